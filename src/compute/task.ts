@@ -1,0 +1,18 @@
+/** What a task gets beside its input. */
+export interface TaskContext {
+  /** Aborts when the run is cancelled or its time is up; the thread is ended soon after, so checking it is a courtesy. */
+  readonly signal: AbortSignal
+  /** Seed of this piece of work; the same seed and input must give the same output. */
+  readonly seed: number
+  /** Reports progress from 0 to 1; at most four reports a second leave the thread. */
+  progress(fraction: number, text?: string): void
+}
+
+/** One task: a file whose default export is a pure function, run in a worker thread. Input and output are plain data and columns. */
+export type TaskFunction<Input, Output> = (input: Input, task: TaskContext) => Output | Promise<Output>
+
+/** A column of strings: row i holds `dictionary[codes[i]]`; code -1 is a missing value. */
+export interface StringColumn {
+  readonly dictionary: readonly string[]
+  readonly codes: Int32Array
+}
