@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { StartError } from './errors.ts'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(4000),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://user:password@host:port/database').optional(),
+  DATA_DIR: z.string().min(1).default('.rapport'),
+  OWNER_KEY: z.string().min(24, 'expected at least 24 characters').optional(),
+  RAPPORT_PROCESS: z.enum(['all', 'api', 'runner']).default('all'),
+  COMPUTE_THREADS: z.coerce.number().int().min(1).max(256).optional(),
+  BASE_CURRENCY: z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as EUR').default('USD'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ALLOWED_ORIGINS: z.string().default(''),
+})
+
+/** What a process runs with; `docs/operations.md` describes each variable. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Absent: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly ownerKey: string | undefined
+  readonly process: 'all' | 'api' | 'runner'
+  readonly computeThreads: number
+  /** ISO 4217 code for amounts that arrive without a currency. */
+  readonly baseCurrency: string
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Web origins, beside our own, that may call the API from a browser. */
+  readonly allowedOrigins: readonly string[]
+}
+
+/** Reads the environment; throws one StartError that names every bad variable. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new StartError(`the environment has ${problems.length === 1 ? 'a bad value' : 'bad values'}: ${problems.join('; ')}`)
+  }
+  const e = parsed.data
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    databaseUrl: e.DATABASE_URL,
+    dataDir: resolve(e.DATA_DIR),
+    ownerKey: e.OWNER_KEY,
+    process: e.RAPPORT_PROCESS,
+    computeThreads: e.COMPUTE_THREADS ?? availableParallelism(),
+    baseCurrency: e.BASE_CURRENCY,
+    logLevel: e.LOG_LEVEL,
+    allowedOrigins: e.ALLOWED_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+  }
+}

@@ -1,0 +1,69 @@
+/** How one error code behaves. `docs/errors.md` lists the same codes; a test compares them. */
+export interface ErrorRule {
+  /** HTTP status where the whole request fails with it. */
+  readonly status: number
+  readonly log: 'debug' | 'info' | 'warn' | 'error'
+  /** Whether the client may see the message; otherwise it sees `INTERNAL_ERROR` and an id to quote. */
+  readonly visible: boolean
+  /** One line for `docs/errors.md`. */
+  readonly meaning: string
+}
+
+const rule = (status: number, meaning: string, log: ErrorRule['log'] = 'info', visible = true): ErrorRule => ({
+  status,
+  log,
+  visible,
+  meaning,
+})
+
+/** Every code that a client can meet. */
+export const errorTable = {
+  INVALID_INPUT: rule(400, 'A value is missing, malformed or out of range; `path` names it.'),
+  INVALID_ID: rule(400, 'An id is not one of ours, or belongs to another type than expected.'),
+  INVALID_CURSOR: rule(400, 'A cursor is malformed or belongs to another list or order.'),
+  NOT_FOUND: rule(404, 'The record does not exist or is outside what you may see.'),
+  VERSION_CONFLICT: rule(409, 'The record changed since the version you named; read it again and retry.'),
+  DUPLICATE: rule(409, 'Another record already holds this unique value.'),
+  IDEMPOTENCY_CONFLICT: rule(409, 'The idempotency key was used before with another input.'),
+  INVALID_STATE: rule(409, 'The record is in a state that does not allow this.'),
+  UNKNOWN_CURRENCY: rule(400, 'The currency is not an ISO 4217 code.'),
+  UNAUTHENTICATED: rule(401, 'No credential, or one that is unknown, expired or revoked.'),
+  FORBIDDEN: rule(403, 'Your role does not allow this field or operation.'),
+  CURSOR_EXPIRED: rule(410, 'The events after this cursor are no longer kept; read the current state and subscribe anew.'),
+  TOO_LARGE: rule(413, 'The request is larger than allowed.'),
+  TOO_EXPENSIVE: rule(400, 'The operation costs more than allowed; ask for fewer or shallower records.'),
+  INSUFFICIENT_DATA: rule(422, 'A model has less data than its minimum; the message says what is missing.'),
+  UNKNOWN_PLUGIN: rule(404, 'No plugin with this id is loaded.'),
+  UNKNOWN_ALGORITHM: rule(400, 'The plugin has no algorithm of this name; the message lists those it has.'),
+  PLUGIN_UNAVAILABLE: rule(503, 'The plugin that answers this field is not running; `extensions.plugin` names it.', 'warn'),
+  COMPUTE_UNAVAILABLE: rule(503, 'The compute pool does not take work now; try again.', 'warn'),
+  INTERNAL_ERROR: rule(500, 'Something failed on our side; quote the id to the operator.', 'error', false),
+} as const satisfies Record<string, ErrorRule>
+
+export type ErrorCode = keyof typeof errorTable
+
+/** A failure with a code of the table. The message says what was expected, what arrived and the next step. */
+export class RapportError extends Error {
+  override readonly name = 'RapportError'
+  readonly code: ErrorCode
+  /** Where in the input, e.g. `['input', 'lines', '0', 'quantity']`. */
+  readonly path: readonly string[]
+  /** More facts for `extensions`, e.g. `{ plugin: 'clv' }`. */
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { path?: readonly string[]; details?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.path = options.path ?? []
+    this.details = options.details ?? {}
+  }
+}
+
+/** A failure at start: one line for the terminal, exit code 1. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+}

@@ -1,0 +1,35 @@
+/** What a caller may do, from most to least. INTEGRATION is for programs: it reads and writes records but manages nothing. */
+export const roles = ['OWNER', 'MANAGER', 'AGENT', 'READER', 'INTEGRATION'] as const
+export type Role = (typeof roles)[number]
+
+/** What a field or operation asks of its caller. Plugins may add `<plugin>:<name>`. */
+export type Permission = string
+
+/** What each role may do in the core. A plugin's permissions go to the roles that its manifest names. */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  OWNER: ['read', 'write', 'import', 'delete', 'train', 'manage', 'operate'],
+  MANAGER: ['read', 'write', 'import', 'delete', 'train', 'operate'],
+  AGENT: ['read', 'write'],
+  READER: ['read'],
+  INTEGRATION: ['read', 'write', 'import', 'train'],
+}
+
+/** Which records a caller sees: every one, or those of customers and opportunities that it owns. */
+export type RowScope = 'ALL' | 'OWN'
+
+/** Who is asking. */
+export interface Viewer {
+  readonly kind: 'USER' | 'API_KEY' | 'SYSTEM' | 'PLUGIN'
+  /** Uuid of the user, key or id of the plugin: what audit rows name. */
+  readonly id: string
+  readonly userId: string | undefined
+  readonly role: Role
+  readonly scope: RowScope
+}
+
+/** The platform itself: jobs, relay, seeds. */
+export const systemViewer: Viewer = { kind: 'SYSTEM', id: 'system', userId: undefined, role: 'OWNER', scope: 'ALL' }
+
+/** A key that is equal exactly for callers who may see the same fields and rows: shared executions and caches go by it. */
+export const permissionScope = (viewer: Viewer): string =>
+  viewer.scope === 'ALL' ? viewer.role : `${viewer.role}:${viewer.userId ?? viewer.id}`

@@ -1,0 +1,35 @@
+import type { Opt } from '@mikro-orm/core'
+import { PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { DateTime } from './scalars.ts'
+import { newUuid } from '../core/ids.ts'
+
+/** What every record has: a UUIDv7, when it was made and changed, and a version that goes up with each change. */
+@ObjectType()
+export abstract class BaseEntity {
+  @Field(() => ID)
+  @PrimaryKey({ type: 'uuid' })
+  id: string & Opt = newUuid()
+
+  @Field(() => DateTime, { description: 'When the record was made here (UTC).' })
+  @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'now()' })
+  createdAt: Date & Opt = new Date()
+
+  @Field(() => DateTime, { description: 'When the record last changed (UTC).' })
+  @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'now()', onUpdate: () => new Date() })
+  updatedAt: Date & Opt = new Date()
+
+  @Field(() => Int, { description: 'Goes up by one with every change; name it in an update to detect a conflict.' })
+  @Property({ type: 'integer', version: true, default: 1 })
+  version!: number & Opt
+}
+
+/** A record that people delete: hidden at once, kept until it is purged. */
+@ObjectType()
+export abstract class DeletableEntity extends BaseEntity {
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  deletedAt?: Date | null
+
+  @Property({ type: 'text', nullable: true })
+  deletedBy?: string | null
+}

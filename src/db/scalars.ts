@@ -1,0 +1,51 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { GraphQLDate, GraphQLJSON } from 'graphql-scalars'
+
+const decimal = /^-?\d{1,15}(\.\d{1,4})?$/
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
+
+const parseInstant = (value: unknown): Date => {
+  const date = typeof value === 'string' && instant.test(value) ? new Date(value) : undefined
+  if (!date || Number.isNaN(date.getTime())) {
+    throw new GraphQLError(`expected an instant such as 2026-03-01T09:30:00Z, got ${JSON.stringify(value)?.slice(0, 60)}`)
+  }
+  return date
+}
+
+/** An instant. The database gives it as ISO 8601 text in UTC, which goes out as it is. */
+export const DateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'An instant in ISO 8601 with its offset, e.g. 2026-03-01T09:30:00Z. Answers are in UTC.',
+  serialize: (value) => {
+    if (typeof value === 'string') return value.endsWith('+00:00') ? `${value.slice(0, -6)}Z` : value
+    if (value instanceof Date) return value.toISOString()
+    throw new GraphQLError('expected an instant as text or Date')
+  },
+  parseValue: parseInstant,
+  parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
+})
+
+const parseDecimalText = (value: unknown): string => {
+  if (typeof value === 'string' && decimal.test(value)) return value
+  throw new GraphQLError(`expected a decimal as a string, such as "12.50", with at most 4 decimals, got ${JSON.stringify(value)?.slice(0, 60)}`)
+}
+
+/** An exact decimal, a string on the wire in both directions. */
+export const Decimal = new GraphQLScalarType<string, string>({
+  name: 'Decimal',
+  description: 'An exact decimal as a string, e.g. "12.50"; up to 15 digits before and 4 after the point.',
+  serialize: (value) => String(value),
+  parseValue: parseDecimalText,
+  parseLiteral: (node) => parseDecimalText(node.kind === Kind.STRING ? node.value : undefined),
+})
+
+/** A calendar day, `YYYY-MM-DD`; days travel as text so that no time zone can shift them. */
+export const CalendarDate = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A calendar day without a time zone, e.g. 2026-03-01.',
+  serialize: (value) => String(value).slice(0, 10),
+  parseValue: (value) => (GraphQLDate.parseValue(value) as Date).toISOString().slice(0, 10),
+  parseLiteral: (node) => (GraphQLDate.parseLiteral(node, {}) as Date).toISOString().slice(0, 10),
+})
+
+export const Json: GraphQLScalarType = GraphQLJSON

@@ -1,0 +1,47 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+
+/** A fact recorded in the transaction that made it; the relay moves it to the event log. Payloads carry ids, never personal values. */
+@Entity({ tableName: 'outbox' })
+export class OutboxEvent {
+  @PrimaryKey({ type: 'bigint', autoincrement: true })
+  id!: string
+
+  @Property({ type: 'text' })
+  topic!: string
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  payload!: object
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'clock_timestamp()' })
+  at: Date = new Date()
+}
+
+/** The numbered log that subscribers and plugins read. Numbers are given by the relay, without gaps in visibility. */
+@Entity({ tableName: 'event_log' })
+@Index({ properties: ['at'] })
+export class LoggedEvent {
+  @PrimaryKey({ type: 'bigint', autoincrement: false })
+  cursor!: string
+
+  @Property({ type: 'text' })
+  topic!: string
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  payload!: object
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  at!: Date
+}
+
+/** How far a durable reader of the log has come. */
+@Entity({ tableName: 'event_consumer' })
+export class EventConsumer {
+  @PrimaryKey({ type: 'text' })
+  name!: string
+
+  @Property({ type: 'bigint' })
+  cursor!: string
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'now()' })
+  updatedAt: Date = new Date()
+}

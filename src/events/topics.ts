@@ -1,0 +1,63 @@
+/** A record came, changed or went; the payload of every record topic. */
+export interface RecordEvent {
+  /** GraphQL type of the record. */
+  readonly type: string
+  /** Uuid of the record. */
+  readonly id: string
+  readonly action: 'ADDED' | 'UPDATED' | 'REMOVED'
+  /** Uuid of the customer that it belongs to; its own for a customer. */
+  readonly customerId: string
+}
+
+/** A score got another value; what subscribers see is read from the history entry. */
+export interface ScoreChangedEvent {
+  readonly historyId: string
+  readonly plugin: string
+  readonly kind: string
+  readonly subjectType: string
+  readonly subjectId: string
+  /** |value − previous value|; null where one of them is null. */
+  readonly change: number | null
+}
+
+/**
+ * Every topic of the event log and what its payload holds: ids and keys, never personal values.
+ * A plugin adds its own by declaration merging: `declare module 'rapport/sdk' { interface RapportEvents { … } }`.
+ */
+export interface RapportEvents {
+  'customer.created': RecordEvent
+  'customer.updated': RecordEvent
+  'customer.deleted': RecordEvent
+  'interaction.logged': RecordEvent
+  'interaction.updated': RecordEvent
+  'interaction.deleted': RecordEvent
+  'opportunity.created': RecordEvent
+  'opportunity.updated': RecordEvent
+  'opportunity.moved': RecordEvent
+  'opportunity.deleted': RecordEvent
+  'order.recorded': RecordEvent
+  'order.updated': RecordEvent
+  'order.deleted': RecordEvent
+  'score.changed': ScoreChangedEvent
+  'model-run.changed': { readonly runId: string; readonly status: string }
+  'import.changed': { readonly jobId: string; readonly status: string }
+}
+
+export type Topic = keyof RapportEvents & string
+
+/** The topics about records. */
+export const recordTopics = [
+  'customer.created',
+  'customer.updated',
+  'customer.deleted',
+  'interaction.logged',
+  'interaction.updated',
+  'interaction.deleted',
+  'opportunity.created',
+  'opportunity.updated',
+  'opportunity.moved',
+  'opportunity.deleted',
+  'order.recorded',
+  'order.updated',
+  'order.deleted',
+] as const satisfies readonly Topic[]

@@ -1,0 +1,15 @@
+import { Field, Float, ObjectType } from 'type-graphql'
+import { Allow } from '../core/policy.ts'
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'A range that holds the true value with a stated probability.' })
+export class Interval {
+  @Field(() => Float)
+  lower!: number
+
+  @Field(() => Float)
+  upper!: number
+
+  @Field(() => Float, { description: 'e.g. 0.8 or 0.95.' })
+  level!: number
+}

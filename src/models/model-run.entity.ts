@@ -1,0 +1,247 @@
+import { Entity, Enum, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { BaseEntity } from '../db/base.entity.ts'
+import { Node } from '../db/node.type.ts'
+import { DateTime, Json } from '../db/scalars.ts'
+import { Interval } from './interval.type.ts'
+import { Allow } from '../core/policy.ts'
+
+export enum RunStatus {
+  QUEUED = 'QUEUED',
+  RUNNING = 'RUNNING',
+  SUCCEEDED = 'SUCCEEDED',
+  FAILED = 'FAILED',
+  CANCELLED = 'CANCELLED',
+  INSUFFICIENT_DATA = 'INSUFFICIENT_DATA',
+}
+registerEnumType(RunStatus, { name: 'RunStatus', description: 'How far a model run has come. INSUFFICIENT_DATA: less data than the model’s minimum; the message says what is missing.' })
+
+export enum Grade {
+  EXCELLENT = 'EXCELLENT',
+  GOOD = 'GOOD',
+  FAIR = 'FAIR',
+  NO_BETTER_THAN_BASELINE = 'NO_BETTER_THAN_BASELINE',
+  WORSE_THAN_BASELINE = 'WORSE_THAN_BASELINE',
+  NOT_GRADED = 'NOT_GRADED',
+}
+registerEnumType(Grade, { name: 'Grade', description: 'How a model did on held-out data against its naive baseline, in a word. NOT_GRADED: the method has no outcome to be held against.' })
+
+export enum MetricSplit {
+  TRAIN = 'TRAIN',
+  HOLDOUT = 'HOLDOUT',
+  BACKTEST = 'BACKTEST',
+}
+registerEnumType(MetricSplit, { name: 'MetricSplit', description: 'The rows that a metric was computed on.' })
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'One figure of how a model did.' })
+export class Metric {
+  @Field(() => String, { description: 'The field’s usual name, e.g. "inertia", "silhouette", "mae", "auc".' })
+  name!: string
+
+  @Field(() => Float)
+  value!: number
+
+  @Field(() => Interval, { nullable: true })
+  interval?: Interval | null
+
+  @Field(() => MetricSplit)
+  split!: `${MetricSplit}`
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The naive method that a model must beat.' })
+export class Baseline {
+  @Field(() => String, { description: 'What it does, in words.' })
+  name!: string
+
+  @Field(() => [Metric])
+  metrics!: Metric[]
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'One input of a model.' })
+export class FeatureUse {
+  @Field(() => String)
+  name!: string
+
+  @Field(() => String, { description: 'What it measures, with its unit.' })
+  description!: string
+
+  @Field(() => Float, { nullable: true, description: 'Share of the model’s decisions that it carries, 0 to 1, where the method gives one.' })
+  importance?: number | null
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'How the rows were divided before training.' })
+export class Split {
+  @Field(() => String, { description: 'e.g. "time" or "stratified".' })
+  method!: string
+
+  @Field(() => Int)
+  trainRows!: number
+
+  @Field(() => Int)
+  holdoutRows!: number
+
+  @Field(() => DateTime, { nullable: true, description: 'Features know nothing after this moment.' })
+  cutAt?: string | null
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'Predicted against observed for one part of the hold-out.' })
+export class CalibrationBin {
+  @Field(() => Float)
+  predicted!: number
+
+  @Field(() => Float)
+  observed!: number
+
+  @Field(() => Int)
+  count!: number
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'A metric for one group of customers.' })
+export class GroupMetric {
+  @Field(() => String, { description: 'What the groups are, e.g. "country".' })
+  attribute!: string
+
+  @Field(() => String)
+  group!: string
+
+  @Field(() => Int)
+  count!: number
+
+  @Field(() => Metric)
+  metric!: Metric
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'Why a run failed.' })
+export class RunError {
+  @Field(() => String, { description: 'A key such as TASK_TIMEOUT or TASK_OUT_OF_MEMORY.' })
+  code!: string
+
+  @Field(() => String)
+  message!: string
+}
+
+/** One training of one model: what it saw, what came out, how good it is. */
+@Allow('read')
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'One training of one model: what it saw, what came out, how good it is.' })
+@Entity({ tableName: 'model_run' })
+@Index({ properties: ['plugin', 'createdAt'] })
+export class ModelRun extends BaseEntity {
+  @Field(() => String)
+  @Property({ type: 'text' })
+  plugin!: string
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  pluginVersion!: string
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  algorithm!: string
+
+  @Field(() => Json)
+  @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
+  params: Record<string, unknown> = {}
+
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  seed!: number
+
+  @Field(() => RunStatus)
+  @Enum({ items: () => RunStatus })
+  status: RunStatus = RunStatus.QUEUED
+
+  @Field(() => Float, { description: 'From 0 to 1.' })
+  @Property({ type: 'double', default: 0 })
+  progress: number = 0
+
+  @Field(() => String, { nullable: true, description: 'What it is doing, or how it ended, in words.' })
+  @Property({ type: 'text', nullable: true })
+  message?: string | null
+
+  @Field(() => DateTime, { description: 'Training knows nothing after this moment.' })
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  asOf!: Date
+
+  @Field(() => DateTime, { nullable: true })
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  startedAt?: Date | null
+
+  @Field(() => DateTime, { nullable: true })
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  finishedAt?: Date | null
+
+  @Field(() => Int, { description: 'Rows trained on.' })
+  @Property({ type: 'integer', default: 0 })
+  rows: number = 0
+
+  @Field(() => [FeatureUse])
+  @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
+  features: FeatureUse[] = []
+
+  @Field(() => Split, { nullable: true })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  split?: Split | null
+
+  @Field(() => [Metric])
+  @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
+  metrics: Metric[] = []
+
+  @Field(() => Baseline, { nullable: true })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  baseline?: Baseline | null
+
+  @Field(() => Grade, { nullable: true })
+  @Enum({ items: () => Grade, nullable: true })
+  grade?: Grade | null
+
+  @Field(() => [CalibrationBin])
+  @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
+  calibration: CalibrationBin[] = []
+
+  @Field(() => [GroupMetric])
+  @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
+  fairness: GroupMetric[] = []
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the trained model: equal hashes are equal models.' })
+  @Property({ type: 'text', nullable: true })
+  artifactHash?: string | null
+
+  @Field(() => Boolean, { description: 'Whether this run’s model scores new events now.' })
+  @Property({ type: 'boolean', default: false })
+  promoted: boolean = false
+
+  /** Whether to promote on success. */
+  @Property({ type: 'boolean', default: true })
+  promoteOnSuccess: boolean = true
+
+  @Field(() => RunError, { nullable: true })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  error?: RunError | null
+
+  /** Goes up with each attempt; only the holder of the newest may write results. */
+  @Property({ type: 'integer', default: 0 })
+  fence: number = 0
+
+  @Property({ type: 'text' })
+  requestedBy!: string
+}
+
+/** A trained model, kept once by the hash of its bytes. */
+@Entity({ tableName: 'model_artifact' })
+export class ModelArtifact {
+  @PrimaryKey({ type: 'text' })
+  hash!: string
+
+  @Property({ type: 'blob', columnType: 'bytea' })
+  bytes!: Uint8Array
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'now()' })
+  createdAt: Date = new Date()
+}

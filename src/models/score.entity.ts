@@ -1,0 +1,213 @@
+import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { BaseEntity } from '../db/base.entity.ts'
+import { Node } from '../db/node.type.ts'
+import { DateTime, Json } from '../db/scalars.ts'
+import { Interval } from './interval.type.ts'
+import { ModelRun } from './model-run.entity.ts'
+import { Allow } from '../core/policy.ts'
+
+export enum ScoreUnit {
+  PROBABILITY = 'PROBABILITY',
+  PERCENTILE = 'PERCENTILE',
+  MONEY = 'MONEY',
+  INDEX = 'INDEX',
+  COUNT = 'COUNT',
+}
+registerEnumType(ScoreUnit, { name: 'ScoreUnit', description: 'What a score’s value is: a probability 0–1, a percentile 0–100, money in the base currency, a count, or an index whose kind defines it.' })
+
+export enum ScoreStatus {
+  OK = 'OK',
+  INSUFFICIENT_DATA = 'INSUFFICIENT_DATA',
+  STALE = 'STALE',
+  WITHHELD_CONSENT = 'WITHHELD_CONSENT',
+}
+registerEnumType(ScoreStatus, { name: 'ScoreStatus', description: 'Whether the value may be acted on. A null value with INSUFFICIENT_DATA is not zero.' })
+
+export enum ScoreBand {
+  VERY_LOW = 'VERY_LOW',
+  LOW = 'LOW',
+  MEDIUM = 'MEDIUM',
+  HIGH = 'HIGH',
+  VERY_HIGH = 'VERY_HIGH',
+}
+registerEnumType(ScoreBand, { name: 'ScoreBand', description: 'The value in a word, by thresholds fixed when the model was trained: it moves only when this record moves.' })
+
+export enum ScoreTrend {
+  UP = 'UP',
+  DOWN = 'DOWN',
+  FLAT = 'FLAT',
+  NEW = 'NEW',
+}
+registerEnumType(ScoreTrend, { name: 'ScoreTrend', description: 'Against the value before.' })
+
+export enum CauseKind {
+  EVENT = 'EVENT',
+  MODEL_RUN = 'MODEL_RUN',
+  OVERRIDE = 'OVERRIDE',
+  EXTERNAL = 'EXTERNAL',
+  ERASURE = 'ERASURE',
+}
+registerEnumType(CauseKind, { name: 'CauseKind', description: 'What made a score change.' })
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'What made a score change.' })
+export class Cause {
+  @Field(() => CauseKind)
+  kind!: `${CauseKind}`
+
+  @Field(() => String, { nullable: true, description: 'Id of the record behind it: the order, the interaction, the model run.' })
+  recordId?: string | null
+
+  @Field(() => String)
+  text!: string
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'One reason for a score.' })
+export class Factor {
+  @Field(() => String)
+  feature!: string
+
+  @Field(() => Json, { nullable: true, description: 'The feature’s value for this record.' })
+  value?: unknown
+
+  @Field(() => Float, { description: 'How far it moves the raw value, in the value’s unit.' })
+  contribution!: number
+
+  @Field(() => String)
+  text!: string
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'Why a score is what it is: baseValue + the sum of the contributions + residual = the raw value.' })
+export class Explanation {
+  @Field(() => String, { description: 'How the contributions were computed.' })
+  method!: string
+
+  @Field(() => Float, { description: 'The value for an average record.' })
+  baseValue!: number
+
+  @Field(() => [Factor])
+  factors!: Factor[]
+
+  @Field(() => Float, { description: 'What the factors leave unexplained; 0 for exact methods.' })
+  residual!: number
+
+  @Field(() => Float, { description: 'The model’s number before any bounding, calibration or change of unit.' })
+  rawValue!: number
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'Where a score is from.' })
+export class Provenance {
+  @Field(() => String)
+  plugin!: string
+
+  @Field(() => String)
+  pluginVersion!: string
+
+  @Field(() => ModelRun, { description: 'The training behind it; for a score computed outside, the run that stands for its source.' })
+  modelRun!: ModelRun
+
+  @Field(() => String, { description: 'SHA-256 of the inputs: equal hashes had equal inputs.' })
+  inputHash!: string
+
+  @Field(() => DateTime)
+  dataAsOf!: string
+
+  @Field(() => Cause)
+  cause!: Cause
+}
+
+/** The columns that a score and each entry of its history share. */
+@ObjectType()
+export abstract class ScoreColumns extends BaseEntity {
+  @Property({ type: 'text' })
+  plugin!: string
+
+  @Field(() => String, { description: 'What is scored, e.g. "segmentation.rfm".' })
+  @Property({ type: 'text' })
+  kind!: string
+
+  @Property({ type: 'text' })
+  subjectType!: string
+
+  /** Customer or opportunity: plugins bring others, so there is no foreign key; erasing a subject erases its scores. */
+  @Property({ type: 'uuid' })
+  subjectId!: string
+
+  @Field(() => Float, { nullable: true })
+  @Property({ type: 'double', nullable: true })
+  value?: number | null
+
+  @Field(() => ScoreUnit)
+  @Enum({ items: () => ScoreUnit })
+  unit!: `${ScoreUnit}`
+
+  @Field(() => Int, { nullable: true, description: 'How many days ahead the value speaks of.' })
+  @Property({ type: 'integer', nullable: true })
+  horizonDays?: number | null
+
+  @Field(() => Interval, { nullable: true })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  interval?: Interval | null
+
+  @Field(() => ScoreBand, { nullable: true })
+  @Enum({ items: () => ScoreBand, nullable: true })
+  band?: `${ScoreBand}` | null
+
+  @Field(() => ScoreTrend)
+  @Enum({ items: () => ScoreTrend })
+  trend!: `${ScoreTrend}`
+
+  @Field(() => ScoreStatus)
+  @Enum({ items: () => ScoreStatus })
+  status!: `${ScoreStatus}`
+
+  @Field(() => Explanation, { nullable: true })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  explanation?: Explanation | null
+
+  @Property({ type: 'text' })
+  pluginVersion!: string
+
+  @ManyToOne({ entity: () => ModelRun })
+  modelRun!: ModelRun
+
+  @Property({ type: 'text' })
+  inputHash!: string
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  dataAsOf!: Date
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  cause!: Cause
+
+  @Field(() => DateTime)
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  computedAt!: Date
+
+  @Field(() => Provenance)
+  readonly provenance!: Provenance
+}
+
+/** The newest value of one kind of score for one record. */
+@Allow('read')
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'The newest value of one kind of score for one record, with its reasons and where it is from.' })
+@Entity({ tableName: 'score' })
+@Unique({ properties: ['subjectId', 'kind'] })
+@Index({ properties: ['kind', 'value'] })
+export class Score extends ScoreColumns {}
+
+/** Every value that a score has had, the newest too. */
+@Entity({ tableName: 'score_history' })
+@Index({ properties: ['score', 'computedAt'] })
+@Index({ properties: ['subjectId'] })
+export class ScoreHistory extends ScoreColumns {
+  @ManyToOne({ entity: () => Score, deleteRule: 'cascade' })
+  score!: Score
+
+  @Property({ type: 'double', nullable: true })
+  previousValue?: number | null
+}

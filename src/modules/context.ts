@@ -1,0 +1,16 @@
+import type { Viewer } from '../core/viewer.ts'
+import type { Config } from '../core/config.ts'
+import type { EntityManager } from '../db/orm.ts'
+import type { Reader } from '../read/reader.ts'
+
+/** What every resolver gets: who asks, and the way to read and to write. */
+export interface RequestContext {
+  readonly viewer: Viewer
+  readonly requestId: string
+  readonly reader: Reader
+  /** The root entity manager; `write` forks it for each transaction. */
+  readonly em: EntityManager
+  readonly config: Config
+  /** Data loaders of this request, by name. */
+  readonly loaders: Map<string, unknown>
+}

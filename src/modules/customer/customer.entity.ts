@@ -1,0 +1,95 @@
+import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Field, ObjectType, registerEnumType } from 'type-graphql'
+import { BaseEntity, DeletableEntity } from '../../db/base.entity.ts'
+import { Node } from '../../db/node.type.ts'
+import { Json } from '../../db/scalars.ts'
+import { User } from '../user/user.entity.ts'
+import { Allow } from '../../core/policy.ts'
+
+export enum CustomerKind {
+  PERSON = 'PERSON',
+  ORGANISATION = 'ORGANISATION',
+}
+registerEnumType(CustomerKind, { name: 'CustomerKind', description: 'Whether a customer is one person or an organisation.' })
+
+export enum Lifecycle {
+  VISITOR = 'VISITOR',
+  LEAD = 'LEAD',
+  CUSTOMER = 'CUSTOMER',
+  FORMER = 'FORMER',
+}
+registerEnumType(Lifecycle, { name: 'Lifecycle', description: 'How far the relationship with a customer has come.' })
+
+/** A person or an organisation that we sell to, serve or would like to. */
+@Allow('read')
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A person or an organisation that we sell to, serve or would like to.' })
+@Entity({ tableName: 'customer' })
+@Index({ properties: ['createdAt', 'id'] })
+@Index({ properties: ['owner'] })
+@Index({ name: 'customer_name_id_index', properties: ['name', 'id'] })
+@Index({ name: 'customer_search_index', expression: "create index customer_search_index on customer using gin ((coalesce(name,'') || ' ' || coalesce(email,'') || ' ' || coalesce(phone,'')) gin_trgm_ops)" })
+@Index({ name: 'customer_tags_index', expression: 'create index customer_tags_index on customer using gin (tags)' })
+export class Customer extends DeletableEntity {
+  @Field(() => CustomerKind)
+  @Enum({ items: () => CustomerKind })
+  kind!: CustomerKind
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  name!: string
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  email?: string | null
+
+  @Field(() => String, { nullable: true, description: 'In E.164 form, e.g. +4930123456.' })
+  @Property({ type: 'text', nullable: true })
+  phone?: string | null
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code, e.g. DE.' })
+  @Property({ type: 'text', nullable: true })
+  country?: string | null
+
+  @Field(() => String, { nullable: true, description: 'BCP 47 tag, e.g. zh-CN.' })
+  @Property({ type: 'text', nullable: true })
+  language?: string | null
+
+  @Field(() => String, { nullable: true, description: 'IANA name, e.g. Europe/Berlin.' })
+  @Property({ type: 'text', nullable: true })
+  timeZone?: string | null
+
+  @Field(() => Lifecycle)
+  @Enum({ items: () => Lifecycle, default: 'LEAD' })
+  lifecycle: Lifecycle = Lifecycle.LEAD
+
+  @Field(() => User, { nullable: true, description: 'Who is responsible for the relationship.' })
+  @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })
+  owner?: User | null
+
+  @Field(() => [String])
+  @Property({ type: 'array', columnType: 'text[]', defaultRaw: `'{}'` })
+  tags: string[] = []
+
+  @Field(() => Json, { description: 'Further fields of your own, a JSON object.' })
+  @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
+  attributes: Record<string, unknown> = {}
+}
+
+/** The name of a customer in another system: how integrations find the record again. */
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The name of a customer in another system.' })
+@Entity({ tableName: 'external_id' })
+@Unique({ properties: ['source', 'externalId'] })
+@Index({ properties: ['customer'] })
+export class ExternalId extends BaseEntity {
+  @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
+  customer!: Customer
+
+  @Field(() => String, { description: 'The other system, e.g. "shop".' })
+  @Property({ type: 'text' })
+  source!: string
+
+  @Field(() => String, { description: 'The id there; unique within the source.' })
+  @Property({ type: 'text' })
+  externalId!: string
+}

@@ -1,0 +1,38 @@
+import { EventConsumer, LoggedEvent, OutboxEvent } from '../events/outbox.entity.ts'
+import { ModelArtifact, ModelRun } from '../models/model-run.entity.ts'
+import { Score, ScoreHistory } from '../models/score.entity.ts'
+import { AuditEntry } from './audit/audit.entity.ts'
+import { Customer, ExternalId } from './customer/customer.entity.ts'
+import { IdempotencyKey } from './idempotency/idempotency.entity.ts'
+import { ImportError, ImportJob } from './import/import.entity.ts'
+import { Interaction } from './interaction/interaction.entity.ts'
+import { Opportunity, Pipeline, Stage, StageChange } from './opportunity/opportunity.entity.ts'
+import { Order, OrderLine, Product } from './order/order.entity.ts'
+import { ApiKey, User } from './user/user.entity.ts'
+
+/** Every table of the core. */
+export const coreEntities = [
+  User,
+  ApiKey,
+  Customer,
+  ExternalId,
+  Pipeline,
+  Stage,
+  Opportunity,
+  StageChange,
+  Interaction,
+  Product,
+  Order,
+  OrderLine,
+  ImportJob,
+  ImportError,
+  AuditEntry,
+  IdempotencyKey,
+  OutboxEvent,
+  LoggedEvent,
+  EventConsumer,
+  ModelRun,
+  ModelArtifact,
+  Score,
+  ScoreHistory,
+]

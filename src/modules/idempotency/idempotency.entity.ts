@@ -1,0 +1,24 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+
+/** One write that a client named with a key: the same key again gives the same record and changes nothing. */
+@Entity({ tableName: 'idempotency_key' })
+export class IdempotencyKey {
+  @PrimaryKey({ type: 'text' })
+  actorId!: string
+
+  @PrimaryKey({ type: 'text' })
+  key!: string
+
+  @Property({ type: 'text' })
+  operation!: string
+
+  /** SHA-256 of the canonical input. */
+  @Property({ type: 'text' })
+  inputHash!: string
+
+  @Property({ type: 'uuid' })
+  recordId!: string
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'now()' })
+  createdAt: Date = new Date()
+}

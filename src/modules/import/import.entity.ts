@@ -1,0 +1,128 @@
+import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { BaseEntity } from '../../db/base.entity.ts'
+import { Node } from '../../db/node.type.ts'
+import { DateTime, Json } from '../../db/scalars.ts'
+import { Allow } from '../../core/policy.ts'
+
+export enum ImportType {
+  CUSTOMERS = 'CUSTOMERS',
+  INTERACTIONS = 'INTERACTIONS',
+  ORDERS = 'ORDERS',
+  OPPORTUNITIES = 'OPPORTUNITIES',
+}
+registerEnumType(ImportType, { name: 'ImportType', description: 'What the lines of a file are.' })
+
+export enum ImportFormat {
+  CSV = 'CSV',
+  NDJSON = 'NDJSON',
+}
+registerEnumType(ImportFormat, { name: 'ImportFormat', description: 'How the lines are written.' })
+
+export enum ImportStatus {
+  STAGING = 'STAGING',
+  APPLYING = 'APPLYING',
+  SUCCEEDED = 'SUCCEEDED',
+  FAILED = 'FAILED',
+}
+registerEnumType(ImportStatus, { name: 'ImportStatus', description: 'STAGING: lines arrive; APPLYING: they are checked and written in batches; then SUCCEEDED or FAILED.' })
+
+/** One file on its way in. total = inserted + updated + duplicates + rejected when it has succeeded. */
+@Allow('read')
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'One file on its way in. When it has succeeded, total = inserted + updated + duplicates + rejected.' })
+@Entity({ tableName: 'import_job' })
+@Index({ properties: ['fileHash'] })
+export class ImportJob extends BaseEntity {
+  @Field(() => ImportType)
+  @Enum({ items: () => ImportType })
+  type!: ImportType
+
+  @Field(() => ImportFormat)
+  @Enum({ items: () => ImportFormat })
+  format!: ImportFormat
+
+  @Field(() => ImportStatus)
+  @Enum({ items: () => ImportStatus })
+  status: ImportStatus = ImportStatus.STAGING
+
+  @Field(() => String, { description: 'The system that the file is from; ids in it are unique within this source.' })
+  @Property({ type: 'text' })
+  source!: string
+
+  @Field(() => Json, { description: 'Field of ours → column of the file.' })
+  @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
+  mapping: Record<string, unknown> = {}
+
+  @Field(() => Json, { description: 'currency, strict, dryRun.' })
+  @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
+  options: Record<string, unknown> = {}
+
+  /** SHA-256 of the content with its mapping and options: the same file again is the same job. */
+  @Property({ type: 'text', nullable: true })
+  fileHash?: string | null
+
+  @Field(() => Int, { description: 'Lines read, without the header and blank lines.' })
+  @Property({ type: 'integer', default: 0 })
+  total: number = 0
+
+  @Field(() => Int, { description: 'Lines dealt with so far.' })
+  @Property({ type: 'integer', default: 0 })
+  processed: number = 0
+
+  @Field(() => Int)
+  @Property({ type: 'integer', default: 0 })
+  inserted: number = 0
+
+  @Field(() => Int)
+  @Property({ type: 'integer', default: 0 })
+  updated: number = 0
+
+  @Field(() => Int, { description: 'Lines that change nothing: equal to the stored record, or to another line.' })
+  @Property({ type: 'integer', default: 0 })
+  duplicates: number = 0
+
+  @Field(() => Int)
+  @Property({ type: 'integer', default: 0 })
+  rejected: number = 0
+
+  @Field(() => Int, { description: 'Customers that only this file knew and that it made.' })
+  @Property({ type: 'integer', default: 0 })
+  createdCustomers: number = 0
+
+  @Field(() => DateTime, { nullable: true })
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  finishedAt?: Date | null
+
+  @Field(() => String, { nullable: true, description: 'Why it failed.' })
+  @Property({ type: 'text', nullable: true })
+  error?: string | null
+
+  @Property({ type: 'text' })
+  createdBy!: string
+}
+
+/** Why one line was refused. The value itself is not kept: it may be personal. */
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'Why one line was refused.' })
+@Entity({ tableName: 'import_error' })
+@Index({ properties: ['job', 'line'] })
+export class ImportError extends BaseEntity {
+  @ManyToOne({ entity: () => ImportJob, deleteRule: 'cascade' })
+  job!: ImportJob
+
+  @Field(() => Int, { description: 'Line of the file, counted from 1; the header of a CSV is line 1.' })
+  @Property({ type: 'integer' })
+  line!: number
+
+  @Field(() => String, { nullable: true, description: 'Column of the file.' })
+  @Property({ type: 'text', nullable: true })
+  column?: string | null
+
+  @Field(() => String, { description: 'A key such as MISSING_VALUE or BAD_DATE.' })
+  @Property({ type: 'text' })
+  code!: string
+
+  @Field(() => String, { description: 'What was expected.' })
+  @Property({ type: 'text' })
+  message!: string
+}

@@ -1,0 +1,111 @@
+import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { BaseEntity, DeletableEntity } from '../../db/base.entity.ts'
+import { Node } from '../../db/node.type.ts'
+import { Money } from '../../db/money.type.ts'
+import { DateTime, Decimal } from '../../db/scalars.ts'
+import { Customer } from '../customer/customer.entity.ts'
+import { Allow } from '../../core/policy.ts'
+
+export enum OrderStatus {
+  PENDING = 'PENDING',
+  PLACED = 'PLACED',
+  PAID = 'PAID',
+  FULFILLED = 'FULFILLED',
+  CANCELLED = 'CANCELLED',
+  REFUNDED = 'REFUNDED',
+}
+registerEnumType(OrderStatus, { name: 'OrderStatus', description: 'PLACED, PAID and FULFILLED orders count as purchases in models; the others do not.' })
+
+/** Something that is sold. */
+@Allow('read')
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'Something that is sold.' })
+@Entity({ tableName: 'product' })
+export class Product extends BaseEntity {
+  @Field(() => String, { description: 'Stock keeping unit: its unique key among people.' })
+  @Property({ type: 'text', unique: true })
+  sku!: string
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  name!: string
+
+  @Field(() => Boolean)
+  @Property({ type: 'boolean', default: true })
+  active: boolean = true
+}
+
+/** A purchase. */
+@Allow('read')
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'A purchase by a customer.' })
+@Entity({ tableName: 'sales_order' })
+@Index({ properties: ['customer', 'placedAt', 'id'] })
+@Index({ properties: ['placedAt', 'id'] })
+@Unique({ properties: ['source', 'sourceRef'] })
+export class Order extends DeletableEntity {
+  @Field(() => Customer)
+  @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
+  customer!: Customer
+
+  @Field(() => String, { nullable: true, description: 'The number that people see.' })
+  @Property({ type: 'text', nullable: true })
+  number?: string | null
+
+  @Field(() => DateTime)
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  placedAt!: Date
+
+  @Property({ type: 'decimal', precision: 19, scale: 4 })
+  totalValue!: string
+
+  @Property({ type: 'text' })
+  currency!: string
+
+  @Field(() => Money, { description: 'The sum of the lines.' })
+  readonly total!: Money
+
+  @Field(() => OrderStatus)
+  @Enum({ items: () => OrderStatus, default: 'PLACED' })
+  status: OrderStatus = OrderStatus.PLACED
+
+  @Property({ type: 'text', nullable: true })
+  source?: string | null
+
+  @Property({ type: 'text', nullable: true })
+  sourceRef?: string | null
+}
+
+/** One product of an order. Amounts are in the currency of the order. */
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'One product of an order.' })
+@Entity({ tableName: 'order_line' })
+@Unique({ properties: ['order', 'position'] })
+@Index({ properties: ['product'] })
+export class OrderLine extends BaseEntity {
+  @ManyToOne({ entity: () => Order, deleteRule: 'cascade' })
+  order!: Order
+
+  @Field(() => Int)
+  @Property({ type: 'integer' })
+  position!: number
+
+  @Field(() => Product)
+  @ManyToOne({ entity: () => Product })
+  product!: Product
+
+  @Field(() => Decimal)
+  @Property({ type: 'decimal', precision: 19, scale: 4 })
+  quantity!: string
+
+  @Property({ type: 'decimal', precision: 19, scale: 4 })
+  unitPriceValue!: string
+
+  @Field(() => Money)
+  readonly unitPrice!: Money
+
+  @Property({ type: 'decimal', precision: 19, scale: 4 })
+  totalValue!: string
+
+  @Field(() => Money)
+  readonly total!: Money
+}

@@ -1,0 +1,45 @@
+import { Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql'
+import { errorTable, type ErrorCode, type RapportError } from '../core/errors.ts'
+import { Allow } from '../core/policy.ts'
+
+const codes = Object.fromEntries(Object.keys(errorTable).map((code) => [code, code]))
+registerEnumType(codes, {
+  name: 'ErrorCode',
+  description: 'What went wrong. The same codes stand in `extensions.code` of errors that fail a whole field.',
+  valuesConfig: Object.fromEntries(Object.entries(errorTable).map(([code, rule]) => [code, { description: rule.meaning }])),
+})
+
+/** A problem that the caller can mend. */
+@InterfaceType({
+  description: 'A problem that the caller can mend: what was expected, what arrived, and where.',
+  resolveType: (error: UserError) => (error.code === 'VERSION_CONFLICT' ? 'VersionConflictError' : 'InputError'),
+})
+export abstract class UserError {
+  @Field(() => codes)
+  code!: ErrorCode
+
+  @Field(() => String)
+  message!: string
+
+  @Field(() => [String], { description: 'Where in the arguments, e.g. ["input", "lines", "0", "quantity"].' })
+  path!: readonly string[]
+}
+
+@Allow('read')
+@ObjectType({ implements: UserError, simpleResolvers: true, description: 'A value or state that does not allow the operation.' })
+export class InputError extends UserError {}
+
+@Allow('read')
+@ObjectType({ implements: UserError, simpleResolvers: true, description: 'The record changed since the version that was named.' })
+export class VersionConflictError extends UserError {
+  @Field(() => Number, { description: 'The version now; the payload holds the current record.' })
+  currentVersion!: number
+}
+
+/** The error as the payload shows it. */
+export const userErrorOf = (error: RapportError): UserError => ({
+  code: error.code,
+  message: error.message,
+  path: error.path,
+  ...error.details,
+})

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core'
+import type { GraphQLResolveInfo } from 'graphql'
+import { errorTable, RapportError } from '../core/errors.ts'
+import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
+import { IdempotencyKey } from './idempotency/idempotency.entity.ts'
+import type { RequestContext } from './context.ts'
+import { userErrorOf, type UserError } from './user-error.type.ts'
+
+/** A mutation's payload: the record under its own name, and what the caller can mend. */
+export type Payload<Field extends string> = { [F in Field]: object | null } & { userErrors: UserError[] }
+
+/** Canonical JSON: keys sorted, so that equal inputs hash alike. */
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (value instanceof Date || value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, canonical(v)]),
+  )
+}
+
+/** SHA-256 of the canonical JSON of an input, hex. */
+export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(canonical(value))).digest('hex')
+
+const onlyOnce = async (unit: UnitOfWork, operation: string, key: string, input: object, work: () => Promise<string>): Promise<string> => {
+  if (key.length < 1 || key.length > 200) {
+    throw new RapportError('INVALID_INPUT', `expected an idempotency key of 1 to 200 characters, got ${key.length}`, { path: ['input', 'idempotencyKey'] })
+  }
+  const inputHash = hashOf(input)
+  const actorId = unit.viewer.id
+  // Callers with the same key wait for each other here, so that one of them writes and the others see what it wrote.
+  await unit.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${actorId} ${key}`])
+  const earlier = await unit.em.findOne(IdempotencyKey, { actorId, key })
+  if (earlier) {
+    if (earlier.operation !== operation || earlier.inputHash !== inputHash) {
+      throw new RapportError('IDEMPOTENCY_CONFLICT', `the key was used before for ${earlier.operation} with another input; use a new key for a new write`, {
+        path: ['input', 'idempotencyKey'],
+      })
+    }
+    return earlier.recordId
+  }
+  const recordId = await work()
+  unit.em.persist(unit.em.create(IdempotencyKey, { actorId, key, operation, inputHash, recordId, createdAt: unit.now }))
+  return recordId
+}
+
+/** The error of the table behind what the ORM or a service threw; undefined where it is a failure of ours. */
+const visibleError = (error: unknown): RapportError | undefined => {
+  if (error instanceof RapportError) return errorTable[error.code].visible ? error : undefined
+  if (error instanceof OptimisticLockError) {
+    const entity = error.getEntity() as { id?: string; version?: number } | null
+    return new RapportError('VERSION_CONFLICT', 'the record was changed by someone else at the same moment; read it again and retry', {
+      path: ['input', 'version'],
+      details: { recordId: entity?.id, currentVersion: entity?.version ?? 0 },
+    })
+  }
+  if (error instanceof UniqueConstraintViolationException) {
+    const constraint = (error as { constraint?: string }).constraint ?? 'a unique value'
+    return new RapportError('DUPLICATE', `another record already holds this value (${constraint})`, { path: ['input'], cause: error })
+  }
+  return undefined
+}
+
+/**
+ * Runs one mutation: the work in a transaction (once per idempotency key), then the payload's selection read back through
+ * the planner. Problems that the caller can mend become `userErrors`; everything else is thrown.
+ */
+export const write = async <Field extends string, Input extends { idempotencyKey?: string | null }>(
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+  target: { field: Field; map: string },
+  input: Input,
+  work: (unit: UnitOfWork, input: Input) => Promise<string>,
+): Promise<Payload<Field>> => {
+  const payload = (record: object | null, userErrors: UserError[]) => ({ [target.field]: record, userErrors }) as Payload<Field>
+  try {
+    const id = await transact(context.em, context, (unit) =>
+      input.idempotencyKey === undefined || input.idempotencyKey === null
+        ? work(unit, input)
+        : onlyOnce(unit, info.fieldName, input.idempotencyKey, input, () => work(unit, input)),
+    )
+    return payload(await context.reader.recordBelow(info, target.field, target.map, id), [])
+  } catch (error) {
+    const visible = visibleError(error)
+    if (!visible) throw error
+    const current = visible.code === 'VERSION_CONFLICT' ? visible.details['recordId'] : undefined
+    const record = typeof current === 'string' ? await context.reader.recordBelow(info, target.field, target.map, current) : null
+    return payload(record, [userErrorOf(visible)])
+  }
+}
+
+/** Throws VERSION_CONFLICT unless the caller named no version or the present one. */
+export const assertVersion = (record: { id: string; version: number }, expected: number | null | undefined): void => {
+  if (expected === undefined || expected === null || expected === record.version) return
+  throw new RapportError('VERSION_CONFLICT', `expected version ${record.version}, got ${expected}: the record changed since you read it`, {
+    path: ['input', 'version'],
+    details: { recordId: record.id, currentVersion: record.version },
+  })
+}

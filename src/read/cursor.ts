@@ -1,0 +1,29 @@
+import { isUuid } from '../core/ids.ts'
+import { RapportError } from '../core/errors.ts'
+
+/** Where a page ended: the value that the list is ordered by, and the row's key. */
+export interface Position {
+  readonly value: string | null
+  readonly key: string
+}
+
+/** An opaque cursor; `list` names the list and its order, so that a cursor of another list is recognised. */
+export const encodeCursor = (list: string, position: Position): string =>
+  Buffer.from(JSON.stringify([list, position.value, position.key])).toString('base64url')
+
+/** Throws INVALID_CURSOR unless the cursor was made for the same list and order. */
+export const decodeCursor = (list: string, cursor: string): Position => {
+  const refuse = (why: string) =>
+    new RapportError('INVALID_CURSOR', `expected a cursor of the list ${list}, ${why}; take it from pageInfo of the same query`, { path: ['after'] })
+  let parts: unknown
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    throw refuse('got something that is not a cursor')
+  }
+  if (!Array.isArray(parts) || parts.length !== 3) throw refuse('got something that is not a cursor')
+  const [of, value, key] = parts as unknown[]
+  if (of !== list) throw refuse(`got one of ${typeof of === 'string' ? of.slice(0, 80) : 'another kind'}`)
+  if ((value !== null && typeof value !== 'string') || typeof key !== 'string' || !isUuid(key)) throw refuse('got a damaged one')
+  return { value, key }
+}

@@ -1,0 +1,132 @@
+import { ids } from '../core/ids.ts'
+import { RapportError } from '../core/errors.ts'
+import type { Viewer } from '../core/viewer.ts'
+import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
+import { escapeLike, quoteName, type SqlText } from './sql-text.ts'
+
+type Input = Readonly<Record<string, unknown>>
+
+/** How deep and/or/not and relations may nest in one filter. */
+const maxDepth = 8
+
+const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
+
+const asParam = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
+
+/** Turns the operators of one scalar filter, e.g. `{ gte: 3, lt: 7 }`, into SQL on `column`. */
+const scalarConditions = (column: string, type: string, operators: Input, sql: SqlText): string[] => {
+  const one = (value: unknown) => sql.param(asParam(value), type)
+  const many = (values: unknown) => sql.param((values as unknown[]).map(asParam), `${type}[]`)
+  const conditions: string[] = []
+  for (const [operator, value] of Object.entries(operators)) {
+    if (value === undefined || (value === null && operator !== 'eq' && operator !== 'ne')) continue
+    if (operator === 'eq') conditions.push(value === null ? `${column} is null` : `${column} = ${one(value)}`)
+    else if (operator === 'ne') conditions.push(value === null ? `${column} is not null` : `${column} is distinct from ${one(value)}`)
+    else if (operator === 'in') conditions.push(`${column} = any(${many(value)})`)
+    else if (operator === 'notIn') conditions.push(`(${column} is null or ${column} <> all(${many(value)}))`)
+    else if (operator === 'isNull') conditions.push(value ? `${column} is null` : `${column} is not null`)
+    else if (operator === 'contains') conditions.push(`${column} ilike ${sql.param(`%${escapeLike(String(value))}%`)}`)
+    else if (operator === 'startsWith') conditions.push(`${column} ilike ${sql.param(`${escapeLike(String(value))}%`)}`)
+    else if (operator === 'hasAny') conditions.push(`${column} && ${sql.param(value, 'text[]')}`)
+    else if (operator === 'hasAll') conditions.push(`${column} @> ${sql.param(value, 'text[]')}`)
+    else if (operator === 'hasNone') conditions.push(`not (${column} && ${sql.param(value, 'text[]')})`)
+    else if (comparisons[operator]) conditions.push(`${column} ${comparisons[operator]} ${one(value)}`)
+    else throw new Error(`the filter operator ${operator} has no SQL`)
+  }
+  return conditions
+}
+
+/** Puts filters, row scope and soft deletion into SQL conditions. */
+export class FilterCompiler {
+  readonly #registry: ReadRegistry
+
+  constructor(registry: ReadRegistry) {
+    this.#registry = registry
+  }
+
+  /** Conditions that hold for every read of a map: not deleted, and inside what the viewer may see. */
+  visible(map: ReadMap, t: string, viewer: Viewer, sql: SqlText): string[] {
+    const scope = map.scope?.(viewer, t, sql)
+    return [...(map.deletedAt ? [`${t}.${quoteName(map.deletedAt)} is null`] : []), ...(scope ? [scope] : [])]
+  }
+
+  /** A filter input as one SQL condition, or undefined where it is empty. */
+  compile(map: ReadMap, filter: Input, t: string, viewer: Viewer, sql: SqlText, path: readonly string[] = ['filter']): string | undefined {
+    if (path.length > maxDepth * 2) {
+      throw new RapportError('TOO_EXPENSIVE', `expected a filter at most ${maxDepth} levels deep`, { path })
+    }
+    const conditions: string[] = []
+    const group = (items: readonly Input[], name: string) =>
+      items.map((item, i) => this.compile(map, item, t, viewer, sql, [...path, name, String(i)]) ?? 'true')
+    for (const [name, value] of Object.entries(filter)) {
+      if (value === undefined || value === null) continue
+      if (name === 'and') conditions.push(...group(value as Input[], name))
+      else if (name === 'or') {
+        const parts = group(value as Input[], name)
+        conditions.push(parts.length === 0 ? 'false' : `(${parts.join(' or ')})`)
+      } else if (name === 'not') {
+        const inner = this.compile(map, value as Input, t, viewer, sql, [...path, name])
+        // `is not true` keeps rows where the inner condition is unknown because a value is null.
+        conditions.push(inner ? `(${inner}) is not true` : 'false')
+      } else {
+        const custom = map.filters[name]
+        if (typeof custom === 'function') {
+          const condition = custom(value, t, sql)
+          if (condition) conditions.push(condition)
+        } else {
+          const field = custom ?? map.fields.get(name)
+          if (!field) throw new Error(`${map.name} has no field or filter ${name}`)
+          conditions.push(...this.#field(map, field, value as Input, t, viewer, sql, [...path, name]))
+        }
+      }
+    }
+    return conditions.length === 0 ? undefined : `(${conditions.join(' and ')})`
+  }
+
+  #field(map: ReadMap, field: ReadField, value: Input, t: string, viewer: Viewer, sql: SqlText, path: readonly string[]): string[] {
+    const column = (name: string) => `${t}.${quoteName(name)}`
+    if (field.kind === 'id') return scalarConditions(column(field.column), 'uuid', decodeIds(value, field.type, path), sql)
+    if (field.kind === 'column') return scalarConditions(column(field.column), field.type, value, sql)
+    if (field.kind === 'object' && field.presence) return scalarConditions(column(field.presence), 'numeric', value, sql)
+    if (field.kind === 'one') {
+      const target = this.#registry.get(field.map)
+      if (isIdFilter(value)) {
+        const decoded = decodeIds(value, target.type, path)
+        return scalarConditions(column(field.local), 'uuid', decoded, sql)
+      }
+      return [this.#exists(target, `${quoteName(field.foreign)} = ${column(field.local)}`, value, viewer, sql, path)]
+    }
+    if (field.kind === 'many') {
+      const target = this.#registry.get(field.map)
+      const link = `${quoteName(field.foreign)} = ${column(field.local)}`
+      const conditions: string[] = []
+      if (value['some']) conditions.push(this.#exists(target, link, value['some'] as Input, viewer, sql, [...path, 'some']))
+      if (value['none']) conditions.push(`not ${this.#exists(target, link, value['none'] as Input, viewer, sql, [...path, 'none'])}`)
+      return conditions
+    }
+    throw new Error(`${map.name}.${path.at(-1)} cannot be filtered`)
+  }
+
+  #exists(target: ReadMap, link: string, filter: Input, viewer: Viewer, sql: SqlText, path: readonly string[]): string {
+    const t = sql.alias()
+    const conditions = [`${t}.${link}`, ...this.visible(target, t, viewer, sql)]
+    const inner = this.compile(target, filter, t, viewer, sql, path)
+    if (inner) conditions.push(inner)
+    return `exists (select 1 from ${target.table} ${t} where ${conditions.join(' and ')})`
+  }
+}
+
+const idOperators = new Set(['eq', 'ne', 'in', 'notIn', 'isNull'])
+const isIdFilter = (value: Input) => Object.keys(value).every((key) => idOperators.has(key))
+
+const decodeIds = (value: Input, type: string, path: readonly string[]): Input => {
+  const decode = (id: unknown) => (id === null ? null : ids.decode(String(id), type, path).uuid)
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, operand]) => operand !== undefined)
+      .map(([operator, operand]) => [
+        operator,
+        operator === 'isNull' ? operand : Array.isArray(operand) ? operand.map(decode) : decode(operand),
+      ]),
+  )
+}

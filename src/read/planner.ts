@@ -1,0 +1,377 @@
+import {
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql'
+import { RapportError } from '../core/errors.ts'
+import { ids } from '../core/ids.ts'
+import type { Viewer } from '../core/viewer.ts'
+import { decodeCursor } from './cursor.ts'
+import { FilterCompiler } from './filter.ts'
+import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
+import { quoteName, quoteText, SqlText } from './sql-text.ts'
+
+/** The part of a resolve info that a plan needs. */
+export type PlanInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>
+
+/** Arguments of a connection field. */
+export interface PageArgs {
+  readonly first?: number | null
+  readonly after?: string | null
+  readonly filter?: object | null
+  readonly orderBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null
+  readonly search?: string | null
+}
+
+/** Records in one operation, over all nested lists: more are refused before any SQL runs. */
+export const maxRecords = 50_000
+/** Largest page. */
+export const maxPage = 100
+/** Page of a nested connection whose `first` is not given. */
+const defaultPage = 20
+/** Levels of records in one operation. */
+const maxLevels = 10
+/** json_build_object takes 100 arguments. */
+const pairsPerObject = 50
+
+type Selections = readonly SelectionSetNode[]
+interface Selected {
+  readonly responseKey: string
+  readonly nodes: FieldNode[]
+}
+
+/** The name of a field's value inside its parent's JSON: fields with arguments are told apart by their alias. */
+export const valueKey = (fieldName: string, responseKey: string): string =>
+  fieldName === responseKey ? fieldName : `${fieldName}:${responseKey}`
+
+/** The name of a list in its cursors: the type, what it is ordered by and how. */
+const listName = (map: ReadMap, order: { field: string; direction: string }) => `${map.name}/${order.field}/${order.direction}`
+
+/** Turns the selection of one field, with filters, order, page and row scope, into one SQL statement that returns JSON. */
+export class Plan {
+  readonly sql = new SqlText()
+  readonly #filters: FilterCompiler
+  readonly #registry: ReadRegistry
+  readonly #info: PlanInfo
+  readonly #viewer: Viewer
+  #records = 0
+
+  constructor(registry: ReadRegistry, info: PlanInfo, viewer: Viewer) {
+    this.#registry = registry
+    this.#filters = new FilterCompiler(registry)
+    this.#info = info
+    this.#viewer = viewer
+  }
+
+  /** `select` of the JSON of the records with these keys, in any order, as columns `key` and `json`. */
+  byKeys(map: ReadMap, keys: readonly string[], selections: Selections, options: { includeDeleted?: boolean } = {}): string {
+    this.#count(keys.length, 1)
+    const t = this.sql.alias()
+    const json = this.object(map, selections, t, 1, keys.length)
+    const visible = options.includeDeleted
+      ? [map.scope?.(this.#viewer, t, this.sql)].filter((c) => c !== undefined)
+      : this.#filters.visible(map, t, this.#viewer, this.sql)
+    const where = [`${t}.${quoteName(map.key)} = any(${this.sql.param(keys, 'uuid[]')})`, ...visible]
+    return `select ${t}.${quoteName(map.key)}::text as key, ${json} as json from ${map.table} ${t} where ${where.join(' and ')}`
+  }
+
+  /** `select` of one JSON row: the page of a root connection. */
+  page(map: ReadMap, args: PageArgs, selections: Selections): string {
+    return `select ${this.#connection(map, args, selections, [], 1, 1)} as json`
+  }
+
+  /** `select` of one JSON array: every record that a condition allows, at most `maxPage` × 10. */
+  list(map: ReadMap, selections: Selections, orderBy: string, where?: (t: string, sql: SqlText) => string | undefined): string {
+    const extra = where ? [(t: string) => where(t, this.sql)] : []
+    return `select ${this.#list(map, selections, orderBy, extra, 1, 1)} as json`
+  }
+
+  /** The JSON object of one row of `map`, whose table has the alias `t`. */
+  object(map: ReadMap, selections: Selections, t: string, level: number, times: number): string {
+    const type = this.#info.schema.getType(map.type) as GraphQLObjectType
+    return this.#fields(type, map.fields, selections, t, level, times, map.name)
+  }
+
+  #fields(
+    type: GraphQLObjectType,
+    fields: ReadonlyMap<string, ReadField>,
+    selections: Selections,
+    t: string,
+    level: number,
+    times: number,
+    owner: string,
+  ): string {
+    const pairs = new Map<string, string>()
+    const definitions = type.getFields()
+    for (const { responseKey, nodes } of this.collect(type, selections)) {
+      const name = nodes[0]!.name.value
+      if (name === '__typename') continue
+      const definition = definitions[name]!
+      const field = fields.get(name)
+      if (!field) {
+        // A resolver of its own answers this field; the record's id is what it starts from.
+        const id = fields.get('id')
+        if (id) pairs.set('id', this.#value(id, definitions['id']!, [], {}, t, level, times, owner))
+        continue
+      }
+      const args = definition.args.length > 0 ? getArgumentValues(definition, nodes[0]!, this.#info.variableValues) : {}
+      const key = definition.args.length > 0 ? valueKey(name, responseKey) : name
+      const children = nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
+      // Aliases of a field without arguments share one value, so their selections are read together.
+      if (definition.args.length === 0 && pairs.has(key)) continue
+      pairs.set(key, this.#value(field, definition, definition.args.length > 0 ? children : this.#allOf(type, name, selections), args, t, level, times, owner))
+    }
+    return jsonObject(pairs)
+  }
+
+  #allOf(type: GraphQLObjectType, name: string, selections: Selections): Selections {
+    return this.collect(type, selections)
+      .filter(({ nodes }) => nodes[0]!.name.value === name)
+      .flatMap(({ nodes }) => nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : [])))
+  }
+
+  #value(
+    field: ReadField,
+    definition: { readonly type: unknown },
+    children: Selections,
+    args: Readonly<Record<string, unknown>>,
+    t: string,
+    level: number,
+    times: number,
+    owner: string,
+  ): string {
+    const column = (name: string) => `${t}.${quoteName(name)}`
+    switch (field.kind) {
+      case 'column':
+        return field.asText ? `${column(field.column)}::text` : column(field.column)
+      case 'id':
+        return idOf(field, t)
+      case 'expression':
+        return field.sql(t)
+      case 'object': {
+        const type = getNamedType(definition.type as GraphQLObjectType) as GraphQLObjectType
+        const inner = this.#fields(type, new Map(Object.entries(field.fields)), children, t, level, times, owner)
+        return field.presence ? `case when ${column(field.presence)} is not null then ${inner} end` : inner
+      }
+      case 'one': {
+        const map = this.#registry.get(field.map)
+        this.#count(times, level + 1)
+        const t2 = this.sql.alias()
+        const scope = map.scope?.(this.#viewer, t2, this.sql)
+        const where = `${t2}.${quoteName(field.foreign)} = ${column(field.local)}${scope ? ` and ${scope}` : ''}`
+        return `(select ${this.object(map, children, t2, level + 1, times)} from ${map.table} ${t2} where ${where})`
+      }
+      case 'many': {
+        const map = this.#registry.get(field.map)
+        const link = (t2: string) => `${t2}.${quoteName(field.foreign)} = ${column(field.local)}`
+        const where = field.where
+        const extra = where ? [(t2: string) => where(args, t2, this.sql)] : []
+        return field.shape === 'connection'
+          ? this.#connection(map, args, children, [link, ...extra], level + 1, times)
+          : this.#list(map, children, field.orderBy ?? 'id', [link, ...extra], level + 1, times)
+      }
+      case 'variant': {
+        const cases = field.maps.map((name) => {
+          const map = this.#registry.get(name)
+          this.#count(times, level + 1)
+          const t2 = this.sql.alias()
+          const scope = map.scope?.(this.#viewer, t2, this.sql)
+          const where = `${t2}.${quoteName(map.key)} = ${column(field.idColumn)}${scope ? ` and ${scope}` : ''}`
+          const inner = this.typed(map, children, t2, level + 1, times)
+          return `when ${quoteText(map.type)} then (select ${inner} from ${map.table} ${t2} where ${where})`
+        })
+        return `case ${column(field.typeColumn)} ${cases.join(' ')} end`
+      }
+    }
+  }
+
+  /** As `object`, with the type's name in it, for fields whose type is an interface or union. */
+  typed(map: ReadMap, selections: Selections, t: string, level: number, times: number): string {
+    return `jsonb_build_object('__typename', ${quoteText(map.type)}) || (${this.object(map, selections, t, level, times)})::jsonb`
+  }
+
+  #list(
+    map: ReadMap,
+    selections: Selections,
+    orderBy: string,
+    extra: readonly ((t: string) => string | undefined)[],
+    level: number,
+    times: number,
+  ): string {
+    this.#count(times, level)
+    const t = this.sql.alias()
+    const where = [...extra.map((part) => part(t)), ...this.#filters.visible(map, t, this.#viewer, this.sql)].filter((c) => c !== undefined)
+    const json = this.object(map, selections, t, level, times)
+    const rows = `select ${json} as j from ${map.table} ${t}${where.length > 0 ? ` where ${where.join(' and ')}` : ''} order by ${orderBy.split(',').map((c) => `${t}.${c.trim()}`).join(', ')} limit ${maxPage * 10}`
+    return `(select coalesce(json_agg(r.j), '[]'::json) from (${rows}) r)`
+  }
+
+  #connection(
+    map: ReadMap,
+    args: PageArgs,
+    selections: Selections,
+    extra: readonly ((t: string) => string | undefined)[],
+    level: number,
+    times: number,
+  ): string {
+    const first = args.first ?? defaultPage
+    if (!Number.isInteger(first) || first < 1 || first > maxPage) {
+      throw new RapportError('INVALID_INPUT', `expected first between 1 and ${maxPage}, got ${first}`, { path: ['first'] })
+    }
+    this.#count(times * first, level)
+    const wanted = this.#connectionParts(map, selections)
+    const order = orderOf(map, args)
+    const t = this.sql.alias()
+    const where = [...extra.map((part) => part(t)), ...this.#filters.visible(map, t, this.#viewer, this.sql)].filter((c) => c !== undefined)
+    if (args.filter) {
+      const filter = this.#filters.compile(map, args.filter as Record<string, unknown>, t, this.#viewer, this.sql)
+      if (filter) where.push(filter)
+    }
+    if (args.search?.trim()) {
+      if (!map.search) throw new Error(`${map.name} has no text search`)
+      const search = map.search(args.search.trim(), t, this.sql)
+      if (search) where.push(search)
+    }
+    const counted = where.length > 0 ? ` where ${where.join(' and ')}` : ''
+    const parts: string[] = []
+    if (wanted.records) {
+      const after = args.after ? this.#after(map, order, args.after, t) : undefined
+      const paged = after ? [...where, after] : where
+      const json = this.object(map, wanted.node, t, level, times * first)
+      const value = `${t}.${quoteName(order.column.column)}`
+      const key = `${t}.${quoteName(map.key)}`
+      const nulls = order.column.nullable ? ' nulls last' : ''
+      const rows =
+        `select ${json} as j, ${wanted.cursors ? `${value}::text as v, ` : ''}${key} as k from ${map.table} ${t}` +
+        `${paged.length > 0 ? ` where ${paged.join(' and ')}` : ''} order by ${value} ${order.direction}${nulls}, ${key} ${order.direction} limit ${first + 1}`
+      const row = wanted.cursors ? 'json_build_array(r.j, r.v, r.k)' : 'r.j'
+      parts.push(`'rows', (select coalesce(json_agg(${row}), '[]'::json) from (${rows}) r)`)
+    }
+    if (wanted.total) parts.push(`'total', (select count(*) from ${map.table} ${t}${counted})`)
+    return `json_build_object('list', ${quoteText(listName(map, order))}, 'first', ${first}, 'after', ${args.after ? 'true' : 'false'}, 'cursors', ${wanted.cursors}${parts.map((p) => `, ${p}`).join('')})`
+  }
+
+  /** Which parts of a connection are asked for: records, cursors, count. */
+  #connectionParts(map: ReadMap, selections: Selections) {
+    const type = this.#info.schema.getType(`${map.type}Connection`) as GraphQLObjectType
+    const edgeType = this.#info.schema.getType(`${map.type}Edge`) as GraphQLObjectType
+    const node: SelectionSetNode[] = []
+    let cursors = false
+    let records = false
+    let total = false
+    for (const { nodes } of this.collect(type, selections)) {
+      const sets = nodes.flatMap((n) => (n.selectionSet ? [n.selectionSet] : []))
+      const name = nodes[0]!.name.value
+      if (name === 'totalCount') total = true
+      if (name === 'nodes') {
+        records = true
+        node.push(...sets)
+      }
+      if (name === 'pageInfo') {
+        records = true
+        cursors ||= sets.some((set) => this.#mentions(set, (field) => field.endsWith('Cursor')))
+      }
+      if (name === 'edges') {
+        records = true
+        for (const edge of this.collect(edgeType, sets)) {
+          if (edge.nodes[0]!.name.value === 'cursor') cursors = true
+          if (edge.nodes[0]!.name.value === 'node') node.push(...edge.nodes.flatMap((n) => (n.selectionSet ? [n.selectionSet] : [])))
+        }
+      }
+    }
+    return { node, cursors, records, total }
+  }
+
+  #mentions(set: SelectionSetNode, test: (field: string) => boolean): boolean {
+    return set.selections.some((selection) =>
+      selection.kind === 'Field'
+        ? test(selection.name.value)
+        : this.#mentions(selection.kind === 'InlineFragment' ? selection.selectionSet : this.#info.fragments[selection.name.value]!.selectionSet, test),
+    )
+  }
+
+  #after(map: ReadMap, order: Order, cursor: string, t: string): string {
+    const { value, key } = decodeCursor(listName(map, order), cursor)
+    const column = `${t}.${quoteName(order.column.column)}`
+    const id = `${t}.${quoteName(map.key)}`
+    const k = this.sql.param(key, 'uuid')
+    const beyond = order.direction === 'ASC' ? '>' : '<'
+    if (value === null) return `(${column} is null and ${id} ${beyond} ${k})`
+    const v = this.sql.param(value, order.column.type)
+    if (!order.column.nullable) return `(${column}, ${id}) ${beyond} (${v}, ${k})`
+    return `(${column} ${beyond} ${v} or (${column} = ${v} and ${id} ${beyond} ${k}) or ${column} is null)`
+  }
+
+  #count(records: number, level: number): void {
+    this.#records += records
+    if (level > maxLevels) {
+      throw new RapportError('TOO_EXPENSIVE', `expected at most ${maxLevels} levels of records, got more`)
+    }
+    if (this.#records > maxRecords) {
+      throw new RapportError('TOO_EXPENSIVE', `expected at most ${maxRecords} records in one operation, this one could return ${this.#records} or more; ask for a smaller first`)
+    }
+  }
+
+  /** The fields that are selected on `type`, through fragments, with @skip and @include applied; one entry a response key. */
+  collect(type: GraphQLObjectType, selections: Selections): Selected[] {
+    const found = new Map<string, FieldNode[]>()
+    const visit = (set: SelectionSetNode) => {
+      for (const selection of set.selections) {
+        if (selection.directives?.length && !this.#included(selection)) continue
+        if (selection.kind === 'Field') {
+          const key = selection.alias?.value ?? selection.name.value
+          const nodes = found.get(key)
+          if (nodes) nodes.push(selection)
+          else found.set(key, [selection])
+          continue
+        }
+        const fragment = selection.kind === 'InlineFragment' ? selection : this.#info.fragments[selection.name.value]!
+        const condition = fragment.typeCondition?.name.value
+        if (condition === undefined || condition === type.name || this.#covers(condition, type)) visit(fragment.selectionSet)
+      }
+    }
+    for (const set of selections) visit(set)
+    return [...found].map(([responseKey, nodes]) => ({ responseKey, nodes }))
+  }
+
+  #covers(condition: string, type: GraphQLObjectType): boolean {
+    const other = this.#info.schema.getType(condition)
+    return isAbstractType(other) && isObjectType(type) && this.#info.schema.isSubType(other, type)
+  }
+
+  #included(node: FieldNode | { readonly directives?: FieldNode['directives'] }): boolean {
+    const at = node as FieldNode
+    const skip = getDirectiveValues(GraphQLSkipDirective, at, this.#info.variableValues)
+    if (skip?.['if'] === true) return false
+    const include = getDirectiveValues(GraphQLIncludeDirective, at, this.#info.variableValues)
+    return include?.['if'] !== false
+  }
+}
+
+type Order = { field: string; direction: 'ASC' | 'DESC'; column: Extract<ReadField, { kind: 'column' }> }
+
+const orderOf = (map: ReadMap, args: PageArgs): Order => {
+  const field = args.orderBy ? map.orders[args.orderBy.field] : map.defaultOrder.field
+  const read = field === undefined ? undefined : map.fields.get(field)
+  const column = read?.kind === 'object' && read.presence ? { kind: 'column' as const, column: read.presence, type: 'numeric', nullable: true } : read
+  if (field === undefined || column?.kind !== 'column') throw new Error(`${map.name} cannot be ordered by ${args.orderBy?.field ?? field}`)
+  return { field, direction: args.orderBy?.direction ?? (args.orderBy ? 'ASC' : map.defaultOrder.direction), column }
+}
+
+const idOf = (field: Extract<ReadField, { kind: 'id' }>, t: string): string => `${quoteText(`${ids.prefixOf(field.type)}_`)} || ${t}.${quoteName(field.column)}`
+
+const jsonObject = (pairs: ReadonlyMap<string, string>): string => {
+  const entries = [...pairs].map(([key, value]) => `${quoteText(key)}, ${value}`)
+  if (entries.length <= pairsPerObject) return `json_build_object(${entries.join(', ')})`
+  const chunks: string[] = []
+  for (let i = 0; i < entries.length; i += pairsPerObject) chunks.push(`jsonb_build_object(${entries.slice(i, i + pairsPerObject).join(', ')})`)
+  return `(${chunks.join(' || ')})::json`
+}

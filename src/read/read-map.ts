@@ -1,0 +1,196 @@
+import type { EntityMetadata, EntityProperty } from '@mikro-orm/core'
+import { ids } from '../core/ids.ts'
+import type { Viewer } from '../core/viewer.ts'
+import type { SqlText } from './sql-text.ts'
+
+type EntityClass = abstract new (...args: never[]) => object
+
+/** Puts a condition together; `t` is the alias of the table in question. Undefined: no condition. */
+export type Condition<Input> = (input: Input, t: string, sql: SqlText) => string | undefined
+
+/** One GraphQL field in SQL. */
+export type ReadField =
+  /** A column. `type` is its PostgreSQL type; `text` columns travel as text even where JSON has a number. */
+  | { readonly kind: 'column'; readonly column: string; readonly type: string; readonly nullable: boolean; readonly asText?: boolean }
+  /** The record's global id. */
+  | { readonly kind: 'id'; readonly column: string; readonly type: string }
+  /** An expression, e.g. `(t) => \`${t}.a + ${t}.b\``. */
+  | { readonly kind: 'expression'; readonly sql: (t: string) => string }
+  /** An object made of several columns of the same row, such as an amount; null where `presence` is null. */
+  | { readonly kind: 'object'; readonly fields: Readonly<Record<string, ReadField>>; readonly presence?: string }
+  /** The record that a column points at. */
+  | { readonly kind: 'one'; readonly map: string; readonly local: string; readonly foreign: string; readonly nullable: boolean }
+  /** The records that point here: a plain list or a connection. */
+  | {
+      readonly kind: 'many'
+      readonly shape: 'list' | 'connection'
+      readonly map: string
+      readonly local: string
+      readonly foreign: string
+      readonly orderBy?: string
+      readonly where?: Condition<Readonly<Record<string, unknown>>>
+    }
+  /** A record of one of several types. */
+  | { readonly kind: 'variant'; readonly typeColumn: string; readonly idColumn: string; readonly maps: readonly string[] }
+
+/** How to read one GraphQL type: its table, columns and relations. Made by `ReadRegistry.add` from a ReadSpec. */
+export interface ReadMap {
+  readonly name: string
+  readonly type: string
+  readonly table: string
+  readonly key: string
+  readonly fields: Map<string, ReadField>
+  /** What may be filtered by beside the fields: a name of the filter input → condition or field. */
+  readonly filters: Readonly<Record<string, ReadField | Condition<unknown>>>
+  /** Value of the order enum → field. */
+  readonly orders: Readonly<Record<string, string>>
+  readonly defaultOrder: { readonly field: string; readonly direction: 'ASC' | 'DESC' }
+  readonly search: Condition<string> | undefined
+  readonly scope: Condition<Viewer> | undefined
+  /** Column that is null for records which are not deleted. */
+  readonly deletedAt: string | undefined
+}
+
+/** A field of another type that lists or names this type's records, e.g. `Customer.interactions`. */
+export interface Inverse {
+  /** `Type.field`, e.g. `Customer.interactions`. */
+  readonly field: string
+  /** The property of this entity that holds the other's id. */
+  readonly by: string
+  readonly shape: 'connection' | 'list' | 'one'
+  /** SQL order of a list, e.g. `position`. */
+  readonly orderBy?: string
+  readonly where?: Condition<Readonly<Record<string, unknown>>>
+}
+
+/** What a module or plugin says about how its type is read; columns and relations come from the entity. */
+export interface ReadSpec {
+  readonly entity: EntityClass
+  /** The GraphQL type; default: the name of the entity class. */
+  readonly type?: string
+  /** Name of the map, where one type has several; default: the type. */
+  readonly name?: string
+  /** Prefix of global ids, 3 or more lower-case letters; needed for types that implement Node. */
+  readonly idPrefix?: string
+  readonly fields?: Readonly<Record<string, ReadField>>
+  readonly filters?: ReadMap['filters']
+  readonly orders?: Readonly<Record<string, string>>
+  readonly defaultOrder?: ReadMap['defaultOrder']
+  readonly search?: Condition<string>
+  readonly scope?: Condition<Viewer>
+  readonly inverse?: readonly Inverse[]
+}
+
+/** An amount in two columns; null where the amount is null. */
+export const moneyField = (amount: string, currency = 'currency'): ReadField => ({
+  kind: 'object',
+  presence: amount,
+  fields: {
+    amount: { kind: 'column', column: amount, type: 'numeric', nullable: false, asText: true },
+    currency: { kind: 'column', column: currency, type: 'text', nullable: false },
+  },
+})
+
+const columnField = (property: EntityProperty): ReadField => {
+  const column = property.fieldNames[0]!
+  const type = property.columnTypes[0]!
+  // A JSON number would lose digits of numeric and bigint.
+  return { kind: 'column', column, type, nullable: property.nullable === true, asText: /^(numeric|bigint)/.test(type) }
+}
+
+/** Every type that the planner can read. Filled at start from the core's specs and the plugins'. */
+export class ReadRegistry {
+  readonly #maps = new Map<string, ReadMap>()
+  readonly #metadataOf: (entity: EntityClass) => EntityMetadata
+
+  constructor(metadataOf: (entity: EntityClass) => EntityMetadata) {
+    this.#metadataOf = metadataOf
+  }
+
+  get(name: string): ReadMap {
+    const map = this.#maps.get(name)
+    if (!map) throw new Error(`no read map is registered for ${name}; known: ${[...this.#maps.keys()].join(', ')}`)
+    return map
+  }
+
+  has(name: string): boolean {
+    return this.#maps.has(name)
+  }
+
+  all(): Iterable<ReadMap> {
+    return this.#maps.values()
+  }
+
+  /** Adds types, then the fields that they give to other types; throws when a name or field is taken. */
+  add(specs: readonly ReadSpec[]): void {
+    for (const spec of specs) this.#addType(spec)
+    for (const spec of specs) for (const inverse of spec.inverse ?? []) this.#addInverse(spec, inverse)
+  }
+
+  #nameOf(entity: EntityClass): string {
+    return entity.name
+  }
+
+  #addType(spec: ReadSpec): void {
+    const type = spec.type ?? spec.entity.name
+    const name = spec.name ?? type
+    if (this.#maps.has(name)) throw new Error(`a read map ${name} is registered already`)
+    const meta = this.#metadataOf(spec.entity)
+    const fields = new Map<string, ReadField>()
+    for (const property of Object.values(meta.properties) as EntityProperty[]) {
+      if (property.kind === 'scalar') fields.set(property.name, columnField(property))
+      else if (property.kind === 'm:1' || property.kind === '1:1') {
+        fields.set(property.name, {
+          kind: 'one',
+          map: this.#nameOf(property.entity() as EntityClass),
+          local: property.fieldNames[0]!,
+          foreign: property.referencedColumnNames[0]!,
+          nullable: property.nullable === true,
+        })
+      }
+    }
+    const key = meta.getPrimaryProps()[0]!.fieldNames[0]!
+    if (spec.idPrefix) {
+      ids.add(type, spec.idPrefix)
+      fields.set('id', { kind: 'id', column: key, type })
+    }
+    for (const [field, read] of Object.entries(spec.fields ?? {})) fields.set(field, read)
+    const deleted = meta.properties['deletedAt' as never] as EntityProperty | undefined
+    this.#maps.set(name, {
+      name,
+      type,
+      table: meta.schema ? `"${meta.schema}"."${meta.tableName}"` : `"${meta.tableName}"`,
+      key,
+      fields,
+      filters: spec.filters ?? {},
+      orders: spec.orders ?? {},
+      defaultOrder: spec.defaultOrder ?? { field: 'createdAt', direction: 'DESC' },
+      search: spec.search,
+      scope: spec.scope,
+      deletedAt: deleted?.fieldNames[0],
+    })
+  }
+
+  #addInverse(spec: ReadSpec, inverse: Inverse): void {
+    const [type, field] = inverse.field.split('.') as [string, string]
+    const parent = this.get(type)
+    if (parent.fields.has(field)) throw new Error(`${inverse.field} is readable already`)
+    const name = spec.name ?? spec.type ?? spec.entity.name
+    const property = (this.#metadataOf(spec.entity).properties as Record<string, EntityProperty>)[inverse.by]
+    if (!property) throw new Error(`${inverse.field}: ${spec.entity.name} has no property ${inverse.by}`)
+    const foreign = property.fieldNames[0]!
+    const relation = { map: name, local: parent.key, foreign }
+    parent.fields.set(
+      field,
+      inverse.shape === 'one'
+        ? { kind: 'one', ...relation, nullable: true }
+        : {
+            kind: 'many',
+            shape: inverse.shape,
+            ...relation,
+            ...(inverse.orderBy ? { orderBy: inverse.orderBy } : {}),
+            ...(inverse.where ? { where: inverse.where } : {}),
+          },
+    )
+  }
+}

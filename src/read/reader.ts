@@ -1,0 +1,173 @@
+import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
+import { GraphQLObjectType } from 'graphql'
+import { RapportError } from '../core/errors.ts'
+import { permissionScope, type Viewer } from '../core/viewer.ts'
+import { encodeCursor } from './cursor.ts'
+import { Plan, valueKey, type PageArgs, type PlanInfo } from './planner.ts'
+import type { ReadMap, ReadRegistry } from './read-map.ts'
+import type { SqlText } from './sql-text.ts'
+
+export type { PageArgs }
+
+/** Runs one statement and gives its rows. */
+export type RunSql = (text: string, params: readonly unknown[]) => Promise<Record<string, unknown>[]>
+
+interface RawConnection {
+  readonly list: string
+  readonly first: number
+  readonly after: boolean
+  readonly cursors: boolean
+  readonly rows?: unknown[]
+  readonly total?: number
+}
+
+/** What the executor sees of a connection; only what is asked for is made. */
+class ConnectionValue {
+  readonly #raw: RawConnection
+
+  constructor(raw: RawConnection) {
+    this.#raw = raw
+  }
+
+  get totalCount(): number | undefined {
+    return this.#raw.total
+  }
+
+  get #rows(): unknown[] {
+    return (this.#raw.rows ?? []).slice(0, this.#raw.first)
+  }
+
+  get nodes(): unknown[] {
+    return this.#raw.cursors ? this.#rows.map((row) => (row as [unknown])[0]) : this.#rows
+  }
+
+  get edges(): { node: unknown; cursor: string | undefined }[] {
+    return this.#rows.map((row) => ({ node: this.#raw.cursors ? (row as [unknown])[0] : row, cursor: this.#cursor(row) }))
+  }
+
+  get pageInfo(): object {
+    const rows = this.#rows
+    return {
+      hasNextPage: (this.#raw.rows?.length ?? 0) > this.#raw.first,
+      hasPreviousPage: this.#raw.after,
+      startCursor: rows.length > 0 ? this.#cursor(rows[0]) : null,
+      endCursor: rows.length > 0 ? this.#cursor(rows.at(-1)) : null,
+    }
+  }
+
+  #cursor(row: unknown): string | undefined {
+    if (!this.#raw.cursors) return undefined
+    const [, value, key] = row as [unknown, string | null, string]
+    return encodeCursor(this.#raw.list, { value, key })
+  }
+}
+
+const selectionsOf = (nodes: readonly FieldNode[]) => nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
+
+/** Reads for one caller: each method is one SQL statement, whatever the depth of the selection. */
+export class Reader {
+  readonly viewer: Viewer
+  readonly registry: ReadRegistry
+  readonly #run: RunSql
+
+  constructor(registry: ReadRegistry, viewer: Viewer, run: RunSql) {
+    this.registry = registry
+    this.viewer = viewer
+    this.#run = run
+  }
+
+  /** Equal for callers who see the same. */
+  get scope(): string {
+    return permissionScope(this.viewer)
+  }
+
+  /** The page of a connection field of the root. Throws INVALID_INPUT, INVALID_CURSOR, TOO_EXPENSIVE. */
+  async page(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<object> {
+    const plan = new Plan(this.registry, info, this.viewer)
+    const text = plan.page(this.registry.get(map), args, selectionsOf(info.fieldNodes))
+    const [row] = await this.#run(text, plan.sql.params)
+    return new ConnectionValue(row!['json'] as RawConnection)
+  }
+
+  /** Every record of a small type, such as pipelines, that `where` allows. */
+  async list(
+    info: GraphQLResolveInfo,
+    map: string,
+    orderBy: string,
+    where?: (t: string, sql: SqlText) => string | undefined,
+  ): Promise<object[]> {
+    const plan = new Plan(this.registry, info, this.viewer)
+    const text = plan.list(this.registry.get(map), selectionsOf(info.fieldNodes), orderBy, where)
+    const [row] = await this.#run(text, plan.sql.params)
+    return row!['json'] as object[]
+  }
+
+  /** One record by key, or null where it does not exist, is deleted or is outside the caller's scope. */
+  async record(info: GraphQLResolveInfo, map: string, key: string): Promise<object | null> {
+    const found = await this.records(info, selectionsOf(info.fieldNodes), map, [key])
+    return found.get(key) ?? null
+  }
+
+  /**
+   * Records by key with the selection of the field `path` below the current one, e.g. `['customer']` in a mutation's payload.
+   * Null where there is none or the field is not asked for.
+   */
+  async recordBelow(info: GraphQLResolveInfo, field: string, map: string, key: string): Promise<object | null> {
+    const readMap = this.registry.get(map)
+    const plan = new Plan(this.registry, info, this.viewer)
+    const payload = info.returnType
+    const type = 'ofType' in payload ? payload.ofType : payload
+    if (!(type instanceof GraphQLObjectType)) throw new Error(`${info.fieldName} does not return an object`)
+    const below = plan
+      .collect(type, selectionsOf(info.fieldNodes))
+      .filter(({ nodes }) => nodes[0]!.name.value === field)
+      .flatMap(({ nodes }) => selectionsOf(nodes))
+    if (below.length === 0) return null
+    const found = await this.records(info, below, readMap.name, [key])
+    return found.get(key) ?? null
+  }
+
+  /** Records by key, each with `__typename`; keys that the caller may not see are absent. */
+  async records(
+    info: PlanInfo,
+    selections: ReturnType<typeof selectionsOf>,
+    map: string,
+    keys: readonly string[],
+    options: { includeDeleted?: boolean } = {},
+  ): Promise<Map<string, object>> {
+    const readMap: ReadMap = this.registry.get(map)
+    const plan = new Plan(this.registry, info, this.viewer)
+    const text = plan.byKeys(readMap, keys, selections, options)
+    const rows = await this.#run(text, plan.sql.params)
+    return new Map(rows.map((row) => [row['key'] as string, { __typename: readMap.type, ...(row['json'] as object) }]))
+  }
+}
+
+const raw = (source: unknown, key: string) => (source as Record<string, unknown>)[key]
+
+/**
+ * Lets every field that the planner reads take its value straight from the planner's JSON, without the wrapping of
+ * type-graphql, which costs more than the rest of the execution.
+ */
+export const installReads = (schema: GraphQLSchema, registry: ReadRegistry): void => {
+  for (const map of registry.all()) {
+    const type = schema.getType(map.type)
+    if (!(type instanceof GraphQLObjectType)) throw new Error(`${map.name} is read as the GraphQL type ${map.type}, which the schema lacks`)
+    const fields = type.getFields()
+    for (const [name, read] of map.fields) {
+      const field = fields[name]
+      if (!field) continue
+      if (read.kind === 'many' && read.shape === 'connection') {
+        field.resolve = (source, _args, _context, info) => {
+          const value = raw(source, valueKey(name, String(info.path.key)))
+          if (value === undefined) throw new RapportError('INTERNAL_ERROR', `${map.type}.${name} was not read with its record`)
+          return new ConnectionValue(value as RawConnection)
+        }
+      } else if (field.args.length > 0) {
+        field.resolve = (source, _args, _context, info) => raw(source, valueKey(name, String(info.path.key)))
+      } else {
+        delete field.resolve
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Allow } from '../core/policy.ts'
+import { CalendarDate, DateTime, Decimal } from '../db/scalars.ts'
+
+type NodeClass = abstract new (...args: never[]) => object
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list.' })
+export class PageInfo {
+  @Field(() => Boolean)
+  hasNextPage!: boolean
+
+  @Field(() => Boolean)
+  hasPreviousPage!: boolean
+
+  @Field(() => String, { nullable: true })
+  startCursor?: string | null
+
+  @Field(() => String, { nullable: true })
+  endCursor?: string | null
+}
+
+/** Makes the Relay connection of a type: `CustomerConnection` and `CustomerEdge` for `Customer`. */
+export const connectionOf = (node: NodeClass, name: string = node.name): new () => object => {
+  @Allow('read')
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One ${name} of a page.` })
+  class Edge {
+    @Field(() => String, { description: 'Give it as `after` to go on from here.' })
+    cursor!: string
+
+    @Field(() => node)
+    node!: object
+  }
+
+  @Allow('read')
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${name} records.` })
+  class Connection {
+    @Field(() => [Edge])
+    edges!: Edge[]
+
+    @Field(() => [node], { description: 'The records without their cursors.' })
+    nodes!: object[]
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo
+
+    @Field(() => Int, { description: 'How many records the whole list has; counted only when asked for.' })
+    totalCount!: number
+  }
+  return Connection
+}
+
+export enum OrderDirection {
+  ASC = 'ASC',
+  DESC = 'DESC',
+}
+registerEnumType(OrderDirection, { name: 'OrderDirection', description: 'ASC: smallest, oldest, A first. Missing values come last in both.' })
+
+/** Makes `XOrder { field direction }` with the enum `XOrderField`. */
+export const orderOf = (name: string, fields: readonly string[]) => {
+  const fieldEnum = Object.fromEntries(fields.map((field) => [field, field]))
+  registerEnumType(fieldEnum, { name: `${name}OrderField`, description: `What ${name} records can be ordered by.` })
+
+  @InputType(`${name}Order`, { description: `An order of ${name} records.` })
+  class Order {
+    @Field(() => fieldEnum)
+    field!: string
+
+    @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC })
+    direction!: OrderDirection
+  }
+  return Order
+}
+
+/** Makes the filter of an enum: `{ eq, ne, in, notIn, isNull }`. */
+export const enumFilterOf = (values: object, name: string) => {
+  @InputType(`${name}Filter`, { description: `A condition on a ${name}.` })
+  class EnumFilter {
+    @Field(() => values, { nullable: true })
+    eq?: string
+
+    @Field(() => values, { nullable: true })
+    ne?: string
+
+    @Field(() => [values], { nullable: true })
+    in?: string[]
+
+    @Field(() => [values], { nullable: true })
+    notIn?: string[]
+
+    @Field(() => Boolean, { nullable: true })
+    isNull?: boolean
+  }
+  return EnumFilter
+}
+
+@InputType({ description: 'A condition on an id.' })
+export class IdFilter {
+  @Field(() => ID, { nullable: true })
+  eq?: string
+
+  @Field(() => [ID], { nullable: true })
+  in?: string[]
+
+  @Field(() => Boolean, { nullable: true })
+  isNull?: boolean
+}
+
+@InputType({ description: 'A condition on a text. `contains` and `startsWith` ignore case.' })
+export class TextFilter {
+  @Field(() => String, { nullable: true })
+  eq?: string
+
+  @Field(() => String, { nullable: true })
+  ne?: string
+
+  @Field(() => [String], { nullable: true })
+  in?: string[]
+
+  @Field(() => [String], { nullable: true })
+  notIn?: string[]
+
+  @Field(() => String, { nullable: true })
+  contains?: string
+
+  @Field(() => String, { nullable: true })
+  startsWith?: string
+
+  @Field(() => Boolean, { nullable: true })
+  isNull?: boolean
+}
+
+@InputType({ description: 'A condition on tags.' })
+export class TagFilter {
+  @Field(() => [String], { nullable: true })
+  hasAny?: string[]
+
+  @Field(() => [String], { nullable: true })
+  hasAll?: string[]
+
+  @Field(() => [String], { nullable: true })
+  hasNone?: string[]
+}
+
+/** Makes a filter of ranges over a scalar. */
+const rangeFilterOf = (scalar: object, name: string, what: string) => {
+  @InputType(name, { description: `A condition on ${what}.` })
+  class RangeFilter {
+    @Field(() => scalar as never, { nullable: true })
+    eq?: unknown
+
+    @Field(() => scalar as never, { nullable: true })
+    gt?: unknown
+
+    @Field(() => scalar as never, { nullable: true })
+    gte?: unknown
+
+    @Field(() => scalar as never, { nullable: true })
+    lt?: unknown
+
+    @Field(() => scalar as never, { nullable: true })
+    lte?: unknown
+
+    @Field(() => Boolean, { nullable: true })
+    isNull?: boolean
+  }
+  return RangeFilter
+}
+
+export const DateTimeFilter = rangeFilterOf(DateTime, 'DateTimeFilter', 'an instant')
+export const DateFilter = rangeFilterOf(CalendarDate, 'DateFilter', 'a calendar day')
+export const DecimalFilter = rangeFilterOf(Decimal, 'DecimalFilter', 'an amount or quantity')
+export const FloatFilter = rangeFilterOf(Float, 'FloatFilter', 'a number')
