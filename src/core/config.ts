@@ -8,12 +8,18 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4000),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://user:password@host:port/database').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'expected postgres://user:password@host:port/database')
+    .optional(),
   DATA_DIR: z.string().min(1).default('.rapport'),
   OWNER_KEY: z.string().min(24, 'expected at least 24 characters').optional(),
   RAPPORT_PROCESS: z.enum(['all', 'api', 'runner']).default('all'),
   COMPUTE_THREADS: z.coerce.number().int().min(1).max(256).optional(),
-  BASE_CURRENCY: z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as EUR').default('USD'),
+  BASE_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as EUR')
+    .default('USD'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ALLOWED_ORIGINS: z.string().default(''),
 })
@@ -41,7 +47,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new StartError(`the environment has ${problems.length === 1 ? 'a bad value' : 'bad values'}: ${problems.join('; ')}`)
+    throw new StartError(
+      `the environment has ${problems.length === 1 ? 'a bad value' : 'bad values'}: ${problems.join('; ')}`,
+    )
   }
   const e = parsed.data
   return {
@@ -54,6 +62,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     computeThreads: e.COMPUTE_THREADS ?? availableParallelism(),
     baseCurrency: e.BASE_CURRENCY,
     logLevel: e.LOG_LEVEL,
-    allowedOrigins: e.ALLOWED_ORIGINS.split(',').map((origin) => origin.trim()).filter(Boolean),
+    allowedOrigins: e.ALLOWED_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
   }
 }

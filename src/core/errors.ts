@@ -29,13 +29,20 @@ export const errorTable = {
   UNKNOWN_CURRENCY: rule(400, 'The currency is not an ISO 4217 code.'),
   UNAUTHENTICATED: rule(401, 'No credential, or one that is unknown, expired or revoked.'),
   FORBIDDEN: rule(403, 'Your role does not allow this field or operation.'),
-  CURSOR_EXPIRED: rule(410, 'The events after this cursor are no longer kept; read the current state and subscribe anew.'),
+  CURSOR_EXPIRED: rule(
+    410,
+    'The events after this cursor are no longer kept; read the current state and subscribe anew.',
+  ),
   TOO_LARGE: rule(413, 'The request is larger than allowed.'),
   TOO_EXPENSIVE: rule(400, 'The operation costs more than allowed; ask for fewer or shallower records.'),
   INSUFFICIENT_DATA: rule(422, 'A model has less data than its minimum; the message says what is missing.'),
   UNKNOWN_PLUGIN: rule(404, 'No plugin with this id is loaded.'),
   UNKNOWN_ALGORITHM: rule(400, 'The plugin has no algorithm of this name; the message lists those it has.'),
-  PLUGIN_UNAVAILABLE: rule(503, 'The plugin that answers this field is not running; `extensions.plugin` names it.', 'warn'),
+  PLUGIN_UNAVAILABLE: rule(
+    503,
+    'The plugin that answers this field is not running; `extensions.plugin` names it.',
+    'warn',
+  ),
   COMPUTE_UNAVAILABLE: rule(503, 'The compute pool does not take work now; try again.', 'warn'),
   INTERNAL_ERROR: rule(500, 'Something failed on our side; quote the id to the operator.', 'error', false),
 } as const satisfies Record<string, ErrorRule>

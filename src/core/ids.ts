@@ -32,16 +32,26 @@ export class IdPrefixes {
   }
 
   /** Splits a global id; throws INVALID_ID when it is not one of ours or not of an expected type. */
-  decode(id: string, expected?: string | readonly string[], path: readonly string[] = ['id']): { type: string; uuid: string } {
+  decode(
+    id: string,
+    expected?: string | readonly string[],
+    path: readonly string[] = ['id'],
+  ): { type: string; uuid: string } {
     const at = id.indexOf('_')
     const type = this.#typeByPrefix.get(id.slice(0, Math.max(at, 0)))
     const uuid = id.slice(at + 1)
     if (type === undefined || !isUuid(uuid)) {
-      throw new RapportError('INVALID_ID', `expected an id that this server gave out, got ${JSON.stringify(id.slice(0, 60))}`, { path })
+      throw new RapportError(
+        'INVALID_ID',
+        `expected an id that this server gave out, got ${JSON.stringify(id.slice(0, 60))}`,
+        { path },
+      )
     }
     const types = typeof expected === 'string' ? [expected] : expected
     if (types && !types.includes(type)) {
-      throw new RapportError('INVALID_ID', `expected the id of a ${types.join(' or ')}, got the id of a ${type}`, { path })
+      throw new RapportError('INVALID_ID', `expected the id of a ${types.join(' or ')}, got the id of a ${type}`, {
+        path,
+      })
     }
     return { type, uuid }
   }

@@ -6,7 +6,11 @@ const currencies = new Set(Intl.supportedValuesOf('currency'))
 /** Throws UNKNOWN_CURRENCY unless `code` is an ISO 4217 code in capitals. */
 export const assertCurrency = (code: string, path: readonly string[]): void => {
   if (!currencies.has(code)) {
-    throw new RapportError('UNKNOWN_CURRENCY', `expected an ISO 4217 currency code such as EUR, got ${JSON.stringify(code.slice(0, 20))}`, { path })
+    throw new RapportError(
+      'UNKNOWN_CURRENCY',
+      `expected an ISO 4217 currency code such as EUR, got ${JSON.stringify(code.slice(0, 20))}`,
+      { path },
+    )
   }
 }
 
@@ -20,7 +24,11 @@ const pattern = /^(-?)(\d{1,15})(?:\.(\d{1,4}))?$/
 export const parseDecimal = (text: string, path: readonly string[]): bigint => {
   const match = pattern.exec(text.trim())
   if (!match) {
-    throw new RapportError('INVALID_INPUT', `expected a decimal such as "12.50" with at most 4 decimals, got ${JSON.stringify(text.slice(0, 40))}`, { path })
+    throw new RapportError(
+      'INVALID_INPUT',
+      `expected a decimal such as "12.50" with at most 4 decimals, got ${JSON.stringify(text.slice(0, 40))}`,
+      { path },
+    )
   }
   const value = BigInt(match[2]!) * scale + BigInt((match[3] ?? '').padEnd(4, '0'))
   return match[1] === '-' ? -value : value

@@ -6,7 +6,9 @@ const codes = Object.fromEntries(Object.keys(errorTable).map((code) => [code, co
 registerEnumType(codes, {
   name: 'ErrorCode',
   description: 'What went wrong. The same codes stand in `extensions.code` of errors that fail a whole field.',
-  valuesConfig: Object.fromEntries(Object.entries(errorTable).map(([code, rule]) => [code, { description: rule.meaning }])),
+  valuesConfig: Object.fromEntries(
+    Object.entries(errorTable).map(([code, rule]) => [code, { description: rule.meaning }]),
+  ),
 })
 
 /** A problem that the caller can mend. */
@@ -26,11 +28,19 @@ export abstract class UserError {
 }
 
 @Allow('read')
-@ObjectType({ implements: UserError, simpleResolvers: true, description: 'A value or state that does not allow the operation.' })
+@ObjectType({
+  implements: UserError,
+  simpleResolvers: true,
+  description: 'A value or state that does not allow the operation.',
+})
 export class InputError extends UserError {}
 
 @Allow('read')
-@ObjectType({ implements: UserError, simpleResolvers: true, description: 'The record changed since the version that was named.' })
+@ObjectType({
+  implements: UserError,
+  simpleResolvers: true,
+  description: 'The record changed since the version that was named.',
+})
 export class VersionConflictError extends UserError {
   @Field(() => Number, { description: 'The version now; the payload holds the current record.' })
   currentVersion!: number

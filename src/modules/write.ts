@@ -23,11 +23,22 @@ const canonical = (value: unknown): unknown => {
 }
 
 /** SHA-256 of the canonical JSON of an input, hex. */
-export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(canonical(value))).digest('hex')
+export const hashOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(canonical(value)))
+    .digest('hex')
 
-const onlyOnce = async (unit: UnitOfWork, operation: string, key: string, input: object, work: () => Promise<string>): Promise<string> => {
+const onlyOnce = async (
+  unit: UnitOfWork,
+  operation: string,
+  key: string,
+  input: object,
+  work: () => Promise<string>,
+): Promise<string> => {
   if (key.length < 1 || key.length > 200) {
-    throw new RapportError('INVALID_INPUT', `expected an idempotency key of 1 to 200 characters, got ${key.length}`, { path: ['input', 'idempotencyKey'] })
+    throw new RapportError('INVALID_INPUT', `expected an idempotency key of 1 to 200 characters, got ${key.length}`, {
+      path: ['input', 'idempotencyKey'],
+    })
   }
   const inputHash = hashOf(input)
   const actorId = unit.viewer.id
@@ -36,9 +47,13 @@ const onlyOnce = async (unit: UnitOfWork, operation: string, key: string, input:
   const earlier = await unit.em.findOne(IdempotencyKey, { actorId, key })
   if (earlier) {
     if (earlier.operation !== operation || earlier.inputHash !== inputHash) {
-      throw new RapportError('IDEMPOTENCY_CONFLICT', `the key was used before for ${earlier.operation} with another input; use a new key for a new write`, {
-        path: ['input', 'idempotencyKey'],
-      })
+      throw new RapportError(
+        'IDEMPOTENCY_CONFLICT',
+        `the key was used before for ${earlier.operation} with another input; use a new key for a new write`,
+        {
+          path: ['input', 'idempotencyKey'],
+        },
+      )
     }
     return earlier.recordId
   }
@@ -52,14 +67,21 @@ const visibleError = (error: unknown): RapportError | undefined => {
   if (error instanceof RapportError) return errorTable[error.code].visible ? error : undefined
   if (error instanceof OptimisticLockError) {
     const entity = error.getEntity() as { id?: string; version?: number } | null
-    return new RapportError('VERSION_CONFLICT', 'the record was changed by someone else at the same moment; read it again and retry', {
-      path: ['input', 'version'],
-      details: { recordId: entity?.id, currentVersion: entity?.version ?? 0 },
-    })
+    return new RapportError(
+      'VERSION_CONFLICT',
+      'the record was changed by someone else at the same moment; read it again and retry',
+      {
+        path: ['input', 'version'],
+        details: { recordId: entity?.id, currentVersion: entity?.version ?? 0 },
+      },
+    )
   }
   if (error instanceof UniqueConstraintViolationException) {
     const constraint = (error as { constraint?: string }).constraint ?? 'a unique value'
-    return new RapportError('DUPLICATE', `another record already holds this value (${constraint})`, { path: ['input'], cause: error })
+    return new RapportError('DUPLICATE', `another record already holds this value (${constraint})`, {
+      path: ['input'],
+      cause: error,
+    })
   }
   return undefined
 }
@@ -75,7 +97,8 @@ export const write = async <Field extends string, Input extends { idempotencyKey
   input: Input,
   work: (unit: UnitOfWork, input: Input) => Promise<string>,
 ): Promise<Payload<Field>> => {
-  const payload = (record: object | null, userErrors: UserError[]) => ({ [target.field]: record, userErrors }) as Payload<Field>
+  const payload = (record: object | null, userErrors: UserError[]) =>
+    ({ [target.field]: record, userErrors }) as Payload<Field>
   try {
     const id = await transact(context.em, context, (unit) =>
       input.idempotencyKey === undefined || input.idempotencyKey === null
@@ -87,7 +110,8 @@ export const write = async <Field extends string, Input extends { idempotencyKey
     const visible = visibleError(error)
     if (!visible) throw error
     const current = visible.code === 'VERSION_CONFLICT' ? visible.details['recordId'] : undefined
-    const record = typeof current === 'string' ? await context.reader.recordBelow(info, target.field, target.map, current) : null
+    const record =
+      typeof current === 'string' ? await context.reader.recordBelow(info, target.field, target.map, current) : null
     return payload(record, [userErrorOf(visible)])
   }
 }
@@ -95,8 +119,12 @@ export const write = async <Field extends string, Input extends { idempotencyKey
 /** Throws VERSION_CONFLICT unless the caller named no version or the present one. */
 export const assertVersion = (record: { id: string; version: number }, expected: number | null | undefined): void => {
   if (expected === undefined || expected === null || expected === record.version) return
-  throw new RapportError('VERSION_CONFLICT', `expected version ${record.version}, got ${expected}: the record changed since you read it`, {
-    path: ['input', 'version'],
-    details: { recordId: record.id, currentVersion: record.version },
-  })
+  throw new RapportError(
+    'VERSION_CONFLICT',
+    `expected version ${record.version}, got ${expected}: the record changed since you read it`,
+    {
+      path: ['input', 'version'],
+      details: { recordId: record.id, currentVersion: record.version },
+    },
+  )
 }

@@ -14,7 +14,11 @@ export const encodeCursor = (list: string, position: Position): string =>
 /** Throws INVALID_CURSOR unless the cursor was made for the same list and order. */
 export const decodeCursor = (list: string, cursor: string): Position => {
   const refuse = (why: string) =>
-    new RapportError('INVALID_CURSOR', `expected a cursor of the list ${list}, ${why}; take it from pageInfo of the same query`, { path: ['after'] })
+    new RapportError(
+      'INVALID_CURSOR',
+      `expected a cursor of the list ${list}, ${why}; take it from pageInfo of the same query`,
+      { path: ['after'] },
+    )
   let parts: unknown
   try {
     parts = JSON.parse(Buffer.from(cursor, 'base64url').toString())
@@ -24,6 +28,7 @@ export const decodeCursor = (list: string, cursor: string): Position => {
   if (!Array.isArray(parts) || parts.length !== 3) throw refuse('got something that is not a cursor')
   const [of, value, key] = parts as unknown[]
   if (of !== list) throw refuse(`got one of ${typeof of === 'string' ? of.slice(0, 80) : 'another kind'}`)
-  if ((value !== null && typeof value !== 'string') || typeof key !== 'string' || !isUuid(key)) throw refuse('got a damaged one')
+  if ((value !== null && typeof value !== 'string') || typeof key !== 'string' || !isUuid(key))
+    throw refuse('got a damaged one')
   return { value, key }
 }

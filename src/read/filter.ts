@@ -21,7 +21,8 @@ const scalarConditions = (column: string, type: string, operators: Input, sql: S
   for (const [operator, value] of Object.entries(operators)) {
     if (value === undefined || (value === null && operator !== 'eq' && operator !== 'ne')) continue
     if (operator === 'eq') conditions.push(value === null ? `${column} is null` : `${column} = ${one(value)}`)
-    else if (operator === 'ne') conditions.push(value === null ? `${column} is not null` : `${column} is distinct from ${one(value)}`)
+    else if (operator === 'ne')
+      conditions.push(value === null ? `${column} is not null` : `${column} is distinct from ${one(value)}`)
     else if (operator === 'in') conditions.push(`${column} = any(${many(value)})`)
     else if (operator === 'notIn') conditions.push(`(${column} is null or ${column} <> all(${many(value)}))`)
     else if (operator === 'isNull') conditions.push(value ? `${column} is null` : `${column} is not null`)
@@ -51,7 +52,14 @@ export class FilterCompiler {
   }
 
   /** A filter input as one SQL condition, or undefined where it is empty. */
-  compile(map: ReadMap, filter: Input, t: string, viewer: Viewer, sql: SqlText, path: readonly string[] = ['filter']): string | undefined {
+  compile(
+    map: ReadMap,
+    filter: Input,
+    t: string,
+    viewer: Viewer,
+    sql: SqlText,
+    path: readonly string[] = ['filter'],
+  ): string | undefined {
     if (path.length > maxDepth * 2) {
       throw new RapportError('TOO_EXPENSIVE', `expected a filter at most ${maxDepth} levels deep`, { path })
     }
@@ -83,11 +91,21 @@ export class FilterCompiler {
     return conditions.length === 0 ? undefined : `(${conditions.join(' and ')})`
   }
 
-  #field(map: ReadMap, field: ReadField, value: Input, t: string, viewer: Viewer, sql: SqlText, path: readonly string[]): string[] {
+  #field(
+    map: ReadMap,
+    field: ReadField,
+    value: Input,
+    t: string,
+    viewer: Viewer,
+    sql: SqlText,
+    path: readonly string[],
+  ): string[] {
     const column = (name: string) => `${t}.${quoteName(name)}`
-    if (field.kind === 'id') return scalarConditions(column(field.column), 'uuid', decodeIds(value, field.type, path), sql)
+    if (field.kind === 'id')
+      return scalarConditions(column(field.column), 'uuid', decodeIds(value, field.type, path), sql)
     if (field.kind === 'column') return scalarConditions(column(field.column), field.type, value, sql)
-    if (field.kind === 'object' && field.presence) return scalarConditions(column(field.presence), 'numeric', value, sql)
+    if (field.kind === 'object' && field.presence)
+      return scalarConditions(column(field.presence), 'numeric', value, sql)
     if (field.kind === 'one') {
       const target = this.#registry.get(field.map)
       if (isIdFilter(value)) {
@@ -100,8 +118,10 @@ export class FilterCompiler {
       const target = this.#registry.get(field.map)
       const link = `${quoteName(field.foreign)} = ${column(field.local)}`
       const conditions: string[] = []
-      if (value['some']) conditions.push(this.#exists(target, link, value['some'] as Input, viewer, sql, [...path, 'some']))
-      if (value['none']) conditions.push(`not ${this.#exists(target, link, value['none'] as Input, viewer, sql, [...path, 'none'])}`)
+      if (value['some'])
+        conditions.push(this.#exists(target, link, value['some'] as Input, viewer, sql, [...path, 'some']))
+      if (value['none'])
+        conditions.push(`not ${this.#exists(target, link, value['none'] as Input, viewer, sql, [...path, 'none'])}`)
       return conditions
     }
     throw new Error(`${map.name}.${path.at(-1)} cannot be filtered`)

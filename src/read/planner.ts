@@ -53,7 +53,8 @@ export const valueKey = (fieldName: string, responseKey: string): string =>
   fieldName === responseKey ? fieldName : `${fieldName}:${responseKey}`
 
 /** The name of a list in its cursors: the type, what it is ordered by and how. */
-const listName = (map: ReadMap, order: { field: string; direction: string }) => `${map.name}/${order.field}/${order.direction}`
+const listName = (map: ReadMap, order: { field: string; direction: string }) =>
+  `${map.name}/${order.field}/${order.direction}`
 
 /** Turns the selection of one field, with filters, order, page and row scope, into one SQL statement that returns JSON. */
 export class Plan {
@@ -72,7 +73,12 @@ export class Plan {
   }
 
   /** `select` of the JSON of the records with these keys, in any order, as columns `key` and `json`. */
-  byKeys(map: ReadMap, keys: readonly string[], selections: Selections, options: { includeDeleted?: boolean } = {}): string {
+  byKeys(
+    map: ReadMap,
+    keys: readonly string[],
+    selections: Selections,
+    options: { includeDeleted?: boolean } = {},
+  ): string {
     this.#count(keys.length, 1)
     const t = this.sql.alias()
     const json = this.object(map, selections, t, 1, keys.length)
@@ -89,7 +95,12 @@ export class Plan {
   }
 
   /** `select` of one JSON array: every record that a condition allows, at most `maxPage` × 10. */
-  list(map: ReadMap, selections: Selections, orderBy: string, where?: (t: string, sql: SqlText) => string | undefined): string {
+  list(
+    map: ReadMap,
+    selections: Selections,
+    orderBy: string,
+    where?: (t: string, sql: SqlText) => string | undefined,
+  ): string {
     const extra = where ? [(t: string) => where(t, this.sql)] : []
     return `select ${this.#list(map, selections, orderBy, extra, 1, 1)} as json`
   }
@@ -127,7 +138,19 @@ export class Plan {
       const children = nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
       // Aliases of a field without arguments share one value, so their selections are read together.
       if (definition.args.length === 0 && pairs.has(key)) continue
-      pairs.set(key, this.#value(field, definition, definition.args.length > 0 ? children : this.#allOf(type, name, selections), args, t, level, times, owner))
+      pairs.set(
+        key,
+        this.#value(
+          field,
+          definition,
+          definition.args.length > 0 ? children : this.#allOf(type, name, selections),
+          args,
+          t,
+          level,
+          times,
+          owner,
+        ),
+      )
     }
     return jsonObject(pairs)
   }
@@ -208,9 +231,14 @@ export class Plan {
   ): string {
     this.#count(times, level)
     const t = this.sql.alias()
-    const where = [...extra.map((part) => part(t)), ...this.#filters.visible(map, t, this.#viewer, this.sql)].filter((c) => c !== undefined)
+    const where = [...extra.map((part) => part(t)), ...this.#filters.visible(map, t, this.#viewer, this.sql)].filter(
+      (c) => c !== undefined,
+    )
     const json = this.object(map, selections, t, level, times)
-    const rows = `select ${json} as j from ${map.table} ${t}${where.length > 0 ? ` where ${where.join(' and ')}` : ''} order by ${orderBy.split(',').map((c) => `${t}.${c.trim()}`).join(', ')} limit ${maxPage * 10}`
+    const rows = `select ${json} as j from ${map.table} ${t}${where.length > 0 ? ` where ${where.join(' and ')}` : ''} order by ${orderBy
+      .split(',')
+      .map((c) => `${t}.${c.trim()}`)
+      .join(', ')} limit ${maxPage * 10}`
     return `(select coalesce(json_agg(r.j), '[]'::json) from (${rows}) r)`
   }
 
@@ -224,13 +252,17 @@ export class Plan {
   ): string {
     const first = args.first ?? defaultPage
     if (!Number.isInteger(first) || first < 1 || first > maxPage) {
-      throw new RapportError('INVALID_INPUT', `expected first between 1 and ${maxPage}, got ${first}`, { path: ['first'] })
+      throw new RapportError('INVALID_INPUT', `expected first between 1 and ${maxPage}, got ${first}`, {
+        path: ['first'],
+      })
     }
     this.#count(times * first, level)
     const wanted = this.#connectionParts(map, selections)
     const order = orderOf(map, args)
     const t = this.sql.alias()
-    const where = [...extra.map((part) => part(t)), ...this.#filters.visible(map, t, this.#viewer, this.sql)].filter((c) => c !== undefined)
+    const where = [...extra.map((part) => part(t)), ...this.#filters.visible(map, t, this.#viewer, this.sql)].filter(
+      (c) => c !== undefined,
+    )
     if (args.filter) {
       const filter = this.#filters.compile(map, args.filter as Record<string, unknown>, t, this.#viewer, this.sql)
       if (filter) where.push(filter)
@@ -283,7 +315,8 @@ export class Plan {
         records = true
         for (const edge of this.collect(edgeType, sets)) {
           if (edge.nodes[0]!.name.value === 'cursor') cursors = true
-          if (edge.nodes[0]!.name.value === 'node') node.push(...edge.nodes.flatMap((n) => (n.selectionSet ? [n.selectionSet] : [])))
+          if (edge.nodes[0]!.name.value === 'node')
+            node.push(...edge.nodes.flatMap((n) => (n.selectionSet ? [n.selectionSet] : [])))
         }
       }
     }
@@ -294,7 +327,12 @@ export class Plan {
     return set.selections.some((selection) =>
       selection.kind === 'Field'
         ? test(selection.name.value)
-        : this.#mentions(selection.kind === 'InlineFragment' ? selection.selectionSet : this.#info.fragments[selection.name.value]!.selectionSet, test),
+        : this.#mentions(
+            selection.kind === 'InlineFragment'
+              ? selection.selectionSet
+              : this.#info.fragments[selection.name.value]!.selectionSet,
+            test,
+          ),
     )
   }
 
@@ -316,7 +354,10 @@ export class Plan {
       throw new RapportError('TOO_EXPENSIVE', `expected at most ${maxLevels} levels of records, got more`)
     }
     if (this.#records > maxRecords) {
-      throw new RapportError('TOO_EXPENSIVE', `expected at most ${maxRecords} records in one operation, this one could return ${this.#records} or more; ask for a smaller first`)
+      throw new RapportError(
+        'TOO_EXPENSIVE',
+        `expected at most ${maxRecords} records in one operation, this one could return ${this.#records} or more; ask for a smaller first`,
+      )
     }
   }
 
@@ -335,7 +376,8 @@ export class Plan {
         }
         const fragment = selection.kind === 'InlineFragment' ? selection : this.#info.fragments[selection.name.value]!
         const condition = fragment.typeCondition?.name.value
-        if (condition === undefined || condition === type.name || this.#covers(condition, type)) visit(fragment.selectionSet)
+        if (condition === undefined || condition === type.name || this.#covers(condition, type))
+          visit(fragment.selectionSet)
       }
     }
     for (const set of selections) visit(set)
@@ -361,17 +403,23 @@ type Order = { field: string; direction: 'ASC' | 'DESC'; column: Extract<ReadFie
 const orderOf = (map: ReadMap, args: PageArgs): Order => {
   const field = args.orderBy ? map.orders[args.orderBy.field] : map.defaultOrder.field
   const read = field === undefined ? undefined : map.fields.get(field)
-  const column = read?.kind === 'object' && read.presence ? { kind: 'column' as const, column: read.presence, type: 'numeric', nullable: true } : read
-  if (field === undefined || column?.kind !== 'column') throw new Error(`${map.name} cannot be ordered by ${args.orderBy?.field ?? field}`)
+  const column =
+    read?.kind === 'object' && read.presence
+      ? { kind: 'column' as const, column: read.presence, type: 'numeric', nullable: true }
+      : read
+  if (field === undefined || column?.kind !== 'column')
+    throw new Error(`${map.name} cannot be ordered by ${args.orderBy?.field ?? field}`)
   return { field, direction: args.orderBy?.direction ?? (args.orderBy ? 'ASC' : map.defaultOrder.direction), column }
 }
 
-const idOf = (field: Extract<ReadField, { kind: 'id' }>, t: string): string => `${quoteText(`${ids.prefixOf(field.type)}_`)} || ${t}.${quoteName(field.column)}`
+const idOf = (field: Extract<ReadField, { kind: 'id' }>, t: string): string =>
+  `${quoteText(`${ids.prefixOf(field.type)}_`)} || ${t}.${quoteName(field.column)}`
 
 const jsonObject = (pairs: ReadonlyMap<string, string>): string => {
   const entries = [...pairs].map(([key, value]) => `${quoteText(key)}, ${value}`)
   if (entries.length <= pairsPerObject) return `json_build_object(${entries.join(', ')})`
   const chunks: string[] = []
-  for (let i = 0; i < entries.length; i += pairsPerObject) chunks.push(`jsonb_build_object(${entries.slice(i, i + pairsPerObject).join(', ')})`)
+  for (let i = 0; i < entries.length; i += pairsPerObject)
+    chunks.push(`jsonb_build_object(${entries.slice(i, i + pairsPerObject).join(', ')})`)
   return `(${chunks.join(' || ')})::json`
 }

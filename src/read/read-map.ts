@@ -11,7 +11,13 @@ export type Condition<Input> = (input: Input, t: string, sql: SqlText) => string
 /** One GraphQL field in SQL. */
 export type ReadField =
   /** A column. `type` is its PostgreSQL type; `text` columns travel as text even where JSON has a number. */
-  | { readonly kind: 'column'; readonly column: string; readonly type: string; readonly nullable: boolean; readonly asText?: boolean }
+  | {
+      readonly kind: 'column'
+      readonly column: string
+      readonly type: string
+      readonly nullable: boolean
+      readonly asText?: boolean
+    }
   /** The record's global id. */
   | { readonly kind: 'id'; readonly column: string; readonly type: string }
   /** An expression, e.g. `(t) => \`${t}.a + ${t}.b\``. */
@@ -19,7 +25,13 @@ export type ReadField =
   /** An object made of several columns of the same row, such as an amount; null where `presence` is null. */
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, ReadField>>; readonly presence?: string }
   /** The record that a column points at. */
-  | { readonly kind: 'one'; readonly map: string; readonly local: string; readonly foreign: string; readonly nullable: boolean }
+  | {
+      readonly kind: 'one'
+      readonly map: string
+      readonly local: string
+      readonly foreign: string
+      readonly nullable: boolean
+    }
   /** The records that point here: a plain list or a connection. */
   | {
       readonly kind: 'many'
@@ -31,7 +43,12 @@ export type ReadField =
       readonly where?: Condition<Readonly<Record<string, unknown>>>
     }
   /** A record of one of several types. */
-  | { readonly kind: 'variant'; readonly typeColumn: string; readonly idColumn: string; readonly maps: readonly string[] }
+  | {
+      readonly kind: 'variant'
+      readonly typeColumn: string
+      readonly idColumn: string
+      readonly maps: readonly string[]
+    }
 
 /** How to read one GraphQL type: its table, columns and relations. Made by `ReadRegistry.add` from a ReadSpec. */
 export interface ReadMap {

@@ -6,11 +6,9 @@ import { encodeCursor } from './cursor.ts'
 import { Plan, valueKey, type PageArgs, type PlanInfo } from './planner.ts'
 import type { ReadMap, ReadRegistry } from './read-map.ts'
 import type { SqlText } from './sql-text.ts'
+import type { RunSql } from '../db/sql.ts'
 
 export type { PageArgs }
-
-/** Runs one statement and gives its rows. */
-export type RunSql = (text: string, params: readonly unknown[]) => Promise<Record<string, unknown>[]>
 
 interface RawConnection {
   readonly list: string
@@ -42,7 +40,10 @@ class ConnectionValue {
   }
 
   get edges(): { node: unknown; cursor: string | undefined }[] {
-    return this.#rows.map((row) => ({ node: this.#raw.cursors ? (row as [unknown])[0] : row, cursor: this.#cursor(row) }))
+    return this.#rows.map((row) => ({
+      node: this.#raw.cursors ? (row as [unknown])[0] : row,
+      cursor: this.#cursor(row),
+    }))
   }
 
   get pageInfo(): object {
@@ -62,7 +63,8 @@ class ConnectionValue {
   }
 }
 
-const selectionsOf = (nodes: readonly FieldNode[]) => nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
+const selectionsOf = (nodes: readonly FieldNode[]) =>
+  nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
 
 /** Reads for one caller: each method is one SQL statement, whatever the depth of the selection. */
 export class Reader {
@@ -143,6 +145,12 @@ export class Reader {
   }
 }
 
+/** The value of a field that the planner read; the body of field resolvers that only declare such a field. */
+export const fieldOf = (source: object, info: GraphQLResolveInfo): unknown => {
+  const definition = info.parentType.getFields()[info.fieldName]!
+  return raw(source, definition.args.length > 0 ? valueKey(info.fieldName, String(info.path.key)) : info.fieldName)
+}
+
 const raw = (source: unknown, key: string) => (source as Record<string, unknown>)[key]
 
 /**
@@ -152,7 +160,8 @@ const raw = (source: unknown, key: string) => (source as Record<string, unknown>
 export const installReads = (schema: GraphQLSchema, registry: ReadRegistry): void => {
   for (const map of registry.all()) {
     const type = schema.getType(map.type)
-    if (!(type instanceof GraphQLObjectType)) throw new Error(`${map.name} is read as the GraphQL type ${map.type}, which the schema lacks`)
+    if (!(type instanceof GraphQLObjectType))
+      throw new Error(`${map.name} is read as the GraphQL type ${map.type}, which the schema lacks`)
     const fields = type.getFields()
     for (const [name, read] of map.fields) {
       const field = fields[name]
@@ -160,7 +169,8 @@ export const installReads = (schema: GraphQLSchema, registry: ReadRegistry): voi
       if (read.kind === 'many' && read.shape === 'connection') {
         field.resolve = (source, _args, _context, info) => {
           const value = raw(source, valueKey(name, String(info.path.key)))
-          if (value === undefined) throw new RapportError('INTERNAL_ERROR', `${map.type}.${name} was not read with its record`)
+          if (value === undefined)
+            throw new RapportError('INTERNAL_ERROR', `${map.type}.${name} was not read with its record`)
           return new ConnectionValue(value as RawConnection)
         }
       } else if (field.args.length > 0) {

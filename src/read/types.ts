@@ -54,7 +54,10 @@ export enum OrderDirection {
   ASC = 'ASC',
   DESC = 'DESC',
 }
-registerEnumType(OrderDirection, { name: 'OrderDirection', description: 'ASC: smallest, oldest, A first. Missing values come last in both.' })
+registerEnumType(OrderDirection, {
+  name: 'OrderDirection',
+  description: 'ASC: smallest, oldest, A first. Missing values come last in both.',
+})
 
 /** Makes `XOrder { field direction }` with the enum `XOrderField`. */
 export const orderOf = (name: string, fields: readonly string[]) => {
@@ -80,7 +83,7 @@ export const enumFilterOf = (values: object, name: string) => {
     eq?: string
 
     @Field(() => values, { nullable: true })
-    ne?: string
+    ne?: string;
 
     @Field(() => [values], { nullable: true })
     in?: string[]
@@ -97,7 +100,7 @@ export const enumFilterOf = (values: object, name: string) => {
 @InputType({ description: 'A condition on an id.' })
 export class IdFilter {
   @Field(() => ID, { nullable: true })
-  eq?: string
+  eq?: string;
 
   @Field(() => [ID], { nullable: true })
   in?: string[]
@@ -112,7 +115,7 @@ export class TextFilter {
   eq?: string
 
   @Field(() => String, { nullable: true })
-  ne?: string
+  ne?: string;
 
   @Field(() => [String], { nullable: true })
   in?: string[]

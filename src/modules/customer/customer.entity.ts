@@ -10,7 +10,10 @@ export enum CustomerKind {
   PERSON = 'PERSON',
   ORGANISATION = 'ORGANISATION',
 }
-registerEnumType(CustomerKind, { name: 'CustomerKind', description: 'Whether a customer is one person or an organisation.' })
+registerEnumType(CustomerKind, {
+  name: 'CustomerKind',
+  description: 'Whether a customer is one person or an organisation.',
+})
 
 export enum Lifecycle {
   VISITOR = 'VISITOR',
@@ -22,12 +25,20 @@ registerEnumType(Lifecycle, { name: 'Lifecycle', description: 'How far the relat
 
 /** A person or an organisation that we sell to, serve or would like to. */
 @Allow('read')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A person or an organisation that we sell to, serve or would like to.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A person or an organisation that we sell to, serve or would like to.',
+})
 @Entity({ tableName: 'customer' })
 @Index({ properties: ['createdAt', 'id'] })
 @Index({ properties: ['owner'] })
 @Index({ name: 'customer_name_id_index', properties: ['name', 'id'] })
-@Index({ name: 'customer_search_index', expression: "create index customer_search_index on customer using gin ((coalesce(name,'') || ' ' || coalesce(email,'') || ' ' || coalesce(phone,'')) gin_trgm_ops)" })
+@Index({
+  name: 'customer_search_index',
+  expression:
+    "create index customer_search_index on customer using gin ((coalesce(name,'') || ' ' || coalesce(email,'') || ' ' || coalesce(phone,'')) gin_trgm_ops)",
+})
 @Index({ name: 'customer_tags_index', expression: 'create index customer_tags_index on customer using gin (tags)' })
 export class Customer extends DeletableEntity {
   @Field(() => CustomerKind)

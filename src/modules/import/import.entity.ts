@@ -25,11 +25,18 @@ export enum ImportStatus {
   SUCCEEDED = 'SUCCEEDED',
   FAILED = 'FAILED',
 }
-registerEnumType(ImportStatus, { name: 'ImportStatus', description: 'STAGING: lines arrive; APPLYING: they are checked and written in batches; then SUCCEEDED or FAILED.' })
+registerEnumType(ImportStatus, {
+  name: 'ImportStatus',
+  description: 'STAGING: lines arrive; APPLYING: they are checked and written in batches; then SUCCEEDED or FAILED.',
+})
 
 /** One file on its way in. total = inserted + updated + duplicates + rejected when it has succeeded. */
 @Allow('read')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'One file on its way in. When it has succeeded, total = inserted + updated + duplicates + rejected.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'One file on its way in. When it has succeeded, total = inserted + updated + duplicates + rejected.',
+})
 @Entity({ tableName: 'import_job' })
 @Index({ properties: ['fileHash'] })
 export class ImportJob extends BaseEntity {

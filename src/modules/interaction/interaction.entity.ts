@@ -25,11 +25,18 @@ export enum Direction {
   OUTBOUND = 'OUTBOUND',
   INTERNAL = 'INTERNAL',
 }
-registerEnumType(Direction, { name: 'Direction', description: 'Who began: the customer (INBOUND), we (OUTBOUND), or a note among ourselves (INTERNAL).' })
+registerEnumType(Direction, {
+  name: 'Direction',
+  description: 'Who began: the customer (INBOUND), we (OUTBOUND), or a note among ourselves (INTERNAL).',
+})
 
 /** One contact with a customer. */
 @Allow('read')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'One contact with a customer: a call, an e-mail, a visit, a note.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'One contact with a customer: a call, an e-mail, a visit, a note.',
+})
 @Entity({ tableName: 'interaction' })
 @Index({ properties: ['customer', 'occurredAt', 'id'] })
 @Index({ properties: ['occurredAt', 'id'] })

@@ -13,11 +13,18 @@ export enum StageOutcome {
   WON = 'WON',
   LOST = 'LOST',
 }
-registerEnumType(StageOutcome, { name: 'StageOutcome', description: 'Whether deals in a stage are still open, won or lost.' })
+registerEnumType(StageOutcome, {
+  name: 'StageOutcome',
+  description: 'Whether deals in a stage are still open, won or lost.',
+})
 
 /** A way that deals go, from first contact to won or lost. */
 @Allow('read')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A way that deals go, as an ordered list of stages.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A way that deals go, as an ordered list of stages.',
+})
 @Entity({ tableName: 'pipeline' })
 export class Pipeline extends BaseEntity {
   @Field(() => String, { description: 'A stable key, e.g. NEW_BUSINESS.' })
@@ -99,7 +106,10 @@ export class Opportunity extends DeletableEntity {
   @Field(() => Money, { nullable: true })
   readonly amount?: Money
 
-  @Field(() => Float, { nullable: true, description: 'Chance of winning, 0 to 1, set by a person; a model keeps its own in `scores`.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Chance of winning, 0 to 1, set by a person; a model keeps its own in `scores`.',
+  })
   @Property({ type: 'double', nullable: true })
   probability?: number | null
 

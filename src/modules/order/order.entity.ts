@@ -15,7 +15,10 @@ export enum OrderStatus {
   CANCELLED = 'CANCELLED',
   REFUNDED = 'REFUNDED',
 }
-registerEnumType(OrderStatus, { name: 'OrderStatus', description: 'PLACED, PAID and FULFILLED orders count as purchases in models; the others do not.' })
+registerEnumType(OrderStatus, {
+  name: 'OrderStatus',
+  description: 'PLACED, PAID and FULFILLED orders count as purchases in models; the others do not.',
+})
 
 /** Something that is sold. */
 @Allow('read')

@@ -6,12 +6,19 @@ import { roles, type Role, type RowScope } from '../../core/viewer.ts'
 import { Allow } from '../../core/policy.ts'
 
 const roleEnum = Object.fromEntries(roles.map((role) => [role, role])) as { [R in Role]: R }
-registerEnumType(roleEnum, { name: 'Role', description: 'What a user or key may do, from OWNER (everything) to READER (reads only).' })
+registerEnumType(roleEnum, {
+  name: 'Role',
+  description: 'What a user or key may do, from OWNER (everything) to READER (reads only).',
+})
 export { roleEnum as RoleEnum }
 
 /** A person who works with the CRM. */
 @Allow('read')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A person who works with the CRM and owns customers and opportunities.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A person who works with the CRM and owns customers and opportunities.',
+})
 @Entity({ tableName: 'app_user' })
 export class User extends BaseEntity {
   @Field(() => String)

@@ -1,0 +1,49 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { newUuid } from '../core/ids.ts'
+import { errorTable, RapportError } from '../core/errors.ts'
+import type { Logger } from '../core/log.ts'
+
+const originalOf = (error: unknown): unknown => {
+  let at = error
+  while (at instanceof GraphQLError && at.originalError) at = at.originalError
+  return at
+}
+
+/** Codes that Apollo and graphql give to requests that are wrong in themselves. */
+const requestCodes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+])
+
+/** Makes the function that every error passes before it leaves: those of the table keep their message, all others are masked. */
+export const errorFormatter =
+  (log: Logger) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = originalOf(error)
+    const where = {
+      ...(formatted.locations ? { locations: formatted.locations } : {}),
+      ...(formatted.path ? { path: formatted.path } : {}),
+    }
+    if (original instanceof RapportError && errorTable[original.code].visible) {
+      const { code, message, path, details } = original
+      return { message, ...where, extensions: { code, ...(path.length > 0 ? { inputPath: path } : {}), ...details } }
+    }
+    // Errors that graphql itself makes (syntax, validation, coercion) speak of the caller's own document.
+    if (original instanceof GraphQLError) {
+      const code = formatted.extensions?.['code']
+      const ours = typeof code === 'string' && (code in errorTable || requestCodes.has(code))
+      return { message: formatted.message, ...where, extensions: { code: ours ? code : 'BAD_USER_INPUT' } }
+    }
+    const id = newUuid()
+    log.error({ errorId: id, path: formatted.path, err: original }, 'an operation failed')
+    return {
+      message: `something failed on our side; quote ${id} to the operator`,
+      ...where,
+      extensions: { code: 'INTERNAL_ERROR', id },
+    }
+  }

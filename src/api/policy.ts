@@ -1,0 +1,75 @@
+import {
+  GraphQLError,
+  isIntrospectionType,
+  isObjectType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql'
+import type { Permission, Viewer } from '../core/viewer.ts'
+
+/** What a caller with a role may do: the core's permissions and those that plugins grant to the role. */
+export type PermissionsOf = (viewer: Viewer) => ReadonlySet<Permission>
+
+const stated = (extensions: Readonly<Record<string, unknown>> | undefined): Permission | undefined =>
+  extensions?.['permission'] as Permission | undefined
+
+const permissionOf = (type: GraphQLNamedType, field: GraphQLField<unknown, unknown>): Permission | undefined =>
+  stated(field.extensions) ?? (isObjectType(type) ? stated(type.extensions) : undefined)
+
+const rootTypes = (schema: GraphQLSchema): (GraphQLObjectType | null | undefined)[] => [
+  schema.getQueryType(),
+  schema.getMutationType(),
+  schema.getSubscriptionType(),
+]
+
+/** Refuses a schema in which some field asks for no permission. Throws one Error that names them all. */
+export const assertPolicies = (schema: GraphQLSchema): void => {
+  const roots = new Set(rootTypes(schema).filter((type) => type !== null && type !== undefined))
+  const open: string[] = []
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      const permission = roots.has(type) ? stated(field.extensions) : permissionOf(type, field)
+      if (permission === undefined) open.push(`${type.name}.${field.name}`)
+    }
+  }
+  if (open.length > 0) throw new Error(`these fields state no permission (@Allow): ${open.join(', ')}`)
+}
+
+/** FORBIDDEN errors for every field of the document that the caller may not read or call; empty when it may go on. */
+export const checkPermissions = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  permissions: ReadonlySet<Permission>,
+): GraphQLError[] => {
+  const errors: GraphQLError[] = []
+  const typeInfo = new TypeInfo(schema)
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field(node) {
+        const parent = typeInfo.getParentType()
+        const field = typeInfo.getFieldDef()
+        if (!parent || !field || field.name.startsWith('__')) return
+        const asked = isObjectType(parent) ? permissionOf(parent, field) : undefined
+        if (asked === undefined || permissions.has(asked)) return
+        errors.push(
+          new GraphQLError(
+            `${parent.name}.${field.name} asks for the permission "${asked}", which your role does not have`,
+            {
+              nodes: node,
+              extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+            },
+          ),
+        )
+      },
+    }),
+  )
+  return errors
+}

@@ -1,0 +1,23 @@
+import type { GraphQLSchema } from 'graphql'
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
+import { installReads } from '../read/reader.ts'
+import type { ReadRegistry } from '../read/read-map.ts'
+import { assertPolicies } from './policy.ts'
+
+type Ctor = new (...args: never[]) => object
+
+/** Builds the executable schema of the core and the plugins; throws when a field states no permission. */
+export const buildSchema = (
+  resolvers: readonly Ctor[],
+  types: readonly Ctor[],
+  registry: ReadRegistry,
+): GraphQLSchema => {
+  const schema = buildSchemaSync({
+    resolvers: [...resolvers] as unknown as NonEmptyArray<Ctor>,
+    orphanedTypes: [...types],
+    validate: false,
+  })
+  assertPolicies(schema)
+  installReads(schema, registry)
+  return schema
+}

@@ -1,0 +1,160 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql'
+import { ids } from '../../core/ids.ts'
+import { Allow } from '../../core/policy.ts'
+import { fieldOf } from '../../read/reader.ts'
+import { connectionOf } from '../../read/types.ts'
+import type { RequestContext } from '../context.ts'
+import { UserError } from '../user-error.type.ts'
+import { write } from '../write.ts'
+import { Customer, ExternalId } from './customer.entity.ts'
+import {
+  CreateCustomerInput,
+  CustomerFilter,
+  CustomerOrder,
+  DeleteCustomerInput,
+  UpdateCustomerInput,
+} from './customer.input.ts'
+import { createCustomer, deleteCustomer, updateCustomer } from './customer.service.ts'
+
+export const CustomerConnection = connectionOf(Customer)
+
+@ArgsType()
+class CustomersArgs {
+  @Field(() => Int, { defaultValue: 20, description: '1 to 100.' })
+  first!: number
+
+  @Field(() => String, { nullable: true })
+  after?: string
+
+  @Field(() => CustomerFilter, { nullable: true })
+  filter?: CustomerFilter
+
+  @Field(() => CustomerOrder, { nullable: true })
+  orderBy?: InstanceType<typeof CustomerOrder>
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words that all occur in the name, e-mail or phone, in any case.',
+  })
+  search?: string
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true })
+class CustomerPayload {
+  @Field(() => Customer, { nullable: true })
+  customer?: Customer | null
+
+  @Field(() => [UserError])
+  userErrors!: UserError[]
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The customer that was made, or why not.' })
+class CreateCustomerPayload extends CustomerPayload {}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The customer as it is now, or why it was not changed.' })
+class UpdateCustomerPayload extends CustomerPayload {}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The id of the deleted customer, or why it was not deleted.' })
+class DeleteCustomerPayload {
+  @Field(() => ID, { nullable: true })
+  deletedId?: string | null
+
+  @Field(() => Customer, { nullable: true, description: 'The present record, where the version did not match.' })
+  customer?: Customer | null
+
+  @Field(() => [UserError])
+  userErrors!: UserError[]
+}
+
+@Resolver(() => Customer)
+export class CustomerResolver {
+  @Allow('read')
+  @Query(() => Customer, { nullable: true, description: 'One customer by its id.' })
+  customer(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return context.reader.record(info, 'Customer', ids.decode(id, 'Customer').uuid)
+  }
+
+  @Allow('read')
+  @Query(() => Customer, { nullable: true, description: 'One customer by its name in another system.' })
+  async customerByExternalId(
+    @Arg('source', () => String) source: string,
+    @Arg('externalId', () => String) externalId: string,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const [found] = await context.reader.list(
+      info,
+      'Customer',
+      'id',
+      (t, sql) =>
+        `exists (select 1 from external_id x where x.customer_id = ${t}.id and x.source = ${sql.param(source)} and x.external_id = ${sql.param(externalId)})`,
+    )
+    return found ?? null
+  }
+
+  @Allow('read')
+  @Query(() => CustomerConnection, { description: 'Customers, newest first unless ordered otherwise.' })
+  customers(
+    @Args(() => CustomersArgs) args: CustomersArgs,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(info, 'Customer', args)
+  }
+
+  @FieldResolver(() => [ExternalId], { description: 'Its names in other systems.' })
+  externalIds(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(customer, info)
+  }
+
+  @Allow('write')
+  @Mutation(() => CreateCustomerPayload)
+  createCustomer(
+    @Arg('input', () => CreateCustomerInput) input: CreateCustomerInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, { field: 'customer', map: 'Customer' }, input, createCustomer)
+  }
+
+  @Allow('write')
+  @Mutation(() => UpdateCustomerPayload)
+  updateCustomer(
+    @Arg('input', () => UpdateCustomerInput) input: UpdateCustomerInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, { field: 'customer', map: 'Customer' }, input, updateCustomer)
+  }
+
+  @Allow('delete')
+  @Mutation(() => DeleteCustomerPayload)
+  async deleteCustomer(
+    @Arg('input', () => DeleteCustomerInput) input: DeleteCustomerInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const payload = await write(context, info, { field: 'customer', map: 'Customer' }, input, deleteCustomer)
+    return { ...payload, deletedId: payload.userErrors.length === 0 ? input.id : null }
+  }
+}

@@ -1,0 +1,140 @@
+import { RapportError } from '../../core/errors.ts'
+import type { Viewer } from '../../core/viewer.ts'
+import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import {
+  notFound,
+  optionalCountry,
+  optionalEmail,
+  optionalLanguage,
+  optionalPhone,
+  optionalTimeZone,
+  requireObject,
+  requireTags,
+  requireText,
+  uuidOf,
+} from '../input.ts'
+import { User } from '../user/user.entity.ts'
+import { assertVersion } from '../write.ts'
+import { Customer, ExternalId } from './customer.entity.ts'
+import type {
+  CreateCustomerInput,
+  DeleteCustomerInput,
+  ExternalIdInput,
+  UpdateCustomerInput,
+} from './customer.input.ts'
+
+/** Conditions on the customers that a viewer may change. */
+export const visibleCustomers = (viewer: Viewer) => ({
+  deletedAt: null,
+  ...(viewer.scope === 'OWN' ? { owner: { id: viewer.userId ?? '' } } : {}),
+})
+
+/** A customer that exists and that the caller may see; throws INVALID_ID or NOT_FOUND. */
+export const findCustomer = async (unit: UnitOfWork, id: string, field: string): Promise<Customer> => {
+  const customer = await unit.em.findOne(Customer, {
+    id: uuidOf(id, 'Customer', field),
+    ...visibleCustomers(unit.viewer),
+  })
+  if (!customer) throw notFound('customer', field)
+  return customer
+}
+
+/** A user that can own records; null and undefined pass. */
+export const findOwner = async (unit: UnitOfWork, id: string | null | undefined): Promise<User | null | undefined> => {
+  if (id === null || id === undefined) return id
+  const user = await unit.em.findOne(User, { id: uuidOf(id, 'User', 'ownerId'), active: true })
+  if (!user) throw notFound('active user', 'ownerId')
+  return user
+}
+
+/** The fields that creating and updating share, checked; an absent one is left out. */
+const checkedFields = (input: Omit<Partial<CreateCustomerInput>, 'kind' | 'name' | 'lifecycle'>) => {
+  const fields = {
+    email: optionalEmail(input.email, 'email'),
+    phone: optionalPhone(input.phone, 'phone'),
+    country: optionalCountry(input.country, 'country'),
+    language: optionalLanguage(input.language, 'language'),
+    timeZone: optionalTimeZone(input.timeZone, 'timeZone'),
+    tags: input.tags ? requireTags(input.tags, 'tags') : undefined,
+    attributes: input.attributes ? requireObject(input.attributes, 'attributes') : undefined,
+  }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+const addExternalIds = async (
+  unit: UnitOfWork,
+  customer: Customer,
+  externalIds: readonly ExternalIdInput[],
+): Promise<void> => {
+  for (const [i, given] of externalIds.entries()) {
+    const source = requireText(given.source, `externalIds.${i}.source`, 100)
+    const externalId = requireText(given.externalId, `externalIds.${i}.externalId`, 200)
+    const taken = await unit.em.findOne(ExternalId, { source, externalId, customer: { id: { $ne: customer.id } } })
+    if (taken) {
+      throw new RapportError(
+        'DUPLICATE',
+        `another customer already has this id in the source ${JSON.stringify(source)}`,
+        { path: ['input', 'externalIds', String(i)] },
+      )
+    }
+    unit.em.persist(unit.em.create(ExternalId, { customer, source, externalId }, { partial: true }))
+  }
+}
+
+export const createCustomer = async (unit: UnitOfWork, input: CreateCustomerInput): Promise<string> => {
+  const owner = await findOwner(unit, input.ownerId)
+  const customer = unit.em.create(
+    Customer,
+    {
+      kind: input.kind,
+      name: requireText(input.name, 'name'),
+      ...(input.lifecycle ? { lifecycle: input.lifecycle } : {}),
+      owner: owner ?? null,
+      ...checkedFields(input),
+    },
+    { partial: true },
+  )
+  unit.em.persist(customer)
+  await addExternalIds(unit, customer, input.externalIds ?? [])
+  unit.emit('customer.created', { type: 'Customer', id: customer.id, action: 'ADDED', customerId: customer.id })
+  return customer.id
+}
+
+export const updateCustomer = async (unit: UnitOfWork, input: UpdateCustomerInput): Promise<string> => {
+  const customer = await findCustomer(unit, input.id, 'id')
+  assertVersion(customer, input.version)
+  if (input.name === null)
+    throw new RapportError('INVALID_INPUT', 'expected a name; a customer cannot be without one', {
+      path: ['input', 'name'],
+    })
+  const owner = await findOwner(unit, input.ownerId)
+  unit.em.assign(customer, {
+    ...(input.name === undefined ? {} : { name: requireText(input.name, 'name') }),
+    ...(input.kind ? { kind: input.kind } : {}),
+    ...(input.lifecycle ? { lifecycle: input.lifecycle } : {}),
+    ...(owner === undefined ? {} : { owner }),
+    ...checkedFields(input),
+  })
+  if (input.externalIds) {
+    await unit.em.nativeDelete(ExternalId, { customer })
+    await addExternalIds(unit, customer, input.externalIds)
+  }
+  unit.emit('customer.updated', { type: 'Customer', id: customer.id, action: 'UPDATED', customerId: customer.id })
+  return customer.id
+}
+
+/** Hides the customer and everything of it with one and the same time, so that a restore finds exactly these. */
+export const deleteCustomer = async (unit: UnitOfWork, input: DeleteCustomerInput): Promise<string> => {
+  const customer = await findCustomer(unit, input.id, 'id')
+  assertVersion(customer, input.version)
+  customer.deletedAt = unit.now
+  customer.deletedBy = unit.viewer.id
+  for (const table of ['interaction', 'opportunity', 'sales_order']) {
+    await unit.em.execute(
+      `update ${table} set deleted_at = ?, deleted_by = ?, version = version + 1, updated_at = now() where customer_id = ? and deleted_at is null`,
+      [unit.now, unit.viewer.id, customer.id],
+    )
+  }
+  unit.emit('customer.deleted', { type: 'Customer', id: customer.id, action: 'REMOVED', customerId: customer.id })
+  return customer.id
+}

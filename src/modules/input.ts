@@ -1,0 +1,87 @@
+import { RapportError } from '../core/errors.ts'
+import { ids } from '../core/ids.ts'
+
+/** The path of a field of the mutation's input, as errors show it. */
+const at = (field: string) => ['input', ...field.split('.')]
+
+/** Trimmed text of 1 to `max` characters; throws INVALID_INPUT otherwise. */
+export const requireText = (value: string, field: string, max = 500): string => {
+  const text = value.trim()
+  if (text.length === 0 || text.length > max) {
+    throw new RapportError('INVALID_INPUT', `expected ${field} to have 1 to ${max} characters, got ${text.length}`, {
+      path: at(field),
+    })
+  }
+  if (text.includes('\0'))
+    throw new RapportError('INVALID_INPUT', `expected ${field} without NUL characters`, { path: at(field) })
+  return text
+}
+
+/** As requireText; null and undefined pass, an empty text becomes null. */
+export const optionalText = (value: string | null | undefined, field: string, max = 500): string | null | undefined => {
+  if (value === null || value === undefined) return value
+  return value.trim() === '' ? null : requireText(value, field, max)
+}
+
+const pattern =
+  (test: RegExp, expected: string) =>
+  (value: string | null | undefined, field: string): string | null | undefined => {
+    const text = optionalText(value, field)
+    if (text && !test.test(text)) {
+      // The value itself may be personal, so the message does not repeat it.
+      throw new RapportError('INVALID_INPUT', `expected ${field} to be ${expected}`, { path: at(field) })
+    }
+    return text
+  }
+
+export const optionalEmail = pattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address such as ada@example.org')
+export const optionalPhone = pattern(/^\+?[\d\s()./-]{4,40}$/, 'a phone number such as +4930123456')
+export const optionalCountry = pattern(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code such as DE')
+export const optionalLanguage = pattern(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 tag such as zh-CN')
+
+const zones = new Set(Intl.supportedValuesOf('timeZone'))
+
+export const optionalTimeZone = (value: string | null | undefined, field: string): string | null | undefined => {
+  const text = optionalText(value, field)
+  if (text && !zones.has(text) && text !== 'UTC') {
+    throw new RapportError(
+      'INVALID_INPUT',
+      `expected ${field} to be an IANA time zone such as Europe/Berlin, got ${JSON.stringify(text.slice(0, 60))}`,
+      { path: at(field) },
+    )
+  }
+  return text
+}
+
+/** A JSON object with at most `maxDepth` levels; throws INVALID_INPUT otherwise. */
+export const requireObject = (value: unknown, field: string, maxDepth = 20): Record<string, unknown> => {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new RapportError('INVALID_INPUT', `expected ${field} to be a JSON object`, { path: at(field) })
+  }
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth)
+      throw new RapportError('INVALID_INPUT', `expected ${field} to be at most ${maxDepth} levels deep`, {
+        path: at(field),
+      })
+    level = level
+      .flatMap((item) => Object.values(item as object))
+      .filter((item) => item !== null && typeof item === 'object')
+  }
+  return value as Record<string, unknown>
+}
+
+/** The uuid behind a global id in the input; throws INVALID_ID. */
+export const uuidOf = (id: string, type: string | readonly string[], field: string): string =>
+  ids.decode(id, type, at(field)).uuid
+
+/** Up to 100 tags of 1 to 100 characters, without doubles. */
+export const requireTags = (tags: readonly string[], field: string): string[] => {
+  if (tags.length > 100)
+    throw new RapportError('INVALID_INPUT', `expected at most 100 tags, got ${tags.length}`, { path: at(field) })
+  return [...new Set(tags.map((tag, i) => requireText(tag, `${field}.${i}`, 100)))]
+}
+
+/** NOT_FOUND, worded the same whether the record is absent or outside the caller's scope. */
+export const notFound = (type: string, field: string): RapportError =>
+  new RapportError('NOT_FOUND', `no ${type} with this id exists, or you may not see it`, { path: at(field) })
