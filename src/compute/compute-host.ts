@@ -1,0 +1,79 @@
+import { availableParallelism } from 'node:os'
+import { Dispatcher } from './dispatcher.ts'
+import type { ComputeLog } from './host-process.ts'
+import type { RunOptions, TaskSpec } from './run.ts'
+
+export interface ComputeHostOptions {
+  /** Worker threads. @default os.availableParallelism() */
+  readonly threads?: number
+  /** Runs that may wait for a thread; a `map` counts as one. @default 1_000 */
+  readonly maxQueue?: number
+  /** How long `stop` waits for running tasks. @default 5_000 // 5 seconds */
+  readonly graceMs?: number
+  /** How long the host may be silent past a task's limit, or after a cancel, before it is killed. @default 15_000 // 15 seconds */
+  readonly unresponsiveMs?: number
+  /** Gets what tasks print (`debug`, bounded) and each death of the host (`warn`). @default nothing is kept */
+  readonly log?: ComputeLog
+}
+
+export interface ComputeStats {
+  readonly threads: number
+  /** Threads that have work. */
+  readonly running: number
+  /** Runs that no thread has begun. */
+  readonly queued: number
+  readonly succeeded: number
+  readonly failed: number
+  /** How often the host's process died and was started again. */
+  readonly restarts: number
+  /** The host's process; undefined while it is being started again. */
+  readonly pid: number | undefined
+}
+
+/** Runs tasks in threads of a child process. Every rejection is a `ComputeError`. */
+export interface ComputeHost {
+  readonly threads: number
+  /**
+   * Runs a task once. Plain data of the input is copied by this call; columns (typed arrays) are copied while they are sent
+   * and must not change until the promise settles. The task may write to its input.
+   */
+  run<I, O>(task: TaskSpec<I, O>, input: I, options?: RunOptions): Promise<O>
+  /**
+   * Runs a task once for each piece, spread over all threads, and gives the outputs in the order of the pieces. Each call
+   * gets `{ ...shared, ...piece }` and a seed that depends on `seed` and the piece's place only, so the outputs do not
+   * depend on the number of threads. Columns of `shared` (from 4 KiB) are copied once and seen by all threads in one
+   * SharedArrayBuffer: a task that writes to them fails the map with `SHARED_INPUT_CHANGED`. Each piece gets its own copy
+   * of everything else. The first piece that fails ends the others.
+   */
+  map<S extends object, P extends object, O>(
+    task: TaskSpec<S & P, O>,
+    shared: S,
+    pieces: readonly P[],
+    options?: RunOptions,
+  ): Promise<O[]>
+  stats(): ComputeStats
+  /** Takes no more runs, refuses those that wait, lets running ones end for `graceMs`, then ends the process. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the compute host: one child process with a pool of threads, which is started again when a task brings it down.
+ * Its tasks are then run once more, one at a time; a task that brings it down again fails, the others have noticed nothing.
+ * @throws ComputeError `HOST_DIED` when the process cannot be started.
+ */
+export const startComputeHost = async (options: ComputeHostOptions = {}): Promise<ComputeHost> => {
+  const { threads = availableParallelism(), maxQueue = 1_000, graceMs = 5_000, unresponsiveMs = 15_000 } = options
+  for (const [name, value, min] of [
+    ['threads', threads, 1],
+    ['maxQueue', maxQueue, 0],
+    ['graceMs', graceMs, 0],
+    ['unresponsiveMs', unresponsiveMs, 1],
+  ] as const) {
+    if (!Number.isSafeInteger(value) || value < min) {
+      throw new RangeError(`expected ${name} to be a whole number from ${min}, got ${value}`)
+    }
+  }
+  const dispatcher = new Dispatcher({ threads, maxQueue, graceMs, unresponsiveMs, log: options.log ?? (() => {}) })
+  await dispatcher.start()
+  return dispatcher
+}

@@ -1,0 +1,263 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { checkSpec } from './check-spec.ts'
+import { ComputeError } from './compute-error.ts'
+import type { ComputeHost, ComputeHostOptions, ComputeStats } from './compute-host.ts'
+import { HostKeeper } from './host-keeper.ts'
+import { HostLink } from './host-link.ts'
+import type { HostDeath } from './host-process.ts'
+import { pack, unpack, type Parcel } from './parcel.ts'
+import type { FromHost } from './protocol.ts'
+import { pieceSeed, Run, type AnyTask, type Job, type RunOptions, type TaskSpec } from './run.ts'
+import { Schedule } from './schedule.ts'
+import { describeThrown, thrownError } from './thrown.ts'
+
+const refuse = (run: Run): void => run.fail('COMPUTE_STOPPED', 'the compute host is stopped')
+
+const packInput = (task: AnyTask, value: unknown): Parcel => {
+  try {
+    return pack(value)
+  } catch (cause) {
+    const message = `${task.name}: the input cannot be sent to a thread: ${describeThrown(cause).message}`
+    throw new ComputeError('INPUT_NOT_TRANSFERABLE', message, { task: task.name, cause })
+  }
+}
+
+/** The parent's side of the compute host: takes runs, hands their jobs to the host and collects what comes back. */
+export class Dispatcher implements ComputeHost {
+  readonly threads: number
+  readonly #options: Required<ComputeHostOptions>
+  readonly #keeper: HostKeeper
+  readonly #schedule: Schedule
+  /** Runs whose outputs are complete and whose shared input is being looked at, by its parcel. */
+  readonly #verifying = new Map<number, Run>()
+  #link: HostLink | undefined
+  #stopping: Promise<void> | undefined
+  #succeeded = 0
+  #failed = 0
+
+  constructor(options: Required<ComputeHostOptions>) {
+    this.#options = options
+    this.threads = options.threads
+    this.#schedule = new Schedule(options.threads)
+    this.#keeper = new HostKeeper({
+      threads: options.threads,
+      log: options.log,
+      onReady: (host) => {
+        this.#link = new HostLink(host)
+        this.#pump()
+      },
+      onMessage: (message) => this.#onMessage(message),
+      onDeath: (death) => this.#onDeath(death),
+      onHopeless: (reason) => {
+        for (const run of this.#schedule.runs) run.fail('HOST_DIED', reason)
+      },
+    })
+  }
+
+  async start(): Promise<void> {
+    try {
+      await this.#keeper.start()
+    } catch (error) {
+      await this.#keeper.stop()
+      throw error
+    }
+  }
+
+  async run<I, O>(task: TaskSpec<I, O>, input: I, options: RunOptions = {}): Promise<O> {
+    checkSpec(task, options)
+    const [output] = await this.#submit(task, [{ input: packInput(task, input), seed: options.seed ?? 0 }], options)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task's description states what it gives
+    return output as O
+  }
+
+  async map<S extends object, P extends object, O>(
+    task: TaskSpec<S & P, O>,
+    shared: S,
+    pieces: readonly P[],
+    options: RunOptions = {},
+  ): Promise<O[]> {
+    checkSpec(task, options)
+    if (pieces.length === 0) return []
+    const seed = options.seed ?? 0
+    const inputs = pieces.map((piece, i) => ({ input: packInput(task, piece), seed: pieceSeed(seed, i) }))
+    const outputs = await this.#submit(task, inputs, options, packInput(task, shared))
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task's description states what it gives
+    return outputs as O[]
+  }
+
+  stats(): ComputeStats {
+    return {
+      threads: this.threads,
+      running: this.#schedule.active.size,
+      queued: this.#schedule.queued,
+      succeeded: this.#succeeded,
+      failed: this.#failed,
+      restarts: this.#keeper.restarts,
+      pid: this.#keeper.host?.pid,
+    }
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop()
+    return this.#stopping
+  }
+
+  async #stop(): Promise<void> {
+    const running: Promise<unknown>[] = []
+    for (const run of this.#schedule.runs) {
+      if (run.isStarted) running.push(run.outputs)
+      else refuse(run)
+    }
+    const grace = new AbortController()
+    await Promise.race([
+      Promise.allSettled(running),
+      delay(this.#options.graceMs, undefined, { signal: grace.signal }).catch(() => {}),
+    ])
+    grace.abort()
+    for (const run of this.#schedule.runs) refuse(run)
+    await this.#keeper.stop()
+  }
+
+  async #submit(
+    task: AnyTask,
+    inputs: readonly { input: Parcel; seed: number }[],
+    { signal, onProgress }: RunOptions,
+    shared?: Parcel,
+  ): Promise<unknown[]> {
+    if (this.#stopping)
+      throw new ComputeError('COMPUTE_STOPPED', `${task.name}: the compute host is stopped`, { task: task.name })
+    const onAbort = () => run.fail('TASK_CANCELLED', 'it was cancelled', signal?.reason)
+    const run = new Run({
+      task,
+      inputs,
+      ...(shared && { shared }),
+      onProgress: (fraction, text) => this.#report(task, onProgress, fraction, text),
+      onSettled: () => {
+        signal?.removeEventListener('abort', onAbort)
+        this.#forget(run)
+      },
+    })
+    if (signal?.aborted) onAbort()
+    else {
+      signal?.addEventListener('abort', onAbort, { once: true })
+      this.#schedule.runs.add(run)
+      this.#pump()
+      const { maxQueue } = this.#options
+      if (!run.isStarted && this.#schedule.queued > maxQueue) {
+        run.fail('COMPUTE_QUEUE_FULL', `${maxQueue} runs wait already; try again when some are done`)
+      }
+    }
+    try {
+      const outputs = await run.outputs
+      this.#succeeded++
+      return outputs
+    } catch (error) {
+      this.#failed++
+      throw error
+    }
+  }
+
+  #pump(): void {
+    const link = this.#link
+    if (!link) return
+    for (let job = this.#schedule.next(); job; job = this.#schedule.next()) void this.#begin(job, link)
+  }
+
+  async #begin(job: Job, link: HostLink): Promise<void> {
+    job.isSent = false
+    this.#expectAnswer(job, job.run.task.timeoutMs)
+    const isBegun = await link.begin(job)
+    // A host that died meanwhile has had all its jobs taken from it.
+    if (!isBegun && link === this.#link) this.#free(job)
+  }
+
+  #free(job: Job): void {
+    clearTimeout(job.overdue)
+    this.#schedule.free(job)
+    this.#pump()
+  }
+
+  #expectAnswer(job: Job, withinMs: number): void {
+    clearTimeout(job.overdue)
+    const { unresponsiveMs, log } = this.#options
+    job.overdue = setTimeout(() => {
+      log('warn', `the compute host is silent about ${job.run.task.name}; it is killed`)
+      job.run.fail('TASK_TIMEOUT', `the compute host did not answer ${unresponsiveMs} ms after the end of its time`)
+      this.#keeper.kill()
+    }, withinMs + unresponsiveMs)
+  }
+
+  /** A run has its end: what waits is forgotten, what has a thread is ended. */
+  #forget(run: Run): void {
+    this.#schedule.remove(run)
+    this.#link?.drop(run)
+    for (const job of this.#schedule.active.values()) {
+      if (job.run !== run || !job.isSent) continue
+      this.#link?.cancel(job)
+      this.#expectAnswer(job, 0)
+    }
+  }
+
+  #report(task: AnyTask, onProgress: RunOptions['onProgress'], fraction: number, text: string | undefined): void {
+    try {
+      onProgress?.(fraction, text)
+    } catch (error) {
+      this.#options.log('warn', `${task.name}: onProgress threw: ${String(error)}`)
+    }
+  }
+
+  #onMessage(message: FromHost): void {
+    if (message.kind === 'parcel' || message.kind === 'chunk') this.#link!.receive(message)
+    else if (message.kind === 'verdict') this.#onVerdict(message.parcel, message.intact)
+    else if ('job' in message) {
+      const job = this.#schedule.active.get(message.job)!
+      if (message.kind === 'progress') job.run.progress(job.index, message.fraction, message.text)
+      else if (message.kind === 'done') this.#onDone(job)
+      else {
+        this.#free(job)
+        job.run.fail(message.code, message.message, message.cause && thrownError(message.cause))
+      }
+    }
+  }
+
+  #onDone(job: Job): void {
+    const { run } = job
+    const buffer = this.#link!.takeOutput(job.id)
+    this.#keeper.noteSuccess()
+    this.#free(job)
+    if (run.isSettled) return
+    run.setOutput(job.index, unpack(buffer))
+    if (!run.isComplete) return
+    if (run.shared) this.#verifying.set(this.#link!.verify(run), run)
+    else run.succeed()
+  }
+
+  #onVerdict(parcel: number, intact: boolean): void {
+    const run = this.#verifying.get(parcel)
+    this.#verifying.delete(parcel)
+    if (intact) run?.succeed()
+    else
+      run?.fail(
+        'SHARED_INPUT_CHANGED',
+        'it wrote to the columns that all pieces share; copy a column before writing to it',
+      )
+  }
+
+  #onDeath(death: HostDeath): void {
+    this.#link?.close()
+    this.#link = undefined
+    for (const run of this.#verifying.values()) run.succeed()
+    this.#verifying.clear()
+    for (const job of this.#schedule.active.values()) {
+      clearTimeout(job.overdue)
+      if (job.isSent) job.deaths++
+      if (!job.run.isSettled && job.deaths < 2) {
+        job.run.progress(job.index, 0, undefined)
+        this.#schedule.putBack(job, job.deaths > 0)
+      } else {
+        this.#schedule.free(job)
+        job.run.fail(death.code, `${death.reason}, twice, the second time while nothing else ran`)
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { ComputeError } from './compute-error.ts'
+import { startHostProcess, type ComputeLog, type HostDeath, type HostProcess } from './host-process.ts'
+import type { FromHost } from './protocol.ts'
+
+const bootLimitMs = 30_000
+const maxBackoffMs = 10_000
+const bootsBeforeGivingUp = 5
+
+export interface HostKeeperOptions {
+  readonly threads: number
+  readonly log: ComputeLog
+  readonly onMessage: (message: FromHost) => void
+  /** The host takes messages, for the first time or again. */
+  readonly onReady: (host: HostProcess) => void
+  /** The host is gone, with all that it had. */
+  readonly onDeath: (death: HostDeath) => void
+  /** It could not be started several times in a row; it is tried on. */
+  readonly onHopeless: (reason: string) => void
+}
+
+/** Keeps one compute host alive: starts it again when it dies, at once at first, ever later while nothing succeeds. */
+export class HostKeeper {
+  restarts = 0
+  readonly #options: HostKeeperOptions
+  #process: HostProcess | undefined
+  #isReady = false
+  #isStopped = false
+  #deathsInARow = 0
+  #bootsFailed = 0
+  #timer: NodeJS.Timeout | undefined
+  readonly #firstBoot = Promise.withResolvers<void>()
+
+  constructor(options: HostKeeperOptions) {
+    this.#options = options
+  }
+
+  /** The host, while it takes messages. */
+  get host(): HostProcess | undefined {
+    return this.#isReady ? this.#process : undefined
+  }
+
+  /** Resolves when the first host is ready; rejects with `HOST_DIED` when it cannot be started. */
+  start(): Promise<void> {
+    this.#boot()
+    return this.#firstBoot.promise
+  }
+
+  /** Work was done: the next death is answered at once again. */
+  noteSuccess(): void {
+    this.#deathsInARow = 0
+  }
+
+  kill(): void {
+    this.#process?.kill()
+  }
+
+  /** Ends the host for good; resolves when its process is gone. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+    this.kill()
+    await this.#process?.ended
+  }
+
+  #boot(): void {
+    const { threads, log, onMessage, onReady } = this.#options
+    const bootLimit = setTimeout(() => host.kill(), bootLimitMs)
+    const host = startHostProcess(
+      threads,
+      (message) => {
+        if (message.kind !== 'ready') {
+          onMessage(message)
+          return
+        }
+        clearTimeout(bootLimit)
+        this.#isReady = true
+        this.#bootsFailed = 0
+        this.#firstBoot.resolve()
+        onReady(host)
+      },
+      log,
+    )
+    this.#process = host
+    void this.#follow(host, bootLimit)
+  }
+
+  async #follow(host: HostProcess, bootLimit: NodeJS.Timeout): Promise<void> {
+    const death = await host.ended
+    clearTimeout(bootLimit)
+    const { log, onDeath, onHopeless } = this.#options
+    const wasReady = this.#isReady
+    this.#process = undefined
+    this.#isReady = false
+    if (this.#isStopped) {
+      onDeath(death)
+      return
+    }
+    if (!wasReady) {
+      this.#bootsFailed++
+      this.#firstBoot.reject(new ComputeError('HOST_DIED', death.reason))
+    }
+    const waitMs = this.#deathsInARow === 0 ? 0 : Math.min(maxBackoffMs, 100 * 2 ** (this.#deathsInARow - 1))
+    this.#deathsInARow++
+    this.restarts++
+    log('warn', `${death.reason}; it is started again in ${waitMs} ms`)
+    this.#timer = setTimeout(() => this.#boot(), waitMs)
+    onDeath(death)
+    if (this.#bootsFailed >= bootsBeforeGivingUp) onHopeless(death.reason)
+  }
+}

@@ -1,0 +1,89 @@
+import { defaultMemoryMb } from './check-spec.ts'
+import type { HostProcess } from './host-process.ts'
+import type { ParcelMessage } from './protocol.ts'
+import { nextId, type Job, type Run } from './run.ts'
+import { sendParcel } from './send-parcel.ts'
+
+interface SharedParcel {
+  readonly id: number
+  readonly sent: Promise<boolean>
+}
+
+/** What passes between the dispatcher and one life of the host; nothing of it outlives the host. */
+export class HostLink {
+  readonly #host: HostProcess
+  readonly #outputs = new Map<number, Uint8Array<ArrayBuffer>>()
+  readonly #shared = new Map<Run, SharedParcel>()
+  #isOpen = true
+
+  constructor(host: HostProcess) {
+    this.#host = host
+  }
+
+  /** The host died. */
+  close(): void {
+    this.#isOpen = false
+  }
+
+  /** Sends a job with its input, and its run's shared input if the host has not got it; false when the run ended meanwhile. */
+  async begin(job: Job): Promise<boolean> {
+    const { run } = job
+    const isWanted = () => this.#isOpen && !run.isSettled
+    const shared = run.shared && this.#share(run, isWanted)
+    const isSent =
+      (!shared || (await shared.sent)) &&
+      (await sendParcel(this.#send, job.id, job.input, false, isWanted)) &&
+      isWanted()
+    if (!isSent) {
+      void this.#send({ kind: 'drop', parcel: job.id })
+      return false
+    }
+    job.isSent = true
+    const { name, file, timeoutMs, memoryMb = defaultMemoryMb } = run.task
+    const limits = { timeoutMs, memoryMb }
+    void this.#send({ kind: 'run', job: job.id, name, file: file.href, ...limits, seed: job.seed, shared: shared?.id })
+    return true
+  }
+
+  cancel(job: Job): void {
+    void this.#send({ kind: 'cancel', job: job.id })
+  }
+
+  /** Asks for the verdict on a run's shared input; the answer names the parcel. */
+  verify(run: Run): number {
+    const { id } = this.#shared.get(run)!
+    this.#shared.delete(run)
+    void this.#send({ kind: 'verify', parcel: id })
+    return id
+  }
+
+  /** Lets the host forget a run's shared input. */
+  drop(run: Run): void {
+    const shared = this.#shared.get(run)
+    this.#shared.delete(run)
+    if (shared) void this.#send({ kind: 'drop', parcel: shared.id })
+  }
+
+  receive(message: ParcelMessage): void {
+    if (message.kind === 'parcel') this.#outputs.set(message.parcel, new Uint8Array(message.byteLength))
+    else this.#outputs.get(message.parcel)!.set(message.bytes, message.offset)
+  }
+
+  takeOutput(job: number): ArrayBuffer {
+    const { buffer } = this.#outputs.get(job)!
+    this.#outputs.delete(job)
+    return buffer
+  }
+
+  readonly #send: HostProcess['send'] = (message) => this.#host.send(message)
+
+  #share(run: Run, isWanted: () => boolean): SharedParcel {
+    let shared = this.#shared.get(run)
+    if (!shared) {
+      const id = nextId()
+      shared = { id, sent: sendParcel(this.#send, id, run.shared!, true, isWanted) }
+      this.#shared.set(run, shared)
+    }
+    return shared
+  }
+}

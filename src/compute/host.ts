@@ -1,0 +1,132 @@
+import { fileURLToPath } from 'node:url'
+import { crc32 } from 'node:zlib'
+import { Piscina } from 'piscina'
+import { watchMemory } from './memory-watch.ts'
+import type { Failure, FromHost, RunMessage, ToHost } from './protocol.ts'
+import { sendParcel } from './send-parcel.ts'
+import { startThreadRun, type ThreadRun } from './thread-run.ts'
+
+// The program of the compute host: a child process that owns the threads. It never sees the values that it passes on.
+
+const threads = Number(process.argv[2])
+const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url))
+const idleThreadMs = 30_000
+
+const inputs = new Map<number, Uint8Array<ArrayBuffer>>()
+const sharedInputs = new Map<number, { bytes: Uint8Array<SharedArrayBuffer>; checksum: number | undefined }>()
+const runs = new Map<number, ThreadRun>()
+// One pool for each memory limit: V8 takes a heap limit only when a thread is made.
+const pools = new Map<number, Piscina>()
+
+const send = (message: FromHost): Promise<void> =>
+  new Promise((resolve) => {
+    // Without a parent there is nobody to tell, and 'disconnect' ends this process.
+    if (process.connected) process.send!(message, undefined, {}, () => resolve())
+    else resolve()
+  })
+const note = (text: string): void => void send({ kind: 'note', text })
+
+const die = async (code: 'TASK_OUT_OF_MEMORY' | 'HOST_DIED', reason: string): Promise<void> => {
+  await send({ kind: 'dying', code, reason })
+  // process.exit would wait for threads that may never end.
+  process.kill(process.pid, 'SIGKILL')
+}
+
+const poolFor = (memoryMb: number): Piscina => {
+  let pool = pools.get(memoryMb)
+  if (!pool) {
+    pool = new Piscina({
+      filename: workerFile,
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: idleThreadMs,
+      // Between jobs a thread must run its loop, or what a job left behind comes up in the next one.
+      atomics: 'disabled',
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    })
+    pool.on('error', (error: Error) => note(`a thread ended between jobs: ${error.message}`))
+    pools.set(memoryMb, pool)
+  }
+  return pool
+}
+
+const watch = watchMemory({
+  runs: () => runs.values(),
+  allowanceMb() {
+    let allowance = 0
+    for (const [memoryMb, pool] of pools) allowance += pool.threads.length * 2 * memoryMb
+    for (const { length } of inputs.values()) allowance += length / 1_048_576
+    for (const { bytes } of sharedInputs.values()) allowance += bytes.length / 1_048_576
+    for (const { inputBytes } of runs.values()) allowance += inputBytes / 1_048_576
+    return allowance
+  },
+  onProcessOverflow(rssMb, limitMb) {
+    void die('TASK_OUT_OF_MEMORY', `the compute host held ${rssMb} MiB, its limit with these tasks is ${limitMb} MiB`)
+  },
+})
+
+const report = async (job: number, outcome: ArrayBuffer | Failure): Promise<void> => {
+  if (!(outcome instanceof ArrayBuffer)) {
+    const { code, message, cause } = outcome
+    await send({ kind: 'failed', job, code, message, ...(cause && { cause }) })
+    return
+  }
+  const parcel = { byteLength: outcome.byteLength, head: new Uint8Array(outcome), columns: [] }
+  await sendParcel(send, job, parcel, false)
+  await send({ kind: 'done', job })
+}
+
+const run = async (message: RunMessage): Promise<void> => {
+  const input = inputs.get(message.job)!
+  inputs.delete(message.job)
+  const shared = message.shared === undefined ? undefined : sharedInputs.get(message.shared)!
+  if (shared) shared.checksum ??= crc32(shared.bytes)
+  const threadRun = startThreadRun(poolFor(message.memoryMb), message, input.buffer, shared?.bytes.buffer, {
+    note,
+    onProgress: (fraction, text) => void send({ kind: 'progress', job: message.job, fraction, text }),
+  })
+  runs.set(message.job, threadRun)
+  watch.start()
+  const outcome = await threadRun.outcome
+  runs.delete(message.job)
+  await report(message.job, outcome)
+  if (threadRun.isStuck) await die('HOST_DIED', `a thread of ${message.name} did not end`)
+}
+
+process.on('message', (message: ToHost) => {
+  switch (message.kind) {
+    case 'parcel': {
+      const { parcel, byteLength, shared } = message
+      if (!shared) inputs.set(parcel, new Uint8Array(byteLength))
+      else sharedInputs.set(parcel, { bytes: new Uint8Array(new SharedArrayBuffer(byteLength)), checksum: undefined })
+      break
+    }
+    case 'chunk': {
+      const bytes = inputs.get(message.parcel) ?? sharedInputs.get(message.parcel)?.bytes
+      // A parcel may have been dropped while its chunks were on their way.
+      bytes?.set(message.bytes, message.offset)
+      break
+    }
+    case 'run':
+      void run(message)
+      break
+    case 'cancel':
+      runs.get(message.job)?.end({ code: 'TASK_CANCELLED', message: 'it was cancelled' })
+      break
+    case 'drop':
+      inputs.delete(message.parcel)
+      sharedInputs.delete(message.parcel)
+      break
+    case 'verify': {
+      const { bytes, checksum } = sharedInputs.get(message.parcel)!
+      sharedInputs.delete(message.parcel)
+      void send({ kind: 'verdict', parcel: message.parcel, intact: crc32(bytes) === checksum })
+    }
+  }
+})
+// Whatever ends the parent closes this channel. Nothing here is worth a clean end, and a busy thread could delay one.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+// A signal for the whole process group (Ctrl-C) is the parent's to handle: it lets running tasks end first.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => {})
+void send({ kind: 'ready' })

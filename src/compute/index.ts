@@ -1,0 +1,5 @@
+export { ComputeError, type ComputeErrorCode } from './compute-error.ts'
+export { startComputeHost, type ComputeHost, type ComputeHostOptions, type ComputeStats } from './compute-host.ts'
+export type { ComputeLog } from './host-process.ts'
+export type { RunOptions, TaskSpec } from './run.ts'
+export type { StringColumn, TaskContext, TaskFunction } from './task.ts'

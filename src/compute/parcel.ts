@@ -1,0 +1,121 @@
+import { DefaultSerializer, Deserializer } from 'node:v8'
+
+/**
+ * A value on its way to another thread or process: `head` is the V8 serialisation of everything but its large columns,
+ * which stay where they are until they are copied to their offset.
+ */
+export interface Parcel {
+  readonly byteLength: number
+  readonly head: Uint8Array
+  readonly columns: readonly { readonly offset: number; readonly bytes: Uint8Array }[]
+}
+
+interface ViewConstructor {
+  new (buffer: ArrayBufferLike, byteOffset: number, length: number): ArrayBufferView
+  readonly name: string
+  readonly BYTES_PER_ELEMENT?: number
+}
+// The place in this list is what travels.
+const viewTypes: readonly ViewConstructor[] = [
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
+  DataView,
+]
+
+const prefixBytes = 8
+// Below this a column travels inside the head: one message instead of many small ones.
+const inlineBytes = 4_096
+const aligned = (offset: number): number => Math.ceil(offset / 8) * 8
+
+class ParcelSerializer extends DefaultSerializer {
+  readonly columns: { start: number; bytes: Uint8Array }[] = []
+  size = 0
+
+  /** Called by V8 for what it does not write itself; DefaultSerializer has it leave typed arrays to this. */
+  _writeHostObject(value: object): void {
+    const name = Object.prototype.toString.call(value).slice('[object '.length, -1)
+    const type = viewTypes.findIndex((View) => View.name === name)
+    if (type < 0 || !ArrayBuffer.isView(value)) throw new TypeError(`a ${name} could not be cloned`)
+    const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+    this.writeUint32(type)
+    this.writeDouble(bytes.length)
+    if (bytes.length < inlineBytes) {
+      this.writeRawBytes(bytes)
+      return
+    }
+    this.writeDouble(this.size)
+    this.columns.push({ start: this.size, bytes })
+    this.size = aligned(this.size + bytes.length)
+  }
+}
+
+class ParcelDeserializer extends Deserializer {
+  readonly #buffer: ArrayBufferLike
+  readonly #columnsAt: number
+
+  constructor(buffer: ArrayBufferLike, headLength: number) {
+    super(Buffer.from(buffer, 0, headLength))
+    this.#buffer = buffer
+    this.#columnsAt = aligned(headLength)
+  }
+
+  _readHostObject(): ArrayBufferView {
+    const View = viewTypes[this.readUint32()]!
+    const byteLength = this.readDouble()
+    const length = byteLength / (View.BYTES_PER_ELEMENT ?? 1)
+    if (byteLength < inlineBytes) return new View(new Uint8Array(this.readRawBytes(byteLength)).buffer, 0, length)
+    return new View(this.#buffer, this.#columnsAt + this.readDouble(), length)
+  }
+}
+
+/**
+ * Prepares a value for its journey. Plain data is copied at once, columns of 4 KiB and more when they are written: leave
+ * them unchanged until then. Class instances arrive as plain objects.
+ * @throws Error when the value holds something that cannot be cloned.
+ */
+export const pack = (value: unknown): Parcel => {
+  const serializer = new ParcelSerializer()
+  serializer.writeRawBytes(new Uint8Array(prefixBytes))
+  serializer.writeHeader()
+  serializer.writeValue(value)
+  const head = serializer.releaseBuffer()
+  head.writeDoubleLE(head.length, 0)
+  const columnsAt = aligned(head.length)
+  const columns = serializer.columns.map(({ start, bytes }) => ({ offset: columnsAt + start, bytes }))
+  return { byteLength: columns.length === 0 ? head.length : columnsAt + serializer.size, head, columns }
+}
+
+/** Reads a value from the buffer which its parcel was written to; columns are views of that buffer, not copies. */
+export const unpack = (buffer: ArrayBufferLike): unknown => {
+  const deserializer = new ParcelDeserializer(buffer, new DataView(buffer).getFloat64(0, true))
+  deserializer.readRawBytes(prefixBytes)
+  deserializer.readHeader()
+  return deserializer.readValue()
+}
+
+/** The parcel in one buffer of its own. */
+export const assemble = (parcel: Parcel): ArrayBuffer => {
+  const buffer = new ArrayBuffer(parcel.byteLength)
+  const target = new Uint8Array(buffer)
+  target.set(parcel.head)
+  for (const { offset, bytes } of parcel.columns) target.set(bytes, offset)
+  return buffer
+}
+
+/** The parcel in pieces of at most `chunkBytes`, each with its place; nothing is copied. */
+export function* chunks(parcel: Parcel, chunkBytes: number): Generator<{ offset: number; bytes: Uint8Array }> {
+  for (const part of [{ offset: 0, bytes: parcel.head }, ...parcel.columns]) {
+    for (let from = 0; from < part.bytes.length; from += chunkBytes) {
+      yield { offset: part.offset + from, bytes: part.bytes.subarray(from, from + chunkBytes) }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { createRandom } from '../models/kit/random.ts'
+import { ComputeError, type ComputeErrorCode } from './compute-error.ts'
+import type { Parcel } from './parcel.ts'
+import type { TaskFunction } from './task.ts'
+import { createThrottle, progressIntervalMs } from './throttle.ts'
+
+/**
+ * A task as the compute host needs to know it. State its types where it is described, `const kmeans: TaskSpec<Table, Clusters>
+ * = {…}`: calls are then checked against them.
+ */
+export interface TaskSpec<Input = unknown, Output = never> {
+  /** Named in errors, logs and limits, e.g. `segmentation.kmeans`. */
+  readonly name: string
+  /** The file whose default export is a `TaskFunction`. */
+  readonly file: URL
+  /** Longest time in a thread, loading the file included; in a `map`, of each piece. */
+  readonly timeoutMs: number
+  /** Limit of its heap, and again of its buffers outside the heap (its input not counted). @default 512 // MiB */
+  readonly memoryMb?: number
+  /** Threads that this task may have at once. @default all */
+  readonly concurrency?: number
+  /** Holds the types only; never set. */
+  readonly types?: TaskFunction<Input, Output>
+}
+
+/** Any task, whatever its types. */
+export type AnyTask = TaskSpec<never, unknown>
+
+export interface RunOptions {
+  /** The same seed and input give the same output. @default 0 */
+  readonly seed?: number
+  /** Aborting rejects with `TASK_CANCELLED` at once and ends the thread, even one in an endless loop. */
+  readonly signal?: AbortSignal
+  /**
+   * Progress from 0 to 1, at most four times a second; in a `map` the mean over its pieces, with the newest text.
+   * What it throws is logged and goes no further.
+   */
+  readonly onProgress?: (fraction: number, text?: string) => void
+}
+
+/** One piece of a run: what a thread gets. */
+export interface Job {
+  readonly id: number
+  readonly run: Run
+  readonly index: number
+  readonly seed: number
+  readonly input: Parcel
+  /** How often the host died while a thread had this job. */
+  deaths: number
+  /** Whether the host has been told to run it. */
+  isSent: boolean
+  overdue: NodeJS.Timeout | undefined
+}
+
+let lastId = 0
+/** Numbers for jobs and parcels, never the same twice in this process. */
+export const nextId = (): number => ++lastId
+
+/** The seed of piece `index`: depends on nothing but the run's seed and the place of the piece. */
+export const pieceSeed = (seed: number, index: number): number =>
+  createRandom(seed)
+    .fork(index)
+    .int(2 ** 32)
+
+interface RunParts {
+  readonly task: AnyTask
+  readonly inputs: readonly { readonly input: Parcel; readonly seed: number }[]
+  readonly shared?: Parcel
+  readonly onProgress: (fraction: number, text: string | undefined) => void
+  /** Called once, whatever the end. */
+  readonly onSettled: (run: Run) => void
+}
+
+/** One call of `run` or `map`, from the call to its end. */
+export class Run {
+  readonly task: AnyTask
+  readonly shared: Parcel | undefined
+  /** Jobs that no thread has, in the order of the pieces. */
+  readonly waiting: Job[]
+  /** Threads that it has. */
+  active = 0
+  isStarted = false
+  isSettled = false
+  readonly outputs: Promise<unknown[]>
+  readonly #values: unknown[]
+  readonly #fractions: Float64Array
+  readonly #settlers = Promise.withResolvers<unknown[]>()
+  readonly #reports
+  readonly #onSettled: (run: Run) => void
+  #left: number
+
+  constructor({ task, inputs, shared, onProgress, onSettled }: RunParts) {
+    this.task = task
+    this.shared = shared
+    this.outputs = this.#settlers.promise
+    this.#left = inputs.length
+    this.#values = Array.from({ length: inputs.length })
+    this.#fractions = new Float64Array(inputs.length)
+    this.#onSettled = onSettled
+    this.#reports = createThrottle<string | undefined>(progressIntervalMs, (text) => {
+      const sum = this.#fractions.reduce((total, fraction) => total + fraction, 0)
+      onProgress(sum / this.#fractions.length, text)
+    })
+    this.waiting = inputs.map((piece, index) => {
+      const counters = { deaths: 0, isSent: false, overdue: undefined }
+      return { id: nextId(), run: this, index, ...piece, ...counters }
+    })
+  }
+
+  /** Whether every piece has its output. */
+  get isComplete(): boolean {
+    return this.#left === 0
+  }
+
+  progress(index: number, fraction: number, text: string | undefined): void {
+    if (this.isSettled) return
+    this.#fractions[index] = fraction
+    this.#reports.push(text)
+  }
+
+  setOutput(index: number, value: unknown): void {
+    this.#values[index] = value
+    this.#left--
+    if (this.#left > 0) this.progress(index, 1, undefined)
+  }
+
+  succeed(): void {
+    if (this.#end()) this.#settlers.resolve(this.#values)
+  }
+
+  /** Rejects; `message` is put behind the task's name. */
+  fail(code: ComputeErrorCode, message: string, cause?: unknown): void {
+    if (!this.#end()) return
+    const { name } = this.task
+    this.#settlers.reject(new ComputeError(code, `${name}: ${message}`, { task: name, cause }))
+  }
+
+  #end(): boolean {
+    if (this.isSettled) return false
+    this.isSettled = true
+    this.#reports.stop()
+    this.#onSettled(this)
+    return true
+  }
+}
