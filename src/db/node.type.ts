@@ -1,7 +1,10 @@
 import { Field, ID, InterfaceType } from 'type-graphql'
 
 /** A record with a global id. */
-@InterfaceType({ description: 'A record with a global id, readable through `node(id)`.', autoRegisterImplementations: true })
+@InterfaceType({
+  description: 'A record with a global id, readable through `node(id)`.',
+  autoRegisterImplementations: true,
+})
 export abstract class Node {
   @Field(() => ID)
   id!: string

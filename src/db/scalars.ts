@@ -7,7 +7,9 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 const parseInstant = (value: unknown): Date => {
   const date = typeof value === 'string' && instant.test(value) ? new Date(value) : undefined
   if (!date || Number.isNaN(date.getTime())) {
-    throw new GraphQLError(`expected an instant such as 2026-03-01T09:30:00Z, got ${JSON.stringify(value)?.slice(0, 60)}`)
+    throw new GraphQLError(
+      `expected an instant such as 2026-03-01T09:30:00Z, got ${JSON.stringify(value)?.slice(0, 60)}`,
+    )
   }
   return date
 }
@@ -27,7 +29,9 @@ export const DateTime = new GraphQLScalarType<Date, string>({
 
 const parseDecimalText = (value: unknown): string => {
   if (typeof value === 'string' && decimal.test(value)) return value
-  throw new GraphQLError(`expected a decimal as a string, such as "12.50", with at most 4 decimals, got ${JSON.stringify(value)?.slice(0, 60)}`)
+  throw new GraphQLError(
+    `expected a decimal as a string, such as "12.50", with at most 4 decimals, got ${JSON.stringify(value)?.slice(0, 60)}`,
+  )
 }
 
 /** An exact decimal, a string on the wire in both directions. */

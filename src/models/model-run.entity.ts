@@ -14,7 +14,11 @@ export enum RunStatus {
   CANCELLED = 'CANCELLED',
   INSUFFICIENT_DATA = 'INSUFFICIENT_DATA',
 }
-registerEnumType(RunStatus, { name: 'RunStatus', description: 'How far a model run has come. INSUFFICIENT_DATA: less data than the model’s minimum; the message says what is missing.' })
+registerEnumType(RunStatus, {
+  name: 'RunStatus',
+  description:
+    'How far a model run has come. INSUFFICIENT_DATA: less data than the model’s minimum; the message says what is missing.',
+})
 
 export enum Grade {
   EXCELLENT = 'EXCELLENT',
@@ -24,7 +28,11 @@ export enum Grade {
   WORSE_THAN_BASELINE = 'WORSE_THAN_BASELINE',
   NOT_GRADED = 'NOT_GRADED',
 }
-registerEnumType(Grade, { name: 'Grade', description: 'How a model did on held-out data against its naive baseline, in a word. NOT_GRADED: the method has no outcome to be held against.' })
+registerEnumType(Grade, {
+  name: 'Grade',
+  description:
+    'How a model did on held-out data against its naive baseline, in a word. NOT_GRADED: the method has no outcome to be held against.',
+})
 
 export enum MetricSplit {
   TRAIN = 'TRAIN',
@@ -68,7 +76,10 @@ export class FeatureUse {
   @Field(() => String, { description: 'What it measures, with its unit.' })
   description!: string
 
-  @Field(() => Float, { nullable: true, description: 'Share of the model’s decisions that it carries, 0 to 1, where the method gives one.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of the model’s decisions that it carries, 0 to 1, where the method gives one.',
+  })
   importance?: number | null
 }
 
@@ -129,7 +140,11 @@ export class RunError {
 
 /** One training of one model: what it saw, what came out, how good it is. */
 @Allow('read')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'One training of one model: what it saw, what came out, how good it is.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'One training of one model: what it saw, what came out, how good it is.',
+})
 @Entity({ tableName: 'model_run' })
 @Index({ properties: ['plugin', 'createdAt'] })
 export class ModelRun extends BaseEntity {

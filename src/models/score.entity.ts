@@ -14,7 +14,11 @@ export enum ScoreUnit {
   INDEX = 'INDEX',
   COUNT = 'COUNT',
 }
-registerEnumType(ScoreUnit, { name: 'ScoreUnit', description: 'What a score’s value is: a probability 0–1, a percentile 0–100, money in the base currency, a count, or an index whose kind defines it.' })
+registerEnumType(ScoreUnit, {
+  name: 'ScoreUnit',
+  description:
+    'What a score’s value is: a probability 0–1, a percentile 0–100, money in the base currency, a count, or an index whose kind defines it.',
+})
 
 export enum ScoreStatus {
   OK = 'OK',
@@ -22,7 +26,10 @@ export enum ScoreStatus {
   STALE = 'STALE',
   WITHHELD_CONSENT = 'WITHHELD_CONSENT',
 }
-registerEnumType(ScoreStatus, { name: 'ScoreStatus', description: 'Whether the value may be acted on. A null value with INSUFFICIENT_DATA is not zero.' })
+registerEnumType(ScoreStatus, {
+  name: 'ScoreStatus',
+  description: 'Whether the value may be acted on. A null value with INSUFFICIENT_DATA is not zero.',
+})
 
 export enum ScoreBand {
   VERY_LOW = 'VERY_LOW',
@@ -31,7 +38,11 @@ export enum ScoreBand {
   HIGH = 'HIGH',
   VERY_HIGH = 'VERY_HIGH',
 }
-registerEnumType(ScoreBand, { name: 'ScoreBand', description: 'The value in a word, by thresholds fixed when the model was trained: it moves only when this record moves.' })
+registerEnumType(ScoreBand, {
+  name: 'ScoreBand',
+  description:
+    'The value in a word, by thresholds fixed when the model was trained: it moves only when this record moves.',
+})
 
 export enum ScoreTrend {
   UP = 'UP',
@@ -56,7 +67,10 @@ export class Cause {
   @Field(() => CauseKind)
   kind!: `${CauseKind}`
 
-  @Field(() => String, { nullable: true, description: 'Id of the record behind it: the order, the interaction, the model run.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the record behind it: the order, the interaction, the model run.',
+  })
   recordId?: string | null
 
   @Field(() => String)
@@ -80,7 +94,10 @@ export class Factor {
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'Why a score is what it is: baseValue + the sum of the contributions + residual = the raw value.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Why a score is what it is: baseValue + the sum of the contributions + residual = the raw value.',
+})
 export class Explanation {
   @Field(() => String, { description: 'How the contributions were computed.' })
   method!: string
@@ -107,7 +124,9 @@ export class Provenance {
   @Field(() => String)
   pluginVersion!: string
 
-  @Field(() => ModelRun, { description: 'The training behind it; for a score computed outside, the run that stands for its source.' })
+  @Field(() => ModelRun, {
+    description: 'The training behind it; for a score computed outside, the run that stands for its source.',
+  })
   modelRun!: ModelRun
 
   @Field(() => String, { description: 'SHA-256 of the inputs: equal hashes had equal inputs.' })
@@ -194,7 +213,11 @@ export abstract class ScoreColumns extends BaseEntity {
 
 /** The newest value of one kind of score for one record. */
 @Allow('read')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'The newest value of one kind of score for one record, with its reasons and where it is from.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'The newest value of one kind of score for one record, with its reasons and where it is from.',
+})
 @Entity({ tableName: 'score' })
 @Unique({ properties: ['subjectId', 'kind'] })
 @Index({ properties: ['kind', 'value'] })
