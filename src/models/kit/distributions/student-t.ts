@@ -1,0 +1,70 @@
+import { normalQuantile } from './normal.ts'
+
+// Lanczos approximation, g = 7, n = 9 (Press et al., "Numerical Recipes", §6.1): about 15 digits
+const LANCZOS = [
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+]
+
+/** ln Γ(x) for x > 0, about 15 digits. */
+export const logGamma = (x: number): number => {
+  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x)
+  const shifted = x - 1
+  let sum = LANCZOS[0]!
+  for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i]! / (shifted + i)
+  const t = shifted + 7.5
+  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(sum)
+}
+
+/**
+ * The regularised incomplete beta function I_x(a, b) for x in [0, 1], by its continued fraction (modified Lentz).
+ * @see Abramowitz & Stegun 26.5.8
+ */
+export const incompleteBeta = (x: number, a: number, b: number): number => {
+  if (x <= 0) return 0
+  if (x >= 1) return 1
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a)
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a
+  const tiny = 1e-300
+  let c = 1
+  let d = 1 / Math.max(1 - ((a + b) * x) / (a + 1), tiny)
+  let h = d
+  for (let m = 1; m <= 500; m++) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
+    d = 1 / guard(1 + even * d, tiny)
+    c = guard(1 + even / c, tiny)
+    h *= d * c
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
+    d = 1 / guard(1 + odd * d, tiny)
+    c = guard(1 + odd / c, tiny)
+    const delta = d * c
+    h *= delta
+    if (Math.abs(delta - 1) < 1e-15) break
+  }
+  return front * h
+}
+
+const guard = (value: number, tiny: number) => (Math.abs(value) < tiny ? tiny : value)
+
+/** Probability that Student's t with `degrees` degrees of freedom is at most t. */
+export const studentTCdf = (t: number, degrees: number): number => {
+  const tail = 0.5 * incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5)
+  return t > 0 ? 1 - tail : tail
+}
+
+/** The t with `studentTCdf(t, degrees) = p`, for p in (0, 1) and degrees ≥ 1; throws RangeError otherwise. */
+export const studentTQuantile = (p: number, degrees: number): number => {
+  if (!(degrees >= 1)) throw new RangeError(`expected at least 1 degree of freedom, got ${degrees}`)
+  if (p > 0.5) return -studentTQuantile(1 - p, degrees)
+  if (p === 0.5) return 0
+  let low = normalQuantile(p)
+  let high = low
+  while (studentTCdf(low, degrees) > p) low *= 2
+  if (low === high) return low
+  for (let step = 0; step < 200 && high - low > 1e-14 * Math.abs(low); step++) {
+    const middle = (low + high) / 2
+    if (studentTCdf(middle, degrees) > p) high = middle
+    else low = middle
+  }
+  return (low + high) / 2
+}

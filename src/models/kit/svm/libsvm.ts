@@ -1,0 +1,57 @@
+import { createRequire } from 'node:module'
+
+/** One support vector machine of `libsvm-js`, as far as we use it. */
+export interface LibsvmMachine {
+  train(rows: ArrayLike<number>[], targets: ArrayLike<number>): void
+  predictOne(row: ArrayLike<number>): number
+  serializeModel(): string
+  /** Indices of the training rows that are support vectors, in the order of the serialised model. */
+  getSVIndices(): number[]
+  getLabels(): number[]
+  /** Gives the WebAssembly memory of the model back; it is not garbage collected. */
+  free(): void
+}
+
+export interface LibsvmOptions {
+  /** `0` classification, `3` epsilon regression. */
+  readonly type: '0' | '3'
+  /** `2` radial basis functions. */
+  readonly kernel: '2'
+  readonly cost: number
+  readonly gamma: number
+  readonly epsilon: number
+  readonly tolerance: number
+  readonly cacheSize: number
+  readonly quiet: true
+  readonly weight?: Readonly<Record<string, number>>
+}
+
+type LibsvmConstructor = new (options: LibsvmOptions) => LibsvmMachine
+
+const isConstructor = (value: unknown): value is LibsvmConstructor =>
+  typeof value === 'function' && 'SVM_TYPES' in value
+
+let loading: Promise<LibsvmConstructor> | undefined
+
+/**
+ * The WebAssembly build of libsvm, loaded once a thread.
+ *
+ * Its loader tries to stream the module from a file path, which fails in Node and writes two lines to stderr before it reads the
+ * file; without `instantiateStreaming` in sight it reads the file at once. The loader runs synchronously, so nothing else sees that.
+ */
+export const loadLibsvm = (): Promise<LibsvmConstructor> => {
+  loading ??= (async () => {
+    const streaming = WebAssembly.instantiateStreaming
+    try {
+      Reflect.deleteProperty(WebAssembly, 'instantiateStreaming')
+      const pending: unknown = createRequire(import.meta.url)('libsvm-js')
+      WebAssembly.instantiateStreaming = streaming
+      const found = await pending
+      if (isConstructor(found)) return found
+      throw new TypeError(`expected libsvm-js to load as a class, got ${typeof found}`)
+    } finally {
+      WebAssembly.instantiateStreaming = streaming
+    }
+  })()
+  return loading
+}
