@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EmbeddedDatabaseError, tellingLine } from './error.ts'
 import type { Place } from './place.ts'
-import { isServerOf, processMark } from './process-mark.ts'
+import { isServerOf } from './process-mark.ts'
 import { run } from './run.ts'
 import { readServerFile } from './server.ts'
 import { clusterName } from './settings.ts'
@@ -15,9 +15,10 @@ import { clusterName } from './settings.ts'
 export async function clearOrphan({ account, data, programs }: Place, onLine: (line: string) => void): Promise<void> {
   const lines = await readServerFile(data)
   const pid = Number(lines[0])
-  if (!(pid > 0) || (await processMark(pid)) === undefined) return
+  if (!(pid > 0)) return
   if (!(await isServerOf(pid, data))) {
-    // PostgreSQL takes the number of its own parent for a stale one, and still looks for what a killed server left in memory.
+    // A zombie or another program of that number would stop PostgreSQL. The number of its own parent it takes for a stale
+    // one, and it still looks for what a killed server left in memory.
     await writeFile(join(data, 'postmaster.pid'), [process.pid, ...lines.slice(1)].join('\n'))
     return
   }

@@ -17,8 +17,6 @@ const retryLimitMs = 15_000
 /** One running PostgreSQL server. */
 export interface Server {
   readonly port: number
-  readonly pid: number
-  readonly readyAt: number
   /** Settles, in words, when the process has ended, however that came about. */
   readonly ended: Promise<string>
   /** Ends it in order: sessions are closed, everything is written. Gives up order for speed after 30 s, which loses nothing. */
@@ -110,7 +108,7 @@ async function start(
   }
   // The rest of the program decides how long the process lives; the watchdog ends a server that is left behind.
   child.unref()
-  return { port, pid, readyAt: Date.now(), ended, stop }
+  return { port, ended, stop }
 }
 
 /** The lines that the server keeps about itself in postmaster.pid: its process id first, `ready` eighth. */

@@ -7,7 +7,8 @@ import { claimPlace, systemFolders, type Place } from './place.ts'
 import { launch, type Server } from './server.ts'
 
 const databaseName = 'rapport'
-const shortestLifeMs = 10_000
+const deathsBearable = 3
+const deathsWindowMs = 60_000
 
 /** How to start the embedded database. */
 export interface EmbeddedDatabaseOptions {
@@ -75,36 +76,40 @@ interface KeepOptions {
   readonly onLost: (error: EmbeddedDatabaseError) => void
 }
 
-/** Starts a server that died again, unless it died soon after its start, and gives what stops it for good. */
+/** Starts a server that died again, three times a minute at most, and gives what stops it for good. */
 function keepRunning(place: Place, first: Server, { durable, onLine, onLost }: KeepOptions): () => Promise<void> {
   let server: Server | undefined = first
   let restart: Promise<void> = Promise.resolve()
+  let deaths: number[] = []
   let stopped: Promise<void> | undefined
 
-  const again = async (how: string, died: Server): Promise<void> => {
+  const again = async (died: Server, how: string): Promise<void> => {
     server = undefined
-    try {
-      if (Date.now() - died.readyAt < shortestLifeMs)
-        throw new EmbeddedDatabaseError(
-          'START_FAILED',
-          `PostgreSQL ${how}, again soon after its start; its log is in ${place.data}/log`,
-        )
-      onLine(`PostgreSQL ${how}: starting it again`)
-      server = await launch(place, { port: died.port, durable, onLine })
-      watch(server)
-    } catch (error) {
-      const lost =
-        error instanceof EmbeddedDatabaseError
-          ? error
-          : new EmbeddedDatabaseError('START_FAILED', String(error), { cause: error })
-      onLine(lost.message)
-      onLost(lost)
+    let reason = `PostgreSQL ${how}`
+    for (;;) {
+      if (stopped) return
+      const now = Date.now()
+      deaths = [...deaths.filter((at) => now - at < deathsWindowMs), now]
+      if (deaths.length > deathsBearable) {
+        const message = `PostgreSQL died ${deaths.length} times within a minute and is given up (${reason}); its log is in ${place.data}/log`
+        onLine(message)
+        onLost(new EmbeddedDatabaseError('START_FAILED', message))
+        return
+      }
+      onLine(`${reason}: starting it again`)
+      try {
+        server = await launch(place, { port: died.port, durable, onLine })
+        watch(server)
+        return
+      } catch (error) {
+        reason = error instanceof Error ? error.message : String(error)
+      }
     }
   }
   const watch = (running: Server): void => {
     const onEnd = async () => {
       const how = await running.ended
-      if (!stopped) restart = again(how, running)
+      if (!stopped) restart = again(running, how)
     }
     void onEnd()
   }
