@@ -85,3 +85,16 @@ export const requireTags = (tags: readonly string[], field: string): string[] =>
 /** NOT_FOUND, worded the same whether the record is absent or outside the caller's scope. */
 export const notFound = (type: string, field: string): RapportError =>
   new RapportError('NOT_FOUND', `no ${type} with this id exists, or you may not see it`, { path: at(field) })
+
+/** Clocks differ a little between machines; more than this ahead is a mistake. */
+const clockToleranceMs = 5 * 60_000
+
+/** An instant that has come; throws INVALID_INPUT for one in the future or before the year 1900. */
+export const requirePast = (value: Date, field: string, now: Date): Date => {
+  if (value.getTime() > now.getTime() + clockToleranceMs || value.getUTCFullYear() < 1900) {
+    throw new RapportError('INVALID_INPUT', `expected ${field} between 1900 and now, got ${value.toISOString()}`, {
+      path: at(field),
+    })
+  }
+  return value
+}

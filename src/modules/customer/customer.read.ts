@@ -1,6 +1,13 @@
-import type { ReadSpec } from '../../read/read-map.ts'
+import type { Condition, ReadSpec } from '../../read/read-map.ts'
+import type { Viewer } from '../../core/viewer.ts'
 import { escapeLike } from '../../read/sql-text.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
+
+/** Row scope of records that belong to a customer: visible where the customer is. */
+export const ofVisibleCustomer: Condition<Viewer> = (viewer, t, sql) =>
+  viewer.scope === 'ALL'
+    ? undefined
+    : `exists (select 1 from customer c where c.id = ${t}.customer_id and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')})`
 
 export const customerReads: readonly ReadSpec[] = [
   {

@@ -8,7 +8,6 @@ import {
   FieldResolver,
   ID,
   Info,
-  Int,
   Mutation,
   ObjectType,
   Query,
@@ -18,6 +17,7 @@ import {
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
 import { fieldOf } from '../../read/reader.ts'
+import { pageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { UserError } from '../user-error.type.ts'
@@ -35,19 +35,7 @@ import { createCustomer, deleteCustomer, updateCustomer } from './customer.servi
 export const CustomerConnection = connectionOf(Customer)
 
 @ArgsType()
-class CustomersArgs {
-  @Field(() => Int, { defaultValue: 20, description: '1 to 100.' })
-  first!: number
-
-  @Field(() => String, { nullable: true })
-  after?: string
-
-  @Field(() => CustomerFilter, { nullable: true })
-  filter?: CustomerFilter
-
-  @Field(() => CustomerOrder, { nullable: true })
-  orderBy?: InstanceType<typeof CustomerOrder>
-
+class CustomersArgs extends pageArgsOf(CustomerFilter, CustomerOrder, 'root') {
   @Field(() => String, {
     nullable: true,
     description: 'Words that all occur in the name, e-mail or phone, in any case.',

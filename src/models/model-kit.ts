@@ -1,0 +1,128 @@
+import type { z } from 'zod'
+import type { Logger } from '../core/log.ts'
+import type { RunSql } from '../db/sql.ts'
+import type { LoggedEventData } from '../events/logged-event.ts'
+import type { Topic } from '../events/topics.ts'
+import type { UnitOfWork } from '../events/unit-of-work.ts'
+import type { Baseline, CalibrationBin, FeatureUse, Grade, GroupMetric, Metric, Split } from './model-run.entity.ts'
+import type { Cause, Explanation, ScoreBand, ScoreStatus, ScoreUnit } from './score.entity.ts'
+
+/** One score as a model gives it; the kit adds plugin, version, run, trend and history. */
+export interface ScoreDraft {
+  readonly subjectType: string
+  /** Uuid of the record. */
+  readonly subjectId: string
+  /** What is scored, `<plugin>.<name>`, e.g. `clv.value`. */
+  readonly kind: string
+  /** Finite, or null where `status` is not OK. */
+  readonly value: number | null
+  readonly unit: `${ScoreUnit}`
+  readonly horizonDays?: number | undefined
+  readonly interval?: { readonly lower: number; readonly upper: number; readonly level: number } | undefined
+  readonly band?: `${ScoreBand}` | undefined
+  /** @default 'OK' */
+  readonly status?: `${ScoreStatus}` | undefined
+  readonly explanation?: Explanation | undefined
+  /** Hash of the inputs, see `ModelKit.hash`. */
+  readonly inputHash: string
+  readonly dataAsOf: Date
+  /** @default the model run, or the event of a live score */
+  readonly cause?: Cause | undefined
+}
+
+/** What a training is asked to do. */
+export interface TrainingRun<Params> {
+  readonly id: string
+  readonly algorithm: string
+  readonly params: Params
+  readonly seed: number
+  /** Training reads nothing that happened after this moment. */
+  readonly asOf: Date
+  /** Aborts when the run is cancelled or the process stops. */
+  readonly signal: AbortSignal
+  /** Reports how far it has come, 0 to 1, and what it is doing in words. */
+  progress(fraction: number, message: string): void
+}
+
+/** What a training gives back. Nothing is stored before it is complete; then everything is, in one transaction. */
+export interface TrainedModel {
+  /** The model as JSON with a fixed order of keys, or bytes: the same training gives the same bytes. */
+  readonly artifact: Uint8Array | object
+  /** Rows trained on. */
+  readonly rows: number
+  readonly features: readonly FeatureUse[]
+  readonly split?: Split | undefined
+  readonly metrics: readonly Metric[]
+  readonly baseline?: Baseline | undefined
+  readonly grade?: `${Grade}` | undefined
+  readonly calibration?: readonly CalibrationBin[] | undefined
+  readonly fairness?: readonly GroupMetric[] | undefined
+  /** The result in a sentence. */
+  readonly message: string
+  /** Whether this model may be promoted; false where the baseline is no worse. @default true */
+  readonly promotable?: boolean | undefined
+}
+
+/** One live or batch scoring: the scores, and what else the plugin writes in the same transaction. */
+export interface ScoringResult {
+  readonly scores: readonly ScoreDraft[]
+  /** Writes the plugin's own rows and emits its own events, in the transaction of the scores. */
+  save?(unit: UnitOfWork, sql: RunSql): Promise<void>
+}
+
+/** Why customers are scored now: for each customer the newest event about it, in order of the log. */
+export interface ScoringCause {
+  readonly customerId: string
+  readonly cause: Cause
+  readonly at: Date
+}
+
+/** The model that scores now. */
+export interface PromotedModel {
+  readonly runId: string
+  readonly algorithm: string
+  readonly artifactHash: string
+  /** The artifact as `train` gave it: an object when it was JSON, bytes otherwise. */
+  readonly artifact: unknown
+}
+
+/** One algorithm of a plugin. `X` is the plugin's context. */
+// The parameters of different algorithms differ, so a record of definitions cannot name one type.
+// eslint-disable-next-line typescript/no-explicit-any
+export interface ModelDefinition<Params = any, X = unknown> {
+  /** One line for people. */
+  readonly description: string
+  /** Params of `trainModel`, checked before a run is queued; unknown keys are refused. */
+  readonly params: z.ZodType<Params>
+  /**
+   * Loads a snapshot, computes through `x.run` and `x.map`, and gives the trained model.
+   * Throws RapportError INSUFFICIENT_DATA when there is less data than the minimum; the message says what is missing.
+   */
+  train(run: TrainingRun<Params>, x: X): Promise<TrainedModel>
+  /**
+   * Scores everything with a model that has just been promoted, in blocks; each block is saved in one transaction under
+   * the run's fence.
+   */
+  scoreAll?(
+    model: PromotedModel,
+    run: { readonly asOf: Date; readonly signal: AbortSignal },
+    x: X,
+  ): AsyncIterable<ScoringResult>
+  /** Scores single customers the moment something about them changes. */
+  readonly live?: {
+    readonly topics: readonly Topic[]
+    score(model: PromotedModel, customers: readonly ScoringCause[], x: X, sql: RunSql): Promise<ScoringResult>
+  }
+}
+
+/** What the kit gives to a plugin beside its definitions. */
+export interface ModelKit {
+  /** The promoted model of this plugin, or undefined before the first promotion. Artifacts are cached by their hash. */
+  promoted(algorithm?: string): Promise<PromotedModel | undefined>
+  /** SHA-256 over canonical JSON, hex: for `inputHash`. */
+  hash(value: unknown): string
+  /** Saves scores outside of training and live scoring, such as from a job of the plugin, in the unit's transaction. */
+  saveScores(unit: UnitOfWork, runId: string, scores: readonly ScoreDraft[], cause: Cause): Promise<void>
+}
+
+export type { LoggedEventData, Logger }

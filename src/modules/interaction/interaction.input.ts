@@ -1,0 +1,97 @@
+import { Field, ID, InputType } from 'type-graphql'
+import { DateTime, Json } from '../../db/scalars.ts'
+import { DateTimeFilter, enumFilterOf, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
+import { CustomerFilter } from '../customer/customer.input.ts'
+import { Direction, InteractionKind } from './interaction.entity.ts'
+
+const InteractionKindFilter = enumFilterOf(InteractionKind, 'InteractionKind')
+const DirectionFilter = enumFilterOf(Direction, 'Direction')
+
+export const InteractionOrder = orderOf('Interaction', ['OCCURRED_AT', 'CREATED_AT'])
+
+@InputType({ description: 'Conditions on interactions; all of them hold.' })
+export class InteractionFilter {
+  @Field(() => [InteractionFilter], { nullable: true })
+  and?: InteractionFilter[]
+
+  @Field(() => [InteractionFilter], { nullable: true })
+  or?: InteractionFilter[]
+
+  @Field(() => InteractionFilter, { nullable: true })
+  not?: InteractionFilter
+
+  @Field(() => IdFilter, { nullable: true })
+  id?: IdFilter
+
+  @Field(() => CustomerFilter, { nullable: true })
+  customer?: CustomerFilter
+
+  @Field(() => IdFilter, { nullable: true })
+  opportunity?: IdFilter
+
+  @Field(() => InteractionKindFilter, { nullable: true })
+  kind?: object
+
+  @Field(() => DirectionFilter, { nullable: true })
+  direction?: object
+
+  @Field(() => TextFilter, { nullable: true })
+  channel?: TextFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  subject?: TextFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  body?: TextFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  language?: TextFilter
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  occurredAt?: object
+}
+
+@InputType({ description: 'Whether some or none of the interactions meet the conditions.' })
+export class InteractionListFilter {
+  @Field(() => InteractionFilter, { nullable: true })
+  some?: InteractionFilter
+
+  @Field(() => InteractionFilter, { nullable: true })
+  none?: InteractionFilter
+}
+
+@InputType({ description: 'A contact with a customer.' })
+export class LogInteractionInput {
+  @Field(() => ID)
+  customerId!: string
+
+  @Field(() => InteractionKind)
+  kind!: InteractionKind
+
+  @Field(() => Direction, { nullable: true })
+  direction?: Direction | null
+
+  @Field(() => String, { nullable: true })
+  channel?: string | null
+
+  @Field(() => String, { nullable: true })
+  subject?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Up to 1,000,000 characters.' })
+  body?: string | null
+
+  @Field(() => String, { nullable: true, description: 'BCP 47 tag; detected where absent and a plugin can.' })
+  language?: string | null
+
+  @Field(() => DateTime)
+  occurredAt!: Date
+
+  @Field(() => ID, { nullable: true })
+  opportunityId?: string | null
+
+  @Field(() => Json, { nullable: true })
+  properties?: Record<string, unknown> | null
+
+  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
+  idempotencyKey?: string | null
+}

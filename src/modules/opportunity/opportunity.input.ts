@@ -1,0 +1,191 @@
+import { Field, Float, ID, InputType, Int } from 'type-graphql'
+import { CalendarDate, DateTime, Decimal } from '../../db/scalars.ts'
+import {
+  DateFilter,
+  DateTimeFilter,
+  DecimalFilter,
+  enumFilterOf,
+  FloatFilter,
+  IdFilter,
+  orderOf,
+  TextFilter,
+} from '../../read/types.ts'
+import { CustomerFilter } from '../customer/customer.input.ts'
+import { StageOutcome } from './opportunity.entity.ts'
+
+const StageOutcomeFilter = enumFilterOf(StageOutcome, 'StageOutcome')
+
+export const OpportunityOrder = orderOf('Opportunity', [
+  'NAME',
+  'AMOUNT',
+  'EXPECTED_CLOSE_ON',
+  'CLOSED_AT',
+  'CREATED_AT',
+  'UPDATED_AT',
+])
+export const StageChangeOrder = orderOf('StageChange', ['AT'])
+
+@InputType({ description: 'Conditions on a stage.' })
+export class StageFilter {
+  @Field(() => TextFilter, { nullable: true })
+  key?: TextFilter
+
+  @Field(() => StageOutcomeFilter, { nullable: true })
+  outcome?: object
+}
+
+@InputType({ description: 'Conditions on a pipeline.' })
+export class PipelineFilter {
+  @Field(() => TextFilter, { nullable: true })
+  key?: TextFilter
+}
+
+@InputType({ description: 'Conditions on opportunities; all of them hold.' })
+export class OpportunityFilter {
+  @Field(() => [OpportunityFilter], { nullable: true })
+  and?: OpportunityFilter[]
+
+  @Field(() => [OpportunityFilter], { nullable: true })
+  or?: OpportunityFilter[]
+
+  @Field(() => OpportunityFilter, { nullable: true })
+  not?: OpportunityFilter
+
+  @Field(() => IdFilter, { nullable: true })
+  id?: IdFilter
+
+  @Field(() => CustomerFilter, { nullable: true })
+  customer?: CustomerFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  name?: TextFilter
+
+  @Field(() => PipelineFilter, { nullable: true })
+  pipeline?: PipelineFilter
+
+  @Field(() => StageFilter, { nullable: true })
+  stage?: StageFilter
+
+  @Field(() => IdFilter, { nullable: true })
+  owner?: IdFilter
+
+  @Field(() => DecimalFilter, {
+    nullable: true,
+    description: 'Compares amounts without converting currencies; name the currency too.',
+  })
+  amount?: object
+
+  @Field(() => TextFilter, { nullable: true })
+  currency?: TextFilter
+
+  @Field(() => FloatFilter, { nullable: true })
+  probability?: object
+
+  @Field(() => DateFilter, { nullable: true })
+  expectedCloseOn?: object
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  closedAt?: object
+
+  @Field(() => TextFilter, { nullable: true })
+  lostReason?: TextFilter
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  createdAt?: object
+}
+
+@InputType({ description: 'Conditions on stage changes.' })
+export class StageChangeFilter {
+  @Field(() => DateTimeFilter, { nullable: true })
+  at?: object
+}
+
+@InputType({ description: 'An exact amount with its currency.' })
+export class MoneyInput {
+  @Field(() => Decimal)
+  amount!: string
+
+  @Field(() => String, { description: 'ISO 4217 code, e.g. EUR.' })
+  currency!: string
+}
+
+@InputType({ description: 'An opportunity to open.' })
+export class CreateOpportunityInput {
+  @Field(() => ID)
+  customerId!: string
+
+  @Field(() => String)
+  name!: string
+
+  @Field(() => String, { nullable: true, description: 'Key of the pipeline; the first one where absent.' })
+  pipelineKey?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Key of the stage; the first of the pipeline where absent.' })
+  stageKey?: string | null
+
+  @Field(() => MoneyInput, { nullable: true })
+  amount?: MoneyInput | null
+
+  @Field(() => Float, { nullable: true, description: '0 to 1.' })
+  probability?: number | null
+
+  @Field(() => CalendarDate, { nullable: true })
+  expectedCloseOn?: string | null
+
+  @Field(() => ID, { nullable: true })
+  ownerId?: string | null
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}
+
+@InputType({
+  description:
+    'Changes to an opportunity: a field that is absent stays, null clears. Stages change by moveOpportunity.',
+})
+export class UpdateOpportunityInput {
+  @Field(() => ID)
+  id!: string
+
+  @Field(() => Int, { nullable: true })
+  version?: number | null
+
+  @Field(() => String, { nullable: true })
+  name?: string | null
+
+  @Field(() => MoneyInput, { nullable: true })
+  amount?: MoneyInput | null
+
+  @Field(() => Float, { nullable: true })
+  probability?: number | null
+
+  @Field(() => CalendarDate, { nullable: true })
+  expectedCloseOn?: string | null
+
+  @Field(() => ID, { nullable: true })
+  ownerId?: string | null
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}
+
+@InputType({ description: 'A move of an opportunity to another stage of its pipeline.' })
+export class MoveOpportunityInput {
+  @Field(() => ID)
+  id!: string
+
+  @Field(() => String)
+  stageKey!: string
+
+  @Field(() => Int, { nullable: true })
+  version?: number | null
+
+  @Field(() => String, { nullable: true, description: 'Why it was lost; kept only for a LOST stage.' })
+  lostReason?: string | null
+
+  @Field(() => DateTime, { nullable: true, description: 'When it moved; now where absent.' })
+  at?: Date | null
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}

@@ -1,0 +1,39 @@
+import { moneyField, type ReadSpec } from '../../read/read-map.ts'
+import { Opportunity, Pipeline, Stage, StageChange } from './opportunity.entity.ts'
+
+export const opportunityReads: readonly ReadSpec[] = [
+  { entity: Pipeline, idPrefix: 'pip', defaultOrder: { field: 'position', direction: 'ASC' } },
+  {
+    entity: Stage,
+    idPrefix: 'stg',
+    defaultOrder: { field: 'position', direction: 'ASC' },
+    inverse: [{ field: 'Pipeline.stages', by: 'pipeline', shape: 'list', orderBy: 'position' }],
+  },
+  {
+    entity: Opportunity,
+    idPrefix: 'opp',
+    fields: { amount: moneyField('amount_value') },
+    orders: {
+      NAME: 'name',
+      AMOUNT: 'amount',
+      EXPECTED_CLOSE_ON: 'expectedCloseOn',
+      CLOSED_AT: 'closedAt',
+      CREATED_AT: 'createdAt',
+      UPDATED_AT: 'updatedAt',
+    },
+    // One's own, and those of one's own customers.
+    scope: (viewer, t, sql) => {
+      if (viewer.scope === 'ALL') return undefined
+      const user = sql.param(viewer.userId ?? null, 'uuid')
+      return `(${t}.owner_id = ${user} or exists (select 1 from customer c where c.id = ${t}.customer_id and c.owner_id = ${user}))`
+    },
+    inverse: [{ field: 'Customer.opportunities', by: 'customer', shape: 'connection' }],
+  },
+  {
+    entity: StageChange,
+    fields: { amount: moneyField('amount_value') },
+    orders: { AT: 'at' },
+    defaultOrder: { field: 'at', direction: 'ASC' },
+    inverse: [{ field: 'Opportunity.stageHistory', by: 'opportunity', shape: 'connection' }],
+  },
+]

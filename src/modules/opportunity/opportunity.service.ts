@@ -1,0 +1,185 @@
+import { RapportError } from '../../core/errors.ts'
+import { assertCurrency, formatDecimal, parseDecimal } from '../../core/money.ts'
+import type { Viewer } from '../../core/viewer.ts'
+import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import { findCustomer, findOwner } from '../customer/customer.service.ts'
+import { notFound, optionalText, requirePast, requireText, uuidOf } from '../input.ts'
+import { User } from '../user/user.entity.ts'
+import { assertVersion } from '../write.ts'
+import type {
+  CreateOpportunityInput,
+  MoneyInput,
+  MoveOpportunityInput,
+  UpdateOpportunityInput,
+} from './opportunity.input.ts'
+import { Opportunity, Pipeline, Stage, StageChange, StageOutcome } from './opportunity.entity.ts'
+
+const visibleOpportunities = (viewer: Viewer) => ({
+  deletedAt: null,
+  ...(viewer.scope === 'OWN'
+    ? { $or: [{ owner: { id: viewer.userId ?? '' } }, { customer: { owner: { id: viewer.userId ?? '' } } }] }
+    : {}),
+})
+
+/** An opportunity that exists and that the caller may see; throws INVALID_ID or NOT_FOUND. */
+export const findOpportunity = async (unit: UnitOfWork, id: string, field: string): Promise<Opportunity> => {
+  const opportunity = await unit.em.findOne(
+    Opportunity,
+    { id: uuidOf(id, 'Opportunity', field), ...visibleOpportunities(unit.viewer) },
+    { populate: ['stage'] },
+  )
+  if (!opportunity) throw notFound('opportunity', field)
+  return opportunity
+}
+
+const findPipeline = async (unit: UnitOfWork, key: string | null | undefined): Promise<Pipeline> => {
+  const [pipeline] = await unit.em.find(Pipeline, key ? { key } : {}, { orderBy: { position: 'asc' }, limit: 1 })
+  if (pipeline) return pipeline
+  const keys = (await unit.em.find(Pipeline, {})).map((p) => p.key)
+  throw new RapportError(
+    'INVALID_INPUT',
+    `expected the key of a pipeline (${keys.join(', ')}), got ${JSON.stringify(key?.slice(0, 60))}`,
+    {
+      path: ['input', 'pipelineKey'],
+    },
+  )
+}
+
+const findStage = async (unit: UnitOfWork, pipeline: Pipeline, key: string | null | undefined): Promise<Stage> => {
+  const stages = await unit.em.find(Stage, { pipeline }, { orderBy: { position: 'asc' } })
+  const stage = key ? stages.find((s) => s.key === key) : stages[0]
+  if (stage) return stage
+  throw new RapportError(
+    'INVALID_INPUT',
+    `expected the key of a stage of ${pipeline.key} (${stages.map((s) => s.key).join(', ')}), got ${JSON.stringify(key?.slice(0, 60))}`,
+    { path: ['input', 'stageKey'] },
+  )
+}
+
+const checkedAmount = (amount: MoneyInput | null | undefined) => {
+  if (amount === undefined) return {}
+  if (amount === null) return { amountValue: null, currency: null }
+  assertCurrency(amount.currency, ['input', 'amount', 'currency'])
+  const value = parseDecimal(amount.amount, ['input', 'amount', 'amount'])
+  if (value < 0n)
+    throw new RapportError('INVALID_INPUT', `expected an amount of 0 or more, got ${amount.amount}`, {
+      path: ['input', 'amount', 'amount'],
+    })
+  return { amountValue: formatDecimal(value), currency: amount.currency }
+}
+
+const checkedProbability = (probability: number | null | undefined) => {
+  if (probability === undefined || probability === null) return probability
+  if (!(probability >= 0 && probability <= 1)) {
+    throw new RapportError('INVALID_INPUT', `expected a probability between 0 and 1, got ${probability}`, {
+      path: ['input', 'probability'],
+    })
+  }
+  return probability
+}
+
+/** The user behind the caller, where there is one. */
+const callingUser = async (unit: UnitOfWork): Promise<User | null> =>
+  unit.viewer.userId === undefined ? null : unit.em.findOne(User, { id: unit.viewer.userId })
+
+const recordChange = async (
+  unit: UnitOfWork,
+  opportunity: Opportunity,
+  from: Stage | null,
+  to: Stage,
+  at: Date,
+): Promise<void> => {
+  const last = from
+    ? await unit.em.findOne(StageChange, { opportunity }, { orderBy: { at: 'desc', id: 'desc' } })
+    : null
+  const change = unit.em.create(
+    StageChange,
+    {
+      opportunity,
+      fromStage: from,
+      toStage: to,
+      at,
+      by: await callingUser(unit),
+      secondsInStage: last ? Math.max(0, Math.round((at.getTime() - last.at.getTime()) / 1_000)) : null,
+      amountValue: opportunity.amountValue ?? null,
+      currency: opportunity.currency ?? null,
+      expectedCloseOn: opportunity.expectedCloseOn ?? null,
+    },
+    { partial: true },
+  )
+  unit.em.persist(change)
+}
+
+const event = (opportunity: Opportunity, action: 'ADDED' | 'UPDATED') => ({
+  type: 'Opportunity',
+  id: opportunity.id,
+  action,
+  customerId: opportunity.customer.id,
+})
+
+export const createOpportunity = async (unit: UnitOfWork, input: CreateOpportunityInput): Promise<string> => {
+  const customer = await findCustomer(unit, input.customerId, 'customerId')
+  const pipeline = await findPipeline(unit, input.pipelineKey)
+  const stage = await findStage(unit, pipeline, input.stageKey)
+  const owner = await findOwner(unit, input.ownerId)
+  const opportunity = unit.em.create(
+    Opportunity,
+    {
+      customer,
+      pipeline,
+      stage,
+      owner: owner ?? null,
+      name: requireText(input.name, 'name'),
+      ...checkedAmount(input.amount),
+      probability: checkedProbability(input.probability) ?? null,
+      expectedCloseOn: input.expectedCloseOn ?? null,
+      closedAt: stage.outcome === StageOutcome.OPEN ? null : unit.now,
+    },
+    { partial: true },
+  )
+  unit.em.persist(opportunity)
+  await recordChange(unit, opportunity, null, stage, unit.now)
+  unit.emit('opportunity.created', event(opportunity, 'ADDED'))
+  return opportunity.id
+}
+
+export const updateOpportunity = async (unit: UnitOfWork, input: UpdateOpportunityInput): Promise<string> => {
+  const opportunity = await findOpportunity(unit, input.id, 'id')
+  assertVersion(opportunity, input.version)
+  if (input.name === null)
+    throw new RapportError('INVALID_INPUT', 'expected a name; an opportunity cannot be without one', {
+      path: ['input', 'name'],
+    })
+  const owner = await findOwner(unit, input.ownerId)
+  const probability = checkedProbability(input.probability)
+  unit.em.assign(opportunity, {
+    ...(input.name === undefined ? {} : { name: requireText(input.name, 'name') }),
+    ...checkedAmount(input.amount),
+    ...(probability === undefined ? {} : { probability }),
+    ...(input.expectedCloseOn === undefined ? {} : { expectedCloseOn: input.expectedCloseOn }),
+    ...(owner === undefined ? {} : { owner }),
+  })
+  unit.emit('opportunity.updated', event(opportunity, 'UPDATED'))
+  return opportunity.id
+}
+
+export const moveOpportunity = async (unit: UnitOfWork, input: MoveOpportunityInput): Promise<string> => {
+  const opportunity = await findOpportunity(unit, input.id, 'id')
+  assertVersion(opportunity, input.version)
+  const pipeline = await unit.em.findOneOrFail(Pipeline, { id: opportunity.pipeline.id })
+  const to = await findStage(unit, pipeline, input.stageKey)
+  const from = opportunity.stage
+  if (from.id === to.id) {
+    throw new RapportError('INVALID_STATE', `the opportunity is in the stage ${to.key} already`, {
+      path: ['input', 'stageKey'],
+    })
+  }
+  const at = input.at ? requirePast(input.at, 'at', unit.now) : unit.now
+  opportunity.stage = to
+  opportunity.closedAt = to.outcome === StageOutcome.OPEN ? null : at
+  opportunity.lostReason =
+    to.outcome === StageOutcome.LOST ? (optionalText(input.lostReason, 'lostReason', 1_000) ?? null) : null
+  await recordChange(unit, opportunity, from, to, at)
+  unit.emit('opportunity.moved', event(opportunity, 'UPDATED'))
+  return opportunity.id
+}

@@ -1,0 +1,118 @@
+import { Field, ID, InputType } from 'type-graphql'
+import { DateTime, Decimal } from '../../db/scalars.ts'
+import { DateTimeFilter, DecimalFilter, enumFilterOf, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
+import { CustomerFilter } from '../customer/customer.input.ts'
+import { OrderStatus } from './order.entity.ts'
+
+const OrderStatusFilter = enumFilterOf(OrderStatus, 'OrderStatus')
+
+export const OrderOrder = orderOf('Order', ['PLACED_AT', 'TOTAL', 'NUMBER', 'CREATED_AT'])
+export const ProductOrder = orderOf('Product', ['SKU', 'NAME'])
+
+@InputType({ description: 'Conditions on products; all of them hold.' })
+export class ProductFilter {
+  @Field(() => TextFilter, { nullable: true })
+  sku?: TextFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  name?: TextFilter
+}
+
+@InputType({ description: 'Conditions on the lines of an order.' })
+export class OrderLineFilter {
+  @Field(() => ProductFilter, { nullable: true })
+  product?: ProductFilter
+
+  @Field(() => DecimalFilter, { nullable: true })
+  quantity?: object
+}
+
+@InputType({ description: 'Whether some or none of the lines meet the conditions.' })
+export class OrderLineListFilter {
+  @Field(() => OrderLineFilter, { nullable: true })
+  some?: OrderLineFilter
+
+  @Field(() => OrderLineFilter, { nullable: true })
+  none?: OrderLineFilter
+}
+
+@InputType({ description: 'Conditions on orders; all of them hold.' })
+export class OrderFilter {
+  @Field(() => [OrderFilter], { nullable: true })
+  and?: OrderFilter[]
+
+  @Field(() => [OrderFilter], { nullable: true })
+  or?: OrderFilter[]
+
+  @Field(() => OrderFilter, { nullable: true })
+  not?: OrderFilter
+
+  @Field(() => IdFilter, { nullable: true })
+  id?: IdFilter
+
+  @Field(() => CustomerFilter, { nullable: true })
+  customer?: CustomerFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  number?: TextFilter
+
+  @Field(() => OrderStatusFilter, { nullable: true })
+  status?: object
+
+  @Field(() => DecimalFilter, {
+    nullable: true,
+    description: 'Compares amounts without converting currencies; name the currency too.',
+  })
+  total?: object
+
+  @Field(() => TextFilter, { nullable: true })
+  currency?: TextFilter
+
+  @Field(() => OrderLineListFilter, { nullable: true })
+  lines?: OrderLineListFilter
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  placedAt?: object
+}
+
+@InputType({ description: 'One product of an order. A product that is not known yet is made.' })
+export class OrderLineInput {
+  @Field(() => String)
+  sku!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name for a product that is not known yet; its sku where absent.',
+  })
+  name?: string | null
+
+  @Field(() => Decimal)
+  quantity!: string
+
+  @Field(() => Decimal)
+  unitPrice!: string
+}
+
+@InputType({ description: 'A purchase by a customer.' })
+export class RecordOrderInput {
+  @Field(() => ID)
+  customerId!: string
+
+  @Field(() => String, { nullable: true })
+  number?: string | null
+
+  @Field(() => DateTime)
+  placedAt!: Date
+
+  @Field(() => String, { description: 'ISO 4217 code of all amounts of the order.' })
+  currency!: string
+
+  @Field(() => [OrderLineInput])
+  lines!: OrderLineInput[]
+
+  @Field(() => OrderStatus, { nullable: true, description: 'PLACED where absent.' })
+  status?: OrderStatus | null
+
+  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
+  idempotencyKey?: string | null
+}

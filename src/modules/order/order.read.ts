@@ -1,0 +1,35 @@
+import { moneyField, type ReadField, type ReadSpec } from '../../read/read-map.ts'
+import { ofVisibleCustomer } from '../customer/customer.read.ts'
+import { Order, OrderLine, Product } from './order.entity.ts'
+
+/** An amount of a line; its currency stands in the order. */
+const lineMoney = (amount: string): ReadField => ({
+  kind: 'object',
+  fields: {
+    amount: { kind: 'column', column: amount, type: 'numeric', nullable: false, asText: true },
+    currency: { kind: 'expression', sql: (t) => `(select o.currency from sales_order o where o.id = ${t}.order_id)` },
+  },
+})
+
+export const orderReads: readonly ReadSpec[] = [
+  {
+    entity: Product,
+    idPrefix: 'prd',
+    orders: { SKU: 'sku', NAME: 'name' },
+    defaultOrder: { field: 'sku', direction: 'ASC' },
+  },
+  {
+    entity: Order,
+    idPrefix: 'ord',
+    fields: { total: moneyField('total_value') },
+    orders: { PLACED_AT: 'placedAt', TOTAL: 'total', NUMBER: 'number', CREATED_AT: 'createdAt' },
+    defaultOrder: { field: 'placedAt', direction: 'DESC' },
+    scope: ofVisibleCustomer,
+    inverse: [{ field: 'Customer.orders', by: 'customer', shape: 'connection' }],
+  },
+  {
+    entity: OrderLine,
+    fields: { unitPrice: lineMoney('unit_price_value'), total: lineMoney('total_value') },
+    inverse: [{ field: 'Order.lines', by: 'order', shape: 'list', orderBy: 'position' }],
+  },
+]
