@@ -60,8 +60,12 @@ const watch = watchMemory({
     for (const { inputBytes } of runs.values()) allowance += inputBytes / 1_048_576
     return allowance
   },
-  onProcessOverflow(rssMb, limitMb) {
-    void die('TASK_OUT_OF_MEMORY', `the compute host held ${rssMb} MiB, its limit with these tasks is ${limitMb} MiB`)
+  onProcessOverflow(rssMb, limitMb, repeated) {
+    const [only, ...others] = runs.values()
+    const reason = `the compute host held ${rssMb} MiB, its limit with what runs is ${limitMb} MiB`
+    // Of several tasks nobody knows whose memory it is: they are run again one by one.
+    if (!only || others.length > 0 || repeated) void die('TASK_OUT_OF_MEMORY', reason)
+    else only.end({ code: 'TASK_OUT_OF_MEMORY', message: reason }, 0)
   },
 })
 

@@ -4,6 +4,7 @@ const mebibyte = 1_048_576
 const intervalMs = 50
 // Garbage that is not collected yet may pass the limit for a moment; growth that is held stays above it.
 const strikesAllowed = 3
+const strikesUntilRepeated = strikesAllowed + 20
 const processSlackMb = 128
 
 export interface MemoryWatchOptions {
@@ -11,8 +12,11 @@ export interface MemoryWatchOptions {
   runs(): Iterable<ThreadRun>
   /** What the process may hold for its threads and inputs, in MiB, beside what it held when the watch was made. */
   allowanceMb(): number
-  /** Called once, when the process holds more than its threads account for. */
-  onProcessOverflow(rssMb: number, limitMb: number): void
+  /**
+   * Called when the process holds more than its threads account for, and again, `repeated`, when that went on for a second
+   * after it.
+   */
+  onProcessOverflow(rssMb: number, limitMb: number, repeated: boolean): void
 }
 
 /**
@@ -48,7 +52,10 @@ export const watchMemory = (options: MemoryWatchOptions): { start(): void } => {
     const rssMb = process.memoryUsage.rss() / mebibyte
     const limitMb = baseMb + options.allowanceMb() + processSlackMb
     processStrikes = rssMb > limitMb ? processStrikes + 1 : 0
-    if (processStrikes === strikesAllowed) options.onProcessOverflow(Math.round(rssMb), Math.round(limitMb))
+    if (processStrikes === strikesAllowed || processStrikes === strikesUntilRepeated) {
+      const repeated = processStrikes === strikesUntilRepeated
+      options.onProcessOverflow(Math.round(rssMb), Math.round(limitMb), repeated)
+    }
   }
 
   const tick = (): void => {

@@ -2,10 +2,10 @@
 export interface TaskContext {
   /** Aborts when the run is cancelled or its time is up; the thread is ended soon after, so checking it is a courtesy. */
   readonly signal: AbortSignal
-  /** Seed of this piece of work; the same seed and input must give the same output. */
+  /** Seed of this piece of work; the same seed and input must give the same output. `Math.random` is seeded with it too. */
   readonly seed: number
   /** Reports progress from 0 to 1; at most four reports a second leave the thread. */
-  progress(fraction: number, text?: string): void
+  readonly progress: (fraction: number, text?: string) => void
 }
 
 /** One task: a file whose default export is a pure function, run in a worker thread. Input and output are plain data and columns. */

@@ -4,7 +4,8 @@ import type { ThrownRecord } from './protocol.ts'
 /** What can be kept of anything that was thrown; never throws itself. Message and stack are cut at 4,000 and 16,000 characters. */
 export const describeThrown = (thrown: unknown): ThrownRecord => {
   try {
-    if (!types.isNativeError(thrown)) {
+    // An error that ended its thread comes out of it as an object that only looks like one.
+    if (!types.isNativeError(thrown) && !(thrown instanceof Error)) {
       const shown = inspect(thrown, { depth: 1, maxStringLength: 500, maxArrayLength: 10 })
       return { name: 'NotAnError', message: `expected an Error to be thrown, got ${shown.slice(0, 4_000)}` }
     }
