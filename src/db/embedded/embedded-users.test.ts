@@ -79,18 +79,21 @@ test('programs that npm installed without install scripts are copied once by who
   const folders = ['.', 'bin', 'lib'].map((name) => join(clone.folder, native, name))
   if (!isRoot) for (const folder of folders) await chmod(folder, 0o555)
   const dataDir = join(await ownFolder('copying'), '.rapport')
-  const madeAt: number[] = []
-  for (const firstStart of [true, false]) {
-    const child = startChild({ clone, user: ordinaryUser, options: { dataDir } })
-    const ready = await child.next('ready')
-    expect(ready.firstStart).toBe(firstStart)
-    expect(ready.programs.startsWith(join(dataDir, 'programs', 'postgresql-18'))).toBe(true)
-    madeAt.push((await stat(join(ready.programs, 'bin', 'postgres'))).ctimeMs)
-    await child.stop()
+  const copiedAt: number[] = []
+  try {
+    for (const firstStart of [true, false]) {
+      const child = startChild({ clone, user: ordinaryUser, options: { dataDir } })
+      const ready = await child.next('ready')
+      expect(ready.firstStart).toBe(firstStart)
+      expect(ready.programs.startsWith(join(dataDir, 'programs', 'postgresql-18'))).toBe(true)
+      copiedAt.push((await stat(join(ready.programs, 'bin', 'postgres'))).ctimeMs)
+      await child.stop()
+    }
+  } finally {
+    if (!isRoot) for (const folder of folders) await chmod(folder, 0o755)
   }
-  expect(madeAt[0]).toBe(madeAt[1])
+  expect(copiedAt[0]).toBe(copiedAt[1])
 
-  if (!isRoot) for (const folder of folders) await chmod(folder, 0o755)
   const child = startChild({ clone, options: { dataDir } })
   expect((await child.next('ready')).programs).toBe(join(clone.folder, native))
   for (const link of links) expect((await lstat(link)).isSymbolicLink()).toBe(true)

@@ -118,8 +118,8 @@ async function copyPrograms(source: string, shelf: string, target: string): Prom
   const making = join(shelf, `making-${randomBytes(6).toString('hex')}`)
   try {
     await cp(source, making, { recursive: true, verbatimSymlinks: true })
-    await mend(making)
     await openToAll(making)
+    await mend(making)
     for (const old of await readdir(shelf)) {
       if (join(shelf, old) !== making) await rm(join(shelf, old), { recursive: true, force: true })
     }
@@ -130,7 +130,7 @@ async function copyPrograms(source: string, shelf: string, target: string): Prom
   }
 }
 
-/** Lets every user read and enter a copied tree, whatever the mask under which it was installed. */
+/** Lets every user read and enter a copied tree, and its owner write it, whatever the modes with which it was installed. */
 async function openToAll(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   await chmod(folder, 0o755)
