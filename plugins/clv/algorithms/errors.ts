@@ -1,0 +1,19 @@
+/** Why a lifetime-value function refused its input. */
+export type ClvErrorCode = 'INSUFFICIENT_DATA' | 'INVALID_INPUT'
+
+/** Thrown by every function of the plugin's algorithms instead of answering with NaN or a guess. */
+export class ClvError extends Error {
+  override readonly name = 'ClvError'
+  readonly code: ClvErrorCode
+
+  constructor(code: ClvErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** An `INVALID_INPUT` error; the message says what was expected and what arrived. */
+export const invalidInput = (message: string): ClvError => new ClvError('INVALID_INPUT', message)
+
+/** An `INSUFFICIENT_DATA` error; the message says what is missing. */
+export const insufficientData = (message: string): ClvError => new ClvError('INSUFFICIENT_DATA', message)

@@ -1,0 +1,216 @@
+import { createRandom } from 'rapport/task'
+import { insufficientData, invalidInput } from '../errors.ts'
+import { hessian, inverseOfPositiveDefinite } from '../numerics/covariance.ts'
+import { minimise, nelderMead, type Objective } from '../numerics/minimise.ts'
+import { bgNbd, mbgNbd } from './beta-geometric.ts'
+import type { Cohort } from './cohort.ts'
+import { nbdLogLikelihood } from './nbd.ts'
+import { paretoNbd } from './pareto-nbd.ts'
+import type { PurchaseProcess, PurchaseProcessName } from './process.ts'
+
+/** The purchase processes by name. */
+export const purchaseProcesses: Readonly<Record<PurchaseProcessName, PurchaseProcess>> = {
+  BG_NBD: bgNbd,
+  MBG_NBD: mbgNbd,
+  PARETO_NBD: paretoNbd,
+}
+
+export interface PurchaseFitOptions {
+  /** Starting points of the search. @default 4 */
+  readonly starts?: number
+  /** Weight c ≥ 0 of the penalty c · Σ (log θ − log centre)², in units of log likelihood: 0.5 is one standard deviation of 1 on the log scale. @default 0 */
+  readonly penalty?: number
+  /** Fewest customers. @default 20 */
+  readonly minimumCustomers?: number
+  /** Fewest customers with a repeat purchase. @default 10 */
+  readonly minimumRepeatCustomers?: number
+}
+
+/** One search's end. */
+export interface FitCandidate {
+  readonly start: number
+  /** Logarithms of the parameters. */
+  readonly theta: readonly number[]
+  /** Log likelihood less penalty. */
+  readonly score: number
+  readonly iterations: number
+  readonly converged: boolean
+}
+
+/** A fitted purchase model; plain data that can be stored as JSON. */
+export interface PurchaseFit {
+  readonly process: PurchaseProcessName
+  /** In the order of the process's `parameters`. */
+  readonly parameters: readonly number[]
+  /** From the curvature of the log likelihood (delta method); absent where it is not positive definite. */
+  readonly standardErrors?: readonly number[]
+  /** 4 × 4, row-major, of the logarithms of the parameters; absent with the standard errors. */
+  readonly logCovariance?: readonly number[]
+  /** Without the penalty. */
+  readonly logLikelihood: number
+  /** Of the same data without drop-out (NBD): what drop-out adds is the difference. */
+  readonly logLikelihoodWithoutDropOut: number
+  readonly customers: number
+  readonly repeatCustomers: number
+  readonly penalty: number
+  readonly dropOut: 'IDENTIFIED' | 'NOT_IDENTIFIED'
+  readonly converged: boolean
+  /** What a reader must know, in words; empty when nothing is unusual. */
+  readonly notes: readonly string[]
+}
+
+/** Penalty used when drop-out is not identified: a standard normal prior on the logarithm of each parameter. */
+const degeneratePenalty = 0.5
+/** 95 % point of χ² with 2 degrees of freedom: the two parameters of drop-out must earn half of it in log likelihood. */
+const dropOutThreshold = 5.991
+/** Logarithms further than this from the centre meet a wall, so a parameter that runs away stops at a finite value. */
+const reach = 12
+
+const centres = (process: PurchaseProcess, cohort: Cohort): Float64Array => {
+  let time = 0
+  for (let i = 0; i < cohort.weight.length; i++) time += cohort.weight[i]! * cohort.tenure[i]!
+  const scale = Math.log(time / cohort.customers)
+  return Float64Array.of(0, scale, 0, process.name === 'PARETO_NBD' ? scale : 0)
+}
+
+const objectiveOf = (process: PurchaseProcess, cohort: Cohort, penalty: number): Objective => {
+  const centre = centres(process, cohort)
+  return (theta, gradient) => {
+    let value = -process.logLikelihood(theta, cohort, gradient)
+    for (let j = 0; j < theta.length; j++) {
+      const away = theta[j]! - centre[j]!
+      const excess = Math.sign(away) * Math.max(0, Math.abs(away) - reach)
+      value += penalty * away * away + cohort.customers * excess * excess
+      gradient[j] = (-gradient[j]! + 2 * penalty * away + 2 * cohort.customers * excess) / cohort.customers
+    }
+    return value / cohort.customers
+  }
+}
+
+/** Customers with a repeat purchase. */
+const repeaters = (cohort: Cohort): number =>
+  cohort.weight.reduce((sum, weight, i) => (cohort.frequency[i]! > 0 ? sum + weight : sum), 0)
+
+/** Throws INSUFFICIENT_DATA when the cohort is too small to say anything of purchase rates and drop-out. */
+export const checkEnough = (cohort: Cohort, options: PurchaseFitOptions = {}): void => {
+  const { minimumCustomers = 20, minimumRepeatCustomers = 10 } = options
+  if (cohort.customers < minimumCustomers) {
+    throw insufficientData(`expected at least ${minimumCustomers} customers with a purchase, got ${cohort.customers}`)
+  }
+  const repeat = repeaters(cohort)
+  if (repeat < minimumRepeatCustomers) {
+    throw insufficientData(
+      `expected at least ${minimumRepeatCustomers} customers with purchases on two days or more, got ${repeat}`,
+    )
+  }
+}
+
+/**
+ * Maximises the penalised likelihood from starting point `start` (0, 1, 2 …: four fixed ones, then seeded ones). The starts
+ * are independent of each other, so they may run on different threads; `chooseFit` takes them in any order.
+ */
+export const fitFromStart = (name: PurchaseProcessName, cohort: Cohort, start: number, penalty = 0): FitCandidate => {
+  if (!(penalty >= 0 && penalty < Infinity)) throw invalidInput(`expected a penalty ≥ 0, got ${penalty}`)
+  const process = purchaseProcesses[name]
+  const fixed = [
+    [0.5, 0.5, 1, 2],
+    [0.2, 0.1, 0.2, 1],
+    [1, 1, 0.1, 3],
+    [2, 3, 1, 1],
+  ][start]
+  const random = createRandom(start)
+  const factors = fixed ?? Array.from({ length: 4 }, () => Math.exp(1.5 * random.normal()))
+  const theta = centres(process, cohort).map((centre, j) => centre + Math.log(factors[j]!))
+  const found = minimise(objectiveOf(process, cohort, penalty), theta)
+  return {
+    start,
+    theta: Array.from(found.x),
+    score: -found.value * cohort.customers,
+    iterations: found.iterations,
+    converged: found.converged,
+  }
+}
+
+/**
+ * Takes the best of the searches' ends, checks it with Nelder–Mead, tests whether the data know anything of drop-out, and adds
+ * standard errors. Drop-out is not identified when it adds less than the 95 % point of a likelihood ratio over a plain NBD, or
+ * a parameter ran to its wall: then the model is fitted again with a penalty and says so in words.
+ */
+export const chooseFit = (
+  name: PurchaseProcessName,
+  cohort: Cohort,
+  candidates: readonly FitCandidate[],
+  penalty = 0,
+): PurchaseFit => {
+  const process = purchaseProcesses[name]
+  const gradient = new Float64Array(4)
+  const notes: string[] = []
+  const settle = (theta: readonly number[], weight: number) => {
+    const objective = objectiveOf(process, cohort, weight)
+    const first = Float64Array.from(theta)
+    const found = nelderMead((x) => objective(x, gradient), first, 0.05, 80)
+    // The simplex may only confirm: where it finds something better, the search goes on from there.
+    const better = found.value < objective(first, gradient) - 1e-10
+    const last = minimise(objective, better ? found.x : first)
+    return { theta: last.x, objective, converged: last.converged }
+  }
+  const best = candidates.toSorted((a, b) => b.score - a.score || a.start - b.start)[0]
+  if (!best) throw invalidInput('expected at least one candidate, got none')
+  const without = nbdLogLikelihood(cohort)
+  let used = penalty
+  let end = settle(best.theta, used)
+  const gain = process.logLikelihood(end.theta, cohort, gradient) - without
+  const centre = centres(process, cohort)
+  const stuck = process.parameters.filter((_, j) => Math.abs(end.theta[j]! - centre[j]!) > reach - 1)
+  const identified =
+    2 * gain > dropOutThreshold && !stuck.some((parameter) => parameter !== 'r' && parameter !== 'alpha')
+  if (!identified) {
+    used = Math.max(penalty, degeneratePenalty)
+    end = settle(
+      best.theta.map((value, j) => Math.max(centre[j]! - 3, Math.min(centre[j]! + 3, value))),
+      used,
+    )
+    notes.push(
+      `drop-out not identified: letting customers leave adds ${Math.max(0, gain).toFixed(2)} to the log likelihood (${(dropOutThreshold / 2).toFixed(2)} would be evidence), so the probability of being alive says little here; the fit is held by a penalty of ${used}`,
+    )
+  }
+  if (stuck.includes('r') || stuck.includes('alpha')) {
+    notes.push('customers hardly differ in their purchase rate: r and alpha are held at the edge of their range')
+  }
+  if (!end.converged) notes.push('the search for the maximum likelihood did not settle')
+  const parameters = Array.from(end.theta, Math.exp)
+  const logLikelihood = process.logLikelihood(end.theta, cohort, gradient)
+  const logCovariance = inverseOfPositiveDefinite(
+    hessian(end.objective, end.theta).map((value) => value * cohort.customers),
+    4,
+  )
+  if (!logCovariance) notes.push('no standard errors: the likelihood is flat around its maximum')
+  return {
+    process: name,
+    parameters,
+    ...(logCovariance && {
+      standardErrors: parameters.map((value, j) => value * Math.sqrt(logCovariance[5 * j]!)),
+      logCovariance: Array.from(logCovariance),
+    }),
+    logLikelihood,
+    logLikelihoodWithoutDropOut: without,
+    customers: cohort.customers,
+    repeatCustomers: repeaters(cohort),
+    penalty: used,
+    dropOut: identified ? 'IDENTIFIED' : 'NOT_IDENTIFIED',
+    converged: end.converged,
+    notes,
+  }
+}
+
+/** Fits a purchase model to a cohort: all starts, then `chooseFit`. Throws INSUFFICIENT_DATA below the minimum of the options. */
+export const fitPurchases = (
+  name: PurchaseProcessName,
+  cohort: Cohort,
+  options: PurchaseFitOptions = {},
+): PurchaseFit => {
+  checkEnough(cohort, options)
+  const { starts = 4, penalty = 0 } = options
+  const candidates = Array.from({ length: starts }, (_, start) => fitFromStart(name, cohort, start, penalty))
+  return chooseFit(name, cohort, candidates, penalty)
+}

@@ -1,0 +1,44 @@
+import { minimise } from '../numerics/minimise.ts'
+import { digamma, logGamma } from '../numerics/special-functions.ts'
+import type { Cohort } from './cohort.ts'
+
+/**
+ * Highest log likelihood of a cohort under the NBD model, in which nobody ever leaves: what every "buy till you die" model
+ * becomes when its drop-out vanishes, and so the yardstick for whether the data know anything of drop-out.
+ * @see Ehrenberg, "The pattern of consumer purchases", Applied Statistics 8(1), 1959
+ */
+export const nbdLogLikelihood = (cohort: Cohort): number => {
+  const { frequency, tenure, weight, customers } = cohort
+  let purchases = 0
+  let time = 0
+  for (let i = 0; i < weight.length; i++) {
+    purchases += weight[i]! * frequency[i]!
+    time += weight[i]! * tenure[i]!
+  }
+  const ends = minimise(
+    (theta, gradient) => {
+      // log r within ±14 of 0; beyond that the model is a Poisson to any precision.
+      const logR = Math.max(-14, Math.min(14, theta[0]!))
+      const r = Math.exp(logR)
+      const alpha = Math.exp(theta[1]!)
+      const logGammaR = logGamma(r)
+      const digammaR = digamma(r)
+      let total = 0
+      let dr = 0
+      let dAlpha = 0
+      for (let i = 0; i < weight.length; i++) {
+        const x = frequency[i]!
+        const w = weight[i]!
+        const logEnd = Math.log(alpha + tenure[i]!)
+        total += w * (logGamma(r + x) - logGammaR + r * theta[1]! - (r + x) * logEnd)
+        dr += w * (digamma(r + x) - digammaR + theta[1]! - logEnd)
+        dAlpha += w * (r / alpha - (r + x) / (alpha + tenure[i]!))
+      }
+      gradient[0] = logR === theta[0] ? (-dr * r) / customers : 0
+      gradient[1] = (-dAlpha * alpha) / customers
+      return -total / customers
+    },
+    Float64Array.of(0, Math.log(time / purchases)),
+  )
+  return -ends.value * customers
+}

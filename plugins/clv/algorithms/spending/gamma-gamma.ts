@@ -1,0 +1,188 @@
+import { insufficientData, invalidInput } from '../errors.ts'
+import { hessian, inverseOfPositiveDefinite } from '../numerics/covariance.ts'
+import { minimise, nelderMead, type Objective } from '../numerics/minimise.ts'
+import { digamma, logGamma } from '../numerics/special-functions.ts'
+import { frequencyValueDependence, type Dependence } from './independence.ts'
+
+/** A fitted Gamma-Gamma model: what one purchase is worth; plain data that can be stored as JSON. */
+export interface SpendingFit {
+  /** Shape of one purchase's value. */
+  readonly p: number
+  /** Shape of the spread over customers; above 1, so that the mean exists. */
+  readonly q: number
+  /** Scale of the spread over customers, in money (γ of the paper, v of lifetimes). */
+  readonly gamma: number
+  /** Of p, q and gamma (delta method); absent where the likelihood is flat around its maximum. */
+  readonly standardErrors?: readonly [number, number, number]
+  /** 3 × 3, row-major, of log p, log(q − 1), log gamma; absent with the standard errors. */
+  readonly logCovariance?: readonly number[]
+  readonly logLikelihood: number
+  /** Customers the fit is based on: those with a positive mean value. */
+  readonly customers: number
+  readonly penalty: number
+  /** The model assumes that how often and how much are independent; this is the check. */
+  readonly dependence: Dependence
+  readonly converged: boolean
+  /** What a reader must know, in words; empty when nothing is unusual. */
+  readonly notes: readonly string[]
+}
+
+export interface SpendingFitOptions {
+  /** Weight c ≥ 0 of the penalty c · Σ (log θ − log centre)² over log p, log(q − 1) and log gamma. @default 0 */
+  readonly penalty?: number
+  /** Fewest customers with a positive mean value. @default 10 */
+  readonly minimumCustomers?: number
+}
+
+/** What a customer's purchases say of their value: how many were seen and their mean. */
+export interface SpendingSummary {
+  /** Purchases that the mean is over, n ≥ 0. */
+  readonly count: Float64Array
+  /** Mean value of those purchases; rows with n = 0 or a mean that is not positive are left out of the fit. */
+  readonly meanValue: Float64Array
+}
+
+const reach = 12
+
+/**
+ * Maximum likelihood of the Gamma-Gamma model: the value of a purchase is Gamma(p, ν) around a customer's own mean, and
+ * ν ~ Gamma(q, γ) over customers. With n purchases of mean z, log L = log Γ(pn+q) − log Γ(pn) − log Γ(q) + q log γ
+ * + (pn−1) log z + pn log n − (pn+q) log(γ + nz). Throws INVALID_INPUT for negative or non-finite rows, INSUFFICIENT_DATA
+ * below the minimum.
+ * @see Fader & Hardie, "The Gamma-Gamma Model of Monetary Value" (2013), equation 1a
+ */
+export const fitSpending = (summary: SpendingSummary, options: SpendingFitOptions = {}): SpendingFit => {
+  const { penalty = 0, minimumCustomers = 10 } = options
+  if (!(penalty >= 0 && penalty < Infinity)) throw invalidInput(`expected a penalty ≥ 0, got ${penalty}`)
+  const { count, meanValue } = summary
+  if (count.length !== meanValue.length) {
+    throw invalidInput(`expected columns of one length, got ${count.length} and ${meanValue.length}`)
+  }
+  for (let i = 0; i < count.length; i++) {
+    if (!Number.isInteger(count[i]) || count[i]! < 0) {
+      throw invalidInput(`row ${i}: expected a whole number of purchases ≥ 0, got ${count[i]}`)
+    }
+    if (!Number.isFinite(meanValue[i])) {
+      throw invalidInput(`row ${i}: expected a finite mean value, got ${meanValue[i]}`)
+    }
+  }
+  // Ordered by n, so that what depends on n alone is computed once for each value of it.
+  const rows = Int32Array.from(count.keys())
+    .filter((i) => count[i]! > 0 && meanValue[i]! > 0)
+    .sort((i, j) => count[i]! - count[j]! || i - j)
+  if (rows.length < minimumCustomers) {
+    throw insufficientData(
+      `expected at least ${minimumCustomers} customers with a known purchase value, got ${rows.length}`,
+    )
+  }
+  const n = Float64Array.from(rows, (i) => count[i]!)
+  const z = Float64Array.from(rows, (i) => meanValue[i]!)
+  const scale = z.reduce((sum, value) => sum + value, 0) / z.length
+  const centre = Float64Array.of(0, 0, Math.log(scale))
+  const objective: Objective = (theta, gradient) => {
+    const { total, slopes } = likelihood(theta, n, z)
+    let value = -total
+    for (let j = 0; j < 3; j++) {
+      const away = theta[j]! - centre[j]!
+      const excess = Math.sign(away) * Math.max(0, Math.abs(away) - reach)
+      value += penalty * away * away + n.length * excess * excess
+      gradient[j] = (-slopes[j]! + 2 * penalty * away + 2 * n.length * excess) / n.length
+    }
+    return value / n.length
+  }
+  const gradient = new Float64Array(3)
+  const ends = [
+    [1, 2, 1],
+    [5, 2, 0.5],
+    [0.5, 0.2, 2],
+  ].map((factors) =>
+    minimise(
+      objective,
+      centre.map((c, j) => c + Math.log(factors[j]!)),
+    ),
+  )
+  const best = ends.toSorted((a, b) => a.value - b.value)[0]!
+  const checked = nelderMead((theta) => objective(theta, gradient), best.x, 0.05, 80)
+  const end = checked.value < best.value - 1e-10 ? minimise(objective, checked.x) : best
+  const [p, spread, gamma] = Array.from(end.x, Math.exp) as [number, number, number]
+  const q = 1 + spread
+  const logCovariance = inverseOfPositiveDefinite(
+    hessian(objective, end.x).map((value) => value * n.length),
+    3,
+  )
+  const dependence = frequencyValueDependence(n, z)
+  const notes: string[] = []
+  if (dependence.strength !== 'NONE') notes.push(dependence.text)
+  if (end.x.some((value, j) => Math.abs(value - centre[j]!) > reach - 1)) {
+    notes.push(
+      'purchase values hardly differ within or between customers: a parameter is held at the edge of its range',
+    )
+  }
+  if (!end.converged) notes.push('the search for the maximum likelihood did not settle')
+  if (!logCovariance) notes.push('no standard errors: the likelihood is flat around its maximum')
+  return {
+    p,
+    q,
+    gamma,
+    ...(logCovariance && {
+      standardErrors: [
+        p * Math.sqrt(logCovariance[0]!),
+        spread * Math.sqrt(logCovariance[4]!),
+        gamma * Math.sqrt(logCovariance[8]!),
+      ] as const,
+      logCovariance: Array.from(logCovariance),
+    }),
+    logLikelihood: likelihood(end.x, n, z).total,
+    customers: n.length,
+    penalty,
+    dependence,
+    converged: end.converged,
+    notes,
+  }
+}
+
+const likelihood = (theta: Float64Array, count: Float64Array, mean: Float64Array) => {
+  const p = Math.exp(theta[0]!)
+  const spread = Math.exp(theta[1]!)
+  const q = 1 + spread
+  const gamma = Math.exp(theta[2]!)
+  const logGammaQ = logGamma(q)
+  const digammaQ = digamma(q)
+  let total = 0
+  let dp = 0
+  let dq = 0
+  let dGamma = 0
+  let n = 0
+  let constant = 0
+  let ofP = 0
+  let ofQ = 0
+  for (let i = 0; i < count.length; i++) {
+    if (count[i] !== n) {
+      n = count[i]!
+      constant = logGamma(p * n + q) - logGamma(p * n) - logGammaQ + q * theta[2]! + p * n * Math.log(n)
+      const all = digamma(p * n + q)
+      ofP = n * (all - digamma(p * n) + Math.log(n))
+      ofQ = all - digammaQ + theta[2]!
+    }
+    const z = mean[i]!
+    const logZ = Math.log(z)
+    const sum = gamma + n * z
+    const logSum = Math.log(sum)
+    total += constant + (p * n - 1) * logZ - (p * n + q) * logSum
+    dp += ofP + n * (logZ - logSum)
+    dq += ofQ - logSum
+    dGamma += q / gamma - (p * n + q) / sum
+  }
+  return { total, slopes: [dp * p, dq * spread, dGamma * gamma] as const }
+}
+
+/**
+ * Expected value of a customer's next purchase after n purchases of mean z: p (γ + n z) / (p n + q − 1), a mean of the
+ * population's value and the customer's own, weighted by what is known. With n = 0 it is the population's.
+ * @see Fader & Hardie (2013), equation 5
+ */
+export const expectedPurchaseValue = (
+  fit: Pick<SpendingFit, 'p' | 'q' | 'gamma'>,
+  count: number,
+  meanValue: number,
+): number => (fit.p * (fit.gamma + (count > 0 ? count * meanValue : 0))) / (fit.p * count + fit.q - 1)

@@ -1,0 +1,227 @@
+import { invalidInput } from '../errors.ts'
+import { daysIn } from '../history/summary.ts'
+import { incompleteBeta, logBeta } from '../numerics/special-functions.ts'
+import { purchaseProcesses } from '../purchasing/fit.ts'
+import type { CustomerState, ExpectedValue, HorizonOptions, IntervalCalibration, ValueModel } from './value-model.ts'
+
+/** The distribution of a customer's money over a horizon, given the model's parameters. */
+export interface ValueDistribution {
+  /** Probability of no purchase at all. */
+  readonly probabilityOfNone: number
+  readonly mean: number
+  /** Infinite for a spread of purchase values so wide that it has none. */
+  readonly variance: number
+  /** Probability that the money is at most `value`. */
+  cdf(value: number): number
+  /** The smallest money whose probability of not being exceeded is at least `probability`, to a relative 1e-4. */
+  quantile(probability: number): number
+}
+
+/** Purchase counts less likely than this are left out of a distribution function. */
+const negligible = 1e-7
+
+/**
+ * The exact predictive distribution, no simulation: the number of purchases N from the purchase model, and given N = n the
+ * money is a ratio of gammas, so that money / (money + γ') is Beta(pn, q') with q' = q + p·count and γ' = γ + count·mean.
+ */
+export const valueDistribution = (
+  model: ValueModel,
+  state: CustomerState,
+  { horizonDays }: Pick<HorizonOptions, 'horizonDays'>,
+): ValueDistribution => {
+  const { parameters } = model.purchases
+  const process = purchaseProcesses[model.purchases.process]
+  const horizon = horizonDays / daysIn[model.unit]
+  const alive = process.probabilityAlive(parameters, state.frequency, state.recency, state.tenure)
+  const purchases = process.distributionWhileAlive(parameters, state.frequency, state.tenure, horizon)
+  const { p } = model.spending
+  const count = state.meanValue > 0 ? state.frequency + 1 : 0
+  const shape = model.spending.q + p * count
+  const scale = model.spending.gamma + count * state.meanValue
+  const counts: number[] = []
+  const chances: number[] = []
+  const logBetas: number[] = []
+  let first = 0
+  let second = 0
+  for (let n = 1; n < purchases.length; n++) {
+    const chance = alive * purchases[n]!
+    first += chance * n
+    second += chance * n * (p * n + 1)
+    if (chance < negligible) continue
+    counts.push(n)
+    chances.push(chance)
+    logBetas.push(logBeta(p * n, shape))
+  }
+  const mean = (first * p * scale) / (shape - 1)
+  const variance = shape > 2 ? (second * p * scale * scale) / ((shape - 1) * (shape - 2)) - mean * mean : Infinity
+  const probabilityOfNone = 1 - chances.reduce((sum, chance) => sum + chance, 0)
+  const cdf = (value: number) => {
+    if (value < 0) return 0
+    const share = value / (value + scale)
+    let sum = probabilityOfNone
+    for (let i = 0; i < counts.length; i++) {
+      sum += chances[i]! * incompleteBeta(share, p * counts[i]!, shape, logBetas[i]!)
+    }
+    return Math.min(1, sum)
+  }
+  const quantile = (probability: number) => {
+    if (probability <= probabilityOfNone) return 0
+    let low = mean > 0 ? mean : scale
+    while (cdf(low) > probability) low /= 4
+    let high = 4 * low
+    while (cdf(high) < probability) {
+      low = high
+      high *= 4
+    }
+    // Illinois' regula falsi in the logarithm of the money.
+    let from = Math.log(low)
+    let to = Math.log(high)
+    let atFrom = cdf(low) - probability
+    let atTo = cdf(high) - probability
+    for (let step = 0; step < 60 && to - from > 1e-4; step++) {
+      const share = atFrom / (atFrom - atTo)
+      const middle = from + (to - from) * Math.min(0.95, Math.max(0.05, share))
+      const at = cdf(Math.exp(middle)) - probability
+      if (Math.abs(at) < 1e-7) return Math.exp(middle)
+      if (at < 0) {
+        from = middle
+        atFrom = at
+        atTo *= 0.5
+      } else {
+        to = middle
+        atTo = at
+        atFrom *= 0.5
+      }
+    }
+    return Math.exp((from + to) / 2)
+  }
+  return { probabilityOfNone, mean, variance, cdf, quantile }
+}
+
+/** Bounds that a customer's money stays within with probability `level`. */
+export interface ValueInterval {
+  readonly lower: number
+  readonly upper: number
+  readonly level: number
+}
+
+/** Throws INVALID_INPUT unless 0 < level < 1. */
+const checkLevel = (level: number): void => {
+  if (!(level > 0 && level < 1)) throw invalidInput(`expected a level between 0 and 1, got ${level}`)
+}
+
+/** Probabilities at the two bounds: where no purchase is likelier than one tail, the lower bound is 0 and the upper has the whole rest. */
+const tails = (level: number, probabilityOfNone: number): readonly [number, number] =>
+  probabilityOfNone >= (1 - level) / 2 ? [0, level] : [(1 - level) / 2, (1 + level) / 2]
+
+/** The level to ask of the distribution for a coverage of `level`: interpolated in what was calibrated, or the level itself. */
+const nominalLevel = (calibrations: readonly IntervalCalibration[], level: number): number => {
+  const known = [
+    { level: 0, nominal: 0 },
+    ...calibrations.toSorted((a, b) => a.level - b.level),
+    { level: 1, nominal: 1 },
+  ]
+  const above = known.findIndex((point) => point.level >= level)
+  const to = known[above]!
+  const from = known[above - 1]!
+  return from.nominal + ((level - from.level) / (to.level - from.level)) * (to.nominal - from.nominal)
+}
+
+/**
+ * The interval of a customer's value at a level: from the predictive distribution at the calibrated level, widened where need
+ * be to hold the expected value itself (which lies above most outcomes of a rare buyer). With a discount, the bounds shrink by
+ * the same factor as the value.
+ */
+export const valueInterval = (
+  model: ValueModel,
+  state: CustomerState,
+  options: HorizonOptions & { readonly level: number },
+  expected: Pick<ExpectedValue, 'value' | 'discountFactor'>,
+): ValueInterval => {
+  checkLevel(options.level)
+  const distribution = valueDistribution(model, state, options)
+  const [low, high] = tails(nominalLevel(model.intervals ?? [], options.level), distribution.probabilityOfNone)
+  return {
+    lower: Math.min(expected.value, low === 0 ? 0 : distribution.quantile(low) * expected.discountFactor),
+    upper: Math.max(expected.value, distribution.quantile(high) * expected.discountFactor),
+    level: options.level,
+  }
+}
+
+/** Where an actual outcome fell in a customer's distribution. */
+interface Placed {
+  readonly probabilityOfNone: number
+  /** Probability of at most the actual money. */
+  readonly cdf: number
+  /** Whether the expected value alone reaches the actual money, so that an interval holds it at any level. */
+  readonly reached: boolean
+}
+
+const covers = (placed: Placed, level: number): boolean => {
+  const [low, high] = tails(level, placed.probabilityOfNone)
+  return placed.cdf >= low && (placed.cdf <= high || placed.reached)
+}
+
+/**
+ * Measures how often intervals held what customers then spent (`actual`, money over the horizon by customer), and finds for
+ * each level the one to ask of the distribution so that they hold it that often: the smallest on a grid of thousandths, as in
+ * split conformal prediction, yet never below the level itself: a calm past may not narrow what the model says of the future.
+ * Use it on a split that the hold-out has no part in.
+ */
+export const calibrateIntervals = (
+  model: ValueModel,
+  states: readonly CustomerState[],
+  actual: Float64Array,
+  horizonDays: number,
+  levels: readonly number[] = [0.8, 0.95],
+): IntervalCalibration[] => {
+  const placed = place(model, states, actual, horizonDays)
+  return levels.map((level) => {
+    checkLevel(level)
+    let nominal = 0.999
+    let coverage = share(placed, nominal)
+    for (let step = 998; step > 0; step--) {
+      const next = share(placed, step / 1000)
+      if (next < level || step < 1000 * level) break
+      nominal = step / 1000
+      coverage = next
+    }
+    return { level, nominal, coverage, customers: placed.length }
+  })
+}
+
+/** Share of customers whose interval at `level` held what they then spent. */
+export const intervalCoverage = (
+  model: ValueModel,
+  states: readonly CustomerState[],
+  actual: Float64Array,
+  horizonDays: number,
+  level: number,
+): number => {
+  checkLevel(level)
+  return share(place(model, states, actual, horizonDays), nominalLevel(model.intervals ?? [], level))
+}
+
+const share = (placed: readonly Placed[], level: number): number =>
+  placed.reduce((sum, one) => sum + (covers(one, level) ? 1 : 0), 0) / placed.length
+
+const place = (
+  model: ValueModel,
+  states: readonly CustomerState[],
+  actual: Float64Array,
+  horizonDays: number,
+): Placed[] => {
+  if (states.length !== actual.length || states.length === 0) {
+    throw invalidInput(
+      `expected an outcome for each of at least one customer, got ${actual.length} for ${states.length}`,
+    )
+  }
+  return states.map((state, i) => {
+    const distribution = valueDistribution(model, state, { horizonDays })
+    return {
+      probabilityOfNone: distribution.probabilityOfNone,
+      cdf: distribution.cdf(actual[i]!),
+      reached: actual[i]! <= distribution.mean,
+    }
+  })
+}
