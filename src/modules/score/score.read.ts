@@ -1,0 +1,32 @@
+import type { Condition, ReadField } from '../../read/read-map.ts'
+import type { Viewer } from '../../core/viewer.ts'
+
+/** The types that a score of the core can be about. */
+export const scoreSubjects = ['Customer', 'Opportunity'] as const
+
+/** What the maps of `score` and of `score_history` add to their columns; `idColumn` holds the id of the score. */
+export const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string, ReadField>> => ({
+  id: { kind: 'id', column: idColumn, type: 'Score' },
+  subject: { kind: 'variant', typeColumn: 'subject_type', idColumn: 'subject_id', maps: scoreSubjects },
+  provenance: {
+    kind: 'object',
+    fields: {
+      plugin: { kind: 'column', column: 'plugin', type: 'text', nullable: false },
+      pluginVersion: { kind: 'column', column: 'plugin_version', type: 'text', nullable: false },
+      modelRun: { kind: 'one', map: 'ModelRun', local: 'model_run_id', foreign: 'id', nullable: false },
+      inputHash: { kind: 'column', column: 'input_hash', type: 'text', nullable: false },
+      dataAsOf: { kind: 'column', column: 'data_as_of', type: 'timestamptz', nullable: false },
+      cause: { kind: 'column', column: 'cause', type: 'jsonb', nullable: false },
+    },
+  },
+  history: { kind: 'many', shape: 'connection', map: 'ScoreHistory', local: idColumn, foreign: 'score_id' },
+})
+
+/** Scores of the customers and opportunities that the viewer may see. Subjects that plugins bring have no owner that we know. */
+export const scoreScope: Condition<Viewer> = (viewer, t, sql) => {
+  if (viewer.scope === 'ALL') return undefined
+  const user = sql.param(viewer.userId ?? null, 'uuid')
+  const customer = `select from customer c where c.id = ${t}.subject_id and c.owner_id = ${user}`
+  const opportunity = `select from opportunity o join customer c on c.id = o.customer_id where o.id = ${t}.subject_id and ${user} in (o.owner_id, c.owner_id)`
+  return `case ${t}.subject_type when 'Customer' then exists (${customer}) when 'Opportunity' then exists (${opportunity}) else false end`
+}
