@@ -40,18 +40,26 @@ let loading: Promise<LibsvmConstructor> | undefined
  * file; without `instantiateStreaming` in sight it reads the file at once. The loader runs synchronously, so nothing else sees that.
  */
 export const loadLibsvm = (): Promise<LibsvmConstructor> => {
-  loading ??= (async () => {
-    const streaming = WebAssembly.instantiateStreaming
-    try {
-      Reflect.deleteProperty(WebAssembly, 'instantiateStreaming')
-      const pending: unknown = createRequire(import.meta.url)('libsvm-js')
-      WebAssembly.instantiateStreaming = streaming
-      const found = await pending
-      if (isConstructor(found)) return found
-      throw new TypeError(`expected libsvm-js to load as a class, got ${typeof found}`)
-    } finally {
-      WebAssembly.instantiateStreaming = streaming
-    }
-  })()
+  loading ??= load()
   return loading
+}
+
+const load = async (): Promise<LibsvmConstructor> => {
+  const found = await requireQuietly()
+  if (isConstructor(found)) return found
+  throw new TypeError(`expected libsvm-js to load as a class, got ${typeof found}`)
+}
+
+const requireQuietly = (): unknown => {
+  const engine: unknown = Reflect.get(globalThis, 'WebAssembly')
+  const require = createRequire(import.meta.url)
+  if (typeof engine !== 'object' || engine === null)
+    throw new TypeError('expected WebAssembly in this runtime, got none')
+  const streaming = Object.getOwnPropertyDescriptor(engine, 'instantiateStreaming')
+  Reflect.deleteProperty(engine, 'instantiateStreaming')
+  try {
+    return require('libsvm-js')
+  } finally {
+    if (streaming !== undefined) Object.defineProperty(engine, 'instantiateStreaming', streaming)
+  }
 }

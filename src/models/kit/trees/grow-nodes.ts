@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import type { BinnedColumns } from './bin-columns.ts'
-import { classSplitSearch, numericSplitSearch, type NodeRows, type Split } from './split-search.ts'
+import { classSplitSearch, numericSplitSearch, type NodeRows, type Cut } from './split-search.ts'
 import type { TreeNodes } from './tree-nodes.ts'
 
 /** What one tree is grown from. */
@@ -54,7 +54,7 @@ export const growNodes = (input: GrowInput, random: Random): TreeNodes => {
   const cover = new Float64Array(most)
   const columns = Int32Array.from({ length: cols }, (_, j) => j)
   const sums = new Float64Array(outputs)
-  const best: Split = { column: -1, bin: 0, score: 0 }
+  const best: Cut = { column: -1, bin: 0, score: 0 }
   let nodes = 0
   // pending nodes, four numbers each: start, end, depth, parent whose right child this is (−1: none)
   const stack: number[] = [0, size, 0, -1]

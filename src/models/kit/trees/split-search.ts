@@ -9,7 +9,7 @@ export interface NodeRows {
 }
 
 /** The best cut found for a node; `score` is Σ over children of (Σ target)² / weight, summed over classes. */
-export interface Split {
+export interface Cut {
   column: number
   /** Rows with a bin ≤ this one go left. */
   bin: number
@@ -17,7 +17,7 @@ export interface Split {
 }
 
 /** Looks for the best cut of one column among the rows `start … end − 1` and improves `best`; false when the column is constant there. */
-export type SplitSearch = (column: number, start: number, end: number, minLeaf: number, best: Split) => boolean
+export type SplitSearch = (column: number, start: number, end: number, minLeaf: number, best: Cut) => boolean
 
 /**
  * The split search for one numeric target: least squares, which for labels 0 and 1 is the Gini index too.
