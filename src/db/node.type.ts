@@ -3,7 +3,7 @@ import { Field, ID, InterfaceType } from 'type-graphql'
 /** A record with a global id. */
 @InterfaceType({
   description: 'A record with a global id, readable through `node(id)`.',
-  autoRegisterImplementations: true,
+  resolveType: (node: { __typename?: string }) => node.__typename,
 })
 export abstract class Node {
   @Field(() => ID)

@@ -2,6 +2,7 @@ import type { Viewer } from '../core/viewer.ts'
 import type { Config } from '../core/config.ts'
 import type { EntityManager } from '../db/orm.ts'
 import type { Reader } from '../read/reader.ts'
+import type { ModelParts } from './model/model.service.ts'
 
 /** What every resolver gets: who asks, and the way to read and to write. */
 export interface RequestContext {
@@ -11,6 +12,8 @@ export interface RequestContext {
   /** The root entity manager; `write` forks it for each transaction. */
   readonly em: EntityManager
   readonly config: Config
+  /** What model mutations need. */
+  readonly modelParts: ModelParts
   /** Data loaders of this request, by name. */
   readonly loaders: Map<string, unknown>
 }

@@ -1,4 +1,6 @@
-import type { Condition, ReadField } from '../../read/read-map.ts'
+import { ModelRun } from '../../models/model-run.entity.ts'
+import { Score } from '../../models/score.entity.ts'
+import type { Condition, Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
 import type { Viewer } from '../../core/viewer.ts'
 
 /** The types that a score of the core can be about. */
@@ -30,3 +32,24 @@ export const scoreScope: Condition<Viewer> = (viewer, t, sql) => {
   const opportunity = `select from opportunity o join customer c on c.id = o.customer_id where o.id = ${t}.subject_id and ${user} in (o.owner_id, c.owner_id)`
   return `case ${t}.subject_type when 'Customer' then exists (${customer}) when 'Opportunity' then exists (${opportunity}) else false end`
 }
+
+const scoresOf = (type: string): Inverse => ({
+  field: `${type}.scores`,
+  by: 'subjectId',
+  shape: 'list',
+  orderBy: 'kind',
+  where: (args, t, sql) => (args['kinds'] ? `${t}.kind = any(${sql.param(args['kinds'], 'text[]')})` : undefined),
+})
+
+export const scoreReads: readonly ReadSpec[] = [
+  { entity: ModelRun, idPrefix: 'run', orders: { CREATED_AT: 'createdAt' } },
+  {
+    entity: Score,
+    idPrefix: 'scr',
+    fields: scoreFields('id'),
+    orders: { VALUE: 'value', COMPUTED_AT: 'computedAt' },
+    defaultOrder: { field: 'computedAt', direction: 'DESC' },
+    scope: scoreScope,
+    inverse: scoreSubjects.map(scoresOf),
+  },
+]

@@ -1,0 +1,99 @@
+import { PgBoss } from 'pg-boss'
+import type { Logger } from '../core/log.ts'
+import type { EntityManager } from '../db/orm.ts'
+import { sqlRunner } from '../db/sql.ts'
+
+/** How a kind of job is run. */
+export interface JobOptions {
+  /** Attempts after the first. @default 2 */
+  readonly retries?: number
+  /** Longest run; then the job counts as lost and is tried again. @default 3_600 // an hour */
+  readonly expireSeconds?: number
+  /** Jobs of this kind at once in this process. @default 1 */
+  readonly concurrency?: number
+}
+
+export type JobHandler = (
+  data: Readonly<Record<string, unknown>>,
+  job: { readonly id: string; readonly signal: AbortSignal },
+) => Promise<void>
+
+/** A worker that was killed is noticed after this long, and its job goes to another. The smallest that pg-boss allows. */
+const heartbeatSeconds = 10
+const pollingSeconds = 0.5
+
+/** Durable jobs on PostgreSQL: enqueued in the business transaction, run at least once. */
+export class Jobs {
+  readonly #boss: PgBoss
+  readonly #log: Logger
+  readonly #stop = new AbortController()
+
+  constructor(url: string, log: Logger) {
+    this.#log = log
+    this.#boss = new PgBoss({
+      connectionString: url,
+      schema: 'pgboss',
+      max: 4,
+      application_name: 'rapport-jobs',
+      monitorIntervalSeconds: 5,
+      superviseIntervalSeconds: 5,
+      maintenanceIntervalSeconds: 60,
+      cronMonitorIntervalSeconds: 15,
+    })
+    this.#boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'))
+    this.#boss.on('warning', (warning) => log.warn({ warning }, 'the job queue reported a warning'))
+  }
+
+  start(): Promise<unknown> {
+    return this.#boss.start()
+  }
+
+  /** Makes a queue known, so that jobs can be sent to it. */
+  define(name: string, options: JobOptions = {}): Promise<void> {
+    return this.#boss.createQueue(name, {
+      retryLimit: options.retries ?? 2,
+      retryDelay: 1,
+      retryBackoff: true,
+      expireInSeconds: options.expireSeconds ?? 3_600,
+      heartbeatSeconds,
+      deleteAfterSeconds: 7 * 24 * 3_600,
+    })
+  }
+
+  /** Sends a job in the transaction of `em`: it exists exactly when the transaction is committed. Data holds ids only. */
+  async send(em: EntityManager, name: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+    const sql = sqlRunner(em)
+    const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: await sql(text, values) }) }
+    const id = await this.#boss.send(name, data, { db })
+    if (id === null) throw new Error(`the job ${name} was not taken`)
+  }
+
+  /** Starts to work on a queue. The handler's signal aborts when the process stops. */
+  async work(name: string, handler: JobHandler, options: JobOptions = {}): Promise<void> {
+    await this.#boss.work<Record<string, unknown>>(
+      name,
+      { pollingIntervalSeconds: pollingSeconds, batchSize: 1, localConcurrency: options.concurrency ?? 1 },
+      async ([job]) => {
+        if (!job) return
+        const signal = AbortSignal.any([job.signal, this.#stop.signal])
+        try {
+          await handler(job.data, { id: job.id, signal })
+        } catch (error) {
+          if (!this.#stop.signal.aborted) this.#log.error({ job: name, jobId: job.id, err: error }, 'a job failed')
+          throw error
+        }
+      },
+    )
+  }
+
+  /** Runs a job by the clock: five cron fields, UTC. */
+  schedule(name: string, cron: string, data: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    return this.#boss.schedule(name, cron, data, { tz: 'UTC' })
+  }
+
+  /** Tells running handlers to stop, waits a moment for them, and closes. */
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    await this.#boss.stop({ graceful: true, timeout: 5_000, close: true })
+  }
+}

@@ -1,0 +1,84 @@
+import type { Logger } from '../core/log.ts'
+import type { EntityManager } from '../db/orm.ts'
+import { sqlRunner } from '../db/sql.ts'
+import type { LoggedEventData } from '../events/logged-event.ts'
+import type { Topic } from '../events/topics.ts'
+import type { UnitOfWork } from '../events/unit-of-work.ts'
+import { ArtifactStore } from './artifact-store.ts'
+import { loadPromoted, scoreLive } from './live-scoring.ts'
+import type { ModelDefinition, ModelKit } from './model-kit.ts'
+import { hashValue, saveScores } from './score-store.ts'
+import { Trainer, type ModelEntry } from './training.ts'
+
+/** Every model of the running plugins: their training, promotion and live scoring. */
+export class Models {
+  readonly #entries: ModelEntry[] = []
+  readonly #em: EntityManager
+  readonly #artifacts: ArtifactStore
+  readonly trainer: Trainer
+
+  constructor(parts: { em: EntityManager; log: Logger }) {
+    this.#em = parts.em
+    this.#artifacts = new ArtifactStore(sqlRunner(parts.em.fork()))
+    this.trainer = new Trainer({
+      ...parts,
+      artifacts: this.#artifacts,
+      find: (plugin, algorithm) => this.#find(plugin, algorithm),
+    })
+  }
+
+  get entries(): readonly ModelEntry[] {
+    return this.#entries
+  }
+
+  #find(plugin: string, algorithm: string): ModelEntry | undefined {
+    return this.#entries.find((entry) => entry.plugin === plugin && entry.algorithm === algorithm)
+  }
+
+  /** Makes a plugin's models known. */
+  add(
+    plugin: { readonly id: string; readonly version: string },
+    models: Readonly<Record<string, ModelDefinition>>,
+    x: unknown,
+  ): void {
+    for (const [algorithm, definition] of Object.entries(models)) {
+      this.#entries.push({ plugin: plugin.id, pluginVersion: plugin.version, algorithm, definition, x })
+    }
+  }
+
+  remove(plugin: string): void {
+    for (let i = this.#entries.length - 1; i >= 0; i--)
+      if (this.#entries[i]!.plugin === plugin) this.#entries.splice(i, 1)
+  }
+
+  /** The topics after which a plugin's models score live; empty where none does. */
+  liveTopics(plugin: string): readonly Topic[] {
+    return [
+      ...new Set(
+        this.#entries
+          .filter((entry) => entry.plugin === plugin)
+          .flatMap((entry) => entry.definition.live?.topics ?? []),
+      ),
+    ]
+  }
+
+  /** Rescores after a batch of events, inside the transaction of `unit`. */
+  scoreLive(plugin: string, events: readonly LoggedEventData[], unit: UnitOfWork): Promise<void> {
+    return scoreLive(plugin, (algorithm) => this.#find(plugin, algorithm), this.#artifacts, events, unit)
+  }
+
+  /** The kit of one plugin. */
+  kitOf(plugin: { readonly id: string; readonly version: string }): ModelKit {
+    return {
+      promoted: (algorithm) => loadPromoted(sqlRunner(this.#em.fork()), this.#artifacts, plugin.id, algorithm),
+      hash: hashValue,
+      saveScores: (unit, runId, scores, cause) =>
+        saveScores(
+          sqlRunner(unit.em),
+          { plugin: plugin.id, pluginVersion: plugin.version, modelRunId: runId },
+          scores,
+          cause,
+        ),
+    }
+  }
+}

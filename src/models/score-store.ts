@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { newUuid } from '../core/ids.ts'
+import type { RunSql } from '../db/sql.ts'
+import type { ScoreDraft } from './model-kit.ts'
+import type { Cause } from './score.entity.ts'
+
+/** Where scores come from. */
+export interface ScoreSource {
+  readonly plugin: string
+  readonly pluginVersion: string
+  readonly modelRunId: string
+}
+
+/** Contributions must add up to the raw value this closely, relative to its size. */
+const additivity = 1e-6
+/** Relative change below which a value counts as unchanged: noise of the last bits is not news. */
+const sameValue = 1e-9
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>)
+  if (value instanceof Date) return value.toISOString()
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, canonical(v)]),
+  )
+}
+
+/** JSON with sorted keys: equal values give equal text. */
+export const canonicalJson = (value: unknown): string => JSON.stringify(canonical(value))
+
+/** SHA-256 over canonical JSON, hex. */
+export const hashValue = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
+
+const finite = (value: number | null | undefined) => value === null || value === undefined || Number.isFinite(value)
+
+/** Refuses what must never be stored: numbers that are not finite, values that contradict their status, reasons that do not add up. */
+const assertSound = (draft: ScoreDraft): void => {
+  const refuse = (what: string) => new Error(`a score ${draft.kind} of ${draft.subjectType} ${draft.subjectId} ${what}`)
+  const { interval, explanation } = draft
+  if (!finite(draft.value) || (interval && !(finite(interval.lower) && finite(interval.upper))))
+    throw refuse('is not finite')
+  if ((draft.status ?? 'OK') === 'OK' && draft.value === null) throw refuse('is null although its status is OK')
+  if (!explanation) return
+  const sum = explanation.factors.reduce(
+    (total, factor) => total + factor.contribution,
+    explanation.baseValue + explanation.residual,
+  )
+  if (!(Math.abs(sum - explanation.rawValue) <= additivity * Math.max(1, Math.abs(explanation.rawValue)))) {
+    throw refuse(`has reasons that add up to ${sum}, expected its raw value ${explanation.rawValue}`)
+  }
+}
+
+const saveSql = `
+with draft as (
+  select * from jsonb_to_recordset($1::jsonb) as d(
+    id uuid, history_id uuid, kind text, subject_type text, subject_id uuid, value double precision, unit text, horizon_days int,
+    "interval" jsonb, band text, status text, explanation jsonb, input_hash text, data_as_of timestamptz, cause jsonb)
+), live as (
+  -- A customer that was deleted in the meantime gets no more scores.
+  select d.* from draft d where d.subject_type <> 'Customer'
+    or exists (select 1 from customer c where c.id = d.subject_id and c.deleted_at is null)
+), old as (
+  select s.id, s.subject_id, s.kind, s.value, s.status, s.band, s.model_run_id from score s
+  join live d on d.subject_id = s.subject_id and d.kind = s.kind
+), saved as (
+  insert into score as s (id, plugin, kind, subject_type, subject_id, value, unit, horizon_days, "interval", band, trend, status,
+    explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at)
+  select d.id, $2, d.kind, d.subject_type, d.subject_id, d.value, d.unit, d.horizon_days, d."interval", d.band,
+    case when o.id is null or o.value is null or d.value is null then 'NEW'
+         when abs(d.value - o.value) <= $5 * greatest(1, abs(o.value)) then 'FLAT'
+         when d.value > o.value then 'UP' else 'DOWN' end,
+    d.status, d.explanation, $3, $4::uuid, d.input_hash, d.data_as_of, d.cause, clock_timestamp()
+  from live d left join old o on o.subject_id = d.subject_id and o.kind = d.kind
+  on conflict (subject_id, kind) do update set
+    plugin = excluded.plugin, value = excluded.value, unit = excluded.unit, horizon_days = excluded.horizon_days,
+    "interval" = excluded."interval", band = excluded.band, trend = excluded.trend, status = excluded.status,
+    explanation = excluded.explanation, plugin_version = excluded.plugin_version, model_run_id = excluded.model_run_id,
+    input_hash = excluded.input_hash, data_as_of = excluded.data_as_of, cause = excluded.cause,
+    computed_at = excluded.computed_at, version = s.version + 1, updated_at = now()
+  returning s.*
+), changed as (
+  select s.*, o.value as previous, d.history_id from saved s
+  join live d on d.subject_id = s.subject_id and d.kind = s.kind
+  left join old o on o.subject_id = s.subject_id and o.kind = s.kind
+  where o.id is null or o.status <> s.status or o.band is distinct from s.band or (o.value is null) <> (s.value is null)
+     or abs(s.value - o.value) > $5 * greatest(1, abs(o.value))
+), history as (
+  insert into score_history (id, plugin, kind, subject_type, subject_id, value, unit, horizon_days, "interval", band, trend, status,
+    explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, score_id, previous_value)
+  select history_id, plugin, kind, subject_type, subject_id, value, unit, horizon_days, "interval", band, trend, status,
+    explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, id, previous from changed
+)
+insert into outbox (topic, payload)
+select 'score.changed', jsonb_build_object('historyId', history_id, 'plugin', plugin, 'kind', kind, 'subjectType', subject_type,
+  'subjectId', subject_id, 'change', abs(value - previous))
+from changed order by history_id`
+
+/** Scores that one statement carries. */
+const block = 2_000
+
+/**
+ * Saves scores in the transaction of `sql`: the newest value, its history and a `score.changed` event where value, band or
+ * status differ from before. One subject and kind may occur once in `drafts`.
+ */
+export const saveScores = async (
+  sql: RunSql,
+  source: ScoreSource,
+  drafts: readonly ScoreDraft[],
+  cause: Cause,
+): Promise<void> => {
+  for (const draft of drafts) assertSound(draft)
+  for (let i = 0; i < drafts.length; i += block) {
+    const rows = drafts.slice(i, i + block).map((d) => ({
+      id: newUuid(),
+      history_id: newUuid(),
+      kind: d.kind,
+      subject_type: d.subjectType,
+      subject_id: d.subjectId,
+      value: d.value,
+      unit: d.unit,
+      horizon_days: d.horizonDays ?? null,
+      interval: d.interval ?? null,
+      band: d.band ?? null,
+      status: d.status ?? 'OK',
+      explanation: d.explanation ?? null,
+      input_hash: d.inputHash,
+      data_as_of: d.dataAsOf.toISOString(),
+      cause: d.cause ?? cause,
+    }))
+    await sql(saveSql, [JSON.stringify(rows), source.plugin, source.pluginVersion, source.modelRunId, sameValue])
+  }
+}

@@ -1,0 +1,329 @@
+import { setInterval as every } from 'node:timers/promises'
+import { ComputeError } from '../compute/compute-error.ts'
+import { RapportError } from '../core/errors.ts'
+import type { Logger } from '../core/log.ts'
+import { systemViewer, type Viewer } from '../core/viewer.ts'
+import type { EntityManager } from '../db/orm.ts'
+import { sqlRunner, type RunSql } from '../db/sql.ts'
+import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
+import { artifactBytes, type ArtifactStore } from './artifact-store.ts'
+import type { ModelDefinition, PromotedModel, TrainedModel } from './model-kit.ts'
+import { saveScores } from './score-store.ts'
+
+/** A model of a running plugin, as training and live scoring need it. */
+export interface ModelEntry {
+  readonly plugin: string
+  readonly pluginVersion: string
+  readonly algorithm: string
+  readonly definition: ModelDefinition
+  /** The plugin's context. */
+  readonly x: unknown
+}
+
+/** Finds the model behind a run; undefined where its plugin is not running here. */
+export type FindModel = (plugin: string, algorithm: string) => ModelEntry | undefined
+
+interface RunToScore {
+  readonly id: string
+  readonly plugin: string
+  readonly algorithm: string
+  readonly asOf: Date
+  /** The run was asked for without a moment in the past: scores are as of when they are made. */
+  readonly asOfNow: boolean
+}
+
+interface ClaimedRun extends RunToScore {
+  readonly params: unknown
+  readonly seed: number
+  readonly fence: number
+  readonly promote: boolean
+}
+
+/** A run's `asOf` this close to when it was asked for means "now". */
+const asOfNowMs = 1_000
+
+const runToScore = (id: string, row: Record<string, unknown>): RunToScore => {
+  const asOf = row['as_of'] as Date
+  return {
+    id,
+    plugin: row['plugin'] as string,
+    algorithm: row['algorithm'] as string,
+    asOf,
+    asOfNow: Math.abs((row['created_at'] as Date).getTime() - asOf.getTime()) < asOfNowMs,
+  }
+}
+
+/** Held by whoever writes scores of a plugin: exclusively by a promotion, shared by live scoring. */
+const lockScores = 'select pg_advisory_xact_lock(hashtextextended($1, 1))'
+export const lockScoresShared = 'select pg_advisory_xact_lock_shared(hashtextextended($1, 1))'
+
+/** In whose name the kit writes for a plugin. */
+export const pluginViewer = (plugin: string): Viewer => ({ ...systemViewer, kind: 'PLUGIN', id: plugin })
+
+/** How often progress is written at most, and how often a cancellation is looked for. */
+const heartbeatMs = 500
+
+/** The run is not ours any more: it was cancelled, or another attempt took over. */
+class LostRun extends Error {}
+
+/** Carries out queued model runs: at least once, applied once, by a fencing number that goes up with every attempt. */
+export class Trainer {
+  readonly #em: EntityManager
+  readonly #sql: RunSql
+  readonly #artifacts: ArtifactStore
+  readonly #find: FindModel
+  readonly #log: Logger
+
+  constructor(parts: { em: EntityManager; artifacts: ArtifactStore; find: FindModel; log: Logger }) {
+    this.#em = parts.em
+    this.#sql = sqlRunner(parts.em.fork())
+    this.#artifacts = parts.artifacts
+    this.#find = parts.find
+    this.#log = parts.log
+  }
+
+  /** Runs one queued run to its end. Resolves also when it failed: the row says how. Rejects only when the database does. */
+  async run(id: string, stop: AbortSignal): Promise<void> {
+    const run = await this.#claim(id)
+    if (!run) return
+    const cancel = new AbortController()
+    const signal = AbortSignal.any([stop, cancel.signal])
+    const pulse = new Pulse(this.#sql, run, cancel)
+    try {
+      const model = this.#find(run.plugin, run.algorithm)
+      if (!model)
+        throw new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${run.plugin} is not running`, {
+          details: { plugin: run.plugin },
+        })
+      const params: unknown = model.definition.params.parse(run.params)
+      const trained = await model.definition.train(
+        {
+          id: run.id,
+          algorithm: run.algorithm,
+          params,
+          seed: run.seed,
+          asOf: run.asOf,
+          signal,
+          progress: (f, text) => pulse.report(f * 0.9, text),
+        },
+        model.x,
+      )
+      signal.throwIfAborted()
+      await this.#finish(run, model, trained, pulse, signal)
+    } catch (error) {
+      await this.#fail(run, error, stop)
+    } finally {
+      pulse.stop()
+    }
+  }
+
+  async #claim(id: string): Promise<ClaimedRun | undefined> {
+    const [row] = await this.#sql(
+      `update model_run set status = 'RUNNING', fence = fence + 1, progress = 0, message = 'starting', error = null,
+         started_at = coalesce(started_at, now()), version = version + 1, updated_at = now()
+       where id = $1 and status in ('QUEUED', 'RUNNING')
+       returning id, plugin, algorithm, params, seed, as_of, created_at, fence, promote_on_success`,
+      [id],
+    )
+    if (!row) return undefined
+    await announce(this.#sql, id, 'RUNNING')
+    return {
+      ...runToScore(id, row),
+      params: row['params'],
+      seed: row['seed'] as number,
+      fence: row['fence'] as number,
+      promote: row['promote_on_success'] as boolean,
+    }
+  }
+
+  /** Stores the model and, where it is promoted, every score that it gives: all of it in one transaction, or nothing. */
+  async #finish(
+    run: ClaimedRun,
+    model: ModelEntry,
+    trained: TrainedModel,
+    pulse: Pulse,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const hash = await this.#artifacts.save(this.#sql, artifactBytes(trained.artifact))
+    const promote = run.promote && trained.promotable !== false
+    await transact(this.#em, { viewer: pluginViewer(run.plugin) }, async (unit) => {
+      const sql = sqlRunner(unit.em)
+      if (promote) {
+        pulse.report(0.9, 'scoring')
+        await this.#scoreAll(run, model, hash, unit, sql, signal)
+      }
+      // Last, so that progress can be written and a cancellation be seen while the scoring goes on.
+      pulse.stop()
+      const [held] = await sql(
+        `update model_run set status = 'SUCCEEDED', progress = 1, finished_at = now(), message = $3, rows = $4, features = $5::jsonb,
+           split = $6::jsonb, metrics = $7::jsonb, baseline = $8::jsonb, grade = $9, calibration = $10::jsonb, fairness = $11::jsonb,
+           artifact_hash = $12, promoted = $13, version = version + 1, updated_at = now()
+         where id = $1 and fence = $2 and status = 'RUNNING' returning id`,
+        [
+          run.id,
+          run.fence,
+          trained.message,
+          trained.rows,
+          JSON.stringify(trained.features),
+          trained.split ? JSON.stringify(trained.split) : null,
+          JSON.stringify(trained.metrics),
+          trained.baseline ? JSON.stringify(trained.baseline) : null,
+          trained.grade ?? 'NOT_GRADED',
+          JSON.stringify(trained.calibration ?? []),
+          JSON.stringify(trained.fairness ?? []),
+          hash,
+          promote,
+        ],
+      )
+      if (!held) throw new LostRun()
+      await announce(sql, run.id, 'SUCCEEDED')
+    })
+  }
+
+  /**
+   * Scores everything with a model and takes the place of the promoted one. Live scoring of the plugin waits meanwhile: what
+   * it scores afterwards is scored by the new model, and nothing that it scored before is overwritten by older data.
+   */
+  async #scoreAll(
+    run: RunToScore,
+    model: ModelEntry,
+    hash: string,
+    unit: UnitOfWork,
+    sql: RunSql,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await sql(lockScores, [run.plugin])
+    if (model.definition.scoreAll) {
+      const promoted: PromotedModel = {
+        runId: run.id,
+        algorithm: run.algorithm,
+        artifactHash: hash,
+        artifact: await this.#artifacts.load(hash),
+      }
+      const asOf = run.asOfNow ? new Date() : run.asOf
+      const source = { plugin: run.plugin, pluginVersion: model.pluginVersion, modelRunId: run.id }
+      for await (const result of model.definition.scoreAll(promoted, { asOf, signal }, model.x)) {
+        signal.throwIfAborted()
+        await saveScores(sql, source, result.scores, causeOf(run))
+        await result.save?.(unit, sql)
+      }
+    }
+    await sql(
+      'update model_run set promoted = false, version = version + 1, updated_at = now() where plugin = $1 and promoted and id <> $2',
+      [run.plugin, run.id],
+    )
+  }
+
+  /** Makes the model of an earlier run the one that scores, and scores everything with it. */
+  async promote(id: string, stop: AbortSignal): Promise<void> {
+    const [row] = await this.#sql(
+      `select plugin, algorithm, as_of, created_at, artifact_hash from model_run where id = $1 and status = 'SUCCEEDED' and not promoted`,
+      [id],
+    )
+    if (!row) return
+    const run = runToScore(id, row)
+    const model = this.#find(run.plugin, run.algorithm)
+    if (!model)
+      throw new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${run.plugin} is not running`, {
+        details: { plugin: run.plugin },
+      })
+    await transact(this.#em, { viewer: pluginViewer(run.plugin) }, async (unit) => {
+      const sql = sqlRunner(unit.em)
+      await this.#scoreAll(run, model, row['artifact_hash'] as string, unit, sql, stop)
+      await sql('update model_run set promoted = true, version = version + 1, updated_at = now() where id = $1', [id])
+      await announce(sql, id, 'SUCCEEDED')
+    })
+  }
+
+  async #fail(run: ClaimedRun, error: unknown, stop: AbortSignal): Promise<void> {
+    if (error instanceof LostRun) return
+    // The process is stopping: the run stays RUNNING, and the next runner that gets the job starts it anew.
+    if (stop.aborted) throw error
+    const { status, code, message } = failureOf(error)
+    if (status === 'FAILED' && code === 'INTERNAL_ERROR')
+      this.#log.error({ runId: run.id, err: error }, 'a model run failed')
+    const [row] = await this.#sql(
+      `update model_run set status = $3, message = $5, error = $4::jsonb, finished_at = now(), version = version + 1, updated_at = now()
+       where id = $1 and fence = $2 and status = 'RUNNING' returning id`,
+      [run.id, run.fence, status, JSON.stringify({ code, message }), message],
+    )
+    if (row) await announce(this.#sql, run.id, status)
+  }
+}
+
+const causeOf = (run: RunToScore) => ({
+  kind: 'MODEL_RUN' as const,
+  recordId: `run_${run.id}`,
+  text: `a new ${run.algorithm} model was trained`,
+})
+
+/** Records that subscribers of the run should look again. */
+export const announce = (sql: RunSql, runId: string, status: string): Promise<unknown> =>
+  sql(
+    `insert into outbox (topic, payload) values ('model-run.changed', jsonb_build_object('runId', $1::text, 'status', $2::text))`,
+    [runId, status],
+  )
+
+const failureOf = (
+  error: unknown,
+): { status: 'FAILED' | 'CANCELLED' | 'INSUFFICIENT_DATA'; code: string; message: string } => {
+  if (error instanceof RapportError) {
+    return {
+      status: error.code === 'INSUFFICIENT_DATA' ? 'INSUFFICIENT_DATA' : 'FAILED',
+      code: error.code,
+      message: error.message,
+    }
+  }
+  if (error instanceof ComputeError) {
+    return {
+      status: error.code === 'TASK_CANCELLED' ? 'CANCELLED' : 'FAILED',
+      code: error.code,
+      message: error.message,
+    }
+  }
+  const code = (error as { code?: unknown } | null)?.code
+  if (code === 'INSUFFICIENT_DATA') return { status: 'INSUFFICIENT_DATA', code, message: (error as Error).message }
+  if (error instanceof DOMException && error.name === 'AbortError')
+    return { status: 'CANCELLED', code: 'TASK_CANCELLED', message: 'the run was cancelled' }
+  return {
+    status: 'FAILED',
+    code: typeof code === 'string' ? code : 'INTERNAL_ERROR',
+    message: error instanceof Error ? error.message : String(error),
+  }
+}
+
+/** Writes progress, at most twice a second, and notices when the run is cancelled or taken over. */
+class Pulse {
+  readonly #stopped = new AbortController()
+  #newest = { fraction: 0, text: 'starting' }
+  #written = this.#newest
+
+  constructor(sql: RunSql, run: ClaimedRun, cancel: AbortController) {
+    void this.#beat(sql, run, cancel)
+  }
+
+  report(fraction: number, text: string): void {
+    this.#newest = { fraction: Math.min(1, Math.max(0, fraction)), text: text.slice(0, 300) }
+  }
+
+  stop(): void {
+    this.#stopped.abort()
+  }
+
+  async #beat(sql: RunSql, run: ClaimedRun, cancel: AbortController): Promise<void> {
+    try {
+      for await (const _ of every(heartbeatMs, undefined, { signal: this.#stopped.signal })) {
+        const { fraction, text } = this.#newest
+        const [row] = await sql(
+          `update model_run set progress = $3, message = $4, updated_at = now() where id = $1 and fence = $2 and status = 'RUNNING' returning id`,
+          [run.id, run.fence, fraction, text],
+        )
+        if (!row) cancel.abort(new LostRun())
+        else if (this.#newest !== this.#written) await announce(sql, run.id, 'RUNNING')
+        this.#written = this.#newest
+      }
+    } catch (error) {
+      if (!this.#stopped.signal.aborted) cancel.abort(error)
+    }
+  }
+}

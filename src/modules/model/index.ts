@@ -1,0 +1,3 @@
+import { ModelResolver } from './model.resolver.ts'
+
+export const modelModule = { resolvers: [ModelResolver], reads: [] }

@@ -1,0 +1,48 @@
+import { Field, ID, InputType, Int } from 'type-graphql'
+import { DateTime, Json } from '../../db/scalars.ts'
+
+@InputType({ description: 'A training to run.' })
+export class TrainModelInput {
+  @Field(() => String, { description: 'Id of the plugin, e.g. "segmentation".' })
+  plugin!: string
+
+  @Field(() => String, { description: 'One of the plugin’s algorithms, e.g. "KMEANS".' })
+  algorithm!: string
+
+  @Field(() => Json, { nullable: true, description: 'Parameters of the algorithm; the plugin’s README lists them.' })
+  params?: Record<string, unknown> | null
+
+  @Field(() => Int, { nullable: true, description: 'Seed of all chance in the training; 42 where absent.' })
+  seed?: number | null
+
+  @Field(() => DateTime, { nullable: true, description: 'Training knows nothing after this moment; now where absent.' })
+  asOf?: Date | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the model scores from then on, when it succeeds and is no worse than its baseline; true where absent.',
+  })
+  promote?: boolean | null
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}
+
+@InputType({ description: 'A run to cancel.' })
+export class CancelModelRunInput {
+  @Field(() => ID)
+  id!: string
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}
+
+@InputType({ description: 'A run whose model is to score from now on.' })
+export class PromoteModelRunInput {
+  @Field(() => ID)
+  id!: string
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}

@@ -1,0 +1,105 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { ids } from '../../core/ids.ts'
+import { Allow } from '../../core/policy.ts'
+import { ModelRun } from '../../models/model-run.entity.ts'
+import { connectionOf } from '../../read/types.ts'
+import type { RequestContext } from '../context.ts'
+import { UserError } from '../user-error.type.ts'
+import { write } from '../write.ts'
+import { CancelModelRunInput, PromoteModelRunInput, TrainModelInput } from './model.input.ts'
+import { cancelModelRun, promoteModelRun, trainModel } from './model.service.ts'
+
+const ModelRunConnection = connectionOf(ModelRun)
+
+@ArgsType()
+class ModelRunsArgs {
+  @Field(() => Int, { defaultValue: 20, description: '1 to 100.' })
+  first!: number
+
+  @Field(() => String, { nullable: true })
+  after?: string
+
+  @Field(() => String, { nullable: true, description: 'Only runs of this plugin.' })
+  plugin?: string
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true })
+class ModelRunPayload {
+  @Field(() => ModelRun, { nullable: true })
+  modelRun?: ModelRun | null
+
+  @Field(() => [UserError])
+  userErrors!: UserError[]
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The queued run; follow it by modelRunProgress.' })
+class TrainModelPayload extends ModelRunPayload {}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The cancelled run, or why it cannot be cancelled.' })
+class CancelModelRunPayload extends ModelRunPayload {}
+
+@Allow('read')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The run whose model is being promoted: `promoted` turns true when everything is scored.',
+})
+class PromoteModelRunPayload extends ModelRunPayload {}
+
+const payloadOf = { field: 'modelRun', map: 'ModelRun' } as const
+
+@Resolver(() => ModelRun)
+export class ModelResolver {
+  @Allow('read')
+  @Query(() => ModelRun, { nullable: true, description: 'One model run by its id.' })
+  modelRun(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return context.reader.record(info, 'ModelRun', ids.decode(id, 'ModelRun').uuid)
+  }
+
+  @Allow('read')
+  @Query(() => ModelRunConnection, { description: 'Model runs, newest first.' })
+  modelRuns(
+    @Args(() => ModelRunsArgs) { first, after, plugin }: ModelRunsArgs,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(info, 'ModelRun', {
+      first,
+      after: after ?? null,
+      filter: plugin ? { plugin: { eq: plugin } } : null,
+    })
+  }
+
+  @Allow('train')
+  @Mutation(() => TrainModelPayload, { description: 'Queues a training and returns at once.' })
+  trainModel(
+    @Arg('input', () => TrainModelInput) input: TrainModelInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, trainModel(context.modelParts))
+  }
+
+  @Allow('train')
+  @Mutation(() => CancelModelRunPayload, { description: 'Cancels a run that is queued or running.' })
+  cancelModelRun(
+    @Arg('input', () => CancelModelRunInput) input: CancelModelRunInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, cancelModelRun)
+  }
+
+  @Allow('train')
+  @Mutation(() => PromoteModelRunPayload, { description: 'Lets the model of an earlier run score from now on.' })
+  promoteModelRun(
+    @Arg('input', () => PromoteModelRunInput) input: PromoteModelRunInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, promoteModelRun(context.modelParts))
+  }
+}

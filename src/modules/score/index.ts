@@ -1,0 +1,7 @@
+import { scoreReads } from './score.read.ts'
+import { CustomerScoresResolver, OpportunityScoresResolver, ScoreResolver } from './score.resolver.ts'
+
+export const scoreModule = {
+  resolvers: [ScoreResolver, CustomerScoresResolver, OpportunityScoresResolver],
+  reads: scoreReads,
+}

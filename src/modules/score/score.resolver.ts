@@ -1,0 +1,156 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  Arg,
+  Args,
+  ArgsType,
+  createUnionType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Info,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql'
+import { Allow } from '../../core/policy.ts'
+import { Score, ScoreUnit } from '../../models/score.entity.ts'
+import { pageArgsOf } from '../../read/page-args.ts'
+import { fieldOf } from '../../read/reader.ts'
+import { connectionOf, FloatFilter, orderOf, TextFilter } from '../../read/types.ts'
+import type { RequestContext } from '../context.ts'
+import { Customer } from '../customer/customer.entity.ts'
+import { Opportunity } from '../opportunity/opportunity.entity.ts'
+import { UserError } from '../user-error.type.ts'
+import { write } from '../write.ts'
+import { recordScore } from './score.service.ts'
+
+const ScoreConnection = connectionOf(Score)
+
+const ScoreSubject = createUnionType({
+  name: 'ScoreSubject',
+  description: 'What a score is about.',
+  types: () => [Customer, Opportunity] as const,
+  resolveType: (subject) => (subject as { __typename?: string }).__typename,
+})
+
+@ArgsType()
+class KindsArgs {
+  @Field(() => [String], { nullable: true, description: 'Only these kinds, e.g. ["segmentation.segment"].' })
+  kinds?: string[]
+}
+
+@ArgsType()
+class HistoryArgs {
+  @Field(() => Int, { nullable: true, description: '1 to 100; 20 where absent.' })
+  first?: number
+
+  @Field(() => String, { nullable: true })
+  after?: string
+}
+
+@InputType({ description: 'Conditions on scores; all of them hold.' })
+class ScoreListFilter {
+  @Field(() => TextFilter, { nullable: true })
+  kind?: TextFilter
+
+  @Field(() => FloatFilter, { nullable: true })
+  value?: object
+}
+
+const ScoreOrder = orderOf('Score', ['VALUE', 'COMPUTED_AT'])
+const ScoresArgs = pageArgsOf(ScoreListFilter, ScoreOrder, 'root')
+
+@InputType({ description: 'A score that was computed outside.' })
+export class RecordScoreInput {
+  @Field(() => ID, { description: 'A customer or an opportunity.' })
+  subjectId!: string
+
+  @Field(() => String, {
+    description: '`<source>.<name>`, e.g. "warehouse.churn"; the source must not be a plugin of this server.',
+  })
+  kind!: string
+
+  @Field(() => Float, { nullable: true, description: 'Null says that there is not enough data for a value.' })
+  value?: number | null
+
+  @Field(() => ScoreUnit)
+  unit!: ScoreUnit
+
+  @Field(() => Int, { nullable: true })
+  horizonDays?: number | null
+
+  @Field(() => String, { nullable: true, description: 'Why, in words.' })
+  text?: string | null
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The score that was recorded, or why not.' })
+class RecordScorePayload {
+  @Field(() => Score, { nullable: true })
+  score?: Score | null
+
+  @Field(() => [UserError])
+  userErrors!: UserError[]
+}
+
+@Resolver(() => Score)
+export class ScoreResolver {
+  @FieldResolver(() => ScoreSubject, { description: 'The record that is scored.' })
+  subject(@Root() score: object, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(score, info)
+  }
+
+  @FieldResolver(() => ScoreConnection, { description: 'Every value that it has had, newest first.' })
+  history(@Root() score: object, @Args(() => HistoryArgs) _args: HistoryArgs, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(score, info)
+  }
+
+  @Allow('read')
+  @Query(() => ScoreConnection, {
+    description: 'Scores of all records, to rank by: newest first unless ordered otherwise.',
+  })
+  scores(
+    @Args(() => ScoresArgs) args: InstanceType<typeof ScoresArgs>,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(info, 'Score', args)
+  }
+
+  @Allow('write')
+  @Mutation(() => RecordScorePayload, {
+    description: 'Records a score that was computed outside; it streams to subscribers like any other.',
+  })
+  recordScore(
+    @Arg('input', () => RecordScoreInput) input: RecordScoreInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, { field: 'score', map: 'Score' }, input, recordScore)
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerScoresResolver {
+  @FieldResolver(() => [Score], { description: 'The newest value of each kind of score.' })
+  scores(@Root() customer: object, @Args(() => KindsArgs) _args: KindsArgs, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(customer, info)
+  }
+}
+
+@Resolver(() => Opportunity)
+export class OpportunityScoresResolver {
+  @FieldResolver(() => [Score], { description: 'The newest value of each kind of score.' })
+  scores(@Root() opportunity: object, @Args(() => KindsArgs) _args: KindsArgs, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(opportunity, info)
+  }
+}

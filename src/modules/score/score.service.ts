@@ -1,0 +1,106 @@
+import { RapportError } from '../../core/errors.ts'
+import { ids } from '../../core/ids.ts'
+import { sqlRunner } from '../../db/sql.ts'
+import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import { ModelRun, RunStatus } from '../../models/model-run.entity.ts'
+import { hashValue, saveScores } from '../../models/score-store.ts'
+import { findCustomer } from '../customer/customer.service.ts'
+import { optionalText } from '../input.ts'
+import { findOpportunity } from '../opportunity/opportunity.service.ts'
+import type { RecordScoreInput } from './score.resolver.ts'
+
+const kindPattern = /^([a-z][a-z0-9-]{1,40})\.([a-z][a-zA-Z0-9-]{1,60})$/
+
+/** Plugins of this server; their kinds are theirs alone. Filled at start. */
+export const reservedSources = new Set<string>()
+
+const checkedValue = (input: RecordScoreInput): number | null => {
+  const value = input.value ?? null
+  if (value !== null && input.unit === 'PROBABILITY' && !(value >= 0 && value <= 1)) {
+    throw new RapportError('INVALID_INPUT', `expected a probability between 0 and 1, got ${value}`, {
+      path: ['input', 'value'],
+    })
+  }
+  if (value !== null && input.unit === 'PERCENTILE' && !(value >= 0 && value <= 100)) {
+    throw new RapportError('INVALID_INPUT', `expected a percentile between 0 and 100, got ${value}`, {
+      path: ['input', 'value'],
+    })
+  }
+  return value
+}
+
+/** The run that stands for a source outside: made with its first score. */
+const outsideRun = async (unit: UnitOfWork, source: string): Promise<ModelRun> => {
+  const known = await unit.em.findOne(ModelRun, { plugin: source, algorithm: 'EXTERNAL' })
+  if (known) return known
+  await unit.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 2))', [source])
+  const run =
+    (await unit.em.findOne(ModelRun, { plugin: source, algorithm: 'EXTERNAL' })) ??
+    unit.em.create(
+      ModelRun,
+      {
+        plugin: source,
+        pluginVersion: '0.0.0',
+        algorithm: 'EXTERNAL',
+        seed: 0,
+        status: RunStatus.SUCCEEDED,
+        progress: 1,
+        message: `scores of ${source} are computed outside`,
+        asOf: unit.now,
+        finishedAt: unit.now,
+        requestedBy: unit.viewer.id,
+      },
+      { partial: true },
+    )
+  unit.em.persist(run)
+  await unit.em.flush()
+  return run
+}
+
+/** Saves a score that was computed outside. */
+export const recordScore = async (unit: UnitOfWork, input: RecordScoreInput): Promise<string> => {
+  const source = kindPattern.exec(input.kind)?.[1]
+  if (source === undefined || reservedSources.has(source)) {
+    throw new RapportError(
+      'INVALID_INPUT',
+      source === undefined
+        ? `expected a kind such as "warehouse.churn", got ${JSON.stringify(input.kind.slice(0, 60))}`
+        : `expected a kind of an outside source; "${source}" is a plugin of this server`,
+      { path: ['input', 'kind'] },
+    )
+  }
+  if (input.horizonDays !== null && input.horizonDays !== undefined && input.horizonDays < 1) {
+    throw new RapportError('INVALID_INPUT', `expected a horizon of 1 day or more, got ${input.horizonDays}`, {
+      path: ['input', 'horizonDays'],
+    })
+  }
+  const value = checkedValue(input)
+  const { type } = ids.decode(input.subjectId, ['Customer', 'Opportunity'], ['input', 'subjectId'])
+  const subject =
+    type === 'Customer'
+      ? await findCustomer(unit, input.subjectId, 'subjectId')
+      : await findOpportunity(unit, input.subjectId, 'subjectId')
+  const run = await outsideRun(unit, source)
+  const text = optionalText(input.text, 'text', 1_000) ?? `recorded by ${source}`
+  const sql = sqlRunner(unit.em)
+  await saveScores(
+    sql,
+    { plugin: source, pluginVersion: run.pluginVersion, modelRunId: run.id },
+    [
+      {
+        subjectType: type,
+        subjectId: subject.id,
+        kind: input.kind,
+        value,
+        unit: input.unit,
+        horizonDays: input.horizonDays ?? undefined,
+        status: value === null ? 'INSUFFICIENT_DATA' : 'OK',
+        inputHash: hashValue({ ...input, idempotencyKey: undefined }),
+        dataAsOf: unit.now,
+      },
+    ],
+    { kind: 'EXTERNAL', recordId: null, text },
+  )
+  const [saved] = await sql('select id from score where subject_id = $1 and kind = $2', [subject.id, input.kind])
+  return saved!['id'] as string
+}
