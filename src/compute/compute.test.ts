@@ -100,8 +100,8 @@ describe('a map', () => {
   })
 
   test('that fails in one piece ends the others', async () => {
-    const pieces: { fault: Fault }[] = [{ fault: 'loops for ever' }, { fault: 'throws an error' }]
-    const failed = host.map(tasks.faults, {}, pieces)
+    const faults: { fault: Fault }[] = [{ fault: 'loops for ever' }, { fault: 'throws an error' }]
+    const failed = host.map(tasks.faults, {}, faults)
     await expect(failed).rejects.toMatchObject({ code: 'TASK_FAILED' })
     await vi.waitFor(() => expect(host.stats().running).toBe(0))
   })

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Fault } from './fixtures/faults.task.ts'
 import { expectFullSize, hostForTests, startWaiting, tasks } from './fixtures/host.ts'
-import { ComputeError, type ComputeErrorCode } from './index.ts'
+import { ComputeError, startComputeHost, type ComputeErrorCode } from './index.ts'
 
 const log = vi.fn<(level: string, text: string) => void>()
 const host = await hostForTests({ threads: 2, log })
@@ -78,6 +78,15 @@ describe('a task that', () => {
     expect(log).toHaveBeenCalledWith('debug', 'test.faults left Timeout running; its thread was ended')
     const others = await host.map(tasks.wait, {}, [{ ms: 150 }, { ms: 150 }])
     expect(others.map((other) => other.thread)).not.toContain(thread)
+  })
+
+  test('follows one with a large input on the same thread does not answer for it', async () => {
+    const own = await startComputeHost({ threads: 1 })
+    const small = { ...tasks.heed, memoryMb: 64 }
+    const column = new Float64Array(20_000_000)
+    const thread = await own.run(small, { loops: false, column })
+    await expect(own.run({ ...tasks.wait, memoryMb: 64 }, { ms: 400 })).resolves.toMatchObject({ thread })
+    await own.stop()
   })
 
   test('takes memory does not take it from its neighbour', async () => {

@@ -17,6 +17,7 @@ const sharedInputs = new Map<number, { bytes: Uint8Array<SharedArrayBuffer>; che
 const runs = new Map<number, ThreadRun>()
 // One pool for each memory limit: V8 takes a heap limit only when a thread is made.
 const pools = new Map<number, Piscina>()
+let sendingBytes = 0
 
 const send = (message: FromHost): Promise<void> =>
   new Promise((resolve) => {
@@ -51,21 +52,18 @@ const poolFor = (memoryMb: number): Piscina => {
 }
 
 const watch = watchMemory({
-  runs: () => runs.values(),
-  allowanceMb() {
-    let allowance = 0
-    for (const [memoryMb, pool] of pools) allowance += pool.threads.length * 2 * memoryMb
-    for (const { length } of inputs.values()) allowance += length / 1_048_576
-    for (const { bytes } of sharedInputs.values()) allowance += bytes.length / 1_048_576
-    for (const { inputBytes } of runs.values()) allowance += inputBytes / 1_048_576
-    return allowance
+  runs: () => [...runs.values()],
+  threads: () => [...pools.values()].flatMap((pool) => pool.threads),
+  heldBytes() {
+    let held = sendingBytes
+    for (const { length } of inputs.values()) held += length
+    for (const { bytes } of sharedInputs.values()) held += bytes.length
+    return held
   },
-  onProcessOverflow(rssMb, limitMb, repeated) {
-    const [only, ...others] = runs.values()
+  onProcessOverflow(rssMb, limitMb) {
+    // Nobody knows whose memory it is: what runs is run again, one by one.
     const reason = `the compute host held ${rssMb} MiB, its limit with what runs is ${limitMb} MiB`
-    // Of several tasks nobody knows whose memory it is: they are run again one by one.
-    if (!only || others.length > 0 || repeated) void die('TASK_OUT_OF_MEMORY', reason)
-    else only.end({ code: 'TASK_OUT_OF_MEMORY', message: reason }, 0)
+    void die('TASK_OUT_OF_MEMORY', reason)
   },
 })
 
@@ -76,7 +74,9 @@ const report = async (job: number, outcome: ArrayBuffer | Failure): Promise<void
     return
   }
   const parcel = { byteLength: outcome.byteLength, head: new Uint8Array(outcome), columns: [] }
+  sendingBytes += parcel.byteLength
   await sendParcel(send, job, parcel, false)
+  sendingBytes -= parcel.byteLength
   await send({ kind: 'done', job })
 }
 
@@ -89,8 +89,8 @@ const run = async (message: RunMessage): Promise<void> => {
     note,
     onProgress: (fraction, text) => void send({ kind: 'progress', job: message.job, fraction, text }),
   })
-  runs.set(message.job, threadRun)
   watch.start()
+  runs.set(message.job, threadRun)
   const outcome = await threadRun.outcome
   runs.delete(message.job)
   await report(message.job, outcome)

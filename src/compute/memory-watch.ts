@@ -1,79 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Worker } from 'node:worker_threads'
 import type { ThreadRun } from './thread-run.ts'
 
 const mebibyte = 1_048_576
 const intervalMs = 50
-// Garbage that is not collected yet may pass the limit for a moment; growth that is held stays above it.
+// Garbage that is not collected yet, or a figure that is late, may pass a limit for a moment; growth that is held stays.
 const strikesAllowed = 3
-const strikesUntilRepeated = strikesAllowed + 20
 const processSlackMb = 128
 
 export interface MemoryWatchOptions {
   /** Runs that threads have now. */
-  runs(): Iterable<ThreadRun>
-  /** What the process may hold for its threads and inputs, in MiB, beside what it held when the watch was made. */
-  allowanceMb(): number
-  /**
-   * Called when the process holds more than its threads account for, and again, `repeated`, when that went on for a second
-   * after it.
-   */
-  onProcessOverflow(rssMb: number, limitMb: number, repeated: boolean): void
+  runs(): ThreadRun[]
+  /** All threads, idle ones too. */
+  threads(): Worker[]
+  /** Bytes that the process itself holds for its threads, such as inputs on their way. */
+  heldBytes(): number
+  /** Called when the process has more memory than its threads account for and their tasks may have. */
+  onProcessOverflow(rssMb: number, limitMb: number): void
+}
+
+export interface MemoryWatch {
+  /** Called before a run is added; the watch ends by itself when none is left. */
+  start(): void
+}
+
+const rssMb = (): number => process.memoryUsage.rss() / mebibyte
+
+interface ThreadMemory {
+  readonly totalMb: number
+  readonly offHeapMb: number
 }
 
 /**
- * Watches what V8's heap limit does not: each thread's buffers outside its heap (ended at its task's `memoryMb`), and the
- * memory of the process as a whole, for growth that no thread's statistics show (SharedArrayBuffers, native libraries).
+ * Watches what V8's heap limit does not: each thread's buffers outside its heap (ended at its task's `memoryMb`), and memory
+ * that no thread's statistics show (SharedArrayBuffers, native libraries), for the process as a whole.
  */
-export const watchMemory = (options: MemoryWatchOptions): { start(): void } => {
-  const baseMb = process.memoryUsage.rss() / mebibyte
+export const watchMemory = (options: MemoryWatchOptions): MemoryWatch => {
+  const known = new Map<Worker, ThreadMemory>()
+  const asked = new WeakSet<Worker>()
   const strikes = new WeakMap<ThreadRun, number>()
-  const asked = new WeakSet<ThreadRun>()
+  // A thread starts a run with its input, and with what it has not collected of earlier ones.
+  const floors = new WeakMap<ThreadRun, number>()
   let processStrikes = 0
+  // Memory that was given back stays with the process for a while: the most that threads had at once, or that the process
+  // had when the last quiet ended, is no growth.
+  let peakMb = 0
+  let quietMb = 0
   let timer: NodeJS.Timeout | undefined
 
-  const inspectRun = async (run: ThreadRun): Promise<void> => {
-    if (!run.worker || asked.has(run)) return
-    asked.add(run)
+  const ask = async (thread: Worker): Promise<void> => {
+    // A thread that is deep in native code answers later; what it said last still counts.
+    if (asked.has(thread)) return
+    asked.add(thread)
     try {
-      const { external_memory: external } = await run.worker.getHeapStatistics()
-      const offHeapMb = (external - run.inputBytes) / mebibyte
-      const count = offHeapMb > run.memoryMb ? (strikes.get(run) ?? 0) + 1 : 0
-      strikes.set(run, count)
-      if (count >= strikesAllowed || offHeapMb > 2 * run.memoryMb) {
-        const message = `its buffers outside the heap took ${Math.round(offHeapMb)} MiB, its limit is ${run.memoryMb} MiB`
-        run.end({ code: 'TASK_OUT_OF_MEMORY', message }, 0)
-      }
-      asked.delete(run)
+      const { total_physical_size: heap, external_memory: external } = await thread.getHeapStatistics()
+      known.set(thread, { totalMb: (heap + external) / mebibyte, offHeapMb: external / mebibyte })
     } catch {
-      // The thread ended while it was asked; its run has its own outcome.
+      // It has not begun to run yet, or has ended.
     }
+    asked.delete(thread)
   }
 
-  const inspectProcess = (): void => {
-    const rssMb = process.memoryUsage.rss() / mebibyte
-    const limitMb = baseMb + options.allowanceMb() + processSlackMb
-    processStrikes = rssMb > limitMb ? processStrikes + 1 : 0
-    if (processStrikes === strikesAllowed || processStrikes === strikesUntilRepeated) {
-      const repeated = processStrikes === strikesUntilRepeated
-      options.onProcessOverflow(Math.round(rssMb), Math.round(limitMb), repeated)
-    }
+  const inspectRun = (run: ThreadRun): void => {
+    const memory = run.worker && known.get(run.worker)
+    if (!memory) return
+    const floorMb = Math.min(memory.offHeapMb, floors.get(run) ?? run.externalAtStart / mebibyte)
+    floors.set(run, floorMb)
+    const offHeapMb = memory.offHeapMb - floorMb
+    const count = offHeapMb > run.memoryMb ? (strikes.get(run) ?? 0) + 1 : 0
+    strikes.set(run, count)
+    if (count < strikesAllowed && offHeapMb <= 2 * run.memoryMb) return
+    const message = `its buffers outside the heap took ${Math.round(offHeapMb)} MiB, its limit is ${run.memoryMb} MiB`
+    run.end({ code: 'TASK_OUT_OF_MEMORY', message }, 0)
   }
 
-  const tick = (): void => {
-    let isIdle = true
-    for (const run of options.runs()) {
-      isIdle = false
-      void inspectRun(run)
-    }
-    if (isIdle) {
-      clearInterval(timer)
-      timer = undefined
-      processStrikes = 0
-    } else inspectProcess()
+  const inspectProcess = (runs: readonly ThreadRun[]): void => {
+    let accountedMb = options.heldBytes() / mebibyte
+    for (const { totalMb } of known.values()) accountedMb += totalMb
+    peakMb = Math.max(peakMb, accountedMb)
+    const limitMb = runs.reduce(
+      (sum, run) => sum + 2 * run.memoryMb,
+      Math.max(baseMb + peakMb, quietMb) + processSlackMb,
+    )
+    processStrikes = rssMb() > limitMb ? processStrikes + 1 : 0
+    if (processStrikes === strikesAllowed) options.onProcessOverflow(Math.round(rssMb()), Math.round(limitMb))
   }
 
+  const look = async (): Promise<void> => {
+    const threads = options.threads()
+    for (const thread of known.keys()) if (!threads.includes(thread)) known.delete(thread)
+    await Promise.race([Promise.all(threads.map(ask)), delay(intervalMs)])
+    const runs = options.runs()
+    runs.forEach(inspectRun)
+    inspectProcess(runs)
+    timer = runs.length === 0 ? undefined : setTimeout(() => void look(), intervalMs)
+  }
+
+  const baseMb = rssMb()
   return {
     start() {
-      timer ??= setInterval(tick, intervalMs)
+      if (options.runs().length === 0) quietMb = rssMb()
+      timer ??= setTimeout(() => void look(), intervalMs)
     },
   }
 }

@@ -66,7 +66,8 @@ export interface ThreadJob {
 }
 
 export type FromThread =
-  | { kind: 'started'; thread: number }
+  /** `external` is what the thread holds outside its heap, its input included, in bytes. */
+  | { kind: 'started'; thread: number; external: number }
   | { kind: 'progress'; fraction: number; text: string | undefined }
   /** `leftovers` names what the task left running in its thread, such as a timer. */
   | { kind: 'done'; output: ArrayBuffer; leftovers: readonly string[] }

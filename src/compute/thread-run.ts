@@ -8,8 +8,8 @@ export interface ThreadRun {
   readonly job: number
   readonly name: string
   readonly memoryMb: number
-  /** Bytes of input that the thread holds and that do not count as the task's own. */
-  readonly inputBytes: number
+  /** Bytes that its thread held outside its heap when it took the job. */
+  readonly externalAtStart: number
   /** The thread, once it has taken the job. */
   readonly worker: Worker | undefined
   readonly outcome: Promise<ArrayBuffer | Failure>
@@ -60,10 +60,11 @@ export const startThreadRun = (
   let ending: Failure | undefined
   let isStuck = false
   let endTimer: NodeJS.Timeout | undefined
-  const inputBytes = input.byteLength
+  let externalAtStart = 0
 
   port.on('message', (reply: FromThread) => {
     if (reply.kind === 'started') {
+      externalAtStart = reply.external
       worker = pool.threads.find((thread) => thread.threadId === reply.thread)
       workerExited = new Promise((resolve) => worker?.once('exit', resolve) ?? resolve(undefined))
     } else if (reply.kind === 'progress') {
@@ -116,8 +117,10 @@ export const startThreadRun = (
     job: message.job,
     name: message.name,
     memoryMb: message.memoryMb,
-    inputBytes,
     outcome,
+    get externalAtStart() {
+      return externalAtStart
+    },
     get worker() {
       return worker
     },

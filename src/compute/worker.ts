@@ -75,7 +75,7 @@ const activeResources = (): string[] => process.getActiveResourcesInfo().filter(
 /** One job in this thread; the outcome goes out through the job's port. Called by Piscina. */
 export const runJob = async (job: ThreadJob): Promise<void> => {
   const send = (message: FromThread, transfer: ArrayBuffer[] = []) => job.port.postMessage(message, transfer)
-  send({ kind: 'started', thread: threadId })
+  send({ kind: 'started', thread: threadId, external: process.memoryUsage().external })
   const before = activeResources()
   const reports = createThrottle<{ fraction: number; text: string | undefined }>(progressIntervalMs, (report) =>
     send({ kind: 'progress', ...report }),
