@@ -7,6 +7,7 @@ const graphql = fileURLToPath(new URL('./node_modules/graphql/index.js', import.
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
+    globalSetup: ['test/support/postgres.ts'],
     include: ['src/**/*.test.ts', 'plugins/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -116,5 +116,18 @@ export class CoreTables extends Migration {
       alter table "external_id" add constraint "external_id_customer_id_foreign" foreign key ("customer_id") references "customer" ("id") on delete cascade;
       alter table "api_key" add constraint "api_key_user_id_foreign" foreign key ("user_id") references "app_user" ("id") on delete set null;
     `)
+    // A first pipeline, so that deals can be opened at once; it can be renamed and others added.
+    this.addSql(
+      `insert into pipeline (id, key, name, position) values ('01900000-0000-7000-8000-000000000001', 'SALES', 'Sales', 1)`,
+    )
+    this.addSql(`
+      insert into stage (id, pipeline_id, key, name, outcome, position, default_probability) values
+        ('01900000-0000-7000-8000-000000000011', '01900000-0000-7000-8000-000000000001', 'QUALIFICATION', 'Qualification', 'OPEN', 1, 0.1),
+        ('01900000-0000-7000-8000-000000000012', '01900000-0000-7000-8000-000000000001', 'NEEDS_ANALYSIS', 'Needs analysis', 'OPEN', 2, 0.25),
+        ('01900000-0000-7000-8000-000000000013', '01900000-0000-7000-8000-000000000001', 'PROPOSAL', 'Proposal', 'OPEN', 3, 0.5),
+        ('01900000-0000-7000-8000-000000000014', '01900000-0000-7000-8000-000000000001', 'NEGOTIATION', 'Negotiation', 'OPEN', 4, 0.75),
+        ('01900000-0000-7000-8000-000000000015', '01900000-0000-7000-8000-000000000001', 'WON', 'Won', 'WON', 5, null),
+        ('01900000-0000-7000-8000-000000000016', '01900000-0000-7000-8000-000000000001', 'LOST', 'Lost', 'LOST', 6, null)
+    `)
   }
 }

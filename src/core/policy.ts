@@ -1,3 +1,5 @@
+// type-graphql looks for this interface of the language's future; every decorated file of ours imports this one.
+import 'reflect-metadata'
 import { Extensions } from 'type-graphql'
 import type { Permission } from './viewer.ts'
 

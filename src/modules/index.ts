@@ -1,3 +1,4 @@
+import type { ReadSpec } from '../read/read-map.ts'
 import { customerModule } from './customer/index.ts'
 import { interactionModule } from './interaction/index.ts'
 import { opportunityModule } from './opportunity/index.ts'
@@ -7,8 +8,14 @@ import { scoreModule } from './score/index.ts'
 import { userModule } from './user/index.ts'
 import { NodeResolver } from './node.resolver.ts'
 
+/** One part of the core. */
+export interface CoreModule {
+  readonly resolvers: readonly (new () => object)[]
+  readonly reads: readonly ReadSpec[]
+}
+
 /** The parts of the core: their resolvers, and how their types are read. */
-export const coreModules = [
+export const coreModules: readonly CoreModule[] = [
   userModule,
   customerModule,
   opportunityModule,

@@ -1,10 +1,10 @@
 import type { EntityClass } from '@mikro-orm/core'
-import type { Migration } from '@mikro-orm/migrations'
 import type { z } from 'zod'
 import type { RunOptions, TaskSpec } from '../compute/run.ts'
 import type { TaskFunction } from '../compute/task.ts'
 import type { Logger } from '../core/log.ts'
 import type { Role } from '../core/viewer.ts'
+import type { NamedMigration } from '../db/migrate.ts'
 import type { EntityManager } from '../db/orm.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
@@ -70,10 +70,7 @@ export interface PluginModule<X> {
   readonly types?: readonly Ctor[]
   readonly entities?: readonly EntityClass<object>[]
   /** In order; they run in the plugin's own PostgreSQL schema `p_<id>`. */
-  readonly migrations?: readonly {
-    readonly name: string
-    readonly class: new (...args: ConstructorParameters<typeof Migration>) => Migration
-  }[]
+  readonly migrations?: readonly NamedMigration[]
   /** How the planner reads the plugin's types. */
   readonly reads?: readonly ReadSpec[]
   /** Handlers of events, at least once each, in order of the log, in a transaction of their own. */

@@ -1,0 +1,4 @@
+import type { PluginEntry } from './src/plugin/host.ts'
+
+/** The plugins of this server, each with its config. Their order does not matter: `dependsOn` decides. */
+export const plugins: readonly PluginEntry[] = []

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify'
+import type { PluginReport } from '../plugin/report.ts'
+
+/** What the readiness answer is made of. */
+export interface HealthParts {
+  /** Rejects when the database does not answer. */
+  readonly pingDatabase: () => Promise<void>
+  readonly plugins: () => readonly PluginReport[]
+  readonly isStopping: () => boolean
+}
+
+/** Adds `/livez` (the process runs) and `/readyz` (it can answer; which plugins fail). Neither asks for a credential or tells data. */
+export const addHealth = (server: FastifyInstance, parts: HealthParts): void => {
+  server.get('/livez', () => ({ status: 'ok' }))
+  server.get('/readyz', async (_request, reply) => {
+    const plugins = parts
+      .plugins()
+      .filter(({ status }) => status === 'FAILED' || status === 'DEGRADED')
+      .map(({ id, status, stage, error, hint }) => ({ id, status, stage, error, hint }))
+    const database = await parts.pingDatabase().then(
+      () => 'ok',
+      () => 'unreachable',
+    )
+    const status = database !== 'ok' || parts.isStopping() ? 'unavailable' : plugins.length > 0 ? 'degraded' : 'ok'
+    return reply
+      .code(status === 'unavailable' ? 503 : 200)
+      .send({ status, database, ...(plugins.length > 0 ? { plugins } : {}) })
+  })
+}

@@ -1,0 +1,100 @@
+import { Ctx, Field, Float, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
+import { Allow } from '../core/policy.ts'
+import { DateTime } from '../db/scalars.ts'
+import type { RequestContext } from '../modules/context.ts'
+import type { PluginReport } from '../plugin/report.ts'
+
+const statuses = { ACTIVE: 'ACTIVE', DISABLED: 'DISABLED', FAILED: 'FAILED', DEGRADED: 'DEGRADED' } as const
+registerEnumType(statuses, {
+  name: 'PluginStatus',
+  description:
+    'ACTIVE: works. DEGRADED: works in part. FAILED: did not come up; its fields answer null with PLUGIN_UNAVAILABLE. DISABLED: switched off.',
+})
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'How long a stage of a plugin’s start took.' })
+class PluginTiming {
+  @Field(() => String)
+  stage!: string
+
+  @Field(() => Float, { description: 'Milliseconds.' })
+  durationMs!: number
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'A part of this server that was loaded as a plugin.' })
+class Plugin {
+  @Field(() => ID)
+  id!: string
+
+  @Field(() => String)
+  version!: string
+
+  @Field(() => String)
+  description!: string
+
+  @Field(() => statuses)
+  status!: keyof typeof statuses
+
+  @Field(() => String, { nullable: true, description: 'The stage that it has reached, or failed in.' })
+  stage?: string | null
+
+  @Field(() => String, { nullable: true })
+  error?: string | null
+
+  @Field(() => String, { nullable: true, description: 'What to do about the error.' })
+  hint?: string | null
+
+  @Field(() => [String], { description: 'What it adds to the graph, e.g. "Customer.segment".' })
+  fields!: readonly string[]
+
+  @Field(() => [PluginTiming])
+  timings!: PluginTiming[]
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'About this server.' })
+class ServerInfo {
+  @Field(() => String)
+  version!: string
+
+  @Field(() => DateTime)
+  startedAt!: string
+
+  @Field(() => Float, { description: 'Worker threads for models.' })
+  computeThreads!: number
+
+  @Field(() => String, { description: 'ISO 4217 code of amounts that arrive without a currency.' })
+  baseCurrency!: string
+}
+
+/** What the resolvers of this file read from the app. */
+export interface SystemState {
+  readonly version: string
+  readonly startedAt: Date
+  readonly plugins: () => readonly PluginReport[]
+}
+
+@Resolver()
+export class SystemResolver {
+  @Allow('read')
+  @Query(() => ServerInfo)
+  serverInfo(@Ctx() context: RequestContext & { system: SystemState }): ServerInfo {
+    const { config, system } = context
+    return {
+      version: system.version,
+      startedAt: system.startedAt.toISOString(),
+      computeThreads: config.computeThreads,
+      baseCurrency: config.baseCurrency,
+    }
+  }
+
+  @Allow('read')
+  @Query(() => [Plugin], { description: 'Every configured plugin, also those that failed, with what to do about it.' })
+  plugins(@Ctx() context: RequestContext & { system: SystemState }): Plugin[] {
+    return context.system.plugins().map((plugin) => ({
+      ...plugin,
+      timings: Object.entries(plugin.timings).map(([stage, durationMs]) => ({ stage, durationMs })),
+    }))
+  }
+}

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs'
+import type { EntityMetadata } from '@mikro-orm/core'
+import type { FastifyInstance } from 'fastify'
+import { printSchema, type GraphQLSchema } from 'graphql'
+import { coreMigrations } from '../migrations/index.ts'
+import { Authenticator } from './api/auth.ts'
+import { Executor } from './api/executor.ts'
+import { addHealth } from './api/health.ts'
+import { addGraphQL, createServer, type HttpParts } from './api/http.ts'
+import { ensureOwnerKey } from './api/owner-key.ts'
+import { buildSchema } from './api/schema.ts'
+import { SystemResolver, type SystemState } from './api/system.resolver.ts'
+import { startComputeHost } from './compute/index.ts'
+import type { Config } from './core/config.ts'
+import { StartError } from './core/errors.ts'
+import type { Logger } from './core/log.ts'
+import { rolePermissions, type Permission, type Role, type Viewer } from './core/viewer.ts'
+import { assertDatabase, migrate } from './db/migrate.ts'
+import { openOrm, type Orm } from './db/orm.ts'
+import { sqlRunner } from './db/sql.ts'
+import { Jobs } from './jobs/jobs.ts'
+import { Models } from './models/model-service.ts'
+import type { RequestContext } from './modules/context.ts'
+import { coreEntities } from './modules/entities.ts'
+import { coreModules } from './modules/index.ts'
+import { promoteJob, trainJob, type ModelParts } from './modules/model/model.service.ts'
+import { reservedSources } from './modules/score/score.service.ts'
+import { PluginHost, type PluginEntry } from './plugin/host.ts'
+import { ReadRegistry } from './read/read-map.ts'
+import { Reader } from './read/reader.ts'
+
+/** Version of this server, from package.json. */
+export const version = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version
+
+/** What the core is in the migrations. */
+export const coreTarget = { name: 'the core', schema: 'public', migrations: coreMigrations }
+
+export interface AppOptions {
+  readonly config: Config
+  /** Where the database is; an embedded one is started by the caller. */
+  readonly databaseUrl: string
+  readonly plugins: readonly PluginEntry[]
+  readonly log: Logger
+}
+
+/** A server that is up. */
+export interface App {
+  readonly schema: GraphQLSchema
+  /** The schema in SDL. */
+  readonly sdl: string
+  readonly server: FastifyInstance
+  readonly host: PluginHost
+  readonly orm: Orm
+  /** The owner's key, and whether this start made it. */
+  readonly ownerKey: { readonly key: string; readonly isNew: boolean }
+  /** `http://127.0.0.1:4000` once it listens. */
+  readonly url: string
+  /** Stops taking work, lets running requests end, and closes everything. Idempotent. */
+  stop(): Promise<void>
+}
+
+/** Brings the parts up in order, and takes them down in reverse when one fails or the app stops. */
+export const createApp = async ({ config, databaseUrl, plugins, log }: AppOptions): Promise<App> => {
+  const closers: (() => Promise<unknown>)[] = []
+  let stopping: Promise<void> | undefined
+  const stop = () =>
+    (stopping ??= (async () => {
+      for (const close of closers.toReversed()) {
+        try {
+          await close()
+        } catch (error) {
+          log.error({ err: error }, 'a part failed to stop')
+        }
+      }
+    })())
+  try {
+    return await start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  async function start(): Promise<App> {
+    await assertDatabase(databaseUrl)
+    const host = new PluginHost(log)
+    await host.load(plugins)
+    const entities = [...coreEntities, ...host.alive.flatMap((plugin) => [...(plugin.module!.entities ?? [])])]
+    const orm = await openOrm(databaseUrl, entities)
+    closers.push(() => orm.close(true))
+    const migrated = await migrate(orm, coreTarget)
+    if (migrated.length > 0) log.info({ migrations: migrated }, 'the database was migrated')
+    await host.migrate(orm)
+
+    const registry = new ReadRegistry((entity) => orm.getMetadata().get(entity as never) as EntityMetadata)
+    registry.add([
+      ...coreModules.flatMap((module) => module.reads),
+      ...host.alive.flatMap((plugin) => plugin.module!.reads ?? []),
+    ])
+    const schema = buildSchema(
+      [
+        ...coreModules.flatMap((module) => module.resolvers),
+        SystemResolver,
+        ...host.alive.flatMap((plugin) => plugin.module!.resolvers ?? []),
+      ],
+      host.alive.flatMap((plugin) => [...(plugin.module!.types ?? [])]),
+      registry,
+    )
+
+    const compute = await startComputeHost({
+      threads: config.computeThreads,
+      log: (level, message) => log[level]({ part: 'compute' }, message),
+    })
+    closers.push(() => compute.stop())
+    const models = new Models({ em: orm.em, log })
+    const jobs = new Jobs(databaseUrl, log)
+    await jobs.start()
+    closers.push(() => jobs.stop())
+    await jobs.define(trainJob, { expireSeconds: 24 * 3_600 })
+    await jobs.define(promoteJob)
+    await host.start({ orm, compute, models, config, log })
+    closers.push(() => host.stop())
+    for (const plugin of host.plugins) reservedSources.add(plugin.id)
+    if (config.process !== 'api') {
+      await jobs.work(trainJob, ({ runId }, { signal }) => models.trainer.run(String(runId), signal), {
+        concurrency: 2,
+      })
+      await jobs.work(promoteJob, ({ runId }, { signal }) => models.trainer.promote(String(runId), signal))
+    }
+
+    const sql = sqlRunner(orm.em.fork())
+    const ownerKey = await ensureOwnerKey(sql, config.ownerKey, config.dataDir)
+    const modelParts: ModelParts = {
+      jobs,
+      models: () => models.entries,
+      plugins: () => host.plugins.map((plugin) => plugin.id),
+    }
+    const system: SystemState = { version, startedAt: new Date(), plugins: () => host.reports() }
+    const permissions = permissionsByRole(host)
+    const contextOf = (viewer: Viewer, requestId: string): RequestContext & { system: SystemState } => ({
+      viewer,
+      requestId,
+      reader: new Reader(registry, viewer, sql),
+      em: orm.em,
+      config,
+      modelParts,
+      loaders: new Map(),
+      system,
+    })
+    const server = createServer(log)
+    const parts: HttpParts = {
+      schema,
+      executor: new Executor(schema),
+      authenticator: new Authenticator(sql),
+      permissionsOf: (viewer) => permissions[viewer.role],
+      contextOf,
+      log,
+    }
+    addHealth(server, {
+      pingDatabase: async () => void (await sql('select 1')),
+      plugins: () => host.reports(),
+      isStopping: () => stopping !== undefined,
+    })
+    await addGraphQL(server, parts)
+    closers.push(() => server.close())
+    const url = config.process === 'runner' ? '' : await listen(server, config)
+    return { schema, sdl: printSchema(schema), server, host, orm, ownerKey, url, stop }
+  }
+}
+
+/** The core's permissions of each role, and those that plugins grant. */
+const permissionsByRole = (host: PluginHost): Readonly<Record<Role, ReadonlySet<Permission>>> => {
+  const granted = (role: Role) =>
+    host.alive.flatMap((plugin) =>
+      Object.entries(plugin.spec!.permissions ?? {})
+        .filter(([, { roles }]) => (roles as readonly Role[]).includes(role))
+        .map(([permission]) => permission),
+    )
+  return Object.fromEntries(
+    Object.entries(rolePermissions).map(([role, permissions]) => [
+      role,
+      new Set([...permissions, ...granted(role as Role)]),
+    ]),
+  ) as unknown as Readonly<Record<Role, ReadonlySet<Permission>>>
+}
+
+const listen = async (server: FastifyInstance, { host, port }: Config): Promise<string> => {
+  try {
+    const address = await server.listen({ host, port })
+    return address.replace('[::1]', 'localhost')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new StartError(`the port ${port} on ${host} is taken; stop what listens there or set PORT`)
+    if (code === 'EACCES')
+      throw new StartError(`the port ${port} on ${host} may not be opened by this user; set PORT to one above 1023`)
+    throw new StartError(`the server cannot listen on ${host}:${port}: ${message}`)
+  }
+}

@@ -1,0 +1,124 @@
+import type { Migration } from '@mikro-orm/migrations'
+import { Client } from 'pg'
+import { StartError } from '../core/errors.ts'
+import type { Orm } from './orm.ts'
+import { sqlRunner } from './sql.ts'
+
+/** A migration, by the name that its table keeps. */
+export interface NamedMigration {
+  readonly name: string
+  readonly class: new (...args: ConstructorParameters<typeof Migration>) => Migration
+}
+
+/** What is migrated: the core in `public`, or a plugin in a schema of its own. */
+export interface MigrationTarget {
+  /** Named in errors, e.g. `the core` or `the plugin clv`. */
+  readonly name: string
+  /** PostgreSQL schema; made where it is missing. */
+  readonly schema: string
+  readonly migrations: readonly NamedMigration[]
+}
+
+const tableOf = ({ schema }: MigrationTarget) => `"${schema}".rapport_migration`
+
+/** Checks that a PostgreSQL of a fitting version answers; throws StartError with one line otherwise. */
+export const assertDatabase = async (url: string): Promise<void> => {
+  const place = new URL(url)
+  const where = `${place.hostname}:${place.port || 5432}${place.pathname}`
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string; encoding: string }>(
+      `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`,
+    )
+    const major = Math.floor(Number(rows[0]!.version) / 10_000)
+    if (major < 15) throw new StartError(`the database at ${where} is PostgreSQL ${major}; Rapport needs 15 or newer`)
+    if (rows[0]!.encoding !== 'UTF8')
+      throw new StartError(`the database at ${where} is encoded in ${rows[0]!.encoding}; Rapport needs UTF8`)
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    const { message, code } = error as { message?: string; code?: string }
+    throw new StartError(
+      `the database at ${where} cannot be reached: ${message || code || String(error)}; check DATABASE_URL`,
+      { cause: error },
+    )
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+const queriesOf = async (orm: Orm, { class: Class }: NamedMigration, direction: 'up' | 'down'): Promise<string[]> => {
+  const migration = new Class(orm.em.getDriver(), orm.config)
+  await migration[direction]()
+  return migration.getQueries().map(String)
+}
+
+/** The migrations that the database has; throws where it has one that the code does not know. */
+const applied = async (orm: Orm, target: MigrationTarget): Promise<Set<string>> => {
+  const sql = sqlRunner(orm.em.fork())
+  await sql(`create schema if not exists "${target.schema}"`)
+  await sql(
+    `create table if not exists ${tableOf(target)} (name text primary key, applied_at timestamptz not null default now())`,
+  )
+  const names = new Set((await sql(`select name from ${tableOf(target)}`)).map((row) => row['name'] as string))
+  const known = new Set(target.migrations.map((migration) => migration.name))
+  const unknown = [...names].filter((name) => !known.has(name))
+  if (unknown.length > 0) {
+    throw new StartError(
+      `the database is newer than this program: it has the migration ${unknown.join(', ')} of ${target.name}, which this version does not know; run the version that wrote it`,
+    )
+  }
+  return names
+}
+
+/** The migrations that are still to be applied. */
+export const pendingMigrations = async (orm: Orm, target: MigrationTarget): Promise<string[]> => {
+  const names = await applied(orm, target)
+  return target.migrations.filter((migration) => !names.has(migration.name)).map((migration) => migration.name)
+}
+
+const inTransaction = (
+  orm: Orm,
+  target: MigrationTarget,
+  work: (sql: ReturnType<typeof sqlRunner>) => Promise<void>,
+): Promise<void> =>
+  orm.em.fork().transactional(async (tx) => {
+    const sql = sqlRunner(tx)
+    // One process migrates, the others wait and find nothing left to do.
+    await sql('select pg_advisory_xact_lock(hashtextextended($1, 3))', [target.schema])
+    await sql(`set local search_path to "${target.schema}", public`)
+    await work(sql)
+  })
+
+/** Applies what is missing, each migration in a transaction of its own, and gives the names of those. */
+export const migrate = async (orm: Orm, target: MigrationTarget): Promise<string[]> => {
+  const done: string[] = []
+  for (const name of await pendingMigrations(orm, target)) {
+    const queries = await queriesOf(
+      orm,
+      target.migrations.find((migration) => migration.name === name)!,
+      'up',
+    )
+    await inTransaction(orm, target, async (sql) => {
+      const [earlier] = await sql(`select 1 from ${tableOf(target)} where name = $1`, [name])
+      if (earlier) return
+      for (const query of queries) await sql(query)
+      await sql(`insert into ${tableOf(target)} (name) values ($1)`, [name])
+      done.push(name)
+    })
+  }
+  return done
+}
+
+/** Takes every applied migration back, newest first: the conformance check proves that each can be. */
+export const unmigrate = async (orm: Orm, target: MigrationTarget): Promise<void> => {
+  const names = await applied(orm, target)
+  for (const migration of target.migrations.toReversed()) {
+    if (!names.has(migration.name)) continue
+    const queries = await queriesOf(orm, migration, 'down')
+    await inTransaction(orm, target, async (sql) => {
+      for (const query of queries) await sql(query)
+      await sql(`delete from ${tableOf(target)} where name = $1`, [migration.name])
+    })
+  }
+}

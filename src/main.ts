@@ -1,0 +1,45 @@
+import { createApp, type App } from './app.ts'
+import { EmbeddedDatabaseError } from './db/embedded/error.ts'
+import { startEmbeddedDatabase, type EmbeddedDatabase } from './db/embedded/start.ts'
+import { readConfig } from './core/config.ts'
+import { StartError } from './core/errors.ts'
+import { createLog } from './core/log.ts'
+import { plugins } from '../rapport.config.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Starts the server that the environment describes, and stops it on a signal. */
+const main = async (): Promise<void> => {
+  const config = readConfig()
+  const log = createLog(config.logLevel)
+  let database: EmbeddedDatabase | undefined
+  let app: App | undefined
+  let stopping: Promise<void> | undefined
+  const stop = () =>
+    (stopping ??= (async () => {
+      await app?.stop()
+      await database?.stop()
+    })())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      void stop().then(() => process.exit(0))
+    })
+  }
+  try {
+    if (config.databaseUrl === undefined) {
+      database = await startEmbeddedDatabase({ dataDir: config.dataDir, onLine: say })
+    }
+    app = await createApp({ config, databaseUrl: config.databaseUrl ?? database!.url, plugins, log })
+  } catch (error) {
+    await stop()
+    if (error instanceof StartError || error instanceof EmbeddedDatabaseError) {
+      process.stderr.write(`${error.message}\n`)
+      process.exit(1)
+    }
+    throw error
+  }
+  if (app.ownerKey.isNew) say(`owner key (shown once, kept in ${config.dataDir}/owner-key): ${app.ownerKey.key}`)
+  if (app.url) say(`Rapport is ready: ${app.url}/graphiql`)
+}
+
+await main()

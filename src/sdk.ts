@@ -1,0 +1,75 @@
+/**
+ * The door for plugins (`rapport/sdk`): everything that a plugin uses of the platform beside the task door (`rapport/task`).
+ * Decorated classes come from type-graphql and MikroORM themselves.
+ */
+export { RapportError, type ErrorCode } from './core/errors.ts'
+export { ids } from './core/ids.ts'
+export type { Logger } from './core/log.ts'
+export { formatDecimal, parseDecimal } from './core/money.ts'
+export { Allow } from './core/policy.ts'
+export type { Role, Viewer } from './core/viewer.ts'
+export { BaseEntity } from './db/base.entity.ts'
+export { Money } from './db/money.type.ts'
+export { Node } from './db/node.type.ts'
+export { CalendarDate, DateTime, Decimal, Json } from './db/scalars.ts'
+export type { RunSql } from './db/sql.ts'
+export type { SnapshotColumns, SnapshotOf } from './db/snapshot.ts'
+export type { LoggedEventData } from './events/logged-event.ts'
+export type { RapportEvents, RecordEvent, ScoreChangedEvent, Topic } from './events/topics.ts'
+export type { UnitOfWork } from './events/unit-of-work.ts'
+export { Interval } from './models/interval.type.ts'
+export { Baseline, Grade, Metric, MetricSplit, ModelRun } from './models/model-run.entity.ts'
+export type { FeatureUse, Split } from './models/model-run.entity.ts'
+export type {
+  ModelDefinition,
+  ModelKit,
+  PromotedModel,
+  ScoreDraft,
+  ScoringCause,
+  ScoringResult,
+  TrainedModel,
+  TrainingRun,
+} from './models/model-kit.ts'
+export {
+  Cause,
+  CauseKind,
+  Explanation,
+  Factor,
+  Provenance,
+  Score,
+  ScoreBand,
+  ScoreStatus,
+  ScoreTrend,
+  ScoreUnit,
+} from './models/score.entity.ts'
+export type { RequestContext } from './modules/context.ts'
+export { Customer } from './modules/customer/customer.entity.ts'
+export { Interaction } from './modules/interaction/interaction.entity.ts'
+export { Opportunity } from './modules/opportunity/opportunity.entity.ts'
+export { Order } from './modules/order/order.entity.ts'
+export { UserError } from './modules/user-error.type.ts'
+export { write, type Payload } from './modules/write.ts'
+export {
+  definePlugin,
+  task,
+  type ContextOf,
+  type Ctor,
+  type PluginContext,
+  type PluginJob,
+  type PluginModule,
+  type PluginSpec,
+} from './plugin/contract.ts'
+export { pageArgsOf } from './read/page-args.ts'
+export { moneyField, type ReadField, type ReadSpec } from './read/read-map.ts'
+export { fieldOf } from './read/reader.ts'
+export {
+  connectionOf,
+  DateTimeFilter,
+  DecimalFilter,
+  enumFilterOf,
+  FloatFilter,
+  IdFilter,
+  orderOf,
+  OrderDirection,
+  TextFilter,
+} from './read/types.ts'
