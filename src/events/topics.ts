@@ -43,7 +43,7 @@ export interface RapportEvents {
   'import.changed': { readonly jobId: string; readonly status: string }
 }
 
-export type Topic = keyof RapportEvents & string
+export type Topic = keyof RapportEvents
 
 /** The topics about records. */
 export const recordTopics = [

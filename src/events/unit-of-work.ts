@@ -13,13 +13,26 @@ export interface UnitOfWork {
   emit<T extends Topic>(topic: T, payload: RapportEvents[T]): void
 }
 
+const committedListeners = new Set<() => void>()
+
+/** Calls `listener` after every commit of `transact` in this process; returns what ends that. The relay listens, so that events leave at once. */
+export const onCommitted = (listener: () => void): (() => void) => {
+  committedListeners.add(listener)
+  return () => void committedListeners.delete(listener)
+}
+
+/** Says that events were committed by other means than `transact`, such as a bulk statement; without it they leave with the relay's next look. */
+export const announceCommit = (): void => {
+  for (const listener of committedListeners) listener()
+}
+
 /** Runs `work` in one transaction on a fresh identity map; entities that it persisted are flushed before the commit. */
-export const transact = <R>(
+export const transact = async <R>(
   em: EntityManager,
   caller: { viewer: Viewer; requestId?: string | undefined; now?: Date },
   work: (unit: UnitOfWork) => Promise<R>,
-): Promise<R> =>
-  em.fork().transactional((tx) =>
+): Promise<R> => {
+  const result = await em.fork().transactional((tx) =>
     work({
       em: tx,
       viewer: caller.viewer,
@@ -30,3 +43,6 @@ export const transact = <R>(
       },
     }),
   )
+  announceCommit()
+  return result
+}

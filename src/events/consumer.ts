@@ -1,0 +1,262 @@
+import type { Logger } from '../core/log.ts'
+import { systemViewer, type Viewer } from '../core/viewer.ts'
+import type { EntityManager } from '../db/orm.ts'
+import { sqlRunner, type RunSql } from '../db/sql.ts'
+import { RapportError } from '../core/errors.ts'
+import { isDatabaseAway } from './database-away.ts'
+import type { EventLog } from './event-log.ts'
+import type { Leadership } from './leadership.ts'
+import type { LoggedEventData } from './logged-event.ts'
+import { expiredName } from './retention.ts'
+import type { Topic } from './topics.ts'
+import { transact, type UnitOfWork } from './unit-of-work.ts'
+import { Wakeup } from './wakeup.ts'
+
+const firstRetryMs = 200
+const lastRetryMs = 10_000
+/** A place in the log that was reached without an event of ours is noted only now and then. */
+const noteMs = 5_000
+const lookMs = 5_000
+
+/** The events of some topics. */
+export type EventOf<T extends Topic> = Extract<LoggedEventData, { topic: T }>
+
+export interface ConsumerOptions<T extends Topic = Topic> {
+  /** Names its place in the log, for good. */
+  readonly name: string
+  readonly topics: readonly T[]
+  /**
+   * Applies events, in order of the log. Runs in a transaction in which the consumer's place moves on too: what it
+   * writes through `unit` is written once, whatever fails and however often; effects outside it happen at least once.
+   */
+  readonly handle: (events: readonly EventOf<T>[], unit: UnitOfWork) => Promise<void>
+  /** Most events a call. @default 200 */
+  readonly batch?: number
+  /** Where a consumer begins that has no place yet. @default 'end' */
+  readonly from?: 'end' | 'beginning'
+  /** In whose name `unit` works. @default the platform itself */
+  readonly viewer?: Viewer
+  /** Failures in a row before it gives up. @default 5 */
+  readonly maxFailures?: number
+  /** Told once when it gives up, with the event that it could not get past; it stands still there, and loses nothing, until `resume`. */
+  readonly onGiveUp?: (error: unknown, event: EventOf<T>) => void
+}
+
+export interface ConsumerStatus {
+  readonly name: string
+  /** `standby`: another process does the work. `stuck`: it gave up; see `resume`. */
+  readonly state: 'running' | 'standby' | 'stuck' | 'stopped'
+  readonly cursor: bigint
+  /** Failures in a row. */
+  readonly failures: number
+  readonly lastError: string | undefined
+}
+
+/** A durable reader of the log: it goes on where it was, in one process at a time, and applies each event once. */
+export class Consumer<T extends Topic = Topic> {
+  readonly #options: ConsumerOptions<T>
+  readonly #em: EntityManager
+  readonly #run: RunSql
+  readonly #events: EventLog
+  readonly #log: Logger
+  readonly #topics: ReadonlySet<Topic>
+  readonly #wakeup = new Wakeup()
+  #state: ConsumerStatus['state'] = 'standby'
+  /** Everything up to here is dealt with. */
+  #cursor = 0n
+  /** The place in the database, behind `#cursor` by events of other topics only. */
+  #noted = 0n
+  #notedAt = 0
+  #failures = 0
+  #lastError: string | undefined
+  #running: Promise<void> = Promise.resolve()
+  #release: (() => Promise<void>) | undefined
+  #unlisten: (() => void) | undefined
+
+  constructor(options: ConsumerOptions<T>, parts: { em: EntityManager; events: EventLog; log: Logger }) {
+    if (options.name.startsWith('$')) throw new Error(`the name of a consumer cannot begin with $: ${options.name}`)
+    this.#options = options
+    this.#em = parts.em
+    this.#run = sqlRunner(parts.em)
+    this.#events = parts.events
+    this.#log = parts.log.child({ consumer: options.name })
+    this.#topics = new Set<Topic>(options.topics)
+  }
+
+  get status(): ConsumerStatus {
+    return {
+      name: this.#options.name,
+      state: this.#state,
+      cursor: this.#cursor,
+      failures: this.#failures,
+      lastError: this.#lastError,
+    }
+  }
+
+  /** Gives it a place in the log if it has none, and works whenever this process holds its lock. */
+  async start(leadership: Leadership): Promise<void> {
+    // A new one begins behind what is in the log now; events that are still in the outbox come after it.
+    await this.#run(
+      `insert into event_consumer (name, cursor)
+       select $1, case when $2 then coalesce((select cursor from event_consumer where name = $3), 0)
+         else coalesce((select max(cursor) from event_log), 0) end
+       on conflict (name) do nothing`,
+      [this.#options.name, this.#options.from === 'beginning', expiredName],
+    )
+    this.#unlisten = this.#events.onBatch(() => this.#wakeup.ring())
+    this.#release = leadership.claim(`event consumer ${this.#options.name}`, {
+      gained: () => {
+        if (this.#state === 'stopped') return
+        this.#state = 'running'
+        this.#failures = 0
+        this.#running = this.#running.then(() => this.#work())
+      },
+      lost: () => {
+        if (this.#state !== 'stopped') this.#state = 'standby'
+        this.#wakeup.ring()
+      },
+    })
+  }
+
+  /** Tries again after it gave up. */
+  resume(): void {
+    if (this.#state !== 'stuck') return
+    this.#state = 'running'
+    this.#failures = 0
+    this.#running = this.#running.then(() => this.#work())
+  }
+
+  /** Finishes the batch that it works on; another process may go on. */
+  async stop(): Promise<void> {
+    this.#state = 'stopped'
+    this.#unlisten?.()
+    this.#wakeup.ring()
+    await this.#running
+    await this.#release?.()
+  }
+
+  /** How many of its events wait, and for how long the oldest of them has; read from the database. */
+  async lag(): Promise<{ events: number; oldestMs: number }> {
+    const [row] = await this.#run(
+      `select count(*)::int as events, coalesce(extract(epoch from clock_timestamp() - min(at)) * 1000, 0)::float8 as ms
+       from event_log where topic = any($2::text[]) and cursor > (select cursor from event_consumer where name = $1)`,
+      [this.#options.name, [...this.#topics]],
+    )
+    return { events: Number(row!['events']), oldestMs: Math.max(0, Number(row!['ms'])) }
+  }
+
+  #wants(event: LoggedEventData): event is EventOf<T> {
+    return this.#topics.has(event.topic)
+  }
+
+  /** A method, so that what awaits can have changed is not taken for what it was. */
+  #active(): boolean {
+    return this.#state === 'running'
+  }
+
+  async #work(): Promise<void> {
+    let placed = false
+    while (this.#active()) {
+      let first: EventOf<T> | undefined
+      try {
+        if (!placed) await this.#findPlace()
+        placed = true
+        // After a failure events are taken one by one: those before the culprit are applied, and it is known.
+        const limit = this.#failures > 0 ? 1 : (this.#options.batch ?? 200)
+        const page = await this.#events.read(this.#cursor, this.#topics, limit)
+        const events = page.events.filter((event) => this.#wants(event))
+        first = events[0]
+        if (first) placed = await this.#apply(events, page.upTo)
+        else {
+          await this.#pass(page.upTo)
+          if (this.#events.position <= this.#cursor) await this.#wakeup.sleep(lookMs)
+        }
+      } catch (error) {
+        placed = false
+        await this.#failed(error, first)
+      }
+    }
+  }
+
+  async #findPlace(): Promise<void> {
+    const [row] = await this.#run('select cursor::text from event_consumer where name = $1', [this.#options.name])
+    if (!row) throw new Error(`the place of the consumer ${this.#options.name} was deleted from event_consumer`)
+    this.#noted = BigInt(String(row['cursor']))
+    this.#cursor = this.#noted
+  }
+
+  /** False when another process has moved the place: then it must be looked up again. */
+  async #apply(events: readonly EventOf<T>[], upTo: bigint): Promise<boolean> {
+    const moved = await transact(this.#em, { viewer: this.#options.viewer ?? systemViewer }, async (unit) => {
+      // First of all, so that two processes which both believe to lead wait for each other here.
+      if (!(await this.#note(sqlRunner(unit.em), upTo))) return false
+      await this.#options.handle(events, unit)
+      return true
+    })
+    if (!moved) return false
+    this.#noted = upTo
+    this.#cursor = upTo
+    this.#failures = 0
+    this.#lastError = undefined
+    return true
+  }
+
+  /** Goes past events of other topics. */
+  async #pass(upTo: bigint): Promise<void> {
+    this.#cursor = upTo
+    if (upTo === this.#noted || performance.now() - this.#notedAt < noteMs) return
+    if (await this.#note(this.#run, upTo)) this.#noted = upTo
+    else await this.#findPlace()
+  }
+
+  async #note(run: RunSql, upTo: bigint): Promise<boolean> {
+    this.#notedAt = performance.now()
+    const rows = await run(
+      'update event_consumer set cursor = $3, updated_at = now() where name = $1 and cursor = $2 returning cursor',
+      [this.#options.name, this.#noted, upTo],
+    )
+    return rows.length === 1
+  }
+
+  async #failed(error: unknown, event: EventOf<T> | undefined): Promise<void> {
+    if (!this.#active()) return
+    this.#lastError = error instanceof Error ? error.message : String(error)
+    if (!event && error instanceof RapportError && error.code === 'CURSOR_EXPIRED') return this.#skipExpired()
+    if (!event || isDatabaseAway(error)) {
+      this.#log.warn({ err: error }, 'could not read events; trying again')
+      await this.#wakeup.sleep(firstRetryMs)
+      return
+    }
+    this.#failures++
+    const { maxFailures = 5, onGiveUp } = this.#options
+    if (this.#failures >= maxFailures) {
+      this.#state = 'stuck'
+      this.#log.error({ err: error, cursor: String(event.cursor), topic: event.topic }, 'gave up on an event; it waits')
+      onGiveUp?.(error, event)
+      return
+    }
+    this.#log.warn({ err: error, failures: this.#failures }, 'could not apply events; trying again')
+    await this.#pause(Math.min(firstRetryMs * 2 ** (this.#failures - 1), lastRetryMs))
+  }
+
+  /** Rings tell of new events, which do not end the pause after a failure; the end of its work does. */
+  async #pause(ms: number): Promise<void> {
+    const until = performance.now() + ms
+    while (this.#active() && performance.now() < until) await this.#wakeup.sleep(until - performance.now())
+  }
+
+  /** A reader that stood still for longer than events are kept goes on with the oldest there is, and says so. */
+  async #skipExpired(): Promise<void> {
+    const rows = await this.#run(
+      `update event_consumer c set cursor = e.cursor, updated_at = now() from event_consumer e
+       where c.name = $1 and e.name = $2 and c.cursor < e.cursor returning c.cursor::text`,
+      [this.#options.name, expiredName],
+    )
+    if (rows.length > 0) {
+      this.#log.error(
+        { from: String(this.#cursor), to: rows[0]!['cursor'] },
+        'missed events that were deleted before it read them',
+      )
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from '../core/log.ts'
+import { isDatabaseAway } from './database-away.ts'
+import type { EventLog } from './event-log.ts'
+import type { LoggedEventData } from './logged-event.ts'
+import type { Slots } from './slots.ts'
+import type { Topic } from './topics.ts'
+
+/** Events that are read and rendered at a time. */
+export const pageEvents = 200
+const afterFailureMs = 250
+
+/** One event as its subscribers get it. */
+export interface Item {
+  readonly cursor: bigint
+  /** Made once, sent to all. */
+  readonly bytes: Buffer
+  /** The subscription ends with this item. */
+  readonly last?: boolean
+}
+
+/** What equal subscriptions share: which events they want and how one of these looks to them. */
+export interface GroupWork {
+  readonly topics: ReadonlySet<Topic>
+  matches(event: LoggedEventData): boolean
+  /** The items of those events that the subscribers may see, in order. */
+  render(events: readonly LoggedEventData[]): Promise<readonly Item[]>
+}
+
+/** One subscription of one client. */
+export interface Subscriber {
+  /** Takes the items over; must not throw. */
+  deliver(items: readonly Item[]): void
+  /** Undefined when the client keeps up; else resolves when it has caught up or is gone. */
+  ready(): Promise<void> | undefined
+  /** The subscription ended of itself. */
+  end(): void
+  fail(error: unknown): void
+}
+
+/** A subscriber and how far it has come. */
+export class Member {
+  readonly #subscriber: Subscriber
+  #position: bigint
+  #over = false
+
+  constructor(subscriber: Subscriber, position: bigint) {
+    this.#subscriber = subscriber
+    this.#position = position
+  }
+
+  get position(): bigint {
+    return this.#position
+  }
+
+  /** Whether it gets nothing more. */
+  get over(): boolean {
+    return this.#over
+  }
+
+  ready(): Promise<void> | undefined {
+    return this.#subscriber.ready()
+  }
+
+  /** Hands over the items beyond its position. */
+  receive(items: readonly Item[], upTo: bigint): void {
+    if (this.#over || upTo <= this.#position) return
+    const from = this.#position
+    this.#position = upTo
+    let fresh = items.length > 0 && items[0]!.cursor <= from ? items.filter((item) => item.cursor > from) : items
+    const last = fresh.findIndex((item) => item.last)
+    if (last >= 0) fresh = fresh.slice(0, last + 1)
+    if (fresh.length > 0) this.#subscriber.deliver(fresh)
+    if (last < 0) return
+    this.#over = true
+    this.#subscriber.end()
+  }
+
+  fail(error: unknown): void {
+    if (this.#over) return
+    this.#over = true
+    this.#subscriber.fail(error)
+  }
+
+  leave(): void {
+    this.#over = true
+  }
+}
+
+/** Subscribers for whom every event looks the same: it is read, executed and serialised once for all of them. */
+export class Group {
+  readonly #work: GroupWork
+  readonly #events: EventLog
+  readonly #slots: Slots
+  readonly #log: Logger
+  readonly #members = new Set<Member>()
+  /** Everything up to here was given to the members. */
+  #position: bigint
+  #running = false
+
+  constructor(work: GroupWork, parts: { events: EventLog; slots: Slots; log: Logger }) {
+    this.#work = work
+    this.#events = parts.events
+    this.#slots = parts.slots
+    this.#log = parts.log
+    this.#position = parts.events.position
+  }
+
+  /**
+   * Takes a member in if it has read as far as the group has: from here on it misses nothing and sees nothing twice.
+   * A group without members goes on where a member is who is `near` the end of the log.
+   */
+  join(member: Member, near: boolean): boolean {
+    if (this.#members.size === 0 && !this.#running) {
+      if (!near) return false
+      this.#position = member.position
+    }
+    if (member.position < this.#position) return false
+    this.#members.add(member)
+    this.advance()
+    return true
+  }
+
+  leave(member: Member): void {
+    this.#members.delete(member)
+  }
+
+  /** Gives the members what the log holds beyond the group's position, unless that goes on already. */
+  advance(): void {
+    if (this.#running) return
+    try {
+      while (this.#members.size > 0 && this.#position < this.#events.position) {
+        const page = this.#events.read(this.#position, this.#work.topics, pageEvents)
+        // Most events are of no interest to most groups; finding that out takes no turn of the event loop.
+        if (page instanceof Promise || page.events.some((event) => this.#work.matches(event))) {
+          this.#running = true
+          void this.#run()
+          return
+        }
+        this.#position = page.upTo
+      }
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  /** The items after a place, and the place up to which these are all; rendered in one of the slots. */
+  async page(after: bigint, slots: Slots): Promise<{ items: readonly Item[]; upTo: bigint }> {
+    const page = await this.#events.read(after, this.#work.topics, pageEvents)
+    const wanted = page.events.filter((event) => this.#work.matches(event))
+    return { items: wanted.length > 0 ? await slots.use(() => this.#work.render(wanted)) : [], upTo: page.upTo }
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#members.size > 0 && this.#position < this.#events.position) {
+        const { items, upTo } = await this.page(this.#position, this.#slots)
+        this.#position = upTo
+        for (const member of this.#members) member.receive(items, upTo)
+      }
+    } catch (error) {
+      if (isDatabaseAway(error)) {
+        this.#log.warn({ err: error }, 'could not read for subscribers; trying again')
+        await delay(afterFailureMs)
+      } else this.#fail(error)
+    }
+    this.#running = false
+    this.advance()
+  }
+
+  #fail(error: unknown): void {
+    for (const member of this.#members) member.fail(error)
+  }
+}

@@ -1,0 +1,107 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Logger } from '../core/log.ts'
+import { isDatabaseAway } from './database-away.ts'
+import type { EventLog } from './event-log.ts'
+import { Group, Member, type GroupWork, type Subscriber } from './group.ts'
+import { Slots } from './slots.ts'
+
+/** Statements that subscriptions run at a time, so that they leave connections to requests. */
+const liveSlots = 4
+/** Of their own, so that a storm of returning clients does not hold up those who are here. */
+const catchUpSlots = 2
+const afterFailureMs = 250
+
+interface Entry {
+  readonly group: Group
+  /** Members and those on their way to join. */
+  holders: number
+}
+
+/** Brings the events of the log to the subscribers of this process; equal subscriptions share all of the work. */
+export class Hub {
+  readonly #events: EventLog
+  readonly #log: Logger
+  readonly #entries = new Map<string, Entry>()
+  readonly #live = new Slots(liveSlots)
+  readonly #past = new Slots(catchUpSlots)
+  #unlisten: (() => void) | undefined
+
+  constructor(options: { events: EventLog; log: Logger }) {
+    this.#events = options.events
+    this.#log = options.log
+  }
+
+  /** How many different subscriptions there are. */
+  get groups(): number {
+    return this.#entries.size
+  }
+
+  /** How many subscribers there are. */
+  get subscribers(): number {
+    let count = 0
+    for (const entry of this.#entries.values()) count += entry.holders
+    return count
+  }
+
+  start(): void {
+    this.#unlisten = this.#events.onBatch(() => {
+      for (const { group } of this.#entries.values()) group.advance()
+    })
+  }
+
+  /** Reads no further; subscribers keep what they were given. */
+  stop(): void {
+    this.#unlisten?.()
+  }
+
+  /**
+   * Subscribes from now on, or from behind the event `after`, which must have passed `EventLog.assertReadable`.
+   * `key` must be equal exactly for subscriptions whose items are the same bytes; `makeWork` is called for the first of them.
+   * Returns what ends the subscription.
+   */
+  join(
+    key: string,
+    makeWork: () => GroupWork,
+    subscriber: Subscriber,
+    after: bigint = this.#events.position,
+  ): () => void {
+    const entry = this.#entries.get(key) ?? this.#open(key, makeWork())
+    entry.holders++
+    const member = new Member(subscriber, after)
+    let here = true
+    if (!entry.group.join(member, after >= this.#events.position)) void this.#catchUp(entry.group, member)
+    return () => {
+      if (!here) return
+      here = false
+      member.leave()
+      entry.group.leave(member)
+      if (--entry.holders === 0) this.#entries.delete(key)
+    }
+  }
+
+  #open(key: string, work: GroupWork): Entry {
+    const group = new Group(work, { events: this.#events, slots: this.#live, log: this.#log })
+    const entry: Entry = { group, holders: 0 }
+    this.#entries.set(key, entry)
+    return entry
+  }
+
+  /** Reads the past for one member, at the pace of its client, until it is where the group is. */
+  async #catchUp(group: Group, member: Member): Promise<void> {
+    let near = false
+    while (!member.over) {
+      try {
+        await member.ready()
+        if (member.over || group.join(member, near)) return
+        const end = this.#events.position
+        const { items, upTo } = await group.page(member.position, this.#past)
+        member.receive(items, upTo)
+        near = upTo >= end
+      } catch (error) {
+        if (!isDatabaseAway(error)) return member.fail(error)
+        this.#log.warn({ err: error }, 'could not read for a subscriber that catches up; trying again')
+        await delay(afterFailureMs)
+      }
+    }
+  }
+}

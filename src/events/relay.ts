@@ -1,0 +1,142 @@
+import type { Logger } from '../core/log.ts'
+import { lockClass, type Leadership } from './leadership.ts'
+import { Retention, type RetentionOptions } from './retention.ts'
+import { Wakeup } from './wakeup.ts'
+
+/** The PostgreSQL channel on which the relay says, without data, that the log has grown. */
+export const bellChannel = 'rapport_events'
+
+/** Rows moved in one transaction. */
+const batchRows = 1_000
+/** Between two moves: commits of this long leave together. */
+const gatherMs = 4
+/** Between two looks at the outbox without a call, while events came lately and after `busyMs` of silence. */
+const busyLookMs = 20
+const idleLookMs = 80
+const busyMs = 2_000
+/** Between two bells: at most 50 a second. */
+const bellMs = 20
+const afterFailureMs = 250
+
+/**
+ * One transaction, in one round trip. The lock keeps out a leader of before that does not know yet that it lost the
+ * lead: it could otherwise commit lower numbers after higher ones were read. `outbox` is read in the order of its ids,
+ * so that what one transaction caused in another keeps its order.
+ */
+const moveSql = `
+select pg_advisory_xact_lock(${lockClass}, hashtext('event log'));
+with moved as (
+  delete from outbox where ctid = any (array (select ctid from outbox order by id limit ${batchRows}))
+  returning id, topic, payload, at
+), logged as (
+  insert into event_log (cursor, topic, payload, at)
+  select nextval('event_cursor'), topic, payload, at from (select * from moved order by id) in_order
+  returning cursor
+)
+select count(*)::int as moved from logged`
+
+/** Moves events from the outbox to the log and numbers them there; of all processes on a database, one does. */
+export class Relay {
+  readonly #leadership: Leadership
+  readonly #log: Logger
+  readonly #moved: () => void
+  readonly #wakeup = new Wakeup()
+  readonly #retention: Retention
+  #release: (() => Promise<void>) | undefined
+  #leading = false
+  #running: Promise<void> = Promise.resolve()
+  #bellAt = 0
+  #bell: NodeJS.Timeout | undefined
+  #count = 0
+
+  /** `moved` is called after each move, for readers of the log in this process. */
+  constructor(options: { leadership: Leadership; log: Logger; moved: () => void; retention?: RetentionOptions }) {
+    this.#leadership = options.leadership
+    this.#log = options.log
+    this.#moved = options.moved
+    this.#retention = new Retention(options.leadership, options.log, options.retention)
+  }
+
+  /** Whether this process moves the events now. */
+  get leading(): boolean {
+    return this.#leading
+  }
+
+  /** Events moved by this process. */
+  get count(): number {
+    return this.#count
+  }
+
+  start(): void {
+    this.#release = this.#leadership.claim('event relay', {
+      gained: () => {
+        this.#leading = true
+        this.#running = this.#running.then(() => this.#lead())
+      },
+      lost: () => {
+        this.#leading = false
+        this.#wakeup.ring()
+      },
+    })
+  }
+
+  /** Says that events were committed here, so that they need not wait for the next look. */
+  wake(): void {
+    if (this.#leading) this.#wakeup.ring()
+  }
+
+  /** Lets another process lead; what is in the outbox stays there for it. */
+  async stop(): Promise<void> {
+    await this.#release?.()
+    this.#wakeup.ring()
+    await this.#running
+    clearTimeout(this.#bell)
+  }
+
+  async #lead(): Promise<void> {
+    this.#log.info('this process relays the events now')
+    let movedAt = 0
+    let startedAt = 0
+    while (this.#leading) {
+      const early = startedAt + gatherMs - performance.now()
+      if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
+      startedAt = performance.now()
+      try {
+        const moved = await this.#move()
+        if (moved > 0) movedAt = startedAt
+        if (moved === batchRows) continue
+        await this.#retention.look()
+      } catch (error) {
+        if (!this.#leading) return
+        this.#log.error({ err: error }, 'could not move events to the log; trying again')
+        await this.#wakeup.sleep(afterFailureMs)
+        continue
+      }
+      await this.#wakeup.sleep(startedAt - movedAt < busyMs ? busyLookMs : idleLookMs)
+    }
+  }
+
+  async #move(): Promise<number> {
+    const [row] = await this.#leadership.query(moveSql)
+    const moved = Number(row!['moved'])
+    if (moved > 0) {
+      this.#count += moved
+      this.#moved()
+      this.#ring()
+    }
+    return moved
+  }
+
+  #ring(): void {
+    if (this.#bell) return
+    const waitMs = Math.max(0, this.#bellAt + bellMs - performance.now())
+    this.#bell = setTimeout(() => {
+      this.#bell = undefined
+      this.#bellAt = performance.now()
+      // A bell that is not heard costs a moment only: every reader also looks by itself.
+      this.#leadership
+        .query(`notify ${bellChannel}`)
+        .catch((error: unknown) => this.#log.debug({ err: error }, 'the bell did not ring'))
+    }, waitMs)
+  }
+}

@@ -1,0 +1,67 @@
+import type { Logger } from '../core/log.ts'
+import type { Leadership } from './leadership.ts'
+
+export interface RetentionOptions {
+  /** Days that events are kept for clients that were away. @default 7 */
+  readonly keepDays?: number
+  /** Between two looks for old events. @default 60_000 // 1 minute */
+  readonly lookMs?: number
+}
+const batchRows = 2_000
+
+/** The row of `event_consumer` that holds the last cursor that was deleted: what is asked for after an older one is gone. */
+export const expiredName = '$expired'
+
+/**
+ * The oldest rows, as far as all of them are past their time: what is deleted is always a beginning of the log.
+ * A row must have been in the log since the look before this one, so that events which were late themselves are read first.
+ */
+const deleteSql = `
+with oldest as (
+  select cursor, bool_and(at < now() - make_interval(secs => $1)) over (order by cursor) as past
+  from (select cursor, at from event_log where cursor <= $2 order by cursor limit ${batchRows}) o
+), gone as (
+  delete from event_log where cursor in (select cursor from oldest where past) returning cursor
+), noted as (
+  insert into event_consumer (name, cursor) select '${expiredName}', max(cursor) from gone having count(*) > 0
+  on conflict (name) do update set cursor = excluded.cursor, updated_at = now()
+)
+select count(*)::int as gone from gone`
+
+/** Deletes events that are past their time, in small batches beside the relay's work. */
+export class Retention {
+  readonly #leadership: Leadership
+  readonly #log: Logger
+  readonly #keepSeconds: number
+  readonly #lookMs: number
+  #lookedAt = performance.now()
+  #seen = '0'
+
+  constructor(leadership: Leadership, log: Logger, { keepDays = 7, lookMs = 60_000 }: RetentionOptions = {}) {
+    this.#leadership = leadership
+    this.#log = log
+    this.#keepSeconds = keepDays * 86_400
+    this.#lookMs = lookMs
+  }
+
+  /** Deletes one batch when it is time to; called often, does something once in a while and as long as there is more. */
+  async look(): Promise<void> {
+    if (performance.now() - this.#lookedAt < this.#lookMs) return
+    const gone = await this.#deleteBatch()
+    if (gone === batchRows) return
+    this.#lookedAt = performance.now()
+    const [row] = await this.#leadership.query('select coalesce(max(cursor), 0)::text as newest from event_log')
+    this.#seen = String(row!['newest'])
+  }
+
+  async #deleteBatch(): Promise<number> {
+    const [row] = await this.#leadership.query({
+      name: 'expire',
+      text: deleteSql,
+      values: [this.#keepSeconds, this.#seen],
+    })
+    const gone = Number(row!['gone'])
+    if (gone > 0) this.#log.info({ events: gone }, 'deleted events that are past their time')
+    return gone
+  }
+}

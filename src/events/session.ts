@@ -1,0 +1,134 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Client, DatabaseError } from 'pg'
+import type { Logger } from '../core/log.ts'
+
+const firstRetryMs = 100
+const lastRetryMs = 2_000
+const connectTimeoutMs = 5_000
+/** A statement that takes longer means that the server or the way to it is gone. */
+const statementTimeoutMs = 20_000
+
+export interface SessionOptions {
+  /** A direct connection: session locks and LISTEN do not work through a pooler that shares sessions. */
+  readonly databaseUrl: string
+  /** Shown in pg_stat_activity. */
+  readonly name: string
+  readonly log: Logger
+  /** Runs on every new connection before anything else does. */
+  readonly opened?: (client: Client) => Promise<void>
+  /** Called after `opened`, each time the session can be used. */
+  readonly ready?: () => void
+  /** Called when the connection is gone, with all that belonged to the session. */
+  readonly lost?: () => void
+  readonly notified?: () => void
+}
+
+/** A statement, prepared under its name when it has one. */
+export type Statement = string | { readonly name?: string; readonly text: string; readonly values?: unknown[] }
+
+interface Result {
+  readonly rows: Record<string, unknown>[]
+}
+
+/** One connection of our own that is made again whenever it is lost; its statements run one after another. */
+export class Session {
+  readonly #options: SessionOptions
+  #client: Client | undefined
+  #queue: Promise<unknown> = Promise.resolve()
+  #stopped = false
+
+  constructor(options: SessionOptions) {
+    this.#options = options
+  }
+
+  get connected(): boolean {
+    return this.#client !== undefined
+  }
+
+  /** Connects; rejects when that fails, and keeps the connection alive from then on. */
+  async start(): Promise<void> {
+    this.#stopped = false
+    await this.#connect()
+  }
+
+  /** Rows of the (last) statement. Rejects at once while there is no connection. */
+  query(statement: Statement): Promise<Record<string, unknown>[]> {
+    const rows = this.#queue.then(() => this.#run(statement))
+    this.#queue = rows.catch(() => undefined)
+    return rows
+  }
+
+  /** Ends the connection after the statement that runs now. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#queue
+    const client = this.#client
+    this.#client = undefined
+    await client?.end().catch(() => undefined)
+  }
+
+  async #run(statement: Statement): Promise<Record<string, unknown>[]> {
+    const client = this.#client
+    if (!client) throw new Error(`the session ${this.#options.name} has no connection to the database now`)
+    try {
+      // A text with several statements gives a list of results.
+      const result: Result | Result[] = await client.query<Record<string, unknown>>(statement)
+      return Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) this.#drop(client, error)
+      throw error
+    }
+  }
+
+  async #connect(): Promise<void> {
+    const { databaseUrl, name, opened, ready, notified } = this.#options
+    const client = new Client({
+      connectionString: databaseUrl,
+      application_name: name,
+      keepAlive: true,
+      connectionTimeoutMillis: connectTimeoutMs,
+      query_timeout: statementTimeoutMs,
+      // The server notices within seconds that this host is gone, and frees its locks for the next leader.
+      options: '-c TimeZone=UTC -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=2',
+    })
+    client.on('error', (error) => this.#drop(client, error))
+    client.on('end', () => this.#drop(client, undefined))
+    client.on('notification', () => notified?.())
+    try {
+      await client.connect()
+      await opened?.(client)
+    } catch (error) {
+      void client.end().catch(() => undefined)
+      throw error
+    }
+    if (this.#stopped) {
+      await client.end().catch(() => undefined)
+      return
+    }
+    this.#client = client
+    ready?.()
+  }
+
+  #drop(client: Client, error: unknown): void {
+    if (this.#client !== client) return
+    this.#client = undefined
+    void client.end().catch(() => undefined)
+    if (this.#stopped) return
+    this.#options.log.warn({ session: this.#options.name, err: error }, 'a database session was lost; connecting again')
+    this.#options.lost?.()
+    void this.#reconnect()
+  }
+
+  async #reconnect(): Promise<void> {
+    for (let waitMs = firstRetryMs; !this.#stopped; waitMs = Math.min(waitMs * 2, lastRetryMs)) {
+      await delay(waitMs, undefined, { ref: false })
+      if (this.#stopped) return
+      try {
+        await this.#connect()
+        return
+      } catch (error) {
+        this.#options.log.debug({ session: this.#options.name, err: error }, 'no connection to the database yet')
+      }
+    }
+  }
+}
