@@ -1,0 +1,67 @@
+import type { Matrix } from 'rapport/task'
+import { gridDensity } from './density-grid.ts'
+import { treeDensity } from './density.ts'
+import { assertFinite } from './rows.ts'
+import { positiveNumber, SegmentationError, wholeNumber } from './segmentation-error.ts'
+
+/** Above so many columns a grid cell has too many neighbours and a k-d tree is used. */
+const gridColumns = 4
+
+/** The label of rows that belong to no cluster. */
+export const noise = -1
+
+export interface DbscanOptions {
+  /** Radius of a neighbourhood, in the units of the rows. */
+  readonly eps: number
+  /** Rows within eps, the row itself included, that make it core. */
+  readonly minRows: number
+  readonly signal?: AbortSignal
+  readonly onProgress?: (fraction: number) => void
+}
+
+export interface DbscanResult {
+  /** Cluster of each row, 0 … clusters − 1 in the order of their first core rows, or −1 for noise. */
+  readonly labels: Int32Array
+  /** 1 for core rows. */
+  readonly core: Uint8Array
+  readonly clusters: number
+  readonly coreCount: number
+  readonly noiseCount: number
+}
+
+/**
+ * DBSCAN on rows (`n × d`, scaled), exact: clusters, core rows and noise are those of any correct implementation. A border
+ * row that several clusters reach goes to that of the nearest core row, so the result does not depend on the rows' order;
+ * a new row is assigned by the same rule. Up to four columns on a grid, above with a k-d tree.
+ * Throws NOT_FINITE, TOO_FEW_ROWS for no rows, BAD_OPTION, and the signal's reason when aborted.
+ * @see Ester, Kriegel, Sander & Xu, "A density-based algorithm for discovering clusters" (1996)
+ */
+export const dbscan = (rows: Matrix, options: DbscanOptions): DbscanResult => {
+  const eps = positiveNumber('eps', options.eps)
+  const minRows = wholeNumber('minRows', options.minRows, 1)
+  if (rows.rows === 0) throw new SegmentationError('TOO_FEW_ROWS', 'DBSCAN needs at least 1 row, got 0')
+  assertFinite(rows)
+  const between = (fraction: number) => {
+    options.signal?.throwIfAborted()
+    options.onProgress?.(fraction)
+  }
+  const { core, group, nearestCore } =
+    (rows.cols <= gridColumns ? gridDensity(rows, eps, minRows, between) : undefined) ??
+    treeDensity(rows, eps, minRows, between)
+  const numbers = new Map<number, number>()
+  const labels = new Int32Array(rows.rows).fill(noise)
+  let coreCount = 0
+  for (let i = 0; i < rows.rows; i++) {
+    if (core[i] === 0) continue
+    coreCount++
+    const label = numbers.get(group[i]!) ?? numbers.size
+    numbers.set(group[i]!, label)
+    labels[i] = label
+  }
+  let noiseCount = 0
+  for (let i = 0; i < rows.rows; i++) {
+    if (nearestCore[i]! < 0) noiseCount++
+    else labels[i] = labels[nearestCore[i]!]!
+  }
+  return { labels, core, clusters: numbers.size, coreCount, noiseCount }
+}

@@ -1,0 +1,30 @@
+/** One feature's part in a score. */
+export interface Contribution {
+  readonly feature: string
+  /** The customer's value in real units. */
+  readonly value: number
+  readonly contribution: number
+}
+
+/** Parts that add up exactly: `baseValue + Σ contribution + residual = value`. */
+export interface Reasons {
+  readonly method: string
+  readonly value: number
+  readonly baseValue: number
+  /** One a feature, in the order of the features. */
+  readonly factors: readonly Contribution[]
+  readonly residual: 0
+}
+
+/** Puts reasons together; the value is what the parts add up to. `contributions` has one number a feature. */
+export const addReasons = (
+  method: string,
+  features: readonly string[],
+  row: ArrayLike<number>,
+  baseValue: number,
+  contributions: ArrayLike<number>,
+): Reasons => {
+  const factors = features.map((feature, j) => ({ feature, value: row[j]!, contribution: contributions[j]! }))
+  const value = factors.reduce((sum, { contribution }) => sum + contribution, baseValue)
+  return { method, value, baseValue, factors, residual: 0 }
+}

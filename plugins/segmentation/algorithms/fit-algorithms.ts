@@ -1,0 +1,158 @@
+import type { Matrix } from 'rapport/task'
+import { bestK, type KCandidate } from './choose-k.ts'
+import type { Recipe } from './fit-recipe.ts'
+import type { Clusters } from './model.ts'
+import type { Scaling } from './scaling.ts'
+import { SegmentationError, wholeNumber } from './segmentation-error.ts'
+import type { TaskOptions, TaskRunner } from './task-types.ts'
+import type { SegmentationMetrics, TrainOptions } from './train.ts'
+
+/** What an algorithm gives before it is described. */
+export interface Fitted {
+  readonly clusters: Clusters
+  readonly labels: Int32Array
+  readonly recipe: Recipe
+  readonly metrics: Partial<SegmentationMetrics>
+  readonly candidates?: readonly KCandidate[]
+}
+
+/** Rows in real units and scaled; `distinct` counts those that differ, up to 1,000. */
+export interface Prepared {
+  readonly raw: Matrix
+  readonly scaled: Matrix
+  readonly scaling: Scaling
+  readonly distinct: number
+}
+
+/** Options for the tasks of the next stage, which is this share of the whole. */
+export type Stage = (share: number, text: string) => TaskOptions
+
+/** The first of the outputs with the highest value: the same whichever thread was first. */
+const best = <T>(outputs: readonly T[], value: (output: T) => number): T =>
+  outputs.reduce((winner, output) => (value(output) > value(winner) ? output : winner))
+
+/** Starts for each number of segments that is tried: enough to compare them. */
+const trialRestarts = 4
+
+const chooseK = async (
+  { scaled, distinct }: Prepared,
+  options: TrainOptions,
+  algorithm: 'KMEANS' | 'GAUSSIAN_MIXTURE',
+  starts: number,
+  runner: TaskRunner,
+  stage: Stage,
+): Promise<{ k: number; candidates: KCandidate[] }> => {
+  if (options.k !== undefined) return { k: wholeNumber('k', options.k, 1), candidates: [] }
+  const maxK = Math.min(wholeNumber('maxK', options.maxK ?? 10, 2), distinct)
+  if (maxK < 2) {
+    throw new SegmentationError(
+      'TOO_FEW_ROWS',
+      `segments need at least 2 distinct rows, got ${scaled.rows} rows all alike`,
+    )
+  }
+  const pieces = Array.from({ length: maxK - 1 }, (_, i) => ({ k: i + 2 }))
+  const restarts = Math.min(starts, trialRestarts)
+  const shared = { rows: scaled, algorithm, restarts, ...(options.covariance && { covariance: options.covariance }) }
+  const candidates = await runner.map('chooseK', shared, pieces, stage(0.35, 'trying numbers of segments'))
+  return { k: bestK(candidates) ?? 2, candidates }
+}
+
+const fitKMeans = async (rows: Prepared, options: TrainOptions, runner: TaskRunner, stage: Stage): Promise<Fitted> => {
+  const restarts = wholeNumber('restarts', options.restarts ?? 10, 1)
+  const { k, candidates } = await chooseK(rows, options, 'KMEANS', restarts, runner, stage)
+  const starts = Array.from({ length: restarts }, () => ({}))
+  const results = await runner.map('kmeans', { rows: rows.scaled, k }, starts, stage(0.3, `k-means with ${k} segments`))
+  const { centroids, labels, inertia, iterations } = best(results, (result) => -result.inertia)
+  return {
+    clusters: { algorithm: 'KMEANS', centroids },
+    labels,
+    recipe: { algorithm: 'KMEANS', k },
+    metrics: { inertia, iterations },
+    candidates,
+  }
+}
+
+const fitMixture = async (rows: Prepared, options: TrainOptions, runner: TaskRunner, stage: Stage): Promise<Fitted> => {
+  const restarts = wholeNumber('restarts', options.restarts ?? 3, 1)
+  const covariance = options.covariance ?? 'full'
+  const { k, candidates } = await chooseK(rows, options, 'GAUSSIAN_MIXTURE', restarts, runner, stage)
+  const starts = Array.from({ length: restarts }, () => ({}))
+  const shared = { rows: rows.scaled, k, covariance }
+  const results = await runner.map('gaussianMixture', shared, starts, stage(0.3, `a mixture of ${k}`))
+  const { mixture, labels, logLikelihood, bic, iterations } = best(results, (result) => result.logLikelihood)
+  return {
+    clusters: { algorithm: 'GAUSSIAN_MIXTURE', mixture },
+    labels,
+    recipe: { algorithm: 'GAUSSIAN_MIXTURE', k, covariance },
+    metrics: { logLikelihood, bic, iterations },
+    candidates,
+  }
+}
+
+const fitHierarchical = async (
+  rows: Prepared,
+  options: TrainOptions,
+  runner: TaskRunner,
+  stage: Stage,
+): Promise<Fitted> => {
+  const { k, maxK = 10, maxRows, linkage = 'ward' } = options
+  const input = {
+    rows: rows.scaled,
+    maxK,
+    linkage,
+    ...(k !== undefined && { k }),
+    ...(maxRows !== undefined && { maxRows }),
+  }
+  const { clusters, labels, candidates, agreement } = await runner.run(
+    'hierarchical',
+    input,
+    stage(0.6, 'joining rows'),
+  )
+  return {
+    clusters,
+    labels,
+    recipe: { algorithm: 'HIERARCHICAL', k: clusters.centroids.rows, linkage },
+    metrics: { centroidAgreement: agreement },
+    candidates,
+  }
+}
+
+const fitDbscan = async (rows: Prepared, options: TrainOptions, runner: TaskRunner, stage: Stage): Promise<Fitted> => {
+  const { rows: n, cols: d } = rows.scaled
+  const minRows = options.minRows ?? Math.max(2 * d, Math.min(20, Math.round(n / 50)))
+  const input = { rows: rows.scaled, minRows, ...(options.eps !== undefined && { eps: options.eps }) }
+  const { clusters, labels, coreCount } = await runner.run('dbscan', input, stage(0.6, 'looking for dense regions'))
+  return {
+    clusters,
+    labels,
+    recipe: { algorithm: 'DBSCAN', eps: clusters.eps, minRows },
+    metrics: { coreRows: coreCount },
+  }
+}
+
+const fitRfmRules = async (rows: Prepared, runner: TaskRunner, stage: Stage): Promise<Fitted> => {
+  const at = (name: string) => {
+    const column = rows.scaling.features.indexOf(name)
+    if (column >= 0) return column
+    throw new SegmentationError(
+      'SHAPE_MISMATCH',
+      `RFM needs a feature ${name}, got ${rows.scaling.features.join(', ')}`,
+    )
+  }
+  const columns = [at('recencyDays'), at('frequency'), at('monetary')] as const
+  const { clusters, labels } = await runner.run('rfm', { raw: rows.raw, columns }, stage(0.6, 'scoring quintiles'))
+  return { clusters, labels, recipe: { algorithm: 'RFM', columns }, metrics: {} }
+}
+
+/** Fits one algorithm by its tasks. Throws what they throw. */
+export const fitAlgorithm = (
+  rows: Prepared,
+  options: TrainOptions,
+  runner: TaskRunner,
+  stage: Stage,
+): Promise<Fitted> => {
+  if (options.algorithm === 'KMEANS') return fitKMeans(rows, options, runner, stage)
+  if (options.algorithm === 'GAUSSIAN_MIXTURE') return fitMixture(rows, options, runner, stage)
+  if (options.algorithm === 'HIERARCHICAL') return fitHierarchical(rows, options, runner, stage)
+  return options.algorithm === 'DBSCAN' ? fitDbscan(rows, options, runner, stage) : fitRfmRules(rows, runner, stage)
+}

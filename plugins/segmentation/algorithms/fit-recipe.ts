@@ -1,0 +1,52 @@
+import type { Matrix } from 'rapport/task'
+import { dbscan, type DbscanResult } from './dbscan.ts'
+import type { CovarianceKind } from './gaussian.ts'
+import { gaussianMixture } from './gaussian-mixture.ts'
+import type { Linkage } from './dendrogram.ts'
+import { hierarchical } from './hierarchical.ts'
+import { kMeans } from './kmeans.ts'
+import type { Clusters, DenseRegions, RfmRules } from './model.ts'
+import { pickColumns, pickRows } from './pick-rows.ts'
+import { fitRfm } from './rfm.ts'
+
+/** What DBSCAN found, as far as new rows need it: the core rows and their labels. */
+export const denseRegions = (rows: Matrix, found: DbscanResult, eps: number, minRows: number): DenseRegions => {
+  const cores = Int32Array.from(found.core.keys()).filter((i) => found.core[i] === 1)
+  const coreLabels = cores.map((i) => found.labels[i]!)
+  return { algorithm: 'DBSCAN', eps, minRows, clusters: found.clusters, coreRows: pickRows(rows, cores), coreLabels }
+}
+
+/** Quintile rules fitted to rows in real units; `columns` hold recency in days, frequency and monetary value. */
+export const rfmRules = (rows: Matrix, columns: readonly [number, number, number]): RfmRules => ({
+  algorithm: 'RFM',
+  columns,
+  thresholds: fitRfm(pickColumns(rows, columns)),
+})
+
+/** How to fit again what was fitted. */
+export type Recipe =
+  | { readonly algorithm: 'KMEANS'; readonly k: number }
+  | { readonly algorithm: 'GAUSSIAN_MIXTURE'; readonly k: number; readonly covariance: CovarianceKind }
+  | { readonly algorithm: 'HIERARCHICAL'; readonly k: number; readonly linkage: Linkage }
+  | { readonly algorithm: 'DBSCAN'; readonly eps: number; readonly minRows: number }
+  | { readonly algorithm: 'RFM'; readonly columns: readonly [number, number, number] }
+
+/** Fits a recipe to rows (`n × d`, in the clusters' space, see `labelRows`). Throws what the algorithm throws. */
+export const fitRecipe = (rows: Matrix, recipe: Recipe, seed: number, signal?: AbortSignal): Clusters => {
+  const options = { seed, ...(signal && { signal }) }
+  if (recipe.algorithm === 'DBSCAN') {
+    return denseRegions(rows, dbscan(rows, { ...recipe, ...options }), recipe.eps, recipe.minRows)
+  }
+  if (recipe.algorithm === 'RFM') return rfmRules(rows, recipe.columns)
+  if (recipe.algorithm === 'GAUSSIAN_MIXTURE') {
+    return { algorithm: 'GAUSSIAN_MIXTURE', mixture: gaussianMixture(rows, { ...recipe, ...options }).mixture }
+  }
+  if (recipe.algorithm === 'HIERARCHICAL') {
+    // A resample repeats rows; fewer joins keep it quick.
+    return {
+      algorithm: 'HIERARCHICAL',
+      centroids: hierarchical(rows, { ...recipe, ...options, maxRows: 2_000 }).centroids,
+    }
+  }
+  return { algorithm: 'KMEANS', centroids: kMeans(rows, { k: recipe.k, restarts: 3, ...options }).centroids }
+}

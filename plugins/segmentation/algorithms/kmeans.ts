@@ -1,0 +1,112 @@
+import { createRandom, type Matrix } from 'rapport/task'
+import { seedCentroids } from './kmeans-seeding.ts'
+import { createLloyd, type Lloyd } from './lloyd.ts'
+import { assertDistinctRows, assertFinite } from './rows.ts'
+import { SegmentationError, wholeNumber } from './segmentation-error.ts'
+
+export interface KMeansOptions {
+  readonly k: number
+  /** Seed of k-means++; not used with `start`. */
+  readonly seed: number
+  /** Starts, one after the other; to spread them over threads run one each and keep the best. @default 1 */
+  readonly restarts?: number
+  /** First centroids (`k × d`) instead of k-means++. */
+  readonly start?: Matrix
+  /** @default 300 */
+  readonly maxIterations?: number
+  /** Stops when the centroids' squared movement is at most this share of the columns' mean variance. @default 1e-4 */
+  readonly tolerance?: number
+  readonly signal?: AbortSignal
+  /** Told after each iteration the share of rows that stayed in their cluster. */
+  readonly onProgress?: (fraction: number, text: string) => void
+}
+
+export interface KMeansResult {
+  /** `k × d` */
+  readonly centroids: Matrix
+  /** Cluster of each row, 0 … k − 1. */
+  readonly labels: Int32Array
+  /** Sum of squared distances of rows to their centroid. */
+  readonly inertia: number
+  readonly iterations: number
+  /** False when `maxIterations` ended it. */
+  readonly converged: boolean
+}
+
+const meanVariance = ({ data, rows: n, cols }: Matrix): number => {
+  // Shifted by the first row, so that one pass keeps its digits when columns lie far from 0.
+  const sums = new Float64Array(cols)
+  let squares = 0
+  for (let at = 0; at < data.length; at += cols) {
+    for (let j = 0; j < cols; j++) {
+      const value = data[at + j]! - data[j]!
+      sums[j]! += value
+      squares += value * value
+    }
+  }
+  return Math.max(0, squares / n - sums.reduce((total, sum) => total + (sum / n) ** 2, 0)) / cols
+}
+
+/** One start on prepared rows. */
+const runStart = (lloyd: Lloyd, first: Matrix, n: number, settled: number, options: KMeansOptions): KMeansResult => {
+  const { k, maxIterations = 300, onProgress } = options
+  lloyd.begin(first)
+  let iterations = 0
+  let converged = false
+  while (!converged && iterations < maxIterations) {
+    const moved = lloyd.assign()
+    const empty = lloyd.repair()
+    const shift = lloyd.update()
+    iterations++
+    onProgress?.(1 - moved / n, `iteration ${iterations}: ${moved} rows moved`)
+    if (moved === 0 && empty === 0) converged = true
+    else if (shift <= settled) {
+      lloyd.assign()
+      // The last assignment can empty a cluster; then the repair of another iteration is needed.
+      converged = !Array.from({ length: k }, (_, q) => lloyd.count(q)).includes(0)
+    }
+  }
+  if (!converged) lloyd.assign()
+  const { labels } = lloyd
+  return { centroids: lloyd.centroids(), labels: labels.slice(), inertia: lloyd.inertia(), iterations, converged }
+}
+
+/**
+ * K-means on rows (`n × d`, row-major, scaled): Lloyd's iterations from a k-means++ start (or `start`) until no row moves
+ * or the tolerance is met, as scikit-learn stops, so that the same start gives the same inertia. Of several restarts the
+ * one with the lowest inertia is kept, of equals the first. A cluster that runs empty gets the row farthest from its
+ * centroid. Deterministic: ties go to the lower index.
+ *
+ * Throws NOT_FINITE naming row and column; TOO_FEW_ROWS when fewer than k rows are distinct, so also when all rows are
+ * alike and k is above 1; BAD_OPTION; SHAPE_MISMATCH for a start of another shape; TOO_MANY_ROWS above 4 GiB; the signal's
+ * reason when aborted.
+ * @see Lloyd, "Least squares quantization in PCM" (1982)
+ */
+export const kMeans = (rows: Matrix, options: KMeansOptions): KMeansResult => {
+  const { seed, start, signal, tolerance = 1e-4 } = options
+  const k = wholeNumber('k', options.k, 1)
+  const restarts = wholeNumber('restarts', options.restarts ?? 1, 1)
+  wholeNumber('maxIterations', options.maxIterations ?? 300, 1)
+  if (!(tolerance >= 0)) {
+    throw new SegmentationError('BAD_OPTION', `expected tolerance to be 0 or more, got ${tolerance}`)
+  }
+  assertFinite(rows)
+  assertDistinctRows(rows, k, `k-means with k = ${k}`)
+  if (start && (start.rows !== k || start.cols !== rows.cols)) {
+    throw new SegmentationError(
+      'SHAPE_MISMATCH',
+      `expected ${k} × ${rows.cols} first centroids, got ${start.rows} × ${start.cols}`,
+    )
+  }
+  if (start) assertFinite(start)
+  const lloyd = createLloyd(rows, k, () => signal?.throwIfAborted())
+  const settled = tolerance * meanVariance(rows)
+  const random = createRandom(seed)
+  let best: KMeansResult | undefined
+  for (let restart = 0; restart < (start ? 1 : restarts); restart++) {
+    const first = start ?? seedCentroids(rows, k, restarts === 1 ? random : random.fork(restart))
+    const result = runStart(lloyd, first, rows.rows, settled, options)
+    if (!best || result.inertia < best.inertia) best = result
+  }
+  return best!
+}

@@ -1,0 +1,68 @@
+import type { Matrix } from 'rapport/task'
+import { noise } from './dbscan.ts'
+import { mixtureDensities } from './gaussian.ts'
+import { createKdTree } from './kd-tree.ts'
+import type { Clusters, Components, DenseRegions, RfmRules, SegmentationModel } from './model.ts'
+import { scoreRfm } from './rfm.ts'
+import { assertFinite } from './rows.ts'
+import { applyScaling } from './scaling.ts'
+
+/** Nearest of the centroids (`k × d`) for each row; ties go to the lower index. */
+export const nearestCentroids = ({ data, rows: n, cols }: Matrix, centroids: Matrix): Int32Array => {
+  const labels = new Int32Array(n)
+  for (let i = 0; i < n; i++) {
+    let least = Infinity
+    for (let q = 0; q < centroids.rows; q++) {
+      let sum = 0
+      for (let j = 0; j < cols; j++) {
+        const difference = data[i * cols + j]! - centroids.data[q * cols + j]!
+        sum += difference * difference
+      }
+      if (sum < least) {
+        least = sum
+        labels[i] = q
+      }
+    }
+  }
+  return labels
+}
+
+const nearestCores = (rows: Matrix, { coreRows, coreLabels, eps }: DenseRegions): Int32Array => {
+  const tree = createKdTree(coreRows)
+  return Int32Array.from({ length: rows.rows }, (_, i) => {
+    const { row, squaredDistance } = tree.nearest(rows.data.subarray(i * rows.cols, (i + 1) * rows.cols))
+    return squaredDistance <= eps * eps ? coreLabels[row]! : noise
+  })
+}
+
+const likeliestComponents = (rows: Matrix, { mixture }: Components): Int32Array => {
+  const densities = mixtureDensities(mixture)
+  const logWeights = new Float64Array(mixture.components)
+  return Int32Array.from({ length: rows.rows }, (_, i) => {
+    densities.weigh(rows.data, i * rows.cols, logWeights)
+    return logWeights.indexOf(Math.max(...logWeights))
+  })
+}
+
+const rfmLabels = ({ data, rows: n, cols }: Matrix, { columns: [r, f, m], thresholds }: RfmRules): Int32Array =>
+  Int32Array.from({ length: n }, (_, i) => {
+    const at = i * cols
+    return scoreRfm(thresholds, data[at + r]!, data[at + f]!, data[at + m]!).segment
+  })
+
+/** Segment of each row (`n × d`), −1 for noise; the rows are in the clusters' space: scaled, for RFM in real units. */
+export const labelRows = (clusters: Clusters, rows: Matrix): Int32Array => {
+  if (clusters.algorithm === 'DBSCAN') return nearestCores(rows, clusters)
+  if (clusters.algorithm === 'GAUSSIAN_MIXTURE') return likeliestComponents(rows, clusters)
+  return clusters.algorithm === 'RFM' ? rfmLabels(rows, clusters) : nearestCentroids(rows, clusters.centroids)
+}
+
+/**
+ * Segment of each customer (`n × d`, real units), the same as the assigner gives one by one.
+ * Throws NOT_FINITE or OUT_OF_DOMAIN naming row and column, SHAPE_MISMATCH.
+ */
+export const assignRows = ({ scaling, clusters }: SegmentationModel, rows: Matrix): Int32Array => {
+  if (clusters.algorithm !== 'RFM') return labelRows(clusters, applyScaling(scaling, rows))
+  assertFinite(rows, scaling.features)
+  return labelRows(clusters, rows)
+}

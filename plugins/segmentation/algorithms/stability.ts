@@ -1,0 +1,81 @@
+import { createRandom, type Matrix } from 'rapport/task'
+import { adjustedRandIndex, overlaps } from './agreement.ts'
+import { fitRecipe, type Recipe } from './fit-recipe.ts'
+import { labelRows } from './label-rows.ts'
+import { drawRows, pickRows } from './pick-rows.ts'
+import { countDistinctRows } from './rows.ts'
+
+/** Rows that one resample is drawn from and compared on; of more rows a random part, except for DBSCAN, whose radius and count belong to a density. */
+const resampledRows = 10_000
+
+/** What one resample says. */
+export interface Agreement {
+  /** Adjusted Rand index of the segmentation and the one fitted to the resample. */
+  readonly adjustedRand: number
+  /** For each segment the Jaccard overlap with the most similar new one; null for a segment without rows. */
+  readonly jaccard: readonly (number | null)[]
+}
+
+/**
+ * One bootstrap: draws rows (`n × d`, in the clusters' space) with replacement, fits the recipe to them, assigns all rows
+ * (above 10,000 a random part) and compares with `labels`. A resample with too few distinct rows to fit agrees in nothing.
+ * @see Hennig, "Cluster-wise assessment of cluster stability" (2007)
+ */
+export const bootstrapAgreement = (
+  rows: Matrix,
+  labels: Int32Array,
+  recipe: Recipe,
+  seed: number,
+  signal?: AbortSignal,
+): Agreement => {
+  const random = createRandom(seed)
+  const segments = labels.reduce((most, label) => Math.max(most, label), -1) + 1
+  const whole = recipe.algorithm === 'DBSCAN' || rows.rows <= resampledRows
+  const part = whole ? Int32Array.from(labels.keys()) : drawRows(rows.rows, resampledRows, random)
+  const compared = whole ? rows : pickRows(rows, part)
+  const before = part.map((i) => labels[i]!)
+  const resample = pickRows(
+    compared,
+    part.map(() => random.int(part.length)),
+  )
+  const needed = 'k' in recipe ? recipe.k : 1
+  if (countDistinctRows(resample, needed) < needed)
+    return { adjustedRand: 0, jaccard: Array.from({ length: segments }, () => 0) }
+  const after = labelRows(fitRecipe(resample, recipe, random.int(2 ** 31), signal), compared)
+  const { jaccard, rows: olds, cols: news } = overlaps(before, after)
+  const most = Array.from({ length: segments }, (_, p) => {
+    if (p >= olds || !before.includes(p)) return null
+    return jaccard.subarray(p * news, (p + 1) * news).reduce((best, value) => Math.max(best, value), 0)
+  })
+  return { adjustedRand: adjustedRandIndex(before, after), jaccard: most }
+}
+
+export interface Stability {
+  /** Mean over the resamples. */
+  readonly adjustedRand: number
+  /** Mean Jaccard overlap by segment, over the resamples in which it has rows; null when there are none. */
+  readonly bySegment: readonly (number | null)[]
+  readonly resamples: number
+}
+
+/** Puts the resamples together; undefined when there are none. */
+export const meanAgreement = (agreements: readonly Agreement[]): Stability | undefined => {
+  const [first] = agreements
+  if (!first) return undefined
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const ofSegment = (q: number) => agreements.flatMap(({ jaccard }) => jaccard[q] ?? [])
+  return {
+    adjustedRand: mean(agreements.map(({ adjustedRand }) => adjustedRand)),
+    bySegment: first.jaccard.map((_, q) => (ofSegment(q).length > 0 ? mean(ofSegment(q)) : null)),
+    resamples: agreements.length,
+  }
+}
+
+/** How far to trust a segment, by Hennig's bounds. */
+export const stabilityInWords = (
+  jaccard: number,
+): 'very stable' | 'stable' | 'a pattern, not sharply bounded' | 'unstable' => {
+  if (jaccard >= 0.85) return 'very stable'
+  if (jaccard >= 0.75) return 'stable'
+  return jaccard >= 0.6 ? 'a pattern, not sharply bounded' : 'unstable'
+}

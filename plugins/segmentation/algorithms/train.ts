@@ -1,0 +1,161 @@
+import { createRandom, type Matrix } from 'rapport/task'
+import type { KCandidate } from './choose-k.ts'
+import type { Linkage } from './dendrogram.ts'
+import type { Description } from './describe.ts'
+import { fitAlgorithm, type Stage } from './fit-algorithms.ts'
+import type { CovarianceKind } from './gaussian.ts'
+import { segmentCount, type SegmentationAlgorithm, type SegmentationModel } from './model.ts'
+import type { FeatureWords } from './naming.ts'
+import { orderBySize } from './order-segments.ts'
+import { rfmSegments } from './rfm.ts'
+import type { Transform } from './scaling.ts'
+import { wholeNumber } from './segmentation-error.ts'
+import { meanAgreement, type Stability } from './stability.ts'
+import type { TaskRunner } from './task-types.ts'
+
+export interface Features {
+  readonly names: readonly string[]
+  readonly transforms: readonly Transform[]
+  /** Words for names of segments. @default `featureWords` of naming.ts */
+  readonly words?: Readonly<Record<string, FeatureWords>>
+}
+
+export interface TrainOptions {
+  readonly algorithm: SegmentationAlgorithm
+  readonly seed: number
+  /** Number of segments. @default chosen from 2 to maxK: by silhouette, for mixtures by BIC */
+  readonly k?: number
+  /** @default 10 */
+  readonly maxK?: number
+  /** Starts of k-means and mixtures, spread over threads. @default 10 for k-means, 3 for mixtures */
+  readonly restarts?: number
+  /** Of DBSCAN. @default read off the k-distance curve */
+  readonly eps?: number
+  /** Of DBSCAN. @default a fiftieth of the rows, from 2 × features to 20 */
+  readonly minRows?: number
+  /** Of mixtures. @default 'full' */
+  readonly covariance?: CovarianceKind
+  /** Of hierarchical clustering. @default 'ward' */
+  readonly linkage?: Linkage
+  /** Rows that hierarchical clustering joins, see there. @default 5_000 */
+  readonly maxRows?: number
+  /** Resamples for stability; 0 for none. @default 20 */
+  readonly resamples?: number
+  readonly signal?: AbortSignal
+  readonly onProgress?: (fraction: number, text: string) => void
+}
+
+/** Figures by name; those that an algorithm does not have, or that have no meaning, are absent. */
+export interface SegmentationMetrics {
+  readonly segments: number
+  readonly noiseShare: number
+  readonly inertia?: number
+  readonly iterations?: number
+  readonly silhouette?: number
+  readonly daviesBouldin?: number
+  readonly calinskiHarabasz?: number
+  readonly logLikelihood?: number
+  readonly bic?: number
+  /** Core rows of DBSCAN. */
+  readonly coreRows?: number
+  /** Of hierarchical clustering: share that the nearest centroid puts where the dendrogram does. */
+  readonly centroidAgreement?: number
+  /** Mean adjusted Rand index over the resamples. */
+  readonly stability?: number
+}
+
+export interface TrainedSegmentation {
+  readonly model: SegmentationModel
+  /** Segment of each row trained on, −1 for noise; segments are numbered by size, those of RFM best first. */
+  readonly labels: Int32Array
+  readonly description: Description
+  readonly metrics: SegmentationMetrics
+  readonly stability: Stability | undefined
+  /** Numbers of segments tried, when k was not given. */
+  readonly candidates: readonly KCandidate[]
+}
+
+const stagesOf = ({ seed, signal, onProgress }: TrainOptions): Stage => {
+  const random = createRandom(seed)
+  let stages = 0
+  let done = 0
+  return (share, text) => {
+    const from = done
+    done += share
+    return {
+      seed: random.fork(stages++).int(2 ** 32),
+      ...(signal && { signal }),
+      onProgress: (fraction, detail) =>
+        onProgress?.(Math.min(1, from + share * fraction), detail ? `${text}: ${detail}` : text),
+    }
+  }
+}
+
+/**
+ * Trains a segmentation on customers (`n × d`, real units) by tasks: scales the rows, fits the algorithm (numbers of
+ * segments and restarts spread over threads, merged in a fixed order), describes the segments, and measures their stability
+ * on resamples. The same rows, options and seed give the same result, whatever the number of threads.
+ *
+ * Throws, directly or as the cause of what the runner throws: NOT_FINITE and OUT_OF_DOMAIN naming row and column;
+ * TOO_FEW_ROWS for fewer distinct rows than segments, so also when all customers are alike, and for fewer than 5 with RFM;
+ * BAD_OPTION; SHAPE_MISMATCH, also when RFM finds no `recencyDays`, `frequency`, `monetary`; TOO_MANY_ROWS.
+ */
+export const trainSegmentation = async (
+  raw: Matrix,
+  features: Features,
+  options: TrainOptions,
+  runner: TaskRunner,
+): Promise<TrainedSegmentation> => {
+  const resamples = wholeNumber('resamples', options.resamples ?? 20, 0)
+  const stage = stagesOf(options)
+  const { names, transforms, words } = features
+  const prepared = await runner.run('prepare', { raw, features: names, transforms }, stage(0.05, 'scaling'))
+  const { scaled, scaling } = prepared
+  const {
+    recipe,
+    candidates = [],
+    metrics,
+    ...fitted
+  } = await fitAlgorithm({ raw, ...prepared }, options, runner, stage)
+  const { clusters, labels } = orderBySize(fitted.clusters, fitted.labels)
+  const segments = segmentCount(clusters)
+  const description = await runner.run(
+    'describe',
+    {
+      raw,
+      scaled,
+      scaling,
+      labels,
+      segments,
+      ...(clusters.algorithm === 'RFM' && { names: rfmSegments }),
+      ...(words && { words }),
+    },
+    stage(0.1, 'describing'),
+  )
+  const rows = clusters.algorithm === 'RFM' ? raw : scaled
+  const pieces = Array.from({ length: resamples }, () => ({}))
+  const agreements = await runner.map('bootstrap', { rows, labels, recipe }, pieces, stage(0.2, 'resampling'))
+  const stability = meanAgreement(agreements)
+  const { silhouette, quality } = description
+  return {
+    model: { scaling, clusters },
+    labels,
+    description,
+    metrics: {
+      segments,
+      noiseShare: description.noiseCount / raw.rows,
+      ...metrics,
+      ...(silhouette && { silhouette: silhouette.mean }),
+      ...quality,
+      ...(stability && { stability: stability.adjustedRand }),
+    },
+    stability,
+    candidates,
+  }
+}
+
+/** What is kept of a training: everything but the rows' own labels and places; see `encodeArtifact`. */
+export const artifactOf = ({ model, description, metrics, stability, candidates }: TrainedSegmentation) => {
+  const { segments, projection, drift } = description
+  return { format: 1, model, segments, projection, drift, metrics, stability: stability ?? null, candidates }
+}
