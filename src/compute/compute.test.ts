@@ -63,13 +63,17 @@ describe('a run', () => {
 })
 
 describe('a map', () => {
-  const pieces = Array.from({ length: 9 }, (_, i) => ({ weight: i + 1 }))
+  const pieces = Array.from({ length: 9 }, (_, i) => ({ weight: 1, place: i }))
 
   test('gives the same outputs on one thread as on two', async () => {
     const one = await startComputeHost({ threads: 1 })
     const outputs = await one.map(tasks.draw, { values }, pieces, { seed: 11 })
     await one.stop()
     expect(await host.map(tasks.draw, { values }, pieces, { seed: 11 })).toStrictEqual(outputs)
+  })
+
+  test('gives each piece a seed of its own', async () => {
+    const outputs = await host.map(tasks.draw, { values }, pieces)
     expect(new Set(outputs.map(String)).size).toBe(pieces.length)
   })
 

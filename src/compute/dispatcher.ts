@@ -166,7 +166,13 @@ export class Dispatcher implements ComputeHost {
   async #begin(job: Job, link: HostLink): Promise<void> {
     job.isSent = false
     this.#expectAnswer(job, job.run.task.timeoutMs)
-    const isBegun = await link.begin(job)
+    let isBegun = false
+    try {
+      isBegun = await link.begin(job)
+    } catch (error) {
+      const cause = describeThrown(error)
+      job.run.fail('INPUT_NOT_TRANSFERABLE', cause.message, thrownError(cause))
+    }
     // A host that died meanwhile has had all its jobs taken from it.
     if (!isBegun && link === this.#link) this.#free(job)
   }
@@ -210,7 +216,8 @@ export class Dispatcher implements ComputeHost {
     if (message.kind === 'parcel' || message.kind === 'chunk') this.#link!.receive(message)
     else if (message.kind === 'verdict') this.#onVerdict(message.parcel, message.intact)
     else if ('job' in message) {
-      const job = this.#schedule.active.get(message.job)!
+      const job = this.#schedule.active.get(message.job)
+      if (!job) return
       if (message.kind === 'progress') job.run.progress(job.index, message.fraction, message.text)
       else if (message.kind === 'done') this.#onDone(job)
       else {

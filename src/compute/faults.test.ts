@@ -145,6 +145,16 @@ describe('a call that', () => {
     expect(error.message).toMatch(/^test\.echo: the input cannot be sent to a thread: .*could not be cloned/)
   })
 
+  test('takes a column away before it is sent fails with INPUT_NOT_TRANSFERABLE', async () => {
+    const column = new Float64Array(1_000_000)
+    const failing = host.run(tasks.echo, column)
+    structuredClone(column, { transfer: [column.buffer] })
+    const error = await faultOf(failing)
+    expect(error.code).toBe('INPUT_NOT_TRANSFERABLE')
+    expect(error.message).toMatch(/expected a column of 8000000 bytes, its buffer was transferred away/)
+    await expectFullSize(host)
+  })
+
   test.each([
     ['no name', { name: '' }, /expected name to be a text/],
     ['an address of the web', { file: new URL('https://example.org/x.ts') }, /expected file to be a file: URL/],
@@ -166,6 +176,7 @@ describe('a call that', () => {
 
 describe('cancelling', () => {
   test('rejects at once with the reason, and ends a loop that never yields', async () => {
+    const { restarts } = host.stats()
     const controller = new AbortController()
     const running = host.run(tasks.faults, { fault: 'loops for ever' }, { signal: controller.signal })
     const also = host.run(tasks.faults, { fault: 'loops for ever' }, { signal: controller.signal })
@@ -177,20 +188,21 @@ describe('cancelling', () => {
     // Both threads still loop: the caller did not wait for their end.
     expect(host.stats().running).toBe(2)
     await expectFullSize(host)
+    expect(host.stats().restarts).toBe(restarts)
   })
 
   test('lets a task that heeds its signal keep its thread', async () => {
-    const started = Promise.withResolvers<void>()
+    const own = await startComputeHost({ threads: 1 })
+    const begun = Promise.withResolvers<string | undefined>()
     const controller = new AbortController()
-    const options = { signal: controller.signal, onProgress: () => started.resolve() }
-    const running = host.run(tasks.heed, { loops: true }, options)
+    const onProgress = (_: number, thread?: string) => begun.resolve(thread)
+    const running = own.run(tasks.heed, { loops: true }, { signal: controller.signal, onProgress })
     running.catch(() => {})
-    await started.promise
-    const before = await host.map(tasks.heed, {}, [{ loops: false }])
+    const thread = Number(await begun.promise)
     controller.abort()
     await expect(running).rejects.toHaveProperty('code', 'TASK_CANCELLED')
-    const after = await host.map(tasks.wait, {}, [{ ms: 150 }, { ms: 150 }])
-    expect(after.map(({ thread }) => thread)).toContain(before[0])
+    expect(await own.run(tasks.heed, { loops: false })).toBe(thread)
+    await own.stop()
   })
 
   test('refuses a run whose signal has aborted before', async () => {

@@ -27,6 +27,12 @@ test('a flood is cut at 100 lines, and how much is missing is said', async () =>
   expect(lines.at(-1)).toBe('(4500 bytes more were printed and left out)')
 })
 
+test('a flood of long lines is cut at 64 KiB', async () => {
+  const lines = await linesOf(Array.from({ length: 50 }, () => `${'x'.repeat(1_999)}\n`))
+  expect(lines).toHaveLength(33)
+  expect(lines.at(-1)).toBe('(36000 bytes more were printed and left out)')
+})
+
 test('a line without an end is cut at 2,000 characters', async () => {
   const lines = await linesOf(['x'.repeat(30_000), 'y'.repeat(30_000)])
   expect(lines.map((line) => line.length)).toEqual([2_000])

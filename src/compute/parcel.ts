@@ -7,7 +7,14 @@ import { DefaultSerializer, Deserializer } from 'node:v8'
 export interface Parcel {
   readonly byteLength: number
   readonly head: Uint8Array
-  readonly columns: readonly { readonly offset: number; readonly bytes: Uint8Array }[]
+  readonly columns: readonly Column[]
+}
+
+interface Column {
+  readonly offset: number
+  readonly bytes: Uint8Array
+  /** What `bytes.length` was: it is 0 once the buffer has been transferred away. */
+  readonly length: number
 }
 
 interface ViewConstructor {
@@ -90,7 +97,11 @@ export const pack = (value: unknown): Parcel => {
   const head = serializer.releaseBuffer()
   head.writeDoubleLE(head.length, 0)
   const columnsAt = aligned(head.length)
-  const columns = serializer.columns.map(({ start, bytes }) => ({ offset: columnsAt + start, bytes }))
+  const columns = serializer.columns.map(({ start, bytes }) => ({
+    offset: columnsAt + start,
+    bytes,
+    length: bytes.length,
+  }))
   return { byteLength: columns.length === 0 ? head.length : columnsAt + serializer.size, head, columns }
 }
 
@@ -111,10 +122,19 @@ export const assemble = (parcel: Parcel): ArrayBuffer => {
   return buffer
 }
 
-/** The parcel in pieces of at most `chunkBytes`, each with its place; nothing is copied. */
+/**
+ * The parcel in pieces of at most `chunkBytes`, each with its place; nothing is copied.
+ * @throws Error when the buffer of a column was transferred away since the parcel was packed.
+ */
 export function* chunks(parcel: Parcel, chunkBytes: number): Generator<{ offset: number; bytes: Uint8Array }> {
-  for (const part of [{ offset: 0, bytes: parcel.head }, ...parcel.columns]) {
-    for (let from = 0; from < part.bytes.length; from += chunkBytes) {
+  const head: Column = { offset: 0, bytes: parcel.head, length: parcel.head.length }
+  for (const part of [head, ...parcel.columns]) {
+    for (let from = 0; from < part.length; from += chunkBytes) {
+      if (part.bytes.length !== part.length) {
+        throw new Error(
+          `expected a column of ${part.length} bytes, its buffer was transferred away or resized meanwhile`,
+        )
+      }
       yield { offset: part.offset + from, bytes: part.bytes.subarray(from, from + chunkBytes) }
     }
   }
