@@ -17,12 +17,13 @@ export {
   type InputPlace,
   type ModelInputCode,
 } from './models/kit/model-input-error.ts'
-export { decodeArtifact, encodeArtifact } from './models/kit/artifact.ts'
+export { decodeArtifact, encodeArtifact, isModel } from './models/kit/artifact.ts'
 
 export { erfc, normalCdf, normalQuantile } from './models/kit/distributions/normal.ts'
 export { incompleteBeta, logGamma, studentTCdf, studentTQuantile } from './models/kit/distributions/student-t.ts'
 
 export {
+  isLinearModel,
   linearRegression,
   predictLinear,
   predictLinearInterval,
@@ -31,6 +32,7 @@ export {
   type LinearRegressionOptions,
 } from './models/kit/linear/linear-regression.ts'
 export {
+  isLogisticModel,
   logisticRegression,
   predictLogistic,
   predictLogOdds,
@@ -49,6 +51,7 @@ export {
 export { growTree } from './models/kit/trees/grow-tree.ts'
 export {
   forestImportance,
+  isForest,
   mergeForest,
   predictForest,
   trainForest,
@@ -58,8 +61,14 @@ export {
 } from './models/kit/trees/forest.ts'
 export type { GrownTree, TreeNodes } from './models/kit/trees/tree-nodes.ts'
 export { predictEnsemble, type TreeEnsemble } from './models/kit/trees/tree-ensemble.ts'
-export { predictBoosting, trainBoosting, type BoostedTrees, type BoostingOptions } from './models/kit/trees/boosting.ts'
-export { predictSvm, svmDecision, trainSvm, type SvmModel, type SvmOptions } from './models/kit/svm/svm.ts'
+export {
+  isBoostedTrees,
+  predictBoosting,
+  trainBoosting,
+  type BoostedTrees,
+  type BoostingOptions,
+} from './models/kit/trees/boosting.ts'
+export { isSvmModel, predictSvm, svmDecision, trainSvm, type SvmModel, type SvmOptions } from './models/kit/svm/svm.ts'
 
 export { groupContributions, residualOf, type Attribution } from './models/kit/attribution.ts'
 export { explainLinear } from './models/kit/linear/explain-linear.ts'

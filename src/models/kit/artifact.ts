@@ -9,7 +9,7 @@ const columnType = (value: object): string | undefined =>
  * A model as text that decodes to the same bits: JSON with sorted keys, in which a typed array is
  * `{ "$column": "Float64Array", "base64": "…" }` (little-endian). Equal models give equal text, so it can be hashed.
  *
- * Takes plain data: objects, arrays, strings, finite numbers, booleans, null, typed arrays; a property that is `undefined` is left
+ * Takes plain data: objects (keys without a leading `$`), arrays, strings, finite numbers, booleans, null, typed arrays; a property that is `undefined` is left
  * out. Throws `ModelInputError` `BAD_ARTIFACT` for anything else, and `NOT_FINITE` for NaN or an infinity, naming its place.
  */
 export const encodeArtifact = (model: unknown): string => JSON.stringify(toPlain(model, 'model'))
@@ -34,7 +34,12 @@ const toPlain = (value: unknown, place: string): unknown => {
         base64: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64'),
       }
     }
-    if (Object.getPrototypeOf(value) === Object.prototype) {
+    const prototype: unknown = Object.getPrototypeOf(value)
+    if (prototype === Object.prototype || prototype === null) {
+      const marked = Object.keys(value).find((key) => key.startsWith('$'))
+      if (marked !== undefined) {
+        throw new ModelInputError('BAD_ARTIFACT', `expected keys without a leading $ at ${place}, got ${marked}`)
+      }
       return Object.fromEntries(
         Object.entries(value)
           .filter(([, item]) => item !== undefined)
@@ -47,12 +52,25 @@ const toPlain = (value: unknown, place: string): unknown => {
 }
 
 const describe = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? value.constructor.name : typeof value
+  typeof value === 'object' && value !== null ? (value.constructor?.name ?? 'object') : typeof value
 
-/** The model that `encodeArtifact` wrote. Throws `ModelInputError` `BAD_ARTIFACT` when the text is not such an artifact. */
-export const decodeArtifact = (text: string): unknown => {
+/**
+ * The model that `encodeArtifact` wrote, checked by `is` (`isForest`, `isLinearModel`, …).
+ * Throws `ModelInputError` `BAD_ARTIFACT` when the text is no artifact, or one of another kind.
+ */
+export const decodeArtifact = <Model>(text: string, is: (value: unknown) => value is Model): Model => {
+  const value = parse(text)
+  if (is(value)) return value
+  throw new ModelInputError('BAD_ARTIFACT', `expected an artifact of another kind, got ${text.slice(0, 80)}…`)
+}
+
+/** Whether a value is an object whose `model` says what it is. */
+export const isModel = (value: unknown, model: string): boolean =>
+  typeof value === 'object' && value !== null && 'model' in value && value.model === model
+
+const parse = (text: string): unknown => {
   try {
-    return JSON.parse(text, (_, value: unknown) => fromPlain(value)) as unknown
+    return JSON.parse(text, (_, value: unknown) => fromPlain(value))
   } catch (cause) {
     if (cause instanceof ModelInputError) throw cause
     const error = new ModelInputError('BAD_ARTIFACT', `expected the text of an artifact, got ${text.slice(0, 40)}…`)

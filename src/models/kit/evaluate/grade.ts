@@ -10,7 +10,8 @@ export type Grade = 'EXCELLENT' | 'GOOD' | 'FAIR' | 'SLIGHT' | 'NO_BETTER_THAN_B
  * that is 1 − model / baseline: .25 means a quarter less error. Negative when the model is worse. Null when the baseline is perfect.
  */
 export const skillOf = (metric: Pick<Metric, 'best'>, model: number, baseline: number): number | null =>
-  baseline === metric.best ? null : (model - baseline) / (metric.best - baseline)
+  // + 0 turns −0 into 0
+  baseline === metric.best ? null : (model - baseline) / (metric.best - baseline) + 0
 
 /**
  * The one rule for grades. With the interval of the skill wholly below 0: `WORSE_THAN_BASELINE`; touching 0: `NO_BETTER_THAN_BASELINE`;

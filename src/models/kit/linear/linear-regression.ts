@@ -1,3 +1,4 @@
+import { isModel } from '../artifact.ts'
 import { studentTQuantile } from '../distributions/student-t.ts'
 import { leastSquares } from '../linear-algebra/householder.ts'
 import { type Matrix, rowOf } from '../matrix.ts'
@@ -21,7 +22,7 @@ export interface LinearRegressionOptions {
 
 /** A fitted linear regression; plain data, so it can be sent to a thread or stored as it is. */
 export interface LinearModel {
-  readonly kind: 'linear'
+  readonly model: 'linear'
   readonly intercept: number
   /** One a column (d); 0 for aliased ones. */
   readonly coefficients: Float64Array
@@ -42,6 +43,9 @@ export interface LinearModel {
   readonly degreesOfFreedom: number
   readonly ridge: number
 }
+
+/** Whether a decoded artifact is a `LinearModel`. */
+export const isLinearModel = (value: unknown): value is LinearModel => isModel(value, 'linear')
 
 /**
  * Multiple linear regression of y (n) on x (n × d) with an intercept, by Householder QR of the centred, scaled columns.
@@ -111,7 +115,7 @@ export const linearRegression = (x: Matrix, y: Float64Array, options: LinearRegr
   const residualVariance = residualSquares / degreesOfFreedom
   const covariance = coefficientCovariance(gram, d, ridge, residualVariance)
   return {
-    kind: 'linear',
+    model: 'linear',
     intercept,
     coefficients,
     interceptStandardError: Math.sqrt(residualVariance / totalWeight + quadraticForm(covariance, means, d)),

@@ -1,3 +1,4 @@
+import { isModel } from '../artifact.ts'
 import { cholesky, choleskyInverse, choleskySolve } from '../linear-algebra/cholesky.ts'
 import type { Matrix } from '../matrix.ts'
 import {
@@ -27,7 +28,7 @@ export interface LogisticRegressionOptions {
 
 /** A fitted logistic regression; plain data. */
 export interface LogisticModel {
-  readonly kind: 'logistic'
+  readonly model: 'logistic'
   readonly intercept: number
   /** Log-odds for one unit of each column (d); 0 for aliased ones. */
   readonly coefficients: Float64Array
@@ -46,6 +47,9 @@ export interface LogisticModel {
   /** True when the classes can be told apart without error in some direction, so that unpenalised coefficients run to infinity; use `l2 > 0`. */
   readonly separated: boolean
 }
+
+/** Whether a decoded artifact is a `LogisticModel`. */
+export const isLogisticModel = (value: unknown): value is LogisticModel => isModel(value, 'logistic')
 
 /**
  * Logistic regression of labels y (n, 0 or 1) on x (n × d) with an intercept, by iteratively reweighted least squares
@@ -139,7 +143,7 @@ export const logisticRegression = (
   }
   const inUse = new Set(kept)
   return {
-    kind: 'logistic',
+    model: 'logistic',
     intercept,
     coefficients,
     interceptStandardError: Math.sqrt(Math.max(0, interceptVariance)),

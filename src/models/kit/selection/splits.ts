@@ -31,7 +31,10 @@ export const splitByTime = (times: ArrayLike<number>, share = 0.25, gap = 0): Sp
   assertFiniteColumn(times, 'the times')
   const sorted = Float64Array.from({ length: times.length }, (_, i) => times[i]!).sort()
   const last = Math.min(sorted.length - 1, Math.max(1, Math.round((1 - share) * sorted.length))) - 1
-  return splitAtTime(times, sorted[last]!, gap)
+  // when the newest time reaches down to the border, the border moves to the time before it
+  let border = last
+  while (border > 0 && sorted[border] === sorted.at(-1)) border--
+  return splitAtTime(times, sorted[border]!, gap)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isModel } from '../artifact.ts'
 import { dot } from '../linear-algebra/dot.ts'
 import { type Matrix, rowOf } from '../matrix.ts'
 import {
@@ -40,6 +41,9 @@ export interface SvmModel {
   readonly targetMean: number
   readonly targetDeviation: number
 }
+
+/** Whether a decoded artifact is a `SvmModel`. */
+export const isSvmModel = (value: unknown): value is SvmModel => isModel(value, 'svm')
 
 /**
  * Trains a support vector machine with a radial basis kernel on x (n × d) by libsvm (`libsvm-js`). Columns are standardised inside, as

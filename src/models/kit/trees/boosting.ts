@@ -1,3 +1,4 @@
+import { isModel } from '../artifact.ts'
 import { sigmoid } from '../linear/logistic-regression.ts'
 import type { Matrix } from '../matrix.ts'
 import {
@@ -41,6 +42,9 @@ export interface BoostedTrees extends TreeEnsemble {
   readonly model: 'boosting'
   readonly loss: 'squared' | 'log'
 }
+
+/** Whether a decoded artifact is a `BoostedTrees`. */
+export const isBoostedTrees = (value: unknown): value is BoostedTrees => isModel(value, 'boosting')
 
 /**
  * Gradient boosting of y (n) on x (n × d) with shallow histogram trees: each tree fits the gradient of the loss by least

@@ -1,3 +1,4 @@
+import { isModel } from '../artifact.ts'
 import type { Matrix } from '../matrix.ts'
 import { assertOption } from '../model-input-error.ts'
 import { createRandom } from '../random.ts'
@@ -17,6 +18,9 @@ export interface Forest extends TreeEnsemble {
   /** Share of the rows that the out-of-bag score rests on. */
   readonly outOfBagCoverage: number
 }
+
+/** Whether a decoded artifact is a `Forest`. */
+export const isForest = (value: unknown): value is Forest => isModel(value, 'forest')
 
 /** Joins trees, in the order given, into a forest with its out-of-bag score. Throws `ModelInputError` `BAD_OPTION` without trees. */
 export const mergeForest = (data: ForestData, trees: readonly GrownTree[]): Forest => {
