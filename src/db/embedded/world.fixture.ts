@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -64,13 +64,22 @@ export async function makeSharedDatabase(folder: string): Promise<SharedDatabase
 /** Whether the process of that id has ended. */
 export const isGone = async (pid: number): Promise<boolean> => (await processMark(pid)) === undefined
 
-/** The processes whose command line contains that text. */
+/** The living processes whose command line contains that text. */
 export async function processesNaming(text: string): Promise<{ pid: number; args: string }[]> {
+  const all = process.platform === 'linux' ? await linuxProcesses() : await otherProcesses()
+  return all.filter(({ args }) => args.includes(text))
+}
+
+// A small Linux image has no ps.
+async function linuxProcesses(): Promise<{ pid: number; args: string }[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const commands = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
+  return pids.map((pid, i) => ({ pid: Number(pid), args: (commands[i] ?? '').replaceAll('\0', ' ') }))
+}
+
+async function otherProcesses(): Promise<{ pid: number; args: string }[]> {
   const { stdout } = await exec('ps', ['-eo', 'pid=,args='], { maxBuffer: 16 * 1024 * 1024 })
-  return stdout
-    .split('\n')
-    .filter((line) => line.includes(text))
-    .map((line) => ({ pid: Number.parseInt(line, 10), args: line.trim() }))
+  return stdout.split('\n').map((line) => ({ pid: Number.parseInt(line, 10), args: line.trim() }))
 }
 
 /** Waits until that is so; the test's own time limit ends it otherwise. */
