@@ -1,0 +1,91 @@
+import { applyIsotonic, fitIsotonic, quantileOfSorted, studentTQuantile } from 'rapport/task'
+import { coverageOf } from './metrics.ts'
+
+/** What the errors of a backtest say about the width of intervals; plain data. */
+export interface Calibration {
+  /** `RELATIVE`: errors are differences of logs, bounds multiply. `ABSOLUTE`: errors are in the unit of the series, bounds add. */
+  readonly scale: 'RELATIVE' | 'ABSOLUTE'
+  /** Mean absolute error by step ahead, never falling. */
+  readonly spread: readonly number[]
+  /** Absolute errors in units of their step's spread, ascending, of all steps together. */
+  readonly ratios: readonly number[]
+  /** Independent looks behind it: the number of origins. */
+  readonly origins: number
+}
+
+/** Forecasts and outcomes of one origin. */
+export interface OriginErrors {
+  readonly forecast: Float64Array
+  readonly actual: Float64Array
+}
+
+/** Measures the errors of a backtest, all origins with the same number of steps. Relative only when asked and every value is positive. */
+export const calibrate = (origins: readonly OriginErrors[], relative: boolean): Calibration => {
+  const positive = relative && origins.every((o) => o.forecast.every((v) => v > 0) && o.actual.every((v) => v > 0))
+  const errors = origins.map(({ forecast, actual }) =>
+    actual.map((value, i) => Math.abs(positive ? Math.log(value / forecast[i]!) : value - forecast[i]!)),
+  )
+  const steps = errors[0]?.length ?? 0
+  const means = Array.from({ length: steps }, (_, i) => errors.reduce((sum, e) => sum + e[i]!, 0) / errors.length)
+  const distance = means.map((_, i) => i)
+  // Uncertainty does not shrink with distance: a least-squares fit that never falls.
+  const spread = steps > 0 ? Array.from(applyIsotonic(fitIsotonic(distance, means), distance)) : []
+  const ratios = errors.flatMap((e) => Array.from(e, (v, i) => (spread[i]! > 0 ? v / spread[i]! : 0)))
+  return {
+    scale: positive ? 'RELATIVE' : 'ABSOLUTE',
+    spread,
+    ratios: ratios.sort((a, b) => a - b),
+    origins: origins.length,
+  }
+}
+
+/** Mean absolute deviation of a standard normal. */
+const MEAN_ABSOLUTE = Math.sqrt(2 / Math.PI)
+
+/**
+ * Half width of the central interval, on the scale of the calibration: the error's spread at that step times a factor halfway
+ * between the empirical quantile of the errors (conformal: it knows their shape) and Student's t with as many degrees of freedom
+ * as origins (it does not trust a few looks). Beyond the backtest the spread grows with the square root of the distance.
+ * @param level e.g. .8
+ * @param step 0 for the first period ahead
+ * @see Vovk, Gammerman & Shafer, "Algorithmic Learning in a Random World" (2005); Hyndman & Athanasopoulos (2021), ch. 5.5
+ */
+export const halfWidth = (calibration: Calibration, level: number, step: number): number => {
+  const { spread, ratios, origins } = calibration
+  if (spread.length === 0) return 0
+  const at = Math.min(step, spread.length - 1)
+  const growth = Math.sqrt((step + 1) / (at + 1))
+  const student = studentTQuantile((1 + level) / 2, Math.max(2, origins)) / MEAN_ABSOLUTE
+  return ((quantileOfSorted(ratios, level) + student) / 2) * spread[at]! * growth
+}
+
+/** Lower and upper bound around a forecast; a value that a relative interval cannot take gets an absolute one of the same share. */
+export const boundsOf = (
+  calibration: Calibration,
+  level: number,
+  step: number,
+  value: number,
+): [lower: number, upper: number] => {
+  const half = halfWidth(calibration, level, step)
+  if (calibration.scale === 'ABSOLUTE') return [value - half, value + half]
+  if (value > 0) return [value * Math.exp(-half), value * Math.exp(half)]
+  return [value - Math.abs(value) * half, value + Math.abs(value) * half]
+}
+
+/** Share of outcomes inside their interval, each origin judged by a calibration that has not seen it; null with fewer than three origins. */
+export const crossCoverage = (origins: readonly OriginErrors[], relative: boolean, level: number): number | null => {
+  if (origins.length < 3) return null
+  const lower: number[] = []
+  const upper: number[] = []
+  const actual: number[] = []
+  origins.forEach((origin, i) => {
+    const calibration = calibrate(origins.toSpliced(i, 1), relative)
+    origin.forecast.forEach((value, step) => {
+      const [low, high] = boundsOf(calibration, level, step, value)
+      lower.push(low)
+      upper.push(high)
+      actual.push(origin.actual[step]!)
+    })
+  })
+  return coverageOf(actual, lower, upper)
+}

@@ -1,0 +1,70 @@
+import { quantileOfSorted } from 'rapport/task'
+import { mstl } from './stl.ts'
+
+/** One value that was pulled in before fitting; the observation itself is never changed. */
+export interface Outlier {
+  /** Index in the series. */
+  readonly index: number
+  readonly value: number
+  /** The nearest value inside the fence, which models are fitted to instead. */
+  readonly replacement: number
+}
+
+/** Tukey's "far out": three interquartile ranges beyond the quartiles, about 1 in 400,000 of normal noise. */
+const FENCE = 3
+/** More than this share outside means a heavy-tailed series, and its tails are signal. */
+const MOST_OUTLIERS = 0.05
+/** As many neighbours outside on the same side are a change of level, not an accident. */
+const SHIFT_LENGTH = 3
+
+/**
+ * Finds accidents: values far from the robust trend and season around them (MSTL with bisquare weights).
+ * Not outliers: values whose period is protected (a known holiday or promotion explains them), a run of three or more on the
+ * same side (the level has moved), anything in a series that is mostly constant, or when over 5 % stick out.
+ * @param seasons season lengths with at least two cycles in the series, shortest first
+ * @param isProtected whether an event is known for the value at an index
+ * @see Tukey, "Exploratory Data Analysis" (1977); Hyndman & Athanasopoulos, "Forecasting: Principles and Practice" (2021), ch. 13.9
+ */
+export const findOutliers = (
+  values: Float64Array,
+  seasons: readonly number[],
+  isProtected: (index: number) => boolean = () => false,
+): Outlier[] => {
+  const n = values.length
+  if (n < 10) return []
+  // On logs where possible: a season that grows with the level would otherwise leave its peaks in the remainder.
+  const positive = values.every((v) => v > 0)
+  const scaled = positive ? values.map(Math.log) : values
+  const { remainder } = mstl(scaled, seasons, true)
+  const sorted = remainder.toSorted()
+  const low = quantileOfSorted(sorted, 0.25)
+  const high = quantileOfSorted(sorted, 0.75)
+  const reach = FENCE * (high - low)
+  if (!(reach > 0)) return []
+  const side = (i: number) =>
+    i < 0 || i >= n ? 0 : remainder[i]! > high + reach ? 1 : remainder[i]! < low - reach ? -1 : 0
+  const runLength = (i: number) => {
+    let from = i
+    let to = i
+    while (side(from - 1) === side(i)) from--
+    while (side(to + 1) === side(i)) to++
+    return to - from + 1
+  }
+  const found: Outlier[] = []
+  for (let i = 0; i < n; i++) {
+    const where = side(i)
+    if (where === 0 || isProtected(i) || runLength(i) >= SHIFT_LENGTH) continue
+    const fence = where > 0 ? high + reach : low - reach
+    const replacement = scaled[i]! - remainder[i]! + fence
+    found.push({ index: i, value: values[i]!, replacement: positive ? Math.exp(replacement) : replacement })
+  }
+  return found.length <= Math.max(1, MOST_OUTLIERS * n) ? found : []
+}
+
+/** A copy of the series with the outliers pulled in; the series itself when there are none. */
+export const winsorise = (values: Float64Array, outliers: readonly Outlier[]): Float64Array => {
+  if (outliers.length === 0) return values
+  const out = Float64Array.from(values)
+  for (const { index, replacement } of outliers) out[index] = replacement
+  return out
+}

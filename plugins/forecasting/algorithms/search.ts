@@ -1,0 +1,95 @@
+import {
+  piecesOf,
+  planBacktest,
+  runPiece,
+  type BacktestPiece,
+  type BacktestPlan,
+  type BacktestResult,
+  type SeriesInput,
+} from './backtest.ts'
+import { arimaCandidates, otherCandidates, promoteArima, type Algorithm } from './candidates.ts'
+import { choose, type Choice } from './choose.ts'
+import type { ModelSpec } from './model.ts'
+
+/** What to search with. */
+export interface SearchOptions {
+  readonly algorithm: Algorithm
+  /** Periods ahead. */
+  readonly horizon: number
+  /** Most origins of the backtest, default 12: enough for intervals, a second or two a monthly series. */
+  readonly origins?: number
+}
+
+/** A search laid out as independent pieces: run `screening`, then {@link comparisonPieces}, in any order on any thread. */
+export interface Search {
+  readonly options: SearchOptions
+  readonly plan: BacktestPlan
+  readonly baseline: ModelSpec
+  /** Pieces that rank the ARIMA orders by rolling origin; empty when ARIMA is not tried. */
+  readonly screening: readonly BacktestPiece[]
+}
+
+const SCREENING_ORIGINS = 3
+const PROMOTED_ORDERS = 3
+
+/** Lays out the search for one series; throws what {@link planBacktest} throws. */
+export const planSearch = (series: SeriesInput, options: SearchOptions): Search => {
+  const plan = planBacktest(series, options.horizon, options.origins)
+  const specs = arimaCandidates(options.algorithm, series.values, plan.seasons)
+  const last = plan.origins.length - 1
+  const some = [...new Set([last, last >> 1, 0])].slice(0, SCREENING_ORIGINS).map((i) => plan.origins[i]!)
+  return {
+    options,
+    plan,
+    baseline: { model: 'SEASONAL_NAIVE', scale: 'LINEAR', season: plan.baselineSeason },
+    screening: piecesOf(plan, specs, some),
+  }
+}
+
+/** ARIMA specs whose screening pieces all worked, smallest mean absolute error first. */
+const ranked = (series: SeriesInput, screened: readonly BacktestResult[]): ModelSpec[] => {
+  const sums = new Map<string, { spec: ModelSpec; error: number }>()
+  for (const { spec, origin, forecast } of screened) {
+    const key = JSON.stringify(spec)
+    const entry = sums.get(key) ?? { spec, error: 0 }
+    sums.set(key, entry)
+    if (!forecast) entry.error = Infinity
+    else forecast.forEach((v, i) => (entry.error += Math.abs(v - series.values[origin + i]!)))
+  }
+  return [...sums.values()]
+    .filter((s) => Number.isFinite(s.error))
+    .sort((a, b) => a.error - b.error)
+    .map((s) => s.spec)
+}
+
+/** The pieces that decide: baseline, the best ARIMA orders of the screening, and every other candidate, over all origins. */
+export const comparisonPieces = (
+  series: SeriesInput,
+  search: Search,
+  screened: readonly BacktestResult[],
+): BacktestPiece[] => {
+  const { plan, baseline, options } = search
+  const arima = promoteArima(ranked(series, screened).slice(0, PROMOTED_ORDERS), series.values)
+  const others = otherCandidates(options.algorithm, series.values, plan.seasons)
+  return piecesOf(plan, [baseline, ...others, ...arima])
+}
+
+/** Turns the results of {@link comparisonPieces} into the decision. */
+export const concludeSearch = (series: SeriesInput, search: Search, results: readonly BacktestResult[]): Choice =>
+  choose(search.options.algorithm, series, search.plan, search.baseline, results)
+
+/** The whole search in this thread; `progress` gets the share done. */
+export const searchModels = (
+  series: SeriesInput,
+  options: SearchOptions,
+  progress: (fraction: number) => void = () => undefined,
+): Choice => {
+  const search = planSearch(series, options)
+  const screened = search.screening.map((piece) => runPiece(series, piece))
+  const pieces = comparisonPieces(series, search, screened)
+  const results = pieces.map((piece, i) => {
+    progress((screened.length + i) / (screened.length + pieces.length))
+    return runPiece(series, piece)
+  })
+  return concludeSearch(series, search, results)
+}

@@ -1,0 +1,51 @@
+import type { Matrix, TaskFunction } from 'rapport/task'
+import type { BacktestPiece, BacktestResult, SeriesInput } from './backtest.ts'
+import type { Algorithm } from './candidates.ts'
+import type { Choice } from './choose.ts'
+import type { Refusal } from './errors.ts'
+import type { ForecastColumns, Forecaster } from './forecaster.ts'
+
+/** A result, or why there is none: refusals are data, since an error's class does not survive the way between threads. */
+export type Answer<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & Refusal)
+
+/** Forecast one series from scratch. */
+export interface FitInput {
+  readonly series: SeriesInput
+  readonly algorithm: Algorithm
+  readonly horizon: number
+  /** Most origins of the backtest, default 12. */
+  readonly origins?: number
+  /** Regressors ahead, `horizon × k`. */
+  readonly future?: Matrix
+  /** Coverage of the intervals, default .8 and .95. */
+  readonly levels?: readonly number[]
+}
+
+/** What a fit gives: the decision with its measures, the model to store, and the forecast. */
+export interface FitOutput {
+  readonly choice: Choice
+  readonly forecaster: Forecaster
+  readonly forecast: ForecastColumns
+}
+
+/** Forecast from a stored model, after following what has been observed since. */
+export interface ForecastInput {
+  readonly forecaster: Forecaster
+  readonly horizon: number
+  readonly levels?: readonly number[]
+  readonly future?: Matrix
+  /** Values of the periods since the fit, oldest first, and their regressors (`values × k`). */
+  readonly since?: { readonly values: Float64Array; readonly regressors?: Matrix }
+}
+
+/** The tasks of this plugin, by name of their file. */
+export interface ForecastingTasks {
+  /** The whole way for one series; spread many series over the pool with `map`. */
+  readonly fitSeries: TaskFunction<FitInput, Answer<FitOutput>>
+  /** One model at one origin; spread one long series over the pool with `map(task, { series }, pieces)`. */
+  readonly backtest: TaskFunction<{ readonly series: SeriesInput } & BacktestPiece, BacktestResult>
+  readonly forecast: TaskFunction<
+    ForecastInput,
+    Answer<{ readonly forecaster: Forecaster; readonly forecast: ForecastColumns }>
+  >
+}
