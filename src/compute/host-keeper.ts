@@ -6,7 +6,7 @@ const bootLimitMs = 30_000
 const maxBackoffMs = 10_000
 const bootsBeforeGivingUp = 5
 
-export interface HostKeeperOptions {
+interface HostKeeperOptions {
   readonly threads: number
   readonly log: ComputeLog
   readonly onMessage: (message: FromHost) => void

@@ -8,7 +8,7 @@ const intervalMs = 50
 const strikesAllowed = 3
 const processSlackMb = 128
 
-export interface MemoryWatchOptions {
+interface MemoryWatchOptions {
   /** Runs that threads have now. */
   runs(): ThreadRun[]
   /** All threads, idle ones too. */
@@ -19,7 +19,7 @@ export interface MemoryWatchOptions {
   onProcessOverflow(rssMb: number, limitMb: number): void
 }
 
-export interface MemoryWatch {
+interface MemoryWatch {
   /** Called before a run is added; the watch ends by itself when none is left. */
   start(): void
 }

@@ -19,7 +19,7 @@ export interface ThreadRun {
   end(failure: Failure, courtesyMs?: number): void
 }
 
-export interface ThreadRunEvents {
+interface ThreadRunEvents {
   readonly onProgress: (fraction: number, text: string | undefined) => void
   readonly note: (text: string) => void
 }

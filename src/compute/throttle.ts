@@ -1,5 +1,5 @@
 /** Calls of `emit` are at least `intervalMs` apart; between them only the newest value is kept. */
-export interface Throttle<T> {
+interface Throttle<T> {
   push(value: T): void
   /** Forgets the value that waits and stops the timer. */
   stop(): void
