@@ -6,7 +6,7 @@ import { RapportError } from '../core/errors.ts'
 import { isDatabaseAway } from './database-away.ts'
 import type { EventLog } from './event-log.ts'
 import type { Leadership } from './leadership.ts'
-import type { LoggedEventData } from './logged-event.ts'
+import type { EventOf, LoggedEventData } from './logged-event.ts'
 import { expiredName } from './retention.ts'
 import type { Topic } from './topics.ts'
 import { transact, type UnitOfWork } from './unit-of-work.ts'
@@ -17,9 +17,6 @@ const lastRetryMs = 10_000
 /** A place in the log that was reached without an event of ours is noted only now and then. */
 const noteMs = 5_000
 const lookMs = 5_000
-
-/** The events of some topics. */
-export type EventOf<T extends Topic> = Extract<LoggedEventData, { topic: T }>
 
 export interface ConsumerOptions<T extends Topic = Topic> {
   /** Names its place in the log, for good. */
@@ -77,7 +74,7 @@ export class Consumer<T extends Topic = Topic> {
     if (options.name.startsWith('$')) throw new Error(`the name of a consumer cannot begin with $: ${options.name}`)
     this.#options = options
     this.#em = parts.em
-    this.#run = sqlRunner(parts.em)
+    this.#run = sqlRunner(parts.em.fork())
     this.#events = parts.events
     this.#log = parts.log.child({ consumer: options.name })
     this.#topics = new Set<Topic>(options.topics)

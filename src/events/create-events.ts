@@ -34,7 +34,7 @@ export interface Events {
 /** Wires relay, log, hub and consumers of one process. */
 export const createEvents = ({ databaseUrl, em, log, retention }: EventsOptions): Events => {
   const leadership = new Leadership({ databaseUrl, log })
-  const eventLog = new EventLog({ databaseUrl, log, run: sqlRunner(em) })
+  const eventLog = new EventLog({ databaseUrl, log, run: sqlRunner(em.fork()) })
   const relay = new Relay({ leadership, log, moved: () => eventLog.wake(), ...(retention ? { retention } : {}) })
   const hub = new Hub({ events: eventLog, log })
   const consumers = new Set<{ stop(): Promise<void> }>()

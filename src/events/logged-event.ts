@@ -10,3 +10,6 @@ export type LoggedEventData = {
     readonly at: Date
   }
 }[Topic]
+
+/** The events of some topics. */
+export type EventOf<T extends Topic> = Extract<LoggedEventData, { topic: T }>

@@ -5,7 +5,7 @@ import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { encodeCursor } from './cursor.ts'
 import { Plan, valueKey, type PageArgs, type PlanInfo } from './planner.ts'
 import type { ReadMap, ReadRegistry } from './read-map.ts'
-import type { SqlText } from './sql-text.ts'
+import { quoteText, type SqlText } from './sql-text.ts'
 import type { RunSql } from '../db/sql.ts'
 
 export type { PageArgs }
@@ -143,6 +143,36 @@ export class Reader {
     const rows = await this.#run(text, plan.sql.params)
     return new Map(rows.map((row) => [row['key'] as string, { __typename: readMap.type, ...(row['json'] as object) }]))
   }
+
+  /** Records of one or several types in one statement, each with `__typename`, in the order of `refs`; undefined where the caller may not see one. */
+  async recordsOf(
+    info: PlanInfo,
+    selections: ReturnType<typeof selectionsOf>,
+    refs: readonly RecordRef[],
+  ): Promise<(object | undefined)[]> {
+    const plan = new Plan(this.registry, info, this.viewer)
+    const nameOf = ({ map, includeDeleted = false }: RecordRef) => `${map}${includeDeleted ? '?' : ''}`
+    const parts = [...Map.groupBy(refs, nameOf)].map(([name, of]) => {
+      const { map, includeDeleted = false } = of[0]!
+      const keys = [...new Set(of.map(({ key }) => key))]
+      const text = plan.byKeys(this.registry.get(map), keys, selections, { includeDeleted })
+      return `select ${quoteText(name)} as name, r.key, r.json from (${text}) r`
+    })
+    const rows = await this.#run(parts.join(' union all '), plan.sql.params)
+    const found = new Map(rows.map((row) => [`${String(row['name'])} ${String(row['key'])}`, row['json'] as object]))
+    return refs.map((ref) => {
+      const json = found.get(`${nameOf(ref)} ${ref.key}`)
+      return json && { __typename: this.registry.get(ref.map).type, ...json }
+    })
+  }
+}
+
+/** A record by the read map that it is read through and its key. */
+export interface RecordRef {
+  readonly map: string
+  readonly key: string
+  /** Also when it was deleted. @default false */
+  readonly includeDeleted?: boolean
 }
 
 /** The value of a field that the planner read; the body of field resolvers that only declare such a field. */

@@ -1,0 +1,97 @@
+import { getArgumentValues, GraphQLError } from 'graphql'
+import { permissionScope, type Viewer } from '../core/viewer.ts'
+import { decodeEventCursor } from '../events/cursor.ts'
+import type { EventLog } from '../events/event-log.ts'
+import type { Item, Subscriber } from '../events/group.ts'
+import type { Hub } from '../events/hub.ts'
+import type { SubscriptionDefinition } from '../events/subscription.ts'
+import { canonicalJson } from '../models/score-store.ts'
+import { LiveDocuments, resumeArgument, rootFields } from './subscription-document.ts'
+import { SilentStream } from './subscription-stream.ts'
+import { SubscriptionWork, type WorkParts } from './subscription-work.ts'
+import type { PreparedOperation } from './ws-prepare.ts'
+import type { SocketQueue } from './ws-queue.ts'
+
+export interface LiveParts extends WorkParts {
+  readonly hub: Hub
+  readonly events: EventLog
+  readonly definitions: ReadonlyMap<string, SubscriptionDefinition>
+}
+
+/** Where the items of a subscription go. */
+export interface Receiver {
+  readonly viewer: Viewer
+  /** The client's name for the operation. */
+  readonly id: string
+  readonly queue: SocketQueue
+}
+
+/** Starts subscriptions of clients: finds out what is asked for, from where on, and who shares it. */
+export class LiveSubscriptions {
+  readonly #parts: LiveParts
+  readonly #documents = new LiveDocuments()
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts
+  }
+
+  /** The subscription's life; whatever fails, now or later, ends it with that error. */
+  start(operation: PreparedOperation, receiver: Receiver): SilentStream {
+    const stream = new SilentStream()
+    this.#join(operation, receiver, stream).catch((error: unknown) => stream.fail(error))
+    return stream
+  }
+
+  async #join(operation: PreparedOperation, receiver: Receiver, stream: SilentStream): Promise<void> {
+    const { definition, args, after } = this.#wanted(operation)
+    const { viewer } = receiver
+    const live = this.#documents.of(operation.document, operation.operation)
+    const work = new SubscriptionWork(this.#parts, {
+      definition,
+      live,
+      operationName: live.operation.name?.value,
+      variables: operation.variables,
+      coerced: operation.coerced,
+      args,
+      viewer,
+    })
+    const from = after ?? this.#parts.events.position
+    if (after !== undefined) await this.#parts.events.assertReadable(after)
+    const subscriber = subscriberOf(receiver, stream, definition.coalesce === true)
+    const current = await work.current(from)
+    if (stream.closed) return
+    if (current) {
+      subscriber.deliver([current])
+      if (current.last) return stream.end()
+    }
+    const variables = live.variables.map((name) => [name, operation.coerced[name]])
+    const key = [permissionScope(viewer), live.text, canonicalJson(Object.fromEntries(variables))].join('\n')
+    stream.onClose(this.#parts.hub.join(key, () => work, subscriber, from))
+  }
+
+  /** The field, its arguments, and where to begin. Throws INVALID_CURSOR. */
+  #wanted({ document, operation, coerced }: PreparedOperation) {
+    const nodes = rootFields(document, operation.selectionSet)
+    const field = this.#parts.schema.getSubscriptionType()?.getFields()[nodes[0]?.name.value ?? '']
+    const definition = field && this.#parts.definitions.get(field.name)
+    if (!definition || nodes.some((node) => node.directives?.length))
+      throw new GraphQLError('expected a subscription to select one field, without directives')
+    const { [resumeArgument]: after, ...args } = getArgumentValues(field, nodes[0]!, coerced)
+    return { definition, args, after: typeof after === 'string' ? decodeEventCursor(after) : undefined }
+  }
+}
+
+const subscriberOf = ({ id, queue }: Receiver, stream: SilentStream, coalesce: boolean): Subscriber => {
+  // Only the name differs between subscribers, so it comes first and the rest is one and the same buffer for all.
+  const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`)
+  const slot = coalesce ? stream : undefined
+  return {
+    deliver: (items: readonly Item[]) =>
+      queue.together(() => {
+        for (const { bytes } of items) queue.send(Buffer.concat([head, bytes]), slot)
+      }),
+    ready: () => queue.empty(),
+    end: () => stream.end(),
+    fail: (error) => stream.fail(error),
+  }
+}

@@ -1,0 +1,173 @@
+import {
+  getNamedType,
+  isObjectType,
+  Kind,
+  type GraphQLFormattedError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql'
+import { RapportError } from '../core/errors.ts'
+import { newUuid } from '../core/ids.ts'
+import type { Viewer } from '../core/viewer.ts'
+import { encodeEventCursor } from '../events/cursor.ts'
+import type { GroupWork, Item } from '../events/group.ts'
+import type { LoggedEventData } from '../events/logged-event.ts'
+import type { EventTest, SubscriptionDefinition } from '../events/subscription.ts'
+import type { Topic } from '../events/topics.ts'
+import type { RequestContext } from '../modules/context.ts'
+import { Plan, type PlanInfo } from '../read/planner.ts'
+import type { RecordRef } from '../read/reader.ts'
+import type { Executor } from './executor.ts'
+import type { LiveDocument } from './subscription-document.ts'
+
+export interface WorkParts {
+  readonly schema: GraphQLSchema
+  readonly executor: Executor
+  readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
+  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
+}
+
+/** One subscription as it was asked for. */
+export interface LiveOperation {
+  readonly definition: SubscriptionDefinition
+  readonly live: LiveDocument
+  readonly operationName: string | undefined
+  /** As sent, for the executor. */
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly coerced: Readonly<Record<string, unknown>>
+  /** Of the field. */
+  readonly args: object
+  readonly viewer: Viewer
+}
+
+interface Subject {
+  readonly ref: RecordRef
+  /** Absent for the present state that is sent at the beginning. */
+  readonly event: LoggedEventData | undefined
+}
+
+/** Reads, executes and serialises the items of one subscription for all who share it. */
+export class SubscriptionWork implements GroupWork {
+  readonly topics: ReadonlySet<Topic>
+  readonly #parts: WorkParts
+  readonly #operation: LiveOperation
+  readonly #test: EventTest<Topic> | undefined
+  readonly #info: PlanInfo
+  readonly #selections: SelectionSetNode[]
+  /** Records read in one statement; fewer after a selection turned out to be too expensive for as many. */
+  #batch = 200
+
+  /** Throws RapportError for arguments that the definition refuses, and for selections that the planner does. */
+  constructor(parts: WorkParts, operation: LiveOperation) {
+    const { definition, live, coerced, args } = operation
+    this.#parts = parts
+    this.#operation = operation
+    this.topics = new Set(definition.topics)
+    this.#test = definition.select?.(args)
+    const fragments = live.document.definitions.filter((d) => d.kind === 'FragmentDefinition')
+    this.#info = {
+      schema: parts.schema,
+      fragments: Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment])),
+      variableValues: { ...coerced },
+    }
+    this.#selections = this.#selectionsOf()
+  }
+
+  matches(event: LoggedEventData): boolean {
+    return this.#test?.(event) ?? true
+  }
+
+  async render(events: readonly LoggedEventData[]): Promise<readonly Item[]> {
+    const { definition } = this.#operation
+    let subjects: Subject[] = events.map((event) => ({ event, ref: definition.record(event) }))
+    if (definition.coalesce) subjects = newestOf(subjects)
+    const items: Item[] = []
+    for (let i = 0; i < subjects.length;) {
+      const some = subjects.slice(i, i + this.#batch)
+      try {
+        items.push(...(await this.#renderSome(some)))
+        i += some.length
+      } catch (error) {
+        if (!(error instanceof RapportError) || error.code !== 'TOO_EXPENSIVE' || some.length === 1) throw error
+        this.#batch = some.length >>> 1
+      }
+    }
+    return items
+  }
+
+  /** The present state of the record that the subscription is about; undefined where the definition has none. Throws NOT_FOUND. */
+  async current(cursor: bigint): Promise<Item | undefined> {
+    const ref = this.#operation.definition.current?.(this.#operation.args)
+    if (!ref) return undefined
+    const [item] = await this.#renderSome([{ ref, event: undefined }])
+    if (!item)
+      throw new RapportError('NOT_FOUND', `no ${ref.map} with this id exists, or you may not see it`, { path: ['id'] })
+    return { ...item, cursor }
+  }
+
+  async #renderSome(subjects: readonly Subject[]): Promise<Item[]> {
+    // A context of its own: its loaders batch over the items, and remember nothing beyond them.
+    const context = this.#parts.contextOf(this.#operation.viewer, newUuid())
+    const records = await context.reader.recordsOf(
+      this.#info,
+      this.#selections,
+      subjects.map(({ ref }) => ref),
+    )
+    const items = await Promise.all(
+      subjects.map((subject, i) => {
+        const record = records[i]
+        return record ? this.#item(subject.event, record, context) : undefined
+      }),
+    )
+    return items.filter((item) => item !== undefined)
+  }
+
+  async #item(event: LoggedEventData | undefined, record: object, context: RequestContext): Promise<Item> {
+    const { definition, live, operationName, variables } = this.#operation
+    const value = event && definition.item ? definition.item(record, event, encodeEventCursor(event.cursor)) : record
+    const { data, errors } = await this.#parts.executor.execute({
+      document: live.document,
+      operationName,
+      variables,
+      context,
+      rootValue: { [definition.field]: value },
+    })
+    const payload = errors
+      ? { data, errors: errors.map((error) => this.#parts.formatError(error.toJSON(), error)) }
+      : { data }
+    const bytes = Buffer.from(`${JSON.stringify(payload)}}`)
+    return { cursor: event?.cursor ?? 0n, bytes, last: definition.isLast?.(record) ?? false }
+  }
+
+  /** The selection on the record, and what the definition itself needs of it. */
+  #selectionsOf(): SelectionSetNode[] {
+    const { definition, live, viewer } = this.#operation
+    const plan = new Plan(this.#parts.contextOf(viewer, newUuid()).reader.registry, this.#info, viewer)
+    const under = (type: GraphQLObjectType, sets: readonly SelectionSetNode[], field: string) =>
+      plan
+        .collect(type, sets)
+        .filter(({ nodes }) => nodes[0]!.name.value === field)
+        .flatMap(({ nodes }) => nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : [])))
+    const root = this.#parts.schema.getSubscriptionType()!
+    let sets = under(root, [live.operation.selectionSet], definition.field)
+    if (definition.at !== undefined) {
+      const item = getNamedType(root.getFields()[definition.field]!.type)
+      if (!isObjectType(item))
+        throw new Error(`Subscription.${definition.field} must return an object that has a field ${definition.at}`)
+      sets = under(item, sets, definition.at)
+    }
+    return definition.needs ? [...sets, selectionOf(definition.needs)] : sets
+  }
+}
+
+/** The last of those with the same record, in order. */
+const newestOf = (subjects: readonly Subject[]): Subject[] => {
+  const last = new Map(subjects.map(({ ref }, i) => [ref.key, i]))
+  return subjects.filter(({ ref }, i) => last.get(ref.key) === i)
+}
+
+const selectionOf = (fields: readonly string[]): SelectionSetNode => ({
+  kind: Kind.SELECTION_SET,
+  selections: fields.map((value) => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value } })),
+})

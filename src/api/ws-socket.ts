@@ -1,0 +1,94 @@
+import type { Duplex } from 'node:stream'
+import type { RawData, WebSocket } from 'ws'
+import type { Viewer } from '../core/viewer.ts'
+import { isDeeperThan } from './ws-message.ts'
+import { SocketQueue, type QueueLimits } from './ws-queue.ts'
+
+/** Close codes of graphql-transport-ws and RFC 6455 that we send ourselves, and one of our own. */
+export const closeCodes = {
+  /** A message that is not of the protocol; clients do not come back. */
+  badRequest: 4400,
+  /** No or no longer a valid credential. */
+  forbidden: 4403,
+  /** Of our own: the client reads too slowly. Clients come back and resume. */
+  tooSlow: 4413,
+  internalError: 4500,
+  /** The server stops; clients come back at once. */
+  restart: 1012,
+  /** Too many sockets, or the database is away; clients come back later. */
+  tryAgainLater: 1013,
+} as const
+
+/** Levels of objects and lists in one message. */
+const maxMessageDepth = 100
+/** How long a client may take to answer a close. */
+const closeMs = 5_000
+
+/** One client's socket: what it is allowed, what it does, and all that is sent to it. */
+export class LiveSocket {
+  readonly queue: SocketQueue
+  readonly #ws: WebSocket
+  /** Set once the client has shown its credential. */
+  viewer: Viewer | undefined
+  authorization: string | undefined
+  #running = 0
+  #idle: (() => void)[] = []
+  #alive = true
+
+  constructor(ws: WebSocket, net: Duplex, limits: QueueLimits) {
+    this.#ws = ws
+    this.queue = new SocketQueue(ws, net, limits, () =>
+      this.close(closeCodes.tooSlow, 'Too slow; connect again and resume with the last cursor as `after`'),
+    )
+    ws.on('pong', () => (this.#alive = true))
+  }
+
+  get protocol(): string {
+    return this.#ws.protocol
+  }
+
+  /** Calls `take` with each message; one that cannot be one of the protocol closes the socket. */
+  onMessage(take: (text: string) => Promise<void>, failed: (error: unknown) => void): void {
+    this.#ws.on('message', (data: RawData, isBinary: boolean) => {
+      const text = isBinary || !Buffer.isBuffer(data) ? undefined : data.toString()
+      if (text === undefined || isDeeperThan(text, maxMessageDepth)) {
+        this.close(closeCodes.badRequest, 'Invalid message received')
+        return
+      }
+      take(text).catch(failed)
+    })
+  }
+
+  /** Counts a query or mutation while it runs. */
+  async during<R>(work: () => Promise<R>): Promise<R> {
+    this.#running++
+    try {
+      return await work()
+    } finally {
+      if (--this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve()
+    }
+  }
+
+  /** Resolves when no query or mutation runs and everything has been sent. */
+  async settled(): Promise<void> {
+    if (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
+    await this.queue.empty()
+  }
+
+  close(code: number, reason: string): void {
+    this.#ws.close(code, reason)
+    // A client that does not read does not see the close either.
+    setTimeout(() => this.#ws.terminate(), closeMs).unref()
+  }
+
+  terminate(): void {
+    this.#ws.terminate()
+  }
+
+  /** Asks whether the client is still there; ends the socket of one that did not answer the last time. */
+  ping(): void {
+    if (!this.#alive) return this.terminate()
+    this.#alive = false
+    this.#ws.ping()
+  }
+}

@@ -1,0 +1,264 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql'
+import { handleProtocols, makeServer, type Server } from 'graphql-ws'
+import { WebSocketServer } from 'ws'
+import { newUuid } from '../core/ids.ts'
+import { RapportError } from '../core/errors.ts'
+import { permissionScope } from '../core/viewer.ts'
+import { isDatabaseAway } from '../events/database-away.ts'
+import type { Events } from '../events/create-events.ts'
+import type { SubscriptionDefinition } from '../events/subscription.ts'
+import { errorFormatter } from './errors.ts'
+import type { HttpParts } from './http.ts'
+import { checkPermissions } from './policy.ts'
+import { LiveSubscriptions } from './subscription-live.ts'
+import { Preparer, type OperationCheck, type PreparedOperation } from './ws-prepare.ts'
+import { closeCodes, LiveSocket } from './ws-socket.ts'
+
+export interface SocketLimits {
+  /** Bytes of one message. @default 2_097_152 // 2 MiB, as over HTTP */
+  readonly maxMessageBytes: number
+  /** Sockets of one process. @default 10_000 */
+  readonly maxSockets: number
+  /** Sockets of one key or user. @default 2_000 */
+  readonly maxSocketsPerViewer: number
+  /** Operations at a time on one socket. @default 100 */
+  readonly maxOperations: number
+  /** Messages that wait for a slow client. @default 1_000 */
+  readonly maxItems: number
+  /** Bytes that wait for a slow client. @default 1_048_576 // 1 MiB */
+  readonly maxBytes: number
+  /** How long a client may take to show its credential. @default 3_000 // 3 seconds */
+  readonly initWaitMs: number
+  /** Between two looks at the credentials of open sockets. @default 4_000 // 4 seconds */
+  readonly recheckMs: number
+  /** Between two questions whether a client is still there. @default 15_000 // 15 seconds */
+  readonly pingMs: number
+}
+
+const defaults: SocketLimits = {
+  maxMessageBytes: 2 * 1024 * 1024,
+  maxSockets: 10_000,
+  maxSocketsPerViewer: 2_000,
+  maxOperations: 100,
+  maxItems: 1_000,
+  maxBytes: 1024 * 1024,
+  initWaitMs: 3_000,
+  recheckMs: 4_000,
+  pingMs: 15_000,
+}
+
+export interface WebSocketParts extends HttpParts {
+  readonly events: Pick<Events, 'hub' | 'log'>
+  /** From `installSubscriptions`. */
+  readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
+  /** Origins of browsers, beside the address of the server itself, that may connect. */
+  readonly allowedOrigins: readonly string[]
+  /** Beside the permissions, what is checked of every operation before it runs, such as its cost. */
+  readonly checks?: readonly OperationCheck[]
+  readonly limits?: Partial<SocketLimits>
+}
+
+/** The WebSocket side of `/graphql`. */
+export interface WebSocketDoor {
+  /** Sockets that are open. */
+  readonly sockets: number
+  /** Takes no more sockets; lets what runs end and what waits leave, at most `ms`, then sends the clients to come back elsewhere. */
+  drain(ms?: number): Promise<void>
+}
+
+interface Extra extends Record<PropertyKey, unknown> {
+  readonly socket: LiveSocket
+}
+
+/** What graphql-ws carries between its hooks as the context of an operation. */
+class Call {
+  readonly operation: PreparedOperation
+  readonly socket: LiveSocket
+  readonly id: string
+
+  constructor(operation: PreparedOperation, socket: LiveSocket, id: string) {
+    this.operation = operation
+    this.socket = socket
+    this.id = id
+  }
+}
+
+const callOf = (args: ExecutionArgs): Call => {
+  if (args.contextValue instanceof Call) return args.contextValue
+  throw new Error('expected an operation that was prepared here')
+}
+
+/** Adds graphql-transport-ws to `/graphql`: queries, mutations and subscriptions, prepared and executed as over HTTP. */
+export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): WebSocketDoor => {
+  const limits = { ...defaults, ...parts.limits }
+  const { log } = parts
+  const sockets = new Set<LiveSocket>()
+  let draining: Promise<void> | undefined
+  const protocol = makeProtocol(parts, limits, sockets)
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.maxMessageBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+    handleProtocols,
+  })
+
+  const refuse = (net: Duplex, status: string) =>
+    net.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  const onUpgrade = (request: IncomingMessage, net: Duplex, head: Buffer) => {
+    net.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
+    if (request.url?.split('?')[0] !== '/graphql') return refuse(net, '404 Not Found')
+    if (!isAllowedOrigin(request, parts.allowedOrigins)) return refuse(net, '403 Forbidden')
+    if (draining || sockets.size >= limits.maxSockets) return refuse(net, '503 Service Unavailable')
+    return wss.handleUpgrade(request, net, head, (ws) => {
+      const socket = new LiveSocket(ws, net, limits)
+      sockets.add(socket)
+      const closed = protocol.opened(
+        {
+          protocol: socket.protocol,
+          send: (text) => socket.queue.send(Buffer.from(text)),
+          close: (code = closeCodes.internalError, reason = '') => socket.close(code, reason),
+          onMessage: (take) =>
+            socket.onMessage(take, (error) => {
+              const away = isDatabaseAway(error)
+              log[away ? 'warn' : 'error']({ err: error }, 'a message could not be handled')
+              if (away) socket.close(closeCodes.tryAgainLater, 'Try again later')
+              else socket.close(closeCodes.internalError, 'Internal server error')
+            }),
+        },
+        { socket },
+      )
+      ws.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
+      ws.once('close', (code, reason) => {
+        sockets.delete(socket)
+        void closed(code, reason.toString())
+      })
+    })
+  }
+  server.server.on('upgrade', onUpgrade)
+
+  const pings = setInterval(() => {
+    for (const socket of sockets) socket.ping()
+  }, limits.pingMs)
+  const rechecks = setInterval(() => void recheck(), limits.recheckMs)
+  pings.unref()
+  rechecks.unref()
+
+  /** Closes the sockets of credentials that were revoked, expired or got other rights since. */
+  const recheck = async () => {
+    for (const [authorization, those] of Map.groupBy(sockets, (socket) => socket.authorization)) {
+      if (authorization === undefined) continue
+      try {
+        const viewer = await parts.authenticator.viewerOf(authorization)
+        for (const socket of those) {
+          if (!viewer) socket.close(closeCodes.forbidden, 'Forbidden: the credential is no longer valid')
+          else if (permissionScope(viewer) !== permissionScope(socket.viewer!))
+            socket.close(closeCodes.forbidden, 'Forbidden: the rights of the credential changed; connect again')
+        }
+      } catch (error) {
+        log.warn({ err: error }, 'could not check the credentials of open sockets; trying again')
+        return
+      }
+    }
+  }
+
+  const drain = async (ms: number) => {
+    clearInterval(pings)
+    clearInterval(rechecks)
+    const waiting = [...sockets].map(async (socket) => {
+      await Promise.race([socket.settled(), delay(ms, undefined, { ref: false })])
+      socket.close(closeCodes.restart, 'The server restarts; connect again and resume with the last cursor as `after`')
+    })
+    await Promise.all(waiting)
+    const until = performance.now() + 2_000
+    while (sockets.size > 0 && performance.now() < until) await delay(10)
+    for (const socket of sockets) socket.terminate()
+    server.server.off('upgrade', onUpgrade)
+  }
+  const door: WebSocketDoor = {
+    get sockets() {
+      return sockets.size
+    },
+    drain: (ms = 10_000) => (draining ??= drain(ms)),
+  }
+  server.addHook('preClose', () => door.drain())
+  return door
+}
+
+/** Programs send no origin; a browser must come from our own address or from one that is listed. */
+const isAllowedOrigin = ({ headers }: IncomingMessage, allowed: readonly string[]): boolean => {
+  const { origin, host } = headers
+  if (origin === undefined || allowed.includes(origin)) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
+  const { schema, executor, authenticator, permissionsOf, contextOf, log } = parts
+  const formatError = errorFormatter(log)
+  const permissionCheck: OperationCheck = ({ document }, viewer) =>
+    checkPermissions(schema, document, permissionsOf(viewer))
+  const preparer = new Preparer(schema, [permissionCheck, ...(parts.checks ?? [])])
+  const subscriptions = new LiveSubscriptions({
+    schema,
+    executor,
+    contextOf,
+    formatError,
+    hub: parts.events.hub,
+    events: parts.events.log,
+    definitions: parts.subscriptions,
+  })
+  const format = (errors: readonly GraphQLError[]) => errors.map((error) => formatError(error.toJSON(), error))
+
+  const execute = async (args: ExecutionArgs): Promise<ExecutionResult> => {
+    const { operation, socket } = callOf(args)
+    const { document, operationName, variables } = operation
+    return socket.during(async () =>
+      executor.execute({ document, operationName, variables, context: contextOf(socket.viewer!, newUuid()) }),
+    )
+  }
+
+  return makeServer<Record<string, unknown>, Extra>({
+    connectionInitWaitTimeout: limits.initWaitMs,
+    onConnect: async ({ connectionParams, extra: { socket } }) => {
+      const authorization = connectionParams?.['authorization']
+      if (typeof authorization !== 'string') return false
+      const viewer = await authenticator.viewerOf(authorization)
+      if (!viewer) return false
+      let same = 0
+      for (const other of sockets) if (other.viewer?.id === viewer.id) same++
+      if (same >= limits.maxSocketsPerViewer) {
+        socket.close(closeCodes.tryAgainLater, `At most ${limits.maxSocketsPerViewer} sockets of one credential`)
+        return false
+      }
+      socket.viewer = viewer
+      socket.authorization = authorization
+      return true
+    },
+    onSubscribe: ({ subscriptions: running, extra: { socket } }, id, payload) => {
+      if (Object.keys(running).length > limits.maxOperations) {
+        const message = `expected at most ${limits.maxOperations} operations at a time on one socket; complete some, or open another`
+        return [new GraphQLError(message, { originalError: new RapportError('TOO_EXPENSIVE', message) })]
+      }
+      const operation = preparer.prepare(payload, socket.viewer!)
+      if (!('document' in operation)) return operation
+      return {
+        schema,
+        document: operation.document,
+        contextValue: new Call(operation, socket, id),
+        ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
+      }
+    },
+    execute,
+    subscribe: (args) => {
+      const { operation, socket, id } = callOf(args)
+      return subscriptions.start(operation, { viewer: socket.viewer!, id, queue: socket.queue })
+    },
+    onNext: (_context, _id, _payload, _args, { data, errors }) =>
+      errors ? { data: data ?? null, errors: format(errors) } : undefined,
+    onError: (_context, _id, _payload, errors) => format(errors),
+  })
+}
