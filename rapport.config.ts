@@ -1,4 +1,6 @@
 import type { PluginEntry } from './src/plugin/host.ts'
 
 /** The plugins of this server, each with its config. Their order does not matter: `dependsOn` decides. */
-export const plugins: readonly PluginEntry[] = []
+export const plugins: readonly PluginEntry[] = [
+  { id: 'segmentation', import: () => import('./plugins/segmentation/index.ts') },
+]

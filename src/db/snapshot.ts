@@ -79,8 +79,7 @@ export const readSnapshot = <C extends SnapshotColumns>(
             throw new Error(`the snapshot's query has no column ${name}; it has ${Object.keys(rows[0]!).join(', ')}`)
           for (const row of rows) {
             const value = row[name]
-            if (into instanceof Numbers)
-              into.push(value === null ? Number.NaN : value instanceof Date ? value.getTime() : Number(value))
+            if (into instanceof Numbers) into.push(value === null ? Number.NaN : Number(value))
             else into.push(value === null ? null : String(value))
           }
         }

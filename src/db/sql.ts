@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { EntityManager } from './orm.ts'
 
-/** Runs one statement with `$1`, `$2`, … and gives its rows; inside a transaction when `em` is in one. */
+/** Runs one statement with `$1`, `$2`, … and gives its rows (instants as ISO text, numeric and bigint as text); inside a transaction when `em` is in one. */
 export type RunSql = (text: string, params?: readonly unknown[]) => Promise<Record<string, unknown>[]>
 
 /** Raw SQL on the ORM's pool through its Kysely, so that reads and writes share connections and transactions. */

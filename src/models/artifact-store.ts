@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RunSql } from '../db/sql.ts'
+import type { ModelDefinition } from './model-kit.ts'
 import { canonicalJson } from './score-store.ts'
-
-/** The first byte says how the rest is to be read. */
-const jsonMark = 0x7b // {, so JSON artifacts are stored as the text they are
 
 /** The bytes that are stored and hashed: JSON objects in canonical form, bytes as they are. */
 export const artifactBytes = (artifact: Uint8Array | object): Uint8Array =>
@@ -31,17 +29,24 @@ export class ArtifactStore {
     return hash
   }
 
-  /** The artifact as it was given to `train`: an object when it was JSON. Throws when it is absent or does not match its hash. */
-  async load(hash: string): Promise<unknown> {
+  /**
+   * The decoded artifact, from memory where it was used lately. Throws when it is absent or does not match its hash.
+   * A hash is always decoded alike, so the first caller's `decode` serves the others.
+   */
+  async load(hash: string, decode: (bytes: Uint8Array) => unknown): Promise<unknown> {
     const cached = this.#cache.get(hash)
     if (cached !== undefined) return cached
     const [row] = await this.#sql('select bytes from model_artifact where hash = $1', [hash])
     if (!row) throw new Error(`the model artifact ${hash} is not stored`)
     const bytes = row['bytes'] as Buffer
     if (artifactHash(bytes) !== hash) throw new Error(`the stored model artifact ${hash} is damaged`)
-    const artifact: unknown = bytes[0] === jsonMark ? JSON.parse(bytes.toString()) : new Uint8Array(bytes)
+    const artifact = decode(bytes)
     if (this.#cache.size >= this.#maxCached) this.#cache.delete(this.#cache.keys().next().value!)
     this.#cache.set(hash, artifact)
     return artifact
   }
 }
+
+/** How an artifact is read back: as its definition says, else as JSON. */
+export const decoderOf = (definition: ModelDefinition): ((bytes: Uint8Array) => unknown) =>
+  definition.decode ? (bytes) => definition.decode!(bytes) : (bytes) => JSON.parse(Buffer.from(bytes).toString())

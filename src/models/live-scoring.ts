@@ -1,12 +1,15 @@
 import { ids } from '../core/ids.ts'
-import { sqlRunner } from '../db/sql.ts'
+import { sqlRunner, type RunSql } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { RecordEvent, Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../events/unit-of-work.ts'
-import type { ArtifactStore } from './artifact-store.ts'
+import { decoderOf, type ArtifactStore } from './artifact-store.ts'
 import type { PromotedModel, ScoringCause } from './model-kit.ts'
 import { saveScores } from './score-store.ts'
 import { lockScoresShared, type ModelEntry } from './training.ts'
+
+/** Finds a running algorithm of the plugin in question. */
+export type FindAlgorithm = (algorithm: string) => ModelEntry | undefined
 
 const verbs: Readonly<Record<string, string>> = {
   'order.recorded': 'an order was recorded',
@@ -38,42 +41,39 @@ const causesOf = (events: readonly LoggedEventData[]): ScoringCause[] => {
   return [...newest.values()]
 }
 
-/** The promoted run of a plugin, as the present transaction sees it. */
+/** The promoted run of a plugin, as the present transaction sees it; undefined where there is none or its algorithm is gone. */
 export const loadPromoted = async (
-  sql: ReturnType<typeof sqlRunner>,
+  sql: RunSql,
   artifacts: ArtifactStore,
+  find: FindAlgorithm,
   plugin: string,
   algorithm?: string,
-): Promise<PromotedModel | undefined> => {
+): Promise<{ readonly model: PromotedModel; readonly entry: ModelEntry } | undefined> => {
   const [row] = await sql(
     'select id, algorithm, artifact_hash from model_run where plugin = $1 and promoted and ($2::text is null or algorithm = $2)',
     [plugin, algorithm ?? null],
   )
-  if (!row) return undefined
-  const hash = row['artifact_hash'] as string
-  return {
-    runId: row['id'] as string,
-    algorithm: row['algorithm'] as string,
-    artifactHash: hash,
-    artifact: await artifacts.load(hash),
-  }
+  const entry = row && find(row['algorithm'] as string)
+  if (!entry) return undefined
+  const artifactHash = row['artifact_hash'] as string
+  const artifact = await artifacts.load(artifactHash, decoderOf(entry.definition))
+  return { model: { runId: row['id'] as string, algorithm: entry.algorithm, artifactHash, artifact }, entry }
 }
 
 /** Rescores the customers that a batch of events is about, in the transaction in which the batch counts as read. */
 export const scoreLive = async (
   plugin: string,
-  find: (algorithm: string) => ModelEntry | undefined,
+  find: FindAlgorithm,
   artifacts: ArtifactStore,
   events: readonly LoggedEventData[],
   unit: UnitOfWork,
 ): Promise<void> => {
   const sql = sqlRunner(unit.em)
   await sql(lockScoresShared, [plugin])
-  const model = await loadPromoted(sql, artifacts, plugin)
-  if (!model) return
-  const entry = find(model.algorithm)
-  const live = entry?.definition.live
-  if (!entry || !live) return
+  const promoted = await loadPromoted(sql, artifacts, find, plugin)
+  const live = promoted?.entry.definition.live
+  if (!promoted || !live) return
+  const { model, entry } = promoted
   const topics = new Set<Topic>(live.topics)
   const causes = causesOf(events.filter((event) => topics.has(event.topic)))
   if (causes.length === 0) return

@@ -82,7 +82,7 @@ export interface PromotedModel {
   readonly runId: string
   readonly algorithm: string
   readonly artifactHash: string
-  /** The artifact as `train` gave it: an object when it was JSON, bytes otherwise. */
+  /** The artifact as the definition's `decode` gives it. */
   readonly artifact: unknown
 }
 
@@ -99,9 +99,11 @@ export interface ModelDefinition<Params = any, X = unknown> {
    * Throws RapportError INSUFFICIENT_DATA when there is less data than the minimum; the message says what is missing.
    */
   train(run: TrainingRun<Params>, x: X): Promise<TrainedModel>
+  /** Reads an artifact back, e.g. into columns and look-up structures; kept in memory and used for many scorings. @default JSON */
+  decode?(bytes: Uint8Array): unknown
   /**
-   * Scores everything with a model that has just been promoted, in blocks; each block is saved in one transaction under
-   * the run's fence.
+   * Scores everything with a model that has just been promoted, in blocks that are saved in one transaction
+   * together with the run's success.
    */
   scoreAll?(
     model: PromotedModel,

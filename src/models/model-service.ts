@@ -70,7 +70,11 @@ export class Models {
   /** The kit of one plugin. */
   kitOf(plugin: { readonly id: string; readonly version: string }): ModelKit {
     return {
-      promoted: (algorithm) => loadPromoted(sqlRunner(this.#em.fork()), this.#artifacts, plugin.id, algorithm),
+      promoted: async (algorithm) => {
+        const find = (name: string) => this.#find(plugin.id, name)
+        const found = await loadPromoted(sqlRunner(this.#em.fork()), this.#artifacts, find, plugin.id, algorithm)
+        return found?.model
+      },
       hash: hashValue,
       saveScores: (unit, runId, scores, cause) =>
         saveScores(

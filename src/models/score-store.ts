@@ -54,50 +54,44 @@ const assertSound = (draft: ScoreDraft): void => {
   }
 }
 
+// Everything that later steps need comes out of the upsert itself: joins between the parts would have no statistics to be
+// planned by, and go quadratic on a table that has just been filled.
 const saveSql = `
-with draft as (
-  select * from jsonb_to_recordset($1::jsonb) as d(
-    id uuid, history_id uuid, kind text, subject_type text, subject_id uuid, value double precision, unit text, horizon_days int,
-    "interval" jsonb, band text, status text, explanation jsonb, input_hash text, data_as_of timestamptz, cause jsonb)
-), live as (
-  -- A customer that was deleted in the meantime gets no more scores.
-  select d.* from draft d where d.subject_type <> 'Customer'
-    or exists (select 1 from customer c where c.id = d.subject_id and c.deleted_at is null)
-), old as (
-  select s.id, s.subject_id, s.kind, s.value, s.status, s.band, s.model_run_id from score s
-  join live d on d.subject_id = s.subject_id and d.kind = s.kind
-), saved as (
+with saved as (
   insert into score as s (id, plugin, kind, subject_type, subject_id, value, unit, horizon_days, "interval", band, trend, status,
-    explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at)
-  select d.id, $2, d.kind, d.subject_type, d.subject_id, d.value, d.unit, d.horizon_days, d."interval", d.band,
-    case when o.id is null or o.value is null or d.value is null then 'NEW'
-         when abs(d.value - o.value) <= $5 * greatest(1, abs(o.value)) then 'FLAT'
-         when d.value > o.value then 'UP' else 'DOWN' end,
-    d.status, d.explanation, $3, $4::uuid, d.input_hash, d.data_as_of, d.cause, clock_timestamp()
-  from live d left join old o on o.subject_id = d.subject_id and o.kind = d.kind
+    explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, changed_at)
+  select d.id, $2, d.kind, d.subject_type, d.subject_id, d.value, d.unit, d.horizon_days, d."interval", d.band, 'NEW',
+    d.status, d.explanation, $3, $4::uuid, d.input_hash, d.data_as_of, d.cause, $6::timestamptz, $6::timestamptz
+  from jsonb_to_recordset($1::jsonb) as d(
+    id uuid, kind text, subject_type text, subject_id uuid, value double precision, unit text, horizon_days int, "interval" jsonb,
+    band text, status text, explanation jsonb, input_hash text, data_as_of timestamptz, cause jsonb)
+  -- A customer that was deleted in the meantime gets no more scores.
+  where d.subject_type <> 'Customer' or exists (select 1 from customer c where c.id = d.subject_id and c.deleted_at is null)
   on conflict (subject_id, kind) do update set
     plugin = excluded.plugin, value = excluded.value, unit = excluded.unit, horizon_days = excluded.horizon_days,
-    "interval" = excluded."interval", band = excluded.band, trend = excluded.trend, status = excluded.status,
-    explanation = excluded.explanation, plugin_version = excluded.plugin_version, model_run_id = excluded.model_run_id,
-    input_hash = excluded.input_hash, data_as_of = excluded.data_as_of, cause = excluded.cause,
-    computed_at = excluded.computed_at, version = s.version + 1, updated_at = now()
+    "interval" = excluded."interval", band = excluded.band, status = excluded.status, explanation = excluded.explanation,
+    plugin_version = excluded.plugin_version, model_run_id = excluded.model_run_id, input_hash = excluded.input_hash,
+    data_as_of = excluded.data_as_of, cause = excluded.cause, computed_at = excluded.computed_at,
+    trend = case when s.value is null or excluded.value is null then 'NEW'
+                 when abs(excluded.value - s.value) <= $5 * greatest(1, abs(s.value)) then 'FLAT'
+                 when excluded.value > s.value then 'UP' else 'DOWN' end,
+    previous_value = s.value,
+    changed_at = case when s.status <> excluded.status or s.band is distinct from excluded.band or (s.value is null) <> (excluded.value is null)
+                        or abs(excluded.value - s.value) > $5 * greatest(1, abs(s.value)) then excluded.computed_at else s.changed_at end,
+    version = s.version + 1, updated_at = now()
   returning s.*
-), changed as (
-  select s.*, o.value as previous, d.history_id from saved s
-  join live d on d.subject_id = s.subject_id and d.kind = s.kind
-  left join old o on o.subject_id = s.subject_id and o.kind = s.kind
-  where o.id is null or o.status <> s.status or o.band is distinct from s.band or (o.value is null) <> (s.value is null)
-     or abs(s.value - o.value) > $5 * greatest(1, abs(o.value))
 ), history as (
   insert into score_history (id, plugin, kind, subject_type, subject_id, value, unit, horizon_days, "interval", band, trend, status,
-    explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, score_id, previous_value)
-  select history_id, plugin, kind, subject_type, subject_id, value, unit, horizon_days, "interval", band, trend, status,
-    explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, id, previous from changed
+    explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, changed_at, score_id, previous_value)
+  select uuid_v7(), plugin, kind, subject_type, subject_id, value, unit, horizon_days, "interval", band, trend, status,
+    explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, changed_at, id, previous_value
+  from saved where changed_at = computed_at
+  returning id, plugin, kind, subject_type, subject_id, value, previous_value
 )
 insert into outbox (topic, payload)
-select 'score.changed', jsonb_build_object('historyId', history_id, 'plugin', plugin, 'kind', kind, 'subjectType', subject_type,
-  'subjectId', subject_id, 'change', abs(value - previous))
-from changed order by history_id`
+select 'score.changed', jsonb_build_object('historyId', id, 'plugin', plugin, 'kind', kind, 'subjectType', subject_type,
+  'subjectId', subject_id, 'change', abs(value - previous_value))
+from history`
 
 /** Scores that one statement carries. */
 const block = 2_000
@@ -116,7 +110,6 @@ export const saveScores = async (
   for (let i = 0; i < drafts.length; i += block) {
     const rows = drafts.slice(i, i + block).map((d) => ({
       id: newUuid(),
-      history_id: newUuid(),
       kind: d.kind,
       subject_type: d.subjectType,
       subject_id: d.subjectId,
@@ -131,6 +124,13 @@ export const saveScores = async (
       data_as_of: d.dataAsOf.toISOString(),
       cause: d.cause ?? cause,
     }))
-    await sql(saveSql, [JSON.stringify(rows), source.plugin, source.pluginVersion, source.modelRunId, sameValue])
+    await sql(saveSql, [
+      JSON.stringify(rows),
+      source.plugin,
+      source.pluginVersion,
+      source.modelRunId,
+      sameValue,
+      new Date().toISOString(),
+    ])
   }
 }

@@ -207,6 +207,14 @@ export abstract class ScoreColumns extends BaseEntity {
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   computedAt!: Date
 
+  @Field(() => DateTime, { description: 'When value, band or status last became what they are.' })
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  changedAt!: Date
+
+  @Field(() => Float, { nullable: true, description: 'The value before; null for the first one.' })
+  @Property({ type: 'double', nullable: true })
+  previousValue?: number | null
+
   @Field(() => Provenance)
   readonly provenance!: Provenance
 }
@@ -230,7 +238,4 @@ export class Score extends ScoreColumns {}
 export class ScoreHistory extends ScoreColumns {
   @ManyToOne({ entity: () => Score, deleteRule: 'cascade' })
   score!: Score
-
-  @Property({ type: 'double', nullable: true })
-  previousValue?: number | null
 }

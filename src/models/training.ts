@@ -6,7 +6,7 @@ import { systemViewer, type Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner, type RunSql } from '../db/sql.ts'
 import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
-import { artifactBytes, type ArtifactStore } from './artifact-store.ts'
+import { artifactBytes, decoderOf, type ArtifactStore } from './artifact-store.ts'
 import type { ModelDefinition, PromotedModel, TrainedModel } from './model-kit.ts'
 import { saveScores } from './score-store.ts'
 
@@ -43,13 +43,13 @@ interface ClaimedRun extends RunToScore {
 const asOfNowMs = 1_000
 
 const runToScore = (id: string, row: Record<string, unknown>): RunToScore => {
-  const asOf = row['as_of'] as Date
+  const asOf = new Date(row['as_of'] as string)
   return {
     id,
     plugin: row['plugin'] as string,
     algorithm: row['algorithm'] as string,
     asOf,
-    asOfNow: Math.abs((row['created_at'] as Date).getTime() - asOf.getTime()) < asOfNowMs,
+    asOfNow: Math.abs(new Date(row['created_at'] as string).getTime() - asOf.getTime()) < asOfNowMs,
   }
 }
 
@@ -198,7 +198,7 @@ export class Trainer {
         runId: run.id,
         algorithm: run.algorithm,
         artifactHash: hash,
-        artifact: await this.#artifacts.load(hash),
+        artifact: await this.#artifacts.load(hash, decoderOf(model.definition)),
       }
       const asOf = run.asOfNow ? new Date() : run.asOf
       const source = { plugin: run.plugin, pluginVersion: model.pluginVersion, modelRunId: run.id }

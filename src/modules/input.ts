@@ -89,12 +89,12 @@ export const notFound = (type: string, field: string): RapportError =>
 /** Clocks differ a little between machines; more than this ahead is a mistake. */
 const clockToleranceMs = 5 * 60_000
 
-/** An instant that has come; throws INVALID_INPUT for one in the future or before the year 1900. */
+/** An instant that has come, one a little ahead of our clock as now; throws INVALID_INPUT for later ones and before the year 1900. */
 export const requirePast = (value: Date, field: string, now: Date): Date => {
   if (value.getTime() > now.getTime() + clockToleranceMs || value.getUTCFullYear() < 1900) {
     throw new RapportError('INVALID_INPUT', `expected ${field} between 1900 and now, got ${value.toISOString()}`, {
       path: at(field),
     })
   }
-  return value
+  return value > now ? now : value
 }

@@ -118,8 +118,11 @@ export const definePlugin = <S extends z.ZodType, const T extends PluginTasks = 
   spec: PluginSpec<S, T>,
 ): PluginSpec<S, T> => spec
 
-/** The context of a plugin, for the signatures of its own files: `type X = ContextOf<typeof plugin>`. */
-export type ContextOf<P> = P extends PluginSpec<infer S, infer T> ? PluginContext<z.output<S>, T> : never
+/**
+ * The context that a plugin's own files name: `type X = ContextOf<typeof config, typeof tasks>`. Keep config and tasks in a
+ * `manifest.ts`: a context taken from the whole plugin would refer to itself through `load`.
+ */
+export type ContextOf<S extends z.ZodType, T extends PluginTasks> = PluginContext<z.output<S>, T>
 
 // A list of plugins mixes configs and tasks of different types.
 // eslint-disable-next-line typescript/no-explicit-any

@@ -1,0 +1,161 @@
+import type { FeatureUse, PluginContext, RunSql } from 'rapport/sdk'
+import { matrix, type Matrix } from 'rapport/task'
+import type { Features } from './algorithms/train.ts'
+import type { Transform } from './algorithms/scaling.ts'
+
+/** One feature of a customer as of a moment: what it is, how it is scaled, and how SQL computes it. */
+interface Feature {
+  readonly description: string
+  readonly transform: Transform
+  /** An expression over the joined row: `o` orders, `g` gaps between purchases, `i` interactions; `$1` is the moment. */
+  readonly sql: string
+}
+
+const days = (later: string, earlier: string) => `(extract(epoch from (${later} - ${earlier})) / 86400.0)`
+const day = (instant: string) => `(${instant} at time zone 'UTC')::date`
+
+/** The features that `params.features` may name. The first three are what REFERENCES-style RFM uses and the default. */
+export const features = {
+  recencyDays: {
+    description: 'Days since the last purchase day',
+    transform: 'log1p',
+    sql: `(${day('$1::timestamptz')} - ${day('o.last_at')})`,
+  },
+  frequency: { description: 'Days with a purchase', transform: 'log1p', sql: 'o.purchase_days' },
+  monetary: { description: 'Sum of all purchases, in the base currency', transform: 'signedLog1p', sql: 'o.amount' },
+  averageOrder: {
+    description: 'Mean amount of an order, in the base currency',
+    transform: 'signedLog1p',
+    sql: '(o.amount / o.orders)',
+  },
+  tenureDays: {
+    description: 'Days since the first purchase',
+    transform: 'log1p',
+    sql: days('$1::timestamptz', 'o.first_at'),
+  },
+  meanGapDays: {
+    description: 'Mean days between purchase days; the time since the first one where there is only one',
+    transform: 'log1p',
+    sql: `coalesce(g.mean_gap, ${days('$1::timestamptz', 'o.first_at')})`,
+  },
+  gapVariation: {
+    description: 'Deviation of the days between purchases over their mean; 0 below three purchase days',
+    transform: 'none',
+    sql: 'coalesce(g.gap_deviation / nullif(g.mean_gap, 0), 0)',
+  },
+  interactions: { description: 'Contacts in the last 365 days', transform: 'log1p', sql: 'coalesce(i.contacts, 0)' },
+  interactionRecencyDays: {
+    description: 'Days since the last contact; 3,650 where there was none',
+    transform: 'log1p',
+    sql: `coalesce(${days('$1::timestamptz', 'i.last_at')}, 3650)`,
+  },
+  supportShare: {
+    description: 'Share of support among the contacts of the last 365 days',
+    transform: 'none',
+    sql: 'coalesce(i.support::float8 / nullif(i.contacts, 0), 0)',
+  },
+  emailShare: {
+    description: 'Share of e-mails among the contacts of the last 365 days',
+    transform: 'none',
+    sql: 'coalesce(i.email::float8 / nullif(i.contacts, 0), 0)',
+  },
+  callShare: {
+    description: 'Share of calls among the contacts of the last 365 days',
+    transform: 'none',
+    sql: 'coalesce(i.calls::float8 / nullif(i.contacts, 0), 0)',
+  },
+} as const satisfies Record<string, Feature>
+
+export type FeatureName = keyof typeof features
+export const featureNames = Object.keys(features) as [FeatureName, ...FeatureName[]]
+export const rfmFeatures: readonly FeatureName[] = ['recencyDays', 'frequency', 'monetary']
+
+/** Only what happened before the moment counts, so that training never sees the future. */
+const query = (names: readonly FeatureName[], onlyGiven: boolean): string => {
+  const given = (column: string) => (onlyGiven ? `and ${column} = any($3::uuid[])` : '')
+  const needs = (source: string) => names.some((name) => features[name].sql.includes(`${source}.`))
+  const gaps = `left join (
+      select customer_id, avg(gap) as mean_gap, stddev_pop(gap) as gap_deviation from (
+        select customer_id, d - lag(d) over (partition by customer_id order by d) as gap from (
+          select distinct customer_id, ${day('placed_at')} as d from sales_order
+          where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 ${given('customer_id')}
+        ) days
+      ) gaps where gap is not null group by customer_id
+    ) g on g.customer_id = o.customer_id`
+  const contacts = `left join (
+      select customer_id, count(*) as contacts, max(occurred_at) as last_at,
+        count(*) filter (where kind = 'SUPPORT') as support, count(*) filter (where kind = 'EMAIL') as email,
+        count(*) filter (where kind = 'CALL') as calls
+      from interaction where deleted_at is null and occurred_at < $1 and occurred_at >= $1::timestamptz - interval '365 days' ${given('customer_id')}
+      group by customer_id
+    ) i on i.customer_id = o.customer_id`
+  const columns = names.map((name) => `(${features[name].sql})::float8 as "${name}"`)
+  return `
+    select o.customer_id::text as customer, ${columns.join(', ')}
+    from (
+      select customer_id, count(*) as orders, count(distinct ${day('placed_at')}) as purchase_days, sum(total_value)::float8 as amount,
+        min(placed_at) as first_at, max(placed_at) as last_at
+      from sales_order
+      where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 ${given('customer_id')}
+      group by customer_id
+    ) o
+    join customer c on c.id = o.customer_id and c.deleted_at is null
+    ${needs('g') ? gaps : ''} ${needs('i') ? contacts : ''}
+    order by o.customer_id`
+}
+
+/** Customers and their features (`n × d`, real units), ordered by customer. */
+export interface FeatureTable {
+  readonly customers: readonly string[]
+  readonly rows: Matrix
+}
+
+type Snapshot = PluginContext['snapshot']
+
+/** The features of every customer with a purchase in the currency before `asOf`, in one consistent snapshot. */
+export const loadFeatures = async (
+  snapshot: Snapshot,
+  names: readonly FeatureName[],
+  asOf: Date,
+  currency: string,
+): Promise<FeatureTable> => {
+  const columns: Record<string, 'number' | 'text'> = {
+    customer: 'text',
+    ...Object.fromEntries(names.map((name) => [name, 'number'])),
+  }
+  const table = await snapshot(query(names, false), [asOf.toISOString(), currency], columns)
+  const data = new Float64Array(table.rows * names.length)
+  names.forEach((name, j) => {
+    const column = table[name]
+    if (!(column instanceof Float64Array)) throw new TypeError(`expected the column ${name} to be numbers`)
+    for (let i = 0; i < table.rows; i++) data[i * names.length + j] = column[i]!
+  })
+  // Every customer has one row, so the dictionary is in the order of the rows.
+  const customer = table['customer']
+  if (customer === undefined || customer instanceof Float64Array)
+    throw new TypeError('expected the column customer to be text')
+  return { customers: customer.dictionary, rows: matrix(data, table.rows, names.length) }
+}
+
+/** The features of some customers; those without a purchase are absent. */
+export const loadFeaturesOf = async (
+  sql: RunSql,
+  customerIds: readonly string[],
+  names: readonly FeatureName[],
+  asOf: Date,
+  currency: string,
+): Promise<FeatureTable> => {
+  const found = await sql(query(names, true), [asOf.toISOString(), currency, customerIds])
+  const data = Float64Array.from(found.flatMap((row) => names.map((name) => Number(row[name]))))
+  return { customers: found.map((row) => row['customer'] as string), rows: matrix(data, found.length, names.length) }
+}
+
+/** What the algorithms need to know of the features. */
+export const featuresFor = (names: readonly FeatureName[]): Features => ({
+  names,
+  transforms: names.map((name) => features[name].transform),
+})
+
+/** What the model run says of the features. */
+export const featureUses = (names: readonly FeatureName[]): FeatureUse[] =>
+  names.map((name) => ({ name, description: features[name].description }))

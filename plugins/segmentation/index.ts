@@ -1,0 +1,14 @@
+import { definePlugin } from 'rapport/sdk/define'
+import { config, tasks } from './manifest.ts'
+
+export default definePlugin({
+  id: 'segmentation',
+  version: '1.0.0',
+  engines: { rapport: '^0.1.0' },
+  description:
+    'Groups customers by what they do: RFM quintiles, k-means, DBSCAN, Gaussian mixtures, hierarchical clustering.',
+  config,
+  tasks,
+  schema: new URL('./schema.graphql', import.meta.url),
+  load: async () => (await import('./plugin.ts')).segmentationModule,
+})

@@ -1,0 +1,263 @@
+import {
+  RapportError,
+  type ContextOf,
+  type Metric,
+  type ModelDefinition,
+  type PromotedModel,
+  type ScoringResult,
+  type TrainedModel,
+  type TrainingRun,
+} from 'rapport/sdk'
+import { rowOf } from 'rapport/task'
+import { decodeArtifact, encodeArtifact } from './algorithms/artifact.ts'
+import { createAssigner, type Assigner } from './algorithms/assign.ts'
+import { matchSegments } from './algorithms/matching.ts'
+import { project } from './algorithms/projection.ts'
+import { applyScaling } from './algorithms/scaling.ts'
+import { SegmentationError } from './algorithms/segmentation-error.ts'
+import { artifactOf, trainSegmentation, type SegmentationMetrics } from './algorithms/train.ts'
+import {
+  featuresFor,
+  featureUses,
+  loadFeatures,
+  loadFeaturesOf,
+  rfmFeatures,
+  type FeatureName,
+  type FeatureTable,
+} from './features.ts'
+import type { config, tasks } from './manifest.ts'
+import { saveAssignments, saveSegments, type Assigned, type SegmentRow } from './membership.ts'
+import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
+import { scoreOf } from './score.ts'
+
+export type X = ContextOf<typeof config, typeof tasks>
+
+/** What is kept of a training, with what live scoring looks up made once. */
+export interface LiveModel {
+  readonly artifact: ReturnType<typeof artifactOf>
+  readonly names: readonly FeatureName[]
+  readonly assign: Assigner
+}
+
+const currencyOf = (x: X) => x.config.currency ?? x.baseCurrency
+
+const metricNames: Readonly<Record<keyof SegmentationMetrics, string>> = {
+  segments: 'segments',
+  noiseShare: 'noise_share',
+  inertia: 'inertia',
+  iterations: 'iterations',
+  silhouette: 'silhouette',
+  daviesBouldin: 'davies_bouldin',
+  calinskiHarabasz: 'calinski_harabasz',
+  logLikelihood: 'log_likelihood',
+  bic: 'bic',
+  coreRows: 'core_rows',
+  centroidAgreement: 'centroid_agreement',
+  stability: 'stability',
+}
+
+const metricsOf = (metrics: SegmentationMetrics): Metric[] =>
+  Object.entries(metrics).map(([name, value]) => ({
+    name: metricNames[name as keyof SegmentationMetrics],
+    value: value as number,
+    split: 'TRAIN',
+  }))
+
+const train =
+  (algorithm: Algorithm) =>
+  async (run: TrainingRun<AnyParams>, x: X): Promise<TrainedModel> => {
+    const names = algorithm === 'RFM' ? rfmFeatures : (run.params.features ?? rfmFeatures)
+    run.progress(0, 'reading purchases and contacts')
+    const { rows } = await loadFeatures(x.snapshot, names, run.asOf, currencyOf(x))
+    const needed = Math.max(x.config.minCustomers, run.params.k ?? 0)
+    if (rows.rows < needed) {
+      throw new RapportError(
+        'INSUFFICIENT_DATA',
+        `expected at least ${needed} customers with purchases in ${currencyOf(x)} before ${run.asOf.toISOString()}, found ${rows.rows}`,
+      )
+    }
+    const { features: _features, ...options } = run.params
+    const trained = await trainSegmentation(
+      rows,
+      featuresFor(names),
+      {
+        algorithm,
+        seed: run.seed,
+        ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+        signal: run.signal,
+        onProgress: (fraction, text) => run.progress(0.05 + 0.95 * fraction, text),
+      },
+      {
+        run: (task, input, o) => x.run(task, input as never, o) as never,
+        map: (task, shared, pieces, o) => x.map(task, shared as never, pieces as never, o) as never,
+      },
+    ).catch(asInsufficientData)
+    const { metrics, description } = trained
+    return {
+      artifact: encodeArtifact({ ...artifactOf(trained), names }),
+      rows: rows.rows,
+      features: featureUses(names),
+      metrics: metricsOf(metrics),
+      message:
+        `${rows.rows} customers in ${metrics.segments} segments: ${description.segments.map((s) => `${s.name} (${s.size})`).join('; ')}`.slice(
+          0,
+          1_000,
+        ),
+    }
+  }
+
+/** Too few or too equal rows are not a failure of the run but a lack of data. */
+const asInsufficientData = (error: unknown): never => {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof SegmentationError && at.code === 'TOO_FEW_ROWS')
+      throw new RapportError('INSUFFICIENT_DATA', at.message, { cause: error })
+    if (at.message.includes('TOO_FEW_ROWS')) throw new RapportError('INSUFFICIENT_DATA', at.message, { cause: error })
+  }
+  throw error
+}
+
+const decode = (bytes: Uint8Array): LiveModel => {
+  const artifact = decodeArtifact(bytes) as ReturnType<typeof artifactOf> & { names: readonly FeatureName[] }
+  return { artifact, names: artifact.names, assign: createAssigner(artifact.model) }
+}
+
+/** Customers assigned between two breaths of the event loop. */
+const breath = 500
+const block = 2_000
+
+const assignTable = async ({ artifact, assign }: LiveModel, table: FeatureTable): Promise<Assigned[]> => {
+  const points = project(artifact.projection, applyScaling(artifact.model.scaling, table.rows))
+  const assigned: Assigned[] = []
+  for (const [i, customerId] of table.customers.entries()) {
+    if (i % breath === breath - 1) await new Promise(setImmediate)
+    const [px, py] = rowOf(points, i)
+    assigned.push({ customerId, row: rowOf(table.rows, i), x: px!, y: py!, ...assign(rowOf(table.rows, i)) })
+  }
+  return assigned
+}
+
+async function* scoreAll(
+  model: PromotedModel,
+  run: { readonly asOf: Date; readonly signal: AbortSignal },
+  x: X,
+): AsyncGenerator<ScoringResult> {
+  const live = model.artifact as LiveModel
+  const table = await loadFeatures(x.snapshot, live.names, run.asOf, currencyOf(x))
+  const assigned = await assignTable(live, table)
+  const rows = await continued(live, assigned, x)
+  yield { scores: [], save: (_unit, sql) => saveSegments(sql, model.runId, rows) }
+  const segments = new Map(rows.map((row) => [row.label, row]))
+  const cause = {
+    kind: 'MODEL_RUN' as const,
+    recordId: `run_${model.runId}`,
+    text: `a new ${model.algorithm} model was trained`,
+  }
+  for (let i = 0; i < assigned.length; i += block) {
+    run.signal.throwIfAborted()
+    const part = assigned.slice(i, i + block)
+    yield {
+      scores: part.map((a) => scoreOf(a, live, segments, run.asOf, x)),
+      save: (_unit, sql) =>
+        saveAssignments(
+          sql,
+          part.map((a) => ({ ...a, cause })),
+          run.asOf,
+        ),
+    }
+  }
+}
+
+/** The segments of a new model, each with the id of the present one that most of its members are in. */
+const continued = async (live: LiveModel, assigned: readonly Assigned[], x: X): Promise<SegmentRow[]> => {
+  const present = await x.sql('select id, label, is_noise from p_segmentation.segment where retired_at is null')
+  const place = new Map(present.filter((row) => !row['is_noise']).map((row, i) => [row['id'] as string, i]))
+  const members = await x.sql('select customer_id::text as customer, segment_id from p_segmentation.membership')
+  const before = new Map(
+    members.map((row) => [row['customer'] as string, place.get(row['segment_id'] as string) ?? -1]),
+  )
+  const both = assigned.filter(({ customerId }) => before.has(customerId))
+  const matches = matchSegments(
+    Int32Array.from(both, ({ customerId }) => before.get(customerId)!),
+    Int32Array.from(both, ({ segment }) => segment),
+  )
+  const ids = [...place.keys()]
+  const idOf = new Map(matches.map((match) => [match.segment, match.previous < 0 ? undefined : ids[match.previous]]))
+  const noiseId = present.find((row) => row['is_noise'])?.['id'] as string | undefined
+  const rows: SegmentRow[] = live.artifact.segments.map((profile) => ({
+    id: idOf.get(profile.segment),
+    label: profile.segment,
+    name: profile.name,
+    isNoise: false,
+    features: profile.features.map((feature) => ({
+      ...feature,
+      description: featureUses([feature.feature as FeatureName])[0]!.description,
+    })),
+  }))
+  const hasNoise = assigned.some(({ segment }) => segment < 0) || live.artifact.model.clusters.algorithm === 'DBSCAN'
+  return hasNoise ? [...rows, { id: noiseId, label: -1, name: 'Unlike any group', isNoise: true, features: [] }] : rows
+}
+
+const definitionOf = (algorithm: Algorithm, description: string): ModelDefinition<never, X> =>
+  ({
+    description,
+    params: paramsOf[algorithm],
+    train: train(algorithm),
+    decode,
+    scoreAll,
+    live: {
+      topics: [
+        'order.recorded',
+        'order.updated',
+        'order.deleted',
+        'interaction.logged',
+        'interaction.updated',
+        'interaction.deleted',
+      ],
+      score: async (model, customers, x, sql) => {
+        const now = new Date()
+        const live = model.artifact as LiveModel
+        const table = await loadFeaturesOf(
+          sql,
+          customers.map(({ customerId }) => customerId),
+          live.names,
+          now,
+          currencyOf(x),
+        )
+        const byId = new Map((await assignTable(live, table)).map((a) => [a.customerId, a]))
+        // In order of the log, so that subscribers see moves in the order of what caused them.
+        const assigned = customers.flatMap(({ customerId, cause }) => {
+          const found = byId.get(customerId)
+          return found ? [{ ...found, cause }] : []
+        })
+        const rows = await sql('select id, label, name, is_noise from p_segmentation.segment where retired_at is null')
+        const segments = new Map(
+          rows.map((row) => [
+            row['label'] as number,
+            {
+              id: row['id'] as string,
+              label: row['label'] as number,
+              name: row['name'] as string,
+              isNoise: row['is_noise'] as boolean,
+              features: [],
+            },
+          ]),
+        )
+        return {
+          scores: assigned.map((a) => scoreOf(a, live, segments, now, x)),
+          save: (_unit, s) => saveAssignments(s, assigned),
+        }
+      },
+    },
+  }) as ModelDefinition<AnyParams, X> as ModelDefinition<never, X>
+
+/** The algorithms of `trainModel`. */
+export const models: Readonly<Record<Algorithm, ModelDefinition<never, X>>> = {
+  KMEANS: definitionOf(
+    'KMEANS',
+    'Groups around centres; seeded k-means++ with several starts, k given or chosen by silhouette.',
+  ),
+  DBSCAN: definitionOf('DBSCAN', 'Dense groups of any shape; customers like no others stay outside.'),
+  RFM: definitionOf('RFM', 'Quintiles of recency, frequency and monetary value, named as marketing knows them.'),
+  GAUSSIAN_MIXTURE: definitionOf('GAUSSIAN_MIXTURE', 'Overlapping groups with a probability of belonging.'),
+  HIERARCHICAL: definitionOf('HIERARCHICAL', 'A tree of groups, cut where it falls apart best.'),
+}

@@ -1,0 +1,16 @@
+import type { PluginModule } from 'rapport/sdk'
+import { SegmentationTables } from './migrations/0001-segments.migration.ts'
+import { models, type X } from './models.ts'
+import { MembershipChange, Segment, SegmentMembership } from './segment.entity.ts'
+import { reads } from './segment.read.ts'
+import { CustomerSegmentResolver, SegmentResolver } from './segment.resolver.ts'
+
+/** What the manifest's `load` gives. */
+export const segmentationModule: PluginModule<X> = {
+  resolvers: [SegmentResolver, CustomerSegmentResolver],
+  types: [MembershipChange],
+  entities: [Segment, SegmentMembership, MembershipChange],
+  migrations: [{ name: '0001-segments', class: SegmentationTables }],
+  reads,
+  models,
+}

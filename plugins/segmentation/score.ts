@@ -1,0 +1,58 @@
+import type { ScoreDraft } from 'rapport/sdk'
+import { features, type FeatureName } from './features.ts'
+import type { Assigned, SegmentRow } from './membership.ts'
+import type { LiveModel, X } from './models.ts'
+
+const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+
+const factorText = (feature: string, value: number, contribution: number, name: string) => {
+  const what = `${features[feature as FeatureName]?.description ?? feature}: ${digits.format(value)}`
+  if (contribution === 0) return `${what}, which does not decide`
+  return contribution > 0 ? `${what}, which speaks for ${name}` : `${what}, which speaks against ${name}`
+}
+
+/**
+ * How clearly a customer belongs to its segment: 0 (as good as in the next) to 1, bounded from the raw value that the
+ * factors add up to.
+ */
+export const scoreOf = (
+  assigned: Assigned,
+  live: LiveModel,
+  segments: ReadonlyMap<number, SegmentRow>,
+  asOf: Date,
+  x: X,
+): ScoreDraft => {
+  const { customerId, row, segment, confidence, reasons } = assigned
+  const name = segments.get(segment)?.name ?? 'no segment'
+  return {
+    subjectType: 'Customer',
+    subjectId: customerId,
+    kind: 'segmentation.fit',
+    value: confidence,
+    unit: 'INDEX',
+    band:
+      confidence < 0.1
+        ? 'VERY_LOW'
+        : confidence < 0.25
+          ? 'LOW'
+          : confidence < 0.5
+            ? 'MEDIUM'
+            : confidence < 0.75
+              ? 'HIGH'
+              : 'VERY_HIGH',
+    explanation: {
+      method: reasons.method,
+      baseValue: reasons.baseValue,
+      residual: reasons.residual,
+      rawValue: reasons.value,
+      factors: reasons.factors.map(({ feature, value, contribution }) => ({
+        feature,
+        value,
+        contribution,
+        text: factorText(feature, value, contribution, name),
+      })),
+    },
+    inputHash: x.models.hash({ names: live.names, row: [...row] }),
+    dataAsOf: asOf,
+  }
+}

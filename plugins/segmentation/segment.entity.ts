@@ -1,0 +1,131 @@
+import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Allow, BaseEntity, Cause, Customer, DateTime, ModelRun, Node } from 'rapport/sdk'
+import { Field, Float, Int, ObjectType } from 'type-graphql'
+
+const schema = 'p_segmentation'
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'One feature of a segment.' })
+export class SegmentFeature {
+  @Field(() => String)
+  feature!: string
+
+  @Field(() => String, { description: 'What it measures, with its unit.' })
+  description!: string
+
+  @Field(() => Float, { description: 'Mean of the members when the model was trained.' })
+  mean!: number
+
+  @Field(() => Float, { description: 'The centre that customers are compared with, in the same unit.' })
+  centre!: number
+
+  @Field(() => Float, { description: 'How far the members lie from all customers, in standard deviations.' })
+  difference!: number
+}
+
+/** A group of customers. It keeps its id from one training to the next where most of its members stay. */
+@Allow('read')
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A group of customers. It keeps its id from one training to the next where most of its members stay.',
+})
+@Entity({ tableName: 'segment', schema })
+export class Segment extends BaseEntity {
+  @Field(() => String, { description: 'What sets it apart, in words.' })
+  @Property({ type: 'text' })
+  name!: string
+
+  @Field(() => Int, { description: 'The largest comes first; RFM segments go from best to worst.' })
+  @Property({ type: 'integer' })
+  position!: number
+
+  /** Number of the segment in the model; -1 for what belongs to none. */
+  @Property({ type: 'integer' })
+  label!: number
+
+  @Field(() => Boolean, {
+    description: 'Whether it holds the customers that are like no others (the noise of DBSCAN).',
+  })
+  @Property({ type: 'boolean' })
+  isNoise!: boolean
+
+  @Field(() => [SegmentFeature])
+  @Property({ type: 'json', columnType: 'jsonb' })
+  features!: SegmentFeature[]
+
+  @Field(() => ModelRun, { description: 'The training that it is from.' })
+  @ManyToOne({ entity: () => ModelRun })
+  modelRun!: ModelRun
+
+  /** Segments of an earlier training that none of the present ones continues. */
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  retiredAt?: Date | null
+}
+
+/** Which segment a customer is in now. */
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'Which segment a customer is in, how clearly, and since when.' })
+@Entity({ tableName: 'membership', schema })
+@Unique({ properties: ['customer'] })
+@Index({ properties: ['segment', 'customer'] })
+export class SegmentMembership extends BaseEntity {
+  @Field(() => Customer)
+  @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
+  customer!: Customer
+
+  @Field(() => Segment)
+  @ManyToOne({ entity: () => Segment })
+  segment!: Segment
+
+  @Field(() => Float, { description: 'From 0 (as good as in another segment) to 1 (clear).' })
+  @Property({ type: 'double' })
+  confidence!: number
+
+  @Field(() => Float, { description: 'Place on the map of customers: first principal component.' })
+  @Property({ type: 'double' })
+  x!: number
+
+  @Field(() => Float, { description: 'Place on the map of customers: second principal component.' })
+  @Property({ type: 'double' })
+  y!: number
+
+  @Field(() => DateTime, { description: 'Since when it is in this segment.' })
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  since!: Date
+
+  @Field(() => Segment, { nullable: true, description: 'The segment before this one.' })
+  @ManyToOne({ entity: () => Segment, nullable: true })
+  previousSegment?: Segment | null
+}
+
+/** A customer's move from one segment to another. */
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'A customer’s move from one segment to another.' })
+@Entity({ tableName: 'membership_change', schema })
+@Index({ properties: ['customer', 'at'] })
+export class MembershipChange extends BaseEntity {
+  @Field(() => Customer)
+  @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
+  customer!: Customer
+
+  @Field(() => Segment, { nullable: true, description: 'Null for a customer who was in none.' })
+  @ManyToOne({ entity: () => Segment, nullable: true })
+  from?: Segment | null
+
+  @Field(() => Segment)
+  @ManyToOne({ entity: () => Segment })
+  to!: Segment
+
+  @Field(() => Float)
+  @Property({ type: 'double' })
+  confidence!: number
+
+  @Field(() => Cause)
+  @Property({ type: 'json', columnType: 'jsonb' })
+  cause!: Cause
+
+  @Field(() => DateTime)
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  at!: Date
+}

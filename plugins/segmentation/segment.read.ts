@@ -1,0 +1,38 @@
+import type { ReadSpec } from 'rapport/sdk'
+import { MembershipChange, Segment, SegmentMembership } from './segment.entity.ts'
+
+/** Visible where its customer is. */
+const ofVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
+  viewer.scope === 'ALL'
+    ? undefined
+    : `exists (select 1 from customer c where c.id = ${t}.customer_id and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')})`
+
+export const reads: readonly ReadSpec[] = [
+  {
+    entity: Segment,
+    idPrefix: 'seg',
+    fields: {
+      size: {
+        kind: 'expression',
+        sql: (t) => `(select count(*) from p_segmentation.membership m where m.segment_id = ${t}.id)`,
+      },
+      share: {
+        kind: 'expression',
+        sql: (t) =>
+          `(select coalesce(count(*) filter (where m.segment_id = ${t}.id)::float8 / nullif(count(*), 0), 0) from p_segmentation.membership m)`,
+      },
+    },
+    defaultOrder: { field: 'position', direction: 'ASC' },
+  },
+  {
+    entity: SegmentMembership,
+    orders: { CONFIDENCE: 'confidence', SINCE: 'since' },
+    defaultOrder: { field: 'confidence', direction: 'DESC' },
+    scope: ofVisibleCustomer,
+    inverse: [
+      { field: 'Customer.segment', by: 'customer', shape: 'one' },
+      { field: 'Segment.memberships', by: 'segment', shape: 'connection' },
+    ],
+  },
+  { entity: MembershipChange, defaultOrder: { field: 'at', direction: 'DESC' }, scope: ofVisibleCustomer },
+]

@@ -1,0 +1,2 @@
+/** The light door for manifests (`rapport/sdk/define`): free of decorators, so that a plugin's `index.ts` loads nothing else. */
+export { definePlugin, task, type ContextOf, type PluginContext, type PluginSpec } from './plugin/contract.ts'
