@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { startComputeHost, type ComputeHost, type TaskSpec } from '../../src/compute/index.ts'
 import type { TotalInput } from '../../src/compute/fixtures/total.task.ts'
 import type { BenchRow } from './run.ts'
@@ -19,6 +21,9 @@ const columns = Array.from({ length: columnCount }, (_, j) => Float64Array.from(
 const rows = Array.from({ length: rowCount }, (_, i) =>
   Object.fromEntries(columns.map((column, j) => [`feature${j}`, column[i]!])),
 )
+
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
 
 interface Cost {
   /** Of both processes. */
@@ -44,6 +49,8 @@ const compare = async <K extends string>(
   const costs = new Map<K, Cost[]>(names.map((name) => [name, []]))
   for (let round = -1; round < 5; round++) {
     for (const name of names) {
+      // What one way left behind must not be collected on another's account.
+      collectGarbage()
       const hostBefore = await host.run(cpu, {})
       const before = process.cpuUsage()
       const start = performance.now()
