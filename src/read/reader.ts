@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
-import { GraphQLObjectType } from 'graphql'
+import { GraphQLObjectType, isAbstractType } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { encodeCursor } from './cursor.ts'
@@ -188,6 +188,13 @@ const raw = (source: unknown, key: string) => (source as Record<string, unknown>
  * type-graphql, which costs more than the rest of the execution.
  */
 export const installReads = (schema: GraphQLSchema, registry: ReadRegistry): void => {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isAbstractType(type)) continue
+    // Type-graphql's resolver answers with a promise, which compiled operations do not wait for.
+    const { resolveType } = type
+    type.resolveType = (value: { readonly __typename?: string }, context, info, abstract) =>
+      value.__typename ?? resolveType?.(value, context, info, abstract)
+  }
   for (const map of registry.all()) {
     const type = schema.getType(map.type)
     if (!(type instanceof GraphQLObjectType))
