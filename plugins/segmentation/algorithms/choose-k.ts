@@ -1,8 +1,8 @@
-import { createRandom, type Matrix } from 'rapport/task'
+import { createRandom, type Matrix, takeRows } from 'rapport/task'
 import type { CovarianceKind } from './gaussian.ts'
 import { gaussianMixture } from './gaussian-mixture.ts'
 import { kMeans } from './kmeans.ts'
-import { drawRows, pickRows } from './pick-rows.ts'
+import { drawRows } from './draw-rows.ts'
 import { countDistinctRows } from './rows.ts'
 import { silhouette } from './silhouette.ts'
 
@@ -37,7 +37,7 @@ export const tryK = (rows: Matrix, trial: KTrial): KCandidate => {
   const { k, restarts, signal } = trial
   const random = createRandom(trial.seed)
   const seed = random.int(2 ** 31)
-  const sample = rows.rows > trialRows ? pickRows(rows, drawRows(rows.rows, trialRows, random)) : rows
+  const sample = rows.rows > trialRows ? takeRows(rows, drawRows(rows.rows, trialRows, random)) : rows
   if (countDistinctRows(sample, k) < k) return { k, score: undefined }
   const options = { k, seed, ...(signal && { signal }) }
   if (trial.algorithm === 'KMEANS') {

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport/task'
+import { type Matrix, takeColumns, takeRows } from 'rapport/task'
 import { dbscan, type DbscanResult } from './dbscan.ts'
 import type { CovarianceKind } from './gaussian.ts'
 import { gaussianMixture } from './gaussian-mixture.ts'
@@ -6,21 +6,20 @@ import type { Linkage } from './dendrogram.ts'
 import { hierarchical } from './hierarchical.ts'
 import { kMeans } from './kmeans.ts'
 import type { Clusters, DenseRegions, RfmRules } from './model.ts'
-import { pickColumns, pickRows } from './pick-rows.ts'
 import { fitRfm } from './rfm.ts'
 
 /** What DBSCAN found, as far as new rows need it: the core rows and their labels. */
 export const denseRegions = (rows: Matrix, found: DbscanResult, eps: number, minRows: number): DenseRegions => {
   const cores = Int32Array.from(found.core.keys()).filter((i) => found.core[i] === 1)
   const coreLabels = cores.map((i) => found.labels[i]!)
-  return { algorithm: 'DBSCAN', eps, minRows, clusters: found.clusters, coreRows: pickRows(rows, cores), coreLabels }
+  return { algorithm: 'DBSCAN', eps, minRows, clusters: found.clusters, coreRows: takeRows(rows, cores), coreLabels }
 }
 
 /** Quintile rules fitted to rows in real units; `columns` hold recency in days, frequency and monetary value. */
 export const rfmRules = (rows: Matrix, columns: readonly [number, number, number]): RfmRules => ({
   algorithm: 'RFM',
   columns,
-  thresholds: fitRfm(pickColumns(rows, columns)),
+  thresholds: fitRfm(takeColumns(rows, columns)),
 })
 
 /** How to fit again what was fitted. */

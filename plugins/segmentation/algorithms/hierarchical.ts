@@ -1,9 +1,9 @@
-import { createRandom, matrix, type Matrix } from 'rapport/task'
+import { createRandom, matrix, type Matrix, takeRows } from 'rapport/task'
 import { bestK, type KCandidate } from './choose-k.ts'
 import { clusterMeans } from './cluster-quality.ts'
 import { cutDendrogram, joinRows, type Dendrogram, type Linkage } from './dendrogram.ts'
 import { nearestCentroids } from './label-rows.ts'
-import { drawRows, pickRows } from './pick-rows.ts'
+import { drawRows } from './draw-rows.ts'
 import { assertDistinctRows, assertFinite, countDistinctRows } from './rows.ts'
 import { wholeNumber } from './segmentation-error.ts'
 import { silhouette } from './silhouette.ts'
@@ -53,7 +53,7 @@ export const hierarchical = (rows: Matrix, options: HierarchicalOptions): Hierar
   const maxRows = wholeNumber('maxRows', options.maxRows ?? 5_000, 2, 10_000)
   assertFinite(rows)
   const joined = drawRows(rows.rows, maxRows, createRandom(seed)).sort()
-  const joinable = joined.length < rows.rows ? pickRows(rows, joined) : rows
+  const joinable = joined.length < rows.rows ? takeRows(rows, joined) : rows
   assertDistinctRows(joinable, given ?? 2, `hierarchical clustering${given === undefined ? '' : ` with k = ${given}`}`)
   const dendrogram = joinRows(joinable, options.linkage ?? 'ward', (fraction) => {
     signal?.throwIfAborted()

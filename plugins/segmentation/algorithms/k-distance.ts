@@ -1,6 +1,6 @@
 import { createRandom, type Matrix } from 'rapport/task'
 import { createKdTree } from './kd-tree.ts'
-import { drawRows } from './pick-rows.ts'
+import { drawRows } from './draw-rows.ts'
 import { assertFinite } from './rows.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 

@@ -1,5 +1,5 @@
 import { matrix, type Matrix, type Random } from 'rapport/task'
-import { drawRows } from './pick-rows.ts'
+import { drawRows } from './draw-rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 
 /** Rows that seeding looks at; of more rows it draws so many. */

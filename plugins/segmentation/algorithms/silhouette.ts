@@ -1,5 +1,5 @@
-import { createRandom, type Matrix } from 'rapport/task'
-import { drawRows, pickRows } from './pick-rows.ts'
+import { createRandom, type Matrix, takeRows } from 'rapport/task'
+import { drawRows } from './draw-rows.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 
 export interface SilhouetteOptions {
@@ -43,7 +43,7 @@ export const silhouette = (rows: Matrix, labels: Int32Array, options: Silhouette
   for (const label of own) sizes[label]!++
   if (sizes.filter((size) => size > 0).length < 2) return undefined
 
-  const sums = distanceSums(pickRows(rows, measured), own, k, options.signal)
+  const sums = distanceSums(takeRows(rows, measured), own, k, options.signal)
   const byCluster = new Float64Array(k)
   let total = 0
   for (let i = 0; i < n; i++) {

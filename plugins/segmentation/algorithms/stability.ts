@@ -1,8 +1,8 @@
-import { createRandom, type Matrix } from 'rapport/task'
+import { createRandom, type Matrix, takeRows } from 'rapport/task'
 import { adjustedRandIndex, overlaps } from './agreement.ts'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { labelRows } from './label-rows.ts'
-import { drawRows, pickRows } from './pick-rows.ts'
+import { drawRows } from './draw-rows.ts'
 import { countDistinctRows } from './rows.ts'
 
 /** Rows that one resample is drawn from and compared on; of more rows a random part, except for DBSCAN, whose radius and count belong to a density. */
@@ -32,9 +32,9 @@ export const bootstrapAgreement = (
   const segments = labels.reduce((most, label) => Math.max(most, label), -1) + 1
   const whole = recipe.algorithm === 'DBSCAN' || rows.rows <= resampledRows
   const part = whole ? Int32Array.from(labels.keys()) : drawRows(rows.rows, resampledRows, random)
-  const compared = whole ? rows : pickRows(rows, part)
+  const compared = whole ? rows : takeRows(rows, part)
   const before = part.map((i) => labels[i]!)
-  const resample = pickRows(
+  const resample = takeRows(
     compared,
     part.map(() => random.int(part.length)),
   )
@@ -58,11 +58,12 @@ export interface Stability {
   readonly resamples: number
 }
 
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
 /** Puts the resamples together; undefined when there are none. */
 export const meanAgreement = (agreements: readonly Agreement[]): Stability | undefined => {
   const [first] = agreements
   if (!first) return undefined
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
   const ofSegment = (q: number) => agreements.flatMap(({ jaccard }) => jaccard[q] ?? [])
   return {
     adjustedRand: mean(agreements.map(({ adjustedRand }) => adjustedRand)),

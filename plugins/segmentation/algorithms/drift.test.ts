@@ -1,0 +1,70 @@
+import { matrixFromRows } from 'rapport/task'
+import { describe, expect, test } from 'vitest'
+import { assessDrift, driftReference, featureDrift } from './drift.ts'
+
+const column = (values: readonly number[]) => matrixFromRows(values.map((value) => [value]))
+const hundred = Array.from({ length: 100 }, (_, i) => i)
+
+describe('drift', () => {
+  const reference = driftReference(column(hundred), ['frequency'])
+
+  test('is none for the rows trained on', () => {
+    expect(featureDrift(reference, column(hundred))[0]?.psi).toBeCloseTo(0, 12)
+  })
+
+  test('is the population stability index over the deciles', () => {
+    // All in the lowest bin: (1 − .1) ln 10 there; nine times an empty bin, which counts as half of the 50 rows.
+    const [found] = featureDrift(reference, column(Array.from({ length: 50 }, () => 1)))
+    expect(found?.psi).toBeCloseTo(0.9 * Math.log(10) + 9 * 0.09 * Math.log(10), 10)
+  })
+
+  test('refuses numbers that are not finite and no rows', () => {
+    expect(() => featureDrift(reference, column([1, Number.NaN]))).toThrow(/row 1, column frequency/)
+    expect(() => featureDrift(reference, matrixFromRows([]))).toThrow(
+      expect.objectContaining({ code: 'SHAPE_MISMATCH' }),
+    )
+  })
+})
+
+describe('the proposal', () => {
+  const labels = Int32Array.from({ length: 10 }, () => 0)
+  const changed = (count: number) => labels.map((_, i) => (i < count ? 1 : 0))
+
+  test('is to keep a model that nothing has moved away from', () => {
+    expect(assessDrift([{ feature: 'frequency', psi: 0.05 }], labels, labels)).toMatchObject({
+      proposal: 'KEEP',
+      reasons: [],
+      changedShare: 0,
+    })
+  })
+
+  test('is to watch a shift', () => {
+    expect(assessDrift([{ feature: 'frequency', psi: 0.12 }], labels, labels)).toMatchObject({
+      proposal: 'WATCH',
+      reasons: ['frequency is spread differently (PSI 0.12)'],
+    })
+    expect(assessDrift([], labels, changed(1)).reasons).toEqual(['10 % of the customers changed segment'])
+  })
+
+  test('is to retrain after a large one, the largest first', () => {
+    const drifted = assessDrift(
+      [
+        { feature: 'a', psi: 0.11 },
+        { feature: 'b', psi: 0.4 },
+      ],
+      labels,
+      changed(3),
+    )
+    expect(drifted.proposal).toBe('RETRAIN')
+    expect(drifted.reasons).toEqual([
+      'b is spread quite differently (PSI 0.40)',
+      'a is spread differently (PSI 0.11)',
+      '30 % of the customers changed segment',
+    ])
+    expect(assessDrift([], labels, changed(2)).proposal).toBe('RETRAIN')
+  })
+
+  test('of nobody is to keep', () => {
+    expect(assessDrift([], new Int32Array(), new Int32Array()).proposal).toBe('KEEP')
+  })
+})

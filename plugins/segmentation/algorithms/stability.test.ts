@@ -1,0 +1,74 @@
+import { createRandom, matrix } from 'rapport/task'
+import { describe, expect, test } from 'vitest'
+import { fitRecipe, type Recipe } from './fit-recipe.ts'
+import { blobs } from './fixtures/waves.ts'
+import { labelRows } from './label-rows.ts'
+import { bootstrapAgreement, meanAgreement, stabilityInWords } from './stability.ts'
+
+const clear = blobs(400, 3, 4, 21, 0.4)
+const recipes: readonly Recipe[] = [
+  { algorithm: 'KMEANS', k: 4 },
+  { algorithm: 'GAUSSIAN_MIXTURE', k: 4, covariance: 'full' },
+  { algorithm: 'HIERARCHICAL', k: 4, linkage: 'average' },
+  { algorithm: 'DBSCAN', eps: 1.5, minRows: 4 },
+]
+
+describe('stability', () => {
+  test.each(recipes)('of clear groups is nearly perfect: $algorithm', (recipe) => {
+    const labels = labelRows(fitRecipe(clear, recipe, 1), clear)
+    const agreements = [1, 2, 3].map((seed) => bootstrapAgreement(clear, labels, recipe, seed))
+    const stability = meanAgreement(agreements)
+    expect(stability?.adjustedRand).toBeGreaterThan(0.97)
+    expect(stability?.bySegment).toHaveLength(4)
+    for (const overlap of stability?.bySegment ?? []) expect(overlap).toBeGreaterThan(0.95)
+    expect(bootstrapAgreement(clear, labels, recipe, 1)).toStrictEqual(agreements[0])
+  })
+
+  test('of groups that are not there is poor', () => {
+    const random = createRandom(3)
+    const round = matrix(
+      Float64Array.from({ length: 800 }, () => random.normal()),
+      400,
+      2,
+    )
+    const recipe = { algorithm: 'KMEANS', k: 6 } as const
+    const labels = labelRows(fitRecipe(round, recipe, 1), round)
+    const stability = meanAgreement([1, 2, 3, 4].map((seed) => bootstrapAgreement(round, labels, recipe, seed)))
+    expect(stability!.adjustedRand).toBeLessThan(0.85)
+  })
+
+  test('of RFM rules comes from refitted quintiles; a segment without rows has none', () => {
+    const random = createRandom(5)
+    const rows = matrix(
+      Float64Array.from({ length: 900 }, () => random.int(100)),
+      300,
+      3,
+    )
+    const recipe = { algorithm: 'RFM', columns: [0, 1, 2] } as const
+    const labels = labelRows(fitRecipe(rows, recipe, 0), rows)
+    const { adjustedRand, jaccard } = bootstrapAgreement(rows, labels, recipe, 2)
+    expect(adjustedRand).toBeGreaterThan(0.6)
+    expect(jaccard.every((overlap) => overlap === null || (overlap > 0 && overlap <= 1))).toBe(true)
+    const without = labels.map((label) => (label === 0 ? 1 : label))
+    expect(bootstrapAgreement(rows, without, recipe, 2).jaccard[0]).toBeNull()
+  })
+
+  test('of a resample with too few distinct rows is none', () => {
+    const pair = matrix(Float64Array.of(0, 1), 2, 1)
+    const found = Array.from({ length: 20 }, (_, seed) =>
+      bootstrapAgreement(pair, Int32Array.of(0, 1), { algorithm: 'KMEANS', k: 2 }, seed),
+    )
+    expect(found).toContainEqual({ adjustedRand: 0, jaccard: [0, 0] })
+    expect(found).toContainEqual({ adjustedRand: 1, jaccard: [1, 1] })
+  })
+
+  test('is put in words by Hennig’s bounds', () => {
+    expect([0.9, 0.8, 0.65, 0.2].map(stabilityInWords)).toEqual([
+      'very stable',
+      'stable',
+      'a pattern, not sharply bounded',
+      'unstable',
+    ])
+    expect(meanAgreement([])).toBeUndefined()
+  })
+})
