@@ -1,7 +1,6 @@
 import type { RapportEvents, Topic } from './topics.ts'
 
-/** An event of the log. */
-export type LoggedEventData = {
+type EventsByTopic = {
   [T in Topic]: {
     /** Place in the log; later events have greater ones. */
     readonly cursor: bigint
@@ -9,7 +8,10 @@ export type LoggedEventData = {
     readonly payload: RapportEvents[T]
     readonly at: Date
   }
-}[Topic]
+}
 
 /** The events of some topics. */
-export type EventOf<T extends Topic> = Extract<LoggedEventData, { topic: T }>
+export type EventOf<T extends Topic> = EventsByTopic[T]
+
+/** An event of the log. */
+export type LoggedEventData = EventOf<Topic>
