@@ -1,3 +1,5 @@
+import { ModelInputError } from 'rapport/task'
+
 /** Why a lifetime-value function refused its input. */
 export type ClvErrorCode = 'INSUFFICIENT_DATA' | 'INVALID_INPUT'
 
@@ -17,3 +19,8 @@ export const invalidInput = (message: string): ClvError => new ClvError('INVALID
 
 /** An `INSUFFICIENT_DATA` error; the message says what is missing. */
 export const insufficientData = (message: string): ClvError => new ClvError('INSUFFICIENT_DATA', message)
+
+/** Whether an error only says that there is too little data: an answer, not a defect. */
+export const isRefusal = (error: unknown): error is Error =>
+  (error instanceof ClvError && error.code === 'INSUFFICIENT_DATA') ||
+  (error instanceof ModelInputError && error.code === 'TOO_FEW_ROWS')

@@ -29,8 +29,14 @@ export const featureNames = [
   'valueTrend90',
   /** Purchase days less those of the 90 days before, over the last 90. */
   'purchaseTrend90',
-  /** Purchase days as a share of the days since the first purchase, that day included. */
+  /** Purchase days as a share of the days since the first purchase, at least 30. */
   'shareOfDays',
+  /** Days since the last purchase as a share of those since the first, both days included. */
+  'idleShare',
+  /** Mean days between purchases as a share of the days since the first; 1 where there was only one. */
+  'gapShare',
+  /** Money a day since the first purchase, at least 30 days. */
+  'valuePerDay',
 ] as const
 
 export type FeatureName = (typeof featureNames)[number]
@@ -39,7 +45,7 @@ export type FeatureName = (typeof featureNames)[number]
 export interface CustomerFeatures {
   /** Number of the customer in the transactions, by row. */
   readonly customer: Int32Array
-  /** rows × 14, columns as in `featureNames`; always finite. */
+  /** rows × 17, columns as in `featureNames`; always finite. */
   readonly table: Matrix
   readonly asOf: number
 }
@@ -74,7 +80,7 @@ export const featuresOfPurchaseDays = ({ start, day, value, asOf }: PurchaseDays
     }
     const gaps = count - 1
     const gapMean = gaps > 0 ? (last - first) / gaps : asOf - first
-    const row14: Record<FeatureName, number> = {
+    const features: Record<FeatureName, number> = {
       daysSinceLast: asOf - last,
       frequency: gaps,
       tenureDays: asOf - first,
@@ -88,10 +94,13 @@ export const featuresOfPurchaseDays = ({ start, day, value, asOf }: PurchaseDays
       valueLast90: recent[1]!,
       valueTrend90: recent[1]! - earlier[1]!,
       purchaseTrend90: recent[0]! - earlier[0]!,
-      shareOfDays: count / (asOf - first + 1),
+      shareOfDays: count / Math.max(30, asOf - first + 1),
+      idleShare: (asOf - last + 1) / (asOf - first + 1),
+      gapShare: (gapMean + 1) / (asOf - first + 1),
+      valuePerDay: total / Math.max(30, asOf - first + 1),
     }
     featureNames.forEach((name, j) => {
-      data[row * width + j] = row14[name]
+      data[row * width + j] = features[name]
     })
   })
   return { customer, table: matrix(data, customer.length, width), asOf }

@@ -1,6 +1,6 @@
 import { createRandom } from 'rapport/task'
 import { describe, expect, it } from 'vitest'
-import { customerFeatures, featureNames, type FeatureName } from './features.ts'
+import { customerFeatures, featureNames } from './features.ts'
 import { calibrationHoldout, outcomeBetween, summarise } from './summary.ts'
 import { purchaseDays, type Transactions } from './transactions.ts'
 
@@ -189,15 +189,15 @@ describe('the future', () => {
   })
 })
 
-describe('features', () => {
-  const of = (rows: readonly (readonly [number, number, number])[], asOf: number) => {
-    const { table } = customerFeatures(transactions(rows, 1), asOf)
-    return Object.fromEntries(featureNames.map((name, j) => [name, table.data[j]])) as Record<FeatureName, number>
-  }
+const featuresOf = (rows: readonly (readonly [number, number, number])[], asOf: number): Record<string, number> => {
+  const { table } = customerFeatures(transactions(rows, 1), asOf)
+  return Object.fromEntries(featureNames.map((name, j) => [name, table.data[j]!]))
+}
 
+describe('features', () => {
   it('describe a customer with several purchases', () => {
     expect(
-      of(
+      featuresOf(
         [
           [0, 0, 10],
           [0, 100, 30],
@@ -216,22 +216,25 @@ describe('features', () => {
       lastBasket: 60,
       gapMeanDays: 190 / 3,
       // gaps 100, 60, 30: sample standard deviation
-      gapDeviationDays: expect.closeTo(35.118_845_842_842_46, 10) as number,
+      gapDeviationDays: 35.118_845_842_842_46,
       // the last 90 days are days 110 to 199, the 90 before 20 to 109
       purchasesLast90: 2,
       valueLast90: 80,
       valueTrend90: 50,
       purchaseTrend90: 1,
       shareOfDays: 4 / 200,
+      idleShare: 10 / 200,
+      gapShare: (190 / 3 + 1) / 200,
+      valuePerDay: 120 / 200,
     })
   })
 
   it('are defined for one purchase on the very day', () => {
-    expect(of([[0, 199, 10]], 199)).toMatchObject({
+    expect(featuresOf([[0, 199, 10]], 199)).toMatchObject({
       tenureDays: 0,
       gapMeanDays: 0,
       gapDeviationDays: 0,
-      shareOfDays: 1,
+      shareOfDays: 1 / 30,
     })
   })
 

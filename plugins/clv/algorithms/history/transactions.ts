@@ -108,3 +108,15 @@ export const purchaseDays = (transactions: Transactions, asOf: number): Purchase
   }
   return { asOf: last, start, day: days.slice(0, size), value: values.slice(0, size), unmatchedRefunds, ignoredRows }
 }
+
+/** The transactions of the customers numbered `from` to `to − 1`; the numbers stay as they are. */
+export const customersBetween = (transactions: Transactions, from: number, to: number): Transactions => {
+  const { customer, day, amount, customers } = transactions
+  const rows = Int32Array.from(customer.keys()).filter((i) => customer[i]! >= from && customer[i]! < to)
+  return {
+    customer: Int32Array.from(rows, (i) => customer[i]!),
+    day: Float64Array.from(rows, (i) => day[i]!),
+    amount: Float64Array.from(rows, (i) => amount[i]!),
+    customers,
+  }
+}

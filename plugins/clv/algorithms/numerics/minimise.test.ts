@@ -4,7 +4,8 @@ import { minimise, nelderMead, type Objective } from './minimise.ts'
 
 /** Rosenbrock's valley (1960): minimum 0 at (1, 1), Hessian there [[802, −400], [−400, 200]]. */
 const rosenbrock: Objective = (x, gradient) => {
-  const [a, b] = x as unknown as [number, number]
+  const a = x[0]!
+  const b = x[1]!
   gradient[0] = -2 * (1 - a) - 400 * a * (b - a * a)
   gradient[1] = 200 * (b - a * a)
   return (1 - a) ** 2 + 100 * (b - a * a) ** 2

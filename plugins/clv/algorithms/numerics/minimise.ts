@@ -18,9 +18,45 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 
 const largest = (a: Float64Array): number => a.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
 
+interface Point {
+  readonly x: Float64Array
+  readonly value: number
+  readonly gradient: Float64Array
+}
+
 /**
- * BFGS with a weak Wolfe line search by bisection (Nocedal & Wright, "Numerical Optimization", 2nd ed., algorithm 6.1;
- * Lewis & Overton 2013 for the search). Meant for a handful of variables of order 1, such as logarithms of parameters.
+ * A step along `direction` that falls enough and flattens enough (weak Wolfe conditions, found by bisection), or undefined.
+ * Close to the minimum, where a fall drowns in rounding, the slopes alone decide (approximate Wolfe conditions).
+ * @see Lewis & Overton, "Nonsmooth optimization via quasi-Newton methods" (2013); Hager & Zhang (2005), section 2
+ */
+const lineSearch = (objective: Objective, from: Point, direction: Float64Array): Point | undefined => {
+  const slope = dot(direction, from.gradient)
+  if (!(slope < 0)) return undefined
+  const noise = 1e-13 * Math.abs(from.value)
+  let step = 1
+  let low = 0
+  let high = Infinity
+  let lowest: Point | undefined
+  for (let trial = 0; trial < 40; trial++) {
+    const x = from.x.map((xi, i) => xi + step * direction[i]!)
+    const gradient = new Float64Array(x.length)
+    const value = objective(x, gradient)
+    const end = dot(gradient, direction)
+    const falls = value <= from.value + 1e-4 * step * slope
+    const flat = value <= from.value + noise && end <= -0.9998 * slope
+    if (falls || flat) {
+      lowest = { x, value, gradient }
+      if (end >= 0.9 * slope) return lowest
+      low = step
+    } else high = step
+    step = high === Infinity ? 2 * low : (low + high) / 2
+  }
+  return lowest
+}
+
+/**
+ * BFGS (Nocedal & Wright, "Numerical Optimization", 2nd ed., algorithm 6.1). Meant for a handful of variables of order 1,
+ * such as logarithms of parameters.
  * @param options.maxIterations @default 300
  * @param options.tolerance largest absolute gradient component at which the search has converged @default 1e-8
  */
@@ -31,67 +67,43 @@ export const minimise = (
 ): Minimum => {
   const { maxIterations = 300, tolerance = 1e-8 } = options
   const n = start.length
-  let x = Float64Array.from(start)
-  let gradient = new Float64Array(n)
-  let value = objective(x, gradient)
+  const gradient = new Float64Array(n)
+  let at: Point = { x: Float64Array.from(start), value: objective(start, gradient), gradient }
   const inverse = new Float64Array(n * n)
   const reset = () => {
     inverse.fill(0)
-    for (let i = 0; i < n; i++) inverse[i * n + i] = 1 / Math.max(1, largest(gradient))
+    for (let i = 0; i < n; i++) inverse[i * n + i] = 1 / Math.max(1, largest(at.gradient))
   }
   reset()
   let fresh = true
+  let still = 0
   let iterations = 0
-  for (; iterations < maxIterations && largest(gradient) > tolerance; iterations++) {
-    const direction = new Float64Array(n)
-    for (let i = 0; i < n; i++) direction[i] = -dot(inverse.subarray(i * n, i * n + n), gradient)
-    const slope = dot(direction, gradient)
-    let next = x
-    let nextGradient = gradient
-    let nextValue = value
-    let found = false
-    let step = 1
-    let low = 0
-    let high = Infinity
-    for (let trial = 0; trial < 60 && slope < 0; trial++) {
-      next = x.map((xi, i) => xi + step * direction[i]!)
-      nextGradient = new Float64Array(n)
-      nextValue = objective(next, nextGradient)
-      // `>` would accept NaN, so the comparison is turned round.
-      if (!(nextValue <= value + 1e-4 * step * slope)) high = step
-      else {
-        found = true
-        if (dot(nextGradient, direction) >= 0.9 * slope) break
-        low = step
-      }
-      step = high === Infinity ? 2 * low : (low + high) / 2
-    }
-    if (!found || !(nextValue <= value)) {
+  for (; iterations < maxIterations && largest(at.gradient) > tolerance && still < 3; iterations++) {
+    const direction = Float64Array.from(start, (_, i) => -dot(inverse.subarray(i * n, i * n + n), at.gradient))
+    const next = lineSearch(objective, at, direction)
+    if (next === undefined) {
       if (fresh) break
       reset()
       fresh = true
       continue
     }
-    const s = next.map((xi, i) => xi - x[i]!)
-    const y = nextGradient.map((g, i) => g - gradient[i]!)
+    still = at.value - next.value > 1e-13 * Math.abs(at.value) ? 0 : still + 1
+    const s = next.x.map((xi, i) => xi - at.x[i]!)
+    const y = next.gradient.map((g, i) => g - at.gradient[i]!)
     const sy = dot(s, y)
-    x = next
-    value = nextValue
-    gradient = nextGradient
-    if (sy > 1e-14 * Math.sqrt(dot(s, s) * dot(y, y))) {
-      const hy = new Float64Array(n)
-      for (let i = 0; i < n; i++) hy[i] = dot(inverse.subarray(i * n, i * n + n), y)
-      const scale = (1 + dot(y, hy) / sy) / sy
-      for (let i = 0; i < n; i++) {
-        for (let j = 0; j < n; j++) {
-          inverse[i * n + j] = inverse[i * n + j]! + scale * s[i]! * s[j]! - (hy[i]! * s[j]! + s[i]! * hy[j]!) / sy
-        }
+    at = next
+    if (sy <= 1e-14 * Math.sqrt(dot(s, s) * dot(y, y))) continue
+    const hy = Float64Array.from(start, (_, i) => dot(inverse.subarray(i * n, i * n + n), y))
+    const scale = (1 + dot(y, hy) / sy) / sy
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) {
+        inverse[i * n + j]! += scale * s[i]! * s[j]! - (hy[i]! * s[j]! + s[i]! * hy[j]!) / sy
       }
-      fresh = false
     }
+    fresh = false
   }
-  const gradientNorm = largest(gradient)
-  return { x, value, gradientNorm, iterations, converged: gradientNorm <= Math.max(tolerance, 1e-5) }
+  const gradientNorm = largest(at.gradient)
+  return { x: at.x, value: at.value, gradientNorm, iterations, converged: gradientNorm <= Math.max(tolerance, 1e-5) }
 }
 
 /**

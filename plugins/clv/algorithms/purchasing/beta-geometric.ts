@@ -1,5 +1,6 @@
-import { digamma, logBeta, logGamma } from '../numerics/special-functions.ts'
-import { purchasesWithoutDropOut, type PurchaseProcess } from './process.ts'
+import { logGamma } from 'rapport/task'
+import { digamma, logBeta } from '../numerics/special-functions.ts'
+import { parametersOf, purchasesWithoutDropOut, type PurchaseProcess } from './process.ts'
 
 /**
  * The two models in which a customer may leave at each purchase: purchases at rate λ ~ Gamma(r, α), a chance
@@ -13,7 +14,7 @@ const betaGeometric = (name: 'BG_NBD' | 'MBG_NBD', occasionsBefore: 0 | 1): Purc
   parameters: ['r', 'alpha', 'a', 'b'],
 
   logLikelihood(theta, cohort, gradient) {
-    const [r, alpha, a, b] = Array.from(theta, Math.exp) as [number, number, number, number]
+    const [r, alpha, a, b] = parametersOf(theta)
     const { frequency, recency, tenure, weight } = cohort
     const logAlpha = theta[1]!
     const logGammaR = logGamma(r)
@@ -78,7 +79,7 @@ const betaGeometric = (name: 'BG_NBD' | 'MBG_NBD', occasionsBefore: 0 | 1): Purc
   },
 
   probabilityAlive(p, x, recency, tenure) {
-    const [r, alpha, a, b] = p as [number, number, number, number]
+    const [r, alpha, a, b] = p
     const k = x + occasionsBefore
     if (k === 0) return 1
     const since = x === 0 ? 0 : recency
@@ -91,7 +92,7 @@ const betaGeometric = (name: 'BG_NBD' | 'MBG_NBD', occasionsBefore: 0 | 1): Purc
    * if nobody left: E = Σ_n P(K ≥ n) · E[(1−p)^(n−1)]. All terms are positive, so nothing cancels and a = 1 is no special case.
    */
   expectedWhileAlive(p, x, tenure, horizon) {
-    const [r, alpha, a, b] = p as [number, number, number, number]
+    const [r, alpha, a, b] = p
     const k = x + occasionsBefore
     const shape = r + x
     const ratio = horizon / (alpha + tenure)
@@ -126,7 +127,7 @@ const betaGeometric = (name: 'BG_NBD' | 'MBG_NBD', occasionsBefore: 0 | 1): Purc
   },
 
   distributionWhileAlive(p, x, tenure, horizon) {
-    const [r, alpha, a, b] = p as [number, number, number, number]
+    const [r, alpha, a, b] = p
     const k = x + occasionsBefore
     const result = purchasesWithoutDropOut(r + x, horizon / (alpha + tenure))
     const longest = result.length - 1

@@ -6,7 +6,7 @@ import { bgNbd, mbgNbd } from './beta-geometric.ts'
 import type { Cohort } from './cohort.ts'
 import { nbdLogLikelihood } from './nbd.ts'
 import { paretoNbd } from './pareto-nbd.ts'
-import type { PurchaseProcess, PurchaseProcessName } from './process.ts'
+import { parametersOf, type ProcessParameters, type PurchaseProcess, type PurchaseProcessName } from './process.ts'
 
 /** The purchase processes by name. */
 export const purchaseProcesses: Readonly<Record<PurchaseProcessName, PurchaseProcess>> = {
@@ -41,7 +41,7 @@ export interface FitCandidate {
 export interface PurchaseFit {
   readonly process: PurchaseProcessName
   /** In the order of the process's `parameters`. */
-  readonly parameters: readonly number[]
+  readonly parameters: ProcessParameters
   /** From the curvature of the log likelihood (delta method); absent where it is not positive definite. */
   readonly standardErrors?: readonly number[]
   /** 4 × 4, row-major, of the logarithms of the parameters; absent with the standard errors. */
@@ -148,7 +148,7 @@ export const chooseFit = (
   const settle = (theta: readonly number[], weight: number) => {
     const objective = objectiveOf(process, cohort, weight)
     const first = Float64Array.from(theta)
-    const found = nelderMead((x) => objective(x, gradient), first, 0.05, 80)
+    const found = nelderMead((x) => objective(x, gradient), first, 0.05, 60)
     // The simplex may only confirm: where it finds something better, the search goes on from there.
     const better = found.value < objective(first, gradient) - 1e-10
     const last = minimise(objective, better ? found.x : first)
@@ -178,7 +178,7 @@ export const chooseFit = (
     notes.push('customers hardly differ in their purchase rate: r and alpha are held at the edge of their range')
   }
   if (!end.converged) notes.push('the search for the maximum likelihood did not settle')
-  const parameters = Array.from(end.theta, Math.exp)
+  const parameters = parametersOf(end.theta)
   const logLikelihood = process.logLikelihood(end.theta, cohort, gradient)
   const logCovariance = inverseOfPositiveDefinite(
     hessian(end.objective, end.theta).map((value) => value * cohort.customers),

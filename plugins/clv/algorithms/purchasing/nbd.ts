@@ -1,5 +1,6 @@
+import { logGamma } from 'rapport/task'
 import { minimise } from '../numerics/minimise.ts'
-import { digamma, logGamma } from '../numerics/special-functions.ts'
+import { digamma } from '../numerics/special-functions.ts'
 import type { Cohort } from './cohort.ts'
 
 /**

@@ -1,5 +1,6 @@
-import { digamma, gaussLegendre, logGamma } from '../numerics/special-functions.ts'
-import { purchasesWithoutDropOut, type PurchaseProcess } from './process.ts'
+import { logGamma } from 'rapport/task'
+import { digamma, gaussLegendre } from '../numerics/special-functions.ts'
+import { parametersOf, purchasesWithoutDropOut, type PurchaseProcess, type ProcessParameters } from './process.ts'
 
 const { nodes, weights } = gaussLegendre(24)
 
@@ -9,13 +10,13 @@ const { nodes, weights } = gaussLegendre(24)
  * log(γ + u), γ the smaller of α and β. `slopes` gets the derivatives of log I with respect to r, α, s, β.
  */
 const logOddsLeft = (
-  p: readonly number[],
+  p: ProcessParameters,
   x: number,
   recency: number,
   tenure: number,
   slopes: Float64Array | undefined,
 ): number => {
-  const [r, alpha, s, beta] = p as [number, number, number, number]
+  const [r, alpha, s, beta] = p
   const power = r + x
   const gamma = Math.min(alpha, beta)
   // Beyond this point the integrand is below e^-40 of its start.
@@ -64,13 +65,13 @@ export const paretoNbd: PurchaseProcess = {
   parameters: ['r', 'alpha', 's', 'beta'],
 
   logLikelihood(theta, cohort, gradient) {
-    const p = Array.from(theta, Math.exp) as [number, number, number, number]
+    const p = parametersOf(theta)
     const [r, alpha, s, beta] = p
     const { frequency, recency, tenure, weight } = cohort
     const logGammaR = logGamma(r)
     const digammaR = digamma(r)
     const slopes = new Float64Array(4)
-    const sums = [0, 0, 0, 0] as [number, number, number, number]
+    const sums: [number, number, number, number] = [0, 0, 0, 0]
     let total = 0
     let x = -1
     let constant = 0
@@ -107,14 +108,14 @@ export const paretoNbd: PurchaseProcess = {
   },
 
   expectedWhileAlive(p, x, tenure, horizon) {
-    const [r, alpha, s, beta] = p as [number, number, number, number]
+    const [r, alpha, s, beta] = p
     const growth = Math.log1p(horizon / (beta + tenure))
     const bent = Math.abs(s - 1) < 1e-9 ? growth : -Math.expm1(-(s - 1) * growth) / (s - 1)
     return ((r + x) / (alpha + tenure)) * (beta + tenure) * bent
   },
 
   distributionWhileAlive(p, x, tenure, horizon) {
-    const [r, alpha, s, beta] = p as [number, number, number, number]
+    const [r, alpha, s, beta] = p
     const staying = Math.exp(-s * Math.log1p(horizon / (beta + tenure)))
     const result = purchasesWithoutDropOut(r + x, horizon / (alpha + tenure)).map((value) => value * staying)
     // The time of leaving, taken at the quadrature points of its distribution function.

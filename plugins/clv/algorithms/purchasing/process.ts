@@ -2,6 +2,17 @@ import type { Cohort } from './cohort.ts'
 
 export type PurchaseProcessName = 'BG_NBD' | 'MBG_NBD' | 'PARETO_NBD'
 
+/** The four parameters of a purchase process, in the order of its `parameters`. */
+export type ProcessParameters = readonly [number, number, number, number]
+
+/** Parameters from their logarithms. */
+export const parametersOf = (theta: ArrayLike<number>): ProcessParameters => [
+  Math.exp(theta[0]!),
+  Math.exp(theta[1]!),
+  Math.exp(theta[2]!),
+  Math.exp(theta[3]!),
+]
+
 /**
  * A "buy till you die" model of repeat purchases: while alive a customer buys at random at a rate of their own, and leaves at
  * random with a chance of their own; both vary over customers. `p` holds the four parameters in the order of `parameters`;
@@ -13,11 +24,11 @@ export interface PurchaseProcess {
   /** Log likelihood of a cohort at the logarithms `theta` of the parameters; writes its gradient with respect to `theta`. */
   logLikelihood(theta: Float64Array, cohort: Cohort, gradient: Float64Array): number
   /** Probability that the customer is still a customer at the end of the tenure. */
-  probabilityAlive(p: readonly number[], x: number, recency: number, tenure: number): number
+  probabilityAlive(p: ProcessParameters, x: number, recency: number, tenure: number): number
   /** Expected purchases in the horizon of a customer known to be alive. */
-  expectedWhileAlive(p: readonly number[], x: number, tenure: number, horizon: number): number
+  expectedWhileAlive(p: ProcessParameters, x: number, tenure: number, horizon: number): number
   /** Probabilities of 0, 1, 2 … purchases in the horizon of a customer known to be alive; they sum to 1. */
-  distributionWhileAlive(p: readonly number[], x: number, tenure: number, horizon: number): Float64Array
+  distributionWhileAlive(p: ProcessParameters, x: number, tenure: number, horizon: number): Float64Array
 }
 
 const longestDistribution = 100_000

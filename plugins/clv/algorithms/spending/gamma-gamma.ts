@@ -1,7 +1,8 @@
+import { logGamma } from 'rapport/task'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { hessian, inverseOfPositiveDefinite } from '../numerics/covariance.ts'
 import { minimise, nelderMead, type Objective } from '../numerics/minimise.ts'
-import { digamma, logGamma } from '../numerics/special-functions.ts'
+import { digamma } from '../numerics/special-functions.ts'
 import { frequencyValueDependence, type Dependence } from './independence.ts'
 
 /** A fitted Gamma-Gamma model: what one purchase is worth; plain data that can be stored as JSON. */
@@ -102,9 +103,11 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
     ),
   )
   const best = ends.toSorted((a, b) => a.value - b.value)[0]!
-  const checked = nelderMead((theta) => objective(theta, gradient), best.x, 0.05, 80)
+  const checked = nelderMead((theta) => objective(theta, gradient), best.x, 0.05, 60)
   const end = checked.value < best.value - 1e-10 ? minimise(objective, checked.x) : best
-  const [p, spread, gamma] = Array.from(end.x, Math.exp) as [number, number, number]
+  const p = Math.exp(end.x[0]!)
+  const spread = Math.exp(end.x[1]!)
+  const gamma = Math.exp(end.x[2]!)
   const q = 1 + spread
   const logCovariance = inverseOfPositiveDefinite(
     hessian(objective, end.x).map((value) => value * n.length),

@@ -1,6 +1,6 @@
+import { incompleteBeta } from 'rapport/task'
 import { invalidInput } from '../errors.ts'
 import { daysIn } from '../history/summary.ts'
-import { incompleteBeta, logBeta } from '../numerics/special-functions.ts'
 import { purchaseProcesses } from '../purchasing/fit.ts'
 import type { CustomerState, ExpectedValue, HorizonOptions, IntervalCalibration, ValueModel } from './value-model.ts'
 
@@ -40,7 +40,6 @@ export const valueDistribution = (
   const scale = model.spending.gamma + count * state.meanValue
   const counts: number[] = []
   const chances: number[] = []
-  const logBetas: number[] = []
   let first = 0
   let second = 0
   for (let n = 1; n < purchases.length; n++) {
@@ -50,7 +49,6 @@ export const valueDistribution = (
     if (chance < negligible) continue
     counts.push(n)
     chances.push(chance)
-    logBetas.push(logBeta(p * n, shape))
   }
   const mean = (first * p * scale) / (shape - 1)
   const variance = shape > 2 ? (second * p * scale * scale) / ((shape - 1) * (shape - 2)) - mean * mean : Infinity
@@ -60,7 +58,7 @@ export const valueDistribution = (
     const share = value / (value + scale)
     let sum = probabilityOfNone
     for (let i = 0; i < counts.length; i++) {
-      sum += chances[i]! * incompleteBeta(share, p * counts[i]!, shape, logBetas[i]!)
+      sum += chances[i]! * incompleteBeta(share, p * counts[i]!, shape)
     }
     return Math.min(1, sum)
   }

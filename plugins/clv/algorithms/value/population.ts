@@ -1,4 +1,5 @@
 import { insufficientData } from '../errors.ts'
+import { parametersOf } from '../purchasing/process.ts'
 import { valueDistribution } from './interval.ts'
 import { expectedValue, type CustomerState, type HorizonOptions, type ValueModel } from './value-model.ts'
 
@@ -48,7 +49,10 @@ export const populationTotals = (
   if (purchases.logCovariance) {
     const gradient = slopes(4, (j, step) => ({
       ...model,
-      purchases: { ...purchases, parameters: purchases.parameters.map((p, i) => (i === j ? p * Math.exp(step) : p)) },
+      purchases: {
+        ...purchases,
+        parameters: parametersOf(purchases.parameters.map((p, i) => Math.log(p) + (i === j ? step : 0))),
+      },
     }))
     variance += quadratic(gradient, purchases.logCovariance)
   }

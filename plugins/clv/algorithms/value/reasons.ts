@@ -1,3 +1,4 @@
+import { shapley } from 'rapport/task'
 import { daysIn } from '../history/summary.ts'
 import { checkState, expectedValue, type CustomerState, type HorizonOptions, type ValueModel } from './value-model.ts'
 
@@ -40,36 +41,24 @@ export const valueAnywhere = (model: ValueModel, state: CustomerState, options: 
   return part === 0 ? at(low) : (1 - part) * at(low) + part * at(low + 1)
 }
 
-const inputs = ['frequency', 'recency', 'tenure', 'meanValue'] as const
-
-/** Weight of a coalition of k of the other three inputs: k! (3 − k)! / 4!. */
-const weights = [1 / 4, 1 / 12, 1 / 12, 1 / 4]
-
 /**
- * Exact Shapley values of a customer's value over frequency, recency, tenure and mean value, relative to the mean customer: all
- * 16 mixtures of the two are valued. Throws INVALID_INPUT as `expectedValue` does.
+ * Exact Shapley values of a customer's value over frequency, recency, tenure and mean value, relative to the mean customer.
+ * Throws INVALID_INPUT as `expectedValue` does.
  * @see Shapley, "A value for n-person games" (1953); Lundberg & Lee, "A unified approach to interpreting model predictions" (2017)
  */
 export const valueReasons = (model: ValueModel, state: CustomerState, options: HorizonOptions): ValueReasons => {
   checkState(state, options)
   const mean = model.meanCustomer
-  const worth = new Float64Array(16)
-  for (let mask = 0; mask < 16; mask++) {
-    const mixed = { ...mean }
-    inputs.forEach((input, j) => {
-      if (mask & (1 << j)) mixed[input] = state[input]
-    })
-    worth[mask] = valueAnywhere(model, mixed, options)
-  }
-  const contributions = inputs.map((_, j) => {
-    let sum = 0
-    for (let mask = 0; mask < 16; mask++) {
-      if (mask & (1 << j)) continue
-      const others = (mask & 1) + ((mask >> 1) & 1) + ((mask >> 2) & 1) + ((mask >> 3) & 1)
-      sum += weights[others]! * (worth[mask | (1 << j)]! - worth[mask]!)
-    }
-    return sum
-  })
+  const { baseValue, contributions, value } = shapley(
+    ([frequency, recency, tenure, meanValue]) =>
+      valueAnywhere(
+        model,
+        { frequency: frequency!, recency: recency!, tenure: tenure!, meanValue: meanValue! },
+        options,
+      ),
+    [state.frequency, state.recency, state.tenure, state.meanValue],
+    [mean.frequency, mean.recency, mean.tenure, mean.meanValue],
+  )
   const days = daysIn[model.unit]
   const described: readonly (readonly [ValueFeature, number, number, string])[] = [
     ['frequency', state.frequency, mean.frequency, `${state.frequency} repeat purchases`],
@@ -83,15 +72,15 @@ export const valueReasons = (model: ValueModel, state: CustomerState, options: H
     ['meanValue', state.meanValue, mean.meanValue, `mean purchase of ${state.meanValue.toFixed(2)}`],
   ]
   return {
-    baseValue: worth[0]!,
-    factors: described.map(([feature, value, average, words], j) => ({
+    baseValue,
+    factors: described.map(([feature, own, average, words], j) => ({
       feature,
-      value,
+      value: own,
       mean: average,
       contribution: contributions[j]!,
       text: `${words}, against ${feature === 'meanValue' ? average.toFixed(2) : shown(average)} for the mean customer`,
     })),
-    value: worth[15]!,
+    value,
   }
 }
 

@@ -68,9 +68,10 @@ export interface ExpectedValue {
 const daysInMonth = 30.4375
 const { nodes, weights } = gaussLegendre(7)
 
+const mean = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0) / column.length
+
 /** Puts a purchase fit and a spending fit of the same customers together. */
 export const valueModel = (summary: CustomerSummary, purchases: PurchaseFit, spending: SpendingFit): ValueModel => {
-  const mean = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0) / column.length
   return {
     unit: summary.unit,
     purchases,

@@ -1,0 +1,100 @@
+import { insufficientData, invalidInput } from '../errors.ts'
+import type { Transactions } from '../history/transactions.ts'
+import type { PurchaseProcessName } from '../purchasing/process.ts'
+import { forestParts, type SupervisedAlgorithm } from '../supervised/supervised-model.ts'
+import { firstDay } from '../supervised/training-set.ts'
+
+/** What can predict a customer's money over a horizon: a purchase model with Gamma-Gamma, or a supervised model. */
+export type ValueAlgorithm = PurchaseProcessName | SupervisedAlgorithm
+
+/** The algorithms, the simplest first: of equals, the earlier one is taken. */
+export const valueAlgorithms = [
+  'BG_NBD',
+  'MBG_NBD',
+  'PARETO_NBD',
+  'LINEAR',
+  'RANDOM_FOREST',
+  'SVR',
+] as const satisfies readonly ValueAlgorithm[]
+
+export interface ComparisonOptions {
+  /** Last day of the data. */
+  readonly asOf: number
+  /** Days ahead that values are wanted for. */
+  readonly horizonDays: number
+  /** @default all six */
+  readonly algorithms?: readonly ValueAlgorithm[]
+  /** @default 0 */
+  readonly seed?: number
+}
+
+/** Models are told everything up to and including day `asOf` and predict the money of the `horizonDays` after it. */
+export interface Stage {
+  readonly name: 'INNER' | 'HOLDOUT'
+  readonly asOf: number
+  readonly horizonDays: number
+}
+
+/** One piece of work: it may run on any thread. */
+export interface ComparisonPiece {
+  readonly stage: Stage
+  readonly algorithm: ValueAlgorithm
+  /** Part of a forest; 0 for everything else. */
+  readonly part: number
+}
+
+/** Who predicts what from when. Plain data. */
+export interface ComparisonPlan {
+  readonly algorithms: readonly ValueAlgorithm[]
+  /** Decides who wins; the hold-out has no part in it. */
+  readonly inner: Stage
+  /** Grades only. */
+  readonly holdout: Stage
+  readonly pieces: readonly ComparisonPiece[]
+  readonly seed: number
+}
+
+/** Fewest days that a stage predicts. */
+const shortestWindowDays = 7
+
+/**
+ * Plans the comparison of algorithms on one split by time for all of them: the hold-out is the last `horizonDays` (at most half of
+ * the history), the inner split the days before it (at most a third of what is left, and no longer than the hold-out).
+ * Throws INSUFFICIENT_DATA when the history is shorter than six weeks, INVALID_INPUT for options that are not usable.
+ */
+export const planComparison = (transactions: Transactions, options: ComparisonOptions): ComparisonPlan => {
+  const { asOf, horizonDays, algorithms = valueAlgorithms, seed = 0 } = options
+  if (!Number.isFinite(asOf)) throw invalidInput(`expected a day to look from, got ${asOf}`)
+  if (!(horizonDays >= 1)) throw invalidInput(`expected a horizon of at least a day, got ${horizonDays}`)
+  if (algorithms.length === 0) throw invalidInput('expected at least one algorithm, got none')
+  const last = Math.floor(asOf)
+  const first = firstDay(transactions, last)
+  const holdoutDays = Math.min(Math.floor(horizonDays), Math.ceil((last - first) / 2))
+  const cut = last - holdoutDays
+  const innerDays = Math.min(holdoutDays, Math.floor((cut - first) / 3))
+  if (innerDays < shortestWindowDays) {
+    throw insufficientData(
+      `expected at least ${6 * shortestWindowDays} days of transactions to compare models on, got ${last - first}`,
+    )
+  }
+  const inner: Stage = { name: 'INNER', asOf: cut - innerDays, horizonDays: innerDays }
+  const holdout: Stage = { name: 'HOLDOUT', asOf: cut, horizonDays: holdoutDays }
+  const pieces = [inner, holdout].flatMap((stage) =>
+    valueAlgorithms
+      .filter((algorithm) => algorithms.includes(algorithm))
+      .flatMap((algorithm) =>
+        Array.from({ length: algorithm === 'RANDOM_FOREST' ? forestParts : 1 }, (_, part) => ({
+          stage,
+          algorithm,
+          part,
+        })),
+      ),
+  )
+  return {
+    algorithms: valueAlgorithms.filter((algorithm) => algorithms.includes(algorithm)),
+    inner,
+    holdout,
+    pieces,
+    seed,
+  }
+}

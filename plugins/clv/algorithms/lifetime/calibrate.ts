@@ -1,0 +1,50 @@
+import { isRefusal } from '../errors.ts'
+import { calibrationHoldout } from '../history/summary.ts'
+import type { Transactions } from '../history/transactions.ts'
+import type { ValueAlgorithm } from '../compare/plan.ts'
+import { predictStage } from '../compare/predict.ts'
+import { firstDay } from '../supervised/training-set.ts'
+import type { Calibration } from '../task-types.ts'
+import { calibrateIntervals } from '../value/interval.ts'
+import { fitValueModel, stateOf } from '../value/value-model.ts'
+import { isSupervised } from '../supervised/supervised-model.ts'
+import { supervisedErrors } from './lifetime-model.ts'
+
+/** Levels that intervals are measured at. */
+const levels = [0.5, 0.8, 0.9, 0.95]
+
+/**
+ * Measures how wide intervals must be: fits the algorithm on all but the last days (the horizon, at most a third of the history) and
+ * looks how far customers' spending in them lay from what was predicted. Empty when history is too short to try.
+ */
+export const calibrate = async (
+  transactions: Transactions,
+  asOf: number,
+  algorithm: ValueAlgorithm,
+  horizonDays: number,
+  seed: number,
+): Promise<Calibration> => {
+  const days = Math.floor(Math.min(horizonDays, (asOf - firstDay(transactions, asOf)) / 3))
+  if (days < 1) return {}
+  try {
+    const cut = asOf - days
+    const { calibration, holdout } = calibrationHoldout(transactions, cut, asOf)
+    if (isSupervised(algorithm)) {
+      const stage = { name: 'INNER', asOf: cut, horizonDays: days } as const
+      const predicted = await predictStage(transactions, seed, { stage, algorithm })
+      return {
+        errors: supervisedErrors(
+          holdout.value,
+          predicted.map((value) => Math.max(0, value)),
+          levels,
+        ),
+      }
+    }
+    const model = fitValueModel(calibration, algorithm, { starts: 2 })
+    const states = Array.from(calibration.customer, (_, i) => stateOf(calibration, i))
+    return { intervals: calibrateIntervals(model, states, holdout.value, days, levels) }
+  } catch (error) {
+    if (isRefusal(error)) return {}
+    throw error
+  }
+}

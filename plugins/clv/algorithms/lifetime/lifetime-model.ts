@@ -1,0 +1,82 @@
+import { conformalBand, type ConformalBand } from 'rapport/task'
+import type { ValueAlgorithm } from '../compare/plan.ts'
+import type { SupervisedModel } from '../supervised/supervised-model.ts'
+import type { ValueModel } from '../value/value-model.ts'
+
+/** Everything needed to score a customer: what a training stores (`encodeArtifact`). */
+export interface LifetimeModel {
+  readonly algorithm: ValueAlgorithm
+  /** Last day of the data it was trained on. */
+  readonly asOf: number
+  /** Days ahead that it was trained for. */
+  readonly horizonDays: number
+  /** The purchase model: it gives the value or, beside a supervised model, the probability of being alive and the way to other horizons. */
+  readonly value: ValueModel
+  /** Gives the value when the algorithm is a supervised one. */
+  readonly supervised?: SupervisedModel
+  /** Errors of the supervised model on the inner split; absent where they could not be measured. */
+  readonly errors?: SupervisedErrors
+  /** Quintile limits of the values of the customers trained on, ascending: what the bands are cut by. */
+  readonly bandLimits: readonly number[]
+  /** What a reader must know, in words. */
+  readonly notes: readonly string[]
+}
+
+/** How far outcomes lay from a supervised model's predictions, by level. */
+export interface SupervisedErrors {
+  readonly bands: readonly ConformalBand[]
+  /** Added to a prediction to get the size of its error: a quarter of the mean prediction. */
+  readonly floor: number
+}
+
+/** The bands of a score, lowest first. */
+export const valueBands = ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const
+
+export type ValueBand = (typeof valueBands)[number]
+
+/** The band of a value: a fifth of the customers trained on is in each. */
+export const bandOf = ({ bandLimits }: Pick<LifetimeModel, 'bandLimits'>, value: number): ValueBand =>
+  valueBands[bandLimits.filter((limit) => value > limit).length] ?? 'VERY_HIGH'
+
+/** Limits of the fifths of values. */
+export const bandLimitsOf = (values: Float64Array): number[] => {
+  const sorted = values.toSorted()
+  return [0.2, 0.4, 0.6, 0.8].map(
+    (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0,
+  )
+}
+
+/**
+ * Measures a supervised model's errors on customers that it was not trained on: split-conformal bands, each side by its own tail, in
+ * units of the prediction plus a quarter of the mean one, as big spenders are harder.
+ */
+export const supervisedErrors = (
+  actual: Float64Array,
+  predicted: Float64Array,
+  levels: readonly number[],
+): SupervisedErrors => {
+  const floor = Math.max(1e-9, predicted.reduce((sum, value) => sum + value, 0) / predicted.length / 4)
+  const difficulty = predicted.map((value) => value + floor)
+  return {
+    floor,
+    bands: levels.flatMap((level) => conformalBand(actual, predicted, { level, symmetric: false, difficulty }) ?? []),
+  }
+}
+
+/** Bounds around a supervised prediction at `level`, by the nearest level measured; the whole range when nothing was. */
+export const supervisedInterval = (
+  errors: SupervisedErrors | undefined,
+  value: number,
+  level: number,
+  /** What the model's window was multiplied with to get the value. */
+  growth: number,
+): { readonly lower: number; readonly upper: number; readonly level: number } | undefined => {
+  const band = errors?.bands.toSorted((a, b) => Math.abs(a.level - level) - Math.abs(b.level - level))[0]
+  if (!errors || !band) return undefined
+  const size = value + errors.floor * growth
+  return {
+    lower: Math.max(0, Math.min(value, value - band.below * size)),
+    upper: Math.max(value, value + band.above * size),
+    level: band.level,
+  }
+}

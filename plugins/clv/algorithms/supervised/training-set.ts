@@ -1,0 +1,73 @@
+import { matrix, type Matrix } from 'rapport/task'
+import { insufficientData } from '../errors.ts'
+import { customerFeatures, featureNames, type CustomerFeatures, type FeatureName } from '../history/features.ts'
+import { outcomeBetween } from '../history/summary.ts'
+import type { Transactions } from '../history/transactions.ts'
+
+/**
+ * The features that models learn from: those that mean the same at any length of history, as a model is trained on customers
+ * younger than those it then scores.
+ */
+export const modelFeatureNames = [
+  'idleShare',
+  'frequency',
+  'totalValue',
+  'valuePerDay',
+  'meanBasket',
+  'shareOfDays',
+  'valueLast90',
+  'gapShare',
+] as const satisfies readonly FeatureName[]
+
+const columns = modelFeatureNames.map((name) => featureNames.indexOf(name))
+
+/** The columns of `features` that models learn from, rows × 8. */
+export const modelTable = ({ table }: CustomerFeatures): Matrix => {
+  const data = new Float64Array(table.rows * columns.length)
+  for (let i = 0; i < table.rows; i++) {
+    columns.forEach((column, j) => {
+      data[i * columns.length + j] = table.data[i * table.cols + column]!
+    })
+  }
+  return matrix(data, table.rows, columns.length)
+}
+
+/** Customers as they were known at one day, and what they spent in the days after it. */
+export interface TrainingSet {
+  readonly x: Matrix
+  readonly y: Float64Array
+  /** Days that the target covers. */
+  readonly windowDays: number
+}
+
+/** Fewest customers to learn from. */
+const minimumRows = 50
+/** Shortest target window. */
+const minimumWindowDays = 7
+
+/** Day of the first transaction up to `asOf`. Throws INSUFFICIENT_DATA when there is none. */
+export const firstDay = ({ day }: Transactions, asOf: number): number => {
+  const first = day.reduce((earliest, d) => Math.min(earliest, d), Infinity)
+  if (!(first <= asOf)) throw insufficientData(`expected a transaction on or before day ${asOf}, got none`)
+  return Math.floor(first)
+}
+
+/**
+ * What can be learned by day `asOf` for a horizon: features as of `windowDays` earlier and the money spent since, where the window
+ * is the horizon or, when history is too short for it, half of the history. Nothing after `asOf` is looked at.
+ * Throws INSUFFICIENT_DATA when that leaves fewer than 50 customers or less than a week.
+ */
+export const trainingSet = (transactions: Transactions, asOf: number, horizonDays: number): TrainingSet => {
+  const windowDays = Math.floor(Math.min(horizonDays, (asOf - firstDay(transactions, asOf)) / 2))
+  if (windowDays < minimumWindowDays) {
+    throw insufficientData(`expected at least ${2 * minimumWindowDays} days of transactions, got ${2 * windowDays}`)
+  }
+  const features = customerFeatures(transactions, asOf - windowDays)
+  if (features.customer.length < minimumRows) {
+    throw insufficientData(
+      `expected at least ${minimumRows} customers with a purchase ${windowDays} days earlier, got ${features.customer.length}`,
+    )
+  }
+  const { value } = outcomeBetween(transactions, features.customer, asOf - windowDays, asOf)
+  return { x: modelTable(features), y: value, windowDays }
+}

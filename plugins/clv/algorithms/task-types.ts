@@ -1,0 +1,125 @@
+import type { GrownTree, MetricEstimate, TaskFunction } from 'rapport/task'
+import type { Choice, StageTable } from './compare/judge.ts'
+import type { ComparisonPiece, ComparisonPlan, ValueAlgorithm } from './compare/plan.ts'
+import type { PieceResult } from './compare/predict.ts'
+import type { CustomerSummary } from './history/summary.ts'
+import type { Transactions } from './history/transactions.ts'
+import type { LifetimeModel, SupervisedErrors } from './lifetime/lifetime-model.ts'
+import type { CustomerValue, ScoreOptions } from './lifetime/score.ts'
+import type { Cohort } from './purchasing/cohort.ts'
+import type { FitCandidate } from './purchasing/fit.ts'
+import type { PurchaseProcessName } from './purchasing/process.ts'
+import type { SupervisedAlgorithm, SupervisedModel } from './supervised/supervised-model.ts'
+import type { TrainingSet } from './supervised/training-set.ts'
+import type { PopulationTotals } from './value/population.ts'
+import type { HorizonOptions, IntervalCalibration, ValueModel } from './value/value-model.ts'
+
+/** Input of every task that looks at transactions up to a day. */
+interface AsOf {
+  readonly transactions: Transactions
+  readonly asOf: number
+}
+
+/** Which purchase model, and how strongly it is held. */
+interface Purchasing {
+  readonly process: PurchaseProcessName
+  /** @default 0 */
+  readonly penalty?: number
+}
+
+/** What intervals are measured with. */
+export interface Calibration {
+  /** For a purchase model. */
+  readonly intervals?: readonly IntervalCalibration[]
+  /** For a supervised model. */
+  readonly errors?: SupervisedErrors
+}
+
+/** Shared by all pieces first, then what differs: `map('fitStart', { process, cohort }, [{ start: 0 }, { start: 1 }])`. */
+export interface ClvTasks {
+  /** Frequency, recency, tenure and value of all customers. Throws INSUFFICIENT_DATA when they are too few to fit. */
+  summarise: TaskFunction<AsOf, { readonly summary: CustomerSummary; readonly cohort: Cohort }>
+  /** One start of the search for the maximum likelihood. */
+  fitStart: TaskFunction<Purchasing & { readonly cohort: Cohort; readonly start: number }, FitCandidate>
+  /** The best of the starts, with the Gamma-Gamma model beside it. */
+  finishFit: TaskFunction<
+    Purchasing & {
+      readonly cohort: Cohort
+      readonly candidates: readonly FitCandidate[]
+      readonly summary: CustomerSummary
+    },
+    ValueModel
+  >
+  /** What supervised models learn from. */
+  trainingSet: TaskFunction<AsOf & { readonly horizonDays: number }, TrainingSet>
+  /** One part of a forest. */
+  growForest: TaskFunction<
+    { readonly set: TrainingSet; readonly modelSeed: number; readonly part: number },
+    readonly GrownTree[]
+  >
+  /** A supervised model; a forest is joined from its parts when they are given. */
+  trainSupervised: TaskFunction<
+    {
+      readonly algorithm: SupervisedAlgorithm
+      readonly set: TrainingSet
+      readonly modelSeed: number
+      readonly parts?: readonly (readonly GrownTree[])[]
+    },
+    SupervisedModel
+  >
+  /** How wide intervals must be, measured on the last days before `asOf`. */
+  calibrate: TaskFunction<
+    AsOf & { readonly algorithm: ValueAlgorithm; readonly horizonDays: number; readonly modelSeed: number },
+    Calibration
+  >
+  /** Limits of the fifths of all customers' values, for the bands. */
+  bandLimits: TaskFunction<AsOf & { readonly model: LifetimeModel }, readonly number[]>
+  /** Scores of the customers numbered `from` to `to − 1`. */
+  score: TaskFunction<
+    AsOf & {
+      readonly model: LifetimeModel
+      readonly options: ScoreOptions
+      readonly from: number
+      readonly to: number
+    },
+    readonly CustomerValue[]
+  >
+  /** Totals over all customers. */
+  totals: TaskFunction<AsOf & { readonly model: LifetimeModel; readonly options: HorizonOptions }, PopulationTotals>
+  /** One contender (or a part of one) at one stage of a comparison. */
+  comparePiece: TaskFunction<
+    { readonly transactions: Transactions; readonly modelSeed: number; readonly piece: ComparisonPiece },
+    PieceResult
+  >
+  /** Who wins on the inner split, and what everybody predicted for the hold-out. */
+  judge: TaskFunction<
+    { readonly transactions: Transactions; readonly plan: ComparisonPlan; readonly results: readonly PieceResult[] },
+    { readonly choice: Choice; readonly table: StageTable }
+  >
+  /** The figures of one contender on the hold-out. */
+  grade: TaskFunction<
+    { readonly actual: Float64Array; readonly predicted: Float64Array; readonly modelSeed: number },
+    readonly MetricEstimate[]
+  >
+}
+
+export type TaskName = keyof ClvTasks
+export type InputOf<T extends TaskName> = Parameters<ClvTasks[T]>[0]
+export type OutputOf<T extends TaskName> = Awaited<ReturnType<ClvTasks[T]>>
+
+export interface TaskOptions {
+  readonly seed: number
+  readonly signal?: AbortSignal
+  readonly onProgress?: (fraction: number, text?: string) => void
+}
+
+/** Runs the plugin's tasks, in threads or in this one. `map` gives outputs in the order of the pieces. */
+export interface TaskRunner {
+  run<T extends TaskName>(task: T, input: InputOf<T>, options: TaskOptions): Promise<OutputOf<T>>
+  map<T extends TaskName, P extends Partial<InputOf<T>>>(
+    task: T,
+    shared: Omit<InputOf<T>, keyof P>,
+    pieces: readonly P[],
+    options: TaskOptions,
+  ): Promise<OutputOf<T>[]>
+}
