@@ -1,4 +1,3 @@
-import { dot } from '../linear-algebra/dot.ts'
 import type { Matrix } from '../matrix.ts'
 
 /** What logistic regression iterates over: the columns `kept` of x, standardised on the fly. */
@@ -12,7 +11,7 @@ export interface LogisticData {
 }
 
 // rows handled at once: their standardised columns stay in the processor's cache and x is never copied whole
-const BLOCK = 256
+const BLOCK = 128
 
 /** Gradient (p) and information matrix (p × p) of the penalised log-likelihood at `beta` (intercept first). */
 export const informationMatrix = (
@@ -23,7 +22,8 @@ export const informationMatrix = (
   const p = beta.length
   const gradient = new Float64Array(p)
   const information = new Float64Array(p * p)
-  const columns = Array.from({ length: p }, () => new Float64Array(BLOCK).fill(1))
+  // column k of the block is columns[k · BLOCK …]; column 0 is the intercept's
+  const columns = new Float64Array(p * BLOCK).fill(1)
   const weighted = new Float64Array(BLOCK)
   const eta = new Float64Array(BLOCK)
   const residual = new Float64Array(BLOCK)
@@ -32,15 +32,10 @@ export const informationMatrix = (
     const size = Math.min(BLOCK, x.rows - start)
     eta.fill(beta[0]!)
     for (let k = 1; k < p; k++) {
-      const column = columns[k]!
       const j = kept[k - 1]!
-      const mean = means[j]!
-      const deviation = deviations[j]!
-      for (let i = 0; i < size; i++) {
-        const value = (x.data[(start + i) * x.cols + j]! - mean) / deviation
-        column[i] = value
-        eta[i]! += beta[k]! * value
-      }
+      standardise(x, start, size, j, means[j]!, 1 / deviations[j]!, columns, k * BLOCK)
+      const slope = beta[k]!
+      for (let i = 0; i < size; i++) eta[i]! += slope * columns[k * BLOCK + i]!
     }
     for (let i = 0; i < size; i++) {
       const probability = 1 / (1 + Math.exp(-eta[i]!))
@@ -48,10 +43,11 @@ export const informationMatrix = (
       curvature[i] = weights[start + i]! * probability * (1 - probability)
     }
     for (let k = 0; k < p; k++) {
-      const column = columns[k]!
-      gradient[k]! += dot(column, residual, size)
-      for (let i = 0; i < size; i++) weighted[i] = column[i]! * curvature[i]!
-      for (let m = k; m < p; m++) information[k * p + m]! += dot(weighted, columns[m]!, size)
+      for (let i = 0; i < size; i++) weighted[i] = columns[k * BLOCK + i]! * curvature[i]!
+      addProducts(weighted, columns, size, k, p, information)
+      let sum = 0
+      for (let i = 0; i < size; i++) sum += columns[k * BLOCK + i]! * residual[i]!
+      gradient[k]! += sum
     }
   }
   for (let k = 0; k < p; k++) {
@@ -60,6 +56,56 @@ export const informationMatrix = (
     for (let m = 0; m < k; m++) information[k * p + m] = information[m * p + k]!
   }
   return { gradient, information }
+}
+
+const standardise = (
+  { data, cols }: Matrix,
+  start: number,
+  size: number,
+  column: number,
+  mean: number,
+  factor: number,
+  target: Float64Array,
+  at: number,
+): void => {
+  for (let i = 0, from = start * cols + column; i < size; i++, from += cols)
+    target[at + i] = (data[from]! - mean) * factor
+}
+
+/** Adds the products of one weighted column with columns k … p − 1 to row k of the matrix, four columns a pass. */
+const addProducts = (
+  weighted: Float64Array,
+  columns: Float64Array,
+  size: number,
+  k: number,
+  p: number,
+  information: Float64Array,
+): void => {
+  let m = k
+  for (; m + 3 < p; m += 4) {
+    const a = m * BLOCK
+    let s0 = 0
+    let s1 = 0
+    let s2 = 0
+    let s3 = 0
+    for (let i = 0; i < size; i++) {
+      const w = weighted[i]!
+      s0 += w * columns[a + i]!
+      s1 += w * columns[a + BLOCK + i]!
+      s2 += w * columns[a + 2 * BLOCK + i]!
+      s3 += w * columns[a + 3 * BLOCK + i]!
+    }
+    const to = k * p + m
+    information[to]! += s0
+    information[to + 1]! += s1
+    information[to + 2]! += s2
+    information[to + 3]! += s3
+  }
+  for (; m < p; m++) {
+    let sum = 0
+    for (let i = 0; i < size; i++) sum += weighted[i]! * columns[m * BLOCK + i]!
+    information[k * p + m]! += sum
+  }
 }
 
 /** −2 · log-likelihood + Σ penalty·β² at `beta` (intercept first). */

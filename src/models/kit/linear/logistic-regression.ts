@@ -116,7 +116,8 @@ export const logisticRegression = (
       if (nextDeviance <= deviance * (1 + 1e-12)) break
     }
     lastStep = Math.max(...step.map(Math.abs)) * shrink
-    converged = Math.abs(deviance - nextDeviance) < 1e-11 * (Math.abs(nextDeviance) + 0.1)
+    // near the optimum a Newton step squares the distance: after a change of 1e-9 the next would be lost in rounding
+    converged = Math.abs(deviance - nextDeviance) < 1e-9 * (Math.abs(nextDeviance) + 0.1)
     beta = next
     deviance = nextDeviance
   }
