@@ -9,10 +9,14 @@ import { addHealth } from './api/health.ts'
 import { addGraphQL, createServer, type HttpParts } from './api/http.ts'
 import { ensureOwnerKey } from './api/owner-key.ts'
 import { buildSchema } from './api/schema.ts'
+import { installSubscriptions } from './api/subscription-schema.ts'
+import { addWebSocket } from './api/ws.ts'
 import { SystemResolver, type SystemState } from './api/system.resolver.ts'
 import { startComputeHost } from './compute/index.ts'
 import type { Config } from './core/config.ts'
 import { StartError } from './core/errors.ts'
+import { createEvents, type Events } from './events/create-events.ts'
+import { startConsumers } from './plugin/consumers.ts'
 import type { Logger } from './core/log.ts'
 import { rolePermissions, type Permission, type Role, type Viewer } from './core/viewer.ts'
 import { assertDatabase, migrate } from './db/migrate.ts'
@@ -53,6 +57,7 @@ export interface App {
   readonly server: FastifyInstance
   readonly host: PluginHost
   readonly orm: Orm
+  readonly events: Events
   /** The owner's key, and whether this start made it. */
   readonly ownerKey: { readonly key: string; readonly isNew: boolean }
   /** `http://127.0.0.1:4000` once it listens. */
@@ -108,6 +113,11 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
       registry,
     )
 
+    const subscriptions = installSubscriptions(schema, [
+      ...coreModules.flatMap((module) => module.subscriptions ?? []),
+      ...host.alive.flatMap((plugin) => plugin.module!.subscriptions ?? []),
+    ])
+
     const compute = await startComputeHost({
       threads: config.computeThreads,
       log: (level, message) => log[level]({ part: 'compute' }, message),
@@ -122,10 +132,14 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
     await host.start({ orm, compute, models, config, log })
     closers.push(() => host.stop())
     for (const plugin of host.plugins) reservedSources.add(plugin.id)
+    const events = createEvents({ databaseUrl, em: orm.em, log })
+    await events.start()
+    closers.push(() => events.stop())
     if (config.process !== 'api') {
       await jobs.work(trainJob, ({ runId }, { signal }) => models.trainer.run(String(runId), signal), {
         concurrency: 2,
       })
+      await startConsumers(host, models, events)
       await jobs.work(promoteJob, ({ runId }, { signal }) => models.trainer.promote(String(runId), signal))
     }
 
@@ -163,9 +177,10 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
       isStopping: () => stopping !== undefined,
     })
     await addGraphQL(server, parts)
+    addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
     closers.push(() => server.close())
     const url = config.process === 'runner' ? '' : await listen(server, config)
-    return { schema, sdl: printSchema(schema), server, host, orm, ownerKey, url, stop }
+    return { schema, sdl: printSchema(schema), server, host, orm, events, ownerKey, url, stop }
   }
 }
 

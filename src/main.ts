@@ -27,7 +27,14 @@ const main = async (): Promise<void> => {
   }
   try {
     if (config.databaseUrl === undefined) {
-      database = await startEmbeddedDatabase({ dataDir: config.dataDir, onLine: say })
+      database = await startEmbeddedDatabase({
+        dataDir: config.dataDir,
+        onLine: say,
+        onLost: (error) => {
+          process.stderr.write(`${error.message}\n`)
+          process.exit(1)
+        },
+      })
     }
     app = await createApp({ config, databaseUrl: config.databaseUrl ?? database!.url, plugins, log })
   } catch (error) {

@@ -1,4 +1,5 @@
 import {
+  ids,
   RapportError,
   type ContextOf,
   type Metric,
@@ -17,6 +18,7 @@ import { applyScaling } from './algorithms/scaling.ts'
 import { SegmentationError } from './algorithms/segmentation-error.ts'
 import { artifactOf, trainSegmentation, type SegmentationMetrics } from './algorithms/train.ts'
 import {
+  ids,
   featuresFor,
   featureUses,
   loadFeatures,
@@ -149,7 +151,7 @@ async function* scoreAll(
   const segments = new Map(rows.map((row) => [row.label, row]))
   const cause = {
     kind: 'MODEL_RUN' as const,
-    recordId: `run_${model.runId}`,
+    recordId: ids.encode('ModelRun', model.runId),
     text: `a new ${model.algorithm} model was trained`,
   }
   for (let i = 0; i < assigned.length; i += block) {
@@ -161,7 +163,6 @@ async function* scoreAll(
         saveAssignments(
           sql,
           part.map((a) => ({ ...a, cause })),
-          run.asOf,
         ),
     }
   }

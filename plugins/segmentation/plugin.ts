@@ -3,14 +3,15 @@ import { SegmentationTables } from './migrations/0001-segments.migration.ts'
 import { models, type X } from './models.ts'
 import { MembershipChange, Segment, SegmentMembership } from './segment.entity.ts'
 import { reads } from './segment.read.ts'
+import { segmentMembershipChanged, SegmentSubscriptionResolver } from './segment.subscription.ts'
 import { CustomerSegmentResolver, SegmentResolver } from './segment.resolver.ts'
 
 /** What the manifest's `load` gives. */
 export const segmentationModule: PluginModule<X> = {
-  resolvers: [SegmentResolver, CustomerSegmentResolver],
-  types: [MembershipChange],
+  resolvers: [SegmentResolver, CustomerSegmentResolver, SegmentSubscriptionResolver],
   entities: [Segment, SegmentMembership, MembershipChange],
   migrations: [{ name: '0001-segments', class: SegmentationTables }],
   reads,
+  subscriptions: [segmentMembershipChanged],
   models,
 }

@@ -100,32 +100,24 @@ export class SegmentMembership extends BaseEntity {
 }
 
 /** A customer's move from one segment to another. */
-@Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'A customer’s move from one segment to another.' })
 @Entity({ tableName: 'membership_change', schema })
 @Index({ properties: ['customer', 'at'] })
 export class MembershipChange extends BaseEntity {
-  @Field(() => Customer)
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
-  @Field(() => Segment, { nullable: true, description: 'Null for a customer who was in none.' })
   @ManyToOne({ entity: () => Segment, nullable: true })
   from?: Segment | null
 
-  @Field(() => Segment)
   @ManyToOne({ entity: () => Segment })
   to!: Segment
 
-  @Field(() => Float)
   @Property({ type: 'double' })
   confidence!: number
 
-  @Field(() => Cause)
   @Property({ type: 'json', columnType: 'jsonb' })
   cause!: Cause
 
-  @Field(() => DateTime)
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   at!: Date
 }

@@ -34,5 +34,10 @@ export const reads: readonly ReadSpec[] = [
       { field: 'Segment.memberships', by: 'segment', shape: 'connection' },
     ],
   },
-  { entity: MembershipChange, defaultOrder: { field: 'at', direction: 'DESC' }, scope: ofVisibleCustomer },
+  {
+    entity: MembershipChange,
+    type: 'SegmentMembershipChange',
+    defaultOrder: { field: 'at', direction: 'DESC' },
+    scope: ofVisibleCustomer,
+  },
 ]

@@ -3,6 +3,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { installReads } from '../read/reader.ts'
 import type { ReadRegistry } from '../read/read-map.ts'
 import { assertPolicies } from './policy.ts'
+import { noPubSub } from './subscription-schema.ts'
 
 type Ctor = new (...args: never[]) => object
 
@@ -16,6 +17,7 @@ export const buildSchema = (
     resolvers: [...resolvers] as unknown as NonEmptyArray<Ctor>,
     orphanedTypes: [...types],
     validate: false,
+    pubSub: noPubSub,
   })
   assertPolicies(schema)
   installReads(schema, registry)

@@ -38,7 +38,8 @@ const parseDecimalText = (value: unknown): string => {
 export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description: 'An exact decimal as a string, e.g. "12.50"; up to 15 digits before and 4 after the point.',
-  serialize: (value) => String(value),
+  // The database pads to four decimals; from the third on zeros say nothing.
+  serialize: (value) => String(value).replace(/(\.\d\d\d*?)0+$/, '$1'),
   parseValue: parseDecimalText,
   parseLiteral: (node) => parseDecimalText(node.kind === Kind.STRING ? node.value : undefined),
 })

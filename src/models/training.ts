@@ -1,6 +1,7 @@
 import { setInterval as every } from 'node:timers/promises'
 import { ComputeError } from '../compute/compute-error.ts'
 import { RapportError } from '../core/errors.ts'
+import { ids } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import { systemViewer, type Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
@@ -253,7 +254,7 @@ export class Trainer {
 
 const causeOf = (run: RunToScore) => ({
   kind: 'MODEL_RUN' as const,
-  recordId: `run_${run.id}`,
+  recordId: ids.encode('ModelRun', run.id),
   text: `a new ${run.algorithm} model was trained`,
 })
 

@@ -1,3 +1,4 @@
+import type { SubscriptionDefinition } from '../events/subscription.ts'
 import type { ReadSpec } from '../read/read-map.ts'
 import { customerModule } from './customer/index.ts'
 import { interactionModule } from './interaction/index.ts'
@@ -5,6 +6,7 @@ import { opportunityModule } from './opportunity/index.ts'
 import { modelModule } from './model/index.ts'
 import { orderModule } from './order/index.ts'
 import { scoreModule } from './score/index.ts'
+import { subscriptionModule } from './subscription/index.ts'
 import { userModule } from './user/index.ts'
 import { NodeResolver } from './node.resolver.ts'
 
@@ -12,6 +14,7 @@ import { NodeResolver } from './node.resolver.ts'
 export interface CoreModule {
   readonly resolvers: readonly (new () => object)[]
   readonly reads: readonly ReadSpec[]
+  readonly subscriptions?: readonly SubscriptionDefinition[]
 }
 
 /** The parts of the core: their resolvers, and how their types are read. */
@@ -23,5 +26,6 @@ export const coreModules: readonly CoreModule[] = [
   orderModule,
   scoreModule,
   modelModule,
+  subscriptionModule,
   { resolvers: [NodeResolver], reads: [] },
 ]

@@ -9,6 +9,7 @@ import type { EntityManager } from '../db/orm.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
+import type { SubscriptionDefinition } from '../events/subscription.ts'
 import type { Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../events/unit-of-work.ts'
 import type { ModelDefinition, ModelKit } from '../models/model-kit.ts'
@@ -73,6 +74,8 @@ export interface PluginModule<X> {
   readonly migrations?: readonly NamedMigration[]
   /** How the planner reads the plugin's types. */
   readonly reads?: readonly ReadSpec[]
+  /** What stands behind the plugin's subscription fields. */
+  readonly subscriptions?: readonly SubscriptionDefinition[]
   /** Handlers of events, at least once each, in order of the log, in a transaction of their own. */
   readonly on?: {
     readonly [T in Topic]?: (event: Extract<LoggedEventData, { topic: T }>, unit: UnitOfWork, x: X) => Promise<void>

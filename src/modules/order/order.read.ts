@@ -29,7 +29,12 @@ export const orderReads: readonly ReadSpec[] = [
   },
   {
     entity: OrderLine,
-    fields: { unitPrice: lineMoney('unit_price_value'), total: lineMoney('total_value') },
+    fields: {
+      quantity: { kind: 'expression', sql: (t) => `trim_scale(${t}.quantity)::text` },
+      unitPrice: lineMoney('unit_price_value'),
+      total: lineMoney('total_value'),
+    },
+    filters: { quantity: { kind: 'column', column: 'quantity', type: 'numeric', nullable: false } },
     inverse: [{ field: 'Order.lines', by: 'order', shape: 'list', orderBy: 'position' }],
   },
 ]

@@ -1,0 +1,68 @@
+import { Allow, Cause, Customer, DateTime, defineSubscription, ids, live } from 'rapport/sdk'
+import { Arg, Field, Float, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql'
+import { Segment } from './segment.entity.ts'
+
+declare module 'rapport/sdk' {
+  interface RapportEvents {
+    'segmentation.membership-changed': {
+      readonly changeId: string
+      readonly customerId: string
+      readonly from: string | null
+      readonly to: string
+    }
+  }
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'A customer’s move from one segment to another.' })
+export class SegmentMembershipChange {
+  @Field(() => String, { description: 'Give it as `after` to go on behind this item, without a gap, for seven days.' })
+  cursor!: string
+
+  @Field(() => Customer)
+  customer!: Customer
+
+  @Field(() => Segment, { nullable: true, description: 'Null for a customer who was in none.' })
+  from?: Segment | null
+
+  @Field(() => Segment)
+  to!: Segment
+
+  @Field(() => Float, { description: 'How clearly it belongs there, 0 to 1.' })
+  confidence!: number
+
+  @Field(() => Cause)
+  cause!: Cause
+
+  @Field(() => DateTime)
+  at!: Date
+}
+
+export const segmentMembershipChanged = defineSubscription({
+  field: 'segmentMembershipChanged',
+  topics: ['segmentation.membership-changed'],
+  select: ({ segmentId }: { readonly segmentId?: string | null }) => {
+    const wanted = segmentId ? ids.decode(segmentId, 'Segment', ['segmentId']).uuid : undefined
+    return ({ payload }) => wanted === undefined || payload.from === wanted || payload.to === wanted
+  },
+  record: ({ payload }) => ({ map: 'SegmentMembershipChange', key: payload.changeId }),
+  item: (change, _event, cursor) => ({ ...change, cursor }),
+})
+
+@Resolver()
+export class SegmentSubscriptionResolver {
+  @Allow('read')
+  @Subscription(() => SegmentMembershipChange, {
+    subscribe: live,
+    description: 'Every move of a customer between segments, in order; with `segmentId` only those into and out of it.',
+  })
+  segmentMembershipChanged(
+    @Arg('segmentId', () => ID, { nullable: true }) _segmentId: string | null,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor of the last item that you have.' }) _after:
+      | string
+      | null,
+    @Root() change: SegmentMembershipChange,
+  ) {
+    return change
+  }
+}
