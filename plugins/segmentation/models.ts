@@ -18,7 +18,6 @@ import { applyScaling } from './algorithms/scaling.ts'
 import { SegmentationError } from './algorithms/segmentation-error.ts'
 import { artifactOf, trainSegmentation, type SegmentationMetrics } from './algorithms/train.ts'
 import {
-  ids,
   featuresFor,
   featureUses,
   loadFeatures,
