@@ -29,13 +29,14 @@ export interface LogBatch extends LogPage {
   readonly from: bigint
 }
 
-const columns = 'cursor::text, topic, payload, extract(epoch from at)::float8 * 1000 as at_ms'
+// Named anew: `order by cursor` would sort by an output column of that name, as text.
+const columns = 'cursor::text as place, topic, payload, extract(epoch from at)::float8 * 1000 as at_ms'
 
 const eventOf = (row: Record<string, unknown>): LoggedEventData =>
   // What writes to the outbox ties each topic to its payload.
   // eslint-disable-next-line typescript/no-unsafe-type-assertion
   ({
-    cursor: BigInt(String(row['cursor'])),
+    cursor: BigInt(String(row['place'])),
     topic: row['topic'],
     payload: row['payload'],
     at: new Date(Number(row['at_ms'])),
