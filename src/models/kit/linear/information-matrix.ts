@@ -128,3 +128,18 @@ export const penalisedDeviance = (
   for (let k = 0; k < beta.length; k++) deviance += penalties[k]! * beta[k]! ** 2
   return deviance
 }
+
+/** The largest |log-odds| that the coefficients `beta` (intercept first) give to a row of positive weight. */
+export const largestLogOdds = ({ x, weights, means, deviations, kept }: LogisticData, beta: Float64Array): number => {
+  let largest = 0
+  for (let i = 0; i < x.rows; i++) {
+    if (weights[i] === 0) continue
+    let eta = beta[0]!
+    for (let k = 0; k < kept.length; k++) {
+      const j = kept[k]!
+      eta += (beta[k + 1]! * (x.data[i * x.cols + j]! - means[j]!)) / deviations[j]!
+    }
+    largest = Math.max(largest, Math.abs(eta))
+  }
+  return largest
+}

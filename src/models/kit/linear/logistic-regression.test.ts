@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../random.ts'
 import { relativeError } from '../relative-error.fixture.ts'
 import { matrixFromRows } from '../matrix.ts'
 import { logisticRegression, predictLogistic, predictLogOdds } from './logistic-regression.ts'
@@ -91,6 +92,15 @@ describe('logistic regression', () => {
     ])
     const model = logisticRegression(x, [0, 1, 1, 0, 1, 1, 1], { l2: 0 })
     expect(model.separated).toBe(true)
+    // one row of many that alone carries a column
+    const random = createRandom(1)
+    const rows = Array.from({ length: 2_000 }, (_, i) => [random.normal(), i === 7 ? 1 : 0])
+    const y = rows.map(([z], i) => (i === 7 || z! + 2 * random.normal() > 0 ? 1 : 0))
+    expect(logisticRegression(matrixFromRows(rows), y, { l2: 0 }).separated).toBe(true)
+    expect(logisticRegression(matrixFromRows(rows.map(([z]) => [z!])), y, { l2: 0 })).toMatchObject({
+      separated: false,
+      converged: true,
+    })
   })
 
   it('leaves out constant columns, and collinear ones when there is no penalty', () => {

@@ -11,7 +11,7 @@ import {
   rowWeights,
 } from '../model-input-error.ts'
 import { columnMoments } from '../prepare/column-moments.ts'
-import { informationMatrix, penalisedDeviance } from './information-matrix.ts'
+import { informationMatrix, largestLogOdds, penalisedDeviance } from './information-matrix.ts'
 import { independentColumns } from './independent-columns.ts'
 
 export interface LogisticRegressionOptions {
@@ -97,7 +97,7 @@ export const logisticRegression = (
   beta[0] = Math.log(positive / (total - positive))
   let deviance = penalisedDeviance(data, beta, penalties)
   let converged = false
-  let lastStep = Infinity
+  let lastStep = new Float64Array(p)
   let iterations = 0
   let factor: Float64Array | undefined
   while (!converged && iterations < maxIterations) {
@@ -115,13 +115,14 @@ export const logisticRegression = (
       nextDeviance = penalisedDeviance(data, next, penalties)
       if (nextDeviance <= deviance * (1 + 1e-12)) break
     }
-    lastStep = Math.max(...step.map(Math.abs)) * shrink
+    lastStep = step.map((value) => value * shrink)
     // near the optimum a Newton step squares the distance: after a change of 1e-9 the next would be lost in rounding
     converged = Math.abs(deviance - nextDeviance) < 1e-9 * (Math.abs(nextDeviance) + 0.1)
     beta = next
     deviance = nextDeviance
   }
-  const separated = l2 === 0 && (factor === undefined || lastStep > 1e-3)
+  // at an optimum the last step is nothing; along a separating direction it still moves some log-odds by about 1
+  const separated = l2 === 0 && (factor === undefined || largestLogOdds(data, lastStep) > 0.1)
   const last = informationMatrix(data, beta, penalties)
   factor = cholesky(last.information, p) ?? factor
   const inverse = factor === undefined ? new Float64Array(p * p) : choleskyInverse(factor, p)

@@ -1,8 +1,19 @@
-import { RandomForestClassifier, RandomForestRegression } from 'ml-random-forest'
+import { createRequire } from 'node:module'
+import type * as Library from 'ml-random-forest'
 import type { Matrix } from '../matrix.ts'
 import { ModelInputError } from '../model-input-error.ts'
 import type { ForestData } from './forest-data.ts'
 import type { TreeNodes } from './tree-nodes.ts'
+
+let loaded: typeof Library | undefined
+
+/** Loads the package when the first tree asks for it: threads that grow none start quicker. */
+const library = (): typeof Library => {
+  if (loaded !== undefined) return loaded
+  const found: typeof Library = createRequire(import.meta.url)('ml-random-forest')
+  loaded = found
+  return found
+}
 
 /** A node of the package's tree, as far as we read it. */
 interface LibraryNode {
@@ -44,6 +55,7 @@ export const growLibraryNodes = (data: ForestData, x: Matrix, weights: Int32Arra
     // a node of at most minNumSamples rows is a leaf: the nearest to "no leaf below minLeaf"
     treeOptions: { minNumSamples: Math.max(1, 2 * data.minLeaf - 1), maxDepth: data.maxDepth, gainThreshold: 0 },
   }
+  const { RandomForestClassifier, RandomForestRegression } = library()
   const forest = data.kind === 'regression' ? new RandomForestRegression(options) : new RandomForestClassifier(options)
   forest.train(rows, targets)
   const { indexes, estimators } = trained(forest)
