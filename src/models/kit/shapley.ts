@@ -7,7 +7,7 @@ import { createRandom } from './random.ts'
 export type ShapleyBaseline = ArrayLike<number> | Matrix
 
 /** The largest number of inputs for exact values: 2¹² coalitions. */
-export const MOST_EXACT_INPUTS = 12
+const MOST_EXACT_INPUTS = 12
 
 /**
  * Exact Shapley values of any function of few inputs, for one row x (d ≤ 12): inputs outside a coalition take the baseline's values.

@@ -129,6 +129,7 @@ const threadRows = async (): Promise<BenchRow[]> => {
       rows.push({
         name: `random forest, 20,000 × 10, 40 trees, ${threads} threads of the compute host`,
         figures: { wallMs },
+        note: 'wall time: tells something on an idle machine only',
       })
     } finally {
       await host.stop()

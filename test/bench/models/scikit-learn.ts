@@ -43,7 +43,7 @@ print(json.dumps(dict(trainCpuMs=1000 * (trained - start), predictCpuMs=1000 * (
 `
 
 /** Whether scikit-learn is on this machine (`apt-get install python3-sklearn`). */
-export const hasScikitLearn = ((): boolean => {
+const hasScikitLearn = ((): boolean => {
   try {
     execFileSync(PYTHON, ['-c', 'import sklearn'], { stdio: 'ignore' })
     return true

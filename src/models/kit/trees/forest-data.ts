@@ -53,7 +53,7 @@ export interface ForestData {
 }
 
 /** The most that `ml-random-forest`, whose cost is quadratic in rows, is given: rows² × columns, e.g. 1,000 rows of 10 columns. */
-export const LIBRARY_FOREST_COST = 10_000_000
+const LIBRARY_FOREST_COST = 10_000_000
 
 /** The engine for a table of this size, and why, in words for the model run. */
 export const chooseForestEngine = (rows: number, columns: number): { engine: ForestEngine; reason: string } => {
