@@ -3,7 +3,7 @@ import { bootstrapInterval, type BootstrapOptions, type Interval } from './boots
 import type { Metric } from './metric.ts'
 
 /** How good a model is, against its baseline, on rows that it has not seen. */
-export type Grade = 'EXCELLENT' | 'GOOD' | 'FAIR' | 'SLIGHT' | 'NO_BETTER_THAN_BASELINE' | 'WORSE_THAN_BASELINE'
+export type Grade = 'EXCELLENT' | 'GOOD' | 'FAIR' | 'NO_BETTER_THAN_BASELINE' | 'WORSE_THAN_BASELINE'
 
 /**
  * Skill: the part of the way from the baseline to perfection that the model goes, (model − baseline) / (best − baseline). For an error
@@ -15,15 +15,14 @@ export const skillOf = (metric: Pick<Metric, 'best'>, model: number, baseline: n
 
 /**
  * The one rule for grades. With the interval of the skill wholly below 0: `WORSE_THAN_BASELINE`; touching 0: `NO_BETTER_THAN_BASELINE`;
- * wholly above 0, by the skill itself: from .5 `EXCELLENT`, from .25 `GOOD`, from .1 `FAIR`, below `SLIGHT`.
+ * wholly above 0, by the skill itself: from .5 `EXCELLENT`, from .25 `GOOD`, below `FAIR`.
  * Without an interval (too few rows) nothing is shown to be better or worse: `NO_BETTER_THAN_BASELINE`.
  */
 export const gradeOfSkill = (skill: number, interval: Pick<Interval, 'lower' | 'upper'> | null): Grade => {
   if (interval === null || (interval.lower <= 0 && interval.upper >= 0)) return 'NO_BETTER_THAN_BASELINE'
   if (interval.upper < 0) return 'WORSE_THAN_BASELINE'
   if (skill >= 0.5) return 'EXCELLENT'
-  if (skill >= 0.25) return 'GOOD'
-  return skill >= 0.1 ? 'FAIR' : 'SLIGHT'
+  return skill >= 0.25 ? 'GOOD' : 'FAIR'
 }
 
 /** A model beside its baseline on the same rows. */
