@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { EntityMetadata } from '@mikro-orm/core'
+import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import { printSchema, type GraphQLSchema } from 'graphql'
 import { coreMigrations } from '../migrations/index.ts'
@@ -13,6 +14,7 @@ import { installSubscriptions } from './api/subscription-schema.ts'
 import { addWebSocket } from './api/ws.ts'
 import { SystemResolver, type SystemState } from './api/system.resolver.ts'
 import { startComputeHost } from './compute/index.ts'
+import { addGraphiQL } from './console/graphiql.ts'
 import type { Config } from './core/config.ts'
 import { StartError } from './core/errors.ts'
 import { createEvents, type Events } from './events/create-events.ts'
@@ -176,7 +178,9 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
       plugins: () => host.reports(),
       isStopping: () => stopping !== undefined,
     })
+    await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
     await addGraphQL(server, parts)
+    await addGraphiQL(server)
     addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
     closers.push(() => server.close())
     const url = config.process === 'runner' ? '' : await listen(server, config)

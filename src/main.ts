@@ -8,6 +8,9 @@ import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+/** Only a start that nobody else can reach prints the owner's key in its link. */
+const isLocal = (host: string) => host === '127.0.0.1' || host === 'localhost' || host === '::1'
+
 /** Starts the server that the environment describes, and stops it on a signal. */
 const main = async (): Promise<void> => {
   const config = readConfig()
@@ -46,7 +49,7 @@ const main = async (): Promise<void> => {
     throw error
   }
   if (app.ownerKey.isNew) say(`owner key (shown once, kept in ${config.dataDir}/owner-key): ${app.ownerKey.key}`)
-  if (app.url) say(`Rapport is ready: ${app.url}/graphiql`)
+  if (app.url) say(`Rapport is ready: ${app.url}/graphiql${isLocal(config.host) ? `#key=${app.ownerKey.key}` : ''}`)
 }
 
 await main()

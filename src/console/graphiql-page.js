@@ -1,0 +1,79 @@
+import { createClient } from '/graphiql/ws/client.js'
+
+const { createElement } = window.React
+const storageKey = 'rapport.key'
+const root = document.getElementById('graphiql')
+const endpoint = new URL('/graphql', location.href)
+
+/** The key comes in the fragment of the link, which browsers do not send, and is taken out of the address at once. */
+const keyFromLink = () => {
+  const key = new URLSearchParams(location.hash.slice(1)).get('key')
+  if (key) {
+    sessionStorage.setItem(storageKey, key)
+    history.replaceState(null, '', location.pathname)
+  }
+  return sessionStorage.getItem(storageKey)
+}
+
+const isValid = async (key) => {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  })
+  return response.status !== 401
+}
+
+const askForKey = (problem) => {
+  root.innerHTML = `<form class="key-form">
+      <h1>Rapport</h1>
+      <p class="problem"></p>
+      <label>API key<input name="key" type="password" autocomplete="off" required autofocus /></label>
+      <button>Open</button>
+      <p>A local start prints a link that fills it in. The key stays in this tab.</p>
+    </form>`
+  root.querySelector('.problem').textContent = problem
+  root.querySelector('form').addEventListener('submit', (event) => {
+    event.preventDefault()
+    void open(String(new FormData(event.target).get('key')).trim())
+  })
+}
+
+/** Queries and mutations over HTTP, subscriptions over graphql-transport-ws, both with the key; headers of the editor win. */
+const fetcherOf = (key) => {
+  const url = new URL(endpoint)
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  const sockets = createClient({ url: url.href, connectionParams: { authorization: `Bearer ${key}` } })
+  return (params, options) => {
+    const definitions = options?.documentAST?.definitions ?? []
+    const operation =
+      definitions.find((d) => d.kind === 'OperationDefinition' && d.name?.value === params.operationName) ??
+      definitions.find((d) => d.kind === 'OperationDefinition')
+    if (operation?.operation === 'subscription') return sockets.iterate(params)
+    return fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...options?.headers },
+      body: JSON.stringify(params),
+    }).then((response) => response.json())
+  }
+}
+
+const open = async (key) => {
+  if (!key) return askForKey('')
+  if (!(await isValid(key))) {
+    sessionStorage.removeItem(storageKey)
+    return askForKey('This key is not known, or it has expired or been revoked.')
+  }
+  sessionStorage.setItem(storageKey, key)
+  const operations = await fetch('/graphiql/operations.json').then((response) => response.json())
+  const page = createElement(window.GraphiQL, {
+    fetcher: fetcherOf(key),
+    defaultTabs: operations.map(({ query, variables }) => ({ query, variables })),
+    defaultEditorToolsVisibility: 'variables',
+    isHeadersEditorEnabled: true,
+    shouldPersistHeaders: false,
+  })
+  return window.ReactDOM.createRoot(root).render(page)
+}
+
+void open(keyFromLink())
