@@ -92,12 +92,13 @@ export class Consumer<T extends Topic = Topic> {
 
   /** Gives it a place in the log if it has none, and works whenever this process holds its lock. */
   async start(leadership: Leadership): Promise<void> {
-    // A new one begins behind what is in the log now; events that are still in the outbox come after it.
+    // A new one begins behind what is in the log now; events that are still in the outbox come after it. Only a missing
+    // place is inserted: a conflict with one that another process just moves would wait for its batch.
     await this.#run(
       `insert into event_consumer (name, cursor)
        select $1, case when $2 then coalesce((select cursor from event_consumer where name = $3), 0)
          else coalesce((select max(cursor) from event_log), 0) end
-       on conflict (name) do nothing`,
+       where not exists (select from event_consumer where name = $1) on conflict (name) do nothing`,
       [this.#options.name, this.#options.from === 'beginning', expiredName],
     )
     this.#unlisten = this.#events.onBatch(() => this.#wakeup.ring())
