@@ -1,0 +1,60 @@
+import { scoreLexicon } from '../lexicon/score.ts'
+import { tokenise } from '../text/tokens.ts'
+import { extractFeatures, LEXICON_FEATURES } from './features.ts'
+import { KeyTable } from './hash.ts'
+
+/** A text's label: −1 negative, 0 neutral, 1 positive. */
+export type Label = -1 | 0 | 1
+
+/** Labelled texts as sparse rows: what training works on. */
+export interface Corpus {
+  /** Number of texts, n. */
+  readonly rows: number
+  /** Row i has the n-grams `columns[offsets[i]] … columns[offsets[i + 1] − 1]`; n + 1 entries. */
+  readonly offsets: Int32Array
+  /** Numbers of n-grams, indexes of `keys`. */
+  readonly columns: Int32Array
+  /** Hash of each n-gram. */
+  readonly keys: Uint32Array
+  /** Lexicon features, n × `LEXICON_FEATURES.length`, row-major. */
+  readonly lexicon: Float64Array
+  /** Labels, n. */
+  readonly labels: Int8Array
+}
+
+/**
+ * Reads labelled texts into sparse rows.
+ * @param textAt the text of row i
+ * @param labels one of −1, 0, 1 a row
+ * @param onRow told after each text, for progress and cancelling
+ * @throws RangeError when a label is none of −1, 0, 1
+ */
+export const buildCorpus = (
+  textAt: (i: number) => string,
+  labels: Int8Array,
+  onRow: (i: number) => void = () => undefined,
+): Corpus => {
+  const rows = labels.length
+  const width = LEXICON_FEATURES.length
+  const offsets = new Int32Array(rows + 1)
+  const lexicon = new Float64Array(rows * width)
+  const table = new KeyTable(rows * 16)
+  let columns = new Int32Array(rows * 32 + 64)
+  let used = 0
+  for (let i = 0; i < rows; i++) {
+    const label = labels[i]!
+    if (label < -1 || label > 1) throw new RangeError(`expected labels −1, 0 or 1, got ${label} in row ${i}`)
+    const tokenised = tokenise(textAt(i))
+    const features = extractFeatures(tokenised, scoreLexicon(tokenised))
+    if (used + features.keys.length > columns.length) {
+      const grown = new Int32Array(Math.max(columns.length * 2, used + features.keys.length))
+      grown.set(columns)
+      columns = grown
+    }
+    for (const key of features.keys) columns[used++] = table.add(key)
+    offsets[i + 1] = used
+    lexicon.set(features.lexicon, i * width)
+    onRow(i)
+  }
+  return { rows, offsets, columns: columns.slice(0, used), keys: table.keys.slice(), lexicon, labels }
+}

@@ -1,0 +1,81 @@
+/** What a UTF-16 code unit is to the tokeniser: the smallest set of classes that every rule needs. */
+export const CharClass = {
+  SYMBOL: 0,
+  SPACE: 1,
+  PUNCTUATION: 2,
+  DIGIT: 3,
+  MARK: 4,
+  /** Zero-width and formatting characters: no part of a word's spelling. */
+  IGNORABLE: 5,
+  EMOJI: 6,
+  SURROGATE: 7,
+  HAN: 8,
+  KANA: 9,
+  HANGUL: 10,
+  LATIN: 11,
+  CYRILLIC: 12,
+  ARABIC: 13,
+  HEBREW: 14,
+  GREEK: 15,
+  THAI: 16,
+  DEVANAGARI: 17,
+  OTHER_LETTER: 18,
+} as const
+
+/** The first class that is a letter; every class from here on is one. */
+const FIRST_LETTER = CharClass.HAN
+
+// The order matters: a later pattern overrides an earlier one.
+const PATTERNS: readonly (readonly [number, RegExp])[] = [
+  [CharClass.PUNCTUATION, /\p{P}/gu],
+  [CharClass.OTHER_LETTER, /\p{L}/gu],
+  [CharClass.MARK, /\p{M}/gu],
+  [CharClass.DIGIT, /\p{N}/gu],
+  [CharClass.LATIN, /[\p{Script=Latin}\uff21-\uff3a\uff41-\uff5a]/gu],
+  [CharClass.CYRILLIC, /\p{Script=Cyrillic}/gu],
+  [CharClass.ARABIC, /[\p{Script=Arabic}--[\p{P}\p{M}\p{N}]]/gv],
+  [CharClass.HEBREW, /[\p{Script=Hebrew}--[\p{P}\p{M}]]/gv],
+  [CharClass.GREEK, /\p{Script=Greek}/gu],
+  [CharClass.THAI, /[\p{Script=Thai}--[\p{P}\p{M}\p{N}]]/gv],
+  [CharClass.DEVANAGARI, /[\p{Script=Devanagari}--[\p{P}\p{M}\p{N}]]/gv],
+  [CharClass.HANGUL, /\p{Script=Hangul}/gu],
+  [CharClass.KANA, /[\p{Script=Hiragana}\p{Script=Katakana}\u30fc]/gu],
+  [CharClass.HAN, /[\p{Script=Han}--[\p{P}\p{N}\p{So}]]/gv],
+  [CharClass.EMOJI, /[\p{Extended_Pictographic}--[©®™〰〽‼⁉]]/gv],
+  [CharClass.SPACE, /[\s\p{Cc}\u0085\u2028\u2029]/gu],
+  [CharClass.IGNORABLE, /[\p{Cf}\p{Variation_Selector}\u20e3\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu],
+]
+
+/** Class of each of the 65,536 UTF-16 code units. */
+export const CHAR_CLASS: Uint8Array = (() => {
+  const classes = new Uint8Array(65_536)
+  let plane = ''
+  for (let unit = 0; unit < 65_536; unit++) {
+    const surrogate = unit >= 0xd800 && unit <= 0xdfff
+    if (surrogate) classes[unit] = CharClass.SURROGATE
+    plane += surrogate ? ' ' : String.fromCharCode(unit)
+  }
+  for (const [charClass, pattern] of PATTERNS) {
+    for (const match of plane.matchAll(pattern)) {
+      if (classes[match.index] !== CharClass.SURROGATE) classes[match.index] = charClass
+    }
+  }
+  return classes
+})()
+
+const EMOJI_PATTERN = /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u
+const LETTER_PATTERN = /^\p{L}/u
+
+/** Class of a code point above U+FFFF. */
+export const supplementaryClass = (codePoint: number): number => {
+  if (codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) return CharClass.IGNORABLE
+  if (codePoint >= 0x1f000 && codePoint <= 0x1faff) {
+    return EMOJI_PATTERN.test(String.fromCodePoint(codePoint)) ? CharClass.EMOJI : CharClass.SYMBOL
+  }
+  if (codePoint >= 0x20000 && codePoint <= 0x3ffff) return CharClass.HAN
+  if (codePoint >= 0xe0000 && codePoint <= 0xe0fff) return CharClass.IGNORABLE
+  return LETTER_PATTERN.test(String.fromCodePoint(codePoint)) ? CharClass.OTHER_LETTER : CharClass.SYMBOL
+}
+
+/** Whether a class is a letter of any script. */
+export const isLetter = (charClass: number): boolean => charClass >= FIRST_LETTER
