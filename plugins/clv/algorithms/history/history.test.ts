@@ -124,7 +124,6 @@ describe('summary', () => {
     expect(Array.from(summary.frequency)).toEqual([2, 0])
     expect(Array.from(summary.recency)).toEqual([3, 0])
     expect(Array.from(summary.tenure)).toEqual([27 / 7, 13 / 7])
-    expect(Array.from(summary.repeatValue)).toEqual([30, 0])
     expect(Array.from(summary.meanValue)).toEqual([70 / 3, 5])
   })
 

@@ -12,8 +12,6 @@ export const daysIn: Readonly<Record<TimeUnit, number>> = { DAY: 1, WEEK: 7 }
 export interface CustomerSummary extends PurchaseSummary {
   /** Number of the customer in the transactions. */
   readonly customer: Int32Array
-  /** Mean value of the repeat purchase days; 0 without one. */
-  readonly repeatValue: Float64Array
   /** Mean value of all purchase days, the first included. */
   readonly meanValue: Float64Array
   readonly unit: TimeUnit
@@ -29,22 +27,20 @@ export const summarisePurchaseDays = (purchases: PurchaseDays, unit: TimeUnit): 
   const frequency = new Float64Array(rows)
   const recency = new Float64Array(rows)
   const tenure = new Float64Array(rows)
-  const repeatValue = new Float64Array(rows)
   const meanValue = new Float64Array(rows)
   const scale = daysIn[unit]
   for (let row = 0; row < rows; row++) {
     const from = start[customer[row]!]!
     const end = start[customer[row]! + 1]!
     const first = day[from]!
-    let repeat = 0
-    for (let i = from + 1; i < end; i++) repeat += value[i]!
+    let total = 0
+    for (let i = from; i < end; i++) total += value[i]!
     frequency[row] = end - from - 1
     recency[row] = (day[end - 1]! - first) / scale
     tenure[row] = (asOf - first) / scale
-    repeatValue[row] = end - from > 1 ? repeat / (end - from - 1) : 0
-    meanValue[row] = (repeat + value[from]!) / (end - from)
+    meanValue[row] = total / (end - from)
   }
-  return { customer, frequency, recency, tenure, repeatValue, meanValue, unit, asOf }
+  return { customer, frequency, recency, tenure, meanValue, unit, asOf }
 }
 
 /** Frequency, recency, tenure and mean values of each customer as of a day; later rows have no effect. */

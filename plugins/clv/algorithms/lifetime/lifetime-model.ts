@@ -1,5 +1,5 @@
 import { conformalBand, type ConformalBand } from 'rapport/task'
-import type { ValueAlgorithm } from '../compare/plan.ts'
+import { valueAlgorithms, type ValueAlgorithm } from '../compare/plan.ts'
 import type { SupervisedModel } from '../supervised/supervised-model.ts'
 import type { ValueModel } from '../value/value-model.ts'
 
@@ -21,6 +21,19 @@ export interface LifetimeModel {
   /** What a reader must know, in words. */
   readonly notes: readonly string[]
 }
+
+/** Whether a stored value is a LifetimeModel: what `decodeArtifact` asks for. */
+export const isLifetimeModel = (value: unknown): value is LifetimeModel =>
+  typeof value === 'object' &&
+  value !== null &&
+  'algorithm' in value &&
+  valueAlgorithms.some((name) => name === value.algorithm) &&
+  'bandLimits' in value &&
+  'value' in value &&
+  typeof value.value === 'object' &&
+  value.value !== null &&
+  'purchases' in value.value &&
+  'spending' in value.value
 
 /** How far outcomes lay from a supervised model's predictions, by level. */
 export interface SupervisedErrors {

@@ -69,6 +69,7 @@ const reach = 12
 const centres = (process: PurchaseProcess, cohort: Cohort): Float64Array => {
   let time = 0
   for (let i = 0; i < cohort.weight.length; i++) time += cohort.weight[i]! * cohort.tenure[i]!
+  if (time === 0) throw insufficientData('expected customers whose first purchase was before the date, got none')
   const scale = Math.log(time / cohort.customers)
   return Float64Array.of(0, scale, 0, process.name === 'PARETO_NBD' ? scale : 0)
 }

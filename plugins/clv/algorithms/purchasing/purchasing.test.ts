@@ -280,6 +280,15 @@ describe('bad input', () => {
     )
   })
 
+  it('refuses customers who all bought on the very date with INSUFFICIENT_DATA', () => {
+    const today = {
+      frequency: new Float64Array(50).fill(1),
+      recency: new Float64Array(50),
+      tenure: new Float64Array(50),
+    }
+    expect(() => fitPurchases('BG_NBD', gather(today))).toThrow(expect.objectContaining({ code: 'INSUFFICIENT_DATA' }))
+  })
+
   it('refuses columns of different lengths and a weight of zero', () => {
     expect(() => gather({ ...summary(1, 1, 2), tenure: Float64Array.of(1, 2) })).toThrow('one length')
     expect(() => gather(summary(1, 1, 2), Float64Array.of(0))).toThrow('weight above 0')

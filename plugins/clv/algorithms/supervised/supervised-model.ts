@@ -4,13 +4,11 @@ import {
   explainLinear,
   growTree,
   linearRegression,
-  matrix,
   mergeForest,
   predictForest,
   predictLinear,
   predictSvm,
   prepareForest,
-  shapley,
   takeRows,
   takeValues,
   trainSvm,
@@ -24,6 +22,7 @@ import {
   type Matrix,
   type SvmModel,
 } from 'rapport/task'
+import { svrExplainer } from './explain-svr.ts'
 import { signedLog } from './signed-log.ts'
 import type { TrainingSet } from './training-set.ts'
 
@@ -114,6 +113,5 @@ export const predictSupervised = (model: SupervisedModel, x: Matrix): Float64Arr
 export const supervisedExplainer = (model: SupervisedModel): ((row: Float64Array) => Attribution) => {
   if (model.algorithm === 'LINEAR') return (row) => explainLinear(model.fitted, row)
   if (model.algorithm === 'RANDOM_FOREST') return treeExplainer(model.fitted)
-  const predictOne = (row: Float64Array) => predictSupervised(model, matrix(row, 1, row.length))[0]!
-  return (row) => shapley(predictOne, row, model.means)
+  return svrExplainer(model.fitted, model.means)
 }

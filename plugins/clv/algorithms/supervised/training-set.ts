@@ -1,5 +1,5 @@
 import { matrix, type Matrix } from 'rapport/task'
-import { insufficientData } from '../errors.ts'
+import { insufficientData, invalidInput } from '../errors.ts'
 import { customerFeatures, featureNames, type CustomerFeatures, type FeatureName } from '../history/features.ts'
 import { outcomeBetween } from '../history/summary.ts'
 import type { Transactions } from '../history/transactions.ts'
@@ -48,6 +48,7 @@ const minimumWindowDays = 7
 /** Day of the first transaction up to `asOf`. Throws INSUFFICIENT_DATA when there is none. */
 export const firstDay = ({ day }: Transactions, asOf: number): number => {
   const first = day.reduce((earliest, d) => Math.min(earliest, d), Infinity)
+  if (Number.isNaN(first)) throw invalidInput('expected days since 1970-01-01, got NaN among them')
   if (!(first <= asOf)) throw insufficientData(`expected a transaction on or before day ${asOf}, got none`)
   return Math.floor(first)
 }

@@ -19,6 +19,8 @@ export interface ValueDistribution {
 
 /** Purchase counts less likely than this are left out of a distribution function. */
 const negligible = 1e-7
+/** From this many purchases on, neighbouring counts are taken together, a 64th of the count at a time: their spread is nothing beside it. */
+const apart = 64
 
 /**
  * The exact predictive distribution, no simulation: the number of purchases N from the purchase model, and given N = n the
@@ -42,12 +44,19 @@ export const valueDistribution = (
   const chances: number[] = []
   let first = 0
   let second = 0
-  for (let n = 1; n < purchases.length; n++) {
-    const chance = alive * purchases[n]!
-    first += chance * n
-    second += chance * n * (p * n + 1)
+  for (let start = 1, end = 2; start < purchases.length; start = end) {
+    end = Math.min(purchases.length, start + Math.max(1, Math.floor(start / apart)))
+    let chance = 0
+    let weighted = 0
+    for (let n = start; n < end; n++) {
+      const one = alive * purchases[n]!
+      chance += one
+      weighted += one * n
+      second += one * n * (p * n + 1)
+    }
+    first += weighted
     if (chance < negligible) continue
-    counts.push(n)
+    counts.push(weighted / chance)
     chances.push(chance)
   }
   const mean = (first * p * scale) / (shape - 1)
@@ -103,9 +112,9 @@ export interface ValueInterval {
   readonly level: number
 }
 
-/** Throws INVALID_INPUT unless 0 < level < 1. */
+/** Throws INVALID_INPUT unless 0 < level ≤ .9999. */
 const checkLevel = (level: number): void => {
-  if (!(level > 0 && level < 1)) throw invalidInput(`expected a level between 0 and 1, got ${level}`)
+  if (!(level > 0 && level <= 0.9999)) throw invalidInput(`expected a level above 0 and at most .9999, got ${level}`)
 }
 
 /** Probabilities at the two bounds: where no purchase is likelier than one tail, the lower bound is 0 and the upper has the whole rest. */

@@ -10,7 +10,7 @@ export interface PopulationTotals {
   readonly expectedAlive: number
   readonly expectedPurchases: number
   readonly value: number
-  /** Two standard deviations' worth of chance and of uncertainty of the parameters, at `level`. */
+  /** For chance and for the uncertainty of the parameters. */
   readonly interval: { readonly lower: number; readonly upper: number; readonly level: number }
 }
 
