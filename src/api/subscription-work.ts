@@ -2,7 +2,6 @@ import {
   getNamedType,
   isObjectType,
   Kind,
-  type GraphQLFormattedError,
   type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionSetNode,
@@ -20,12 +19,13 @@ import { Plan, type PlanInfo } from '../read/planner.ts'
 import type { RecordRef } from '../read/reader.ts'
 import type { Executor } from './executor.ts'
 import type { LiveDocument } from './subscription-document.ts'
+import type { FormatErrors } from './ws-errors.ts'
 
 export interface WorkParts {
   readonly schema: GraphQLSchema
   readonly executor: Executor
   readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
-  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
+  readonly formatErrors: FormatErrors
 }
 
 /** One subscription as it was asked for. */
@@ -133,9 +133,7 @@ export class SubscriptionWork implements GroupWork {
       context,
       rootValue: { [definition.field]: value },
     })
-    const payload = errors
-      ? { data, errors: errors.map((error) => this.#parts.formatError(error.toJSON(), error)) }
-      : { data }
+    const payload = errors ? { data, errors: this.#parts.formatErrors(errors) } : { data }
     const bytes = Buffer.from(`${JSON.stringify(payload)}}`)
     return { cursor: event?.cursor ?? 0n, bytes, last: definition.isLast?.(record) ?? false }
   }

@@ -39,7 +39,7 @@ export class SocketQueue {
     this.#net = net
     this.#limits = limits
     this.#overflow = overflow
-    ws.once('close', () => this.#clear())
+    ws.once('close', () => this.close())
   }
 
   /** Messages and bytes that wait. */
@@ -59,7 +59,7 @@ export class SocketQueue {
       this.waiting.items >= this.#limits.maxItems ||
       (this.#bytes > 0 && this.#bytes + data.length > this.#limits.maxBytes)
     ) {
-      this.#clear()
+      this.close()
       this.#overflow()
       return
     }
@@ -83,6 +83,15 @@ export class SocketQueue {
     if (this.#over || (this.#head === this.#waiting.length && !this.#net.writableNeedDrain)) return undefined
     this.#drainLater()
     return new Promise((resolve) => this.#idle.push(resolve))
+  }
+
+  /** Drops what waits, and takes nothing more. */
+  close(): void {
+    this.#over = true
+    this.#waiting = []
+    this.#head = 0
+    this.#bytes = 0
+    for (const resolve of this.#idle.splice(0)) resolve()
   }
 
   #replace(data: Buffer, slot: object): boolean {
@@ -114,14 +123,6 @@ export class SocketQueue {
     }
     this.#waiting = []
     this.#head = 0
-    for (const resolve of this.#idle.splice(0)) resolve()
-  }
-
-  #clear(): void {
-    this.#over = true
-    this.#waiting = []
-    this.#head = 0
-    this.#bytes = 0
     for (const resolve of this.#idle.splice(0)) resolve()
   }
 }

@@ -75,7 +75,9 @@ export class LiveSocket {
     await this.queue.empty()
   }
 
+  /** Nothing is sent any more but the close itself. */
   close(code: number, reason: string): void {
+    this.queue.close()
     this.#ws.close(code, reason)
     // A client that does not read does not see the close either.
     setTimeout(() => this.#ws.terminate(), closeMs).unref()

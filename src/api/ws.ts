@@ -11,10 +11,10 @@ import { permissionScope } from '../core/viewer.ts'
 import { isDatabaseAway } from '../events/database-away.ts'
 import type { Events } from '../events/create-events.ts'
 import type { SubscriptionDefinition } from '../events/subscription.ts'
-import { errorFormatter } from './errors.ts'
 import type { HttpParts } from './http.ts'
 import { checkPermissions } from './policy.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
+import { formatErrorsWith } from './ws-errors.ts'
 import { Preparer, type OperationCheck, type PreparedOperation } from './ws-prepare.ts'
 import { closeCodes, LiveSocket } from './ws-socket.ts'
 
@@ -198,7 +198,7 @@ const isAllowedOrigin = ({ headers }: IncomingMessage, allowed: readonly string[
 
 const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
   const { schema, executor, authenticator, permissionsOf, contextOf, log } = parts
-  const formatError = errorFormatter(log)
+  const formatErrors = formatErrorsWith(log)
   const permissionCheck: OperationCheck = ({ document }, viewer) =>
     checkPermissions(schema, document, permissionsOf(viewer))
   const preparer = new Preparer(schema, [permissionCheck, ...(parts.checks ?? [])])
@@ -206,12 +206,11 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
     schema,
     executor,
     contextOf,
-    formatError,
+    formatErrors,
     hub: parts.events.hub,
     events: parts.events.log,
     definitions: parts.subscriptions,
   })
-  const format = (errors: readonly GraphQLError[]) => errors.map((error) => formatError(error.toJSON(), error))
 
   const execute = async (args: ExecutionArgs): Promise<ExecutionResult> => {
     const { operation, socket } = callOf(args)
@@ -258,7 +257,7 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
       return subscriptions.start(operation, { viewer: socket.viewer!, id, queue: socket.queue })
     },
     onNext: (_context, _id, _payload, _args, { data, errors }) =>
-      errors ? { data: data ?? null, errors: format(errors) } : undefined,
-    onError: (_context, _id, _payload, errors) => format(errors),
+      errors ? { data: data ?? null, errors: formatErrors(errors) } : undefined,
+    onError: (_context, _id, _payload, errors) => formatErrors(errors),
   })
 }

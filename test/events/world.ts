@@ -2,7 +2,7 @@ import type { EntityMetadata } from '@mikro-orm/core'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { createClient, type Client } from 'graphql-ws'
 import { WebSocket } from 'ws'
-import { coreTarget } from '../../src/app.ts'
+import { coreMigrations } from '../../migrations/index.ts'
 import { Authenticator, hashKey, newKey } from '../../src/api/auth.ts'
 import { Executor, type Execution } from '../../src/api/executor.ts'
 import { addGraphQL, createServer } from '../../src/api/http.ts'
@@ -33,7 +33,7 @@ export const quiet = createLog('silent')
 export const freshDatabase = async (): Promise<TestDatabase> => {
   await makeTemplate('events', async (url) => {
     const orm = await openOrm(url, coreEntities)
-    await migrate(orm, coreTarget)
+    await migrate(orm, { name: 'the core', schema: 'public', migrations: coreMigrations })
     await orm.close()
   })
   return createTestDatabase('events')
