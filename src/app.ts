@@ -111,7 +111,7 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
         SystemResolver,
         ...host.alive.flatMap((plugin) => plugin.module!.resolvers ?? []),
       ],
-      host.alive.flatMap((plugin) => [...(plugin.module!.types ?? [])]),
+      [...coreModules.flatMap((module) => module.types ?? []), ...host.alive.flatMap((plugin) => plugin.module!.types ?? [])],
       registry,
     )
 

@@ -8,6 +8,7 @@ import { orderModule } from './order/index.ts'
 import { scoreModule } from './score/index.ts'
 import { subscriptionModule } from './subscription/index.ts'
 import { userModule } from './user/index.ts'
+import { InputError, VersionConflictError } from './user-error.type.ts'
 import { NodeResolver } from './node.resolver.ts'
 
 /** One part of the core. */
@@ -15,6 +16,8 @@ export interface CoreModule {
   readonly resolvers: readonly (new () => object)[]
   readonly reads: readonly ReadSpec[]
   readonly subscriptions?: readonly SubscriptionDefinition[]
+  /** GraphQL types that no field names, such as the members of an interface. */
+  readonly types?: readonly (new () => object)[]
 }
 
 /** The parts of the core: their resolvers, and how their types are read. */
@@ -27,5 +30,5 @@ export const coreModules: readonly CoreModule[] = [
   scoreModule,
   modelModule,
   subscriptionModule,
-  { resolvers: [NodeResolver], reads: [] },
+  { resolvers: [NodeResolver], reads: [], types: [InputError, VersionConflictError] },
 ]
