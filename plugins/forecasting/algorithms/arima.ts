@@ -1,5 +1,6 @@
 import { estimateArima, ARIMA_MAXIMUM_VALUES } from './arima-library.ts'
-import { armaFilter, armaForecast, armaUpdate, type ArmaWeights } from './arma-filter.ts'
+import { armaWeights, differenced, differencing } from './arima-polynomials.ts'
+import { armaFilter, armaForecast, armaUpdate } from './arma-filter.ts'
 import { ForecastError } from './errors.ts'
 import { fourierRow, fourierTerms } from './fourier.ts'
 import { partsOf, type ModelSpec, type Regressors, type SeriesModel } from './model.ts'
@@ -32,39 +33,8 @@ export interface ArimaState {
   readonly regressors: readonly number[]
 }
 
-const multiply = (a: readonly number[], b: readonly number[]): number[] => {
-  const out = Array.from({ length: a.length + b.length - 1 }, () => 0)
-  a.forEach((x, i) => b.forEach((y, j) => (out[i + j]! += x * y)))
-  return out
-}
-
-/** `1 + Σ c[i] B^((i+1)·step)` as coefficients of B. */
-const polynomial = (coefficients: readonly number[], step: number): number[] => {
-  const out = Array.from({ length: coefficients.length * step + 1 }, () => 0)
-  out[0] = 1
-  coefficients.forEach((c, i) => (out[(i + 1) * step] = c))
-  return out
-}
-
-const negated = (weights: readonly number[]) => weights.map((w) => (w === 0 ? 0 : -w))
-
-type Coefficients = Pick<ArimaState, 'ar' | 'ma' | 'seasonalAr' | 'seasonalMa' | 'season'>
-
-/** Lag weights of the differenced series: both sides' ordinary and seasonal polynomials multiplied out, leading 1 left out. */
-export const armaWeights = (c: Coefficients): ArmaWeights => {
-  return {
-    ar: negated(multiply(polynomial(negated(c.ar), 1), polynomial(negated(c.seasonalAr), c.season)).slice(1)),
-    ma: multiply(polynomial(c.ma, 1), polynomial(c.seasonalMa, c.season)).slice(1),
-  }
-}
-
-/** `(1−B)^d (1−B^s)^D` as coefficients of B, leading 1 included. */
-export const differencing = (d: number, D: number, season: number): number[] => {
-  let out = [1]
-  for (let i = 0; i < d; i++) out = multiply(out, [1, -1])
-  for (let i = 0; i < D; i++) out = multiply(out, polynomial([-1], season))
-  return out
-}
+/** Whether values differ by more than rounding; they are in units of the series' deviation. */
+const varies = (x: Float64Array): boolean => x.some((v) => Math.abs(v - x[0]!) > 1e-9)
 
 const dot = (a: readonly number[], b: ArrayLike<number>): number => {
   let sum = 0
@@ -120,6 +90,8 @@ export const arima: SeriesModel<ArimaSpec, ArimaState> = {
     const unit = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length)
     if (!(unit > 1e-9 * Math.abs(mean))) refuse('all values are the same')
     const scaled = values.map((v) => v / unit)
+    const differences = differencing(d, D, season)
+    if (!varies(differenced(scaled, differences))) return refuse('its differences are all the same')
     const deterministic = deterministicColumns(spec, from, values.length)
     const columns = [...deterministic, ...columnsOf(regressors, from)]
     // The check needs forecasts only, so the regressors' future may be anything both sides agree on: zero.
@@ -129,11 +101,6 @@ export const arima: SeriesModel<ArimaSpec, ArimaState> = {
     const without = scaled.map(
       (v, t) => v - found.mean - columns.reduce((sum, c, j) => sum + c[t]! * found.regressors[j]!, 0),
     )
-    const differences = differencing(d, D, season)
-    const order = differences.length - 1
-    const differenced = without
-      .subarray(order)
-      .map((_, t) => differences.reduce((sum, c, i) => sum + c * without[t + order - i]!, 0))
     const state: ArimaState = {
       order: spec.order,
       seasonal: spec.seasonal,
@@ -145,8 +112,8 @@ export const arima: SeriesModel<ArimaSpec, ArimaState> = {
       mean: found.mean * unit,
       variance: found.variance * unit * unit,
       logLikelihood: found.logLikelihood - found.residuals.length * Math.log(unit),
-      arma: armaFilter(differenced, armaWeights({ ...found, season })).map((v) => v * unit),
-      values: Array.from(without.slice(-Math.max(order, season)).reverse(), (v) => v * unit),
+      arma: armaFilter(differenced(without, differences), armaWeights({ ...found, season })).map((v) => v * unit),
+      values: Array.from(without.slice(-Math.max(differences.length - 1, season)).reverse(), (v) => v * unit),
       n: all.length,
       drift: spec.drift ? (found.regressors[0]! * unit) / DRIFT_UNIT : 0,
       fourierSeasons: spec.fourier,

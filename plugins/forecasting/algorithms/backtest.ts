@@ -98,7 +98,7 @@ export const plausibleRange = (values: Float64Array): readonly [lowest: number, 
   const lowest = values.reduce((a, b) => Math.min(a, b), Infinity)
   const highest = values.reduce((a, b) => Math.max(a, b), -Infinity)
   const reach = 2 * (highest - lowest || Math.abs(highest) || 1)
-  return [lowest - reach, highest + reach]
+  return [Math.max(-LARGEST_VALUE, lowest - reach), Math.min(LARGEST_VALUE, highest + reach)]
 }
 
 /** Columns of regressors that vary within the first `rows` values, with at least two occurrences: others cannot be estimated. */

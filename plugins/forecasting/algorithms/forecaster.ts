@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport/task'
+import { isModel, type Matrix } from 'rapport/task'
 import { LARGEST_VALUE, fitAtOrigin, plausibleRange, selectColumns, type SeriesInput } from './backtest.ts'
 import type { Choice } from './choose.ts'
 import { ForecastError } from './errors.ts'
@@ -8,6 +8,7 @@ import { forecastModel, modelName, updateModel, type FittedModel } from './model
 
 /** Everything a forecast needs, as plain JSON data: store it, send it, follow new observations with it. */
 export interface Forecaster {
+  readonly model: 'forecaster'
   readonly members: readonly {
     readonly weight: number
     readonly model: FittedModel
@@ -24,6 +25,9 @@ export interface Forecaster {
   /** How it was chosen, and what was given up on the way. */
   readonly words: string
 }
+
+/** Whether a stored value is a forecaster, for reading it back from an artifact. */
+export const isForecaster = (value: unknown): value is Forecaster => isModel(value, 'forecaster')
 
 /** A forecast as columns, `horizon` long. `value[i] = base + Σ_k effects[i, k] + residual[i]` exactly. */
 export interface ForecastColumns {
@@ -45,6 +49,7 @@ export interface ForecastColumns {
 export const fitForecaster = (series: SeriesInput, choice: Choice, horizon: number, future?: Matrix): Forecaster => {
   const range = plausibleRange(series.values)
   const base = {
+    model: 'forecaster' as const,
     calibration: choice.calibration,
     regressorNames: series.regressors?.names ?? [],
     floor: series.values.every((v) => v >= 0) ? 0 : null,
@@ -69,6 +74,8 @@ export const fitForecaster = (series: SeriesInput, choice: Choice, horizon: numb
   const fellBack = members.length === 0
   if (fellBack) members = tryFit(choice.baseline.spec, 1)
   const total = members.reduce((sum, m) => sum + m.weight, 0)
+  const taken = new Set(members.flatMap((m) => m.columns))
+  const unknown = base.regressorNames.filter((_, j) => !taken.has(j))
   const words = [
     choice.words,
     ...(givenUp.length > 0
@@ -76,6 +83,7 @@ export const fitForecaster = (series: SeriesInput, choice: Choice, horizon: numb
           `Given up on the whole history: ${givenUp.join('; ')}${fellBack ? `; ${choice.baseline.name} is used instead` : ''}.`,
         ]
       : []),
+    ...(unknown.length > 0 ? [`No effect could be learned for: ${unknown.join(', ')}.`] : []),
   ].join(' ')
   return { ...base, members: members.map((m) => ({ ...m, weight: m.weight / total })), words }
 }
@@ -101,13 +109,19 @@ const merge = (parts: readonly { weight: number; parts: ForecastParts }[], horiz
  * The next `horizon` values with intervals and contributions.
  * @param levels coverage of the intervals, default .8 and .95; wider ones enclose narrower ones
  * @param future regressors ahead, `horizon × regressorNames.length`; absent means none of the events takes place
- * Throws ForecastError INVALID_SERIES when `future` has another shape.
+ * Throws ForecastError INVALID_SERIES when `future` has another shape, HORIZON_OUT_OF_RANGE when the horizon is not a whole
+ * number from 1 or no member stays plausible that far; members that do not are left out.
  */
 export const forecastAhead = (
   forecaster: Forecaster,
   horizon: number,
   { levels = [0.8, 0.95], future }: { levels?: readonly number[]; future?: Matrix } = {},
 ): ForecastColumns => {
+  if (!Number.isInteger(horizon) || horizon < 1) {
+    throw new ForecastError('HORIZON_OUT_OF_RANGE', `expected a horizon of one or more whole periods, got ${horizon}`, {
+      horizon,
+    })
+  }
   const k = forecaster.regressorNames.length
   if (future && (future.rows < horizon || future.cols !== k)) {
     throw new ForecastError(
@@ -115,14 +129,25 @@ export const forecastAhead = (
       `expected regressors ahead of ${horizon} × ${k}, got ${future.rows} × ${future.cols}`,
     )
   }
-  const merged = merge(
-    forecaster.members.map(({ weight, model, columns }) => {
+  const [lowest, highest] = forecaster.range
+  const usable = forecaster.members
+    .map(({ weight, model, columns }) => {
       const own = columns.length > 0 && future ? selectColumns(future, columns, 0, horizon) : undefined
       return { weight, parts: forecastModel(model, horizon, own) }
-    }),
+    })
+    .filter(({ parts }) => valuesOf(parts).every((v) => v >= lowest && v <= highest))
+  const total = usable.reduce((sum, m) => sum + m.weight, 0)
+  if (usable.length === 0) {
+    throw new ForecastError(
+      'HORIZON_OUT_OF_RANGE',
+      `this model's forecast leaves the plausible range within ${horizon} periods: fit again, or ask for fewer`,
+      { horizon },
+    )
+  }
+  const merged = merge(
+    usable.map(({ weight, parts }) => ({ weight: weight / total, parts })),
     horizon,
   )
-  const [lowest, highest] = forecaster.range
   const within = (v: number) => Math.min(highest, Math.max(forecaster.floor ?? lowest, v))
   const raw = valuesOf(merged)
   const value = raw.map(within)

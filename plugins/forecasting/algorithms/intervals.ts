@@ -9,6 +9,8 @@ export interface Calibration {
   readonly spread: readonly number[]
   /** Absolute errors in units of their step's spread, ascending, of all steps together. */
   readonly ratios: readonly number[]
+  /** Mean size of the values, for the rare forecast that a relative interval cannot take. */
+  readonly size: number
   /** Independent looks behind it: the number of origins. */
   readonly origins: number
 }
@@ -26,6 +28,8 @@ export const calibrate = (origins: readonly OriginErrors[], relative: boolean): 
     actual.map((value, i) => Math.abs(positive ? Math.log(value / forecast[i]!) : value - forecast[i]!)),
   )
   const steps = errors[0]?.length ?? 0
+  const sizes = origins.flatMap((o) => Array.from(o.actual, Math.abs))
+  const size = sizes.reduce((a, b) => a + b, 0) / Math.max(1, sizes.length)
   const means = Array.from({ length: steps }, (_, i) => errors.reduce((sum, e) => sum + e[i]!, 0) / errors.length)
   const distance = means.map((_, i) => i)
   // Uncertainty does not shrink with distance: a least-squares fit that never falls.
@@ -35,6 +39,7 @@ export const calibrate = (origins: readonly OriginErrors[], relative: boolean): 
     scale: positive ? 'RELATIVE' : 'ABSOLUTE',
     spread,
     ratios: ratios.sort((a, b) => a - b),
+    size,
     origins: origins.length,
   }
 }
@@ -59,7 +64,7 @@ export const halfWidth = (calibration: Calibration, level: number, step: number)
   return ((quantileOfSorted(ratios, level) + student) / 2) * spread[at]! * growth
 }
 
-/** Lower and upper bound around a forecast; a value that a relative interval cannot take gets an absolute one of the same share. */
+/** Lower and upper bound around a forecast; a value that a relative interval cannot take gets an absolute one of that share of the mean size. */
 export const boundsOf = (
   calibration: Calibration,
   level: number,
@@ -69,7 +74,7 @@ export const boundsOf = (
   const half = halfWidth(calibration, level, step)
   if (calibration.scale === 'ABSOLUTE') return [value - half, value + half]
   if (value > 0) return [value * Math.exp(-half), value * Math.exp(half)]
-  return [value - Math.abs(value) * half, value + Math.abs(value) * half]
+  return [value - calibration.size * half, value + calibration.size * half]
 }
 
 /** Share of outcomes inside their interval, each origin judged by a calibration that has not seen it; null with fewer than three origins. */

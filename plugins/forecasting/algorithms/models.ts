@@ -3,6 +3,7 @@ import { additive, type AdditiveState } from './additive.ts'
 import { arima, type ArimaState } from './arima.ts'
 import { onOriginalScale } from './contributions.ts'
 import { ForecastError } from './errors.ts'
+import { eventAdjusted, type EventAdjustedState } from './event-adjusted.ts'
 import { ets, type EtsState } from './ets.ts'
 import type { ForecastParts, ModelSpec, Regressors, SeriesModel } from './model.ts'
 import { mstlEts, type MstlEtsState } from './mstl-ets.ts'
@@ -11,13 +12,18 @@ import { seasonalNaive, type SeasonalNaiveState } from './seasonal-naive.ts'
 /** A fitted model: plain JSON data that forecasts, explains and follows new observations without another fit. */
 export interface FittedModel {
   readonly spec: ModelSpec
-  readonly state: SeasonalNaiveState | EtsState | MstlEtsState | ArimaState | AdditiveState
+  readonly state:
+    | SeasonalNaiveState
+    | EventAdjustedState<EtsState>
+    | EventAdjustedState<MstlEtsState>
+    | ArimaState
+    | AdditiveState
 }
 
 const MODELS = {
   SEASONAL_NAIVE: seasonalNaive,
-  ETS: ets,
-  MSTL_ETS: mstlEts,
+  ETS: eventAdjusted(ets, ({ season }) => (season > 1 ? [season] : [])),
+  MSTL_ETS: eventAdjusted(mstlEts, ({ seasons }) => seasons),
   ARIMA: arima,
   ADDITIVE: additive,
 }

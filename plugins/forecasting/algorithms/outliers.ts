@@ -10,8 +10,12 @@ export interface Outlier {
   readonly replacement: number
 }
 
-/** Tukey's "far out": three interquartile ranges beyond the quartiles, about 1 in 400,000 of normal noise. */
-const FENCE = 3
+/**
+ * Interquartile ranges beyond the quartiles. Tukey's three would do for plain noise; the remainder of a robust decomposition is
+ * narrower than the noise, because the decomposition followed some of it: with three, half of all clean series of 144 months
+ * had an "outlier", with five 3 %.
+ */
+const FENCE = 5
 /** More than this share outside means a heavy-tailed series, and its tails are signal. */
 const MOST_OUTLIERS = 0.05
 /** As many neighbours outside on the same side are a change of level, not an accident. */
@@ -40,7 +44,9 @@ export const findOutliers = (
   const low = quantileOfSorted(sorted, 0.25)
   const high = quantileOfSorted(sorted, 0.75)
   const reach = FENCE * (high - low)
-  if (!(reach > 0)) return []
+  const size = scaled.reduce((sum, v) => sum + Math.abs(v), 0) / n
+  // Rounding is not noise.
+  if (!(reach > 1e-9 * size)) return []
   const side = (i: number) =>
     i < 0 || i >= n ? 0 : remainder[i]! > high + reach ? 1 : remainder[i]! < low - reach ? -1 : 0
   const runLength = (i: number) => {

@@ -8,7 +8,7 @@ export interface Decomposition {
   readonly remainder: Float64Array
 }
 
-/** Rounds of bisquare weights; the weights hardly change after five. */
+/** Rounds with bisquare weights after a first one without; the weights hardly change after five. */
 const ROBUST_ROUNDS = 5
 
 const nextOdd = (x: number) => {
@@ -74,7 +74,7 @@ export const stl = (y: Float64Array, period: number, span: number, robust = fals
   let trend: Float64Array = new Float64Array(n)
   let seasonal = new Float64Array(n)
   let robustness: Float64Array | undefined
-  const rounds = robust ? ROBUST_ROUNDS : 1
+  const rounds = robust ? 1 + ROBUST_ROUNDS : 1
   for (let round = 0; round < rounds; round++) {
     for (let pass = 0; pass < (robust ? 1 : 2); pass++) {
       const cycles = smoothCycles(

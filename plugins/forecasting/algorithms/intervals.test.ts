@@ -1,0 +1,66 @@
+import { createRandom } from 'rapport/task'
+import { describe, expect, it } from 'vitest'
+import { boundsOf, calibrate, crossCoverage, halfWidth } from './intervals.ts'
+
+const origin = (forecast: number[], actual: number[]) => ({
+  forecast: Float64Array.from(forecast),
+  actual: Float64Array.from(actual),
+})
+
+describe('intervals', () => {
+  it('measure the spread by step, never falling with distance (by hand)', () => {
+    const found = calibrate([origin([10, 10, 10], [11, 14, 12]), origin([10, 10, 10], [7, 10, 10])], false)
+    // mean absolute errors 2, 2, 1: the last two pooled, then all three
+    expect(found.spread).toHaveLength(3)
+    found.spread.forEach((s) => expect(s).toBeCloseTo(5 / 3, 12))
+    expect(found.ratios.map((r) => Math.round(r * 1e9) / 1e9)).toEqual([0, 0, 0.6, 1.2, 1.8, 2.4])
+  })
+
+  it('multiply on positive series and add on others', () => {
+    const origins = [origin([100, 100], [110, 90]), origin([100, 100], [90, 120]), origin([100, 100], [105, 100])]
+    const relative = calibrate(origins, true)
+    const [low, high] = boundsOf(relative, 0.8, 0, 500)
+    expect(low * high).toBeCloseTo(500 * 500, 3)
+    expect(calibrate(origins, false).scale).toBe('ABSOLUTE')
+    expect(calibrate([origin([1, -1], [1, 2])], true).scale).toBe('ABSOLUTE')
+  })
+
+  it('widen beyond the backtest with the square root of the distance, and with fewer origins', () => {
+    const many = calibrate(
+      Array.from({ length: 12 }, (_, i) => origin([0, 0], [i % 2 ? 1 : -1, i % 3 ? 1 : -2])),
+      false,
+    )
+    expect(halfWidth(many, 0.8, 7) / halfWidth(many, 0.8, 1)).toBeCloseTo(2, 12)
+    expect(halfWidth({ ...many, origins: 2 }, 0.95, 0)).toBeGreaterThan(1.3 * halfWidth(many, 0.95, 0))
+  })
+
+  it('cover four fifths and nineteen twentieths of normal errors that they have not seen', () => {
+    const random = createRandom(11)
+    let inside80 = 0
+    let inside95 = 0
+    for (let round = 0; round < 300; round++) {
+      const draw = () =>
+        origin(
+          [0, 0, 0, 0],
+          [1, 2, 2, 3].map((s) => s * random.normal()),
+        )
+      const calibration = calibrate(Array.from({ length: 12 }, draw), false)
+      draw().actual.forEach((v, step) => {
+        if (Math.abs(v) <= halfWidth(calibration, 0.8, step)) inside80++
+        if (Math.abs(v) <= halfWidth(calibration, 0.95, step)) inside95++
+      })
+    }
+    expect(inside80 / 1200).toBeGreaterThan(0.76)
+    expect(inside80 / 1200).toBeLessThan(0.85)
+    expect(inside95 / 1200).toBeGreaterThan(0.92)
+    expect(inside95 / 1200).toBeLessThan(0.98)
+  })
+
+  it('judge each origin by the others, and nothing by fewer than three', () => {
+    const calm = Array.from({ length: 5 }, () => origin([10, 10], [11, 9]))
+    expect(crossCoverage(calm, false, 0.8)).toBe(1)
+    const wild = [...calm, origin([10, 10], [100, 100])]
+    expect(crossCoverage(wild, false, 0.95)).toBeCloseTo(10 / 12, 12)
+    expect(crossCoverage(calm.slice(0, 2), false, 0.8)).toBeNull()
+  })
+})

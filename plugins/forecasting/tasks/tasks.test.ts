@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { SeriesInput } from '../algorithms/backtest.ts'
+import { forecastSeries } from '../algorithms/forecast-series.ts'
+import { comparisonPieces, concludeSearch, planSearch } from '../algorithms/search.ts'
+import backtest from './backtest.task.ts'
+import fitSeries from './fit-series.task.ts'
+import forecast from './forecast.task.ts'
+
+const series: SeriesInput = {
+  values: Float64Array.from({ length: 60 }, (_, t) => 100 + t + 20 * Math.sin((2 * Math.PI * t) / 12) + ((t * 7) % 5)),
+  seasons: [12],
+}
+const context = (reported: number[] = []) => ({
+  signal: new AbortController().signal,
+  seed: 0,
+  progress: (fraction: number) => void reported.push(fraction),
+})
+
+describe('tasks', () => {
+  it('fit a series, report progress and answer with a forecast', async () => {
+    const reported: number[] = []
+    const answer = await fitSeries({ series, algorithm: 'ETS', horizon: 3, origins: 2 }, context(reported))
+    expect(answer).toEqual({ ok: true, ...forecastSeries({ series, algorithm: 'ETS', horizon: 3, origins: 2 }) })
+    expect(reported.length).toBeGreaterThan(2)
+    expect(reported.every((f) => f >= 0 && f <= 1)).toBe(true)
+  })
+
+  it('answer a series that cannot be forecast with what is missing', async () => {
+    const short = { values: series.values.subarray(0, 3), seasons: [12] }
+    expect(await fitSeries({ series: short, algorithm: 'AUTO', horizon: 2 }, context())).toEqual({
+      ok: false,
+      code: 'INSUFFICIENT_DATA',
+      message: 'a forecast of 2 periods needs 6 complete periods of history, got 3',
+      details: { have: 3, need: 6 },
+    })
+  })
+
+  it('run a search in pieces to the same end as in one', async () => {
+    const search = planSearch(series, { algorithm: 'AUTO', horizon: 3, origins: 2 })
+    const screened = await Promise.all(search.screening.map((piece) => backtest({ series, ...piece }, context())))
+    const pieces = comparisonPieces(series, search, screened)
+    const results = await Promise.all(pieces.map((piece) => backtest({ series, ...piece }, context())))
+    const whole = forecastSeries({ series, algorithm: 'AUTO', horizon: 3, origins: 2 })
+    expect(concludeSearch(series, search, results)).toEqual(whole.choice)
+  })
+
+  it('forecast from a stored model after what has been observed since', async () => {
+    const { forecaster } = forecastSeries({ series, algorithm: 'ETS', horizon: 3, origins: 2 })
+    const answer = await forecast({ forecaster, horizon: 2, since: { values: Float64Array.of(170, 175) } }, context())
+    expect(answer).toMatchObject({ ok: true, forecaster: { observations: 62 } })
+    const refused = await forecast({ forecaster, horizon: 0 }, context())
+    expect(refused).toMatchObject({ ok: false, code: 'HORIZON_OUT_OF_RANGE' })
+  })
+})
