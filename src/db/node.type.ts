@@ -3,7 +3,6 @@ import { Field, ID, InterfaceType } from 'type-graphql'
 /** A record with a global id. */
 @InterfaceType({
   description: 'A record with a global id, readable through `node(id)`.',
-  resolveType: (node: { __typename?: string }) => node.__typename,
 })
 export abstract class Node {
   @Field(() => ID)

@@ -14,7 +14,6 @@ registerEnumType(codes, {
 /** A problem that the caller can mend. */
 @InterfaceType({
   description: 'A problem that the caller can mend: what was expected, what arrived, and where.',
-  resolveType: (error: UserError) => (error.code === 'VERSION_CONFLICT' ? 'VersionConflictError' : 'InputError'),
 })
 export abstract class UserError {
   @Field(() => codes)
@@ -47,7 +46,8 @@ export class VersionConflictError extends UserError {
 }
 
 /** The error as the payload shows it. */
-export const userErrorOf = (error: RapportError): UserError => ({
+export const userErrorOf = (error: RapportError): UserError & { readonly __typename: string } => ({
+  __typename: error.code === 'VERSION_CONFLICT' ? 'VersionConflictError' : 'InputError',
   code: error.code,
   message: error.message,
   path: error.path,

@@ -19,7 +19,7 @@ export const pageArgsOf = (filter: InputClass, order: InputClass, place: 'root' 
     filter?: object
 
     @Field(() => order, { nullable: true })
-    orderBy?: { field: string; direction: 'ASC' | 'DESC' }
+    orderBy?: { field: string; direction?: 'ASC' | 'DESC' | null }
   }
   return PageArgs
 }

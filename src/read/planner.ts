@@ -27,7 +27,7 @@ export interface PageArgs {
   readonly first?: number | null
   readonly after?: string | null
   readonly filter?: object | null
-  readonly orderBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null
+  readonly orderBy?: { readonly field: string; readonly direction?: 'ASC' | 'DESC' | null } | null
   readonly search?: string | null
 }
 

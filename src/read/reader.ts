@@ -185,7 +185,8 @@ const raw = (source: unknown, key: string) => (source as Record<string, unknown>
 
 /**
  * Lets every field that the planner reads take its value straight from the planner's JSON, without the wrapping of
- * type-graphql, which costs more than the rest of the execution.
+ * type-graphql, which costs more than the rest of the execution. Values of interfaces and unions name their type in
+ * `__typename`, as the planner's do.
  */
 export const installReads = (schema: GraphQLSchema, registry: ReadRegistry): void => {
   for (const type of Object.values(schema.getTypeMap())) {

@@ -69,8 +69,8 @@ export const orderOf = (name: string, fields: readonly string[]) => {
     @Field(() => fieldEnum)
     field!: string
 
-    @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC })
-    direction!: OrderDirection
+    @Field(() => OrderDirection, { nullable: true, description: 'ASC where absent.' })
+    direction?: OrderDirection | null
   }
   return Order
 }

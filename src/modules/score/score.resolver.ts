@@ -36,7 +36,6 @@ const ScoreSubject = createUnionType({
   name: 'ScoreSubject',
   description: 'What a score is about.',
   types: () => [Customer, Opportunity] as const,
-  resolveType: (subject) => (subject as { __typename?: string }).__typename,
 })
 
 @ArgsType()
