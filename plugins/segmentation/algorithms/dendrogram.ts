@@ -15,9 +15,9 @@ export interface Dendrogram {
   readonly sizes: Int32Array
 }
 
-/** Index of a pair i ≠ j among the n(n − 1)/2 distances above the diagonal. */
-const pairIndex = (n: number, i: number, j: number): number =>
-  i < j ? i * n - (i * (i + 1)) / 2 + j - i - 1 : j * n - (j * (j + 1)) / 2 + i - j - 1
+/** Where the distances of row i begin among the n(n − 1)/2 of pairs i < j: that of a pair is at starts[i] + j. */
+const pairStarts = (n: number): Int32Array =>
+  Int32Array.from({ length: n }, (_, i) => i * n - (i * (i + 1)) / 2 - i - 1)
 
 const pairDistances = ({ data, rows: n, cols }: Matrix): Float64Array => {
   const distances = new Float64Array((n * (n - 1)) / 2)
@@ -59,6 +59,8 @@ export const joinRows = (
 ): Dendrogram => {
   const n = rows.rows
   const distances = pairDistances(rows)
+  const starts = pairStarts(n)
+  const at = (i: number, j: number) => (i < j ? starts[i]! + j : starts[j]! + i)
   const size = new Int32Array(n).fill(1)
   const alive = Int32Array.from({ length: n }, (_, i) => i)
   let living = n
@@ -70,11 +72,11 @@ export const joinRows = (
     const tip = chain.at(-1)!
     const before = chain.at(-2)
     let nearest = before ?? -1
-    let least = before === undefined ? Infinity : distances[pairIndex(n, tip, before)]!
+    let least = before === undefined ? Infinity : distances[at(tip, before)]!
     for (let m = 0; m < living; m++) {
       const other = alive[m]!
       if (other === tip) continue
-      const distance = distances[pairIndex(n, tip, other)]!
+      const distance = distances[at(tip, other)]!
       if (distance < least) {
         least = distance
         nearest = other
@@ -93,8 +95,8 @@ export const joinRows = (
     for (let m = 0; m < living; m++) {
       const other = alive[m]!
       if (other === b) continue
-      const toB = pairIndex(n, other, b)
-      const toA = distances[pairIndex(n, other, a)]!
+      const toB = at(other, b)
+      const toA = distances[at(other, a)]!
       distances[toB] = unionDistance(linkage, toA, distances[toB]!, least, size[a]!, size[b]!, size[other]!)
     }
     size[b]! += size[a]!

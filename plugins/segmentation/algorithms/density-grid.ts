@@ -99,44 +99,81 @@ const makeCells = (rows: Matrix, eps: number): Cells | undefined => {
   }
 }
 
-/** Rows in the order of their cells, so that neighbours in space are neighbours in memory. */
+/** Columns of the rows that the grid works on: four, of which some may stay 0. */
+const width = 4
+
+/** Rows in the order of their cells, so that neighbours in space are neighbours in memory, four columns each. */
 const sortedRows = ({ data, cols }: Matrix, order: Int32Array): Float64Array => {
-  const sorted = new Float64Array(data.length)
+  const sorted = new Float64Array(order.length * width)
   for (let p = 0; p < order.length; p++) {
-    for (let j = 0; j < cols; j++) sorted[p * cols + j] = data[order[p]! * cols + j]!
+    for (let j = 0; j < cols; j++) sorted[p * width + j] = data[order[p]! * cols + j]!
   }
   return sorted
 }
 
-/** Bounding boxes of the core rows of each cell; a cell without any has an empty box, infinitely far from everything. */
-const coreBoxes = ({ starts, keys }: Cells, sorted: Float64Array, core: Uint8Array, cols: number) => {
-  const low = new Float64Array(keys.length * cols).fill(Infinity)
-  const high = new Float64Array(keys.length * cols).fill(-Infinity)
+/** Bounding boxes of the core rows of each cell: squared distance of a row, or of a box, to the box of a cell. */
+const coreBoxes = ({ starts, keys }: Cells, sorted: Float64Array, core: Uint8Array) => {
+  const low = new Float64Array(keys.length * width).fill(Infinity)
+  const high = new Float64Array(keys.length * width).fill(-Infinity)
   for (let c = 0; c < keys.length; c++) {
     for (let p = starts[c]!; p < starts[c + 1]!; p++) {
       if (core[p] === 0) continue
-      for (let j = 0; j < cols; j++) {
-        const value = sorted[p * cols + j]!
-        if (value < low[c * cols + j]!) low[c * cols + j] = value
-        if (value > high[c * cols + j]!) high[c * cols + j] = value
+      for (let j = 0; j < width; j++) {
+        const value = sorted[p * width + j]!
+        if (value < low[c * width + j]!) low[c * width + j] = value
+        if (value > high[c * width + j]!) high[c * width + j] = value
       }
     }
   }
-  return (p: number, c: number): number => {
+  const gapsTo = (from: Float64Array, to: Float64Array, a: number, c: number): number => {
     let sum = 0
-    for (let j = 0, a = p * cols, b = c * cols; j < cols; j++, a++, b++) {
-      const value = sorted[a]!
-      const gap = value < low[b]! ? low[b]! - value : value > high[b]! ? value - high[b]! : 0
+    for (let j = 0; j < width; j++) {
+      const below = low[c * width + j]! - to[a * width + j]!
+      const above = from[a * width + j]! - high[c * width + j]!
+      const gap = below > 0 ? below : above > 0 ? above : 0
       sum += gap * gap
     }
     return sum
   }
+  return {
+    fromRow: (p: number, c: number) => gapsTo(sorted, sorted, p, c),
+    fromBox: (a: number, c: number) => gapsTo(low, high, a, c),
+  }
 }
 
 /**
- * Density by a grid, for up to about four columns: a cell with `minRows` rows is core as a whole, its core rows are one
- * cluster, and two cells are joined by their first pair of core rows within eps. Undefined when the grid would have too
- * many places to number exactly. `between` is told the fraction done and may throw.
+ * For each cell the cells within reach, itself among them, as runs first … last of cells that follow each other, so that
+ * their rows are runs too: cell c has runs runsOf[c] … runsOf[c + 1], each two numbers.
+ */
+const neighbourRuns = ({ keys, ranges }: Cells): { runs: number[]; runsOf: Int32Array } => {
+  const runs: number[] = []
+  const runsOf = new Int32Array(keys.length + 1)
+  // Both ends of a range only move forward from cell to cell; a last key that nothing reaches stops them.
+  const ends = Float64Array.from([...keys, Infinity])
+  const from = Float64Array.from(ranges, (range) => range.from)
+  const to = Float64Array.from(ranges, (range) => range.to)
+  const firsts = new Int32Array(ranges.length)
+  const lasts = new Int32Array(ranges.length)
+  for (let c = 0; c < keys.length; c++) {
+    const key = keys[c]!
+    for (let r = 0; r < from.length; r++) {
+      let first = firsts[r]!
+      let last = lasts[r]!
+      while (ends[first]! < key + from[r]!) first++
+      while (ends[last]! <= key + to[r]!) last++
+      firsts[r] = first
+      lasts[r] = last
+      if (first < last) runs.push(first, last)
+    }
+    runsOf[c + 1] = runs.length / 2
+  }
+  return { runs, runsOf }
+}
+
+/**
+ * Density by a grid, for up to four columns: a cell with `minRows` rows is core as a whole, its core rows are one cluster,
+ * and two cells are joined by their first pair of core rows within eps. Undefined when the grid would have too many places
+ * to number exactly. `between` is told the fraction done and may throw.
  * @see Gan & Tao, "DBSCAN revisited: mis-claim, un-fixability, and approximation" (2015), the exact grid algorithm
  */
 export const gridDensity = (
@@ -147,35 +184,21 @@ export const gridDensity = (
 ): Density | undefined => {
   const cells = makeCells(rows, eps)
   if (!cells) return undefined
-  const { cols } = rows
-  const { order, starts, keys, ranges } = cells
+  const { order, starts, keys } = cells
   const sorted = sortedRows(rows, order)
   const limit = eps * eps
+  // Summed over columns in order, as the tree does: a column of zeros adds nothing.
   const squaredDistance = (p: number, q: number): number => {
-    let sum = 0
-    for (let j = 0, a = p * cols, b = q * cols; j < cols; j++, a++, b++) {
-      const difference = sorted[a]! - sorted[b]!
-      sum += difference * difference
-    }
-    return sum
+    const a = p * width
+    const b = q * width
+    const x = sorted[a]! - sorted[b]!
+    const y = sorted[a + 1]! - sorted[b + 1]!
+    const z = sorted[a + 2]! - sorted[b + 2]!
+    const w = sorted[a + 3]! - sorted[b + 3]!
+    return x * x + y * y + z * z + w * w
   }
-  // The first neighbour in each range only moves forward while the cells are visited in order.
-  const firsts = new Int32Array(ranges.length)
-  const neighbours: number[] = []
-  const findNeighbours = (c: number): void => {
-    neighbours.length = 0
-    const key = keys[c]!
-    for (let r = 0; r < ranges.length; r++) {
-      const from = key + ranges[r]!.from
-      const to = key + ranges[r]!.to
-      let at = firsts[r]!
-      while (at < keys.length && keys[at]! < from) at++
-      firsts[r] = at
-      for (; at < keys.length && keys[at]! <= to; at++) if (at !== c) neighbours.push(at)
-    }
-  }
+  const { runs, runsOf } = neighbourRuns(cells)
   const eachCell = (phase: number, visit: (c: number, from: number, to: number) => void) => {
-    firsts.fill(0)
     for (let c = 0; c < keys.length; c++) {
       if (c % 256 === 0) between((phase + c / keys.length) / 3)
       visit(c, starts[c]!, starts[c + 1]!)
@@ -183,12 +206,15 @@ export const gridDensity = (
   }
 
   const core = new Uint8Array(rows.rows)
-  const isCore = (p: number, found: number): boolean => {
-    let total = found
-    for (const other of neighbours) {
-      for (let q = starts[other]!, end = starts[other + 1]!; q < end; q++) {
-        if (squaredDistance(p, q) <= limit && ++total >= minRows) return true
-      }
+  const isCore = (p: number, c: number, reachable: number): boolean => {
+    let found = 0
+    let left = reachable
+    for (let r = runsOf[c]!; r < runsOf[c + 1]! && found + left >= minRows; r++) {
+      const start = starts[runs[2 * r]!]!
+      const end = starts[runs[2 * r + 1]!]!
+      for (let q = start; q < end; q++) if (squaredDistance(p, q) <= limit) found++
+      if (found >= minRows) return true
+      left -= end - start
     }
     return false
   }
@@ -197,44 +223,48 @@ export const gridDensity = (
       core.fill(1, from, to)
       return
     }
-    findNeighbours(c)
-    for (let p = from; p < to; p++) core[p] = isCore(p, to - from) ? 1 : 0
+    let reachable = 0
+    for (let r = runsOf[c]!; r < runsOf[c + 1]!; r++) reachable += starts[runs[2 * r + 1]!]! - starts[runs[2 * r]!]!
+    if (reachable < minRows) return
+    for (let p = from; p < to; p++) core[p] = isCore(p, c, reachable) ? 1 : 0
   })
 
-  const toCores = coreBoxes(cells, sorted, core, cols)
+  const boxes = coreBoxes(cells, sorted, core)
   const forest = createForest(keys.length)
-  const touch = (from: number, to: number, other: number): boolean => {
-    for (let p = from; p < to; p++) {
-      if (core[p] === 0 || toCores(p, other) > limit) continue
+  const touch = (c: number, other: number): boolean => {
+    if (boxes.fromBox(c, other) > limit) return false
+    for (let p = starts[c]!; p < starts[c + 1]!; p++) {
+      if (core[p] === 0 || boxes.fromRow(p, other) > limit) continue
       for (let q = starts[other]!; q < starts[other + 1]!; q++) {
         if (core[q] === 1 && squaredDistance(p, q) <= limit) return true
       }
     }
     return false
   }
-  eachCell(1, (c, from, to) => {
-    if (!core.subarray(from, to).includes(1)) return
-    findNeighbours(c)
-    for (const other of neighbours) {
-      if (other < c && forest.root(other) !== forest.root(c) && touch(from, to, other)) forest.join(c, other)
+  const holdsCore = Uint8Array.from(keys, (_, c) => (core.subarray(starts[c], starts[c + 1]).includes(1) ? 1 : 0))
+  eachCell(1, (c) => {
+    if (holdsCore[c] === 0) return
+    for (let r = runsOf[c]!; r < runsOf[c + 1]!; r++) {
+      for (let other = runs[2 * r]!; other < runs[2 * r + 1]! && other < c; other++) {
+        if (holdsCore[other] === 1 && forest.root(other) !== forest.root(c) && touch(c, other)) forest.join(c, other)
+      }
     }
   })
 
   const density: Density = {
     core: new Uint8Array(rows.rows),
     group: new Int32Array(rows.rows),
-    nearestCore: new Int32Array(rows.rows).fill(-1),
+    nearestCore: new Int32Array(rows.rows),
   }
-  const nearestCore = (p: number): number => {
+  const nearestCore = (p: number, c: number): number => {
     let nearest = -1
     let least = limit
-    for (const c of neighbours) {
-      if (toCores(p, c) > least) continue
-      for (let q = starts[c]!; q < starts[c + 1]!; q++) {
+    for (let r = runsOf[c]!; r < runsOf[c + 1]!; r++) {
+      const end = starts[runs[2 * r + 1]!]!
+      for (let q = starts[runs[2 * r]!]!; q < end; q++) {
         if (core[q] === 0) continue
         const distance = squaredDistance(p, q)
-        const closer = distance < least || (distance === least && (nearest < 0 || order[q]! < nearest))
-        if (closer) {
+        if (distance < least || (distance === least && (nearest < 0 || order[q]! < nearest))) {
           least = distance
           nearest = order[q]!
         }
@@ -243,15 +273,11 @@ export const gridDensity = (
     return nearest
   }
   eachCell(2, (c, from, to) => {
-    if (core.subarray(from, to).includes(0)) {
-      findNeighbours(c)
-      neighbours.push(c)
-    }
     for (let p = from; p < to; p++) {
       const row = order[p]!
       density.core[row] = core[p]!
       density.group[row] = forest.root(c)
-      density.nearestCore[row] = core[p] === 1 ? row : nearestCore(p)
+      density.nearestCore[row] = core[p] === 1 ? row : nearestCore(p, c)
     }
   })
   return density

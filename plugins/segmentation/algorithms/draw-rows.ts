@@ -2,13 +2,10 @@ import type { Random } from 'rapport/task'
 
 /** Draws up to `count` different rows of n, in random order. */
 export const drawRows = (n: number, count: number, random: Random): Int32Array => {
-  const indices = Int32Array.from({ length: n }, (_, i) => i)
-  const wanted = Math.min(n, count)
-  for (let i = 0; i < wanted; i++) {
-    const j = i + random.int(n - i)
-    const swap = indices[i]!
-    indices[i] = indices[j]!
-    indices[j] = swap
+  if (count < n / 4) {
+    const drawn = new Set<number>()
+    while (drawn.size < count) drawn.add(random.int(n))
+    return Int32Array.from(drawn)
   }
-  return indices.slice(0, wanted)
+  return random.shuffle(Int32Array.from({ length: n }, (_, i) => i)).slice(0, count)
 }

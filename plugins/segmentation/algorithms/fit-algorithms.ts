@@ -34,6 +34,9 @@ const best = <T>(outputs: readonly T[], value: (output: T) => number): T =>
 /** Starts for each number of segments that is tried: enough to compare them. */
 const trialRestarts = 4
 
+/** Swaps without success that end the improvement of the best start. */
+const swaps = 5
+
 const chooseK = async (
   { scaled, distinct }: Prepared,
   options: TrainOptions,
@@ -61,8 +64,10 @@ const fitKMeans = async (rows: Prepared, options: TrainOptions, runner: TaskRunn
   const restarts = wholeNumber('restarts', options.restarts ?? 10, 1)
   const { k, candidates } = await chooseK(rows, options, 'KMEANS', restarts, runner, stage)
   const starts = Array.from({ length: restarts }, () => ({}))
-  const results = await runner.map('kmeans', { rows: rows.scaled, k }, starts, stage(0.3, `k-means with ${k} segments`))
-  const { centroids, labels, inertia, iterations } = best(results, (result) => -result.inertia)
+  const results = await runner.map('kmeans', { rows: rows.scaled, k }, starts, stage(0.2, `k-means with ${k} segments`))
+  const { centroids: start } = best(results, (result) => -result.inertia)
+  const improved = { rows: rows.scaled, k, start, swaps }
+  const { centroids, labels, inertia, iterations } = await runner.run('kmeans', improved, stage(0.1, 'improving'))
   return {
     clusters: { algorithm: 'KMEANS', centroids },
     labels,

@@ -2,8 +2,9 @@ import { matrix, type Matrix, type Random } from 'rapport/task'
 import { drawRows } from './draw-rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 
-/** Rows that seeding looks at; of more rows it draws so many. */
-const sampleRows = 32_768
+/** Rows that seeding looks at, and at least how many a centroid; of more rows it draws so many. */
+const sampleRows = 8_192
+const sampleRowsACentroid = 64
 
 const squaredDistances = (rows: Matrix, sample: Int32Array, to: number, into: Float64Array): void => {
   const { data, cols } = rows
@@ -70,13 +71,13 @@ const seedFrom = (rows: Matrix, sample: Int32Array, k: number, random: Random): 
 
 /**
  * First centroids (`k × d`) by greedy k-means++: each next one is the best of 2 + ⌊ln k⌋ rows drawn with probability
- * proportional to the squared distance to the nearest centroid so far. Above 32,768 rows it works on a random sample of
- * them, unless the sample has fewer than k distinct rows. There must be k distinct rows.
+ * proportional to the squared distance to the nearest centroid so far. Above 8,192 rows (or 64 a centroid, if that is more) it works on a random sample of
+ * so many, unless the sample has fewer than k distinct rows. There must be k distinct rows.
  * @see Arthur & Vassilvitskii, "k-means++: the advantages of careful seeding" (2007), and its section on the greedy variant
  */
 export const seedCentroids = (rows: Matrix, k: number, random: Random): Matrix => {
   const found =
-    seedFrom(rows, drawRows(rows.rows, sampleRows, random), k, random) ??
+    seedFrom(rows, drawRows(rows.rows, Math.max(sampleRows, sampleRowsACentroid * k), random), k, random) ??
     seedFrom(rows, drawRows(rows.rows, rows.rows, random), k, random)
   if (found) return found
   throw new SegmentationError('TOO_FEW_ROWS', `expected at least ${k} distinct rows to seed ${k} centroids from`)

@@ -3,6 +3,7 @@ import { createRandom, matrix, type Matrix, matrixFromRows, takeRows } from 'rap
 import { describe, expect, test } from 'vitest'
 import { blobs, waves } from './fixtures/waves.ts'
 import { kMeans } from './kmeans.ts'
+import { nearestCentroids } from './label-rows.ts'
 import { drawRows } from './draw-rows.ts'
 
 const refusal = (code: string) => expect.objectContaining({ code })
@@ -73,6 +74,17 @@ describe('k-means', () => {
     )
   })
 
+  test('by swaps gets out of where its starts got stuck, at the same inertia for the same seed', () => {
+    const rows = blobs(600, 2, 12, 4, 0.5)
+    const alone = Array.from({ length: 12 }, (_, seed) => kMeans(rows, { k: 12, seed }).inertia)
+    const swapping = Array.from({ length: 12 }, (_, seed) => kMeans(rows, { k: 12, seed, swaps: 8 }).inertia)
+    const lowest = Math.min(...alone, ...swapping)
+    const stuck = (inertias: number[]) => inertias.filter((inertia) => inertia > lowest * 1.001).length
+    swapping.forEach((inertia, seed) => expect(inertia).toBeLessThanOrEqual(alone[seed]! * (1 + 1e-12)))
+    expect(stuck(alone)).toBeGreaterThan(stuck(swapping))
+    expect(kMeans(rows, { k: 12, seed: 3, swaps: 8 }).inertia).toBe(swapping[3])
+  })
+
   test('assigns exactly as plain Lloyd iterations do, for any width and number of clusters', () => {
     const shapes = fc.record({
       n: fc.integer({ min: 20, max: 300 }),
@@ -95,12 +107,39 @@ describe('k-means', () => {
     )
   })
 
-  test('gives each row the nearest centroid, of equally near ones the lowest', () => {
-    const rows = matrixFromRows([[0], [4], [8], [2], [6]])
-    const start = matrixFromRows([[8], [0], [4]])
-    const { labels } = kMeans(rows, { k: 3, seed: 0, start, maxIterations: 1, tolerance: 1e9 })
-    // After one update: 8 and 6 → 7; 0 → 0; 4 and 2 → 3, where 2 was as near to 0 and 6 as near to 4 and went to the lower.
-    expect([...labels]).toEqual([1, 2, 0, 1, 0])
+  test('gives a row that is equally near to several centroids to the lowest of them', () => {
+    const ends: readonly (readonly [number, number])[] = [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+      [1, 3],
+      [2, 3],
+      [0, 4],
+      [3, 4],
+      [1, 4],
+    ]
+    for (const [a, b] of ends) {
+      const start = Array.from({ length: 5 }, (_, q) => [100 + 10 * q, 100])
+      start[a] = [-5, 0]
+      start[b] = [5, 0]
+      const rows = matrixFromRows([[0, 0], ...start])
+      const { labels } = kMeans(rows, { k: 5, seed: 0, start: matrixFromRows(start), maxIterations: 1 })
+      // The update then moves the centroid that got the row in the middle towards it, so it stays there.
+      expect(labels[0], `centroids ${a} and ${b}`).toBe(a)
+    }
+  })
+
+  test('ends with every row at its nearest centroid, also when clusters ran empty on the way', () => {
+    const shapes = fc.record({ n: fc.integer({ min: 8, max: 60 }), k: fc.integer({ min: 2, max: 7 }), seed: fc.nat() })
+    fc.assert(
+      fc.property(shapes, ({ n, k, seed }) => {
+        const rows = blobs(n, 2, 3, seed)
+        const start = blobs(k, 2, k, seed + 1, 30)
+        const { labels, centroids } = kMeans(rows, { k, seed, start, tolerance: 0 })
+        expect(new Set(labels).size).toBe(k)
+        expect(labels).toStrictEqual(nearestCentroids(rows, centroids))
+      }),
+    )
   })
 
   test('fills a cluster that runs empty with the row farthest from its centroid', () => {

@@ -1,4 +1,4 @@
-import { createRandom, type Matrix } from 'rapport/task'
+import { createRandom, matrix, type Matrix, type Random } from 'rapport/task'
 import { seedCentroids } from './kmeans-seeding.ts'
 import { createLloyd, type Lloyd } from './lloyd.ts'
 import { assertDistinctRows, assertFinite } from './rows.ts'
@@ -12,12 +12,14 @@ export interface KMeansOptions {
   readonly restarts?: number
   /** First centroids (`k × d`) instead of k-means++. */
   readonly start?: Matrix
+  /** Swaps without success after which it stops trying to improve the best restart. @default 0 */
+  readonly swaps?: number
   /** @default 300 */
   readonly maxIterations?: number
   /** Stops when the centroids' squared movement is at most this share of the columns' mean variance. @default 1e-4 */
   readonly tolerance?: number
   readonly signal?: AbortSignal
-  /** Told after each iteration the share of rows that stayed in their cluster. */
+  /** Told after each iteration; within a start by the share of rows that stayed in their cluster. */
   readonly onProgress?: (fraction: number, text: string) => void
 }
 
@@ -48,8 +50,14 @@ const meanVariance = ({ data, rows: n, cols }: Matrix): number => {
 }
 
 /** One start on prepared rows. */
-const runStart = (lloyd: Lloyd, first: Matrix, n: number, settled: number, options: KMeansOptions): KMeansResult => {
-  const { k, maxIterations = 300, onProgress } = options
+const runStart = (
+  lloyd: Lloyd,
+  first: Matrix,
+  n: number,
+  settled: number,
+  { k, maxIterations = 300 }: KMeansOptions,
+  onIteration: (settledShare: number, text: string) => void,
+): KMeansResult => {
   lloyd.begin(first)
   let iterations = 0
   let converged = false
@@ -58,7 +66,7 @@ const runStart = (lloyd: Lloyd, first: Matrix, n: number, settled: number, optio
     const empty = lloyd.repair()
     const shift = lloyd.update()
     iterations++
-    onProgress?.(1 - moved / n, `iteration ${iterations}: ${moved} rows moved`)
+    onIteration(1 - moved / n, `iteration ${iterations}: ${moved} rows moved`)
     if (moved === 0 && empty === 0) converged = true
     else if (shift <= settled) {
       lloyd.assign()
@@ -71,21 +79,41 @@ const runStart = (lloyd: Lloyd, first: Matrix, n: number, settled: number, optio
   return { centroids: lloyd.centroids(), labels: labels.slice(), inertia: lloyd.inertia(), iterations, converged }
 }
 
+/** The start of the next swap: the centroid that is missed least goes to a random row of a cluster with a large part of the inertia. */
+const swapped = (lloyd: Lloyd, rows: Matrix, from: KMeansResult, attempt: number, random: Random): Matrix => {
+  const { rows: k, cols: d } = from.centroids
+  lloyd.begin(from.centroids)
+  lloyd.assign()
+  const { own, gains } = lloyd.losses()
+  const leaving = gains.indexOf(Math.min(...gains))
+  const targets = Array.from({ length: k }, (_, q) => q)
+    .filter((q) => q !== leaving)
+    .toSorted((a, b) => own[b]! - own[a]! || a - b)
+  const target = targets[attempt % targets.length]!
+  const members = Int32Array.from(lloyd.labels.keys()).filter((i) => lloyd.labels[i] === target)
+  const row = members[random.int(members.length)]!
+  const centroids = from.centroids.data.slice()
+  centroids.set(rows.data.subarray(row * d, (row + 1) * d), leaving * d)
+  return matrix(centroids, k, d)
+}
+
 /**
  * K-means on rows (`n × d`, row-major, scaled): Lloyd's iterations from a k-means++ start (or `start`) until no row moves
  * or the tolerance is met, as scikit-learn stops, so that the same start gives the same inertia. Of several restarts the
- * one with the lowest inertia is kept, of equals the first. A cluster that runs empty gets the row farthest from its
- * centroid. Deterministic: ties go to the lower index.
+ * one with the lowest inertia is kept, of equals the first, and then improved by swaps: a centroid is moved to where the
+ * inertia is large, and what the iterations make of it is kept if it is lower. A cluster that runs empty gets the row
+ * farthest from its centroid. Deterministic: ties go to the lower index.
  *
  * Throws NOT_FINITE naming row and column; TOO_FEW_ROWS when fewer than k rows are distinct, so also when all rows are
  * alike and k is above 1; BAD_OPTION; SHAPE_MISMATCH for a start of another shape; TOO_MANY_ROWS above 4 GiB; the signal's
  * reason when aborted.
- * @see Lloyd, "Least squares quantization in PCM" (1982)
+ * @see Lloyd, "Least squares quantization in PCM" (1982); Fränti, "Efficiency of random swap clustering" (2018)
  */
 export const kMeans = (rows: Matrix, options: KMeansOptions): KMeansResult => {
   const { seed, start, signal, tolerance = 1e-4 } = options
   const k = wholeNumber('k', options.k, 1)
   const restarts = wholeNumber('restarts', options.restarts ?? 1, 1)
+  const swaps = wholeNumber('swaps', options.swaps ?? 0, 0)
   wholeNumber('maxIterations', options.maxIterations ?? 300, 1)
   if (!(tolerance >= 0)) {
     throw new SegmentationError('BAD_OPTION', `expected tolerance to be 0 or more, got ${tolerance}`)
@@ -102,11 +130,26 @@ export const kMeans = (rows: Matrix, options: KMeansOptions): KMeansResult => {
   const lloyd = createLloyd(rows, k, () => signal?.throwIfAborted())
   const settled = tolerance * meanVariance(rows)
   const random = createRandom(seed)
+  const starts = start ? 1 : restarts
+  const patience = k > 1 ? swaps : 0
+  let reached = 0
+  const run = (first: Matrix, place: number) =>
+    runStart(lloyd, first, rows.rows, settled, options, (share, text) => {
+      reached = Math.max(reached, (place + share) / (starts + patience))
+      options.onProgress?.(reached, text)
+    })
   let best: KMeansResult | undefined
-  for (let restart = 0; restart < (start ? 1 : restarts); restart++) {
-    const first = start ?? seedCentroids(rows, k, restarts === 1 ? random : random.fork(restart))
-    const result = runStart(lloyd, first, rows.rows, settled, options)
+  for (let restart = 0; restart < starts; restart++) {
+    const result = run(start ?? seedCentroids(rows, k, starts === 1 ? random : random.fork(restart)), restart)
     if (!best || result.inertia < best.inertia) best = result
   }
-  return best!
+  let found = best!
+  let fruitless = 0
+  while (fruitless < patience) {
+    const result = run(swapped(lloyd, rows, found, fruitless, random), starts + fruitless)
+    const isLower = result.inertia < found.inertia * (1 - 1e-6)
+    if (isLower) found = result
+    fruitless = isLower ? 0 : fruitless + 1
+  }
+  return found
 }

@@ -38,6 +38,8 @@ export interface Lloyd {
   repair(): number
   /** Sum of squared distances of the rows to their centroids. */
   inertia(): number
+  /** Right after `begin` and `assign`: by cluster its part of the inertia, and what the inertia would gain without it. */
+  losses(): { own: Float64Array; gains: Float64Array }
 }
 
 /**
@@ -189,6 +191,16 @@ export const createLloyd = (rows: Matrix, k: number, between: () => void = () =>
         sum += kernel.inertia(from, Math.min(n, from + blockRows), at.rows, at.labels)
       }
       return sum
+    },
+    losses() {
+      // Nothing has drifted since `begin`, so the bounds are the distances themselves.
+      const own = new Float64Array(k)
+      const gains = new Float64Array(k)
+      for (let i = 0; i < n; i++) {
+        own[labels[i]!]! += near[i]! ** 2
+        gains[labels[i]!]! += second[i]! ** 2 - near[i]! ** 2
+      }
+      return { own, gains }
     },
   }
 }

@@ -80,6 +80,23 @@ describe('segments from run to run', () => {
     ])
   })
 
+  test('do not give up an identity that holds for a larger sum of overlaps that do not', () => {
+    // Customers by old and new segment: 0–0 overlaps in 10/26, 0–1 and 1–0 in 8/28 each, which is more in total.
+    const moves = [
+      [0, 0, 10],
+      [0, 1, 8],
+      [1, 0, 8],
+      [-1, 1, 10],
+      [1, -1, 10],
+    ] as const
+    const side = (which: 0 | 1) =>
+      Int32Array.from(moves.flatMap((move) => Array.from({ length: move[2] }, () => move[which])))
+    expect(matchSegments(side(0), side(1))).toEqual([
+      { segment: 0, previous: 0, overlap: 10 / 26 },
+      { segment: 1, previous: -1, overlap: 8 / 28 },
+    ])
+  })
+
   test('cannot be matched without the same customers', () => {
     expect(() => matchSegments(Int32Array.of(0), Int32Array.of(0, 1))).toThrow(
       expect.objectContaining({ code: 'SHAPE_MISMATCH' }),

@@ -5,7 +5,7 @@ import { blobs } from './fixtures/waves.ts'
 import { labelRows } from './label-rows.ts'
 import { bootstrapAgreement, meanAgreement, stabilityInWords } from './stability.ts'
 
-const clear = blobs(400, 3, 4, 21, 0.4)
+const clear = blobs(400, 3, 4, 4, 0.4)
 const recipes: readonly Recipe[] = [
   { algorithm: 'KMEANS', k: 4 },
   { algorithm: 'GAUSSIAN_MIXTURE', k: 4, covariance: 'full' },

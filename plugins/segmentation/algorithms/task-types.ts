@@ -10,7 +10,7 @@ import type { Scaling, Transform } from './scaling.ts'
 import type { Agreement } from './stability.ts'
 
 /** What the thread adds to options. */
-type FromThread = 'seed' | 'signal' | 'onProgress' | 'start'
+type FromThread = 'seed' | 'signal' | 'onProgress'
 
 /** Input of every task that works on scaled rows (`n × d`). */
 interface OnRows {
@@ -24,7 +24,7 @@ export interface SegmentationTasks {
     { readonly raw: Matrix; readonly features: readonly string[]; readonly transforms: readonly Transform[] },
     { readonly scaling: Scaling; readonly scaled: Matrix; readonly distinct: number }
   >
-  /** One start; the lowest inertia wins, of equals the first piece. */
+  /** One start (or, from `start`, the swaps that improve it); the lowest inertia wins, of equals the first piece. */
   kmeans: TaskFunction<OnRows & Omit<KMeansOptions, FromThread>, KMeansResult>
   /** One number of segments. */
   chooseK: TaskFunction<OnRows & Omit<KTrial, FromThread>, KCandidate>

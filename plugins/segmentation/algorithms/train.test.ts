@@ -8,7 +8,7 @@ import { assignRows } from './label-rows.ts'
 import type { InputOf, OutputOf, TaskName, TaskOptions, TaskRunner } from './task-types.ts'
 import { artifactOf, trainSegmentation, type Features, type TrainOptions } from './train.ts'
 
-const drawn = blobs(300, 3, 4, 21, 0.4)
+const drawn = blobs(300, 3, 4, 4, 0.4)
 const customers = matrix(
   drawn.data.map((value) => Math.expm1((value + 12) / 4)),
   300,

@@ -101,7 +101,7 @@ export const op = {
     /** The low 32 bits of lane 0. */
     extractLow: [simd(0x1b), 0],
     add: simd(0xce),
-    lt: simd(0xd7),
+    lt: simd(0xd8),
   },
   f64x2: {
     const: (lane0: number, lane1: number): Code => [simd(0x0c), float(lane0), float(lane1)],
