@@ -1,21 +1,23 @@
 /** What a customer may be talking about. */
-export type Aspect =
-  | 'PRICE'
-  | 'DELIVERY'
-  | 'SERVICE'
-  | 'QUALITY'
-  | 'PRODUCT'
-  | 'SUPPORT'
-  | 'USABILITY'
-  | 'SPEED'
-  | 'LOCATION'
-  | 'CLEANLINESS'
-  | 'FOOD'
-  | 'FACILITIES'
-  | 'BILLING'
-  | 'RETURNS'
-  | 'COMMUNICATION'
-  | 'PACKAGING'
+export const ASPECTS = [
+  'PRICE',
+  'DELIVERY',
+  'SERVICE',
+  'QUALITY',
+  'PRODUCT',
+  'SUPPORT',
+  'USABILITY',
+  'SPEED',
+  'LOCATION',
+  'CLEANLINESS',
+  'FOOD',
+  'FACILITIES',
+  'BILLING',
+  'RETURNS',
+  'COMMUNICATION',
+  'PACKAGING',
+] as const
+export type Aspect = (typeof ASPECTS)[number]
 
 /** Words that name an aspect, English and Chinese; a longer expression wins over the words inside it. */
 export const ASPECT_WORDS: Readonly<Record<Aspect, { readonly english: string; readonly chinese: string }>> = {

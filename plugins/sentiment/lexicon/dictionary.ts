@@ -1,5 +1,5 @@
 import { lexicon as vaderLexicon } from 'vader-sentiment/src/vader_lexicon.js'
-import { ASPECT_WORDS, type Aspect } from './aspects.ts'
+import { ASPECT_WORDS, ASPECTS, type Aspect } from './aspects.ts'
 import * as chineseModifiers from './chinese-modifiers.ts'
 import { CHINESE_NEUTRAL_WORDS, CHINESE_WORDS } from './chinese-words.ts'
 import { EMOJI } from './emoji.ts'
@@ -81,34 +81,34 @@ for (const [valence, list] of ENGLISH_PHRASES) {
   }
 }
 
-const setRoles = (dictionary: Dictionary, lists: Readonly<Partial<Record<Role, string>>>): void => {
-  for (const [role, list] of Object.entries(lists)) {
-    for (const word of words(list)) dictionary.phrase(spelt(word)).role ??= role as Role
-  }
+const setRoles = (dictionary: Dictionary, lists: readonly (readonly [Role, string])[]): void => {
+  for (const [role, list] of lists) for (const word of words(list)) dictionary.phrase(spelt(word)).role ??= role
 }
-setRoles(english, {
-  NEGATOR: englishModifiers.ENGLISH_NEGATORS,
-  BOOSTER: englishModifiers.ENGLISH_BOOSTERS,
-  DAMPENER: englishModifiers.ENGLISH_DAMPENERS,
-  CONTRAST: englishModifiers.ENGLISH_CONTRASTS,
-  CONCESSION: englishModifiers.ENGLISH_CONCESSIONS,
-  LIGHT: englishModifiers.ENGLISH_LIGHT_WORDS,
-})
+setRoles(english, [
+  ['NEGATOR', englishModifiers.ENGLISH_NEGATORS],
+  ['BOOSTER', englishModifiers.ENGLISH_BOOSTERS],
+  ['DAMPENER', englishModifiers.ENGLISH_DAMPENERS],
+  ['CONTRAST', englishModifiers.ENGLISH_CONTRASTS],
+  ['CONCESSION', englishModifiers.ENGLISH_CONCESSIONS],
+  ['LIGHT', englishModifiers.ENGLISH_LIGHT_WORDS],
+])
+for (const phrase of phrases(englishModifiers.ENGLISH_NEGATOR_PHRASES)) english.phrase(phrase).role = 'NEGATOR'
 
 const chinese = new Dictionary()
 for (const word of words(CHINESE_NEUTRAL_WORDS)) chinese.rate(word, 0)
 for (const [valence, list] of CHINESE_WORDS) for (const word of words(list)) chinese.rate(word, valence)
-setRoles(chinese, {
-  NEGATOR: chineseModifiers.CHINESE_NEGATORS,
-  BOOSTER: chineseModifiers.CHINESE_BOOSTERS,
-  DAMPENER: chineseModifiers.CHINESE_DAMPENERS,
-  CONTRAST: chineseModifiers.CHINESE_CONTRASTS,
-  CONCESSION: chineseModifiers.CHINESE_CONCESSIONS,
-})
+setRoles(chinese, [
+  ['NEGATOR', chineseModifiers.CHINESE_NEGATORS],
+  ['BOOSTER', chineseModifiers.CHINESE_BOOSTERS],
+  ['DAMPENER', chineseModifiers.CHINESE_DAMPENERS],
+  ['CONTRAST', chineseModifiers.CHINESE_CONTRASTS],
+  ['CONCESSION', chineseModifiers.CHINESE_CONCESSIONS],
+])
 
-for (const [aspect, lists] of Object.entries(ASPECT_WORDS)) {
-  for (const phrase of phrases(lists.english)) english.phrase(phrase).aspect ??= aspect as Aspect
-  for (const word of words(lists.chinese)) chinese.entry(word).aspect ??= aspect as Aspect
+for (const aspect of ASPECTS) {
+  const lists = ASPECT_WORDS[aspect]
+  for (const phrase of phrases(lists.english)) english.phrase(phrase).aspect ??= aspect
+  for (const word of words(lists.chinese)) chinese.entry(word).aspect ??= aspect
 }
 
 /** English words, in lower case. */
@@ -120,14 +120,11 @@ export const ENGLISH_EXPRESSIONS: ReadonlyMap<string, readonly Phrase[]> = engli
 /** Chinese words, in simplified characters. */
 export const CHINESE: ReadonlyMap<string, Entry> = chinese.entries
 
-/** Length of the longest Chinese word that starts with a code unit; 0 when none does. */
-export const CHINESE_REACH: Uint8Array = (() => {
-  const reach = new Uint8Array(65_536)
-  for (const word of chinese.entries.keys()) {
-    const first = word.charCodeAt(0)
-    reach[first] = Math.max(reach[first]!, word.length)
-  }
-  return reach
+/** For each code unit the lengths of the Chinese words that start with it, as bits: bit k for words of k + 1 code units. */
+export const CHINESE_LENGTHS: Uint16Array = (() => {
+  const lengths = new Uint16Array(65_536)
+  for (const word of chinese.entries.keys()) lengths[word.charCodeAt(0)]! |= 1 << (word.length - 1)
+  return lengths
 })()
 
 /** Emoji, without skin tones and variation selectors, with their valence. */

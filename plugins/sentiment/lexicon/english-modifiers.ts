@@ -4,7 +4,10 @@
  */
 export const ENGLISH_NEGATORS = `aint arent cannot cant couldnt darent didnt doesnt dont hadnt hasnt havent isnt mightnt
   mustnt neednt neither never none nope nor not nothing nobody nowhere oughtnt shant shouldnt wasnt werent without wont
-  wouldnt rarely seldom barely hardly scarcely despite lack lacks lacked lacking devoid stop stopped nor`
+  wouldnt rarely seldom barely hardly scarcely lack lacks lacked lacking`
+
+/** Expressions that turn the sentiment of the words after them. */
+export const ENGLISH_NEGATOR_PHRASES = `lack of|lacks in|lacking in|far from|anything but|devoid of|free of|free from`
 
 /** Words that make the next sentiment word stronger. */
 export const ENGLISH_BOOSTERS = `absolutely amazingly awfully completely considerably decidedly deeply effing enormously

@@ -33,7 +33,7 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |sound like|like a|like an|like the|like this|like that|like it's|just like|things like|something like|stuff like
     |for sure|make sure|made sure|pretty much|free of charge|feel free|customer care|take care of|of course|best buy
     |at best|not sure|kind of|sort of|value of|what kind|any kind|this kind|all kinds|free time|good morning|good afternoon
-    |good evening|good day|a good while|good luck|if you like|well as|help desk|play a|united states|no one|no longer`,
+    |good evening|good day|a good while|good luck|if you like|well as|help desk|play a|united states|no one|no longer|not only|not just|not to mention|nothing but`,
   ],
   [
     -1.2,
@@ -47,7 +47,7 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |stopped working|stops working|stop working|quit working|isn't working|wasn't working|never worked|doesn't hold|no good
     |no use|no value|gave up|give up|given up|used to be|supposed to|no plot|no taste|no flavor|no flavour|low quality
     |out of order|sent back|send back|sent it back|send it back|never arrived|never received|not received|never came
-    |never returned|not arrived|lack of|long wait|turned off`,
+    |never returned|not arrived|long wait|turned off`,
   ],
   [
     -2.3,

@@ -1,7 +1,7 @@
 import type { Aspect } from '../../lexicon/aspects.ts'
 import {
   CHINESE,
-  CHINESE_REACH,
+  CHINESE_LENGTHS,
   EMOJI_VALENCE,
   EMOTICON_VALENCE,
   ENGLISH,
@@ -77,7 +77,9 @@ const ratingAt = (tokens: readonly Token[], i: number): { last: number; entry: E
 }
 
 const isCapitals = (text: string, start: number, end: number): boolean => {
-  if (end - start < 2) return false
+  const second = text.charCodeAt(start + 1)
+  // Most words are settled by their second letter.
+  if (end - start < 2 || (second >= 0x61 && second <= 0x7a)) return false
   const word = text.slice(start, end)
   return word === word.toUpperCase() && word !== word.toLowerCase()
 }
@@ -167,10 +169,17 @@ export const itemsOf = (tokenised: TokenisedText): Item[] => {
 
   function pushChinese({ start, norm, sentence }: Token): void {
     for (let at = 0; at < norm.length;) {
-      let size = Math.min(CHINESE_REACH[norm.charCodeAt(at)]!, norm.length - at)
-      while (size > 0 && !CHINESE.has(norm.slice(at, at + size))) size--
-      const word = size > 0 ? norm.slice(at, at + size) : String.fromCodePoint(norm.codePointAt(at)!)
-      push('CHINESE', start + at, start + at + word.length, word, CHINESE.get(word) ?? UNKNOWN, sentence)
+      const lengths = CHINESE_LENGTHS[norm.charCodeAt(at)]!
+      let entry: Entry | undefined
+      let word = ''
+      // The longest word first; only lengths that some word with this first character has are looked up.
+      for (let size = 32 - Math.clz32(lengths); size > 0 && !entry; size--) {
+        if ((lengths & (1 << (size - 1))) === 0 || at + size > norm.length) continue
+        word = norm.slice(at, at + size)
+        entry = CHINESE.get(word)
+      }
+      if (!entry) word = String.fromCodePoint(norm.codePointAt(at)!)
+      push('CHINESE', start + at, start + at + word.length, word, entry ?? UNKNOWN, sentence)
       at += word.length
     }
   }

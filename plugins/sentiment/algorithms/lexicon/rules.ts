@@ -25,7 +25,7 @@ const MAX_LOOKBACK = 8
 
 const span = (kind: ModifierKind, item: Item): Modifier => ({ kind, start: item.start, end: item.end })
 
-const isSentiment = (item: Item | undefined): item is Item => item !== undefined && item.valence !== 0
+const isSentiment = (item: Item): boolean => item.valence !== 0
 
 /** The next item of the same clause that is not a light word. */
 const nextOf = (items: readonly Item[], i: number): Item | undefined => {
@@ -67,7 +67,7 @@ const englishValence = (items: readonly Item[], i: number, modifiers: Modifier[]
   for (let at = i - 1; at >= 0 && at >= i - MAX_LOOKBACK; at--) {
     const before = items[at]!
     if (before.clause !== item.clause || before.sentence !== item.sentence || distance >= REACH) break
-    if (before.role === 'NEGATOR' && (!before.rated || isHelper(items, at) || before.norm === 'lack')) {
+    if (before.role === 'NEGATOR' && (!before.rated || isHelper(items, at))) {
       valence = negate(valence)
       modifiers.push(span('NEGATION', before))
     } else if (

@@ -1,4 +1,6 @@
+import { ModelInputError } from 'rapport/task'
 import { scoreLexicon } from '../lexicon/score.ts'
+import { detectLanguage } from '../text/language.ts'
 import { tokenise } from '../text/tokens.ts'
 import { extractFeatures, LEXICON_FEATURES } from './features.ts'
 import { KeyTable } from './hash.ts'
@@ -18,6 +20,8 @@ export interface Corpus {
   readonly keys: Uint32Array
   /** Lexicon features, n × `LEXICON_FEATURES.length`, row-major. */
   readonly lexicon: Float64Array
+  /** 1 where the text is in a language that the models read; n. */
+  readonly readable: Uint8Array
   /** Labels, n. */
   readonly labels: Int8Array
 }
@@ -27,7 +31,7 @@ export interface Corpus {
  * @param textAt the text of row i
  * @param labels one of −1, 0, 1 a row
  * @param onRow told after each text, for progress and cancelling
- * @throws RangeError when a label is none of −1, 0, 1
+ * @throws ModelInputError BAD_LABEL when a label is none of −1, 0, 1
  */
 export const buildCorpus = (
   textAt: (i: number) => string,
@@ -40,10 +44,13 @@ export const buildCorpus = (
   const lexicon = new Float64Array(rows * width)
   const table = new KeyTable(rows * 16)
   let columns = new Int32Array(rows * 32 + 64)
+  const readable = new Uint8Array(rows)
   let used = 0
   for (let i = 0; i < rows; i++) {
     const label = labels[i]!
-    if (label < -1 || label > 1) throw new RangeError(`expected labels −1, 0 or 1, got ${label} in row ${i}`)
+    if (label < -1 || label > 1) {
+      throw new ModelInputError('BAD_LABEL', `expected a label −1, 0 or 1 in row ${i}, got ${label}`, { row: i })
+    }
     const tokenised = tokenise(textAt(i))
     const features = extractFeatures(tokenised, scoreLexicon(tokenised))
     if (used + features.keys.length > columns.length) {
@@ -53,8 +60,13 @@ export const buildCorpus = (
     }
     for (const key of features.keys) columns[used++] = table.add(key)
     offsets[i + 1] = used
+    readable[i] = tokenised.tokens.length > 0 && detectLanguage(tokenised).supported ? 1 : 0
     lexicon.set(features.lexicon, i * width)
     onRow(i)
   }
-  return { rows, offsets, columns: columns.slice(0, used), keys: table.keys.slice(), lexicon, labels }
+  return { rows, offsets, columns: columns.slice(0, used), keys: table.keys.slice(), lexicon, readable, labels }
 }
+
+/** Those of the rows that hold a text in a language that the models read. */
+export const readableRows = ({ readable }: Corpus, rows: Int32Array): Int32Array =>
+  rows.filter((row) => readable[row] === 1)

@@ -114,6 +114,9 @@ interface Shares {
   readonly shareOf: (factor: LexiconFactor, feature: number) => number
 }
 
+/** Twice the slope of `squash`: what a unit of the sum is worth in a feature. */
+const per = (mass: number): number => 2 / Math.sqrt(mass * mass + 15)
+
 /** The lexicon features of a text, and how much of each comes from which factor. */
 export const lexiconShares = (factors: readonly LexiconFactor[], raw: number): Shares => {
   let praise = 0
@@ -124,7 +127,6 @@ export const lexiconShares = (factors: readonly LexiconFactor[], raw: number): S
   }
   const rated = factors.filter((factor) => factor.item >= 0)
   const last = rated.at(-1)
-  const per = (mass: number) => 2 / Math.sqrt(mass * mass + 15)
   const [perRaw, perPraise, perComplaint] = [per(raw), per(praise), per(complaint)]
   const shareOf = (factor: LexiconFactor, feature: number): number => {
     const { contribution, item } = factor

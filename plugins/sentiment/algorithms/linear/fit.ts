@@ -1,4 +1,4 @@
-import { minimise } from '../linear/lbfgs.ts'
+import { minimise } from './lbfgs.ts'
 import type { Corpus } from './corpus.ts'
 import { LEXICON_FEATURES } from './features.ts'
 import { ordinalLoss, type OrdinalLoss } from './ordinal.ts'
@@ -155,7 +155,7 @@ export const fitLinear = (corpus: Corpus, rows: Int32Array, options: readonly Fi
     const wanted = options.filter((option) => option.naiveBayes === naiveBayes)
     if (wanted.length === 0) continue
     const problem = problemOf(corpus, rows, naiveBayes)
-    let x = new Float64Array(problem.vocabulary.length + WIDTH + (ordinal ? 2 : 1))
+    let x: Float64Array = new Float64Array(problem.vocabulary.length + WIDTH + (ordinal ? 2 : 1))
     // From the strongest penalty to the weakest, each fit beginning where the last one ended.
     for (const option of wanted.toSorted((a, b) => b.penalty - a.penalty)) {
       const found = minimise(objectiveOf(problem, corpus, option.penalty, ordinal), x, { tolerance: 1e-4 })

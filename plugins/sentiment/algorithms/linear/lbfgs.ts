@@ -25,7 +25,7 @@ export const minimise = (
   { memory = 8, maxIterations = 200, tolerance = 1e-6 } = {},
 ): Minimum => {
   const size = start.length
-  let x = start.slice()
+  let x: Float64Array = start.slice()
   let gradient = new Float64Array(size)
   let value = objective(x, gradient)
   const steps: { s: Float64Array; y: Float64Array; rho: number }[] = []

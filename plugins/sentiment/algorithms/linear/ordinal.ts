@@ -1,5 +1,4 @@
-/** Logistic function. */
-export const sigmoid = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)))
+import { sigmoid } from 'rapport/task'
 
 /** `log(1 + exp(x))` without overflow. */
 const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))

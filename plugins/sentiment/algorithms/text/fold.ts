@@ -18,7 +18,6 @@ const FOLDED: Uint16Array = (() => {
 })()
 
 const BEYOND_ASCII = /[^\0-\x7f]/
-const CHUNK = 8192
 
 /**
  * The text in the form that the word lists are written in, of exactly the same length in UTF-16 code units, so that an
@@ -29,8 +28,5 @@ export const foldText = (text: string): string => {
   if (!BEYOND_ASCII.test(text)) return text.toLowerCase()
   const units = new Uint16Array(text.length)
   for (let i = 0; i < text.length; i++) units[i] = FOLDED[text.charCodeAt(i)]!
-  if (units.length <= CHUNK) return String.fromCharCode(...units)
-  let folded = ''
-  for (let i = 0; i < units.length; i += CHUNK) folded += String.fromCharCode(...units.subarray(i, i + CHUNK))
-  return folded
+  return Buffer.from(units.buffer).toString('utf16le')
 }

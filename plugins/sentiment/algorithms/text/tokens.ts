@@ -61,6 +61,16 @@ const EMOTICONS_BY_FIRST: ReadonlyMap<number, readonly string[]> = (() => {
   return byFirst
 })()
 
+/** 1 for the code units that an emoticon may begin with. */
+const STARTS_EMOTICON: Uint8Array = (() => {
+  const starts = new Uint8Array(65_536)
+  for (const unit of EMOTICONS_BY_FIRST.keys()) starts[unit] = 1
+  return starts
+})()
+
+/** A face that may stand right behind a word: it ends in a mouth, as in `great:)`; not `note:d` or `(see b):`. */
+const GLUED_FACE = /^[:;=].*[()[\]]$/
+
 const classAt = (folded: string, i: number): number => {
   const charClass = CHAR_CLASS[folded.charCodeAt(i)]!
   if (charClass !== CharClass.SURROGATE) return charClass
@@ -116,7 +126,7 @@ export const tokenise = (text: string): TokenisedText => {
       i += widthAt(folded, i)
       continue
     }
-    const emoticon = emoticonAt(i)
+    const emoticon = STARTS_EMOTICON[folded.charCodeAt(i)] === 1 ? emoticonAt(i) : undefined
     if (emoticon !== undefined) {
       i += emoticon.length
       push('EMOTICON', start, i, emoticon)
@@ -160,8 +170,7 @@ export const tokenise = (text: string): TokenisedText => {
       if (!folded.startsWith(candidate, at)) return false
       const after = at + candidate.length
       if (after < length && isWordClass(CHAR_CLASS[folded.charCodeAt(after)]!)) return false
-      // Glued to a word only a face that ends in a mouth is one: `great:)`, not `note:d` or `(see b):`.
-      return !glued || /^[:;=].*[()[\]]$/.test(candidate)
+      return !glued || GLUED_FACE.test(candidate)
     })
   }
 
@@ -178,6 +187,13 @@ export const tokenise = (text: string): TokenisedText => {
     let clean = true
     let digitsOnly = true
     while (i < length) {
+      // Nearly every letter is one of these.
+      const plain = CHAR_CLASS[folded.charCodeAt(i)]
+      if (plain === CharClass.LATIN) {
+        digitsOnly = false
+        i++
+        continue
+      }
       const unit = folded.charCodeAt(i)
       const charClass = classAt(folded, i)
       if (isWordClass(charClass)) {

@@ -1,0 +1,141 @@
+import {
+  ACCURACY,
+  calibrationBins,
+  compareWithBaseline,
+  estimateMetric,
+  expectedCalibrationError,
+  LOG_LOSS,
+  MACRO_F1,
+  type CalibrationBin,
+  type Comparison,
+  type MetricEstimate,
+} from 'rapport/task'
+import { analyseText, type TextAnalysis } from '../analyse.ts'
+import { textReader, type TextColumn } from '../columns.ts'
+import { countLabels, type LinearModel } from '../linear/linear-model.ts'
+import { linearScorer } from '../linear/score.ts'
+
+/** What a model said of the held-out texts. */
+export interface ModelFigures {
+  readonly name: 'ALWAYS_THE_SAME' | 'LEXICON' | 'LINEAR'
+  /** Accuracy and mean F1, with bootstrap intervals; for LINEAR also log loss of "positive". */
+  readonly metrics: readonly MetricEstimate[]
+}
+
+/** How the models did on texts that the trained one had not seen. */
+export interface SentimentEvaluation {
+  readonly rows: number
+  /** Held-out texts left out: empty, or in a language that the models do not read. */
+  readonly skipped: number
+  readonly models: readonly ModelFigures[]
+  /** LINEAR against LEXICON by mean F1; null when it cannot be measured. */
+  readonly linearAgainstLexicon: Comparison | null
+  readonly winner: 'LEXICON' | 'LINEAR'
+  /** The winner against the commonest label of the training texts, always given. */
+  readonly winnerAgainstBaseline: Comparison | null
+  /** Of "positive", for LINEAR. */
+  readonly calibration: readonly CalibrationBin[]
+  readonly calibrationError: number | null
+  /** The decision in a sentence. */
+  readonly text: string
+}
+
+/** Held-out texts below which a trained model cannot win. */
+export const MINIMUM_HOLDOUT = 40
+
+const LABELS = { NEGATIVE: -1, NEUTRAL: 0, POSITIVE: 1 } as const
+
+const commonest = (labels: Int8Array, rows: Int32Array): number => {
+  const { negative, neutral, positive } = countLabels(labels, rows)
+  if (positive >= negative && positive >= neutral) return 1
+  return negative >= neutral ? -1 : 0
+}
+
+/** The label that a model is held to; where neutral is no answer, an undecided one is the side of its polarity, else the commonest. */
+const answerOf = ({ label, polarity, evidence }: TextAnalysis, neutralExists: boolean, fallback: number): number => {
+  if (evidence === 0) return neutralExists ? 0 : fallback
+  if (label !== 'NEUTRAL' || neutralExists) return LABELS[label ?? 'NEUTRAL']
+  return Math.sign(polarity ?? 0) || fallback
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+
+/**
+ * Judges the word lists, a trained model and "always the commonest label" on held-out texts. The trained model wins
+ * only when the whole 95 % bootstrap interval of its gain in mean F1 over the word lists is above 0.
+ * @param train rows that the model learned from, for the commonest label
+ * @param holdout rows that it did not see
+ */
+export const evaluateSentiment = (
+  texts: TextColumn,
+  labels: Int8Array,
+  { train, holdout }: { readonly train: Int32Array; readonly holdout: Int32Array },
+  linear: LinearModel,
+  seed: number,
+  onText: (done: number) => void = () => undefined,
+): SentimentEvaluation => {
+  const textAt = textReader(texts)
+  const scorer = linearScorer(linear)
+  const fallback = commonest(labels, train)
+  const neutralExists = train.some((row) => labels[row] === 0)
+  const actual: number[] = []
+  const byLexicon: number[] = []
+  const byLinear: number[] = []
+  const positive: number[] = []
+  holdout.forEach((row, i) => {
+    const lexicon = analyseText(textAt(row), { maxFactors: 0 })
+    const trained = analyseText(textAt(row), { maxFactors: 0, linear: scorer })
+    onText(i + 1)
+    if (trained.status !== 'OK') return
+    actual.push(labels[row]!)
+    byLexicon.push(answerOf(lexicon, neutralExists, fallback))
+    byLinear.push(answerOf(trained, neutralExists, fallback))
+    positive.push(trained.probabilities?.positive ?? 0.5)
+  })
+
+  const same = actual.map(() => fallback)
+  const estimates = (predicted: readonly number[]) =>
+    [ACCURACY, MACRO_F1].map((metric) => estimateMetric(metric, actual, predicted, { seed }))
+  const isPositive = actual.map((label) => (label > 0 ? 1 : 0))
+  const models: ModelFigures[] = [
+    { name: 'ALWAYS_THE_SAME', metrics: estimates(same) },
+    { name: 'LEXICON', metrics: estimates(byLexicon) },
+    { name: 'LINEAR', metrics: [...estimates(byLinear), estimateMetric(LOG_LOSS, isPositive, positive, { seed })] },
+  ]
+  const against = compareWithBaseline(MACRO_F1, actual, byLinear, { name: 'LEXICON', predicted: byLexicon }, { seed })
+  const enough = actual.length >= MINIMUM_HOLDOUT
+  const winner = enough && against?.interval && against.interval.lower > 0 ? 'LINEAR' : 'LEXICON'
+  const calibration = calibrationBins(isPositive, positive)
+  return {
+    rows: actual.length,
+    skipped: holdout.length - actual.length,
+    models,
+    linearAgainstLexicon: against,
+    winner,
+    winnerAgainstBaseline: compareWithBaseline(
+      MACRO_F1,
+      actual,
+      winner === 'LINEAR' ? byLinear : byLexicon,
+      { name: 'always the commonest label', predicted: same },
+      { seed },
+    ),
+    calibration,
+    calibrationError: expectedCalibrationError(calibration),
+    text: inWords(models, winner, actual.length, enough, against),
+  }
+}
+
+const inWords = (
+  models: readonly ModelFigures[],
+  winner: 'LEXICON' | 'LINEAR',
+  rows: number,
+  enough: boolean,
+  against: Comparison | null,
+): string => {
+  if (rows === 0) return 'No held-out text could be read: the word lists are kept.'
+  const [same, lexicon, linear] = models.map(({ metrics }) => percent(metrics[0]!.value ?? 0))
+  const figures = `Of ${rows} held-out texts the trained model had ${linear} right, the word lists ${lexicon}, always the commonest label ${same}`
+  if (winner === 'LINEAR') return `${figures}; better by mean F1 (${against?.text}): the trained model is used.`
+  if (!enough) return `${figures}; ${MINIMUM_HOLDOUT} texts are needed to tell them apart: the word lists are kept.`
+  return `${figures}; the trained model is not shown to be better (${against?.text ?? 'no comparison'}): the word lists are kept.`
+}

@@ -1,0 +1,33 @@
+import type { TaskContext } from 'rapport/task'
+import { textReader } from './columns.ts'
+import { InsufficientTextsError } from './errors.ts'
+import { buildCorpus, readableRows, type Corpus } from './linear/corpus.ts'
+import type { Answer, TrainingInput } from './task-types.ts'
+
+/**
+ * Reads the labelled texts of a training and does something with them. Refuses with a message, and does not throw, when
+ * there are too few.
+ */
+export const withCorpus = <T>(
+  { texts, labels, rows }: TrainingInput,
+  { signal, progress }: TaskContext,
+  work: (corpus: Corpus, rows: Int32Array) => T,
+): Answer<T> => {
+  const textAt = textReader(texts)
+  const corpus = buildCorpus(
+    // The texts are numbered by their place among the rows that are learned from.
+    (i) => textAt(rows[i]!),
+    Int8Array.from(rows, (row) => labels[row]!),
+    (i) => {
+      if (i % 500 !== 0) return
+      signal.throwIfAborted()
+      progress((0.3 * i) / rows.length, 'reading texts')
+    },
+  )
+  try {
+    return { ok: true, ...work(corpus, readableRows(corpus, Int32Array.from(rows.keys()))) }
+  } catch (error) {
+    if (error instanceof InsufficientTextsError) return { ok: false, code: error.code, message: error.message }
+    throw error
+  }
+}

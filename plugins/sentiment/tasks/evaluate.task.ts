@@ -1,0 +1,14 @@
+import { evaluateSentiment } from '../algorithms/evaluate/evaluate.ts'
+import type { SentimentTasks } from '../algorithms/task-types.ts'
+
+const evaluate: SentimentTasks['evaluate'] = (
+  { texts, labels, train, holdout, linear, modelSeed },
+  { signal, progress },
+) =>
+  evaluateSentiment(texts, labels, { train, holdout }, linear, modelSeed, (done) => {
+    if (done % 500 !== 0) return
+    signal.throwIfAborted()
+    progress(done / holdout.length)
+  })
+
+export default evaluate
