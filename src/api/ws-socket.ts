@@ -34,6 +34,7 @@ export class LiveSocket {
   #running = 0
   #idle: (() => void)[] = []
   #alive = true
+  #onClosed: ((code: number, reason: string) => void) | undefined
 
   constructor(ws: WebSocket, net: Duplex, limits: QueueLimits) {
     this.#ws = ws
@@ -41,6 +42,12 @@ export class LiveSocket {
       this.close(closeCodes.tooSlow, 'Too slow; connect again and resume with the last cursor as `after`'),
     )
     ws.on('pong', () => (this.#alive = true))
+    ws.once('close', (code, reason) => this.#closed(code, reason.toString()))
+  }
+
+  /** Calls `listener` once when the socket is no longer of use: when we begin to close it, or when it is closed. */
+  onClosed(listener: (code: number, reason: string) => void): void {
+    this.#onClosed = listener
   }
 
   get protocol(): string {
@@ -72,6 +79,8 @@ export class LiveSocket {
   /** Resolves when no query or mutation runs and everything has been sent. */
   async settled(): Promise<void> {
     if (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
+    // The answer of what ended last is on its way to the queue.
+    await new Promise((resolve) => setImmediate(resolve))
     await this.queue.empty()
   }
 
@@ -79,6 +88,7 @@ export class LiveSocket {
   close(code: number, reason: string): void {
     this.queue.close()
     this.#ws.close(code, reason)
+    this.#closed(code, reason)
     // A client that does not read does not see the close either.
     setTimeout(() => this.#ws.terminate(), closeMs).unref()
   }
@@ -92,5 +102,11 @@ export class LiveSocket {
     if (!this.#alive) return this.terminate()
     this.#alive = false
     this.#ws.ping()
+  }
+
+  #closed(code: number, reason: string): void {
+    const listener = this.#onClosed
+    this.#onClosed = undefined
+    listener?.(code, reason)
   }
 }

@@ -133,10 +133,8 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
         { socket },
       )
       ws.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
-      ws.once('close', (code, reason) => {
-        sockets.delete(socket)
-        void closed(code, reason.toString())
-      })
+      ws.once('close', () => sockets.delete(socket))
+      socket.onClosed((code, reason) => void closed(code, reason))
     })
   }
   server.server.on('upgrade', onUpgrade)

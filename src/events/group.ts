@@ -6,8 +6,14 @@ import type { LoggedEventData } from './logged-event.ts'
 import type { Slots } from './slots.ts'
 import type { Topic } from './topics.ts'
 
-/** Events that are read and rendered at a time. */
-export const pageEvents = 200
+/** Events that are looked at together. */
+const pageEvents = 200
+/** Events that are rendered together at first; later as many as fill a slice. */
+const firstRender = 32
+/** What is given to subscribers at once: well below what may wait for one of them. */
+const sliceBytes = 256 * 1024
+/** After each slice of a burst those who have not taken it get a moment, so that only the slow are taken for slow. */
+const paceMs = 100
 const afterFailureMs = 250
 
 /** One event as its subscribers get it. */
@@ -25,6 +31,12 @@ export interface GroupWork {
   matches(event: LoggedEventData): boolean
   /** The items of those events that the subscribers may see, in order. */
   render(events: readonly LoggedEventData[]): Promise<readonly Item[]>
+}
+
+/** Items, and the place in the log up to which these are all. */
+export interface Slice {
+  readonly items: readonly Item[]
+  readonly upTo: bigint
 }
 
 /** One subscription of one client. */
@@ -97,6 +109,7 @@ export class Group {
   /** Everything up to here was given to the members. */
   #position: bigint
   #running = false
+  #renderAtOnce = firstRender
 
   constructor(work: GroupWork, parts: { events: EventLog; slots: Slots; log: Logger }) {
     this.#work = work
@@ -144,19 +157,35 @@ export class Group {
     }
   }
 
-  /** The items after a place, and the place up to which these are all; rendered in one of the slots. */
-  async page(after: bigint, slots: Slots): Promise<{ items: readonly Item[]; upTo: bigint }> {
+  /** What follows a place, as far as one look reaches, in parts that a subscriber can be given at once; rendered in one of the slots. */
+  async *slices(after: bigint, slots: Slots): AsyncGenerator<Slice, void, undefined> {
     const page = await this.#events.read(after, this.#work.topics, pageEvents)
     const wanted = page.events.filter((event) => this.#work.matches(event))
-    return { items: wanted.length > 0 ? await slots.use(() => this.#work.render(wanted)) : [], upTo: page.upTo }
+    if (wanted.length === 0) yield { items: [], upTo: page.upTo }
+    for (let i = 0; i < wanted.length;) {
+      const some = wanted.slice(i, i + this.#renderAtOnce)
+      i += some.length
+      const items = await slots.use(() => this.#work.render(some))
+      const upTo = i < wanted.length ? some.at(-1)!.cursor : page.upTo
+      const bytes = items.reduce((sum, item) => sum + item.bytes.length, 0)
+      if (bytes > 0)
+        this.#renderAtOnce = Math.max(1, Math.min(pageEvents, Math.floor((sliceBytes * items.length) / bytes)))
+      yield* partsOf(items, upTo)
+    }
   }
 
   async #run(): Promise<void> {
     try {
+      let unpaced = 0
       while (this.#members.size > 0 && this.#position < this.#events.position) {
-        const { items, upTo } = await this.page(this.#position, this.#slots)
-        this.#position = upTo
-        for (const member of this.#members) member.receive(items, upTo)
+        for await (const { items, upTo } of this.slices(this.#position, this.#slots)) {
+          this.#position = upTo
+          for (const member of this.#members) member.receive(items, upTo)
+          unpaced += items.reduce((sum, item) => sum + item.bytes.length, 0)
+          if (unpaced < sliceBytes) continue
+          unpaced = 0
+          await this.#pace()
+        }
       }
     } catch (error) {
       if (isDatabaseAway(error)) {
@@ -168,7 +197,28 @@ export class Group {
     this.advance()
   }
 
+  async #pace(): Promise<void> {
+    const behind = [...this.#members].flatMap((member) => member.ready() ?? [])
+    if (behind.length > 0) await Promise.race([Promise.all(behind), delay(paceMs)])
+  }
+
   #fail(error: unknown): void {
     for (const member of this.#members) member.fail(error)
   }
+}
+
+/** Cuts items into slices of a size that can be given at once; one item is never cut. */
+function* partsOf(items: readonly Item[], upTo: bigint): Generator<Slice, void, undefined> {
+  let part: Item[] = []
+  let bytes = 0
+  for (const item of items) {
+    if (part.length > 0 && bytes + item.bytes.length > sliceBytes) {
+      yield { items: part, upTo: part.at(-1)!.cursor }
+      part = []
+      bytes = 0
+    }
+    part.push(item)
+    bytes += item.bytes.length
+  }
+  yield { items: part, upTo }
 }

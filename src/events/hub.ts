@@ -94,9 +94,12 @@ export class Hub {
         await member.ready()
         if (member.over || group.join(member, near)) return
         const end = this.#events.position
-        const { items, upTo } = await group.page(member.position, this.#past)
-        member.receive(items, upTo)
-        near = upTo >= end
+        for await (const { items, upTo } of group.slices(member.position, this.#past)) {
+          await member.ready()
+          member.receive(items, upTo)
+          if (member.over) return
+        }
+        near = member.position >= end
       } catch (error) {
         if (!isDatabaseAway(error)) return member.fail(error)
         this.#log.warn({ err: error }, 'could not read for a subscriber that catches up; trying again')

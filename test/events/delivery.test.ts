@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sqlRunner } from '../../src/db/sql.ts'
 import { ids, newUuid } from '../../src/core/ids.ts'
 import type { TestDatabase } from '../support/postgres.ts'
@@ -21,6 +21,8 @@ afterAll(async () => {
   await database.drop()
 })
 
+afterEach(() => world.disconnect())
+
 const subscribers = (count: number) => eventually(() => world.events.hub.subscribers === count)
 
 describe('a subscription', () => {
@@ -35,8 +37,6 @@ describe('a subscription', () => {
       { type: 'CUSTOMER', action: 'ADDED', node: { id: customerId(id) } },
       { type: 'CUSTOMER', action: 'UPDATED', node: { id: customerId(id), name: 'Ada L.' } },
     ])
-    await client.dispose()
-    await subscribers(0)
   })
 
   it('is over for the server when the client unsubscribes or goes away', async () => {
@@ -65,11 +65,11 @@ describe('a subscription', () => {
     await expect(failed).rejects.toThrow('no')
     const id = await world.addCustomer('Grace')
     expect(await changes.waitFor(1)).toMatchObject([{ node: { id: customerId(id) } }])
-    await client.dispose()
   })
 
   it('carries a removed record as it was last', async () => {
     const id = await world.addCustomer('Edsger')
+    await world.quiet()
     const client = world.connect()
     const changes = collect(client, watch, { ids: [customerId(id)] })
     await subscribers(1)
@@ -80,11 +80,11 @@ describe('a subscription', () => {
     expect(await changes.waitFor(1)).toMatchObject([
       { action: 'REMOVED', node: { id: customerId(id), name: 'Edsger' } },
     ])
-    await client.dispose()
   })
 
   it('passes only what its filter lets through', async () => {
     const [a, b] = [await world.addCustomer('A'), await world.addCustomer('B')]
+    await world.quiet()
     const client = world.connect()
     const query = (filter: string) =>
       `subscription($id: ID!) { recordChanged(filter: ${filter}) { action node { id } } }`
@@ -110,7 +110,6 @@ describe('a subscription', () => {
       { action: 'UPDATED', node: { id: customerId(b!) } },
       { action: 'REMOVED', node: { id: customerId(b!) } },
     ])
-    await client.dispose()
   })
 
   it('refuses an id that is not one of the type that it filters by', async () => {
@@ -119,13 +118,11 @@ describe('a subscription', () => {
     expect(await changes.failed()).toMatchObject([
       { extensions: { code: 'INVALID_ID', inputPath: ['filter', 'customerIds', '0'] } },
     ])
-    await client.dispose()
   })
 })
 
 describe('equal subscriptions', () => {
   it('are read and executed once an event, and get the same bytes', async () => {
-    await subscribers(0)
     const clients = await Promise.all(Array.from({ length: 6 }, () => rawClient(world.url, world.key)))
     for (const [i, client] of clients.entries())
       client.send({ id: `op-${i}`, type: 'subscribe', payload: { query: watch } })
@@ -146,7 +143,6 @@ describe('equal subscriptions', () => {
   })
 
   it('are recognised however they are written and wherever they begin', async () => {
-    await subscribers(0)
     const { log } = world.events
     const client = world.connect()
     const last = Buffer.from(`event:${log.position}`).toString('base64url')
@@ -173,11 +169,9 @@ describe('equal subscriptions', () => {
     for (const [query, other] of different) collect(client, query!, { id: other })
     await subscribers(texts.length + 2)
     expect(world.events.hub.groups).toBe(3)
-    await client.dispose()
   })
 
   it('of callers with other rights are not shared', async () => {
-    await subscribers(0)
     const [one, two] = [await world.addUser('One'), await world.addUser('Two')]
     const keys = [
       world.key,
@@ -191,7 +185,6 @@ describe('equal subscriptions', () => {
     for (const client of clients) collect(client, watch)
     await subscribers(6)
     expect(world.events.hub.groups).toBe(4)
-    for (const client of clients) await client.dispose()
   })
 })
 
@@ -216,7 +209,6 @@ describe('permission', () => {
       'a2',
       'b3',
     ])
-    await client.dispose()
   })
 
   it('ends the socket soon after its key is revoked, and so no event is for it any more', async () => {
@@ -238,6 +230,5 @@ describe('permission', () => {
       'mutation { createCustomer(input: { kind: PERSON, name: "x" }) { customer { id } } }',
     )
     expect(await answer.failed()).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
-    await client.dispose()
   })
 })

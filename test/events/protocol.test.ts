@@ -245,6 +245,7 @@ describe('over a socket', () => {
   it('sends items before the completion that follows them', async () => {
     const client = world.connect()
     const id = await world.addCustomer('Mary')
+    await world.quiet()
     const changes = collect(client, 'subscription($id: ID!) { recordChanged(filter: { ids: [$id] }) { cursor } }', {
       id: customerId(id),
     })

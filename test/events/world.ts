@@ -93,7 +93,11 @@ export interface World extends Node {
   addUser(name: string): Promise<string>
   addKey(role: Role, scope?: RowScope, userId?: string): Promise<string>
   revoke(key: string): Promise<void>
+  /** A client with the owner's or another key; `disconnect` ends them all. */
   connect(key?: string): Client
+  disconnect(): Promise<void>
+  /** Resolves when everything that is committed has been read, so that a subscription from now on does not see it. */
+  quiet(): Promise<void>
   work<R>(work: (unit: UnitOfWork) => Promise<R>): Promise<R>
   /** Makes a customer, with its event; gives its uuid. */
   addCustomer(name: string, ownerId?: string): Promise<string>
@@ -170,6 +174,7 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
     return made
   }
   const key = await addKey('OWNER')
+  const clients = new Set<Client>()
   return {
     ...node,
     door,
@@ -191,13 +196,23 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
     },
     revoke: async (revoked) =>
       void (await sql('update api_key set revoked_at = now() where hash = $1', [hashKey(revoked)])),
-    connect: (given = key) =>
-      createClient({
-        url,
-        webSocketImpl: WebSocket,
-        lazy: true,
-        retryAttempts: 0,
-        connectionParams: { authorization: `Bearer ${given}` },
+    connect: (given = key) => {
+      const connectionParams = { authorization: `Bearer ${given}` }
+      const client = createClient({ url, webSocketImpl: WebSocket, lazy: true, retryAttempts: 0, connectionParams })
+      clients.add(client)
+      return client
+    },
+    disconnect: async () => {
+      for (const client of clients) await client.dispose()
+      clients.clear()
+      await eventually(() => door.sockets === 0 && events.hub.subscribers === 0)
+    },
+    quiet: () =>
+      eventually(async () => {
+        const [row] = await sql(
+          'select (select count(*) from outbox)::int as left, (select coalesce(max(cursor), 0) from event_log)::text as last',
+        )
+        return row!['left'] === 0 && String(row!['last']) === String(events.log.position)
       }),
     work,
     addCustomer: (name, ownerId) =>
