@@ -1,4 +1,8 @@
 import { CoreTables } from './0001-core.migration.ts'
+import { ImportStaging } from './0002-import.migration.ts'
 
 /** The core's migrations, in order. */
-export const coreMigrations = [{ name: '0001-core', class: CoreTables }]
+export const coreMigrations = [
+  { name: '0001-core', class: CoreTables },
+  { name: '0002-import', class: ImportStaging },
+]

@@ -1,6 +1,7 @@
 import type { SubscriptionDefinition } from '../events/subscription.ts'
 import type { ReadSpec } from '../read/read-map.ts'
 import { customerModule } from './customer/index.ts'
+import { importModule } from './import/index.ts'
 import { interactionModule } from './interaction/index.ts'
 import { opportunityModule } from './opportunity/index.ts'
 import { modelModule } from './model/index.ts'
@@ -29,6 +30,7 @@ export const coreModules: readonly CoreModule[] = [
   orderModule,
   scoreModule,
   modelModule,
+  importModule,
   subscriptionModule,
   { resolvers: [NodeResolver], reads: [], types: [InputError, VersionConflictError] },
 ]

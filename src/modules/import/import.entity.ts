@@ -20,18 +20,19 @@ export enum ImportFormat {
 registerEnumType(ImportFormat, { name: 'ImportFormat', description: 'How the lines are written.' })
 
 export enum ImportStatus {
-  STAGING = 'STAGING',
+  QUEUED = 'QUEUED',
   APPLYING = 'APPLYING',
   SUCCEEDED = 'SUCCEEDED',
   FAILED = 'FAILED',
 }
 registerEnumType(ImportStatus, {
   name: 'ImportStatus',
-  description: 'STAGING: lines arrive; APPLYING: they are checked and written in batches; then SUCCEEDED or FAILED.',
+  description:
+    'QUEUED: all lines are here; APPLYING: they are checked and written in batches; then SUCCEEDED or FAILED, where the batches before stay.',
 })
 
 /** One file on its way in. total = inserted + updated + duplicates + rejected when it has succeeded. */
-@Allow('read')
+@Allow('import')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
@@ -49,22 +50,24 @@ export class ImportJob extends BaseEntity {
   format!: ImportFormat
 
   @Field(() => ImportStatus)
-  @Enum({ items: () => ImportStatus })
-  status: ImportStatus = ImportStatus.STAGING
+  @Enum({ items: () => ImportStatus, default: 'QUEUED' })
+  status: ImportStatus = ImportStatus.QUEUED
 
   @Field(() => String, { description: 'The system that the file is from; ids in it are unique within this source.' })
   @Property({ type: 'text' })
   source!: string
 
-  @Field(() => Json, { description: 'Field of ours → column of the file.' })
+  @Field(() => Json, {
+    description: 'Field of ours → column of the file, or `{ "value": … }` where every line has the same.',
+  })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
   mapping: Record<string, unknown> = {}
 
-  @Field(() => Json, { description: 'currency, strict, dryRun.' })
+  @Field(() => Json, { description: 'currency, strict, dryRun, timeZone, dateOrder.' })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
   options: Record<string, unknown> = {}
 
-  /** SHA-256 of the content with its mapping and options: the same file again is the same job. */
+  /** SHA-256 of the content with its mapping and options: the same file again, while it is being applied, is the same job. */
   @Property({ type: 'text', nullable: true })
   fileHash?: string | null
 
@@ -76,11 +79,11 @@ export class ImportJob extends BaseEntity {
   @Property({ type: 'integer', default: 0 })
   processed: number = 0
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Lines of records that were new.' })
   @Property({ type: 'integer', default: 0 })
   inserted: number = 0
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Lines of records that were known and have changed.' })
   @Property({ type: 'integer', default: 0 })
   updated: number = 0
 
@@ -88,7 +91,7 @@ export class ImportJob extends BaseEntity {
   @Property({ type: 'integer', default: 0 })
   duplicates: number = 0
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Lines that were refused; `errors` says why.' })
   @Property({ type: 'integer', default: 0 })
   rejected: number = 0
 
@@ -104,12 +107,20 @@ export class ImportJob extends BaseEntity {
   @Property({ type: 'text', nullable: true })
   error?: string | null
 
+  @Field(() => [String], { description: 'What is worth knowing about the result, in words.' })
+  @Property({ type: 'array', columnType: 'text[]', defaultRaw: `'{}'` })
+  notes: string[] = []
+
   @Property({ type: 'text' })
   createdBy!: string
+
+  /** Everything up to this line, in the order in which lines are applied, is done; null before the first batch. */
+  @Property({ type: 'integer', nullable: true })
+  position?: number | null
 }
 
 /** Why one line was refused. The value itself is not kept: it may be personal. */
-@Allow('read')
+@Allow('import')
 @ObjectType({ simpleResolvers: true, description: 'Why one line was refused.' })
 @Entity({ tableName: 'import_error' })
 @Index({ properties: ['job', 'line'] })

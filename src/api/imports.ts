@@ -1,0 +1,129 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
+import { ids, newUuid } from '../core/ids.ts'
+import type { Logger } from '../core/log.ts'
+import type { RunSql } from '../db/sql.ts'
+import { ImportFormat, ImportType } from '../modules/import/import.entity.ts'
+import { DateOrder } from '../modules/import/import.input.ts'
+import type { Imports } from '../modules/import/import.service.ts'
+import type { ImportRequest } from '../modules/import/options.ts'
+import type { Authenticator } from './auth.ts'
+import type { PermissionsOf } from './policy.ts'
+
+export interface ImportRouteParts {
+  readonly authenticator: Authenticator
+  readonly permissionsOf: PermissionsOf
+  readonly imports: Imports
+  readonly sql: RunSql
+  readonly log: Logger
+}
+
+/** A connection on which nothing arrives for this long is closed, and nothing of its file is kept. */
+const stalledMs = 60_000
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+/** `orders` or `ORDERS`. */
+const key = <T extends Record<string, string>>(values: T) =>
+  z
+    .string()
+    .transform((text) => text.toUpperCase())
+    .pipe(z.enum(values))
+const json = z.string().transform((text, context): Record<string, unknown> => {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // Said below.
+  }
+  context.addIssue({ code: 'custom', message: 'expected a JSON object' })
+  return z.NEVER
+})
+
+const query = z.strictObject({
+  type: key(ImportType),
+  format: key(ImportFormat).optional(),
+  source: z.string().optional(),
+  currency: z.string().optional(),
+  strict: flag.optional(),
+  dryRun: flag.optional(),
+  timeZone: z.string().optional(),
+  dateOrder: key(DateOrder).optional(),
+  mapping: json.optional(),
+})
+
+const formatOf = (contentType: string | undefined): ImportFormat | undefined => {
+  if (/^text\/csv\b/i.test(contentType ?? '')) return ImportFormat.CSV
+  return /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines)\b/i.test(contentType ?? '') ? ImportFormat.NDJSON : undefined
+}
+
+const requestOf = (request: FastifyRequest): ImportRequest => {
+  const parsed = query.safeParse(request.query)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'query'}: ${issue.message}`)
+    throw new RapportError('INVALID_INPUT', problems.join('; '), { path: parsed.error.issues[0]!.path.map(String) })
+  }
+  const encoding = request.headers['content-encoding'] ?? 'identity'
+  if (encoding !== 'identity') {
+    throw new RapportError(
+      'INVALID_INPUT',
+      'expected the file as it is, got it compressed; send it without content-encoding',
+    )
+  }
+  return { ...parsed.data, format: parsed.data.format ?? formatOf(request.headers['content-type']) }
+}
+
+const answer = (reply: FastifyReply, code: ErrorCode, message: string, extensions: object = {}) =>
+  reply.code(errorTable[code].status).send({ errors: [{ message, extensions: { code, ...extensions } }] })
+
+/**
+ * Adds `POST /imports?type=orders`: the body is the file, taken in as it arrives. Answers 202 with the job that applies
+ * it; what cannot be taken at all is answered with a code of the error table, and nothing of it is kept.
+ */
+export const addImports = (
+  server: FastifyInstance,
+  { authenticator, permissionsOf, imports, sql, log }: ImportRouteParts,
+): void => {
+  void server.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload))
+    scope.post('/imports', async (request, reply) => {
+      try {
+        const viewer = await authenticator.viewerOf(request.headers.authorization)
+        if (!viewer) {
+          return await answer(
+            reply.header('www-authenticate', 'Bearer'),
+            'UNAUTHENTICATED',
+            'expected a credential: Authorization: Bearer <API key>',
+          )
+        }
+        if (!permissionsOf(viewer).has('import')) {
+          return await answer(
+            reply,
+            'FORBIDDEN',
+            'POST /imports asks for the permission "import", which your role does not have',
+          )
+        }
+        const asked = requestOf(request)
+        const { socket } = request.raw
+        socket.setTimeout(stalledMs, () => socket.destroy(new Error(`nothing arrived for ${stalledMs / 1_000} s`)))
+        const uuid = await imports.upload({ viewer, requestId: request.id }, asked, request.raw)
+        socket.setTimeout(0)
+        const [job] = await sql(
+          'select type, format, status, source, mapping, options, total from import_job where id = $1',
+          [uuid],
+        )
+        return await reply.code(202).send({ importJob: { id: ids.encode('ImportJob', uuid), ...job } })
+      } catch (error) {
+        if (error instanceof RapportError && errorTable[error.code].visible) {
+          return answer(reply, error.code, error.message, error.path.length > 0 ? { inputPath: error.path } : {})
+        }
+        const id = newUuid()
+        // A client that went away is no failure of ours.
+        log[request.raw.destroyed ? 'info' : 'error']({ errorId: id, err: error }, 'a file could not be taken')
+        return answer(reply, 'INTERNAL_ERROR', `something failed on our side; quote ${id} to the operator`, { id })
+      }
+    })
+    done()
+  })
+}

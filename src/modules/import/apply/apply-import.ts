@@ -1,0 +1,236 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { escapeLiteral } from 'pg'
+import type { Logger } from '../../../core/log.ts'
+import type { RunSql } from '../../../db/sql.ts'
+import { isDatabaseAway } from '../../../events/database-away.ts'
+import { announceCommit } from '../../../events/unit-of-work.ts'
+import type { Mapping } from '../fields/mapping.ts'
+import { importFields } from '../fields/import-fields.ts'
+import { ImportType } from '../import.entity.ts'
+import { openSession, type ImportSession } from '../session.ts'
+import { dropTable, groupLines, hasTable, stagingTable } from '../staging/table.ts'
+import { applyBatch, type BatchContext, type ImportSteps } from './batch.ts'
+import { customerSteps } from './customer-steps.ts'
+import { interactionSteps } from './interaction-steps.ts'
+import { opportunitySteps } from './opportunity-steps.ts'
+import { orderSteps } from './order-steps.ts'
+
+const stepsOf: Readonly<Record<ImportType, ImportSteps>> = {
+  [ImportType.CUSTOMERS]: customerSteps,
+  [ImportType.INTERACTIONS]: interactionSteps,
+  [ImportType.ORDERS]: orderSteps,
+  [ImportType.OPPORTUNITIES]: opportunitySteps,
+}
+
+/** Lines of a batch; a record that stands on several lines is never cut. */
+const batchLines = 5_000
+/** How long a runner that just died may keep its locks. */
+const lockPatienceMs = 5_000
+const lockLookMs = 200
+const batchAttempts = 5
+
+/** What others did at the same moment: the same batch can succeed the next time. */
+const passing = new Set(['23505', '23503', '40001', '40P01'])
+
+interface JobRow {
+  readonly id: string
+  readonly type: ImportType
+  readonly source: string
+  readonly status: string
+  readonly position: number | null
+  readonly mapping: Mapping
+  readonly options: { readonly currency: string; readonly strict: boolean; readonly dryRun: boolean }
+}
+
+const readJob = async (sql: RunSql, jobId: string): Promise<JobRow | undefined> => {
+  const [row] = await sql('select id, type, source, status, position, mapping, options from import_job where id = $1', [
+    jobId,
+  ])
+  return row as unknown as JobRow | undefined
+}
+
+const isUnfinished = ({ status }: JobRow): boolean => status === 'QUEUED' || status === 'APPLYING'
+
+const tryLock = async (sql: RunSql, name: string): Promise<boolean> => {
+  const [row] = await sql('select pg_try_advisory_lock(hashtextextended($1, 0)) as locked', [name])
+  return row!['locked'] === true
+}
+
+/** Waits for a lock of this session; false where it was not free within `patienceMs`. */
+const lock = async (sql: RunSql, name: string, signal: AbortSignal, patienceMs: number): Promise<boolean> => {
+  const until = performance.now() + patienceMs
+  while (!(await tryLock(sql, name))) {
+    if (performance.now() > until) return false
+    await delay(lockLookMs, undefined, { signal })
+  }
+  return true
+}
+
+/** Says that a job changed, to those who watch it. */
+const emitChanged = async (sql: RunSql, jobId: string, status: string): Promise<void> => {
+  await sql(
+    `insert into outbox (topic, payload) values ('import.changed', jsonb_build_object('jobId', $1::text, 'status', $2::text))`,
+    [jobId, status],
+  )
+}
+
+/**
+ * Applies a staged file: in batches, each in one transaction that also moves the job's position on, so that a job that was
+ * cut off anywhere goes on behind its last batch and applies nothing twice. Files of one source are applied one after another.
+ */
+export const applyImport = async (
+  parts: { readonly databaseUrl: string; readonly log: Logger },
+  jobId: string,
+  signal: AbortSignal,
+): Promise<void> => {
+  const session = await openSession(parts.databaseUrl)
+  const { sql } = session
+  try {
+    // Another runner has it: should that one die, its own queue entry comes back.
+    if (!(await lock(sql, `import job ${jobId}`, signal, lockPatienceMs))) return
+    const queued = await readJob(sql, jobId)
+    if (!queued || !isUnfinished(queued)) return
+    await lock(sql, `import source ${queued.source}`, signal, Number.POSITIVE_INFINITY)
+    try {
+      await applyJob(session, (await readJob(sql, jobId))!, signal)
+    } catch (error) {
+      if (signal.aborted || isDatabaseAway(error)) throw error
+      parts.log.error({ importJob: jobId, err: error }, 'an import failed')
+      await failJob(session, jobId)
+    }
+  } finally {
+    await session.end()
+  }
+}
+
+const failJob = async ({ sql, transaction }: ImportSession, jobId: string): Promise<void> => {
+  await transaction(async () => {
+    await sql(
+      `update import_job set status = 'FAILED', error = $2, finished_at = now(), updated_at = now(), version = version + 1 where id = $1`,
+      [
+        jobId,
+        `something failed on our side; quote ${jobId} to the operator. What was applied before stays; importing the file again goes on from there`,
+      ],
+    )
+    await dropTable(sql, jobId)
+    await emitChanged(sql, jobId, 'FAILED')
+  })
+  announceCommit()
+}
+
+const applyJob = async (session: ImportSession, job: JobRow, signal: AbortSignal): Promise<void> => {
+  const { sql, transaction } = session
+  if (!(await hasTable(sql, job.id))) throw new Error(`the staged lines of the import ${job.id} are gone`)
+  let position = job.position ?? 0
+  if (job.position === null) {
+    await transaction(async () => {
+      await groupLines(sql, job.id, importFields[job.type])
+      await sql(
+        `update import_job set status = 'APPLYING', position = 0, updated_at = now(), version = version + 1 where id = $1`,
+        [job.id],
+      )
+      await emitChanged(sql, job.id, 'APPLYING')
+    })
+    announceCommit()
+  }
+  const table = stagingTable(job.id)
+  const [staged] = await sql(`select exists (select from ${table} where first_line <> line) as repeated`)
+  const context: BatchContext = {
+    table,
+    source: escapeLiteral(job.source),
+    currency: escapeLiteral(job.options.currency),
+    strict: job.options.strict,
+    repeated: staged!['repeated'] === true,
+    columnOf: (field) => {
+      const origin = job.mapping[field]
+      return typeof origin === 'string' ? origin : field
+    },
+  }
+  for (;;) {
+    signal.throwIfAborted()
+    // Nothing that a dry run finds new may be seen as known by a later batch, so it has a single one.
+    const limit = job.options.dryRun ? '' : `order by first_line limit ${batchLines}`
+    const [next] = await sql(
+      `select max(first_line) as upto from (select first_line from ${table} where first_line > $1 ${limit}) b`,
+      [position],
+    )
+    const upto = next!['upto'] as number | null
+    if (upto === null) break
+    await applyRange(session, job, context, position, upto, signal)
+    position = upto
+  }
+  await finishJob(session, job)
+}
+
+/** One batch, tried again where others wrote the same at the same moment. */
+const applyRange = async (
+  { sql, transaction }: ImportSession,
+  { id, type, options }: JobRow,
+  context: BatchContext,
+  from: number,
+  to: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await transaction(async () => {
+        const counts = await applyBatch(sql, stepsOf[type], context, { jobId: id, from, to, dryRun: options.dryRun })
+        const moved = await sql(
+          `update import_job set position = $3, processed = processed + $4, inserted = inserted + $5, updated = updated + $6,
+             duplicates = duplicates + $7, rejected = rejected + $8, created_customers = created_customers + $9,
+             updated_at = now(), version = version + 1
+           where id = $1 and position = $2 and status = 'APPLYING' returning id`,
+          [
+            id,
+            from,
+            to,
+            counts.processed,
+            counts.inserted,
+            counts.updated,
+            counts.duplicates,
+            counts.rejected,
+            counts.createdCustomers,
+          ],
+        )
+        if (moved.length === 0)
+          throw new Error(`expected the import ${id} to stand at ${from}; another runner moved it on`)
+        await emitChanged(sql, id, 'APPLYING')
+      })
+      return announceCommit()
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? ''
+      if (!passing.has(code) || attempt === batchAttempts) throw error
+      await delay(50 * attempt, undefined, { signal })
+    }
+  }
+}
+
+/** Orders of which a line was refused and another one was taken: their totals are too low until the line is mended. */
+const incompleteOrders = async (sql: RunSql, jobId: string): Promise<number> => {
+  const [row] = await sql(
+    `select count(*)::int as orders from (
+       select from ${stagingTable(jobId)} where key is not null
+       group by key having bool_or(problems is not null) and bool_or(problems is null)) o`,
+  )
+  return row!['orders'] as number
+}
+
+const finishJob = async ({ sql, transaction }: ImportSession, { id, type, options }: JobRow): Promise<void> => {
+  const incomplete = type === ImportType.ORDERS ? await incompleteOrders(sql, id) : 0
+  const notes =
+    incomplete === 0
+      ? []
+      : [
+          `${incomplete} ${incomplete === 1 ? 'order lacks' : 'orders lack'} a line that was refused; mend it and import the file again`,
+        ]
+  await transaction(async () => {
+    await sql(
+      `update import_job set status = 'SUCCEEDED', finished_at = now(), notes = $2, updated_at = now(), version = version + 1 where id = $1`,
+      [id, notes],
+    )
+    // Those of a dry run can still be applied, by `uploadId`, until they are swept.
+    if (!options.dryRun) await dropTable(sql, id)
+    await emitChanged(sql, id, 'SUCCEEDED')
+  })
+  announceCommit()
+}

@@ -1,0 +1,14 @@
+import { ImportType } from '../import.entity.ts'
+import { customerFields } from './customer-fields.ts'
+import type { ImportFields } from './field.ts'
+import { interactionFields } from './interaction-fields.ts'
+import { opportunityFields } from './opportunity-fields.ts'
+import { orderFields } from './order-fields.ts'
+
+/** What each import type is made of. */
+export const importFields: Readonly<Record<ImportType, ImportFields>> = {
+  [ImportType.CUSTOMERS]: customerFields,
+  [ImportType.INTERACTIONS]: interactionFields,
+  [ImportType.ORDERS]: orderFields,
+  [ImportType.OPPORTUNITIES]: opportunityFields,
+}

@@ -1,0 +1,71 @@
+import type { LineProblem } from '../problem.ts'
+import type { Block } from './blocks.ts'
+import type { RecordSink, Splitter } from './csv.ts'
+
+const notJson: LineProblem = {
+  column: null,
+  code: 'MALFORMED_LINE',
+  message: 'expected a JSON object on a line of its own',
+}
+
+/** Digits that a double would lose: then numbers are taken as they are written. */
+const manyDigits = /\d{16}|\d{10,}\.\d/
+
+type SourceReviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown
+const asWritten: SourceReviver = (_key, value, { source }) =>
+  typeof value === 'number' && source !== undefined ? source : value
+
+/** The object of a line; undefined where there is none. */
+export const parseObject = (line: string): Record<string, unknown> | undefined => {
+  try {
+    const value: unknown = manyDigits.test(line)
+      ? JSON.parse(line, asWritten as (key: string, value: unknown) => unknown)
+      : JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const cellOf = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean)
+}
+
+/** Splits newline-delimited JSON into records whose cells are in the order of `columns`; keys beside these are left out. */
+export class NdjsonSplitter implements Splitter {
+  readonly #columns: readonly string[]
+  #line = 1
+
+  constructor(columns: readonly string[]) {
+    this.#columns = columns
+  }
+
+  push({ text, flagged }: Block, sink: RecordSink): void {
+    for (let at = 0; at < text.length;) {
+      const end = text.indexOf('\n', at)
+      this.#one(text.slice(at, end), flagged.get(this.#line), sink)
+      this.#line++
+      at = end + 1
+    }
+  }
+
+  end(): void {
+    // Each line is a record of its own; nothing is held back.
+  }
+
+  #one(line: string, problem: LineProblem | undefined, sink: RecordSink): void {
+    if (problem) return sink.refuse(this.#line, problem)
+    if (line.trim() === '') return undefined
+    const object = parseObject(line)
+    if (!object) return sink.refuse(this.#line, notJson)
+    const cells = this.#columns.map((column) => cellOf(Object.hasOwn(object, column) ? object[column] : undefined))
+    if (cells.some((cell) => cell.includes('\0'))) {
+      return sink.refuse(this.#line, { ...notJson, message: 'expected text, a value has a NUL character' })
+    }
+    return sink.record(cells, this.#line)
+  }
+}

@@ -1,0 +1,145 @@
+import { RapportError } from '../../../core/errors.ts'
+import type { LineProblem } from '../problem.ts'
+import { ImportFormat } from '../import.entity.ts'
+import { readBlocks, type Block } from './blocks.ts'
+import { CsvSplitter, type RecordSink, type Splitter } from './csv.ts'
+import { NdjsonSplitter, parseObject } from './ndjson.ts'
+
+/** How much of a file is looked at to find out how it is written, in characters. */
+export const headLength = 64 * 1024
+
+/** A record of the head. */
+export interface HeadRecord {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** Set where the line is no record. */
+  readonly problem?: LineProblem
+}
+
+/** A file whose head was read. */
+export interface OpenFile {
+  readonly format: ImportFormat
+  /** Of CSV. */
+  readonly delimiter: string | undefined
+  /** The header of a CSV; the keys of the head of NDJSON. */
+  readonly columns: readonly string[]
+  /** The records of the head, without the header. */
+  readonly head: readonly HeadRecord[]
+  /** Gives every record, without the header, to the sink, and the control back after each block. `columns`: the keys of NDJSON that are wanted. */
+  read(columns: readonly string[], sink: RecordSink): AsyncGenerator<void, void, undefined>
+}
+
+const bad = (message: string): RapportError => new RapportError('INVALID_INPUT', message, { path: ['content'] })
+
+const delimiters = [',', ';', '\t', '|'] as const
+
+/** The separator of the header: that which stands in it most often outside quotes. */
+const detectDelimiter = (header: string): string => {
+  const bare = header.replaceAll(/"[^"]*"/g, '')
+  const counts = delimiters.map((delimiter) => bare.split(delimiter).length - 1)
+  return delimiters[counts.indexOf(Math.max(...counts))]!
+}
+
+/** The line that Excel puts first to name the separator. */
+const separatorLine = /^sep=([,;\t|])\r?\n/i
+
+const collect = (): { sink: RecordSink; records: HeadRecord[] } => {
+  const records: HeadRecord[] = []
+  return {
+    records,
+    sink: {
+      record: (cells, line) => void records.push({ line, cells }),
+      refuse: (line, problem) => void records.push({ line, cells: [], problem }),
+    },
+  }
+}
+
+/** Passes records on but for the first `count`. */
+const without = (count: number, sink: RecordSink): RecordSink => {
+  let left = count
+  const pass = () => left-- <= 0
+  return {
+    record: (cells, line) => (pass() ? sink.record(cells, line) : undefined),
+    refuse: (line, problem) => (pass() ? sink.refuse(line, problem) : undefined),
+  }
+}
+
+const openCsv = (text: string, head: Block, whole: boolean): Omit<OpenFile, 'read'> & { readonly skip: number } => {
+  const named = separatorLine.exec(text)
+  const first = text.slice(named ? named[0].length : 0).replace(/^[\r\n]+/, '')
+  const delimiter = named?.[1] ?? detectDelimiter(first.slice(0, first.indexOf('\n')))
+  const { sink, records } = collect()
+  const splitter = new CsvSplitter(delimiter)
+  splitter.push(head, sink)
+  // Of a file that goes on, the record at the end of the head may be cut.
+  if (whole) splitter.end(sink)
+  const skip = named ? 2 : 1
+  const header = records[skip - 1]
+  if (!header) throw bad(whole ? 'expected a header, the file is empty' : 'expected a header in the first 64 KiB')
+  if (header.problem) throw bad(`expected a header in line ${header.line}: ${header.problem.message}`)
+  if (header.cells.some((cell) => cell.includes('\r')))
+    throw bad('expected lines that end in LF or CRLF, the file has CR alone; save it with other line ends')
+  const columns = header.cells.map((cell) => cell.trim())
+  return { format: ImportFormat.CSV, delimiter, columns, head: records.slice(skip), skip }
+}
+
+const openNdjson = (text: string, head: Block, whole: boolean): Omit<OpenFile, 'read'> & { readonly skip: number } => {
+  const columns = new Set<string>()
+  for (const line of text.split('\n')) for (const key of Object.keys(parseObject(line) ?? {})) columns.add(key)
+  if (text.trim() === '') throw bad('expected JSON objects, one a line, the file is empty')
+  if (columns.size === 0)
+    throw bad(`expected a JSON object on each line${whole ? '' : ', none of the first 64 KiB is one'}`)
+  const { sink, records } = collect()
+  new NdjsonSplitter([...columns]).push(head, sink)
+  return { format: ImportFormat.NDJSON, delimiter: undefined, columns: [...columns], head: records, skip: 0 }
+}
+
+/** Blocks as one, so that the head is the same however the file arrives. */
+const joined = (blocks: readonly Block[]): Block => ({
+  text: blocks.map(({ text }) => text).join(''),
+  flagged: new Map(blocks.flatMap(({ flagged }) => [...flagged])),
+})
+
+/**
+ * Reads the head of a file and finds out how it is written. Throws INVALID_INPUT where it is empty, has no header or is
+ * no text. The rest is read by `read`, once, as it arrives.
+ */
+export const openFile = async (bytes: AsyncIterable<Uint8Array>, format?: ImportFormat | null): Promise<OpenFile> => {
+  const blocks = readBlocks(bytes)
+  const taken: Block[] = []
+  let length = 0
+  let whole = false
+  while (length < headLength && !whole) {
+    const next = await blocks.next()
+    if (next.done) whole = true
+    else {
+      taken.push(next.value)
+      length += next.value.text.length
+    }
+  }
+  const all = joined(taken)
+  const cut = all.text.length > headLength ? all.text.lastIndexOf('\n', headLength) : -1
+  const text = cut < 0 ? all.text : all.text.slice(0, cut + 1)
+  const head = { text, flagged: all.flagged }
+  const kind = format ?? (/^\s*\{/.test(text) ? ImportFormat.NDJSON : ImportFormat.CSV)
+  const isWhole = whole && cut < 0
+  const { skip, ...opened } = kind === ImportFormat.CSV ? openCsv(text, head, isWhole) : openNdjson(text, head, isWhole)
+  return {
+    ...opened,
+    read: async function* (columns, sink) {
+      const splitter: Splitter =
+        kind === ImportFormat.CSV ? new CsvSplitter(opened.delimiter!) : new NdjsonSplitter(columns)
+      const records = without(skip, sink)
+      for (const block of taken) {
+        splitter.push(block, records)
+        yield
+      }
+      for await (const block of blocks) {
+        splitter.push(block, records)
+        yield
+      }
+      splitter.end(records)
+      yield
+    },
+  }
+}

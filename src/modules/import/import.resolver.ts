@@ -1,0 +1,108 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql'
+import { ids } from '../../core/ids.ts'
+import { Allow } from '../../core/policy.ts'
+import { fieldOf } from '../../read/reader.ts'
+import { connectionOf } from '../../read/types.ts'
+import type { RequestContext } from '../context.ts'
+import { UserError } from '../user-error.type.ts'
+import { write } from '../write.ts'
+import { ImportError, ImportJob } from './import.entity.ts'
+import { ImportPreviewInput, ImportRecordsInput } from './import.input.ts'
+import { ImportPreview, previewImport } from './import.preview.ts'
+
+const ImportJobConnection = connectionOf(ImportJob)
+const ImportErrorConnection = connectionOf(ImportError)
+
+@ArgsType()
+class ImportJobsArgs {
+  @Field(() => Int, { defaultValue: 20, description: '1 to 100.' })
+  first!: number
+
+  @Field(() => String, { nullable: true })
+  after?: string
+}
+
+@ArgsType()
+class ErrorsArgs {
+  @Field(() => Int, { nullable: true, description: '1 to 100; 20 where absent.' })
+  first?: number
+
+  @Field(() => String, { nullable: true })
+  after?: string
+}
+
+@Allow('import')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The queued import, or why it was not taken; follow it by importProgress.',
+})
+class ImportRecordsPayload {
+  @Field(() => ImportJob, { nullable: true })
+  importJob?: ImportJob | null
+
+  @Field(() => [UserError])
+  userErrors!: UserError[]
+}
+
+@Resolver(() => ImportJob)
+export class ImportResolver {
+  @Allow('import')
+  @Query(() => ImportJob, { nullable: true, description: 'One import by its id.' })
+  importJob(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return context.reader.record(info, 'ImportJob', ids.decode(id, 'ImportJob').uuid)
+  }
+
+  @Allow('import')
+  @Query(() => ImportJobConnection, { description: 'Imports, newest first.' })
+  importJobs(
+    @Args(() => ImportJobsArgs) { first, after }: ImportJobsArgs,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(info, 'ImportJob', { first, after: after ?? null })
+  }
+
+  @Allow('import')
+  @Query(() => ImportPreview, {
+    description:
+      'How a file would be read: the suggested mapping, the first lines and what is wrong with them. Writes nothing.',
+  })
+  importPreview(@Arg('input', () => ImportPreviewInput) input: ImportPreviewInput) {
+    return previewImport(input)
+  }
+
+  @FieldResolver(() => ImportErrorConnection, { description: 'Why lines were refused, by line.' })
+  errors(@Root() job: object, @Args(() => ErrorsArgs) _args: ErrorsArgs, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(job, info)
+  }
+
+  @Allow('import')
+  @Mutation(() => ImportRecordsPayload, {
+    description: 'Takes a small file in and queues it. A bad line costs itself, never the import.',
+  })
+  importRecords(
+    @Arg('input', () => ImportRecordsInput) input: ImportRecordsInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, { field: 'importJob', map: 'ImportJob' }, input, (unit, given) =>
+      context.imports.records(unit, given),
+    )
+  }
+}

@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto'
+import { RapportError } from '../../core/errors.ts'
+import { newUuid } from '../../core/ids.ts'
+import type { Logger } from '../../core/log.ts'
+import type { Viewer } from '../../core/viewer.ts'
+import type { EntityManager } from '../../db/orm.ts'
+import { sqlRunner } from '../../db/sql.ts'
+import { transact, type UnitOfWork } from '../../events/unit-of-work.ts'
+import type { Jobs } from '../../jobs/jobs.ts'
+import { AuditEntry } from '../audit/audit.entity.ts'
+import { notFound, uuidOf } from '../input.ts'
+import { hashOf } from '../write.ts'
+import { applyImport } from './apply/apply-import.ts'
+import { importFields } from './fields/import-fields.ts'
+import { LineReader } from './fields/line-reader.ts'
+import { assertComplete, resolveMapping, type Mapping } from './fields/mapping.ts'
+import { openFile } from './file/open.ts'
+import { ImportJob, ImportStatus, type ImportFormat, type ImportType } from './import.entity.ts'
+import type { ImportRecordsInput } from './import.input.ts'
+import { assertMayImport, checkRequest, type ImportOptions, type ImportRequest } from './options.ts'
+import { openSession } from './session.ts'
+import { Slots } from './slots.ts'
+import { stageLines } from './staging/stage.ts'
+import { dropTable, hasTable, stagingSchema, sweepTables } from './staging/table.ts'
+
+/** Names of the job queues of imports. */
+const applyJob = 'import.apply'
+const sweepJob = 'import.sweep'
+
+/** Files that are read at once in this process; further ones wait, unread, for their turn. */
+const maxUploads = 4
+
+/** Files that are applied at once in this process; those of one source wait for each other in any case. */
+const applied = 2
+
+export interface ImportParts {
+  /** For connections of the imports' own: direct ones, because session locks do not work through a pooler that shares sessions. */
+  readonly databaseUrl: string
+  readonly em: EntityManager
+  readonly jobs: Jobs
+  readonly log: Logger
+  /** ISO 4217 code for amounts that arrive without a currency. */
+  readonly baseCurrency: string
+}
+
+/** A file whose lines are in a table of their own, before there is a job for it. */
+interface StagedFile {
+  readonly id: string
+  readonly type: ImportType
+  readonly format: ImportFormat
+  readonly source: string
+  readonly mapping: Mapping
+  readonly options: ImportOptions
+  readonly total: number
+  readonly contentHash: string
+}
+
+interface Caller {
+  readonly viewer: Viewer
+  readonly requestId?: string | undefined
+}
+
+/** Takes files in and applies them. */
+export class Imports {
+  readonly #parts: ImportParts
+  readonly #uploads = new Slots(maxUploads)
+
+  constructor(parts: ImportParts) {
+    this.#parts = parts
+  }
+
+  /** Makes the queues known, so that files can be taken. */
+  async define(): Promise<void> {
+    await this.#parts.jobs.define(applyJob, { retries: 20, expireSeconds: 24 * 3_600 })
+    await this.#parts.jobs.define(sweepJob)
+  }
+
+  /** Applies files in this process; first those that were cut off. */
+  async work(): Promise<void> {
+    const { jobs, em, databaseUrl, log } = this.#parts
+    const sql = sqlRunner(em.fork())
+    await jobs.work(applyJob, ({ jobId }, { signal }) => applyImport({ databaseUrl, log }, String(jobId), signal), {
+      concurrency: applied,
+    })
+    await jobs.work(sweepJob, async () => void (await sweepTables(sql, new Date())))
+    await jobs.schedule(sweepJob, '23 * * * *')
+    // Their own queue entries come back too, but only when they are missed; whoever comes second finds nothing to do.
+    for (const { id } of await sql(
+      `select id from import_job where status in ('QUEUED', 'APPLYING') order by created_at`,
+    )) {
+      await jobs.send(em.fork(), applyJob, { jobId: id })
+    }
+  }
+
+  /**
+   * Takes a file in as it arrives and queues it; gives the uuid of its job. Resolves when every line is stored, so that
+   * it is applied whatever happens from then on. Throws INVALID_INPUT for what cannot be read at all, FORBIDDEN, TOO_LARGE.
+   */
+  async upload(caller: Caller, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<string> {
+    const staged = await this.#stage(caller.viewer, request, content)
+    return transact(this.#parts.em, caller, (unit) => this.#start(unit, staged, 'POST /imports'))
+  }
+
+  /** The mutation `importRecords`: a small file, or the lines of a dry run. Gives the uuid of the job. */
+  async records(unit: UnitOfWork, input: ImportRecordsInput): Promise<string> {
+    assertMayImport(unit.viewer)
+    const { content, uploadId } = input
+    if ((content ?? null) === null ? !uploadId : uploadId) {
+      throw new RapportError('INVALID_INPUT', 'expected either content or uploadId', { path: ['input', 'content'] })
+    }
+    if (uploadId) return this.#applyDryRun(unit, uploadId)
+    const staged = await this.#stage(unit.viewer, input, piecesOf(content!))
+    return this.#start(unit, staged, 'importRecords')
+  }
+
+  async #stage(viewer: Viewer, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<StagedFile> {
+    assertMayImport(viewer)
+    const { source, options } = checkRequest(request, this.#parts.baseCurrency)
+    const kind = importFields[request.type]
+    using _slot = await this.#uploads.take()
+    const digest = createHash('sha256')
+    const file = await openFile(hashed(content, digest), request.format)
+    const resolved = resolveMapping(kind, file, request.mapping, { dateOrder: options.dateOrder, now: new Date() })
+    assertComplete(resolved, file)
+    const { mapping, conventions } = resolved
+    const reader = new LineReader(kind, mapping, file, conventions)
+    const id = newUuid()
+    const session = await openSession(this.#parts.databaseUrl, options.timeZone)
+    try {
+      const { total } = await session.transaction(() => stageLines(session.client, id, kind, file, reader))
+      const contentHash = digest.digest('hex')
+      return { id, type: request.type, format: file.format, source, mapping, options, total, contentHash }
+    } finally {
+      await session.end()
+    }
+  }
+
+  /** Makes the job of a staged file; where the same file is on its way already, that one's job. */
+  async #start(unit: UnitOfWork, staged: StagedFile, action: string): Promise<string> {
+    const { id, type, format, source, mapping, options, total, contentHash } = staged
+    const sql = sqlRunner(unit.em)
+    const fileHash = hashOf({ contentHash, type, format, source, mapping, options })
+    await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`import file ${fileHash}`])
+    const [same] = await sql(`select id from import_job where file_hash = $1 and status in ('QUEUED', 'APPLYING')`, [
+      fileHash,
+    ])
+    if (same) {
+      await dropTable(sql, id)
+      return String(same['id'])
+    }
+    const job = { id, type, format, source, mapping, options: { ...options }, total, fileHash }
+    await this.#queue(unit, job, action)
+    return id
+  }
+
+  async #applyDryRun(unit: UnitOfWork, uploadId: string): Promise<string> {
+    const earlier = await unit.em.findOne(ImportJob, { id: uuidOf(uploadId, 'ImportJob', 'uploadId') })
+    if (!earlier) throw notFound('import job', 'uploadId')
+    const sql = sqlRunner(unit.em)
+    const dryRun = earlier.options['dryRun'] === true && earlier.status === ImportStatus.SUCCEEDED
+    if (!dryRun || !(await hasTable(sql, earlier.id))) {
+      throw new RapportError(
+        'INVALID_STATE',
+        'expected an import job that was a dry run of the last day and is not applied yet; send the file again',
+        { path: ['input', 'uploadId'] },
+      )
+    }
+    const id = newUuid()
+    await sql(`alter table ${stagingSchema}."${earlier.id}" rename to "${id}"`)
+    const { type, format, source, mapping, total, fileHash } = earlier
+    const options = { ...earlier.options, dryRun: false }
+    await this.#queue(
+      unit,
+      { id, type, format, source, mapping, options, total, fileHash: fileHash ?? null },
+      'importRecords',
+    )
+    return id
+  }
+
+  async #queue(
+    { em, viewer, requestId, now, emit }: UnitOfWork,
+    job: Pick<ImportJob, 'id' | 'type' | 'format' | 'source' | 'mapping' | 'options' | 'total'> & {
+      fileHash: string | null
+    },
+    action: string,
+  ): Promise<void> {
+    em.persist(
+      em.create(ImportJob, { ...job, createdAt: now, updatedAt: now, createdBy: viewer.id }, { partial: true }),
+    )
+    const { type, source, options, total } = job
+    em.persist(
+      em.create(
+        AuditEntry,
+        {
+          actorKind: viewer.kind,
+          actorId: viewer.id,
+          action,
+          recordType: 'ImportJob',
+          recordId: job.id,
+          after: { type, source, options, total },
+          requestId: requestId ?? null,
+        },
+        { partial: true },
+      ),
+    )
+    await em.flush()
+    await this.#parts.jobs.send(em, applyJob, { jobId: job.id })
+    emit('import.changed', { jobId: job.id, status: ImportStatus.QUEUED })
+  }
+}
+
+async function* hashed(content: AsyncIterable<Uint8Array>, digest: ReturnType<typeof createHash>) {
+  for await (const piece of content) {
+    digest.update(piece)
+    yield piece
+  }
+}
+
+/** A text in pieces, so that reading it lets other requests in between. */
+async function* piecesOf(content: string): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(content, 'utf8')
+  for (let at = 0; at < bytes.length; at += 64 * 1024) yield bytes.subarray(at, at + 64 * 1024)
+}

@@ -1,0 +1,42 @@
+import { Client } from 'pg'
+import type { RunSql } from '../../db/sql.ts'
+
+/** A connection of an import's own: COPY and locks that outlast a transaction need one. */
+export interface ImportSession {
+  readonly client: Client
+  readonly sql: RunSql
+  /** Runs `work` in a transaction; what it throws undoes it. */
+  transaction<R>(work: () => Promise<R>): Promise<R>
+  end(): Promise<void>
+}
+
+/** Opens a connection. `timeZone` is that of days and times without one. */
+export const openSession = async (databaseUrl: string, timeZone = 'UTC'): Promise<ImportSession> => {
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: 'rapport-import',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
+  // A connection that breaks fails the statement after it; without a listener it would end the process.
+  client.on('error', () => undefined)
+  await client.connect()
+  const sql: RunSql = async (text, params = []) => (await client.query<Record<string, unknown>>(text, [...params])).rows
+  await sql(`select set_config('TimeZone', $1, false), set_config('DateStyle', 'ISO', false)`, [timeZone])
+  return {
+    client,
+    sql,
+    transaction: async (work) => {
+      await sql('begin')
+      try {
+        const result = await work()
+        await sql('commit')
+        return result
+      } catch (error) {
+        await sql('rollback').catch(() => undefined)
+        throw error
+      }
+    },
+    end: () => client.end().catch(() => undefined),
+  }
+}

@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import type { Client } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { ImportFields } from '../fields/field.ts'
+import type { LineReader } from '../fields/line-reader.ts'
+import type { OpenFile } from '../file/open.ts'
+import type { LineProblem } from '../problem.ts'
+import { createTable, ownColumnNames, stagingTable } from './table.ts'
+
+const special = /[\\\n\r\t]/
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** A value in the text format of COPY. */
+const cell = (value: string | null): string => {
+  if (value === null) return '\\N'
+  return special.test(value) ? value.replaceAll(/[\\\n\r\t]/g, (character) => escapes[character]!) : value
+}
+
+/** Rows are sent in pieces of about this many characters. */
+const pieceLength = 64 * 1024
+
+/** What was staged. */
+export interface StagedLines {
+  readonly total: number
+  readonly rejected: number
+}
+
+/**
+ * Copies the records of a file into the table of a job, which it makes, in the transaction that `client` is in. Every line
+ * that is not blank becomes a row; a refused one holds its problems and no values.
+ */
+export const stageLines = async (
+  client: Client,
+  jobId: string,
+  kind: ImportFields,
+  file: OpenFile,
+  reader: LineReader,
+): Promise<StagedLines> => {
+  await client.query(createTable(jobId, kind))
+  const names = [...ownColumnNames, ...reader.columns].join(', ')
+  const copy = client.query(copyFrom(`copy ${stagingTable(jobId)} (${names}) from stdin with (freeze)`))
+  const done = finished(copy)
+  // Awaited below; a failure before that must not count as unhandled.
+  done.catch(() => undefined)
+  const nothing = '\t\\N'.repeat(reader.columns.length)
+  let rows = ''
+  let total = 0
+  let rejected = 0
+  const refuse = (line: number, key: string | null, problems: readonly LineProblem[]) => {
+    total++
+    rejected++
+    rows += `${line}\t${line}\t${cell(key)}\t${cell(JSON.stringify(problems))}${nothing}\n`
+  }
+  const sink = {
+    record: (record: string[], line: number) => {
+      const { key, values, problems } = reader.read(record)
+      if (problems.length > 0) return refuse(line, key, problems)
+      total++
+      let row = `${line}\t${line}\t${cell(key)}\t\\N`
+      for (const value of values) row += `\t${cell(value)}`
+      rows += `${row}\n`
+    },
+    refuse: (line: number, problem: LineProblem) => refuse(line, null, [problem]),
+  }
+  try {
+    for await (const _ of file.read(reader.cells, sink)) {
+      if (rows.length < pieceLength) continue
+      if (!copy.write(rows)) await Promise.race([once(copy, 'drain'), done])
+      rows = ''
+    }
+    copy.end(rows)
+  } catch (error) {
+    copy.destroy(error as Error)
+    throw error
+  }
+  await done
+  return { total, rejected }
+}

@@ -1,0 +1,79 @@
+import type { RunSql } from '../../../db/sql.ts'
+import { isUuid } from '../../../core/ids.ts'
+import type { ImportFields } from '../fields/field.ts'
+
+/** The PostgreSQL schema of the tables in which lines wait. */
+export const stagingSchema = 'import_staging'
+
+/** The table of a job; quoted. */
+export const stagingTable = (jobId: string): string => {
+  if (!isUuid(jobId)) throw new Error(`expected the uuid of an import job, got ${jobId}`)
+  return `${stagingSchema}."${jobId}"`
+}
+
+/**
+ * What every staging table has beside the columns of its fields: the line of the file; the first line that speaks of the
+ * same record, by which lines are applied; the record's name in its source; and why the line is refused.
+ */
+const ownColumns = 'line int not null, first_line int not null, key text, problems jsonb'
+export const ownColumnNames = ['line', 'first_line', 'key', 'problems'] as const
+
+/** Nothing is ever changed in it, and it lives for minutes. */
+const storage = 'with (autovacuum_enabled = false, toast.autovacuum_enabled = false)'
+
+export const createTable = (jobId: string, { fields }: ImportFields): string =>
+  `create table ${stagingTable(jobId)} (${ownColumns}, ${fields.map(({ column, type }) => `${column} ${type}`).join(', ')}) ${storage}`
+
+/**
+ * Makes a staged file ready to be applied in batches of whole records: where several lines speak of the same record, they
+ * are put side by side under the first of them. Runs in a transaction.
+ */
+export const groupLines = async (sql: RunSql, jobId: string, { fields }: ImportFields): Promise<void> => {
+  const table = stagingTable(jobId)
+  await sql(`set local work_mem = '64MB'`)
+  const [found] = await sql(
+    `select exists (select from ${table} where problems is null group by key having count(*) > 1) as repeated`,
+  )
+  if (found!['repeated'] === true) {
+    const columns = ['key', 'problems', ...fields.map(({ column }) => column)].join(', ')
+    await sql(`alter table ${table} rename to "${jobId}_unsorted"`)
+    await sql(`create table ${table} (like ${stagingSchema}."${jobId}_unsorted") ${storage}`)
+    await sql(`
+      insert into ${table} (line, first_line, ${columns})
+      select line, case when problems is null then min(line) over (partition by key, problems is null) else line end as first, ${columns}
+      from ${stagingSchema}."${jobId}_unsorted" order by first, line`)
+    await sql(`drop table ${stagingSchema}."${jobId}_unsorted"`)
+  }
+  await sql(`create index on ${table} (first_line)`)
+  await sql(`analyze ${table}`)
+}
+
+export const dropTable = async (sql: RunSql, jobId: string): Promise<void> => {
+  await sql(`drop table if exists ${stagingTable(jobId)}`)
+}
+
+export const hasTable = async (sql: RunSql, jobId: string): Promise<boolean> => {
+  const [row] = await sql('select to_regclass($1) is not null as found', [stagingTable(jobId)])
+  return row!['found'] === true
+}
+
+/** Age from which lines that no job needs any more are removed: those of uploads that broke off and of dry runs. */
+export const keepHours = 24
+
+/** Removes the tables whose job has ended or was never made and that are older than `keepHours`. Their names tell when they were made. */
+export const sweepTables = async (sql: RunSql, now: Date): Promise<number> => {
+  const rows = await sql(
+    `select t.tablename as id, j.id is null or j.status in ('SUCCEEDED', 'FAILED') as ended
+     from pg_tables t left join import_job j on j.id::text = t.tablename where t.schemaname = $1`,
+    [stagingSchema],
+  )
+  const before = now.getTime() - keepHours * 3_600_000
+  const old = rows
+    .filter(({ id, ended }) => ended === true && isUuid(String(id)) && madeAt(String(id)) < before)
+    .map(({ id }) => String(id))
+  for (const id of old) await dropTable(sql, id)
+  return old.length
+}
+
+/** The moment that a UUIDv7 begins with, in milliseconds. */
+const madeAt = (uuid: string): number => Number.parseInt(uuid.replaceAll('-', '').slice(0, 12), 16)
