@@ -445,7 +445,7 @@ describe('orders', () => {
           lines: [{ sku: 'A', quantity, unitPrice: '1' }],
         },
       })
-      expect(errors?.[0]?.message).toContain('Decimal')
+      expect(errors?.[0]?.message).toContain('decimal')
     }
   })
 })
