@@ -13,11 +13,24 @@ export interface AspectSentiment {
   readonly mentions: readonly { readonly start: number; readonly end: number }[]
 }
 
-/** The nearest item among candidates, the earlier one of two as near. */
-const nearest = (candidates: readonly number[], to: number): number | undefined => {
-  let best: number | undefined
-  for (const at of candidates) if (best === undefined || Math.abs(at - to) < Math.abs(best - to)) best = at
-  return best
+/** How many of the ascending numbers are below a limit. */
+const countBelow = (ascending: readonly number[], limit: number): number => {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! < limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The nearest of ascending numbers, the earlier one of two as near. */
+const nearest = (ascending: readonly number[], to: number): number | undefined => {
+  const above = countBelow(ascending, to)
+  const [before, after] = [ascending[above - 1], ascending[above]]
+  if (before === undefined || after === undefined) return before ?? after
+  return to - before <= after - to ? before : after
 }
 
 /** Items that name an aspect, by clause and by sentence. */
@@ -52,7 +65,8 @@ export const aspectsOf = ({ items, factors }: LexiconScore): AspectSentiment[] =
     const item = items[at]
     if (!item) continue
     const own = item.aspect ? at : nearest(byClause.get(item.clause) ?? [], at)
-    const mention = own ?? bySentence.get(item.sentence)?.findLast((other) => other < at)
+    const inSentence = bySentence.get(item.sentence) ?? []
+    const mention = own ?? inSentence[countBelow(inSentence, at) - 1]
     if (mention === undefined) continue
     const said = found.get(items[mention]!.aspect!)!
     said.raw += contribution

@@ -79,3 +79,18 @@ export const supplementaryClass = (codePoint: number): number => {
 
 /** Whether a class is a letter of any script. */
 export const isLetter = (charClass: number): boolean => charClass >= FIRST_LETTER
+
+/** Class of the character at i of a text; a lone surrogate is ignorable. */
+export const classAt = (folded: string, i: number): number => {
+  const charClass = CHAR_CLASS[folded.charCodeAt(i)]!
+  if (charClass !== CharClass.SURROGATE) return charClass
+  const codePoint = folded.codePointAt(i)!
+  return codePoint > 0xffff ? supplementaryClass(codePoint) : CharClass.IGNORABLE
+}
+
+/** Code units of the character at i: 2 for a surrogate pair, else 1 (a lone surrogate is a character of its own). */
+export const widthAt = (folded: string, i: number): number => (folded.codePointAt(i)! > 0xffff ? 2 : 1)
+
+/** Whether a class may be inside a word: letters but Chinese ones, digits and combining marks. */
+export const isWordClass = (charClass: number): boolean =>
+  (isLetter(charClass) && charClass !== CharClass.HAN) || charClass === CharClass.DIGIT || charClass === CharClass.MARK

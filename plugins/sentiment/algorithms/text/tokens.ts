@@ -1,6 +1,7 @@
-import { EMOTICON_VALENCE } from '../../lexicon/dictionary.ts'
-import { CHAR_CLASS, CharClass, isLetter, supplementaryClass } from './characters.ts'
+import { CHAR_CLASS, CharClass, classAt, isLetter, isWordClass, widthAt } from './characters.ts'
+import { emoticonAt } from './emoticons.ts'
 import { foldText } from './fold.ts'
+import { linkEnd, markupEnd } from './links.ts'
 
 /** What a token is. `HAN` is one run of Chinese characters, of which the word lists make words later. */
 export type TokenKind = 'WORD' | 'HAN' | 'NUMBER' | 'PUNCTUATION' | 'EMOJI' | 'EMOTICON' | 'LINK'
@@ -51,39 +52,6 @@ const ABBREVIATIONS = new Set([
 const IGNORABLE_PATTERN = /[\p{Cf}\p{Cs}\p{Variation_Selector}]/gu
 const CLITIC = /'(?:s|ll|re|ve|m)$/
 
-const EMOTICONS_BY_FIRST: ReadonlyMap<number, readonly string[]> = (() => {
-  const byFirst = new Map<number, string[]>()
-  for (const emoticon of EMOTICON_VALENCE.keys()) {
-    const first = emoticon.charCodeAt(0)
-    byFirst.set(first, [...(byFirst.get(first) ?? []), emoticon])
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-  return byFirst
-})()
-
-/** 1 for the code units that an emoticon may begin with. */
-const STARTS_EMOTICON: Uint8Array = (() => {
-  const starts = new Uint8Array(65_536)
-  for (const unit of EMOTICONS_BY_FIRST.keys()) starts[unit] = 1
-  return starts
-})()
-
-/** A face that may stand right behind a word: it ends in a mouth, as in `great:)`; not `note:d` or `(see b):`. */
-const GLUED_FACE = /^[:;=].*[()[\]]$/
-
-const classAt = (folded: string, i: number): number => {
-  const charClass = CHAR_CLASS[folded.charCodeAt(i)]!
-  if (charClass !== CharClass.SURROGATE) return charClass
-  const codePoint = folded.codePointAt(i)!
-  return codePoint > 0xffff ? supplementaryClass(codePoint) : CharClass.IGNORABLE
-}
-
-/** Code units of the character at i: 2 for a surrogate pair, else 1 (a lone surrogate is a character of its own). */
-const widthAt = (folded: string, i: number): number => (folded.codePointAt(i)! > 0xffff ? 2 : 1)
-
-const isWordClass = (charClass: number): boolean =>
-  (isLetter(charClass) && charClass !== CharClass.HAN) || charClass === CharClass.DIGIT || charClass === CharClass.MARK
-
 const normOf = (folded: string, start: number, end: number, clean: boolean): string => {
   let norm = folded.slice(start, Math.min(end, start + MAX_WORD))
   if (!clean) norm = norm.replace(IGNORABLE_PATTERN, '')
@@ -126,7 +94,7 @@ export const tokenise = (text: string): TokenisedText => {
       i += widthAt(folded, i)
       continue
     }
-    const emoticon = STARTS_EMOTICON[folded.charCodeAt(i)] === 1 ? emoticonAt(i) : undefined
+    const emoticon = emoticonAt(folded, i)
     if (emoticon !== undefined) {
       i += emoticon.length
       push('EMOTICON', start, i, emoticon)
@@ -161,26 +129,13 @@ export const tokenise = (text: string): TokenisedText => {
     return newlines > 1 || next === CharClass.HAN || !isLetter(next) || folded.charCodeAt(i) !== text.charCodeAt(i)
   }
 
-  function emoticonAt(at: number): string | undefined {
-    const candidates = EMOTICONS_BY_FIRST.get(folded.charCodeAt(at))
-    if (!candidates) return undefined
-    const before = at === 0 ? CharClass.SPACE : CHAR_CLASS[folded.charCodeAt(at - 1)]!
-    const glued = isWordClass(before)
-    return candidates.find((candidate) => {
-      if (!folded.startsWith(candidate, at)) return false
-      const after = at + candidate.length
-      if (after < length && isWordClass(CHAR_CLASS[folded.charCodeAt(after)]!)) return false
-      return !glued || GLUED_FACE.test(candidate)
-    })
-  }
-
   function scanWord(start: number): void {
     if (
       folded.startsWith('http://', start) ||
       folded.startsWith('https://', start) ||
       folded.startsWith('www.', start)
     ) {
-      skipLink()
+      i = linkEnd(folded, i)
       push('LINK', start, i, '')
       return
     }
@@ -219,23 +174,6 @@ export const tokenise = (text: string): TokenisedText => {
     push(digitsOnly ? 'NUMBER' : 'WORD', start, i, normOf(folded, start, i, clean))
   }
 
-  function skipLink(): void {
-    while (i < length) {
-      const charClass = CHAR_CLASS[folded.charCodeAt(i)]!
-      const unit = folded.charCodeAt(i)
-      if (
-        charClass === CharClass.SPACE ||
-        charClass === CharClass.HAN ||
-        unit === 0x3c ||
-        unit === 0x3e ||
-        unit === 0x22
-      )
-        return
-      if (unit >= 0x3001 && unit <= 0x3002) return
-      i++
-    }
-  }
-
   function scanEmoji(start: number): void {
     i += widthAt(folded, i)
     while (i < length) {
@@ -253,7 +191,13 @@ export const tokenise = (text: string): TokenisedText => {
   function scanPunctuation(start: number): void {
     const unit = folded.charCodeAt(start)
     if (unit === 0x40 && skipAddress(start)) return
-    if (unit === 0x3c && skipMarkup(start)) return
+    if (unit === 0x3c) {
+      const end = markupEnd(folded, start)
+      if (end !== undefined) {
+        i = end
+        return
+      }
+    }
     const emphasis = unit === 0x21 || unit === 0x3f
     i += widthAt(folded, i)
     while (i < length) {
@@ -296,19 +240,5 @@ export const tokenise = (text: string): TokenisedText => {
     while (i < length && (isWordClass(classAt(folded, i)) || '.-_'.includes(folded.charAt(i)))) i += widthAt(folded, i)
     push('LINK', first, i, '')
     return true
-  }
-
-  /** Skips `<b>`, `</p>` and the like, up to 500 characters long. */
-  function skipMarkup(start: number): boolean {
-    if (!/[a-z/!]/.test(folded.charAt(start + 1))) return false
-    for (let at = start + 1; at < length && at < start + 500; at++) {
-      const unit = folded.charCodeAt(at)
-      if (unit === 0x3c) return false
-      if (unit === 0x3e) {
-        i = at + 1
-        return true
-      }
-    }
-    return false
   }
 }

@@ -1,0 +1,38 @@
+import { EMOTICON_VALENCE } from '../../lexicon/dictionary.ts'
+import { CHAR_CLASS, CharClass, isWordClass } from './characters.ts'
+
+const EMOTICONS_BY_FIRST: ReadonlyMap<number, readonly string[]> = (() => {
+  const byFirst = new Map<number, string[]>()
+  for (const emoticon of EMOTICON_VALENCE.keys()) {
+    const first = emoticon.charCodeAt(0)
+    byFirst.set(first, [...(byFirst.get(first) ?? []), emoticon])
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  return byFirst
+})()
+
+/** 1 for the code units that an emoticon may begin with. */
+const STARTS_EMOTICON: Uint8Array = (() => {
+  const starts = new Uint8Array(65_536)
+  for (const unit of EMOTICONS_BY_FIRST.keys()) starts[unit] = 1
+  return starts
+})()
+
+/** A face that may stand right behind a word: it ends in a mouth, as in `great:)`; not `note:d` or `(see b):`. */
+const GLUED_FACE = /^[:;=].*[()[\]]$/
+
+/**
+ * The emoticon that stands at a place of a folded text, the longest one; undefined without one. It does not end inside a
+ * word.
+ */
+export const emoticonAt = (folded: string, at: number): string | undefined => {
+  const first = folded.charCodeAt(at)
+  if (STARTS_EMOTICON[first] !== 1) return undefined
+  const glued = isWordClass(at === 0 ? CharClass.SPACE : CHAR_CLASS[folded.charCodeAt(at - 1)]!)
+  return EMOTICONS_BY_FIRST.get(first)?.find((candidate) => {
+    if (!folded.startsWith(candidate, at)) return false
+    const after = at + candidate.length
+    if (after < folded.length && isWordClass(CHAR_CLASS[folded.charCodeAt(after)]!)) return false
+    return !glued || GLUED_FACE.test(candidate)
+  })
+}
