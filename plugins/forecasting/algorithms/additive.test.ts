@@ -5,9 +5,10 @@ import { valuesOf, type Regressors } from './model.ts'
 const spec = { model: 'ADDITIVE', scale: 'LINEAR', seasons: [12], flexibility: 0.5 } as const
 const season = (t: number) => 10 * Math.sin((2 * Math.PI * t) / 12) + 4 * Math.cos((2 * Math.PI * 3 * t) / 12)
 
+const promoted = (t: number) => (t % 17 === 3 ? 2 : 0)
+
 describe('additive model', () => {
   it('recovers trend, season and the effect of an event, and adds them up', () => {
-    const promoted = (t: number) => (t % 17 === 3 ? 2 : 0)
     const values = Float64Array.from({ length: 72 }, (_, t) => 100 + 0.5 * t + season(t) + 6 * promoted(t))
     const regressors: Regressors = {
       names: ['promotion'],

@@ -159,14 +159,14 @@ export const arima: SeriesModel<ArimaSpec, ArimaState> = {
       dot(state.regressors, row ?? [])
     const x = value - known
     const [, d] = state.order
-    const differenced = differencing(d, state.seasonal[1], state.season).reduce(
+    const change = differencing(d, state.seasonal[1], state.season).reduce(
       (sum, c, i) => sum + c * (i === 0 ? x : state.values[i - 1]!),
       0,
     )
     return {
       ...state,
       n: state.n + 1,
-      arma: armaUpdate(state.arma, armaWeights(state), differenced),
+      arma: armaUpdate(state.arma, armaWeights(state), change),
       values: [x, ...state.values.slice(0, -1)],
     }
   },

@@ -4,10 +4,11 @@ import { exactSeason, periodOf, periodStart, seasonsOf, type Granularity } from 
 const at = (text: string) => Date.parse(text)
 const GRANULARITIES: Granularity[] = ['HOUR', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR']
 
+const step = (granularity: Granularity, from: string, to: string) =>
+  periodOf(at(to), granularity) - periodOf(at(from), granularity)
+
 describe('calendar', () => {
   it('counts consecutive periods across the end of a year', () => {
-    const step = (granularity: Granularity, from: string, to: string) =>
-      periodOf(at(to), granularity) - periodOf(at(from), granularity)
     expect(step('MONTH', '2023-12-31T23:59:59Z', '2024-01-01T00:00:00Z')).toBe(1)
     expect(step('QUARTER', '2023-12-31', '2024-04-01')).toBe(2)
     expect(step('YEAR', '2023-01-01', '2024-12-31')).toBe(1)

@@ -31,6 +31,6 @@ describe('events', () => {
       26,
     )
     expect(columns.data.reduce((a, b) => a + b)).toBe(24)
-    expect([...columns.data.slice(22)]).toEqual([1, 1, 0, 0])
+    expect(Array.from(columns.data.slice(22))).toEqual([1, 1, 0, 0])
   })
 })

@@ -1,5 +1,5 @@
 import { createRandom, decodeArtifact, encodeArtifact } from 'rapport/task'
-import fc from 'fast-check'
+import { array, assert, constantFrom, integer, oneof, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SeriesInput } from './backtest.ts'
 import type { Algorithm } from './candidates.ts'
@@ -35,9 +35,9 @@ const expectSound = (forecast: ForecastColumns, horizon: number) => {
   })
 }
 
-const value = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: -50, max: 500 }) },
-  { weight: 1, arbitrary: fc.constantFrom(0, 1, 1e-9, -1e14, 1e15, 3.7e5) },
+const value = oneof(
+  { weight: 4, arbitrary: integer({ min: -50, max: 500 }) },
+  { weight: 1, arbitrary: constantFrom(0, 1, 1e-9, -1e14, 1e15, 3.7e5) },
 )
 
 /** Turns drawn numbers into a kind of series, some of them beyond what can be forecast. */
@@ -53,19 +53,21 @@ const SHAPES: Readonly<Record<string, (raw: readonly number[]) => number[]>> = {
   'beyond measure': (raw) => raw.map((v, t) => (t === 0 ? 2e15 : v)),
 }
 
+const promoted = (t: number) => (t % 11 === 4 ? 1 : 0)
+
 describe('forecaster', () => {
   it('gives finite, additive, nested forecasts or a typed refusal for any series', () => {
     const algorithms: Algorithm[] = ['AUTO', 'ARIMA', 'ETS', 'ADDITIVE', 'SEASONAL_NAIVE']
     const codes = new Set<string>()
     let answered = 0
-    fc.assert(
-      fc.property(
-        fc.array(value, { minLength: 1, maxLength: 48, size: 'max' }),
-        fc.constantFrom(...Object.values(SHAPES)),
-        fc.constantFrom([12], [4], [], [7, 30]),
-        fc.constantFrom(...algorithms),
-        fc.integer({ min: 0, max: 14 }),
-        fc.integer({ min: -1000, max: 1000 }),
+    assert(
+      property(
+        array(value, { minLength: 1, maxLength: 48, size: 'max' }),
+        constantFrom(...Object.values(SHAPES)),
+        constantFrom([12], [4], [], [7, 30]),
+        constantFrom(...algorithms),
+        integer({ min: 0, max: 14 }),
+        integer({ min: -1000, max: 1000 }),
         (raw, shape, seasons, algorithm, horizon, next) => {
           const series = { values: Float64Array.from(shape(raw)), seasons }
           try {
@@ -132,8 +134,10 @@ describe('forecaster', () => {
   })
 
   it('gives the same result for the same input', () => {
-    const run = () => forecastSeries({ series: seasonal(60, 3), algorithm: 'AUTO', horizon: 4, origins: 3 })
-    expect(run()).toEqual(run())
+    const [first, second] = [1, 2].map(() =>
+      forecastSeries({ series: seasonal(60, 3), algorithm: 'AUTO', horizon: 4, origins: 3 }),
+    )
+    expect(first).toEqual(second)
   })
 
   it('follows observations without a fit: a level that has moved moves the forecast', () => {
@@ -167,7 +171,6 @@ describe('forecaster', () => {
   })
 
   it('moves a forecast by known events, and names those it could not learn', () => {
-    const promoted = (t: number) => (t % 11 === 4 ? 1 : 0)
     const base = seasonal(84, 9)
     const values = base.values.map((v, t) => v + 50 * promoted(t))
     const data = Float64Array.from({ length: 84 * 2 }, (_, k) => (k % 2 === 0 ? promoted(k / 2) : 0))

@@ -37,9 +37,9 @@ describe('tasks', () => {
 
   it('run a search in pieces to the same end as in one', async () => {
     const search = planSearch(series, { algorithm: 'AUTO', horizon: 3, origins: 2 })
-    const screened = await Promise.all(search.screening.map((piece) => backtest({ series, ...piece }, context())))
+    const screened = await Promise.all(search.screening.map(async (piece) => backtest({ series, ...piece }, context())))
     const pieces = comparisonPieces(series, search, screened)
-    const results = await Promise.all(pieces.map((piece) => backtest({ series, ...piece }, context())))
+    const results = await Promise.all(pieces.map(async (piece) => backtest({ series, ...piece }, context())))
     const whole = forecastSeries({ series, algorithm: 'AUTO', horizon: 3, origins: 2 })
     expect(concludeSearch(series, search, results)).toEqual(whole.choice)
   })
