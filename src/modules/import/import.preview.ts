@@ -108,7 +108,7 @@ export const previewImport = async (input: ImportPreviewInput): Promise<ImportPr
       return {
         line,
         values: Object.fromEntries(
-          kind.fields.flatMap(({ name }, i) => (problem || values[i] === null ? [] : [[name, values[i]!]])),
+          reader.fields.flatMap(({ name }, i) => (problem || values[i] === null ? [] : [[name, values[i]!]])),
         ),
         problems: problem ? [problem] : problems,
       }

@@ -269,6 +269,7 @@ export const customerFields: ImportFields = {
       read: jsonObject('attributes'),
     },
   ],
+  makes: ['name'],
   check: (line) => {
     if (line.get('name') !== null) return
     const name = [line.get('firstName'), line.get('lastName')].filter((part) => part !== null).join(' ')

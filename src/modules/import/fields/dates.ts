@@ -96,9 +96,9 @@ export const pastMoment: ReadCell = (text, conventions) => {
   const read = readMoment(text, conventions)
   if (read instanceof Refusal) return read
   const { day, time: clockTime, zone } = read
-  const now = conventions.now.getTime()
   // Only the last days can lie ahead, and the comparison of texts is far cheaper than that of moments.
-  if (day >= new Date(now - 86_400_000).toISOString().slice(0, 10)) {
+  if (day >= conventions.pastDay) {
+    const now = conventions.now.getTime()
     const at = Date.parse(`${day}T${clockTime.slice(1) || '00:00:00'}${zone || 'Z'}`)
     if (at > now + (zone === '' ? zoneToleranceMs : clockToleranceMs)) return future
   }

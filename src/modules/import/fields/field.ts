@@ -18,6 +18,8 @@ export interface Conventions {
   /** How `03/04/2026` is read; undefined: it is refused, because nothing says. */
   readonly dateOrder: 'DMY' | 'MDY' | undefined
   readonly now: Date
+  /** Days before this one, `YYYY-MM-DD`, have come everywhere. */
+  readonly pastDay: string
 }
 
 /** Reads a trimmed cell that is not empty, and gives the text that PostgreSQL stores. */
@@ -53,10 +55,12 @@ export interface ImportFields {
   readonly fields: readonly Field[]
   /** The field that names the record in its source. Where it is not mapped, what the line says is the name. */
   readonly key: string
-  /** Prefix of free fields, such as `attributes.` for `attributes.size`. */
+  /** The field that free ones go to: `attributes` takes `attributes.size`. */
   readonly free?: 'attributes' | 'properties'
   /** What a mapping must name beside the required fields; the message of what is missing, or undefined. */
   readonly lacks?: (mapped: ReadonlySet<string>) => string | undefined
+  /** Fields that `check` sets from others. */
+  readonly makes?: readonly string[]
   /** Checks that concern several fields of a line. */
   readonly check?: (line: Line) => void
 }

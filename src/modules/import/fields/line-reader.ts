@@ -12,6 +12,8 @@ const hashPrefix = 'sha256:'
 /** A field and the cell that it is read from, or the value that every line has. */
 interface Source {
   readonly field: Field
+  /** Where its value stands among those of a line. */
+  readonly at: number
   readonly cell: number
   readonly constant: string | undefined
 }
@@ -19,28 +21,26 @@ interface Source {
 /** One line after its cells were checked. */
 export interface CheckedLine {
   readonly key: string | null
-  /** By the order of `columns`; null where there is nothing. */
+  /** By the order of `fields`; null where there is nothing. */
   readonly values: readonly (string | null)[]
   readonly problems: readonly LineProblem[]
 }
 
 /** Checks the cells of lines, one after another. The values that it gives are what the staging columns take. */
 export class LineReader {
-  /** Staging columns, in the order of the values. */
-  readonly columns: readonly string[]
+  /** What lines can have with this mapping, in the order of the values. */
+  readonly fields: readonly Field[]
   /** Names of the cells that `read` takes, in their order. */
   readonly cells: readonly string[]
   readonly #kind: ImportFields
   readonly #conventions: Conventions
   readonly #sources: readonly Source[]
   readonly #free: readonly (Source & { readonly key: string })[]
-  readonly #names: ReadonlyMap<string, number>
-  readonly #fields: readonly Field[]
   readonly #width: number | undefined
   readonly #keyAt: number
   readonly #mapping: Mapping
   #values: (string | null)[] = []
-  #problems: LineProblem[] = []
+  #problems: readonly LineProblem[] = none
   readonly #line: Line
 
   /** Throws INVALID_INPUT where a value that the mapping gives to every line does not fit its field. */
@@ -52,39 +52,39 @@ export class LineReader {
     const mapped = Object.values(mapping).filter((origin) => typeof origin === 'string')
     this.cells = isCsv ? file.columns : [...new Set([...file.columns, ...mapped])]
     this.#width = isCsv ? file.columns.length : undefined
+    const free = Object.keys(mapping).filter((name) => !kind.fields.some((field) => field.name === name))
+    const made = new Set([...(kind.makes ?? []), ...(free.length > 0 ? [kind.free!] : [])])
+    this.fields = kind.fields.filter(({ name }) => mapping[name] !== undefined || made.has(name))
+    const places = new Map(this.fields.map((field, i) => [field.name, i]))
     const sourceOf = (field: Field): Source => {
       const origin = mapping[field.name]!
+      const at = places.get(field.name) ?? -1
       return typeof origin === 'string'
-        ? { field, cell: this.cells.indexOf(origin), constant: undefined }
-        : { field, cell: -1, constant: this.#constant(field, origin.value) }
+        ? { field, at, cell: this.cells.indexOf(origin), constant: undefined }
+        : { field, at, cell: -1, constant: this.#constant(field, origin.value) }
     }
-    this.#fields = kind.fields
-    this.#names = new Map(kind.fields.map((field, i) => [field.name, i]))
-    this.#sources = kind.fields.filter((field) => mapping[field.name] !== undefined).map(sourceOf)
-    this.#free = Object.keys(mapping)
-      .filter((name) => !this.#names.has(name))
-      .map((name) => ({ ...sourceOf(findField(kind, name)!), key: name.slice(name.indexOf('.') + 1) }))
-    this.columns = kind.fields.map((field) => field.column)
-    this.#keyAt = mapping[kind.key] === undefined ? -1 : this.#names.get(kind.key)!
+    this.#sources = this.fields.filter(({ name }) => mapping[name] !== undefined).map(sourceOf)
+    this.#free = free.map((name) => ({ ...sourceOf(findField(kind, name)!), key: name.slice(name.indexOf('.') + 1) }))
+    this.#keyAt = mapping[kind.key] === undefined ? -1 : places.get(kind.key)!
     this.#line = {
-      get: (name) => this.#values[this.#names.get(name)!] ?? null,
+      get: (name) => this.#values[places.get(name) ?? -1] ?? null,
       set: (name, value) => {
-        this.#values[this.#names.get(name)!] = value
+        this.#values[places.get(name)!] = value
       },
       refuse: (name, refusal) => this.#refuse(name, refusal),
     }
   }
 
   read(cells: readonly string[]): CheckedLine {
-    this.#values = Array.from({ length: this.#fields.length }, () => null)
-    this.#problems = []
+    this.#values = this.fields.map(nothing)
+    this.#problems = none
     if (this.#width !== undefined && cells.length !== this.#width && !this.#isWide(cells)) {
       const message = `expected ${this.#width} cells as in the header, got ${cells.length}`
       return { key: null, values: this.#values, problems: [{ column: null, code: 'MALFORMED_LINE', message }] }
     }
     for (const source of this.#sources) {
       const value = this.#value(source, cells)
-      if (value !== undefined) this.#values[this.#names.get(source.field.name)!] = value
+      if (value !== undefined) this.#values[source.at] = value
       else if (source.field.required) this.#refuse(source.field.name, missing)
     }
     if (this.#free.length > 0) this.#readFree(cells)
@@ -107,8 +107,8 @@ export class LineReader {
 
   #value({ field, cell, constant }: Source, cells: readonly string[]): string | undefined {
     if (constant !== undefined) return constant
-    const text = cells[cell]?.trim() ?? ''
-    if (text === '') return undefined
+    const text = cells[cell]?.trim()
+    if (text === undefined || text === '') return undefined
     const value = field.read(text, this.#conventions)
     if (typeof value === 'string') return value
     this.#refuse(field.name, value)
@@ -141,8 +141,10 @@ export class LineReader {
     // One problem a column is enough: a cell that was refused is not missing as well.
     const column = typeof origin === 'string' ? origin : name
     if (this.#problems.some((problem) => problem.column === column)) return
-    this.#problems.push({ column, code, message })
+    this.#problems = [...this.#problems, { column, code, message }]
   }
 }
 
+const nothing = (): null => null
+const none: readonly LineProblem[] = []
 const missing = new Refusal('MISSING_VALUE', 'expected a value, the cell is empty')

@@ -77,6 +77,7 @@ const conventionsOf = (
     decimalComma: commas.includes(true) && !commas.includes(false),
     dateOrder: given.dateOrder ?? (shown.length === 1 ? shown[0] : undefined),
     now: given.now,
+    pastDay: new Date(given.now.getTime() - 86_400_000).toISOString().slice(0, 10),
   }
 }
 

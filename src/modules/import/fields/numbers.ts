@@ -11,15 +11,15 @@ const maxLength = 60
 /** The number in plain form (`-1234.5`), or undefined where the text is none. */
 export const plainNumber = (text: string, decimalComma: boolean): string | undefined => {
   if (text.length > maxLength) return undefined
-  const bare = spaceGrouped.test(text) ? text.replaceAll(/[ \u00a0\u202f'’]/g, '') : text
   if (decimalComma) {
-    if (comma.test(bare)) return bare.replace(',', '.')
-    if (commaGrouped.test(bare)) return bare.replaceAll('.', '').replace(',', '.')
+    if (comma.test(text)) return text.replace(',', '.')
+    if (commaGrouped.test(text)) return text.replaceAll('.', '').replace(',', '.')
   } else {
-    if (point.test(bare)) return bare
-    if (pointGrouped.test(bare)) return bare.replaceAll(',', '')
+    if (point.test(text)) return text
+    if (pointGrouped.test(text)) return text.replaceAll(',', '')
   }
-  return exponent.test(bare) ? bare : undefined
+  if (exponent.test(text)) return text
+  return spaceGrouped.test(text) ? plainNumber(text.replaceAll(/[ \u00a0\u202f'’]/g, ''), decimalComma) : undefined
 }
 
 /** Whether a number shows that the comma is (true) or is not (false) the file's decimal sign; undefined where it shows neither. */

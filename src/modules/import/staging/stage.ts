@@ -38,12 +38,12 @@ export const stageLines = async (
   reader: LineReader,
 ): Promise<StagedLines> => {
   await client.query(createTable(jobId, kind))
-  const names = [...ownColumnNames, ...reader.columns].join(', ')
+  const names = [...ownColumnNames, ...reader.fields.map(({ column }) => column)].join(', ')
   const copy = client.query(copyFrom(`copy ${stagingTable(jobId)} (${names}) from stdin with (freeze)`))
   const done = finished(copy)
   // Awaited below; a failure before that must not count as unhandled.
   done.catch(() => undefined)
-  const nothing = '\t\\N'.repeat(reader.columns.length)
+  const nothing = '\t\\N'.repeat(reader.fields.length)
   let rows = ''
   let total = 0
   let rejected = 0
