@@ -180,8 +180,8 @@ const continued = async (live: LiveModel, assigned: readonly Assigned[], x: X): 
     Int32Array.from(both, ({ customerId }) => before.get(customerId)!),
     Int32Array.from(both, ({ segment }) => segment),
   )
-  const ids = [...place.keys()]
-  const idOf = new Map(matches.map((match) => [match.segment, match.previous < 0 ? undefined : ids[match.previous]]))
+  const placed = [...place.keys()]
+  const idOf = new Map(matches.map((match) => [match.segment, match.previous < 0 ? undefined : placed[match.previous]]))
   const noiseId = present.find((row) => row['is_noise'])?.['id'] as string | undefined
   const rows: SegmentRow[] = live.artifact.segments.map((profile) => ({
     id: idOf.get(profile.segment),

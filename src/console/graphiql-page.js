@@ -35,7 +35,7 @@ const askForKey = (problem) => {
   root.querySelector('.problem').textContent = problem
   root.querySelector('form').addEventListener('submit', (event) => {
     event.preventDefault()
-    void open(String(new FormData(event.target).get('key')).trim())
+    void open(event.target.elements.key.value.trim())
   })
 }
 

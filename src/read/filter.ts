@@ -26,8 +26,10 @@ const scalarConditions = (column: string, type: string, operators: Input, sql: S
     else if (operator === 'in') conditions.push(`${column} = any(${many(value)})`)
     else if (operator === 'notIn') conditions.push(`(${column} is null or ${column} <> all(${many(value)}))`)
     else if (operator === 'isNull') conditions.push(value ? `${column} is null` : `${column} is not null`)
-    else if (operator === 'contains') conditions.push(`${column} ilike ${sql.param(`%${escapeLike(String(value))}%`)}`)
-    else if (operator === 'startsWith') conditions.push(`${column} ilike ${sql.param(`${escapeLike(String(value))}%`)}`)
+    else if (operator === 'contains')
+      conditions.push(`${column} ilike ${sql.param(`%${escapeLike(value as string)}%`)}`)
+    else if (operator === 'startsWith')
+      conditions.push(`${column} ilike ${sql.param(`${escapeLike(value as string)}%`)}`)
     else if (operator === 'hasAny') conditions.push(`${column} && ${sql.param(value, 'text[]')}`)
     else if (operator === 'hasAll') conditions.push(`${column} @> ${sql.param(value, 'text[]')}`)
     else if (operator === 'hasNone') conditions.push(`not (${column} && ${sql.param(value, 'text[]')})`)
@@ -140,7 +142,7 @@ const idOperators = new Set(['eq', 'ne', 'in', 'notIn', 'isNull'])
 const isIdFilter = (value: Input) => Object.keys(value).every((key) => idOperators.has(key))
 
 const decodeIds = (value: Input, type: string, path: readonly string[]): Input => {
-  const decode = (id: unknown) => (id === null ? null : ids.decode(String(id), type, path).uuid)
+  const decode = (id: unknown) => (id === null ? null : ids.decode(id as string, type, path).uuid)
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, operand]) => operand !== undefined)

@@ -149,6 +149,8 @@ export const createLloyd = (rows: Matrix, k: number, between: () => void = () =>
     begin(centroids) {
       labels.fill(-1)
       records.fill(0)
+      // Put in place first, so that nothing counts as drift.
+      centre.set(centroids.data)
       setCentroids(centroids.data)
     },
     count,

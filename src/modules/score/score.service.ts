@@ -95,7 +95,7 @@ export const recordScore = async (unit: UnitOfWork, input: RecordScoreInput): Pr
         unit: input.unit,
         horizonDays: input.horizonDays ?? undefined,
         status: value === null ? 'INSUFFICIENT_DATA' : 'OK',
-        inputHash: hashValue({ ...input, idempotencyKey: undefined }),
+        inputHash: hashValue([input.subjectId, input.kind, value, input.unit, input.horizonDays ?? null]),
         dataAsOf: unit.now,
       },
     ],
