@@ -4,7 +4,7 @@ import type { ComparisonPiece, ComparisonPlan, ValueAlgorithm } from './compare/
 import type { PieceResult } from './compare/predict.ts'
 import type { CustomerSummary } from './history/summary.ts'
 import type { Transactions } from './history/transactions.ts'
-import type { LifetimeModel, SupervisedErrors } from './lifetime/lifetime-model.ts'
+import type { Backtest, LifetimeModel, SupervisedErrors } from './lifetime/lifetime-model.ts'
 import type { CustomerValue, ScoreOptions } from './lifetime/score.ts'
 import type { Cohort } from './purchasing/cohort.ts'
 import type { FitCandidate } from './purchasing/fit.ts'
@@ -27,8 +27,9 @@ interface Purchasing {
   readonly penalty?: number
 }
 
-/** What intervals are measured with. */
+/** What was learned from predicting days that had already happened. */
 export interface Calibration {
+  readonly backtest?: Backtest
   /** For a purchase model. */
   readonly intervals?: readonly IntervalCalibration[]
   /** For a supervised model. */

@@ -2,7 +2,7 @@ import { isRefusal } from '../errors.ts'
 import { calibrationHoldout } from '../history/summary.ts'
 import type { Transactions } from '../history/transactions.ts'
 import type { ValueAlgorithm } from '../compare/plan.ts'
-import { predictStage } from '../compare/predict.ts'
+import { expectedValues, predictStage } from '../compare/predict.ts'
 import { firstDay } from '../supervised/training-set.ts'
 import type { Calibration } from '../task-types.ts'
 import { calibrateIntervals } from '../value/interval.ts'
@@ -10,12 +10,14 @@ import { fitValueModel, stateOf } from '../value/value-model.ts'
 import { isSupervised } from '../supervised/supervised-model.ts'
 import { supervisedErrors } from './lifetime-model.ts'
 
+const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)
+
 /** Levels that intervals are measured at. */
 const levels = [0.5, 0.8, 0.9, 0.95]
 
 /**
  * Measures how wide intervals must be: fits the algorithm on all but the last days (the horizon, at most a third of the history) and
- * looks how far customers' spending in them lay from what was predicted. Empty when history is too short to try.
+ * looks how far customers' spending in them, one by one and in all, lay from what was predicted. Empty when history is too short to try.
  */
 export const calibrate = async (
   transactions: Transactions,
@@ -29,20 +31,21 @@ export const calibrate = async (
   try {
     const cut = asOf - days
     const { calibration, holdout } = calibrationHoldout(transactions, cut, asOf)
+    const of = (predicted: Float64Array) => ({
+      backtest: { days, predicted: total(predicted), actual: total(holdout.value) },
+    })
     if (isSupervised(algorithm)) {
       const stage = { name: 'INNER', asOf: cut, horizonDays: days } as const
-      const predicted = await predictStage(transactions, seed, { stage, algorithm })
-      return {
-        errors: supervisedErrors(
-          holdout.value,
-          predicted.map((value) => Math.max(0, value)),
-          levels,
-        ),
-      }
+      const raw = await predictStage(transactions, seed, { stage, algorithm })
+      const predicted = raw.map((value) => Math.max(0, value))
+      return { ...of(predicted), errors: supervisedErrors(holdout.value, predicted, levels) }
     }
     const model = fitValueModel(calibration, algorithm, { starts: 2 })
     const states = Array.from(calibration.customer, (_, i) => stateOf(calibration, i))
-    return { intervals: calibrateIntervals(model, states, holdout.value, days, levels) }
+    return {
+      ...of(expectedValues(model, calibration, days)),
+      intervals: calibrateIntervals(model, states, holdout.value, days, levels),
+    }
   } catch (error) {
     if (isRefusal(error)) return {}
     throw error

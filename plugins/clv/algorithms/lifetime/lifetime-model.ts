@@ -14,6 +14,8 @@ export interface LifetimeModel {
   readonly value: ValueModel
   /** Gives the value when the algorithm is a supervised one. */
   readonly supervised?: SupervisedModel
+  /** What the algorithm would have predicted for the last days before `asOf`; absent where history is too short to try. */
+  readonly backtest?: Backtest
   /** Errors of the supervised model on the inner split; absent where they could not be measured. */
   readonly errors?: SupervisedErrors
   /** Quintile limits of the values of the customers trained on, ascending: what the bands are cut by. */
@@ -21,6 +23,19 @@ export interface LifetimeModel {
   /** What a reader must know, in words. */
   readonly notes: readonly string[]
 }
+
+/** Total money of all customers over the last days before the model's `asOf`, predicted from before them. */
+export interface Backtest {
+  readonly days: number
+  readonly predicted: number
+  readonly actual: number
+}
+
+/** A backtest in words, where the total was missed by a tenth or more. */
+export const backtestNote = ({ days, predicted, actual }: Backtest): string | undefined =>
+  Math.abs(actual / predicted - 1) < 0.1
+    ? undefined
+    : `over the last ${days} days customers spent ${(actual / predicted).toFixed(2)} times what had been predicted: totals may be off as much, for example by a season that the model does not know`
 
 /** Whether a stored value is a LifetimeModel: what `decodeArtifact` asks for. */
 export const isLifetimeModel = (value: unknown): value is LifetimeModel =>

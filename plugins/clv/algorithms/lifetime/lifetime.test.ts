@@ -5,6 +5,7 @@ import type { ValueAlgorithm } from '../compare/plan.ts'
 import { simulateShop } from '../history/simulate.fixture.ts'
 import type { Transactions } from '../history/transactions.ts'
 import { bandOf, isLifetimeModel, type LifetimeModel } from './lifetime-model.ts'
+import { lifetimeTotals } from './totals.ts'
 import { predictedValues, rescore, scoreCustomers } from './score.ts'
 import { compareAlgorithms, trainLifetimeModel } from './train.ts'
 
@@ -93,6 +94,24 @@ describe.each(algorithms)('a model of %s', (algorithm) => {
     const scores = scoreCustomers(model, shop, 450, { horizonDays: 89 }).toSorted((a, b) => b.value - a.value)
     const mean = (part: typeof scores) => part.reduce((sum, { customer }) => sum + spent(customer), 0) / part.length
     expect(mean(scores.slice(0, scores.length / 5))).toBeGreaterThan(2 * mean(scores))
+  })
+})
+
+describe('a backtest', () => {
+  it('widens the total by as much as it was missed, and says so', async () => {
+    // Everybody spends four times as much in the last days.
+    const boom = { ...shop, amount: shop.amount.map((value, i) => (shop.day[i]! > 400 ? 4 * value : value)) }
+    const options = { algorithm: 'BG_NBD', asOf: 450, horizonDays: 50, starts: 1 } as const
+    const [calm, wild] = await Promise.all(
+      [shop, boom].map((rows) => trainLifetimeModel(rows, options, inlineRunner, task)),
+    )
+    expect(wild!.backtest!.actual).toBeGreaterThan(2 * wild!.backtest!.predicted)
+    expect(wild!.notes.join()).toContain('times what had been predicted')
+    const width = (model: LifetimeModel) => {
+      const { interval, value } = lifetimeTotals(model, shop, 450, { horizonDays: 50 })
+      return (interval.upper - value) / value
+    }
+    expect(width(wild!)).toBeGreaterThan(3 * width(calm!))
   })
 })
 

@@ -5,10 +5,13 @@ import { stateOf, type HorizonOptions } from '../value/value-model.ts'
 import type { LifetimeModel } from './lifetime-model.ts'
 import { predictedValues } from './score.ts'
 
+const z95 = 1.959_963_984_540_054
+
 /**
- * Totals over all customers as of a day. For a supervised model the value is the sum of its scores, and the interval has the relative
- * width that the purchase model beside it gives. Costs about twenty times what valuing everybody does.
- * Throws as `populationTotals`.
+ * Totals over all customers as of a day. The interval is that of `populationTotals`, widened by how far the model's backtest missed its
+ * total: chance is small in a sum over many customers, a season or a trend that the model does not know is not. For a supervised
+ * model the value is the sum of its scores, with the relative width that the purchase model beside it gives. Costs about twenty times
+ * what valuing everybody does. Throws as `populationTotals`.
  */
 export const lifetimeTotals = (
   model: LifetimeModel,
@@ -22,9 +25,12 @@ export const lifetimeTotals = (
     Array.from(summary.customer, (_, i) => stateOf(summary, i)),
     options,
   )
-  if (!model.supervised || totals.value === 0) return totals
-  const value = predictedValues(model, transactions, asOf, options).reduce((sum, one) => sum + one, 0)
-  const factor = value / totals.value
-  const { lower, upper, level } = totals.interval
-  return { ...totals, value, interval: { lower: lower * factor, upper: upper * factor, level } }
+  const value = model.supervised
+    ? predictedValues(model, transactions, asOf, options).reduce((sum, one) => sum + one, 0)
+    : totals.value
+  const { predicted, actual } = model.backtest ?? { predicted: 1, actual: 1 }
+  const missed = predicted > 0 && actual > 0 ? Math.min(1, Math.abs(Math.log(actual / predicted))) : 1
+  const chance = totals.value > 0 ? (totals.interval.upper - totals.value) / totals.value : 0
+  const margin = value * Math.hypot(chance, z95 * missed)
+  return { ...totals, value, interval: { lower: Math.max(0, value - margin), upper: value + margin, level: 0.95 } }
 }

@@ -9,7 +9,7 @@ import {
 } from '../supervised/supervised-model.ts'
 import type { TrainingSet } from '../supervised/training-set.ts'
 import type { TaskOptions, TaskRunner } from '../task-types.ts'
-import type { LifetimeModel } from './lifetime-model.ts'
+import { backtestNote, type LifetimeModel } from './lifetime-model.ts'
 
 export interface TrainingOptions {
   readonly algorithm: ValueAlgorithm
@@ -50,11 +50,12 @@ export const trainLifetimeModel = async (
         task,
       )
     : undefined
-  const { intervals, errors } = await runner.run(
+  const { backtest, intervals, errors } = await runner.run(
     'calibrate',
     { transactions, asOf, algorithm, horizonDays, modelSeed: task.seed },
     task,
   )
+  const note = backtest && backtestNote(backtest)
   const value = { ...fitted, ...(intervals && { intervals }) }
   const model: LifetimeModel = {
     algorithm,
@@ -62,9 +63,10 @@ export const trainLifetimeModel = async (
     horizonDays,
     value,
     ...(supervised && { supervised }),
+    ...(backtest && { backtest }),
     ...(errors && { errors }),
     bandLimits: [],
-    notes: value.notes,
+    notes: [...value.notes, ...(note === undefined ? [] : [note])],
   }
   return { ...model, bandLimits: await runner.run('bandLimits', { transactions, asOf, model }, task) }
 }

@@ -51,11 +51,15 @@ export const forestParts = 4
 /** Most rows that the SVR learns from, as its time grows with their square: a seeded sample beyond. */
 const mostSvrRows = 2000
 
-/** A hundredth of the customers in a leaf, from 5 to 20: spending is too noisy for smaller ones. */
+/**
+ * Shallow trees with a hundredth of the customers in a leaf, from 5 to 10: spending is too noisy for finer ones, and the reasons of a
+ * deep forest would take tens of milliseconds a customer.
+ */
 const forestData = ({ x, y }: TrainingSet): ForestData =>
   prepareForest(x, y, {
     kind: 'regression',
-    minLeaf: Math.min(20, Math.max(5, Math.round(x.rows / 100))),
+    minLeaf: Math.min(10, Math.max(5, Math.round(x.rows / 100))),
+    maxDepth: 6,
     maxFeatures: Math.ceil(x.cols / 3),
   })
 
