@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { EntityMetadata } from '@mikro-orm/core'
 import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import { printSchema, type GraphQLSchema } from 'graphql'
@@ -8,17 +7,20 @@ import { Authenticator } from './api/auth.ts'
 import { Executor } from './api/executor.ts'
 import { addHealth } from './api/health.ts'
 import { addGraphQL, createServer, type HttpParts } from './api/http.ts'
+import { addImports } from './api/imports.ts'
 import { ensureOwnerKey } from './api/owner-key.ts'
-import { buildSchema } from './api/schema.ts'
-import { installSubscriptions } from './api/subscription-schema.ts'
+import { nameOwners } from './api/name-owners.ts'
+import { assertPolicies } from './api/policy.ts'
+import { core } from './api/schema.ts'
 import { addWebSocket } from './api/ws.ts'
-import { SystemResolver, type SystemState } from './api/system.resolver.ts'
+import type { SystemState } from './api/system.resolver.ts'
 import { startComputeHost } from './compute/index.ts'
 import { addGraphiQL } from './console/graphiql.ts'
 import type { Config } from './core/config.ts'
 import { StartError } from './core/errors.ts'
 import { createEvents, type Events } from './events/create-events.ts'
 import { startConsumers } from './plugin/consumers.ts'
+import { loadPlugins } from './load-plugins.ts'
 import type { Logger } from './core/log.ts'
 import { rolePermissions, type Permission, type Role, type Viewer } from './core/viewer.ts'
 import { assertDatabase, migrate } from './db/migrate.ts'
@@ -27,12 +29,13 @@ import { sqlRunner } from './db/sql.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { Models } from './models/model-service.ts'
 import type { RequestContext } from './modules/context.ts'
-import { coreEntities } from './modules/entities.ts'
-import { coreModules } from './modules/index.ts'
+import { Imports } from './modules/import/import.service.ts'
 import { promoteJob, trainJob, type ModelParts } from './modules/model/model.service.ts'
 import { reservedSources } from './modules/score/score.service.ts'
-import { PluginHost, type PluginEntry } from './plugin/host.ts'
-import { ReadRegistry } from './read/read-map.ts'
+import { watchHealth } from './plugin/health.ts'
+import type { HostLimits, PluginEntry, PluginHost } from './plugin/host.ts'
+import { workJobs } from './plugin/jobs.ts'
+import { serveGraph } from './plugin/serve.ts'
 import { Reader } from './read/reader.ts'
 
 /** Version of this server, from package.json. */
@@ -49,6 +52,8 @@ export interface AppOptions {
   readonly databaseUrl: string
   readonly plugins: readonly PluginEntry[]
   readonly log: Logger
+  /** How patient it is with plugins. */
+  readonly pluginLimits?: Partial<HostLimits>
 }
 
 /** A server that is up. */
@@ -69,7 +74,7 @@ export interface App {
 }
 
 /** Brings the parts up in order, and takes them down in reverse when one fails or the app stops. */
-export const createApp = async ({ config, databaseUrl, plugins, log }: AppOptions): Promise<App> => {
+export const createApp = async ({ config, databaseUrl, plugins, log, pluginLimits }: AppOptions): Promise<App> => {
   const closers: (() => Promise<unknown>)[] = []
   let stopping: Promise<void> | undefined
   const stop = () =>
@@ -91,34 +96,18 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
 
   async function start(): Promise<App> {
     await assertDatabase(databaseUrl)
-    const host = new PluginHost(log)
-    await host.load(plugins)
-    const entities = [...coreEntities, ...host.alive.flatMap((plugin) => [...(plugin.module!.entities ?? [])])]
-    const orm = await openOrm(databaseUrl, entities)
+    const host = await loadPlugins(plugins, log, pluginLimits)
+    let orm = await openOrm(databaseUrl, host.entitiesWith(core))
     closers.push(() => orm.close(true))
     const migrated = await migrate(orm, coreTarget)
     if (migrated.length > 0) log.info({ migrations: migrated }, 'the database was migrated')
+    const before = host.alive.length
     await host.migrate(orm)
-
-    const registry = new ReadRegistry((entity) => orm.getMetadata().get(entity as never) as EntityMetadata)
-    registry.add([
-      ...coreModules.flatMap((module) => module.reads),
-      ...host.alive.flatMap((plugin) => plugin.module!.reads ?? []),
-    ])
-    const schema = buildSchema(
-      [
-        ...coreModules.flatMap((module) => module.resolvers),
-        SystemResolver,
-        ...host.alive.flatMap((plugin) => plugin.module!.resolvers ?? []),
-      ],
-      [...coreModules.flatMap((module) => module.types ?? []), ...host.alive.flatMap((plugin) => plugin.module!.types ?? [])],
-      registry,
-    )
-
-    const subscriptions = installSubscriptions(schema, [
-      ...coreModules.flatMap((module) => module.subscriptions ?? []),
-      ...host.alive.flatMap((plugin) => plugin.module!.subscriptions ?? []),
-    ])
+    if (host.alive.length < before) {
+      // Without the tables of a plugin that could not be migrated.
+      await orm.close(true)
+      orm = await openOrm(databaseUrl, host.entitiesWith(core))
+    }
 
     const compute = await startComputeHost({
       threads: config.computeThreads,
@@ -131,8 +120,16 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
     closers.push(() => jobs.stop())
     await jobs.define(trainJob, { expireSeconds: 24 * 3_600 })
     await jobs.define(promoteJob)
-    await host.start({ orm, compute, models, config, log })
+    const imports = new Imports({ databaseUrl, em: orm.em, jobs, log, baseCurrency: config.baseCurrency })
+    await imports.define()
     closers.push(() => host.stop())
+    await host.start({ orm, compute, models, jobs, config, log })
+    const metadata = orm.getMetadata()
+    const graph = await serveGraph(host, core, (entity) => metadata.get(entity), log)
+    const { schema, registry, subscriptions, owners } = graph
+    assertPolicies(schema)
+    const stopWatching = watchHealth(host.alive, host.limits)
+    closers.push(async () => stopWatching())
     for (const plugin of host.plugins) reservedSources.add(plugin.id)
     const events = createEvents({ databaseUrl, em: orm.em, log })
     await events.start()
@@ -141,7 +138,9 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
       await jobs.work(trainJob, ({ runId }, { signal }) => models.trainer.run(String(runId), signal), {
         concurrency: 2,
       })
-      await startConsumers(host, models, events)
+      await startConsumers(host.alive, models, events, host.limits)
+      await workJobs(host.alive, jobs)
+      await imports.work()
       await jobs.work(promoteJob, ({ runId }, { signal }) => models.trainer.promote(String(runId), signal))
     }
 
@@ -161,13 +160,15 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
       em: orm.em,
       config,
       modelParts,
+      imports,
       loaders: new Map(),
+      pluginContextOf: (plugin) => host.find(plugin)?.context,
       system,
     })
     const server = createServer(log)
     const parts: HttpParts = {
       schema,
-      executor: new Executor(schema),
+      executor: new Executor(schema, nameOwners(schema, owners)),
       authenticator: new Authenticator(sql),
       permissionsOf: (viewer) => permissions[viewer.role],
       contextOf,
@@ -181,6 +182,7 @@ export const createApp = async ({ config, databaseUrl, plugins, log }: AppOption
     await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
     await addGraphQL(server, parts)
     await addGraphiQL(server)
+    addImports(server, { ...parts, imports, sql })
     addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
     closers.push(() => server.close())
     const url = config.process === 'runner' ? '' : await listen(server, config)

@@ -29,21 +29,25 @@ export const errorFormatter =
       ...(formatted.locations ? { locations: formatted.locations } : {}),
       ...(formatted.path ? { path: formatted.path } : {}),
     }
+    // Whose field it was, as `nameOwners` found out.
+    const owner = formatted.extensions?.['plugin']
+    const plugin = typeof owner === 'string' ? { plugin: owner } : {}
     if (original instanceof RapportError && errorTable[original.code].visible) {
-      const { code, message, path, details } = original
-      return { message, ...where, extensions: { code, ...(path.length > 0 ? { inputPath: path } : {}), ...details } }
+      const { code, message, inputPath, details } = original
+      const input = inputPath.length > 0 ? { inputPath } : {}
+      return { message, ...where, extensions: { code, ...input, ...plugin, ...details } }
     }
     // Errors that graphql itself makes (syntax, validation, coercion) speak of the caller's own document.
     if (original instanceof GraphQLError) {
       const code = formatted.extensions?.['code']
       const ours = typeof code === 'string' && (code in errorTable || requestCodes.has(code))
-      return { message: formatted.message, ...where, extensions: { code: ours ? code : 'BAD_USER_INPUT' } }
+      return { message: formatted.message, ...where, extensions: { code: ours ? code : 'BAD_USER_INPUT', ...plugin } }
     }
     const id = newUuid()
-    log.error({ errorId: id, path: formatted.path, err: original }, 'an operation failed')
+    log.error({ errorId: id, path: formatted.path, ...plugin, err: original }, 'an operation failed')
     return {
       message: `something failed on our side; quote ${id} to the operator`,
       ...where,
-      extensions: { code: 'INTERNAL_ERROR', id },
+      extensions: { code: 'INTERNAL_ERROR', id, ...plugin },
     }
   }

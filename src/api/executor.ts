@@ -1,5 +1,14 @@
-import { execute, type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import {
+  execute,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql'
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
+import { withPlainErrors } from './compiled-errors.ts'
+import { coerceVariables, withOpenVariables } from './open-variables.ts'
 
 /** Compiled operations kept at most; the oldest goes first. */
 const maxCompiled = 500
@@ -12,20 +21,37 @@ export interface Execution {
   readonly rootValue?: unknown
 }
 
+/** Rewrites the errors of an execution before anyone sees them. */
+export type NameErrors = (execution: Execution, errors: readonly GraphQLError[]) => readonly GraphQLError[]
+
 /**
  * Executes operations: interpreted when a document is first seen, compiled from its second sight on, so that a flood of
  * new documents costs no compilation. Documents are told apart by identity, which the parser's cache provides.
  */
 export class Executor {
   readonly #schema: GraphQLSchema
+  readonly #nameErrors: NameErrors | undefined
   readonly #seen = new WeakSet<DocumentNode>()
   readonly #compiled = new Map<DocumentNode, Map<string, CompiledQuery>>()
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, nameErrors?: NameErrors) {
     this.#schema = schema
+    this.#nameErrors = nameErrors
   }
 
-  execute({
+  execute(execution: Execution): Promise<ExecutionResult> | ExecutionResult {
+    const result = this.#execute(execution)
+    return result instanceof Promise
+      ? result.then((settled) => this.#named(execution, settled))
+      : this.#named(execution, result)
+  }
+
+  #named(execution: Execution, result: ExecutionResult): ExecutionResult {
+    if (!result.errors || !this.#nameErrors) return result
+    return { ...result, errors: this.#nameErrors(execution, result.errors) }
+  }
+
+  #execute({
     document,
     operationName,
     variables,
@@ -33,7 +59,10 @@ export class Executor {
     rootValue,
   }: Execution): Promise<ExecutionResult> | ExecutionResult {
     const compiled = this.#lookUp(document, operationName)
-    if (compiled) return compiled.query(rootValue, context, variables as Record<string, unknown>)
+    if (compiled) {
+      const { coerced, errors } = coerceVariables(this.#schema, document, operationName, variables)
+      return coerced ? withPlainErrors(compiled.query(rootValue, context, coerced)) : { errors: errors ?? [] }
+    }
     const args: ExecutionArgs = {
       schema: this.#schema,
       document,
@@ -53,7 +82,9 @@ export class Executor {
       this.#seen.add(document)
       return undefined
     }
-    const compiled = compileQuery(this.#schema, document, operationName, { disablingCapturingStackErrors: true })
+    const compiled = compileQuery(this.#schema, withOpenVariables(document), operationName, {
+      disablingCapturingStackErrors: true,
+    })
     // What cannot be compiled (an unknown operation name) is left to the interpreter, which says why.
     if (!isCompiledQuery(compiled)) return undefined
     if (this.#compiled.size >= maxCompiled) this.#compiled.delete(this.#compiled.keys().next().value!)

@@ -116,7 +116,12 @@ export const addImports = (
         return await reply.code(202).send({ importJob: { id: ids.encode('ImportJob', uuid), ...job } })
       } catch (error) {
         if (error instanceof RapportError && errorTable[error.code].visible) {
-          return answer(reply, error.code, error.message, error.path.length > 0 ? { inputPath: error.path } : {})
+          return answer(
+            reply,
+            error.code,
+            error.message,
+            error.inputPath.length > 0 ? { inputPath: error.inputPath } : {},
+          )
         }
         const id = newUuid()
         // A client that went away is no failure of ours.

@@ -1,25 +1,57 @@
-import type { GraphQLSchema } from 'graphql'
+import { GraphQLError, validateSchema, type GraphQLSchema } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
+import { coreEntities } from '../modules/entities.ts'
+import { coreModules, type CoreModule } from '../modules/index.ts'
+import type { CoreParts, Graph, LoadedPlugin, MetadataOf } from '../plugin/graph.ts'
+import { withMetadata } from '../plugin/metadata-ledger.ts'
+import { ReadRegistry } from '../read/read-map.ts'
 import { installReads } from '../read/reader.ts'
-import type { ReadRegistry } from '../read/read-map.ts'
 import { assertPolicies } from './policy.ts'
-import { noPubSub } from './subscription-schema.ts'
+import { installSubscriptions, noPubSub } from './subscription-schema.ts'
+import { SystemResolver } from './system.resolver.ts'
 
-type Ctor = new (...args: never[]) => object
+const modules: readonly CoreModule[] = [...coreModules, { resolvers: [SystemResolver], reads: [] }]
 
-/** Builds the executable schema of the core and the plugins; throws when a field states no permission. */
-export const buildSchema = (
-  resolvers: readonly Ctor[],
-  types: readonly Ctor[],
-  registry: ReadRegistry,
-): GraphQLSchema => {
-  const schema = buildSchemaSync({
-    resolvers: [...resolvers] as unknown as NonEmptyArray<Ctor>,
-    orphanedTypes: [...types],
-    validate: false,
-    pubSub: noPubSub,
-  })
+/** Builds the graph of the core and some plugins. Throws one Error with what does not fit, such as fields without a permission. */
+const build = (plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph => {
+  const registry = new ReadRegistry((entity) => metadataOf(entity))
+  registry.add([...modules.flatMap(({ reads }) => reads), ...plugins.flatMap(({ module }) => module.reads ?? [])])
+  const schema = withMetadata(
+    plugins.map(({ spec }) => spec),
+    () =>
+      buildSchemaSync({
+        resolvers: [
+          ...modules.flatMap(({ resolvers }) => resolvers),
+          ...plugins.flatMap(({ module }) => module.resolvers ?? []),
+        ] as unknown as NonEmptyArray<new () => object>,
+        orphanedTypes: [
+          ...modules.flatMap(({ types }) => types ?? []),
+          ...plugins.flatMap(({ module }) => module.types ?? []),
+        ] as (new () => object)[],
+        validate: false,
+        pubSub: noPubSub,
+        // It would introspect the schema to find what `validateSchema` finds in a tenth of the time.
+        skipCheck: true,
+      }),
+  )
+  assertValid(schema)
   assertPolicies(schema)
   installReads(schema, registry)
-  return schema
+  const subscriptions = installSubscriptions(schema, [
+    ...modules.flatMap((module) => module.subscriptions ?? []),
+    ...plugins.flatMap(({ module }) => module.subscriptions ?? []),
+  ])
+  return { schema, registry, subscriptions }
+}
+
+const assertValid = (schema: GraphQLSchema): void => {
+  const problems = validateSchema(schema)
+  if (problems.length > 0) throw new GraphQLError(problems.map(({ message }) => message).join('; '))
+}
+
+/** The core: its tables, its read maps, and its graph with any plugins. */
+export const core: CoreParts = {
+  entities: coreEntities,
+  reads: modules.flatMap(({ reads }) => reads),
+  build,
 }

@@ -53,8 +53,8 @@ export type ErrorCode = keyof typeof errorTable
 export class RapportError extends Error {
   override readonly name = 'RapportError'
   readonly code: ErrorCode
-  /** Where in the input, e.g. `['input', 'lines', '0', 'quantity']`. */
-  readonly path: readonly string[]
+  /** Where in the input, e.g. `['input', 'lines', '0', 'quantity']`. Not named `path`: graphql takes errors with one for its own. */
+  readonly inputPath: readonly string[]
   /** More facts for `extensions`, e.g. `{ plugin: 'clv' }`. */
   readonly details: Readonly<Record<string, unknown>>
 
@@ -65,7 +65,7 @@ export class RapportError extends Error {
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
-    this.path = options.path ?? []
+    this.inputPath = options.path ?? []
     this.details = options.details ?? {}
   }
 }

@@ -20,6 +20,19 @@ export class IdPrefixes {
     this.#typeByPrefix.set(prefix, type)
   }
 
+  /** The type that has a prefix. */
+  typeOf(prefix: string): string | undefined {
+    return this.#typeByPrefix.get(prefix)
+  }
+
+  /** Gives up the prefix of a type, such as one of a plugin that was refused. */
+  forget(type: string): void {
+    const prefix = this.#prefixByType.get(type)
+    if (prefix === undefined) return
+    this.#prefixByType.delete(type)
+    this.#typeByPrefix.delete(prefix)
+  }
+
   prefixOf(type: string): string {
     const prefix = this.#prefixByType.get(type)
     if (prefix === undefined) throw new Error(`the type ${type} has no id prefix`)

@@ -91,6 +91,13 @@ export class Jobs {
     return this.#boss.schedule(name, cron, data, { tz: 'UTC' })
   }
 
+  /** Runs exactly these jobs of a group by the clock, by queue: five cron fields, UTC. Clocks that the group had for others end. */
+  async setSchedules(group: string, crons: ReadonlyMap<string, string>): Promise<void> {
+    for (const { name, key } of await this.#boss.getSchedules())
+      if (key === group && !crons.has(name)) await this.#boss.unschedule(name, key)
+    for (const [name, cron] of crons) await this.#boss.schedule(name, cron, {}, { tz: 'UTC', key: group })
+  }
+
   /** Tells running handlers to stop, waits a moment for them, and closes. */
   async stop(): Promise<void> {
     this.#stop.abort()

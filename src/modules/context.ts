@@ -2,6 +2,7 @@ import type { Viewer } from '../core/viewer.ts'
 import type { Config } from '../core/config.ts'
 import type { EntityManager } from '../db/orm.ts'
 import type { Reader } from '../read/reader.ts'
+import type { Imports } from './import/import.service.ts'
 import type { ModelParts } from './model/model.service.ts'
 
 /** What every resolver gets: who asks, and the way to read and to write. */
@@ -14,6 +15,10 @@ export interface RequestContext {
   readonly config: Config
   /** What model mutations need. */
   readonly modelParts: ModelParts
+  /** Takes files in. */
+  readonly imports: Imports
   /** Data loaders of this request, by name. */
   readonly loaders: Map<string, unknown>
+  /** The context of a running plugin, for its own resolvers; undefined where it does not run. */
+  readonly pluginContextOf: (plugin: string) => unknown
 }

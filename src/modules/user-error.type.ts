@@ -50,6 +50,6 @@ export const userErrorOf = (error: RapportError): UserError & { readonly __typen
   __typename: error.code === 'VERSION_CONFLICT' ? 'VersionConflictError' : 'InputError',
   code: error.code,
   message: error.message,
-  path: error.path,
+  path: error.inputPath,
   ...error.details,
 })

@@ -1,10 +1,11 @@
+import type { Consumer } from '../events/consumer.ts'
 import type { Events } from '../events/create-events.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../events/unit-of-work.ts'
 import type { Models } from '../models/model-service.ts'
 import { pluginViewer } from '../models/training.ts'
-import type { HostedPlugin, PluginHost } from './host.ts'
+import type { HostedPlugin } from './hosted-plugin.ts'
 
 /** Events that live scoring takes at once: one read of features and one write of scores for all of them. */
 const scoringBatch = 200
@@ -13,47 +14,84 @@ const handlerBatch = 50
 
 type Handler = (event: LoggedEventData, unit: UnitOfWork, x: unknown) => Promise<void>
 
+export interface ConsumerLimits {
+  /** Failures in a row after which a reader pauses. */
+  readonly failures: number
+  /** How long it pauses before it tries again. */
+  readonly coolDownMs: number
+}
+
 /**
- * Starts the durable readers of every running plugin: one for its models' live scoring, one for its event handlers. A reader
- * that fails again and again stands still where it is, losing nothing, and its plugin is shown as DEGRADED.
+ * Starts the durable readers of every running plugin: one for its models' live scoring, one for its event handlers. One that
+ * fails again and again stands still where it is, losing nothing, tries again after a pause, and its plugin is DEGRADED meanwhile.
  */
-export const startConsumers = async (host: PluginHost, models: Models, events: Events): Promise<void> => {
-  for (const plugin of host.alive) {
-    const giveUp = (what: string) => (error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error)
-      host.degrade(
-        plugin.id,
-        `its ${what} failed again and again: ${message}`,
-        'mend the cause and restart; it goes on where it stands',
-      )
-    }
-    const viewer = pluginViewer(plugin.id)
-    const topics = models.liveTopics(plugin.id)
-    if (topics.length > 0) {
-      await events.startConsumer({
+export const startConsumers = async (
+  plugins: readonly HostedPlugin[],
+  models: Models,
+  events: Events,
+  limits: ConsumerLimits,
+): Promise<void> => {
+  for (const plugin of plugins) {
+    const scored = models.liveTopics(plugin.id)
+    if (scored.length > 0)
+      await startReader(events, plugin, limits, {
         name: `models:${plugin.id}`,
-        topics,
+        what: 'live scoring',
+        topics: scored,
         batch: scoringBatch,
-        viewer,
         handle: (batch, unit) => models.scoreLive(plugin.id, batch, unit),
-        onGiveUp: giveUp('live scoring'),
       })
-    }
     const handlers = handlersOf(plugin)
-    if (handlers.size > 0) {
-      await events.startConsumer({
+    if (handlers.size > 0)
+      await startReader(events, plugin, limits, {
         name: `plugin:${plugin.id}`,
+        what: 'event handlers',
         topics: [...handlers.keys()],
         batch: handlerBatch,
-        viewer,
         handle: async (batch, unit) => {
           for (const event of batch) await handlers.get(event.topic)!(event, unit, plugin.context)
         },
-        onGiveUp: giveUp('event handler'),
       })
-    }
   }
 }
 
-const handlersOf = (plugin: HostedPlugin): Map<Topic, Handler> =>
-  new Map(Object.entries(plugin.module?.on ?? {}) as unknown as [Topic, Handler][])
+const handlersOf = ({ module = {} }: HostedPlugin): Map<Topic, Handler> => {
+  const { on = {} } = module
+  return new Map(Object.entries(on) as unknown as [Topic, Handler][])
+}
+
+interface Reader {
+  readonly name: string
+  readonly what: string
+  readonly topics: readonly Topic[]
+  readonly batch: number
+  handle(batch: readonly LoggedEventData[], unit: UnitOfWork): Promise<void>
+}
+
+const startReader = async (
+  events: Events,
+  plugin: HostedPlugin,
+  { failures, coolDownMs }: ConsumerLimits,
+  { name, what, topics, batch, handle }: Reader,
+): Promise<void> => {
+  const consumer: Consumer = await events.startConsumer({
+    name,
+    topics,
+    batch,
+    viewer: pluginViewer(plugin.id),
+    maxFailures: failures,
+    handle: async (some, unit) => {
+      await handle(some, unit)
+      plugin.recover(what)
+    },
+    onGiveUp: (error) => {
+      const message = error instanceof Error ? error.message : String(error)
+      plugin.complain(
+        what,
+        `its ${what} failed ${failures} times in a row: ${message}`,
+        'mend the cause; events wait, and it is tried again after a pause',
+      )
+      setTimeout(() => consumer.resume(), coolDownMs).unref()
+    },
+  })
+}

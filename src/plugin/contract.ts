@@ -61,6 +61,8 @@ export interface PluginContext<Config = unknown, Tasks extends PluginTasks = Plu
     pieces: readonly P[],
     options?: RunOptions,
   ): Promise<OutputOf<Tasks[K]>[]>
+  /** Queues one of the plugin's own jobs in the transaction of `unit`: it is run exactly when that is committed. Payloads hold ids only. */
+  enqueue(unit: UnitOfWork, job: string, payload?: Readonly<Record<string, unknown>>): Promise<void>
   readonly models: ModelKit
 }
 
@@ -82,16 +84,21 @@ export interface PluginModule<X> {
   }
   readonly jobs?: Readonly<Record<string, PluginJob<X>>>
   readonly models?: Readonly<Record<string, ModelDefinition<never, X>>>
+  /** Asked every 30 seconds; after five failures in a row the plugin is DEGRADED and its fields are refused until one succeeds. */
   health?(x: X): Promise<{ ok: boolean; detail?: string }>
+  /** Called once, after the migrations and before anything else of the plugin; must end within 30 seconds. */
   start?(x: X): Promise<void>
+  /** Called once, also after a `start` that failed; must end within 10 seconds. */
   stop?(x: X): Promise<void>
 }
 
+/** Work that outlives the request which asked for it: done at least once, by one process at a time. */
 export interface PluginJob<X> {
-  run(payload: Readonly<Record<string, unknown>>, x: X): Promise<void>
-  /** Five fields, UTC. */
+  /** `payload` is what was enqueued, empty where the clock did it; `signal` aborts when the process stops. */
+  run(payload: Readonly<Record<string, unknown>>, x: X, signal: AbortSignal): Promise<void>
+  /** Runs it by the clock: five fields, UTC, e.g. `15 3 * * *` for 3:15 every night. */
   readonly cron?: string
-  /** @default 2 */
+  /** Attempts after the first. @default 2 */
   readonly retries?: number
 }
 
@@ -116,8 +123,11 @@ export interface PluginSpec<S extends z.ZodType = z.ZodType, T extends PluginTas
   load(): Promise<PluginModule<PluginContext<z.output<S>, T>>>
 }
 
+/** Without tasks. */
+type NoTasks = Readonly<Record<never, PluginTask>>
+
 /** Declares a plugin; its types make a wrong task name or event payload a compile error. */
-export const definePlugin = <S extends z.ZodType, const T extends PluginTasks = Record<never, never>>(
+export const definePlugin = <S extends z.ZodType, const T extends PluginTasks = NoTasks>(
   spec: PluginSpec<S, T>,
 ): PluginSpec<S, T> => spec
 

@@ -1,294 +1,245 @@
-import { performance } from 'node:perf_hooks'
-import { satisfies, valid, validRange } from 'semver'
-import { StartError } from '../core/errors.ts'
+import type { EntityClass } from '@mikro-orm/core'
+import { sqlRunner } from '../db/sql.ts'
 import type { Logger } from '../core/log.ts'
 import { migrate } from '../db/migrate.ts'
-import type { Orm } from '../db/orm.ts'
-import type { AnyPlugin, PluginContext, PluginModule } from './contract.ts'
+import { discoverEntities, type Orm } from '../db/orm.ts'
+import { additionOf, printAddition } from './addition.ts'
+import { checkEntities } from './check-entities.ts'
+import { assertFreeReads, checkReads, forgetPrefixes } from './check-reads.ts'
+import { assertKnownPermissions } from './check-schema.ts'
+import { assertNoClash, assertNoScalarClash } from './clash.ts'
+import type { CoreParts, LoadedPlugin, MetadataOf } from './graph.ts'
+import { HostedPlugin, type PluginEntry } from './hosted-plugin.ts'
+import { jobNameOf } from './jobs.ts'
+import { assertSharedPackages, checkedConfig, checkedManifest, schemaOf } from './manifest.ts'
+import { loadOnce } from './metadata-ledger.ts'
+import { assertDependencies, sortByDependencies } from './order.ts'
+import { Owners } from './owners.ts'
 import { createPluginContext, type ContextParts } from './plugin-context.ts'
-import type { PluginReport, PluginStatus, Stage } from './report.ts'
+import { probeReads } from './probe-reads.ts'
+import type { PluginReport } from './report.ts'
+import { StageError, within } from './stage-error.ts'
 
-/** Version of the plugin contract that `engines.rapport` speaks of. */
-export const contractVersion = '0.1.0'
+export type { PluginEntry } from './hosted-plugin.ts'
 
-/** A plugin on its way up. */
-export interface HostedPlugin {
-  readonly id: string
-  spec: AnyPlugin | undefined
-  config: unknown
-  module: PluginModule<PluginContext> | undefined
-  context: PluginContext | undefined
-  readonly stop: AbortController
-  status: PluginStatus
-  stage: Stage
-  error: string | null
-  hint: string | null
-  fields: string[]
-  readonly timings: Partial<Record<Stage, number>>
+/** How patient the host is. */
+export interface HostLimits {
+  /** Longest import of a manifest, `load()` and `start()`. @default 30_000 // 30 seconds */
+  readonly startMs: number
+  /** Longest `stop()`. @default 10_000 // 10 seconds */
+  readonly stopMs: number
+  /** Time between two health checks; also the longest that one may take. @default 30_000 // 30 seconds */
+  readonly healthEveryMs: number
+  /** Failures in a row that open a breaker. @default 5 */
+  readonly failures: number
+  /** How long an open breaker refuses before it tries again. @default 30_000 // 30 seconds */
+  readonly coolDownMs: number
 }
 
-/** A failure that says in which stage and what to do. */
-class StageError extends Error {
-  readonly hint: string
-  constructor(message: string, hint: string, options?: ErrorOptions) {
-    super(message, options)
-    this.hint = hint
-  }
+export const defaultLimits: HostLimits = {
+  startMs: 30_000,
+  stopMs: 10_000,
+  healthEveryMs: 30_000,
+  failures: 5,
+  coolDownMs: 30_000,
 }
 
-const idPattern = /^[a-z][a-z0-9-]{1,30}$/
-
-/** The PostgreSQL schema that belongs to a plugin. */
-export const schemaOf = (plugin: string): string => `p_${plugin.replaceAll('-', '_')}`
-
-/** What the host is told to load: an id, where its manifest is, and its config. */
-export interface PluginEntry {
-  readonly id: string
-  readonly import: () => Promise<{ readonly default: AnyPlugin }>
-  readonly config?: unknown
-}
+const loadedOf = ({ id, spec, module }: HostedPlugin): LoadedPlugin => ({ id, spec: spec!, module: module! })
 
 /** Brings plugins up stage by stage. A plugin that fails is left behind with its reason; the others go on. */
 export class PluginHost {
-  readonly plugins: HostedPlugin[] = []
+  readonly limits: HostLimits
   readonly #log: Logger
+  #plugins: HostedPlugin[] = []
 
-  constructor(log: Logger) {
+  constructor(log: Logger, limits: Partial<HostLimits> = {}) {
     this.#log = log
+    this.limits = { ...defaultLimits, ...limits }
+  }
+
+  /** Every configured plugin, those that others depend on first. */
+  get plugins(): readonly HostedPlugin[] {
+    return this.#plugins
   }
 
   /** The plugins that have not failed, in the order in which they depend on each other. */
   get alive(): HostedPlugin[] {
-    return this.plugins.filter((plugin) => plugin.status === 'ACTIVE' || plugin.status === 'DEGRADED')
+    return this.#plugins.filter((plugin) => plugin.isAlive)
   }
 
-  /** Manifest, config, order, load: everything that needs no database. */
+  /** As `alive`, once they are loaded. */
+  get loaded(): LoadedPlugin[] {
+    return this.alive.map(loadedOf)
+  }
+
+  /** The tables of the core and of the plugins that have not failed. */
+  entitiesWith(core: CoreParts): EntityClass<object>[] {
+    return [...core.entities, ...this.loaded.flatMap(({ module }) => module.entities ?? [])]
+  }
+
+  find(id: string): HostedPlugin | undefined {
+    return this.#plugins.find((plugin) => plugin.id === id)
+  }
+
+  /** Manifest, config, order, load: what a plugin is by itself. All of the core must be imported before: what registers with type-graphql from here on is the plugins'. */
   async load(entries: readonly PluginEntry[]): Promise<void> {
+    const { startMs } = this.limits
     for (const entry of entries) {
-      this.plugins.push({
-        id: entry.id,
-        spec: undefined,
-        config: undefined,
-        module: undefined,
-        context: undefined,
-        stop: new AbortController(),
-        status: 'ACTIVE',
-        stage: 'manifest',
-        error: null,
-        hint: null,
-        fields: [],
-        timings: {},
+      const plugin = new HostedPlugin(entry, this.#log)
+      const isSecond = this.find(entry.id) !== undefined
+      this.#plugins.push(plugin)
+      await plugin.run('manifest', async () => {
+        if (isSecond) throw new StageError(`${entry.id} is configured twice`, 'remove one of the two entries')
+        const imported = await within(startMs, 'the import of its manifest', entry.import)
+        plugin.spec = checkedManifest(entry.id, imported.default)
       })
-    }
-    for (const entry of entries) {
-      const plugin = this.plugins.find((p) => p.id === entry.id)!
-      await this.#stage(plugin, 'manifest', async () => {
-        plugin.spec = checkedManifest(entry.id, (await entry.import()).default)
-      })
-      await this.#stage(plugin, 'config', async () => {
-        const parsed = plugin.spec!.config.safeParse(entry.config ?? {})
-        if (parsed.success) plugin.config = parsed.data
-        else {
-          // Paths and expectations only: a value may be a secret.
-          const problems = parsed.error.issues.map(
-            (issue: { path: PropertyKey[]; message: string }) =>
-              `${issue.path.join('.') || 'config'}: ${issue.message}`,
-          )
-          throw new StageError(
-            `the config does not fit: ${problems.join('; ')}`,
-            `mend plugins.${plugin.id}.config in rapport.config.ts`,
-          )
-        }
+      if (entry.enabled === false) plugin.disable()
+      await plugin.run('config', async () => {
+        plugin.config = await checkedConfig(plugin.spec!, entry.config)
       })
     }
     await this.#order()
     for (const plugin of this.alive) {
-      await this.#stage(plugin, 'load', async () => {
-        this.#assertDependencies(plugin)
-        plugin.module = await plugin.spec!.load()
+      await plugin.run('load', async () => {
+        assertDependencies(plugin, this.#plugins)
+        assertSharedPackages(plugin.spec!)
+        plugin.module = await loadOnce(plugin.spec!, startMs, () => plugin.spec!.load())
       })
     }
   }
 
-  /** Brings each plugin's own PostgreSQL schema up to date. */
+  async #order(): Promise<void> {
+    const { sorted, circles } = sortByDependencies(this.#plugins)
+    this.#plugins = sorted
+    for (const plugin of this.alive) {
+      await plugin.run('order', () => {
+        const circle = circles.get(plugin)
+        if (circle)
+          throw new StageError(
+            `it depends on itself: ${[...circle, circle[0]].join(' → ')}`,
+            'remove one of these dependsOn entries',
+          )
+        assertDependencies(plugin, this.#plugins)
+      })
+    }
+  }
+
+  /**
+   * Conflicts and schema, without a database: looks at each plugin beside the core and what it depends on. One that clashes
+   * with what was accepted before it, or with which the schema does not build, is left out.
+   */
+  async check(core: CoreParts): Promise<void> {
+    const base = core.build([], discoverEntities(core.entities))
+    const taken = { schemas: [base.schema], owners: new Owners(), plugins: [] as LoadedPlugin[] }
+    for (const plugin of this.alive) {
+      const candidate = loadedOf(plugin)
+      let metadataOf: MetadataOf
+      await plugin.run('conflicts', () => {
+        assertDependencies(plugin, this.#plugins)
+        assertNoClash(candidate, taken)
+        assertFreeReads(candidate, taken.plugins, core)
+        metadataOf = checkEntities(candidate, taken.plugins, core)
+      })
+      await plugin.run('schema', () => {
+        const dependencies = this.#dependenciesOf(plugin)
+        const before = dependencies.at(-1) ? core.build(dependencies.map(loadedOf), metadataOf) : base
+        try {
+          const graph = core.build([...dependencies.map(loadedOf), candidate], metadataOf)
+          const addition = additionOf(before.schema, graph.schema)
+          checkReads(candidate, graph)
+          assertNoScalarClash(candidate, graph.schema, taken)
+          assertKnownPermissions(candidate.spec, taken.plugins, graph.schema, addition)
+          taken.owners.add(plugin.id, addition)
+          taken.schemas.push(graph.schema)
+          taken.plugins.push(candidate)
+          plugin.addition = addition
+          plugin.graph = graph
+        } catch (error) {
+          forgetPrefixes(candidate)
+          throw error
+        }
+      })
+    }
+  }
+
+  /** The plugins that a plugin depends on, directly or not, first things first. */
+  #dependenciesOf(plugin: HostedPlugin): HostedPlugin[] {
+    const found = new Set<HostedPlugin>()
+    const visit = ({ spec }: HostedPlugin) => {
+      for (const id of Object.keys(spec?.dependsOn ?? {})) {
+        const other = this.find(id)
+        if (!other || found.has(other)) continue
+        visit(other)
+        found.add(other)
+      }
+    }
+    visit(plugin)
+    return this.alive.filter((other) => found.has(other))
+  }
+
+  /** The SDL of exactly what an accepted plugin adds to the core and to what it depends on. */
+  sdlOf(id: string, core: CoreParts): string {
+    const plugin = this.find(id)
+    if (!plugin?.isAlive) throw new Error(`expected ${id} to be a plugin that was accepted`)
+    const dependencies = this.#dependenciesOf(plugin).map(loadedOf)
+    const metadataOf = discoverEntities(this.entitiesWith(core))
+    const before = core.build(dependencies, metadataOf)
+    return printAddition(before.schema, core.build([...dependencies, loadedOf(plugin)], metadataOf).schema)
+  }
+
+  /** Brings each plugin's own PostgreSQL schema up to date, and proves that its read maps fit it. */
   async migrate(orm: Orm): Promise<void> {
     for (const plugin of this.alive) {
-      await this.#stage(plugin, 'migrate', async () => {
+      await plugin.run('migrate', async () => {
+        assertDependencies(plugin, this.#plugins)
         const done = await migrate(orm, {
           name: `the plugin ${plugin.id}`,
           schema: schemaOf(plugin.id),
           migrations: plugin.module!.migrations ?? [],
         })
         if (done.length > 0) this.#log.info({ plugin: plugin.id, migrations: done }, 'the plugin was migrated')
+        await probeReads(loadedOf(plugin), plugin.graph!, sqlRunner(orm.em.fork()))
       })
     }
   }
 
-  /** Makes contexts, registers models, calls `start`. */
+  /** Makes contexts, calls `start`, registers models. */
   async start(parts: ContextParts): Promise<void> {
     for (const plugin of this.alive) {
-      await this.#stage(plugin, 'start', async () => {
-        this.#assertDependencies(plugin)
-        const { spec, module } = plugin
-        plugin.context = createPluginContext(spec!, plugin.config, plugin.stop.signal, parts)
-        await module!.start?.(plugin.context)
-        parts.models.add({ id: plugin.id, version: spec!.version }, module!.models ?? {}, plugin.context)
+      await plugin.run('start', async () => {
+        assertDependencies(plugin, this.#plugins)
+        const { spec, module } = loadedOf(plugin)
+        const jobs = module.jobs ?? {}
+        const context = createPluginContext(spec, Object.keys(jobs), plugin.config, plugin.stop.signal, parts)
+        plugin.context = context
+        for (const [name, { retries }] of Object.entries(jobs))
+          await parts.jobs.define(jobNameOf(plugin.id, name), retries === undefined ? {} : { retries })
+        await within(this.limits.startMs, 'start()', async () => module.start?.(context))
+        parts.models.add({ id: plugin.id, version: spec.version }, module.models ?? {}, context)
       })
-      if (plugin.status === 'ACTIVE') plugin.stage = 'serve'
+      if (plugin.isAlive) plugin.serve()
+      else await this.#stop(plugin)
     }
   }
 
   /** Stops plugins in reverse; a failure is logged and does not keep the others from stopping. */
   async stop(): Promise<void> {
-    for (const plugin of this.plugins.toReversed()) {
-      plugin.stop.abort()
-      if (!plugin.context) continue
-      try {
-        await plugin.module?.stop?.(plugin.context)
-      } catch (error) {
-        this.#log.error({ plugin: plugin.id, err: error }, 'the plugin failed to stop')
-      }
-    }
+    for (const plugin of this.#plugins.toReversed()) await this.#stop(plugin)
   }
 
-  /** Records that a plugin failed while it served, such as when its breaker opened. */
-  degrade(id: string, message: string, hint: string): void {
-    const plugin = this.plugins.find((p) => p.id === id)
-    if (!plugin || plugin.status === 'FAILED') return
-    plugin.status = 'DEGRADED'
-    plugin.error = message
-    plugin.hint = hint
-    this.#log.error({ plugin: id, stage: plugin.stage, hint }, message)
+  async #stop(plugin: HostedPlugin): Promise<void> {
+    plugin.stop.abort()
+    const { context, module } = plugin
+    plugin.context = undefined
+    if (!context) return
+    try {
+      await within(this.limits.stopMs, 'stop()', async () => module?.stop?.(context))
+    } catch (error) {
+      this.#log.error({ plugin: plugin.id, stage: 'stop', err: error }, 'the plugin failed to stop')
+    }
   }
 
   reports(): PluginReport[] {
-    return this.plugins.map(({ id, spec, status, stage, error, hint, fields, timings }) => ({
-      id,
-      version: spec?.version ?? '0.0.0',
-      description: spec?.description ?? '',
-      status,
-      stage,
-      error,
-      hint,
-      fields,
-      timings,
-    }))
+    return this.#plugins.map((plugin) => plugin.report())
   }
-
-  /** Runs one stage of a plugin; a failure ends the plugin, or the start where its manifest says so. */
-  async #stage(plugin: HostedPlugin, stage: Stage, work: () => Promise<void>): Promise<void> {
-    if (plugin.status !== 'ACTIVE') return
-    plugin.stage = stage
-    const began = performance.now()
-    try {
-      await work()
-    } catch (error) {
-      plugin.status = 'FAILED'
-      plugin.error = error instanceof Error ? error.message : String(error)
-      plugin.hint = error instanceof StageError ? error.hint : hints[stage]
-      this.#log.error(
-        { plugin: plugin.id, stage, hint: plugin.hint, err: error },
-        'the plugin failed; the others go on',
-      )
-      if (plugin.spec?.onFailure === 'abort') {
-        throw new StartError(
-          `the plugin ${plugin.id}, which this server must not run without, failed in the stage ${stage}: ${plugin.error} (${plugin.hint})`,
-        )
-      }
-    } finally {
-      plugin.timings[stage] = Math.round(performance.now() - began)
-    }
-  }
-
-  /** Sorts by `dependsOn`; a cycle fails its members. */
-  async #order(): Promise<void> {
-    const sorted: HostedPlugin[] = []
-    const visiting: HostedPlugin[] = []
-    const cyclic = new Set<HostedPlugin>()
-    const visit = (plugin: HostedPlugin): void => {
-      if (sorted.includes(plugin)) return
-      if (visiting.includes(plugin)) {
-        for (const member of visiting.slice(visiting.indexOf(plugin))) cyclic.add(member)
-        return
-      }
-      visiting.push(plugin)
-      for (const id of Object.keys(plugin.spec?.dependsOn ?? {})) {
-        const other = this.plugins.find((p) => p.id === id)
-        if (other) visit(other)
-      }
-      visiting.pop()
-      sorted.push(plugin)
-    }
-    for (const plugin of this.plugins) visit(plugin)
-    this.plugins.splice(0, this.plugins.length, ...sorted)
-    for (const plugin of this.alive) {
-      await this.#stage(plugin, 'order', async () => {
-        if (cyclic.has(plugin)) {
-          const names = [...cyclic].map((p) => p.id).join(', ')
-          throw new StageError(
-            `the plugins ${names} depend on each other in a circle`,
-            'remove one of their dependsOn entries',
-          )
-        }
-        this.#assertDependencies(plugin)
-      })
-    }
-  }
-
-  #assertDependencies(plugin: HostedPlugin): void {
-    for (const [id, range] of Object.entries(plugin.spec?.dependsOn ?? {})) {
-      const other = this.plugins.find((p) => p.id === id)
-      if (!other)
-        throw new StageError(
-          `it depends on the plugin ${id}, which is not configured`,
-          `add ${id} to rapport.config.ts`,
-        )
-      if (!this.alive.includes(other))
-        throw new StageError(`it depends on the plugin ${id}, which failed: ${other.error}`, `mend ${id} first`)
-      if (!satisfies(other.spec!.version, range)) {
-        throw new StageError(
-          `it depends on ${id} ${range}, this server has ${other.spec!.version}`,
-          `install a fitting version of ${id}`,
-        )
-      }
-    }
-  }
-}
-
-const hints: Readonly<Record<Stage, string>> = {
-  manifest:
-    'check that the plugin’s index.ts imports only zod and rapport/sdk and has a default export made by definePlugin',
-  config: 'mend the plugin’s config in rapport.config.ts',
-  order: 'check dependsOn of the plugin and of those that it names',
-  load: 'see the error in the log; the module that load() imports threw',
-  conflicts: 'rename what clashes, or remove one of the two plugins from rapport.config.ts; its data stay',
-  migrate: 'mend the migration and start again; the plugin’s schema is as it was before',
-  schema: 'check the plugin’s resolvers and types',
-  start: 'see the error in the log; the plugin’s start() threw',
-  serve: 'see the errors of the plugin in the log',
-  stop: 'see the error in the log; the plugin’s stop() threw',
-}
-
-const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlugin => {
-  const refuse = (what: string) => new StageError(what, hints.manifest)
-  if (spec === undefined || typeof spec !== 'object') throw refuse('its index.ts has no default export')
-  if (typeof spec.id !== 'string' || !idPattern.test(spec.id))
-    throw refuse(`expected an id of lower-case letters, digits and dashes, got ${JSON.stringify(spec.id)}`)
-  if (spec.id !== id) throw refuse(`it is configured as ${id}, but its manifest says ${spec.id}`)
-  if (!valid(spec.version)) throw refuse(`expected a semantic version, got ${JSON.stringify(spec.version)}`)
-  const range = spec.engines?.rapport
-  if (!validRange(range)) throw refuse(`expected engines.rapport to be a version range, got ${JSON.stringify(range)}`)
-  if (!satisfies(contractVersion, range)) {
-    throw new StageError(
-      `it is made for Rapport ${range}, this is ${contractVersion}`,
-      'install a version of the plugin that fits this server',
-    )
-  }
-  if (typeof spec.load !== 'function' || typeof spec.config?.safeParse !== 'function')
-    throw refuse('expected config (a zod schema) and load()')
-  for (const permission of Object.keys(spec.permissions ?? {})) {
-    if (!permission.startsWith(`${id}:`))
-      throw refuse(`expected its permissions to be named ${id}:…, got ${permission}`)
-  }
-  return spec
 }

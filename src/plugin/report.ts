@@ -1,29 +1,20 @@
-/** The stages of a plugin's life, in order. */
+/** The stages of a plugin's life, in order. Everything before `migrate` needs no database. */
 export const stages = [
   'manifest',
   'config',
   'order',
   'load',
   'conflicts',
-  'migrate',
   'schema',
+  'migrate',
   'start',
   'serve',
   'stop',
 ] as const
 export type Stage = (typeof stages)[number]
 
-/** ACTIVE: works. DEGRADED: works, but its health check or its handlers fail. FAILED: did not come up. DISABLED: switched off. */
+/** ACTIVE: works. DEGRADED: works in part. FAILED: did not come up. DISABLED: switched off. */
 export type PluginStatus = 'ACTIVE' | 'DISABLED' | 'FAILED' | 'DEGRADED'
-
-/** What went wrong with a plugin, for the log, `/readyz` and `Query.plugins`. */
-export interface PluginFailure {
-  readonly plugin: string
-  readonly stage: Stage
-  readonly message: string
-  /** What to do about it. */
-  readonly hint: string
-}
 
 /** How a plugin stands. */
 export interface PluginReport {
@@ -31,11 +22,28 @@ export interface PluginReport {
   readonly version: string
   readonly description: string
   readonly status: PluginStatus
+  /** The stage that it has reached, or failed in. */
   readonly stage: Stage
   readonly error: string | null
+  /** What to do about the error. */
   readonly hint: string | null
-  /** Coordinates that it adds to the graph, e.g. `Customer.segment`. */
+  /** Fields that it adds to the graph, e.g. `Query.segments` or `Customer.segment`. */
   readonly fields: readonly string[]
   /** Milliseconds by stage. */
   readonly timings: Readonly<Partial<Record<Stage, number>>>
+}
+
+/** What to do about a failure whose error does not say it itself. */
+export const hints: Readonly<Record<Stage, string>> = {
+  manifest:
+    'check that the plugin’s index.ts imports only zod and rapport/sdk/define and has a default export made by definePlugin',
+  config: 'mend the plugin’s config in rapport.config.ts',
+  order: 'check dependsOn of the plugin and of those that it names',
+  load: 'see the error in the log; the module that load() imports threw',
+  conflicts: 'rename what clashes, or remove one of the two plugins from rapport.config.ts; its data stay',
+  schema: 'check the plugin’s resolvers, types and read maps',
+  migrate: 'mend the migration and start again; the plugin’s schema is as it was before',
+  start: 'see the error in the log; the plugin’s start() threw',
+  serve: 'see the errors of the plugin in the log',
+  stop: 'see the error in the log; the plugin’s stop() threw',
 }

@@ -1,0 +1,53 @@
+import type { EntityClass } from '@mikro-orm/core'
+import { discoverEntities } from '../db/orm.ts'
+import type { CoreParts, LoadedPlugin, MetadataOf } from './graph.ts'
+import { schemaOf } from './manifest.ts'
+import { nameOwner } from './clash.ts'
+import { hints } from './report.ts'
+import { StageError } from './stage-error.ts'
+
+const entitiesOf = ({ module }: LoadedPlugin): readonly EntityClass<object>[] => module.entities ?? []
+
+/**
+ * Lets the ORM look at a plugin's entities beside those that came before, without a database. Throws StageError for entities
+ * that it cannot use, that have a name or table of others, or whose table is outside the plugin's own PostgreSQL schema.
+ */
+export const checkEntities = (plugin: LoadedPlugin, earlier: readonly LoadedPlugin[], core: CoreParts): MetadataOf => {
+  const taken = new Map<string, string | undefined>(core.entities.map((entity) => [entity.name, undefined]))
+  for (const other of earlier) for (const entity of entitiesOf(other)) taken.set(entity.name, other.id)
+  for (const { name } of entitiesOf(plugin)) {
+    if (taken.has(name))
+      throw new StageError(
+        `${plugin.id} defines the entity ${name}, which belongs to ${nameOwner(taken.get(name))}`,
+        hints.conflicts,
+      )
+  }
+  const metadataOf = describe(plugin, [...core.entities, ...earlier.flatMap(entitiesOf), ...entitiesOf(plugin)])
+  const tables = new Set<string>()
+  for (const entity of entitiesOf(plugin)) {
+    const { schema, tableName, abstract } = metadataOf(entity)
+    if (abstract) continue
+    const own = schemaOf(plugin.id)
+    if (schema !== own)
+      throw new StageError(
+        `the entity ${entity.name} is in the PostgreSQL schema ${schema ?? 'public'}; a plugin’s tables are in its own, ${own}`,
+        `write @Entity({ tableName: '${tableName}', schema: '${own}' })`,
+      )
+    if (tables.has(tableName))
+      throw new StageError(`two of its entities have the table ${own}.${tableName}`, 'give one of them another table')
+    tables.add(tableName)
+  }
+  return metadataOf
+}
+
+const describe = (plugin: LoadedPlugin, entities: readonly EntityClass<object>[]): MetadataOf => {
+  try {
+    return discoverEntities(entities)
+  } catch (error) {
+    throw new StageError(
+      `the ORM refuses its entities: ${error instanceof Error ? error.message : String(error)}`,
+      `check the entities of ${plugin.id}: every property states its type, every relation its entity`,
+      { cause: error },
+    )
+  }
+}

@@ -1,0 +1,31 @@
+import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
+import type { GraphQLSchema } from 'graphql'
+import type { SubscriptionDefinition } from '../events/subscription.ts'
+import type { ReadRegistry, ReadSpec } from '../read/read-map.ts'
+import type { AnyPlugin, PluginContext, PluginModule } from './contract.ts'
+
+/** A schema that can be executed, with how it is read and streamed. */
+export interface Graph {
+  readonly schema: GraphQLSchema
+  readonly registry: ReadRegistry
+  /** Definitions by subscription field. */
+  readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
+}
+
+/** A plugin that was loaded. */
+export interface LoadedPlugin {
+  readonly id: string
+  readonly spec: AnyPlugin
+  readonly module: PluginModule<PluginContext>
+}
+
+/** What the ORM knows of an entity. */
+export type MetadataOf = (entity: EntityClass<object>) => EntityMetadata
+
+/** The core, as plugins are checked against it and put together with it. */
+export interface CoreParts {
+  readonly entities: readonly EntityClass<object>[]
+  readonly reads: readonly ReadSpec[]
+  /** Builds the graph of the core and these plugins. Throws one Error with everything that does not fit. */
+  build(plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph
+}

@@ -1,0 +1,146 @@
+import { performance } from 'node:perf_hooks'
+import { StartError } from '../core/errors.ts'
+import type { Logger } from '../core/log.ts'
+import type { Addition } from './addition.ts'
+import type { AnyPlugin, PluginContext, PluginModule } from './contract.ts'
+import type { Graph } from './graph.ts'
+import { hints, type PluginReport, type PluginStatus, type Stage } from './report.ts'
+import { StageError } from './stage-error.ts'
+
+/** What the host is told to load: an id, where its manifest is, and its config. */
+export interface PluginEntry {
+  readonly id: string
+  readonly import: () => Promise<{ readonly default: AnyPlugin }>
+  readonly config?: unknown
+  /** False switches it off: its data stay, its fields answer PLUGIN_UNAVAILABLE. @default true */
+  readonly enabled?: boolean
+}
+
+interface Complaint {
+  readonly message: string
+  readonly hint: string
+}
+
+/** A plugin on its way up, and while it serves. */
+export class HostedPlugin {
+  readonly entry: PluginEntry
+  spec: AnyPlugin | undefined
+  config: unknown
+  module: PluginModule<PluginContext> | undefined
+  context: PluginContext | undefined
+  /** What it adds to the graph, or would add if it ran. */
+  addition: Addition = { types: [], fields: [] }
+  /** The graph of the core, what it depends on and itself, until it serves. */
+  graph: Graph | undefined
+  /** Aborts when it is stopped, or failed. */
+  readonly stop = new AbortController()
+  readonly #log: Logger
+  readonly #timings: Partial<Record<Stage, number>> = {}
+  readonly #complaints = new Map<string, Complaint>()
+  #end: 'FAILED' | 'DISABLED' | undefined
+  #stage: Stage = 'manifest'
+  #failure: Complaint | undefined
+
+  constructor(entry: PluginEntry, log: Logger) {
+    this.entry = entry
+    this.#log = log.child({ plugin: entry.id })
+  }
+
+  get id(): string {
+    return this.entry.id
+  }
+
+  /** Whether it neither failed nor is switched off. */
+  get isAlive(): boolean {
+    return this.#end === undefined
+  }
+
+  get status(): PluginStatus {
+    return this.#end ?? (this.#complaints.size > 0 ? 'DEGRADED' : 'ACTIVE')
+  }
+
+  get stage(): Stage {
+    return this.#stage
+  }
+
+  /** What went wrong, in words. */
+  get error(): string | null {
+    return (this.#failure ?? this.#complaints.values().next().value)?.message ?? null
+  }
+
+  get hint(): string | null {
+    return (this.#failure ?? this.#complaints.values().next().value)?.hint ?? null
+  }
+
+  /** Runs one stage and times it, together with earlier parts of the stage. A failure ends the plugin, or the start where its manifest says so. */
+  async run(stage: Stage, work: () => Promise<void> | void): Promise<void> {
+    if (!this.isAlive) return
+    this.#stage = stage
+    const began = performance.now()
+    try {
+      await work()
+    } catch (error) {
+      this.#fail(error)
+    } finally {
+      this.#timings[stage] = (this.#timings[stage] ?? 0) + Math.round(performance.now() - began)
+    }
+  }
+
+  /** It is up. */
+  serve(): void {
+    this.#stage = 'serve'
+    this.graph = undefined
+  }
+
+  /** It is switched off. */
+  disable(): void {
+    this.#end = 'DISABLED'
+    this.#failure = { message: 'it is switched off', hint: `set enabled of ${this.id} in rapport.config.ts to true` }
+  }
+
+  #fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    const hint = error instanceof StageError ? error.hint : hints[this.#stage]
+    this.#end = 'FAILED'
+    this.#failure = { message, hint }
+    this.stop.abort()
+    // A failure that the host put into words itself has nothing to add but its cause.
+    const err = error instanceof StageError ? error.cause : error
+    this.#log.error({ stage: this.#stage, hint, err }, `the plugin failed: ${message}`)
+    if (this.spec?.onFailure !== 'abort') return
+    throw new StartError(
+      `the plugin ${this.id}, which this server must not run without, failed in the stage ${this.#stage}: ${message} (${hint})`,
+      { cause: error },
+    )
+  }
+
+  /** Something of it fails while it serves: it is DEGRADED until `recover` is called for all that was complained of. */
+  complain(what: string, message: string, hint: string): void {
+    if (!this.isAlive) return
+    this.#complaints.set(what, { message, hint })
+    this.#log.error({ stage: this.#stage, hint }, `the plugin is degraded: ${message}`)
+  }
+
+  /** Whether it was complained of `what`, and has not recovered. */
+  complaintOf(what: string): boolean {
+    return this.#complaints.has(what)
+  }
+
+  recover(what: string): void {
+    if (this.#complaints.delete(what)) this.#log.info(`the plugin’s ${what} work again`)
+  }
+
+  report(): PluginReport {
+    return {
+      id: this.id,
+      version: this.spec?.version ?? '0.0.0',
+      description: this.spec?.description ?? '',
+      status: this.status,
+      stage: this.#stage,
+      error: this.error,
+      hint: this.hint,
+      fields: this.addition.fields,
+      timings: { ...this.#timings },
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { createRequire } from 'node:module'
+import { satisfies, valid, validRange } from 'semver'
+import { recordTopics } from '../events/topics.ts'
+import type { AnyPlugin } from './contract.ts'
+import { hints } from './report.ts'
+import { StageError } from './stage-error.ts'
+
+/** Version of the plugin contract that `engines.rapport` speaks of. */
+export const contractVersion = '0.1.0'
+
+const idPattern = /^[a-z][a-z0-9-]{1,30}$/
+
+/** Names that topics, jobs and score kinds of the core begin with: a plugin of such an id would write into them. */
+const coreNames = new Set([
+  ...recordTopics.map((topic) => topic.split('.')[0]!),
+  'score',
+  'model',
+  'model-run',
+  'import',
+  'core',
+])
+
+/** The PostgreSQL schema that belongs to a plugin. */
+export const schemaOf = (plugin: string): string => `p_${plugin.replaceAll('-', '_')}`
+
+/** Whether `id` can name a plugin; undefined where it can, else what is wrong with it. */
+export const problemOfId = (id: unknown): string | undefined => {
+  if (typeof id !== 'string' || !idPattern.test(id))
+    return `expected an id of 2 to 31 lower-case letters, digits and dashes, got ${JSON.stringify(id)}`
+  if (coreNames.has(id)) return `the id ${id} belongs to the core, whose topics, jobs or scores are named ${id}.…`
+  return undefined
+}
+
+const refuse = (what: string) => new StageError(what, hints.manifest)
+
+/** Checks a manifest. Throws StageError with the first thing that does not fit. */
+export const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlugin => {
+  if (spec === undefined || spec === null || typeof spec !== 'object')
+    throw refuse('its index.ts has no default export')
+  const problem = problemOfId(spec.id)
+  if (problem !== undefined) throw new StageError(problem, 'give the plugin another id')
+  if (spec.id !== id) throw refuse(`it is configured as ${id}, but its manifest says ${spec.id}`)
+  if (!valid(spec.version)) throw refuse(`expected a semantic version, got ${JSON.stringify(spec.version)}`)
+  const range = spec.engines?.rapport
+  if (!validRange(range)) throw refuse(`expected engines.rapport to be a version range, got ${JSON.stringify(range)}`)
+  if (!satisfies(contractVersion, range)) {
+    throw new StageError(
+      `it is made for Rapport ${range}, this is ${contractVersion}`,
+      'install a version of the plugin that fits this server',
+    )
+  }
+  if (typeof spec.load !== 'function' || typeof spec.config?.safeParse !== 'function')
+    throw refuse('expected config (a zod schema) and load()')
+  if (!(spec.schema instanceof URL))
+    throw refuse('expected schema to be the URL of the SDL that it adds: new URL("./schema.graphql", import.meta.url)')
+  for (const permission of Object.keys(spec.permissions ?? {})) {
+    if (!permission.startsWith(`${id}:`))
+      throw refuse(`expected its permissions to be named ${id}:…, got ${permission}`)
+  }
+  return spec
+}
+
+/** Packages that exist once in a process: a second copy would have classes and registries of its own. */
+const hostPackages = ['graphql', 'type-graphql', '@mikro-orm/core']
+
+const resolveFrom = (place: string | URL, name: string): string | undefined => {
+  try {
+    return createRequire(place).resolve(name)
+  } catch {
+    return undefined
+  }
+}
+
+/** Throws StageError where the plugin's folder has a copy of its own of a package that must be the server's. */
+export const assertSharedPackages = (spec: AnyPlugin): void => {
+  if (spec.schema.protocol !== 'file:') return
+  const own = hostPackages.filter((name) => {
+    const found = resolveFrom(spec.schema, name)
+    return found !== undefined && found !== resolveFrom(import.meta.url, name)
+  })
+  if (own.length === 0) return
+  throw new StageError(
+    `it brings its own copy of ${own.join(', ')}, beside the server's`,
+    'make them peerDependencies in the plugin’s package.json and install again',
+  )
+}
+
+/** Checks a plugin's config; every problem is named at once, and no value, which may be a secret. Throws StageError. */
+export const checkedConfig = async (spec: AnyPlugin, config: unknown): Promise<unknown> => {
+  const hint = `mend plugins.${spec.id}.config in rapport.config.ts`
+  const given = config ?? {}
+  const parsed = await spec.config.safeParseAsync(given).catch((error: unknown) => {
+    throw new StageError(
+      hideValues(`the config cannot be checked: ${error instanceof Error ? error.message : String(error)}`, given),
+      hint,
+    )
+  })
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map(
+    (issue: { path: PropertyKey[]; message: string }) =>
+      `${issue.path.map(String).join('.') || 'config'}: ${issue.message}`,
+  )
+  throw new StageError(hideValues(`the config does not fit: ${problems.join('; ')}`, given), hint)
+}
+
+/** Shorter ones are found in many words, and are no secrets. */
+const shortestHidden = 3
+
+const valuesIn = (value: unknown): string[] => {
+  if (value === null || value === undefined || typeof value === 'boolean') return []
+  if (typeof value === 'object') return Object.values(value).flatMap(valuesIn)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length < shortestHidden ? [] : [text]
+}
+
+/** Takes the values of a config out of a message that a schema of the plugin's own made. */
+const hideValues = (message: string, config: unknown): string =>
+  valuesIn(config)
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, value) => text.replaceAll(value, '•••'), message)

@@ -1,0 +1,87 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  isRequiredArgument,
+  Kind,
+  type FieldNode,
+  type GraphQLObjectType,
+  type SelectionSetNode,
+} from 'graphql'
+import type { RunSql } from '../db/sql.ts'
+import type { Viewer } from '../core/viewer.ts'
+import { Plan } from '../read/planner.ts'
+import type { ReadField, ReadMap } from '../read/read-map.ts'
+import { mapNameOf } from './check-reads.ts'
+import type { Graph, LoadedPlugin } from './graph.ts'
+import { StageError } from './stage-error.ts'
+
+/** Someone whose rows are scoped, so that the condition of the scope is part of the statement. */
+const scopedViewer: Viewer = {
+  kind: 'USER',
+  id: 'probe',
+  userId: '00000000-0000-7000-8000-000000000000',
+  role: 'READER',
+  scope: 'OWN',
+}
+
+const node = (name: string, set?: SelectionSetNode): FieldNode => ({
+  kind: Kind.FIELD,
+  name: { kind: Kind.NAME, value: name },
+  ...(set ? { selectionSet: set } : {}),
+})
+const setOf = (selections: readonly FieldNode[]): SelectionSetNode => ({ kind: Kind.SELECTION_SET, selections })
+const typename = setOf([node('__typename')])
+
+/** Runs each of a plugin's read maps once, over no rows: the database then says what tables, columns and expressions it lacks. Throws StageError. */
+export const probeReads = async ({ module }: LoadedPlugin, graph: Graph, sql: RunSql): Promise<void> => {
+  const { registry, schema } = graph
+  const inverse = Map.groupBy(
+    (module.reads ?? []).flatMap((spec) => (spec.inverse ?? []).map(({ field }) => field.split('.'))),
+    ([parent]) => parent!,
+  )
+  const probes: [ReadMap, readonly string[] | undefined][] = [
+    ...(module.reads ?? []).map((spec): [ReadMap, undefined] => [registry.get(mapNameOf(spec)), undefined]),
+    ...[...inverse].map(([parent, fields]): [ReadMap, string[]] => [
+      registry.get(parent),
+      fields.map(([, field]) => field!),
+    ]),
+  ]
+  for (const [map, only] of probes) {
+    const type = schema.getType(map.type) as GraphQLObjectType
+    try {
+      const plan = new Plan(registry, { schema, fragments: {}, variableValues: {} }, scopedViewer)
+      await sql(plan.byKeys(map, [], [selectionOf(type, map.fields, only)]), plan.sql.params)
+      const columns = [...map.fields.values()].flatMap((read) => (read.kind === 'column' ? [read.column] : []))
+      if (columns.length > 0)
+        await sql(`select ${columns.map((column) => `"${column}"`).join(', ')} from ${map.table} where false`)
+    } catch (error) {
+      throw new StageError(
+        `the read map ${map.name} does not fit the database: ${error instanceof Error ? error.message : String(error)}`,
+        'compare the migrations with the entity and with the expressions of the read map',
+        { cause: error },
+      )
+    }
+  }
+}
+
+const selectionOf = (
+  type: GraphQLObjectType,
+  reads: ReadonlyMap<string, ReadField>,
+  only: readonly string[] | undefined,
+): SelectionSetNode => {
+  const nodes: FieldNode[] = []
+  for (const field of Object.values(type.getFields())) {
+    const read = reads.get(field.name)
+    if (!read || (only && !only.includes(field.name)) || field.args.some(isRequiredArgument)) continue
+    const of = getNamedType(field.type)
+    if (!isCompositeType(of)) nodes.push(node(field.name))
+    else if (read.kind === 'many' && read.shape === 'connection')
+      nodes.push(node(field.name, setOf([node('nodes', typename), node('totalCount')])))
+    else if (read.kind === 'object' && isObjectType(of) && !isAbstractType(of))
+      nodes.push(node(field.name, selectionOf(of, new Map(Object.entries(read.fields)), undefined)))
+    else nodes.push(node(field.name, typename))
+  }
+  return setOf(nodes)
+}

@@ -1,0 +1,31 @@
+import DataLoader from 'dataloader'
+import type { RequestContext } from '../modules/context.ts'
+import { unavailable } from './unavailable.ts'
+
+/**
+ * A data loader of this request, for fields that SQL cannot give: all keys that are asked for while one operation runs
+ * are fetched by one call of `batch`, which gives the values in the order of the keys (an Error for one that failed, null
+ * for one that does not exist). Values are remembered until the request ends, never beyond: they are what its caller may see.
+ *
+ * `name` is that of the loader, by convention `<plugin>.<what>`; the first caller's `batch` serves all of the request.
+ */
+export const loaderOf = <Key, Value>(
+  context: RequestContext,
+  name: string,
+  batch: (keys: readonly Key[]) => Promise<ArrayLike<Value | Error>>,
+): { load(key: Key): Promise<Value> } => {
+  const known = context.loaders.get(name)
+  if (known) return known as DataLoader<Key, Value>
+  const loader = new DataLoader<Key, Value>(batch, { name })
+  context.loaders.set(name, loader)
+  return loader
+}
+
+/** The context of a plugin, for its resolvers: `pluginContext<X>(context, 'clv').config`. Throws PLUGIN_UNAVAILABLE where it does not run. */
+// Only the plugin itself knows the type of its context.
+// eslint-disable-next-line typescript/no-unnecessary-type-parameters
+export const pluginContext = <X>(context: RequestContext, plugin: string): X => {
+  const found = context.pluginContextOf(plugin)
+  if (found === undefined) throw unavailable(plugin, 'it has no context')
+  return found as X
+}

@@ -1,0 +1,61 @@
+import type { Logger } from '../core/log.ts'
+import type { CoreParts, Graph, LoadedPlugin, MetadataOf } from './graph.ts'
+import { guardFields } from './guard.ts'
+import type { PluginHost } from './host.ts'
+import type { HostedPlugin } from './hosted-plugin.ts'
+import { Owners } from './owners.ts'
+import { addUnavailable } from './unavailable.ts'
+
+/** A graph that is served, and whose each part of it is. */
+export interface ServedGraph extends Graph {
+  readonly owners: Owners
+}
+
+/**
+ * Puts the graph together that is served: of the core and the plugins that run, with the fields of those that do not, which
+ * answer PLUGIN_UNAVAILABLE, and with a breaker in front of each plugin's own resolvers.
+ */
+export const serveGraph = async (
+  host: PluginHost,
+  core: CoreParts,
+  metadataOf: MetadataOf,
+  log: Logger,
+): Promise<ServedGraph> => {
+  let graph = await buildAlive(host, core, metadataOf)
+  const owners = new Owners()
+  for (const plugin of host.alive) owners.add(plugin.id, plugin.addition)
+  for (const plugin of host.plugins.filter((one) => !one.isAlive && one.spec)) {
+    try {
+      graph = addUnavailable(graph, plugin)
+      owners.add(plugin.id, plugin.addition)
+    } catch (error) {
+      plugin.addition = { types: [], fields: [] }
+      log.warn(
+        { plugin: plugin.id, err: error },
+        'the fields of a plugin that does not run are missing: its SDL cannot be used',
+      )
+    }
+  }
+  guardFields(graph.schema, graph.registry, owners, host.alive, host.limits)
+  return { ...graph, owners }
+}
+
+/** Each plugin was tried beside the core; should all of them together not fit, those that do not are left behind. */
+const buildAlive = async (host: PluginHost, core: CoreParts, metadataOf: MetadataOf): Promise<Graph> => {
+  try {
+    return core.build(host.loaded, metadataOf)
+  } catch {
+    let graph = core.build([], metadataOf)
+    const fitting: LoadedPlugin[] = []
+    for (const plugin of host.alive) {
+      await plugin.run('schema', () => {
+        const candidate = loadedOf(plugin)
+        graph = core.build([...fitting, candidate], metadataOf)
+        fitting.push(candidate)
+      })
+    }
+    return graph
+  }
+}
+
+const loadedOf = ({ id, spec, module }: HostedPlugin): LoadedPlugin => ({ id, spec: spec!, module: module! })

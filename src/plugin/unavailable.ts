@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import {
+  extendSchema,
+  isObjectType,
+  isTypeDefinitionNode,
+  Kind,
+  parse,
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+} from 'graphql'
+import { RapportError } from '../core/errors.ts'
+import type { SubscriptionDefinition } from '../events/subscription.ts'
+import { additionOf } from './addition.ts'
+import type { AnyPlugin } from './contract.ts'
+import type { Graph } from './graph.ts'
+import type { HostedPlugin } from './hosted-plugin.ts'
+
+/** The error of a field whose plugin does not run. */
+export const unavailable = (plugin: string, why: string): RapportError =>
+  new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${plugin} is not running: ${why}`, { details: { plugin } })
+
+/** Why a plugin that is not alive is not, for clients: where it failed and what to do, but nothing of its error. */
+const reasonOf = (plugin: HostedPlugin): string =>
+  plugin.status === 'DISABLED'
+    ? `it is switched off; ${plugin.hint}`
+    : `it failed in the stage ${plugin.stage}; ${plugin.hint}`
+
+/** The SDL that a plugin says that it adds. Throws where it cannot be read or parsed. */
+const committedSdl = ({ schema }: AnyPlugin): DocumentNode => {
+  const text = readFileSync(schema, 'utf8')
+  return text.trim() === '' ? { kind: Kind.DOCUMENT, definitions: [] } : parse(text, { noLocation: true })
+}
+
+/**
+ * Keeps the fields of a plugin that is not alive in the graph, from its committed SDL: they answer null with
+ * PLUGIN_UNAVAILABLE, so that clients' documents stay valid. What others define by the same name stays theirs. Notes in
+ * `plugin.addition` what it would add. Throws where the SDL cannot be read or does not fit.
+ */
+export const addUnavailable = (graph: Graph, plugin: HostedPlugin): Graph => {
+  const sdl = committedSdl(plugin.spec!)
+  const schema = extendSchema(graph.schema, withoutTaken(sdl, graph.schema))
+  const addition = additionOf(graph.schema, schema)
+  plugin.addition = addition
+  const refuse = () => {
+    throw unavailable(plugin.id, reasonOf(plugin))
+  }
+  for (const name of addition.types) {
+    const type = schema.getType(name)!
+    if (isObjectType(type)) type.extensions = { ...type.extensions, permission: 'read' }
+  }
+  const subscriptions = new Map(graph.subscriptions)
+  for (const coordinate of addition.fields) {
+    const [name, member] = coordinate.split('.') as [string, string]
+    const type = schema.getType(name)
+    if (!isObjectType(type)) continue
+    const field = type.getFields()[member]!
+    field.extensions = { ...field.extensions, permission: 'read' }
+    field.resolve = refuse
+    if (type === schema.getSubscriptionType()) subscriptions.set(member, deadSubscription(member, refuse))
+  }
+  return { schema, registry: graph.registry, subscriptions }
+}
+
+const deadSubscription = (field: string, refuse: () => never): SubscriptionDefinition => ({
+  field,
+  topics: [],
+  select: refuse,
+  record: refuse,
+})
+
+/** The definitions of what the schema lacks; fields that are added to its types may be null. */
+const withoutTaken = (sdl: DocumentNode, schema: GraphQLSchema): DocumentNode => ({
+  kind: Kind.DOCUMENT,
+  definitions: sdl.definitions.flatMap((definition): DefinitionNode[] => {
+    if (isTypeDefinitionNode(definition)) return schema.getType(definition.name.value) ? [] : [definition]
+    if (definition.kind !== Kind.OBJECT_TYPE_EXTENSION && definition.kind !== Kind.INTERFACE_TYPE_EXTENSION) return []
+    const type = schema.getType(definition.name.value)
+    const known = type && 'getFields' in type ? type.getFields() : {}
+    const fields = (definition.fields ?? []).filter(({ name }) => !(name.value in known)).map(nullable)
+    return fields.length > 0 ? [{ ...definition, fields }] : []
+  }),
+})
+
+const nullable = (field: FieldDefinitionNode): FieldDefinitionNode =>
+  field.type.kind === Kind.NON_NULL_TYPE ? { ...field, type: field.type.type } : field
