@@ -47,7 +47,7 @@ const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> => 
   const sent: string[] = []
   const original = Client.prototype.query
   Client.prototype.query = function (this: Client, ...args: never[]) {
-    const [first] = args as [string | { text: string }]
+    const [first] = args as unknown as [string | { text: string }]
     sent.push(typeof first === 'string' ? first : first.text)
     return (original as (...a: never[]) => never).apply(this, args)
   } as never
