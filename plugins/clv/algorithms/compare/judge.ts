@@ -125,7 +125,7 @@ const algorithmNamed = (name: Contender['name']): ValueAlgorithm => {
 }
 
 /** How many times more money the tenth of customers with the highest predictions spends than the average customer. */
-export const TOP_DECILE_LIFT: Metric = {
+const TOP_DECILE_LIFT: Metric = {
   name: 'topDecileLift',
   label: 'lift of the top tenth',
   better: 'higher',
@@ -134,7 +134,7 @@ export const TOP_DECILE_LIFT: Metric = {
 }
 
 /** The figures of the hold-out, in the order shown. */
-export const valueMetrics: readonly Metric[] = [MAE, RMSE, PEARSON, SPEARMAN, TOP_DECILE_LIFT]
+const valueMetrics: readonly Metric[] = [MAE, RMSE, PEARSON, SPEARMAN, TOP_DECILE_LIFT]
 
 /**
  * Every figure of a contender's predictions with its bootstrap interval. `resamples` is by default 200 up to 5,000 customers, then

@@ -58,7 +58,7 @@ export interface SupervisedErrors {
 }
 
 /** The bands of a score, lowest first. */
-export const valueBands = ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const
+const valueBands = ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const
 
 export type ValueBand = (typeof valueBands)[number]
 

@@ -18,7 +18,7 @@ export interface Cohort extends PurchaseSummary {
 }
 
 /** Throws INVALID_INPUT unless every row has whole x ≥ 0 and finite 0 ≤ t_x ≤ T. */
-export const checkSummary = (summary: PurchaseSummary): void => {
+const checkSummary = (summary: PurchaseSummary): void => {
   const { frequency, recency, tenure } = summary
   const n = frequency.length
   if (recency.length !== n || tenure.length !== n) {

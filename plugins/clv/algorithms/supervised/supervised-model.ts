@@ -46,7 +46,7 @@ export type SupervisedModel = {
 )
 
 /** Trees of a forest; they are grown in `forestParts` parts that may run on different threads. */
-export const forestTrees = 100
+const forestTrees = 100
 export const forestParts = 4
 /** Most rows that the SVR learns from, as its time grows with their square: a seeded sample beyond. */
 const mostSvrRows = 2000
