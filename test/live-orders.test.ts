@@ -1,0 +1,63 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { plugins } from '../rapport.config.ts'
+import { startTestApp, type TestApp } from './support/app.ts'
+import { logEnd, prepareSegments, recordOrders, settled, storedMoves, watchMoves } from './support/moves.ts'
+
+let app: TestApp
+let customers: string[]
+
+beforeAll(async () => {
+  app = await startTestApp({ plugins: plugins.filter(({ id }) => id === 'segmentation') })
+  customers = await prepareSegments(app, 2_000)
+  await settled(app)
+})
+afterAll(() => app?.stop())
+
+it('while orders arrive, every move between segments is delivered once, in order, also to a client that drops and resumes', async () => {
+  const before = await logEnd(app)
+  const steady = watchMoves(app)
+  const shaky = watchMoves(app)
+  await Promise.all([steady.start(), shaky.start()])
+  const orders = recordOrders(app, customers, 100, 4)
+  await delay(1_500)
+  await shaky.drop()
+  await delay(500)
+  await shaky.resume()
+  expect((await orders).failed).toBe(0)
+  await settled(app)
+  const stored = await storedMoves(app, before)
+  await expect
+    .poll(() => [steady.seen.length, shaky.seen.length], { timeout: 20_000 })
+    .toEqual([stored.length, stored.length])
+  expect(stored.length).toBeGreaterThan(20)
+  const plain = (moves: readonly { customer: string; from: string | null; to: string }[]) =>
+    moves.map(({ customer, from, to }) => ({ customer, from, to }))
+  expect(plain(steady.seen)).toEqual(plain(stored))
+  expect(plain(shaky.seen)).toEqual(plain(stored))
+  await Promise.all([steady.stop(), shaky.stop()])
+})
+
+it('an order’s score change tells what it was before, why it changed and what made it', async () => {
+  const [id] = customers
+  await app.ask(
+    `mutation { recordOrder(input: { customerId: "${id}", placedAt: "${new Date().toISOString()}", currency: "USD", lines: [{ sku: "BIG", quantity: "1", unitPrice: "9000" }] }) { order { id } userErrors { code } } }`,
+  )
+  await settled(app)
+  const { data } = await app.ask(
+    `{ customer(id: "${id}") { scores(kinds: ["segmentation.fit"]) { value previousValue trend explanation { baseValue residual rawValue factors { contribution } } provenance { plugin modelRun { promoted } cause { kind text recordId } } } } }`,
+  )
+  const [score] = data.customer.scores
+  const { baseValue, residual, rawValue, factors } = score.explanation
+  const sum = factors.reduce(
+    (total: number, { contribution }: { contribution: number }) => total + contribution,
+    baseValue + residual,
+  )
+  expect(sum).toBeCloseTo(rawValue, 9)
+  expect(score.previousValue).not.toBeNull()
+  expect(score.provenance).toMatchObject({
+    plugin: 'segmentation',
+    modelRun: { promoted: true },
+    cause: { kind: 'EVENT', text: 'an order was recorded' },
+  })
+})

@@ -1,0 +1,177 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { createClient } from 'graphql-ws'
+import WebSocket from 'ws'
+import type { TestApp } from './app.ts'
+
+/** One move between segments as a subscriber saw it. */
+export interface SeenMove {
+  readonly cursor: string
+  readonly customer: string
+  readonly from: string | null
+  readonly to: string
+  readonly seenAtMs: number
+}
+
+const subscription = /* GraphQL */ `
+  subscription ($after: String) {
+    segmentMembershipChanged(after: $after) {
+      cursor
+      customer {
+        id
+      }
+      from {
+        id
+      }
+      to {
+        id
+      }
+    }
+  }
+`
+
+/** Subscribes to the moves and keeps them; `drop` cuts the line, `resume` goes on behind the last one. */
+export const watchMoves = (app: TestApp) => {
+  const seen: SeenMove[] = []
+  let client = open(app)
+  let ended: Promise<void> = Promise.resolve()
+  const run = (after: string | null): Promise<void> =>
+    new Promise((connected) => {
+      client.on('connected', () => setTimeout(connected, 100))
+      ended = (async () => {
+        for await (const { data } of client.iterate<{ segmentMembershipChanged: Raw }>({
+          query: subscription,
+          variables: { after },
+        })) {
+          const { cursor, customer, from, to } = data!.segmentMembershipChanged
+          seen.push({ cursor, customer: customer.id, from: from?.id ?? null, to: to.id, seenAtMs: performance.now() })
+        }
+      })().catch(() => undefined)
+    })
+  return {
+    seen,
+    start: () => run(null),
+    drop: async () => {
+      client.terminate()
+      await client.dispose()
+      await ended
+    },
+    resume: () => {
+      client = open(app)
+      return run(seen.at(-1)?.cursor ?? null)
+    },
+    stop: async () => {
+      await client.dispose()
+    },
+  }
+}
+
+interface Raw {
+  readonly cursor: string
+  readonly customer: { readonly id: string }
+  readonly from: { readonly id: string } | null
+  readonly to: { readonly id: string }
+}
+
+const open = (app: TestApp) =>
+  createClient({
+    url: `${app.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    lazy: true,
+    retryAttempts: 0,
+    connectionParams: { authorization: `Bearer ${app.ownerKey}` },
+  })
+
+const record = /* GraphQL */ `
+  mutation ($input: RecordOrderInput!) {
+    recordOrder(input: $input) {
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`
+
+/** Records orders at an even rate; resolves when all are answered, with how many failed. */
+export const recordOrders = async (
+  app: TestApp,
+  customers: readonly string[],
+  ratePerSecond: number,
+  seconds: number,
+) => {
+  const total = ratePerSecond * seconds
+  const began = performance.now()
+  const answers: Promise<boolean>[] = []
+  for (let i = 0; i < total; i++) {
+    const due = began + (i * 1_000) / ratePerSecond
+    const wait = due - performance.now()
+    if (wait > 1) await delay(wait)
+    const input = {
+      customerId: customers[(i * 7_919) % customers.length],
+      placedAt: new Date().toISOString(),
+      currency: 'USD',
+      lines: [{ sku: `P-${i % 40}`, quantity: '1', unitPrice: String(10 + ((i * 37) % 400)) }],
+    }
+    answers.push(
+      app.ask(record, { input }).then(({ data, errors }) => !errors && data.recordOrder.userErrors.length === 0),
+    )
+  }
+  const settled = await Promise.all(answers)
+  return { sent: total, failed: settled.filter((ok) => !ok).length, tookMs: performance.now() - began }
+}
+
+/** Fills a database with customers that bought, and trains a segmentation on them. */
+export const prepareSegments = async (app: TestApp, customers: number): Promise<string[]> => {
+  await app.sql(
+    `with c as (insert into customer (id, kind, name) select uuid_v7(), 'PERSON', 'Customer ' || n from generate_series(1, $1::int) n returning id)
+     insert into sales_order (id, customer_id, placed_at, total_value, currency)
+     select uuid_v7(), c.id, now() - (random() * 600) * interval '1 day', 5 + (random() ^ 3) * 500, 'USD' from c, generate_series(1, 1 + floor(random() ^ 2 * 6)::int)`,
+    [customers],
+  )
+  const { data } = await app.ask(
+    'mutation { trainModel(input: { plugin: "segmentation", algorithm: "KMEANS", params: { k: 5, restarts: 2, resamples: 0 } }) { modelRun { id } userErrors { code message } } }',
+  )
+  const { id } = data.trainModel.modelRun
+  for (;;) {
+    const { data: run } = await app.ask('query ($id: ID!) { modelRun(id: $id) { status message } }', { id })
+    if (run.modelRun.status === 'SUCCEEDED') break
+    if (!['QUEUED', 'RUNNING'].includes(run.modelRun.status))
+      throw new Error(`the training ended ${run.modelRun.status}: ${run.modelRun.message}`)
+    await delay(100)
+  }
+  const rows = await app.sql(`select 'cus_' || id as id from customer order by id`)
+  return rows.map((row) => row['id'] as string)
+}
+
+/** The moves that the database holds after a moment, in order of the event log. */
+export const storedMoves = async (
+  app: TestApp,
+  afterCursor: string,
+): Promise<{ customer: string; from: string | null; to: string }[]> => {
+  const rows = await app.sql(
+    `select 'cus_' || (payload ->> 'customerId') as customer, 'seg_' || (payload ->> 'from') as "from", 'seg_' || (payload ->> 'to') as "to"
+     from event_log where topic = 'segmentation.membership-changed' and cursor > $1 order by cursor`,
+    [afterCursor],
+  )
+  return rows as unknown as { customer: string; from: string | null; to: string }[]
+}
+
+/** The newest number of the event log. */
+export const logEnd = async (app: TestApp): Promise<string> => {
+  const [row] = await app.sql('select coalesce(max(cursor), 0)::text as c from event_log')
+  return row!['c'] as string
+}
+
+/** Waits until nothing is on its way any more: the outbox is empty and the segmentation has read the log to its end. */
+export const settled = async (app: TestApp, limitMs = 60_000): Promise<void> => {
+  const until = performance.now() + limitMs
+  for (;;) {
+    const [row] = await app.sql(
+      `select (select count(*) from outbox)::int as waiting,
+         coalesce((select max(cursor) from event_log where topic like 'order.%'), 0) - coalesce((select cursor from event_consumer where name = 'models:segmentation'), 0) as behind`,
+    )
+    if (row!['waiting'] === 0 && Number(row!['behind']) <= 0) return
+    if (performance.now() > until) throw new Error(`events are still on their way: ${JSON.stringify(row)}`)
+    await delay(100)
+  }
+}
