@@ -18,12 +18,12 @@ describe('additive model', () => {
     expect(state.regressors[0]).toBeCloseTo(6, 1)
     const future = { data: Float64Array.from({ length: 12 }, (_, i) => (i === 4 ? 1 : 0)), rows: 12, cols: 1 }
     const parts = additive.forecast(state, 12, future)
-    expect(parts.names).toEqual(['trend', 'season', 'promotion'])
+    expect(parts.names).toEqual(['trend', 'season', 'promotion', 'carry-over'])
     expect(parts.base).toBeCloseTo(100 + 0.5 * 71, 0)
     valuesOf(parts).forEach((v, i) =>
       expect(v).toBeCloseTo(100 + 0.5 * (72 + i) + season(72 + i) + (i === 4 ? 6 : 0), 0),
     )
-    expect(parts.effects.data[4 * 3 + 2]).toBeCloseTo(state.regressors[0]!, 12)
+    expect(parts.effects.data[4 * 4 + 2]).toBeCloseTo(state.regressors[0]!, 12)
   })
 
   it('bends its trend where the series does', () => {

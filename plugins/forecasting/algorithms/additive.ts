@@ -42,7 +42,8 @@ const dot = (a: readonly number[], b: ArrayLike<number>): number => a.reduce((su
  * Trend of straight pieces + Fourier seasons + regressors, fitted at once by maximum a posteriori: normal priors on every
  * effect, the noise variance re-estimated in a few rounds, so the ridge adapts to the series. The last residual fades
  * geometrically into the forecast (first-order autocorrelation), which a purely deterministic model ignores.
- * Parts: `base` trend at the origin, `trend` its change since, `season`, one effect a regressor; the fading residual is the remainder.
+ * Parts: `base` trend at the origin, `trend` its change since, `season`, one effect a regressor, `carry-over`
+ * the fading residual; nothing is left unexplained.
  * @see Taylor & Letham, "Forecasting at scale" (2018), with normal instead of Laplace priors: closed form, no sampler
  */
 export const additive: SeriesModel<Extract<ModelSpec, { model: 'ADDITIVE' }>, AdditiveState> = {
@@ -131,19 +132,23 @@ export const additive: SeriesModel<Extract<ModelSpec, { model: 'ADDITIVE' }>, Ad
     const base = trendAt(state, state.n - 1)
     const trend = new Float64Array(horizon)
     const season = new Float64Array(horizon)
-    const remainder = new Float64Array(horizon)
+    const carryOver = new Float64Array(horizon)
     for (let i = 0; i < horizon; i++) {
       const t = state.n + i
       trend[i] = trendAt(state, t) - base
       season[i] = dot(state.fourier, fourierRow(terms, t))
-      remainder[i] = state.residual * state.carry ** (i + 1)
+      carryOver[i] = state.residual * state.carry ** (i + 1)
     }
     const k = state.names.length
     const effects = state.names.map((name, j): [string, Float64Array] => [
       name,
       Float64Array.from({ length: horizon }, (_, i) => (future ? future.data[i * k + j]! : 0) * state.regressors[j]!),
     ])
-    return partsOf(base, [['trend', trend], ['season', season], ...effects], remainder)
+    return partsOf(
+      base,
+      [['trend', trend], ['season', season], ...effects, ['carry-over', carryOver]],
+      new Float64Array(horizon),
+    )
   },
   update(state, value, row) {
     const expected =

@@ -1,8 +1,7 @@
-import { rowOf, type Matrix } from 'rapport/task'
 import { ForecastError } from './errors.ts'
 import { valuesOf, type ModelSpec, type Regressors } from './model.ts'
-import { fitModel, forecastModel, type FittedModel } from './models.ts'
-import { findOutliers, winsorise } from './outliers.ts'
+import { fitAtOrigin, selectColumns } from './fit-at-origin.ts'
+import { forecastModel } from './models.ts'
 
 /** A series ready for models: regular, complete, finite. */
 export interface SeriesInput {
@@ -30,12 +29,23 @@ export const MINIMUM_VALUES = 6
 /** Largest magnitude of a value: above it, sums of squares and cents lose their meaning in double precision. */
 export const LARGEST_VALUE = 1e15
 
+const checkRegressors = ({ names, columns }: Regressors, rows: number): void => {
+  if (columns.rows !== rows || columns.cols !== names.length) {
+    throw new ForecastError(
+      'INVALID_SERIES',
+      `expected regressors of ${rows} × ${names.length}, got ${columns.rows} × ${columns.cols}`,
+    )
+  }
+  const bad = columns.data.findIndex((v) => !Number.isFinite(v))
+  if (bad >= 0) throw new ForecastError('INVALID_SERIES', `expected finite regressors, got ${columns.data[bad]}`)
+}
+
 /**
  * Plans rolling origins from the end backwards, evenly spaced by a quarter of the horizon.
  * The training part keeps at least two (usually three) cycles of the longest usable season.
  * @param origins most origins, default 12
  * Throws ForecastError INSUFFICIENT_DATA when the series is shorter than 6 values or than the horizon, INVALID_SERIES when a
- * value is not finite or beyond ±1e15, HORIZON_OUT_OF_RANGE when the horizon is not a whole number from 1.
+ * value is not finite or beyond ±1e15 or regressors have another shape, HORIZON_OUT_OF_RANGE when the horizon is not a whole number from 1.
  */
 export const planBacktest = (series: SeriesInput, horizon: number, origins = 12): BacktestPlan => {
   const n = series.values.length
@@ -60,6 +70,7 @@ export const planBacktest = (series: SeriesInput, horizon: number, origins = 12)
       { have: n, need },
     )
   }
+  if (series.regressors) checkRegressors(series.regressors, n)
   const seasons = series.seasons.filter((s) => n >= 2 * s + Math.max(2, Math.ceil(s / 4)))
   const longest = seasons.at(-1) ?? 1
   const first = series.seasons[0] ?? 1
@@ -99,61 +110,6 @@ export const plausibleRange = (values: Float64Array): readonly [lowest: number, 
   const highest = values.reduce((a, b) => Math.max(a, b), -Infinity)
   const reach = 2 * (highest - lowest || Math.abs(highest) || 1)
   return [Math.max(-LARGEST_VALUE, lowest - reach), Math.min(LARGEST_VALUE, highest + reach)]
-}
-
-/** Columns of regressors that vary within the first `rows` values, with at least two occurrences: others cannot be estimated. */
-const usableColumns = (regressors: Regressors, rows: number): number[] =>
-  regressors.names.flatMap((_, j) => {
-    let occurrences = 0
-    for (let t = 0; t < rows; t++) if (rowOf(regressors.columns, t)[j] !== 0) occurrences++
-    return occurrences >= 2 && occurrences < rows ? [j] : []
-  })
-
-/** Some columns of some rows of a table, `rows × columns.length`. */
-export const selectColumns = (table: Matrix, columns: readonly number[], from: number, rows: number): Matrix => {
-  const data = new Float64Array(rows * columns.length)
-  for (let t = 0; t < rows; t++)
-    columns.forEach((j, k) => (data[t * columns.length + k] = table.data[(from + t) * table.cols + j]!))
-  return { data, rows, cols: columns.length }
-}
-
-/** Cleaning depends on the series and the origin alone, and every spec needs it: kept as long as the series lives. */
-const cleaned = new WeakMap<SeriesInput, Map<number, Float64Array>>()
-
-const cleanedUntil = (series: SeriesInput, origin: number): Float64Array => {
-  const known = cleaned.get(series) ?? new Map<number, Float64Array>()
-  cleaned.set(series, known)
-  const hit = known.get(origin)
-  if (hit) return hit
-  const seen = series.values.subarray(0, origin)
-  const { regressors } = series
-  const isProtected = (t: number) => (regressors ? rowOf(regressors.columns, t).some((v) => v !== 0) : false)
-  const seasons = series.seasons.filter((s) => origin >= 2 * s)
-  const values = winsorise(seen, findOutliers(seen, seasons, isProtected))
-  known.set(origin, values)
-  return values
-}
-
-/** A model fitted to the first values of a series, and which regressors it took. */
-export interface FittedAtOrigin {
-  readonly model: FittedModel
-  /** Columns of the series' regressors, in the order of the model. */
-  readonly columns: readonly number[]
-}
-
-/**
- * Fits a spec to the first `origin` values, outliers pulled in as seen from there, so that nothing later leaks in.
- * Throws ForecastError INSUFFICIENT_DATA when the spec does not suit.
- */
-export const fitAtOrigin = (spec: ModelSpec, series: SeriesInput, origin: number): FittedAtOrigin => {
-  const { regressors } = series
-  const values = cleanedUntil(series, origin)
-  const columns = regressors ? usableColumns(regressors, origin) : []
-  const known = columns.length > 0 && {
-    names: columns.map((j) => regressors!.names[j]!),
-    columns: selectColumns(regressors!.columns, columns, 0, origin),
-  }
-  return { model: known ? fitModel(spec, values, known) : fitModel(spec, values), columns }
 }
 
 /** Runs one piece. A refusal or an implausible forecast is a result with a problem, not an error. */

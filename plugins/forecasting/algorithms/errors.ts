@@ -1,5 +1,5 @@
 /** Why a series cannot be forecast; the same codes reach the API. */
-export type ForecastErrorCode = 'INSUFFICIENT_DATA' | 'HORIZON_OUT_OF_RANGE' | 'INVALID_SERIES'
+export type ForecastErrorCode = 'INSUFFICIENT_DATA' | 'HORIZON_OUT_OF_RANGE' | 'INVALID_SERIES' | 'INVALID_LEVEL'
 
 /** A refusal with what was expected and what arrived; `details` holds the same as data, so that a task can hand it over. */
 export class ForecastError extends Error {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { periodOf } from './calendar.ts'
-import { eventColumns } from './events.ts'
+import { eventColumns, splitAtOrigin } from './events.ts'
 
 const day = (text: string) => Date.parse(text)
 
@@ -32,5 +32,12 @@ describe('events', () => {
     )
     expect(columns.data.reduce((a, b) => a + b)).toBe(24)
     expect(Array.from(columns.data.slice(22))).toEqual([1, 1, 0, 0])
+  })
+
+  it('are cut into the past of a series and what lies ahead', () => {
+    const columns = { data: Float64Array.of(1, 2, 3, 4, 5, 6), rows: 3, cols: 2 }
+    const { known, future } = splitAtOrigin({ names: ['a', 'b'], columns }, 2)
+    expect(known).toEqual({ names: ['a', 'b'], columns: { data: Float64Array.of(1, 2, 3, 4), rows: 2, cols: 2 } })
+    expect(future).toEqual({ data: Float64Array.of(5, 6), rows: 1, cols: 2 })
   })
 })

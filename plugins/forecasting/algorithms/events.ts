@@ -1,3 +1,4 @@
+import type { Matrix } from 'rapport/task'
 import { periodOf, periodStart, type Granularity } from './calendar.ts'
 import type { Regressors } from './model.ts'
 
@@ -40,4 +41,13 @@ export const eventColumns = (
     }
   }
   return { names, columns: { data, rows, cols: names.length } }
+}
+
+/** Cuts columns over history and horizon into the rows that are known with the series and those ahead of it. */
+export const splitAtOrigin = ({ names, columns }: Regressors, rows: number): { known: Regressors; future: Matrix } => {
+  const { data, cols } = columns
+  return {
+    known: { names, columns: { data: data.slice(0, rows * cols), rows, cols } },
+    future: { data: data.slice(rows * cols), rows: columns.rows - rows, cols },
+  }
 }

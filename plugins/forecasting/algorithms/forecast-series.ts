@@ -1,3 +1,4 @@
+import { outliersUntil } from './fit-at-origin.ts'
 import { fitForecaster, followObservation, forecastAhead } from './forecaster.ts'
 import { searchModels } from './search.ts'
 import type { FitInput, FitOutput, ForecastInput } from './task-types.ts'
@@ -11,7 +12,7 @@ export const forecastSeries = (input: FitInput, progress?: (fraction: number) =>
   const choice = searchModels(series, { algorithm, horizon, ...(origins === undefined ? {} : { origins }) }, progress)
   const forecaster = fitForecaster(series, choice, horizon, future)
   const forecast = forecastAhead(forecaster, horizon, { ...(levels ? { levels } : {}), ...(future ? { future } : {}) })
-  return { choice, forecaster, forecast }
+  return { choice, forecaster, forecast, outliers: outliersUntil(series, series.values.length) }
 }
 
 /** Brings a stored model up to date, period by period, and forecasts from there. Throws as {@link forecastSeries} does. */

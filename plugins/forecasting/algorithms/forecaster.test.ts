@@ -191,4 +191,31 @@ describe('forecaster', () => {
       '4 × 2, got 4 × 1',
     )
   })
+
+  it('reports accidents in the history and is hardly moved by them', () => {
+    const series = seasonal(84, 12)
+    const struck = { ...series, values: series.values.map((v, t) => (t === 70 ? v + 400 : v)) }
+    const [calm, shaken] = [series, struck].map((s) =>
+      forecastSeries({ series: s, algorithm: 'ETS', horizon: 6, origins: 4 }),
+    )
+    expect(calm!.outliers).toEqual([])
+    expect(shaken!.outliers.map((o) => o.index)).toEqual([70])
+    const gap = calm!.forecast.value.map((v, i) => Math.abs(v - shaken!.forecast.value[i]!))
+    expect(Math.max(...gap)).toBeLessThan(20)
+  })
+
+  it('refuses regressors and levels that make no sense, typed', () => {
+    const series = seasonal(48, 1)
+    const input = { series, algorithm: 'SEASONAL_NAIVE', horizon: 3 } as const
+    const withEvents = (data: Float64Array, rows: number) => () =>
+      forecastSeries({
+        ...input,
+        series: { ...series, regressors: { names: ['x'], columns: { data, rows, cols: 1 } } },
+      })
+    expect(withEvents(new Float64Array(48).fill(NaN), 48)).toThrow('expected finite regressors, got NaN')
+    expect(withEvents(new Float64Array(47), 47)).toThrow('expected regressors of 48 × 1, got 47 × 1')
+    expect(() => forecastSeries({ ...input, levels: [0.8, 1] })).toThrow(
+      'expected interval levels between 0 and 1, got 1',
+    )
+  })
 })

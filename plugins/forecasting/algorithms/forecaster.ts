@@ -1,7 +1,8 @@
 import { isModel, type Matrix } from 'rapport/task'
-import { LARGEST_VALUE, fitAtOrigin, plausibleRange, selectColumns, type SeriesInput } from './backtest.ts'
+import { LARGEST_VALUE, plausibleRange, type SeriesInput } from './backtest.ts'
 import type { Choice } from './choose.ts'
 import { ForecastError } from './errors.ts'
+import { fitAtOrigin, selectColumns } from './fit-at-origin.ts'
 import { boundsOf, type Calibration } from './intervals.ts'
 import { valuesOf, type ForecastParts, type ModelSpec } from './model.ts'
 import { forecastModel, modelName, updateModel, type FittedModel } from './models.ts'
@@ -109,7 +110,7 @@ const merge = (parts: readonly { weight: number; parts: ForecastParts }[], horiz
  * The next `horizon` values with intervals and contributions.
  * @param levels coverage of the intervals, default .8 and .95; wider ones enclose narrower ones
  * @param future regressors ahead, `horizon × regressorNames.length`; absent means none of the events takes place
- * Throws ForecastError INVALID_SERIES when `future` has another shape, HORIZON_OUT_OF_RANGE when the horizon is not a whole
+ * Throws ForecastError INVALID_LEVEL, INVALID_SERIES when `future` has another shape, HORIZON_OUT_OF_RANGE when the horizon is not a whole
  * number from 1 or no member stays plausible that far; members that do not are left out.
  */
 export const forecastAhead = (
@@ -128,6 +129,13 @@ export const forecastAhead = (
       'INVALID_SERIES',
       `expected regressors ahead of ${horizon} × ${k}, got ${future.rows} × ${future.cols}`,
     )
+  }
+  if (future && !future.data.every(Number.isFinite)) {
+    throw new ForecastError('INVALID_SERIES', 'expected finite regressors ahead, got a value that is not')
+  }
+  const wrong = levels.find((level) => !(level > 0 && level < 1))
+  if (wrong !== undefined) {
+    throw new ForecastError('INVALID_LEVEL', `expected interval levels between 0 and 1, got ${wrong}`, { level: wrong })
   }
   const [lowest, highest] = forecaster.range
   const usable = forecaster.members
@@ -151,13 +159,13 @@ export const forecastAhead = (
   const within = (v: number) => Math.min(highest, Math.max(forecaster.floor ?? lowest, v))
   const raw = valuesOf(merged)
   const value = raw.map(within)
+  const floor = forecaster.floor ?? -LARGEST_VALUE
   const intervals = levels.map((level) => {
-    const bounds = Array.from(value, (v, i) => boundsOf(forecaster.calibration, level, i, v))
-    const floor = forecaster.floor ?? -LARGEST_VALUE
+    const { lower, upper } = boundsOf(forecaster.calibration, level, value)
     return {
       level,
-      lower: Float64Array.from(bounds, ([low]) => Math.max(floor, low)),
-      upper: Float64Array.from(bounds, ([, high]) => Math.min(LARGEST_VALUE, high)),
+      lower: lower.map((v) => Math.max(floor, v)),
+      upper: upper.map((v) => Math.min(LARGEST_VALUE, v)),
     }
   })
   const residual = merged.remainder.map((rest, i) => rest + value[i]! - raw[i]!)

@@ -1,6 +1,6 @@
 import { createRandom } from 'rapport/task'
 import { describe, expect, it } from 'vitest'
-import { boundsOf, calibrate, crossCoverage, halfWidth } from './intervals.ts'
+import { boundsOf, calibrate, crossCoverage, halfWidths } from './intervals.ts'
 
 const origin = (forecast: number[], actual: number[]) => ({
   forecast: Float64Array.from(forecast),
@@ -19,8 +19,8 @@ describe('intervals', () => {
   it('multiply on positive series and add on others', () => {
     const origins = [origin([100, 100], [110, 90]), origin([100, 100], [90, 120]), origin([100, 100], [105, 100])]
     const relative = calibrate(origins, true)
-    const [low, high] = boundsOf(relative, 0.8, 0, 500)
-    expect(low * high).toBeCloseTo(500 * 500, 3)
+    const { lower, upper } = boundsOf(relative, 0.8, Float64Array.of(500))
+    expect(lower[0]! * upper[0]!).toBeCloseTo(500 * 500, 3)
     expect(calibrate(origins, false).scale).toBe('ABSOLUTE')
     expect(calibrate([origin([1, -1], [1, 2])], true).scale).toBe('ABSOLUTE')
   })
@@ -30,8 +30,10 @@ describe('intervals', () => {
       Array.from({ length: 12 }, (_, i) => origin([0, 0], [i % 2 ? 1 : -1, i % 3 ? 1 : -2])),
       false,
     )
-    expect(halfWidth(many, 0.8, 7) / halfWidth(many, 0.8, 1)).toBeCloseTo(2, 12)
-    expect(halfWidth({ ...many, origins: 2 }, 0.95, 0)).toBeGreaterThan(1.3 * halfWidth(many, 0.95, 0))
+    const widths = halfWidths(many, 0.8, 8)
+    expect(widths[7]! / widths[1]!).toBeCloseTo(2, 12)
+    expect(halfWidths({ ...many, origins: 2 }, 0.95, 1)[0]!).toBeGreaterThan(1.3 * halfWidths(many, 0.95, 1)[0]!)
+    expect(() => halfWidths(many, 1, 1)).toThrow('between 0 and 1, got 1')
   })
 
   it('cover four fifths and nineteen twentieths of normal errors that they have not seen', () => {
@@ -45,9 +47,11 @@ describe('intervals', () => {
           [1, 2, 2, 3].map((s) => s * random.normal()),
         )
       const calibration = calibrate(Array.from({ length: 12 }, draw), false)
+      const narrow = halfWidths(calibration, 0.8, 4)
+      const wide = halfWidths(calibration, 0.95, 4)
       draw().actual.forEach((v, step) => {
-        if (Math.abs(v) <= halfWidth(calibration, 0.8, step)) inside80++
-        if (Math.abs(v) <= halfWidth(calibration, 0.95, step)) inside95++
+        if (Math.abs(v) <= narrow[step]!) inside80++
+        if (Math.abs(v) <= wide[step]!) inside95++
       })
     }
     expect(inside80 / 1200).toBeGreaterThan(0.76)

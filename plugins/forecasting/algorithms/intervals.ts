@@ -48,49 +48,47 @@ export const calibrate = (origins: readonly OriginErrors[], relative: boolean): 
 const MEAN_ABSOLUTE = Math.sqrt(2 / Math.PI)
 
 /**
- * Half width of the central interval, on the scale of the calibration: the error's spread at that step times a factor halfway
- * between the empirical quantile of the errors (conformal: it knows their shape) and Student's t with as many degrees of freedom
- * as origins (it does not trust a few looks). Beyond the backtest the spread grows with the square root of the distance.
- * @param level e.g. .8
- * @param step 0 for the first period ahead
+ * Half widths of the central interval by step, on the scale of the calibration: the error's spread at that step times a factor
+ * halfway between the empirical quantile of the errors (conformal: it knows their shape) and Student's t with as many degrees
+ * of freedom as origins (it does not trust a few looks). Beyond the backtest the spread grows with the square root of the distance.
+ * @param level e.g. .8; throws RangeError outside 0 … 1
  * @see Vovk, Gammerman & Shafer, "Algorithmic Learning in a Random World" (2005); Hyndman & Athanasopoulos (2021), ch. 5.5
  */
-export const halfWidth = (calibration: Calibration, level: number, step: number): number => {
-  const { spread, ratios, origins } = calibration
-  if (spread.length === 0) return 0
-  const at = Math.min(step, spread.length - 1)
-  const growth = Math.sqrt((step + 1) / (at + 1))
+export const halfWidths = ({ spread, ratios, origins }: Calibration, level: number, horizon: number): Float64Array => {
+  if (!(level > 0 && level < 1)) throw new RangeError(`expected an interval level between 0 and 1, got ${level}`)
+  if (spread.length === 0) return new Float64Array(horizon)
   const student = studentTQuantile((1 + level) / 2, Math.max(2, origins)) / MEAN_ABSOLUTE
-  return ((quantileOfSorted(ratios, level) + student) / 2) * spread[at]! * growth
+  const factor = (quantileOfSorted(ratios, level) + student) / 2
+  return Float64Array.from({ length: horizon }, (_, step) => {
+    const at = Math.min(step, spread.length - 1)
+    return factor * spread[at]! * Math.sqrt((step + 1) / (at + 1))
+  })
 }
 
-/** Lower and upper bound around a forecast; a value that a relative interval cannot take gets an absolute one of that share of the mean size. */
-export const boundsOf = (
-  calibration: Calibration,
-  level: number,
-  step: number,
-  value: number,
-): [lower: number, upper: number] => {
-  const half = halfWidth(calibration, level, step)
-  if (calibration.scale === 'ABSOLUTE') return [value - half, value + half]
-  if (value > 0) return [value * Math.exp(-half), value * Math.exp(half)]
-  return [value - calibration.size * half, value + calibration.size * half]
+/** Columns of lower and upper bounds. */
+export interface Bounds {
+  readonly lower: Float64Array
+  readonly upper: Float64Array
+}
+
+/** Bounds around forecasts; a value that a relative interval cannot take gets an absolute one of that share of the mean size. */
+export const boundsOf = (calibration: Calibration, level: number, values: Float64Array): Bounds => {
+  const half = halfWidths(calibration, level, values.length)
+  const relative = calibration.scale === 'RELATIVE'
+  const bound = (sign: 1 | -1) =>
+    values.map((v, i) => {
+      if (relative && v > 0) return v * Math.exp(sign * half[i]!)
+      return v + sign * half[i]! * (relative ? calibration.size : 1)
+    })
+  return { lower: bound(-1), upper: bound(1) }
 }
 
 /** Share of outcomes inside their interval, each origin judged by a calibration that has not seen it; null with fewer than three origins. */
 export const crossCoverage = (origins: readonly OriginErrors[], relative: boolean, level: number): number | null => {
   if (origins.length < 3) return null
-  const lower: number[] = []
-  const upper: number[] = []
-  const actual: number[] = []
-  origins.forEach((origin, i) => {
-    const calibration = calibrate(origins.toSpliced(i, 1), relative)
-    origin.forecast.forEach((value, step) => {
-      const [low, high] = boundsOf(calibration, level, step, value)
-      lower.push(low)
-      upper.push(high)
-      actual.push(origin.actual[step]!)
-    })
+  const inside = origins.map(({ forecast, actual }, i) => {
+    const { lower, upper } = boundsOf(calibrate(origins.toSpliced(i, 1), relative), level, forecast)
+    return coverageOf(actual, lower, upper) ?? 0
   })
-  return coverageOf(actual, lower, upper)
+  return inside.reduce((sum, share) => sum + share, 0) / inside.length
 }

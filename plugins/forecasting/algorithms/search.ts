@@ -31,6 +31,8 @@ export interface Search {
 
 const SCREENING_ORIGINS = 3
 const PROMOTED_ORDERS = 3
+/** Share of the work that screening is, about. */
+const SCREENING_SHARE = 0.2
 
 /** Lays out the search for one series; throws what {@link planBacktest} throws. */
 export const planSearch = (series: SeriesInput, options: SearchOptions): Search => {
@@ -85,10 +87,14 @@ export const searchModels = (
   progress: (fraction: number) => void = () => undefined,
 ): Choice => {
   const search = planSearch(series, options)
-  const screened = search.screening.map((piece) => runPiece(series, piece))
+  const screened = search.screening.map((piece, i) => {
+    progress((SCREENING_SHARE * i) / search.screening.length)
+    return runPiece(series, piece)
+  })
+  const done = screened.length > 0 ? SCREENING_SHARE : 0
   const pieces = comparisonPieces(series, search, screened)
   const results = pieces.map((piece, i) => {
-    progress((screened.length + i) / (screened.length + pieces.length))
+    progress(done + ((1 - done) * i) / pieces.length)
     return runPiece(series, piece)
   })
   return concludeSearch(series, search, results)

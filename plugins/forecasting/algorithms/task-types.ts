@@ -4,6 +4,7 @@ import type { Algorithm } from './candidates.ts'
 import type { Choice } from './choose.ts'
 import type { Refusal } from './errors.ts'
 import type { ForecastColumns, Forecaster } from './forecaster.ts'
+import type { Outlier } from './outliers.ts'
 
 /** A result, or why there is none: refusals are data, since an error's class does not survive the way between threads. */
 export type Answer<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & Refusal)
@@ -26,6 +27,8 @@ export interface FitOutput {
   readonly choice: Choice
   readonly forecaster: Forecaster
   readonly forecast: ForecastColumns
+  /** Accidents in the history that models were not fitted to as they stand. */
+  readonly outliers: readonly Outlier[]
 }
 
 /** Forecast from a stored model, after following what has been observed since. */

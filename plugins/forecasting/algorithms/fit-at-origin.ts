@@ -1,0 +1,66 @@
+import { rowOf, type Matrix } from 'rapport/task'
+import type { SeriesInput } from './backtest.ts'
+import type { ModelSpec, Regressors } from './model.ts'
+import { fitModel, type FittedModel } from './models.ts'
+import { findOutliers, winsorise, type Outlier } from './outliers.ts'
+
+/** Columns of regressors that vary within the first `rows` values, with at least two occurrences: others cannot be estimated. */
+const usableColumns = (regressors: Regressors, rows: number): number[] =>
+  regressors.names.flatMap((_, j) => {
+    let occurrences = 0
+    for (let t = 0; t < rows; t++) if (rowOf(regressors.columns, t)[j] !== 0) occurrences++
+    return occurrences >= 2 && occurrences < rows ? [j] : []
+  })
+
+/** Some columns of some rows of a table, `rows × columns.length`. */
+export const selectColumns = (table: Matrix, columns: readonly number[], from: number, rows: number): Matrix => {
+  const data = new Float64Array(rows * columns.length)
+  for (let t = 0; t < rows; t++)
+    columns.forEach((j, k) => (data[t * columns.length + k] = table.data[(from + t) * table.cols + j]!))
+  return { data, rows, cols: columns.length }
+}
+
+/** The outliers among the first `origin` values, as seen from there; periods with a known event are not suspected. */
+export const outliersUntil = (series: SeriesInput, origin: number): Outlier[] => {
+  const { regressors } = series
+  const isProtected = (t: number) => (regressors ? rowOf(regressors.columns, t).some((v) => v !== 0) : false)
+  const seasons = series.seasons.filter((s) => origin >= 2 * s)
+  return findOutliers(series.values.subarray(0, origin), seasons, isProtected)
+}
+
+/** Cleaning depends on the series and the origin alone, and every spec needs it: kept as long as the series lives. */
+const cleaned = new WeakMap<SeriesInput, Map<number, Float64Array>>()
+
+const cleanedUntil = (series: SeriesInput, origin: number): Float64Array => {
+  const known = cleaned.get(series) ?? new Map<number, Float64Array>()
+  cleaned.set(series, known)
+  const hit = known.get(origin)
+  if (hit) return hit
+  const values = winsorise(series.values.subarray(0, origin), outliersUntil(series, origin))
+  known.set(origin, values)
+  return values
+}
+
+/** A model fitted to the first values of a series, and which regressors it took. */
+export interface FittedAtOrigin {
+  readonly model: FittedModel
+  /** Columns of the series' regressors, in the order of the model. */
+  readonly columns: readonly number[]
+}
+
+/**
+ * Fits a spec to the first `origin` values, outliers pulled in as seen from there, so that nothing later leaks in.
+ * Throws ForecastError INSUFFICIENT_DATA when the spec does not suit.
+ */
+export const fitAtOrigin = (spec: ModelSpec, series: SeriesInput, origin: number): FittedAtOrigin => {
+  const { regressors } = series
+  // The baseline stays what its name says: naive.
+  const isNaive = spec.model === 'SEASONAL_NAIVE'
+  const values = isNaive ? series.values.subarray(0, origin) : cleanedUntil(series, origin)
+  const columns = regressors && !isNaive ? usableColumns(regressors, origin) : []
+  const known = columns.length > 0 && {
+    names: columns.map((j) => regressors!.names[j]!),
+    columns: selectColumns(regressors!.columns, columns, 0, origin),
+  }
+  return { model: known ? fitModel(spec, values, known) : fitModel(spec, values), columns }
+}
