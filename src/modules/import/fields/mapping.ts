@@ -70,11 +70,11 @@ const conventionsOf = (
       const origin = origins.get(field.name)
       return field.tells === tells && typeof origin === 'string' ? sampleOf(file, origin) : []
     })
-  const commas = cells('number').map(showsDecimalComma)
+  const commas = new Set(cells('number').map(showsDecimalComma))
   const orders = new Set(cells('date').map(showsDateOrder))
   const shown = (['DMY', 'MDY'] as const).filter((order) => orders.has(order))
   return {
-    decimalComma: commas.includes(true) && !commas.includes(false),
+    decimalComma: commas.has(true) && !commas.has(false),
     dateOrder: given.dateOrder ?? (shown.length === 1 ? shown[0] : undefined),
     now: given.now,
     pastDay: new Date(given.now.getTime() - 86_400_000).toISOString().slice(0, 10),
@@ -159,9 +159,10 @@ export const resolveMapping = (
   const mail = origins.get('email')
   if (key.required && !origins.has(key.name) && mail !== undefined) origins.set(key.name, mail)
   const missing = kind.fields.filter((field) => field.required && !origins.has(field.name)).map((field) => field.name)
+  const order = new Set([...kind.fields.map(({ name }) => name), ...origins.keys()])
   const lacks = kind.lacks?.(new Set(origins.keys()))
   return {
-    mapping: Object.fromEntries(origins),
+    mapping: Object.fromEntries([...order].flatMap((name) => (origins.has(name) ? [[name, origins.get(name)!]] : []))),
     conventions,
     missing: lacks === undefined ? missing : [...missing, lacks],
   }

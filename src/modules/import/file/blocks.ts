@@ -38,7 +38,7 @@ const byteOrderMark = [0xef, 0xbb, 0xbf]
 const startsWith = (bytes: Buffer, start: readonly number[]) => start.every((byte, i) => bytes[i] === byte)
 
 /** Throws INVALID_INPUT where the first bytes are not those of text; gives how many of them are a byte order mark. */
-const checkStart = (bytes: Buffer): number => {
+export const checkStart = (bytes: Buffer): number => {
   for (const [start, message] of signatures) if (startsWith(bytes, start)) throw unreadable(message)
   return startsWith(bytes, byteOrderMark) ? byteOrderMark.length : 0
 }

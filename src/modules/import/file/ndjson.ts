@@ -32,7 +32,7 @@ export const parseObject = (line: string): Record<string, unknown> | undefined =
 const cellOf = (value: unknown): string => {
   if (typeof value === 'string') return value
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean)
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)
 }
 
 /** Splits newline-delimited JSON into records whose cells are in the order of `columns`; keys beside these are left out. */

@@ -1,0 +1,58 @@
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { text } from 'node:stream/consumers'
+import { CliError } from '../command.ts'
+import { refusalOf, ServerGone, type Connection } from '../connection.ts'
+import type { SourceFile } from './source-file.ts'
+
+interface Exchange {
+  readonly request: ClientRequest
+  readonly response: IncomingMessage
+}
+
+/**
+ * Sends a file to `POST /imports` as it is read from the disk, and gives the id of the job. Throws CliError for what the
+ * server refuses, also while the file is still on its way, and ServerGone where it does not answer.
+ */
+export const upload = async (
+  { url, authorization }: Connection,
+  file: SourceFile,
+  parameters: Readonly<Record<string, string>>,
+  onSent: (bytes: number) => void,
+): Promise<string> => {
+  const target = new URL('/imports', url)
+  for (const [name, value] of Object.entries(parameters)) target.searchParams.set(name, value)
+  const { response, request } = await new Promise<Exchange>((resolve, reject) => {
+    const send = target.protocol === 'https:' ? httpsRequest : httpRequest
+    const request = send(target, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/octet-stream', 'content-length': file.bytes },
+    })
+    const content = file.read()
+    request.on('response', (answer) => {
+      content.unpipe(request)
+      content.destroy()
+      resolve({ response: answer, request })
+    })
+    // After an answer this only says that the rest of the file was not wanted.
+    request.on('error', (error) => {
+      content.destroy()
+      reject(new ServerGone(url, error))
+    })
+    content.on('error', (error) => {
+      request.destroy()
+      reject(new CliError(`${file.path} cannot be read on: ${error.message}`, { cause: error }))
+    })
+    let sent = 0
+    content.on('data', (piece) => {
+      sent += piece.length
+      onSent(sent)
+    })
+    content.pipe(request)
+  })
+  const body = await text(response)
+  // What is left of a refused file does not hold the program up.
+  request.destroy()
+  if (response.statusCode !== 202) throw refusalOf(response.statusCode ?? 0, body, url)
+  return (JSON.parse(body) as { importJob: { id: string } }).importJob.id
+}

@@ -1,0 +1,55 @@
+import { print, type CliCommand } from './command.ts'
+
+export const migrateCommand: CliCommand = {
+  name: 'migrate',
+  description: 'Brings the database up to date without starting the server.',
+  configure: (command) => {
+    command.option('--dry-run', 'only say which migrations of the core are missing; exit code 2 where there are some')
+  },
+  run: async (options) => {
+    const [
+      { coreTarget },
+      { core },
+      { createLog },
+      { assertDatabase, migrate, pendingMigrations },
+      { openOrm },
+      { PluginHost },
+      { plugins },
+      { withDatabase },
+    ] = await Promise.all([
+      import('../app.ts'),
+      import('../api/schema.ts'),
+      import('../core/log.ts'),
+      import('../db/migrate.ts'),
+      import('../db/orm.ts'),
+      import('../plugin/host.ts'),
+      import('../../rapport.config.ts'),
+      import('./with-database.ts'),
+    ])
+    return withDatabase(async (databaseUrl) => {
+      await assertDatabase(databaseUrl)
+      const host = new PluginHost(createLog('silent'))
+      await host.load(plugins)
+      await host.check(core)
+      const orm = await openOrm(databaseUrl, host.entitiesWith(core))
+      try {
+        const pending = await pendingMigrations(orm, coreTarget)
+        if (options['dryRun'] === true) {
+          for (const name of pending) print(`the core lacks ${name}`)
+          print(pending.length === 0 ? 'the core is up to date' : `${pending.length} to apply; run rapport migrate`)
+          return pending.length === 0 ? 0 : 2
+        }
+        const done = await migrate(orm, coreTarget)
+        for (const name of done) print(`applied ${name} to the core`)
+        await host.migrate(orm)
+        const failed = host.reports().filter(({ status }) => status === 'FAILED')
+        for (const { id, stage, error, hint } of failed) print(`the plugin ${id} failed at ${stage}: ${error}; ${hint}`)
+        const upToDate = host.reports().length - failed.length
+        print(`the core and ${upToDate} ${upToDate === 1 ? 'plugin are' : 'plugins are'} up to date`)
+        return failed.length === 0 ? 0 : 1
+      } finally {
+        await orm.close(true)
+      }
+    })
+  },
+}

@@ -1,0 +1,40 @@
+import type { PluginReport } from '../plugin/report.ts'
+import { print, type CliCommand } from './command.ts'
+import { connectionOptions, connect } from './connection.ts'
+
+type Row = Pick<PluginReport, 'id' | 'version' | 'status' | 'stage' | 'error' | 'hint' | 'fields'>
+
+const show = (rows: readonly Row[]): number => {
+  if (rows.length === 0) print('no plugins; rapport.config.ts lists them')
+  const width = Math.max(...rows.map(({ id }) => id.length))
+  for (const { id, version, status, stage, error, hint, fields } of rows) {
+    print(`${id.padEnd(width)}  ${version.padEnd(8)}  ${status.padEnd(8)}  ${fields.length} fields`)
+    if (error) print(`  failed at ${stage}: ${error}${hint ? `\n  ${hint}` : ''}`)
+  }
+  return rows.some(({ status }) => status === 'FAILED') ? 1 : 0
+}
+
+export const pluginListCommand: CliCommand = {
+  name: 'plugin list',
+  description: 'Lists the plugins of rapport.config.ts and whether they load, or with --url those of a running server.',
+  configure: connectionOptions,
+  run: async (options) => {
+    if (options['url'] !== undefined) {
+      const server = await connect(options)
+      const { plugins } = await server.ask<{ plugins: Row[] }>(
+        '{ plugins { id version status stage error hint fields } }',
+      )
+      return show(plugins)
+    }
+    const [{ core }, { createLog }, { PluginHost }, { plugins }] = await Promise.all([
+      import('../api/schema.ts'),
+      import('../core/log.ts'),
+      import('../plugin/host.ts'),
+      import('../../rapport.config.ts'),
+    ])
+    const host = new PluginHost(createLog('silent'))
+    await host.load(plugins)
+    await host.check(core)
+    return show(host.reports())
+  },
+}

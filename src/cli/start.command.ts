@@ -1,0 +1,10 @@
+import type { CliCommand } from './command.ts'
+
+export const startCommand: CliCommand = {
+  name: 'start',
+  description: 'Starts the server that the environment describes (as npm start does).',
+  run: async () => {
+    await import('../main.ts')
+    return undefined
+  },
+}
