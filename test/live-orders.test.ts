@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => app?.stop())
 
-it('while orders arrive, every move between segments is delivered once, in order, also to a client that drops and resumes', async () => {
+it('while orders arrive, every move between segments is delivered once, in order, also to a client that drops and resumes', { timeout: 120_000 }, async () => {
   const before = await logEnd(app)
   const steady = watchMoves(app)
   const shaky = watchMoves(app)
