@@ -18,6 +18,7 @@ import { startComputeHost } from './compute/index.ts'
 import { addGraphiQL } from './console/graphiql.ts'
 import type { Config } from './core/config.ts'
 import { StartError } from './core/errors.ts'
+import { addDemo } from './demo/route.ts'
 import { createEvents, type Events } from './events/create-events.ts'
 import { startConsumers } from './plugin/consumers.ts'
 import { loadPlugins } from './load-plugins.ts'
@@ -183,6 +184,7 @@ export const createApp = async ({ config, databaseUrl, plugins, log, pluginLimit
     await addGraphQL(server, parts)
     await addGraphiQL(server)
     addImports(server, { ...parts, imports, sql })
+    addDemo(server, { ...parts, databaseUrl, baseCurrency: config.baseCurrency, models: () => models.entries })
     addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
     closers.push(() => server.close())
     const url = config.process === 'runner' ? '' : await listen(server, config)

@@ -4,6 +4,8 @@ import { startEmbeddedDatabase, type EmbeddedDatabase } from './db/embedded/star
 import { readConfig } from './core/config.ts'
 import { StartError } from './core/errors.ts'
 import { createLog } from './core/log.ts'
+import { sqlRunner } from './db/sql.ts'
+import { hasCustomers } from './demo/fill.ts'
 import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -50,6 +52,8 @@ const main = async (): Promise<void> => {
   }
   if (app.ownerKey.isNew) say(`owner key (shown once, kept in ${config.dataDir}/owner-key): ${app.ownerKey.key}`)
   if (app.url) say(`Rapport is ready: ${app.url}/graphiql${isLocal(config.host) ? `#key=${app.ownerKey.key}` : ''}`)
+  if (app.url && !(await hasCustomers(sqlRunner(app.orm.em.fork()))))
+    say('the database is empty: fill it with demo data by  npm run -s rapport -- demo')
 }
 
 await main()

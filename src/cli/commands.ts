@@ -1,8 +1,15 @@
 import type { CliCommand } from './command.ts'
+import { demoCommand } from './demo.command.ts'
 import { importCommand } from './import.command.ts'
 import { migrateCommand } from './migrate.command.ts'
 import { pluginListCommand } from './plugin-list.command.ts'
 import { startCommand } from './start.command.ts'
 
 /** Every command, in the order in which `rapport help` shows them. */
-export const commands: readonly CliCommand[] = [startCommand, importCommand, migrateCommand, pluginListCommand]
+export const commands: readonly CliCommand[] = [
+  startCommand,
+  importCommand,
+  demoCommand,
+  migrateCommand,
+  pluginListCommand,
+]

@@ -111,6 +111,9 @@ const perDollar: Readonly<Record<string, number>> = {
 export const inSmallestUnit = (dollars: number, currency: string): number =>
   Math.max(1, Math.round(dollars * (perDollar[currency] ?? 1) * 10 ** decimalsOf(currency)))
 
+/** What an amount in a currency is in dollars, by the same round figures. */
+export const inDollars = (amount: number, currency: string): number => amount / (perDollar[currency] ?? 1)
+
 const decimals = new Map<string, number>()
 
 /** Decimals of a currency by ISO 4217, e.g. 2 for EUR and 0 for JPY. */

@@ -5,9 +5,10 @@ import type { RunSql } from '../db/sql.ts'
 import { openSession } from '../modules/import/session.ts'
 import { catalogue } from './catalogue.ts'
 import type { DealStage } from './deals.ts'
+import { demoSource } from './external-id.ts'
 import { simulate } from './simulate.ts'
 import { staff } from './staff.ts'
-import { demoSource, Tables, type Anchors } from './tables.ts'
+import { Tables, type Anchors } from './tables.ts'
 import { createWorld } from './world.ts'
 
 /** What to fill a database with. */

@@ -4,12 +4,8 @@ import { totalOf } from './basket.ts'
 import { decimalText } from './catalogue.ts'
 import { Rows } from './copy.ts'
 import type { Deal, DealStage } from './deals.ts'
+import { demoSource, externalIdOf } from './external-id.ts'
 import type { History } from './simulate.ts'
-
-/** The source under which the customers of the demo have their external ids: `<seed>-<number>`. */
-export const demoSource = 'demo'
-
-export const externalIdOf = (seed: number, index: number): string => `${seed}-${index}`
 
 /** Ids of the records that the simulated ones point at. */
 export interface Anchors {

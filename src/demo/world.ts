@@ -39,6 +39,15 @@ export interface Streams {
   readonly deals: Random
 }
 
+const streamsOf = (root: Random, index: number): Streams => {
+  const own = root.fork(index)
+  return { person: own.fork(0), purchases: own.fork(1), contacts: own.fork(2), deals: own.fork(3) }
+}
+
+/** Who customer `index` of a seed is, with its hidden traits. */
+export const personOf = (seed: number, index: number, baseCurrency: string): Person =>
+  drawPerson(streamsOf(createRandom(seed), index).person, index, baseCurrency)
+
 /** Prepares a simulation. The day of `until` is simulated whole and then cut, so that later moments of a day only add to it. */
 export const createWorld = ({ seed, days, until, baseCurrency }: WorldOptions): World => {
   const untilMs = until.getTime()
@@ -59,10 +68,7 @@ export const createWorld = ({ seed, days, until, baseCurrency }: WorldOptions): 
       (ms) => promotionOn(ms) !== undefined && promotionOn(ms - dayMs)?.name !== promotionOn(ms)!.name,
     ),
     troubleMs: [troubleFrom, troubleFrom + Math.min(25, 0.05 * days) * dayMs],
-    streamsOf: (index) => {
-      const own = root.fork(index)
-      return { person: own.fork(0), purchases: own.fork(1), contacts: own.fork(2), deals: own.fork(3) }
-    },
+    streamsOf: (index) => streamsOf(root, index),
   }
 }
 
