@@ -3,7 +3,7 @@
  * @see Hutto & Gilbert, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social Media Text" (2014), for the rules and their sizes
  */
 export const ENGLISH_NEGATORS = `aint arent cannot cant couldnt darent didnt doesnt dont hadnt hasnt havent isnt mightnt
-  mustnt neednt neither never none nope nor not nothing nobody nowhere oughtnt shant shouldnt wasnt werent without wont
+  mustnt neednt neither never no none nope nor not nothing nobody nowhere oughtnt shant shouldnt wasnt werent without wont
   wouldnt rarely seldom barely hardly scarcely lack lacks lacked lacking`
 
 /** Expressions that turn the sentiment of the words after them. */

@@ -12,7 +12,7 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |worth it|worth every|no regrets|without a hitch|exceeded my expectations|exceeds expectations|exceeded expectations
     |never disappoints|never disappointed|never fails|never failed|never had a problem|never had any problems|cut the mustard
     |first rate|first class|on point|spot on|a steal|state of the art|works great|hats off|thumbs up|two thumbs up
-    |best value|great value|good value|value for money|highly recommend|highly recommended|will be back|be back soon
+    |best value|great value|good value|value for money|highly recommend|highly recommended|can't thank you enough|can not thank you enough|cannot thank you enough|will be back|be back soon
     |go back again|look forward|looking forward|edge of your seat|laugh out loud|kudos to|shout out`,
   ],
   [
@@ -33,7 +33,7 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |sound like|like a|like an|like the|like this|like that|like it's|just like|things like|something like|stuff like
     |for sure|make sure|made sure|pretty much|free of charge|feel free|customer care|take care of|of course|best buy
     |at best|not sure|kind of|sort of|value of|what kind|any kind|this kind|all kinds|free time|good morning|good afternoon
-    |good evening|good day|a good while|good luck|if you like|well as|help desk|play a|united states|no one|no longer|not only|not just|not to mention|nothing but`,
+    |good evening|good day|a good while|good luck|if you like|well as|help desk|play a|united states|no one|no longer|not only|not just|not to mention|nothing but|to be honest|to be fair|quite honestly|if possible|please advise`,
   ],
   [
     -1.2,
@@ -41,7 +41,8 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |not that great|not all that|not so great|isn't worth|wasn't worth|so so|needs work|needs improvement|room for improvement
     |hit or miss|on the fence|too much|too many|too long|too short|too small|too big|too large|too loud|too slow|too late
     |too hot|too cold|too salty|too sweet|too heavy|too hard|too tight|too expensive|too thin|too dark|too difficult
-    |too bad|too old|too far|half baked|run down|worn out|falls short|fell short|fall short|not up to|out of stock|still waiting
+    |too bad|too old|too far|too high|too low|too few|too complicated|expected better|expected more|deserve better
+    |switch to a competitor|switching to a competitor|another provider|wrong item|wrong product|wrong size|half baked|run down|worn out|falls short|fell short|fall short|not up to|out of stock|still waiting
     |no response|no reply|no answer|no refund|no help|no sense|no picture|makes no sense|made no sense|hand to mouth
     |doesn't work|does not work|don't work|do not work|didn't work|did not work|won't work|will not work|not working
     |stopped working|stops working|stop working|quit working|isn't working|wasn't working|never worked|doesn't hold|no good
@@ -51,7 +52,7 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
   ],
   [
     -2.3,
-    `yeah right|kiss of death|waste of|a waste|fed up|ripped off|rip off|let down|letdown|screwed up|fell apart|falls apart
+    `thanks for nothing|yeah right|kiss of death|waste of|a waste|fed up|ripped off|rip off|let down|letdown|screwed up|fell apart|falls apart
     |fall apart|falling apart|breaks down|broke down|at your own risk|stay away|steer clear|keep away|don't bother
     |do not bother|don't buy|do not buy|don't waste|do not waste|never again|never buy|never order|never go back|never return
     |never use|won't be back|will not be back|won't be going back|will not be going back|not be back|not go back|won't go back
@@ -61,6 +62,8 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |one star|in the trash|throw away|threw away|threw out|throw out|can't stand|cannot stand|go downhill
     |gone downhill|went downhill|under cooked|over cooked|over priced|over rated|what a joke|a joke|makes no|slap in the face
     |leave a lot to be desired|leaves a lot to be desired|left a lot to be desired|much to be desired|to be desired|hang up on
-    |hung up on|got worse|gets worse|getting worse`,
+    |hung up on|got worse|gets worse|getting worse|never answer|never answers|never answered|never reply|never replies|never replied|never responds|never responded
+    |no one answers|nobody answers|no one replied|nobody replied|no one responds|nobody responds|not what i ordered|not what i expected
+    |not as described|not as advertised`,
   ],
 ]

@@ -23,7 +23,7 @@ export const ENGLISH_WORDS: readonly (readonly [valence: number, words: string])
     personable polite politely prompt promptly timely speedy durable durability sturdy sleek stylish comfy juicy cozy
     cosy tidy roomy spacious affordable inexpensive economical witty suspenseful absorbing atmospheric quirky
     refreshing inventive imaginative exemplary commendable laudable intuitive intuitively courteous solid worth bargain
-    satisfying pleasantly empathetic proactive diligent transparent knowledgable friendliest yummy generously
+    satisfying pleasantly reasonable empathetic proactive diligent transparent knowledgable friendliest yummy generously
     trustworthy unpretentious heartwarming worthwhile must-have`,
   ],
   [
@@ -39,7 +39,10 @@ export const ENGLISH_WORDS: readonly (readonly [valence: number, words: string])
     0.8,
     `works worked simple simply fixed sorted sharp instant stability portable compact plus pros sufficient correct`,
   ],
-  [0, `please dear help matter matters demand pay interest interests number charges`],
+  [
+    0,
+    `please dear help support supports supported supporting matter matters demand pay interest interests number charges`,
+  ],
   [
     -0.8,
     `issue concern concerns concerned wait waited waiting queue queues dated cold dry salty oily watery thin flat loud

@@ -31,7 +31,7 @@ const isSentiment = (item: Item): boolean => item.valence !== 0
 const nextOf = (items: readonly Item[], i: number): Item | undefined => {
   for (let at = i + 1; at < items.length && at <= i + 3; at++) {
     const item = items[at]!
-    if (item.sentence !== items[i]!.sentence || item.clause !== items[i]!.clause) return undefined
+    if (item.clause !== items[i]!.clause || item.kind === 'PUNCTUATION') return undefined
     if (item.role !== 'LIGHT') return item
   }
   return undefined
@@ -85,9 +85,14 @@ const englishValence = (items: readonly Item[], i: number, modifiers: Modifier[]
   return valence
 }
 
+/** 一点耐心都没有: with a word such as 一点 before, the negator comes last. */
+const LAST_NEGATORS = new Set(['都没有', '也没有', '都没', '也没', '全无'])
+const FIRST_HALVES = new Set(['一点', '一点点', '半点', '丝毫', '任何', '一丝'])
+
 const chineseValence = (items: readonly Item[], i: number, modifiers: Modifier[]): number => {
   const item = items[i]!
   let { valence } = item
+  let halfNegated = false
   const apply = (helper: Item) => {
     if (helper.role === 'NEGATOR') {
       valence = negate(valence)
@@ -102,11 +107,13 @@ const chineseValence = (items: readonly Item[], i: number, modifiers: Modifier[]
     const before = items[at]!
     if (before.clause !== item.clause || before.sentence !== item.sentence) break
     if (isSentiment(before) && before.role === undefined && before.norm !== '好') break
+    halfNegated ||= FIRST_HALVES.has(before.norm)
     const helps = before.role === 'NEGATOR' || before.role === 'BOOSTER' || before.role === 'DAMPENER'
     if (helps && before.kind === 'CHINESE' && (!isSentiment(before) || isHelper(items, at))) apply(before)
     else if (before.norm === '好' && isHelper(items, at)) apply({ ...before, role: 'BOOSTER' })
   }
   const after = items[i + 1]
+  if (halfNegated && after && LAST_NEGATORS.has(after.norm)) apply({ ...after, role: 'NEGATOR' })
   if (after?.start === item.end && after.role === 'BOOSTER' && !isSentiment(after) && /[死极透要爆]/.test(after.norm))
     apply(after)
   return valence

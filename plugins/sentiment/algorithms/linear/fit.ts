@@ -65,11 +65,13 @@ const problemOf = (corpus: Corpus, rows: Int32Array, naiveBayes: boolean): Probl
   const { offsets, columns, keys, labels } = corpus
   const { texts, positive, negative } = countColumns(corpus, rows)
   const least = minimumTexts(rows.length)
+  const vocabulary = Int32Array.from(keys.keys()).filter((key) => texts[key]! >= least)
+  // In the order of the hashes, so that the fit does not depend on what other texts the corpus holds.
+  vocabulary.sort((a, b) => keys[a]! - keys[b]!)
   const columnOf = new Int32Array(keys.length).fill(-1)
-  const vocabulary: number[] = []
-  for (let key = 0; key < keys.length; key++) {
-    if (texts[key]! >= least) columnOf[key] = vocabulary.push(key) - 1
-  }
+  vocabulary.forEach((key, column) => {
+    columnOf[key] = column
+  })
   let positives = 0
   for (const row of rows) positives += (labels[row]! + 1) / 2
   const scales = new Float64Array(vocabulary.length).fill(1)
@@ -91,7 +93,7 @@ const problemOf = (corpus: Corpus, rows: Int32Array, naiveBayes: boolean): Probl
     rows,
     offsets: ownOffsets,
     columns: Int32Array.from(ownColumns),
-    vocabulary: Int32Array.from(vocabulary),
+    vocabulary,
     scales,
   }
 }

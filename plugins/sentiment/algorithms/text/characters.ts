@@ -43,7 +43,7 @@ const PATTERNS: readonly (readonly [number, RegExp])[] = [
   [CharClass.HAN, /[\p{Script=Han}--[\p{P}\p{N}\p{So}]]/gv],
   [CharClass.EMOJI, /[\p{Extended_Pictographic}--[©®™〰〽‼⁉]]/gv],
   [CharClass.SPACE, /[\s\p{Cc}\u0085\u2028\u2029]/gu],
-  [CharClass.IGNORABLE, /[\p{Cf}\p{Variation_Selector}\u115f\u1160\u3164\uffa0]|\u20e3|\u034f|\u17b4|\u17b5/gu],
+  [CharClass.IGNORABLE, /[\p{Cf}\p{Variation_Selector}\u115f\u1160\u3164\uffa0\ufffd]|\u20e3|\u034f|\u17b4|\u17b5/gu],
 ]
 
 /** Class of each of the 65,536 UTF-16 code units. */

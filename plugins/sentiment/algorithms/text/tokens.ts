@@ -49,7 +49,7 @@ const ABBREVIATIONS = new Set([
   'e.g',
   'i.e',
 ])
-const IGNORABLE_PATTERN = /[\p{Cf}\p{Cs}\p{Variation_Selector}]/gu
+const IGNORABLE_PATTERN = /[\p{Cf}\p{Cs}\p{Variation_Selector}\ufffd]/gu
 const CLITIC = /'(?:s|ll|re|ve|m)$/
 
 const normOf = (folded: string, start: number, end: number, clean: boolean): string => {
@@ -141,12 +141,13 @@ export const tokenise = (text: string): TokenisedText => {
     }
     let clean = true
     let digitsOnly = true
+    let end = i
     while (i < length) {
       // Nearly every letter is one of these.
       const plain = CHAR_CLASS[folded.charCodeAt(i)]
       if (plain === CharClass.LATIN) {
         digitsOnly = false
-        i++
+        end = ++i
         continue
       }
       const unit = folded.charCodeAt(i)
@@ -154,6 +155,7 @@ export const tokenise = (text: string): TokenisedText => {
       if (isWordClass(charClass)) {
         digitsOnly &&= charClass === CharClass.DIGIT
         i += widthAt(folded, i)
+        end = i
       } else if (charClass === CharClass.IGNORABLE) {
         clean = false
         i += widthAt(folded, i)
@@ -168,10 +170,11 @@ export const tokenise = (text: string): TokenisedText => {
       } else if (unit === 0x2a && i - start <= 3 && !digitsOnly && folded.charCodeAt(i + 1) === 0x2a) {
         // A word blotted out for decency, as `s**t`, is one token.
         while (folded.charCodeAt(i) === 0x2a) i++
+        end = i
         clean = false
       } else break
     }
-    push(digitsOnly ? 'NUMBER' : 'WORD', start, i, normOf(folded, start, i, clean))
+    push(digitsOnly ? 'NUMBER' : 'WORD', start, end, normOf(folded, start, end, clean))
   }
 
   function scanEmoji(start: number): void {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { aspectsOf } from './aspects.ts'
+import { scoreLexicon } from './score.ts'
+
+const aspects = (text: string) =>
+  aspectsOf(scoreLexicon(text)).map(({ aspect, polarity, evidence }) => [aspect, Math.sign(polarity), evidence])
+
+describe('aspects', () => {
+  it('gives each sentiment word to the aspect that it stands nearest to', () => {
+    expect(aspects('Great food and terrible service.')).toEqual([
+      ['FOOD', 1, 1],
+      ['SERVICE', -1, 1],
+    ])
+    expect(aspects('位置很好，早餐太差，服务态度不错')).toEqual([
+      ['LOCATION', 1, 1],
+      ['FOOD', -1, 1],
+      ['SERVICE', 1, 1],
+    ])
+  })
+
+  it('takes a word that names its aspect for itself', () => {
+    expect(aspects('Overpriced')).toEqual([['PRICE', -1, 1]])
+  })
+
+  it('goes back in the sentence when the clause names none', () => {
+    expect(aspects('The delivery, to be honest, was awful')).toEqual([['DELIVERY', -1, 1]])
+  })
+
+  it('keeps a mere mention apart from a neutral opinion', () => {
+    expect(aspects('What is the price?')).toEqual([['PRICE', 0, 0]])
+  })
+
+  it('says where it is mentioned', () => {
+    const text = 'Delivery late. Again: delivery late.'
+    const [delivery] = aspectsOf(scoreLexicon(text))
+    expect(delivery!.mentions.map(({ start, end }) => [start, text.slice(start, end)])).toEqual([
+      [0, 'Delivery'],
+      [22, 'delivery'],
+    ])
+  })
+
+  it('is found in linear time in a sentence of thousands of mentions', () => {
+    const [service] = aspectsOf(scoreLexicon('service good '.repeat(20_000)))
+    expect(service).toMatchObject({ aspect: 'SERVICE', evidence: 20_000 })
+  })
+})
