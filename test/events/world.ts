@@ -1,5 +1,6 @@
 import type { EntityMetadata } from '@mikro-orm/core'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
+import type { GraphQLSchema } from 'graphql'
 import { createClient, type Client } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { coreMigrations } from '../../migrations/index.ts'
@@ -81,6 +82,7 @@ export interface Taken {
 
 /** A server with subscriptions, and what tests do to it. */
 export interface World extends Node {
+  readonly schema: GraphQLSchema
   readonly door: WebSocketDoor
   readonly url: string
   readonly httpUrl: string
@@ -177,6 +179,7 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
   const clients = new Set<Client>()
   return {
     ...node,
+    schema,
     door,
     url,
     httpUrl,
