@@ -35,7 +35,7 @@ const best = <T>(outputs: readonly T[], value: (output: T) => number): T =>
 const trialRestarts = 4
 
 /** Swaps without success that end the improvement of the best start. */
-const swaps = 5
+const swaps = 8
 
 const chooseK = async (
   { scaled, distinct }: Prepared,

@@ -79,17 +79,27 @@ const runStart = (
   return { centroids: lloyd.centroids(), labels: labels.slice(), inertia: lloyd.inertia(), iterations, converged }
 }
 
-/** The start of the next swap: the centroid that is missed least goes to a random row of a cluster with a large part of the inertia. */
+/** Which centroid leaves and where to, as places in the order of what is missed least and of what costs most. */
+const swapOrder = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+  [0, 2],
+  [2, 0],
+] as const
+
+/** The start of the next swap: a centroid that is hardly missed goes to a random row of a cluster that costs much. */
 const swapped = (lloyd: Lloyd, rows: Matrix, from: KMeansResult, attempt: number, random: Random): Matrix => {
   const { rows: k, cols: d } = from.centroids
   lloyd.begin(from.centroids)
   lloyd.assign()
   const { own, gains } = lloyd.losses()
-  const leaving = gains.indexOf(Math.min(...gains))
-  const targets = Array.from({ length: k }, (_, q) => q)
-    .filter((q) => q !== leaving)
-    .toSorted((a, b) => own[b]! - own[a]! || a - b)
-  const target = targets[attempt % targets.length]!
+  const [leave = 0, go = 0] = swapOrder[attempt % swapOrder.length]!
+  const clusters = Array.from({ length: k }, (_, q) => q)
+  const leaving = clusters.toSorted((a, b) => gains[a]! - gains[b]! || a - b)[leave % k]!
+  const targets = clusters.filter((q) => q !== leaving).toSorted((a, b) => own[b]! - own[a]! || a - b)
+  const target = targets[go % targets.length]!
   const members = Int32Array.from(lloyd.labels.keys()).filter((i) => lloyd.labels[i] === target)
   const row = members[random.int(members.length)]!
   const centroids = from.centroids.data.slice()
