@@ -63,7 +63,7 @@ function* borrowedClasses({ id, spec, module }: LoadedPlugin): Generator<string>
     const registrant = registrantOf(target)
     if (!registrant) yield `${id} lists ${target.name} among its resolvers, which has no @Resolver`
     if (!registrant || registrant.owner === spec) continue
-    yield `${id} lists the resolver ${target.name}, which was loaded by ${nameOwner(registrant.owner?.id)}; whoever imports files of ${id} must name it in dependsOn`
+    yield `${id} lists the resolver ${target.name}, which ${nameOwner(registrant.owner?.id)} imported first; who imports files of ${id} must name it in dependsOn`
   }
 }
 

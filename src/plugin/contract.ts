@@ -66,6 +66,11 @@ export interface PluginContext<Config = unknown, Tasks extends PluginTasks = Plu
   readonly models: ModelKit
 }
 
+/** A model, whatever its params; state them where it is described: `const model: ModelDefinition<Params, X> = {…}`. */
+// The params of different algorithms differ, so a record of definitions cannot name one type.
+// eslint-disable-next-line typescript/no-explicit-any
+export type AnyModel<X> = ModelDefinition<any, X>
+
 /** What `load()` gives: decorated classes live only behind it. */
 export interface PluginModule<X> {
   readonly resolvers?: readonly Ctor[]
@@ -83,7 +88,8 @@ export interface PluginModule<X> {
     readonly [T in Topic]?: (event: Extract<LoggedEventData, { topic: T }>, unit: UnitOfWork, x: X) => Promise<void>
   }
   readonly jobs?: Readonly<Record<string, PluginJob<X>>>
-  readonly models?: Readonly<Record<string, ModelDefinition<never, X>>>
+  /** By the name that `trainModel` takes as its algorithm; capital letters. */
+  readonly models?: Readonly<Record<string, AnyModel<X>>>
   /** Asked every 30 seconds; after five failures in a row the plugin is DEGRADED and its fields are refused until one succeeds. */
   health?(x: X): Promise<{ ok: boolean; detail?: string }>
   /** Called once, after the migrations and before anything else of the plugin; must end within 30 seconds. */

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { satisfies, valid, validRange } from 'semver'
+import { checkSpec } from '../compute/check-spec.ts'
 import { recordTopics } from '../events/topics.ts'
-import type { AnyPlugin } from './contract.ts'
+import type { AnyPlugin, PluginTasks } from './contract.ts'
 import { hints } from './report.ts'
 import { StageError } from './stage-error.ts'
 
@@ -56,6 +58,14 @@ export const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlu
   for (const permission of Object.keys(spec.permissions ?? {})) {
     if (!permission.startsWith(`${id}:`))
       throw refuse(`expected its permissions to be named ${id}:…, got ${permission}`)
+  }
+  for (const [name, task] of Object.entries((spec.tasks ?? {}) as PluginTasks)) {
+    try {
+      checkSpec({ ...task, name: `${id}.${name}` }, {})
+    } catch (error) {
+      throw refuse(error instanceof Error ? error.message : String(error))
+    }
+    if (!existsSync(task.file)) throw refuse(`${id}.${name}: expected the file ${task.file.href} to exist`)
   }
   return spec
 }

@@ -78,6 +78,18 @@ const bad: readonly (readonly [title: string, entry: PluginEntry, expected: Expe
     { stage: 'manifest', error: /made for Rapport \^9\.0\.0, this is/, hint: /install a version/ },
   ],
   [
+    'with a task that is not there',
+    entryOf('no-task', undefined, {
+      tasks: { fit: { file: new URL('./fit.task.ts', import.meta.url), timeoutMs: 1_000 } },
+    }),
+    { stage: 'manifest', error: /no-task\.fit: expected the file .*fit\.task\.ts to exist/ },
+  ],
+  [
+    'with a task without a time limit',
+    entryOf('no-limit', undefined, { tasks: { fit: { file: new URL(import.meta.url), timeoutMs: 0 } } }),
+    { stage: 'manifest', error: /no-limit\.fit: expected timeoutMs to be a whole number/ },
+  ],
+  [
     'with a name of the core',
     entryOf('order'),
     { stage: 'manifest', error: /the id order belongs to the core/, hint: /another id/ },

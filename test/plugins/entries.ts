@@ -23,14 +23,10 @@ export const entryOf = (
   return { id, import: async () => ({ default: spec }), ...entry }
 }
 
-/** The fixture in which nothing is wrong. */
-export const shelf = (entry: Partial<PluginEntry> = {}): PluginEntry =>
-  entryOf(
-    'shelf',
-    async () => (await import('./fixtures/shelf.ts')).shelfModule,
-    {
-      config: z.strictObject({ size: z.number().default(7), token: z.string().min(8).optional() }),
-      permissions: { 'shelf:count': { description: 'Count shelves.', roles: ['OWNER', 'MANAGER'] } },
-    },
-    entry,
-  )
+const wellMade = entryOf('shelf', async () => (await import('./fixtures/shelf.ts')).shelfModule, {
+  config: z.strictObject({ size: z.number().default(7), token: z.string().min(8).optional() }),
+  permissions: { 'shelf:count': { description: 'Count shelves.', roles: ['OWNER', 'MANAGER'] } },
+})
+
+/** The fixture in which nothing is wrong; one and the same manifest each time, as of a plugin on disk. */
+export const shelf = (entry: Partial<PluginEntry> = {}): PluginEntry => ({ ...wellMade, ...entry })
