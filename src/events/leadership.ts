@@ -30,6 +30,10 @@ export class Leadership {
     this.#session = new Session({
       ...options,
       name: 'rapport leadership',
+      // Tables that are queues look small to the planner just when they are full of rows that were moved away.
+      opened: async (client) => {
+        await client.query('set enable_seqscan = off')
+      },
       ready: () => void this.#ask(),
       lost: () => {
         for (const claim of this.#claims.values()) this.#lose(claim)

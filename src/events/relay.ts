@@ -1,5 +1,6 @@
 import type { Logger } from '../core/log.ts'
 import { lockClass, type Leadership } from './leadership.ts'
+import { OutboxFloor } from './outbox-floor.ts'
 import { Retention, type RetentionOptions } from './retention.ts'
 import { Wakeup } from './wakeup.ts'
 
@@ -12,7 +13,7 @@ const batchRows = 1_000
 const gatherMs = 4
 /** Between two looks at the outbox without a call, while events came lately and after `busyMs` of silence. */
 const busyLookMs = 20
-const idleLookMs = 80
+const idleLookMs = 100
 const busyMs = 2_000
 /** Between two bells: at most 50 a second. */
 const bellMs = 20
@@ -23,17 +24,18 @@ const afterFailureMs = 250
  * lead: it could otherwise commit lower numbers after higher ones were read. `outbox` is read in the order of its ids,
  * so that what one transaction caused in another keeps its order.
  */
-const moveSql = `
+const moveSql = (from: bigint) => `
 select pg_advisory_xact_lock(${lockClass}, hashtext('event log'));
 with moved as (
-  delete from outbox where ctid = any (array (select ctid from outbox order by id limit ${batchRows}))
+  delete from outbox where ctid = any (array (select ctid from outbox where id > ${from} order by id limit ${batchRows}))
   returning id, topic, payload, at
 ), logged as (
   insert into event_log (cursor, topic, payload, at)
   select nextval('event_cursor'), topic, payload, at from (select * from moved order by id) in_order
   returning cursor
 )
-select count(*)::int as moved from logged`
+select (select count(*) from logged)::int as moved, coalesce((select max(id) from moved), 0)::text as newest,
+  pg_snapshot_xmin(pg_current_snapshot())::text as xmin, pg_snapshot_xmax(pg_current_snapshot())::text as xmax`
 
 /** Moves events from the outbox to the log and numbers them there; of all processes on a database, one does. */
 export class Relay {
@@ -48,6 +50,7 @@ export class Relay {
   #bellAt = 0
   #bell: NodeJS.Timeout | undefined
   #count = 0
+  readonly #floor = new OutboxFloor()
 
   /** `moved` is called after each move, for readers of the log in this process. */
   constructor(options: { leadership: Leadership; log: Logger; moved: () => void; retention?: RetentionOptions }) {
@@ -97,12 +100,13 @@ export class Relay {
     this.#log.info('this process relays the events now')
     let movedAt = 0
     let startedAt = 0
+    let rang = true
     while (this.#leading) {
       const early = startedAt + gatherMs - performance.now()
       if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
       startedAt = performance.now()
       try {
-        const moved = await this.#move()
+        const moved = rang || (await this.#waiting()) ? await this.#move() : 0
         if (moved > 0) movedAt = startedAt
         if (moved === batchRows) continue
         await this.#retention.look()
@@ -112,13 +116,32 @@ export class Relay {
         await this.#wakeup.sleep(afterFailureMs)
         continue
       }
-      await this.#wakeup.sleep(startedAt - movedAt < busyMs ? busyLookMs : idleLookMs)
+      rang = await this.#wakeup.sleep(startedAt - movedAt < busyMs ? busyLookMs : idleLookMs)
     }
   }
 
+  /** Cheaper than to move nothing: what most looks without a call find. */
+  async #waiting(): Promise<boolean> {
+    const rows = await this.#leadership.query({
+      name: 'look',
+      text: 'select from outbox where id > $1 order by id limit 1',
+      values: [this.#floor.from(performance.now())],
+    })
+    return rows.length > 0
+  }
+
   async #move(): Promise<number> {
-    const [row] = await this.#leadership.query(moveSql)
+    const from = this.#floor.from(performance.now())
+    const [row] = await this.#leadership.query(moveSql(from))
     const moved = Number(row!['moved'])
+    const numberOf = (name: string) => BigInt(String(row![name]))
+    const look = {
+      exhausted: moved < batchRows,
+      newest: numberOf('newest'),
+      xmin: numberOf('xmin'),
+      xmax: numberOf('xmax'),
+    }
+    this.#floor.looked(from, look, performance.now())
     if (moved > 0) {
       this.#count += moved
       this.#moved()
