@@ -14,29 +14,34 @@ beforeAll(async () => {
 })
 afterAll(() => app?.stop())
 
-it('while orders arrive, every move between segments is delivered once, in order, also to a client that drops and resumes', { timeout: 120_000 }, async () => {
-  const before = await logEnd(app)
-  const steady = watchMoves(app)
-  const shaky = watchMoves(app)
-  await Promise.all([steady.start(), shaky.start()])
-  const orders = recordOrders(app, customers, 100, 4)
-  await delay(1_500)
-  await shaky.drop()
-  await delay(500)
-  await shaky.resume()
-  expect((await orders).failed).toBe(0)
-  await settled(app)
-  const stored = await storedMoves(app, before)
-  await expect
-    .poll(() => [steady.seen.length, shaky.seen.length], { timeout: 20_000 })
-    .toEqual([stored.length, stored.length])
-  expect(stored.length).toBeGreaterThan(20)
-  const plain = (moves: readonly { customer: string; from: string | null; to: string }[]) =>
-    moves.map(({ customer, from, to }) => ({ customer, from, to }))
-  expect(plain(steady.seen)).toEqual(plain(stored))
-  expect(plain(shaky.seen)).toEqual(plain(stored))
-  await Promise.all([steady.stop(), shaky.stop()])
-})
+it(
+  'while orders arrive, every move between segments is delivered once, in order, also to a client that drops and resumes',
+  { timeout: 120_000 },
+  async () => {
+    const before = await logEnd(app)
+    const steady = watchMoves(app)
+    const shaky = watchMoves(app)
+    await Promise.all([steady.start(), shaky.start()])
+    const orders = recordOrders(app, customers, 100, 4)
+    await delay(1_500)
+    await shaky.drop()
+    await delay(500)
+    await shaky.resume()
+    expect((await orders).failed).toBe(0)
+    await settled(app)
+    expect([...steady.problems, ...shaky.problems]).toEqual([])
+    const stored = await storedMoves(app, before)
+    await expect
+      .poll(() => [steady.seen.length, shaky.seen.length], { timeout: 20_000 })
+      .toEqual([stored.length, stored.length])
+    expect(stored.length).toBeGreaterThan(20)
+    const plain = (moves: readonly { customer: string; from: string | null; to: string }[]) =>
+      moves.map(({ customer, from, to }) => ({ customer, from, to }))
+    expect(plain(steady.seen)).toEqual(plain(stored))
+    expect(plain(shaky.seen)).toEqual(plain(stored))
+    await Promise.all([steady.stop(), shaky.stop()])
+  },
+)
 
 it('an order’s score change tells what it was before, why it changed and what made it', async () => {
   const [id] = customers

@@ -15,7 +15,6 @@ import { createAssigner, type Assigner } from './algorithms/assign.ts'
 import { matchSegments } from './algorithms/matching.ts'
 import { project } from './algorithms/projection.ts'
 import { applyScaling } from './algorithms/scaling.ts'
-import { SegmentationError } from './algorithms/segmentation-error.ts'
 import { artifactOf, trainSegmentation, type SegmentationMetrics } from './algorithms/train.ts'
 import {
   featuresFor,
@@ -107,12 +106,12 @@ const train =
     }
   }
 
-/** Too few or too equal rows are not a failure of the run but a lack of data. */
+/** Too few or too equal rows are not a failure of the run but a lack of data. Errors keep their code on the way from a thread. */
 const asInsufficientData = (error: unknown): never => {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if (at instanceof SegmentationError && at.code === 'TOO_FEW_ROWS')
+    if ((at as { code?: unknown }).code === 'TOO_FEW_ROWS') {
       throw new RapportError('INSUFFICIENT_DATA', at.message, { cause: error })
-    if (at.message.includes('TOO_FEW_ROWS')) throw new RapportError('INSUFFICIENT_DATA', at.message, { cause: error })
+    }
   }
   throw error
 }

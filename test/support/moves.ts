@@ -32,6 +32,9 @@ const subscription = /* GraphQL */ `
 /** Subscribes to the moves and keeps them; `drop` cuts the line, `resume` goes on behind the last one. */
 export const watchMoves = (app: TestApp) => {
   const seen: SeenMove[] = []
+  /** What ended a subscription that nobody wanted to end. */
+  const problems: unknown[] = []
+  let leaving = false
   let client = open(app)
   let ended: Promise<void> = Promise.resolve()
   const run = (after: string | null): Promise<void> =>
@@ -45,21 +48,27 @@ export const watchMoves = (app: TestApp) => {
           const { cursor, customer, from, to } = data!.segmentMembershipChanged
           seen.push({ cursor, customer: customer.id, from: from?.id ?? null, to: to.id, seenAtMs: performance.now() })
         }
-      })().catch(() => undefined)
+      })().catch((error: unknown) => {
+        if (!leaving) problems.push(error)
+      })
     })
   return {
     seen,
+    problems,
     start: () => run(null),
     drop: async () => {
+      leaving = true
       client.terminate()
       await client.dispose()
       await ended
     },
     resume: () => {
+      leaving = false
       client = open(app)
       return run(seen.at(-1)?.cursor ?? null)
     },
     stop: async () => {
+      leaving = true
       await client.dispose()
     },
   }
