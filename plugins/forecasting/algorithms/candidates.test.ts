@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { arimaCandidates, otherCandidates, promoteArima } from './candidates.ts'
+import { modelName } from './models.ts'
+
+const positive = Float64Array.from({ length: 120 }, (_, t) => 50 + (t % 12))
+const refunded = positive.map((v, t) => (t === 30 ? -v : v))
+const kinds = (specs: readonly { model: string }[]) => [...new Set(specs.map((s) => s.model))]
+
+describe('candidates', () => {
+  it('screen at least ten fixed orders, on logs where every value is positive', () => {
+    const specs = arimaCandidates('AUTO', positive, [12])
+    expect(specs.length).toBeGreaterThanOrEqual(10)
+    expect(specs.length).toBeLessThanOrEqual(30)
+    expect(specs.every((s) => s.scale === 'LOG')).toBe(true)
+    expect(arimaCandidates('AUTO', refunded, [12]).every((s) => s.scale === 'LINEAR')).toBe(true)
+    expect(arimaCandidates('ETS', positive, [12])).toEqual([])
+  })
+
+  it('go on by likelihood, the best on both scales', () => {
+    const promoted = promoteArima(arimaCandidates('AUTO', positive, [12]).slice(0, 2), positive)
+    expect(promoted.map(modelName)).toEqual([
+      'ARIMA(0,1,1)(0,1,1)12 on logs',
+      'ARIMA(1,1,1)(0,1,1)12 on logs',
+      'ARIMA(0,1,1)(0,1,1)12',
+    ])
+    expect(promoted.every((s) => s.model === 'ARIMA' && s.estimation === 'LIKELIHOOD')).toBe(true)
+    expect(promoteArima(arimaCandidates('AUTO', refunded, [12]).slice(0, 1), refunded)).toHaveLength(1)
+  })
+
+  it('stay within the kind asked for, and off logs where a value is not positive', () => {
+    expect(kinds(otherCandidates('ETS', positive, [12]))).toEqual(['ETS', 'MSTL_ETS'])
+    expect(kinds(otherCandidates('ADDITIVE', positive, [12]))).toEqual(['ADDITIVE'])
+    expect(otherCandidates('SEASONAL_NAIVE', positive, [12])).toEqual([])
+    expect(otherCandidates('AUTO', refunded, [12]).every((s) => s.scale === 'LINEAR')).toBe(true)
+  })
+
+  it('try several seasons together and the shortest alone', () => {
+    const hourly = new Float64Array(700).fill(1)
+    const sets = otherCandidates('AUTO', hourly, [24, 168]).flatMap((s) => (s.model === 'MSTL_ETS' ? [s.seasons] : []))
+    expect(sets).toEqual([[24, 168], [24], [24, 168], [24]])
+  })
+
+  it('leave ARIMA out of AUTO where its cost runs away, not where it is asked for', () => {
+    const long = new Float64Array(5_000).fill(1)
+    expect(arimaCandidates('AUTO', long, [7, 365])).toEqual([])
+    expect(arimaCandidates('ARIMA', long, [7, 365]).length).toBeGreaterThan(0)
+    const weekly = arimaCandidates('AUTO', new Float64Array(200).fill(1), [52])
+    expect(weekly.every((s) => s.model === 'ARIMA' && s.season === 1 && s.fourier[0] === 52)).toBe(true)
+  })
+})
