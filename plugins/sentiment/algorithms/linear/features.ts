@@ -32,8 +32,10 @@ class Collector {
   readonly ends: number[] = []
 
   add(key: number, start: number, end: number): void {
-    if (this.seen.has(key)) return
-    this.seen.add(key)
+    // As a signed number it needs no memory of its own.
+    const signed = key | 0
+    if (this.seen.has(signed)) return
+    this.seen.add(signed)
     this.keys.push(key)
     this.starts.push(start)
     this.ends.push(end)

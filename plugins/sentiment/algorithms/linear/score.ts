@@ -33,6 +33,10 @@ export type LinearScorer = (tokenised: TokenisedText, lexicon: LexiconScore) => 
 
 const NOTHING_FOUND = LEXICON_FEATURES.indexOf('nothing found')
 
+/** One exact number for a place in a text of less than 2²⁶ code units; a small one, which is quick to look up, wherever it can be. */
+const placeOf = (start: number, end: number): number =>
+  end - start < 1_024 && start < 2_097_152 ? start * 1_024 + (end - start) : 2 ** 52 - (start * 67_108_864 + end)
+
 /**
  * Prepares a model for scoring. All that stands in the same place of the text (a word, its rating in the lists) becomes
  * one factor; an n-gram that comes several times is counted once, where it first comes.
@@ -48,8 +52,7 @@ export const linearScorer = (model: LinearModel): LinearScorer => {
     const features = extractFeatures(tokenised, lexicon)
     const places = new Map<number, { start: number; end: number; contribution: number }>()
     const add = (start: number, end: number, contribution: number) => {
-      // Texts are far shorter than 2²⁶ code units, so that a place is one exact number.
-      const place = start * 67_108_864 + end
+      const place = placeOf(start, end)
       const known = places.get(place)
       if (known) known.contribution += contribution
       else places.set(place, { start, end, contribution })

@@ -29,7 +29,7 @@ const ENOUGH_LETTERS = 12
 /** How far a third language must lead over English, in the detector's score, to be believed. */
 const LEAD = 0.05
 /** Share of English words from which a text is English without asking the detector. */
-const ENGLISH_SHARE = 0.2
+const ENGLISH_SHARE = 0.12
 
 const SCRIPT_CODES: Readonly<Record<number, string>> = {
   [CharClass.KANA]: 'ja',
@@ -43,10 +43,9 @@ const SCRIPT_CODES: Readonly<Record<number, string>> = {
 }
 
 interface Counts {
-  /** Words of Latin letters, those of them that are English function words, and those that our lists know. */
+  /** Words of Latin letters, and those of them that are English function words. */
   latin: number
   functional: number
-  known: number
   latinLetters: number
   han: number
   /** Letters by class for every other script. */
@@ -54,7 +53,7 @@ interface Counts {
 }
 
 const countWords = ({ folded, tokens }: TokenisedText): Counts => {
-  const counts: Counts = { latin: 0, functional: 0, known: 0, latinLetters: 0, han: 0, others: new Map() }
+  const counts: Counts = { latin: 0, functional: 0, latinLetters: 0, han: 0, others: new Map() }
   for (const { kind, norm, start, end } of tokens) {
     if (kind === 'HAN') counts.han += end - start
     if (kind !== 'WORD') continue
@@ -64,7 +63,6 @@ const countWords = ({ folded, tokens }: TokenisedText): Counts => {
       counts.latin++
       counts.latinLetters += end - start
       if (FUNCTION_WORDS.has(norm)) counts.functional++
-      if (ENGLISH.has(norm) || FUNCTION_WORDS.has(norm)) counts.known++
     } else counts.others.set(charClass, (counts.others.get(charClass) ?? 0) + end - start)
   }
   return counts
@@ -77,8 +75,11 @@ const detect = (text: string): { code: string; scores: Record<string, number> } 
   return { code: result.language, scores: result.getScores() }
 }
 
-const latinLanguage = (text: string, { latin, functional, known, latinLetters }: Counts): string => {
+const latinLanguage = ({ text, tokens }: TokenisedText, { latin, functional, latinLetters }: Counts): string => {
   if (functional >= 2 && functional / latin >= ENGLISH_SHARE) return 'en'
+  const known = tokens.filter(
+    ({ kind, norm }) => kind === 'WORD' && (ENGLISH.has(norm) || FUNCTION_WORDS.has(norm)),
+  ).length
   if (latin <= 3 && known === latin) return 'en'
   const { code, scores } = detect(text)
   const lead = (scores[code] ?? 0) - (scores['en'] ?? 0)
@@ -111,7 +112,7 @@ export const detectLanguage = (tokenised: TokenisedText): Language => {
   }
   if (chinese >= counts.latin && chinese > 0) return supported('zh')
   if (counts.latin === 0) return supported('und')
-  const code = latinLanguage(tokenised.text, counts)
+  const code = latinLanguage(tokenised, counts)
   if (code === 'en' || code === 'und') return supported(chinese > 0 && code === 'und' ? 'zh' : code)
   return foreign(code)
 }
