@@ -1,33 +1,21 @@
-/**
- * What can go wrong with a run; every rejection of a compute host is a `ComputeError` with one of these codes.
- *
- * - `TASK_TIMEOUT`: the task ran longer than its `timeoutMs`.
- * - `TASK_OUT_OF_MEMORY`: the task went past its `memoryMb`, in its heap or outside it.
- * - `TASK_EXITED`: the task ended its own thread, for example by `process.exit`.
- * - `TASK_FAILED`: the task threw; `cause` has its own name, message and stack.
- * - `TASK_NOT_LOADED`: the task's file is missing, does not compile, throws on import or has no default function.
- * - `TASK_CANCELLED`: the caller's signal aborted; `cause` is the signal's reason.
- * - `TASK_INVALID`: the task's description or the run's options are wrong.
- * - `SHARED_INPUT_CHANGED`: a task of a `map` wrote to the columns that all pieces share.
- * - `INPUT_NOT_TRANSFERABLE`, `OUTPUT_NOT_TRANSFERABLE`: it holds a function, a promise or another thing that cannot leave its thread.
- * - `HOST_DIED`: the compute host died twice while this task ran, the second time with nothing else running.
- * - `COMPUTE_QUEUE_FULL`: as many runs wait as may wait.
- * - `COMPUTE_STOPPED`: the host is stopped, or was stopped before the run ended.
- */
-export type ComputeErrorCode =
-  | 'TASK_TIMEOUT'
-  | 'TASK_OUT_OF_MEMORY'
-  | 'TASK_EXITED'
-  | 'TASK_FAILED'
-  | 'TASK_NOT_LOADED'
-  | 'TASK_CANCELLED'
-  | 'TASK_INVALID'
-  | 'SHARED_INPUT_CHANGED'
-  | 'INPUT_NOT_TRANSFERABLE'
-  | 'OUTPUT_NOT_TRANSFERABLE'
-  | 'HOST_DIED'
-  | 'COMPUTE_QUEUE_FULL'
-  | 'COMPUTE_STOPPED'
+/** What can go wrong with a run; every rejection of a compute host is a `ComputeError` with one of these codes. */
+export const computeErrors = {
+  TASK_TIMEOUT: 'The task ran longer than its `timeoutMs`.',
+  TASK_OUT_OF_MEMORY: 'The task went past its `memoryMb`, in its heap or outside it.',
+  TASK_EXITED: 'The task ended its own thread, for example by `process.exit`.',
+  TASK_FAILED: 'The task threw; `cause` has its own name, message and stack.',
+  TASK_NOT_LOADED: 'The file of the task is missing, does not compile, throws on import or has no default function.',
+  TASK_CANCELLED: 'The signal of the caller aborted; `cause` is its reason.',
+  TASK_INVALID: 'The description of the task or the options of the run are wrong.',
+  SHARED_INPUT_CHANGED: 'A task of a `map` wrote to the columns that all pieces share.',
+  INPUT_NOT_TRANSFERABLE: 'The input holds a function, a promise or another thing that cannot be sent to a thread.',
+  OUTPUT_NOT_TRANSFERABLE: 'The output holds a function, a promise or another thing that cannot leave its thread.',
+  HOST_DIED: 'The compute host died twice while this task ran, the second time with nothing else running.',
+  COMPUTE_QUEUE_FULL: 'As many runs wait as may wait.',
+  COMPUTE_STOPPED: 'The compute host is stopped, or was stopped before the run ended.',
+} as const
+
+export type ComputeErrorCode = keyof typeof computeErrors
 
 /** Why a run of the compute host did not give an output. */
 export class ComputeError extends Error {

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client, escapeIdentifier } from 'pg'
+import { startEmbeddedDatabase } from './embedded/start.ts'
+
+/** Where a test run has its server, see test/support/postgres.ts. */
+const testServerVariable = 'RAPPORT_TEST_SERVER'
+
+/**
+ * Runs `work` on an empty database that is gone afterwards: on the server of DATABASE_URL, whose role must be allowed to create
+ * databases, on that of a test run, or on an embedded server that is started for it.
+ */
+export const withScratchDatabase = async <R>(work: (url: string) => Promise<R>): Promise<R> => {
+  const server = process.env['DATABASE_URL'] || process.env[testServerVariable]
+  return server ? onServer(server, work) : embedded((url) => onServer(url, work))
+}
+
+const onServer = async <R>(server: string, work: (url: string) => Promise<R>): Promise<R> => {
+  const name = `rapport_scratch_${randomBytes(6).toString('hex')}`
+  await execute(server, `create database ${escapeIdentifier(name)}`)
+  try {
+    const url = new URL(server)
+    url.pathname = `/${name}`
+    return await work(url.href)
+  } finally {
+    await execute(server, `drop database if exists ${escapeIdentifier(name)} with (force)`)
+  }
+}
+
+const execute = async (url: string, text: string): Promise<void> => {
+  const client = new Client({ connectionString: url, application_name: 'rapport scratch' })
+  await client.connect()
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
+}
+
+const embedded = async <R>(work: (url: string) => Promise<R>): Promise<R> => {
+  const folders = await Promise.all(
+    ['rapport-scratch-', 'rapport-scratch-system-'].map((prefix) => mkdtemp(join(tmpdir(), prefix))),
+  )
+  try {
+    // As root the server runs as a system user, who must get in.
+    for (const folder of folders) await chmod(folder, 0o711)
+    const [dataDir, systemFolder] = folders as [string, string]
+    const database = await startEmbeddedDatabase({ dataDir, durable: false, systemFolders: [systemFolder] })
+    try {
+      return await work(database.url)
+    } finally {
+      await database.stop()
+    }
+  } finally {
+    for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
