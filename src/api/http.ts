@@ -4,7 +4,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
@@ -96,7 +96,7 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
 export const createServer = (log: Logger): FastifyInstance =>
   fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newUuid(),
     bodyLimit: 2 * 1024 * 1024,
     trustProxy: false,
