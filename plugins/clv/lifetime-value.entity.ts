@@ -1,0 +1,68 @@
+import { Entity, Enum, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Allow, DateTime, Explanation, Interval, ModelRun, Money, ScoreBand } from 'rapport/sdk'
+import { Field, Float, Int, ObjectType } from 'type-graphql'
+
+/** What a customer is expected to spend. */
+@Allow('read')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What a customer is expected to spend from now on, and how sure that is.',
+})
+@Entity({ tableName: 'lifetime_value', schema: 'p_clv' })
+export class LifetimeValue {
+  @PrimaryKey({ type: 'uuid' })
+  customerId!: string
+
+  @Property({ type: 'decimal', precision: 19, scale: 2 })
+  amount!: string
+
+  @Property({ type: 'text' })
+  currency!: string
+
+  @Field(() => Money, { description: 'Expected spending over the horizon, discounted where the plugin is told to.' })
+  readonly value!: Money
+
+  @Field(() => Interval, {
+    nullable: true,
+    description:
+      'What the customer’s spending will lie in with the stated probability, in the value’s currency; null where the model’s errors could not be measured.',
+  })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  interval?: Interval | null
+
+  @Field(() => Int, { description: 'How many days ahead it speaks of.' })
+  @Property({ type: 'integer' })
+  horizonDays!: number
+
+  @Field(() => Float, { description: 'Probability, 0 to 1, that the customer is still one and not gone for good.' })
+  @Property({ type: 'double' })
+  probabilityAlive!: number
+
+  @Field(() => Float, { description: 'Expected days with a purchase over the horizon.' })
+  @Property({ type: 'double' })
+  expectedPurchases!: number
+
+  @Field(() => ScoreBand, {
+    nullable: true,
+    description:
+      'The value in a word, a fifth of the customers trained on in each; null for horizons that the model was not trained for.',
+  })
+  @Enum({ items: () => ScoreBand })
+  band!: `${ScoreBand}` | null
+
+  @Field(() => Explanation, {
+    nullable: true,
+    description: 'Why the value is what it is; contributions are in the value’s currency.',
+  })
+  readonly reasons?: Explanation | null
+
+  @Field(() => DateTime, {
+    description: 'When it was computed: with the customer’s last order or the last training; now for another horizon.',
+  })
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  computedAt!: Date
+
+  @Field(() => ModelRun, { description: 'The training behind it.' })
+  @ManyToOne({ entity: () => ModelRun })
+  modelRun!: ModelRun
+}

@@ -1,0 +1,41 @@
+import type { ContextOf } from 'rapport/sdk'
+import { decodeArtifact } from 'rapport/task'
+import { isLifetimeModel, type LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
+import type { config, tasks } from './manifest.ts'
+
+export type X = ContextOf<typeof config, typeof tasks>
+
+/** How orders become transactions and money is counted: kept with the model, which would mean nothing under others. */
+export interface Settings {
+  readonly currency: string
+  readonly timeZone: string
+  readonly monthlyDiscount: number
+}
+
+/** What a training stores. */
+export interface StoredModel extends Settings {
+  readonly model: LifetimeModel
+}
+
+/** The settings of a new training. */
+export const settingsOf = ({ config: { currency, timeZone, monthlyDiscount }, baseCurrency }: X): Settings => ({
+  currency: currency ?? baseCurrency,
+  timeZone,
+  monthlyDiscount,
+})
+
+const isStoredModel = (value: unknown): value is StoredModel =>
+  typeof value === 'object' &&
+  value !== null &&
+  'model' in value &&
+  isLifetimeModel(value.model) &&
+  'currency' in value &&
+  typeof value.currency === 'string' &&
+  'timeZone' in value &&
+  typeof value.timeZone === 'string' &&
+  'monthlyDiscount' in value &&
+  typeof value.monthlyDiscount === 'number'
+
+/** Reads an artifact back. Throws `ModelInputError` for one of another kind. */
+export const decodeStored = (bytes: Uint8Array): StoredModel =>
+  decodeArtifact(Buffer.from(bytes).toString(), isStoredModel)

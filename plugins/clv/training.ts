@@ -1,0 +1,199 @@
+import { RapportError, type FeatureUse, type Metric, type TrainedModel, type TrainingRun } from 'rapport/sdk'
+import { encodeArtifact, forestImportance, type MetricEstimate, type ModelInputError } from 'rapport/task'
+import { baselineLabels } from './algorithms/compare/baselines.ts'
+import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.ts'
+import { valueAlgorithms, type ValueAlgorithm } from './algorithms/compare/plan.ts'
+import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
+import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/train.ts'
+import { modelFeatureNames } from './algorithms/supervised/training-set.ts'
+import type { TaskRunner } from './algorithms/task-types.ts'
+import { dayOf, loadHistory } from './orders.ts'
+import type { Algorithm, AnyParams } from './params.ts'
+import { settingsOf, type StoredModel, type X } from './stored-model.ts'
+
+/** Longest message of a run. */
+const longest = 1_000
+const dayMs = 86_400_000
+
+const runnerOf = (x: X): TaskRunner => ({
+  run: (task, input, options) => x.run(task, input as never, options) as never,
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- the compiler does not take it without
+  map: (task, shared, pieces, options) => x.map(task, shared as never, pieces as never, options) as never,
+})
+
+/** Trains an algorithm on every order before the run's moment, after comparing it with the naive baselines on a split by time. */
+export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>, x: X): Promise<TrainedModel> => {
+  const settings = settingsOf(x)
+  const horizonDays = run.params.horizonDays ?? x.config.horizonDays
+  run.progress(0, 'reading orders')
+  const { transactions } = await loadHistory(x.snapshot, run.asOf, settings)
+  if (transactions.customers === 0) {
+    throw new RapportError(
+      'INSUFFICIENT_DATA',
+      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none`,
+    )
+  }
+  const asOf = dayOf(run.asOf, settings.timeZone)
+  const algorithms = algorithm === 'AUTO' ? (run.params.algorithms ?? valueAlgorithms) : [algorithm]
+  const runner = runnerOf(x)
+  try {
+    const comparison = await compareAlgorithms(
+      transactions,
+      { asOf, horizonDays, algorithms },
+      runner,
+      taskOptions(run, 0.05, 0.6, `comparing ${algorithms.join(', ')} with the baselines`),
+    )
+    const closest = closestOf(comparison)
+    const { starts, penalty } = run.params
+    const model = await trainLifetimeModel(
+      transactions,
+      {
+        algorithm: closest,
+        asOf,
+        horizonDays,
+        ...(starts !== undefined && { starts }),
+        ...(penalty !== undefined && { penalty }),
+      },
+      runner,
+      taskOptions(run, 0.6, 1, `training ${closest}`),
+    )
+    const stored: StoredModel = { model, ...settings }
+    return { artifact: Buffer.from(encodeArtifact(stored)), ...reportOf(comparison, model, transactions.customers) }
+  } catch (error) {
+    throw asInsufficientData(error)
+  }
+}
+
+/** Options of the tasks of one stage, which fills a part of the progress and never goes back. */
+const taskOptions = (run: TrainingRun<AnyParams>, from: number, to: number, text: string) => {
+  let done = 0
+  run.progress(from, text)
+  return {
+    seed: run.seed,
+    signal: run.signal,
+    onProgress: (fraction: number) => {
+      done = Math.max(done, fraction)
+      run.progress(from + (to - from) * done, text)
+    },
+  }
+}
+
+/** The winner or, where the baseline is kept, the model that came closest to it. Throws INSUFFICIENT_DATA where none could be fitted. */
+const closestOf = ({ winner, models, refusals }: ModelComparison): ValueAlgorithm => {
+  const fitted = models.filter(({ kind }) => kind === 'MODEL').toSorted((a, b) => a.innerScore - b.innerScore)
+  const closest = valueAlgorithms.find((name) => name === (winner ?? fitted[0]?.name))
+  if (closest) return closest
+  throw new RapportError(
+    'INSUFFICIENT_DATA',
+    `too little data for any model: ${refusals.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`,
+  )
+}
+
+/** Too little data is an answer, not a failure. It arrives as an error of the algorithms or as the cause of the pool's. */
+const asInsufficientData = (error: unknown): unknown => {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const code: unknown = 'code' in at ? at.code : undefined
+    if (code === 'INSUFFICIENT_DATA' || code === ('TOO_FEW_ROWS' satisfies ModelInputError['code']))
+      return new RapportError('INSUFFICIENT_DATA', at.message, { cause: error })
+  }
+  return error
+}
+
+const figures = (estimates: readonly MetricEstimate[], suffix = ''): Metric[] =>
+  estimates.flatMap(({ name, value, interval }) =>
+    value === null ? [] : [{ name: `${name}${suffix}`, value, interval, split: 'HOLDOUT' as const }],
+  )
+
+/** What the run says of a trained model. */
+const reportOf = (comparison: ModelComparison, model: LifetimeModel, rows: number): Omit<TrainedModel, 'artifact'> => {
+  const { baseline, customers, grades, holdout, models, refusals, winner } = comparison
+  const metricsOf = (name: ComparedModel['name']) => models.find((one) => one.name === name)?.metrics ?? []
+  const others = models.filter(({ kind, name }) => kind === 'MODEL' && name !== model.algorithm)
+  const parts = [
+    comparison.text,
+    others.length > 0 && `Error against the baseline before the hold-out: ${ranking(comparison)}.`,
+    winner === undefined && `The ${model.algorithm} model is kept beside it, not promoted.`,
+    refusals.length > 0 &&
+      `Too little data for ${refusals.map(({ name, reason }) => `${name} (${reason})`).join(', ')}.`,
+    model.notes.length > 0 && `${model.notes.join('; ')}.`,
+  ]
+  return {
+    rows,
+    features: featureUses(model),
+    split: {
+      method: 'time',
+      trainRows: customers,
+      holdoutRows: customers,
+      cutAt: new Date((holdout.asOf + 1) * dayMs).toISOString(),
+    },
+    metrics: [
+      ...figures(metricsOf(model.algorithm)),
+      ...others.flatMap(({ name, metrics }) => figures(metrics, `.${name}`)),
+      ...trainingFigures(model),
+    ],
+    baseline: { name: baselineLabels[baseline], metrics: figures(metricsOf(baseline)) },
+    // Judged by the worse of both errors: a model that misses the big spenders or everybody else has not earned a better word.
+    grade: winner === undefined ? 'NO_BETTER_THAN_BASELINE' : worst(grades.map(({ grade }) => grade)),
+    message: parts
+      .filter((part) => typeof part === 'string')
+      .join(' ')
+      .slice(0, longest),
+    promotable: winner !== undefined && !grades.every(({ grade }) => grade === 'WORSE_THAN_BASELINE'),
+  }
+}
+
+type KitGrade = ModelComparison['grades'][number]['grade']
+const fromWorst = ['WORSE_THAN_BASELINE', 'NO_BETTER_THAN_BASELINE', 'FAIR', 'GOOD', 'EXCELLENT'] as const
+
+const worst = (grades: readonly KitGrade[]): KitGrade =>
+  fromWorst.find((grade) => grades.includes(grade)) ?? 'NO_BETTER_THAN_BASELINE'
+
+const ranking = ({ models }: ModelComparison): string =>
+  models
+    .filter(({ kind }) => kind === 'MODEL')
+    .toSorted((a, b) => a.innerScore - b.innerScore)
+    .map(({ name, innerScore }) => `${name} ${innerScore.toFixed(2)}`)
+    .join(', ')
+
+/** Figures of the training itself. */
+const trainingFigures = ({ value, backtest }: LifetimeModel): Metric[] => [
+  { name: 'log_likelihood', value: value.purchases.logLikelihood, split: 'TRAIN' },
+  ...(value.intervals ?? []).map(({ level, coverage }) => ({
+    name: `interval_coverage.${level}`,
+    value: coverage,
+    split: 'BACKTEST' as const,
+  })),
+  ...(backtest
+    ? [
+        { name: 'total_predicted', value: backtest.predicted, split: 'BACKTEST' as const },
+        { name: 'total_actual', value: backtest.actual, split: 'BACKTEST' as const },
+      ]
+    : []),
+]
+
+const descriptions = {
+  frequency: 'Days with a purchase after the first one',
+  recencyDays: 'Days from the first to the last purchase',
+  tenureDays: 'Days since the first purchase',
+  meanValue: 'Mean money of a day with a purchase',
+  idleShare: 'Days since the last purchase as a share of those since the first',
+  totalValue: 'All money spent',
+  valuePerDay: 'Money a day since the first purchase',
+  meanBasket: 'Mean money of a day with a purchase',
+  shareOfDays: 'Days with a purchase as a share of the days since the first',
+  valueLast90: 'Money of the last 90 days',
+  gapShare: 'Mean days between purchases as a share of those since the first',
+} as const
+
+const featureUses = ({ supervised }: LifetimeModel): FeatureUse[] => {
+  if (!supervised) {
+    const names = ['frequency', 'recencyDays', 'tenureDays', 'meanValue'] as const
+    return names.map((name) => ({ name, description: descriptions[name] }))
+  }
+  const importance = supervised.algorithm === 'RANDOM_FOREST' ? forestImportance(supervised.fitted) : undefined
+  return modelFeatureNames.map((name, j) => ({
+    name,
+    description: descriptions[name],
+    ...(importance && { importance: importance[j] ?? null }),
+  }))
+}
