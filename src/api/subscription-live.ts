@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { getArgumentValues, GraphQLError } from 'graphql'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { decodeEventCursor } from '../events/cursor.ts'
@@ -6,7 +7,7 @@ import type { Item, Subscriber } from '../events/group.ts'
 import type { Hub } from '../events/hub.ts'
 import type { SubscriptionDefinition } from '../events/subscription.ts'
 import { canonicalJson } from '../models/score-store.ts'
-import { LiveDocuments, resumeArgument, rootFields } from './subscription-document.ts'
+import { LiveDocuments, resumeArgument, rootFields, type LiveDocument } from './subscription-document.ts'
 import { SilentStream } from './subscription-stream.ts'
 import { SubscriptionWork, type WorkParts } from './subscription-work.ts'
 import type { PreparedOperation } from './ws-prepare.ts'
@@ -46,27 +47,26 @@ export class LiveSubscriptions {
     const { definition, args, after } = this.#wanted(operation)
     const { viewer } = receiver
     const live = this.#documents.of(operation.document, operation.operation)
-    const work = new SubscriptionWork(this.#parts, {
-      definition,
-      live,
-      operationName: live.operation.name?.value,
-      variables: operation.variables,
-      coerced: operation.coerced,
-      args,
-      viewer,
-    })
+    const makeWork = () =>
+      new SubscriptionWork(this.#parts, {
+        definition,
+        live,
+        operationName: live.operation.name?.value,
+        variables: operation.variables,
+        coerced: operation.coerced,
+        args,
+        viewer,
+      })
     const from = after ?? this.#parts.events.position
     if (after !== undefined) await this.#parts.events.assertReadable(after)
     const subscriber = subscriberOf(receiver, stream, definition.coalesce === true)
-    const current = await work.current(from)
+    const current = definition.current ? await makeWork().current(from) : undefined
     if (stream.closed) return
     if (current) {
       subscriber.deliver([current])
       if (current.last) return stream.end()
     }
-    const variables = live.variables.map((name) => [name, operation.coerced[name]])
-    const key = [permissionScope(viewer), live.text, canonicalJson(Object.fromEntries(variables))].join('\n')
-    stream.onClose(this.#parts.hub.join(key, () => work, subscriber, from))
+    stream.onClose(this.#parts.hub.join(keyOf(live, operation, viewer), makeWork, subscriber, from))
   }
 
   /** The field, its arguments, and where to begin. Throws INVALID_CURSOR. */
@@ -79,6 +79,14 @@ export class LiveSubscriptions {
     const { [resumeArgument]: after, ...args } = getArgumentValues(field, nodes[0]!, coerced)
     return { definition, args, after: typeof after === 'string' ? decodeEventCursor(after) : undefined }
   }
+}
+
+/** Equal for subscriptions whose items are the same bytes. */
+const keyOf = ({ text, variables }: LiveDocument, { coerced }: PreparedOperation, viewer: Viewer): string => {
+  const values = Object.fromEntries(variables.map((name) => [name, coerced[name]]))
+  return createHash('sha256')
+    .update(`${permissionScope(viewer)}\n${canonicalJson(values)}\n${text}`)
+    .digest('base64')
 }
 
 const subscriberOf = ({ id, queue }: Receiver, stream: SilentStream, coalesce: boolean): Subscriber => {

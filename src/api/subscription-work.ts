@@ -115,7 +115,7 @@ export class SubscriptionWork implements GroupWork {
       subjects.map(({ ref }) => ref),
     )
     const items = await Promise.all(
-      subjects.map((subject, i) => {
+      subjects.map(async (subject, i) => {
         const record = records[i]
         return record ? this.#item(subject.event, record, context) : undefined
       }),

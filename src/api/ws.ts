@@ -6,7 +6,7 @@ import { GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql'
 import { handleProtocols, makeServer, type Server } from 'graphql-ws'
 import { WebSocketServer } from 'ws'
 import { newUuid } from '../core/ids.ts'
-import { RapportError } from '../core/errors.ts'
+import { RapportError, type ErrorCode } from '../core/errors.ts'
 import { permissionScope } from '../core/viewer.ts'
 import { isDatabaseAway } from '../events/database-away.ts'
 import type { Events } from '../events/create-events.ts'
@@ -69,6 +69,9 @@ export interface WebSocketDoor {
   /** Takes no more sockets; lets what runs end and what waits leave, at most `ms`, then sends the clients to come back elsewhere. */
   drain(ms?: number): Promise<void>
 }
+
+/** Characters of the name that a client gives to an operation; it is sent with every item. */
+const maxIdLength = 200
 
 interface Extra extends Record<PropertyKey, unknown> {
   readonly socket: LiveSocket
@@ -194,6 +197,10 @@ const isAllowedOrigin = ({ headers }: IncomingMessage, allowed: readonly string[
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
+const refused = (code: ErrorCode, message: string): GraphQLError[] => [
+  new GraphQLError(message, { originalError: new RapportError(code, message) }),
+]
+
 const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
   const { schema, executor, authenticator, permissionsOf, contextOf, log } = parts
   const formatErrors = formatErrorsWith(log)
@@ -236,9 +243,13 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
       return true
     },
     onSubscribe: ({ subscriptions: running, extra: { socket } }, id, payload) => {
+      if (id.length > maxIdLength)
+        return refused('INVALID_INPUT', `expected an id of at most ${maxIdLength} characters, got ${id.length}`)
       if (Object.keys(running).length > limits.maxOperations) {
-        const message = `expected at most ${limits.maxOperations} operations at a time on one socket; complete some, or open another`
-        return [new GraphQLError(message, { originalError: new RapportError('TOO_EXPENSIVE', message) })]
+        return refused(
+          'TOO_EXPENSIVE',
+          `expected at most ${limits.maxOperations} operations at a time on one socket; complete some, or open another`,
+        )
       }
       const operation = preparer.prepare(payload, socket.viewer!)
       if (!('document' in operation)) return operation

@@ -34,7 +34,6 @@ const columns = 'cursor::text as place, topic, payload, extract(epoch from at)::
 
 const eventOf = (row: Record<string, unknown>): LoggedEventData =>
   // What writes to the outbox ties each topic to its payload.
-  // eslint-disable-next-line typescript/no-unsafe-type-assertion
   ({
     cursor: BigInt(String(row['place'])),
     topic: row['topic'],

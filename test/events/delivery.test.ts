@@ -88,27 +88,27 @@ describe('a subscription', () => {
     const client = world.connect()
     const query = (filter: string) =>
       `subscription($id: ID!) { recordChanged(filter: ${filter}) { action node { id } } }`
-    const byCustomer = collect(client, query('{ customerIds: [$id] }'), { id: customerId(b!) })
-    const byAction = collect(client, query('{ ids: [$id], actions: [REMOVED] }'), { id: customerId(b!) })
+    const byCustomer = collect(client, query('{ customerIds: [$id] }'), { id: customerId(b) })
+    const byAction = collect(client, query('{ ids: [$id], actions: [REMOVED] }'), { id: customerId(b) })
     await subscribers(2)
-    await world.rename(a!, 'AA')
+    await world.rename(a, 'AA')
     const interaction = newUuid()
     await world.work(async (unit) => {
       await sqlRunner(unit.em)(
         `insert into interaction (id, customer_id, kind, occurred_at) values ($1, $2, 'CALL', now())`,
         [interaction, b],
       )
-      unit.emit('interaction.logged', { type: 'Interaction', id: interaction, action: 'ADDED', customerId: b! })
+      unit.emit('interaction.logged', { type: 'Interaction', id: interaction, action: 'ADDED', customerId: b })
     })
-    await world.rename(b!, 'BB')
+    await world.rename(b, 'BB')
     await world.work(async (unit) =>
-      unit.emit('customer.deleted', { type: 'Customer', id: b!, action: 'REMOVED', customerId: b! }),
+      unit.emit('customer.deleted', { type: 'Customer', id: b, action: 'REMOVED', customerId: b }),
     )
-    expect(await byAction.waitFor(1)).toEqual([{ action: 'REMOVED', node: { id: customerId(b!) } }])
+    expect(await byAction.waitFor(1)).toEqual([{ action: 'REMOVED', node: { id: customerId(b) } }])
     expect(await byCustomer.waitFor(3)).toEqual([
       { action: 'ADDED', node: { id: ids.encode('Interaction', interaction) } },
-      { action: 'UPDATED', node: { id: customerId(b!) } },
-      { action: 'REMOVED', node: { id: customerId(b!) } },
+      { action: 'UPDATED', node: { id: customerId(b) } },
+      { action: 'REMOVED', node: { id: customerId(b) } },
     ])
   })
 

@@ -235,6 +235,13 @@ describe('over a socket', () => {
     raw.close()
   })
 
+  it('refuses a name for an operation that would swell every item', async () => {
+    const raw = await rawClient(world.url, world.key)
+    raw.send(subscribe('x'.repeat(201)))
+    expect(JSON.parse(await raw.next('error'))).toMatchObject({ payload: [{ extensions: { code: 'INVALID_INPUT' } }] })
+    raw.close()
+  })
+
   it('answers a ping', async () => {
     const raw = await openSocket(world.url)
     raw.send({ type: 'ping', payload: { n: 1 } })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newUuid } from '../../src/core/ids.ts'
 import { systemViewer } from '../../src/core/viewer.ts'
 import { decodeEventCursor, encodeEventCursor } from '../../src/events/cursor.ts'
@@ -10,7 +10,7 @@ import type { RecordEvent } from '../../src/events/topics.ts'
 import { transact } from '../../src/events/unit-of-work.ts'
 import { bellChannel } from '../../src/events/relay.ts'
 import type { TestDatabase } from '../support/postgres.ts'
-import { eventually, freshDatabase, startNode, type Node } from './world.ts'
+import { caughtUp, eventually, freshDatabase, startNode, type Node } from './world.ts'
 
 const event = (id: string, customerId = id): RecordEvent => ({ type: 'Customer', id, action: 'UPDATED', customerId })
 
@@ -42,6 +42,9 @@ const cut = (node: Node, name: string) =>
 describe('the relay', () => {
   let database: TestDatabase
   let nodes: Node[]
+
+  // What one test committed must not be news in the next.
+  beforeEach(() => Promise.all(nodes.map(caughtUp)))
 
   beforeAll(async () => {
     database = await freshDatabase()

@@ -135,18 +135,18 @@ describe('scoreChanged', () => {
 
   it('passes only what its filter lets through', async () => {
     const [a, b] = [await world.addCustomer('a'), await world.addCustomer('b')]
-    await score({ subjectId: a!, value: 0.5 }, { subjectId: b!, value: 0.5 })
+    await score({ subjectId: a, value: 0.5 }, { subjectId: b, value: 0.5 })
     await world.quiet()
     const client = world.connect()
-    const bySubject = collect(client, watch(`{ subjectIds: ["${customerId(b!)}"] }`))
+    const bySubject = collect(client, watch(`{ subjectIds: ["${customerId(b)}"] }`))
     const byKind = collect(client, watch('{ kinds: ["churn.other"], plugin: "churn" }'))
     const byPlugin = collect(client, watch('{ plugin: "other" }'))
     const byChange = collect(client, watch('{ minChange: 0.2 }'))
     await eventually(() => world.events.hub.subscribers === 4)
-    await score({ subjectId: a!, value: 0.6 }, { subjectId: b!, value: 0.75 })
-    await score({ subjectId: a!, value: 0.9, kind: 'churn.other' })
-    await score({ subjectId: a!, value: null })
-    await score({ subjectId: b!, value: 0.9 })
+    await score({ subjectId: a, value: 0.6 }, { subjectId: b, value: 0.75 })
+    await score({ subjectId: a, value: 0.9, kind: 'churn.other' })
+    await score({ subjectId: a, value: null })
+    await score({ subjectId: b, value: 0.9 })
     expect((await bySubject.waitFor(2)).map((item) => item['score'].value)).toEqual([0.75, 0.9])
     expect((await byKind.waitFor(1)).map((item) => item['score'].kind)).toEqual(['churn.other'])
     expect((await byChange.waitFor(1)).map((item) => item['score'].value)).toEqual([0.75])
@@ -159,13 +159,13 @@ describe('scoreChanged', () => {
     await world.quiet()
     const changes = collect(world.connect(await world.addKey('AGENT', 'OWN', mine)), watch())
     await eventually(() => world.events.hub.subscribers === 1)
-    await score({ subjectId: a!, value: 0.1 }, { subjectId: b!, value: 0.1 })
-    await score({ subjectId: b!, value: 0.2 })
-    await score({ subjectId: a!, value: 0.2 })
+    await score({ subjectId: a, value: 0.1 }, { subjectId: b, value: 0.1 })
+    await score({ subjectId: b, value: 0.2 })
+    await score({ subjectId: a, value: 0.2 })
     const items = await changes.waitFor(2)
     expect(items.map((item) => item['score'])).toMatchObject([
-      { value: 0.1, subject: { id: customerId(a!) } },
-      { value: 0.2, subject: { id: customerId(a!) } },
+      { value: 0.1, subject: { id: customerId(a) } },
+      { value: 0.2, subject: { id: customerId(a) } },
     ])
   })
 

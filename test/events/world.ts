@@ -1,4 +1,3 @@
-import type { EntityMetadata } from '@mikro-orm/core'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import type { GraphQLSchema } from 'graphql'
 import { createClient, type Client } from 'graphql-ws'
@@ -110,7 +109,7 @@ export interface World extends Node {
 export const startWorld = async (database: TestDatabase, options: WorldOptions = {}): Promise<World> => {
   const node = await startNode(database.url, options.retention)
   const { orm, sql, events } = node
-  const registry = new ReadRegistry((entity) => orm.getMetadata().get(entity as never) as EntityMetadata)
+  const registry = new ReadRegistry((entity) => orm.getMetadata().get<object>(entity as never))
   registry.add([...coreModules.flatMap((module) => module.reads), ...(options.reads ?? [])])
   const resolvers = [...coreModules.flatMap((module) => module.resolvers), ...(options.resolvers ?? [])]
   const schema = buildSchemaSync({
@@ -210,13 +209,7 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
       clients.clear()
       await eventually(() => door.sockets === 0 && events.hub.subscribers === 0)
     },
-    quiet: () =>
-      eventually(async () => {
-        const [row] = await sql(
-          'select (select count(*) from outbox)::int as left, (select coalesce(max(cursor), 0) from event_log)::text as last',
-        )
-        return row!['left'] === 0 && String(row!['last']) === String(events.log.position)
-      }),
+    quiet: () => caughtUp(node),
     work,
     addCustomer: (name, ownerId) =>
       work(async (unit) => {
@@ -308,6 +301,15 @@ export const eventually = async (holds: () => boolean | Promise<boolean>, ms = 1
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
+
+/** Resolves when a process has read everything that is committed. */
+export const caughtUp = ({ sql, events }: Node): Promise<void> =>
+  eventually(async () => {
+    const [row] = await sql(
+      'select (select count(*) from outbox)::int as left, (select coalesce(max(cursor), 0) from event_log)::text as last',
+    )
+    return row!['left'] === 0 && String(row!['last']) === String(events.log.position)
+  })
 
 /** The global id of a customer. */
 export const customerId = (uuid: string): string => ids.encode('Customer', uuid)
