@@ -101,6 +101,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
   const { log } = parts
   const sockets = new Set<LiveSocket>()
   let draining: Promise<void> | undefined
+  let rechecking = false
   const protocol = makeProtocol(parts, limits, sockets)
   const wss = new WebSocketServer({
     noServer: true,
@@ -151,20 +152,22 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
 
   /** Closes the sockets of credentials that were revoked, expired or got other rights since. */
   const recheck = async () => {
-    for (const [authorization, those] of Map.groupBy(sockets, (socket) => socket.authorization)) {
-      if (authorization === undefined) continue
-      try {
+    if (rechecking) return
+    rechecking = true
+    try {
+      for (const [authorization, those] of Map.groupBy(sockets, (socket) => socket.authorization)) {
+        if (authorization === undefined) continue
         const viewer = await parts.authenticator.viewerOf(authorization)
         for (const socket of those) {
           if (!viewer) socket.close(closeCodes.forbidden, 'Forbidden: the credential is no longer valid')
           else if (permissionScope(viewer) !== permissionScope(socket.viewer!))
             socket.close(closeCodes.forbidden, 'Forbidden: the rights of the credential changed; connect again')
         }
-      } catch (error) {
-        log.warn({ err: error }, 'could not check the credentials of open sockets; trying again')
-        return
       }
+    } catch (error) {
+      log.warn({ err: error }, 'could not check the credentials of open sockets; trying again')
     }
+    rechecking = false
   }
 
   const drain = async (ms: number) => {

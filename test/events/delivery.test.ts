@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { hashKey } from '../../src/api/auth.ts'
 import { sqlRunner } from '../../src/db/sql.ts'
 import { ids, newUuid } from '../../src/core/ids.ts'
 import type { TestDatabase } from '../support/postgres.ts'
@@ -211,15 +212,20 @@ describe('permission', () => {
     ])
   })
 
-  it('ends the socket soon after its key is revoked, and so no event is for it any more', async () => {
+  it('ends the sockets of a key soon after it is revoked or gets other rights, and no others', async () => {
     const other = await startWorld(database, { limits: { recheckMs: 50 } })
-    const key = await other.addKey('READER')
-    const raw = await rawClient(other.url, key)
-    raw.send({ id: '1', type: 'subscribe', payload: { query: watch } })
+    const keys = [await other.addKey('READER'), await other.addKey('READER'), other.key]
+    const [revoked, changed, kept] = await Promise.all(keys.map((key) => rawClient(other.url, key)))
+    for (const raw of [revoked!, changed!, kept!]) raw.send({ id: '1', type: 'subscribe', payload: { query: watch } })
+    await eventually(() => other.events.hub.subscribers === 3)
+    await other.revoke(keys[0]!)
+    await other.sql(`update api_key set role = 'AGENT' where hash = $1`, [hashKey(keys[1]!)])
+    expect((await revoked!.closed).code).toBe(4403)
+    expect((await changed!.closed).code).toBe(4403)
     await eventually(() => other.events.hub.subscribers === 1)
-    await other.revoke(key)
-    expect((await raw.closed).code).toBe(4403)
-    await eventually(() => other.events.hub.subscribers === 0)
+    const id = await other.addCustomer('still here')
+    expect(await kept!.next('next')).toContain(id)
+    kept!.close()
     await other.stop()
   })
 

@@ -216,7 +216,7 @@ describe('over a socket', () => {
       const { payload } = await ask(query, { id: 'usr_nothing' })
       expect(payload).toMatchObject({
         data: { customer: null },
-        errors: [{ extensions: { code: 'INVALID_ID' } }],
+        errors: [{ path: ['customer'], extensions: { code: 'INVALID_ID' } }],
       })
     }
   })
