@@ -50,7 +50,7 @@ const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> => 
     const [first] = args as unknown as [string | { text: string }]
     sent.push(typeof first === 'string' ? first : first.text)
     return (original as (...a: never[]) => never).apply(this, args)
-  } as never
+  }
   try {
     await work()
   } finally {

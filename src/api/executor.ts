@@ -68,7 +68,7 @@ export class Executor {
       document,
       rootValue,
       contextValue: context,
-      variableValues: variables as Record<string, unknown>,
+      variableValues: variables,
     }
     if (operationName !== undefined) args.operationName = operationName
     return execute(args)
@@ -89,7 +89,7 @@ export class Executor {
     if (!isCompiledQuery(compiled)) return undefined
     if (this.#compiled.size >= maxCompiled) this.#compiled.delete(this.#compiled.keys().next().value!)
     const byName = this.#compiled.get(document) ?? new Map<string, CompiledQuery>()
-    this.#compiled.set(document, byName.set(name, compiled as CompiledQuery))
-    return compiled as CompiledQuery
+    this.#compiled.set(document, byName.set(name, compiled))
+    return compiled
   }
 }

@@ -80,7 +80,7 @@ export const readSnapshot = <C extends SnapshotColumns>(
           for (const row of rows) {
             const value = row[name]
             if (into instanceof Numbers) into.push(value === null ? Number.NaN : Number(value))
-            else into.push(value === null ? null : String(value as string))
+            else into.push(value === null ? null : String(value))
           }
         }
         count += rows.length
