@@ -95,7 +95,7 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
 /** The HTTP server itself: limits, ids, JSON errors. */
 export const createServer = (log: Logger): FastifyInstance =>
   fastify({
-    loggerInstance: log,
+    loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newUuid(),
     bodyLimit: 2 * 1024 * 1024,
