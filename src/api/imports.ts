@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
@@ -73,6 +74,23 @@ const requestOf = (request: FastifyRequest): ImportRequest => {
   return { ...parsed.data, format: parsed.data.format ?? formatOf(request.headers['content-type']) }
 }
 
+/** Works on a body as it arrives; a client that stops sending fails it, and work that fails leaves the connection for the answer. */
+const whileArriving = async <R>(
+  body: IncomingMessage,
+  work: (pieces: AsyncIterable<Uint8Array>) => Promise<R>,
+): Promise<R> => {
+  const { socket } = body
+  const stalled = () => void body.destroy(new Error(`nothing arrived for ${stalledMs / 1_000} s`))
+  socket.setTimeout(stalledMs)
+  socket.on('timeout', stalled)
+  try {
+    return await work(body.iterator({ destroyOnReturn: false }))
+  } finally {
+    socket.off('timeout', stalled)
+    socket.setTimeout(0)
+  }
+}
+
 const answer = (reply: FastifyReply, code: ErrorCode, message: string, extensions: object = {}) =>
   reply.code(errorTable[code].status).send({ errors: [{ message, extensions: { code, ...extensions } }] })
 
@@ -105,10 +123,9 @@ export const addImports = (
           )
         }
         const asked = requestOf(request)
-        const { socket } = request.raw
-        socket.setTimeout(stalledMs, () => socket.destroy(new Error(`nothing arrived for ${stalledMs / 1_000} s`)))
-        const uuid = await imports.upload({ viewer, requestId: request.id }, asked, request.raw)
-        socket.setTimeout(0)
+        const uuid = await whileArriving(request.raw, (pieces) =>
+          imports.upload({ viewer, requestId: request.id }, asked, pieces),
+        )
         const [job] = await sql(
           'select type, format, status, source, mapping, options, total from import_job where id = $1',
           [uuid],

@@ -59,7 +59,7 @@ export const upload = async (
   const response = await fetch(`${server.url}/imports?${query}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${server.ownerKey}`, 'content-type': 'application/octet-stream', ...headers },
-    body: content as BodyInit,
+    body: content as never,
     duplex: 'half',
   } as RequestInit)
   const body = (await response.json()) as {

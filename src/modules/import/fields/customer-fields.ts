@@ -166,6 +166,7 @@ export const customerFields: ImportFields = {
       type: 'text',
       description: 'PERSON or ORGANISATION; PERSON where absent.',
       synonyms: ['kind', 'customertype', 'customerkind', 'accounttype', 'type', 'kundenart', '客户类型', '类型'],
+      vague: true,
       read: customerKind,
     },
     {
@@ -249,6 +250,7 @@ export const customerFields: ImportFields = {
         '客户状态',
         '生命周期',
       ],
+      vague: true,
       read: lifecycle,
     },
     {

@@ -19,7 +19,7 @@ const bad = new Refusal(
 )
 const ambiguous = new Refusal(
   'BAD_DATE',
-  'expected a date such as 2026-03-01; 03/04/2026 can be read in two ways, so say which by dateFormat DMY or MDY',
+  'expected a date such as 2026-03-01; 03/04/2026 can be read in two ways, so say which by dateOrder DMY or MDY',
 )
 const future = new Refusal('FUTURE_DATE', 'expected a moment that has come')
 

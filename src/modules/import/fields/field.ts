@@ -38,6 +38,8 @@ export interface Field {
   readonly synonyms: readonly string[]
   /** A file without it cannot be imported, a line without it is refused. */
   readonly required?: boolean
+  /** Its headers are words for other things too: a suggestion is dropped where the cells of the head mostly do not fit. */
+  readonly vague?: boolean
   /** Whether its cells tell how the file writes numbers or dates. */
   readonly tells?: 'number' | 'date'
   readonly read: ReadCell

@@ -82,6 +82,7 @@ export const interactionFields: ImportFields = {
       type: 'text',
       description: 'INBOUND, OUTBOUND or INTERNAL.',
       synonyms: ['direction', 'inout', 'richtung', '方向'],
+      vague: true,
       read: direction,
     },
     {

@@ -118,8 +118,7 @@ export interface ResolvedMapping {
 }
 
 /**
- * Makes the mapping of a file: what is given, and for the other fields what the headers suggest. A suggestion whose cells
- * in the head mostly do not fit its field is dropped. Throws INVALID_INPUT for a given field or column that does not exist.
+ * Makes the mapping of a file: what is given, and for the other fields what the headers suggest. Throws INVALID_INPUT for a given field or column that does not exist.
  */
 export const resolveMapping = (
   kind: ImportFields,
@@ -152,7 +151,7 @@ export const resolveMapping = (
   const conventions = conventionsOf(kind, file, origins, options)
   for (const field of kind.fields) {
     const origin = origins.get(field.name)
-    if (typeof origin !== 'string' || field.required || givenColumns.has(origin)) continue
+    if (!field.vague || typeof origin !== 'string' || givenColumns.has(origin)) continue
     if (!fits(field, sampleOf(file, origin), conventions)) origins.delete(field.name)
   }
   const key = kind.fields.find((field) => field.name === kind.key)!

@@ -165,6 +165,7 @@ export const opportunityFields: ImportFields = {
         '负责人邮箱',
         '负责人',
       ],
+      vague: true,
       read: email,
     },
     {

@@ -77,6 +77,7 @@ export const orderFields: ImportFields = {
       type: 'text',
       description: 'PENDING, PLACED, PAID, FULFILLED, CANCELLED or REFUNDED; PLACED where absent.',
       synonyms: ['status', 'orderstatus', 'state', 'financialstatus', 'bestellstatus', '状态', '订单状态'],
+      vague: true,
       read: orderStatus,
     },
     {
