@@ -17,10 +17,10 @@ const summer: Promotion = { name: 'Summer sale', nameInChinese: '夏季特卖', 
 const singles: Promotion = { name: 'Singles’ Day', nameInChinese: '双十一', factor: 1.8, discount: 0.15 }
 const blackFriday: Promotion = { name: 'Black Friday', nameInChinese: '黑色星期五', factor: 2.2, discount: 0.2 }
 
-/** Day of November on which the Friday after its fourth Thursday falls. */
+/** The Friday after the fourth Thursday of November. */
 const blackFridayOf = (year: number): number => {
-  const first = new Date(Date.UTC(year, 10, 1)).getUTCDay()
-  return 1 + ((4 - first + 7) % 7) + 22
+  const weekday = new Date(Date.UTC(year, 10, 1)).getUTCDay()
+  return Date.UTC(year, 10, 23 + ((4 - weekday + 7) % 7))
 }
 
 /** The promotion of a day; undefined on most days. */
@@ -30,10 +30,11 @@ export const promotionOn = (ms: number): Promotion | undefined => {
   const day = date.getUTCDate()
   if (month === 1) return day >= 2 && day <= 8 ? newYear : undefined
   if (month === 6) return day >= 18 && day <= 27 ? summer : undefined
-  if (month !== 11) return undefined
-  if (day === 10 || day === 11) return singles
-  const friday = blackFridayOf(date.getUTCFullYear())
-  return day >= friday && day <= friday + 3 ? blackFriday : undefined
+  if (month < 11) return undefined
+  if (month === 11 && (day === 10 || day === 11)) return singles
+  // Until the Monday after, which may be in December.
+  const sinceFriday = ms - blackFridayOf(date.getUTCFullYear())
+  return sinceFriday >= 0 && sinceFriday < 4 * dayMs ? blackFriday : undefined
 }
 
 /** Day of the week (Sunday first) → how much is bought, for persons and for organisations. */

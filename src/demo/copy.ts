@@ -2,18 +2,22 @@ import { finished } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
-/** A value of a row: objects go in as JSON, lists of texts as arrays. */
-export type Cell = string | number | null | Date | readonly string[] | Readonly<Record<string, unknown>>
+/** A value of a row: objects go in as JSON, lists of texts as arrays, instants as ISO text. */
+export type Cell = string | number | null | readonly string[] | Readonly<Record<string, unknown>>
 
+const special = /[\\\n\r\t]/
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-const escaped = (text: string) => text.replaceAll(/[\\\n\r\t]/g, (character) => escapes[character]!)
+const escaped = (text: string) =>
+  special.test(text) ? text.replaceAll(/[\\\n\r\t]/g, (character) => escapes[character]!) : text
+
+/** An element of an array: in quotes, and only quotes and backslashes are escaped. */
+const quoted = (text: string) => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`
 
 const cellText = (cell: Cell): string => {
+  if (typeof cell === 'string') return escaped(cell)
   if (cell === null) return '\\N'
   if (typeof cell === 'number') return String(cell)
-  if (typeof cell === 'string') return escaped(cell)
-  if (cell instanceof Date) return cell.toISOString()
-  if (Array.isArray(cell)) return escaped(`{${cell.map((text: string) => JSON.stringify(text)).join(',')}}`)
+  if (Array.isArray(cell)) return escaped(`{${cell.map(quoted).join(',')}}`)
   return escaped(JSON.stringify(cell))
 }
 
@@ -35,7 +39,9 @@ export class Rows {
     if (cells.length !== this.#columns.length) {
       throw new TypeError(`expected ${this.#columns.length} cells for ${this.#table}, got ${cells.length}`)
     }
-    this.#text += `${cells.map(cellText).join('\t')}\n`
+    let row = cellText(cells[0]!)
+    for (let i = 1; i < cells.length; i++) row += `\t${cellText(cells[i]!)}`
+    this.#text += `${row}\n`
     this.count++
   }
 

@@ -61,7 +61,7 @@ const dollarCountries = new Set(['US', 'SA'])
 export const otherCurrencyOf = (baseCurrency: string): string => (baseCurrency === 'EUR' ? 'USD' : 'EUR')
 
 /** Categories as persons and as organisations like them, in the order of `categories`. */
-const usualTastes = { PERSON: [5, 4, 0.6, 2, 2.5, 0.15], ORGANISATION: [5, 2.5, 0.5, 1, 2, 5] }
+const usualTastes = { PERSON: [5, 4, 1, 2, 2.5, 0.15], ORGANISATION: [5, 2.5, 1, 1, 2, 5] }
 
 const pairOf = (pairs: string, random: Random): readonly [string, string] => {
   const [native, latin] = pick(random, pairs.split(' ')).split(':') as [string, string | undefined]
