@@ -9,6 +9,7 @@ import {
 import { RapportError } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
+import type { RunSql } from '../db/sql.ts'
 import { encodeEventCursor } from '../events/cursor.ts'
 import type { GroupWork, Item } from '../events/group.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
@@ -16,7 +17,7 @@ import type { EventTest, SubscriptionDefinition } from '../events/subscription.t
 import type { Topic } from '../events/topics.ts'
 import type { RequestContext } from '../modules/context.ts'
 import { Plan, type PlanInfo } from '../read/planner.ts'
-import type { RecordRef } from '../read/reader.ts'
+import { Reader, type RecordRef } from '../read/reader.ts'
 import type { Executor } from './executor.ts'
 import type { LiveDocument } from './subscription-document.ts'
 import type { FormatErrors } from './ws-errors.ts'
@@ -25,6 +26,8 @@ export interface WorkParts {
   readonly schema: GraphQLSchema
   readonly executor: Executor
   readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
+  /** Reads of the selections; see `Events.sql`. */
+  readonly sql: RunSql
   readonly formatErrors: FormatErrors
 }
 
@@ -108,7 +111,7 @@ export class SubscriptionWork implements GroupWork {
 
   async #renderSome(subjects: readonly Subject[]): Promise<Item[]> {
     // A context of its own: its loaders batch over the items, and remember nothing beyond them.
-    const context = this.#parts.contextOf(this.#operation.viewer, newUuid())
+    const context = this.#contextOf()
     const records = await context.reader.recordsOf(
       this.#info,
       this.#selections,
@@ -138,10 +141,16 @@ export class SubscriptionWork implements GroupWork {
     return { cursor: event?.cursor ?? 0n, bytes, last: definition.isLast?.(record) ?? false }
   }
 
+  /** As of a request, but for the connections that it reads on. */
+  #contextOf(): RequestContext {
+    const context = this.#parts.contextOf(this.#operation.viewer, newUuid())
+    return { ...context, reader: new Reader(context.reader.registry, context.viewer, this.#parts.sql) }
+  }
+
   /** The selection on the record, and what the definition itself needs of it. */
   #selectionsOf(): SelectionSetNode[] {
     const { definition, live, viewer } = this.#operation
-    const plan = new Plan(this.#parts.contextOf(viewer, newUuid()).reader.registry, this.#info, viewer)
+    const plan = new Plan(this.#contextOf().reader.registry, this.#info, viewer)
     const under = (type: GraphQLObjectType, sets: readonly SelectionSetNode[], field: string) =>
       plan
         .collect(type, sets)

@@ -52,7 +52,7 @@ const defaults: SocketLimits = {
 }
 
 export interface WebSocketParts extends HttpParts {
-  readonly events: Pick<Events, 'hub' | 'log'>
+  readonly events: Pick<Events, 'hub' | 'log' | 'sql'>
   /** From `installSubscriptions`. */
   readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
   /** Origins of browsers, beside the address of the server itself, that may connect. */
@@ -217,6 +217,7 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
     formatErrors,
     hub: parts.events.hub,
     events: parts.events.log,
+    sql: parts.events.sql,
     definitions: parts.subscriptions,
   })
 

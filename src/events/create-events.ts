@@ -1,19 +1,23 @@
+import { Pool } from 'pg'
 import type { Logger } from '../core/log.ts'
 import type { EntityManager } from '../db/orm.ts'
-import { sqlRunner } from '../db/sql.ts'
+import type { RunSql } from '../db/sql.ts'
 import { Consumer, type ConsumerOptions } from './consumer.ts'
 import { EventLog } from './event-log.ts'
-import { Hub } from './hub.ts'
+import { catchUpSlots, Hub, liveSlots } from './hub.ts'
 import { Leadership } from './leadership.ts'
 import { Relay } from './relay.ts'
 import type { RetentionOptions } from './retention.ts'
 import type { Topic } from './topics.ts'
 import { onCommitted } from './unit-of-work.ts'
 
+/** Connections for reads of subscriptions: as many as the hub uses at a time, and one for clients that begin. */
+const readConnections = liveSlots + catchUpSlots + 1
+
 export interface EventsOptions {
-  /** For two connections of this process's own, direct ones: session locks and LISTEN do not work through a pooler that shares sessions. */
+  /** For connections of this process's own. Direct ones: session locks and LISTEN do not work through a pooler that shares sessions. */
   readonly databaseUrl: string
-  /** The root entity manager: consumers write and resumed subscriptions read through its pool. */
+  /** The root entity manager: consumers write through its pool. */
   readonly em: EntityManager
   readonly log: Logger
   readonly retention?: RetentionOptions
@@ -24,6 +28,8 @@ export interface Events {
   readonly relay: Relay
   readonly log: EventLog
   readonly hub: Hub
+  /** Reads for subscriptions, on connections of their own: requests that queue for theirs do not hold up what is live. */
+  readonly sql: RunSql
   /** Starts a durable reader; events must be started. */
   startConsumer<T extends Topic>(options: ConsumerOptions<T>): Promise<Consumer<T>>
   start(): Promise<void>
@@ -34,7 +40,16 @@ export interface Events {
 /** Wires relay, log, hub and consumers of one process. */
 export const createEvents = ({ databaseUrl, em, log, retention }: EventsOptions): Events => {
   const leadership = new Leadership({ databaseUrl, log })
-  const eventLog = new EventLog({ databaseUrl, log, run: sqlRunner(em.fork()) })
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: readConnections,
+    application_name: 'rapport live reads',
+    // What JSON says of instants follows the time zone of the session.
+    options: '-c TimeZone=UTC',
+  })
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
+  const sql: RunSql = async (text, params = []) => (await pool.query<Record<string, unknown>>(text, [...params])).rows
+  const eventLog = new EventLog({ databaseUrl, log, run: sql })
   const relay = new Relay({ leadership, log, moved: () => eventLog.wake(), ...(retention ? { retention } : {}) })
   const hub = new Hub({ events: eventLog, log })
   const consumers = new Set<{ stop(): Promise<void> }>()
@@ -43,6 +58,7 @@ export const createEvents = ({ databaseUrl, em, log, retention }: EventsOptions)
     relay,
     log: eventLog,
     hub,
+    sql,
     startConsumer: async (options) => {
       const consumer = new Consumer(options, { em, events: eventLog, log })
       consumers.add(consumer)
@@ -63,6 +79,7 @@ export const createEvents = ({ databaseUrl, em, log, retention }: EventsOptions)
       await relay.stop()
       await eventLog.stop()
       await leadership.stop()
+      await pool.end()
     },
   }
 }

@@ -5,10 +5,10 @@ import type { EventLog } from './event-log.ts'
 import { Group, Member, type GroupWork, type Subscriber } from './group.ts'
 import { Slots } from './slots.ts'
 
-/** Statements that subscriptions run at a time, so that they leave connections to requests. */
-const liveSlots = 4
-/** Of their own, so that a storm of returning clients does not hold up those who are here. */
-const catchUpSlots = 2
+/** Statements that live subscriptions run at a time. */
+export const liveSlots = 4
+/** Those of clients that catch up: a storm of returning clients does not hold up those who are here. */
+export const catchUpSlots = 2
 const afterFailureMs = 250
 
 interface Entry {

@@ -89,7 +89,7 @@ export interface World extends Node {
   readonly key: string
   /** Operations that were executed so far. */
   readonly executions: { count: number }
-  /** Statements that reads ran so far. */
+  /** Statements that subscriptions ran so far. */
   readonly statements: { count: number }
   addUser(name: string): Promise<string>
   addKey(role: Role, scope?: RowScope, userId?: string): Promise<string>
@@ -134,14 +134,14 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
   }
   const counted: RunSql = (text, params) => {
     statements.count++
-    return sql(text, params)
+    return events.sql(text, params)
   }
   const config = readConfig({ LOG_LEVEL: 'silent', DATA_DIR: '/nonexistent' })
   const contextOf = (viewer: Viewer, requestId: string) =>
     ({
       viewer,
       requestId,
-      reader: new Reader(registry, viewer, counted),
+      reader: new Reader(registry, viewer, sql),
       em: orm.em,
       config,
       loaders: new Map(),
@@ -158,7 +158,7 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
   await addGraphQL(server, parts)
   const door = addWebSocket(server, {
     ...parts,
-    events,
+    events: { hub: events.hub, log: events.log, sql: counted },
     subscriptions,
     allowedOrigins: options.allowedOrigins ?? [],
     ...(options.limits ? { limits: options.limits } : {}),
