@@ -3,4 +3,5 @@ import type { PluginEntry } from './src/plugin/host.ts'
 /** The plugins of this server, each with its config. Their order does not matter: `dependsOn` decides. */
 export const plugins: readonly PluginEntry[] = [
   { id: 'segmentation', import: () => import('./plugins/segmentation/index.ts') },
+  { id: 'clv', import: () => import('./plugins/clv/index.ts') },
 ]

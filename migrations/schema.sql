@@ -583,6 +583,34 @@ CREATE INDEX score_kind_value_index ON public.score USING btree (kind, value);
 
 CREATE INDEX stage_change_opportunity_id_at_index ON public.stage_change USING btree (opportunity_id, at);
 
+-- p_clv
+
+create table p_clv.lifetime_value (
+  customer_id uuid not null,
+  amount numeric(19,2) not null,
+  currency text not null,
+  "interval" jsonb,
+  horizon_days integer not null,
+  probability_alive double precision not null,
+  expected_purchases double precision not null,
+  band text not null,
+  model_run_id uuid not null,
+  computed_at timestamp with time zone not null
+);
+
+create table p_clv.rapport_migration (
+  name text not null,
+  applied_at timestamp with time zone not null default now()
+);
+
+alter table p_clv.lifetime_value add constraint lifetime_value_pkey PRIMARY KEY (customer_id);
+
+alter table p_clv.rapport_migration add constraint rapport_migration_pkey PRIMARY KEY (name);
+
+alter table p_clv.lifetime_value add constraint lifetime_value_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table p_clv.lifetime_value add constraint lifetime_value_model_run_id_fkey FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
+
 -- p_segmentation
 
 create table p_segmentation.membership (

@@ -20,14 +20,14 @@ const query = (onlyGiven: boolean) => `
     ${onlyGiven ? 'and o.customer_id = any($4::uuid[])' : ''}
   order by o.customer_id, o.placed_at, o.id`
 
-/** Days from 1970-01-01 to the day that `moment` falls on in a time zone. */
-export const dayOf = (moment: Date, timeZone: string): number => {
+/** The last day that has begun before `asOf` in a time zone, in days since 1970-01-01. */
+export const lastDayBefore = (asOf: Date, timeZone: string): number => {
   const parts = new Intl.DateTimeFormat('en', {
     timeZone,
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
-  }).formatToParts(moment)
+  }).formatToParts(asOf.getTime() - 1)
   const part = (type: string) => Number(parts.find((one) => one.type === type)!.value)
   return Date.UTC(part('year'), part('month') - 1, part('day')) / 86_400_000
 }

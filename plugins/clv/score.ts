@@ -2,7 +2,7 @@ import type { Explanation, ScoreDraft } from 'rapport/sdk'
 import { residualOf } from 'rapport/task'
 import type { ValueAlgorithm } from './algorithms/compare/plan.ts'
 import { scoreCustomers, type CustomerValue } from './algorithms/lifetime/score.ts'
-import { dayOf, type History } from './orders.ts'
+import { lastDayBefore, type History } from './orders.ts'
 import type { StoredModel, X } from './stored-model.ts'
 
 /** Level of the intervals. */
@@ -30,7 +30,7 @@ const methodOf: Readonly<Record<ValueAlgorithm, string>> = {
 /** What the task `score` takes for a model as of a moment. */
 export const scoringOf = ({ model, monthlyDiscount, timeZone }: StoredModel, asOf: Date, horizonDays: number) => ({
   model,
-  asOf: dayOf(asOf, timeZone),
+  asOf: lastDayBefore(asOf, timeZone),
   options: { horizonDays, monthlyDiscount, level },
 })
 

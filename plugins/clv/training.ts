@@ -2,12 +2,12 @@ import { RapportError, type FeatureUse, type Metric, type TrainedModel, type Tra
 import { encodeArtifact, forestImportance, type MetricEstimate, type ModelInputError } from 'rapport/task'
 import { baselineLabels } from './algorithms/compare/baselines.ts'
 import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.ts'
-import { valueAlgorithms, type ValueAlgorithm } from './algorithms/compare/plan.ts'
+import { valueAlgorithms } from './algorithms/compare/plan.ts'
 import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/train.ts'
 import { modelFeatureNames } from './algorithms/supervised/training-set.ts'
 import type { TaskRunner } from './algorithms/task-types.ts'
-import { dayOf, loadHistory } from './orders.ts'
+import { lastDayBefore, loadHistory } from './orders.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import { settingsOf, type StoredModel, type X } from './stored-model.ts'
 
@@ -33,7 +33,7 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
       `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none`,
     )
   }
-  const asOf = dayOf(run.asOf, settings.timeZone)
+  const asOf = lastDayBefore(run.asOf, settings.timeZone)
   const algorithms = algorithm === 'AUTO' ? (run.params.algorithms ?? valueAlgorithms) : [algorithm]
   const runner = runnerOf(x)
   try {
@@ -43,7 +43,8 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
       runner,
       taskOptions(run, 0.05, 0.6, `comparing ${algorithms.join(', ')} with the baselines`),
     )
-    const closest = closestOf(comparison)
+    const { closest } = comparison
+    if (closest === undefined) throw new RapportError('INSUFFICIENT_DATA', refusalsOf(comparison))
     const { starts, penalty } = run.params
     const model = await trainLifetimeModel(
       transactions,
@@ -78,17 +79,6 @@ const taskOptions = (run: TrainingRun<AnyParams>, from: number, to: number, text
   }
 }
 
-/** The winner or, where the baseline is kept, the model that came closest to it. Throws INSUFFICIENT_DATA where none could be fitted. */
-const closestOf = ({ winner, models, refusals }: ModelComparison): ValueAlgorithm => {
-  const fitted = models.filter(({ kind }) => kind === 'MODEL').toSorted((a, b) => a.innerScore - b.innerScore)
-  const closest = valueAlgorithms.find((name) => name === (winner ?? fitted[0]?.name))
-  if (closest) return closest
-  throw new RapportError(
-    'INSUFFICIENT_DATA',
-    `too little data for any model: ${refusals.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`,
-  )
-}
-
 /** Too little data is an answer, not a failure. It arrives as an error of the algorithms or as the cause of the pool's. */
 const asInsufficientData = (error: unknown): unknown => {
   for (let at = error; at instanceof Error; at = at.cause) {
@@ -104,17 +94,20 @@ const figures = (estimates: readonly MetricEstimate[], suffix = ''): Metric[] =>
     value === null ? [] : [{ name: `${name}${suffix}`, value, interval, split: 'HOLDOUT' as const }],
   )
 
+const refusalsOf = ({ refusals }: ModelComparison): string =>
+  `too little data for ${refusals.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`
+
 /** What the run says of a trained model. */
 const reportOf = (comparison: ModelComparison, model: LifetimeModel, rows: number): Omit<TrainedModel, 'artifact'> => {
-  const { baseline, customers, grades, holdout, models, refusals, winner } = comparison
+  const { baseline, calibration, customers, grades, holdout, models, refusals } = comparison
   const metricsOf = (name: ComparedModel['name']) => models.find((one) => one.name === name)?.metrics ?? []
   const others = models.filter(({ kind, name }) => kind === 'MODEL' && name !== model.algorithm)
+  const promotable = isBetter(comparison)
   const parts = [
-    comparison.text,
+    others.length > 0 ? comparison.text : holdoutText(comparison),
     others.length > 0 && `Error against the baseline before the hold-out: ${ranking(comparison)}.`,
-    winner === undefined && `The ${model.algorithm} model is kept beside it, not promoted.`,
-    refusals.length > 0 &&
-      `Too little data for ${refusals.map(({ name, reason }) => `${name} (${reason})`).join(', ')}.`,
+    !promotable && `The baseline is kept: the ${model.algorithm} model is not promoted.`,
+    refusals.length > 0 && `Too little data for others: ${refusalsOf(comparison)}.`,
     model.notes.length > 0 && `${model.notes.join('; ')}.`,
   ]
   return {
@@ -133,14 +126,29 @@ const reportOf = (comparison: ModelComparison, model: LifetimeModel, rows: numbe
     ],
     baseline: { name: baselineLabels[baseline], metrics: figures(metricsOf(baseline)) },
     // Judged by the worse of both errors: a model that misses the big spenders or everybody else has not earned a better word.
-    grade: winner === undefined ? 'NO_BETTER_THAN_BASELINE' : worst(grades.map(({ grade }) => grade)),
+    grade: worst(grades.map(({ grade }) => grade)),
+    calibration,
     message: parts
       .filter((part) => typeof part === 'string')
       .join(' ')
       .slice(0, longest),
-    promotable: winner !== undefined && !grades.every(({ grade }) => grade === 'WORSE_THAN_BASELINE'),
+    promotable,
   }
 }
+
+/**
+ * Whether the model may take the baseline's place. Of several models the inner split has chosen one or none, and the hold-out may only
+ * object. A single one was chosen by whoever asked for it, so the hold-out alone decides, by √(MAE × RMSE) as the inner split does.
+ */
+const isBetter = ({ grades, models, winner }: ModelComparison): boolean => {
+  if (models.filter(({ kind }) => kind === 'MODEL').length > 1)
+    return winner !== undefined && !grades.every(({ grade }) => grade === 'WORSE_THAN_BASELINE')
+  const product = (of: 'model' | 'baseline') => grades.reduce((error, grade) => error * grade[of], 1)
+  return grades.length > 0 && product('model') < product('baseline')
+}
+
+const holdoutText = ({ closest, grades, holdout }: ModelComparison): string =>
+  `${closest} on the hold-out of ${holdout.horizonDays} days: ${grades.map(({ text }) => text).join('; ')}.`
 
 type KitGrade = ModelComparison['grades'][number]['grade']
 const fromWorst = ['WORSE_THAN_BASELINE', 'NO_BETTER_THAN_BASELINE', 'FAIR', 'GOOD', 'EXCELLENT'] as const

@@ -1,4 +1,5 @@
 import {
+  ascendingOrder,
   compareWithBaseline,
   estimateMetric,
   liftAtTop,
@@ -168,10 +169,26 @@ export interface ModelComparison {
   readonly refusals: StageTable['refusals']
   readonly baseline: BaselineName
   readonly winner?: ValueAlgorithm
-  /** The winner against the baseline on the hold-out; absent without a winner or where undefined. */
+  /** The winner or, where the baseline is kept, the model that came closest to it; absent where no model could be fitted. */
+  readonly closest?: ValueAlgorithm
+  /** The closest model against the baseline on the hold-out, by MAE and RMSE; empty where undefined. */
   readonly grades: readonly Comparison[]
+  /** Tenths of the customers by the closest model's predictions: mean money predicted and spent. */
+  readonly calibration: readonly { readonly predicted: number; readonly observed: number; readonly count: number }[]
   /** The result in words. */
   readonly text: string
+}
+
+/** Mean prediction and outcome of each tenth of the customers, from the lowest predictions to the highest. */
+const meansByTenth = (actual: Float64Array, predicted: Float64Array): ModelComparison['calibration'] => {
+  const order = ascendingOrder(predicted)
+  const mean = (values: Float64Array, rows: Int32Array) =>
+    rows.reduce((sum, row) => sum + values[row]!, 0) / rows.length
+  return Array.from({ length: 10 }, (_, i) =>
+    order.slice(Math.floor((i * order.length) / 10), Math.floor(((i + 1) * order.length) / 10)),
+  )
+    .filter((rows) => rows.length > 0)
+    .map((rows) => ({ predicted: mean(predicted, rows), observed: mean(actual, rows), count: rows.length }))
 }
 
 /**
@@ -185,15 +202,22 @@ export const concludeComparison = (
 ): ModelComparison => {
   const valueOf = (name: Contender['name'] | undefined) => table.contenders.find((one) => one.name === name)?.value
   const base = valueOf(choice.baseline)
-  const won = valueOf(choice.winner)
+  const score = (name: Contender['name'] | undefined) => choice.scores.find((one) => one.name === name)?.score
+  const closest =
+    choice.winner ??
+    table.contenders
+      .filter(({ kind }) => kind === 'MODEL')
+      .toSorted((a, b) => (score(a.name) ?? Infinity) - (score(b.name) ?? Infinity))
+      .map(({ name }) => algorithmNamed(name))[0]
+  const best = valueOf(closest)
   const grades =
-    base && won
+    base && best
       ? [MAE, RMSE].flatMap(
           (metric) =>
             compareWithBaseline(
               metric,
               table.actual,
-              won,
+              best,
               { name: baselineLabels[choice.baseline], predicted: base },
               {
                 resamples: resamplesFor(table.actual.length),
@@ -202,7 +226,6 @@ export const concludeComparison = (
             ) ?? [],
         )
       : []
-  const score = (name: Contender['name'] | undefined) => choice.scores.find((one) => one.name === name)?.score
   const period = `on the ${plan.inner.horizonDays} days before the hold-out`
   const label = baselineLabels[choice.baseline]
   const text = choice.winner
@@ -221,7 +244,9 @@ export const concludeComparison = (
     refusals: table.refusals,
     baseline: choice.baseline,
     ...(choice.winner && { winner: choice.winner }),
+    ...(closest && { closest }),
     grades,
+    calibration: best ? meansByTenth(table.actual, best) : [],
     text,
   }
 }
