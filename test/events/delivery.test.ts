@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { hashKey } from '../../src/api/auth.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { hashKey, keyCacheMs } from '../../src/api/auth.ts'
 import { sqlRunner } from '../../src/db/sql.ts'
 import { ids, newUuid } from '../../src/core/ids.ts'
 import type { TestDatabase } from '../support/postgres.ts'
@@ -220,9 +220,12 @@ describe('permission', () => {
     await eventually(() => other.events.hub.subscribers === 3)
     await other.revoke(keys[0]!)
     await other.sql(`update api_key set role = 'AGENT' where hash = $1`, [hashKey(keys[1]!)])
+    // Keys are remembered for some seconds.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + keyCacheMs })
     expect((await revoked!.closed).code).toBe(4403)
     expect((await changed!.closed).code).toBe(4403)
     await eventually(() => other.events.hub.subscribers === 1)
+    vi.useRealTimers()
     const id = await other.addCustomer('still here')
     expect(await kept!.next('next')).toContain(id)
     kept!.close()

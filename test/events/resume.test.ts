@@ -65,7 +65,7 @@ describe('a subscription with a cursor', () => {
         expect(got).toEqual((await logged(after)).slice(0, got.length))
         await client.dispose()
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     )
     writing = false
     await Promise.all(writers)

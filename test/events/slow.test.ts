@@ -149,7 +149,7 @@ describe('the queue of a socket', () => {
           client.terminate()
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 5 },
     )
     server.close()
   })
