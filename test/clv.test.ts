@@ -215,7 +215,7 @@ describe('a shop of 250 customers', () => {
     expect(year.modelRun).toEqual({ algorithm: 'BG_NBD', promoted: true })
   })
 
-  it('answers lists in one statement a field, with aliases of different horizons side by side', async () => {
+  it('answers lists, with aliases of different horizons side by side', async () => {
     const { data, errors } = await app.ask(
       `{ customers(first: 50) { nodes { id stored: lifetimeValue { horizonDays } week: lifetimeValue(horizonDays: 7) { horizonDays value { amount } } } } }`,
     )
