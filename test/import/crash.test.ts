@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Client } from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApp } from '../support/app.ts'
+import { countsOf, ended, importFile, readJob, upload } from '../support/import.ts'
+import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
+import { serverProcess, type ServerProcess } from '../support/server-process.ts'
+
+const orders = 10_000
+const customers = 1_700
+
+/** Orders of one to three lines, in which the lines of an order lie far apart. */
+const file = (): string => {
+  const lines = Array.from(
+    { length: orders * 2 },
+    (_, i) =>
+      `${(i * 7) % orders},c${((i * 7) % orders) % customers},2026-01-05,S${i % 50},${1 + (i % 3)},${i % 90}.25`,
+  )
+  return `order,customer,date,sku,quantity,price\n${lines.join('\n')}\n`
+}
+
+let database: TestDatabase
+let server: ServerProcess
+let client: Client
+
+beforeAll(async () => {
+  // Makes the template, in which the migrations are applied.
+  await (await startTestApp()).stop()
+  database = await createTestDatabase('core')
+  client = new Client({ connectionString: database.url })
+  await client.connect()
+})
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+afterEach(() => server.dispose())
+
+/** Everything that an import writes, without ids and times, and whether each order was announced once. */
+const stateOf = async (source: string) => {
+  const { rows } = await client.query(
+    `select count(*)::int as orders, sum(o.total_value)::text as total, sum(o.version)::int as versions,
+       md5(string_agg(concat_ws('|', o.source_ref, x.external_id, o.placed_at, o.total_value, o.currency, o.status, l.lines), ',' order by o.source_ref)) as content,
+       count(distinct o.customer_id)::int as customers
+     from sales_order o
+     join external_id x on x.customer_id = o.customer_id
+     cross join lateral (select string_agg(concat_ws('/', position, quantity, unit_price_value, total_value), ';' order by position) as lines
+       from order_line where order_id = o.id) l
+     where o.source = $1`,
+    [source],
+  )
+  const { rows: events } = await client.query(
+    `select e.topic, count(*)::int as events, count(distinct e.payload ->> 'id')::int as records
+     from (select topic, payload from event_log union all select topic, payload from outbox) e
+     where (e.payload ->> 'id')::uuid in (select id from sales_order where source = $1
+       union all select customer_id from external_id where source = $1) group by 1 order by 1`,
+    [source],
+  )
+  return { ...(rows[0] as object), events }
+}
+
+const positionOf = async (id: string): Promise<number | null> => {
+  const { rows } = await client.query('select position from import_job where id = $1', [id.slice(4)])
+  return (rows[0] as { position: number | null }).position
+}
+
+describe('kill -9 of the server', () => {
+  it('in the middle of applying, twice, and a restart end in the same state as without', async () => {
+    server = await serverProcess(database.url)
+    await server.start()
+    const lines = file()
+    const expected = await importFile(server, 'type=orders&source=whole', lines)
+    expect(expected).toMatchObject({ total: orders * 2, rejected: 0, createdCustomers: customers })
+
+    const { id } = await upload(server, 'type=orders&source=cut', lines)
+    for (const from of [0, 6_000]) {
+      while (((await positionOf(id!)) ?? 0) <= from) await delay(5)
+      await server.kill()
+      const { rows } = await client.query('select status, processed from import_job where id = $1', [id!.slice(4)])
+      expect(rows[0]).toMatchObject({ status: 'APPLYING' })
+      expect((rows[0] as { processed: number }).processed).toBeLessThan(orders * 2)
+      await server.start()
+    }
+    // The same file, sent again while its import goes on, is that import.
+    expect((await upload(server, 'type=orders&source=cut', lines)).id).toBe(id)
+    const resumed = await ended(server, id!)
+    expect(countsOf(resumed)).toEqual(countsOf(expected))
+    expect(resumed.createdCustomers).toBe(customers)
+    expect(await stateOf('cut')).toEqual(await stateOf('whole'))
+    expect(await stateOf('cut')).toMatchObject({
+      orders,
+      versions: orders,
+      events: [
+        { topic: 'customer.created', events: customers, records: customers },
+        { topic: 'order.recorded', events: orders, records: orders },
+      ],
+    })
+    const again = await importFile(server, 'type=orders&source=cut', lines)
+    expect(again).toMatchObject({ total: orders * 2, inserted: 0, updated: 0, duplicates: orders * 2, rejected: 0 })
+  }, 180_000)
+
+  it('while the file is still arriving leaves nothing of it, and the file can be sent again', async () => {
+    server = await serverProcess(database.url)
+    await server.start()
+    const lines = file()
+    const arrived = Promise.withResolvers<void>()
+    async function* half() {
+      yield Buffer.from(lines.slice(0, lines.length / 2))
+      arrived.resolve()
+      await delay(60_000, undefined, { ref: false })
+    }
+    const sent = upload(server, 'type=orders&source=half', half()).then(
+      () => 'answered',
+      () => 'broken',
+    )
+    await arrived.promise
+    const copying = () =>
+      client.query(
+        `select 1 from pg_stat_activity where datname = current_database() and query like 'copy import_staging%'`,
+      )
+    while ((await copying()).rowCount === 0) await delay(5)
+    await server.kill()
+    expect(await sent).toBe('broken')
+    await server.start()
+    const staged = () => client.query(`select tablename from pg_tables where schemaname = 'import_staging'`)
+    while ((await staged()).rowCount !== 0) await delay(20)
+    expect(
+      (
+        await client.query(
+          `select 1 from import_job where source = 'half' union all select 1 from sales_order where source = 'half'`,
+        )
+      ).rowCount,
+    ).toBe(0)
+    const job = await importFile(server, 'type=orders&source=half', lines)
+    expect(job).toMatchObject({ status: 'SUCCEEDED', total: orders * 2, createdCustomers: customers })
+    expect((await readJob(server, job.id)).processed).toBe(orders * 2)
+  }, 120_000)
+})

@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** A port that nobody listens on now. */
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** A server in a process of its own, which can be killed and started again on the same database and port. */
+export interface ServerProcess {
+  readonly url: string
+  readonly ownerKey: string
+  /** The environment that it and its command line run in. */
+  readonly env: Readonly<Record<string, string>>
+  /** Starts it and resolves when it answers. */
+  start(): Promise<void>
+  /** Ends it at once, as kill -9 does. */
+  kill(): Promise<void>
+  /** Ends it, if it runs, and removes its folder. */
+  dispose(): Promise<void>
+}
+
+/** Prepares a server on a database; it is not started yet. */
+export const serverProcess = async (databaseUrl: string): Promise<ServerProcess> => {
+  const port = await freePort()
+  const dataDir = await mkdtemp(join(tmpdir(), 'rapport-test-'))
+  const ownerKey = 'rpk_a_key_for_the_tests_of_a_server'
+  const env = {
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    OWNER_KEY: ownerKey,
+    LOG_LEVEL: 'error',
+    COMPUTE_THREADS: '1',
+  }
+  const url = `http://127.0.0.1:${port}`
+  let child: ChildProcess | undefined
+  const kill = async () => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exited
+  }
+  return {
+    url,
+    ownerKey,
+    env,
+    kill,
+    start: async () => {
+      const started = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+        cwd: root,
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      child = started
+      let output = ''
+      await new Promise<void>((resolve, reject) => {
+        const read = (text: Buffer) => {
+          output += text.toString()
+          if (output.includes('Rapport is ready')) resolve()
+        }
+        started.stdout.on('data', read)
+        started.stderr.on('data', read)
+        started.once('exit', (code, signal) => reject(new Error(`the server ended (${code ?? signal}): ${output}`)))
+      })
+    },
+    dispose: async () => {
+      await kill()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
