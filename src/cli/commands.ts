@@ -2,7 +2,9 @@ import type { CliCommand } from './command.ts'
 import { demoCommand } from './demo.command.ts'
 import { importCommand } from './import.command.ts'
 import { migrateCommand } from './migrate.command.ts'
+import { pluginCheckCommand } from './plugin-check.command.ts'
 import { pluginListCommand } from './plugin-list.command.ts'
+import { pluginNewCommand } from './plugin-new.command.ts'
 import { startCommand } from './start.command.ts'
 
 /** Every command, in the order in which `rapport help` shows them. */
@@ -12,4 +14,6 @@ export const commands: readonly CliCommand[] = [
   demoCommand,
   migrateCommand,
   pluginListCommand,
+  pluginNewCommand,
+  pluginCheckCommand,
 ]

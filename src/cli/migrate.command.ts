@@ -13,7 +13,7 @@ export const migrateCommand: CliCommand = {
       { createLog },
       { assertDatabase, migrate, pendingMigrations },
       { openOrm },
-      { PluginHost },
+      { loadPlugins },
       { plugins },
       { withDatabase },
     ] = await Promise.all([
@@ -22,15 +22,13 @@ export const migrateCommand: CliCommand = {
       import('../core/log.ts'),
       import('../db/migrate.ts'),
       import('../db/orm.ts'),
-      import('../plugin/host.ts'),
+      import('../load-plugins.ts'),
       import('../../rapport.config.ts'),
       import('./with-database.ts'),
     ])
     return withDatabase(async (databaseUrl) => {
       await assertDatabase(databaseUrl)
-      const host = new PluginHost(createLog('silent'))
-      await host.load(plugins)
-      await host.check(core)
+      const host = await loadPlugins(plugins, createLog('silent'))
       const orm = await openOrm(databaseUrl, host.entitiesWith(core))
       try {
         const pending = await pendingMigrations(orm, coreTarget)

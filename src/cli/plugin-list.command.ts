@@ -26,15 +26,12 @@ export const pluginListCommand: CliCommand = {
       )
       return show(plugins)
     }
-    const [{ core }, { createLog }, { PluginHost }, { plugins }] = await Promise.all([
-      import('../api/schema.ts'),
+    const [{ createLog }, { loadPlugins }, { plugins }] = await Promise.all([
       import('../core/log.ts'),
-      import('../plugin/host.ts'),
+      import('../load-plugins.ts'),
       import('../../rapport.config.ts'),
     ])
-    const host = new PluginHost(createLog('silent'))
-    await host.load(plugins)
-    await host.check(core)
+    const host = await loadPlugins(plugins, createLog('silent'))
     return show(host.reports())
   },
 }

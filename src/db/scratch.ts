@@ -9,23 +9,31 @@ import { startEmbeddedDatabase } from './embedded/start.ts'
 const testServerVariable = 'RAPPORT_TEST_SERVER'
 
 /**
- * Runs `work` on an empty database that is gone afterwards: on the server of DATABASE_URL, whose role must be allowed to create
- * databases, on that of a test run, or on an embedded server that is started for it.
+ * Runs `work` with a server on which it may make empty databases; they are gone afterwards. The server is that of DATABASE_URL,
+ * whose role must be allowed to create databases, that of a test run, or an embedded one that is started for it.
  */
-export const withScratchDatabase = async <R>(work: (url: string) => Promise<R>): Promise<R> => {
+export const withScratchDatabases = async <R>(work: (newDatabase: () => Promise<string>) => Promise<R>): Promise<R> => {
   const server = process.env['DATABASE_URL'] || process.env[testServerVariable]
   return server ? onServer(server, work) : embedded((url) => onServer(url, work))
 }
 
-const onServer = async <R>(server: string, work: (url: string) => Promise<R>): Promise<R> => {
-  const name = `rapport_scratch_${randomBytes(6).toString('hex')}`
-  await execute(server, `create database ${escapeIdentifier(name)}`)
+/** Runs `work` on one empty database, see `withScratchDatabases`. */
+export const withScratchDatabase = <R>(work: (url: string) => Promise<R>): Promise<R> =>
+  withScratchDatabases(async (newDatabase) => work(await newDatabase()))
+
+const onServer = async <R>(server: string, work: (newDatabase: () => Promise<string>) => Promise<R>): Promise<R> => {
+  const names: string[] = []
   try {
-    const url = new URL(server)
-    url.pathname = `/${name}`
-    return await work(url.href)
+    return await work(async () => {
+      const name = `rapport_scratch_${randomBytes(6).toString('hex')}`
+      await execute(server, `create database ${escapeIdentifier(name)}`)
+      names.push(name)
+      const url = new URL(server)
+      url.pathname = `/${name}`
+      return url.href
+    })
   } finally {
-    await execute(server, `drop database if exists ${escapeIdentifier(name)} with (force)`)
+    for (const name of names) await execute(server, `drop database if exists ${escapeIdentifier(name)} with (force)`)
   }
 }
 

@@ -31,11 +31,12 @@ export const createPluginContext = (
 ): PluginContext => {
   const { orm, compute } = parts
   const specOf = (name: string) => {
-    const spec = plugin.tasks?.[name]
-    if (!spec)
+    const found = plugin.tasks?.[name]
+    if (!found)
       throw new Error(
         `the plugin ${plugin.id} has no task ${name}; it has ${Object.keys(plugin.tasks ?? {}).join(', ')}`,
       )
+    const { example: _example, ...spec } = found
     return { ...spec, name: `${plugin.id}.${name}` }
   }
   return {

@@ -1,0 +1,13 @@
+import { definePlugin } from 'rapport/sdk/define'
+import { config, tasks } from './manifest.ts'
+
+export default definePlugin({
+  id: 'sample-plugin',
+  version: '0.1.0',
+  engines: { rapport: '^0.1.0' },
+  description: 'Ranks customers by how many contacts they had lately.',
+  config,
+  tasks,
+  schema: new URL('./schema.graphql', import.meta.url),
+  load: async () => (await import('./plugin.ts')).samplePluginModule,
+})

@@ -1,0 +1,15 @@
+import type { PluginModule } from 'rapport/sdk'
+import { SamplePluginTables } from './migrations/0001-sample-plugin.migration.ts'
+import { SamplePlugin } from './sample-plugin.entity.ts'
+import { rank, type X } from './sample-plugin.model.ts'
+import { reads } from './sample-plugin.read.ts'
+import { CustomerSamplePluginResolver } from './sample-plugin.resolver.ts'
+
+/** What the manifest's `load` gives. */
+export const samplePluginModule: PluginModule<X> = {
+  resolvers: [CustomerSamplePluginResolver],
+  entities: [SamplePlugin],
+  migrations: [{ name: '0001-sample-plugin', class: SamplePluginTables }],
+  reads,
+  models: { RANK: rank },
+}

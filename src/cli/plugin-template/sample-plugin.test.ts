@@ -1,0 +1,4 @@
+import { testPlugin } from 'rapport/testing'
+import samplePlugin from './index.ts'
+
+testPlugin(samplePlugin)

@@ -1,0 +1,17 @@
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { core } from '../api/schema.ts'
+import { createLog } from '../core/log.ts'
+import { loadPlugins } from '../load-plugins.ts'
+import type { PluginEntry } from '../plugin/host.ts'
+import { CliError } from './command.ts'
+
+/** Writes the SDL that a plugin adds to where its manifest says; gives a line for people. Throws CliError where it does not load. */
+export const writeSdl = async (entry: PluginEntry, dependencies: readonly PluginEntry[]): Promise<string> => {
+  const host = await loadPlugins([...dependencies, entry], createLog('silent'))
+  const plugin = host.find(entry.id)!
+  if (!plugin.isAlive) throw new CliError(`${entry.id} fails at ${plugin.stage}: ${plugin.error}; ${plugin.hint}`)
+  const { schema } = plugin.spec!
+  await writeFile(schema, host.sdlOf(entry.id, core))
+  return `wrote ${fileURLToPath(schema)}`
+}

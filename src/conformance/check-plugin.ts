@@ -1,0 +1,165 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { pino } from 'pino'
+import { createApp, type App } from '../app.ts'
+import { readConfig } from '../core/config.ts'
+import { createLog } from '../core/log.ts'
+import { systemViewer } from '../core/viewer.ts'
+import { withScratchDatabases } from '../db/scratch.ts'
+import { fillDemo } from '../demo/fill.ts'
+import { loadPlugins } from '../load-plugins.ts'
+import type { PluginEntry } from '../plugin/host.ts'
+import { hints } from '../plugin/report.ts'
+import { CheckFailure, Results, type CheckResult } from './check.ts'
+import { checkMigrations } from './migration-check.ts'
+import { checkStatements, type Ask } from './statement-check.ts'
+import { watchStatements } from './statements.ts'
+import { checkStatically } from './static-checks.ts'
+import { checkTasks, sampleTasks } from './task-checks.ts'
+import { checkTraining, type Train } from './training-check.ts'
+
+export interface CheckOptions {
+  /** The plugins that it depends on. @default none */
+  readonly with?: readonly PluginEntry[]
+  /** Told of each result as it comes. */
+  readonly onResult?: (result: CheckResult) => void
+}
+
+/** Simulated customers that a plugin is tried on, and the days of their history. */
+const customers = 300
+const historyDays = 730
+/** So that two checks of a plugin see the same customers. */
+const until = new Date('2025-01-01T00:00:00Z')
+const lookMs = 100
+
+/**
+ * Proves a plugin: its manifest, that it loads beside the core, its SDL, its migrations up and down, what its fields cost, that
+ * its models and tasks are deterministic, can be cancelled and survive a neighbour's death. Works on a database of its own,
+ * with simulated customers. Never rejects because of the plugin.
+ */
+export const checkPlugin = async (entry: PluginEntry, options: CheckOptions = {}): Promise<readonly CheckResult[]> => {
+  const results = new Results(options.onResult ?? (() => undefined))
+  const entries = [...(options.with ?? []), { ...entry, enabled: true }]
+  const host = await loadPlugins(entries, createLog('silent'))
+  const plugin = host.find(entry.id)!
+  if (!(await checkStatically(host, plugin, results))) {
+    results.skipRest('what failed keeps it from being tried')
+    return results.all
+  }
+  await withScratchDatabases(async (newDatabase) => {
+    const url = await newDatabase()
+    const isMigrated = await results.run('migrations go up, down and up again', () =>
+      checkMigrations(host, plugin, url),
+    )
+    if (isMigrated) await checkServing(await newDatabase(), entries, entry.id, results)
+  })
+  results.skipRest('what failed keeps it from being tried')
+  return results.all
+}
+
+/** What is proved on a server that runs. */
+const checkServing = async (
+  databaseUrl: string,
+  plugins: readonly PluginEntry[],
+  id: string,
+  results: Results,
+): Promise<void> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'rapport-check-'))
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, COMPUTE_THREADS: '2' })
+  const lines: LogLine[] = []
+  const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(JSON.parse(line) as LogLine) })
+  try {
+    const app = await createApp({ config, databaseUrl, plugins, log })
+    try {
+      const plugin = app.host.find(id)!
+      const isUp = await results.run('starts', () => {
+        if (!plugin.isAlive) throw new CheckFailure(plugin.error!, plugin.hint!)
+        return 'it is ACTIVE'
+      })
+      if (!isUp) return
+      await fillDemo(
+        { customers, seed: 42, days: historyDays, until, add: false },
+        {
+          databaseUrl,
+          baseCurrency: config.baseCurrency,
+          viewer: systemViewer,
+          requestId: 'conformance',
+          signal: new AbortController().signal,
+          onProgress: () => undefined,
+        },
+      )
+      const samples = sampleTasks(plugin.context!)
+      const ask = askerOf(app)
+      await results.run('training is deterministic', () => checkTraining(plugin, trainerOf(ask, id)))
+      await watchStatements(app.orm)
+      await results.run('no N+1', () => checkStatements(plugin, app.schema, ask))
+      await checkTasks(plugin, samples, results)
+    } finally {
+      await app.stop()
+      await results.run('stops', () => {
+        const failure = lines.find((line) => line.plugin === id && line.stage === 'stop')
+        if (failure) throw new CheckFailure(failure.err?.message ?? failure.msg, hints.stop)
+        return 'it let go of everything'
+      })
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+interface LogLine {
+  readonly msg: string
+  readonly plugin?: string
+  readonly stage?: string
+  readonly err?: { readonly message: string }
+}
+
+/** Asks as the owner, in this process, so that statements can be counted. */
+const askerOf =
+  ({ server, ownerKey }: App): Ask =>
+  async (query, variables) => {
+    const response = await server.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${ownerKey.key}` },
+      payload: { query, variables },
+    })
+    const { data, errors } = response.json<{ data?: Record<string, unknown>; errors?: { message: string }[] }>()
+    if (errors) throw new CheckFailure(`${errors[0]!.message}, asked ${query}`, 'every field must answer the owner')
+    return data!
+  }
+
+const trainMutation = `mutation ($input: TrainModelInput!) {
+  trainModel(input: $input) { modelRun { id } userErrors { message } }
+}`
+const runQuery = 'query ($id: ID!) { modelRun(id: $id) { status artifactHash message error { code message } } }'
+const ended = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED', 'INSUFFICIENT_DATA'])
+
+const trainerOf =
+  (ask: Ask, plugin: string): Train =>
+  async (algorithm) => {
+    const input = { plugin, algorithm, seed: 42, asOf: until.toISOString() }
+    const { trainModel } = (await ask(trainMutation, { input })) as {
+      trainModel: { modelRun: { id: string } | null; userErrors: { message: string }[] }
+    }
+    if (!trainModel.modelRun)
+      throw new CheckFailure(
+        `${algorithm} cannot be trained with default params: ${trainModel.userErrors[0]?.message}`,
+        'give every param a default',
+      )
+    for (;;) {
+      const { modelRun } = (await ask(runQuery, { id: trainModel.modelRun.id })) as {
+        modelRun: {
+          status: string
+          artifactHash: string | null
+          message: string | null
+          error: { code: string; message: string } | null
+        }
+      }
+      const { status, artifactHash, message, error } = modelRun
+      if (ended.has(status)) return { status, artifactHash, error: error ? `${error.code}: ${error.message}` : message }
+      await delay(lookMs)
+    }
+  }

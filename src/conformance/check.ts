@@ -1,0 +1,86 @@
+/** What the conformance kit proves of a plugin, in the order in which it is tried. */
+export const checkNames = [
+  'manifest',
+  'config refuses unknown keys',
+  'loads',
+  'no conflicts',
+  'schema',
+  'SDL is current',
+  'fields have a description',
+  'fields have a permission',
+  'migrations go up, down and up again',
+  'starts',
+  'training is deterministic',
+  'no N+1',
+  'tasks are deterministic',
+  'tasks can be cancelled',
+  'tasks survive one that runs out of memory',
+  'stops',
+] as const
+export type CheckName = (typeof checkNames)[number]
+
+/** What came out of a check. */
+export interface CheckResult {
+  readonly name: CheckName
+  /** `skip`: the plugin has nothing of the kind, or what failed before keeps it from being tried. */
+  readonly outcome: 'pass' | 'FAIL' | 'skip'
+  /** What was found, in a line. */
+  readonly detail: string
+  /** What to do about a failure. */
+  readonly hint?: string
+}
+
+/** Ends a check as failed. */
+export class CheckFailure extends Error {
+  readonly hint: string
+
+  constructor(message: string, hint: string, options?: ErrorOptions) {
+    super(message, options)
+    this.hint = hint
+  }
+}
+
+/** Ends a check that the plugin gives no occasion for. */
+export class NothingToCheck extends Error {}
+
+/** The results of a plugin, check by check. */
+export class Results {
+  readonly all: CheckResult[] = []
+  readonly #onResult: (result: CheckResult) => void
+
+  constructor(onResult: (result: CheckResult) => void) {
+    this.#onResult = onResult
+  }
+
+  get hasFailed(): boolean {
+    return this.all.some(({ outcome }) => outcome === 'FAIL')
+  }
+
+  add(result: CheckResult): void {
+    this.all.push(result)
+    this.#onResult(result)
+  }
+
+  /** Runs one check; `work` gives what was found. Says whether the checks behind it can go on. */
+  async run(name: CheckName, work: () => Promise<string> | string): Promise<boolean> {
+    try {
+      this.add({ name, outcome: 'pass', detail: await work() })
+      return true
+    } catch (error) {
+      if (error instanceof NothingToCheck) {
+        this.add({ name, outcome: 'skip', detail: error.message })
+        return true
+      }
+      const detail = error instanceof Error ? error.message : String(error)
+      const hint = error instanceof CheckFailure ? error.hint : 'the check itself failed; see the error'
+      this.add({ name, outcome: 'FAIL', detail, hint })
+      return false
+    }
+  }
+
+  /** Notes that what is left was not tried. */
+  skipRest(why: string): void {
+    for (const name of checkNames)
+      if (!this.all.some((result) => result.name === name)) this.add({ name, outcome: 'skip', detail: why })
+  }
+}

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import { isObjectType, type GraphQLSchema } from 'graphql'
+import { core } from '../api/schema.ts'
+import type { AnyPlugin } from '../plugin/contract.ts'
+import type { PluginHost } from '../plugin/host.ts'
+import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
+import type { Stage } from '../plugin/report.ts'
+import { CheckFailure, type CheckName, type Results } from './check.ts'
+
+/** Which check a plugin fails that fails in a stage of its way up. */
+const checkOfStage: Readonly<Partial<Record<Stage, CheckName>>> = {
+  manifest: 'manifest',
+  config: 'manifest',
+  order: 'manifest',
+  load: 'loads',
+  conflicts: 'no conflicts',
+  schema: 'schema',
+}
+
+const assertPassed = (plugin: HostedPlugin, name: CheckName): void => {
+  if (plugin.isAlive || checkOfStage[plugin.stage] !== name) return
+  throw new CheckFailure(plugin.error!, plugin.hint!)
+}
+
+/** What can be found out without a database. Says whether the rest can be tried. */
+export const checkStatically = async (host: PluginHost, plugin: HostedPlugin, results: Results): Promise<boolean> => {
+  const { id } = plugin
+  if (
+    !(await results.run('manifest', () => {
+      assertPassed(plugin, 'manifest')
+      return `${id} ${plugin.spec!.version} for Rapport ${plugin.spec!.engines.rapport}`
+    }))
+  )
+    return false
+  await results.run('config refuses unknown keys', () => refusesUnknownKeys(plugin.spec!))
+  for (const [name, detail] of [
+    ['loads', 'load() gives its module'],
+    [
+      'no conflicts',
+      'nothing of it belongs to the core or another plugin, and what it adds to their types may be null',
+    ],
+    ['schema', 'the schema builds with it'],
+  ] as const) {
+    const isFine = await results.run(name, () => {
+      assertPassed(plugin, name)
+      return detail
+    })
+    if (!isFine) return false
+  }
+  const { schema } = plugin.graph!
+  await results.run('SDL is current', () => sdlIsCurrent(host, plugin))
+  await results.run('fields have a description', () => describesFields(plugin, schema))
+  await results.run('fields have a permission', () => `${ownFields(plugin, schema).length} fields ask for one`)
+  return true
+}
+
+/** Throws CheckFailure where a config takes a key that it does not know. */
+const refusesUnknownKeys = (spec: AnyPlugin): string => {
+  const key = 'aKeyThatNoPluginHas'
+  const parsed = spec.config.safeParse({ [key]: true })
+  const codes = parsed.error?.issues.map(({ code }: { code: string }) => code) ?? []
+  if (codes.includes('unrecognized_keys')) return 'a key that it does not know is refused'
+  throw new CheckFailure(
+    `the config takes the unknown key ${key}`,
+    'make it z.strictObject({…}): a typing error is then seen',
+  )
+}
+
+const sdlIsCurrent = async (host: PluginHost, { id, spec }: HostedPlugin): Promise<string> => {
+  const wanted = host.sdlOf(id, core)
+  const present = await readFile(spec!.schema, 'utf8').catch(() => undefined)
+  const lines = wanted.split('\n').length - 1
+  if (present === wanted) return `${lines} lines`
+  throw new CheckFailure(
+    present === undefined ? `${spec!.schema.href} cannot be read` : 'the SDL is not what the plugin adds',
+    `rapport plugin check ${id} --write writes it`,
+  )
+}
+
+interface OwnField {
+  readonly coordinate: string
+  readonly description: string | null | undefined
+}
+
+/** The output fields that a plugin adds, its own types' among them. */
+const ownFields = ({ addition }: HostedPlugin, schema: GraphQLSchema): OwnField[] =>
+  Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type)) return []
+    const isOwn = addition.types.includes(type.name)
+    return Object.values(type.getFields())
+      .map(({ name, description }) => ({ coordinate: `${type.name}.${name}`, description }))
+      .filter(({ coordinate }) => isOwn || addition.fields.includes(coordinate))
+  })
+
+/** What everyone knows: ids, and what the platform makes for every list. */
+const isPlain = (coordinate: string): boolean => /\.id$|(Connection|Edge)\./.test(coordinate)
+
+const describesFields = (plugin: HostedPlugin, schema: GraphQLSchema): string => {
+  const types = plugin.addition.types.filter((name) => !schema.getType(name)!.description)
+  const fields = ownFields(plugin, schema)
+    .filter(({ coordinate, description }) => !description && !isPlain(coordinate))
+    .map(({ coordinate }) => coordinate)
+  const missing = [...types, ...fields]
+  if (missing.length === 0) return 'every type and field says what it is'
+  throw new CheckFailure(`without a description: ${missing.join(', ')}`, 'add { description } to their decorators')
+}

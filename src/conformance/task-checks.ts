@@ -1,0 +1,154 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { ComputeError, startComputeHost, type ComputeHost, type TaskSpec } from '../compute/index.ts'
+import type { PluginContext, PluginTasks } from '../plugin/contract.ts'
+import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
+import { CheckFailure, NothingToCheck, type Results } from './check.ts'
+
+/** What a task was given. */
+interface Sample {
+  readonly input: unknown
+  readonly seed: number
+}
+
+/** How long a task may go on after it was cancelled. */
+const cancelMs = 5_000
+/** How long a task may run before it is cancelled. */
+const headStartMs = 30
+
+const outOfMemory: TaskSpec<object, unknown> = {
+  name: 'conformance.outOfMemory',
+  file: new URL('../compute/fixtures/faults.task.ts', import.meta.url),
+  timeoutMs: 60_000,
+  memoryMb: 64,
+}
+
+/** Keeps the first input that each task is given through a context, as it was then. */
+export const sampleTasks = (context: PluginContext): ReadonlyMap<string, Sample> => {
+  const samples = new Map<string, Sample>()
+  const keep = (name: string, input: unknown, seed = 0) => {
+    if (!samples.has(name)) samples.set(name, { input: structuredClone(input), seed })
+  }
+  const { run, map } = context
+  Object.assign(context, {
+    run: ((name, input, options) => {
+      keep(name, input, options?.seed)
+      return run(name, input, options)
+    }) satisfies PluginContext['run'],
+    map: ((name, shared, pieces, options) => {
+      if (pieces[0]) keep(name, Object.assign({}, shared, pieces[0]), options?.seed)
+      return map(name, shared, pieces, options)
+    }) satisfies PluginContext['map'],
+  })
+  return samples
+}
+
+interface Trial extends Sample {
+  readonly name: string
+  readonly task: TaskSpec<unknown, unknown>
+}
+
+/** Runs each task on an example, or on what the training gave it: twice, cancelled, and beside one that runs out of memory. */
+export const checkTasks = async (
+  { id, spec }: HostedPlugin,
+  samples: ReadonlyMap<string, Sample>,
+  results: Results,
+): Promise<void> => {
+  const tasks = Object.entries((spec!.tasks ?? {}) as PluginTasks)
+  const compute = await startComputeHost({ threads: 2 })
+  try {
+    const trials: Trial[] = []
+    const untried: string[] = []
+    for (const [name, { example, ...task }] of tasks) {
+      const sample = example === undefined ? samples.get(name) : { input: example(), seed: 1 }
+      if (sample)
+        trials.push({ name, task: { ...task, name: `${id}.${name}` } as TaskSpec<unknown, unknown>, ...sample })
+      else untried.push(name)
+    }
+    const outputs = new Map<string, unknown>()
+    await results.run('tasks are deterministic', async () => {
+      if (tasks.length === 0) throw new NothingToCheck('it has no tasks')
+      for (const { name, task, input, seed } of trials) {
+        const first = await run(compute, task, input, seed)
+        const second = await run(compute, task, input, seed)
+        if (!isDeepStrictEqual(first, second))
+          throw new CheckFailure(
+            `${name} gives two outputs for one input and seed`,
+            'draw from createRandom(seed) only, and look at no clock',
+          )
+        outputs.set(name, first)
+      }
+      if (untried.length > 0)
+        throw new CheckFailure(
+          `no training ran ${untried.join(', ')}`,
+          'give these tasks an `example`: a function that makes a small input',
+        )
+      return `${trials.map(({ name }) => name).join(', ')}: same input and seed, same output`
+    })
+    await results.run('tasks can be cancelled', async () => {
+      if (trials.length === 0) throw new NothingToCheck('it has no tasks that were run')
+      let slowestMs = 0
+      for (const trial of trials) slowestMs = Math.max(slowestMs, await cancel(compute, trial))
+      return `at most ${Math.round(slowestMs)} ms from the signal to the end`
+    })
+    await results.run('tasks survive one that runs out of memory', async () => {
+      const known = trials.filter(({ name }) => outputs.has(name))
+      if (known.length === 0) throw new NothingToCheck('it has no deterministic tasks')
+      await surviveOutOfMemory(compute, known, outputs)
+      return 'a task beside them died; they gave the same outputs'
+    })
+  } finally {
+    await compute.stop()
+  }
+}
+
+const run = async (compute: ComputeHost, task: Trial['task'], input: unknown, seed: number): Promise<unknown> => {
+  try {
+    return await compute.run(task, structuredClone(input), { seed })
+  } catch (error) {
+    throw new CheckFailure(
+      error instanceof Error ? error.message : String(error),
+      'the task failed on an input that it was given in training, or on its example',
+      { cause: error },
+    )
+  }
+}
+
+/** Milliseconds from the signal to the end of the run. */
+const cancel = async (compute: ComputeHost, { name, task, input, seed }: Trial): Promise<number> => {
+  const controller = new AbortController()
+  const running = compute.run(task, structuredClone(input), { seed, signal: controller.signal }).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  await Promise.race([running, delay(headStartMs)])
+  const began = performance.now()
+  controller.abort()
+  const late = Symbol('late')
+  const end = await Promise.race([running, delay(cancelMs, late)])
+  const tookMs = performance.now() - began
+  if (end === late)
+    throw new CheckFailure(`${name} still ran ${cancelMs} ms after it was cancelled`, 'heed the signal of the task')
+  if (end !== undefined && !(end instanceof ComputeError && end.code === 'TASK_CANCELLED'))
+    throw new CheckFailure(
+      `${name} ended otherwise when it was cancelled: ${end instanceof Error ? end.message : 'without an error'}`,
+      'let the signal’s reason through: signal.throwIfAborted()',
+    )
+  return tookMs
+}
+
+const surviveOutOfMemory = async (
+  compute: ComputeHost,
+  trials: readonly Trial[],
+  outputs: ReadonlyMap<string, unknown>,
+): Promise<void> => {
+  const dying = compute.run(outOfMemory, { fault: 'fills its heap' }).then(
+    () => 'it ended',
+    (error: unknown) => (error instanceof ComputeError ? error.code : String(error)),
+  )
+  for (const { name, task, input, seed } of trials)
+    if (!isDeepStrictEqual(await run(compute, task, input, seed), outputs.get(name)))
+      throw new CheckFailure(`${name} gave another output while a task beside it died`, 'share no state between runs')
+  const code = await dying
+  if (code !== 'TASK_OUT_OF_MEMORY') throw new Error(`expected the task beside them to run out of memory, but: ${code}`)
+}
