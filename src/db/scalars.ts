@@ -49,8 +49,8 @@ export const CalendarDate = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A calendar day without a time zone, e.g. 2026-03-01.',
   serialize: (value) => String(value).slice(0, 10),
-  parseValue: (value) => (GraphQLDate.parseValue(value)).toISOString().slice(0, 10),
-  parseLiteral: (node) => (GraphQLDate.parseLiteral(node, {})).toISOString().slice(0, 10),
+  parseValue: (value) => GraphQLDate.parseValue(value).toISOString().slice(0, 10),
+  parseLiteral: (node) => GraphQLDate.parseLiteral(node, {}).toISOString().slice(0, 10),
 })
 
 export const Json: GraphQLScalarType = GraphQLJSON
