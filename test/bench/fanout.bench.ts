@@ -156,8 +156,11 @@ const stalled = async (world: World, clients: Clients): Promise<BenchRow> => {
   let most = 0
   let sent = 0
   for (; world.events.hub.subscribers === stalledSockets; sent++) {
+    const executed = world.executions.count
     await world.rename(id, `heavy ${sent}`)
-    await world.quiet()
+    await eventually(() => world.executions.count > executed)
+    // A turn for it to be sent, or to be refused and its subscribers closed.
+    await new Promise((resolve) => setTimeout(resolve, 5))
     most = Math.max(most, used() - before)
   }
   return {
