@@ -16,7 +16,15 @@ export const addHealth = (server: FastifyInstance, parts: HealthParts): void => 
     const plugins = parts
       .plugins()
       .filter(({ status }) => status === 'FAILED' || status === 'DEGRADED')
-      .map(({ id, status, stage, error, hint }) => ({ id, status, stage, error, hint }))
+      .map(({ id, status, stage, error, hint, fields, timings }) => ({
+        id,
+        status,
+        stage,
+        error,
+        hint,
+        fields,
+        timings,
+      }))
     const database = await parts.pingDatabase().then(
       () => 'ok',
       () => 'unreachable',

@@ -38,8 +38,10 @@ export const hashValue = (value: unknown): string => createHash('sha256').update
 const finite = (value: number | null | undefined) => value === null || value === undefined || Number.isFinite(value)
 
 /** Refuses what must never be stored: numbers that are not finite, values that contradict their status, reasons that do not add up. */
-const assertSound = (draft: ScoreDraft): void => {
+const assertSound = (draft: ScoreDraft, plugin: string): void => {
   const refuse = (what: string) => new Error(`a score ${draft.kind} of ${draft.subjectType} ${draft.subjectId} ${what}`)
+  // Each source writes its own kinds only, so that none overwrites another's.
+  if (!draft.kind.startsWith(`${plugin}.`)) throw refuse(`is not one of ${plugin}, expected a kind named ${plugin}.…`)
   const { interval, explanation } = draft
   if (!finite(draft.value) || (interval && !(finite(interval.lower) && finite(interval.upper))))
     throw refuse('is not finite')
@@ -106,7 +108,7 @@ export const saveScores = async (
   drafts: readonly ScoreDraft[],
   cause: Cause,
 ): Promise<void> => {
-  for (const draft of drafts) assertSound(draft)
+  for (const draft of drafts) assertSound(draft, source.plugin)
   for (let i = 0; i < drafts.length; i += block) {
     const rows = drafts.slice(i, i + block).map((d) => ({
       id: newUuid(),

@@ -2,6 +2,7 @@ import { isScalarType, type GraphQLSchema } from 'graphql'
 import { getMetadataStorage } from 'type-graphql'
 import type { LoadedPlugin } from './graph.ts'
 import { metadataOf, registrantOf, type Metadata } from './metadata-ledger.ts'
+import { isCoreTopic } from './manifest.ts'
 import type { Owners } from './owners.ts'
 import { hints } from './report.ts'
 import { StageError } from './stage-error.ts'
@@ -33,6 +34,7 @@ export const assertNoClash = (plugin: LoadedPlugin, taken: Taken): void => {
     ...takenFields(plugin, own, taken),
     ...takenTypes(plugin, own, taken),
     ...changedClasses(own, plugin),
+    ...unknownTopics(plugin),
   ]
   if (problems.length > 0) throw new StageError(problems.join('; '), hints.conflicts)
   const strict = [...addedFields(own)]
@@ -87,6 +89,19 @@ function* takenFields({ id, module }: LoadedPlugin, own: Metadata, taken: Taken)
     else if (seen.has(coordinate)) yield `${id} adds ${coordinate} twice`
     seen.add(coordinate)
   }
+}
+
+/** Topics that neither the core nor the plugin itself or one that it depends on has. */
+function* unknownTopics({ id, spec, module }: LoadedPlugin): Generator<string> {
+  const listened = [
+    ...Object.keys(module.on ?? {}),
+    ...(module.subscriptions ?? []).flatMap(({ topics }) => topics),
+    ...Object.values(module.models ?? {}).flatMap(({ live }) => live?.topics ?? []),
+  ]
+  const sources = [id, ...Object.keys(spec.dependsOn ?? {})]
+  for (const topic of new Set(listened))
+    if (!isCoreTopic(topic) && !sources.some((source) => topic.startsWith(`${source}.`)))
+      yield `${id} listens to ${topic}, which belongs neither to the core nor to ${sources.join(' or ')}`
 }
 
 const nameOfClass = (target: object): string | undefined => {

@@ -25,6 +25,9 @@ const coreNames = new Set([
 /** The PostgreSQL schema that belongs to a plugin. */
 export const schemaOf = (plugin: string): string => `p_${plugin.replaceAll('-', '_')}`
 
+/** Whether a topic is one of the core's. */
+export const isCoreTopic = (topic: string): boolean => coreNames.has(topic.slice(0, topic.indexOf('.')))
+
 /** Whether `id` can name a plugin; undefined where it can, else what is wrong with it. */
 export const problemOfId = (id: unknown): string | undefined => {
   if (typeof id !== 'string' || !idPattern.test(id))

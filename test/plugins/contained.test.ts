@@ -48,6 +48,11 @@ const bad: readonly (readonly [title: string, entry: PluginEntry, expected: Expe
     { stage: 'conflicts', error: /registers the enum ScoreUnit again, as MyUnit/ },
   ],
   [
+    'that listens to what nobody says',
+    entryOf('deaf', async () => ({ on: { 'shelf.moved': async () => undefined } })),
+    { stage: 'conflicts', error: /deaf listens to shelf\.moved, which belongs neither to the core nor to deaf/ },
+  ],
+  [
     'whose field on a type of the core cannot be null',
     entryOf('strict-field', () => import('./fixtures/strict-field.ts')),
     { stage: 'conflicts', error: /strict-field adds Customer\.nicknames/, hint: /nullable: true/ },
@@ -246,7 +251,10 @@ describe('a plugin that fails to come up', () => {
       expect(report!.timings.map((one) => one.stage)).toContain(stage)
       const { status, plugins } = await world.readyz()
       expect(status).toBe('degraded')
-      expect(plugins).toContainEqual({ id, status: 'FAILED', stage, error: report!.error, hint: report!.hint })
+      const { error: said, hint: advised, fields } = report!
+      expect(plugins).toContainEqual(
+        expect.objectContaining({ id, status: 'FAILED', stage, error: said, hint: advised, fields }),
+      )
       const line = world.log.find((one) => one['plugin'] === id && one['level'] === 50 && one['stage'] === stage)
       expect(line?.['msg']).toBe(`the plugin failed: ${report!.error}`)
       expect(line?.['hint']).toBe(report!.hint)
@@ -268,6 +276,22 @@ describe('a plugin that fails to come up', () => {
       shelfCount: 7,
       shelves: [],
       customer: { name: 'Ada', shelf: null, shelfNote: `note of ${id}` },
+    })
+  })
+
+  it('is summed up in the log, like those that work', () => {
+    const lines = world.log.filter(({ msg }) => /^the plugin is (ACTIVE|FAILED|DISABLED)$/.test(String(msg)))
+    expect(lines).toHaveLength(bad.length + 3)
+    expect(lines.find(({ plugin }) => plugin === 'late')).toMatchObject({
+      status: 'ACTIVE',
+      stage: 'serve',
+      version: '1.0.0',
+    })
+    expect(lines.find(({ plugin }) => plugin === 'start-throws')).toMatchObject({
+      status: 'FAILED',
+      stage: 'start',
+      error: 'the door is locked',
+      timings: { start: expect.any(Number), migrate: expect.any(Number) },
     })
   })
 
