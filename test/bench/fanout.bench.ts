@@ -177,6 +177,8 @@ export default (): Promise<BenchRow[]> =>
     const change = await scorer(world)
     const rows: BenchRow[] = []
     try {
+      // First, while the process holds nothing else that could go in the meantime.
+      rows.push(await stalled(world, clients))
       for (const sockets of sizes) {
         const order = { key: world.key, sockets, query, clock: false }
         const deliveries = sockets * events
@@ -221,7 +223,6 @@ export default (): Promise<BenchRow[]> =>
           note: 'ours with commit, relay, log, read and execution in it; stock graphql-ws with the item given',
         })
       }
-      rows.push(await stalled(world, clients))
     } finally {
       clients.stop()
       await stock.stop()
