@@ -59,7 +59,7 @@ export const showPreview = async (
   }
   for (const { line, values, problems } of lines.slice(0, shownLines)) {
     const shown = Object.entries(values).map(([name, value]) => `${name} ${short(value)}`)
-    print(`  line ${line}: ${shown.join(', ')}`)
+    print(`  line ${line}:${shown.length > 0 ? ` ${shown.join(', ')}` : ''}`)
     for (const { column, code, message } of problems)
       print(`    ${column === null ? '' : `${column}: `}${code}, ${message}`)
   }

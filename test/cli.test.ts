@@ -1,0 +1,244 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { safeCell } from '../src/cli/import/rejected.ts'
+import { startTestApp, type TestApp } from './support/app.ts'
+import { createTestDatabase } from './support/postgres.ts'
+import { serverProcess } from './support/server-process.ts'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs `rapport` with these words. */
+const rapport = (words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['src/cli/bin.js', ...words], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (text: Buffer) => (out += text.toString()))
+    child.stderr.on('data', (text: Buffer) => (err += text.toString()))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, out, err }))
+  })
+
+let app: TestApp
+let folder: string
+let env: Readonly<Record<string, string>>
+
+beforeAll(async () => {
+  app = await startTestApp()
+  folder = await mkdtemp(join(tmpdir(), 'rapport-cli-'))
+  env = { PORT: new URL(app.url).port, OWNER_KEY: app.ownerKey, DATA_DIR: folder }
+})
+afterAll(async () => {
+  await app.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const written = async (name: string, content: string | Buffer): Promise<string> => {
+  const path = join(folder, name)
+  await writeFile(path, content)
+  return path
+}
+
+describe('rapport import', () => {
+  it('shows mapping, first lines and progress, imports, and says what became of the lines', async () => {
+    const file = await written(
+      'orders.csv',
+      'order_number,customer_id,date,amount,memo\n1,a,2026-01-05,2\n1,a,2026-01-05,2,x\n2,b,2026-01-06,3.50,x\n',
+    )
+    const first = await rapport(['import', '--type', 'orders', '--file', file, '--source', 'shop'], env)
+    expect(first.err).toBe('')
+    expect(
+      first.out.split('\n').map((line) => line.replace(/\(imp_.*\)/, '(id)').replace(/[\d.]+ s /, 'n s ')),
+    ).toEqual([
+      `${file}: CSV, comma, 100 B`,
+      '  number      ← order_number',
+      '  customerId  ← customer_id',
+      '  placedAt    ← date',
+      '  amount      ← amount',
+      '  not imported: memo',
+      '  line 2:',
+      '    MALFORMED_LINE, expected 5 cells as in the header, got 4',
+      '  line 3: number 1, customerId a, placedAt 2026-01-05, amount 2',
+      '  line 4: number 2, customerId b, placedAt 2026-01-06, amount 3.50',
+      'sending: 100 B of 100 B',
+      'applying: 3 of 3',
+      '3 lines in n s (id)',
+      '  inserted    2',
+      '  updated     0',
+      '  duplicates  0',
+      '  rejected    1',
+      '  2 customers were made that only this file knows',
+      `  why lines were refused: ${file}.rejected.csv`,
+      '',
+    ])
+    expect(first.code).toBe(2)
+    expect(await readFile(`${file}.rejected.csv`, 'utf8')).toBe(
+      'line,column,code,message\n2,,MALFORMED_LINE,"expected 5 cells as in the header, got 4"\n',
+    )
+    const again = await rapport(['import', '--type', 'orders', '--file', file, '--source', 'shop'], env)
+    expect(again.out).toMatch(/inserted {4}0\n {2}updated {5}0\n {2}duplicates {2}2\n {2}rejected {4}1/)
+  })
+
+  it('takes a mapping inline or from a file, and ends with 0 where every line was taken', async () => {
+    const file = await written('talks.ndjson', '{"who": "a", "when": "2026-01-05T10:00:00Z", "=how": "mail"}\n')
+    const mapping = { customerId: 'who', occurredAt: 'when', kind: '=how' }
+    const words = ['import', '--type', 'interactions', '--file', file, '--source', 'shop', '--mapping']
+    const inline = await rapport([...words, JSON.stringify(mapping), '--dry-run'], env)
+    expect(inline).toMatchObject({ code: 0, err: '' })
+    expect(inline.out).toContain('dry run, nothing was written: 1 line')
+    const named = await rapport([...words, await written('mapping.json', JSON.stringify(mapping))], env)
+    expect(named).toMatchObject({ code: 0, err: '' })
+    expect(named.out).toContain('inserted    1')
+  })
+
+  it('writes refused lines so that no spreadsheet takes a cell for a formula', () => {
+    expect(['=1+1', '+1', '-1', '@x', '\tx', 'a "b", c', '5 - 1'].map(safeCell)).toEqual([
+      "'=1+1",
+      "'+1",
+      "'-1",
+      "'@x",
+      "'\tx",
+      '"a ""b"", c"',
+      '5 - 1',
+    ])
+  })
+
+  it('says in one line what is wrong, and ends with 1', async () => {
+    const file = await written('lacking.csv', 'order,customer\n1,a\n')
+    const good = await written('good.csv', 'order,customer,date,amount\n1,a,2026-01-05,2\n')
+    const cases: readonly (readonly [readonly string[], RegExp])[] = [
+      [['--type', 'invoices', '--file', good], /Allowed choices are customers, interactions, orders, opportunities/],
+      [['--type', 'orders', '--file', join(folder, 'none.csv')], /^there is no file .*none\.csv\n$/],
+      [['--type', 'orders', '--file', folder], /^expected a file, .* is none\n$/],
+      [
+        ['--type', 'orders', '--file', await written('empty.csv', '')],
+        /^expected a header and lines, .*empty\.csv is empty\n$/,
+      ],
+      [
+        ['--type', 'orders', '--file', await written('utf16.csv', Buffer.from('\u{FEFF}order', 'utf16le'))],
+        /^.*utf16\.csv: expected UTF-8, the file is UTF-16; save it as UTF-8\n$/,
+      ],
+      [
+        ['--type', 'orders', '--file', file],
+        /^expected a column for placedAt and amount .*; name it by --mapping .*\n$/,
+      ],
+      [['--type', 'orders', '--file', good, '--mapping', '{'], /^expected --mapping to be a JSON object .*\n$/],
+      [['--type', 'orders', '--file', good, '--mapping', 'none.json'], /^the mapping none\.json cannot be read: .*\n$/],
+      [
+        ['--type', 'orders', '--file', good, '--currency', 'QQQ'],
+        /^expected an ISO 4217 currency code such as EUR, got "QQQ"\n$/,
+      ],
+      [
+        ['--type', 'orders', '--file', good, '--url', 'http://127.0.0.1:1'],
+        /^no server answers at http:\/\/127\.0\.0\.1:1; start it with npm start, or name its address by --url\n$/,
+      ],
+      [['--type', 'orders', '--file', good, '--url', 'nowhere'], /^expected --url to be an address .*\n$/],
+      [
+        ['--type', 'orders', '--file', good, '--url', 'http://crm.example.org'],
+        /^expected --key, a key for http:\/\/crm\.example\.org\n$/,
+      ],
+      [
+        ['--type', 'orders', '--file', good, '--key', 'rpk_not_a_key_of_this_server'],
+        /^the server at .* does not know this key; give another one by --key\n$/,
+      ],
+    ]
+    const ended = await Promise.all(cases.map(([words]) => rapport(['import', ...words], env)))
+    ended.forEach(({ code, err }, i) => {
+      expect(err).toMatch(cases[i]![1])
+      expect(code).toBe(1)
+    })
+    const keyless = await rapport(['import', '--type', 'orders', '--file', good], { ...env, OWNER_KEY: '' })
+    expect(keyless).toMatchObject({
+      code: 1,
+      err: `there is no key in ${folder}/owner-key; start the server once with the same DATA_DIR, or give one by --key\n`,
+    })
+  }, 120_000)
+
+  it('follows its import through kill -9 and restart of the server', async () => {
+    const database = await createTestDatabase('core')
+    const server = await serverProcess(database.url)
+    const client = new Client({ connectionString: database.url })
+    try {
+      await client.connect()
+      await server.start()
+      const lines = Array.from({ length: 16_000 }, (_, i) => `${i},c${i % 700},2026-01-05,${i % 90}`)
+      const file = await written('many.csv', `order,customer,date,amount\n${lines.join('\n')}\n`)
+      const importing = rapport(['import', '--type', 'orders', '--file', file], server.env)
+      const processed = async () =>
+        (await client.query<{ processed: number }>('select processed from import_job')).rows[0]?.processed ?? 0
+      while ((await processed()) === 0) await delay(5)
+      await server.kill()
+      expect(await processed()).toBeLessThan(16_000)
+      await server.start()
+      const { code, out, err } = await importing
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+      expect(out).toMatch(
+        /inserted {4}16000\n {2}updated {5}0\n {2}duplicates {2}0\n {2}rejected {4}0\n {2}700 customers were made/,
+      )
+    } finally {
+      await server.dispose()
+      await client.end()
+      await database.drop()
+    }
+  }, 120_000)
+})
+
+describe('rapport', () => {
+  it('lists its commands', async () => {
+    const { code, out } = await rapport(['help'])
+    expect(code).toBe(0)
+    for (const name of ['start', 'import', 'migrate', 'plugin']) expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'))
+    expect(await rapport(['imprt'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Did you mean import') as string,
+    })
+  })
+
+  it('migrates a database, and says when nothing is left to do', async () => {
+    const database = await createTestDatabase()
+    const at = { DATABASE_URL: database.url, DATA_DIR: folder }
+    try {
+      expect(await rapport(['migrate', '--dry-run'], at)).toMatchObject({
+        code: 2,
+        out: expect.stringContaining('the core lacks 0001-core') as string,
+      })
+      const done = await rapport(['migrate'], at)
+      expect(done).toMatchObject({ code: 0, err: '' })
+      expect(done.out).toContain('applied 0002-import to the core')
+      expect(await rapport(['migrate', '--dry-run'], at)).toMatchObject({ code: 0, out: 'the core is up to date\n' })
+    } finally {
+      await database.drop()
+    }
+    const away = await rapport(['migrate'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
+    expect(away).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^the database at 127\.0\.0\.1:1\/none cannot be reached: .*\n$/) as string,
+    })
+  }, 60_000)
+
+  it('lists the plugins of the config, or of a running server', async () => {
+    const listed = await rapport(['plugin', 'list'])
+    expect(listed).toMatchObject({ code: 0, err: '' })
+    expect(listed.out).toMatch(/^segmentation +\d+\.\d+\.\d+ +ACTIVE +\d+ fields$/m)
+    expect(await rapport(['plugin', 'list', '--url', app.url], env)).toMatchObject({
+      code: 0,
+      out: 'no plugins; rapport.config.ts lists them\n',
+    })
+  }, 60_000)
+})
