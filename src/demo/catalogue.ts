@@ -1,6 +1,6 @@
 /** The groups that products are in; customers have tastes for groups. */
 export const categories = ['COFFEE', 'TEA', 'MACHINE', 'ACCESSORY', 'SNACK', 'OFFICE'] as const
-export type Category = (typeof categories)[number]
+type Category = (typeof categories)[number]
 
 /** Something that the simulated shop sells. */
 export interface CatalogueItem {
@@ -117,7 +117,7 @@ export const inDollars = (amount: number, currency: string): number => amount / 
 const decimals = new Map<string, number>()
 
 /** Decimals of a currency by ISO 4217, e.g. 2 for EUR and 0 for JPY. */
-export const decimalsOf = (currency: string): number => {
+const decimalsOf = (currency: string): number => {
   let known = decimals.get(currency)
   if (known === undefined) {
     known = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2

@@ -8,7 +8,7 @@ import { drawHour, type Experience, type Purchases } from './purchases.ts'
 import { writeFor, writeOpinion, type Occasion, type Polarity, type Text } from './texts.ts'
 import type { World } from './world.ts'
 
-export type ContactKind = 'CALL' | 'EMAIL' | 'MEETING' | 'CHAT' | 'VISIT' | 'SOCIAL' | 'SURVEY' | 'SUPPORT' | 'NOTE'
+type ContactKind = 'CALL' | 'EMAIL' | 'MEETING' | 'CHAT' | 'VISIT' | 'SOCIAL' | 'SURVEY' | 'SUPPORT' | 'NOTE'
 
 /** A simulated contact with a customer. */
 export interface Contact extends Text {

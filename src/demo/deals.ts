@@ -11,7 +11,7 @@ import type { World } from './world.ts'
 export type DealStage = 0 | 1 | 2 | 3 | 'WON' | 'LOST'
 
 /** One move of a deal. */
-export interface Move {
+interface Move {
   readonly atMs: number
   readonly from: DealStage | undefined
   readonly to: DealStage
@@ -117,7 +117,7 @@ export const openDeal = (random: Random, person: Person, atMs: number, earlierOr
 }
 
 /** The chance of winning that an owner states for a deal in an open stage, 0 to 1 in steps of 0.05. */
-export const statedProbability = (stage: number, owner: number): number =>
+const statedProbability = (stage: number, owner: number): number =>
   Math.round(Math.min(0.95, Math.max(0.05, statedChance[stage]! + staff[owner]!.optimism)) * 20) / 20
 
 const workingMoment = (random: Random, ms: number, person: Person): number =>

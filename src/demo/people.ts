@@ -58,7 +58,7 @@ const euroCountries = new Set(['DE', 'FR', 'ES', 'GR'])
 const dollarCountries = new Set(['US', 'SA'])
 
 /** The other currency beside the base one. */
-export const otherCurrencyOf = (baseCurrency: string): string => (baseCurrency === 'EUR' ? 'USD' : 'EUR')
+const otherCurrencyOf = (baseCurrency: string): string => (baseCurrency === 'EUR' ? 'USD' : 'EUR')
 
 /** Categories as persons and as organisations like them, in the order of `categories`. */
 const usualTastes = { PERSON: [5, 4, 1, 2, 2.5, 0.15], ORGANISATION: [5, 2.5, 1, 1, 2, 5] }

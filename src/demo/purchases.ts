@@ -16,7 +16,7 @@ export interface Experience {
   readonly aspect: Aspect
 }
 
-export type OrderStatus = 'PLACED' | 'PAID' | 'FULFILLED' | 'CANCELLED' | 'REFUNDED'
+type OrderStatus = 'PLACED' | 'PAID' | 'FULFILLED' | 'CANCELLED' | 'REFUNDED'
 
 /** A simulated purchase. */
 export interface Purchase {

@@ -5,7 +5,7 @@ import type { Person } from './people.ts'
 import { drawPurchases, type Purchase } from './purchases.ts'
 import { drawNewcomer, type World } from './world.ts'
 
-export type Lifecycle = 'VISITOR' | 'LEAD' | 'CUSTOMER' | 'FORMER'
+type Lifecycle = 'VISITOR' | 'LEAD' | 'CUSTOMER' | 'FORMER'
 
 /** One customer with everything that the CRM knows of it at the end of the simulation. */
 export interface History {
