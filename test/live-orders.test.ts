@@ -4,6 +4,9 @@ import { plugins } from '../rapport.config.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 import { logEnd, prepareSegments, recordOrders, settled, storedMoves, watchMoves } from './support/moves.ts'
 
+/** Orders a second and for how many seconds; `LIVE_ORDERS=200x30 npx vitest run test/live-orders.test.ts` for the long proof. */
+const [rate, seconds] = (process.env['LIVE_ORDERS'] ?? '100x4').split('x').map(Number) as [number, number]
+
 let app: TestApp
 let customers: string[]
 
@@ -16,13 +19,13 @@ afterAll(() => app?.stop())
 
 it(
   'while orders arrive, every move between segments is delivered once, in order, also to a client that drops and resumes',
-  { timeout: 120_000 },
+  { timeout: 120_000 + seconds * 4_000 },
   async () => {
     const before = await logEnd(app)
     const steady = watchMoves(app)
     const shaky = watchMoves(app)
     await Promise.all([steady.start(), shaky.start()])
-    const orders = recordOrders(app, customers, 100, 4)
+    const orders = recordOrders(app, customers, rate, seconds)
     // A client resumes behind what it has seen, so it must have seen something.
     await expect.poll(() => shaky.seen.length, { timeout: 20_000 }).toBeGreaterThan(5)
     await shaky.drop()
