@@ -77,7 +77,8 @@ export const demoCommand: CliCommand = {
       print(
         '  { customers(first: 5) { totalCount nodes { name orders(first: 3) { totalCount nodes { total { amount } } } } } }',
       )
-      if (done.models.some(({ plugin }) => plugin === 'segmentation')) print('  { segments { name size } }')
+      if (options['train'] !== false && done.models.some(({ plugin }) => plugin === 'segmentation'))
+        print('  { segments { name size } }')
       if (!goesOn) {
         print('and watch scores and segments change while orders arrive:')
         print('  subscription { scoreChanged { score { kind value } previousValue cause { text } } }')
