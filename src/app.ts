@@ -37,6 +37,7 @@ import { watchHealth } from './plugin/health.ts'
 import type { HostLimits, PluginEntry, PluginHost } from './plugin/host.ts'
 import { workJobs } from './plugin/jobs.ts'
 import { serveGraph } from './plugin/serve.ts'
+import { watchStrayErrors } from './plugin/stray-errors.ts'
 import { Reader } from './read/reader.ts'
 
 /** Version of this server, from package.json. */
@@ -55,6 +56,8 @@ export interface AppOptions {
   readonly log: Logger
   /** How patient it is with plugins. */
   readonly pluginLimits?: Partial<HostLimits>
+  /** Whether it may keep the process up when a plugin throws outside of any call: for a process that is this server and nothing else. @default false */
+  readonly ownsProcess?: boolean
 }
 
 /** A server that is up. */
@@ -75,7 +78,8 @@ export interface App {
 }
 
 /** Brings the parts up in order, and takes them down in reverse when one fails or the app stops. */
-export const createApp = async ({ config, databaseUrl, plugins, log, pluginLimits }: AppOptions): Promise<App> => {
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { config, databaseUrl, plugins, log, pluginLimits, ownsProcess = false } = options
   const closers: (() => Promise<unknown>)[] = []
   let stopping: Promise<void> | undefined
   const stop = () =>
@@ -98,6 +102,10 @@ export const createApp = async ({ config, databaseUrl, plugins, log, pluginLimit
   async function start(): Promise<App> {
     await assertDatabase(databaseUrl)
     const host = await loadPlugins(plugins, log, pluginLimits)
+    if (ownsProcess) {
+      const stopWatching = watchStrayErrors(host.plugins)
+      closers.push(async () => stopWatching())
+    }
     let orm = await openOrm(databaseUrl, host.entitiesWith(core))
     closers.push(() => orm.close(true))
     const migrated = await migrate(orm, coreTarget)
@@ -197,7 +205,7 @@ const permissionsByRole = (host: PluginHost): Readonly<Record<Role, ReadonlySet<
   const granted = (role: Role) =>
     host.alive.flatMap((plugin) =>
       Object.entries(plugin.spec!.permissions ?? {})
-        .filter(([, { roles }]) => (roles as readonly Role[]).includes(role))
+        .filter(([, { roles }]) => roles.includes(role))
         .map(([permission]) => permission),
     )
   return Object.fromEntries(

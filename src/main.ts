@@ -41,7 +41,7 @@ const main = async (): Promise<void> => {
         },
       })
     }
-    app = await createApp({ config, databaseUrl: config.databaseUrl ?? database!.url, plugins, log })
+    app = await createApp({ config, databaseUrl: config.databaseUrl ?? database!.url, plugins, log, ownsProcess: true })
   } catch (error) {
     await stop()
     if (error instanceof StartError || error instanceof EmbeddedDatabaseError) {

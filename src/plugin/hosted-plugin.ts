@@ -115,10 +115,10 @@ export class HostedPlugin {
   }
 
   /** Something of it fails while it serves: it is DEGRADED until `recover` is called for all that was complained of. */
-  complain(what: string, message: string, hint: string): void {
+  complain(what: string, message: string, hint: string, error?: unknown): void {
     if (!this.isAlive) return
     this.#complaints.set(what, { message, hint })
-    this.#log.error({ stage: this.#stage, hint }, `the plugin is degraded: ${message}`)
+    this.#log.error({ stage: this.#stage, hint, err: error }, `the plugin is degraded: ${message}`)
   }
 
   /** Whether it was complained of `what`, and has not recovered. */
