@@ -21,6 +21,8 @@ export const closeCodes = {
 
 /** Levels of objects and lists in one message. */
 const maxMessageDepth = 100
+/** A question is answered only after all that was sent before it was read, which takes a slow client a while. */
+const maxUnanswered = 4
 /** How long a client may take to answer a close. */
 const closeMs = 5_000
 
@@ -33,7 +35,7 @@ export class LiveSocket {
   authorization: string | undefined
   #running = 0
   #idle: (() => void)[] = []
-  #alive = true
+  #unanswered = 0
   #onClosed: ((code: number, reason: string) => void) | undefined
 
   constructor(ws: WebSocket, net: Duplex, limits: QueueLimits) {
@@ -41,7 +43,7 @@ export class LiveSocket {
     this.queue = new SocketQueue(ws, net, limits, () =>
       this.close(closeCodes.tooSlow, 'Too slow; connect again and resume with the last cursor as `after`'),
     )
-    ws.on('pong', () => (this.#alive = true))
+    ws.on('pong', () => (this.#unanswered = 0))
     ws.once('close', (code, reason) => this.#closed(code, reason.toString()))
   }
 
@@ -97,10 +99,10 @@ export class LiveSocket {
     this.#ws.terminate()
   }
 
-  /** Asks whether the client is still there; ends the socket of one that did not answer the last time. */
+  /** Asks whether the client is still there; ends the socket of one that left several questions in a row without an answer. */
   ping(): void {
-    if (!this.#alive) return this.terminate()
-    this.#alive = false
+    if (this.#unanswered === maxUnanswered) return this.terminate()
+    this.#unanswered++
     this.#ws.ping()
   }
 

@@ -35,7 +35,7 @@ export interface SocketLimits {
   readonly initWaitMs: number
   /** Between two looks at the credentials of open sockets. @default 4_000 // 4 seconds */
   readonly recheckMs: number
-  /** Between two questions whether a client is still there. @default 15_000 // 15 seconds */
+  /** Between two questions whether a client is still there; after the fourth without an answer it is cut off. @default 15_000 // 15 seconds */
   readonly pingMs: number
 }
 

@@ -158,7 +158,7 @@ const stalled = async (world: World, clients: Clients): Promise<BenchRow> => {
   for (; world.events.hub.subscribers === stalledSockets; sent++) {
     const executed = world.executions.count
     await world.rename(id, `heavy ${sent}`)
-    await eventually(() => world.executions.count > executed)
+    await eventually(() => world.executions.count > executed || world.events.hub.subscribers < stalledSockets)
     // A turn for it to be sent, or to be refused and its subscribers closed.
     await new Promise((resolve) => setTimeout(resolve, 5))
     most = Math.max(most, used() - before)

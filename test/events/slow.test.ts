@@ -104,6 +104,47 @@ describe('a subscriber that does not read', () => {
   })
 })
 
+describe('a client that does not answer pings', () => {
+  const start = async () => {
+    const server = await startWorld(database, { limits: { pingMs: 300 } })
+    const raw = await rawClient(server.url, server.key)
+    return { server, raw }
+  }
+
+  it('is cut off when it is gone', async () => {
+    const { server, raw } = await start()
+    raw.ws.pause()
+    await eventually(() => server.door.sockets === 0)
+    raw.ws.terminate()
+    await server.stop()
+  })
+
+  it('is kept while it only answers late, after all that was sent before', async () => {
+    const { server, raw } = await start()
+    const id = await server.addCustomer('heavy')
+    await server.sql(`update customer set attributes = jsonb_build_object('x', $2::text) where id = $1`, [
+      id,
+      'x'.repeat(weight),
+    ])
+    await server.quiet()
+    const [begin] = await server.sql('select max(cursor)::text as c from event_log')
+    await touch(id, 150)
+    await server.quiet()
+    let count = 0
+    raw.ws.on('message', () => {
+      count++
+      raw.ws.pause()
+      setTimeout(() => raw.ws.resume(), 4)
+    })
+    const after = Buffer.from(`event:${String(begin!['c'])}`).toString('base64url')
+    raw.send({ id: 's', type: 'subscribe', payload: { query: watch, variables: { id: customerId(id), after } } })
+    await eventually(() => count === 150)
+    expect(raw.ws.readyState).toBe(raw.ws.OPEN)
+    raw.close()
+    await server.stop()
+  })
+})
+
 describe('the queue of a socket', () => {
   it('never holds more than its limits, tells once when it would, and sends in order what it took', async () => {
     const limits = { maxItems: 30, maxBytes: 300_000 }
