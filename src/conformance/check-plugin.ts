@@ -18,7 +18,7 @@ import { checkStatements, type Ask } from './statement-check.ts'
 import { watchStatements } from './statements.ts'
 import { checkStatically } from './static-checks.ts'
 import { checkTasks, sampleTasks } from './task-checks.ts'
-import { checkTraining, type Train } from './training-check.ts'
+import { checkTraining, type TrainedRun, type Trainer } from './training-check.ts'
 
 export interface CheckOptions {
   /** The plugins that it depends on. @default none */
@@ -31,8 +31,9 @@ export interface CheckOptions {
 const customers = 300
 const historyDays = 730
 /** So that two checks of a plugin see the same customers. */
-const until = new Date('2025-01-01T00:00:00Z')
+const end = new Date('2025-01-01T00:00:00Z')
 const lookMs = 100
+const promoteMs = 300_000
 
 /**
  * Proves a plugin: its manifest, that it loads beside the core, its SDL, its migrations up and down, what its fields cost, that
@@ -80,7 +81,7 @@ const checkServing = async (
       })
       if (!isUp) return
       await fillDemo(
-        { customers, seed: 42, days: historyDays, until, add: false },
+        { customers, seed: 42, days: historyDays, until: end, add: false },
         {
           databaseUrl,
           baseCurrency: config.baseCurrency,
@@ -134,32 +135,51 @@ const askerOf =
 const trainMutation = `mutation ($input: TrainModelInput!) {
   trainModel(input: $input) { modelRun { id } userErrors { message } }
 }`
-const runQuery = 'query ($id: ID!) { modelRun(id: $id) { status artifactHash message error { code message } } }'
+const promoteMutation = `mutation ($input: PromoteModelRunInput!) {
+  promoteModelRun(input: $input) { userErrors { message } }
+}`
+const runQuery =
+  'query ($id: ID!) { modelRun(id: $id) { id status promoted artifactHash message error { code message } } }'
 const ended = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED', 'INSUFFICIENT_DATA'])
 
-const trainerOf =
-  (ask: Ask, plugin: string): Train =>
-  async (algorithm) => {
-    const input = { plugin, algorithm, seed: 42, asOf: until.toISOString() }
-    const { trainModel } = (await ask(trainMutation, { input })) as {
-      trainModel: { modelRun: { id: string } | null; userErrors: { message: string }[] }
-    }
-    if (!trainModel.modelRun)
-      throw new CheckFailure(
-        `${algorithm} cannot be trained with default params: ${trainModel.userErrors[0]?.message}`,
-        'give every param a default',
-      )
+interface RunAnswer extends Omit<TrainedRun, 'error'> {
+  readonly message: string | null
+  readonly error: { readonly code: string; readonly message: string } | null
+}
+
+const trainerOf = (ask: Ask, plugin: string): Trainer => {
+  const look = async (id: string): Promise<RunAnswer> =>
+    ((await ask(runQuery, { id })) as { modelRun: RunAnswer }).modelRun
+  const until = async (id: string, isOver: (run: RunAnswer) => boolean): Promise<RunAnswer> => {
     for (;;) {
-      const { modelRun } = (await ask(runQuery, { id: trainModel.modelRun.id })) as {
-        modelRun: {
-          status: string
-          artifactHash: string | null
-          message: string | null
-          error: { code: string; message: string } | null
-        }
-      }
-      const { status, artifactHash, message, error } = modelRun
-      if (ended.has(status)) return { status, artifactHash, error: error ? `${error.code}: ${error.message}` : message }
+      const run = await look(id)
+      if (isOver(run)) return run
       await delay(lookMs)
     }
   }
+  return {
+    train: async (algorithm) => {
+      const input = { plugin, algorithm, seed: 42, asOf: end.toISOString() }
+      const { trainModel } = (await ask(trainMutation, { input })) as {
+        trainModel: { modelRun: { id: string } | null; userErrors: { message: string }[] }
+      }
+      if (!trainModel.modelRun)
+        throw new CheckFailure(
+          `${algorithm} cannot be trained with default params: ${trainModel.userErrors[0]?.message}`,
+          'give every param a default',
+        )
+      const { error, message, ...run } = await until(trainModel.modelRun.id, ({ status }) => ended.has(status))
+      return { ...run, error: error ? `${error.code}: ${error.message}` : message }
+    },
+    promote: async ({ id }) => {
+      await ask(promoteMutation, { input: { id } })
+      const overdue = performance.now() + promoteMs
+      const { promoted } = await until(id, (run) => run.promoted || performance.now() > overdue)
+      if (!promoted)
+        throw new CheckFailure(
+          `scoring every customer with a promoted model did not end within ${promoteMs} ms`,
+          'see scoreAll of the model',
+        )
+    },
+  }
+}
