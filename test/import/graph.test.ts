@@ -1,6 +1,7 @@
 import { createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sweepTables } from '../../src/modules/import/staging/table.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { ended, importFile, upload } from '../support/import.ts'
 
@@ -58,6 +59,20 @@ describe('the graph', () => {
       { code: 'INVALID_STATE' },
     ])
     expect((await records({ content: null })).userErrors).toMatchObject([{ code: 'INVALID_INPUT' }])
+  })
+
+  it('forgets the lines of a dry run after a day', async () => {
+    const { importJob } = await records({ source: 'old', dryRun: true })
+    await ended(app, importJob.id)
+    const tables = () => app.sql(`select 1 from pg_tables where schemaname = 'import_staging'`)
+    const hours = (n: number) => new Date(Date.now() + n * 3_600_000)
+    expect(await sweepTables(app.sql, hours(23))).toBe(0)
+    expect(await tables()).not.toEqual([])
+    expect(await sweepTables(app.sql, hours(25))).toBeGreaterThan(0)
+    expect(await tables()).toEqual([])
+    expect((await records({ content: null, uploadId: importJob.id })).userErrors).toMatchObject([
+      { code: 'INVALID_STATE' },
+    ])
   })
 
   it('shows how a file would be read before it is imported', async () => {

@@ -112,7 +112,7 @@ describe('interactions and opportunities', () => {
     const [owner] = await app.sql('select email from app_user where id = $1', [userId.slice(4)])
     const deals = [
       'Deal ID,Customer ID,Deal Name,Stage,Amount,Probability,Close Date,Created At,Closed At,Owner Email,Lost Reason',
-      `d1,c1,Big,Negotiation,1000,40%,2027-03-01,2026-01-01,,${owner!['email']},`,
+      `d1,c1,Big,Negotiation,1000,40%,2027-03-01,2026-01-01,,${String(owner!['email'])},`,
       'd2,c1,Done,Closed Won,500,,2026-02-01,2026-01-01,2026-02-01,,',
       'd3,c2,Gone,LOST,,,,2026-01-01,2026-01-11,,Price',
       'd4,c2,Odd,Nowhere,1,,,,,,',

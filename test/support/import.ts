@@ -61,7 +61,7 @@ export const upload = async (
     headers: { authorization: `Bearer ${server.ownerKey}`, 'content-type': 'application/octet-stream', ...headers },
     body: content as never,
     duplex: 'half',
-  } as RequestInit)
+  })
   const body = (await response.json()) as {
     importJob?: { id: string }
     errors?: readonly { message: string; extensions: { code: string } }[]

@@ -35,7 +35,12 @@ export const openSource = async (path: string): Promise<SourceFile> => {
     const text = start.subarray(checkStart(start)).toString('utf8')
     // What the head cuts is left to the whole file.
     const head = bytesRead < facts.size && text.includes('\n') ? text.slice(0, text.lastIndexOf('\n') + 1) : text
-    return { path, bytes: facts.size, head: head.replaceAll('\0', '\u{FFFD}'), read: () => createReadStream(path) }
+    return {
+      path,
+      bytes: facts.size,
+      head: head.replaceAll('\0', '\u{FFFD}'),
+      read: () => createReadStream(path, { end: facts.size - 1 }),
+    }
   } catch (error) {
     if (error instanceof RapportError) throw new CliError(`${path}: ${error.message}`, { cause: error })
     throw error

@@ -6,7 +6,7 @@ import { refusalOf, ServerGone, type Connection } from '../connection.ts'
 import type { SourceFile } from './source-file.ts'
 
 interface Exchange {
-  readonly request: ClientRequest
+  readonly sending: ClientRequest
   readonly response: IncomingMessage
 }
 
@@ -22,7 +22,7 @@ export const upload = async (
 ): Promise<string> => {
   const target = new URL('/imports', url)
   for (const [name, value] of Object.entries(parameters)) target.searchParams.set(name, value)
-  const { response, request } = await new Promise<Exchange>((resolve, reject) => {
+  const { response, sending } = await new Promise<Exchange>((resolve, reject) => {
     const send = target.protocol === 'https:' ? httpsRequest : httpRequest
     const request = send(target, {
       method: 'POST',
@@ -32,7 +32,7 @@ export const upload = async (
     request.on('response', (answer) => {
       content.unpipe(request)
       content.destroy()
-      resolve({ response: answer, request })
+      resolve({ response: answer, sending: request })
     })
     // After an answer this only says that the rest of the file was not wanted.
     request.on('error', (error) => {
@@ -52,7 +52,7 @@ export const upload = async (
   })
   const body = await text(response)
   // What is left of a refused file does not hold the program up.
-  request.destroy()
+  sending.destroy()
   if (response.statusCode !== 202) throw refusalOf(response.statusCode ?? 0, body, url)
   return (JSON.parse(body) as { importJob: { id: string } }).importJob.id
 }

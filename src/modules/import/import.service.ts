@@ -31,7 +31,7 @@ const sweepJob = 'import.sweep'
 const maxUploads = 4
 
 /** Files that are applied at once in this process; those of one source wait for each other in any case. */
-const applied = 2
+const applied = 4
 
 export interface ImportParts {
   /** For connections of the imports' own: direct ones, because session locks do not work through a pooler that shares sessions. */
@@ -75,21 +75,28 @@ export class Imports {
     await this.#parts.jobs.define(sweepJob)
   }
 
-  /** Applies files in this process; first those that were cut off. */
+  /** Applies files in this process; those that were cut off at once. */
   async work(): Promise<void> {
     const { jobs, em, databaseUrl, log } = this.#parts
     const sql = sqlRunner(em.fork())
     await jobs.work(applyJob, ({ jobId }, { signal }) => applyImport({ databaseUrl, log }, String(jobId), signal), {
       concurrency: applied,
     })
-    await jobs.work(sweepJob, async () => void (await sweepTables(sql, new Date())))
+    await jobs.work(sweepJob, async () => {
+      await sweepTables(sql, new Date())
+      await this.#resume()
+    })
     await jobs.schedule(sweepJob, '23 * * * *')
-    // Their own queue entries come back too, but only when they are missed; whoever comes second finds nothing to do.
-    for (const { id } of await sql(
+    await this.#resume()
+  }
+
+  /** Queues what was cut off. Its own queue entry comes back too, but only when it is missed; whoever comes second finds nothing to do. */
+  async #resume(): Promise<void> {
+    const em = this.#parts.em.fork()
+    const unfinished = await sqlRunner(em)(
       `select id from import_job where status in ('QUEUED', 'APPLYING') order by created_at`,
-    )) {
-      await jobs.send(em.fork(), applyJob, { jobId: id })
-    }
+    )
+    for (const { id } of unfinished) await this.#parts.jobs.send(em, applyJob, { jobId: id })
   }
 
   /**
