@@ -81,10 +81,14 @@ const whileArriving = async <R>(
 ): Promise<R> => {
   const { socket } = body
   const stalled = () => void body.destroy(new Error(`nothing arrived for ${stalledMs / 1_000} s`))
-  socket.setTimeout(stalledMs)
   socket.on('timeout', stalled)
+  async function* pieces() {
+    // Only from here on: a file that waits for its turn is not being read.
+    socket.setTimeout(stalledMs)
+    yield* body.iterator({ destroyOnReturn: false })
+  }
   try {
-    return await work(body.iterator({ destroyOnReturn: false }))
+    return await work(pieces())
   } finally {
     socket.off('timeout', stalled)
     socket.setTimeout(0)

@@ -47,7 +47,7 @@ describe('the graph', () => {
         `select 1 from sales_order where source = 'dry' union all select 1 from external_id where source = 'dry'`,
       ),
     ).toEqual([])
-    const applied = await records({ content: null, uploadId: importJob.id })
+    const applied = await records({ content: null, source: null, uploadId: importJob.id })
     expect(await ended(app, applied.importJob.id)).toMatchObject({
       total: 2,
       inserted: 1,
@@ -55,8 +55,11 @@ describe('the graph', () => {
       createdCustomers: 1,
     })
     expect(await app.sql(`select number from sales_order where source = 'dry'`)).toEqual([{ number: 'A' }])
-    expect((await records({ content: null, uploadId: importJob.id })).userErrors).toMatchObject([
+    expect((await records({ content: null, source: null, uploadId: importJob.id })).userErrors).toMatchObject([
       { code: 'INVALID_STATE' },
+    ])
+    expect((await records({ content: null, uploadId: importJob.id })).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', path: ['input', 'source'] },
     ])
     expect((await records({ content: null })).userErrors).toMatchObject([{ code: 'INVALID_INPUT' }])
   })
@@ -70,7 +73,7 @@ describe('the graph', () => {
     expect(await tables()).not.toEqual([])
     expect(await sweepTables(app.sql, hours(25))).toBeGreaterThan(0)
     expect(await tables()).toEqual([])
-    expect((await records({ content: null, uploadId: importJob.id })).userErrors).toMatchObject([
+    expect((await records({ content: null, source: null, uploadId: importJob.id })).userErrors).toMatchObject([
       { code: 'INVALID_STATE' },
     ])
   })

@@ -27,8 +27,8 @@ import { dropTable, hasTable, stagingSchema, sweepTables } from './staging/table
 const applyJob = 'import.apply'
 const sweepJob = 'import.sweep'
 
-/** Files that are read at once in this process; further ones wait, unread, for their turn. */
-const maxUploads = 4
+/** Files that arrive at once in this process; further ones wait, unread, for their turn. */
+const maxUploads = 8
 
 /** Files that are applied at once in this process; those of one source wait for each other in any case. */
 const applied = 4
@@ -104,7 +104,9 @@ export class Imports {
    * it is applied whatever happens from then on. Throws INVALID_INPUT for what cannot be read at all, FORBIDDEN, TOO_LARGE.
    */
   async upload(caller: Caller, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<string> {
-    const staged = await this.#stage(caller.viewer, request, content)
+    assertMayImport(caller.viewer)
+    using _slot = await this.#uploads.take()
+    const staged = await this.#stage(request, content)
     return transact(this.#parts.em, caller, (unit) => this.#start(unit, staged, 'POST /imports'))
   }
 
@@ -115,16 +117,14 @@ export class Imports {
     if ((content ?? null) === null ? !uploadId : uploadId) {
       throw new RapportError('INVALID_INPUT', 'expected either content or uploadId', { path: ['input', 'content'] })
     }
-    if (uploadId) return this.#applyDryRun(unit, uploadId)
-    const staged = await this.#stage(unit.viewer, input, piecesOf(content!))
+    if (uploadId) return this.#applyDryRun(unit, uploadId, input)
+    const staged = await this.#stage(input, piecesOf(content!))
     return this.#start(unit, staged, 'importRecords')
   }
 
-  async #stage(viewer: Viewer, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<StagedFile> {
-    assertMayImport(viewer)
+  async #stage(request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<StagedFile> {
     const { source, options } = checkRequest(request, this.#parts.baseCurrency)
     const kind = importFields[request.type]
-    using _slot = await this.#uploads.take()
     const digest = createHash('sha256')
     const file = await openFile(hashed(content, digest), request.format)
     const resolved = resolveMapping(kind, file, request.mapping, { dateOrder: options.dateOrder, now: new Date() })
@@ -160,9 +160,28 @@ export class Imports {
     return id
   }
 
-  async #applyDryRun(unit: UnitOfWork, uploadId: string): Promise<string> {
+  async #applyDryRun(unit: UnitOfWork, uploadId: string, input: ImportRecordsInput): Promise<string> {
     const earlier = await unit.em.findOne(ImportJob, { id: uuidOf(uploadId, 'ImportJob', 'uploadId') })
     if (!earlier) throw notFound('import job', 'uploadId')
+    const {
+      type: givenType,
+      format: givenFormat,
+      mapping: given,
+      source: from,
+      currency,
+      strict,
+      timeZone,
+      dateOrder,
+    } = input
+    const others = { mapping: given, source: from, currency, strict, timeZone, dateOrder, dryRun: input.dryRun }
+    const [other] = Object.entries(others).find(([, value]) => value !== undefined && value !== null) ?? []
+    if (other !== undefined || givenType !== earlier.type || givenFormat !== earlier.format) {
+      throw new RapportError(
+        'INVALID_INPUT',
+        `expected uploadId with the type and format of its dry run (${earlier.type}, ${earlier.format}) and nothing else: its lines are applied as they were checked`,
+        { path: ['input', other ?? 'type'] },
+      )
+    }
     const sql = sqlRunner(unit.em)
     const dryRun = earlier.options['dryRun'] === true && earlier.status === ImportStatus.SUCCEEDED
     if (!dryRun || !(await hasTable(sql, earlier.id))) {
