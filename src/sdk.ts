@@ -22,9 +22,12 @@ export { Interval } from './models/interval.type.ts'
 export { Baseline, Grade, Metric, MetricSplit, ModelRun } from './models/model-run.entity.ts'
 export type { FeatureUse, Split } from './models/model-run.entity.ts'
 export type {
+  DriftReport,
+  FeatureDrift,
   ModelDefinition,
   ModelKit,
   PromotedModel,
+  ReplayAsk,
   ScoreDraft,
   ScoringCause,
   ScoringResult,

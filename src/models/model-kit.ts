@@ -86,6 +86,34 @@ export interface PromotedModel {
   readonly artifact: unknown
 }
 
+/** A score that is to be computed again. */
+export interface ReplayAsk {
+  readonly kind: string
+  readonly subjectType: string
+  /** Uuid of the record. */
+  readonly subjectId: string
+  /** The score's `dataAsOf`: nothing that happened later is read. */
+  readonly asOf: Date
+  readonly horizonDays: number | undefined
+}
+
+/** How far one input of a model has moved since the training. */
+export interface FeatureDrift {
+  readonly feature: string
+  /** Population stability index: 0 for the same spread; from 0.1 a shift, from 0.25 a large one. */
+  readonly psi: number
+}
+
+/** What a model sees today beside what it was trained on. */
+export interface DriftReport {
+  readonly rows: number
+  readonly features: readonly FeatureDrift[]
+  /** Whether to train anew. */
+  readonly proposal: 'KEEP' | 'WATCH' | 'RETRAIN'
+  /** Why, one sentence a cause; empty for KEEP. */
+  readonly reasons: readonly string[]
+}
+
 /** One algorithm of a plugin. `X` is the plugin's context. */
 // The parameters of different algorithms differ, so a record of definitions cannot name one type.
 // eslint-disable-next-line typescript/no-explicit-any
@@ -110,6 +138,13 @@ export interface ModelDefinition<Params = any, X = unknown> {
     run: { readonly asOf: Date; readonly signal: AbortSignal },
     x: X,
   ): AsyncIterable<ScoringResult>
+  /**
+   * Computes a stored score again with the model that made it, from the records as they are now but no later than `asOf`;
+   * undefined where there is nothing to score any more. The kit compares value and input hash.
+   */
+  replay?(model: PromotedModel, ask: ReplayAsk, x: X, sql: RunSql): Promise<ScoreDraft | undefined>
+  /** Compares what the model would read at `asOf` with what it was trained on. Called every night, and when asked for. */
+  drift?(model: PromotedModel, run: { readonly asOf: Date; readonly signal: AbortSignal }, x: X): Promise<DriftReport>
   /** Scores single customers the moment something about them changes. */
   readonly live?: {
     readonly topics: readonly Topic[]

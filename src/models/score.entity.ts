@@ -152,7 +152,7 @@ export abstract class ScoreColumns extends BaseEntity {
   @Property({ type: 'text' })
   subjectType!: string
 
-  /** Customer or opportunity: plugins bring others, so there is no foreign key; erasing a subject erases its scores. */
+  /** Customer, opportunity or interaction, so there is no foreign key; erasing a subject erases its scores. */
   @Property({ type: 'uuid' })
   subjectId!: string
 

@@ -4,7 +4,7 @@ import type { Condition, Inverse, ReadField, ReadSpec } from '../../read/read-ma
 import type { Viewer } from '../../core/viewer.ts'
 
 /** The types that a score of the core can be about. */
-export const scoreSubjects = ['Customer', 'Opportunity'] as const
+export const scoreSubjects = ['Customer', 'Opportunity', 'Interaction'] as const
 
 /** What the maps of `score` and of `score_history` add to their columns; `idColumn` holds the id of the score. */
 export const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string, ReadField>> => ({
@@ -24,13 +24,15 @@ export const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string
   history: { kind: 'many', shape: 'connection', map: 'ScoreHistory', local: idColumn, foreign: 'score_id' },
 })
 
-/** Scores of the customers and opportunities that the viewer may see. Subjects that plugins bring have no owner that we know. */
+/** Scores of the customers, opportunities and interactions that the viewer may see. Subjects that plugins bring have no owner that we know. */
 export const scoreScope: Condition<Viewer> = (viewer, t, sql) => {
   if (viewer.scope === 'ALL') return undefined
   const user = sql.param(viewer.userId ?? null, 'uuid')
   const customer = `select from customer c where c.id = ${t}.subject_id and c.owner_id = ${user}`
   const opportunity = `select from opportunity o join customer c on c.id = o.customer_id where o.id = ${t}.subject_id and ${user} in (o.owner_id, c.owner_id)`
-  return `case ${t}.subject_type when 'Customer' then exists (${customer}) when 'Opportunity' then exists (${opportunity}) else false end`
+  const interaction = `select from interaction i join customer c on c.id = i.customer_id where i.id = ${t}.subject_id and c.owner_id = ${user}`
+  return `case ${t}.subject_type when 'Customer' then exists (${customer}) when 'Opportunity' then exists (${opportunity})
+    when 'Interaction' then exists (${interaction}) else false end`
 }
 
 const scoresOf = (type: string): Inverse => ({

@@ -25,6 +25,7 @@ import { fieldOf } from '../../read/reader.ts'
 import { connectionOf, FloatFilter, orderOf, TextFilter } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
+import { Interaction } from '../interaction/interaction.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { UserError } from '../user-error.type.ts'
 import { write } from '../write.ts'
@@ -35,7 +36,7 @@ const ScoreConnection = connectionOf(Score)
 const ScoreSubject = createUnionType({
   name: 'ScoreSubject',
   description: 'What a score is about.',
-  types: () => [Customer, Opportunity] as const,
+  types: () => [Customer, Opportunity, Interaction] as const,
 })
 
 @ArgsType()
@@ -151,5 +152,13 @@ export class OpportunityScoresResolver {
   @FieldResolver(() => [Score], { description: 'The newest value of each kind of score.' })
   scores(@Root() opportunity: object, @Args(() => KindsArgs) _args: KindsArgs, @Info() info: GraphQLResolveInfo) {
     return fieldOf(opportunity, info)
+  }
+}
+
+@Resolver(() => Interaction)
+export class InteractionScoresResolver {
+  @FieldResolver(() => [Score], { description: 'The newest value of each kind of score.' })
+  scores(@Root() interaction: object, @Args(() => KindsArgs) _args: KindsArgs, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(interaction, info)
   }
 }
