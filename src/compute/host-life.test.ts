@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { constants, getPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import { expectFullSize, isRunning, startWaiting, tasks } from './fixtures/host.ts'
@@ -86,6 +87,12 @@ test('a signal for the whole process group does not end the host', () =>
     process.kill(pid!, 'SIGTERM')
     await waiting.outcome
     expect(host.stats()).toMatchObject({ pid, restarts: 0 })
+  }))
+
+test('the host gives way to the process that started it', () =>
+  hosting({ threads: 1 }, async (host) => {
+    await host.run(tasks.echo, 1)
+    expect(getPriority(host.stats().pid!)).toBe(constants.priority.PRIORITY_BELOW_NORMAL)
   }))
 
 test('a full queue refuses the next run and keeps the others', () =>

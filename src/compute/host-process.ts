@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { forwardLines } from './forward-lines.ts'
@@ -56,6 +57,8 @@ export const startHostProcess = (
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  // Requests go before models: where cores are short, the API and the database get them first. Threads inherit it.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   let lastWords: HostDeath | undefined
   let fatalLine: string | undefined
   child.on('message', (message: FromHost) => {
