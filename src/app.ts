@@ -157,7 +157,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const ownerKey = await ensureOwnerKey(sql, config.ownerKey, config.dataDir)
     const modelParts: ModelParts = {
       jobs,
-      models: () => models.entries,
+      models,
       plugins: () => host.plugins.map((plugin) => plugin.id),
     }
     const system: SystemState = { version, startedAt: new Date(), plugins: () => host.reports() }

@@ -1,98 +1,20 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { simulateShop } from '../plugins/clv/algorithms/history/simulate.fixture.ts'
-import type { PluginEntry } from '../src/plugin/host.ts'
 import { startTestApp, type Answer, type TestApp } from './support/app.ts'
 import { evaluationData, hasEvaluationData } from './support/data.ts'
+import { clv, fillShop, settled, train as trainModel } from './support/models.ts'
 
-const clv: PluginEntry = { id: 'clv', import: () => import('../plugins/clv/index.ts') }
-
-const run = /* GraphQL */ `
-  query ($id: ID!) {
-    modelRun(id: $id) {
-      status
-      message
-      algorithm
-      rows
-      grade
-      promoted
-      split {
-        method
-        trainRows
-        holdoutRows
-        cutAt
-      }
-      metrics {
-        name
-        value
-        split
-        interval {
-          lower
-          upper
-          level
-        }
-      }
-      baseline {
-        name
-        metrics {
-          name
-          value
-        }
-      }
-      features {
-        name
-        description
-      }
-      error {
-        code
-      }
-    }
-  }
+const runFields = /* GraphQL */ `
+  algorithm rows grade
+  split { method trainRows holdoutRows cutAt }
+  metrics { name value split interval { lower upper level } }
+  baseline { name metrics { name value } }
+  features { name description }
+  error { code }
 `
 
-const train = async (app: TestApp, input: Readonly<Record<string, unknown>>): Promise<NonNullable<Answer['data']>> => {
-  const { data, errors } = await app.ask(
-    'mutation ($input: TrainModelInput!) { trainModel(input: $input) { modelRun { id } userErrors { code message } } }',
-    { input: { plugin: 'clv', ...input } },
-  )
-  expect(errors).toBeUndefined()
-  expect(data.trainModel.userErrors).toEqual([])
-  const { id } = data.trainModel.modelRun
-  for (;;) {
-    const answer = await app.ask(run, { id })
-    if (!['QUEUED', 'RUNNING'].includes(answer.data.modelRun.status)) return answer.data.modelRun
-    await delay(100)
-  }
-}
-
-/** Waits until every order event has been looked at by the plugin's models. */
-const settled = async (app: TestApp): Promise<void> => {
-  await expect
-    .poll(
-      async () => {
-        const [row] = await app.sql(
-          `select (select count(*) from outbox)::int + greatest(0, coalesce((select max(cursor) from event_log where topic like 'order.%'), 0)
-             - coalesce((select cursor from event_consumer where name = 'models:clv'), 0))::int as waiting`,
-        )
-        return row!['waiting']
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(0)
-}
-
-/** Fills the database with simulated customers whose last day is yesterday. */
-const fillShop = async (app: TestApp, customers: number, days: number): Promise<void> => {
-  const shop = simulateShop(customers, days, days * 0.6, 11)
-  await app.sql(
-    `with c as (insert into customer (id, kind, name) select uuid_v7(), 'PERSON', 'Customer ' || n from generate_series(0, $4::int - 1) n returning id, name)
-     insert into sales_order (id, customer_id, placed_at, total_value, currency)
-     select uuid_v7(), c.id, date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - (($5::int - o.day) || ' days')::interval + interval '10 hours', round(o.amount::numeric, 2), 'USD'
-     from unnest($1::int[], $2::int[], $3::float8[]) as o(customer, day, amount) join c on c.name = 'Customer ' || o.customer`,
-    [[...shop.customer], [...shop.day], [...shop.amount], customers, days],
-  )
-}
+const train = (app: TestApp, input: Readonly<Record<string, unknown>>) =>
+  trainModel(app, { plugin: 'clv', ...input }, runFields)
 
 const value = /* GraphQL */ `
   query ($id: ID!, $horizonDays: Int) {
@@ -235,7 +157,7 @@ describe('a shop of 250 customers', () => {
     const before = (await app.ask(value, { id })).data.customer.lifetimeValue
     const { data } = await record(app, id, '900')
     expect(data.recordOrder.userErrors).toEqual([])
-    await settled(app)
+    await settled(app, 'clv')
     const after = (await app.ask(value, { id })).data.customer.lifetimeValue
     expect(Number(after.value.amount)).toBeGreaterThan(Number(before.value.amount))
     const [changed] = await app.sql(
@@ -261,7 +183,7 @@ describe('a shop of 250 customers', () => {
     const worth = async () => (await app.ask(value, { id })).data.customer.lifetimeValue
     expect(await worth()).toBeNull()
     const order: string = (await record(app, id, '20')).data.recordOrder.order.id
-    await settled(app)
+    await settled(app, 'clv')
     expect(Number((await worth()).value.amount)).toBeGreaterThan(0)
     // As an import of the refunded order does it.
     await app.sql(`update sales_order set status = 'REFUNDED' where id = $1::uuid`, [order.slice(4)])

@@ -1,4 +1,12 @@
-import type { ModelDefinition, PromotedModel, ScoringCause, ScoringResult, RunSql } from 'rapport/sdk'
+import type {
+  ModelDefinition,
+  PromotedModel,
+  ReplayAsk,
+  RunSql,
+  ScoreDraft,
+  ScoringCause,
+  ScoringResult,
+} from 'rapport/sdk'
 import { loadHistory, loadHistoryOf, partsOf } from './orders.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { draftsOf, named, scoreHistory, scoringOf, withoutPurchase } from './score.ts'
@@ -68,6 +76,18 @@ const scoreLive = async (
   }
 }
 
+const replay = async (
+  { artifact }: PromotedModel,
+  { kind, subjectId, asOf }: ReplayAsk,
+  x: X,
+  sql: RunSql,
+): Promise<ScoreDraft | undefined> => {
+  const stored = artifact as StoredModel
+  const [scored] = await scoreHistory(stored, await loadHistoryOf(sql, [subjectId], asOf, stored), asOf, x)
+  const drafts = scored ? draftsOf(stored, scored, asOf) : withoutPurchase(stored, subjectId, asOf, x)
+  return drafts.find((draft) => draft.kind === kind)
+}
+
 const definitionOf = (algorithm: Algorithm, description: string): ModelDefinition<never, X> =>
   ({
     description,
@@ -75,6 +95,7 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
     train: (run, x) => trainClv(algorithm, run, x),
     decode: decodeStored,
     scoreAll,
+    replay,
     live: { topics: ['order.recorded', 'order.updated', 'order.deleted'], score: scoreLive },
   }) as ModelDefinition<AnyParams, X> as ModelDefinition<never, X>
 

@@ -5,6 +5,9 @@ import {
   type Metric,
   type ModelDefinition,
   type PromotedModel,
+  type ReplayAsk,
+  type RunSql,
+  type ScoreDraft,
   type ScoringResult,
   type TrainedModel,
   type TrainingRun,
@@ -156,7 +159,7 @@ async function* scoreAll(
     run.signal.throwIfAborted()
     const part = assigned.slice(i, i + block)
     yield {
-      scores: part.map((a) => scoreOf(a, live, segments, run.asOf, x)),
+      scores: part.map((a) => scoreOf(a, live, segments.get(a.segment)?.name, run.asOf, x)),
       save: (_unit, sql) =>
         saveAssignments(
           sql,
@@ -164,6 +167,18 @@ async function* scoreAll(
         ),
     }
   }
+}
+
+const replay = async (
+  { artifact }: PromotedModel,
+  { subjectId, asOf }: ReplayAsk,
+  x: X,
+  sql: RunSql,
+): Promise<ScoreDraft | undefined> => {
+  const live = artifact as LiveModel
+  const [assigned] = await assignTable(live, await loadFeaturesOf(sql, [subjectId], live.names, asOf, currencyOf(x)))
+  const profile = live.artifact.segments.find(({ segment }) => segment === assigned?.segment)
+  return assigned && scoreOf(assigned, live, profile?.name, asOf, x)
 }
 
 /** The segments of a new model, each with the id of the present one that most of its members are in. */
@@ -203,6 +218,7 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
     train: train(algorithm),
     decode,
     scoreAll,
+    replay,
     live: {
       topics: [
         'order.recorded',
@@ -228,21 +244,10 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
           const found = byId.get(customerId)
           return found ? [{ ...found, cause }] : []
         })
-        const rows = await sql('select id, label, name, is_noise from p_segmentation.segment where retired_at is null')
-        const segments = new Map(
-          rows.map((row) => [
-            row['label'] as number,
-            {
-              id: row['id'] as string,
-              label: row['label'] as number,
-              name: row['name'] as string,
-              isNoise: row['is_noise'] as boolean,
-              features: [],
-            },
-          ]),
-        )
+        const rows = await sql('select label, name from p_segmentation.segment where retired_at is null')
+        const segments = new Map(rows.map((row) => [row['label'] as number, row['name'] as string]))
         return {
-          scores: assigned.map((a) => scoreOf(a, live, segments, now, x)),
+          scores: assigned.map((a) => scoreOf(a, live, segments.get(a.segment), now, x)),
           save: (_unit, s) => saveAssignments(s, assigned),
         }
       },

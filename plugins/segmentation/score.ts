@@ -1,6 +1,6 @@
 import type { ScoreDraft } from 'rapport/sdk'
 import { features, type FeatureName } from './features.ts'
-import type { Assigned, SegmentRow } from './membership.ts'
+import type { Assigned } from './membership.ts'
 import type { LiveModel, X } from './models.ts'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
@@ -18,12 +18,13 @@ const factorText = (feature: string, value: number, contribution: number, name: 
 export const scoreOf = (
   assigned: Assigned,
   live: LiveModel,
-  segments: ReadonlyMap<number, SegmentRow>,
+  /** Name of its segment; undefined where that has gone. */
+  segmentName: string | undefined,
   asOf: Date,
   x: X,
 ): ScoreDraft => {
-  const { customerId, row, segment, confidence, reasons } = assigned
-  const name = segments.get(segment)?.name ?? 'no segment'
+  const { customerId, row, confidence, reasons } = assigned
+  const name = segmentName ?? 'no segment'
   return {
     subjectType: 'Customer',
     subjectId: customerId,

@@ -36,6 +36,10 @@ export const errorTable = {
   TOO_LARGE: rule(413, 'The request is larger than allowed.'),
   TOO_EXPENSIVE: rule(400, 'The operation costs more than allowed; ask for fewer or shallower records.'),
   INSUFFICIENT_DATA: rule(422, 'A model has less data than its minimum; the message says what is missing.'),
+  NOT_REPLAYABLE: rule(
+    422,
+    'The score cannot be computed again here: it came from outside, or its model does not replay.',
+  ),
   UNKNOWN_PLUGIN: rule(404, 'No plugin with this id is loaded.'),
   UNKNOWN_ALGORITHM: rule(400, 'The plugin has no algorithm of this name; the message lists those it has.'),
   PLUGIN_UNAVAILABLE: rule(

@@ -9,6 +9,9 @@ export const artifactBytes = (artifact: Uint8Array | object): Uint8Array =>
 
 export const artifactHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
+/** The model that a hash names is not kept. */
+export class ArtifactMissing extends Error {}
+
 /** Keeps trained models by the hash of their bytes; equal models are kept once. */
 export class ArtifactStore {
   readonly #sql: RunSql
@@ -37,7 +40,7 @@ export class ArtifactStore {
     const cached = this.#cache.get(hash)
     if (cached !== undefined) return cached
     const [row] = await this.#sql('select bytes from model_artifact where hash = $1', [hash])
-    if (!row) throw new Error(`the model artifact ${hash} is not stored`)
+    if (!row) throw new ArtifactMissing(`the model artifact ${hash} is not stored`)
     const bytes = row['bytes'] as Buffer
     if (artifactHash(bytes) !== hash) throw new Error(`the stored model artifact ${hash} is damaged`)
     const artifact = decode(bytes)

@@ -7,6 +7,7 @@ import type { UnitOfWork } from '../events/unit-of-work.ts'
 import { ArtifactStore } from './artifact-store.ts'
 import { loadPromoted, scoreLive } from './live-scoring.ts'
 import type { ModelDefinition, ModelKit } from './model-kit.ts'
+import { replayScore, type Replay, type StoredScore } from './replay.ts'
 import { hashValue, saveScores } from './score-store.ts'
 import { Trainer, type ModelEntry } from './training.ts'
 
@@ -31,8 +32,10 @@ export class Models {
     return this.#entries
   }
 
-  #find(plugin: string, algorithm: string): ModelEntry | undefined {
-    return this.#entries.find((entry) => entry.plugin === plugin && entry.algorithm === algorithm)
+  #find(plugin: string, algorithm?: string): ModelEntry | undefined {
+    return this.#entries.find(
+      (entry) => entry.plugin === plugin && (algorithm === undefined || entry.algorithm === algorithm),
+    )
   }
 
   /** Makes a plugin's models known. */
@@ -65,6 +68,16 @@ export class Models {
   /** Rescores after a batch of events, inside the transaction of `unit`. */
   scoreLive(plugin: string, events: readonly LoggedEventData[], unit: UnitOfWork): Promise<void> {
     return scoreLive(plugin, (algorithm) => this.#find(plugin, algorithm), this.#artifacts, events, unit)
+  }
+
+  /** Computes a stored score again, see `replayScore`. */
+  replay(stored: StoredScore, isConfigured: (plugin: string) => boolean): Promise<Replay> {
+    return replayScore(stored, {
+      find: (plugin, algorithm) => this.#find(plugin, algorithm),
+      artifacts: this.#artifacts,
+      isConfigured,
+      sql: sqlRunner(this.#em.fork()),
+    })
   }
 
   /** The kit of one plugin. */

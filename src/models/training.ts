@@ -21,8 +21,8 @@ export interface ModelEntry {
   readonly x: unknown
 }
 
-/** Finds the model behind a run; undefined where its plugin is not running here. */
-export type FindModel = (plugin: string, algorithm: string) => ModelEntry | undefined
+/** Finds the model behind a run, or any of the plugin's; undefined where the plugin is not running here or has none such. */
+export type FindModel = (plugin: string, algorithm?: string) => ModelEntry | undefined
 
 interface RunToScore {
   readonly id: string

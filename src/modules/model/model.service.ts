@@ -1,6 +1,7 @@
 import { RapportError } from '../../core/errors.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import type { Models } from '../../models/model-service.ts'
 import type { ModelEntry } from '../../models/training.ts'
 import { ModelRun, RunStatus } from '../../models/model-run.entity.ts'
 import { notFound, requirePast, uuidOf } from '../input.ts'
@@ -14,13 +15,13 @@ export const promoteJob = 'model.promote'
 export interface ModelParts {
   readonly jobs: Jobs
   /** The models of every running plugin. */
-  readonly models: () => readonly ModelEntry[]
+  readonly models: Models
   /** Ids of the plugins that are configured, running or not. */
   readonly plugins: () => readonly string[]
 }
 
 const findModel = (parts: ModelParts, plugin: string, algorithm: string): ModelEntry => {
-  const ofPlugin = parts.models().filter((entry) => entry.plugin === plugin)
+  const ofPlugin = parts.models.entries.filter((entry) => entry.plugin === plugin)
   if (ofPlugin.length === 0) {
     if (parts.plugins().includes(plugin)) {
       throw new RapportError(

@@ -1,4 +1,5 @@
 import { scoreReads } from './score.read.ts'
+import { ReplayResolver } from './replay.resolver.ts'
 import {
   CustomerScoresResolver,
   OpportunityScoresResolver,
@@ -7,6 +8,12 @@ import {
 } from './score.resolver.ts'
 
 export const scoreModule = {
-  resolvers: [ScoreResolver, CustomerScoresResolver, OpportunityScoresResolver, InteractionScoresResolver],
+  resolvers: [
+    ScoreResolver,
+    ReplayResolver,
+    CustomerScoresResolver,
+    OpportunityScoresResolver,
+    InteractionScoresResolver,
+  ],
   reads: scoreReads,
 }

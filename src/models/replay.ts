@@ -1,0 +1,132 @@
+import { RapportError } from '../core/errors.ts'
+import type { RunSql } from '../db/sql.ts'
+import { ArtifactMissing, decoderOf, type ArtifactStore } from './artifact-store.ts'
+import type { FindModel } from './training.ts'
+
+/** In what a replay departed from the stored score. */
+export type ReplayDifferenceKind =
+  | 'INPUTS_CHANGED'
+  | 'PLUGIN_VERSION_CHANGED'
+  | 'VALUE_DIFFERS'
+  | 'NOTHING_TO_SCORE'
+  | 'MODEL_GONE'
+
+export interface ReplayDifference {
+  readonly kind: ReplayDifferenceKind
+  readonly text: string
+}
+
+/** A score or an entry of its history, as far as a replay needs it. */
+export interface StoredScore {
+  readonly plugin: string
+  readonly pluginVersion: string
+  readonly kind: string
+  readonly subjectType: string
+  readonly subjectId: string
+  readonly value: number | null
+  readonly horizonDays: number | undefined
+  readonly inputHash: string
+  readonly dataAsOf: Date
+  readonly runId: string
+  readonly algorithm: string
+  /** Null for a run that stands for a source outside. */
+  readonly artifactHash: string | null
+}
+
+/** A score computed again. */
+export interface Replay {
+  /** Null where there is no value or none could be computed. */
+  readonly value: number | null
+  readonly inputHash: string | null
+  /** Version of the plugin that computed it now. */
+  readonly pluginVersion: string | null
+  /** Whether value and status came out as stored, to the last bit. */
+  readonly same: boolean
+  readonly differences: readonly ReplayDifference[]
+}
+
+/** What a replay works with. */
+export interface ReplayParts {
+  readonly find: FindModel
+  readonly artifacts: ArtifactStore
+  /** Whether a plugin is configured, running or not. */
+  readonly isConfigured: (plugin: string) => boolean
+  readonly sql: RunSql
+}
+
+const gone = (text: string): Replay => ({
+  value: null,
+  inputHash: null,
+  pluginVersion: null,
+  same: false,
+  differences: [{ kind: 'MODEL_GONE', text }],
+})
+
+/**
+ * Computes a stored score again with the model that made it, from the records as they are now but no later than the score's `dataAsOf`.
+ * Throws NOT_REPLAYABLE for a score from outside or an algorithm that does not replay, PLUGIN_UNAVAILABLE while the plugin does not run.
+ */
+export const replayScore = async (stored: StoredScore, parts: ReplayParts): Promise<Replay> => {
+  const { plugin, algorithm, artifactHash } = stored
+  if (artifactHash === null)
+    throw new RapportError(
+      'NOT_REPLAYABLE',
+      `expected a score of a model that was trained here; ${stored.kind} was recorded from outside, where it can be computed again`,
+      { path: ['id'] },
+    )
+  const entry = parts.find(plugin, algorithm)
+  if (!entry) {
+    if (parts.isConfigured(plugin) && !parts.find(plugin))
+      throw new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${plugin} is not running; see Query.plugins`, {
+        details: { plugin },
+      })
+    return gone(
+      parts.isConfigured(plugin)
+        ? `the plugin ${plugin} no longer has the algorithm ${algorithm}`
+        : `the plugin ${plugin} is no longer part of this server`,
+    )
+  }
+  const { definition } = entry
+  if (!definition.replay)
+    throw new RapportError('NOT_REPLAYABLE', `${algorithm} of the plugin ${plugin} does not compute scores again`, {
+      path: ['id'],
+      details: { plugin },
+    })
+  const artifact = await parts.artifacts.load(artifactHash, decoderOf(definition)).catch((error: unknown) => {
+    if (error instanceof ArtifactMissing) return undefined
+    throw error
+  })
+  if (artifact === undefined) return gone(`the model ${artifactHash} is no longer kept`)
+  const draft = await definition.replay(
+    { runId: stored.runId, algorithm, artifactHash, artifact },
+    {
+      kind: stored.kind,
+      subjectType: stored.subjectType,
+      subjectId: stored.subjectId,
+      asOf: stored.dataAsOf,
+      horizonDays: stored.horizonDays,
+    },
+    entry.x,
+    parts.sql,
+  )
+  const value = draft?.value ?? null
+  const same = Object.is(value === 0 ? 0 : value, stored.value === 0 ? 0 : stored.value)
+  const differences: ReplayDifference[] = []
+  if (draft && draft.inputHash !== stored.inputHash)
+    differences.push({
+      kind: 'INPUTS_CHANGED',
+      text: `what was known before ${stored.dataAsOf.toISOString()} has been added to, changed or deleted since: the inputs hash to ${draft.inputHash}, not ${stored.inputHash}`,
+    })
+  if (entry.pluginVersion !== stored.pluginVersion)
+    differences.push({
+      kind: 'PLUGIN_VERSION_CHANGED',
+      text: `${plugin} ${stored.pluginVersion} computed it, ${plugin} ${entry.pluginVersion} runs now`,
+    })
+  if (!same)
+    differences.push(
+      value === null
+        ? { kind: 'NOTHING_TO_SCORE', text: 'the record, or everything that it was scored from, is no longer there' }
+        : { kind: 'VALUE_DIFFERS', text: `stored was ${String(stored.value)}, computed now ${value}` },
+    )
+  return { value, inputHash: draft?.inputHash ?? null, pluginVersion: entry.pluginVersion, same, differences }
+}
