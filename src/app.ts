@@ -6,7 +6,7 @@ import { coreMigrations } from '../migrations/index.ts'
 import { Authenticator } from './api/auth.ts'
 import { Executor } from './api/executor.ts'
 import { addHealth } from './api/health.ts'
-import { addGraphQL, createServer, type HttpParts } from './api/http.ts'
+import { addGraphQL, closeServer, createServer, type HttpParts } from './api/http.ts'
 import { addImports } from './api/imports.ts'
 import { ensureOwnerKey } from './api/owner-key.ts'
 import { nameOwners } from './api/name-owners.ts'
@@ -194,7 +194,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     addImports(server, { ...parts, imports, sql })
     addDemo(server, { ...parts, databaseUrl, baseCurrency: config.baseCurrency, models: () => models.entries })
     addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
-    closers.push(() => server.close())
+    closers.push(() => closeServer(server))
     const url = config.process === 'runner' ? '' : await listen(server, config)
     return { schema, sdl: printSchema(schema), server, host, orm, events, ownerKey, url, stop }
   }

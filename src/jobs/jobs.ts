@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import type { Logger } from '../core/log.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner } from '../db/sql.ts'
+import { onCommitted } from '../events/unit-of-work.ts'
 
 /** How a kind of job is run. */
 export interface JobOptions {
@@ -27,6 +28,11 @@ export class Jobs {
   readonly #boss: PgBoss
   readonly #log: Logger
   readonly #stop = new AbortController()
+  /** The worker of each queue that this process works on. */
+  readonly #workers = new Map<string, string>()
+  /** Queues to which jobs were sent in transactions that have not been seen to end. */
+  readonly #sent = new Set<string>()
+  readonly #unlisten: () => void
 
   constructor(url: string, log: Logger) {
     this.#log = log
@@ -39,6 +45,14 @@ export class Jobs {
       superviseIntervalSeconds: 5,
       maintenanceIntervalSeconds: 60,
       cronMonitorIntervalSeconds: 15,
+    })
+    // A worker of this process looks as soon as the job is there; those of others find it with their next look.
+    this.#unlisten = onCommitted(() => {
+      for (const name of this.#sent) {
+        const worker = this.#workers.get(name)
+        if (worker !== undefined) this.#boss.notifyWorker(worker)
+      }
+      this.#sent.clear()
     })
     this.#boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'))
     this.#boss.on('warning', (warning) => log.warn({ warning }, 'the job queue reported a warning'))
@@ -66,11 +80,12 @@ export class Jobs {
     const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: await sql(text, values) }) }
     const id = await this.#boss.send(name, data, { db })
     if (id === null) throw new Error(`the job ${name} was not taken`)
+    this.#sent.add(name)
   }
 
   /** Starts to work on a queue. The handler's signal aborts when the process stops. */
   async work(name: string, handler: JobHandler, options: JobOptions = {}): Promise<void> {
-    await this.#boss.work<Record<string, unknown>>(
+    const worker = await this.#boss.work<Record<string, unknown>>(
       name,
       { pollingIntervalSeconds: pollingSeconds, batchSize: 1, localConcurrency: options.concurrency ?? 1 },
       async ([job]) => {
@@ -84,6 +99,7 @@ export class Jobs {
         }
       },
     )
+    this.#workers.set(name, worker)
   }
 
   /** Runs a job by the clock: five cron fields, UTC. */
@@ -100,6 +116,7 @@ export class Jobs {
 
   /** Tells running handlers to stop, waits a moment for them, and closes. */
   async stop(): Promise<void> {
+    this.#unlisten()
     this.#stop.abort()
     await this.#boss.stop({ graceful: true, timeout: 5_000, close: true })
   }
