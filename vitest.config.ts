@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -12,6 +13,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Most of a file's time goes by in PostgreSQL and in processes that it starts.
+    maxWorkers: Math.max(2, availableParallelism()),
     // A shared CI machine starves processes now and then; what fails twice has failed. By hand nothing is tried again.
     retry: process.env['CI'] ? 2 : 0,
   },

@@ -4,9 +4,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
-import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { RequestContext } from '../modules/context.ts'
@@ -90,40 +89,4 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
       },
     }),
   })
-}
-
-/** How long a client may go on sending a body that nobody reads any more. */
-const lingerMs = 2_000
-/** How long requests may go on when the server stops. */
-const drainMs = 15_000
-
-/** The HTTP server itself: limits, ids, JSON errors. */
-export const createServer = (log: Logger): FastifyInstance => {
-  const server = fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => newUuid(),
-    bodyLimit: 2 * 1024 * 1024,
-    trustProxy: false,
-  })
-  // A client that was answered before its body was read may go on sending for a while, so that it gets to read the answer.
-  server.addHook('onResponse', (request, _reply, done) => {
-    const { raw } = request
-    if (!raw.complete) {
-      const linger = setTimeout(() => raw.destroy(), lingerMs).unref()
-      raw.once('close', () => clearTimeout(linger))
-    }
-    done()
-  })
-  return server
-}
-
-/** Takes no more requests, lets those under way end, and cuts off what has not ended by then. */
-export const closeServer = async (server: FastifyInstance): Promise<void> => {
-  const cut = setTimeout(() => server.server.closeAllConnections(), drainMs).unref()
-  try {
-    await server.close()
-  } finally {
-    clearTimeout(cut)
-  }
 }

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { newUuid } from '../core/ids.ts'
+import type { Logger } from '../core/log.ts'
+
+/** How long a client may go on sending a body that nobody reads any more. */
+const lingerMs = 2_000
+/** How long requests may go on when the server stops. */
+const drainMs = 15_000
+
+/** The HTTP server itself: limits, ids, JSON errors. */
+export const createServer = (log: Logger): FastifyInstance => {
+  const loggerInstance: FastifyBaseLogger = log
+  const server = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => newUuid(),
+    bodyLimit: 2 * 1024 * 1024,
+    trustProxy: false,
+  })
+  // A client that was answered before its body was read may go on sending for a while, so that it gets to read the answer.
+  server.addHook('onResponse', (request, _reply, done) => {
+    const { raw } = request
+    if (!raw.complete) {
+      const linger = setTimeout(() => raw.destroy(), lingerMs).unref()
+      raw.once('close', () => clearTimeout(linger))
+    }
+    done()
+  })
+  // Connections that browsers open ahead have sent nothing; Node takes them for busy, and the server would wait for them.
+  const silent = new Set<Socket>()
+  server.server.on('connection', (socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  for (const event of ['request', 'upgrade']) {
+    server.server.on(event, ({ socket }: IncomingMessage) => void silent.delete(socket))
+  }
+  server.addHook('preClose', (done) => {
+    for (const socket of silent) socket.destroy()
+    done()
+  })
+  return server
+}
+
+/** Takes no more requests, lets those under way end, and cuts off what has not ended by then. */
+export const closeServer = async (server: FastifyInstance): Promise<void> => {
+  const cut = setTimeout(() => server.server.closeAllConnections(), drainMs).unref()
+  try {
+    await server.close()
+  } finally {
+    clearTimeout(cut)
+  }
+}
