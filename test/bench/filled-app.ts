@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { createApp, type App } from '../../src/app.ts'
+import { readConfig } from '../../src/core/config.ts'
+import { createLog } from '../../src/core/log.ts'
+import { startEmbeddedDatabase } from '../../src/db/embedded/start.ts'
+import type { PluginEntry } from '../../src/plugin/host.ts'
+import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
+
+/** A whole server on an embedded database of its own, filled by the demo's simulator. */
+export interface FilledApp {
+  readonly app: App
+  readonly key: string
+  readonly sql: RunSql
+  // Benches look into answers of every shape.
+  // eslint-disable-next-line typescript/no-explicit-any
+  ask(query: string, variables?: object): Promise<any>
+  /** Trains a model and waits for its end; throws unless it succeeds. */
+  train(plugin: string, algorithm: string, params?: object): Promise<void>
+}
+
+/** Runs `work` on a server with these plugins and as many simulated customers. */
+export const withFilledApp = async <R>(
+  plugins: readonly PluginEntry[],
+  customers: number,
+  work: (filled: FilledApp) => Promise<R>,
+): Promise<R> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
+  const database = await startEmbeddedDatabase({ dataDir, durable: false })
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' })
+  const app = await createApp({ config, databaseUrl: database.url, plugins, log: createLog('error') })
+  const { key } = app.ownerKey
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
+  const ask: FilledApp['ask'] = async (query, variables) => {
+    const body = JSON.stringify({ query, variables })
+    const response = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body })
+    const { data, errors } = (await response.json()) as { data: unknown; errors?: readonly { message: string }[] }
+    if (errors) throw new Error(errors.map(({ message }) => message).join('; '))
+    return data
+  }
+  const train: FilledApp['train'] = async (plugin, algorithm, params = {}) => {
+    const { trainModel } = await ask(
+      `mutation ($input: TrainModelInput!) { trainModel(input: $input) { modelRun { id } userErrors { message } } }`,
+      { input: { plugin, algorithm, params } },
+    )
+    if (!trainModel.modelRun) throw new Error(trainModel.userErrors[0].message)
+    for (;;) {
+      await delay(200)
+      const { modelRun } = await ask('query ($id: ID!) { modelRun(id: $id) { status message } }', {
+        id: trainModel.modelRun.id,
+      })
+      if (modelRun.status === 'SUCCEEDED') return
+      if (!['QUEUED', 'RUNNING'].includes(modelRun.status))
+        throw new Error(`${plugin} ${algorithm}: ${modelRun.message}`)
+    }
+  }
+  try {
+    const filling = await fetch(`${app.url}/demo`, { method: 'POST', headers, body: JSON.stringify({ customers }) })
+    const last = (await filling.text()).trimEnd().split('\n').at(-1)!
+    if (!last.includes('"done"')) throw new Error(`the demo was not written: ${last}`)
+    const sql = sqlRunner(app.orm.em.fork())
+    await sql('analyze')
+    return await work({ app, key, sql, ask, train })
+  } finally {
+    await app.stop()
+    await database.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
