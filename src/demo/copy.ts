@@ -1,24 +1,19 @@
 import { finished } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { copyText } from '../db/copy-text.ts'
 
 /** A value of a row: objects go in as JSON, lists of texts as arrays, instants as ISO text. */
 export type Cell = string | number | null | readonly string[] | Readonly<Record<string, unknown>>
-
-const special = /[\\\n\r\t]/
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-const escaped = (text: string) =>
-  special.test(text) ? text.replaceAll(/[\\\n\r\t]/g, (character) => escapes[character]!) : text
 
 /** An element of an array: in quotes, and only quotes and backslashes are escaped. */
 const quoted = (text: string) => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`
 
 const cellText = (cell: Cell): string => {
-  if (typeof cell === 'string') return escaped(cell)
-  if (cell === null) return '\\N'
+  if (typeof cell === 'string' || cell === null) return copyText(cell)
   if (typeof cell === 'number') return String(cell)
-  if (Array.isArray(cell)) return escaped(`{${cell.map(quoted).join(',')}}`)
-  return escaped(JSON.stringify(cell))
+  if (Array.isArray(cell)) return copyText(`{${cell.map(quoted).join(',')}}`)
+  return copyText(JSON.stringify(cell))
 }
 
 /** Rows on their way into a table by COPY, its quickest way in. */

@@ -1,5 +1,6 @@
 import { RapportError } from '../../core/errors.ts'
 import type { Viewer } from '../../core/viewer.ts'
+import { isTimeZone } from '../../core/time-zone.ts'
 import { requireText } from '../input.ts'
 import { isCurrency } from './fields/texts.ts'
 import type { ImportFormat, ImportType } from './import.entity.ts'
@@ -27,7 +28,6 @@ export interface ImportOptions {
 }
 
 const defaultSource = 'import'
-const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
 
 /** The options with their defaults; throws INVALID_INPUT or UNKNOWN_CURRENCY. */
 export const checkRequest = (
@@ -43,7 +43,7 @@ export const checkRequest = (
     )
   }
   const timeZone = request.timeZone ?? 'UTC'
-  if (!zones.has(timeZone)) {
+  if (!isTimeZone(timeZone)) {
     throw new RapportError(
       'INVALID_INPUT',
       `expected an IANA time zone such as Europe/Berlin, got ${JSON.stringify(timeZone.slice(0, 60))}`,

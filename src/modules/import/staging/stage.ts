@@ -2,20 +2,12 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { copyText } from '../../../db/copy-text.ts'
 import type { ImportFields } from '../fields/field.ts'
 import type { LineReader } from '../fields/line-reader.ts'
 import type { OpenFile } from '../file/open.ts'
 import type { LineProblem } from '../problem.ts'
 import { createTable, ownColumnNames, stagingTable } from './table.ts'
-
-const special = /[\\\n\r\t]/
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-
-/** A value in the text format of COPY. */
-const cell = (value: string | null): string => {
-  if (value === null) return '\\N'
-  return special.test(value) ? value.replaceAll(/[\\\n\r\t]/g, (character) => escapes[character]!) : value
-}
 
 /** Rows are sent in pieces of about this many characters. */
 const pieceLength = 64 * 1024
@@ -50,15 +42,15 @@ export const stageLines = async (
   const refuse = (line: number, key: string | null, problems: readonly LineProblem[]) => {
     total++
     rejected++
-    rows += `${line}\t${line}\t${cell(key)}\t${cell(JSON.stringify(problems))}${nothing}\n`
+    rows += `${line}\t${line}\t${copyText(key)}\t${copyText(JSON.stringify(problems))}${nothing}\n`
   }
   const sink = {
     record: (record: string[], line: number) => {
       const { key, values, problems } = reader.read(record)
       if (problems.length > 0) return refuse(line, key, problems)
       total++
-      let row = `${line}\t${line}\t${cell(key)}\t\\N`
-      for (const value of values) row += `\t${cell(value)}`
+      let row = `${line}\t${line}\t${copyText(key)}\t\\N`
+      for (const value of values) row += `\t${copyText(value)}`
       rows += `${row}\n`
     },
     refuse: (line: number, problem: LineProblem) => refuse(line, null, [problem]),
