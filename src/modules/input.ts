@@ -1,5 +1,6 @@
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
+import { isTimeZone } from '../core/time-zone.ts'
 
 /** The path of a field of the mutation's input, as errors show it. */
 const at = (field: string) => ['input', ...field.split('.')]
@@ -23,6 +24,12 @@ export const optionalText = (value: string | null | undefined, field: string, ma
   return value.trim() === '' ? null : requireText(value, field, max)
 }
 
+/** The value; throws INVALID_INPUT where an update would clear what a record cannot be without. */
+export const requireValue = <Value>(value: Value | null, field: string): Value => {
+  if (value !== null) return value
+  throw new RapportError('INVALID_INPUT', `expected ${field}; the record cannot be without one`, { path: at(field) })
+}
+
 const pattern =
   (test: RegExp, expected: string) =>
   (value: string | null | undefined, field: string): string | null | undefined => {
@@ -39,11 +46,9 @@ export const optionalPhone = pattern(/^\+?[\d\s()./-]{4,40}$/, 'a phone number s
 export const optionalCountry = pattern(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code such as DE')
 export const optionalLanguage = pattern(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 tag such as zh-CN')
 
-const zones = new Set(Intl.supportedValuesOf('timeZone'))
-
 export const optionalTimeZone = (value: string | null | undefined, field: string): string | null | undefined => {
   const text = optionalText(value, field)
-  if (text && !zones.has(text) && text !== 'UTC') {
+  if (text && !isTimeZone(text)) {
     throw new RapportError(
       'INVALID_INPUT',
       `expected ${field} to be an IANA time zone such as Europe/Berlin, got ${JSON.stringify(text.slice(0, 60))}`,

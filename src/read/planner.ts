@@ -189,7 +189,9 @@ export class Plan {
         this.#count(times, level + 1)
         const t2 = this.sql.alias()
         const scope = map.scope?.(this.#viewer, t2, this.sql)
-        const where = `${t2}.${quoteName(field.foreign)} = ${column(field.local)}${scope ? ` and ${scope}` : ''}`
+        // A link that may be empty does not lead to a deleted record; one that may not is that of a record deleted with it.
+        const kept = field.nullable && map.deletedAt ? ` and ${t2}.${quoteName(map.deletedAt)} is null` : ''
+        const where = `${t2}.${quoteName(field.foreign)} = ${column(field.local)}${kept}${scope ? ` and ${scope}` : ''}`
         return `(select ${this.object(map, children, t2, level + 1, times)} from ${map.table} ${t2} where ${where})`
       }
       case 'many': {

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { DateTimeFilter, enumFilterOf, IdFilter, orderOf, TagFilter, TextFilter } from '../../read/types.ts'
 import { Json } from '../../db/scalars.ts'
+import { RecordInput } from '../record.input.ts'
 import { CustomerKind, Lifecycle } from './customer.entity.ts'
 
 const CustomerKindFilter = enumFilterOf(CustomerKind, 'CustomerKind')
@@ -178,15 +179,12 @@ export class UpdateCustomerInput {
 
 @InputType({
   description:
-    'A customer to delete, with its interactions, opportunities and orders. They are hidden and can be restored by an operator.',
+    'A customer to delete, with its interactions, opportunities and orders. They are hidden until `restoreCustomer`.',
 })
-export class DeleteCustomerInput {
-  @Field(() => ID)
-  id!: string
+export class DeleteCustomerInput extends RecordInput {}
 
-  @Field(() => Int, { nullable: true })
-  version?: number | null
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
-}
+@InputType({
+  description:
+    'A customer to bring back, with what was deleted together with it. Version: that of the deleted record, one above the last one read.',
+})
+export class RestoreCustomerInput extends RecordInput {}

@@ -21,16 +21,17 @@ import { pageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { UserError } from '../user-error.type.ts'
-import { write } from '../write.ts'
+import { deletedPayload, write } from '../write.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
 import {
   CreateCustomerInput,
   CustomerFilter,
   CustomerOrder,
   DeleteCustomerInput,
+  RestoreCustomerInput,
   UpdateCustomerInput,
 } from './customer.input.ts'
-import { createCustomer, deleteCustomer, updateCustomer } from './customer.service.ts'
+import { createCustomer, deleteCustomer, restoreCustomer, updateCustomer } from './customer.service.ts'
 
 export const CustomerConnection = connectionOf(Customer)
 
@@ -74,6 +75,10 @@ class DeleteCustomerPayload {
   userErrors!: UserError[]
 }
 
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The customer that is back, or why it was not restored.' })
+class RestoreCustomerPayload extends CustomerPayload {}
+
 @Resolver(() => Customer)
 export class CustomerResolver {
   @Allow('read')
@@ -116,7 +121,7 @@ export class CustomerResolver {
   }
 
   @Allow('write')
-  @Mutation(() => CreateCustomerPayload)
+  @Mutation(() => CreateCustomerPayload, { description: 'Makes a customer.' })
   createCustomer(
     @Arg('input', () => CreateCustomerInput) input: CreateCustomerInput,
     @Ctx() context: RequestContext,
@@ -126,7 +131,7 @@ export class CustomerResolver {
   }
 
   @Allow('write')
-  @Mutation(() => UpdateCustomerPayload)
+  @Mutation(() => UpdateCustomerPayload, { description: 'Changes a customer.' })
   updateCustomer(
     @Arg('input', () => UpdateCustomerInput) input: UpdateCustomerInput,
     @Ctx() context: RequestContext,
@@ -136,13 +141,24 @@ export class CustomerResolver {
   }
 
   @Allow('delete')
-  @Mutation(() => DeleteCustomerPayload)
+  @Mutation(() => DeleteCustomerPayload, { description: 'Hides a customer and everything that belongs to it.' })
   async deleteCustomer(
     @Arg('input', () => DeleteCustomerInput) input: DeleteCustomerInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const payload = await write(context, info, { field: 'customer', map: 'Customer' }, input, deleteCustomer)
-    return { ...payload, deletedId: payload.userErrors.length === 0 ? input.id : null }
+    const target = { field: 'customer', map: 'Customer' } as const
+    return deletedPayload(await write(context, info, target, input, deleteCustomer), input.id)
+  }
+  @Allow('delete')
+  @Mutation(() => RestoreCustomerPayload, {
+    description: 'Brings a deleted customer back, with what was deleted with it.',
+  })
+  restoreCustomer(
+    @Arg('input', () => RestoreCustomerInput) input: RestoreCustomerInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, { field: 'customer', map: 'Customer' }, input, restoreCustomer)
   }
 }

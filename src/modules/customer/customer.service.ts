@@ -13,6 +13,7 @@ import {
   requireText,
   uuidOf,
 } from '../input.ts'
+import { hide, unhide } from '../soft-delete.ts'
 import { User } from '../user/user.entity.ts'
 import { assertVersion } from '../write.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
@@ -20,6 +21,7 @@ import type {
   CreateCustomerInput,
   DeleteCustomerInput,
   ExternalIdInput,
+  RestoreCustomerInput,
   UpdateCustomerInput,
 } from './customer.input.ts'
 
@@ -81,6 +83,25 @@ const addExternalIds = async (
   }
 }
 
+/** Removes the ids that are not given and adds those that are new; the others stay the rows that they are. */
+const replaceExternalIds = async (
+  unit: UnitOfWork,
+  customer: Customer,
+  given: readonly ExternalIdInput[],
+): Promise<void> => {
+  const nameOf = (id: ExternalIdInput) => JSON.stringify([id.source.trim(), id.externalId.trim()])
+  const wanted = new Set(given.map(nameOf))
+  const present = await unit.em.find(ExternalId, { customer })
+  const kept = new Set(present.map(nameOf).filter((name) => wanted.has(name)))
+  const gone = present.filter((id) => !wanted.has(nameOf(id)))
+  const added = given.filter((id) => !kept.has(nameOf(id)))
+  if (gone.length === 0 && added.length === 0) return
+  for (const id of gone) unit.em.remove(id)
+  await addExternalIds(unit, customer, added)
+  // A change of its ids is one of the customer: it gets a new version.
+  customer.updatedAt = unit.now
+}
+
 export const createCustomer = async (unit: UnitOfWork, input: CreateCustomerInput): Promise<string> => {
   const owner = await findOwner(unit, input.ownerId)
   const customer = unit.em.create(
@@ -115,26 +136,64 @@ export const updateCustomer = async (unit: UnitOfWork, input: UpdateCustomerInpu
     ...(owner === undefined ? {} : { owner }),
     ...checkedFields(input),
   })
-  if (input.externalIds) {
-    await unit.em.nativeDelete(ExternalId, { customer })
-    await addExternalIds(unit, customer, input.externalIds)
-  }
+  if (input.externalIds) await replaceExternalIds(unit, customer, input.externalIds)
   unit.emit('customer.updated', { type: 'Customer', id: customer.id, action: 'UPDATED', customerId: customer.id })
   return customer.id
+}
+
+/** The tables that hold what belongs to a customer and is hidden and shown with it. */
+const ownTables = { interaction: 'Interaction', opportunity: 'Opportunity', sales_order: 'Order' } as const
+
+/** Runs an update of what belongs to a customer, table by table, and writes down how many records it was. */
+const changeOwn = async (
+  unit: UnitOfWork,
+  customer: Customer,
+  update: string,
+  params: readonly unknown[],
+  after: Record<string, unknown>,
+): Promise<void> => {
+  for (const [table, recordType] of Object.entries(ownTables)) {
+    const rows = await unit.em.execute<{ id: string }[]>(
+      `update ${table} set version = version + 1, updated_at = now(), ${update} returning id`,
+      [...params],
+    )
+    if (rows.length > 0) unit.audit({ recordType, after: { ...after, customer: customer.id, records: rows.length } })
+  }
 }
 
 /** Hides the customer and everything of it with one and the same time, so that a restore finds exactly these. */
 export const deleteCustomer = async (unit: UnitOfWork, input: DeleteCustomerInput): Promise<string> => {
   const customer = await findCustomer(unit, input.id, 'id')
   assertVersion(customer, input.version)
-  customer.deletedAt = unit.now
-  customer.deletedBy = unit.viewer.id
-  for (const table of ['interaction', 'opportunity', 'sales_order']) {
-    await unit.em.execute(
-      `update ${table} set deleted_at = ?, deleted_by = ?, version = version + 1, updated_at = now() where customer_id = ? and deleted_at is null`,
-      [unit.now, unit.viewer.id, customer.id],
-    )
-  }
+  hide(unit, customer)
+  await changeOwn(
+    unit,
+    customer,
+    'deleted_at = ?, deleted_by = ? where customer_id = ? and deleted_at is null',
+    [unit.now, unit.viewer.id, customer.id],
+    { deletedAt: unit.now.toISOString(), deletedBy: unit.viewer.id },
+  )
   unit.emit('customer.deleted', { type: 'Customer', id: customer.id, action: 'REMOVED', customerId: customer.id })
+  return customer.id
+}
+
+/** Shows a deleted customer again, and what was deleted with it; what was deleted before it stays so. */
+export const restoreCustomer = async (unit: UnitOfWork, input: RestoreCustomerInput): Promise<string> => {
+  const customer = await unit.em.findOne(Customer, {
+    id: uuidOf(input.id, 'Customer', 'id'),
+    ...visibleCustomers(unit.viewer),
+    deletedAt: { $ne: null },
+  })
+  if (!customer) throw notFound('deleted customer', 'id')
+  assertVersion(customer, input.version)
+  await changeOwn(
+    unit,
+    customer,
+    'deleted_at = null, deleted_by = null where customer_id = ? and deleted_at = ?',
+    [customer.id, customer.deletedAt],
+    { deletedAt: null },
+  )
+  unhide(customer)
+  unit.emit('customer.updated', { type: 'Customer', id: customer.id, action: 'ADDED', customerId: customer.id })
   return customer.id
 }

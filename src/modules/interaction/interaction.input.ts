@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql'
 import { DateTime, Json } from '../../db/scalars.ts'
 import { DateTimeFilter, enumFilterOf, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
 import { CustomerFilter } from '../customer/customer.input.ts'
+import { RecordInput } from '../record.input.ts'
 import { Direction, InteractionKind } from './interaction.entity.ts'
 
 const InteractionKindFilter = enumFilterOf(InteractionKind, 'InteractionKind')
@@ -95,3 +96,39 @@ export class LogInteractionInput {
   @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
   idempotencyKey?: string | null
 }
+
+@InputType({ description: 'Changes to an interaction: a field that is absent stays, null clears.' })
+export class UpdateInteractionInput extends RecordInput {
+  @Field(() => InteractionKind, { nullable: true })
+  kind?: InteractionKind | null
+
+  @Field(() => Direction, { nullable: true })
+  direction?: Direction | null
+
+  @Field(() => String, { nullable: true })
+  channel?: string | null
+
+  @Field(() => String, { nullable: true })
+  subject?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Up to 1,000,000 characters.' })
+  body?: string | null
+
+  @Field(() => String, { nullable: true, description: 'BCP 47 tag.' })
+  language?: string | null
+
+  @Field(() => DateTime, { nullable: true })
+  occurredAt?: Date | null
+
+  @Field(() => ID, { nullable: true, description: 'An opportunity of the same customer.' })
+  opportunityId?: string | null
+
+  @Field(() => Json, { nullable: true, description: 'Replaces all of them.' })
+  properties?: Record<string, unknown> | null
+}
+
+@InputType({ description: 'An interaction to delete. It is hidden until `restoreInteraction`.' })
+export class DeleteInteractionInput extends RecordInput {}
+
+@InputType({ description: 'A deleted interaction to bring back.' })
+export class RestoreInteractionInput extends RecordInput {}

@@ -22,24 +22,52 @@ import type { RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { UserError } from '../user-error.type.ts'
-import { write } from '../write.ts'
+import { deletedPayload, write } from '../write.ts'
 import { Interaction } from './interaction.entity.ts'
-import { InteractionFilter, InteractionOrder, LogInteractionInput } from './interaction.input.ts'
-import { logInteraction } from './interaction.service.ts'
+import {
+  DeleteInteractionInput,
+  InteractionFilter,
+  InteractionOrder,
+  LogInteractionInput,
+  RestoreInteractionInput,
+  UpdateInteractionInput,
+} from './interaction.input.ts'
+import { deleteInteraction, logInteraction, restoreInteraction, updateInteraction } from './interaction.service.ts'
 
 const InteractionConnection = connectionOf(Interaction)
 const RootArgs = pageArgsOf(InteractionFilter, InteractionOrder, 'root')
 const NestedArgs = pageArgsOf(InteractionFilter, InteractionOrder, 'nested')
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The interaction that was logged, or why not.' })
-class LogInteractionPayload {
+@ObjectType({ simpleResolvers: true })
+class InteractionPayload {
   @Field(() => Interaction, { nullable: true })
   interaction?: Interaction | null
 
   @Field(() => [UserError])
   userErrors!: UserError[]
 }
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The interaction that was logged, or why not.' })
+class LogInteractionPayload extends InteractionPayload {}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The interaction as it is now, or why it was not changed.' })
+class UpdateInteractionPayload extends InteractionPayload {}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The id of the deleted interaction, or why it was not deleted.' })
+class DeleteInteractionPayload extends InteractionPayload {
+  @Field(() => ID, { nullable: true })
+  deletedId?: string | null
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The interaction that is back, or why it was not restored.' })
+class RestoreInteractionPayload extends InteractionPayload {}
+
+const payloadOf = { field: 'interaction', map: 'Interaction' } as const
 
 @Resolver(() => Interaction)
 export class InteractionResolver {
@@ -66,7 +94,37 @@ export class InteractionResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return write(context, info, { field: 'interaction', map: 'Interaction' }, input, logInteraction)
+    return write(context, info, payloadOf, input, logInteraction)
+  }
+
+  @Allow('write')
+  @Mutation(() => UpdateInteractionPayload, { description: 'Changes an interaction.' })
+  updateInteraction(
+    @Arg('input', () => UpdateInteractionInput) input: UpdateInteractionInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, updateInteraction)
+  }
+
+  @Allow('delete')
+  @Mutation(() => DeleteInteractionPayload, { description: 'Hides an interaction.' })
+  async deleteInteraction(
+    @Arg('input', () => DeleteInteractionInput) input: DeleteInteractionInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deletedPayload(await write(context, info, payloadOf, input, deleteInteraction), input.id)
+  }
+
+  @Allow('delete')
+  @Mutation(() => RestoreInteractionPayload, { description: 'Brings a deleted interaction back.' })
+  restoreInteraction(
+    @Arg('input', () => RestoreInteractionInput) input: RestoreInteractionInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, restoreInteraction)
   }
 }
 

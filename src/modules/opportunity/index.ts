@@ -1,5 +1,6 @@
 import { opportunityReads } from './opportunity.read.ts'
-import { CustomerOpportunitiesResolver, OpportunityResolver, PipelineResolver } from './opportunity.resolver.ts'
+import { CustomerOpportunitiesResolver, OpportunityResolver } from './opportunity.resolver.ts'
+import { PipelineResolver } from './pipeline.resolver.ts'
 
 export const opportunityModule = {
   resolvers: [OpportunityResolver, PipelineResolver, CustomerOpportunitiesResolver],

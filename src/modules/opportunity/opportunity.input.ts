@@ -10,6 +10,7 @@ import {
   orderOf,
   TextFilter,
 } from '../../read/types.ts'
+import { RecordInput } from '../record.input.ts'
 import { CustomerFilter } from '../customer/customer.input.ts'
 import { StageOutcome } from './opportunity.entity.ts'
 
@@ -189,3 +190,9 @@ export class MoveOpportunityInput {
   @Field(() => String, { nullable: true })
   idempotencyKey?: string | null
 }
+
+@InputType({ description: 'An opportunity to delete. It is hidden until `restoreOpportunity`.' })
+export class DeleteOpportunityInput extends RecordInput {}
+
+@InputType({ description: 'A deleted opportunity to bring back.' })
+export class RestoreOpportunityInput extends RecordInput {}

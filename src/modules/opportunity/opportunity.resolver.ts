@@ -21,18 +21,26 @@ import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { UserError } from '../user-error.type.ts'
-import { write } from '../write.ts'
-import { Opportunity, Pipeline, Stage, StageChange } from './opportunity.entity.ts'
+import { deletedPayload, write } from '../write.ts'
+import { Opportunity, StageChange } from './opportunity.entity.ts'
 import {
   CreateOpportunityInput,
+  DeleteOpportunityInput,
   MoveOpportunityInput,
   OpportunityFilter,
   OpportunityOrder,
+  RestoreOpportunityInput,
   StageChangeFilter,
   StageChangeOrder,
   UpdateOpportunityInput,
 } from './opportunity.input.ts'
-import { createOpportunity, moveOpportunity, updateOpportunity } from './opportunity.service.ts'
+import {
+  createOpportunity,
+  deleteOpportunity,
+  moveOpportunity,
+  restoreOpportunity,
+  updateOpportunity,
+} from './opportunity.service.ts'
 
 const OpportunityConnection = connectionOf(Opportunity)
 const StageChangeConnection = connectionOf(StageChange)
@@ -62,6 +70,17 @@ class UpdateOpportunityPayload extends OpportunityPayload {}
 @ObjectType({ simpleResolvers: true, description: 'The opportunity in its new stage, or why it did not move.' })
 class MoveOpportunityPayload extends OpportunityPayload {}
 
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The id of the deleted opportunity, or why it was not deleted.' })
+class DeleteOpportunityPayload extends OpportunityPayload {
+  @Field(() => ID, { nullable: true })
+  deletedId?: string | null
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The opportunity that is back, or why it was not restored.' })
+class RestoreOpportunityPayload extends OpportunityPayload {}
+
 const payloadOf = { field: 'opportunity', map: 'Opportunity' } as const
 
 @Resolver(() => Opportunity)
@@ -80,12 +99,6 @@ export class OpportunityResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return context.reader.page(info, 'Opportunity', args)
-  }
-
-  @Allow('read')
-  @Query(() => [Pipeline], { description: 'Every pipeline with its stages, in order.' })
-  pipelines(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
-    return context.reader.list(info, 'Pipeline', 'position')
   }
 
   @FieldResolver(() => StageChangeConnection, { description: 'How it came through the stages, oldest first.' })
@@ -126,13 +139,25 @@ export class OpportunityResolver {
   ) {
     return write(context, info, payloadOf, input, moveOpportunity)
   }
-}
 
-@Resolver(() => Pipeline)
-export class PipelineResolver {
-  @FieldResolver(() => [Stage], { description: 'Its stages in order.' })
-  stages(@Root() pipeline: object, @Info() info: GraphQLResolveInfo) {
-    return fieldOf(pipeline, info)
+  @Allow('delete')
+  @Mutation(() => DeleteOpportunityPayload, { description: 'Hides an opportunity; what was said about it stays.' })
+  async deleteOpportunity(
+    @Arg('input', () => DeleteOpportunityInput) input: DeleteOpportunityInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deletedPayload(await write(context, info, payloadOf, input, deleteOpportunity), input.id)
+  }
+
+  @Allow('delete')
+  @Mutation(() => RestoreOpportunityPayload, { description: 'Brings a deleted opportunity back.' })
+  restoreOpportunity(
+    @Arg('input', () => RestoreOpportunityInput) input: RestoreOpportunityInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, restoreOpportunity)
   }
 }
 

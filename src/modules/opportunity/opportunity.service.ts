@@ -4,28 +4,30 @@ import type { Viewer } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import { findCustomer, findOwner } from '../customer/customer.service.ts'
 import { notFound, optionalText, requirePast, requireText, uuidOf } from '../input.ts'
+import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
 import { User } from '../user/user.entity.ts'
 import { assertVersion } from '../write.ts'
 import type {
   CreateOpportunityInput,
+  DeleteOpportunityInput,
   MoneyInput,
   MoveOpportunityInput,
+  RestoreOpportunityInput,
   UpdateOpportunityInput,
 } from './opportunity.input.ts'
 import { Opportunity, Pipeline, Stage, StageChange, StageOutcome } from './opportunity.entity.ts'
 
-const visibleOpportunities = (viewer: Viewer) => ({
-  deletedAt: null,
-  ...(viewer.scope === 'OWN'
+/** Conditions on the opportunities that a viewer may see: one's own, and those of one's own customers. */
+const visibleOpportunities = (viewer: Viewer) =>
+  viewer.scope === 'OWN'
     ? { $or: [{ owner: { id: viewer.userId ?? '' } }, { customer: { owner: { id: viewer.userId ?? '' } } }] }
-    : {}),
-})
+    : {}
 
 /** An opportunity that exists and that the caller may see; throws INVALID_ID or NOT_FOUND. */
 export const findOpportunity = async (unit: UnitOfWork, id: string, field: string): Promise<Opportunity> => {
   const opportunity = await unit.em.findOne(
     Opportunity,
-    { id: uuidOf(id, 'Opportunity', field), ...visibleOpportunities(unit.viewer) },
+    { id: uuidOf(id, 'Opportunity', field), deletedAt: null, ...visibleOpportunities(unit.viewer) },
     { populate: ['stage'] },
   )
   if (!opportunity) throw notFound('opportunity', field)
@@ -110,13 +112,6 @@ const recordChange = async (
   unit.em.persist(change)
 }
 
-const event = (opportunity: Opportunity, action: 'ADDED' | 'UPDATED') => ({
-  type: 'Opportunity',
-  id: opportunity.id,
-  action,
-  customerId: opportunity.customer.id,
-})
-
 export const createOpportunity = async (unit: UnitOfWork, input: CreateOpportunityInput): Promise<string> => {
   const customer = await findCustomer(unit, input.customerId, 'customerId')
   const pipeline = await findPipeline(unit, input.pipelineKey)
@@ -139,7 +134,7 @@ export const createOpportunity = async (unit: UnitOfWork, input: CreateOpportuni
   )
   unit.em.persist(opportunity)
   await recordChange(unit, opportunity, null, stage, unit.now)
-  unit.emit('opportunity.created', event(opportunity, 'ADDED'))
+  unit.emit('opportunity.created', eventOf('Opportunity', opportunity, 'ADDED'))
   return opportunity.id
 }
 
@@ -159,7 +154,7 @@ export const updateOpportunity = async (unit: UnitOfWork, input: UpdateOpportuni
     ...(input.expectedCloseOn === undefined ? {} : { expectedCloseOn: input.expectedCloseOn }),
     ...(owner === undefined ? {} : { owner }),
   })
-  unit.emit('opportunity.updated', event(opportunity, 'UPDATED'))
+  unit.emit('opportunity.updated', eventOf('Opportunity', opportunity, 'UPDATED'))
   return opportunity.id
 }
 
@@ -180,6 +175,28 @@ export const moveOpportunity = async (unit: UnitOfWork, input: MoveOpportunityIn
   opportunity.lostReason =
     to.outcome === StageOutcome.LOST ? (optionalText(input.lostReason, 'lostReason', 1_000) ?? null) : null
   await recordChange(unit, opportunity, from, to, at)
-  unit.emit('opportunity.moved', event(opportunity, 'UPDATED'))
+  unit.emit('opportunity.moved', eventOf('Opportunity', opportunity, 'UPDATED'))
+  return opportunity.id
+}
+
+export const deleteOpportunity = async (unit: UnitOfWork, input: DeleteOpportunityInput): Promise<string> => {
+  const opportunity = await findOpportunity(unit, input.id, 'id')
+  assertVersion(opportunity, input.version)
+  hide(unit, opportunity)
+  unit.emit('opportunity.deleted', eventOf('Opportunity', opportunity, 'REMOVED'))
+  return opportunity.id
+}
+
+export const restoreOpportunity = async (unit: UnitOfWork, input: RestoreOpportunityInput): Promise<string> => {
+  const opportunity = await unit.em.findOne(
+    Opportunity,
+    { id: uuidOf(input.id, 'Opportunity', 'id'), deletedAt: { $ne: null }, ...visibleOpportunities(unit.viewer) },
+    { populate: ['customer'] },
+  )
+  if (!opportunity) throw notFound('deleted opportunity', 'id')
+  assertVersion(opportunity, input.version)
+  assertKept(opportunity.customer)
+  unhide(opportunity)
+  unit.emit('opportunity.updated', eventOf('Opportunity', opportunity, 'ADDED'))
   return opportunity.id
 }

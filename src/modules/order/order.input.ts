@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql'
 import { DateTime, Decimal } from '../../db/scalars.ts'
 import { DateTimeFilter, DecimalFilter, enumFilterOf, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
 import { CustomerFilter } from '../customer/customer.input.ts'
+import { RecordInput } from '../record.input.ts'
 import { OrderStatus } from './order.entity.ts'
 
 const OrderStatusFilter = enumFilterOf(OrderStatus, 'OrderStatus')
@@ -116,3 +117,27 @@ export class RecordOrderInput {
   @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
   idempotencyKey?: string | null
 }
+
+@InputType({ description: 'Changes to an order: a field that is absent stays, null clears.' })
+export class UpdateOrderInput extends RecordInput {
+  @Field(() => String, { nullable: true })
+  number?: string | null
+
+  @Field(() => DateTime, { nullable: true })
+  placedAt?: Date | null
+
+  @Field(() => OrderStatus, { nullable: true })
+  status?: OrderStatus | null
+
+  @Field(() => [OrderLineInput], {
+    nullable: true,
+    description: 'Replaces all of them; the total follows. Amounts are in the currency of the order, which stays.',
+  })
+  lines?: OrderLineInput[] | null
+}
+
+@InputType({ description: 'An order to delete. It is hidden, and counts in no model, until `restoreOrder`.' })
+export class DeleteOrderInput extends RecordInput {}
+
+@InputType({ description: 'A deleted order to bring back.' })
+export class RestoreOrderInput extends RecordInput {}

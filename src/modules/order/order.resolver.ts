@@ -21,26 +21,52 @@ import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { UserError } from '../user-error.type.ts'
-import { write } from '../write.ts'
-import { Order, OrderLine, Product } from './order.entity.ts'
-import { OrderFilter, OrderOrder, ProductFilter, ProductOrder, RecordOrderInput } from './order.input.ts'
-import { recordOrder } from './order.service.ts'
+import { deletedPayload, write } from '../write.ts'
+import { Order, OrderLine } from './order.entity.ts'
+import {
+  DeleteOrderInput,
+  OrderFilter,
+  OrderOrder,
+  RecordOrderInput,
+  RestoreOrderInput,
+  UpdateOrderInput,
+} from './order.input.ts'
+import { deleteOrder, recordOrder, restoreOrder, updateOrder } from './order.service.ts'
 
 const OrderConnection = connectionOf(Order)
-const ProductConnection = connectionOf(Product)
 const RootArgs = pageArgsOf(OrderFilter, OrderOrder, 'root')
 const NestedArgs = pageArgsOf(OrderFilter, OrderOrder, 'nested')
-const ProductArgs = pageArgsOf(ProductFilter, ProductOrder, 'root')
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The order that was recorded, or why not.' })
-class RecordOrderPayload {
+@ObjectType({ simpleResolvers: true })
+class OrderPayload {
   @Field(() => Order, { nullable: true })
   order?: Order | null
 
   @Field(() => [UserError])
   userErrors!: UserError[]
 }
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The order that was recorded, or why not.' })
+class RecordOrderPayload extends OrderPayload {}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The order as it is now, or why it was not changed.' })
+class UpdateOrderPayload extends OrderPayload {}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The id of the deleted order, or why it was not deleted.' })
+class DeleteOrderPayload extends OrderPayload {
+  @Field(() => ID, { nullable: true })
+  deletedId?: string | null
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The order that is back, or why it was not restored.' })
+class RestoreOrderPayload extends OrderPayload {}
+
+const payloadOf = { field: 'order', map: 'Order' } as const
 
 @Resolver(() => Order)
 export class OrderResolver {
@@ -60,16 +86,6 @@ export class OrderResolver {
     return context.reader.page(info, 'Order', args)
   }
 
-  @Allow('read')
-  @Query(() => ProductConnection, { description: 'Products by sku.' })
-  products(
-    @Args(() => ProductArgs) args: InstanceType<typeof ProductArgs>,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return context.reader.page(info, 'Product', args)
-  }
-
   @FieldResolver(() => [OrderLine], { description: 'What was bought, in order; the first 1,000 lines.' })
   lines(@Root() order: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(order, info)
@@ -82,7 +98,37 @@ export class OrderResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return write(context, info, { field: 'order', map: 'Order' }, input, recordOrder)
+    return write(context, info, payloadOf, input, recordOrder)
+  }
+
+  @Allow('write')
+  @Mutation(() => UpdateOrderPayload, { description: 'Changes an order; its total stays the sum of its lines.' })
+  updateOrder(
+    @Arg('input', () => UpdateOrderInput) input: UpdateOrderInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, updateOrder)
+  }
+
+  @Allow('delete')
+  @Mutation(() => DeleteOrderPayload, { description: 'Hides an order with its lines.' })
+  async deleteOrder(
+    @Arg('input', () => DeleteOrderInput) input: DeleteOrderInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deletedPayload(await write(context, info, payloadOf, input, deleteOrder), input.id)
+  }
+
+  @Allow('delete')
+  @Mutation(() => RestoreOrderPayload, { description: 'Brings a deleted order back.' })
+  restoreOrder(
+    @Arg('input', () => RestoreOrderInput) input: RestoreOrderInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, restoreOrder)
   }
 }
 

@@ -1,9 +1,17 @@
 import { RapportError } from '../../core/errors.ts'
 import { assertCurrency, formatDecimal, multiplyDecimals, parseDecimal } from '../../core/money.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { findCustomer } from '../customer/customer.service.ts'
-import { optionalText, requirePast, requireText } from '../input.ts'
-import type { OrderLineInput, RecordOrderInput } from './order.input.ts'
+import { findCustomer, visibleCustomers } from '../customer/customer.service.ts'
+import { notFound, optionalText, requirePast, requireText, requireValue, uuidOf } from '../input.ts'
+import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
+import { assertVersion } from '../write.ts'
+import type {
+  DeleteOrderInput,
+  OrderLineInput,
+  RecordOrderInput,
+  RestoreOrderInput,
+  UpdateOrderInput,
+} from './order.input.ts'
 import { Order, OrderLine, Product } from './order.entity.ts'
 
 const maxLines = 1_000
@@ -38,6 +46,18 @@ const checkedLine = (line: OrderLineInput, i: number): CheckedLine => {
   }
 }
 
+const checkedLines = (lines: readonly OrderLineInput[]): CheckedLine[] => {
+  if (lines.length < 1 || lines.length > maxLines) {
+    throw new RapportError('INVALID_INPUT', `expected 1 to ${maxLines} lines, got ${lines.length}`, {
+      path: ['input', 'lines'],
+    })
+  }
+  return lines.map(checkedLine)
+}
+
+const totalOf = (lines: readonly CheckedLine[]): string =>
+  formatDecimal(lines.reduce((sum, line) => sum + line.total, 0n))
+
 /** The products of the lines by sku; those that are not known yet are made. */
 const productsOf = async (unit: UnitOfWork, lines: readonly CheckedLine[]): Promise<Map<string, Product>> => {
   const skus = [...new Set(lines.map((line) => line.sku))]
@@ -47,23 +67,74 @@ const productsOf = async (unit: UnitOfWork, lines: readonly CheckedLine[]): Prom
   if (missing.length === 0) return known
   // Two orders may bring the same new product at once; the second one finds the first one's.
   for (const { sku, name } of missing) {
-    await unit.em.execute('insert into product (id, sku, name) values (uuid_v7(), ?, ?) on conflict (sku) do nothing', [
-      sku,
-      name,
-    ])
+    const [made] = await unit.em.execute<{ id: string }[]>(
+      'insert into product (id, sku, name) values (uuid_v7(), ?, ?) on conflict (sku) do nothing returning id',
+      [sku, name],
+    )
+    if (made) unit.audit({ recordType: 'Product', recordId: made.id, after: { sku, name } })
   }
   return find()
+}
+
+const addLine = (unit: UnitOfWork, order: Order, position: number, line: CheckedLine, product: Product): void => {
+  unit.em.persist(
+    unit.em.create(
+      OrderLine,
+      {
+        order,
+        position,
+        product,
+        quantity: formatDecimal(line.quantity),
+        unitPriceValue: formatDecimal(line.unitPrice),
+        totalValue: formatDecimal(line.total),
+      },
+      { partial: true },
+    ),
+  )
+}
+
+/** Replaces the lines in place, position by position, so that no two of a position are ever there at once. */
+const replaceLines = async (unit: UnitOfWork, order: Order, lines: readonly CheckedLine[]): Promise<void> => {
+  const products = await productsOf(unit, lines)
+  const present = await unit.em.find(OrderLine, { order }, { orderBy: { position: 'asc' } })
+  for (const [i, line] of lines.entries()) {
+    const product = products.get(line.sku)!
+    const row = present[i]
+    if (!row) {
+      addLine(unit, order, i + 1, line, product)
+      continue
+    }
+    row.position = i + 1
+    row.product = product
+    row.quantity = sameOr(row.quantity, line.quantity)
+    row.unitPriceValue = sameOr(row.unitPriceValue, line.unitPrice)
+    row.totalValue = sameOr(row.totalValue, line.total)
+  }
+  for (const row of present.slice(lines.length)) unit.em.remove(row)
+  order.totalValue = totalOf(lines)
+  // A change of its lines is one of the order, also where the total stays: it gets a new version.
+  order.updatedAt = unit.now
+}
+
+/** The present text of an amount where it says the same, so that `3.0000` and `3.00` are no change. */
+const sameOr = (present: string, value: bigint): string =>
+  parseDecimal(present, []) === value ? present : formatDecimal(value)
+
+/** An order that exists and that the caller may see; throws INVALID_ID or NOT_FOUND. */
+const findOrder = async (unit: UnitOfWork, id: string): Promise<Order> => {
+  const order = await unit.em.findOne(Order, {
+    id: uuidOf(id, 'Order', 'id'),
+    deletedAt: null,
+    customer: visibleCustomers(unit.viewer),
+  })
+  if (!order) throw notFound('order', 'id')
+  return order
 }
 
 export const recordOrder = async (unit: UnitOfWork, input: RecordOrderInput): Promise<string> => {
   const customer = await findCustomer(unit, input.customerId, 'customerId')
   assertCurrency(input.currency, ['input', 'currency'])
-  if (input.lines.length < 1 || input.lines.length > maxLines) {
-    throw new RapportError('INVALID_INPUT', `expected 1 to ${maxLines} lines, got ${input.lines.length}`, {
-      path: ['input', 'lines'],
-    })
-  }
-  const lines = input.lines.map(checkedLine)
+  const lines = checkedLines(input.lines)
   const products = await productsOf(unit, lines)
   const order = unit.em.create(
     Order,
@@ -72,28 +143,52 @@ export const recordOrder = async (unit: UnitOfWork, input: RecordOrderInput): Pr
       number: optionalText(input.number, 'number', 100) ?? null,
       placedAt: requirePast(input.placedAt, 'placedAt', unit.now),
       currency: input.currency,
-      totalValue: formatDecimal(lines.reduce((sum, line) => sum + line.total, 0n)),
+      totalValue: totalOf(lines),
       ...(input.status ? { status: input.status } : {}),
     },
     { partial: true },
   )
   unit.em.persist(order)
-  for (const [i, line] of lines.entries()) {
-    unit.em.persist(
-      unit.em.create(
-        OrderLine,
-        {
-          order,
-          position: i + 1,
-          product: products.get(line.sku)!,
-          quantity: formatDecimal(line.quantity),
-          unitPriceValue: formatDecimal(line.unitPrice),
-          totalValue: formatDecimal(line.total),
-        },
-        { partial: true },
-      ),
-    )
-  }
-  unit.emit('order.recorded', { type: 'Order', id: order.id, action: 'ADDED', customerId: customer.id })
+  for (const [i, line] of lines.entries()) addLine(unit, order, i + 1, line, products.get(line.sku)!)
+  unit.emit('order.recorded', eventOf('Order', order, 'ADDED'))
+  return order.id
+}
+
+export const updateOrder = async (unit: UnitOfWork, input: UpdateOrderInput): Promise<string> => {
+  const order = await findOrder(unit, input.id)
+  assertVersion(order, input.version)
+  const { number, placedAt, status, lines } = input
+  unit.em.assign(order, {
+    ...(number === undefined ? {} : { number: optionalText(number, 'number', 100) ?? null }),
+    ...(placedAt === undefined
+      ? {}
+      : { placedAt: requirePast(requireValue(placedAt, 'placedAt'), 'placedAt', unit.now) }),
+    ...(status === undefined ? {} : { status: requireValue(status, 'status') }),
+  })
+  if (lines !== undefined) await replaceLines(unit, order, checkedLines(requireValue(lines, 'lines')))
+  unit.emit('order.updated', eventOf('Order', order, 'UPDATED'))
+  return order.id
+}
+
+export const deleteOrder = async (unit: UnitOfWork, input: DeleteOrderInput): Promise<string> => {
+  const order = await findOrder(unit, input.id)
+  assertVersion(order, input.version)
+  hide(unit, order)
+  unit.emit('order.deleted', eventOf('Order', order, 'REMOVED'))
+  return order.id
+}
+
+export const restoreOrder = async (unit: UnitOfWork, input: RestoreOrderInput): Promise<string> => {
+  const { deletedAt: _any, ...visible } = visibleCustomers(unit.viewer)
+  const order = await unit.em.findOne(
+    Order,
+    { id: uuidOf(input.id, 'Order', 'id'), deletedAt: { $ne: null }, customer: visible },
+    { populate: ['customer'] },
+  )
+  if (!order) throw notFound('deleted order', 'id')
+  assertVersion(order, input.version)
+  assertKept(order.customer)
+  unhide(order)
+  unit.emit('order.updated', eventOf('Order', order, 'ADDED'))
   return order.id
 }

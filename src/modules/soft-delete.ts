@@ -1,0 +1,32 @@
+import { RapportError } from '../core/errors.ts'
+import type { DeletableEntity } from '../db/base.entity.ts'
+import type { RecordEvent } from '../events/topics.ts'
+import type { UnitOfWork } from '../events/unit-of-work.ts'
+import type { Customer } from './customer/customer.entity.ts'
+
+/** Hides a record from everyone until it is restored. */
+export const hide = (unit: UnitOfWork, record: DeletableEntity): void => {
+  record.deletedAt = unit.now
+  record.deletedBy = unit.viewer.id
+}
+
+/** Shows a record again that was hidden. */
+export const unhide = (record: DeletableEntity): void => {
+  record.deletedAt = null
+  record.deletedBy = null
+}
+
+/** Throws INVALID_STATE where the customer of a record that is to be restored is deleted itself. */
+export const assertKept = (customer: Customer): void => {
+  if (!customer.deletedAt) return
+  throw new RapportError('INVALID_STATE', 'the customer of this record is deleted; restore the customer first', {
+    path: ['input', 'id'],
+  })
+}
+
+/** The event about a record of a customer. */
+export const eventOf = (
+  type: string,
+  record: { readonly id: string; readonly customer: { readonly id: string } },
+  action: RecordEvent['action'],
+): RecordEvent => ({ type, id: record.id, action, customerId: record.customer.id })
