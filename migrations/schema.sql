@@ -4,8 +4,6 @@ create extension pg_trgm;
 
 -- public
 
-create sequence public.audit_entry_id_seq as bigint increment 1 minvalue 1 maxvalue 9223372036854775807 start 1 cache 1;
-
 create sequence public.event_cursor as bigint increment 1 minvalue 1 maxvalue 9223372036854775807 start 1 cache 1;
 
 create sequence public.outbox_id_seq as bigint increment 1 minvalue 1 maxvalue 9223372036854775807 start 1 cache 1;
@@ -44,11 +42,11 @@ create table public.app_user (
   name text not null,
   email text not null,
   role text not null default 'AGENT'::text,
-  active boolean not null default true
+  active boolean not null default true,
+  scope text not null default 'ALL'::text
 );
 
 create table public.audit_entry (
-  id bigint not null default nextval('public.audit_entry_id_seq'::regclass),
   at timestamp with time zone not null default now(),
   actor_kind text not null,
   actor_id text not null,
@@ -57,7 +55,11 @@ create table public.audit_entry (
   record_id uuid,
   before jsonb,
   after jsonb,
-  request_id text
+  request_id text,
+  id uuid not null default public.uuid_v7(),
+  "position" bigint,
+  content_hash text,
+  hash text
 );
 
 create table public.customer (
@@ -249,7 +251,7 @@ create table public.outbox (
   topic text not null,
   payload jsonb not null,
   at timestamp with time zone not null default clock_timestamp()
-);
+) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_insert_scale_factor=0, autovacuum_vacuum_insert_threshold=1000, vacuum_truncate=false);
 
 create table public.pipeline (
   id uuid not null,
@@ -429,6 +431,8 @@ alter table public.api_key add constraint api_key_hash_unique UNIQUE (hash);
 
 alter table public.app_user add constraint app_user_email_unique UNIQUE (email);
 
+alter table public.audit_entry add constraint audit_entry_position_unique UNIQUE ("position");
+
 alter table public.external_id add constraint external_id_source_external_id_unique UNIQUE (source, external_id);
 
 alter table public.interaction add constraint interaction_source_source_ref_unique UNIQUE (source, source_ref);
@@ -452,6 +456,8 @@ alter table public.api_key add constraint api_key_role_check CHECK ((role = ANY 
 alter table public.api_key add constraint api_key_scope_check CHECK ((scope = ANY (ARRAY['ALL'::text, 'OWN'::text])));
 
 alter table public.app_user add constraint app_user_role_check CHECK ((role = ANY (ARRAY['OWNER'::text, 'MANAGER'::text, 'AGENT'::text, 'READER'::text, 'INTEGRATION'::text])));
+
+alter table public.app_user add constraint app_user_scope_check CHECK ((scope = ANY (ARRAY['ALL'::text, 'OWN'::text])));
 
 alter table public.customer add constraint customer_kind_check CHECK ((kind = ANY (ARRAY['PERSON'::text, 'ORGANISATION'::text])));
 
@@ -533,7 +539,11 @@ alter table public.stage_change add constraint stage_change_opportunity_id_forei
 
 alter table public.stage_change add constraint stage_change_to_stage_id_foreign FOREIGN KEY (to_stage_id) REFERENCES public.stage(id);
 
-CREATE INDEX audit_entry_record_type_record_id_index ON public.audit_entry USING btree (record_type, record_id);
+CREATE INDEX audit_entry_at_id_index ON public.audit_entry USING btree (at, id);
+
+CREATE INDEX audit_entry_record_id_at_index ON public.audit_entry USING btree (record_id, at);
+
+CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (id) WHERE ("position" IS NULL);
 
 CREATE INDEX customer_created_at_id_index ON public.customer USING btree (created_at, id);
 
@@ -544,8 +554,6 @@ CREATE INDEX customer_owner_id_index ON public.customer USING btree (owner_id);
 CREATE INDEX customer_search_index ON public.customer USING gin ((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text))) public.gin_trgm_ops);
 
 CREATE INDEX customer_tags_index ON public.customer USING gin (tags);
-
-CREATE INDEX event_log_at_index ON public.event_log USING btree (at);
 
 CREATE INDEX external_id_customer_id_index ON public.external_id USING btree (customer_id);
 

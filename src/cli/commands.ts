@@ -1,3 +1,4 @@
+import { auditVerifyCommand } from './audit-verify.command.ts'
 import type { CliCommand } from './command.ts'
 import { demoCommand } from './demo.command.ts'
 import { importCommand } from './import.command.ts'
@@ -16,4 +17,5 @@ export const commands: readonly CliCommand[] = [
   pluginListCommand,
   pluginNewCommand,
   pluginCheckCommand,
+  auditVerifyCommand,
 ]

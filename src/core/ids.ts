@@ -39,6 +39,11 @@ export class IdPrefixes {
     return prefix
   }
 
+  /** Every type with its prefix. */
+  all(): Iterable<readonly [type: string, prefix: string]> {
+    return this.#prefixByType
+  }
+
   /** The global id that clients see for a record. */
   encode(type: string, uuid: string): string {
     return `${this.prefixOf(type)}_${uuid}`

@@ -7,8 +7,8 @@ export type Permission = string
 
 /** What each role may do in the core. A plugin's permissions go to the roles that its manifest names. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  OWNER: ['read', 'write', 'import', 'delete', 'train', 'manage', 'operate'],
-  MANAGER: ['read', 'write', 'import', 'delete', 'train', 'operate'],
+  OWNER: ['read', 'write', 'import', 'delete', 'train', 'manage', 'operate', 'audit'],
+  MANAGER: ['read', 'write', 'import', 'delete', 'train', 'operate', 'audit'],
   AGENT: ['read', 'write'],
   READER: ['read'],
   INTEGRATION: ['read', 'write', 'import', 'train'],

@@ -185,12 +185,16 @@ export class Consumer<T extends Topic = Topic> {
 
   /** False when another process has moved the place: then it must be looked up again. */
   async #apply(events: readonly EventOf<T>[], upTo: bigint): Promise<boolean> {
-    const moved = await transact(this.#em, { viewer: this.#options.viewer ?? systemViewer }, async (unit) => {
-      // First of all, so that two processes which both believe to lead wait for each other here.
-      if (!(await this.#note(sqlRunner(unit.em), upTo))) return false
-      await this.#options.handle(events, unit)
-      return true
-    })
+    const moved = await transact(
+      this.#em,
+      { viewer: this.#options.viewer ?? systemViewer, action: this.#options.name },
+      async (unit) => {
+        // First of all, so that two processes which both believe to lead wait for each other here.
+        if (!(await this.#note(sqlRunner(unit.em), upTo))) return false
+        await this.#options.handle(events, unit)
+        return true
+      },
+    )
     if (!moved) return false
     this.#noted = upTo
     this.#cursor = upTo

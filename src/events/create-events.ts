@@ -2,6 +2,7 @@ import { Pool } from 'pg'
 import type { Logger } from '../core/log.ts'
 import type { EntityManager } from '../db/orm.ts'
 import type { RunSql } from '../db/sql.ts'
+import { AuditChain } from './audit-chain.ts'
 import { Consumer, type ConsumerOptions } from './consumer.ts'
 import { EventLog } from './event-log.ts'
 import { catchUpSlots, Hub, liveSlots } from './hub.ts'
@@ -51,6 +52,7 @@ export const createEvents = ({ databaseUrl, em, log, retention }: EventsOptions)
   const sql: RunSql = async (text, params = []) => (await pool.query<Record<string, unknown>>(text, [...params])).rows
   const eventLog = new EventLog({ databaseUrl, log, run: sql })
   const relay = new Relay({ leadership, log, moved: () => eventLog.wake(), ...(retention ? { retention } : {}) })
+  const chain = new AuditChain(leadership, log)
   const hub = new Hub({ events: eventLog, log })
   const consumers = new Set<{ stop(): Promise<void> }>()
   let unlisten: (() => void) | undefined
@@ -70,12 +72,14 @@ export const createEvents = ({ databaseUrl, em, log, retention }: EventsOptions)
       await eventLog.start()
       hub.start()
       relay.start()
+      chain.start()
       unlisten = onCommitted(() => relay.wake())
     },
     stop: async () => {
       unlisten?.()
       hub.stop()
       await Promise.all([...consumers].map((consumer) => consumer.stop()))
+      await chain.stop()
       await relay.stop()
       await eventLog.stop()
       await leadership.stop()

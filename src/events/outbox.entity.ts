@@ -1,4 +1,4 @@
-import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 
 /** A fact recorded in the transaction that made it; the relay moves it to the event log. Payloads carry ids, never personal values. */
 @Entity({ tableName: 'outbox' })
@@ -18,7 +18,6 @@ export class OutboxEvent {
 
 /** The numbered log that subscribers and plugins read. Numbers are given by the relay, without gaps in visibility. */
 @Entity({ tableName: 'event_log' })
-@Index({ properties: ['at'] })
 export class LoggedEvent {
   @PrimaryKey({ type: 'bigint', autoincrement: false })
   cursor!: string

@@ -1,7 +1,7 @@
+import { AuditEntry } from '../events/audit.entity.ts'
 import { EventConsumer, LoggedEvent, OutboxEvent } from '../events/outbox.entity.ts'
 import { ModelArtifact, ModelRun } from '../models/model-run.entity.ts'
 import { Score, ScoreHistory } from '../models/score.entity.ts'
-import { AuditEntry } from './audit/audit.entity.ts'
 import { Customer, ExternalId } from './customer/customer.entity.ts'
 import { IdempotencyKey } from './idempotency/idempotency.entity.ts'
 import { ImportError, ImportJob } from './import/import.entity.ts'

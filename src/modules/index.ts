@@ -1,5 +1,6 @@
 import type { SubscriptionDefinition } from '../events/subscription.ts'
 import type { ReadSpec } from '../read/read-map.ts'
+import { auditModule } from './audit/index.ts'
 import { customerModule } from './customer/index.ts'
 import { importModule } from './import/index.ts'
 import { interactionModule } from './interaction/index.ts'
@@ -32,5 +33,6 @@ export const coreModules: readonly CoreModule[] = [
   modelModule,
   importModule,
   subscriptionModule,
+  auditModule,
   { resolvers: [NodeResolver], reads: [], types: [InputError, VersionConflictError] },
 ]

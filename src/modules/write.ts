@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { GraphQLResolveInfo } from 'graphql'
+import { canonicalJson } from '../core/canonical-json.ts'
 import { errorTable, RapportError } from '../core/errors.ts'
 import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
 import { IdempotencyKey } from './idempotency/idempotency.entity.ts'
@@ -10,23 +11,8 @@ import { userErrorOf, type UserError } from './user-error.type.ts'
 /** A mutation's payload: the record under its own name, and what the caller can mend. */
 export type Payload<Field extends string> = { [F in Field]: object | null } & { userErrors: UserError[] }
 
-/** Canonical JSON: keys sorted, so that equal inputs hash alike. */
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (value instanceof Date || value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => [k, canonical(v)]),
-  )
-}
-
 /** SHA-256 of the canonical JSON of an input, hex. */
-export const hashOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(canonical(value)))
-    .digest('hex')
+export const hashOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
 
 const onlyOnce = async (
   unit: UnitOfWork,
@@ -100,10 +86,17 @@ export const write = async <Field extends string, Input extends { idempotencyKey
   const payload = (record: object | null, userErrors: UserError[]) =>
     ({ [target.field]: record, userErrors }) as Payload<Field>
   try {
-    const id = await transact(context.em, context, (unit) =>
+    const audited = async (unit: UnitOfWork) => {
+      const recordId = await work(unit, input)
+      await unit.em.flush()
+      // What a service wrote by SQL alone, or did without writing, such as sending a job, is in the audit too.
+      if (!unit.isAudited(recordId)) unit.audit({ recordType: target.map, recordId })
+      return recordId
+    }
+    const id = await transact(context.em, { ...context, action: info.fieldName }, (unit) =>
       input.idempotencyKey === undefined || input.idempotencyKey === null
-        ? work(unit, input)
-        : onlyOnce(unit, info.fieldName, input.idempotencyKey, input, () => work(unit, input)),
+        ? audited(unit)
+        : onlyOnce(unit, info.fieldName, input.idempotencyKey, input, () => audited(unit)),
     )
     return payload(await context.reader.recordBelow(info, target.field, target.map, id), [])
   } catch (error) {
@@ -115,6 +108,12 @@ export const write = async <Field extends string, Input extends { idempotencyKey
     return payload(record, [userErrorOf(visible)])
   }
 }
+
+/** The payload of a mutation that deletes: it names the record that is gone. */
+export const deletedPayload = <P extends { userErrors: UserError[] }>(
+  payload: P,
+  id: string,
+): P & { deletedId: string | null } => ({ ...payload, deletedId: payload.userErrors.length === 0 ? id : null })
 
 /** Throws VERSION_CONFLICT unless the caller named no version or the present one. */
 export const assertVersion = (record: { id: string; version: number }, expected: number | null | undefined): void => {

@@ -51,7 +51,10 @@ export interface PluginContext<Config = unknown, Tasks extends PluginTasks = Plu
   readonly sql: RunSql
   /** Reads a large result as columns, in one consistent snapshot. */
   snapshot<C extends SnapshotColumns>(text: string, params: readonly unknown[], columns: C): Promise<SnapshotOf<C>>
-  /** One transaction in the plugin's name: rows, events and audit are written together or not at all. */
+  /**
+   * One transaction in the plugin's name: rows, events and audit are written together or not at all. What `unit.em` flushes
+   * is audited by itself; what is written by `sql`, where people should be able to trace it, by `unit.audit`.
+   */
   transact<R>(work: (unit: UnitOfWork, sql: RunSql) => Promise<R>): Promise<R>
   /** Runs a task in a worker thread. Rejects with ComputeError. */
   run<K extends keyof Tasks & string>(

@@ -7,7 +7,6 @@ import type { EntityManager } from '../../db/orm.ts'
 import { sqlRunner } from '../../db/sql.ts'
 import { transact, type UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
-import { AuditEntry } from '../audit/audit.entity.ts'
 import { notFound, uuidOf } from '../input.ts'
 import { hashOf } from '../write.ts'
 import { applyImport } from './apply/apply-import.ts'
@@ -107,7 +106,7 @@ export class Imports {
     assertMayImport(caller.viewer)
     using _slot = await this.#uploads.take()
     const staged = await this.#stage(request, content)
-    return transact(this.#parts.em, caller, (unit) => this.#start(unit, staged, 'POST /imports'))
+    return transact(this.#parts.em, { ...caller, action: 'POST /imports' }, (unit) => this.#start(unit, staged))
   }
 
   /** The mutation `importRecords`: a small file, or the lines of a dry run. Gives the uuid of the job. */
@@ -119,7 +118,7 @@ export class Imports {
     }
     if (uploadId) return this.#applyDryRun(unit, uploadId, input)
     const staged = await this.#stage(input, piecesOf(content!))
-    return this.#start(unit, staged, 'importRecords')
+    return this.#start(unit, staged)
   }
 
   async #stage(request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<StagedFile> {
@@ -143,7 +142,7 @@ export class Imports {
   }
 
   /** Makes the job of a staged file; where the same file is on its way already, that one's job. */
-  async #start(unit: UnitOfWork, staged: StagedFile, action: string): Promise<string> {
+  async #start(unit: UnitOfWork, staged: StagedFile): Promise<string> {
     const { id, type, format, source, mapping, options, total, contentHash } = staged
     const sql = sqlRunner(unit.em)
     const fileHash = hashOf({ contentHash, type, format, source, mapping, options })
@@ -156,7 +155,7 @@ export class Imports {
       return String(same['id'])
     }
     const job = { id, type, format, source, mapping, options: { ...options }, total, fileHash }
-    await this.#queue(unit, job, action)
+    await this.#queue(unit, job)
     return id
   }
 
@@ -195,39 +194,18 @@ export class Imports {
     await sql(`alter table ${stagingSchema}."${earlier.id}" rename to "${id}"`)
     const { type, format, source, mapping, total, fileHash } = earlier
     const options = { ...earlier.options, dryRun: false }
-    await this.#queue(
-      unit,
-      { id, type, format, source, mapping, options, total, fileHash: fileHash ?? null },
-      'importRecords',
-    )
+    await this.#queue(unit, { id, type, format, source, mapping, options, total, fileHash: fileHash ?? null })
     return id
   }
 
   async #queue(
-    { em, viewer, requestId, now, emit }: UnitOfWork,
+    { em, viewer, now, emit }: UnitOfWork,
     job: Pick<ImportJob, 'id' | 'type' | 'format' | 'source' | 'mapping' | 'options' | 'total'> & {
       fileHash: string | null
     },
-    action: string,
   ): Promise<void> {
     em.persist(
       em.create(ImportJob, { ...job, createdAt: now, updatedAt: now, createdBy: viewer.id }, { partial: true }),
-    )
-    const { type, source, options, total } = job
-    em.persist(
-      em.create(
-        AuditEntry,
-        {
-          actorKind: viewer.kind,
-          actorId: viewer.id,
-          action,
-          recordType: 'ImportJob',
-          recordId: job.id,
-          after: { type, source, options, total },
-          requestId: requestId ?? null,
-        },
-        { partial: true },
-      ),
     )
     await em.flush()
     await this.#parts.jobs.send(em, applyJob, { jobId: job.id })

@@ -12,6 +12,14 @@ registerEnumType(roleEnum, {
 })
 export { roleEnum as RoleEnum }
 
+const scopeEnum = { ALL: 'ALL', OWN: 'OWN' } as const satisfies { [S in RowScope]: S }
+registerEnumType(scopeEnum, {
+  name: 'RowScope',
+  description:
+    'Which records a user or key sees: ALL, or its OWN customers and opportunities and what belongs to them.',
+})
+export { scopeEnum as RowScopeEnum }
+
 /** A person who works with the CRM. */
 @Allow('read')
 @ObjectType({
@@ -33,6 +41,10 @@ export class User extends BaseEntity {
   @Enum({ items: () => [...roles] })
   role: Role = 'AGENT'
 
+  @Field(() => scopeEnum, { description: 'Which records the keys of this user reach at most.' })
+  @Enum({ items: () => ['ALL', 'OWN'], default: 'ALL' })
+  scope: RowScope = 'ALL'
+
   @Field(() => Boolean)
   @Property({ type: 'boolean', default: true })
   active: boolean = true
@@ -45,7 +57,7 @@ export class ApiKey extends BaseEntity {
   name!: string
 
   /** SHA-256 of the key, hex. Keys hold 256 random bits, so a slow hash would add nothing. */
-  @Property({ type: 'text', unique: true })
+  @Property({ type: 'text', unique: true, hidden: true })
   hash!: string
 
   /** The first characters of the key, to recognise it in a list. */

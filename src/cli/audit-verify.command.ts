@@ -1,0 +1,43 @@
+import { CliError, print, type CliCommand } from './command.ts'
+import { connect, connectionOptions } from './connection.ts'
+
+interface Check {
+  readonly head: string
+  readonly checked: number
+  readonly erased: number
+  readonly complete: boolean
+  readonly problem: string | null
+}
+
+export const auditVerifyCommand: CliCommand = {
+  name: 'audit verify',
+  description:
+    'Checks the audit of a running server: whether an entry was changed, removed or cut off since it was sealed.',
+  configure: (command) => {
+    connectionOptions(command)
+    command.option('--after <head>', 'begin behind a head that an earlier run printed, which must still be there')
+  },
+  run: async (options) => {
+    const server = await connect(options)
+    let after = typeof options['after'] === 'string' ? options['after'] : undefined
+    let checked = 0
+    let erased = 0
+    for (;;) {
+      const { auditChain } = await server.ask<{ auditChain: Check }>(
+        'query ($after: String) { auditChain(after: $after) { head checked erased complete problem } }',
+        { after },
+      )
+      checked += auditChain.checked
+      erased += auditChain.erased
+      if (auditChain.problem !== null) throw new CliError(auditChain.problem)
+      after = auditChain.head
+      if (auditChain.complete) break
+    }
+    print(`${checked} entries hold${erased > 0 ? `, ${erased} of them with erased values` : ''}; the chain ends at`)
+    print(after)
+    print(
+      'keep this line elsewhere: `rapport audit verify --after` proves by it that nothing before was changed or cut off',
+    )
+    return 0
+  },
+}

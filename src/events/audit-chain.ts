@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../core/canonical-json.ts'
+import type { Logger } from '../core/log.ts'
+import type { RunSql } from '../db/sql.ts'
+import type { Leadership } from './leadership.ts'
+
+/** Entries sealed at a time, and between two looks for new ones. */
+const batchRows = 500
+const lookMs = 1_000
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** What the first entry follows. */
+const start = { position: 0n, hash: sha256('rapport audit') }
+
+// Instants as microseconds: their text would follow the time zone of the session.
+// Order by the column with its table's name: its alias here is a text.
+const columns = `id::text, (extract(epoch from at) * 1000000)::bigint::text as at, actor_kind, actor_id, action, record_type,
+  record_id::text, "before", "after", request_id, "position"::text, content_hash, hash`
+
+const headSql = `select "position"::text, hash from audit_entry where "position" is not null order by audit_entry."position" desc limit 1`
+
+type Row = Readonly<Record<string, unknown>>
+
+const contentHashOf = (row: Row): string => sha256(canonicalJson([row['before'], row['after']]))
+
+const hashOf = (previous: string, position: bigint, row: Row, contentHash: string): string =>
+  sha256(
+    canonicalJson([
+      previous,
+      String(position),
+      ...['id', 'at', 'actor_kind', 'actor_id', 'action', 'record_type', 'record_id', 'request_id'].map(
+        (name) => row[name],
+      ),
+      contentHash,
+    ]),
+  )
+
+/**
+ * Gives new audit entries their place in the chain: a number and a hash over the entry and the hash before it. One process
+ * does it a moment after the commit, so that writers never wait for each other. It uses the leader's session.
+ */
+export const sealEntries = async (run: RunSql): Promise<number> => {
+  const rows = await run(`select ${columns} from audit_entry where "position" is null order by id limit ${batchRows}`)
+  if (rows.length === 0) return 0
+  const [head] = await run(headSql)
+  let position = head ? BigInt(String(head['position'])) : start.position
+  let previous = head ? String(head['hash']) : start.hash
+  const seals = rows.map((row) => {
+    position++
+    const contentHash = contentHashOf(row)
+    previous = hashOf(previous, position, row, contentHash)
+    return { id: row['id'], position: String(position), contentHash, hash: previous }
+  })
+  // Of two that both believe to lead, the second meets the unique positions of the first, and looks again.
+  const sealed = await run(
+    `update audit_entry e set "position" = s."position", content_hash = s.content_hash, hash = s.hash
+     from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[]) as s (id, "position", content_hash, hash)
+     where e.id = s.id and e."position" is null returning 1`,
+    [
+      seals.map(({ id }) => id),
+      seals.map((seal) => seal.position),
+      seals.map(({ contentHash }) => contentHash),
+      seals.map(({ hash }) => hash),
+    ],
+  )
+  return sealed.length
+}
+
+/** What a look at a piece of the chain found. */
+export interface ChainCheck {
+  /** The last entry that was looked at, `<position>:<hash>`; the `after` of the next piece. */
+  readonly head: string
+  readonly checked: number
+  /** Entries whose `before` and `after` were erased since; the rest of them holds. */
+  readonly erased: number
+  /** Whether this was the end of the chain. */
+  readonly complete: boolean
+  /** What is wrong first; null where everything holds. */
+  readonly problem: string | null
+}
+
+/** Checks up to `limit` entries behind `after` (a head of before; from the beginning where absent) against their hashes. */
+export const checkChain = async (run: RunSql, after: string | undefined, limit: number): Promise<ChainCheck> => {
+  const from = after === undefined ? start : parseHead(after)
+  if (!from) throw new RangeError(`expected <position>:<hash>, got ${after}`)
+  let { position, hash } = from
+  let erased = 0
+  let checked = 0
+  const found = (problem: string | null, complete: boolean): ChainCheck => ({
+    head: `${position}:${hash}`,
+    checked,
+    erased,
+    complete,
+    problem,
+  })
+  if (position > 0n) {
+    const [row] = await run('select hash from audit_entry where "position" = $1', [String(position)])
+    if (row?.['hash'] !== hash) return found(`the entry ${position} is not the one that had the hash ${hash}`, true)
+  }
+  const rows = await run(
+    `select ${columns} from audit_entry where "position" > $1 order by audit_entry."position" limit ${limit + 1}`,
+    [String(position)],
+  )
+  for (const row of rows.slice(0, limit)) {
+    const expected = position + 1n
+    if (String(row['position']) !== String(expected))
+      return found(`the entry ${expected} is missing; the next one is ${String(row['position'])}`, true)
+    const content = String(row['content_hash'])
+    const isErased = row['before'] === null && row['after'] === null && content !== contentHashOf(row)
+    if (!isErased && content !== contentHashOf(row))
+      return found(`the values of the entry ${expected} were changed after it was sealed`, true)
+    if (hashOf(hash, expected, row, content) !== row['hash'])
+      return found(`the entry ${expected} was changed after it was sealed`, true)
+    if (isErased) erased++
+    checked++
+    position = expected
+    hash = String(row['hash'])
+  }
+  return found(null, rows.length <= limit)
+}
+
+const parseHead = (text: string): { position: bigint; hash: string } | undefined => {
+  const match = /^(\d{1,18}):([0-9a-f]{64})$/.exec(text)
+  return match ? { position: BigInt(match[1]!), hash: match[2]! } : undefined
+}
+
+/** Seals audit entries as long as this process leads. */
+export class AuditChain {
+  readonly #leadership: Leadership
+  readonly #log: Logger
+  #timer: NodeJS.Timeout | undefined
+  #release: (() => Promise<void>) | undefined
+  #sealing: Promise<void> | undefined
+
+  constructor(leadership: Leadership, log: Logger) {
+    this.#leadership = leadership
+    this.#log = log
+  }
+
+  start(): void {
+    this.#release = this.#leadership.claim('audit chain', {
+      gained: () => {
+        this.#timer = setInterval(() => {
+          this.#sealing ??= this.#seal()
+        }, lookMs)
+        this.#timer.unref()
+      },
+      lost: () => clearInterval(this.#timer),
+    })
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#sealing
+    await this.#release?.()
+  }
+
+  async #seal(): Promise<void> {
+    const run: RunSql = (text, params = []) => this.#leadership.query({ text, values: [...params] })
+    try {
+      while ((await sealEntries(run)) === batchRows);
+    } catch (error) {
+      this.#log.warn({ err: error }, 'could not seal audit entries; trying again')
+    }
+    this.#sealing = undefined
+  }
+}

@@ -1,0 +1,139 @@
+import {
+  ChangeSetType,
+  type ChangeSet,
+  type EntityProperty,
+  type EventSubscriber,
+  type FlushEventArgs,
+  type Platform,
+} from '@mikro-orm/core'
+import type { Viewer } from '../core/viewer.ts'
+import type { EntityManager } from '../db/orm.ts'
+import { AuditEntry } from './audit.entity.ts'
+
+/** What an entry says beside who, when and by what action. */
+export interface AuditFact {
+  /** The GraphQL or entity type, e.g. `Customer`. */
+  readonly recordType: string
+  /** Uuid; absent where the fact is about many records. */
+  readonly recordId?: string | undefined
+  /** Fields as they were, and as they became. */
+  readonly before?: Record<string, unknown>
+  readonly after?: Record<string, unknown>
+}
+
+/** Entities that are machinery, not records: their rows say nothing about who changed what. */
+const machinery = new Set([
+  'AuditEntry',
+  'EventConsumer',
+  'IdempotencyKey',
+  'ImportError',
+  'LoggedEvent',
+  'ModelArtifact',
+  'OutboxEvent',
+])
+/** Columns that change with every change. */
+const bookkeeping = new Set(['id', 'createdAt', 'updatedAt', 'version'])
+/** Longer texts, such as the body of an e-mail, are cut: the audit says that they changed, the record says to what. */
+const maxText = 1_000
+
+const shown = (value: unknown): unknown =>
+  typeof value === 'string' && value.length > maxText
+    ? `${value.slice(0, maxText)}… (${value.length} characters)`
+    : value
+
+/** `3.00` and `3.0000` are one amount. */
+const isSame = (property: EntityProperty, before: unknown, after: unknown): boolean =>
+  before === after ||
+  (property.columnTypes?.[0]?.startsWith('numeric') === true &&
+    before !== null &&
+    after !== null &&
+    Number(before) === Number(after) &&
+    String(before).replace(/\.?0*$/, '') === String(after).replace(/\.?0*$/, ''))
+
+type Values = Readonly<Record<string, unknown>>
+
+/** The value as the entity has it: a change set holds lists and JSON as the driver wants them. */
+const valueOf = (property: EntityProperty | undefined, value: unknown, platform: Platform): unknown => {
+  if (value === undefined || value === null) return null
+  if (property?.columnTypes?.[0] === 'jsonb') return typeof value === 'string' ? (JSON.parse(value) as unknown) : value
+  return property?.customType ? property.customType.convertToJSValue(value, platform) : value
+}
+
+const factOf = (
+  { type, meta, entity, payload, originalEntity }: ChangeSet<object>,
+  platform: Platform,
+): AuditFact | undefined => {
+  const properties = meta.properties as unknown as Readonly<Record<string, EntityProperty>>
+  const isShown = (name: string) =>
+    !bookkeeping.has(name) && properties[name]?.hidden !== true && properties[name]?.persist !== false
+  const pick = (values: Values, names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, shown(valueOf(properties[name], values[name], platform))]))
+  const notNull = (values: Values) =>
+    pick(
+      values,
+      Object.keys(values).filter((name) => isShown(name) && values[name] !== null && values[name] !== undefined),
+    )
+  const record = { recordType: meta.className, recordId: (entity as { id?: string }).id }
+  const before = (originalEntity ?? {}) as Values
+  const after = payload as Values
+  if (type === ChangeSetType.CREATE) return { ...record, after: notNull(after) }
+  if (type === ChangeSetType.DELETE || type === ChangeSetType.DELETE_EARLY)
+    return { ...record, before: notNull(before) }
+  const changed = Object.keys(after).filter(
+    (name) => isShown(name) && !isSame(properties[name]!, before[name] ?? null, after[name] ?? null),
+  )
+  return changed.length === 0 ? undefined : { ...record, before: pick(before, changed), after: pick(after, changed) }
+}
+
+/** Writes who changed what: every entity that a transaction flushes, and what its service reports of bulk statements. */
+export class AuditTrail implements EventSubscriber {
+  readonly #caller: { readonly viewer: Viewer; readonly requestId?: string | undefined }
+  readonly #action: string
+  readonly #now: Date
+  readonly #recordIds = new Set<string>()
+
+  constructor(caller: { readonly viewer: Viewer; readonly requestId?: string | undefined }, action: string, now: Date) {
+    this.#caller = caller
+    this.#action = action
+    this.#now = now
+  }
+
+  /** Whether there is an entry about the record, apart from changes that are not flushed yet. */
+  has(recordId: string): boolean {
+    return this.#recordIds.has(recordId)
+  }
+
+  /** An entry about something that no flush shows; it is written with the next flush of `em`. */
+  report(em: EntityManager, fact: AuditFact): void {
+    em.persist(this.#entry(em, fact))
+  }
+
+  onFlush({ em, uow }: FlushEventArgs): Promise<void> {
+    for (const change of uow.getChangeSets()) {
+      if (machinery.has(change.meta.className)) continue
+      const fact = factOf(change as ChangeSet<object>, em.getPlatform())
+      if (fact) uow.computeChangeSet(this.#entry(em as EntityManager, fact))
+    }
+    return Promise.resolve()
+  }
+
+  #entry(em: EntityManager, { recordType, recordId, before, after }: AuditFact): AuditEntry {
+    if (recordId !== undefined) this.#recordIds.add(recordId)
+    const { viewer, requestId } = this.#caller
+    return em.create(
+      AuditEntry,
+      {
+        at: this.#now,
+        actorKind: viewer.kind,
+        actorId: viewer.id,
+        action: this.#action,
+        recordType,
+        recordId: recordId ?? null,
+        before: before ?? null,
+        after: after ?? null,
+        requestId: requestId ?? null,
+      },
+      { partial: true, persist: false },
+    )
+  }
+}

@@ -1,0 +1,82 @@
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ID, ObjectType } from 'type-graphql'
+import { newUuid } from '../core/ids.ts'
+import { Allow } from '../core/policy.ts'
+import { DateTime, Json } from '../db/scalars.ts'
+
+/** Who did what to which record. Rows are added in the transaction of the change; later they only get their place in the chain. */
+@Allow('audit')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Who did what to which record, written in the transaction of the change.',
+})
+@Entity({ tableName: 'audit_entry' })
+@Index({ properties: ['at', 'id'] })
+@Index({ properties: ['recordId', 'at'] })
+@Index({
+  name: 'audit_entry_unsealed_index',
+  expression: 'create index audit_entry_unsealed_index on audit_entry (id) where "position" is null',
+})
+export class AuditEntry {
+  @Field(() => ID)
+  @PrimaryKey({ type: 'uuid', defaultRaw: 'uuid_v7()' })
+  id: string = newUuid()
+
+  @Field(() => DateTime)
+  @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'now()' })
+  at: Date = new Date()
+
+  @Field(() => String, { description: 'USER or API_KEY: a caller with a key; PLUGIN; SYSTEM: the platform itself.' })
+  @Property({ type: 'text' })
+  actorKind!: string
+
+  @Field(() => String, { description: 'Of a user or key: the uuid of the key; of a plugin: its id.' })
+  @Property({ type: 'text' })
+  actorId!: string
+
+  @Field(() => String, { description: 'The mutation or job, e.g. "createCustomer".' })
+  @Property({ type: 'text' })
+  action!: string
+
+  @Field(() => String, { description: 'The type of the record, e.g. "Customer".' })
+  @Property({ type: 'text' })
+  recordType!: string
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The record; a bare uuid where its type has no global ids, null where the entry is about many records.',
+  })
+  @Property({ type: 'uuid', nullable: true })
+  recordId?: string | null
+
+  @Field(() => Json, { nullable: true, description: 'The changed fields as they were; null for a new record.' })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  before?: Record<string, unknown> | null
+
+  @Field(() => Json, { nullable: true, description: 'The changed fields as they became; null for a removed record.' })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  after?: Record<string, unknown> | null
+
+  @Field(() => String, { nullable: true, description: 'Equal for all that one request did.' })
+  @Property({ type: 'text', nullable: true })
+  requestId?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its place in the chain, from 1, as text; null for a moment, until it is sealed.',
+  })
+  @Property({ type: 'bigint', nullable: true, unique: true })
+  position?: string | null
+
+  /** SHA-256 of `before` and `after`, so that the chain holds when these are erased. */
+  @Property({ type: 'text', nullable: true })
+  contentHash?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 over the entry and the hash before it: `rapport audit verify` checks the chain.',
+  })
+  @Property({ type: 'text', nullable: true })
+  hash?: string | null
+}

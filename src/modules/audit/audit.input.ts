@@ -1,0 +1,28 @@
+import { Field, InputType } from 'type-graphql'
+import { DateTimeFilter, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
+
+export const AuditOrder = orderOf('AuditEntry', ['AT'])
+
+@InputType({ description: 'Conditions on audit entries; all of them hold.' })
+export class AuditFilter {
+  @Field(() => IdFilter, { nullable: true, description: 'The records that they are about, of any type.' })
+  recordId?: IdFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  recordType?: TextFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  actorKind?: TextFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  actorId?: TextFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  action?: TextFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  requestId?: TextFilter
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  at?: object
+}
