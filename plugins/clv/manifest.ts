@@ -45,4 +45,5 @@ export const tasks = {
   comparePiece: onPool<'comparePiece'>('compare-piece', 30 * minutes),
   judge: onPool<'judge'>('judge', 10 * minutes),
   grade: onPool<'grade'>('grade', 10 * minutes),
+  conclude: onPool<'conclude'>('conclude', 10 * minutes),
 }

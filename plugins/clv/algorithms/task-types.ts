@@ -1,5 +1,5 @@
 import type { GrownTree, MetricEstimate, TaskFunction } from 'rapport/task'
-import type { Choice, StageTable } from './compare/judge.ts'
+import type { Choice, ModelComparison, StageTable } from './compare/judge.ts'
 import type { ComparisonPiece, ComparisonPlan, ValueAlgorithm } from './compare/plan.ts'
 import type { PieceResult } from './compare/predict.ts'
 import type { CustomerSummary } from './history/summary.ts'
@@ -101,6 +101,16 @@ export interface ClvTasks {
   grade: TaskFunction<
     { readonly actual: Float64Array; readonly predicted: Float64Array; readonly modelSeed: number },
     readonly MetricEstimate[]
+  >
+  /** The comparison with its baseline, and the whole of it in words; `graded` by contender of `table`. */
+  conclude: TaskFunction<
+    {
+      readonly plan: ComparisonPlan
+      readonly choice: Choice
+      readonly table: StageTable
+      readonly graded: readonly (readonly MetricEstimate[])[]
+    },
+    ModelComparison
   >
 }
 

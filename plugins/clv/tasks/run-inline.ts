@@ -3,6 +3,7 @@ import type { ClvTasks, InputOf, OutputOf, TaskName, TaskRunner } from '../algor
 import bandLimits from './band-limits.task.ts'
 import calibrate from './calibrate.task.ts'
 import comparePiece from './compare-piece.task.ts'
+import conclude from './conclude.task.ts'
 import finishFit from './finish-fit.task.ts'
 import fitStart from './fit-start.task.ts'
 import grade from './grade.task.ts'
@@ -28,6 +29,7 @@ const tasks: ClvTasks = {
   comparePiece,
   judge,
   grade,
+  conclude,
 }
 
 const call = async <T extends TaskName>(name: T, input: InputOf<T>, task: TaskContext): Promise<OutputOf<T>> => {

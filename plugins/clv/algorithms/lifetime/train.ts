@@ -1,4 +1,4 @@
-import { concludeComparison, type ModelComparison } from '../compare/judge.ts'
+import type { ModelComparison } from '../compare/judge.ts'
 import { planComparison, type ComparisonOptions, type ValueAlgorithm } from '../compare/plan.ts'
 import type { Transactions } from '../history/transactions.ts'
 import {
@@ -100,5 +100,5 @@ export const compareAlgorithms = async (
   const { choice, table } = await runner.run('judge', { transactions, plan, results }, task)
   const predictions = table.contenders.map(({ value }) => ({ predicted: value }))
   const graded = await runner.map('grade', { actual: table.actual, modelSeed: task.seed }, predictions, task)
-  return concludeComparison(plan, choice, table, graded)
+  return runner.run('conclude', { plan, choice, table, graded }, task)
 }
