@@ -1,5 +1,7 @@
 import { eventually } from '../events/world.ts'
 import { Clients, withWorld } from './bench-world.ts'
+import { latencyFigures } from './caller.ts'
+import { liveValues } from './live-values.ts'
 import type { BenchRow } from './run.ts'
 
 const query = 'subscription { recordChanged(types: [CUSTOMER]) { cursor node { ... on Customer { id name } } } }'
@@ -7,11 +9,8 @@ const perSecond = 200
 const seconds = 15
 const sizes = [1, 200]
 
-const quantile = (sorted: readonly number[], q: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!
-
 /** From the commit of an event to its arrival at a client in another process, at a steady rate. */
-export default (): Promise<BenchRow[]> =>
+const liveEvents = (): Promise<BenchRow[]> =>
   withWorld(async (world) => {
     // One for each event: an item shows its record as it is when it is read.
     const made = await world.sql(
@@ -57,16 +56,11 @@ export default (): Promise<BenchRow[]> =>
         await eventually(() => arrivedAt.size === total)
         measuring = false
         const { user, system } = process.cpuUsage(since)
-        const latencies = [...arrivedAt]
-          .map(([name, at]) => Math.max(0, at - committedAt.get(name)!))
-          .sort((a, b) => a - b)
+        const latencies = [...arrivedAt].map(([name, at]) => Math.max(0, at - committedAt.get(name)!))
         rows.push({
           name: `commit to delivery at ${perSecond} events a second, ${sockets} sockets`,
           figures: {
-            p50Ms: quantile(latencies, 0.5),
-            p95Ms: quantile(latencies, 0.95),
-            p99Ms: quantile(latencies, 0.99),
-            maxMs: latencies.at(-1)!,
+            ...latencyFigures(latencies),
             eventsPerSecond: (total * 1_000) / tookMs,
             delivered: order.length,
             missed: total - arrivedAt.size,
@@ -79,3 +73,5 @@ export default (): Promise<BenchRow[]> =>
     }
     return rows
   })
+
+export default async (): Promise<BenchRow[]> => [...(await liveEvents()), ...(await liveValues())]
