@@ -1,16 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
-import type { Role, RowScope, Viewer } from '../core/viewer.ts'
+import { hashKey } from '../core/api-key.ts'
+import { narrowerRole, type Role, type RowScope, type Viewer } from '../core/viewer.ts'
 import type { RunSql } from '../db/sql.ts'
 
 /** How long a key's rights are remembered: the longest that a revoked key still works. */
 export const keyCacheMs = 5_000
 const maxCached = 10_000
 
-/** A new API key: recognisable prefix, 256 random bits. */
-export const newKey = (): string => `rpk_${randomBytes(32).toString('base64url')}`
-
-/** What is stored of a key. */
-export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex')
+export { hashKey, newKey } from '../core/api-key.ts'
 
 /** Finds out who is behind an `Authorization` value. */
 export class Authenticator {
@@ -34,19 +30,27 @@ export class Authenticator {
     return viewer
   }
 
+  /** Forgets what it remembers, so that changed rights hold at once in this process. */
+  forget(): void {
+    this.#cache.clear()
+  }
+
   async #load(hash: string): Promise<Viewer | undefined> {
     const [row] = await this.#run(
-      `select k.id, k.role, k.scope, k.user_id from api_key k left join app_user u on u.id = k.user_id
+      `select k.id, k.role, k.scope, k.user_id, u.role as user_role, u.scope as user_scope from api_key k left join app_user u on u.id = k.user_id
        where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and (u.id is null or u.active)`,
       [hash],
     )
     if (!row) return undefined
+    // A key of a user reaches no further than the user does now, whatever it was made with.
+    const role = row['role'] as Role
+    const userRole = row['user_role'] as Role | null
     return {
       kind: row['user_id'] ? 'USER' : 'API_KEY',
       id: row['id'] as string,
       userId: (row['user_id'] as string | null) ?? undefined,
-      role: row['role'] as Role,
-      scope: row['scope'] as RowScope,
+      role: userRole === null ? role : narrowerRole(role, userRole),
+      scope: row['user_scope'] === 'OWN' ? 'OWN' : (row['scope'] as RowScope),
     }
   }
 }

@@ -11,6 +11,7 @@ import { permissionScope } from '../core/viewer.ts'
 import { isDatabaseAway } from '../events/database-away.ts'
 import type { Events } from '../events/create-events.ts'
 import type { SubscriptionDefinition } from '../events/subscription.ts'
+import { onAccessChanged } from '../modules/user/access-changes.ts'
 import type { HttpParts } from './http.ts'
 import { checkPermissions } from './policy.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
@@ -170,7 +171,13 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
     rechecking = false
   }
 
+  const stopListening = onAccessChanged(() => {
+    parts.authenticator.forget()
+    void recheck()
+  })
+
   const drain = async (ms: number) => {
+    stopListening()
     clearInterval(pings)
     clearInterval(rechecks)
     const waiting = [...sockets].map(async (socket) => {

@@ -2,6 +2,9 @@ import { auditVerifyCommand } from './audit-verify.command.ts'
 import type { CliCommand } from './command.ts'
 import { demoCommand } from './demo.command.ts'
 import { importCommand } from './import.command.ts'
+import { keyCreateCommand } from './key-create.command.ts'
+import { keyListCommand } from './key-list.command.ts'
+import { keyRevokeCommand } from './key-revoke.command.ts'
 import { migrateCommand } from './migrate.command.ts'
 import { pluginCheckCommand } from './plugin-check.command.ts'
 import { pluginListCommand } from './plugin-list.command.ts'
@@ -17,5 +20,8 @@ export const commands: readonly CliCommand[] = [
   pluginListCommand,
   pluginNewCommand,
   pluginCheckCommand,
+  keyCreateCommand,
+  keyListCommand,
+  keyRevokeCommand,
   auditVerifyCommand,
 ]

@@ -14,6 +14,13 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   INTEGRATION: ['read', 'write', 'import', 'train'],
 }
 
+/** Whether `other` may do everything in the core that `role` may. */
+export const isWithin = (role: Role, other: Role): boolean =>
+  rolePermissions[role].every((permission) => rolePermissions[other].includes(permission))
+
+/** The one of two roles that may do less; READER where neither holds the other. */
+export const narrowerRole = (a: Role, b: Role): Role => (isWithin(a, b) ? a : isWithin(b, a) ? b : 'READER')
+
 /** Which records a caller sees: every one, or those of customers and opportunities that it owns. */
 export type RowScope = 'ALL' | 'OWN'
 

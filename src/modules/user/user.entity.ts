@@ -2,6 +2,7 @@ import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { BaseEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
+import { DateTime } from '../../db/scalars.ts'
 import { roles, type Role, type RowScope } from '../../core/viewer.ts'
 import { Allow } from '../../core/policy.ts'
 
@@ -51,8 +52,15 @@ export class User extends BaseEntity {
 }
 
 /** A credential for programs and first logins; only its SHA-256 is kept. */
+@Allow('manage')
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A credential for a program, or for a person. The key itself is shown once, when it is made.',
+})
 @Entity({ tableName: 'api_key' })
 export class ApiKey extends BaseEntity {
+  @Field(() => String)
   @Property({ type: 'text' })
   name!: string
 
@@ -60,22 +68,27 @@ export class ApiKey extends BaseEntity {
   @Property({ type: 'text', unique: true, hidden: true })
   hash!: string
 
-  /** The first characters of the key, to recognise it in a list. */
+  @Field(() => String, { description: 'The first characters of the key, to recognise it.' })
   @Property({ type: 'text' })
   prefix!: string
 
+  @Field(() => roleEnum, { description: 'What it may do at most; a key of a user may never do more than the user.' })
   @Enum({ items: () => [...roles] })
   role!: Role
 
+  @Field(() => scopeEnum)
   @Enum({ items: () => ['ALL', 'OWN'], default: 'ALL' })
   scope: RowScope = 'ALL'
 
+  @Field(() => User, { nullable: true, description: 'In whose name it acts; null for a program.' })
   @ManyToOne({ entity: () => User, nullable: true })
   user?: User | null
 
+  @Field(() => DateTime, { nullable: true, description: 'From when on it is refused; null: never.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   expiresAt?: Date | null
 
+  @Field(() => DateTime, { nullable: true, description: 'Since when it is refused.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   revokedAt?: Date | null
 }

@@ -1,6 +1,23 @@
 import type { ReadSpec } from '../../read/read-map.ts'
-import { User } from './user.entity.ts'
+import { ApiKey, User } from './user.entity.ts'
 
 export const userReads: readonly ReadSpec[] = [
-  { entity: User, idPrefix: 'usr', orders: { NAME: 'name' }, defaultOrder: { field: 'name', direction: 'ASC' } },
+  {
+    entity: User,
+    idPrefix: 'usr',
+    orders: { NAME: 'name', CREATED_AT: 'createdAt' },
+    defaultOrder: { field: 'name', direction: 'ASC' },
+    filters: { active: (value, t, sql) => `${t}.active = ${sql.param(value, 'boolean')}` },
+  },
+  {
+    entity: ApiKey,
+    idPrefix: 'key',
+    orders: { NAME: 'name', CREATED_AT: 'createdAt' },
+    filters: {
+      valid: (value, t) =>
+        `(${t}.revoked_at is null and (${t}.expires_at is null or ${t}.expires_at > now())) is ${value === true ? '' : 'not '}true`,
+    },
+    // Beside the permission: records can be asked for by `node` too.
+    scope: (viewer) => (viewer.role === 'OWNER' ? undefined : 'false'),
+  },
 ]

@@ -1,8 +1,38 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Ctx, Info, Query, Resolver } from 'type-graphql'
+import { Arg, Args, Ctx, Field, Info, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { Allow } from '../../core/policy.ts'
+import { pageArgsOf } from '../../read/page-args.ts'
+import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
+import { UserError } from '../user-error.type.ts'
+import { write } from '../write.ts'
+import { accessChanged } from './access-changes.ts'
 import { User } from './user.entity.ts'
+import { CreateUserInput, UpdateUserInput, UserFilter, UserOrder } from './user.input.ts'
+import { createUser, updateUser } from './user.service.ts'
+
+const UserConnection = connectionOf(User)
+const UserArgs = pageArgsOf(UserFilter, UserOrder, 'root')
+
+@Allow('manage')
+@ObjectType({ simpleResolvers: true })
+class UserPayload {
+  @Field(() => User, { nullable: true })
+  user?: User | null
+
+  @Field(() => [UserError])
+  userErrors!: UserError[]
+}
+
+@Allow('manage')
+@ObjectType({ simpleResolvers: true, description: 'The user that was made, or why not.' })
+class CreateUserPayload extends UserPayload {}
+
+@Allow('manage')
+@ObjectType({ simpleResolvers: true, description: 'The user as it is now, or why it was not changed.' })
+class UpdateUserPayload extends UserPayload {}
+
+const payloadOf = { field: 'user', map: 'User' } as const
 
 @Resolver(() => User)
 export class UserResolver {
@@ -14,5 +44,37 @@ export class UserResolver {
   me(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     const { userId } = context.viewer
     return userId === undefined ? null : context.reader.record(info, 'User', userId)
+  }
+
+  @Allow('manage')
+  @Query(() => UserConnection, { description: 'Users by name.' })
+  users(
+    @Args(() => UserArgs) args: InstanceType<typeof UserArgs>,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(info, 'User', args)
+  }
+
+  @Allow('manage')
+  @Mutation(() => CreateUserPayload, { description: 'Makes a user; give it a key by createApiKey.' })
+  createUser(
+    @Arg('input', () => CreateUserInput) input: CreateUserInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, createUser)
+  }
+
+  @Allow('manage')
+  @Mutation(() => UpdateUserPayload, { description: 'Changes a user, what it may do, or whether it may do anything.' })
+  async updateUser(
+    @Arg('input', () => UpdateUserInput) input: UpdateUserInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const payload = await write(context, info, payloadOf, input, updateUser)
+    if (payload.userErrors.length === 0) accessChanged()
+    return payload
   }
 }

@@ -1,0 +1,27 @@
+import { CliError, print, type CliCommand } from './command.ts'
+import { connect, connectionOptions } from './connection.ts'
+
+export const keyRevokeCommand: CliCommand = {
+  name: 'key revoke',
+  description: 'Refuses an API key of a running server from now on and closes its sockets.',
+  configure: (command) => {
+    command.argument('<id>', 'the id of the key, as `rapport key list` shows it')
+    connectionOptions(command)
+  },
+  run: async (options, id) => {
+    const server = await connect(options)
+    const { revokeApiKey } = await server.ask<{
+      revokeApiKey: {
+        readonly apiKey: { readonly name: string } | null
+        readonly userErrors: readonly { readonly message: string }[]
+      }
+    }>(
+      'mutation ($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { apiKey { name } userErrors { message } } }',
+      { input: { id } },
+    )
+    const [problem] = revokeApiKey.userErrors
+    if (problem) throw new CliError(problem.message)
+    print(`${revokeApiKey.apiKey?.name} is refused from now on`)
+    return 0
+  },
+}

@@ -1,0 +1,81 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, Field, Info, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { Allow } from '../../core/policy.ts'
+import { pageArgsOf } from '../../read/page-args.ts'
+import { connectionOf } from '../../read/types.ts'
+import type { RequestContext } from '../context.ts'
+import { UserError } from '../user-error.type.ts'
+import { write } from '../write.ts'
+import { accessChanged } from './access-changes.ts'
+import { createApiKey, revokeApiKey } from './api-key.service.ts'
+import { ApiKey } from './user.entity.ts'
+import { ApiKeyFilter, ApiKeyOrder, CreateApiKeyInput, RevokeApiKeyInput } from './user.input.ts'
+
+const ApiKeyConnection = connectionOf(ApiKey)
+const ApiKeyArgs = pageArgsOf(ApiKeyFilter, ApiKeyOrder, 'root')
+
+@Allow('manage')
+@ObjectType({ simpleResolvers: true })
+class ApiKeyPayload {
+  @Field(() => ApiKey, { nullable: true })
+  apiKey?: ApiKey | null
+
+  @Field(() => [UserError])
+  userErrors!: UserError[]
+}
+
+@Allow('manage')
+@ObjectType({ simpleResolvers: true, description: 'The key that was made, or why not.' })
+class CreateApiKeyPayload extends ApiKeyPayload {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key itself, for `Authorization: Bearer`. It is shown only now: what is kept of it is its hash.',
+  })
+  secret?: string | null
+}
+
+@Allow('manage')
+@ObjectType({ simpleResolvers: true, description: 'The key that is refused now, or why it was not revoked.' })
+class RevokeApiKeyPayload extends ApiKeyPayload {}
+
+const payloadOf = { field: 'apiKey', map: 'ApiKey' } as const
+
+@Resolver(() => ApiKey)
+export class ApiKeyResolver {
+  @Allow('manage')
+  @Query(() => ApiKeyConnection, { description: 'API keys, newest first, also those that are revoked or expired.' })
+  apiKeys(
+    @Args(() => ApiKeyArgs) args: InstanceType<typeof ApiKeyArgs>,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(info, 'ApiKey', args)
+  }
+
+  @Allow('manage')
+  @Mutation(() => CreateApiKeyPayload, { description: 'Makes a key for a program, or for a user.' })
+  async createApiKey(
+    @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    let secret: string | null = null
+    const work = createApiKey((made) => (secret = made))
+    const payload = await write(context, info, payloadOf, input, work)
+    return { ...payload, secret: payload.userErrors.length === 0 ? secret : null }
+  }
+
+  @Allow('manage')
+  @Mutation(() => RevokeApiKeyPayload, {
+    description: 'Refuses a key from now on and closes its open sockets; other processes follow within ten seconds.',
+  })
+  async revokeApiKey(
+    @Arg('input', () => RevokeApiKeyInput) input: RevokeApiKeyInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const payload = await write(context, info, payloadOf, input, revokeApiKey)
+    if (payload.userErrors.length === 0) accessChanged()
+    return payload
+  }
+}

@@ -1,0 +1,65 @@
+import { hashKey, newKey, prefixOf } from '../../core/api-key.ts'
+import { RapportError } from '../../core/errors.ts'
+import { isWithin } from '../../core/viewer.ts'
+import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import { notFound, requireText, uuidOf } from '../input.ts'
+import { assertVersion } from '../write.ts'
+import { ApiKey, User } from './user.entity.ts'
+import type { CreateApiKeyInput, RevokeApiKeyInput } from './user.input.ts'
+
+const refuse = (code: 'INVALID_INPUT' | 'FORBIDDEN', field: string, message: string): RapportError =>
+  new RapportError(code, message, { path: ['input', field] })
+
+/** The user of a key that is to be made; throws where the key would reach further than the user. */
+const userOf = async (unit: UnitOfWork, input: CreateApiKeyInput): Promise<User | null> => {
+  if (input.userId === undefined || input.userId === null) {
+    if (input.scope === 'OWN')
+      throw refuse('INVALID_INPUT', 'userId', 'expected a user: a key with the scope OWN acts in the name of one')
+    return null
+  }
+  const user = await unit.em.findOne(User, { id: uuidOf(input.userId, 'User', 'userId'), active: true })
+  if (!user) throw notFound('active user', 'userId')
+  if (!isWithin(input.role, user.role))
+    throw refuse('INVALID_INPUT', 'role', `expected a role within ${user.role}, that of the user, got ${input.role}`)
+  return user
+}
+
+/** Makes a key and hands it to `reveal`, once: what is kept of it is its hash. */
+export const createApiKey =
+  (reveal: (secret: string) => void) =>
+  async (unit: UnitOfWork, input: CreateApiKeyInput): Promise<string> => {
+    const { viewer, now } = unit
+    if (!isWithin(input.role, viewer.role))
+      throw refuse('FORBIDDEN', 'role', `your role ${viewer.role} cannot give the role ${input.role}`)
+    const user = await userOf(unit, input)
+    if (viewer.scope === 'OWN' && (input.scope !== 'OWN' || user?.id !== viewer.userId))
+      throw refuse('FORBIDDEN', 'scope', 'you see your own records only, and so must a key that you make')
+    const expiresAt = input.expiresAt ?? null
+    if (expiresAt && expiresAt <= now)
+      throw refuse('INVALID_INPUT', 'expiresAt', `expected an instant in the future, got ${expiresAt.toISOString()}`)
+    const secret = newKey()
+    const key = unit.em.create(
+      ApiKey,
+      {
+        name: requireText(input.name, 'name', 200),
+        hash: hashKey(secret),
+        prefix: prefixOf(secret),
+        role: input.role,
+        scope: input.scope ?? 'ALL',
+        user,
+        expiresAt,
+      },
+      { partial: true },
+    )
+    unit.em.persist(key)
+    reveal(secret)
+    return key.id
+  }
+
+export const revokeApiKey = async (unit: UnitOfWork, input: RevokeApiKeyInput): Promise<string> => {
+  const key = await unit.em.findOne(ApiKey, { id: uuidOf(input.id, 'ApiKey', 'id') })
+  if (!key) throw notFound('key', 'id')
+  assertVersion(key, input.version)
+  key.revokedAt ??= unit.now
+  return key.id
+}

@@ -1,0 +1,50 @@
+import { RapportError } from '../../core/errors.ts'
+import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import { notFound, optionalEmail, requireText, requireValue, uuidOf } from '../input.ts'
+import { assertVersion } from '../write.ts'
+import { User } from './user.entity.ts'
+import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
+
+/** A checked e-mail that no other user has; throws INVALID_INPUT or DUPLICATE. */
+const ownEmail = async (unit: UnitOfWork, value: string, self: string | undefined): Promise<string> => {
+  const email = optionalEmail(requireText(value, 'email'), 'email')!
+  const other = await unit.em.findOne(User, { email })
+  if (other && other.id !== self)
+    throw new RapportError('DUPLICATE', 'another user already has this e-mail', { path: ['input', 'email'] })
+  return email
+}
+
+export const createUser = async (unit: UnitOfWork, input: CreateUserInput): Promise<string> => {
+  const user = unit.em.create(
+    User,
+    {
+      name: requireText(input.name, 'name'),
+      email: await ownEmail(unit, input.email, undefined),
+      role: input.role ?? 'AGENT',
+      scope: input.scope ?? 'ALL',
+    },
+    { partial: true },
+  )
+  unit.em.persist(user)
+  return user.id
+}
+
+export const updateUser = async (unit: UnitOfWork, input: UpdateUserInput): Promise<string> => {
+  const user = await unit.em.findOne(User, { id: uuidOf(input.id, 'User', 'id') })
+  if (!user) throw notFound('user', 'id')
+  assertVersion(user, input.version)
+  const { name, email, role, scope, active } = input
+  unit.em.assign(user, {
+    ...(name === undefined ? {} : { name: requireText(requireValue(name, 'name'), 'name') }),
+    ...(email === undefined ? {} : { email: await ownEmail(unit, requireValue(email, 'email'), user.id) }),
+    ...(role === undefined ? {} : { role: requireValue(role, 'role') }),
+    ...(scope === undefined ? {} : { scope: requireValue(scope, 'scope') }),
+    ...(active === undefined ? {} : { active: requireValue(active, 'active') }),
+  })
+  if (user.id === unit.viewer.userId && (user.role !== 'OWNER' || user.scope !== 'ALL' || !user.active)) {
+    throw new RapportError('INVALID_STATE', 'you cannot take your own rights away; let another owner do it', {
+      path: ['input', 'id'],
+    })
+  }
+  return user.id
+}
