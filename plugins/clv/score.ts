@@ -7,8 +7,8 @@ import type { StoredModel, X } from './stored-model.ts'
 
 /** Level of the intervals. */
 const level = 0.8
-/** Up to this many customers are scored in this thread, where sending them to another would take longer. */
-const fewCustomers = 8
+/** Up to this many customers, about 20 ms of work, are scored in this thread: others may be busy with a training. */
+const fewCustomers = 64
 
 /** A customer's value, and what it was computed from. */
 export interface ScoredCustomer {
