@@ -4,4 +4,5 @@ import type { PluginEntry } from './src/plugin/host.ts'
 export const plugins: readonly PluginEntry[] = [
   { id: 'segmentation', import: () => import('./plugins/segmentation/index.ts') },
   { id: 'clv', import: () => import('./plugins/clv/index.ts') },
+  { id: 'sentiment', import: () => import('./plugins/sentiment/index.ts') },
 ]

@@ -696,3 +696,121 @@ CREATE INDEX membership_change_customer_index ON p_segmentation.membership_chang
 CREATE INDEX membership_segment_index ON p_segmentation.membership USING btree (segment_id, confidence, id);
 
 CREATE UNIQUE INDEX segment_label_index ON p_segmentation.segment USING btree (label) WHERE (retired_at IS NULL);
+
+-- p_sentiment
+
+create table p_sentiment.alert (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  customer_id uuid not null,
+  interaction_id uuid not null,
+  turned_at timestamp with time zone not null,
+  level double precision not null,
+  recovered_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by_id uuid,
+  note text
+);
+
+create table p_sentiment.change (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  customer_id uuid not null,
+  value double precision,
+  previous_value double precision,
+  mood text not null,
+  previous_mood text not null,
+  alert_id uuid,
+  cause jsonb not null,
+  at timestamp with time zone not null
+);
+
+create table p_sentiment.customer_sentiment (
+  customer_id uuid not null,
+  value double precision not null,
+  "interval" jsonb not null,
+  label text not null,
+  mood text not null,
+  trend jsonb not null,
+  interactions integer not null,
+  last_interaction_id uuid not null,
+  last_at timestamp with time zone not null,
+  state jsonb not null,
+  model_run_id uuid not null,
+  computed_at timestamp with time zone not null
+);
+
+create table p_sentiment.rapport_migration (
+  name text not null,
+  applied_at timestamp with time zone not null default now()
+);
+
+create table p_sentiment.text_sentiment (
+  interaction_id uuid not null,
+  customer_id uuid not null,
+  occurred_at timestamp with time zone not null,
+  interaction_version integer not null,
+  counts boolean not null,
+  status text not null,
+  language text not null,
+  polarity double precision,
+  strength double precision,
+  label text,
+  probabilities jsonb,
+  evidence integer not null,
+  truncated boolean not null,
+  words jsonb not null,
+  aspects jsonb not null,
+  model_run_id uuid not null,
+  computed_at timestamp with time zone not null
+);
+
+alter table p_sentiment.alert add constraint alert_pkey PRIMARY KEY (id);
+
+alter table p_sentiment.change add constraint change_pkey PRIMARY KEY (id);
+
+alter table p_sentiment.customer_sentiment add constraint customer_sentiment_pkey PRIMARY KEY (customer_id);
+
+alter table p_sentiment.rapport_migration add constraint rapport_migration_pkey PRIMARY KEY (name);
+
+alter table p_sentiment.text_sentiment add constraint text_sentiment_pkey PRIMARY KEY (interaction_id);
+
+alter table p_sentiment.alert add constraint alert_interaction_id_key UNIQUE (interaction_id);
+
+alter table p_sentiment.alert add constraint alert_acknowledged_by_id_fkey FOREIGN KEY (acknowledged_by_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table p_sentiment.alert add constraint alert_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table p_sentiment.alert add constraint alert_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES public.interaction(id) ON DELETE CASCADE;
+
+alter table p_sentiment.change add constraint change_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES p_sentiment.alert(id) ON DELETE SET NULL;
+
+alter table p_sentiment.change add constraint change_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table p_sentiment.customer_sentiment add constraint customer_sentiment_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table p_sentiment.customer_sentiment add constraint customer_sentiment_model_run_id_fkey FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
+
+alter table p_sentiment.text_sentiment add constraint text_sentiment_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table p_sentiment.text_sentiment add constraint text_sentiment_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES public.interaction(id) ON DELETE CASCADE;
+
+alter table p_sentiment.text_sentiment add constraint text_sentiment_model_run_id_fkey FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
+
+CREATE INDEX alert_customer_index ON p_sentiment.alert USING btree (customer_id, turned_at);
+
+CREATE INDEX alert_time_index ON p_sentiment.alert USING btree (turned_at, id);
+
+CREATE INDEX change_alert_index ON p_sentiment.change USING btree (alert_id) WHERE (alert_id IS NOT NULL);
+
+CREATE INDEX change_customer_index ON p_sentiment.change USING btree (customer_id, at);
+
+CREATE INDEX customer_sentiment_value_index ON p_sentiment.customer_sentiment USING btree (value);
+
+CREATE INDEX text_sentiment_customer_index ON p_sentiment.text_sentiment USING btree (customer_id, occurred_at, interaction_id);
+
+CREATE INDEX text_sentiment_time_index ON p_sentiment.text_sentiment USING btree (occurred_at) INCLUDE (customer_id, polarity, label) WHERE (counts AND (status = 'OK'::text));

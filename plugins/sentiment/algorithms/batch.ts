@@ -1,7 +1,8 @@
 import { ASPECTS } from '../lexicon/aspects.ts'
 import { analyseText, type AnalysisStatus, type TextFactor } from './analyse.ts'
 import { GrowingColumn, textReader, type TextColumn } from './columns.ts'
-import { linearScorer } from './linear/score.ts'
+import type { ModifierKind } from './lexicon/rules.ts'
+import { linearScorer, type LinearScorer } from './linear/score.ts'
 import type { LinearModel } from './linear/linear-model.ts'
 
 /** Codes of `BatchScores.status`, by index. */
@@ -15,6 +16,17 @@ export const FACTOR_KINDS: readonly TextFactor['kind'][] = [
   'WHOLE_TEXT',
   'REST',
 ]
+/** What strengthened, weakened or turned a word; its bit in `BatchScores.factors.modifiers` is its index. */
+export const MODIFIER_KINDS: readonly ModifierKind[] = [
+  'NEGATION',
+  'EMPHASIS',
+  'WEAKENING',
+  'CAPITALS',
+  'CONTRAST',
+  'CONCESSION',
+  'QUESTION',
+]
+
 /** Analyses of n texts in columns; what a text without status OK has is 0 everywhere. */
 export interface BatchScores {
   /** Indexes of `STATUSES`. */
@@ -38,6 +50,8 @@ export interface BatchScores {
     readonly start: Int32Array
     readonly end: Int32Array
     readonly contribution: Float64Array
+    /** Bits of `MODIFIER_KINDS`. */
+    readonly modifiers: Uint8Array
   }
   /** Aspects of text i, in the same way. */
   readonly aspects: {
@@ -58,6 +72,17 @@ export interface BatchOptions {
   readonly maxFactors?: number | undefined
 }
 
+const scorers = new WeakMap<LinearModel, LinearScorer>()
+
+/** The scorer of a model, made once. */
+const scorerOf = (linear: LinearModel): LinearScorer => {
+  const known = scorers.get(linear)
+  if (known) return known
+  const scorer = linearScorer(linear)
+  scorers.set(linear, scorer)
+  return scorer
+}
+
 const LABELS = { NEGATIVE: -1, NEUTRAL: 0, POSITIVE: 1 } as const
 const float64 = (length: number) => new Float64Array(length)
 const int32 = (length: number) => new Int32Array(length)
@@ -76,7 +101,7 @@ export const scoreBatch = (
 ): BatchScores => {
   const n = to - from
   const textAt = textReader(texts)
-  const options = { linear: linear && linearScorer(linear), maxCharacters, maxFactors }
+  const options = { linear: linear && scorerOf(linear), maxCharacters, maxFactors }
   const languages = new Map<string, number>()
   const scores = {
     status: uint8(n),
@@ -97,6 +122,7 @@ export const scoreBatch = (
     start: new GrowingColumn(int32, n * 3),
     end: new GrowingColumn(int32, n * 3),
     contribution: new GrowingColumn(float64, n * 3),
+    modifiers: new GrowingColumn(uint8, n * 3),
   }
   const aspects = {
     ends: int32(n),
@@ -127,6 +153,7 @@ export const scoreBatch = (
       factors.start.push(factor.start)
       factors.end.push(factor.end)
       factors.contribution.push(factor.contribution)
+      factors.modifiers.push(factor.modifiers.reduce((bits, { kind }) => bits | (1 << MODIFIER_KINDS.indexOf(kind)), 0))
     }
     factors.ends[i] = factors.kind.size
     for (const { aspect, polarity, evidence } of found.aspects) {
@@ -147,6 +174,7 @@ export const scoreBatch = (
       start: factors.start.take(),
       end: factors.end.take(),
       contribution: factors.contribution.take(),
+      modifiers: factors.modifiers.take(),
     },
     aspects: {
       ends: aspects.ends,

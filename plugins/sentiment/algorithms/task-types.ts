@@ -34,14 +34,14 @@ export interface SentimentTasks {
     TrainingInput & { readonly folds: readonly FoldScores[] },
     Answer<{ readonly trained: TrainedLinear }>
   >
-  /** Word lists against trained model on texts that it has not seen. */
+  /** Word lists against trained model, where there is one, on texts that it has not seen. */
   readonly evaluate: TaskFunction<
     {
       readonly texts: TextColumn
       readonly labels: Int8Array
       readonly train: Int32Array
       readonly holdout: Int32Array
-      readonly linear: LinearModel
+      readonly linear?: LinearModel | undefined
       readonly modelSeed: number
     },
     SentimentEvaluation

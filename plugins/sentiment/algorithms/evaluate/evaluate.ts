@@ -4,10 +4,13 @@ import {
   compareWithBaseline,
   estimateMetric,
   expectedCalibrationError,
+  fairnessByGroup,
   LOG_LOSS,
   MACRO_F1,
+  stringColumn,
   type CalibrationBin,
   type Comparison,
+  type GroupEstimate,
   type MetricEstimate,
 } from 'rapport/task'
 import { analyseText, type TextAnalysis } from '../analyse.ts'
@@ -22,7 +25,7 @@ export interface ModelFigures {
   readonly metrics: readonly MetricEstimate[]
 }
 
-/** How the models did on texts that the trained one had not seen. */
+/** How the models did on texts that the trained one had not seen; without a trained one, how the word lists did. */
 export interface SentimentEvaluation {
   readonly rows: number
   /** Held-out texts left out: empty, or in a language that the models do not read. */
@@ -33,6 +36,8 @@ export interface SentimentEvaluation {
   readonly winner: 'LEXICON' | 'LINEAR'
   /** The winner against the commonest label of the training texts, always given. */
   readonly winnerAgainstBaseline: Comparison | null
+  /** Accuracy of the winner by language of the text. */
+  readonly languages: readonly GroupEstimate[]
   /** Of "positive", for LINEAR. */
   readonly calibration: readonly CalibrationBin[]
   readonly calibrationError: number | null
@@ -71,24 +76,26 @@ export const evaluateSentiment = (
   texts: TextColumn,
   labels: Int8Array,
   { train, holdout }: { readonly train: Int32Array; readonly holdout: Int32Array },
-  linear: LinearModel,
+  linear: LinearModel | undefined,
   seed: number,
   onText: (done: number) => void = () => undefined,
 ): SentimentEvaluation => {
   const textAt = textReader(texts)
-  const scorer = linearScorer(linear)
+  const scorer = linear && linearScorer(linear)
   const fallback = commonest(labels, train)
   const neutralExists = train.some((row) => labels[row] === 0)
   const actual: number[] = []
   const byLexicon: number[] = []
   const byLinear: number[] = []
   const positive: number[] = []
+  const spoken: string[] = []
   holdout.forEach((row, i) => {
     const lexicon = analyseText(textAt(row), { maxFactors: 0 })
-    const trained = analyseText(textAt(row), { maxFactors: 0, linear: scorer })
+    const trained = scorer ? analyseText(textAt(row), { maxFactors: 0, linear: scorer }) : lexicon
     onText(i + 1)
     if (trained.status !== 'OK') return
     actual.push(labels[row]!)
+    spoken.push(trained.language)
     byLexicon.push(answerOf(lexicon, neutralExists, fallback))
     byLinear.push(answerOf(trained, neutralExists, fallback))
     positive.push(trained.probabilities?.positive ?? 0.5)
@@ -101,12 +108,18 @@ export const evaluateSentiment = (
   const models: ModelFigures[] = [
     { name: 'ALWAYS_THE_SAME', metrics: estimates(same) },
     { name: 'LEXICON', metrics: estimates(byLexicon) },
-    { name: 'LINEAR', metrics: [...estimates(byLinear), estimateMetric(LOG_LOSS, isPositive, positive, { seed })] },
   ]
-  const against = compareWithBaseline(ACCURACY, actual, byLinear, { name: 'LEXICON', predicted: byLexicon }, { seed })
+  if (linear) {
+    const logLoss = estimateMetric(LOG_LOSS, isPositive, positive, { seed })
+    models.push({ name: 'LINEAR', metrics: [...estimates(byLinear), logLoss] })
+  }
+  const against = linear
+    ? compareWithBaseline(ACCURACY, actual, byLinear, { name: 'the word lists', predicted: byLexicon }, { seed })
+    : null
   const enough = actual.length >= MINIMUM_HOLDOUT
   const winner = enough && against?.interval && against.interval.lower > 0 ? 'LINEAR' : 'LEXICON'
-  const calibration = calibrationBins(isPositive, positive)
+  const winning = winner === 'LINEAR' ? byLinear : byLexicon
+  const calibration = linear ? calibrationBins(isPositive, positive) : []
   return {
     rows: actual.length,
     skipped: holdout.length - actual.length,
@@ -116,10 +129,11 @@ export const evaluateSentiment = (
     winnerAgainstBaseline: compareWithBaseline(
       ACCURACY,
       actual,
-      winner === 'LINEAR' ? byLinear : byLexicon,
+      winning,
       { name: 'always the commonest label', predicted: same },
       { seed },
     ),
+    languages: fairnessByGroup(ACCURACY, actual, winning, stringColumn(spoken), { seed }).groups,
     calibration,
     calibrationError: expectedCalibrationError(calibration),
     text: inWords(models, winner, actual.length, enough, against),
@@ -135,6 +149,8 @@ const inWords = (
 ): string => {
   if (rows === 0) return 'No held-out text could be read: the word lists are kept.'
   const [same, lexicon, linear] = models.map(({ metrics }) => percent(metrics[0]!.value ?? 0))
+  if (linear === undefined)
+    return `Of ${rows} labelled texts the word lists had ${lexicon} right, always the commonest label ${same}.`
   const figures = `Of ${rows} held-out texts the trained model had ${linear} right, the word lists ${lexicon}, always the commonest label ${same}`
   if (winner === 'LINEAR') return `${figures}; better (${against?.text}): the trained model is used.`
   if (!enough) return `${figures}; ${MINIMUM_HOLDOUT} texts are needed to tell them apart: the word lists are kept.`

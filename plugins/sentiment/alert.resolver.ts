@@ -1,0 +1,135 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  Allow,
+  connectionOf,
+  DateTimeFilter,
+  enumFilterOf,
+  IdFilter,
+  ids,
+  orderOf,
+  pageArgsOf,
+  RapportError,
+  UserError,
+  write,
+  type RequestContext,
+  type UnitOfWork,
+} from 'rapport/sdk'
+import { Arg, Args, Ctx, Field, ID, Info, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { SentimentAlert } from './customer-sentiment.entity.ts'
+import { SentimentAlertStatus } from './enums.ts'
+
+const SentimentAlertStatusFilter = enumFilterOf(SentimentAlertStatus, 'SentimentAlertStatus')
+
+@InputType({ description: 'Conditions on alerts; all of them hold.' })
+class SentimentAlertFilter {
+  @Field(() => SentimentAlertStatusFilter, { nullable: true })
+  status?: object
+
+  @Field(() => IdFilter, { nullable: true, description: 'Customers.' })
+  customer?: object
+
+  @Field(() => IdFilter, { nullable: true, description: 'Owners of the customers.' })
+  owner?: object
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  turnedAt?: object
+}
+
+const SentimentAlertOrder = orderOf('SentimentAlert', ['TURNED_AT', 'LEVEL'])
+const AlertArgs = pageArgsOf(SentimentAlertFilter, SentimentAlertOrder, 'root')
+const SentimentAlertConnection = connectionOf(SentimentAlert)
+
+@InputType({ description: 'An alert that somebody takes up.' })
+class AcknowledgeSentimentAlertInput {
+  @Field(() => ID)
+  id!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is being done about it; at most 2,000 characters. Absent: what was there stays.',
+  })
+  note?: string | null
+
+  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
+  idempotencyKey?: string | null
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The alert that was taken up, or why not.' })
+class AcknowledgeSentimentAlertPayload {
+  @Field(() => SentimentAlert, { nullable: true, description: 'The alert as it is now.' })
+  alert?: SentimentAlert | null
+
+  @Field(() => [UserError], { description: 'What the caller can mend.' })
+  userErrors!: UserError[]
+}
+
+const longestNote = 2_000
+
+/** Notes who took an alert up first, and when; a later note replaces the earlier one. */
+const acknowledge = async (
+  { em, viewer, now }: UnitOfWork,
+  { id, note }: AcknowledgeSentimentAlertInput,
+): Promise<string> => {
+  const { uuid } = ids.decode(id, 'SentimentAlert', ['input', 'id'])
+  const trimmed = note?.trim() ?? null
+  if (trimmed !== null && trimmed.length > longestNote) {
+    throw new RapportError(
+      'INVALID_INPUT',
+      `expected a note of at most ${longestNote} characters, got ${trimmed.length}`,
+      {
+        path: ['input', 'note'],
+      },
+    )
+  }
+  const rows: unknown[] = await em.execute(
+    `update p_sentiment.alert a set acknowledged_at = coalesce(a.acknowledged_at, ?::timestamptz),
+       acknowledged_by_id = case when a.acknowledged_at is null then ?::uuid else a.acknowledged_by_id end,
+       note = coalesce(?::text, a.note), updated_at = ?::timestamptz, version = a.version + 1
+     from customer c where c.id = a.customer_id and c.deleted_at is null and a.id = ?::uuid and (?::boolean or c.owner_id = ?::uuid)
+     returning a.id`,
+    [
+      now.toISOString(),
+      viewer.userId ?? null,
+      trimmed,
+      now.toISOString(),
+      uuid,
+      viewer.scope === 'ALL',
+      viewer.userId ?? null,
+    ],
+  )
+  if (rows.length === 0)
+    throw new RapportError('NOT_FOUND', 'no such alert, or its customer is outside what you may see', {
+      path: ['input', 'id'],
+    })
+  return uuid
+}
+
+@Resolver(() => SentimentAlert)
+export class SentimentAlertResolver {
+  @Allow('read')
+  @Query(() => SentimentAlertConnection, {
+    nullable: true,
+    description: 'Customers who turned, the newest first, with the interaction and the words behind it.',
+  })
+  sentimentAlerts(
+    @Args(() => AlertArgs) args: InstanceType<typeof AlertArgs>,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(info, 'SentimentAlert', args)
+  }
+
+  @Allow('write')
+  @Mutation(() => AcknowledgeSentimentAlertPayload, {
+    nullable: true,
+    description: 'Takes an alert up: it is no longer OPEN, and shows who cares for it.',
+  })
+  acknowledgeSentimentAlert(
+    @Arg('input', () => AcknowledgeSentimentAlertInput) input: AcknowledgeSentimentAlertInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, { field: 'alert', map: 'SentimentAlert' }, input, acknowledge)
+  }
+}

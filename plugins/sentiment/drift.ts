@@ -1,0 +1,110 @@
+import type { DriftReport, FeatureDrift, PromotedModel } from 'rapport/sdk'
+import { categoryDrift, drift, driftProfile, type Drift } from 'rapport/task'
+import { hasText, isPresent } from './interactions.ts'
+import { readTexts } from './reading.ts'
+import type { StoredModel, TextProfile, X } from './stored-model.ts'
+
+/** The newest texts that are looked at, and how far into each; fewer than the least say nothing. */
+const sampleTexts = 2_000
+const sampleCharacters = 2_000
+const leastTexts = 50
+
+const sampleSql = `
+  select left(i.subject, $2) as subject, left(i.body, $2) as body from interaction i
+  where ${isPresent} and i.occurred_at <= $1::timestamptz and ${hasText}
+  order by i.occurred_at desc, i.id desc limit ${sampleTexts}`
+
+const counts = (values: readonly string[]): Record<string, number> => {
+  const found: Record<string, number> = {}
+  for (const value of values.toSorted()) found[value] = (found[value] ?? 0) + 1
+  return found
+}
+
+interface Sample {
+  readonly rows: number
+  readonly languages: Readonly<Record<string, number>>
+  readonly statuses: Readonly<Record<string, number>>
+  readonly characters: Float64Array
+  readonly polarity: Float64Array
+}
+
+const sampleOf = async (
+  model: Pick<StoredModel, 'linear' | 'settings'>,
+  asOf: Date,
+  x: X,
+  signal: AbortSignal,
+): Promise<Sample> => {
+  const rows = await x.sql(sampleSql, [asOf.toISOString(), sampleCharacters])
+  const texts = rows.map((row) => ({ subject: row['subject'] as string | null, body: row['body'] as string | null }))
+  const readings = await readTexts(model, texts, x, signal)
+  return {
+    rows: texts.length,
+    languages: counts(readings.map(({ language }) => language)),
+    statuses: counts(readings.map(({ status }) => status)),
+    characters: Float64Array.from(texts, ({ subject, body }) => (subject?.length ?? 0) + (body?.length ?? 0)),
+    polarity: Float64Array.from(readings.flatMap(({ polarity }) => polarity ?? [])),
+  }
+}
+
+/** How the newest texts before a moment look to a model; null where there are too few to say. */
+export const profileOfTexts = async (
+  model: Pick<StoredModel, 'linear' | 'settings'>,
+  asOf: Date,
+  x: X,
+  signal: AbortSignal,
+): Promise<TextProfile | null> => {
+  const { rows, languages, statuses, characters, polarity } = await sampleOf(model, asOf, x, signal)
+  if (rows < leastTexts) return null
+  return {
+    rows,
+    languages,
+    statuses,
+    characters: driftProfile(characters),
+    polarity: polarity.length < leastTexts ? null : driftProfile(polarity),
+  }
+}
+
+const names = {
+  language: 'the languages of the texts',
+  known: 'the share of texts in which something is known',
+  characters: 'the length of the texts',
+  polarity: 'the polarity of the texts',
+} as const
+
+/** The newest texts beside those of the training: languages, whether something is known of them, length, polarity. */
+export const driftOfTexts = async (
+  { artifact }: PromotedModel,
+  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+  x: X,
+): Promise<DriftReport> => {
+  const stored = artifact as StoredModel
+  const now = await sampleOf(stored, asOf, x, signal)
+  const { profile } = stored
+  if (now.rows < leastTexts) return { rows: now.rows, features: [], proposal: 'KEEP', reasons: [] }
+  if (!profile)
+    return {
+      rows: now.rows,
+      features: [],
+      proposal: 'WATCH',
+      reasons: [`there were fewer than ${leastTexts} texts when the model was made, so nothing can be compared`],
+    }
+  const found: readonly (readonly [keyof typeof names, Drift])[] = [
+    ['language', categoryDrift(profile.languages, now.languages)],
+    ['known', categoryDrift(profile.statuses, now.statuses)],
+    ['characters', drift(profile.characters, now.characters)],
+    ...(profile.polarity && now.polarity.length >= leastTexts
+      ? [['polarity', drift(profile.polarity, now.polarity)] as const]
+      : []),
+  ]
+  const features = found.map(([feature, { index }]): FeatureDrift => ({ feature, psi: index }))
+  const moved = found.filter(([, { level }]) => level !== 'STABLE')
+  const proposal = moved.some(([, { level }]) => level === 'DRIFTED') ? 'RETRAIN' : moved.length > 0 ? 'WATCH' : 'KEEP'
+  return {
+    rows: now.rows,
+    features,
+    proposal,
+    reasons: moved.map(
+      ([feature, { index }]) => `${names[feature]} changed (population stability index ${index.toFixed(2)})`,
+    ),
+  }
+}

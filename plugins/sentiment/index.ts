@@ -1,0 +1,13 @@
+import { definePlugin } from 'rapport/sdk/define'
+import { config, tasks } from './manifest.ts'
+
+export default definePlugin({
+  id: 'sentiment',
+  version: '1.0.0',
+  engines: { rapport: '^0.1.0' },
+  description: 'How customers feel, read from their words in English and Chinese, with the words that say so.',
+  config,
+  tasks,
+  schema: new URL('./schema.graphql', import.meta.url),
+  load: async () => (await import('./plugin.ts')).sentimentModule,
+})

@@ -1,0 +1,43 @@
+import { task } from 'rapport/sdk/define'
+import { z } from 'zod'
+import type { SentimentTasks } from './algorithms/task-types.ts'
+
+type InputOf<T extends keyof SentimentTasks> = Parameters<SentimentTasks[T]>[0]
+type OutputOf<T extends keyof SentimentTasks> = Awaited<ReturnType<SentimentTasks[T]>>
+
+const onPool = <T extends keyof SentimentTasks>(file: string, timeoutMs: number) =>
+  task<InputOf<T>, OutputOf<T>>({
+    file: new URL(`./tasks/${file}.task.ts`, import.meta.url),
+    timeoutMs,
+    memoryMb: 2_048,
+  })
+
+const minutes = 60_000
+const days = z.number().min(0.1).max(3_650)
+
+/** What rapport.config.ts may set. A trained model keeps what it was trained with; changes take effect with the next training. */
+export const config = z.strictObject({
+  /** Days after which an interaction counts half in a customer's sentiment. */
+  halfLifeDays: days.default(30),
+  /** Whose words count for the customer: by default what it wrote itself, and interactions that do not say who began. */
+  directions: z
+    .array(z.enum(['INBOUND', 'OUTBOUND', 'INTERNAL', 'NONE']))
+    .min(1)
+    .default(['INBOUND', 'NONE']),
+  /** Days after which an interaction counts half in the level that alerts are raised by. */
+  alertHalfLifeDays: days.default(7),
+  /** The mood becomes positive at this level, and negative at minus this level, 0 to 1. */
+  alertThreshold: z.number().gt(0).lt(1).default(0.15),
+  /** Turns that lie further back raise no alert, such as those in imported history. */
+  alertWindowDays: days.default(30),
+  /** Characters of a text that are read, from its beginning. */
+  maxCharacters: z.number().int().min(1_000).max(1_000_000).default(100_000),
+})
+
+/** What runs in worker threads. */
+export const tasks = {
+  score: onPool<'score'>('score', 30 * minutes),
+  scoreFold: onPool<'scoreFold'>('score-fold', 60 * minutes),
+  finishTraining: onPool<'finishTraining'>('finish-training', 60 * minutes),
+  evaluate: onPool<'evaluate'>('evaluate', 30 * minutes),
+}

@@ -1,0 +1,30 @@
+import type { ModelDefinition } from 'rapport/sdk'
+import { driftOfTexts } from './drift.ts'
+import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
+import { replay } from './replay.ts'
+import { scoreAll } from './score-all.ts'
+import { scoreLive } from './score-live.ts'
+import { decodeStored, type X } from './stored-model.ts'
+import { trainSentiment } from './training.ts'
+
+const definitionOf = (algorithm: Algorithm, description: string): ModelDefinition<never, X> =>
+  ({
+    description,
+    params: paramsOf[algorithm],
+    train: (run, x) => trainSentiment(algorithm, run, x),
+    decode: decodeStored,
+    scoreAll,
+    replay,
+    drift: driftOfTexts,
+    live: {
+      topics: ['interaction.logged', 'interaction.updated', 'interaction.deleted', 'customer.deleted'],
+      score: scoreLive,
+    },
+  }) as ModelDefinition<AnyParams, X> as ModelDefinition<never, X>
+
+/** The algorithms of `trainModel`. */
+export const models: Readonly<Record<Algorithm, ModelDefinition<never, X>>> = {
+  LEXICON: definitionOf('LEXICON', 'Word lists and rules of English and Chinese; needs no training.'),
+  LINEAR: definitionOf('LINEAR', 'Logistic regression over words and characters, learned from labelled interactions.'),
+  AUTO: definitionOf('AUTO', 'Keeps the word lists unless the trained model is better on labels that it has not seen.'),
+}

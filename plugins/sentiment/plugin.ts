@@ -1,0 +1,27 @@
+import type { PluginModule } from 'rapport/sdk'
+import { SentimentAlertResolver } from './alert.resolver.ts'
+import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './customer-sentiment.entity.ts'
+import { SentimentTables } from './migrations/0001-sentiment.migration.ts'
+import { models } from './models.ts'
+import { SentimentTrendResolver } from './sentiment-trend.resolver.ts'
+import { reads } from './sentiment.read.ts'
+import { CustomerSentimentResolver, TextSentimentResolver } from './sentiment.resolver.ts'
+import { sentimentChanged, SentimentSubscriptionResolver } from './sentiment.subscription.ts'
+import type { X } from './stored-model.ts'
+import { TextSentiment } from './text-sentiment.entity.ts'
+
+/** What the manifest's `load` gives. */
+export const sentimentModule: PluginModule<X> = {
+  resolvers: [
+    TextSentimentResolver,
+    CustomerSentimentResolver,
+    SentimentAlertResolver,
+    SentimentTrendResolver,
+    SentimentSubscriptionResolver,
+  ],
+  entities: [TextSentiment, CustomerSentiment, SentimentAlert, SentimentChangeRow],
+  migrations: [{ name: '0001-sentiment', class: SentimentTables }],
+  reads,
+  subscriptions: [sentimentChanged],
+  models,
+}

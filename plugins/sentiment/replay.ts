@@ -1,0 +1,58 @@
+import type { PromotedModel, ReplayAsk, RunSql, ScoreDraft } from 'rapport/sdk'
+import { customerScore } from './customer-score.ts'
+import { feelingAt, follow, NOTHING_HEARD, type Voice } from './feeling.ts'
+import { hasText, interactionPages, isPresent } from './interactions.ts'
+import { readTexts } from './reading.ts'
+import { voiceOf } from './score-all.ts'
+import type { StoredModel, X } from './stored-model.ts'
+import { textScore } from './text-score.ts'
+
+/** Computes a score again from the texts as they are now. */
+export const replay = (
+  { artifact }: PromotedModel,
+  ask: ReplayAsk,
+  x: X,
+  sql: RunSql,
+): Promise<ScoreDraft | undefined> => {
+  const stored = artifact as StoredModel
+  return ask.kind === 'sentiment.text' ? replayText(stored, ask, x, sql) : replayCustomer(stored, ask, x, sql)
+}
+
+const replayText = async (
+  stored: StoredModel,
+  { subjectId, asOf }: ReplayAsk,
+  x: X,
+  sql: RunSql,
+): Promise<ScoreDraft | undefined> => {
+  for await (const [interaction] of interactionPages(
+    sql,
+    `i.id = $1::uuid and ${isPresent}`,
+    [subjectId],
+    stored.settings,
+  )) {
+    const [reading] = await readTexts(stored, [interaction!], x)
+    return textScore(interaction!, reading!, stored, asOf, x)
+  }
+  return undefined
+}
+
+const replayCustomer = async (
+  stored: StoredModel,
+  { subjectId, asOf }: ReplayAsk,
+  x: X,
+  sql: RunSql,
+): Promise<ScoreDraft | undefined> => {
+  const { settings } = stored
+  const where = `i.customer_id = $1::uuid and ${isPresent} and i.occurred_at <= $2::timestamptz and ${hasText}`
+  const voices: Voice[] = []
+  for await (const page of interactionPages(sql, where, [subjectId, asOf.toISOString()], settings)) {
+    const readings = await readTexts(stored, page, x)
+    for (const [i, interaction] of page.entries()) {
+      const voice = voiceOf(interaction, readings[i]!, stored)
+      if (voice) voices.push(voice)
+    }
+  }
+  if (voices.length === 0) return undefined
+  const followed = follow(NOTHING_HEARD, voices, settings, x)
+  return customerScore(feelingAt(subjectId, followed, voices, asOf.getTime(), settings), asOf, settings, x)
+}

@@ -1,0 +1,95 @@
+import { ids, type Cause, type PromotedModel, type ScoringResult } from 'rapport/sdk'
+import { customerScore, customerScoreGone } from './customer-score.ts'
+import { customersWithFeeling, removeFeelings, saveFeelings, type FeelingToSave } from './customer-store.ts'
+import { feelingAt, follow, NOTHING_HEARD, type Voice } from './feeling.ts'
+import { hasText, interactionPages, isPresent, type Interaction } from './interactions.ts'
+import { readTexts, type Reading } from './reading.ts'
+import type { StoredModel, X } from './stored-model.ts'
+import { textScore, textScoreGone } from './text-score.ts'
+import { isCounted, removeTexts, saveTexts } from './text-store.ts'
+
+/** Records of one result. */
+const block = 2_000
+
+const isRead = `${isPresent} and i.occurred_at <= $1::timestamptz and ${hasText}`
+
+const goneSql = `select t.interaction_id::text as id from p_sentiment.text_sentiment t join interaction i on i.id = t.interaction_id where not (${isRead})`
+
+/** What an interaction says of its customer; undefined for what does not count. */
+export const voiceOf = (
+  interaction: Interaction,
+  { polarity }: Reading,
+  { settings }: Pick<StoredModel, 'settings'>,
+): Voice | undefined => {
+  const { id, occurredAt, atMs } = interaction
+  return polarity === null || !isCounted(interaction, settings)
+    ? undefined
+    : { interactionId: id, occurredAt, atMs, polarity }
+}
+
+/**
+ * Reads every text, a page at a time, and follows each customer through what it said: pages come in order of customer and
+ * time, so that no more than a page and one customer's polarities are in memory.
+ */
+export async function* scoreAll(
+  { artifact, runId, algorithm }: PromotedModel,
+  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+  x: X,
+): AsyncGenerator<ScoringResult> {
+  const stored = artifact as StoredModel
+  const { settings } = stored
+  const cause: Cause = {
+    kind: 'MODEL_RUN',
+    recordId: ids.encode('ModelRun', runId),
+    text: `a new ${algorithm} model was trained`,
+  }
+  const left = new Set(await customersWithFeeling(x.sql))
+  let present: { readonly customerId: string; readonly voices: Voice[] } | undefined
+  let done: FeelingToSave[] = []
+
+  const finish = () => {
+    if (!present || present.voices.length === 0) return
+    const { customerId, voices } = present
+    left.delete(customerId)
+    const followed = follow(NOTHING_HEARD, voices, settings, x)
+    done.push({ ...feelingAt(customerId, followed, voices, asOf.getTime(), settings), isWhole: true, cause })
+  }
+  const take = (): ScoringResult => {
+    const feelings = done
+    done = []
+    return {
+      scores: feelings.map((feeling) => customerScore(feeling, asOf, settings, x)),
+      save: (_unit, sql) => saveFeelings(sql, runId, feelings, asOf, settings),
+    }
+  }
+
+  const gone = (await x.sql(goneSql, [asOf.toISOString()])).map((row) => row['id'] as string)
+  for (let i = 0; i < gone.length; i += block) {
+    const part = gone.slice(i, i + block)
+    yield { scores: part.map((id) => textScoreGone(id, asOf, x)), save: (_unit, sql) => removeTexts(sql, part) }
+  }
+  for await (const page of interactionPages(x.sql, isRead, [asOf.toISOString()], settings, true)) {
+    signal.throwIfAborted()
+    const readings = await readTexts(stored, page, x, signal)
+    yield {
+      scores: page.map((interaction, i) => textScore(interaction, readings[i]!, stored, asOf, x)),
+      save: (_unit, sql) => saveTexts(sql, runId, page, readings, settings),
+    }
+    for (const [i, interaction] of page.entries()) {
+      if (present?.customerId !== interaction.customerId) {
+        finish()
+        present = { customerId: interaction.customerId, voices: [] }
+      }
+      const voice = voiceOf(interaction, readings[i]!, stored)
+      if (voice) present.voices.push(voice)
+    }
+    if (done.length >= block) yield take()
+  }
+  finish()
+  yield take()
+  const silent = [...left].map((customerId) => ({ customerId, cause }))
+  yield {
+    scores: silent.map(({ customerId }) => customerScoreGone(customerId, asOf, x)),
+    save: (_unit, sql) => removeFeelings(sql, silent),
+  }
+}

@@ -1,0 +1,41 @@
+import type { ContextOf } from 'rapport/sdk'
+import { decodeArtifact, encodeArtifact, isModel, type DriftProfile } from 'rapport/task'
+import { checkLinearModel, type LinearModel } from './algorithms/linear/linear-model.ts'
+import type { config, tasks } from './manifest.ts'
+
+export type X = ContextOf<typeof config, typeof tasks>
+
+/** How texts are read and feelings followed: kept with the model, so that a score can be computed again. */
+export type Settings = X['config']
+
+/** How texts looked when the model was made, for drift; null before there were any. */
+export interface TextProfile {
+  /** Texts looked at. */
+  readonly rows: number
+  /** Texts by language, and by whether something was known of them. */
+  readonly languages: Readonly<Record<string, number>>
+  readonly statuses: Readonly<Record<string, number>>
+  readonly characters: DriftProfile
+  readonly polarity: DriftProfile | null
+}
+
+/** What a training stores. */
+export interface StoredModel {
+  readonly model: 'sentiment.stored'
+  readonly settings: Settings
+  /** Null: the word lists alone. */
+  readonly linear: LinearModel | null
+  readonly profile: TextProfile | null
+}
+
+const isStoredModel = (value: unknown): value is StoredModel => isModel(value, 'sentiment.stored')
+
+export const encodeStored = (model: Omit<StoredModel, 'model'>): Uint8Array =>
+  Buffer.from(encodeArtifact({ model: 'sentiment.stored', ...model }))
+
+/** Reads an artifact back. Throws `ModelInputError` for one of another kind, and for a linear model of other word lists. */
+export const decodeStored = (bytes: Uint8Array): StoredModel => {
+  const stored = decodeArtifact(Buffer.from(bytes).toString(), isStoredModel)
+  if (stored.linear) checkLinearModel(stored.linear)
+  return stored
+}

@@ -1,0 +1,216 @@
+import { RapportError, type FeatureUse, type Metric, type TrainedModel, type TrainingRun } from 'rapport/sdk'
+import { splitStratified, type MetricEstimate } from 'rapport/task'
+import { packTexts } from './algorithms/columns.ts'
+import type { ModelFigures, SentimentEvaluation } from './algorithms/evaluate/evaluate.ts'
+import { countLabels, type LinearModel } from './algorithms/linear/linear-model.ts'
+import { checkEnough, FOLDS } from './algorithms/linear/train.ts'
+import type { Answer, TrainingInput } from './algorithms/task-types.ts'
+import { profileOfTexts } from './drift.ts'
+import { loadLabelledTexts, type LabelledTexts } from './labels.ts'
+import type { Algorithm, AnyParams } from './params.ts'
+import { encodeStored, type X } from './stored-model.ts'
+
+/** Labelled texts from which on the word lists are graded. */
+const enoughToGrade = 20
+/** Longest message of a run. */
+const longest = 1_000
+const labelValues = 'POSITIVE, NEUTRAL, NEGATIVE, 1, 0, -1'
+
+/** Makes a model: the word lists as they are, one trained on labelled texts, or the better of both. */
+export const trainSentiment = async (
+  algorithm: Algorithm,
+  run: TrainingRun<AnyParams>,
+  x: X,
+): Promise<TrainedModel> => {
+  const { maxTexts = 50_000, holdoutShare = 0.3 } = run.params
+  run.progress(0, 'reading labelled interactions')
+  const labelled = await loadLabelledTexts(run, maxTexts, x.config, x)
+  const lack = algorithm === 'LEXICON' ? undefined : lackOf(labelled)
+  if (algorithm === 'LINEAR' && lack !== undefined) throw new RapportError('INSUFFICIENT_DATA', lack)
+  if (algorithm === 'LEXICON' || lack !== undefined) return byWordLists(labelled, lack, run, x)
+
+  const input = { texts: packTexts(labelled.texts), labels: labelled.labels, modelSeed: run.seed }
+  const split = splitStratified(labelled.labels, holdoutShare, run.seed)
+  const compared = await fit(
+    { ...input, rows: split.train },
+    run,
+    [0.05, 0.4],
+    'learning from one part of the labels',
+    x,
+  )
+  run.progress(0.4, 'comparing with the word lists on the other part')
+  const options = taskOptions(run, 0.4, 0.5, 'comparing with the word lists')
+  const { texts, labels, modelSeed } = input
+  const evaluation = await x.run('evaluate', { texts, labels, ...split, linear: compared, modelSeed }, options)
+  const isBetter = algorithm === 'AUTO' ? evaluation.winner === 'LINEAR' : accuracyGain(evaluation) > 0
+  const report = reportOf(labelled, evaluation, split.train.length)
+  if (algorithm === 'AUTO' && !isBetter) {
+    const { winnerAgainstBaseline, models } = evaluation
+    return finish(run, null, x, {
+      ...report,
+      rows: 0,
+      features: lexiconFeatures,
+      metrics: [...figures(models, 'LEXICON'), ...figures(models, 'LINEAR', '.LINEAR')],
+      baseline: { name: 'always the commonest label', metrics: figures(models, 'ALWAYS_THE_SAME') },
+      grade: winnerAgainstBaseline?.grade ?? 'NOT_GRADED',
+      calibration: [],
+      message: says(evaluation.text, labelled),
+    })
+  }
+  const rows = Int32Array.from(labelled.labels.keys())
+  const linear = await fit({ ...input, rows }, run, [0.5, 0.95], 'learning from all labels', x)
+  const verdict = algorithm === 'AUTO' || isBetter ? '' : ' It is not promoted.'
+  return finish(run, linear, x, {
+    ...report,
+    rows: rows.length,
+    features: linearFeatures,
+    metrics: [...figures(evaluation.models, 'LINEAR'), ...trainingFigures(linear, evaluation)],
+    baseline: { name: 'the word lists', metrics: figures(evaluation.models, 'LEXICON') },
+    grade: evaluation.linearAgainstLexicon?.grade ?? 'NOT_GRADED',
+    message: says(algorithm === 'AUTO' ? evaluation.text : `${withoutVerdict(evaluation)}${verdict}`, labelled),
+    promotable: isBetter,
+  })
+}
+
+/** What is missing for a trained model; undefined where there is enough. */
+const lackOf = ({ labels, ignored }: LabelledTexts): string | undefined => {
+  try {
+    checkEnough(countLabels(labels, Int32Array.from(labels.keys())))
+    return undefined
+  } catch (error) {
+    const unread = ignored > 0 ? `; ${ignored} labels are none of ${labelValues}` : ''
+    return `${(error as Error).message}, by properties.sentimentLabel of interactions${unread}`
+  }
+}
+
+/** The word lists, graded on the labelled texts where there are some. */
+const byWordLists = async (
+  labelled: LabelledTexts,
+  lack: string | undefined,
+  run: TrainingRun<AnyParams>,
+  x: X,
+): Promise<TrainedModel> => {
+  const because = lack === undefined ? '' : ` The word lists are kept: ${lack}.`
+  const plain = { rows: 0, features: lexiconFeatures, metrics: [] }
+  if (labelled.texts.length < enoughToGrade) {
+    const message = says(`Word lists of English and Chinese, which need no training.${because}`, labelled)
+    return finish(run, null, x, { ...plain, message })
+  }
+  const rows = Int32Array.from(labelled.labels.keys())
+  const evaluation = await x.run(
+    'evaluate',
+    { texts: packTexts(labelled.texts), labels: labelled.labels, train: rows, holdout: rows, modelSeed: run.seed },
+    taskOptions(run, 0.1, 0.9, 'grading the word lists on labelled interactions'),
+  )
+  return finish(run, null, x, {
+    ...plain,
+    ...reportOf(labelled, evaluation, 0),
+    metrics: figures(evaluation.models, 'LEXICON'),
+    baseline: { name: 'always the commonest label', metrics: figures(evaluation.models, 'ALWAYS_THE_SAME') },
+    grade: evaluation.winnerAgainstBaseline?.grade ?? 'NOT_GRADED',
+    message: says(`${evaluation.text}${because}`, labelled),
+  })
+}
+
+const finish = async (
+  run: TrainingRun<AnyParams>,
+  linear: LinearModel | null,
+  x: X,
+  report: Omit<TrainedModel, 'artifact'>,
+): Promise<TrainedModel> => {
+  run.progress(0.95, 'looking at recent texts')
+  const model = { settings: x.config, linear }
+  const profile = await profileOfTexts(model, run.asOf, x, run.signal)
+  return { artifact: encodeStored({ ...model, profile }), ...report }
+}
+
+const fit = async (
+  input: TrainingInput,
+  run: TrainingRun<AnyParams>,
+  [from, to]: readonly [number, number],
+  text: string,
+  x: X,
+): Promise<LinearModel> => {
+  const middle = from + 0.7 * (to - from)
+  const pieces = Array.from({ length: FOLDS }, (_, fold) => ({ fold }))
+  const folds = await x.map('scoreFold', input, pieces, taskOptions(run, from, middle, text))
+  const scores = folds.map((answer) => taken(answer).scores)
+  return taken(await x.run('finishTraining', { ...input, folds: scores }, taskOptions(run, middle, to, text))).trained
+    .linear
+}
+
+/** What a task answered; too few readable texts are an answer, not a failure. */
+const taken = <T>(answer: Answer<T>): { readonly ok: true } & T => {
+  if (answer.ok) return answer
+  throw new RapportError('INSUFFICIENT_DATA', answer.message)
+}
+
+/** Options of the tasks of one stage, which fills a part of the progress and never goes back. */
+const taskOptions = (run: TrainingRun<AnyParams>, from: number, to: number, text: string) => {
+  let done = 0
+  run.progress(from, text)
+  return {
+    seed: run.seed,
+    signal: run.signal,
+    onProgress: (fraction: number) => {
+      done = Math.max(done, fraction)
+      run.progress(from + (to - from) * done, text)
+    },
+  }
+}
+
+const estimate = ({ name, value, interval }: MetricEstimate, suffix: string): Metric[] =>
+  value === null ? [] : [{ name: `${name}${suffix}`, value, interval, split: 'HOLDOUT' }]
+
+const figures = (models: readonly ModelFigures[], of: ModelFigures['name'], suffix = ''): Metric[] =>
+  models.find(({ name }) => name === of)?.metrics.flatMap((metric) => estimate(metric, suffix)) ?? []
+
+const accuracyGain = ({ linearAgainstLexicon: against }: SentimentEvaluation): number =>
+  against ? against.model - against.baseline : 0
+
+const trainingFigures = ({ keys }: LinearModel, { calibrationError }: SentimentEvaluation): Metric[] => [
+  ...(calibrationError === null
+    ? []
+    : [{ name: 'calibration_error', value: calibrationError, split: 'HOLDOUT' as const }]),
+  { name: 'ngrams', value: keys.length, split: 'TRAIN' },
+]
+
+/** What all runs that were compared on labels say. */
+const reportOf = ({ texts }: LabelledTexts, evaluation: SentimentEvaluation, trainRows: number) => ({
+  split: { method: 'stratified', trainRows, holdoutRows: trainRows === 0 ? texts.length : texts.length - trainRows },
+  calibration: evaluation.calibration.map(({ predicted, observed, rows }) => ({ predicted, observed, count: rows })),
+  fairness: evaluation.languages.flatMap((estimated) =>
+    estimate(estimated, '').map((metric) => ({
+      attribute: 'language',
+      group: estimated.group,
+      count: estimated.rows,
+      metric,
+    })),
+  ),
+})
+
+const withoutVerdict = ({ text }: SentimentEvaluation): string => text.replace(/: the [^:]+$/, '.')
+
+const says = (text: string, { ignored, repeated, leftOut }: LabelledTexts): string =>
+  [
+    text,
+    ignored > 0 && `${ignored} labels were ignored: expected one of ${labelValues}.`,
+    repeated > 0 && `${repeated} texts that came again were taken once.`,
+    leftOut > 0 && `${leftOut} older labelled interactions were left out.`,
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(' ')
+    .slice(0, longest)
+
+const lexiconFeatures: readonly FeatureUse[] = [
+  { name: 'words', description: 'Valence of the words, expressions and emoji of the lists, −4 to 4' },
+  { name: 'rules', description: 'Negation, emphasis, weakening, contrast, capitals and punctuation around them' },
+]
+
+const linearFeatures: readonly FeatureUse[] = [
+  { name: 'ngrams', description: 'Words and pairs of words, and one to three Chinese characters, hashed' },
+  ...lexiconFeatures.map(({ name, description }) => ({
+    name,
+    description: `${description}, as the word lists see them`,
+  })),
+]

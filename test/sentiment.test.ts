@@ -1,0 +1,394 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Client } from 'pg'
+import type { ModelDefinition } from '../src/models/model-kit.ts'
+import { startTestApp, type TestApp } from './support/app.ts'
+import { addCustomer, change, daysAgo, say, sentiment, settled, sumOf, train, watch } from './support/sentiment.ts'
+
+const text = /* GraphQL */ `
+  query ($id: ID!) {
+    interaction(id: $id) {
+      subject
+      body
+      sentiment {
+        status
+        polarity
+        strength
+        label
+        language
+        counts
+        evidence
+        truncated
+        probabilities {
+          positive
+        }
+        words {
+          text
+          field
+          start
+          end
+          contribution
+          modifiers
+        }
+        aspects {
+          aspect
+          polarity
+          evidence
+        }
+        reasons {
+          method
+          baseValue
+          residual
+          rawValue
+          factors {
+            feature
+            contribution
+            text
+          }
+        }
+        modelRun {
+          algorithm
+        }
+      }
+    }
+  }
+`
+
+const customer = /* GraphQL */ `
+  query ($id: ID!) {
+    customer(id: $id) {
+      sentiment {
+        value
+        label
+        mood
+        interactions
+        interval {
+          lower
+          upper
+          level
+        }
+        trend {
+          direction
+          recent
+          before
+          recentCount
+          beforeCount
+        }
+        alert {
+          status
+          interaction {
+            id
+          }
+        }
+        reasons {
+          baseValue
+          residual
+          rawValue
+          factors {
+            feature
+            contribution
+            text
+          }
+        }
+      }
+    }
+  }
+`
+
+let app: TestApp
+const textOf = async (id: string) => (await app.ask(text, { id })).data.interaction.sentiment
+const feelingOf = async (id: string) => (await app.ask(customer, { id })).data.customer.sentiment
+
+beforeAll(async () => {
+  app = await startTestApp({ plugins: [sentiment] })
+})
+afterAll(() => app?.stop())
+
+describe('before any training', () => {
+  it('nothing is said of a text', async () => {
+    const id = await say(app, await addCustomer(app, 'Early'), 'Great service, thank you!')
+    await settled(app)
+    expect(await textOf(id)).toBeNull()
+  })
+
+  it('one call of trainModel reads what is there', async () => {
+    expect(await train(app, { algorithm: 'LEXICON' })).toMatchObject({
+      status: 'SUCCEEDED',
+      promoted: true,
+      grade: 'NOT_GRADED',
+      baseline: null,
+      message: 'Word lists of English and Chinese, which need no training.',
+    })
+    const { data } = await app.ask(
+      '{ interactions { nodes { sentiment { label } customer { sentiment { label } } } } }',
+    )
+    expect(data.interactions.nodes).toEqual([
+      { sentiment: { label: 'POSITIVE' }, customer: { sentiment: { label: 'POSITIVE' } } },
+    ])
+  })
+})
+
+describe('a text', () => {
+  const read = async (body: string | null, more = {}) => {
+    const id = await say(app, await addCustomer(app, 'Writer'), body, more)
+    await settled(app)
+    const { data } = await app.ask(text, { id })
+    return data.interaction
+  }
+
+  it('in English is read with the words that say so, where they stand', async () => {
+    const {
+      subject,
+      body,
+      sentiment: found,
+    } = await read('The delivery was terrible, but your staff is friendly 😀', {
+      subject: 'Not good at all',
+    })
+    expect(found).toMatchObject({ status: 'OK', language: 'en', counts: true, truncated: false, probabilities: null })
+    expect(found.modelRun).toEqual({ algorithm: 'LEXICON' })
+    const words = new Map(found.words.map((word: { text: string }) => [word.text, word]))
+    expect([...words.keys()]).toEqual(expect.arrayContaining(['terrible', 'friendly', 'good', '😀']))
+    expect(words.get('good')).toMatchObject({ field: 'SUBJECT', modifiers: expect.arrayContaining(['NEGATION']) })
+    expect((words.get('good') as { contribution: number }).contribution).toBeLessThan(0)
+    for (const word of found.words)
+      expect((word.field === 'BODY' ? body : subject).slice(word.start, word.end)).toBe(word.text)
+    const aspects = Object.fromEntries(
+      found.aspects.map(({ aspect, polarity }: { aspect: string; polarity: number }) => [aspect, Math.sign(polarity)]),
+    )
+    expect(aspects).toEqual({ DELIVERY: -1, SERVICE: 1 })
+    expect(sumOf(found.reasons)).toBeCloseTo(found.reasons.rawValue, 9)
+    expect(found.reasons).toMatchObject({ baseValue: 0, residual: 0 })
+  })
+
+  it.each([
+    ['物流太慢了，客服态度也很差，非常失望', 'zh', 'NEGATIVE'],
+    ['质量很好，非常满意，谢谢！', 'zh', 'POSITIVE'],
+    ['I am not happy with it', 'en', 'NEGATIVE'],
+    ['This is not bad', 'en', 'POSITIVE'],
+    ['😡😡', 'und', 'NEGATIVE'],
+    ['The 客服 was 非常好, thanks', 'en', 'POSITIVE'],
+  ])('%s is %s and %s', async (body, language, label) => {
+    expect((await read(body)).sentiment).toMatchObject({ status: 'OK', language, label })
+  })
+
+  it('of which nothing is known is unknown, not neutral, and does not count', async () => {
+    const id = await addCustomer(app, 'Plain')
+    const interaction = await say(app, id, 'Please send invoice 4711 to the office in Hamburg.')
+    await settled(app)
+    expect(await textOf(interaction)).toMatchObject({ status: 'UNKNOWN', polarity: null, label: null, strength: null })
+    expect(await feelingOf(id)).toBeNull()
+    const { data } = await app.ask(
+      'query ($id: ID!) { interaction(id: $id) { scores(kinds: ["sentiment.text"]) { value status unit } } }',
+      { id: interaction },
+    )
+    expect(data.interaction.scores).toEqual([{ value: null, status: 'INSUFFICIENT_DATA', unit: 'INDEX' }])
+  })
+
+  it('in a third language is named and not judged', async () => {
+    const found = (await read('Le produit est arrivé cassé et le service client ne répond jamais à mes messages.'))
+      .sentiment
+    expect(found).toMatchObject({ status: 'UNSUPPORTED_LANGUAGE', language: 'fr', polarity: null })
+  })
+
+  it('that is missing has no sentiment; one of no words is no text', async () => {
+    expect((await read(null)).sentiment).toBeNull()
+    expect((await read('\u200b')).sentiment).toMatchObject({ status: 'NO_TEXT', polarity: null })
+  })
+
+  it('of a megabyte is read as far as is allowed', async () => {
+    const found = (await read('Terrible, terrible service. '.repeat(35_000))).sentiment
+    expect(found).toMatchObject({ status: 'OK', label: 'NEGATIVE', truncated: true })
+    expect(found.words).toHaveLength(5)
+    expect(sumOf(found.reasons)).toBeCloseTo(found.reasons.rawValue, 6)
+  })
+})
+
+describe('a customer', () => {
+  it('feels what it said, the newest most, with reasons that add up', async () => {
+    const id = await addCustomer(app, 'Regular')
+    for (const days of [60, 40, 20, 3]) await say(app, id, 'Great, I love it', { occurredAt: daysAgo(days) })
+    await say(app, id, 'The app is a bit slow', { occurredAt: daysAgo(1) })
+    await settled(app)
+    const feeling = await feelingOf(id)
+    expect(feeling).toMatchObject({ label: 'POSITIVE', mood: 'POSITIVE', interactions: 5, alert: null })
+    expect(feeling.value).toBeGreaterThan(0)
+    expect(feeling.interval.lower).toBeLessThan(feeling.value)
+    expect(feeling.reasons.rawValue).toBeCloseTo(feeling.value, 12)
+    expect(sumOf(feeling.reasons)).toBeCloseTo(feeling.value, 9)
+    expect(feeling.reasons.residual).toBe(0)
+    expect(feeling.trend).toMatchObject({ recentCount: 3, beforeCount: 2 })
+  })
+
+  it('is not judged by what we wrote to it or noted among ourselves', async () => {
+    const id = await addCustomer(app, 'Silent')
+    const ours = await say(app, id, 'We are delighted, what a wonderful deal!', { direction: 'OUTBOUND' })
+    await say(app, id, 'He was furious.', { direction: 'INTERNAL', kind: 'NOTE' })
+    await settled(app)
+    expect(await textOf(ours)).toMatchObject({ label: 'POSITIVE', counts: false })
+    expect(await feelingOf(id)).toBeNull()
+  })
+
+  it('feels the same whether texts come one by one, late, or all at once', async () => {
+    const texts = [
+      [50, 'Terrible quality, I am angry'],
+      [30, 'Thanks, that is better'],
+      [12, '很满意'],
+      [2, 'It broke again, awful'],
+    ] as const
+    const [inOrder, late] = [await addCustomer(app, 'In order'), await addCustomer(app, 'Late')]
+    for (const [days, body] of texts) {
+      await say(app, inOrder, body, { occurredAt: daysAgo(days) })
+      await settled(app)
+    }
+    for (const [days, body] of [texts[3], texts[0], texts[2], texts[1]]) {
+      await say(app, late, body, { occurredAt: daysAgo(days) })
+      await settled(app)
+    }
+    const before = [await feelingOf(inOrder), await feelingOf(late)]
+    expect(before[0].value).toBeCloseTo(before[1].value, 5)
+    expect(before.map(({ mood, interactions }) => ({ mood, interactions }))).toEqual([
+      { mood: 'NEGATIVE', interactions: 4 },
+      { mood: 'NEGATIVE', interactions: 4 },
+    ])
+    await train(app, { algorithm: 'LEXICON' })
+    for (const [i, id] of [inOrder, late].entries())
+      expect((await feelingOf(id)).value).toBeCloseTo(before[i]!.value, 5)
+  })
+
+  it('is judged anew when a text changes, goes, or goes to another customer', async () => {
+    const [id, other] = [await addCustomer(app, 'Changing'), await addCustomer(app, 'Other')]
+    const first = await say(app, id, 'Awful, terrible, a disaster', { occurredAt: daysAgo(5) })
+    await say(app, id, 'Good', { occurredAt: daysAgo(1) })
+    await settled(app)
+    const worst = (await feelingOf(id)).value
+    await change(app, 'interaction.updated', first, `body = 'Excellent, wonderful'`)
+    expect(await textOf(first)).toMatchObject({ label: 'POSITIVE' })
+    const best = (await feelingOf(id)).value
+    expect(best).toBeGreaterThan(worst)
+    await change(app, 'interaction.updated', first, `customer_id = '${other.slice(4)}'`)
+    expect(await feelingOf(id)).toMatchObject({ interactions: 1 })
+    expect(await feelingOf(other)).toMatchObject({ interactions: 1, label: 'POSITIVE' })
+    await change(app, 'interaction.deleted', first, 'deleted_at = now()')
+    expect(await feelingOf(other)).toBeNull()
+    const kept = await app.sql('select 1 from p_sentiment.text_sentiment where interaction_id = $1::uuid', [
+      first.slice(4),
+    ])
+    expect(kept).toEqual([])
+    const scores = await app.sql(
+      `select kind, value, status from score where subject_id in ($1::uuid, $2::uuid) order by kind`,
+      [first.slice(4), other.slice(4)],
+    )
+    expect(scores).toEqual([
+      { kind: 'sentiment.customer', value: null, status: 'INSUFFICIENT_DATA' },
+      { kind: 'sentiment.text', value: null, status: 'INSUFFICIENT_DATA' },
+    ])
+  })
+
+  it('who is deleted takes its texts along', async () => {
+    const id = await addCustomer(app, 'Leaving')
+    await say(app, id, 'Great')
+    await settled(app)
+    await app.ask('mutation ($id: ID!) { deleteCustomer(input: { id: $id }) { userErrors { code } } }', { id })
+    await settled(app)
+    const left = await app.sql(
+      `select (select count(*)::int from p_sentiment.text_sentiment where customer_id = $1::uuid) as texts,
+         (select count(*)::int from p_sentiment.customer_sentiment where customer_id = $1::uuid) as customers`,
+      [id.slice(4)],
+    )
+    expect(left).toEqual([{ texts: 0, customers: 0 }])
+  })
+
+  it('and its texts take one SQL statement, however many are asked for', async () => {
+    const sent: string[] = []
+    const original = Client.prototype.query
+    Client.prototype.query = function (this: Client, ...args: never[]) {
+      const [first] = args as unknown as [string | { text: string }]
+      sent.push(typeof first === 'string' ? first : first.text)
+      return (original as (...a: never[]) => never).apply(this, args)
+    }
+    const query = `{ customers(first: 50) { nodes { name sentiment { value alert { turnedAt interaction { sentiment { words { text } } } } reasons { baseValue } }
+      interactions(first: 10) { nodes { sentiment { label words { text } aspects { aspect } modelRun { algorithm } } } } } } }`
+    try {
+      const { data, errors } = await app.ask(query)
+      expect(errors).toBeUndefined()
+      expect(data.customers.nodes.length).toBeGreaterThan(10)
+    } finally {
+      Client.prototype.query = original
+    }
+    expect(sent.filter((statement) => statement.includes('text_sentiment'))).toHaveLength(1)
+    expect(sent.filter((statement) => statement.includes('from "customer"'))).toHaveLength(1)
+  })
+})
+
+describe('what a score was computed from', () => {
+  it('gives the identical number again, for texts and customers', async () => {
+    const plugin = app.app.host.find('sentiment')!
+    const x = plugin.context!
+    const model = (await x.models.promoted())!
+    const { replay } = plugin.module!.models![model.algorithm] as ModelDefinition
+    const scores = await app.sql(
+      `select kind, subject_type, subject_id::text as id, value, status, input_hash, data_as_of::text as as_of from score
+       where kind like 'sentiment.%' and model_run_id = $1::uuid and not (kind = 'sentiment.customer' and value is null)`,
+      [model.runId],
+    )
+    expect(scores.length).toBeGreaterThan(20)
+    let replayed = 0
+    for (const score of scores) {
+      const draft = await replay!(
+        model,
+        {
+          kind: score['kind'] as string,
+          subjectType: score['subject_type'] as string,
+          subjectId: score['id'] as string,
+          asOf: new Date(score['as_of'] as string),
+          horizonDays: undefined,
+        },
+        x,
+        x.sql,
+      )
+      if (!draft) continue
+      replayed++
+      expect(draft.value).toBe(score['value'])
+      expect(draft.inputHash).toBe(score['input_hash'])
+    }
+    expect(replayed).toBeGreaterThan(20)
+  })
+})
+
+describe('subscribers', () => {
+  it('get the change of a text’s and of its customer’s score, with cause and reasons', async () => {
+    const id = await addCustomer(app, 'Watched')
+    const scores = watch<{
+      score: { kind: string; value: number; explanation: unknown }
+      cause: { kind: string; recordId: string }
+    }>(
+      app,
+      'subscription { scoreChanged(filter: { plugin: "sentiment" }) { score { kind value explanation { method } subject { ... on Customer { id } ... on Interaction { id } } } cause { kind recordId text } } }',
+    )
+    const changes = watch<{
+      value: number
+      previousValue: number | null
+      customer: { name: string }
+      cause: { text: string }
+    }>(
+      app,
+      'subscription ($ids: [ID!]) { sentimentChanged(filter: { customerIds: $ids }) { cursor value previousValue mood previousMood alert { id } cause { kind text recordId } customer { name sentiment { value } } } }',
+      { ids: [id] },
+    )
+    await Promise.all([scores.ready, changes.ready])
+    const interaction = await say(app, id, 'I love it')
+    await expect.poll(() => [scores.items.length, changes.items.length], { timeout: 10_000 }).toEqual([2, 1])
+    for (const { cause } of scores.items)
+      expect(cause).toEqual({ kind: 'EVENT', recordId: interaction, text: 'an interaction was logged' })
+    expect(scores.items.map(({ score }) => score.kind)).toEqual(['sentiment.text', 'sentiment.customer'])
+    expect(changes.items[0]).toMatchObject({
+      previousValue: null,
+      mood: 'POSITIVE',
+      previousMood: 'UNKNOWN',
+      alert: null,
+      cause: { kind: 'EVENT', recordId: interaction },
+      customer: { name: 'Watched' },
+    })
+    expect(changes.items[0]!.value).toBeGreaterThan(0)
+    await Promise.all([scores.stop(), changes.stop()])
+  })
+})

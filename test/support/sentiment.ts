@@ -1,0 +1,185 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { createClient } from 'graphql-ws'
+import { expect } from 'vitest'
+import WebSocket from 'ws'
+import type { PluginEntry } from '../../src/plugin/host.ts'
+import type { Answer, TestApp } from './app.ts'
+
+export const sentiment: PluginEntry = { id: 'sentiment', import: () => import('../../plugins/sentiment/index.ts') }
+
+const run = /* GraphQL */ `
+  query ($id: ID!) {
+    modelRun(id: $id) {
+      id
+      status
+      message
+      algorithm
+      rows
+      grade
+      promoted
+      split {
+        method
+        trainRows
+        holdoutRows
+      }
+      metrics {
+        name
+        value
+        split
+        interval {
+          lower
+          upper
+          level
+        }
+      }
+      baseline {
+        name
+        metrics {
+          name
+          value
+        }
+      }
+      features {
+        name
+      }
+      calibration {
+        predicted
+        observed
+        count
+      }
+      fairness {
+        attribute
+        group
+        count
+        metric {
+          name
+          value
+        }
+      }
+      error {
+        code
+      }
+    }
+  }
+`
+
+/** Trains to the end. */
+export const train = async (
+  app: TestApp,
+  input: Readonly<Record<string, unknown>>,
+): Promise<NonNullable<Answer['data']>> => {
+  const { data, errors } = await app.ask(
+    'mutation ($input: TrainModelInput!) { trainModel(input: $input) { modelRun { id } userErrors { code message } } }',
+    { input: { plugin: 'sentiment', ...input } },
+  )
+  expect(errors).toBeUndefined()
+  expect(data.trainModel.userErrors).toEqual([])
+  for (;;) {
+    const answer = await app.ask(run, { id: data.trainModel.modelRun.id })
+    if (!['QUEUED', 'RUNNING'].includes(answer.data.modelRun.status)) return answer.data.modelRun
+    await delay(100)
+  }
+}
+
+/** Waits until every event has been looked at by the plugin's models. */
+export const settled = async (app: TestApp): Promise<void> => {
+  await expect
+    .poll(
+      async () => {
+        const [row] = await app.sql(
+          `select (select count(*) from outbox)::int + greatest(0, coalesce((select max(cursor) from event_log where topic like 'interaction.%' or topic = 'customer.deleted'), 0)
+             - coalesce((select cursor from event_consumer where name = 'models:sentiment'), 0))::int as waiting`,
+        )
+        return row!['waiting']
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(0)
+}
+
+export const addCustomer = async (app: TestApp, name: string, ownerId?: string): Promise<string> => {
+  const { data } = await app.ask(
+    'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { customer { id } userErrors { code } } }',
+    { input: { kind: 'PERSON', name, ownerId } },
+  )
+  expect(data.createCustomer.userErrors).toEqual([])
+  return data.createCustomer.customer.id
+}
+
+export const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString()
+
+/** Logs what a customer said, by default an e-mail of now. */
+export const say = async (
+  app: TestApp,
+  customerId: string,
+  body: string | null,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<string> => {
+  const { data, errors } = await app.ask(
+    'mutation ($input: LogInteractionInput!) { logInteraction(input: $input) { interaction { id } userErrors { code message } } }',
+    { input: { customerId, kind: 'EMAIL', direction: 'INBOUND', occurredAt: daysAgo(0), body, ...more } },
+  )
+  expect(errors).toBeUndefined()
+  expect(data.logInteraction.userErrors).toEqual([])
+  return data.logInteraction.interaction.id
+}
+
+/** Changes an interaction in the database and tells of it, as an import does, which alone can. */
+export const change = async (
+  app: TestApp,
+  topic: 'interaction.updated' | 'interaction.deleted',
+  interactionId: string,
+  set: string,
+): Promise<void> => {
+  await app.sql(
+    `with changed as (update interaction set ${set}, version = version + 1, updated_at = now() where id = $1::uuid returning id, customer_id)
+     insert into outbox (topic, payload)
+     select $2, jsonb_build_object('type', 'Interaction', 'id', id, 'action', case $2 when 'interaction.deleted' then 'REMOVED' else 'UPDATED' end, 'customerId', customer_id) from changed`,
+    [interactionId.slice(4), topic],
+  )
+  await settled(app)
+}
+
+/** Collects the items of a subscription. */
+export const watch = <Item>(
+  app: TestApp,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  key = app.ownerKey,
+) => {
+  const items: Item[] = []
+  const client = createClient({
+    url: `${app.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    lazy: false,
+    connectionParams: { authorization: `Bearer ${key}` },
+  })
+  const ready = new Promise<void>((resolve) => {
+    client.on('connected', () => setTimeout(resolve, 150))
+  })
+  const ended = (async () => {
+    for await (const { data } of client.iterate<Readonly<Record<string, Item>>>({ query, variables }))
+      items.push(Object.values(data!)[0]!)
+  })().catch(() => undefined)
+  return {
+    items,
+    ready,
+    stop: async () => {
+      client.terminate()
+      await client.dispose()
+      await ended
+    },
+  }
+}
+
+export interface Reasons {
+  readonly baseValue: number
+  readonly residual: number
+  readonly rawValue: number
+  readonly factors: readonly { readonly contribution: number; readonly feature: string; readonly text: string }[]
+}
+
+/** What the parts of an explanation add up to. */
+export const sumOf = ({ baseValue, residual, factors }: Reasons): number =>
+  factors.reduce((sum, { contribution }) => sum + contribution, baseValue + residual)
