@@ -357,19 +357,11 @@ describe('what a score was computed from', () => {
 describe('subscribers', () => {
   it('get the change of a text’s and of its customer’s score, with cause and reasons', async () => {
     const id = await addCustomer(app, 'Watched')
-    const scores = watch<{
-      score: { kind: string; value: number; explanation: unknown }
-      cause: { kind: string; recordId: string }
-    }>(
+    const scores = watch(
       app,
       'subscription { scoreChanged(filter: { plugin: "sentiment" }) { score { kind value explanation { method } subject { ... on Customer { id } ... on Interaction { id } } } cause { kind recordId text } } }',
     )
-    const changes = watch<{
-      value: number
-      previousValue: number | null
-      customer: { name: string }
-      cause: { text: string }
-    }>(
+    const changes = watch(
       app,
       'subscription ($ids: [ID!]) { sentimentChanged(filter: { customerIds: $ids }) { cursor value previousValue mood previousMood alert { id } cause { kind text recordId } customer { name sentiment { value } } } }',
       { ids: [id] },

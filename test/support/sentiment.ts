@@ -141,13 +141,13 @@ export const change = async (
 }
 
 /** Collects the items of a subscription. */
-export const watch = <Item>(
+export const watch = (
   app: TestApp,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
   key = app.ownerKey,
 ) => {
-  const items: Item[] = []
+  const items: NonNullable<Answer['data']>[] = []
   const client = createClient({
     url: `${app.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -159,7 +159,7 @@ export const watch = <Item>(
     client.on('connected', () => setTimeout(resolve, 150))
   })
   const ended = (async () => {
-    for await (const { data } of client.iterate<Readonly<Record<string, Item>>>({ query, variables }))
+    for await (const { data } of client.iterate<NonNullable<Answer['data']>>({ query, variables }))
       items.push(Object.values(data!)[0]!)
   })().catch(() => undefined)
   return {
