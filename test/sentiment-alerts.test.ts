@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from './support/app.ts'
-import { addCustomer, change, daysAgo, say, sentiment, settled, train, watch } from './support/sentiment.ts'
+import { addCustomer, daysAgo, edit, say, sentiment, settled, train, watch } from './support/sentiment.ts'
 
 const alertFields = `id status turnedAt level note recoveredAt acknowledgedAt acknowledgedBy { name } customer { name }
   interaction { id body sentiment { polarity words { text contribution } } }`
@@ -112,7 +112,7 @@ describe('a customer who turns', () => {
     await settled(app)
     expect(await alertsOf({ customer: { eq: old } })).toEqual([])
     expect(await alertsOf({ customer: { eq: id } })).toHaveLength(1)
-    await change(app, 'interaction.updated', text, `body = 'Terribly nice, thank you'`)
+    await edit(app, 'updateInteraction', { id: text, body: 'Terribly nice, thank you' })
     expect(await alertsOf({ customer: { eq: id } })).toEqual([])
     const { data } = await app.ask('query ($id: ID!) { customer(id: $id) { sentiment { mood } } }', { id })
     expect(data.customer.sentiment.mood).toBe('POSITIVE')

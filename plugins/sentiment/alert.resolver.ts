@@ -9,6 +9,7 @@ import {
   orderOf,
   pageArgsOf,
   RapportError,
+  User,
   UserError,
   write,
   type RequestContext,
@@ -65,6 +66,7 @@ class AcknowledgeSentimentAlertPayload {
 }
 
 const longestNote = 2_000
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Notes who took an alert up first, and when; a later note replaces the earlier one. */
 const acknowledge = async (
@@ -82,26 +84,19 @@ const acknowledge = async (
       },
     )
   }
-  const rows: unknown[] = await em.execute(
-    `update p_sentiment.alert a set acknowledged_at = coalesce(a.acknowledged_at, ?::timestamptz),
-       acknowledged_by_id = case when a.acknowledged_at is null then ?::uuid else a.acknowledged_by_id end,
-       note = coalesce(?::text, a.note), updated_at = ?::timestamptz, version = a.version + 1
-     from customer c where c.id = a.customer_id and c.deleted_at is null and a.id = ?::uuid and (?::boolean or c.owner_id = ?::uuid)
-     returning a.id`,
-    [
-      now.toISOString(),
-      viewer.userId ?? null,
-      trimmed,
-      now.toISOString(),
-      uuid,
-      viewer.scope === 'ALL',
-      viewer.userId ?? null,
-    ],
-  )
-  if (rows.length === 0)
+  const alert = await em.findOne(SentimentAlert, {
+    id: uuid,
+    customer: { deletedAt: null, ...(viewer.scope === 'OWN' ? { owner: { id: viewer.userId ?? nobody } } : {}) },
+  })
+  if (!alert)
     throw new RapportError('NOT_FOUND', 'no such alert, or its customer is outside what you may see', {
       path: ['input', 'id'],
     })
+  if (!alert.acknowledgedAt) {
+    alert.acknowledgedAt = now
+    alert.acknowledgedBy = viewer.userId ? em.getReference(User, viewer.userId) : null
+  }
+  if (trimmed !== null) alert.note = trimmed
   return uuid
 }
 

@@ -17,7 +17,13 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
     replay,
     drift: driftOfTexts,
     live: {
-      topics: ['interaction.logged', 'interaction.updated', 'interaction.deleted', 'customer.deleted'],
+      topics: [
+        'interaction.logged',
+        'interaction.updated',
+        'interaction.deleted',
+        'customer.deleted',
+        'customer.updated',
+      ],
       score: scoreLive,
     },
   }) as ModelDefinition<AnyParams, X> as ModelDefinition<never, X>

@@ -87,7 +87,7 @@ export const settled = async (app: TestApp): Promise<void> => {
     .poll(
       async () => {
         const [row] = await app.sql(
-          `select (select count(*) from outbox)::int + greatest(0, coalesce((select max(cursor) from event_log where topic like 'interaction.%' or topic = 'customer.deleted'), 0)
+          `select (select count(*) from outbox)::int + greatest(0, coalesce((select max(cursor) from event_log where topic like 'interaction.%' or topic in ('customer.deleted', 'customer.updated')), 0)
              - coalesce((select cursor from event_consumer where name = 'models:sentiment'), 0))::int as waiting`,
         )
         return row!['waiting']
@@ -124,18 +124,25 @@ export const say = async (
   return data.logInteraction.interaction.id
 }
 
-/** Changes an interaction in the database and tells of it, as an import does, which alone can. */
-export const change = async (
-  app: TestApp,
-  topic: 'interaction.updated' | 'interaction.deleted',
-  interactionId: string,
-  set: string,
-): Promise<void> => {
+/** Changes, deletes or restores an interaction or customer. */
+export const edit = async (app: TestApp, mutation: string, input: Readonly<Record<string, unknown>>): Promise<void> => {
+  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`
+  const { data, errors } = await app.ask(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code message } } }`,
+    { input },
+  )
+  expect(errors).toBeUndefined()
+  expect(data[mutation].userErrors).toEqual([])
+  await settled(app)
+}
+
+/** Gives an interaction to another customer, as an import of the same interaction does, which alone can. */
+export const moveTo = async (app: TestApp, interactionId: string, customerId: string): Promise<void> => {
   await app.sql(
-    `with changed as (update interaction set ${set}, version = version + 1, updated_at = now() where id = $1::uuid returning id, customer_id)
+    `with changed as (update interaction set customer_id = $2::uuid, version = version + 1, updated_at = now() where id = $1::uuid returning id, customer_id)
      insert into outbox (topic, payload)
-     select $2, jsonb_build_object('type', 'Interaction', 'id', id, 'action', case $2 when 'interaction.deleted' then 'REMOVED' else 'UPDATED' end, 'customerId', customer_id) from changed`,
-    [interactionId.slice(4), topic],
+     select 'interaction.updated', jsonb_build_object('type', 'Interaction', 'id', id, 'action', 'UPDATED', 'customerId', customer_id) from changed`,
+    [interactionId.slice(4), customerId.slice(4)],
   )
   await settled(app)
 }
