@@ -4,5 +4,6 @@ import type { PluginEntry } from './src/plugin/host.ts'
 export const plugins: readonly PluginEntry[] = [
   { id: 'segmentation', import: () => import('./plugins/segmentation/index.ts') },
   { id: 'clv', import: () => import('./plugins/clv/index.ts') },
+  { id: 'forecasting', import: () => import('./plugins/forecasting/index.ts') },
   { id: 'sentiment', import: () => import('./plugins/sentiment/index.ts') },
 ]

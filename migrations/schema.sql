@@ -619,6 +619,83 @@ alter table p_clv.lifetime_value add constraint lifetime_value_customer_id_fkey 
 
 alter table p_clv.lifetime_value add constraint lifetime_value_model_run_id_fkey FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
 
+-- p_forecasting
+
+create table p_forecasting.forecast_change (
+  id uuid not null,
+  series_id uuid not null,
+  before jsonb not null,
+  after jsonb not null,
+  cause jsonb not null,
+  at timestamp with time zone not null,
+  model_run_id uuid not null
+);
+
+create table p_forecasting.pending (
+  measure text not null,
+  earliest timestamp with time zone not null,
+  events integer not null,
+  cause jsonb not null
+);
+
+create table p_forecasting.rapport_migration (
+  name text not null,
+  applied_at timestamp with time zone not null default now()
+);
+
+create table p_forecasting.series (
+  id uuid not null,
+  key text not null,
+  measure text not null,
+  granularity text not null,
+  product_id uuid,
+  pipeline_id uuid,
+  interaction_kind text,
+  status text not null,
+  message text not null,
+  unit text not null,
+  currency text,
+  grade text,
+  fitted jsonb,
+  forecaster jsonb,
+  first_period integer,
+  history double precision[],
+  period integer,
+  to_date double precision,
+  elapsed double precision,
+  as_of timestamp with time zone not null,
+  closes_at timestamp with time zone,
+  input_hash text not null,
+  cause jsonb not null,
+  plugin_version text not null,
+  model_run_id uuid not null,
+  computed_at timestamp with time zone not null
+);
+
+alter table p_forecasting.forecast_change add constraint forecast_change_pkey PRIMARY KEY (id);
+
+alter table p_forecasting.pending add constraint pending_pkey PRIMARY KEY (measure);
+
+alter table p_forecasting.rapport_migration add constraint rapport_migration_pkey PRIMARY KEY (name);
+
+alter table p_forecasting.series add constraint series_pkey PRIMARY KEY (id);
+
+alter table p_forecasting.series add constraint series_key_key UNIQUE (key);
+
+alter table p_forecasting.forecast_change add constraint forecast_change_model_run_id_fkey FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
+
+alter table p_forecasting.forecast_change add constraint forecast_change_series_id_fkey FOREIGN KEY (series_id) REFERENCES p_forecasting.series(id) ON DELETE CASCADE;
+
+alter table p_forecasting.series add constraint series_model_run_id_fkey FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
+
+alter table p_forecasting.series add constraint series_pipeline_id_fkey FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id) ON DELETE CASCADE;
+
+alter table p_forecasting.series add constraint series_product_id_fkey FOREIGN KEY (product_id) REFERENCES public.product(id) ON DELETE CASCADE;
+
+CREATE INDEX forecast_change_at_index ON p_forecasting.forecast_change USING btree (at);
+
+CREATE INDEX forecast_change_series_index ON p_forecasting.forecast_change USING btree (series_id);
+
 -- p_segmentation
 
 create table p_segmentation.membership (

@@ -1,7 +1,7 @@
 import { meanAbsoluteError } from 'rapport/task'
 import type { Algorithm } from './candidates.ts'
 import type { BacktestPlan, BacktestResult, SeriesInput } from './backtest.ts'
-import { calibrate, crossCoverage, type Calibration } from './intervals.ts'
+import { calibrate, crossCoverages, type Calibration } from './intervals.ts'
 import { accuracyOf, seasonalNaiveError, type Accuracy } from './metrics.ts'
 import type { ModelSpec } from './model.ts'
 import { modelName } from './models.ts'
@@ -14,6 +14,15 @@ export interface CandidateScore {
   /** Mean over the origins of the error in units of seasonal naive's in-sample error (or in the series' unit when that is zero); null when it failed. */
   readonly score: number | null
   readonly problem?: string
+}
+
+/** How one origin of the backtest came out: what intervals of the measures are drawn from. */
+export interface OriginScore {
+  readonly accuracy: Accuracy
+  readonly baseline: Accuracy
+  /** Shares inside the 80 % and 95 % intervals, judged without this origin; null with fewer than three origins. */
+  readonly inside80: number | null
+  readonly inside95: number | null
 }
 
 /** What the backtest decided for one series: plain data. */
@@ -30,6 +39,8 @@ export interface Choice {
   readonly coverage: { readonly level80: number | null; readonly level95: number | null }
   readonly baseline: { readonly name: string; readonly spec: ModelSpec; readonly accuracy: Accuracy }
   readonly candidates: readonly CandidateScore[]
+  /** Origin by origin, oldest first. */
+  readonly origins: readonly OriginScore[]
   readonly calibration: Calibration
 }
 
@@ -103,6 +114,8 @@ const judge = (outcomes: readonly Outcome[], forecasts: readonly Float64Array[])
     outcomes.flatMap((o) => Array.from(o.actual, () => o.scale)),
   )
 
+const meanOrNull = (values: readonly number[]): number | null => (values.length > 0 ? meanOf(values, -1) : null)
+
 const mixed = (members: ReturnType<typeof pick>, origin: number, steps: number): Float64Array =>
   Float64Array.from({ length: steps }, (_, step) =>
     members.reduce((sum, m) => sum + m.weight * m.track.results[origin]!.forecast![step]!, 0),
@@ -148,6 +161,8 @@ export const choose = (
   const used = fallback ? [{ track: baseline, weight: 1 }] : members
   const errors = (fallback ? plain : honest).map((forecast, i) => ({ forecast, actual: outcomes[i]!.actual }))
   const relative = series.values.every((v) => v > 0)
+  const inside80 = crossCoverages(errors, relative, 0.8)
+  const inside95 = crossCoverages(errors, relative, 0.95)
   return {
     algorithm,
     members: used.map(({ track, weight }) => ({ spec: track.spec, weight })),
@@ -164,13 +179,19 @@ export const choose = (
       fallback,
     }),
     accuracy: fallback ? baselineAccuracy : accuracy,
-    coverage: { level80: crossCoverage(errors, relative, 0.8), level95: crossCoverage(errors, relative, 0.95) },
+    coverage: { level80: meanOrNull(inside80), level95: meanOrNull(inside95) },
     baseline: { name: modelName(baselineSpec), spec: baselineSpec, accuracy: baselineAccuracy },
     candidates: tracks.map(({ spec, results: own, errors: scored }) => {
       const problem = own.find((r) => r.problem)?.problem
       const score = { name: modelName(spec), spec, score: scored ? meanOf(scored, -1) : null }
       return problem === undefined ? score : { ...score, problem }
     }),
+    origins: outcomes.map((outcome, i) => ({
+      accuracy: judge([outcome], [errors[i]!.forecast]),
+      baseline: judge([outcome], [plain[i]!]),
+      inside80: inside80[i] ?? null,
+      inside95: inside95[i] ?? null,
+    })),
     calibration: calibrate(errors, relative),
   }
 }

@@ -1,7 +1,8 @@
+import { rowOf, type Matrix } from 'rapport/task'
 import { outliersUntil } from './fit-at-origin.ts'
-import { fitForecaster, followObservation, forecastAhead } from './forecaster.ts'
+import { fitForecaster, followObservation, forecastAhead, type Forecaster } from './forecaster.ts'
 import { searchModels } from './search.ts'
-import type { FitInput, FitOutput, ForecastInput } from './task-types.ts'
+import type { FitInput, FitOutput } from './task-types.ts'
 
 /**
  * Backtest, choice, fit and forecast of one series in this thread.
@@ -9,21 +10,22 @@ import type { FitInput, FitOutput, ForecastInput } from './task-types.ts'
  */
 export const forecastSeries = (input: FitInput, progress?: (fraction: number) => void): FitOutput => {
   const { series, algorithm, horizon, origins, future, levels } = input
-  const choice = searchModels(series, { algorithm, horizon, ...(origins === undefined ? {} : { origins }) }, progress)
+  const choice =
+    input.choice ??
+    searchModels(series, { algorithm, horizon, ...(origins === undefined ? {} : { origins }) }, progress)
   const forecaster = fitForecaster(series, choice, horizon, future)
   const forecast = forecastAhead(forecaster, horizon, { ...(levels ? { levels } : {}), ...(future ? { future } : {}) })
   return { choice, forecaster, forecast, outliers: outliersUntil(series, series.values.length) }
 }
 
-/** Brings a stored model up to date, period by period, and forecasts from there. Throws as {@link forecastSeries} does. */
-export const forecastStored = (input: ForecastInput) => {
-  const { horizon, levels, future, since } = input
-  let { forecaster } = input
-  since?.values.forEach((value, i) => {
-    const table = since.regressors
-    const row = table?.data.subarray(i * table.cols, (i + 1) * table.cols)
-    forecaster = followObservation(forecaster, value, row).forecaster
-  })
-  const forecast = forecastAhead(forecaster, horizon, { ...(levels ? { levels } : {}), ...(future ? { future } : {}) })
-  return { forecaster, forecast }
+/**
+ * Brings a stored model up to date with what has been observed since its fit, period by period, oldest first.
+ * @param regressors of those periods, `values × k`, in the order of the forecaster's names
+ * Throws ForecastError INVALID_SERIES for a value that is not finite or beyond ±1e15.
+ */
+export const followSeries = (forecaster: Forecaster, values: ArrayLike<number>, regressors?: Matrix): Forecaster => {
+  let followed = forecaster
+  for (let i = 0; i < values.length; i++)
+    followed = followObservation(followed, values[i]!, regressors && rowOf(regressors, i)).forecaster
+  return followed
 }

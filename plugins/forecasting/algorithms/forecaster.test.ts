@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { SeriesInput } from './backtest.ts'
 import type { Algorithm } from './candidates.ts'
 import { ForecastError } from './errors.ts'
-import { forecastSeries, forecastStored } from './forecast-series.ts'
+import { followSeries, forecastSeries } from './forecast-series.ts'
 import { followObservation, forecastAhead, isForecaster, type ForecastColumns } from './forecaster.ts'
 
 const seasonal = (n: number, seed: number): SeriesInput => {
@@ -148,11 +148,15 @@ describe('forecaster', () => {
       horizon: 12,
       origins: 4,
     })
-    const since = { values: series.values.subarray(72).map((v) => v + 12) }
-    const later = forecastStored({ forecaster, horizon: 6, since })
-    expect(later.forecaster.observations).toBe(84)
-    const plain = forecastStored({ forecaster, horizon: 6, since: { values: series.values.subarray(72) } })
-    const lift = plain.forecast.value.reduce((sum, v, i) => sum + later.forecast.value[i]! - v, 0) / 6
+    const since = series.values.subarray(72)
+    const later = followSeries(
+      forecaster,
+      since.map((v) => v + 12),
+    )
+    expect(later.observations).toBe(84)
+    const raised = forecastAhead(later, 6).value
+    const plain = forecastAhead(followSeries(forecaster, since), 6).value
+    const lift = plain.reduce((sum, v, i) => sum + raised[i]! - v, 0) / 6
     expect(lift).toBeGreaterThan(4)
     expect(lift).toBeLessThan(16)
     expect(forecast.value.length).toBe(12)

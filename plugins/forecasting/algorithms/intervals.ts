@@ -83,12 +83,11 @@ export const boundsOf = (calibration: Calibration, level: number, values: Float6
   return { lower: bound(-1), upper: bound(1) }
 }
 
-/** Share of outcomes inside their interval, each origin judged by a calibration that has not seen it; null with fewer than three origins. */
-export const crossCoverage = (origins: readonly OriginErrors[], relative: boolean, level: number): number | null => {
-  if (origins.length < 3) return null
-  const inside = origins.map(({ forecast, actual }, i) => {
+/** For each origin the share of its outcomes inside their interval, by a calibration that has not seen it; empty with fewer than three origins. */
+export const crossCoverages = (origins: readonly OriginErrors[], relative: boolean, level: number): number[] => {
+  if (origins.length < 3) return []
+  return origins.map(({ forecast, actual }, i) => {
     const { lower, upper } = boundsOf(calibrate(origins.toSpliced(i, 1), relative), level, forecast)
     return coverageOf(actual, lower, upper) ?? 0
   })
-  return inside.reduce((sum, share) => sum + share, 0) / inside.length
 }

@@ -5,6 +5,7 @@ import type { Choice } from './choose.ts'
 import type { Refusal } from './errors.ts'
 import type { ForecastColumns, Forecaster } from './forecaster.ts'
 import type { Outlier } from './outliers.ts'
+import type { OpenOpportunities, RollUp, RollUpOptions } from './pipeline.ts'
 
 /** A result, or why there is none: refusals are data, since an error's class does not survive the way between threads. */
 export type Answer<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & Refusal)
@@ -16,6 +17,8 @@ export interface FitInput {
   readonly horizon: number
   /** Most origins of the backtest, default 12. */
   readonly origins?: number
+  /** What a search in pieces has decided already; absent: the search is done here. */
+  readonly choice?: Choice
   /** Regressors ahead, `horizon × k`. */
   readonly future?: Matrix
   /** Coverage of the intervals, default .8 and .95. */
@@ -31,24 +34,12 @@ export interface FitOutput {
   readonly outliers: readonly Outlier[]
 }
 
-/** Forecast from a stored model, after following what has been observed since. */
-export interface ForecastInput {
-  readonly forecaster: Forecaster
-  readonly horizon: number
-  readonly levels?: readonly number[]
-  readonly future?: Matrix
-  /** Values of the periods since the fit, oldest first, and their regressors (`values × k`). */
-  readonly since?: { readonly values: Float64Array; readonly regressors?: Matrix }
-}
-
-/** The tasks of this plugin, by name of their file. */
+/** The tasks of this plugin. */
 export interface ForecastingTasks {
   /** The whole way for one series; spread many series over the pool with `map`. */
   readonly fitSeries: TaskFunction<FitInput, Answer<FitOutput>>
   /** One model at one origin; spread one long series over the pool with `map(task, { series }, pieces)`. */
   readonly backtest: TaskFunction<{ readonly series: SeriesInput } & BacktestPiece, BacktestResult>
-  readonly forecast: TaskFunction<
-    ForecastInput,
-    Answer<{ readonly forecaster: Forecaster; readonly forecast: ForecastColumns }>
-  >
+  /** A pipeline of more deals than a request should wait for in the server's own thread. */
+  readonly rollUp: TaskFunction<{ readonly open: OpenOpportunities; readonly options: RollUpOptions }, RollUp>
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { SeriesInput } from '../algorithms/backtest.ts'
 import { forecastSeries } from '../algorithms/forecast-series.ts'
+import { rollUpPipeline } from '../algorithms/pipeline.ts'
 import { comparisonPieces, concludeSearch, planSearch } from '../algorithms/search.ts'
 import backtest from './backtest.task.ts'
 import fitSeries from './fit-series.task.ts'
-import forecast from './forecast.task.ts'
+import rollUp from './roll-up.task.ts'
 
 const series: SeriesInput = {
   values: Float64Array.from({ length: 60 }, (_, t) => 100 + t + 20 * Math.sin((2 * Math.PI * t) / 12) + ((t * 7) % 5)),
@@ -44,11 +45,22 @@ describe('tasks', () => {
     expect(concludeSearch(series, search, results)).toEqual(whole.choice)
   })
 
-  it('forecast from a stored model after what has been observed since', async () => {
-    const { forecaster } = forecastSeries({ series, algorithm: 'ETS', horizon: 3, origins: 2 })
-    const answer = await forecast({ forecaster, horizon: 2, since: { values: Float64Array.of(170, 175) } }, context())
-    expect(answer).toMatchObject({ ok: true, forecaster: { observations: 62 } })
-    const refused = await forecast({ forecaster, horizon: 0 }, context())
-    expect(refused).toMatchObject({ ok: false, code: 'HORIZON_OUT_OF_RANGE' })
+  it('fit what a search in pieces has decided, without another search', async () => {
+    const whole = forecastSeries({ series, algorithm: 'ETS', horizon: 3, origins: 2 })
+    const { choice } = whole
+    const reported: number[] = []
+    const answer = await fitSeries({ series, algorithm: 'ETS', horizon: 3, choice }, context(reported))
+    expect(answer).toEqual({ ok: true, ...whole })
+    expect(reported).toEqual([])
+  })
+
+  it('roll up a pipeline as the function itself does', async () => {
+    const open = {
+      amount: Float64Array.of(100, 250),
+      probability: Float64Array.of(0.5, 0.2),
+      closePeriod: Int32Array.of(1, 2),
+    }
+    const options = { firstPeriod: 1, horizon: 2, seed: 7 }
+    expect(await rollUp({ open, options }, context())).toEqual(rollUpPipeline(open, options))
   })
 })

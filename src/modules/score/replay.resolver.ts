@@ -6,7 +6,7 @@ import { Score } from '../../models/score.entity.ts'
 import type { RequestContext } from '../context.ts'
 import { replayScore } from './replay.service.ts'
 
-enum ReplayDifferenceKind {
+export enum ReplayDifferenceKind {
   INPUTS_CHANGED = 'INPUTS_CHANGED',
   PLUGIN_VERSION_CHANGED = 'PLUGIN_VERSION_CHANGED',
   VALUE_DIFFERS = 'VALUE_DIFFERS',
@@ -29,7 +29,7 @@ registerEnumType(ReplayDifferenceKind, {
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One thing in which a replay departed from the stored score.' })
-class ReplayDifference {
+export class ReplayDifference {
   @Field(() => ReplayDifferenceKind, { description: 'What kind of thing it is.' })
   kind!: `${ReplayDifferenceKind}`
 

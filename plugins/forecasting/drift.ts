@@ -1,0 +1,67 @@
+import type { DriftReport, PromotedModel } from 'rapport/sdk'
+import { followObservation, forecastAhead } from './algorithms/forecaster.ts'
+import { computeStates } from './compute-state.ts'
+import { fromSnapshot } from './daily.ts'
+import type { History } from './history.ts'
+import { keyOf } from './scope.ts'
+import { regressorsOf, type FittedSeries, type StoredModel, type X } from './stored-model.ts'
+
+/** Fewest periods since the training that say something. */
+const fewestPeriods = 3
+/** Of the periods since the training, this share outside the 95 % interval is far more than one in twenty. */
+const retrainShare = 0.25
+/** After so many times the periods that were judged at once, a model is old. */
+const oldHorizons = 2
+
+interface Followed {
+  readonly periods: number
+  readonly outside: number
+}
+
+/** How many periods since the training lay outside what was expected of each the period before. */
+const followedBy = (fitted: FittedSeries, { firstPeriod, values }: History): Followed => {
+  const end = fitted.firstPeriod + fitted.periods
+  const since = values.subarray(end - firstPeriod)
+  const regressors = regressorsOf(fitted, end, since.length)?.columns
+  let { forecaster } = fitted
+  let outside = 0
+  since.forEach((value, i) => {
+    const row = regressors?.data.slice(i * regressors.cols, (i + 1) * regressors.cols)
+    const future = row && { data: row, rows: 1, cols: row.length }
+    const { lower, upper } = forecastAhead(forecaster, 1, { levels: [0.95], ...(future && { future }) }).intervals[0]!
+    if (value < lower[0]! || value > upper[0]!) outside++
+    ;({ forecaster } = followObservation(forecaster, value, row))
+  })
+  return { periods: since.length, outside }
+}
+
+/**
+ * Whether what came since the training still looks like what was learned. Forecasts have no features that could drift; what
+ * counts is how often the values themselves leave their intervals, and how long ago the training was.
+ */
+export const driftOf = async (
+  { artifact }: PromotedModel,
+  { asOf }: { readonly asOf: Date },
+  x: X,
+): Promise<DriftReport> => {
+  const { series } = artifact as StoredModel
+  const states = await computeStates(
+    fromSnapshot(x.snapshot),
+    series.map((fitted) => ({ fitted })),
+    asOf,
+  )
+  let rows = 0
+  const retrain: string[] = []
+  const watch: string[] = []
+  for (const { fitted, history } of states) {
+    const { periods, outside } = followedBy(fitted, history)
+    rows += periods
+    const key = keyOf(fitted.scope)
+    if (periods >= fewestPeriods && outside >= 2 && outside >= retrainShare * periods)
+      retrain.push(`${outside} of ${periods} periods of ${key} since the training were outside their 95 % interval`)
+    else if (periods >= oldHorizons * fitted.horizon)
+      watch.push(`${key} was trained ${periods} periods ago and judged ${fitted.horizon} ahead`)
+  }
+  const proposal = retrain.length > 0 ? 'RETRAIN' : watch.length > 0 ? 'WATCH' : 'KEEP'
+  return { rows, features: [], proposal, reasons: [...retrain, ...watch] }
+}

@@ -1,0 +1,14 @@
+import { definePlugin } from 'rapport/sdk/define'
+import { config, tasks } from './manifest.ts'
+
+export default definePlugin({
+  id: 'forecasting',
+  version: '1.0.0',
+  engines: { rapport: '^0.1.0' },
+  description:
+    'What revenue, quantities, pipeline and activity will be: ARIMA, an additive model and exponential smoothing against seasonal naive.',
+  config,
+  tasks,
+  schema: new URL('./schema.graphql', import.meta.url),
+  load: async () => (await import('./plugin.ts')).forecastingModule,
+})

@@ -1,0 +1,94 @@
+import type { Baseline, Grade, Metric } from 'rapport/sdk'
+import { bootstrapInterval, gradeOfSkill, type Interval } from 'rapport/task'
+import type { OriginScore } from './algorithms/choose.ts'
+
+/** How forecasts did on the rolling origins of a backtest, beside seasonal naive on the same ones. */
+export interface Verdict {
+  readonly metrics: readonly Metric[]
+  readonly baseline: Baseline
+  readonly grade: `${Grade}`
+  /** In a sentence. */
+  readonly text: string
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length
+
+const meanAt = (values: readonly number[], rows: Int32Array): number =>
+  rows.reduce((sum, row) => sum + values[row]!, 0) / rows.length
+
+/** A mean over origins with its bootstrap interval; nothing where there are no origins. */
+const metricOf = (name: string, values: readonly number[]): Metric[] =>
+  values.length === 0
+    ? []
+    : [
+        {
+          name,
+          value: meanOf(values),
+          interval: values.length > 1 ? bootstrapInterval(values.length, (rows) => meanAt(values, rows)) : null,
+          split: 'BACKTEST',
+        },
+      ]
+
+const noNulls = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null)
+
+const percent = (share: number) => `${Math.round(100 * share)} %`
+
+/** `1 − error / error of the baseline`, resampling origins in pairs; undefined where the baseline is perfect. */
+const skillOfOrigins = (own: readonly number[], naive: readonly number[]) => {
+  const of = (a: number, b: number) => (b > 0 ? 1 - a / b : null)
+  const skill = of(meanOf(own), meanOf(naive))
+  if (skill === null) return undefined
+  const interval =
+    own.length > 1 ? bootstrapInterval(own.length, (rows) => of(meanAt(own, rows), meanAt(naive, rows))) : null
+  return { skill, interval }
+}
+
+/**
+ * Judges by the mean absolute scaled error of origins that the choice was not made on. Origins of one series overlap, so intervals
+ * are on the narrow side.
+ */
+export const judgeOrigins = (origins: readonly OriginScore[], baselineName: string): Verdict => {
+  // A series that never changed before an origin has no scale to measure its error in.
+  const scaled = origins.filter(({ accuracy, baseline }) => accuracy.mase !== null && baseline.mase !== null)
+  const own = scaled.map(({ accuracy }) => accuracy.mase!)
+  const naive = scaled.map(({ baseline }) => baseline.mase!)
+  const compared = scaled.length > 0 ? skillOfOrigins(own, naive) : undefined
+  const grade = compared ? gradeOfSkill(compared.skill, compared.interval) : 'NO_BETTER_THAN_BASELINE'
+  return {
+    metrics: [
+      ...metricOf('mase', own),
+      ...metricOf(
+        'smape',
+        origins.map(({ accuracy }) => accuracy.smape),
+      ),
+      ...metricOf('coverage.80', noNulls(origins.map(({ inside80 }) => inside80))),
+      ...metricOf('coverage.95', noNulls(origins.map(({ inside95 }) => inside95))),
+    ],
+    baseline: {
+      name: baselineName,
+      metrics: [
+        ...metricOf('mase', naive),
+        ...metricOf(
+          'smape',
+          origins.map(({ baseline }) => baseline.smape),
+        ),
+      ],
+    },
+    grade,
+    text: textOf(grade, compared, baselineName, scaled.length),
+  }
+}
+
+const textOf = (
+  grade: `${Grade}`,
+  compared: { readonly skill: number; readonly interval: Interval | null } | undefined,
+  baseline: string,
+  origins: number,
+): string => {
+  const on = `over ${origins} ${origins === 1 ? 'origin' : 'origins'}`
+  if (!compared) return `Nothing to tell apart from ${baseline}: the series does not change.`
+  const { skill, interval } = compared
+  if (!interval || grade === 'NO_BETTER_THAN_BASELINE') return `Not told apart from ${baseline} ${on}.`
+  const range = `${percent(interval.level)} interval ${percent(interval.lower)} to ${percent(interval.upper)}`
+  return `${percent(Math.abs(skill))} ${skill > 0 ? 'less' : 'more'} error than ${baseline} ${on} (${range}).`
+}

@@ -1,0 +1,43 @@
+/** Whether this runtime knows a time zone. */
+export const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-u-ca-gregory', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formats.set(timeZone, made)
+  return made
+}
+
+/**
+ * What the clock on the wall shows at an instant, as if it were UTC: milliseconds since 1970. All calendar arithmetic of the
+ * plugin is done on such times, so that a day is a day of the configured time zone, also where it has 23 or 25 hours.
+ */
+export const wallClockMs = (at: Date, timeZone: string): number => {
+  const parts = formatOf(timeZone).formatToParts(at)
+  const part = (type: string) => Number(parts.find((one) => one.type === type)!.value)
+  return (
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) +
+    at.getUTCMilliseconds()
+  )
+}
+
+/** The calendar day of a wall-clock time, `YYYY-MM-DD`. */
+export const dayText = (wallMs: number): string => new Date(wallMs).toISOString().slice(0, 10)

@@ -1,0 +1,87 @@
+import { task } from 'rapport/sdk/define'
+import { z } from 'zod'
+import { holidayCalendars } from './algorithms/holidays.ts'
+import { isTimeZone } from './local-time.ts'
+import type { ForecastingTasks } from './algorithms/task-types.ts'
+import type { TaskFunction } from 'rapport/task'
+
+type InputOf<T> = T extends TaskFunction<infer I, infer _O> ? I : never
+type OutputOf<T> = T extends TaskFunction<infer _I, infer O> ? O : never
+
+const minutes = 60_000
+
+const onPool = <T extends keyof ForecastingTasks>(
+  file: string,
+  timeoutMs: number,
+  example?: () => InputOf<ForecastingTasks[T]>,
+) =>
+  task<InputOf<ForecastingTasks[T]>, OutputOf<ForecastingTasks[T]>>({
+    file: new URL(`./tasks/${file}.task.ts`, import.meta.url),
+    timeoutMs,
+    memoryMb: 1_024,
+    ...(example && { example }),
+  })
+
+const day = z.iso.date()
+const seasonLengths = z.array(z.number().int().min(2).max(400)).max(3)
+
+/** What rapport.config.ts may set. A trained model keeps what it was trained with; changes take effect with the next training. */
+export const config = z.strictObject({
+  /** Amounts in other currencies are left out. Default: the server's base currency. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  /** Where days, weeks and months begin. */
+  timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin').default('UTC'),
+  /** Season lengths to look for, in periods, shortest first; those with fewer than two cycles in a series are not used. */
+  seasons: z
+    .strictObject({ DAY: seasonLengths, WEEK: seasonLengths, MONTH: seasonLengths, QUARTER: seasonLengths })
+    .partial()
+    .default({}),
+  /** Holidays that move the series of orders and interactions, known ahead. */
+  holidays: z.array(z.enum(holidayCalendars)).default([]),
+  /** Promotions, fairs and the like, past and to come: days from and to, both inclusive. Those of one name share one effect. */
+  events: z
+    .array(
+      z
+        .strictObject({
+          name: z.string().min(1).max(80),
+          from: day,
+          to: day,
+          /** Strength beside others of the name, e.g. the discount. */
+          weight: z.number().positive().default(1),
+        })
+        .refine(({ from, to }) => from <= to, 'expected `from` not after `to`'),
+    )
+    .max(1_000)
+    .default([]),
+  /** Most series of one training. */
+  maximumSeries: z.number().int().min(1).max(2_000).default(200),
+  /** Products with a series of their own where a training names none: those that sold most. */
+  products: z.number().int().min(0).max(200).default(5),
+  /** Kind of the score of opportunities that is the model's chance of winning, e.g. one that `recordScore` brings in. */
+  winScoreKind: z.string().optional(),
+  /** From which chance on a deal counts as commit, and as best case. */
+  commitFrom: z.number().min(0).max(1).default(0.75),
+  bestCaseFrom: z.number().min(0).max(1).default(0.5),
+})
+
+/** What runs in worker threads. */
+export const tasks = {
+  fitSeries: onPool<'fitSeries'>('fit-series', 30 * minutes),
+  backtest: onPool<'backtest'>('backtest', 10 * minutes, () => ({
+    series: { values: Float64Array.from({ length: 30 }, (_, t) => 100 + t + 10 * (t % 4)), seasons: [4] },
+    spec: { model: 'ETS', scale: 'LOG', season: 4 },
+    origin: 24,
+    horizon: 4,
+  })),
+  rollUp: onPool<'rollUp'>('roll-up', minutes, () => ({
+    open: {
+      amount: Float64Array.of(100, 250, 40),
+      probability: Float64Array.of(0.5, 0.2, 0.9),
+      closePeriod: Int32Array.of(1, 1, 2),
+    },
+    options: { firstPeriod: 1, horizon: 3, seed: 1 },
+  })),
+}

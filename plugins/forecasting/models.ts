@@ -1,0 +1,69 @@
+import { ids, type ModelDefinition, type PromotedModel, type ScoringResult } from 'rapport/sdk'
+import type { Algorithm } from './algorithms/candidates.ts'
+import { computeStates } from './compute-state.ts'
+import { fromSnapshot } from './daily.ts'
+import { driftOf } from './drift.ts'
+import { paramsOf, type Params } from './params.ts'
+import { noteAll } from './pending.ts'
+import { keyOf } from './scope.ts'
+import { allSeries, forgetOthers, saveRefused, saveSeries } from './series-store.ts'
+import type { StoredModel, X } from './stored-model.ts'
+import { trainForecasts } from './training.ts'
+
+/** Stores the series of a model that has just been promoted, as of the run's moment; they then follow the records by themselves. */
+async function* scoreAll(
+  { artifact, algorithm, runId }: PromotedModel,
+  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+  x: X,
+): AsyncGenerator<ScoringResult> {
+  const { series, refused } = artifact as StoredModel
+  const states = await computeStates(
+    fromSnapshot(x.snapshot),
+    series.map((fitted) => ({ fitted })),
+    asOf,
+  )
+  signal.throwIfAborted()
+  const cause = {
+    kind: 'MODEL_RUN' as const,
+    recordId: ids.encode('ModelRun', runId),
+    text: `a new ${algorithm} model was trained`,
+  }
+  yield {
+    scores: [],
+    save: async (unit, sql) => {
+      const before = await allSeries(sql)
+      await forgetOthers(
+        sql,
+        [...series, ...refused].map(({ scope }) => keyOf(scope)),
+      )
+      const updates = states.map((state) => ({ state, before: before.get(keyOf(state.fitted.scope)), cause }))
+      await saveSeries(sql, updates, { asOf, modelRunId: runId }, x)
+      await saveRefused(sql, refused, cause, { asOf, modelRunId: runId }, x)
+      // What came after the records were read is looked at next.
+      await noteAll(cause, unit, sql, x)
+    },
+  }
+}
+
+const definitionOf = (algorithm: Algorithm, description: string): ModelDefinition<Params, X> => ({
+  description,
+  params: paramsOf[algorithm],
+  train: (run, x) => trainForecasts(algorithm, run, x),
+  scoreAll,
+  drift: driftOf,
+})
+
+/** The algorithms of `trainModel`. */
+export const models: Readonly<Record<Algorithm, ModelDefinition<Params, X>>> = {
+  ARIMA: definitionOf('ARIMA', 'ARIMA and seasonal ARIMA, the orders chosen by rolling origin.'),
+  ADDITIVE: definitionOf(
+    'ADDITIVE',
+    'Trend of straight pieces, Fourier seasons, holidays and promotions, fitted at once.',
+  ),
+  ETS: definitionOf('ETS', 'Exponential smoothing, plain or beside a seasonal decomposition.'),
+  SEASONAL_NAIVE: definitionOf('SEASONAL_NAIVE', 'As in the season before: what every other model must beat.'),
+  AUTO: definitionOf(
+    'AUTO',
+    'Compares all of them on rolling origins and averages the best of each kind; keeps seasonal naive where none is better.',
+  ),
+}

@@ -1,0 +1,80 @@
+import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql'
+import { Allow, ids, pluginContext, type RequestContext } from 'rapport/sdk'
+import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
+import { ForecastGranularity } from './forecast-series.entity.ts'
+import { PipelineWeighting, WeightedPipeline } from './pipeline.type.ts'
+import type { SeriesGranularity } from './scope.ts'
+import type { X } from './stored-model.ts'
+import { weightedPipeline, type DealSum, type Weighting } from './weighted-pipeline.ts'
+
+@Resolver()
+export class PipelineResolver {
+  @Allow('read')
+  @Query(() => WeightedPipeline, {
+    nullable: true,
+    description:
+      'What the open deals come to, each weighted by its chance, by stage and by period of the expected close.',
+  })
+  async weightedPipeline(
+    @Arg('horizon', () => Int, { defaultValue: 3, description: 'Periods, the one in progress first.' }) horizon: number,
+    @Arg('granularity', () => ForecastGranularity, { defaultValue: 'MONTH' }) granularity: SeriesGranularity,
+    @Arg('weighting', () => PipelineWeighting, { defaultValue: 'BEST' }) weighting: Weighting,
+    @Arg('pipelineId', () => ID, { nullable: true, description: 'Only this pipeline.' }) pipelineId:
+      | string
+      | null
+      | undefined,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
+    const pipeline = pipelineId ? ids.decode(pipelineId, 'Pipeline', ['pipelineId']).uuid : undefined
+    const x = pluginContext<X>(context, 'forecasting')
+    const query = { horizon, granularity, weighting, pipelineId: pipeline }
+    const { currency, comparison, stages, periods, ...sums } = await weightedPipeline(query, context.viewer, x)
+    const money = (value: number) => ({ amount: value.toFixed(2), currency })
+    const amounts = ({ unweighted, expected, commit, bestCase }: DealSum) => ({
+      unweighted: money(unweighted),
+      expected: money(expected),
+      commit: money(commit),
+      bestCase: money(bestCase),
+    })
+    const found = await stagesOf(
+      info,
+      stages.map(({ stageId }) => stageId),
+      context,
+    )
+    return {
+      ...sums,
+      ...amounts(sums),
+      currency,
+      comparison: comparison.map((one) => ({ ...one, expected: money(one.expected) })),
+      stages: stages.map((one) => ({ ...one, ...amounts(one), stage: found.get(one.stageId) ?? null })),
+      periods: periods.map((one) => ({ ...one, ...amounts(one) })),
+    }
+  }
+}
+
+/** The stages as the client selects them, in one statement; none where it does not ask for them. */
+const stagesOf = async (info: GraphQLResolveInfo, uuids: readonly string[], context: RequestContext) => {
+  const below = selectionsAt(info, ['stages', 'stage'])
+  if (below.length === 0 || uuids.length === 0) return new Map<string, object>()
+  return context.reader.records(info, below, 'Stage', uuids)
+}
+
+/** The selection sets of a field some levels below the resolver's own, through fragments. */
+const selectionsAt = (info: GraphQLResolveInfo, path: readonly string[]): SelectionSetNode[] => {
+  let sets = info.fieldNodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))
+  for (const name of path) {
+    const fields = sets.flatMap((set) => fieldsOf(set, info))
+    sets = fields
+      .filter((field) => field.name.value === name)
+      .flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))
+  }
+  return sets
+}
+
+const fieldsOf = (set: SelectionSetNode, info: GraphQLResolveInfo): FieldNode[] =>
+  set.selections.flatMap((selection) => {
+    if (selection.kind === 'Field') return [selection]
+    const inner = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value]
+    return inner ? fieldsOf(inner.selectionSet, info) : []
+  })

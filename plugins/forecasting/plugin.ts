@@ -1,0 +1,48 @@
+import type { PluginModule, RecordEvent, UnitOfWork } from 'rapport/sdk'
+import { ForecastChangeRow, ForecastSeries } from './forecast-series.entity.ts'
+import { reads } from './forecast.read.ts'
+import { ForecastResolver } from './forecast.resolver.ts'
+import { forecastChanged, ForecastSubscriptionResolver } from './forecast.subscription.ts'
+import { ForecastTables } from './migrations/0001-forecasts.migration.ts'
+import { models } from './models.ts'
+import { measuresOf, note } from './pending.ts'
+import { PipelineResolver } from './pipeline.resolver.ts'
+import { refreshByClock, refreshSoon, rereadAll } from './refresh.ts'
+import type { X } from './stored-model.ts'
+
+const noted =
+  (record: keyof typeof measuresOf, text: string) =>
+  ({ payload }: { readonly payload: RecordEvent }, unit: UnitOfWork, x: X): Promise<void> =>
+    note(measuresOf[record], payload, text, unit, x)
+
+/** What the manifest's `load` gives. */
+export const forecastingModule: PluginModule<X> = {
+  resolvers: [ForecastResolver, PipelineResolver, ForecastSubscriptionResolver],
+  entities: [ForecastSeries, ForecastChangeRow],
+  migrations: [{ name: '0001-forecasts', class: ForecastTables }],
+  reads,
+  subscriptions: [forecastChanged],
+  models,
+  on: {
+    'order.recorded': noted('order', 'an order was recorded'),
+    'order.updated': noted('order', 'an order was changed'),
+    'order.deleted': noted('order', 'an order was deleted'),
+    'interaction.logged': noted('interaction', 'an interaction was logged'),
+    'interaction.updated': noted('interaction', 'an interaction was changed'),
+    'interaction.deleted': noted('interaction', 'an interaction was deleted'),
+    'opportunity.created': noted('opportunity', 'an opportunity was opened'),
+    'opportunity.updated': noted('opportunity', 'an opportunity was changed'),
+    'opportunity.moved': noted('opportunity', 'an opportunity moved to another stage'),
+    'opportunity.deleted': noted('opportunity', 'an opportunity was deleted'),
+    'customer.deleted': noted('customer', 'a customer was deleted'),
+    // What belongs to a customer is shown again with it.
+    'customer.updated': async (event, unit, x) => {
+      if (event.payload.action === 'ADDED') await noted('customer', 'a customer was restored')(event, unit, x)
+    },
+  },
+  jobs: {
+    refresh: { run: (_payload, x, signal) => refreshSoon(x, signal) },
+    tick: { run: (_payload, x) => refreshByClock(x), cron: '* * * * *' },
+    reread: { run: (_payload, x) => rereadAll(x), cron: '20 3 * * *' },
+  },
+}

@@ -1,0 +1,75 @@
+import type { ReplayDifference } from 'rapport/sdk'
+import { computeStates } from './compute-state.ts'
+import { fromSnapshot } from './daily.ts'
+import type { History } from './history.ts'
+import { daysOf, pointsOf, type Point } from './points.ts'
+import { keyOf, type SeriesScope } from './scope.ts'
+import { inputHashOf, type StoredSeries } from './series-store.ts'
+import type { StoredModel, X } from './stored-model.ts'
+
+/** A forecast computed again. */
+export interface Replay {
+  readonly same: boolean
+  readonly differences: readonly ReplayDifference[]
+  readonly storedInputHash: string
+  readonly inputHash: string
+  readonly points: readonly Point[]
+}
+
+/** Periods that are named; of more, how many. */
+const mostNamed = 10
+
+/**
+ * Computes a forecast anew: the fitted model from the promoted run's artifact, its history from the records as they are now, but
+ * none later than the stored forecast knew.
+ */
+export const replayForecast = async (
+  stored: StoredSeries,
+  horizon: number,
+  levels: readonly number[],
+  x: X,
+): Promise<Replay> => {
+  const promoted = await x.models.promoted()
+  const artifact = promoted?.runId === stored.modelRunId ? (promoted.artifact as StoredModel) : undefined
+  const fitted = artifact?.series.find(({ scope }) => keyOf(scope) === stored.key)
+  const asked = { fitted: fitted ?? stored.fitted }
+  const state = (await computeStates(fromSnapshot(x.snapshot), [asked], stored.asOf))[0]!
+  const before = pointsOf(stored, horizon, levels)
+  const points = pointsOf(state, horizon, levels)
+  const changed = points.flatMap((point, i) =>
+    JSON.stringify(point) === JSON.stringify(before[i])
+      ? []
+      : [`${point.startsOn} ${point.value}, was ${before[i]?.value}`],
+  )
+  const differences: ReplayDifference[] = [
+    ...(fitted
+      ? []
+      : [{ kind: 'MODEL_GONE' as const, text: 'the model that made it is not the promoted one any more' }]),
+    ...(stored.pluginVersion === x.version
+      ? []
+      : [{ kind: 'PLUGIN_VERSION_CHANGED' as const, text: `made by ${stored.pluginVersion}, ${x.version} runs now` }]),
+    ...named('INPUTS_CHANGED', inputsOf(stored.history, state.history, state.fitted.scope)),
+    ...named('VALUE_DIFFERS', changed),
+  ]
+  return {
+    same: changed.length === 0,
+    differences,
+    storedInputHash: inputHashOf(stored, x),
+    inputHash: inputHashOf(state, x),
+    points,
+  }
+}
+
+const named = (kind: 'INPUTS_CHANGED' | 'VALUE_DIFFERS', found: readonly string[]): ReplayDifference[] => {
+  if (found.length === 0) return []
+  const more = found.length > mostNamed ? `; ${found.length - mostNamed} more` : ''
+  return [{ kind, text: `${found.slice(0, mostNamed).join('; ')}${more}` }]
+}
+
+/** The periods whose records were added, changed or deleted since. */
+const inputsOf = (stored: History, now: History, { granularity }: SeriesScope): string[] => [
+  ...Array.from(now.values, (value, i) => ({ value, was: stored.values[i], i }))
+    .filter(({ value, was }) => value !== was)
+    .map(({ value, was, i }) => `${daysOf(now.firstPeriod + i, granularity).startsOn} ${value}, was ${was}`),
+  ...(now.toDate === stored.toDate ? [] : [`in progress ${now.toDate}, was ${stored.toDate}`]),
+]

@@ -1,0 +1,288 @@
+import { RapportError, type TrainedModel, type TrainingRun } from 'rapport/sdk'
+import { MAXIMUM_HORIZON, periodOf } from './algorithms/calendar.ts'
+import type { Algorithm } from './algorithms/candidates.ts'
+import { ForecastError } from './algorithms/errors.ts'
+import { splitAtOrigin } from './algorithms/events.ts'
+import type { SeriesReport } from './algorithms/series.ts'
+import type { Answer, FitInput, FitOutput } from './algorithms/task-types.ts'
+import type { OriginScore } from './algorithms/choose.ts'
+import { countLeftOut, fromSnapshot, readDaily, type Daily } from './daily.ts'
+import { usualScopes } from './defaults.ts'
+import { historyOf } from './history.ts'
+import { judgeOrigins } from './judge.ts'
+import { wallClockMs } from './local-time.ts'
+import type { Params } from './params.ts'
+import { daysOf } from './points.ts'
+import { keyOf, measureRules, scopeOf, scopeText, type Measure, type SeriesScope } from './scope.ts'
+import { isLong, searchOnPool } from './search-on-pool.ts'
+import {
+  regressorsOf,
+  seasonsFor,
+  settingsOf,
+  usualHorizon,
+  type FittedSeries,
+  type RefusedSeries,
+  type Settings,
+  type StoredModel,
+  type X,
+} from './stored-model.ts'
+
+/** Longest message of a run. */
+const longest = 1_000
+
+type Run = TrainingRun<Params>
+
+/** A series on its way to the pool. */
+interface Prepared {
+  readonly scope: SeriesScope
+  readonly firstPeriod: number
+  readonly periods: number
+  readonly horizon: number
+  readonly input: Omit<FitInput, 'algorithm' | 'choice'>
+  readonly notes: readonly string[]
+}
+
+/** A series that was fitted, and how it did in the backtest. */
+interface Fitted {
+  readonly series: FittedSeries
+  readonly origins: readonly OriginScore[]
+}
+
+/** Fits the series that are asked for on every record before the run's moment, each chosen by a rolling-origin backtest. */
+export const trainForecasts = async (algorithm: Algorithm, run: Run, x: X): Promise<TrainedModel> => {
+  const settings = settingsOf(x, run.asOf)
+  run.progress(0, 'reading records')
+  const scopes = await scopesOf(run, settings, x)
+  const { prepared, refused } = await prepareAll(scopes, run, settings, x)
+  run.progress(0.1, `fitting ${prepared.length} series`)
+  const answers = await fitAll(algorithm, prepared, run, x)
+  const fitted: Fitted[] = []
+  prepared.forEach((one, i) => {
+    const answer = answers[i]!
+    if (answer.ok) fitted.push({ series: fittedOf(algorithm, one, answer, settings), origins: answer.choice.origins })
+    else refused.push({ scope: one.scope, reason: answer.message })
+  })
+  if (fitted.length === 0)
+    throw new RapportError('INSUFFICIENT_DATA', `no series can be forecast: ${reasonsOf(refused)}`.slice(0, longest))
+  const kept = run.params.add ? await presentSeries(new Set(scopes.map(keyOf)), run.asOf, x) : []
+  const artifact: StoredModel = { series: [...fitted.map(({ series }) => series), ...kept], refused }
+  return { artifact, ...reportOf(fitted, refused, kept) }
+}
+
+const scopesOf = async ({ params, asOf }: Run, settings: Settings, x: X): Promise<SeriesScope[]> => {
+  const asked = params.series?.map((scope) => scopeOf(scope)) ?? (await usualScopes(asOf, settings, x))
+  const scopes = [...new Map(asked.map((scope) => [keyOf(scope), scope])).values()]
+  const { maximumSeries } = x.config
+  if (scopes.length <= maximumSeries) return scopes
+  throw new RapportError(
+    'INVALID_INPUT',
+    `expected at most ${maximumSeries} series (maximumSeries in the config of the plugin), got ${scopes.length}`,
+  )
+}
+
+/** The series of the promoted model that are not among those trained now, and know nothing later than the run may. */
+const presentSeries = async (trained: ReadonlySet<string>, asOf: Date, x: X): Promise<readonly FittedSeries[]> => {
+  const promoted = await x.models.promoted()
+  const { series } = (promoted?.artifact as StoredModel | undefined) ?? { series: [] }
+  return series.filter(
+    ({ scope, settings, firstPeriod, periods }) =>
+      !trained.has(keyOf(scope)) &&
+      firstPeriod + periods <= periodOf(wallClockMs(asOf, settings.timeZone), scope.granularity),
+  )
+}
+
+/** The days of every measure that is asked for: one statement for its total, one for all its parts. */
+const readAll = async (scopes: readonly SeriesScope[], run: Run, settings: Settings, x: X) => {
+  const days = new Map<string, Daily>()
+  const leftOut = new Map<Measure, readonly string[]>()
+  for (const [measure, of] of Map.groupBy(scopes, (scope) => scope.measure)) {
+    const parts = [...new Set(of.flatMap(({ part }) => (part === undefined ? [] : [part])))]
+    const query = { measure, asOf: run.asOf, settings }
+    const read = async (some: readonly string[] | undefined) => {
+      run.signal.throwIfAborted()
+      for (const [part, daily] of await readDaily(fromSnapshot(x.snapshot), { ...query, parts: some }))
+        days.set(`${measure}:${part}`, daily)
+    }
+    if (of.some(({ part }) => part === undefined)) await read(undefined)
+    if (parts.length > 0) await read(parts)
+    leftOut.set(measure, await countLeftOut(x.sql, measure, run.asOf, settings))
+  }
+  return { days, leftOut }
+}
+
+const prepareAll = async (scopes: readonly SeriesScope[], run: Run, settings: Settings, x: X) => {
+  const { days, leftOut } = await readAll(scopes, run, settings, x)
+  const nowMs = wallClockMs(run.asOf, settings.timeZone)
+  const prepared: Prepared[] = []
+  const refused: RefusedSeries[] = []
+  for (const scope of scopes) {
+    try {
+      const daily = days.get(`${scope.measure}:${scope.part ?? ''}`)!
+      prepared.push(prepareOne(scope, daily, nowMs, leftOut.get(scope.measure)!, { run, settings, x }))
+    } catch (error) {
+      if (!(error instanceof ForecastError)) throw error
+      refused.push({ scope, reason: error.message })
+    }
+  }
+  return { prepared, refused }
+}
+
+const prepareOne = (
+  scope: SeriesScope,
+  daily: Daily,
+  nowMs: number,
+  leftOut: readonly string[],
+  { run, settings, x }: { readonly run: Run; readonly settings: Settings; readonly x: X },
+): Prepared => {
+  const { granularity } = scope
+  const { firstPeriod, values, report } = historyOf(daily, scope, nowMs)
+  const horizon = Math.min(run.params.horizon ?? usualHorizon[granularity], MAXIMUM_HORIZON[granularity])
+  const regressors = regressorsOf({ scope, settings }, firstPeriod, values.length + horizon)
+  const split = regressors && splitAtOrigin(regressors, values.length)
+  return {
+    scope,
+    firstPeriod,
+    periods: values.length,
+    horizon,
+    input: {
+      series: { values, seasons: seasonsFor(granularity, x), ...(split && { regressors: split.known }) },
+      horizon,
+      origins: run.params.origins,
+      ...(split && { future: split.future }),
+    },
+    notes: [...leftOut, ...notesOf(report, scope)],
+  }
+}
+
+const notesOf = ({ gaps, longestGap, negatives, ignoredEarlier }: SeriesReport, scope: SeriesScope): string[] => {
+  const periods = (n: number) => `${n} ${scope.granularity.toLowerCase()}${n === 1 ? '' : 's'}`
+  const isFlow = measureRules[scope.measure].kind === 'FLOW'
+  return [
+    ...(ignoredEarlier > 0 ? ['the first period is incomplete and left out'] : []),
+    ...(gaps > 0
+      ? [
+          `${periods(gaps)} without a record ${isFlow ? 'count as 0' : 'did not change it'} (at most ${longestGap} in a row)`,
+        ]
+      : []),
+    ...(isFlow && negatives > 0 ? [`${periods(negatives)} below zero: models on logarithms are left out`] : []),
+  ]
+}
+
+/** Fits all series: short ones one a thread, long ones each spread over all threads. */
+const fitAll = async (
+  algorithm: Algorithm,
+  prepared: readonly Prepared[],
+  run: Run,
+  x: X,
+): Promise<Answer<FitOutput>[]> => {
+  const answers = new Map<Prepared, Answer<FitOutput>>()
+  const short = prepared.filter(({ input }) => !isLong(input.series))
+  let done = 0
+  const progress = (fraction: number) => {
+    done = Math.max(done, fraction)
+    run.progress(0.1 + 0.9 * done, `fitting ${prepared.length} series`)
+  }
+  const share = short.length / Math.max(1, prepared.length)
+  const found = await x.map(
+    'fitSeries',
+    { algorithm },
+    short.map(({ input }) => input),
+    { signal: run.signal, seed: run.seed, onProgress: (fraction) => progress(fraction * share) },
+  )
+  short.forEach((one, i) => answers.set(one, found[i]!))
+  for (const [i, one] of prepared.filter((each) => !answers.has(each)).entries()) {
+    answers.set(one, await fitLong(algorithm, one, run, x))
+    progress(share + (i + 1) / prepared.length)
+  }
+  return prepared.map((one) => answers.get(one)!)
+}
+
+const fitLong = async (algorithm: Algorithm, { input }: Prepared, run: Run, x: X): Promise<Answer<FitOutput>> => {
+  const { series, horizon, origins } = input
+  try {
+    const options = { algorithm, horizon, ...(origins !== undefined && { origins }) }
+    const choice = await searchOnPool(series, options, run.signal, x)
+    return await x.run('fitSeries', { ...input, algorithm, choice }, { signal: run.signal, seed: run.seed })
+  } catch (error) {
+    if (!(error instanceof ForecastError)) throw error
+    return { ok: false, code: error.code, message: error.message, details: error.details }
+  }
+}
+
+const fittedOf = (
+  algorithm: Algorithm,
+  { scope, firstPeriod, periods, horizon, input, notes }: Prepared,
+  { choice, forecaster, outliers }: FitOutput,
+  settings: Settings,
+): FittedSeries => {
+  const { metrics, baseline, grade, text } = judgeOrigins(choice.origins, choice.baseline.name)
+  const seen = outliers.map(({ index, value, replacement }) => {
+    const { startsOn } = daysOf(firstPeriod + index, scope.granularity)
+    return `${startsOn}: ${Math.round(value)} taken for ${Math.round(replacement)}`
+  })
+  return {
+    scope,
+    settings: { ...settings, events: input.series.regressors ? settings.events : [] },
+    algorithm,
+    forecaster,
+    firstPeriod,
+    periods,
+    horizon,
+    metrics,
+    baseline,
+    grade,
+    notes: [
+      ...notes,
+      ...(seen.length > 0 ? [`unlike the rest, so models learn a nearer value: ${seen.join(', ')}`] : []),
+      text,
+    ],
+  }
+}
+
+const reasonsOf = (refused: readonly RefusedSeries[]): string =>
+  refused.map(({ scope, reason }) => `${scopeText(scope)}: ${reason}`).join('; ')
+
+/** What the run says of all its series together. */
+const reportOf = (
+  fitted: readonly Fitted[],
+  refused: readonly RefusedSeries[],
+  kept: readonly FittedSeries[],
+): Omit<TrainedModel, 'artifact'> => {
+  const verdict = judgeOrigins(
+    fitted.flatMap(({ origins }) => origins),
+    'seasonal naive',
+  )
+  const rows = fitted.reduce((sum, { series }) => sum + series.periods, 0)
+  const events = [...new Set(fitted.flatMap(({ series }) => series.forecaster.regressorNames))]
+  const [first] = fitted
+  const parts = [
+    `${fitted.length} series. ${verdict.text}`,
+    `${scopeText(first!.series.scope)}: ${first!.series.forecaster.words}`,
+    ...(refused.length > 0 ? [`Without a forecast: ${reasonsOf(refused)}.`] : []),
+    ...(kept.length > 0 ? [`${kept.length} series of the model before are kept.`] : []),
+  ]
+  return {
+    rows,
+    features: [
+      { name: 'level', description: 'Where the series stands' },
+      { name: 'trend', description: 'Where it goes, a period' },
+      { name: 'season', description: 'What the time of the year, or of the week, does to it' },
+      ...events.map((name) => ({ name, description: 'Days of the event in a period' })),
+    ],
+    split: {
+      method: 'rolling origin',
+      trainRows: rows,
+      holdoutRows: fitted.reduce(
+        (sum, { origins }) => sum + origins.reduce((count, { accuracy }) => count + accuracy.count, 0),
+        0,
+      ),
+      cutAt: null,
+    },
+    metrics: [{ name: 'series', value: fitted.length, split: 'TRAIN' }, ...verdict.metrics],
+    baseline: verdict.baseline,
+    grade: verdict.grade,
+    message: parts.join(' ').slice(0, longest),
+    // A series whose models do not beat seasonal naive is forecast by it, so the whole is never worse.
+    promotable: verdict.grade !== 'WORSE_THAN_BASELINE',
+  }
+}
