@@ -1,10 +1,12 @@
 import { CoreTables } from './0001-core.migration.ts'
 import { ImportStaging } from './0002-import.migration.ts'
 import { Access } from './0003-access.migration.ts'
+import { ModelCare } from './0004-model-care.migration.ts'
 
 /** The core's migrations, in order. */
 export const coreMigrations = [
   { name: '0001-core', class: CoreTables },
   { name: '0002-import', class: ImportStaging },
   { name: '0003-access', class: Access },
+  { name: '0004-model-care', class: ModelCare },
 ]

@@ -32,6 +32,8 @@ import { Jobs } from './jobs/jobs.ts'
 import { Models } from './models/model-service.ts'
 import type { RequestContext } from './modules/context.ts'
 import { Imports } from './modules/import/import.service.ts'
+import { driftCron, driftJob } from './modules/model/drift.service.ts'
+import { scheduledTrainingJob, setTrainingClocks, startScheduledTraining } from './modules/model/schedule.service.ts'
 import { promoteJob, trainJob, type ModelParts } from './modules/model/model.service.ts'
 import { reservedSources } from './modules/score/score.service.ts'
 import { watchHealth } from './plugin/health.ts'
@@ -130,6 +132,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     closers.push(() => jobs.stop())
     await jobs.define(trainJob, { expireSeconds: 24 * 3_600 })
     await jobs.define(promoteJob)
+    await jobs.define(scheduledTrainingJob)
+    await jobs.define(driftJob)
     const imports = new Imports({ databaseUrl, em: orm.em, jobs, log, baseCurrency: config.baseCurrency })
     await imports.define()
     closers.push(() => host.stop())
@@ -144,6 +148,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const events = createEvents({ databaseUrl, em: orm.em, log })
     await events.start()
     closers.push(() => events.stop())
+    const modelParts: ModelParts = {
+      jobs,
+      models,
+      plugins: () => host.plugins.map((plugin) => plugin.id),
+    }
     if (config.process !== 'api') {
       await jobs.work(trainJob, ({ runId }, { signal }) => models.trainer.run(String(runId), signal), {
         concurrency: 2,
@@ -151,16 +160,21 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await startConsumers(host.alive, models, events, host.limits)
       await workJobs(host.alive, jobs)
       await imports.work()
-      await jobs.work(promoteJob, ({ runId }, { signal }) => models.trainer.promote(String(runId), signal))
+      await jobs.work(promoteJob, ({ runId, isRollback }, { signal }) =>
+        models.trainer.promote(String(runId), signal, isRollback === true),
+      )
+      await jobs.work(scheduledTrainingJob, ({ id }, job) =>
+        startScheduledTraining(orm.em, modelParts, String(id), job.id),
+      )
+      await setTrainingClocks(orm.em, jobs)
+      await jobs.work(driftJob, ({ runId }, { signal }) =>
+        models.measureDrift(runId === undefined ? undefined : String(runId), signal),
+      )
+      await jobs.schedule(driftJob, driftCron)
     }
 
     const sql = sqlRunner(orm.em.fork())
     const ownerKey = await ensureOwnerKey(sql, config.ownerKey, config.dataDir)
-    const modelParts: ModelParts = {
-      jobs,
-      models,
-      plugins: () => host.plugins.map((plugin) => plugin.id),
-    }
     const system: SystemState = { version, startedAt: new Date(), plugins: () => host.reports() }
     const permissions = permissionsByRole(host)
     const contextOf = (viewer: Viewer, requestId: string): RequestContext & { system: SystemState } => ({

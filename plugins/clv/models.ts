@@ -7,6 +7,7 @@ import type {
   ScoringCause,
   ScoringResult,
 } from 'rapport/sdk'
+import { measureDrift } from './drift.ts'
 import { loadHistory, loadHistoryOf, partsOf } from './orders.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { draftsOf, named, scoreHistory, scoringOf, withoutPurchase } from './score.ts'
@@ -92,10 +93,12 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
   ({
     description,
     params: paramsOf[algorithm],
+    primaryMetric: { name: 'mae', better: 'lower' },
     train: (run, x) => trainClv(algorithm, run, x),
     decode: decodeStored,
     scoreAll,
     replay,
+    drift: measureDrift,
     live: { topics: ['order.recorded', 'order.updated', 'order.deleted'], score: scoreLive },
   }) as ModelDefinition<AnyParams, X> as ModelDefinition<never, X>
 

@@ -1,5 +1,6 @@
 import type { ContextOf } from 'rapport/sdk'
 import { decodeArtifact } from 'rapport/task'
+import type { DriftReference } from './algorithms/lifetime/drift.ts'
 import { isLifetimeModel, type LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import type { config, tasks } from './manifest.ts'
 
@@ -15,6 +16,8 @@ export interface Settings {
 /** What a training stores. */
 export interface StoredModel extends Settings {
   readonly model: LifetimeModel
+  /** What later customers are compared with. */
+  readonly drift: DriftReference
 }
 
 /** The settings of a new training. */
@@ -29,6 +32,7 @@ const isStoredModel = (value: unknown): value is StoredModel =>
   value !== null &&
   'model' in value &&
   isLifetimeModel(value.model) &&
+  'drift' in value &&
   'currency' in value &&
   typeof value.currency === 'string' &&
   'timeZone' in value &&

@@ -58,7 +58,12 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
       runner,
       taskOptions(run, 0.6, 1, `training ${closest}`),
     )
-    const stored: StoredModel = { model, ...settings }
+    const drift = await runner.run(
+      'driftReference',
+      { transactions, asOf, model },
+      { seed: run.seed, signal: run.signal },
+    )
+    const stored: StoredModel = { model, drift, ...settings }
     return { artifact: Buffer.from(encodeArtifact(stored)), ...reportOf(comparison, model, transactions.customers) }
   } catch (error) {
     throw asInsufficientData(error)

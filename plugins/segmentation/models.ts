@@ -1,7 +1,6 @@
 import {
   ids,
   RapportError,
-  type ContextOf,
   type Metric,
   type ModelDefinition,
   type PromotedModel,
@@ -12,37 +11,20 @@ import {
   type TrainedModel,
   type TrainingRun,
 } from 'rapport/sdk'
-import { rowOf } from 'rapport/task'
-import { decodeArtifact, encodeArtifact } from './algorithms/artifact.ts'
-import { createAssigner, type Assigner } from './algorithms/assign.ts'
+import { encodeArtifact } from './algorithms/artifact.ts'
 import { matchSegments } from './algorithms/matching.ts'
-import { project } from './algorithms/projection.ts'
-import { applyScaling } from './algorithms/scaling.ts'
-import { artifactOf, trainSegmentation, type SegmentationMetrics } from './algorithms/train.ts'
 import {
-  featuresFor,
-  featureUses,
-  loadFeatures,
-  loadFeaturesOf,
-  rfmFeatures,
-  type FeatureName,
-  type FeatureTable,
-} from './features.ts'
-import type { config, tasks } from './manifest.ts'
+  artifactOf,
+  trainSegmentation,
+  type SegmentationMetrics,
+  type TrainedSegmentation,
+} from './algorithms/train.ts'
+import { featuresFor, featureUses, loadFeatures, loadFeaturesOf, rfmFeatures, type FeatureName } from './features.ts'
+import { measureDrift } from './drift.ts'
+import { assignTable, currencyOf, decode, type LiveModel, type X } from './live-model.ts'
 import { saveAssignments, saveSegments, type Assigned, type SegmentRow } from './membership.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { scoreOf } from './score.ts'
-
-export type X = ContextOf<typeof config, typeof tasks>
-
-/** What is kept of a training, with what live scoring looks up made once. */
-export interface LiveModel {
-  readonly artifact: ReturnType<typeof artifactOf>
-  readonly names: readonly FeatureName[]
-  readonly assign: Assigner
-}
-
-const currencyOf = (x: X) => x.config.currency ?? x.baseCurrency
 
 const metricNames: Readonly<Record<keyof SegmentationMetrics, string>> = {
   segments: 'segments',
@@ -59,11 +41,12 @@ const metricNames: Readonly<Record<keyof SegmentationMetrics, string>> = {
   stability: 'stability',
 }
 
-const metricsOf = (metrics: SegmentationMetrics): Metric[] =>
+const metricsOf = ({ metrics, stability }: Pick<TrainedSegmentation, 'metrics' | 'stability'>): Metric[] =>
   Object.entries(metrics).map(([name, value]) => ({
     name: metricNames[name as keyof SegmentationMetrics],
     value: value as number,
     split: 'TRAIN',
+    ...(name === 'stability' && stability?.interval && { interval: stability.interval }),
   }))
 
 const train =
@@ -100,7 +83,7 @@ const train =
       artifact: encodeArtifact({ ...artifactOf(trained), names }),
       rows: rows.rows,
       features: featureUses(names),
-      metrics: metricsOf(metrics),
+      metrics: metricsOf(trained),
       message:
         `${rows.rows} customers in ${metrics.segments} segments: ${description.segments.map((s) => `${s.name} (${s.size})`).join('; ')}`.slice(
           0,
@@ -119,25 +102,8 @@ const asInsufficientData = (error: unknown): never => {
   throw error
 }
 
-const decode = (bytes: Uint8Array): LiveModel => {
-  const artifact = decodeArtifact(bytes) as ReturnType<typeof artifactOf> & { names: readonly FeatureName[] }
-  return { artifact, names: artifact.names, assign: createAssigner(artifact.model) }
-}
-
-/** Customers assigned between two breaths of the event loop. */
-const breath = 500
+/** Customers of one block of scores. */
 const block = 2_000
-
-const assignTable = async ({ artifact, assign }: LiveModel, table: FeatureTable): Promise<Assigned[]> => {
-  const points = project(artifact.projection, applyScaling(artifact.model.scaling, table.rows))
-  const assigned: Assigned[] = []
-  for (const [i, customerId] of table.customers.entries()) {
-    if (i % breath === breath - 1) await new Promise(setImmediate)
-    const [px, py] = rowOf(points, i)
-    assigned.push({ customerId, row: rowOf(table.rows, i), x: px!, y: py!, ...assign(rowOf(table.rows, i)) })
-  }
-  return assigned
-}
 
 async function* scoreAll(
   model: PromotedModel,
@@ -215,10 +181,12 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
   ({
     description,
     params: paramsOf[algorithm],
+    primaryMetric: { name: 'silhouette', better: 'higher' },
     train: train(algorithm),
     decode,
     scoreAll,
     replay,
+    drift: measureDrift,
     live: {
       topics: [
         'order.recorded',

@@ -1,6 +1,7 @@
 import type { PluginModule } from 'rapport/sdk'
 import { SegmentationTables } from './migrations/0001-segments.migration.ts'
-import { models, type X } from './models.ts'
+import type { X } from './live-model.ts'
+import { models } from './models.ts'
 import { MembershipChange, Segment, SegmentMembership } from './segment.entity.ts'
 import { reads } from './segment.read.ts'
 import { segmentMembershipChanged, SegmentSubscriptionResolver } from './segment.subscription.ts'

@@ -1,7 +1,7 @@
 import type { ScoreDraft } from 'rapport/sdk'
 import { features, type FeatureName } from './features.ts'
 import type { Assigned } from './membership.ts'
-import type { LiveModel, X } from './models.ts'
+import type { LiveModel, X } from './live-model.ts'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 

@@ -7,7 +7,7 @@ const schema = 'p_segmentation'
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One feature of a segment.' })
 export class SegmentFeature {
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name, as in the params of a training.' })
   feature!: string
 
   @Field(() => String, { description: 'What it measures, with its unit.' })
@@ -50,7 +50,7 @@ export class Segment extends BaseEntity {
   @Property({ type: 'boolean' })
   isNoise!: boolean
 
-  @Field(() => [SegmentFeature])
+  @Field(() => [SegmentFeature], { description: 'What the segment is like, feature by feature.' })
   @Property({ type: 'json', columnType: 'jsonb' })
   features!: SegmentFeature[]
 
@@ -70,11 +70,11 @@ export class Segment extends BaseEntity {
 @Unique({ properties: ['customer'] })
 @Index({ properties: ['segment', 'customer'] })
 export class SegmentMembership extends BaseEntity {
-  @Field(() => Customer)
+  @Field(() => Customer, { description: 'The customer.' })
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
-  @Field(() => Segment)
+  @Field(() => Segment, { description: 'The segment that it is in now.' })
   @ManyToOne({ entity: () => Segment })
   segment!: Segment
 

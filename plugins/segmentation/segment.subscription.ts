@@ -19,22 +19,22 @@ export class SegmentMembershipChange {
   @Field(() => String, { description: 'Give it as `after` to go on behind this item, without a gap, for seven days.' })
   cursor!: string
 
-  @Field(() => Customer)
+  @Field(() => Customer, { description: 'The customer who moved.' })
   customer!: Customer
 
   @Field(() => Segment, { nullable: true, description: 'Null for a customer who was in none.' })
   from?: Segment | null
 
-  @Field(() => Segment)
+  @Field(() => Segment, { description: 'The segment that it moved to.' })
   to!: Segment
 
   @Field(() => Float, { description: 'How clearly it belongs there, 0 to 1.' })
   confidence!: number
 
-  @Field(() => Cause)
+  @Field(() => Cause, { description: 'What made it move.' })
   cause!: Cause
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it moved.' })
   at!: Date
 }
 

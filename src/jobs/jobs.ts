@@ -114,6 +114,35 @@ export class Jobs {
     for (const [name, cron] of crons) await this.#boss.schedule(name, cron, {}, { tz: 'UTC', key: group })
   }
 
+  /** When five cron fields in a time zone next come true after `from`. Throws an Error that says what is wrong with them. */
+  nextDue(cron: string, timeZone: string, from: Date): Date {
+    const [next] = this.#boss.previewSchedule(cron, { tz: timeZone, from, count: 1 })
+    if (!next) throw new Error('it never comes true')
+    return next
+  }
+
+  /** Runs a job of the queue by a clock of its own, with the clock's key as its id: `{ id: key }`. What was missed while nothing ran is done once. */
+  setClock(name: string, key: string, cron: string, timeZone: string): Promise<void> {
+    return this.#boss.schedule(name, cron, { id: key }, { tz: timeZone, key, missed: 'once' })
+  }
+
+  stopClock(name: string, key: string): Promise<void> {
+    return this.#boss.unschedule(name, key)
+  }
+
+  /** Lets a queue have exactly these clocks; those that it has already go on as they are. */
+  async setClocks(
+    name: string,
+    clocks: readonly { readonly key: string; readonly cron: string; readonly timeZone: string }[],
+  ): Promise<void> {
+    const present = await this.#boss.getSchedules(name)
+    const wanted = new Set(clocks.map(({ key }) => key))
+    for (const { key } of present) if (!wanted.has(key)) await this.stopClock(name, key)
+    for (const { key, cron, timeZone } of clocks)
+      if (!present.some((one) => one.key === key && one.cron === cron && one.timezone === timeZone))
+        await this.setClock(name, key, cron, timeZone)
+  }
+
   /** Tells running handlers to stop, waits a moment for them, and closes. */
   async stop(): Promise<void> {
     this.#unlisten()

@@ -123,6 +123,11 @@ export interface ModelDefinition<Params = any, X = unknown> {
   /** Params of `trainModel`, checked before a run is queued; unknown keys are refused. */
   readonly params: z.ZodType<Params>
   /**
+   * The metric that two runs of the plugin are compared by, also where their algorithms differ, when a training is to be promoted
+   * only IF_NO_WORSE. Without it, or where one of the runs lacks it, such a training is not promoted.
+   */
+  readonly primaryMetric?: { readonly name: string; readonly better: 'higher' | 'lower' }
+  /**
    * Loads a snapshot, computes through `x.run` and `x.map`, and gives the trained model.
    * Throws RapportError INSUFFICIENT_DATA when there is less data than the minimum; the message says what is missing.
    */

@@ -34,6 +34,25 @@ registerEnumType(Grade, {
     'How a model did on held-out data against its naive baseline, in a word. NOT_GRADED: the method has no outcome to be held against.',
 })
 
+export enum Promotion {
+  ALWAYS = 'ALWAYS',
+  IF_NO_WORSE = 'IF_NO_WORSE',
+  NEVER = 'NEVER',
+}
+registerEnumType(Promotion, {
+  name: 'Promotion',
+  description:
+    'When the model of a run that has succeeded scores from then on. Whatever it says, a model that is worse than its naive baseline does not.',
+  valuesConfig: {
+    ALWAYS: { description: 'As soon as the run has succeeded.' },
+    IF_NO_WORSE: {
+      description:
+        'Where its primary metric is no worse than that of the promoted run, or no model is promoted; the run’s message says how they compare.',
+    },
+    NEVER: { description: 'Only by promoteModelRun.' },
+  },
+})
+
 export enum MetricSplit {
   TRAIN = 'TRAIN',
   HOLDOUT = 'HOLDOUT',
@@ -232,9 +251,17 @@ export class ModelRun extends BaseEntity {
   @Property({ type: 'boolean', default: false })
   promoted: boolean = false
 
-  /** Whether to promote on success. */
-  @Property({ type: 'boolean', default: true })
-  promoteOnSuccess: boolean = true
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When its model last began to score by a training or by promoteModelRun. Null where it never did or was rolled back.',
+  })
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  promotedAt?: Date | null
+
+  @Field(() => Promotion, { description: 'When its model was to score, as it was asked for.' })
+  @Enum({ items: () => Promotion, default: Promotion.ALWAYS })
+  promotion: `${Promotion}` = Promotion.ALWAYS
 
   @Field(() => RunError, { nullable: true })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })

@@ -5,6 +5,7 @@ import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../events/unit-of-work.ts'
 import { ArtifactStore } from './artifact-store.ts'
+import { measurePromoted } from './drift.ts'
 import { loadPromoted, scoreLive } from './live-scoring.ts'
 import type { ModelDefinition, ModelKit } from './model-kit.ts'
 import { replayScore, type Replay, type StoredScore } from './replay.ts'
@@ -16,10 +17,12 @@ export class Models {
   readonly #entries: ModelEntry[] = []
   readonly #em: EntityManager
   readonly #artifacts: ArtifactStore
+  readonly #log: Logger
   readonly trainer: Trainer
 
   constructor(parts: { em: EntityManager; log: Logger }) {
     this.#em = parts.em
+    this.#log = parts.log
     this.#artifacts = new ArtifactStore(sqlRunner(parts.em.fork()))
     this.trainer = new Trainer({
       ...parts,
@@ -78,6 +81,20 @@ export class Models {
       isConfigured,
       sql: sqlRunner(this.#em.fork()),
     })
+  }
+
+  /** Measures the drift of a promoted run, or of all of them, see `measurePromoted`. */
+  measureDrift(runId: string | undefined, signal: AbortSignal): Promise<void> {
+    return measurePromoted(
+      {
+        find: (plugin, algorithm) => this.#find(plugin, algorithm),
+        artifacts: this.#artifacts,
+        sql: sqlRunner(this.#em.fork()),
+        log: this.#log,
+      },
+      runId,
+      signal,
+    )
   }
 
   /** The kit of one plugin. */

@@ -9,6 +9,8 @@ import { sqlRunner, type RunSql } from '../db/sql.ts'
 import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
 import { artifactBytes, decoderOf, type ArtifactStore } from './artifact-store.ts'
 import type { ModelDefinition, PromotedModel, TrainedModel } from './model-kit.ts'
+import type { Promotion } from './model-run.entity.ts'
+import { decidePromotion } from './promotion.ts'
 import { saveScores } from './score-store.ts'
 
 /** A model of a running plugin, as training and live scoring need it. */
@@ -37,7 +39,7 @@ interface ClaimedRun extends RunToScore {
   readonly params: unknown
   readonly seed: number
   readonly fence: number
-  readonly promote: boolean
+  readonly promotion: `${Promotion}`
 }
 
 /** A run's `asOf` this close to when it was asked for means "now". */
@@ -123,7 +125,7 @@ export class Trainer {
       `update model_run set status = 'RUNNING', fence = fence + 1, progress = 0, message = 'starting', error = null,
          started_at = coalesce(started_at, now()), version = version + 1, updated_at = now()
        where id = $1 and status in ('QUEUED', 'RUNNING')
-       returning id, plugin, algorithm, params, seed, as_of, created_at, fence, promote_on_success`,
+       returning id, plugin, algorithm, params, seed, as_of, created_at, fence, promotion`,
       [id],
     )
     if (!row) return undefined
@@ -133,7 +135,7 @@ export class Trainer {
       params: row['params'],
       seed: row['seed'] as number,
       fence: row['fence'] as number,
-      promote: row['promote_on_success'] as boolean,
+      promotion: row['promotion'] as ClaimedRun['promotion'],
     }
   }
 
@@ -146,24 +148,26 @@ export class Trainer {
     signal: AbortSignal,
   ): Promise<void> {
     const hash = await this.#artifacts.save(this.#sql, artifactBytes(trained.artifact))
-    const promote = run.promote && trained.promotable !== false
     await transact(this.#em, { viewer: pluginViewer(run.plugin) }, async (unit) => {
       const sql = sqlRunner(unit.em)
+      // From here to the commit nobody else promotes, so that what is compared with is what scores.
+      if (run.promotion !== 'NEVER') await sql(lockScores, [run.plugin])
+      const { promote, why } = await decidePromotion(sql, run, model, trained)
       if (promote) {
         pulse.report(0.9, 'scoring')
-        await this.#scoreAll(run, model, hash, unit, sql, signal)
+        await this.#scoreAll(run, model, hash, unit, sql, signal, `a new ${run.algorithm} model was trained`)
       }
       // Last, so that progress can be written and a cancellation be seen while the scoring goes on.
       pulse.stop()
       const [held] = await sql(
         `update model_run set status = 'SUCCEEDED', progress = 1, finished_at = now(), message = $3, rows = $4, features = $5::jsonb,
            split = $6::jsonb, metrics = $7::jsonb, baseline = $8::jsonb, grade = $9, calibration = $10::jsonb, fairness = $11::jsonb,
-           artifact_hash = $12, promoted = $13, version = version + 1, updated_at = now()
+           artifact_hash = $12, promoted = $13, promoted_at = case when $13 then clock_timestamp() end, version = version + 1, updated_at = now()
          where id = $1 and fence = $2 and status = 'RUNNING' returning id`,
         [
           run.id,
           run.fence,
-          trained.message,
+          why === undefined ? trained.message : `${trained.message} ${why}`,
           trained.rows,
           JSON.stringify(trained.features),
           trained.split ? JSON.stringify(trained.split) : null,
@@ -192,6 +196,7 @@ export class Trainer {
     unit: UnitOfWork,
     sql: RunSql,
     signal: AbortSignal,
+    why: string,
   ): Promise<void> {
     await sql(lockScores, [run.plugin])
     if (model.definition.scoreAll) {
@@ -205,7 +210,11 @@ export class Trainer {
       const source = { plugin: run.plugin, pluginVersion: model.pluginVersion, modelRunId: run.id }
       for await (const result of model.definition.scoreAll(promoted, { asOf, signal }, model.x)) {
         signal.throwIfAborted()
-        await saveScores(sql, source, result.scores, causeOf(run))
+        await saveScores(sql, source, result.scores, {
+          kind: 'MODEL_RUN',
+          recordId: ids.encode('ModelRun', run.id),
+          text: why,
+        })
         await result.save?.(unit, sql)
       }
     }
@@ -215,8 +224,8 @@ export class Trainer {
     )
   }
 
-  /** Makes the model of an earlier run the one that scores, and scores everything with it. */
-  async promote(id: string, stop: AbortSignal): Promise<void> {
+  /** Makes the model of an earlier run the one that scores, and scores everything with it. `isRollback`: it takes back its old place among those promoted. */
+  async promote(id: string, stop: AbortSignal, isRollback = false): Promise<void> {
     const [row] = await this.#sql(
       `select plugin, algorithm, as_of, created_at, artifact_hash from model_run where id = $1 and status = 'SUCCEEDED' and not promoted`,
       [id],
@@ -230,8 +239,17 @@ export class Trainer {
       })
     await transact(this.#em, { viewer: pluginViewer(run.plugin) }, async (unit) => {
       const sql = sqlRunner(unit.em)
-      await this.#scoreAll(run, model, row['artifact_hash'] as string, unit, sql, stop)
-      await sql('update model_run set promoted = true, version = version + 1, updated_at = now() where id = $1', [id])
+      const why = isRollback
+        ? `the ${run.algorithm} model that scored before was brought back`
+        : `an earlier ${run.algorithm} model was promoted`
+      // What is rolled back has lost its place: a later rollback does not come back to it.
+      if (isRollback) await sql('update model_run set promoted_at = null where plugin = $1 and promoted', [run.plugin])
+      await this.#scoreAll(run, model, row['artifact_hash'] as string, unit, sql, stop, why)
+      await sql(
+        `update model_run set promoted = true, promoted_at = case when $2 then promoted_at else clock_timestamp() end,
+           version = version + 1, updated_at = now() where id = $1`,
+        [id, isRollback],
+      )
       await announce(sql, id, 'SUCCEEDED')
     })
   }
@@ -251,12 +269,6 @@ export class Trainer {
     if (row) await announce(this.#sql, run.id, status)
   }
 }
-
-const causeOf = (run: RunToScore) => ({
-  kind: 'MODEL_RUN' as const,
-  recordId: ids.encode('ModelRun', run.id),
-  text: `a new ${run.algorithm} model was trained`,
-})
 
 /** Records that subscribers of the run should look again. */
 export const announce = (sql: RunSql, runId: string, status: string): Promise<unknown> =>

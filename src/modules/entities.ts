@@ -1,7 +1,9 @@
 import { AuditEntry } from '../events/audit.entity.ts'
 import { EventConsumer, LoggedEvent, OutboxEvent } from '../events/outbox.entity.ts'
+import { DriftReport } from '../models/drift-report.entity.ts'
 import { ModelArtifact, ModelRun } from '../models/model-run.entity.ts'
 import { Score, ScoreHistory } from '../models/score.entity.ts'
+import { TrainingSchedule } from '../models/training-schedule.entity.ts'
 import { Customer, ExternalId } from './customer/customer.entity.ts'
 import { IdempotencyKey } from './idempotency/idempotency.entity.ts'
 import { ImportError, ImportJob } from './import/import.entity.ts'
@@ -33,6 +35,8 @@ export const coreEntities = [
   EventConsumer,
   ModelRun,
   ModelArtifact,
+  TrainingSchedule,
+  DriftReport,
   Score,
   ScoreHistory,
 ]

@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
-import { GraphQLObjectType, isAbstractType } from 'graphql'
+import { getNamedType, GraphQLObjectType, isAbstractType } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { encodeCursor } from './cursor.ts'
@@ -115,18 +115,27 @@ export class Reader {
    * Null where there is none or the field is not asked for.
    */
   async recordBelow(info: GraphQLResolveInfo, field: string, map: string, key: string): Promise<object | null> {
+    const found = await this.recordsBelow(info, field, map, [key])
+    return found.get(key) ?? null
+  }
+
+  /** As recordBelow, for a field of each item of a list; keys that the caller may not see are absent. */
+  async recordsBelow(
+    info: GraphQLResolveInfo,
+    field: string,
+    map: string,
+    keys: readonly string[],
+  ): Promise<Map<string, object>> {
     const readMap = this.registry.get(map)
     const plan = new Plan(this.registry, info, this.viewer)
-    const payload = info.returnType
-    const type = 'ofType' in payload ? payload.ofType : payload
-    if (!(type instanceof GraphQLObjectType)) throw new Error(`${info.fieldName} does not return an object`)
+    const type = getNamedType(info.returnType)
+    if (!(type instanceof GraphQLObjectType)) throw new Error(`${info.fieldName} does not return objects`)
     const below = plan
       .collect(type, selectionsOf(info.fieldNodes))
       .filter(({ nodes }) => nodes[0]!.name.value === field)
       .flatMap(({ nodes }) => selectionsOf(nodes))
-    if (below.length === 0) return null
-    const found = await this.records(info, below, readMap.name, [key])
-    return found.get(key) ?? null
+    if (below.length === 0 || keys.length === 0) return new Map()
+    return this.records(info, below, readMap.name, keys)
   }
 
   /** Records by key, each with `__typename`; keys that the caller may not see are absent. */

@@ -4,6 +4,7 @@ import type { ComparisonPiece, ComparisonPlan, ValueAlgorithm } from './compare/
 import type { PieceResult } from './compare/predict.ts'
 import type { CustomerSummary } from './history/summary.ts'
 import type { Transactions } from './history/transactions.ts'
+import type { CustomerDrift, DriftReference } from './lifetime/drift.ts'
 import type { Backtest, LifetimeModel, SupervisedErrors } from './lifetime/lifetime-model.ts'
 import type { CustomerValue, ScoreOptions } from './lifetime/score.ts'
 import type { Cohort } from './purchasing/cohort.ts'
@@ -11,8 +12,7 @@ import type { FitCandidate } from './purchasing/fit.ts'
 import type { PurchaseProcessName } from './purchasing/process.ts'
 import type { SupervisedAlgorithm, SupervisedModel } from './supervised/supervised-model.ts'
 import type { TrainingSet } from './supervised/training-set.ts'
-import type { PopulationTotals } from './value/population.ts'
-import type { HorizonOptions, IntervalCalibration, ValueModel } from './value/value-model.ts'
+import type { IntervalCalibration, ValueModel } from './value/value-model.ts'
 
 /** Input of every task that looks at transactions up to a day. */
 interface AsOf {
@@ -85,8 +85,10 @@ export interface ClvTasks {
     },
     readonly CustomerValue[]
   >
-  /** Totals over all customers. */
-  totals: TaskFunction<AsOf & { readonly model: LifetimeModel; readonly options: HorizonOptions }, PopulationTotals>
+  /** What later customers are compared with. */
+  driftReference: TaskFunction<AsOf & { readonly model: LifetimeModel }, DriftReference>
+  /** Customers of a later day beside those trained on. */
+  drift: TaskFunction<AsOf & { readonly model: LifetimeModel; readonly reference: DriftReference }, CustomerDrift>
   /** One contender (or a part of one) at one stage of a comparison. */
   comparePiece: TaskFunction<
     { readonly transactions: Transactions; readonly modelSeed: number; readonly piece: ComparisonPiece },

@@ -4,6 +4,8 @@ import bandLimits from './band-limits.task.ts'
 import calibrate from './calibrate.task.ts'
 import comparePiece from './compare-piece.task.ts'
 import conclude from './conclude.task.ts'
+import drift from './drift.task.ts'
+import driftReference from './drift-reference.task.ts'
 import finishFit from './finish-fit.task.ts'
 import fitStart from './fit-start.task.ts'
 import grade from './grade.task.ts'
@@ -11,7 +13,6 @@ import growForest from './grow-forest.task.ts'
 import judge from './judge.task.ts'
 import score from './score.task.ts'
 import summarise from './summarise.task.ts'
-import totals from './totals.task.ts'
 import trainSupervised from './train-supervised.task.ts'
 import trainingSet from './training-set.task.ts'
 
@@ -25,7 +26,8 @@ const tasks: ClvTasks = {
   calibrate,
   bandLimits,
   score,
-  totals,
+  driftReference,
+  drift,
   comparePiece,
   judge,
   grade,

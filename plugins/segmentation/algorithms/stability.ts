@@ -1,4 +1,4 @@
-import { createRandom, type Matrix, takeRows } from 'rapport/task'
+import { createRandom, type Matrix, studentTQuantile, takeRows } from 'rapport/task'
 import { adjustedRandIndex, overlaps } from './agreement.ts'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { labelRows } from './label-rows.ts'
@@ -56,17 +56,32 @@ export interface Stability {
   /** Mean Jaccard overlap by segment, over the resamples in which it has rows; null when there are none. */
   readonly bySegment: readonly (number | null)[]
   readonly resamples: number
+  /** Of the mean, at 95 %, by Student’s t over the resamples; absent below two of them. */
+  readonly interval?: { readonly lower: number; readonly upper: number; readonly level: 0.95 }
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
+const meanInterval = (values: readonly number[]): Stability['interval'] => {
+  const n = values.length
+  if (n < 2) return undefined
+  const centre = mean(values)
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (n - 1))
+  const margin = (studentTQuantile(0.975, n - 1) * deviation) / Math.sqrt(n)
+  // The index lies between −1 and 1, and so does any mean of it.
+  return { lower: Math.max(-1, centre - margin), upper: Math.min(1, centre + margin), level: 0.95 }
+}
 
 /** Puts the resamples together; undefined when there are none. */
 export const meanAgreement = (agreements: readonly Agreement[]): Stability | undefined => {
   const [first] = agreements
   if (!first) return undefined
   const ofSegment = (q: number) => agreements.flatMap(({ jaccard }) => jaccard[q] ?? [])
+  const indices = agreements.map(({ adjustedRand }) => adjustedRand)
+  const interval = meanInterval(indices)
   return {
-    adjustedRand: mean(agreements.map(({ adjustedRand }) => adjustedRand)),
+    adjustedRand: mean(indices),
+    ...(interval && { interval }),
     bySegment: first.jaccard.map((_, q) => (ofSegment(q).length > 0 ? mean(ofSegment(q)) : null)),
     resamples: agreements.length,
   }

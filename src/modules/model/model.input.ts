@@ -38,6 +38,15 @@ export class CancelModelRunInput {
   idempotencyKey?: string | null
 }
 
+@InputType({ description: 'A plugin whose promoted model is to give way to the one before it.' })
+export class RollbackModelRunInput {
+  @Field(() => String, { description: 'Id of the plugin.' })
+  plugin!: string
+
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}
+
 @InputType({ description: 'A run whose model is to score from now on.' })
 export class PromoteModelRunInput {
   @Field(() => ID)

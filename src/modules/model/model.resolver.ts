@@ -7,8 +7,8 @@ import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { UserError } from '../user-error.type.ts'
 import { write } from '../write.ts'
-import { CancelModelRunInput, PromoteModelRunInput, TrainModelInput } from './model.input.ts'
-import { cancelModelRun, promoteModelRun, trainModel } from './model.service.ts'
+import { CancelModelRunInput, PromoteModelRunInput, RollbackModelRunInput, TrainModelInput } from './model.input.ts'
+import { cancelModelRun, promoteModelRun, rollbackModelRun, trainModel } from './model.service.ts'
 
 const ModelRunConnection = connectionOf(ModelRun)
 
@@ -48,6 +48,13 @@ class CancelModelRunPayload extends ModelRunPayload {}
   description: 'The run whose model is being promoted: `promoted` turns true when everything is scored.',
 })
 class PromoteModelRunPayload extends ModelRunPayload {}
+
+@Allow('read')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The earlier run whose model is being brought back: `promoted` turns true when everything is scored.',
+})
+class RollbackModelRunPayload extends ModelRunPayload {}
 
 const payloadOf = { field: 'modelRun', map: 'ModelRun' } as const
 
@@ -101,5 +108,18 @@ export class ModelResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return write(context, info, payloadOf, input, promoteModelRun(context.modelParts))
+  }
+
+  @Allow('train')
+  @Mutation(() => RollbackModelRunPayload, {
+    description:
+      'Brings back the model that scored before the promoted one; once more, the one before that. promoteModelRun goes forward again.',
+  })
+  rollbackModelRun(
+    @Arg('input', () => RollbackModelRunInput) input: RollbackModelRunInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, payloadOf, input, rollbackModelRun(context.modelParts))
   }
 }

@@ -3,9 +3,14 @@ import type { Jobs } from '../../jobs/jobs.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Models } from '../../models/model-service.ts'
 import type { ModelEntry } from '../../models/training.ts'
-import { ModelRun, RunStatus } from '../../models/model-run.entity.ts'
+import { ModelRun, RunStatus, type Promotion } from '../../models/model-run.entity.ts'
 import { notFound, requirePast, uuidOf } from '../input.ts'
-import type { CancelModelRunInput, PromoteModelRunInput, TrainModelInput } from './model.input.ts'
+import type {
+  CancelModelRunInput,
+  PromoteModelRunInput,
+  RollbackModelRunInput,
+  TrainModelInput,
+} from './model.input.ts'
 
 /** Names of the job queues of models. */
 export const trainJob = 'model.train'
@@ -20,7 +25,8 @@ export interface ModelParts {
   readonly plugins: () => readonly string[]
 }
 
-const findModel = (parts: ModelParts, plugin: string, algorithm: string): ModelEntry => {
+/** The models of a running plugin. Throws PLUGIN_UNAVAILABLE or UNKNOWN_PLUGIN. */
+export const modelsOf = (parts: Pick<ModelParts, 'models' | 'plugins'>, plugin: string): readonly ModelEntry[] => {
   const ofPlugin = parts.models.entries.filter((entry) => entry.plugin === plugin)
   if (ofPlugin.length === 0) {
     if (parts.plugins().includes(plugin)) {
@@ -41,6 +47,16 @@ const findModel = (parts: ModelParts, plugin: string, algorithm: string): ModelE
       },
     )
   }
+  return ofPlugin
+}
+
+/** One model of a running plugin. Throws PLUGIN_UNAVAILABLE, UNKNOWN_PLUGIN or UNKNOWN_ALGORITHM. */
+export const findModel = (
+  parts: Pick<ModelParts, 'models' | 'plugins'>,
+  plugin: string,
+  algorithm: string,
+): ModelEntry => {
+  const ofPlugin = modelsOf(parts, plugin)
   const found = ofPlugin.find((entry) => entry.algorithm === algorithm)
   if (found) return found
   throw new RapportError(
@@ -50,39 +66,62 @@ const findModel = (parts: ModelParts, plugin: string, algorithm: string): ModelE
   )
 }
 
+/** The params that a training runs with, defaults filled in. Throws INVALID_INPUT naming every problem. */
+export const checkedParams = (
+  { algorithm, definition }: ModelEntry,
+  params: Readonly<Record<string, unknown>> | null | undefined,
+): Record<string, unknown> => {
+  const checked = definition.params.safeParse(params ?? {})
+  if (checked.success) return checked.data as Record<string, unknown>
+  const problems = checked.error.issues.map((issue) => `${issue.path.join('.') || 'params'}: ${issue.message}`)
+  throw new RapportError('INVALID_INPUT', `the params of ${algorithm} do not fit: ${problems.join('; ')}`, {
+    path: ['input', 'params', ...(checked.error.issues[0]?.path.map(String) ?? [])],
+  })
+}
+
+/** What a training is queued with. */
+export interface TrainingOrder {
+  readonly params: Record<string, unknown>
+  readonly seed: number
+  readonly asOf: Date
+  readonly promotion: `${Promotion}`
+  readonly requestedBy: string
+}
+
+/** Seed of all chance where nobody names another. */
+export const defaultSeed = 42
+
+/** Makes a run and sends its job, in the transaction of `unit`. */
+export const queueTraining = async (
+  jobs: Jobs,
+  unit: UnitOfWork,
+  { plugin, pluginVersion, algorithm }: ModelEntry,
+  order: TrainingOrder,
+): Promise<string> => {
+  const run = unit.em.create(
+    ModelRun,
+    { ...order, plugin, pluginVersion, algorithm, createdAt: unit.now, message: 'waiting for a free runner' },
+    { partial: true },
+  )
+  unit.em.persist(run)
+  await unit.em.flush()
+  await jobs.send(unit.em, trainJob, { runId: run.id })
+  unit.emit('model-run.changed', { runId: run.id, status: run.status })
+  return run.id
+}
+
 /** Queues a training; the job is sent in the same transaction. */
 export const trainModel =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: TrainModelInput): Promise<string> => {
     const model = findModel(parts, input.plugin, input.algorithm)
-    const params = model.definition.params.safeParse(input.params ?? {})
-    if (!params.success) {
-      const problems = params.error.issues.map((issue) => `${issue.path.join('.') || 'params'}: ${issue.message}`)
-      throw new RapportError('INVALID_INPUT', `the params of ${input.algorithm} do not fit: ${problems.join('; ')}`, {
-        path: ['input', 'params', ...(params.error.issues[0]?.path.map(String) ?? [])],
-      })
-    }
-    const run = unit.em.create(
-      ModelRun,
-      {
-        plugin: model.plugin,
-        pluginVersion: model.pluginVersion,
-        algorithm: model.algorithm,
-        params: params.data as Record<string, unknown>,
-        seed: input.seed ?? 42,
-        asOf: input.asOf ? requirePast(input.asOf, 'asOf', unit.now) : unit.now,
-        createdAt: unit.now,
-        promoteOnSuccess: input.promote ?? true,
-        requestedBy: unit.viewer.id,
-        message: 'waiting for a free runner',
-      },
-      { partial: true },
-    )
-    unit.em.persist(run)
-    await unit.em.flush()
-    await parts.jobs.send(unit.em, trainJob, { runId: run.id })
-    unit.emit('model-run.changed', { runId: run.id, status: run.status })
-    return run.id
+    return queueTraining(parts.jobs, unit, model, {
+      params: checkedParams(model, input.params),
+      seed: input.seed ?? defaultSeed,
+      asOf: input.asOf ? requirePast(input.asOf, 'asOf', unit.now) : unit.now,
+      promotion: (input.promote ?? true) ? 'ALWAYS' : 'NEVER',
+      requestedBy: unit.viewer.id,
+    })
   }
 
 const findRun = async (unit: UnitOfWork, id: string): Promise<ModelRun> => {
@@ -123,4 +162,28 @@ export const promoteModelRun =
     findModel(parts, run.plugin, run.algorithm)
     await parts.jobs.send(unit.em, promoteJob, { runId: run.id })
     return run.id
+  }
+
+/** Brings back the model that was promoted before the present one. Everything is scored anew in the background. */
+export const rollbackModelRun =
+  (parts: ModelParts) =>
+  async (unit: UnitOfWork, { plugin }: RollbackModelRunInput): Promise<string> => {
+    const algorithms = modelsOf(parts, plugin).map(({ algorithm }) => algorithm)
+    const path = { path: ['input', 'plugin'] }
+    const present = await unit.em.findOne(ModelRun, { plugin, promoted: true })
+    if (!present)
+      throw new RapportError('INVALID_STATE', `expected a promoted model of ${plugin} to roll back, it has none`, path)
+    const before = await unit.em.findOne(
+      ModelRun,
+      { plugin, algorithm: { $in: algorithms }, promotedAt: { $lt: present.promotedAt! } },
+      { orderBy: { promotedAt: 'DESC' } },
+    )
+    if (!before)
+      throw new RapportError(
+        'INVALID_STATE',
+        `expected a model of ${plugin} that scored before the promoted one, there is none; modelRuns lists those that promoteModelRun takes`,
+        path,
+      )
+    await parts.jobs.send(unit.em, promoteJob, { runId: before.id, isRollback: true })
+    return before.id
   }

@@ -1,0 +1,85 @@
+import { drift, driftProfile, type DriftProfile } from 'rapport/task'
+import { customerFeatures } from '../history/features.ts'
+import type { Transactions } from '../history/transactions.ts'
+import { modelFeatureNames, modelTable } from '../supervised/training-set.ts'
+import type { LifetimeModel } from './lifetime-model.ts'
+import { predictedValues } from './score.ts'
+
+/** What a model was trained on, as later customers are compared with it. */
+export interface DriftReference {
+  /** Deciles by feature, in the order of `modelFeatureNames`. */
+  readonly profiles: readonly DriftProfile[]
+  /** Mean of the values that the model gave to the customers trained on. */
+  readonly meanValue: number
+}
+
+/** Customers of a later day beside the reference. */
+export interface CustomerDrift {
+  readonly customers: number
+  /** Population stability index by feature. */
+  readonly features: readonly { readonly feature: string; readonly psi: number }[]
+  /** Mean value now over that of the training, less 1; 0 where that was 0. */
+  readonly meanChange: number
+}
+
+/** From which change of the mean value on it is to be watched, and the model to be trained anew. */
+const watchChange = 0.1
+const retrainChange = 0.2
+
+const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** A feature by number, over all customers. */
+const columnsOf = (transactions: Transactions, asOf: number): Float64Array[] => {
+  const { data, rows, cols } = modelTable(customerFeatures(transactions, asOf))
+  return modelFeatureNames.map((_, j) => Float64Array.from({ length: rows }, (__, i) => data[i * cols + j]!))
+}
+
+/** Keeps the spread of the features as of day `asOf`, and the mean value that the model gives. Needs a customer with a purchase by then. */
+export const driftReference = (model: LifetimeModel, transactions: Transactions, asOf: number): DriftReference => ({
+  profiles: columnsOf(transactions, asOf).map((column) => driftProfile(column)),
+  meanValue: mean(predictedValues(model, transactions, asOf, { horizonDays: model.horizonDays })),
+})
+
+/** Compares the customers as of a later day with the reference. */
+export const customerDrift = (
+  model: LifetimeModel,
+  reference: DriftReference,
+  transactions: Transactions,
+  asOf: number,
+): CustomerDrift => {
+  const columns = columnsOf(transactions, asOf)
+  const customers = columns[0]!.length
+  if (customers === 0) return { customers, features: [], meanChange: 0 }
+  const now = mean(predictedValues(model, transactions, asOf, { horizonDays: model.horizonDays }))
+  return {
+    customers,
+    features: columns.map((column, j) => ({
+      feature: modelFeatureNames[j]!,
+      psi: drift(reference.profiles[j]!, column).index,
+    })),
+    meanChange: reference.meanValue > 0 ? now / reference.meanValue - 1 : 0,
+  }
+}
+
+/**
+ * Proposes what to do: RETRAIN when a feature's index reaches 0.25 or the mean value has moved by a fifth, WATCH from 0.1 or a tenth;
+ * one reason a cause.
+ */
+export const proposalOf = ({
+  customers,
+  features,
+  meanChange,
+}: CustomerDrift): { readonly proposal: 'KEEP' | 'WATCH' | 'RETRAIN'; readonly reasons: readonly string[] } => {
+  if (customers === 0) return { proposal: 'RETRAIN', reasons: ['no customer with a purchase is left'] }
+  const shifted = features.filter(({ psi }) => psi >= 0.1).toSorted((a, b) => b.psi - a.psi)
+  const reasons = shifted.map(
+    ({ feature, psi }) => `${feature} is spread ${psi >= 0.25 ? 'quite ' : ''}differently (PSI ${psi.toFixed(2)})`,
+  )
+  const moved = Math.abs(meanChange)
+  if (moved >= watchChange)
+    reasons.push(
+      `the mean value is ${Math.round(100 * moved)} % ${meanChange > 0 ? 'above' : 'below'} that of the training`,
+    )
+  const isLarge = moved >= retrainChange || shifted.some(({ psi }) => psi >= 0.25)
+  return { proposal: isLarge ? 'RETRAIN' : reasons.length > 0 ? 'WATCH' : 'KEEP', reasons }
+}

@@ -1,0 +1,17 @@
+import type { DriftReport, PromotedModel } from 'rapport/sdk'
+import { proposalOf } from './algorithms/lifetime/drift.ts'
+import { lastDayBefore, loadHistory } from './orders.ts'
+import type { StoredModel, X } from './stored-model.ts'
+
+/** How differently customers buy from those trained on, and how far the mean of their values has moved. */
+export const measureDrift = async (
+  { artifact }: PromotedModel,
+  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+  x: X,
+): Promise<DriftReport> => {
+  const { model, drift: reference, ...settings } = artifact as StoredModel
+  const { transactions } = await loadHistory(x.snapshot, asOf, settings)
+  const day = lastDayBefore(asOf, settings.timeZone)
+  const found = await x.run('drift', { model, reference, transactions, asOf: day }, { signal })
+  return { rows: found.customers, features: found.features, ...proposalOf(found) }
+}

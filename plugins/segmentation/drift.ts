@@ -1,0 +1,39 @@
+import type { DriftReport, PromotedModel } from 'rapport/sdk'
+import { assessDrift, featureDrift } from './algorithms/drift.ts'
+import { loadFeatures } from './features.ts'
+import { assignTable, currencyOf, type LiveModel, type X } from './live-model.ts'
+
+/**
+ * The label that each customer got when the model was promoted: its present one, unless an event has moved it since, whose first move
+ * then tells where it was. Customers who came later are absent.
+ */
+const labelsAtPromotion = `
+  select m.customer_id::text as customer, s.label
+  from p_segmentation.membership m
+  left join lateral (
+    select true as moved, c.from_id from p_segmentation.membership_change c
+    where c.customer_id = m.customer_id and c.cause ->> 'kind' = 'EVENT'
+      and c.at > (select r.promoted_at from public.model_run r where r.id = $1)
+    order by c.at limit 1) first on true
+  join p_segmentation.segment s on s.id = case when first.moved then first.from_id else m.segment_id end and s.model_run_id = $1`
+
+/** How differently customers behave from those trained on, and how many of them have changed segment since. */
+export const measureDrift = async (
+  { artifact, runId }: PromotedModel,
+  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+  x: X,
+): Promise<DriftReport> => {
+  const live = artifact as LiveModel
+  const table = await loadFeatures(x.snapshot, live.names, asOf, currencyOf(x))
+  signal.throwIfAborted()
+  if (table.rows.rows === 0)
+    return { rows: 0, features: [], proposal: 'RETRAIN', reasons: ['no customer with a purchase is left'] }
+  const assigned = new Map((await assignTable(live, table)).map(({ customerId, segment }) => [customerId, segment]))
+  const known = (await x.sql(labelsAtPromotion, [runId])).filter((row) => assigned.has(row['customer'] as string))
+  const { features, proposal, reasons } = assessDrift(
+    featureDrift(live.artifact.drift, table.rows),
+    Int32Array.from(known, (row) => row['label'] as number),
+    Int32Array.from(known, (row) => assigned.get(row['customer'] as string)!),
+  )
+  return { rows: table.rows.rows, features, proposal, reasons }
+}

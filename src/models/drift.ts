@@ -1,0 +1,72 @@
+import { newUuid } from '../core/ids.ts'
+import type { Logger } from '../core/log.ts'
+import type { RunSql } from '../db/sql.ts'
+import { decoderOf, type ArtifactStore } from './artifact-store.ts'
+import type { DriftReport } from './model-kit.ts'
+import { announce, type FindModel } from './training.ts'
+
+/** What measuring drift works with. */
+export interface DriftParts {
+  readonly find: FindModel
+  readonly artifacts: ArtifactStore
+  readonly sql: RunSql
+  readonly log: Logger
+}
+
+/** A report of a plugin that may not be kept: a figure that is not finite. */
+const assertFinite = ({ features }: DriftReport, plugin: string): void => {
+  const bad = features.find(({ psi }) => !Number.isFinite(psi))
+  if (bad)
+    throw new Error(`the drift of ${bad.feature} that ${plugin} measured is ${bad.psi}, expected a finite number`)
+}
+
+/**
+ * Measures how far what promoted models read has moved, and keeps a report with each run; all of them where no run is given. Models that
+ * measure none, or whose plugin does not run, are left out. One that fails does not keep the others from being measured; then it rejects.
+ */
+export const measurePromoted = async (
+  { find, artifacts, sql, log }: DriftParts,
+  runId: string | undefined,
+  signal: AbortSignal,
+): Promise<void> => {
+  const runs = await sql(
+    'select id, plugin, algorithm, artifact_hash from model_run where promoted and ($1::uuid is null or id = $1) order by plugin',
+    [runId ?? null],
+  )
+  const failures: unknown[] = []
+  for (const run of runs) {
+    signal.throwIfAborted()
+    const id = run['id'] as string
+    const plugin = run['plugin'] as string
+    const artifactHash = run['artifact_hash'] as string
+    const entry = find(plugin, run['algorithm'] as string)
+    if (!entry?.definition.drift) continue
+    try {
+      const asOf = new Date()
+      const artifact = await artifacts.load(artifactHash, decoderOf(entry.definition))
+      const model = { runId: id, algorithm: entry.algorithm, artifactHash, artifact }
+      const report = await entry.definition.drift(model, { asOf, signal }, entry.x)
+      assertFinite(report, plugin)
+      await sql(
+        `insert into drift_report (id, model_run_id, measured_at, rows, features, proposal, reasons)
+         values ($1, $2, $3, $4, $5::jsonb, $6, $7)`,
+        [
+          newUuid(),
+          id,
+          asOf.toISOString(),
+          report.rows,
+          JSON.stringify(report.features),
+          report.proposal,
+          report.reasons,
+        ],
+      )
+      await announce(sql, id, 'SUCCEEDED')
+    } catch (error) {
+      signal.throwIfAborted()
+      log.error({ plugin, runId: id, err: error }, 'the drift of a model could not be measured')
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `the drift of ${failures.length} models could not be measured`)
+}

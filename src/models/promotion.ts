@@ -1,0 +1,38 @@
+import type { RunSql } from '../db/sql.ts'
+import type { TrainedModel } from './model-kit.ts'
+import type { Metric, Promotion } from './model-run.entity.ts'
+import type { ModelEntry } from './training.ts'
+
+/** Whether the model of a run takes the place of the promoted one, and what the run's message adds about it. */
+export interface PromotionDecision {
+  readonly promote: boolean
+  readonly why: string | undefined
+}
+
+const figure = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 })
+
+/** Decides as the run was asked for; compares with the run that is promoted as the transaction of `sql` sees it. */
+export const decidePromotion = async (
+  sql: RunSql,
+  run: { readonly plugin: string; readonly promotion: `${Promotion}` },
+  { definition }: Pick<ModelEntry, 'definition'>,
+  trained: Pick<TrainedModel, 'metrics' | 'promotable'>,
+): Promise<PromotionDecision> => {
+  if (run.promotion === 'NEVER' || trained.promotable === false) return { promote: false, why: undefined }
+  if (run.promotion === 'ALWAYS') return { promote: true, why: undefined }
+  const [promoted] = await sql('select metrics from model_run where plugin = $1 and promoted', [run.plugin])
+  if (!promoted) return { promote: true, why: undefined }
+  const { primaryMetric } = definition
+  if (!primaryMetric) return { promote: false, why: 'Not promoted: the plugin names no metric to compare models by.' }
+  const { name, better } = primaryMetric
+  const valueOf = (metrics: readonly Metric[]) => metrics.find((metric) => metric.name === name)?.value
+  const now = valueOf(trained.metrics)
+  const before = valueOf(promoted['metrics'] as Metric[])
+  if (now === undefined || before === undefined) {
+    const lacking = now === undefined ? 'this run' : 'the promoted run'
+    return { promote: false, why: `Not promoted: ${lacking} has no ${name} to compare.` }
+  }
+  const isWorse = better === 'higher' ? now < before : now > before
+  const both = `${name} ${figure.format(now)} against ${figure.format(before)} of the model promoted before`
+  return isWorse ? { promote: false, why: `Not promoted: ${both}.` } : { promote: true, why: `Promoted: ${both}.` }
+}

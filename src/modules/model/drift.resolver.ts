@@ -1,0 +1,85 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Info,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql'
+import { Allow } from '../../core/policy.ts'
+import { DriftReport } from '../../models/drift-report.entity.ts'
+import { ModelRun } from '../../models/model-run.entity.ts'
+import { fieldOf } from '../../read/reader.ts'
+import { connectionOf } from '../../read/types.ts'
+import type { RequestContext } from '../context.ts'
+import { UserError } from '../user-error.type.ts'
+import { write } from '../write.ts'
+import { measureDrift } from './drift.service.ts'
+
+const DriftReportConnection = connectionOf(DriftReport)
+
+@ArgsType()
+class DriftReportsArgs {
+  @Field(() => Int, { nullable: true, description: '1 to 100; 20 where absent.' })
+  first?: number
+
+  @Field(() => String, { nullable: true, description: 'The cursor behind which to go on.' })
+  after?: string
+}
+
+@InputType({ description: 'A plugin whose promoted model is to be compared with what it would read now.' })
+export class MeasureDriftInput {
+  @Field(() => String, { description: 'Id of the plugin.' })
+  plugin!: string
+
+  @Field(() => String, { nullable: true, description: 'The same key again changes nothing.' })
+  idempotencyKey?: string | null
+}
+
+@Allow('read')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The promoted run, whose `driftReports` get a new one in a moment, or why it cannot be measured.',
+})
+class MeasureDriftPayload {
+  @Field(() => ModelRun, { nullable: true, description: 'The run whose model is being measured.' })
+  modelRun?: ModelRun | null
+
+  @Field(() => [UserError], { description: 'What the caller can mend.' })
+  userErrors!: UserError[]
+}
+
+@Resolver(() => ModelRun)
+export class DriftResolver {
+  @FieldResolver(() => DriftReportConnection, {
+    description:
+      'How far what the model reads has moved since the training, measured every night while it scores; newest first.',
+  })
+  driftReports(
+    @Root() run: object,
+    @Args(() => DriftReportsArgs) _args: DriftReportsArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return fieldOf(run, info)
+  }
+
+  @Allow('train')
+  @Mutation(() => MeasureDriftPayload, {
+    description: 'Measures now, in the background, how far what the promoted model reads has moved since its training.',
+  })
+  measureDrift(
+    @Arg('input', () => MeasureDriftInput) input: MeasureDriftInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, { field: 'modelRun', map: 'ModelRun' }, input, measureDrift(context.modelParts))
+  }
+}

@@ -1,0 +1,104 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Field, Float, Info, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { Allow } from '../../core/policy.ts'
+import { DateTime } from '../../db/scalars.ts'
+import { DriftReport } from '../../models/drift-report.entity.ts'
+import { Grade, ModelRun } from '../../models/model-run.entity.ts'
+import { ScoreStatus } from '../../models/score.entity.ts'
+import { TrainingSchedule } from '../../models/training-schedule.entity.ts'
+import type { RequestContext } from '../context.ts'
+import { modelHealth } from './health.service.ts'
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The scores of a plugin that have one status.' })
+class ScoreCount {
+  @Field(() => ScoreStatus, { description: 'The status.' })
+  status!: `${ScoreStatus}`
+
+  @Field(() => Int, { description: 'How many scores have it.' })
+  count!: number
+
+  @Field(() => DateTime, { description: 'When the oldest of them was computed.' })
+  oldestAt!: string
+
+  @Field(() => DateTime, { description: 'When the newest of them was computed.' })
+  newestAt!: string
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'How far live scoring is behind the events.' })
+class LiveScoringHealth {
+  @Field(() => Int, { description: 'Events that wait to be scored; 10000 stands for as many or more.' })
+  eventsWaiting!: number
+
+  @Field(() => Float, { description: 'How long the oldest of them has waited, in seconds; 0 where none waits.' })
+  lagSeconds!: number
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'How the models of a plugin are: what whoever runs them looks at.' })
+class ModelHealth {
+  @Field(() => String, { description: 'Id of the plugin.' })
+  plugin!: string
+
+  @Field(() => [String], {
+    description: 'What needs somebody’s attention, in words, the most pressing first; empty where all is well.',
+  })
+  attention!: readonly string[]
+
+  @Field(() => ModelRun, {
+    nullable: true,
+    description: 'The run whose model scores; null before the first promotion.',
+  })
+  promotedRun?: ModelRun | null
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Days since the moment after which the promoted model knows nothing.',
+  })
+  ageDays?: number | null
+
+  @Field(() => Grade, {
+    nullable: true,
+    description: 'How the promoted model did on held-out data against its baseline.',
+  })
+  grade?: `${Grade}` | null
+
+  @Field(() => [ScoreCount], { description: 'The present scores of the plugin by status, and their age.' })
+  scores!: readonly ScoreCount[]
+
+  @Field(() => DriftReport, {
+    nullable: true,
+    description: 'How far what the promoted model reads had moved when that was measured last.',
+  })
+  drift?: DriftReport | null
+
+  @Field(() => ModelRun, { nullable: true, description: 'The run that was asked for last, promoted or not.' })
+  lastRun?: ModelRun | null
+
+  @Field(() => LiveScoringHealth, {
+    nullable: true,
+    description: 'How far live scoring is behind; null for models that do not score live.',
+  })
+  live?: LiveScoringHealth | null
+
+  @Field(() => TrainingSchedule, { nullable: true, description: 'The training that the clock starts next.' })
+  nextTraining?: TrainingSchedule | null
+}
+
+@Resolver()
+export class HealthResolver {
+  @Allow('read')
+  @Query(() => [ModelHealth], {
+    description:
+      'How the models of every plugin are, on one page: what scores, how old and how good it is, and what needs attention.',
+  })
+  modelHealth(
+    @Arg('plugin', () => String, { nullable: true, description: 'Only this plugin.' })
+    plugin: string | null | undefined,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return modelHealth(context, info, plugin ?? undefined)
+  }
+}

@@ -1,0 +1,124 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { sqlRunner, type RunSql } from '../../db/sql.ts'
+import type { RequestContext } from '../context.ts'
+import { modelsOf, type ModelParts } from './model.service.ts'
+import { scheduleProblem } from './model.read.ts'
+
+/** Events that wait are counted up to here. */
+const mostWaiting = 10_000
+/** From when on waiting events need attention. */
+const lateSeconds = 60
+/** Drift is measured every night, so a report older than this was missed. */
+const driftDays = 2
+
+const overviewSql = `
+  select p.plugin, pr.id as promoted_id, pr.grade, extract(epoch from now() - pr.as_of)::float8 / 86400 as age_days,
+    lr.id as last_id, lr.algorithm as last_algorithm, lr.status as last_status, lr.message as last_message,
+    d.id as drift_id, d.proposal, d.reasons, d.measured_at < now() - make_interval(days => ${driftDays}) as drift_is_old,
+    pr.promoted_at < now() - make_interval(days => ${driftDays}) as drift_is_due,
+    s.id as schedule_id, (select array_agg(${scheduleProblem('t')}) from training_schedule t where t.plugin = p.plugin) as problems
+  from unnest($1::text[]) with ordinality as p(plugin, place)
+  left join lateral (select * from model_run r where r.plugin = p.plugin and r.promoted limit 1) pr on true
+  left join lateral (select * from model_run r where r.plugin = p.plugin order by r.created_at desc limit 1) lr on true
+  left join lateral (select * from drift_report r where r.model_run_id = pr.id order by r.measured_at desc limit 1) d on true
+  left join lateral (select * from training_schedule t where t.plugin = p.plugin order by t.next_due_at limit 1) s on true
+  order by p.place`
+
+// The index on plugin, status and time of computing answers it without a look at the scores themselves.
+const scoresSql = `
+  select plugin, status, count(*)::int as count, min(computed_at) as oldest, max(computed_at) as newest
+  from score where plugin = any($1::text[]) group by plugin, status order by plugin, count(*) desc`
+
+const lagSql = `
+  select count(*)::int as waiting, coalesce(extract(epoch from clock_timestamp() - min(at)), 0)::float8 as seconds
+  from (select at from event_log where topic = any($2::text[]) and cursor > (select cursor from event_consumer where name = $1)
+    order by cursor limit ${mostWaiting}) waiting`
+
+interface Lag {
+  readonly eventsWaiting: number
+  readonly lagSeconds: number
+}
+
+const lagOf = async (sql: RunSql, parts: ModelParts, plugin: string): Promise<Lag | undefined> => {
+  const topics = parts.models.liveTopics(plugin)
+  if (topics.length === 0) return undefined
+  const [row] = await sql(lagSql, [`models:${plugin}`, topics])
+  return { eventsWaiting: row!['waiting'] as number, lagSeconds: Math.max(0, row!['seconds'] as number) }
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+const failed = new Set(['FAILED', 'INSUFFICIENT_DATA'])
+
+/** What is wrong, the most pressing first. */
+const attentionOf = (row: Row, lag: Lag | undefined, parts: ModelParts): string[] => {
+  const plugin = row['plugin'] as string
+  const words: string[] = []
+  const models = parts.models.entries.filter((entry) => entry.plugin === plugin)
+  if (models.length === 0)
+    words.push(`the plugin ${plugin} is not running, so that nothing is scored; see Query.plugins`)
+  if (row['promoted_id'] === null) words.push('no model is promoted, so that nothing is scored; train one')
+  if (lag && lag.lagSeconds > lateSeconds)
+    words.push(
+      `live scoring is ${lag.eventsWaiting === mostWaiting ? `${mostWaiting} events or more` : `${lag.eventsWaiting} events`} behind, the oldest waits for ${Math.round(lag.lagSeconds)} s`,
+    )
+  if (failed.has(row['last_status'] as string))
+    words.push(
+      `the last training (${String(row['last_algorithm'])}) ended ${String(row['last_status'])}: ${String(row['last_message'])}`,
+    )
+  for (const problem of (row['problems'] as (string | null)[] | null) ?? []) if (problem !== null) words.push(problem)
+  if (row['grade'] === 'WORSE_THAN_BASELINE') words.push('the model that scores is worse than its naive baseline')
+  const reasons = ((row['reasons'] as string[] | null) ?? []).join('; ')
+  if (row['proposal'] === 'RETRAIN') words.push(`train anew: ${reasons}`)
+  if (row['proposal'] === 'WATCH') words.push(`watch: ${reasons}`)
+  const isMeasured = models.some(({ definition }) => definition.drift)
+  if (isMeasured && (row['drift_is_old'] ?? row['drift_is_due']) === true)
+    words.push(`its drift has not been measured for more than ${driftDays} days`)
+  return words
+}
+
+/** How the models of each plugin are; of one where it is named. Throws UNKNOWN_PLUGIN. Five statements whatever the number of scores or runs, and one a plugin. */
+export const modelHealth = async (
+  { modelParts, reader, em }: RequestContext,
+  info: GraphQLResolveInfo,
+  plugin: string | undefined,
+): Promise<object[]> => {
+  const sql = sqlRunner(em.fork())
+  const configured = modelParts.plugins()
+  if (plugin !== undefined && !configured.includes(plugin)) modelsOf(modelParts, plugin)
+  const scored = new Set(modelParts.models.entries.map((entry) => entry.plugin))
+  const known = await sql('select distinct plugin from model_run where plugin = any($1::text[])', [configured])
+  for (const row of known) scored.add(row['plugin'] as string)
+  const plugins = configured.filter((id) => scored.has(id) && (plugin === undefined || id === plugin))
+  const [rows, scores, lags] = await Promise.all([
+    sql(overviewSql, [plugins]),
+    sql(scoresSql, [plugins]),
+    Promise.all(plugins.map((id) => lagOf(sql, modelParts, id))),
+  ])
+  const keys = (column: string) => rows.flatMap((row) => (row[column] as string | null) ?? [])
+  const [promoted, last, drift, schedules] = await Promise.all([
+    reader.recordsBelow(info, 'promotedRun', 'ModelRun', keys('promoted_id')),
+    reader.recordsBelow(info, 'lastRun', 'ModelRun', keys('last_id')),
+    reader.recordsBelow(info, 'drift', 'DriftReport', keys('drift_id')),
+    reader.recordsBelow(info, 'nextTraining', 'TrainingSchedule', keys('schedule_id')),
+  ])
+  return rows.map((row, i) => ({
+    plugin: row['plugin'],
+    attention: attentionOf(row, lags[i], modelParts),
+    promotedRun: promoted.get(row['promoted_id'] as string) ?? null,
+    ageDays: row['age_days'],
+    grade: row['grade'],
+    scores: scores
+      .filter((score) => score['plugin'] === row['plugin'])
+      .map(({ status, count, oldest, newest }) => ({
+        status,
+        count,
+        oldestAt: new Date(oldest as string),
+        newestAt: new Date(newest as string),
+      })),
+    drift: drift.get(row['drift_id'] as string) ?? null,
+    lastRun: last.get(row['last_id'] as string) ?? null,
+    live: lags[i] ?? null,
+    nextTraining: schedules.get(row['schedule_id'] as string) ?? null,
+  }))
+}

@@ -1,0 +1,73 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Field, ID, Info, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { Allow } from '../../core/policy.ts'
+import { TrainingSchedule } from '../../models/training-schedule.entity.ts'
+import { quoteName } from '../../read/sql-text.ts'
+import type { RequestContext } from '../context.ts'
+import { UserError } from '../user-error.type.ts'
+import { write } from '../write.ts'
+import { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
+import { removeTrainingSchedule, scheduleTraining } from './schedule.service.ts'
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The schedule as it is now, or why it was not taken.' })
+class ScheduleTrainingPayload {
+  @Field(() => TrainingSchedule, { nullable: true, description: 'The schedule; null where it was not taken.' })
+  trainingSchedule?: TrainingSchedule | null
+
+  @Field(() => [UserError], { description: 'What the caller can mend.' })
+  userErrors!: UserError[]
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The schedule that is no more, or why it was not removed.' })
+class RemoveTrainingSchedulePayload {
+  @Field(() => ID, { nullable: true, description: 'Id of the schedule that was removed.' })
+  deletedId?: string | null
+
+  @Field(() => [UserError], { description: 'What the caller can mend.' })
+  userErrors!: UserError[]
+}
+
+const target = { field: 'trainingSchedule', map: 'TrainingSchedule' } as const
+
+@Resolver(() => TrainingSchedule)
+export class ScheduleResolver {
+  @Allow('read')
+  @Query(() => [TrainingSchedule], { description: 'The trainings that the clock starts, the next one first.' })
+  trainingSchedules(
+    @Arg('plugin', () => String, { nullable: true, description: 'Only those of this plugin.' })
+    plugin: string | null | undefined,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.list(info, 'TrainingSchedule', 'next_due_at', (t, sql) =>
+      typeof plugin === 'string' ? `${t}.${quoteName('plugin')} = ${sql.param(plugin, 'text')}` : undefined,
+    )
+  }
+
+  @Allow('train')
+  @Mutation(() => ScheduleTrainingPayload, {
+    description: 'Lets the clock train an algorithm again and again; replaces the schedule that it has.',
+  })
+  scheduleTraining(
+    @Arg('input', () => ScheduleTrainingInput) input: ScheduleTrainingInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return write(context, info, target, input, scheduleTraining(context.modelParts))
+  }
+
+  @Allow('train')
+  @Mutation(() => RemoveTrainingSchedulePayload, {
+    description: 'Ends a schedule; a run that it has started goes on.',
+  })
+  async removeTrainingSchedule(
+    @Arg('input', () => RemoveTrainingScheduleInput) input: RemoveTrainingScheduleInput,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const payload = await write(context, info, target, input, removeTrainingSchedule(context.modelParts))
+    return { ...payload, deletedId: payload.userErrors.length === 0 ? input.id : null }
+  }
+}

@@ -1,0 +1,110 @@
+import { errorTable, RapportError } from '../../core/errors.ts'
+import { systemViewer } from '../../core/viewer.ts'
+import type { EntityManager } from '../../db/orm.ts'
+import { transact, type UnitOfWork } from '../../events/unit-of-work.ts'
+import type { Jobs } from '../../jobs/jobs.ts'
+import { Promotion } from '../../models/model-run.entity.ts'
+import { TrainingSchedule } from '../../models/training-schedule.entity.ts'
+import { notFound, optionalTimeZone, uuidOf } from '../input.ts'
+import { checkedParams, defaultSeed, findModel, queueTraining, type ModelParts } from './model.service.ts'
+import type { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
+
+/** Queue of the trainings that the clock starts. */
+export const scheduledTrainingJob = 'model.scheduled-training'
+
+const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
+  const refuse = (cause: string, error?: unknown) =>
+    new RapportError(
+      'INVALID_INPUT',
+      `expected five fields (minute, hour, day of the month, month, day of the week) such as "0 3 * * MON", got ${JSON.stringify(cron.slice(0, 100))}: ${cause}`,
+      { path: ['input', 'cron'], ...(error === undefined ? {} : { cause: error }) },
+    )
+  const fields = cron.trim().split(/\s+/)
+  if (fields.length !== 5) throw refuse(`it has ${fields.length} of them`)
+  try {
+    return jobs.nextDue(cron, timeZone, new Date())
+  } catch (error) {
+    throw refuse(error instanceof Error ? error.message : String(error), error)
+  }
+}
+
+/** Makes the schedule of an algorithm, or replaces the one it has. Throws as `trainModel` does, and INVALID_INPUT for a bad cron or zone. */
+export const scheduleTraining =
+  (parts: ModelParts) =>
+  async (unit: UnitOfWork, input: ScheduleTrainingInput): Promise<string> => {
+    const model = findModel(parts, input.plugin, input.algorithm)
+    const params = checkedParams(model, input.params)
+    const timeZone = optionalTimeZone(input.timeZone, 'timeZone') ?? 'UTC'
+    const nextDueAt = checkedCron(parts.jobs, input.cron, timeZone)
+    const values = {
+      params,
+      cron: input.cron.trim(),
+      timeZone,
+      promotion: input.promotion ?? Promotion.IF_NO_WORSE,
+      nextDueAt,
+      error: null,
+      requestedBy: unit.viewer.id,
+    }
+    const key = { plugin: model.plugin, algorithm: model.algorithm }
+    const known = await unit.em.findOne(TrainingSchedule, key)
+    const schedule = known ?? unit.em.create(TrainingSchedule, { ...key, ...values }, { partial: true })
+    if (known) unit.em.assign(known, values)
+    else unit.em.persist(schedule)
+    await unit.em.flush()
+    // The clock of a schedule that is then rolled back finds nothing to start.
+    await parts.jobs.setClock(scheduledTrainingJob, schedule.id, schedule.cron, schedule.timeZone)
+    return schedule.id
+  }
+
+/** Removes a schedule; a run that it has started goes on. */
+export const removeTrainingSchedule =
+  (parts: ModelParts) =>
+  async (unit: UnitOfWork, input: RemoveTrainingScheduleInput): Promise<string> => {
+    const schedule = await unit.em.findOne(TrainingSchedule, { id: uuidOf(input.id, 'TrainingSchedule', 'id') })
+    if (!schedule) throw notFound('training schedule', 'id')
+    unit.em.remove(schedule)
+    await unit.em.flush()
+    await parts.jobs.stopClock(scheduledTrainingJob, schedule.id)
+    return schedule.id
+  }
+
+/** Sets the clocks to what is stored: they are part of the job queue, which may be new or older than the database. */
+export const setTrainingClocks = async (em: EntityManager, jobs: Jobs): Promise<void> => {
+  const schedules = await em.fork().find(TrainingSchedule, {})
+  await jobs.setClocks(
+    scheduledTrainingJob,
+    schedules.map(({ id, cron, timeZone }) => ({ key: id, cron, timeZone })),
+  )
+}
+
+/**
+ * Starts the training of a schedule whose time has come, once a job. A training that cannot be started, since its plugin does not run or
+ * has other params by now, leaves the reason with the schedule.
+ */
+export const startScheduledTraining = (
+  em: EntityManager,
+  parts: Pick<ModelParts, 'jobs' | 'models' | 'plugins'>,
+  scheduleId: string,
+  jobId: string,
+): Promise<void> =>
+  transact(em, { viewer: systemViewer }, async (unit) => {
+    const schedule = await unit.em.findOne(TrainingSchedule, { id: scheduleId })
+    if (!schedule || schedule.lastJobId === jobId) return
+    schedule.lastJobId = jobId
+    schedule.lastDueAt = unit.now
+    schedule.nextDueAt = parts.jobs.nextDue(schedule.cron, schedule.timeZone, unit.now)
+    try {
+      const model = findModel(parts, schedule.plugin, schedule.algorithm)
+      const runId = await queueTraining(parts.jobs, unit, model, {
+        params: checkedParams(model, schedule.params),
+        seed: defaultSeed,
+        asOf: unit.now,
+        promotion: schedule.promotion,
+        requestedBy: schedule.requestedBy,
+      })
+      unit.em.assign(schedule, { lastRun: runId, error: null })
+    } catch (error) {
+      if (!(error instanceof RapportError) || !errorTable[error.code].visible) throw error
+      schedule.error = { code: error.code, message: error.message }
+    }
+  })

@@ -1,0 +1,356 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLog } from '../src/core/log.ts'
+import { Jobs } from '../src/jobs/jobs.ts'
+import { scheduledTrainingJob } from '../src/modules/model/schedule.service.ts'
+import { startTestApp, type Answer, type TestApp } from './support/app.ts'
+import { clv, ended, fillShop, promoted, segmentation, train } from './support/models.ts'
+
+let app: TestApp
+let jobs: Jobs
+
+beforeAll(async () => {
+  app = await startTestApp({ plugins: [clv, segmentation], env: { BASE_CURRENCY: 'USD' } })
+  await fillShop(app, 300, 400)
+  jobs = new Jobs(app.databaseUrl, createLog('silent'))
+  await jobs.start()
+}, 60_000)
+afterAll(async () => {
+  await jobs?.stop()
+  await app?.stop()
+})
+
+const trainSegments = (k: number) =>
+  train(
+    app,
+    { plugin: 'segmentation', algorithm: 'KMEANS', params: { k, resamples: 0 } },
+    'promotedAt metrics { name value }',
+  )
+
+const rollback = async (plugin = 'segmentation') => {
+  const { data, errors } = await app.ask(
+    'mutation ($input: RollbackModelRunInput!) { rollbackModelRun(input: $input) { modelRun { id } userErrors { code message path } } }',
+    { input: { plugin } },
+  )
+  expect(errors).toBeUndefined()
+  return data.rollbackModelRun
+}
+
+const health = async (plugin: string): Promise<NonNullable<Answer['data']>> => {
+  const { data, errors } = await app.ask(
+    `query ($plugin: String) { modelHealth(plugin: $plugin) {
+      plugin attention ageDays grade
+      promotedRun { id algorithm artifactHash }
+      scores { status count oldestAt newestAt }
+      drift { measuredAt rows proposal reasons features { feature psi } }
+      lastRun { id status }
+      live { eventsWaiting lagSeconds }
+      nextTraining { id nextDueAt problem lastRun { id } } } }`,
+    { plugin },
+  )
+  expect(errors).toBeUndefined()
+  return data.modelHealth[0]
+}
+
+describe('rollbackModelRun', () => {
+  it('refuses where no model is promoted, and for a plugin that is not there', async () => {
+    expect((await rollback()).userErrors).toEqual([
+      {
+        code: 'INVALID_STATE',
+        message: 'expected a promoted model of segmentation to roll back, it has none',
+        path: ['input', 'plugin'],
+      },
+    ])
+    expect((await rollback('nobody')).userErrors[0]).toMatchObject({ code: 'UNKNOWN_PLUGIN' })
+  })
+
+  it('brings back the model that scored before, further back each time, and never one that was rolled back', async () => {
+    const [first, second, third] = [await trainSegments(2), await trainSegments(3), await trainSegments(4)]
+    expect(third).toMatchObject({ promoted: true, promotedAt: expect.any(String) })
+    expect((await rollback()).modelRun).toEqual({ id: second.id })
+    await promoted(app, second.id)
+    const causes = await app.sql(`select distinct cause ->> 'text' as text from score where kind = 'segmentation.fit'`)
+    expect(causes).toEqual([{ text: 'the KMEANS model that scored before was brought back' }])
+    expect(await app.sql('select count(*)::int as n from p_segmentation.segment where retired_at is null')).toEqual([
+      { n: 3 },
+    ])
+    // A model that comes after the rollback goes back to where the rollback had led.
+    const fourth = await trainSegments(5)
+    expect((await rollback()).modelRun).toEqual({ id: second.id })
+    await promoted(app, second.id)
+    expect((await rollback()).modelRun).toEqual({ id: first.id })
+    await promoted(app, first.id)
+    expect((await rollback()).userErrors[0]).toMatchObject({
+      code: 'INVALID_STATE',
+      message: expect.stringContaining('there is none; modelRuns lists those that promoteModelRun takes'),
+    })
+    expect((await ended(app, fourth.id, 'promotedAt')).promotedAt).toBeNull()
+  })
+})
+
+const schedule = async (input: Readonly<Record<string, unknown>>, key?: string) => {
+  const { data, errors } = await app.ask(
+    `mutation ($input: ScheduleTrainingInput!) { scheduleTraining(input: $input) {
+      trainingSchedule { id plugin algorithm params cron timeZone promotion nextDueAt lastDueAt problem lastRun { id } }
+      userErrors { code message path } } }`,
+    { input: { plugin: 'segmentation', algorithm: 'KMEANS', cron: '0 3 * * *', ...input } },
+    key,
+  )
+  return { errors, ...data?.scheduleTraining }
+}
+
+const clocks = () =>
+  app.sql(`select key, cron, timezone from pgboss.schedule where name = 'model.scheduled-training' order by cron`)
+
+/** What the clock does when a schedule is due; waits until its job is done. */
+const due = async (id: string): Promise<void> => {
+  await jobs.send(app.app.orm.em.fork(), scheduledTrainingJob, { id: id.slice(4) })
+  await done()
+}
+
+const done = () =>
+  expect
+    .poll(
+      () => app.sql(`select state from pgboss.job where name = $1 and state <> 'completed'`, [scheduledTrainingJob]),
+      {
+        timeout: 20_000,
+      },
+    )
+    .toEqual([])
+
+const schedules = async () => {
+  const { data, errors } = await app.ask(
+    '{ trainingSchedules(plugin: "segmentation") { id algorithm nextDueAt lastDueAt problem error { code } lastRun { id status message promoted promotion } } }',
+  )
+  expect(errors).toBeUndefined()
+  return data.trainingSchedules
+}
+
+describe('scheduleTraining', () => {
+  it('says when the next training is due, in the time zone that it was given, and keeps one clock an algorithm', async () => {
+    const made = await schedule({ cron: '30 4 * * *', timeZone: 'Asia/Shanghai', params: { k: 3, resamples: 0 } })
+    expect(made.userErrors).toEqual([])
+    const { trainingSchedule } = made
+    // Shanghai is eight hours ahead of UTC all year.
+    expect(trainingSchedule.nextDueAt).toMatch(/T20:30:00/)
+    expect(new Date(trainingSchedule.nextDueAt).getTime()).toBeGreaterThan(Date.now())
+    expect(trainingSchedule).toMatchObject({
+      promotion: 'IF_NO_WORSE',
+      params: { k: 3, resamples: 0, restarts: 10 },
+      lastRun: null,
+    })
+    const replaced = await schedule({ cron: '15 2 * * MON', params: { k: 3, resamples: 0 } })
+    expect(replaced.trainingSchedule).toMatchObject({ id: trainingSchedule.id, cron: '15 2 * * MON', timeZone: 'UTC' })
+    expect(new Date(replaced.trainingSchedule.nextDueAt).getUTCDay()).toBe(1)
+    expect(await clocks()).toEqual([{ key: trainingSchedule.id.slice(4), cron: '15 2 * * MON', timezone: 'UTC' }])
+  })
+
+  it.each([
+    ['0 3 * *', 'it has 4 of them'],
+    ['0 0 3 * * *', 'it has 6 of them'],
+    ['61 3 * * *', 'Constraint error, got value 61 expected range 0-59'],
+    ['@daily', 'it has 1 of them'],
+    ['a b c d e', 'Invalid characters'],
+  ])('says what was expected instead of the cron %s', async (cron, cause) => {
+    const { userErrors } = await schedule({ cron })
+    expect(userErrors[0]).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'cron'] })
+    expect(userErrors[0].message).toContain(
+      'expected five fields (minute, hour, day of the month, month, day of the week)',
+    )
+    expect(userErrors[0].message).toContain(cause)
+  })
+
+  it('checks plugin, algorithm, params and time zone as a training does, and asks for the same permission', async () => {
+    const codes = []
+    for (const input of [
+      { plugin: 'nobody' },
+      { algorithm: 'MAGIC' },
+      { params: { trees: 3 } },
+      { timeZone: 'Mars/Base' },
+    ])
+      codes.push((await schedule(input)).userErrors[0].code)
+    expect(codes).toEqual(['UNKNOWN_PLUGIN', 'UNKNOWN_ALGORITHM', 'INVALID_INPUT', 'INVALID_INPUT'])
+    const agent = await app.addUser('Agent', 'AGENT')
+    expect((await schedule({}, agent.key)).errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  it('a due training starts once, and takes over only where it is no worse', { timeout: 60_000 }, async () => {
+    const best = await trainSegments(2)
+    const silhouette = (run: { metrics: { name: string; value: number }[] }) =>
+      run.metrics.find(({ name }) => name === 'silhouette')!.value
+    const worse = await train(
+      app,
+      { plugin: 'segmentation', algorithm: 'KMEANS', params: { k: 9, resamples: 0 }, promote: false },
+      'metrics { name value }',
+    )
+    expect(silhouette(worse)).toBeLessThan(silhouette(best))
+    const { trainingSchedule } = await schedule({ params: { k: 9, resamples: 0 } })
+    await due(trainingSchedule.id)
+    // The same job again, as after a worker that died before it could say that it was done.
+    await app.sql(`update pgboss.job set state = 'created', completed_on = null where name = $1`, [
+      scheduledTrainingJob,
+    ])
+    await done()
+    const [started] = await schedules()
+    expect(started.lastDueAt).not.toBeNull()
+    const refused = await ended(app, started.lastRun.id)
+    expect(refused).toMatchObject({ status: 'SUCCEEDED', promoted: false })
+    expect(refused.message).toMatch(/Not promoted: silhouette 0\.\d+ against 0\.\d+ of the model promoted before\.$/)
+    const runs = await app.sql(`select count(*)::int as n from model_run where promotion = 'IF_NO_WORSE'`)
+    expect(runs).toEqual([{ n: 1 }])
+
+    await schedule({ params: { k: 2, resamples: 0 } })
+    await due(trainingSchedule.id)
+    const [again] = await schedules()
+    const equal = await ended(app, again.lastRun.id)
+    expect(equal).toMatchObject({ promoted: true, message: expect.stringContaining('Promoted: silhouette') })
+    expect(again.problem).toBeNull()
+  })
+
+  it('a training that cannot be started, is overdue or has failed is told with its schedule', async () => {
+    const [{ id }] = await schedules()
+    await app.sql(`update training_schedule set params = '{"k": "many"}' where id = $1::uuid`, [id.slice(4)])
+    await due(id)
+    expect((await schedules())[0]).toMatchObject({
+      error: { code: 'INVALID_INPUT' },
+      problem: expect.stringMatching(
+        /^the training that was due at .*Z was not started: the params of KMEANS do not fit/,
+      ),
+    })
+    expect((await health('segmentation')).attention).toContainEqual(expect.stringContaining('was not started'))
+    await app.sql(
+      `update training_schedule set params = '{"resamples": 0, "k": 45}', error = null where id = $1::uuid`,
+      [id.slice(4)],
+    )
+    await app.sql(
+      `update sales_order set deleted_at = now() where customer_id in (select id from customer order by id offset 20)`,
+    )
+    await due(id)
+    await ended(app, (await schedules())[0].lastRun.id)
+    expect((await schedules())[0].problem).toMatch(
+      /^the last scheduled run ended INSUFFICIENT_DATA: expected at least 45 customers/,
+    )
+    await app.sql(`update sales_order set deleted_at = null`)
+    await app.sql(`update training_schedule set next_due_at = now() - interval '1 hour' where id = $1::uuid`, [
+      id.slice(4),
+    ])
+    expect((await schedules())[0].problem).toMatch(
+      /has not been started: no process that works on jobs has been up since$/,
+    )
+  })
+
+  it('removing a schedule stops its clock', async () => {
+    const [{ id }] = await schedules()
+    const remove = () =>
+      app.ask('mutation ($id: ID!) { removeTrainingSchedule(input: { id: $id }) { deletedId userErrors { code } } }', {
+        id,
+      })
+    expect((await remove()).data.removeTrainingSchedule).toEqual({ deletedId: id, userErrors: [] })
+    expect(await clocks()).toEqual([])
+    expect(await schedules()).toEqual([])
+    expect((await remove()).data.removeTrainingSchedule).toEqual({
+      deletedId: null,
+      userErrors: [{ code: 'NOT_FOUND' }],
+    })
+    await due(id)
+  })
+})
+
+const measure = async (plugin: string) => {
+  const { data, errors } = await app.ask(
+    'mutation ($plugin: String!) { measureDrift(input: { plugin: $plugin }) { modelRun { id driftReports(first: 1) { totalCount } } userErrors { code message } } }',
+    { plugin },
+  )
+  expect(errors).toBeUndefined()
+  const { modelRun, userErrors } = data.measureDrift
+  if (!modelRun) return { userErrors }
+  for (;;) {
+    const answer = await app.ask(
+      'query ($id: ID!) { modelRun(id: $id) { driftReports(first: 1) { totalCount nodes { measuredAt rows proposal reasons features { feature psi } } } } }',
+      { id: modelRun.id },
+    )
+    const { totalCount, nodes } = answer.data.modelRun.driftReports
+    if (totalCount > modelRun.driftReports.totalCount) return nodes[0]
+    await delay(100)
+  }
+}
+
+describe('drift and health', () => {
+  it('says what is missing while no model is promoted', async () => {
+    expect((await measure('clv')).userErrors).toEqual([
+      { code: 'INVALID_STATE', message: 'expected a promoted model of clv to measure, it has none' },
+    ])
+    expect(await health('clv')).toMatchObject({
+      promotedRun: null,
+      ageDays: null,
+      drift: null,
+      scores: [],
+      attention: ['no model is promoted, so that nothing is scored; train one'],
+    })
+    const { errors } = await app.ask('{ modelHealth(plugin: "nobody") { plugin } }')
+    expect(errors![0]!.extensions).toMatchObject({ code: 'UNKNOWN_PLUGIN' })
+  })
+
+  it('a model that sees what it was trained on is kept', { timeout: 60_000 }, async () => {
+    const segments = await trainSegments(3)
+    const run = await train(app, { plugin: 'clv', algorithm: 'BG_NBD', params: { horizonDays: 90 } })
+    expect(run.promoted).toBe(true)
+    for (const plugin of ['segmentation', 'clv']) {
+      const report = await measure(plugin)
+      expect(report).toMatchObject({ rows: 300, proposal: 'KEEP', reasons: [] })
+      for (const { psi } of report.features) expect(psi).toBeLessThan(0.01)
+    }
+    const all = await app.ask('{ modelHealth { plugin attention } }')
+    expect(all.data.modelHealth).toEqual([
+      { plugin: 'clv', attention: [] },
+      { plugin: 'segmentation', attention: [] },
+    ])
+    const found = await health('segmentation')
+    expect(found).toMatchObject({
+      promotedRun: { id: segments.id, artifactHash: segments.artifactHash },
+      grade: 'NOT_GRADED',
+      lastRun: { id: segments.id, status: 'SUCCEEDED' },
+      drift: { proposal: 'KEEP' },
+      live: { eventsWaiting: 0, lagSeconds: 0 },
+      scores: [{ status: 'OK', count: 300 }],
+      nextTraining: null,
+    })
+    expect(found.ageDays).toBeLessThan(0.1)
+  })
+
+  it('a model whose customers behave otherwise is proposed to be trained anew, with the features and the reasons', async () => {
+    await app.sql(
+      `insert into sales_order (id, customer_id, placed_at, total_value, currency)
+       select uuid_v7(), id, now() - make_interval(days => n), 5000, 'USD' from customer, generate_series(1, 12) n`,
+    )
+    for (const [plugin, feature] of [
+      ['segmentation', 'monetary'],
+      ['clv', 'totalValue'],
+    ] as const) {
+      const report = await measure(plugin)
+      expect(report.proposal).toBe('RETRAIN')
+      expect(report.features.find((one: { feature: string }) => one.feature === feature).psi).toBeGreaterThan(0.25)
+      expect(report.reasons.join('; ')).toMatch(
+        new RegExp(`${feature} is spread quite differently \\(PSI \\d+\\.\\d\\d\\)`),
+      )
+      expect((await health(plugin)).attention).toContainEqual(expect.stringMatching(/^train anew: /))
+    }
+    expect((await measure('clv')).reasons).toContainEqual(
+      expect.stringMatching(/^the mean value is \d+ % above that of the training$/),
+    )
+    expect((await measure('segmentation')).reasons).toContainEqual(
+      expect.stringMatching(/^\d+ % of the customers changed segment$/),
+    )
+  })
+
+  it('live scoring that falls behind and a training that failed are told first', async () => {
+    await app.sql(
+      `update model_run set status = 'FAILED', message = 'the disk was full' where plugin = 'clv' and not promoted`,
+    )
+    await app.sql(
+      `insert into model_run (id, plugin, plugin_version, algorithm, seed, as_of, requested_by, status, message)
+       values (uuid_v7(), 'clv', '1.0.0', 'SVR', 1, now(), 'test', 'FAILED', 'the disk was full')`,
+    )
+    expect((await health('clv')).attention[0]).toBe('the last training (SVR) ended FAILED: the disk was full')
+  })
+})
