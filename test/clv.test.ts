@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLog } from '../src/core/log.ts'
+import { Jobs } from '../src/jobs/jobs.ts'
 import { startTestApp, type Answer, type TestApp } from './support/app.ts'
 import { evaluationData, hasEvaluationData } from './support/data.ts'
 import { clv, fillShop, settled, train as trainModel } from './support/models.ts'
@@ -15,6 +17,19 @@ const runFields = /* GraphQL */ `
 
 const train = (app: TestApp, input: Readonly<Record<string, unknown>>) =>
   trainModel(app, { plugin: 'clv', ...input }, runFields)
+
+/** Does what the clock does at night, and waits until it is done. */
+const nightly = async (app: TestApp): Promise<void> => {
+  const jobs = new Jobs(app.databaseUrl, createLog('silent'))
+  await jobs.start()
+  await jobs.send(app.app.orm.em.fork(), 'clv.ageing', {})
+  await expect
+    .poll(() => app.sql(`select state from pgboss.job where name = 'clv.ageing' and state <> 'completed'`), {
+      timeout: 20_000,
+    })
+    .toEqual([])
+  await jobs.stop()
+}
 
 const value = /* GraphQL */ `
   query ($id: ID!, $horizonDays: Int) {
@@ -200,6 +215,60 @@ describe('a shop of 250 customers', () => {
       },
     )
     expect(scores.data.customer.scores).toEqual([{ value: null, status: 'INSUFFICIENT_DATA' }])
+  })
+
+  it('values that mere time has moved are computed again at night, saved with that cause, and replay', async () => {
+    // As if the last training had been 30 days ago: what it knew and when it scored.
+    const past = new Date(Date.now() - 30 * 86_400_000)
+    const run = await train(app, { algorithm: 'BG_NBD', params: { horizonDays: 90 }, asOf: past.toISOString() })
+    expect(run).toMatchObject({ status: 'SUCCEEDED', promoted: true })
+    await app.sql(`update p_clv.lifetime_value set computed_at = $1`, [past.toISOString()])
+    const fresh = customers[4]!.slice(4)
+    await app.sql('update p_clv.lifetime_value set computed_at = now() where customer_id = $1::uuid', [fresh])
+    const before = await app.sql(
+      'select customer_id, amount::float8 as amount, probability_alive from p_clv.lifetime_value',
+    )
+    await nightly(app)
+    const causes = await app.sql(
+      `select cause ->> 'kind' as kind, cause ->> 'text' as text, count(*)::int as n from score where kind = 'clv.value' and value is not null group by 1, 2 order by n`,
+    )
+    expect(causes).toEqual([
+      { kind: 'MODEL_RUN', text: 'a new BG_NBD model was trained', n: 1 },
+      { kind: 'TIME', text: 'time has passed without a purchase', n: before.length - 1 },
+    ])
+    const after = await app.sql(
+      'select customer_id, amount::float8 as amount, probability_alive from p_clv.lifetime_value',
+    )
+    const alive = new Map(after.map((row) => [row['customer_id'], row['probability_alive'] as number]))
+    const quiet = await app.sql(
+      'select c.id from customer c where not exists (select from sales_order o where o.customer_id = c.id and o.placed_at > $1)',
+      [past.toISOString()],
+    )
+    const ids = new Set(quiet.map((row) => row['id']))
+    const silent = before.filter((row) => ids.has(row['customer_id']) && row['customer_id'] !== fresh)
+    expect(silent.length).toBeGreaterThan(20)
+    for (const row of silent)
+      expect(alive.get(row['customer_id'])).toBeLessThanOrEqual(row['probability_alive'] as number)
+    const [aged] = await app.sql(`select 'scr_' || id as id from score where cause ->> 'kind' = 'TIME' limit 1`)
+    const replay = await app.ask('query ($id: ID!) { replayScore(id: $id) { same differences { text } } }', aged)
+    expect(replay.data.replayScore).toEqual({ same: true, differences: [] })
+  })
+
+  it('a value that time has hardly moved is left as it is until it is a week old', async () => {
+    await train(app, { algorithm: 'BG_NBD', params: { horizonDays: 90 } })
+    const set = (age: string) => app.sql(`update p_clv.lifetime_value set computed_at = now() - $1::interval`, [age])
+    const saved = async () => {
+      const [row] = await app.sql(
+        `select count(*)::int as n from score where kind = 'clv.value' and cause ->> 'kind' = 'TIME'`,
+      )
+      return row!['n']
+    }
+    await set('2 days')
+    await nightly(app)
+    expect(await saved()).toBe(0)
+    await set('8 days')
+    await nightly(app)
+    expect(await saved()).toBeGreaterThanOrEqual(250)
   })
 
   it('AUTO names its winner, its baseline and how the others did', { timeout: 120_000 }, async () => {

@@ -57,7 +57,8 @@ export class LifetimeValue {
   readonly reasons?: Explanation | null
 
   @Field(() => DateTime, {
-    description: 'When it was computed: with the customer’s last order or the last training; now for another horizon.',
+    description:
+      'When it was computed: with the customer’s last order, the last training, or when time had moved it by a hundredth; now for another horizon.',
   })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   computedAt!: Date

@@ -1,4 +1,5 @@
 import type { PluginModule } from 'rapport/sdk'
+import { ageing } from './ageing.ts'
 import { LifetimeValue } from './lifetime-value.entity.ts'
 import { reads } from './lifetime-value.read.ts'
 import { LifetimeValueResolver } from './lifetime-value.resolver.ts'
@@ -13,4 +14,5 @@ export const clvModule: PluginModule<X> = {
   migrations: [{ name: '0001-lifetime-value', class: LifetimeValueTable }],
   reads,
   models,
+  jobs: { ageing },
 }

@@ -163,6 +163,11 @@ export interface ModelKit {
   promoted(algorithm?: string): Promise<PromotedModel | undefined>
   /** SHA-256 over canonical JSON, hex: for `inputHash`. */
   hash(value: unknown): string
+  /**
+   * Scores outside of training and events, such as in a nightly job: one transaction, in which nothing else scores for the plugin, so
+   * that what `work` reads through `sql` stays what counts. Keep it short, as live scoring waits. False, without calling `work`, where no model is promoted.
+   */
+  rescore(cause: Cause, work: (model: PromotedModel, sql: RunSql) => Promise<ScoringResult>): Promise<boolean>
   /** Saves scores outside of training and live scoring, such as from a job of the plugin, in the unit's transaction. */
   saveScores(unit: UnitOfWork, runId: string, scores: readonly ScoreDraft[], cause: Cause): Promise<void>
 }

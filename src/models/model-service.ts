@@ -3,14 +3,14 @@ import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
-import type { UnitOfWork } from '../events/unit-of-work.ts'
+import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
 import { ArtifactStore } from './artifact-store.ts'
 import { measurePromoted } from './drift.ts'
 import { loadPromoted, scoreLive } from './live-scoring.ts'
 import type { ModelDefinition, ModelKit } from './model-kit.ts'
 import { replayScore, type Replay, type StoredScore } from './replay.ts'
 import { hashValue, saveScores } from './score-store.ts'
-import { Trainer, type ModelEntry } from './training.ts'
+import { lockScores, pluginViewer, Trainer, type ModelEntry } from './training.ts'
 
 /** Every model of the running plugins: their training, promotion and live scoring. */
 export class Models {
@@ -106,6 +106,20 @@ export class Models {
         return found?.model
       },
       hash: hashValue,
+      rescore: (cause, work) =>
+        transact(this.#em, { viewer: pluginViewer(plugin.id) }, async (unit) => {
+          const sql = sqlRunner(unit.em)
+          await sql(lockScores, [plugin.id])
+          const find = (name: string) => this.#find(plugin.id, name)
+          const found = await loadPromoted(sql, this.#artifacts, find, plugin.id)
+          if (!found) return false
+          const { model, entry } = found
+          const result = await work(model, sql)
+          const source = { plugin: plugin.id, pluginVersion: entry.pluginVersion, modelRunId: model.runId }
+          await saveScores(sql, source, result.scores, cause)
+          await result.save?.(unit, sql)
+          return true
+        }),
       saveScores: (unit, runId, scores, cause) =>
         saveScores(
           sqlRunner(unit.em),

@@ -58,8 +58,13 @@ export enum CauseKind {
   OVERRIDE = 'OVERRIDE',
   EXTERNAL = 'EXTERNAL',
   ERASURE = 'ERASURE',
+  TIME = 'TIME',
 }
-registerEnumType(CauseKind, { name: 'CauseKind', description: 'What made a score change.' })
+registerEnumType(CauseKind, {
+  name: 'CauseKind',
+  description: 'What made a score change.',
+  valuesConfig: { TIME: { description: 'Nothing but time that has passed.' } },
+})
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'What made a score change.' })

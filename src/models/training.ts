@@ -57,7 +57,7 @@ const runToScore = (id: string, row: Record<string, unknown>): RunToScore => {
 }
 
 /** Held by whoever writes scores of a plugin: exclusively by a promotion, shared by live scoring. */
-const lockScores = 'select pg_advisory_xact_lock(hashtextextended($1, 1))'
+export const lockScores = 'select pg_advisory_xact_lock(hashtextextended($1, 1))'
 export const lockScoresShared = 'select pg_advisory_xact_lock_shared(hashtextextended($1, 1))'
 
 /** In whose name the kit writes for a plugin. */
