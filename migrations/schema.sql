@@ -82,6 +82,19 @@ create table public.customer (
   attributes jsonb not null default '{}'::jsonb
 );
 
+create table public.drift_report (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  model_run_id uuid not null,
+  measured_at timestamp with time zone not null,
+  rows integer not null,
+  features jsonb not null,
+  proposal text not null,
+  reasons text[] not null default '{}'::text[]
+);
+
 create table public.event_consumer (
   name text not null,
   cursor bigint not null,
@@ -205,10 +218,11 @@ create table public.model_run (
   fairness jsonb not null default '[]'::jsonb,
   artifact_hash text,
   promoted boolean not null default false,
-  promote_on_success boolean not null default true,
   error jsonb,
   fence integer not null default 0,
-  requested_by text not null
+  requested_by text not null,
+  promoted_at timestamp with time zone,
+  promotion text not null default 'ALWAYS'::text
 );
 
 create table public.opportunity (
@@ -379,6 +393,25 @@ create table public.stage_change (
   expected_close_on date
 );
 
+create table public.training_schedule (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  plugin text not null,
+  algorithm text not null,
+  params jsonb not null default '{}'::jsonb,
+  cron text not null,
+  time_zone text not null,
+  promotion text not null,
+  next_due_at timestamp with time zone not null,
+  last_due_at timestamp with time zone,
+  last_run_id uuid,
+  last_job_id uuid,
+  error jsonb,
+  requested_by text not null
+);
+
 alter table public.api_key add constraint api_key_pkey PRIMARY KEY (id);
 
 alter table public.app_user add constraint app_user_pkey PRIMARY KEY (id);
@@ -386,6 +419,8 @@ alter table public.app_user add constraint app_user_pkey PRIMARY KEY (id);
 alter table public.audit_entry add constraint audit_entry_pkey PRIMARY KEY (id);
 
 alter table public.customer add constraint customer_pkey PRIMARY KEY (id);
+
+alter table public.drift_report add constraint drift_report_pkey PRIMARY KEY (id);
 
 alter table public.event_consumer add constraint event_consumer_pkey PRIMARY KEY (name);
 
@@ -427,6 +462,8 @@ alter table public.stage add constraint stage_pkey PRIMARY KEY (id);
 
 alter table public.stage_change add constraint stage_change_pkey PRIMARY KEY (id);
 
+alter table public.training_schedule add constraint training_schedule_pkey PRIMARY KEY (id);
+
 alter table public.api_key add constraint api_key_hash_unique UNIQUE (hash);
 
 alter table public.app_user add constraint app_user_email_unique UNIQUE (email);
@@ -451,6 +488,8 @@ alter table public.score add constraint score_subject_id_kind_unique UNIQUE (sub
 
 alter table public.stage add constraint stage_pipeline_id_key_unique UNIQUE (pipeline_id, key);
 
+alter table public.training_schedule add constraint training_schedule_plugin_algorithm_unique UNIQUE (plugin, algorithm);
+
 alter table public.api_key add constraint api_key_role_check CHECK ((role = ANY (ARRAY['OWNER'::text, 'MANAGER'::text, 'AGENT'::text, 'READER'::text, 'INTEGRATION'::text])));
 
 alter table public.api_key add constraint api_key_scope_check CHECK ((scope = ANY (ARRAY['ALL'::text, 'OWN'::text])));
@@ -463,6 +502,8 @@ alter table public.customer add constraint customer_kind_check CHECK ((kind = AN
 
 alter table public.customer add constraint customer_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['VISITOR'::text, 'LEAD'::text, 'CUSTOMER'::text, 'FORMER'::text])));
 
+alter table public.drift_report add constraint drift_report_proposal_check CHECK ((proposal = ANY (ARRAY['KEEP'::text, 'WATCH'::text, 'RETRAIN'::text])));
+
 alter table public.import_job add constraint import_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text])));
 
 alter table public.import_job add constraint import_job_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'APPLYING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
@@ -474,6 +515,8 @@ alter table public.interaction add constraint interaction_direction_check CHECK 
 alter table public.interaction add constraint interaction_kind_check CHECK ((kind = ANY (ARRAY['CALL'::text, 'EMAIL'::text, 'MEETING'::text, 'CHAT'::text, 'VISIT'::text, 'SOCIAL'::text, 'SURVEY'::text, 'SUPPORT'::text, 'NOTE'::text])));
 
 alter table public.model_run add constraint model_run_grade_check CHECK ((grade = ANY (ARRAY['EXCELLENT'::text, 'GOOD'::text, 'FAIR'::text, 'NO_BETTER_THAN_BASELINE'::text, 'WORSE_THAN_BASELINE'::text, 'NOT_GRADED'::text])));
+
+alter table public.model_run add constraint model_run_promotion_check CHECK ((promotion = ANY (ARRAY['ALWAYS'::text, 'IF_NO_WORSE'::text, 'NEVER'::text])));
 
 alter table public.model_run add constraint model_run_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'CANCELLED'::text, 'INSUFFICIENT_DATA'::text])));
 
@@ -497,9 +540,13 @@ alter table public.score_history add constraint score_history_unit_check CHECK (
 
 alter table public.stage add constraint stage_outcome_check CHECK ((outcome = ANY (ARRAY['OPEN'::text, 'WON'::text, 'LOST'::text])));
 
+alter table public.training_schedule add constraint training_schedule_promotion_check CHECK ((promotion = ANY (ARRAY['ALWAYS'::text, 'IF_NO_WORSE'::text, 'NEVER'::text])));
+
 alter table public.api_key add constraint api_key_user_id_foreign FOREIGN KEY (user_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
 
 alter table public.customer add constraint customer_owner_id_foreign FOREIGN KEY (owner_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table public.drift_report add constraint drift_report_model_run_id_foreign FOREIGN KEY (model_run_id) REFERENCES public.model_run(id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table public.external_id add constraint external_id_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
@@ -539,6 +586,8 @@ alter table public.stage_change add constraint stage_change_opportunity_id_forei
 
 alter table public.stage_change add constraint stage_change_to_stage_id_foreign FOREIGN KEY (to_stage_id) REFERENCES public.stage(id);
 
+alter table public.training_schedule add constraint training_schedule_last_run_id_foreign FOREIGN KEY (last_run_id) REFERENCES public.model_run(id) ON UPDATE CASCADE ON DELETE SET NULL;
+
 CREATE INDEX audit_entry_at_id_index ON public.audit_entry USING btree (at, id);
 
 CREATE INDEX audit_entry_record_id_at_index ON public.audit_entry USING btree (record_id, at);
@@ -554,6 +603,8 @@ CREATE INDEX customer_owner_id_index ON public.customer USING btree (owner_id);
 CREATE INDEX customer_search_index ON public.customer USING gin ((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text))) public.gin_trgm_ops);
 
 CREATE INDEX customer_tags_index ON public.customer USING gin (tags);
+
+CREATE INDEX drift_report_model_run_id_measured_at_index ON public.drift_report USING btree (model_run_id, measured_at);
 
 CREATE INDEX external_id_customer_id_index ON public.external_id USING btree (customer_id);
 
@@ -588,6 +639,8 @@ CREATE INDEX score_history_score_id_computed_at_index ON public.score_history US
 CREATE INDEX score_history_subject_id_index ON public.score_history USING btree (subject_id);
 
 CREATE INDEX score_kind_value_index ON public.score USING btree (kind, value);
+
+CREATE INDEX score_plugin_status_computed_at_index ON public.score USING btree (plugin, status, computed_at);
 
 CREATE INDEX stage_change_opportunity_id_at_index ON public.stage_change USING btree (opportunity_id, at);
 

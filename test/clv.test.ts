@@ -122,6 +122,38 @@ describe('a shop of 250 customers', () => {
     for (const metric of bgNbd.metrics) expect(Number.isFinite(metric.value)).toBe(true)
   })
 
+  it('says how the model does for each group of customers that is large enough', async () => {
+    await app.sql(
+      `update customer set country = case when substr(md5(name), 1, 1) < '8' then 'DE' when substr(md5(name), 1, 1) < 'f' then 'FR' else 'LU' end`,
+    )
+    const { fairness, message } = await trainModel(
+      app,
+      { plugin: 'clv', algorithm: 'LINEAR', params: { horizonDays: 90 }, promote: false },
+      'fairness { attribute group count metric { name value split interval { lower upper } } }',
+    )
+    const groups = fairness.map((one: { attribute: string; group: string; metric: { name: string } }) => [
+      one.attribute,
+      one.group,
+      one.metric.name,
+    ])
+    expect(groups).toEqual([
+      ['country', 'DE', 'mae'],
+      ['country', 'FR', 'mae'],
+      ['country', 'DE', 'totalError'],
+      ['country', 'FR', 'totalError'],
+      ['kind', 'PERSON', 'mae'],
+      ['kind', 'PERSON', 'totalError'],
+    ])
+    for (const { count, metric } of fairness) {
+      expect(count).toBeGreaterThanOrEqual(50)
+      expect(metric.split).toBe('HOLDOUT')
+      expect(metric.interval.lower).toBeLessThanOrEqual(metric.value)
+      expect(metric.interval.upper).toBeGreaterThanOrEqual(metric.value)
+    }
+    // Countries were given by the letters of a hash, so nobody is served worse.
+    expect(message).not.toContain('By country')
+  })
+
   it('answers what a customer is worth, with reasons that add up', async () => {
     const { data, errors } = await app.ask(value, { id: customers[0] })
     expect(errors).toBeUndefined()

@@ -15,6 +15,9 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 
+/** What customers may be grouped by. */
+const groupAttributes = ['country', 'kind', 'language'] as const
+
 /** What rapport.config.ts may set. A trained model keeps what it was trained with; changes take effect with the next training. */
 export const config = z.strictObject({
   /** Orders in other currencies are left out. Default: the server's base currency. */
@@ -26,6 +29,8 @@ export const config = z.strictObject({
   horizonDays: z.number().int().min(1).max(3_650).default(365),
   /** Discount of money a month, e.g. 0.01 for 1 %. */
   monthlyDiscount: z.number().min(0).lt(1).default(0),
+  /** What customers are grouped by to see whether a model serves all of them alike. */
+  fairnessBy: z.array(z.enum(groupAttributes)).default(['country', 'kind']),
   /** Orders of one day in this time zone are one purchase. */
   timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin').default('UTC'),
 })

@@ -7,6 +7,7 @@ import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/train.ts'
 import { modelFeatureNames } from './algorithms/supervised/training-set.ts'
 import type { TaskRunner } from './algorithms/task-types.ts'
+import { loadGroups } from './groups.ts'
 import { lastDayBefore, loadHistory } from './orders.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import { settingsOf, type StoredModel, type X } from './stored-model.ts'
@@ -26,7 +27,7 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
   const settings = settingsOf(x)
   const horizonDays = run.params.horizonDays ?? x.config.horizonDays
   run.progress(0, 'reading orders')
-  const { transactions } = await loadHistory(x.snapshot, run.asOf, settings)
+  const { customers, transactions } = await loadHistory(x.snapshot, run.asOf, settings)
   if (transactions.customers === 0) {
     throw new RapportError(
       'INSUFFICIENT_DATA',
@@ -39,7 +40,7 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
   try {
     const comparison = await compareAlgorithms(
       transactions,
-      { asOf, horizonDays, algorithms },
+      { asOf, horizonDays, algorithms, groups: await loadGroups(customers, x) },
       runner,
       taskOptions(run, 0.05, 0.6, `comparing ${algorithms.join(', ')} with the baselines`),
     )
@@ -104,7 +105,7 @@ const refusalsOf = ({ refusals }: ModelComparison): string =>
 
 /** What the run says of a trained model. */
 const reportOf = (comparison: ModelComparison, model: LifetimeModel, rows: number): Omit<TrainedModel, 'artifact'> => {
-  const { baseline, calibration, customers, grades, holdout, models, refusals } = comparison
+  const { baseline, calibration, customers, fairness, grades, holdout, models, refusals } = comparison
   const metricsOf = (name: ComparedModel['name']) => models.find((one) => one.name === name)?.metrics ?? []
   const others = models.filter(({ kind, name }) => kind === 'MODEL' && name !== model.algorithm)
   const promotable = isBetter(comparison)
@@ -113,6 +114,7 @@ const reportOf = (comparison: ModelComparison, model: LifetimeModel, rows: numbe
     others.length > 0 && `Error against the baseline before the hold-out: ${ranking(comparison)}.`,
     !promotable && `The baseline is kept: the ${model.algorithm} model is not promoted.`,
     refusals.length > 0 && `Too little data for others: ${refusalsOf(comparison)}.`,
+    ...fairness.gaps,
     model.notes.length > 0 && `${model.notes.join('; ')}.`,
   ]
   return {
@@ -133,6 +135,12 @@ const reportOf = (comparison: ModelComparison, model: LifetimeModel, rows: numbe
     // Judged by the worse of both errors: a model that misses the big spenders or everybody else has not earned a better word.
     grade: worst(grades.map(({ grade }) => grade)),
     calibration,
+    fairness: fairness.figures.map(({ attribute, group, count, name, value, interval }) => ({
+      attribute,
+      group,
+      count,
+      metric: { name, value, interval, split: 'HOLDOUT' },
+    })),
     message: parts
       .filter((part) => typeof part === 'string')
       .join(' ')

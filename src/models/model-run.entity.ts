@@ -239,7 +239,10 @@ export class ModelRun extends BaseEntity {
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   calibration: CalibrationBin[] = []
 
-  @Field(() => [GroupMetric])
+  @Field(() => [GroupMetric], {
+    description:
+      'Figures of the hold-out by group of customers, to see whether the model serves all of them alike; small groups are left out.',
+  })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   fairness: GroupMetric[] = []
 

@@ -1,4 +1,5 @@
 import type { GrownTree, MetricEstimate, TaskFunction } from 'rapport/task'
+import type { CustomerGroups } from './compare/fairness.ts'
 import type { Choice, ModelComparison, StageTable } from './compare/judge.ts'
 import type { ComparisonPiece, ComparisonPlan, ValueAlgorithm } from './compare/plan.ts'
 import type { PieceResult } from './compare/predict.ts'
@@ -111,6 +112,7 @@ export interface ClvTasks {
       readonly choice: Choice
       readonly table: StageTable
       readonly graded: readonly (readonly MetricEstimate[])[]
+      readonly groups: readonly CustomerGroups[]
     },
     ModelComparison
   >

@@ -17,6 +17,7 @@ import { insufficientData } from '../errors.ts'
 import { outcomeBetween, summarise } from '../history/summary.ts'
 import type { Transactions } from '../history/transactions.ts'
 import { baselineLabels, baselinePrediction, type BaselineName } from './baselines.ts'
+import { figuresByGroup, type CustomerGroups, type GroupFigures } from './fairness.ts'
 import type { ComparisonPlan, Stage, ValueAlgorithm } from './plan.ts'
 import type { PieceResult } from './predict.ts'
 
@@ -30,6 +31,8 @@ export interface Contender {
 /** What customers did in a stage, and what everybody had predicted. */
 export interface StageTable {
   readonly stage: Stage
+  /** Number of each row's customer. */
+  readonly customer: Int32Array
   /** Money actually spent, by customer known at the stage's `asOf`. */
   readonly actual: Float64Array
   readonly contenders: readonly Contender[]
@@ -65,7 +68,7 @@ export const stageTable = (
   for (const name of baselines) {
     contenders.push({ name, kind: 'BASELINE', value: baselinePrediction(name, transactions, stage) })
   }
-  return { stage, actual, contenders, refusals }
+  return { stage, customer, actual, contenders, refusals }
 }
 
 /** How the inner split ranks a contender. */
@@ -175,6 +178,8 @@ export interface ModelComparison {
   readonly grades: readonly Comparison[]
   /** Tenths of the customers by the closest model's predictions: mean money predicted and spent. */
   readonly calibration: readonly { readonly predicted: number; readonly observed: number; readonly count: number }[]
+  /** The closest model's figures by group of customers. */
+  readonly fairness: GroupFigures
   /** The result in words. */
   readonly text: string
 }
@@ -192,13 +197,15 @@ const meansByTenth = (actual: Float64Array, predicted: Float64Array): ModelCompa
 }
 
 /**
- * Puts the choice of the inner split beside the grades of the hold-out. `graded` holds, by contender of `table`, its `gradePredictions`.
+ * Puts the choice of the inner split beside the grades of the hold-out. `graded` holds, by contender of `table`, its `gradePredictions`;
+ * `groups` say by what attributes the closest model is looked at group by group.
  */
 export const concludeComparison = (
   plan: ComparisonPlan,
   choice: Choice,
   table: StageTable,
   graded: readonly (readonly MetricEstimate[])[],
+  groups: readonly CustomerGroups[] = [],
 ): ModelComparison => {
   const valueOf = (name: Contender['name'] | undefined) => table.contenders.find((one) => one.name === name)?.value
   const base = valueOf(choice.baseline)
@@ -247,6 +254,10 @@ export const concludeComparison = (
     ...(closest && { closest }),
     grades,
     calibration: best ? meansByTenth(table.actual, best) : [],
+    fairness: figuresByGroup(table.customer, table.actual, best ?? new Float64Array(), best ? groups : [], {
+      resamples: resamplesFor(table.actual.length),
+      seed: plan.seed,
+    }),
     text,
   }
 }

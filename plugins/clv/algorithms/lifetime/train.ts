@@ -1,3 +1,4 @@
+import type { CustomerGroups } from '../compare/fairness.ts'
 import type { ModelComparison } from '../compare/judge.ts'
 import { planComparison, type ComparisonOptions, type ValueAlgorithm } from '../compare/plan.ts'
 import type { Transactions } from '../history/transactions.ts'
@@ -90,7 +91,13 @@ const trainSpread = async (
  */
 export const compareAlgorithms = async (
   transactions: Transactions,
-  options: Omit<ComparisonOptions, 'seed'>,
+  {
+    groups = [],
+    ...options
+  }: Omit<ComparisonOptions, 'seed'> & {
+    /** By what the closest model is looked at group by group. @default nothing */
+    readonly groups?: readonly CustomerGroups[]
+  },
   runner: TaskRunner,
   task: TaskOptions,
 ): Promise<ModelComparison> => {
@@ -100,5 +107,5 @@ export const compareAlgorithms = async (
   const { choice, table } = await runner.run('judge', { transactions, plan, results }, task)
   const predictions = table.contenders.map(({ value }) => ({ predicted: value }))
   const graded = await runner.map('grade', { actual: table.actual, modelSeed: task.seed }, predictions, task)
-  return runner.run('conclude', { plan, choice, table, graded }, task)
+  return runner.run('conclude', { plan, choice, table, graded, groups }, task)
 }
