@@ -1,7 +1,7 @@
 import { plugins } from '../../rapport.config.ts'
 import { eventually } from '../events/world.ts'
 import { Clients } from './bench-world.ts'
-import { Caller, latencyFigures } from './caller.ts'
+import { Caller, latencyFigures } from '../support/caller.ts'
 import { withFilledApp } from './filled-app.ts'
 import type { BenchRow } from './run.ts'
 

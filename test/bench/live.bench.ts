@@ -1,6 +1,6 @@
 import { eventually } from '../events/world.ts'
 import { Clients, withWorld } from './bench-world.ts'
-import { latencyFigures } from './caller.ts'
+import { latencyFigures } from '../support/caller.ts'
 import { liveValues } from './live-values.ts'
 import type { BenchRow } from './run.ts'
 

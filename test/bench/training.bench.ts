@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { plugins } from '../../rapport.config.ts'
-import { Caller, latencyFigures } from './caller.ts'
+import { Caller, latencyFigures } from '../support/caller.ts'
 import { withFilledApp } from './filled-app.ts'
 import type { Bench, BenchRow } from './run.ts'
 

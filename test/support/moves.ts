@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import type { TestApp } from './app.ts'
+import { Caller } from './caller.ts'
 
 /** One move between segments as a subscriber saw it. */
 export interface SeenMove {
@@ -101,32 +102,28 @@ const record = /* GraphQL */ `
   }
 `
 
-/** Records orders at an even rate; resolves when all are answered, with how many failed. */
+/** Records orders at an even rate, from a process of its own; resolves when all are answered, with how many failed. */
 export const recordOrders = async (
   app: TestApp,
   customers: readonly string[],
-  ratePerSecond: number,
+  perSecond: number,
   seconds: number,
-) => {
-  const total = ratePerSecond * seconds
-  const began = performance.now()
-  const answers: Promise<boolean>[] = []
-  for (let i = 0; i < total; i++) {
-    const due = began + (i * 1_000) / ratePerSecond
-    const wait = due - performance.now()
-    if (wait > 1) await delay(wait)
-    const input = {
+): Promise<{ readonly failed: number }> => {
+  const placedAt = new Date().toISOString()
+  const variables = Array.from({ length: perSecond * seconds }, (_, i) => ({
+    input: {
       customerId: customers[(i * 7_919) % customers.length],
-      placedAt: new Date().toISOString(),
+      placedAt,
       currency: 'USD',
       lines: [{ sku: `P-${i % 40}`, quantity: '1', unitPrice: String(10 + ((i * 37) % 400)) }],
-    }
-    answers.push(
-      app.ask(record, { input }).then(({ data, errors }) => !errors && data.recordOrder.userErrors.length === 0),
-    )
+    },
+  }))
+  const caller = new Caller()
+  try {
+    return await caller.start({ url: app.url, key: app.ownerKey, query: record, perSecond, variables }).done
+  } finally {
+    caller.stop()
   }
-  const settled = await Promise.all(answers)
-  return { sent: total, failed: settled.filter((ok) => !ok).length, tookMs: performance.now() - began }
 }
 
 /** Fills a database with customers that bought, and trains a segmentation on them. */
