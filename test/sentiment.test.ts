@@ -335,6 +335,28 @@ describe('a customer', () => {
   })
 })
 
+describe('without a new text', () => {
+  it('a customer’s sentiment fades in the night, and says why', async () => {
+    const id = await addCustomer(app, 'Fading')
+    await say(app, id, 'Great, excellent, I love it', { occurredAt: daysAgo(60) })
+    await settled(app)
+    const { value } = await feelingOf(id)
+    // As it was computed when the text came.
+    await app.sql(
+      'update p_sentiment.customer_sentiment set value = 0.4, computed_at = $2 where customer_id = $1::uuid',
+      [id.slice(4), daysAgo(60)],
+    )
+    const plugin = app.app.host.find('sentiment')!
+    await plugin.module!.jobs!['refresh']!.run({}, plugin.context!, new AbortController().signal)
+    expect((await feelingOf(id)).value).toBeCloseTo(value, 4)
+    const [noted] = await app.sql(
+      `select previous_value, cause ->> 'text' as cause from p_sentiment.change where customer_id = $1::uuid order by at desc limit 1`,
+      [id.slice(4)],
+    )
+    expect(noted).toEqual({ previous_value: 0.4, cause: 'time passed since the last text' })
+  })
+})
+
 describe('replayScore', () => {
   it('gives the identical number, for texts and customers, read at once or one by one', async () => {
     const scores = await app.sql(

@@ -4,6 +4,7 @@ import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './custome
 import { SentimentTables } from './migrations/0001-sentiment.migration.ts'
 import { models } from './models.ts'
 import { SentimentTrendResolver } from './sentiment-trend.resolver.ts'
+import { refresh } from './refresh.ts'
 import { reads } from './sentiment.read.ts'
 import { CustomerSentimentResolver, TextSentimentResolver } from './sentiment.resolver.ts'
 import { sentimentChanged, SentimentSubscriptionResolver } from './sentiment.subscription.ts'
@@ -24,4 +25,6 @@ export const sentimentModule: PluginModule<X> = {
   reads,
   subscriptions: [sentimentChanged],
   models,
+  // In the night, so that a value in the table is never much older than a day.
+  jobs: { refresh: { cron: '40 2 * * *', run: (_payload, x, signal) => refresh(x, signal) } },
 }

@@ -44,12 +44,14 @@ export interface Reading {
 const maxFactors = 5
 /** Longest word that is kept; what is longer is cut, its offsets are not. */
 const longestWord = 60
-/** Up to so much text is read in this thread, where sending it to another would take longer. */
-const fewTexts = 8
-const fewCharacters = 20_000
+/** Up to so much text is read in this thread, about 60 ms of work: others may be busy with a training. */
+const fewCharacters = 60_000
+const shortText = 20_000
+/** Texts that are read between two breaths of the event loop. */
+const breath = 16
 const pieceSize = 500
 
-/** Reads texts with a model, in the order given: a few at once, many spread over the pool. */
+/** Reads texts with a model, in the order given: a few in this thread, many spread over the pool. */
 export const readTexts = async (
   { linear, settings }: Pick<StoredModel, 'linear' | 'settings'>,
   interactions: readonly Pick<Interaction, 'subject' | 'body'>[],
@@ -59,9 +61,14 @@ export const readTexts = async (
   const texts = interactions.map(textOf)
   const options = { linear: linear ?? undefined, maxCharacters: settings.maxCharacters, maxFactors }
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
-  if (texts.length <= fewTexts && characters <= fewCharacters) {
-    const scores = scoreBatch(packTexts(texts), { from: 0, to: texts.length }, options)
-    return interactions.map((interaction, i) => readingOf(scores, i, interaction, texts[i]!))
+  if (characters <= fewCharacters && texts.every((text) => text.length <= shortText)) {
+    const readings: Reading[] = []
+    for (const { from, to } of textPieces(texts.length, breath)) {
+      if (from > 0) await new Promise(setImmediate)
+      const scores = scoreBatch(packTexts(texts.slice(from, to)), { from: 0, to: to - from }, options)
+      for (let i = from; i < to; i++) readings.push(readingOf(scores, i - from, interactions[i]!, texts[i]!))
+    }
+    return readings
   }
   const pieces = textPieces(texts.length, pieceSize)
   const parts = await x.map(

@@ -1,4 +1,4 @@
-import { ids, type Cause, type PromotedModel, type ScoringResult } from 'rapport/sdk'
+import { ids, type Cause, type ModelDefinition, type PromotedModel, type ScoringResult } from 'rapport/sdk'
 import { customerScore, customerScoreGone } from './customer-score.ts'
 import { customersWithFeeling, removeFeelings, saveFeelings, type FeelingToSave } from './customer-store.ts'
 import { feelingAt, follow, NOTHING_HEARD, type Voice } from './feeling.ts'
@@ -33,9 +33,10 @@ export const voiceOf = (
  */
 export async function* scoreAll(
   { artifact, runId, algorithm }: PromotedModel,
-  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+  run: Parameters<NonNullable<ModelDefinition['scoreAll']>>[1],
   x: X,
 ): AsyncGenerator<ScoringResult> {
+  const { asOf, signal } = run
   const stored = artifact as StoredModel
   const { settings } = stored
   const cause: Cause = {
@@ -68,9 +69,16 @@ export async function* scoreAll(
     const part = gone.slice(i, i + block)
     yield { scores: part.map((id) => textScoreGone(id, asOf, x)), save: (_unit, sql) => removeTexts(sql, part) }
   }
+  const [counted] = await x.sql(`select count(*)::int as texts from interaction i where ${isRead}`, [
+    asOf.toISOString(),
+  ])
+  const texts = counted!['texts'] as number
+  let read = 0
   for await (const page of interactionPages(x.sql, isRead, [asOf.toISOString()], settings, true)) {
     signal.throwIfAborted()
     const readings = await readTexts(stored, page, x, signal)
+    read += page.length
+    run.progress(read / Math.max(read, texts), `reading texts: ${read} of ${texts}`)
     yield {
       scores: page.map((interaction, i) => textScore(interaction, readings[i]!, stored, asOf, x)),
       save: (_unit, sql) => saveTexts(sql, runId, page, readings, settings),

@@ -140,7 +140,12 @@ export interface ModelDefinition<Params = any, X = unknown> {
    */
   scoreAll?(
     model: PromotedModel,
-    run: { readonly asOf: Date; readonly signal: AbortSignal },
+    run: {
+      readonly asOf: Date
+      readonly signal: AbortSignal
+      /** Reports how much is scored, 0 to 1, and what it is doing in words. */
+      progress(fraction: number, message: string): void
+    },
     x: X,
   ): AsyncIterable<ScoringResult>
   /**

@@ -155,7 +155,16 @@ export class Trainer {
       const { promote, why } = await decidePromotion(sql, run, model, trained)
       if (promote) {
         pulse.report(0.9, 'scoring')
-        await this.#scoreAll(run, model, hash, unit, sql, signal, `a new ${run.algorithm} model was trained`)
+        await this.#scoreAll(
+          run,
+          model,
+          hash,
+          unit,
+          sql,
+          signal,
+          `a new ${run.algorithm} model was trained`,
+          (f, text) => pulse.report(0.9 + 0.1 * f, text),
+        )
       }
       // Last, so that progress can be written and a cancellation be seen while the scoring goes on.
       pulse.stop()
@@ -197,6 +206,7 @@ export class Trainer {
     sql: RunSql,
     signal: AbortSignal,
     why: string,
+    progress: (fraction: number, message: string) => void = () => undefined,
   ): Promise<void> {
     await sql(lockScores, [run.plugin])
     if (model.definition.scoreAll) {
@@ -208,7 +218,7 @@ export class Trainer {
       }
       const asOf = run.asOfNow ? new Date() : run.asOf
       const source = { plugin: run.plugin, pluginVersion: model.pluginVersion, modelRunId: run.id }
-      for await (const result of model.definition.scoreAll(promoted, { asOf, signal }, model.x)) {
+      for await (const result of model.definition.scoreAll(promoted, { asOf, signal, progress }, model.x)) {
         signal.throwIfAborted()
         await saveScores(sql, source, result.scores, {
           kind: 'MODEL_RUN',
