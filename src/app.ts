@@ -5,6 +5,7 @@ import { printSchema, type GraphQLSchema } from 'graphql'
 import { coreMigrations } from '../migrations/index.ts'
 import { Authenticator } from './api/auth.ts'
 import { Executor } from './api/executor.ts'
+import { Guard } from './api/guard.ts'
 import { addHealth } from './api/health.ts'
 import { addGraphQL, type HttpParts } from './api/http.ts'
 import { addImports } from './api/imports.ts'
@@ -190,11 +191,16 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       system,
     })
     const server = createServer(log)
+    const permissionsOf = (viewer: Viewer) => permissions[viewer.role]
     const parts: HttpParts = {
       schema,
+      guard: new Guard(schema, permissionsOf, {
+        maxCost: config.maxOperationCost,
+        pointsPerSecond: config.rateLimit,
+      }),
       executor: new Executor(schema, nameOwners(schema, owners)),
       authenticator: new Authenticator(sql),
-      permissionsOf: (viewer) => permissions[viewer.role],
+      permissionsOf,
       contextOf,
       log,
     }

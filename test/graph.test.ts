@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Client } from 'pg'
 import { plugins } from '../rapport.config.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
+import { sentStatements } from './support/statements.ts'
 
 let app: TestApp
 
@@ -42,23 +42,9 @@ const made = async (input: object): Promise<string> => {
   return data.createCustomer.customer.id
 }
 
-/** What the server's own connections send to PostgreSQL while `work` runs. */
-const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
-  const sent: string[] = []
-  const original = Client.prototype.query
-  Client.prototype.query = function (this: Client, ...args: never[]) {
-    const [first] = args as unknown as [string | { text: string }]
-    sent.push(typeof first === 'string' ? first : first.text)
-    return (original as (...a: never[]) => never).apply(this, args)
-  }
-  try {
-    await work()
-  } finally {
-    Client.prototype.query = original
-  }
-  // The event log, the relay and the job queue look after themselves in between.
-  return sent.filter((text) => /from "customer"/.test(text))
-}
+/** What is asked of customers while `work` runs; the event log, the relay and the job queue look after themselves in between. */
+const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> =>
+  (await sentStatements(work)).filter((text) => /from "customer"/.test(text))
 
 describe('customers', () => {
   it('are created with trimmed names, tags without doubles and external ids', async () => {

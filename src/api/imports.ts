@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
+import { errorTable, RapportError } from '../core/errors.ts'
 import { ids, newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
@@ -10,6 +10,7 @@ import { DateOrder } from '../modules/import/import.input.ts'
 import type { Imports } from '../modules/import/import.service.ts'
 import type { ImportRequest } from '../modules/import/options.ts'
 import type { Authenticator } from './auth.ts'
+import { answerError } from './http-errors.ts'
 import type { PermissionsOf } from './policy.ts'
 
 export interface ImportRouteParts {
@@ -95,9 +96,6 @@ const whileArriving = async <R>(
   }
 }
 
-const answer = (reply: FastifyReply, code: ErrorCode, message: string, extensions: object = {}) =>
-  reply.code(errorTable[code].status).send({ errors: [{ message, extensions: { code, ...extensions } }] })
-
 /**
  * Adds `POST /imports?type=orders`: the body is the file, taken in as it arrives. Answers 202 with the job that applies
  * it; what cannot be taken at all is answered with a code of the error table, and nothing of it is kept.
@@ -113,14 +111,14 @@ export const addImports = (
       try {
         const viewer = await authenticator.viewerOf(request.headers.authorization)
         if (!viewer) {
-          return await answer(
+          return await answerError(
             reply.header('www-authenticate', 'Bearer'),
             'UNAUTHENTICATED',
             'expected a credential: Authorization: Bearer <API key>',
           )
         }
         if (!permissionsOf(viewer).has('import')) {
-          return await answer(
+          return await answerError(
             reply,
             'FORBIDDEN',
             'POST /imports asks for the permission "import", which your role does not have',
@@ -137,7 +135,7 @@ export const addImports = (
         return await reply.code(202).send({ importJob: { id: ids.encode('ImportJob', uuid), ...job } })
       } catch (error) {
         if (error instanceof RapportError && errorTable[error.code].visible) {
-          return answer(
+          return answerError(
             reply,
             error.code,
             error.message,
@@ -147,7 +145,7 @@ export const addImports = (
         const id = newUuid()
         // A client that went away is no failure of ours.
         log[request.raw.destroyed ? 'info' : 'error']({ errorId: id, err: error }, 'a file could not be taken')
-        return answer(reply, 'INTERNAL_ERROR', `something failed on our side; quote ${id} to the operator`, { id })
+        return answerError(reply, 'INTERNAL_ERROR', `something failed on our side; quote ${id} to the operator`, { id })
       }
     })
     done()

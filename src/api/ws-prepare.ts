@@ -2,16 +2,15 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
-  parse,
   validate,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
 import type { Viewer } from '../core/viewer.ts'
+import { parseWithinLimits } from './document-limits.ts'
+import type { Guard, OperationCost } from './guard.ts'
 
-/** Tokens of a document; deeper or longer ones are no query of people. */
-const maxTokens = 10_000
 /** Documents kept, and how long one may be to be kept. */
 const maxDocuments = 500
 const maxKeptLength = 8_192
@@ -25,10 +24,8 @@ export interface PreparedOperation {
   readonly variables: Readonly<Record<string, unknown>>
   /** As the schema understands them, with defaults. */
   readonly coerced: Readonly<Record<string, unknown>>
+  readonly cost: OperationCost
 }
-
-/** A further check of an operation, after its variables are known: permissions, cost. Empty when it may run. */
-export type OperationCheck = (operation: PreparedOperation, viewer: Viewer) => readonly GraphQLError[]
 
 type Parsed = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
 
@@ -46,12 +43,12 @@ const coded = (error: GraphQLError, code: string): GraphQLError => {
 /** Turns what a client sends into an operation that may run: parsed, valid, its variables coerced, checked. */
 export class Preparer {
   readonly #schema: GraphQLSchema
-  readonly #checks: readonly OperationCheck[]
+  readonly #guard: Guard
   readonly #documents = new Map<string, Parsed>()
 
-  constructor(schema: GraphQLSchema, checks: readonly OperationCheck[]) {
+  constructor(schema: GraphQLSchema, guard: Guard) {
     this.#schema = schema
-    this.#checks = checks
+    this.#guard = guard
   }
 
   prepare(
@@ -79,8 +76,8 @@ export class Preparer {
       maxErrors: 10,
     })
     if (errors) return errors.map((error) => coded(error, 'BAD_USER_INPUT'))
-    const prepared = { document, operation, operationName, variables, coerced }
-    return this.#checks.map((check) => check(prepared, viewer)).find((found) => found.length > 0) ?? prepared
+    const cost = this.#guard.admit(document, operation, coerced, viewer)
+    return 'requested' in cost ? { document, operation, operationName, variables, coerced, cost } : cost
   }
 
   #parse(query: string): Parsed {
@@ -95,7 +92,7 @@ export class Preparer {
 
   #parseAnew(query: string): Parsed {
     try {
-      const document = parse(query, { maxTokens })
+      const document = parseWithinLimits(query)
       const errors = validate(this.#schema, document)
       return errors.length > 0
         ? { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
@@ -104,7 +101,7 @@ export class Preparer {
       // Anything but a syntax error is a stack that deep nesting exhausted.
       const syntax =
         error instanceof GraphQLError ? error : new GraphQLError('expected a document that nests less deeply')
-      return { errors: [coded(syntax, 'GRAPHQL_PARSE_FAILED')] }
+      return { errors: [syntax.originalError ? syntax : coded(syntax, 'GRAPHQL_PARSE_FAILED')] }
     }
   }
 }

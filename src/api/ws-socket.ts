@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import type { Viewer } from '../core/viewer.ts'
-import { isDeeperThan } from './ws-message.ts'
+import { maxJsonDepth } from './document-limits.ts'
+import { isDeeperThan } from './nesting.ts'
 import { SocketQueue, type QueueLimits } from './ws-queue.ts'
 
 /** Close codes of graphql-transport-ws and RFC 6455 that we send ourselves, and one of our own. */
@@ -19,8 +20,6 @@ export const closeCodes = {
   tryAgainLater: 1013,
 } as const
 
-/** Levels of objects and lists in one message. */
-const maxMessageDepth = 100
 /** A question is answered only after all that was sent before it was read, which takes a slow client a while. */
 const maxUnanswered = 4
 /** How long a client may take to answer a close. */
@@ -60,7 +59,7 @@ export class LiveSocket {
   onMessage(take: (text: string) => Promise<void>, failed: (error: unknown) => void): void {
     this.#ws.on('message', (data: RawData, isBinary: boolean) => {
       const text = isBinary || !Buffer.isBuffer(data) ? undefined : data.toString()
-      if (text === undefined || isDeeperThan(text, maxMessageDepth)) {
+      if (text === undefined || isDeeperThan(text, maxJsonDepth)) {
         this.close(closeCodes.badRequest, 'Invalid message received')
         return
       }

@@ -12,11 +12,11 @@ import { isDatabaseAway } from '../events/database-away.ts'
 import type { Events } from '../events/create-events.ts'
 import type { SubscriptionDefinition } from '../events/subscription.ts'
 import { onAccessChanged } from '../modules/user/access-changes.ts'
+import { Guard } from './guard.ts'
 import type { HttpParts } from './http.ts'
-import { checkPermissions } from './policy.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
 import { formatErrorsWith } from './ws-errors.ts'
-import { Preparer, type OperationCheck, type PreparedOperation } from './ws-prepare.ts'
+import { Preparer, type PreparedOperation } from './ws-prepare.ts'
 import { closeCodes, LiveSocket } from './ws-socket.ts'
 
 export interface SocketLimits {
@@ -58,8 +58,6 @@ export interface WebSocketParts extends HttpParts {
   readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
   /** Origins of browsers, beside the address of the server itself, that may connect. */
   readonly allowedOrigins: readonly string[]
-  /** Beside the permissions, what is checked of every operation before it runs, such as its cost. */
-  readonly checks?: readonly OperationCheck[]
   readonly limits?: Partial<SocketLimits>
 }
 
@@ -214,9 +212,7 @@ const refused = (code: ErrorCode, message: string): GraphQLError[] => [
 const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
   const { schema, executor, authenticator, permissionsOf, contextOf, log } = parts
   const formatErrors = formatErrorsWith(log)
-  const permissionCheck: OperationCheck = ({ document }, viewer) =>
-    checkPermissions(schema, document, permissionsOf(viewer))
-  const preparer = new Preparer(schema, [permissionCheck, ...(parts.checks ?? [])])
+  const preparer = new Preparer(schema, parts.guard ?? new Guard(schema, permissionsOf))
   const subscriptions = new LiveSubscriptions({
     schema,
     executor,
@@ -230,10 +226,16 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
 
   const execute = async (args: ExecutionArgs): Promise<ExecutionResult> => {
     const { operation, socket } = callOf(args)
-    const { document, operationName, variables } = operation
-    return socket.during(async () =>
-      executor.execute({ document, operationName, variables, context: contextOf(socket.viewer!, newUuid()) }),
-    )
+    const { document, operationName, variables, cost } = operation
+    return socket.during(async () => ({
+      ...(await executor.execute({
+        document,
+        operationName,
+        variables,
+        context: contextOf(socket.viewer!, newUuid()),
+      })),
+      extensions: { cost },
+    }))
   }
 
   return makeServer<Record<string, unknown>, Extra>({
@@ -276,8 +278,8 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
       const { operation, socket, id } = callOf(args)
       return subscriptions.start(operation, { viewer: socket.viewer!, id, queue: socket.queue })
     },
-    onNext: (_context, _id, _payload, _args, { data, errors }) =>
-      errors ? { data: data ?? null, errors: formatErrors(errors) } : undefined,
+    onNext: (_context, _id, _payload, _args, { data, errors, extensions }) =>
+      errors ? { data: data ?? null, errors: formatErrors(errors), ...(extensions ? { extensions } : {}) } : undefined,
     onError: (_context, _id, _payload, errors) => formatErrors(errors),
   })
 }

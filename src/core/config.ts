@@ -20,6 +20,8 @@ const environment = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as EUR')
     .default('USD'),
+  MAX_OPERATION_COST: z.coerce.number().int().min(100).max(10_000_000).default(50_000),
+  RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000_000).default(200_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ALLOWED_ORIGINS: z.string().default(''),
 })
@@ -36,6 +38,10 @@ export interface Config {
   readonly computeThreads: number
   /** ISO 4217 code for amounts that arrive without a currency. */
   readonly baseCurrency: string
+  /** Points that one operation may cost. */
+  readonly maxOperationCost: number
+  /** Points that a credential gets each second; 0: no limit. */
+  readonly rateLimit: number
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Web origins, beside our own, that may call the API from a browser. */
   readonly allowedOrigins: readonly string[]
@@ -61,6 +67,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     process: e.RAPPORT_PROCESS,
     computeThreads: e.COMPUTE_THREADS ?? availableParallelism(),
     baseCurrency: e.BASE_CURRENCY,
+    maxOperationCost: e.MAX_OPERATION_COST,
+    rateLimit: e.RATE_LIMIT,
     logLevel: e.LOG_LEVEL,
     allowedOrigins: e.ALLOWED_ORIGINS.split(',')
       .map((origin) => origin.trim())

@@ -33,8 +33,20 @@ export const errorTable = {
     410,
     'The events after this cursor are no longer kept; read the current state and subscribe anew.',
   ),
+  MALFORMED_REQUEST: rule(400, 'The request is not what HTTP, JSON or UTF-8 ask for; the message says where.'),
+  UNSUPPORTED_MEDIA_TYPE: rule(
+    415,
+    'The body is of another type or charset than expected: JSON in UTF-8 for /graphql.',
+  ),
   TOO_LARGE: rule(413, 'The request is larger than allowed.'),
-  TOO_EXPENSIVE: rule(400, 'The operation costs more than allowed; ask for fewer or shallower records.'),
+  TOO_EXPENSIVE: rule(
+    400,
+    'The operation costs more than allowed; ask for fewer or shallower records. `requested` and `limit` are in points.',
+  ),
+  RATE_LIMITED: rule(
+    429,
+    'The credential asked for too much lately; `extensions.retryAfterSeconds` and Retry-After say when to try again.',
+  ),
   INSUFFICIENT_DATA: rule(422, 'A model has less data than its minimum; the message says what is missing.'),
   NOT_REPLAYABLE: rule(
     422,

@@ -1,0 +1,139 @@
+import {
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import { maxPage } from '../read/planner.ts'
+
+/** Records that a plain list counts for, such as the lines of an order. */
+const plainList = 10
+/** A page whose `first` is not given. */
+const defaultPage = 20
+/** A mutation, beside what it returns: a transaction. */
+const mutationPoints = 10
+/** `__schema` and `__type`, whatever is asked of them: their depth is limited by validation. */
+const introspectionPoints = 100
+/** Selections that are looked at; fragments in fragments can be more than any document shows. */
+const maxLooks = 6_000
+
+/**
+ * What an operation costs, in points, when every page is full: a record is one point, and what is asked of each record of
+ * a page counts `first` times; `totalCount` is one, a mutation ten, introspection a hundred; columns are free.
+ */
+export const costOf = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): number => {
+  const root = schema.getRootType(operation.operation)
+  if (!root) return 0
+  const pricing = new Pricing(schema, document, variables)
+  const isMutation = operation.operation === 'mutation'
+  return Math.max(1, pricing.selection(root, [operation.selectionSet], 0, isMutation ? mutationPoints : 0))
+}
+
+class Pricing {
+  readonly #schema: GraphQLSchema
+  readonly #fragments = new Map<string, FragmentDefinitionNode>()
+  readonly #variables: Readonly<Record<string, unknown>>
+  #looks = 0
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Readonly<Record<string, unknown>>) {
+    this.#schema = schema
+    this.#variables = variables
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition)
+  }
+
+  /** Points of the fields of one record; `page` is how many records the lists of a connection hold. */
+  selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], page: number, each: number): number {
+    let points = 0
+    for (const { owner, nodes } of this.#collect(type, sets)) points += each + this.#field(owner, nodes, page)
+    return points
+  }
+
+  #field(owner: GraphQLNamedType, nodes: readonly FieldNode[], page: number): number {
+    const [node] = nodes as [FieldNode]
+    const name = node.name.value
+    if (name === '__schema' || name === '__type') return introspectionPoints
+    const field = isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[name] : undefined
+    if (!field) return 0
+    const type = getNamedType(field.type)
+    if (!isCompositeType(type)) return name === 'totalCount' ? 1 : 0
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    if (field.args.some((arg) => arg.name === 'first'))
+      return 1 + this.selection(type, sets, this.#first(field, node), 0)
+    const isList = isListOf(field.type)
+    // The lists of a connection hold its page; what else it has is there once.
+    if (isList && page > 0) return page * this.#record(type, sets, name === 'nodes' ? 1 : 0)
+    return (isList ? plainList : 1) * this.#record(type, sets, 1)
+  }
+
+  #record(type: GraphQLNamedType, sets: readonly SelectionSetNode[], own: number): number {
+    return own + this.selection(type, sets, 0, 0)
+  }
+
+  #first(field: GraphQLField<unknown, unknown>, node: FieldNode): number {
+    const { first } = getArgumentValues(field, node, { ...this.#variables })
+    // Pages out of range are refused where they are read.
+    return typeof first === 'number' ? Math.min(maxPage, Math.max(1, first)) : defaultPage
+  }
+
+  /** The fields below, those of one name and type together; those of every type that fragments name, for any may come. */
+  #collect(type: GraphQLNamedType, sets: readonly SelectionSetNode[]) {
+    const found = new Map<string, { owner: GraphQLNamedType; nodes: FieldNode[] }>()
+    const entered = new Set<SelectionSetNode>()
+    const visit = (owner: GraphQLNamedType, set: SelectionSetNode) => {
+      if (entered.has(set)) return
+      entered.add(set)
+      for (const selection of set.selections) {
+        if (++this.#looks > maxLooks) throw new TooManyLooks()
+        if (selection.directives?.length && !this.#included(selection)) continue
+        if (selection.kind === Kind.FIELD) {
+          const key = `${owner.name} ${(selection.alias ?? selection.name).value}`
+          const known = found.get(key)
+          if (known) known.nodes.push(selection)
+          else found.set(key, { owner, nodes: [selection] })
+          continue
+        }
+        const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value)
+        if (!fragment) continue
+        const condition = fragment.typeCondition && this.#schema.getType(fragment.typeCondition.name.value)
+        visit(condition ?? owner, fragment.selectionSet)
+      }
+    }
+    for (const set of sets) visit(type, set)
+    return found.values()
+  }
+
+  #included(node: Pick<FieldNode, 'directives'>): boolean {
+    const variables = { ...this.#variables }
+    if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false
+    return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
+  }
+}
+
+/** The operation is larger than what is looked at: its price is unknown, and too high. */
+export class TooManyLooks extends Error {
+  override readonly name = 'TooManyLooks'
+}
+
+const isListOf = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type)

@@ -1,0 +1,77 @@
+import { GraphQLError, Kind, parse, type DocumentNode, type SelectionSetNode } from 'graphql'
+import { RapportError, type ErrorCode } from '../core/errors.ts'
+import { isDeeperThan } from './nesting.ts'
+
+/** What a document may be at most, whatever it asks for: beyond it, parsing and validating alone would cost too much. */
+export const documentLimits = {
+  tokens: 5_000,
+  /** Braces, brackets and parentheses in one another. */
+  nesting: 64,
+  fragments: 50,
+  /** Fields of an operation at its root, aliases included. */
+  rootFields: 50,
+  /** Fields of one response name in one selection. */
+  repeats: 5,
+  /** Directives at one place. */
+  directives: 5,
+} as const
+
+/** Levels of objects and lists in a request or message. */
+export const maxJsonDepth = 100
+
+/** An error of the table as graphql's own. */
+export const coded = (
+  code: ErrorCode,
+  message: string,
+  details: Readonly<Record<string, unknown>> = {},
+): GraphQLError => new GraphQLError(message, { originalError: new RapportError(code, message, { details }) })
+
+const tooMuch = (what: string, limit: number): GraphQLError =>
+  coded('TOO_EXPENSIVE', `expected a document with at most ${limit} ${what}`, { limit })
+
+/** Parses a document within the limits. Throws GraphQLError: what graphql says of bad syntax, or TOO_EXPENSIVE. */
+export const parseWithinLimits = (query: string): DocumentNode => {
+  const { nesting, tokens } = documentLimits
+  // First of all, for the parser itself is recursive.
+  if (isDeeperThan(query, nesting, 'graphql'))
+    throw tooMuch('levels of braces, brackets and parentheses in one another', nesting)
+  const document = parse(query, { maxTokens: tokens })
+  const problem = problemOf(document)
+  if (problem) throw problem
+  return document
+}
+
+const problemOf = (document: DocumentNode): GraphQLError | undefined => {
+  const { fragments, rootFields, directives } = documentLimits
+  const definitions = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
+  if (definitions.length > fragments) return tooMuch('fragments', fragments)
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue
+    if ((definition.directives?.length ?? 0) > directives) return tooMuch('directives at one place', directives)
+    const isRoot = definition.kind === Kind.OPERATION_DEFINITION
+    if (isRoot && definition.selectionSet.selections.length > rootFields)
+      return tooMuch('fields at the root of an operation', rootFields)
+    const problem = problemBelow(definition.selectionSet)
+    if (problem) return problem
+  }
+  return undefined
+}
+
+const problemBelow = (set: SelectionSetNode): GraphQLError | undefined => {
+  const { repeats, directives } = documentLimits
+  const seen = new Map<string, number>()
+  for (const selection of set.selections) {
+    if ((selection.directives?.length ?? 0) > directives) return tooMuch('directives at one place', directives)
+    if (selection.kind === Kind.FIELD || selection.kind === Kind.FRAGMENT_SPREAD) {
+      const name =
+        selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : `...${selection.name.value}`
+      const times = (seen.get(name) ?? 0) + 1
+      if (times > repeats) return tooMuch('fields of one name in one selection', repeats)
+      seen.set(name, times)
+    }
+    const below =
+      'selectionSet' in selection && selection.selectionSet ? problemBelow(selection.selectionSet) : undefined
+    if (below) return below
+  }
+  return undefined
+}

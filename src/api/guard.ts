@@ -1,0 +1,66 @@
+import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import type { Viewer } from '../core/viewer.ts'
+import { costOf, TooManyLooks } from './cost.ts'
+import { coded } from './document-limits.ts'
+import { checkPermissions, type PermissionsOf } from './policy.ts'
+import { RateLimit } from './rate-limit.ts'
+
+export interface GuardLimits {
+  /** Points of one operation. @default 50_000 */
+  readonly maxCost: number
+  /** Points that a credential gets each second; it may save up a minute of them. 0: no limit. @default 200_000 */
+  readonly pointsPerSecond: number
+}
+
+export const defaultGuardLimits: GuardLimits = { maxCost: 50_000, pointsPerSecond: 200_000 }
+
+/** What an operation costs, as `extensions.cost` shows it. */
+export interface OperationCost {
+  readonly requested: number
+  readonly limit: number
+}
+
+/** Decides whether an operation may run: what it touches, what it costs, how much its caller asked for lately. HTTP and WebSocket share one. */
+export class Guard {
+  readonly #schema: GraphQLSchema
+  readonly #permissionsOf: PermissionsOf
+  readonly #maxCost: number
+  readonly #rate: RateLimit
+
+  constructor(schema: GraphQLSchema, permissionsOf: PermissionsOf, limits: Partial<GuardLimits> = {}) {
+    const { maxCost, pointsPerSecond } = { ...defaultGuardLimits, ...limits }
+    this.#schema = schema
+    this.#permissionsOf = permissionsOf
+    this.#maxCost = maxCost
+    this.#rate = new RateLimit(pointsPerSecond)
+  }
+
+  /** The cost of an operation that may run, or why it may not: FORBIDDEN, TOO_EXPENSIVE or RATE_LIMITED. No SQL runs. */
+  admit(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+    viewer: Viewer,
+  ): OperationCost | readonly GraphQLError[] {
+    const forbidden = checkPermissions(this.#schema, document, this.#permissionsOf(viewer))
+    if (forbidden.length > 0) return forbidden
+    const limit = this.#maxCost
+    let requested: number
+    try {
+      requested = costOf(this.#schema, document, operation, variables)
+    } catch (error) {
+      if (error instanceof TooManyLooks)
+        return [coded('TOO_EXPENSIVE', 'expected an operation with fewer fields: fragments multiply them', { limit })]
+      if (error instanceof GraphQLError) return [error]
+      throw error
+    }
+    if (requested > limit) {
+      const message = `expected an operation of at most ${limit} points, this one could cost ${requested}; ask for fewer or shallower records`
+      return [coded('TOO_EXPENSIVE', message, { requested, limit })]
+    }
+    const retryAfterSeconds = this.#rate.take(viewer.id, requested)
+    if (retryAfterSeconds === undefined) return { requested, limit }
+    const message = `this key asked for too much lately; try again in ${retryAfterSeconds} s`
+    return [coded('RATE_LIMITED', message, { requested, retryAfterSeconds })]
+  }
+}

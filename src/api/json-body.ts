@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import { RapportError } from '../core/errors.ts'
+import { maxJsonDepth } from './document-limits.ts'
+import { isDeeperThan } from './nesting.ts'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Throws UNSUPPORTED_MEDIA_TYPE unless the content type names no charset or UTF-8. */
+const assertUtf8 = (contentType: string | undefined): void => {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1]
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return
+  throw new RapportError('UNSUPPORTED_MEDIA_TYPE', `expected the charset utf-8, got ${charset.slice(0, 40)}`)
+}
+
+const parseJson = (bytes: Buffer): unknown => {
+  let text: string
+  try {
+    text = utf8.decode(bytes)
+  } catch {
+    throw new RapportError('MALFORMED_REQUEST', 'expected a body in UTF-8')
+  }
+  // Before anything walks the value: what is that deep exhausts the stack.
+  if (isDeeperThan(text, maxJsonDepth))
+    throw new RapportError('MALFORMED_REQUEST', `expected JSON of at most ${maxJsonDepth} levels`)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new RapportError('MALFORMED_REQUEST', 'expected a body in JSON')
+  }
+}
+
+/** Lets the routes of a scope take JSON and nothing else: UTF-8, in bounds. */
+export const takeJsonOnly = (scope: FastifyInstance): void => {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      assertUtf8(request.headers['content-type'])
+      done(null, parseJson(body as Buffer))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+}

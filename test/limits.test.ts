@@ -1,0 +1,374 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { RateLimit } from '../src/api/rate-limit.ts'
+import { rawClient, type RawClient } from './events/raw-client.ts'
+import { startTestApp, type TestApp } from './support/app.ts'
+import { sentStatements } from './support/statements.ts'
+
+let app: TestApp
+let socket: RawClient
+
+beforeAll(async () => {
+  app = await startTestApp()
+  socket = await rawClient(`${app.url.replace('http', 'ws')}/graphql`, app.ownerKey)
+})
+afterAll(async () => {
+  socket?.close()
+  await app?.stop()
+})
+
+interface Reply {
+  readonly status: number
+  readonly type: string
+  readonly codes: readonly unknown[]
+  readonly text: string
+  readonly headers: Headers
+}
+
+const send = async (init: RequestInit & { path?: string; key?: string | null }): Promise<Reply> => {
+  const { key = app.ownerKey, path = '/graphql', headers, ...rest } = init
+  const response = await fetch(`${app.url}${path}`, {
+    method: 'POST',
+    headers: {
+      ...(typeof rest.body === 'string' ? { 'content-type': 'application/json' } : {}),
+      ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+      ...(headers as Record<string, string> | undefined),
+    },
+    ...rest,
+  })
+  const text = await response.text()
+  const { errors = [] } = JSON.parse(text) as { errors?: { extensions: { code: unknown } }[] }
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    codes: errors.map(({ extensions }) => extensions.code),
+    text,
+    headers: response.headers,
+  }
+}
+
+let calls = 0
+/** One operation on the socket: its answer, or its errors. */
+const live = async (query: string, variables?: object): Promise<{ codes: readonly unknown[]; text: string }> => {
+  const id = String(++calls)
+  const answered = new Promise<string>((resolve) => {
+    const look = (data: Buffer) => {
+      const message = JSON.parse(data.toString()) as { id?: string; type: string }
+      if (message.id !== id || message.type === 'complete') return
+      socket.ws.off('message', look)
+      resolve(data.toString())
+    }
+    socket.ws.on('message', look)
+  })
+  socket.send({ id, type: 'subscribe', payload: { query, ...(variables ? { variables } : {}) } })
+  const text = await answered
+  const { payload } = JSON.parse(text)
+  const errors = (Array.isArray(payload) ? payload : (payload.errors ?? [])) as { extensions: { code: unknown } }[]
+  return { codes: errors.map(({ extensions }) => extensions.code), text }
+}
+
+const repeat = (times: number, text: (i: number) => string) =>
+  Array.from({ length: times }, (_, i) => text(i)).join(' ')
+const deepJson = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
+
+/** Documents that must not run, over HTTP and WebSocket alike. */
+const documents: readonly [attack: string, query: string, code: string, variables?: object][] = [
+  ['101 aliases (graphql-cop)', `{ ${repeat(101, (i) => `a${i}: __typename`)} }`, 'TOO_EXPENSIVE'],
+  [
+    '101 aliases of a sensitive mutation',
+    `mutation { ${repeat(101, (i) => `a${i}: createUser(input: { name: "a", email: "a${i}@b.c" }) { userErrors { code } }`)} }`,
+    'TOO_EXPENSIVE',
+  ],
+  ['a field 500 times (graphql-cop)', `{ serverInfo { ${repeat(500, () => 'version')} } }`, 'TOO_EXPENSIVE'],
+  ['__typename 500 times', `{ ${repeat(500, () => '__typename')} }`, 'TOO_EXPENSIVE'],
+  [
+    'a fragment 500 times',
+    `{ serverInfo { ${repeat(500, () => '...F')} } } fragment F on ServerInfo { version }`,
+    'TOO_EXPENSIVE',
+  ],
+  ['10 unknown directives (graphql-cop)', `{ __typename ${repeat(10, () => '@aa')} }`, 'TOO_EXPENSIVE'],
+  [
+    '500 directives on a fragment',
+    `{ ...F ${repeat(500, () => '@include(if: true)')} } fragment F on Query { __typename }`,
+    'TOO_EXPENSIVE',
+  ],
+  [
+    'circular introspection (graphql-cop)',
+    `{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'introspection behind an alias',
+    `{ a: __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }`,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'a document that nests 3,000 deep',
+    `${'{ customers { nodes '.repeat(1_500)}{ id }${' } }'.repeat(1_500)}`,
+    'TOO_EXPENSIVE',
+  ],
+  ['a list that nests 100,000 deep', `{ customers(filter: ${'['.repeat(100_000)}`, 'TOO_EXPENSIVE'],
+  [
+    'deep braces behind a comment and a block string',
+    `# "\n{ a(b: """ \\""" { """) ${'{ a '.repeat(100)}`,
+    'TOO_EXPENSIVE',
+  ],
+  ['20,000 tokens', `{ ${repeat(20_000, (i) => `f${i}`)} }`, 'GRAPHQL_PARSE_FAILED'],
+  ['200 fragments', `{ ...F0 } ${repeat(200, (i) => `fragment F${i} on Query { __typename }`)}`, 'TOO_EXPENSIVE'],
+  [
+    'a circle of fragments',
+    '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'fragments that double at each level',
+    `{ customers { nodes { ...F0 } } } ${repeat(24, (i) => `fragment F${i} on Customer { a: opportunities { nodes { customer { ...F${i + 1} } } } b: opportunities { nodes { customer { ...F${i + 1} } } } }`)} fragment F24 on Customer { id }`,
+    'TOO_EXPENSIVE',
+  ],
+  [
+    'pages in pages, as literals',
+    '{ customers(first: 100) { nodes { interactions(first: 100) { nodes { customer { orders(first: 100) { nodes { id } } } } } } } }',
+    'TOO_EXPENSIVE',
+  ],
+  [
+    'pages in pages, as variables',
+    'query ($n: Int!) { customers(first: $n) { nodes { interactions(first: $n) { nodes { customer { orders(first: $n) { nodes { id } } } } } } } }',
+    'TOO_EXPENSIVE',
+    { n: 100 },
+  ],
+  [
+    'pages in pages, as a default of a variable',
+    'query ($n: Int! = 100) { customers(first: $n) { nodes { interactions(first: $n) { nodes { customer { orders(first: $n) { nodes { id } } } } } } } }',
+    'TOO_EXPENSIVE',
+  ],
+  [
+    '40 large pages side by side',
+    `{ ${repeat(40, (i) => `a${i}: customers(first: 100) { nodes { orders(first: 100) { nodes { id } } } }`)} }`,
+    'TOO_EXPENSIVE',
+  ],
+  ['an unknown field', '{ customerz { id } }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['bad syntax', '{ customers(', 'GRAPHQL_PARSE_FAILED'],
+  ['nothing', '', 'GRAPHQL_PARSE_FAILED'],
+  [
+    'a variable of another type',
+    'query ($n: Int!) { customers(first: $n) { totalCount } }',
+    'BAD_USER_INPUT',
+    { n: 'many' },
+  ],
+  ['two operations without a name', 'query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
+]
+
+describe('an operation with', () => {
+  it.each(documents)(
+    '%s is refused over HTTP and WebSocket, without a statement',
+    async (_attack, query, code, variables) => {
+      const sent = await sentStatements(async () => {
+        const overHttp = await send({ body: JSON.stringify({ query, variables }) })
+        if (query !== '') expect(overHttp.codes[0]).toBe(code)
+        expect(overHttp.codes.length).toBeGreaterThan(0)
+        expect(overHttp.codes.length).toBeLessThan(10)
+        expect(overHttp.type).toMatch(/json/)
+        expect(overHttp.text).not.toMatch(/node_modules|\.ts:|at .*\(/)
+        const overSocket = await live(query, variables)
+        expect(overSocket.codes[0]).toBe(code)
+      })
+      expect(sent.filter((text) => /customer|app_user/.test(text))).toEqual([])
+    },
+  )
+
+  it('what people ask for runs, and says what it costs', async () => {
+    const query = `query Page($first: Int!) {
+      customers(first: $first) { totalCount nodes { id name orders(first: 5) { edges { cursor node { id lines { position } } } } } pageInfo { hasNextPage } } }`
+    const { text } = await send({ body: JSON.stringify({ query, variables: { first: 10 } }) })
+    // The page 1, its count 1 and pageInfo 1; for each of 10 customers itself, its page, and 5 orders with a list of 10 lines.
+    const cost = { requested: 3 + 10 * (1 + 1 + 5 * (1 + 10)), limit: 50_000 }
+    expect(JSON.parse(text)).toMatchObject({ data: { customers: { nodes: [] } }, extensions: { cost } })
+    expect(JSON.parse((await live(query, { first: 10 })).text).payload.extensions).toEqual({ cost })
+  })
+
+  it('what skips its costly part pays for the rest only', async () => {
+    const query =
+      'query ($all: Boolean!) { customers(first: 100) { nodes { orders(first: 100) @include(if: $all) { nodes { id } } } } }'
+    const costOf = async (all: boolean) =>
+      JSON.parse((await send({ body: JSON.stringify({ query, variables: { all } }) })).text).extensions.cost
+        .requested as number
+    expect([await costOf(false), await costOf(true)]).toEqual([101, 101 + 100 * 101])
+  })
+
+  it('the introspection that tools send runs', async () => {
+    const { getIntrospectionQuery } = await import('graphql')
+    const { text } = await send({ body: JSON.stringify({ query: getIntrospectionQuery() }) })
+    expect(JSON.parse(text)).toMatchObject({ data: { __schema: {} }, extensions: { cost: { requested: 100 } } })
+  })
+})
+
+const ok = JSON.stringify({ query: '{ __typename }' })
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+describe('a request', () => {
+  const requests: readonly [what: string, init: Parameters<typeof send>[0], status: number, code: string][] = [
+    ['without a credential', { body: ok, key: null }, 401, 'UNAUTHENTICATED'],
+    ['without a credential, whatever its body', { body: '{', key: null }, 401, 'UNAUTHENTICATED'],
+    ['with a wrong credential', { body: ok, key: `rpk_${'x'.repeat(43)}` }, 401, 'UNAUTHENTICATED'],
+    [
+      'of 10 operations at once (graphql-cop)',
+      { body: JSON.stringify(Array.from({ length: 10 }, () => ({ query: '{ __typename }' }))) },
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'with JSON of 2,000 levels as variables',
+      { body: `{"query":"{ __typename }","variables":${deepJson(2_000)}}` },
+      400,
+      'MALFORMED_REQUEST',
+    ],
+    ['with JSON of a million levels', { body: '['.repeat(1_000_000) }, 400, 'MALFORMED_REQUEST'],
+    [
+      'with variables of 2,000 levels in a GET',
+      {
+        method: 'GET',
+        path: `/graphql?query=%7B__typename%7D&variables=${encodeURIComponent(deepJson(500))}`,
+        headers: { 'content-type': 'application/json' },
+      },
+      400,
+      'MALFORMED_REQUEST',
+    ],
+    ['with a body that is no JSON', { body: '{"query":' }, 400, 'MALFORMED_REQUEST'],
+    ['with a body that is no object', { body: '"query"' }, 400, 'BAD_REQUEST'],
+    ['with an empty body', { body: '' }, 400, 'MALFORMED_REQUEST'],
+    [
+      'with a body that is not UTF-8',
+      { body: new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]), headers: { 'content-type': 'application/json' } },
+      400,
+      'MALFORMED_REQUEST',
+    ],
+    [
+      'in UTF-16',
+      { body: ok, headers: { 'content-type': 'application/json; charset=utf-16' } },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'in UTF-7',
+      { body: ok, headers: { 'content-type': 'application/json;charset="utf-7"' } },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    ['as a form (graphql-cop)', { body: 'query=%7B__typename%7D', headers: form }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['as plain text', { body: ok, headers: { 'content-type': 'text/plain' } }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'larger than 2 MiB',
+      { body: JSON.stringify({ query: `{ __typename } # ${'x'.repeat(3 * 1024 * 1024)}` }) },
+      413,
+      'TOO_LARGE',
+    ],
+    [
+      'to mutate by GET (graphql-cop)',
+      {
+        method: 'GET',
+        path: `/graphql?query=${encodeURIComponent('mutation { deleteOrder(input: { id: "x" }) { deletedId } }')}`,
+        headers: { 'content-type': 'application/json' },
+      },
+      405,
+      'BAD_REQUEST',
+    ],
+    [
+      'to ask by GET as a page of another site can (graphql-cop)',
+      { method: 'GET', path: '/graphql?query=%7B__typename%7D' },
+      400,
+      'BAD_REQUEST',
+    ],
+    ['with a query that is no text', { body: '{"query":{"kind":"Document"}}' }, 400, 'BAD_REQUEST'],
+    ['with variables that are a text', { body: '{"query":"{ __typename }","variables":"{}"}' }, 400, 'BAD_REQUEST'],
+    [
+      'for a persisted query',
+      { body: '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"aa"}}}' },
+      // As clients of persisted queries expect it.
+      200,
+      'PERSISTED_QUERY_NOT_SUPPORTED',
+    ],
+  ]
+  it.each(requests)('%s is refused in JSON', async (_what, init, status, code) => {
+    const reply = await send(init)
+    expect([reply.status, reply.codes]).toEqual([status, [code]])
+    expect(reply.type).toMatch(/^application\/json/)
+  })
+
+  it.each([
+    ['in UTF-8 that says so', { 'content-type': 'application/json; charset=UTF-8' }],
+    ['of plain JSON', { 'content-type': 'application/json' }],
+  ])('%s is answered', async (_what, headers) => {
+    expect((await send({ body: ok, headers })).status).toBe(200)
+  })
+
+  it('is never traced, and the page of GraphiQL holds no data (graphql-cop)', async () => {
+    const { text } = await send({ body: ok, headers: { 'apollo-federation-include-trace': 'ftv1' } })
+    expect(Object.keys(JSON.parse(text).extensions)).toEqual(['cost'])
+  })
+
+  it('with an error of ours shows an id and nothing else (graphql-cop)', async () => {
+    await app.sql('alter table pipeline rename to pipeline_gone')
+    const { text, codes } = await send({ body: JSON.stringify({ query: '{ pipelines { id } }' }) })
+    await app.sql('alter table pipeline_gone rename to pipeline')
+    expect(codes).toEqual(['INTERNAL_ERROR'])
+    expect(text).not.toMatch(/relation|select|pipeline"|stacktrace/)
+  })
+})
+
+describe('the rate limit', () => {
+  it('lets a burst through, then as much as refills, for each credential by itself', () => {
+    let now = 0
+    const limit = new RateLimit(10, () => now)
+    expect(limit.take('a', 600)).toBeUndefined()
+    expect(limit.take('a', 25)).toBe(3)
+    expect(limit.take('b', 600)).toBeUndefined()
+    now = 2_400
+    expect(limit.take('a', 25)).toBe(1)
+    now = 2_500
+    expect(limit.take('a', 25)).toBeUndefined()
+    expect(limit.take('a', 1)).toBe(1)
+    now = 1_000_000
+    expect(limit.take('a', 5_000)).toBeUndefined()
+    expect(limit.take('a', 1)).toBe(1)
+    expect(new RateLimit(0).take('a', 1e9)).toBeUndefined()
+  })
+
+  it('answers 429 with Retry-After over HTTP, and the same code on a socket, whatever other keys do', async () => {
+    const limited = await startTestApp({ env: { RATE_LIMIT: '5' } })
+    try {
+      const ask = (key: string) =>
+        fetch(`${limited.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+          body: JSON.stringify({ query: '{ customers(first: 100) { nodes { id } } }' }),
+        })
+      const { key } = await limited.addUser('Greedy', 'READER')
+      expect((await ask(key)).status).toBe(200)
+      expect((await ask(key)).status).toBe(200)
+      const refused = await ask(key)
+      expect(refused.status).toBe(429)
+      const { errors } = (await refused.json()) as { errors: { extensions: Record<string, unknown> }[] }
+      expect(errors[0]!.extensions).toMatchObject({ code: 'RATE_LIMITED', requested: 101 })
+      const seconds = Number(refused.headers.get('retry-after'))
+      expect(errors[0]!.extensions['retryAfterSeconds']).toBe(seconds)
+      expect(seconds).toBeGreaterThan(0)
+      const raw = await rawClient(`${limited.url.replace('http', 'ws')}/graphql`, key)
+      raw.send({ id: '1', type: 'subscribe', payload: { query: '{ customers(first: 100) { nodes { id } } }' } })
+      expect(JSON.parse(await raw.next('error')).payload).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
+      raw.close()
+      expect((await ask(limited.ownerKey)).status).toBe(200)
+    } finally {
+      await limited.stop()
+    }
+  })
+
+  it('of one operation is what the environment says', async () => {
+    const small = await startTestApp({ env: { MAX_OPERATION_COST: '100' } })
+    try {
+      const { errors } = await small.ask('{ customers(first: 100) { nodes { id } } }')
+      expect(errors?.[0]?.extensions).toEqual({ code: 'TOO_EXPENSIVE', requested: 101, limit: 100 })
+      expect((await small.ask('{ customers(first: 99) { nodes { id } } }')).errors).toBeUndefined()
+    } finally {
+      await small.stop()
+    }
+  })
+})
