@@ -52,6 +52,22 @@ const health = async (plugin: string): Promise<NonNullable<Answer['data']>> => {
   return data.modelHealth[0]
 }
 
+describe('stability', () => {
+  it('is measured on resamples, with an interval, unless the training is told not to', async () => {
+    const stabilityOf = async (params: object) => {
+      const input = { plugin: 'segmentation', algorithm: 'KMEANS', params: { k: 3, ...params }, promote: false }
+      const { metrics } = await train(app, input, 'metrics { name value split interval { lower upper level } }')
+      return metrics.find(({ name }: { name: string }) => name === 'stability')
+    }
+    const { value, interval } = await stabilityOf({})
+    expect(value).toBeGreaterThan(0)
+    expect(interval.level).toBe(0.95)
+    expect(interval.lower).toBeLessThan(value)
+    expect(interval.upper).toBeGreaterThanOrEqual(value)
+    expect(await stabilityOf({ resamples: 0 })).toBeUndefined()
+  })
+})
+
 describe('rollbackModelRun', () => {
   it('refuses where no model is promoted, and for a plugin that is not there', async () => {
     expect((await rollback()).userErrors).toEqual([

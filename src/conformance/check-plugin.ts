@@ -17,6 +17,7 @@ import { checkMigrations } from './migration-check.ts'
 import { checkStatements, type Ask } from './statement-check.ts'
 import { watchStatements } from './statements.ts'
 import { checkStatically } from './static-checks.ts'
+import { checkDrift, checkReplay } from './score-checks.ts'
 import { checkTasks, sampleTasks } from './task-checks.ts'
 import { checkTraining, type TrainedRun, type Trainer } from './training-check.ts'
 
@@ -94,6 +95,8 @@ const checkServing = async (
       const samples = sampleTasks(plugin.context!)
       const ask = askerOf(app)
       await results.run('training is deterministic', () => checkTraining(plugin, trainerOf(ask, id)))
+      await results.run('scores can be replayed', () => checkReplay(plugin, ask))
+      await results.run('drift is measured', () => checkDrift(plugin))
       await watchStatements(app.orm)
       await results.run('no N+1', () => checkStatements(plugin, app.schema, ask))
       await checkTasks(plugin, samples, results)

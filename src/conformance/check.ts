@@ -11,6 +11,8 @@ export const checkNames = [
   'migrations go up, down and up again',
   'starts',
   'training is deterministic',
+  'scores can be replayed',
+  'drift is measured',
   'no N+1',
   'tasks are deterministic',
   'tasks can be cancelled',

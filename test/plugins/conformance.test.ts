@@ -35,6 +35,8 @@ describe('the conformance kit', () => {
         'migrations go up, down and up again': 'skip',
         starts: 'pass',
         'training is deterministic': 'FAIL',
+        'scores can be replayed': 'skip',
+        'drift is measured': 'skip',
         'no N+1': 'FAIL',
         'tasks are deterministic': 'FAIL',
         'tasks can be cancelled': 'pass',

@@ -37,6 +37,16 @@ describe('stability', () => {
     expect(stability!.adjustedRand).toBeLessThan(0.85)
   })
 
+  test('has an interval around its mean by Student’s t, within the range of the index', () => {
+    const agreements = [0.8, 0.9, 1].map((adjustedRand) => ({ adjustedRand, jaccard: [1] }))
+    // t for 95 % and 2 degrees of freedom is 4.303: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2.
+    const { adjustedRand, interval } = meanAgreement(agreements)!
+    expect(adjustedRand).toBeCloseTo(0.9, 12)
+    expect(interval!.lower).toBeCloseTo(0.9 - (4.303 * 0.1) / Math.sqrt(3), 4)
+    expect(interval).toMatchObject({ upper: 1, level: 0.95 })
+    expect(meanAgreement(agreements.slice(1, 2))!.interval).toBeUndefined()
+  })
+
   test('of RFM rules comes from refitted quintiles; a segment without rows has none', () => {
     const random = createRandom(5)
     const rows = matrix(

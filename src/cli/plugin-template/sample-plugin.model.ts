@@ -1,4 +1,5 @@
 import { RapportError, type ContextOf, type ModelDefinition, type RunSql, type ScoringResult } from 'rapport/sdk'
+import { decodeArtifact, drift, driftProfile, encodeArtifact, type DriftProfile } from 'rapport/task'
 import { z } from 'zod'
 import type { config, tasks } from './manifest.ts'
 import { percentileOf } from './percentile.ts'
@@ -9,7 +10,12 @@ const params = z.strictObject({})
 
 interface Artifact {
   readonly cuts: readonly number[]
+  /** The spread of the contacts trained on, which later ones are compared with. */
+  readonly spread: DriftProfile
 }
+
+const isArtifact = (value: unknown): value is Artifact =>
+  typeof value === 'object' && value !== null && 'spread' in value
 
 interface Counted {
   readonly customerId: string
@@ -82,16 +88,41 @@ export const rank: ModelDefinition<z.output<typeof params>, X> = {
       )
     const { cuts } = await x.run('rank', { contacts: table.contacts }, { seed, signal })
     return {
-      artifact: { cuts: [...cuts] } satisfies Artifact,
+      artifact: Buffer.from(
+        encodeArtifact({ cuts: [...cuts], spread: driftProfile(table.contacts) } satisfies Artifact),
+      ),
       rows: table.rows,
       features: [{ name: 'contacts', description: `Contacts in ${x.config.windowDays} days` }],
       metrics: [{ name: 'median_contacts', value: cuts[50]!, split: 'TRAIN' }],
       message: `${table.rows} customers ranked; half of them had at most ${cuts[50]} contacts`,
     }
   },
+  decode: (bytes) => decodeArtifact(Buffer.from(bytes).toString(), isArtifact),
   scoreAll: async function* (model, { asOf }, x) {
     const rows = await x.sql(contactsQuery(false), [asOf.toISOString(), x.config.windowDays])
     yield score(rows.map(countedOf), model.artifact as Artifact, asOf, x)
+  },
+  replay: async (model, { subjectId, asOf }, x, sql) => {
+    const rows = await sql(contactsQuery(true), [asOf.toISOString(), x.config.windowDays, [subjectId]])
+    return score(rows.map(countedOf), model.artifact as Artifact, asOf, x).scores[0]
+  },
+  drift: async (model, { asOf }, x) => {
+    const rows = await x.sql(contactsQuery(false), [asOf.toISOString(), x.config.windowDays])
+    const { spread } = model.artifact as Artifact
+    const psi =
+      rows.length === 0
+        ? 0
+        : drift(
+            spread,
+            Float64Array.from(rows, (row) => countedOf(row).contacts),
+          ).index
+    const isShifted = psi >= 0.1
+    return {
+      rows: rows.length,
+      features: [{ feature: 'contacts', psi }],
+      proposal: psi >= 0.25 ? 'RETRAIN' : isShifted ? 'WATCH' : 'KEEP',
+      reasons: isShifted ? [`contacts are spread differently (PSI ${psi.toFixed(2)})`] : [],
+    }
   },
   live: {
     topics: ['interaction.logged', 'interaction.updated', 'interaction.deleted'],

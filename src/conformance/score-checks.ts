@@ -1,0 +1,66 @@
+import type { PluginContext } from '../plugin/contract.ts'
+import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
+import { CheckFailure, NothingToCheck } from './check.ts'
+import type { Ask } from './statement-check.ts'
+
+/** Scores that are replayed. */
+const most = 50
+
+const scoresQuery = `query ($kinds: String!) {
+  scores(first: ${most}, filter: { kind: { startsWith: $kinds } }) { nodes { id } }
+}`
+const replayQuery = `query ($id: ID!) {
+  replayScore(id: $id) { score { kind value } value same differences { kind text } }
+}`
+
+interface ReplayAnswer {
+  readonly replayScore: {
+    readonly score: { readonly kind: string; readonly value: number | null }
+    readonly value: number | null
+    readonly same: boolean
+    readonly differences: readonly { readonly kind: string; readonly text: string }[]
+  }
+}
+
+/** What the promoted model of a plugin is, with its definition; ends the check where there is none. */
+const promotedOf = async ({ module, context }: HostedPlugin) => {
+  const model = await context!.models.promoted()
+  const definition = model && module!.models?.[model.algorithm]
+  if (!model || !definition) throw new NothingToCheck('no model of it is promoted')
+  return { model, definition, context: context! as PluginContext }
+}
+
+/** Replays scores of the promoted model on data that has not changed: each must come out as it was stored. */
+export const checkReplay = async (plugin: HostedPlugin, ask: Ask): Promise<string> => {
+  const { model, definition } = await promotedOf(plugin)
+  if (!definition.replay) throw new NothingToCheck(`its model ${model.algorithm} has no replay`)
+  const { scores } = (await ask(scoresQuery, { kinds: `${plugin.id}.` })) as {
+    scores: { nodes: { id: string }[] }
+  }
+  if (scores.nodes.length === 0) throw new NothingToCheck(`its model ${model.algorithm} scores nothing`)
+  for (const { id } of scores.nodes) {
+    const { replayScore } = (await ask(replayQuery, { id })) as unknown as ReplayAnswer
+    const { score, differences } = replayScore
+    if (differences.length > 0)
+      throw new CheckFailure(
+        `a score ${score.kind} that was just stored comes out otherwise: ${differences.map(({ kind, text }) => `${kind}, ${text}`).join('; ')}`,
+        'let `replay` read and compute as `scoreAll` does, as of the moment that it is given, and hash the same inputs',
+      )
+  }
+  return `${scores.nodes.length} scores came out as they were stored`
+}
+
+/** Measures the drift of the promoted model. */
+export const checkDrift = async (plugin: HostedPlugin): Promise<string> => {
+  const { model, definition, context } = await promotedOf(plugin)
+  if (!definition.drift) throw new NothingToCheck(`its model ${model.algorithm} measures no drift`)
+  const run = { asOf: new Date(), signal: new AbortController().signal }
+  const { features, proposal, reasons } = await definition.drift(model, run, context)
+  const hint = 'see DriftReport: finite figures, and a reason for every proposal but KEEP'
+  for (const { feature, psi } of features)
+    if (!Number.isFinite(psi))
+      throw new CheckFailure(`the drift of ${feature} is ${psi}, expected a finite number`, hint)
+  if ((proposal === 'KEEP') !== (reasons.length === 0))
+    throw new CheckFailure(`it proposes ${proposal} with ${reasons.length} reasons`, hint)
+  return `${proposal}, by ${features.length} features`
+}
