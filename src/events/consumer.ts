@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '../core/log.ts'
 import { systemViewer, type Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
@@ -17,6 +18,8 @@ const lastRetryMs = 10_000
 /** A place in the log that was reached without an event of ours is noted only now and then. */
 const noteMs = 5_000
 const lookMs = 5_000
+/** Between the starts of two batches: under load events are applied together, a single one at once. */
+const gatherMs = 20
 
 export interface ConsumerOptions<T extends Topic = Topic> {
   /** Names its place in the log, for good. */
@@ -154,9 +157,12 @@ export class Consumer<T extends Topic = Topic> {
 
   async #work(): Promise<void> {
     let placed = false
+    let appliedAt = -gatherMs
     while (this.#active()) {
       let first: EventOf<T> | undefined
       try {
+        const early = appliedAt + gatherMs - performance.now()
+        if (early > 0) await delay(early)
         if (!placed) await this.#findPlace()
         placed = true
         // After a failure events are taken one by one: those before the culprit are applied, and it is known.
@@ -164,8 +170,10 @@ export class Consumer<T extends Topic = Topic> {
         const page = await this.#events.read(this.#cursor, this.#topics, limit)
         const events = page.events.filter((event) => this.#wants(event))
         first = events[0]
-        if (first) placed = await this.#apply(events, page.upTo)
-        else {
+        if (first) {
+          appliedAt = performance.now()
+          placed = await this.#apply(events, page.upTo)
+        } else {
           await this.#pass(page.upTo)
           if (this.#events.position <= this.#cursor) await this.#wakeup.sleep(lookMs)
         }

@@ -10,7 +10,7 @@ export const bellChannel = 'rapport_events'
 /** Rows moved in one transaction. */
 const batchRows = 1_000
 /** Between two moves: commits of this long leave together. */
-const gatherMs = 4
+const gatherMs = 12
 /** Between two looks at the outbox without a call, while events came lately and after `busyMs` of silence. */
 const busyLookMs = 20
 const idleLookMs = 100

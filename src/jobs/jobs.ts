@@ -21,7 +21,8 @@ export type JobHandler = (
 
 /** A worker that was killed is noticed after this long, and its job goes to another. The smallest that pg-boss allows. */
 const heartbeatSeconds = 10
-const pollingSeconds = 0.5
+/** Between two looks for jobs that other processes sent; those of this process are seen at once. */
+const pollingSeconds = 1
 
 /** Durable jobs on PostgreSQL: enqueued in the business transaction, run at least once. */
 export class Jobs {
