@@ -48,6 +48,7 @@ async function* scoreAll(
 const definitionOf = (algorithm: Algorithm, description: string): ModelDefinition<Params, X> => ({
   description,
   params: paramsOf[algorithm],
+  primaryMetric: { name: 'mase', better: 'lower' },
   train: (run, x) => trainForecasts(algorithm, run, x),
   scoreAll,
   drift: driftOf,

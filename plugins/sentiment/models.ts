@@ -11,6 +11,7 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
   ({
     description,
     params: paramsOf[algorithm],
+    primaryMetric: { name: 'accuracy', better: 'higher' },
     train: (run, x) => trainSentiment(algorithm, run, x),
     decode: decodeStored,
     scoreAll,

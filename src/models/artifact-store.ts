@@ -38,7 +38,12 @@ export class ArtifactStore {
    */
   async load(hash: string, decode: (bytes: Uint8Array) => unknown): Promise<unknown> {
     const cached = this.#cache.get(hash)
-    if (cached !== undefined) return cached
+    if (cached !== undefined) {
+      // Last in line to be let go, so that replays of old models do not crowd out the ones that score.
+      this.#cache.delete(hash)
+      this.#cache.set(hash, cached)
+      return cached
+    }
     const [row] = await this.#sql('select bytes from model_artifact where hash = $1', [hash])
     if (!row) throw new ArtifactMissing(`the model artifact ${hash} is not stored`)
     const bytes = row['bytes'] as Buffer
