@@ -50,14 +50,12 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 /**
  * Interactions in order of customer, time and id, a page at a time.
  * @param where SQL over `interaction i`, with `params` as `$1`, `$2`, …
- * @param isAhead whether to read the next page while the present one is worked on; not on the connection of a transaction
  */
 export async function* interactionPages(
   sql: RunSql,
   where: string,
   params: readonly unknown[],
   { maxCharacters }: Settings,
-  isAhead = false,
 ): AsyncGenerator<readonly Interaction[]> {
   const text = pageSql(where, params.length)
   const pageAfter = async (last: Interaction | undefined): Promise<readonly Interaction[]> => {
@@ -73,11 +71,8 @@ export async function* interactionPages(
   }
   let page = await pageAfter(undefined)
   while (page.length > 0) {
-    const next = isAhead ? pageAfter(page.at(-1)) : undefined
-    // It is awaited with the next turn; a failure before that is not unheard.
-    next?.catch(() => undefined)
     yield page
-    page = await (next ?? pageAfter(page.at(-1)))
+    page = await pageAfter(page.at(-1))
   }
 }
 

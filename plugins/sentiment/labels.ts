@@ -47,7 +47,7 @@ export const loadLabelledTexts = async (
   const found = new Map<string, { readonly label: -1 | 0 | 1; readonly atMs: number }>()
   let [ignored, repeated, read, bytes] = [0, 0, 0, 0]
   const where = `${isLabelled} and i.occurred_at > coalesce($2::timestamptz, '-infinity')`
-  for await (const page of interactionPages(x.sql, where, [asOf.toISOString(), until], settings, true)) {
+  for await (const page of interactionPages(x.sql, where, [asOf.toISOString(), until], settings)) {
     signal.throwIfAborted()
     for (const interaction of page) {
       read++

@@ -74,9 +74,8 @@ export async function* scoreAll(
   ])
   const texts = counted!['texts'] as number
   let read = 0
-  for await (const page of interactionPages(x.sql, isRead, [asOf.toISOString()], settings, true)) {
+  for await (const { page, readings } of readPages(stored, asOf, signal, x)) {
     signal.throwIfAborted()
-    const readings = await readTexts(stored, page, x, signal)
     read += page.length
     run.progress(read / Math.max(read, texts), `reading texts: ${read} of ${texts}`)
     yield {
@@ -99,5 +98,27 @@ export async function* scoreAll(
   yield {
     scores: silent.map(({ customerId }) => customerScoreGone(customerId, asOf, x)),
     save: (_unit, sql) => removeFeelings(sql, silent),
+  }
+}
+
+interface ReadPage {
+  readonly page: readonly Interaction[]
+  readonly readings: readonly Reading[]
+}
+
+/** Every page with what was read in it; the next one is read while the present one is saved. */
+async function* readPages(stored: StoredModel, asOf: Date, signal: AbortSignal, x: X): AsyncGenerator<ReadPage> {
+  const pages = interactionPages(x.sql, isRead, [asOf.toISOString()], stored.settings)
+  const readNext = async (): Promise<ReadPage | undefined> => {
+    const { value: page, done } = await pages.next()
+    return done === true ? undefined : { page, readings: await readTexts(stored, page, x, signal) }
+  }
+  let present = await readNext()
+  while (present) {
+    const next = readNext()
+    // It is awaited with the next turn; a failure before that is not unheard.
+    next.catch(() => undefined)
+    yield present
+    present = await next
   }
 }

@@ -1,5 +1,6 @@
 import { Allow, DateTime, ids, InteractionKind, pluginContext, RapportError, type RequestContext } from 'rapport/sdk'
 import { Arg, Ctx, Field, Float, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { NEUTRAL_BAND } from './algorithms/analyse.ts'
 import { DAY_MS } from './algorithms/customer/smoothing.ts'
 import { SentimentAspect, SentimentGranularity } from './enums.ts'
 import type { X } from './stored-model.ts'
@@ -92,25 +93,30 @@ const isTimeZone = (name: string): boolean => {
 const uuidsOf = (given: readonly string[] | null | undefined, type: string, field: string): string[] | null =>
   given?.map((id, i) => ids.decode(id, type, ['filter', field, String(i)]).uuid) ?? null
 
-const trendSql = `
-  with said as (
-    select date_trunc($1, t.occurred_at at time zone $2) as period, t.customer_id,
-      coalesce(a.polarity, t.polarity) as polarity,
-      case when a.polarity is null then t.label when a.polarity >= 0.05 then 'POSITIVE' when a.polarity <= -0.05 then 'NEGATIVE' else 'NEUTRAL' end as label
-    from p_sentiment.text_sentiment t
-    join customer c on c.id = t.customer_id and c.deleted_at is null and ($5::boolean or c.owner_id = $6::uuid) and ($7::uuid[] is null or c.owner_id = any($7))
-    left join lateral (select (e ->> 'polarity')::float8 as polarity from jsonb_array_elements(t.aspects) e where e ->> 'aspect' = $12 and (e ->> 'evidence')::int > 0) a on $12 is not null
-    where t.counts and t.status = 'OK' and t.occurred_at >= $3::timestamptz and t.occurred_at < $4::timestamptz
-      and ($8::uuid[] is null or t.customer_id = any($8)) and ($9::text[] is null or t.language = any($9))
-      and ($12::text is null or a.polarity is not null)
-      and (($10::text[] is null and $11::text[] is null) or exists (select from interaction i where i.id = t.interaction_id
-        and ($10::text[] is null or i.channel = any($10)) and ($11::text[] is null or i.kind = any($11))))
-  ),
-  found as (
+const labelOfPolarity = `case when polarity >= ${NEUTRAL_BAND} then 'POSITIVE' when polarity <= -${NEUTRAL_BAND} then 'NEGATIVE' else 'NEUTRAL' end`
+
+/** What counts: the text as a whole, or what it says of an aspect. */
+const saidSql = (ofAspect: boolean) => `
+  select date_trunc($1, t.occurred_at at time zone $2) as period, t.customer_id, ${ofAspect ? `a.polarity, a.label` : 't.polarity, t.label'}
+  from p_sentiment.text_sentiment t
+  join customer c on c.id = t.customer_id and c.deleted_at is null and ($5::boolean or c.owner_id = $6::uuid) and ($7::uuid[] is null or c.owner_id = any($7))
+  ${
+    ofAspect
+      ? `join lateral (select polarity, ${labelOfPolarity} as label from jsonb_to_recordset(t.aspects) as a(aspect text, polarity float8, evidence int)
+          where aspect = $12 and evidence > 0) a on true`
+      : ''
+  }
+  where t.counts and t.status = 'OK' and t.occurred_at >= $3::timestamptz and t.occurred_at < $4::timestamptz
+    and ($8::uuid[] is null or t.customer_id = any($8)) and ($9::text[] is null or t.language = any($9))
+    and (($10::text[] is null and $11::text[] is null) or exists (select from interaction i where i.id = t.interaction_id
+      and ($10::text[] is null or i.channel = any($10)) and ($11::text[] is null or i.kind = any($11))))`
+
+const trendSql = (ofAspect: boolean) => `
+  with found as (
     select period, avg(polarity) as value, count(*)::int as count, count(*) filter (where label = 'POSITIVE')::int as positive,
       count(*) filter (where label = 'NEUTRAL')::int as neutral, count(*) filter (where label = 'NEGATIVE')::int as negative,
       count(distinct customer_id)::int as customers
-    from said group by period
+    from (${saidSql(ofAspect)}) said group by period
   )
   select to_char(p.period at time zone $2 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, f.value, coalesce(f.count, 0) as count, coalesce(f.positive, 0) as positive,
     coalesce(f.neutral, 0) as neutral, coalesce(f.negative, 0) as negative, coalesce(f.customers, 0) as customers
@@ -149,7 +155,7 @@ const trendOf = (filter: SentimentTrendFilter, context: RequestContext): Promise
       `expected at most ${maxPoints} points, got about ${points}; ask for a shorter time or longer periods`,
     )
   const { viewer } = context
-  return pluginContext<X>(context, 'sentiment').sql(trendSql, [
+  return pluginContext<X>(context, 'sentiment').sql(trendSql(Boolean(filter.aspect)), [
     granularity.toLowerCase(),
     timeZone,
     from.toISOString(),
@@ -161,6 +167,6 @@ const trendOf = (filter: SentimentTrendFilter, context: RequestContext): Promise
     filter.languages ?? null,
     filter.channels ?? null,
     filter.kinds ?? null,
-    filter.aspect ?? null,
+    ...(filter.aspect ? [filter.aspect] : []),
   ])
 }
