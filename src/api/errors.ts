@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { newUuid } from '../core/ids.ts'
-import { errorTable, RapportError } from '../core/errors.ts'
+import { errorTable, RapportError, requestErrors } from '../core/errors.ts'
 import type { Logger } from '../core/log.ts'
 
 const originalOf = (error: unknown): unknown => {
@@ -8,17 +8,6 @@ const originalOf = (error: unknown): unknown => {
   while (at instanceof GraphQLError && at.originalError) at = at.originalError
   return at
 }
-
-/** Codes that Apollo and graphql give to requests that are wrong in themselves. */
-const requestCodes = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-])
 
 /** Makes the function that every error passes before it leaves: those of the table keep their message, all others are masked. */
 export const errorFormatter =
@@ -40,7 +29,7 @@ export const errorFormatter =
     // Errors that graphql itself makes (syntax, validation, coercion) speak of the caller's own document.
     if (original instanceof GraphQLError) {
       const code = formatted.extensions?.['code']
-      const ours = typeof code === 'string' && (code in errorTable || requestCodes.has(code))
+      const ours = typeof code === 'string' && (code in errorTable || code in requestErrors)
       return { message: formatted.message, ...where, extensions: { code: ours ? code : 'BAD_USER_INPUT', ...plugin } }
     }
     const id = newUuid()

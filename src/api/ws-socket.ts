@@ -1,24 +1,10 @@
 import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import type { Viewer } from '../core/viewer.ts'
+import { closeCodes } from './close-codes.ts'
 import { maxJsonDepth } from './document-limits.ts'
 import { isDeeperThan } from './nesting.ts'
 import { SocketQueue, type QueueLimits } from './ws-queue.ts'
-
-/** Close codes of graphql-transport-ws and RFC 6455 that we send ourselves, and one of our own. */
-export const closeCodes = {
-  /** A message that is not of the protocol; clients do not come back. */
-  badRequest: 4400,
-  /** No or no longer a valid credential. */
-  forbidden: 4403,
-  /** Of our own: the client reads too slowly. Clients come back and resume. */
-  tooSlow: 4413,
-  internalError: 4500,
-  /** The server stops; clients come back at once. */
-  restart: 1012,
-  /** Too many sockets, or the database is away; clients come back later. */
-  tryAgainLater: 1013,
-} as const
 
 /** A question is answered only after all that was sent before it was read, which takes a slow client a while. */
 const maxUnanswered = 4

@@ -12,12 +12,13 @@ import { isDatabaseAway } from '../events/database-away.ts'
 import type { Events } from '../events/create-events.ts'
 import type { SubscriptionDefinition } from '../events/subscription.ts'
 import { onAccessChanged } from '../modules/user/access-changes.ts'
+import { closeCodes } from './close-codes.ts'
 import { Guard } from './guard.ts'
 import type { HttpParts } from './http.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
 import { formatErrorsWith } from './ws-errors.ts'
 import { Preparer, type PreparedOperation } from './ws-prepare.ts'
-import { closeCodes, LiveSocket } from './ws-socket.ts'
+import { LiveSocket } from './ws-socket.ts'
 
 export interface SocketLimits {
   /** Bytes of one message. @default 2_097_152 // 2 MiB, as over HTTP */

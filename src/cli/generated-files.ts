@@ -1,10 +1,11 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lexicographicSortSchema, printSchema } from 'graphql'
+import { closeCodeMeanings } from '../api/close-codes.ts'
 import { core } from '../api/schema.ts'
 import { coreTarget } from '../app.ts'
 import { computeErrors } from '../compute/compute-error.ts'
-import { errorTable } from '../core/errors.ts'
+import { errorTable, requestErrors } from '../core/errors.ts'
 import type { Logger } from '../core/log.ts'
 import { migrate } from '../db/migrate.ts'
 import { discoverEntities, openOrm } from '../db/orm.ts'
@@ -74,6 +75,24 @@ const errorsPage = (): string =>
     row('Code', 'Status', 'Meaning'),
     row('---', '---:', '---'),
     ...Object.entries(errorTable).map(([code, { status, meaning }]) => row(`\`${code}\``, status, meaning)),
+    '',
+    '## Requests',
+    '',
+    'Codes of requests that are wrong in themselves; nothing of them runs.',
+    '',
+    row('Code', 'Meaning'),
+    row('---', '---'),
+    ...Object.entries(requestErrors).map(([code, meaning]) => row(`\`${code}\``, meaning)),
+    '',
+    '## WebSocket',
+    '',
+    'Errors of an operation come as a message `error`, or within `next`, with the codes above. A subscription is resumed by the',
+    '`cursor` of its last item as `after`; when that is older than what is kept (seven days), the answer is `CURSOR_EXPIRED`: read',
+    'the current state, and subscribe without `after`. The socket as a whole is closed with one of these:',
+    '',
+    row('Code', 'Meaning', 'What a client does'),
+    row('---:', '---', '---'),
+    ...Object.entries(closeCodeMeanings).map(([code, [meaning, remedy]]) => row(code, meaning, remedy)),
     '',
     '## Model runs',
     '',

@@ -63,6 +63,17 @@ export const errorTable = {
   INTERNAL_ERROR: rule(500, 'Something failed on our side; quote the id to the operator.', 'error', false),
 } as const satisfies Record<string, ErrorRule>
 
+/** Codes of graphql and Apollo for requests that are wrong in themselves; `docs/errors.md` lists them too. */
+export const requestErrors: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: 'The document is no GraphQL, or has more tokens than allowed.',
+  GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema; the message names the field or argument.',
+  BAD_USER_INPUT: 'A variable or argument is not of its type.',
+  BAD_REQUEST: 'The request is not one of GraphQL over HTTP: no query, several operations at once, a mutation by GET.',
+  OPERATION_RESOLUTION_FAILURE: 'The document has several operations and none, or an unknown one, was named.',
+  PERSISTED_QUERY_NOT_FOUND: 'Persisted queries are not kept; send the document.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not kept; send the document.',
+}
+
 export type ErrorCode = keyof typeof errorTable
 
 /** A failure with a code of the table. The message says what was expected, what arrived and the next step. */
