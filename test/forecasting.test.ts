@@ -1,8 +1,14 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createClient } from 'graphql-ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
+import { createApp } from '../src/app.ts'
 import { countStatements, watchStatements } from '../src/conformance/statements.ts'
+import { readConfig } from '../src/core/config.ts'
+import { createLog } from '../src/core/log.ts'
 import { systemViewer } from '../src/core/viewer.ts'
 import { fillDemo } from '../src/demo/fill.ts'
 import type { PluginEntry } from '../src/plugin/host.ts'
@@ -245,6 +251,17 @@ const watch = async (app: TestApp, variables: object, key = app.ownerKey) => {
     },
   }
 }
+
+const askerAt =
+  (url: string, key: string): TestApp['ask'] =>
+  async (query, variables) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      body: JSON.stringify({ query, variables }),
+    })
+    return { ...((await response.json()) as Omit<Answer, 'status'>), status: response.status }
+  }
 
 /** Runs a job of the plugin now, as the clock would. */
 const runJob = (app: TestApp, name: string) =>
@@ -491,6 +508,53 @@ describe('a shop of three years', () => {
     expect(month.seen.length).toBeLessThan(30)
     expect(month.seen.some(({ cause }) => /the last of \d+ changes/.test(cause.text))).toBe(true)
   })
+
+  it('two processes on one database neither lose an order nor stand in each other’s way', async () => {
+    const other = await createApp({
+      config: readConfig({
+        PORT: '0',
+        DATA_DIR: await mkdtemp(join(tmpdir(), 'rapport-test-')),
+        LOG_LEVEL: 'silent',
+        COMPUTE_THREADS: '1',
+        BASE_CURRENCY: 'USD',
+      }),
+      databaseUrl: app.databaseUrl,
+      plugins: [forecasting()],
+      log: createLog('silent'),
+    })
+    try {
+      const deadlocks = async () => {
+        const [row] = await app.sql(
+          'select deadlocks::int as count from pg_stat_database where datname = current_database()',
+        )
+        return row!['count'] as number
+      }
+      const before = await deadlocks()
+      const doors = [app, { ...app, ask: askerAt(other.url, app.ownerKey) }]
+      // A training that is promoted meanwhile takes the rows that both look at.
+      const training = train(app, {
+        algorithm: 'SEASONAL_NAIVE',
+        params: { series: [revenueByDay], origins: 2, add: true },
+      })
+      const answers = await Promise.all(
+        Array.from({ length: 120 }, async (_, i) => {
+          await delay(i * 15)
+          return record(doors[i % 2]!, customer, '3')
+        }),
+      )
+      expect(answers.every(({ data }) => data.recordOrder.userErrors.length === 0)).toBe(true)
+      expect(await training).toMatchObject({ status: 'SUCCEEDED', promoted: true })
+      await settled(app)
+      const [sum] = await app.sql(
+        `select s.to_date, (select sum(total_value)::float8 from sales_order where currency = 'USD' and placed_at >= date_trunc('month', now() at time zone 'UTC') at time zone 'UTC'
+           and status in ('PLACED', 'PAID', 'FULFILLED')) as total from p_forecasting.series s where key = 'REVENUE:MONTH'`,
+      )
+      expect(sum!['to_date']).toBeCloseTo(sum!['total'] as number, 6)
+      expect(await deadlocks()).toBe(before)
+    } finally {
+      await other.stop()
+    }
+  }, 60_000)
 
   it('the forecast moves on when a period ends', async () => {
     await settled(app)

@@ -1,4 +1,5 @@
 import type { PluginContext, RunSql } from 'rapport/sdk'
+import { dayText, wallClockMs } from './local-time.ts'
 import { measureRules, type Measure } from './scope.ts'
 import type { Settings } from './stored-model.ts'
 
@@ -84,14 +85,18 @@ const sourceOf = (query: DailyQuery, param: (value: unknown, type: string) => st
   }
 }
 
-const statementOf = (query: DailyQuery): Statement => {
+const sourceWith = (query: DailyQuery) => {
   const params: unknown[] = []
   const param = (value: unknown, type: string) => {
     params.push(value)
     return `$${params.length}::${type}`
   }
   const zone = param(query.settings.timeZone, 'text')
-  const source = sourceOf(query, param)
+  return { zone, source: sourceOf(query, param), params }
+}
+
+const statementOf = (query: DailyQuery): Statement => {
+  const { zone, source, params } = sourceWith(query)
   // Sums are exact: they are taken of decimals, and become numbers by the day.
   const text = `
     select r.part, ((r.at at time zone ${zone})::date - date '1970-01-01')::float8 as day, sum(r.value)::float8 as value, count(*)::float8 as records
@@ -132,6 +137,29 @@ export const fromSql =
       records: Float64Array.from(rows, (row) => row['records'] as number),
     }
   }
+
+/** What came in each hour of the complete days since `from`: the sums of 24 hours and the records, by part. One statement. */
+export const readHours = async (
+  sql: RunSql,
+  query: DailyQuery,
+): Promise<ReadonlyMap<string, { readonly totals: Float64Array; readonly records: number }>> => {
+  const { source, zone, params } = sourceWith(query)
+  const today = `$${params.length + 1}::timestamp at time zone ${zone}`
+  const rows = await sql(
+    `select r.part, extract(hour from r.at at time zone ${zone})::int as hour, sum(r.value)::float8 as value, count(*)::float8 as records
+     from (${source}) r where r.at < ${today} group by 1, 2`,
+    [...params, dayText(wallClockMs(query.asOf, query.settings.timeZone))],
+  )
+  const found = new Map<string, { totals: Float64Array; records: number }>()
+  for (const row of rows) {
+    const part = row['part'] as string
+    const hours = found.get(part) ?? { totals: new Float64Array(24), records: 0 }
+    hours.totals[row['hour'] as number] = row['value'] as number
+    hours.records += row['records'] as number
+    found.set(part, hours)
+  }
+  return found
+}
 
 const none: Daily = { atMs: new Float64Array(), value: new Float64Array(), records: new Float64Array() }
 

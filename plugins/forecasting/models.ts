@@ -31,6 +31,8 @@ async function* scoreAll(
   yield {
     scores: [],
     save: async (unit, sql) => {
+      // What came after the records were read is looked at next.
+      await noteAll(cause, unit, sql, x)
       const before = await allSeries(sql)
       await forgetOthers(
         sql,
@@ -39,8 +41,6 @@ async function* scoreAll(
       const updates = states.map((state) => ({ state, before: before.get(keyOf(state.fitted.scope)), cause }))
       await saveSeries(sql, updates, { asOf, modelRunId: runId }, x)
       await saveRefused(sql, refused, cause, { asOf, modelRunId: runId }, x)
-      // What came after the records were read is looked at next.
-      await noteAll(cause, unit, sql, x)
     },
   }
 }

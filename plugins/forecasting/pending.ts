@@ -12,6 +12,12 @@ export interface Pending {
   readonly cause: Cause
 }
 
+/**
+ * Held by whoever writes or takes notes until its transaction ends, and taken before the rows of series, so that none waits for
+ * one that waits for it.
+ */
+export const lockPending = `select pg_advisory_xact_lock(hashtextextended('forecasting.pending', 0))`
+
 /** Before every record. */
 const anyTime = '0001-01-01T00:00:00Z'
 
@@ -33,6 +39,7 @@ export const note = async (
 ): Promise<void> => {
   const dated = datedBy[type]
   const cause: Cause = { kind: 'EVENT', recordId: ids.encode(type, id), text }
+  await unit.em.execute(lockPending)
   const rows: { is_new: boolean }[] = await unit.em.execute(
     `insert into p_forecasting.pending as p (measure, earliest, events, cause)
      select m, coalesce((${dated ?? 'select null::timestamptz where ? is null'}), ?::timestamptz), 1, ?::jsonb from unnest(string_to_array(?, ',')) m
@@ -46,6 +53,7 @@ export const note = async (
 
 /** Asks for a look at all records, such as after a training, which read them a while ago. */
 export const noteAll = async (cause: Cause, unit: UnitOfWork, sql: RunSql, x: X): Promise<void> => {
+  await sql(lockPending)
   await sql(
     `insert into p_forecasting.pending as p (measure, earliest, events, cause) select m, $2::timestamptz, 1, $3::jsonb from unnest($1::text[]) m
      order by m on conflict (measure) do update set earliest = excluded.earliest`,
@@ -56,6 +64,7 @@ export const noteAll = async (cause: Cause, unit: UnitOfWork, sql: RunSql, x: X)
 
 /** Takes what waits; it is gone when the transaction is committed. */
 export const takePending = async (sql: RunSql): Promise<ReadonlyMap<Measure, Pending>> => {
+  await sql(lockPending)
   const rows = await sql('delete from p_forecasting.pending returning measure, earliest, events, cause')
   return new Map(
     rows.map((row) => {

@@ -5,6 +5,7 @@ import { forecastAhead, type Forecaster } from './algorithms/forecaster.ts'
 import { followSeries } from './algorithms/forecast-series.ts'
 import type { History } from './history.ts'
 import { dayText } from './local-time.ts'
+import { shareBy } from './pace.ts'
 import { measureRules } from './scope.ts'
 import { regressorsOf, type FittedSeries } from './stored-model.ts'
 
@@ -91,9 +92,10 @@ const kindOf = (name: string): PartKind =>
 /**
  * What the period in progress adds to its forecast: how far what has come by now is from what was to come by now. Of a flow, the
  * rest of the period is expected as before; a level is trusted the more the less of the period is left.
+ * @param share of the period that is over, by the pace at which it usually fills
  */
-const surpriseOf = ({ toDate, elapsed }: History, kind: 'FLOW' | 'LEVEL', expected: number): number =>
-  kind === 'FLOW' ? toDate - elapsed * expected : elapsed * (toDate - expected)
+const surpriseOf = (toDate: number, share: number, kind: 'FLOW' | 'LEVEL', expected: number): number =>
+  kind === 'FLOW' ? toDate - share * expected : share * (toDate - expected)
 
 /**
  * The next `horizon` periods, the one in progress first, with intervals and contributions. Milliseconds at most.
@@ -109,8 +111,9 @@ export const pointsOf = (
   const regressors = regressorsOf(fitted, history.period, horizon)
   const forecast = columnsOf(forecaster, horizon, levels, regressors?.columns)
   const { names, effects } = forecast
-  const surprise = surpriseOf(history, kind, forecast.value[0]!)
-  const left = Math.sqrt(1 - history.elapsed)
+  const share = shareBy(fitted.pace, history.elapsed)
+  const surprise = surpriseOf(history.toDate, share, kind, forecast.value[0]!)
+  const left = Math.sqrt(1 - share)
   return Array.from(forecast.value, (plain, i): Point => {
     const inProgress = i === 0
     const value = inProgress ? plain + surprise : plain

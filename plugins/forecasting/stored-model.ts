@@ -5,6 +5,7 @@ import { eventColumns, type KnownEvent } from './algorithms/events.ts'
 import type { Forecaster } from './algorithms/forecaster.ts'
 import { holidaysOf } from './algorithms/holidays.ts'
 import type { config, tasks } from './manifest.ts'
+import type { Pace } from './pace.ts'
 import { measureRules, type SeriesGranularity, type SeriesScope } from './scope.ts'
 
 export type X = ContextOf<typeof config, typeof tasks>
@@ -30,6 +31,8 @@ export interface FittedSeries {
   readonly periods: number
   /** Periods ahead that were judged. */
   readonly horizon: number
+  /** How a period usually fills. */
+  readonly pace: Pace
   readonly metrics: readonly Metric[]
   readonly baseline: Baseline
   readonly grade: `${Grade}`

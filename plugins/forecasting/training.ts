@@ -6,11 +6,12 @@ import { splitAtOrigin } from './algorithms/events.ts'
 import type { SeriesReport } from './algorithms/series.ts'
 import type { Answer, FitInput, FitOutput } from './algorithms/task-types.ts'
 import type { OriginScore } from './algorithms/choose.ts'
-import { countLeftOut, fromSnapshot, readDaily, type Daily } from './daily.ts'
+import { countLeftOut, fromSnapshot, readDaily, readHours, type Daily } from './daily.ts'
 import { usualScopes } from './defaults.ts'
 import { historyOf } from './history.ts'
 import { judgeOrigins } from './judge.ts'
-import { wallClockMs } from './local-time.ts'
+import { dayText, wallClockMs } from './local-time.ts'
+import { paceFrom, paceOfDays, paceOfTotals, type Pace } from './pace.ts'
 import type { Params } from './params.ts'
 import { daysOf } from './points.ts'
 import { keyOf, measureRules, scopeOf, scopeText, type Measure, type SeriesScope } from './scope.ts'
@@ -38,6 +39,7 @@ interface Prepared {
   readonly firstPeriod: number
   readonly periods: number
   readonly horizon: number
+  readonly pace: Pace
   readonly input: Omit<FitInput, 'algorithm' | 'choice'>
   readonly notes: readonly string[]
 }
@@ -93,7 +95,9 @@ const presentSeries = async (trained: ReadonlySet<string>, asOf: Date, x: X): Pr
 
 /** The days of every measure that is asked for: one statement for its total, one for all its parts. */
 const readAll = async (scopes: readonly SeriesScope[], run: Run, settings: Settings, x: X) => {
+  const nowMs = wallClockMs(run.asOf, settings.timeZone)
   const days = new Map<string, Daily>()
+  const hourly = new Map<string, Pace>()
   const leftOut = new Map<Measure, readonly string[]>()
   for (const [measure, of] of Map.groupBy(scopes, (scope) => scope.measure)) {
     const parts = [...new Set(of.flatMap(({ part }) => (part === undefined ? [] : [part])))]
@@ -102,23 +106,31 @@ const readAll = async (scopes: readonly SeriesScope[], run: Run, settings: Setti
       run.signal.throwIfAborted()
       for (const [part, daily] of await readDaily(fromSnapshot(x.snapshot), { ...query, parts: some }))
         days.set(`${measure}:${part}`, daily)
+      if (measureRules[measure].kind === 'LEVEL') return
+      const isByDay = ({ granularity, part }: SeriesScope) =>
+        granularity === 'DAY' && (part === undefined) === (some === undefined)
+      if (!of.some(isByDay)) return
+      const since = { ...query, parts: some, from: dayText(paceFrom(nowMs)) }
+      for (const [part, { totals, records }] of await readHours(x.sql, since))
+        hourly.set(`${measure}:${part}`, paceOfTotals(totals, records))
     }
     if (of.some(({ part }) => part === undefined)) await read(undefined)
     if (parts.length > 0) await read(parts)
     leftOut.set(measure, await countLeftOut(x.sql, measure, run.asOf, settings))
   }
-  return { days, leftOut }
+  return { nowMs, days, hourly, leftOut }
 }
 
 const prepareAll = async (scopes: readonly SeriesScope[], run: Run, settings: Settings, x: X) => {
-  const { days, leftOut } = await readAll(scopes, run, settings, x)
-  const nowMs = wallClockMs(run.asOf, settings.timeZone)
+  const { nowMs, days, hourly, leftOut } = await readAll(scopes, run, settings, x)
   const prepared: Prepared[] = []
   const refused: RefusedSeries[] = []
   for (const scope of scopes) {
     try {
-      const daily = days.get(`${scope.measure}:${scope.part ?? ''}`)!
-      prepared.push(prepareOne(scope, daily, nowMs, leftOut.get(scope.measure)!, { run, settings, x }))
+      const place = `${scope.measure}:${scope.part ?? ''}`
+      const daily = days.get(place)!
+      const pace = scope.granularity === 'DAY' ? (hourly.get(place) ?? []) : paceOfDays(daily, scope, nowMs)
+      prepared.push({ ...prepareOne(scope, daily, nowMs, leftOut.get(scope.measure)!, { run, settings, x }), pace })
     } catch (error) {
       if (!(error instanceof ForecastError)) throw error
       refused.push({ scope, reason: error.message })
@@ -133,7 +145,7 @@ const prepareOne = (
   nowMs: number,
   leftOut: readonly string[],
   { run, settings, x }: { readonly run: Run; readonly settings: Settings; readonly x: X },
-): Prepared => {
+): Omit<Prepared, 'pace'> => {
   const { granularity } = scope
   const { firstPeriod, values, report } = historyOf(daily, scope, nowMs)
   const horizon = Math.min(run.params.horizon ?? usualHorizon[granularity], MAXIMUM_HORIZON[granularity])
@@ -211,7 +223,7 @@ const fitLong = async (algorithm: Algorithm, { input }: Prepared, run: Run, x: X
 
 const fittedOf = (
   algorithm: Algorithm,
-  { scope, firstPeriod, periods, horizon, input, notes }: Prepared,
+  { scope, firstPeriod, periods, horizon, pace, input, notes }: Prepared,
   { choice, forecaster, outliers }: FitOutput,
   settings: Settings,
 ): FittedSeries => {
@@ -228,6 +240,7 @@ const fittedOf = (
     firstPeriod,
     periods,
     horizon,
+    pace,
     metrics,
     baseline,
     grade,
