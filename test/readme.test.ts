@@ -10,7 +10,7 @@ let app: TestApp
 let examples: { operation: string; answer: unknown }[]
 
 beforeAll(async () => {
-  app = await startTestApp({ plugins: plugins.filter(({ id }) => ['segmentation', 'sentiment'].includes(id)) })
+  app = await startTestApp({ plugins })
   const text = await readFile(new URL('../README.md', import.meta.url), 'utf8')
   examples = [...text.matchAll(/```graphql\n([\s\S]*?)```[\s\S]*?```json\n([\s\S]*?)```/g)].map(
     ([, operation, answer]) => ({

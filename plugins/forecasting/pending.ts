@@ -18,6 +18,9 @@ export interface Pending {
  */
 export const lockPending = `select pg_advisory_xact_lock(hashtextextended('forecasting.pending', 0))`
 
+/** Transactions that hold it already: a batch of events is one of them. */
+const locked = new WeakSet<UnitOfWork>()
+
 /** Before every record. */
 const anyTime = '0001-01-01T00:00:00Z'
 
@@ -39,7 +42,8 @@ export const note = async (
 ): Promise<void> => {
   const dated = datedBy[type]
   const cause: Cause = { kind: 'EVENT', recordId: ids.encode(type, id), text }
-  await unit.em.execute(lockPending)
+  if (!locked.has(unit)) await unit.em.execute(lockPending)
+  locked.add(unit)
   const rows: { is_new: boolean }[] = await unit.em.execute(
     `insert into p_forecasting.pending as p (measure, earliest, events, cause)
      select m, coalesce((${dated ?? 'select null::timestamptz where ? is null'}), ?::timestamptz), 1, ?::jsonb from unnest(string_to_array(?, ',')) m

@@ -63,6 +63,19 @@ export type ErrorCode =
   /** The record changed since the version you named; read it again and retry. */
   | 'VERSION_CONFLICT';
 
+/** What a part of a forecast is. */
+export type ForecastPartKind =
+  /** What is left of the last surprise. */
+  | 'CARRY_OVER'
+  /** What a holiday or a promotion does. */
+  | 'EVENT'
+  /** Of the period in progress: what has come so far, beside what was to come by now. */
+  | 'PROGRESS'
+  /** What the time of the year, or of the week, does. */
+  | 'SEASON'
+  /** How far it has moved from the base. */
+  | 'TREND';
+
 /** How a model did on held-out data against its naive baseline, in a word. NOT_GRADED: the method has no outcome to be held against. */
 export type Grade =
   | 'EXCELLENT'
@@ -99,6 +112,17 @@ export type OrderStatus =
   | 'PLACED'
   | 'REFUNDED';
 
+/** Whose chance of winning counts. */
+export type PipelineWeighting =
+  /** The model’s where there is one, else the person’s, else the stage’s. */
+  | 'BEST'
+  /** The score of the kind that the plugin’s config names. */
+  | 'MODEL'
+  /** What the owner set. */
+  | 'PERSON'
+  /** The usual chance of the stage. */
+  | 'STAGE';
+
 /** ACTIVE: works. DEGRADED: works in part. FAILED: did not come up; its fields answer null with PLUGIN_UNAVAILABLE. DISABLED: switched off. */
 export type PluginStatus =
   | 'ACTIVE'
@@ -121,6 +145,14 @@ export type ScoreTrend =
   | 'FLAT'
   | 'NEW'
   | 'UP';
+
+/** What a score’s value is: a probability 0–1, a percentile 0–100, money in the base currency, a count, or an index whose kind defines it. */
+export type ScoreUnit =
+  | 'COUNT'
+  | 'INDEX'
+  | 'MONEY'
+  | 'PERCENTILE'
+  | 'PROBABILITY';
 
 /** How a customer’s sentiment moves; UNKNOWN where one of the two periods has fewer than two texts. */
 export type SentimentDirection =
@@ -149,6 +181,16 @@ export type CustomersQueryVariables = Exact<{
 
 
 export type CustomersQuery = { customers: { totalCount: number, nodes: Array<{ id: string, name: string, orders: { nodes: Array<{ placedAt: string, total: { amount: string, currency: string } }> }, segment: { confidence: number, segment: { name: string, size: number } } | null, scores: Array<{ kind: string, value: number | null, trend: ScoreTrend, explanation: { factors: Array<{ text: string, contribution: number }> } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ForecastChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ForecastChangesSubscription = { forecastChanged: { cursor: string, before: Array<{ startsOn: string, value: number }>, after: Array<{ startsOn: string, value: number, lower: number, upper: number }>, cause: { kind: CauseKind, text: string, recordId: string | null } } };
+
+export type ForecastQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ForecastQuery = { forecast: { unit: ScoreUnit, currency: string | null, grade: Grade | null, method: string, asOf: string, history: Array<{ startsOn: string, value: number }>, points: Array<{ startsOn: string, endsOn: string, inProgress: boolean, value: number, base: number, residual: number, intervals: Array<{ level: number, lower: number, upper: number }>, contributions: Array<{ kind: ForecastPartKind, name: string, value: number }> }> } | null };
 
 export type ModelRunsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -191,3 +233,8 @@ export type TrainSegmentationMutation = { trainModel: { modelRun: { id: string, 
       | { code: ErrorCode, message: string, path: Array<string> }
       | { code: ErrorCode, message: string, path: Array<string> }
     > } };
+
+export type WeightedPipelineQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WeightedPipelineQuery = { weightedPipeline: { overdue: number, expected: { amount: string, currency: string }, commit: { amount: string }, bestCase: { amount: string }, comparison: Array<{ weighting: PipelineWeighting, deals: number, expected: { amount: string } }>, stages: Array<{ deals: number, stage: { name: string } | null, expected: { amount: string } }>, periods: Array<{ startsOn: string, deals: number, expected: { amount: string }, intervals: Array<{ level: number, lower: number, upper: number }> }> } | null };
