@@ -204,7 +204,7 @@ describe('a text', () => {
     expect((await read('\u200b')).sentiment).toMatchObject({ status: 'NO_TEXT', polarity: null })
   })
 
-  it('of a megabyte is read as far as is allowed', async () => {
+  it('of a megabyte is read as far as is allowed', { timeout: 90_000 }, async () => {
     const found = (await read('Terrible, terrible service. '.repeat(35_000))).sentiment
     expect(found).toMatchObject({ status: 'OK', label: 'NEGATIVE', truncated: true })
     expect(found.words).toHaveLength(5)
@@ -354,6 +354,31 @@ describe('without a new text', () => {
       [id.slice(4)],
     )
     expect(noted).toEqual({ previous_value: 0.4, cause: 'time passed since the last text' })
+  })
+})
+
+describe('a text that is dated ahead', () => {
+  it('is read at once, and counts when its time has come', async () => {
+    const id = await addCustomer(app, 'Ahead')
+    const [row] = await app.sql(
+      `with i as (insert into interaction (id, customer_id, kind, direction, body, occurred_at)
+         values (uuid_v7(), $1::uuid, 'EMAIL', 'INBOUND', 'Great, thank you', now() + interval '3 minutes') returning id)
+       insert into outbox (topic, payload) select 'interaction.logged', jsonb_build_object('type', 'Interaction', 'id', id, 'action', 'ADDED', 'customerId', $1::text) from i
+       returning payload ->> 'id' as id`,
+      [id.slice(4)],
+    )
+    await settled(app)
+    expect(await textOf(`int_${row!['id'] as string}`)).toMatchObject({ label: 'POSITIVE' })
+    expect(await feelingOf(id)).toBeNull()
+    const come = new Date().toISOString()
+    for (const [table, key] of [
+      ['interaction', 'id'],
+      ['p_sentiment.text_sentiment', 'interaction_id'],
+    ])
+      await app.sql(`update ${table} set occurred_at = $2 where ${key} = $1::uuid`, [row!['id'], come])
+    const plugin = app.app.host.find('sentiment')!
+    await plugin.module!.jobs!['refresh']!.run({}, plugin.context!, new AbortController().signal)
+    expect(await feelingOf(id)).toMatchObject({ label: 'POSITIVE', interactions: 1 })
   })
 })
 

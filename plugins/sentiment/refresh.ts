@@ -13,8 +13,20 @@ const pageSize = 500
 const leastChange = 0.02
 const cause: Cause = { kind: 'EVENT', text: 'time passed since the last text' }
 
-const pageSql = `select customer_id::text as customer, value, label, trend ->> 'direction' as direction, state from p_sentiment.customer_sentiment
-  where model_run_id = $1::uuid and customer_id > $2::uuid order by customer_id limit ${pageSize}`
+// Beside the customers whose sentiment is known those with a text that was dated ahead, whose time has come.
+const pageSql = `
+  select c.customer_id::text as customer, c.has_news, s.value, s.label, s.trend ->> 'direction' as direction, s.state
+  from (
+    select customer_id, bool_or(is_new) as has_news from (
+      select customer_id, false as is_new from p_sentiment.customer_sentiment where model_run_id = $1::uuid and customer_id > $2::uuid
+      union all
+      select t.customer_id, true from p_sentiment.text_sentiment t
+      where t.counts and t.status = 'OK' and t.occurred_at > now() - interval '2 days' and t.occurred_at <= now() and t.customer_id > $2::uuid
+        and not exists (select from p_sentiment.customer_sentiment s where s.customer_id = t.customer_id and (t.occurred_at, t.interaction_id) <= (s.last_at, s.last_interaction_id))
+    ) u group by customer_id order by customer_id limit ${pageSize}
+  ) c
+  left join p_sentiment.customer_sentiment s on s.customer_id = c.customer_id and s.model_run_id = $1::uuid
+  order by c.customer_id`
 
 /** Computes the sentiment of customers again where it has faded, or its trend has turned, without a new text. */
 export const refresh = async (x: X, signal: AbortSignal): Promise<void> => {
@@ -43,15 +55,18 @@ const rescored = async (
   const isFaded = (row: Readonly<Record<string, unknown>>, value: number | null): boolean =>
     value !== null && (Math.abs(value - (row['value'] as number)) >= leastChange || labelOf(value) !== row['label'])
   const asked = rows.flatMap((row) => {
-    const state = row['state'] as FeelingState
-    const { value } = smoothedAt(state.sums, asOf.getTime(), { halfLifeDays: settings.halfLifeDays })
-    const canTurn = row['direction'] !== 'UNKNOWN'
-    return canTurn || isFaded(row, value) ? [{ customerId: row['customer'] as string, state }] : []
+    const state = (row['state'] ?? undefined) as FeelingState | undefined
+    const isAsked =
+      !state ||
+      row['has_news'] === true ||
+      row['direction'] !== 'UNKNOWN' ||
+      isFaded(row, smoothedAt(state.sums, asOf.getTime(), { halfLifeDays: settings.halfLifeDays }).value)
+    return isAsked ? [{ customerId: row['customer'] as string, state }] : []
   })
   const feelings = (await loadFeelings(sql, asked, asOf, settings, x))
     .filter(({ customerId, smoothed, trend }) => {
       const row = before.get(customerId)!
-      return isFaded(row, smoothed.value) || trend.direction !== row['direction']
+      return row['has_news'] === true || isFaded(row, smoothed.value) || trend.direction !== row['direction']
     })
     .map((feeling) => ({ ...feeling, cause }))
   return {

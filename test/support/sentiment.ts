@@ -92,7 +92,7 @@ export const settled = async (app: TestApp): Promise<void> => {
         )
         return row!['waiting']
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(0)
 }
