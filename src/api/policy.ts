@@ -6,6 +6,7 @@ import {
   visit,
   visitWithTypeInfo,
   type DocumentNode,
+  type FieldNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -42,13 +43,22 @@ export const assertPolicies = (schema: GraphQLSchema): void => {
   if (open.length > 0) throw new Error(`these fields state no permission (@Allow): ${open.join(', ')}`)
 }
 
-/** FORBIDDEN errors for every field of the document that the caller may not read or call; empty when it may go on. */
-export const checkPermissions = (
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  permissions: ReadonlySet<Permission>,
-): GraphQLError[] => {
-  const errors: GraphQLError[] = []
+/** A field of a document, and what it asks for. */
+interface Asked {
+  readonly permission: Permission
+  readonly coordinate: string
+  readonly node: FieldNode
+}
+
+/** What documents ask for, whoever sends them: those that come again are not walked again. */
+const known = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly Asked[]>>()
+
+const askedBy = (schema: GraphQLSchema, document: DocumentNode): readonly Asked[] => {
+  const ofSchema = known.get(schema) ?? new WeakMap<DocumentNode, readonly Asked[]>()
+  known.set(schema, ofSchema)
+  const remembered = ofSchema.get(document)
+  if (remembered) return remembered
+  const asked: Asked[] = []
   const typeInfo = new TypeInfo(schema)
   visit(
     document,
@@ -57,19 +67,27 @@ export const checkPermissions = (
         const parent = typeInfo.getParentType()
         const field = typeInfo.getFieldDef()
         if (!parent || !field || field.name.startsWith('__')) return
-        const asked = isObjectType(parent) ? permissionOf(parent, field) : undefined
-        if (asked === undefined || permissions.has(asked)) return
-        errors.push(
-          new GraphQLError(
-            `${parent.name}.${field.name} asks for the permission "${asked}", which your role does not have`,
-            {
-              nodes: node,
-              extensions: { code: 'FORBIDDEN', http: { status: 403 } },
-            },
-          ),
-        )
+        const permission = isObjectType(parent) ? permissionOf(parent, field) : undefined
+        if (permission !== undefined) asked.push({ permission, coordinate: `${parent.name}.${field.name}`, node })
       },
     }),
   )
-  return errors
+  ofSchema.set(document, asked)
+  return asked
 }
+
+/** FORBIDDEN errors for every field of the document that the caller may not read or call; empty when it may go on. */
+export const checkPermissions = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  permissions: ReadonlySet<Permission>,
+): GraphQLError[] =>
+  askedBy(schema, document)
+    .filter(({ permission }) => !permissions.has(permission))
+    .map(
+      ({ permission, coordinate, node }) =>
+        new GraphQLError(`${coordinate} asks for the permission "${permission}", which your role does not have`, {
+          nodes: node,
+          extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+        }),
+    )
