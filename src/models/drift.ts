@@ -3,7 +3,8 @@ import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
 import { decoderOf, type ArtifactStore } from './artifact-store.ts'
 import type { DriftReport } from './model-kit.ts'
-import { announce, type FindModel } from './training.ts'
+import { announce } from './run-progress.ts'
+import type { FindModel } from './training.ts'
 
 /** What measuring drift works with. */
 export interface DriftParts {

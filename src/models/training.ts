@@ -1,5 +1,3 @@
-import { setInterval as every } from 'node:timers/promises'
-import { ComputeError } from '../compute/compute-error.ts'
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
@@ -11,6 +9,8 @@ import { artifactBytes, decoderOf, type ArtifactStore } from './artifact-store.t
 import type { ModelDefinition, PromotedModel, TrainedModel } from './model-kit.ts'
 import type { Promotion } from './model-run.entity.ts'
 import { decidePromotion } from './promotion.ts'
+import { failureOf } from './run-failure.ts'
+import { announce, LostRun, Pulse } from './run-progress.ts'
 import { saveScores } from './score-store.ts'
 
 /** A model of a running plugin, as training and live scoring need it. */
@@ -62,12 +62,6 @@ export const lockScoresShared = 'select pg_advisory_xact_lock_shared(hashtextext
 
 /** In whose name the kit writes for a plugin. */
 export const pluginViewer = (plugin: string): Viewer => ({ ...systemViewer, kind: 'PLUGIN', id: plugin })
-
-/** How often progress is written at most, and how often a cancellation is looked for. */
-const heartbeatMs = 500
-
-/** The run is not ours any more: it was cancelled, or another attempt took over. */
-class LostRun extends Error {}
 
 /** Carries out queued model runs: at least once, applied once, by a fencing number that goes up with every attempt. */
 export class Trainer {
@@ -176,7 +170,7 @@ export class Trainer {
         [
           run.id,
           run.fence,
-          why === undefined ? trained.message : `${trained.message} ${why}`,
+          why === undefined ? trained.message : `${trained.message.replace(/\.?$/, '.')} ${why}`,
           trained.rows,
           JSON.stringify(trained.features),
           trained.split ? JSON.stringify(trained.split) : null,
@@ -277,76 +271,5 @@ export class Trainer {
       [run.id, run.fence, status, JSON.stringify({ code, message }), message],
     )
     if (row) await announce(this.#sql, run.id, status)
-  }
-}
-
-/** Records that subscribers of the run should look again. */
-export const announce = (sql: RunSql, runId: string, status: string): Promise<unknown> =>
-  sql(
-    `insert into outbox (topic, payload) values ('model-run.changed', jsonb_build_object('runId', $1::text, 'status', $2::text))`,
-    [runId, status],
-  )
-
-const failureOf = (
-  error: unknown,
-): { status: 'FAILED' | 'CANCELLED' | 'INSUFFICIENT_DATA'; code: string; message: string } => {
-  if (error instanceof RapportError) {
-    return {
-      status: error.code === 'INSUFFICIENT_DATA' ? 'INSUFFICIENT_DATA' : 'FAILED',
-      code: error.code,
-      message: error.message,
-    }
-  }
-  if (error instanceof ComputeError) {
-    return {
-      status: error.code === 'TASK_CANCELLED' ? 'CANCELLED' : 'FAILED',
-      code: error.code,
-      message: error.message,
-    }
-  }
-  const code = (error as { code?: unknown } | null)?.code
-  if (code === 'INSUFFICIENT_DATA') return { status: 'INSUFFICIENT_DATA', code, message: (error as Error).message }
-  if (error instanceof DOMException && error.name === 'AbortError')
-    return { status: 'CANCELLED', code: 'TASK_CANCELLED', message: 'the run was cancelled' }
-  return {
-    status: 'FAILED',
-    code: typeof code === 'string' ? code : 'INTERNAL_ERROR',
-    message: error instanceof Error ? error.message : String(error),
-  }
-}
-
-/** Writes progress, at most twice a second, and notices when the run is cancelled or taken over. */
-class Pulse {
-  readonly #stopped = new AbortController()
-  #newest = { fraction: 0, text: 'starting' }
-  #written = this.#newest
-
-  constructor(sql: RunSql, run: ClaimedRun, cancel: AbortController) {
-    void this.#beat(sql, run, cancel)
-  }
-
-  report(fraction: number, text: string): void {
-    this.#newest = { fraction: Math.min(1, Math.max(0, fraction)), text: text.slice(0, 300) }
-  }
-
-  stop(): void {
-    this.#stopped.abort()
-  }
-
-  async #beat(sql: RunSql, run: ClaimedRun, cancel: AbortController): Promise<void> {
-    try {
-      for await (const _ of every(heartbeatMs, undefined, { signal: this.#stopped.signal })) {
-        const { fraction, text } = this.#newest
-        const [row] = await sql(
-          `update model_run set progress = $3, message = $4, updated_at = now() where id = $1 and fence = $2 and status = 'RUNNING' returning id`,
-          [run.id, run.fence, fraction, text],
-        )
-        if (!row) cancel.abort(new LostRun())
-        else if (this.#newest !== this.#written) await announce(sql, run.id, 'RUNNING')
-        this.#written = this.#newest
-      }
-    } catch (error) {
-      if (!this.#stopped.signal.aborted) cancel.abort(error)
-    }
   }
 }
