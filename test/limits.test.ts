@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RateLimit } from '../src/api/rate-limit.ts'
-import { rawClient, type RawClient } from './events/raw-client.ts'
+import { openSocket, rawClient, type RawClient } from './events/raw-client.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 import { sentStatements } from './support/statements.ts'
 
@@ -300,9 +300,32 @@ describe('a request', () => {
     expect((await send({ body: ok, headers })).status).toBe(200)
   })
 
-  it('is never traced, and the page of GraphiQL holds no data (graphql-cop)', async () => {
+  it.each([
+    ['introspection', '{ __schema { types { name } } }'],
+    ['a guess at a field', '{ customerz { id } }'],
+    ['a guess at a type', '{ node(id: "x") { ... on Custom { id } } }'],
+    ['a guess at an argument', 'mutation { createUser(input: { nam: "a" }) { user { id } } }'],
+    ['bad syntax', '{'],
+  ])('without a credential learns nothing of the schema by %s (graphql-cop, clairvoyance)', async (_what, query) => {
+    const { status, text } = await send({ body: JSON.stringify({ query }), key: null })
+    expect([status, text]).toEqual([
+      401,
+      '{"errors":[{"message":"expected a credential: Authorization: Bearer <API key>","extensions":{"code":"UNAUTHENTICATED"}}]}',
+    ])
+    const raw = await openSocket(`${app.url.replace('http', 'ws')}/graphql`)
+    raw.send({ id: '1', type: 'subscribe', payload: { query } })
+    expect(await raw.closed).toMatchObject({ code: 4401 })
+  })
+
+  it('is never traced (graphql-cop)', async () => {
     const { text } = await send({ body: ok, headers: { 'apollo-federation-include-trace': 'ftv1' } })
     expect(Object.keys(JSON.parse(text).extensions)).toEqual(['cost'])
+  })
+
+  it('for the page of GraphiQL gets a page without key, data or schema (graphql-cop)', async () => {
+    const page = await (await fetch(`${app.url}/graphiql`)).text()
+    expect(page).not.toContain(app.ownerKey)
+    expect(page).not.toMatch(/rpk_|__schema|customers|https?:\/\//)
   })
 
   it('with an error of ours shows an id and nothing else (graphql-cop)', async () => {

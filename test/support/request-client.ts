@@ -50,17 +50,18 @@ const run = async (order: CallOrder): Promise<void> => {
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
     const sentAt = clock()
     calls.push(
-      call(order, order.variables?.[i])
-        .then((text) => {
+      (async () => {
+        try {
+          const text = await call(order, order.variables?.[i])
           if (text.includes('"errors":') || /"userErrors":\[\{/.test(text)) throw new Error(text.slice(0, 300))
           const answeredAt = clock()
           latenciesMs.push(answeredAt - sentAt)
           if (order.variables) process.send!({ kind: 'call', place: i, sentAt, answeredAt } satisfies CallReport)
-        })
-        .catch((error: unknown) => {
+        } catch (error) {
           failed++
           process.stderr.write(`${String(error)}\n`)
-        }),
+        }
+      })(),
     )
   }
   await Promise.all(calls)
