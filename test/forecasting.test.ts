@@ -586,7 +586,7 @@ describe('a shop of three years', () => {
     const { data, errors } = await ask(app, { measure: 'REVENUE', granularity: 'WEEK' }, 4)
     expect(data.forecast).toBeNull()
     expect(errors![0]).toMatchObject({
-      message: expect.stringContaining('params { series: [{ measure: REVENUE, granularity: WEEK }], add: true }'),
+      message: expect.stringContaining('params { series: [{ measure: "REVENUE", granularity: "WEEK" }], add: true }'),
       extensions: { code: 'NOT_FOUND' },
     })
     const added = await train(app, {
@@ -799,7 +799,7 @@ describe('awkward records', () => {
     const done = await train(app, { params: { series: [revenue, { measure: 'ACTIVITY' }], origins: 3 } })
     expect(done).toMatchObject({
       status: 'SUCCEEDED',
-      message: expect.stringContaining('Without a forecast: { measure: ACTIVITY'),
+      message: expect.stringContaining('Without a forecast: { measure: "ACTIVITY"'),
     })
     const { errors } = await ask(app, { measure: 'ACTIVITY' }, 3)
     expect(errors![0]).toMatchObject({
@@ -880,6 +880,38 @@ describe('awkward records', () => {
     expect(found.notes.join()).toContain('1000000000 taken for')
   })
 
+  it('what has left its intervals again and again since the training asks for another', async () => {
+    await app.sql('truncate sales_order cascade')
+    await addOrders(
+      app,
+      customer,
+      monthly(40, (m) => (m <= 4 ? 900 : 100 + (m % 4))),
+    )
+    const asOf = new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 4, 2)).toISOString()
+    const done = await train(app, { params: byMonth, asOf })
+    expect(done).toMatchObject({ status: 'SUCCEEDED', promoted: true })
+    const drift = async () => {
+      await app.ask('mutation { measureDrift(input: { plugin: "forecasting" }) { userErrors { message } } }')
+      let report: { proposal: string; reasons: string[] } | undefined
+      await expect
+        .poll(
+          async () => {
+            const { data } = await app.ask(
+              'query ($id: ID!) { modelRun(id: $id) { driftReports(first: 1) { nodes { proposal reasons } } } }',
+              { id: done.id },
+            )
+            return (report = data.modelRun.driftReports.nodes[0])
+          },
+          { timeout: 15_000 },
+        )
+        .toBeDefined()
+      return report!
+    }
+    const { proposal, reasons } = await drift()
+    expect(proposal).toBe('RETRAIN')
+    expect(reasons[0]).toMatch(/^\d of 4 periods of REVENUE:MONTH since the training were outside their 95 % interval$/)
+  })
+
   it('a training of the past knows nothing later', async () => {
     await app.sql('truncate sales_order cascade')
     await addOrders(
@@ -898,21 +930,20 @@ describe('awkward records', () => {
 
 describe('the config', () => {
   let app: TestApp
+  const now = new Date()
+  /** A fair from the 5th to the 9th of a month of each year, never the same. */
+  const fairs = Array.from({ length: 4 }, (_, i) => ({ year: now.getUTCFullYear() - 3 + i, month: ((i * 5) % 12) + 1 }))
+  const monthsSince = ({ year, month }: (typeof fairs)[number]) =>
+    (now.getUTCFullYear() - year) * 12 + now.getUTCMonth() + 1 - month
 
   beforeAll(async () => {
+    const events = fairs.map(({ year, month }) => {
+      const start = `${year}-${String(month).padStart(2, '0')}`
+      return { name: 'Fair', from: `${start}-05`, to: `${start}-09` }
+    })
     app = await startTestApp({
       plugins: [
-        forecasting({
-          currency: 'EUR',
-          timeZone: 'Asia/Tokyo',
-          holidays: ['SHOPPING'],
-          maximumSeries: 2,
-          events: Array.from({ length: 4 }, (_, i) => ({
-            name: 'Fair',
-            from: `${new Date().getUTCFullYear() - 3 + i}-${String(((i * 5) % 12) + 1).padStart(2, '0')}-05`,
-            to: `${new Date().getUTCFullYear() - 3 + i}-${String(((i * 5) % 12) + 1).padStart(2, '0')}-09`,
-          })),
-        }),
+        forecasting({ currency: 'EUR', timeZone: 'Asia/Tokyo', holidays: ['SHOPPING'], maximumSeries: 2, events }),
       ],
       env: { BASE_CURRENCY: 'USD' },
     })
@@ -925,16 +956,22 @@ describe('the config', () => {
     await addOrders(
       app,
       customer,
-      monthly(40, (m) => 100 + (m % 3)).map((row) => ({ ...row, days: -4 / 24, currency: 'EUR' })),
+      monthly(40, (m) => 100 + ((m * 7) % 11) + (fairs.some((fair) => monthsSince(fair) === m) ? 200 : 0)).map(
+        (row) => ({ ...row, days: -4 / 24, currency: 'EUR' }),
+      ),
     )
     const done = await train(app, { algorithm: 'ADDITIVE', params: { series: [revenue], origins: 2 } })
     expect(done.status).toBe('SUCCEEDED')
     const { data } = await ask(app, revenue, 12)
     expect(data.forecast.currency).toBe('EUR')
-    expect(data.forecast.history).toHaveLength(40)
     const wall = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 7)
+    // In the last hours of a month Tokyo is in the next one already.
+    expect(data.forecast.history).toHaveLength(wall === new Date().toISOString().slice(0, 7) ? 40 : 41)
     expect(data.forecast.points[0].startsOn).toBe(`${wall}-01`)
-    for (const point of data.forecast.points as Point[]) expect(Math.abs(sumOf(point) - point.value)).toBeLessThan(1e-6)
+    const points = data.forecast.points as Point[]
+    for (const point of points) expect(Math.abs(sumOf(point) - point.value)).toBeLessThan(1e-6)
+    const events = points.flatMap(({ contributions }) => contributions).filter(({ kind }) => kind === 'EVENT')
+    expect(new Set(events.map(({ name }) => name))).toEqual(new Set(['Black Friday', 'Fair', 'Singles’ Day']))
   })
 
   it('limits the number of series', async () => {
@@ -944,5 +981,75 @@ describe('the config', () => {
       error: { code: 'INVALID_INPUT' },
       message: expect.stringContaining('expected at most 2 series'),
     })
+  })
+})
+
+describe('a large pipeline', () => {
+  let app: TestApp
+  const deals = 320
+
+  beforeAll(async () => {
+    app = await startTestApp({
+      plugins: [forecasting({ winScoreKind: 'desk.win', commitFrom: 0.7, bestCaseFrom: 0.3 })],
+      env: { BASE_CURRENCY: 'USD' },
+    })
+    const customer = await addCustomer(app)
+    // Amounts of 1 to `deals` in the first open stage; every tenth without an amount, every eighth in euros, every fifth overdue.
+    await app.sql(
+      `insert into opportunity (id, customer_id, name, pipeline_id, stage_id, amount_value, currency, expected_close_on, probability)
+       select uuid_v7(), $1::uuid, 'Deal ' || n, p.id, s.id, case when n % 10 = 0 then null else n end,
+         case when n % 10 = 0 then null when n % 8 = 0 then 'EUR' else 'USD' end,
+         case when n % 5 = 0 then current_date - 60 when n % 7 = 0 then null else current_date + 20 end, case when n % 3 = 0 then 0.5 end
+       from generate_series(1, $2::int) n cross join (select id from pipeline order by position limit 1) p
+       cross join lateral (select id from stage where pipeline_id = p.id and outcome = 'OPEN' order by position limit 1) s`,
+      [customer, deals],
+    )
+  })
+  afterAll(() => app?.stop())
+
+  it('is rolled up in a thread of the pool, and counts what it leaves out', async () => {
+    const { data, errors } = await app.ask(
+      '{ weightedPipeline(horizon: 2) { deals overdue undated withoutAmount otherCurrencies unweighed unweighted { amount } periods { deals intervals { lower upper } } } }',
+    )
+    expect(errors).toBeUndefined()
+    const [by] = await app.sql(
+      `select count(*) filter (where currency = 'USD')::int as deals, count(*) filter (where amount_value is null)::int as without,
+         count(*) filter (where currency = 'EUR')::int as others, sum(amount_value) filter (where currency = 'USD')::float8 as total,
+         count(*) filter (where currency = 'USD' and expected_close_on is null)::int as undated from opportunity`,
+    )
+    const found = data.weightedPipeline
+    expect(found).toMatchObject({
+      deals: by!['deals'],
+      withoutAmount: by!['without'],
+      otherCurrencies: by!['others'],
+      undated: by!['undated'],
+      unweighed: 0,
+    })
+    expect(found.deals).toBeGreaterThan(250)
+    expect(Number(found.unweighted.amount)).toBe(by!['total'])
+    expect(found.overdue).toBeGreaterThan(0)
+    expect(found.periods[0].deals).toBeGreaterThanOrEqual(found.overdue + found.undated)
+    const again = await app.ask('{ weightedPipeline(horizon: 2) { periods { intervals { lower upper } } } }')
+    expect(again.data.weightedPipeline.periods.map(({ intervals }: { intervals: unknown }) => intervals)).toEqual(
+      found.periods.map(({ intervals }: { intervals: unknown }) => intervals),
+    )
+  })
+
+  it('takes the model’s chance where there is one', async () => {
+    const [deal] = await app.sql(`select 'opp_' || id as id from opportunity where name = 'Deal 1'`)
+    const before = (await app.ask('{ weightedPipeline(weighting: MODEL) { deals unweighed } }')).data.weightedPipeline
+    expect(before).toMatchObject({ deals: 0 })
+    const { data } = await app.ask(
+      'mutation ($id: ID!) { recordScore(input: { subjectId: $id, kind: "desk.win", value: 0.9, unit: PROBABILITY }) { userErrors { message } } }',
+      { id: deal!['id'] },
+    )
+    expect(data.recordScore.userErrors).toEqual([])
+    const after = (
+      await app.ask(
+        '{ weightedPipeline(weighting: MODEL) { deals expected { amount } commit { amount } comparison { weighting deals } } }',
+      )
+    ).data.weightedPipeline
+    expect(after).toMatchObject({ deals: 1, expected: { amount: '0.90' }, commit: { amount: '1.00' } })
+    expect(after.comparison[0]).toEqual({ weighting: 'MODEL', deals: 1 })
   })
 })

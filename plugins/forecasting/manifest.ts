@@ -23,6 +23,8 @@ const onPool = <T extends keyof ForecastingTasks>(
   })
 
 const day = z.iso.date()
+/** What parts of a forecast are named by themselves. */
+const ownParts = ['trend', 'season', 'carry-over', 'progress']
 const seasonLengths = z.array(z.number().int().min(2).max(400)).max(3)
 
 /** What rapport.config.ts may set. A trained model keeps what it was trained with; changes take effect with the next training. */
@@ -46,7 +48,11 @@ export const config = z.strictObject({
     .array(
       z
         .strictObject({
-          name: z.string().min(1).max(80),
+          name: z
+            .string()
+            .min(1)
+            .max(80)
+            .refine((name) => !ownParts.includes(name), `expected a name other than ${ownParts.join(', ')}`),
           from: day,
           to: day,
           /** Strength beside others of the name, e.g. the discount. */

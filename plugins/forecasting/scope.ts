@@ -93,10 +93,11 @@ export const scopeOf = (input: ScopeInput, path: readonly string[] = ['scope']):
 export const keyOf = ({ measure, granularity, part }: SeriesScope): string =>
   [measure, granularity, ...(part === undefined ? [] : [part])].join(':')
 
-/** The scope as clients write it, for messages. */
+/** The scope as params write it, for messages. */
 export const scopeText = ({ measure, granularity, part }: SeriesScope): string => {
   const own = measureRules[measure].part
-  if (part === undefined) return `{ measure: ${measure}, granularity: ${granularity} }`
-  const value = own === 'interactionKind' ? part : `"${ids.encode(own === 'productId' ? 'Product' : 'Pipeline', part)}"`
-  return `{ measure: ${measure}, granularity: ${granularity}, ${own}: ${value} }`
+  const type = own === 'productId' ? 'Product' : 'Pipeline'
+  const value = part === undefined || own === 'interactionKind' ? part : ids.encode(type, part)
+  const shown = value === undefined ? '' : `, ${own}: "${value}"`
+  return `{ measure: "${measure}", granularity: "${granularity}"${shown} }`
 }

@@ -175,6 +175,9 @@ insert into outbox (topic, payload)
 select 'forecasting.forecast-changed', jsonb_build_object('changeId', change.id, 'key', saved.key)
 from change join saved on saved.id = change.series_id`
 
+/** Series that are forecast between two breaths of the event loop: some milliseconds. */
+const breath = 10
+
 /** Stores series as they are now, with a change and an event for each whose forecast is another than before. */
 export const saveSeries = async (
   sql: RunSql,
@@ -183,8 +186,12 @@ export const saveSeries = async (
   x: X,
 ): Promise<void> => {
   if (updates.length === 0) return
-  const rows = JSON.stringify(updates.map((update) => rowOf(update, x)))
-  await sql(saveSql, [rows, asOf.toISOString(), x.version, modelRunId])
+  const rows: object[] = []
+  for (const update of updates) {
+    rows.push(rowOf(update, x))
+    if (rows.length % breath === 0) await new Promise(setImmediate)
+  }
+  await sql(saveSql, [JSON.stringify(rows), asOf.toISOString(), x.version, modelRunId])
 }
 
 /** Stores why there is no forecast of some series. */

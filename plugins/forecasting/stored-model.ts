@@ -6,7 +6,7 @@ import type { Forecaster } from './algorithms/forecaster.ts'
 import { holidaysOf } from './algorithms/holidays.ts'
 import type { config, tasks } from './manifest.ts'
 import type { Pace } from './pace.ts'
-import { measureRules, type SeriesGranularity, type SeriesScope } from './scope.ts'
+import type { SeriesGranularity, SeriesScope } from './scope.ts'
 
 export type X = ContextOf<typeof config, typeof tasks>
 
@@ -14,7 +14,7 @@ export type X = ContextOf<typeof config, typeof tasks>
 export interface Settings {
   readonly currency: string
   readonly timeZone: string
-  /** Promotions and holidays, wall-clock days. */
+  /** Promotions and holidays, wall-clock days; of a fitted series those that it can feel. */
   readonly events: readonly KnownEvent[]
 }
 
@@ -83,7 +83,4 @@ export const regressorsOf = (
   { scope, settings }: Pick<FittedSeries, 'scope' | 'settings'>,
   from: number,
   rows: number,
-) =>
-  measureRules[scope.measure].hasEvents && settings.events.length > 0
-    ? eventColumns(settings.events, scope.granularity, from, rows)
-    : undefined
+) => (settings.events.length > 0 ? eventColumns(settings.events, scope.granularity, from, rows) : undefined)

@@ -1,5 +1,5 @@
 import { RapportError, type TrainedModel, type TrainingRun } from 'rapport/sdk'
-import { MAXIMUM_HORIZON, periodOf } from './algorithms/calendar.ts'
+import { MAXIMUM_HORIZON, periodOf, periodStart } from './algorithms/calendar.ts'
 import type { Algorithm } from './algorithms/candidates.ts'
 import { ForecastError } from './algorithms/errors.ts'
 import { splitAtOrigin } from './algorithms/events.ts'
@@ -36,6 +36,7 @@ type Run = TrainingRun<Params>
 /** A series on its way to the pool. */
 interface Prepared {
   readonly scope: SeriesScope
+  readonly settings: Settings
   readonly firstPeriod: number
   readonly periods: number
   readonly horizon: number
@@ -59,11 +60,13 @@ export const trainForecasts = async (algorithm: Algorithm, run: Run, x: X): Prom
   run.progress(0.1, `fitting ${prepared.length} series`)
   const answers = await fitAll(algorithm, prepared, run, x)
   const fitted: Fitted[] = []
-  prepared.forEach((one, i) => {
+  for (const [i, one] of prepared.entries()) {
     const answer = answers[i]!
-    if (answer.ok) fitted.push({ series: fittedOf(algorithm, one, answer, settings), origins: answer.choice.origins })
+    if (answer.ok) fitted.push({ series: fittedOf(algorithm, one, answer), origins: answer.choice.origins })
     else refused.push({ scope: one.scope, reason: answer.message })
-  })
+    // Intervals of the metrics are drawn here: requests in between do not wait for all series.
+    await new Promise(setImmediate)
+  }
   if (fitted.length === 0)
     throw new RapportError('INSUFFICIENT_DATA', `no series can be forecast: ${reasonsOf(refused)}`.slice(0, longest))
   const kept = run.params.add ? await presentSeries(new Set(scopes.map(keyOf)), run.asOf, x) : []
@@ -149,10 +152,12 @@ const prepareOne = (
   const { granularity } = scope
   const { firstPeriod, values, report } = historyOf(daily, scope, nowMs)
   const horizon = Math.min(run.params.horizon ?? usualHorizon[granularity], MAXIMUM_HORIZON[granularity])
-  const regressors = regressorsOf({ scope, settings }, firstPeriod, values.length + horizon)
+  const own = settingsFor(settings, scope, firstPeriod)
+  const regressors = regressorsOf({ scope, settings: own }, firstPeriod, values.length + horizon)
   const split = regressors && splitAtOrigin(regressors, values.length)
   return {
     scope,
+    settings: own,
     firstPeriod,
     periods: values.length,
     horizon,
@@ -164,6 +169,13 @@ const prepareOne = (
     },
     notes: [...leftOut, ...notesOf(report, scope)],
   }
+}
+
+/** The settings with those events only that the series can feel. */
+const settingsFor = (settings: Settings, { measure, granularity }: SeriesScope, firstPeriod: number): Settings => {
+  const start = periodStart(firstPeriod, granularity)
+  const events = measureRules[measure].hasEvents ? settings.events.filter(({ toMs }) => toMs >= start) : []
+  return { ...settings, events }
 }
 
 const notesOf = ({ gaps, longestGap, negatives, ignoredEarlier }: SeriesReport, scope: SeriesScope): string[] => {
@@ -223,9 +235,8 @@ const fitLong = async (algorithm: Algorithm, { input }: Prepared, run: Run, x: X
 
 const fittedOf = (
   algorithm: Algorithm,
-  { scope, firstPeriod, periods, horizon, pace, input, notes }: Prepared,
+  { scope, settings, firstPeriod, periods, horizon, pace, notes }: Prepared,
   { choice, forecaster, outliers }: FitOutput,
-  settings: Settings,
 ): FittedSeries => {
   const { metrics, baseline, grade, text } = judgeOrigins(choice.origins, choice.baseline.name)
   const seen = outliers.map(({ index, value, replacement }) => {
@@ -234,7 +245,7 @@ const fittedOf = (
   })
   return {
     scope,
-    settings: { ...settings, events: input.series.regressors ? settings.events : [] },
+    settings,
     algorithm,
     forecaster,
     firstPeriod,
