@@ -4,7 +4,7 @@ import { createLog } from '../src/core/log.ts'
 import { Jobs } from '../src/jobs/jobs.ts'
 import { scheduledTrainingJob } from '../src/modules/model/schedule.service.ts'
 import { startTestApp, type Answer, type TestApp } from './support/app.ts'
-import { clv, ended, fillShop, promoted, segmentation, train } from './support/models.ts'
+import { clv, ended, fillShop, promoted, segmentation, settled, train } from './support/models.ts'
 
 let app: TestApp
 let jobs: Jobs
@@ -87,6 +87,11 @@ describe('rollbackModelRun', () => {
     await promoted(app, second.id)
     const causes = await app.sql(`select distinct cause ->> 'text' as text from score where kind = 'segmentation.fit'`)
     expect(causes).toEqual([{ text: 'the KMEANS model that scored before was brought back' }])
+    const moves = await app.sql(
+      `select distinct cause ->> 'text' as text from p_segmentation.membership_change
+       where at > (select max(promoted_at) from model_run where plugin = 'segmentation' and not promoted)`,
+    )
+    expect(moves).toContainEqual(causes[0])
     expect(await app.sql('select count(*)::int as n from p_segmentation.segment where retired_at is null')).toEqual([
       { n: 3 },
     ])
@@ -360,9 +365,18 @@ describe('drift and health', () => {
   })
 
   it('live scoring that falls behind and a training that failed are told first', async () => {
-    await app.sql(
-      `update model_run set status = 'FAILED', message = 'the disk was full' where plugin = 'clv' and not promoted`,
-    )
+    const { data } = await app.ask('{ customers(first: 1) { nodes { id } } }')
+    const lines = [{ sku: 'A', quantity: '1', unitPrice: '9' }]
+    const input = { customerId: data.customers.nodes[0].id, currency: 'USD', placedAt: new Date().toISOString(), lines }
+    await app.ask('mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { order { id } } }', { input })
+    await settled(app, 'clv')
+    await app.sql(`update event_log set at = now() - interval '5 minutes' where topic = 'order.recorded'`)
+    await app.sql(`update event_consumer set cursor = 0 where name = 'models:clv'`)
+    const late = await health('clv')
+    expect(late.live.eventsWaiting).toBeGreaterThanOrEqual(1)
+    expect(late.live.lagSeconds).toBeGreaterThanOrEqual(300)
+    expect(late.attention[0]).toMatch(/^live scoring is \d+ events behind, the oldest waits for 3\d\d s$/)
+    await app.sql(`update event_consumer set cursor = (select max(cursor) from event_log) where name = 'models:clv'`)
     await app.sql(
       `insert into model_run (id, plugin, plugin_version, algorithm, seed, as_of, requested_by, status, message)
        values (uuid_v7(), 'clv', '1.0.0', 'SVR', 1, now(), 'test', 'FAILED', 'the disk was full')`,

@@ -1,6 +1,6 @@
 import {
-  ids,
   RapportError,
+  type Cause,
   type Metric,
   type ModelDefinition,
   type PromotedModel,
@@ -107,7 +107,7 @@ const block = 2_000
 
 async function* scoreAll(
   model: PromotedModel,
-  run: { readonly asOf: Date; readonly signal: AbortSignal },
+  run: { readonly asOf: Date; readonly signal: AbortSignal; readonly cause: Cause },
   x: X,
 ): AsyncGenerator<ScoringResult> {
   const live = model.artifact as LiveModel
@@ -116,11 +116,6 @@ async function* scoreAll(
   const rows = await continued(live, assigned, x)
   yield { scores: [], save: (_unit, sql) => saveSegments(sql, model.runId, rows) }
   const segments = new Map(rows.map((row) => [row.label, row]))
-  const cause = {
-    kind: 'MODEL_RUN' as const,
-    recordId: ids.encode('ModelRun', model.runId),
-    text: `a new ${model.algorithm} model was trained`,
-  }
   for (let i = 0; i < assigned.length; i += block) {
     run.signal.throwIfAborted()
     const part = assigned.slice(i, i + block)
@@ -129,7 +124,7 @@ async function* scoreAll(
       save: (_unit, sql) =>
         saveAssignments(
           sql,
-          part.map((a) => ({ ...a, cause })),
+          part.map((a) => ({ ...a, cause: run.cause })),
         ),
     }
   }

@@ -145,6 +145,8 @@ export interface ModelDefinition<Params = any, X = unknown> {
       readonly signal: AbortSignal
       /** Reports how much is scored, 0 to 1, and what it is doing in words. */
       progress(fraction: number, message: string): void
+      /** What the kit states with the scores, for what the plugin writes beside them. */
+      readonly cause: Cause
     },
     x: X,
   ): AsyncIterable<ScoringResult>

@@ -212,13 +212,10 @@ export class Trainer {
       }
       const asOf = run.asOfNow ? new Date() : run.asOf
       const source = { plugin: run.plugin, pluginVersion: model.pluginVersion, modelRunId: run.id }
-      for await (const result of model.definition.scoreAll(promoted, { asOf, signal, progress }, model.x)) {
+      const cause = { kind: 'MODEL_RUN', recordId: ids.encode('ModelRun', run.id), text: why } as const
+      for await (const result of model.definition.scoreAll(promoted, { asOf, signal, progress, cause }, model.x)) {
         signal.throwIfAborted()
-        await saveScores(sql, source, result.scores, {
-          kind: 'MODEL_RUN',
-          recordId: ids.encode('ModelRun', run.id),
-          text: why,
-        })
+        await saveScores(sql, source, result.scores, cause)
         await result.save?.(unit, sql)
       }
     }
