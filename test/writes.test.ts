@@ -214,6 +214,39 @@ describe('changes of records', () => {
     expect((await app.ask('query ($id: ID!) { order(id: $id) { version } }', { id })).data.order.version).toBe(3)
   })
 
+  it('of the lines of an order take turns when they come at once, and a version lets one of them through', async () => {
+    const id = await made.order(await customerOf('Busy'))
+    const grow = (lines: number, version?: number) =>
+      run(
+        'updateOrder',
+        { id, version, lines: Array.from({ length: lines }, (_, i) => ({ ...line, sku: `S${i}` })) },
+        'order { version lines { position } }',
+      )
+    const free = await Promise.all([5, 6, 7].map((lines) => grow(lines)))
+    expect(free.flatMap(({ userErrors }) => userErrors)).toEqual([])
+    const versioned = await Promise.all([8, 9, 10].map((lines) => grow(lines, 4)))
+    expect(versioned.map(({ userErrors }) => userErrors[0]?.code ?? 'OK').toSorted()).toEqual([
+      'OK',
+      'VERSION_CONFLICT',
+      'VERSION_CONFLICT',
+    ])
+    const { data } = await app.ask('query ($id: ID!) { order(id: $id) { version lines { position } } }', { id })
+    expect(data.order.version).toBe(5)
+    expect(data.order.lines.map(({ position }: { position: number }) => position)).toEqual(
+      Array.from({ length: data.order.lines.length }, (_, i) => i + 1),
+    )
+  })
+
+  it.each(types)('of a foreign %s are out of reach of those who see their own customers only', async (type) => {
+    const { key, userId } = await app.addUser('Agent', 'AGENT', 'OWN')
+    const foreign = await made[type](await customerOf('Foreign'))
+    const own = await made[type](await customerOf('Own', { ownerId: userId }))
+    const change = (id: string) =>
+      run(`update${capital(type)}`, { id, ...(type === 'order' ? { number: '1' } : {}) }, `${type} { id }`, key)
+    expect(await change(foreign)).toEqual({ [type]: null, userErrors: [{ code: 'NOT_FOUND', path: ['input', 'id'] }] })
+    expect(await change(own)).toEqual({ [type]: { id: own }, userErrors: [] })
+  })
+
   it('of a customer’s external ids keep those that stay, and make a new version', async () => {
     const a = { source: 'shop', externalId: 'a' }
     const id = await customerOf('Named', { externalIds: [a, { source: 'shop', externalId: 'b' }] })

@@ -104,7 +104,10 @@ const replaceStages = async (unit: UnitOfWork, pipeline: Pipeline, given: readon
 }
 
 export const updatePipeline = async (unit: UnitOfWork, input: UpdatePipelineInput): Promise<string> => {
-  const pipeline = await unit.em.findOne(Pipeline, { id: uuidOf(input.id, 'Pipeline', 'id') })
+  const id = uuidOf(input.id, 'Pipeline', 'id')
+  // Two changes of the stages take turns.
+  await unit.em.execute('select 1 from pipeline where id = ? for update', [id])
+  const pipeline = await unit.em.findOne(Pipeline, { id })
   if (!pipeline) throw notFound('pipeline', 'id')
   assertVersion(pipeline, input.version)
   if (input.name !== undefined) pipeline.name = requireText(requireValue(input.name, 'name'), 'name', 200)

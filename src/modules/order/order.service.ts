@@ -155,6 +155,8 @@ export const recordOrder = async (unit: UnitOfWork, input: RecordOrderInput): Pr
 }
 
 export const updateOrder = async (unit: UnitOfWork, input: UpdateOrderInput): Promise<string> => {
+  // Two that replace the lines at once take turns, or both would fill the same positions.
+  await unit.em.execute('select 1 from sales_order where id = ? for update', [uuidOf(input.id, 'Order', 'id')])
   const order = await findOrder(unit, input.id)
   assertVersion(order, input.version)
   const { number, placedAt, status, lines } = input
