@@ -118,7 +118,7 @@ describe('a customer who turns', () => {
     expect(data.customer.sentiment.mood).toBe('POSITIVE')
   })
 
-  it('keeps its alert, and what was noted, when everything is read again', async () => {
+  it('keeps its alert, and what was noted, when everything is read again, but not without the text behind it', async () => {
     const id = await content('Kept')
     await say(app, id, 'Terrible, I am furious', { occurredAt: daysAgo(1) })
     await settled(app)
@@ -128,6 +128,8 @@ describe('a customer who turns', () => {
     expect(await alertsOf({ customer: { eq: id } })).toMatchObject([
       { id: alert.id, status: 'ACKNOWLEDGED', note: 'noted' },
     ])
+    await edit(app, 'deleteInteraction', { id: alert.interaction.id })
+    expect(await alertsOf({ customer: { eq: id } })).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ import { hasText, interactionPages, isPresent, type Interaction } from './intera
 import { readTexts } from './reading.ts'
 import type { StoredModel, X } from './stored-model.ts'
 import { textScore, textScoreGone } from './text-score.ts'
-import { isCounted, saveTexts } from './text-store.ts'
+import { isCounted, removeTexts, saveTexts } from './text-store.ts'
 
 /** Every text of some customers that was not read yet, or changed since. */
 const isUnread = `i.customer_id = any($1::uuid[]) and ${isPresent} and case
@@ -27,11 +27,11 @@ const changedSql = `
   from interaction i join p_sentiment.text_sentiment t on t.interaction_id = i.id
   where i.customer_id = any($1::uuid[]) and (t.interaction_version <> i.version or t.customer_id <> i.customer_id)`
 
-/** Forgets texts of some customers that are gone. A text that went to another customer is no concern of this one any more. */
-const forgetSql = `
-  delete from p_sentiment.text_sentiment t using interaction i
-  where i.id = t.interaction_id and (i.customer_id = any($1::uuid[]) or t.customer_id = any($1::uuid[])) and not (${isPresent})
-  returning t.interaction_id::text as id, t.customer_id::text as customer`
+/** Texts of some customers that are gone. */
+const goneSql = `
+  select t.interaction_id::text as id, t.customer_id::text as customer
+  from p_sentiment.text_sentiment t join interaction i on i.id = t.interaction_id
+  where (i.customer_id = any($1::uuid[]) or t.customer_id = any($1::uuid[])) and not (${isPresent})`
 
 /**
  * Reads every unread or changed text of the customers that events are about, and follows these customers on: from where they
@@ -49,7 +49,11 @@ export const scoreLive = async (
   const customerIds = customers.map(({ customerId }) => customerId)
   const scores: ScoreDraft[] = []
 
-  const gone = await sql(forgetSql, [customerIds])
+  const gone = await sql(goneSql, [customerIds])
+  await removeTexts(
+    sql,
+    gone.map(({ id }) => id as string),
+  )
   for (const { id } of gone) scores.push(because('deleted', textScoreGone(id as string, asOf, x)))
   const changed = await sql(changedSql, [customerIds])
   /** Customers to be followed from the beginning. */

@@ -54,8 +54,9 @@ export const saveTexts = async (
   await sql(saveSql, [JSON.stringify(rows), runId])
 }
 
-/** Forgets what was read of interactions. */
+/** Forgets what was read of interactions, and the alerts that they raised, acknowledged or not: their reason is gone. */
 export const removeTexts = async (sql: RunSql, interactionIds: readonly string[]): Promise<void> => {
-  if (interactionIds.length > 0)
-    await sql('delete from p_sentiment.text_sentiment where interaction_id = any($1::uuid[])', [interactionIds])
+  if (interactionIds.length === 0) return
+  await sql('delete from p_sentiment.text_sentiment where interaction_id = any($1::uuid[])', [interactionIds])
+  await sql('delete from p_sentiment.alert where interaction_id = any($1::uuid[])', [interactionIds])
 }

@@ -3,7 +3,7 @@ import { splitStratified, type MetricEstimate } from 'rapport/task'
 import { packTexts } from './algorithms/columns.ts'
 import type { ModelFigures, SentimentEvaluation } from './algorithms/evaluate/evaluate.ts'
 import { countLabels, type LinearModel } from './algorithms/linear/linear-model.ts'
-import { checkEnough, FOLDS } from './algorithms/linear/train.ts'
+import { FOLDS, MINIMUM_TEXTS } from './algorithms/linear/train.ts'
 import type { Answer, TrainingInput } from './algorithms/task-types.ts'
 import { profileOfTexts } from './drift.ts'
 import { loadLabelledTexts, type LabelledTexts } from './labels.ts'
@@ -25,10 +25,28 @@ export const trainSentiment = async (
   const { maxTexts = 50_000, holdoutShare = 0.3 } = run.params
   run.progress(0, 'reading labelled interactions')
   const labelled = await loadLabelledTexts(run, maxTexts, x.config, x)
-  const lack = algorithm === 'LEXICON' ? undefined : lackOf(labelled)
+  const lack = algorithm === 'LEXICON' ? undefined : lackOf(labelled, holdoutShare)
   if (algorithm === 'LINEAR' && lack !== undefined) throw new RapportError('INSUFFICIENT_DATA', lack)
   if (algorithm === 'LEXICON' || lack !== undefined) return byWordLists(labelled, lack, run, x)
 
+  try {
+    return await byLabels(algorithm, labelled, holdoutShare, run, x)
+  } catch (error) {
+    // Enough labels, but too few of their texts are in a language that is read.
+    if (algorithm === 'AUTO' && error instanceof RapportError && error.code === 'INSUFFICIENT_DATA')
+      return byWordLists(labelled, error.message, run, x)
+    throw error
+  }
+}
+
+/** A trained model, or the word lists where AUTO finds them no worse. */
+const byLabels = async (
+  algorithm: Exclude<Algorithm, 'LEXICON'>,
+  labelled: LabelledTexts,
+  holdoutShare: number,
+  run: TrainingRun<AnyParams>,
+  x: X,
+): Promise<TrainedModel> => {
   const input = { texts: packTexts(labelled.texts), labels: labelled.labels, modelSeed: run.seed }
   const split = splitStratified(labelled.labels, holdoutShare, run.seed)
   const compared = await fit(
@@ -72,15 +90,17 @@ export const trainSentiment = async (
   })
 }
 
-/** What is missing for a trained model; undefined where there is enough. */
-const lackOf = ({ labels, ignored }: LabelledTexts): string | undefined => {
-  try {
-    checkEnough(countLabels(labels, Int32Array.from(labels.keys())))
-    return undefined
-  } catch (error) {
-    const unread = ignored > 0 ? `; ${ignored} labels are none of ${labelValues}` : ''
-    return `${(error as Error).message}, by properties.sentimentLabel of interactions${unread}`
-  }
+/** What is missing for a trained model; undefined where there is enough to learn from beside the hold-out. */
+const lackOf = ({ labels, ignored }: LabelledTexts, holdoutShare: number): string | undefined => {
+  const needed = Math.ceil(MINIMUM_TEXTS / (1 - holdoutShare))
+  const { positive, negative } = countLabels(labels, Int32Array.from(labels.keys()))
+  const missing = [
+    positive < needed && `${needed - positive} more positive`,
+    negative < needed && `${needed - negative} more negative`,
+  ].filter((part) => typeof part === 'string')
+  if (missing.length === 0) return undefined
+  const unread = ignored > 0 ? `; ${ignored} labels are none of ${labelValues}` : ''
+  return `expected at least ${needed} positive and ${needed} negative texts, labelled by properties.sentimentLabel of interactions, got ${positive} and ${negative}: label ${missing.join(' and ')} texts${unread}`
 }
 
 /** The word lists, graded on the labelled texts where there are some. */
