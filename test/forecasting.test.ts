@@ -58,14 +58,14 @@ const run = /* GraphQL */ `
   }
 `
 
-const start = (app: TestApp, input: Readonly<Record<string, unknown>>): Promise<Answer> =>
+const queueTraining = (app: TestApp, input: Readonly<Record<string, unknown>>): Promise<Answer> =>
   app.ask(
     'mutation ($input: TrainModelInput!) { trainModel(input: $input) { modelRun { id } userErrors { code message path } } }',
     { input: { plugin: 'forecasting', algorithm: 'AUTO', ...input } },
   )
 
 const train = async (app: TestApp, input: Readonly<Record<string, unknown>>): Promise<NonNullable<Answer['data']>> => {
-  const { data, errors } = await start(app, input)
+  const { data, errors } = await queueTraining(app, input)
   expect(errors).toBeUndefined()
   expect(data.trainModel.userErrors).toEqual([])
   const { id } = data.trainModel.modelRun
@@ -476,6 +476,16 @@ describe('a shop of three years', () => {
     expect(after.points[0].contributions.at(-1)).toMatchObject({ kind: 'PROGRESS' })
     expect(after.points[1].value).toBeCloseTo(before.points[1].value, 9)
     expect(after.provenance.cause.text).toBe('an order was recorded')
+
+    // A client that was away goes on behind the last item that it has.
+    const gone = month.seen.at(-1)!
+    const second = await record(app, customer, '1000')
+    await settled(app)
+    const back = await watch(app, { scope: revenue, after: gone.cursor })
+    await expect.poll(() => back.seen.length, { timeout: 15_000 }).toBeGreaterThan(0)
+    await back.stop()
+    expect(back.seen[0]!.before).toEqual(gone.after.map((step) => expect.objectContaining(step)))
+    expect(back.seen[0]!.cause.recordId).toBe(second.data.recordOrder.order.id)
   })
 
   it('an order of an earlier month changes the history, and what follows from it', async () => {
@@ -491,6 +501,25 @@ describe('a shop of three years', () => {
       { scope: revenueByDay },
     )
     expect(data.replayForecast).toEqual({ same: true, differences: [] })
+  })
+
+  it('an order that moves to another day leaves its old one when all records are read again at night', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+    const { data } = await record(app, customer, '700', daysAgo(3))
+    await settled(app)
+    const before = (await ask(app, revenueByDay, 1)).data.forecast.history
+    const moved = await app.ask(
+      'mutation ($input: UpdateOrderInput!) { updateOrder(input: $input) { order { id } userErrors { message } } }',
+      { input: { id: data.recordOrder.order.id, placedAt: daysAgo(2).toISOString(), version: 1 } },
+    )
+    expect(moved.data.updateOrder.userErrors).toEqual([])
+    await settled(app)
+    await runJob(app, 'reread')
+    const change = async (back: number) =>
+      (await ask(app, revenueByDay, 1)).data.forecast.history.at(-back).value - before.at(-back).value
+    await expect.poll(() => change(3), { timeout: 15_000 }).toBeCloseTo(-700, 6)
+    expect(await change(2)).toBeCloseTo(700, 6)
+    await settled(app)
   })
 
   it('many orders at once make few changes', async () => {
@@ -596,6 +625,25 @@ describe('a shop of three years', () => {
     expect((await ask(app, { measure: 'REVENUE', granularity: 'WEEK' }, 4)).data.forecast.points).toHaveLength(4)
     // The series that were there stay, as they were fitted.
     expect((await ask(app, revenue, 2)).data.forecast.modelRun.id).toBe(added.id)
+
+    // The run before, promoted again, forecasts what it forecast, as of now.
+    const promotion = await app.ask(
+      'mutation ($id: ID!) { promoteModelRun(input: { id: $id }) { userErrors { message } } }',
+      { id: trained.id },
+    )
+    expect(promotion.data.promoteModelRun.userErrors).toEqual([])
+    await expect
+      .poll(async () => (await ask(app, revenue, 2)).data.forecast.modelRun.id, { timeout: 20_000 })
+      .toBe(trained.id)
+    await settled(app)
+    expect((await ask(app, { measure: 'REVENUE', granularity: 'WEEK' }, 4)).errors![0]!.extensions['code']).toBe(
+      'NOT_FOUND',
+    )
+    const { data: again } = await app.ask(
+      'query ($scope: ForecastScope!) { replayForecast(scope: $scope, horizon: 3) { same differences { text } } }',
+      { scope: revenue },
+    )
+    expect(again.replayForecast).toEqual({ same: true, differences: [] })
   }, 60_000)
 
   it.each([
@@ -710,7 +758,7 @@ describe('a shop of three years', () => {
       [{ series: [{ measure: 'QUANTITY', productId: 'x' }] }, 'id'],
       [{ series: [] }, 'series'],
     ] as const) {
-      const { data } = await start(app, { params })
+      const { data } = await queueTraining(app, { params })
       expect(data.trainModel.userErrors[0]).toMatchObject({
         code: 'INVALID_INPUT',
         message: expect.stringContaining(what),
