@@ -69,7 +69,7 @@ describe('1,000 scores of each model', () => {
     ['clv', 'LINEAR'],
     ['clv', 'RANDOM_FOREST'],
     ['clv', 'SVR'],
-  ])('%s %s: reasons add up, and a replay gives the same number', { timeout: 180_000 }, async (plugin, algorithm) => {
+  ])('%s %s: reasons add up, and a replay gives the same number', { timeout: 400_000 }, async (plugin, algorithm) => {
     const params = plugin === 'clv' ? { horizonDays: 90 } : { resamples: 0 }
     const run = await train(app, { plugin, algorithm, params })
     expect(run).toMatchObject({ status: 'SUCCEEDED' })
