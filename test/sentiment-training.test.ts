@@ -146,6 +146,17 @@ describe('labels that are chance', () => {
     const names = run.metrics.map(({ name }: { name: string }) => name)
     expect(names).toEqual(expect.arrayContaining(['accuracy', 'accuracy.LINEAR']))
   })
+
+  it('keep LINEAR from being promoted, though it was asked for by name', { timeout: 120_000 }, async () => {
+    const run = await train(app, { algorithm: 'LINEAR', seed: 1 })
+    expect(figure(run.metrics, 'accuracy')).toBeLessThanOrEqual(figure(run.baseline.metrics, 'accuracy'))
+    expect(run).toMatchObject({ status: 'SUCCEEDED', promoted: false })
+    expect(run.message).toContain('It is not promoted.')
+    const { data } = await app.ask('{ modelRuns(first: 10, plugin: "sentiment") { nodes { algorithm promoted } } }')
+    expect(data.modelRuns.nodes.find(({ promoted }: { promoted: boolean }) => promoted)).toMatchObject({
+      algorithm: 'AUTO',
+    })
+  })
 })
 
 describe('labels of texts in a third language', () => {

@@ -77,8 +77,8 @@ export const follow = (from: FeelingState, voices: readonly Voice[], settings: S
 }
 
 /** Days back that trend and reasons look. */
-export const recentDays = 30
-export const beforeDays = 90
+const recentDays = 30
+const beforeDays = 90
 export const lookBackDays = recentDays + beforeDays
 
 /** How a customer feels at a moment. */

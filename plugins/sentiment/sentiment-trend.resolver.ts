@@ -1,4 +1,13 @@
-import { Allow, DateTime, ids, InteractionKind, pluginContext, RapportError, type RequestContext } from 'rapport/sdk'
+import {
+  Allow,
+  DateTime,
+  ids,
+  InteractionKind,
+  isTimeZone,
+  pluginContext,
+  RapportError,
+  type RequestContext,
+} from 'rapport/sdk'
 import { Arg, Ctx, Field, Float, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { NEUTRAL_BAND } from './algorithms/analyse.ts'
 import { DAY_MS } from './algorithms/customer/smoothing.ts'
@@ -6,7 +15,7 @@ import { SentimentAspect, SentimentGranularity } from './enums.ts'
 import type { X } from './stored-model.ts'
 
 @InputType({ description: 'Which texts a trend is made of, and in which periods; all conditions hold.' })
-export class SentimentTrendFilter {
+class SentimentTrendFilter {
   @Field(() => SentimentGranularity, { nullable: true, description: 'WEEK where absent.' })
   granularity?: keyof typeof SentimentGranularity | null
 
@@ -46,7 +55,7 @@ export class SentimentTrendFilter {
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'The sentiment of one period.' })
-export class SentimentPoint {
+class SentimentPoint {
   @Field(() => DateTime, { description: 'When the period begins.' })
   at!: Date
 
@@ -81,14 +90,6 @@ const daysOf = { DAY: 1, WEEK: 7, MONTH: 28 } as const
 
 const refuse = (field: string, message: string) =>
   new RapportError('INVALID_INPUT', message, { path: ['filter', field] })
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 const uuidsOf = (given: readonly string[] | null | undefined, type: string, field: string): string[] | null =>
   given?.map((id, i) => ids.decode(id, type, ['filter', field, String(i)]).uuid) ?? null
