@@ -1,4 +1,4 @@
-import { ids, type ModelDefinition, type PromotedModel, type ScoringResult } from 'rapport/sdk'
+import type { Cause, ModelDefinition, PromotedModel, ScoringResult } from 'rapport/sdk'
 import type { Algorithm } from './algorithms/candidates.ts'
 import { computeStates } from './compute-state.ts'
 import { fromSnapshot } from './daily.ts'
@@ -12,8 +12,8 @@ import { trainForecasts } from './training.ts'
 
 /** Stores the series of a model that has just been promoted, as of the run's moment; they then follow the records by themselves. */
 async function* scoreAll(
-  { artifact, algorithm, runId }: PromotedModel,
-  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+  { artifact, runId }: PromotedModel,
+  { asOf, signal, cause }: { readonly asOf: Date; readonly signal: AbortSignal; readonly cause: Cause },
   x: X,
 ): AsyncGenerator<ScoringResult> {
   const { series, refused } = artifact as StoredModel
@@ -23,11 +23,6 @@ async function* scoreAll(
     asOf,
   )
   signal.throwIfAborted()
-  const cause = {
-    kind: 'MODEL_RUN' as const,
-    recordId: ids.encode('ModelRun', runId),
-    text: `a new ${algorithm} model was trained`,
-  }
   yield {
     scores: [],
     save: async (unit, sql) => {
