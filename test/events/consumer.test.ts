@@ -81,6 +81,7 @@ describe('a durable consumer', () => {
     let calls = 0
     await consume({
       maxFailures: 50,
+      batch: 2,
       handle: async (events, unit) => {
         await record('one')(events, unit)
         // After the rows were written, so that only a transaction can undo them.
