@@ -147,9 +147,29 @@ describe('somebody who sees only its own customers', () => {
     const names = (await alertsOf({}, agent.key)).map(({ customer }: { customer: { name: string } }) => customer.name)
     expect(names).toContain('Own')
     expect(names).not.toContain('Foreign')
+    const unhappy = await app.ask(
+      '{ customerSentiments(filter: { mood: { eq: NEGATIVE } }) { nodes { value customer { name } } } }',
+      {},
+      agent.key,
+    )
+    const seen = unhappy.data.customerSentiments.nodes
+    expect(seen.map(({ customer }: { customer: { name: string } }) => customer.name)).toEqual(
+      expect.arrayContaining(['Own']),
+    )
+    expect(JSON.stringify(seen)).not.toContain('Foreign')
     const [alert] = await alertsOf({ customer: { eq: foreign } })
     expect((await acknowledge(alert.id, undefined, agent.key)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
     expect(await alertsOf({ owner: { eq: other.userId } })).toMatchObject([{ customer: { name: 'Foreign' } }])
+    const count = async (filter: object) => (await alertsOf(filter)).length
+    expect(await count({ owner: { in: [other.userId, agent.userId] } })).toBe(
+      (await count({ owner: { eq: other.userId } })) + (await count({ owner: { eq: agent.userId } })),
+    )
+    expect(await count({ owner: { isNull: false } })).toBe(await count({ owner: { in: [other.userId, agent.userId] } }))
+    expect(await count({ status: { isNull: true } })).toBe(0)
+    expect((await count({ status: { eq: 'OPEN' } })) + (await count({ status: { ne: 'OPEN' } }))).toBe(await count({}))
+    expect(await count({ status: { in: ['OPEN', 'RECOVERED'] } })).toBe(
+      await count({ status: { notIn: ['ACKNOWLEDGED'] } }),
+    )
     const trend = async (key?: string) => {
       const { data } = await app.ask(
         '{ sentimentTrend(filter: { channels: ["scope"], granularity: MONTH }) { count } }',
@@ -170,6 +190,34 @@ describe('somebody who sees only its own customers', () => {
       reader.key,
     )
     expect(errors![0]!.extensions['code']).toBe('FORBIDDEN')
+  })
+})
+
+describe('the list of how customers feel', () => {
+  it('begins with the unhappiest, and pages on by value, label, owner and time', async () => {
+    const page = async (args: string) => {
+      const { data, errors } = await app.ask(
+        `{ customerSentiments(${args}) { totalCount nodes { value label lastAt customer { name } } pageInfo { hasNextPage endCursor } } }`,
+      )
+      expect(errors).toBeUndefined()
+      return data.customerSentiments
+    }
+    const all = await page('first: 100')
+    const values = all.nodes.map(({ value }: { value: number }) => value)
+    expect(values.length).toBeGreaterThan(4)
+    expect(values).toEqual(values.toSorted((a: number, b: number) => a - b))
+    const first = await page('first: 2')
+    const second = await page(`first: 2, after: "${first.pageInfo.endCursor}"`)
+    expect([...first.nodes, ...second.nodes]).toEqual(all.nodes.slice(0, 4))
+    const happy = await page('filter: { value: { gt: 0 } }, orderBy: { field: VALUE, direction: DESC }')
+    expect(happy.totalCount).toBe(values.filter((value: number) => value > 0).length)
+    expect(happy.nodes[0]).toEqual(all.nodes.at(-1))
+    expect((await page('filter: { label: { eq: NEGATIVE } }')).totalCount).toBe(
+      all.nodes.filter(({ label }: { label: string }) => label === 'NEGATIVE').length,
+    )
+    const ofOther = await page(`filter: { owner: { in: ["${other.userId}"] } }`)
+    expect(ofOther.nodes.map(({ customer }: { customer: { name: string } }) => customer.name)).toEqual(['Foreign'])
+    expect((await page(`filter: { lastAt: { gt: "${daysAgo(-1)}" } }`)).totalCount).toBe(0)
   })
 })
 

@@ -55,6 +55,9 @@ export class CustomerSentiment {
   @PrimaryKey({ type: 'uuid' })
   customerId!: string
 
+  @Field(() => Customer, { description: 'Who feels so.' })
+  readonly customer!: Customer
+
   @Field(() => Float, {
     description: 'From −1 to 1: the mean of its texts, each counting half after a half-life, beside one neutral text.',
   })

@@ -2,6 +2,8 @@ import { ids, type ReadField, type ReadSpec } from 'rapport/sdk'
 import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './customer-sentiment.entity.ts'
 import { TextSentiment } from './text-sentiment.entity.ts'
 
+type Condition = Extract<NonNullable<ReadSpec['filters']>[string], (...args: never[]) => unknown>
+
 /** Visible where its customer is. */
 const ofVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
   viewer.scope === 'ALL'
@@ -17,8 +19,44 @@ const reasonsOf = (column: string, kind: string): ReadField => ({
 const statusOf = (t: string): string =>
   `case when ${t}.recovered_at is not null then 'RECOVERED' when ${t}.acknowledged_at is not null then 'ACKNOWLEDGED' else 'OPEN' end`
 
+/** By the owner of the customer. */
+const ofOwner: Condition = (value, t, sql) => {
+  const { eq, in: among, isNull } = value as { eq?: string | null; in?: string[] | null; isNull?: boolean | null }
+  const uuid = (id: string) => ids.decode(id, 'User', ['filter', 'owner']).uuid
+  const conditions: string[] = []
+  if (eq === null || isNull === true) conditions.push('c.owner_id is null')
+  if (isNull === false) conditions.push('c.owner_id is not null')
+  if (typeof eq === 'string') conditions.push(`c.owner_id = ${sql.param(uuid(eq), 'uuid')}`)
+  if (among) conditions.push(`c.owner_id = any(${sql.param(among.map(uuid), 'uuid[]')})`)
+  return conditions.length === 0
+    ? undefined
+    : `exists (select from customer c where c.id = ${t}.customer_id and ${conditions.join(' and ')})`
+}
+
+/** By how far an alert is dealt with; it always is something. */
+const ofStatus: Condition = (value, t, sql) => {
+  const given = value as {
+    eq?: string | null
+    ne?: string | null
+    in?: string[] | null
+    notIn?: string[] | null
+    isNull?: boolean | null
+  }
+  const status = `(${statusOf(t)})`
+  const conditions: string[] = []
+  if (given.eq === null || given.isNull === true) conditions.push('false')
+  if (typeof given.eq === 'string') conditions.push(`${status} = ${sql.param(given.eq)}`)
+  if (typeof given.ne === 'string') conditions.push(`${status} <> ${sql.param(given.ne)}`)
+  if (given.in) conditions.push(`${status} = any(${sql.param(given.in, 'text[]')})`)
+  if (given.notIn) conditions.push(`${status} <> all(${sql.param(given.notIn, 'text[]')})`)
+  return conditions.length === 0 ? undefined : `(${conditions.join(' and ')})`
+}
+
 const isOfLiveCustomer = (t: string): string =>
   `exists (select from customer c where c.id = ${t}.customer_id and c.deleted_at is null)`
+
+const ofLiveVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
+  [isOfLiveCustomer(t), ofVisibleCustomer(viewer, t, sql)].filter((part) => part !== undefined).join(' and ')
 
 export const reads: readonly ReadSpec[] = [
   {
@@ -31,46 +69,23 @@ export const reads: readonly ReadSpec[] = [
     entity: CustomerSentiment,
     fields: {
       reasons: reasonsOf('customer_id', 'sentiment.customer'),
+      customer: { kind: 'one', map: 'Customer', local: 'customer_id', foreign: 'id', nullable: false },
       alert: { kind: 'one', map: 'OpenSentimentAlert', local: 'customer_id', foreign: 'customer_id', nullable: true },
     },
-    scope: ofVisibleCustomer,
+    filters: { owner: ofOwner },
+    orders: { VALUE: 'value', LAST_AT: 'lastAt' },
+    defaultOrder: { field: 'value', direction: 'ASC' },
+    scope: ofLiveVisibleCustomer,
     inverse: [{ field: 'Customer.sentiment', by: 'customerId', shape: 'one' }],
   },
   {
     entity: SentimentAlert,
     idPrefix: 'sal',
     fields: { status: { kind: 'expression', sql: statusOf } },
-    filters: {
-      status: (value, t, sql) => {
-        const { in: wanted, eq, ne, notIn } = value as Readonly<Record<string, string | readonly string[] | null>>
-        const status = `(${statusOf(t)})`
-        const conditions = [
-          eq && `${status} = ${sql.param(eq)}`,
-          ne && `${status} <> ${sql.param(ne)}`,
-          wanted && `${status} = any(${sql.param(wanted, 'text[]')})`,
-          notIn && `${status} <> all(${sql.param(notIn, 'text[]')})`,
-        ].filter((condition) => typeof condition === 'string')
-        return conditions.length > 0 ? `(${conditions.join(' and ')})` : undefined
-      },
-      owner: (value, t, sql) => {
-        const { eq, in: among, isNull } = value as Readonly<Record<string, string | readonly string[] | boolean | null>>
-        const uuids = [
-          ...(typeof eq === 'string' ? [eq] : []),
-          ...(Array.isArray(among) ? (among as string[]) : []),
-        ].map((id) => ids.decode(id, 'User', ['filter', 'owner']).uuid)
-        const conditions = [
-          (typeof eq === 'string' || Array.isArray(among)) && `c.owner_id = any(${sql.param(uuids, 'uuid[]')})`,
-          typeof isNull === 'boolean' && `c.owner_id is ${isNull ? 'null' : 'not null'}`,
-        ].filter((condition) => typeof condition === 'string')
-        return conditions.length === 0
-          ? undefined
-          : `exists (select from customer c where c.id = ${t}.customer_id and ${conditions.join(' and ')})`
-      },
-    },
+    filters: { status: ofStatus, owner: ofOwner },
     orders: { TURNED_AT: 'turnedAt', LEVEL: 'level' },
     defaultOrder: { field: 'turnedAt', direction: 'DESC' },
-    scope: (viewer, t, sql) =>
-      [isOfLiveCustomer(t), ofVisibleCustomer(viewer, t, sql)].filter((part) => part !== undefined).join(' and '),
+    scope: ofLiveVisibleCustomer,
   },
   {
     entity: SentimentAlert,

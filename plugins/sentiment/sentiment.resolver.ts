@@ -1,8 +1,47 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Customer, fieldOf, Interaction } from 'rapport/sdk'
-import { FieldResolver, Info, Resolver, Root } from 'type-graphql'
+import {
+  Allow,
+  connectionOf,
+  Customer,
+  DateTimeFilter,
+  enumFilterOf,
+  fieldOf,
+  FloatFilter,
+  IdFilter,
+  Interaction,
+  orderOf,
+  pageArgsOf,
+  type RequestContext,
+} from 'rapport/sdk'
+import { Args, Ctx, Field, FieldResolver, Info, InputType, Query, Resolver, Root } from 'type-graphql'
 import { CustomerSentiment } from './customer-sentiment.entity.ts'
+import { SentimentLabel, SentimentMood } from './enums.ts'
 import { TextSentiment } from './text-sentiment.entity.ts'
+
+const SentimentLabelFilter = enumFilterOf(SentimentLabel, 'SentimentLabel')
+const SentimentMoodFilter = enumFilterOf(SentimentMood, 'SentimentMood')
+
+@InputType({ description: 'Conditions on how customers feel; all of them hold.' })
+class CustomerSentimentFilter {
+  @Field(() => FloatFilter, { nullable: true })
+  value?: object
+
+  @Field(() => SentimentLabelFilter, { nullable: true })
+  label?: object
+
+  @Field(() => SentimentMoodFilter, { nullable: true })
+  mood?: object
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  lastAt?: object
+
+  @Field(() => IdFilter, { nullable: true, description: 'Owners of the customers.' })
+  owner?: object
+}
+
+const CustomerSentimentOrder = orderOf('CustomerSentiment', ['VALUE', 'LAST_AT'])
+const SentimentArgs = pageArgsOf(CustomerSentimentFilter, CustomerSentimentOrder, 'root')
+const CustomerSentimentConnection = connectionOf(CustomerSentiment)
 
 @Resolver(() => Interaction)
 export class TextSentimentResolver {
@@ -18,6 +57,20 @@ export class TextSentimentResolver {
 
 @Resolver(() => Customer)
 export class CustomerSentimentResolver {
+  @Allow('read')
+  @Query(() => CustomerSentimentConnection, {
+    nullable: true,
+    description:
+      'How customers feel, the unhappiest first unless ordered otherwise; only those who said something that shows it.',
+  })
+  customerSentiments(
+    @Args(() => SentimentArgs) args: InstanceType<typeof SentimentArgs>,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(info, 'CustomerSentiment', args)
+  }
+
   @FieldResolver(() => CustomerSentiment, {
     nullable: true,
     description:
