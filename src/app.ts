@@ -168,9 +168,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         startScheduledTraining(orm.em, modelParts, String(id), job.id),
       )
       await setTrainingClocks(orm.em, jobs)
-      await jobs.work(driftJob, ({ runId }, { signal }) =>
-        models.measureDrift(runId === undefined ? undefined : String(runId), signal),
-      )
+      await jobs.work(driftJob, ({ runId }, { signal }) => models.measureDrift(runId as string | undefined, signal))
       await jobs.schedule(driftJob, driftCron)
     }
 

@@ -129,8 +129,8 @@ const due = async (id: string): Promise<void> => {
   await done()
 }
 
-const done = () =>
-  expect
+const done = async () => {
+  await expect
     .poll(
       () => app.sql(`select state from pgboss.job where name = $1 and state <> 'completed'`, [scheduledTrainingJob]),
       {
@@ -138,6 +138,7 @@ const done = () =>
       },
     )
     .toEqual([])
+}
 
 const schedules = async () => {
   const { data, errors } = await app.ask(

@@ -160,15 +160,15 @@ describe('somebody who sees only its own customers', () => {
     const [alert] = await alertsOf({ customer: { eq: foreign } })
     expect((await acknowledge(alert.id, undefined, agent.key)).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
     expect(await alertsOf({ owner: { eq: other.userId } })).toMatchObject([{ customer: { name: 'Foreign' } }])
-    const count = async (filter: object) => (await alertsOf(filter)).length
-    expect(await count({ owner: { in: [other.userId, agent.userId] } })).toBe(
-      (await count({ owner: { eq: other.userId } })) + (await count({ owner: { eq: agent.userId } })),
+    const found = async (filter: object) => (await alertsOf(filter)).length
+    expect(await found({ owner: { in: [other.userId, agent.userId] } })).toBe(
+      (await found({ owner: { eq: other.userId } })) + (await found({ owner: { eq: agent.userId } })),
     )
-    expect(await count({ owner: { isNull: false } })).toBe(await count({ owner: { in: [other.userId, agent.userId] } }))
-    expect(await count({ status: { isNull: true } })).toBe(0)
-    expect((await count({ status: { eq: 'OPEN' } })) + (await count({ status: { ne: 'OPEN' } }))).toBe(await count({}))
-    expect(await count({ status: { in: ['OPEN', 'RECOVERED'] } })).toBe(
-      await count({ status: { notIn: ['ACKNOWLEDGED'] } }),
+    expect(await found({ owner: { isNull: false } })).toBe(await found({ owner: { in: [other.userId, agent.userId] } }))
+    expect(await found({ status: { isNull: true } })).toBe(0)
+    expect((await found({ status: { eq: 'OPEN' } })) + (await found({ status: { ne: 'OPEN' } }))).toBe(await found({}))
+    expect(await found({ status: { in: ['OPEN', 'RECOVERED'] } })).toBe(
+      await found({ status: { notIn: ['ACKNOWLEDGED'] } }),
     )
     const trend = async (key?: string) => {
       const { data } = await app.ask(

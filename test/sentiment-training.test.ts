@@ -143,8 +143,8 @@ describe('labels that are chance', () => {
       baseline: { name: 'always the commonest label' },
     })
     expect(run.message).toMatch(/is not shown to be better \(.*\): the word lists are kept\.$/)
-    const names = run.metrics.map(({ name }: { name: string }) => name)
-    expect(names).toEqual(expect.arrayContaining(['accuracy', 'accuracy.LINEAR']))
+    const metrics = run.metrics.map(({ name }: { name: string }) => name)
+    expect(metrics).toEqual(expect.arrayContaining(['accuracy', 'accuracy.LINEAR']))
   })
 
   it('keep LINEAR from being promoted, though it was asked for by name', { timeout: 120_000 }, async () => {

@@ -1,4 +1,3 @@
-import type { PluginContext } from '../plugin/contract.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import { CheckFailure, NothingToCheck } from './check.ts'
 import type { Ask } from './statement-check.ts'
@@ -27,7 +26,7 @@ const promotedOf = async ({ module, context }: HostedPlugin) => {
   const model = await context!.models.promoted()
   const definition = model && module!.models?.[model.algorithm]
   if (!model || !definition) throw new NothingToCheck('no model of it is promoted')
-  return { model, definition, context: context! as PluginContext }
+  return { model, definition, context: context! }
 }
 
 /** Replays scores of the promoted model on data that has not changed: each must come out as it was stored. */
@@ -39,7 +38,7 @@ export const checkReplay = async (plugin: HostedPlugin, ask: Ask): Promise<strin
   }
   if (scores.nodes.length === 0) throw new NothingToCheck(`its model ${model.algorithm} scores nothing`)
   for (const { id } of scores.nodes) {
-    const { replayScore } = (await ask(replayQuery, { id })) as unknown as ReplayAnswer
+    const { replayScore } = (await ask(replayQuery, { id })) as ReplayAnswer
     const { score, differences } = replayScore
     if (differences.length > 0)
       throw new CheckFailure(

@@ -78,7 +78,7 @@ export const readSnapshot = <C extends SnapshotColumns>(
           if (!(name in rows[0]!))
             throw new Error(`the snapshot's query has no column ${name}; it has ${Object.keys(rows[0]!).join(', ')}`)
           for (const row of rows) {
-            const value = row[name]
+            const value = row[name] as string | number | boolean | null
             if (into instanceof Numbers) into.push(value === null ? Number.NaN : Number(value))
             else into.push(value === null ? null : String(value))
           }

@@ -115,7 +115,7 @@ export const checkChain = async (run: RunSql, after: string | undefined, limit: 
     if (isErased) erased++
     checked++
     position = expected
-    hash = String(row['hash'])
+    hash = row['hash']
   }
   return found(null, rows.length <= limit)
 }

@@ -41,14 +41,15 @@ const shown = (value: unknown): unknown =>
     ? `${value.slice(0, maxText)}… (${value.length} characters)`
     : value
 
-/** `3.00` and `3.0000` are one amount. */
+const withoutEndZeros = (decimal: string): string => decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+
+/** `3`, `3.00` and `3.0000` are one amount. */
 const isSame = (property: EntityProperty, before: unknown, after: unknown): boolean =>
   before === after ||
   (property.columnTypes?.[0]?.startsWith('numeric') === true &&
-    before !== null &&
-    after !== null &&
-    Number(before) === Number(after) &&
-    String(before).replace(/\.?0*$/, '') === String(after).replace(/\.?0*$/, ''))
+    typeof before === 'string' &&
+    typeof after === 'string' &&
+    withoutEndZeros(before) === withoutEndZeros(after))
 
 type Values = Readonly<Record<string, unknown>>
 

@@ -154,7 +154,7 @@ export class ReadRegistry {
     if (this.#maps.has(name)) throw new Error(`a read map ${name} is registered already`)
     const meta = this.#metadataOf(spec.entity)
     const fields = new Map<string, ReadField>()
-    for (const property of Object.values(meta.properties) as EntityProperty[]) {
+    for (const property of Object.values<EntityProperty>(meta.properties)) {
       if (property.kind === 'scalar') fields.set(property.name, columnField(property))
       else if (property.kind === 'm:1' || property.kind === '1:1') {
         fields.set(property.name, {

@@ -167,7 +167,7 @@ export const watch = (
   })
   const ended = (async () => {
     for await (const { data } of client.iterate<NonNullable<Answer['data']>>({ query, variables }))
-      items.push(Object.values(data!)[0]!)
+      items.push(...Object.values(data ?? {}))
   })().catch(() => undefined)
   return {
     items,
