@@ -23,7 +23,8 @@ export const createServer = (log: Logger): FastifyInstance => {
   server.addHook('onResponse', (request, _reply, done) => {
     const { raw } = request
     if (!raw.complete) {
-      const linger = setTimeout(() => raw.destroy(), lingerMs).unref()
+      // Once the body has come, the connection is another request's.
+      const linger = setTimeout(() => void (raw.complete || raw.socket.destroy()), lingerMs).unref()
       raw.once('close', () => clearTimeout(linger))
     }
     done()
