@@ -103,7 +103,7 @@ const asInsufficientData = (error: unknown): never => {
 }
 
 /** Customers of one block of scores. */
-const block = 2_000
+const block = 250
 
 async function* scoreAll(
   model: PromotedModel,

@@ -79,9 +79,12 @@ export const readTexts = async (
       ...(signal && { signal }),
     },
   )
-  return pieces.flatMap(({ from, to }, p) =>
-    interactions.slice(from, to).map((interaction, i) => readingOf(parts[p]!, i, interaction, texts[from + i]!)),
-  )
+  const readings: Reading[] = []
+  for (const [p, { from, to }] of pieces.entries()) {
+    await new Promise(setImmediate)
+    for (let i = from; i < to; i++) readings.push(readingOf(parts[p]!, i - from, interactions[i]!, texts[i]!))
+  }
+  return readings
 }
 
 const labelOf = (label: number): SentimentLabel => (label > 0 ? 'POSITIVE' : label < 0 ? 'NEGATIVE' : 'NEUTRAL')

@@ -33,6 +33,6 @@ export const openOrm = (
     entities,
     ...shared(),
     schemaGenerator: { ignoreSchema: ['pgboss'] },
-    pool: { min: 1, max: options.poolMax ?? 10 },
+    pool: { min: 1, max: options.poolMax ?? 20 },
     driverOptions: { application_name: options.applicationName ?? 'rapport', options: '-c TimeZone=UTC' },
   })
