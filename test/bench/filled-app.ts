@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -28,6 +28,8 @@ export const withFilledApp = async <R>(
   work: (filled: FilledApp) => Promise<R>,
 ): Promise<R> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
+  // Open to the system user of the database, which would go elsewhere otherwise, and stay there.
+  await chmod(dataDir, 0o711)
   const database = await startEmbeddedDatabase({ dataDir, durable: false })
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' })
   const app = await createApp({ config, databaseUrl: database.url, plugins, log: createLog('error') })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fastify from 'fastify'
@@ -45,6 +45,8 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 /** A nested page through GraphQL beside the same page by hand-written SQL on the same data, in turns. */
 const bench: Bench = async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
+  // Open to the system user of the database, which would go elsewhere otherwise, and stay there.
+  await chmod(dataDir, 0o711)
   const database = await startEmbeddedDatabase({ dataDir, durable: false })
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', COMPUTE_THREADS: '1' })
   const app = await createApp({ config, databaseUrl: database.url, plugins: [], log: createLog('silent') })
