@@ -26,6 +26,8 @@ export class Guard {
   readonly #permissionsOf: PermissionsOf
   readonly #maxCost: number
   readonly #rate: RateLimit
+  /** Costs of operations without variables: the same each time. */
+  readonly #fixed = new WeakMap<OperationDefinitionNode, number>()
 
   constructor(schema: GraphQLSchema, permissionsOf: PermissionsOf, limits: Partial<GuardLimits> = {}) {
     const { maxCost, pointsPerSecond } = { ...defaultGuardLimits, ...limits }
@@ -47,7 +49,8 @@ export class Guard {
     const limit = this.#maxCost
     let requested: number
     try {
-      requested = costOf(this.#schema, document, operation, variables)
+      requested = this.#fixed.get(operation) ?? costOf(this.#schema, document, operation, variables)
+      if (!operation.variableDefinitions?.length) this.#fixed.set(operation, requested)
     } catch (error) {
       if (error instanceof TooManyLooks)
         return [coded('TOO_EXPENSIVE', 'expected an operation with fewer fields: fragments multiply them', { limit })]
