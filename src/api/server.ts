@@ -24,7 +24,7 @@ export const createServer = (log: Logger): FastifyInstance => {
     const { raw } = request
     if (!raw.complete) {
       // Once the body has come, the connection is another request's.
-      const linger = setTimeout(() => void (raw.complete || raw.socket.destroy()), lingerMs).unref()
+      const linger = setTimeout(() => void (raw.complete || raw.destroy()), lingerMs).unref()
       raw.once('close', () => clearTimeout(linger))
     }
     done()
