@@ -56,4 +56,10 @@ const main = async (): Promise<void> => {
     say('the database is empty: fill it with demo data by  npm run -s rapport -- demo')
 }
 
-await main()
+try {
+  await main()
+} catch (error) {
+  if (!(error instanceof StartError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}

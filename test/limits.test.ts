@@ -395,3 +395,22 @@ describe('the rate limit', () => {
     }
   })
 })
+
+describe('a filter that would keep the database busy is refused before any SQL', () => {
+  const query = 'query ($f: CustomerFilter!) { customers(first: 1, filter: $f) { totalCount } }'
+  const many = (n: number) => Array.from({ length: n }, (_, i) => ({ name: { contains: `n${i}` } }))
+  it.each([
+    ['thousands of conditions', { or: many(5_000) }, 'TOO_EXPENSIVE'],
+    ['a list of thousands', { name: { in: Array.from({ length: 5_000 }, String) } }, 'TOO_EXPENSIVE'],
+    ['a text of thousands of characters', { name: { contains: 'x'.repeat(5_000) } }, 'INVALID_INPUT'],
+    ['a NUL', { name: { eq: 'a\0b' } }, 'INVALID_INPUT'],
+    ['half of a character', { name: { eq: '\ud800' } }, 'INVALID_INPUT'],
+  ])('%s', async (_what, f, code) => {
+    const { errors } = await app.ask(query, { f })
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code])
+  })
+
+  it('but not one that a person builds', async () => {
+    expect((await app.ask(query, { f: { or: many(60) } })).errors).toBeUndefined()
+  })
+})

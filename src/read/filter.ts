@@ -1,6 +1,7 @@
 import { ids } from '../core/ids.ts'
 import { RapportError } from '../core/errors.ts'
 import type { Viewer } from '../core/viewer.ts'
+import { assertAffordable } from './filter-limits.ts'
 import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
 import { escapeLike, quoteName, type SqlText } from './sql-text.ts'
 
@@ -65,6 +66,7 @@ export class FilterCompiler {
     if (path.length > maxDepth * 2) {
       throw new RapportError('TOO_EXPENSIVE', `expected a filter at most ${maxDepth} levels deep`, { path })
     }
+    if (path.length === 1) assertAffordable(filter)
     const conditions: string[] = []
     const group = (items: readonly Input[], name: string) =>
       items.map((item, i) => this.compile(map, item, t, viewer, sql, [...path, name, String(i)]) ?? 'true')
