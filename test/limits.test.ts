@@ -414,3 +414,15 @@ describe('a filter that would keep the database busy is refused before any SQL',
     expect((await app.ask(query, { f: { or: many(60) } })).errors).toBeUndefined()
   })
 })
+
+it.each([
+  ['a NUL in an idempotency key', { idempotencyKey: 'a\0b' }, ['input', 'idempotencyKey']],
+  ['half of a character in a name', { name: 'x\ud800' }, ['input', 'name']],
+  ['a NUL inside JSON', { attributes: { a: ['\0'] } }, ['input', 'attributes', 'a', '0']],
+])('%s is the caller’s to mend', async (_what, part, path) => {
+  const { data } = await app.ask(
+    'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { customer { id } userErrors { code path } } }',
+    { input: { kind: 'PERSON', name: 'x', ...part } },
+  )
+  expect(data.createCustomer).toEqual({ customer: null, userErrors: [{ code: 'INVALID_INPUT', path }] })
+})
