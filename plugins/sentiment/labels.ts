@@ -25,7 +25,7 @@ export interface LabelledTexts {
   readonly ignored: number
   /** Texts that occurred more than once; the newest label counts. */
   readonly repeated: number
-  /** Labelled interactions that were left out, the oldest. */
+  /** Labelled interactions that were left out: the oldest, and those of the last customers where the texts are more than is held at once. */
   readonly leftOut: number
 }
 
