@@ -12,6 +12,7 @@ import type { ImportRequest } from '../modules/import/options.ts'
 import type { Authenticator } from './auth.ts'
 import { answerError } from './http-errors.ts'
 import type { PermissionsOf } from './policy.ts'
+import { assertStorable } from './storable-text.ts'
 
 export interface ImportRouteParts {
   readonly authenticator: Authenticator
@@ -65,6 +66,7 @@ const requestOf = (request: FastifyRequest): ImportRequest => {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'query'}: ${issue.message}`)
     throw new RapportError('INVALID_INPUT', problems.join('; '), { path: parsed.error.issues[0]!.path.map(String) })
   }
+  assertStorable(parsed.data)
   const encoding = request.headers['content-encoding'] ?? 'identity'
   if (encoding !== 'identity') {
     throw new RapportError(

@@ -13,8 +13,6 @@ export const requireText = (value: string, field: string, max = 500): string => 
       path: at(field),
     })
   }
-  if (text.includes('\0'))
-    throw new RapportError('INVALID_INPUT', `expected ${field} without NUL characters`, { path: at(field) })
   return text
 }
 

@@ -72,19 +72,6 @@ const visibleError = (error: unknown): RapportError | undefined => {
   return undefined
 }
 
-/** Refuses text that no column can hold: INVALID_INPUT with the path, before anything is written. */
-const assertStorable = (value: unknown, path: readonly string[]): void => {
-  if (typeof value === 'string') {
-    if (value.includes('\0') || !value.isWellFormed())
-      throw new RapportError('INVALID_INPUT', 'expected text without NUL and broken characters', { path: [...path] })
-  } else if (value !== null && typeof value === 'object' && !(value instanceof Date)) {
-    for (const [name, item] of Object.entries(value)) {
-      assertStorable(name, path)
-      assertStorable(item, [...path, name])
-    }
-  }
-}
-
 /**
  * Runs one mutation: the work in a transaction (once per idempotency key), then the payload's selection read back through
  * the planner. Problems that the caller can mend become `userErrors`; everything else is thrown.
@@ -99,7 +86,6 @@ export const write = async <Field extends string, Input extends { idempotencyKey
   const payload = (record: object | null, userErrors: UserError[]) =>
     ({ [target.field]: record, userErrors }) as Payload<Field>
   try {
-    assertStorable(input, ['input'])
     const audited = async (unit: UnitOfWork) => {
       const recordId = await work(unit, input)
       await unit.em.flush()
