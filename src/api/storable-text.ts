@@ -1,8 +1,6 @@
 import { GraphQLError, valueFromASTUntyped, visit, type DocumentNode } from 'graphql'
 import { RapportError } from '../core/errors.ts'
-
-/** Whether PostgreSQL can hold a text: it knows neither NUL nor halves of characters. */
-const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+import { isStorable } from '../core/storable.ts'
 
 /** Where in a value there is text that PostgreSQL cannot hold; for the name of a field it is the object that has it. */
 const pathToUnstorable = (value: unknown): string[] | undefined => {

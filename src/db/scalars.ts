@@ -1,17 +1,19 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
-import { GraphQLDate, GraphQLJSON } from 'graphql-scalars'
+import { GraphQLJSON } from 'graphql-scalars'
+import { isCalendarDay } from '../core/calendar-day.ts'
 
 const decimal = /^-?\d{1,15}(\.\d{1,4})?$/
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
 
 const parseInstant = (value: unknown): Date => {
-  const date = typeof value === 'string' && instant.test(value) ? new Date(value) : undefined
-  if (!date || Number.isNaN(date.getTime())) {
-    throw new GraphQLError(
-      `expected an instant such as 2026-03-01T09:30:00Z, got ${JSON.stringify(value)?.slice(0, 60)}`,
-    )
+  if (typeof value === 'string' && instant.test(value) && isCalendarDay(value.slice(0, 10))) {
+    const date = new Date(value)
+    // In UTC it may be in a year that neither the database nor ISO 8601 writes so: 0, or one of five digits.
+    if (!Number.isNaN(date.getTime()) && isCalendarDay(date.toISOString().slice(0, 10))) return date
   }
-  return date
+  throw new GraphQLError(
+    `expected an instant of the years 1 to 9999 such as 2026-03-01T09:30:00Z, got ${JSON.stringify(value)?.slice(0, 60)}`,
+  )
 }
 
 /** An instant. The database gives it as ISO 8601 text in UTC, which goes out as it is. */
@@ -44,13 +46,20 @@ export const Decimal = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => parseDecimalText(node.kind === Kind.STRING ? node.value : undefined),
 })
 
+const parseDay = (value: unknown): string => {
+  if (typeof value === 'string' && isCalendarDay(value)) return value
+  throw new GraphQLError(
+    `expected a day of the years 1 to 9999 such as 2026-03-01, got ${JSON.stringify(value)?.slice(0, 60)}`,
+  )
+}
+
 /** A calendar day, `YYYY-MM-DD`; days travel as text so that no time zone can shift them. */
 export const CalendarDate = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A calendar day without a time zone, e.g. 2026-03-01.',
   serialize: (value) => String(value).slice(0, 10),
-  parseValue: (value) => GraphQLDate.parseValue(value).toISOString().slice(0, 10),
-  parseLiteral: (node) => GraphQLDate.parseLiteral(node, {}).toISOString().slice(0, 10),
+  parseValue: parseDay,
+  parseLiteral: (node) => parseDay(node.kind === Kind.STRING ? node.value : undefined),
 })
 
 export const Json: GraphQLScalarType = GraphQLJSON

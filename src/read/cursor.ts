@@ -1,5 +1,6 @@
 import { isUuid } from '../core/ids.ts'
 import { RapportError } from '../core/errors.ts'
+import { isValueOf } from './cursor-value.ts'
 
 /** Where a page ended: the value that the list is ordered by, and the row's key. */
 export interface Position {
@@ -11,8 +12,8 @@ export interface Position {
 export const encodeCursor = (list: string, position: Position): string =>
   Buffer.from(JSON.stringify([list, position.value, position.key])).toString('base64url')
 
-/** Throws INVALID_CURSOR unless the cursor was made for the same list and order. */
-export const decodeCursor = (list: string, cursor: string): Position => {
+/** Throws INVALID_CURSOR unless the cursor was made for the same list and order, whose values are of the PostgreSQL type `type`. */
+export const decodeCursor = (list: string, type: string, cursor: string): Position => {
   const refuse = (why: string) =>
     new RapportError(
       'INVALID_CURSOR',
@@ -28,7 +29,7 @@ export const decodeCursor = (list: string, cursor: string): Position => {
   if (!Array.isArray(parts) || parts.length !== 3) throw refuse('got something that is not a cursor')
   const [of, value, key] = parts as unknown[]
   if (of !== list) throw refuse(`got one of ${typeof of === 'string' ? of.slice(0, 80) : 'another kind'}`)
-  if ((value !== null && typeof value !== 'string') || typeof key !== 'string' || !isUuid(key))
-    throw refuse('got a damaged one')
+  if (typeof key !== 'string' || !isUuid(key)) throw refuse('got a damaged one')
+  if (value !== null && (typeof value !== 'string' || !isValueOf(type, value))) throw refuse('got a damaged one')
   return { value, key }
 }

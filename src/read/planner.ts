@@ -339,7 +339,7 @@ export class Plan {
   }
 
   #after(map: ReadMap, order: Order, cursor: string, t: string): string {
-    const { value, key } = decodeCursor(listName(map, order), cursor)
+    const { value, key } = decodeCursor(listName(map, order), order.column.type, cursor)
     const column = `${t}.${quoteName(order.column.column)}`
     const id = `${t}.${quoteName(map.key)}`
     const k = this.sql.param(key, 'uuid')
