@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
+
 const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical)
+  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>)
   if (value instanceof Date || value === null || typeof value !== 'object') return value
   return Object.fromEntries(
     Object.entries(value)
@@ -9,5 +12,11 @@ const canonical = (value: unknown): unknown => {
   )
 }
 
-/** JSON with sorted keys, so that equal values give equal text and hash alike. */
+/**
+ * JSON with sorted keys, so that equal values give equal text and hash alike. As in JSON, `undefined` keys are left out,
+ * dates are ISO text, and numbers that are not finite are null; typed arrays are written as plain ones. Throws a TypeError on a bigint.
+ */
 export const canonicalJson = (value: unknown): string => JSON.stringify(canonical(value))
+
+/** SHA-256 over the canonical JSON, hex. */
+export const hashJson = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')

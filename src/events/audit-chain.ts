@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../core/canonical-json.ts'
+import { hashJson } from '../core/canonical-json.ts'
 import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { Leadership } from './leadership.ts'
@@ -8,10 +8,8 @@ import type { Leadership } from './leadership.ts'
 const batchRows = 500
 const lookMs = 1_000
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
 /** What the first entry follows. */
-const start = { position: 0n, hash: sha256('rapport audit') }
+const start = { position: 0n, hash: createHash('sha256').update('rapport audit').digest('hex') }
 
 // Instants as microseconds: their text would follow the time zone of the session.
 // Order by the column with its table's name: its alias here is a text.
@@ -22,19 +20,17 @@ const headSql = `select "position"::text, hash from audit_entry where "position"
 
 type Row = Readonly<Record<string, unknown>>
 
-const contentHashOf = (row: Row): string => sha256(canonicalJson([row['before'], row['after']]))
+const contentHashOf = (row: Row): string => hashJson([row['before'], row['after']])
 
 const hashOf = (previous: string, position: bigint, row: Row, contentHash: string): string =>
-  sha256(
-    canonicalJson([
-      previous,
-      String(position),
-      ...['id', 'at', 'actor_kind', 'actor_id', 'action', 'record_type', 'record_id', 'request_id'].map(
-        (name) => row[name],
-      ),
-      contentHash,
-    ]),
-  )
+  hashJson([
+    previous,
+    String(position),
+    ...['id', 'at', 'actor_kind', 'actor_id', 'action', 'record_type', 'record_id', 'request_id'].map(
+      (name) => row[name],
+    ),
+    contentHash,
+  ])
 
 /**
  * Gives new audit entries their place in the chain: a number and a hash over the entry and the hash before it. One process

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from '../core/canonical-json.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { ModelDefinition } from './model-kit.ts'
-import { canonicalJson } from './score-store.ts'
 
 /** The bytes that are stored and hashed: JSON objects in canonical form, bytes as they are. */
 export const artifactBytes = (artifact: Uint8Array | object): Uint8Array =>

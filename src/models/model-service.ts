@@ -1,3 +1,4 @@
+import { hashJson } from '../core/canonical-json.ts'
 import type { Logger } from '../core/log.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner } from '../db/sql.ts'
@@ -9,7 +10,7 @@ import { measurePromoted } from './drift.ts'
 import { loadPromoted, scoreLive } from './live-scoring.ts'
 import type { ModelDefinition, ModelKit } from './model-kit.ts'
 import { replayScore, type Replay, type StoredScore } from './replay.ts'
-import { hashValue, saveScores } from './score-store.ts'
+import { saveScores } from './score-store.ts'
 import { lockScores, pluginViewer, Trainer, type ModelEntry } from './training.ts'
 
 /** Every model of the running plugins: their training, promotion and live scoring. */
@@ -105,7 +106,7 @@ export class Models {
         const found = await loadPromoted(sqlRunner(this.#em.fork()), this.#artifacts, find, plugin.id, algorithm)
         return found?.model
       },
-      hash: hashValue,
+      hash: hashJson,
       rescore: (cause, work) =>
         transact(this.#em, { viewer: pluginViewer(plugin.id) }, async (unit) => {
           const sql = sqlRunner(unit.em)

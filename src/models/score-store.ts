@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { newUuid } from '../core/ids.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { ScoreDraft } from './model-kit.ts'
@@ -15,25 +14,6 @@ export interface ScoreSource {
 const additivity = 1e-6
 /** Relative change below which a value counts as unchanged: noise of the last bits is not news. */
 const sameValue = 1e-9
-
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>)
-  if (value instanceof Date) return value.toISOString()
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => [k, canonical(v)]),
-  )
-}
-
-/** JSON with sorted keys: equal values give equal text. */
-export const canonicalJson = (value: unknown): string => JSON.stringify(canonical(value))
-
-/** SHA-256 over canonical JSON, hex. */
-export const hashValue = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
 
 const finite = (value: number | null | undefined) => value === null || value === undefined || Number.isFinite(value)
 

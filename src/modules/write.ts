@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { GraphQLResolveInfo } from 'graphql'
-import { canonicalJson } from '../core/canonical-json.ts'
+import { hashJson } from '../core/canonical-json.ts'
 import { errorTable, RapportError } from '../core/errors.ts'
 import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
 import { IdempotencyKey } from './idempotency/idempotency.entity.ts'
@@ -10,9 +9,6 @@ import { userErrorOf, type UserError } from './user-error.type.ts'
 
 /** A mutation's payload: the record under its own name, and what the caller can mend. */
 export type Payload<Field extends string> = { [F in Field]: object | null } & { userErrors: UserError[] }
-
-/** SHA-256 of the canonical JSON of an input, hex. */
-export const hashOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex')
 
 const onlyOnce = async (
   unit: UnitOfWork,
@@ -26,7 +22,7 @@ const onlyOnce = async (
       path: ['input', 'idempotencyKey'],
     })
   }
-  const inputHash = hashOf(input)
+  const inputHash = hashJson(input)
   const actorId = unit.viewer.id
   // Callers with the same key wait for each other here, so that one of them writes and the others see what it wrote.
   await unit.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${actorId} ${key}`])

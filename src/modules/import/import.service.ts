@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { hashJson } from '../../core/canonical-json.ts'
 import { RapportError } from '../../core/errors.ts'
 import { newUuid } from '../../core/ids.ts'
 import type { Logger } from '../../core/log.ts'
@@ -8,7 +9,6 @@ import { sqlRunner } from '../../db/sql.ts'
 import { transact, type UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import { notFound, uuidOf } from '../input.ts'
-import { hashOf } from '../write.ts'
 import { applyImport } from './apply/apply-import.ts'
 import { importFields } from './fields/import-fields.ts'
 import { LineReader } from './fields/line-reader.ts'
@@ -145,7 +145,7 @@ export class Imports {
   async #start(unit: UnitOfWork, staged: StagedFile): Promise<string> {
     const { id, type, format, source, mapping, options, total, contentHash } = staged
     const sql = sqlRunner(unit.em)
-    const fileHash = hashOf({ contentHash, type, format, source, mapping, options })
+    const fileHash = hashJson({ contentHash, type, format, source, mapping, options })
     await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`import file ${fileHash}`])
     const [same] = await sql(`select id from import_job where file_hash = $1 and status in ('QUEUED', 'APPLYING')`, [
       fileHash,

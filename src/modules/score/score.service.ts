@@ -1,9 +1,10 @@
+import { hashJson } from '../../core/canonical-json.ts'
 import { RapportError } from '../../core/errors.ts'
 import { ids } from '../../core/ids.ts'
 import { sqlRunner } from '../../db/sql.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import { ModelRun, RunStatus } from '../../models/model-run.entity.ts'
-import { hashValue, saveScores } from '../../models/score-store.ts'
+import { saveScores } from '../../models/score-store.ts'
 import { findCustomer } from '../customer/customer.service.ts'
 import { optionalText } from '../input.ts'
 import { findOpportunity } from '../opportunity/opportunity.service.ts'
@@ -95,7 +96,7 @@ export const recordScore = async (unit: UnitOfWork, input: RecordScoreInput): Pr
         unit: input.unit,
         horizonDays: input.horizonDays ?? undefined,
         status: value === null ? 'INSUFFICIENT_DATA' : 'OK',
-        inputHash: hashValue([input.subjectId, input.kind, value, input.unit, input.horizonDays ?? null]),
+        inputHash: hashJson([input.subjectId, input.kind, value, input.unit, input.horizonDays ?? null]),
         dataAsOf: unit.now,
       },
     ],
