@@ -1,4 +1,4 @@
-import { task } from 'rapport/sdk/define'
+import { isTimeZone, task } from 'rapport/sdk/define'
 import { z } from 'zod'
 import type { InputOf, OutputOf, TaskName } from './algorithms/task-types.ts'
 
@@ -6,14 +6,6 @@ const onPool = <T extends TaskName>(file: string, timeoutMs: number, memoryMb = 
   task<InputOf<T>, OutputOf<T>>({ file: new URL(`./tasks/${file}.task.ts`, import.meta.url), timeoutMs, memoryMb })
 
 const minutes = 60_000
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 /** What customers may be grouped by. */
 const groupAttributes = ['country', 'kind', 'language'] as const

@@ -1,7 +1,6 @@
-import { task } from 'rapport/sdk/define'
+import { isTimeZone, task } from 'rapport/sdk/define'
 import { z } from 'zod'
 import { holidayCalendars } from './algorithms/holidays.ts'
-import { isTimeZone } from './local-time.ts'
 import type { ForecastingTasks } from './algorithms/task-types.ts'
 import type { TaskFunction } from 'rapport/task'
 
