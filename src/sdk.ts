@@ -35,6 +35,7 @@ export type {
   TrainedModel,
   TrainingRun,
 } from './models/model-kit.ts'
+export { taskOptions } from './models/task-options.ts'
 export {
   Cause,
   CauseKind,

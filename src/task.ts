@@ -3,6 +3,13 @@
  * Everything else a plugin needs is behind `rapport/sdk`.
  */
 export type { StringColumn, TaskContext, TaskFunction } from './compute/task.ts'
+export {
+  inlineRunner,
+  type TaskInput,
+  type TaskOptions,
+  type TaskOutput,
+  type TaskRunner,
+} from './compute/task-runner.ts'
 
 export { matrix, matrixFromRows, rowOf, type Matrix } from './models/kit/matrix.ts'
 export { createRandom, type Random } from './models/kit/random.ts'

@@ -1,12 +1,19 @@
-import { RapportError, type FeatureUse, type Metric, type TrainedModel, type TrainingRun } from 'rapport/sdk'
-import { encodeArtifact, forestImportance, type MetricEstimate, type ModelInputError } from 'rapport/task'
+import {
+  RapportError,
+  taskOptions,
+  type FeatureUse,
+  type Metric,
+  type TrainedModel,
+  type TrainingRun,
+} from 'rapport/sdk'
+import { encodeArtifact, forestImportance, type MetricEstimate, type TaskRunner } from 'rapport/task'
 import { baselineLabels } from './algorithms/compare/baselines.ts'
 import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.ts'
 import { valueAlgorithms } from './algorithms/compare/plan.ts'
 import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/train.ts'
 import { modelFeatureNames } from './algorithms/supervised/training-set.ts'
-import type { TaskRunner } from './algorithms/task-types.ts'
+import type { ClvTasks } from './algorithms/task-types.ts'
 import { loadGroups } from './groups.ts'
 import { lastDayBefore, loadHistory } from './orders.ts'
 import type { Algorithm, AnyParams } from './params.ts'
@@ -15,12 +22,6 @@ import { settingsOf, type StoredModel, type X } from './stored-model.ts'
 /** Longest message of a run. */
 const longest = 1_000
 const dayMs = 86_400_000
-
-const runnerOf = (x: X): TaskRunner => ({
-  run: (task, input, options) => x.run(task, input as never, options) as never,
-  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- the compiler does not take it without
-  map: (task, shared, pieces, options) => x.map(task, shared as never, pieces as never, options) as never,
-})
 
 /** Trains an algorithm on every order before the run's moment, after comparing it with the naive baselines on a split by time. */
 export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>, x: X): Promise<TrainedModel> => {
@@ -36,63 +37,35 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
   }
   const asOf = lastDayBefore(run.asOf, settings.timeZone)
   const algorithms = algorithm === 'AUTO' ? (run.params.algorithms ?? valueAlgorithms) : [algorithm]
-  const runner = runnerOf(x)
-  try {
-    const comparison = await compareAlgorithms(
-      transactions,
-      { asOf, horizonDays, algorithms, groups: await loadGroups(customers, x) },
-      runner,
-      taskOptions(run, 0.05, 0.6, `comparing ${algorithms.join(', ')} with the baselines`),
-    )
-    const { closest } = comparison
-    if (closest === undefined) throw new RapportError('INSUFFICIENT_DATA', refusalsOf(comparison))
-    const { starts, penalty } = run.params
-    const model = await trainLifetimeModel(
-      transactions,
-      {
-        algorithm: closest,
-        asOf,
-        horizonDays,
-        ...(starts !== undefined && { starts }),
-        ...(penalty !== undefined && { penalty }),
-      },
-      runner,
-      taskOptions(run, 0.6, 1, `training ${closest}`),
-    )
-    const drift = await runner.run(
-      'driftReference',
-      { transactions, asOf, model },
-      { seed: run.seed, signal: run.signal },
-    )
-    const stored: StoredModel = { model, drift, ...settings }
-    return { artifact: Buffer.from(encodeArtifact(stored)), ...reportOf(comparison, model, transactions.customers) }
-  } catch (error) {
-    throw asInsufficientData(error)
-  }
-}
-
-/** Options of the tasks of one stage, which fills a part of the progress and never goes back. */
-const taskOptions = (run: TrainingRun<AnyParams>, from: number, to: number, text: string) => {
-  let done = 0
-  run.progress(from, text)
-  return {
-    seed: run.seed,
-    signal: run.signal,
-    onProgress: (fraction: number) => {
-      done = Math.max(done, fraction)
-      run.progress(from + (to - from) * done, text)
+  const runner = x as TaskRunner<ClvTasks>
+  const comparison = await compareAlgorithms(
+    transactions,
+    { asOf, horizonDays, algorithms, groups: await loadGroups(customers, x) },
+    runner,
+    taskOptions(run, 0.05, 0.6, `comparing ${algorithms.join(', ')} with the baselines`),
+  )
+  const { closest } = comparison
+  if (closest === undefined) throw new RapportError('INSUFFICIENT_DATA', refusalsOf(comparison))
+  const { starts, penalty } = run.params
+  const model = await trainLifetimeModel(
+    transactions,
+    {
+      algorithm: closest,
+      asOf,
+      horizonDays,
+      ...(starts !== undefined && { starts }),
+      ...(penalty !== undefined && { penalty }),
     },
-  }
-}
-
-/** Too little data is an answer, not a failure. It arrives as an error of the algorithms or as the cause of the pool's. */
-const asInsufficientData = (error: unknown): unknown => {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const code: unknown = 'code' in at ? at.code : undefined
-    if (code === 'INSUFFICIENT_DATA' || code === ('TOO_FEW_ROWS' satisfies ModelInputError['code']))
-      return new RapportError('INSUFFICIENT_DATA', at.message, { cause: error })
-  }
-  return error
+    runner,
+    taskOptions(run, 0.6, 1, `training ${closest}`),
+  )
+  const drift = await runner.run(
+    'driftReference',
+    { transactions, asOf, model },
+    { seed: run.seed, signal: run.signal },
+  )
+  const stored: StoredModel = { model, drift, ...settings }
+  return { artifact: Buffer.from(encodeArtifact(stored)), ...reportOf(comparison, model, transactions.customers) }
 }
 
 const figures = (estimates: readonly MetricEstimate[], suffix = ''): Metric[] =>

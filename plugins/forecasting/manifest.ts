@@ -2,19 +2,16 @@ import { isTimeZone, task } from 'rapport/sdk/define'
 import { z } from 'zod'
 import { holidayCalendars } from './algorithms/holidays.ts'
 import type { ForecastingTasks } from './algorithms/task-types.ts'
-import type { TaskFunction } from 'rapport/task'
-
-type InputOf<T> = T extends TaskFunction<infer I, infer _O> ? I : never
-type OutputOf<T> = T extends TaskFunction<infer _I, infer O> ? O : never
+import type { TaskInput, TaskOutput } from 'rapport/task'
 
 const minutes = 60_000
 
 const onPool = <T extends keyof ForecastingTasks>(
   file: string,
   timeoutMs: number,
-  example?: () => InputOf<ForecastingTasks[T]>,
+  example?: () => TaskInput<ForecastingTasks[T]>,
 ) =>
-  task<InputOf<ForecastingTasks[T]>, OutputOf<ForecastingTasks[T]>>({
+  task<TaskInput<ForecastingTasks[T]>, TaskOutput<ForecastingTasks[T]>>({
     file: new URL(`./tasks/${file}.task.ts`, import.meta.url),
     timeoutMs,
     memoryMb: 1_024,

@@ -11,6 +11,7 @@ import {
   type TrainedModel,
   type TrainingRun,
 } from 'rapport/sdk'
+import type { TaskRunner } from 'rapport/task'
 import { encodeArtifact } from './algorithms/artifact.ts'
 import { matchSegments } from './algorithms/matching.ts'
 import {
@@ -19,6 +20,7 @@ import {
   type SegmentationMetrics,
   type TrainedSegmentation,
 } from './algorithms/train.ts'
+import type { SegmentationTasks } from './algorithms/task-types.ts'
 import { featuresFor, featureUses, loadFeatures, loadFeaturesOf, rfmFeatures, type FeatureName } from './features.ts'
 import { measureDrift } from './drift.ts'
 import { assignTable, currencyOf, decode, type LiveModel, type X } from './live-model.ts'
@@ -73,11 +75,8 @@ const train =
         signal: run.signal,
         onProgress: (fraction, text) => run.progress(0.05 + 0.95 * fraction, text),
       },
-      {
-        run: (task, input, o) => x.run(task, input as never, o) as never,
-        map: (task, shared, pieces, o) => x.map(task, shared as never, pieces as never, o) as never,
-      },
-    ).catch(asInsufficientData)
+      x as TaskRunner<SegmentationTasks>,
+    )
     const { metrics, description } = trained
     return {
       artifact: encodeArtifact({ ...artifactOf(trained), names }),
@@ -93,15 +92,6 @@ const train =
   }
 
 /** Too few or too equal rows are not a failure of the run but a lack of data. Errors keep their code on the way from a thread. */
-const asInsufficientData = (error: unknown): never => {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ((at as { code?: unknown }).code === 'TOO_FEW_ROWS') {
-      throw new RapportError('INSUFFICIENT_DATA', at.message, { cause: error })
-    }
-  }
-  throw error
-}
-
 /** Customers of one block of scores. */
 const block = 250
 

@@ -1,12 +1,10 @@
 import { task } from 'rapport/sdk/define'
 import { z } from 'zod'
 import type { SentimentTasks } from './algorithms/task-types.ts'
-
-type InputOf<T extends keyof SentimentTasks> = Parameters<SentimentTasks[T]>[0]
-type OutputOf<T extends keyof SentimentTasks> = Awaited<ReturnType<SentimentTasks[T]>>
+import type { TaskInput, TaskOutput } from 'rapport/task'
 
 const onPool = <T extends keyof SentimentTasks>(file: string, timeoutMs: number) =>
-  task<InputOf<T>, OutputOf<T>>({
+  task<TaskInput<SentimentTasks[T]>, TaskOutput<SentimentTasks[T]>>({
     file: new URL(`./tasks/${file}.task.ts`, import.meta.url),
     timeoutMs,
     memoryMb: 2_048,

@@ -1,4 +1,11 @@
-import { RapportError, type FeatureUse, type Metric, type TrainedModel, type TrainingRun } from 'rapport/sdk'
+import {
+  RapportError,
+  taskOptions,
+  type FeatureUse,
+  type Metric,
+  type TrainedModel,
+  type TrainingRun,
+} from 'rapport/sdk'
 import { splitStratified, type MetricEstimate } from 'rapport/task'
 import { packTexts } from './algorithms/columns.ts'
 import type { ModelFigures, SentimentEvaluation } from './algorithms/evaluate/evaluate.ts'
@@ -163,20 +170,6 @@ const fit = async (
 const taken = <T>(answer: Answer<T>): { readonly ok: true } & T => {
   if (answer.ok) return answer
   throw new RapportError('INSUFFICIENT_DATA', answer.message)
-}
-
-/** Options of the tasks of one stage, which fills a part of the progress and never goes back. */
-const taskOptions = (run: TrainingRun<AnyParams>, from: number, to: number, text: string) => {
-  let done = 0
-  run.progress(from, text)
-  return {
-    seed: run.seed,
-    signal: run.signal,
-    onProgress: (fraction: number) => {
-      done = Math.max(done, fraction)
-      run.progress(from + (to - from) * done, text)
-    },
-  }
 }
 
 const estimate = ({ name, value, interval }: MetricEstimate, suffix: string): Metric[] =>

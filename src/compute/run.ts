@@ -1,4 +1,3 @@
-import { createRandom } from '../models/kit/random.ts'
 import { ComputeError, type ComputeErrorCode } from './compute-error.ts'
 import type { Parcel } from './parcel.ts'
 import type { TaskFunction } from './task.ts'
@@ -55,12 +54,6 @@ export interface Job {
 let lastId = 0
 /** Numbers for jobs and parcels, never the same twice in this process. */
 export const nextId = (): number => ++lastId
-
-/** The seed of piece `index`: depends on nothing but the run's seed and the place of the piece. */
-export const pieceSeed = (seed: number, index: number): number =>
-  createRandom(seed)
-    .fork(index)
-    .int(2 ** 32)
 
 interface RunParts {
   readonly task: AnyTask

@@ -129,7 +129,8 @@ export interface ModelDefinition<Params = any, X = unknown> {
   readonly primaryMetric?: { readonly name: string; readonly better: 'higher' | 'lower' }
   /**
    * Loads a snapshot, computes through `x.run` and `x.map`, and gives the trained model.
-   * Throws RapportError INSUFFICIENT_DATA when there is less data than the minimum; the message says what is missing.
+   * Throws RapportError INSUFFICIENT_DATA when there is less data than the minimum; the message says what is missing. An error
+   * with that code or the numerics' TOO_FEW_ROWS says the same, also when a task throws it.
    */
   train(run: TrainingRun<Params>, x: X): Promise<TrainedModel>
   /** Reads an artifact back, e.g. into columns and look-up structures; kept in memory and used for many scorings. @default JSON */

@@ -1,5 +1,18 @@
 import { ComputeError } from '../compute/compute-error.ts'
 import { RapportError } from '../core/errors.ts'
+import type { ModelInputCode } from './kit/model-input-error.ts'
+
+/**
+ * What says that there are too few data: an error of that code, or one of the numerics' of the code TOO_FEW_ROWS, here or as the
+ * cause of the pool's.
+ */
+const lackBehind = (error: unknown): Error | undefined => {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const code: unknown = 'code' in at ? at.code : undefined
+    if (code === 'INSUFFICIENT_DATA' || code === ('TOO_FEW_ROWS' satisfies ModelInputCode)) return at
+  }
+  return undefined
+}
 
 /** How a run ended that threw: its status, and the code and message that it shows. */
 export const failureOf = (
@@ -12,6 +25,8 @@ export const failureOf = (
       message: error.message,
     }
   }
+  const lack = lackBehind(error)
+  if (lack) return { status: 'INSUFFICIENT_DATA', code: 'INSUFFICIENT_DATA', message: lack.message }
   if (error instanceof ComputeError) {
     return {
       status: error.code === 'TASK_CANCELLED' ? 'CANCELLED' : 'FAILED',
@@ -20,7 +35,6 @@ export const failureOf = (
     }
   }
   const code = (error as { code?: unknown } | null)?.code
-  if (code === 'INSUFFICIENT_DATA') return { status: 'INSUFFICIENT_DATA', code, message: (error as Error).message }
   if (error instanceof DOMException && error.name === 'AbortError')
     return { status: 'CANCELLED', code: 'TASK_CANCELLED', message: 'the run was cancelled' }
   return {

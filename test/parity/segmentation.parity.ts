@@ -5,10 +5,15 @@ import { dbscan } from '../../plugins/segmentation/algorithms/dbscan.ts'
 import { kMeans } from '../../plugins/segmentation/algorithms/kmeans.ts'
 import { applyScaling, fitScaling } from '../../plugins/segmentation/algorithms/scaling.ts'
 import { silhouette } from '../../plugins/segmentation/algorithms/silhouette.ts'
-import type { SegmentationTasks, TaskName, TaskRunner } from '../../plugins/segmentation/algorithms/task-types.ts'
+import type {
+  InputOf,
+  OutputOf,
+  SegmentationTasks,
+  TaskName,
+} from '../../plugins/segmentation/algorithms/task-types.ts'
 import { artifactOf, trainSegmentation } from '../../plugins/segmentation/algorithms/train.ts'
 import { startComputeHost, type TaskSpec } from '../../src/compute/index.ts'
-import { matrix, type Matrix } from '../../src/task.ts'
+import { matrix, type Matrix, type TaskRunner } from '../../src/task.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
 
 const source = 'scikit-learn 1.2.1'
@@ -94,9 +99,7 @@ const taskFiles: Record<TaskName, string> = {
   describe: 'describe',
   bootstrap: 'bootstrap',
 }
-const specOf = <T extends TaskName>(
-  name: T,
-): TaskSpec<Parameters<SegmentationTasks[T]>[0], Awaited<ReturnType<SegmentationTasks[T]>>> => ({
+const specOf = <T extends TaskName>(name: T): TaskSpec<InputOf<T>, OutputOf<T>> => ({
   name: `segmentation.${name}`,
   file: new URL(`../../plugins/segmentation/tasks/${taskFiles[name]}.task.ts`, import.meta.url),
   timeoutMs: 120_000,
@@ -105,7 +108,7 @@ const specOf = <T extends TaskName>(
 /** Hash of the artifact of a whole training, its tasks in threads of the compute host. */
 const artifactHash = async (raw: Matrix, threads: number): Promise<string> => {
   const host = await startComputeHost({ threads })
-  const runner: TaskRunner = {
+  const runner: TaskRunner<SegmentationTasks> = {
     run: (name, input, options) => host.run(specOf(name), input, options),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- shared and piece make up the input by their types
     map: (name, shared, pieces, options) => host.map(specOf(name) as TaskSpec<object>, shared, pieces, options),

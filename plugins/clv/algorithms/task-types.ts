@@ -1,4 +1,4 @@
-import type { GrownTree, MetricEstimate, TaskFunction } from 'rapport/task'
+import type { GrownTree, MetricEstimate, TaskFunction, TaskInput, TaskOutput } from 'rapport/task'
 import type { CustomerGroups } from './compare/fairness.ts'
 import type { Choice, ModelComparison, StageTable } from './compare/judge.ts'
 import type { ComparisonPiece, ComparisonPlan, ValueAlgorithm } from './compare/plan.ts'
@@ -119,22 +119,5 @@ export interface ClvTasks {
 }
 
 export type TaskName = keyof ClvTasks
-export type InputOf<T extends TaskName> = Parameters<ClvTasks[T]>[0]
-export type OutputOf<T extends TaskName> = Awaited<ReturnType<ClvTasks[T]>>
-
-export interface TaskOptions {
-  readonly seed: number
-  readonly signal?: AbortSignal
-  readonly onProgress?: (fraction: number, text?: string) => void
-}
-
-/** Runs the plugin's tasks, in threads or in this one. `map` gives outputs in the order of the pieces. */
-export interface TaskRunner {
-  run<T extends TaskName>(task: T, input: InputOf<T>, options: TaskOptions): Promise<OutputOf<T>>
-  map<T extends TaskName, P extends Partial<InputOf<T>>>(
-    task: T,
-    shared: Omit<InputOf<T>, keyof P>,
-    pieces: readonly P[],
-    options: TaskOptions,
-  ): Promise<OutputOf<T>[]>
-}
+export type InputOf<T extends TaskName> = TaskInput<ClvTasks[T]>
+export type OutputOf<T extends TaskName> = TaskOutput<ClvTasks[T]>

@@ -4,7 +4,8 @@ import type { Recipe } from './fit-recipe.ts'
 import type { Clusters } from './model.ts'
 import type { Scaling } from './scaling.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
-import type { TaskOptions, TaskRunner } from './task-types.ts'
+import type { SegmentationTasks } from './task-types.ts'
+import type { TaskOptions, TaskRunner } from 'rapport/task'
 import type { SegmentationMetrics, TrainOptions } from './train.ts'
 
 /** What an algorithm gives before it is described. */
@@ -42,7 +43,7 @@ const chooseK = async (
   options: TrainOptions,
   algorithm: 'KMEANS' | 'GAUSSIAN_MIXTURE',
   starts: number,
-  runner: TaskRunner,
+  runner: TaskRunner<SegmentationTasks>,
   stage: Stage,
 ): Promise<{ k: number; candidates: KCandidate[] }> => {
   if (options.k !== undefined) return { k: wholeNumber('k', options.k, 1), candidates: [] }
@@ -60,7 +61,12 @@ const chooseK = async (
   return { k: bestK(candidates) ?? 2, candidates }
 }
 
-const fitKMeans = async (rows: Prepared, options: TrainOptions, runner: TaskRunner, stage: Stage): Promise<Fitted> => {
+const fitKMeans = async (
+  rows: Prepared,
+  options: TrainOptions,
+  runner: TaskRunner<SegmentationTasks>,
+  stage: Stage,
+): Promise<Fitted> => {
   const restarts = wholeNumber('restarts', options.restarts ?? 10, 1)
   const { k, candidates } = await chooseK(rows, options, 'KMEANS', restarts, runner, stage)
   const starts = Array.from({ length: restarts }, () => ({}))
@@ -77,7 +83,12 @@ const fitKMeans = async (rows: Prepared, options: TrainOptions, runner: TaskRunn
   }
 }
 
-const fitMixture = async (rows: Prepared, options: TrainOptions, runner: TaskRunner, stage: Stage): Promise<Fitted> => {
+const fitMixture = async (
+  rows: Prepared,
+  options: TrainOptions,
+  runner: TaskRunner<SegmentationTasks>,
+  stage: Stage,
+): Promise<Fitted> => {
   const restarts = wholeNumber('restarts', options.restarts ?? 3, 1)
   const covariance = options.covariance ?? 'full'
   const { k, candidates } = await chooseK(rows, options, 'GAUSSIAN_MIXTURE', restarts, runner, stage)
@@ -97,7 +108,7 @@ const fitMixture = async (rows: Prepared, options: TrainOptions, runner: TaskRun
 const fitHierarchical = async (
   rows: Prepared,
   options: TrainOptions,
-  runner: TaskRunner,
+  runner: TaskRunner<SegmentationTasks>,
   stage: Stage,
 ): Promise<Fitted> => {
   const { k, maxK = 10, maxRows, linkage = 'ward' } = options
@@ -122,7 +133,12 @@ const fitHierarchical = async (
   }
 }
 
-const fitDbscan = async (rows: Prepared, options: TrainOptions, runner: TaskRunner, stage: Stage): Promise<Fitted> => {
+const fitDbscan = async (
+  rows: Prepared,
+  options: TrainOptions,
+  runner: TaskRunner<SegmentationTasks>,
+  stage: Stage,
+): Promise<Fitted> => {
   const { rows: n, cols: d } = rows.scaled
   const minRows = options.minRows ?? Math.max(2 * d, Math.min(20, Math.round(n / 50)))
   const input = { rows: rows.scaled, minRows, ...(options.eps !== undefined && { eps: options.eps }) }
@@ -135,7 +151,7 @@ const fitDbscan = async (rows: Prepared, options: TrainOptions, runner: TaskRunn
   }
 }
 
-const fitRfmRules = async (rows: Prepared, runner: TaskRunner, stage: Stage): Promise<Fitted> => {
+const fitRfmRules = async (rows: Prepared, runner: TaskRunner<SegmentationTasks>, stage: Stage): Promise<Fitted> => {
   const at = (name: string) => {
     const column = rows.scaling.features.indexOf(name)
     if (column >= 0) return column
@@ -153,7 +169,7 @@ const fitRfmRules = async (rows: Prepared, runner: TaskRunner, stage: Stage): Pr
 export const fitAlgorithm = (
   rows: Prepared,
   options: TrainOptions,
-  runner: TaskRunner,
+  runner: TaskRunner<SegmentationTasks>,
   stage: Stage,
 ): Promise<Fitted> => {
   if (options.algorithm === 'KMEANS') return fitKMeans(rows, options, runner, stage)

@@ -1,4 +1,4 @@
-import type { Matrix, TaskFunction } from 'rapport/task'
+import type { Matrix, TaskFunction, TaskInput, TaskOutput } from 'rapport/task'
 import type { KCandidate, KTrial } from './choose-k.ts'
 import type { Description, DescribeInput } from './describe.ts'
 import type { Recipe } from './fit-recipe.ts'
@@ -75,22 +75,5 @@ export interface RfmOutput {
 }
 
 export type TaskName = keyof SegmentationTasks
-export type InputOf<T extends TaskName> = Parameters<SegmentationTasks[T]>[0]
-export type OutputOf<T extends TaskName> = Awaited<ReturnType<SegmentationTasks[T]>>
-
-export interface TaskOptions {
-  readonly seed: number
-  readonly signal?: AbortSignal
-  readonly onProgress?: (fraction: number, text?: string) => void
-}
-
-/** Runs the plugin's tasks, in threads or in this one. `map` gives outputs in the order of the pieces. */
-export interface TaskRunner {
-  run<T extends TaskName>(task: T, input: InputOf<T>, options: TaskOptions): Promise<OutputOf<T>>
-  map<T extends TaskName, P extends Partial<InputOf<T>>>(
-    task: T,
-    shared: Omit<InputOf<T>, keyof P>,
-    pieces: readonly P[],
-    options: TaskOptions,
-  ): Promise<OutputOf<T>[]>
-}
+export type InputOf<T extends TaskName> = TaskInput<SegmentationTasks[T]>
+export type OutputOf<T extends TaskName> = TaskOutput<SegmentationTasks[T]>

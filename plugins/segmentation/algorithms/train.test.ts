@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { matrix, matrixFromRows } from 'rapport/task'
 import { describe, expect, test } from 'vitest'
-import { inlineRunner } from '../tasks/run-inline.ts'
+import { inlineTasks } from '../tasks/run-inline.ts'
 import { decodeArtifact, encodeArtifact } from './artifact.ts'
 import { blobs } from './fixtures/waves.ts'
 import { assignRows } from './label-rows.ts'
-import type { InputOf, OutputOf, TaskName, TaskOptions, TaskRunner } from './task-types.ts'
+import type { InputOf, OutputOf, SegmentationTasks, TaskName } from './task-types.ts'
+import type { TaskOptions, TaskRunner } from 'rapport/task'
 import { artifactOf, trainSegmentation, type Features, type TrainOptions } from './train.ts'
 
 const drawn = blobs(300, 3, 4, 4, 0.4)
@@ -18,13 +19,13 @@ const features: Features = {
   names: ['recencyDays', 'frequency', 'monetary'],
   transforms: ['log1p', 'log1p', 'log1p'],
 }
-const train = (options: Partial<TrainOptions>, rows = customers, runner = inlineRunner) =>
+const train = (options: Partial<TrainOptions>, rows = customers, runner = inlineTasks) =>
   trainSegmentation(rows, features, { algorithm: 'KMEANS', seed: 5, resamples: 2, ...options }, runner)
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** Ends the pieces of a map last to first, as threads might; a piece's seed depends on its place only. */
-const backwards: TaskRunner = {
-  run: (name, input, options) => inlineRunner.run(name, input, options),
+const backwards: TaskRunner<SegmentationTasks> = {
+  run: (name, input, options) => inlineTasks.run(name, input, options),
   map: async <T extends TaskName, P extends Partial<InputOf<T>>>(
     name: T,
     shared: Omit<InputOf<T>, keyof P>,
@@ -33,7 +34,7 @@ const backwards: TaskRunner = {
   ) => {
     const outputs: OutputOf<T>[] = []
     for (let end = pieces.length; end > 0; end--) {
-      outputs.unshift((await inlineRunner.map(name, shared, pieces.slice(0, end), options))[end - 1]!)
+      outputs.unshift((await inlineTasks.map(name, shared, pieces.slice(0, end), options))[end - 1]!)
     }
     return outputs
   },
@@ -82,7 +83,7 @@ describe('training', () => {
   test('gives the same bytes for the same seed in whatever order the pieces end, and others for another seed', async () => {
     const cloud = blobs(300, 3, 1, 3, 1)
     const rows = matrix(cloud.data.map(Math.abs), 300, 3)
-    const bytes = async (seed: number, runner?: TaskRunner) =>
+    const bytes = async (seed: number, runner?: TaskRunner<SegmentationTasks>) =>
       hash(encodeArtifact(artifactOf(await train({ restarts: 3, k: 6, seed }, rows, runner))))
     const first = await bytes(5)
     expect(await bytes(5)).toBe(first)
@@ -128,7 +129,7 @@ describe('training', () => {
 
   test('refuses RFM without its three features', async () => {
     const other = { names: ['a', 'b', 'c'], transforms: features.transforms }
-    await expect(trainSegmentation(customers, other, { algorithm: 'RFM', seed: 0 }, inlineRunner)).rejects.toThrow(
+    await expect(trainSegmentation(customers, other, { algorithm: 'RFM', seed: 0 }, inlineTasks)).rejects.toThrow(
       /needs a feature recencyDays, got a, b, c/,
     )
   })

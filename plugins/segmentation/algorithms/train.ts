@@ -11,7 +11,8 @@ import { rfmSegments } from './rfm.ts'
 import type { Transform } from './scaling.ts'
 import { wholeNumber } from './segmentation-error.ts'
 import { meanAgreement, type Stability } from './stability.ts'
-import type { TaskRunner } from './task-types.ts'
+import type { SegmentationTasks } from './task-types.ts'
+import type { TaskRunner } from 'rapport/task'
 
 export interface Features {
   readonly names: readonly string[]
@@ -104,7 +105,7 @@ export const trainSegmentation = async (
   raw: Matrix,
   features: Features,
   options: TrainOptions,
-  runner: TaskRunner,
+  runner: TaskRunner<SegmentationTasks>,
 ): Promise<TrainedSegmentation> => {
   const resamples = wholeNumber('resamples', options.resamples ?? 20, 0)
   const stage = stagesOf(options)

@@ -1,6 +1,6 @@
 import { decodeArtifact, encodeArtifact } from 'rapport/task'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { inlineRunner } from '../../tasks/run-inline.ts'
+import { inlineTasks } from '../../tasks/run-inline.ts'
 import type { ValueAlgorithm } from '../compare/plan.ts'
 import { simulateShop } from '../history/simulate.fixture.ts'
 import type { Transactions } from '../history/transactions.ts'
@@ -13,7 +13,7 @@ const shop = simulateShop(320, 540, 200, 8)
 const task = { seed: 5 }
 const algorithms = ['BG_NBD', 'MBG_NBD', 'PARETO_NBD', 'LINEAR', 'RANDOM_FOREST', 'SVR'] as const
 const train = (algorithm: ValueAlgorithm) =>
-  trainLifetimeModel(shop, { algorithm, asOf: 450, horizonDays: 89, starts: 1 }, inlineRunner, task)
+  trainLifetimeModel(shop, { algorithm, asOf: 450, horizonDays: 89, starts: 1 }, inlineTasks, task)
 
 const of = (customer: number) => {
   const rows = Array.from(shop.customer.keys()).filter((i) => shop.customer[i] === customer)
@@ -84,7 +84,7 @@ describe.each(algorithms)('a model of %s', (algorithm) => {
 
   it('scores a block of customers as it scores all', async () => {
     const input = { model, transactions: shop, asOf: 450, options: { horizonDays: 89 } }
-    const block = await inlineRunner.run('score', { ...input, from: 10, to: 20 }, task)
+    const block = await inlineTasks.run('score', { ...input, from: 10, to: 20 }, task)
     const all = scoreCustomers(model, shop, 450, { horizonDays: 89 })
     expect(block).toEqual(all.filter(({ customer }) => customer >= 10 && customer < 20))
   })
@@ -102,7 +102,7 @@ describe('a backtest', () => {
     const boom = { ...shop, amount: shop.amount.map((value, i) => (shop.day[i]! > 400 ? 4 * value : value)) }
     const options = { algorithm: 'BG_NBD', asOf: 450, horizonDays: 50, starts: 1 } as const
     const [calm, wild] = await Promise.all(
-      [shop, boom].map((rows) => trainLifetimeModel(rows, options, inlineRunner, task)),
+      [shop, boom].map((rows) => trainLifetimeModel(rows, options, inlineTasks, task)),
     )
     expect(wild!.backtest!.actual).toBeGreaterThan(2 * wild!.backtest!.predicted)
     expect(wild!.notes.join()).toContain('times what had been predicted')
@@ -148,7 +148,7 @@ describe('comparison', () => {
   const options = { asOf: 539, horizonDays: 120, algorithms: ['BG_NBD', 'LINEAR', 'RANDOM_FOREST', 'SVR'] } as const
   let found: Awaited<ReturnType<typeof compareAlgorithms>>
   beforeAll(async () => {
-    found = await compareAlgorithms(shop, options, inlineRunner, task)
+    found = await compareAlgorithms(shop, options, inlineTasks, task)
   })
 
   it('grades every algorithm and both baselines on the same hold-out', () => {
@@ -173,19 +173,19 @@ describe('comparison', () => {
 
   it('lets the hold-out grade only: other outcomes there do not change who wins', async () => {
     const quick = { ...options, algorithms: ['BG_NBD', 'LINEAR'] } as const
-    const first = await compareAlgorithms(shop, quick, inlineRunner, task)
+    const first = await compareAlgorithms(shop, quick, inlineTasks, task)
     const other = only(shop, (i) => shop.day[i]! <= first.holdout.asOf || shop.customer[i]! % 3 === 0)
-    const again = await compareAlgorithms(other, quick, inlineRunner, task)
+    const again = await compareAlgorithms(other, quick, inlineTasks, task)
     expect(again.winner).toBe(first.winner)
     expect(again.models.map(({ innerScore }) => innerScore)).toEqual(first.models.map(({ innerScore }) => innerScore))
     expect(again.models[0]!.metrics[0]!.value).not.toBe(first.models[0]!.metrics[0]!.value)
   })
 
   it('does not depend on the order in which threads finish', async () => {
-    const backwards: typeof inlineRunner = {
-      run: (name, input, options_) => inlineRunner.run(name, input, options_),
+    const backwards: typeof inlineTasks = {
+      run: (name, input, options_) => inlineTasks.run(name, input, options_),
       map: async (name, shared, pieces, options_) => {
-        const outputs = await inlineRunner.map(name, shared, pieces.toReversed(), options_)
+        const outputs = await inlineTasks.map(name, shared, pieces.toReversed(), options_)
         return outputs.toReversed()
       },
     }
@@ -204,7 +204,7 @@ describe('comparison', () => {
     const kept = await compareAlgorithms(
       clockwork,
       { asOf: 510, horizonDays: 60, algorithms: ['BG_NBD', 'LINEAR'] },
-      inlineRunner,
+      inlineTasks,
       task,
     )
     expect(kept.winner).toBeUndefined()
@@ -217,7 +217,7 @@ describe('comparison', () => {
     const result = await compareAlgorithms(
       few,
       { asOf: 539, horizonDays: 120, algorithms: ['BG_NBD', 'LINEAR'] },
-      inlineRunner,
+      inlineTasks,
       task,
     )
     expect(result.refusals.map(({ name }) => name)).toEqual(['LINEAR'])
@@ -225,10 +225,10 @@ describe('comparison', () => {
   })
 
   it('refuses a history too short to split', async () => {
-    await expect(compareAlgorithms(shop, { asOf: 30, horizonDays: 365 }, inlineRunner, task)).rejects.toMatchObject({
+    await expect(compareAlgorithms(shop, { asOf: 30, horizonDays: 365 }, inlineTasks, task)).rejects.toMatchObject({
       code: 'INSUFFICIENT_DATA',
     })
-    await expect(compareAlgorithms(shop, { asOf: NaN, horizonDays: 30 }, inlineRunner, task)).rejects.toMatchObject({
+    await expect(compareAlgorithms(shop, { asOf: NaN, horizonDays: 30 }, inlineTasks, task)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
     })
   })

@@ -1,0 +1,7 @@
+import { createRandom } from '../models/kit/random.ts'
+
+/** The seed of piece `index`: depends on nothing but the run's seed and the place of the piece. */
+export const pieceSeed = (seed: number, index: number): number =>
+  createRandom(seed)
+    .fork(index)
+    .int(2 ** 32)

@@ -1,0 +1,51 @@
+import { pieceSeed } from './piece-seed.ts'
+import type { RunOptions } from './run.ts'
+import type { TaskContext, TaskFunction } from './task.ts'
+
+/** The functions of a plugin's tasks by name, e.g. `{ kmeans: TaskFunction<Rows, Clusters> }`. */
+export type TaskFunctions<Tasks> = { readonly [T in keyof Tasks]: TaskFunction<never, unknown> }
+
+/** What a task takes. */
+export type TaskInput<Task> = Task extends TaskFunction<infer Input, infer _Output> ? Input : never
+/** What a task gives. */
+export type TaskOutput<Task> = Task extends TaskFunction<infer _Input, infer Output> ? Output : never
+
+/** How tasks are run: with a seed always. */
+export type TaskOptions = RunOptions & { readonly seed: number }
+
+/**
+ * Runs tasks by name, in threads or in this one; the context of a plugin is one. Algorithms that take it can be tested without
+ * a server. `map` gives outputs in the order of the pieces, each of which is joined with what they share.
+ */
+export interface TaskRunner<Tasks extends TaskFunctions<Tasks>> {
+  run<T extends keyof Tasks>(task: T, input: TaskInput<Tasks[T]>, options: TaskOptions): Promise<TaskOutput<Tasks[T]>>
+  map<T extends keyof Tasks, P extends Partial<TaskInput<Tasks[T]>>>(
+    task: T,
+    shared: Omit<TaskInput<Tasks[T]>, keyof P>,
+    pieces: readonly P[],
+    options: TaskOptions,
+  ): Promise<TaskOutput<Tasks[T]>[]>
+}
+
+/** Runs tasks in this thread, one after the other, each piece with the seed that it has on the pool: for tests and small data. */
+export const inlineRunner = <Tasks extends TaskFunctions<Tasks>>(tasks: Tasks): TaskRunner<Tasks> => {
+  const call = async (name: keyof Tasks, input: object, context: Partial<TaskContext> & { seed: number }) =>
+    (await tasks[name](input as never, {
+      signal: new AbortController().signal,
+      progress: () => undefined,
+      ...context,
+    })) as never
+  return {
+    run: (name, input, { seed, signal, onProgress }) =>
+      call(name, input as object, { seed, ...(signal && { signal }), ...(onProgress && { progress: onProgress }) }),
+    map: async (name, shared, pieces, { seed, signal, onProgress }) => {
+      const outputs: never[] = []
+      for (const [i, piece] of pieces.entries()) {
+        const progress = () => onProgress?.(i / pieces.length)
+        const context = { seed: pieceSeed(seed, i), progress, ...(signal && { signal }) }
+        outputs.push(await call(name, { ...shared, ...piece }, context))
+      }
+      return outputs
+    },
+  }
+}
