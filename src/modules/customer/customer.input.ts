@@ -1,7 +1,7 @@
-import { Field, ID, InputType, Int } from 'type-graphql'
+import { Field, ID, InputType } from 'type-graphql'
 import { DateTimeFilter, enumFilterOf, IdFilter, orderOf, TagFilter, TextFilter } from '../../read/types.ts'
 import { Json } from '../../db/scalars.ts'
-import { RecordInput } from '../record.input.ts'
+import { RecordInput, WriteInput } from '../record.input.ts'
 import { CustomerKind, Lifecycle } from './customer.entity.ts'
 
 const CustomerKindFilter = enumFilterOf(CustomerKind, 'CustomerKind')
@@ -85,7 +85,7 @@ export class ExternalIdInput {
 }
 
 @InputType({ description: 'A customer to make.' })
-export class CreateCustomerInput {
+export class CreateCustomerInput extends WriteInput {
   @Field(() => CustomerKind)
   kind!: CustomerKind
 
@@ -121,22 +121,10 @@ export class CreateCustomerInput {
 
   @Field(() => ID, { nullable: true })
   ownerId?: string | null
-
-  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'Changes to a customer: a field that is absent stays, null clears.' })
-export class UpdateCustomerInput {
-  @Field(() => ID)
-  id!: string
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read; a conflict is reported when it is not the present one.',
-  })
-  version?: number | null
-
+export class UpdateCustomerInput extends RecordInput {
   @Field(() => CustomerKind, { nullable: true })
   kind?: CustomerKind | null
 
@@ -172,9 +160,6 @@ export class UpdateCustomerInput {
 
   @Field(() => ID, { nullable: true })
   ownerId?: string | null
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }
 
 @InputType({

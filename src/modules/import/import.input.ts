@@ -1,6 +1,7 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
 import { Json } from '../../db/scalars.ts'
 import { ImportFormat, ImportType } from './import.entity.ts'
+import { WriteInput } from '../record.input.ts'
 
 export enum DateOrder {
   DMY = 'DMY',
@@ -15,7 +16,7 @@ const mappingHelp =
   'Field of ours → column of the file, `{ "value": … }` for the same on every line, or null for none. What is left out is suggested from the headers.'
 
 @InputType({ description: 'Records to import, as the text of a small file. Large files go to POST /imports.' })
-export class ImportRecordsInput {
+export class ImportRecordsInput extends WriteInput {
   @Field(() => ImportType)
   type!: ImportType
 
@@ -67,9 +68,6 @@ export class ImportRecordsInput {
     description: 'Where absent, the first lines tell; where they do not, such dates are refused.',
   })
   dateOrder?: DateOrder | null
-
-  @Field(() => String, { nullable: true, description: 'The same key again gives the same job.' })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'The beginning of a file, to see how it would be read.' })

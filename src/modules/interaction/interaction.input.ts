@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql'
 import { DateTime, Json } from '../../db/scalars.ts'
 import { DateTimeFilter, enumFilterOf, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
 import { CustomerFilter } from '../customer/customer.input.ts'
-import { RecordInput } from '../record.input.ts'
+import { RecordInput, WriteInput } from '../record.input.ts'
 import { Direction, InteractionKind } from './interaction.entity.ts'
 
 const InteractionKindFilter = enumFilterOf(InteractionKind, 'InteractionKind')
@@ -62,7 +62,7 @@ export class InteractionListFilter {
 }
 
 @InputType({ description: 'A contact with a customer.' })
-export class LogInteractionInput {
+export class LogInteractionInput extends WriteInput {
   @Field(() => ID)
   customerId!: string
 
@@ -92,9 +92,6 @@ export class LogInteractionInput {
 
   @Field(() => Json, { nullable: true })
   properties?: Record<string, unknown> | null
-
-  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'Changes to an interaction: a field that is absent stays, null clears.' })

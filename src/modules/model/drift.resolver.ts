@@ -23,6 +23,7 @@ import type { RequestContext } from '../context.ts'
 import { UserError } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { measureDrift } from './drift.service.ts'
+import { WriteInput } from '../record.input.ts'
 
 const DriftReportConnection = connectionOf(DriftReport)
 
@@ -36,12 +37,9 @@ class DriftReportsArgs {
 }
 
 @InputType({ description: 'A plugin whose promoted model is to be compared with what it would read now.' })
-export class MeasureDriftInput {
+export class MeasureDriftInput extends WriteInput {
   @Field(() => String, { description: 'Id of the plugin.' })
   plugin!: string
-
-  @Field(() => String, { nullable: true, description: 'The same key again changes nothing.' })
-  idempotencyKey?: string | null
 }
 
 @Allow('read')

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { DateTime, Json } from '../../db/scalars.ts'
+import { WriteInput } from '../record.input.ts'
 
 @InputType({ description: 'A training to run.' })
-export class TrainModelInput {
+export class TrainModelInput extends WriteInput {
   @Field(() => String, { description: 'Id of the plugin, e.g. "segmentation".' })
   plugin!: string
 
@@ -24,34 +25,22 @@ export class TrainModelInput {
       'Whether the model scores from then on, when it succeeds and is no worse than its baseline; true where absent.',
   })
   promote?: boolean | null
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'A run to cancel.' })
-export class CancelModelRunInput {
+export class CancelModelRunInput extends WriteInput {
   @Field(() => ID)
   id!: string
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'A plugin whose promoted model is to give way to the one before it.' })
-export class RollbackModelRunInput {
+export class RollbackModelRunInput extends WriteInput {
   @Field(() => String, { description: 'Id of the plugin.' })
   plugin!: string
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'A run whose model is to score from now on.' })
-export class PromoteModelRunInput {
+export class PromoteModelRunInput extends WriteInput {
   @Field(() => ID)
   id!: string
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }

@@ -1,9 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { Json } from '../../db/scalars.ts'
 import { Promotion } from '../../models/model-run.entity.ts'
+import { WriteInput } from '../record.input.ts'
 
 @InputType({ description: 'A training that the clock is to start again and again.' })
-export class ScheduleTrainingInput {
+export class ScheduleTrainingInput extends WriteInput {
   @Field(() => String, { description: 'Id of the plugin, e.g. "segmentation".' })
   plugin!: string
 
@@ -26,16 +27,10 @@ export class ScheduleTrainingInput {
     description: 'When the model of a run takes the place of the promoted one; IF_NO_WORSE where absent.',
   })
   promotion?: Promotion | null
-
-  @Field(() => String, { nullable: true, description: 'The same key again changes nothing.' })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'A schedule to remove.' })
-export class RemoveTrainingScheduleInput {
+export class RemoveTrainingScheduleInput extends WriteInput {
   @Field(() => ID, { description: 'Its id.' })
   id!: string
-
-  @Field(() => String, { nullable: true, description: 'The same key again changes nothing.' })
-  idempotencyKey?: string | null
 }

@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int } from 'type-graphql'
+import { Field, Float, ID, InputType } from 'type-graphql'
 import { CalendarDate, DateTime, Decimal } from '../../db/scalars.ts'
 import {
   DateFilter,
@@ -10,7 +10,7 @@ import {
   orderOf,
   TextFilter,
 } from '../../read/types.ts'
-import { RecordInput } from '../record.input.ts'
+import { RecordInput, WriteInput } from '../record.input.ts'
 import { CustomerFilter } from '../customer/customer.input.ts'
 import { StageOutcome } from './opportunity.entity.ts'
 
@@ -111,7 +111,7 @@ export class MoneyInput {
 }
 
 @InputType({ description: 'An opportunity to open.' })
-export class CreateOpportunityInput {
+export class CreateOpportunityInput extends WriteInput {
   @Field(() => ID)
   customerId!: string
 
@@ -135,22 +135,13 @@ export class CreateOpportunityInput {
 
   @Field(() => ID, { nullable: true })
   ownerId?: string | null
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }
 
 @InputType({
   description:
     'Changes to an opportunity: a field that is absent stays, null clears. Stages change by moveOpportunity.',
 })
-export class UpdateOpportunityInput {
-  @Field(() => ID)
-  id!: string
-
-  @Field(() => Int, { nullable: true })
-  version?: number | null
-
+export class UpdateOpportunityInput extends RecordInput {
   @Field(() => String, { nullable: true })
   name?: string | null
 
@@ -165,30 +156,18 @@ export class UpdateOpportunityInput {
 
   @Field(() => ID, { nullable: true })
   ownerId?: string | null
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'A move of an opportunity to another stage of its pipeline.' })
-export class MoveOpportunityInput {
-  @Field(() => ID)
-  id!: string
-
+export class MoveOpportunityInput extends RecordInput {
   @Field(() => String)
   stageKey!: string
-
-  @Field(() => Int, { nullable: true })
-  version?: number | null
 
   @Field(() => String, { nullable: true, description: 'Why it was lost; kept only for a LOST stage.' })
   lostReason?: string | null
 
   @Field(() => DateTime, { nullable: true, description: 'When it moved; now where absent.' })
   at?: Date | null
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'An opportunity to delete. It is hidden until `restoreOpportunity`.' })

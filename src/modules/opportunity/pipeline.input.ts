@@ -1,5 +1,6 @@
-import { Field, Float, ID, InputType, Int } from 'type-graphql'
+import { Field, Float, InputType, Int } from 'type-graphql'
 import { StageOutcome } from './opportunity.entity.ts'
+import { RecordInput, WriteInput } from '../record.input.ts'
 
 @InputType({ description: 'One step of a pipeline; their order in the list is their order in the pipeline.' })
 export class StageInput {
@@ -17,7 +18,7 @@ export class StageInput {
 }
 
 @InputType({ description: 'A pipeline to make.' })
-export class CreatePipelineInput {
+export class CreatePipelineInput extends WriteInput {
   @Field(() => String, { description: 'A stable key, e.g. NEW_BUSINESS: capitals, digits and _.' })
   key!: string
 
@@ -31,19 +32,10 @@ export class CreatePipelineInput {
     description: 'The first is OPEN, for deals begin there; at least one is WON and one LOST.',
   })
   stages!: StageInput[]
-
-  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'Changes to a pipeline: a field that is absent stays.' })
-export class UpdatePipelineInput {
-  @Field(() => ID)
-  id!: string
-
-  @Field(() => Int, { nullable: true })
-  version?: number | null
-
+export class UpdatePipelineInput extends RecordInput {
   @Field(() => String, { nullable: true })
   name?: string | null
 
@@ -56,7 +48,4 @@ export class UpdatePipelineInput {
       'All stages as they shall be. A key that is there already is changed, a new one is added, one that is missing is removed; a stage that opportunities are or were in can neither be removed nor get another outcome.',
   })
   stages?: StageInput[] | null
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql'
 import { DateTime, Decimal } from '../../db/scalars.ts'
 import { DateTimeFilter, DecimalFilter, enumFilterOf, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
 import { CustomerFilter } from '../customer/customer.input.ts'
-import { RecordInput } from '../record.input.ts'
+import { RecordInput, WriteInput } from '../record.input.ts'
 import { OrderStatus } from './order.entity.ts'
 
 const OrderStatusFilter = enumFilterOf(OrderStatus, 'OrderStatus')
@@ -95,7 +95,7 @@ export class OrderLineInput {
 }
 
 @InputType({ description: 'A purchase by a customer.' })
-export class RecordOrderInput {
+export class RecordOrderInput extends WriteInput {
   @Field(() => ID)
   customerId!: string
 
@@ -113,9 +113,6 @@ export class RecordOrderInput {
 
   @Field(() => OrderStatus, { nullable: true, description: 'PLACED where absent.' })
   status?: OrderStatus | null
-
-  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'Changes to an order: a field that is absent stays, null clears.' })

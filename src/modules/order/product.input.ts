@@ -1,8 +1,8 @@
 import { Field, InputType } from 'type-graphql'
-import { RecordInput } from '../record.input.ts'
+import { RecordInput, WriteInput } from '../record.input.ts'
 
 @InputType({ description: 'A product to make. Orders and imports make those that they name by themselves.' })
-export class CreateProductInput {
+export class CreateProductInput extends WriteInput {
   @Field(() => String, { description: 'Stock keeping unit: its unique key among people. It stays for good.' })
   sku!: string
 
@@ -11,9 +11,6 @@ export class CreateProductInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it is sold now; true where absent.' })
   active?: boolean | null
-
-  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
-  idempotencyKey?: string | null
 }
 
 @InputType({ description: 'Changes to a product: a field that is absent stays.' })

@@ -30,6 +30,7 @@ import { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { UserError } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { recordScore } from './score.service.ts'
+import { WriteInput } from '../record.input.ts'
 
 const ScoreConnection = connectionOf(Score)
 
@@ -67,7 +68,7 @@ const ScoreOrder = orderOf('Score', ['VALUE', 'COMPUTED_AT'])
 const ScoresArgs = pageArgsOf(ScoreListFilter, ScoreOrder, 'root')
 
 @InputType({ description: 'A score that was computed outside.' })
-export class RecordScoreInput {
+export class RecordScoreInput extends WriteInput {
   @Field(() => ID, { description: 'A customer or an opportunity.' })
   subjectId!: string
 
@@ -87,9 +88,6 @@ export class RecordScoreInput {
 
   @Field(() => String, { nullable: true, description: 'Why, in words.' })
   text?: string | null
-
-  @Field(() => String, { nullable: true })
-  idempotencyKey?: string | null
 }
 
 @Allow('read')

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql'
 import type { Role, RowScope } from '../../core/viewer.ts'
 import { DateTime } from '../../db/scalars.ts'
 import { enumFilterOf, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
-import { RecordInput } from '../record.input.ts'
+import { RecordInput, WriteInput } from '../record.input.ts'
 import { RoleEnum, RowScopeEnum } from './user.entity.ts'
 
 const RoleFilter = enumFilterOf(RoleEnum, 'Role')
@@ -44,7 +44,7 @@ export class ApiKeyFilter {
 }
 
 @InputType({ description: 'A person who is to work with the CRM.' })
-export class CreateUserInput {
+export class CreateUserInput extends WriteInput {
   @Field(() => String)
   name!: string
 
@@ -56,9 +56,6 @@ export class CreateUserInput {
 
   @Field(() => RowScopeEnum, { nullable: true, description: 'ALL where absent.' })
   scope?: RowScope | null
-
-  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
-  idempotencyKey?: string | null
 }
 
 @InputType({
