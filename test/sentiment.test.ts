@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Client } from 'pg'
 import { startTestApp, type TestApp } from './support/app.ts'
 import {
   addCustomer,
@@ -13,6 +12,7 @@ import {
   train,
   watch,
 } from './support/sentiment.ts'
+import { sentStatements } from './support/statements.ts'
 
 const text = /* GraphQL */ `
   query ($id: ID!) {
@@ -314,22 +314,13 @@ describe('a customer', () => {
   })
 
   it('and its texts take one SQL statement, however many are asked for', async () => {
-    const sent: string[] = []
-    const original = Client.prototype.query
-    Client.prototype.query = function (this: Client, ...args: never[]) {
-      const [first] = args as unknown as [string | { text: string }]
-      sent.push(typeof first === 'string' ? first : first.text)
-      return (original as (...a: never[]) => never).apply(this, args)
-    }
     const query = `{ customers(first: 50) { nodes { name sentiment { value alert { turnedAt interaction { sentiment { words { text } } } } reasons { baseValue } }
       interactions(first: 10) { nodes { sentiment { label words { text } aspects { aspect } modelRun { algorithm } } } } } } }`
-    try {
+    const sent = await sentStatements(async () => {
       const { data, errors } = await app.ask(query)
       expect(errors).toBeUndefined()
       expect(data.customers.nodes.length).toBeGreaterThan(10)
-    } finally {
-      Client.prototype.query = original
-    }
+    })
     expect(sent.filter((statement) => statement.includes('text_sentiment'))).toHaveLength(1)
     expect(sent.filter((statement) => statement.includes('from "customer"'))).toHaveLength(1)
   })

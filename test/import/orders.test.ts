@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
-import { countsOf, importFile, type ImportedJob } from '../support/import.ts'
+import { countsOf, eventsOf, importFile, type ImportedJob } from '../support/import.ts'
 
 let app: TestApp
 
@@ -8,17 +8,6 @@ beforeAll(async () => {
   app = await startTestApp()
 })
 afterAll(() => app.stop())
-
-/** Events of a topic about records of a source, in order; those not yet in the log included. */
-const eventsOf = async (topic: string, table: string, source: string): Promise<string[]> => {
-  const rows = await app.sql(
-    `select e.payload ->> 'id' as id from (
-       select payload, topic, cursor as at from event_log union all select payload, topic, 1e15 + id from outbox) e
-     join ${table} r on r.id = (e.payload ->> 'id')::uuid where e.topic = $1 and r.source = $2 order by e.at`,
-    [topic, source],
-  )
-  return rows.map(({ id }) => String(id))
-}
 
 const ordersOf = (source: string) =>
   app.sql(
@@ -76,7 +65,7 @@ describe('orders', () => {
 
   it('are announced once each, in the order of the file, and stand in the audit as one import', async () => {
     const placed = await app.sql(`select id from sales_order where source = 'plain' order by source_ref`)
-    expect(await eventsOf('order.recorded', 'sales_order', 'plain')).toEqual(placed.map(({ id }) => id))
+    expect(await eventsOf(app, 'order.recorded', 'sales_order', 'plain')).toEqual(placed.map(({ id }) => id))
     const audit = await app.sql(`select action, record_type, after from audit_entry where record_id = $1`, [
       first.id.slice(4),
     ])
@@ -104,7 +93,7 @@ describe('orders', () => {
         `select sum(version)::int as versions, max(updated_at) as at from sales_order where source = 'plain'`,
       ),
     ).toEqual(before)
-    expect(await eventsOf('order.updated', 'sales_order', 'plain')).toEqual([])
+    expect(await eventsOf(app, 'order.updated', 'sales_order', 'plain')).toEqual([])
   })
 
   it('are updated where a line says something else, and only those', async () => {
@@ -126,7 +115,7 @@ describe('orders', () => {
       { number: '2', version: 2, total: '80.0000', lines: [['UNSPECIFIED', '5.0000', '16.0000', '80.0000']] },
       { number: '3', version: 2, customer: '00003' },
     ])
-    expect(await eventsOf('order.updated', 'sales_order', 'plain')).toHaveLength(2)
+    expect(await eventsOf(app, 'order.updated', 'sales_order', 'plain')).toHaveLength(2)
   })
 
   it('gather the lines of a number wherever they stand, and total what their lines total', async () => {

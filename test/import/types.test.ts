@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
-import { countsOf, importFile, upload } from '../support/import.ts'
+import { countsOf, eventsOf, importFile, upload } from '../support/import.ts'
 
 let app: TestApp
 
@@ -8,17 +8,6 @@ beforeAll(async () => {
   app = await startTestApp()
 })
 afterAll(() => app.stop())
-
-/** Events of a topic about records of a source, in order; those not yet in the log included. */
-const eventsOf = async (topic: string, table: string, source: string): Promise<string[]> => {
-  const rows = await app.sql(
-    `select e.payload ->> 'id' as id from (
-       select payload, topic, cursor as at from event_log union all select payload, topic, 1e15 + id from outbox) e
-     join ${table} r on r.id = (e.payload ->> 'id')::uuid where e.topic = $1 and r.source = $2 order by e.at`,
-    [topic, source],
-  )
-  return rows.map(({ id }) => String(id))
-}
 
 describe('customers', () => {
   const find = async (externalId: string) =>
@@ -162,8 +151,8 @@ describe('interactions and opportunities', () => {
       deals.slice(0, 4).join('\n').replace('Negotiation', 'Lost'),
     )
     expect(countsOf(moved)).toEqual({ total: 3, inserted: 0, updated: 1, duplicates: 2, rejected: 0 })
-    expect(await eventsOf('opportunity.moved', 'opportunity', 'deals')).toHaveLength(1)
-    expect(await eventsOf('opportunity.created', 'opportunity', 'deals')).toHaveLength(3)
+    expect(await eventsOf(app, 'opportunity.moved', 'opportunity', 'deals')).toHaveLength(1)
+    expect(await eventsOf(app, 'opportunity.created', 'opportunity', 'deals')).toHaveLength(3)
 
     const talks =
       'id,customer,type,date,direction,text,deal\n1,c1,Phone call,2026-01-02T10:00:00+01:00,in,"Hello\nworld",d1\n2,c2,e-mail,2026-01-02,out,Hi,d1\n3,new,Meeting,2026-01-02,,,\n'

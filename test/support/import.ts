@@ -101,3 +101,19 @@ export const countsOf = ({ total, inserted, updated, duplicates, rejected }: Imp
   duplicates,
   rejected,
 })
+
+/** Events of a topic about records of a source, in order; those not yet in the log included. */
+export const eventsOf = async (
+  app: Pick<TestApp, 'sql'>,
+  topic: string,
+  table: string,
+  source: string,
+): Promise<string[]> => {
+  const rows = await app.sql(
+    `select e.payload ->> 'id' as id from (
+       select payload, topic, cursor as at from event_log union all select payload, topic, 1e15 + id from outbox) e
+     join ${table} r on r.id = (e.payload ->> 'id')::uuid where e.topic = $1 and r.source = $2 order by e.at`,
+    [topic, source],
+  )
+  return rows.map(({ id }) => String(id))
+}
