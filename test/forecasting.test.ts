@@ -2,9 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { createClient } from 'graphql-ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import WebSocket from 'ws'
 import { createApp } from '../src/app.ts'
 import { countStatements, watchStatements } from '../src/conformance/statements.ts'
 import { readConfig } from '../src/core/config.ts'
@@ -14,6 +12,7 @@ import { fillDemo } from '../src/demo/fill.ts'
 import type { PluginEntry } from '../src/plugin/host.ts'
 import { createRandom } from '../src/task.ts'
 import { startTestApp, type Answer, type TestApp } from './support/app.ts'
+import { watch } from './support/watch.ts'
 
 const forecasting = (config?: object): PluginEntry => ({
   id: 'forecasting',
@@ -229,29 +228,6 @@ interface Change {
   readonly cause: { readonly kind: string; readonly text: string; readonly recordId: string | null }
 }
 
-/** Subscribes to changes and keeps them. */
-const watch = async (app: TestApp, variables: object, key = app.ownerKey) => {
-  const client = createClient({
-    url: `${app.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    connectionParams: { authorization: `Bearer ${key}` },
-  })
-  const seen: Change[] = []
-  const connected = new Promise<void>((resolve) => client.on('connected', () => setTimeout(resolve, 200)))
-  const items = client.iterate<{ forecastChanged: Change }>({ query: changes, variables: { ...variables } })
-  const ended = (async () => {
-    for await (const { data } of items) if (data) seen.push(data.forecastChanged)
-  })().catch(() => undefined)
-  await connected
-  return {
-    seen,
-    stop: async () => {
-      await client.dispose()
-      await ended
-    },
-  }
-}
-
 const askerAt =
   (url: string, key: string): TestApp['ask'] =>
   async (query, variables) => {
@@ -455,14 +431,14 @@ describe('a shop of three years', () => {
 
   it('an order moves the period in progress, and subscribers see from where to where, and why', async () => {
     await settled(app)
-    const month = await watch(app, { scope: revenue })
+    const month = await watch<Change>(app, changes, { scope: revenue })
     const before = (await ask(app, revenue, 3)).data.forecast
     const { data } = await record(app, customer, '90000')
-    await expect.poll(() => month.seen.length, { timeout: 15_000 }).toBeGreaterThan(0)
+    await expect.poll(() => month.items.length, { timeout: 15_000 }).toBeGreaterThan(0)
     await settled(app)
     await month.stop()
     const after = (await ask(app, revenue, 3)).data.forecast
-    const [change] = month.seen
+    const [change] = month.items
     expect(change!.series.key).toBe('REVENUE:MONTH')
     expect(change!.cause).toEqual({
       kind: 'EVENT',
@@ -478,14 +454,14 @@ describe('a shop of three years', () => {
     expect(after.provenance.cause.text).toBe('an order was recorded')
 
     // A client that was away goes on behind the last item that it has.
-    const gone = month.seen.at(-1)!
+    const gone = month.items.at(-1)!
     const second = await record(app, customer, '1000')
     await settled(app)
-    const back = await watch(app, { scope: revenue, after: gone.cursor })
-    await expect.poll(() => back.seen.length, { timeout: 15_000 }).toBeGreaterThan(0)
+    const back = await watch<Change>(app, changes, { scope: revenue, after: gone.cursor })
+    await expect.poll(() => back.items.length, { timeout: 15_000 }).toBeGreaterThan(0)
     await back.stop()
-    expect(back.seen[0]!.before).toEqual(gone.after.map((step) => expect.objectContaining(step)))
-    expect(back.seen[0]!.cause.recordId).toBe(second.data.recordOrder.order.id)
+    expect(back.items[0]!.before).toEqual(gone.after.map((step) => expect.objectContaining(step)))
+    expect(back.items[0]!.cause.recordId).toBe(second.data.recordOrder.order.id)
   })
 
   it('an order of an earlier month changes the history, and what follows from it', async () => {
@@ -524,18 +500,20 @@ describe('a shop of three years', () => {
 
   it('many orders at once make few changes', async () => {
     await settled(app)
-    const month = await watch(app, { scope: revenue })
+    const month = await watch<Change>(app, changes, { scope: revenue })
+    const startMs = performance.now()
     const answers = await Promise.all(Array.from({ length: 150 }, () => record(app, customer, '10')))
     expect(answers.every(({ data }) => data.recordOrder.userErrors.length === 0)).toBe(true)
     await settled(app)
     await expect
-      .poll(() => month.seen.reduce((sum, { after, before }) => sum + after[0]!.value - before[0]!.value, 0), {
+      .poll(() => month.items.reduce((sum, { after, before }) => sum + after[0]!.value - before[0]!.value, 0), {
         timeout: 15_000,
       })
       .toBeGreaterThan(1_400)
     await month.stop()
-    expect(month.seen.length).toBeLessThan(30)
-    expect(month.seen.some(({ cause }) => /the last of \d+ changes/.test(cause.text))).toBe(true)
+    // Two looks a second at most, however long a slow machine takes to record them.
+    expect(month.items.length).toBeLessThan(Math.max(30, (2 * (performance.now() - startMs)) / 1_000))
+    expect(month.items.some(({ cause }) => /the last of \d+ changes/.test(cause.text))).toBe(true)
   })
 
   it('two processes on one database neither lose an order nor stand in each other’s way', async () => {
@@ -592,11 +570,11 @@ describe('a shop of three years', () => {
       `update p_forecasting.series set period = period - 1, history = history[1:array_length(history, 1) - 1], closes_at = now() - interval '1 hour',
          as_of = now() - interval '1 day' where key = 'REVENUE:DAY'`,
     )
-    const days = await watch(app, { scope: revenueByDay })
+    const days = await watch<Change>(app, changes, { scope: revenueByDay })
     await runJob(app, 'tick')
-    await expect.poll(() => days.seen.length, { timeout: 15_000 }).toBeGreaterThan(0)
+    await expect.poll(() => days.items.length, { timeout: 15_000 }).toBeGreaterThan(0)
     await days.stop()
-    expect(days.seen[0]!.cause).toMatchObject({
+    expect(days.items[0]!.cause).toMatchObject({
       kind: 'EVENT',
       recordId: null,
       text: expect.stringMatching(/^the day .* ended$/),
@@ -678,13 +656,13 @@ describe('a shop of three years', () => {
     )
     expect(replay.errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN' })
 
-    const own = await watch(app, {}, key)
-    const all = await watch(app, {})
+    const own = await watch<Change>(app, changes, {}, key)
+    const all = await watch<Change>(app, changes, {})
     await record(app, customer, '70')
-    await expect.poll(() => all.seen.length, { timeout: 15_000 }).toBeGreaterThan(0)
+    await expect.poll(() => all.items.length, { timeout: 15_000 }).toBeGreaterThan(0)
     await all.stop()
     await own.stop()
-    expect(own.seen).toEqual([])
+    expect(own.items).toEqual([])
 
     const pipeline = '{ weightedPipeline { deals } }'
     expect((await app.ask(pipeline, {}, key)).data.weightedPipeline.deals).toBe(0)

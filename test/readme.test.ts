@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { createClient } from 'graphql-ws'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import WebSocket from 'ws'
 import { plugins } from '../rapport.config.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
+import { watch } from './support/watch.ts'
 
 let app: TestApp
 /** The README's GraphQL examples, each with the answer printed below it. */
@@ -23,19 +22,11 @@ afterAll(() => app?.stop())
 
 it('the README’s mutation, query and subscription give what it prints', async () => {
   expect(examples).toHaveLength(3)
-  const [create, read, watch] = examples
+  const [create, read, change] = examples
   expect((await app.ask(create!.operation)).data).toEqual(create!.answer)
   expect((await app.ask(read!.operation)).data).toEqual(read!.answer)
 
-  const client = createClient({
-    url: `${app.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    connectionParams: { authorization: `Bearer ${app.ownerKey}` },
-  })
-  const connected = new Promise<void>((resolve) => client.on('connected', () => resolve()))
-  const items = client.iterate({ query: watch!.operation })
-  const next = items.next()
-  await connected
+  const watched = await watch(app, change!.operation)
   const { data } = await app.ask('{ customerByExternalId(source: "shop", externalId: "1815") { id } }')
   await app.ask(
     'mutation ($id: ID!) { updateCustomer(input: { id: $id, tags: ["vip", "newsletter"] }) { userErrors { code } } }',
@@ -43,9 +34,8 @@ it('the README’s mutation, query and subscription give what it prints', async 
       id: data.customerByExternalId.id,
     },
   )
-  expect((await next).value.data).toEqual(watch!.answer)
-  await items.return?.(undefined)
-  await client.dispose()
+  await expect.poll(() => watched.items, { timeout: 10_000 }).toEqual(Object.values(change!.answer as object))
+  await watched.stop()
 })
 
 it('every example operation of the repository fits the schema', async () => {

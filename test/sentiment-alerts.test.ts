@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from './support/app.ts'
-import { addCustomer, daysAgo, edit, say, sentiment, settled, train, watch } from './support/sentiment.ts'
+import { addCustomer, daysAgo, edit, say, sentiment, settled, train } from './support/sentiment.ts'
+import { watch } from './support/watch.ts'
 
 const alertFields = `id status turnedAt level note recoveredAt acknowledgedAt acknowledgedBy { name } customer { name }
   interaction { id body sentiment { polarity words { text contribution } } }`
@@ -47,12 +48,11 @@ afterAll(() => app?.stop())
 describe('a customer who turns', () => {
   it('raises one alert, with the interaction and the words, tells subscribers, and closes it when it comes round', async () => {
     const id = await content('Turner')
-    const watched = watch(
+    const watched = await watch(
       app,
       `subscription ($ids: [ID!]) { sentimentChanged(filter: { customerIds: $ids, alertsOnly: true }) { mood previousMood alert { ${alertFields} } cause { recordId } } }`,
       { ids: [id] },
     )
-    await watched.ready
     expect(await alertsOf({ customer: { eq: id } })).toEqual([])
     const bitter = await say(app, id, 'Terrible. I am furious, this is the worst service ever.', {
       occurredAt: daysAgo(2),
@@ -137,8 +137,7 @@ describe('somebody who sees only its own customers', () => {
   it('sees their sentiment, alerts, trend and changes, and nothing of others', async () => {
     const own = await content('Own', agent.userId)
     const foreign = await content('Foreign', other.userId)
-    const watched = watch(app, 'subscription { sentimentChanged { customer { name } } }', {}, agent.key)
-    await watched.ready
+    const watched = await watch(app, 'subscription { sentimentChanged { customer { name } } }', {}, agent.key)
     for (const id of [foreign, own]) await say(app, id, 'Terrible, I am furious', { channel: 'scope' })
     await settled(app)
     await expect.poll(() => watched.items.length, { timeout: 10_000 }).toBeGreaterThan(0)

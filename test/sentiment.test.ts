@@ -1,17 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestApp, type TestApp } from './support/app.ts'
-import {
-  addCustomer,
-  daysAgo,
-  edit,
-  moveTo,
-  say,
-  sentiment,
-  settled,
-  sumOf,
-  train,
-  watch,
-} from './support/sentiment.ts'
+import { startTestApp, type Answer, type TestApp } from './support/app.ts'
+import { addCustomer, daysAgo, edit, moveTo, say, sentiment, settled, sumOf, train } from './support/sentiment.ts'
+import { watch } from './support/watch.ts'
 import { sentStatements } from './support/statements.ts'
 
 const text = /* GraphQL */ `
@@ -394,16 +384,15 @@ describe('replayScore', () => {
 describe('subscribers', () => {
   it('get the change of a text’s and of its customer’s score, with cause and reasons', async () => {
     const id = await addCustomer(app, 'Watched')
-    const scores = watch(
+    const scores = await watch<Answer['data']>(
       app,
       'subscription { scoreChanged(filter: { plugin: "sentiment" }) { score { kind value explanation { method } subject { ... on Customer { id } ... on Interaction { id } } } cause { kind recordId text } } }',
     )
-    const changes = watch(
+    const changes = await watch<Answer['data']>(
       app,
       'subscription ($ids: [ID!]) { sentimentChanged(filter: { customerIds: $ids }) { cursor value previousValue mood previousMood alert { id } cause { kind text recordId } customer { name sentiment { value } } } }',
       { ids: [id] },
     )
-    await Promise.all([scores.ready, changes.ready])
     const interaction = await say(app, id, 'I love it')
     await expect.poll(() => [scores.items.length, changes.items.length], { timeout: 10_000 }).toEqual([2, 1])
     for (const { cause } of scores.items)
@@ -418,6 +407,7 @@ describe('subscribers', () => {
       customer: { name: 'Watched' },
     })
     expect(changes.items[0]!.value).toBeGreaterThan(0)
-    await Promise.all([scores.stop(), changes.stop()])
+    await scores.stop()
+    await changes.stop()
   })
 })

@@ -1,7 +1,6 @@
-import { createClient } from 'graphql-ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
 import { startTestApp, type TestApp } from './support/app.ts'
+import { watch } from './support/watch.ts'
 
 let app: TestApp
 
@@ -128,33 +127,21 @@ describe.each(types)('a deleted %s', (type) => {
 
 describe('changes of records', () => {
   it('reach subscribers as they happen: added, updated, removed, and added again', async () => {
-    const client = createClient({
-      url: `${app.url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
-      connectionParams: { authorization: `Bearer ${app.ownerKey}` },
-    })
     const customerId = await customerOf('Watched')
-    const seen: string[] = []
-    const stream = client.iterate<{ recordChanged: { type: string; action: string; node: { id: string } } }>({
-      query: 'subscription ($ids: [ID!]) { recordChanged(filter: { customerIds: $ids }) { type action node { id } } }',
-      variables: { ids: [customerId] },
-    })
-    const collecting = (async () => {
-      for await (const { data } of stream) {
-        seen.push(`${data!.recordChanged.type} ${data!.recordChanged.action}`)
-        if (seen.length === 12) return
-      }
-    })()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    const watched = await watch<{ type: string; action: string }>(
+      app,
+      'subscription ($ids: [ID!]) { recordChanged(filter: { customerIds: $ids }) { type action node { id } } }',
+      { ids: [customerId] },
+    )
     for (const type of types) {
       const id = await made[type](customerId)
       await run(`update${capital(type)}`, { id, ...(type === 'order' ? { number: '7' } : {}) }, `${type} { id }`)
       await run(`delete${capital(type)}`, { id }, 'deletedId')
       await run(`restore${capital(type)}`, { id }, `${type} { id }`)
     }
-    await collecting
-    await client.dispose()
-    expect(seen).toEqual(
+    await expect.poll(() => watched.items.length, { timeout: 10_000 }).toBe(12)
+    await watched.stop()
+    expect(watched.items.map(({ type, action }) => `${type} ${action}`)).toEqual(
       types.flatMap((type) =>
         ['ADDED', 'UPDATED', 'REMOVED', 'ADDED'].map((action) => `${type.toUpperCase()} ${action}`),
       ),

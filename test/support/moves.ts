@@ -1,16 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createClient } from 'graphql-ws'
-import WebSocket from 'ws'
 import type { TestApp } from './app.ts'
 import { Caller } from './caller.ts'
+import { watch, type Watched } from './watch.ts'
 
-/** One move between segments as a subscriber saw it. */
-export interface SeenMove {
+/** One move between segments, as a subscriber sees it. */
+export interface Move {
   readonly cursor: string
-  readonly customer: string
-  readonly from: string | null
-  readonly to: string
-  readonly seenAtMs: number
+  readonly customer: { readonly id: string }
+  readonly from: { readonly id: string } | null
+  readonly to: { readonly id: string }
 }
 
 const subscription = /* GraphQL */ `
@@ -30,66 +28,8 @@ const subscription = /* GraphQL */ `
   }
 `
 
-/** Subscribes to the moves and keeps them; `drop` cuts the line, `resume` goes on behind the last one. */
-export const watchMoves = (app: TestApp) => {
-  const seen: SeenMove[] = []
-  /** What ended a subscription that nobody wanted to end. */
-  const problems: unknown[] = []
-  let leaving = false
-  let client = open(app)
-  let ended: Promise<void> = Promise.resolve()
-  const run = (after: string | null): Promise<void> =>
-    new Promise((connected) => {
-      client.on('connected', () => setTimeout(connected, 100))
-      ended = (async () => {
-        for await (const { data } of client.iterate<{ segmentMembershipChanged: Raw }>({
-          query: subscription,
-          variables: { after },
-        })) {
-          const { cursor, customer, from, to } = data!.segmentMembershipChanged
-          seen.push({ cursor, customer: customer.id, from: from?.id ?? null, to: to.id, seenAtMs: performance.now() })
-        }
-      })().catch((error: unknown) => {
-        if (!leaving) problems.push(error)
-      })
-    })
-  return {
-    seen,
-    problems,
-    start: () => run(null),
-    drop: async () => {
-      leaving = true
-      client.terminate()
-      await client.dispose()
-      await ended
-    },
-    resume: () => {
-      leaving = false
-      client = open(app)
-      return run(seen.at(-1)?.cursor ?? null)
-    },
-    stop: async () => {
-      leaving = true
-      await client.dispose()
-    },
-  }
-}
-
-interface Raw {
-  readonly cursor: string
-  readonly customer: { readonly id: string }
-  readonly from: { readonly id: string } | null
-  readonly to: { readonly id: string }
-}
-
-const open = (app: TestApp) =>
-  createClient({
-    url: `${app.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    lazy: true,
-    retryAttempts: 0,
-    connectionParams: { authorization: `Bearer ${app.ownerKey}` },
-  })
+/** Subscribes to the moves, those after a cursor where one is given. */
+export const watchMoves = (app: TestApp, after?: string): Promise<Watched<Move>> => watch(app, subscription, { after })
 
 const record = /* GraphQL */ `
   mutation ($input: RecordOrderInput!) {

@@ -1,7 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createClient } from 'graphql-ws'
 import { expect } from 'vitest'
-import WebSocket from 'ws'
 import type { PluginEntry } from '../../src/plugin/host.ts'
 import type { Answer, TestApp } from './app.ts'
 
@@ -145,39 +143,6 @@ export const moveTo = async (app: TestApp, interactionId: string, customerId: st
     [interactionId.slice(4), customerId.slice(4)],
   )
   await settled(app)
-}
-
-/** Collects the items of a subscription. */
-export const watch = (
-  app: TestApp,
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-  key = app.ownerKey,
-) => {
-  const items: NonNullable<Answer['data']>[] = []
-  const client = createClient({
-    url: `${app.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    retryAttempts: 0,
-    lazy: false,
-    connectionParams: { authorization: `Bearer ${key}` },
-  })
-  const ready = new Promise<void>((resolve) => {
-    client.on('connected', () => setTimeout(resolve, 150))
-  })
-  const ended = (async () => {
-    for await (const { data } of client.iterate<NonNullable<Answer['data']>>({ query, variables }))
-      items.push(...Object.values(data ?? {}))
-  })().catch(() => undefined)
-  return {
-    items,
-    ready,
-    stop: async () => {
-      client.terminate()
-      await client.dispose()
-      await ended
-    },
-  }
 }
 
 export interface Reasons {
