@@ -188,7 +188,7 @@ export class Plan {
         const map = this.#registry.get(field.map)
         this.#count(times, level + 1)
         const t2 = this.sql.alias()
-        const scope = map.scope?.(this.#viewer, t2, this.sql)
+        const scope = field.unscoped ? undefined : map.scope?.(this.#viewer, t2, this.sql)
         // A link that may be empty does not lead to a deleted record; one that may not is that of a record deleted with it.
         const kept = field.nullable && map.deletedAt ? ` and ${t2}.${quoteName(map.deletedAt)} is null` : ''
         const where = `${t2}.${quoteName(field.foreign)} = ${column(field.local)}${kept}${scope ? ` and ${scope}` : ''}`

@@ -31,6 +31,8 @@ export type ReadField =
       readonly local: string
       readonly foreign: string
       readonly nullable: boolean
+      /** Whether who sees this record sees the other's own columns too, also where the scope of its type would hide it. @default false */
+      readonly unscoped?: boolean
     }
   /** The records that point here: a plain list or a connection. */
   | {

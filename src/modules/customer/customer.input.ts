@@ -119,7 +119,10 @@ export class CreateCustomerInput extends WriteInput {
   @Field(() => [ExternalIdInput], { nullable: true })
   externalIds?: ExternalIdInput[] | null
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The user who is responsible. Absent: nobody, or the caller itself where its scope is OWN.',
+  })
   ownerId?: string | null
 }
 
@@ -158,7 +161,11 @@ export class UpdateCustomerInput extends RecordInput {
   @Field(() => [ExternalIdInput], { nullable: true, description: 'Replaces all of them.' })
   externalIds?: ExternalIdInput[] | null
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The user who is responsible from now on; null for nobody. Whose scope is OWN no longer sees what it gives away.',
+  })
   ownerId?: string | null
 }
 

@@ -49,6 +49,13 @@ export const findOwner = async (unit: UnitOfWork, id: string | null | undefined)
   return user
 }
 
+/** The owner of a new record: whom the caller names; else nobody, or the caller itself where it sees its own records only. */
+export const ownerOfNew = async (unit: UnitOfWork, id: string | null | undefined): Promise<User | null> => {
+  if (id !== null && id !== undefined) return (await findOwner(unit, id)) ?? null
+  const { scope, userId } = unit.viewer
+  return scope === 'OWN' && userId !== undefined ? unit.em.findOneOrFail(User, { id: userId }) : null
+}
+
 /** The fields that creating and updating share, checked; an absent one is left out. */
 const checkedFields = (input: Omit<Partial<CreateCustomerInput>, 'kind' | 'name' | 'lifecycle'>) => {
   const fields = {
@@ -103,14 +110,14 @@ const replaceExternalIds = async (
 }
 
 export const createCustomer = async (unit: UnitOfWork, input: CreateCustomerInput): Promise<string> => {
-  const owner = await findOwner(unit, input.ownerId)
+  const owner = await ownerOfNew(unit, input.ownerId)
   const customer = unit.em.create(
     Customer,
     {
       kind: input.kind,
       name: requireText(input.name, 'name'),
       ...(input.lifecycle ? { lifecycle: input.lifecycle } : {}),
-      owner: owner ?? null,
+      owner,
       ...checkedFields(input),
     },
     { partial: true },

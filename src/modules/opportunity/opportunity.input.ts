@@ -133,7 +133,10 @@ export class CreateOpportunityInput extends WriteInput {
   @Field(() => CalendarDate, { nullable: true })
   expectedCloseOn?: string | null
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The user who is responsible. Absent: nobody, or the caller itself where its scope is OWN.',
+  })
   ownerId?: string | null
 }
 
@@ -154,7 +157,11 @@ export class UpdateOpportunityInput extends RecordInput {
   @Field(() => CalendarDate, { nullable: true })
   expectedCloseOn?: string | null
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The user who is responsible from now on; null for nobody. Whose scope is OWN no longer sees what it gives away.',
+  })
   ownerId?: string | null
 }
 

@@ -12,7 +12,18 @@ export const opportunityReads: readonly ReadSpec[] = [
   {
     entity: Opportunity,
     idPrefix: 'opp',
-    fields: { amount: moneyField('amount_value') },
+    fields: {
+      amount: moneyField('amount_value'),
+      // A deal may be with a customer of somebody else's: whoever works on it has to know with whom.
+      customer: {
+        kind: 'one',
+        map: 'Customer',
+        local: 'customer_id',
+        foreign: 'id',
+        nullable: false,
+        unscoped: true,
+      },
+    },
     orders: {
       NAME: 'name',
       AMOUNT: 'amount',

@@ -2,7 +2,7 @@ import { RapportError } from '../../core/errors.ts'
 import { assertCurrency, formatDecimal, parseDecimal } from '../../core/money.ts'
 import type { Viewer } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { findCustomer, findOwner } from '../customer/customer.service.ts'
+import { findCustomer, findOwner, ownerOfNew } from '../customer/customer.service.ts'
 import { notFound, optionalText, requirePast, requireText, uuidOf } from '../input.ts'
 import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
 import { User } from '../user/user.entity.ts'
@@ -116,14 +116,14 @@ export const createOpportunity = async (unit: UnitOfWork, input: CreateOpportuni
   const customer = await findCustomer(unit, input.customerId, 'customerId')
   const pipeline = await findPipeline(unit, input.pipelineKey)
   const stage = await findStage(unit, pipeline, input.stageKey)
-  const owner = await findOwner(unit, input.ownerId)
+  const owner = await ownerOfNew(unit, input.ownerId)
   const opportunity = unit.em.create(
     Opportunity,
     {
       customer,
       pipeline,
       stage,
-      owner: owner ?? null,
+      owner,
       name: requireText(input.name, 'name'),
       ...checkedAmount(input.amount),
       probability: checkedProbability(input.probability) ?? null,
