@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from './support/app.ts'
+import { fillShop, segmentation, train } from './support/models.ts'
 
 let app: TestApp
 let agent: { userId: string; key: string }
 let colleague: { userId: string; key: string }
 
 beforeAll(async () => {
-  app = await startTestApp()
+  app = await startTestApp({ plugins: [segmentation] })
   agent = await app.addUser('Agent', 'AGENT', 'OWN')
   colleague = await app.addUser('Colleague', 'AGENT', 'OWN')
 })
@@ -96,6 +97,107 @@ describe('a caller who sees its own records only', () => {
       },
       customer: null,
       customers: { totalCount: 0 },
+    })
+  })
+})
+
+describe('what adds up or changes the records of everybody', () => {
+  const forbidden = (what: string) => ({
+    code: 'FORBIDDEN',
+    message: `${what}, and you see your own only; ask with a key whose scope is ALL`,
+  })
+  const trains = 'models learn from the records of everybody and score them'
+  let own: { userId: string; key: string }
+  let runId: string
+  let productId: string
+
+  beforeAll(async () => {
+    own = await app.addUser('Own manager', 'MANAGER', 'OWN')
+    await fillShop(app, 60, 200)
+    runId = (await train(app, { plugin: 'segmentation', algorithm: 'RFM' })).id
+    productId = (await run('createProduct', { sku: 'CUP' }, 'product { id }', app.ownerKey)).product.id
+  })
+
+  it.each([
+    ['modelRuns(first: 1) { nodes { id } }', trains],
+    ['modelHealth { plugin }', 'it counts the scores of everybody'],
+  ])('is not asked for by who sees a part: %s', async (field, what) => {
+    const { data, errors } = await app.ask(`{ ${field} }`, {}, own.key)
+    expect(data).toBeNull()
+    expect(errors!.map(({ message, extensions: { code } }) => ({ code, message }))).toEqual([forbidden(what)])
+    expect((await app.ask(`{ ${field} }`)).errors).toBeUndefined()
+  })
+
+  it.each([
+    ['createProduct', () => ({ sku: 'NEW' }), 'products are in the orders of everybody'],
+    ['updateProduct', () => ({ id: productId, name: 'Mug' }), 'products are in the orders of everybody'],
+    ['trainModel', () => ({ plugin: 'segmentation', algorithm: 'RFM' }), trains],
+    ['promoteModelRun', () => ({ id: runId }), trains],
+    ['cancelModelRun', () => ({ id: runId }), trains],
+    ['rollbackModelRun', () => ({ plugin: 'segmentation' }), trains],
+    ['scheduleTraining', () => ({ plugin: 'segmentation', algorithm: 'RFM', cron: '0 3 * * *' }), trains],
+    ['removeTrainingSchedule', () => ({ id: `trs_${runId.slice(4)}` }), trains],
+    ['measureDrift', () => ({ plugin: 'segmentation' }), trains],
+  ])('is not written by who sees a part: %s', async (mutation, input, what) => {
+    const { userErrors } = await run(mutation, input(), '__typename', own.key)
+    expect(userErrors).toEqual([{ ...forbidden(what), path: [] }])
+  })
+
+  it('is written by agents who see all, where their role allows it', async () => {
+    const { key } = await app.addUser('Seller', 'AGENT')
+    expect(await run('updateProduct', { id: productId, name: 'Mug' }, 'product { name }', key)).toEqual({
+      product: { name: 'Mug' },
+      userErrors: [],
+    })
+  })
+
+  it('is counted over the own customers in segments, whose model run is known', async () => {
+    await app.sql(
+      `update customer set owner_id = $1 where id in (select customer_id from p_segmentation.membership order by customer_id limit 5)`,
+      [own.userId.slice(4)],
+    )
+    const query = '{ segments { size share memberships { totalCount } modelRun { id algorithm } } }'
+    const segmentsOf = async (key: string) => {
+      const { data, errors } = await app.ask(query, {}, key)
+      expect(errors).toBeUndefined()
+      return data.segments as { size: number; share: number; memberships: { totalCount: number }; modelRun: unknown }[]
+    }
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+    const mine = await segmentsOf(own.key)
+    const all = await segmentsOf(app.ownerKey)
+    expect(sum(mine.map(({ size }) => size))).toBe(5)
+    expect(sum(all.map(({ size }) => size))).toBeGreaterThan(30)
+    for (const segments of [mine, all]) {
+      expect(segments.map(({ size }) => size)).toEqual(segments.map(({ memberships }) => memberships.totalCount))
+      expect(sum(segments.map(({ share }) => share))).toBeCloseTo(1)
+      for (const { modelRun } of segments) expect(modelRun).toEqual({ id: runId, algorithm: 'RFM' })
+    }
+    const nobody = await segmentsOf(agent.key)
+    for (const { size, share } of nobody) expect([size, share]).toEqual([0, 0])
+  })
+
+  it('does not show imports', async () => {
+    const input = { type: 'CUSTOMERS', format: 'CSV', content: 'id,name\n1,Ada\n' }
+    const { importJob } = await run('importRecords', input, 'importJob { id }', app.ownerKey)
+    const query = 'query ($id: ID!) { importJob(id: $id) { id } importJobs { totalCount } }'
+    const seen = async (key: string) => (await app.ask(query, { id: importJob.id }, key)).data
+    expect(await seen(own.key)).toEqual({ importJob: null, importJobs: { totalCount: 0 } })
+    expect(await seen(app.ownerKey)).toEqual({ importJob: { id: importJob.id }, importJobs: { totalCount: 1 } })
+  })
+})
+
+describe('a user', () => {
+  it('is found by its id for owners and for itself, and named by its records for everybody', async () => {
+    const manager = await app.addUser('Manager', 'MANAGER')
+    const found = async (id: string, key: string) =>
+      (await app.ask('query ($id: ID!) { node(id: $id) { ... on User { name } } }', { id }, key)).data.node
+    expect(await found(agent.userId, app.ownerKey)).toEqual({ name: 'Agent' })
+    expect(await found(agent.userId, agent.key)).toEqual({ name: 'Agent' })
+    for (const { key } of [manager, colleague]) expect(await found(agent.userId, key)).toBeNull()
+    await run('createCustomer', { ...customer, name: 'Named', ownerId: agent.userId }, 'customer { id }', manager.key)
+    expect(await seenBy('customers', manager.key, 'name owner { name }')).toContainEqual({
+      name: 'Named',
+      owner: { name: 'Agent' },
     })
   })
 })

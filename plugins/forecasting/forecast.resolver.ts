@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Allow, pluginContext, RapportError, type RequestContext } from 'rapport/sdk'
+import { Allow, assertSeesAll, pluginContext, RapportError, type RequestContext } from 'rapport/sdk'
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql'
 import { ForecastSeries } from './forecast-series.entity.ts'
 import { Forecast, ForecastInterval, ForecastReplay, ForecastScope } from './forecast.type.ts'
@@ -9,14 +9,8 @@ import { keyOf, scopeOf, scopeText } from './scope.ts'
 import { findSeries, type StoredSeries } from './series-store.ts'
 import type { X } from './stored-model.ts'
 
-/** Throws FORBIDDEN for who sees a part of the records only: a forecast would tell the sum of all. */
-const assertSeesAll = ({ viewer }: RequestContext): void => {
-  if (viewer.scope === 'ALL') return
-  throw new RapportError(
-    'FORBIDDEN',
-    'forecasts add up the records of everybody, and you see your own only; ask with a key whose scope is ALL',
-  )
-}
+/** What FORBIDDEN says to who sees a part of the records only. */
+const sums = 'forecasts add up the records of everybody'
 
 const levelsOf = (interval: ForecastInterval | null | undefined): readonly number[] => {
   if (!interval) return usualLevels
@@ -59,7 +53,7 @@ export class ForecastResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
-    assertSeesAll(context)
+    assertSeesAll(context.viewer, sums)
     const levels = levelsOf(interval)
     const series = await seriesOf(scope, horizon, pluginContext<X>(context, 'forecasting'))
     const record = await context.reader.record(info, 'Forecast', series.id)
@@ -83,7 +77,7 @@ export class ForecastResolver {
       'The series of the promoted model, those that could not be forecast too. Needs a key that sees all records.',
   })
   forecastSeries(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
-    assertSeesAll(context)
+    assertSeesAll(context.viewer, sums)
     return context.reader.list(info, 'ForecastSeries', 'key')
   }
 
@@ -98,7 +92,7 @@ export class ForecastResolver {
     @Arg('horizon', () => Int, { description: horizonText }) horizon: number,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    assertSeesAll(context)
+    assertSeesAll(context.viewer, sums)
     const x = pluginContext<X>(context, 'forecasting')
     return replayForecast(await seriesOf(scope, horizon, x), horizon, usualLevels, x)
   }

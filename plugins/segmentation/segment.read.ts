@@ -2,10 +2,14 @@ import type { ReadSpec } from 'rapport/sdk'
 import { MembershipChange, Segment, SegmentMembership } from './segment.entity.ts'
 
 /** Visible where its customer is. */
-const ofVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
+const ofVisibleCustomer: NonNullable<ReadSpec['scope']> = (viewer, t, sql) =>
   viewer.scope === 'ALL'
     ? undefined
     : `exists (select 1 from customer c where c.id = ${t}.customer_id and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')})`
+
+/** The condition that a membership is of a customer whom the viewer sees. */
+const isVisible = (...[viewer, m, sql]: Parameters<typeof ofVisibleCustomer>): string =>
+  ofVisibleCustomer(viewer, m, sql) ?? 'true'
 
 export const reads: readonly ReadSpec[] = [
   {
@@ -14,12 +18,14 @@ export const reads: readonly ReadSpec[] = [
     fields: {
       size: {
         kind: 'expression',
-        sql: (t) => `(select count(*) from p_segmentation.membership m where m.segment_id = ${t}.id)`,
+        sql: (t, viewer, sql) =>
+          `(select count(*) from p_segmentation.membership m where m.segment_id = ${t}.id and ${isVisible(viewer, 'm', sql)})`,
       },
       share: {
         kind: 'expression',
-        sql: (t) =>
-          `(select coalesce(count(*) filter (where m.segment_id = ${t}.id)::float8 / nullif(count(*), 0), 0) from p_segmentation.membership m)`,
+        sql: (t, viewer, sql) =>
+          `(select coalesce(count(*) filter (where m.segment_id = ${t}.id)::float8 / nullif(count(*), 0), 0)
+            from p_segmentation.membership m where ${isVisible(viewer, 'm', sql)})`,
       },
     },
     defaultOrder: { field: 'position', direction: 'ASC' },

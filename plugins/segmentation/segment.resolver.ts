@@ -26,12 +26,12 @@ export class SegmentResolver {
     return context.reader.list(info, 'Segment', 'position', (t) => `${t}.retired_at is null`)
   }
 
-  @FieldResolver(() => Int, { description: 'Customers in it now.' })
+  @FieldResolver(() => Int, { description: 'Customers in it now, of those that you see.' })
   size(@Root() segment: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(segment, info)
   }
 
-  @FieldResolver(() => Float, { description: 'Share of all segmented customers, 0 to 1.' })
+  @FieldResolver(() => Float, { description: 'Share of the segmented customers that you see, 0 to 1.' })
   share(@Root() segment: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(segment, info)
   }

@@ -1,3 +1,5 @@
+import { RapportError } from './errors.ts'
+
 /** What a caller may do, from most to least. INTEGRATION is for programs: it reads and writes records but manages nothing. */
 export const roles = ['OWNER', 'MANAGER', 'AGENT', 'READER', 'INTEGRATION'] as const
 export type Role = (typeof roles)[number]
@@ -32,6 +34,12 @@ export interface Viewer {
   readonly userId: string | undefined
   readonly role: Role
   readonly scope: RowScope
+}
+
+/** Throws FORBIDDEN for callers who see their own records only; `what` says what is everybody's, such as `forecasts add up the records of everybody`. */
+export const assertSeesAll = ({ scope }: Viewer, what: string): void => {
+  if (scope === 'ALL') return
+  throw new RapportError('FORBIDDEN', `${what}, and you see your own only; ask with a key whose scope is ALL`)
 }
 
 /** The platform itself: jobs, relay, seeds. */

@@ -178,7 +178,7 @@ export class Plan {
       case 'id':
         return idOf(field, t)
       case 'expression':
-        return field.sql(t)
+        return field.sql(t, this.#viewer, this.sql)
       case 'object': {
         const type = getNamedType(definition.type as GraphQLObjectType) as GraphQLObjectType
         const inner = this.#fields(type, new Map(Object.entries(field.fields)), children, t, level, times, owner)

@@ -20,8 +20,8 @@ export type ReadField =
     }
   /** The record's global id. */
   | { readonly kind: 'id'; readonly column: string; readonly type: string }
-  /** An expression, e.g. `(t) => \`${t}.a + ${t}.b\``. */
-  | { readonly kind: 'expression'; readonly sql: (t: string) => string }
+  /** An expression, e.g. `(t) => \`${t}.a + ${t}.b\``; what it counts of other records has to heed the scope of the viewer. */
+  | { readonly kind: 'expression'; readonly sql: (t: string, viewer: Viewer, sql: SqlText) => string }
   /** An object made of several columns of the same row, such as an amount; null where `presence` is null. */
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, ReadField>>; readonly presence?: string }
   /** The record that a column points at. */

@@ -2,7 +2,8 @@ import type { ReadSpec } from '../../read/read-map.ts'
 import { ImportError, ImportJob } from './import.entity.ts'
 
 export const importReads: readonly ReadSpec[] = [
-  { entity: ImportJob, idPrefix: 'imp' },
+  // Files hold the records of everybody.
+  { entity: ImportJob, idPrefix: 'imp', scope: (viewer) => (viewer.scope === 'ALL' ? undefined : 'false') },
   {
     entity: ImportError,
     orders: { LINE: 'line' },

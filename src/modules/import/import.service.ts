@@ -3,7 +3,7 @@ import { hashJson } from '../../core/canonical-json.ts'
 import { RapportError } from '../../core/errors.ts'
 import { newUuid } from '../../core/ids.ts'
 import type { Logger } from '../../core/log.ts'
-import type { Viewer } from '../../core/viewer.ts'
+import { assertSeesAll, type Viewer } from '../../core/viewer.ts'
 import type { EntityManager } from '../../db/orm.ts'
 import { sqlRunner } from '../../db/sql.ts'
 import { transact, type UnitOfWork } from '../../events/unit-of-work.ts'
@@ -16,7 +16,7 @@ import { assertComplete, resolveMapping, type Mapping } from './fields/mapping.t
 import { openFile } from './file/open.ts'
 import { ImportJob, ImportStatus, type ImportFormat, type ImportType } from './import.entity.ts'
 import type { ImportRecordsInput } from './import.input.ts'
-import { assertMayImport, checkRequest, type ImportOptions, type ImportRequest } from './options.ts'
+import { checkRequest, type ImportOptions, type ImportRequest } from './options.ts'
 import { openSession } from './session.ts'
 import { Slots } from './slots.ts'
 import { stageLines } from './staging/stage.ts'
@@ -25,6 +25,9 @@ import { dropTable, hasTable, stagingSchema, sweepTables } from './staging/table
 /** Names of the job queues of imports. */
 const applyJob = 'import.apply'
 const sweepJob = 'import.sweep'
+
+/** Why who sees a part of the records only is refused: what an import writes may belong to anybody. */
+const importsAll = 'imports write the records of everybody'
 
 /** Files that arrive at once in this process; further ones wait, unread, for their turn. */
 const maxUploads = 8
@@ -103,7 +106,7 @@ export class Imports {
    * it is applied whatever happens from then on. Throws INVALID_INPUT for what cannot be read at all, FORBIDDEN, TOO_LARGE.
    */
   async upload(caller: Caller, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<string> {
-    assertMayImport(caller.viewer)
+    assertSeesAll(caller.viewer, importsAll)
     using _slot = await this.#uploads.take()
     const staged = await this.#stage(request, content)
     return transact(this.#parts.em, { ...caller, action: 'POST /imports' }, (unit) => this.#start(unit, staged))
@@ -111,7 +114,7 @@ export class Imports {
 
   /** The mutation `importRecords`: a small file, or the lines of a dry run. Gives the uuid of the job. */
   async records(unit: UnitOfWork, input: ImportRecordsInput): Promise<string> {
-    assertMayImport(unit.viewer)
+    assertSeesAll(unit.viewer, importsAll)
     const { content, uploadId } = input
     if ((content ?? null) === null ? !uploadId : uploadId) {
       throw new RapportError('INVALID_INPUT', 'expected either content or uploadId', { path: ['input', 'content'] })

@@ -1,5 +1,4 @@
 import { RapportError } from '../../core/errors.ts'
-import type { Viewer } from '../../core/viewer.ts'
 import { isTimeZone } from '../../core/time-zone.ts'
 import { requireText } from '../input.ts'
 import { isCurrency } from './fields/texts.ts'
@@ -60,10 +59,4 @@ export const checkRequest = (
       dateOrder: request.dateOrder ?? null,
     },
   }
-}
-
-/** Throws FORBIDDEN for callers that see their own records only: what an import writes belongs to nobody, so they could not see it. */
-export const assertMayImport = (viewer: Viewer): void => {
-  if (viewer.scope === 'ALL') return
-  throw new RapportError('FORBIDDEN', 'imports ask for a key that sees all records; this one sees its own only')
 }

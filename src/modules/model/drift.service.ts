@@ -1,8 +1,9 @@
 import { RapportError } from '../../core/errors.ts'
+import { assertSeesAll } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import { ModelRun } from '../../models/model-run.entity.ts'
 import type { MeasureDriftInput } from './drift.resolver.ts'
-import { findModel, modelsOf, type ModelParts } from './model.service.ts'
+import { findModel, modelsOf, trainsOnAll, type ModelParts } from './model.service.ts'
 
 /** Queue of the measurements of drift: of one run where its id is given, else of every promoted one. */
 export const driftJob = 'model.drift'
@@ -13,6 +14,7 @@ export const driftCron = '10 1 * * *'
 export const measureDrift =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, { plugin }: MeasureDriftInput): Promise<string> => {
+    assertSeesAll(unit.viewer, trainsOnAll)
     modelsOf(parts, plugin)
     const path = { path: ['input', 'plugin'] }
     const run = await unit.em.findOne(ModelRun, { plugin, promoted: true })

@@ -2,13 +2,14 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
+import { assertSeesAll } from '../../core/viewer.ts'
 import { ModelRun } from '../../models/model-run.entity.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { UserError } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { CancelModelRunInput, PromoteModelRunInput, RollbackModelRunInput, TrainModelInput } from './model.input.ts'
-import { cancelModelRun, promoteModelRun, rollbackModelRun, trainModel } from './model.service.ts'
+import { cancelModelRun, promoteModelRun, rollbackModelRun, trainModel, trainsOnAll } from './model.service.ts'
 
 const ModelRunConnection = connectionOf(ModelRun)
 
@@ -73,6 +74,7 @@ export class ModelResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    assertSeesAll(context.viewer, trainsOnAll)
     return context.reader.page(info, 'ModelRun', {
       first,
       after: after ?? null,

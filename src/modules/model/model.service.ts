@@ -1,4 +1,5 @@
 import { RapportError } from '../../core/errors.ts'
+import { assertSeesAll } from '../../core/viewer.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Models } from '../../models/model-service.ts'
@@ -11,6 +12,9 @@ import type {
   RollbackModelRunInput,
   TrainModelInput,
 } from './model.input.ts'
+
+/** Why who sees a part of the records only is refused. */
+export const trainsOnAll = 'models learn from the records of everybody and score them'
 
 /** Names of the job queues of models. */
 export const trainJob = 'model.train'
@@ -114,6 +118,7 @@ export const queueTraining = async (
 export const trainModel =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: TrainModelInput): Promise<string> => {
+    assertSeesAll(unit.viewer, trainsOnAll)
     const model = findModel(parts, input.plugin, input.algorithm)
     return queueTraining(parts.jobs, unit, model, {
       params: checkedParams(model, input.params),
@@ -132,6 +137,7 @@ const findRun = async (unit: UnitOfWork, id: string): Promise<ModelRun> => {
 
 /** Cancels a run that has not ended; the runner notices within a second and ends its threads. */
 export const cancelModelRun = async (unit: UnitOfWork, input: CancelModelRunInput): Promise<string> => {
+  assertSeesAll(unit.viewer, trainsOnAll)
   const run = await findRun(unit, input.id)
   const rows = await unit.em.execute(
     `update model_run set status = 'CANCELLED', message = 'cancelled on request', finished_at = now(), version = version + 1, updated_at = now()
@@ -151,6 +157,7 @@ export const cancelModelRun = async (unit: UnitOfWork, input: CancelModelRunInpu
 export const promoteModelRun =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: PromoteModelRunInput): Promise<string> => {
+    assertSeesAll(unit.viewer, trainsOnAll)
     const run = await findRun(unit, input.id)
     if (run.status !== RunStatus.SUCCEEDED || !run.artifactHash) {
       throw new RapportError('INVALID_STATE', `expected a run that has succeeded, this one is ${run.status}`, {
@@ -168,6 +175,7 @@ export const promoteModelRun =
 export const rollbackModelRun =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, { plugin }: RollbackModelRunInput): Promise<string> => {
+    assertSeesAll(unit.viewer, trainsOnAll)
     const algorithms = modelsOf(parts, plugin).map(({ algorithm }) => algorithm)
     const path = { path: ['input', 'plugin'] }
     const present = await unit.em.findOne(ModelRun, { plugin, promoted: true })

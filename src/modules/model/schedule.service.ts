@@ -1,12 +1,12 @@
 import { errorTable, RapportError } from '../../core/errors.ts'
-import { systemViewer } from '../../core/viewer.ts'
+import { assertSeesAll, systemViewer } from '../../core/viewer.ts'
 import type { EntityManager } from '../../db/orm.ts'
 import { transact, type UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import { Promotion } from '../../models/model-run.entity.ts'
 import { TrainingSchedule } from '../../models/training-schedule.entity.ts'
 import { notFound, optionalTimeZone, uuidOf } from '../input.ts'
-import { checkedParams, defaultSeed, findModel, queueTraining, type ModelParts } from './model.service.ts'
+import { checkedParams, defaultSeed, findModel, queueTraining, trainsOnAll, type ModelParts } from './model.service.ts'
 import type { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
 
 /** Queue of the trainings that the clock starts. */
@@ -32,6 +32,7 @@ const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
 export const scheduleTraining =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: ScheduleTrainingInput): Promise<string> => {
+    assertSeesAll(unit.viewer, trainsOnAll)
     const model = findModel(parts, input.plugin, input.algorithm)
     const params = checkedParams(model, input.params)
     const timeZone = optionalTimeZone(input.timeZone, 'timeZone') ?? 'UTC'
@@ -60,6 +61,7 @@ export const scheduleTraining =
 export const removeTrainingSchedule =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: RemoveTrainingScheduleInput): Promise<string> => {
+    assertSeesAll(unit.viewer, trainsOnAll)
     const schedule = await unit.em.findOne(TrainingSchedule, { id: uuidOf(input.id, 'TrainingSchedule', 'id') })
     if (!schedule) throw notFound('training schedule', 'id')
     unit.em.remove(schedule)
