@@ -14,8 +14,8 @@ describe('the plugin of the guide', () => {
   })
   afterAll(() => world?.stop())
 
-  it('is what is written there, 30 lines long', async () => {
-    const blocks = (await read('../../docs/plugin-guide.md')).matchAll(/^```ts\n(.*?)^```/gms).map(([, text]) => text)
+  it.each(['README.md', 'docs/plugin-guide.md'])('is what is written in %s, 30 lines long', async (page) => {
+    const blocks = (await read(`../../${page}`)).matchAll(/^```ts\n(.*?)^```/gms).map(([, text]) => text)
     const files = [await read('fixtures/greeting/index.ts'), await read('fixtures/greeting/plugin.ts')]
     expect(blocks.take(2).toArray()).toEqual(files)
     expect(files.join('').split('\n').length - 1).toBe(30)
