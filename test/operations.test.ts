@@ -41,12 +41,12 @@ describe('the operations that GraphiQL offers', () => {
 
   it('give what their generated types say', async () => {
     const { createCustomer } = await run<CreateCustomerMutation>('create-customer')
-    expect(createCustomer.customer?.externalIds).toEqual([{ source: 'shop', externalId: '1815' }])
+    expect(createCustomer.customer?.externalIds).toEqual([{ source: 'shop', externalId: '1906' }])
 
     const page: CustomersQueryVariables = { first: 1 }
     const { customers } = await run<CustomersQuery>('customers', page)
     const [customer] = customers.nodes
-    expect([customers.totalCount, customer?.name, customer?.segment]).toEqual([1, 'Ada Lovelace', null])
+    expect([customers.totalCount, customer?.name, customer?.segment]).toEqual([1, 'Grace Hopper', null])
 
     const order: RecordOrderMutationVariables = { customerId: customer!.id, placedAt: '2026-01-02T03:04:05Z' }
     const { recordOrder } = await run<RecordOrderMutation>('record-order', order)

@@ -24,6 +24,9 @@ it('the README’s mutation, query and subscription give what it prints', async 
   expect(examples).toHaveLength(3)
   const [create, read, change] = examples
   expect((await app.ask(create!.operation)).data).toEqual(create!.answer)
+  // What GraphiQL offers can be run beside what was copied from here.
+  const offered = await readFile(new URL('../schema/operations/create-customer.graphql', import.meta.url), 'utf8')
+  expect((await app.ask(offered)).data.createCustomer.userErrors).toEqual([])
   expect((await app.ask(read!.operation)).data).toEqual(read!.answer)
 
   const watched = await watch(app, change!.operation)
@@ -36,16 +39,4 @@ it('the README’s mutation, query and subscription give what it prints', async 
   )
   await expect.poll(() => watched.items, { timeout: 10_000 }).toEqual(Object.values(change!.answer as object))
   await watched.stop()
-})
-
-it('every example operation of the repository fits the schema', async () => {
-  const { readdir } = await import('node:fs/promises')
-  const { parse, validate } = await import('graphql')
-  const folder = new URL('../schema/operations/', import.meta.url)
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.graphql'))
-  expect(files.length).toBeGreaterThan(5)
-  for (const file of files) {
-    const document = parse(await readFile(new URL(file, folder), 'utf8'))
-    expect(validate(app.app.schema, document), file).toEqual([])
-  }
 })

@@ -1,0 +1,57 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildSchema, extendSchema, Kind, parse, validate } from 'graphql'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+const template = 'src/cli/plugin-template'
+const pages = [
+  'README.md',
+  `${template}/README.md`,
+  ...globSync(['docs/**/*.md', 'plugins/*/README.md'], { cwd: root }),
+]
+const schema = buildSchema(read('schema/schema.graphql'))
+/** A new plugin's README speaks of what that plugin adds. */
+const schemaOf = (page: string) =>
+  page.startsWith(template) ? extendSchema(schema, parse(read(`${template}/schema.graphql`))) : schema
+
+const blocksOf = (page: string) => [...read(page).matchAll(/^```graphql\n(.*?)^```/gms)].map(([, text]) => text!)
+const withGraphql = pages.filter((page) => blocksOf(page).length > 0)
+
+/** The name that a heading is linked by, as GitHub makes it. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\- _]/gu, '')
+    .replaceAll(' ', '-')
+const anchorsOf = (page: string) => [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!))
+
+describe('GraphQL in the documents', () => {
+  it('is in the README and in that of every plugin', () => {
+    expect(withGraphql).toEqual(expect.arrayContaining(pages.filter((page) => page.endsWith('README.md'))))
+  })
+
+  it.each(withGraphql)('of %s fits the schema and can be run as it is', (page) => {
+    for (const block of blocksOf(page)) {
+      const document = parse(block)
+      expect([block, validate(schemaOf(page), document)]).toEqual([block, []])
+      const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION)
+      expect(operations.length).toBeGreaterThan(0)
+      // Of several, a client names the one to run.
+      if (operations.length > 1)
+        expect(operations.map((one) => 'name' in one && one.name?.value)).not.toContain(undefined)
+    }
+  })
+})
+
+it.each(pages)('the links of %s lead somewhere', (page) => {
+  const links = [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)]
+  for (const [link, path, anchor] of links) {
+    const target = path === '' ? page : join(dirname(page), path!)
+    expect([link, existsSync(join(root, target))]).toEqual([link, true])
+    if (anchor !== undefined) expect([link, anchorsOf(target)]).toEqual([link, expect.arrayContaining([anchor])])
+  }
+})
