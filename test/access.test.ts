@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { isObjectType, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPermissions } from '../src/api/policy.ts'
@@ -225,6 +226,41 @@ describe('API keys', () => {
     expect(await statusOf(past.secret)).toBe(401)
     const { data } = await app.ask('{ apiKeys(first: 100, filter: { valid: false }) { nodes { id } } }')
     expect(data.apiKeys.nodes).toEqual([{ id: past.id }])
+  })
+
+  it('that expire are refused from that moment on, though their rights are remembered', async () => {
+    const { secret, id } = await keyOf({ role: 'READER', expiresAt: new Date(Date.now() + 60_000).toISOString() })
+    const ends = Date.now() + 1_500
+    await app.sql('update api_key set expires_at = $2 where id = $1', [id.slice(4), new Date(ends).toISOString()])
+    expect(await statusOf(secret)).toBe(200)
+    await delay(Math.max(0, ends - Date.now()) + 20)
+    expect(await statusOf(secret)).toBe(401)
+  })
+
+  it('that once worked are told why they no longer do, others nothing', async () => {
+    const messageOf = async (key: string, path = '/graphql') => {
+      const init = { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' } }
+      const response = await fetch(`${app.url}${path}`, { ...init, body: '{}' })
+      const { errors } = (await response.json()) as { errors: { message: string; extensions: object }[] }
+      expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+      return errors.map(({ message, extensions }) => [message, extensions])
+    }
+    const told = (message: string) => [[message, { code: 'UNAUTHENTICATED' }]]
+    const expired = await keyOf({ role: 'READER' })
+    await app.sql(`update api_key set expires_at = '2026-01-02T03:04:05Z' where id = $1`, [expired.id.slice(4)])
+    const revoked = await keyOf({ role: 'READER' })
+    await run('revokeApiKey', { id: revoked.id }, 'apiKey { id }')
+    const leaver = await app.addUser('Leaver', 'AGENT')
+    await run('updateUser', { id: leaver.userId, active: false }, 'user { id }')
+    for (const path of ['/graphql', '/imports?type=customers', '/demo']) {
+      expect(await messageOf(expired.secret, path)).toEqual(
+        told('this key expired at 2026-01-02T03:04:05.000Z; ask an owner for a new one'),
+      )
+      expect(await messageOf(revoked.secret, path)).toEqual(told('this key was revoked; ask an owner for another one'))
+      expect(await messageOf(leaver.key, path)).toEqual(told('the user of this key is not active; ask an owner'))
+      for (const key of [`${revoked.secret}x`, revoked.secret.slice(0, -1), 'rpk_unknown_unknown'])
+        expect(await messageOf(key, path)).toEqual(told('expected a credential: Authorization: Bearer <API key>'))
+    }
   })
 
   it.each([

@@ -2,32 +2,37 @@ import { hashKey } from '../core/api-key.ts'
 import { narrowerRole, type Role, type RowScope, type Viewer } from '../core/viewer.ts'
 import type { RunSql } from '../db/sql.ts'
 
-/** How long a key's rights are remembered: the longest that a revoked key still works. */
+/** How long a key's rights are remembered: the longest that a revoked key still works. One that expires does so to the moment. */
 export const keyCacheMs = 5_000
 const maxCached = 10_000
 
 export { hashKey, newKey } from '../core/api-key.ts'
 
+/** Who is behind a credential, or why nobody is, in words for whoever holds it. */
+export type Identity = { readonly viewer: Viewer } | { readonly viewer?: undefined; readonly problem: string }
+
+const unknown: Identity = { problem: 'expected a credential: Authorization: Bearer <API key>' }
+
 /** Finds out who is behind an `Authorization` value. */
 export class Authenticator {
   readonly #run: RunSql
-  readonly #cache = new Map<string, { viewer: Viewer | undefined; until: number }>()
+  readonly #cache = new Map<string, { identity: Identity; until: number }>()
 
   constructor(run: RunSql) {
     this.#run = run
   }
 
-  /** The viewer behind `Bearer <key>`; undefined where there is none or the key is unknown, expired or revoked. */
-  async viewerOf(authorization: string | undefined): Promise<Viewer | undefined> {
+  /** The viewer behind `Bearer <key>`. Only who holds a key that once worked is told why it no longer does. */
+  async identify(authorization: string | undefined): Promise<Identity> {
     const key = /^Bearer\s+(\S{8,512})$/i.exec(authorization ?? '')?.[1]
-    if (key === undefined) return undefined
+    if (key === undefined) return unknown
     const hash = hashKey(key)
     const cached = this.#cache.get(hash)
-    if (cached && cached.until > Date.now()) return cached.viewer
-    const viewer = await this.#load(hash)
+    if (cached && cached.until > Date.now()) return cached.identity
+    const { identity, validMs } = await this.#load(hash)
     if (this.#cache.size >= maxCached) this.#cache.clear()
-    this.#cache.set(hash, { viewer, until: Date.now() + keyCacheMs })
-    return viewer
+    this.#cache.set(hash, { identity, until: Date.now() + Math.min(keyCacheMs, validMs) })
+    return identity
   }
 
   /** Forgets what it remembers, so that changed rights hold at once in this process. */
@@ -35,22 +40,35 @@ export class Authenticator {
     this.#cache.clear()
   }
 
-  async #load(hash: string): Promise<Viewer | undefined> {
+  async #load(hash: string): Promise<{ identity: Identity; validMs: number }> {
+    // How long it is valid is measured by the clock of the database, which made the rows.
     const [row] = await this.#run(
-      `select k.id, k.role, k.scope, k.user_id, u.role as user_role, u.scope as user_scope from api_key k left join app_user u on u.id = k.user_id
-       where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and (u.id is null or u.active)`,
+      `select k.id, k.role, k.scope, k.user_id, k.revoked_at, k.expires_at, extract(epoch from k.expires_at - now())::float8 * 1000 as valid_ms,
+         u.active, u.role as user_role, u.scope as user_scope
+       from api_key k left join app_user u on u.id = k.user_id where k.hash = $1`,
       [hash],
     )
-    if (!row) return undefined
+    if (!row) return { identity: unknown, validMs: Infinity }
+    const validMs = (row['valid_ms'] as number | null) ?? Infinity
+    const problem = problemOf(row, validMs)
+    if (problem !== undefined) return { identity: { problem }, validMs: Infinity }
     // A key of a user reaches no further than the user does now, whatever it was made with.
     const role = row['role'] as Role
     const userRole = row['user_role'] as Role | null
-    return {
+    const viewer: Viewer = {
       kind: row['user_id'] ? 'USER' : 'API_KEY',
       id: row['id'] as string,
       userId: (row['user_id'] as string | null) ?? undefined,
       role: userRole === null ? role : narrowerRole(role, userRole),
       scope: row['user_scope'] === 'OWN' ? 'OWN' : (row['scope'] as RowScope),
     }
+    return { identity: { viewer }, validMs }
   }
+}
+
+const problemOf = (row: Readonly<Record<string, unknown>>, validMs: number): string | undefined => {
+  if (row['revoked_at'] !== null) return 'this key was revoked; ask an owner for another one'
+  if (validMs <= 0)
+    return `this key expired at ${new Date(row['expires_at'] as string).toISOString()}; ask an owner for a new one`
+  return row['active'] === false ? 'the user of this key is not active; ask an owner' : undefined
 }

@@ -15,6 +15,10 @@ export const answerError = (
     .type('application/json; charset=utf-8')
     .send({ errors: [{ message, extensions: { code, ...extensions } }] })
 
+/** Answers a request whose credential is nobody's; `problem` says what is wrong with it. */
+export const answerUnauthenticated = (reply: FastifyReply, problem: string): FastifyReply =>
+  answerError(reply.header('www-authenticate', 'Bearer'), 'UNAUTHENTICATED', problem)
+
 const codeOf = (statusCode: number | undefined): ErrorCode => {
   if (statusCode === 413) return 'TOO_LARGE'
   return statusCode === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'MALFORMED_REQUEST'

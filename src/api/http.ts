@@ -15,7 +15,7 @@ import { coded, documentLimits, maxJsonDepth, parseWithinLimits } from './docume
 import { errorFormatter } from './errors.ts'
 import type { Executor } from './executor.ts'
 import { Guard, type OperationCost } from './guard.ts'
-import { answerError, answerErrorsAsJson } from './http-errors.ts'
+import { answerError, answerErrorsAsJson, answerUnauthenticated } from './http-errors.ts'
 import { takeJsonOnly } from './json-body.ts'
 import { isDeeperThan } from './nesting.ts'
 import type { PermissionsOf } from './policy.ts'
@@ -138,12 +138,9 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
       method: ['GET', 'POST', 'OPTIONS'],
       // Before the body is read: nobody without a credential makes us do that.
       onRequest: async (request, reply) => {
-        const viewer = await parts.authenticator.viewerOf(request.headers.authorization)
-        if (viewer) viewers.set(request, viewer)
-        else {
-          const message = 'expected a credential: Authorization: Bearer <API key>'
-          return answerError(reply.header('www-authenticate', 'Bearer'), 'UNAUTHENTICATED', message)
-        }
+        const identity = await parts.authenticator.identify(request.headers.authorization)
+        if (!identity.viewer) return answerUnauthenticated(reply, identity.problem)
+        viewers.set(request, identity.viewer)
       },
       preHandler: async (request, reply) => {
         const problem = earlyProblem(request, known)?.originalError

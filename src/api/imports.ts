@@ -10,7 +10,7 @@ import { DateOrder } from '../modules/import/import.input.ts'
 import type { Imports } from '../modules/import/import.service.ts'
 import type { ImportRequest } from '../modules/import/options.ts'
 import type { Authenticator } from './auth.ts'
-import { answerError } from './http-errors.ts'
+import { answerError, answerUnauthenticated } from './http-errors.ts'
 import type { PermissionsOf } from './policy.ts'
 import { assertStorable } from './storable-text.ts'
 
@@ -111,14 +111,9 @@ export const addImports = (
     scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload))
     scope.post('/imports', async (request, reply) => {
       try {
-        const viewer = await authenticator.viewerOf(request.headers.authorization)
-        if (!viewer) {
-          return await answerError(
-            reply.header('www-authenticate', 'Bearer'),
-            'UNAUTHENTICATED',
-            'expected a credential: Authorization: Bearer <API key>',
-          )
-        }
+        const identity = await authenticator.identify(request.headers.authorization)
+        if (!identity.viewer) return await answerUnauthenticated(reply, identity.problem)
+        const { viewer } = identity
         if (!permissionsOf(viewer).has('import')) {
           return await answerError(
             reply,

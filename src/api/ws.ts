@@ -157,7 +157,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
     try {
       for (const [authorization, those] of Map.groupBy(sockets, (socket) => socket.authorization)) {
         if (authorization === undefined) continue
-        const viewer = await parts.authenticator.viewerOf(authorization)
+        const { viewer } = await parts.authenticator.identify(authorization)
         for (const socket of those) {
           if (!viewer) socket.close(closeCodes.forbidden, 'Forbidden: the credential is no longer valid')
           else if (permissionScope(viewer) !== permissionScope(socket.viewer!))
@@ -244,7 +244,7 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
     onConnect: async ({ connectionParams, extra: { socket } }) => {
       const authorization = connectionParams?.['authorization']
       if (typeof authorization !== 'string') return false
-      const viewer = await authenticator.viewerOf(authorization)
+      const { viewer } = await authenticator.identify(authorization)
       if (!viewer) return false
       let same = 0
       for (const other of sockets) if (other.viewer?.id === viewer.id) same++

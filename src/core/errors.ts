@@ -27,7 +27,7 @@ export const errorTable = {
   IDEMPOTENCY_CONFLICT: rule(409, 'The idempotency key was used before with another input.'),
   INVALID_STATE: rule(409, 'The record is in a state that does not allow this.'),
   UNKNOWN_CURRENCY: rule(400, 'The currency is not an ISO 4217 code.'),
-  UNAUTHENTICATED: rule(401, 'No credential, or one that is unknown, expired or revoked.'),
+  UNAUTHENTICATED: rule(401, 'No credential, or one that is unknown, expired or revoked; a key that once worked is told which.'),
   FORBIDDEN: rule(403, 'Your role does not allow this field or operation.'),
   CURSOR_EXPIRED: rule(
     410,

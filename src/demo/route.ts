@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Authenticator } from '../api/auth.ts'
+import { answerError, answerUnauthenticated } from '../api/http-errors.ts'
 import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
@@ -49,9 +50,6 @@ const body = z.strictObject({
 
 const errorsOf = (code: ErrorCode, message: string) => ({ errors: [{ message, extensions: { code } }] })
 
-const refuse = (reply: FastifyReply, code: ErrorCode, message: string) =>
-  reply.code(errorTable[code].status).send(errorsOf(code, message))
-
 /**
  * Adds `POST /demo` for the owner: fills the database with simulated customers and tells as NDJSON how far it is. The body is
  * `{ customers, seed, days, until, add }`, all of them optional. What keeps it from starting is answered with a code of the
@@ -71,16 +69,14 @@ export const addDemo = (server: FastifyInstance, parts: DemoRouteParts): void =>
   }
 
   server.post('/demo', async (request, reply) => {
-    const viewer = await parts.authenticator.viewerOf(request.headers.authorization)
-    if (!viewer) {
-      reply.header('www-authenticate', 'Bearer')
-      return refuse(reply, 'UNAUTHENTICATED', 'expected a credential: Authorization: Bearer <API key>')
-    }
-    if (viewer.role !== 'OWNER') return refuse(reply, 'FORBIDDEN', 'POST /demo is for the owner alone')
+    const identity = await parts.authenticator.identify(request.headers.authorization)
+    if (!identity.viewer) return answerUnauthenticated(reply, identity.problem)
+    const { viewer } = identity
+    if (viewer.role !== 'OWNER') return answerError(reply, 'FORBIDDEN', 'POST /demo is for the owner alone')
     const asked = body.safeParse(request.body ?? {})
     if (!asked.success) {
       const problems = asked.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
-      return refuse(reply, 'INVALID_INPUT', problems.join('; '))
+      return answerError(reply, 'INVALID_INPUT', problems.join('; '))
     }
     const options = asked.data
     const controller = new AbortController()
@@ -100,7 +96,7 @@ export const addDemo = (server: FastifyInstance, parts: DemoRouteParts): void =>
       await Promise.race([once(lines, 'readable'), filling])
     } catch (error) {
       const { code, message } = controller.signal.aborted ? brokenOff(controller.signal) : visible(error)
-      return refuse(reply, code, message)
+      return answerError(reply, code, message)
     }
     void end()
     return reply.type('application/x-ndjson').send(lines)

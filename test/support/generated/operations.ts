@@ -50,7 +50,7 @@ export type ErrorCode =
   | 'TOO_EXPENSIVE'
   /** The request is larger than allowed. */
   | 'TOO_LARGE'
-  /** No credential, or one that is unknown, expired or revoked. */
+  /** No credential, or one that is unknown, expired or revoked; a key that once worked is told which. */
   | 'UNAUTHENTICATED'
   /** The plugin has no algorithm of this name; the message lists those it has. */
   | 'UNKNOWN_ALGORITHM'
