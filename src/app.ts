@@ -190,12 +190,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     })
     const server = createServer(log)
     const permissionsOf = (viewer: Viewer) => permissions[viewer.role]
-    const parts: HttpParts = {
+    const guard = new Guard(schema, permissionsOf, {
+      maxCost: config.maxOperationCost,
+      pointsPerSecond: config.rateLimit,
+    })
+    const parts: HttpParts & { readonly guard: Guard } = {
       schema,
-      guard: new Guard(schema, permissionsOf, {
-        maxCost: config.maxOperationCost,
-        pointsPerSecond: config.rateLimit,
-      }),
+      guard,
       executor: new Executor(schema, nameOwners(schema, owners)),
       authenticator: new Authenticator(sql),
       permissionsOf,

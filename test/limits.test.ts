@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RateLimit } from '../src/api/rate-limit.ts'
 import { openSocket, rawClient, type RawClient } from './events/raw-client.ts'
@@ -322,6 +326,66 @@ describe('a request', () => {
     expect(Object.keys(JSON.parse(text).extensions)).toEqual(['cost'])
   })
 
+  const odd: readonly [what: string, init: Parameters<typeof send>[0], status: number, code: string, allow?: string][] =
+    [
+      ['to put', { method: 'PUT', body: ok }, 405, 'MALFORMED_REQUEST', 'GET, HEAD, POST, OPTIONS'],
+      ['to delete', { method: 'DELETE' }, 405, 'MALFORMED_REQUEST', 'GET, HEAD, POST, OPTIONS'],
+      [
+        'to patch without a credential',
+        { method: 'PATCH', key: null },
+        405,
+        'MALFORMED_REQUEST',
+        'GET, HEAD, POST, OPTIONS',
+      ],
+      ['to get imports', { method: 'GET', path: '/imports?type=orders' }, 405, 'MALFORMED_REQUEST', 'POST'],
+      ['to get the demo', { method: 'GET', path: '/demo' }, 405, 'MALFORMED_REQUEST', 'POST'],
+      ['to post to /livez', { path: '/livez', body: ok }, 405, 'MALFORMED_REQUEST', 'GET, HEAD'],
+      ['for nothing', { path: '/nothing', body: ok }, 404, 'NOT_FOUND'],
+      ['for a folder above', { method: 'GET', path: '/graphiql/..%2f..%2fpackage.json' }, 404, 'NOT_FOUND'],
+      ['for a path that ends in an escape', { method: 'GET', path: '/%' }, 400, 'MALFORMED_REQUEST'],
+      ['for a path that is not UTF-8', { method: 'GET', path: '/graphql%ff' }, 400, 'MALFORMED_REQUEST'],
+      ['to post to a broken path', { path: '/%zz', body: ok }, 400, 'MALFORMED_REQUEST'],
+      ['with headers of 100 KiB', { body: ok, headers: { 'x-large': 'x'.repeat(100_000) } }, 431, 'MALFORMED_REQUEST'],
+    ]
+  it.each(odd)('%s is refused in JSON, with its code', async (_what, init, status, code, allow) => {
+    const reply = await send(init)
+    expect([reply.status, reply.codes, reply.headers.get('allow')]).toEqual([status, [code], allow ?? null])
+    expect(reply.type).toBe('application/json; charset=utf-8')
+  })
+
+  it.each([
+    ['elsewhere', '/other', undefined, 404, 'NOT_FOUND', 'WebSockets are at /graphql'],
+    [
+      'from another site',
+      '/graphql',
+      'https://evil.example',
+      403,
+      'FORBIDDEN',
+      'pages of this origin may not connect; ALLOWED_ORIGINS lists those that may',
+    ],
+  ])('for a WebSocket %s is refused in JSON', async (_what, path, origin, status, code, message) => {
+    const headers = {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      ...(origin === undefined ? {} : { origin }),
+    }
+    const [answer] = (await once(get(`${app.url}${path}`, { headers }), 'response')) as [IncomingMessage]
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/json; charset=utf-8'])
+    expect(JSON.parse(await text(answer))).toEqual({ errors: [{ message, extensions: { code } }] })
+  })
+
+  it('that is no HTTP is refused in JSON, and the connection is closed', async () => {
+    const socket = connect(Number(new URL(app.url).port), '127.0.0.1')
+    socket.end('HELLO WORLD\r\n\r\n')
+    const answer = await text(socket)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n/)
+    expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toEqual({
+      errors: [{ message: 'expected a request of HTTP/1.1', extensions: { code: 'MALFORMED_REQUEST' } }],
+    })
+  })
+
   it('for the page of GraphiQL gets a page without key, data or schema (graphql-cop)', async () => {
     const page = await (await fetch(`${app.url}/graphiql`)).text()
     expect(page).not.toContain(app.ownerKey)
@@ -379,6 +443,44 @@ describe('the rate limit', () => {
       expect(JSON.parse(await raw.next('error')).payload).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
       raw.close()
       expect((await ask(limited.ownerKey)).status).toBe(200)
+    } finally {
+      await limited.stop()
+    }
+  })
+
+  it('counts files and fillings of the demo too, large ones like small ones', async () => {
+    const limited = await startTestApp({ env: { RATE_LIMIT: '100' } })
+    try {
+      const post = async (path: string, body: string) => {
+        const init = { method: 'POST', headers: { authorization: `Bearer ${limited.ownerKey}` }, body }
+        const response = await fetch(`${limited.url}${path}`, init)
+        const { errors } = (await response.json()) as { errors?: { extensions: Record<string, unknown> }[] }
+        return {
+          status: response.status,
+          retryAfter: response.headers.get('retry-after'),
+          extensions: errors?.[0]?.extensions,
+        }
+      }
+      const file = `id,name\n${Array.from({ length: 20_000 }, (_, i) => `${i},Ada\n`).join('')}`
+      // A bucket holds a minute: 6,000 points, six files.
+      for (let i = 0; i < 6; i++) expect((await post(`/imports?type=customers&source=s${i}`, file)).status).toBe(202)
+      for (const [path, requested] of [
+        ['/imports?type=customers', 1_000],
+        ['/demo', 10_000],
+      ] as const) {
+        const { status, retryAfter, extensions } = await post(path, path === '/demo' ? '' : file)
+        expect([status, extensions]).toEqual([
+          429,
+          { code: 'RATE_LIMITED', requested, retryAfterSeconds: Number(retryAfter) },
+        ])
+        expect(Number(retryAfter)).toBeGreaterThan(0)
+      }
+      // Who may not do it is told that, and pays nothing.
+      const { key } = await limited.addUser('Reader', 'READER')
+      for (let i = 0; i < 8; i++) {
+        const init = { method: 'POST', headers: { authorization: `Bearer ${key}` }, body: file }
+        expect((await fetch(`${limited.url}/imports?type=customers`, init)).status).toBe(403)
+      }
     } finally {
       await limited.stop()
     }

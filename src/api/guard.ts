@@ -1,4 +1,5 @@
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { RapportError } from '../core/errors.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { costOf, TooManyLooks } from './cost.ts'
 import { coded } from './document-limits.ts'
@@ -64,9 +65,15 @@ export class Guard {
       const message = `expected an operation of at most ${limit} points, this one could cost ${requested}; ask for fewer or shallower records`
       return [coded('TOO_EXPENSIVE', message, { requested, limit })]
     }
+    const tooMuch = this.charge(viewer, requested)
+    return tooMuch ? [new GraphQLError(tooMuch.message, { originalError: tooMuch })] : { requested, limit }
+  }
+
+  /** Takes points off what the viewer may ask for; RATE_LIMITED where it has asked for too much lately. */
+  charge(viewer: Viewer, requested: number): RapportError | undefined {
     const retryAfterSeconds = this.#rate.take(viewer.id, requested)
-    if (retryAfterSeconds === undefined) return { requested, limit }
+    if (retryAfterSeconds === undefined) return undefined
     const message = `this key asked for too much lately; try again in ${retryAfterSeconds} s`
-    return [coded('RATE_LIMITED', message, { requested, retryAfterSeconds })]
+    return new RapportError('RATE_LIMITED', message, { details: { requested, retryAfterSeconds } })
   }
 }

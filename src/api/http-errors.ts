@@ -1,7 +1,16 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { FastifyInstance, FastifyReply, HTTPMethods } from 'fastify'
 import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
+
+/** The body of an answer that is one error of the table. */
+const bodyOf = (code: ErrorCode, message: string, extensions: Readonly<Record<string, unknown>> = {}) => ({
+  errors: [{ message, extensions: { code, ...extensions } }],
+})
+
+const contentType = 'application/json; charset=utf-8'
 
 /** Answers a whole request with one error of the table. */
 export const answerError = (
@@ -9,11 +18,32 @@ export const answerError = (
   code: ErrorCode,
   message: string,
   extensions: Readonly<Record<string, unknown>> = {},
-): FastifyReply =>
-  reply
-    .code(errorTable[code].status)
-    .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { code, ...extensions } }] })
+  status: number = errorTable[code].status,
+): FastifyReply => {
+  const { retryAfterSeconds } = extensions
+  if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds)
+  return reply
+    .code(status)
+    .type(contentType)
+    .send(bodyOf(code, message, extensions))
+}
+
+/** How long a client may take to read why it was refused. */
+const lingerMs = 2_000
+
+/** Answers on a connection that HTTP has not taken, and closes it. */
+export const answerRaw = (socket: Duplex, status: number, code: ErrorCode, message: string): void => {
+  const body = JSON.stringify(bodyOf(code, message))
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    `Content-Type: ${contentType}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  const linger = setTimeout(() => socket.destroy(), lingerMs).unref()
+  socket.once('close', () => clearTimeout(linger))
+}
 
 /** Answers a request whose credential is nobody's; `problem` says what is wrong with it. */
 export const answerUnauthenticated = (reply: FastifyReply, problem: string): FastifyReply =>
@@ -24,7 +54,7 @@ const codeOf = (statusCode: number | undefined): ErrorCode => {
   return statusCode === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'MALFORMED_REQUEST'
 }
 
-/** Lets every failure of the HTTP layer itself (too large, not JSON, an unknown media type) be answered as the graph's errors are. */
+/** Lets every failure of the HTTP layer itself (too large, not JSON, an unknown media type, address or method) be answered as the graph's errors are. */
 export const answerErrorsAsJson = (server: FastifyInstance, log: Logger): void => {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof RapportError && errorTable[error.code].visible)
@@ -36,4 +66,18 @@ export const answerErrorsAsJson = (server: FastifyInstance, log: Logger): void =
     log.error({ errorId: id, requestId: request.id, err: error }, 'a request failed')
     return answerError(reply, 'INTERNAL_ERROR', `something failed on our side; quote ${id} to the operator`, { id })
   })
+  server.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?')
+    const allowed = methods.filter((method) => server.hasRoute({ url: path, method }))
+    if (allowed.length === 0)
+      return answerError(
+        reply,
+        'NOT_FOUND',
+        `nothing is at ${path.slice(0, 100)}; see docs/operations.md for the addresses`,
+      )
+    const message = `expected ${allowed.join(' or ')} at ${path}, got ${request.method}`
+    return answerError(reply.header('allow', allowed.join(', ')), 'MALFORMED_REQUEST', message, {}, 405)
+  })
 }
+
+const methods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']

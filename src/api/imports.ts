@@ -10,6 +10,7 @@ import { DateOrder } from '../modules/import/import.input.ts'
 import type { Imports } from '../modules/import/import.service.ts'
 import type { ImportRequest } from '../modules/import/options.ts'
 import type { Authenticator } from './auth.ts'
+import type { Guard } from './guard.ts'
 import { answerError, answerUnauthenticated } from './http-errors.ts'
 import type { PermissionsOf } from './policy.ts'
 import { assertStorable } from './storable-text.ts'
@@ -17,10 +18,14 @@ import { assertStorable } from './storable-text.ts'
 export interface ImportRouteParts {
   readonly authenticator: Authenticator
   readonly permissionsOf: PermissionsOf
+  readonly guard: Pick<Guard, 'charge'>
   readonly imports: Imports
   readonly sql: RunSql
   readonly log: Logger
 }
+
+/** What a file costs of the rate limit, however large it is: as much as 1,000 records that are read. */
+const importPoints = 1_000
 
 /** A connection on which nothing arrives for this long is closed, and nothing of its file is kept. */
 const stalledMs = 60_000
@@ -104,7 +109,7 @@ const whileArriving = async <R>(
  */
 export const addImports = (
   server: FastifyInstance,
-  { authenticator, permissionsOf, imports, sql, log }: ImportRouteParts,
+  { authenticator, permissionsOf, guard, imports, sql, log }: ImportRouteParts,
 ): void => {
   void server.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
@@ -121,6 +126,8 @@ export const addImports = (
             'POST /imports asks for the permission "import", which your role does not have',
           )
         }
+        const tooMuch = guard.charge(viewer, importPoints)
+        if (tooMuch) return await answerError(reply, tooMuch.code, tooMuch.message, tooMuch.details)
         const asked = requestOf(request)
         const uuid = await whileArriving(request.raw, (pieces) =>
           imports.upload({ viewer, requestId: request.id }, asked, pieces),

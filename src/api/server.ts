@@ -3,11 +3,18 @@ import type { Socket } from 'node:net'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
+import { answerError, answerRaw } from './http-errors.ts'
 
 /** How long a client may go on sending a body that nobody reads any more. */
 const lingerMs = 2_000
 /** How long requests may go on when the server stops. */
 const drainMs = 15_000
+
+/** What Node says of requests that it cannot read, by its code. */
+const badRequests: Readonly<Record<string, readonly [status: number, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'expected headers of at most 16 KiB'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'expected the whole request within its time'],
+}
 
 /** The HTTP server itself: limits, ids, JSON errors. */
 export const createServer = (log: Logger): FastifyInstance => {
@@ -18,6 +25,14 @@ export const createServer = (log: Logger): FastifyInstance => {
     genReqId: () => newUuid(),
     bodyLimit: 2 * 1024 * 1024,
     trustProxy: false,
+    // What the router itself refuses: a path that is badly encoded, or too long.
+    frameworkErrors: (error, _request, reply) => void answerError(reply, 'MALFORMED_REQUEST', error.message),
+    clientErrorHandler: (error, socket) => {
+      if (error.code === 'ECONNRESET' || socket.destroyed) return
+      if (!socket.writable) return void socket.destroy(error)
+      const [status, message] = badRequests[error.code ?? ''] ?? [400, 'expected a request of HTTP/1.1']
+      answerRaw(socket, status, 'MALFORMED_REQUEST', message)
+    },
   })
   // A client that was answered before its body was read may go on sending for a while, so that it gets to read the answer.
   server.addHook('onResponse', (request, _reply, done) => {

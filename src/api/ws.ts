@@ -14,6 +14,7 @@ import type { SubscriptionDefinition } from '../events/subscription.ts'
 import { onAccessChanged } from '../modules/user/access-changes.ts'
 import { closeCodes } from './close-codes.ts'
 import { Guard } from './guard.ts'
+import { answerRaw } from './http-errors.ts'
 import type { HttpParts } from './http.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
 import { formatErrorsWith } from './ws-errors.ts'
@@ -111,13 +112,23 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
     handleProtocols,
   })
 
-  const refuse = (net: Duplex, status: string) =>
-    net.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   const onUpgrade = (request: IncomingMessage, net: Duplex, head: Buffer) => {
     net.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
-    if (request.url?.split('?')[0] !== '/graphql') return refuse(net, '404 Not Found')
-    if (!isAllowedOrigin(request, parts.allowedOrigins)) return refuse(net, '403 Forbidden')
-    if (draining || sockets.size >= limits.maxSockets) return refuse(net, '503 Service Unavailable')
+    if (request.url?.split('?')[0] !== '/graphql') return answerRaw(net, 404, 'NOT_FOUND', 'WebSockets are at /graphql')
+    if (!isAllowedOrigin(request, parts.allowedOrigins))
+      return answerRaw(
+        net,
+        403,
+        'FORBIDDEN',
+        'pages of this origin may not connect; ALLOWED_ORIGINS lists those that may',
+      )
+    if (draining || sockets.size >= limits.maxSockets)
+      return answerRaw(
+        net,
+        503,
+        'UNAVAILABLE',
+        draining ? 'the server stops' : 'the server has as many sockets as it takes',
+      )
     return wss.handleUpgrade(request, net, head, (ws) => {
       const socket = new LiveSocket(ws, net, limits)
       sockets.add(socket)

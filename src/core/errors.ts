@@ -21,13 +21,16 @@ export const errorTable = {
   INVALID_INPUT: rule(400, 'A value is missing, malformed or out of range; `path` names it.'),
   INVALID_ID: rule(400, 'An id is not one of ours, or belongs to another type than expected.'),
   INVALID_CURSOR: rule(400, 'A cursor is malformed or belongs to another list or order.'),
-  NOT_FOUND: rule(404, 'The record does not exist or is outside what you may see.'),
+  NOT_FOUND: rule(404, 'The record does not exist or is outside what you may see, or nothing is at the address.'),
   VERSION_CONFLICT: rule(409, 'The record changed since the version you named; read it again and retry.'),
   DUPLICATE: rule(409, 'Another record already holds this unique value.'),
   IDEMPOTENCY_CONFLICT: rule(409, 'The idempotency key was used before with another input.'),
   INVALID_STATE: rule(409, 'The record is in a state that does not allow this.'),
   UNKNOWN_CURRENCY: rule(400, 'The currency is not an ISO 4217 code.'),
-  UNAUTHENTICATED: rule(401, 'No credential, or one that is unknown, expired or revoked; a key that once worked is told which.'),
+  UNAUTHENTICATED: rule(
+    401,
+    'No credential, or one that is unknown, expired or revoked; a key that once worked is told which.',
+  ),
   FORBIDDEN: rule(403, 'Your role does not allow this field or operation.'),
   CURSOR_EXPIRED: rule(
     410,
@@ -60,6 +63,7 @@ export const errorTable = {
     'warn',
   ),
   COMPUTE_UNAVAILABLE: rule(503, 'The compute pool does not take work now; try again.', 'warn'),
+  UNAVAILABLE: rule(503, 'The server takes no more at the moment; try again later, or elsewhere.', 'warn'),
   INTERNAL_ERROR: rule(500, 'Something failed on our side; quote the id to the operator.', 'error', false),
 } as const satisfies Record<string, ErrorRule>
 

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Authenticator } from '../api/auth.ts'
+import type { Guard } from '../api/guard.ts'
 import { answerError, answerUnauthenticated } from '../api/http-errors.ts'
 import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
@@ -11,6 +12,7 @@ import { fillDemo, type FillSummary } from './fill.ts'
 
 export interface DemoRouteParts {
   readonly authenticator: Authenticator
+  readonly guard: Pick<Guard, 'charge'>
   readonly databaseUrl: string
   /** ISO 4217. */
   readonly baseCurrency: string
@@ -34,6 +36,9 @@ export interface DemoDone extends FillSummary {
 }
 
 const hourMs = 3_600_000
+
+/** What a filling costs of the rate limit: as much as 10,000 records that are read. */
+const demoPoints = 10_000
 
 const body = z.strictObject({
   customers: z.int().min(1).max(200_000).default(2_000),
@@ -73,6 +78,8 @@ export const addDemo = (server: FastifyInstance, parts: DemoRouteParts): void =>
     if (!identity.viewer) return answerUnauthenticated(reply, identity.problem)
     const { viewer } = identity
     if (viewer.role !== 'OWNER') return answerError(reply, 'FORBIDDEN', 'POST /demo is for the owner alone')
+    const tooMuch = parts.guard.charge(viewer, demoPoints)
+    if (tooMuch) return answerError(reply, tooMuch.code, tooMuch.message, tooMuch.details)
     const asked = body.safeParse(request.body ?? {})
     if (!asked.success) {
       const problems = asked.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)

@@ -38,7 +38,7 @@ export type ErrorCode =
   | 'INVALID_STATE'
   /** The request is not what HTTP, JSON or UTF-8 ask for; the message says where. */
   | 'MALFORMED_REQUEST'
-  /** The record does not exist or is outside what you may see. */
+  /** The record does not exist or is outside what you may see, or nothing is at the address. */
   | 'NOT_FOUND'
   /** The score cannot be computed again here: it came from outside, or its model does not replay. */
   | 'NOT_REPLAYABLE'
@@ -52,6 +52,8 @@ export type ErrorCode =
   | 'TOO_LARGE'
   /** No credential, or one that is unknown, expired or revoked; a key that once worked is told which. */
   | 'UNAUTHENTICATED'
+  /** The server takes no more at the moment; try again later, or elsewhere. */
+  | 'UNAVAILABLE'
   /** The plugin has no algorithm of this name; the message lists those it has. */
   | 'UNKNOWN_ALGORITHM'
   /** The currency is not an ISO 4217 code. */
