@@ -173,6 +173,12 @@ describe('scheduleTraining', () => {
     ['61 3 * * *', 'Constraint error, got value 61 expected range 0-59'],
     ['@daily', 'it has 1 of them'],
     ['a b c d e', 'Invalid characters'],
+    ['*/99999999999 * * * *', 'the step 99999999999 is more than the 60 values of its field'],
+    ['0 1,2-20/25 * * *', 'the step 25 is more than the 24 values of its field'],
+    ['0 3 * */13 *', 'the step 13 is more than the 12 values of its field'],
+    ['H 3 * * *', 'it has an H, expected a time'],
+    ['0 H(0-5) * * *', 'it has an H, expected a time'],
+    ['0 3 30 2 *', 'Invalid explicit day of month definition'],
   ])('says what was expected instead of the cron %s', async (cron, cause) => {
     const { userErrors } = await schedule({ cron })
     expect(userErrors[0]).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'cron'] })
@@ -182,6 +188,25 @@ describe('scheduleTraining', () => {
     expect(userErrors[0].message).toContain(cause)
   })
 
+  it.each([
+    [{ params: { features: ['recencyDays', 'frequency', 'recencyDays'] } }, 'KMEANS', 'features', 2, 'recencyDays'],
+    [
+      { plugin: 'clv', algorithm: 'AUTO', params: { algorithms: ['LINEAR', 'LINEAR'] } },
+      'AUTO',
+      'algorithms',
+      1,
+      'LINEAR',
+    ],
+  ])('refuses params that name something twice: %j', async (input, algorithm, list, at, name) => {
+    expect((await schedule(input)).userErrors).toEqual([
+      {
+        code: 'INVALID_INPUT',
+        message: `the params of ${algorithm} do not fit: ${list}.${at}: expected each once, got ${name} again`,
+        path: ['input', 'params', list, String(at)],
+      },
+    ])
+  })
+
   it('checks plugin, algorithm, params and time zone as a training does, and asks for the same permission', async () => {
     const codes = []
     for (const input of [
@@ -189,9 +214,12 @@ describe('scheduleTraining', () => {
       { algorithm: 'MAGIC' },
       { params: { trees: 3 } },
       { timeZone: 'Mars/Base' },
+      { timeZone: '' },
+      { timeZone: ' ' },
     ])
       codes.push((await schedule(input)).userErrors[0].code)
-    expect(codes).toEqual(['UNKNOWN_PLUGIN', 'UNKNOWN_ALGORITHM', 'INVALID_INPUT', 'INVALID_INPUT'])
+    expect(codes).toEqual(['UNKNOWN_PLUGIN', 'UNKNOWN_ALGORITHM', ...Array(4).fill('INVALID_INPUT')])
+    expect((await schedule({ timeZone: '' })).userErrors[0]).toMatchObject({ path: ['input', 'timeZone'] })
     const agent = await app.addUser('Agent', 'AGENT')
     expect((await schedule({}, agent.key)).errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN' })
   })

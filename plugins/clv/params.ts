@@ -1,3 +1,4 @@
+import { eachOnce } from 'rapport/sdk'
 import { z } from 'zod'
 import { valueAlgorithms } from './algorithms/compare/plan.ts'
 
@@ -28,6 +29,7 @@ export const paramsOf = {
       .array(z.enum(valueAlgorithms))
       .min(1)
       .max(valueAlgorithms.length)
+      .superRefine(eachOnce)
       .default([...valueAlgorithms]),
   }),
 } as const

@@ -38,6 +38,27 @@ describe('the history of a series', () => {
     expect(toDate).toBe(34)
   })
 
+  it('has the amounts that were added, without the noise of adding doubles', () => {
+    const cents = daily({
+      '2025-01-02': 0.1,
+      '2025-01-20': 0.2,
+      '2025-02-03': 0.7,
+      '2025-02-04': 0.1,
+      '2025-04-02': 8.24,
+      '2025-04-03': 4.1,
+    })
+    expect([0.1 + 0.2, 8.24 + 4.1]).toEqual([0.30000000000000004, 12.34])
+    for (const [scope, values, toDate] of [
+      [revenue, [0.3, 0.8, 0], 12.34],
+      [expected, [0.3, 1.1, 1.1], 13.44],
+    ] as const) {
+      const { report: _, ...whole } = historyOf(cents, scope, day('2025-04-16'))
+      expect([[...whole.values], whole.toDate]).toEqual([values, toDate])
+      const read = continueHistory(emptyHistory(whole.firstPeriod), cents, scope, whole.firstPeriod, day('2025-04-16'))
+      expect(read).toEqual(whole)
+    }
+  })
+
   it('without a complete month is refused', () => {
     expect(() => historyOf(daily({ '2025-04-02': 1 }), revenue, day('2025-04-16'))).toThrow(
       'at least one complete month',

@@ -1,5 +1,6 @@
 import { periodOf, periodStart, type Granularity } from './algorithms/calendar.ts'
 import { prepareSeries, type SeriesReport } from './algorithms/series.ts'
+import { withoutNoise } from './amounts.ts'
 import type { Daily } from './daily.ts'
 import { measureRules, type SeriesScope } from './scope.ts'
 
@@ -7,7 +8,7 @@ import { measureRules, type SeriesScope } from './scope.ts'
 export interface History {
   /** Number of the first period, see `periodOf`. */
   readonly firstPeriod: number
-  /** Sums of the complete periods; of a LEVEL, the state at the end of each. */
+  /** Sums of the complete periods; of a LEVEL, the state at the end of each. In ten-thousandths, without the noise of adding. */
   readonly values: Float64Array
   /** Number of the period in progress, the one after the last value. */
   readonly period: number
@@ -68,13 +69,13 @@ export const historyOf = (
     ...(level || daily.atMs.length === 0 ? {} : { fromMs: beginningOf(daily.atMs[0]!, granularity) }),
   })
   const period = firstPeriod + values.length
-  const complete = level ? accumulate(values) : values
+  const complete = (level ? accumulate(values) : values).map(withoutNoise)
   const current = sumOf(daily, period, granularity)
   return {
     firstPeriod,
     values: complete,
     period,
-    toDate: level ? complete.at(-1)! + current : current,
+    toDate: withoutNoise(level ? complete.at(-1)! + current : current),
     elapsed: elapsedOf(period, granularity, nowMs),
     report,
   }
@@ -111,12 +112,12 @@ export const continueHistory = (
     else if (t < firstPeriod) before += value[i]!
     else if (t >= from && t < period) values[t - firstPeriod]! += value[i]!
   })
-  const complete = level ? accumulate(values, before) : values
+  const complete = (level ? accumulate(values, before) : values).map(withoutNoise)
   return {
     firstPeriod,
     values: complete,
     period,
-    toDate: level ? (complete.at(-1) ?? before) + current : current,
+    toDate: withoutNoise(level ? (complete.at(-1) ?? before) + current : current),
     elapsed: elapsedOf(period, granularity, nowMs),
   }
 }

@@ -1,4 +1,5 @@
 import { RapportError, type Viewer } from 'rapport/sdk'
+import { withoutNoise } from './amounts.ts'
 import { MAXIMUM_HORIZON, periodOf } from './algorithms/calendar.ts'
 import { rollUpPipeline, type OpenOpportunities, type RollUp } from './algorithms/pipeline.ts'
 import { wallClockMs } from './local-time.ts'
@@ -175,7 +176,11 @@ export const weightedPipeline = async (query: PipelineQuery, viewer: Viewer, x: 
         weighed.filter(({ closePeriod }) => Math.max(now, closePeriod) === now + i),
         x.config,
       ),
-      intervals: rolled.intervals.map(({ level, lower, upper }) => ({ level, lower: lower[i]!, upper: upper[i]! })),
+      intervals: rolled.intervals.map(({ level, lower, upper }) => ({
+        level,
+        lower: withoutNoise(lower[i]!),
+        upper: withoutNoise(upper[i]!),
+      })),
     })),
   }
 }

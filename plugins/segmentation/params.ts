@@ -1,3 +1,4 @@
+import { eachOnce } from 'rapport/sdk'
 import { z } from 'zod'
 import { featureNames, rfmFeatures } from './features.ts'
 
@@ -7,6 +8,7 @@ const shared = {
     .array(z.enum(featureNames))
     .min(1)
     .max(featureNames.length)
+    .superRefine(eachOnce)
     .default([...rfmFeatures]),
   /** Resamples that stability is measured on; 0 for none. */
   resamples: z.number().int().min(0).max(200).default(10),

@@ -5,12 +5,15 @@ import { transact, type UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import { Promotion } from '../../models/model-run.entity.ts'
 import { TrainingSchedule } from '../../models/training-schedule.entity.ts'
-import { notFound, optionalTimeZone, uuidOf } from '../input.ts'
+import { notFound, optionalTimeZone, requireText, uuidOf } from '../input.ts'
 import { checkedParams, defaultSeed, findModel, queueTraining, trainsOnAll, type ModelParts } from './model.service.ts'
 import type { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
 
 /** Queue of the trainings that the clock starts. */
 export const scheduledTrainingJob = 'model.scheduled-training'
+
+/** Values of each field; a longer step would never come to a second one. */
+const mostSteps = [60, 24, 31, 12, 7]
 
 const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
   const refuse = (cause: string, error?: unknown) =>
@@ -21,6 +24,16 @@ const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
     )
   const fields = cron.trim().split(/\s+/)
   if (fields.length !== 5) throw refuse(`it has ${fields.length} of them`)
+  for (const [i, field] of fields.entries()) {
+    const step = field
+      .split(',')
+      .map((part) => /\/(\d+)$/.exec(part)?.[1])
+      .find((text) => Number(text) > mostSteps[i]!)
+    if (step !== undefined)
+      throw refuse(`the step ${step.slice(0, 20)} is more than the ${mostSteps[i]} values of its field`)
+    // The parser would draw a time by lot, another one whenever it is asked.
+    if (/(?:^|,)h/i.test(field)) throw refuse('it has an H, expected a time')
+  }
   try {
     return jobs.nextDue(cron, timeZone, new Date())
   } catch (error) {
@@ -35,7 +48,8 @@ export const scheduleTraining =
     assertSeesAll(unit.viewer, trainsOnAll)
     const model = findModel(parts, input.plugin, input.algorithm)
     const params = checkedParams(model, input.params)
-    const timeZone = optionalTimeZone(input.timeZone, 'timeZone') ?? 'UTC'
+    const named = input.timeZone ?? 'UTC'
+    const timeZone = optionalTimeZone(requireText(named, 'timeZone'), 'timeZone') ?? 'UTC'
     const nextDueAt = checkedCron(parts.jobs, input.cron, timeZone)
     const values = {
       params,
