@@ -16,7 +16,7 @@ const isLocal = (host: string) => host === '127.0.0.1' || host === 'localhost' |
 /** Starts the server that the environment describes, and stops it on a signal. */
 const main = async (): Promise<void> => {
   const config = readConfig()
-  const log = createLog(config.logLevel)
+  const log = createLog(config.logLevel, config.logFormat)
   let database: EmbeddedDatabase | undefined
   let app: App | undefined
   let stopping: Promise<void> | undefined

@@ -23,6 +23,7 @@ const environment = z.object({
   MAX_OPERATION_COST: z.coerce.number().int().min(100).max(10_000_000).default(50_000),
   RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000_000).default(200_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_FORMAT: z.enum(['auto', 'json']).default('auto'),
   ALLOWED_ORIGINS: z.string().default(''),
 })
 
@@ -43,6 +44,8 @@ export interface Config {
   /** Points that a credential gets each second; 0: no limit. */
   readonly rateLimit: number
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** `auto`: lines for people on a terminal, JSON elsewhere. */
+  readonly logFormat: 'auto' | 'json'
   /** Web origins, beside our own, that may call the API from a browser. */
   readonly allowedOrigins: readonly string[]
 }
@@ -70,6 +73,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     maxOperationCost: e.MAX_OPERATION_COST,
     rateLimit: e.RATE_LIMIT,
     logLevel: e.LOG_LEVEL,
+    logFormat: e.LOG_FORMAT,
     allowedOrigins: e.ALLOWED_ORIGINS.split(',')
       .map((origin) => origin.trim())
       .filter(Boolean),
