@@ -15,6 +15,6 @@ export const createLog = (level: string, format: 'auto' | 'json' = 'json'): Logg
   if (format === 'json' || !stdout.isTTY) return pino(options)
   const isColoured = stdout.hasColors()
   return pino(options, {
-    write: (line) => void stdout.write(readableLine(line, { isColoured, columns: stdout.columns })),
+    write: (line) => void stdout.write(readableLine(line, { isColoured, columns: stdout.columns || Infinity })),
   })
 }
