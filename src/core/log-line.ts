@@ -44,7 +44,7 @@ export const readableLine = (json: string, { isColoured, columns = Infinity }: T
     isColoured ? styleText(format, text, { validateStream: false }) : text
   const thrown = (err ?? {}) as { stack?: string; message?: string }
   const clock = new Date(String(time)).toTimeString().slice(0, 8)
-  const message = printable(String(msg ?? ''))
+  const message = printable(typeof msg === 'string' ? msg : '')
   const details = Object.entries(rest)
     .map(([key, value]) => `${key}=${printable(shown(value))}`)
     .join(' ')
