@@ -28,7 +28,7 @@ import type { Logger } from './core/log.ts'
 import { rolePermissions, type Permission, type Role, type Viewer } from './core/viewer.ts'
 import { assertDatabase, migrate } from './db/migrate.ts'
 import { openOrm, type Orm } from './db/orm.ts'
-import { sqlRunner } from './db/sql.ts'
+import { readRunner, sqlRunner, type RunSql } from './db/sql.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { Models } from './models/model-service.ts'
 import type { RequestContext } from './modules/context.ts'
@@ -37,6 +37,7 @@ import { driftCron, driftJob } from './modules/model/drift.service.ts'
 import { scheduledTrainingJob, setTrainingClocks, startScheduledTraining } from './modules/model/schedule.service.ts'
 import { promoteJob, trainJob, type ModelParts } from './modules/model/model.service.ts'
 import { reservedSources } from './modules/score/score.service.ts'
+import type { PluginContext } from './plugin/contract.ts'
 import { watchHealth } from './plugin/health.ts'
 import type { HostLimits, PluginEntry, PluginHost } from './plugin/host.ts'
 import { workJobs } from './plugin/jobs.ts'
@@ -110,7 +111,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       const stopWatching = watchStrayErrors(host.plugins)
       closers.push(async () => stopWatching())
     }
-    let orm = await openOrm(databaseUrl, host.entitiesWith(core))
+    const { readTimeoutMs } = config
+    let orm = await openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs })
     closers.push(() => orm.close(true))
     const migrated = await migrate(orm, coreTarget)
     if (migrated.length > 0) log.info({ migrations: migrated }, 'the database was migrated')
@@ -119,7 +121,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     if (host.alive.length < before) {
       // Without the tables of a plugin that could not be migrated.
       await orm.close(true)
-      orm = await openOrm(databaseUrl, host.entitiesWith(core))
+      orm = await openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs })
     }
 
     const compute = await startComputeHost({
@@ -146,7 +148,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const stopWatching = watchHealth(host.alive, host.limits)
     closers.push(async () => stopWatching())
     for (const plugin of host.plugins) reservedSources.add(plugin.id)
-    const events = createEvents({ databaseUrl, em: orm.em, log })
+    const events = createEvents({ databaseUrl, em: orm.em, log, readTimeoutMs })
     await events.start()
     closers.push(() => events.stop())
     const modelParts: ModelParts = {
@@ -173,19 +175,22 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     }
 
     const sql = sqlRunner(orm.em.fork())
+    const reads = readRunner(orm.em.fork(), readTimeoutMs)
     const ownerKey = await ensureOwnerKey(sql, config.ownerKey, config.dataDir)
+    const forRequests = requestContexts(reads)
     const system: SystemState = { version, startedAt: new Date(), plugins: () => host.reports() }
     const permissions = permissionsByRole(host)
     const contextOf = (viewer: Viewer, requestId: string): RequestContext & { system: SystemState } => ({
       viewer,
       requestId,
-      reader: new Reader(registry, viewer, sql),
+      reader: new Reader(registry, viewer, reads),
+      sql: reads,
       em: orm.em,
       config,
       modelParts,
       imports,
       loaders: new Map(),
-      pluginContextOf: (plugin) => host.find(plugin)?.context,
+      pluginContextOf: (plugin) => forRequests(host.find(plugin)?.context),
       system,
     })
     const server = createServer(log)
@@ -217,6 +222,17 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     closers.push(() => closeServer(server))
     const url = config.process === 'runner' ? '' : await listen(server, config)
     return { schema, sdl: printSchema(schema), server, host, orm, events, ownerKey, url, stop }
+  }
+}
+
+/** The contexts of plugins as their resolvers see them: what they read by SQL is limited in time. */
+const requestContexts = (sql: RunSql) => {
+  const known = new WeakMap<PluginContext, PluginContext>()
+  return (context: PluginContext | undefined): PluginContext | undefined => {
+    if (!context || known.has(context)) return context && known.get(context)
+    const limited = { ...context, sql }
+    known.set(context, limited)
+    return limited
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql'
-import { RapportError } from '../core/errors.ts'
+import { RapportError, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { RunSql } from '../db/sql.ts'
@@ -50,6 +50,9 @@ interface Subject {
   readonly event: LoggedEventData | undefined
 }
 
+/** What fewer records at a time may pass. */
+const tooMuch: ReadonlySet<ErrorCode> = new Set(['TOO_EXPENSIVE', 'TIMEOUT'])
+
 /** Reads, executes and serialises the items of one subscription for all who share it. */
 export class SubscriptionWork implements GroupWork {
   readonly topics: ReadonlySet<Topic>
@@ -92,7 +95,7 @@ export class SubscriptionWork implements GroupWork {
         items.push(...(await this.#renderSome(some)))
         i += some.length
       } catch (error) {
-        if (!(error instanceof RapportError) || error.code !== 'TOO_EXPENSIVE' || some.length === 1) throw error
+        if (!(error instanceof RapportError) || !tooMuch.has(error.code) || some.length === 1) throw error
         this.#batch = some.length >>> 1
       }
     }
@@ -144,7 +147,11 @@ export class SubscriptionWork implements GroupWork {
   /** As of a request, but for the connections that it reads on. */
   #contextOf(): RequestContext {
     const context = this.#parts.contextOf(this.#operation.viewer, newUuid())
-    return { ...context, reader: new Reader(context.reader.registry, context.viewer, this.#parts.sql) }
+    return {
+      ...context,
+      reader: new Reader(context.reader.registry, context.viewer, this.#parts.sql),
+      sql: this.#parts.sql,
+    }
   }
 
   /** The selection on the record, and what the definition itself needs of it. */

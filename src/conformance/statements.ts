@@ -5,10 +5,8 @@ import type { Orm } from '../db/orm.ts'
 const counters = new AsyncLocalStorage<{ count: number }>()
 const counted = new WeakSet<object>()
 
-/** From here on `countStatements` sees what goes through the pool of an ORM. */
+/** From here on `countStatements` sees what goes through the pools of an ORM. */
 export const watchStatements = async (orm: Orm): Promise<void> => {
-  const connection = orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }
-  const pool = await connection.getNativeClient()
   const watch = (client: PoolClient) => {
     if (counted.has(client)) return
     counted.add(client)
@@ -19,7 +17,10 @@ export const watchStatements = async (orm: Orm): Promise<void> => {
       return query(...args)
     }) as PoolClient['query']
   }
-  pool.on('acquire', watch)
+  for (const type of ['write', 'read'] as const) {
+    const connection = orm.em.getConnection(type) as unknown as { getNativeClient(): Promise<Pool> }
+    ;(await connection.getNativeClient()).on('acquire', watch)
+  }
 }
 
 /** How many statements `work` sent, whoever sent them on its behalf. */

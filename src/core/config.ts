@@ -22,6 +22,7 @@ const environment = z.object({
     .default('USD'),
   MAX_OPERATION_COST: z.coerce.number().int().min(100).max(10_000_000).default(50_000),
   RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000_000).default(200_000),
+  READ_TIMEOUT_MS: z.coerce.number().int().min(0).max(3_600_000).default(30_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_FORMAT: z.enum(['auto', 'json']).default('auto'),
   ALLOWED_ORIGINS: z.string().default(''),
@@ -43,6 +44,8 @@ export interface Config {
   readonly maxOperationCost: number
   /** Points that a credential gets each second; 0: no limit. */
   readonly rateLimit: number
+  /** What one statement that reads for a request may take; 0: no limit. */
+  readonly readTimeoutMs: number
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** `auto`: lines for people on a terminal, JSON elsewhere. */
   readonly logFormat: 'auto' | 'json'
@@ -72,6 +75,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     baseCurrency: e.BASE_CURRENCY,
     maxOperationCost: e.MAX_OPERATION_COST,
     rateLimit: e.RATE_LIMIT,
+    readTimeoutMs: e.READ_TIMEOUT_MS,
     logLevel: e.LOG_LEVEL,
     logFormat: e.LOG_FORMAT,
     allowedOrigins: e.ALLOWED_ORIGINS.split(',')

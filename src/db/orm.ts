@@ -22,11 +22,21 @@ export const discoverEntities = (
   return (entity) => orm.getMetadata().get(entity) as EntityMetadata
 }
 
-/** Opens a pool on `url`. The ORM writes through its unit of work; reads go through the read planner. */
+/** Connections for reads of requests. */
+const readConnections = 10
+
+/** What the session of a connection is set to: what JSON says of instants follows its time zone, and a statement may take so long (0: as long as it likes). */
+export const sessionOptions = (statementTimeoutMs = 0): string =>
+  `-c TimeZone=UTC${statementTimeoutMs > 0 ? ` -c statement_timeout=${statementTimeoutMs}` : ''}`
+
+/**
+ * Opens a pool on `url`, and with `readTimeoutMs` (0: no limit) one beside it for reads of requests. The ORM writes through its unit of
+ * work; reads go through the read planner.
+ */
 export const openOrm = (
   url: string,
   entities: Entities,
-  options: { poolMax?: number; applicationName?: string } = {},
+  options: { poolMax?: number; applicationName?: string; readTimeoutMs?: number } = {},
 ): Promise<Orm> =>
   MikroORM.init({
     clientUrl: url,
@@ -34,5 +44,21 @@ export const openOrm = (
     ...shared(),
     schemaGenerator: { ignoreSchema: ['pgboss'] },
     pool: { min: 1, max: options.poolMax ?? 20 },
-    driverOptions: { application_name: options.applicationName ?? 'rapport', options: '-c TimeZone=UTC' },
+    driverOptions: { application_name: options.applicationName ?? 'rapport', options: sessionOptions() },
+    // For the ORM its second pool is a replica; nothing but `readRunner` reads from it.
+    preferReadReplicas: false,
+    ...(options.readTimeoutMs === undefined
+      ? {}
+      : {
+          replicas: [
+            {
+              clientUrl: url,
+              driverOptions: {
+                application_name: 'rapport reads',
+                options: sessionOptions(options.readTimeoutMs),
+                max: readConnections,
+              },
+            },
+          ],
+        }),
   })

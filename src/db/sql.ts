@@ -1,13 +1,35 @@
 import { CompiledQuery } from 'kysely'
+import { RapportError } from '../core/errors.ts'
 import type { EntityManager } from './orm.ts'
 
 /** Runs one statement with `$1`, `$2`, … and gives its rows (instants as ISO text, numeric and bigint as text); inside a transaction when `em` is in one. */
 export type RunSql = (text: string, params?: readonly unknown[]) => Promise<Record<string, unknown>[]>
 
-/** Raw SQL on the ORM's pool through its Kysely, so that reads and writes share connections and transactions. */
-export const sqlRunner =
-  (em: EntityManager): RunSql =>
+const runOn =
+  (em: EntityManager, type: 'read' | 'write'): RunSql =>
   async (text, params = []) => {
-    const result = await em.getKysely().executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...params]))
-    return result.rows
+    const kysely = em.getKysely({ type })
+    return (await kysely.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...params]))).rows
+  }
+
+/** Raw SQL on the ORM's pool through its Kysely, so that reads and writes share connections and transactions. */
+export const sqlRunner = (em: EntityManager): RunSql => runOn(em, 'write')
+
+/** Raw SQL for reads of requests, on connections whose statements may take `limitMs` (see `openOrm`). Throws TIMEOUT. */
+export const readRunner = (em: EntityManager, limitMs: number): RunSql => withTimeout(runOn(em, 'read'), limitMs)
+
+/** SQLSTATE query_canceled. */
+const cancelled = '57014'
+
+/** Gives a statement that the database broke off the code TIMEOUT. */
+export const withTimeout =
+  (run: RunSql, limitMs: number): RunSql =>
+  async (text, params) => {
+    try {
+      return await run(text, params)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === cancelled)) throw error
+      const message = `expected the database to answer a read within ${limitMs} ms, this one took longer; ask for less, or try again`
+      throw new RapportError('TIMEOUT', message, { details: { limitMs }, cause: error })
+    }
   }

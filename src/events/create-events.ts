@@ -1,7 +1,7 @@
 import { Pool } from 'pg'
 import type { Logger } from '../core/log.ts'
-import type { EntityManager } from '../db/orm.ts'
-import type { RunSql } from '../db/sql.ts'
+import { sessionOptions, type EntityManager } from '../db/orm.ts'
+import { withTimeout, type RunSql } from '../db/sql.ts'
 import { AuditChain } from './audit-chain.ts'
 import { Consumer, type ConsumerOptions } from './consumer.ts'
 import { EventLog } from './event-log.ts'
@@ -22,6 +22,8 @@ export interface EventsOptions {
   readonly em: EntityManager
   readonly log: Logger
   readonly retention?: RetentionOptions
+  /** What one read of a subscription may take; 0: no limit. @default 0 */
+  readonly readTimeoutMs?: number
 }
 
 /** The way of events in one process: outbox → log → subscribers and durable consumers. */
@@ -39,17 +41,17 @@ export interface Events {
 }
 
 /** Wires relay, log, hub and consumers of one process. */
-export const createEvents = ({ databaseUrl, em, log, retention }: EventsOptions): Events => {
+export const createEvents = ({ databaseUrl, em, log, retention, readTimeoutMs = 0 }: EventsOptions): Events => {
   const leadership = new Leadership({ databaseUrl, log })
   const pool = new Pool({
     connectionString: databaseUrl,
     max: readConnections,
     application_name: 'rapport live reads',
-    // What JSON says of instants follows the time zone of the session.
-    options: '-c TimeZone=UTC',
+    options: sessionOptions(readTimeoutMs),
   })
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
-  const sql: RunSql = async (text, params = []) => (await pool.query<Record<string, unknown>>(text, [...params])).rows
+  const run: RunSql = async (text, params = []) => (await pool.query<Record<string, unknown>>(text, [...params])).rows
+  const sql = withTimeout(run, readTimeoutMs)
   const eventLog = new EventLog({ databaseUrl, log, run: sql })
   const relay = new Relay({ leadership, log, moved: () => eventLog.wake(), ...(retention ? { retention } : {}) })
   const chain = new AuditChain(leadership, log)

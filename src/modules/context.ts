@@ -1,6 +1,7 @@
 import type { Viewer } from '../core/viewer.ts'
 import type { Config } from '../core/config.ts'
 import type { EntityManager } from '../db/orm.ts'
+import type { RunSql } from '../db/sql.ts'
 import type { Reader } from '../read/reader.ts'
 import type { Imports } from './import/import.service.ts'
 import type { ModelParts } from './model/model.service.ts'
@@ -10,6 +11,8 @@ export interface RequestContext {
   readonly viewer: Viewer
   readonly requestId: string
   readonly reader: Reader
+  /** Other reads of this request, as those of the reader limited in time. Throws TIMEOUT. */
+  readonly sql: RunSql
   /** The root entity manager; `write` forks it for each transaction. */
   readonly em: EntityManager
   readonly config: Config

@@ -12,10 +12,10 @@ export interface GuardLimits {
   readonly coolDownMs: number
 }
 
-/** Whether an error speaks against the plugin, not against what the caller asked for or the state of the platform. */
+/** Whether an error speaks against the plugin, not against what the caller asked for (a read may take too long for it) or the state of the platform. */
 const isFault = (error: unknown): boolean => {
   if (error instanceof GraphQLError || isDatabaseAway(error)) return false
-  return !(error instanceof RapportError) || errorTable[error.code].status >= 500
+  return !(error instanceof RapportError) || (error.code !== 'TIMEOUT' && errorTable[error.code].status >= 500)
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

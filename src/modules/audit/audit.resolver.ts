@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, Field, Info, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { RapportError } from '../../core/errors.ts'
 import { Allow } from '../../core/policy.ts'
-import { sqlRunner } from '../../db/sql.ts'
 import { checkChain } from '../../events/audit-chain.ts'
 import { AuditEntry } from '../../events/audit.entity.ts'
 import { pageArgsOf } from '../../read/page-args.ts'
@@ -60,7 +59,7 @@ export class AuditResolver {
     @Ctx() context: RequestContext,
   ): Promise<AuditChainCheck> {
     try {
-      return await checkChain(sqlRunner(context.em.fork()), after ?? undefined, checkedAtOnce)
+      return await checkChain(context.sql, after ?? undefined, checkedAtOnce)
     } catch (error) {
       if (error instanceof RangeError) throw new RapportError('INVALID_CURSOR', error.message, { path: ['after'] })
       throw error

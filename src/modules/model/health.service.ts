@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { assertSeesAll } from '../../core/viewer.ts'
-import { sqlRunner, type RunSql } from '../../db/sql.ts'
+import type { RunSql } from '../../db/sql.ts'
 import type { RequestContext } from '../context.ts'
 import { modelsOf, type ModelParts } from './model.service.ts'
 import { scheduleProblem } from './model.read.ts'
@@ -80,12 +80,11 @@ const attentionOf = (row: Row, lag: Lag | undefined, parts: ModelParts): string[
 
 /** How the models of each plugin are; of one where it is named. Throws FORBIDDEN for who sees a part of the records only, UNKNOWN_PLUGIN. Five statements whatever the number of scores or runs, and one a plugin. */
 export const modelHealth = async (
-  { modelParts, reader, em, viewer }: RequestContext,
+  { modelParts, reader, sql, viewer }: RequestContext,
   info: GraphQLResolveInfo,
   plugin: string | undefined,
 ): Promise<object[]> => {
   assertSeesAll(viewer, 'it counts the scores of everybody')
-  const sql = sqlRunner(em.fork())
   const configured = modelParts.plugins()
   if (plugin !== undefined && !configured.includes(plugin)) modelsOf(modelParts, plugin)
   const scored = new Set(modelParts.models.entries.map((entry) => entry.plugin))

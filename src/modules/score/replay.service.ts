@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { RapportError } from '../../core/errors.ts'
 import { ids } from '../../core/ids.ts'
-import { sqlRunner } from '../../db/sql.ts'
 import type { Replay, StoredScore } from '../../models/replay.ts'
 import type { RequestContext } from '../context.ts'
 
@@ -33,7 +32,7 @@ export const replayScore = async (
   computedAt: Date | undefined,
 ): Promise<Replay & { readonly score: object | null }> => {
   const { uuid } = ids.decode(id, 'Score', ['id'])
-  const sql = sqlRunner(context.em.fork())
+  const { sql } = context
   const [row] = computedAt
     ? await sql(query('score_history', 's.score_id = $1 and s.computed_at = $2'), [uuid, computedAt.toISOString()])
     : await sql(query('score', 's.id = $1'), [uuid])

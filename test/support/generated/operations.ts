@@ -46,6 +46,8 @@ export type ErrorCode =
   | 'PLUGIN_UNAVAILABLE'
   /** The credential asked for too much lately; `extensions.retryAfterSeconds` and Retry-After say when to try again. */
   | 'RATE_LIMITED'
+  /** The database took longer over a read than allowed; ask for less, or try again. `limitMs` is what one statement may take. */
+  | 'TIMEOUT'
   /** The operation costs more than allowed; ask for fewer or shallower records. `requested` and `limit` are in points. */
   | 'TOO_EXPENSIVE'
   /** The request is larger than allowed. */
