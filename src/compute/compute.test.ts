@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Fault } from './fixtures/faults.task.ts'
-import { hostForTests, tasks } from './fixtures/host.ts'
+import { expectFullSize, hostForTests, tasks } from './fixtures/host.ts'
 import { startComputeHost } from './index.ts'
 
 const log = vi.fn<(level: string, text: string) => void>()
@@ -78,9 +78,11 @@ describe('a map', () => {
   })
 
   test('gives outputs in the order of the pieces, whichever ends first', async () => {
+    await expectFullSize(host)
     const waits = [200, 1, 100, 1].map((ms, place) => ({ ms, place }))
     const outputs = await host.map(tasks.wait, {}, waits)
-    expect(outputs.map(({ from, to }) => to - from >= 190)).toEqual([true, false, false, false])
+    expect(outputs.map(({ ms }) => ms)).toEqual(waits.map(({ ms }) => ms))
+    expect(outputs[1]!.to).toBeLessThan(outputs[0]!.to)
   })
 
   test('without pieces gives nothing', async () => {
@@ -92,9 +94,9 @@ describe('a map', () => {
     await expect(failed).rejects.toMatchObject({ code: 'SHARED_INPUT_CHANGED', task: 'test.scale-in-place' })
   })
 
-  test('spreads its pieces over all threads', async () => {
-    const outputs = await host.map(tasks.wait, {}, [{ ms: 200 }, { ms: 200 }])
-    expect(new Set(outputs.map(({ thread }) => thread)).size).toBe(2)
+  test('spreads its pieces over all threads, at the same time', async () => {
+    expect(host.threads).toBe(2)
+    await expectFullSize(host)
   })
 
   test('keeps to its task’s concurrency', async () => {
@@ -115,10 +117,11 @@ describe('progress', () => {
   test('comes at most four times a second, the newest each time, even from a loop that never yields', async () => {
     const reports: { fraction: number; at: number }[] = []
     const onProgress = (fraction: number) => reports.push({ fraction, at: performance.now() })
+    const start = performance.now()
     const steps = await host.run(tasks.countUp, { ms: 900, name: 'x' }, { onProgress })
     expect(steps).toBeGreaterThan(1_000)
     expect(reports.length).toBeGreaterThanOrEqual(2)
-    expect(reports.length).toBeLessThanOrEqual(5)
+    expect(reports.length).toBeLessThanOrEqual((performance.now() - start) / 250 + 1)
     expect(reports.map(({ fraction }) => fraction)).toEqual(
       reports.map(({ fraction }) => fraction).sort((a, b) => a - b),
     )
@@ -128,6 +131,7 @@ describe('progress', () => {
     const fractions: number[] = []
     const texts = new Set<string | undefined>()
     const pieces = [{ name: 'a' }, { name: 'b' }, { name: 'c' }, { name: 'd' }]
+    const start = performance.now()
     await host.map(tasks.countUp, { ms: 400 }, pieces, {
       onProgress(fraction, text) {
         fractions.push(fraction)
@@ -135,7 +139,7 @@ describe('progress', () => {
       },
     })
     expect(fractions.length).toBeGreaterThanOrEqual(2)
-    expect(fractions.length).toBeLessThanOrEqual(6)
+    expect(fractions.length).toBeLessThanOrEqual((performance.now() - start) / 250 + 1)
     expect(Math.max(...fractions)).toBeLessThan(1)
     expect([...texts].some((text) => pieces.some(({ name }) => name === text))).toBe(true)
   })

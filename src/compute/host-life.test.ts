@@ -48,6 +48,8 @@ test('a map whose host is killed half-way gives what it would have given', () =>
 
 test('of the tasks that ran when the host died only the culprit fails', () =>
   hosting({ threads: 2 }, async (host) => {
+    // With both threads there, the culprit begins long before the innocent one ends.
+    await expectFullSize(host)
     const innocent = await startWaiting(host, 300)
     const culprit = host.run(tasks.faults, { fault: 'kills its process' })
     const queued = host.run(tasks.echo, 'queued')
