@@ -348,6 +348,7 @@ describe('drift and health', () => {
     for (const plugin of ['segmentation', 'clv']) {
       const report = await measure(plugin)
       expect(report).toMatchObject({ rows: 300, proposal: 'KEEP', reasons: [] })
+      expect(report.features.length).toBeGreaterThan(2)
       for (const { psi } of report.features) expect(psi).toBeLessThan(0.01)
     }
     const all = await app.ask('{ modelHealth { plugin attention } }')
