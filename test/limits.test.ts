@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { text as textOf } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RateLimit } from '../src/api/rate-limit.ts'
 import { openSocket, rawClient, type RawClient } from './events/raw-client.ts'
@@ -373,13 +373,13 @@ describe('a request', () => {
     }
     const [answer] = (await once(get(`${app.url}${path}`, { headers }), 'response')) as [IncomingMessage]
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/json; charset=utf-8'])
-    expect(JSON.parse(await text(answer))).toEqual({ errors: [{ message, extensions: { code } }] })
+    expect(JSON.parse(await textOf(answer))).toEqual({ errors: [{ message, extensions: { code } }] })
   })
 
   it('that is no HTTP is refused in JSON, and the connection is closed', async () => {
-    const socket = connect(Number(new URL(app.url).port), '127.0.0.1')
-    socket.end('HELLO WORLD\r\n\r\n')
-    const answer = await text(socket)
+    const line = connect(Number(new URL(app.url).port), '127.0.0.1')
+    line.end('HELLO WORLD\r\n\r\n')
+    const answer = await textOf(line)
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n/)
     expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toEqual({
       errors: [{ message: 'expected a request of HTTP/1.1', extensions: { code: 'MALFORMED_REQUEST' } }],

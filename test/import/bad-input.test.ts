@@ -342,10 +342,12 @@ describe('large lines and broken uploads', () => {
   it('leave nothing behind when the client goes away in the middle', async () => {
     const source = `gone${++sources}`
     const gone = new AbortController()
+    const copying = () =>
+      app.sql(`select 1 from pg_stat_activity where datname = current_database() and query like 'copy import_staging%'`)
     async function* content() {
       yield Buffer.from('order,customer,date,amount\n')
       for (let i = 0; i < 100; i++) yield Buffer.from(`${i},c,2026-01-05,1\n`.repeat(1_000))
-      await delay(300)
+      while ((await copying()).length === 0) await delay(5)
       gone.abort()
       await delay(60_000, undefined, { ref: false })
     }
