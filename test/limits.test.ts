@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { get, type IncomingMessage } from 'node:http'
+import { get, request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -374,6 +374,31 @@ describe('a request', () => {
     const [answer] = (await once(get(`${app.url}${path}`, { headers }), 'response')) as [IncomingMessage]
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/json; charset=utf-8'])
     expect(JSON.parse(await textOf(answer))).toEqual({ errors: [{ message, extensions: { code } }] })
+  })
+
+  it('for a WebSocket that is none is refused in JSON', async () => {
+    const headers = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '7' }
+    const [answer] = (await once(get(`${app.url}/graphql`, { headers }), 'response')) as [IncomingMessage]
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([400, 'application/json; charset=utf-8'])
+    expect(JSON.parse(await textOf(answer))).toEqual({
+      errors: [{ message: 'Missing or invalid Sec-WebSocket-Key header', extensions: { code: 'MALFORMED_REQUEST' } }],
+    })
+  })
+
+  it('that offers HTTP/2 is answered over HTTP/1.1', async () => {
+    const sending = request(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${app.ownerKey}`,
+        'content-type': 'application/json',
+        connection: 'Upgrade, HTTP2-Settings',
+        upgrade: 'h2c',
+        'http2-settings': 'AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA',
+      },
+    })
+    sending.end(ok)
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage]
+    expect([answer.statusCode, JSON.parse(await textOf(answer)).data]).toEqual([200, { __typename: 'Query' }])
   })
 
   it('that is no HTTP is refused in JSON, and the connection is closed', async () => {

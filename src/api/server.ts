@@ -25,6 +25,8 @@ export const createServer = (log: Logger): FastifyInstance => {
     genReqId: () => newUuid(),
     bodyLimit: 2 * 1024 * 1024,
     trustProxy: false,
+    // Some clients offer HTTP/2 with their first request; what is no WebSocket is answered as if they had not.
+    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
     // What the router itself refuses: a path that is badly encoded, or too long.
     frameworkErrors: (error, _request, reply) => void answerError(reply, 'MALFORMED_REQUEST', error.message),
     clientErrorHandler: (error, socket) => {

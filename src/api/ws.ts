@@ -112,6 +112,8 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
     handleProtocols,
   })
 
+  wss.on('wsClientError', (error, net) => answerRaw(net, 400, 'MALFORMED_REQUEST', error.message))
+
   const onUpgrade = (request: IncomingMessage, net: Duplex, head: Buffer) => {
     net.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
     if (request.url?.split('?')[0] !== '/graphql') return answerRaw(net, 404, 'NOT_FOUND', 'WebSockets are at /graphql')
