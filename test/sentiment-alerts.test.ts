@@ -277,6 +277,8 @@ describe('the trend', () => {
     [{ timeZone: '+05:30' }, 'INVALID_INPUT', ['filter', 'timeZone']],
     [{ from: '2026-03-02T00:00:00Z', to: '2026-03-01T00:00:00Z' }, 'INVALID_INPUT', ['filter', 'from']],
     [{ from: '2000-01-01T00:00:00Z', granularity: 'DAY' }, 'INVALID_INPUT', ['filter', 'from']],
+    [{ to: '0001-01-01T00:00:00Z' }, 'INVALID_INPUT', ['filter', 'to']],
+    [{ from: '1899-12-31T23:59:59Z', to: '1900-02-01T00:00:00Z' }, 'INVALID_INPUT', ['filter', 'from']],
     [{ customerIds: ['int_01900000-0000-7000-8000-000000000001'] }, 'INVALID_ID', ['filter', 'customerIds', '0']],
   ])('refuses %j', async (filter, code, path) => {
     const { error } = await points(filter)

@@ -86,6 +86,8 @@ class SentimentPoint {
 /** Periods of a trend at most. */
 const maxPoints = 400
 const defaultDays = 90
+/** No interaction is from before. */
+const earliest = Date.UTC(1900, 0, 1)
 const daysOf = { DAY: 1, WEEK: 7, MONTH: 28 } as const
 
 const refuse = (field: string, message: string) =>
@@ -148,6 +150,11 @@ const trendOf = (filter: SentimentTrendFilter, context: RequestContext): Promise
     throw refuse('timeZone', `expected an IANA time zone such as Europe/Berlin, got ${timeZone.slice(0, 60)}`)
   const to = filter.to ?? new Date()
   const from = filter.from ?? new Date(to.getTime() - defaultDays * DAY_MS)
+  if (from.getTime() < earliest)
+    throw refuse(
+      filter.from ? 'from' : 'to',
+      `expected a time in 1900 or later, got one that begins at ${from.toISOString()}`,
+    )
   if (from >= to) throw refuse('from', `expected a moment before ${to.toISOString()}, got ${from.toISOString()}`)
   const points = Math.ceil((to.getTime() - from.getTime()) / (daysOf[granularity] * DAY_MS)) + 1
   if (points > maxPoints)
