@@ -142,6 +142,12 @@ describe.runIf(isRoot)('root (these run where the tests are root)', () => {
     const error = await refusal(startEmbeddedDatabase({ dataDir, systemFolders }))
     expect(error.code).toBe('DATA_MISSING')
     expect(error.message).toContain(place)
+    const pointer = join(dataDir, 'database-place.json')
+    await rm(pointer)
+    await mkdir(pointer)
+    const unread = await refusal(startEmbeddedDatabase({ dataDir, systemFolders }))
+    expect(unread.code).toBe('DATA_NOT_REACHABLE')
+    expect(unread.message).toContain(pointer)
   })
 
   test('runs the database of an ordinary user as that user, who can go on with it', async () => {

@@ -156,7 +156,15 @@ async function makeSystemFolder(home: string): Promise<void> {
 
 async function readPointer(folder: string): Promise<string | undefined> {
   const path = join(folder, pointerName)
-  const text = await readFile(path, 'utf8').catch(() => undefined)
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    if (systemCode(cause) === 'ENOENT') return undefined
+    // Without it an empty database would be begun beside the one that it points to.
+    throw new EmbeddedDatabaseError(
+      'DATA_NOT_REACHABLE',
+      `where the database of ${folder} is kept stands in ${path}, which cannot be read (${reasons[systemCode(cause)] ?? String(cause)}): let this user read it, ${wayOut}`,
+      { cause },
+    )
+  })
   if (text === undefined) return undefined
   const home = /"home":"(?<home>[^"]+)"/.exec(text)?.groups?.['home'] ?? ''
   if ((await stat(home).catch(() => undefined))?.isDirectory()) return home
