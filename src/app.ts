@@ -43,7 +43,9 @@ import type { HostLimits, PluginEntry, PluginHost } from './plugin/host.ts'
 import { workJobs } from './plugin/jobs.ts'
 import { serveGraph } from './plugin/serve.ts'
 import { watchStrayErrors } from './plugin/stray-errors.ts'
+import { graverReports } from './plugin/report.ts'
 import { Reader } from './read/reader.ts'
+import type { RunnerProcess } from './runner-process.ts'
 
 /** Version of this server, from package.json. */
 export const version = (
@@ -63,6 +65,8 @@ export interface AppOptions {
   readonly pluginLimits?: Partial<HostLimits>
   /** Whether it may keep the process up when a plugin throws outside of any call: for a process that is this server and nothing else. @default false */
   readonly ownsProcess?: boolean
+  /** The process beside this one that works on its jobs, where there is one: health and `Query.plugins` show how it stands. */
+  readonly runner?: Pick<RunnerProcess, 'state' | 'reports'>
 }
 
 /** A server that is up. */
@@ -84,7 +88,7 @@ export interface App {
 
 /** Brings the parts up in order, and takes them down in reverse when one fails or the app stops. */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { config, databaseUrl, plugins, log, pluginLimits, ownsProcess = false } = options
+  const { config, databaseUrl, plugins, log, pluginLimits, ownsProcess = false, runner } = options
   const closers: (() => Promise<unknown>)[] = []
   let stopping: Promise<void> | undefined
   const stop = () =>
@@ -126,6 +130,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     const compute = await startComputeHost({
       threads: config.computeThreads,
+      // Requests need it now and then only.
+      isLazy: config.process === 'api',
       log: (level, message) => log[level]({ part: 'compute' }, message),
     })
     closers.push(() => compute.stop())
@@ -148,7 +154,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const stopWatching = watchHealth(host.alive, host.limits)
     closers.push(async () => stopWatching())
     for (const plugin of host.plugins) reservedSources.add(plugin.id)
-    const events = createEvents({ databaseUrl, em: orm.em, log, readTimeoutMs })
+    const events = createEvents({
+      databaseUrl,
+      em: orm.em,
+      log,
+      readTimeoutMs,
+      jobSent: (queue) => jobs.look(queue),
+    })
     await events.start()
     closers.push(() => events.stop())
     const modelParts: ModelParts = {
@@ -174,11 +186,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await jobs.schedule(driftJob, driftCron)
     }
 
+    const reports = () => graverReports(host.reports(), runner?.reports ?? [])
     const sql = sqlRunner(orm.em.fork())
     const reads = readRunner(orm.em.fork(), readTimeoutMs)
     const ownerKey = await ensureOwnerKey(sql, config.ownerKey, config.dataDir)
     const forRequests = requestContexts(reads)
-    const system: SystemState = { version, startedAt: new Date(), plugins: () => host.reports() }
+    const system: SystemState = { version, startedAt: new Date(), plugins: reports }
     const permissions = permissionsByRole(host)
     const contextOf = (viewer: Viewer, requestId: string): RequestContext & { system: SystemState } => ({
       viewer,
@@ -210,7 +223,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     }
     addHealth(server, {
       pingDatabase: async () => void (await sql('select 1')),
-      plugins: () => host.reports(),
+      plugins: reports,
+      ...(runner ? { runner: () => runner.state } : {}),
       isStopping: () => stopping !== undefined,
     })
     await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })

@@ -6,6 +6,7 @@ import { StartError } from './core/errors.ts'
 import { createLog } from './core/log.ts'
 import { sqlRunner } from './db/sql.ts'
 import { hasCustomers } from './demo/fill.ts'
+import { RunnerProcess, type RunnerNews } from './runner-process.ts'
 import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -13,16 +14,37 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 /** Only a start that nobody else can reach prints the owner's key in its link. */
 const isLocal = (host: string) => host === '127.0.0.1' || host === 'localhost' || host === '::1'
 
+const reportEveryMs = 1_000
+
+/** Tells the process that started this runner how plugins stand here, and ends with it. */
+const reportTo = (parent: NodeJS.Process, { host }: App): void => {
+  const tell = (news: RunnerNews) => parent.send!(news)
+  // Nothing is lost: this is what a server that is killed leaves behind, too.
+  parent.once('disconnect', () => parent.exit(1))
+  let told = ''
+  const report = () => {
+    const reports = host.reports()
+    const text = JSON.stringify(reports)
+    if (text !== told) tell({ kind: 'plugins', reports })
+    told = text
+  }
+  report()
+  setInterval(report, reportEveryMs).unref()
+  tell({ kind: 'ready' })
+}
+
 /** Starts the server that the environment describes, and stops it on a signal. */
 const main = async (): Promise<void> => {
   const config = readConfig()
-  const log = createLog(config.logLevel, config.logFormat)
+  const shared = createLog(config.logLevel, config.logFormat)
+  const log = config.process === 'runner' ? shared.child({ process: config.process }) : shared
   let database: EmbeddedDatabase | undefined
   let app: App | undefined
+  let runner: RunnerProcess | undefined
   let stopping: Promise<void> | undefined
   const stop = () =>
     (stopping ??= (async () => {
-      await app?.stop()
+      await Promise.all([app?.stop(), runner?.stop()])
       await database?.stop()
     })())
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -41,7 +63,19 @@ const main = async (): Promise<void> => {
         },
       })
     }
-    app = await createApp({ config, databaseUrl: config.databaseUrl ?? database!.url, plugins, log, ownsProcess: true })
+    const databaseUrl = config.databaseUrl ?? database!.url
+    if (config.process === 'all') runner = new RunnerProcess({ DATABASE_URL: databaseUrl }, log)
+    app = await createApp({
+      config: runner ? { ...config, process: 'api' } : config,
+      databaseUrl,
+      plugins,
+      log,
+      ownsProcess: true,
+      ...(runner ? { runner } : {}),
+    })
+    // Once the database is migrated.
+    if (!stopping) runner?.start()
+    if (config.process === 'runner' && process.channel) reportTo(process, app)
   } catch (error) {
     await stop()
     if (error instanceof StartError || error instanceof EmbeddedDatabaseError) {
@@ -50,6 +84,7 @@ const main = async (): Promise<void> => {
     }
     throw error
   }
+  if (config.process === 'runner') return
   if (app.ownerKey.isNew) say(`owner key (shown once, kept in ${config.dataDir}/owner-key): ${app.ownerKey.key}`)
   if (app.url) say(`Rapport is ready: ${app.url}/graphiql${isLocal(config.host) ? `#key=${app.ownerKey.key}` : ''}`)
   if (app.url && !(await hasCustomers(sqlRunner(app.orm.em.fork()))))

@@ -6,6 +6,8 @@ export interface HealthParts {
   /** Rejects when the database does not answer. */
   readonly pingDatabase: () => Promise<void>
   readonly plugins: () => readonly PluginReport[]
+  /** How the process that works on jobs stands, where this one has one beside it. */
+  readonly runner?: () => 'starting' | 'ok' | 'restarting'
   readonly isStopping: () => boolean
 }
 
@@ -29,9 +31,11 @@ export const addHealth = (server: FastifyInstance, parts: HealthParts): void => 
       () => 'ok',
       () => 'unreachable',
     )
-    const status = database !== 'ok' || parts.isStopping() ? 'unavailable' : plugins.length > 0 ? 'degraded' : 'ok'
+    const runner = parts.runner?.()
+    const isDegraded = plugins.length > 0 || runner === 'restarting'
+    const status = database !== 'ok' || parts.isStopping() ? 'unavailable' : isDegraded ? 'degraded' : 'ok'
     return reply
       .code(status === 'unavailable' ? 503 : 200)
-      .send({ status, database, ...(plugins.length > 0 ? { plugins } : {}) })
+      .send({ status, database, ...(runner ? { runner } : {}), ...(plugins.length > 0 ? { plugins } : {}) })
   })
 }

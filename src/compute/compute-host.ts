@@ -6,6 +6,8 @@ import type { RunOptions, TaskSpec } from './run.ts'
 export interface ComputeHostOptions {
   /** Worker threads. @default os.availableParallelism() */
   readonly threads?: number
+  /** Whether its process is started with the first task only. @default false */
+  readonly isLazy?: boolean
   /** Runs that may wait for a thread; a `map` counts as one. @default 1_000 */
   readonly maxQueue?: number
   /** How long `stop` waits for running tasks. @default 5_000 // 5 seconds */
@@ -59,10 +61,16 @@ export interface ComputeHost {
 /**
  * Starts the compute host: one child process with a pool of threads, which is started again when a task brings it down.
  * Its tasks are then run once more, one at a time; a task that brings it down again fails, the others have noticed nothing.
- * @throws ComputeError `HOST_DIED` when the process cannot be started.
+ * @throws ComputeError `HOST_DIED` when the process cannot be started; a lazy one fails its first tasks.
  */
 export const startComputeHost = async (options: ComputeHostOptions = {}): Promise<ComputeHost> => {
-  const { threads = availableParallelism(), maxQueue = 1_000, graceMs = 5_000, unresponsiveMs = 15_000 } = options
+  const {
+    threads = availableParallelism(),
+    isLazy = false,
+    maxQueue = 1_000,
+    graceMs = 5_000,
+    unresponsiveMs = 15_000,
+  } = options
   for (const [name, value, min] of [
     ['threads', threads, 1],
     ['maxQueue', maxQueue, 0],
@@ -73,7 +81,14 @@ export const startComputeHost = async (options: ComputeHostOptions = {}): Promis
       throw new RangeError(`expected ${name} to be a whole number from ${min}, got ${value}`)
     }
   }
-  const dispatcher = new Dispatcher({ threads, maxQueue, graceMs, unresponsiveMs, log: options.log ?? (() => {}) })
-  await dispatcher.start()
+  const dispatcher = new Dispatcher({
+    threads,
+    isLazy,
+    maxQueue,
+    graceMs,
+    unresponsiveMs,
+    log: options.log ?? (() => {}),
+  })
+  if (!isLazy) await dispatcher.start()
   return dispatcher
 }

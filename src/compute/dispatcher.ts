@@ -32,6 +32,7 @@ export class Dispatcher implements ComputeHost {
   /** Runs whose outputs are complete and whose shared input is being looked at, by its parcel. */
   readonly #verifying = new Map<number, Run>()
   #link: HostLink | undefined
+  #isStarted = false
   #stopping: Promise<void> | undefined
   #succeeded = 0
   #failed = 0
@@ -56,12 +57,20 @@ export class Dispatcher implements ComputeHost {
   }
 
   async start(): Promise<void> {
+    this.#isStarted = true
     try {
       await this.#keeper.start()
     } catch (error) {
       await this.#keeper.stop()
       throw error
     }
+  }
+
+  /** A lazy host's process begins with its first task; the keeper tries on, and fails the tasks when it gives up. */
+  #startOnce(): void {
+    if (this.#isStarted) return
+    this.#isStarted = true
+    this.#keeper.start().catch((error: unknown) => this.#options.log('warn', describeThrown(error).message))
   }
 
   async run<I, O>(task: TaskSpec<I, O>, input: I, options: RunOptions = {}): Promise<O> {
@@ -140,6 +149,7 @@ export class Dispatcher implements ComputeHost {
     })
     if (signal?.aborted) onAbort()
     else {
+      this.#startOnce()
       signal?.addEventListener('abort', onAbort, { once: true })
       this.#schedule.runs.add(run)
       this.#pump()

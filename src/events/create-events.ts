@@ -7,7 +7,7 @@ import { Consumer, type ConsumerOptions } from './consumer.ts'
 import { EventLog } from './event-log.ts'
 import { catchUpSlots, Hub, liveSlots } from './hub.ts'
 import { Leadership } from './leadership.ts'
-import { Relay } from './relay.ts'
+import { outboxChannel, Relay } from './relay.ts'
 import type { RetentionOptions } from './retention.ts'
 import type { Topic } from './topics.ts'
 import { onCommitted } from './unit-of-work.ts'
@@ -24,6 +24,8 @@ export interface EventsOptions {
   readonly retention?: RetentionOptions
   /** What one read of a subscription may take; 0: no limit. @default 0 */
   readonly readTimeoutMs?: number
+  /** Called with the queue of a job that some process has sent. */
+  readonly jobSent?: (queue: string) => void
 }
 
 /** The way of events in one process: outbox → log → subscribers and durable consumers. */
@@ -41,8 +43,9 @@ export interface Events {
 }
 
 /** Wires relay, log, hub and consumers of one process. */
-export const createEvents = ({ databaseUrl, em, log, retention, readTimeoutMs = 0 }: EventsOptions): Events => {
-  const leadership = new Leadership({ databaseUrl, log })
+export const createEvents = (options: EventsOptions): Events => {
+  const { databaseUrl, em, log, retention, readTimeoutMs = 0, jobSent = () => {} } = options
+  const leadership = new Leadership({ databaseUrl, log, channel: outboxChannel, heard: () => relay.wake() })
   const pool = new Pool({
     connectionString: databaseUrl,
     max: readConnections,
@@ -52,7 +55,7 @@ export const createEvents = ({ databaseUrl, em, log, retention, readTimeoutMs = 
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
   const run: RunSql = async (text, params = []) => (await pool.query<Record<string, unknown>>(text, [...params])).rows
   const sql = withTimeout(run, readTimeoutMs)
-  const eventLog = new EventLog({ databaseUrl, log, run: sql })
+  const eventLog = new EventLog({ databaseUrl, log, run: sql, jobSent })
   const relay = new Relay({ leadership, log, moved: () => eventLog.wake(), ...(retention ? { retention } : {}) })
   const chain = new AuditChain(leadership, log)
   const hub = new Hub({ events: eventLog, log })
@@ -75,7 +78,7 @@ export const createEvents = ({ databaseUrl, em, log, retention, readTimeoutMs = 
       hub.start()
       relay.start()
       chain.start()
-      unlisten = onCommitted(() => relay.wake())
+      unlisten = onCommitted(() => relay.committed())
     },
     stop: async () => {
       unlisten?.()

@@ -9,6 +9,9 @@ import { Session } from './session.ts'
 import type { Topic } from './topics.ts'
 import { Wakeup } from './wakeup.ts'
 
+/** The PostgreSQL channel on which senders of jobs say, as they commit, to which queue. */
+export const jobChannel = 'rapport_jobs'
+
 /** Rows read at a time. */
 const pageRows = 1_000
 /** A look without a bell: it also finds out that a connection is dead. */
@@ -58,7 +61,8 @@ export class EventLog {
   #running: Promise<void> | undefined
   #stopped = false
 
-  constructor(options: { databaseUrl: string; log: Logger; run: RunSql }) {
+  /** `jobSent` is called with the queue of a job that some process has sent. */
+  constructor(options: { databaseUrl: string; log: Logger; run: RunSql; jobSent: (queue: string) => void }) {
     this.#run = options.run
     this.#log = options.log
     const wake = () => this.#wakeup.ring()
@@ -67,10 +71,10 @@ export class EventLog {
       log: options.log,
       name: 'rapport event log',
       opened: async (client) => {
-        await client.query(`listen ${bellChannel}`)
+        await client.query(`listen ${bellChannel}; listen ${jobChannel}`)
       },
       ready: wake,
-      notified: wake,
+      notified: (channel, payload) => (channel === jobChannel ? options.jobSent(payload) : wake()),
     })
   }
 

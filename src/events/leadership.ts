@@ -25,16 +25,20 @@ export class Leadership {
   #asking = false
   #askAgain = false
 
-  constructor(options: { databaseUrl: string; log: Logger }) {
-    this.#log = options.log
+  /** `heard` is called for every notification on `channel`. */
+  constructor(options: { databaseUrl: string; log: Logger; channel: string; heard: () => void }) {
+    const { databaseUrl, log, channel, heard } = options
+    this.#log = log
     this.#session = new Session({
-      ...options,
+      databaseUrl,
+      log,
       name: 'rapport leadership',
       // Tables that are queues look small to the planner just when they are full of rows that were moved away.
       opened: async (client) => {
-        await client.query('set enable_seqscan = off')
+        await client.query(`set enable_seqscan = off; listen ${channel}`)
       },
       ready: () => void this.#ask(),
+      notified: heard,
       lost: () => {
         for (const claim of this.#claims.values()) this.#lose(claim)
       },

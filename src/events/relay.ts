@@ -1,4 +1,5 @@
 import type { Logger } from '../core/log.ts'
+import { Bell } from './bell.ts'
 import { lockClass, type Leadership } from './leadership.ts'
 import { OutboxFloor } from './outbox-floor.ts'
 import { Retention, type RetentionOptions } from './retention.ts'
@@ -6,6 +7,9 @@ import { Wakeup } from './wakeup.ts'
 
 /** The PostgreSQL channel on which the relay says, without data, that the log has grown. */
 export const bellChannel = 'rapport_events'
+
+/** The PostgreSQL channel on which processes that do not relay say, without data, that the outbox has grown. */
+export const outboxChannel = 'rapport_outbox'
 
 /** Rows moved in one transaction. */
 const batchRows = 1_000
@@ -15,8 +19,6 @@ const gatherMs = 12
 const busyLookMs = 20
 const idleLookMs = 100
 const busyMs = 2_000
-/** Between two bells: at most 50 a second. */
-const bellMs = 20
 const afterFailureMs = 250
 
 /**
@@ -47,8 +49,8 @@ export class Relay {
   #release: (() => Promise<void>) | undefined
   #leading = false
   #running: Promise<void> = Promise.resolve()
-  #bellAt = 0
-  #bell: NodeJS.Timeout | undefined
+  readonly #bell: Bell
+  readonly #outboxBell: Bell
   #count = 0
   readonly #floor = new OutboxFloor()
 
@@ -58,6 +60,8 @@ export class Relay {
     this.#log = options.log
     this.#moved = options.moved
     this.#retention = new Retention(options.leadership, options.log, options.retention)
+    this.#bell = new Bell(bellChannel, options.leadership, options.log)
+    this.#outboxBell = new Bell(outboxChannel, options.leadership, options.log)
   }
 
   /** Whether this process moves the events now. */
@@ -83,7 +87,13 @@ export class Relay {
     })
   }
 
-  /** Says that events were committed here, so that they need not wait for the next look. */
+  /** Says that events were committed here, so that they need not wait for the next look, also where another process moves them. */
+  committed(): void {
+    if (this.#leading) this.#wakeup.ring()
+    else this.#outboxBell.ring()
+  }
+
+  /** Says that events were committed elsewhere. */
   wake(): void {
     if (this.#leading) this.#wakeup.ring()
   }
@@ -93,7 +103,8 @@ export class Relay {
     await this.#release?.()
     this.#wakeup.ring()
     await this.#running
-    clearTimeout(this.#bell)
+    this.#bell.stop()
+    this.#outboxBell.stop()
   }
 
   async #lead(): Promise<void> {
@@ -145,21 +156,8 @@ export class Relay {
     if (moved > 0) {
       this.#count += moved
       this.#moved()
-      this.#ring()
+      this.#bell.ring()
     }
     return moved
-  }
-
-  #ring(): void {
-    if (this.#bell) return
-    const waitMs = Math.max(0, this.#bellAt + bellMs - performance.now())
-    this.#bell = setTimeout(() => {
-      this.#bell = undefined
-      this.#bellAt = performance.now()
-      // A bell that is not heard costs a moment only: every reader also looks by itself.
-      this.#leadership
-        .query(`notify ${bellChannel}`)
-        .catch((error: unknown) => this.#log.debug({ err: error }, 'the bell did not ring'))
-    }, waitMs)
   }
 }

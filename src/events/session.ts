@@ -20,7 +20,8 @@ export interface SessionOptions {
   readonly ready?: () => void
   /** Called when the connection is gone, with all that belonged to the session. */
   readonly lost?: () => void
-  readonly notified?: () => void
+  /** A notification on a channel that `opened` listens to. */
+  readonly notified?: (channel: string, payload: string) => void
 }
 
 /** A statement, prepared under its name when it has one. */
@@ -93,7 +94,7 @@ export class Session {
     })
     client.on('error', (error) => this.#drop(client, error))
     client.on('end', () => this.#drop(client, undefined))
-    client.on('notification', () => notified?.())
+    client.on('notification', ({ channel, payload }) => notified?.(channel, payload ?? ''))
     try {
       await client.connect()
       await opened?.(client)

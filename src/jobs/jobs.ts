@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss'
 import type { Logger } from '../core/log.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner } from '../db/sql.ts'
-import { onCommitted } from '../events/unit-of-work.ts'
+import { jobChannel } from '../events/event-log.ts'
 
 /** How a kind of job is run. */
 export interface JobOptions {
@@ -21,7 +21,7 @@ export type JobHandler = (
 
 /** A worker that was killed is noticed after this long, and its job goes to another. The smallest that pg-boss allows. */
 const heartbeatSeconds = 10
-/** Between two looks for jobs that other processes sent; those of this process are seen at once. */
+/** Between two looks for jobs that nobody was told of. */
 const pollingSeconds = 1
 
 /** Durable jobs on PostgreSQL: enqueued in the business transaction, run at least once. */
@@ -31,9 +31,6 @@ export class Jobs {
   readonly #stop = new AbortController()
   /** The worker of each queue that this process works on. */
   readonly #workers = new Map<string, string>()
-  /** Queues to which jobs were sent in transactions that have not been seen to end. */
-  readonly #sent = new Set<string>()
-  readonly #unlisten: () => void
 
   constructor(url: string, log: Logger) {
     this.#log = log
@@ -46,14 +43,6 @@ export class Jobs {
       superviseIntervalSeconds: 5,
       maintenanceIntervalSeconds: 60,
       cronMonitorIntervalSeconds: 15,
-    })
-    // A worker of this process looks as soon as the job is there; those of others find it with their next look.
-    this.#unlisten = onCommitted(() => {
-      for (const name of this.#sent) {
-        const worker = this.#workers.get(name)
-        if (worker !== undefined) this.#boss.notifyWorker(worker)
-      }
-      this.#sent.clear()
     })
     this.#boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'))
     this.#boss.on('warning', (warning) => log.warn({ warning }, 'the job queue reported a warning'))
@@ -78,10 +67,16 @@ export class Jobs {
   /** Sends a job in the transaction of `em`: it exists exactly when the transaction is committed. Data holds ids only. */
   async send(em: EntityManager, name: string, data: Readonly<Record<string, unknown>>): Promise<void> {
     const sql = sqlRunner(em)
+    await sql('select pg_notify($1, $2)', [jobChannel, name])
     const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: await sql(text, values) }) }
     const id = await this.#boss.send(name, data, { db })
     if (id === null) throw new Error(`the job ${name} was not taken`)
-    this.#sent.add(name)
+  }
+
+  /** Says that a job was sent to a queue: a worker of this process looks at once. */
+  look(name: string): void {
+    const worker = this.#workers.get(name)
+    if (worker !== undefined) this.#boss.notifyWorker(worker)
   }
 
   /** Starts to work on a queue. The handler's signal aborts when the process stops. */
@@ -146,7 +141,6 @@ export class Jobs {
 
   /** Tells running handlers to stop, waits a moment for them, and closes. */
   async stop(): Promise<void> {
-    this.#unlisten()
     this.#stop.abort()
     await this.#boss.stop({ graceful: true, timeout: 5_000, close: true })
   }

@@ -33,6 +33,18 @@ export interface PluginReport {
   readonly timings: Readonly<Partial<Record<Stage, number>>>
 }
 
+/** How much worse than well each status is. */
+const gravity: Readonly<Record<PluginStatus, number>> = { ACTIVE: 0, DISABLED: 0, DEGRADED: 1, FAILED: 2 }
+
+/** How plugins stand in two processes of one server: of each the graver report, with the fields and timings of the first. */
+export const graverReports = (here: readonly PluginReport[], there: readonly PluginReport[]): readonly PluginReport[] =>
+  here.map((report) => {
+    const other = there.find(({ id }) => id === report.id)
+    if (!other || gravity[other.status] <= gravity[report.status]) return report
+    const { status, stage, error, hint } = other
+    return { ...report, status, stage, error, hint }
+  })
+
 /** What to do about a failure whose error does not say it itself. */
 export const hints: Readonly<Record<Stage, string>> = {
   manifest:

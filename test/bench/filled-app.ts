@@ -6,14 +6,18 @@ import { createApp, type App } from '../../src/app.ts'
 import { readConfig } from '../../src/core/config.ts'
 import { createLog } from '../../src/core/log.ts'
 import { startEmbeddedDatabase } from '../../src/db/embedded/start.ts'
-import type { PluginEntry } from '../../src/plugin/host.ts'
+import { plugins } from '../../rapport.config.ts'
+import { RunnerProcess } from '../../src/runner-process.ts'
+import { cpuMsOf } from './cpu.ts'
 import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
 
-/** A whole server on an embedded database of its own, filled by the demo's simulator. */
+/** A whole server, its runner process included, on an embedded database of its own, filled by the demo's simulator. */
 export interface FilledApp {
   readonly app: App
   readonly key: string
   readonly sql: RunSql
+  /** Milliseconds of processor time used so far; NaN where the system does not tell. */
+  cpuMs(): Promise<{ readonly server: number; readonly runner: number; readonly database: number }>
   // Benches look into answers of every shape.
   // eslint-disable-next-line typescript/no-explicit-any
   ask(query: string, variables?: object): Promise<any>
@@ -21,18 +25,17 @@ export interface FilledApp {
   train(plugin: string, algorithm: string, params?: object): Promise<void>
 }
 
-/** Runs `work` on a server with these plugins and as many simulated customers. */
-export const withFilledApp = async <R>(
-  plugins: readonly PluginEntry[],
-  customers: number,
-  work: (filled: FilledApp) => Promise<R>,
-): Promise<R> => {
+/** Runs `work` on a server with every configured plugin and as many simulated customers. */
+export const withFilledApp = async <R>(customers: number, work: (filled: FilledApp) => Promise<R>): Promise<R> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
   // Open to the system user of the database, which would go elsewhere otherwise, and stay there.
   await chmod(dataDir, 0o711)
   const database = await startEmbeddedDatabase({ dataDir, durable: false })
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' })
-  const app = await createApp({ config, databaseUrl: database.url, plugins, log: createLog('error') })
+  const log = createLog('error')
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RAPPORT_PROCESS: 'api' })
+  const app = await createApp({ config, databaseUrl: database.url, plugins, log })
+  const runner = new RunnerProcess({ DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' }, log)
+  runner.start()
   const { key } = app.ownerKey
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
   const ask: FilledApp['ask'] = async (query, variables) => {
@@ -59,14 +62,24 @@ export const withFilledApp = async <R>(
     }
   }
   try {
+    while (runner.state !== 'ok') await delay(100)
     const filling = await fetch(`${app.url}/demo`, { method: 'POST', headers, body: JSON.stringify({ customers }) })
     const last = (await filling.text()).trimEnd().split('\n').at(-1)!
     if (!last.includes('"done"')) throw new Error(`the demo was not written: ${last}`)
     const sql = sqlRunner(app.orm.em.fork())
     await sql('analyze')
-    return await work({ app, key, sql, ask, train })
+    const cpuMs = async () => {
+      const backends = await sql('select pid from pg_stat_activity')
+      const { user, system } = process.cpuUsage()
+      return {
+        server: (user + system) / 1_000,
+        runner: await cpuMsOf([runner.pid ?? 0]),
+        database: await cpuMsOf(backends.map(({ pid }) => Number(pid))),
+      }
+    }
+    return await work({ app, key, sql, ask, train, cpuMs })
   } finally {
-    await app.stop()
+    await Promise.all([runner.stop(), app.stop()])
     await database.stop()
     await rm(dataDir, { recursive: true, force: true })
   }

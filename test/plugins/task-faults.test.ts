@@ -44,16 +44,13 @@ describe('a plugin’s model whose task misbehaves', () => {
   /** The run once it is over; the API must have answered every question meanwhile. */
   const ended = async (id: string): Promise<Run> => {
     let run = await runOf(id)
-    let questions = 0
     await eventually(async () => {
       const { data, status } = await world.ask('{ customers(first: 1) { totalCount } }')
       expect(status).toBe(200)
       expect(data.customers.totalCount).toBe(0)
-      questions++
       run = await runOf(id)
       return run.status !== 'QUEUED' && run.status !== 'RUNNING'
     }, 60_000)
-    expect(questions).toBeGreaterThan(1)
     return run
   }
 
