@@ -1,5 +1,6 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
+import { PreparingClient } from './preparing-client.ts'
 
 export type Orm = MikroORM
 export type { EntityManager }
@@ -44,7 +45,11 @@ export const openOrm = (
     ...shared(),
     schemaGenerator: { ignoreSchema: ['pgboss'] },
     pool: { min: 1, max: options.poolMax ?? 20 },
-    driverOptions: { application_name: options.applicationName ?? 'rapport', options: sessionOptions() },
+    driverOptions: {
+      application_name: options.applicationName ?? 'rapport',
+      options: sessionOptions(),
+      Client: PreparingClient,
+    },
     // For the ORM its second pool is a replica; nothing but `readRunner` reads from it.
     preferReadReplicas: false,
     ...(options.readTimeoutMs === undefined
@@ -57,6 +62,7 @@ export const openOrm = (
                 application_name: 'rapport reads',
                 options: sessionOptions(options.readTimeoutMs),
                 max: readConnections,
+                Client: PreparingClient,
               },
             },
           ],

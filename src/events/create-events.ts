@@ -3,6 +3,7 @@ import type { Logger } from '../core/log.ts'
 import { sessionOptions, type EntityManager } from '../db/orm.ts'
 import { withTimeout, type RunSql } from '../db/sql.ts'
 import { AuditChain } from './audit-chain.ts'
+import { PreparingClient } from '../db/preparing-client.ts'
 import { Consumer, type ConsumerOptions } from './consumer.ts'
 import { EventLog } from './event-log.ts'
 import { catchUpSlots, Hub, liveSlots } from './hub.ts'
@@ -49,6 +50,7 @@ export const createEvents = (options: EventsOptions): Events => {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: readConnections,
+    Client: PreparingClient,
     application_name: 'rapport live reads',
     options: sessionOptions(readTimeoutMs),
   })

@@ -1,0 +1,61 @@
+import { Pool } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../test/support/postgres.ts'
+import { PreparingClient } from './preparing-client.ts'
+
+let database: TestDatabase
+let pool: Pool
+beforeAll(async () => {
+  database = await createTestDatabase()
+  pool = new Pool({ connectionString: database.url, max: 1, Client: PreparingClient })
+})
+afterAll(async () => {
+  await pool?.end()
+  await database?.drop()
+})
+
+/** How often each prepared statement that begins like this was run. */
+const prepared = async (beginning: string): Promise<number[]> => {
+  const { rows } = await pool.query<{ runs: string }>(
+    `select generic_plans + custom_plans as runs from pg_prepared_statements where starts_with(statement, '${beginning}')`,
+  )
+  return rows.map(({ runs }) => Number(runs))
+}
+
+describe('statements', () => {
+  it('with parameters are prepared from the third time on', async () => {
+    for (let i = 1; i <= 5; i++)
+      expect((await pool.query('select $1::int + 1 as next', [i])).rows).toEqual([{ next: i + 1 }])
+    expect(await prepared('select $1::int + 1')).toEqual([3])
+  })
+
+  it('without parameters, and those with long lists or texts, are not', async () => {
+    const list = Array.from({ length: 65 }, (_, i) => i)
+    for (let i = 0; i < 4; i++) {
+      await pool.query('select 1 as one')
+      expect((await pool.query('select cardinality($1::int[]) as n', [list])).rows).toEqual([{ n: 65 }])
+      expect((await pool.query('select length($1) as n', ['a'.repeat(9_000)])).rows).toEqual([{ n: 9_000 }])
+    }
+    expect([await prepared('select 1'), await prepared('select card'), await prepared('select len')]).toEqual([
+      [],
+      [],
+      [],
+    ])
+  })
+
+  it('work again after the columns that they give have changed', async () => {
+    await pool.query('create table changing (a int)')
+    await pool.query('insert into changing values (1)')
+    const read = () => pool.query('select * from changing where a = $1', [1])
+    for (let i = 0; i < 4; i++) expect((await read()).rows).toEqual([{ a: 1 }])
+    await pool.query('alter table changing add b text')
+    await expect(read()).rejects.toThrow('cached plan must not change result type')
+    for (let i = 0; i < 4; i++) expect((await read()).rows).toEqual([{ a: 1, b: null }])
+  })
+
+  it('that fail do so as without', async () => {
+    for (let i = 0; i < 4; i++)
+      await expect(pool.query('select $1::int / 0', [1])).rejects.toMatchObject({ code: '22012' })
+    expect((await pool.query('select $1::text as t', ['still here'])).rows).toEqual([{ t: 'still here' }])
+  })
+})
