@@ -7,8 +7,7 @@ import {
   type Platform,
 } from '@mikro-orm/core'
 import type { Viewer } from '../core/viewer.ts'
-import type { EntityManager } from '../db/orm.ts'
-import { AuditEntry } from './audit.entity.ts'
+import { newUuid } from '../core/ids.ts'
 
 /** What an entry says beside who, when and by what action. */
 export interface AuditFact {
@@ -86,12 +85,14 @@ const factOf = (
   return changed.length === 0 ? undefined : { ...record, before: pick(before, changed), after: pick(after, changed) }
 }
 
-/** Writes who changed what: every entity that a transaction flushes, and what its service reports of bulk statements. */
+/** Notes who changed what: every entity that a transaction flushes, and what its service reports of bulk statements. */
 export class AuditTrail implements EventSubscriber {
   readonly #caller: { readonly viewer: Viewer; readonly requestId?: string | undefined }
   readonly #action: string
   readonly #now: Date
   readonly #recordIds = new Set<string>()
+  readonly #entries: object[] = []
+  readonly #otherwise: AuditFact[] = []
 
   constructor(caller: { readonly viewer: Viewer; readonly requestId?: string | undefined }, action: string, now: Date) {
     this.#caller = caller
@@ -99,42 +100,42 @@ export class AuditTrail implements EventSubscriber {
     this.#now = now
   }
 
-  /** Whether there is an entry about the record, apart from changes that are not flushed yet. */
-  has(recordId: string): boolean {
-    return this.#recordIds.has(recordId)
+  /** What is to be written when the transaction ends and everything is flushed. */
+  entries(): readonly object[] {
+    for (const fact of this.#otherwise.splice(0))
+      if (fact.recordId === undefined || !this.#recordIds.has(fact.recordId)) this.report(fact)
+    return this.#entries
   }
 
-  /** An entry about something that no flush shows; it is written with the next flush of `em`. */
-  report(em: EntityManager, fact: AuditFact): void {
-    em.persist(this.#entry(em, fact))
+  /** An entry that is written unless there is another one about its record. */
+  ensure(fact: AuditFact): void {
+    this.#otherwise.push(fact)
+  }
+
+  /** An entry about something that no flush shows. */
+  report({ recordType, recordId, before, after }: AuditFact): void {
+    if (recordId !== undefined) this.#recordIds.add(recordId)
+    const { viewer, requestId } = this.#caller
+    this.#entries.push({
+      id: newUuid(),
+      at: this.#now,
+      actorKind: viewer.kind,
+      actorId: viewer.id,
+      action: this.#action,
+      recordType,
+      recordId,
+      before,
+      after,
+      requestId,
+    })
   }
 
   onFlush({ em, uow }: FlushEventArgs): Promise<void> {
     for (const change of uow.getChangeSets()) {
       if (machinery.has(change.meta.className)) continue
       const fact = factOf(change as ChangeSet<object>, em.getPlatform())
-      if (fact) uow.computeChangeSet(this.#entry(em as EntityManager, fact))
+      if (fact) this.report(fact)
     }
     return Promise.resolve()
-  }
-
-  #entry(em: EntityManager, { recordType, recordId, before, after }: AuditFact): AuditEntry {
-    if (recordId !== undefined) this.#recordIds.add(recordId)
-    const { viewer, requestId } = this.#caller
-    return em.create(
-      AuditEntry,
-      {
-        at: this.#now,
-        actorKind: viewer.kind,
-        actorId: viewer.id,
-        action: this.#action,
-        recordType,
-        recordId: recordId ?? null,
-        before: before ?? null,
-        after: after ?? null,
-        requestId: requestId ?? null,
-      },
-      { partial: true, persist: false },
-    )
   }
 }

@@ -1,7 +1,7 @@
 import type { Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
+import { sqlRunner, type RunSql } from '../db/sql.ts'
 import { AuditTrail, type AuditFact } from './audit-trail.ts'
-import { OutboxEvent } from './outbox.entity.ts'
 import type { RapportEvents, Topic } from './topics.ts'
 
 /** One transaction of business: what a service works with. Everything in it is written together or not at all. */
@@ -14,8 +14,8 @@ export interface UnitOfWork {
   emit<T extends Topic>(topic: T, payload: RapportEvents[T]): void
   /** Writes an audit entry about what was done by SQL: entities that `em` flushes have theirs anyway. */
   audit(fact: AuditFact): void
-  /** Whether this unit wrote an audit entry about a record, as far as it is flushed. */
-  isAudited(recordId: string): boolean
+  /** Writes this entry unless the unit writes another one about its record. */
+  ensureAudited(fact: AuditFact): void
 }
 
 /** In whose name a unit of work is done. */
@@ -40,6 +40,29 @@ export const announceCommit = (): void => {
   for (const listener of committedListeners) listener()
 }
 
+/** Rows that one statement carries. */
+const recordRows = 500
+
+// One statement for both, and without entities: every transaction ends with it.
+const recordSql = `
+with audited as (
+  insert into audit_entry (id, at, actor_kind, actor_id, action, record_type, record_id, before, after, request_id)
+  select id, at, "actorKind", "actorId", action, "recordType", "recordId", before, after, "requestId"
+  from jsonb_to_recordset($2::jsonb) as e(id uuid, at timestamptz, "actorKind" text, "actorId" text, action text, "recordType" text,
+    "recordId" uuid, before jsonb, after jsonb, "requestId" text)
+)
+insert into outbox (topic, payload, at)
+select e ->> 'topic', e -> 'payload', (e ->> 'at')::timestamptz from jsonb_array_elements($1::jsonb) with ordinality as t(e, place) order by place`
+
+/** Writes what the transaction leaves behind: its events, in their order, and who changed what. */
+const writeRecord = async (sql: RunSql, events: readonly object[], entries: readonly object[]): Promise<void> => {
+  for (let i = 0; i < Math.max(events.length, entries.length); i += recordRows)
+    await sql(
+      recordSql,
+      [events, entries].map((rows) => JSON.stringify(rows.slice(i, i + recordRows))),
+    )
+}
+
 /**
  * Runs `work` in one transaction on a fresh identity map; entities that it persisted are flushed before the commit. Every
  * change of an entity is written to the audit in the same transaction.
@@ -51,21 +74,25 @@ export const transact = async <R>(
 ): Promise<R> => {
   const now = caller.now ?? new Date()
   const trail = new AuditTrail(caller, caller.action ?? caller.viewer.id, now)
+  const events: object[] = []
   const own = em.fork({ freshEventManager: true })
   own.getEventManager().registerSubscriber(trail)
-  const result = await own.transactional((tx) =>
-    work({
+  const result = await own.transactional(async (tx) => {
+    const done = await work({
       em: tx,
       viewer: caller.viewer,
       requestId: caller.requestId,
       now,
-      emit: (topic, payload) => {
-        tx.persist(tx.create(OutboxEvent, { topic, payload, at: new Date() }, { partial: true }))
-      },
-      audit: (fact) => trail.report(tx, fact),
-      isAudited: (recordId) => trail.has(recordId),
-    }),
-  )
+      emit: (topic, payload) => void events.push({ topic, payload, at: new Date() }),
+      audit: (fact) => trail.report(fact),
+      ensureAudited: (fact) => trail.ensure(fact),
+    })
+    await tx.flush()
+    // What was flushed need not be looked through once more as the transaction ends.
+    tx.clear()
+    await writeRecord(sqlRunner(tx), events, trail.entries())
+    return done
+  })
   announceCommit()
   return result
 }

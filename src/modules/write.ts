@@ -84,9 +84,8 @@ export const write = async <Field extends string, Input extends { idempotencyKey
   try {
     const audited = async (unit: UnitOfWork) => {
       const recordId = await work(unit, input)
-      await unit.em.flush()
       // What a service wrote by SQL alone, or did without writing, such as sending a job, is in the audit too.
-      if (!unit.isAudited(recordId)) unit.audit({ recordType: target.map, recordId })
+      unit.ensureAudited({ recordType: target.map, recordId })
       return recordId
     }
     const id = await transact(context.em, { ...context, action: info.fieldName }, (unit) =>
