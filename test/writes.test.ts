@@ -135,7 +135,10 @@ describe('changes of records', () => {
     )
     // One after the other: a change that is read when its record is deleted again is told by the deletion alone.
     let told = 0
-    const isTold = () => expect.poll(() => watched.items.length, { timeout: 10_000 }).toBe(++told)
+    const isTold = async () => {
+      told++
+      await expect.poll(() => watched.items.length, { timeout: 10_000 }).toBe(told)
+    }
     for (const type of types) {
       const id = await made[type](customerId)
       await isTold()

@@ -68,8 +68,8 @@ export const createEvents = (options: EventsOptions): Events => {
     log: eventLog,
     hub,
     sql,
-    startConsumer: async (options) => {
-      const consumer = new Consumer(options, { em, events: eventLog, log })
+    startConsumer: async (of) => {
+      const consumer = new Consumer(of, { em, events: eventLog, log })
       consumers.add(consumer)
       await consumer.start(leadership)
       return consumer
