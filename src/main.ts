@@ -6,7 +6,7 @@ import { StartError } from './core/errors.ts'
 import { createLog } from './core/log.ts'
 import { sqlRunner } from './db/sql.ts'
 import { hasCustomers } from './demo/fill.ts'
-import { RunnerProcess, type RunnerNews } from './runner-process.ts'
+import { childVariable, RunnerProcess, type RunnerNews } from './runner-process.ts'
 import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -16,11 +16,9 @@ const isLocal = (host: string) => host === '127.0.0.1' || host === 'localhost' |
 
 const reportEveryMs = 1_000
 
-/** Tells the process that started this runner how plugins stand here, and ends with it. */
+/** Tells the process that started this runner how plugins stand here. */
 const reportTo = (parent: NodeJS.Process, { host }: App): void => {
   const tell = (news: RunnerNews) => parent.send!(news)
-  // Nothing is lost: this is what a server that is killed leaves behind, too.
-  parent.once('disconnect', () => parent.exit(1))
   let told = ''
   const report = () => {
     const reports = host.reports()
@@ -36,6 +34,12 @@ const reportTo = (parent: NodeJS.Process, { host }: App): void => {
 /** Starts the server that the environment describes, and stops it on a signal. */
 const main = async (): Promise<void> => {
   const config = readConfig()
+  const isChild = process.env[childVariable] !== undefined
+  if (isChild) {
+    // It ends with the process that started it, at once: nothing is lost, this is what a server that is killed leaves behind, too.
+    if (!process.connected) return
+    process.once('disconnect', () => process.exit(1))
+  }
   const shared = createLog(config.logLevel, config.logFormat)
   const log = config.process === 'runner' ? shared.child({ process: config.process }) : shared
   let database: EmbeddedDatabase | undefined
@@ -75,7 +79,7 @@ const main = async (): Promise<void> => {
     })
     // Once the database is migrated.
     if (!stopping) runner?.start()
-    if (config.process === 'runner' && process.channel) reportTo(process, app)
+    if (isChild) reportTo(process, app)
   } catch (error) {
     await stop()
     if (error instanceof StartError || error instanceof EmbeddedDatabaseError) {

@@ -14,6 +14,9 @@ export type RunnerNews =
   /** How plugins stand there, whenever that has changed. */
   | { readonly kind: 'plugins'; readonly reports: readonly PluginReport[] }
 
+/** Tells a process that it is the runner of another. */
+export const childVariable = 'RAPPORT_CHILD'
+
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
 /** Requests go before jobs where cores are short; tasks of models stand behind both. */
 const niceness = 3
@@ -59,7 +62,7 @@ export class RunnerProcess {
   start(): void {
     const child = fork(program, [], {
       execArgv: ['--import', 'tsx'],
-      env: { ...process.env, ...this.#env, RAPPORT_PROCESS: 'runner' },
+      env: { ...process.env, ...this.#env, RAPPORT_PROCESS: 'runner', [childVariable]: '1' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     this.#child = child

@@ -22,6 +22,8 @@ const freePort = async (): Promise<number> => {
 export interface ServerProcess {
   readonly url: string
   readonly ownerKey: string
+  /** Of its last start. */
+  readonly pid: number | undefined
   /** The environment that it and its command line run in. */
   readonly env: Readonly<Record<string, string>>
   /** Starts it and resolves when it answers. */
@@ -56,6 +58,9 @@ export const serverProcess = async (databaseUrl: string): Promise<ServerProcess>
   return {
     url,
     ownerKey,
+    get pid() {
+      return child?.pid
+    },
     env,
     kill,
     start: async () => {
