@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -517,10 +517,11 @@ describe('a shop of three years', () => {
   })
 
   it('two processes on one database neither lose an order nor stand in each other’s way', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'rapport-test-'))
     const other = await createApp({
       config: readConfig({
         PORT: '0',
-        DATA_DIR: await mkdtemp(join(tmpdir(), 'rapport-test-')),
+        DATA_DIR: dataDir,
         LOG_LEVEL: 'silent',
         COMPUTE_THREADS: '1',
         BASE_CURRENCY: 'USD',
@@ -560,6 +561,7 @@ describe('a shop of three years', () => {
       expect(await deadlocks()).toBe(before)
     } finally {
       await other.stop()
+      await rm(dataDir, { recursive: true })
     }
   }, 60_000)
 
