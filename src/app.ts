@@ -67,6 +67,8 @@ export interface AppOptions {
   readonly ownsProcess?: boolean
   /** The process beside this one that works on its jobs, where there is one: health and `Query.plugins` show how it stands. */
   readonly runner?: Pick<RunnerProcess, 'state' | 'reports'>
+  /** Nice value of the database's processes that serve this one; for a database on this machine. @default as they start */
+  readonly backendNiceness?: number | undefined
 }
 
 /** A server that is up. */
@@ -88,7 +90,7 @@ export interface App {
 
 /** Brings the parts up in order, and takes them down in reverse when one fails or the app stops. */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { config, databaseUrl, plugins, log, pluginLimits, ownsProcess = false, runner } = options
+  const { config, databaseUrl, plugins, log, pluginLimits, ownsProcess = false, runner, backendNiceness } = options
   const closers: (() => Promise<unknown>)[] = []
   let stopping: Promise<void> | undefined
   const stop = () =>
@@ -116,7 +118,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       closers.push(async () => stopWatching())
     }
     const { readTimeoutMs } = config
-    let orm = await openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs })
+    let orm = await openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs, backendNiceness })
     closers.push(() => orm.close(true))
     const migrated = await migrate(orm, coreTarget)
     if (migrated.length > 0) log.info({ migrations: migrated }, 'the database was migrated')
@@ -125,7 +127,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     if (host.alive.length < before) {
       // Without the tables of a plugin that could not be migrated.
       await orm.close(true)
-      orm = await openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs })
+      orm = await openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs, backendNiceness })
     }
 
     const compute = await startComputeHost({

@@ -6,7 +6,7 @@ import { StartError } from './core/errors.ts'
 import { createLog } from './core/log.ts'
 import { sqlRunner } from './db/sql.ts'
 import { hasCustomers } from './demo/fill.ts'
-import { childVariable, RunnerProcess, type RunnerNews } from './runner-process.ts'
+import { childVariable, RunnerProcess, runnerNiceness, type RunnerNews } from './runner-process.ts'
 import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -68,7 +68,8 @@ const main = async (): Promise<void> => {
       })
     }
     const databaseUrl = config.databaseUrl ?? database!.url
-    if (config.process === 'all') runner = new RunnerProcess({ DATABASE_URL: databaseUrl }, log)
+    if (config.process === 'all')
+      runner = new RunnerProcess(database ? 'embedded' : 'external', { DATABASE_URL: databaseUrl }, log)
     app = await createApp({
       config: runner ? { ...config, process: 'api' } : config,
       databaseUrl,
@@ -76,6 +77,7 @@ const main = async (): Promise<void> => {
       log,
       ownsProcess: true,
       ...(runner ? { runner } : {}),
+      backendNiceness: process.env[childVariable] === 'embedded' ? runnerNiceness : undefined,
     })
     // Once the database is migrated.
     if (!stopping) runner?.start()

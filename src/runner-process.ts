@@ -14,12 +14,12 @@ export type RunnerNews =
   /** How plugins stand there, whenever that has changed. */
   | { readonly kind: 'plugins'; readonly reports: readonly PluginReport[] }
 
-/** Tells a process that it is the runner of another. */
+/** Tells a process that it is the runner of another, and whether their database is `embedded` or `external`. */
 export const childVariable = 'RAPPORT_CHILD'
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
-/** Requests go before jobs where cores are short; tasks of models stand behind both. */
-const niceness = 3
+/** Requests go before jobs where cores are short, in an embedded database as well; tasks of models stand behind both. */
+export const runnerNiceness = 10
 const firstRestartMs = 500
 const lastRestartMs = 30_000
 /** How long it may take to end after a signal. */
@@ -40,8 +40,8 @@ export class RunnerProcess {
   #stopping: Promise<void> | undefined
 
   /** `env` is what its environment has beside this process's. */
-  constructor(env: Readonly<Record<string, string>>, log: Logger) {
-    this.#env = env
+  constructor(database: 'embedded' | 'external', env: Readonly<Record<string, string>>, log: Logger) {
+    this.#env = { ...env, RAPPORT_PROCESS: 'runner', [childVariable]: database }
     this.#log = log
   }
 
@@ -62,7 +62,7 @@ export class RunnerProcess {
   start(): void {
     const child = fork(program, [], {
       execArgv: ['--import', 'tsx'],
-      env: { ...process.env, ...this.#env, RAPPORT_PROCESS: 'runner', [childVariable]: '1' },
+      env: { ...process.env, ...this.#env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     this.#child = child
@@ -70,7 +70,7 @@ export class RunnerProcess {
     child.on('error', (error) => this.#log.error({ err: error }, 'the runner process failed'))
     child.once('exit', (code, signal) => this.#died(code ?? signal))
     try {
-      if (child.pid !== undefined) setPriority(child.pid, niceness)
+      if (child.pid !== undefined) setPriority(child.pid, runnerNiceness)
     } catch (error) {
       this.#log.debug({ err: error }, 'the runner process keeps its priority')
     }

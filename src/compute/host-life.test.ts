@@ -94,7 +94,7 @@ test('a signal for the whole process group does not end the host', () =>
 test('the host gives way to the process that started it', () =>
   hosting({ threads: 1 }, async (host) => {
     await host.run(tasks.echo, 1)
-    expect(getPriority(host.stats().pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL)
+    expect(getPriority(host.stats().pid)).toBe(constants.priority.PRIORITY_LOW)
   }))
 
 test('a full queue refuses the next run and keeps the others', () =>

@@ -58,7 +58,7 @@ export const startHostProcess = (
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   // Requests go before models: where cores are short, the API and the database get them first. Threads inherit it.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   let lastWords: HostDeath | undefined
   let fatalLine: string | undefined
   child.on('message', (message: FromHost) => {

@@ -1,5 +1,7 @@
+import { setPriority } from 'node:os'
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
+import type { Pool } from 'pg'
 import { PreparingClient } from './preparing-client.ts'
 
 export type Orm = MikroORM
@@ -30,6 +32,18 @@ const readConnections = 10
 export const sessionOptions = (statementTimeoutMs = 0): string =>
   `-c TimeZone=UTC${statementTimeoutMs > 0 ? ` -c statement_timeout=${statementTimeoutMs}` : ''}`
 
+/** Gives the database's processes behind a pool a nice value; they must run on this machine, under this user unless it is root. */
+const nicePool = (niceness: number) => (pool: Pool) => {
+  pool.on('connect', (client) => {
+    const { processID } = client as unknown as { readonly processID: number }
+    try {
+      setPriority(processID, niceness)
+    } catch {
+      // It has ended again, or is another user's: it works on at its own priority.
+    }
+  })
+}
+
 /**
  * Opens a pool on `url`, and with `readTimeoutMs` (0: no limit) one beside it for reads of requests. The ORM writes through its unit of
  * work; reads go through the read planner.
@@ -37,7 +51,12 @@ export const sessionOptions = (statementTimeoutMs = 0): string =>
 export const openOrm = (
   url: string,
   entities: Entities,
-  options: { poolMax?: number; applicationName?: string; readTimeoutMs?: number } = {},
+  options: {
+    poolMax?: number
+    applicationName?: string
+    readTimeoutMs?: number
+    backendNiceness?: number | undefined
+  } = {},
 ): Promise<Orm> =>
   MikroORM.init({
     clientUrl: url,
@@ -49,6 +68,7 @@ export const openOrm = (
       application_name: options.applicationName ?? 'rapport',
       options: sessionOptions(),
       Client: PreparingClient,
+      ...(options.backendNiceness === undefined ? {} : { onPoolCreated: nicePool(options.backendNiceness) }),
     },
     // For the ORM its second pool is a replica; nothing but `readRunner` reads from it.
     preferReadReplicas: false,

@@ -34,7 +34,11 @@ export const withFilledApp = async <R>(customers: number, work: (filled: FilledA
   const log = createLog('error')
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RAPPORT_PROCESS: 'api' })
   const app = await createApp({ config, databaseUrl: database.url, plugins, log })
-  const runner = new RunnerProcess({ DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' }, log)
+  const runner = new RunnerProcess(
+    'embedded',
+    { DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+    log,
+  )
   runner.start()
   const { key } = app.ownerKey
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
