@@ -151,16 +151,16 @@ const ranking = ({ models }: ModelComparison): string =>
 
 /** Figures of the training itself. */
 const trainingFigures = ({ value, backtest }: LifetimeModel): Metric[] => [
-  { name: 'log_likelihood', value: value.purchases.logLikelihood, split: 'TRAIN' },
+  { name: 'logLikelihood', value: value.purchases.logLikelihood, split: 'TRAIN' },
   ...(value.intervals ?? []).map(({ level, coverage }) => ({
-    name: `interval_coverage.${level}`,
+    name: `intervalCoverage.${level}`,
     value: coverage,
     split: 'BACKTEST' as const,
   })),
   ...(backtest
     ? [
-        { name: 'total_predicted', value: backtest.predicted, split: 'BACKTEST' as const },
-        { name: 'total_actual', value: backtest.actual, split: 'BACKTEST' as const },
+        { name: 'totalPredicted', value: backtest.predicted, split: 'BACKTEST' as const },
+        { name: 'totalActual', value: backtest.actual, split: 'BACKTEST' as const },
       ]
     : []),
 ]

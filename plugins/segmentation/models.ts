@@ -14,12 +14,7 @@ import {
 import type { TaskRunner } from 'rapport/task'
 import { encodeArtifact } from './algorithms/artifact.ts'
 import { matchSegments } from './algorithms/matching.ts'
-import {
-  artifactOf,
-  trainSegmentation,
-  type SegmentationMetrics,
-  type TrainedSegmentation,
-} from './algorithms/train.ts'
+import { artifactOf, trainSegmentation, type TrainedSegmentation } from './algorithms/train.ts'
 import type { SegmentationTasks } from './algorithms/task-types.ts'
 import { featuresFor, featureUses, loadFeatures, loadFeaturesOf, rfmFeatures, type FeatureName } from './features.ts'
 import { measureDrift } from './drift.ts'
@@ -28,24 +23,9 @@ import { saveAssignments, saveSegments, type Assigned, type SegmentRow } from '.
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { scoreOf } from './score.ts'
 
-const metricNames: Readonly<Record<keyof SegmentationMetrics, string>> = {
-  segments: 'segments',
-  noiseShare: 'noise_share',
-  inertia: 'inertia',
-  iterations: 'iterations',
-  silhouette: 'silhouette',
-  daviesBouldin: 'davies_bouldin',
-  calinskiHarabasz: 'calinski_harabasz',
-  logLikelihood: 'log_likelihood',
-  bic: 'bic',
-  coreRows: 'core_rows',
-  centroidAgreement: 'centroid_agreement',
-  stability: 'stability',
-}
-
 const metricsOf = ({ metrics, stability }: Pick<TrainedSegmentation, 'metrics' | 'stability'>): Metric[] =>
   Object.entries(metrics).map(([name, value]) => ({
-    name: metricNames[name as keyof SegmentationMetrics],
+    name,
     value: value as number,
     split: 'TRAIN',
     ...(name === 'stability' && stability?.interval && { interval: stability.interval }),

@@ -184,7 +184,7 @@ const accuracyGain = ({ linearAgainstLexicon: against }: SentimentEvaluation): n
 const trainingFigures = ({ keys }: LinearModel, { calibrationError }: SentimentEvaluation): Metric[] => [
   ...(calibrationError === null
     ? []
-    : [{ name: 'calibration_error', value: calibrationError, split: 'HOLDOUT' as const }]),
+    : [{ name: 'calibrationError', value: calibrationError, split: 'HOLDOUT' as const }]),
   { name: 'ngrams', value: keys.length, split: 'TRAIN' },
 ]
 
