@@ -70,4 +70,4 @@ const query: Query = function (text, values, callback) {
  */
 export class PreparingClient extends Client {}
 // By hand, as the declared method has a signature for each way to call it.
-Object.defineProperty(PreparingClient.prototype, 'query', { value: query })
+Object.defineProperty(PreparingClient.prototype, 'query', { value: query, writable: true, configurable: true })
