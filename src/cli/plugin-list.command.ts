@@ -8,7 +8,9 @@ const show = (rows: readonly Row[]): number => {
   if (rows.length === 0) print('no plugins; rapport.config.ts lists them')
   const width = Math.max(...rows.map(({ id }) => id.length))
   for (const { id, version, status, stage, error, hint, fields } of rows) {
-    print(`${id.padEnd(width)}  ${version.padEnd(8)}  ${status.padEnd(8)}  ${fields.length} fields`)
+    print(
+      `${id.padEnd(width)}  ${version.padEnd(8)}  ${status.padEnd(8)}  ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}`,
+    )
     if (error) print(`  failed at ${stage}: ${error}${hint ? `\n  ${hint}` : ''}`)
   }
   return rows.some(({ status }) => status === 'FAILED') ? 1 : 0
