@@ -6,14 +6,14 @@ import {
   type TrainedModel,
   type TrainingRun,
 } from 'rapport/sdk'
-import { encodeArtifact, forestImportance, type MetricEstimate, type TaskRunner } from 'rapport/task'
+import { encodeArtifact, forestImportance, type MetricEstimate } from 'rapport/task'
 import { baselineLabels } from './algorithms/compare/baselines.ts'
 import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.ts'
 import { valueAlgorithms } from './algorithms/compare/plan.ts'
 import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/train.ts'
 import { modelFeatureNames } from './algorithms/supervised/training-set.ts'
-import type { ClvTasks } from './algorithms/task-types.ts'
+import type { Runner } from './algorithms/task-types.ts'
 import { loadGroups } from './groups.ts'
 import { lastDayBefore, loadHistory } from './orders.ts'
 import type { Algorithm, AnyParams } from './params.ts'
@@ -37,7 +37,7 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
   }
   const asOf = lastDayBefore(run.asOf, settings.timeZone)
   const algorithms = algorithm === 'AUTO' ? (run.params.algorithms ?? valueAlgorithms) : [algorithm]
-  const runner = x as TaskRunner<ClvTasks>
+  const runner = x as Runner
   const comparison = await compareAlgorithms(
     transactions,
     { asOf, horizonDays, algorithms, groups: await loadGroups(customers, x) },

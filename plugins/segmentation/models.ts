@@ -11,11 +11,10 @@ import {
   type TrainedModel,
   type TrainingRun,
 } from 'rapport/sdk'
-import type { TaskRunner } from 'rapport/task'
 import { encodeArtifact } from './algorithms/artifact.ts'
 import { matchSegments } from './algorithms/matching.ts'
 import { artifactOf, trainSegmentation, type TrainedSegmentation } from './algorithms/train.ts'
-import type { SegmentationTasks } from './algorithms/task-types.ts'
+import type { Runner } from './algorithms/task-types.ts'
 import { featuresFor, featureUses, loadFeatures, loadFeaturesOf, rfmFeatures, type FeatureName } from './features.ts'
 import { measureDrift } from './drift.ts'
 import { assignTable, currencyOf, decode, type LiveModel, type X } from './live-model.ts'
@@ -55,7 +54,7 @@ const train =
         signal: run.signal,
         onProgress: (fraction, text) => run.progress(0.05 + 0.95 * fraction, text),
       },
-      x as TaskRunner<SegmentationTasks>,
+      x as Runner,
     )
     const { metrics, description } = trained
     return {

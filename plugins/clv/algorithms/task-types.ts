@@ -1,4 +1,4 @@
-import type { GrownTree, MetricEstimate, TaskFunction, TaskInput, TaskOutput } from 'rapport/task'
+import type { GrownTree, MetricEstimate, TaskFunction, TaskInput, TaskOutput, TaskRunner } from 'rapport/task'
 import type { CustomerGroups } from './compare/fairness.ts'
 import type { Choice, ModelComparison, StageTable } from './compare/judge.ts'
 import type { ComparisonPiece, ComparisonPlan, ValueAlgorithm } from './compare/plan.ts'
@@ -121,3 +121,6 @@ export interface ClvTasks {
 export type TaskName = keyof ClvTasks
 export type InputOf<T extends TaskName> = TaskInput<ClvTasks[T]>
 export type OutputOf<T extends TaskName> = TaskOutput<ClvTasks[T]>
+
+/** Runs the plugin's tasks, in threads or in this one. */
+export type Runner = TaskRunner<ClvTasks>

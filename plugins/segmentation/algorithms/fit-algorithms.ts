@@ -4,8 +4,8 @@ import type { Recipe } from './fit-recipe.ts'
 import type { Clusters } from './model.ts'
 import type { Scaling } from './scaling.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
-import type { SegmentationTasks } from './task-types.ts'
-import type { TaskOptions, TaskRunner } from 'rapport/task'
+import type { Runner } from './task-types.ts'
+import type { TaskOptions } from 'rapport/task'
 import type { SegmentationMetrics, TrainOptions } from './train.ts'
 
 /** What an algorithm gives before it is described. */
@@ -43,7 +43,7 @@ const chooseK = async (
   options: TrainOptions,
   algorithm: 'KMEANS' | 'GAUSSIAN_MIXTURE',
   starts: number,
-  runner: TaskRunner<SegmentationTasks>,
+  runner: Runner,
   stage: Stage,
 ): Promise<{ k: number; candidates: KCandidate[] }> => {
   if (options.k !== undefined) return { k: wholeNumber('k', options.k, 1), candidates: [] }
@@ -61,12 +61,7 @@ const chooseK = async (
   return { k: bestK(candidates) ?? 2, candidates }
 }
 
-const fitKMeans = async (
-  rows: Prepared,
-  options: TrainOptions,
-  runner: TaskRunner<SegmentationTasks>,
-  stage: Stage,
-): Promise<Fitted> => {
+const fitKMeans = async (rows: Prepared, options: TrainOptions, runner: Runner, stage: Stage): Promise<Fitted> => {
   const restarts = wholeNumber('restarts', options.restarts ?? 10, 1)
   const { k, candidates } = await chooseK(rows, options, 'KMEANS', restarts, runner, stage)
   const starts = Array.from({ length: restarts }, () => ({}))
@@ -83,12 +78,7 @@ const fitKMeans = async (
   }
 }
 
-const fitMixture = async (
-  rows: Prepared,
-  options: TrainOptions,
-  runner: TaskRunner<SegmentationTasks>,
-  stage: Stage,
-): Promise<Fitted> => {
+const fitMixture = async (rows: Prepared, options: TrainOptions, runner: Runner, stage: Stage): Promise<Fitted> => {
   const restarts = wholeNumber('restarts', options.restarts ?? 3, 1)
   const covariance = options.covariance ?? 'full'
   const { k, candidates } = await chooseK(rows, options, 'GAUSSIAN_MIXTURE', restarts, runner, stage)
@@ -108,7 +98,7 @@ const fitMixture = async (
 const fitHierarchical = async (
   rows: Prepared,
   options: TrainOptions,
-  runner: TaskRunner<SegmentationTasks>,
+  runner: Runner,
   stage: Stage,
 ): Promise<Fitted> => {
   const { k, maxK = 10, maxRows, linkage = 'ward' } = options
@@ -133,12 +123,7 @@ const fitHierarchical = async (
   }
 }
 
-const fitDbscan = async (
-  rows: Prepared,
-  options: TrainOptions,
-  runner: TaskRunner<SegmentationTasks>,
-  stage: Stage,
-): Promise<Fitted> => {
+const fitDbscan = async (rows: Prepared, options: TrainOptions, runner: Runner, stage: Stage): Promise<Fitted> => {
   const { rows: n, cols: d } = rows.scaled
   const minRows = options.minRows ?? Math.max(2 * d, Math.min(20, Math.round(n / 50)))
   const input = { rows: rows.scaled, minRows, ...(options.eps !== undefined && { eps: options.eps }) }
@@ -151,7 +136,7 @@ const fitDbscan = async (
   }
 }
 
-const fitRfmRules = async (rows: Prepared, runner: TaskRunner<SegmentationTasks>, stage: Stage): Promise<Fitted> => {
+const fitRfmRules = async (rows: Prepared, runner: Runner, stage: Stage): Promise<Fitted> => {
   const at = (name: string) => {
     const column = rows.scaling.features.indexOf(name)
     if (column >= 0) return column
@@ -166,12 +151,7 @@ const fitRfmRules = async (rows: Prepared, runner: TaskRunner<SegmentationTasks>
 }
 
 /** Fits one algorithm by its tasks. Throws what they throw. */
-export const fitAlgorithm = (
-  rows: Prepared,
-  options: TrainOptions,
-  runner: TaskRunner<SegmentationTasks>,
-  stage: Stage,
-): Promise<Fitted> => {
+export const fitAlgorithm = (rows: Prepared, options: TrainOptions, runner: Runner, stage: Stage): Promise<Fitted> => {
   if (options.algorithm === 'KMEANS') return fitKMeans(rows, options, runner, stage)
   if (options.algorithm === 'GAUSSIAN_MIXTURE') return fitMixture(rows, options, runner, stage)
   if (options.algorithm === 'HIERARCHICAL') return fitHierarchical(rows, options, runner, stage)

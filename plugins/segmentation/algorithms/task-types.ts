@@ -1,4 +1,4 @@
-import type { Matrix, TaskFunction, TaskInput, TaskOutput } from 'rapport/task'
+import type { Matrix, TaskFunction, TaskInput, TaskOutput, TaskRunner } from 'rapport/task'
 import type { KCandidate, KTrial } from './choose-k.ts'
 import type { Description, DescribeInput } from './describe.ts'
 import type { Recipe } from './fit-recipe.ts'
@@ -77,3 +77,6 @@ export interface RfmOutput {
 export type TaskName = keyof SegmentationTasks
 export type InputOf<T extends TaskName> = TaskInput<SegmentationTasks[T]>
 export type OutputOf<T extends TaskName> = TaskOutput<SegmentationTasks[T]>
+
+/** Runs the plugin's tasks, in threads or in this one. */
+export type Runner = TaskRunner<SegmentationTasks>

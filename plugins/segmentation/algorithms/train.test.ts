@@ -5,8 +5,8 @@ import { inlineTasks } from '../tasks/run-inline.ts'
 import { decodeArtifact, encodeArtifact } from './artifact.ts'
 import { blobs } from './fixtures/waves.ts'
 import { assignRows } from './label-rows.ts'
-import type { InputOf, OutputOf, SegmentationTasks, TaskName } from './task-types.ts'
-import type { TaskOptions, TaskRunner } from 'rapport/task'
+import type { InputOf, OutputOf, Runner, TaskName } from './task-types.ts'
+import type { TaskOptions } from 'rapport/task'
 import { artifactOf, trainSegmentation, type Features, type TrainOptions } from './train.ts'
 
 const drawn = blobs(300, 3, 4, 4, 0.4)
@@ -24,7 +24,7 @@ const train = (options: Partial<TrainOptions>, rows = customers, runner = inline
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** Ends the pieces of a map last to first, as threads might; a piece's seed depends on its place only. */
-const backwards: TaskRunner<SegmentationTasks> = {
+const backwards: Runner = {
   run: (name, input, options) => inlineTasks.run(name, input, options),
   map: async <T extends TaskName, P extends Partial<InputOf<T>>>(
     name: T,
@@ -83,7 +83,7 @@ describe('training', () => {
   test('gives the same bytes for the same seed in whatever order the pieces end, and others for another seed', async () => {
     const cloud = blobs(300, 3, 1, 3, 1)
     const rows = matrix(cloud.data.map(Math.abs), 300, 3)
-    const bytes = async (seed: number, runner?: TaskRunner<SegmentationTasks>) =>
+    const bytes = async (seed: number, runner?: Runner) =>
       hash(encodeArtifact(artifactOf(await train({ restarts: 3, k: 6, seed }, rows, runner))))
     const first = await bytes(5)
     expect(await bytes(5)).toBe(first)

@@ -11,8 +11,7 @@ import { rfmSegments } from './rfm.ts'
 import type { Transform } from './scaling.ts'
 import { wholeNumber } from './segmentation-error.ts'
 import { meanAgreement, type Stability } from './stability.ts'
-import type { SegmentationTasks } from './task-types.ts'
-import type { TaskRunner } from 'rapport/task'
+import type { Runner } from './task-types.ts'
 
 export interface Features {
   readonly names: readonly string[]
@@ -105,7 +104,7 @@ export const trainSegmentation = async (
   raw: Matrix,
   features: Features,
   options: TrainOptions,
-  runner: TaskRunner<SegmentationTasks>,
+  runner: Runner,
 ): Promise<TrainedSegmentation> => {
   const resamples = wholeNumber('resamples', options.resamples ?? 20, 0)
   const stage = stagesOf(options)

@@ -9,8 +9,8 @@ import {
   type SupervisedModel,
 } from '../supervised/supervised-model.ts'
 import type { TrainingSet } from '../supervised/training-set.ts'
-import type { ClvTasks } from '../task-types.ts'
-import type { TaskOptions, TaskRunner } from 'rapport/task'
+import type { Runner } from '../task-types.ts'
+import type { TaskOptions } from 'rapport/task'
 import { backtestNote, type LifetimeModel } from './lifetime-model.ts'
 
 export interface TrainingOptions {
@@ -35,7 +35,7 @@ const count = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
 export const trainLifetimeModel = async (
   transactions: Transactions,
   options: TrainingOptions,
-  runner: TaskRunner<ClvTasks>,
+  runner: Runner,
   task: TaskOptions,
 ): Promise<LifetimeModel> => {
   const { algorithm, asOf, horizonDays, starts = 4, penalty = 0 } = options
@@ -76,7 +76,7 @@ export const trainLifetimeModel = async (
 const trainSpread = async (
   algorithm: SupervisedAlgorithm,
   set: TrainingSet,
-  runner: TaskRunner<ClvTasks>,
+  runner: Runner,
   task: TaskOptions,
 ): Promise<SupervisedModel> => {
   const input = { algorithm, set, modelSeed: task.seed }
@@ -99,7 +99,7 @@ export const compareAlgorithms = async (
     /** By what the closest model is looked at group by group. @default nothing */
     readonly groups?: readonly CustomerGroups[]
   },
-  runner: TaskRunner<ClvTasks>,
+  runner: Runner,
   task: TaskOptions,
 ): Promise<ModelComparison> => {
   const plan = planComparison(transactions, { ...options, seed: task.seed })
