@@ -10,7 +10,7 @@ import { isCounted, removeTexts, saveTexts } from './text-store.ts'
 
 /** Records of one result. */
 const block = 250
-/** Texts whose scores are made at once: about 10 ms of work for this thread, which answers requests too. */
+/** Texts whose scores are made at once: about 10 ms of work for this thread, in which live scores wait meanwhile. */
 const breath = 250
 
 const isRead = `${isPresent} and i.occurred_at <= $1::timestamptz and ${hasText}`

@@ -75,7 +75,7 @@ select 'score.changed', jsonb_build_object('historyId', id, 'plugin', plugin, 'k
   'subjectId', subject_id, 'change', abs(value - previous_value))
 from history`
 
-/** Scores that one statement carries: about 10 ms of work for this thread, which answers requests too. */
+/** Scores that one statement carries: about 10 ms of work for this thread, in which live scores wait meanwhile. */
 const block = 250
 
 /**
