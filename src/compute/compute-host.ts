@@ -83,7 +83,6 @@ export const startComputeHost = async (options: ComputeHostOptions = {}): Promis
   }
   const dispatcher = new Dispatcher({
     threads,
-    isLazy,
     maxQueue,
     graceMs,
     unresponsiveMs,

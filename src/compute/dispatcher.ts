@@ -23,10 +23,12 @@ const packInput = (task: AnyTask, value: unknown): Parcel => {
   }
 }
 
+type DispatcherOptions = Required<Omit<ComputeHostOptions, 'isLazy'>>
+
 /** The parent's side of the compute host: takes runs, hands their jobs to the host and collects what comes back. */
 export class Dispatcher implements ComputeHost {
   readonly threads: number
-  readonly #options: Required<ComputeHostOptions>
+  readonly #options: DispatcherOptions
   readonly #keeper: HostKeeper
   readonly #schedule: Schedule
   /** Runs whose outputs are complete and whose shared input is being looked at, by its parcel. */
@@ -37,7 +39,7 @@ export class Dispatcher implements ComputeHost {
   #succeeded = 0
   #failed = 0
 
-  constructor(options: Required<ComputeHostOptions>) {
+  constructor(options: DispatcherOptions) {
     this.#options = options
     this.threads = options.threads
     this.#schedule = new Schedule(options.threads)
