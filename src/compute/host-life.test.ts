@@ -97,6 +97,19 @@ test('the host gives way to the process that started it', () =>
     expect(getPriority(host.stats().pid)).toBe(constants.priority.PRIORITY_LOW)
   }))
 
+test('a lazy host has no process before its first task', () =>
+  hosting({ threads: 1, isLazy: true }, async (host) => {
+    expect(host.stats().pid).toBeUndefined()
+    expect(await Promise.all([host.run(tasks.echo, 1), host.run(tasks.echo, 2)])).toEqual([1, 2])
+    expect(host.stats()).toMatchObject({ pid: expect.any(Number) as number, restarts: 0, succeeded: 2 })
+  }))
+
+test('a lazy host that nobody asked can be stopped', async () => {
+  const host = await startComputeHost({ isLazy: true })
+  await host.stop()
+  await expect(host.run(tasks.echo, 1)).rejects.toMatchObject({ code: 'COMPUTE_STOPPED' })
+})
+
 test('a full queue refuses the next run and keeps the others', () =>
   hosting({ threads: 1, maxQueue: 1 }, async (host) => {
     const running = await startWaiting(host, 200)

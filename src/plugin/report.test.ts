@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { graverReports, type PluginReport, type PluginStatus } from './report.ts'
+
+const report = (id: string, status: PluginStatus, error: string | null = null): PluginReport => ({
+  id,
+  version: '1.0.0',
+  description: '',
+  status,
+  stage: 'serve',
+  error,
+  hint: error && `mend ${error}`,
+  fields: [`Query.${id}`],
+  timings: { load: 1 },
+})
+
+it('a plugin of two processes stands as it stands in the one where it is worse', () => {
+  const here = [
+    report('a', 'ACTIVE'),
+    report('b', 'DEGRADED', 'here'),
+    report('c', 'ACTIVE'),
+    report('d', 'FAILED', 'here'),
+  ]
+  const there = [report('d', 'DEGRADED', 'there'), report('b', 'DEGRADED', 'there'), report('a', 'FAILED', 'there')]
+  expect(graverReports(here, there)).toEqual([
+    { ...report('a', 'ACTIVE'), status: 'FAILED', error: 'there', hint: 'mend there' },
+    report('b', 'DEGRADED', 'here'),
+    report('c', 'ACTIVE'),
+    report('d', 'FAILED', 'here'),
+  ])
+  expect(graverReports(here, [])).toEqual(here)
+})
