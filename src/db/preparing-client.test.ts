@@ -29,18 +29,24 @@ describe('statements', () => {
     expect(await prepared('select $1::int + 1')).toEqual([3])
   })
 
-  it('without parameters, and those with long lists or texts, are not', async () => {
+  it('that read without parameters are prepared as well', async () => {
+    for (let i = 0; i < 5; i++) expect((await pool.query('select 7 as seven', [])).rows).toEqual([{ seven: 7 }])
+    expect(await prepared('select 7')).toEqual([3])
+  })
+
+  it('are not where one text holds several, with long lists or texts, and when they are no reads', async () => {
+    await pool.query('create table counted (n int)')
     const list = Array.from({ length: 65 }, (_, i) => i)
     for (let i = 0; i < 4; i++) {
-      await pool.query('select 1 as one')
+      await pool.query('select 1 as one; select 2 as two', [])
+      await pool.query('insert into counted default values', [])
+      await pool.query('begin', [])
+      await pool.query('commit', [])
       expect((await pool.query('select cardinality($1::int[]) as n', [list])).rows).toEqual([{ n: 65 }])
       expect((await pool.query('select length($1) as n', ['a'.repeat(9_000)])).rows).toEqual([{ n: 9_000 }])
     }
-    expect([await prepared('select 1'), await prepared('select card'), await prepared('select len')]).toEqual([
-      [],
-      [],
-      [],
-    ])
+    for (const beginning of ['select 1', 'insert', 'begin', 'select card', 'select len'])
+      expect(await prepared(beginning)).toEqual([])
   })
 
   it('work again after the columns that they give have changed', async () => {

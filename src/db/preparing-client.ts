@@ -15,6 +15,9 @@ const longestValue = 8_192
 const isSmall = (value: unknown): boolean =>
   Array.isArray(value) ? value.length <= longestList : typeof value !== 'string' || value.length <= longestValue
 
+/** A text without parameters may hold several statements, or one that cannot be prepared. */
+const isRead = (text: string): boolean => /^\s*(?:select|with)\b[^;]*$/i.test(text)
+
 /** The names of the statements of this process that are worth one, the same on every connection. */
 class StatementNames {
   readonly #counts = new Map<string, number>()
@@ -50,8 +53,8 @@ type Query = (this: Client, ...args: unknown[]) => unknown
 
 const query: Query = function (text, values, callback) {
   const send = (...args: unknown[]) => (Client.prototype.query as Query).apply(this, args)
-  if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || !values.every(isSmall))
-    return send(text, values, callback)
+  if (typeof text !== 'string' || !Array.isArray(values) || !values.every(isSmall)) return send(text, values, callback)
+  if (values.length === 0 && !isRead(text)) return send(text, values, callback)
   const name = names.nameOf(text)
   if (name === undefined) return send(text, values, callback)
   const result = send({ name, text, values }, callback)
@@ -64,9 +67,9 @@ const query: Query = function (text, values, callback) {
 }
 
 /**
- * A connection that prepares statements with parameters which come again and again, so that the database reads and plans them
- * once instead of every time. PostgreSQL itself decides whether it keeps one plan or plans for the values
- * (`plan_cache_mode = auto`). Statements with large lists or texts, and those without parameters, are sent as they are.
+ * A connection that prepares statements which come again and again, so that the database reads and plans them once instead of
+ * every time. PostgreSQL itself decides whether it keeps one plan or plans for the values (`plan_cache_mode = auto`).
+ * Statements with large lists or texts, and those without parameters that are no reads, are sent as they are.
  */
 export class PreparingClient extends Client {}
 // By hand, as the declared method has a signature for each way to call it.

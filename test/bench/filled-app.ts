@@ -15,6 +15,7 @@ import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
 export interface FilledApp {
   readonly app: App
   readonly key: string
+  readonly databaseUrl: string
   readonly sql: RunSql
   /** Milliseconds of processor time used so far; NaN where the system does not tell. */
   cpuMs(): Promise<{ readonly server: number; readonly runner: number; readonly database: number }>
@@ -81,7 +82,7 @@ export const withFilledApp = async <R>(customers: number, work: (filled: FilledA
         database: await cpuMsOf(backends.map(({ pid }) => Number(pid))),
       }
     }
-    return await work({ app, key, sql, ask, train, cpuMs })
+    return await work({ app, key, databaseUrl: database.url, sql, ask, train, cpuMs })
   } finally {
     await Promise.all([runner.stop(), app.stop()])
     await database.stop()
