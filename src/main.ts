@@ -3,10 +3,11 @@ import { EmbeddedDatabaseError } from './db/embedded/error.ts'
 import { startEmbeddedDatabase, type EmbeddedDatabase } from './db/embedded/start.ts'
 import { readConfig } from './core/config.ts'
 import { StartError } from './core/errors.ts'
+import { niceness } from './core/give-way.ts'
 import { createLog } from './core/log.ts'
 import { sqlRunner } from './db/sql.ts'
 import { hasCustomers } from './demo/fill.ts'
-import { childVariable, RunnerProcess, runnerNiceness, type RunnerNews } from './runner-process.ts'
+import { childVariable, RunnerProcess, type RunnerNews } from './runner-process.ts'
 import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -77,7 +78,7 @@ const main = async (): Promise<void> => {
       log,
       ownsProcess: true,
       ...(runner ? { runner } : {}),
-      backendNiceness: process.env[childVariable] === 'embedded' ? runnerNiceness : undefined,
+      backendNiceness: process.env[childVariable] === 'embedded' ? niceness.jobs : undefined,
     })
     // Once the database is migrated.
     if (!stopping) runner?.start()

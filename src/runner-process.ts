@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { giveWay, niceness } from './core/give-way.ts'
 import type { Logger } from './core/log.ts'
 import type { PluginReport } from './plugin/report.ts'
 
@@ -18,8 +18,6 @@ export type RunnerNews =
 export const childVariable = 'RAPPORT_CHILD'
 
 const program = fileURLToPath(new URL('./main.ts', import.meta.url))
-/** Requests go before jobs where cores are short, in an embedded database as well; tasks of models stand behind both. */
-export const runnerNiceness = 10
 const firstRestartMs = 500
 const lastRestartMs = 30_000
 /** How long it may take to end after a signal. */
@@ -64,16 +62,15 @@ export class RunnerProcess {
       execArgv: ['--import', 'tsx'],
       env: { ...process.env, ...this.#env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // In a session of its own, which can give way as one.
+      detached: true,
+      windowsHide: true,
     })
     this.#child = child
     child.on('message', (news: RunnerNews) => this.#hear(news))
     child.on('error', (error) => this.#log.error({ err: error }, 'the runner process failed'))
     child.once('exit', (code, signal) => this.#died(code ?? signal))
-    try {
-      if (child.pid !== undefined) setPriority(child.pid, runnerNiceness)
-    } catch (error) {
-      this.#log.debug({ err: error }, 'the runner process keeps its priority')
-    }
+    if (child.pid !== undefined) void giveWay(child.pid, niceness.jobs)
   }
 
   #hear(news: RunnerNews): void {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, getPriority } from 'node:os'
+import { getPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
+import { niceness } from '../core/give-way.ts'
 import { expectFullSize, isRunning, startWaiting, tasks } from './fixtures/host.ts'
 import { startComputeHost, type ComputeHost, type ComputeHostOptions } from './index.ts'
 
@@ -94,7 +95,7 @@ test('a signal for the whole process group does not end the host', () =>
 test('the host gives way to the process that started it', () =>
   hosting({ threads: 1 }, async (host) => {
     await host.run(tasks.echo, 1)
-    expect(getPriority(host.stats().pid)).toBe(constants.priority.PRIORITY_LOW)
+    expect(getPriority(host.stats().pid)).toBe(niceness.models)
   }))
 
 test('a lazy host has no process before its first task', () =>

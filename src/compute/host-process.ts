@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { giveWay, niceness } from '../core/give-way.ts'
 import { forwardLines } from './forward-lines.ts'
 import type { FromHost, ToHost } from './protocol.ts'
 
@@ -56,9 +56,12 @@ export const startHostProcess = (
     env: hostEnvironment(),
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // In a session of its own, which can give way as one.
+    detached: true,
+    windowsHide: true,
   })
-  // Requests go before models: where cores are short, the API and the database get them first. Threads inherit it.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  // Threads inherit it.
+  if (child.pid !== undefined) void giveWay(child.pid, niceness.models)
   let lastWords: HostDeath | undefined
   let fatalLine: string | undefined
   child.on('message', (message: FromHost) => {

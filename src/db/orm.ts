@@ -1,7 +1,7 @@
-import { setPriority } from 'node:os'
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
 import type { Pool } from 'pg'
+import { giveWay } from '../core/give-way.ts'
 import { PreparingClient } from './preparing-client.ts'
 
 export type Orm = MikroORM
@@ -33,14 +33,10 @@ export const sessionOptions = (statementTimeoutMs = 0): string =>
   `-c TimeZone=UTC${statementTimeoutMs > 0 ? ` -c statement_timeout=${statementTimeoutMs}` : ''}`
 
 /** Gives the database's processes behind a pool a nice value; they must run on this machine, under this user unless it is root. */
-const nicePool = (niceness: number) => (pool: Pool) => {
+const nicePool = (nice: number) => (pool: Pool) => {
   pool.on('connect', (client) => {
     const { processID } = client as unknown as { readonly processID: number }
-    try {
-      setPriority(processID, niceness)
-    } catch {
-      // It has ended again, or is another user's: it works on at its own priority.
-    }
+    void giveWay(processID, nice)
   })
 }
 
@@ -66,9 +62,14 @@ export const openOrm = (
     pool: { min: 1, max: options.poolMax ?? 20 },
     driverOptions: {
       application_name: options.applicationName ?? 'rapport',
-      options: sessionOptions(),
       Client: PreparingClient,
-      ...(options.backendNiceness === undefined ? {} : { onPoolCreated: nicePool(options.backendNiceness) }),
+      ...(options.backendNiceness === undefined
+        ? { options: sessionOptions() }
+        : {
+            // The helpers of a parallel query would not give way.
+            options: `${sessionOptions()} -c max_parallel_workers_per_gather=0`,
+            onPoolCreated: nicePool(options.backendNiceness),
+          }),
     },
     // For the ORM its second pool is a replica; nothing but `readRunner` reads from it.
     preferReadReplicas: false,
