@@ -1,5 +1,5 @@
-import { Pool } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Client, Pool } from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/support/postgres.ts'
 import { PreparingClient } from './preparing-client.ts'
 
@@ -9,6 +9,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   pool = new Pool({ connectionString: database.url, max: 1, Client: PreparingClient })
 })
+afterEach(() => void vi.useRealTimers())
 afterAll(async () => {
   await pool?.end()
   await database?.drop()
@@ -47,6 +48,33 @@ describe('statements', () => {
     }
     for (const beginning of ['select 1', 'insert', 'begin', 'select card', 'select len'])
       expect(await prepared(beginning)).toEqual([])
+  })
+
+  it('are planned anew after half a minute, as a transaction that nobody sees yet may have filled their tables', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    await pool.query('create table growing (id int primary key, word text)')
+    await pool.query('vacuum analyze growing')
+    const read = () => pool.query('select word from growing where id = $1', [1])
+    for (let i = 0; i < 10; i++) await read()
+    const { rows } = await pool.query<{ name: string }>(
+      `select name from pg_prepared_statements where starts_with(statement, 'select word from growing')`,
+    )
+    const plan = async () => {
+      const shown = await pool.query<{ 'QUERY PLAN': string }>(`explain execute "${rows[0]!.name}" (1)`)
+      return shown.rows[0]!['QUERY PLAN']
+    }
+    const filling = new Client({ connectionString: database.url })
+    await filling.connect()
+    try {
+      await filling.query(`begin; insert into growing select n, repeat('word', 10) from generate_series(1, 20000) n`)
+      await read()
+      expect(await plan()).toContain('Seq Scan')
+      vi.advanceTimersByTime(600_000)
+      await read()
+      expect(await plan()).toContain('Index Scan')
+    } finally {
+      await filling.end()
+    }
   })
 
   it('work again after the columns that they give have changed', async () => {

@@ -49,6 +49,22 @@ class StatementNames {
 
 const names = new StatementNames()
 
+/**
+ * Kept plans are made anew after so long: they fit the sizes that tables had, and of those that a long transaction fills nobody
+ * is told before it ends.
+ */
+const planAgeMs = 30_000
+const plannedFrom = new WeakMap<Client, number>()
+
+const renewPlans = (client: Client): void => {
+  const now = performance.now()
+  const from = plannedFrom.get(client)
+  if (from !== undefined && now - from < planAgeMs) return
+  plannedFrom.set(client, now)
+  // It can only be refused in a transaction that has failed, which is about to end; the next one tries again.
+  if (from !== undefined) (Client.prototype.query as Query).call(client, 'discard plans', () => undefined)
+}
+
 type Query = (this: Client, ...args: unknown[]) => unknown
 
 const query: Query = function (text, values, callback) {
@@ -57,6 +73,7 @@ const query: Query = function (text, values, callback) {
   if (values.length === 0 && !isRead(text)) return send(text, values, callback)
   const name = names.nameOf(text)
   if (name === undefined) return send(text, values, callback)
+  renewPlans(this)
   const result = send({ name, text, values }, callback)
   if (result instanceof Promise)
     result.catch((error: unknown) => {
@@ -68,7 +85,7 @@ const query: Query = function (text, values, callback) {
 
 /**
  * A connection that prepares statements which come again and again, so that the database reads and plans them once instead of
- * every time. PostgreSQL itself decides whether it keeps one plan or plans for the values (`plan_cache_mode = auto`).
+ * every time. PostgreSQL itself decides whether it keeps one plan or plans for the values (`plan_cache_mode = auto`); no plan is kept for longer than half a minute.
  * Statements with large lists or texts, and those without parameters that are no reads, are sent as they are.
  */
 export class PreparingClient extends Client {}
