@@ -2,6 +2,7 @@ import { CoreTables } from './0001-core.migration.ts'
 import { ImportStaging } from './0002-import.migration.ts'
 import { Access } from './0003-access.migration.ts'
 import { ModelCare } from './0004-model-care.migration.ts'
+import { RunProgress } from './0005-run-progress.migration.ts'
 
 /** The core's migrations, in order. */
 export const coreMigrations = [
@@ -9,4 +10,5 @@ export const coreMigrations = [
   { name: '0002-import', class: ImportStaging },
   { name: '0003-access', class: Access },
   { name: '0004-model-care', class: ModelCare },
+  { name: '0005-run-progress', class: RunProgress },
 ]

@@ -225,6 +225,13 @@ create table public.model_run (
   promotion text not null default 'ALWAYS'::text
 );
 
+create table public.model_run_progress (
+  run_id uuid not null,
+  fence integer not null,
+  fraction double precision not null,
+  message text not null
+);
+
 create table public.opportunity (
   id uuid not null,
   created_at timestamp with time zone not null default now(),
@@ -440,6 +447,8 @@ alter table public.model_artifact add constraint model_artifact_pkey PRIMARY KEY
 
 alter table public.model_run add constraint model_run_pkey PRIMARY KEY (id);
 
+alter table public.model_run_progress add constraint model_run_progress_pkey PRIMARY KEY (run_id);
+
 alter table public.opportunity add constraint opportunity_pkey PRIMARY KEY (id);
 
 alter table public.order_line add constraint order_line_pkey PRIMARY KEY (id);
@@ -555,6 +564,8 @@ alter table public.import_error add constraint import_error_job_id_foreign FOREI
 alter table public.interaction add constraint interaction_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
 alter table public.interaction add constraint interaction_opportunity_id_foreign FOREIGN KEY (opportunity_id) REFERENCES public.opportunity(id) ON DELETE SET NULL;
+
+alter table public.model_run_progress add constraint model_run_progress_run_id_foreign FOREIGN KEY (run_id) REFERENCES public.model_run(id) ON DELETE CASCADE;
 
 alter table public.opportunity add constraint opportunity_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 

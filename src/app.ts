@@ -142,7 +142,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await jobs.start()
     closers.push(() => jobs.stop())
     await jobs.define(trainJob, { expireSeconds: 24 * 3_600 })
-    await jobs.define(promoteJob)
+    await jobs.define(promoteJob, { expireSeconds: 24 * 3_600 })
     await jobs.define(scheduledTrainingJob)
     await jobs.define(driftJob)
     const imports = new Imports({ databaseUrl, em: orm.em, jobs, log, baseCurrency: config.baseCurrency })

@@ -11,6 +11,8 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
   ({
     description,
     params: paramsOf[algorithm],
+    // A training learns from 50,000 texts at most, and every text is scored.
+    scoringShare: algorithm === 'LEXICON' ? 0.9 : 0.6,
     primaryMetric: { name: 'accuracy', better: 'higher' },
     train: (run, x) => trainSentiment(algorithm, run, x),
     decode: decodeStored,

@@ -135,6 +135,8 @@ export interface ModelDefinition<Params = any, X = unknown> {
   train(run: TrainingRun<Params>, x: X): Promise<TrainedModel>
   /** Reads an artifact back, e.g. into columns and look-up structures; kept in memory and used for many scorings. @default JSON */
   decode?(bytes: Uint8Array): unknown
+  /** The part of a promoted run's progress that `scoreAll` takes, 0 to 1: its part of the time on many records. @default 0.1 */
+  readonly scoringShare?: number
   /**
    * Scores everything with a model that has just been promoted, in blocks that are saved in one transaction
    * together with the run's success.

@@ -14,11 +14,31 @@ export const announce = (sql: RunSql, runId: string, status: string): Promise<un
     [runId, status],
   )
 
+/** The columns of a run's latest progress. */
+type ProgressColumn = 'fraction' | 'message'
+
+/** What a run has reported of its present attempt, as SQL; null where it has not. `t` is the name or alias of `model_run`. */
+export const reported = (t: string, column: ProgressColumn): string =>
+  `(select p.${column} from model_run_progress p where p.run_id = ${t}.id and p.fence = ${t}.fence)`
+
 /** A run that this process works on. */
 interface HeldRun {
   readonly id: string
   readonly fence: number
 }
+
+const heldSql = `select id from model_run where id = $1 and fence = $2 and status = 'RUNNING'`
+
+// Not in the run's own row: see the migration that makes the table.
+const writeSql = `
+  with held as (${heldSql}),
+  written as (
+    insert into model_run_progress as p (run_id, fence, fraction, message)
+    select id, $2::int, $3::float8, $4::text from held
+    on conflict (run_id) do update set fence = excluded.fence, fraction = excluded.fraction, message = excluded.message
+    where p.fence <= excluded.fence
+  )
+  select id from held`
 
 /** Writes progress, at most twice a second, and notices when the run is cancelled or taken over. */
 export class Pulse {
@@ -41,14 +61,14 @@ export class Pulse {
   async #beat(sql: RunSql, run: HeldRun, cancel: AbortController): Promise<void> {
     try {
       for await (const _ of every(heartbeatMs, undefined, { signal: this.#stopped.signal })) {
-        const { fraction, text } = this.#newest
-        const [row] = await sql(
-          `update model_run set progress = $3, message = $4, updated_at = now() where id = $1 and fence = $2 and status = 'RUNNING' returning id`,
-          [run.id, run.fence, fraction, text],
-        )
-        if (!row) cancel.abort(new LostRun())
-        else if (this.#newest !== this.#written) await announce(sql, run.id, 'RUNNING')
-        this.#written = this.#newest
+        const newest = this.#newest
+        const isNews = newest !== this.#written
+        const held = isNews
+          ? await sql(writeSql, [run.id, run.fence, newest.fraction, newest.text])
+          : await sql(heldSql, [run.id, run.fence])
+        if (held.length === 0) cancel.abort(new LostRun())
+        else if (isNews) await announce(sql, run.id, 'RUNNING')
+        this.#written = newest
       }
     } catch (error) {
       if (!this.#stopped.signal.aborted) cancel.abort(error)

@@ -9,8 +9,9 @@ import { artifactBytes, decoderOf, type ArtifactStore } from './artifact-store.t
 import type { ModelDefinition, PromotedModel, TrainedModel } from './model-kit.ts'
 import type { Promotion } from './model-run.entity.ts'
 import { decidePromotion } from './promotion.ts'
+import { holdEvents, releaseEvents } from './held-events.ts'
 import { failureOf } from './run-failure.ts'
-import { announce, LostRun, Pulse } from './run-progress.ts'
+import { announce, LostRun, Pulse, reported } from './run-progress.ts'
 import { saveScores } from './score-store.ts'
 
 /** A model of a running plugin, as training and live scoring need it. */
@@ -41,6 +42,10 @@ interface ClaimedRun extends RunToScore {
   readonly fence: number
   readonly promotion: `${Promotion}`
 }
+
+/** How much of a run's progress its scoring is. */
+const scoringShareOf = ({ promotion }: ClaimedRun, { definition }: ModelEntry): number =>
+  promotion === 'NEVER' ? 0 : (definition.scoringShare ?? 0.1)
 
 /** A run's `asOf` this close to when it was asked for means "now". */
 const asOfNowMs = 1_000
@@ -93,6 +98,7 @@ export class Trainer {
           details: { plugin: run.plugin },
         })
       const params: unknown = model.definition.params.parse(run.params)
+      const trainingShare = 1 - scoringShareOf(run, model)
       const trained = await model.definition.train(
         {
           id: run.id,
@@ -101,7 +107,7 @@ export class Trainer {
           seed: run.seed,
           asOf: run.asOf,
           signal,
-          progress: (f, text) => pulse.report(f * 0.9, text),
+          progress: (f, text) => pulse.report(f * trainingShare, text),
         },
         model.x,
       )
@@ -148,7 +154,8 @@ export class Trainer {
       if (run.promotion !== 'NEVER') await sql(lockScores, [run.plugin])
       const { promote, why } = await decidePromotion(sql, run, model, trained)
       if (promote) {
-        pulse.report(0.9, 'scoring')
+        const share = scoringShareOf(run, model)
+        pulse.report(1 - share, 'scoring')
         await this.#scoreAll(
           run,
           model,
@@ -157,7 +164,7 @@ export class Trainer {
           sql,
           signal,
           `a new ${run.algorithm} model was trained`,
-          (f, text) => pulse.report(0.9 + 0.1 * f, text),
+          (f, text) => pulse.report(1 - share + share * f, text),
         )
       }
       // Last, so that progress can be written and a cancellation be seen while the scoring goes on.
@@ -213,11 +220,13 @@ export class Trainer {
       const asOf = run.asOfNow ? new Date() : run.asOf
       const source = { plugin: run.plugin, pluginVersion: model.pluginVersion, modelRunId: run.id }
       const cause = { kind: 'MODEL_RUN', recordId: ids.encode('ModelRun', run.id), text: why } as const
+      await holdEvents(sql)
       for await (const result of model.definition.scoreAll(promoted, { asOf, signal, progress, cause }, model.x)) {
         signal.throwIfAborted()
         await saveScores(sql, source, result.scores, cause)
         await result.save?.(unit, sql)
       }
+      await releaseEvents(sql)
     }
     await sql(
       'update model_run set promoted = false, version = version + 1, updated_at = now() where plugin = $1 and promoted and id <> $2',
@@ -263,7 +272,8 @@ export class Trainer {
     if (status === 'FAILED' && code === 'INTERNAL_ERROR')
       this.#log.error({ runId: run.id, err: error }, 'a model run failed')
     const [row] = await this.#sql(
-      `update model_run set status = $3, message = $5, error = $4::jsonb, finished_at = now(), version = version + 1, updated_at = now()
+      `update model_run set status = $3, message = $5, error = $4::jsonb, progress = coalesce(${reported('model_run', 'fraction')}, progress),
+         finished_at = now(), version = version + 1, updated_at = now()
        where id = $1 and fence = $2 and status = 'RUNNING' returning id`,
       [run.id, run.fence, status, JSON.stringify({ code, message }), message],
     )

@@ -5,6 +5,7 @@ import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Models } from '../../models/model-service.ts'
 import type { ModelEntry } from '../../models/training.ts'
 import { ModelRun, RunStatus, type Promotion } from '../../models/model-run.entity.ts'
+import { reported } from '../../models/run-progress.ts'
 import { notFound, requirePast, uuidOf } from '../input.ts'
 import type {
   CancelModelRunInput,
@@ -140,7 +141,8 @@ export const cancelModelRun = async (unit: UnitOfWork, input: CancelModelRunInpu
   assertSeesAll(unit.viewer, trainsOnAll)
   const run = await findRun(unit, input.id)
   const rows = await unit.em.execute(
-    `update model_run set status = 'CANCELLED', message = 'cancelled on request', finished_at = now(), version = version + 1, updated_at = now()
+    `update model_run set status = 'CANCELLED', message = 'cancelled on request', progress = coalesce(${reported('model_run', 'fraction')}, progress),
+       finished_at = now(), version = version + 1, updated_at = now()
      where id = ? and status in ('QUEUED', 'RUNNING') returning id`,
     [run.id],
   )

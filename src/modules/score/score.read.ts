@@ -1,4 +1,5 @@
 import { ModelRun } from '../../models/model-run.entity.ts'
+import { reported } from '../../models/run-progress.ts'
 import { Score } from '../../models/score.entity.ts'
 import type { Condition, Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
 import type { Viewer } from '../../core/viewer.ts'
@@ -43,8 +44,20 @@ const scoresOf = (type: string): Inverse => ({
   where: (args, t, sql) => (args['kinds'] ? `${t}.kind = any(${sql.param(args['kinds'], 'text[]')})` : undefined),
 })
 
+/** What a run reports while it is under way; before and after that, what its row says. */
+const whileRunning = (t: string, report: 'fraction' | 'message', column: 'progress' | 'message'): string =>
+  `case when ${t}.status = 'RUNNING' then coalesce(${reported(t, report)}, ${t}.${column}) else ${t}.${column} end`
+
 export const scoreReads: readonly ReadSpec[] = [
-  { entity: ModelRun, idPrefix: 'run', orders: { CREATED_AT: 'createdAt' } },
+  {
+    entity: ModelRun,
+    idPrefix: 'run',
+    fields: {
+      progress: { kind: 'expression', sql: (t) => whileRunning(t, 'fraction', 'progress') },
+      message: { kind: 'expression', sql: (t) => whileRunning(t, 'message', 'message') },
+    },
+    orders: { CREATED_AT: 'createdAt' },
+  },
   {
     entity: Score,
     idPrefix: 'scr',

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openOrm, type Orm } from '../src/db/orm.ts'
+import { sqlRunner, type RunSql } from '../src/db/sql.ts'
+import { holdEvents, releaseEvents } from '../src/models/held-events.ts'
+import { createTestDatabase, type TestDatabase } from './support/postgres.ts'
+
+describe('events of a promotion', () => {
+  let database: TestDatabase
+  let orm: Orm
+
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    orm = await openOrm(database.url, [], { poolMax: 2 })
+    await sqlRunner(orm.em.fork())(
+      `create table outbox (id bigserial primary key, topic text not null, payload jsonb not null, at timestamptz not null default clock_timestamp())`,
+    )
+  })
+  afterAll(async () => {
+    await orm?.close()
+    await database?.drop()
+  })
+
+  const record = (sql: RunSql, place: number) =>
+    sql(`insert into outbox (topic, payload) values ('score.changed', jsonb_build_object('place', $1::int))`, [place])
+  const stored = async () => {
+    const rows = await sqlRunner(orm.em.fork())(
+      'select payload ->> $1 as place, at::text from public.outbox order by id',
+      ['place'],
+    )
+    await sqlRunner(orm.em.fork())('delete from public.outbox')
+    return rows
+  }
+  const idsTaken = async (): Promise<number> =>
+    Number((await sqlRunner(orm.em.fork())('select last_value::int as n from outbox_id_seq'))[0]!['n'])
+
+  // More often than a statement is run before it is prepared, on the same connections.
+  it('stay out of the outbox until they are released, then come in their order and with their time', async () => {
+    for (let round = 0; round < 6; round++) {
+      const before = await idsTaken()
+      await orm.em.fork().transactional(async (em) => {
+        const sql = sqlRunner(em)
+        await holdEvents(sql)
+        for (const place of [0, 1, 2]) await record(sql, place)
+        const recordedBy = (await sql('select clock_timestamp()::text as now'))[0]!['now'] as string
+        expect(await sql('select from public.outbox')).toEqual([])
+        expect(await idsTaken()).toBe(before)
+        await releaseEvents(sql)
+        await record(sql, 3)
+        const [late] = await sql('select count(*)::int as n from public.outbox where at > $1::timestamptz', [
+          recordedBy,
+        ])
+        expect(late!['n']).toBe(1)
+      })
+      expect((await stored()).map(({ place }) => place)).toEqual(['0', '1', '2', '3'])
+    }
+  })
+
+  it('are gone with a transaction that is rolled back, and its connection records in the outbox again', async () => {
+    const cancelled = orm.em.fork().transactional(async (em) => {
+      await holdEvents(sqlRunner(em))
+      await record(sqlRunner(em), 0)
+      throw new Error('cancelled')
+    })
+    await expect(cancelled).rejects.toThrow('cancelled')
+    for (const place of [1, 2]) await orm.em.fork().transactional((em) => record(sqlRunner(em), place))
+    expect((await stored()).map(({ place }) => place)).toEqual(['1', '2'])
+  })
+})
