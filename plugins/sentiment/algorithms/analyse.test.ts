@@ -75,6 +75,29 @@ describe('the analysis of a text', () => {
     expect(analyseText(text)).toMatchObject({ truncated: false, evidence: 101 })
   })
 
+  it('names what moved a text, neither articles nor words a tenth as strong as the strongest', () => {
+    // Articles and particles go with the labels as well as `zorble` does, as they may among few labels.
+    const texts = Array.from({ length: 80 }, (_, i) =>
+      i % 2 === 0 ? `The zorble ${i} 的 weekday` : `A frabjat ${i} 了 weekday${i % 8 === 1 ? '' : ' later'}`,
+    )
+    const labels = Int8Array.from(texts, (_, i) => (i % 2 === 0 ? 1 : -1))
+    const trained = trainLinear(
+      buildCorpus((i) => texts[i]!, labels),
+      Int32Array.from(labels.keys()),
+      1,
+    ).linear
+    const found = analyseText('The zorble 的 weekday later', { linear: linearScorer(trained), maxFactors: 100 })
+    const factors = found.explanation!.factors.filter(({ kind }) => kind === 'WORDS')
+    const words = factors.map(({ start, end }) => 'The zorble 的 weekday later'.slice(start, end))
+    expect(words).toContain('zorble')
+    expect(words).not.toContain('The')
+    expect(words).not.toContain('的')
+    const strongest = Math.max(...factors.map(({ contribution }) => Math.abs(contribution)))
+    expect(factors.filter(({ contribution }) => Math.abs(contribution) < strongest / 10)).toEqual([])
+    expect(found.explanation!.factors.at(-1)!.kind).toBe('REST')
+    expect(sumOf(found)).toBeCloseTo(found.explanation!.raw, 9)
+  })
+
   it('sums the factors beyond those asked for in one', () => {
     const text = 'good food, great rooms, awful noise, terrible wifi, happy staff'
     for (const options of [{ maxFactors: 2 }, { maxFactors: 2, linear }]) {

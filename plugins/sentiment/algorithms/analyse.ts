@@ -13,7 +13,7 @@ export type SentimentLabel = 'NEGATIVE' | 'NEUTRAL' | 'POSITIVE'
 
 /** A part of the text that moved the score. */
 export interface TextFactor {
-  /** `REST` gathers the factors that were not asked for; it and `WHOLE_TEXT` have no place (0, 0). */
+  /** `REST` gathers the factors that were not asked for or are too weak to tell of; it and `WHOLE_TEXT` have no place (0, 0). */
   readonly kind: 'WORD' | 'EMOJI' | 'PUNCTUATION' | 'WORDS' | 'WHOLE_TEXT' | 'REST'
   /** UTF-16 offsets: `text.slice(start, end)`. */
   readonly start: number
@@ -59,7 +59,7 @@ export interface AnalyseOptions {
   readonly linear?: LinearScorer | undefined
   /** Code units of the text that are read. @default 100_000 */
   readonly maxCharacters?: number | undefined
-  /** Factors given one by one; the others are summed up in one of kind `REST`. @default 20 */
+  /** Factors given one by one; weak ones and those beyond are summed up in one of kind `REST`. @default 20 */
   readonly maxFactors?: number | undefined
 }
 
@@ -101,12 +101,22 @@ const beginning = (text: string, maxCharacters: number): string => {
   return text.slice(0, cut >= 0xd800 && cut <= 0xdbff ? maxCharacters - 1 : maxCharacters)
 }
 
-const explain = (raw: number, baseValue: number, all: readonly TextFactor[], maxFactors: number): TextExplanation => {
+/** A factor weaker than this share of the strongest one, or of the way from neutral to an opinion, tells a reader nothing. */
+const leastShare = 0.1
+
+const explain = (
+  raw: number,
+  baseValue: number,
+  all: readonly TextFactor[],
+  maxFactors: number,
+  least: number,
+): TextExplanation => {
   const sorted = all.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.start - b.start)
-  const factors = sorted.slice(0, maxFactors)
-  if (sorted.length > maxFactors) {
+  const limit = Math.max(least, leastShare * Math.abs(sorted[0]?.contribution ?? 0))
+  const factors = sorted.slice(0, maxFactors).filter(({ contribution }) => Math.abs(contribution) >= limit)
+  if (sorted.length > factors.length) {
     let contribution = 0
-    for (const factor of sorted.slice(maxFactors)) contribution += factor.contribution
+    for (const factor of sorted.slice(factors.length)) contribution += factor.contribution
     factors.push({ kind: 'REST', start: 0, end: 0, contribution, modifiers: [] })
   }
   let residual = raw - baseValue
@@ -131,7 +141,7 @@ export const analyseText = (text: string, options: AnalyseOptions = {}): TextAna
   const known = { language: language.code, chineseShare: language.chineseShare, truncated, aspects: aspectsOf(lexicon) }
   const trained = linear?.(tokenised, lexicon)
   if (!trained || trained.evidence === 0) return { ...known, ...ofLexicon(lexicon, maxFactors) }
-  const { raw, baseValue, probabilities, polarity, evidence } = trained
+  const { raw, baseValue, probabilities, polarity, evidence, halfWidth } = trained
   const factors = trained.factors.map((factor): TextFactor => ({ ...factor, modifiers: [] }))
   return {
     ...known,
@@ -141,7 +151,7 @@ export const analyseText = (text: string, options: AnalyseOptions = {}): TextAna
     label: likeliestLabel(probabilities, polarity),
     probabilities,
     evidence,
-    explanation: explain(raw, baseValue, factors, maxFactors),
+    explanation: explain(raw, baseValue, factors, maxFactors, leastShare * halfWidth),
   }
 }
 
@@ -157,5 +167,6 @@ const ofLexicon = ({ raw, polarity, strength, evidence, factors }: LexiconScore,
     0,
     factors.map(({ kind, start, end, contribution, modifiers }) => ({ kind, start, end, contribution, modifiers })),
     maxFactors,
+    0,
   ),
 })

@@ -17,3 +17,7 @@ export const CHINESE_CONTRASTS = `但 但是 可是 然而 却 反而 反倒 偏
 
 /** Words that open a clause which the rest of the sentence outweighs. */
 export const CHINESE_CONCESSIONS = `虽然 虽 虽说 尽管 即使 即便 纵然 固然 除了`
+
+/** Characters of no weight alone: pronouns, particles, measure words, numbers. */
+export const CHINESE_LIGHT_CHARACTERS = `的了着过地得我你您他她它们咱是有在和与跟及而且也都就又这那此其之于以为所把被给让对从到向由等个些种位次件条份家天年月日号时分几多少一二三四五六七八九十百千万两
+  上下里中内外前后去来起出进回啊吧呢吗嘛呀哦么什请想要能可会`

@@ -26,6 +26,15 @@ describe('aspects', () => {
     expect(aspects('The delivery, to be honest, was awful')).toEqual([['DELIVERY', -1, 1]])
   })
 
+  it('goes back to the sentence before when its own names none, and no further', () => {
+    expect(aspects('Delivery\nTwo days late, an awful week.')).toEqual([['DELIVERY', -1, 2]])
+    expect(aspects('Delivery\nIt came. We are happy.')).toEqual([['DELIVERY', 0, 0]])
+    expect(aspects('The delivery came. The food was great.')).toEqual([
+      ['DELIVERY', 0, 0],
+      ['FOOD', 1, 1],
+    ])
+  })
+
   it('keeps a mere mention apart from a neutral opinion', () => {
     expect(aspects('What is the price?')).toEqual([['PRICE', 0, 0]])
   })

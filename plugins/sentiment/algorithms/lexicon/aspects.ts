@@ -47,7 +47,8 @@ const mentionsBy = (items: readonly Item[], mentions: readonly number[], by: 'cl
 /**
  * The aspects that a text speaks of, in order of their first mention. A sentiment word belongs to the aspect that it
  * names itself (`overpriced`), else to the nearest mention in its clause, else to the last one before it in its
- * sentence, else to none.
+ * sentence, else, where its sentence mentions none, to the last one of the sentence before (`Delivery` as a subject, `Two
+ * days late.` under it), else to none.
  */
 export const aspectsOf = ({ items, factors }: LexiconScore): AspectSentiment[] => {
   const mentions = items.flatMap((item, at) => (item.aspect ? [at] : []))
@@ -66,7 +67,8 @@ export const aspectsOf = ({ items, factors }: LexiconScore): AspectSentiment[] =
     if (!item) continue
     const own = item.aspect ? at : nearest(byClause.get(item.clause) ?? [], at)
     const inSentence = bySentence.get(item.sentence) ?? []
-    const mention = own ?? inSentence[countBelow(inSentence, at) - 1]
+    const before = inSentence.length > 0 ? inSentence : (bySentence.get(item.sentence - 1) ?? [])
+    const mention = own ?? before[countBelow(before, at) - 1]
     if (mention === undefined) continue
     const said = found.get(items[mention]!.aspect!)!
     said.raw += contribution

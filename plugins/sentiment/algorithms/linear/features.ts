@@ -1,3 +1,4 @@
+import { CHINESE_LIGHT_CHARACTERS } from '../../lexicon/chinese-modifiers.ts'
 import { ENGLISH } from '../../lexicon/dictionary.ts'
 import type { LexiconFactor, LexiconScore } from '../lexicon/score.ts'
 import type { Token, TokenisedText } from '../text/tokens.ts'
@@ -22,6 +23,10 @@ export interface TextFeatures {
 
 /** Words after a negator that count as negated, until the next punctuation. */
 const NEGATED_WORDS = 4
+
+/** Words and characters that say nothing alone, only in a pair: weights of their own would be the noise of few labels. */
+const isLight = (word: string): boolean => ENGLISH.get(word)?.role === 'LIGHT'
+const lightCharacters: ReadonlySet<number> = new Set(Array.from(CHINESE_LIGHT_CHARACTERS, (c) => c.codePointAt(0)!))
 
 const isNegator = (word: string): boolean => ENGLISH.get(word)?.role === 'NEGATOR' || word.endsWith("n't")
 
@@ -50,7 +55,7 @@ const addHan = ({ norm, start }: Token, into: Collector): void => {
   for (let at = 0; at < norm.length;) {
     const codePoint = norm.codePointAt(at)!
     const end = at + (codePoint > 0xffff ? 2 : 1)
-    into.add(hashPair(codePoint, 0, Kind.HAN), start + at, start + end)
+    if (!lightCharacters.has(codePoint)) into.add(hashPair(codePoint, 0, Kind.HAN), start + at, start + end)
     if (pair >= 0) into.add(hashPair(pair, codePoint, Kind.HAN_TRIPLE), start + pairAt, start + end)
     if (previous >= 0) {
       pair = hashPair(previous, codePoint, Kind.HAN_PAIR)
@@ -65,7 +70,7 @@ const addHan = ({ norm, start }: Token, into: Collector): void => {
 
 /**
  * The features of a text: words and pairs of words inside a sentence, words after a negator, marks (`!`, `?`) and
- * emoji; Chinese characters, pairs and triples of them; the rated words with the sign that the rules give them; and
+ * emoji; Chinese characters, pairs and triples of them; of articles, pronouns and their like only the pairs; the rated words with the sign that the rules give them; and
  * six sums of the lexicon score. N-grams are present or absent, not counted.
  * @see Wang & Manning, "Baselines and Bigrams: Simple, Good Sentiment and Topic Classification" (2012), for present-or-absent bigrams
  */
@@ -90,9 +95,9 @@ export const extractFeatures = ({ tokens }: TokenisedText, { items, factors, raw
     } else {
       const word = kind === 'NUMBER' ? '0' : norm
       const hash = hashText(word, Kind.WORD)
-      into.add(hash, start, end)
+      if (!isLight(word)) into.add(hash, start, end)
       if (previous) into.add(hashPair(previousHash, hash, Kind.WORD_PAIR), previous.start, end)
-      if (negated > 0) into.add(hashPair(hash, 0, Kind.NEGATED), start, end)
+      if (negated > 0 && !isLight(word)) into.add(hashPair(hash, 0, Kind.NEGATED), start, end)
       negated = isNegator(word) ? NEGATED_WORDS : negated - 1
       previous = token
       previousHash = hash

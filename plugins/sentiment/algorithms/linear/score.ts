@@ -26,6 +26,8 @@ export interface LinearScore {
   /** Known n-grams and sentiment words found; with 0 the model says nothing. */
   readonly evidence: number
   readonly factors: readonly LinearFactor[]
+  /** How far from 0 the log-odds of a text are where an opinion is as likely as none; near 0 for a model that never saw a neutral text. */
+  readonly halfWidth: number
 }
 
 /** Scores texts with one model; make it once for many texts. */
@@ -86,6 +88,7 @@ export const linearScorer = (model: LinearModel): LinearScorer => {
       polarity: probabilities.positive - probabilities.negative,
       evidence: known + lexicon.evidence,
       factors,
+      halfWidth,
     }
   }
 }
