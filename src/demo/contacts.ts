@@ -49,6 +49,8 @@ const channelOf = (kind: ContactKind, { culture }: Person): string =>
 const labelledShare = 0.4
 /** The same for questions, of which there are more than enough. */
 const labelledQuestions = 0.2
+/** The same for what we said or noted, which holds no opinion. */
+const labelledOurs = 0.05
 /** An experience this far from 0 is an opinion. */
 const opinionFrom = 0.6
 
@@ -104,13 +106,15 @@ const contact = (
   channel: channelOf(kind, person),
   direction,
   ...(about.deal ? { deal: about.deal.place } : {}),
-  properties:
-    kind === 'CALL'
-      ? { durationSeconds: Math.round(logNormal(random, 240, 0.7)) }
-      : direction === 'INBOUND' && occasion === 'question' && chance(random, labelledQuestions)
-        ? { sentimentLabel: 'NEUTRAL' }
-        : {},
+  properties: {
+    ...(kind === 'CALL' ? { durationSeconds: Math.round(logNormal(random, 240, 0.7)) } : {}),
+    ...(chance(random, labelChance(direction, occasion)) ? { sentimentLabel: 'NEUTRAL' } : {}),
+  },
 })
+
+/** Chance that a text without an opinion is labelled as such. */
+const labelChance = (direction: Contact['direction'], occasion: Occasion): number =>
+  direction !== 'INBOUND' ? labelledOurs : occasion === 'question' ? labelledQuestions : 0
 
 /** A question of a customer that no order asked for. */
 export const drawQuestion = (random: Random, person: Person, atMs: number): Contact =>
@@ -216,5 +220,7 @@ export const drawContacts = (
     ...atRate(random, person, 450, sinceMs, staysUntilMs, drawQuestion),
     ...(person.kind === 'ORGANISATION' ? atRate(random, person, 75, sinceMs, endMs, drawCall) : []),
   ]
-  return contacts.filter(({ atMs }) => atMs >= world.fromMs && atMs <= world.untilMs).sort((a, b) => a.atMs - b.atMs)
+  return contacts
+    .filter(({ atMs }) => atMs >= world.fromMs && atMs > sinceMs && atMs <= world.untilMs)
+    .sort((a, b) => a.atMs - b.atMs)
 }
