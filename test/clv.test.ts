@@ -112,7 +112,7 @@ describe('a shop of 250 customers', () => {
     expect(bgNbd.message).toMatch(/^BG_NBD on the hold-out of 90 days: .* the baseline "/)
     expect(bgNbd.features.map(({ name }: { name: string }) => name)).toEqual([
       'frequency',
-      'recencyDays',
+      'idleDays',
       'tenureDays',
       'meanValue',
     ])
@@ -303,13 +303,20 @@ describe('a shop of 250 customers', () => {
     expect(await saved()).toBeGreaterThanOrEqual(250)
   })
 
-  it('AUTO names its winner, its baseline and how the others did', { timeout: 120_000 }, async () => {
+  it('AUTO names its winner, its baseline, how the others did and who is left out', { timeout: 120_000 }, async () => {
+    const { createCustomer } = (
+      await app.ask('mutation { createCustomer(input: { kind: PERSON, name: "Émile" }) { customer { id } } }')
+    ).data
+    const inEuro = `mutation { recordOrder(input: { customerId: "${createCustomer.customer.id}", placedAt: "2025-01-15T12:00:00Z", currency: "EUR",
+      lines: [{ sku: "BIG", quantity: "1", unitPrice: "10" }] }) { userErrors { message } } }`
+    expect((await app.ask(inEuro)).data.recordOrder.userErrors).toEqual([])
     const auto = await train(app, {
       algorithm: 'AUTO',
       params: { horizonDays: 90, algorithms: ['BG_NBD', 'LINEAR', 'SVR'] },
     })
     expect(auto).toMatchObject({ status: 'SUCCEEDED', promoted: true })
     expect(auto.message).toMatch(/^(BG_NBD|LINEAR|SVR) chosen: .* the baseline "/)
+    expect(auto.message).toContain('1 customer who buys in other currencies than USD is left out.')
     expect(['the same as in the period before', 'average monthly spend × months × retention']).toContain(
       auto.baseline.name,
     )

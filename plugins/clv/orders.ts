@@ -47,6 +47,18 @@ export const loadHistory = async (
   return { customers, transactions: { customer: customer.codes, day, amount, customers: customers.length } }
 }
 
+/** Customers whose orders before `asOf` are all in other currencies: no model knows of them. */
+export const customersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<number> => {
+  const [found] = await sql(
+    `select count(*)::int as n from (
+       select o.customer_id from sales_order o join customer c on c.id = o.customer_id and c.deleted_at is null
+       where o.deleted_at is null and o.placed_at < $1::timestamptz and o.status in ('PLACED', 'PAID', 'FULFILLED')
+       group by o.customer_id having bool_and(o.currency <> $2)) others`,
+    [asOf.toISOString(), currency],
+  )
+  return Number(found!['n'])
+}
+
 /** The orders of some customers; those without any are absent. */
 export const loadHistoryOf = async (
   sql: RunSql,

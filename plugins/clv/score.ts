@@ -19,9 +19,9 @@ export interface ScoredCustomer {
 
 /** How the contributions were computed. */
 const methodOf: Readonly<Record<ValueAlgorithm, string>> = {
-  BG_NBD: 'Shapley values, exact, against the mean customer',
-  MBG_NBD: 'Shapley values, exact, against the mean customer',
-  PARETO_NBD: 'Shapley values, exact, against the mean customer',
+  BG_NBD: 'Shapley values, exact, against typical customers',
+  MBG_NBD: 'Shapley values, exact, against typical customers',
+  PARETO_NBD: 'Shapley values, exact, against typical customers',
   LINEAR: 'coefficient × distance from the mean',
   RANDOM_FOREST: 'TreeSHAP',
   SVR: 'Shapley values, exact, against the mean customer',

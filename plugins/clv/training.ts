@@ -15,7 +15,7 @@ import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/tra
 import { modelFeatureNames } from './algorithms/supervised/training-set.ts'
 import type { Runner } from './algorithms/task-types.ts'
 import { loadGroups } from './groups.ts'
-import { lastDayBefore, loadHistory } from './orders.ts'
+import { customersInOtherCurrencies, lastDayBefore, loadHistory } from './orders.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import { settingsOf, type StoredModel, type X } from './stored-model.ts'
 
@@ -65,7 +65,16 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
     { seed: run.seed, signal: run.signal },
   )
   const stored: StoredModel = { model, drift, ...settings }
-  return { artifact: Buffer.from(encodeArtifact(stored)), ...reportOf(comparison, model, transactions.customers) }
+  const others = await customersInOtherCurrencies(x.sql, run.asOf, settings.currency)
+  const who = others === 1 ? '1 customer who buys' : `${others} customers who buy`
+  const leftOut =
+    others > 0
+      ? `${who} in other currencies than ${settings.currency} ${others === 1 ? 'is' : 'are'} left out`
+      : undefined
+  return {
+    artifact: Buffer.from(encodeArtifact(stored)),
+    ...reportOf(comparison, model, transactions.customers, leftOut),
+  }
 }
 
 const figures = (estimates: readonly MetricEstimate[], suffix = ''): Metric[] =>
@@ -77,7 +86,12 @@ const refusalsOf = ({ refusals }: ModelComparison): string =>
   `too little data for ${refusals.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`
 
 /** What the run says of a trained model. */
-const reportOf = (comparison: ModelComparison, model: LifetimeModel, rows: number): Omit<TrainedModel, 'artifact'> => {
+const reportOf = (
+  comparison: ModelComparison,
+  model: LifetimeModel,
+  rows: number,
+  leftOut: string | undefined,
+): Omit<TrainedModel, 'artifact'> => {
   const { baseline, calibration, customers, fairness, grades, holdout, models, refusals } = comparison
   const metricsOf = (name: ComparedModel['name']) => models.find((one) => one.name === name)?.metrics ?? []
   const others = models.filter(({ kind, name }) => kind === 'MODEL' && name !== model.algorithm)
@@ -88,7 +102,8 @@ const reportOf = (comparison: ModelComparison, model: LifetimeModel, rows: numbe
     !promotable && `The baseline is kept: the ${model.algorithm} model is not promoted.`,
     refusals.length > 0 && `Too little data for others: ${refusalsOf(comparison)}.`,
     ...fairness.gaps,
-    model.notes.length > 0 && `${model.notes.join('; ')}.`,
+    leftOut !== undefined && `${leftOut}.`,
+    ...model.notes.map((note) => `${note[0]!.toUpperCase()}${note.slice(1)}.`),
   ]
   return {
     rows,
@@ -167,7 +182,7 @@ const trainingFigures = ({ value, backtest }: LifetimeModel): Metric[] => [
 
 const descriptions = {
   frequency: 'Days with a purchase after the first one',
-  recencyDays: 'Days from the first to the last purchase',
+  idleDays: 'Days since the last purchase',
   tenureDays: 'Days since the first purchase',
   meanValue: 'Mean money of a day with a purchase',
   idleShare: 'Days since the last purchase as a share of those since the first',
@@ -181,7 +196,7 @@ const descriptions = {
 
 const featureUses = ({ supervised }: LifetimeModel): FeatureUse[] => {
   if (!supervised) {
-    const names = ['frequency', 'recencyDays', 'tenureDays', 'meanValue'] as const
+    const names = ['frequency', 'idleDays', 'tenureDays', 'meanValue'] as const
     return names.map((name) => ({ name, description: descriptions[name] }))
   }
   const importance = supervised.algorithm === 'RANDOM_FOREST' ? forestImportance(supervised.fitted) : undefined

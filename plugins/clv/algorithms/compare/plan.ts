@@ -7,10 +7,13 @@ import { firstDay } from '../supervised/training-set.ts'
 /** What can predict a customer's money over a horizon: a purchase model with Gamma-Gamma, or a supervised model. */
 export type ValueAlgorithm = PurchaseProcessName | SupervisedAlgorithm
 
-/** The algorithms, the simplest first: of equals, the earlier one is taken. */
+/**
+ * The algorithms, the simplest first: of equals, the earlier one is taken. MBG/NBD, as simple as BG/NBD, comes before it, since to
+ * BG/NBD everybody who bought once and never again is a customer for certain.
+ */
 export const valueAlgorithms = [
-  'BG_NBD',
   'MBG_NBD',
+  'BG_NBD',
   'PARETO_NBD',
   'LINEAR',
   'RANDOM_FOREST',

@@ -64,14 +64,14 @@ export const expectedValues = (model: ValueModel, summary: CustomerSummary, hori
   Float64Array.from(summary.customer, (_, i) => expectedValue(model, stateOf(summary, i), { horizonDays }).value)
 
 /**
- * What a supervised model's window must be multiplied with to reach the horizon: the ratio of BG/NBD's expected purchases in the
- * two, by customer; the ratio of the days where there is too little data for BG/NBD.
+ * What a supervised model's window must be multiplied with to reach the horizon: the ratio of MBG/NBD's expected purchases in the
+ * two, by customer; the ratio of the days where there is too little data for MBG/NBD.
  */
 const growthBeyond = (summary: CustomerSummary, windowDays: number, { horizonDays }: Stage): Float64Array => {
   const rows = summary.customer.length
   if (windowDays === horizonDays) return new Float64Array(rows).fill(1)
   try {
-    const model = fitValueModel(summary, 'BG_NBD', { starts: 1 })
+    const model = fitValueModel(summary, 'MBG_NBD', { starts: 1 })
     return Float64Array.from({ length: rows }, (_, i) => growthOf(model, stateOf(summary, i), windowDays, horizonDays))
   } catch (error) {
     if (!isRefusal(error)) throw error

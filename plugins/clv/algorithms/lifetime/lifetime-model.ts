@@ -48,6 +48,7 @@ export const isLifetimeModel = (value: unknown): value is LifetimeModel =>
   typeof value.value === 'object' &&
   value.value !== null &&
   'purchases' in value.value &&
+  'typicalCustomers' in value.value &&
   'spending' in value.value
 
 /** How far outcomes lay from a supervised model's predictions, by level. */

@@ -121,7 +121,7 @@ describe('live', () => {
     const after = rescore(model, { day: [0, 20, 40, 60, 450], amount: [50, 50, 50, 50, 50] }, 450, { horizonDays: 89 })
     expect(before.probabilityAlive).toBeLessThan(0.1)
     expect(after.value).toBeGreaterThan(5 * before.value)
-    const recency = after.factors.find(({ feature }) => feature === 'recencyDays')
+    const recency = after.factors.find(({ feature }) => feature === 'idleDays')
     expect(recency!.contribution).toBeGreaterThan(0)
     expect(bandOf(model, after.value)).not.toBe(bandOf(model, before.value))
   })

@@ -7,7 +7,7 @@ import { growthOf } from '../supervised/growth.ts'
 import { predictSupervised, supervisedExplainer } from '../supervised/supervised-model.ts'
 import { modelFeatureNames, modelTable } from '../supervised/training-set.ts'
 import { valueInterval } from '../value/interval.ts'
-import { valueReasons, type ValueFactor } from '../value/reasons.ts'
+import { valueExplainer, type ValueFactor } from '../value/reasons.ts'
 import { expectedValue, stateOf, type HorizonOptions } from '../value/value-model.ts'
 import { bandOf, supervisedInterval, type LifetimeModel, type ValueBand } from './lifetime-model.ts'
 
@@ -108,6 +108,7 @@ export const rescore = (
 const scorePurchaseDays = (model: LifetimeModel, purchases: PurchaseDays, options: ScoreOptions): CustomerValue[] => {
   const { level = 0.8, horizonDays } = options
   const summary = summarisePurchaseDays(purchases, model.value.unit)
+  const explain = valueExplainer(model.value, options)
   const reasonsOf = model.supervised ? supervisedReasons(model.supervised, purchases) : undefined
   return Array.from(summary.customer, (customer, i) => {
     const state = stateOf(summary, i)
@@ -115,7 +116,7 @@ const scorePurchaseDays = (model: LifetimeModel, purchases: PurchaseDays, option
     const { probabilityAlive, expectedPurchases } = expected
     const shared = { customer, probabilityAlive, expectedPurchases }
     if (!model.supervised || !reasonsOf) {
-      const { baseValue, factors } = valueReasons(model.value, state, options)
+      const { baseValue, factors } = explain(state)
       return {
         ...shared,
         value: expected.value,
@@ -164,7 +165,8 @@ const percent = (share: number) => `${Math.round(100 * share)} %`
 
 const featureText: Readonly<Record<(typeof modelFeatureNames)[number], (value: number) => string>> = {
   idleShare: (share) => `no purchase for the last ${percent(share)} of the time as a customer`,
-  frequency: (count) => `${count} repeat purchases`,
+  frequency: (count) =>
+    count === 0 ? 'no repeat purchase' : `${count} repeat ${count === 1 ? 'purchase' : 'purchases'}`,
   totalValue: (money) => `${money.toFixed(2)} spent in all`,
   valuePerDay: (money) => `${money.toFixed(2)} spent a day`,
   meanBasket: (money) => `mean purchase of ${money.toFixed(2)}`,

@@ -29,7 +29,7 @@ const count = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
 
 /**
  * Trains one algorithm on everything up to and including day `asOf`, spread over the runner's threads: the starts of the fit and the
- * parts of a forest. The result depends on transactions, options and seed only. A supervised algorithm gets BG/NBD beside it.
+ * parts of a forest. The result depends on transactions, options and seed only. A supervised algorithm gets MBG/NBD beside it.
  * Throws INSUFFICIENT_DATA and INVALID_INPUT (as `code` of the error, or of its cause where a pool reports it).
  */
 export const trainLifetimeModel = async (
@@ -39,7 +39,7 @@ export const trainLifetimeModel = async (
   task: TaskOptions,
 ): Promise<LifetimeModel> => {
   const { algorithm, asOf, horizonDays, starts = 4, penalty = 0 } = options
-  const process = isSupervised(algorithm) ? 'BG_NBD' : algorithm
+  const process = isSupervised(algorithm) ? 'MBG_NBD' : algorithm
   const { summary, cohort } = await runner.run('summarise', { transactions, asOf }, task)
   const pieces = count(starts).map((start) => ({ start }))
   const candidates = await runner.map('fitStart', { process, cohort, penalty }, pieces, task)

@@ -37,13 +37,18 @@ export interface ValueModel {
   readonly unit: TimeUnit
   readonly purchases: PurchaseFit
   readonly spending: SpendingFit
-  /** The mean of each input over the customers fitted on: what reasons are told relative to. */
+  /** The mean of each input over the customers fitted on: what the words of reasons compare with. */
   readonly meanCustomer: CustomerState
+  /** Customers fitted on, one for each eighth of the values and near its mean: what reasons are told relative to. */
+  readonly typicalCustomers: readonly CustomerState[]
   /** @default the level itself, uncalibrated */
   readonly intervals?: readonly IntervalCalibration[]
   /** What a reader must know, in words: the notes of both parts. */
   readonly notes: readonly string[]
 }
+
+/** What a value is computed with. */
+type FittedModel = Pick<ValueModel, 'unit' | 'purchases' | 'spending'>
 
 export interface HorizonOptions {
   /** Days ahead, above 0. */
@@ -72,7 +77,7 @@ const mean = (column: Float64Array): number => column.reduce((sum, value) => sum
 
 /** Puts a purchase fit and a spending fit of the same customers together. */
 export const valueModel = (summary: CustomerSummary, purchases: PurchaseFit, spending: SpendingFit): ValueModel => {
-  return {
+  const model: Omit<ValueModel, 'typicalCustomers'> = {
     unit: summary.unit,
     purchases,
     spending,
@@ -84,6 +89,28 @@ export const valueModel = (summary: CustomerSummary, purchases: PurchaseFit, spe
     },
     notes: [...purchases.notes, ...spending.notes],
   }
+  return { ...model, typicalCustomers: typicalCustomersOf(model, summary) }
+}
+
+const typicalShare = 8
+/** Customers looked at for typical ones, at most. */
+const mostLookedAt = 4_000
+
+/** The customer nearest to the mean value of each eighth of the customers, ordered by their value over a year. */
+const typicalCustomersOf = (model: FittedModel, summary: CustomerSummary): CustomerState[] => {
+  const rows = summary.customer.length
+  const step = Math.max(1, rows / mostLookedAt)
+  const looked = Array.from({ length: Math.floor(rows / step) }, (_, i) => {
+    const state = stateOf(summary, Math.floor(i * step))
+    return { state, value: expectedValue(model, state, { horizonDays: 365 }).value }
+  }).toSorted((a, b) => a.value - b.value)
+  return Array.from({ length: Math.min(typicalShare, looked.length) }, (_, part) => {
+    const at = (share: number) => Math.floor((share * looked.length) / Math.min(typicalShare, looked.length))
+    const eighth = looked.slice(at(part), at(part + 1))
+    const middle = eighth.reduce((sum, { value }) => sum + value, 0) / eighth.length
+    return eighth.reduce((best, one) => (Math.abs(one.value - middle) < Math.abs(best.value - middle) ? one : best))
+      .state
+  })
 }
 
 /** The Gamma-Gamma model of a summary's customers, on all of their purchase days. */
@@ -120,7 +147,7 @@ export const checkState = (state: CustomerState, options: HorizonOptions): void 
 }
 
 /** Expected purchases of a customer known to be alive, and the share of their money that is left after discounting. */
-const purchasesAhead = (model: ValueModel, state: CustomerState, options: HorizonOptions) => {
+const purchasesAhead = (model: FittedModel, state: CustomerState, options: HorizonOptions) => {
   const { horizonDays, monthlyDiscount = 0 } = options
   const process = purchaseProcesses[model.purchases.process]
   const expected = (days: number) =>
@@ -138,11 +165,15 @@ const purchasesAhead = (model: ValueModel, state: CustomerState, options: Horizo
   return { total, discountFactor: discounted / total }
 }
 
-/**
- * Expected value of a customer over a horizon: probability alive × expected purchases while alive × expected value of a
- * purchase, discounted when asked for. Throws INVALID_INPUT for a state or horizon that is not usable.
- */
-export const expectedValue = (model: ValueModel, state: CustomerState, options: HorizonOptions): ExpectedValue => {
+/** What a customer is expected to buy over a horizon, whatever it pays for it. */
+export type ExpectedPurchases = Pick<ExpectedValue, 'expectedPurchases' | 'probabilityAlive' | 'discountFactor'>
+
+/** Probability alive × expected purchases while alive. Throws as `expectedValue`. */
+export const expectedPurchasesOf = (
+  model: FittedModel,
+  state: CustomerState,
+  options: HorizonOptions,
+): ExpectedPurchases => {
   checkState(state, options)
   const { parameters, process } = model.purchases
   const probabilityAlive = purchaseProcesses[process].probabilityAlive(
@@ -152,15 +183,27 @@ export const expectedValue = (model: ValueModel, state: CustomerState, options: 
     state.tenure,
   )
   const { total, discountFactor } = purchasesAhead(model, state, options)
+  return { expectedPurchases: probabilityAlive * total, probabilityAlive, discountFactor }
+}
+
+/** Expected value of a customer's purchase. */
+export const purchaseValueOf = (
+  { spending }: FittedModel,
+  { frequency, meanValue }: Pick<CustomerState, 'frequency' | 'meanValue'>,
+): number =>
   // Purchases of free goods only say nothing of what a paid one is worth.
-  const count = state.meanValue > 0 ? state.frequency + 1 : 0
-  const purchaseValue = expectedPurchaseValue(model.spending, count, state.meanValue)
-  const expectedPurchases = probabilityAlive * total
+  expectedPurchaseValue(spending, meanValue > 0 ? frequency + 1 : 0, meanValue)
+
+/**
+ * Expected value of a customer over a horizon: probability alive × expected purchases while alive × expected value of a
+ * purchase, discounted when asked for. Throws INVALID_INPUT for a state or horizon that is not usable.
+ */
+export const expectedValue = (model: FittedModel, state: CustomerState, options: HorizonOptions): ExpectedValue => {
+  const expected = expectedPurchasesOf(model, state, options)
+  const purchaseValue = purchaseValueOf(model, state)
   return {
-    value: expectedPurchases * purchaseValue * discountFactor,
-    expectedPurchases,
-    probabilityAlive,
+    value: expected.expectedPurchases * purchaseValue * expected.discountFactor,
     purchaseValue,
-    discountFactor,
+    ...expected,
   }
 }

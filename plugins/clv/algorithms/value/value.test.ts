@@ -5,7 +5,7 @@ import { simulateShop } from '../history/simulate.fixture.ts'
 import { gammaSample } from '../purchasing/simulate.fixture.ts'
 import { calibrateIntervals, intervalCoverage, valueDistribution, valueInterval } from './interval.ts'
 import { populationTotals } from './population.ts'
-import { valueAnywhere, valueReasons } from './reasons.ts'
+import { valueExplainer } from './reasons.ts'
 import { expectedValue, fitValueModel, stateOf, type CustomerState, type ValueModel } from './value-model.ts'
 
 /** CDNOW: Fader, Hardie & Lee (2005) and Fader & Hardie (2013), in weeks; the mean customer is made up. */
@@ -35,6 +35,10 @@ const cdnow: ValueModel = {
     notes: [],
   },
   meanCustomer: { frequency: 1.04, recency: 6.8, tenure: 33, meanValue: 33 },
+  typicalCustomers: [
+    { frequency: 0, recency: 0, tenure: 33, meanValue: 20 },
+    { frequency: 3, recency: 25, tenure: 32, meanValue: 40 },
+  ],
   notes: [],
 }
 const customer: CustomerState = { frequency: 2, recency: 30.43, tenure: 38.86, meanValue: 22.35 }
@@ -219,30 +223,53 @@ describe('on drawn customers', () => {
 describe('reasons', () => {
   it('add up to the value of each customer to 1e-9', () => {
     for (const state of states.slice(0, 200)) {
-      const { baseValue, factors, value } = valueReasons(fitted, state, { horizonDays: 180, monthlyDiscount: 0.01 })
+      const { baseValue, factors, value } = valueExplainer(fitted, { horizonDays: 180, monthlyDiscount: 0.01 })(state)
       const sum = factors.reduce((total, factor) => total + factor.contribution, baseValue)
       expect(Math.abs(sum - value)).toBeLessThan(1e-9)
       expect(value).toBeCloseTo(expectedValue(fitted, state, { horizonDays: 180, monthlyDiscount: 0.01 }).value, 9)
     }
   })
 
-  it('give the mean customer’s value as the base and nothing for what is like the mean', () => {
-    const mean = fitted.meanCustomer
-    const state = { ...mean, frequency: 3 }
-    const { baseValue, factors } = valueReasons(fitted, state, { horizonDays: 180 })
-    expect(baseValue).toBeCloseTo(valueAnywhere(fitted, mean, { horizonDays: 180 }), 12)
-    expect(factors.map(({ contribution }) => contribution !== 0)).toEqual([true, false, false, false])
+  it('begin near the mean value of all customers', () => {
+    const options = { horizonDays: 365 }
+    const mean = states.reduce((sum, state) => sum + expectedValue(fitted, state, options).value, 0) / states.length
+    expect(valueExplainer(fitted, options)(states[0]!).baseValue / mean).toBeGreaterThan(0.9)
+    expect(valueExplainer(fitted, options)(states[0]!).baseValue / mean).toBeLessThan(1.1)
+  })
+
+  it('give nothing to inputs that are those of the only typical customer', () => {
+    const typical = { frequency: 4, recency: 100, tenure: 150, meanValue: 20 }
+    const model = { ...fitted, typicalCustomers: [typical] }
+    const { baseValue, factors } = valueExplainer(model, { horizonDays: 180 })({ ...typical, meanValue: 30 })
+    expect(baseValue).toBeCloseTo(expectedValue(model, typical, { horizonDays: 180 }).value, 9)
+    expect(factors.map(({ contribution }) => Math.abs(contribution) > 1e-9)).toEqual([true, false, false, false])
+  })
+
+  it('see in a first purchase of yesterday a recent one, not a rate of purchases that nobody has', () => {
+    const fresh = { frequency: 0, recency: 0, tenure: 1, meanValue: fitted.meanCustomer.meanValue }
+    const { baseValue, factors, value } = valueExplainer(fitted, { horizonDays: 365 })(fresh)
+    const of = (feature: string) => factors.find((factor) => factor.feature === feature)!.contribution
+    expect(of('idleDays')).toBeGreaterThan(0)
+    // Against the mean customer, mixed by counts and dates, tenure and frequency were several times the value, one up, one down.
+    for (const { contribution } of factors) expect(Math.abs(contribution)).toBeLessThan(Math.max(baseValue, value))
   })
 
   it('say what each input is, in days, beside the mean customer’s', () => {
-    const { factors } = valueReasons(cdnow, customer, horizon)
+    const { factors } = valueExplainer(cdnow, horizon)(customer)
     expect(factors.map(({ feature, value }) => [feature, Math.round(value)])).toEqual([
-      ['frequency', 2],
-      ['recencyDays', 213],
-      ['tenureDays', 272],
       ['meanValue', 22],
+      ['frequency', 2],
+      ['idleDays', 59],
+      ['tenureDays', 272],
     ])
-    expect(factors[0]!.text).toBe('2 repeat purchases, against 1 for the mean customer')
+    expect(factors.map(({ text }) => text)).toEqual([
+      'mean purchase of 22.35, against 33.00 for the mean customer',
+      '2 repeat purchases in 272 days, against 1 in 231 days for the mean customer',
+      'last purchase 59 days ago, against 183 for the mean customer',
+      'first purchase 272 days ago, against 231 for the mean customer',
+    ])
+    const fresh = valueExplainer(cdnow, horizon)({ frequency: 0, recency: 0, tenure: 1 / 7, meanValue: 10 })
+    expect(fresh.factors[1]!.text).toMatch(/^no repeat purchase in 1 day, against/)
   })
 })
 
