@@ -19,6 +19,8 @@ export interface FilledApp {
   readonly sql: RunSql
   /** Milliseconds of processor time used so far; NaN where the system does not tell. */
   cpuMs(): Promise<{ readonly server: number; readonly runner: number; readonly database: number }>
+  /** Undefined while the runner is down. */
+  runnerPid(): number | undefined
   // Benches look into answers of every shape.
   // eslint-disable-next-line typescript/no-explicit-any
   ask(query: string, variables?: object): Promise<any>
@@ -82,7 +84,7 @@ export const withFilledApp = async <R>(customers: number, work: (filled: FilledA
         database: await cpuMsOf(backends.map(({ pid }) => Number(pid))),
       }
     }
-    return await work({ app, key, databaseUrl: database.url, sql, ask, train, cpuMs })
+    return await work({ app, key, databaseUrl: database.url, sql, ask, train, cpuMs, runnerPid: () => runner.pid })
   } finally {
     await Promise.all([runner.stop(), app.stop()])
     await database.stop()
