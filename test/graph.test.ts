@@ -406,6 +406,16 @@ describe('orders', () => {
     [{ lines: [] }, 'INVALID_INPUT', ['input', 'lines']],
     [{ lines: [{ sku: 'A', quantity: '0', unitPrice: '1' }] }, 'INVALID_INPUT', ['input', 'lines', '0', 'quantity']],
     [{ lines: [{ sku: 'A', quantity: '1', unitPrice: '-1' }] }, 'INVALID_INPUT', ['input', 'lines', '0', 'unitPrice']],
+    [
+      { lines: [{ sku: 'A', quantity: '999999999999999', unitPrice: '2' }] },
+      'INVALID_INPUT',
+      ['input', 'lines', '0', 'unitPrice'],
+    ],
+    [
+      { lines: ['A', 'B'].map((sku) => ({ sku, quantity: '1', unitPrice: '999999999999999' })) },
+      'INVALID_INPUT',
+      ['input', 'lines'],
+    ],
     [{ customerId: 'cus_01900000-0000-7000-8000-000000000009' }, 'NOT_FOUND', ['input', 'customerId']],
     [{ placedAt: '2999-01-01T00:00:00Z' }, 'INVALID_INPUT', ['input', 'placedAt']],
   ])('with %j are refused as %s', async (change, code, path) => {
@@ -528,9 +538,27 @@ describe('records', () => {
       score: null,
       userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'kind'] }],
     })
-    const beyond = await app.ask(record, {
-      input: { subjectId: id, kind: 'warehouse.churn', value: 1.1, unit: 'PROBABILITY' },
+  })
+
+  it.each([
+    [{ value: 1.1, unit: 'PROBABILITY' }, 'expected a probability between 0 and 1, got 1.1', 'value'],
+    [{ value: 101, unit: 'PERCENTILE' }, 'expected a percentile between 0 and 100, got 101', 'value'],
+    [{ value: -1, unit: 'COUNT' }, 'expected a count between 0 and 1e15, got -1', 'value'],
+    [{ value: -1e308, unit: 'INDEX' }, 'expected a value between -1e15 and 1e15, got -1e+308', 'value'],
+    [
+      { value: 1, unit: 'INDEX', horizonDays: 36_501 },
+      'expected a horizon of 1 to 36500 days, got 36501',
+      'horizonDays',
+    ],
+  ])('refuse a score from outside with %j', async (part, message, field) => {
+    const id = await made({ name: 'Unscored' })
+    const { data } = await app.ask(
+      'mutation ($input: RecordScoreInput!) { recordScore(input: $input) { score { id } userErrors { code message path } } }',
+      { input: { subjectId: id, kind: 'warehouse.odd', ...part } },
+    )
+    expect(data.recordScore).toEqual({
+      score: null,
+      userErrors: [{ code: 'INVALID_INPUT', message, path: ['input', field] }],
     })
-    expect(beyond.data.recordScore.userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'value'] }])
   })
 })

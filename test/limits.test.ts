@@ -589,6 +589,26 @@ describe('text that PostgreSQL cannot hold is refused before any SQL, over HTTP 
     expect(sent.filter((text) => /customer/.test(text))).toEqual([])
   })
 
+  it('and so is a number that is none, in JSON and in a literal', async () => {
+    const score =
+      'mutation ($id: ID!) { recordScore(input: { subjectId: $id, kind: "a.b", unit: INDEX, value: 1e999 }) { userErrors { code } } }'
+    for (const [body, inputPath] of [
+      [
+        JSON.stringify({ query: create, variables: input({ attributes: { a: 'huge' } }) }).replace('"huge"', '1e999'),
+        ['input', 'attributes', 'a'],
+      ],
+      [JSON.stringify({ query: score, variables: { id: 'cus_1' } }), ['input', 'value']],
+    ] as const) {
+      const reply = await send({ body })
+      expect([reply.status, JSON.parse(reply.text)]).toEqual([
+        400,
+        {
+          errors: [{ message: 'expected a number within ±1.8e308', extensions: { code: 'INVALID_INPUT', inputPath } }],
+        },
+      ])
+    }
+  })
+
   it('a NUL in what a file is sent with', async () => {
     for (const [query, inputPath] of [
       ['type=customers&source=a%00', ['source']],

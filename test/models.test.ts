@@ -109,6 +109,64 @@ describe('rollbackModelRun', () => {
   })
 })
 
+const promote = async (id: string) => {
+  const { data, errors } = await app.ask(
+    'mutation ($id: ID!) { promoteModelRun(input: { id: $id }) { modelRun { id } userErrors { code message path } } }',
+    { id },
+  )
+  expect(errors).toBeUndefined()
+  return data.promoteModelRun
+}
+
+describe('promoteModelRun', () => {
+  it('refuses the run that stands for a source outside, which has no model', async () => {
+    const { data } = await app.ask('{ customers(first: 1) { nodes { id } } }')
+    const recorded = await app.ask(
+      'mutation ($id: ID!) { recordScore(input: { subjectId: $id, kind: "warehouse.fit", value: 1, unit: INDEX }) { score { provenance { modelRun { id } } } } }',
+      { id: data.customers.nodes[0].id },
+    )
+    expect((await promote(recorded.data.recordScore.score.provenance.modelRun.id)).userErrors).toEqual([
+      {
+        code: 'INVALID_STATE',
+        message: 'expected a run that trained a model, scores of warehouse are computed outside',
+        path: ['input', 'id'],
+      },
+    ])
+  })
+
+  it('refuses a run whose model is no longer stored; so does a rollback to it', async () => {
+    const before = await trainSegments(6)
+    const after = await trainSegments(7)
+    await app.sql('delete from model_artifact where hash = $1', [before.artifactHash])
+    const refused = {
+      code: 'INVALID_STATE',
+      message: `expected a run whose model is kept, ${before.artifactHash} no longer is; train anew`,
+    }
+    expect((await promote(before.id)).userErrors).toMatchObject([{ ...refused, path: ['input', 'id'] }])
+    expect((await rollback()).userErrors).toMatchObject([{ ...refused, path: ['input', 'plugin'] }])
+    expect((await ended(app, after.id)).promoted).toBe(true)
+  })
+
+  it('says with the run, and in modelHealth, why a promotion failed', { timeout: 30_000 }, async () => {
+    const spare = await train(app, {
+      plugin: 'segmentation',
+      algorithm: 'KMEANS',
+      params: { k: 8, resamples: 0 },
+      promote: false,
+    })
+    const present = await trainSegments(2)
+    // Bytes that are not the model of their hash; no process has this model in memory, as it never scored.
+    await app.sql(`update model_artifact set bytes = 'x' where hash = $1`, [spare.artifactHash])
+    expect((await promote(spare.id)).userErrors).toEqual([])
+    const message = `its model could not be promoted: the stored model artifact ${spare.artifactHash} is damaged`
+    await expect
+      .poll(async () => (await ended(app, spare.id, 'error { code message }')).error, { timeout: 20_000 })
+      .toEqual({ code: 'INTERNAL_ERROR', message })
+    expect((await health('segmentation'))['attention']).toContainEqual(expect.stringContaining(message))
+    expect((await ended(app, present.id)).promoted).toBe(true)
+  })
+})
+
 const schedule = async (input: Readonly<Record<string, unknown>>, key?: string) => {
   const { data, errors } = await app.ask(
     `mutation ($input: ScheduleTrainingInput!) { scheduleTraining(input: $input) {

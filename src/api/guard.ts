@@ -5,7 +5,7 @@ import { costOf, TooManyLooks } from './cost.ts'
 import { coded } from './document-limits.ts'
 import { checkPermissions, type PermissionsOf } from './policy.ts'
 import { RateLimit } from './rate-limit.ts'
-import { unstorableText } from './storable-text.ts'
+import { unstorableValue } from './storable-value.ts'
 
 export interface GuardLimits {
   /** Points of one operation. @default 50_000 */
@@ -39,7 +39,7 @@ export class Guard {
     this.#rate = new RateLimit(pointsPerSecond)
   }
 
-  /** The cost of an operation that may run, or why it may not: FORBIDDEN, INVALID_INPUT for text that cannot be stored, TOO_EXPENSIVE or RATE_LIMITED. No SQL runs. */
+  /** The cost of an operation that may run, or why it may not: FORBIDDEN, INVALID_INPUT for text or numbers that cannot be stored, TOO_EXPENSIVE or RATE_LIMITED. No SQL runs. */
   admit(
     document: DocumentNode,
     operation: OperationDefinitionNode,
@@ -48,7 +48,7 @@ export class Guard {
   ): OperationCost | readonly GraphQLError[] {
     const forbidden = checkPermissions(this.#schema, document, this.#permissionsOf(viewer))
     if (forbidden.length > 0) return forbidden
-    const unstorable = unstorableText(document, variables)
+    const unstorable = unstorableValue(document, variables)
     if (unstorable) return [unstorable]
     const limit = this.#maxCost
     let requested: number

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { errorTable, RapportError } from '../core/errors.ts'
 import { ids, newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
+import { schemaProblems } from '../core/schema-problems.ts'
 import type { RunSql } from '../db/sql.ts'
 import { ImportFormat, ImportType } from '../modules/import/import.entity.ts'
 import { DateOrder } from '../modules/import/import.input.ts'
@@ -13,7 +14,7 @@ import type { Authenticator } from './auth.ts'
 import type { Guard } from './guard.ts'
 import { answerError, answerUnauthenticated } from './http-errors.ts'
 import type { PermissionsOf } from './policy.ts'
-import { assertStorable } from './storable-text.ts'
+import { assertStorable } from './storable-value.ts'
 
 export interface ImportRouteParts {
   readonly authenticator: Authenticator
@@ -68,7 +69,7 @@ const formatOf = (contentType: string | undefined): ImportFormat | undefined => 
 const requestOf = (request: FastifyRequest): ImportRequest => {
   const parsed = query.safeParse(request.query)
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'query'}: ${issue.message}`)
+    const problems = schemaProblems(query, parsed.error, request.query, 'query')
     throw new RapportError('INVALID_INPUT', problems.join('; '), { path: parsed.error.issues[0]!.path.map(String) })
   }
   assertStorable(parsed.data)

@@ -48,3 +48,14 @@ export const multiplyDecimals = (a: bigint, b: bigint): bigint => {
   const half = scale / 2n
   return product < 0n ? -((-product + half) / scale) : (product + half) / scale
 }
+
+/** The largest amount of a `numeric(19,4)` column, as a count of ten-thousandths. */
+const largest = 10n ** 19n - 1n
+
+/** Throws INVALID_INPUT for an amount, as computed from several, that is too large to be stored. */
+export const assertAmountFits = (value: bigint, what: string, path: readonly string[]): void => {
+  if (value <= largest && value >= -largest) return
+  throw new RapportError('INVALID_INPUT', `expected ${what} below 1,000,000,000,000,000, got ${formatDecimal(value)}`, {
+    path,
+  })
+}

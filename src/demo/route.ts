@@ -8,6 +8,7 @@ import { answerError, answerUnauthenticated } from '../api/http-errors.ts'
 import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
+import { schemaProblems } from '../core/schema-problems.ts'
 import { fillDemo, type FillSummary } from './fill.ts'
 
 export interface DemoRouteParts {
@@ -82,7 +83,7 @@ export const addDemo = (server: FastifyInstance, parts: DemoRouteParts): void =>
     if (tooMuch) return answerError(reply, tooMuch.code, tooMuch.message, tooMuch.details)
     const asked = body.safeParse(request.body ?? {})
     if (!asked.success) {
-      const problems = asked.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+      const problems = schemaProblems(body, asked.error, request.body, 'body')
       return answerError(reply, 'INVALID_INPUT', problems.join('; '))
     }
     const options = asked.data

@@ -6,6 +6,9 @@ import { DateTime, Json } from '../db/scalars.ts'
 import { Interval } from './interval.type.ts'
 import { Allow } from '../core/policy.ts'
 
+/** The algorithm of the run that stands for a source outside, whose scores `recordScore` takes. */
+export const externalAlgorithm = 'EXTERNAL'
+
 export enum RunStatus {
   QUEUED = 'QUEUED',
   RUNNING = 'RUNNING',
@@ -148,7 +151,10 @@ export class GroupMetric {
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'Why a run failed.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Why a run failed, or why the model of one that succeeded could not be promoted.',
+})
 export class RunError {
   @Field(() => String, { description: 'A key such as TASK_TIMEOUT or TASK_OUT_OF_MEMORY.' })
   code!: string

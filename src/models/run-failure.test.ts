@@ -24,6 +24,8 @@ it.each([
   [new ModelInputError('NOT_FINITE', 'got NaN'), 'FAILED', 'NOT_FINITE', 'got NaN'],
   [new ComputeError('TASK_CANCELLED', 'was cancelled'), 'CANCELLED', 'TASK_CANCELLED', 'was cancelled'],
   [new DOMException('x', 'AbortError'), 'CANCELLED', 'TASK_CANCELLED', 'the run was cancelled'],
+  [lacking('odd column', 'COLUMN_ODD'), 'FAILED', 'COLUMN_ODD', 'odd column'],
+  [lacking('of the database', '22003'), 'FAILED', 'INTERNAL_ERROR', 'of the database'],
   [new Error('odd'), 'FAILED', 'INTERNAL_ERROR', 'odd'],
   ['odd', 'FAILED', 'INTERNAL_ERROR', 'odd'],
 ])('%s ends a run as %s with the code %s', (error, status, code, message) => {

@@ -39,7 +39,8 @@ export const failureOf = (
     return { status: 'CANCELLED', code: 'TASK_CANCELLED', message: 'the run was cancelled' }
   return {
     status: 'FAILED',
-    code: typeof code === 'string' ? code : 'INTERNAL_ERROR',
+    // A plugin's own code, not one of PostgreSQL's, such as 22003.
+    code: typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code) ? code : 'INTERNAL_ERROR',
     message: error instanceof Error ? error.message : String(error),
   }
 }

@@ -12,6 +12,8 @@ export interface ScoreSource {
 
 /** Contributions must add up to the raw value this closely, relative to its size. */
 const additivity = 1e-6
+/** What adding numbers of this size costs in accuracy, relative to their size, is no fault of the reasons. */
+const rounding = 1e-12
 /** Relative change below which a value counts as unchanged: noise of the last bits is not news. */
 const sameValue = 1e-9
 
@@ -27,13 +29,12 @@ const assertSound = (draft: ScoreDraft, plugin: string): void => {
     throw refuse('is not finite')
   if ((draft.status ?? 'OK') === 'OK' && draft.value === null) throw refuse('is null although its status is OK')
   if (!explanation) return
-  const sum = explanation.factors.reduce(
-    (total, factor) => total + factor.contribution,
-    explanation.baseValue + explanation.residual,
-  )
-  if (!(Math.abs(sum - explanation.rawValue) <= additivity * Math.max(1, Math.abs(explanation.rawValue)))) {
-    throw refuse(`has reasons that add up to ${sum}, expected its raw value ${explanation.rawValue}`)
-  }
+  const { rawValue } = explanation
+  const parts = [explanation.baseValue, explanation.residual, ...explanation.factors.map((one) => one.contribution)]
+  const sum = parts.reduce((total, part) => total + part, 0)
+  const size = parts.reduce((total, part) => total + Math.abs(part), 0)
+  if (!(Math.abs(sum - rawValue) <= additivity * Math.max(1, Math.abs(rawValue)) + rounding * size))
+    throw refuse(`has reasons that add up to ${sum}, expected its raw value ${rawValue}`)
 }
 
 // Everything that later steps need comes out of the upsert itself: joins between the parts would have no statistics to be

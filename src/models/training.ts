@@ -234,8 +234,28 @@ export class Trainer {
     )
   }
 
-  /** Makes the model of an earlier run the one that scores, and scores everything with it. `isRollback`: it takes back its old place among those promoted. */
+  /**
+   * Makes the model of an earlier run the one that scores, and scores everything with it. `isRollback`: it takes back its old place among
+   * those promoted. Rejects where that fails, as its job is then tried again; the run's `error` says why meanwhile.
+   */
   async promote(id: string, stop: AbortSignal, isRollback = false): Promise<void> {
+    try {
+      await this.#promote(id, stop, isRollback)
+    } catch (error) {
+      if (!stop.aborted) {
+        const { code, message } = failureOf(error)
+        const failure = { code, message: `its model could not be promoted: ${message}` }
+        const [row] = await this.#sql(
+          `update model_run set error = $2::jsonb, version = version + 1, updated_at = now() where id = $1 and status = 'SUCCEEDED' returning id`,
+          [id, JSON.stringify(failure)],
+        )
+        if (row) await announce(this.#sql, id, 'SUCCEEDED')
+      }
+      throw error
+    }
+  }
+
+  async #promote(id: string, stop: AbortSignal, isRollback: boolean): Promise<void> {
     const [row] = await this.#sql(
       `select plugin, algorithm, as_of, created_at, artifact_hash from model_run where id = $1 and status = 'SUCCEEDED' and not promoted`,
       [id],
@@ -256,7 +276,7 @@ export class Trainer {
       if (isRollback) await sql('update model_run set promoted_at = null where plugin = $1 and promoted', [run.plugin])
       await this.#scoreAll(run, model, row['artifact_hash'] as string, unit, sql, stop, why)
       await sql(
-        `update model_run set promoted = true, promoted_at = case when $2 then promoted_at else clock_timestamp() end,
+        `update model_run set promoted = true, error = null, promoted_at = case when $2 then promoted_at else clock_timestamp() end,
            version = version + 1, updated_at = now() where id = $1`,
         [id, isRollback],
       )

@@ -17,7 +17,10 @@ const overviewSql = `
     lr.id as last_id, lr.algorithm as last_algorithm, lr.status as last_status, lr.message as last_message,
     d.id as drift_id, d.proposal, d.reasons, d.measured_at < now() - make_interval(days => ${driftDays}) as drift_is_old,
     pr.promoted_at < now() - make_interval(days => ${driftDays}) as drift_is_due,
-    s.id as schedule_id, (select array_agg(${scheduleProblem('t')}) from training_schedule t where t.plugin = p.plugin) as problems
+    s.id as schedule_id, (select array_agg(${scheduleProblem('t')}) from training_schedule t where t.plugin = p.plugin) as problems,
+    (select array_agg(r.algorithm || ' of ' || to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: ' || (r.error ->> 'message') order by r.created_at desc)
+      from model_run r where r.plugin = p.plugin and r.status = 'SUCCEEDED' and r.error is not null
+        and r.updated_at > coalesce(pr.promoted_at, '-infinity')) as stuck
   from unnest($1::text[]) with ordinality as p(plugin, place)
   left join lateral (select * from model_run r where r.plugin = p.plugin and r.promoted limit 1) pr on true
   left join lateral (select * from model_run r where r.plugin = p.plugin order by r.created_at desc limit 1) lr on true
@@ -67,6 +70,7 @@ const attentionOf = (row: Row, lag: Lag | undefined, parts: ModelParts): string[
     words.push(
       `the last training (${String(row['last_algorithm'])}) ended ${String(row['last_status'])}: ${String(row['last_message'])}`,
     )
+  for (const run of (row['stuck'] as string[] | null) ?? []) words.push(run)
   for (const problem of (row['problems'] as (string | null)[] | null) ?? []) if (problem !== null) words.push(problem)
   if (row['grade'] === 'WORSE_THAN_BASELINE') words.push('the model that scores is worse than its naive baseline')
   const reasons = ((row['reasons'] as string[] | null) ?? []).join('; ')

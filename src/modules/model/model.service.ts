@@ -1,10 +1,11 @@
 import { RapportError } from '../../core/errors.ts'
+import { schemaProblems } from '../../core/schema-problems.ts'
 import { assertSeesAll } from '../../core/viewer.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Models } from '../../models/model-service.ts'
 import type { ModelEntry } from '../../models/training.ts'
-import { ModelRun, RunStatus, type Promotion } from '../../models/model-run.entity.ts'
+import { externalAlgorithm, ModelRun, RunStatus, type Promotion } from '../../models/model-run.entity.ts'
 import { reported } from '../../models/run-progress.ts'
 import { notFound, requirePast, uuidOf } from '../input.ts'
 import type {
@@ -78,7 +79,7 @@ export const checkedParams = (
 ): Record<string, unknown> => {
   const checked = definition.params.safeParse(params ?? {})
   if (checked.success) return checked.data as Record<string, unknown>
-  const problems = checked.error.issues.map((issue) => `${issue.path.join('.') || 'params'}: ${issue.message}`)
+  const problems = schemaProblems(definition.params, checked.error, params, 'params')
   throw new RapportError('INVALID_INPUT', `the params of ${algorithm} do not fit: ${problems.join('; ')}`, {
     path: ['input', 'params', ...(checked.error.issues[0]?.path.map(String) ?? [])],
   })
@@ -155,13 +156,30 @@ export const cancelModelRun = async (unit: UnitOfWork, input: CancelModelRunInpu
   return run.id
 }
 
+/** Throws INVALID_STATE where the model that a run trained is no longer stored. */
+const assertKept = async (unit: UnitOfWork, { artifactHash }: ModelRun, path: readonly string[]): Promise<void> => {
+  const rows = await unit.em.execute('select 1 from model_artifact where hash = ?', [artifactHash])
+  if (rows.length > 0) return
+  throw new RapportError(
+    'INVALID_STATE',
+    `expected a run whose model is kept, ${artifactHash} no longer is; train anew`,
+    {
+      path,
+    },
+  )
+}
+
 /** Makes an earlier run's model the one that scores; everything is scored anew in the background. */
 export const promoteModelRun =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: PromoteModelRunInput): Promise<string> => {
     assertSeesAll(unit.viewer, trainsOnAll)
     const run = await findRun(unit, input.id)
-    if (run.status !== RunStatus.SUCCEEDED || !run.artifactHash) {
+    if (run.algorithm === externalAlgorithm)
+      throw new RapportError('INVALID_STATE', `expected a run that trained a model, ${run.message}`, {
+        path: ['input', 'id'],
+      })
+    if (run.status !== RunStatus.SUCCEEDED) {
       throw new RapportError('INVALID_STATE', `expected a run that has succeeded, this one is ${run.status}`, {
         path: ['input', 'id'],
       })
@@ -169,6 +187,7 @@ export const promoteModelRun =
     if (run.promoted)
       throw new RapportError('INVALID_STATE', 'the model of this run is promoted already', { path: ['input', 'id'] })
     findModel(parts, run.plugin, run.algorithm)
+    await assertKept(unit, run, ['input', 'id'])
     await parts.jobs.send(unit.em, promoteJob, { runId: run.id })
     return run.id
   }
@@ -194,6 +213,7 @@ export const rollbackModelRun =
         `expected a model of ${plugin} that scored before the promoted one, there is none; modelRuns lists those that promoteModelRun takes`,
         path,
       )
+    await assertKept(unit, before, path.path)
     await parts.jobs.send(unit.em, promoteJob, { runId: before.id, isRollback: true })
     return before.id
   }

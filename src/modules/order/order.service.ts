@@ -1,5 +1,5 @@
 import { RapportError } from '../../core/errors.ts'
-import { assertCurrency, formatDecimal, multiplyDecimals, parseDecimal } from '../../core/money.ts'
+import { assertAmountFits, assertCurrency, formatDecimal, multiplyDecimals, parseDecimal } from '../../core/money.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import { findCustomer, visibleCustomers } from '../customer/customer.service.ts'
 import { notFound, optionalText, requirePast, requireText, requireValue, uuidOf } from '../input.ts'
@@ -37,13 +37,9 @@ const checkedLine = (line: OrderLineInput, i: number): CheckedLine => {
       path: at('unitPrice'),
     })
   const sku = requireText(line.sku, `lines.${i}.sku`, 100)
-  return {
-    sku,
-    name: optionalText(line.name, `lines.${i}.name`) ?? sku,
-    quantity,
-    unitPrice,
-    total: multiplyDecimals(quantity, unitPrice),
-  }
+  const total = multiplyDecimals(quantity, unitPrice)
+  assertAmountFits(total, 'quantity × unit price', at('unitPrice'))
+  return { sku, name: optionalText(line.name, `lines.${i}.name`) ?? sku, quantity, unitPrice, total }
 }
 
 const checkedLines = (lines: readonly OrderLineInput[]): CheckedLine[] => {
@@ -55,8 +51,11 @@ const checkedLines = (lines: readonly OrderLineInput[]): CheckedLine[] => {
   return lines.map(checkedLine)
 }
 
-const totalOf = (lines: readonly CheckedLine[]): string =>
-  formatDecimal(lines.reduce((sum, line) => sum + line.total, 0n))
+const totalOf = (lines: readonly CheckedLine[]): string => {
+  const total = lines.reduce((sum, line) => sum + line.total, 0n)
+  assertAmountFits(total, 'a total', ['input', 'lines'])
+  return formatDecimal(total)
+}
 
 /** The products of the lines by sku; those that are not known yet are made. */
 const productsOf = async (unit: UnitOfWork, lines: readonly CheckedLine[]): Promise<Map<string, Product>> => {

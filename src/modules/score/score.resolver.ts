@@ -77,13 +77,17 @@ export class RecordScoreInput extends WriteInput {
   })
   kind!: string
 
-  @Field(() => Float, { nullable: true, description: 'Null says that there is not enough data for a value.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'A PROBABILITY is 0 to 1, a PERCENTILE 0 to 100, a COUNT 0 or more, everything within ±1e15. Null says that there is not enough data for a value.',
+  })
   value?: number | null
 
   @Field(() => ScoreUnit)
   unit!: ScoreUnit
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Days ahead that it speaks of, 1 to 36,500.' })
   horizonDays?: number | null
 
   @Field(() => String, { nullable: true, description: 'Why, in words.' })

@@ -3,7 +3,8 @@ import { RapportError } from '../../core/errors.ts'
 import { ids } from '../../core/ids.ts'
 import { sqlRunner } from '../../db/sql.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { ModelRun, RunStatus } from '../../models/model-run.entity.ts'
+import { externalAlgorithm, ModelRun, RunStatus } from '../../models/model-run.entity.ts'
+import type { ScoreUnit } from '../../models/score.entity.ts'
 import { saveScores } from '../../models/score-store.ts'
 import { findCustomer } from '../customer/customer.service.ts'
 import { optionalText } from '../input.ts'
@@ -15,34 +16,39 @@ const kindPattern = /^([a-z][a-z0-9-]{1,40})\.([a-z][a-zA-Z0-9-]{1,60})$/
 /** Plugins of this server; their kinds are theirs alone. Filled at start. */
 export const reservedSources = new Set<string>()
 
-const checkedValue = (input: RecordScoreInput): number | null => {
-  const value = input.value ?? null
-  if (value !== null && input.unit === 'PROBABILITY' && !(value >= 0 && value <= 1)) {
-    throw new RapportError('INVALID_INPUT', `expected a probability between 0 and 1, got ${value}`, {
-      path: ['input', 'value'],
-    })
-  }
-  if (value !== null && input.unit === 'PERCENTILE' && !(value >= 0 && value <= 100)) {
-    throw new RapportError('INVALID_INPUT', `expected a percentile between 0 and 100, got ${value}`, {
-      path: ['input', 'value'],
-    })
-  }
-  return value
+/** What values of a unit may be; those that are not named may be of either sign. */
+const ranges: Readonly<
+  Partial<Record<`${ScoreUnit}`, { readonly least: number; readonly most: number; readonly what: string }>>
+> = {
+  PROBABILITY: { least: 0, most: 1, what: 'a probability between 0 and 1' },
+  PERCENTILE: { least: 0, most: 100, what: 'a percentile between 0 and 100' },
+  COUNT: { least: 0, most: 1e15, what: 'a count between 0 and 1e15' },
+}
+/** Beyond it nothing counts, and differences of two values would leave the range of numbers. */
+const anyValue = { least: -1e15, most: 1e15, what: 'a value between -1e15 and 1e15' }
+/** A hundred years. */
+const mostHorizonDays = 36_500
+
+const checkedValue = ({ value, unit }: RecordScoreInput): number | null => {
+  if (value === null || value === undefined) return null
+  const { least, most, what } = ranges[unit] ?? anyValue
+  if (value >= least && value <= most) return value
+  throw new RapportError('INVALID_INPUT', `expected ${what}, got ${value}`, { path: ['input', 'value'] })
 }
 
 /** The run that stands for a source outside: made with its first score. */
 const outsideRun = async (unit: UnitOfWork, source: string): Promise<ModelRun> => {
-  const known = await unit.em.findOne(ModelRun, { plugin: source, algorithm: 'EXTERNAL' })
+  const known = await unit.em.findOne(ModelRun, { plugin: source, algorithm: externalAlgorithm })
   if (known) return known
   await unit.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 2))', [source])
   const run =
-    (await unit.em.findOne(ModelRun, { plugin: source, algorithm: 'EXTERNAL' })) ??
+    (await unit.em.findOne(ModelRun, { plugin: source, algorithm: externalAlgorithm })) ??
     unit.em.create(
       ModelRun,
       {
         plugin: source,
         pluginVersion: '0.0.0',
-        algorithm: 'EXTERNAL',
+        algorithm: externalAlgorithm,
         seed: 0,
         status: RunStatus.SUCCEEDED,
         progress: 1,
@@ -70,8 +76,9 @@ export const recordScore = async (unit: UnitOfWork, input: RecordScoreInput): Pr
       { path: ['input', 'kind'] },
     )
   }
-  if (input.horizonDays !== null && input.horizonDays !== undefined && input.horizonDays < 1) {
-    throw new RapportError('INVALID_INPUT', `expected a horizon of 1 day or more, got ${input.horizonDays}`, {
+  const days = input.horizonDays ?? 1
+  if (days < 1 || days > mostHorizonDays) {
+    throw new RapportError('INVALID_INPUT', `expected a horizon of 1 to ${mostHorizonDays} days, got ${days}`, {
       path: ['input', 'horizonDays'],
     })
   }

@@ -1,0 +1,64 @@
+import { GraphQLError, valueFromASTUntyped, visit, type DocumentNode } from 'graphql'
+import { RapportError } from '../core/errors.ts'
+import { isStorable } from '../core/storable.ts'
+
+/** What cannot be stored in a value, and where. */
+interface Unstorable {
+  readonly path: readonly string[]
+  readonly message: string
+}
+
+const badText: Unstorable = { path: [], message: 'expected text without NUL and broken characters' }
+// Numbers such as 1e999, in JSON as in a literal, become infinite when they are read.
+const badNumber: Unstorable = { path: [], message: 'expected a number within ±1.8e308' }
+
+/** Where in a value there is text or a number that PostgreSQL cannot hold; for the name of a field it is the object that has it. */
+const findUnstorable = (value: unknown): Unstorable | undefined => {
+  if (typeof value === 'string') return isStorable(value) ? undefined : badText
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : badNumber
+  if (value === null || typeof value !== 'object') return undefined
+  for (const [name, item] of Object.entries(value)) {
+    if (!isStorable(name)) return badText
+    const below = findUnstorable(item)
+    if (below) return { ...below, path: [name, ...below.path] }
+  }
+  return undefined
+}
+
+/** Of documents, whoever sends them: those that come again are not walked again. */
+const known = new WeakMap<DocumentNode, Unstorable | null>()
+
+/** Where in the literals of a document there is such a value, from the argument on. */
+const findInLiterals = (document: DocumentNode): Unstorable | null => {
+  const remembered = known.get(document)
+  if (remembered !== undefined) return remembered
+  let found: Unstorable | null = null
+  visit(document, {
+    Argument({ name, value }) {
+      const below = findUnstorable(valueFromASTUntyped(value))
+      if (below) found ??= { ...below, path: [name.value, ...below.path] }
+      return false
+    },
+  })
+  known.set(document, found)
+  return found
+}
+
+/** Throws INVALID_INPUT with the path of the text or number that PostgreSQL cannot hold. */
+export const assertStorable = (value: unknown): void => {
+  const found = findUnstorable(value)
+  if (found) throw refusal(found)
+}
+
+/** INVALID_INPUT where variables (coerced, with their defaults) or literals hold what PostgreSQL cannot, by the path from the variable or argument on. */
+export const unstorableValue = (
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+): GraphQLError | undefined => {
+  const found = findUnstorable(variables) ?? findInLiterals(document)
+  if (!found) return undefined
+  const originalError = refusal(found)
+  return new GraphQLError(originalError.message, { originalError })
+}
+
+const refusal = ({ message, path }: Unstorable) => new RapportError('INVALID_INPUT', message, { path })

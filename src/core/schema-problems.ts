@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+
+/** What arrived, shortened. */
+const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60))
+
+const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key], given)
+
+const typeWords: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  number: 'a number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+}
+
+/** Bounds count characters of text and items of lists; a number is bounded itself. */
+const countedAs: Readonly<Record<string, string>> = { string: ' characters', array: ' items' }
+
+const expectedOf = (issue: z.core.$ZodIssue, knownKeys: readonly string[]): string | undefined => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${typeWords[issue.expected] ?? issue.expected}`
+    case 'too_small':
+      return `expected ${issue.inclusive === false ? 'more than ' : ''}${String(issue.minimum)}${issue.inclusive === false ? '' : ' or more'}${countedAs[issue.origin] ?? ''}`
+    case 'too_big':
+      return `expected ${issue.inclusive === false ? 'less than ' : 'at most '}${String(issue.maximum)}${countedAs[issue.origin] ?? ''}`
+    case 'invalid_value':
+      return `expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
+    case 'unrecognized_keys':
+      return knownKeys.length > 0 ? `expected only ${knownKeys.join(', ')}` : 'expected none'
+    default:
+      return undefined
+  }
+}
+
+const gotOf = (issue: z.core.$ZodIssue, given: unknown): string =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map(shown).join(', ') : shown(valueAt(given, issue.path))
+
+/**
+ * What is wrong with a value, a sentence for each problem: where, what was expected and what arrived. `root` is what the value as a whole
+ * is called. The value is shown, so not for secrets.
+ */
+export const schemaProblems = (schema: z.ZodType, error: z.ZodError, given: unknown, root: string): string[] => {
+  // By shape and not by class: a plugin may bring its own zod.
+  const topKeys = 'shape' in schema ? Object.keys(schema.shape as object) : []
+  return error.issues.map((issue) => {
+    const expected = expectedOf(issue, issue.path.length === 0 ? topKeys : [])
+    const what = expected === undefined ? issue.message : `${expected}, got ${gotOf(issue, given)}`
+    return `${issue.path.map(String).join('.') || root}: ${what}`
+  })
+}
