@@ -26,6 +26,8 @@ export {
 } from './models/kit/model-input-error.ts'
 export { decodeArtifact, encodeArtifact, isModel } from './models/kit/artifact.ts'
 
+export { historyStart } from './models/kit/prepare/history-start.ts'
+
 export { erfc, normalCdf, normalQuantile } from './models/kit/distributions/normal.ts'
 export { incompleteBeta, logGamma, studentTCdf, studentTQuantile } from './models/kit/distributions/student-t.ts'
 

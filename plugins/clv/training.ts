@@ -12,10 +12,10 @@ import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.
 import { valueAlgorithms } from './algorithms/compare/plan.ts'
 import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/train.ts'
-import { modelFeatureNames } from './algorithms/supervised/training-set.ts'
+import { beginningOf, modelFeatureNames, type Beginning } from './algorithms/supervised/training-set.ts'
 import type { Runner } from './algorithms/task-types.ts'
 import { loadGroups } from './groups.ts'
-import { customersInOtherCurrencies, lastDayBefore, loadHistory } from './orders.ts'
+import { customersInOtherCurrencies, lastDayBefore, loadHistory, otherCurrencies } from './orders.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import { settingsOf, type StoredModel, type X } from './stored-model.ts'
 
@@ -32,7 +32,7 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
   if (transactions.customers === 0) {
     throw new RapportError(
       'INSUFFICIENT_DATA',
-      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none`,
+      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none${await otherCurrencies(x.sql, run.asOf, settings)}`,
     )
   }
   const asOf = lastDayBefore(run.asOf, settings.timeZone)
@@ -45,7 +45,8 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
     taskOptions(run, 0.05, 0.6, `comparing ${algorithms.join(', ')} with the baselines`),
   )
   const { closest } = comparison
-  if (closest === undefined) throw new RapportError('INSUFFICIENT_DATA', refusalsOf(comparison))
+  if (closest === undefined)
+    throw new RapportError('INSUFFICIENT_DATA', `too little data for ${refusalsOf(comparison)}`)
   const { starts, penalty } = run.params
   const model = await trainLifetimeModel(
     transactions,
@@ -69,11 +70,12 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
   const who = others === 1 ? '1 customer who buys' : `${others} customers who buy`
   const leftOut =
     others > 0
-      ? `${who} in other currencies than ${settings.currency} ${others === 1 ? 'is' : 'are'} left out`
+      ? `${who} in other currencies than ${settings.currency} ${others === 1 ? 'is' : 'are'} left out.`
       : undefined
+  const remarks = [straysText(beginningOf(transactions, asOf)), leftOut].filter((text) => text !== undefined)
   return {
     artifact: Buffer.from(encodeArtifact(stored)),
-    ...reportOf(comparison, model, transactions.customers, leftOut),
+    ...reportOf(comparison, model, transactions.customers, remarks),
   }
 }
 
@@ -82,15 +84,23 @@ const figures = (estimates: readonly MetricEstimate[], suffix = ''): Metric[] =>
     value === null ? [] : [{ name: `${name}${suffix}`, value, interval, split: 'HOLDOUT' as const }],
   )
 
+/** Those who lack the same are told together. */
 const refusalsOf = ({ refusals }: ModelComparison): string =>
-  `too little data for ${refusals.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`
+  [...Map.groupBy(refusals, ({ reason }) => reason)]
+    .map(([reason, of]) => `${of.map(({ name }) => name).join(', ')}: ${reason}`)
+    .join('; ')
+
+const straysText = ({ day, strays }: Beginning): string | undefined =>
+  strays === 0
+    ? undefined
+    : `${strays === 1 ? 'One order stands' : `${strays} orders stand`} alone long before ${new Date(day * dayMs).toISOString().slice(0, 10)}, where the history that models are compared on begins; look at the date.`
 
 /** What the run says of a trained model. */
 const reportOf = (
   comparison: ModelComparison,
   model: LifetimeModel,
   rows: number,
-  leftOut: string | undefined,
+  remarks: readonly string[],
 ): Omit<TrainedModel, 'artifact'> => {
   const { baseline, calibration, customers, fairness, grades, holdout, models, refusals } = comparison
   const metricsOf = (name: ComparedModel['name']) => models.find((one) => one.name === name)?.metrics ?? []
@@ -99,10 +109,13 @@ const reportOf = (
   const parts = [
     others.length > 0 ? comparison.text : holdoutText(comparison),
     others.length > 0 && `Error against the baseline before the hold-out: ${ranking(comparison)}.`,
-    !promotable && `The baseline is kept: the ${model.algorithm} model is not promoted.`,
-    refusals.length > 0 && `Too little data for others: ${refusalsOf(comparison)}.`,
+    !promotable &&
+      (comparison.winner === undefined && others.length > 0
+        ? `So the model that came closest, ${model.algorithm}, is stored and not promoted.`
+        : `The baseline is kept: the ${model.algorithm} model is not promoted.`),
+    refusals.length > 0 && `Too little data for ${refusalsOf(comparison)}.`,
     ...fairness.gaps,
-    leftOut !== undefined && `${leftOut}.`,
+    ...remarks,
     ...model.notes.map((note) => `${note[0]!.toUpperCase()}${note.slice(1)}.`),
   ]
   return {

@@ -15,7 +15,15 @@ import { encodeArtifact } from './algorithms/artifact.ts'
 import { matchSegments } from './algorithms/matching.ts'
 import { artifactOf, trainSegmentation, type TrainedSegmentation } from './algorithms/train.ts'
 import type { Runner } from './algorithms/task-types.ts'
-import { featuresFor, featureUses, loadFeatures, loadFeaturesOf, rfmFeatures, type FeatureName } from './features.ts'
+import {
+  featuresFor,
+  featureUses,
+  loadFeatures,
+  loadFeaturesOf,
+  rfmFeatures,
+  type FeatureName,
+  otherCurrencies,
+} from './features.ts'
 import { measureDrift } from './drift.ts'
 import { assignTable, currencyOf, decode, type LiveModel, type X } from './live-model.ts'
 import { saveAssignments, saveSegments, type Assigned, type SegmentRow } from './membership.ts'
@@ -30,6 +38,28 @@ const metricsOf = ({ metrics, stability }: Pick<TrainedSegmentation, 'metrics' |
     ...(name === 'stability' && stability?.interval && { interval: stability.interval }),
   }))
 
+/** Longest message of a run. */
+const longest = 1_000
+
+/** The segments that have customers, and how many customers have none. */
+const messageOf = (
+  { description: { segments } }: Pick<TrainedSegmentation, 'description'>,
+  customers: number,
+): string => {
+  const filled = segments.filter(({ size }) => size > 0)
+  const outside = customers - filled.reduce((sum, { size }) => sum + size, 0)
+  const empty = segments.length - filled.length
+  const parts = [
+    ...filled.map(({ name, size }) => `${name} (${size})`),
+    ...(outside > 0 ? [`${outside} like no others, outside all segments`] : []),
+    ...(empty > 0 ? [`${empty} of the ${segments.length} segments have nobody`] : []),
+  ]
+  return `${customers} customers in ${filled.length} ${filled.length === 1 ? 'segment' : 'segments'}: ${parts.join('; ')}`.slice(
+    0,
+    longest,
+  )
+}
+
 const train =
   (algorithm: Algorithm) =>
   async (run: TrainingRun<AnyParams>, x: X): Promise<TrainedModel> => {
@@ -40,7 +70,7 @@ const train =
     if (rows.rows < needed) {
       throw new RapportError(
         'INSUFFICIENT_DATA',
-        `expected at least ${needed} customers with purchases in ${currencyOf(x)} before ${run.asOf.toISOString()}, found ${rows.rows}`,
+        `expected at least ${needed} customers with purchases in ${currencyOf(x)} before ${run.asOf.toISOString()}, found ${rows.rows}${await otherCurrencies(x.sql, run.asOf, currencyOf(x))}`,
       )
     }
     const { features: _features, ...options } = run.params
@@ -56,21 +86,15 @@ const train =
       },
       x as Runner,
     )
-    const { metrics, description } = trained
     return {
       artifact: encodeArtifact({ ...artifactOf(trained), names }),
       rows: rows.rows,
       features: featureUses(names),
       metrics: metricsOf(trained),
-      message:
-        `${rows.rows} customers in ${metrics.segments} segments: ${description.segments.map((s) => `${s.name} (${s.size})`).join('; ')}`.slice(
-          0,
-          1_000,
-        ),
+      message: messageOf(trained, rows.rows),
     }
   }
 
-/** Too few or too equal rows are not a failure of the run but a lack of data. Errors keep their code on the way from a thread. */
 /** Customers of one block of scores. */
 const block = 250
 

@@ -51,7 +51,7 @@ const chooseK = async (
   if (maxK < 2) {
     throw new SegmentationError(
       'TOO_FEW_ROWS',
-      `segments need at least 2 distinct rows, got ${scaled.rows} rows all alike`,
+      `expected customers that differ, got ${scaled.rows} that are alike in every feature`,
     )
   }
   const pieces = Array.from({ length: maxK - 1 }, (_, i) => ({ k: i + 2 }))

@@ -50,7 +50,7 @@ export const kDistanceEps = (rows: Matrix, options: KDistanceOptions): KDistance
   if (curve.length === 0) {
     throw new SegmentationError(
       'TOO_FEW_ROWS',
-      `no radius can be read off: every row has at least ${rank - 1} others exactly alike; give eps`,
+      `no radius can be read off: every customer has at least ${rank - 1} others exactly alike; give eps`,
     )
   }
   const first = curve[0]!

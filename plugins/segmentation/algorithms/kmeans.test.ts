@@ -171,7 +171,7 @@ describe('k-means', () => {
       [1, 2],
     ])
     expect(() => kMeans(alike, { k: 2, seed: 0 })).toThrow(
-      /2 distinct rows, got 3 rows of which 1 distinct \(all rows are alike\)/,
+      /2 customers that differ in some feature, got 3 that are all alike/,
     )
     expect(() => kMeans(alike, { k: 2, seed: 0 })).toThrow(refusal('TOO_FEW_ROWS'))
     expect(kMeans(alike, { k: 1, seed: 0 }).inertia).toBe(0)

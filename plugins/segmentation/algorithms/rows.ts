@@ -35,9 +35,9 @@ export const countDistinctRows = (rows: Matrix, enough: number): number => {
 export const assertDistinctRows = (rows: Matrix, needed: number, purpose: string): void => {
   const found = countDistinctRows(rows, needed)
   if (found >= needed) return
-  const alike = found === 1 && rows.rows > 1 ? ' (all rows are alike)' : ''
+  const got = found === 1 && rows.rows > 1 ? `${rows.rows} that are all alike` : `${found} different among ${rows.rows}`
   throw new SegmentationError(
     'TOO_FEW_ROWS',
-    `${purpose} needs at least ${needed} distinct rows, got ${rows.rows} rows of which ${found} distinct${alike}`,
+    `${purpose} needs at least ${needed} customers that differ in some feature, got ${got}`,
   )
 }

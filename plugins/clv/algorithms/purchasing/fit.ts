@@ -163,8 +163,8 @@ export const chooseFit = (
   const gain = process.logLikelihood(end.theta, cohort, gradient) - without
   const centre = centres(process, cohort)
   const stuck = process.parameters.filter((_, j) => Math.abs(end.theta[j]! - centre[j]!) > reach - 1)
-  const identified =
-    2 * gain > dropOutThreshold && !stuck.some((parameter) => parameter !== 'r' && parameter !== 'alpha')
+  const isEvident = 2 * gain > dropOutThreshold
+  const identified = isEvident && !stuck.some((parameter) => parameter !== 'r' && parameter !== 'alpha')
   if (!identified) {
     used = Math.max(penalty, degeneratePenalty)
     end = settle(
@@ -172,7 +172,9 @@ export const chooseFit = (
       used,
     )
     notes.push(
-      `drop-out not identified: letting customers leave adds ${Math.max(0, gain).toFixed(2)} to the log likelihood (${(dropOutThreshold / 2).toFixed(2)} would be evidence), so the probability of being alive says little here; the fit is held by a penalty of ${used}`,
+      isEvident
+        ? `drop-out not identified: customers who leave explain the purchases better, but a parameter ran to the edge of its range, so the probability of being alive says little here; the fit is held by a penalty of ${used}`
+        : `drop-out not identified: letting customers leave adds ${Math.max(0, gain).toFixed(2)} to the log likelihood (${(dropOutThreshold / 2).toFixed(2)} would be evidence), so the probability of being alive says little here; the fit is held by a penalty of ${used}`,
     )
   }
   if (stuck.includes('r') || stuck.includes('alpha')) {

@@ -32,6 +32,23 @@ describe('Gamma-Gamma', () => {
     expect(fit.notes).toEqual([])
   })
 
+  it.each([1e-4, 1e13])('learns what it would without them where two customers buy at %d, and says so', (odd) => {
+    const { p, q, gamma, notes } = fitSpending({
+      count: Float64Array.of(...sample.count, 2, 1),
+      meanValue: Float64Array.of(...sample.meanValue, odd, odd),
+    })
+    expect([p, q, gamma]).toEqual([fit.p, fit.q, fit.gamma])
+    expect(notes).toEqual([
+      '2 customers whose mean purchases are more than 1000 times above or below the usual one have no part in how purchase values are learned',
+    ])
+  })
+
+  it('learns from all of them where values differ by thousands throughout', () => {
+    const meanValue = Float64Array.from({ length: 200 }, (_, i) => 10 ** ((i % 20) / 2 - 4))
+    const wide = fitSpending({ count: new Float64Array(200).fill(2), meanValue })
+    expect(wide.customers).toBe(200)
+  })
+
   it.each([
     // lifetimes' quick start on CDNOW with p = 6.25, q = 3.74, v = 15.45: customers 1, 2, 3, 6 and 9
     [2, 22.35, 24.66],

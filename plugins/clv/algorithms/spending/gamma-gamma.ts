@@ -39,11 +39,38 @@ export interface SpendingFitOptions {
 export interface SpendingSummary {
   /** Purchases that the mean is over, n ≥ 0. */
   readonly count: Float64Array
-  /** Mean value of those purchases; rows with n = 0 or a mean that is not positive are left out of the fit. */
+  /** Mean value of those purchases; rows with n = 0, a mean that is not positive or one far from all others are left out of the fit. */
   readonly meanValue: Float64Array
 }
 
 const reach = 12
+
+/** How many times the usual mean value, or less than it, is out of the ordinary, at least. */
+const farTimes = 1_000
+/** And how many robust standard deviations of the logarithms: where values differ widely, nothing is. */
+const farDeviations = 8
+
+const medianOf = (values: Float64Array): number => {
+  const sorted = values.toSorted()
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2
+}
+
+/**
+ * The range of mean values that the fit learns from. The likelihood lives on logarithms, so that a single customer at 0.0001, or at
+ * 1e12, would otherwise decide how much all others differ.
+ */
+const plausibleMeans = (
+  rows: Int32Array,
+  meanValue: Float64Array,
+): { readonly least: number; readonly most: number } => {
+  if (rows.length === 0) return { least: 0, most: Infinity }
+  const logs = Float64Array.from(rows, (i) => Math.log(meanValue[i]!))
+  const usual = medianOf(logs)
+  // The median absolute deviation of a normal distribution is 0.6745 standard deviations.
+  const deviation = medianOf(logs.map((log) => Math.abs(log - usual))) / 0.6745
+  const far = Math.max(Math.log(farTimes), farDeviations * deviation)
+  return { least: Math.exp(usual - far), most: Math.exp(usual + far) }
+}
 
 /**
  * Maximum likelihood of the Gamma-Gamma model: the value of a purchase is Gamma(p, ν) around a customer's own mean, and
@@ -68,8 +95,10 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
     }
   }
   // Ordered by n, so that what depends on n alone is computed once for each value of it.
-  const rows = Int32Array.from(count.keys())
-    .filter((i) => count[i]! > 0 && meanValue[i]! > 0)
+  const known = Int32Array.from(count.keys()).filter((i) => count[i]! > 0 && meanValue[i]! > 0)
+  const plausible = plausibleMeans(known, meanValue)
+  const rows = known
+    .filter((i) => meanValue[i]! >= plausible.least && meanValue[i]! <= plausible.most)
     .sort((i, j) => count[i]! - count[j]! || i - j)
   if (rows.length < minimumCustomers) {
     throw insufficientData(
@@ -115,6 +144,11 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
   )
   const dependence = frequencyValueDependence(n, z)
   const notes: string[] = []
+  const odd = known.length - rows.length
+  if (odd > 0)
+    notes.push(
+      `${odd === 1 ? 'one customer whose mean purchase is' : `${odd} customers whose mean purchases are`} more than ${farTimes} times above or below the usual one ${odd === 1 ? 'has' : 'have'} no part in how purchase values are learned`,
+    )
   if (dependence.strength !== 'NONE') notes.push(dependence.text)
   if (end.x.some((value, j) => Math.abs(value - centre[j]!) > reach - 1)) {
     notes.push(

@@ -11,7 +11,7 @@ import {
   supervisedExplainer,
   trainSupervised,
 } from './supervised-model.ts'
-import { trainingSet } from './training-set.ts'
+import { beginningOf, trainingSet } from './training-set.ts'
 
 const shop = simulateShop(240, 300, 100, 3)
 const set = trainingSet(shop, 240, 60)
@@ -28,6 +28,17 @@ describe('training set', () => {
 
   it('takes half of a history that is shorter than two horizons', () => {
     expect(trainingSet(shop, 240, 365).windowDays).toBe(120)
+  })
+
+  it('is not stretched by a single order with a date of long ago', () => {
+    const stray = {
+      customer: Int32Array.of(...shop.customer, 240),
+      day: Float64Array.of(...shop.day, -24_000),
+      amount: Float64Array.of(...shop.amount, 10),
+      customers: 241,
+    }
+    expect(beginningOf(stray, 240)).toEqual({ day: beginningOf(shop, 240).day, strays: 1 })
+    expect(trainingSet(stray, 240, 365).windowDays).toBe(120)
   })
 
   it('refuses too few customers and too short a history with INSUFFICIENT_DATA', () => {

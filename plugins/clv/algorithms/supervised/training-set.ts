@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from 'rapport/task'
+import { historyStart, matrix, type Matrix } from 'rapport/task'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { customerFeatures, featureNames, type CustomerFeatures, type FeatureName } from '../history/features.ts'
 import { outcomeBetween } from '../history/summary.ts'
@@ -45,13 +45,30 @@ const minimumRows = 50
 /** Shortest target window. */
 const minimumWindowDays = 7
 
-/** Day of the first transaction up to `asOf`. Throws INSUFFICIENT_DATA when there is none. */
-export const firstDay = ({ day }: Transactions, asOf: number): number => {
-  const first = day.reduce((earliest, d) => Math.min(earliest, d), Infinity)
-  if (Number.isNaN(first)) throw invalidInput('expected days since 1970-01-01, got NaN among them')
-  if (!(first <= asOf)) throw insufficientData(`expected a transaction on or before day ${asOf}, got none`)
-  return Math.floor(first)
+/** Where the history up to a day begins. */
+export interface Beginning {
+  /** Day of the first transaction that is no stray, see `historyStart`: one wrong date must not make the windows years long. */
+  readonly day: number
+  /** Transactions before it. */
+  readonly strays: number
 }
+
+/** Where the transactions up to `asOf` begin. Throws INSUFFICIENT_DATA when there are none. */
+export const beginningOf = ({ day }: Transactions, asOf: number): Beginning => {
+  const counts = new Map<number, number>()
+  for (const at of day) {
+    if (Number.isNaN(at)) throw invalidInput('expected days since 1970-01-01, got NaN among them')
+    if (at <= asOf) counts.set(Math.floor(at), (counts.get(Math.floor(at)) ?? 0) + 1)
+  }
+  if (counts.size === 0) throw insufficientData(`expected a transaction on or before day ${asOf}, got none`)
+  const days = Float64Array.from(counts.keys()).sort()
+  const records = days.map((at) => counts.get(at)!)
+  const start = historyStart(days, records, asOf)
+  return { day: days[start]!, strays: records.subarray(0, start).reduce((sum, count) => sum + count, 0) }
+}
+
+/** The day on which the transactions up to `asOf` begin, see {@link beginningOf}. */
+export const firstDay = (transactions: Transactions, asOf: number): number => beginningOf(transactions, asOf).day
 
 /**
  * What can be learned by day `asOf` for a horizon: features as of `windowDays` earlier and the money spent since, where the window

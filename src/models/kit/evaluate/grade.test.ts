@@ -51,7 +51,12 @@ describe('the grade', () => {
       mean,
     )!
     expect(worse.grade).toBe('WORSE_THAN_BASELINE')
-    expect(worse.text).toContain('more mean absolute error than the baseline "mean"')
+    const [, more, from, to] =
+      /^(\d+) % more mean absolute error than the baseline "mean" \(95 % interval (\d+) % to (\d+) %\)$/.exec(
+        worse.text,
+      )!
+    expect(Number(from)).toBeLessThan(Number(more))
+    expect(Number(to)).toBeGreaterThan(Number(more))
   })
 
   it('is defined where the baseline is perfect or the metric is not defined', () => {

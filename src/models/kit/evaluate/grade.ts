@@ -102,11 +102,14 @@ const inWords = (
       : `As perfect as the baseline "${name}"`
   }
   if (interval === null) return `Too little data to tell it from the baseline "${name}"`
-  const range = `${percent(interval.level)} interval ${percent(interval.lower)} to ${percent(interval.upper)}`
+  // Of what is more than the baseline's, the interval says how much more.
+  const isMore = metric.better === 'lower' && skill <= 0 && grade !== 'NO_BETTER_THAN_BASELINE'
+  const [from, to] = isMore ? [-interval.upper, -interval.lower] : [interval.lower, interval.upper]
+  const range = `${percent(interval.level)} interval ${percent(from)} to ${percent(to)}`
   if (grade === 'NO_BETTER_THAN_BASELINE')
     return `Not told apart from the baseline "${name}" by ${metric.label} (${range})`
   if (metric.better === 'lower') {
-    return `${percent(Math.abs(skill))} ${skill > 0 ? 'less' : 'more'} ${metric.label} than the baseline "${name}" (${range})`
+    return `${percent(Math.abs(skill))} ${isMore ? 'more' : 'less'} ${metric.label} than the baseline "${name}" (${range})`
   }
   return skill > 0
     ? `${percent(skill)} of the way from the baseline "${name}" to the best ${metric.label} (${range})`
