@@ -5,7 +5,7 @@ import { ForecastSeries } from './forecast-series.entity.ts'
 import { Forecast, ForecastInterval, ForecastReplay, ForecastScope } from './forecast.type.ts'
 import { assertHorizon, assertLevels, daysOf, pointsOf, usualLevels } from './points.ts'
 import { replayForecast } from './replay.ts'
-import { keyOf, scopeOf, scopeText } from './scope.ts'
+import { keyOf, scopeOf, scopeText, scopeWords } from './scope.ts'
 import { findSeries, type StoredSeries } from './series-store.ts'
 import type { X } from './stored-model.ts'
 
@@ -26,11 +26,11 @@ const seriesOf = async (given: ForecastScope, horizon: number, x: X): Promise<St
   if (!found)
     throw new RapportError(
       'NOT_FOUND',
-      `nobody has trained ${scopeText(scope)}; trainModel with plugin "forecasting", algorithm "AUTO" and params { series: [${scopeText(scope)}], add: true } does`,
+      `nobody has trained ${scopeWords(scope)}; trainModel with plugin "forecasting", algorithm "AUTO" and params { series: [${scopeText(scope)}], add: true } does`,
       { path: ['scope'] },
     )
   if ('reason' in found)
-    throw new RapportError('INSUFFICIENT_DATA', `${scopeText(scope)} cannot be forecast: ${found.reason}`, {
+    throw new RapportError('INSUFFICIENT_DATA', `${scopeWords(scope)} cannot be forecast: ${found.reason}`, {
       path: ['scope'],
     })
   return found.series

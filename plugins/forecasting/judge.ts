@@ -97,6 +97,8 @@ const textOf = (
   if (!compared) return `Nothing to tell apart from ${baseline}: the series does not change.`
   const { skill, interval } = compared
   if (!interval || grade === 'NO_BETTER_THAN_BASELINE') return `Not told apart from ${baseline} ${on}.`
-  const range = `${percent(interval.level)} interval ${percent(interval.lower)} to ${percent(interval.upper)}`
-  return `${percent(Math.abs(skill))} ${skill > 0 ? 'less' : 'more'} error than ${baseline} ${on} (${range}).`
+  const isMore = skill <= 0
+  const [from, to] = isMore ? [-interval.upper, -interval.lower] : [interval.lower, interval.upper]
+  const range = `${percent(interval.level)} interval ${percent(from)} to ${percent(to)}`
+  return `${percent(Math.abs(skill))} ${isMore ? 'more' : 'less'} error than ${baseline} ${on} (${range}).`
 }

@@ -10,14 +10,14 @@ describe('the pace of a period', () => {
     expect(shareBy([], 0.3)).toBe(0.3)
   })
 
-  it('is that of the totals where there are many records, and nearly even where there are few', () => {
+  it('is that of the totals where there are many records, and half even where there are few', () => {
     const many = paceOfTotals([0, 30, 10], 1e9)
     expect(many[0]).toBeCloseTo(0, 6)
     expect(many[1]).toBeCloseTo(0.75, 6)
     expect(many[2]).toBe(1)
-    // One record beside an even filling of 15: 1/16 of the way (by hand).
+    // One record beside an even filling of 1.5: two fifths of the way (by hand).
     const few = paceOfTotals([0, 30, 10], 1)
-    expect(few[0]).toBeCloseTo((15 / 16) * (1 / 3), 12)
+    expect(few[0]).toBeCloseTo((3 / 5) * (1 / 3), 12)
   })
 
   it('does not go back for refunds', () => {

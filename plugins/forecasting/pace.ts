@@ -12,8 +12,8 @@ export type Pace = readonly number[]
 const partsOf: Readonly<Record<SeriesGranularity, number>> = { DAY: 24, WEEK: 7, MONTH: 30, QUARTER: 13 }
 const learnedFrom: Readonly<Record<SeriesGranularity, number>> = { DAY: 28, WEEK: 12, MONTH: 6, QUARTER: 4 }
 
-/** Records for each part that an even filling counts for: few records say little. */
-const evenRecords = 5
+/** Records for each part that an even filling counts for: very few records say little. */
+const evenRecords = 0.5
 
 /** The pace of totals by part; refunds, which would let a period empty itself, do not count. */
 export const paceOfTotals = (totals: ArrayLike<number>, records: number): Pace => {
@@ -62,4 +62,17 @@ export const shareBy = (pace: Pace, elapsed: number): number => {
   const whole = Math.min(n - 1, Math.floor(at))
   const before = whole === 0 ? 0 : pace[whole - 1]!
   return before + (at - whole) * (pace[whole]! - before)
+}
+
+/** Mean number of records in the last complete periods, as many as a pace is learned from. */
+export const recordsPerPeriod = ({ atMs, records }: Daily, { granularity }: SeriesScope, nowMs: number): number => {
+  const period = periodOf(nowMs, granularity)
+  const known = atMs.length === 0 ? 0 : period - periodOf(atMs[0]!, granularity)
+  const periods = Math.min(learnedFrom[granularity], known)
+  let count = 0
+  atMs.forEach((at, i) => {
+    const p = periodOf(at, granularity)
+    if (p < period && p >= period - periods) count += records[i]!
+  })
+  return periods === 0 ? 0 : count / periods
 }

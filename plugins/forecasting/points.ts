@@ -6,6 +6,7 @@ import { followSeries } from './algorithms/forecast-series.ts'
 import type { History } from './history.ts'
 import { dayText } from './local-time.ts'
 import { shareBy } from './pace.ts'
+import { surpriseOfFlow, surpriseOfLevel } from './progress.ts'
 import { measureRules } from './scope.ts'
 import { regressorsOf, type FittedSeries } from './stored-model.ts'
 
@@ -72,6 +73,8 @@ export const assertHorizon = (horizon: number, granularity: FittedSeries['scope'
 /** Levels where none are asked for. */
 export const usualLevels: readonly number[] = [0.8, 0.95]
 const mostLevels = 5
+/** The interval that says how much totals vary. */
+const spreadLevel = 0.8
 
 /** Throws INVALID_INPUT for levels outside 0 to 1, and for none or too many. */
 export const assertLevels = (levels: readonly number[]): void => {
@@ -90,14 +93,6 @@ const kindOf = (name: string): PartKind =>
   name === 'trend' ? 'TREND' : name === 'season' ? 'SEASON' : name === 'carry-over' ? 'CARRY_OVER' : 'EVENT'
 
 /**
- * What the period in progress adds to its forecast: how far what has come by now is from what was to come by now. Of a flow, the
- * rest of the period is expected as before; a level is trusted the more the less of the period is left.
- * @param share of the period that is over, by the pace at which it usually fills
- */
-const surpriseOf = (toDate: number, share: number, kind: 'FLOW' | 'LEVEL', expected: number): number =>
-  kind === 'FLOW' ? toDate - share * expected : share * (toDate - expected)
-
-/**
  * The next `horizon` periods, the one in progress first, with intervals and contributions. Milliseconds at most.
  * Throws INVALID_INPUT where the forecast does not stay plausible that far ahead.
  */
@@ -109,24 +104,34 @@ export const pointsOf = (
   const { measure, granularity } = fitted.scope
   const { kind } = measureRules[measure]
   const regressors = regressorsOf(fitted, history.period, horizon)
-  const forecast = columnsOf(forecaster, horizon, levels, regressors?.columns)
+  const forecast = columnsOf(forecaster, horizon, [...levels, spreadLevel], regressors?.columns)
   const { names, effects } = forecast
-  const share = shareBy(fitted.pace, history.elapsed)
-  const surprise = surpriseOf(history.toDate, share, kind, forecast.value[0]!)
-  const left = Math.sqrt(1 - share)
+  const expected = forecast.value[0]!
+  const { toDate } = history
+  const progress = (kind === 'FLOW' ? surpriseOfFlow : surpriseOfLevel)({
+    toDate,
+    share: shareBy(fitted.pace, history.elapsed),
+    expected,
+    upperHalf: forecast.intervals.at(-1)!.upper[0]! - expected,
+    records: fitted.recordsPerPeriod,
+  })
+  // Without refunds so far, what has come stays.
+  const stays = kind === 'FLOW' && forecaster.floor === 0
+  const surprise = stays ? Math.max(progress.shift, toDate - expected) : progress.shift
   return Array.from(forecast.value, (plain, i): Point => {
     const inProgress = i === 0
     const value = inProgress ? plain + surprise : plain
-    // Without refunds so far, what has come stays.
-    const least = inProgress && kind === 'FLOW' && forecaster.floor === 0 ? Math.min(history.toDate, value) : -Infinity
+    const least = inProgress && stays ? Math.min(toDate, value) : -Infinity
+    const half = (level: number, bound: number) =>
+      Math.max(Math.abs(bound - plain) * progress.narrowed, progress.least(level))
     return {
       ...daysOf(history.period + i, granularity),
       inProgress,
       value,
-      intervals: forecast.intervals.map(({ level, lower, upper }) => ({
+      intervals: forecast.intervals.slice(0, -1).map(({ level, lower, upper }) => ({
         level,
-        lower: inProgress ? Math.max(least, value - (plain - lower[i]!) * left) : lower[i]!,
-        upper: inProgress ? value + (upper[i]! - plain) * left : upper[i]!,
+        lower: inProgress ? Math.max(least, value - half(level, lower[i]!)) : lower[i]!,
+        upper: inProgress ? value + half(level, upper[i]!) : upper[i]!,
       })),
       base: forecast.base,
       contributions: [

@@ -7,7 +7,7 @@ import type { FitInput } from './algorithms/task-types.ts'
 import { countLeftOut, fromSnapshot, readDaily, readHours, type Daily } from './daily.ts'
 import { historyOf } from './history.ts'
 import { dayText, wallClockMs } from './local-time.ts'
-import { paceFrom, paceOfDays, paceOfTotals, type Pace } from './pace.ts'
+import { paceFrom, paceOfDays, paceOfTotals, recordsPerPeriod, type Pace } from './pace.ts'
 import type { Params } from './params.ts'
 import { measureRules, type Measure, type SeriesScope } from './scope.ts'
 import { regressorsOf, seasonsFor, usualHorizon, type RefusedSeries, type Settings, type X } from './stored-model.ts'
@@ -22,6 +22,7 @@ export interface Prepared {
   readonly periods: number
   readonly horizon: number
   readonly pace: Pace
+  readonly recordsPerPeriod: number
   readonly input: Omit<FitInput, 'algorithm' | 'choice'>
   readonly notes: readonly string[]
 }
@@ -67,7 +68,8 @@ export const prepareAll = async (scopes: readonly SeriesScope[], run: Run, setti
       prepared.push({ ...prepareOne(scope, daily, nowMs, leftOut.get(scope.measure)!, { run, settings, x }), pace })
     } catch (error) {
       if (!(error instanceof ForecastError)) throw error
-      refused.push({ scope, reason: error.message })
+      const others = error.code === 'INSUFFICIENT_DATA' ? leftOut.get(scope.measure)! : []
+      refused.push({ scope, reason: [error.message, ...others].join('; ') })
     }
   }
   return { prepared, refused }
@@ -81,7 +83,7 @@ const prepareOne = (
   { run, settings, x }: { readonly run: Run; readonly settings: Settings; readonly x: X },
 ): Omit<Prepared, 'pace'> => {
   const { granularity } = scope
-  const { firstPeriod, values, report } = historyOf(daily, scope, nowMs)
+  const { firstPeriod, values, report, strays } = historyOf(daily, scope, nowMs)
   const horizon = Math.min(run.params.horizon ?? usualHorizon[granularity], MAXIMUM_HORIZON[granularity])
   const own = settingsFor(settings, scope, firstPeriod)
   const regressors = regressorsOf({ scope, settings: own }, firstPeriod, values.length + horizon)
@@ -92,13 +94,14 @@ const prepareOne = (
     firstPeriod,
     periods: values.length,
     horizon,
+    recordsPerPeriod: recordsPerPeriod(daily, scope, nowMs),
     input: {
       series: { values, seasons: seasonsFor(granularity, x), ...(split && { regressors: split.known }) },
       horizon,
       origins: run.params.origins,
       ...(split && { future: split.future }),
     },
-    notes: [...leftOut, ...notesOf(report, scope)],
+    notes: [...leftOut, ...notesOf(report, scope, strays, dayText(periodStart(firstPeriod, granularity)))],
   }
 }
 
@@ -109,10 +112,20 @@ const settingsFor = (settings: Settings, { measure, granularity }: SeriesScope, 
   return { ...settings, events }
 }
 
-const notesOf = ({ gaps, longestGap, negatives, ignoredEarlier }: SeriesReport, scope: SeriesScope): string[] => {
+const notesOf = (
+  { gaps, longestGap, negatives, ignoredEarlier }: SeriesReport,
+  scope: SeriesScope,
+  strays: number,
+  from: string,
+): string[] => {
   const periods = (n: number) => `${n} ${scope.granularity.toLowerCase()}${n === 1 ? '' : 's'}`
   const isFlow = measureRules[scope.measure].kind === 'FLOW'
   return [
+    ...(strays > 0
+      ? [
+          `${strays} ${strays === 1 ? 'record stands' : 'records stand'} alone long before the others and ${strays === 1 ? 'is' : 'are'} left out: the history begins on ${from}; look at the date`,
+        ]
+      : []),
     ...(ignoredEarlier > 0 ? ['the first period is incomplete and left out'] : []),
     ...(gaps > 0
       ? [

@@ -93,11 +93,24 @@ export const scopeOf = (input: ScopeInput, path: readonly string[] = ['scope']):
 export const keyOf = ({ measure, granularity, part }: SeriesScope): string =>
   [measure, granularity, ...(part === undefined ? [] : [part])].join(':')
 
-/** The scope as params write it, for messages. */
-export const scopeText = ({ measure, granularity, part }: SeriesScope): string => {
+/** The id of the product or pipeline as clients know it, or the kind of interaction; undefined for all together. */
+const partText = ({ measure, part }: SeriesScope): string | undefined => {
   const own = measureRules[measure].part
-  const type = own === 'productId' ? 'Product' : 'Pipeline'
-  const value = part === undefined || own === 'interactionKind' ? part : ids.encode(type, part)
-  const shown = value === undefined ? '' : `, ${own}: "${value}"`
+  return part === undefined || own === 'interactionKind'
+    ? part
+    : ids.encode(own === 'productId' ? 'Product' : 'Pipeline', part)
+}
+
+/** The scope in words: `revenue by month`, `interactions (CALL) by week`. */
+export const scopeWords = (scope: SeriesScope): string => {
+  const part = partText(scope)
+  return `${measureRules[scope.measure].label}${part === undefined ? '' : ` (${part})`} by ${scope.granularity.toLowerCase()}`
+}
+
+/** The scope as params write it, for who is to write it. */
+export const scopeText = (scope: SeriesScope): string => {
+  const { measure, granularity } = scope
+  const part = partText(scope)
+  const shown = part === undefined ? '' : `, ${measureRules[measure].part}: "${part}"`
   return `{ measure: "${measure}", granularity: "${granularity}"${shown} }`
 }

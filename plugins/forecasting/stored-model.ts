@@ -33,6 +33,8 @@ export interface FittedSeries {
   readonly horizon: number
   /** How a period usually fills. */
   readonly pace: Pace
+  /** How many records a period usually has; absent in models that were trained before this was kept. */
+  readonly recordsPerPeriod?: number
   readonly metrics: readonly Metric[]
   readonly baseline: Baseline
   readonly grade: `${Grade}`

@@ -10,7 +10,7 @@ import { wallClockMs } from './local-time.ts'
 import type { Params } from './params.ts'
 import { daysOf } from './points.ts'
 import { prepareAll, type Prepared } from './prepare.ts'
-import { keyOf, scopeOf, scopeText, type SeriesScope } from './scope.ts'
+import { keyOf, scopeOf, scopeWords, type SeriesScope } from './scope.ts'
 import { isLong, searchOnPool } from './search-on-pool.ts'
 import {
   settingsOf,
@@ -120,7 +120,7 @@ const fitLong = async (algorithm: Algorithm, { input }: Prepared, run: Run, x: X
 
 const fittedOf = (
   algorithm: Algorithm,
-  { scope, settings, firstPeriod, periods, horizon, pace, notes }: Prepared,
+  { scope, settings, firstPeriod, periods, horizon, pace, recordsPerPeriod, notes }: Prepared,
   { choice, forecaster, outliers }: FitOutput,
 ): FittedSeries => {
   const { metrics, baseline, grade, text } = judgeOrigins(choice.origins, choice.baseline.name)
@@ -137,6 +137,7 @@ const fittedOf = (
     periods,
     horizon,
     pace,
+    recordsPerPeriod,
     metrics,
     baseline,
     grade,
@@ -148,8 +149,11 @@ const fittedOf = (
   }
 }
 
+/** Series that lack the same are told together. */
 const reasonsOf = (refused: readonly RefusedSeries[]): string =>
-  refused.map(({ scope, reason }) => `${scopeText(scope)}: ${reason}`).join('; ')
+  [...Map.groupBy(refused, ({ reason }) => reason)]
+    .map(([reason, of]) => `${of.map(({ scope }) => scopeWords(scope)).join(', ')}: ${reason}`)
+    .join('; ')
 
 /** What the run says of all its series together. */
 const reportOf = (
@@ -166,7 +170,7 @@ const reportOf = (
   const [first] = fitted
   const parts = [
     `${fitted.length} series. ${verdict.text}`,
-    `${scopeText(first!.series.scope)}: ${first!.series.forecaster.words}`,
+    `${scopeWords(first!.series.scope).replace(/^./, (letter) => letter.toUpperCase())}: ${first!.series.forecaster.words}`,
     ...(refused.length > 0 ? [`Without a forecast: ${reasonsOf(refused)}.`] : []),
     ...(kept.length > 0 ? [`${kept.length} series of the model before are kept.`] : []),
   ]
