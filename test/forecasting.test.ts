@@ -833,7 +833,9 @@ describe('awkward records', () => {
     const done = await train(app, { params: { series: [revenue, { measure: 'ACTIVITY' }], origins: 3 } })
     expect(done).toMatchObject({
       status: 'SUCCEEDED',
-      message: expect.stringContaining('Without a forecast: interactions by month: expected values in at least one complete month'),
+      message: expect.stringContaining(
+        'Without a forecast: interactions by month: expected values in at least one complete month',
+      ),
     })
     const { errors } = await ask(app, { measure: 'ACTIVITY' }, 3)
     expect(errors![0]).toMatchObject({

@@ -18,21 +18,23 @@ const typeWords: Readonly<Record<string, string>> = {
 /** Bounds count characters of text and items of lists; a number is bounded itself. */
 const countedAs: Readonly<Record<string, string>> = { string: ' characters', array: ' items' }
 
+const boundText = (bound: number | bigint, isInclusive: boolean | undefined, least: boolean): string => {
+  if (isInclusive === false) return `${least ? 'more' : 'less'} than ${bound}`
+  return least ? `${bound} or more` : `at most ${bound}`
+}
+
+/** What was expected; undefined where the schema's own words say it best. */
 const expectedOf = (issue: z.core.$ZodIssue, knownKeys: readonly string[]): string | undefined => {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `expected ${typeWords[issue.expected] ?? issue.expected}`
-    case 'too_small':
-      return `expected ${issue.inclusive === false ? 'more than ' : ''}${String(issue.minimum)}${issue.inclusive === false ? '' : ' or more'}${countedAs[issue.origin] ?? ''}`
-    case 'too_big':
-      return `expected ${issue.inclusive === false ? 'less than ' : 'at most '}${String(issue.maximum)}${countedAs[issue.origin] ?? ''}`
-    case 'invalid_value':
-      return `expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
-    case 'unrecognized_keys':
-      return knownKeys.length > 0 ? `expected only ${knownKeys.join(', ')}` : 'expected none'
-    default:
-      return undefined
-  }
+  if (issue.code === 'invalid_type') return `expected ${typeWords[issue.expected] ?? issue.expected}`
+  if (issue.code === 'too_small')
+    return `expected ${boundText(issue.minimum, issue.inclusive, true)}${countedAs[issue.origin] ?? ''}`
+  if (issue.code === 'too_big')
+    return `expected ${boundText(issue.maximum, issue.inclusive, false)}${countedAs[issue.origin] ?? ''}`
+  if (issue.code === 'invalid_value')
+    return `expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`
+  if (issue.code === 'unrecognized_keys')
+    return knownKeys.length > 0 ? `expected only ${knownKeys.join(', ')}` : 'expected none'
+  return undefined
 }
 
 const gotOf = (issue: z.core.$ZodIssue, given: unknown): string =>

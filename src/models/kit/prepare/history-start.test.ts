@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { historyStart } from './history-start.ts'
 
 const days = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
-const ones = (n: number) => new Array<number>(n).fill(1)
+const ones = (n: number) => Array.from({ length: n }, () => 1)
 
 it.each([
   ['nothing', [], 100, 0],
