@@ -82,7 +82,7 @@ describe('a shop with an order of 1905, one of 99,999,999,999,999 and one of 0.0
     ])
   })
 
-  it('has lifetime values, compared on the days of the shop, whose reasons add up', { timeout: 60_000 }, async () => {
+  it('has lifetime values, compared on the days of the shop, whose reasons add up', { timeout: 120_000 }, async () => {
     const run = await train(
       app,
       { plugin: 'clv', algorithm: 'BG_NBD', params: { horizonDays: 365 } },
@@ -99,7 +99,7 @@ describe('a shop with an order of 1905, one of 99,999,999,999,999 and one of 0.0
       id: run.id,
     })
     await expect
-      .poll(() => app.sql(`select count(*)::int as n from score where kind = 'clv.value'`), { timeout: 20_000 })
+      .poll(() => app.sql(`select count(*)::int as n from score where kind = 'clv.value'`), { timeout: 60_000 })
       .toEqual([{ n: 203 }])
     const odd = await app.sql(
       `select s.kind, s.value from score s where s.value is null or (s.kind = 'clv.alive' and s.value not between 0 and 1) or s.value < 0`,
@@ -115,7 +115,7 @@ describe('a shop with an order of 1905, one of 99,999,999,999,999 and one of 0.0
     expect(Number(sums!['off'])).toBeLessThan(1e-6)
   })
 
-  it('has a history of revenue that begins with the shop, and says so', { timeout: 60_000 }, async () => {
+  it('has a history of revenue that begins with the shop, and says so', { timeout: 120_000 }, async () => {
     expect(await train(app, { plugin: 'forecasting', algorithm: 'ETS', params: monthly })).toMatchObject({
       status: 'SUCCEEDED',
     })
@@ -127,7 +127,7 @@ describe('a shop with an order of 1905, one of 99,999,999,999,999 and one of 0.0
 
 it(
   'subscriptions that are paid on the first are no more revenue for having been paid',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const now = new Date()
     const firsts = Array.from({ length: 25 }, (_, i) =>
