@@ -24,7 +24,7 @@ const trainSegments = (k: number) =>
   train(
     app,
     { plugin: 'segmentation', algorithm: 'KMEANS', params: { k, resamples: 0 } },
-    'promotedAt metrics { name value }',
+    'promotedAt grade baseline { name metrics { name value split } } split { method } metrics { name value split interval { lower upper } }',
   )
 
 const rollback = async (plugin = 'segmentation') => {
@@ -417,7 +417,7 @@ describe('drift and health', () => {
     const found = await health('segmentation')
     expect(found).toMatchObject({
       promotedRun: { id: segments.id, artifactHash: segments.artifactHash },
-      grade: 'NOT_GRADED',
+      grade: segments.grade,
       lastRun: { id: segments.id, status: 'SUCCEEDED' },
       drift: { proposal: 'KEEP' },
       live: { eventsWaiting: 0, lagSeconds: 0 },
@@ -425,6 +425,23 @@ describe('drift and health', () => {
       nextTraining: null,
     })
     expect(found.ageDays).toBeLessThan(0.1)
+  })
+
+  it('segments are graded by what customers did next, beside the naive baseline', async () => {
+    const run = await trainSegments(3)
+    const held = ({ split }: { split: string }) => split === 'HOLDOUT'
+    const [rmse] = run.metrics.filter(held)
+    const [alike] = run.baseline.metrics
+    expect(run.split).toEqual({ method: 'time' })
+    expect(run.baseline.name).toBe('everybody buys as often as the average customer')
+    expect([rmse.name, alike.name]).toEqual(['rmse', 'rmse'])
+    // Who bought often goes on to: in this shop rates last and differ between customers.
+    expect(rmse.value).toBeLessThan(alike.value)
+    expect(rmse.interval.lower).toBeLessThan(rmse.value)
+    expect(['FAIR', 'GOOD', 'EXCELLENT']).toContain(run.grade)
+    expect(run.message).toMatch(
+      /Groups of 90 days before tell on how many days each customer has bought since: \d+ % less/,
+    )
   })
 
   it('a model whose customers behave otherwise is proposed to be trained anew, with the features and the reasons', async () => {

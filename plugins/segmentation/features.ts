@@ -150,6 +150,28 @@ export const otherCurrencies = async (sql: RunSql, asOf: Date, currency: string)
     : ` (orders: ${counts.join(', ')} left out; \`currency\` in the config of the plugin says which counts)`
 }
 
+/** Days with a purchase of each given customer after `from`, before `until`. */
+export const loadPurchaseDays = async (
+  snapshot: Snapshot,
+  customers: readonly string[],
+  from: Date,
+  until: Date,
+  currency: string,
+): Promise<Float64Array> => {
+  const { customer, days: bought } = await snapshot(
+    `select customer_id::text as customer, count(distinct ${day('placed_at')})::float8 as days
+     from sales_order
+     where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and total_value >= 0 and currency = $3
+       and placed_at >= $1 and placed_at < $2
+     group by customer_id`,
+    [from.toISOString(), until.toISOString(), currency],
+    { customer: 'text', days: 'number' },
+  )
+  // Every customer has one row, so the dictionary is in the order of the rows.
+  const of = new Map(customer.dictionary.map((id, row) => [id, bought[row]!]))
+  return Float64Array.from(customers, (id) => of.get(id) ?? 0)
+}
+
 /** The features of some customers; those without a purchase are absent. */
 export const loadFeaturesOf = async (
   sql: RunSql,

@@ -16,6 +16,8 @@ export const config = z.strictObject({
     .optional(),
   /** Fewer customers with purchases than this are not segmented. */
   minCustomers: z.number().int().min(2).default(10),
+  /** Days before the training from which groups are held against what customers have done since. */
+  outlookDays: z.number().int().min(7).max(730).default(90),
 })
 
 /** What runs in worker threads. */
@@ -29,4 +31,5 @@ export const tasks = {
   rfm: onPool<'rfm'>('rfm', 5 * minutes),
   describe: onPool<'describe'>('describe', 10 * minutes),
   bootstrap: onPool<'bootstrap'>('bootstrap', 30 * minutes),
+  outlook: onPool<'outlook'>('outlook', 30 * minutes),
 }

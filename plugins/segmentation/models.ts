@@ -25,6 +25,7 @@ import {
   otherCurrencies,
 } from './features.ts'
 import { measureDrift } from './drift.ts'
+import { gradeByOutlook } from './outlook.ts'
 import { assignTable, currencyOf, decode, type LiveModel, type X } from './live-model.ts'
 import { saveAssignments, saveSegments, type Assigned, type SegmentRow } from './membership.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
@@ -41,10 +42,11 @@ const metricsOf = ({ metrics, stability }: Pick<TrainedSegmentation, 'metrics' |
 /** Longest message of a run. */
 const longest = 1_000
 
-/** The segments that have customers, and how many customers have none. */
+/** The segments that have customers, how many customers have none, and what `outlook` says of them. */
 const messageOf = (
   { description: { segments } }: Pick<TrainedSegmentation, 'description'>,
   customers: number,
+  outlook: string,
 ): string => {
   const filled = segments.filter(({ size }) => size > 0)
   const outside = customers - filled.reduce((sum, { size }) => sum + size, 0)
@@ -54,10 +56,8 @@ const messageOf = (
     ...(outside > 0 ? [`${outside} like no others, outside all segments`] : []),
     ...(empty > 0 ? [`${empty} of the ${segments.length} segments have nobody`] : []),
   ]
-  return `${customers} customers in ${filled.length} ${filled.length === 1 ? 'segment' : 'segments'}: ${parts.join('; ')}`.slice(
-    0,
-    longest,
-  )
+  const found = `${customers} customers in ${filled.length} ${filled.length === 1 ? 'segment' : 'segments'}: ${parts.join('; ')}`
+  return `${found}. ${outlook}.`.slice(0, longest)
 }
 
 const train =
@@ -82,16 +82,19 @@ const train =
         seed: run.seed,
         ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
         signal: run.signal,
-        onProgress: (fraction, text) => run.progress(0.05 + 0.95 * fraction, text),
+        onProgress: (fraction, text) => run.progress(0.05 + 0.9 * fraction, text),
       },
       x as Runner,
     )
+    run.progress(0.95, 'holding groups against what customers did next')
+    const { text, metrics: outlookMetrics, ...graded } = await gradeByOutlook(trained, names, run, x)
     return {
       artifact: encodeArtifact({ ...artifactOf(trained), names }),
       rows: rows.rows,
       features: featureUses(names),
-      metrics: metricsOf(trained),
-      message: messageOf(trained, rows.rows),
+      ...graded,
+      metrics: [...metricsOf(trained), ...outlookMetrics],
+      message: messageOf(trained, rows.rows, text),
     }
   }
 

@@ -97,6 +97,7 @@ const taskFiles: Record<TaskName, string> = {
   dbscan: 'dbscan',
   rfm: 'rfm',
   describe: 'describe',
+  outlook: 'outlook',
   bootstrap: 'bootstrap',
 }
 const specOf = <T extends TaskName>(name: T): TaskSpec<InputOf<T>, OutputOf<T>> => ({

@@ -3,6 +3,7 @@ import type { KCandidate, KTrial } from './choose-k.ts'
 import type { Description, DescribeInput } from './describe.ts'
 import type { Recipe } from './fit-recipe.ts'
 import type { GaussianMixtureOptions, GaussianMixtureResult } from './gaussian-mixture.ts'
+import type { Outlook, OutlookInput } from './outlook.ts'
 import type { Linkage } from './dendrogram.ts'
 import type { KMeansOptions, KMeansResult } from './kmeans.ts'
 import type { Centroids, DenseRegions, RfmRules } from './model.ts'
@@ -39,6 +40,8 @@ export interface SegmentationTasks {
   describe: TaskFunction<Omit<DescribeInput, FromThread>, Description>
   /** One resample. */
   bootstrap: TaskFunction<OnRows & { readonly labels: Int32Array; readonly recipe: Recipe }, Agreement>
+  /** How well groups of some time ago told what customers have done since; null where that cannot be told. */
+  outlook: TaskFunction<OutlookInput, Outlook | null>
 }
 
 export interface HierarchicalInput {

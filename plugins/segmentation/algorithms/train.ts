@@ -6,6 +6,7 @@ import { fitAlgorithm, type Stage } from './fit-algorithms.ts'
 import type { CovarianceKind } from './gaussian.ts'
 import { segmentCount, type SegmentationAlgorithm, type SegmentationModel } from './model.ts'
 import type { FeatureWords } from './naming.ts'
+import type { Recipe } from './fit-recipe.ts'
 import { orderBySize } from './order-segments.ts'
 import { rfmSegments } from './rfm.ts'
 import type { Transform } from './scaling.ts'
@@ -71,6 +72,8 @@ export interface TrainedSegmentation {
   readonly description: Description
   readonly metrics: SegmentationMetrics
   readonly stability: Stability | undefined
+  /** How the same would be fitted to other rows. */
+  readonly recipe: Recipe
   /** Numbers of segments tried, when k was not given. */
   readonly candidates: readonly KCandidate[]
 }
@@ -150,6 +153,7 @@ export const trainSegmentation = async (
       ...(stability && { stability: stability.adjustedRand }),
     },
     stability,
+    recipe,
     candidates,
   }
 }

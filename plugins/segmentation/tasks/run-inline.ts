@@ -7,6 +7,7 @@ import describe from './describe.task.ts'
 import gaussianMixture from './gaussian-mixture.task.ts'
 import hierarchical from './hierarchical.task.ts'
 import kmeans from './kmeans.task.ts'
+import outlook from './outlook.task.ts'
 import prepare from './prepare.task.ts'
 import rfm from './rfm.task.ts'
 
@@ -21,4 +22,5 @@ export const inlineTasks = inlineRunner<SegmentationTasks>({
   rfm,
   describe,
   bootstrap,
+  outlook,
 })
