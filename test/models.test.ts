@@ -429,8 +429,7 @@ describe('drift and health', () => {
 
   it('segments are graded by what customers did next, beside the naive baseline', async () => {
     const run = await trainSegments(3)
-    const held = ({ split }: { split: string }) => split === 'HOLDOUT'
-    const [rmse] = run.metrics.filter(held)
+    const rmse = run.metrics.find(({ split }: { split: string }) => split === 'HOLDOUT')
     const [alike] = run.baseline.metrics
     expect(run.split).toEqual({ method: 'time' })
     expect(run.baseline.name).toBe('everybody buys as often as the average customer')
