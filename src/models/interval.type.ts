@@ -4,10 +4,10 @@ import { Allow } from '../core/policy.ts'
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'A range that holds the true value with a stated probability.' })
 export class Interval {
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Lower bound, in the value’s unit.' })
   lower!: number
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Upper bound, in the value’s unit.' })
   upper!: number
 
   @Field(() => Float, { description: 'e.g. 0.8 or 0.95.' })

@@ -69,13 +69,16 @@ export class Metric {
   @Field(() => String, { description: 'The field’s usual name, e.g. "inertia", "silhouette", "mae", "auc".' })
   name!: string
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'The figure itself; whether more is better follows from its name.' })
   value!: number
 
-  @Field(() => Interval, { nullable: true })
+  @Field(() => Interval, {
+    nullable: true,
+    description: 'How far chance may have moved it, by bootstrap; null where it was not measured.',
+  })
   interval?: Interval | null
 
-  @Field(() => MetricSplit)
+  @Field(() => MetricSplit, { description: 'What it was measured on.' })
   split!: `${MetricSplit}`
 }
 
@@ -85,14 +88,14 @@ export class Baseline {
   @Field(() => String, { description: 'What it does, in words.' })
   name!: string
 
-  @Field(() => [Metric])
+  @Field(() => [Metric], { description: 'Its figures on the same held-out data, by the names of the model’s.' })
   metrics!: Metric[]
 }
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One input of a model.' })
 export class FeatureUse {
-  @Field(() => String)
+  @Field(() => String, { description: 'Its key, as factors of scores name it.' })
   name!: string
 
   @Field(() => String, { description: 'What it measures, with its unit.' })
@@ -111,10 +114,10 @@ export class Split {
   @Field(() => String, { description: 'e.g. "time" or "stratified".' })
   method!: string
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Rows learned from.' })
   trainRows!: number
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Rows held back to judge by.' })
   holdoutRows!: number
 
   @Field(() => DateTime, { nullable: true, description: 'Features know nothing after this moment.' })
@@ -124,13 +127,17 @@ export class Split {
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'Predicted against observed for one part of the hold-out.' })
 export class CalibrationBin {
-  @Field(() => Float)
+  @Field(() => Float, {
+    description: 'Mean of what the model predicted for these rows: a probability, or the value in its unit.',
+  })
   predicted!: number
 
-  @Field(() => Float)
+  @Field(() => Float, {
+    description: 'Mean of what came true for the same rows; near `predicted` where the model can be taken at its word.',
+  })
   observed!: number
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Rows in the bin.' })
   count!: number
 }
 
@@ -140,13 +147,13 @@ export class GroupMetric {
   @Field(() => String, { description: 'What the groups are, e.g. "country".' })
   attribute!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Which group, e.g. "DE".' })
   group!: string
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Held-out rows of the group.' })
   count!: number
 
-  @Field(() => Metric)
+  @Field(() => Metric, { description: 'The figure for this group alone.' })
   metric!: Metric
 }
 
@@ -159,7 +166,7 @@ export class RunError {
   @Field(() => String, { description: 'A key such as TASK_TIMEOUT or TASK_OUT_OF_MEMORY.' })
   code!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What went wrong, and what to do about it.' })
   message!: string
 }
 
@@ -173,27 +180,29 @@ export class RunError {
 @Entity({ tableName: 'model_run' })
 @Index({ properties: ['plugin', 'createdAt'] })
 export class ModelRun extends BaseEntity {
-  @Field(() => String)
+  @Field(() => String, { description: 'Id of the plugin whose model it trains.' })
   @Property({ type: 'text' })
   plugin!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The plugin’s version at the time.' })
   @Property({ type: 'text' })
   pluginVersion!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What was asked for, e.g. KMEANS or AUTO; the message says what AUTO chose.' })
   @Property({ type: 'text' })
   algorithm!: string
 
-  @Field(() => Json)
+  @Field(() => Json, { description: 'As given to trainModel.' })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
   params: Record<string, unknown> = {}
 
-  @Field(() => Int)
+  @Field(() => Int, {
+    description: 'Of all chance in the training: the same seed, params and data give the same model.',
+  })
   @Property({ type: 'integer' })
   seed!: number
 
-  @Field(() => RunStatus)
+  @Field(() => RunStatus, { description: 'Where the run stands.' })
   @Enum({ items: () => RunStatus })
   status: RunStatus = RunStatus.QUEUED
 
@@ -209,11 +218,11 @@ export class ModelRun extends BaseEntity {
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   asOf!: Date
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When a runner took it up; null while it is queued.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   startedAt?: Date | null
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it ended, however it did.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   finishedAt?: Date | null
 
@@ -221,27 +230,35 @@ export class ModelRun extends BaseEntity {
   @Property({ type: 'integer', default: 0 })
   rows: number = 0
 
-  @Field(() => [FeatureUse])
+  @Field(() => [FeatureUse], { description: 'What the model looks at.' })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   features: FeatureUse[] = []
 
-  @Field(() => Split, { nullable: true })
+  @Field(() => Split, { nullable: true, description: 'How data was held back to judge by; null where none was.' })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   split?: Split | null
 
-  @Field(() => [Metric])
+  @Field(() => [Metric], { description: 'How well it did, on the data trained on and on held-out data.' })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   metrics: Metric[] = []
 
-  @Field(() => Baseline, { nullable: true })
+  @Field(() => Baseline, {
+    nullable: true,
+    description: 'The naive forecast that it is held against, on the same held-out data; null where there is none.',
+  })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   baseline?: Baseline | null
 
-  @Field(() => Grade, { nullable: true })
+  @Field(() => Grade, {
+    nullable: true,
+    description: 'How it did against the baseline, in a word; null until it has succeeded.',
+  })
   @Enum({ items: () => Grade, nullable: true })
   grade?: Grade | null
 
-  @Field(() => [CalibrationBin])
+  @Field(() => [CalibrationBin], {
+    description: 'Predictions beside what came true, from the lowest predictions to the highest.',
+  })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   calibration: CalibrationBin[] = []
 
@@ -272,7 +289,7 @@ export class ModelRun extends BaseEntity {
   @Enum({ items: () => Promotion, default: Promotion.ALWAYS })
   promotion: `${Promotion}` = Promotion.ALWAYS
 
-  @Field(() => RunError, { nullable: true })
+  @Field(() => RunError, { nullable: true, description: 'Why it failed; null unless it has.' })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   error?: RunError | null
 

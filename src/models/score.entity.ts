@@ -1,5 +1,5 @@
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
-import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { BaseEntity } from '../db/base.entity.ts'
 import { Node } from '../db/node.type.ts'
 import { DateTime, Json } from '../db/scalars.ts'
@@ -69,23 +69,23 @@ registerEnumType(CauseKind, {
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'What made a score change.' })
 export class Cause {
-  @Field(() => CauseKind)
+  @Field(() => CauseKind, { description: 'What kind of thing changed the score.' })
   kind!: `${CauseKind}`
 
-  @Field(() => String, {
+  @Field(() => ID, {
     nullable: true,
     description: 'Id of the record behind it: the order, the interaction, the model run.',
   })
   recordId?: string | null
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The same in words.' })
   text!: string
 }
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One reason for a score.' })
 export class Factor {
-  @Field(() => String)
+  @Field(() => String, { description: 'Key of the feature, or a word of a text.' })
   feature!: string
 
   @Field(() => Json, { nullable: true, description: 'The feature’s value for this record.' })
@@ -94,7 +94,7 @@ export class Factor {
   @Field(() => Float, { description: 'How far it moves the raw value, in the value’s unit.' })
   contribution!: number
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What it is, in words.' })
   text!: string
 }
 
@@ -107,10 +107,12 @@ export class Explanation {
   @Field(() => String, { description: 'How the contributions were computed.' })
   method!: string
 
-  @Field(() => Float, { description: 'The value for an average record.' })
+  @Field(() => Float, {
+    description: 'The value that the contributions start from: for an average record, or the mean over typical ones.',
+  })
   baseValue!: number
 
-  @Field(() => [Factor])
+  @Field(() => [Factor], { description: 'What moves the value away from the base.' })
   factors!: Factor[]
 
   @Field(() => Float, { description: 'What the factors leave unexplained; 0 for exact methods.' })
@@ -123,10 +125,10 @@ export class Explanation {
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'Where a score is from.' })
 export class Provenance {
-  @Field(() => String)
+  @Field(() => String, { description: 'Id of the plugin that computed it.' })
   plugin!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The plugin’s version at the time.' })
   pluginVersion!: string
 
   @Field(() => ModelRun, {
@@ -137,10 +139,10 @@ export class Provenance {
   @Field(() => String, { description: 'SHA-256 of the inputs: equal hashes had equal inputs.' })
   inputHash!: string
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'Nothing later than this moment went into it.' })
   dataAsOf!: string
 
-  @Field(() => Cause)
+  @Field(() => Cause, { description: 'What made it be computed.' })
   cause!: Cause
 }
 
@@ -161,11 +163,14 @@ export abstract class ScoreColumns extends BaseEntity {
   @Property({ type: 'uuid' })
   subjectId!: string
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The number, in `unit`; null where the status says why there is none. 0 is a value.',
+  })
   @Property({ type: 'double', nullable: true })
   value?: number | null
 
-  @Field(() => ScoreUnit)
+  @Field(() => ScoreUnit, { description: 'What the number counts.' })
   @Enum({ items: () => ScoreUnit })
   unit!: `${ScoreUnit}`
 
@@ -173,23 +178,30 @@ export abstract class ScoreColumns extends BaseEntity {
   @Property({ type: 'integer', nullable: true })
   horizonDays?: number | null
 
-  @Field(() => Interval, { nullable: true })
+  @Field(() => Interval, {
+    nullable: true,
+    description:
+      'What the true value lies in with the stated probability, in the value’s unit; null where the model gives none.',
+  })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   interval?: Interval | null
 
-  @Field(() => ScoreBand, { nullable: true })
+  @Field(() => ScoreBand, { nullable: true, description: 'The value in a word, where the model has such words.' })
   @Enum({ items: () => ScoreBand, nullable: true })
   band?: `${ScoreBand}` | null
 
-  @Field(() => ScoreTrend)
+  @Field(() => ScoreTrend, { description: 'How it has moved since the value before.' })
   @Enum({ items: () => ScoreTrend })
   trend!: `${ScoreTrend}`
 
-  @Field(() => ScoreStatus)
+  @Field(() => ScoreStatus, { description: 'Whether the value can be relied on, and if not, why.' })
   @Enum({ items: () => ScoreStatus })
   status!: `${ScoreStatus}`
 
-  @Field(() => Explanation, { nullable: true })
+  @Field(() => Explanation, {
+    nullable: true,
+    description: 'Why the value is what it is: parts that add up; null without a value.',
+  })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   explanation?: Explanation | null
 
@@ -208,7 +220,7 @@ export abstract class ScoreColumns extends BaseEntity {
   @Property({ type: 'json', columnType: 'jsonb' })
   cause!: Cause
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was computed (UTC).' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   computedAt!: Date
 
@@ -220,7 +232,7 @@ export abstract class ScoreColumns extends BaseEntity {
   @Property({ type: 'double', nullable: true })
   previousValue?: number | null
 
-  @Field(() => Provenance)
+  @Field(() => Provenance, { description: 'Which model computed it, from what, and why.' })
   readonly provenance!: Provenance
 }
 
