@@ -134,7 +134,7 @@ describe('promoteModelRun', () => {
     ])
   })
 
-  it('refuses a run whose model is no longer stored; so does a rollback to it', async () => {
+  it('refuses a run whose model is no longer stored; so does a rollback to it', { timeout: 120_000 }, async () => {
     const before = await trainSegments(6)
     const after = await trainSegments(7)
     await app.sql('delete from model_artifact where hash = $1', [before.artifactHash])
@@ -147,7 +147,7 @@ describe('promoteModelRun', () => {
     expect((await ended(app, after.id)).promoted).toBe(true)
   })
 
-  it('says with the run, and in modelHealth, why a promotion failed', { timeout: 30_000 }, async () => {
+  it('says with the run, and in modelHealth, why a promotion failed', { timeout: 120_000 }, async () => {
     const spare = await train(app, {
       plugin: 'segmentation',
       algorithm: 'KMEANS',
@@ -226,6 +226,7 @@ describe('scheduleTraining', () => {
   })
 
   it.each([
+    ['', 'it has 0 of them'],
     ['0 3 * *', 'it has 4 of them'],
     ['0 0 3 * * *', 'it has 6 of them'],
     ['61 3 * * *', 'Constraint error, got value 61 expected range 0-59'],

@@ -22,7 +22,7 @@ const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
       `expected five fields (minute, hour, day of the month, month, day of the week) such as "0 3 * * MON", got ${JSON.stringify(cron.slice(0, 100))}: ${cause}`,
       { path: ['input', 'cron'], ...(error === undefined ? {} : { cause: error }) },
     )
-  const fields = cron.trim().split(/\s+/)
+  const fields = cron.split(/\s+/).filter((field) => field !== '')
   if (fields.length !== 5) throw refuse(`it has ${fields.length} of them`)
   for (const [i, field] of fields.entries()) {
     const step = field
