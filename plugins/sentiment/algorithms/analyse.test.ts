@@ -98,6 +98,11 @@ describe('the analysis of a text', () => {
     expect(sumOf(found)).toBeCloseTo(found.explanation!.raw, 9)
   })
 
+  it('takes a bracket that closes for no unhappy face', () => {
+    expect(analyseText('首次致电谈咖啡服务（成都）：10个人')).toMatchObject({ label: 'NEUTRAL', evidence: 0 })
+    expect(analyseText('It came ):')).toMatchObject({ label: 'NEGATIVE' })
+  })
+
   it('sums the factors beyond those asked for in one', () => {
     const text = 'good food, great rooms, awful noise, terrible wifi, happy staff'
     for (const options of [{ maxFactors: 2 }, { maxFactors: 2, linear }]) {

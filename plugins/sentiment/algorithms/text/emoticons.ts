@@ -21,13 +21,22 @@ const STARTS_EMOTICON: Uint8Array = (() => {
 /** A face that may stand right behind a word: it ends in a mouth, as in `great:)`; not `note:d` or `(see b):`. */
 const GLUED_FACE = /^[:;=].*[()[\]]$/
 
+/** How far back the bracket is looked for that a `)` closes, in code units. */
+const bracketReach = 100
+
+/** Whether a `)` closes a bracket, as in `（成都）：`, and so is no mouth. */
+const closesBracket = (folded: string, at: number): boolean => {
+  const before = folded.slice(Math.max(0, at - bracketReach), at)
+  return folded[at] === ')' && before.lastIndexOf('(') > before.lastIndexOf(')')
+}
+
 /**
  * The emoticon that stands at a place of a folded text, the longest one; undefined without one. It does not end inside a
  * word.
  */
 export const emoticonAt = (folded: string, at: number): string | undefined => {
   const first = folded.charCodeAt(at)
-  if (STARTS_EMOTICON[first] !== 1) return undefined
+  if (STARTS_EMOTICON[first] !== 1 || closesBracket(folded, at)) return undefined
   const glued = isWordClass(at === 0 ? CharClass.SPACE : CHAR_CLASS[folded.charCodeAt(at - 1)]!)
   return EMOTICONS_BY_FIRST.get(first)?.find((candidate) => {
     if (!folded.startsWith(candidate, at)) return false
