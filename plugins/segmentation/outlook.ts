@@ -13,16 +13,15 @@ const metricOf = ({ name, value, interval }: MetricEstimate): Metric[] =>
 
 /**
  * Holds a segmentation against what customers did next: groups of `outlookDays` before the training, by the same recipe, tell how often
- * each customer has bought since. NOT_GRADED where there were too few customers then, or nothing has happened since.
+ * each customer has bought since. NOT_GRADED where there were too few customers then, or nothing has happened since. Whatever the
+ * grade, segments describe customers, and may be promoted.
  */
 export const gradeByOutlook = async (
   { recipe }: TrainedSegmentation,
   names: readonly FeatureName[],
   run: TrainingRun<AnyParams>,
   x: X,
-): Promise<
-  Pick<TrainedModel, 'baseline' | 'grade' | 'metrics' | 'promotable' | 'split'> & { readonly text: string }
-> => {
+): Promise<Pick<TrainedModel, 'baseline' | 'grade' | 'metrics' | 'split'> & { readonly text: string }> => {
   const { outlookDays } = x.config
   const currency = currencyOf(x)
   const cut = new Date(run.asOf.getTime() - outlookDays * dayMs)
@@ -41,7 +40,6 @@ export const gradeByOutlook = async (
   const { comparison } = found
   return {
     grade: comparison.grade,
-    promotable: comparison.grade !== 'WORSE_THAN_BASELINE',
     metrics: metricOf(found.model),
     baseline: { name: everybodyAlike, metrics: metricOf(found.baseline) },
     split: { method: 'time', trainRows: found.customers, holdoutRows: found.customers, cutAt: cut.toISOString() },

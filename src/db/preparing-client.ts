@@ -85,8 +85,9 @@ const query: Query = function (text, values, callback) {
 
 /**
  * A connection that prepares statements which come again and again, so that the database reads and plans them once instead of
- * every time. PostgreSQL itself decides whether it keeps one plan or plans for the values (`plan_cache_mode = auto`); no plan is kept for longer than half a minute.
- * Statements with large lists or texts, and those without parameters that are no reads, are sent as they are.
+ * every time. PostgreSQL itself decides whether it keeps one plan or plans for the values (`plan_cache_mode = auto`); no plan
+ * is kept for longer than half a minute. Statements with large lists or texts, and those without parameters that are no
+ * reads, are sent as they are.
  */
 export class PreparingClient extends Client {}
 // By hand, as the declared method has a signature for each way to call it.

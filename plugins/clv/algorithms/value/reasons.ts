@@ -31,9 +31,9 @@ export interface ValueReasons {
 }
 
 /**
- * A customer as reasons see it: the mean value, the rate of purchases that the model expects while it is one, (r + x) / (α + T), time since the last
- * purchase, tenure; before them the mean value. Unlike counts and dates, those of different customers can be mixed without making up a customer of
- * five purchases in one day.
+ * A customer as reasons see it: its mean value, the rate of purchases that the model expects while it is one, (r + x) / (α + T), the
+ * time since its last purchase and its tenure. Unlike counts and dates, those of different customers can be mixed without making up
+ * a customer of five purchases in one day.
  */
 const inputsOf = ({ purchases }: ValueModel, { frequency, recency, tenure, meanValue }: CustomerState): number[] => {
   const [r, alpha] = purchases.parameters

@@ -70,8 +70,8 @@ const addHan = ({ norm, start }: Token, into: Collector): void => {
 
 /**
  * The features of a text: words and pairs of words inside a sentence, words after a negator, marks (`!`, `?`) and
- * emoji; Chinese characters, pairs and triples of them; of articles, pronouns and their like only the pairs; the rated words with the sign that the rules give them; and
- * six sums of the lexicon score. N-grams are present or absent, not counted.
+ * emoji; Chinese characters, pairs and triples of them; of articles, pronouns and their like only the pairs; the rated
+ * words with the sign that the rules give them; and six sums of the lexicon score. N-grams are present or absent, not counted.
  * @see Wang & Manning, "Baselines and Bigrams: Simple, Good Sentiment and Topic Classification" (2012), for present-or-absent bigrams
  */
 export const extractFeatures = ({ tokens }: TokenisedText, { items, factors, raw }: LexiconScore): TextFeatures => {
