@@ -245,8 +245,10 @@ export class Trainer {
       if (!stop.aborted) {
         const { code, message } = failureOf(error)
         const failure = { code, message: `its model could not be promoted: ${message}` }
+        // Told once: when its job is tried again and fails alike, that is no news beside what was promoted meanwhile.
         const [row] = await this.#sql(
-          `update model_run set error = $2::jsonb, version = version + 1, updated_at = now() where id = $1 and status = 'SUCCEEDED' returning id`,
+          `update model_run set error = $2::jsonb, version = version + 1, updated_at = now()
+           where id = $1 and status = 'SUCCEEDED' and error is distinct from $2::jsonb returning id`,
           [id, JSON.stringify(failure)],
         )
         if (row) await announce(this.#sql, id, 'SUCCEEDED')
