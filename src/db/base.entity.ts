@@ -7,7 +7,7 @@ import { newUuid } from '../core/ids.ts'
 /** What every record has: a UUIDv7, when it was made and changed, and a version that goes up with each change. */
 @ObjectType()
 export abstract class BaseEntity {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Global id, the same for good; `node(id)` finds it where its type is a Node.' })
   @PrimaryKey({ type: 'uuid' })
   id: string & Opt = newUuid()
 

@@ -6,7 +6,7 @@ import { Allow } from '../core/policy.ts'
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'An exact amount with its currency.' })
 export class Money {
-  @Field(() => Decimal)
+  @Field(() => Decimal, { description: 'The exact amount, as text, e.g. "19.90".' })
   amount!: string
 
   @Field(() => String, { description: 'ISO 4217 code, e.g. EUR.' })

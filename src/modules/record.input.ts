@@ -10,7 +10,7 @@ export abstract class WriteInput {
 /** Names one record and the version that was read: the input of what changes, deletes and restores one. */
 @InputType()
 export abstract class RecordInput extends WriteInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The record.' })
   id!: string
 
   @Field(() => Int, {

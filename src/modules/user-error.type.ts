@@ -16,10 +16,10 @@ registerEnumType(codes, {
   description: 'A problem that the caller can mend: what was expected, what arrived, and where.',
 })
 export abstract class UserError {
-  @Field(() => codes)
+  @Field(() => codes, { description: 'What kind of problem it is.' })
   code!: ErrorCode
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What was expected and what arrived, in words.' })
   message!: string
 
   @Field(() => [String], { description: 'Where in the arguments, e.g. ["input", "lines", "0", "quantity"].' })
@@ -43,6 +43,14 @@ export class InputError extends UserError {}
 export class VersionConflictError extends UserError {
   @Field(() => Number, { description: 'The version now; the payload holds the current record.' })
   currentVersion!: number
+}
+
+/** What the payload of every mutation has. */
+@Allow('read')
+@ObjectType({ simpleResolvers: true })
+export abstract class WritePayload {
+  @Field(() => [UserError], { description: 'What the caller can mend; empty where the mutation was done.' })
+  userErrors!: UserError[]
 }
 
 /** The error as the payload shows it. */

@@ -7,16 +7,22 @@ type NodeClass = abstract new (...args: never[]) => object
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list.' })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
   hasNextPage!: boolean
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether there is more before this page.' })
   hasPreviousPage!: boolean
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the first record: give it as `before` for the page before this one. Null on an empty page.',
+  })
   startCursor?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the last record: give it as `after` for the page after this one. Null on an empty page.',
+  })
   endCursor?: string | null
 }
 
@@ -28,20 +34,20 @@ export const connectionOf = (node: NodeClass, name: string = node.name): new () 
     @Field(() => String, { description: 'Give it as `after` to go on from here.' })
     cursor!: string
 
-    @Field(() => node)
+    @Field(() => node, { description: 'The record itself.' })
     node!: object
   }
 
   @Allow('read')
   @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${name} records.` })
   class Connection {
-    @Field(() => [Edge])
+    @Field(() => [Edge], { description: 'The records, each with its cursor.' })
     edges!: Edge[]
 
     @Field(() => [node], { description: 'The records without their cursors.' })
     nodes!: object[]
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Whether there is more, and the cursors that lead there.' })
     pageInfo!: PageInfo
 
     @Field(() => Int, { description: 'How many records the whole list has; counted only when asked for.' })
@@ -66,7 +72,7 @@ export const orderOf = (name: string, fields: readonly string[]) => {
 
   @InputType(`${name}Order`, { description: `An order of ${name} records.` })
   class Order {
-    @Field(() => fieldEnum)
+    @Field(() => fieldEnum, { description: 'What is compared.' })
     field!: string
 
     @Field(() => OrderDirection, { nullable: true, description: 'ASC where absent.' })
@@ -79,19 +85,19 @@ export const orderOf = (name: string, fields: readonly string[]) => {
 export const enumFilterOf = (values: object, name: string) => {
   @InputType(`${name}Filter`, { description: `A condition on a ${name}.` })
   class EnumFilter {
-    @Field(() => values, { nullable: true })
+    @Field(() => values, { nullable: true, description: 'Equal to this.' })
     eq?: string
 
-    @Field(() => values, { nullable: true })
+    @Field(() => values, { nullable: true, description: 'Other than this; records without a value are among them.' })
     ne?: string;
 
-    @Field(() => [values], { nullable: true })
+    @Field(() => [values], { nullable: true, description: 'One of these.' })
     in?: string[]
 
-    @Field(() => [values], { nullable: true })
+    @Field(() => [values], { nullable: true, description: 'None of these; records without a value are among them.' })
     notIn?: string[]
 
-    @Field(() => Boolean, { nullable: true })
+    @Field(() => Boolean, { nullable: true, description: 'True: without a value. False: with one.' })
     isNull?: boolean
   }
   return EnumFilter
@@ -99,49 +105,49 @@ export const enumFilterOf = (values: object, name: string) => {
 
 @InputType({ description: 'A condition on an id.' })
 export class IdFilter {
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Equal to this.' })
   eq?: string;
 
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], { nullable: true, description: 'One of these.' })
   in?: string[]
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'True: without a value. False: with one.' })
   isNull?: boolean
 }
 
 @InputType({ description: 'A condition on a text. `contains` and `startsWith` ignore case.' })
 export class TextFilter {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Equal to this.' })
   eq?: string
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Other than this; records without a value are among them.' })
   ne?: string;
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'One of these.' })
   in?: string[]
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'None of these; records without a value are among them.' })
   notIn?: string[]
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Has this in it, in any case.' })
   contains?: string
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Begins with this, in any case.' })
   startsWith?: string
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, { nullable: true, description: 'True: without a value. False: with one.' })
   isNull?: boolean
 }
 
 @InputType({ description: 'A condition on tags.' })
 export class TagFilter {
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Has one of these at least.' })
   hasAny?: string[]
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Has all of these.' })
   hasAll?: string[]
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Has none of these.' })
   hasNone?: string[]
 }
 
@@ -149,22 +155,22 @@ export class TagFilter {
 const rangeFilterOf = (scalar: object, name: string, what: string) => {
   @InputType(name, { description: `A condition on ${what}.` })
   class RangeFilter {
-    @Field(() => scalar as never, { nullable: true })
+    @Field(() => scalar as never, { nullable: true, description: 'Equal to this.' })
     eq?: unknown
 
-    @Field(() => scalar as never, { nullable: true })
+    @Field(() => scalar as never, { nullable: true, description: 'Above this.' })
     gt?: unknown
 
-    @Field(() => scalar as never, { nullable: true })
+    @Field(() => scalar as never, { nullable: true, description: 'This or above.' })
     gte?: unknown
 
-    @Field(() => scalar as never, { nullable: true })
+    @Field(() => scalar as never, { nullable: true, description: 'Below this.' })
     lt?: unknown
 
-    @Field(() => scalar as never, { nullable: true })
+    @Field(() => scalar as never, { nullable: true, description: 'This or below.' })
     lte?: unknown
 
-    @Field(() => Boolean, { nullable: true })
+    @Field(() => Boolean, { nullable: true, description: 'True: without a value. False: with one.' })
     isNull?: boolean
   }
   return RangeFilter

@@ -41,15 +41,15 @@ registerEnumType(Lifecycle, { name: 'Lifecycle', description: 'How far the relat
 })
 @Index({ name: 'customer_tags_index', expression: 'create index customer_tags_index on customer using gin (tags)' })
 export class Customer extends DeletableEntity {
-  @Field(() => CustomerKind)
+  @Field(() => CustomerKind, { description: 'A person or an organisation.' })
   @Enum({ items: () => CustomerKind })
   kind!: CustomerKind
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The full name, or that of the organisation.' })
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The address, as it was given.' })
   @Property({ type: 'text', nullable: true })
   email?: string | null
 
@@ -69,7 +69,7 @@ export class Customer extends DeletableEntity {
   @Property({ type: 'text', nullable: true })
   timeZone?: string | null
 
-  @Field(() => Lifecycle)
+  @Field(() => Lifecycle, { description: 'How far the relationship has come.' })
   @Enum({ items: () => Lifecycle, default: 'LEAD' })
   lifecycle: Lifecycle = Lifecycle.LEAD
 
@@ -77,7 +77,7 @@ export class Customer extends DeletableEntity {
   @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })
   owner?: User | null
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Marks of your own, each once.' })
   @Property({ type: 'array', columnType: 'text[]', defaultRaw: `'{}'` })
   tags: string[] = []
 

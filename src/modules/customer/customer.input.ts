@@ -23,13 +23,13 @@ export class ExternalIdFilter {
 
 @InputType({ description: 'Conditions on customers; all of them hold.' })
 export class CustomerFilter {
-  @Field(() => [CustomerFilter], { nullable: true })
+  @Field(() => [CustomerFilter], { nullable: true, description: 'All of these hold.' })
   and?: CustomerFilter[]
 
-  @Field(() => [CustomerFilter], { nullable: true })
+  @Field(() => [CustomerFilter], { nullable: true, description: 'At least one of these holds.' })
   or?: CustomerFilter[]
 
-  @Field(() => CustomerFilter, { nullable: true })
+  @Field(() => CustomerFilter, { nullable: true, description: 'This does not hold.' })
   not?: CustomerFilter
 
   @Field(() => IdFilter, { nullable: true })
@@ -77,46 +77,46 @@ export class CustomerFilter {
 
 @InputType({ description: 'The name of a customer in another system.' })
 export class ExternalIdInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'The other system, e.g. "shop".' })
   source!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The id there; unique within the source.' })
   externalId!: string
 }
 
 @InputType({ description: 'A customer to make.' })
 export class CreateCustomerInput extends WriteInput {
-  @Field(() => CustomerKind)
+  @Field(() => CustomerKind, { description: 'A person or an organisation.' })
   kind!: CustomerKind
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As people see it.' })
   name!: string
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The address.' })
   email?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'In E.164 form, e.g. +4930123456.' })
   phone?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code, e.g. DE.' })
   country?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'BCP 47 tag, e.g. zh-CN.' })
   language?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'IANA name, e.g. Europe/Berlin.' })
   timeZone?: string | null
 
-  @Field(() => Lifecycle, { nullable: true })
+  @Field(() => Lifecycle, { nullable: true, description: 'How far the relationship has come.' })
   lifecycle?: Lifecycle | null
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Marks of your own.' })
   tags?: string[] | null
 
-  @Field(() => Json, { nullable: true })
+  @Field(() => Json, { nullable: true, description: 'Further fields of your own, a JSON object.' })
   attributes?: Record<string, unknown> | null
 
-  @Field(() => [ExternalIdInput], { nullable: true })
+  @Field(() => [ExternalIdInput], { nullable: true, description: 'Its names in other systems.' })
   externalIds?: ExternalIdInput[] | null
 
   @Field(() => ID, {
@@ -128,34 +128,37 @@ export class CreateCustomerInput extends WriteInput {
 
 @InputType({ description: 'Changes to a customer: a field that is absent stays, null clears.' })
 export class UpdateCustomerInput extends RecordInput {
-  @Field(() => CustomerKind, { nullable: true })
+  @Field(() => CustomerKind, { nullable: true, description: 'A person or an organisation.' })
   kind?: CustomerKind | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As people see it.' })
   name?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The address.' })
   email?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'In E.164 form, e.g. +4930123456.' })
   phone?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code, e.g. DE.' })
   country?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'BCP 47 tag, e.g. zh-CN.' })
   language?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'IANA name, e.g. Europe/Berlin.' })
   timeZone?: string | null
 
-  @Field(() => Lifecycle, { nullable: true })
+  @Field(() => Lifecycle, { nullable: true, description: 'How far the relationship has come.' })
   lifecycle?: Lifecycle | null
 
-  @Field(() => [String], { nullable: true })
+  @Field(() => [String], { nullable: true, description: 'Marks of your own. Replaces all of them.' })
   tags?: string[] | null
 
-  @Field(() => Json, { nullable: true })
+  @Field(() => Json, {
+    nullable: true,
+    description: 'Further fields of your own, a JSON object. Replaces all of them.',
+  })
   attributes?: Record<string, unknown> | null
 
   @Field(() => [ExternalIdInput], { nullable: true, description: 'Replaces all of them.' })

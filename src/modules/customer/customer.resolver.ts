@@ -20,7 +20,7 @@ import { fieldOf } from '../../read/reader.ts'
 import { pageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { deletedPayload, write } from '../write.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
 import {
@@ -46,12 +46,12 @@ class CustomersArgs extends pageArgsOf(CustomerFilter, CustomerOrder, 'root') {
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
-class CustomerPayload {
-  @Field(() => Customer, { nullable: true })
+class CustomerPayload extends WritePayload {
+  @Field(() => Customer, {
+    nullable: true,
+    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+  })
   customer?: Customer | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('read')
@@ -64,15 +64,12 @@ class UpdateCustomerPayload extends CustomerPayload {}
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'The id of the deleted customer, or why it was not deleted.' })
-class DeleteCustomerPayload {
-  @Field(() => ID, { nullable: true })
+class DeleteCustomerPayload extends WritePayload {
+  @Field(() => ID, { nullable: true, description: 'The record that is gone; null where it is not.' })
   deletedId?: string | null
 
   @Field(() => Customer, { nullable: true, description: 'The present record, where the version did not match.' })
   customer?: Customer | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('read')

@@ -20,7 +20,7 @@ import { Allow } from '../../core/policy.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { ImportError, ImportJob } from './import.entity.ts'
 import { ImportPreviewInput, ImportRecordsInput } from './import.input.ts'
@@ -52,12 +52,12 @@ class ErrorsArgs {
   simpleResolvers: true,
   description: 'The queued import, or why it was not taken; follow it by importProgress.',
 })
-class ImportRecordsPayload {
-  @Field(() => ImportJob, { nullable: true })
+class ImportRecordsPayload extends WritePayload {
+  @Field(() => ImportJob, {
+    nullable: true,
+    description: 'The job that imports; null where it was not accepted.',
+  })
   importJob?: ImportJob | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Resolver(() => ImportJob)

@@ -43,15 +43,15 @@ registerEnumType(Direction, {
 @Index({ properties: ['opportunity'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Interaction extends DeletableEntity {
-  @Field(() => Customer)
+  @Field(() => Customer, { description: 'Whom the contact was with.' })
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
-  @Field(() => Opportunity, { nullable: true })
+  @Field(() => Opportunity, { nullable: true, description: 'The possible sale that it was about.' })
   @ManyToOne({ entity: () => Opportunity, nullable: true, deleteRule: 'set null' })
   opportunity?: Opportunity | null
 
-  @Field(() => InteractionKind)
+  @Field(() => InteractionKind, { description: 'The way of contact.' })
   @Enum({ items: () => InteractionKind })
   kind!: InteractionKind
 
@@ -59,15 +59,15 @@ export class Interaction extends DeletableEntity {
   @Property({ type: 'text', nullable: true })
   channel?: string | null
 
-  @Field(() => Direction, { nullable: true })
+  @Field(() => Direction, { nullable: true, description: 'Who began.' })
   @Enum({ items: () => Direction, nullable: true })
   direction?: Direction | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What it was about, in a line.' })
   @Property({ type: 'text', nullable: true })
   subject?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The text of the message or the note.' })
   @Property({ type: 'text', nullable: true })
   body?: string | null
 
@@ -75,7 +75,7 @@ export class Interaction extends DeletableEntity {
   @Property({ type: 'text', nullable: true })
   language?: string | null
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it took place.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   occurredAt!: Date
 

@@ -12,13 +12,13 @@ export const InteractionOrder = orderOf('Interaction', ['OCCURRED_AT', 'CREATED_
 
 @InputType({ description: 'Conditions on interactions; all of them hold.' })
 export class InteractionFilter {
-  @Field(() => [InteractionFilter], { nullable: true })
+  @Field(() => [InteractionFilter], { nullable: true, description: 'All of these hold.' })
   and?: InteractionFilter[]
 
-  @Field(() => [InteractionFilter], { nullable: true })
+  @Field(() => [InteractionFilter], { nullable: true, description: 'At least one of these holds.' })
   or?: InteractionFilter[]
 
-  @Field(() => InteractionFilter, { nullable: true })
+  @Field(() => InteractionFilter, { nullable: true, description: 'This does not hold.' })
   not?: InteractionFilter
 
   @Field(() => IdFilter, { nullable: true })
@@ -63,19 +63,19 @@ export class InteractionListFilter {
 
 @InputType({ description: 'A contact with a customer.' })
 export class LogInteractionInput extends WriteInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The customer, one that the caller sees.' })
   customerId!: string
 
-  @Field(() => InteractionKind)
+  @Field(() => InteractionKind, { description: 'The way of contact.' })
   kind!: InteractionKind
 
-  @Field(() => Direction, { nullable: true })
+  @Field(() => Direction, { nullable: true, description: 'Who began.' })
   direction?: Direction | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where it happened, e.g. "phone", "web", "WeChat".' })
   channel?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What it was about, in a line.' })
   subject?: string | null
 
   @Field(() => String, { nullable: true, description: 'Up to 1,000,000 characters.' })
@@ -84,28 +84,28 @@ export class LogInteractionInput extends WriteInput {
   @Field(() => String, { nullable: true, description: 'BCP 47 tag; detected where absent and a plugin can.' })
   language?: string | null
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it took place; not in the future.' })
   occurredAt!: Date
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'The possible sale that it was about, one of the same customer.' })
   opportunityId?: string | null
 
-  @Field(() => Json, { nullable: true })
+  @Field(() => Json, { nullable: true, description: 'Further facts of your own, a JSON object.' })
   properties?: Record<string, unknown> | null
 }
 
 @InputType({ description: 'Changes to an interaction: a field that is absent stays, null clears.' })
 export class UpdateInteractionInput extends RecordInput {
-  @Field(() => InteractionKind, { nullable: true })
+  @Field(() => InteractionKind, { nullable: true, description: 'The way of contact.' })
   kind?: InteractionKind | null
 
-  @Field(() => Direction, { nullable: true })
+  @Field(() => Direction, { nullable: true, description: 'Who began.' })
   direction?: Direction | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where it happened, e.g. "phone", "web", "WeChat".' })
   channel?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What it was about, in a line.' })
   subject?: string | null
 
   @Field(() => String, { nullable: true, description: 'Up to 1,000,000 characters.' })
@@ -114,7 +114,7 @@ export class UpdateInteractionInput extends RecordInput {
   @Field(() => String, { nullable: true, description: 'BCP 47 tag.' })
   language?: string | null
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it took place; not in the future.' })
   occurredAt?: Date | null
 
   @Field(() => ID, { nullable: true, description: 'An opportunity of the same customer.' })

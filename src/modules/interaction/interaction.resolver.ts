@@ -21,7 +21,7 @@ import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { deletedPayload, write } from '../write.ts'
 import { Interaction } from './interaction.entity.ts'
 import {
@@ -40,12 +40,12 @@ const NestedArgs = pageArgsOf(InteractionFilter, InteractionOrder, 'nested')
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
-class InteractionPayload {
-  @Field(() => Interaction, { nullable: true })
+class InteractionPayload extends WritePayload {
+  @Field(() => Interaction, {
+    nullable: true,
+    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+  })
   interaction?: Interaction | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('read')

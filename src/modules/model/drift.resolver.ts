@@ -20,7 +20,7 @@ import { ModelRun } from '../../models/model-run.entity.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { measureDrift } from './drift.service.ts'
 import { WriteInput } from '../record.input.ts'
@@ -47,12 +47,9 @@ export class MeasureDriftInput extends WriteInput {
   simpleResolvers: true,
   description: 'The promoted run, whose `driftReports` get a new one in a moment, or why it cannot be measured.',
 })
-class MeasureDriftPayload {
+class MeasureDriftPayload extends WritePayload {
   @Field(() => ModelRun, { nullable: true, description: 'The run whose model is being measured.' })
   modelRun?: ModelRun | null
-
-  @Field(() => [UserError], { description: 'What the caller can mend.' })
-  userErrors!: UserError[]
 }
 
 @Resolver(() => ModelRun)

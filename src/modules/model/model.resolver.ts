@@ -6,7 +6,7 @@ import { assertSeesAll } from '../../core/viewer.ts'
 import { ModelRun } from '../../models/model-run.entity.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { CancelModelRunInput, PromoteModelRunInput, RollbackModelRunInput, TrainModelInput } from './model.input.ts'
 import { cancelModelRun, promoteModelRun, rollbackModelRun, trainModel, trainsOnAll } from './model.service.ts'
@@ -27,12 +27,12 @@ class ModelRunsArgs {
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
-class ModelRunPayload {
-  @Field(() => ModelRun, { nullable: true })
+class ModelRunPayload extends WritePayload {
+  @Field(() => ModelRun, {
+    nullable: true,
+    description: 'The run as it is now; null where nothing was done.',
+  })
   modelRun?: ModelRun | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('read')

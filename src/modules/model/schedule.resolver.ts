@@ -4,29 +4,23 @@ import { Allow } from '../../core/policy.ts'
 import { TrainingSchedule } from '../../models/training-schedule.entity.ts'
 import { quoteName } from '../../read/sql-text.ts'
 import type { RequestContext } from '../context.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
 import { removeTrainingSchedule, scheduleTraining } from './schedule.service.ts'
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'The schedule as it is now, or why it was not taken.' })
-class ScheduleTrainingPayload {
+class ScheduleTrainingPayload extends WritePayload {
   @Field(() => TrainingSchedule, { nullable: true, description: 'The schedule; null where it was not taken.' })
   trainingSchedule?: TrainingSchedule | null
-
-  @Field(() => [UserError], { description: 'What the caller can mend.' })
-  userErrors!: UserError[]
 }
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'The schedule that is no more, or why it was not removed.' })
-class RemoveTrainingSchedulePayload {
+class RemoveTrainingSchedulePayload extends WritePayload {
   @Field(() => ID, { nullable: true, description: 'Id of the schedule that was removed.' })
   deletedId?: string | null
-
-  @Field(() => [UserError], { description: 'What the caller can mend.' })
-  userErrors!: UserError[]
 }
 
 const target = { field: 'trainingSchedule', map: 'TrainingSchedule' } as const

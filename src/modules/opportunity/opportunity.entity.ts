@@ -31,11 +31,11 @@ export class Pipeline extends BaseEntity {
   @Property({ type: 'text', unique: true })
   key!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As people see it.' })
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Its place among the pipelines; the smallest comes first.' })
   @Property({ type: 'integer' })
   position!: number
 }
@@ -46,7 +46,7 @@ export class Pipeline extends BaseEntity {
 @Entity({ tableName: 'stage' })
 @Unique({ properties: ['pipeline', 'key'] })
 export class Stage extends BaseEntity {
-  @Field(() => Pipeline)
+  @Field(() => Pipeline, { description: 'The pipeline that it is a step of.' })
   @ManyToOne({ entity: () => Pipeline, deleteRule: 'cascade' })
   pipeline!: Pipeline
 
@@ -54,15 +54,15 @@ export class Stage extends BaseEntity {
   @Property({ type: 'text' })
   key!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As people see it.' })
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => StageOutcome)
+  @Field(() => StageOutcome, { description: 'Whether deals here are open, won or lost.' })
   @Enum({ items: () => StageOutcome })
   outcome!: StageOutcome
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Its place in the pipeline; the smallest comes first.' })
   @Property({ type: 'integer' })
   position!: number
 
@@ -81,19 +81,19 @@ export class Stage extends BaseEntity {
 @Index({ properties: ['createdAt', 'id'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Opportunity extends DeletableEntity {
-  @Field(() => Customer)
+  @Field(() => Customer, { description: 'Who may buy.' })
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What it is about, in words.' })
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => Pipeline)
+  @Field(() => Pipeline, { description: 'The way that it goes.' })
   @ManyToOne({ entity: () => Pipeline })
   pipeline!: Pipeline
 
-  @Field(() => Stage)
+  @Field(() => Stage, { description: 'Where it stands on that way.' })
   @ManyToOne({ entity: () => Stage })
   stage!: Stage
 
@@ -103,7 +103,7 @@ export class Opportunity extends DeletableEntity {
   @Property({ type: 'text', nullable: true })
   currency?: string | null
 
-  @Field(() => Money, { nullable: true })
+  @Field(() => Money, { nullable: true, description: 'What it would bring; null where nobody has said yet.' })
   readonly amount?: Money
 
   @Field(() => Float, {
@@ -113,19 +113,19 @@ export class Opportunity extends DeletableEntity {
   @Property({ type: 'double', nullable: true })
   probability?: number | null
 
-  @Field(() => CalendarDate, { nullable: true })
+  @Field(() => CalendarDate, { nullable: true, description: 'The day by which it is expected to be won or lost.' })
   @Property({ type: 'string', columnType: 'date', nullable: true })
   expectedCloseOn?: string | null
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it was won or lost; null while it is open.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   closedAt?: Date | null
 
-  @Field(() => User, { nullable: true })
+  @Field(() => User, { nullable: true, description: 'Who works on it.' })
   @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })
   owner?: User | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why it was lost, in words.' })
   @Property({ type: 'text', nullable: true })
   lostReason?: string | null
 
@@ -149,15 +149,15 @@ export class StageChange extends BaseEntity {
   @ManyToOne({ entity: () => Stage, nullable: true })
   fromStage?: Stage | null
 
-  @Field(() => Stage)
+  @Field(() => Stage, { description: 'The stage that it came to.' })
   @ManyToOne({ entity: () => Stage })
   toStage!: Stage
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it moved.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   at!: Date
 
-  @Field(() => User, { nullable: true })
+  @Field(() => User, { nullable: true, description: 'Who moved it; null for a program.' })
   @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })
   by?: User | null
 

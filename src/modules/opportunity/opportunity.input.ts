@@ -43,13 +43,13 @@ export class PipelineFilter {
 
 @InputType({ description: 'Conditions on opportunities; all of them hold.' })
 export class OpportunityFilter {
-  @Field(() => [OpportunityFilter], { nullable: true })
+  @Field(() => [OpportunityFilter], { nullable: true, description: 'All of these hold.' })
   and?: OpportunityFilter[]
 
-  @Field(() => [OpportunityFilter], { nullable: true })
+  @Field(() => [OpportunityFilter], { nullable: true, description: 'At least one of these holds.' })
   or?: OpportunityFilter[]
 
-  @Field(() => OpportunityFilter, { nullable: true })
+  @Field(() => OpportunityFilter, { nullable: true, description: 'This does not hold.' })
   not?: OpportunityFilter
 
   @Field(() => IdFilter, { nullable: true })
@@ -103,7 +103,7 @@ export class StageChangeFilter {
 
 @InputType({ description: 'An exact amount with its currency.' })
 export class MoneyInput {
-  @Field(() => Decimal)
+  @Field(() => Decimal, { description: 'What it would bring.' })
   amount!: string
 
   @Field(() => String, { description: 'ISO 4217 code, e.g. EUR.' })
@@ -112,10 +112,10 @@ export class MoneyInput {
 
 @InputType({ description: 'An opportunity to open.' })
 export class CreateOpportunityInput extends WriteInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The customer, one that the caller sees.' })
   customerId!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As people see it.' })
   name!: string
 
   @Field(() => String, { nullable: true, description: 'Key of the pipeline; the first one where absent.' })
@@ -124,13 +124,13 @@ export class CreateOpportunityInput extends WriteInput {
   @Field(() => String, { nullable: true, description: 'Key of the stage; the first of the pipeline where absent.' })
   stageKey?: string | null
 
-  @Field(() => MoneyInput, { nullable: true })
+  @Field(() => MoneyInput, { nullable: true, description: 'What it would bring.' })
   amount?: MoneyInput | null
 
   @Field(() => Float, { nullable: true, description: '0 to 1.' })
   probability?: number | null
 
-  @Field(() => CalendarDate, { nullable: true })
+  @Field(() => CalendarDate, { nullable: true, description: 'The day by which it is expected to be won or lost.' })
   expectedCloseOn?: string | null
 
   @Field(() => ID, {
@@ -145,16 +145,16 @@ export class CreateOpportunityInput extends WriteInput {
     'Changes to an opportunity: a field that is absent stays, null clears. Stages change by moveOpportunity.',
 })
 export class UpdateOpportunityInput extends RecordInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As people see it.' })
   name?: string | null
 
-  @Field(() => MoneyInput, { nullable: true })
+  @Field(() => MoneyInput, { nullable: true, description: 'What it would bring.' })
   amount?: MoneyInput | null
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Chance of winning, 0 to 1.' })
   probability?: number | null
 
-  @Field(() => CalendarDate, { nullable: true })
+  @Field(() => CalendarDate, { nullable: true, description: 'The day by which it is expected to be won or lost.' })
   expectedCloseOn?: string | null
 
   @Field(() => ID, {
@@ -167,7 +167,7 @@ export class UpdateOpportunityInput extends RecordInput {
 
 @InputType({ description: 'A move of an opportunity to another stage of its pipeline.' })
 export class MoveOpportunityInput extends RecordInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Key of the stage, one of its pipeline.' })
   stageKey!: string
 
   @Field(() => String, { nullable: true, description: 'Why it was lost; kept only for a LOST stage.' })

@@ -20,7 +20,7 @@ import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { deletedPayload, write } from '../write.ts'
 import { Opportunity, StageChange } from './opportunity.entity.ts'
 import {
@@ -50,12 +50,12 @@ const HistoryArgs = pageArgsOf(StageChangeFilter, StageChangeOrder, 'nested')
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
-class OpportunityPayload {
-  @Field(() => Opportunity, { nullable: true })
+class OpportunityPayload extends WritePayload {
+  @Field(() => Opportunity, {
+    nullable: true,
+    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+  })
   opportunity?: Opportunity | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('read')

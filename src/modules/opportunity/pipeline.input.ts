@@ -7,10 +7,10 @@ export class StageInput {
   @Field(() => String, { description: 'A stable key within the pipeline, e.g. PROPOSAL: capitals, digits and _.' })
   key!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As people see it.' })
   name!: string
 
-  @Field(() => StageOutcome)
+  @Field(() => StageOutcome, { description: 'Whether deals here are open, won or lost.' })
   outcome!: StageOutcome
 
   @Field(() => Float, { nullable: true, description: 'Chance of winning from here, 0 to 1, as people estimate it.' })
@@ -22,7 +22,7 @@ export class CreatePipelineInput extends WriteInput {
   @Field(() => String, { description: 'A stable key, e.g. NEW_BUSINESS: capitals, digits and _.' })
   key!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As people see it.' })
   name!: string
 
   @Field(() => Int, { nullable: true, description: 'Its place among the pipelines; behind the last where absent.' })
@@ -36,10 +36,10 @@ export class CreatePipelineInput extends WriteInput {
 
 @InputType({ description: 'Changes to a pipeline: a field that is absent stays.' })
 export class UpdatePipelineInput extends RecordInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As people see it.' })
   name?: string | null
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Its place; the smallest comes first.' })
   position?: number | null
 
   @Field(() => [StageInput], {

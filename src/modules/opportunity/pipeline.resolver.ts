@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, FieldResolver, Info, Mutation, ObjectType, Query, Reso
 import { Allow } from '../../core/policy.ts'
 import { fieldOf } from '../../read/reader.ts'
 import type { RequestContext } from '../context.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { Pipeline, Stage } from './opportunity.entity.ts'
 import { CreatePipelineInput, UpdatePipelineInput } from './pipeline.input.ts'
@@ -11,12 +11,12 @@ import { createPipeline, updatePipeline } from './pipeline.service.ts'
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
-class PipelinePayload {
-  @Field(() => Pipeline, { nullable: true })
+class PipelinePayload extends WritePayload {
+  @Field(() => Pipeline, {
+    nullable: true,
+    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+  })
   pipeline?: Pipeline | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('read')

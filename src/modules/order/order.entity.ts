@@ -29,11 +29,11 @@ export class Product extends BaseEntity {
   @Property({ type: 'text', unique: true })
   sku!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As people see it.' })
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether it is still sold.' })
   @Property({ type: 'boolean', default: true })
   active: boolean = true
 }
@@ -46,7 +46,7 @@ export class Product extends BaseEntity {
 @Index({ properties: ['placedAt', 'id'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Order extends DeletableEntity {
-  @Field(() => Customer)
+  @Field(() => Customer, { description: 'Who bought.' })
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
@@ -54,7 +54,7 @@ export class Order extends DeletableEntity {
   @Property({ type: 'text', nullable: true })
   number?: string | null
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was placed.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   placedAt!: Date
 
@@ -67,7 +67,7 @@ export class Order extends DeletableEntity {
   @Field(() => Money, { description: 'The sum of the lines.' })
   readonly total!: Money
 
-  @Field(() => OrderStatus)
+  @Field(() => OrderStatus, { description: 'How far it has come, and whether it counts as a purchase.' })
   @Enum({ items: () => OrderStatus, default: 'PLACED' })
   status: OrderStatus = OrderStatus.PLACED
 
@@ -88,27 +88,27 @@ export class OrderLine extends BaseEntity {
   @ManyToOne({ entity: () => Order, deleteRule: 'cascade' })
   order!: Order
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Its place in the order, from 1.' })
   @Property({ type: 'integer' })
   position!: number
 
-  @Field(() => Product)
+  @Field(() => Product, { description: 'What was bought.' })
   @ManyToOne({ entity: () => Product })
   product!: Product
 
-  @Field(() => Decimal)
+  @Field(() => Decimal, { description: 'How many, or how much, with up to four decimals.' })
   @Property({ type: 'decimal', precision: 19, scale: 4 })
   quantity!: string
 
   @Property({ type: 'decimal', precision: 19, scale: 4 })
   unitPriceValue!: string
 
-  @Field(() => Money)
+  @Field(() => Money, { description: 'The price of one.' })
   readonly unitPrice!: Money
 
   @Property({ type: 'decimal', precision: 19, scale: 4 })
   totalValue!: string
 
-  @Field(() => Money)
+  @Field(() => Money, { description: 'Quantity × unit price.' })
   readonly total!: Money
 }

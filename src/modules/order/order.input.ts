@@ -39,13 +39,13 @@ export class OrderLineListFilter {
 
 @InputType({ description: 'Conditions on orders; all of them hold.' })
 export class OrderFilter {
-  @Field(() => [OrderFilter], { nullable: true })
+  @Field(() => [OrderFilter], { nullable: true, description: 'All of these hold.' })
   and?: OrderFilter[]
 
-  @Field(() => [OrderFilter], { nullable: true })
+  @Field(() => [OrderFilter], { nullable: true, description: 'At least one of these holds.' })
   or?: OrderFilter[]
 
-  @Field(() => OrderFilter, { nullable: true })
+  @Field(() => OrderFilter, { nullable: true, description: 'This does not hold.' })
   not?: OrderFilter
 
   @Field(() => IdFilter, { nullable: true })
@@ -78,7 +78,7 @@ export class OrderFilter {
 
 @InputType({ description: 'One product of an order. A product that is not known yet is made.' })
 export class OrderLineInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'Stock keeping unit of the product.' })
   sku!: string
 
   @Field(() => String, {
@@ -87,28 +87,28 @@ export class OrderLineInput {
   })
   name?: string | null
 
-  @Field(() => Decimal)
+  @Field(() => Decimal, { description: 'How many, or how much: above 0, with up to four decimals.' })
   quantity!: string
 
-  @Field(() => Decimal)
+  @Field(() => Decimal, { description: 'The price of one: 0 or more, in the currency of the order.' })
   unitPrice!: string
 }
 
 @InputType({ description: 'A purchase by a customer.' })
 export class RecordOrderInput extends WriteInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The customer, one that the caller sees.' })
   customerId!: string
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The number that people see.' })
   number?: string | null
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was placed; not in the future.' })
   placedAt!: Date
 
   @Field(() => String, { description: 'ISO 4217 code of all amounts of the order.' })
   currency!: string
 
-  @Field(() => [OrderLineInput])
+  @Field(() => [OrderLineInput], { description: 'What was bought: 1 to 1,000 lines.' })
   lines!: OrderLineInput[]
 
   @Field(() => OrderStatus, { nullable: true, description: 'PLACED where absent.' })
@@ -117,13 +117,13 @@ export class RecordOrderInput extends WriteInput {
 
 @InputType({ description: 'Changes to an order: a field that is absent stays, null clears.' })
 export class UpdateOrderInput extends RecordInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The number that people see.' })
   number?: string | null
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it was placed; not in the future.' })
   placedAt?: Date | null
 
-  @Field(() => OrderStatus, { nullable: true })
+  @Field(() => OrderStatus, { nullable: true, description: 'How far it has come.' })
   status?: OrderStatus | null
 
   @Field(() => [OrderLineInput], {

@@ -20,7 +20,7 @@ import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { deletedPayload, write } from '../write.ts'
 import { Order, OrderLine } from './order.entity.ts'
 import {
@@ -39,12 +39,12 @@ const NestedArgs = pageArgsOf(OrderFilter, OrderOrder, 'nested')
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
-class OrderPayload {
-  @Field(() => Order, { nullable: true })
+class OrderPayload extends WritePayload {
+  @Field(() => Order, {
+    nullable: true,
+    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+  })
   order?: Order | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('read')

@@ -15,7 +15,7 @@ export class CreateProductInput extends WriteInput {
 
 @InputType({ description: 'Changes to a product: a field that is absent stays.' })
 export class UpdateProductInput extends RecordInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As people see it.' })
   name?: string | null
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it is sold now.' })

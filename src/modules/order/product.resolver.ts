@@ -5,7 +5,7 @@ import { Allow } from '../../core/policy.ts'
 import { pageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { Product } from './order.entity.ts'
 import { ProductFilter, ProductOrder } from './order.input.ts'
@@ -17,12 +17,12 @@ const ProductArgs = pageArgsOf(ProductFilter, ProductOrder, 'root')
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
-class ProductPayload {
-  @Field(() => Product, { nullable: true })
+class ProductPayload extends WritePayload {
+  @Field(() => Product, {
+    nullable: true,
+    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+  })
   product?: Product | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('read')

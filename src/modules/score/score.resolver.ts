@@ -27,7 +27,7 @@ import type { RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Interaction } from '../interaction/interaction.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { recordScore } from './score.service.ts'
 import { WriteInput } from '../record.input.ts'
@@ -96,12 +96,12 @@ export class RecordScoreInput extends WriteInput {
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'The score that was recorded, or why not.' })
-class RecordScorePayload {
-  @Field(() => Score, { nullable: true })
+class RecordScorePayload extends WritePayload {
+  @Field(() => Score, {
+    nullable: true,
+    description: 'The score as it is now; null where it was not recorded.',
+  })
   score?: Score | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Resolver(() => Score)

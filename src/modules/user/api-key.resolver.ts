@@ -4,7 +4,7 @@ import { Allow } from '../../core/policy.ts'
 import { pageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { accessChanged } from './access-changes.ts'
 import { createApiKey, revokeApiKey } from './api-key.service.ts'
@@ -16,12 +16,12 @@ const ApiKeyArgs = pageArgsOf(ApiKeyFilter, ApiKeyOrder, 'root')
 
 @Allow('manage')
 @ObjectType({ simpleResolvers: true })
-class ApiKeyPayload {
-  @Field(() => ApiKey, { nullable: true })
+class ApiKeyPayload extends WritePayload {
+  @Field(() => ApiKey, {
+    nullable: true,
+    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+  })
   apiKey?: ApiKey | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('manage')

@@ -30,15 +30,15 @@ export { scopeEnum as RowScopeEnum }
 })
 @Entity({ tableName: 'app_user' })
 export class User extends BaseEntity {
-  @Field(() => String)
+  @Field(() => String, { description: 'The full name.' })
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Unique among users.' })
   @Property({ type: 'text', unique: true })
   email!: string
 
-  @Field(() => roleEnum)
+  @Field(() => roleEnum, { description: 'What the user may do.' })
   @Enum({ items: () => [...roles] })
   role: Role = 'AGENT'
 
@@ -46,7 +46,7 @@ export class User extends BaseEntity {
   @Enum({ items: () => ['ALL', 'OWN'], default: 'ALL' })
   scope: RowScope = 'ALL'
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether its keys are accepted.' })
   @Property({ type: 'boolean', default: true })
   active: boolean = true
 }
@@ -60,7 +60,7 @@ export class User extends BaseEntity {
 })
 @Entity({ tableName: 'api_key' })
 export class ApiKey extends BaseEntity {
-  @Field(() => String)
+  @Field(() => String, { description: 'What it is for, in words.' })
   @Property({ type: 'text' })
   name!: string
 
@@ -76,7 +76,7 @@ export class ApiKey extends BaseEntity {
   @Enum({ items: () => [...roles] })
   role!: Role
 
-  @Field(() => scopeEnum)
+  @Field(() => scopeEnum, { description: 'Which records it reaches at most.' })
   @Enum({ items: () => ['ALL', 'OWN'], default: 'ALL' })
   scope: RowScope = 'ALL'
 

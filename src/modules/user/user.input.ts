@@ -45,7 +45,7 @@ export class ApiKeyFilter {
 
 @InputType({ description: 'A person who is to work with the CRM.' })
 export class CreateUserInput extends WriteInput {
-  @Field(() => String)
+  @Field(() => String, { description: 'As people see it.' })
   name!: string
 
   @Field(() => String, { description: 'Unique among users.' })
@@ -62,16 +62,16 @@ export class CreateUserInput extends WriteInput {
   description: 'Changes to a user: a field that is absent stays. They hold for the keys of the user within seconds.',
 })
 export class UpdateUserInput extends RecordInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As people see it.' })
   name?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The address.' })
   email?: string | null
 
-  @Field(() => RoleEnum, { nullable: true })
+  @Field(() => RoleEnum, { nullable: true, description: 'What it may do at most.' })
   role?: Role | null
 
-  @Field(() => RowScopeEnum, { nullable: true })
+  @Field(() => RowScopeEnum, { nullable: true, description: 'Which records are reached at most.' })
   scope?: RowScope | null
 
   @Field(() => Boolean, { nullable: true, description: 'False disables the user and all keys of it.' })
@@ -83,7 +83,7 @@ export class CreateApiKeyInput {
   @Field(() => String, { description: 'What it is for, e.g. "web shop".' })
   name!: string
 
-  @Field(() => RoleEnum)
+  @Field(() => RoleEnum, { description: 'What it may do at most.' })
   role!: Role
 
   @Field(() => RowScopeEnum, { nullable: true, description: 'ALL where absent; OWN asks for a user.' })

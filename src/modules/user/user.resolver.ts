@@ -4,7 +4,7 @@ import { Allow } from '../../core/policy.ts'
 import { pageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { UserError } from '../user-error.type.ts'
+import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
 import { accessChanged } from './access-changes.ts'
 import { User } from './user.entity.ts'
@@ -16,12 +16,12 @@ const UserArgs = pageArgsOf(UserFilter, UserOrder, 'root')
 
 @Allow('manage')
 @ObjectType({ simpleResolvers: true })
-class UserPayload {
-  @Field(() => User, { nullable: true })
+class UserPayload extends WritePayload {
+  @Field(() => User, {
+    nullable: true,
+    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+  })
   user?: User | null
-
-  @Field(() => [UserError])
-  userErrors!: UserError[]
 }
 
 @Allow('manage')
