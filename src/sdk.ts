@@ -54,9 +54,10 @@ export { Customer } from './modules/customer/customer.entity.ts'
 export { Interaction, InteractionKind } from './modules/interaction/interaction.entity.ts'
 export { Opportunity, Pipeline, Stage } from './modules/opportunity/opportunity.entity.ts'
 export { Order, Product } from './modules/order/order.entity.ts'
+export { ordersInOtherCurrencies } from './modules/order/other-currencies.ts'
 export { User } from './modules/user/user.entity.ts'
 export { ReplayDifference, ReplayDifferenceKind } from './modules/score/replay.resolver.ts'
-export { UserError } from './modules/user-error.type.ts'
+export { UserError, WritePayload } from './modules/user-error.type.ts'
 export { write, type Payload } from './modules/write.ts'
 export {
   definePlugin,

@@ -59,19 +59,6 @@ export const customersInOtherCurrencies = async (sql: RunSql, asOf: Date, curren
   return Number(found!['n'])
 }
 
-/** What there is in other currencies, to be added to a message: ` (866 in EUR, 3 in JPY are left out; …)`, or nothing. */
-export const otherCurrencies = async (sql: RunSql, asOf: Date, { currency }: Settings): Promise<string> => {
-  const rows = await sql(
-    `select currency, count(*)::int as orders from sales_order where deleted_at is null and placed_at < $1::timestamptz and currency <> $2
-     group by 1 order by 2 desc, 1 limit 3`,
-    [asOf.toISOString(), currency],
-  )
-  const counts = rows.map((row) => `${String(row['orders'])} in ${String(row['currency'])}`)
-  return rows.length === 0
-    ? ''
-    : ` (${counts.join(', ')} left out; \`currency\` in the config of the plugin says which counts)`
-}
-
 /** The orders of some customers; those without any are absent. */
 export const loadHistoryOf = async (
   sql: RunSql,

@@ -1,4 +1,5 @@
 import {
+  ordersInOtherCurrencies,
   RapportError,
   taskOptions,
   type FeatureUse,
@@ -15,7 +16,7 @@ import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/tra
 import { beginningOf, modelFeatureNames, type Beginning } from './algorithms/supervised/training-set.ts'
 import type { Runner } from './algorithms/task-types.ts'
 import { loadGroups } from './groups.ts'
-import { customersInOtherCurrencies, lastDayBefore, loadHistory, otherCurrencies } from './orders.ts'
+import { customersInOtherCurrencies, lastDayBefore, loadHistory } from './orders.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import { settingsOf, type StoredModel, type X } from './stored-model.ts'
 
@@ -32,7 +33,7 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
   if (transactions.customers === 0) {
     throw new RapportError(
       'INSUFFICIENT_DATA',
-      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none${await otherCurrencies(x.sql, run.asOf, settings)}`,
+      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none${await ordersInOtherCurrencies(x.sql, run.asOf, settings.currency)}`,
     )
   }
   const asOf = lastDayBefore(run.asOf, settings.timeZone)

@@ -137,19 +137,6 @@ export const loadFeatures = async (
   return { customers: customer.dictionary, rows: matrix(data, table.rows, names.length) }
 }
 
-/** What there is in other currencies, to be added to a message: ` (866 orders in EUR, …)`, or nothing. */
-export const otherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<string> => {
-  const rows = await sql(
-    `select currency, count(*)::int as orders from sales_order where deleted_at is null and placed_at < $1::timestamptz and currency <> $2
-     group by 1 order by 2 desc, 1 limit 3`,
-    [asOf.toISOString(), currency],
-  )
-  const counts = rows.map((row) => `${String(row['orders'])} in ${String(row['currency'])}`)
-  return rows.length === 0
-    ? ''
-    : ` (orders: ${counts.join(', ')} left out; \`currency\` in the config of the plugin says which counts)`
-}
-
 /** Days with a purchase of each given customer after `from`, before `until`. */
 export const loadPurchaseDays = async (
   snapshot: Snapshot,

@@ -1,4 +1,5 @@
 import {
+  ordersInOtherCurrencies,
   RapportError,
   type Cause,
   type Metric,
@@ -15,15 +16,7 @@ import { encodeArtifact } from './algorithms/artifact.ts'
 import { matchSegments } from './algorithms/matching.ts'
 import { artifactOf, trainSegmentation, type TrainedSegmentation } from './algorithms/train.ts'
 import type { Runner } from './algorithms/task-types.ts'
-import {
-  featuresFor,
-  featureUses,
-  loadFeatures,
-  loadFeaturesOf,
-  rfmFeatures,
-  type FeatureName,
-  otherCurrencies,
-} from './features.ts'
+import { featuresFor, featureUses, loadFeatures, loadFeaturesOf, rfmFeatures, type FeatureName } from './features.ts'
 import { measureDrift } from './drift.ts'
 import { gradeByOutlook } from './outlook.ts'
 import { assignTable, currencyOf, decode, type LiveModel, type X } from './live-model.ts'
@@ -70,7 +63,7 @@ const train =
     if (rows.rows < needed) {
       throw new RapportError(
         'INSUFFICIENT_DATA',
-        `expected at least ${needed} customers with purchases in ${currencyOf(x)} before ${run.asOf.toISOString()}, found ${rows.rows}${await otherCurrencies(x.sql, run.asOf, currencyOf(x))}`,
+        `expected at least ${needed} customers with purchases in ${currencyOf(x)} before ${run.asOf.toISOString()}, found ${rows.rows}${await ordersInOtherCurrencies(x.sql, run.asOf, currencyOf(x))}`,
       )
     }
     const { features: _features, ...options } = run.params
