@@ -10,7 +10,7 @@ import {
   pageArgsOf,
   RapportError,
   User,
-  UserError,
+  WritePayload,
   write,
   type RequestContext,
   type UnitOfWork,
@@ -57,12 +57,9 @@ class AcknowledgeSentimentAlertInput {
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'The alert that was taken up, or why not.' })
-class AcknowledgeSentimentAlertPayload {
+class AcknowledgeSentimentAlertPayload extends WritePayload {
   @Field(() => SentimentAlert, { nullable: true, description: 'The alert as it is now.' })
   alert?: SentimentAlert | null
-
-  @Field(() => [UserError], { description: 'What the caller can mend.' })
-  userErrors!: UserError[]
 }
 
 const longestNote = 2_000
