@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { startComputeHost, type ComputeHost, type TaskSpec } from '../../src/compute/index.ts'
 import type { TotalInput } from '../../src/compute/fixtures/total.task.ts'
+import { median } from './median.ts'
 import type { BenchRow } from './run.ts'
 
 // What it costs to have work done in the compute host instead of at once, in processor time of both processes together.
@@ -37,8 +38,6 @@ const callerCpuMs = (since?: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(since)
   return (user + system) / 1_000
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
 
 /** The medians of five rounds, the ways taken in turn so that what else the machine does falls on all of them. */
 const compare = async <K extends string>(

@@ -2,6 +2,7 @@ import { Client, type Pool } from 'pg'
 import { PreparingClient } from '../../src/db/preparing-client.ts'
 import { withFilledApp } from './filled-app.ts'
 import { cpuMsOf } from './cpu.ts'
+import { median } from './median.ts'
 import type { Bench } from './run.ts'
 
 const customerFields = `id name segment { segment { name } } lifetimeValue { value { amount } band }
@@ -14,8 +15,6 @@ const rounds = 5
 const runs = 400
 
 type Statement = readonly [text: string, values: unknown[]]
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /** What reads cost the database when statements that come again are prepared, beside the same statements sent anew, in turns. */
 const bench: Bench = () =>

@@ -7,6 +7,7 @@ import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/core/config.ts'
 import { createLog } from '../../src/core/log.ts'
 import { startEmbeddedDatabase } from '../../src/db/embedded/start.ts'
+import { median } from './median.ts'
 import type { Bench } from './run.ts'
 
 const query = `{ customers(first: 50, orderBy: { field: NAME }) { nodes { id name
@@ -39,8 +40,6 @@ const cpuPerRequest = async (url: string, init: RequestInit): Promise<number> =>
   const { user, system } = process.cpuUsage(began)
   return (user + system) / 1_000 / requests
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /** A nested page through GraphQL beside the same page by hand-written SQL on the same data, in turns. */
 const bench: Bench = async () => {
