@@ -1,5 +1,5 @@
 /**
- * The door for plugins (`rapport/sdk`): everything that a plugin uses of the platform beside the task door (`rapport/task`).
+ * The door for plugins (`rapport-crm/sdk`): everything that a plugin uses of the platform beside the task door (`rapport-crm/task`).
  * Decorated classes come from type-graphql and MikroORM themselves.
  */
 export { RapportError, type ErrorCode } from './core/errors.ts'

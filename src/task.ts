@@ -1,6 +1,6 @@
 /**
- * The door for code that runs in worker threads (`rapport/task`): task types and numerics, no database, no decorators.
- * Everything else a plugin needs is behind `rapport/sdk`.
+ * The door for code that runs in worker threads (`rapport-crm/task`): task types and numerics, no database, no decorators.
+ * Everything else a plugin needs is behind `rapport-crm/sdk`.
  */
 export type { StringColumn, TaskContext, TaskFunction } from './compute/task.ts'
 export {

@@ -1,4 +1,4 @@
-import type { PluginJob, PromotedModel, RunSql, ScoringResult } from 'rapport/sdk'
+import type { PluginJob, PromotedModel, RunSql, ScoringResult } from 'rapport-crm/sdk'
 import { loadHistoryOf } from './orders.ts'
 import { draftsOf, scoreHistory, withoutPurchase, type ScoredCustomer } from './score.ts'
 import type { StoredModel, X } from './stored-model.ts'

@@ -1,4 +1,4 @@
-import type { DriftReport, PromotedModel } from 'rapport/sdk'
+import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
 import { proposalOf } from './algorithms/lifetime/drift.ts'
 import { lastDayBefore, loadHistory } from './orders.ts'
 import type { StoredModel, X } from './stored-model.ts'

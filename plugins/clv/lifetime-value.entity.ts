@@ -1,5 +1,5 @@
 import { Entity, Enum, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { Allow, DateTime, Explanation, Interval, ModelRun, Money, ScoreBand } from 'rapport/sdk'
+import { Allow, DateTime, Explanation, Interval, ModelRun, Money, ScoreBand } from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 
 /** What a customer is expected to spend. */

@@ -1,4 +1,4 @@
-import { moneyField, type ReadSpec } from 'rapport/sdk'
+import { moneyField, type ReadSpec } from 'rapport-crm/sdk'
 import { LifetimeValue } from './lifetime-value.entity.ts'
 
 export const reads: readonly ReadSpec[] = [

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Allow, Customer, ids, loaderOf, pluginContext, RapportError, type RequestContext } from 'rapport/sdk'
+import { Allow, Customer, ids, loaderOf, pluginContext, RapportError, type RequestContext } from 'rapport-crm/sdk'
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql'
 import { LifetimeValue } from './lifetime-value.entity.ts'
 import { loadHistoryOf } from './orders.ts'

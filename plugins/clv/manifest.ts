@@ -1,4 +1,4 @@
-import { isTimeZone, task } from 'rapport/sdk/define'
+import { isTimeZone, task } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
 import type { InputOf, OutputOf, TaskName } from './algorithms/task-types.ts'
 

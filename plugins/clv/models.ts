@@ -6,7 +6,7 @@ import type {
   ScoreDraft,
   ScoringCause,
   ScoringResult,
-} from 'rapport/sdk'
+} from 'rapport-crm/sdk'
 import { measureDrift } from './drift.ts'
 import { loadHistory, loadHistoryOf, partsOf } from './orders.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'

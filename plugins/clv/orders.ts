@@ -1,4 +1,4 @@
-import type { PluginContext, RunSql } from 'rapport/sdk'
+import type { PluginContext, RunSql } from 'rapport-crm/sdk'
 import type { Transactions } from './algorithms/history/transactions.ts'
 import type { Settings } from './stored-model.ts'
 

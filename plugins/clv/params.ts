@@ -1,4 +1,4 @@
-import { eachOnce } from 'rapport/sdk'
+import { eachOnce } from 'rapport-crm/sdk'
 import { z } from 'zod'
 import { valueAlgorithms } from './algorithms/compare/plan.ts'
 

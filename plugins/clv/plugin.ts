@@ -1,4 +1,4 @@
-import type { PluginModule } from 'rapport/sdk'
+import type { PluginModule } from 'rapport-crm/sdk'
 import { ageing } from './ageing.ts'
 import { LifetimeValue } from './lifetime-value.entity.ts'
 import { reads } from './lifetime-value.read.ts'

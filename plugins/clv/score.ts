@@ -1,5 +1,5 @@
-import type { Explanation, ScoreDraft } from 'rapport/sdk'
-import { residualOf } from 'rapport/task'
+import type { Explanation, ScoreDraft } from 'rapport-crm/sdk'
+import { residualOf } from 'rapport-crm/task'
 import type { ValueAlgorithm } from './algorithms/compare/plan.ts'
 import { scoreCustomers, type CustomerValue } from './algorithms/lifetime/score.ts'
 import { lastDayBefore, type History } from './orders.ts'

@@ -1,4 +1,4 @@
-import type { RunSql } from 'rapport/sdk'
+import type { RunSql } from 'rapport-crm/sdk'
 import type { ScoredCustomer } from './score.ts'
 import type { StoredModel } from './stored-model.ts'
 

@@ -1,5 +1,5 @@
-import type { ContextOf } from 'rapport/sdk'
-import { decodeArtifact } from 'rapport/task'
+import type { ContextOf } from 'rapport-crm/sdk'
+import { decodeArtifact } from 'rapport-crm/task'
 import type { DriftReference } from './algorithms/lifetime/drift.ts'
 import { isLifetimeModel, type LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import type { config, tasks } from './manifest.ts'

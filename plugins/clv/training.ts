@@ -6,8 +6,8 @@ import {
   type Metric,
   type TrainedModel,
   type TrainingRun,
-} from 'rapport/sdk'
-import { encodeArtifact, forestImportance, type MetricEstimate } from 'rapport/task'
+} from 'rapport-crm/sdk'
+import { encodeArtifact, forestImportance, type MetricEstimate } from 'rapport-crm/task'
 import { baselineLabels } from './algorithms/compare/baselines.ts'
 import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.ts'
 import { valueAlgorithms } from './algorithms/compare/plan.ts'

@@ -1,4 +1,4 @@
-import type { PluginContext, RunSql } from 'rapport/sdk'
+import type { PluginContext, RunSql } from 'rapport-crm/sdk'
 import { dayText, wallClockMs } from './local-time.ts'
 import { measureRules, type Measure } from './scope.ts'
 import type { Settings } from './stored-model.ts'

@@ -1,4 +1,4 @@
-import type { DriftReport, PromotedModel } from 'rapport/sdk'
+import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
 import { followObservation, forecastAhead } from './algorithms/forecaster.ts'
 import { computeStates } from './compute-state.ts'
 import { fromSnapshot } from './daily.ts'

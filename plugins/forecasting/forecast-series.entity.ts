@@ -13,7 +13,7 @@ import {
   Provenance,
   ScoreStatus,
   ScoreUnit,
-} from 'rapport/sdk'
+} from 'rapport-crm/sdk'
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { granularities, measures } from './scope.ts'
 

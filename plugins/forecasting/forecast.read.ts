@@ -1,4 +1,4 @@
-import type { ReadField, ReadSpec } from 'rapport/sdk'
+import type { ReadField, ReadSpec } from 'rapport-crm/sdk'
 import { ForecastChangeRow, ForecastSeries } from './forecast-series.entity.ts'
 
 /** Forecasts add up everybody's records, so only who sees all of those sees them. */

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Allow, assertSeesAll, pluginContext, RapportError, type RequestContext } from 'rapport/sdk'
+import { Allow, assertSeesAll, pluginContext, RapportError, type RequestContext } from 'rapport-crm/sdk'
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql'
 import { ForecastSeries } from './forecast-series.entity.ts'
 import { Forecast, ForecastInterval, ForecastReplay, ForecastScope } from './forecast.type.ts'

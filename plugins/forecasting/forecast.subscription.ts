@@ -1,10 +1,10 @@
-import { Allow, Cause, DateTime, defineSubscription, live } from 'rapport/sdk'
+import { Allow, Cause, DateTime, defineSubscription, live } from 'rapport-crm/sdk'
 import { Arg, Field, ObjectType, Resolver, Root, Subscription } from 'type-graphql'
 import { ForecastSeries } from './forecast-series.entity.ts'
 import { ForecastScope, ForecastStep } from './forecast.type.ts'
 import { keyOf, scopeOf } from './scope.ts'
 
-declare module 'rapport/sdk' {
+declare module 'rapport-crm/sdk' {
   interface RapportEvents {
     'forecasting.forecast-changed': { readonly changeId: string; readonly key: string }
   }

@@ -1,4 +1,4 @@
-import { Allow, CalendarDate, InteractionKind, Interval, ReplayDifference } from 'rapport/sdk'
+import { Allow, CalendarDate, InteractionKind, Interval, ReplayDifference } from 'rapport-crm/sdk'
 import { Field, Float, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
 import { ForecastGranularity, ForecastMeasure, ForecastSeries } from './forecast-series.entity.ts'
 import type { PartKind } from './points.ts'

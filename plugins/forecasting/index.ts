@@ -1,4 +1,4 @@
-import { definePlugin } from 'rapport/sdk/define'
+import { definePlugin } from 'rapport-crm/sdk/define'
 import { config, tasks } from './manifest.ts'
 
 export default definePlugin({

@@ -1,5 +1,5 @@
-import type { Baseline, Grade, Metric } from 'rapport/sdk'
-import { bootstrapInterval, gradeOfSkill, type Interval } from 'rapport/task'
+import type { Baseline, Grade, Metric } from 'rapport-crm/sdk'
+import { bootstrapInterval, gradeOfSkill, type Interval } from 'rapport-crm/task'
 import type { OriginScore } from './algorithms/choose.ts'
 
 /** How forecasts did on the rolling origins of a backtest, beside seasonal naive on the same ones. */

@@ -1,8 +1,8 @@
-import { isTimeZone, task } from 'rapport/sdk/define'
+import { isTimeZone, task } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
 import { holidayCalendars } from './algorithms/holidays.ts'
 import type { ForecastingTasks } from './algorithms/task-types.ts'
-import type { TaskInput, TaskOutput } from 'rapport/task'
+import type { TaskInput, TaskOutput } from 'rapport-crm/task'
 
 const minutes = 60_000
 

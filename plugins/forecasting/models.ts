@@ -1,4 +1,4 @@
-import type { Cause, ModelDefinition, PromotedModel, ScoringResult } from 'rapport/sdk'
+import type { Cause, ModelDefinition, PromotedModel, ScoringResult } from 'rapport-crm/sdk'
 import type { Algorithm } from './algorithms/candidates.ts'
 import { computeStates } from './compute-state.ts'
 import { fromSnapshot } from './daily.ts'

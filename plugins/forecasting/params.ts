@@ -1,4 +1,4 @@
-import { RapportError } from 'rapport/sdk'
+import { RapportError } from 'rapport-crm/sdk'
 import { z } from 'zod'
 import { granularities, interactionKinds, measures, scopeOf } from './scope.ts'
 

@@ -1,4 +1,4 @@
-import { ids, type Cause, type RecordEvent, type RunSql, type UnitOfWork } from 'rapport/sdk'
+import { ids, type Cause, type RecordEvent, type RunSql, type UnitOfWork } from 'rapport-crm/sdk'
 import { measureRules, measures, type Measure } from './scope.ts'
 import type { X } from './stored-model.ts'
 

@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql'
-import { Allow, ids, pluginContext, type RequestContext } from 'rapport/sdk'
+import { Allow, ids, pluginContext, type RequestContext } from 'rapport-crm/sdk'
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
 import { ForecastGranularity } from './forecast-series.entity.ts'
 import { PipelineWeighting, WeightedPipeline } from './pipeline.type.ts'

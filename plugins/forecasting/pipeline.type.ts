@@ -1,4 +1,4 @@
-import { Allow, CalendarDate, DateTime, Interval, Money, Stage } from 'rapport/sdk'
+import { Allow, CalendarDate, DateTime, Interval, Money, Stage } from 'rapport-crm/sdk'
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { weightings, type Weighting } from './weighted-pipeline.ts'
 

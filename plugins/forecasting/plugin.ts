@@ -1,4 +1,4 @@
-import type { PluginModule, RecordEvent, UnitOfWork } from 'rapport/sdk'
+import type { PluginModule, RecordEvent, UnitOfWork } from 'rapport-crm/sdk'
 import { ForecastChangeRow, ForecastSeries } from './forecast-series.entity.ts'
 import { reads } from './forecast.read.ts'
 import { ForecastResolver } from './forecast.resolver.ts'

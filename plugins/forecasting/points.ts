@@ -1,4 +1,4 @@
-import { RapportError } from 'rapport/sdk'
+import { RapportError } from 'rapport-crm/sdk'
 import { MAXIMUM_HORIZON, periodStart } from './algorithms/calendar.ts'
 import { ForecastError } from './algorithms/errors.ts'
 import { forecastAhead, type Forecaster } from './algorithms/forecaster.ts'

@@ -1,4 +1,4 @@
-import type { TrainingRun } from 'rapport/sdk'
+import type { TrainingRun } from 'rapport-crm/sdk'
 import { MAXIMUM_HORIZON, periodStart } from './algorithms/calendar.ts'
 import { ForecastError } from './algorithms/errors.ts'
 import { splitAtOrigin } from './algorithms/events.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Cause } from 'rapport/sdk'
+import type { Cause } from 'rapport-crm/sdk'
 import { computeStates, periodFrom } from './compute-state.ts'
 import { fromSql } from './daily.ts'
 import { causeOf, noteAll, takePending, type Pending } from './pending.ts'

@@ -1,4 +1,4 @@
-import type { ReplayDifference } from 'rapport/sdk'
+import type { ReplayDifference } from 'rapport-crm/sdk'
 import { computeStates } from './compute-state.ts'
 import { fromSnapshot } from './daily.ts'
 import type { History } from './history.ts'

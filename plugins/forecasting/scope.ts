@@ -1,4 +1,4 @@
-import { ids, RapportError } from 'rapport/sdk'
+import { ids, RapportError } from 'rapport-crm/sdk'
 
 /** What a series measures. */
 export const measures = ['REVENUE', 'QUANTITY', 'PIPELINE_WON', 'PIPELINE_EXPECTED', 'ACTIVITY'] as const

@@ -1,4 +1,4 @@
-import type { Cause, RunSql } from 'rapport/sdk'
+import type { Cause, RunSql } from 'rapport-crm/sdk'
 import { periodStart } from './algorithms/calendar.ts'
 import type { Forecaster } from './algorithms/forecaster.ts'
 import { pointsOf, type Point, type SeriesState } from './points.ts'

@@ -1,4 +1,4 @@
-import type { Baseline, ContextOf, Grade, Metric } from 'rapport/sdk'
+import type { Baseline, ContextOf, Grade, Metric } from 'rapport-crm/sdk'
 import { seasonsOf } from './algorithms/calendar.ts'
 import type { Algorithm } from './algorithms/candidates.ts'
 import { eventColumns, type KnownEvent } from './algorithms/events.ts'

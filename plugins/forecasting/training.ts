@@ -1,4 +1,4 @@
-import { RapportError, type TrainedModel, type TrainingRun } from 'rapport/sdk'
+import { RapportError, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
 import { periodOf } from './algorithms/calendar.ts'
 import type { Algorithm } from './algorithms/candidates.ts'
 import type { OriginScore } from './algorithms/choose.ts'

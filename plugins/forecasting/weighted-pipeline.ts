@@ -1,4 +1,4 @@
-import { RapportError, type Viewer } from 'rapport/sdk'
+import { RapportError, type Viewer } from 'rapport-crm/sdk'
 import { withoutNoise } from './amounts.ts'
 import { MAXIMUM_HORIZON, periodOf } from './algorithms/calendar.ts'
 import { rollUpPipeline, type OpenOpportunities, type RollUp } from './algorithms/pipeline.ts'

@@ -1,4 +1,4 @@
-import type { DriftReport, PromotedModel } from 'rapport/sdk'
+import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
 import { assessDrift, featureDrift } from './algorithms/drift.ts'
 import { loadFeatures } from './features.ts'
 import { assignTable, currencyOf, type LiveModel, type X } from './live-model.ts'

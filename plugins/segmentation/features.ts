@@ -1,5 +1,5 @@
-import type { FeatureUse, PluginContext, RunSql } from 'rapport/sdk'
-import { matrix, type Matrix } from 'rapport/task'
+import type { FeatureUse, PluginContext, RunSql } from 'rapport-crm/sdk'
+import { matrix, type Matrix } from 'rapport-crm/task'
 import type { Features } from './algorithms/train.ts'
 import type { Transform } from './algorithms/scaling.ts'
 

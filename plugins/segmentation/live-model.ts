@@ -1,5 +1,5 @@
-import type { ContextOf } from 'rapport/sdk'
-import { rowOf } from 'rapport/task'
+import type { ContextOf } from 'rapport-crm/sdk'
+import { rowOf } from 'rapport-crm/task'
 import { decodeArtifact } from './algorithms/artifact.ts'
 import { createAssigner, type Assigner } from './algorithms/assign.ts'
 import { project } from './algorithms/projection.ts'

@@ -1,4 +1,4 @@
-import type { Cause, RunSql } from 'rapport/sdk'
+import type { Cause, RunSql } from 'rapport-crm/sdk'
 import type { Assignment } from './algorithms/assign.ts'
 import type { SegmentFeature } from './segment.entity.ts'
 

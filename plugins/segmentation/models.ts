@@ -11,7 +11,7 @@ import {
   type ScoringResult,
   type TrainedModel,
   type TrainingRun,
-} from 'rapport/sdk'
+} from 'rapport-crm/sdk'
 import { encodeArtifact } from './algorithms/artifact.ts'
 import { matchSegments } from './algorithms/matching.ts'
 import { artifactOf, trainSegmentation, type TrainedSegmentation } from './algorithms/train.ts'

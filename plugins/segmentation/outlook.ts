@@ -1,5 +1,5 @@
-import type { Metric, TrainedModel, TrainingRun } from 'rapport/sdk'
-import type { MetricEstimate } from 'rapport/task'
+import type { Metric, TrainedModel, TrainingRun } from 'rapport-crm/sdk'
+import type { MetricEstimate } from 'rapport-crm/task'
 import { everybodyAlike, type Outlook } from './algorithms/outlook.ts'
 import type { TrainedSegmentation } from './algorithms/train.ts'
 import { featuresFor, loadFeatures, loadPurchaseDays, type FeatureName } from './features.ts'

@@ -1,4 +1,4 @@
-import type { PluginModule } from 'rapport/sdk'
+import type { PluginModule } from 'rapport-crm/sdk'
 import { SegmentationTables } from './migrations/0001-segments.migration.ts'
 import type { X } from './live-model.ts'
 import { models } from './models.ts'

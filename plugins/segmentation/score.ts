@@ -1,4 +1,4 @@
-import type { ScoreDraft } from 'rapport/sdk'
+import type { ScoreDraft } from 'rapport-crm/sdk'
 import { features, type FeatureName } from './features.ts'
 import type { Assigned } from './membership.ts'
 import type { LiveModel, X } from './live-model.ts'

@@ -1,5 +1,5 @@
 import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
-import { Allow, BaseEntity, type Cause, Customer, DateTime, ModelRun, Node } from 'rapport/sdk'
+import { Allow, BaseEntity, type Cause, Customer, DateTime, ModelRun, Node } from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 
 const schema = 'p_segmentation'

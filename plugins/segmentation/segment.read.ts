@@ -1,4 +1,4 @@
-import type { ReadSpec } from 'rapport/sdk'
+import type { ReadSpec } from 'rapport-crm/sdk'
 import { MembershipChange, Segment, SegmentMembership } from './segment.entity.ts'
 
 /** Visible where its customer is. */

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Allow, connectionOf, Customer, fieldOf, orderOf, type RequestContext } from 'rapport/sdk'
+import { Allow, connectionOf, Customer, fieldOf, orderOf, type RequestContext } from 'rapport-crm/sdk'
 import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { Segment, SegmentMembership } from './segment.entity.ts'
 

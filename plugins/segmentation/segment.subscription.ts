@@ -1,8 +1,8 @@
-import { Allow, Cause, Customer, DateTime, defineSubscription, ids, live } from 'rapport/sdk'
+import { Allow, Cause, Customer, DateTime, defineSubscription, ids, live } from 'rapport-crm/sdk'
 import { Arg, Field, Float, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql'
 import { Segment } from './segment.entity.ts'
 
-declare module 'rapport/sdk' {
+declare module 'rapport-crm/sdk' {
   interface RapportEvents {
     'segmentation.membership-changed': {
       readonly changeId: string

@@ -14,7 +14,7 @@ import {
   write,
   type RequestContext,
   type UnitOfWork,
-} from 'rapport/sdk'
+} from 'rapport-crm/sdk'
 import { Arg, Args, Ctx, Field, ID, Info, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { SentimentAlert } from './customer-sentiment.entity.ts'
 import { SentimentAlertStatus } from './enums.ts'

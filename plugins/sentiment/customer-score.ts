@@ -1,4 +1,4 @@
-import { ids, type Explanation, type ScoreDraft } from 'rapport/sdk'
+import { ids, type Explanation, type ScoreDraft } from 'rapport-crm/sdk'
 import { sentimentContribution } from './algorithms/customer/smoothing.ts'
 import { bandOf, residualOf } from './explanation.ts'
 import type { Feeling } from './feeling.ts'

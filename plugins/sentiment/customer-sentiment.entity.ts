@@ -11,7 +11,7 @@ import {
   ModelRun,
   Node,
   User,
-} from 'rapport/sdk'
+} from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 import { SentimentAlertStatus, SentimentDirection, SentimentLabel, SentimentMood } from './enums.ts'
 

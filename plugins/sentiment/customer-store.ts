@@ -1,4 +1,4 @@
-import type { Cause, RunSql } from 'rapport/sdk'
+import type { Cause, RunSql } from 'rapport-crm/sdk'
 import { labelOf } from './algorithms/analyse.ts'
 import { DAY_MS } from './algorithms/customer/smoothing.ts'
 import type { Feeling } from './feeling.ts'

@@ -1,5 +1,5 @@
-import type { DriftReport, FeatureDrift, PromotedModel } from 'rapport/sdk'
-import { categoryDrift, drift, driftProfile, type Drift } from 'rapport/task'
+import type { DriftReport, FeatureDrift, PromotedModel } from 'rapport-crm/sdk'
+import { categoryDrift, drift, driftProfile, type Drift } from 'rapport-crm/task'
 import { hasText, isPresent } from './interactions.ts'
 import { readTexts } from './reading.ts'
 import type { StoredModel, TextProfile, X } from './stored-model.ts'

@@ -1,4 +1,4 @@
-import type { Explanation, ScoreDraft } from 'rapport/sdk'
+import type { Explanation, ScoreDraft } from 'rapport-crm/sdk'
 
 /** What the factors leave of the raw value; rounding is not unexplained. */
 export const residualOf = (raw: number, baseValue: number, factors: Explanation['factors']): number => {

@@ -1,4 +1,4 @@
-import type { RunSql } from 'rapport/sdk'
+import type { RunSql } from 'rapport-crm/sdk'
 import { DAY_MS } from './algorithms/customer/smoothing.ts'
 import {
   feelingAt,

@@ -1,4 +1,4 @@
-import type { RunSql } from 'rapport/sdk'
+import type { RunSql } from 'rapport-crm/sdk'
 import type { Settings } from './stored-model.ts'
 
 /** An interaction with its text. */

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { TrainingRun } from 'rapport/sdk'
+import type { TrainingRun } from 'rapport-crm/sdk'
 import { hasText, interactionPages, isPresent, textOf } from './interactions.ts'
 import type { Settings, X } from './stored-model.ts'
 

@@ -1,7 +1,7 @@
-import { task } from 'rapport/sdk/define'
+import { task } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
 import type { SentimentTasks } from './algorithms/task-types.ts'
-import type { TaskInput, TaskOutput } from 'rapport/task'
+import type { TaskInput, TaskOutput } from 'rapport-crm/task'
 
 const onPool = <T extends keyof SentimentTasks>(file: string, timeoutMs: number) =>
   task<TaskInput<SentimentTasks[T]>, TaskOutput<SentimentTasks[T]>>({

@@ -1,4 +1,4 @@
-import type { ModelDefinition } from 'rapport/sdk'
+import type { ModelDefinition } from 'rapport-crm/sdk'
 import { driftOfTexts } from './drift.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { replay } from './replay.ts'

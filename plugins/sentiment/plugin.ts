@@ -1,4 +1,4 @@
-import type { PluginModule } from 'rapport/sdk'
+import type { PluginModule } from 'rapport-crm/sdk'
 import { SentimentAlertResolver } from './alert.resolver.ts'
 import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './customer-sentiment.entity.ts'
 import { SentimentTables } from './migrations/0001-sentiment.migration.ts'

@@ -1,4 +1,4 @@
-import type { Cause, PromotedModel, RunSql, ScoringResult } from 'rapport/sdk'
+import type { Cause, PromotedModel, RunSql, ScoringResult } from 'rapport-crm/sdk'
 import { labelOf } from './algorithms/analyse.ts'
 import { smoothedAt } from './algorithms/customer/smoothing.ts'
 import { customerScore } from './customer-score.ts'

@@ -1,4 +1,4 @@
-import type { PromotedModel, ReplayAsk, RunSql, ScoreDraft } from 'rapport/sdk'
+import type { PromotedModel, ReplayAsk, RunSql, ScoreDraft } from 'rapport-crm/sdk'
 import { customerScore } from './customer-score.ts'
 import { feelingAt, follow, NOTHING_HEARD, type Voice } from './feeling.ts'
 import { hasText, interactionPages, isPresent } from './interactions.ts'

@@ -1,4 +1,4 @@
-import { ids, type Cause, type ModelDefinition, type PromotedModel, type ScoringResult } from 'rapport/sdk'
+import { ids, type Cause, type ModelDefinition, type PromotedModel, type ScoringResult } from 'rapport-crm/sdk'
 import { customerScore, customerScoreGone } from './customer-score.ts'
 import { customersWithFeeling, removeFeelings, saveFeelings, type FeelingToSave } from './customer-store.ts'
 import { feelingAt, follow, NOTHING_HEARD, type Voice } from './feeling.ts'

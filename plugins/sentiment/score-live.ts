@@ -5,7 +5,7 @@ import {
   type ScoreDraft,
   type ScoringCause,
   type ScoringResult,
-} from 'rapport/sdk'
+} from 'rapport-crm/sdk'
 import { customerScore, customerScoreGone } from './customer-score.ts'
 import { customersWithFeeling, removeFeelings, saveFeelings } from './customer-store.ts'
 import { loadFeelings, loadStates } from './feelings.ts'

@@ -7,7 +7,7 @@ import {
   pluginContext,
   RapportError,
   type RequestContext,
-} from 'rapport/sdk'
+} from 'rapport-crm/sdk'
 import { Arg, Ctx, Field, Float, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { NEUTRAL_BAND } from './algorithms/analyse.ts'
 import { DAY_MS } from './algorithms/customer/smoothing.ts'

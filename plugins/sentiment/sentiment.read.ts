@@ -1,4 +1,4 @@
-import { ids, type ReadField, type ReadSpec } from 'rapport/sdk'
+import { ids, type ReadField, type ReadSpec } from 'rapport-crm/sdk'
 import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './customer-sentiment.entity.ts'
 import { TextSentiment } from './text-sentiment.entity.ts'
 

@@ -12,7 +12,7 @@ import {
   orderOf,
   pageArgsOf,
   type RequestContext,
-} from 'rapport/sdk'
+} from 'rapport-crm/sdk'
 import { Args, Ctx, Field, FieldResolver, Info, InputType, Query, Resolver, Root } from 'type-graphql'
 import { CustomerSentiment } from './customer-sentiment.entity.ts'
 import { SentimentLabel, SentimentMood } from './enums.ts'

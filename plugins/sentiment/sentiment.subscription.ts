@@ -1,9 +1,9 @@
-import { Allow, Cause, Customer, DateTime, defineSubscription, ids, live } from 'rapport/sdk'
+import { Allow, Cause, Customer, DateTime, defineSubscription, ids, live } from 'rapport-crm/sdk'
 import { Arg, Field, Float, ID, InputType, ObjectType, Resolver, Root, Subscription } from 'type-graphql'
 import { SentimentAlert } from './customer-sentiment.entity.ts'
 import { SentimentMood } from './enums.ts'
 
-declare module 'rapport/sdk' {
+declare module 'rapport-crm/sdk' {
   interface RapportEvents {
     'sentiment.changed': {
       readonly changeId: string

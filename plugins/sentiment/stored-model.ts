@@ -1,5 +1,5 @@
-import type { ContextOf } from 'rapport/sdk'
-import { decodeArtifact, encodeArtifact, isModel, type DriftProfile } from 'rapport/task'
+import type { ContextOf } from 'rapport-crm/sdk'
+import { decodeArtifact, encodeArtifact, isModel, type DriftProfile } from 'rapport-crm/task'
 import { checkLinearModel, type LinearModel } from './algorithms/linear/linear-model.ts'
 import type { config, tasks } from './manifest.ts'
 

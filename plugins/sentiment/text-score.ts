@@ -1,4 +1,4 @@
-import type { Explanation, ScoreDraft } from 'rapport/sdk'
+import type { Explanation, ScoreDraft } from 'rapport-crm/sdk'
 import { bandOf, residualOf } from './explanation.ts'
 import { textOf, type Interaction } from './interactions.ts'
 import type { Reading, SentimentWord } from './reading.ts'

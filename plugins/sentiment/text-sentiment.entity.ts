@@ -1,5 +1,5 @@
 import { Entity, Enum, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { Allow, DateTime, Explanation, ModelRun } from 'rapport/sdk'
+import { Allow, DateTime, Explanation, ModelRun } from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 import { SentimentAspect, SentimentField, SentimentLabel, SentimentModifier, TextSentimentStatus } from './enums.ts'
 

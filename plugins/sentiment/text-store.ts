@@ -1,4 +1,4 @@
-import type { RunSql } from 'rapport/sdk'
+import type { RunSql } from 'rapport-crm/sdk'
 import type { Interaction } from './interactions.ts'
 import type { Reading } from './reading.ts'
 import type { Settings } from './stored-model.ts'

@@ -5,8 +5,8 @@ import {
   type Metric,
   type TrainedModel,
   type TrainingRun,
-} from 'rapport/sdk'
-import { splitStratified, type MetricEstimate } from 'rapport/task'
+} from 'rapport-crm/sdk'
+import { splitStratified, type MetricEstimate } from 'rapport-crm/task'
 import { packTexts } from './algorithms/columns.ts'
 import type { ModelFigures, SentimentEvaluation } from './algorithms/evaluate/evaluate.ts'
 import { countLabels, type LinearModel } from './algorithms/linear/linear-model.ts'

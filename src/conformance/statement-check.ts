@@ -44,7 +44,7 @@ export const checkStatements = async ({ addition }: HostedPlugin, schema: GraphQ
     if (count > fewCount)
       throw new CheckFailure(
         `${coordinate} costs ${count} statements for ${long} records, ${fewCount} for ${short}`,
-        'read it through a read map, or through loaderOf of rapport/sdk',
+        'read it through a read map, or through loaderOf of rapport-crm/sdk',
       )
     counts.push(`${coordinate} ${count}`)
   }

@@ -22,7 +22,7 @@ export interface ScoreChangedEvent {
 
 /**
  * Every topic of the event log and what its payload holds: ids and keys, never personal values.
- * A plugin adds its own by declaration merging: `declare module 'rapport/sdk' { interface RapportEvents { … } }`.
+ * A plugin adds its own by declaration merging: `declare module 'rapport-crm/sdk' { interface RapportEvents { … } }`.
  */
 export interface RapportEvents {
   'customer.created': RecordEvent

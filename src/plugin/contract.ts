@@ -20,7 +20,7 @@ import type { ReadSpec } from '../read/read-map.ts'
 // eslint-disable-next-line typescript/no-explicit-any
 export type Ctor = new (...args: any[]) => object
 
-/** One task: a file whose default export is a pure function, see `TaskFunction` of `rapport/task`. */
+/** One task: a file whose default export is a pure function, see `TaskFunction` of `rapport-crm/task`. */
 export type PluginTask<Input = never, Output = unknown> = Omit<TaskSpec<Input, Output>, 'name'> & {
   /** Makes a small input, for the conformance check of a task that no training on simulated customers runs. */
   readonly example?: () => unknown
@@ -116,7 +116,7 @@ export interface PluginJob<X> {
   readonly retries?: number
 }
 
-/** A plugin's manifest, free of decorators: `index.ts` imports only zod, types and `rapport/sdk`'s definePlugin. */
+/** A plugin's manifest, free of decorators: `index.ts` imports only zod, types and `rapport-crm/sdk`'s definePlugin. */
 export interface PluginSpec<S extends z.ZodType = z.ZodType, T extends PluginTasks = PluginTasks> {
   /** Lower-case letters, digits and dashes; names the PostgreSQL schema `p_<id>`, dashes as underscores. */
   readonly id: string

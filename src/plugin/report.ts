@@ -48,7 +48,7 @@ export const graverReports = (here: readonly PluginReport[], there: readonly Plu
 /** What to do about a failure whose error does not say it itself. */
 export const hints: Readonly<Record<Stage, string>> = {
   manifest:
-    'check that the plugin’s index.ts imports only zod and rapport/sdk/define and has a default export made by definePlugin',
+    'check that the plugin’s index.ts imports only zod and rapport-crm/sdk/define and has a default export made by definePlugin',
   config: 'mend the plugin’s config in rapport.config.ts',
   order: 'check dependsOn of the plugin and of those that it names',
   load: 'see the error in the log; the module that load() imports threw',

@@ -1,4 +1,4 @@
-import { definePlugin } from 'rapport/sdk/define'
+import { definePlugin } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
 import type { AnyPlugin } from '../../src/plugin/contract.ts'
 import type { PluginEntry } from '../../src/plugin/host.ts'

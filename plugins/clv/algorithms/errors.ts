@@ -1,4 +1,4 @@
-import { ModelInputError } from 'rapport/task'
+import { ModelInputError } from 'rapport-crm/task'
 
 /** Why a lifetime-value function refused its input. */
 export type ClvErrorCode = 'INSUFFICIENT_DATA' | 'INVALID_INPUT'

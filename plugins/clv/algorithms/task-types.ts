@@ -1,4 +1,4 @@
-import type { GrownTree, MetricEstimate, TaskFunction, TaskInput, TaskOutput, TaskRunner } from 'rapport/task'
+import type { GrownTree, MetricEstimate, TaskFunction, TaskInput, TaskOutput, TaskRunner } from 'rapport-crm/task'
 import type { CustomerGroups } from './compare/fairness.ts'
 import type { Choice, ModelComparison, StageTable } from './compare/judge.ts'
 import type { ComparisonPiece, ComparisonPlan, ValueAlgorithm } from './compare/plan.ts'

@@ -1,4 +1,4 @@
-import { inlineRunner } from 'rapport/task'
+import { inlineRunner } from 'rapport-crm/task'
 import type { ClvTasks } from '../algorithms/task-types.ts'
 import bandLimits from './band-limits.task.ts'
 import calibrate from './calibrate.task.ts'

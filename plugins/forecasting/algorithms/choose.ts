@@ -1,4 +1,4 @@
-import { meanAbsoluteError } from 'rapport/task'
+import { meanAbsoluteError } from 'rapport-crm/task'
 import type { Algorithm } from './candidates.ts'
 import type { BacktestPlan, BacktestResult, SeriesInput } from './backtest.ts'
 import { calibrate, crossCoverages, type Calibration } from './intervals.ts'

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport/task'
+import type { Matrix } from 'rapport-crm/task'
 import { periodOf, periodStart, type Granularity } from './calendar.ts'
 import type { Regressors } from './model.ts'
 

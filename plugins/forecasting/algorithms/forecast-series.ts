@@ -1,4 +1,4 @@
-import { rowOf, type Matrix } from 'rapport/task'
+import { rowOf, type Matrix } from 'rapport-crm/task'
 import { outliersUntil } from './fit-at-origin.ts'
 import { fitForecaster, followObservation, forecastAhead, type Forecaster } from './forecaster.ts'
 import { searchModels } from './search.ts'

@@ -1,4 +1,4 @@
-import { createRandom, decodeArtifact, encodeArtifact } from 'rapport/task'
+import { createRandom, decodeArtifact, encodeArtifact } from 'rapport-crm/task'
 import { array, assert, constantFrom, integer, oneof, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SeriesInput } from './backtest.ts'

@@ -1,4 +1,4 @@
-import { applyIsotonic, fitIsotonic, quantileOfSorted, studentTQuantile } from 'rapport/task'
+import { applyIsotonic, fitIsotonic, quantileOfSorted, studentTQuantile } from 'rapport-crm/task'
 import { coverageOf } from './metrics.ts'
 
 /** What the errors of a backtest say about the width of intervals; plain data. */

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport/task'
+import type { Matrix } from 'rapport-crm/task'
 
 /**
  * Solves `A x = b` for a symmetric positive definite `A` (`k × k`, row-major) by Cholesky factorisation.

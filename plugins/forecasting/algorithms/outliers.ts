@@ -1,4 +1,4 @@
-import { quantileOfSorted } from 'rapport/task'
+import { quantileOfSorted } from 'rapport-crm/task'
 import { mstl } from './stl.ts'
 
 /** One value that was pulled in before fitting; the observation itself is never changed. */

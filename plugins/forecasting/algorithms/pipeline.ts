@@ -1,4 +1,4 @@
-import { createRandom, normalQuantile, quantileOfSorted } from 'rapport/task'
+import { createRandom, normalQuantile, quantileOfSorted } from 'rapport-crm/task'
 import { ForecastError } from './errors.ts'
 
 /** Open opportunities as columns; all amounts in one currency. */

@@ -1,4 +1,4 @@
-import { createRandom } from 'rapport/task'
+import { createRandom } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
 import { planBacktest, runPiece, type SeriesInput } from './backtest.ts'
 import { ForecastError } from './errors.ts'

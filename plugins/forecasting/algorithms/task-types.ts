@@ -1,4 +1,4 @@
-import type { Matrix, TaskFunction } from 'rapport/task'
+import type { Matrix, TaskFunction } from 'rapport-crm/task'
 import type { BacktestPiece, BacktestResult, SeriesInput } from './backtest.ts'
 import type { Algorithm } from './candidates.ts'
 import type { Choice } from './choose.ts'

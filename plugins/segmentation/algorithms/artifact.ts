@@ -1,4 +1,4 @@
-import { decodeArtifact as decodeText, encodeArtifact as encodeText } from 'rapport/task'
+import { decodeArtifact as decodeText, encodeArtifact as encodeText } from 'rapport-crm/task'
 import type { artifactOf } from './train.ts'
 
 /** What is kept of a training, see `artifactOf`. */

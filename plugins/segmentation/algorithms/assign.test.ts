@@ -1,4 +1,4 @@
-import { createRandom, matrix, matrixFromRows, type Matrix } from 'rapport/task'
+import { createRandom, matrix, matrixFromRows, type Matrix } from 'rapport-crm/task'
 import { describe, expect, test } from 'vitest'
 import { createAssigner } from './assign.ts'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'

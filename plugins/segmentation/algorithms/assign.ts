@@ -1,4 +1,4 @@
-import { matrix } from 'rapport/task'
+import { matrix } from 'rapport-crm/task'
 import { noise } from './dbscan.ts'
 import { addReasons, type Reasons } from './explanation.ts'
 import { mixtureDensities } from './gaussian.ts'

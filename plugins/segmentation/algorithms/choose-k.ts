@@ -1,4 +1,4 @@
-import { createRandom, type Matrix, takeRows } from 'rapport/task'
+import { createRandom, type Matrix, takeRows } from 'rapport-crm/task'
 import type { CovarianceKind } from './gaussian.ts'
 import { gaussianMixture } from './gaussian-mixture.ts'
 import { kMeans } from './kmeans.ts'

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport/task'
+import type { Matrix } from 'rapport-crm/task'
 
 export interface ClusterQuality {
   /** Mean over clusters of the worst ratio of spreads to centroid distance; lower is better (Davies & Bouldin, 1979). */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { createRandom, matrix, matrixFromRows, type Matrix } from 'rapport/task'
+import { createRandom, matrix, matrixFromRows, type Matrix } from 'rapport-crm/task'
 import { describe, expect, test } from 'vitest'
 import { dbscan } from './dbscan.ts'
 import { blobs, waves } from './fixtures/waves.ts'

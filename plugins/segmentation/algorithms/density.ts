@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport/task'
+import type { Matrix } from 'rapport-crm/task'
 import { createKdTree } from './kd-tree.ts'
 
 /** What DBSCAN needs to know of each row. */

@@ -1,4 +1,4 @@
-import type { Random } from 'rapport/task'
+import type { Random } from 'rapport-crm/task'
 
 /** Draws up to `count` different rows of n, in random order. */
 export const drawRows = (n: number, count: number, random: Random): Int32Array => {

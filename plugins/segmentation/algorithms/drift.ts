@@ -1,4 +1,4 @@
-import { drift, driftProfile, type DriftProfile, type Matrix } from 'rapport/task'
+import { drift, driftProfile, type DriftProfile, type Matrix } from 'rapport-crm/task'
 import { assertFinite } from './rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 

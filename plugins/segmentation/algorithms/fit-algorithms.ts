@@ -1,11 +1,11 @@
-import type { Matrix } from 'rapport/task'
+import type { Matrix } from 'rapport-crm/task'
 import { bestK, type KCandidate } from './choose-k.ts'
 import type { Recipe } from './fit-recipe.ts'
 import type { Clusters } from './model.ts'
 import type { Scaling } from './scaling.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 import type { Runner } from './task-types.ts'
-import type { TaskOptions } from 'rapport/task'
+import type { TaskOptions } from 'rapport-crm/task'
 import type { SegmentationMetrics, TrainOptions } from './train.ts'
 
 /** What an algorithm gives before it is described. */

@@ -1,4 +1,4 @@
-import { type Matrix, takeColumns, takeRows } from 'rapport/task'
+import { type Matrix, takeColumns, takeRows } from 'rapport-crm/task'
 import { dbscan, type DbscanResult } from './dbscan.ts'
 import type { CovarianceKind } from './gaussian.ts'
 import { gaussianMixture } from './gaussian-mixture.ts'

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport/task'
+import type { Matrix } from 'rapport-crm/task'
 import { mixtureDensities, type CovarianceKind, type Mixture } from './gaussian.ts'
 import { kMeans } from './kmeans.ts'
 import { positiveNumber, wholeNumber } from './segmentation-error.ts'

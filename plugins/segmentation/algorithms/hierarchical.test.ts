@@ -1,4 +1,4 @@
-import { matrixFromRows } from 'rapport/task'
+import { matrixFromRows } from 'rapport-crm/task'
 import { describe, expect, test } from 'vitest'
 import { cutDendrogram, joinRows } from './dendrogram.ts'
 import { blobs, waves } from './fixtures/waves.ts'

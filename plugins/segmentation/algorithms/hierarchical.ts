@@ -1,4 +1,4 @@
-import { createRandom, matrix, type Matrix, takeRows } from 'rapport/task'
+import { createRandom, matrix, type Matrix, takeRows } from 'rapport-crm/task'
 import { bestK, type KCandidate } from './choose-k.ts'
 import { clusterMeans } from './cluster-quality.ts'
 import { cutDendrogram, joinRows, type Dendrogram, type Linkage } from './dendrogram.ts'

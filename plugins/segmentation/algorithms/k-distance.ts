@@ -1,4 +1,4 @@
-import { createRandom, type Matrix } from 'rapport/task'
+import { createRandom, type Matrix } from 'rapport-crm/task'
 import { createKdTree } from './kd-tree.ts'
 import { drawRows } from './draw-rows.ts'
 import { assertFinite } from './rows.ts'

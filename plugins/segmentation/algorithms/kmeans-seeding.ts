@@ -1,4 +1,4 @@
-import { matrix, type Matrix, type Random } from 'rapport/task'
+import { matrix, type Matrix, type Random } from 'rapport-crm/task'
 import { drawRows } from './draw-rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 

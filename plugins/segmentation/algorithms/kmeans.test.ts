@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { createRandom, matrix, type Matrix, matrixFromRows, takeRows } from 'rapport/task'
+import { createRandom, matrix, type Matrix, matrixFromRows, takeRows } from 'rapport-crm/task'
 import { describe, expect, test } from 'vitest'
 import { blobs, waves } from './fixtures/waves.ts'
 import { kMeans } from './kmeans.ts'

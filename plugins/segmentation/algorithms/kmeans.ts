@@ -1,4 +1,4 @@
-import { createRandom, matrix, type Matrix, type Random } from 'rapport/task'
+import { createRandom, matrix, type Matrix, type Random } from 'rapport-crm/task'
 import { seedCentroids } from './kmeans-seeding.ts'
 import { createLloyd, type Lloyd } from './lloyd.ts'
 import { assertDistinctRows, assertFinite } from './rows.ts'

@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from 'rapport/task'
+import { matrix, type Matrix } from 'rapport-crm/task'
 import { clusterHead, lloydLayout, lloydModule, type LloydKernel } from './lloyd-kernel.ts'
 import { SegmentationError } from './segmentation-error.ts'
 

@@ -1,4 +1,4 @@
-import { matrix } from 'rapport/task'
+import { matrix } from 'rapport-crm/task'
 import type { Clusters } from './model.ts'
 import { segmentCount } from './model.ts'
 

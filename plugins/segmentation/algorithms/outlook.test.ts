@@ -1,4 +1,4 @@
-import { createRandom, matrix } from 'rapport/task'
+import { createRandom, matrix } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
 import { outlook, type OutlookInput } from './outlook.ts'
 

@@ -7,7 +7,7 @@ import {
   type Comparison,
   type Matrix,
   type MetricEstimate,
-} from 'rapport/task'
+} from 'rapport-crm/task'
 import { drawRows } from './draw-rows.ts'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { labelRows } from './label-rows.ts'

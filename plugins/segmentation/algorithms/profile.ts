@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from 'rapport/task'
+import { matrix, type Matrix } from 'rapport-crm/task'
 import { clusterMeans } from './cluster-quality.ts'
 import { nameSegments, type FeatureWords } from './naming.ts'
 import { invertScaling, type Scaling } from './scaling.ts'

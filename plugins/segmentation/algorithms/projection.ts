@@ -1,4 +1,4 @@
-import { fitPca, matrix, projectPca, type Matrix, type Pca } from 'rapport/task'
+import { fitPca, matrix, projectPca, type Matrix, type Pca } from 'rapport-crm/task'
 import { assertFinite } from './rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 

@@ -1,4 +1,4 @@
-import { createRandom, type Matrix, takeRows } from 'rapport/task'
+import { createRandom, type Matrix, takeRows } from 'rapport-crm/task'
 import { drawRows } from './draw-rows.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 

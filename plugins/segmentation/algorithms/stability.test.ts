@@ -1,4 +1,4 @@
-import { createRandom, matrix } from 'rapport/task'
+import { createRandom, matrix } from 'rapport-crm/task'
 import { describe, expect, test } from 'vitest'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { blobs } from './fixtures/waves.ts'

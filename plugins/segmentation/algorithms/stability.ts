@@ -1,4 +1,4 @@
-import { createRandom, type Matrix, studentTQuantile, takeRows } from 'rapport/task'
+import { createRandom, type Matrix, studentTQuantile, takeRows } from 'rapport-crm/task'
 import { adjustedRandIndex, overlaps } from './agreement.ts'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { labelRows } from './label-rows.ts'

@@ -1,4 +1,4 @@
-import type { Matrix, TaskFunction, TaskInput, TaskOutput, TaskRunner } from 'rapport/task'
+import type { Matrix, TaskFunction, TaskInput, TaskOutput, TaskRunner } from 'rapport-crm/task'
 import type { KCandidate, KTrial } from './choose-k.ts'
 import type { Description, DescribeInput } from './describe.ts'
 import type { Recipe } from './fit-recipe.ts'

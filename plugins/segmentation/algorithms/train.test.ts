@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { matrix, matrixFromRows } from 'rapport/task'
+import { matrix, matrixFromRows } from 'rapport-crm/task'
 import { describe, expect, test } from 'vitest'
 import { inlineTasks } from '../tasks/run-inline.ts'
 import { decodeArtifact, encodeArtifact } from './artifact.ts'
 import { blobs } from './fixtures/waves.ts'
 import { assignRows } from './label-rows.ts'
 import type { InputOf, OutputOf, Runner, TaskName } from './task-types.ts'
-import type { TaskOptions } from 'rapport/task'
+import type { TaskOptions } from 'rapport-crm/task'
 import { artifactOf, trainSegmentation, type Features, type TrainOptions } from './train.ts'
 
 const drawn = blobs(300, 3, 4, 4, 0.4)

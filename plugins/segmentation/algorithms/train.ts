@@ -1,4 +1,4 @@
-import { createRandom, type Matrix } from 'rapport/task'
+import { createRandom, type Matrix } from 'rapport-crm/task'
 import type { KCandidate } from './choose-k.ts'
 import type { Linkage } from './dendrogram.ts'
 import type { Description } from './describe.ts'

@@ -1,4 +1,4 @@
-import { inlineRunner } from 'rapport/task'
+import { inlineRunner } from 'rapport-crm/task'
 import type { SegmentationTasks } from '../algorithms/task-types.ts'
 import bootstrap from './bootstrap.task.ts'
 import chooseK from './choose-k.task.ts'

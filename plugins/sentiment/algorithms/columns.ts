@@ -1,4 +1,4 @@
-import type { StringColumn } from 'rapport/task'
+import type { StringColumn } from 'rapport-crm/task'
 
 /** Many texts in two columns: text i is the UTF-8 bytes from `ends[i − 1]` (or 0) to `ends[i]`; an empty one is no text. */
 export interface Utf8Column {

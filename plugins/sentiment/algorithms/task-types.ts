@@ -1,4 +1,4 @@
-import type { TaskFunction } from 'rapport/task'
+import type { TaskFunction } from 'rapport-crm/task'
 import type { BatchOptions, BatchScores } from './batch.ts'
 import type { TextColumn } from './columns.ts'
 import type { SentimentEvaluation } from './evaluate/evaluate.ts'

@@ -1,4 +1,4 @@
-import type { TaskContext } from 'rapport/task'
+import type { TaskContext } from 'rapport-crm/task'
 import { textReader } from './columns.ts'
 import { InsufficientTextsError } from './errors.ts'
 import { buildCorpus, readableRows, type Corpus } from './linear/corpus.ts'

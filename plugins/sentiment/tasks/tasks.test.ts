@@ -1,4 +1,4 @@
-import { splitStratified, type TaskContext } from 'rapport/task'
+import { splitStratified, type TaskContext } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
 import type { BatchScores } from '../algorithms/batch.ts'
 import { packTexts, textPieces } from '../algorithms/columns.ts'

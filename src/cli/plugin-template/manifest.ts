@@ -1,4 +1,4 @@
-import { task } from 'rapport/sdk/define'
+import { task } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
 import type { RankInput, RankOutput } from './tasks/rank.task.ts'
 

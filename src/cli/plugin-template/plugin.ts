@@ -1,4 +1,4 @@
-import type { PluginModule } from 'rapport/sdk'
+import type { PluginModule } from 'rapport-crm/sdk'
 import { SamplePluginTables } from './migrations/0001-sample-plugin.migration.ts'
 import { SamplePlugin } from './sample-plugin.entity.ts'
 import { rank, type X } from './sample-plugin.model.ts'

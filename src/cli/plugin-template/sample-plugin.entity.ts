@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
-import { Allow, BaseEntity, Customer, Node } from 'rapport/sdk'
+import { Allow, BaseEntity, Customer, Node } from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 
 /** How active a customer was lately, compared with the others. */

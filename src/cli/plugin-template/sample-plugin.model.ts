@@ -1,5 +1,5 @@
-import { RapportError, type ContextOf, type ModelDefinition, type RunSql, type ScoringResult } from 'rapport/sdk'
-import { decodeArtifact, drift, driftProfile, encodeArtifact, type DriftProfile } from 'rapport/task'
+import { RapportError, type ContextOf, type ModelDefinition, type RunSql, type ScoringResult } from 'rapport-crm/sdk'
+import { decodeArtifact, drift, driftProfile, encodeArtifact, type DriftProfile } from 'rapport-crm/task'
 import { z } from 'zod'
 import type { config, tasks } from './manifest.ts'
 import { percentileOf } from './percentile.ts'

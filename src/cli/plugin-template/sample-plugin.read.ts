@@ -1,4 +1,4 @@
-import type { ReadSpec } from 'rapport/sdk'
+import type { ReadSpec } from 'rapport-crm/sdk'
 import { SamplePlugin } from './sample-plugin.entity.ts'
 
 /** How the planner reads the plugin's types; a row is visible where its customer is. */

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Customer, fieldOf } from 'rapport/sdk'
+import { Customer, fieldOf } from 'rapport-crm/sdk'
 import { FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import { SamplePlugin } from './sample-plugin.entity.ts'
 

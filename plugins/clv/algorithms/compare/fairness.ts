@@ -1,4 +1,4 @@
-import { fairnessByGroup, MAE, type Interval, type Metric, type StringColumn } from 'rapport/task'
+import { fairnessByGroup, MAE, type Interval, type Metric, type StringColumn } from 'rapport-crm/task'
 
 /** Which group of an attribute each customer belongs to, by customer number. */
 export interface CustomerGroups {

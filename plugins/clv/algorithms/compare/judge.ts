@@ -12,7 +12,7 @@ import {
   type Comparison,
   type Metric,
   type MetricEstimate,
-} from 'rapport/task'
+} from 'rapport-crm/task'
 import { insufficientData } from '../errors.ts'
 import { outcomeBetween, summarise } from '../history/summary.ts'
 import type { Transactions } from '../history/transactions.ts'

@@ -1,4 +1,4 @@
-import { createRandom } from 'rapport/task'
+import { createRandom } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
 import { customerFeatures, featureNames } from './features.ts'
 import { calibrationHoldout, outcomeBetween, summarise } from './summary.ts'

@@ -1,4 +1,4 @@
-import { createRandom } from 'rapport/task'
+import { createRandom } from 'rapport-crm/task'
 import { gammaSample } from '../purchasing/simulate.fixture.ts'
 import type { Transactions } from './transactions.ts'
 

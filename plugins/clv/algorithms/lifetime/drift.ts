@@ -1,4 +1,4 @@
-import { drift, driftProfile, type DriftProfile } from 'rapport/task'
+import { drift, driftProfile, type DriftProfile } from 'rapport-crm/task'
 import { customerFeatures } from '../history/features.ts'
 import type { Transactions } from '../history/transactions.ts'
 import { modelFeatureNames, modelTable } from '../supervised/training-set.ts'

@@ -1,4 +1,4 @@
-import { conformalBand, type ConformalBand } from 'rapport/task'
+import { conformalBand, type ConformalBand } from 'rapport-crm/task'
 import { valueAlgorithms, type ValueAlgorithm } from '../compare/plan.ts'
 import type { SupervisedModel } from '../supervised/supervised-model.ts'
 import type { ValueModel } from '../value/value-model.ts'

@@ -1,4 +1,4 @@
-import { decodeArtifact, encodeArtifact } from 'rapport/task'
+import { decodeArtifact, encodeArtifact } from 'rapport-crm/task'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inlineTasks } from '../../tasks/run-inline.ts'
 import type { ValueAlgorithm } from '../compare/plan.ts'

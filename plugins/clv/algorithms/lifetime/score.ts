@@ -1,4 +1,4 @@
-import { rowOf, type Attribution } from 'rapport/task'
+import { rowOf, type Attribution } from 'rapport-crm/task'
 import { insufficientData } from '../errors.ts'
 import { featureNames, featuresOfPurchaseDays, type FeatureName } from '../history/features.ts'
 import { summarisePurchaseDays } from '../history/summary.ts'

@@ -10,7 +10,7 @@ import {
 } from '../supervised/supervised-model.ts'
 import type { TrainingSet } from '../supervised/training-set.ts'
 import type { Runner } from '../task-types.ts'
-import type { TaskOptions } from 'rapport/task'
+import type { TaskOptions } from 'rapport-crm/task'
 import { backtestNote, type LifetimeModel } from './lifetime-model.ts'
 
 export interface TrainingOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logGamma } from 'rapport/task'
+import { logGamma } from 'rapport-crm/task'
 import { digamma, gaussLegendre, logBeta } from './special-functions.ts'
 
 const eulerMascheroni = 0.577_215_664_901_532_9

@@ -1,4 +1,4 @@
-import { logGamma } from 'rapport/task'
+import { logGamma } from 'rapport-crm/task'
 
 /** ψ(x), the derivative of log Γ, for x > 0: asymptotic series (DLMF 5.11.2) after shifting the argument to 12 or more. */
 export const digamma = (x: number): number => {

@@ -1,4 +1,4 @@
-import { createRandom } from 'rapport/task'
+import { createRandom } from 'rapport-crm/task'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { hessian, inverseOfPositiveDefinite } from '../numerics/covariance.ts'
 import { minimise, nelderMead, type Objective } from '../numerics/minimise.ts'

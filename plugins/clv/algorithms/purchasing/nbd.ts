@@ -1,4 +1,4 @@
-import { logGamma } from 'rapport/task'
+import { logGamma } from 'rapport-crm/task'
 import { minimise } from '../numerics/minimise.ts'
 import { digamma } from '../numerics/special-functions.ts'
 import type { Cohort } from './cohort.ts'

@@ -1,4 +1,4 @@
-import { logGamma } from 'rapport/task'
+import { logGamma } from 'rapport-crm/task'
 import { digamma, gaussLegendre } from '../numerics/special-functions.ts'
 import { parametersOf, purchasesWithoutDropOut, type PurchaseProcess, type ProcessParameters } from './process.ts'
 

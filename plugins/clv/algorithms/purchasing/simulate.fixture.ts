@@ -1,4 +1,4 @@
-import { createRandom } from 'rapport/task'
+import { createRandom } from 'rapport-crm/task'
 import type { PurchaseSummary } from './cohort.ts'
 
 /** Gamma(shape, rate 1) by Marsaglia & Tsang (2000). */

@@ -1,4 +1,4 @@
-import { logGamma } from 'rapport/task'
+import { logGamma } from 'rapport-crm/task'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { hessian, inverseOfPositiveDefinite } from '../numerics/covariance.ts'
 import { minimise, nelderMead, type Objective } from '../numerics/minimise.ts'

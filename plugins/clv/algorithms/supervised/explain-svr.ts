@@ -1,4 +1,4 @@
-import { matrix, predictSvm, scale, type Attribution, type SvmModel } from 'rapport/task'
+import { matrix, predictSvm, scale, type Attribution, type SvmModel } from 'rapport-crm/task'
 import { gaussLegendre } from '../numerics/special-functions.ts'
 import { signedLog } from './signed-log.ts'
 

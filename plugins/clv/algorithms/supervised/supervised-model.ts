@@ -21,7 +21,7 @@ import {
   type LinearModel,
   type Matrix,
   type SvmModel,
-} from 'rapport/task'
+} from 'rapport-crm/task'
 import { svrExplainer } from './explain-svr.ts'
 import { signedLog } from './signed-log.ts'
 import type { TrainingSet } from './training-set.ts'

@@ -1,4 +1,4 @@
-import { matrix, rowOf, shapley } from 'rapport/task'
+import { matrix, rowOf, shapley } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
 import { outcomeBetween } from '../history/summary.ts'
 import { simulateShop } from '../history/simulate.fixture.ts'

@@ -1,4 +1,4 @@
-import { historyStart, matrix, type Matrix } from 'rapport/task'
+import { historyStart, matrix, type Matrix } from 'rapport-crm/task'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { customerFeatures, featureNames, type CustomerFeatures, type FeatureName } from '../history/features.ts'
 import { outcomeBetween } from '../history/summary.ts'

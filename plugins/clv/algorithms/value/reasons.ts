@@ -1,4 +1,4 @@
-import { shapley } from 'rapport/task'
+import { shapley } from 'rapport-crm/task'
 import { daysIn } from '../history/summary.ts'
 import {
   checkState,

@@ -1,4 +1,4 @@
-import { createRandom } from 'rapport/task'
+import { createRandom } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
 import { calibrationHoldout, summarise } from '../history/summary.ts'
 import { simulateShop } from '../history/simulate.fixture.ts'

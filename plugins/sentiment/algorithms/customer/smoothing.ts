@@ -1,4 +1,4 @@
-import { assertOption, ModelInputError, normalQuantile, type Interval } from 'rapport/task'
+import { assertOption, ModelInputError, normalQuantile, type Interval } from 'rapport-crm/task'
 
 /** The sentiment of one interaction. */
 export interface SentimentEvent {

@@ -1,4 +1,4 @@
-import { assertOption, normalQuantile, type Interval } from 'rapport/task'
+import { assertOption, normalQuantile, type Interval } from 'rapport-crm/task'
 import { checkEvent, DAY_MS, type SentimentEvent } from './smoothing.ts'
 
 /** How a customer's sentiment moves; `UNKNOWN` when one of the two periods has too few texts. */

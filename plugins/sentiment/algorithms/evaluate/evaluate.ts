@@ -12,7 +12,7 @@ import {
   type Comparison,
   type GroupEstimate,
   type MetricEstimate,
-} from 'rapport/task'
+} from 'rapport-crm/task'
 import { analyseText, type TextAnalysis } from '../analyse.ts'
 import { textReader, type TextColumn } from '../columns.ts'
 import { countLabels, type LinearModel } from '../linear/linear-model.ts'

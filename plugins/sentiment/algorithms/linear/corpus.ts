@@ -1,4 +1,4 @@
-import { ModelInputError } from 'rapport/task'
+import { ModelInputError } from 'rapport-crm/task'
 import { scoreLexicon } from '../lexicon/score.ts'
 import { detectLanguage } from '../text/language.ts'
 import { tokenise } from '../text/tokens.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logisticRegression, matrixFromRows } from 'rapport/task'
+import { logisticRegression, matrixFromRows } from 'rapport-crm/task'
 import { calibrate } from './calibrate.ts'
 import { hashPair, hashText, KeyTable } from './hash.ts'
 import { minimise } from './lbfgs.ts'

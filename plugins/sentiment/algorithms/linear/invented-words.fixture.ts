@@ -1,4 +1,4 @@
-import { createRandom } from 'rapport/task'
+import { createRandom } from 'rapport-crm/task'
 import type { Label } from './corpus.ts'
 
 const PRAISE = 'zindle morvane quappy tilder'.split(' ')

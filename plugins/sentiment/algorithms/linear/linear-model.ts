@@ -1,4 +1,4 @@
-import { decodeArtifact, encodeArtifact, isModel, ModelInputError } from 'rapport/task'
+import { decodeArtifact, encodeArtifact, isModel, ModelInputError } from 'rapport-crm/task'
 import { LISTS_VERSION } from '../../lexicon/version.ts'
 import type { Corpus } from './corpus.ts'
 import { LEXICON_FEATURES } from './features.ts'

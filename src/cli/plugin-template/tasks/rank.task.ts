@@ -1,4 +1,4 @@
-import type { TaskFunction } from 'rapport/task'
+import type { TaskFunction } from 'rapport-crm/task'
 import { cutsOf } from '../percentile.ts'
 
 export interface RankInput {
