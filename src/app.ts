@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { printSchema, type GraphQLSchema } from 'graphql'
 import { coreMigrations } from '../migrations/index.ts'
 import { Authenticator } from './api/auth.ts'
+import { allowOrigins } from './api/cors.ts'
 import { Executor } from './api/executor.ts'
 import { Guard } from './api/guard.ts'
 import { addHealth } from './api/health.ts'
@@ -17,7 +18,7 @@ import { core } from './api/schema.ts'
 import { addWebSocket } from './api/ws.ts'
 import type { SystemState } from './api/system.resolver.ts'
 import { startComputeHost } from './compute/index.ts'
-import { addGraphiQL } from './console/graphiql.ts'
+import { addGraphiQL, notFoundPage } from './console/graphiql.ts'
 import type { Config } from './core/config.ts'
 import { StartError } from './core/errors.ts'
 import { addDemo } from './demo/route.ts'
@@ -230,7 +231,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       isStopping: () => stopping !== undefined,
     })
     await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
-    await addGraphQL(server, parts)
+    await allowOrigins(server, config.allowedOrigins)
+    await addGraphQL(server, { ...parts, notFoundPage })
     await addGraphiQL(server)
     addImports(server, { ...parts, imports, sql })
     addDemo(server, { ...parts, databaseUrl, baseCurrency: config.baseCurrency, models: () => models.entries })

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { FastifyInstance, FastifyReply, HTTPMethods } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
@@ -54,8 +54,11 @@ const codeOf = (statusCode: number | undefined): ErrorCode => {
   return statusCode === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'MALFORMED_REQUEST'
 }
 
-/** Lets every failure of the HTTP layer itself (too large, not JSON, an unknown media type, address or method) be answered as the graph's errors are. */
-export const answerErrorsAsJson = (server: FastifyInstance, log: Logger): void => {
+/**
+ * Lets every failure of the HTTP layer itself (too large, not JSON, an unknown media type, address or method) be answered as the
+ * graph's errors are; only people whose browser asks for a page get `notFoundPage`.
+ */
+export const answerErrorsAsJson = (server: FastifyInstance, log: Logger, notFoundPage?: string): void => {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof RapportError && errorTable[error.code].visible)
       return answerError(reply, error.code, error.message, error.details)
@@ -69,6 +72,8 @@ export const answerErrorsAsJson = (server: FastifyInstance, log: Logger): void =
   server.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?')
     const allowed = methods.filter((method) => server.hasRoute({ url: path, method }))
+    if (allowed.length === 0 && notFoundPage !== undefined && wantsPage(request))
+      return reply.code(errorTable.NOT_FOUND.status).type('text/html; charset=utf-8').send(notFoundPage)
     if (allowed.length === 0)
       return answerError(
         reply,
@@ -79,5 +84,9 @@ export const answerErrorsAsJson = (server: FastifyInstance, log: Logger): void =
     return answerError(reply.header('allow', allowed.join(', ')), 'MALFORMED_REQUEST', message, {}, 405)
   })
 }
+
+/** Browsers name HTML among what they accept when they open an address; programs do not. */
+const wantsPage = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && (headers.accept ?? '').includes('text/html')
 
 const methods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']

@@ -29,6 +29,8 @@ export interface HttpParts {
   readonly guard?: Guard
   readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
   readonly log: Logger
+  /** HTML that a browser gets at an address where nothing is; JSON, as programs get, where absent. */
+  readonly notFoundPage?: string
 }
 
 /** Refuses operations before they run, by the guard, and says of the others what they cost. */
@@ -128,7 +130,7 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
   const apollo = createApollo(parts, parts.guard ?? new Guard(parts.schema, parts.permissionsOf))
   await apollo.start()
   server.addHook('onClose', () => apollo.stop())
-  answerErrorsAsJson(server, parts.log)
+  answerErrorsAsJson(server, parts.log, parts.notFoundPage)
   const viewers = new WeakMap<FastifyRequest, Viewer>()
   const known = new Set<string>()
   await server.register((scope, _options, done) => {

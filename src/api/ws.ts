@@ -17,6 +17,7 @@ import { Guard } from './guard.ts'
 import { answerRaw } from './http-errors.ts'
 import type { HttpParts } from './http.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
+import { credentialOf, expectedCredential } from './ws-credential.ts'
 import { formatErrorsWith } from './ws-errors.ts'
 import { Preparer, type PreparedOperation } from './ws-prepare.ts'
 import { LiveSocket } from './ws-socket.ts'
@@ -255,10 +256,15 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
   return makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: limits.initWaitMs,
     onConnect: async ({ connectionParams, extra: { socket } }) => {
-      const authorization = connectionParams?.['authorization']
-      if (typeof authorization !== 'string') return false
+      const authorization = credentialOf(connectionParams)
       const { viewer } = await authenticator.identify(authorization)
-      if (!viewer) return false
+      if (authorization === undefined || !viewer) {
+        socket.close(
+          closeCodes.forbidden,
+          `Forbidden: ${expectedCredential}, ${authorization === undefined ? 'got none' : 'got one that is not valid'}`,
+        )
+        return false
+      }
       let same = 0
       for (const other of sockets) if (other.viewer?.id === viewer.id) same++
       if (same >= limits.maxSocketsPerViewer) {

@@ -15,13 +15,24 @@ const keyFromLink = () => {
   return sessionStorage.getItem(storageKey)
 }
 
-const isValid = async (key) => {
-  const response = await fetch(endpoint, {
+const post = (key, params, headers) =>
+  fetch(endpoint, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    body: JSON.stringify({ query: '{ __typename }' }),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...headers },
+    body: JSON.stringify(params),
   })
-  return response.status !== 401
+
+const isValid = async (key) => (await post(key, { query: '{ __typename }' })).status !== 401
+
+/** The example operations; where they name a customer, the first one, if there is any yet. */
+const loadOperations = async (key) => {
+  const [operations, { data }] = await Promise.all([
+    fetch('/graphiql/operations.json').then((response) => response.json()),
+    post(key, { query: '{ customers(first: 1) { nodes { id } } }' }).then((response) => response.json()),
+  ])
+  const id = data?.customers.nodes[0]?.id
+  if (!id) return operations
+  return operations.map(({ query, variables }) => ({ query, variables: variables?.replace('cus_…', id) }))
 }
 
 const askForKey = (problem) => {
@@ -50,11 +61,7 @@ const fetcherOf = (key) => {
       definitions.find((d) => d.kind === 'OperationDefinition' && d.name?.value === params.operationName) ??
       definitions.find((d) => d.kind === 'OperationDefinition')
     if (operation?.operation === 'subscription') return sockets.iterate(params)
-    return fetch(endpoint, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...options?.headers },
-      body: JSON.stringify(params),
-    }).then((response) => response.json())
+    return post(key, params, options?.headers).then((response) => response.json())
   }
 }
 
@@ -65,10 +72,9 @@ const open = async (key) => {
     return askForKey('This key is not known, or it has expired or been revoked.')
   }
   sessionStorage.setItem(storageKey, key)
-  const operations = await fetch('/graphiql/operations.json').then((response) => response.json())
   const page = createElement(window.GraphiQL, {
     fetcher: fetcherOf(key),
-    defaultTabs: operations.map(({ query, variables }) => ({ query, variables })),
+    defaultTabs: await loadOperations(key),
     defaultEditorToolsVisibility: 'variables',
     isHeadersEditorEnabled: true,
     shouldPersistHeaders: false,

@@ -14,6 +14,7 @@ const types = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
+  svg: 'image/svg+xml',
 } as const
 
 /** Everything that the page loads, from packages on this machine: it works without internet. */
@@ -48,6 +49,9 @@ const order = [
   'record-order',
 ]
 
+/** Stands for a customer's id in an example; the page puts the id of the first customer there. */
+const anyCustomer = 'cus_…'
+
 const readOperations = async (): Promise<{ query: string; variables?: string }[]> => {
   const folder = fileURLToPath(new URL('../../schema/operations/', import.meta.url))
   const names = (await readdir(folder))
@@ -60,7 +64,7 @@ const readOperations = async (): Promise<{ query: string; variables?: string }[]
       const query = await readFile(join(folder, `${name}.graphql`), 'utf8')
       const variables =
         name === 'record-order'
-          ? JSON.stringify({ customerId: 'cus_…', placedAt: new Date().toISOString() }, null, 2)
+          ? JSON.stringify({ customerId: anyCustomer, placedAt: new Date().toISOString() }, null, 2)
           : undefined
       return variables === undefined ? { query } : { query, variables }
     }),
@@ -71,9 +75,16 @@ const readOperations = async (): Promise<{ query: string; variables?: string }[]
 const contentSecurityPolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
 
+/** What a browser shows at an address where nothing is. */
+export const notFoundPage = readFileSync(ours('not-found.html'), 'utf8')
+
 /** Adds `/graphiql`; `/` leads there. */
 export const addGraphiQL = async (server: FastifyInstance): Promise<void> => {
   server.get('/', (_request, reply) => reply.redirect('/graphiql'))
+  const icon = await readFile(ours('favicon.svg'))
+  // Browsers ask for the second address of their own accord.
+  for (const path of ['/favicon.svg', '/favicon.ico'])
+    server.get(path, (_request, reply) => reply.type(types.svg).header('cache-control', 'max-age=86400').send(icon))
   const html = await readFile(ours('graphiql.html'))
   server.get('/graphiql', (_request, reply) =>
     reply

@@ -85,6 +85,17 @@ describe('the socket is closed', () => {
     expect([4406, 'Server sent no subprotocol']).toContain(outcome)
   })
 
+  it.each([
+    ['none', { type: 'connection_init' }, 'got none'],
+    ['an unknown key', init('rpk_unknown_unknown'), 'got one that is not valid'],
+  ])('4403 with what was expected, for a client that shows %s', async (_title, message, got) => {
+    const raw = await openSocket(world.url)
+    raw.send(message)
+    const { reason } = await raw.closed
+    expect(reason).toBe(`Forbidden: expected connectionParams { "authorization": "Bearer <API key>" }, ${got}`)
+    expect(Buffer.byteLength(reason)).toBeLessThanOrEqual(123)
+  })
+
   it('1013 when one credential has too many sockets', async () => {
     const other = await startWorld(database, { limits: { maxSocketsPerViewer: 1 } })
     const first = await rawClient(other.url, other.key)
@@ -97,6 +108,23 @@ describe('the socket is closed', () => {
     const third = await rawClient(other.url, other.key)
     third.close()
     await other.stop()
+  })
+})
+
+describe('a credential is taken', () => {
+  const forms: [string, (key: string) => object][] = [
+    ['as authorization with Bearer', (key) => ({ authorization: `Bearer ${key}` })],
+    ['as authorization without Bearer', (key) => ({ authorization: key })],
+    ['as Authorization with Bearer', (key) => ({ Authorization: `Bearer ${key}` })],
+    ['as Authorization without Bearer', (key) => ({ Authorization: ` ${key} ` })],
+    ['as headers.Authorization', (key) => ({ headers: { Authorization: `Bearer ${key}` } })],
+    ['as headers.authorization', (key) => ({ headers: { authorization: key } })],
+  ]
+  it.each(forms)('%s', async (_title, payload) => {
+    const raw = await openSocket(world.url)
+    raw.send({ type: 'connection_init', payload: payload(world.key) })
+    expect(JSON.parse(await raw.next('connection_ack'))).toEqual({ type: 'connection_ack' })
+    raw.close()
   })
 })
 
