@@ -73,6 +73,7 @@ export { loaderOf, pluginContext } from './plugin/request.ts'
 export { pageArgsOf } from './read/page-args.ts'
 export { moneyField, type ReadField, type ReadSpec } from './read/read-map.ts'
 export { fieldOf } from './read/reader.ts'
+export { selectionsBelow } from './read/selection.ts'
 export {
   connectionOf,
   DateTimeFilter,

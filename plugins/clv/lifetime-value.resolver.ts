@@ -1,5 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Allow, Customer, ids, loaderOf, pluginContext, RapportError, type RequestContext } from 'rapport-crm/sdk'
+import {
+  Allow,
+  Customer,
+  ids,
+  loaderOf,
+  pluginContext,
+  RapportError,
+  selectionsBelow,
+  type RequestContext,
+} from 'rapport-crm/sdk'
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql'
 import { LifetimeValue } from './lifetime-value.entity.ts'
 import { loadHistoryOf } from './orders.ts'
@@ -56,8 +65,7 @@ const valuesOf = async (
   const promoted = horizonDays === undefined ? undefined : await x.models.promoted()
   const stored = promoted?.artifact as StoredModel | undefined
   if (horizonDays === undefined || stored?.model.horizonDays === horizonDays) {
-    const selections = info.fieldNodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))
-    const found = await context.reader.records(info, selections, 'LifetimeValue', customerIds)
+    const found = await context.reader.records(info, selectionsBelow(info, []), 'LifetimeValue', customerIds)
     return customerIds.map((id) => found.get(id) ?? null)
   }
   if (!promoted || !stored) return customerIds.map(() => null)

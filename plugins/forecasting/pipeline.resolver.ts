@@ -1,5 +1,5 @@
-import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql'
-import { Allow, ids, pluginContext, type RequestContext } from 'rapport-crm/sdk'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Allow, ids, pluginContext, selectionsBelow, type RequestContext } from 'rapport-crm/sdk'
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
 import { ForecastGranularity } from './forecast-series.entity.ts'
 import { PipelineWeighting, WeightedPipeline } from './pipeline.type.ts'
@@ -55,26 +55,7 @@ export class PipelineResolver {
 
 /** The stages as the client selects them, in one statement; none where it does not ask for them. */
 const stagesOf = async (info: GraphQLResolveInfo, uuids: readonly string[], context: RequestContext) => {
-  const below = selectionsAt(info, ['stages', 'stage'])
+  const below = selectionsBelow(info, ['stages', 'stage'])
   if (below.length === 0 || uuids.length === 0) return new Map<string, object>()
   return context.reader.records(info, below, 'Stage', uuids)
 }
-
-/** The selection sets of a field some levels below the resolver's own, through fragments. */
-const selectionsAt = (info: GraphQLResolveInfo, path: readonly string[]): SelectionSetNode[] => {
-  let sets = info.fieldNodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))
-  for (const name of path) {
-    const fields = sets.flatMap((set) => fieldsOf(set, info))
-    sets = fields
-      .filter((field) => field.name.value === name)
-      .flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))
-  }
-  return sets
-}
-
-const fieldsOf = (set: SelectionSetNode, info: GraphQLResolveInfo): FieldNode[] =>
-  set.selections.flatMap((selection) => {
-    if (selection.kind === 'Field') return [selection]
-    const inner = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value]
-    return inner ? fieldsOf(inner.selectionSet, info) : []
-  })

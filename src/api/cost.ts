@@ -1,18 +1,13 @@
 import {
   getArgumentValues,
-  getDirectiveValues,
   getNamedType,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   isCompositeType,
   isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLOutputType,
@@ -21,6 +16,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { maxPage } from '../read/planner.ts'
+import { fragmentsOf, selectedFields, setsOf, type SelectionSource } from '../read/selection.ts'
 
 /** Records that a plain list counts for, such as the lines of an order. */
 const plainList = 10
@@ -51,22 +47,23 @@ export const costOf = (
 }
 
 class Pricing {
-  readonly #schema: GraphQLSchema
-  readonly #fragments = new Map<string, FragmentDefinitionNode>()
+  readonly #source: SelectionSource
   readonly #variables: Readonly<Record<string, unknown>>
   #looks = 0
 
   constructor(schema: GraphQLSchema, document: DocumentNode, variables: Readonly<Record<string, unknown>>) {
-    this.#schema = schema
     this.#variables = variables
-    for (const definition of document.definitions)
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition)
+    const look = () => {
+      if (++this.#looks > maxLooks) throw new TooManyLooks()
+    }
+    this.#source = { schema, fragments: fragmentsOf(document), variableValues: variables, look }
   }
 
   /** Points of the fields of one record; `page` is how many records the lists of a connection hold. */
   selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], page: number, each: number): number {
     let points = 0
-    for (const { owner, nodes } of this.#collect(type, sets)) points += each + this.#field(owner, nodes, page)
+    for (const { owner, nodes } of selectedFields(this.#source, type, sets))
+      points += each + this.#field(owner, nodes, page)
     return points
   }
 
@@ -78,7 +75,7 @@ class Pricing {
     if (!field) return 0
     const type = getNamedType(field.type)
     if (!isCompositeType(type)) return name === 'totalCount' ? 1 : 0
-    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    const sets = setsOf(nodes)
     if (field.args.some((arg) => arg.name === 'first'))
       return 1 + this.selection(type, sets, this.#first(field, node), 0)
     const isList = isListOf(field.type)
@@ -95,39 +92,6 @@ class Pricing {
     const { first } = getArgumentValues(field, node, { ...this.#variables })
     // Pages out of range are refused where they are read.
     return typeof first === 'number' ? Math.min(maxPage, Math.max(1, first)) : defaultPage
-  }
-
-  /** The fields below, those of one name and type together; those of every type that fragments name, for any may come. */
-  #collect(type: GraphQLNamedType, sets: readonly SelectionSetNode[]) {
-    const found = new Map<string, { owner: GraphQLNamedType; nodes: FieldNode[] }>()
-    const entered = new Set<SelectionSetNode>()
-    const visit = (owner: GraphQLNamedType, set: SelectionSetNode) => {
-      if (entered.has(set)) return
-      entered.add(set)
-      for (const selection of set.selections) {
-        if (++this.#looks > maxLooks) throw new TooManyLooks()
-        if (selection.directives?.length && !this.#included(selection)) continue
-        if (selection.kind === Kind.FIELD) {
-          const key = `${owner.name} ${(selection.alias ?? selection.name).value}`
-          const known = found.get(key)
-          if (known) known.nodes.push(selection)
-          else found.set(key, { owner, nodes: [selection] })
-          continue
-        }
-        const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value)
-        if (!fragment) continue
-        const condition = fragment.typeCondition && this.#schema.getType(fragment.typeCondition.name.value)
-        visit(condition ?? owner, fragment.selectionSet)
-      }
-    }
-    for (const set of sets) visit(type, set)
-    return found.values()
-  }
-
-  #included(node: Pick<FieldNode, 'directives'>): boolean {
-    const variables = { ...this.#variables }
-    if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false
-    return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
   }
 }
 

@@ -1,42 +1,18 @@
 import {
   getNamedType,
   getOperationAST,
-  Kind,
+  isInterfaceType,
+  isObjectType,
   type DocumentNode,
   type GraphQLError,
   type GraphQLNamedType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
 import type { Owners } from '../plugin/owners.ts'
+import { fragmentsOf, selectedFields, setsOf } from '../read/selection.ts'
 import type { NameErrors } from './executor.ts'
-
-/** Fields by response key, each with the type that it is selected on; through fragments. */
-function* fieldsNamed(
-  key: string,
-  set: SelectionSetNode,
-  type: GraphQLNamedType,
-  schema: GraphQLSchema,
-  document: DocumentNode,
-): Generator<{ type: GraphQLNamedType; name: string; set: SelectionSetNode | undefined }> {
-  for (const selection of set.selections) {
-    if (selection.kind === Kind.FIELD) {
-      if ((selection.alias ?? selection.name).value === key)
-        yield { type, name: selection.name.value, set: selection.selectionSet }
-      continue
-    }
-    const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection
-        : document.definitions.find(
-            (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value,
-          )
-    if (!fragment || !('selectionSet' in fragment)) continue
-    const condition = 'typeCondition' in fragment ? fragment.typeCondition?.name.value : undefined
-    const on = condition === undefined ? type : schema.getType(condition)
-    if (on) yield* fieldsNamed(key, fragment.selectionSet, on, schema, document)
-  }
-}
 
 /**
  * Makes the function that puts `extensions.plugin` on every error of a field that belongs to a plugin, or is below one:
@@ -46,10 +22,10 @@ export const nameOwners =
   (schema: GraphQLSchema, owners: Owners): NameErrors =>
   ({ document, operationName }, errors) => {
     const operation = getOperationAST(document, operationName)
-    const root = operation && schema.getRootType(operation.operation)
-    if (!root) return errors
+    if (!operation) return errors
+    const ownerOf = ownerFinder(schema, owners, document, operation)
     return errors.map((error) => {
-      const plugin = ownerOfPath(error.path ?? [], operation.selectionSet, root)
+      const plugin = ownerOf((error.path ?? []).filter((part) => typeof part === 'string'))
       // Compiled operations make errors without extensions, whatever their type says.
       const extensions = error.extensions as Readonly<Record<string, unknown>> | undefined
       if (plugin === undefined || extensions?.['plugin'] !== undefined) return error
@@ -58,22 +34,42 @@ export const nameOwners =
         extensions: { value: { ...extensions, plugin }, enumerable: true },
       }) as GraphQLError
     })
-
-    /** The owner of the deepest field on the path that has one. */
-    function ownerOfPath(
-      path: readonly (string | number)[],
-      set: SelectionSetNode,
-      type: GraphQLNamedType,
-    ): string | undefined {
-      const [key, ...rest] = path.filter((part) => typeof part === 'string')
-      if (key === undefined) return undefined
-      for (const field of fieldsNamed(key, set, type, schema, document)) {
-        const definition = 'getFields' in field.type ? field.type.getFields()[field.name] : undefined
-        if (!definition) continue
-        const below = field.set && ownerOfPath(rest, field.set, getNamedType(definition.type))
-        const found = below ?? owners.ofField(field.type.name, field.name)
-        if (found !== undefined) return found
-      }
-      return undefined
-    }
   }
+
+/** Makes the function that finds the owner of the deepest field on a path of response keys that has one. */
+const ownerFinder = (
+  schema: GraphQLSchema,
+  owners: Owners,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+) => {
+  const source = { schema, fragments: fragmentsOf(document) }
+  // Many records of a list fail in the same field.
+  const known = new Map<string, string | undefined>()
+  const find = (path: readonly string[]): string | undefined => {
+    const root = schema.getRootType(operation.operation)
+    let places = new Map<GraphQLNamedType, SelectionSetNode[]>(root ? [[root, [operation.selectionSet]]] : [])
+    let owner: string | undefined
+    for (const key of path) {
+      const below = new Map<GraphQLNamedType, SelectionSetNode[]>()
+      for (const [at, sets] of places) {
+        for (const { owner: type, responseKey, nodes } of selectedFields(source, at, sets)) {
+          const name = nodes[0]!.name.value
+          const field =
+            responseKey === key && (isObjectType(type) || isInterfaceType(type)) ? type.getFields()[name] : undefined
+          if (!field) continue
+          owner = owners.ofField(type.name, name) ?? owner
+          const inner = getNamedType(field.type)
+          below.set(inner, [...(below.get(inner) ?? []), ...setsOf(nodes)])
+        }
+      }
+      places = below
+    }
+    return owner
+  }
+  return (path: readonly string[]): string | undefined => {
+    const key = path.join('.')
+    if (!known.has(key)) known.set(key, find(path))
+    return known.get(key)
+  }
+}

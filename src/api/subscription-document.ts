@@ -4,9 +4,10 @@ import {
   visit,
   type DocumentNode,
   type FieldNode,
+  type GraphQLSchema,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql'
+import { fragmentsOf, selectedFields } from '../read/selection.ts'
 
 /** The argument by which a client resumes; it says where items begin, not what they look like. */
 export const resumeArgument = 'after'
@@ -25,13 +26,18 @@ export interface LiveDocument {
 
 /** Gives one and the same LiveDocument for documents that ask the same, so that it is compiled once. */
 export class LiveDocuments {
+  readonly #schema: GraphQLSchema
   readonly #byText = new Map<string, LiveDocument>()
   readonly #byOperation = new WeakMap<OperationDefinitionNode, LiveDocument>()
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema
+  }
 
   of(document: DocumentNode, operation: OperationDefinitionNode): LiveDocument {
     const known = this.#byOperation.get(operation)
     if (known) return known
-    const made = makeLiveDocument(document, operation)
+    const made = makeLiveDocument(this.#schema, document, operation)
     const live = this.#byText.get(made.text) ?? made
     if (live === made) {
       if (this.#byText.size >= maxKept) this.#byText.delete(this.#byText.keys().next().value!)
@@ -42,8 +48,12 @@ export class LiveDocuments {
   }
 }
 
-const makeLiveDocument = (document: DocumentNode, operation: OperationDefinitionNode): LiveDocument => {
-  const roots = new Set(rootFields(document, operation.selectionSet))
+const makeLiveDocument = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): LiveDocument => {
+  const roots = new Set(rootFields(schema, document, operation))
   const others = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
   const withoutResume = visit(
     { ...document, definitions: [operation, ...others] },
@@ -65,12 +75,14 @@ const makeLiveDocument = (document: DocumentNode, operation: OperationDefinition
 }
 
 /** The fields of the operation itself, through fragments. */
-export const rootFields = (document: DocumentNode, set: SelectionSetNode): FieldNode[] =>
-  set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection]
-    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(document, selection.selectionSet)
-    const fragment = document.definitions.find(
-      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
-    )
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? rootFields(document, fragment.selectionSet) : []
-  })
+export const rootFields = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { operation, selectionSet }: OperationDefinitionNode,
+): FieldNode[] => {
+  const root = schema.getRootType(operation)
+  if (!root) return []
+  return selectedFields({ schema, fragments: fragmentsOf(document) }, root, [selectionSet]).flatMap(
+    ({ nodes }) => nodes,
+  )
+}

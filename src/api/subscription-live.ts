@@ -30,10 +30,11 @@ export interface Receiver {
 /** Starts subscriptions of clients: finds out what is asked for, from where on, and who shares it. */
 export class LiveSubscriptions {
   readonly #parts: LiveParts
-  readonly #documents = new LiveDocuments()
+  readonly #documents: LiveDocuments
 
   constructor(parts: LiveParts) {
     this.#parts = parts
+    this.#documents = new LiveDocuments(parts.schema)
   }
 
   /** The subscription's life; whatever fails, now or later, ends it with that error. */
@@ -71,7 +72,7 @@ export class LiveSubscriptions {
 
   /** The field, its arguments, and where to begin. Throws INVALID_CURSOR. */
   #wanted({ document, operation, coerced }: PreparedOperation) {
-    const nodes = rootFields(document, operation.selectionSet)
+    const nodes = rootFields(this.#parts.schema, document, operation)
     const field = this.#parts.schema.getSubscriptionType()?.getFields()[nodes[0]?.name.value ?? '']
     const definition = field && this.#parts.definitions.get(field.name)
     if (!definition || nodes.some((node) => node.directives?.length))

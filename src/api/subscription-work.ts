@@ -1,11 +1,4 @@
-import {
-  getNamedType,
-  isObjectType,
-  Kind,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type SelectionSetNode,
-} from 'graphql'
+import { getNamedType, isObjectType, Kind, type GraphQLSchema, type SelectionSetNode } from 'graphql'
 import { RapportError, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
@@ -16,8 +9,9 @@ import type { LoggedEventData } from '../events/logged-event.ts'
 import type { EventTest, SubscriptionDefinition } from '../events/subscription.ts'
 import type { Topic } from '../events/topics.ts'
 import type { RequestContext } from '../modules/context.ts'
-import { Plan, type PlanInfo } from '../read/planner.ts'
+import type { PlanInfo } from '../read/planner.ts'
 import { Reader, type RecordRef } from '../read/reader.ts'
+import { fragmentsOf, selectionsOf } from '../read/selection.ts'
 import type { Executor } from './executor.ts'
 import type { LiveDocument } from './subscription-document.ts'
 import type { FormatErrors } from './ws-errors.ts'
@@ -64,17 +58,16 @@ export class SubscriptionWork implements GroupWork {
   /** Records read in one statement; fewer after a selection turned out to be too expensive for as many. */
   #batch = 200
 
-  /** Throws RapportError for arguments that the definition refuses, and for selections that the planner does. */
+  /** Throws RapportError for arguments that the definition refuses. */
   constructor(parts: WorkParts, operation: LiveOperation) {
     const { definition, live, coerced, args } = operation
     this.#parts = parts
     this.#operation = operation
     this.topics = new Set(definition.topics)
     this.#test = definition.select?.(args)
-    const fragments = live.document.definitions.filter((d) => d.kind === 'FragmentDefinition')
     this.#info = {
       schema: parts.schema,
-      fragments: Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment])),
+      fragments: { ...fragmentsOf(live.document) },
       variableValues: { ...coerced },
     }
     this.#selections = this.#selectionsOf()
@@ -156,20 +149,14 @@ export class SubscriptionWork implements GroupWork {
 
   /** The selection on the record, and what the definition itself needs of it. */
   #selectionsOf(): SelectionSetNode[] {
-    const { definition, live, viewer } = this.#operation
-    const plan = new Plan(this.#contextOf().reader.registry, this.#info, viewer)
-    const under = (type: GraphQLObjectType, sets: readonly SelectionSetNode[], field: string) =>
-      plan
-        .collect(type, sets)
-        .filter(({ nodes }) => nodes[0]!.name.value === field)
-        .flatMap(({ nodes }) => nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : [])))
+    const { definition, live } = this.#operation
     const root = this.#parts.schema.getSubscriptionType()!
-    let sets = under(root, [live.operation.selectionSet], definition.field)
+    let sets = selectionsOf(this.#info, root, [live.operation.selectionSet], definition.field)
     if (definition.at !== undefined) {
       const item = getNamedType(root.getFields()[definition.field]!.type)
       if (!isObjectType(item))
         throw new Error(`Subscription.${definition.field} must return an object that has a field ${definition.at}`)
-      sets = under(item, sets, definition.at)
+      sets = selectionsOf(this.#info, item, sets, definition.at)
     }
     return definition.needs ? [...sets, selectionOf(definition.needs)] : sets
   }

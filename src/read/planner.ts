@@ -1,12 +1,6 @@
 import {
   getArgumentValues,
-  getDirectiveValues,
   getNamedType,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  isAbstractType,
-  isObjectType,
-  type FieldNode,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type SelectionSetNode,
@@ -17,6 +11,7 @@ import type { Viewer } from '../core/viewer.ts'
 import { decodeCursor } from './cursor.ts'
 import { FilterCompiler } from './filter.ts'
 import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
+import { selectedFields, selectionsOf, setsOf, type SelectedField } from './selection.ts'
 import { quoteName, quoteText, SqlText } from './sql-text.ts'
 
 /** The part of a resolve info that a plan needs. */
@@ -43,10 +38,6 @@ const maxLevels = 10
 const pairsPerObject = 50
 
 type Selections = readonly SelectionSetNode[]
-interface Selected {
-  readonly responseKey: string
-  readonly nodes: FieldNode[]
-}
 
 /** The name of a field's value inside its parent's JSON: fields with arguments are told apart by their alias. */
 export const valueKey = (fieldName: string, responseKey: string): string =>
@@ -122,7 +113,8 @@ export class Plan {
   ): string {
     const pairs = new Map<string, string>()
     const definitions = type.getFields()
-    for (const { responseKey, nodes } of this.collect(type, selections)) {
+    const selected = this.#selected(type, selections)
+    for (const { responseKey, nodes } of selected) {
       const name = nodes[0]!.name.value
       if (name === '__typename') continue
       const definition = definitions[name]!
@@ -135,7 +127,6 @@ export class Plan {
       }
       const args = definition.args.length > 0 ? getArgumentValues(definition, nodes[0]!, this.#info.variableValues) : {}
       const key = definition.args.length > 0 ? valueKey(name, responseKey) : name
-      const children = nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
       // Aliases of a field without arguments share one value, so their selections are read together.
       if (definition.args.length === 0 && pairs.has(key)) continue
       pairs.set(
@@ -143,7 +134,9 @@ export class Plan {
         this.#value(
           field,
           definition,
-          definition.args.length > 0 ? children : this.#allOf(type, name, selections),
+          setsOf(
+            definition.args.length > 0 ? nodes : selected.flatMap((one) => (nameOf(one) === name ? one.nodes : [])),
+          ),
           args,
           t,
           level,
@@ -153,12 +146,6 @@ export class Plan {
       )
     }
     return jsonObject(pairs)
-  }
-
-  #allOf(type: GraphQLObjectType, name: string, selections: Selections): Selections {
-    return this.collect(type, selections)
-      .filter(({ nodes }) => nodes[0]!.name.value === name)
-      .flatMap(({ nodes }) => nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : [])))
   }
 
   #value(
@@ -301,8 +288,8 @@ export class Plan {
     let cursors = false
     let records = false
     let total = false
-    for (const { nodes } of this.collect(type, selections)) {
-      const sets = nodes.flatMap((n) => (n.selectionSet ? [n.selectionSet] : []))
+    for (const { nodes } of this.#selected(type, selections)) {
+      const sets = setsOf(nodes)
       const name = nodes[0]!.name.value
       if (name === 'totalCount') total = true
       if (name === 'nodes') {
@@ -311,31 +298,17 @@ export class Plan {
       }
       if (name === 'pageInfo') {
         records = true
-        cursors ||= sets.some((set) => this.#mentions(set, (field) => field.endsWith('Cursor')))
+        cursors ||= this.#selected(this.#info.schema.getType('PageInfo') as GraphQLObjectType, sets).some((field) =>
+          nameOf(field).endsWith('Cursor'),
+        )
       }
       if (name === 'edges') {
         records = true
-        for (const edge of this.collect(edgeType, sets)) {
-          if (edge.nodes[0]!.name.value === 'cursor') cursors = true
-          if (edge.nodes[0]!.name.value === 'node')
-            node.push(...edge.nodes.flatMap((n) => (n.selectionSet ? [n.selectionSet] : [])))
-        }
+        cursors ||= this.#selected(edgeType, sets).some((field) => nameOf(field) === 'cursor')
+        node.push(...selectionsOf(this.#info, edgeType, sets, 'node'))
       }
     }
     return { node, cursors, records, total }
-  }
-
-  #mentions(set: SelectionSetNode, test: (field: string) => boolean): boolean {
-    return set.selections.some((selection) =>
-      selection.kind === 'Field'
-        ? test(selection.name.value)
-        : this.#mentions(
-            selection.kind === 'InlineFragment'
-              ? selection.selectionSet
-              : this.#info.fragments[selection.name.value]!.selectionSet,
-            test,
-          ),
-    )
   }
 
   #after(map: ReadMap, order: Order, cursor: string, t: string): string {
@@ -363,42 +336,12 @@ export class Plan {
     }
   }
 
-  /** The fields that are selected on `type`, through fragments, with @skip and @include applied; one entry a response key. */
-  collect(type: GraphQLObjectType, selections: Selections): Selected[] {
-    const found = new Map<string, FieldNode[]>()
-    const visit = (set: SelectionSetNode) => {
-      for (const selection of set.selections) {
-        if (selection.directives?.length && !this.#included(selection)) continue
-        if (selection.kind === 'Field') {
-          const key = selection.alias?.value ?? selection.name.value
-          const nodes = found.get(key)
-          if (nodes) nodes.push(selection)
-          else found.set(key, [selection])
-          continue
-        }
-        const fragment = selection.kind === 'InlineFragment' ? selection : this.#info.fragments[selection.name.value]!
-        const condition = fragment.typeCondition?.name.value
-        if (condition === undefined || condition === type.name || this.#covers(condition, type))
-          visit(fragment.selectionSet)
-      }
-    }
-    for (const set of selections) visit(set)
-    return [...found].map(([responseKey, nodes]) => ({ responseKey, nodes }))
-  }
-
-  #covers(condition: string, type: GraphQLObjectType): boolean {
-    const other = this.#info.schema.getType(condition)
-    return isAbstractType(other) && isObjectType(type) && this.#info.schema.isSubType(other, type)
-  }
-
-  #included(node: FieldNode | { readonly directives?: FieldNode['directives'] }): boolean {
-    const at = node as FieldNode
-    const skip = getDirectiveValues(GraphQLSkipDirective, at, this.#info.variableValues)
-    if (skip?.['if'] === true) return false
-    const include = getDirectiveValues(GraphQLIncludeDirective, at, this.#info.variableValues)
-    return include?.['if'] !== false
+  #selected(type: GraphQLObjectType, selections: Selections): SelectedField[] {
+    return selectedFields(this.#info, type, selections)
   }
 }
+
+const nameOf = ({ nodes }: SelectedField): string => nodes[0]!.name.value
 
 type Order = { field: string; direction: 'ASC' | 'DESC'; column: Extract<ReadField, { kind: 'column' }> }
 

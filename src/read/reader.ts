@@ -1,10 +1,11 @@
-import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
-import { getNamedType, GraphQLObjectType, isAbstractType } from 'graphql'
+import type { GraphQLResolveInfo, GraphQLSchema, SelectionSetNode } from 'graphql'
+import { GraphQLObjectType, isAbstractType } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { encodeCursor } from './cursor.ts'
 import { Plan, valueKey, type PageArgs, type PlanInfo } from './planner.ts'
 import type { ReadMap, ReadRegistry } from './read-map.ts'
+import { selectionsBelow } from './selection.ts'
 import { quoteText, type SqlText } from './sql-text.ts'
 import type { RunSql } from '../db/sql.ts'
 
@@ -63,9 +64,6 @@ class ConnectionValue {
   }
 }
 
-const selectionsOf = (nodes: readonly FieldNode[]) =>
-  nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
-
 /** Reads for one caller: each method is one SQL statement, whatever the depth of the selection. */
 export class Reader {
   readonly viewer: Viewer
@@ -86,7 +84,7 @@ export class Reader {
   /** The page of a connection field of the root. Throws INVALID_INPUT, INVALID_CURSOR, TOO_EXPENSIVE. */
   async page(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<object> {
     const plan = new Plan(this.registry, info, this.viewer)
-    const text = plan.page(this.registry.get(map), args, selectionsOf(info.fieldNodes))
+    const text = plan.page(this.registry.get(map), args, selectionsBelow(info, []))
     const [row] = await this.#run(text, plan.sql.params)
     return new ConnectionValue(row!['json'] as RawConnection)
   }
@@ -99,14 +97,14 @@ export class Reader {
     where?: (t: string, sql: SqlText) => string | undefined,
   ): Promise<object[]> {
     const plan = new Plan(this.registry, info, this.viewer)
-    const text = plan.list(this.registry.get(map), selectionsOf(info.fieldNodes), orderBy, where)
+    const text = plan.list(this.registry.get(map), selectionsBelow(info, []), orderBy, where)
     const [row] = await this.#run(text, plan.sql.params)
     return row!['json'] as object[]
   }
 
   /** One record by key, or null where it does not exist, is deleted or is outside the caller's scope. */
   async record(info: GraphQLResolveInfo, map: string, key: string): Promise<object | null> {
-    const found = await this.records(info, selectionsOf(info.fieldNodes), map, [key])
+    const found = await this.records(info, selectionsBelow(info, []), map, [key])
     return found.get(key) ?? null
   }
 
@@ -127,13 +125,7 @@ export class Reader {
     keys: readonly string[],
   ): Promise<Map<string, object>> {
     const readMap = this.registry.get(map)
-    const plan = new Plan(this.registry, info, this.viewer)
-    const type = getNamedType(info.returnType)
-    if (!(type instanceof GraphQLObjectType)) throw new Error(`${info.fieldName} does not return objects`)
-    const below = plan
-      .collect(type, selectionsOf(info.fieldNodes))
-      .filter(({ nodes }) => nodes[0]!.name.value === field)
-      .flatMap(({ nodes }) => selectionsOf(nodes))
+    const below = selectionsBelow(info, [field])
     if (below.length === 0 || keys.length === 0) return new Map()
     return this.records(info, below, readMap.name, keys)
   }
@@ -141,7 +133,7 @@ export class Reader {
   /** Records by key, each with `__typename`; keys that the caller may not see are absent. */
   async records(
     info: PlanInfo,
-    selections: ReturnType<typeof selectionsOf>,
+    selections: readonly SelectionSetNode[],
     map: string,
     keys: readonly string[],
     options: { includeDeleted?: boolean } = {},
@@ -156,7 +148,7 @@ export class Reader {
   /** Records of one or several types in one statement, each with `__typename`, in the order of `refs`; undefined where the caller may not see one. */
   async recordsOf(
     info: PlanInfo,
-    selections: ReturnType<typeof selectionsOf>,
+    selections: readonly SelectionSetNode[],
     refs: readonly RecordRef[],
   ): Promise<(object | undefined)[]> {
     const plan = new Plan(this.registry, info, this.viewer)
