@@ -1,3 +1,4 @@
+import { readCountry } from '../../../core/country.ts'
 import { normalised, Refusal, type ReadCell } from './field.ts'
 
 /** One of the keys, written as such in any case or by one of its other names. */
@@ -59,37 +60,7 @@ export const direction = choice({
   INTERNAL: ['intern', '内部'],
 })
 
-const alpha2 = /^[A-Z]{2}$/
-const letters = Array.from({ length: 26 }, (_, i) => String.fromCodePoint(65 + i))
-
-/** Whether a code is in use; of the others, such as DD, some still have the name of what followed them. */
-const isCurrent = (code: string): boolean => new Intl.Locale(`und-${code}`).region === code
-
-/** Names of countries in some languages, as this runtime has them. */
-const countryNames = (): Map<string, string> => {
-  const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter(isCurrent)
-  const found = new Map([
-    ['uk', 'GB'],
-    ['usa', 'US'],
-  ])
-  for (const locale of ['en', 'de', 'fr', 'es', 'zh']) {
-    const display = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' })
-    for (const code of codes) {
-      const name = display.of(code)
-      if (name !== undefined) found.set(normalised(name), code)
-    }
-  }
-  return found
-}
-let names: Map<string, string> | undefined
-
-/** An ISO 3166-1 alpha-2 code in any case, or a country's name in English, German, French, Spanish or Chinese. */
-export const country: ReadCell = (text) => {
-  const code = text.toUpperCase()
-  if (alpha2.test(code) && code !== 'UK') return code
-  names ??= countryNames()
-  return (
-    names.get(normalised(text)) ??
-    new Refusal('BAD_VALUE', 'expected an ISO 3166-1 alpha-2 code such as DE, or the name of a country')
-  )
-}
+/** An ISO 3166-1 alpha-2 code, or a country's name. */
+export const country: ReadCell = (text) =>
+  readCountry(text) ??
+  new Refusal('BAD_VALUE', 'expected an ISO 3166-1 alpha-2 code such as DE, or the name of a country')
