@@ -322,7 +322,7 @@ describe('lists', () => {
         }
       }
     `
-    for (const _ of ['interpreted', 'compiled', 'compiled']) {
+    for (const _ of ['new', 'known', 'known']) {
       let data: unknown
       const sent = await statementsOf(async () => ({ data } = await app.ask(query)))
       expect(sent).toHaveLength(1)

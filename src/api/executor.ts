@@ -1,17 +1,20 @@
 import {
-  execute,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  visit,
   type DocumentNode,
-  type ExecutionArgs,
   type ExecutionResult,
-  type GraphQLError,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql'
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
-import { withPlainErrors } from './compiled-errors.ts'
-import { coerceVariables, withOpenVariables } from './open-variables.ts'
+import { OperationRun } from './operation-run.ts'
+import { planSelection, type FieldPlan, type PlanScope, type Variables } from './selection-plan.ts'
 
-/** Compiled operations kept at most; the oldest goes first. */
-const maxCompiled = 500
+/** Plans kept of one operation: one for each combination of values of the variables in its @skip and @include. */
+const maxPlans = 32
 
 export interface Execution {
   readonly document: DocumentNode
@@ -24,15 +27,24 @@ export interface Execution {
 /** Rewrites the errors of an execution before anyone sees them. */
 export type NameErrors = (execution: Execution, errors: readonly GraphQLError[]) => readonly GraphQLError[]
 
+/** What is known of an operation of a document after its first execution. */
+interface KnownOperation {
+  readonly operation: OperationDefinitionNode
+  readonly type: GraphQLObjectType
+  readonly scope: PlanScope
+  /** The variables that decide which fields are in the answer. */
+  readonly switches: readonly string[]
+  readonly plans: Map<string, readonly FieldPlan[]>
+}
+
 /**
- * Executes operations: interpreted when a document is first seen, compiled from its second sight on, so that a flood of
- * new documents costs no compilation. Documents are told apart by identity, which the parser's cache provides.
+ * Executes operations. What a selection means is worked out at the first execution and kept with the document; arguments,
+ * values and errors go the same way each time. Documents are told apart by identity, which the parser's cache provides.
  */
 export class Executor {
   readonly #schema: GraphQLSchema
   readonly #nameErrors: NameErrors | undefined
-  readonly #seen = new WeakSet<DocumentNode>()
-  readonly #compiled = new Map<DocumentNode, Map<string, CompiledQuery>>()
+  readonly #known = new WeakMap<DocumentNode, Map<string, KnownOperation>>()
 
   constructor(schema: GraphQLSchema, nameErrors?: NameErrors) {
     this.#schema = schema
@@ -51,45 +63,61 @@ export class Executor {
     return { ...result, errors: this.#nameErrors(execution, result.errors) }
   }
 
-  #execute({
-    document,
-    operationName,
-    variables,
-    context,
-    rootValue,
-  }: Execution): Promise<ExecutionResult> | ExecutionResult {
-    const compiled = this.#lookUp(document, operationName)
-    if (compiled) {
-      const { coerced, errors } = coerceVariables(this.#schema, document, operationName, variables)
-      return coerced ? withPlainErrors(compiled.query(rootValue, context, coerced)) : { errors: errors ?? [] }
-    }
-    const args: ExecutionArgs = {
-      schema: this.#schema,
-      document,
-      rootValue,
-      contextValue: context,
-      variableValues: variables,
-    }
-    if (operationName !== undefined) args.operationName = operationName
-    return execute(args)
+  #execute({ document, operationName, variables, context, rootValue }: Execution) {
+    const known = this.#lookUp(document, operationName)
+    if (known instanceof GraphQLError) return { errors: [known] }
+    const { operation, scope } = known
+    const definitions = operation.variableDefinitions ?? []
+    const { coerced, errors } = getVariableValues(this.#schema, definitions, variables ?? {}, { maxErrors: 50 })
+    if (errors) return { errors }
+    const run = new OperationRun({ scope, operation, variables: coerced, context, rootValue })
+    return run.start(() => planOf(known, coerced))
   }
 
-  #lookUp(document: DocumentNode, operationName: string | undefined): CompiledQuery | undefined {
-    const name = operationName ?? ''
-    const known = this.#compiled.get(document)?.get(name)
+  #lookUp(document: DocumentNode, operationName: string | undefined): KnownOperation | GraphQLError {
+    const operations = this.#known.get(document) ?? new Map<string, KnownOperation>()
+    this.#known.set(document, operations)
+    const known = operations.get(operationName ?? '')
     if (known) return known
-    if (!this.#seen.has(document)) {
-      this.#seen.add(document)
-      return undefined
-    }
-    const compiled = compileQuery(this.#schema, withOpenVariables(document), operationName, {
-      disablingCapturingStackErrors: true,
-    })
-    // What cannot be compiled (an unknown operation name) is left to the interpreter, which says why.
-    if (!isCompiledQuery(compiled)) return undefined
-    if (this.#compiled.size >= maxCompiled) this.#compiled.delete(this.#compiled.keys().next().value!)
-    const byName = this.#compiled.get(document) ?? new Map<string, CompiledQuery>()
-    this.#compiled.set(document, byName.set(name, compiled))
-    return compiled
+    const operation = operationOf(document, operationName)
+    if (operation instanceof GraphQLError) return operation
+    const type = this.#schema.getRootType(operation.operation)
+    if (!type) return new GraphQLError(`the schema has no ${operation.operation}`, { nodes: operation })
+    const fragments: Record<string, FragmentDefinitionNode> = Object.create(null)
+    for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one
+    const switches = switchesOf([operation, ...Object.values(fragments)])
+    const made = { operation, type, scope: { schema: this.#schema, fragments }, switches, plans: new Map() }
+    operations.set(operationName ?? '', made)
+    return made
   }
+}
+
+/** The operation with this name, or the only one. */
+const operationOf = (document: DocumentNode, name: string | undefined): OperationDefinitionNode | GraphQLError => {
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION)
+  if (name !== undefined) {
+    const named = operations.find((one) => one.name?.value === name)
+    return named ?? new GraphQLError(`Unknown operation named "${name}".`)
+  }
+  if (operations.length > 1)
+    return new GraphQLError('Must provide operation name if query contains multiple operations.')
+  return operations[0] ?? new GraphQLError('Must provide an operation.')
+}
+
+const switchesOf = (definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[]): readonly string[] => {
+  const names = new Set<string>()
+  const ofDirective = { Variable: ({ name }: { name: { value: string } }) => void names.add(name.value) }
+  for (const definition of definitions) visit(definition, { Directive: (node) => void visit(node, ofDirective) })
+  return [...names]
+}
+
+/** The fields of the root for these values. Throws a GraphQLError for a directive that cannot be read. */
+const planOf = ({ operation, type, scope, switches, plans }: KnownOperation, variables: Variables) => {
+  const key = JSON.stringify(switches.map((name) => variables[name]))
+  const known = plans.get(key)
+  if (known) return known
+  const made = planSelection(scope, variables, type, [operation.selectionSet])
+  if (plans.size >= maxPlans) plans.delete(plans.keys().next().value!)
+  plans.set(key, made)
+  return made
 }

@@ -26,12 +26,10 @@ export const nameOwners =
     const ownerOf = ownerFinder(schema, owners, document, operation)
     return errors.map((error) => {
       const plugin = ownerOf((error.path ?? []).filter((part) => typeof part === 'string'))
-      // Compiled operations make errors without extensions, whatever their type says.
-      const extensions = error.extensions as Readonly<Record<string, unknown>> | undefined
-      if (plugin === undefined || extensions?.['plugin'] !== undefined) return error
+      if (plugin === undefined || error.extensions['plugin'] !== undefined) return error
       // As it is, for what made it decides what is known of it, but for its extensions.
       return Object.create(error, {
-        extensions: { value: { ...extensions, plugin }, enumerable: true },
+        extensions: { value: { ...error.extensions, plugin }, enumerable: true },
       }) as GraphQLError
     })
   }

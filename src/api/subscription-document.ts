@@ -24,7 +24,7 @@ export interface LiveDocument {
   readonly variables: readonly string[]
 }
 
-/** Gives one and the same LiveDocument for documents that ask the same, so that it is compiled once. */
+/** Gives one and the same LiveDocument for documents that ask the same, so that it is planned once. */
 export class LiveDocuments {
   readonly #schema: GraphQLSchema
   readonly #byText = new Map<string, LiveDocument>()

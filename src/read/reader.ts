@@ -192,7 +192,7 @@ const raw = (source: unknown, key: string) => (source as Record<string, unknown>
 export const installReads = (schema: GraphQLSchema, registry: ReadRegistry): void => {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isAbstractType(type)) continue
-    // Type-graphql's resolver answers with a promise, which compiled operations do not wait for.
+    // Type-graphql's resolver answers with a promise, even where the value names its type.
     const { resolveType } = type
     type.resolveType = (value: { readonly __typename?: string }, context, info, abstract) =>
       value.__typename ?? resolveType?.(value, context, info, abstract)

@@ -111,7 +111,7 @@ describe('a plugin that fails while it serves', () => {
     await world.sql(
       `insert into p_shelf.shelf (id, label, mood, customer_id) select uuid_v7(), 'A', 'ODD', id from customer where name = 'Ada'`,
     )
-    for (const _ of ['interpreted', 'compiled']) {
+    for (const _ of ['new', 'known']) {
       const { data, errors } = await ask('{ all: shelves { ...part } } fragment part on Shelf { label feeling: mood }')
       expect(data).toEqual({ all: null })
       expect(errors?.[0]?.extensions['plugin']).toBe('shelf')

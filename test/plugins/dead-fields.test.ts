@@ -22,8 +22,7 @@ describe('the fields of a plugin that does not run', () => {
   })
   afterAll(() => world?.stop())
 
-  // Twice: interpreted, then compiled.
-  it.each(['when it is new', 'when it is compiled'])(
+  it.each(['when it is new', 'when it is known'])(
     'answer null and say why, the rest of the document is answered: %s',
     async () => {
       const { data, errors } = await world.ask(
