@@ -3,6 +3,7 @@ import { ImportStaging } from './0002-import.migration.ts'
 import { Access } from './0003-access.migration.ts'
 import { ModelCare } from './0004-model-care.migration.ts'
 import { RunProgress } from './0005-run-progress.migration.ts'
+import { TextForPeople } from './0006-text-for-people.migration.ts'
 
 /** The core's migrations, in order. */
 export const coreMigrations = [
@@ -11,4 +12,5 @@ export const coreMigrations = [
   { name: '0003-access', class: Access },
   { name: '0004-model-care', class: ModelCare },
   { name: '0005-run-progress', class: RunProgress },
+  { name: '0006-text-for-people', class: TextForPeople },
 ]

@@ -8,6 +8,20 @@ create sequence public.event_cursor as bigint increment 1 minvalue 1 maxvalue 92
 
 create sequence public.outbox_id_seq as bigint increment 1 minvalue 1 maxvalue 9223372036854775807 start 1 cache 1;
 
+CREATE OR REPLACE FUNCTION public.fold_pattern(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN regexp_replace(public.fold_text(value), '([\\%_])'::text, '\\\1'::text, 'g'::text)
+;
+
+CREATE OR REPLACE FUNCTION public.fold_text(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (octet_length(value) = length(value)) THEN lower(value) ELSE replace(replace(replace(replace(translate(lower((NORMALIZE(regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]'::text, ''::text, 'g'::text), NFKC) COLLATE "und-x-icu")), 'ςłøđħıŧð'::text, 'σlodhitd'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text) END
+;
+
 CREATE OR REPLACE FUNCTION public.uuid_v7()
  RETURNS uuid
  LANGUAGE sql
@@ -24,7 +38,7 @@ create table public.api_key (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
-  name text not null,
+  name text collate "und-x-icu" not null,
   hash text not null,
   prefix text not null,
   role text not null,
@@ -39,7 +53,7 @@ create table public.app_user (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
-  name text not null,
+  name text collate "und-x-icu" not null,
   email text not null,
   role text not null default 'AGENT'::text,
   active boolean not null default true,
@@ -70,7 +84,7 @@ create table public.customer (
   deleted_at timestamp with time zone,
   deleted_by text,
   kind text not null,
-  name text not null,
+  name text collate "und-x-icu" not null,
   email text,
   phone text,
   country text,
@@ -79,7 +93,8 @@ create table public.customer (
   lifecycle text not null default 'LEAD'::text,
   owner_id uuid,
   tags text[] not null default '{}'::text[],
-  attributes jsonb not null default '{}'::jsonb
+  attributes jsonb not null default '{}'::jsonb,
+  search_text text generated always as (public.fold_text(((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)))) stored
 );
 
 create table public.drift_report (
@@ -240,7 +255,7 @@ create table public.opportunity (
   deleted_at timestamp with time zone,
   deleted_by text,
   customer_id uuid not null,
-  name text not null,
+  name text collate "und-x-icu" not null,
   pipeline_id uuid not null,
   stage_id uuid not null,
   amount_value numeric(19,4),
@@ -290,7 +305,7 @@ create table public.product (
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
   sku text not null,
-  name text not null,
+  name text collate "und-x-icu" not null,
   active boolean not null default true
 );
 
@@ -475,8 +490,6 @@ alter table public.training_schedule add constraint training_schedule_pkey PRIMA
 
 alter table public.api_key add constraint api_key_hash_unique UNIQUE (hash);
 
-alter table public.app_user add constraint app_user_email_unique UNIQUE (email);
-
 alter table public.audit_entry add constraint audit_entry_position_unique UNIQUE ("position");
 
 alter table public.external_id add constraint external_id_source_external_id_unique UNIQUE (source, external_id);
@@ -599,6 +612,8 @@ alter table public.stage_change add constraint stage_change_to_stage_id_foreign 
 
 alter table public.training_schedule add constraint training_schedule_last_run_id_foreign FOREIGN KEY (last_run_id) REFERENCES public.model_run(id) ON UPDATE CASCADE ON DELETE SET NULL;
 
+CREATE UNIQUE INDEX app_user_email_unique ON public.app_user USING btree (lower(email));
+
 CREATE INDEX audit_entry_at_id_index ON public.audit_entry USING btree (at, id);
 
 CREATE INDEX audit_entry_record_id_at_index ON public.audit_entry USING btree (record_id, at);
@@ -607,11 +622,13 @@ CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (id) W
 
 CREATE INDEX customer_created_at_id_index ON public.customer USING btree (created_at, id);
 
+CREATE INDEX customer_email_index ON public.customer USING btree (lower(email));
+
 CREATE INDEX customer_name_id_index ON public.customer USING btree (name, id);
 
 CREATE INDEX customer_owner_id_index ON public.customer USING btree (owner_id);
 
-CREATE INDEX customer_search_index ON public.customer USING gin ((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text))) public.gin_trgm_ops);
+CREATE INDEX customer_search_index ON public.customer USING gin (search_text public.gin_trgm_ops);
 
 CREATE INDEX customer_tags_index ON public.customer USING gin (tags);
 

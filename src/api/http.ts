@@ -7,6 +7,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql'
 import { errorTable, RapportError } from '../core/errors.ts'
+import { hasLargeInteger, largeInteger } from '../core/json.ts'
 import type { Logger } from '../core/log.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { RequestContext } from '../modules/context.ts'
@@ -110,6 +111,7 @@ const earlyProblem = ({ body, query: search }: FastifyRequest, known: Set<string
   for (const text of body ? [] : [variables, extensions]) {
     if (typeof text === 'string' && isDeeperThan(text, maxJsonDepth))
       return coded('MALFORMED_REQUEST', `expected JSON of at most ${maxJsonDepth} levels`)
+    if (typeof text === 'string' && hasLargeInteger(text)) return coded('INVALID_INPUT', largeInteger)
   }
   if (typeof query !== 'string' || known.has(query)) return undefined
   try {

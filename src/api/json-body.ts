@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { RapportError } from '../core/errors.ts'
+import { parseJson as parse } from '../core/json.ts'
 import { maxJsonDepth } from './document-limits.ts'
 import { isDeeperThan } from './nesting.ts'
 
@@ -23,7 +24,7 @@ const parseJson = (bytes: Buffer): unknown => {
   if (isDeeperThan(text, maxJsonDepth))
     throw new RapportError('MALFORMED_REQUEST', `expected JSON of at most ${maxJsonDepth} levels`)
   try {
-    return JSON.parse(text)
+    return parse(text)
   } catch {
     throw new RapportError('MALFORMED_REQUEST', 'expected a body in JSON')
   }

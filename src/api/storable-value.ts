@@ -1,5 +1,6 @@
-import { GraphQLError, valueFromASTUntyped, visit, type DocumentNode } from 'graphql'
+import { GraphQLError, Kind, valueFromASTUntyped, visit, type DocumentNode, type ValueNode } from 'graphql'
 import { RapportError } from '../core/errors.ts'
+import { largeInteger, parseJson } from '../core/json.ts'
 import { isStorable } from '../core/storable.ts'
 
 /** What cannot be stored in a value, and where. */
@@ -11,11 +12,15 @@ interface Unstorable {
 const badText: Unstorable = { path: [], message: 'expected text without NUL and broken characters' }
 // Numbers such as 1e999, in JSON as in a literal, become infinite when they are read.
 const badNumber: Unstorable = { path: [], message: 'expected a number within ±1.8e308' }
+// A number would hold another integer than the one that was sent.
+const badInteger: Unstorable = { path: [], message: largeInteger }
 
 /** Where in a value there is text or a number that PostgreSQL cannot hold; for the name of a field it is the object that has it. */
 const findUnstorable = (value: unknown): Unstorable | undefined => {
   if (typeof value === 'string') return isStorable(value) ? undefined : badText
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : badNumber
+  // Where `parseJson` met an integer that a number would round.
+  if (typeof value === 'bigint') return badInteger
   if (value === null || typeof value !== 'object') return undefined
   for (const [name, item] of Object.entries(value)) {
     if (!isStorable(name)) return badText
@@ -23,6 +28,15 @@ const findUnstorable = (value: unknown): Unstorable | undefined => {
     if (below) return { ...below, path: [name, ...below.path] }
   }
   return undefined
+}
+
+/** The value of a literal, its integers as `parseJson` reads them. */
+const untypedOf = (literal: ValueNode): unknown => {
+  if (literal.kind === Kind.INT) return parseJson(literal.value)
+  if (literal.kind === Kind.LIST) return literal.values.map(untypedOf)
+  if (literal.kind === Kind.OBJECT)
+    return Object.fromEntries(literal.fields.map((field) => [field.name.value, untypedOf(field.value)]))
+  return valueFromASTUntyped(literal)
 }
 
 /** Of documents, whoever sends them: those that come again are not walked again. */
@@ -35,7 +49,7 @@ const findInLiterals = (document: DocumentNode): Unstorable | null => {
   let found: Unstorable | null = null
   visit(document, {
     Argument({ name, value }) {
-      const below = findUnstorable(valueFromASTUntyped(value))
+      const below = findUnstorable(untypedOf(value))
       if (below) found ??= { ...below, path: [name.value, ...below.path] }
       return false
     },

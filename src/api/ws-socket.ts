@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream'
+import type { SubscribePayload } from 'graphql-ws'
 import type { RawData, WebSocket } from 'ws'
+import { mayHoldLargeIntegers, parseJson } from '../core/json.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { closeCodes } from './close-codes.ts'
 import { maxJsonDepth } from './document-limits.ts'
@@ -11,6 +13,17 @@ const maxUnanswered = 4
 /** How long a client may take to answer a close. */
 const closeMs = 5_000
 
+/** The payload of a message with integers that a number would round; undefined for all others, and for what is no message. */
+const exactPayloadOf = (text: string): SubscribePayload | undefined => {
+  if (!mayHoldLargeIntegers.test(text)) return undefined
+  try {
+    return (parseJson(text) as { readonly payload?: SubscribePayload } | null)?.payload
+  } catch {
+    // Not JSON: the library closes the socket.
+    return undefined
+  }
+}
+
 /** One client's socket: what it is allowed, what it does, and all that is sent to it. */
 export class LiveSocket {
   readonly queue: SocketQueue
@@ -18,6 +31,8 @@ export class LiveSocket {
   /** Set once the client has shown its credential. */
   viewer: Viewer | undefined
   authorization: string | undefined
+  /** The payload of the message that is read at the moment, where the protocol's library would round integers in it. */
+  exactPayload: SubscribePayload | undefined
   #running = 0
   #idle: (() => void)[] = []
   #unanswered = 0
@@ -49,7 +64,10 @@ export class LiveSocket {
         this.close(closeCodes.badRequest, 'Invalid message received')
         return
       }
+      this.exactPayload = exactPayloadOf(text)
+      // The library reads the message, and asks us about an operation in it, before it waits for anything.
       take(text).catch(failed)
+      this.exactPayload = undefined
     })
   }
 

@@ -284,7 +284,7 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
           `expected at most ${limits.maxOperations} operations at a time on one socket; complete some, or open another`,
         )
       }
-      const operation = preparer.prepare(payload, socket.viewer!)
+      const operation = preparer.prepare(socket.exactPayload ?? payload, socket.viewer!)
       if (!('document' in operation)) return operation
       return {
         schema,

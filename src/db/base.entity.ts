@@ -27,6 +27,7 @@ export abstract class BaseEntity {
 /** A record that people delete: hidden at once, kept until it is purged. */
 @ObjectType()
 export abstract class DeletableEntity extends BaseEntity {
+  @Field(() => DateTime, { nullable: true, description: 'When it was deleted (UTC); null for a record that is not.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   deletedAt?: Date | null
 

@@ -8,7 +8,7 @@ const made = `
   create type shop.size as enum ('S', 'L');
   create sequence shop.numbers start 100;
   create function shop.twice(n int) returns int language sql immutable as 'select n * 2';
-  create table shop.item (id uuid primary key, name text not null default 'new', size shop.size, twice int generated always as (shop.twice(3)) stored,
+  create table shop.item (id uuid primary key, name text collate "C" not null default 'new', size shop.size, twice int generated always as (shop.twice(3)) stored,
     place int generated always as identity, price numeric(19, 4) check (price >= 0), parent uuid references shop.item (id) on delete cascade);
   create index item_name_index on shop.item (lower(name)) where name <> '';
   create view shop.names as select name from shop.item;
@@ -39,7 +39,7 @@ describe('the dump of a schema', () => {
       `create type shop.size as enum ('S', 'L');`,
       'create sequence shop.numbers as bigint increment 1 minvalue 1 maxvalue 9223372036854775807 start 100 cache 1;',
       'CREATE OR REPLACE FUNCTION shop.twice(n integer)',
-      `  name text not null default 'new'::text,`,
+      `  name text collate "C" not null default 'new'::text,`,
       '  twice integer generated always as (shop.twice(3)) stored,',
       '  place integer not null generated always as identity,',
       '  price numeric(19,4),',

@@ -5,21 +5,43 @@ import { isTimeZone } from '../core/time-zone.ts'
 /** The path of a field of the mutation's input, as errors show it. */
 const at = (field: string) => ['input', ...field.split('.')]
 
-/** Trimmed text of 1 to `max` characters; throws INVALID_INPUT otherwise. */
-export const requireText = (value: string, field: string, max = 500): string => {
-  const text = value.trim()
-  if (text.length === 0 || text.length > max) {
-    throw new RapportError('INVALID_INPUT', `expected ${field} to have 1 to ${max} characters, got ${text.length}`, {
-      path: at(field),
-    })
-  }
+/** What shows: no control character, no space, nothing that is drawn as nothing, such as U+200B. */
+const visible = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
+/** Controls (tabs and line breaks too), and marks that turn the direction of the text around them. */
+const notInLine = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+const around = /^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/gu
+
+const checkedText = (value: string, field: string, max: number): string => {
+  const text = value.replace(around, '')
+  const refuse = (expected: string) =>
+    new RapportError('INVALID_INPUT', `expected ${field} to ${expected}`, { path: at(field) })
+  if (text.length === 0 || text.length > max) throw refuse(`have 1 to ${max} characters, got ${text.length}`)
+  if (!visible.test(text)) throw refuse('have characters that can be seen, got only ones that cannot')
   return text
+}
+
+/** A line of 1 to `max` characters, without spaces around it; throws INVALID_INPUT otherwise, and for lines that only look empty or read otherwise than they are. */
+export const requireText = (value: string, field: string, max = 500): string => {
+  const text = checkedText(value, field, max)
+  if (!notInLine.test(text)) return text
+  const expected = 'one line without control characters and marks that turn its direction'
+  throw new RapportError('INVALID_INPUT', `expected ${field} to be ${expected}`, { path: at(field) })
 }
 
 /** As requireText; null and undefined pass, an empty text becomes null. */
 export const optionalText = (value: string | null | undefined, field: string, max = 500): string | null | undefined => {
   if (value === null || value === undefined) return value
-  return value.trim() === '' ? null : requireText(value, field, max)
+  return value.replace(around, '') === '' ? null : requireText(value, field, max)
+}
+
+/** As optionalText, of any number of lines. */
+export const optionalLines = (
+  value: string | null | undefined,
+  field: string,
+  max: number,
+): string | null | undefined => {
+  if (value === null || value === undefined) return value
+  return value.replace(around, '') === '' ? null : checkedText(value, field, max)
 }
 
 /** The value; throws INVALID_INPUT where an update would clear what a record cannot be without. */
@@ -42,7 +64,17 @@ const pattern =
 export const optionalEmail = pattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address such as ada@example.org')
 export const optionalPhone = pattern(/^\+?[\d\s()./-]{4,40}$/, 'a phone number such as +4930123456')
 export const optionalCountry = pattern(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code such as DE')
-export const optionalLanguage = pattern(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 tag such as zh-CN')
+
+/** A BCP 47 tag in its canonical form: `zh-cn` becomes `zh-CN`. */
+export const optionalLanguage = (value: string | null | undefined, field: string): string | null | undefined => {
+  const text = optionalText(value, field)
+  if (!text) return text
+  try {
+    return Intl.getCanonicalLocales(text)[0]!
+  } catch {
+    throw new RapportError('INVALID_INPUT', `expected ${field} to be a BCP 47 tag such as zh-CN`, { path: at(field) })
+  }
+}
 
 export const optionalTimeZone = (value: string | null | undefined, field: string): string | null | undefined => {
   const text = optionalText(value, field)

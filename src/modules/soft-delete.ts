@@ -1,7 +1,9 @@
 import { RapportError } from '../core/errors.ts'
+import { rolePermissions, type Viewer } from '../core/viewer.ts'
 import type { DeletableEntity } from '../db/base.entity.ts'
 import type { RecordEvent } from '../events/topics.ts'
 import type { UnitOfWork } from '../events/unit-of-work.ts'
+import type { DeletedRecords } from '../read/page-args.ts'
 import type { Customer } from './customer/customer.entity.ts'
 
 /** Hides a record from everyone until it is restored. */
@@ -14,6 +16,14 @@ export const hide = (unit: UnitOfWork, record: DeletableEntity): void => {
 export const unhide = (record: DeletableEntity): void => {
   record.deletedAt = null
   record.deletedBy = null
+}
+
+/** Throws FORBIDDEN where a caller who may not restore records asks for deleted ones. */
+export const assertMaySeeDeleted = ({ role }: Viewer, deleted: DeletedRecords | null | undefined): void => {
+  if ((deleted ?? 'EXCLUDE') === 'EXCLUDE' || rolePermissions[role].includes('delete')) return
+  throw new RapportError('FORBIDDEN', 'deleted records are for roles that may restore them: OWNER and MANAGER', {
+    path: ['deleted'],
+  })
 }
 
 /** Throws INVALID_STATE where the customer of a record that is to be restored is deleted itself. */

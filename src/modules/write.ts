@@ -59,8 +59,8 @@ const visibleError = (error: unknown): RapportError | undefined => {
     )
   }
   if (error instanceof UniqueConstraintViolationException) {
-    const constraint = (error as { constraint?: string }).constraint ?? 'a unique value'
-    return new RapportError('DUPLICATE', `another record already holds this value (${constraint})`, {
+    // Two callers at once; the names of our tables and indexes are nobody's business.
+    return new RapportError('DUPLICATE', 'another record was given the same unique value at the same moment', {
       path: ['input'],
       cause: error,
     })

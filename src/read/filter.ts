@@ -2,8 +2,9 @@ import { ids } from '../core/ids.ts'
 import { RapportError } from '../core/errors.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { assertAffordable } from './filter-limits.ts'
+import type { DeletedRecords } from './page-args.ts'
 import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
-import { escapeLike, quoteName, type SqlText } from './sql-text.ts'
+import { hasText, quoteName, type SqlText } from './sql-text.ts'
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -15,9 +16,16 @@ const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: 
 const asParam = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
 
 /** Turns the operators of one scalar filter, e.g. `{ gte: 3, lt: 7 }`, into SQL on `column`. */
-const scalarConditions = (column: string, type: string, operators: Input, sql: SqlText): string[] => {
-  const one = (value: unknown) => sql.param(asParam(value), type)
-  const many = (values: unknown) => sql.param((values as unknown[]).map(asParam), `${type}[]`)
+const scalarConditions = (column: string, type: string, operators: Input, sql: SqlText, anyCase = false): string[] => {
+  if (anyCase) column = `lower(${column})`
+  const one = (value: unknown) => {
+    const param = sql.param(asParam(value), type)
+    return anyCase ? `lower(${param})` : param
+  }
+  const many = (values: unknown) => {
+    const param = sql.param((values as unknown[]).map(asParam), `${type}[]`)
+    return anyCase ? `array(select lower(v) from unnest(${param}) v)` : param
+  }
   const conditions: string[] = []
   for (const [operator, value] of Object.entries(operators)) {
     if (value === undefined || (value === null && operator !== 'eq' && operator !== 'ne')) continue
@@ -27,10 +35,9 @@ const scalarConditions = (column: string, type: string, operators: Input, sql: S
     else if (operator === 'in') conditions.push(`${column} = any(${many(value)})`)
     else if (operator === 'notIn') conditions.push(`(${column} is null or ${column} <> all(${many(value)}))`)
     else if (operator === 'isNull') conditions.push(value ? `${column} is null` : `${column} is not null`)
-    else if (operator === 'contains')
-      conditions.push(`${column} ilike ${sql.param(`%${escapeLike(value as string)}%`)}`)
+    else if (operator === 'contains') conditions.push(hasText(`fold_text(${column})`, value as string, sql))
     else if (operator === 'startsWith')
-      conditions.push(`${column} ilike ${sql.param(`${escapeLike(value as string)}%`)}`)
+      conditions.push(`fold_text(${column}) like fold_pattern(${sql.param(value)}) || '%'`)
     else if (operator === 'hasAny') conditions.push(`${column} && ${sql.param(value, 'text[]')}`)
     else if (operator === 'hasAll') conditions.push(`${column} @> ${sql.param(value, 'text[]')}`)
     else if (operator === 'hasNone') conditions.push(`not (${column} && ${sql.param(value, 'text[]')})`)
@@ -48,10 +55,14 @@ export class FilterCompiler {
     this.#registry = registry
   }
 
-  /** Conditions that hold for every read of a map: not deleted, and inside what the viewer may see. */
-  visible(map: ReadMap, t: string, viewer: Viewer, sql: SqlText): string[] {
+  /** Conditions that hold for every read of a map: not deleted unless deleted records are asked for, and inside what the viewer may see. */
+  visible(map: ReadMap, t: string, viewer: Viewer, sql: SqlText, deleted: DeletedRecords = 'EXCLUDE'): string[] {
     const scope = map.scope?.(viewer, t, sql)
-    return [...(map.deletedAt ? [`${t}.${quoteName(map.deletedAt)} is null`] : []), ...(scope ? [scope] : [])]
+    const kept =
+      map.deletedAt && deleted !== 'INCLUDE'
+        ? [`${t}.${quoteName(map.deletedAt)} is ${deleted === 'ONLY' ? 'not ' : ''}null`]
+        : []
+    return [...kept, ...(scope ? [scope] : [])]
   }
 
   /** A filter input as one SQL condition, or undefined where it is empty. */
@@ -107,7 +118,8 @@ export class FilterCompiler {
     const column = (name: string) => `${t}.${quoteName(name)}`
     if (field.kind === 'id')
       return scalarConditions(column(field.column), 'uuid', decodeIds(value, field.type, path), sql)
-    if (field.kind === 'column') return scalarConditions(column(field.column), field.type, value, sql)
+    if (field.kind === 'column')
+      return scalarConditions(column(field.column), field.type, value, sql, field.anyCase === true)
     if (field.kind === 'object' && field.presence)
       return scalarConditions(column(field.presence), 'numeric', value, sql)
     if (field.kind === 'one') {

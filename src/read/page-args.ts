@@ -1,4 +1,13 @@
-import { ArgsType, Field, Int } from 'type-graphql'
+import { ArgsType, Field, Int, registerEnumType } from 'type-graphql'
+
+/** Whether a list has deleted records. */
+export type DeletedRecords = 'EXCLUDE' | 'INCLUDE' | 'ONLY'
+export const deletedRecords = { EXCLUDE: 'EXCLUDE', INCLUDE: 'INCLUDE', ONLY: 'ONLY' } as const
+registerEnumType(deletedRecords, {
+  name: 'DeletedRecords',
+  description:
+    'Whether a list has deleted records, which can be restored: EXCLUDE leaves them out, INCLUDE has them among the others, ONLY has nothing else.',
+})
 
 type InputClass = abstract new (...args: never[]) => object
 
@@ -22,4 +31,17 @@ export const pageArgsOf = (filter: InputClass, order: InputClass, place: 'root' 
     orderBy?: { field: string; direction?: 'ASC' | 'DESC' | null }
   }
   return PageArgs
+}
+
+/** As pageArgsOf at the root, for records that can be deleted: `deleted` asks for those too. */
+export const deletablePageArgsOf = (filter: InputClass, order: InputClass) => {
+  @ArgsType()
+  class DeletablePageArgs extends pageArgsOf(filter, order, 'root') {
+    @Field(() => deletedRecords, {
+      nullable: true,
+      description: 'Whether deleted records are listed: for who may restore them. EXCLUDE where absent.',
+    })
+    deleted?: DeletedRecords | null
+  }
+  return DeletablePageArgs
 }

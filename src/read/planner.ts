@@ -10,6 +10,7 @@ import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { decodeCursor } from './cursor.ts'
 import { FilterCompiler } from './filter.ts'
+import type { DeletedRecords } from './page-args.ts'
 import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
 import { selectedFields, selectionsOf, setsOf, type SelectedField } from './selection.ts'
 import { quoteName, quoteText, SqlText } from './sql-text.ts'
@@ -24,6 +25,8 @@ export interface PageArgs {
   readonly filter?: object | null
   readonly orderBy?: { readonly field: string; readonly direction?: 'ASC' | 'DESC' | null } | null
   readonly search?: string | null
+  /** EXCLUDE where absent. */
+  readonly deleted?: DeletedRecords | null
 }
 
 /** Records in one operation, over all nested lists: more are refused before any SQL runs. */
@@ -249,9 +252,8 @@ export class Plan {
     const wanted = this.#connectionParts(map, selections)
     const order = orderOf(map, args)
     const t = this.sql.alias()
-    const where = [...extra.map((part) => part(t)), ...this.#filters.visible(map, t, this.#viewer, this.sql)].filter(
-      (c) => c !== undefined,
-    )
+    const visible = this.#filters.visible(map, t, this.#viewer, this.sql, args.deleted ?? 'EXCLUDE')
+    const where = [...extra.map((part) => part(t)), ...visible].filter((c) => c !== undefined)
     if (args.filter) {
       const filter = this.#filters.compile(map, args.filter as Record<string, unknown>, t, this.#viewer, this.sql)
       if (filter) where.push(filter)

@@ -17,6 +17,8 @@ export type ReadField =
       readonly type: string
       readonly nullable: boolean
       readonly asText?: boolean
+      /** Whether filters compare it in any case. @default false */
+      readonly anyCase?: boolean
     }
   /** The record's global id. */
   | { readonly kind: 'id'; readonly column: string; readonly type: string }
@@ -92,6 +94,8 @@ export interface ReadSpec {
   /** Prefix of global ids, 3 or more lower-case letters; needed for types that implement Node. */
   readonly idPrefix?: string
   readonly fields?: Readonly<Record<string, ReadField>>
+  /** Properties with texts that filters compare in any case, such as e-mails. */
+  readonly anyCase?: readonly string[]
   readonly filters?: ReadMap['filters']
   readonly orders?: Readonly<Record<string, string>>
   readonly defaultOrder?: ReadMap['defaultOrder']
@@ -110,11 +114,12 @@ export const moneyField = (amount: string, currency = 'currency'): ReadField => 
   },
 })
 
-const columnField = (property: EntityProperty): ReadField => {
+const columnField = (property: EntityProperty, anyCase: boolean): ReadField => {
   const column = property.fieldNames[0]!
   const type = property.columnTypes[0]!
   // A JSON number would lose digits of numeric and bigint.
-  return { kind: 'column', column, type, nullable: property.nullable === true, asText: /^(numeric|bigint)/.test(type) }
+  const asText = /^(numeric|bigint)/.test(type)
+  return { kind: 'column', column, type, nullable: property.nullable === true, asText, anyCase }
 }
 
 /** Every type that the planner can read. Filled at start from the core's specs and the plugins'. */
@@ -157,7 +162,8 @@ export class ReadRegistry {
     const meta = this.#metadataOf(spec.entity)
     const fields = new Map<string, ReadField>()
     for (const property of Object.values<EntityProperty>(meta.properties)) {
-      if (property.kind === 'scalar') fields.set(property.name, columnField(property))
+      if (property.kind === 'scalar')
+        fields.set(property.name, columnField(property, spec.anyCase?.includes(property.name) === true))
       else if (property.kind === 'm:1' || property.kind === '1:1') {
         fields.set(property.name, {
           kind: 'one',

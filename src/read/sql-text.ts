@@ -21,5 +21,6 @@ export const quoteName = (name: string): string => `"${name.replaceAll('"', '""'
 /** A text in single quotes; for constants of ours only, values of callers are parameters. */
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** Escapes `%`, `_` and `\` so that a caller's text means itself in LIKE. */
-export const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (c) => `\\${c}`)
+/** The condition that a folded text (`fold_text`) has a caller's text in it, whatever its accents, case and width. */
+export const hasText = (folded: string, text: string, sql: SqlText): string =>
+  `${folded} like '%' || fold_pattern(${sql.param(text)}) || '%'`

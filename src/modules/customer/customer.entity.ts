@@ -36,8 +36,11 @@ registerEnumType(Lifecycle, { name: 'Lifecycle', description: 'How far the relat
 @Index({ name: 'customer_name_id_index', properties: ['name', 'id'] })
 @Index({
   name: 'customer_search_index',
-  expression:
-    "create index customer_search_index on customer using gin ((coalesce(name,'') || ' ' || coalesce(email,'') || ' ' || coalesce(phone,'')) gin_trgm_ops)",
+  expression: 'create index customer_search_index on customer using gin (search_text gin_trgm_ops)',
+})
+@Index({
+  name: 'customer_email_index',
+  expression: 'create index customer_email_index on customer (lower(email))',
 })
 @Index({ name: 'customer_tags_index', expression: 'create index customer_tags_index on customer using gin (tags)' })
 export class Customer extends DeletableEntity {

@@ -1,6 +1,6 @@
 import type { Condition, ReadSpec } from '../../read/read-map.ts'
 import type { Viewer } from '../../core/viewer.ts'
-import { escapeLike } from '../../read/sql-text.ts'
+import { hasText } from '../../read/sql-text.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
 
 /** Row scope of records that belong to a customer: visible where the customer is. */
@@ -20,15 +20,13 @@ export const customerReads: readonly ReadSpec[] = [
       COUNTRY: 'country',
       LIFECYCLE: 'lifecycle',
     },
-    // Every word of the search must occur in the name, e-mail or phone; the expression is the one that is indexed.
+    anyCase: ['email'],
+    // Every word of the search must occur in the name, e-mail or phone, which `search_text` has folded.
     search: (text, t, sql) =>
       text
         .split(/\s+/)
         .slice(0, 8)
-        .map(
-          (word) =>
-            `(coalesce(${t}.name,'') || ' ' || coalesce(${t}.email,'') || ' ' || coalesce(${t}.phone,'')) ilike ${sql.param(`%${escapeLike(word)}%`)}`,
-        )
+        .map((word) => hasText(`${t}.search_text`, word, sql))
         .join(' and '),
     scope: (viewer, t, sql) =>
       viewer.scope === 'ALL' ? undefined : `${t}.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,

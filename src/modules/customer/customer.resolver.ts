@@ -17,9 +17,10 @@ import {
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
 import { fieldOf } from '../../read/reader.ts'
-import { pageArgsOf } from '../../read/page-args.ts'
+import { deletablePageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
+import { assertMaySeeDeleted } from '../soft-delete.ts'
 import { WritePayload } from '../user-error.type.ts'
 import { deletedPayload, write } from '../write.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
@@ -36,7 +37,7 @@ import { createCustomer, deleteCustomer, restoreCustomer, updateCustomer } from 
 export const CustomerConnection = connectionOf(Customer)
 
 @ArgsType()
-class CustomersArgs extends pageArgsOf(CustomerFilter, CustomerOrder, 'root') {
+class CustomersArgs extends deletablePageArgsOf(CustomerFilter, CustomerOrder) {
   @Field(() => String, {
     nullable: true,
     description: 'Words that all occur in the name, e-mail or phone, in any case.',
@@ -109,6 +110,7 @@ export class CustomerResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    assertMaySeeDeleted(context.viewer, args.deleted)
     return context.reader.page(info, 'Customer', args)
   }
 

@@ -1,5 +1,6 @@
 import { RapportError } from '../../core/errors.ts'
-import type { Viewer } from '../../core/viewer.ts'
+import { ids } from '../../core/ids.ts'
+import { rolePermissions, type Viewer } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import {
   notFound,
@@ -70,22 +71,59 @@ const checkedFields = (input: Omit<Partial<CreateCustomerInput>, 'kind' | 'name'
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
-const addExternalIds = async (
-  unit: UnitOfWork,
-  customer: Customer,
-  externalIds: readonly ExternalIdInput[],
-): Promise<void> => {
-  for (const [i, given] of externalIds.entries()) {
-    const source = requireText(given.source, `externalIds.${i}.source`, 100)
-    const externalId = requireText(given.externalId, `externalIds.${i}.externalId`, 200)
-    const taken = await unit.em.findOne(ExternalId, { source, externalId, customer: { id: { $ne: customer.id } } })
-    if (taken) {
+interface CheckedId {
+  readonly source: string
+  readonly externalId: string
+  /** Its place in the input. */
+  readonly place: number
+}
+
+const nameOf = ({ source, externalId }: Pick<CheckedId, 'source' | 'externalId'>) =>
+  JSON.stringify([source, externalId])
+
+/** The ids as they are kept, each once; throws INVALID_INPUT. */
+const checkedIds = (given: readonly ExternalIdInput[]): CheckedId[] => {
+  const places = new Map<string, number>()
+  return given.map((id, place) => {
+    const source = requireText(id.source, `externalIds.${place}.source`, 100)
+    const externalId = requireText(id.externalId, `externalIds.${place}.externalId`, 200)
+    const name = nameOf({ source, externalId })
+    const earlier = places.get(name)
+    if (earlier !== undefined) {
       throw new RapportError(
-        'DUPLICATE',
-        `another customer already has this id in the source ${JSON.stringify(source)}`,
-        { path: ['input', 'externalIds', String(i)] },
+        'INVALID_INPUT',
+        `expected each external id once, got the same at ${earlier} and ${place}`,
+        {
+          path: ['input', 'externalIds', String(place)],
+        },
       )
     }
+    places.set(name, place)
+    return { source, externalId, place }
+  })
+}
+
+const takenBy = ({ viewer }: UnitOfWork, { source, place }: CheckedId, holder: Customer): RapportError => {
+  const mayRestore = viewer.scope === 'ALL' && rolePermissions[viewer.role].includes('delete')
+  const who =
+    holder.deletedAt && mayRestore
+      ? `the deleted customer ${ids.encode('Customer', holder.id)} has this id in the source ${JSON.stringify(source)}; restore it by restoreCustomer`
+      : `another customer already has this id in the source ${JSON.stringify(source)}`
+  return new RapportError('DUPLICATE', who, { path: ['input', 'externalIds', String(place)] })
+}
+
+const addExternalIds = async (unit: UnitOfWork, customer: Customer, added: readonly CheckedId[]): Promise<void> => {
+  if (added.length === 0) return
+  const held = await unit.em.find(
+    ExternalId,
+    { $or: added.map(({ source, externalId }) => ({ source, externalId })), customer: { id: { $ne: customer.id } } },
+    { populate: ['customer'] },
+  )
+  const holders = new Map(held.map((id) => [nameOf(id), id.customer]))
+  for (const id of added) {
+    const holder = holders.get(nameOf(id))
+    if (holder) throw takenBy(unit, id, holder)
+    const { source, externalId } = id
     unit.em.persist(unit.em.create(ExternalId, { customer, source, externalId }, { partial: true }))
   }
 }
@@ -96,12 +134,12 @@ const replaceExternalIds = async (
   customer: Customer,
   given: readonly ExternalIdInput[],
 ): Promise<void> => {
-  const nameOf = (id: ExternalIdInput) => JSON.stringify([id.source.trim(), id.externalId.trim()])
-  const wanted = new Set(given.map(nameOf))
+  const checked = checkedIds(given)
+  const wanted = new Set(checked.map(nameOf))
   const present = await unit.em.find(ExternalId, { customer })
   const kept = new Set(present.map(nameOf).filter((name) => wanted.has(name)))
   const gone = present.filter((id) => !wanted.has(nameOf(id)))
-  const added = given.filter((id) => !kept.has(nameOf(id)))
+  const added = checked.filter((id) => !kept.has(nameOf(id)))
   if (gone.length === 0 && added.length === 0) return
   for (const id of gone) unit.em.remove(id)
   await addExternalIds(unit, customer, added)
@@ -123,7 +161,7 @@ export const createCustomer = async (unit: UnitOfWork, input: CreateCustomerInpu
     { partial: true },
   )
   unit.em.persist(customer)
-  await addExternalIds(unit, customer, input.externalIds ?? [])
+  await addExternalIds(unit, customer, checkedIds(input.externalIds ?? []))
   unit.emit('customer.created', { type: 'Customer', id: customer.id, action: 'ADDED', customerId: customer.id })
   return customer.id
 }

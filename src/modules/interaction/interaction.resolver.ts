@@ -15,10 +15,11 @@ import {
 } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
-import { pageArgsOf } from '../../read/page-args.ts'
+import { deletablePageArgsOf, pageArgsOf } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
+import { assertMaySeeDeleted } from '../soft-delete.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { WritePayload } from '../user-error.type.ts'
@@ -35,7 +36,7 @@ import {
 import { deleteInteraction, logInteraction, restoreInteraction, updateInteraction } from './interaction.service.ts'
 
 const InteractionConnection = connectionOf(Interaction)
-const RootArgs = pageArgsOf(InteractionFilter, InteractionOrder, 'root')
+const RootArgs = deletablePageArgsOf(InteractionFilter, InteractionOrder)
 const NestedArgs = pageArgsOf(InteractionFilter, InteractionOrder, 'nested')
 
 @Allow('read')
@@ -84,6 +85,7 @@ export class InteractionResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    assertMaySeeDeleted(context.viewer, args.deleted)
     return context.reader.page(info, 'Interaction', args)
   }
 

@@ -2,7 +2,16 @@ import { RapportError } from '../../core/errors.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Customer } from '../customer/customer.entity.ts'
 import { findCustomer, visibleCustomers } from '../customer/customer.service.ts'
-import { notFound, optionalLanguage, optionalText, requireObject, requirePast, requireValue, uuidOf } from '../input.ts'
+import {
+  notFound,
+  optionalLanguage,
+  optionalLines,
+  optionalText,
+  requireObject,
+  requirePast,
+  requireValue,
+  uuidOf,
+} from '../input.ts'
 import type { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { findOpportunity } from '../opportunity/opportunity.service.ts'
 import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
@@ -38,8 +47,8 @@ const opportunityOf = async (
 const checkedTexts = (input: Pick<UpdateInteractionInput, 'channel' | 'subject' | 'body' | 'language'>) => {
   const texts = {
     channel: optionalText(input.channel, 'channel', 100),
-    subject: optionalText(input.subject, 'subject', 1_000),
-    body: optionalText(input.body, 'body', maxBody),
+    subject: optionalLines(input.subject, 'subject', 1_000),
+    body: optionalLines(input.body, 'body', maxBody),
     language: optionalLanguage(input.language, 'language'),
   }
   return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined))

@@ -15,10 +15,11 @@ import {
 } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
-import { pageArgsOf } from '../../read/page-args.ts'
+import { deletablePageArgsOf, pageArgsOf } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
+import { assertMaySeeDeleted } from '../soft-delete.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { WritePayload } from '../user-error.type.ts'
 import { deletedPayload, write } from '../write.ts'
@@ -44,7 +45,7 @@ import {
 
 const OpportunityConnection = connectionOf(Opportunity)
 const StageChangeConnection = connectionOf(StageChange)
-const RootArgs = pageArgsOf(OpportunityFilter, OpportunityOrder, 'root')
+const RootArgs = deletablePageArgsOf(OpportunityFilter, OpportunityOrder)
 const NestedArgs = pageArgsOf(OpportunityFilter, OpportunityOrder, 'nested')
 const HistoryArgs = pageArgsOf(StageChangeFilter, StageChangeOrder, 'nested')
 
@@ -98,6 +99,7 @@ export class OpportunityResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    assertMaySeeDeleted(context.viewer, args.deleted)
     return context.reader.page(info, 'Opportunity', args)
   }
 

@@ -3,7 +3,7 @@ import { assertCurrency, formatDecimal, parseDecimal } from '../../core/money.ts
 import type { Viewer } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import { findCustomer, findOwner, ownerOfNew } from '../customer/customer.service.ts'
-import { notFound, optionalText, requirePast, requireText, uuidOf } from '../input.ts'
+import { notFound, optionalLines, requirePast, requireText, uuidOf } from '../input.ts'
 import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
 import { User } from '../user/user.entity.ts'
 import { assertVersion } from '../write.ts'
@@ -84,6 +84,9 @@ const checkedProbability = (probability: number | null | undefined) => {
 const callingUser = async (unit: UnitOfWork): Promise<User | null> =>
   unit.viewer.userId === undefined ? null : unit.em.findOne(User, { id: unit.viewer.userId })
 
+const lastChange = (unit: UnitOfWork, opportunity: Opportunity): Promise<StageChange | null> =>
+  unit.em.findOne(StageChange, { opportunity }, { orderBy: { at: 'desc', id: 'desc' } })
+
 const recordChange = async (
   unit: UnitOfWork,
   opportunity: Opportunity,
@@ -91,9 +94,7 @@ const recordChange = async (
   to: Stage,
   at: Date,
 ): Promise<void> => {
-  const last = from
-    ? await unit.em.findOne(StageChange, { opportunity }, { orderBy: { at: 'desc', id: 'desc' } })
-    : null
+  const last = from ? await lastChange(unit, opportunity) : null
   const change = unit.em.create(
     StageChange,
     {
@@ -158,6 +159,21 @@ export const updateOpportunity = async (unit: UnitOfWork, input: UpdateOpportuni
   return opportunity.id
 }
 
+/** When a move is: now, or a moment that came, and not before the move before it, so that the history stays in order. */
+const momentOfMove = async (
+  unit: UnitOfWork,
+  opportunity: Opportunity,
+  given: Date | null | undefined,
+): Promise<Date> => {
+  const at = given ? requirePast(given, 'at', unit.now) : unit.now
+  const last = await lastChange(unit, opportunity)
+  if (!last || at >= last.at) return at
+  // Clocks differ a little: the move before may have been told by one that was ahead.
+  if (!given) return last.at
+  const message = `expected at no earlier than the move before, ${last.at.toISOString()}, got ${at.toISOString()}`
+  throw new RapportError('INVALID_INPUT', message, { path: ['input', 'at'] })
+}
+
 export const moveOpportunity = async (unit: UnitOfWork, input: MoveOpportunityInput): Promise<string> => {
   const opportunity = await findOpportunity(unit, input.id, 'id')
   assertVersion(opportunity, input.version)
@@ -169,11 +185,11 @@ export const moveOpportunity = async (unit: UnitOfWork, input: MoveOpportunityIn
       path: ['input', 'stageKey'],
     })
   }
-  const at = input.at ? requirePast(input.at, 'at', unit.now) : unit.now
+  const at = await momentOfMove(unit, opportunity, input.at)
   opportunity.stage = to
   opportunity.closedAt = to.outcome === StageOutcome.OPEN ? null : at
   opportunity.lostReason =
-    to.outcome === StageOutcome.LOST ? (optionalText(input.lostReason, 'lostReason', 1_000) ?? null) : null
+    to.outcome === StageOutcome.LOST ? (optionalLines(input.lostReason, 'lostReason', 1_000) ?? null) : null
   await recordChange(unit, opportunity, from, to, at)
   unit.emit('opportunity.moved', eventOf('Opportunity', opportunity, 'UPDATED'))
   return opportunity.id

@@ -15,10 +15,11 @@ import {
 } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
-import { pageArgsOf } from '../../read/page-args.ts'
+import { deletablePageArgsOf, pageArgsOf } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
+import { assertMaySeeDeleted } from '../soft-delete.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { WritePayload } from '../user-error.type.ts'
 import { deletedPayload, write } from '../write.ts'
@@ -34,7 +35,7 @@ import {
 import { deleteOrder, recordOrder, restoreOrder, updateOrder } from './order.service.ts'
 
 const OrderConnection = connectionOf(Order)
-const RootArgs = pageArgsOf(OrderFilter, OrderOrder, 'root')
+const RootArgs = deletablePageArgsOf(OrderFilter, OrderOrder)
 const NestedArgs = pageArgsOf(OrderFilter, OrderOrder, 'nested')
 
 @Allow('read')
@@ -83,6 +84,7 @@ export class OrderResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    assertMaySeeDeleted(context.viewer, args.deleted)
     return context.reader.page(info, 'Order', args)
   }
 

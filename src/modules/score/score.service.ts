@@ -7,7 +7,7 @@ import { externalAlgorithm, ModelRun, RunStatus } from '../../models/model-run.e
 import type { ScoreUnit } from '../../models/score.entity.ts'
 import { saveScores } from '../../models/score-store.ts'
 import { findCustomer } from '../customer/customer.service.ts'
-import { optionalText } from '../input.ts'
+import { optionalLines } from '../input.ts'
 import { findOpportunity } from '../opportunity/opportunity.service.ts'
 import type { RecordScoreInput } from './score.resolver.ts'
 
@@ -89,7 +89,7 @@ export const recordScore = async (unit: UnitOfWork, input: RecordScoreInput): Pr
       ? await findCustomer(unit, input.subjectId, 'subjectId')
       : await findOpportunity(unit, input.subjectId, 'subjectId')
   const run = await outsideRun(unit, source)
-  const text = optionalText(input.text, 'text', 1_000) ?? `recorded by ${source}`
+  const text = optionalLines(input.text, 'text', 1_000) ?? `recorded by ${source}`
   const sql = sqlRunner(unit.em)
   await saveScores(
     sql,

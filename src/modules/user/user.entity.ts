@@ -1,4 +1,4 @@
-import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { BaseEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
@@ -29,13 +29,17 @@ export { scopeEnum as RowScopeEnum }
   description: 'A person who works with the CRM and owns customers and opportunities.',
 })
 @Entity({ tableName: 'app_user' })
+@Unique({
+  name: 'app_user_email_unique',
+  expression: 'create unique index app_user_email_unique on app_user (lower(email))',
+})
 export class User extends BaseEntity {
   @Field(() => String, { description: 'The full name.' })
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => String, { description: 'Unique among users.' })
-  @Property({ type: 'text', unique: true })
+  @Field(() => String, { description: 'Unique among users, in any case.' })
+  @Property({ type: 'text' })
   email!: string
 
   @Field(() => roleEnum, { description: 'What the user may do.' })

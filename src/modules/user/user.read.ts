@@ -5,6 +5,7 @@ export const userReads: readonly ReadSpec[] = [
   {
     entity: User,
     idPrefix: 'usr',
+    anyCase: ['email'],
     orders: { NAME: 'name', CREATED_AT: 'createdAt' },
     defaultOrder: { field: 'name', direction: 'ASC' },
     filters: { active: (value, t, sql) => `${t}.active = ${sql.param(value, 'boolean')}` },

@@ -5,10 +5,12 @@ import { assertVersion } from '../write.ts'
 import { User } from './user.entity.ts'
 import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
 
-/** A checked e-mail that no other user has; throws INVALID_INPUT or DUPLICATE. */
+/** A checked e-mail that no other user has, in any case; throws INVALID_INPUT or DUPLICATE. */
 const ownEmail = async (unit: UnitOfWork, value: string, self: string | undefined): Promise<string> => {
   const email = optionalEmail(requireText(value, 'email'), 'email')!
-  const other = await unit.em.findOne(User, { email })
+  const [other] = await unit.em.execute<{ id: string }[]>('select id from app_user where lower(email) = lower(?)', [
+    email,
+  ])
   if (other && other.id !== self)
     throw new RapportError('DUPLICATE', 'another user already has this e-mail', { path: ['input', 'email'] })
   return email
