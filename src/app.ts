@@ -194,7 +194,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const reads = readRunner(orm.em.fork(), readTimeoutMs)
     const ownerKey = await ensureOwnerKey(sql, config.ownerKey, config.dataDir)
     const forRequests = requestContexts(reads)
-    const system: SystemState = { version, startedAt: new Date(), plugins: reports }
+    const system: Omit<SystemState, 'position'> = { version, startedAt: new Date(), plugins: reports }
     const permissions = permissionsByRole(host)
     const contextOf = (viewer: Viewer, requestId: string): RequestContext & { system: SystemState } => ({
       viewer,
@@ -207,7 +207,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       imports,
       loaders: new Map(),
       pluginContextOf: (plugin) => forRequests(host.find(plugin)?.context),
-      system,
+      // Taken before anything is read for the request.
+      system: { ...system, position: events.log.position },
     })
     const server = createServer(log)
     const permissionsOf = (viewer: Viewer) => permissions[viewer.role]

@@ -70,7 +70,7 @@ export {
   type PluginSpec,
 } from './plugin/contract.ts'
 export { loaderOf, pluginContext } from './plugin/request.ts'
-export { pageArgsOf } from './read/page-args.ts'
+export { PageArgs, pageArgsOf } from './read/page-args.ts'
 export { moneyField, type ReadField, type ReadSpec } from './read/read-map.ts'
 export { fieldOf } from './read/reader.ts'
 export { selectionsBelow } from './read/selection.ts'

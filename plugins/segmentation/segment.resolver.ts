@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Allow, connectionOf, Customer, fieldOf, orderOf, type RequestContext } from 'rapport-crm/sdk'
+import { Allow, connectionOf, Customer, fieldOf, orderOf, PageArgs, type RequestContext } from 'rapport-crm/sdk'
 import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { Segment, SegmentMembership } from './segment.entity.ts'
 
@@ -7,13 +7,7 @@ const SegmentMembershipConnection = connectionOf(SegmentMembership)
 const SegmentMembershipOrder = orderOf('SegmentMembership', ['CONFIDENCE', 'SINCE'])
 
 @ArgsType()
-class MembershipsArgs {
-  @Field(() => Int, { nullable: true, description: '1 to 100; 20 where absent.' })
-  first?: number
-
-  @Field(() => String, { nullable: true })
-  after?: string
-
+class MembershipsArgs extends PageArgs {
   @Field(() => SegmentMembershipOrder, { nullable: true })
   orderBy?: InstanceType<typeof SegmentMembershipOrder>
 }

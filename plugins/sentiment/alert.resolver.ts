@@ -37,7 +37,7 @@ class SentimentAlertFilter {
 }
 
 const SentimentAlertOrder = orderOf('SentimentAlert', ['TURNED_AT', 'LEVEL'])
-const AlertArgs = pageArgsOf(SentimentAlertFilter, SentimentAlertOrder, 'root')
+const AlertArgs = pageArgsOf(SentimentAlertFilter, SentimentAlertOrder)
 const SentimentAlertConnection = connectionOf(SentimentAlert)
 
 @InputType({ description: 'An alert that somebody takes up.' })

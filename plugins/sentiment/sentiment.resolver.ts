@@ -40,7 +40,7 @@ class CustomerSentimentFilter {
 }
 
 const CustomerSentimentOrder = orderOf('CustomerSentiment', ['VALUE', 'LAST_AT'])
-const SentimentArgs = pageArgsOf(CustomerSentimentFilter, CustomerSentimentOrder, 'root')
+const SentimentArgs = pageArgsOf(CustomerSentimentFilter, CustomerSentimentOrder)
 const CustomerSentimentConnection = connectionOf(CustomerSentiment)
 
 @Resolver(() => Interaction)

@@ -15,13 +15,11 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { maxPage } from '../read/planner.ts'
+import { defaultPage, maxPage } from '../read/page-window.ts'
 import { fragmentsOf, selectedFields, setsOf, type SelectionSource } from '../read/selection.ts'
 
 /** Records that a plain list counts for, such as the lines of an order. */
 const plainList = 10
-/** A page whose `first` is not given. */
-const defaultPage = 20
 /** A mutation, beside what it returns: a transaction. */
 const mutationPoints = 10
 /** `__schema` and `__type`, whatever is asked of them: their depth is limited by validation. */
@@ -31,7 +29,7 @@ const maxLooks = 6_000
 
 /**
  * What an operation costs, in points, when every page is full: a record is one point, and what is asked of each record of
- * a page counts `first` times; `totalCount` is one, a mutation ten, introspection a hundred; columns are free.
+ * a page counts `first` or `last` times; `totalCount` is one, a mutation ten, introspection a hundred; columns are free.
  */
 export const costOf = (
   schema: GraphQLSchema,
@@ -77,7 +75,7 @@ class Pricing {
     if (!isCompositeType(type)) return name === 'totalCount' ? 1 : 0
     const sets = setsOf(nodes)
     if (field.args.some((arg) => arg.name === 'first'))
-      return 1 + this.selection(type, sets, this.#first(field, node), 0)
+      return 1 + this.selection(type, sets, this.#pageSize(field, node), 0)
     const isList = isListOf(field.type)
     // The lists of a connection hold its page; what else it has is there once.
     if (isList && page > 0) return page * this.#record(type, sets, name === 'nodes' ? 1 : 0)
@@ -88,10 +86,11 @@ class Pricing {
     return own + this.selection(type, sets, 0, 0)
   }
 
-  #first(field: GraphQLField<unknown, unknown>, node: FieldNode): number {
-    const { first } = getArgumentValues(field, node, { ...this.#variables })
+  #pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): number {
+    const { first, last } = getArgumentValues(field, node, { ...this.#variables })
+    const size = last ?? first
     // Pages out of range are refused where they are read.
-    return typeof first === 'number' ? Math.min(maxPage, Math.max(1, first)) : defaultPage
+    return typeof size === 'number' ? Math.min(maxPage, Math.max(1, size)) : defaultPage
   }
 }
 

@@ -1,4 +1,5 @@
 import { Ctx, Field, Float, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
+import { encodeEventCursor } from '../core/event-cursor.ts'
 import { Allow } from '../core/policy.ts'
 import { DateTime } from '../db/scalars.ts'
 import type { RequestContext } from '../modules/context.ts'
@@ -66,6 +67,12 @@ class ServerInfo {
 
   @Field(() => String, { description: 'ISO 4217 code of amounts that arrive without a currency.' })
   baseCurrency!: string
+
+  @Field(() => String, {
+    description:
+      'Where the events stand, taken before this operation reads anything: given as `after`, it makes a subscription begin there. Read it before lists, or with them, to miss no change; some may come again.',
+  })
+  cursor!: string
 }
 
 /** What the resolvers of this file read from the app. */
@@ -73,6 +80,8 @@ export interface SystemState {
   readonly version: string
   readonly startedAt: Date
   readonly plugins: () => readonly PluginReport[]
+  /** How far the event log was read when the request came. */
+  readonly position: bigint
 }
 
 @Resolver()
@@ -86,6 +95,7 @@ export class SystemResolver {
       startedAt: system.startedAt.toISOString(),
       computeThreads: config.computeThreads,
       baseCurrency: config.baseCurrency,
+      cursor: encodeEventCursor(system.position),
     }
   }
 

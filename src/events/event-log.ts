@@ -1,7 +1,7 @@
 import { RapportError } from '../core/errors.ts'
 import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
-import { expiredCursor } from './cursor.ts'
+import { expiredCursor } from '../core/event-cursor.ts'
 import type { LoggedEventData } from './logged-event.ts'
 import { bellChannel } from './relay.ts'
 import { expiredName } from './retention.ts'

@@ -13,12 +13,12 @@ export const encodeCursor = (list: string, position: Position): string =>
   Buffer.from(JSON.stringify([list, position.value, position.key])).toString('base64url')
 
 /** Throws INVALID_CURSOR unless the cursor was made for the same list and order, whose values are of the PostgreSQL type `type`. */
-export const decodeCursor = (list: string, type: string, cursor: string): Position => {
+export const decodeCursor = (list: string, type: string, cursor: string, argument: 'after' | 'before'): Position => {
   const refuse = (why: string) =>
     new RapportError(
       'INVALID_CURSOR',
       `expected a cursor of the list ${list}, ${why}; take it from pageInfo of the same query`,
-      { path: ['after'] },
+      { path: [argument] },
     )
   let parts: unknown
   try {

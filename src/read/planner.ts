@@ -8,9 +8,10 @@ import {
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
-import { decodeCursor } from './cursor.ts'
 import { FilterCompiler } from './filter.ts'
+import { keysetParts, listName, orderOf, type PageOrder } from './keyset.ts'
 import type { DeletedRecords } from './page-args.ts'
+import { maxPage, windowOf, type WindowArgs } from './page-window.ts'
 import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
 import { selectedFields, selectionsOf, setsOf, type SelectedField } from './selection.ts'
 import { quoteName, quoteText, SqlText } from './sql-text.ts'
@@ -19,9 +20,7 @@ import { quoteName, quoteText, SqlText } from './sql-text.ts'
 export type PlanInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>
 
 /** Arguments of a connection field. */
-export interface PageArgs {
-  readonly first?: number | null
-  readonly after?: string | null
+export interface PageArgs extends WindowArgs {
   readonly filter?: object | null
   readonly orderBy?: { readonly field: string; readonly direction?: 'ASC' | 'DESC' | null } | null
   readonly search?: string | null
@@ -31,10 +30,6 @@ export interface PageArgs {
 
 /** Records in one operation, over all nested lists: more are refused before any SQL runs. */
 export const maxRecords = 50_000
-/** Largest page. */
-export const maxPage = 100
-/** Page of a nested connection whose `first` is not given. */
-const defaultPage = 20
 /** Levels of records in one operation. */
 const maxLevels = 10
 /** json_build_object takes 100 arguments. */
@@ -45,10 +40,6 @@ type Selections = readonly SelectionSetNode[]
 /** The name of a field's value inside its parent's JSON: fields with arguments are told apart by their alias. */
 export const valueKey = (fieldName: string, responseKey: string): string =>
   fieldName === responseKey ? fieldName : `${fieldName}:${responseKey}`
-
-/** The name of a list in its cursors: the type, what it is ordered by and how. */
-const listName = (map: ReadMap, order: { field: string; direction: string }) =>
-  `${map.name}/${order.field}/${order.direction}`
 
 /** Turns the selection of one field, with filters, order, page and row scope, into one SQL statement that returns JSON. */
 export class Plan {
@@ -226,12 +217,12 @@ export class Plan {
     const where = [...extra.map((part) => part(t)), ...this.#filters.visible(map, t, this.#viewer, this.sql)].filter(
       (c) => c !== undefined,
     )
-    const json = this.object(map, selections, t, level, times)
-    const rows = `select ${json} as j from ${map.table} ${t}${where.length > 0 ? ` where ${where.join(' and ')}` : ''} order by ${orderBy
+    const order = orderBy
       .split(',')
       .map((c) => `${t}.${c.trim()}`)
-      .join(', ')} limit ${maxPage * 10}`
-    return `(select coalesce(json_agg(r.j), '[]'::json) from (${rows}) r)`
+      .join(', ')
+    const rows = `select ${t}.* from ${map.table} ${t}${whereOf(where)} order by ${order} limit ${maxPage * 10}`
+    return `(select coalesce(json_agg(${this.object(map, selections, t, level, times)}), '[]'::json) from (${rows}) ${t})`
   }
 
   #connection(
@@ -242,15 +233,10 @@ export class Plan {
     level: number,
     times: number,
   ): string {
-    const first = args.first ?? defaultPage
-    if (!Number.isInteger(first) || first < 1 || first > maxPage) {
-      throw new RapportError('INVALID_INPUT', `expected first between 1 and ${maxPage}, got ${first}`, {
-        path: ['first'],
-      })
-    }
-    this.#count(times * first, level)
-    const wanted = this.#connectionParts(map, selections)
-    const order = orderOf(map, args)
+    const window = windowOf(args)
+    this.#count(times * window.size, level)
+    const wanted = this.#connectionParts(map, selections, window.backward)
+    const order = orderOf(map, args.orderBy)
     const t = this.sql.alias()
     const visible = this.#filters.visible(map, t, this.#viewer, this.sql, args.deleted ?? 'EXCLUDE')
     const where = [...extra.map((part) => part(t)), ...visible].filter((c) => c !== undefined)
@@ -263,66 +249,71 @@ export class Plan {
       const search = map.search(args.search.trim(), t, this.sql)
       if (search) where.push(search)
     }
-    const counted = where.length > 0 ? ` where ${where.join(' and ')}` : ''
-    const parts: string[] = []
+    const parts = [`'size', ${window.size}`]
+    if (window.backward) parts.push(`'backward', true`)
+    if (window.after !== undefined) parts.push(`'after', true`)
+    if (window.before !== undefined) parts.push(`'before', true`)
     if (wanted.records) {
-      const after = args.after ? this.#after(map, order, args.after, t) : undefined
-      const paged = after ? [...where, after] : where
-      const json = this.object(map, wanted.node, t, level, times * first)
-      const value = `${t}.${quoteName(order.column.column)}`
-      const key = `${t}.${quoteName(map.key)}`
-      const nulls = order.column.nullable ? ' nulls last' : ''
-      const rows =
-        `select ${json} as j, ${wanted.cursors ? `${value}::text as v, ` : ''}${key} as k from ${map.table} ${t}` +
-        `${paged.length > 0 ? ` where ${paged.join(' and ')}` : ''} order by ${value} ${order.direction}${nulls}, ${key} ${order.direction} limit ${first + 1}`
-      const row = wanted.cursors ? 'json_build_array(r.j, r.v, r.k)' : 'r.j'
-      parts.push(`'rows', (select coalesce(json_agg(${row}), '[]'::json) from (${rows}) r)`)
+      const limit = window.size + (wanted.more ? 1 : 0)
+      // The page is found first, so that JSON is made of its records only, whatever the order takes to be found.
+      const pieces = keysetParts(map, order, window, t, this.sql).map(
+        (part) =>
+          `select ${t}.* from ${map.table} ${t}${whereOf([...where, ...part.conditions])} order by ${part.order} limit ${limit}`,
+      )
+      parts.push(
+        `'rows', ${pieces.length === 0 ? `'[]'::json` : this.#rows(inTurn(pieces, limit), map, order, wanted, t, level, times * window.size)}`,
+      )
+      if (wanted.cursors) parts.push(`'list', ${quoteText(listName(map, order))}`)
     }
-    if (wanted.total) parts.push(`'total', (select count(*) from ${map.table} ${t}${counted})`)
-    return `json_build_object('list', ${quoteText(listName(map, order))}, 'first', ${first}, 'after', ${args.after ? 'true' : 'false'}, 'cursors', ${wanted.cursors}${parts.map((p) => `, ${p}`).join('')})`
+    if (wanted.total) parts.push(`'total', (select count(*) from ${map.table} ${t}${whereOf(where)})`)
+    if (wanted.position) parts.push(`'position', ${logPosition}`)
+    return `json_build_object(${parts.join(', ')})`
   }
 
-  /** Which parts of a connection are asked for: records, cursors, count. */
-  #connectionParts(map: ReadMap, selections: Selections) {
+  #rows(
+    found: string,
+    map: ReadMap,
+    order: PageOrder,
+    wanted: { readonly node: Selections; readonly cursors: boolean },
+    t: string,
+    level: number,
+    times: number,
+  ): string {
+    const json = this.object(map, wanted.node, t, level, times)
+    const place = `${t}.${quoteName(order.column.column)}::text, ${t}.${quoteName(map.key)}`
+    const row = wanted.cursors ? `json_build_array(${json}, ${place})` : json
+    return `(select coalesce(json_agg(${row}), '[]'::json) from (${found}) ${t})`
+  }
+
+  /** Which parts of a connection are asked for. */
+  #connectionParts(map: ReadMap, selections: Selections, backward: boolean) {
     const type = this.#info.schema.getType(`${map.type}Connection`) as GraphQLObjectType
     const edgeType = this.#info.schema.getType(`${map.type}Edge`) as GraphQLObjectType
+    const pageType = this.#info.schema.getType('PageInfo') as GraphQLObjectType
     const node: SelectionSetNode[] = []
-    let cursors = false
-    let records = false
-    let total = false
+    const wanted = { cursors: false, records: false, total: false, position: false, more: false }
     for (const { nodes } of this.#selected(type, selections)) {
       const sets = setsOf(nodes)
       const name = nodes[0]!.name.value
-      if (name === 'totalCount') total = true
+      if (name === 'totalCount') wanted.total = true
+      if (name === 'cursor') wanted.position = true
       if (name === 'nodes') {
-        records = true
+        wanted.records = true
         node.push(...sets)
       }
       if (name === 'pageInfo') {
-        records = true
-        cursors ||= this.#selected(this.#info.schema.getType('PageInfo') as GraphQLObjectType, sets).some((field) =>
-          nameOf(field).endsWith('Cursor'),
-        )
+        wanted.records = true
+        const asked = new Set(this.#selected(pageType, sets).map(nameOf))
+        wanted.cursors ||= asked.has('startCursor') || asked.has('endCursor')
+        wanted.more ||= asked.has(backward ? 'hasPreviousPage' : 'hasNextPage')
       }
       if (name === 'edges') {
-        records = true
-        cursors ||= this.#selected(edgeType, sets).some((field) => nameOf(field) === 'cursor')
+        wanted.records = true
+        wanted.cursors ||= this.#selected(edgeType, sets).some((field) => nameOf(field) === 'cursor')
         node.push(...selectionsOf(this.#info, edgeType, sets, 'node'))
       }
     }
-    return { node, cursors, records, total }
-  }
-
-  #after(map: ReadMap, order: Order, cursor: string, t: string): string {
-    const { value, key } = decodeCursor(listName(map, order), order.column.type, cursor)
-    const column = `${t}.${quoteName(order.column.column)}`
-    const id = `${t}.${quoteName(map.key)}`
-    const k = this.sql.param(key, 'uuid')
-    const beyond = order.direction === 'ASC' ? '>' : '<'
-    if (value === null) return `(${column} is null and ${id} ${beyond} ${k})`
-    const v = this.sql.param(value, order.column.type)
-    if (!order.column.nullable) return `(${column}, ${id}) ${beyond} (${v}, ${k})`
-    return `(${column} ${beyond} ${v} or (${column} = ${v} and ${id} ${beyond} ${k}) or ${column} is null)`
+    return { ...wanted, node }
   }
 
   #count(records: number, level: number): void {
@@ -345,19 +336,18 @@ export class Plan {
 
 const nameOf = ({ nodes }: SelectedField): string => nodes[0]!.name.value
 
-type Order = { field: string; direction: 'ASC' | 'DESC'; column: Extract<ReadField, { kind: 'column' }> }
+const whereOf = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
 
-const orderOf = (map: ReadMap, args: PageArgs): Order => {
-  const field = args.orderBy ? map.orders[args.orderBy.field] : map.defaultOrder.field
-  const read = field === undefined ? undefined : map.fields.get(field)
-  const column =
-    read?.kind === 'object' && read.presence
-      ? { kind: 'column' as const, column: read.presence, type: 'numeric', nullable: true }
-      : read
-  if (field === undefined || column?.kind !== 'column')
-    throw new Error(`${map.name} cannot be ordered by ${args.orderBy?.field ?? field}`)
-  return { field, direction: args.orderBy?.direction ?? (args.orderBy ? 'ASC' : map.defaultOrder.direction), column }
-}
+/** Queries one after the other until so many rows are found. Those with a limit never run side by side, so their order is kept. */
+const inTurn = (queries: readonly string[], limit: number): string =>
+  queries.length === 1 ? queries[0]! : `${queries.map((q) => `(${q})`).join(' union all ')} limit ${limit}`
+
+/**
+ * How far the event log reached when the statement's snapshot was taken. Numbers are given after the commit and become
+ * visible in their order: whatever has one up to here is part of the snapshot, and whatever is not gets a later one.
+ */
+const logPosition = `coalesce((select max(cursor) from event_log), (select cursor from event_consumer where name = '$expired'), 0)::text`
 
 const idOf = (field: Extract<ReadField, { kind: 'id' }>, t: string): string =>
   `${quoteText(`${ids.prefixOf(field.type)}_`)} || ${t}.${quoteName(field.column)}`

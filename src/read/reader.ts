@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLSchema, SelectionSetNode } from 'graphql'
 import { GraphQLObjectType, isAbstractType } from 'graphql'
 import { RapportError } from '../core/errors.ts'
+import { encodeEventCursor } from '../core/event-cursor.ts'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { encodeCursor } from './cursor.ts'
 import { Plan, valueKey, type PageArgs, type PlanInfo } from './planner.ts'
@@ -12,12 +13,18 @@ import type { RunSql } from '../db/sql.ts'
 export type { PageArgs }
 
 interface RawConnection {
-  readonly list: string
-  readonly first: number
-  readonly after: boolean
-  readonly cursors: boolean
+  readonly size: number
+  readonly backward?: true
+  /** Whether the page begins behind a cursor. */
+  readonly after?: true
+  /** Whether it ends before one. */
+  readonly before?: true
+  /** The name of the list, where cursors are asked for: rows are then arrays of the record, the value and the key. */
+  readonly list?: string
+  /** As they were found, from the end where the page is counted from there; one more than the page tells that there is more. */
   readonly rows?: unknown[]
   readonly total?: number
+  readonly position?: string
 }
 
 /** What the executor sees of a connection; only what is asked for is made. */
@@ -32,33 +39,40 @@ class ConnectionValue {
     return this.#raw.total
   }
 
+  get cursor(): string | undefined {
+    return this.#raw.position === undefined ? undefined : encodeEventCursor(BigInt(this.#raw.position))
+  }
+
   get #rows(): unknown[] {
-    return (this.#raw.rows ?? []).slice(0, this.#raw.first)
+    const rows = (this.#raw.rows ?? []).slice(0, this.#raw.size)
+    return this.#raw.backward ? rows.reverse() : rows
   }
 
   get nodes(): unknown[] {
-    return this.#raw.cursors ? this.#rows.map((row) => (row as [unknown])[0]) : this.#rows
+    return this.#raw.list === undefined ? this.#rows : this.#rows.map((row) => (row as [unknown])[0])
   }
 
   get edges(): { node: unknown; cursor: string | undefined }[] {
     return this.#rows.map((row) => ({
-      node: this.#raw.cursors ? (row as [unknown])[0] : row,
+      node: this.#raw.list === undefined ? row : (row as [unknown])[0],
       cursor: this.#cursor(row),
     }))
   }
 
   get pageInfo(): object {
     const rows = this.#rows
+    const { size, backward = false, after = false, before = false } = this.#raw
+    const more = (this.#raw.rows?.length ?? 0) > size
     return {
-      hasNextPage: (this.#raw.rows?.length ?? 0) > this.#raw.first,
-      hasPreviousPage: this.#raw.after,
+      hasNextPage: backward ? before : more,
+      hasPreviousPage: backward ? more : after,
       startCursor: rows.length > 0 ? this.#cursor(rows[0]) : null,
       endCursor: rows.length > 0 ? this.#cursor(rows.at(-1)) : null,
     }
   }
 
   #cursor(row: unknown): string | undefined {
-    if (!this.#raw.cursors) return undefined
+    if (this.#raw.list === undefined) return undefined
     const [, value, key] = row as [unknown, string | null, string]
     return encodeCursor(this.#raw.list, { value, key })
   }

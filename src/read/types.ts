@@ -47,6 +47,12 @@ export const connectionOf = (node: NodeClass, name: string = node.name): new () 
     @Field(() => [node], { description: 'The records without their cursors.' })
     nodes!: object[]
 
+    @Field(() => String, {
+      description:
+        'Where the events stood as the page was read: given as `after`, it makes a subscription go on from what the page shows. No change is missed; some may come again.',
+    })
+    cursor!: string
+
     @Field(() => PageInfo, { description: 'Whether there is more, and the cursors that lead there.' })
     pageInfo!: PageInfo
 

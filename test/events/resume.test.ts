@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { encodeEventCursor } from '../../src/events/cursor.ts'
+import { encodeEventCursor } from '../../src/core/event-cursor.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { openSocket, rawClient } from './raw-client.ts'
 import { collect, customerId, eventually, freshDatabase, startWorld, type World } from './world.ts'

@@ -10,7 +10,7 @@ import type { RequestContext } from '../context.ts'
 import { AuditFilter, AuditOrder } from './audit.input.ts'
 
 const AuditEntryConnection = connectionOf(AuditEntry)
-const AuditArgs = pageArgsOf(AuditFilter, AuditOrder, 'root')
+const AuditArgs = pageArgsOf(AuditFilter, AuditOrder)
 
 /** Entries that one call of `auditChain` checks: some tens of milliseconds. */
 const checkedAtOnce = 2_000

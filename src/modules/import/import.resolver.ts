@@ -2,13 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql'
 import {
   Arg,
   Args,
-  ArgsType,
   Ctx,
   Field,
   FieldResolver,
   ID,
   Info,
-  Int,
   Mutation,
   ObjectType,
   Query,
@@ -17,6 +15,7 @@ import {
 } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
+import { PageArgs } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
@@ -28,24 +27,6 @@ import { ImportPreview, previewImport } from './import.preview.ts'
 
 const ImportJobConnection = connectionOf(ImportJob)
 const ImportErrorConnection = connectionOf(ImportError)
-
-@ArgsType()
-class ImportJobsArgs {
-  @Field(() => Int, { defaultValue: 20, description: '1 to 100.' })
-  first!: number
-
-  @Field(() => String, { nullable: true })
-  after?: string
-}
-
-@ArgsType()
-class ErrorsArgs {
-  @Field(() => Int, { nullable: true, description: '1 to 100; 20 where absent.' })
-  first?: number
-
-  @Field(() => String, { nullable: true })
-  after?: string
-}
 
 @Allow('import')
 @ObjectType({
@@ -70,12 +51,8 @@ export class ImportResolver {
 
   @Allow('import')
   @Query(() => ImportJobConnection, { description: 'Imports, newest first.' })
-  importJobs(
-    @Args(() => ImportJobsArgs) { first, after }: ImportJobsArgs,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return context.reader.page(info, 'ImportJob', { first, after: after ?? null })
+  importJobs(@Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return context.reader.page(info, 'ImportJob', args)
   }
 
   @Allow('import')
@@ -88,7 +65,7 @@ export class ImportResolver {
   }
 
   @FieldResolver(() => ImportErrorConnection, { description: 'Why lines were refused, by line.' })
-  errors(@Root() job: object, @Args(() => ErrorsArgs) _args: ErrorsArgs, @Info() info: GraphQLResolveInfo) {
+  errors(@Root() job: object, @Args(() => PageArgs) _args: PageArgs, @Info() info: GraphQLResolveInfo) {
     return fieldOf(job, info)
   }
 

@@ -36,8 +36,8 @@ import {
 import { deleteInteraction, logInteraction, restoreInteraction, updateInteraction } from './interaction.service.ts'
 
 const InteractionConnection = connectionOf(Interaction)
-const RootArgs = deletablePageArgsOf(InteractionFilter, InteractionOrder)
-const NestedArgs = pageArgsOf(InteractionFilter, InteractionOrder, 'nested')
+const InteractionsArgs = deletablePageArgsOf(InteractionFilter, InteractionOrder)
+const NestedArgs = pageArgsOf(InteractionFilter, InteractionOrder)
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
@@ -81,7 +81,7 @@ export class InteractionResolver {
   @Allow('read')
   @Query(() => InteractionConnection, { description: 'Interactions, newest first unless ordered otherwise.' })
   interactions(
-    @Args(() => RootArgs) args: InstanceType<typeof RootArgs>,
+    @Args(() => InteractionsArgs) args: InstanceType<typeof InteractionsArgs>,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

@@ -2,13 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql'
 import {
   Arg,
   Args,
-  ArgsType,
   Ctx,
   Field,
   FieldResolver,
   Info,
   InputType,
-  Int,
   Mutation,
   ObjectType,
   Resolver,
@@ -17,6 +15,7 @@ import {
 import { Allow } from '../../core/policy.ts'
 import { DriftReport } from '../../models/drift-report.entity.ts'
 import { ModelRun } from '../../models/model-run.entity.ts'
+import { PageArgs } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
@@ -26,15 +25,6 @@ import { measureDrift } from './drift.service.ts'
 import { WriteInput } from '../record.input.ts'
 
 const DriftReportConnection = connectionOf(DriftReport)
-
-@ArgsType()
-class DriftReportsArgs {
-  @Field(() => Int, { nullable: true, description: '1 to 100; 20 where absent.' })
-  first?: number
-
-  @Field(() => String, { nullable: true, description: 'The cursor behind which to go on.' })
-  after?: string
-}
 
 @InputType({ description: 'A plugin whose promoted model is to be compared with what it would read now.' })
 export class MeasureDriftInput extends WriteInput {
@@ -58,11 +48,7 @@ export class DriftResolver {
     description:
       'How far what the model reads has moved since the training, measured every night while it scores; newest first.',
   })
-  driftReports(
-    @Root() run: object,
-    @Args(() => DriftReportsArgs) _args: DriftReportsArgs,
-    @Info() info: GraphQLResolveInfo,
-  ) {
+  driftReports(@Root() run: object, @Args(() => PageArgs) _args: PageArgs, @Info() info: GraphQLResolveInfo) {
     return fieldOf(run, info)
   }
 

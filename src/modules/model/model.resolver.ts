@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
 import { assertSeesAll } from '../../core/viewer.ts'
 import { ModelRun } from '../../models/model-run.entity.ts'
+import { PageArgs } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { WritePayload } from '../user-error.type.ts'
@@ -14,13 +15,7 @@ import { cancelModelRun, promoteModelRun, rollbackModelRun, trainModel, trainsOn
 const ModelRunConnection = connectionOf(ModelRun)
 
 @ArgsType()
-class ModelRunsArgs {
-  @Field(() => Int, { defaultValue: 20, description: '1 to 100.' })
-  first!: number
-
-  @Field(() => String, { nullable: true })
-  after?: string
-
+class ModelRunsArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Only runs of this plugin.' })
   plugin?: string
 }
@@ -70,16 +65,12 @@ export class ModelResolver {
   @Allow('read')
   @Query(() => ModelRunConnection, { description: 'Model runs, newest first.' })
   modelRuns(
-    @Args(() => ModelRunsArgs) { first, after, plugin }: ModelRunsArgs,
+    @Args(() => ModelRunsArgs) { plugin, ...page }: ModelRunsArgs,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     assertSeesAll(context.viewer, trainsOnAll)
-    return context.reader.page(info, 'ModelRun', {
-      first,
-      after: after ?? null,
-      filter: plugin ? { plugin: { eq: plugin } } : null,
-    })
+    return context.reader.page(info, 'ModelRun', { ...page, filter: plugin ? { plugin: { eq: plugin } } : null })
   }
 
   @Allow('train')

@@ -45,9 +45,9 @@ import {
 
 const OpportunityConnection = connectionOf(Opportunity)
 const StageChangeConnection = connectionOf(StageChange)
-const RootArgs = deletablePageArgsOf(OpportunityFilter, OpportunityOrder)
-const NestedArgs = pageArgsOf(OpportunityFilter, OpportunityOrder, 'nested')
-const HistoryArgs = pageArgsOf(StageChangeFilter, StageChangeOrder, 'nested')
+const OpportunitiesArgs = deletablePageArgsOf(OpportunityFilter, OpportunityOrder)
+const NestedArgs = pageArgsOf(OpportunityFilter, OpportunityOrder)
+const HistoryArgs = pageArgsOf(StageChangeFilter, StageChangeOrder)
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
@@ -95,7 +95,7 @@ export class OpportunityResolver {
   @Allow('read')
   @Query(() => OpportunityConnection, { description: 'Opportunities, newest first unless ordered otherwise.' })
   opportunities(
-    @Args(() => RootArgs) args: InstanceType<typeof RootArgs>,
+    @Args(() => OpportunitiesArgs) args: InstanceType<typeof OpportunitiesArgs>,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

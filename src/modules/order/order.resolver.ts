@@ -35,8 +35,8 @@ import {
 import { deleteOrder, recordOrder, restoreOrder, updateOrder } from './order.service.ts'
 
 const OrderConnection = connectionOf(Order)
-const RootArgs = deletablePageArgsOf(OrderFilter, OrderOrder)
-const NestedArgs = pageArgsOf(OrderFilter, OrderOrder, 'nested')
+const OrdersArgs = deletablePageArgsOf(OrderFilter, OrderOrder)
+const NestedArgs = pageArgsOf(OrderFilter, OrderOrder)
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
@@ -80,7 +80,7 @@ export class OrderResolver {
   @Allow('read')
   @Query(() => OrderConnection, { description: 'Orders, newest first unless ordered otherwise.' })
   orders(
-    @Args(() => RootArgs) args: InstanceType<typeof RootArgs>,
+    @Args(() => OrdersArgs) args: InstanceType<typeof OrdersArgs>,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

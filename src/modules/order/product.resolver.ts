@@ -13,7 +13,7 @@ import { CreateProductInput, UpdateProductInput } from './product.input.ts'
 import { createProduct, updateProduct } from './product.service.ts'
 
 const ProductConnection = connectionOf(Product)
-const ProductArgs = pageArgsOf(ProductFilter, ProductOrder, 'root')
+const ProductArgs = pageArgsOf(ProductFilter, ProductOrder)
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true })

@@ -20,7 +20,7 @@ import {
 } from 'type-graphql'
 import { Allow } from '../../core/policy.ts'
 import { Score, ScoreUnit } from '../../models/score.entity.ts'
-import { pageArgsOf } from '../../read/page-args.ts'
+import { PageArgs, pageArgsOf } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf, FloatFilter, orderOf, TextFilter } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
@@ -46,15 +46,6 @@ class KindsArgs {
   kinds?: string[]
 }
 
-@ArgsType()
-class HistoryArgs {
-  @Field(() => Int, { nullable: true, description: '1 to 100; 20 where absent.' })
-  first?: number
-
-  @Field(() => String, { nullable: true })
-  after?: string
-}
-
 @InputType({ description: 'Conditions on scores; all of them hold.' })
 class ScoreListFilter {
   @Field(() => TextFilter, { nullable: true })
@@ -65,7 +56,7 @@ class ScoreListFilter {
 }
 
 const ScoreOrder = orderOf('Score', ['VALUE', 'COMPUTED_AT'])
-const ScoresArgs = pageArgsOf(ScoreListFilter, ScoreOrder, 'root')
+const ScoresArgs = pageArgsOf(ScoreListFilter, ScoreOrder)
 
 @InputType({ description: 'A score that was computed outside.' })
 export class RecordScoreInput extends WriteInput {
@@ -112,7 +103,7 @@ export class ScoreResolver {
   }
 
   @FieldResolver(() => ScoreConnection, { description: 'Every value that it has had, newest first.' })
-  history(@Root() score: object, @Args(() => HistoryArgs) _args: HistoryArgs, @Info() info: GraphQLResolveInfo) {
+  history(@Root() score: object, @Args(() => PageArgs) _args: PageArgs, @Info() info: GraphQLResolveInfo) {
     return fieldOf(score, info)
   }
 

@@ -12,7 +12,7 @@ import { ApiKey } from './user.entity.ts'
 import { ApiKeyFilter, ApiKeyOrder, CreateApiKeyInput, RevokeApiKeyInput } from './user.input.ts'
 
 const ApiKeyConnection = connectionOf(ApiKey)
-const ApiKeyArgs = pageArgsOf(ApiKeyFilter, ApiKeyOrder, 'root')
+const ApiKeyArgs = pageArgsOf(ApiKeyFilter, ApiKeyOrder)
 
 @Allow('manage')
 @ObjectType({ simpleResolvers: true })

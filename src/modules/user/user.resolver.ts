@@ -12,7 +12,7 @@ import { CreateUserInput, UpdateUserInput, UserFilter, UserOrder } from './user.
 import { createUser, updateUser } from './user.service.ts'
 
 const UserConnection = connectionOf(User)
-const UserArgs = pageArgsOf(UserFilter, UserOrder, 'root')
+const UserArgs = pageArgsOf(UserFilter, UserOrder)
 
 @Allow('manage')
 @ObjectType({ simpleResolvers: true })

@@ -1,4 +1,4 @@
-import { RapportError } from '../core/errors.ts'
+import { RapportError } from './errors.ts'
 
 const mark = 'event:'
 const maxCursor = 2n ** 63n - 1n
