@@ -43,38 +43,29 @@ const customers = `query (${names}, $orderBy: CustomerOrder) { list: customers($
 const deals = `query (${names}, $orderBy: OpportunityOrder) { list: opportunities(${given}, orderBy: $orderBy) { ${parts} } }`
 const nested = `query (${names}, $orderBy: OpportunityOrder, $id: ID!) { customer(id: $id) { list: opportunities(${given}, orderBy: $orderBy) { ${parts} } } }`
 
-const lists: readonly [list: string, query: string, table: string, orders: Readonly<Record<string, string>>][] = [
-  [
-    'customers',
-    customers,
-    'customer',
-    { NAME: 'name', COUNTRY: 'country', LIFECYCLE: 'lifecycle', CREATED_AT: 'created_at', UPDATED_AT: 'updated_at' },
-  ],
-  ...(
-    [
-      ['opportunities', deals],
-      ['opportunities of a customer', nested],
-    ] as const
-  ).map(
-    ([list, query]) =>
-      [
-        list,
-        query,
-        'opportunity',
-        {
-          NAME: 'name',
-          AMOUNT: 'amount_value',
-          EXPECTED_CLOSE_ON: 'expected_close_on',
-          CLOSED_AT: 'closed_at',
-          CREATED_AT: 'created_at',
-        },
-      ] as const,
-  ),
+const dealOrders = {
+  NAME: 'name',
+  AMOUNT: 'amount_value',
+  EXPECTED_CLOSE_ON: 'expected_close_on',
+  CLOSED_AT: 'closed_at',
+  CREATED_AT: 'created_at',
+}
+const customerOrders = {
+  NAME: 'name',
+  COUNTRY: 'country',
+  LIFECYCLE: 'lifecycle',
+  CREATED_AT: 'created_at',
+  UPDATED_AT: 'updated_at',
+}
+const lists = [
+  { list: 'customers', query: customers, table: 'customer', orders: customerOrders },
+  { list: 'opportunities', query: deals, table: 'opportunity', orders: dealOrders },
+  { list: 'opportunities of a customer', query: nested, table: 'opportunity', orders: dealOrders },
 ]
 
-const cases = lists.flatMap(([list, query, table, orders]) =>
+const cases = lists.flatMap(({ orders, ...list }) =>
   Object.entries(orders).flatMap(([field, column]) =>
-    (['ASC', 'DESC'] as const).map((direction) => ({ list, query, table, field, column, direction })),
+    (['ASC', 'DESC'] as const).map((direction) => ({ ...list, field, column, direction })),
   ),
 )
 
