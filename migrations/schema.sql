@@ -94,7 +94,8 @@ create table public.customer (
   owner_id uuid,
   tags text[] not null default '{}'::text[],
   attributes jsonb not null default '{}'::jsonb,
-  search_text text generated always as (public.fold_text(((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)))) stored
+  phone_as_given text,
+  search_text text generated always as (public.fold_text(((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(phone_as_given, ''::text)))) stored
 );
 
 create table public.drift_report (

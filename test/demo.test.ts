@@ -204,7 +204,7 @@ describe('the demo data', () => {
     const rows = await app.sql('select name, email, phone, country, language, time_zone from customer')
     for (const row of rows as Record<string, string | null>[]) {
       optionalEmail(row['email'], 'email')
-      optionalPhone(row['phone'], 'phone')
+      optionalPhone(row['phone'], 'phone', row['country'])
       optionalCountry(row['country'], 'country')
       optionalLanguage(row['language'], 'language')
       optionalTimeZone(row['time_zone'], 'timeZone')

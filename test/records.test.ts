@@ -337,3 +337,48 @@ describe('an external id', () => {
     for (const message of messages) expect(message).not.toMatch(/unique|index|external_id/)
   })
 })
+
+describe('a phone number', () => {
+  const read: [typed: string, country: string | null, e164: string][] = [
+    ['+49 (0)30 23125-000', null, '+493023125000'],
+    ['(030) 23125-000', 'DE', '+493023125000'],
+    ['0049 30 23125000', null, '+493023125000'],
+    ['(212) 555-0147 ext. 12', 'US', '+12125550147'],
+    ['＋８６ 138 0013 8000', null, '+8613800138000'],
+    ['138 0013 8000', 'CN', '+8613800138000'],
+  ]
+  it.each(read)('%j of %s is kept as %s, with what was typed beside', async (phone, country, e164) => {
+    const ask = create.replace('phone ', 'phone phoneAsGiven ')
+    const { data } = await app.ask(ask, { input: { kind: 'PERSON', name: 'Caller', phone, country } })
+    expect(data.createCustomer).toMatchObject({ customer: { phone: e164, phoneAsGiven: phone }, userErrors: [] })
+    const found = await app.ask('query ($q: String) { customers(search: $q) { nodes { phone } } }', { q: e164 })
+    expect(found.data.customers.nodes).toContainEqual({ phone: e164 })
+  })
+
+  it.each(['----', '(030) 23125-000', '+', '12', 'call me', '+999999999999999999'])(
+    'such as %j, which is none or has no country, is refused',
+    async (phone) => {
+      const { userErrors } = await make({ name: 'Caller', phone })
+      expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'phone'] }])
+      expect(userErrors[0].message).toContain('such as +4930123456')
+    },
+  )
+
+  it('is read as people of the customer’s country write it, now and later, and cleared with what was typed', async () => {
+    const { customer } = await make({ name: 'Later', country: 'DE' })
+    const update = `mutation ($id: ID!, $phone: String) { updateCustomer(input: { id: $id, phone: $phone }) {
+      customer { phone phoneAsGiven } userErrors { path } } }`
+    const { data } = await app.ask(update, { id: customer.id, phone: '030 23125 000' })
+    expect(data.updateCustomer.customer).toEqual({ phone: '+493023125000', phoneAsGiven: '030 23125 000' })
+    const cleared = await app.ask(update, { id: customer.id, phone: null })
+    expect(cleared.data.updateCustomer.customer).toEqual({ phone: null, phoneAsGiven: null })
+  })
+})
+
+it.each(['XX', 'ZZ', 'de', 'DEU', 'Germany'])(
+  'the country %s, which is no code of one, is refused',
+  async (country) => {
+    const { userErrors } = await make({ name: 'Nowhere', country })
+    expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'country'] }])
+  },
+)

@@ -58,15 +58,16 @@ const uuidsBy = (rows: readonly Record<string, unknown>[], key: string) =>
 
 const writeStaff = async (sql: RunSql): Promise<readonly string[]> => {
   for (const { name, email, role } of staff) {
-    await sql('insert into app_user (id, name, email, role) values ($1, $2, $3, $4) on conflict (email) do nothing', [
-      newUuid(),
-      name,
-      email,
-      role,
-    ])
+    await sql(
+      'insert into app_user (id, name, email, role) values ($1, $2, $3, $4) on conflict (lower(email)) do nothing',
+      [newUuid(), name, email, role],
+    )
   }
-  const emails = staff.map(({ email }) => email)
-  const ids = uuidsBy(await sql('select id, email from app_user where email = any($1::text[])', [emails]), 'email')
+  const emails = staff.map(({ email }) => email.toLowerCase())
+  const found = await sql('select id, lower(email) as email from app_user where lower(email) = any($1::text[])', [
+    emails,
+  ])
+  const ids = uuidsBy(found, 'email')
   return emails.map((email) => ids.get(email)!)
 }
 

@@ -1,5 +1,7 @@
+import { readCountry } from '../core/country.ts'
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
+import { readPhone } from '../core/phone.ts'
 import { isTimeZone } from '../core/time-zone.ts'
 
 /** The path of a field of the mutation's input, as errors show it. */
@@ -62,8 +64,36 @@ const pattern =
   }
 
 export const optionalEmail = pattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address such as ada@example.org')
-export const optionalPhone = pattern(/^\+?[\d\s()./-]{4,40}$/, 'a phone number such as +4930123456')
-export const optionalCountry = pattern(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code such as DE')
+
+/** An ISO 3166-1 alpha-2 code that a country has. */
+export const optionalCountry = (value: string | null | undefined, field: string): string | null | undefined => {
+  const text = optionalText(value, field)
+  if (text && (!/^[A-Z]{2}$/.test(text) || readCountry(text) === undefined)) {
+    throw new RapportError('INVALID_INPUT', `expected ${field} to be an ISO 3166-1 alpha-2 code such as DE`, {
+      path: at(field),
+    })
+  }
+  return text
+}
+
+/**
+ * A phone number in E.164, read as people of `country` write theirs, with what was typed beside; throws INVALID_INPUT for what
+ * is no number, and for one without a country.
+ */
+export const optionalPhone = (
+  value: string | null | undefined,
+  field: string,
+  country: string | null | undefined,
+): { readonly e164: string; readonly asGiven: string } | null | undefined => {
+  const text = optionalText(value, field, 60)
+  if (!text) return text as null | undefined
+  const phone = readPhone(text, country ?? undefined)
+  if (phone?.e164 !== undefined) return { e164: phone.e164, asGiven: text }
+  const message = phone
+    ? `expected ${field} to begin with its country code, such as +4930123456, or to be one of the customer's country`
+    : `expected ${field} to be a phone number such as +4930123456`
+  throw new RapportError('INVALID_INPUT', message, { path: at(field) })
+}
 
 /** A BCP 47 tag in its canonical form: `zh-cn` becomes `zh-CN`. */
 export const optionalLanguage = (value: string | null | undefined, field: string): string | null | undefined => {

@@ -60,6 +60,10 @@ export class Customer extends DeletableEntity {
   @Property({ type: 'text', nullable: true })
   phone?: string | null
 
+  @Field(() => String, { nullable: true, description: 'The phone number as somebody wrote it, an extension included.' })
+  @Property({ type: 'text', nullable: true })
+  phoneAsGiven?: string | null
+
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code, e.g. DE.' })
   @Property({ type: 'text', nullable: true })
   country?: string | null

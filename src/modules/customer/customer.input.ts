@@ -95,7 +95,11 @@ export class CreateCustomerInput extends WriteInput {
   @Field(() => String, { nullable: true, description: 'The address.' })
   email?: string | null
 
-  @Field(() => String, { nullable: true, description: 'In E.164 form, e.g. +4930123456.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'In E.164 form, e.g. +4930123456, or as people of the country write it; kept in E.164, and as it was given in `phoneAsGiven`.',
+  })
   phone?: string | null
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code, e.g. DE.' })
@@ -137,7 +141,11 @@ export class UpdateCustomerInput extends RecordInput {
   @Field(() => String, { nullable: true, description: 'The address.' })
   email?: string | null
 
-  @Field(() => String, { nullable: true, description: 'In E.164 form, e.g. +4930123456.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'In E.164 form, e.g. +4930123456, or as people of the country write it; kept in E.164, and as it was given in `phoneAsGiven`.',
+  })
   phone?: string | null
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code, e.g. DE.' })

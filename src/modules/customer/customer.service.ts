@@ -57,12 +57,18 @@ export const ownerOfNew = async (unit: UnitOfWork, id: string | null | undefined
   return scope === 'OWN' && userId !== undefined ? unit.em.findOneOrFail(User, { id: userId }) : null
 }
 
-/** The fields that creating and updating share, checked; an absent one is left out. */
-const checkedFields = (input: Omit<Partial<CreateCustomerInput>, 'kind' | 'name' | 'lifecycle'>) => {
+/** The fields that creating and updating share, checked; an absent one is left out. `customer`: the one that is changed. */
+const checkedFields = (
+  input: Omit<Partial<CreateCustomerInput>, 'kind' | 'name' | 'lifecycle'>,
+  customer?: Pick<Customer, 'country'>,
+) => {
+  const country = optionalCountry(input.country, 'country')
+  const phone = optionalPhone(input.phone, 'phone', country === undefined ? customer?.country : country)
   const fields = {
     email: optionalEmail(input.email, 'email'),
-    phone: optionalPhone(input.phone, 'phone'),
-    country: optionalCountry(input.country, 'country'),
+    phone: phone && phone.e164,
+    phoneAsGiven: phone && phone.asGiven,
+    country,
     language: optionalLanguage(input.language, 'language'),
     timeZone: optionalTimeZone(input.timeZone, 'timeZone'),
     tags: input.tags ? requireTags(input.tags, 'tags') : undefined,
@@ -179,7 +185,7 @@ export const updateCustomer = async (unit: UnitOfWork, input: UpdateCustomerInpu
     ...(input.kind ? { kind: input.kind } : {}),
     ...(input.lifecycle ? { lifecycle: input.lifecycle } : {}),
     ...(owner === undefined ? {} : { owner }),
-    ...checkedFields(input),
+    ...checkedFields(input, customer),
   })
   if (input.externalIds) await replaceExternalIds(unit, customer, input.externalIds)
   unit.emit('customer.updated', { type: 'Customer', id: customer.id, action: 'UPDATED', customerId: customer.id })

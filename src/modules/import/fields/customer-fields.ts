@@ -1,9 +1,12 @@
-import { optionalEmail, optionalLanguage, optionalPhone, optionalTimeZone } from '../../input.ts'
+import { readPhone } from '../../../core/phone.ts'
+import { optionalEmail, optionalLanguage, optionalTimeZone } from '../../input.ts'
 import { country, customerKind, lifecycle } from './choices.ts'
-import type { Field, ImportFields } from './field.ts'
+import { Refusal, type Field, type ImportFields } from './field.ts'
 import { asInput, jsonObject, tags, text } from './texts.ts'
 
 export const email = asInput('email', 'BAD_EMAIL', optionalEmail)
+
+const badPhone = new Refusal('BAD_VALUE', 'expected a phone number such as +4930123456')
 
 /** A BCP 47 tag. */
 export const language = asInput('language', 'BAD_VALUE', optionalLanguage)
@@ -207,7 +210,7 @@ export const customerFields: ImportFields = {
         '手机号',
         '联系电话',
       ],
-      read: asInput('phone', 'BAD_VALUE', optionalPhone),
+      read: (value) => (readPhone(value) ? value : badPhone),
     },
     {
       name: 'country',
