@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import { printSchema, type GraphQLSchema } from 'graphql'
@@ -11,7 +12,9 @@ import { addHealth } from './api/health.ts'
 import { addGraphQL, type HttpParts } from './api/http.ts'
 import { addImports } from './api/imports.ts'
 import { ensureOwnerKey } from './api/owner-key.ts'
+import { listen } from './api/listen.ts'
 import { nameOwners } from './api/name-owners.ts'
+import { DatabaseProbe } from './api/database-probe.ts'
 import { closeServer, createServer } from './api/server.ts'
 import { assertPolicies } from './api/policy.ts'
 import { core } from './api/schema.ts'
@@ -20,9 +23,11 @@ import type { SystemState } from './api/system.resolver.ts'
 import { startComputeHost } from './compute/index.ts'
 import { addGraphiQL, notFoundPage } from './console/graphiql.ts'
 import type { Config } from './core/config.ts'
-import { StartError } from './core/errors.ts'
+import { nicenessOf } from './core/give-way.ts'
+import { ProcessorWait } from './core/processor-wait.ts'
 import { addDemo } from './demo/route.ts'
 import { createEvents, type Events } from './events/create-events.ts'
+import { OutboxWatch } from './events/outbox-watch.ts'
 import { startConsumers } from './plugin/consumers.ts'
 import { loadPlugins } from './load-plugins.ts'
 import type { Logger } from './core/log.ts'
@@ -31,6 +36,7 @@ import { assertDatabase, migrate } from './db/migrate.ts'
 import { openOrm, type Orm } from './db/orm.ts'
 import { readRunner, sqlRunner, type RunSql } from './db/sql.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { WaitingJobs } from './jobs/waiting-jobs.ts'
 import { Models } from './models/model-service.ts'
 import type { RequestContext } from './modules/context.ts'
 import { Imports } from './modules/import/import.service.ts'
@@ -46,7 +52,9 @@ import { serveGraph } from './plugin/serve.ts'
 import { watchStrayErrors } from './plugin/stray-errors.ts'
 import { graverReports } from './plugin/report.ts'
 import { Reader } from './read/reader.ts'
-import type { RunnerProcess } from './runner-process.ts'
+import type { Sign } from './process/progress.ts'
+import type { RunnerProcess } from './process/runner-process.ts'
+import { Stages } from './process/stages.ts'
 
 /** Version of this server, from package.json. */
 export const version = (
@@ -67,7 +75,7 @@ export interface AppOptions {
   /** Whether it may keep the process up when a plugin throws outside of any call: for a process that is this server and nothing else. @default false */
   readonly ownsProcess?: boolean
   /** The process beside this one that works on its jobs, where there is one: health and `Query.plugins` show how it stands. */
-  readonly runner?: Pick<RunnerProcess, 'state' | 'reports'>
+  readonly runner?: Pick<RunnerProcess, 'state' | 'late' | 'reports'>
   /** Nice value of the database's processes that serve this one; for a database on this machine. @default as they start */
   readonly backendNiceness?: number | undefined
 }
@@ -85,24 +93,28 @@ export interface App {
   readonly ownerKey: { readonly key: string; readonly isNew: boolean }
   /** `http://127.0.0.1:4000` once it listens. */
   readonly url: string
-  /** Stops taking work, lets running requests end, and closes everything. Idempotent. */
-  stop(): Promise<void>
+  /** Whether what it must do again and again gets done. */
+  readonly signs: readonly Sign[]
+  /** The parts that have not stopped. */
+  readonly left: readonly string[]
+  /**
+   * Stops taking work, lets running requests end, and closes everything, each part within its time. `/readyz` says so at once; for
+   * `drainMs` requests are still taken, so that those who send them can look elsewhere first. Idempotent.
+   */
+  stop(options?: { readonly drainMs?: number }): Promise<void>
 }
 
 /** Brings the parts up in order, and takes them down in reverse when one fails or the app stops. */
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { config, databaseUrl, plugins, log, pluginLimits, ownsProcess = false, runner, backendNiceness } = options
-  const closers: (() => Promise<unknown>)[] = []
+  const stages = new Stages()
   let stopping: Promise<void> | undefined
-  const stop = () =>
+  let interrupt = () => {}
+  const stop = ({ drainMs = 0 } = {}) =>
     (stopping ??= (async () => {
-      for (const close of closers.toReversed()) {
-        try {
-          await close()
-        } catch (error) {
-          log.error({ err: error }, 'a part failed to stop')
-        }
-      }
+      interrupt()
+      if (drainMs > 0) await delay(drainMs)
+      await stages.stop(log)
     })())
   try {
     return await start()
@@ -116,11 +128,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const host = await loadPlugins(plugins, log, pluginLimits)
     if (ownsProcess) {
       const stopWatching = watchStrayErrors(host.plugins)
-      closers.push(async () => stopWatching())
+      stages.add('the watch of plugins', async () => stopWatching())
     }
     const { readTimeoutMs } = config
     let orm = await openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs, backendNiceness })
-    closers.push(() => orm.close(true))
+    stages.add('the connections to the database', () => orm.close(true))
     const migrated = await migrate(orm, coreTarget)
     if (migrated.length > 0) log.info({ migrations: migrated }, 'the database was migrated')
     const before = host.alive.length
@@ -133,29 +145,33 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     const compute = await startComputeHost({
       threads: config.computeThreads,
+      nice: nicenessOf[config.giveWay].models,
       // Requests need it now and then only.
       isLazy: config.process === 'api',
       log: (level, message) => log[level]({ part: 'compute' }, message),
     })
-    closers.push(() => compute.stop())
-    const models = new Models({ em: orm.em, log })
+    stages.add('the threads of models', () => compute.stop(), 6_000)
+    const models = new Models({ em: orm.em, log, processorWait: () => new ProcessorWait(() => compute.stats().pid) })
     const jobs = new Jobs(databaseUrl, log)
     await jobs.start()
-    closers.push(() => jobs.stop())
+    interrupt = () => jobs.interrupt()
+    stages.add('jobs', () => jobs.stop(), 7_000)
     await jobs.define(trainJob, { expireSeconds: 24 * 3_600 })
     await jobs.define(promoteJob, { expireSeconds: 24 * 3_600 })
     await jobs.define(scheduledTrainingJob)
     await jobs.define(driftJob)
     const imports = new Imports({ databaseUrl, em: orm.em, jobs, log, baseCurrency: config.baseCurrency })
     await imports.define()
-    closers.push(() => host.stop())
+    stages.add('plugins', () => host.stop())
     await host.start({ orm, compute, models, jobs, config, log })
     const metadata = orm.getMetadata()
     const graph = await serveGraph(host, core, (entity) => metadata.get(entity), log)
     const { schema, registry, subscriptions, owners } = graph
+    if (config.process !== 'runner')
+      log.info({ plugins: host.alive.map(({ id }) => id) }, host.alive.length > 0 ? 'plugins run' : 'no plugins run')
     assertPolicies(schema)
     const stopWatching = watchHealth(host.alive, host.limits)
-    closers.push(async () => stopWatching())
+    stages.add('the watch of health', async () => stopWatching())
     for (const plugin of host.plugins) reservedSources.add(plugin.id)
     const events = createEvents({
       databaseUrl,
@@ -165,7 +181,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       jobSent: (queue) => jobs.look(queue),
     })
     await events.start()
-    closers.push(() => events.stop())
+    stages.add('events', () => events.stop(), 5_000)
     const modelParts: ModelParts = {
       jobs,
       models,
@@ -225,10 +241,21 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       contextOf,
       log,
     }
+    const probe = new DatabaseProbe(sql)
+    const outbox = new OutboxWatch(reads)
+    const waiting = new WaitingJobs(sql, () => jobs.freeQueues)
+    // Where nobody asks whether it is ready, it asks itself.
+    const unwatch = config.process === 'api' ? () => {} : probe.watch()
+    stages.add('looks at progress', async () => {
+      unwatch()
+      outbox.stop()
+      waiting.stop()
+    })
     addHealth(server, {
-      pingDatabase: async () => void (await sql('select 1')),
+      database: () => probe.look(),
+      outboxMs: () => outbox.ageMs,
       plugins: reports,
-      ...(runner ? { runner: () => runner.state } : {}),
+      ...(runner ? { runner } : {}),
       isStopping: () => stopping !== undefined,
     })
     await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
@@ -237,10 +264,29 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await addGraphiQL(server)
     addImports(server, { ...parts, imports, sql })
     addDemo(server, { ...parts, databaseUrl, baseCurrency: config.baseCurrency, models: () => models.entries })
-    addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
-    closers.push(() => closeServer(server))
+    const sockets = addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
+    stages.add('requests', () => closeServer(server, log, (ms) => sockets.drain(ms)), 12_000)
     const url = config.process === 'runner' ? '' : await listen(server, config)
-    return { schema, sdl: printSchema(schema), server, host, orm, events, ownerKey, url, stop }
+    const signs: Sign[] = [
+      { what: 'nothing could be written', sinceMs: () => probe.unwrittenMs },
+      { what: 'jobs have waited', sinceMs: () => waiting.ageMs },
+      { what: 'events have waited', sinceMs: () => (events.relay.leading ? outbox.ageMs : 0) },
+    ]
+    return {
+      schema,
+      sdl: printSchema(schema),
+      server,
+      host,
+      orm,
+      events,
+      ownerKey,
+      url,
+      signs,
+      get left() {
+        return stages.left
+      },
+      stop,
+    }
   }
 }
 
@@ -269,18 +315,4 @@ const permissionsByRole = (host: PluginHost): Readonly<Record<Role, ReadonlySet<
       new Set([...permissions, ...granted(role as Role)]),
     ]),
   ) as unknown as Readonly<Record<Role, ReadonlySet<Permission>>>
-}
-
-const listen = async (server: FastifyInstance, { host, port }: Config): Promise<string> => {
-  try {
-    const address = await server.listen({ host, port })
-    return address.replace('[::1]', 'localhost')
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE')
-      throw new StartError(`the port ${port} on ${host} is taken; stop what listens there or set PORT`)
-    if (code === 'EACCES')
-      throw new StartError(`the port ${port} on ${host} may not be opened by this user; set PORT to one above 1023`)
-    throw new StartError(`the server cannot listen on ${host}:${port}: ${message}`)
-  }
 }

@@ -1,63 +1,63 @@
 import { createApp, type App } from './app.ts'
+import { assertListenable } from './api/listen.ts'
 import { EmbeddedDatabaseError } from './db/embedded/error.ts'
 import { startEmbeddedDatabase, type EmbeddedDatabase } from './db/embedded/start.ts'
 import { readConfig } from './core/config.ts'
 import { StartError } from './core/errors.ts'
-import { niceness } from './core/give-way.ts'
+import { nicenessOf } from './core/give-way.ts'
 import { createLog } from './core/log.ts'
 import { sqlRunner } from './db/sql.ts'
 import { hasCustomers } from './demo/fill.ts'
-import { childVariable, RunnerProcess, type RunnerNews } from './runner-process.ts'
+import { Progress } from './process/progress.ts'
+import { linkToParent } from './process/report.ts'
+import { childVariable, parentVariable, RunnerProcess } from './process/runner-process.ts'
+import { endOnSignals } from './process/shutdown.ts'
+import { startWatchdog } from './core/watchdog.ts'
+import { startLines } from './start-lines.ts'
 import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** Only a start that nobody else can reach prints the owner's key in its link. */
-const isLocal = (host: string) => host === '127.0.0.1' || host === 'localhost' || host === '::1'
-
-const reportEveryMs = 1_000
-
-/** Tells the process that started this runner how plugins stand here. */
-const reportTo = (parent: NodeJS.Process, { host }: App): void => {
-  const tell = (news: RunnerNews) => parent.send!(news)
-  let told = ''
-  const report = () => {
-    const reports = host.reports()
-    const text = JSON.stringify(reports)
-    if (text !== told) tell({ kind: 'plugins', reports })
-    told = text
-  }
-  report()
-  setInterval(report, reportEveryMs).unref()
-  tell({ kind: 'ready' })
-}
+/** For how long the link waits until jobs and live scoring run; then it says that they still start. */
+const runnerPatienceMs = 30_000
+/** For how long requests are still taken after a SIGTERM. Ctrl-C, and a start anew by Node's watch mode, wait for nobody. */
+const drainMsOf = (signal: NodeJS.Signals): number =>
+  signal === 'SIGINT' || process.env['WATCH_REPORT_DEPENDENCIES'] !== undefined ? 0 : 2_000
 
 /** Starts the server that the environment describes, and stops it on a signal. */
 const main = async (): Promise<void> => {
   const config = readConfig()
-  const isChild = process.env[childVariable] !== undefined
-  if (isChild) {
-    // It ends with the process that started it, at once: nothing is lost, this is what a server that is killed leaves behind, too.
-    if (!process.connected) return
-    process.once('disconnect', () => process.exit(1))
-  }
+  const niceness = nicenessOf[config.giveWay]
+  const childOf = process.env[childVariable]
+  const parent = childOf === undefined ? undefined : Number(process.env[parentVariable])
+  // A runner ends with the process that started it, at once: nothing is lost, this is what a server that is killed leaves behind, too.
+  if (parent !== undefined && !process.connected) return
+  const watchdog = startWatchdog({ name: config.process === 'runner' ? 'the runner' : 'the server', parent })
+  if (parent !== undefined) process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+  const link = parent === undefined ? undefined : linkToParent((news) => process.send!(news))
   const shared = createLog(config.logLevel, config.logFormat)
   const log = config.process === 'runner' ? shared.child({ process: config.process }) : shared
   let database: EmbeddedDatabase | undefined
   let app: App | undefined
   let runner: RunnerProcess | undefined
+  let progress: Progress | undefined
+  const up = new Set<string>()
   let stopping: Promise<void> | undefined
-  const stop = () =>
+  const stop = (drainMs = 0) =>
     (stopping ??= (async () => {
-      await Promise.all([app?.stop(), runner?.stop()])
+      watchdog.stopping()
+      progress?.stop()
+      await Promise.all([app?.stop({ drainMs }), runner?.stop().then(() => up.delete('the runner process'))])
       await database?.stop()
+      up.delete('the database')
     })())
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      void stop().then(() => process.exit(0))
-    })
-  }
+  endOnSignals({
+    log,
+    stop: (signal) => stop(drainMsOf(signal)),
+    left: () => [...(app?.left ?? []), ...up],
+  })
   try {
+    if (config.process !== 'runner') await assertListenable(config)
     if (config.databaseUrl === undefined) {
       database = await startEmbeddedDatabase({
         dataDir: config.dataDir,
@@ -67,10 +67,18 @@ const main = async (): Promise<void> => {
           process.exit(1)
         },
       })
+      up.add('the database')
     }
     const databaseUrl = config.databaseUrl ?? database!.url
+    const ready = Promise.withResolvers<void>()
     if (config.process === 'all')
-      runner = new RunnerProcess(database ? 'embedded' : 'external', { DATABASE_URL: databaseUrl }, log)
+      runner = new RunnerProcess({
+        database: database ? 'embedded' : 'external',
+        env: { DATABASE_URL: databaseUrl },
+        log,
+        ...(niceness.jobs === undefined ? {} : { nice: niceness.jobs }),
+        onReady: ready.resolve,
+      })
     app = await createApp({
       config: runner ? { ...config, process: 'api' } : config,
       databaseUrl,
@@ -78,11 +86,25 @@ const main = async (): Promise<void> => {
       log,
       ownsProcess: true,
       ...(runner ? { runner } : {}),
-      backendNiceness: process.env[childVariable] === 'embedded' ? niceness.jobs : undefined,
+      backendNiceness: childOf === 'embedded' ? niceness.jobs : undefined,
     })
     // Once the database is migrated.
-    if (!stopping) runner?.start()
-    if (isChild) reportTo(process, app)
+    if (runner && !stopping) {
+      runner.start()
+      up.add('the runner process')
+      const late = setTimeout(ready.resolve, runnerPatienceMs)
+      await ready.promise
+      clearTimeout(late)
+    }
+    if (config.process === 'runner') {
+      progress = new Progress({
+        signs: app.signs,
+        databaseUrl,
+        log,
+        onStuck: () => void stop().finally(() => process.exit(1)),
+      })
+      link?.ready(app.host, progress)
+    }
   } catch (error) {
     await stop()
     if (error instanceof StartError || error instanceof EmbeddedDatabaseError) {
@@ -91,11 +113,20 @@ const main = async (): Promise<void> => {
     }
     throw error
   }
-  if (config.process === 'runner') return
-  if (app.ownerKey.isNew) say(`owner key (shown once, kept in ${config.dataDir}/owner-key): ${app.ownerKey.key}`)
-  if (app.url) say(`Rapport is ready: ${app.url}/graphiql${isLocal(config.host) ? `#key=${app.ownerKey.key}` : ''}`)
-  if (app.url && !(await hasCustomers(sqlRunner(app.orm.em.fork()))))
-    say('the database is empty: fill it with demo data by  npm run -s rapport -- demo')
+  if (config.process === 'runner' || stopping) return
+  const { url, ownerKey } = app
+  const isEmpty = !(await hasCustomers(sqlRunner(app.orm.em.fork())))
+  const isTerminal = process.stdout.isTTY
+  for (const line of startLines({
+    config,
+    url,
+    ownerKey,
+    runner: runner?.state,
+    isEmpty,
+    isTerminal,
+    env: process.env,
+  }))
+    say(line)
 }
 
 try {

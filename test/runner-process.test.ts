@@ -70,6 +70,16 @@ describe.skipIf(platform !== 'linux')('the runner process (needs /proc)', () => 
     },
   )
 
+  it('is started again when it stands still', { timeout: 120_000 }, async () => {
+    await isUp()
+    const [runner] = await runnersOf(server.pid!)
+    process.kill(runner!, 'SIGSTOP')
+    await expect.poll(readiness, { timeout: 30_000 }).toMatchObject({ status: 'degraded', runner: 'stalled' })
+    await expect.poll(() => isAlive(runner!), { timeout: 60_000 }).toBe(false)
+    await isUp()
+    expect(await runnersOf(server.pid!)).not.toContain(runner)
+  })
+
   it('ends when the server is killed', { timeout: 60_000 }, async () => {
     await isUp()
     const children = await runnersOf(server.pid!)

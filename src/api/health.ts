@@ -1,17 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import type { PluginReport } from '../plugin/report.ts'
+import type { RunnerProcess } from '../process/runner-process.ts'
+import type { DatabaseState } from './database-probe.ts'
+
+/** From here on events count as standing still. */
+const lateOutboxMs = 30_000
 
 /** What the readiness answer is made of. */
 export interface HealthParts {
-  /** Rejects when the database does not answer. */
-  readonly pingDatabase: () => Promise<void>
+  /** Whether the database can be written; answers within two seconds. */
+  readonly database: () => Promise<DatabaseState>
+  /** For how long the oldest event has waited to be moved to the log. */
+  readonly outboxMs: () => number
   readonly plugins: () => readonly PluginReport[]
-  /** How the process that works on jobs stands, where this one has one beside it. */
-  readonly runner?: () => 'starting' | 'ok' | 'restarting'
+  /** The process that works on jobs, where this one has one beside it. */
+  readonly runner?: Pick<RunnerProcess, 'state' | 'late'>
   readonly isStopping: () => boolean
 }
 
-/** Adds `/livez` (the process runs) and `/readyz` (it can answer; which plugins fail). Neither asks for a credential or tells data. */
+/** Adds `/livez` (the process runs) and `/readyz` (it can answer; what fails or stands still). Neither asks for a credential or tells data. */
 export const addHealth = (server: FastifyInstance, parts: HealthParts): void => {
   server.get('/livez', () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
@@ -27,15 +34,20 @@ export const addHealth = (server: FastifyInstance, parts: HealthParts): void => 
         fields,
         timings,
       }))
-    const database = await parts.pingDatabase().then(
-      () => 'ok',
-      () => 'unreachable',
-    )
-    const runner = parts.runner?.()
-    const isDegraded = plugins.length > 0 || runner === 'restarting'
-    const status = database !== 'ok' || parts.isStopping() ? 'unavailable' : isDegraded ? 'degraded' : 'ok'
-    return reply
-      .code(status === 'unavailable' ? 503 : 200)
-      .send({ status, database, ...(runner ? { runner } : {}), ...(plugins.length > 0 ? { plugins } : {}) })
+    const { runner } = parts
+    // A server that stops takes no more, whatever its database does.
+    const database = parts.isStopping() ? undefined : await parts.database()
+    const outboxMs = Math.round(parts.outboxMs())
+    const isLate = outboxMs > lateOutboxMs
+    const isDegraded = plugins.length > 0 || isLate || runner?.state === 'restarting' || runner?.state === 'stalled'
+    const status = database !== 'ok' ? 'unavailable' : isDegraded ? 'degraded' : 'ok'
+    return reply.code(status === 'unavailable' ? 503 : 200).send({
+      status,
+      ...(database ? { database } : { stopping: true }),
+      ...(runner ? { runner: runner.state } : {}),
+      ...(runner && runner.late.length > 0 ? { runnerLate: runner.late } : {}),
+      ...(isLate ? { outboxAgeSeconds: Math.round(outboxMs / 1_000) } : {}),
+      ...(plugins.length > 0 ? { plugins } : {}),
+    })
   })
 }

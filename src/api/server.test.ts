@@ -6,11 +6,12 @@ import type { FastifyInstance } from 'fastify'
 import { createLog } from '../core/log.ts'
 import { closeServer, createServer } from './server.ts'
 
+const log = createLog('silent')
 let server: FastifyInstance
 afterEach(() => server.server.closeAllConnections())
 
 const listening = async (): Promise<number> => {
-  server = createServer(createLog('silent'))
+  server = createServer(log)
   server.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload))
   server.post('/unread', async (_request, reply) => reply.code(413).send({}))
   await server.listen({ host: '127.0.0.1', port: 0 })
@@ -20,7 +21,7 @@ const listening = async (): Promise<number> => {
 test('a server stops although a browser has opened a connection ahead', async () => {
   const socket = connect(await listening(), '127.0.0.1')
   await once(socket, 'connect')
-  await closeServer(server)
+  await closeServer(server, log)
   await once(socket, 'close')
 })
 
@@ -33,5 +34,5 @@ test('a client that sends on after its answer is let go of', async () => {
   expect(answer.statusCode).toBe(413)
   answer.resume()
   await once(sending, 'close')
-  await closeServer(server)
+  await closeServer(server, log)
 })

@@ -4,11 +4,12 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import { answerError, answerRaw } from './http-errors.ts'
+import { Intake } from './intake.ts'
 
 /** How long a client may go on sending a body that nobody reads any more. */
 const lingerMs = 2_000
 /** How long requests may go on when the server stops. */
-const drainMs = 15_000
+const endMs = 8_000
 
 /** What Node says of requests that it cannot read, by its code. */
 const badRequests: Readonly<Record<string, readonly [status: number, message: string]>> = {
@@ -25,6 +26,8 @@ export const createServer = (log: Logger): FastifyInstance => {
     genReqId: () => newUuid(),
     bodyLimit: 2 * 1024 * 1024,
     trustProxy: false,
+    // Late requests get an error of ours, from the intake.
+    return503OnClosing: false,
     // Some clients offer HTTP/2 with their first request; what is no WebSocket is answered as if they had not.
     http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
     // What the router itself refuses: a path that is badly encoded, or too long.
@@ -36,6 +39,7 @@ export const createServer = (log: Logger): FastifyInstance => {
       answerRaw(socket, status, 'MALFORMED_REQUEST', message)
     },
   })
+  server.decorate('intake', new Intake(server))
   // A client that was answered before its body was read may go on sending for a while, so that it gets to read the answer.
   server.addHook('onResponse', (request, _reply, done) => {
     const { raw } = request
@@ -62,12 +66,18 @@ export const createServer = (log: Logger): FastifyInstance => {
   return server
 }
 
-/** Takes no more requests, lets those under way end, and cuts off what has not ended by then. */
-export const closeServer = async (server: FastifyInstance): Promise<void> => {
-  const cut = setTimeout(() => server.server.closeAllConnections(), drainMs).unref()
-  try {
-    await server.close()
-  } finally {
-    clearTimeout(cut)
-  }
+/**
+ * Refuses new requests, lets those under way and `others` end, and then closes the port and cuts off what has not ended. `others` is
+ * given the same time, in milliseconds.
+ */
+export const closeServer = async (
+  server: FastifyInstance,
+  log: Logger,
+  others: (ms: number) => Promise<unknown> = () => Promise.resolve(),
+): Promise<void> => {
+  const [running] = await Promise.all([server.intake.close(endMs), others(endMs)])
+  if (running > 0) log.warn({ requests: running }, 'requests were cut off, for they did not end in time')
+  const closed = server.close()
+  server.server.closeAllConnections()
+  await closed
 }

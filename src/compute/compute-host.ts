@@ -14,6 +14,10 @@ export interface ComputeHostOptions {
   readonly graceMs?: number
   /** How long the host may be silent past a task's limit, or after a cancel, before it is killed. @default 15_000 // 15 seconds */
   readonly unresponsiveMs?: number
+  /** Nice value of its process and session. @default as the process that starts it */
+  readonly nice?: number | undefined
+  /** Between two pings; a host that leaves twelve of them unanswered is killed. @default 5_000 // 5 seconds */
+  readonly pingMs?: number
   /** Gets what tasks print (`debug`, bounded) and each death of the host (`warn`). @default nothing is kept */
   readonly log?: ComputeLog
 }
@@ -70,12 +74,14 @@ export const startComputeHost = async (options: ComputeHostOptions = {}): Promis
     maxQueue = 1_000,
     graceMs = 5_000,
     unresponsiveMs = 15_000,
+    pingMs = 5_000,
   } = options
   for (const [name, value, min] of [
     ['threads', threads, 1],
     ['maxQueue', maxQueue, 0],
     ['graceMs', graceMs, 0],
     ['unresponsiveMs', unresponsiveMs, 1],
+    ['pingMs', pingMs, 1],
   ] as const) {
     if (!Number.isSafeInteger(value) || value < min) {
       throw new RangeError(`expected ${name} to be a whole number from ${min}, got ${value}`)
@@ -86,6 +92,8 @@ export const startComputeHost = async (options: ComputeHostOptions = {}): Promis
     maxQueue,
     graceMs,
     unresponsiveMs,
+    pingMs,
+    nice: options.nice,
     log: options.log ?? (() => {}),
   })
   if (!isLazy) await dispatcher.start()

@@ -23,7 +23,7 @@ const packInput = (task: AnyTask, value: unknown): Parcel => {
   }
 }
 
-type DispatcherOptions = Required<Omit<ComputeHostOptions, 'isLazy'>>
+type DispatcherOptions = Required<Omit<ComputeHostOptions, 'isLazy' | 'nice'>> & Pick<ComputeHostOptions, 'nice'>
 
 /** The parent's side of the compute host: takes runs, hands their jobs to the host and collects what comes back. */
 export class Dispatcher implements ComputeHost {
@@ -45,6 +45,8 @@ export class Dispatcher implements ComputeHost {
     this.#schedule = new Schedule(options.threads)
     this.#keeper = new HostKeeper({
       threads: options.threads,
+      nice: options.nice,
+      pingMs: options.pingMs,
       log: options.log,
       onReady: (host) => {
         this.#link = new HostLink(host)

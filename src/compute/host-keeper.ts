@@ -5,10 +5,14 @@ import type { FromHost } from './protocol.ts'
 const bootLimitMs = 30_000
 const maxBackoffMs = 10_000
 const bootsBeforeGivingUp = 5
+/** Pings without an answer after which a host is killed. Where processor time is short it may take long to answer. */
+const silentPings = 12
 
 interface HostKeeperOptions {
   readonly threads: number
+  readonly nice: number | undefined
   readonly log: ComputeLog
+  readonly pingMs: number
   readonly onMessage: (message: FromHost) => void
   /** The host takes messages, for the first time or again. */
   readonly onReady: (host: HostProcess) => void
@@ -28,6 +32,9 @@ export class HostKeeper {
   #deathsInARow = 0
   #bootsFailed = 0
   #timer: NodeJS.Timeout | undefined
+  #pings: NodeJS.Timeout | undefined
+  /** Pings since its last word. Pings are counted, not time: this process may have stood still itself. */
+  #unanswered = 0
   readonly #firstBoot = Promise.withResolvers<void>()
 
   constructor(options: HostKeeperOptions) {
@@ -58,21 +65,26 @@ export class HostKeeper {
   async stop(): Promise<void> {
     this.#isStopped = true
     clearTimeout(this.#timer)
+    clearInterval(this.#pings)
     this.kill()
     await this.#process?.ended
   }
 
   #boot(): void {
-    const { threads, log, onMessage, onReady } = this.#options
+    const { threads, nice, log, onMessage, onReady } = this.#options
     const bootLimit = setTimeout(() => host.kill(), bootLimitMs)
     const host = startHostProcess(
       threads,
+      nice,
       (message) => {
+        this.#unanswered = 0
+        if (message.kind === 'pong') return
         if (message.kind !== 'ready') {
           onMessage(message)
           return
         }
         clearTimeout(bootLimit)
+        this.#pings = setInterval(() => this.#ping(host), this.#options.pingMs).unref()
         this.#isReady = true
         this.#bootsFailed = 0
         this.#firstBoot.resolve()
@@ -84,9 +96,18 @@ export class HostKeeper {
     void this.#follow(host, bootLimit)
   }
 
+  #ping(host: HostProcess): void {
+    if (this.#unanswered++ < silentPings) return void host.send({ kind: 'ping' })
+    clearInterval(this.#pings)
+    this.#options.log('warn', 'the compute host answers nothing any more; it is killed')
+    host.kill()
+  }
+
   async #follow(host: HostProcess, bootLimit: NodeJS.Timeout): Promise<void> {
     const death = await host.ended
     clearTimeout(bootLimit)
+    clearInterval(this.#pings)
+    this.#unanswered = 0
     const { log, onDeath, onHopeless } = this.#options
     const wasReady = this.#isReady
     this.#process = undefined

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { getPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { niceness } from '../core/give-way.ts'
 import { expectFullSize, isRunning, startWaiting, tasks } from './fixtures/host.ts'
 import { startComputeHost, type ComputeHost, type ComputeHostOptions } from './index.ts'
 
@@ -82,6 +81,15 @@ test('a host that does not answer is killed when a task’s time and the patienc
     expect(host.stats().pid).not.toBe(pid)
   }))
 
+test('a host that answers no ping is killed and started again, though nothing runs', () =>
+  hosting({ threads: 1, pingMs: 300 }, async (host) => {
+    const { pid } = host.stats()
+    process.kill(pid!, 'SIGSTOP')
+    await vi.waitFor(() => expect(host.stats().restarts).toBe(1), 10_000)
+    expect(await host.run(tasks.echo, 1)).toBe(1)
+    expect(host.stats().pid).not.toBe(pid)
+  }))
+
 test('a signal for the whole process group does not end the host', () =>
   hosting({ threads: 1 }, async (host) => {
     const { pid } = host.stats()
@@ -93,9 +101,9 @@ test('a signal for the whole process group does not end the host', () =>
   }))
 
 test('the host gives way to the process that started it', () =>
-  hosting({ threads: 1 }, async (host) => {
+  hosting({ threads: 1, nice: 7 }, async (host) => {
     await host.run(tasks.echo, 1)
-    expect(getPriority(host.stats().pid)).toBe(niceness.models)
+    expect(getPriority(host.stats().pid)).toBe(7)
   }))
 
 test('a lazy host has no process before its first task', () =>

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { giveWay, niceness } from '../core/give-way.ts'
+import { giveWay } from '../core/give-way.ts'
 import { forwardLines } from './forward-lines.ts'
 import type { FromHost, ToHost } from './protocol.ts'
 
@@ -47,10 +47,11 @@ const hostEnvironment = (): NodeJS.ProcessEnv => {
 /** Starts the process; it says `ready` when it takes messages. */
 export const startHostProcess = (
   threads: number,
+  nice: number | undefined,
   onMessage: (message: FromHost) => void,
   log: ComputeLog,
 ): HostProcess => {
-  const child = fork(program, [String(threads)], {
+  const child = fork(program, [String(threads), String(process.pid)], {
     execPath: process.execPath,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     env: hostEnvironment(),
@@ -61,7 +62,7 @@ export const startHostProcess = (
     windowsHide: true,
   })
   // Threads inherit it.
-  if (child.pid !== undefined) void giveWay(child.pid, niceness.models)
+  if (child.pid !== undefined && nice !== undefined) void giveWay(child.pid, nice)
   let lastWords: HostDeath | undefined
   let fatalLine: string | undefined
   child.on('message', (message: FromHost) => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { crc32 } from 'node:zlib'
 import { Piscina } from 'piscina'
+import { startWatchdog } from '../core/watchdog.ts'
 import { watchMemory } from './memory-watch.ts'
 import type { Failure, FromHost, RunMessage, ToHost } from './protocol.ts'
 import { sendParcel } from './send-parcel.ts'
@@ -121,6 +122,9 @@ process.on('message', (message: ToHost) => {
       inputs.delete(message.parcel)
       sharedInputs.delete(message.parcel)
       break
+    case 'ping':
+      void send({ kind: 'pong' })
+      break
     case 'verify': {
       const { bytes, checksum } = sharedInputs.get(message.parcel)!
       sharedInputs.delete(message.parcel)
@@ -128,6 +132,8 @@ process.on('message', (message: ToHost) => {
     }
   }
 })
+// Also where threads leave this one no time: no stall ends it here, as the parent asks by pings.
+startWatchdog({ name: 'the compute host', parent: Number(process.argv[3]), stallMs: 0 })
 // Whatever ends the parent closes this channel. Nothing here is worth a clean end, and a busy thread could delay one.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 // A signal for the whole process group (Ctrl-C) is the parent's to handle: it lets running tasks end first.

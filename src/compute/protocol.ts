@@ -41,10 +41,13 @@ export type ToHost =
   | { kind: 'drop'; parcel: number }
   /** Asks whether a shared parcel is still as it came, and drops it. */
   | { kind: 'verify'; parcel: number }
+  /** Asks whether it still turns; the answer is `pong`. */
+  | { kind: 'ping' }
 
 export type FromHost =
   | ParcelMessage
   | { kind: 'ready' }
+  | { kind: 'pong' }
   | { kind: 'progress'; job: number; fraction: number; text: string | undefined }
   | { kind: 'done'; job: number }
   | ({ kind: 'failed'; job: number } & Failure)

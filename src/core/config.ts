@@ -2,30 +2,64 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { StartError } from './errors.ts'
+import type { GiveWayTo } from './give-way.ts'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const figure = new Intl.NumberFormat('en', { useGrouping: false })
+
+const wholeNumber = (min: number, max: number) => {
+  const error = `expected a whole number from ${figure.format(min)} to ${figure.format(max)}`
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, error)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, error)
+}
+
+const oneOf = <const T extends string>(...values: readonly T[]) =>
+  z.enum(values, `expected one of ${values.join(', ')}`)
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text
 
 const environment = z.object({
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: port.default(4000),
+  HOST: z.string().regex(/^\S+$/, 'expected the name or address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(4000),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'expected postgres://user:password@host:port/database')
+    .refine(
+      (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+      'expected postgres://user:password@host:port/database',
+    )
     .optional(),
-  DATA_DIR: z.string().min(1).default('.rapport'),
-  OWNER_KEY: z.string().min(24, 'expected at least 24 characters').optional(),
-  RAPPORT_PROCESS: z.enum(['all', 'api', 'runner']).default('all'),
-  COMPUTE_THREADS: z.coerce.number().int().min(1).max(256).optional(),
+  DATA_DIR: z.string().default('.rapport'),
+  OWNER_KEY: z
+    .string()
+    .regex(/^\S{24,}$/, 'expected at least 24 characters without spaces')
+    .optional(),
+  RAPPORT_PROCESS: oneOf('all', 'api', 'runner').default('all'),
+  COMPUTE_THREADS: wholeNumber(1, 256).optional(),
+  GIVE_WAY: oneOf('requests', 'everybody', 'nobody').default('requests'),
   BASE_CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as EUR')
     .default('USD'),
-  MAX_OPERATION_COST: z.coerce.number().int().min(100).max(10_000_000).default(50_000),
-  RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000_000).default(200_000),
-  READ_TIMEOUT_MS: z.coerce.number().int().min(0).max(3_600_000).default(30_000),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  LOG_FORMAT: z.enum(['auto', 'json']).default('auto'),
-  ALLOWED_ORIGINS: z.string().default(''),
+  MAX_OPERATION_COST: wholeNumber(100, 10_000_000).default(50_000),
+  RATE_LIMIT: wholeNumber(0, 1_000_000_000).default(200_000),
+  READ_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(30_000),
+  LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
+  LOG_FORMAT: oneOf('auto', 'json').default('auto'),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'expected origins separated by commas, without a path or a slash at the end, such as https://crm.example',
+    )
+    .default([]),
 })
 
 /** What a process runs with; `docs/operations.md` describes each variable. */
@@ -38,6 +72,8 @@ export interface Config {
   readonly ownerKey: string | undefined
   readonly process: 'all' | 'api' | 'runner'
   readonly computeThreads: number
+  /** To whom models, jobs and live scoring leave the processor. */
+  readonly giveWay: GiveWayTo
   /** ISO 4217 code for amounts that arrive without a currency. */
   readonly baseCurrency: string
   /** Points that one operation may cost. */
@@ -53,14 +89,31 @@ export interface Config {
   readonly allowedOrigins: readonly string[]
 }
 
+/** What a message shows of values that hold secrets. */
+const shownOf: Readonly<Record<string, (value: string) => string>> = {
+  OWNER_KEY: (value) => (/\s/.test(value) ? 'one with spaces' : `${value.length}`),
+  DATABASE_URL: (value) => {
+    const [, scheme] = /^([a-z+]{1,20}):\/\//i.exec(value) ?? []
+    return scheme === undefined ? 'one that begins with another word' : `one of ${scheme}:// that does not fit`
+  },
+}
+
+const shown = (name: string, value: string): string =>
+  shownOf[name]?.(value) ?? JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value)
+
 /** Reads the environment; throws one StartError that names every bad variable. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    // One problem of each variable: a second one says the same of a value that is no number.
+    const messages = new Map(parsed.error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]))
+    const problems = Object.keys(environment.shape).flatMap((name) =>
+      messages.has(name) ? [`${name}: ${messages.get(name)}, got ${shown(name, given[name]!)}`] : [],
+    )
+    const which = problems.length === 1 ? 'a bad value' : `${problems.length} bad values`
     throw new StartError(
-      `the environment has ${problems.length === 1 ? 'a bad value' : 'bad values'}: ${problems.join('; ')}`,
+      `the environment has ${which}: ${problems.join('; ')}. Set what was expected, or unset it for the default; docs/operations.md describes each variable`,
     )
   }
   const e = parsed.data
@@ -72,14 +125,13 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     ownerKey: e.OWNER_KEY,
     process: e.RAPPORT_PROCESS,
     computeThreads: e.COMPUTE_THREADS ?? availableParallelism(),
+    giveWay: e.GIVE_WAY,
     baseCurrency: e.BASE_CURRENCY,
     maxOperationCost: e.MAX_OPERATION_COST,
     rateLimit: e.RATE_LIMIT,
     readTimeoutMs: e.READ_TIMEOUT_MS,
     logLevel: e.LOG_LEVEL,
     logFormat: e.LOG_FORMAT,
-    allowedOrigins: e.ALLOWED_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    allowedOrigins: e.ALLOWED_ORIGINS,
   }
 }

@@ -2,8 +2,24 @@ import { writeFile } from 'node:fs/promises'
 import { setPriority } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Nice values of what gives way to requests where processor time is short: jobs and live scoring, and behind them the tasks of models. */
-export const niceness = { jobs: 10, models: 19 } as const
+/** To whom models, jobs and live scoring leave the processor where time on it is short. */
+export type GiveWayTo = 'requests' | 'everybody' | 'nobody'
+
+/** Nice values of what gives way; none: it goes on as it starts. */
+export interface Niceness {
+  readonly jobs?: number
+  readonly models?: number
+}
+
+/**
+ * `requests`: a request goes first, and beside other programs that want every core there is still some seventh to quarter of the time
+ * left. `everybody`: next to nothing is, and a training may take a hundred times as long.
+ */
+export const nicenessOf: Readonly<Record<GiveWayTo, Niceness>> = {
+  requests: { jobs: 5, models: 5 },
+  everybody: { jobs: 10, models: 19 },
+  nobody: {},
+}
 
 const retryMs = 150
 const tries = 60

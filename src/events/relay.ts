@@ -108,7 +108,7 @@ export class Relay {
   }
 
   async #lead(): Promise<void> {
-    this.#log.info('this process relays the events now')
+    this.#log.debug('this process relays the events now')
     let movedAt = 0
     let startedAt = 0
     let rang = true

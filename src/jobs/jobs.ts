@@ -31,6 +31,8 @@ export class Jobs {
   readonly #stop = new AbortController()
   /** The worker of each queue that this process works on. */
   readonly #workers = new Map<string, string>()
+  /** How many more jobs of each queue this process would take now. */
+  readonly #free = new Map<string, number>()
 
   constructor(url: string, log: Logger) {
     this.#log = log
@@ -79,19 +81,31 @@ export class Jobs {
     if (worker !== undefined) this.#boss.notifyWorker(worker)
   }
 
-  /** Starts to work on a queue. The handler's signal aborts when the process stops. */
+  /** The queues that this process has a worker free for. */
+  get freeQueues(): readonly string[] {
+    return [...this.#free].flatMap(([name, free]) => (free > 0 ? [name] : []))
+  }
+
+  /** Starts to work on a queue. The handler's signal aborts when the process stops: what it then leaves undone is queued anew, and that is no failed attempt. */
   async work(name: string, handler: JobHandler, options: JobOptions = {}): Promise<void> {
+    const take = (jobs: number) => this.#free.set(name, (this.#free.get(name) ?? 0) - jobs)
+    take(-(options.concurrency ?? 1))
     const worker = await this.#boss.work<Record<string, unknown>>(
       name,
       { pollingIntervalSeconds: pollingSeconds, batchSize: 1, localConcurrency: options.concurrency ?? 1 },
       async ([job]) => {
         if (!job) return
         const signal = AbortSignal.any([job.signal, this.#stop.signal])
+        take(1)
         try {
           await handler(job.data, { id: job.id, signal })
         } catch (error) {
-          if (!this.#stop.signal.aborted) this.#log.error({ job: name, jobId: job.id, err: error }, 'a job failed')
+          // Another one takes its place with all its attempts, and this one counts as done.
+          if (this.#stop.signal.aborted) return void (await this.#boss.send(name, job.data, { startAfter: 1 }))
+          this.#log.error({ job: name, jobId: job.id, err: error }, 'a job failed')
           throw error
+        } finally {
+          take(-1)
         }
       },
     )
@@ -139,9 +153,14 @@ export class Jobs {
         await this.setClock(name, key, cron, timeZone)
   }
 
-  /** Tells running handlers to stop, waits a moment for them, and closes. */
-  async stop(): Promise<void> {
+  /** Tells running handlers to leave off and hand their jobs back. */
+  interrupt(): void {
     this.#stop.abort()
+  }
+
+  /** Interrupts running handlers, waits a moment for them, and closes. */
+  async stop(): Promise<void> {
+    this.interrupt()
     await this.#boss.stop({ graceful: true, timeout: 5_000, close: true })
   }
 }

@@ -1,5 +1,6 @@
 import { hashJson } from '../core/canonical-json.ts'
 import type { Logger } from '../core/log.ts'
+import type { ProcessorWait } from '../core/processor-wait.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
@@ -21,7 +22,7 @@ export class Models {
   readonly #log: Logger
   readonly trainer: Trainer
 
-  constructor(parts: { em: EntityManager; log: Logger }) {
+  constructor(parts: { em: EntityManager; log: Logger; processorWait?: () => ProcessorWait }) {
     this.#em = parts.em
     this.#log = parts.log
     this.#artifacts = new ArtifactStore(sqlRunner(parts.em.fork()))

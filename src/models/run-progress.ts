@@ -1,8 +1,12 @@
 import { setInterval as every } from 'node:timers/promises'
+import type { ProcessorWait } from '../core/processor-wait.ts'
 import type { RunSql } from '../db/sql.ts'
 
 /** How often progress is written at most, and how often a cancellation is looked for. */
 const heartbeatMs = 500
+/** Beats between two looks at how much the run waits for the processor. */
+const waitBeats = 10
+const longestText = 300
 
 /** The run is not ours any more: it was cancelled, or another attempt took over. */
 export class LostRun extends Error {}
@@ -44,14 +48,18 @@ const writeSql = `
 export class Pulse {
   readonly #stopped = new AbortController()
   #newest = { fraction: 0, text: 'starting' }
-  #written = this.#newest
+  #written = '0 starting'
+  #waitText = ''
+  readonly #wait: Pick<ProcessorWait, 'look'> | undefined
 
-  constructor(sql: RunSql, run: HeldRun, cancel: AbortController) {
+  /** `wait`: where given, the text says when the run waits for the processor. */
+  constructor(sql: RunSql, run: HeldRun, cancel: AbortController, wait?: Pick<ProcessorWait, 'look'>) {
+    this.#wait = wait
     void this.#beat(sql, run, cancel)
   }
 
   report(fraction: number, text: string): void {
-    this.#newest = { fraction: Math.min(1, Math.max(0, fraction)), text: text.slice(0, 300) }
+    this.#newest = { fraction: Math.min(1, Math.max(0, fraction)), text: text.slice(0, longestText) }
   }
 
   stop(): void {
@@ -59,19 +67,30 @@ export class Pulse {
   }
 
   async #beat(sql: RunSql, run: HeldRun, cancel: AbortController): Promise<void> {
+    let beats = 0
     try {
       for await (const _ of every(heartbeatMs, undefined, { signal: this.#stopped.signal })) {
-        const newest = this.#newest
-        const isNews = newest !== this.#written
+        if (beats++ % waitBeats === 0) await this.#lookAtWait()
+        const { fraction } = this.#newest
+        const text = `${this.#newest.text}${this.#waitText}`
+        const key = `${fraction} ${text}`
+        const isNews = key !== this.#written
         const held = isNews
-          ? await sql(writeSql, [run.id, run.fence, newest.fraction, newest.text])
+          ? await sql(writeSql, [run.id, run.fence, fraction, text])
           : await sql(heldSql, [run.id, run.fence])
         if (held.length === 0) cancel.abort(new LostRun())
         else if (isNews) await announce(sql, run.id, 'RUNNING')
-        this.#written = newest
+        this.#written = key
       }
     } catch (error) {
       if (!this.#stopped.signal.aborted) cancel.abort(error)
     }
+  }
+
+  async #lookAtWait(): Promise<void> {
+    const share = await this.#wait?.look()
+    // In steps, as every new text is told to those who watch.
+    const percent = share === undefined ? 0 : Math.round(share * 10) * 10
+    this.#waitText = percent === 0 ? '' : `; waits for the processor, ${percent} % of the time others have it`
   }
 }

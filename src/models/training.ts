@@ -1,6 +1,7 @@
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
+import type { ProcessorWait } from '../core/processor-wait.ts'
 import { systemViewer, type Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner, type RunSql } from '../db/sql.ts'
@@ -75,8 +76,17 @@ export class Trainer {
   readonly #artifacts: ArtifactStore
   readonly #find: FindModel
   readonly #log: Logger
+  readonly #processorWait: (() => ProcessorWait) | undefined
 
-  constructor(parts: { em: EntityManager; artifacts: ArtifactStore; find: FindModel; log: Logger }) {
+  constructor(parts: {
+    em: EntityManager
+    artifacts: ArtifactStore
+    find: FindModel
+    log: Logger
+    /** Watches the processor time of what trains. @default nobody tells that a run waits for the processor */
+    processorWait?: () => ProcessorWait
+  }) {
+    this.#processorWait = parts.processorWait
     this.#em = parts.em
     this.#sql = sqlRunner(parts.em.fork())
     this.#artifacts = parts.artifacts
@@ -90,7 +100,7 @@ export class Trainer {
     if (!run) return
     const cancel = new AbortController()
     const signal = AbortSignal.any([stop, cancel.signal])
-    const pulse = new Pulse(this.#sql, run, cancel)
+    const pulse = new Pulse(this.#sql, run, cancel, this.#processorWait?.())
     try {
       const model = this.#find(run.plugin, run.algorithm)
       if (!model)

@@ -197,7 +197,7 @@ export class PluginHost {
           schema: schemaOf(plugin.id),
           migrations: plugin.module!.migrations ?? [],
         })
-        if (done.length > 0) this.#log.info({ plugin: plugin.id, migrations: done }, 'the plugin was migrated')
+        if (done.length > 0) this.#log.debug({ plugin: plugin.id, migrations: done }, 'the plugin was migrated')
         await probeReads(loadedOf(plugin), plugin.graph!, sqlRunner(orm.em.fork()))
       })
     }

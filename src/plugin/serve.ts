@@ -37,7 +37,10 @@ export const serveGraph = async (
     }
   }
   for (const { id, error, hint, ...report } of host.reports())
-    log.info({ plugin: id, ...report, ...(error === null ? {} : { error, hint }) }, `the plugin is ${report.status}`)
+    log[report.status === 'ACTIVE' ? 'debug' : 'info'](
+      { plugin: id, ...report, ...(error === null ? {} : { error, hint }) },
+      `the plugin is ${report.status}`,
+    )
   guardFields(graph.schema, graph.registry, owners, host.alive, host.limits)
   return { ...graph, owners }
 }

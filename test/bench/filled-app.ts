@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createApp, type App } from '../../src/app.ts'
 import { readConfig } from '../../src/core/config.ts'
+import { nicenessOf } from '../../src/core/give-way.ts'
 import { createLog } from '../../src/core/log.ts'
 import { startEmbeddedDatabase } from '../../src/db/embedded/start.ts'
 import { plugins } from '../../rapport.config.ts'
-import { RunnerProcess } from '../../src/runner-process.ts'
+import { RunnerProcess } from '../../src/process/runner-process.ts'
 import { cpuMsOf } from './cpu.ts'
 import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
 
@@ -37,11 +38,8 @@ export const withFilledApp = async <R>(customers: number, work: (filled: FilledA
   const log = createLog('error')
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RAPPORT_PROCESS: 'api' })
   const app = await createApp({ config, databaseUrl: database.url, plugins, log })
-  const runner = new RunnerProcess(
-    'embedded',
-    { DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
-    log,
-  )
+  const env = { DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' }
+  const runner = new RunnerProcess({ database: 'embedded', env, log, nice: nicenessOf[config.giveWay].jobs! })
   runner.start()
   const { key } = app.ownerKey
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }

@@ -1,0 +1,41 @@
+import type { RunSql } from '../db/sql.ts'
+
+const lookMs = 5_000
+
+/**
+ * Says for how long the oldest event of the outbox has waited to be moved. While events leave, a long queue is none that stands still: what
+ * counts is how long the same one has been the oldest.
+ */
+export class OutboxWatch {
+  readonly #sql: RunSql
+  readonly #timer: NodeJS.Timeout
+  #oldest: { readonly id: string; readonly since: number } | undefined
+  #looking = false
+
+  constructor(sql: RunSql) {
+    this.#sql = sql
+    this.#timer = setInterval(() => void this.look(), lookMs).unref()
+  }
+
+  get ageMs(): number {
+    return this.#oldest ? performance.now() - this.#oldest.since : 0
+  }
+
+  async look(): Promise<void> {
+    if (this.#looking) return
+    this.#looking = true
+    try {
+      const [row] = await this.#sql('select id::text from outbox order by id limit 1')
+      const id = row?.['id'] as string | undefined
+      if (id === undefined) this.#oldest = undefined
+      else if (id !== this.#oldest?.id) this.#oldest = { id, since: performance.now() }
+    } catch {
+      // Of a database that does not answer the probe tells; what was the oldest goes on growing older.
+    }
+    this.#looking = false
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+}

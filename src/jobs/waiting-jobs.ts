@@ -1,0 +1,46 @@
+import type { RunSql } from '../db/sql.ts'
+
+const lookMs = 5_000
+/** A worker that is told of nothing looks every second. */
+const patienceSeconds = 10
+
+const oldestSql = `select id::text from pgboss.job
+  where name = any($1::text[]) and state < 'active' and start_after < now() - make_interval(secs => ${patienceSeconds})
+  order by start_after limit 1`
+
+/** Says for how long a job has waited although workers of this process were free for it. */
+export class WaitingJobs {
+  readonly #sql: RunSql
+  readonly #freeQueues: () => readonly string[]
+  readonly #timer: NodeJS.Timeout
+  #oldest: { readonly id: string; readonly since: number } | undefined
+  #looking = false
+
+  constructor(sql: RunSql, freeQueues: () => readonly string[]) {
+    this.#sql = sql
+    this.#freeQueues = freeQueues
+    this.#timer = setInterval(() => void this.#look(), lookMs).unref()
+  }
+
+  get ageMs(): number {
+    return this.#oldest ? performance.now() - this.#oldest.since : 0
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+
+  async #look(): Promise<void> {
+    if (this.#looking) return
+    this.#looking = true
+    try {
+      const [row] = await this.#sql(oldestSql, [this.#freeQueues()])
+      const id = row?.['id'] as string | undefined
+      if (id === undefined) this.#oldest = undefined
+      else if (id !== this.#oldest?.id) this.#oldest = { id, since: performance.now() }
+    } catch {
+      // Of a database that does not answer the probe tells.
+    }
+    this.#looking = false
+  }
+}

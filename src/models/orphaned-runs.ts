@@ -1,0 +1,53 @@
+import type { RunSql } from '../db/sql.ts'
+import { reported } from './run-progress.ts'
+
+/** The code of runs that ended because their process did, again and again. */
+export const interrupted = 'INTERRUPTED'
+
+const trainingFailure = {
+  code: interrupted,
+  message:
+    'the process that worked on it ended each time before it was done, and it is not tried again; the log of that time says why. Train anew with trainModel',
+}
+const promotionFailure = {
+  code: interrupted,
+  message:
+    'its model could not be promoted: the process that worked on it ended each time before it was done; the log of that time says why. Promote it anew with promoteModelRun',
+}
+
+const liveJob = (queue: string, run: string) => `exists (
+  select from pgboss.job j where j.name = ${queue} and j.state < 'completed' and j.data->>'runId' = ${run}.id::text)`
+
+const trainingsSql = `
+with ended as (
+  update model_run r set status = 'FAILED', error = $2::jsonb, message = $2::jsonb->>'message', finished_at = now(),
+    progress = coalesce(${reported('r', 'fraction')}, progress), version = version + 1, updated_at = now()
+  where r.status in ('QUEUED', 'RUNNING') and r.updated_at < now() - interval '1 minute' and not ${liveJob('$1', 'r')}
+  returning r.id
+), told as (
+  insert into outbox (topic, payload) select 'model-run.changed', jsonb_build_object('runId', id::text, 'status', 'FAILED') from ended
+)
+select id::text from ended`
+
+// The attempts that could say why they failed have said so.
+const promotionsSql = `
+with ended as (
+  update model_run r set error = $2::jsonb, version = version + 1, updated_at = now()
+  where r.status = 'SUCCEEDED' and not r.promoted and r.error is null and not ${liveJob('$1', 'r')}
+    and exists (select from pgboss.job j where j.name = $1 and j.state = 'failed' and j.data->>'runId' = r.id::text
+      and j.completed_on > r.updated_at)
+  returning r.id
+), told as (
+  insert into outbox (topic, payload) select 'model-run.changed', jsonb_build_object('runId', id::text, 'status', 'SUCCEEDED') from ended
+)
+select id::text from ended`
+
+/** Ends the runs that no job is left for, and says so of promotions; gives their uuids. `queues` are those of both. */
+export const endOrphanedRuns = async (
+  sql: RunSql,
+  queues: { readonly train: string; readonly promote: string },
+): Promise<string[]> => {
+  const trainings = await sql(trainingsSql, [queues.train, JSON.stringify(trainingFailure)])
+  const promotions = await sql(promotionsSql, [queues.promote, JSON.stringify(promotionFailure)])
+  return [...trainings, ...promotions].map(({ id }) => String(id))
+}
