@@ -1,6 +1,7 @@
-import { GraphQLError, Kind, parse, type DocumentNode, type SelectionSetNode } from 'graphql'
+import { BREAK, GraphQLError, Kind, parse, visit, type DocumentNode, type SelectionSetNode } from 'graphql'
 import { RapportError, type ErrorCode } from '../core/errors.ts'
 import { isDeeperThan } from './nesting.ts'
+import { hasSharedPlaces } from './shared-places.ts'
 
 /** What a document may be at most, whatever it asks for: beyond it, parsing and validating alone would cost too much. */
 export const documentLimits = {
@@ -8,12 +9,17 @@ export const documentLimits = {
   /** Braces, brackets and parentheses in one another. */
   nesting: 64,
   fragments: 50,
+  operations: 50,
+  /** Characters of a name. */
+  nameLength: 200,
   /** Fields of an operation at its root, aliases included. */
   rootFields: 50,
   /** Fields of one response name in one selection. */
   repeats: 5,
   /** Directives at one place. */
   directives: 5,
+  /** Pairs of fields that share a place in the answer, through fragments: validation compares each with each. */
+  sharedPairs: 20_000,
 } as const
 
 /** Levels of objects and lists in a request or message. */
@@ -36,15 +42,33 @@ export const parseWithinLimits = (query: string): DocumentNode => {
   if (isDeeperThan(query, nesting, 'graphql'))
     throw tooMuch('levels of braces, brackets and parentheses in one another', nesting)
   const document = parse(query, { maxTokens: tokens })
-  const problem = problemOf(document)
+  const problem = problemOf(document) ?? (longName.test(query) ? longNameIn(document) : undefined)
   if (problem) throw problem
   return document
 }
 
+/** It may be in a text or comment too. */
+const longName = new RegExp(`\\w{${documentLimits.nameLength + 1}}`)
+
+/** Long names cost as much as many: what is unknown is compared with all that is known. */
+const longNameIn = (document: DocumentNode): GraphQLError | undefined => {
+  const { nameLength } = documentLimits
+  let found = false
+  visit(document, {
+    Name({ value }) {
+      if (value.length <= nameLength) return undefined
+      found = true
+      return BREAK
+    },
+  })
+  return found ? tooMuch('characters in a name', nameLength) : undefined
+}
+
 const problemOf = (document: DocumentNode): GraphQLError | undefined => {
-  const { fragments, rootFields, directives } = documentLimits
-  const definitions = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)
-  if (definitions.length > fragments) return tooMuch('fragments', fragments)
+  const { fragments, operations, rootFields, directives } = documentLimits
+  const count = (wanted: Kind) => document.definitions.filter(({ kind }) => kind === wanted).length
+  if (count(Kind.FRAGMENT_DEFINITION) > fragments) return tooMuch('fragments', fragments)
+  if (count(Kind.OPERATION_DEFINITION) > operations) return tooMuch('operations', operations)
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue
     if ((definition.directives?.length ?? 0) > directives) return tooMuch('directives at one place', directives)
@@ -56,6 +80,12 @@ const problemOf = (document: DocumentNode): GraphQLError | undefined => {
   }
   return undefined
 }
+
+/** Refuses a document, free of circles, that would be dear to validate. */
+export const sharedPlacesProblem = (document: DocumentNode): GraphQLError | undefined =>
+  hasSharedPlaces(document, documentLimits.sharedPairs)
+    ? tooMuch('pairs of fields that share a place in the answer', documentLimits.sharedPairs)
+    : undefined
 
 const problemBelow = (set: SelectionSetNode): GraphQLError | undefined => {
   const { repeats, directives } = documentLimits

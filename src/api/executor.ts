@@ -1,5 +1,4 @@
 import {
-  getVariableValues,
   GraphQLError,
   Kind,
   visit,
@@ -10,7 +9,9 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { fragmentsOf } from '../read/selection.ts'
 import { OperationRun } from './operation-run.ts'
+import { readVariables } from './variables.ts'
 import { planSelection, type FieldPlan, type PlanScope, type Variables } from './selection-plan.ts'
 
 /** Plans kept of one operation: one for each combination of values of the variables in its @skip and @include. */
@@ -67,8 +68,7 @@ export class Executor {
     const known = this.#lookUp(document, operationName)
     if (known instanceof GraphQLError) return { errors: [known] }
     const { operation, scope } = known
-    const definitions = operation.variableDefinitions ?? []
-    const { coerced, errors } = getVariableValues(this.#schema, definitions, variables ?? {}, { maxErrors: 50 })
+    const { coerced, errors } = readVariables(this.#schema, operation, variables ?? {})
     if (errors) return { errors }
     const run = new OperationRun({ scope, operation, variables: coerced, context, rootValue })
     return run.start(() => planOf(known, coerced))
@@ -83,8 +83,7 @@ export class Executor {
     if (operation instanceof GraphQLError) return operation
     const type = this.#schema.getRootType(operation.operation)
     if (!type) return new GraphQLError(`the schema has no ${operation.operation}`, { nodes: operation })
-    const fragments: Record<string, FragmentDefinitionNode> = Object.create(null)
-    for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one
+    const fragments = fragmentsOf(document)
     const switches = switchesOf([operation, ...Object.values(fragments)])
     const made = { operation, type, scope: { schema: this.#schema, fragments }, switches, plans: new Map() }
     operations.set(operationName ?? '', made)

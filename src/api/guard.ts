@@ -66,14 +66,30 @@ export class Guard {
       return [coded('TOO_EXPENSIVE', message, { requested, limit })]
     }
     const tooMuch = this.charge(viewer, requested)
-    return tooMuch ? [new GraphQLError(tooMuch.message, { originalError: tooMuch })] : { requested, limit }
+    return tooMuch ? [located(tooMuch)] : { requested, limit }
+  }
+
+  /** RATE_LIMITED for a viewer who owes points; asked before anything is done for it. */
+  owing(viewer: Viewer): GraphQLError | undefined {
+    const seconds = this.#rate.debt(viewer.id)
+    return seconds === undefined ? undefined : located(rateLimited(seconds))
+  }
+
+  /** Takes points for the work on an operation that does not run, also those that the viewer does not have. */
+  owe(viewer: Viewer, points: number): void {
+    this.#rate.owe(viewer.id, points)
   }
 
   /** Takes points off what the viewer may ask for; RATE_LIMITED where it has asked for too much lately. */
   charge(viewer: Viewer, requested: number): RapportError | undefined {
     const retryAfterSeconds = this.#rate.take(viewer.id, requested)
-    if (retryAfterSeconds === undefined) return undefined
-    const message = `this key asked for too much lately; try again in ${retryAfterSeconds} s`
-    return new RapportError('RATE_LIMITED', message, { details: { requested, retryAfterSeconds } })
+    return retryAfterSeconds === undefined ? undefined : rateLimited(retryAfterSeconds, { requested })
   }
 }
+
+const rateLimited = (retryAfterSeconds: number, details: object = {}): RapportError =>
+  new RapportError('RATE_LIMITED', `this key asked for too much lately; try again in ${retryAfterSeconds} s`, {
+    details: { ...details, retryAfterSeconds },
+  })
+
+const located = (error: RapportError): GraphQLError => new GraphQLError(error.message, { originalError: error })

@@ -5,14 +5,14 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql'
+import { parse, type GraphQLError, type GraphQLSchema } from 'graphql'
 import { errorTable, RapportError } from '../core/errors.ts'
 import { hasLargeInteger, largeInteger } from '../core/json.ts'
 import type { Logger } from '../core/log.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { RequestContext } from '../modules/context.ts'
 import type { Authenticator } from './auth.ts'
-import { coded, documentLimits, maxJsonDepth, parseWithinLimits } from './document-limits.ts'
+import { maxJsonDepth } from './document-limits.ts'
 import { errorFormatter } from './errors.ts'
 import type { Executor } from './executor.ts'
 import { Guard, type OperationCost } from './guard.ts'
@@ -20,6 +20,8 @@ import { answerError, answerErrorsAsJson, answerUnauthenticated } from './http-e
 import { takeJsonOnly } from './json-body.ts'
 import { isDeeperThan } from './nesting.ts'
 import type { PermissionsOf } from './policy.ts'
+import { Preparer } from './prepare.ts'
+import { formatErrorsWith } from './ws-errors.ts'
 
 export interface HttpParts {
   readonly schema: GraphQLSchema
@@ -34,39 +36,52 @@ export interface HttpParts {
   readonly notFoundPage?: string
 }
 
-/** Refuses operations before they run, by the guard, and says of the others what they cost. */
-const gate = ({ schema }: HttpParts, guard: Guard): ApolloServerPlugin<RequestContext> => ({
-  async requestDidStart() {
-    let cost: OperationCost | undefined
-    return {
-      async didResolveOperation({ document, operation, request, contextValue }) {
-        if (!operation) return
-        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {})
-        // Variables that do not fit are refused by the executor, which says why; nothing runs.
-        if (!coerced) return
-        const admitted = guard.admit(document, operation, coerced, contextValue.viewer)
-        if (!('requested' in admitted)) throw withStatus(admitted[0]!)
-        cost = admitted
-      },
-      async willSendResponse({ response: { body } }) {
-        if (cost && body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, cost }
-      },
-    }
-  },
-})
+/** What Apollo is to go on with where an operation does not run; it is never executed. */
+const nothing = parse('{ __typename }')
 
-/** The error with what HTTP says of it. */
-const withStatus = (error: GraphQLError): GraphQLError => {
-  const original = error.originalError
-  if (!(original instanceof RapportError)) return error
+/** Prepares operations as sockets do, in place of Apollo's own parsing and validating, and says what they cost. */
+const gate = (parts: HttpParts, guard: Guard): ApolloServerPlugin<RequestContext> => {
+  const preparer = new Preparer(parts.schema, guard)
+  const formatErrors = formatErrorsWith(parts.log)
+  return {
+    async requestDidStart() {
+      let refused: readonly GraphQLError[] | undefined
+      let cost: OperationCost | undefined
+      return {
+        async didResolveSource(request) {
+          const { operationName, variables } = request.request
+          const prepared = preparer.prepare(
+            { query: request.source, operationName, variables },
+            request.contextValue.viewer,
+          )
+          if ('document' in prepared) cost = prepared.cost
+          else refused = prepared
+          Object.assign(request, { document: 'document' in prepared ? prepared.document : nothing })
+        },
+        async responseForOperation() {
+          if (!refused) return null
+          return { http: headOf(refused), body: { kind: 'single', singleResult: { errors: formatErrors(refused) } } }
+        },
+        async willSendResponse({ response: { body } }) {
+          if (cost && body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, cost }
+        },
+      }
+    },
+  }
+}
+
+/** What HTTP says of errors: the status of the first one. */
+const headOf = ([error]: readonly GraphQLError[]): { status: number; headers: HeaderMap } => {
+  const original = error?.originalError
+  if (!(original instanceof RapportError)) {
+    const http = error?.extensions['http'] as { status?: number } | undefined
+    return { status: http?.status ?? 400, headers: new HeaderMap() }
+  }
   const { retryAfterSeconds } = original.details
   const headers = new HeaderMap(
     typeof retryAfterSeconds === 'number' ? [['retry-after', String(retryAfterSeconds)]] : [],
   )
-  return new GraphQLError(error.message, {
-    originalError: original,
-    extensions: { http: { status: errorTable[original.code].status, headers } },
-  })
+  return { status: errorTable[original.code].status, headers }
 }
 
 /** The Apollo server on our executor. */
@@ -95,34 +110,20 @@ const createApollo = (parts: HttpParts, guard: Guard): ApolloServer<RequestConte
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: documentLimits.tokens },
+    documentStore: null,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), gate(parts, guard)],
   })
 
-const maxKnown = 500
-const maxKnownLength = 8_192
-
-/** What is wrong with a request before it is parsed and validated; documents that passed are remembered. */
-const earlyProblem = ({ body, query: search }: FastifyRequest, known: Set<string>): GraphQLError | undefined => {
-  const { query, variables, extensions } = (body ?? search ?? {}) as Readonly<Record<string, unknown>>
-  // Those of a body are checked when it is parsed.
-  for (const text of body ? [] : [variables, extensions]) {
-    if (typeof text === 'string' && isDeeperThan(text, maxJsonDepth))
-      return coded('MALFORMED_REQUEST', `expected JSON of at most ${maxJsonDepth} levels`)
-    if (typeof text === 'string' && hasLargeInteger(text)) return coded('INVALID_INPUT', largeInteger)
-  }
-  if (typeof query !== 'string' || known.has(query)) return undefined
-  try {
-    parseWithinLimits(query)
-  } catch (error) {
-    // Bad syntax is Apollo's to tell.
-    return error instanceof GraphQLError && error.originalError ? error : undefined
-  }
-  if (query.length <= maxKnownLength) {
-    if (known.size >= maxKnown) known.delete(known.values().next().value!)
-    known.add(query)
+/** What is wrong with the texts of a GET; those of a body are checked when it is parsed. */
+const searchProblem = ({ body, query: search }: FastifyRequest): RapportError | undefined => {
+  const { variables, extensions } = (body ? {} : (search ?? {})) as Readonly<Record<string, unknown>>
+  for (const text of [variables, extensions]) {
+    if (typeof text !== 'string') continue
+    if (isDeeperThan(text, maxJsonDepth))
+      return new RapportError('MALFORMED_REQUEST', `expected JSON of at most ${maxJsonDepth} levels`)
+    if (hasLargeInteger(text)) return new RapportError('INVALID_INPUT', largeInteger)
   }
   return undefined
 }
@@ -134,7 +135,6 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
   server.addHook('onClose', () => apollo.stop())
   answerErrorsAsJson(server, parts.log, parts.notFoundPage)
   const viewers = new WeakMap<FastifyRequest, Viewer>()
-  const known = new Set<string>()
   await server.register((scope, _options, done) => {
     takeJsonOnly(scope)
     scope.route({
@@ -147,8 +147,8 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
         viewers.set(request, identity.viewer)
       },
       preHandler: async (request, reply) => {
-        const problem = earlyProblem(request, known)?.originalError
-        if (problem instanceof RapportError) return answerError(reply, problem.code, problem.message, problem.details)
+        const problem = searchProblem(request)
+        if (problem) return answerError(reply, problem.code, problem.message, problem.details)
       },
       handler: fastifyApolloHandler(apollo, {
         context: async (request) => parts.contextOf(viewers.get(request)!, request.id),

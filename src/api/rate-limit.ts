@@ -20,6 +20,33 @@ export class RateLimit {
   /** Takes points; where there are too few it takes none and gives the seconds until there are enough. */
   take(id: string, points: number): number | undefined {
     if (this.#perSecond === 0) return undefined
+    const bucket = this.#bucketOf(id)
+    // What costs more than a bucket holds may run when it is full.
+    const asked = Math.min(points, this.#capacity)
+    if (bucket.points < asked) return this.#secondsUntil(asked, bucket.points)
+    bucket.points -= asked
+    return undefined
+  }
+
+  /** Takes points for what was done already, also those that are not there: `debt` tells how long they are missing. */
+  owe(id: string, points: number): void {
+    if (this.#perSecond === 0) return
+    const bucket = this.#bucketOf(id)
+    bucket.points = Math.max(-this.#capacity, bucket.points - points)
+  }
+
+  /** The seconds until nothing is owed any more; undefined where nothing is. */
+  debt(id: string): number | undefined {
+    if (this.#perSecond === 0) return undefined
+    const { points } = this.#bucketOf(id)
+    return points < 0 ? this.#secondsUntil(0, points) : undefined
+  }
+
+  #secondsUntil(wanted: number, points: number): number {
+    return Math.max(1, Math.ceil((wanted - points) / this.#perSecond))
+  }
+
+  #bucketOf(id: string): { points: number; at: number } {
     const now = this.#now()
     let bucket = this.#buckets.get(id)
     if (!bucket) {
@@ -29,11 +56,7 @@ export class RateLimit {
     }
     bucket.points = Math.min(this.#capacity, bucket.points + ((now - bucket.at) / 1_000) * this.#perSecond)
     bucket.at = now
-    // What costs more than a bucket holds may run when it is full.
-    const asked = Math.min(points, this.#capacity)
-    if (bucket.points < asked) return Math.max(1, Math.ceil((asked - bucket.points) / this.#perSecond))
-    bucket.points -= asked
-    return undefined
+    return bucket
   }
 
   #prune(now: number): void {

@@ -1,33 +1,25 @@
 import {
-  getDirectiveValues,
   GraphQLID,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   GraphQLString,
   isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
-  Kind,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
-  typeFromAST,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  type InlineFragmentNode,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
+import { selectedFields, setsOf, type Fragments } from '../read/selection.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
-export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>
 
 /** What a plan is made for. Plans with other values of the variables in @skip and @include are other plans. */
 export interface PlanScope {
@@ -86,8 +78,7 @@ export class FieldPlan {
   below(type: GraphQLObjectType, scope: PlanScope, variables: Variables): readonly FieldPlan[] {
     const known = this.#below.get(type)
     if (known) return known
-    const sets = this.nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))
-    const made = planSelection(scope, variables, type, sets)
+    const made = planSelection(scope, variables, type, setsOf(this.nodes))
     this.#below.set(type, made)
     return made
   }
@@ -102,49 +93,14 @@ const definitionOf = (schema: GraphQLSchema, parent: GraphQLObjectType, name: st
   return parent.getFields()[name]
 }
 
-const isIncluded = (node: SelectionNode, variables: Variables): boolean =>
-  !node.directives?.length ||
-  (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
-    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false)
-
-const appliesTo = (
-  { typeCondition }: InlineFragmentNode | FragmentDefinitionNode,
-  type: GraphQLObjectType,
-  schema: GraphQLSchema,
-): boolean => {
-  if (!typeCondition) return true
-  const condition = typeFromAST(schema, typeCondition)
-  return condition === type || (isAbstractType(condition) && schema.isSubType(condition, type))
-}
-
-/** The fields selected on `type`, through fragments, each of which counts once, with @skip and @include applied. */
+/** The fields selected on `type`, through fragments, with @skip and @include applied. */
 export const planSelection = (
   { schema, fragments }: PlanScope,
-  variables: Variables,
+  variableValues: Variables,
   type: GraphQLObjectType,
   sets: readonly SelectionSetNode[],
-): readonly FieldPlan[] => {
-  const found = new Map<string, FieldNode[]>()
-  const spread = new Set<string>()
-  const visit = (set: SelectionSetNode): void => {
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD && spread.has(selection.name.value)) continue
-      if (!isIncluded(selection, variables)) continue
-      if (selection.kind === Kind.FIELD) {
-        const key = (selection.alias ?? selection.name).value
-        const nodes = found.get(key)
-        if (nodes) nodes.push(selection)
-        else found.set(key, [selection])
-        continue
-      }
-      if (selection.kind === Kind.FRAGMENT_SPREAD) spread.add(selection.name.value)
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection
-      if (fragment && appliesTo(fragment, type, schema)) visit(fragment.selectionSet)
-    }
-  }
-  for (const set of sets) visit(set)
-  return [...found].flatMap(([key, nodes]) => {
+): readonly FieldPlan[] =>
+  selectedFields({ schema, fragments, variableValues }, type, sets).flatMap(({ responseKey, nodes }) => {
     const definition = definitionOf(schema, type, nodes[0]!.name.value)
-    return definition ? [new FieldPlan(key, nodes, type, definition)] : []
+    return definition ? [new FieldPlan(responseKey, nodes, type, definition)] : []
   })
-}

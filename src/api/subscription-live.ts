@@ -10,7 +10,7 @@ import type { SubscriptionDefinition } from '../events/subscription.ts'
 import { LiveDocuments, resumeArgument, rootFields, type LiveDocument } from './subscription-document.ts'
 import { SilentStream } from './subscription-stream.ts'
 import { SubscriptionWork, type WorkParts } from './subscription-work.ts'
-import type { PreparedOperation } from './ws-prepare.ts'
+import type { PreparedOperation } from './prepare.ts'
 import type { SocketQueue } from './ws-queue.ts'
 
 export interface LiveParts extends WorkParts {

@@ -19,7 +19,7 @@ import type { HttpParts } from './http.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
 import { credentialOf, expectedCredential } from './ws-credential.ts'
 import { formatErrorsWith } from './ws-errors.ts'
-import { Preparer, type PreparedOperation } from './ws-prepare.ts'
+import { Preparer, type PreparedOperation } from './prepare.ts'
 import { LiveSocket } from './ws-socket.ts'
 
 export interface SocketLimits {

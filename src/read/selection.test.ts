@@ -22,7 +22,7 @@ const walk = (text: string, variableValues: Record<string, unknown> = {}) => {
   const [root] = selectedFields(source, schema.getQueryType()!, [operationOf(document).selectionSet])
   const type = schema.getQueryType()!.getFields()[root!.nodes[0]!.name.value]!.type as never
   const found = selectedFields(source, type, setsOf(root!.nodes))
-  return { fields: found.map(({ owner, responseKey, nodes }) => `${owner}.${responseKey}:${nodes.length}`), looks }
+  return { fields: found.map(({ owner, responseKey, nodes }) => `${owner.name}.${responseKey}:${nodes.length}`), looks }
 }
 
 /** Fragments that each spread the next twice: read naively, 2 to the power of `levels`. */

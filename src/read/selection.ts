@@ -52,39 +52,55 @@ export const setsOf = (nodes: readonly FieldNode[]): SelectionSetNode[] =>
 
 /**
  * The fields that are selected on `type`, through fragments, with @skip and @include applied; one entry a response key, below
- * interfaces and unions one a response key and type. This is the only walk through selections: it enters each set once a type,
- * so its work is linear in the document however often fragments are spread in one another.
+ * interfaces and unions one a response key and type.
  */
 export const selectedFields = (
   source: SelectionSource,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
-): SelectedField[] => {
-  const found = new Map<GraphQLNamedType, Map<string, SelectedField>>()
-  const entered = new Map<GraphQLNamedType, Set<SelectionSetNode>>()
-  const add = (owner: GraphQLNamedType, node: FieldNode) => {
-    const ofOwner = getOrInsert(found, owner, () => new Map<string, SelectedField>())
-    const responseKey = (node.alias ?? node.name).value
-    getOrInsert(ofOwner, responseKey, () => ({ owner, responseKey, nodes: [] })).nodes.push(node)
-  }
-  const enter = (owner: GraphQLNamedType, set: SelectionSetNode) => {
+): SelectedField[] =>
+  [...collect(source, type, sets, (fragment, owner) => ownerBelow(source.schema, fragment, owner))].flatMap(
+    ([owner, fields]) => [...fields].map(([responseKey, nodes]) => ({ owner, responseKey, nodes })),
+  )
+
+/** The fields by response key, whatever their types: for documents that nobody has validated. */
+export const fieldsByKey = (
+  source: Omit<SelectionSource, 'schema'>,
+  sets: readonly SelectionSetNode[],
+): ReadonlyMap<string, FieldNode[]> =>
+  collect(source, true, sets, () => true).get(true) ?? new Map<string, FieldNode[]>()
+
+/**
+ * The only walk through selections: it enters each set once an owner, so its work is linear in the document however often
+ * fragments are spread in one another. `below` gives the owner of a fragment's fields, undefined where it does not apply.
+ */
+const collect = <Owner>(
+  source: Omit<SelectionSource, 'schema'>,
+  root: Owner,
+  sets: readonly SelectionSetNode[],
+  below: (fragment: FragmentDefinitionNode | InlineFragmentNode, owner: Owner) => Owner | undefined,
+): ReadonlyMap<Owner, Map<string, FieldNode[]>> => {
+  const found = new Map<Owner, Map<string, FieldNode[]>>()
+  const entered = new Map<Owner, Set<SelectionSetNode>>()
+  const enter = (owner: Owner, set: SelectionSetNode) => {
     const ofOwner = getOrInsert(entered, owner, () => new Set<SelectionSetNode>())
     if (ofOwner.has(set)) return
     ofOwner.add(set)
+    const fields = getOrInsert(found, owner, () => new Map<string, FieldNode[]>())
     for (const selection of set.selections) {
       source.look?.()
       if (!isIncluded(source, selection)) continue
       if (selection.kind === Kind.FIELD) {
-        add(owner, selection)
+        getOrInsert(fields, (selection.alias ?? selection.name).value, (): FieldNode[] => []).push(selection)
         continue
       }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : source.fragments[selection.name.value]
-      const below = fragment && ownerBelow(source.schema, fragment, owner)
-      if (below) enter(below, fragment.selectionSet)
+      const inner = fragment && below(fragment, owner)
+      if (inner !== undefined) enter(inner, fragment!.selectionSet)
     }
   }
-  for (const set of sets) enter(type, set)
-  return [...found.values()].flatMap((ofOwner) => [...ofOwner.values()])
+  for (const set of sets) enter(root, set)
+  return found
 }
 
 /** The selection sets of the field at `path` below the one that is resolved, through fragments; `[]` is that field itself. */
@@ -123,7 +139,7 @@ const ownerBelow = (
   return isAbstractType(condition) && schema.isSubType(condition, owner) ? owner : undefined
 }
 
-const isIncluded = ({ variableValues }: SelectionSource, node: SelectionNode): boolean => {
+const isIncluded = ({ variableValues }: Pick<SelectionSource, 'variableValues'>, node: SelectionNode): boolean => {
   if (!variableValues || !node.directives?.length) return true
   if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) return false
   return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false

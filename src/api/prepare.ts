@@ -1,0 +1,86 @@
+import {
+  getOperationAST,
+  GraphQLError,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { RapportError } from '../core/errors.ts'
+import type { Viewer } from '../core/viewer.ts'
+import { Documents } from './documents.ts'
+import type { Guard, OperationCost } from './guard.ts'
+import { readVariables } from './variables.ts'
+
+/** An operation as a client sends it. */
+export interface SentOperation {
+  readonly query: string
+  readonly operationName?: string | null | undefined
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined
+}
+
+/** An operation that may run. */
+export interface PreparedOperation {
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  readonly operationName: string | undefined
+  /** As they were sent. */
+  readonly variables: Readonly<Record<string, unknown>>
+  /** As the schema understands them, with defaults. */
+  readonly coerced: Readonly<Record<string, unknown>>
+  readonly cost: OperationCost
+}
+
+/** Values of variables that are read for a point. */
+const valuesPerPoint = 10
+
+/** What it costs to read a document that is refused: validation goes on until the tenth error. */
+const refusalPoints = (query: string): number => 100 + Math.ceil(query.length / 100)
+
+/** Turns what a client sends into an operation that may run: parsed, valid, its variables coerced, checked. HTTP and WebSocket share it. */
+export class Preparer {
+  readonly #schema: GraphQLSchema
+  readonly #guard: Guard
+  readonly #documents: Documents
+
+  constructor(schema: GraphQLSchema, guard: Guard) {
+    this.#schema = schema
+    this.#guard = guard
+    this.#documents = new Documents(schema)
+  }
+
+  /** The operation, or why it may not run; refusals cost points too. */
+  prepare(
+    { query, operationName, variables }: SentOperation,
+    viewer: Viewer,
+  ): PreparedOperation | readonly GraphQLError[] {
+    const owing = this.#guard.owing(viewer)
+    if (owing) return [owing]
+    const refuse = (errors: readonly GraphQLError[], values = 0) => {
+      this.#guard.owe(viewer, refusalPoints(query) + Math.ceil(values / valuesPerPoint))
+      return errors
+    }
+    const read = this.#documents.read(query)
+    if ('errors' in read) return refuse(read.errors)
+    const { document } = read
+    const operation = getOperationAST(document, operationName)
+    if (!operation) return refuse([noOperation(operationName)])
+    const given = variables ?? {}
+    const { coerced, errors, values } = readVariables(this.#schema, operation, given)
+    if (errors) return refuse(errors, values)
+    const cost = this.#guard.admit(document, operation, coerced, viewer)
+    if (!('requested' in cost)) return isRateLimited(cost) ? cost : refuse(cost, values)
+    return { document, operation, operationName: operationName ?? undefined, variables: given, coerced, cost }
+  }
+}
+
+/** It costs nothing, or who waits and tries again would wait for ever. */
+const isRateLimited = ([error]: readonly GraphQLError[]): boolean =>
+  error?.originalError instanceof RapportError && error.originalError.code === 'RATE_LIMITED'
+
+const noOperation = (name: string | null | undefined): GraphQLError =>
+  new GraphQLError(
+    name === undefined || name === null
+      ? 'expected operationName, the document has several operations'
+      : `the document has no operation named ${JSON.stringify(name.slice(0, 100))}`,
+    { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } },
+  )

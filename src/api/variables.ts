@@ -1,0 +1,129 @@
+import {
+  coerceInputValue,
+  GraphQLError,
+  isInputType,
+  isNonNullType,
+  typeFromAST,
+  valueFromAST,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
+} from 'graphql'
+import { coded } from './document-limits.ts'
+
+export type Variables = Readonly<Record<string, unknown>>
+
+/** Errors of one request that are told; the first ones say what is wrong, and more would cost more than the operation. */
+export const maxErrors = 10
+/** Values of all variables together, whatever is in what. */
+export const maxValues = 20_000
+/** Characters of a value or a reason that an error shows. */
+const maxShown = 200
+
+/** Variables as the schema understands them, or what is wrong with them; and how many values were looked at. */
+export type ReadVariables = { readonly values: number } & (
+  | { readonly coerced: Record<string, unknown>; readonly errors?: undefined }
+  | { readonly coerced?: undefined; readonly errors: readonly GraphQLError[] }
+)
+
+/**
+ * Reads the variables of an operation as the specification says, defaults included. The work is bounded before it begins, by
+ * the number of values, and ends with the tenth error; messages name the variable and the place, and show no long value.
+ */
+export const readVariables = (
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: Variables,
+): ReadVariables => {
+  const values = countValues(given)
+  if (values > maxValues) {
+    const message = `expected variables of at most ${maxValues} values together, got more; send them in several requests`
+    return { errors: [coded('TOO_EXPENSIVE', message, { limit: maxValues })], values: maxValues }
+  }
+  const errors: GraphQLError[] = []
+  const coerced: Record<string, unknown> = {}
+  try {
+    for (const definition of operation.variableDefinitions ?? []) {
+      const name = definition.variable.name.value
+      const value = readVariable(schema, definition, given, (message) => {
+        errors.push(badInput(message, definition))
+        if (errors.length >= maxErrors) throw new Enough()
+      })
+      if (value !== undefined) coerced[name] = value
+    }
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error
+  }
+  return errors.length > 0 ? { errors, values } : { coerced, values }
+}
+
+const readVariable = (
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  given: Variables,
+  refuse: (message: string) => void,
+): unknown => {
+  const name = definition.variable.name.value
+  // Validation saw to it that it is one.
+  const type = typeFromAST(schema, definition.type) as GraphQLInputType
+  if (!isInputType(type)) throw new Error(`$${name} is of no input type`)
+  if (!Object.hasOwn(given, name) || given[name] === undefined) {
+    if (definition.defaultValue) return valueFromAST(definition.defaultValue, type)
+    if (isNonNullType(type)) refuse(`Variable "$${name}" of required type "${String(type)}" was not provided.`)
+    return undefined
+  }
+  const value = given[name]
+  if (value === null && isNonNullType(type)) {
+    refuse(`Variable "$${name}" of non-null type "${String(type)}" must not be null.`)
+    return undefined
+  }
+  // Suggestions would compare every unknown name with every known one.
+  const hideSuggestions = true
+  const coerced: unknown = coerceInputValue(
+    value,
+    type,
+    (path, invalid, { message }) => {
+      const place = path.length > 0 ? ` at "${name}${path.map(shownStep).join('')}"` : ''
+      refuse(`Variable "$${name}" got invalid value ${shown(invalid)}${place}; ${cut(message)}`)
+    },
+    hideSuggestions,
+  )
+  return coerced
+}
+
+/** Ends the reading of variables that are full of errors. */
+class Enough extends Error {
+  override readonly name = 'Enough'
+}
+
+const badInput = (message: string, nodes: VariableDefinitionNode): GraphQLError =>
+  new GraphQLError(message, { nodes, extensions: { code: 'BAD_USER_INPUT' } })
+
+const shownStep = (step: string | number): string => (typeof step === 'number' ? `[${step}]` : `.${step}`)
+
+const shown = (value: unknown): string => {
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (value !== null && typeof value === 'object') return 'an object'
+  return JSON.stringify(typeof value === 'string' ? cut(value) : value)
+}
+
+const cut = (text: string): string => (text.length > maxShown ? `${text.slice(0, maxShown)}…` : text)
+
+/** How many values there are in a value, itself included; it stops counting above `maxValues`. */
+const countValues = (value: unknown): number => {
+  let count = 0
+  const stack: unknown[] = [value]
+  while (stack.length > 0) {
+    if (++count > maxValues) return count
+    const at = stack.pop()
+    if (at === null || typeof at !== 'object') continue
+    if (Array.isArray(at)) {
+      if (count + at.length > maxValues) return maxValues + 1
+      for (const item of at) stack.push(item)
+    } else {
+      for (const key in at) if (stack.push((at as Variables)[key]) + count > maxValues) return maxValues + 1
+    }
+  }
+  return count
+}
