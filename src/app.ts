@@ -38,6 +38,7 @@ import { readRunner, sqlRunner, type RunSql } from './db/sql.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { WaitingJobs } from './jobs/waiting-jobs.ts'
 import { Models } from './models/model-service.ts'
+import { endOrphanedRuns } from './models/orphaned-runs.ts'
 import type { RequestContext } from './modules/context.ts'
 import { Imports } from './modules/import/import.service.ts'
 import { driftCron, driftJob } from './modules/model/drift.service.ts'
@@ -60,6 +61,9 @@ import { Stages } from './process/stages.ts'
 export const version = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version
+
+/** Queue of the look for runs and imports that no job is left for. */
+const sweepJob = 'runs.sweep'
 
 /** What the core is in the migrations. */
 export const coreTarget = { name: 'the core', schema: 'public', migrations: coreMigrations }
@@ -160,6 +164,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await jobs.define(promoteJob, { expireSeconds: 24 * 3_600 })
     await jobs.define(scheduledTrainingJob)
     await jobs.define(driftJob)
+    await jobs.define(sweepJob, { retries: 0 })
     const imports = new Imports({ databaseUrl, em: orm.em, jobs, log, baseCurrency: config.baseCurrency })
     await imports.define()
     stages.add('plugins', () => host.stop())
@@ -203,6 +208,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await setTrainingClocks(orm.em, jobs)
       await jobs.work(driftJob, ({ runId }, { signal }) => models.measureDrift(runId as string | undefined, signal))
       await jobs.schedule(driftJob, driftCron)
+      await jobs.work(sweepJob, async () => {
+        const sql = sqlRunner(orm.em.fork())
+        const runs = await endOrphanedRuns(sql, { train: trainJob, promote: promoteJob })
+        const orphans = [...runs, ...(await imports.endOrphans())]
+        if (orphans.length > 0) log.error({ runs: orphans }, 'runs were ended, for no job was left for them')
+      })
+      await jobs.schedule(sweepJob, '* * * * *')
     }
 
     const reports = () => graverReports(host.reports(), runner?.reports ?? [])

@@ -28,6 +28,10 @@ export interface ServerProcess {
   readonly env: Readonly<Record<string, string>>
   /** Starts it and resolves when it answers. */
   start(): Promise<void>
+  /** What its last start has printed so far. */
+  readonly output: string
+  /** Asks it to end, as a deploy does, and gives its exit code once it has. */
+  terminate(): Promise<number | null>
   /** Ends it at once, as kill -9 does. */
   kill(): Promise<void>
   /** Ends it, if it runs, and removes its folder. */
@@ -35,7 +39,10 @@ export interface ServerProcess {
 }
 
 /** Prepares a server on a database; it is not started yet. */
-export const serverProcess = async (databaseUrl: string): Promise<ServerProcess> => {
+export const serverProcess = async (
+  databaseUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> => {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-test-'))
   const ownerKey = 'rpk_a_key_for_the_tests_of_a_server'
@@ -46,9 +53,11 @@ export const serverProcess = async (databaseUrl: string): Promise<ServerProcess>
     OWNER_KEY: ownerKey,
     LOG_LEVEL: 'error',
     COMPUTE_THREADS: '1',
+    ...more,
   }
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | undefined
+  let output = ''
   const kill = async () => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return
     const exited = once(child, 'exit')
@@ -62,6 +71,15 @@ export const serverProcess = async (databaseUrl: string): Promise<ServerProcess>
       return child?.pid
     },
     env,
+    get output() {
+      return output
+    },
+    terminate: async () => {
+      const exited = once(child!, 'exit')
+      child!.kill('SIGTERM')
+      const [code] = (await exited) as [number | null]
+      return code
+    },
     kill,
     start: async () => {
       const started = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
@@ -70,7 +88,7 @@ export const serverProcess = async (databaseUrl: string): Promise<ServerProcess>
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child = started
-      let output = ''
+      output = ''
       await new Promise<void>((resolve, reject) => {
         const read = (text: Buffer) => {
           output += text.toString()

@@ -17,6 +17,7 @@ import { openFile } from './file/open.ts'
 import { ImportJob, ImportStatus, type ImportFormat, type ImportType } from './import.entity.ts'
 import type { ImportRecordsInput } from './import.input.ts'
 import { checkRequest, type ImportOptions, type ImportRequest } from './options.ts'
+import { endOrphanedImports } from './orphaned-imports.ts'
 import { openSession } from './session.ts'
 import { Slots } from './slots.ts'
 import { stageLines } from './staging/stage.ts'
@@ -84,12 +85,14 @@ export class Imports {
     await jobs.work(applyJob, ({ jobId }, { signal }) => applyImport({ databaseUrl, log }, String(jobId), signal), {
       concurrency: applied,
     })
-    await jobs.work(sweepJob, async () => {
-      await sweepTables(sql, new Date())
-      await this.#resume()
-    })
+    await jobs.work(sweepJob, async () => void (await sweepTables(sql, new Date())))
     await jobs.schedule(sweepJob, '23 * * * *')
     await this.#resume()
+  }
+
+  /** Ends the imports that no job is left for; gives their uuids. */
+  endOrphans(): Promise<string[]> {
+    return endOrphanedImports(sqlRunner(this.#parts.em.fork()), applyJob)
   }
 
   /** Queues what was cut off. Its own queue entry comes back too, but only when it is missed; whoever comes second finds nothing to do. */

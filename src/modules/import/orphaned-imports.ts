@@ -1,0 +1,23 @@
+import type { RunSql } from '../../db/sql.ts'
+import { dropTable } from './staging/table.ts'
+
+const failure =
+  'INTERRUPTED: the process that applied it ended each time before it was done, and it is not tried again. What was applied before stays; importing the file again goes on from there'
+
+const sql = `
+with ended as (
+  update import_job i set status = 'FAILED', error = $2, finished_at = now(), version = version + 1, updated_at = now()
+  where i.status in ('QUEUED', 'APPLYING') and i.updated_at < now() - interval '1 minute' and not exists (
+    select from pgboss.job j where j.name = $1 and j.state < 'completed' and j.data->>'jobId' = i.id::text)
+  returning i.id
+), told as (
+  insert into outbox (topic, payload) select 'import.changed', jsonb_build_object('jobId', id::text, 'status', 'FAILED') from ended
+)
+select id::text from ended`
+
+/** Ends the imports that no job of `queue` is left for; gives their uuids. */
+export const endOrphanedImports = async (run: RunSql, queue: string): Promise<string[]> => {
+  const ended = (await run(sql, [queue, failure])).map(({ id }) => String(id))
+  for (const id of ended) await dropTable(run, id)
+  return ended
+}
