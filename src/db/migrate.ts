@@ -1,8 +1,8 @@
 import type { Migration } from '@mikro-orm/migrations'
-import { Client } from 'pg'
+import { DatabaseClient } from './database-client.ts'
 import { StartError } from '../core/errors.ts'
 import type { Orm } from './orm.ts'
-import { sqlRunner } from './sql.ts'
+import { sqlRunner, type RunSql } from './sql.ts'
 
 /** A migration, by the name that its table keeps. */
 export interface NamedMigration {
@@ -25,7 +25,7 @@ const tableOf = ({ schema }: MigrationTarget) => `"${schema}".rapport_migration`
 export const assertDatabase = async (url: string): Promise<void> => {
   const place = new URL(url)
   const where = `${place.hostname}:${place.port || 5432}${place.pathname}`
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  const client = new DatabaseClient({ connectionString: url, connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()
     const { rows } = await client.query<{ version: string; encoding: string }>(
@@ -53,14 +53,25 @@ const queriesOf = async (orm: Orm, { class: Class }: NamedMigration, direction: 
   return migration.getQueries().map(String)
 }
 
+/** Runs `work` while nobody else migrates the target, whose schema and table are there. */
+const inTransaction = <R>(orm: Orm, target: MigrationTarget, work: (sql: RunSql) => Promise<R>): Promise<R> =>
+  orm.em.fork().transactional(async (tx) => {
+    const sql = sqlRunner(tx)
+    // One process migrates, the others wait and find nothing left to do. Before all else: two that make the same schema or table
+    // at the same moment fail, also with "if not exists".
+    await sql('select pg_advisory_xact_lock(hashtextextended($1, 3))', [target.schema])
+    await sql(`create schema if not exists "${target.schema}"`)
+    await sql(
+      `create table if not exists ${tableOf(target)} (name text primary key, applied_at timestamptz not null default now())`,
+    )
+    await sql(`set local search_path to "${target.schema}", public`)
+    return work(sql)
+  })
+
 /** The migrations that the database has; throws where it has one that the code does not know. */
 const applied = async (orm: Orm, target: MigrationTarget): Promise<Set<string>> => {
-  const sql = sqlRunner(orm.em.fork())
-  await sql(`create schema if not exists "${target.schema}"`)
-  await sql(
-    `create table if not exists ${tableOf(target)} (name text primary key, applied_at timestamptz not null default now())`,
-  )
-  const names = new Set((await sql(`select name from ${tableOf(target)}`)).map((row) => row['name'] as string))
+  const rows = await inTransaction(orm, target, (sql) => sql(`select name from ${tableOf(target)}`))
+  const names = new Set(rows.map((row) => row['name'] as string))
   const known = new Set(target.migrations.map((migration) => migration.name))
   const unknown = [...names].filter((name) => !known.has(name))
   if (unknown.length > 0) {
@@ -76,19 +87,6 @@ export const pendingMigrations = async (orm: Orm, target: MigrationTarget): Prom
   const names = await applied(orm, target)
   return target.migrations.filter((migration) => !names.has(migration.name)).map((migration) => migration.name)
 }
-
-const inTransaction = (
-  orm: Orm,
-  target: MigrationTarget,
-  work: (sql: ReturnType<typeof sqlRunner>) => Promise<void>,
-): Promise<void> =>
-  orm.em.fork().transactional(async (tx) => {
-    const sql = sqlRunner(tx)
-    // One process migrates, the others wait and find nothing left to do.
-    await sql('select pg_advisory_xact_lock(hashtextextended($1, 3))', [target.schema])
-    await sql(`set local search_path to "${target.schema}", public`)
-    await work(sql)
-  })
 
 /** Applies what is missing, each migration in a transaction of its own, and gives the names of those. */
 export const migrate = async (orm: Orm, target: MigrationTarget): Promise<string[]> => {
