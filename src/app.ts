@@ -32,6 +32,7 @@ import { startConsumers } from './plugin/consumers.ts'
 import { loadPlugins } from './load-plugins.ts'
 import type { Logger } from './core/log.ts'
 import { rolePermissions, type Permission, type Role, type Viewer } from './core/viewer.ts'
+import { Availability } from './db/availability.ts'
 import { assertDatabase, migrate } from './db/migrate.ts'
 import { openOrm, type Orm } from './db/orm.ts'
 import { readRunner, sqlRunner, type RunSql } from './db/sql.ts'
@@ -135,7 +136,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       stages.add('the watch of plugins', async () => stopWatching())
     }
     const { readTimeoutMs } = config
-    let orm = await openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs, backendNiceness })
+    const availability = new Availability({ databaseUrl, log, silenceMs: config.databaseSilenceMs })
+    availability.start()
+    stages.add('the look for the database', () => availability.stop())
+    const lease = { availability }
+    const ormOptions = { readTimeoutMs, backendNiceness, lease }
+    let orm = await openOrm(databaseUrl, host.entitiesWith(core), ormOptions)
     stages.add('the connections to the database', () => orm.close(true))
     const migrated = await migrate(orm, coreTarget)
     if (migrated.length > 0) log.info({ migrations: migrated }, 'the database was migrated')
@@ -144,7 +150,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     if (host.alive.length < before) {
       // Without the tables of a plugin that could not be migrated.
       await orm.close(true)
-      orm = await openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs, backendNiceness })
+      orm = await openOrm(databaseUrl, host.entitiesWith(core), ormOptions)
     }
 
     const compute = await startComputeHost({
@@ -183,6 +189,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       em: orm.em,
       log,
       readTimeoutMs,
+      lease,
       jobSent: (queue) => jobs.look(queue),
     })
     await events.start()

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { newUuid } from '../core/ids.ts'
-import { errorTable, RapportError, requestErrors } from '../core/errors.ts'
+import { visibleError } from '../core/database-away.ts'
+import { errorTable, requestErrors } from '../core/errors.ts'
 import type { Logger } from '../core/log.ts'
 
 const originalOf = (error: unknown): unknown => {
@@ -21,8 +22,9 @@ export const errorFormatter =
     // Whose field it was, as `nameOwners` found out.
     const owner = formatted.extensions?.['plugin']
     const plugin = typeof owner === 'string' ? { plugin: owner } : {}
-    if (original instanceof RapportError && errorTable[original.code].visible) {
-      const { code, message, inputPath, details } = original
+    const known = visibleError(original)
+    if (known) {
+      const { code, message, inputPath, details } = known
       const input = inputPath.length > 0 ? { inputPath } : {}
       return { message, ...where, extensions: { code, ...input, ...plugin, ...details } }
     }

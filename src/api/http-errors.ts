@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
-import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
+import { visibleError } from '../core/database-away.ts'
+import { errorTable, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 
@@ -60,8 +61,8 @@ const codeOf = (statusCode: number | undefined): ErrorCode => {
  */
 export const answerErrorsAsJson = (server: FastifyInstance, log: Logger, notFoundPage?: string): void => {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    if (error instanceof RapportError && errorTable[error.code].visible)
-      return answerError(reply, error.code, error.message, error.details)
+    const known = visibleError(error)
+    if (known) return answerError(reply, known.code, known.message, known.details)
     const { statusCode } = error
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
       return answerError(reply, codeOf(statusCode), error.message)

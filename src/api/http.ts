@@ -4,14 +4,15 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { parse, type GraphQLError, type GraphQLSchema } from 'graphql'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { parse, type FormattedExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql'
 import { errorTable, RapportError } from '../core/errors.ts'
 import { hasLargeInteger, largeInteger } from '../core/json.ts'
 import type { Logger } from '../core/log.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { RequestContext } from '../modules/context.ts'
 import type { Authenticator } from './auth.ts'
+import { executeBounded } from './bounded-execution.ts'
 import { maxJsonDepth } from './document-limits.ts'
 import { errorFormatter } from './errors.ts'
 import type { Executor } from './executor.ts'
@@ -62,12 +63,34 @@ const gate = (parts: HttpParts, guard: Guard): ApolloServerPlugin<RequestContext
           if (!refused) return null
           return { http: headOf(refused), body: { kind: 'single', singleResult: { errors: formatErrors(refused) } } }
         },
-        async willSendResponse({ response: { body } }) {
-          if (cost && body.kind === 'single') body.singleResult.extensions = { ...body.singleResult.extensions, cost }
+        async willSendResponse({ response: { body, http } }) {
+          if (body.kind !== 'single') return
+          if (cost) body.singleResult.extensions = { ...body.singleResult.extensions, cost }
+          const retryAfterSeconds = retryAfter(body.singleResult)
+          if (retryAfterSeconds === undefined) return
+          http.status = errorTable.UNAVAILABLE.status
+          http.headers.set('retry-after', String(retryAfterSeconds))
         },
       }
     },
   }
+}
+
+/** Seconds after which a caller may try again that got nothing but UNAVAILABLE. */
+const retryAfter = ({ data, errors }: FormattedExecutionResult): number | undefined => {
+  if (data && Object.values(data).some((value) => value !== null)) return undefined
+  const unavailable = errors?.find(({ extensions }) => extensions?.['code'] === 'UNAVAILABLE')
+  const seconds = unavailable?.extensions?.['retryAfterSeconds']
+  return typeof seconds === 'number' ? seconds : undefined
+}
+
+/** Aborts when a client closes its connection before it was answered. */
+const goneOf = ({ raw }: FastifyReply): AbortSignal => {
+  const leaving = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableEnded) leaving.abort()
+  })
+  return leaving.signal
 }
 
 /** What HTTP says of errors: the status of the first one. */
@@ -91,11 +114,11 @@ const createApollo = (parts: HttpParts, guard: Guard): ApolloServer<RequestConte
       load: async () => ({
         schema: parts.schema,
         executor: async ({ document, operationName, request, context }) =>
-          (await parts.executor.execute({
+          (await executeBounded(parts.executor, {
             document,
             operationName: operationName ?? undefined,
             variables: request.variables,
-            context,
+            context: context as RequestContext,
           })) as never,
       }),
       onSchemaLoadOrUpdate: (callback) => {
@@ -151,7 +174,10 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
         if (problem) return answerError(reply, problem.code, problem.message, problem.details)
       },
       handler: fastifyApolloHandler(apollo, {
-        context: async (request) => parts.contextOf(viewers.get(request)!, request.id),
+        context: async (request, reply) => ({
+          ...parts.contextOf(viewers.get(request)!, request.id),
+          gone: goneOf(reply),
+        }),
       }),
     })
     done()

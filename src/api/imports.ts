@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { errorTable, RapportError } from '../core/errors.ts'
+import { visibleError } from '../core/database-away.ts'
+import { RapportError } from '../core/errors.ts'
 import { ids, newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import { schemaProblems } from '../core/schema-problems.ts'
@@ -139,13 +140,10 @@ export const addImports = (
         )
         return await reply.code(202).send({ importJob: { id: ids.encode('ImportJob', uuid), ...job } })
       } catch (error) {
-        if (error instanceof RapportError && errorTable[error.code].visible) {
-          return answerError(
-            reply,
-            error.code,
-            error.message,
-            error.inputPath.length > 0 ? { inputPath: error.inputPath } : {},
-          )
+        const known = visibleError(error)
+        if (known) {
+          const { code, message, inputPath, details } = known
+          return answerError(reply, code, message, { ...details, ...(inputPath.length > 0 ? { inputPath } : {}) })
         }
         const id = newUuid()
         // A client that went away is no failure of ours.

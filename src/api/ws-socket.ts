@@ -24,6 +24,21 @@ const exactPayloadOf = (text: string): SubscribePayload | undefined => {
   }
 }
 
+/** Longer messages are no `complete`: an id has at most 200 characters. */
+const longestComplete = 2_000
+
+/** The operation that a message completes. */
+const completedId = (text: string): string | undefined => {
+  if (text.length > longestComplete || !text.includes('"complete"')) return undefined
+  try {
+    const message = JSON.parse(text) as { readonly type?: unknown; readonly id?: unknown } | null
+    return message?.type === 'complete' && typeof message.id === 'string' ? message.id : undefined
+  } catch {
+    // Whoever reads the message says what is wrong with it.
+    return undefined
+  }
+}
+
 /** One client's socket: what it is allowed, what it does, and all that is sent to it. */
 export class LiveSocket {
   readonly queue: SocketQueue
@@ -33,7 +48,8 @@ export class LiveSocket {
   authorization: string | undefined
   /** The payload of the message that is read at the moment, where the protocol's library would round integers in it. */
   exactPayload: SubscribePayload | undefined
-  #running = 0
+  /** Queries and mutations that run, by the client's names for them. */
+  readonly #running = new Map<AbortController, string>()
   #idle: (() => void)[] = []
   #unanswered = 0
   #onClosed: ((code: number, reason: string) => void) | undefined
@@ -66,24 +82,28 @@ export class LiveSocket {
       }
       this.exactPayload = exactPayloadOf(text)
       // The library reads the message, and asks us about an operation in it, before it waits for anything.
+      const completed = completedId(text)
+      for (const [leaving, id] of this.#running) if (id === completed) leaving.abort()
       take(text).catch(failed)
       this.exactPayload = undefined
     })
   }
 
-  /** Counts a query or mutation while it runs. */
-  async during<R>(work: () => Promise<R>): Promise<R> {
-    this.#running++
+  /** Runs a query or mutation; `gone` aborts when the client completes it, or the socket is closed. */
+  async during<R>(id: string, work: (gone: AbortSignal) => Promise<R>): Promise<R> {
+    const leaving = new AbortController()
+    this.#running.set(leaving, id)
     try {
-      return await work()
+      return await work(leaving.signal)
     } finally {
-      if (--this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve()
+      this.#running.delete(leaving)
+      if (this.#running.size === 0) for (const resolve of this.#idle.splice(0)) resolve()
     }
   }
 
   /** Resolves when no query or mutation runs and everything has been sent. */
   async settled(): Promise<void> {
-    if (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
+    if (this.#running.size > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
     // The answer of what ended last is on its way to the queue.
     await new Promise((resolve) => setImmediate(resolve))
     await this.queue.empty()
@@ -112,6 +132,7 @@ export class LiveSocket {
   #closed(code: number, reason: string): void {
     const listener = this.#onClosed
     this.#onClosed = undefined
+    for (const leaving of this.#running.keys()) leaving.abort()
     listener?.(code, reason)
   }
 }

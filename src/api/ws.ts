@@ -8,10 +8,11 @@ import { WebSocketServer } from 'ws'
 import { newUuid } from '../core/ids.ts'
 import { RapportError, type ErrorCode } from '../core/errors.ts'
 import { permissionScope } from '../core/viewer.ts'
-import { isDatabaseAway } from '../events/database-away.ts'
+import { isDatabaseAway } from '../core/database-away.ts'
 import type { Events } from '../events/create-events.ts'
 import type { SubscriptionDefinition } from '../events/subscription.ts'
 import { onAccessChanged } from '../modules/user/access-changes.ts'
+import { executeBounded } from './bounded-execution.ts'
 import { closeCodes } from './close-codes.ts'
 import { Guard } from './guard.ts'
 import { answerRaw } from './http-errors.ts'
@@ -240,17 +241,15 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
   })
 
   const execute = async (args: ExecutionArgs): Promise<ExecutionResult> => {
-    const { operation, socket } = callOf(args)
+    const { operation, socket, id } = callOf(args)
     const { document, operationName, variables, cost } = operation
-    return socket.during(async () => ({
-      ...(await executor.execute({
-        document,
-        operationName,
-        variables,
-        context: contextOf(socket.viewer!, newUuid()),
-      })),
-      extensions: { cost },
-    }))
+    return socket.during(id, async (gone) => {
+      const context = { ...contextOf(socket.viewer!, newUuid()), gone }
+      return {
+        ...(await executeBounded(executor, { document, operationName, variables, context })),
+        extensions: { cost },
+      }
+    })
   }
 
   return makeServer<Record<string, unknown>, Extra>({

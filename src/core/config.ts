@@ -45,6 +45,8 @@ const environment = z.object({
   MAX_OPERATION_COST: wholeNumber(100, 10_000_000).default(50_000),
   RATE_LIMIT: wholeNumber(0, 1_000_000_000).default(200_000),
   READ_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(30_000),
+  OPERATION_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(60_000),
+  DATABASE_SILENCE_MS: wholeNumber(100, 600_000).default(10_000),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
   LOG_FORMAT: oneOf('auto', 'json').default('auto'),
   ALLOWED_ORIGINS: z
@@ -82,6 +84,10 @@ export interface Config {
   readonly rateLimit: number
   /** What one statement that reads for a request may take; 0: no limit. */
   readonly readTimeoutMs: number
+  /** What a query or mutation may take, all of its statements together; 0: no limit. */
+  readonly operationTimeoutMs: number
+  /** How long the database may leave `select 1` without an answer until it counts as away. */
+  readonly databaseSilenceMs: number
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** `auto`: lines for people on a terminal, JSON elsewhere. */
   readonly logFormat: 'auto' | 'json'
@@ -130,6 +136,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     maxOperationCost: e.MAX_OPERATION_COST,
     rateLimit: e.RATE_LIMIT,
     readTimeoutMs: e.READ_TIMEOUT_MS,
+    operationTimeoutMs: e.OPERATION_TIMEOUT_MS,
+    databaseSilenceMs: e.DATABASE_SILENCE_MS,
     logLevel: e.LOG_LEVEL,
     logFormat: e.LOG_FORMAT,
     allowedOrigins: e.ALLOWED_ORIGINS,

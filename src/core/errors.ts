@@ -65,10 +65,14 @@ export const errorTable = {
   COMPUTE_UNAVAILABLE: rule(503, 'The compute pool does not take work now; try again.', 'warn'),
   TIMEOUT: rule(
     503,
-    'The database took longer over a read than allowed; ask for less, or try again. `limitMs` is what one statement may take.',
+    'A statement or the whole operation took longer than allowed; ask for less, or try again. `limitMs` is what it may take.',
     'warn',
   ),
-  UNAVAILABLE: rule(503, 'The server takes no more at the moment; try again later, or elsewhere.', 'warn'),
+  UNAVAILABLE: rule(
+    503,
+    'The server takes no more at the moment, or its database is away, full or read-only; try again after `retryAfterSeconds` (Retry-After), or elsewhere.',
+    'warn',
+  ),
   INTERNAL_ERROR: rule(500, 'Something failed on our side; quote the id to the operator.', 'error', false),
 } as const satisfies Record<string, ErrorRule>
 

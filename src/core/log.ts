@@ -1,16 +1,25 @@
-import { pino, type Logger } from 'pino'
+import { pino, type Logger, type LoggerOptions } from 'pino'
+import { isDatabaseAway } from './database-away.ts'
 import { readableLine } from './log-line.ts'
 
 export type { Logger }
 
 const paths = ['authorization', 'password', 'key', '*.authorization', '*.password', '*.key']
 
+/** That the database is away is told once, by who looks for it (`Availability`): what fails for it is worth no line each. */
+const logMethod: NonNullable<LoggerOptions['hooks']>['logMethod'] = function (args, method, level) {
+  const [first] = args as unknown[]
+  const isTold = typeof first === 'object' && first !== null && 'err' in first && isDatabaseAway(first.err)
+  if (isTold && level > this.levels.values['debug']!) this.debug(...args)
+  else method.apply(this, args)
+}
+
 /**
  * Writes to stdout: JSON lines, or, where `format` is `auto` and stdout is a terminal, lines for people, coloured where the terminal
  * has colours and NO_COLOR does not forbid them. Nothing at level `silent`. Lines carry ids, never personal values.
  */
 export const createLog = (level: string, format: 'auto' | 'json' = 'json'): Logger => {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: paths }
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: paths, hooks: { logMethod } }
   const { stdout } = process
   if (format === 'json' || !stdout.isTTY) return pino(options)
   const isColoured = stdout.hasColors()

@@ -1,8 +1,10 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
 import type { Pool } from 'pg'
+import { RapportError } from '../core/errors.ts'
 import { giveWay } from '../core/give-way.ts'
-import { PreparingClient } from './preparing-client.ts'
+import type { LeaseOptions } from './lease.ts'
+import { pooled } from './pooled.ts'
 
 export type Orm = MikroORM
 export type { EntityManager }
@@ -28,64 +30,68 @@ export const discoverEntities = (
 /** Connections for reads of requests. */
 const readConnections = 10
 
-/** What the session of a connection is set to: what JSON says of instants follows its time zone, and a statement may take so long (0: as long as it likes). */
-export const sessionOptions = (statementTimeoutMs = 0): string =>
-  `-c TimeZone=UTC${statementTimeoutMs > 0 ? ` -c statement_timeout=${statementTimeoutMs}` : ''}`
-
+/** What a statement of a job, a training or a migration may take at most: an hour. */
+const jobStatementMs = 3_600_000
 /** Gives the database's processes behind a pool a nice value; they must run on this machine, under this user unless it is root. */
-const nicePool = (nice: number) => (pool: Pool) => {
+const nicePool = (pool: Pool, nice: number) => {
   pool.on('connect', (client) => {
     const { processID } = client as unknown as { readonly processID: number }
     void giveWay(processID, nice)
   })
 }
 
-/**
- * Opens a pool on `url`, and with `readTimeoutMs` (0: no limit) one beside it for reads of requests. The ORM writes through its unit of
- * work; reads go through the read planner.
- */
-export const openOrm = (
-  url: string,
-  entities: Entities,
-  options: {
-    poolMax?: number
-    applicationName?: string
-    readTimeoutMs?: number
-    backendNiceness?: number | undefined
-  } = {},
-): Promise<Orm> =>
-  MikroORM.init({
+/** What our own code throws in the place of the driver stays what it is. */
+const keepOwnErrors = (orm: Orm): Orm => {
+  const converter = orm.em.getPlatform().getExceptionConverter()
+  const convert = converter.convertException.bind(converter)
+  converter.convertException = (error) => (error instanceof RapportError ? error : convert(error))
+  return orm
+}
+
+export interface OrmOptions {
+  readonly poolMax?: number
+  readonly applicationName?: string
+  /** Opens a second pool for reads of requests, whose statements may take so long; 0: no limit. @default no second pool */
+  readonly readTimeoutMs?: number | undefined
+  readonly backendNiceness?: number | undefined
+  /** How both pools give out their connections. */
+  readonly lease?: LeaseOptions
+}
+
+/** Opens a pool on `url`, and one beside it for reads of requests. The ORM writes through its unit of work; reads go through the read planner. */
+export const openOrm = async (url: string, entities: Entities, options: OrmOptions = {}): Promise<Orm> => {
+  const { poolMax = 20, applicationName = 'rapport', readTimeoutMs, backendNiceness, lease = {} } = options
+  const writes = pooled(applicationName, jobStatementMs, lease)
+  const orm = await MikroORM.init({
     clientUrl: url,
     entities,
     ...shared(),
     schemaGenerator: { ignoreSchema: ['pgboss'] },
-    pool: { min: 1, max: options.poolMax ?? 20 },
-    driverOptions: {
-      application_name: options.applicationName ?? 'rapport',
-      Client: PreparingClient,
-      ...(options.backendNiceness === undefined
-        ? { options: sessionOptions() }
+    pool: { min: 1, max: poolMax },
+    driverOptions:
+      backendNiceness === undefined
+        ? writes
         : {
+            ...writes,
             // The helpers of a parallel query would not give way.
-            options: `${sessionOptions()} -c max_parallel_workers_per_gather=0`,
-            onPoolCreated: nicePool(options.backendNiceness),
-          }),
-    },
+            options: `${writes.options} -c max_parallel_workers_per_gather=0`,
+            onPoolCreated: (pool: Pool) => {
+              writes.onPoolCreated(pool)
+              nicePool(pool, backendNiceness)
+            },
+          },
     // For the ORM its second pool is a replica; nothing but `readRunner` reads from it.
     preferReadReplicas: false,
-    ...(options.readTimeoutMs === undefined
+    ...(readTimeoutMs === undefined
       ? {}
       : {
           replicas: [
             {
               clientUrl: url,
-              driverOptions: {
-                application_name: 'rapport reads',
-                options: sessionOptions(options.readTimeoutMs),
-                max: readConnections,
-                Client: PreparingClient,
-              },
+              driverOptions: { ...pooled('rapport reads', readTimeoutMs, lease), max: readConnections },
             },
           ],
         }),
   })
+  return keepOwnErrors(orm)
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Client, DatabaseError } from 'pg'
+import { DatabaseError } from 'pg'
+import { DatabaseClient } from './database-client.ts'
 
 /** A statement is prepared from this run on: what runs once or twice is not worth a name. */
 const preparedFrom = 3
@@ -54,21 +55,21 @@ const names = new StatementNames()
  * is told before it ends.
  */
 const planAgeMs = 30_000
-const plannedFrom = new WeakMap<Client, number>()
+const plannedFrom = new WeakMap<DatabaseClient, number>()
 
-const renewPlans = (client: Client): void => {
+const renewPlans = (client: DatabaseClient): void => {
   const now = performance.now()
   const from = plannedFrom.get(client)
   if (from !== undefined && now - from < planAgeMs) return
   plannedFrom.set(client, now)
   // It can only be refused in a transaction that has failed, which is about to end; the next one tries again.
-  if (from !== undefined) (Client.prototype.query as Query).call(client, 'discard plans', () => undefined)
+  if (from !== undefined) (DatabaseClient.prototype.query as Query).call(client, 'discard plans', () => undefined)
 }
 
-type Query = (this: Client, ...args: unknown[]) => unknown
+type Query = (this: DatabaseClient, ...args: unknown[]) => unknown
 
 const query: Query = function (text, values, callback) {
-  const send = (...args: unknown[]) => (Client.prototype.query as Query).apply(this, args)
+  const send = (...args: unknown[]) => (DatabaseClient.prototype.query as Query).apply(this, args)
   if (typeof text !== 'string' || !Array.isArray(values) || !values.every(isSmall)) return send(text, values, callback)
   if (values.length === 0 && !isRead(text)) return send(text, values, callback)
   const name = names.nameOf(text)
@@ -89,6 +90,6 @@ const query: Query = function (text, values, callback) {
  * is kept for longer than half a minute. Statements with large lists or texts, and those without parameters that are no
  * reads, are sent as they are.
  */
-export class PreparingClient extends Client {}
+export class PreparingClient extends DatabaseClient {}
 // By hand, as the declared method has a signature for each way to call it.
 Object.defineProperty(PreparingClient.prototype, 'query', { value: query, writable: true, configurable: true })

@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { DatabaseClient } from './database-client.ts'
 
 /** Part of a dump: a query over the catalogs that gives statements as `text`, in the order in which they are printed. `$1` is the schema. */
 const parts: readonly string[] = [
@@ -65,7 +65,7 @@ const parts: readonly string[] = [
  * make it again.
  */
 export const dumpSchema = async (url: string, schemas: readonly string[]): Promise<string> => {
-  const client = new Client({ connectionString: url, application_name: 'rapport dump' })
+  const client = new DatabaseClient({ connectionString: url, application_name: 'rapport dump' })
   await client.connect()
   try {
     // Every name is then printed with its schema.

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client, escapeIdentifier } from 'pg'
+import { escapeIdentifier } from 'pg'
+import { DatabaseClient } from './database-client.ts'
 import { startEmbeddedDatabase } from './embedded/start.ts'
 
 /** Where a test run has its server, see test/support/postgres.ts. */
@@ -38,7 +39,7 @@ const onServer = async <R>(server: string, work: (newDatabase: () => Promise<str
 }
 
 const execute = async (url: string, text: string): Promise<void> => {
-  const client = new Client({ connectionString: url, application_name: 'rapport scratch' })
+  const client = new DatabaseClient({ connectionString: url, application_name: 'rapport scratch' })
   await client.connect()
   try {
     await client.query(text)

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import type { Authenticator } from '../api/auth.ts'
 import type { Guard } from '../api/guard.ts'
 import { answerError, answerUnauthenticated } from '../api/http-errors.ts'
-import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
+import { visibleError } from '../core/database-away.ts'
+import type { ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import { schemaProblems } from '../core/schema-problems.ts'
@@ -68,7 +69,8 @@ export const addDemo = (server: FastifyInstance, parts: DemoRouteParts): void =>
   })
 
   const visible = (error: unknown): { code: ErrorCode; message: string } => {
-    if (error instanceof RapportError && errorTable[error.code].visible) return error
+    const known = visibleError(error)
+    if (known) return known
     const id = newUuid()
     parts.log.error({ errorId: id, err: error }, 'the demo data could not be written')
     return { code: 'INTERNAL_ERROR', message: `something failed on our side; quote ${id} to the operator` }

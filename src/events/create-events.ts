@@ -1,9 +1,9 @@
-import { Pool } from 'pg'
 import type { Logger } from '../core/log.ts'
-import { sessionOptions, type EntityManager } from '../db/orm.ts'
+import type { LeaseOptions } from '../db/lease.ts'
+import type { EntityManager } from '../db/orm.ts'
 import { withTimeout, type RunSql } from '../db/sql.ts'
 import { AuditChain } from './audit-chain.ts'
-import { PreparingClient } from '../db/preparing-client.ts'
+import { openStatementPool } from '../db/pooled.ts'
 import { Consumer, type ConsumerOptions } from './consumer.ts'
 import { EventLog } from './event-log.ts'
 import { catchUpSlots, Hub, liveSlots } from './hub.ts'
@@ -25,6 +25,8 @@ export interface EventsOptions {
   readonly retention?: RetentionOptions
   /** What one read of a subscription may take; 0: no limit. @default 0 */
   readonly readTimeoutMs?: number
+  /** How connections for reads of subscriptions are given out. */
+  readonly lease?: LeaseOptions
   /** Called with the queue of a job that some process has sent. */
   readonly jobSent?: (queue: string) => void
 }
@@ -45,18 +47,16 @@ export interface Events {
 
 /** Wires relay, log, hub and consumers of one process. */
 export const createEvents = (options: EventsOptions): Events => {
-  const { databaseUrl, em, log, retention, readTimeoutMs = 0, jobSent = () => {} } = options
+  const { databaseUrl, em, log, retention, readTimeoutMs = 0, lease, jobSent = () => {} } = options
   const leadership = new Leadership({ databaseUrl, log, channel: outboxChannel, heard: () => relay.wake() })
-  const pool = new Pool({
-    connectionString: databaseUrl,
+  const pool = openStatementPool({
+    url: databaseUrl,
+    name: 'rapport live reads',
     max: readConnections,
-    Client: PreparingClient,
-    application_name: 'rapport live reads',
-    options: sessionOptions(readTimeoutMs),
+    statementTimeoutMs: readTimeoutMs,
+    lease,
   })
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection was lost'))
-  const run: RunSql = async (text, params = []) => (await pool.query<Record<string, unknown>>(text, [...params])).rows
-  const sql = withTimeout(run, readTimeoutMs)
+  const sql = withTimeout(pool.run, readTimeoutMs)
   const eventLog = new EventLog({ databaseUrl, log, run: sql, jobSent })
   const relay = new Relay({ leadership, log, moved: () => eventLog.wake(), ...(retention ? { retention } : {}) })
   const chain = new AuditChain(leadership, log)

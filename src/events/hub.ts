@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '../core/log.ts'
-import { isDatabaseAway } from './database-away.ts'
+import { isDatabaseAway } from '../core/database-away.ts'
 import type { EventLog } from './event-log.ts'
 import { Group, Member, type GroupWork, type Subscriber } from './group.ts'
 import { Slots } from './slots.ts'

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Client, DatabaseError } from 'pg'
+import { DatabaseError } from 'pg'
 import type { Logger } from '../core/log.ts'
+import { DatabaseClient } from '../db/database-client.ts'
+import { sessionOptions } from '../db/session-options.ts'
 
 const firstRetryMs = 100
 const lastRetryMs = 2_000
-const connectTimeoutMs = 5_000
 /** A statement that takes longer means that the server or the way to it is gone. */
 const statementTimeoutMs = 20_000
+const answerGraceMs = 2_000
 
 export interface SessionOptions {
   /** A direct connection: session locks and LISTEN do not work through a pooler that shares sessions. */
@@ -15,7 +17,7 @@ export interface SessionOptions {
   readonly name: string
   readonly log: Logger
   /** Runs on every new connection before anything else does. */
-  readonly opened?: (client: Client) => Promise<void>
+  readonly opened?: (client: DatabaseClient) => Promise<void>
   /** Called after `opened`, each time the session can be used. */
   readonly ready?: () => void
   /** Called when the connection is gone, with all that belonged to the session. */
@@ -34,7 +36,7 @@ interface Result {
 /** One connection of our own that is made again whenever it is lost; its statements run one after another. */
 export class Session {
   readonly #options: SessionOptions
-  #client: Client | undefined
+  #client: DatabaseClient | undefined
   #queue: Promise<unknown> = Promise.resolve()
   #stopped = false
 
@@ -83,14 +85,11 @@ export class Session {
 
   async #connect(): Promise<void> {
     const { databaseUrl, name, opened, ready, notified } = this.#options
-    const client = new Client({
+    const client = new DatabaseClient({
       connectionString: databaseUrl,
       application_name: name,
-      keepAlive: true,
-      connectionTimeoutMillis: connectTimeoutMs,
-      query_timeout: statementTimeoutMs,
-      // The server notices within seconds that this host is gone, and frees its locks for the next leader.
-      options: '-c TimeZone=UTC -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=2',
+      answerTimeoutMs: statementTimeoutMs + answerGraceMs,
+      options: sessionOptions({ statementTimeoutMs }),
     })
     client.on('error', (error) => this.#drop(client, error))
     client.on('end', () => this.#drop(client, undefined))
@@ -110,7 +109,7 @@ export class Session {
     ready?.()
   }
 
-  #drop(client: Client, error: unknown): void {
+  #drop(client: DatabaseClient, error: unknown): void {
     if (this.#client !== client) return
     this.#client = undefined
     void client.end().catch(() => undefined)

@@ -1,6 +1,8 @@
 import { PgBoss } from 'pg-boss'
 import type { Logger } from '../core/log.ts'
+import { DatabaseClient } from '../db/database-client.ts'
 import type { EntityManager } from '../db/orm.ts'
+import { sessionOptions } from '../db/session-options.ts'
 import { sqlRunner } from '../db/sql.ts'
 import { jobChannel } from '../events/event-log.ts'
 
@@ -24,6 +26,17 @@ const heartbeatSeconds = 10
 /** Between two looks for jobs that nobody was told of. */
 const pollingSeconds = 1
 
+/** A statement of the queue takes milliseconds; its maintenance a while where many jobs have ended. */
+const statementTimeoutMs = 120_000
+
+/** What pg-boss hands on to its connections. */
+const limits = {
+  Client: DatabaseClient,
+  answerTimeoutMs: statementTimeoutMs,
+  connectionTimeoutMillis: 10_000,
+  options: sessionOptions({ statementTimeoutMs }),
+}
+
 /** Durable jobs on PostgreSQL: enqueued in the business transaction, run at least once. */
 export class Jobs {
   readonly #boss: PgBoss
@@ -38,6 +51,7 @@ export class Jobs {
     this.#log = log
     this.#boss = new PgBoss({
       connectionString: url,
+      ...limits,
       schema: 'pgboss',
       max: 4,
       application_name: 'rapport-jobs',

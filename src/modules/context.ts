@@ -10,6 +10,8 @@ import type { ModelParts } from './model/model.service.ts'
 export interface RequestContext {
   readonly viewer: Viewer
   readonly requestId: string
+  /** Aborts when the client of the operation has gone. */
+  readonly gone?: AbortSignal
   readonly reader: Reader
   /** Other reads of this request, as those of the reader limited in time. Throws TIMEOUT. */
   readonly sql: RunSql

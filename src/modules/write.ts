@@ -1,8 +1,9 @@
-import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core'
+import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { GraphQLResolveInfo } from 'graphql'
 import { hashJson } from '../core/canonical-json.ts'
-import { errorTable, RapportError } from '../core/errors.ts'
+import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
 import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
+import { untilUndisturbed } from './changed-meanwhile.ts'
 import { IdempotencyKey } from './idempotency/idempotency.entity.ts'
 import type { RequestContext } from './context.ts'
 import { userErrorOf, type UserError } from './user-error.type.ts'
@@ -44,20 +45,13 @@ const onlyOnce = async (
   return recordId
 }
 
-/** The error of the table behind what the ORM or a service threw; undefined where it is a failure of ours. */
-const visibleError = (error: unknown): RapportError | undefined => {
-  if (error instanceof RapportError) return errorTable[error.code].visible ? error : undefined
-  if (error instanceof OptimisticLockError) {
-    const entity = error.getEntity() as { id?: string; version?: number } | null
-    return new RapportError(
-      'VERSION_CONFLICT',
-      'the record was changed by someone else at the same moment; read it again and retry',
-      {
-        path: ['input', 'version'],
-        details: { recordId: entity?.id, currentVersion: entity?.version ?? 0 },
-      },
-    )
-  }
+/** What is no matter of the input: the caller tries again, or asks for less. */
+const passing: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED'])
+
+/** The error of the table, which the caller can mend, behind what the ORM or a service threw; undefined for all others. */
+const mendable = (error: unknown): RapportError | undefined => {
+  if (error instanceof RapportError)
+    return errorTable[error.code].visible && !passing.has(error.code) ? error : undefined
   if (error instanceof UniqueConstraintViolationException) {
     // Two callers at once; the names of our tables and indexes are nobody's business.
     return new RapportError('DUPLICATE', 'another record was given the same unique value at the same moment', {
@@ -88,19 +82,22 @@ export const write = async <Field extends string, Input extends { idempotencyKey
       unit.ensureAudited({ recordType: target.map, recordId })
       return recordId
     }
-    const id = await transact(context.em, { ...context, action: info.fieldName }, (unit) =>
-      input.idempotencyKey === undefined || input.idempotencyKey === null
-        ? audited(unit)
-        : onlyOnce(unit, info.fieldName, input.idempotencyKey, input, () => audited(unit)),
+    const id = await untilUndisturbed(context.em, (hold) =>
+      transact(context.em, { ...context, action: info.fieldName }, async (unit) => {
+        await hold(unit.em)
+        return input.idempotencyKey === undefined || input.idempotencyKey === null
+          ? audited(unit)
+          : onlyOnce(unit, info.fieldName, input.idempotencyKey, input, () => audited(unit))
+      }),
     )
     return payload(await context.reader.recordBelow(info, target.field, target.map, id), [])
   } catch (error) {
-    const visible = visibleError(error)
-    if (!visible) throw error
-    const current = visible.code === 'VERSION_CONFLICT' ? visible.details['recordId'] : undefined
+    const problem = mendable(error)
+    if (!problem) throw error
+    const current = problem.code === 'VERSION_CONFLICT' ? problem.details['recordId'] : undefined
     const record =
       typeof current === 'string' ? await context.reader.recordBelow(info, target.field, target.map, current) : null
-    return payload(record, [userErrorOf(visible)])
+    return payload(record, [userErrorOf(problem)])
   }
 }
 

@@ -1,6 +1,6 @@
 import { GraphQLError, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
 import { errorTable, RapportError } from '../core/errors.ts'
-import { isDatabaseAway } from '../events/database-away.ts'
+import { isDatabaseAway } from '../core/database-away.ts'
 import type { ReadRegistry } from '../read/read-map.ts'
 import { Breaker } from './breaker.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'

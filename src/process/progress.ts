@@ -1,5 +1,5 @@
-import { Client } from 'pg'
 import type { Logger } from '../core/log.ts'
+import { DatabaseClient } from '../db/database-client.ts'
 
 /** Something that a process must do again and again to be of use. */
 export interface Sign {
@@ -62,13 +62,11 @@ export class Progress {
 
 /** Whether a connection of its own gets an answer. */
 const databaseAnswers = async (databaseUrl: string): Promise<boolean> => {
-  const client = new Client({
+  const client = new DatabaseClient({
     connectionString: databaseUrl,
     application_name: 'rapport progress',
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 5_000,
+    answerTimeoutMs: 5_000,
   })
-  client.on('error', () => undefined)
   try {
     await client.connect()
     await client.query('select 1')

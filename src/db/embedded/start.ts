@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { Client, escapeIdentifier } from 'pg'
+import { escapeIdentifier } from 'pg'
+import { DatabaseClient } from '../database-client.ts'
 import { ensureCluster, roleName } from './cluster.ts'
 import { EmbeddedDatabaseError } from './error.ts'
 import { clearOrphan } from './orphan.ts'
@@ -125,7 +126,7 @@ function keepRunning(place: Place, first: Server, { durable, onLine, onLost }: K
 }
 
 async function ensureDatabase(url: string, { data }: Place): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: 'rapport start' })
+  const client = new DatabaseClient({ connectionString: url, application_name: 'rapport start' })
   try {
     await client.connect()
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [databaseName])

@@ -1,4 +1,6 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { DatabaseClient } from '../../db/database-client.ts'
+import { sessionOptions } from '../../db/session-options.ts'
 import type { RunSql } from '../../db/sql.ts'
 
 /** A connection of an import's own: COPY and locks that outlast a transaction need one. */
@@ -10,16 +12,17 @@ export interface ImportSession {
   end(): Promise<void>
 }
 
+/** What one statement of an import may take, also the COPY of a large file that arrives slowly: four hours. */
+const statementTimeoutMs = 14_400_000
+
 /** Opens a connection. `timeZone` is that of days and times without one. */
 export const openSession = async (databaseUrl: string, timeZone = 'UTC'): Promise<ImportSession> => {
-  const client = new Client({
+  const client = new DatabaseClient({
     connectionString: databaseUrl,
     application_name: 'rapport-import',
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
+    answerTimeoutMs: statementTimeoutMs,
+    options: sessionOptions({ statementTimeoutMs }),
   })
-  // A connection that breaks fails the statement after it; without a listener it would end the process.
-  client.on('error', () => undefined)
   await client.connect()
   const sql: RunSql = async (text, params = []) => (await client.query<Record<string, unknown>>(text, [...params])).rows
   await sql(`select set_config('TimeZone', $1, false), set_config('DateStyle', 'ISO', false)`, [timeZone])

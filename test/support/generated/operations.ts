@@ -46,7 +46,7 @@ export type ErrorCode =
   | 'PLUGIN_UNAVAILABLE'
   /** The credential asked for too much lately; `extensions.retryAfterSeconds` and Retry-After say when to try again. */
   | 'RATE_LIMITED'
-  /** The database took longer over a read than allowed; ask for less, or try again. `limitMs` is what one statement may take. */
+  /** A statement or the whole operation took longer than allowed; ask for less, or try again. `limitMs` is what it may take. */
   | 'TIMEOUT'
   /** The operation costs more than allowed; ask for fewer or shallower records. `requested` and `limit` are in points. */
   | 'TOO_EXPENSIVE'
@@ -54,7 +54,7 @@ export type ErrorCode =
   | 'TOO_LARGE'
   /** No credential, or one that is unknown, expired or revoked; a key that once worked is told which. */
   | 'UNAUTHENTICATED'
-  /** The server takes no more at the moment; try again later, or elsewhere. */
+  /** The server takes no more at the moment, or its database is away, full or read-only; try again after `retryAfterSeconds` (Retry-After), or elsewhere. */
   | 'UNAVAILABLE'
   /** The plugin has no algorithm of this name; the message lists those it has. */
   | 'UNKNOWN_ALGORITHM'

@@ -1,0 +1,44 @@
+import { ConnectionLost } from '../core/database-away.ts'
+import { clientsOf, type DatabaseClient } from './database-client.ts'
+
+/** Answers that take longer are asked about. */
+const patienceMs = 10_000
+
+const processOf = (client: DatabaseClient): number => (client as unknown as { processID: number }).processID
+
+/**
+ * Finds connections of this process that wait for the answer to a statement of which the database knows nothing, as it is when a
+ * firewall forgets a connection, and destroys them: statements that may take an hour have no other limit.
+ */
+export class LostStatements {
+  readonly #databaseUrl: string
+  /** Connections that were found so the last time, and since when each waits: an answer may just have been on its way. */
+  #suspects = new Map<DatabaseClient, number>()
+
+  constructor(databaseUrl: string) {
+    this.#databaseUrl = databaseUrl
+  }
+
+  async look(on: DatabaseClient): Promise<void> {
+    const before = performance.now() - patienceMs
+    const waiting = clientsOf(this.#databaseUrl).flatMap((client) => {
+      const { waitingSince } = client
+      return client !== on && waitingSince !== undefined && waitingSince < before ? [{ client, waitingSince }] : []
+    })
+    const suspects = new Map<DatabaseClient, number>()
+    if (waiting.length > 0) {
+      const { rows } = await on.query<{ pid: number }>(
+        `select pid from pg_stat_activity where pid = any($1) and state not like 'idle%'`,
+        [waiting.map(({ client }) => processOf(client))],
+      )
+      const busy = new Set(rows.map(({ pid }) => pid))
+      for (const { client, waitingSince } of waiting) {
+        if (busy.has(processOf(client)) || client.waitingSince !== waitingSince) continue
+        if (this.#suspects.get(client) === waitingSince)
+          client.destroy(new ConnectionLost('expected the database to work on a statement, it knows nothing of it'))
+        else suspects.set(client, waitingSince)
+      }
+    }
+    this.#suspects = suspects
+  }
+}
