@@ -239,7 +239,13 @@ export class OperationRun {
       }
     }
     const items: unknown[] = []
-    for (const item of value as Iterable<unknown>) items.push(completeItem(item, items.length))
+    try {
+      for (const item of value as Iterable<unknown>) items.push(completeItem(item, items.length))
+    } catch (error) {
+      // The list has failed; that items under way may fail too is nobody's news.
+      if (waits) void Promise.allSettled(items)
+      throw error
+    }
     return waits ? Promise.all(items) : items
   }
 

@@ -82,6 +82,8 @@ const collect = <Owner>(
 ): ReadonlyMap<Owner, Map<string, FieldNode[]>> => {
   const found = new Map<Owner, Map<string, FieldNode[]>>()
   const entered = new Map<Owner, Set<SelectionSetNode>>()
+  /** Fragments that were spread for an owner: as in graphql-js, further spreads are passed over, whatever their conditions. */
+  const spread = new Map<Owner, Set<string>>()
   const enter = (owner: Owner, set: SelectionSetNode) => {
     const ofOwner = getOrInsert(entered, owner, () => new Set<SelectionSetNode>())
     if (ofOwner.has(set)) return
@@ -89,7 +91,10 @@ const collect = <Owner>(
     const fields = getOrInsert(found, owner, () => new Map<string, FieldNode[]>())
     for (const selection of set.selections) {
       source.look?.()
+      if (selection.kind === Kind.FRAGMENT_SPREAD && spread.get(owner)?.has(selection.name.value)) continue
       if (!isIncluded(source, selection)) continue
+      if (selection.kind === Kind.FRAGMENT_SPREAD)
+        getOrInsert(spread, owner, () => new Set<string>()).add(selection.name.value)
       if (selection.kind === Kind.FIELD) {
         getOrInsert(fields, (selection.alias ?? selection.name).value, (): FieldNode[] => []).push(selection)
         continue
