@@ -34,6 +34,12 @@ export interface GaussianMixtureResult {
   readonly converged: boolean
 }
 
+/**
+ * What segments of customers are fitted with, in variances of the column: customers who have bought equally often, or at one price, lie
+ * in one place, and a component on them would be ever likelier the narrower it is.
+ */
+export const varianceFloor = 0.03
+
 /** Sufficient statistics of one pass: weight, sum and products of (row − the component's last mean). */
 interface Statistics {
   readonly kind: CovarianceKind
