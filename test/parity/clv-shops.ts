@@ -51,7 +51,7 @@ export const autoRows = async (dataset: string, transactions: Transactions, asOf
   const rows: ParityRow[] = []
   for (const horizonDays of [90, 182, 364]) {
     const found = await compareAlgorithms(transactions, { asOf, horizonDays }, clvTasks, { seed: 1 })
-    const isGraded = found.grade !== undefined && !/_THAN_BASELINE$/.test(found.grade.grade)
+    const isGraded = found.grade !== undefined && !found.grade.grade.endsWith('_THAN_BASELINE')
     rows.push({
       model: 'AUTO',
       dataset: `${dataset}, ${horizonDays} days`,

@@ -65,7 +65,10 @@ export const tryK = (rows: Matrix, trial: KTrial): KCandidate => {
   const sample = rows.rows > trialRows ? takeRows(rows, drawRows(rows.rows, trialRows, random)) : rows
   if (countDistinctRows(sample, k) < k) return { k, score: undefined, isLargeEnough: false }
   const fitted = bestStart(sample, trial, random)
-  const enough = isLargeEnough(fitted.labels, k)
+  const enough = isLargeEnough(
+    fitted.labels,
+    fitted.labels.reduce((most, label) => Math.max(most, label + 1), 0),
+  )
   if (past) {
     const then = partOf(past, random)
     if (countDistinctRows(then.rows, k) < k) return { k, score: undefined, isLargeEnough: enough }
@@ -83,7 +86,7 @@ const bestStart = (
   { k, algorithm, restarts, covariance = 'full', signal }: KTrial,
   random: Random,
 ): { readonly labels: Int32Array; readonly bic?: number } => {
-  const options = { k, ...(signal && { signal }) }
+  const options = { k, largeOnly: true, ...(signal && { signal }) }
   if (algorithm === 'KMEANS') return kMeans(rows, { ...options, seed: random.int(2 ** 31), restarts })
   return Array.from({ length: restarts }, (_, restart) =>
     gaussianMixture(rows, {

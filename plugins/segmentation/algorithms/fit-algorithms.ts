@@ -2,7 +2,7 @@ import type { Matrix } from 'rapport-crm/task'
 import { chosenK, type KCandidate, type Past } from './choose-k.ts'
 import { varianceFloor } from './gaussian-mixture.ts'
 import type { Recipe } from './fit-recipe.ts'
-import type { Clusters } from './model.ts'
+import { segmentCount, type Clusters } from './model.ts'
 import type { Scaling } from './scaling.ts'
 import { isLargeEnough } from './smallest.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
@@ -49,8 +49,8 @@ const chooseK = async (
   starts: number,
   runner: Runner,
   stage: Stage,
-): Promise<{ k: number; candidates: KCandidate[] }> => {
-  if (options.k !== undefined) return { k: wholeNumber('k', options.k, 1), candidates: [] }
+): Promise<{ ks: number[]; candidates: KCandidate[] }> => {
+  if (options.k !== undefined) return { ks: [wholeNumber('k', options.k, 1)], candidates: [] }
   const maxK = Math.min(wholeNumber('maxK', options.maxK ?? 10, 2), distinct)
   if (maxK < 2) {
     throw new SegmentationError(
@@ -68,39 +68,42 @@ const chooseK = async (
     ...(options.covariance && { covariance: options.covariance }),
   }
   const candidates = await runner.map('chooseK', shared, pieces, stage(0.35, 'trying numbers of segments'))
-  return { k: chosenK(candidates, past ? 'PAST' : 'SHAPE') ?? 2, candidates }
+  const k = chosenK(candidates, past ? 'PAST' : 'SHAPE') ?? 2
+  const others = candidates.filter((one) => one.k !== k && one.isLargeEnough).map((one) => one.k)
+  return { ks: [k, ...others.toSorted((a, b) => Math.abs(a - k) - Math.abs(b - k) || a - b)], candidates }
 }
 
 /**
- * Fits the number of segments chosen. A fit to all customers may leave a segment that is too small where the trial did not: then one
- * segment less is fitted. What was asked for is fitted as it is.
+ * Fits the first of the numbers of segments. A fit to all customers may leave a segment that is too small where the trial did not: then
+ * the next number is fitted. What was asked for is fitted as it is.
  */
-const fitLargeEnough = async (
-  { k, candidates }: { readonly k: number; readonly candidates: readonly KCandidate[] },
-  fit: (k: number) => Promise<Fitted>,
-): Promise<Fitted> => {
-  let fewer = k
-  let fitted = await fit(fewer)
-  while (candidates.length > 0 && fewer > 2 && !isLargeEnough(fitted.labels, fewer)) fitted = await fit(--fewer)
-  return fitted
+const fitFirst = async (ks: readonly number[], fit: (k: number) => Promise<Fitted>): Promise<Fitted> => {
+  const first = await fit(ks[0]!)
+  let fitted = first
+  for (const k of ks.slice(1)) {
+    if (isLargeEnough(fitted.labels, segmentCount(fitted.clusters))) return fitted
+    fitted = await fit(k)
+  }
+  return isLargeEnough(fitted.labels, segmentCount(fitted.clusters)) ? fitted : first
 }
 
 const fitKMeans = async (rows: Prepared, options: TrainOptions, runner: Runner, stage: Stage): Promise<Fitted> => {
   const restarts = wholeNumber('restarts', options.restarts ?? 10, 1)
-  const chosen = await chooseK(rows, options, 'KMEANS', restarts, runner, stage)
+  const { ks, candidates } = await chooseK(rows, options, 'KMEANS', restarts, runner, stage)
   const starts = Array.from({ length: restarts }, () => ({}))
-  return fitLargeEnough(chosen, async (k) => {
+  const largeOnly = options.k === undefined
+  return fitFirst(ks, async (k) => {
     const shared = { rows: rows.scaled, k }
     const results = await runner.map('kmeans', shared, starts, stage(0.2, `k-means with ${k} segments`))
     const { centroids: start } = best(results, (result) => -result.inertia)
-    const improved = await runner.run('kmeans', { ...shared, start, swaps }, stage(0.1, 'improving'))
+    const improved = await runner.run('kmeans', { ...shared, start, swaps, largeOnly }, stage(0.1, 'improving'))
     const { centroids, labels, inertia, iterations } = improved
     return {
       clusters: { algorithm: 'KMEANS', centroids },
       labels,
-      recipe: { algorithm: 'KMEANS', k },
+      recipe: { algorithm: 'KMEANS', k, largeOnly },
       metrics: { inertia, iterations },
-      candidates: chosen.candidates,
+      candidates,
     }
   })
 }
@@ -108,18 +111,21 @@ const fitKMeans = async (rows: Prepared, options: TrainOptions, runner: Runner, 
 const fitMixture = async (rows: Prepared, options: TrainOptions, runner: Runner, stage: Stage): Promise<Fitted> => {
   const restarts = wholeNumber('restarts', options.restarts ?? 3, 1)
   const covariance = options.covariance ?? 'full'
-  const chosen = await chooseK(rows, options, 'GAUSSIAN_MIXTURE', restarts, runner, stage)
+  const { ks, candidates } = await chooseK(rows, options, 'GAUSSIAN_MIXTURE', restarts, runner, stage)
   const starts = Array.from({ length: restarts }, () => ({}))
-  return fitLargeEnough(chosen, async (k) => {
-    const shared = { rows: rows.scaled, k, covariance, regularisation: varianceFloor }
+  const largeOnly = options.k === undefined
+  return fitFirst(ks, async (k) => {
+    const shared = { rows: rows.scaled, k, covariance, regularisation: varianceFloor, largeOnly }
     const results = await runner.map('gaussianMixture', shared, starts, stage(0.3, `a mixture of ${k}`))
-    const { mixture, labels, logLikelihood, bic, iterations } = best(results, (result) => result.logLikelihood)
+    const large = results.filter((result) => isLargeEnough(result.labels, result.mixture.components))
+    const found = best(large.length > 0 ? large : results, (result) => result.logLikelihood)
+    const { mixture, labels, logLikelihood, bic, iterations } = found
     return {
       clusters: { algorithm: 'GAUSSIAN_MIXTURE', mixture },
       labels,
-      recipe: { algorithm: 'GAUSSIAN_MIXTURE', k, covariance },
+      recipe: { algorithm: 'GAUSSIAN_MIXTURE', k, covariance, largeOnly },
       metrics: { logLikelihood, bic, iterations },
-      candidates: chosen.candidates,
+      candidates,
     }
   })
 }
@@ -147,7 +153,7 @@ const fitHierarchical = async (
   return {
     clusters,
     labels,
-    recipe: { algorithm: 'HIERARCHICAL', k: clusters.centroids.rows, linkage },
+    recipe: { algorithm: 'HIERARCHICAL', k: clusters.centroids.rows, linkage, largeOnly: k === undefined },
     metrics: { treeAgreement: agreement },
     candidates,
   }

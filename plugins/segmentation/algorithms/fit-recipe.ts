@@ -23,11 +23,17 @@ export const rfmRules = (rows: Matrix, columns: readonly [number, number, number
   thresholds: fitRfm(takeColumns(rows, columns)),
 })
 
+interface Groups {
+  readonly k: number
+  /** Whether groups too small for a segment are given up. @default false */
+  readonly largeOnly?: boolean
+}
+
 /** How to fit again what was fitted. */
 export type Recipe =
-  | { readonly algorithm: 'KMEANS'; readonly k: number }
-  | { readonly algorithm: 'GAUSSIAN_MIXTURE'; readonly k: number; readonly covariance: CovarianceKind }
-  | { readonly algorithm: 'HIERARCHICAL'; readonly k: number; readonly linkage: Linkage }
+  | ({ readonly algorithm: 'KMEANS' } & Groups)
+  | ({ readonly algorithm: 'GAUSSIAN_MIXTURE'; readonly covariance: CovarianceKind } & Groups)
+  | ({ readonly algorithm: 'HIERARCHICAL'; readonly linkage: Linkage } & Groups)
   | { readonly algorithm: 'DBSCAN'; readonly eps: number; readonly minRows: number }
   | { readonly algorithm: 'RFM'; readonly columns: readonly [number, number, number] }
 
@@ -44,7 +50,7 @@ export const fitRecipe = (rows: Matrix, recipe: Recipe, seed: number, signal?: A
   }
   if (recipe.algorithm === 'HIERARCHICAL') {
     // A resample repeats rows; fewer joins keep it quick.
-    return hierarchical(rows, { ...recipe, ...options, maxRows: 2_000 }).clusters
+    return hierarchical(rows, { ...recipe, largeOnly: recipe.largeOnly ?? false, ...options, maxRows: 2_000 }).clusters
   }
-  return { algorithm: 'KMEANS', centroids: kMeans(rows, { k: recipe.k, restarts: 3, ...options }).centroids }
+  return { algorithm: 'KMEANS', centroids: kMeans(rows, { ...recipe, restarts: 3, ...options }).centroids }
 }

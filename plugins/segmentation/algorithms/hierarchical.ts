@@ -1,19 +1,21 @@
 import { createRandom, matrix, type Matrix, type Random, takeRows } from 'rapport-crm/task'
 import { chosenK, type KCandidate, type Past } from './choose-k.ts'
 import { clusterMeans } from './cluster-quality.ts'
-import { cutDendrogram, joinRows, type Dendrogram, type Linkage } from './dendrogram.ts'
+import { cutDendrogram, cutLargeBranches, joinRows, type Dendrogram, type Linkage } from './dendrogram.ts'
 import { labelRows } from './label-rows.ts'
 import type { Centroids } from './model.ts'
 import { drawRows } from './draw-rows.ts'
 import { assertDistinctRows, assertFinite, countDistinctRows } from './rows.ts'
 import { wholeNumber } from './segmentation-error.ts'
 import { silhouette } from './silhouette.ts'
-import { isLargeEnough } from './smallest.ts'
+import { fewestMembers, isLargeEnough } from './smallest.ts'
 import { toldShare } from './told.ts'
 
 export interface HierarchicalOptions {
   /** Number of clusters to cut to. @default the cut from 2 to maxK that `chosenK` takes, by the past or by the mean silhouette */
   readonly k?: number
+  /** Whether branches too small for a cluster (`fewestMembers`) stay with the one that they joined. @default where k is not given */
+  readonly largeOnly?: boolean
   /** What k is chosen by, where it is known. */
   readonly past?: Past
   /** @default 10 */
@@ -68,12 +70,21 @@ export const hierarchical = (rows: Matrix, options: HierarchicalOptions): Hierar
   })
   const candidates = given === undefined ? candidatesOf(joinable, dendrogram, maxK, options) : []
   const k = given ?? chosenK(candidates, options.past ? 'PAST' : 'SHAPE') ?? 2
-  const cut = cutDendrogram(dendrogram, k)
-  const centroids = matrix(clusterMeans(joinable, cut, k).means, k, rows.cols)
+  const cut = (options.largeOnly ?? given === undefined) ? cutLarge(dendrogram, k) : cutDendrogram(dendrogram, k)
+  const found = countOf(cut)
+  const centroids = matrix(clusterMeans(joinable, cut, found).means, found, rows.cols)
   const clusters: Centroids = { algorithm: 'HIERARCHICAL', centroids, joined: { rows: joinable, labels: cut } }
   const labels = labelRows(clusters, rows)
   const agreeing = joined.reduce((count, i, m) => count + (labels[i] === cut[m] ? 1 : 0), 0)
   return { joined, cut, centroids, clusters, labels, agreement: agreeing / joined.length, dendrogram, candidates }
+}
+
+const countOf = (labels: Int32Array): number => labels.reduce((most, label) => Math.max(most, label + 1), 0)
+
+/** Cuts to clusters that are large enough, unless one alone would be. */
+const cutLarge = (dendrogram: Dendrogram, k: number): Int32Array => {
+  const cut = cutLargeBranches(dendrogram, k, fewestMembers(dendrogram.left.length + 1))
+  return countOf(cut) > 1 ? cut : cutDendrogram(dendrogram, k)
 }
 
 /** Customers of the past that are joined to see what a number of clusters tells. */
@@ -90,8 +101,9 @@ const candidatesOf = (
   const ks = Array.from({ length: countDistinctRows(joinable, maxK) - 1 }, (_, i) => i + 2)
   const score = past
     ? pastScore(past, linkage, random, signal)
-    : (k: number) => silhouette(joinable, cutDendrogram(dendrogram, k), { seed, ...(signal && { signal }) })?.mean
-  return ks.map((k) => ({ k, score: score(k), isLargeEnough: isLargeEnough(cutDendrogram(dendrogram, k), k) }))
+    : (k: number) => silhouette(joinable, cutLarge(dendrogram, k), { seed, ...(signal && { signal }) })?.mean
+  const isLarge = (cut: Int32Array) => isLargeEnough(cut, countOf(cut))
+  return ks.map((k) => ({ k, score: score(k), isLargeEnough: isLarge(cutLarge(dendrogram, k)) }))
 }
 
 const pastScore = ({ rows, outcome }: Past, linkage: Linkage, random: Random, signal: AbortSignal | undefined) => {
@@ -101,5 +113,5 @@ const pastScore = ({ rows, outcome }: Past, linkage: Linkage, random: Random, si
   const dendrogram = joinRows(then, linkage, () => signal?.throwIfAborted())
   const foldSeed = random.int(2 ** 31)
   return (k: number): number | undefined =>
-    countDistinctRows(then, k) < k ? undefined : toldShare(cutDendrogram(dendrogram, k), did, createRandom(foldSeed))
+    countDistinctRows(then, k) < k ? undefined : toldShare(cutLarge(dendrogram, k), did, createRandom(foldSeed))
 }

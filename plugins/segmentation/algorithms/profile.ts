@@ -24,9 +24,14 @@ export interface SegmentProfile {
   readonly features: readonly FeatureProfile[]
 }
 
+/** How far beyond the middle half of a segment's values is usual, in spreads of that half: some 3.4 deviations of a normal spread. */
+const usualReach = 2
+/** The least spread that counts, in deviations of all customers: amounts and counts, which are on logarithms, and shares. */
+const leastSpread = { log1p: 0.5, signedLog1p: 0.5, none: 1 } as const
+
 /**
- * The members' values in real units, each within three times the spread of the middle half of its segment, or of all customers where that is more, beyond
- * that half (Tukey's outer fences, on the scale that segments are found on): one customer of millions must not be what a segment's mean says.
+ * The members' values in real units, those far outside the others' of their segment brought to where usual ones end, on the scale that
+ * segments are found on: one customer of millions must not be what a segment's mean says.
  */
 const usualValues = (scaled: Matrix, scaling: Scaling, labels: Int32Array, k: number): Matrix => {
   const { cols } = scaled
@@ -38,8 +43,7 @@ const usualValues = (scaled: Matrix, scaling: Scaling, labels: Int32Array, k: nu
       const sorted = Float64Array.from(members, (i) => scaled.data[i * cols + j]!).sort()
       const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!
       const [low, high] = [at(0.25), at(0.75)]
-      // A scaled column has a deviation of 1 over all customers.
-      const reach = 3 * Math.max(1, high - low)
+      const reach = usualReach * Math.max(leastSpread[scaling.transforms[j]!], high - low)
       for (const i of members)
         limited[i * cols + j] = Math.min(high + reach, Math.max(low - reach, limited[i * cols + j]!))
     }

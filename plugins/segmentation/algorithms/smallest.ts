@@ -12,11 +12,15 @@ const sizesOf = (labels: ArrayLike<number>): Map<number, number> => {
   return sizes
 }
 
-/** Whether the smallest of `k` segments is large enough. */
-export const isLargeEnough = (labels: ArrayLike<number>, k: number): boolean => {
+/** Those of k segments that are large enough. */
+export const largeEnough = (labels: ArrayLike<number>, k: number): number[] => {
   const sizes = sizesOf(labels)
-  return sizes.size === k && Math.min(...sizes.values()) >= fewestMembers(labels.length)
+  const fewest = fewestMembers(labels.length)
+  return Array.from({ length: k }, (_, q) => q).filter((q) => (sizes.get(q) ?? 0) >= fewest)
 }
+
+/** Whether all of k segments are. */
+export const isLargeEnough = (labels: ArrayLike<number>, k: number): boolean => largeEnough(labels, k).length === k
 
 /** Density finds clusters of any size: those too small for a segment are noise, unless there are no others. */
 export const withoutSmall = (found: DbscanResult): DbscanResult => {

@@ -92,7 +92,7 @@ const meansByTenth = (actual: Float64Array, predicted: Float64Array): ModelCompa
     .map((rows) => ({ predicted: mean(predicted, rows), observed: mean(actual, rows), count: rows.length }))
 }
 
-const betterGrades: readonly Comparison['grade'][] = ['EXCELLENT', 'GOOD', 'FAIR']
+const betterGrades: ReadonlySet<Comparison['grade']> = new Set(['EXCELLENT', 'GOOD', 'FAIR'])
 /** Less than this is no gain. */
 const leastGain = 0.01
 
@@ -133,7 +133,7 @@ export const concludeComparison = (
     const alone = compareWithBaseline(VALUE_ERROR, actual, predicted, baseline, options)
     return [{ name, grade: alone && confirmed(alone, scoreOf(name), baseline.name) }]
   })
-  const better = comparable.find(({ grade }) => grade && betterGrades.includes(grade.grade))
+  const better = comparable.find(({ grade }) => grade && betterGrades.has(grade.grade))
   const taken = better ?? comparable[0]
   const best = valueOf(taken?.name)
   return {
