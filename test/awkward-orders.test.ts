@@ -167,7 +167,9 @@ describe.each([
       await promoted(app, run.id)
     }
     const scores = await app.sql(
-      `select kind, value, "interval" ->> 'lower' as lower, "interval" ->> 'upper' as upper, explanation from score where kind in ('clv.value', 'clv.alive')`,
+      `select kind, value, "interval" ->> 'lower' as lower, "interval" ->> 'upper' as upper, explanation from score
+       where kind in ('clv.value', 'clv.alive') and model_run_id = $1::uuid`,
+      [run.id.slice(4)],
     )
     expect(scores.length).toBeGreaterThan(100)
     for (const { kind, value, lower, upper, explanation } of scores) {

@@ -127,6 +127,12 @@ describe('the choice', () => {
     expect(none.winner).toBeUndefined()
   })
 
+  it('knows a model that had too little data before the hold-out and has enough for it', () => {
+    const found = conclude({}, { LINEAR: 0.5 })
+    expect(found).toMatchObject({ closest: 'LINEAR', isBetter: true })
+    expect(found.winner).toBeUndefined()
+  })
+
   it('takes the simplest of those within a hundredth, and does not need a model in every window', () => {
     const tables = plan.inner.map((stage, i) =>
       table(stage, { MBG_NBD: 0.605, ...(i === 0 && { SVR: 0.6 }), LINEAR: 0.9 }),

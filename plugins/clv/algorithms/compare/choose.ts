@@ -93,7 +93,8 @@ const inOrder = (models: readonly Ranked[]): Ranked[] => {
   return [next, ...inOrder(models.filter((one) => one !== next))]
 }
 
-const algorithmNamed = (name: Contender['name']): ValueAlgorithm => {
+/** The algorithm that a contender is. */
+export const algorithmNamed = (name: Contender['name']): ValueAlgorithm => {
   if (name === 'SAME_AS_BEFORE' || name === 'AVERAGE_SPEND') throw new TypeError(`expected an algorithm, got ${name}`)
   return name
 }

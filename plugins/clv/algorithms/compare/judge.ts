@@ -12,7 +12,7 @@ import {
   type MetricEstimate,
 } from 'rapport-crm/task'
 import { baselineLabels, type BaselineName } from './baselines.ts'
-import { VALUE_ERROR, type Choice } from './choose.ts'
+import { algorithmNamed, VALUE_ERROR, type Choice } from './choose.ts'
 import { figuresByGroup, type CustomerGroups, type GroupFigures } from './fairness.ts'
 import type { ComparisonPlan, Stage, ValueAlgorithm } from './plan.ts'
 import type { Contender, StageTable } from './stage-table.ts'
@@ -127,7 +127,9 @@ export const concludeComparison = (
   const valueOf = (name: Contender['name'] | undefined) => table.contenders.find((one) => one.name === name)?.value
   const scoreOf = (name: Contender['name']) => choice.scores.find((one) => one.name === name)?.score ?? 1
   const baseline = { name: baselineLabels[choice.baseline], predicted: valueOf(choice.baseline)! }
-  const comparable = choice.order.flatMap((name) => {
+  // A model that had too little data before the hold-out may have enough for it.
+  const models = table.contenders.flatMap(({ name, kind }) => (kind === 'MODEL' ? [algorithmNamed(name)] : []))
+  const comparable = [...new Set([...choice.order, ...models])].flatMap((name) => {
     const predicted = valueOf(name)
     if (!predicted) return []
     const alone = compareWithBaseline(VALUE_ERROR, actual, predicted, baseline, options)
