@@ -27,11 +27,18 @@ const changedSql = `
   from interaction i join p_sentiment.text_sentiment t on t.interaction_id = i.id
   where i.customer_id = any($1::uuid[]) and (t.interaction_version <> i.version or t.customer_id <> i.customer_id)`
 
-/** Texts of some customers that are gone. */
-const goneSql = `
+/**
+ * Texts of some customers that are gone: of those that the interactions are with, and of those that they were with when they
+ * were read. Two look-ups, as no index serves a condition on either of two tables.
+ */
+const goneSql = ['i', 't']
+  .map(
+    (of) => `
   select t.interaction_id::text as id, t.customer_id::text as customer
   from p_sentiment.text_sentiment t join interaction i on i.id = t.interaction_id
-  where (i.customer_id = any($1::uuid[]) or t.customer_id = any($1::uuid[])) and not (${isPresent})`
+  where ${of}.customer_id = any($1::uuid[]) and not (${isPresent})`,
+  )
+  .join(' union')
 
 /**
  * Reads every unread or changed text of the customers that events are about, and follows these customers on: from where they
