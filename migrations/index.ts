@@ -4,6 +4,7 @@ import { Access } from './0003-access.migration.ts'
 import { ModelCare } from './0004-model-care.migration.ts'
 import { RunProgress } from './0005-run-progress.migration.ts'
 import { TextForPeople } from './0006-text-for-people.migration.ts'
+import { ReadIndexes } from './0007-read-indexes.migration.ts'
 
 /** The core's migrations, in order. */
 export const coreMigrations = [
@@ -13,4 +14,5 @@ export const coreMigrations = [
   { name: '0004-model-care', class: ModelCare },
   { name: '0005-run-progress', class: RunProgress },
   { name: '0006-text-for-people', class: TextForPeople },
+  { name: '0007-read-indexes', class: ReadIndexes },
 ]

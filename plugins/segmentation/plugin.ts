@@ -1,5 +1,6 @@
 import type { PluginModule } from 'rapport-crm/sdk'
 import { SegmentationTables } from './migrations/0001-segments.migration.ts'
+import { SegmentationReadIndexes } from './migrations/0002-read-indexes.migration.ts'
 import type { X } from './live-model.ts'
 import { models } from './models.ts'
 import { MembershipChange, Segment, SegmentMembership } from './segment.entity.ts'
@@ -11,7 +12,10 @@ import { CustomerSegmentResolver, SegmentResolver } from './segment.resolver.ts'
 export const segmentationModule: PluginModule<X> = {
   resolvers: [SegmentResolver, CustomerSegmentResolver, SegmentSubscriptionResolver],
   entities: [Segment, SegmentMembership, MembershipChange],
-  migrations: [{ name: '0001-segments', class: SegmentationTables }],
+  migrations: [
+    { name: '0001-segments', class: SegmentationTables },
+    { name: '0002-read-indexes', class: SegmentationReadIndexes },
+  ],
   reads,
   subscriptions: [segmentMembershipChanged],
   models,

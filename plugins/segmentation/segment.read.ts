@@ -5,7 +5,10 @@ import { MembershipChange, Segment, SegmentMembership } from './segment.entity.t
 const ofVisibleCustomer: NonNullable<ReadSpec['scope']> = (viewer, t, sql) =>
   viewer.scope === 'ALL'
     ? undefined
-    : `exists (select 1 from customer c where c.id = ${t}.customer_id and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')})`
+    : sql.among(
+        `${t}.customer_id`,
+        `select c.id from customer c where c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,
+      )
 
 /** The condition that a membership is of a customer whom the viewer sees. */
 const isVisible = (...[viewer, m, sql]: Parameters<typeof ofVisibleCustomer>): string =>

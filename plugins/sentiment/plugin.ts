@@ -2,6 +2,7 @@ import type { PluginModule } from 'rapport-crm/sdk'
 import { SentimentAlertResolver } from './alert.resolver.ts'
 import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './customer-sentiment.entity.ts'
 import { SentimentTables } from './migrations/0001-sentiment.migration.ts'
+import { SentimentReadIndexes } from './migrations/0002-read-indexes.migration.ts'
 import { models } from './models.ts'
 import { SentimentTrendResolver } from './sentiment-trend.resolver.ts'
 import { refresh } from './refresh.ts'
@@ -21,7 +22,10 @@ export const sentimentModule: PluginModule<X> = {
     SentimentSubscriptionResolver,
   ],
   entities: [TextSentiment, CustomerSentiment, SentimentAlert, SentimentChangeRow],
-  migrations: [{ name: '0001-sentiment', class: SentimentTables }],
+  migrations: [
+    { name: '0001-sentiment', class: SentimentTables },
+    { name: '0002-read-indexes', class: SentimentReadIndexes },
+  ],
   reads,
   subscriptions: [sentimentChanged],
   models,

@@ -8,7 +8,10 @@ type Condition = Extract<NonNullable<ReadSpec['filters']>[string], (...args: nev
 const ofVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
   viewer.scope === 'ALL'
     ? undefined
-    : `exists (select 1 from customer c where c.id = ${t}.customer_id and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')})`
+    : sql.among(
+        `${t}.customer_id`,
+        `select c.id from customer c where c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,
+      )
 
 /** The explanation of the score of the same record. */
 const reasonsOf = (column: string, kind: string): ReadField => ({
@@ -30,7 +33,7 @@ const ofOwner: Condition = (value, t, sql) => {
   if (among) conditions.push(`c.owner_id = any(${sql.param(among.map(uuid), 'uuid[]')})`)
   return conditions.length === 0
     ? undefined
-    : `exists (select from customer c where c.id = ${t}.customer_id and ${conditions.join(' and ')})`
+    : sql.among(`${t}.customer_id`, `select c.id from customer c where ${conditions.join(' and ')}`)
 }
 
 /** By how far an alert is dealt with; it always is something. */
@@ -56,7 +59,12 @@ const isOfLiveCustomer = (t: string): string =>
   `exists (select from customer c where c.id = ${t}.customer_id and c.deleted_at is null)`
 
 const ofLiveVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
-  [isOfLiveCustomer(t), ofVisibleCustomer(viewer, t, sql)].filter((part) => part !== undefined).join(' and ')
+  viewer.scope === 'ALL'
+    ? isOfLiveCustomer(t)
+    : sql.among(
+        `${t}.customer_id`,
+        `select c.id from customer c where c.deleted_at is null and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,
+      )
 
 export const reads: readonly ReadSpec[] = [
   {

@@ -93,7 +93,7 @@ const errorsPage = (): string =>
     '',
     'Errors of an operation come as a message `error`, or within `next`, with the codes above. A subscription is resumed by the',
     '`cursor` of its last item as `after`; when that is older than what is kept (seven days), the answer is `CURSOR_EXPIRED`: read',
-    'the current state, and subscribe without `after`. The socket as a whole is closed with one of these:',
+    'the current state, and subscribe from the `cursor` that comes with it. The socket as a whole is closed with one of these:',
     '',
     row('Code', 'Meaning', 'What a client does'),
     row('---:', '---', '---'),

@@ -24,6 +24,6 @@ export const decodeEventCursor = (text: string): bigint => {
 export const expiredCursor = (): RapportError =>
   new RapportError(
     'CURSOR_EXPIRED',
-    'the events after this cursor are no longer all kept; read the current state and subscribe without it',
+    'the events after this cursor are no longer all kept; read the current state and subscribe from the cursor that comes with it',
     { path: ['after'] },
   )

@@ -128,7 +128,7 @@ export class EventLog {
     if (after > newest) {
       throw new RapportError(
         'INVALID_CURSOR',
-        'expected the cursor of an event that happened, got a later one; read the current state and subscribe without it',
+        'expected the cursor of an event that happened, got a later one; read the current state and subscribe from the cursor that comes with it',
         { path: ['after'] },
       )
     }

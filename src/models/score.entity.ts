@@ -245,7 +245,6 @@ export abstract class ScoreColumns extends BaseEntity {
 })
 @Entity({ tableName: 'score' })
 @Unique({ properties: ['subjectId', 'kind'] })
-@Index({ properties: ['kind', 'value'] })
 export class Score extends ScoreColumns {}
 
 /** Every value that a score has had, the newest too. */

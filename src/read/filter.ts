@@ -11,6 +11,9 @@ type Input = Readonly<Record<string, unknown>>
 /** How deep and/or/not and relations may nest in one filter. */
 const maxDepth = 8
 
+/** Characters from which on an index for parts of texts helps. */
+const indexedPart = 3
+
 const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
 
 const asParam = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
@@ -118,8 +121,14 @@ export class FilterCompiler {
     const column = (name: string) => `${t}.${quoteName(name)}`
     if (field.kind === 'id')
       return scalarConditions(column(field.column), 'uuid', decodeIds(value, field.type, path), sql)
-    if (field.kind === 'column')
-      return scalarConditions(column(field.column), field.type, value, sql, field.anyCase === true)
+    if (field.kind === 'column') {
+      const conditions = scalarConditions(column(field.column), field.type, value, sql, field.anyCase === true)
+      // Follows from the others, and is what the index of the search finds records by.
+      for (const text of [value['contains'], value['startsWith']])
+        if (field.searchedIn && typeof text === 'string' && text.length >= indexedPart)
+          conditions.push(hasText(column(field.searchedIn), text, sql))
+      return conditions
+    }
     if (field.kind === 'object' && field.presence)
       return scalarConditions(column(field.presence), 'numeric', value, sql)
     if (field.kind === 'one') {
@@ -128,27 +137,33 @@ export class FilterCompiler {
         const decoded = decodeIds(value, target.type, path)
         return scalarConditions(column(field.local), 'uuid', decoded, sql)
       }
-      return [this.#exists(target, `${quoteName(field.foreign)} = ${column(field.local)}`, value, viewer, sql, path)]
+      return [this.#among(target, field, column(field.local), value, viewer, sql, path)]
     }
     if (field.kind === 'many') {
       const target = this.#registry.get(field.map)
-      const link = `${quoteName(field.foreign)} = ${column(field.local)}`
-      const conditions: string[] = []
-      if (value['some'])
-        conditions.push(this.#exists(target, link, value['some'] as Input, viewer, sql, [...path, 'some']))
-      if (value['none'])
-        conditions.push(`not ${this.#exists(target, link, value['none'] as Input, viewer, sql, [...path, 'none'])}`)
-      return conditions
+      const among = (name: 'some' | 'none') =>
+        this.#among(target, field, column(field.local), value[name] as Input, viewer, sql, [...path, name])
+      return [...(value['some'] ? [among('some')] : []), ...(value['none'] ? [`(${among('none')}) is not true`] : [])]
     }
     throw new Error(`${map.name}.${path.at(-1)} cannot be filtered`)
   }
 
-  #exists(target: ReadMap, link: string, filter: Input, viewer: Viewer, sql: SqlText, path: readonly string[]): string {
+  /** The condition that a column leads to a record of another type that passes a filter. */
+  #among(
+    target: ReadMap,
+    { foreign }: { readonly foreign: string },
+    column: string,
+    filter: Input,
+    viewer: Viewer,
+    sql: SqlText,
+    path: readonly string[],
+  ): string {
     const t = sql.alias()
-    const conditions = [`${t}.${link}`, ...this.visible(target, t, viewer, sql)]
+    const conditions = this.visible(target, t, viewer, sql)
     const inner = this.compile(target, filter, t, viewer, sql, path)
     if (inner) conditions.push(inner)
-    return `exists (select 1 from ${target.table} ${t} where ${conditions.join(' and ')})`
+    const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
+    return sql.among(column, `select ${t}.${quoteName(foreign)} from ${target.table} ${t}${where}`)
   }
 }
 

@@ -17,9 +17,10 @@ export const orderOf = (
 ) => {
   const field = orderBy ? map.orders[orderBy.field] : map.defaultOrder.field
   const read = field === undefined ? undefined : map.fields.get(field)
+  // An amount is ordered by the column that holds its number.
   const column =
-    read?.kind === 'object' && read.presence
-      ? { kind: 'column' as const, column: read.presence, type: 'numeric', nullable: true }
+    read?.kind === 'object'
+      ? [...map.fields.values()].find((one) => one.kind === 'column' && one.column === read.presence)
       : read
   if (field === undefined || column?.kind !== 'column')
     throw new Error(`${map.name} cannot be ordered by ${orderBy?.field ?? field}`)

@@ -9,8 +9,9 @@ import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { FilterCompiler } from './filter.ts'
-import { keysetParts, listName, orderOf, type PageOrder } from './keyset.ts'
+import { keysetParts, listName, orderOf } from './keyset.ts'
 import type { DeletedRecords } from './page-args.ts'
+import { filteredPageRows, pageRows, whereOf } from './page-rows.ts'
 import { maxPage, windowOf, type WindowArgs } from './page-window.ts'
 import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
 import { selectedFields, selectionsOf, setsOf, type SelectedField } from './selection.ts'
@@ -71,12 +72,14 @@ export class Plan {
       ? [map.scope?.(this.#viewer, t, this.sql)].filter((c) => c !== undefined)
       : this.#filters.visible(map, t, this.#viewer, this.sql)
     const where = [`${t}.${quoteName(map.key)} = any(${this.sql.param(keys, 'uuid[]')})`, ...visible]
-    return `select ${t}.${quoteName(map.key)}::text as key, ${json} as json from ${map.table} ${t} where ${where.join(' and ')}`
+    return this.sql.settle(
+      `select ${t}.${quoteName(map.key)}::text as key, ${json} as json from ${map.table} ${t} where ${where.join(' and ')}`,
+    )
   }
 
   /** `select` of one JSON row: the page of a root connection. */
   page(map: ReadMap, args: PageArgs, selections: Selections): string {
-    return `select ${this.#connection(map, args, selections, [], 1, 1)} as json`
+    return this.sql.settle(`select ${this.#connection(map, args, selections, [], 1, 1)} as json`)
   }
 
   /** `select` of one JSON array: every record that a condition allows, at most `maxPage` × 10. */
@@ -87,7 +90,7 @@ export class Plan {
     where?: (t: string, sql: SqlText) => string | undefined,
   ): string {
     const extra = where ? [(t: string) => where(t, this.sql)] : []
-    return `select ${this.#list(map, selections, orderBy, extra, 1, 1)} as json`
+    return this.sql.settle(`select ${this.#list(map, selections, orderBy, extra, 1, 1)} as json`)
   }
 
   /** The JSON object of one row of `map`, whose table has the alias `t`. */
@@ -255,34 +258,23 @@ export class Plan {
     if (window.before !== undefined) parts.push(`'before', true`)
     if (wanted.records) {
       const limit = window.size + (wanted.more ? 1 : 0)
-      // The page is found first, so that JSON is made of its records only, whatever the order takes to be found.
-      const pieces = keysetParts(map, order, window, t, this.sql).map(
-        (part) =>
-          `select ${t}.* from ${map.table} ${t}${whereOf([...where, ...part.conditions])} order by ${part.order} limit ${limit}`,
-      )
-      parts.push(
-        `'rows', ${pieces.length === 0 ? `'[]'::json` : this.#rows(inTurn(pieces, limit), map, order, wanted, t, level, times * window.size)}`,
-      )
+      const pieces = keysetParts(map, order, window, t, this.sql)
+      if (pieces.length === 0) parts.push(`'rows', '[]'::json`)
+      else {
+        const json = this.object(map, wanted.node, t, level, times * window.size)
+        const row = wanted.cursors
+          ? `json_build_array(${json}, ${t}.${quoteName(order.column.column)}::text, ${t}.${quoteName(map.key)})`
+          : json
+        const search = { map, t, where, parts: pieces, limit }
+        const kept = map.deletedAt && args.deleted !== 'INCLUDE' ? 1 : 0
+        const isFiltered = level === 1 && where.length > kept
+        parts.push(`'rows', ${isFiltered ? filteredPageRows(search, row, this.sql) : pageRows(search, row)}`)
+      }
       if (wanted.cursors) parts.push(`'list', ${quoteText(listName(map, order))}`)
     }
     if (wanted.total) parts.push(`'total', (select count(*) from ${map.table} ${t}${whereOf(where)})`)
     if (wanted.position) parts.push(`'position', ${logPosition}`)
     return `json_build_object(${parts.join(', ')})`
-  }
-
-  #rows(
-    found: string,
-    map: ReadMap,
-    order: PageOrder,
-    wanted: { readonly node: Selections; readonly cursors: boolean },
-    t: string,
-    level: number,
-    times: number,
-  ): string {
-    const json = this.object(map, wanted.node, t, level, times)
-    const place = `${t}.${quoteName(order.column.column)}::text, ${t}.${quoteName(map.key)}`
-    const row = wanted.cursors ? `json_build_array(${json}, ${place})` : json
-    return `(select coalesce(json_agg(${row}), '[]'::json) from (${found}) ${t})`
   }
 
   /** Which parts of a connection are asked for. */
@@ -335,13 +327,6 @@ export class Plan {
 }
 
 const nameOf = ({ nodes }: SelectedField): string => nodes[0]!.name.value
-
-const whereOf = (conditions: readonly string[]): string =>
-  conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
-
-/** Queries one after the other until so many rows are found. Those with a limit never run side by side, so their order is kept. */
-const inTurn = (queries: readonly string[], limit: number): string =>
-  queries.length === 1 ? queries[0]! : `${queries.map((q) => `(${q})`).join(' union all ')} limit ${limit}`
 
 /**
  * How far the event log reached when the statement's snapshot was taken. Numbers are given after the commit and become

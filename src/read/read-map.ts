@@ -19,6 +19,8 @@ export type ReadField =
       readonly asText?: boolean
       /** Whether filters compare it in any case. @default false */
       readonly anyCase?: boolean
+      /** A column with an index for parts of texts, whose folded text has that of this one in it. */
+      readonly searchedIn?: string | undefined
     }
   /** The record's global id. */
   | { readonly kind: 'id'; readonly column: string; readonly type: string }
@@ -96,6 +98,8 @@ export interface ReadSpec {
   readonly fields?: Readonly<Record<string, ReadField>>
   /** Properties with texts that filters compare in any case, such as e-mails. */
   readonly anyCase?: readonly string[]
+  /** Properties whose texts are found by an indexed column that has them all in it, folded. */
+  readonly searched?: { readonly column: string; readonly properties: readonly string[] }
   readonly filters?: ReadMap['filters']
   readonly orders?: Readonly<Record<string, string>>
   readonly defaultOrder?: ReadMap['defaultOrder']
@@ -114,12 +118,20 @@ export const moneyField = (amount: string, currency = 'currency'): ReadField => 
   },
 })
 
-const columnField = (property: EntityProperty, anyCase: boolean): ReadField => {
+const columnField = (property: EntityProperty, { anyCase, searched }: ReadSpec): ReadField => {
   const column = property.fieldNames[0]!
   const type = property.columnTypes[0]!
   // A JSON number would lose digits of numeric and bigint.
   const asText = /^(numeric|bigint)/.test(type)
-  return { kind: 'column', column, type, nullable: property.nullable === true, asText, anyCase }
+  return {
+    kind: 'column',
+    column,
+    type,
+    nullable: property.nullable === true,
+    asText,
+    anyCase: anyCase?.includes(property.name) === true,
+    searchedIn: searched?.properties.includes(property.name) ? searched.column : undefined,
+  }
 }
 
 /** Every type that the planner can read. Filled at start from the core's specs and the plugins'. */
@@ -162,8 +174,7 @@ export class ReadRegistry {
     const meta = this.#metadataOf(spec.entity)
     const fields = new Map<string, ReadField>()
     for (const property of Object.values<EntityProperty>(meta.properties)) {
-      if (property.kind === 'scalar')
-        fields.set(property.name, columnField(property, spec.anyCase?.includes(property.name) === true))
+      if (property.kind === 'scalar') fields.set(property.name, columnField(property, spec))
       else if (property.kind === 'm:1' || property.kind === '1:1') {
         fields.set(property.name, {
           kind: 'one',

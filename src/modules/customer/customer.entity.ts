@@ -31,9 +31,7 @@ registerEnumType(Lifecycle, { name: 'Lifecycle', description: 'How far the relat
   description: 'A person or an organisation that we sell to, serve or would like to.',
 })
 @Entity({ tableName: 'customer' })
-@Index({ properties: ['createdAt', 'id'] })
 @Index({ properties: ['owner'] })
-@Index({ name: 'customer_name_id_index', properties: ['name', 'id'] })
 @Index({
   name: 'customer_search_index',
   expression: 'create index customer_search_index on customer using gin (search_text gin_trgm_ops)',

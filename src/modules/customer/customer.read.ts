@@ -1,13 +1,15 @@
 import type { Condition, ReadSpec } from '../../read/read-map.ts'
 import type { Viewer } from '../../core/viewer.ts'
-import { hasText } from '../../read/sql-text.ts'
+import { hasText, type SqlText } from '../../read/sql-text.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
+
+/** The query of the ids of the viewer's own customers. */
+export const ownedCustomers = (viewer: Viewer, sql: SqlText): string =>
+  `select c.id from customer c where c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`
 
 /** Row scope of records that belong to a customer: visible where the customer is. */
 export const ofVisibleCustomer: Condition<Viewer> = (viewer, t, sql) =>
-  viewer.scope === 'ALL'
-    ? undefined
-    : `exists (select 1 from customer c where c.id = ${t}.customer_id and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')})`
+  viewer.scope === 'ALL' ? undefined : sql.among(`${t}.customer_id`, ownedCustomers(viewer, sql))
 
 export const customerReads: readonly ReadSpec[] = [
   {
@@ -21,6 +23,7 @@ export const customerReads: readonly ReadSpec[] = [
       LIFECYCLE: 'lifecycle',
     },
     anyCase: ['email'],
+    searched: { column: 'search_text', properties: ['name', 'email', 'phone'] },
     // Every word of the search must occur in the name, e-mail or phone, which `search_text` has folded.
     search: (text, t, sql) =>
       text
@@ -34,7 +37,10 @@ export const customerReads: readonly ReadSpec[] = [
       externalId: (value, t, sql) => {
         const { source, in: externalIds } = value as { source: string; in?: string[] | null }
         const one = externalIds ? ` and x.external_id = any(${sql.param(externalIds, 'text[]')})` : ''
-        return `exists (select 1 from external_id x where x.customer_id = ${t}.id and x.source = ${sql.param(source)}${one})`
+        return sql.among(
+          `${t}.id`,
+          `select x.customer_id from external_id x where x.source = ${sql.param(source)}${one}`,
+        )
       },
       attributes: (value, t, sql) => `${t}.attributes @> ${sql.param(JSON.stringify(value), 'jsonb')}`,
     },

@@ -39,7 +39,6 @@ registerEnumType(Direction, {
 })
 @Entity({ tableName: 'interaction' })
 @Index({ properties: ['customer', 'occurredAt', 'id'] })
-@Index({ properties: ['occurredAt', 'id'] })
 @Index({ properties: ['opportunity'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Interaction extends DeletableEntity {

@@ -78,7 +78,6 @@ export class Stage extends BaseEntity {
 @Index({ properties: ['customer', 'createdAt'] })
 @Index({ properties: ['stage'] })
 @Index({ properties: ['owner'] })
-@Index({ properties: ['createdAt', 'id'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Opportunity extends DeletableEntity {
   @Field(() => Customer, { description: 'Who may buy.' })

@@ -1,4 +1,5 @@
 import { moneyField, type ReadSpec } from '../../read/read-map.ts'
+import { ownedCustomers } from '../customer/customer.read.ts'
 import { Opportunity, Pipeline, Stage, StageChange } from './opportunity.entity.ts'
 
 export const opportunityReads: readonly ReadSpec[] = [
@@ -36,7 +37,7 @@ export const opportunityReads: readonly ReadSpec[] = [
     scope: (viewer, t, sql) => {
       if (viewer.scope === 'ALL') return undefined
       const user = sql.param(viewer.userId ?? null, 'uuid')
-      return `(${t}.owner_id = ${user} or exists (select 1 from customer c where c.id = ${t}.customer_id and c.owner_id = ${user}))`
+      return `(${t}.owner_id = ${user} or ${sql.among(`${t}.customer_id`, ownedCustomers(viewer, sql))})`
     },
     inverse: [{ field: 'Customer.opportunities', by: 'customer', shape: 'connection' }],
   },

@@ -43,7 +43,6 @@ export class Product extends BaseEntity {
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A purchase by a customer.' })
 @Entity({ tableName: 'sales_order' })
 @Index({ properties: ['customer', 'placedAt', 'id'] })
-@Index({ properties: ['placedAt', 'id'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Order extends DeletableEntity {
   @Field(() => Customer, { description: 'Who bought.' })
@@ -83,7 +82,6 @@ export class Order extends DeletableEntity {
 @ObjectType({ simpleResolvers: true, description: 'One product of an order.' })
 @Entity({ tableName: 'order_line' })
 @Unique({ properties: ['order', 'position'] })
-@Index({ properties: ['product'] })
 export class OrderLine extends BaseEntity {
   @ManyToOne({ entity: () => Order, deleteRule: 'cascade' })
   order!: Order

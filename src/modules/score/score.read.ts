@@ -29,10 +29,11 @@ export const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string
 export const scoreScope: Condition<Viewer> = (viewer, t, sql) => {
   if (viewer.scope === 'ALL') return undefined
   const user = sql.param(viewer.userId ?? null, 'uuid')
-  const customer = `select from customer c where c.id = ${t}.subject_id and c.owner_id = ${user}`
-  const opportunity = `select from opportunity o join customer c on c.id = o.customer_id where o.id = ${t}.subject_id and ${user} in (o.owner_id, c.owner_id)`
+  // Each of these is one query for all scores; a customer has too many interactions for that.
+  const customer = `select c.id from customer c where c.owner_id = ${user}`
+  const opportunity = `select o.id from opportunity o join customer c on c.id = o.customer_id where ${user} in (o.owner_id, c.owner_id)`
   const interaction = `select from interaction i join customer c on c.id = i.customer_id where i.id = ${t}.subject_id and c.owner_id = ${user}`
-  return `case ${t}.subject_type when 'Customer' then exists (${customer}) when 'Opportunity' then exists (${opportunity})
+  return `case ${t}.subject_type when 'Customer' then ${t}.subject_id in (${customer}) when 'Opportunity' then ${t}.subject_id in (${opportunity})
     when 'Interaction' then exists (${interaction}) else false end`
 }
 

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plugins } from '../rapport.config.ts'
+import { startTestApp, type TestApp } from './support/app.ts'
+import { filtersOf, readSamples, type FilterSamples } from './support/filter-samples.ts'
+import { listsOf, ordersOf, PlanReader, type List, type PageCase } from './support/list-plans.ts'
+import { fillMany } from './support/many-records.ts'
+
+let app: TestApp
+let plans: PlanReader
+let samples: FilterSamples
+let lists: List[]
+let own: { readonly key: string; readonly uuid: string }
+
+/** Small tables: a handful of rows each, or written by nobody but the server. */
+const small = new Set(['apiKeys', 'auditEntries', 'importJobs', 'modelRuns', 'products', 'users'])
+
+beforeAll(async () => {
+  app = await startTestApp({ plugins, env: { RATE_LIMIT: '1000000000' } })
+  await fillMany(app.sql, 1_500, true)
+  plans = new PlanReader(app)
+  // Whatever the tables' sizes: an index is taken where there is one.
+  await plans.open([
+    'enable_seqscan = off',
+    'enable_sort = off',
+    'enable_incremental_sort = off',
+    'enable_bitmapscan = off',
+  ])
+  samples = await readSamples(plans)
+  lists = listsOf(app.app.schema).filter(({ field }) => !small.has(field))
+  const { userId, key } = await app.addUser('Own', 'AGENT', 'OWN')
+  const uuid = userId.split('_')[1]!
+  await app.sql(`update customer set owner_id = $1 where id in (select id from customer order by id limit 300)`, [uuid])
+  own = { key, uuid }
+})
+afterAll(async () => {
+  await plans?.close()
+  await app?.stop()
+})
+
+/** The keys of a page in its order, without the records. */
+const keysOf = async (statement: { text: string; values: unknown[] }): Promise<unknown> => {
+  const [row] = await app.sql(statement.text, statement.values)
+  return (row!['json'] as { rows: [unknown, unknown, string][] }).rows.map(([, , key]) => key)
+}
+
+describe('a list', () => {
+  it('in any order, from any cursor on, is read along an index that ends with the key', async () => {
+    const without: string[] = []
+    for (const list of lists) {
+      for (const orderBy of ordersOf(list)) {
+        const middle = await plans.cursorAt(list, orderBy, 0.5)
+        const pages: PageCase[] = [
+          { orderBy },
+          { orderBy, last: true },
+          { orderBy, after: middle },
+          { orderBy, before: middle, last: true },
+        ]
+        for (const page of pages) {
+          const { nodes } = await plans.explain(await plans.statement(list, page), false)
+          const slow = nodes.filter(
+            (node) => node === 'Sort' || node === 'Incremental Sort' || node.startsWith('Seq Scan'),
+          )
+          if (slow.length > 0) without.push(`${list.field} ${JSON.stringify(page)}: ${slow.join(', ')}`)
+        }
+      }
+    }
+    expect(without).toEqual([])
+  })
+
+  it('by conditions on other records has the records that a look at each finds', async () => {
+    let compared = 0
+    for (const list of lists) {
+      for (const { filter, search } of filtersOf(list, samples).alone) {
+        const statement = await plans.statement(list, { filter, search })
+        if (!statement.text.includes(severalWays)) continue
+        const plain = { ...statement, text: everyLooked(statement.text) }
+        expect([list.field, filter, await keysOf(plain)]).toEqual([list.field, filter, await keysOf(statement)])
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThan(10)
+  })
+
+  it('among the keys of few, many and most other records has the same records', async () => {
+    const interactions = lists.find(({ field }) => field === 'interactions')!
+    for (const page of [
+      { filter: { customer: { country: { eq: 'DE' } } } },
+      { orderBy: { field: 'CREATED_AT', direction: 'ASC' } },
+    ] as PageCase[]) {
+      const statement = await plans.statement(interactions, page, own.key)
+      expect(statement.text).toContain(severalWays)
+      const limits: [few: number, many: number][] = [
+        [200, 25_000],
+        [20_000, 25_000],
+        [1, 10],
+      ]
+      const found = []
+      for (const [few, many] of limits) {
+        const text = statement.text
+          .replaceAll('<= 200', `<= ${few}`)
+          .replaceAll(severalWays, `between ${few + 1} and ${many}`)
+          .replaceAll('> 25000', `> ${many}`)
+          .replaceAll('limit 25001', `limit ${many + 1}`)
+        found.push(await keysOf({ ...statement, text }))
+      }
+      expect(found[0]).toHaveLength(101)
+      expect(found[1]).toEqual(found[0])
+      expect(found[2]).toEqual(found[0])
+    }
+  })
+})
+
+/** What a statement has in it that is answered by how many keys of other records there are. */
+const severalWays = 'between 201 and 25000'
+
+/** Without the ways over keys of other records. */
+const everyLooked = (text: string): string =>
+  text.replaceAll('<= 200', '< 0').replaceAll(severalWays, '< 0').replaceAll('> 25000', '>= 0')
