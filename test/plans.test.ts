@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from './support/app.ts'
 import { filtersOf, readSamples, type FilterSamples } from './support/filter-samples.ts'
 import { listsOf, ordersOf, PlanReader, type List, type PageCase } from './support/list-plans.ts'
 import { fillMany } from './support/many-records.ts'
+import type { SentStatement } from './support/statements.ts'
 
 let app: TestApp
 let plans: PlanReader
@@ -38,7 +39,7 @@ afterAll(async () => {
 })
 
 /** The keys of a page in its order, without the records. */
-const keysOf = async (statement: { text: string; values: unknown[] }): Promise<unknown> => {
+const keysOf = async (statement: SentStatement): Promise<unknown> => {
   const [row] = await app.sql(statement.text, statement.values)
   return (row!['json'] as { rows: [unknown, unknown, string][] }).rows.map(([, , key]) => key)
 }

@@ -2,6 +2,7 @@ import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQL
 import { Client } from 'pg'
 import { encodeCursor } from '../../src/read/cursor.ts'
 import type { TestApp } from './app.ts'
+import { sentQueries, type SentStatement } from './statements.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -99,7 +100,7 @@ export class PlanReader {
   }
 
   /** The statement that answers a page of a hundred. */
-  async statement(list: List, page: PageCase, key = this.#app.ownerKey): Promise<{ text: string; values: unknown[] }> {
+  async statement(list: List, page: PageCase, key = this.#app.ownerKey): Promise<SentStatement> {
     const variables = [
       ...(page.orderBy ? [`$orderBy: ${list.orderType}`] : []),
       ...(page.filter ? [`$filter: ${list.filterType}`] : []),
@@ -113,30 +114,20 @@ export class PlanReader {
       ...(page.search ? [`search: ${JSON.stringify(page.search)}`] : []),
     ]
     const query = `query (${variables.join(', ')}) { ${list.field}(${args.join(', ')}) { edges { cursor node { __typename } } pageInfo { hasNextPage hasPreviousPage } } }`
-    const sent: { text: string; values: unknown[] }[] = []
-    const original = Client.prototype.query
-    Client.prototype.query = function (this: Client, ...given: never[]) {
-      const [first, values] = given as unknown as [string | { text: string; values?: unknown[] }, unknown[] | undefined]
-      if (typeof first === 'string') sent.push({ text: first, values: values ?? [] })
-      else sent.push({ text: first.text, values: first.values ?? values ?? [] })
-      return (original as (...a: never[]) => never).apply(this, given)
-    }
-    try {
+    const sent = await sentQueries(async () => {
       const { errors } = await this.#app.ask(query, { ...page }, key)
       if (errors) throw new Error(`${list.field} ${JSON.stringify(page)}: ${errors[0]!.message}`)
-    } finally {
-      Client.prototype.query = original
-    }
+    })
     const found = sent.filter(({ text }) => text.startsWith('select json_build_object('))
     if (found.length !== 1) throw new Error(`expected one statement for ${list.field}, got ${found.length}`)
     return found[0]!
   }
 
-  async explain({ text, values }: { text: string; values: unknown[] }, analyze = true): Promise<Measured> {
+  async explain({ text, values }: SentStatement, analyze = true): Promise<Measured> {
     const options = analyze ? 'analyze, buffers, timing off, format json' : 'format json'
     const { rows } = await this.#client.query<{ 'QUERY PLAN': [{ Plan: PlanNode; 'Execution Time'?: number }] }>(
       `explain (${options}) ${text}`,
-      values,
+      [...values],
     )
     const [{ Plan: plan, 'Execution Time': ms = 0 }] = rows[0]!['QUERY PLAN']
     const buffers = (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0)

@@ -1,18 +1,28 @@
-import { Client } from 'pg'
+import { DatabaseClient } from '../../src/db/database-client.ts'
+
+export interface SentStatement {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
 
 /** What the connections of this process send to PostgreSQL while `work` runs. */
-export const sentStatements = async (work: () => Promise<unknown>): Promise<string[]> => {
-  const sent: string[] = []
-  const original = Client.prototype.query
-  Client.prototype.query = function (this: Client, ...args: never[]) {
-    const [first] = args as unknown as [string | { text: string }]
-    sent.push(typeof first === 'string' ? first : first.text)
+export const sentQueries = async (work: () => Promise<unknown>): Promise<SentStatement[]> => {
+  const sent: SentStatement[] = []
+  const original = DatabaseClient.prototype.query
+  DatabaseClient.prototype.query = function (this: DatabaseClient, ...args: never[]) {
+    const [first, second] = args as unknown as [string | { text: string; values?: unknown[] }, unknown]
+    const values = typeof first === 'string' ? second : (first.values ?? second)
+    sent.push({ text: typeof first === 'string' ? first : first.text, values: Array.isArray(values) ? values : [] })
     return (original as (...a: never[]) => never).apply(this, args)
   }
   try {
     await work()
   } finally {
-    Client.prototype.query = original
+    DatabaseClient.prototype.query = original
   }
   return sent
 }
+
+/** The texts of these. */
+export const sentStatements = async (work: () => Promise<unknown>): Promise<string[]> =>
+  (await sentQueries(work)).map(({ text }) => text)
