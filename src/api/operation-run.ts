@@ -1,7 +1,6 @@
 import {
   defaultFieldResolver,
   defaultTypeResolver,
-  getArgumentValues,
   GraphQLError,
   isObjectType,
   locatedError,
@@ -14,6 +13,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { inspect } from 'node:util'
+import { argumentsOf } from '../read/arguments.ts'
 import type { FieldPlan, PlanScope, Shape, Variables } from './selection-plan.ts'
 
 type Path = GraphQLResolveInfo['path']
@@ -150,7 +150,7 @@ export class OperationRun {
     if (field.definition.args.length === 0) return {}
     const known = this.#args.get(field)
     if (known) return known
-    const args = getArgumentValues(field.definition, field.nodes[0]!, this.#input.variables)
+    const args = argumentsOf(field.definition, field.nodes[0]!, this.#input.variables)
     this.#args.set(field, args)
     return args
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { getArgumentValues, GraphQLError } from 'graphql'
+import { GraphQLError } from 'graphql'
 import { canonicalJson } from '../core/canonical-json.ts'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { decodeEventCursor } from '../core/event-cursor.ts'
@@ -7,6 +7,7 @@ import type { EventLog } from '../events/event-log.ts'
 import type { Item, Subscriber } from '../events/group.ts'
 import type { Hub } from '../events/hub.ts'
 import type { SubscriptionDefinition } from '../events/subscription.ts'
+import { argumentsOf } from '../read/arguments.ts'
 import { LiveDocuments, resumeArgument, rootFields, type LiveDocument } from './subscription-document.ts'
 import { SilentStream } from './subscription-stream.ts'
 import { SubscriptionWork, type WorkParts } from './subscription-work.ts'
@@ -77,7 +78,7 @@ export class LiveSubscriptions {
     const definition = field && this.#parts.definitions.get(field.name)
     if (!definition || nodes.some((node) => node.directives?.length))
       throw new GraphQLError('expected a subscription to select one field, without directives')
-    const { [resumeArgument]: after, ...args } = getArgumentValues(field, nodes[0]!, coerced)
+    const { [resumeArgument]: after, ...args } = argumentsOf(field, nodes[0]!, coerced)
     return { definition, args, after: typeof after === 'string' ? decodeEventCursor(after) : undefined }
   }
 }

@@ -1,5 +1,5 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
-import type { GraphQLResolveInfo } from 'graphql'
+import { isNonNullType, isObjectType, type GraphQLResolveInfo } from 'graphql'
 import { hashJson } from '../core/canonical-json.ts'
 import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
 import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
@@ -62,6 +62,26 @@ const mendable = (error: unknown): RapportError | undefined => {
   return undefined
 }
 
+/** What is wrong with an update that clears fields which its record cannot be without: all of them at once. */
+const clearedFields = (
+  { reader }: RequestContext,
+  { fieldName, schema }: GraphQLResolveInfo,
+  map: string,
+  input: object,
+): RapportError[] => {
+  if (!fieldName.startsWith('update')) return []
+  const type = schema.getType(reader.registry.get(map).type)
+  if (!isObjectType(type)) throw new Error(`expected ${map} to be read as an object type`)
+  const fields = type.getFields()
+  return Object.entries(input).flatMap(([name, value]) => {
+    // The version says what was read, not what is to be; `ownerId` is the owner of the record.
+    const field = name === 'version' ? undefined : (fields[name] ?? fields[name.replace(/Id$/, '')])
+    if (value !== null || !field || !isNonNullType(field.type)) return []
+    const message = `expected ${name}; the record cannot be without one`
+    return [new RapportError('INVALID_INPUT', message, { path: ['input', name] })]
+  })
+}
+
 /**
  * Runs one mutation: the work in a transaction (once per idempotency key), then the payload's selection read back through
  * the planner. Problems that the caller can mend become `userErrors`; everything else is thrown.
@@ -75,6 +95,8 @@ export const write = async <Field extends string, Input extends { idempotencyKey
 ): Promise<Payload<Field>> => {
   const payload = (record: object | null, userErrors: UserError[]) =>
     ({ [target.field]: record, userErrors }) as Payload<Field>
+  const cleared = clearedFields(context, info, target.map, input)
+  if (cleared.length > 0) return payload(null, cleared.map(userErrorOf))
   try {
     const audited = async (unit: UnitOfWork) => {
       const recordId = await work(unit, input)

@@ -31,7 +31,10 @@ const scalarConditions = (column: string, type: string, operators: Input, sql: S
   }
   const conditions: string[] = []
   for (const [operator, value] of Object.entries(operators)) {
-    if (value === undefined || (value === null && operator !== 'eq' && operator !== 'ne')) continue
+    if (value === undefined) continue
+    // Those of clients are refused when arguments are read.
+    if (value === null && operator !== 'eq' && operator !== 'ne')
+      throw new Error(`the operator ${operator} takes no null`)
     if (operator === 'eq') conditions.push(value === null ? `${column} is null` : `${column} = ${one(value)}`)
     else if (operator === 'ne')
       conditions.push(value === null ? `${column} is not null` : `${column} is distinct from ${one(value)}`)
@@ -85,7 +88,8 @@ export class FilterCompiler {
     const group = (items: readonly Input[], name: string) =>
       items.map((item, i) => this.compile(map, item, t, viewer, sql, [...path, name, String(i)]) ?? 'true')
     for (const [name, value] of Object.entries(filter)) {
-      if (value === undefined || value === null) continue
+      if (value === undefined) continue
+      if (value === null) throw new Error(`the condition ${name} is null`)
       if (name === 'and') conditions.push(...group(value as Input[], name))
       else if (name === 'or') {
         const parts = group(value as Input[], name)

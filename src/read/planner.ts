@@ -1,13 +1,8 @@
-import {
-  getArgumentValues,
-  getNamedType,
-  type GraphQLObjectType,
-  type GraphQLResolveInfo,
-  type SelectionSetNode,
-} from 'graphql'
+import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
+import { argumentsOf } from './arguments.ts'
 import { FilterCompiler } from './filter.ts'
 import { keysetParts, listName, orderOf } from './keyset.ts'
 import type { DeletedRecords } from './page-args.ts'
@@ -122,7 +117,7 @@ export class Plan {
         if (id) pairs.set('id', this.#value(id, definitions['id']!, [], {}, t, level, times, owner))
         continue
       }
-      const args = definition.args.length > 0 ? getArgumentValues(definition, nodes[0]!, this.#info.variableValues) : {}
+      const args = definition.args.length > 0 ? argumentsOf(definition, nodes[0]!, this.#info.variableValues) : {}
       const key = definition.args.length > 0 ? valueKey(name, responseKey) : name
       // Aliases of a field without arguments share one value, so their selections are read together.
       if (definition.args.length === 0 && pairs.has(key)) continue

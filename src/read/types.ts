@@ -91,10 +91,13 @@ export const orderOf = (name: string, fields: readonly string[]) => {
 export const enumFilterOf = (values: object, name: string) => {
   @InputType(`${name}Filter`, { description: `A condition on a ${name}.` })
   class EnumFilter {
-    @Field(() => values, { nullable: true, description: 'Equal to this.' })
+    @Field(() => values, { nullable: true, description: 'Equal to this; null: without a value.' })
     eq?: string
 
-    @Field(() => values, { nullable: true, description: 'Other than this; records without a value are among them.' })
+    @Field(() => values, {
+      nullable: true,
+      description: 'Other than this; records without a value are among them. Null: with a value.',
+    })
     ne?: string;
 
     @Field(() => [values], { nullable: true, description: 'One of these.' })
@@ -111,7 +114,7 @@ export const enumFilterOf = (values: object, name: string) => {
 
 @InputType({ description: 'A condition on an id.' })
 export class IdFilter {
-  @Field(() => ID, { nullable: true, description: 'Equal to this.' })
+  @Field(() => ID, { nullable: true, description: 'Equal to this; null: without a value.' })
   eq?: string;
 
   @Field(() => [ID], { nullable: true, description: 'One of these.' })
@@ -123,10 +126,13 @@ export class IdFilter {
 
 @InputType({ description: 'A condition on a text. `contains` and `startsWith` ignore case.' })
 export class TextFilter {
-  @Field(() => String, { nullable: true, description: 'Equal to this.' })
+  @Field(() => String, { nullable: true, description: 'Equal to this; null: without a value.' })
   eq?: string
 
-  @Field(() => String, { nullable: true, description: 'Other than this; records without a value are among them.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Other than this; records without a value are among them. Null: with a value.',
+  })
   ne?: string;
 
   @Field(() => [String], { nullable: true, description: 'One of these.' })
@@ -161,7 +167,7 @@ export class TagFilter {
 const rangeFilterOf = (scalar: object, name: string, what: string) => {
   @InputType(name, { description: `A condition on ${what}.` })
   class RangeFilter {
-    @Field(() => scalar as never, { nullable: true, description: 'Equal to this.' })
+    @Field(() => scalar as never, { nullable: true, description: 'Equal to this; null: without a value.' })
     eq?: unknown
 
     @Field(() => scalar as never, { nullable: true, description: 'Above this.' })

@@ -10,6 +10,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql'
+import { argumentsOf } from '../../src/read/arguments.ts'
 
 /** What a resolver was called with. */
 export interface Call {
@@ -106,6 +107,8 @@ export const record = (schema: GraphQLSchema): void => {
       if (!isRoot && !field.resolve && field.args.length === 0) continue
       field.resolve = (source: { path?: string; sync?: boolean } | undefined, args, context: Recorder, info) => {
         const at = `${source?.path ?? ''}/${String(info.path.key)}`
+        // What is refused of arguments is refused for both.
+        argumentsOf(field, info.fieldNodes[0]!, info.variableValues)
         const { calls, seed } = context
         const world = { schema, seed }
         const sync = source?.sync === true

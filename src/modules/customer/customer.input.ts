@@ -130,7 +130,9 @@ export class CreateCustomerInput extends WriteInput {
   ownerId?: string | null
 }
 
-@InputType({ description: 'Changes to a customer: a field that is absent stays, null clears.' })
+@InputType({
+  description: 'Changes to a customer: a field that is absent stays; null clears, where the record can be without it.',
+})
 export class UpdateCustomerInput extends RecordInput {
   @Field(() => CustomerKind, { nullable: true, description: 'A person or an organisation.' })
   kind?: CustomerKind | null

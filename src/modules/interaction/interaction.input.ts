@@ -94,7 +94,10 @@ export class LogInteractionInput extends WriteInput {
   properties?: Record<string, unknown> | null
 }
 
-@InputType({ description: 'Changes to an interaction: a field that is absent stays, null clears.' })
+@InputType({
+  description:
+    'Changes to an interaction: a field that is absent stays; null clears, where the record can be without it.',
+})
 export class UpdateInteractionInput extends RecordInput {
   @Field(() => InteractionKind, { nullable: true, description: 'The way of contact.' })
   kind?: InteractionKind | null

@@ -142,7 +142,7 @@ export class CreateOpportunityInput extends WriteInput {
 
 @InputType({
   description:
-    'Changes to an opportunity: a field that is absent stays, null clears. Stages change by moveOpportunity.',
+    'Changes to an opportunity: a field that is absent stays; null clears, where the record can be without it. Stages change by moveOpportunity.',
 })
 export class UpdateOpportunityInput extends RecordInput {
   @Field(() => String, { nullable: true, description: 'As people see it.' })

@@ -115,7 +115,9 @@ export class RecordOrderInput extends WriteInput {
   status?: OrderStatus | null
 }
 
-@InputType({ description: 'Changes to an order: a field that is absent stays, null clears.' })
+@InputType({
+  description: 'Changes to an order: a field that is absent stays; null clears, where the record can be without it.',
+})
 export class UpdateOrderInput extends RecordInput {
   @Field(() => String, { nullable: true, description: 'The number that people see.' })
   number?: string | null

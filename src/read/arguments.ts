@@ -1,0 +1,57 @@
+import {
+  getArgumentValues,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLInputType,
+} from 'graphql'
+import { RapportError } from '../core/errors.ts'
+
+/** The argument of every list that says which records are in it. */
+const filterArgument = 'filter'
+/** Operators for which null is a value: the record has none, or has one. */
+const takesNull: ReadonlySet<string> = new Set(['eq', 'ne'])
+
+/**
+ * The arguments of a field, as graphql reads them. In a filter null means null for `eq` and `ne`; anywhere else it is refused
+ * with INVALID_INPUT and its path, for a condition that is null by mistake would let every record pass.
+ */
+export const argumentsOf = (
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => {
+  const args = getArgumentValues(field, node, variables)
+  for (const { name, type } of field.args) {
+    const value = args[name]
+    if (name === filterArgument && value !== null && value !== undefined) refuseNulls(type, value, [name])
+  }
+  return args
+}
+
+const refuseNulls = (given: GraphQLInputType, value: unknown, path: readonly string[]): void => {
+  const type = getNullableType(given)
+  if (isListType(type)) {
+    for (const [i, item] of (value as readonly unknown[]).entries())
+      refuseNulls(type.ofType, item, [...path, String(i)])
+    return
+  }
+  if (!isInputObjectType(type)) return
+  const fields = type.getFields()
+  for (const [name, item] of Object.entries(value as object)) {
+    const below = getNullableType(fields[name]!.type)
+    if (item === null && !(takesNull.has(name) && !isListType(below) && !isInputObjectType(below)))
+      throw nullIn(below, [...path, name], 'isNull' in fields)
+    if (item !== null && item !== undefined) refuseNulls(below, item, [...path, name])
+  }
+}
+
+const nullIn = (type: GraphQLInputType, path: readonly string[], hasIsNull: boolean): RapportError => {
+  const expected = isListType(type) ? 'a list' : isInputObjectType(type) ? 'a condition' : 'a value'
+  const instead = hasIsNull ? ', or use isNull: true for records without a value' : ''
+  return new RapportError('INVALID_INPUT', `expected ${expected}, got null; leave ${path.at(-1)} out${instead}`, {
+    path,
+  })
+}
