@@ -54,6 +54,21 @@ describe('the progress of a run', () => {
     expect(await version()).toEqual(before)
   })
 
+  it('says when the run waits for the processor, until it no longer does', async () => {
+    const id = await beginRun()
+    let share: number | undefined = 0.92
+    const pulse = new Pulse(app.sql, { id, fence: 1 }, new AbortController(), { look: () => Promise.resolve(share) })
+    pulses.push(pulse)
+    pulse.report(0.25, 'reading texts')
+    await eventually(async () =>
+      expect(await runNow(id)).toMatchObject({
+        message: 'reading texts; waiting for the processor 90 % of the time, as other programs use it',
+      }),
+    )
+    share = undefined
+    await eventually(async () => expect(await runNow(id)).toMatchObject({ message: 'reading texts' }))
+  })
+
   it('stays where it was when the run is cancelled, with the words of the cancellation', async () => {
     const id = await beginRun()
     const { pulse, signal } = follow(id)

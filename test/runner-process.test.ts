@@ -1,23 +1,8 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { platform } from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from './support/postgres.ts'
 import { serverProcess, type ServerProcess } from './support/server-process.ts'
-
-/** The runners that this process has started. */
-const runnersOf = async (parent: number): Promise<number[]> => {
-  const runners: number[] = []
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    // A process that has ended meanwhile is nobody's child.
-    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    if (Number(fields[1]) !== parent || fields[0] === 'Z') continue
-    const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')
-    if (command.includes('main.ts')) runners.push(Number(name))
-  }
-  return runners
-}
 
 const isAlive = async (pid: number): Promise<boolean> => {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
@@ -56,7 +41,7 @@ describe.skipIf(platform !== 'linux')('the runner process (needs /proc)', () => 
     { timeout: 120_000 },
     async () => {
       await isUp()
-      const [runner] = await runnersOf(server.pid!)
+      const [runner] = await server.runners()
       process.kill(runner!, 'SIGKILL')
       await expect.poll(readiness, { timeout: 10_000 }).toMatchObject({ status: 'degraded', runner: 'restarting' })
       const { trainModel } = await ask(
@@ -66,23 +51,23 @@ describe.skipIf(platform !== 'linux')('the runner process (needs /proc)', () => 
       await isUp()
       const runs = () => ask('{ modelRuns(first: 1) { nodes { status } } }')
       await expect.poll(runs, { timeout: 60_000 }).toEqual({ modelRuns: { nodes: [{ status: 'SUCCEEDED' }] } })
-      expect(await runnersOf(server.pid!)).not.toContain(runner)
+      expect(await server.runners()).not.toContain(runner)
     },
   )
 
   it('is started again when it stands still', { timeout: 120_000 }, async () => {
     await isUp()
-    const [runner] = await runnersOf(server.pid!)
+    const [runner] = await server.runners()
     process.kill(runner!, 'SIGSTOP')
     await expect.poll(readiness, { timeout: 30_000 }).toMatchObject({ status: 'degraded', runner: 'stalled' })
     await expect.poll(() => isAlive(runner!), { timeout: 60_000 }).toBe(false)
     await isUp()
-    expect(await runnersOf(server.pid!)).not.toContain(runner)
+    expect(await server.runners()).not.toContain(runner)
   })
 
   it('ends when the server is killed', { timeout: 60_000 }, async () => {
     await isUp()
-    const children = await runnersOf(server.pid!)
+    const children = await server.runners()
     expect(children).toHaveLength(1)
     await server.kill()
     await expect.poll(() => isAlive(children[0]!), { timeout: 10_000 }).toBe(false)

@@ -79,8 +79,7 @@ it('a stop tells readiness first, answers what is late with an error of ours, an
   })
   expect(await get('/livez')).toMatchObject({ code: 200 })
 
-  expect(await ended).toBe(1)
+  expect(await ended).toBe(0)
   expect(await stuck).toBe('cut off')
   expect(server.output).toContain('requests were cut off, for they did not end in time')
-  expect(server.output).toContain('"left":["the connections to the database"]')
 }, 60_000)

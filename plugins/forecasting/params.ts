@@ -39,6 +39,5 @@ export const paramsOf = {
   ADDITIVE: params,
   ETS: params,
   SEASONAL_NAIVE: params,
-  CROSTON: params,
   AUTO: params,
 } as const

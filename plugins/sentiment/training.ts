@@ -80,8 +80,6 @@ const byLabels = async (
       grade: winnerAgainstBaseline?.grade ?? 'NOT_GRADED',
       calibration: [],
       message: says(evaluation.text, labelled),
-      // The word lists are what would score without it.
-      promotable: true,
     })
   }
   const rows = Int32Array.from(labelled.labels.keys())
@@ -95,7 +93,7 @@ const byLabels = async (
     baseline: { name: 'the word lists', metrics: figures(evaluation.models, 'LEXICON') },
     grade: evaluation.linearAgainstLexicon?.grade ?? 'NOT_GRADED',
     message: says(algorithm === 'AUTO' ? evaluation.text : `${withoutVerdict(evaluation)}${verdict}`, labelled),
-    ...(!isBetter && { promotable: false }),
+    promotable: isBetter,
   })
 }
 
@@ -120,8 +118,7 @@ const byWordLists = async (
   x: X,
 ): Promise<TrainedModel> => {
   const because = lack === undefined ? '' : ` The word lists are kept: ${lack}.`
-  // They score whatever their grade is, with or without a run.
-  const plain = { rows: 0, features: lexiconFeatures, metrics: [], promotable: true }
+  const plain = { rows: 0, features: lexiconFeatures, metrics: [] }
   if (labelled.texts.length < enoughToGrade) {
     const message = says(`Word lists of English and Chinese, which need no training.${because}`, labelled)
     return finish(run, null, x, { ...plain, message })

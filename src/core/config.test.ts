@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { configVariables, readConfig } from './config.ts'
 import { StartError } from './errors.ts'
 
 /** A bad value of every variable that can have one, and what is said of it. */
@@ -18,6 +19,8 @@ const bad: Readonly<Record<string, readonly [value: string, said: string]>> = {
   MAX_OPERATION_COST: ['1e5', 'expected a whole number from 100 to 10000000, got "1e5"'],
   RATE_LIMIT: ['-1', 'expected a whole number from 0 to 1000000000, got "-1"'],
   READ_TIMEOUT_MS: ['30s', 'expected a whole number from 0 to 3600000, got "30s"'],
+  OPERATION_TIMEOUT_MS: ['1 minute', 'expected a whole number from 0 to 3600000, got "1 minute"'],
+  DATABASE_SILENCE_MS: ['99', 'expected a whole number from 100 to 600000, got "99"'],
   LOG_LEVEL: ['loud', 'expected one of trace, debug, info, warn, error, silent, got "loud"'],
   LOG_FORMAT: ['xml', 'expected one of auto, json, got "xml"'],
   ALLOWED_ORIGINS: [
@@ -40,6 +43,12 @@ test.each(Object.entries(bad))('%s says what was expected, what it got and what 
   expect(refusalOf({ [name]: value })).toBe(
     `the environment has a bad value: ${name}: ${said}. Set what was expected, or unset it for the default; docs/operations.md describes each variable`,
   )
+})
+
+test('every variable is described, and has a bad value here unless any text fits', async () => {
+  expect([...Object.keys(bad), 'DATA_DIR'].sort()).toEqual([...configVariables].sort())
+  const described = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8')
+  for (const name of configVariables) expect(described).toContain(`\`${name}\``)
 })
 
 test('all bad values are told at once, and none of the secrets', () => {

@@ -64,6 +64,9 @@ const environment = z.object({
     .default([]),
 })
 
+/** The variables that are read. */
+export const configVariables: readonly string[] = Object.keys(environment.shape)
+
 /** What a process runs with; `docs/operations.md` describes each variable. */
 export interface Config {
   readonly host: string
@@ -114,7 +117,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
   if (!parsed.success) {
     // One problem of each variable: a second one says the same of a value that is no number.
     const messages = new Map(parsed.error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]))
-    const problems = Object.keys(environment.shape).flatMap((name) =>
+    const problems = configVariables.flatMap((name) =>
       messages.has(name) ? [`${name}: ${messages.get(name)}, got ${shown(name, given[name]!)}`] : [],
     )
     const which = problems.length === 1 ? 'a bad value' : `${problems.length} bad values`

@@ -91,6 +91,7 @@ export class Pulse {
     const share = await this.#wait?.look()
     // In steps, as every new text is told to those who watch.
     const percent = share === undefined ? 0 : Math.round(share * 10) * 10
-    this.#waitText = percent === 0 ? '' : `; waits for the processor, ${percent} % of the time others have it`
+    this.#waitText =
+      percent === 0 ? '' : `; waiting for the processor ${percent} % of the time, as other programs use it`
   }
 }

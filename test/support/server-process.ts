@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +18,20 @@ const freePort = async (): Promise<number> => {
   return port
 }
 
+const runnersOf = async (parent: number): Promise<number[]> => {
+  const runners: number[] = []
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    // A process that has ended meanwhile is nobody's child.
+    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    if (Number(fields[1]) !== parent || fields[0] === 'Z') continue
+    const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')
+    if (command.includes('main.ts')) runners.push(Number(name))
+  }
+  return runners
+}
+
 /** A server in a process of its own, which can be killed and started again on the same database and port. */
 export interface ServerProcess {
   readonly url: string
@@ -28,6 +42,8 @@ export interface ServerProcess {
   readonly env: Readonly<Record<string, string>>
   /** Starts it and resolves when it answers. */
   start(): Promise<void>
+  /** The runner processes that it has, those that have ended apart; needs `/proc`. */
+  runners(): Promise<number[]>
   /** What its last start has printed so far. */
   readonly output: string
   /** Asks it to end, as a deploy does, and gives its exit code once it has. */
@@ -81,6 +97,7 @@ export const serverProcess = async (
       return code
     },
     kill,
+    runners: () => runnersOf(child?.pid ?? 0),
     start: async () => {
       const started = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
         cwd: root,

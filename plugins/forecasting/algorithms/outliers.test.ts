@@ -1,8 +1,6 @@
 import { createRandom } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
-import { lookAt, winsorise } from './outliers.ts'
-
-const findOutliers = (...args: Parameters<typeof lookAt>) => lookAt(...args).outliers
+import { findOutliers, winsorise } from './outliers.ts'
 
 const noisy = (seed: number, change: (t: number) => number) => {
   const random = createRandom(seed)

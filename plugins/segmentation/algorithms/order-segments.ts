@@ -42,11 +42,6 @@ const reordered = (
       },
     }
   }
-  const { centroids, joined } = clusters
-  const { data, rows, cols } = centroids
-  return {
-    ...clusters,
-    centroids: matrix(permuted(data, order, cols), rows, cols),
-    ...(joined && { joined: { rows: joined.rows, labels: joined.labels.map(renamed) } }),
-  }
+  const { data, rows, cols } = clusters.centroids
+  return { ...clusters, centroids: matrix(permuted(data, order, cols), rows, cols) }
 }

@@ -1,4 +1,5 @@
-import { gaussLegendre, matrix, predictSvm, scale, type Attribution, type SvmModel } from 'rapport-crm/task'
+import { matrix, predictSvm, scale, type Attribution, type SvmModel } from 'rapport-crm/task'
+import { gaussLegendre } from '../numerics/special-functions.ts'
 import { signedLog } from './signed-log.ts'
 
 /**
