@@ -28,6 +28,7 @@ export { decodeArtifact, encodeArtifact, isModel } from './models/kit/artifact.t
 
 export { historyStart } from './models/kit/prepare/history-start.ts'
 
+export { gaussLegendre } from './models/kit/gauss-legendre.ts'
 export { erfc, normalCdf, normalQuantile } from './models/kit/distributions/normal.ts'
 export { incompleteBeta, logGamma, studentTCdf, studentTQuantile } from './models/kit/distributions/student-t.ts'
 

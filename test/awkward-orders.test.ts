@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from './support/app.ts'
-import { clv, fillShop, segmentation, train } from './support/models.ts'
+import {
+  plainRhythms,
+  plainShop,
+  type PlainPrice,
+  type PlainRhythm,
+} from '../plugins/clv/algorithms/history/plain-shops.fixture.ts'
+import { clv, fillShop, promoted, segmentation, train } from './support/models.ts'
 
 const forecasting = { id: 'forecasting', import: () => import('../plugins/forecasting/index.ts') }
 
@@ -123,6 +129,77 @@ describe('a shop with an order of 1905, one of 99,999,999,999,999 and one of 0.0
     expect(history.length).toBeLessThan(14)
     expect(notes).toContainEqual(expect.stringMatching(/^1 record stands alone long before the others and is left out/))
   })
+})
+
+/** A shop without variety, whose customers all joined within days of each other: seven weeks ago to a year ago. */
+const plainOrders = async (price: PlainPrice, rhythm: PlainRhythm) => {
+  const { customer, day, amount } = plainShop(price, rhythm, 3)
+  const today = Math.floor(Date.now() / 86_400_000)
+  const begun = today - plainRhythms[rhythm].days
+  await orders(
+    Array.from(customer, (c, i) => [
+      `Customer ${c}`,
+      new Date((begun + day[i]!) * 86_400_000 + 36_000_000).toISOString(),
+      amount[i]!.toFixed(4),
+    ]),
+  )
+}
+
+describe.each([
+  ['one price', 'gaps of 10 to 59 days'],
+  ['prices within one per mille', 'gaps of 10 to 59 days'],
+  ['two prices', 'a subscription every 30 days'],
+] as const)('a shop with %s and %s', (price, rhythm) => {
+  beforeEach(() => plainOrders(price, rhythm))
+
+  it('has values, intervals that hold them, and reasons of the probability', { timeout: 120_000 }, async () => {
+    const run = await train(
+      app,
+      { plugin: 'clv', algorithm: 'MBG_NBD', params: { horizonDays: 90 } },
+      'error { message } grade',
+    )
+    expect(run).toMatchObject({ status: 'SUCCEEDED', error: null })
+    expect(run.promoted).toBe(['EXCELLENT', 'GOOD', 'FAIR'].includes(run.grade))
+    if (!run.promoted) {
+      await app.ask('mutation ($id: ID!) { promoteModelRun(input: { id: $id }) { userErrors { message } } }', {
+        id: run.id,
+      })
+      await promoted(app, run.id)
+    }
+    const scores = await app.sql(
+      `select kind, value, "interval" ->> 'lower' as lower, "interval" ->> 'upper' as upper, explanation from score
+       where kind in ('clv.value', 'clv.alive') and model_run_id = $1::uuid`,
+      [run.id.slice(4)],
+    )
+    expect(scores.length).toBeGreaterThan(100)
+    for (const { kind, value, lower, upper, explanation } of scores) {
+      const { baseValue, factors } = explanation as { baseValue: number; factors: { contribution: number }[] }
+      const sum = factors.reduce((total, { contribution }) => total + contribution, baseValue)
+      expect(sum).toBeCloseTo(value as number, 6)
+      if (kind === 'clv.alive') continue
+      expect(Number(lower)).toBeLessThanOrEqual(value as number)
+      expect(Number(upper)).toBeGreaterThanOrEqual(value as number)
+      expect(Number(upper)).toBeLessThan(10_000)
+    }
+  })
+
+  it.each(['KMEANS', 'GAUSSIAN_MIXTURE', 'HIERARCHICAL', 'DBSCAN', 'RFM'])(
+    'has segments of %s, none of a single customer, named without numbers',
+    { timeout: 120_000 },
+    async (algorithm) => {
+      const run = await train(app, { plugin: 'segmentation', algorithm, params: { resamples: 0 } }, 'error { message }')
+      expect(run).toMatchObject({ status: 'SUCCEEDED', error: null, promoted: true })
+      const sizes = await app.sql(
+        `select s.name, count(*)::int as n, s.is_noise from p_segmentation.segment s join p_segmentation.membership m on m.segment_id = s.id
+         where s.retired_at is null group by s.id, s.name, s.is_noise`,
+      )
+      for (const { name, n, is_noise: isNoise } of sizes) {
+        expect(name).not.toMatch(/\d/)
+        if (algorithm !== 'RFM' && !isNoise) expect(n).toBeGreaterThan(1)
+      }
+      expect(new Set(sizes.map(({ name }) => name)).size).toBe(sizes.length)
+    },
+  )
 })
 
 it(

@@ -4,12 +4,43 @@ import { z } from 'zod'
 import { ids, newUuid } from '../src/core/ids.ts'
 import { createLog } from '../src/core/log.ts'
 import { ArtifactStore } from '../src/models/artifact-store.ts'
-import type { ModelDefinition } from '../src/models/model-kit.ts'
+import type { ModelDefinition, TrainedModel } from '../src/models/model-kit.ts'
+import { decidePromotion } from '../src/models/promotion.ts'
 import { Trainer } from '../src/models/training.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 
 /** As long as a busy machine may take. */
 const eventually = (check: () => unknown) => vi.waitFor(check, 30_000)
+
+describe('whether a run is promoted', () => {
+  const grades = ['EXCELLENT', 'GOOD', 'FAIR', 'NOT_GRADED', undefined] as const
+  const decide = (trained: Pick<TrainedModel, 'grade' | 'promotable'>) =>
+    decidePromotion(
+      () => Promise.reject(new Error('no other run is looked at')),
+      { plugin: 'probe', promotion: 'ALWAYS' },
+      {
+        definition: {
+          description: 'Never trained here.',
+          params: z.strictObject({}),
+          train: () => Promise.reject(new Error('never')),
+        },
+      },
+      { metrics: [], baseline: { name: 'the mean', metrics: [] }, ...trained },
+    )
+
+  it.each(grades)('it is where its grade is %s', async (grade) => {
+    expect(await decide({ grade })).toEqual({ promote: true, why: undefined })
+  })
+
+  it.each(['NO_BETTER_THAN_BASELINE', 'WORSE_THAN_BASELINE'] as const)(
+    'it is not where its grade is %s, unless it falls back to its baseline or only describes',
+    async (grade) => {
+      const why = 'Not promoted: it is no better than the baseline "the mean".'
+      expect(await decide({ grade })).toEqual({ promote: false, why })
+      expect(await decide({ grade, promotable: true })).toEqual({ promote: true, why: undefined })
+    },
+  )
+})
 
 describe('a promotion that takes its time', () => {
   const subjects = Array.from({ length: 3 }, () => newUuid()).toSorted()

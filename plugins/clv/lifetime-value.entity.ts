@@ -24,8 +24,7 @@ export class LifetimeValue {
 
   @Field(() => Interval, {
     nullable: true,
-    description:
-      'What the customer’s spending will lie in with the stated probability, in the value’s currency; null where the model’s errors could not be measured.',
+    description: 'What the customer’s spending will lie in with the stated probability, in the value’s currency.',
   })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   interval?: Interval | null

@@ -115,6 +115,6 @@ export const models: Readonly<Record<Algorithm, ModelDefinition<never, X>>> = {
   SVR: definitionOf('SVR', 'Support vector regression of the money to come, with a radial kernel.'),
   AUTO: definitionOf(
     'AUTO',
-    'Compares the algorithms on one split by time and trains the winner; keeps the baseline where none is better.',
+    'Compares the algorithms on one split by time and trains the best that is better on days it has not seen; keeps the baseline where none is.',
   ),
 }

@@ -17,11 +17,11 @@ export interface ScoredCustomer {
   readonly inputHash: string
 }
 
-/** How the contributions were computed. */
+/** How the contributions to a value were computed. */
 const methodOf: Readonly<Record<ValueAlgorithm, string>> = {
-  BG_NBD: 'Shapley values, exact, against typical customers',
-  MBG_NBD: 'Shapley values, exact, against typical customers',
-  PARETO_NBD: 'Shapley values, exact, against typical customers',
+  BG_NBD: 'Shapley values, exact, against the typical customer',
+  MBG_NBD: 'Shapley values, exact, against the typical customer',
+  PARETO_NBD: 'Shapley values, exact, against the typical customer',
   LINEAR: 'coefficient × distance from the mean',
   RANDOM_FOREST: 'TreeSHAP',
   SVR: 'Shapley values, exact, against the mean customer',
@@ -75,28 +75,29 @@ export const scoreHistory = async (
   return named(history, values, scoring, x)
 }
 
-/** Why a value is what it is; the factors and the base add up to the raw value. */
-export const explanationOf = (algorithm: ValueAlgorithm, value: CustomerValue): Explanation => {
-  const { baseValue, factors, rawValue } = value
-  const residual = residualOf({
-    baseValue,
-    value: rawValue,
-    contributions: Float64Array.from(factors, ({ contribution }) => contribution),
-  })
+interface Parts {
+  readonly baseValue: number
+  readonly factors: Explanation['factors']
+}
+
+const explained = (method: string, { baseValue, factors }: Parts, rawValue: number): Explanation => {
+  const contributions = Float64Array.from(factors, ({ contribution }) => contribution)
+  const residual = residualOf({ baseValue, value: rawValue, contributions })
   return {
-    method: methodOf[algorithm],
+    method,
     baseValue,
     rawValue,
     // Rounding is not unexplained.
     residual: Math.abs(residual) <= 1e-9 * Math.max(1, Math.abs(rawValue)) ? 0 : residual,
-    factors: factors.map(({ feature, value: own, contribution, text }) => ({
-      feature,
-      value: own,
-      contribution,
-      text,
-    })),
+    factors: factors.map(({ feature, value, contribution, text }) => ({ feature, value, contribution, text })),
   }
 }
+
+/** Why a value is what it is; the factors and the base add up to the raw value. */
+export const explanationOf = (algorithm: ValueAlgorithm, value: CustomerValue): Explanation =>
+  explained(methodOf[algorithm], { baseValue: value.baseValue, factors: [...value.factors] }, value.rawValue)
+
+const aliveMethod = 'Shapley values, exact, against the typical customer'
 
 const aliveBand = (probability: number): NonNullable<ScoreDraft['band']> => {
   if (probability < 0.2) return 'VERY_LOW'
@@ -126,6 +127,11 @@ export const draftsOf = ({ model }: StoredModel, scored: ScoredCustomer, asOf: D
       value: value.probabilityAlive,
       unit: 'PROBABILITY',
       band: aliveBand(value.probabilityAlive),
+      explanation: explained(
+        aliveMethod,
+        { ...value.alive, factors: [...value.alive.factors] },
+        value.probabilityAlive,
+      ),
     },
   ]
 }

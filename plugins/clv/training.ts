@@ -103,15 +103,14 @@ const reportOf = (
   rows: number,
   remarks: readonly string[],
 ): Omit<TrainedModel, 'artifact'> => {
-  const { baseline, calibration, customers, fairness, grades, holdout, models, refusals } = comparison
+  const { baseline, calibration, customers, fairness, grade, holdout, isBetter, models, refusals } = comparison
   const metricsOf = (name: ComparedModel['name']) => models.find((one) => one.name === name)?.metrics ?? []
   const others = models.filter(({ kind, name }) => kind === 'MODEL' && name !== model.algorithm)
-  const promotable = isBetter(comparison)
   const parts = [
     others.length > 0 ? comparison.text : holdoutText(comparison),
     others.length > 0 && `Error against the baseline before the hold-out: ${ranking(comparison)}.`,
-    !promotable &&
-      (comparison.winner === undefined && others.length > 0
+    !isBetter &&
+      (others.length > 0
         ? `So the model that came closest, ${model.algorithm}, is stored and not promoted.`
         : `The baseline is kept: the ${model.algorithm} model is not promoted.`),
     refusals.length > 0 && `Too little data for ${refusalsOf(comparison)}.`,
@@ -134,8 +133,7 @@ const reportOf = (
       ...trainingFigures(model),
     ],
     baseline: { name: baselineLabels[baseline], metrics: figures(metricsOf(baseline)) },
-    // Judged by the worse of both errors: a model that misses the big spenders or everybody else has not earned a better word.
-    grade: worst(grades.map(({ grade }) => grade)),
+    grade: grade?.grade ?? 'NO_BETTER_THAN_BASELINE',
     calibration,
     fairness: fairness.figures.map(({ attribute, group, count, name, value, interval }) => ({
       attribute,
@@ -147,29 +145,12 @@ const reportOf = (
       .filter((part) => typeof part === 'string')
       .join(' ')
       .slice(0, longest),
-    promotable,
+    promotable: isBetter,
   }
 }
 
-/**
- * Whether the model may take the baseline's place. Of several models the inner split has chosen one or none, and the hold-out may only
- * object. A single one was chosen by whoever asked for it, so the hold-out alone decides, by √(MAE × RMSE) as the inner split does.
- */
-const isBetter = ({ grades, models, winner }: ModelComparison): boolean => {
-  if (models.filter(({ kind }) => kind === 'MODEL').length > 1)
-    return winner !== undefined && !grades.every(({ grade }) => grade === 'WORSE_THAN_BASELINE')
-  const product = (of: 'model' | 'baseline') => grades.reduce((error, grade) => error * grade[of], 1)
-  return grades.length > 0 && product('model') < product('baseline')
-}
-
-const holdoutText = ({ closest, grades, holdout }: ModelComparison): string =>
-  `${closest} on the hold-out of ${holdout.horizonDays} days: ${grades.map(({ text }) => text).join('; ')}.`
-
-type KitGrade = ModelComparison['grades'][number]['grade']
-const fromWorst = ['WORSE_THAN_BASELINE', 'NO_BETTER_THAN_BASELINE', 'FAIR', 'GOOD', 'EXCELLENT'] as const
-
-const worst = (grades: readonly KitGrade[]): KitGrade =>
-  fromWorst.find((grade) => grades.includes(grade)) ?? 'NO_BETTER_THAN_BASELINE'
+const holdoutText = ({ closest, grade, holdout }: ModelComparison): string =>
+  `${closest} on the hold-out of ${holdout.horizonDays} days: ${grade?.text ?? 'no figure'}.`
 
 const ranking = ({ models }: ModelComparison): string =>
   models

@@ -104,7 +104,8 @@ export class ForecastSeries {
 
   @Field(() => Grade, {
     nullable: true,
-    description: 'How it did against seasonal naive on rolling origins that its models were not chosen on.',
+    description:
+      'How it did against the better of the naive forecasts on rolling origins that its models were not chosen on.',
   })
   @Property({ type: 'text', nullable: true })
   grade?: string | null

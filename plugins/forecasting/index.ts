@@ -6,7 +6,7 @@ export default definePlugin({
   version: '1.0.0',
   engines: { rapport: '^0.1.0' },
   description:
-    'What revenue, quantities, pipeline and activity will be: ARIMA, an additive model and exponential smoothing against seasonal naive.',
+    'What revenue, quantities, pipeline and activity will be: ARIMA, an additive model and exponential smoothing against naive forecasts.',
   config,
   tasks,
   schema: new URL('./schema.graphql', import.meta.url),

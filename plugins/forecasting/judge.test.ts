@@ -6,6 +6,8 @@ const accuracy = (mase: number | null) => ({ count: 3, mae: mase ?? 0, rmse: mas
 const origin = (own: number | null, naive: number | null, inside: number | null = 0.8): OriginScore => ({
   accuracy: accuracy(own),
   baseline: accuracy(naive),
+  error: own,
+  baselineError: naive,
   inside80: inside,
   inside95: inside,
 })

@@ -2,7 +2,7 @@ import type { Baseline, Grade, Metric } from 'rapport-crm/sdk'
 import { bootstrapInterval, gradeOfSkill, type Interval } from 'rapport-crm/task'
 import type { OriginScore } from './algorithms/choose.ts'
 
-/** How forecasts did on the rolling origins of a backtest, beside seasonal naive on the same ones. */
+/** How forecasts did on the rolling origins of a backtest, beside the better of the naive forecasts on the same ones. */
 export interface Verdict {
   readonly metrics: readonly Metric[]
   readonly baseline: Baseline
@@ -52,19 +52,23 @@ const skillOfOrigins = (own: readonly number[], naive: readonly number[]) => {
 }
 
 /**
- * Judges by the mean absolute scaled error of origins that the choice was not made on. Origins of one series overlap, so intervals
+ * Judges by the scaled error of origins that the choice was not made on: mean absolute, or root mean squared for intermittent demand. Origins of one series overlap, so intervals
  * are on the narrow side.
  */
 export const judgeOrigins = (origins: readonly OriginScore[], baselineName: string): Verdict => {
   // A series that never changed before an origin has no scale to measure its error in.
-  const scaled = origins.filter(({ accuracy, baseline }) => accuracy.mase !== null && baseline.mase !== null)
-  const own = scaled.map(({ accuracy }) => accuracy.mase!)
-  const naive = scaled.map(({ baseline }) => baseline.mase!)
-  const compared = scaled.length > 0 ? skillOfOrigins(own, naive) : undefined
+  const scaled = origins.filter(({ error, baselineError }) => error !== null && baselineError !== null)
+  const compared =
+    scaled.length > 0
+      ? skillOfOrigins(
+          scaled.map(({ error }) => error!),
+          scaled.map(({ baselineError }) => baselineError!),
+        )
+      : undefined
   const grade = compared ? gradeOfSkill(compared.skill, compared.interval) : 'NO_BETTER_THAN_BASELINE'
   return {
     metrics: [
-      ...metricOf('mase', own),
+      ...metricOf('mase', noNulls(scaled.map(({ accuracy }) => accuracy.mase))),
       ...metricOf(
         'smape',
         origins.map(({ accuracy }) => accuracy.smape),
@@ -75,7 +79,7 @@ export const judgeOrigins = (origins: readonly OriginScore[], baselineName: stri
     baseline: {
       name: baselineName,
       metrics: [
-        ...metricOf('mase', naive),
+        ...metricOf('mase', noNulls(scaled.map(({ baseline }) => baseline.mase))),
         ...metricOf(
           'smape',
           origins.map(({ baseline }) => baseline.smape),

@@ -57,9 +57,13 @@ export const models: Readonly<Record<Algorithm, ModelDefinition<Params, X>>> = {
     'Trend of straight pieces, Fourier seasons, holidays and promotions, fitted at once.',
   ),
   ETS: definitionOf('ETS', 'Exponential smoothing, plain or beside a seasonal decomposition.'),
-  SEASONAL_NAIVE: definitionOf('SEASONAL_NAIVE', 'As in the season before: what every other model must beat.'),
+  CROSTON: definitionOf(
+    'CROSTON',
+    'Demand that comes in some periods only: its size and its frequency smoothed apart.',
+  ),
+  SEASONAL_NAIVE: definitionOf('SEASONAL_NAIVE', 'As in the season before.'),
   AUTO: definitionOf(
     'AUTO',
-    'Compares all of them on rolling origins and averages the best of each kind; keeps seasonal naive where none is better.',
+    'Compares all of them on rolling origins and averages the best of each kind; keeps the best naive forecast where none is better.',
   ),
 }

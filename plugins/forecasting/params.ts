@@ -39,5 +39,6 @@ export const paramsOf = {
   ADDITIVE: params,
   ETS: params,
   SEASONAL_NAIVE: params,
+  CROSTON: params,
   AUTO: params,
 } as const

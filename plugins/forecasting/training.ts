@@ -3,6 +3,7 @@ import { periodOf } from './algorithms/calendar.ts'
 import type { Algorithm } from './algorithms/candidates.ts'
 import type { OriginScore } from './algorithms/choose.ts'
 import { ForecastError } from './algorithms/errors.ts'
+import type { LevelShift } from './algorithms/level-shift.ts'
 import type { Answer, FitOutput } from './algorithms/task-types.ts'
 import { usualScopes } from './defaults.ts'
 import { judgeOrigins } from './judge.ts'
@@ -10,7 +11,7 @@ import { wallClockMs } from './local-time.ts'
 import type { Params } from './params.ts'
 import { daysOf } from './points.ts'
 import { prepareAll, type Prepared } from './prepare.ts'
-import { keyOf, scopeOf, scopeWords, type SeriesScope } from './scope.ts'
+import { keyOf, scopeOf, scopeWords, type SeriesGranularity, type SeriesScope } from './scope.ts'
 import { isLong, searchOnPool } from './search-on-pool.ts'
 import {
   settingsOf,
@@ -121,7 +122,7 @@ const fitLong = async (algorithm: Algorithm, { input }: Prepared, run: Run, x: X
 const fittedOf = (
   algorithm: Algorithm,
   { scope, settings, firstPeriod, periods, horizon, pace, recordsPerPeriod, notes }: Prepared,
-  { choice, forecaster, outliers }: FitOutput,
+  { choice, forecaster, outliers, shift }: FitOutput,
 ): FittedSeries => {
   const { metrics, baseline, grade, text } = judgeOrigins(choice.origins, choice.baseline.name)
   const seen = outliers.map(({ index, value, replacement }) => {
@@ -144,9 +145,20 @@ const fittedOf = (
     notes: [
       ...notes,
       ...(seen.length > 0 ? [`unlike the rest, so models learn a nearer value: ${seen.join(', ')}`] : []),
+      ...(shift ? [shiftWords(shift, firstPeriod, scope.granularity)] : []),
       text,
     ],
   }
+}
+
+const shiftWords = (
+  { index, by, isFactor }: LevelShift,
+  firstPeriod: number,
+  granularity: SeriesGranularity,
+): string => {
+  const { startsOn } = daysOf(firstPeriod + index, granularity)
+  const how = isFactor ? `to ${Math.round(100 * by)} % of what it was` : `by ${by > 0 ? '+' : ''}${Math.round(by)}`
+  return `the level moved ${how} on ${startsOn}: models learn earlier periods as if it had always been the new one`
 }
 
 /** Series that lack the same are told together. */
@@ -154,6 +166,13 @@ const reasonsOf = (refused: readonly RefusedSeries[]): string =>
   [...Map.groupBy(refused, ({ reason }) => reason)]
     .map(([reason, of]) => `${of.map(({ scope }) => scopeWords(scope)).join(', ')}: ${reason}`)
     .join('; ')
+
+/** The naive forecast that is the baseline of all series, or that it is another for each. */
+const baselineNameOf = (fitted: readonly Fitted[]): string => {
+  const names = new Set(fitted.map(({ series }) => series.baseline.name))
+  const [only] = names
+  return names.size === 1 ? only! : 'the best naive forecast of each'
+}
 
 /** What the run says of all its series together. */
 const reportOf = (
@@ -163,7 +182,7 @@ const reportOf = (
 ): Omit<TrainedModel, 'artifact'> => {
   const verdict = judgeOrigins(
     fitted.flatMap(({ origins }) => origins),
-    'seasonal naive',
+    baselineNameOf(fitted),
   )
   const rows = fitted.reduce((sum, { series }) => sum + series.periods, 0)
   const events = [...new Set(fitted.flatMap(({ series }) => series.forecaster.regressorNames))]
@@ -195,7 +214,7 @@ const reportOf = (
     baseline: verdict.baseline,
     grade: verdict.grade,
     message: parts.join(' ').slice(0, longest),
-    // A series whose models do not beat seasonal naive is forecast by it, so the whole is never worse.
+    // A series whose models do not beat the best naive forecast is forecast by it, so the whole is never worse.
     promotable: verdict.grade !== 'WORSE_THAN_BASELINE',
   }
 }

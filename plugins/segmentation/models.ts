@@ -18,7 +18,7 @@ import { artifactOf, trainSegmentation, type TrainedSegmentation } from './algor
 import type { Runner } from './algorithms/task-types.ts'
 import { featuresFor, featureUses, loadFeatures, loadFeaturesOf, rfmFeatures, type FeatureName } from './features.ts'
 import { measureDrift } from './drift.ts'
-import { gradeByOutlook } from './outlook.ts'
+import { gradeByOutlook, loadPast } from './outlook.ts'
 import { assignTable, currencyOf, decode, type LiveModel, type X } from './live-model.ts'
 import { saveAssignments, saveSegments, type Assigned, type SegmentRow } from './membership.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
@@ -66,6 +66,7 @@ const train =
         `expected at least ${needed} customers with purchases in ${currencyOf(x)} before ${run.asOf.toISOString()}, found ${rows.rows}${await ordersInOtherCurrencies(x.sql, run.asOf, currencyOf(x))}`,
       )
     }
+    const past = await loadPast(names, run.asOf, x)
     const { features: _features, ...options } = run.params
     const trained = await trainSegmentation(
       rows,
@@ -73,6 +74,7 @@ const train =
       {
         algorithm,
         seed: run.seed,
+        past,
         ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
         signal: run.signal,
         onProgress: (fraction, text) => run.progress(0.05 + 0.9 * fraction, text),
@@ -80,7 +82,7 @@ const train =
       x as Runner,
     )
     run.progress(0.95, 'holding groups against what customers did next')
-    const { text, metrics: outlookMetrics, ...graded } = await gradeByOutlook(trained, names, run, x)
+    const { text, metrics: outlookMetrics, ...graded } = await gradeByOutlook(trained, names, past, run, x)
     return {
       artifact: encodeArtifact({ ...artifactOf(trained), names }),
       rows: rows.rows,
@@ -88,6 +90,8 @@ const train =
       ...graded,
       metrics: [...metricsOf(trained), ...outlookMetrics],
       message: messageOf(trained, rows.rows, text),
+      // Segments describe customers, whether or not they tell what comes next.
+      promotable: true,
     }
   }
 
@@ -210,10 +214,10 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
 export const models: Readonly<Record<Algorithm, ModelDefinition<never, X>>> = {
   KMEANS: definitionOf(
     'KMEANS',
-    'Groups around centres; seeded k-means++ with several starts, k given or chosen by silhouette.',
+    'Groups around centres; seeded k-means++ with several starts, k given or chosen by what groups tell of what customers do next.',
   ),
   DBSCAN: definitionOf('DBSCAN', 'Dense groups of any shape; customers like no others stay outside.'),
   RFM: definitionOf('RFM', 'Quintiles of recency, frequency and monetary value, named as marketing knows them.'),
   GAUSSIAN_MIXTURE: definitionOf('GAUSSIAN_MIXTURE', 'Overlapping groups with a probability of belonging.'),
-  HIERARCHICAL: definitionOf('HIERARCHICAL', 'A tree of groups, cut where it falls apart best.'),
+  HIERARCHICAL: definitionOf('HIERARCHICAL', 'A tree of groups, cut where they tell most of what customers do next.'),
 }

@@ -1,5 +1,5 @@
 import type { Metric, TrainedModel, TrainingRun } from 'rapport-crm/sdk'
-import type { MetricEstimate } from 'rapport-crm/task'
+import type { Matrix, MetricEstimate } from 'rapport-crm/task'
 import { everybodyAlike, type Outlook } from './algorithms/outlook.ts'
 import type { TrainedSegmentation } from './algorithms/train.ts'
 import { featuresFor, loadFeatures, loadPurchaseDays, type FeatureName } from './features.ts'
@@ -11,22 +11,32 @@ const dayMs = 86_400_000
 const metricOf = ({ name, value, interval }: MetricEstimate): Metric[] =>
   value === null ? [] : [{ name, value, interval, split: 'HOLDOUT' }]
 
+/** Customers as they were `outlookDays` before a training (real units), and on how many days each has bought since. */
+export interface PastCustomers {
+  readonly cut: Date
+  readonly raw: Matrix
+  readonly outcome: Float64Array
+}
+
+export const loadPast = async (names: readonly FeatureName[], asOf: Date, x: X): Promise<PastCustomers> => {
+  const currency = currencyOf(x)
+  const cut = new Date(asOf.getTime() - x.config.outlookDays * dayMs)
+  const { customers, rows: raw } = await loadFeatures(x.snapshot, names, cut, currency)
+  return { cut, raw, outcome: await loadPurchaseDays(x.snapshot, customers, cut, asOf, currency) }
+}
+
 /**
- * Holds a segmentation against what customers did next: groups of `outlookDays` before the training, by the same recipe, tell how often
- * each customer has bought since. NOT_GRADED where there were too few customers then, or nothing has happened since. Whatever the
- * grade, segments describe customers, and may be promoted.
+ * Holds a segmentation against what customers did next: groups of some time before the training, by the same recipe, tell how often
+ * each customer has bought since. NOT_GRADED where there were too few customers then, or nothing has happened since.
  */
 export const gradeByOutlook = async (
   { recipe }: TrainedSegmentation,
   names: readonly FeatureName[],
+  { cut, raw, outcome }: PastCustomers,
   run: TrainingRun<AnyParams>,
   x: X,
 ): Promise<Pick<TrainedModel, 'baseline' | 'grade' | 'metrics' | 'split'> & { readonly text: string }> => {
   const { outlookDays } = x.config
-  const currency = currencyOf(x)
-  const cut = new Date(run.asOf.getTime() - outlookDays * dayMs)
-  const { customers, rows: raw } = await loadFeatures(x.snapshot, names, cut, currency)
-  const outcome = await loadPurchaseDays(x.snapshot, customers, cut, run.asOf, currency)
   const { names: features, transforms } = featuresFor(names)
   const input = { raw, features, transforms, recipe, outcome }
   const found: Outlook | null =

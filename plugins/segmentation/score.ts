@@ -11,6 +11,9 @@ const factorText = (feature: string, value: number, contribution: number, name: 
   return contribution > 0 ? `${what}, which speaks for ${name}` : `${what}, which speaks against ${name}`
 }
 
+const strongestFirst = (factors: Assigned['reasons']['factors']) =>
+  factors.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+
 /**
  * How clearly a customer belongs to its segment: 0 (as good as in the next) to 1, bounded from the raw value that the
  * factors add up to.
@@ -46,7 +49,7 @@ export const scoreOf = (
       baseValue: reasons.baseValue,
       residual: reasons.residual,
       rawValue: reasons.value,
-      factors: reasons.factors.map(({ feature, value, contribution }) => ({
+      factors: strongestFirst(reasons.factors).map(({ feature, value, contribution }) => ({
         feature,
         value,
         contribution,

@@ -13,7 +13,10 @@ export class SegmentFeature {
   @Field(() => String, { description: 'What it measures, with its unit.' })
   description!: string
 
-  @Field(() => Float, { description: 'Mean of the members when the model was trained.' })
+  @Field(() => Float, {
+    description:
+      'Mean of the members when the model was trained; a value far outside those of the others counts as the farthest usual one.',
+  })
   mean!: number
 
   @Field(() => Float, { description: 'The centre that customers are compared with, in the same unit.' })

@@ -80,6 +80,8 @@ const byLabels = async (
       grade: winnerAgainstBaseline?.grade ?? 'NOT_GRADED',
       calibration: [],
       message: says(evaluation.text, labelled),
+      // The word lists are what would score without it.
+      promotable: true,
     })
   }
   const rows = Int32Array.from(labelled.labels.keys())
@@ -93,7 +95,7 @@ const byLabels = async (
     baseline: { name: 'the word lists', metrics: figures(evaluation.models, 'LEXICON') },
     grade: evaluation.linearAgainstLexicon?.grade ?? 'NOT_GRADED',
     message: says(algorithm === 'AUTO' ? evaluation.text : `${withoutVerdict(evaluation)}${verdict}`, labelled),
-    promotable: isBetter,
+    ...(!isBetter && { promotable: false }),
   })
 }
 
@@ -118,7 +120,8 @@ const byWordLists = async (
   x: X,
 ): Promise<TrainedModel> => {
   const because = lack === undefined ? '' : ` The word lists are kept: ${lack}.`
-  const plain = { rows: 0, features: lexiconFeatures, metrics: [] }
+  // They score whatever their grade is, with or without a run.
+  const plain = { rows: 0, features: lexiconFeatures, metrics: [], promotable: true }
   if (labelled.texts.length < enoughToGrade) {
     const message = says(`Word lists of English and Chinese, which need no training.${because}`, labelled)
     return finish(run, null, x, { ...plain, message })

@@ -59,7 +59,10 @@ export interface TrainedModel {
   readonly fairness?: readonly GroupMetric[] | undefined
   /** The result in a sentence. */
   readonly message: string
-  /** Whether this model may be promoted; false where the baseline is no worse. @default true */
+  /**
+   * Whether this model may be promoted. True whatever the grade is for a model that describes rather than predicts, or that falls back to
+   * its baseline by itself. @default whether it is graded better than its baseline, or not graded
+   */
   readonly promotable?: boolean | undefined
 }
 

@@ -45,7 +45,7 @@ export enum Promotion {
 registerEnumType(Promotion, {
   name: 'Promotion',
   description:
-    'When the model of a run that has succeeded scores from then on. Whatever it says, a model that is worse than its naive baseline does not.',
+    'When the model of a run that has succeeded scores from then on. Whatever it says, a model that is no better than its naive baseline scores only once promoteModelRun is asked for.',
   valuesConfig: {
     ALWAYS: { description: 'As soon as the run has succeeded.' },
     IF_NO_WORSE: {

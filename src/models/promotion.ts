@@ -11,14 +11,22 @@ export interface PromotionDecision {
 
 const figure = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 })
 
+const isNoBetter = ({ grade }: Pick<TrainedModel, 'grade'>): boolean =>
+  grade === 'NO_BETTER_THAN_BASELINE' || grade === 'WORSE_THAN_BASELINE'
+
+const named = ({ baseline }: Pick<TrainedModel, 'baseline'>): string => (baseline ? ` "${baseline.name}"` : '')
+
 /** Decides as the run was asked for; compares with the run that is promoted as the transaction of `sql` sees it. */
 export const decidePromotion = async (
   sql: RunSql,
   run: { readonly plugin: string; readonly promotion: `${Promotion}` },
   { definition }: Pick<ModelEntry, 'definition'>,
-  trained: Pick<TrainedModel, 'metrics' | 'promotable'>,
+  trained: Pick<TrainedModel, 'metrics' | 'promotable' | 'grade' | 'baseline'>,
 ): Promise<PromotionDecision> => {
+  // Where the plugin has decided against it, its own message says why.
   if (run.promotion === 'NEVER' || trained.promotable === false) return { promote: false, why: undefined }
+  if (trained.promotable === undefined && isNoBetter(trained))
+    return { promote: false, why: `Not promoted: it is no better than the baseline${named(trained)}.` }
   if (run.promotion === 'ALWAYS') return { promote: true, why: undefined }
   const [promoted] = await sql('select metrics from model_run where plugin = $1 and promoted', [run.plugin])
   if (!promoted) return { promote: true, why: undefined }

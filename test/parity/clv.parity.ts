@@ -11,6 +11,7 @@ import { fitPurchases, purchaseProcesses, type PurchaseFit } from '../../plugins
 import type { ProcessParameters } from '../../plugins/clv/algorithms/purchasing/process.ts'
 import { fitSpending } from '../../plugins/clv/algorithms/spending/gamma-gamma.ts'
 import { meanAbsoluteError, pearson, rootMeanSquaredError } from '../../src/task.ts'
+import { autoRows, plainRows, reasonRows } from './clv-shops.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
 
 // Reference figures: REFERENCES.md, "Models" (lifetimes' own tests, and Fader, Hardie & Lee 2005 / Fader & Hardie 2013 behind them).
@@ -84,25 +85,29 @@ const cdnowSample = (path: string): Transactions => {
   }
 }
 
-const retail = (path: string): Transactions => {
+/** A file with a header: customer, date and amount by column. */
+const transactionsOf = (path: string, [who, when, what]: readonly [number, number, number]): Transactions => {
   const rows = readFileSync(path, 'utf8')
     .trim()
     .split('\n')
     .slice(1)
-    .map((line) => line.split(','))
+    .map((line) => line.trim().split(','))
   const numbers = new Map<string, number>()
   const customer = Int32Array.from(rows, (row) => {
-    const known = numbers.get(row[2]!) ?? numbers.size
-    numbers.set(row[2]!, known)
+    const known = numbers.get(row[who]!) ?? numbers.size
+    numbers.set(row[who]!, known)
     return known
   })
   return {
     customer,
-    day: Float64Array.from(rows, (row) => dayOf(row[1]!.replaceAll('-', ''))),
-    amount: Float64Array.from(rows, (row) => Number(row[3])),
+    day: Float64Array.from(rows, (row) => dayOf(row[when]!.replaceAll('-', ''))),
+    amount: Float64Array.from(rows, (row) => Number(row[what])),
     customers: numbers.size,
   }
 }
+
+const retail = (path: string): Transactions => transactionsOf(path, [2, 1, 3])
+const cdnowOrders = (path: string): Transactions => transactionsOf(path, [1, 2, 4])
 
 const parameterRows = (fit: PurchaseFit, model: string, reference: ProcessParameters): ParityRow[] =>
   purchaseProcesses[fit.process].parameters.map((name, j) =>
@@ -187,7 +192,10 @@ const degenerateRows = (transactions: Transactions): ParityRow[] => {
   ]
 }
 
-const suite: ParitySuite = (data) => {
+const suite: ParitySuite = async (data) => {
+  const cdnow = cdnowOrders(data('cdnow/orders.csv'))
+  const invoices = retail(data('retail/invoices.csv'))
+
   const [, frequency, recency, tenure] = columns(data('cdnow/sample_summary_weeks.csv'))
   const cohort = gather({ frequency: frequency!, recency: recency!, tenure: tenure! })
   const bg = fitPurchases('BG_NBD', cohort)
@@ -200,7 +208,7 @@ const suite: ParitySuite = (data) => {
   const weeks = 'cdnow sample_summary_weeks'
   const value = 'cdnow sample_summary_weeks_value'
   const reference = 'REFERENCES.md'
-  return Promise.resolve([
+  return [
     ...parameterRows(bg, 'BG/NBD', published),
     close('BG/NBD', weeks, 'log likelihood', bg.logLikelihood, -9582.43, 0.01, reference),
     close('BG/NBD', 'x = 2, t_x = 30.43, T = 38.86', 'E[Y(39)]', ahead, 1.226, 0.001, 'lifetimes'),
@@ -212,8 +220,13 @@ const suite: ParitySuite = (data) => {
     ...parameterRows(fitPurchases('PARETO_NBD', cohort), 'Pareto/NBD', [0.553, 10.578, 0.606, 11.669]),
     ...parameterRows(fitPurchases('MBG_NBD', cohort), 'MBG/NBD', [0.525, 6.183, 0.891, 1.614]),
     ...holdoutRows(cdnowSample(data('cdnow/sample.txt'))),
-    ...degenerateRows(retail(data('retail/invoices.csv'))),
-  ])
+    ...degenerateRows(invoices),
+    ...reasonRows('cdnow', cdnow, dayOf('19980630')),
+    ...reasonRows('retail', invoices, dayOf('20111209')),
+    ...(await plainRows()),
+    ...(await autoRows('cdnow', cdnow, dayOf('19980630'))),
+    ...(await autoRows('retail', invoices, dayOf('20111209'))),
+  ]
 }
 
 export default suite

@@ -7,6 +7,7 @@ import type { Algorithm } from '../../plugins/forecasting/algorithms/candidates.
 import { comparisonPieces, concludeSearch, planSearch } from '../../plugins/forecasting/algorithms/search.ts'
 import type { Answer, FitInput, FitOutput } from '../../plugins/forecasting/algorithms/task-types.ts'
 import { startComputeHost, type ComputeHost, type TaskSpec } from '../../src/compute/index.ts'
+import { caseRows } from './forecasting-cases.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
 
 // Every series is cut before anything of ours sees it: choice, parameters and intervals come from the training part alone.
@@ -221,6 +222,10 @@ const forecasting: ParitySuite = async (data) => {
   const of = (rows: typeof auto, key: 'mase' | 'smape') => mean(rows.map((r) => r[key]))
   const each = auto.map((r) => `${r.name} ${r.mase.toFixed(2)}`).join(', ')
   const R = 'R forecast 8.20'
+  const hourly = {
+    train: readHourly(data('series/m4_hourly_train.csv')),
+    test: readHourly(data('series/m4_hourly_test.csv')),
+  }
   const host = await startComputeHost({ threads: 2 })
   try {
     const coverage = await rollingCoverage(host, monthly)
@@ -246,11 +251,8 @@ const forecasting: ParitySuite = async (data) => {
       ...airlineRows(monthly.get('AirPassengers')!),
       inside('coverage of 80 %', coverage.level80, 0.8, 0.75, 0.85),
       inside('coverage of 95 %', coverage.level95, 0.95, 0.92, 0.98),
-      ...(await hourlyRows(
-        host,
-        readHourly(data('series/m4_hourly_train.csv')),
-        readHourly(data('series/m4_hourly_test.csv')),
-      )),
+      ...(await hourlyRows(host, hourly.train, hourly.test)),
+      ...(await caseRows(host, fitSeries, data, hourly)),
     ]
   } finally {
     await host.stop()

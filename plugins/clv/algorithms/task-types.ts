@@ -1,6 +1,8 @@
 import type { GrownTree, MetricEstimate, TaskFunction, TaskInput, TaskOutput, TaskRunner } from 'rapport-crm/task'
 import type { CustomerGroups } from './compare/fairness.ts'
-import type { Choice, ModelComparison, StageTable } from './compare/judge.ts'
+import type { Choice } from './compare/choose.ts'
+import type { ModelComparison } from './compare/judge.ts'
+import type { StageTable } from './compare/stage-table.ts'
 import type { ComparisonPiece, ComparisonPlan, ValueAlgorithm } from './compare/plan.ts'
 import type { PieceResult } from './compare/predict.ts'
 import type { CustomerSummary } from './history/summary.ts'
@@ -95,7 +97,7 @@ export interface ClvTasks {
     { readonly transactions: Transactions; readonly modelSeed: number; readonly piece: ComparisonPiece },
     PieceResult
   >
-  /** Who wins on the inner split, and what everybody predicted for the hold-out. */
+  /** Who does best before the hold-out, and what everybody predicted for the hold-out. */
   judge: TaskFunction<
     { readonly transactions: Transactions; readonly plan: ComparisonPlan; readonly results: readonly PieceResult[] },
     { readonly choice: Choice; readonly table: StageTable }

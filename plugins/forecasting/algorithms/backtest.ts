@@ -18,16 +18,20 @@ export interface BacktestPlan {
   readonly origins: readonly number[]
   /** Steps forecast from each origin; at most the horizon asked for. */
   readonly horizon: number
+  /** Steps asked for. */
+  readonly asked: number
   /** Seasons of which the shortest training part still holds two cycles. */
   readonly seasons: readonly number[]
-  /** Season of the baseline, 1 when even one cycle is missing. */
-  readonly baselineSeason: number
 }
 
 /** Fewest values that any forecast is made from. */
 export const MINIMUM_VALUES = 6
 /** Largest magnitude of a value: above it, sums of squares and cents lose their meaning in double precision. */
 export const LARGEST_VALUE = 1e15
+
+/** Seasons that have passed twice, with something left to test. */
+export const usableSeasons = (n: number, seasons: readonly number[]): number[] =>
+  seasons.filter((s) => n >= 2 * s + Math.max(2, Math.ceil(s / 4)))
 
 const checkRegressors = ({ names, columns }: Regressors, rows: number): void => {
   if (columns.rows !== rows || columns.cols !== names.length) {
@@ -44,10 +48,11 @@ const checkRegressors = ({ names, columns }: Regressors, rows: number): void => 
  * Plans rolling origins from the end backwards, evenly spaced by a quarter of the horizon.
  * The training part keeps at least two (usually three) cycles of the longest usable season.
  * @param origins most origins, default 12
+ * @param atLeast fewest values of a training part
  * Throws ForecastError INSUFFICIENT_DATA when the series is shorter than 6 values or than the horizon, INVALID_SERIES when a
  * value is not finite or beyond ±1e15 or regressors have another shape, HORIZON_OUT_OF_RANGE when the horizon is not a whole number from 1.
  */
-export const planBacktest = (series: SeriesInput, horizon: number, origins = 12): BacktestPlan => {
+export const planBacktest = (series: SeriesInput, horizon: number, origins = 12, atLeast = 4): BacktestPlan => {
   const n = series.values.length
   if (!Number.isInteger(horizon) || horizon < 1) {
     throw new ForecastError('HORIZON_OUT_OF_RANGE', `expected a horizon of one or more whole periods, got ${horizon}`, {
@@ -71,21 +76,15 @@ export const planBacktest = (series: SeriesInput, horizon: number, origins = 12)
     )
   }
   if (series.regressors) checkRegressors(series.regressors, n)
-  const seasons = series.seasons.filter((s) => n >= 2 * s + Math.max(2, Math.ceil(s / 4)))
+  const seasons = usableSeasons(n, series.seasons)
   const longest = seasons.at(-1) ?? 1
-  const first = series.seasons[0] ?? 1
-  const baselineSeason = seasons.findLast((s) => s <= 168) ?? (n >= first + 4 ? first : 1)
-  const shortest = Math.max(
-    4,
-    baselineSeason,
-    Math.min(Math.max(Math.floor(n / 2), 2 * longest), Math.max(3 * longest, 20)),
-  )
+  const shortest = Math.max(atLeast, Math.min(Math.max(Math.floor(n / 2), 2 * longest), Math.max(3 * longest, 20)))
   const room = n - shortest
   const steps = Math.min(horizon, Math.ceil(room / 2))
   const spacing = Math.ceil(steps / 4)
   const found: number[] = []
   for (let origin = n - steps; origin >= shortest && found.length < origins; origin -= spacing) found.push(origin)
-  return { origins: found.reverse(), horizon: steps, seasons, baselineSeason }
+  return { origins: found.reverse(), horizon: steps, asked: horizon, seasons }
 }
 
 /** One independent piece of a backtest: a model at an origin. */
@@ -130,6 +129,9 @@ export const runPiece = (series: SeriesInput, piece: BacktestPiece): BacktestRes
   }
 }
 
-/** All pieces of some specs over a plan, in a fixed order. */
+/** All pieces of some specs over a plan, in a fixed order; without those origins that come before the first season of a naive one has passed. */
 export const piecesOf = (plan: BacktestPlan, specs: readonly ModelSpec[], origins = plan.origins): BacktestPiece[] =>
-  specs.flatMap((spec) => origins.map((origin) => ({ spec, origin, horizon: plan.horizon })))
+  specs.flatMap((spec) => {
+    const from = spec.model === 'SEASONAL_NAIVE' ? spec.season : 0
+    return origins.filter((origin) => origin >= from).map((origin) => ({ spec, origin, horizon: plan.horizon }))
+  })

@@ -1,7 +1,9 @@
+import { usableSeasons, type SeriesInput } from './backtest.ts'
+import { isIntermittent } from './intermittent.ts'
 import type { ModelSpec, Scale } from './model.ts'
 
 /** What a caller may ask for. `AUTO` compares all and averages the best of each kind; the others stay within theirs. */
-export type Algorithm = 'SEASONAL_NAIVE' | 'ETS' | 'ARIMA' | 'ADDITIVE' | 'AUTO'
+export type Algorithm = 'SEASONAL_NAIVE' | 'CROSTON' | 'ETS' | 'ARIMA' | 'ADDITIVE' | 'AUTO'
 
 type Orders = readonly [
   order: readonly [number, number, number],
@@ -101,6 +103,38 @@ export const promoteArima = (screened: readonly ModelSpec[], values: Float64Arra
 const flexibilities = (scale: Scale, seasons: readonly number[]): number[] =>
   scale === 'LINEAR' ? [1] : (seasons.at(-1) ?? 1) > LONGEST_STATE_SEASON ? [0.5] : [0.2, 0.5, 1]
 
+/** Longest season of seasonal naive where it is asked for by name: hours of a week. */
+const LONGEST_NAIVE_SEASON = 168
+
+/** The season that seasonal naive repeats where it is asked for by name: the longest that has passed twice, or the first. */
+export const naiveSeason = ({ values, seasons }: SeriesInput): number => {
+  const twice = usableSeasons(values.length, seasons).findLast((s) => s <= LONGEST_NAIVE_SEASON)
+  const first = seasons[0] ?? 1
+  return twice ?? (values.length >= first + 4 ? first : 1)
+}
+
+/**
+ * The naive ones, the better of which is the baseline: last value, drift, mean, and the season before, for the first season and for
+ * longer ones that have passed twice. Where seasonal naive itself is asked for, it alone.
+ */
+export const naiveCandidates = (algorithm: Algorithm, series: SeriesInput): ModelSpec[] => {
+  const seasonal = (season: number): ModelSpec => ({ model: 'SEASONAL_NAIVE', scale: 'LINEAR', season })
+  if (algorithm === 'SEASONAL_NAIVE') return [seasonal(naiveSeason(series))]
+  const { values, seasons } = series
+  const longer = usableSeasons(values.length, seasons)
+  return [
+    seasonal(1),
+    { model: 'DRIFT', scale: 'LINEAR' },
+    { model: 'MEAN', scale: 'LINEAR' },
+    ...seasons.filter((s, i) => s > 1 && (longer.includes(s) || (i === 0 && s <= values.length))).map(seasonal),
+  ]
+}
+
+const naiveModels: ReadonlySet<ModelSpec['model']> = new Set(['SEASONAL_NAIVE', 'DRIFT', 'MEAN'])
+
+/** Whether a model is one of those that the baseline is chosen from. */
+export const isNaive = ({ model }: ModelSpec): boolean => naiveModels.has(model)
+
 /** Everything but ARIMA that an algorithm may try on a series. */
 export const otherCandidates = (
   algorithm: Algorithm,
@@ -112,7 +146,8 @@ export const otherCandidates = (
   const wanted = (name: Algorithm) => algorithm === name || algorithm === 'AUTO'
   for (const scale of scalesOf(values)) {
     if (wanted('ETS')) {
-      if (season > 1 || seasons.length === 0) specs.push({ model: 'ETS', scale, season })
+      if (season > 1) specs.push({ model: 'ETS', scale, season })
+      if (algorithm !== 'AUTO' || scale === scalesOf(values)[0]) specs.push({ model: 'ETS', scale, season: 1 })
       if (seasons.length > 0)
         for (const set of seasonSets(seasons)) specs.push({ model: 'MSTL_ETS', scale, seasons: set })
     }
@@ -124,5 +159,7 @@ export const otherCandidates = (
       }
     }
   }
+  if (algorithm === 'CROSTON' || (algorithm === 'AUTO' && isIntermittent(values)))
+    specs.push({ model: 'CROSTON', scale: 'LINEAR' }, { model: 'TSB', scale: 'LINEAR' })
   return specs
 }

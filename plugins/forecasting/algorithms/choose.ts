@@ -1,10 +1,14 @@
-import { meanAbsoluteError } from 'rapport-crm/task'
-import type { Algorithm } from './candidates.ts'
 import type { BacktestPlan, BacktestResult, SeriesInput } from './backtest.ts'
+import { isNaive, type Algorithm } from './candidates.ts'
+import { findingsUntil } from './fit-at-origin.ts'
+import { isIntermittent } from './intermittent.ts'
 import { calibrate, crossCoverages, type Calibration } from './intervals.ts'
-import { accuracyOf, seasonalNaiveError, type Accuracy } from './metrics.ts'
+import { accuracyOf, type Accuracy } from './metrics.ts'
 import type { ModelSpec } from './model.ts'
 import { modelName } from './models.ts'
+import { tested, tryAll, type Field } from './picks.ts'
+import { errorOf, outcomesOf, scoreOf, tracksOf, type Measure, type Outcome, type Track } from './tracks.ts'
+import { seasonEndsMeet } from './untested-season.ts'
 import { wordsOf } from './words.ts'
 
 /** One candidate's showing in the backtest. */
@@ -20,6 +24,12 @@ export interface CandidateScore {
 export interface OriginScore {
   readonly accuracy: Accuracy
   readonly baseline: Accuracy
+  /**
+   * Errors that the choice was made by, in units of seasonal naive's in-sample error: the mean absolute one, or the root of the
+   * mean square where demand is intermittent; null where that unit is zero.
+   */
+  readonly error: number | null
+  readonly baselineError: number | null
   /** Shares inside the 80 % and 95 % intervals, judged without this origin; null with fewer than three origins. */
   readonly inside80: number | null
   readonly inside95: number | null
@@ -46,80 +56,39 @@ export interface Choice {
 
 /** Kinds of models that are averaged at most. */
 const MOST_MEMBERS = 4
-/** An average may take models up to a tenth worse than the baseline: errors of different kinds cancel, and the average is judged again. */
-const ADMISSION = 1.1
 
-interface Track {
-  readonly spec: ModelSpec
-  readonly results: readonly BacktestResult[]
-  /** Error of each origin in its scale; undefined when any origin failed. */
-  readonly errors: readonly number[] | undefined
-}
-
-const meanOf = (values: readonly number[], without: number): number => {
-  let sum = 0
-  let count = 0
-  values.forEach((v, i) => {
-    if (i === without) return
-    sum += v
-    count++
-  })
-  return sum / count
-}
-
-/** The best of each kind that comes close to the baseline or beats it, weighted by the inverse square of its error; origin `without` does not count. */
-const pick = (tracks: readonly Track[], baseline: Track, most: number, without: number) => {
-  const bar = meanOf(baseline.errors!, without)
-  const admitted = most > 1 ? ADMISSION * bar : bar
-  const best = new Map<string, { track: Track; score: number }>()
-  for (const track of tracks) {
-    if (!track.errors) continue
-    const score = meanOf(track.errors, without)
-    const known = best.get(track.spec.model)
-    if (score < admitted && (!known || score < known.score)) best.set(track.spec.model, { track, score })
-  }
-  const chosen = [...best.values()].sort((a, b) => a.score - b.score).slice(0, most)
-  // A perfect score would take an infinite weight: it gets the weight of a millionth of the baseline's error.
-  const raw = chosen.map(({ score }) => Math.max(score, bar * 1e-6) ** -2)
-  const total = raw.reduce((a, b) => a + b, 0)
-  return chosen.length > 0
-    ? chosen.map(({ track }, i) => ({ track, weight: raw[i]! / total }))
-    : [{ track: baseline, weight: 1 }]
-}
-
-const worse = (a: Accuracy, b: Accuracy) => (a.mase !== null && b.mase !== null ? a.mase >= b.mase : a.mae >= b.mae)
-
-/** What happened after each origin, and the unit its errors are measured in. */
-interface Outcome {
-  readonly actual: Float64Array
-  readonly scale: number
-}
-
-const tracksOf = (plan: BacktestPlan, outcomes: readonly Outcome[], results: readonly BacktestResult[]): Track[] => {
-  const bySpec = Map.groupBy(results, (result) => JSON.stringify(result.spec))
-  return [...bySpec.values()].map((found) => {
-    const sorted = plan.origins.flatMap((origin) => found.find((r) => r.origin === origin) ?? [])
-    const errors = sorted.map(({ forecast }, i) =>
-      forecast ? meanAbsoluteError(outcomes[i]!.actual, forecast)! / (outcomes[i]!.scale || 1) : Infinity,
-    )
-    const complete = sorted.length === plan.origins.length && errors.every(Number.isFinite)
-    return { spec: found[0]!.spec, results: sorted, errors: complete ? errors : undefined }
-  })
-}
-
-const judge = (outcomes: readonly Outcome[], forecasts: readonly Float64Array[]): Accuracy =>
+const judge = (looks: readonly { readonly outcome: Outcome; readonly forecast: Float64Array }[]): Accuracy =>
   accuracyOf(
-    outcomes.flatMap((o) => Array.from(o.actual)),
-    forecasts.flatMap((f) => Array.from(f)),
-    outcomes.flatMap((o) => Array.from(o.actual, () => o.scale)),
+    looks.flatMap(({ outcome }) => Array.from(outcome.actual)),
+    looks.flatMap(({ forecast }) => Array.from(forecast)),
+    looks.flatMap(({ outcome }) => Array.from(outcome.actual, () => outcome.scale)),
   )
 
-const meanOrNull = (values: readonly number[]): number | null => (values.length > 0 ? meanOf(values, -1) : null)
+const meanOrNull = (values: readonly number[]): number | null =>
+  values.length > 0 ? values.reduce((sum, v) => sum + v, 0) / values.length : null
 
-const mixed = (members: ReturnType<typeof pick>, origin: number, steps: number): Float64Array =>
-  Float64Array.from({ length: steps }, (_, step) =>
-    members.reduce((sum, m) => sum + m.weight * m.track.results[origin]!.forecast![step]!, 0),
-  )
+const isSeasonal = ({ spec }: Track) => spec.model === 'SEASONAL_NAIVE' && spec.season > 1
+
+/** The better of the naive ones. Without a season an error grows with the distance: where the whole horizon could not be tested that counts. */
+const baselineOf = (naive: readonly Track[], reference: Track, plan: BacktestPlan): Track => {
+  const rank = (track: Track) => scoreOf(track, reference, -1) * (isSeasonal(track) ? tested(plan) : 1)
+  return naive.reduce((best, track) => (rank(track) < rank(best) ? track : best), reference)
+}
+
+/** The season before as a forecast where one season has passed, too few to test it, and it looks like one. */
+const untestedSeason = (series: SeriesInput, plan: BacktestPlan, naive: readonly ModelSpec[]): ModelSpec | undefined =>
+  tested(plan) < 1
+    ? naive.find(
+        (spec) =>
+          spec.model === 'SEASONAL_NAIVE' &&
+          spec.season > 1 &&
+          plan.origins.every((origin) => origin < spec.season) &&
+          seasonEndsMeet(series.values, spec.season),
+      )
+    : undefined
+
+const errorIn = (outcome: Outcome, forecast: Float64Array, measure: Measure): number | null =>
+  outcome.scale > 0 ? errorOf(outcome, forecast, measure) ** (measure === 'SQUARED' ? 0.5 : 1) : null
 
 /**
  * Decides by the backtest which models forecast a series, and how wide its intervals are.
@@ -127,71 +96,101 @@ const mixed = (members: ReturnType<typeof pick>, origin: number, steps: number):
  * AUTO averages the best model of each kind, weighted by the inverse square of their errors: averages beat picks, since the
  * ranking of good models by a few origins is mostly chance. Other algorithms take their best model.
  * Each origin's error is that of the pick made *without* that origin, so accuracy and intervals are not flattered by the choice.
- * The baseline, seasonal naive, is kept when the picks are not better on those terms.
- * @param results pieces of every candidate and of the baseline over all origins of the plan, in any order
- * Throws RangeError when the baseline's pieces are missing.
+ * A pick that is not better than the baseline on those terms gives way to the next, and at last to the baseline: the better of
+ * the naive ones.
+ * @param naive specs that the baseline is chosen from; the first forecasts from every origin
+ * @param results pieces of every candidate and of the naive ones over the origins of the plan, in any order
+ * Throws RangeError when the first naive one's pieces are missing.
  * @see Bates & Granger, "The combination of forecasts" (1969)
  */
 export const choose = (
   algorithm: Algorithm,
   series: SeriesInput,
   plan: BacktestPlan,
-  baselineSpec: ModelSpec,
+  naive: readonly ModelSpec[],
   results: readonly BacktestResult[],
 ): Choice => {
-  const outcomes = plan.origins.map((origin) => ({
-    actual: series.values.slice(origin, origin + plan.horizon),
-    scale: seasonalNaiveError(series.values.subarray(0, origin), series.seasons[0] ?? 1),
-  }))
-  const tracks = tracksOf(plan, outcomes, results)
-  const baseline = tracks.find((t) => JSON.stringify(t.spec) === JSON.stringify(baselineSpec))
-  if (!baseline?.errors) {
-    throw new RangeError(`expected the baseline ${modelName(baselineSpec)} among the results at every origin`)
+  const measure: Measure = isIntermittent(series.values) ? 'SQUARED' : 'ABSOLUTE'
+  const outcomes = outcomesOf(series, plan)
+  const tracks = tracksOf(plan, outcomes, results, measure)
+  const naiveKeys = new Set(naive.map((spec) => JSON.stringify(spec)))
+  const naiveTracks = tracks.filter(({ spec, errors }) => errors && naiveKeys.has(JSON.stringify(spec)))
+  const reference = naiveTracks.find(({ spec }) => JSON.stringify(spec) === JSON.stringify(naive[0]))
+  if (!reference?.errors?.every((error) => error !== undefined)) {
+    throw new RangeError(`expected the baseline ${modelName(naive[0]!)} among the results at every origin`)
   }
-  const rivals = tracks.filter((t) => t !== baseline)
-  const most = algorithm === 'AUTO' ? MOST_MEMBERS : 1
-  const members = pick(rivals, baseline, most, -1)
-  const several = plan.origins.length > 1
-  const honest = plan.origins.map((_, i) => mixed(several ? pick(rivals, baseline, most, i) : members, i, plan.horizon))
-  const plain = plan.origins.map((_, i) => baseline.results[i]!.forecast!)
-  const accuracy = judge(outcomes, honest)
-  const baselineAccuracy = judge(outcomes, plain)
-  const nothingBetter = members[0]!.track === baseline
-  const fallback = nothingBetter || worse(accuracy, baselineAccuracy)
-  const used = fallback ? [{ track: baseline, weight: 1 }] : members
-  const errors = (fallback ? plain : honest).map((forecast, i) => ({ forecast, actual: outcomes[i]!.actual }))
-  const relative = series.values.every((v) => v > 0)
+  const baseline = baselineOf(naiveTracks, reference, plan)
+  const field: Field = { plan, outcomes, measure, reference, baseline }
+  const { shift } = findingsUntil(series, series.values.length)
+  // Naive forecasts help an average, but those of a level that has moved know the old one.
+  const rivals = algorithm === 'AUTO' && !shift ? tracks : tracks.filter(({ spec }) => !isNaive(spec))
+  const tries = tryAll(field, rivals, algorithm === 'AUTO' ? MOST_MEMBERS : 1)
+  const last = tries.at(-1)
+  const held = last?.holds ? last : undefined
+  const untested = held ? undefined : untestedSeason(series, plan, naive)
+  const forecasts = (held ?? { forecasts: baseline.forecasts }).forecasts
+  const shared = held?.shared ?? plan.origins.flatMap((_, i) => (baseline.forecasts[i] ? [i] : []))
+  const lookAt = (from: readonly (Float64Array | undefined)[], origins = shared) =>
+    origins.map((i) => ({ outcome: outcomes[i]!, forecast: from[i]! }))
+  const accuracy = judge(lookAt(forecasts))
+  const baselineAccuracy = judge(lookAt(baseline.forecasts))
+  const used = held
+    ? held.members.map(({ track, weight }) => ({ spec: track.spec, weight }))
+    : [{ spec: untested ?? baseline.spec, weight: 1 }]
+  const errors = lookAt(
+    forecasts,
+    plan.origins.flatMap((_, i) => (forecasts[i] ? [i] : [])),
+  ).map(({ outcome, forecast }) => ({ forecast, actual: outcome.actual }))
+  // Where the level moved and the season did not grow with it, errors will not either.
+  const grows = shift === undefined || shift.isFactor
+  const relative = measure === 'ABSOLUTE' && grows && series.values.every((v) => v > 0)
   const inside80 = crossCoverages(errors, relative, 0.8)
   const inside95 = crossCoverages(errors, relative, 0.95)
+  const asked = algorithm === 'SEASONAL_NAIVE'
   return {
     algorithm,
-    members: used.map(({ track, weight }) => ({ spec: track.spec, weight })),
-    fallback: fallback && algorithm !== 'SEASONAL_NAIVE',
+    members: used,
+    fallback: !held && !asked,
     words: wordsOf({
-      asked: algorithm === 'SEASONAL_NAIVE',
-      members: used.map(({ track, weight }) => ({ name: modelName(track.spec), weight })),
-      baseline: modelName(baselineSpec),
+      asked,
+      members: used.map(({ spec, weight }) => ({ name: modelName(spec), weight })),
+      baseline: modelName(baseline.spec),
       accuracy,
       baselineAccuracy,
-      origins: plan.origins.length,
-      fitted: rivals.filter((t) => t.errors).length,
-      nothingBetter,
-      fallback,
+      measure,
+      origins: shared.length,
+      tested: { steps: plan.horizon, of: plan.asked },
+      fitted: rivals.filter((t) => t.errors && t !== baseline).length,
+      failed: tries
+        .filter(({ holds }) => !holds)
+        .map((failed) => ({
+          members: failed.members.map(({ track }) => modelName(track.spec)),
+          accuracy: judge(lookAt(failed.forecasts, failed.shared)),
+          baselineAccuracy: judge(lookAt(baseline.forecasts, failed.shared)),
+        })),
+      untested: untested && modelName(untested),
+      held: held !== undefined,
     }),
-    accuracy: fallback ? baselineAccuracy : accuracy,
+    accuracy,
     coverage: { level80: meanOrNull(inside80), level95: meanOrNull(inside95) },
-    baseline: { name: modelName(baselineSpec), spec: baselineSpec, accuracy: baselineAccuracy },
-    candidates: tracks.map(({ spec, results: own, errors: scored }) => {
-      const problem = own.find((r) => r.problem)?.problem
-      const score = { name: modelName(spec), spec, score: scored ? meanOf(scored, -1) : null }
-      return problem === undefined ? score : { ...score, problem }
+    baseline: { name: modelName(baseline.spec), spec: baseline.spec, accuracy: baselineAccuracy },
+    candidates: tracks.map((track) => {
+      const score = scoreOf(track, reference, -1)
+      const found = { name: modelName(track.spec), spec: track.spec, score: Number.isFinite(score) ? score : null }
+      return track.problem === undefined ? found : { ...found, problem: track.problem }
     }),
-    origins: outcomes.map((outcome, i) => ({
-      accuracy: judge([outcome], [errors[i]!.forecast]),
-      baseline: judge([outcome], [plain[i]!]),
-      inside80: inside80[i] ?? null,
-      inside95: inside95[i] ?? null,
-    })),
+    origins: lookAt(forecasts).map((look, at) => {
+      const plain = { outcome: look.outcome, forecast: baseline.forecasts[shared[at]!]! }
+      const place = errors.findIndex(({ actual }) => actual === look.outcome.actual)
+      return {
+        accuracy: judge([look]),
+        baseline: judge([plain]),
+        error: errorIn(look.outcome, look.forecast, measure),
+        baselineError: errorIn(plain.outcome, plain.forecast, measure),
+        inside80: inside80[place] ?? null,
+        inside95: inside95[place] ?? null,
+      }
+    }),
     calibration: calibrate(errors, relative),
   }
 }

@@ -2,7 +2,8 @@ import { rowOf, type Matrix } from 'rapport-crm/task'
 import type { SeriesInput } from './backtest.ts'
 import type { ModelSpec, Regressors } from './model.ts'
 import { fitModel, type FittedModel } from './models.ts'
-import { findOutliers, winsorise, type Outlier } from './outliers.ts'
+import { onNewLevel } from './level-shift.ts'
+import { lookAt, winsorise, type Findings } from './outliers.ts'
 
 /** Columns of regressors that vary within the first `rows` values, with at least two occurrences: others cannot be estimated. */
 const usableColumns = (regressors: Regressors, rows: number): number[] =>
@@ -20,26 +21,34 @@ export const selectColumns = (table: Matrix, columns: readonly number[], from: n
   return { data, rows, cols: columns.length }
 }
 
-/** The outliers among the first `origin` values, as seen from there; periods with a known event are not suspected. */
-export const outliersUntil = (series: SeriesInput, origin: number): Outlier[] => {
+const lookUntil = (series: SeriesInput, origin: number): Findings => {
   const { regressors } = series
   const isProtected = (t: number) => (regressors ? rowOf(regressors.columns, t).some((v) => v !== 0) : false)
   const seasons = series.seasons.filter((s) => origin >= 2 * s)
-  return findOutliers(series.values.subarray(0, origin), seasons, isProtected)
+  return lookAt(series.values.subarray(0, origin), seasons, isProtected)
 }
 
-/** Cleaning depends on the series and the origin alone, and every spec needs it: kept as long as the series lives. */
-const cleaned = new WeakMap<SeriesInput, Map<number, Float64Array>>()
+/** Findings depend on the series and the origin alone, and every spec needs them: kept as long as the series lives. */
+const seen = new WeakMap<SeriesInput, Map<number, Findings & { readonly cleaned: Float64Array }>>()
 
-const cleanedUntil = (series: SeriesInput, origin: number): Float64Array => {
-  const known = cleaned.get(series) ?? new Map<number, Float64Array>()
-  cleaned.set(series, known)
+/**
+ * Accidents and a moved level among the first `origin` values, as seen from there, periods with a known event not suspected; and
+ * the values without both.
+ */
+export const findingsUntil = (series: SeriesInput, origin: number) => {
+  const known = seen.get(series) ?? new Map<number, Findings & { readonly cleaned: Float64Array }>()
+  seen.set(series, known)
   const hit = known.get(origin)
   if (hit) return hit
-  const values = winsorise(series.values.subarray(0, origin), outliersUntil(series, origin))
-  known.set(origin, values)
-  return values
+  const { outliers, shift } = lookUntil(series, origin)
+  const cleaned = onNewLevel(winsorise(series.values.subarray(0, origin), outliers), shift)
+  const found = { outliers, shift, cleaned }
+  known.set(origin, found)
+  return found
 }
+
+/** Models that take the values as they are, and no events. */
+const asItIs: ReadonlySet<ModelSpec['model']> = new Set(['SEASONAL_NAIVE', 'DRIFT', 'MEAN', 'CROSTON', 'TSB'])
 
 /** A model fitted to the first values of a series, and which regressors it took. */
 export interface FittedAtOrigin {
@@ -49,14 +58,14 @@ export interface FittedAtOrigin {
 }
 
 /**
- * Fits a spec to the first `origin` values, outliers pulled in as seen from there, so that nothing later leaks in.
+ * Fits a spec to the first `origin` values, outliers pulled in and an old level brought to the new one as seen from there, so that nothing later leaks in.
  * Throws ForecastError INSUFFICIENT_DATA when the spec does not suit.
  */
 export const fitAtOrigin = (spec: ModelSpec, series: SeriesInput, origin: number): FittedAtOrigin => {
   const { regressors } = series
-  // The baseline stays what its name says: naive.
-  const isNaive = spec.model === 'SEASONAL_NAIVE'
-  const values = isNaive ? series.values.subarray(0, origin) : cleanedUntil(series, origin)
+  // The naive ones stay what their names say; demand that comes now and then has no accidents.
+  const isNaive = asItIs.has(spec.model)
+  const values = isNaive ? series.values.subarray(0, origin) : findingsUntil(series, origin).cleaned
   const columns = regressors && !isNaive ? usableColumns(regressors, origin) : []
   const known = columns.length > 0 && {
     names: columns.map((j) => regressors!.names[j]!),

@@ -1,5 +1,5 @@
 import { rowOf, type Matrix } from 'rapport-crm/task'
-import { outliersUntil } from './fit-at-origin.ts'
+import { findingsUntil } from './fit-at-origin.ts'
 import { fitForecaster, followObservation, forecastAhead, type Forecaster } from './forecaster.ts'
 import { searchModels } from './search.ts'
 import type { FitInput, FitOutput } from './task-types.ts'
@@ -15,7 +15,8 @@ export const forecastSeries = (input: FitInput, progress?: (fraction: number) =>
     searchModels(series, { algorithm, horizon, ...(origins === undefined ? {} : { origins }) }, progress)
   const forecaster = fitForecaster(series, choice, horizon, future)
   const forecast = forecastAhead(forecaster, horizon, { ...(levels ? { levels } : {}), ...(future ? { future } : {}) })
-  return { choice, forecaster, forecast, outliers: outliersUntil(series, series.values.length) }
+  const { outliers, shift } = findingsUntil(series, series.values.length)
+  return { choice, forecaster, forecast, outliers, shift }
 }
 
 /**

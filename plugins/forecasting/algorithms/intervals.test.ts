@@ -10,10 +10,18 @@ const origin = (forecast: number[], actual: number[]) => ({
 describe('intervals', () => {
   it('measure the spread by step, never falling with distance (by hand)', () => {
     const found = calibrate([origin([10, 10, 10], [11, 14, 12]), origin([10, 10, 10], [7, 10, 10])], false)
-    // mean absolute errors 2, 2, 1: the last two pooled, then all three
+    // mean absolute errors 2, 2, 1: they fall, so their mean
     expect(found.spread).toHaveLength(3)
     found.spread.forEach((s) => expect(s).toBeCloseTo(5 / 3, 12))
     expect(found.ratios.map((r) => Math.round(r * 1e9) / 1e9)).toEqual([0, 0, 0.6, 1.2, 1.8, 2.4])
+  })
+
+  it('grow with the square root of the distance, what is there at once aside (by hand)', () => {
+    const grown = calibrate([origin([0, 0, 0, 0], [2, 1 + Math.SQRT2, 1 + Math.sqrt(3), 3])], false)
+    grown.spread.forEach((s, i) => expect(s).toBeCloseTo(1 + Math.sqrt(i + 1), 12))
+    // 0, 1, 2 would be below zero at once: the nearest through nothing is (√2 + 2 √3) / 6 of the root
+    const steep = calibrate([origin([0, 0, 0], [0, 1, 2])], false)
+    expect(steep.spread[0]).toBeCloseTo((Math.SQRT2 + 2 * Math.sqrt(3)) / 6, 12)
   })
 
   it('multiply on positive series and add on others', () => {
@@ -61,10 +69,10 @@ describe('intervals', () => {
   })
 
   it('judge each origin by the others, and nothing by fewer than three (by hand)', () => {
-    const errors = [1, 1, 2.2].map((e) => origin([0], [e]))
-    // without the third: spread 1, factor (1 + 1.886 / .798) / 2 = 1.68; with it the width would be 2.30
+    const errors = [1, 1, 2.5].map((e) => origin([0], [e]))
+    // without the third: spread 1, factor 1.886 / .798 = 2.36; with it the spread is 1.5 and the factor 1.638 / .798 = 2.05
     expect(crossCoverages(errors, false, 0.8).reduce((a, b) => a + b, 0) / errors.length).toBeCloseTo(2 / 3, 12)
-    expect(halfWidths(calibrate(errors, false), 0.8, 1)[0]).toBeCloseTo(2.3, 1)
+    expect(halfWidths(calibrate(errors, false), 0.8, 1)[0]).toBeCloseTo(3.08, 2)
     expect(crossCoverages(errors.slice(0, 2), false, 0.8)).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { applyIsotonic, fitIsotonic, quantileOfSorted, studentTQuantile } from 'rapport-crm/task'
+import { quantileOfSorted, studentTQuantile } from 'rapport-crm/task'
 import { coverageOf } from './metrics.ts'
 
 /** What the errors of a backtest say about the width of intervals; plain data. */
@@ -21,6 +21,23 @@ export interface OriginErrors {
   readonly actual: Float64Array
 }
 
+/**
+ * Smooths mean errors by step: a part that is there at once, and one that grows with the square root of the distance, by least
+ * squares, neither below zero. A few origins say little of a single step, least of the first.
+ */
+const spreadOf = (means: readonly number[]): number[] => {
+  const roots = means.map((_, i) => Math.sqrt(i + 1))
+  const meanOf = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length
+  const [root, mean] = [meanOf(roots), meanOf(means)]
+  const cross = roots.reduce((sum, r, i) => sum + (r - root) * (means[i]! - mean), 0)
+  const square = roots.reduce((sum, r) => sum + (r - root) ** 2, 0)
+  const growth = square > 0 ? Math.max(0, cross / square) : 0
+  const atOnce = mean - growth * root
+  if (atOnce >= 0) return roots.map((r) => atOnce + growth * r)
+  const through = roots.reduce((sum, r, i) => sum + r * means[i]!, 0) / roots.reduce((sum, r) => sum + r * r, 0)
+  return roots.map((r) => through * r)
+}
+
 /** Measures the errors of a backtest, all origins with the same number of steps. Relative only when asked and every value is positive. */
 export const calibrate = (origins: readonly OriginErrors[], relative: boolean): Calibration => {
   const positive = relative && origins.every((o) => o.forecast.every((v) => v > 0) && o.actual.every((v) => v > 0))
@@ -31,9 +48,7 @@ export const calibrate = (origins: readonly OriginErrors[], relative: boolean): 
   const sizes = origins.flatMap((o) => Array.from(o.actual, Math.abs))
   const size = sizes.reduce((a, b) => a + b, 0) / Math.max(1, sizes.length)
   const means = Array.from({ length: steps }, (_, i) => errors.reduce((sum, e) => sum + e[i]!, 0) / errors.length)
-  const distance = means.map((_, i) => i)
-  // Uncertainty does not shrink with distance: a least-squares fit that never falls.
-  const spread = steps > 0 ? Array.from(applyIsotonic(fitIsotonic(distance, means), distance)) : []
+  const spread = spreadOf(means)
   const ratios = errors.flatMap((e) => Array.from(e, (v, i) => (spread[i]! > 0 ? v / spread[i]! : 0)))
   return {
     scale: positive ? 'RELATIVE' : 'ABSOLUTE',
@@ -48,8 +63,8 @@ export const calibrate = (origins: readonly OriginErrors[], relative: boolean): 
 const MEAN_ABSOLUTE = Math.sqrt(2 / Math.PI)
 
 /**
- * Half widths of the central interval by step, on the scale of the calibration: the error's spread at that step times a factor
- * halfway between the empirical quantile of the errors (conformal: it knows their shape) and Student's t with as many degrees
+ * Half widths of the central interval by step, on the scale of the calibration: the error's spread at that step times a factor,
+ * the larger of the empirical quantile of the errors (conformal: it knows their shape) and Student's t with as many degrees
  * of freedom as origins (it does not trust a few looks). Beyond the backtest the spread grows with the square root of the distance.
  * @param level e.g. .8; throws RangeError outside 0 … 1
  * @see Vovk, Gammerman & Shafer, "Algorithmic Learning in a Random World" (2005); Hyndman & Athanasopoulos (2021), ch. 5.5
@@ -58,7 +73,7 @@ export const halfWidths = ({ spread, ratios, origins }: Calibration, level: numb
   if (!(level > 0 && level < 1)) throw new RangeError(`expected an interval level between 0 and 1, got ${level}`)
   if (spread.length === 0) return new Float64Array(horizon)
   const student = studentTQuantile((1 + level) / 2, Math.max(2, origins)) / MEAN_ABSOLUTE
-  const factor = (quantileOfSorted(ratios, level) + student) / 2
+  const factor = Math.max(quantileOfSorted(ratios, level), student)
   return Float64Array.from({ length: horizon }, (_, step) => {
     const at = Math.min(step, spread.length - 1)
     return factor * spread[at]! * Math.sqrt((step + 1) / (at + 1))

@@ -3,9 +3,16 @@ import type { Matrix } from 'rapport-crm/task'
 /** Scale on which a model works. `LOG` needs every value above zero; its effects multiply. */
 export type Scale = 'LINEAR' | 'LOG'
 
+/** A model without any choice to make. */
+export interface PlainSpec {
+  readonly model: 'DRIFT' | 'MEAN' | 'CROSTON' | 'TSB'
+  readonly scale: 'LINEAR'
+}
+
 /** What is to be fitted; plain data, so that one piece of a backtest is a spec, a series and an origin. */
 export type ModelSpec =
   | { readonly model: 'SEASONAL_NAIVE'; readonly scale: 'LINEAR'; readonly season: number }
+  | PlainSpec
   | { readonly model: 'ETS'; readonly scale: Scale; readonly season: number }
   | { readonly model: 'MSTL_ETS'; readonly scale: Scale; readonly seasons: readonly number[] }
   | {

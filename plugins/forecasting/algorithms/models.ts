@@ -2,11 +2,13 @@ import type { Matrix } from 'rapport-crm/task'
 import { additive, type AdditiveState } from './additive.ts'
 import { arima, type ArimaState } from './arima.ts'
 import { onOriginalScale } from './contributions.ts'
+import { croston, tsb, type CrostonState, type TsbState } from './croston.ts'
 import { ForecastError } from './errors.ts'
 import { eventAdjusted, type EventAdjustedState } from './event-adjusted.ts'
 import { ets, type EtsState } from './ets.ts'
-import type { ForecastParts, ModelSpec, Regressors, SeriesModel } from './model.ts'
+import type { ForecastParts, ModelSpec, PlainSpec, Regressors, SeriesModel } from './model.ts'
 import { mstlEts, type MstlEtsState } from './mstl-ets.ts'
+import { drift, mean, type DriftState, type MeanState } from './naive.ts'
 import { seasonalNaive, type SeasonalNaiveState } from './seasonal-naive.ts'
 
 /** A fitted model: plain JSON data that forecasts, explains and follows new observations without another fit. */
@@ -14,6 +16,10 @@ export interface FittedModel {
   readonly spec: ModelSpec
   readonly state:
     | SeasonalNaiveState
+    | DriftState
+    | MeanState
+    | CrostonState
+    | TsbState
     | EventAdjustedState<EtsState>
     | EventAdjustedState<MstlEtsState>
     | ArimaState
@@ -22,6 +28,10 @@ export interface FittedModel {
 
 const MODELS = {
   SEASONAL_NAIVE: seasonalNaive,
+  DRIFT: drift,
+  MEAN: mean,
+  CROSTON: croston,
+  TSB: tsb,
   ETS: eventAdjusted(ets, ({ season }) => (season > 1 ? [season] : [])),
   MSTL_ETS: eventAdjusted(mstlEts, ({ seasons }) => seasons),
   ARIMA: arima,
@@ -63,15 +73,24 @@ export const updateModel = ({ spec, state }: FittedModel, value: number, row?: A
   return { spec, state: model.update(state, expected, row) }
 }
 
+const plainNames: Readonly<Record<PlainSpec['model'], string>> = {
+  DRIFT: 'drift',
+  MEAN: 'mean',
+  CROSTON: "Croston's method",
+  TSB: 'Teunter, Syntetos and Babai (TSB)',
+}
+
 const plainName = (spec: ModelSpec): string => {
   if (spec.model === 'SEASONAL_NAIVE') return spec.season > 1 ? `seasonal naive (${spec.season})` : 'naive'
-  if (spec.model === 'ETS') return 'exponential smoothing'
+  if (spec.model === 'ETS')
+    return spec.season > 1 ? `exponential smoothing with season ${spec.season}` : 'exponential smoothing'
   if (spec.model === 'MSTL_ETS') return 'seasonal decomposition with exponential smoothing'
   if (spec.model === 'ADDITIVE') return `additive trend and season (flexibility ${spec.flexibility})`
-  const { order, seasonal, season, drift, fourier } = spec
+  if (spec.model !== 'ARIMA') return plainNames[spec.model]
+  const { order, seasonal, season, fourier } = spec
   return [
     `ARIMA(${order.join()})${season > 1 && seasonal.some((v) => v > 0) ? `(${seasonal.join()})${season}` : ''}`,
-    ...(drift ? ['with drift'] : []),
+    ...(spec.drift ? ['with drift'] : []),
     ...(fourier.length > 0 ? ['with Fourier season'] : []),
   ].join(' ')
 }

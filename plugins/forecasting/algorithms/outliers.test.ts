@@ -1,6 +1,8 @@
 import { createRandom } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
-import { findOutliers, winsorise } from './outliers.ts'
+import { lookAt, winsorise } from './outliers.ts'
+
+const findOutliers = (...args: Parameters<typeof lookAt>) => lookAt(...args).outliers
 
 const noisy = (seed: number, change: (t: number) => number) => {
   const random = createRandom(seed)

@@ -7,7 +7,7 @@ import {
   type BacktestResult,
   type SeriesInput,
 } from './backtest.ts'
-import { arimaCandidates, otherCandidates, promoteArima, type Algorithm } from './candidates.ts'
+import { arimaCandidates, naiveCandidates, otherCandidates, promoteArima, type Algorithm } from './candidates.ts'
 import { choose, type Choice } from './choose.ts'
 import type { ModelSpec } from './model.ts'
 
@@ -24,7 +24,8 @@ export interface SearchOptions {
 export interface Search {
   readonly options: SearchOptions
   readonly plan: BacktestPlan
-  readonly baseline: ModelSpec
+  /** What the baseline is chosen from. */
+  readonly naive: readonly ModelSpec[]
   /** Pieces that rank the ARIMA orders by rolling origin; empty when ARIMA is not tried. */
   readonly screening: readonly BacktestPiece[]
 }
@@ -36,14 +37,17 @@ const SCREENING_SHARE = 0.2
 
 /** Lays out the search for one series; throws what {@link planBacktest} throws. */
 export const planSearch = (series: SeriesInput, options: SearchOptions): Search => {
-  const plan = planBacktest(series, options.horizon, options.origins)
+  const naive = naiveCandidates(options.algorithm, series)
+  const [first] = naive
+  const atLeast = first?.model === 'SEASONAL_NAIVE' ? Math.max(4, first.season) : 4
+  const plan = planBacktest(series, options.horizon, options.origins, atLeast)
   const specs = arimaCandidates(options.algorithm, series.values, plan.seasons)
   const last = plan.origins.length - 1
   const some = [...new Set([last, last >> 1, 0])].slice(0, SCREENING_ORIGINS).map((i) => plan.origins[i]!)
   return {
     options,
     plan,
-    baseline: { model: 'SEASONAL_NAIVE', scale: 'LINEAR', season: plan.baselineSeason },
+    naive,
     screening: piecesOf(plan, specs, some),
   }
 }
@@ -64,21 +68,21 @@ const ranked = (series: SeriesInput, screened: readonly BacktestResult[]): Model
     .map((s) => s.spec)
 }
 
-/** The pieces that decide: baseline, the best ARIMA orders of the screening, and every other candidate, over all origins. */
+/** The pieces that decide: the naive ones, the best ARIMA orders of the screening, and every other candidate, over all origins. */
 export const comparisonPieces = (
   series: SeriesInput,
   search: Search,
   screened: readonly BacktestResult[],
 ): BacktestPiece[] => {
-  const { plan, baseline, options } = search
+  const { plan, naive, options } = search
   const arima = promoteArima(ranked(series, screened).slice(0, PROMOTED_ORDERS), series.values)
   const others = otherCandidates(options.algorithm, series.values, plan.seasons)
-  return piecesOf(plan, [baseline, ...others, ...arima])
+  return piecesOf(plan, [...naive, ...others, ...arima])
 }
 
 /** Turns the results of {@link comparisonPieces} into the decision. */
 export const concludeSearch = (series: SeriesInput, search: Search, results: readonly BacktestResult[]): Choice =>
-  choose(search.options.algorithm, series, search.plan, search.baseline, results)
+  choose(search.options.algorithm, series, search.plan, search.naive, results)
 
 /** The whole search in this thread; `progress` gets the share done. */
 export const searchModels = (

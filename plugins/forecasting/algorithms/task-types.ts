@@ -4,6 +4,7 @@ import type { Algorithm } from './candidates.ts'
 import type { Choice } from './choose.ts'
 import type { Refusal } from './errors.ts'
 import type { ForecastColumns, Forecaster } from './forecaster.ts'
+import type { LevelShift } from './level-shift.ts'
 import type { Outlier } from './outliers.ts'
 import type { OpenOpportunities, RollUp, RollUpOptions } from './pipeline.ts'
 
@@ -32,6 +33,8 @@ export interface FitOutput {
   readonly forecast: ForecastColumns
   /** Accidents in the history that models were not fitted to as they stand. */
   readonly outliers: readonly Outlier[]
+  /** A level that has moved lately: models learn the history as if it had always been the new one. */
+  readonly shift: LevelShift | undefined
 }
 
 /** The tasks of this plugin. */

@@ -1,4 +1,5 @@
 import type { Accuracy } from './metrics.ts'
+import type { Measure } from './tracks.ts'
 
 /** What was decided, to be told. */
 export interface Decision {
@@ -8,32 +9,58 @@ export interface Decision {
   readonly baseline: string
   readonly accuracy: Accuracy
   readonly baselineAccuracy: Accuracy
+  readonly measure: Measure
   readonly origins: number
+  /** Periods ahead that the backtest could test, of those asked for. */
+  readonly tested: { readonly steps: number; readonly of: number }
   /** Candidates that gave a forecast at every origin. */
   readonly fitted: number
-  readonly nothingBetter: boolean
-  readonly fallback: boolean
+  /** Picks that were no better than the baseline on origins they were not made on, the best first. */
+  readonly failed: readonly {
+    readonly members: readonly string[]
+    readonly accuracy: Accuracy
+    readonly baselineAccuracy: Accuracy
+  }[]
+  /** A season that is repeated although a backtest cannot reach it. */
+  readonly untested: string | undefined
+  /** Whether a pick holds; otherwise the baseline is kept. */
+  readonly held: boolean
 }
 
 const figure = (value: number) => String(Number(value.toPrecision(3)))
 
-const compare = (a: Accuracy, b: Accuracy) =>
-  a.mase !== null && b.mase !== null
+const compare = (a: Accuracy, b: Accuracy, measure: Measure) => {
+  if (measure === 'SQUARED') return `root mean squared error ${figure(a.rmse)} against ${figure(b.rmse)}`
+  return a.mase !== null && b.mase !== null
     ? `MASE ${figure(a.mase)} against ${figure(b.mase)}`
     : `mean absolute error ${figure(a.mae)} against ${figure(b.mae)}`
+}
 
-/** The decision in a sentence: which models, how good against the baseline, on how much evidence; and why when the baseline was kept. */
+const listOf = (names: readonly string[]) => (names.length > 1 ? `the average of ${names.join(', ')}` : names[0]!)
+
+/** The decision in a sentence or two: which models, how good against which baseline, on how much evidence; what gave way, and why the baseline was kept. */
 export const wordsOf = (decision: Decision): string => {
-  const { members, baseline, accuracy, baselineAccuracy } = decision
+  const { steps, of } = decision.tested
+  const part = steps < of ? [`Tested ${steps} of ${of} periods ahead, so a model has to be that much better.`] : []
+  return [mainOf(decision), ...(decision.asked ? [] : part)].join(' ')
+}
+
+const mainOf = (decision: Decision): string => {
+  const { members, baseline, accuracy, baselineAccuracy, failed, measure } = decision
   const looks = `${decision.origins} ${decision.origins > 1 ? 'origins' : 'origin'}`
   if (decision.asked) return `${baseline}, as asked; backtest over ${looks}.`
-  if (!decision.fallback) {
+  const [first] = failed
+  if (decision.held) {
     const names = members.map(({ name, weight }) => `${name} ${Math.round(100 * weight)} %`)
     const what = members.length > 1 ? `Average of ${members.length} models: ${names.join(', ')}` : members[0]!.name
-    return `${what}; ${compare(accuracy, baselineAccuracy)} of ${baseline} over ${looks}.`
+    const result = `${what}; ${compare(accuracy, baselineAccuracy, measure)} of ${baseline} over ${looks}.`
+    if (!first) return result
+    return `${result} It comes after ${listOf(first.members)}, whose advantage does not hold on origins that were not picked on (${compare(first.accuracy, first.baselineAccuracy, measure)}).`
   }
+  if (decision.untested !== undefined)
+    return `${decision.untested}: one season has passed, too few to test it, and it ended where it had begun. No candidate was surely better than ${baseline}, the best that could be tested, over ${looks}.`
   const kept = `Kept the baseline ${baseline}:`
   if (decision.fitted === 0) return `${kept} no candidate could be fitted at every origin (${looks}).`
-  if (decision.nothingBetter) return `${kept} no candidate had a smaller error over ${looks}.`
-  return `${kept} the candidates' advantage does not hold on origins they were not picked on (${compare(accuracy, baselineAccuracy)}, ${looks}).`
+  if (!first) return `${kept} no candidate had a smaller error over ${looks}.`
+  return `${kept} the candidates' advantage does not hold on origins they were not picked on (${compare(first.accuracy, first.baselineAccuracy, measure)}, ${looks}).`
 }

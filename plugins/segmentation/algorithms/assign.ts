@@ -4,6 +4,7 @@ import { addReasons, type Reasons } from './explanation.ts'
 import { mixtureDensities } from './gaussian.ts'
 import { createKdTree } from './kd-tree.ts'
 import type { Centroids, Components, DenseRegions, RfmRules, SegmentationModel } from './model.ts'
+import { joinedLabels } from './label-rows.ts'
 import { scoreRfm } from './rfm.ts'
 import { assertFinite } from './rows.ts'
 import { applyScaling, type Scaling } from './scaling.ts'
@@ -27,12 +28,13 @@ const scaledRow = (scaling: Scaling, row: ArrayLike<number>): Float64Array =>
   applyScaling(scaling, matrix(Float64Array.from(row), 1, row.length)).data
 
 /**
- * Nearest centroid. The reasons' value is the squared distance to the next best centroid minus that to the own one, in
+ * Nearest centroid, or the place in the tree where the rows of one are kept. The reasons' value is the squared distance to the next best centroid minus that to the own one, in
  * squared deviations, which falls apart by feature without a rest; the confidence is 1 − own distance / next distance, a
- * silhouette to centroids.
+ * silhouette to centroids, and 0 where the tree has a customer in a group whose centre is farther than another's.
  */
 const centroidAssigner = (scaling: Scaling, clusters: Centroids): Assigner => {
   const { data: centroids, rows: k, cols: d } = clusters.centroids
+  const ofTree = joinedLabels(clusters)
   return (row) => {
     const x = scaledRow(scaling, row)
     const squares = Array.from({ length: k }, (_, q) => {
@@ -40,7 +42,10 @@ const centroidAssigner = (scaling: Scaling, clusters: Centroids): Assigner => {
       for (let j = 0; j < d; j++) sum += (x[j]! - centroids[q * d + j]!) ** 2
       return sum
     })
-    const [segment, nextBest] = twoBest(squares, (a, b) => a < b)
+    const isLess = (a: number, b: number) => a < b
+    const [nearest, afterNearest] = twoBest(squares, isLess)
+    const segment = ofTree?.(x) ?? nearest
+    const nextBest = segment === nearest ? afterNearest : nearest
     const own = (j: number) => (x[j]! - centroids[segment * d + j]!) ** 2
     const contributions = Float64Array.from(x, (value, j) =>
       nextBest === undefined ? 0 : (value - centroids[nextBest * d + j]!) ** 2 - own(j),
@@ -49,7 +54,7 @@ const centroidAssigner = (scaling: Scaling, clusters: Centroids): Assigner => {
     return {
       segment,
       nextBest,
-      confidence: next === 0 ? 0 : 1 - Math.sqrt(squares[segment]! / next),
+      confidence: next === 0 ? 0 : Math.max(0, 1 - Math.sqrt(squares[segment]! / next)),
       reasons: addReasons('difference of squared distances', scaling.features, row, 0, contributions),
     }
   }

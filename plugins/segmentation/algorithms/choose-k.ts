@@ -1,19 +1,34 @@
-import { createRandom, type Matrix, takeRows } from 'rapport-crm/task'
+import { createRandom, type Matrix, type Random, takeRows } from 'rapport-crm/task'
 import type { CovarianceKind } from './gaussian.ts'
-import { gaussianMixture } from './gaussian-mixture.ts'
+import { gaussianMixture, varianceFloor } from './gaussian-mixture.ts'
 import { kMeans } from './kmeans.ts'
 import { drawRows } from './draw-rows.ts'
 import { countDistinctRows } from './rows.ts'
 import { silhouette } from './silhouette.ts'
+import { isLargeEnough } from './smallest.ts'
+import { toldShare } from './told.ts'
 
 /** Rows that a number of segments is tried on; of more rows a sample of so many. */
 const trialRows = 50_000
+/** And customers of the past, at most. */
+export const pastRows = 10_000
 
 /** How well one number of segments did; higher is better. */
 export interface KCandidate {
   readonly k: number
-  /** Mean silhouette for k-means and hierarchical clustering, −BIC for mixtures; undefined when k could not be tried. */
+  /**
+   * The share of what customers did next that the segments tell; without a past, the mean silhouette for k-means and hierarchical
+   * clustering, −BIC for mixtures. Undefined when k could not be tried.
+   */
   readonly score: number | undefined
+  /** Whether its smallest segment is large enough. */
+  readonly isLargeEnough: boolean
+}
+
+/** Customers as they were some time ago (`n × d`, scaled), and what each has done since (n). */
+export interface Past {
+  readonly rows: Matrix
+  readonly outcome: Float64Array
 }
 
 export interface KTrial {
@@ -23,42 +38,64 @@ export interface KTrial {
   readonly restarts: number
   /** Of a mixture. @default 'full' */
   readonly covariance?: CovarianceKind
+  /** What k is chosen by, where it is known. */
+  readonly past?: Past
   readonly seed: number
   /** Rows that a silhouette is measured on. @default 5_000 */
   readonly silhouetteRows?: number
   readonly signal?: AbortSignal
 }
 
+/** A part of a past that is larger than what is looked at. */
+const partOf = ({ rows, outcome }: Past, random: Random): Past => {
+  if (rows.rows <= pastRows) return { rows, outcome }
+  const part = drawRows(rows.rows, pastRows, random)
+  return { rows: takeRows(rows, part), outcome: Float64Array.from(part, (i) => outcome[i]!) }
+}
+
 /**
- * Tries one number of segments on rows (`n × d`, scaled), above 50,000 rows on a seeded sample: k-means by its mean
- * silhouette, a Gaussian mixture by its BIC. The score is undefined when there are fewer than k distinct rows.
+ * Tries one number of segments on rows (`n × d`, scaled), above 50,000 rows on a seeded sample: by what segments of the past, found in
+ * the same way, tell of what came next; without a past, k-means by its mean silhouette, a Gaussian mixture by its BIC. The score is
+ * undefined when there are fewer than k distinct rows.
  */
 export const tryK = (rows: Matrix, trial: KTrial): KCandidate => {
-  const { k, restarts, signal } = trial
+  const { k, past, signal } = trial
   const random = createRandom(trial.seed)
   const seed = random.int(2 ** 31)
   const sample = rows.rows > trialRows ? takeRows(rows, drawRows(rows.rows, trialRows, random)) : rows
-  if (countDistinctRows(sample, k) < k) return { k, score: undefined }
-  const options = { k, seed, ...(signal && { signal }) }
-  if (trial.algorithm === 'KMEANS') {
-    const { labels } = kMeans(sample, { ...options, restarts })
-    const measured = silhouette(sample, labels, {
-      seed,
-      sampleRows: trial.silhouetteRows ?? 5_000,
-      ...(signal && { signal }),
-    })
-    return { k, score: measured?.mean }
+  if (countDistinctRows(sample, k) < k) return { k, score: undefined, isLargeEnough: false }
+  const fitted = bestStart(sample, trial, random)
+  const enough = isLargeEnough(
+    fitted.labels,
+    fitted.labels.reduce((most, label) => Math.max(most, label + 1), 0),
+  )
+  if (past) {
+    const then = partOf(past, random)
+    if (countDistinctRows(then.rows, k) < k) return { k, score: undefined, isLargeEnough: enough }
+    const { labels } = bestStart(then.rows, trial, random)
+    return { k, score: toldShare(labels, then.outcome, random), isLargeEnough: enough }
   }
-  let best: number | undefined
-  for (let restart = 0; restart < restarts; restart++) {
-    const { bic } = gaussianMixture(sample, {
+  if (fitted.bic !== undefined) return { k, score: -fitted.bic, isLargeEnough: enough }
+  const sampleRows = trial.silhouetteRows ?? 5_000
+  const measured = silhouette(sample, fitted.labels, { seed, sampleRows, ...(signal && { signal }) })
+  return { k, score: measured?.mean, isLargeEnough: enough }
+}
+
+const bestStart = (
+  rows: Matrix,
+  { k, algorithm, restarts, covariance = 'full', signal }: KTrial,
+  random: Random,
+): { readonly labels: Int32Array; readonly bic?: number } => {
+  const options = { k, largeOnly: true, ...(signal && { signal }) }
+  if (algorithm === 'KMEANS') return kMeans(rows, { ...options, seed: random.int(2 ** 31), restarts })
+  return Array.from({ length: restarts }, (_, restart) =>
+    gaussianMixture(rows, {
       ...options,
       seed: random.fork(restart).int(2 ** 31),
-      covariance: trial.covariance ?? 'full',
-    })
-    if (best === undefined || -bic > best) best = -bic
-  }
-  return { k, score: best }
+      covariance,
+      regularisation: varianceFloor,
+    }),
+  ).reduce((best, found) => (found.bic < best.bic ? found : best))
 }
 
 /** The number of segments with the highest score, of equals the smallest; undefined when none could be tried. */
@@ -68,4 +105,21 @@ export const bestK = (candidates: readonly KCandidate[]): number | undefined => 
     if (candidate.score !== undefined && (best?.score === undefined || candidate.score > best.score)) best = candidate
   }
   return best?.k
+}
+
+/** Segments that tell nine tenths of what any number of them tells tell enough: people have to keep them in mind. */
+const enoughTold = 0.9
+
+/**
+ * The number of segments to take, of those whose smallest is large enough, or of all where none is: by a past the fewest that tell
+ * nearly as much as the most telling ones, else the one with the highest score.
+ */
+export const chosenK = (candidates: readonly KCandidate[], by: 'PAST' | 'SHAPE'): number | undefined => {
+  const large = candidates.filter((candidate) => candidate.isLargeEnough)
+  const among = large.some(({ score }) => score !== undefined) ? large : candidates
+  if (by === 'SHAPE') return bestK(among)
+  const most = Math.max(...among.map(({ score }) => score ?? -Infinity))
+  return among
+    .filter(({ score }) => score !== undefined && score >= Math.min(most, Math.max(0, enoughTold * most)))
+    .toSorted((a, b) => a.k - b.k)[0]?.k
 }

@@ -124,6 +124,32 @@ const sortedByHeight = (joins: { a: number; b: number; height: number }[], n: nu
   return { left, right, heights: Float64Array.from(sorted, (join) => join.height), sizes }
 }
 
+/**
+ * Cluster of each row in up to k clusters of at least `fewest` rows, numbered by first row: joins are undone from the last, but a branch
+ * of fewer rows stays with the one that it joined.
+ */
+export const cutLargeBranches = ({ left, right, sizes }: Dendrogram, k: number, fewest: number): Int32Array => {
+  const n = left.length + 1
+  const sizeOf = (cluster: number) => (cluster < n ? 1 : sizes[cluster - n]!)
+  const branch = new Int32Array(2 * n - 1)
+  let branches = 1
+  for (let m = n - 2; m >= 0; m--) {
+    const [a, b] = [left[m]!, right[m]!]
+    branch[a] = branch[n + m]!
+    branch[b] = branches < k && Math.min(sizeOf(a), sizeOf(b)) >= fewest ? branches++ : branch[n + m]!
+  }
+  return numberedByFirst(branch.subarray(0, n))
+}
+
+const numberedByFirst = (clusters: Int32Array): Int32Array => {
+  const numbers = new Map<number, number>()
+  return clusters.map((cluster) => {
+    const number = numbers.get(cluster) ?? numbers.size
+    numbers.set(cluster, number)
+    return number
+  })
+}
+
 /** Cluster of each row when the last k − 1 joins are undone, numbered by first row. Throws BAD_OPTION. */
 export const cutDendrogram = ({ left, right }: Dendrogram, k: number): Int32Array => {
   const n = left.length + 1
@@ -133,11 +159,5 @@ export const cutDendrogram = ({ left, right }: Dendrogram, k: number): Int32Arra
     forest.join(n + m, left[m]!)
     forest.join(n + m, right[m]!)
   }
-  const numbers = new Map<number, number>()
-  return Int32Array.from({ length: n }, (_, i) => {
-    const root = forest.root(i)
-    const number = numbers.get(root) ?? numbers.size
-    numbers.set(root, number)
-    return number
-  })
+  return numberedByFirst(Int32Array.from({ length: n }, (_, i) => forest.root(i)))
 }

@@ -1,7 +1,7 @@
 import type { Matrix } from 'rapport-crm/task'
 import { clusterQuality, type ClusterQuality } from './cluster-quality.ts'
 import { driftReference, type DriftReference } from './drift.ts'
-import type { FeatureWords } from './naming.ts'
+import type { FeatureWords } from './feature-words.ts'
 import { profileSegments, type SegmentProfile } from './profile.ts'
 import { fitProjection, project, type Projection } from './projection.ts'
 import type { Scaling } from './scaling.ts'

@@ -1,8 +1,10 @@
 import type { Matrix } from 'rapport-crm/task'
-import { bestK, type KCandidate } from './choose-k.ts'
+import { chosenK, type KCandidate, type Past } from './choose-k.ts'
+import { varianceFloor } from './gaussian-mixture.ts'
 import type { Recipe } from './fit-recipe.ts'
-import type { Clusters } from './model.ts'
+import { segmentCount, type Clusters } from './model.ts'
 import type { Scaling } from './scaling.ts'
+import { isLargeEnough } from './smallest.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 import type { Runner } from './task-types.ts'
 import type { TaskOptions } from 'rapport-crm/task'
@@ -23,6 +25,8 @@ export interface Prepared {
   readonly scaled: Matrix
   readonly scaling: Scaling
   readonly distinct: number
+  /** What a number of segments is chosen by, where it is known. */
+  readonly past?: Past
 }
 
 /** Options for the tasks of the next stage, which is this share of the whole. */
@@ -35,18 +39,18 @@ const best = <T>(outputs: readonly T[], value: (output: T) => number): T =>
 /** Starts for each number of segments that is tried: enough to compare them. */
 const trialRestarts = 4
 
-/** Swaps without success that end the improvement of the best start. */
-const swaps = 8
+/** Swaps without success that end the improvement of the best start: enough to try each way of swapping four times. */
+export const swaps = 24
 
 const chooseK = async (
-  { scaled, distinct }: Prepared,
+  { scaled, distinct, past }: Prepared,
   options: TrainOptions,
   algorithm: 'KMEANS' | 'GAUSSIAN_MIXTURE',
   starts: number,
   runner: Runner,
   stage: Stage,
-): Promise<{ k: number; candidates: KCandidate[] }> => {
-  if (options.k !== undefined) return { k: wholeNumber('k', options.k, 1), candidates: [] }
+): Promise<{ ks: number[]; candidates: KCandidate[] }> => {
+  if (options.k !== undefined) return { ks: [wholeNumber('k', options.k, 1)], candidates: [] }
   const maxK = Math.min(wholeNumber('maxK', options.maxK ?? 10, 2), distinct)
   if (maxK < 2) {
     throw new SegmentationError(
@@ -56,43 +60,74 @@ const chooseK = async (
   }
   const pieces = Array.from({ length: maxK - 1 }, (_, i) => ({ k: i + 2 }))
   const restarts = Math.min(starts, trialRestarts)
-  const shared = { rows: scaled, algorithm, restarts, ...(options.covariance && { covariance: options.covariance }) }
+  const shared = {
+    rows: scaled,
+    algorithm,
+    restarts,
+    ...(past && { past }),
+    ...(options.covariance && { covariance: options.covariance }),
+  }
   const candidates = await runner.map('chooseK', shared, pieces, stage(0.35, 'trying numbers of segments'))
-  return { k: bestK(candidates) ?? 2, candidates }
+  const k = chosenK(candidates, past ? 'PAST' : 'SHAPE') ?? 2
+  const others = candidates.filter((one) => one.k !== k && one.isLargeEnough).map((one) => one.k)
+  return { ks: [k, ...others.toSorted((a, b) => Math.abs(a - k) - Math.abs(b - k) || a - b)], candidates }
+}
+
+/**
+ * Fits the first of the numbers of segments. A fit to all customers may leave a segment that is too small where the trial did not: then
+ * the next number is fitted. What was asked for is fitted as it is.
+ */
+const fitFirst = async (ks: readonly number[], fit: (k: number) => Promise<Fitted>): Promise<Fitted> => {
+  const first = await fit(ks[0]!)
+  let fitted = first
+  for (const k of ks.slice(1)) {
+    if (isLargeEnough(fitted.labels, segmentCount(fitted.clusters))) return fitted
+    fitted = await fit(k)
+  }
+  return isLargeEnough(fitted.labels, segmentCount(fitted.clusters)) ? fitted : first
 }
 
 const fitKMeans = async (rows: Prepared, options: TrainOptions, runner: Runner, stage: Stage): Promise<Fitted> => {
   const restarts = wholeNumber('restarts', options.restarts ?? 10, 1)
-  const { k, candidates } = await chooseK(rows, options, 'KMEANS', restarts, runner, stage)
+  const { ks, candidates } = await chooseK(rows, options, 'KMEANS', restarts, runner, stage)
   const starts = Array.from({ length: restarts }, () => ({}))
-  const results = await runner.map('kmeans', { rows: rows.scaled, k }, starts, stage(0.2, `k-means with ${k} segments`))
-  const { centroids: start } = best(results, (result) => -result.inertia)
-  const improved = { rows: rows.scaled, k, start, swaps }
-  const { centroids, labels, inertia, iterations } = await runner.run('kmeans', improved, stage(0.1, 'improving'))
-  return {
-    clusters: { algorithm: 'KMEANS', centroids },
-    labels,
-    recipe: { algorithm: 'KMEANS', k },
-    metrics: { inertia, iterations },
-    candidates,
-  }
+  const largeOnly = options.k === undefined
+  return fitFirst(ks, async (k) => {
+    const shared = { rows: rows.scaled, k }
+    const results = await runner.map('kmeans', shared, starts, stage(0.2, `k-means with ${k} segments`))
+    const { centroids: start } = best(results, (result) => -result.inertia)
+    const improved = await runner.run('kmeans', { ...shared, start, swaps, largeOnly }, stage(0.1, 'improving'))
+    const { centroids, labels, inertia, iterations } = improved
+    return {
+      clusters: { algorithm: 'KMEANS', centroids },
+      labels,
+      recipe: { algorithm: 'KMEANS', k, largeOnly },
+      metrics: { inertia, iterations },
+      candidates,
+    }
+  })
 }
 
 const fitMixture = async (rows: Prepared, options: TrainOptions, runner: Runner, stage: Stage): Promise<Fitted> => {
   const restarts = wholeNumber('restarts', options.restarts ?? 3, 1)
   const covariance = options.covariance ?? 'full'
-  const { k, candidates } = await chooseK(rows, options, 'GAUSSIAN_MIXTURE', restarts, runner, stage)
+  const { ks, candidates } = await chooseK(rows, options, 'GAUSSIAN_MIXTURE', restarts, runner, stage)
   const starts = Array.from({ length: restarts }, () => ({}))
-  const shared = { rows: rows.scaled, k, covariance }
-  const results = await runner.map('gaussianMixture', shared, starts, stage(0.3, `a mixture of ${k}`))
-  const { mixture, labels, logLikelihood, bic, iterations } = best(results, (result) => result.logLikelihood)
-  return {
-    clusters: { algorithm: 'GAUSSIAN_MIXTURE', mixture },
-    labels,
-    recipe: { algorithm: 'GAUSSIAN_MIXTURE', k, covariance },
-    metrics: { logLikelihood, bic, iterations },
-    candidates,
-  }
+  const largeOnly = options.k === undefined
+  return fitFirst(ks, async (k) => {
+    const shared = { rows: rows.scaled, k, covariance, regularisation: varianceFloor, largeOnly }
+    const results = await runner.map('gaussianMixture', shared, starts, stage(0.3, `a mixture of ${k}`))
+    const large = results.filter((result) => isLargeEnough(result.labels, result.mixture.components))
+    const found = best(large.length > 0 ? large : results, (result) => result.logLikelihood)
+    const { mixture, labels, logLikelihood, bic, iterations } = found
+    return {
+      clusters: { algorithm: 'GAUSSIAN_MIXTURE', mixture },
+      labels,
+      recipe: { algorithm: 'GAUSSIAN_MIXTURE', k, covariance, largeOnly },
+      metrics: { logLikelihood, bic, iterations },
+      candidates,
+    }
+  })
 }
 
 const fitHierarchical = async (
@@ -107,6 +142,7 @@ const fitHierarchical = async (
     maxK,
     linkage,
     ...(k !== undefined && { k }),
+    ...(rows.past && { past: rows.past }),
     ...(maxRows !== undefined && { maxRows }),
   }
   const { clusters, labels, candidates, agreement } = await runner.run(
@@ -117,8 +153,8 @@ const fitHierarchical = async (
   return {
     clusters,
     labels,
-    recipe: { algorithm: 'HIERARCHICAL', k: clusters.centroids.rows, linkage },
-    metrics: { centroidAgreement: agreement },
+    recipe: { algorithm: 'HIERARCHICAL', k: clusters.centroids.rows, linkage, largeOnly: k === undefined },
+    metrics: { treeAgreement: agreement },
     candidates,
   }
 }

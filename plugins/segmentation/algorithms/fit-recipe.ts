@@ -1,16 +1,17 @@
 import { type Matrix, takeColumns, takeRows } from 'rapport-crm/task'
 import { dbscan, type DbscanResult } from './dbscan.ts'
 import type { CovarianceKind } from './gaussian.ts'
-import { gaussianMixture } from './gaussian-mixture.ts'
+import { gaussianMixture, varianceFloor } from './gaussian-mixture.ts'
 import type { Linkage } from './dendrogram.ts'
 import { hierarchical } from './hierarchical.ts'
 import { kMeans } from './kmeans.ts'
 import type { Clusters, DenseRegions, RfmRules } from './model.ts'
 import { fitRfm } from './rfm.ts'
+import { withoutSmall } from './smallest.ts'
 
 /** What DBSCAN found, as far as new rows need it: the core rows and their labels. */
 export const denseRegions = (rows: Matrix, found: DbscanResult, eps: number, minRows: number): DenseRegions => {
-  const cores = Int32Array.from(found.core.keys()).filter((i) => found.core[i] === 1)
+  const cores = Int32Array.from(found.core.keys()).filter((i) => found.core[i] === 1 && found.labels[i]! >= 0)
   const coreLabels = cores.map((i) => found.labels[i]!)
   return { algorithm: 'DBSCAN', eps, minRows, clusters: found.clusters, coreRows: takeRows(rows, cores), coreLabels }
 }
@@ -22,11 +23,17 @@ export const rfmRules = (rows: Matrix, columns: readonly [number, number, number
   thresholds: fitRfm(takeColumns(rows, columns)),
 })
 
+interface Groups {
+  readonly k: number
+  /** Whether groups too small for a segment are given up. @default false */
+  readonly largeOnly?: boolean
+}
+
 /** How to fit again what was fitted. */
 export type Recipe =
-  | { readonly algorithm: 'KMEANS'; readonly k: number }
-  | { readonly algorithm: 'GAUSSIAN_MIXTURE'; readonly k: number; readonly covariance: CovarianceKind }
-  | { readonly algorithm: 'HIERARCHICAL'; readonly k: number; readonly linkage: Linkage }
+  | ({ readonly algorithm: 'KMEANS' } & Groups)
+  | ({ readonly algorithm: 'GAUSSIAN_MIXTURE'; readonly covariance: CovarianceKind } & Groups)
+  | ({ readonly algorithm: 'HIERARCHICAL'; readonly linkage: Linkage } & Groups)
   | { readonly algorithm: 'DBSCAN'; readonly eps: number; readonly minRows: number }
   | { readonly algorithm: 'RFM'; readonly columns: readonly [number, number, number] }
 
@@ -34,18 +41,16 @@ export type Recipe =
 export const fitRecipe = (rows: Matrix, recipe: Recipe, seed: number, signal?: AbortSignal): Clusters => {
   const options = { seed, ...(signal && { signal }) }
   if (recipe.algorithm === 'DBSCAN') {
-    return denseRegions(rows, dbscan(rows, { ...recipe, ...options }), recipe.eps, recipe.minRows)
+    return denseRegions(rows, withoutSmall(dbscan(rows, { ...recipe, ...options })), recipe.eps, recipe.minRows)
   }
   if (recipe.algorithm === 'RFM') return rfmRules(rows, recipe.columns)
   if (recipe.algorithm === 'GAUSSIAN_MIXTURE') {
-    return { algorithm: 'GAUSSIAN_MIXTURE', mixture: gaussianMixture(rows, { ...recipe, ...options }).mixture }
+    const { mixture } = gaussianMixture(rows, { ...recipe, ...options, regularisation: varianceFloor })
+    return { algorithm: 'GAUSSIAN_MIXTURE', mixture }
   }
   if (recipe.algorithm === 'HIERARCHICAL') {
     // A resample repeats rows; fewer joins keep it quick.
-    return {
-      algorithm: 'HIERARCHICAL',
-      centroids: hierarchical(rows, { ...recipe, ...options, maxRows: 2_000 }).centroids,
-    }
+    return hierarchical(rows, { ...recipe, largeOnly: recipe.largeOnly ?? false, ...options, maxRows: 2_000 }).clusters
   }
-  return { algorithm: 'KMEANS', centroids: kMeans(rows, { k: recipe.k, restarts: 3, ...options }).centroids }
+  return { algorithm: 'KMEANS', centroids: kMeans(rows, { ...recipe, restarts: 3, ...options }).centroids }
 }

@@ -1,6 +1,7 @@
 import type { Matrix } from 'rapport-crm/task'
 import { mixtureDensities, type CovarianceKind, type Mixture } from './gaussian.ts'
 import { kMeans } from './kmeans.ts'
+import { largeEnough } from './smallest.ts'
 import { positiveNumber, wholeNumber } from './segmentation-error.ts'
 
 export interface GaussianMixtureOptions {
@@ -10,6 +11,8 @@ export interface GaussianMixtureOptions {
   readonly covariance?: CovarianceKind
   /** Seed of the k-means start. */
   readonly seed: number
+  /** Whether components too small for a segment (`fewestMembers`) are given up, so that fewer than k may be found. @default false */
+  readonly largeOnly?: boolean
   /** Added to every variance, so that no component collapses. @default 1e-6 */
   readonly regularisation?: number
   /** Stops when the mean log likelihood of a row gains less than this. @default 1e-3 */
@@ -33,6 +36,12 @@ export interface GaussianMixtureResult {
   readonly iterations: number
   readonly converged: boolean
 }
+
+/**
+ * What segments of customers are fitted with, in variances of the column: customers who have bought equally often, or at one price, lie
+ * in one place, and a component on them would be ever likelier the narrower it is.
+ */
+export const varianceFloor = 0.03
 
 /** Sufficient statistics of one pass: weight, sum and products of (row − the component's last mean). */
 interface Statistics {
@@ -156,14 +165,48 @@ export const gaussianMixture = (rows: Matrix, options: GaussianMixtureOptions): 
     onProgress?.(iterations / maxIterations, `iteration ${iterations}: log likelihood ${(mean * n).toFixed(2)}`)
     previous = mean
   }
+  const found = { ...judged(rows, mixture), iterations, converged }
+  if (options.largeOnly !== true) return found
+  const kept = largeEnough(found.labels, k)
+  if (kept.length === k || kept.length < 2) return found
+  return { ...judged(rows, componentsOf(mixture, kept)), iterations, converged }
+}
+
+/** What a mixture says of rows. */
+const judged = (
+  { data, rows: n, cols: d }: Matrix,
+  mixture: Mixture,
+): Omit<GaussianMixtureResult, 'iterations' | 'converged'> => {
+  const { components: k, kind } = mixture
+  const densities = mixtureDensities(mixture)
+  const logWeights = new Float64Array(k)
   const labels = new Int32Array(n)
   const confidence = new Float64Array(n)
-  const logLikelihood = expect((i, logDensity) => {
+  let logLikelihood = 0
+  for (let i = 0; i < n; i++) {
+    const logDensity = densities.weigh(data, i * d, logWeights)
+    logLikelihood += logDensity
     let best = 0
     for (let q = 1; q < k; q++) if (logWeights[q]! > logWeights[best]!) best = q
     labels[i] = best
     confidence[i] = Math.exp(logWeights[best]! - logDensity)
-  })
+  }
   const bic = -2 * logLikelihood + parameters(k, d, kind) * Math.log(n)
-  return { mixture, labels, confidence, logLikelihood, bic, iterations, converged }
+  return { mixture, labels, confidence, logLikelihood, bic }
+}
+
+/** A mixture of some of the components. */
+const componentsOf = ({ kind, cols, weights, means, covariances }: Mixture, kept: readonly number[]): Mixture => {
+  const pick = (of: Float64Array, width: number) =>
+    Float64Array.from(kept.flatMap((q) => [...of.subarray(q * width, (q + 1) * width)]))
+  const shares = pick(weights, 1)
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  return {
+    kind,
+    cols,
+    components: kept.length,
+    weights: shares.map((share) => share / total),
+    means: pick(means, cols),
+    covariances: pick(covariances, kind === 'full' ? cols * cols : cols),
+  }
 }

@@ -1,8 +1,9 @@
-import { matrixFromRows } from 'rapport-crm/task'
+import { createRandom, matrixFromRows } from 'rapport-crm/task'
 import { describe, expect, test } from 'vitest'
 import { cutDendrogram, joinRows } from './dendrogram.ts'
 import { blobs, waves } from './fixtures/waves.ts'
 import { hierarchical } from './hierarchical.ts'
+import { labelRows } from './label-rows.ts'
 
 describe('dendrogram', () => {
   test('of four points on a line is what one joins by hand', () => {
@@ -63,6 +64,23 @@ describe('hierarchical clustering', () => {
     const pairs = new Set(Array.from(labels, (label, i) => `${label}:${whole.labels[i]}`))
     expect(pairs.size).toBe(4)
   })
+
+  test.each(['ward', 'average'] as const)(
+    'with %s linkage has each row joined where its tree has it, in clusters of any shape',
+    (linkage) => {
+      const random = createRandom(8)
+      // Two long lines side by side: the nearest centre is the wrong one for most of them.
+      const rows = matrixFromRows(
+        Array.from({ length: 400 }, (_, i) => [random.next() * 40, (i % 2) * 1.5 + 0.1 * random.normal()]),
+      )
+      for (let k = 2; k <= 8; k++) {
+        const { agreement, clusters, cut, labels } = hierarchical(rows, { k, linkage, seed: 1 })
+        expect(agreement).toBe(1)
+        expect(labels).toStrictEqual(cut)
+        expect(labelRows(clusters, rows)).toStrictEqual(cut)
+      }
+    },
+  )
 
   test('refuses more clusters than distinct rows', () => {
     const alike = matrixFromRows([[1], [1], [1]])

@@ -1,16 +1,23 @@
-import { createRandom, matrix, type Matrix, takeRows } from 'rapport-crm/task'
-import { bestK, type KCandidate } from './choose-k.ts'
+import { createRandom, matrix, type Matrix, type Random, takeRows } from 'rapport-crm/task'
+import { chosenK, type KCandidate, type Past } from './choose-k.ts'
 import { clusterMeans } from './cluster-quality.ts'
-import { cutDendrogram, joinRows, type Dendrogram, type Linkage } from './dendrogram.ts'
-import { nearestCentroids } from './label-rows.ts'
+import { cutDendrogram, cutLargeBranches, joinRows, type Dendrogram, type Linkage } from './dendrogram.ts'
+import { labelRows } from './label-rows.ts'
+import type { Centroids } from './model.ts'
 import { drawRows } from './draw-rows.ts'
 import { assertDistinctRows, assertFinite, countDistinctRows } from './rows.ts'
 import { wholeNumber } from './segmentation-error.ts'
 import { silhouette } from './silhouette.ts'
+import { fewestMembers, isLargeEnough } from './smallest.ts'
+import { toldShare } from './told.ts'
 
 export interface HierarchicalOptions {
-  /** Number of clusters to cut to. @default the cut from 2 to maxK with the highest mean silhouette, of equals the smallest */
+  /** Number of clusters to cut to. @default the cut from 2 to maxK that `chosenK` takes, by the past or by the mean silhouette */
   readonly k?: number
+  /** Whether branches too small for a cluster (`fewestMembers`) stay with the one that they joined. @default where k is not given */
+  readonly largeOnly?: boolean
+  /** What k is chosen by, where it is known. */
+  readonly past?: Past
   /** @default 10 */
   readonly maxK?: number
   /** @default 'ward' */
@@ -30,9 +37,11 @@ export interface HierarchicalResult {
   readonly cut: Int32Array
   /** Mean of each cluster's joined rows, `k × d`. */
   readonly centroids: Matrix
-  /** Nearest centroid of every row: what new rows are assigned by. */
+  /** What assigns rows: the joined ones with their cluster. */
+  readonly clusters: Centroids
+  /** Cluster of every row by `clusters`. */
   readonly labels: Int32Array
-  /** Share of the rows joined whose nearest centroid is that of their cluster in the dendrogram. */
+  /** Share of the rows joined that `clusters` assigns to their cluster in the dendrogram. */
   readonly agreement: number
   /** Over the rows joined. */
   readonly dendrogram: Dendrogram
@@ -41,8 +50,8 @@ export interface HierarchicalResult {
 }
 
 /**
- * Hierarchical clustering of rows (`n × d`, scaled), cut to k clusters. A dendrogram has no rule for a new row, so every row
- * is assigned to the nearest centroid of the clusters, and `agreement` says how far that is the dendrogram's own answer.
+ * Hierarchical clustering of rows (`n × d`, scaled), cut to k clusters. A dendrogram has no rule for a new row, so it is assigned to the
+ * cluster of the nearest row joined; `agreement` says how far that is the dendrogram's own answer for those.
  * Throws NOT_FINITE; TOO_FEW_ROWS when fewer than k (or 2) rows, or rows of the sample, are distinct; BAD_OPTION; the
  * signal's reason when aborted.
  */
@@ -59,18 +68,50 @@ export const hierarchical = (rows: Matrix, options: HierarchicalOptions): Hierar
     signal?.throwIfAborted()
     onProgress?.(fraction)
   })
-  const candidates: KCandidate[] = []
-  if (given === undefined) {
-    const most = countDistinctRows(joinable, maxK)
-    for (let k = 2; k <= most; k++) {
-      const found = silhouette(joinable, cutDendrogram(dendrogram, k), { seed, ...(signal && { signal }) })
-      candidates.push({ k, score: found?.mean })
-    }
-  }
-  const k = given ?? bestK(candidates) ?? 2
-  const cut = cutDendrogram(dendrogram, k)
-  const centroids = matrix(clusterMeans(joinable, cut, k).means, k, rows.cols)
-  const labels = nearestCentroids(rows, centroids)
+  const candidates = given === undefined ? candidatesOf(joinable, dendrogram, maxK, options) : []
+  const k = given ?? chosenK(candidates, options.past ? 'PAST' : 'SHAPE') ?? 2
+  const cut = (options.largeOnly ?? given === undefined) ? cutLarge(dendrogram, k) : cutDendrogram(dendrogram, k)
+  const found = countOf(cut)
+  const centroids = matrix(clusterMeans(joinable, cut, found).means, found, rows.cols)
+  const clusters: Centroids = { algorithm: 'HIERARCHICAL', centroids, joined: { rows: joinable, labels: cut } }
+  const labels = labelRows(clusters, rows)
   const agreeing = joined.reduce((count, i, m) => count + (labels[i] === cut[m] ? 1 : 0), 0)
-  return { joined, cut, centroids, labels, agreement: agreeing / joined.length, dendrogram, candidates }
+  return { joined, cut, centroids, clusters, labels, agreement: agreeing / joined.length, dendrogram, candidates }
+}
+
+const countOf = (labels: Int32Array): number => labels.reduce((most, label) => Math.max(most, label + 1), 0)
+
+/** Cuts to clusters that are large enough, unless one alone would be. */
+const cutLarge = (dendrogram: Dendrogram, k: number): Int32Array => {
+  const cut = cutLargeBranches(dendrogram, k, fewestMembers(dendrogram.left.length + 1))
+  return countOf(cut) > 1 ? cut : cutDendrogram(dendrogram, k)
+}
+
+/** Customers of the past that are joined to see what a number of clusters tells. */
+const pastJoined = 2_000
+
+/** Scores the cuts 2 … maxK: by what the cuts of a tree of the past tell, or by their silhouettes. */
+const candidatesOf = (
+  joinable: Matrix,
+  dendrogram: Dendrogram,
+  maxK: number,
+  { past, seed, signal, linkage = 'ward' }: HierarchicalOptions,
+): KCandidate[] => {
+  const random = createRandom(seed)
+  const ks = Array.from({ length: countDistinctRows(joinable, maxK) - 1 }, (_, i) => i + 2)
+  const score = past
+    ? pastScore(past, linkage, random, signal)
+    : (k: number) => silhouette(joinable, cutLarge(dendrogram, k), { seed, ...(signal && { signal }) })?.mean
+  const isLarge = (cut: Int32Array) => isLargeEnough(cut, countOf(cut))
+  return ks.map((k) => ({ k, score: score(k), isLargeEnough: isLarge(cutLarge(dendrogram, k)) }))
+}
+
+const pastScore = ({ rows, outcome }: Past, linkage: Linkage, random: Random, signal: AbortSignal | undefined) => {
+  const part = drawRows(rows.rows, pastJoined, random)
+  const then = takeRows(rows, part)
+  const did = Float64Array.from(part, (i) => outcome[i]!)
+  const dendrogram = joinRows(then, linkage, () => signal?.throwIfAborted())
+  const foldSeed = random.int(2 ** 31)
+  return (k: number): number | undefined =>
+    countDistinctRows(then, k) < k ? undefined : toldShare(cutLarge(dendrogram, k), did, createRandom(foldSeed))
 }

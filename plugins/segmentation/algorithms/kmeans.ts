@@ -2,6 +2,7 @@ import { createRandom, matrix, type Matrix, type Random } from 'rapport-crm/task
 import { seedCentroids } from './kmeans-seeding.ts'
 import { createLloyd, type Lloyd } from './lloyd.ts'
 import { assertDistinctRows, assertFinite } from './rows.ts'
+import { isLargeEnough, largeEnough } from './smallest.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 
 export interface KMeansOptions {
@@ -12,6 +13,8 @@ export interface KMeansOptions {
   readonly restarts?: number
   /** First centroids (`k × d`) instead of k-means++. */
   readonly start?: Matrix
+  /** Whether clusters too small for a segment (`fewestMembers`) are given up, so that fewer than k may be found. @default false */
+  readonly largeOnly?: boolean
   /** Swaps without success after which it stops trying to improve the best restart. @default 0 */
   readonly swaps?: number
   /** @default 300 */
@@ -161,5 +164,16 @@ export const kMeans = (rows: Matrix, options: KMeansOptions): KMeansResult => {
     if (isLower) found = result
     fruitless = isLower ? 0 : fruitless + 1
   }
-  return found
+  return options.largeOnly === true ? withoutSmallClusters(rows, found, options) : found
+}
+
+/** Gives up clusters that are too small and goes on from the centroids of the others; all are kept where one would be left. */
+const withoutSmallClusters = (rows: Matrix, found: KMeansResult, options: KMeansOptions): KMeansResult => {
+  const { rows: k, cols: d, data } = found.centroids
+  const kept = largeEnough(found.labels, k)
+  if (kept.length === k || kept.length < 2) return found
+  const start = matrix(Float64Array.from(kept.flatMap((q) => [...data.subarray(q * d, (q + 1) * d)])), kept.length, d)
+  const { restarts: _restarts, swaps: _swaps, ...rest } = options
+  const again = kMeans(rows, { ...rest, k: kept.length, start })
+  return isLargeEnough(again.labels, again.centroids.rows) ? again : found
 }

@@ -2,7 +2,7 @@ import type { Matrix } from 'rapport-crm/task'
 import { noise } from './dbscan.ts'
 import { mixtureDensities } from './gaussian.ts'
 import { createKdTree } from './kd-tree.ts'
-import type { Clusters, Components, DenseRegions, RfmRules, SegmentationModel } from './model.ts'
+import type { Centroids, Clusters, Components, DenseRegions, RfmRules, SegmentationModel } from './model.ts'
 import { scoreRfm } from './rfm.ts'
 import { assertFinite } from './rows.ts'
 import { applyScaling } from './scaling.ts'
@@ -25,6 +25,13 @@ export const nearestCentroids = ({ data, rows: n, cols }: Matrix, centroids: Mat
     }
   }
   return labels
+}
+
+/** The segment of the nearest row that hierarchical clustering joined; undefined where its rows were not kept. */
+export const joinedLabels = ({ joined }: Centroids): ((row: ArrayLike<number>) => number) | undefined => {
+  if (!joined) return undefined
+  const tree = createKdTree(joined.rows)
+  return (row) => joined.labels[tree.nearest(row).row]!
 }
 
 const nearestCores = (rows: Matrix, { coreRows, coreLabels, eps }: DenseRegions): Int32Array => {
@@ -54,7 +61,11 @@ const rfmLabels = ({ data, rows: n, cols }: Matrix, { columns: [r, f, m], thresh
 export const labelRows = (clusters: Clusters, rows: Matrix): Int32Array => {
   if (clusters.algorithm === 'DBSCAN') return nearestCores(rows, clusters)
   if (clusters.algorithm === 'GAUSSIAN_MIXTURE') return likeliestComponents(rows, clusters)
-  return clusters.algorithm === 'RFM' ? rfmLabels(rows, clusters) : nearestCentroids(rows, clusters.centroids)
+  if (clusters.algorithm === 'RFM') return rfmLabels(rows, clusters)
+  const ofTree = joinedLabels(clusters)
+  if (!ofTree) return nearestCentroids(rows, clusters.centroids)
+  const { data, rows: n, cols } = rows
+  return Int32Array.from({ length: n }, (_, i) => ofTree(data.subarray(i * cols, (i + 1) * cols)))
 }
 
 /**

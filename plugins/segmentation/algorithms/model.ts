@@ -7,6 +7,11 @@ import type { Scaling } from './scaling.ts'
 export interface Centroids {
   readonly algorithm: 'KMEANS' | 'HIERARCHICAL'
   readonly centroids: Matrix
+  /**
+   * The rows that hierarchical clustering joined, and the segment of each in its tree. A customer at or next to one of them is in its
+   * segment; the centroids say how clearly. Absent in models of before they were kept.
+   */
+  readonly joined?: { readonly rows: Matrix; readonly labels: Int32Array }
 }
 
 /** Segments by nearest core row within eps; everything else is noise. */

@@ -24,7 +24,7 @@ describe('names of segments', () => {
     ])
   })
 
-  test('grade where two would have the same words, then say more, then count', () => {
+  test('grade where two would have the same words, then say more, then what one has more of', () => {
     expect(
       nameSegments(features, [
         [-2.2, 0.8, 0.6],
@@ -42,7 +42,18 @@ describe('names of segments', () => {
         [0, 0, 0],
         [0, 0, 0],
       ]),
-    ).toEqual(['Typical', 'Typical 2'])
+    ).toEqual(['Typical', 'Typical (another group)'])
+    expect(
+      nameSegments(features, [
+        [-2.2, 2.4, 1.9],
+        [-2.1, 1.9, 1.8],
+        [-2, 1.8, 3.4],
+      ]),
+    ).toEqual([
+      'Very frequent, very recent, very high spend (lower spend, more frequent)',
+      'Very recent, very frequent, very high spend (lower spend, less frequent)',
+      'Very high spend, very recent, very frequent (higher spend)',
+    ])
   })
 
   test('use the feature’s own name where there are no words for it', () => {
@@ -50,12 +61,13 @@ describe('names of segments', () => {
     expect(nameSegments(['toString'], [[1]])).toEqual(['High to string'])
   })
 
-  test('are unique whatever the segments', () => {
+  test('are unique and without numbers whatever the segments', () => {
     const difference = fc.array(fc.constantFrom(-2, -1, -0.2, 0, 0.2, 1, 2), { minLength: 3, maxLength: 3 })
     fc.assert(
       fc.property(fc.array(difference, { maxLength: 12 }), (differences) => {
         const names = nameSegments(features, differences)
         expect(new Set(names).size).toBe(differences.length)
+        expect(names.join()).not.toMatch(/\d/)
         expect(nameSegments(features, differences)).toEqual(names)
       }),
     )

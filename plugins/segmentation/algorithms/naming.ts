@@ -1,25 +1,4 @@
-/** What a high and a low value of a feature are called in a segment's name, in lower case. */
-export interface FeatureWords {
-  readonly high: string
-  readonly low: string
-}
-
-/** Words for the features that the plugin knows; any other is called "high …" and "low …" by its name. */
-export const featureWords: Readonly<Record<string, FeatureWords>> = {
-  recencyDays: { high: 'inactive', low: 'recent' },
-  frequency: { high: 'frequent', low: 'occasional' },
-  monetary: { high: 'high spend', low: 'low spend' },
-  averageOrder: { high: 'large baskets', low: 'small baskets' },
-  tenureDays: { high: 'long-standing', low: 'new' },
-  meanGapDays: { high: 'long gaps', low: 'short gaps' },
-  gapVariation: { high: 'irregular', low: 'regular' },
-  interactions: { high: 'talkative', low: 'quiet' },
-  interactionRecencyDays: { high: 'out of touch', low: 'in touch' },
-  supportShare: { high: 'much support', low: 'little support' },
-  emailShare: { high: 'by e-mail', low: 'rarely by e-mail' },
-  callShare: { high: 'by phone', low: 'rarely by phone' },
-  returnShare: { high: 'many returns', low: 'few returns' },
-}
+import { featureWords, wordsFor, type FeatureWords } from './feature-words.ts'
 
 /** From so many deviations a feature sets a segment apart; from the second on it is "very". */
 const apart = 0.5
@@ -27,18 +6,7 @@ const veryMuch = 1.5
 /** Words that a name starts with; more only where two names would be the same. */
 const words = 3
 
-const inWords = (feature: string): string =>
-  feature
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll(/[_-]+/g, ' ')
-    .toLowerCase()
-    .trim()
-
-const wordFor = (feature: string, difference: number, table: Readonly<Record<string, FeatureWords>>): string => {
-  const known = Object.hasOwn(table, feature) ? table[feature] : undefined
-  if (difference >= 0) return known?.high ?? `high ${inWords(feature)}`
-  return known?.low ?? `low ${inWords(feature)}`
-}
+type Table = Readonly<Record<string, FeatureWords>>
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -48,16 +16,12 @@ interface Trait {
   readonly distance: number
 }
 
-const traitsOf = (
-  features: readonly string[],
-  difference: ArrayLike<number>,
-  table: Readonly<Record<string, FeatureWords>>,
-): Trait[] =>
+const traitsOf = (features: readonly string[], difference: ArrayLike<number>, table: Table): Trait[] =>
   features
-    .map((feature, j) => ({
-      word: wordFor(feature, difference[j]!, table),
-      distance: Math.abs(difference[j]!),
-    }))
+    .map((feature, j) => {
+      const { high, low } = wordsFor(feature, table)
+      return { word: difference[j]! >= 0 ? high : low, distance: Math.abs(difference[j]!) }
+    })
     .filter(({ distance }) => distance >= apart / 5)
     .toSorted((a, b) => b.distance - a.distance)
 
@@ -71,16 +35,59 @@ const wordings = (traits: readonly Trait[]): string[][] => {
   return [traits.slice(0, outstanding).map(({ word }) => word), ...longer]
 }
 
+/** The feature in which segments of one name differ most, and the widest gap that parts them there; undefined where they do not differ. */
+const widestGap = (segments: readonly number[], differences: readonly ArrayLike<number>[]) => {
+  let widest:
+    | { readonly column: number; readonly below: readonly number[]; readonly above: readonly number[] }
+    | undefined
+  let most = 0
+  for (let column = 0; column < (differences[segments[0]!]?.length ?? 0); column++) {
+    const sorted = segments.toSorted((a, b) => differences[a]![column]! - differences[b]![column]!)
+    for (let i = 1; i < sorted.length; i++) {
+      const gap = differences[sorted[i]!]![column]! - differences[sorted[i - 1]!]![column]!
+      if (gap <= most) continue
+      most = gap
+      widest = { column, below: sorted.slice(0, i), above: sorted.slice(i) }
+    }
+  }
+  return widest
+}
+
+const ordinals = ['', 'another group', 'a third group', 'a fourth group', 'a fifth group', 'a sixth group'] as const
+
+/** Words that tell segments of one name apart: what one has more of than the other, as often as it takes. */
+const tellApart = (
+  segments: readonly number[],
+  features: readonly string[],
+  differences: readonly ArrayLike<number>[],
+  table: Table,
+): ReadonlyMap<number, string> => {
+  if (segments.length === 1) return new Map([[segments[0]!, '']])
+  const gap = widestGap(segments, differences)
+  if (!gap) {
+    const ordinal = (i: number) => ordinals[i] ?? `${'yet '.repeat(i - ordinals.length + 1)}another group`
+    return new Map(segments.map((segment, i) => [segment, ordinal(i)]))
+  }
+  const { higher, lower } = wordsFor(features[gap.column]!, table)
+  return new Map(
+    [[lower, gap.below] as const, [higher, gap.above] as const].flatMap(([word, part]) =>
+      [...tellApart(part, features, differences, table)].map(
+        ([segment, more]) => [segment, more === '' ? word : `${word}, ${more}`] as const,
+      ),
+    ),
+  )
+}
+
 /**
  * Names segments by what sets them apart: up to three features whose mean lies at least half a deviation from the
  * population's, farthest first; "Typical" when there is none. Where two names would have the same words, "very" is added
- * from one and a half deviations, then further features, then a number, so that names are unique and the same each time.
- * `differences[s]` holds segment s's standardised differences, one a feature.
+ * from one and a half deviations, then further features, then in brackets what one has more of than the other, so that names are
+ * unique, without numbers, and the same each time. `differences[s]` holds segment s's standardised differences, one a feature.
  */
 export const nameSegments = (
   features: readonly string[],
   differences: readonly ArrayLike<number>[],
-  table: Readonly<Record<string, FeatureWords>> = featureWords,
+  table: Table = featureWords,
 ): string[] => {
   const candidates = differences.map((difference) => wordings(traitsOf(features, difference, table)))
   const level = candidates.map(() => 0)
@@ -95,11 +102,12 @@ export const nameSegments = (
     if (clashing.length === 0) break
     for (const s of clashing) level[s]!++
   }
-  const used = new Map<string, number>()
+  const suffixes = new Map<number, string>()
+  for (const segments of Map.groupBy(candidates.keys(), meaning).values())
+    for (const [s, suffix] of tellApart(segments, features, differences, table)) suffixes.set(s, suffix)
   return candidates.map((_, s) => {
     const name = sentenceCase(chosen(s).join(', ')) || 'Typical'
-    const number = (used.get(meaning(s)) ?? 0) + 1
-    used.set(meaning(s), number)
-    return number === 1 ? name : `${name} ${number}`
+    const suffix = suffixes.get(s) ?? ''
+    return suffix === '' ? name : `${name} (${suffix})`
   })
 }

@@ -42,6 +42,11 @@ const reordered = (
       },
     }
   }
-  const { data, rows, cols } = clusters.centroids
-  return { ...clusters, centroids: matrix(permuted(data, order, cols), rows, cols) }
+  const { centroids, joined } = clusters
+  const { data, rows, cols } = centroids
+  return {
+    ...clusters,
+    centroids: matrix(permuted(data, order, cols), rows, cols),
+    ...(joined && { joined: { rows: joined.rows, labels: joined.labels.map(renamed) } }),
+  }
 }

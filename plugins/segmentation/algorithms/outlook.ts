@@ -13,6 +13,7 @@ import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { labelRows } from './label-rows.ts'
 import { applyScaling, fitScaling, type Transform } from './scaling.ts'
 import { SegmentationError } from './segmentation-error.ts'
+import { tellOutcomes } from './told.ts'
 
 /** What the naive forecast is called. */
 export const everybodyAlike = 'everybody buys as often as the average customer'
@@ -39,8 +40,7 @@ export interface Outlook {
 
 /** Customers looked at, at most: a random part of more, except for DBSCAN, whose radius and count belong to a density. */
 const mostCustomers = 10_000
-const fewestCustomers = 50
-const folds = 5
+export const fewestCustomers = 50
 const resamples = 200
 
 /**
@@ -61,29 +61,7 @@ export const outlook = (
   if (rows.rows < fewestCustomers || actual.every((value) => value === actual[0])) return null
   const labels = groupsOf(rows, { features, transforms, recipe }, random.int(2 ** 31), signal)
   if (!labels) return null
-  const fold = Int32Array.from(part, (_, i) => i % folds)
-  random.shuffle(fold)
-  const predicted = new Float64Array(rows.rows)
-  const alike = new Float64Array(rows.rows)
-  for (let held = 0; held < folds; held++) {
-    const everybody = { sum: 0, count: 0 }
-    const groups = new Map<number, { sum: number; count: number }>()
-    for (let i = 0; i < rows.rows; i++) {
-      if (fold[i] === held) continue
-      const group = groups.get(labels[i]!) ?? { sum: 0, count: 0 }
-      groups.set(labels[i]!, group)
-      for (const one of [group, everybody]) {
-        one.sum += actual[i]!
-        one.count++
-      }
-    }
-    for (let i = 0; i < rows.rows; i++) {
-      if (fold[i] !== held) continue
-      const { sum, count } = groups.get(labels[i]!) ?? everybody
-      alike[i] = everybody.sum / everybody.count
-      predicted[i] = sum / count
-    }
-  }
+  const { byGroup: predicted, alike } = tellOutcomes(labels, actual, random)
   const options = { seed: random.int(2 ** 31), resamples }
   const comparison = compareWithBaseline(RMSE, actual, predicted, { name: everybodyAlike, predicted: alike }, options)
   if (!comparison) return null

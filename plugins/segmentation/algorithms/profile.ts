@@ -1,12 +1,13 @@
 import { matrix, type Matrix } from 'rapport-crm/task'
 import { clusterMeans } from './cluster-quality.ts'
-import { nameSegments, type FeatureWords } from './naming.ts'
+import type { FeatureWords } from './feature-words.ts'
+import { nameSegments } from './naming.ts'
 import { invertScaling, type Scaling } from './scaling.ts'
 
 /** One feature of a segment. */
 export interface FeatureProfile {
   readonly feature: string
-  /** Mean of the members, real units. */
+  /** Mean of the members, real units; a value far outside those of the others counts as the farthest usual one. */
   readonly mean: number
   /** The centre in real units: the scaled mean brought back, for a log1p feature a geometric kind of mean. */
   readonly centre: number
@@ -23,6 +24,33 @@ export interface SegmentProfile {
   readonly features: readonly FeatureProfile[]
 }
 
+/** How far beyond the middle half of a segment's values is usual, in spreads of that half: some 3.4 deviations of a normal spread. */
+const usualReach = 2
+/** The least spread that counts, in deviations of all customers: amounts and counts, which are on logarithms, and shares. */
+const leastSpread = { log1p: 0.5, signedLog1p: 0.5, none: 1 } as const
+
+/**
+ * The members' values in real units, those far outside the others' of their segment brought to where usual ones end, on the scale that
+ * segments are found on: one customer of millions must not be what a segment's mean says.
+ */
+const usualValues = (scaled: Matrix, scaling: Scaling, labels: Int32Array, k: number): Matrix => {
+  const { cols } = scaled
+  const limited = scaled.data.slice()
+  for (let q = 0; q < k; q++) {
+    const members = Int32Array.from(labels.keys()).filter((i) => labels[i] === q)
+    if (members.length === 0) continue
+    for (let j = 0; j < cols; j++) {
+      const sorted = Float64Array.from(members, (i) => scaled.data[i * cols + j]!).sort()
+      const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!
+      const [low, high] = [at(0.25), at(0.75)]
+      const reach = usualReach * Math.max(leastSpread[scaling.transforms[j]!], high - low)
+      for (const i of members)
+        limited[i * cols + j] = Math.min(high + reach, Math.max(low - reach, limited[i * cols + j]!))
+    }
+  }
+  return invertScaling(scaling, matrix(limited, scaled.rows, cols))
+}
+
 /**
  * Describes segments 0 … k − 1 of rows in real units and scaled (both `n × d`); names are made from the differences
  * unless given. A segment without members has means 0 and is called "Empty".
@@ -36,7 +64,7 @@ export const profileSegments = (
   naming: { readonly names?: readonly string[]; readonly words?: Readonly<Record<string, FeatureWords>> } = {},
 ): SegmentProfile[] => {
   const { cols } = raw
-  const real = clusterMeans(raw, labels, k)
+  const real = clusterMeans(usualValues(scaled, scaling, labels, k), labels, k)
   const differences = clusterMeans(scaled, labels, k)
   const centres = invertScaling(scaling, matrix(differences.means, k, cols))
   const row = (values: Float64Array, q: number) => values.subarray(q * cols, (q + 1) * cols)

@@ -1,5 +1,5 @@
 import type { Matrix, TaskFunction, TaskInput, TaskOutput, TaskRunner } from 'rapport-crm/task'
-import type { KCandidate, KTrial } from './choose-k.ts'
+import type { KCandidate, KTrial, Past } from './choose-k.ts'
 import type { Description, DescribeInput } from './describe.ts'
 import type { Recipe } from './fit-recipe.ts'
 import type { GaussianMixtureOptions, GaussianMixtureResult } from './gaussian-mixture.ts'
@@ -31,7 +31,7 @@ export interface SegmentationTasks {
   chooseK: TaskFunction<OnRows & Omit<KTrial, FromThread>, KCandidate>
   /** One start; the highest log likelihood wins, of equals the first piece. */
   gaussianMixture: TaskFunction<OnRows & Omit<GaussianMixtureOptions, FromThread>, GaussianMixtureResult>
-  /** The whole; k by silhouette of the cuts 2 … maxK when not given. */
+  /** The whole; k chosen from the cuts 2 … maxK when not given. */
   hierarchical: TaskFunction<OnRows & HierarchicalInput, HierarchicalOutput>
   /** The whole; eps from the k-distance curve when not given. */
   dbscan: TaskFunction<OnRows & { readonly eps?: number; readonly minRows: number }, DbscanOutput>
@@ -46,6 +46,7 @@ export interface SegmentationTasks {
 
 export interface HierarchicalInput {
   readonly k?: number
+  readonly past?: Past
   readonly maxK: number
   readonly linkage: Linkage
   readonly maxRows?: number
@@ -59,7 +60,7 @@ export interface HierarchicalOutput {
   readonly heights: Float64Array
   /** Rows that were joined: all, or a sample. */
   readonly joined: number
-  /** Share of them that the nearest centroid puts where the dendrogram does. */
+  /** Share of them that the clusters assign to their place in the dendrogram. */
   readonly agreement: number
 }
 

@@ -1,13 +1,14 @@
 import { createRandom, type Matrix } from 'rapport-crm/task'
-import type { KCandidate } from './choose-k.ts'
+import type { KCandidate, Past } from './choose-k.ts'
 import type { Linkage } from './dendrogram.ts'
 import type { Description } from './describe.ts'
 import { fitAlgorithm, type Stage } from './fit-algorithms.ts'
 import type { CovarianceKind } from './gaussian.ts'
 import { segmentCount, type SegmentationAlgorithm, type SegmentationModel } from './model.ts'
-import type { FeatureWords } from './naming.ts'
+import type { FeatureWords } from './feature-words.ts'
 import type { Recipe } from './fit-recipe.ts'
 import { orderBySize } from './order-segments.ts'
+import { fewestCustomers } from './outlook.ts'
 import { rfmSegments } from './rfm.ts'
 import type { Transform } from './scaling.ts'
 import { wholeNumber } from './segmentation-error.ts'
@@ -17,15 +18,17 @@ import type { Runner } from './task-types.ts'
 export interface Features {
   readonly names: readonly string[]
   readonly transforms: readonly Transform[]
-  /** Words for names of segments. @default `featureWords` of naming.ts */
+  /** Words for names of segments. @default `featureWords` */
   readonly words?: Readonly<Record<string, FeatureWords>>
 }
 
 export interface TrainOptions {
   readonly algorithm: SegmentationAlgorithm
   readonly seed: number
-  /** Number of segments. @default chosen from 2 to maxK: by silhouette, for mixtures by BIC */
+  /** Number of segments. @default chosen from 2 to maxK: by the past, or by silhouette, for mixtures by BIC */
   readonly k?: number
+  /** Customers as they were some time ago (`n × d`, real units), and what each has done since. */
+  readonly past?: { readonly raw: Matrix; readonly outcome: Float64Array }
   /** @default 10 */
   readonly maxK?: number
   /** Starts of k-means and mixtures, spread over threads. @default 10 for k-means, 3 for mixtures */
@@ -59,8 +62,8 @@ export interface SegmentationMetrics {
   readonly bic?: number
   /** Core rows of DBSCAN. */
   readonly coreRows?: number
-  /** Of hierarchical clustering: share that the nearest centroid puts where the dendrogram does. */
-  readonly centroidAgreement?: number
+  /** Of hierarchical clustering: share of the customers joined whom the stored model puts where the tree does. */
+  readonly treeAgreement?: number
   /** Mean adjusted Rand index over the resamples. */
   readonly stability?: number
 }
@@ -114,12 +117,9 @@ export const trainSegmentation = async (
   const { names, transforms, words } = features
   const prepared = await runner.run('prepare', { raw, features: names, transforms }, stage(0.05, 'scaling'))
   const { scaled, scaling } = prepared
-  const {
-    recipe,
-    candidates = [],
-    metrics,
-    ...fitted
-  } = await fitAlgorithm({ raw, ...prepared }, options, runner, stage)
+  const past = await scaledPast(features, options, runner, stage)
+  const rowsToFit = { raw, ...prepared, ...(past && { past }) }
+  const { recipe, candidates = [], metrics, ...fitted } = await fitAlgorithm(rowsToFit, options, runner, stage)
   const { clusters, labels } = orderBySize(fitted.clusters, fitted.labels)
   const segments = segmentCount(clusters)
   const description = await runner.run(
@@ -156,6 +156,21 @@ export const trainSegmentation = async (
     recipe,
     candidates,
   }
+}
+
+/** The past as segments are looked for in it; undefined where it is too short to choose by, or nothing has happened since. */
+const scaledPast = async (
+  { names, transforms }: Features,
+  { k, past }: TrainOptions,
+  runner: Runner,
+  stage: Stage,
+): Promise<Past | undefined> => {
+  if (!past || k !== undefined || past.raw.rows < fewestCustomers) return undefined
+  const { outcome } = past
+  if (outcome.every((value) => value === outcome[0])) return undefined
+  const input = { raw: past.raw, features: names, transforms }
+  const { scaled } = await runner.run('prepare', input, stage(0, 'looking back'))
+  return { rows: scaled, outcome }
 }
 
 /** What is kept of a training: everything but the rows' own labels and places; see `encodeArtifact`. */

@@ -4,7 +4,7 @@ import type { SegmentationTasks } from '../algorithms/task-types.ts'
 const cluster: SegmentationTasks['hierarchical'] = ({ rows, ...options }, { seed, signal, progress }) => {
   const found = hierarchical(rows, { ...options, seed, signal, onProgress: progress })
   return {
-    clusters: { algorithm: 'HIERARCHICAL', centroids: found.centroids },
+    clusters: found.clusters,
     labels: found.labels,
     candidates: found.candidates,
     heights: found.dendrogram.heights,

@@ -23,14 +23,11 @@ const shownText = 160
 /** What to train of a plugin: what compares its algorithms, else the one that it names first. */
 const algorithmOf = (algorithms: readonly string[]): string => (algorithms.includes('AUTO') ? 'AUTO' : algorithms[0]!)
 
-/** Five segments show more of the demo than the two that separate best. */
-const params: Readonly<Record<string, object>> = { segmentation: { k: 5 } }
-
 const train = async (server: Connection, plugin: string, algorithm: string): Promise<string> => {
   const { trainModel } = await server.ask<{
     trainModel: { modelRun: { id: string } | null; userErrors: readonly { readonly message: string }[] }
   }>(start, {
-    input: { plugin, algorithm, params: params[plugin] },
+    input: { plugin, algorithm },
   })
   if (!trainModel.modelRun) throw new CliError(trainModel.userErrors.map(({ message }) => message).join('; '))
   const { id } = trainModel.modelRun

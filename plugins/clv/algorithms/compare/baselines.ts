@@ -5,7 +5,8 @@ import { firstDay } from '../supervised/training-set.ts'
 import type { Stage } from './plan.ts'
 
 /** What anybody could do without a model. */
-export type BaselineName = 'SAME_AS_BEFORE' | 'AVERAGE_SPEND'
+export const baselineNames = ['SAME_AS_BEFORE', 'AVERAGE_SPEND'] as const
+export type BaselineName = (typeof baselineNames)[number]
 
 /** The baselines in words. */
 export const baselineLabels: Readonly<Record<BaselineName, string>> = {

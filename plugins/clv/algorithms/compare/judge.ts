@@ -4,129 +4,18 @@ import {
   estimateMetric,
   liftAtTop,
   MAE,
-  meanAbsoluteError,
   PEARSON,
   RMSE,
-  rootMeanSquaredError,
   SPEARMAN,
   type Comparison,
   type Metric,
   type MetricEstimate,
 } from 'rapport-crm/task'
-import { insufficientData } from '../errors.ts'
-import { outcomeBetween, summarise } from '../history/summary.ts'
-import type { Transactions } from '../history/transactions.ts'
-import { baselineLabels, baselinePrediction, type BaselineName } from './baselines.ts'
+import { baselineLabels, type BaselineName } from './baselines.ts'
+import { algorithmNamed, VALUE_ERROR, type Choice } from './choose.ts'
 import { figuresByGroup, type CustomerGroups, type GroupFigures } from './fairness.ts'
 import type { ComparisonPlan, Stage, ValueAlgorithm } from './plan.ts'
-import type { PieceResult } from './predict.ts'
-
-/** Predictions of one contender for one stage. */
-export interface Contender {
-  readonly name: ValueAlgorithm | BaselineName
-  readonly kind: 'MODEL' | 'BASELINE'
-  readonly value: Float64Array
-}
-
-/** What customers did in a stage, and what everybody had predicted. */
-export interface StageTable {
-  readonly stage: Stage
-  /** Number of each row's customer. */
-  readonly customer: Int32Array
-  /** Money actually spent, by customer known at the stage's `asOf`. */
-  readonly actual: Float64Array
-  readonly contenders: readonly Contender[]
-  /** Models that had too little data, and why. */
-  readonly refusals: readonly { readonly name: ValueAlgorithm; readonly reason: string }[]
-}
-
-const baselines = ['SAME_AS_BEFORE', 'AVERAGE_SPEND'] as const
-
-/** Gathers the pieces of a stage, in whatever order they came, beside the baselines and the truth. Predictions below 0 become 0. */
-export const stageTable = (
-  transactions: Transactions,
-  plan: ComparisonPlan,
-  stage: Stage,
-  results: readonly PieceResult[],
-): StageTable => {
-  const { customer } = summarise(transactions, stage.asOf)
-  const actual = outcomeBetween(transactions, customer, stage.asOf, stage.asOf + stage.horizonDays).value
-  const contenders: Contender[] = []
-  const refusals: { name: ValueAlgorithm; reason: string }[] = []
-  for (const name of plan.algorithms) {
-    const parts = results
-      .filter(({ piece }) => piece.algorithm === name && piece.stage.name === stage.name)
-      .toSorted((a, b) => a.piece.part - b.piece.part)
-    const values = parts.flatMap((result) => ('value' in result ? [result.value] : []))
-    const refused = parts.find((result) => 'refusal' in result)
-    if (refused && 'refusal' in refused) refusals.push({ name, reason: refused.refusal })
-    else {
-      const value = actual.map((_, i) => Math.max(0, values.reduce((sum, part) => sum + part[i]!, 0) / values.length))
-      contenders.push({ name, kind: 'MODEL', value })
-    }
-  }
-  for (const name of baselines) {
-    contenders.push({ name, kind: 'BASELINE', value: baselinePrediction(name, transactions, stage) })
-  }
-  return { stage, customer, actual, contenders, refusals }
-}
-
-/** How the inner split ranks a contender. */
-export interface InnerScore {
-  readonly name: Contender['name']
-  readonly mae: number
-  readonly rmse: number
-  /** √(MAE × RMSE), relative to the better baseline: below 1 is better than any baseline. */
-  readonly score: number
-}
-
-/** Who wins on the inner split, before the hold-out is looked at. */
-export interface Choice {
-  readonly scores: readonly InnerScore[]
-  /** The better of the naive baselines. */
-  readonly baseline: BaselineName
-  /** The chosen model; absent when no model beats the baseline, which is then kept. */
-  readonly winner?: ValueAlgorithm
-}
-
-/** Of models whose scores differ by less than this, the simpler one is taken. */
-const tie = 0.01
-
-/**
- * Chooses on the inner split alone. The score of a contender is √(MAE × RMSE) over that of the better baseline: absolute errors
- * alone would favour predictions near zero (most customers do not return), squared ones alone a handful of big spenders. The lowest
- * score wins; within .01 of it the simplest algorithm; with none below 1 the baseline is kept.
- */
-export const chooseWinner = ({ actual, contenders }: StageTable): Choice => {
-  if (actual.length === 0) throw insufficientData('expected customers to compare models on, got none')
-  const raw = contenders.map(({ name, kind, value }) => {
-    const mae = meanAbsoluteError(actual, value) ?? 0
-    const rmse = rootMeanSquaredError(actual, value) ?? 0
-    return { name, kind, mae, rmse, error: Math.sqrt(mae * rmse) }
-  })
-  const byError = raw.filter(({ kind }) => kind === 'BASELINE').toSorted((a, b) => a.error - b.error)[0]!
-  const scores = raw.map(({ name, kind, mae, rmse, error }) => ({
-    name,
-    kind,
-    mae,
-    rmse,
-    // A baseline without any error cannot be beaten.
-    score: byError.error > 0 ? error / byError.error : 1,
-  }))
-  const models = scores.filter(({ kind }) => kind === 'MODEL')
-  const lowest = Math.min(...models.map(({ score }) => score))
-  const winner = lowest < 1 ? models.find(({ score }) => score <= lowest + tie && score < 1) : undefined
-  return {
-    scores: scores.map(({ name, mae, rmse, score }) => ({ name, mae, rmse, score })),
-    baseline: baselines.find((name) => name === byError.name)!,
-    ...(winner && { winner: algorithmNamed(winner.name) }),
-  }
-}
-
-const algorithmNamed = (name: Contender['name']): ValueAlgorithm => {
-  if (name === 'SAME_AS_BEFORE' || name === 'AVERAGE_SPEND') throw new TypeError(`expected an algorithm, got ${name}`)
-  return name
-}
+import type { Contender, StageTable } from './stage-table.ts'
 
 /** How many times more money the tenth of customers with the highest predictions spends than the average customer. */
 const TOP_DECILE_LIFT: Metric = {
@@ -165,17 +54,24 @@ export interface ComparedModel {
 
 /** The end of a comparison. */
 export interface ModelComparison {
-  readonly inner: Stage
+  /** The windows before the hold-out that the winner was found in, the latest first. */
+  readonly inner: readonly Stage[]
   readonly holdout: Stage
   readonly customers: number
   readonly models: readonly ComparedModel[]
   readonly refusals: StageTable['refusals']
   readonly baseline: BaselineName
+  /** The model that did best before the hold-out, where it beat the baseline. */
   readonly winner?: ValueAlgorithm
-  /** The winner or, where the baseline is kept, the model that came closest to it; absent where no model could be fitted. */
+  /**
+   * The model to train: of those that are better on the hold-out the first in the order found before it, or, where none is, the first
+   * of all; absent where no model could be fitted.
+   */
   readonly closest?: ValueAlgorithm
-  /** The closest model against the baseline on the hold-out, by MAE and RMSE; empty where undefined. */
-  readonly grades: readonly Comparison[]
+  /** The closest model against the baseline on the hold-out; absent where undefined. */
+  readonly grade?: Comparison
+  /** Whether the closest model is shown to be better than the baseline. */
+  readonly isBetter: boolean
   /** Tenths of the customers by the closest model's predictions: mean money predicted and spent. */
   readonly calibration: readonly { readonly predicted: number; readonly observed: number; readonly count: number }[]
   /** The closest model's figures by group of customers. */
@@ -196,9 +92,28 @@ const meansByTenth = (actual: Float64Array, predicted: Float64Array): ModelCompa
     .map((rows) => ({ predicted: mean(predicted, rows), observed: mean(actual, rows), count: rows.length }))
 }
 
+const betterGrades: ReadonlySet<Comparison['grade']> = new Set(['EXCELLENT', 'GOOD', 'FAIR'])
+/** Less than this is no gain. */
+const leastGain = 0.01
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`
+
 /**
- * Puts the choice of the inner split beside the grades of the hold-out. `graded` holds, by contender of `table`, its `gradePredictions`;
- * `groups` say by what attributes the closest model is looked at group by group.
+ * The grade on the hold-out, where spending differs so much between customers that chance can hide a gain: one that the windows before
+ * it had found already is FAIR.
+ */
+const confirmed = (comparison: Comparison, before: number, baseline: string): Comparison => {
+  const { grade, interval, skill } = comparison
+  const isHidden = grade === 'NO_BETTER_THAN_BASELINE' && skill !== null && interval !== null
+  if (!isHidden || skill < leastGain || before > 1 - leastGain) return comparison
+  const range = `${percent(interval.level)} interval ${percent(interval.lower)} to ${percent(interval.upper)}`
+  const text = `${percent(skill)} less ${VALUE_ERROR.label} than the baseline "${baseline}" (${range}), as in the windows before it`
+  return { ...comparison, grade: 'FAIR', text }
+}
+
+/**
+ * Puts the choice made before the hold-out beside the grades on it: a model that fails there gives way to the next that does not.
+ * `graded` holds, by contender of `table`, its `gradePredictions`; `groups` say by what attributes the closest model is looked at.
  */
 export const concludeComparison = (
   plan: ComparisonPlan,
@@ -207,57 +122,69 @@ export const concludeComparison = (
   graded: readonly (readonly MetricEstimate[])[],
   groups: readonly CustomerGroups[] = [],
 ): ModelComparison => {
+  const { actual } = table
+  const options = { resamples: resamplesFor(actual.length), seed: plan.seed }
   const valueOf = (name: Contender['name'] | undefined) => table.contenders.find((one) => one.name === name)?.value
-  const base = valueOf(choice.baseline)
-  const score = (name: Contender['name'] | undefined) => choice.scores.find((one) => one.name === name)?.score
-  const closest =
-    choice.winner ??
-    table.contenders
-      .filter(({ kind }) => kind === 'MODEL')
-      .toSorted((a, b) => (score(a.name) ?? Infinity) - (score(b.name) ?? Infinity))
-      .map(({ name }) => algorithmNamed(name))[0]
-  const best = valueOf(closest)
-  const grades =
-    base && best
-      ? [MAE, RMSE].flatMap(
-          (metric) =>
-            compareWithBaseline(
-              metric,
-              table.actual,
-              best,
-              { name: baselineLabels[choice.baseline], predicted: base },
-              {
-                resamples: resamplesFor(table.actual.length),
-                seed: plan.seed,
-              },
-            ) ?? [],
-        )
-      : []
-  const period = `on the ${plan.inner.horizonDays} days before the hold-out`
-  const label = baselineLabels[choice.baseline]
-  const text = choice.winner
-    ? `${choice.winner} chosen: ${period} its error was ${(score(choice.winner) ?? 1).toFixed(2)} times that of the baseline "${label}". On the hold-out of ${plan.holdout.horizonDays} days: ${grades.map((grade) => grade.text).join('; ')}.`
-    : `The baseline "${label}" is kept: no model beat it ${period}.`
+  const scoreOf = (name: Contender['name']) => choice.scores.find((one) => one.name === name)?.score ?? 1
+  const baseline = { name: baselineLabels[choice.baseline], predicted: valueOf(choice.baseline)! }
+  // A model that had too little data before the hold-out may have enough for it.
+  const models = table.contenders.flatMap(({ name, kind }) => (kind === 'MODEL' ? [algorithmNamed(name)] : []))
+  const comparable = [...new Set([...choice.order, ...models])].flatMap((name) => {
+    const predicted = valueOf(name)
+    if (!predicted) return []
+    const alone = compareWithBaseline(VALUE_ERROR, actual, predicted, baseline, options)
+    return [{ name, grade: alone && confirmed(alone, scoreOf(name), baseline.name) }]
+  })
+  const better = comparable.find(({ grade }) => grade && betterGrades.has(grade.grade))
+  const taken = better ?? comparable[0]
+  const best = valueOf(taken?.name)
   return {
     inner: plan.inner,
     holdout: plan.holdout,
-    customers: table.actual.length,
+    customers: actual.length,
     models: table.contenders.map(({ name, kind }, i) => ({
       name,
       kind,
-      innerScore: score(name) ?? 1,
+      innerScore: scoreOf(name),
       metrics: graded[i]!,
     })),
     refusals: table.refusals,
     baseline: choice.baseline,
     ...(choice.winner && { winner: choice.winner }),
-    ...(closest && { closest }),
-    grades,
-    calibration: best ? meansByTenth(table.actual, best) : [],
-    fairness: figuresByGroup(table.customer, table.actual, best ?? new Float64Array(), best ? groups : [], {
-      resamples: resamplesFor(table.actual.length),
-      seed: plan.seed,
-    }),
-    text,
+    ...(taken && { closest: taken.name }),
+    ...(taken?.grade && { grade: taken.grade }),
+    isBetter: better !== undefined,
+    calibration: best ? meansByTenth(actual, best) : [],
+    fairness: figuresByGroup(table.customer, actual, best ?? new Float64Array(), best ? groups : [], options),
+    text: inWords(plan, choice, comparable, better?.name),
   }
 }
+
+const inWords = (
+  { inner, holdout }: ComparisonPlan,
+  { baseline, scores, winner }: Choice,
+  comparable: readonly { readonly name: ValueAlgorithm; readonly grade: Comparison | null }[],
+  taken: ValueAlgorithm | undefined,
+): string => {
+  const days = inner[0]!.horizonDays
+  const period =
+    inner.length === 1
+      ? `in the ${days} days before the hold-out`
+      : `in ${inner.length} windows of ${days} days before the hold-out`
+  const label = baselineLabels[baseline]
+  const errorOf = (name: ValueAlgorithm) => (scores.find((one) => one.name === name)?.score ?? 1).toFixed(2)
+  const onHoldout = `on the hold-out of ${holdout.horizonDays} days`
+  const textOf = (name: ValueAlgorithm | undefined) =>
+    comparable.find((one) => one.name === name)?.grade?.text ?? 'no figure'
+  const [first] = comparable
+  if (taken === undefined)
+    return winner === undefined
+      ? `The baseline "${label}" is kept: no model beat it ${period}, and none is better ${onHoldout}.`
+      : `The baseline "${label}" is kept: ${winner} beat it ${period} (${errorOf(winner)} times its error), but no model is better ${onHoldout}; ${winner} there: ${textOf(winner)}.`
+  const before = `${period} its error was ${errorOf(taken)} times that of the baseline "${label}"`
+  if (taken === first?.name) return `${taken} chosen: ${before}. ${capital(onHoldout)}: ${textOf(taken)}.`
+  const failed = `${first!.name} came first (${errorOf(first!.name)}) but is no better ${onHoldout}: ${textOf(first!.name)}`
+  return `${taken} chosen: ${before}. ${failed}. ${taken}, the next that is better there: ${textOf(taken)}.`
+}
+
+const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`

@@ -49,9 +49,9 @@ export interface ComparisonPiece {
 /** Who predicts what from when. Plain data. */
 export interface ComparisonPlan {
   readonly algorithms: readonly ValueAlgorithm[]
-  /** Decides who wins; the hold-out has no part in it. */
-  readonly inner: Stage
-  /** Grades only. */
+  /** Decide in what order models are taken, the latest first; the hold-out has no part in it. */
+  readonly inner: readonly Stage[]
+  /** Grades, and sends those away that fail. */
   readonly holdout: Stage
   readonly pieces: readonly ComparisonPiece[]
   readonly seed: number
@@ -60,9 +60,28 @@ export interface ComparisonPlan {
 /** Fewest days that a stage predicts. */
 const shortestWindowDays = 7
 
+/** Windows before the hold-out, at most. */
+const mostWindows = 3
+
+/**
+ * Windows before day `cut`, the latest first: as long as the hold-out, at most half of the history before it, and up to three of them
+ * that begin at different days, so that no single season decides. A third of the history stays before the earliest.
+ */
+const windowsBefore = (cut: number, first: number, holdoutDays: number): Stage[] => {
+  const horizonDays = Math.min(holdoutDays, Math.floor((cut - first) / 2))
+  const latest = cut - horizonDays
+  const room = latest - Math.ceil(first + (cut - first) / 3)
+  const step = Math.min(horizonDays, Math.floor(room / (mostWindows - 1)))
+  return Array.from({ length: step > 0 ? mostWindows : 1 }, (_, i) => ({
+    name: 'INNER',
+    asOf: latest - i * step,
+    horizonDays,
+  }))
+}
+
 /**
  * Plans the comparison of algorithms on one split by time for all of them: the hold-out is the last `horizonDays` (at most half of
- * the history), the inner split the days before it (at most a third of what is left, and no longer than the hold-out).
+ * the history), before it come the windows that models are chosen in.
  * Throws INSUFFICIENT_DATA when the history is shorter than six weeks, INVALID_INPUT for options that are not usable.
  */
 export const planComparison = (transactions: Transactions, options: ComparisonOptions): ComparisonPlan => {
@@ -74,15 +93,14 @@ export const planComparison = (transactions: Transactions, options: ComparisonOp
   const first = firstDay(transactions, last)
   const holdoutDays = Math.min(Math.floor(horizonDays), Math.ceil((last - first) / 2))
   const cut = last - holdoutDays
-  const innerDays = Math.min(holdoutDays, Math.floor((cut - first) / 3))
-  if (innerDays < shortestWindowDays) {
+  const inner = windowsBefore(cut, first, holdoutDays)
+  if (cut - first < 3 * shortestWindowDays || inner[0]!.horizonDays < 1) {
     throw insufficientData(
       `expected at least ${6 * shortestWindowDays} days of transactions to compare models on, got ${last - first}`,
     )
   }
-  const inner: Stage = { name: 'INNER', asOf: cut - innerDays, horizonDays: innerDays }
   const holdout: Stage = { name: 'HOLDOUT', asOf: cut, horizonDays: holdoutDays }
-  const pieces = [inner, holdout].flatMap((stage) =>
+  const pieces = [...inner, holdout].flatMap((stage) =>
     valueAlgorithms
       .filter((algorithm) => algorithms.includes(algorithm))
       .flatMap((algorithm) =>

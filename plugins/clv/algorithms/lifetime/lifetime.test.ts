@@ -4,6 +4,7 @@ import { inlineTasks } from '../../tasks/run-inline.ts'
 import type { ValueAlgorithm } from '../compare/plan.ts'
 import { simulateShop } from '../history/simulate.fixture.ts'
 import type { Transactions } from '../history/transactions.ts'
+import { contradicts } from '../value/contradicts.fixture.ts'
 import { bandOf, isLifetimeModel, type LifetimeModel } from './lifetime-model.ts'
 import { lifetimeTotals } from './totals.ts'
 import { predictedValues, rescore, scoreCustomers } from './score.ts'
@@ -40,13 +41,26 @@ describe.each(algorithms)('a model of %s', (algorithm) => {
     }
   })
 
+  it('has words that agree with their numbers for every customer, the strongest first, also of the probability', () => {
+    for (const { factors, alive, probabilityAlive } of scoreCustomers(model, shop, 450, { horizonDays: 89 }))
+      for (const reasons of [factors, alive.factors]) {
+        expect(reasons.filter(contradicts)).toEqual([])
+        const sizes = reasons.map(({ contribution }) => Math.abs(contribution))
+        expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
+        expect(alive.factors.reduce((sum, one) => sum + one.contribution, alive.baseValue)).toBeCloseTo(
+          probabilityAlive,
+          12,
+        )
+      }
+  })
+
   it('gives finite numbers, an interval around the value and a fifth of customers to each band', () => {
     const scores = scoreCustomers(model, shop, 450, { horizonDays: 89 })
     for (const { value, interval, probabilityAlive, expectedPurchases } of scores) {
       expect([value, probabilityAlive, expectedPurchases].every(Number.isFinite)).toBe(true)
-      expect(interval!.lower).toBeGreaterThanOrEqual(0)
-      expect(interval!.lower).toBeLessThanOrEqual(value)
-      expect(interval!.upper).toBeGreaterThanOrEqual(value)
+      expect(interval.lower).toBeGreaterThanOrEqual(0)
+      expect(interval.lower).toBeLessThanOrEqual(value)
+      expect(interval.upper).toBeGreaterThanOrEqual(value)
     }
     const middle = scores.filter(({ band }) => band === 'MEDIUM').length / scores.length
     expect(Math.abs(middle - 0.2)).toBeLessThan(0.05)
@@ -166,12 +180,13 @@ describe('comparison', () => {
     const bg = found.models.find(({ name }) => name === 'BG_NBD')!
     expect(bg.innerScore).toBeLessThan(1)
     expect(found.winner).toBeDefined()
-    expect(found.text).toContain(`${found.winner} chosen`)
+    expect(found).toMatchObject({ isBetter: true, grade: { grade: expect.stringMatching(/^(FAIR|GOOD|EXCELLENT)$/) } })
+    expect(found.text).toContain(`${found.closest} chosen`)
     const lowest = Math.min(...found.models.map(({ innerScore }) => innerScore))
     expect(found.models.find(({ name }) => name === found.winner)!.innerScore).toBeLessThanOrEqual(lowest + 0.01)
   })
 
-  it('lets the hold-out grade only: other outcomes there do not change who wins', async () => {
+  it('ranks by what came before the hold-out alone: other outcomes there do not change who comes first', async () => {
     const quick = { ...options, algorithms: ['BG_NBD', 'LINEAR'] } as const
     const first = await compareAlgorithms(shop, quick, inlineTasks, task)
     const other = only(shop, (i) => shop.day[i]! <= first.holdout.asOf || shop.customer[i]! % 3 === 0)
@@ -209,7 +224,7 @@ describe('comparison', () => {
     )
     expect(kept.winner).toBeUndefined()
     expect(kept.baseline).toBe('SAME_AS_BEFORE')
-    expect(kept.text).toContain('is kept: no model beat it')
+    expect(kept).toMatchObject({ isBetter: false, text: expect.stringContaining('is kept: no model beat it') })
   })
 
   it('says which models had too little data', async () => {

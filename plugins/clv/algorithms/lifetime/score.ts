@@ -7,7 +7,14 @@ import { growthOf } from '../supervised/growth.ts'
 import { predictSupervised, supervisedExplainer } from '../supervised/supervised-model.ts'
 import { modelFeatureNames, modelTable } from '../supervised/training-set.ts'
 import { valueInterval } from '../value/interval.ts'
-import { valueExplainer, type ValueFactor } from '../value/reasons.ts'
+import { repeats } from '../value/reason-words.ts'
+import {
+  aliveExplainer,
+  strongestFirst,
+  valueExplainer,
+  type ValueFactor,
+  type ValueReasons,
+} from '../value/reasons.ts'
 import { expectedValue, stateOf, type HorizonOptions } from '../value/value-model.ts'
 import { bandOf, supervisedInterval, type LifetimeModel, type ValueBand } from './lifetime-model.ts'
 
@@ -34,13 +41,15 @@ export interface CustomerValue {
   readonly value: number
   /** What the model says before it is kept from falling below 0; equal to `value` for all but a linear model or an SVR. */
   readonly rawValue: number
-  /** Absent for a supervised model whose errors could not be measured. */
-  readonly interval?: { readonly lower: number; readonly upper: number; readonly level: number }
+  readonly interval: { readonly lower: number; readonly upper: number; readonly level: number }
   readonly probabilityAlive: number
   readonly expectedPurchases: number
   readonly band: ValueBand
   readonly baseValue: number
+  /** The strongest first. */
   readonly factors: readonly ScoreFactor[]
+  /** Why the probability is what it is. */
+  readonly alive: ValueReasons
 }
 
 /**
@@ -109,12 +118,13 @@ const scorePurchaseDays = (model: LifetimeModel, purchases: PurchaseDays, option
   const { level = 0.8, horizonDays } = options
   const summary = summarisePurchaseDays(purchases, model.value.unit)
   const explain = valueExplainer(model.value, options)
+  const explainAlive = aliveExplainer(model.value)
   const reasonsOf = model.supervised ? supervisedReasons(model.supervised, purchases) : undefined
   return Array.from(summary.customer, (customer, i) => {
     const state = stateOf(summary, i)
     const expected = expectedValue(model.value, state, options)
     const { probabilityAlive, expectedPurchases } = expected
-    const shared = { customer, probabilityAlive, expectedPurchases }
+    const shared = { customer, probabilityAlive, expectedPurchases, alive: explainAlive(state) }
     if (!model.supervised || !reasonsOf) {
       const { baseValue, factors } = explain(state)
       return {
@@ -130,12 +140,14 @@ const scorePurchaseDays = (model: LifetimeModel, purchases: PurchaseDays, option
     const growth = growthOf(model.value, state, model.supervised.windowDays, horizonDays) * expected.discountFactor
     const { baseValue, value: raw, factors } = reasonsOf(i, growth)
     const value = Math.max(0, raw)
-    const interval = supervisedInterval(model.errors, value, level, growth)
     return {
       ...shared,
       value,
       rawValue: raw,
-      ...(interval && { interval }),
+      // Where there was too little data to measure errors, the purchase model beside it says how far spending spreads.
+      interval:
+        supervisedInterval(model.errors, value, level, growth) ??
+        valueInterval(model.value, state, { ...options, level }, { ...expected, value }),
       band: bandOf(model, value),
       baseValue,
       factors,
@@ -153,20 +165,28 @@ const supervisedReasons = (supervised: NonNullable<LifetimeModel['supervised']>,
     return {
       baseValue: baseValue * growth,
       value: value * growth,
-      factors: modelFeatureNames.map((feature, j) => {
-        const own = row[featureNames.indexOf(feature)]!
-        return { feature, value: own, contribution: contributions[j]! * growth, text: featureText[feature](own) }
-      }),
+      factors: strongestFirst(
+        modelFeatureNames.map((feature, j) => {
+          const own = row[featureNames.indexOf(feature)]!
+          const contribution = contributions[j]! * growth
+          return { feature, value: own, contribution, text: `${featureText[feature](own)}${effectOf(contribution)}` }
+        }),
+      ),
     }
   }
+}
+
+/** Models of many features that go together may count one against what a reader expects of it; so the words say which way it went. */
+const effectOf = (contribution: number): string => {
+  if (contribution === 0) return ': changes nothing here'
+  return contribution > 0 ? ': raises the value' : ': lowers the value'
 }
 
 const percent = (share: number) => `${Math.round(100 * share)} %`
 
 const featureText: Readonly<Record<(typeof modelFeatureNames)[number], (value: number) => string>> = {
   idleShare: (share) => `no purchase for the last ${percent(share)} of the time as a customer`,
-  frequency: (count) =>
-    count === 0 ? 'no repeat purchase' : `${count} repeat ${count === 1 ? 'purchase' : 'purchases'}`,
+  frequency: repeats,
   totalValue: (money) => `${money.toFixed(2)} spent in all`,
   valuePerDay: (money) => `${money.toFixed(2)} spent a day`,
   meanBasket: (money) => `mean purchase of ${money.toFixed(2)}`,

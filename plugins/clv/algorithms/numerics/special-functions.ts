@@ -12,29 +12,3 @@ export const digamma = (x: number): number => {
 
 /** log B(a, b) for a, b > 0. */
 export const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b)
-
-/** Nodes and weights of Gauss–Legendre quadrature on [0, 1] (DLMF 3.5.v), n points: exact for polynomials up to degree 2n − 1. */
-export const gaussLegendre = (n: number): { readonly nodes: Float64Array; readonly weights: Float64Array } => {
-  const nodes = new Float64Array(n)
-  const weights = new Float64Array(n)
-  for (let i = 0; i < n; i++) {
-    let x = Math.cos((Math.PI * (i + 0.75)) / (n + 0.5))
-    let slope = 1
-    for (let pass = 0; pass < 100; pass++) {
-      let previous = 1
-      let value = x
-      for (let k = 2; k <= n; k++) {
-        const next = ((2 * k - 1) * x * value - (k - 1) * previous) / k
-        previous = value
-        value = next
-      }
-      slope = (n * (x * value - previous)) / (x * x - 1)
-      const step = value / slope
-      x -= step
-      if (Math.abs(step) < 1e-16) break
-    }
-    nodes[i] = (1 - x) / 2
-    weights[i] = 1 / ((1 - x * x) * slope * slope)
-  }
-  return { nodes, weights }
-}

@@ -1,7 +1,7 @@
 import { createRandom } from 'rapport-crm/task'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { hessian, inverseOfPositiveDefinite } from '../numerics/covariance.ts'
-import { minimise, nelderMead, type Objective } from '../numerics/minimise.ts'
+import { atWall, minimise, nelderMead, walled, type Objective } from '../numerics/minimise.ts'
 import { bgNbd, mbgNbd } from './beta-geometric.ts'
 import type { Cohort } from './cohort.ts'
 import { nbdLogLikelihood } from './nbd.ts'
@@ -63,8 +63,8 @@ export interface PurchaseFit {
 const degeneratePenalty = 0.5
 /** 95 % point of χ² with 2 degrees of freedom: the two parameters of drop-out must earn half of it in log likelihood. */
 const dropOutThreshold = 5.991
-/** Logarithms further than this from the centre meet a wall, so a parameter that runs away stops at a finite value. */
-const reach = 12
+/** How far the logarithms of parameters may be from their centres: one that runs away stops at a finite value. */
+const reach = [12, 12, 12, 12]
 
 const centres = (process: PurchaseProcess, cohort: Cohort): Float64Array => {
   let time = 0
@@ -76,16 +76,16 @@ const centres = (process: PurchaseProcess, cohort: Cohort): Float64Array => {
 
 const objectiveOf = (process: PurchaseProcess, cohort: Cohort, penalty: number): Objective => {
   const centre = centres(process, cohort)
-  return (theta, gradient) => {
+  const penalised: Objective = (theta, gradient) => {
     let value = -process.logLikelihood(theta, cohort, gradient)
     for (let j = 0; j < theta.length; j++) {
       const away = theta[j]! - centre[j]!
-      const excess = Math.sign(away) * Math.max(0, Math.abs(away) - reach)
-      value += penalty * away * away + cohort.customers * excess * excess
-      gradient[j] = (-gradient[j]! + 2 * penalty * away + 2 * cohort.customers * excess) / cohort.customers
+      value += penalty * away * away
+      gradient[j] = (-gradient[j]! + 2 * penalty * away) / cohort.customers
     }
     return value / cohort.customers
   }
+  return walled(penalised, centre, reach)
 }
 
 /** Customers with a repeat purchase. */
@@ -162,7 +162,8 @@ export const chooseFit = (
   let end = settle(best.theta, used)
   const gain = process.logLikelihood(end.theta, cohort, gradient) - without
   const centre = centres(process, cohort)
-  const stuck = process.parameters.filter((_, j) => Math.abs(end.theta[j]! - centre[j]!) > reach - 1)
+  const isStuck = atWall(end.theta, centre, reach)
+  const stuck = process.parameters.filter((_, j) => isStuck[j])
   const isEvident = 2 * gain > dropOutThreshold
   const identified = isEvident && !stuck.some((parameter) => parameter !== 'r' && parameter !== 'alpha')
   if (!identified) {
@@ -179,8 +180,7 @@ export const chooseFit = (
   }
   if (stuck.includes('r') || stuck.includes('alpha')) {
     notes.push('customers hardly differ in their purchase rate: r and alpha are held at the edge of their range')
-  }
-  if (!end.converged) notes.push('the search for the maximum likelihood did not settle')
+  } else if (!end.converged) notes.push('the search for the maximum likelihood did not settle')
   const parameters = parametersOf(end.theta)
   const logLikelihood = process.logLikelihood(end.theta, cohort, gradient)
   const logCovariance = inverseOfPositiveDefinite(

@@ -1,5 +1,5 @@
-import { logGamma } from 'rapport-crm/task'
-import { digamma, gaussLegendre } from '../numerics/special-functions.ts'
+import { gaussLegendre, logGamma } from 'rapport-crm/task'
+import { digamma } from '../numerics/special-functions.ts'
 import { parametersOf, purchasesWithoutDropOut, type PurchaseProcess, type ProcessParameters } from './process.ts'
 
 const { nodes, weights } = gaussLegendre(24)

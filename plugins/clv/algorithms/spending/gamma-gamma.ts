@@ -1,7 +1,7 @@
 import { logGamma } from 'rapport-crm/task'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { hessian, inverseOfPositiveDefinite } from '../numerics/covariance.ts'
-import { minimise, nelderMead, type Objective } from '../numerics/minimise.ts'
+import { atWall, minimise, nelderMead, walled, type Objective } from '../numerics/minimise.ts'
 import { digamma } from '../numerics/special-functions.ts'
 import { frequencyValueDependence, type Dependence } from './independence.ts'
 
@@ -43,7 +43,11 @@ export interface SpendingSummary {
   readonly meanValue: Float64Array
 }
 
-const reach = 12
+/**
+ * How far log p, log(q − 1) and log gamma may be from their centres. Purchases that differ by less than a hundredth, which is p = 10⁴,
+ * are all alike: beyond it the likelihood only rewards how closely it names the one price, without end.
+ */
+const reach = [Math.log(1e4), Math.log(1e4), 12]
 
 /** How many times the usual mean value, or less than it, is out of the ordinary, at least. */
 const farTimes = 1_000
@@ -109,17 +113,17 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
   const z = Float64Array.from(rows, (i) => meanValue[i]!)
   const scale = z.reduce((sum, value) => sum + value, 0) / z.length
   const centre = Float64Array.of(0, 0, Math.log(scale))
-  const objective: Objective = (theta, gradient) => {
+  const penalised: Objective = (theta, gradient) => {
     const { total, slopes } = likelihood(theta, n, z)
     let value = -total
     for (let j = 0; j < 3; j++) {
       const away = theta[j]! - centre[j]!
-      const excess = Math.sign(away) * Math.max(0, Math.abs(away) - reach)
-      value += penalty * away * away + n.length * excess * excess
-      gradient[j] = (-slopes[j]! + 2 * penalty * away + 2 * n.length * excess) / n.length
+      value += penalty * away * away
+      gradient[j] = (-slopes[j]! + 2 * penalty * away) / n.length
     }
     return value / n.length
   }
+  const objective = walled(penalised, centre, reach)
   const gradient = new Float64Array(3)
   const ends = [
     [1, 2, 1],
@@ -150,12 +154,11 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
       `${odd === 1 ? 'one customer whose mean purchase is' : `${odd} customers whose mean purchases are`} more than ${farTimes} times above or below the usual one ${odd === 1 ? 'has' : 'have'} no part in how purchase values are learned`,
     )
   if (dependence.strength !== 'NONE') notes.push(dependence.text)
-  if (end.x.some((value, j) => Math.abs(value - centre[j]!) > reach - 1)) {
+  if (atWall(end.x, centre, reach).includes(true)) {
     notes.push(
       'purchase values hardly differ within or between customers: a parameter is held at the edge of its range',
     )
-  }
-  if (!end.converged) notes.push('the search for the maximum likelihood did not settle')
+  } else if (!end.converged) notes.push('the search for the maximum likelihood did not settle')
   if (!logCovariance) notes.push('no standard errors: the likelihood is flat around its maximum')
   return {
     p,

@@ -1,5 +1,4 @@
-import { matrix, predictSvm, scale, type Attribution, type SvmModel } from 'rapport-crm/task'
-import { gaussLegendre } from '../numerics/special-functions.ts'
+import { gaussLegendre, matrix, predictSvm, scale, type Attribution, type SvmModel } from 'rapport-crm/task'
 import { signedLog } from './signed-log.ts'
 
 /**

@@ -1,8 +1,10 @@
 import { shapley } from 'rapport-crm/task'
 import { daysIn } from '../history/summary.ts'
+import { purchaseProcesses } from '../purchasing/fit.ts'
+import { besideTypical, chance, days, money, purchases, repeats } from './reason-words.ts'
 import {
   checkState,
-  expectedPurchasesOf,
+  purchasesAhead,
   purchaseValueOf,
   type CustomerState,
   type HorizonOptions,
@@ -10,138 +12,139 @@ import {
 } from './value-model.ts'
 
 /** The inputs that reasons are told of. */
-export type ValueFeature = 'frequency' | 'idleDays' | 'tenureDays' | 'meanValue'
+export type ValueFeature = 'frequency' | 'idleDays' | 'meanValue'
 
-/** What one input adds to or takes from a customer's value. */
+/** What one input adds to or takes from a score. */
 export interface ValueFactor {
   readonly feature: ValueFeature
   /** The customer's own: repeat purchases, days or money. */
   readonly value: number
-  /** Money. */
+  /** Money, or a share of a probability. */
   readonly contribution: number
   readonly text: string
 }
 
 /** `baseValue` + Σ contributions = `value`. */
 export interface ValueReasons {
-  /** Mean value of the model's typical customers, close to that of all. */
+  /** What the typical customer would have. */
   readonly baseValue: number
+  /** The strongest first. */
   readonly factors: readonly ValueFactor[]
   readonly value: number
 }
 
+/** Factors in the order in which they count. */
+export const strongestFirst = <T extends { readonly contribution: number }>(factors: readonly T[]): T[] =>
+  factors.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+
+const meanParts = (rows: readonly (readonly number[])[]): number[] =>
+  rows[0]!.map((_, part) => rows.reduce((sum, row) => sum + row[part]!, 0) / rows.length)
+
+const product = (parts: Float64Array): number => parts.reduce((all, part) => all * part, 1)
+
+const probabilityAt = ({ purchases: { process, parameters } }: ValueModel, state: CustomerState, tenure: number) =>
+  purchaseProcesses[process].probabilityAlive(parameters, state.frequency, state.recency, tenure)
+
 /**
- * A customer as reasons see it: its mean value, the rate of purchases that the model expects while it is one, (r + x) / (α + T), the
- * time since its last purchase and its tenure. Unlike counts and dates, those of different customers can be mixed without making up
- * a customer of five purchases in one day.
+ * The three numbers that a value is the product of: what a purchase is worth, how many (discounted to now) a customer makes while one,
+ * and the probability of being one. The value rises with each of them, so that the sign of a contribution is that of the difference
+ * between the customer's number and the typical one; the words name the two.
  */
-const inputsOf = ({ purchases }: ValueModel, { frequency, recency, tenure, meanValue }: CustomerState): number[] => {
-  const [r, alpha] = purchases.parameters
-  return [meanValue, (r + frequency) / (alpha + tenure), tenure - recency, tenure]
+const valueParts = (model: ValueModel, state: CustomerState, options: HorizonOptions): number[] => {
+  const { total, discountFactor } = purchasesAhead(model, state, options)
+  return [purchaseValueOf(model, state), total * discountFactor, probabilityAt(model, state, state.tenure)]
 }
-
-/** Counts this close to a whole number are it: what rates lose on the way there and back. */
-const rounding = 1e-9
-
-/** A mix of customers with the same inputs: purchases discounted to now, by whole frequency. */
-interface Mixed {
-  readonly rate: number
-  readonly idle: number
-  readonly tenure: number
-  readonly parts: readonly { readonly frequency: number; readonly purchases: number }[]
-}
-
-/** Value of a customer who need not exist: a frequency between two whole numbers is the mix of them, no idle time exceeds the tenure. */
-const valueAnywhere = (model: ValueModel, options: HorizonOptions) => {
-  const [r, alpha] = model.purchases.parameters
-  const partOf = (weight: number, frequency: number, idle: number, tenure: number) => {
-    const recency = frequency === 0 ? 0 : Math.max(0, tenure - idle)
-    const { expectedPurchases, discountFactor } = expectedPurchasesOf(
-      model,
-      { frequency, recency, tenure, meanValue: 0 },
-      options,
-    )
-    return { frequency, purchases: weight * expectedPurchases * discountFactor }
-  }
-  const mix = (rate: number, idle: number, tenure: number): Mixed => {
-    const frequency = Math.max(0, rate * (alpha + tenure) - r)
-    const nearest = Math.round(frequency)
-    if (Math.abs(frequency - nearest) <= rounding * (1 + nearest))
-      return { rate, idle, tenure, parts: [partOf(1, nearest, idle, tenure)] }
-    const low = Math.floor(frequency)
-    const share = frequency - low
-    return {
-      rate,
-      idle,
-      tenure,
-      parts: [partOf(1 - share, low, idle, tenure), partOf(share, low + 1, idle, tenure)],
-    }
-  }
-  // Coalitions with and without the money come one after the other, each over the same typical customers: what they buy is computed once.
-  const latest: Mixed[] = []
-  let at = 0
-  return ([meanValue, rate, idle, tenure]: Float64Array): number => {
-    at = (at + 1) % model.typicalCustomers.length
-    const last = latest[at]
-    const isSame = last?.rate === rate && last?.idle === idle && last?.tenure === tenure
-    const mixed = last && isSame ? last : mix(rate!, idle!, tenure!)
-    latest[at] = mixed
-    return mixed.parts.reduce(
-      (sum, { frequency, purchases }) => sum + purchases * purchaseValueOf(model, { frequency, meanValue: meanValue! }),
-      0,
-    )
-  }
-}
-
-const shown = (value: number): string => (value < 10 ? Number(value.toFixed(1)) : Math.round(value)).toString()
-const days = (count: number): string => `${shown(count)} ${shown(count) === '1' ? 'day' : 'days'}`
 
 /**
- * Explains values of a model by exact Shapley values over how often a customer buys, how long ago it last did, how long it has been one
- * and its mean value, relative to the model's typical customers; make it once for many customers. Throws INVALID_INPUT as `expectedValue`.
- * @see Shapley, "A value for n-person games" (1953); Lundberg & Lee, "A unified approach to interpreting model predictions" (2017)
+ * Explains values of a model by exact Shapley values of their three parts, relative to the mean parts of the model's typical customers;
+ * make it once for many customers. Throws INVALID_INPUT as `expectedValue`.
+ * @see Shapley, "A value for n-person games" (1953)
  */
 export const valueExplainer = (
   model: ValueModel,
   options: HorizonOptions,
 ): ((state: CustomerState) => ValueReasons) => {
-  const { typicalCustomers } = model
-  const background = {
-    data: Float64Array.from(typicalCustomers.flatMap((typical) => inputsOf(model, typical))),
-    rows: typicalCustomers.length,
-    cols: 4,
-  }
-  const value = valueAnywhere(model, options)
+  const typical = meanParts(model.typicalCustomers.map((state) => valueParts(model, state, options)))
   return (state) => {
     checkState(state, options)
-    const found = shapley(value, inputsOf(model, state), background)
-    return { baseValue: found.baseValue, factors: factorsOf(model, state, found.contributions), value: found.value }
+    const own = valueParts(model, state, options)
+    const { baseValue, contributions, value } = shapley(product, own, typical)
+    return {
+      baseValue,
+      value,
+      factors: strongestFirst(valueFactors(model, state, options, own, typical, contributions)),
+    }
   }
 }
 
-const factorsOf = (
-  { meanCustomer: mean, unit }: ValueModel,
-  state: CustomerState,
+const valueFactors = (
+  { unit }: ValueModel,
+  { frequency, meanValue, recency, tenure }: CustomerState,
+  { horizonDays, monthlyDiscount = 0 }: HorizonOptions,
+  [worth, bought, alive]: readonly number[],
+  [typicalWorth, typicallyBought, typicallyAlive]: readonly number[],
   contributions: Float64Array,
 ): ValueFactor[] => {
-  const scale = daysIn[unit]
-  const { frequency, meanValue } = state
-  const tenure = state.tenure * scale
-  const idle = (state.tenure - state.recency) * scale
-  const meanTenure = mean.tenure * scale
-  const meanIdle = (mean.tenure - mean.recency) * scale
-  const repeats =
-    frequency === 0 ? 'no repeat purchase' : `${frequency} repeat ${frequency === 1 ? 'purchase' : 'purchases'}`
-  const described: readonly (readonly [ValueFeature, number, string, string])[] = [
-    ['meanValue', meanValue, `mean purchase of ${meanValue.toFixed(2)}`, mean.meanValue.toFixed(2)],
-    ['frequency', frequency, `${repeats} in ${days(tenure)}`, `${shown(mean.frequency)} in ${days(meanTenure)}`],
-    ['idleDays', idle, `last purchase ${days(idle)} ago`, shown(meanIdle)],
-    ['tenureDays', tenure, `first purchase ${days(tenure)} ago`, shown(meanTenure)],
+  const idle = (tenure - recency) * daysIn[unit]
+  const kind = monthlyDiscount > 0 ? ' (discounted)' : ''
+  return [
+    {
+      feature: 'meanValue',
+      value: meanValue,
+      contribution: contributions[0]!,
+      text: `mean purchase of ${money(meanValue)}: the next is expected at ${besideTypical(worth!, typicalWorth!, money)}`,
+    },
+    {
+      feature: 'frequency',
+      value: frequency,
+      contribution: contributions[1]!,
+      text: `${repeats(frequency)} in ${days(tenure * daysIn[unit])}: while a customer, purchases${kind} expected in ${days(horizonDays)} are ${besideTypical(bought!, typicallyBought!, purchases)}`,
+    },
+    {
+      feature: 'idleDays',
+      value: idle,
+      contribution: contributions[2]!,
+      text: `${lastPurchase(frequency, idle)}: the probability of still being a customer is ${besideTypical(alive!, typicallyAlive!, chance)}`,
+    },
   ]
-  return described.map(([feature, value, words, average], j) => ({
-    feature,
-    value,
-    contribution: contributions[j]!,
-    text: `${words}, against ${average} for the mean customer`,
-  }))
+}
+
+const lastPurchase = (frequency: number, idle: number): string =>
+  frequency === 0 ? `only purchase ${days(idle)} ago` : `last of ${frequency + 1} purchases ${days(idle)} ago`
+
+/** The probability right after the last purchase, and the share of it that the silence since has left. */
+const aliveParts = (model: ValueModel, state: CustomerState): number[] => {
+  const after = probabilityAt(model, state, state.recency)
+  return [after, after > 0 ? probabilityAt(model, state, state.tenure) / after : 0]
+}
+
+/**
+ * Explains the probability of still being a customer, as `valueExplainer` does, by its two parts: what it was right after the last
+ * purchase, and what the silence since has left of it.
+ */
+export const aliveExplainer = (model: ValueModel): ((state: CustomerState) => ValueReasons) => {
+  const typical = meanParts(model.typicalCustomers.map((state) => aliveParts(model, state)))
+  const [typicallyAfter, typicallyLeft] = typical
+  return (state) => {
+    const own = aliveParts(model, state)
+    const [after, left] = own
+    const { baseValue, contributions, value } = shapley(product, own, typical)
+    const { frequency } = state
+    const idle = (state.tenure - state.recency) * daysIn[model.unit]
+    const factors: ValueFactor[] = [
+      {
+        feature: 'frequency',
+        value: frequency,
+        contribution: contributions[0]!,
+        text: `${repeats(frequency)}: the probability right after the last purchase was ${besideTypical(after!, typicallyAfter!, chance)}`,
+      },
+      {
+        feature: 'idleDays',
+        value: idle,
+        contribution: contributions[1]!,
+        text: `${lastPurchase(frequency, idle)}: the share of that probability which is left is ${besideTypical(left!, typicallyLeft!, chance)}`,
+      },
+    ]
+    return { baseValue, value, factors: strongestFirst(factors) }
+  }
 }

@@ -1,6 +1,6 @@
+import { gaussLegendre } from 'rapport-crm/task'
 import { invalidInput } from '../errors.ts'
 import { daysIn, type CustomerSummary, type TimeUnit } from '../history/summary.ts'
-import { gaussLegendre } from '../numerics/special-functions.ts'
 import { checkCustomer, gather } from '../purchasing/cohort.ts'
 import { fitPurchases, purchaseProcesses, type PurchaseFit, type PurchaseFitOptions } from '../purchasing/fit.ts'
 import type { PurchaseProcessName } from '../purchasing/process.ts'
@@ -37,8 +37,6 @@ export interface ValueModel {
   readonly unit: TimeUnit
   readonly purchases: PurchaseFit
   readonly spending: SpendingFit
-  /** The mean of each input over the customers fitted on: what the words of reasons compare with. */
-  readonly meanCustomer: CustomerState
   /** Customers fitted on, one for each eighth of the values and near its mean: what reasons are told relative to. */
   readonly typicalCustomers: readonly CustomerState[]
   /** @default the level itself, uncalibrated */
@@ -73,20 +71,12 @@ export interface ExpectedValue {
 const daysInMonth = 30.4375
 const { nodes, weights } = gaussLegendre(7)
 
-const mean = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0) / column.length
-
 /** Puts a purchase fit and a spending fit of the same customers together. */
 export const valueModel = (summary: CustomerSummary, purchases: PurchaseFit, spending: SpendingFit): ValueModel => {
   const model: Omit<ValueModel, 'typicalCustomers'> = {
     unit: summary.unit,
     purchases,
     spending,
-    meanCustomer: {
-      frequency: mean(summary.frequency),
-      recency: mean(summary.recency),
-      tenure: mean(summary.tenure),
-      meanValue: mean(summary.meanValue),
-    },
     notes: [...purchases.notes, ...spending.notes],
   }
   return { ...model, typicalCustomers: typicalCustomersOf(model, summary) }
@@ -147,7 +137,7 @@ export const checkState = (state: CustomerState, options: HorizonOptions): void 
 }
 
 /** Expected purchases of a customer known to be alive, and the share of their money that is left after discounting. */
-const purchasesAhead = (model: FittedModel, state: CustomerState, options: HorizonOptions) => {
+export const purchasesAhead = (model: FittedModel, state: CustomerState, options: HorizonOptions) => {
   const { horizonDays, monthlyDiscount = 0 } = options
   const process = purchaseProcesses[model.purchases.process]
   const expected = (days: number) =>

@@ -39,6 +39,24 @@ describe('distributions', () => {
     expect(relativeError([incompleteBeta(0.4, 2, 3)], [0.5247999999999999])).toBeLessThan(1e-12)
     expect(relativeError([incompleteBeta(0.9, 0.5, 0.5)], [0.7951672353008662])).toBeLessThan(1e-12)
     expect(relativeError([incompleteBeta(0.99, 30, 0.5)], [0.439334368905251])).toBeLessThan(1e-12)
+    // A peak at which rounding may put x above both it and its mirror image, and ones too narrow for the continued fraction: by
+    // symmetry, and by the normal distribution that they become.
+    expect(relativeError([incompleteBeta(0.5, 4e5, 4e5)], [0.5])).toBeLessThan(1e-9)
+    expect(relativeError([incompleteBeta(0.5 + 1.96 / 2e4, 5e7, 5e7)], [normalCdf(1.96)])).toBeLessThan(1e-6)
+    for (const [a, b] of [
+      [1e15, 1e15],
+      [1e15, 1e6],
+      [2, 1e12],
+      [1e-9, 1e12],
+    ] as const)
+      for (const x of [1e-300, 0.1, 0.5, 1 - Number.EPSILON]) {
+        expect(incompleteBeta(x, a, b)).toBeGreaterThanOrEqual(0)
+        expect(incompleteBeta(x, a, b)).toBeLessThanOrEqual(1)
+      }
+    expect(() => incompleteBeta(0.5, Number.NaN, 1)).toThrow('parameters above 0 up to')
+    expect(() => incompleteBeta(0.5, 1, 1e36)).toThrow('parameters above 0 up to')
+    // Nothing jumps where quadrature takes over.
+    expect(Math.abs(incompleteBeta(0.49, 3_000, 3_000) - incompleteBeta(0.49, 3_000.001, 3_000.001))).toBeLessThan(1e-6)
     expect(relativeError([logGamma(0.1)], [2.252712651734206])).toBeLessThan(1e-12)
     expect(relativeError([logGamma(1.5)], [-0.12078223763524526])).toBeLessThan(1e-12)
     expect(relativeError([logGamma(10)], [12.801827480081469])).toBeLessThan(1e-12)

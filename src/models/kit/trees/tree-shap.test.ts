@@ -7,7 +7,7 @@ import { shapley } from '../shapley.ts'
 import { predictBoosting, trainBoosting } from './boosting.ts'
 import { predictForest, trainForest, trainTree } from './forest.ts'
 import { friedman1 } from './friedman.fixture.ts'
-import { gaussLegendre } from './gauss-legendre.ts'
+import { gaussLegendre } from '../gauss-legendre.ts'
 import { predictEnsemble, type TreeEnsemble } from './tree-ensemble.ts'
 import { treeExplainer } from './tree-shap.ts'
 
