@@ -9,6 +9,7 @@ import { RapportError } from '../core/errors.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { Documents } from './documents.ts'
 import type { Guard, OperationCost } from './guard.ts'
+import { oversizedInput } from './oversized.ts'
 import { readVariables } from './variables.ts'
 
 /** An operation as a client sends it. */
@@ -65,6 +66,8 @@ export class Preparer {
     const operation = getOperationAST(document, operationName)
     if (!operation) return refuse([noOperation(operationName)])
     const given = variables ?? {}
+    const oversized = oversizedInput(this.#schema, document, operation, given)
+    if (oversized) return refuse([oversized])
     const { coerced, errors, values } = readVariables(this.#schema, operation, given)
     if (errors) return refuse(errors, values)
     const cost = this.#guard.admit(document, operation, coerced, viewer)

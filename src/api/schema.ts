@@ -6,6 +6,7 @@ import type { CoreParts, Graph, LoadedPlugin, MetadataOf } from '../plugin/graph
 import { withMetadata } from '../plugin/metadata-ledger.ts'
 import { ReadRegistry } from '../read/read-map.ts'
 import { installReads } from '../read/reader.ts'
+import { assertInputLimits } from './input-limits.ts'
 import { assertPolicies } from './policy.ts'
 import { installSubscriptions, noPubSub } from './subscription-schema.ts'
 import { SystemResolver } from './system.resolver.ts'
@@ -36,6 +37,7 @@ const build = (plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph 
   )
   assertValid(schema)
   assertPolicies(schema)
+  assertInputLimits(schema)
   installReads(schema, registry)
   const subscriptions = installSubscriptions(schema, [
     ...modules.flatMap((module) => module.subscriptions ?? []),

@@ -1,6 +1,7 @@
 import { readCountry } from '../core/country.ts'
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
+import { maxRecordJson } from '../core/limits.ts'
 import { readPhone } from '../core/phone.ts'
 import { isTimeZone } from '../core/time-zone.ts'
 
@@ -118,7 +119,7 @@ export const optionalTimeZone = (value: string | null | undefined, field: string
   return text
 }
 
-/** A JSON object with at most `maxDepth` levels; throws INVALID_INPUT otherwise. */
+/** A JSON object of at most 16 KiB with at most `maxDepth` levels; throws INVALID_INPUT otherwise. */
 export const requireObject = (value: unknown, field: string, maxDepth = 20): Record<string, unknown> => {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw new RapportError('INVALID_INPUT', `expected ${field} to be a JSON object`, { path: at(field) })
@@ -133,6 +134,15 @@ export const requireObject = (value: unknown, field: string, maxDepth = 20): Rec
       .flatMap((item) => Object.values(item as object))
       .filter((item) => item !== null && typeof item === 'object')
   }
+  const bytes = Buffer.byteLength(JSON.stringify(value))
+  if (bytes > maxRecordJson)
+    throw new RapportError(
+      'INVALID_INPUT',
+      `expected ${field} to have at most ${maxRecordJson} bytes of JSON, got ${bytes}`,
+      {
+        path: at(field),
+      },
+    )
   return value as Record<string, unknown>
 }
 

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { MaxItems } from '../core/limits.ts'
 import { Allow } from '../core/policy.ts'
 import { CalendarDate, DateTime, Decimal } from '../db/scalars.ts'
 
@@ -100,9 +101,11 @@ export const enumFilterOf = (values: object, name: string) => {
     })
     ne?: string;
 
+    @MaxItems(2_000)
     @Field(() => [values], { nullable: true, description: 'One of these.' })
     in?: string[]
 
+    @MaxItems(2_000)
     @Field(() => [values], { nullable: true, description: 'None of these; records without a value are among them.' })
     notIn?: string[]
 
@@ -117,6 +120,7 @@ export class IdFilter {
   @Field(() => ID, { nullable: true, description: 'Equal to this; null: without a value.' })
   eq?: string;
 
+  @MaxItems(2_000)
   @Field(() => [ID], { nullable: true, description: 'One of these.' })
   in?: string[]
 
@@ -135,9 +139,11 @@ export class TextFilter {
   })
   ne?: string;
 
+  @MaxItems(2_000)
   @Field(() => [String], { nullable: true, description: 'One of these.' })
   in?: string[]
 
+  @MaxItems(2_000)
   @Field(() => [String], { nullable: true, description: 'None of these; records without a value are among them.' })
   notIn?: string[]
 
@@ -153,12 +159,15 @@ export class TextFilter {
 
 @InputType({ description: 'A condition on tags.' })
 export class TagFilter {
+  @MaxItems(2_000)
   @Field(() => [String], { nullable: true, description: 'Has one of these at least.' })
   hasAny?: string[]
 
+  @MaxItems(2_000)
   @Field(() => [String], { nullable: true, description: 'Has all of these.' })
   hasAll?: string[]
 
+  @MaxItems(2_000)
   @Field(() => [String], { nullable: true, description: 'Has none of these.' })
   hasNone?: string[]
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql'
+import { MaxBytes, MaxItems, maxRecordJson } from '../../core/limits.ts'
 import { DateTimeFilter, enumFilterOf, IdFilter, orderOf, TagFilter, TextFilter } from '../../read/types.ts'
 import { Json } from '../../db/scalars.ts'
 import { RecordInput, WriteInput } from '../record.input.ts'
@@ -14,6 +15,7 @@ export class ExternalIdFilter {
   @Field(() => String)
   source!: string;
 
+  @MaxItems(2_000)
   @Field(() => [String], {
     nullable: true,
     description: 'One of these ids; any id of the source where this is absent.',
@@ -65,6 +67,7 @@ export class CustomerFilter {
   @Field(() => ExternalIdFilter, { nullable: true })
   externalId?: ExternalIdFilter
 
+  @MaxBytes(maxRecordJson)
   @Field(() => Json, { nullable: true, description: 'The attributes contain this JSON object.' })
   attributes?: unknown
 
@@ -117,7 +120,8 @@ export class CreateCustomerInput extends WriteInput {
   @Field(() => [String], { nullable: true, description: 'Marks of your own.' })
   tags?: string[] | null
 
-  @Field(() => Json, { nullable: true, description: 'Further fields of your own, a JSON object.' })
+  @MaxBytes(maxRecordJson)
+  @Field(() => Json, { nullable: true, description: 'Further fields of your own, a JSON object of at most 16 KiB.' })
   attributes?: Record<string, unknown> | null
 
   @Field(() => [ExternalIdInput], { nullable: true, description: 'Its names in other systems.' })
@@ -165,9 +169,10 @@ export class UpdateCustomerInput extends RecordInput {
   @Field(() => [String], { nullable: true, description: 'Marks of your own. Replaces all of them.' })
   tags?: string[] | null
 
+  @MaxBytes(maxRecordJson)
   @Field(() => Json, {
     nullable: true,
-    description: 'Further fields of your own, a JSON object. Replaces all of them.',
+    description: 'Further fields of your own, a JSON object of at most 16 KiB. Replaces all of them.',
   })
   attributes?: Record<string, unknown> | null
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
+import { MaxBytes } from '../../core/limits.ts'
 import { Json } from '../../db/scalars.ts'
 import { ImportFormat, ImportType } from './import.entity.ts'
 import { WriteInput } from '../record.input.ts'
@@ -36,6 +37,7 @@ export class ImportRecordsInput extends WriteInput {
   })
   uploadId?: string | null
 
+  @MaxBytes(65_536)
   @Field(() => Json, { nullable: true, description: mappingHelp })
   mapping?: Record<string, unknown> | null
 
@@ -81,6 +83,7 @@ export class ImportPreviewInput {
   @Field(() => String, { description: 'The file, or its first lines: 64 KiB of them are looked at.' })
   content!: string
 
+  @MaxBytes(65_536)
   @Field(() => Json, { nullable: true, description: mappingHelp })
   mapping?: Record<string, unknown> | null
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql'
+import { MaxBytes, maxRecordJson } from '../../core/limits.ts'
 import { DateTime, Json } from '../../db/scalars.ts'
 import { DateTimeFilter, enumFilterOf, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
 import { CustomerFilter } from '../customer/customer.input.ts'
@@ -90,7 +91,8 @@ export class LogInteractionInput extends WriteInput {
   @Field(() => ID, { nullable: true, description: 'The possible sale that it was about, one of the same customer.' })
   opportunityId?: string | null
 
-  @Field(() => Json, { nullable: true, description: 'Further facts of your own, a JSON object.' })
+  @MaxBytes(maxRecordJson)
+  @Field(() => Json, { nullable: true, description: 'Further facts of your own, a JSON object of at most 16 KiB.' })
   properties?: Record<string, unknown> | null
 }
 
@@ -123,7 +125,8 @@ export class UpdateInteractionInput extends RecordInput {
   @Field(() => ID, { nullable: true, description: 'An opportunity of the same customer.' })
   opportunityId?: string | null
 
-  @Field(() => Json, { nullable: true, description: 'Replaces all of them.' })
+  @MaxBytes(maxRecordJson)
+  @Field(() => Json, { nullable: true, description: 'Replaces all of them; at most 16 KiB.' })
   properties?: Record<string, unknown> | null
 }
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
+import { MaxBytes } from '../../core/limits.ts'
 import { DateTime, Json } from '../../db/scalars.ts'
 import { WriteInput } from '../record.input.ts'
 
@@ -10,6 +11,7 @@ export class TrainModelInput extends WriteInput {
   @Field(() => String, { description: 'One of the plugin’s algorithms, e.g. "KMEANS".' })
   algorithm!: string
 
+  @MaxBytes(65_536)
   @Field(() => Json, { nullable: true, description: 'Parameters of the algorithm; the plugin’s README lists them.' })
   params?: Record<string, unknown> | null
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql'
+import { MaxBytes } from '../../core/limits.ts'
 import { Json } from '../../db/scalars.ts'
 import { Promotion } from '../../models/model-run.entity.ts'
 import { WriteInput } from '../record.input.ts'
@@ -11,6 +12,7 @@ export class ScheduleTrainingInput extends WriteInput {
   @Field(() => String, { description: 'One of the plugin’s algorithms, e.g. "KMEANS".' })
   algorithm!: string
 
+  @MaxBytes(65_536)
   @Field(() => Json, { nullable: true, description: 'Parameters of the algorithm, as for trainModel.' })
   params?: Record<string, unknown> | null
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql'
+import { MaxItems } from '../../core/limits.ts'
 import { DateTime, Decimal } from '../../db/scalars.ts'
 import { DateTimeFilter, DecimalFilter, enumFilterOf, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
 import { CustomerFilter } from '../customer/customer.input.ts'
@@ -108,6 +109,7 @@ export class RecordOrderInput extends WriteInput {
   @Field(() => String, { description: 'ISO 4217 code of all amounts of the order.' })
   currency!: string
 
+  @MaxItems(1_000)
   @Field(() => [OrderLineInput], { description: 'What was bought: 1 to 1,000 lines.' })
   lines!: OrderLineInput[]
 
@@ -128,6 +130,7 @@ export class UpdateOrderInput extends RecordInput {
   @Field(() => OrderStatus, { nullable: true, description: 'How far it has come.' })
   status?: OrderStatus | null
 
+  @MaxItems(1_000)
   @Field(() => [OrderLineInput], {
     nullable: true,
     description: 'Replaces all of them; the total follows. Amounts are in the currency of the order, which stays.',

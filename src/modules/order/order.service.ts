@@ -65,13 +65,12 @@ const productsOf = async (unit: UnitOfWork, lines: readonly CheckedLine[]): Prom
   const missing = lines.filter((line) => !known.has(line.sku))
   if (missing.length === 0) return known
   // Two orders may bring the same new product at once; the second one finds the first one's.
-  for (const { sku, name } of missing) {
-    const [made] = await unit.em.execute<{ id: string }[]>(
-      'insert into product (id, sku, name) values (uuid_v7(), ?, ?) on conflict (sku) do nothing returning id',
-      [sku, name],
-    )
-    if (made) unit.audit({ recordType: 'Product', recordId: made.id, after: { sku, name } })
-  }
+  const made = await unit.em.execute<{ id: string; sku: string; name: string }[]>(
+    `insert into product (id, sku, name) select uuid_v7(), m.sku, m.name
+     from jsonb_to_recordset(?::jsonb) m(sku text, name text) on conflict (sku) do nothing returning id, sku, name`,
+    [JSON.stringify(missing.map(({ sku, name }) => ({ sku, name })))],
+  )
+  for (const { id, sku, name } of made) unit.audit({ recordType: 'Product', recordId: id, after: { sku, name } })
   return find()
 }
 

@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import { MaxItems } from '../../core/limits.ts'
 import { Allow } from '../../core/policy.ts'
 import { Node } from '../../db/node.type.ts'
 import { Cause, Score } from '../../models/score.entity.ts'
@@ -26,6 +27,7 @@ export class ScoreChange {
 
 @InputType({ description: 'Conditions on changes of scores; all of them hold.' })
 export class ScoreFilter {
+  @MaxItems(2_000)
   @Field(() => [ID], { nullable: true, description: 'Scores of these records only.' })
   subjectIds?: string[] | null
 
@@ -76,9 +78,11 @@ export class RecordChange {
 
 @InputType({ description: 'Conditions on changes of records; all of them hold.' })
 export class RecordFilter {
+  @MaxItems(2_000)
   @Field(() => [ID], { nullable: true, description: 'These customers, and what belongs to them.' })
   customerIds?: string[] | null
 
+  @MaxItems(2_000)
   @Field(() => [ID], { nullable: true, description: 'These records only.' })
   ids?: string[] | null
 

@@ -70,7 +70,7 @@ export const jsonObject =
   (value) => {
     const refusal = new Refusal(
       'BAD_VALUE',
-      `expected ${field} to be a JSON object of at most 20 levels, without NUL characters`,
+      `expected ${field} to be a JSON object of at most 20 levels and 16 KiB, without NUL characters`,
     )
     try {
       return storableJson(requireObject(JSON.parse(value), field)) ?? refusal
