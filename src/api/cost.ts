@@ -3,9 +3,12 @@ import {
   getNamedType,
   isCompositeType,
   isInterfaceType,
+  isIntrospectionType,
   isListType,
   isNonNullType,
   isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type DocumentNode,
   type FieldNode,
   type GraphQLField,
@@ -15,83 +18,136 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { defaultPage, maxPage } from '../read/page-window.ts'
+import { maxPage } from '../read/page-window.ts'
+import { isRead } from '../read/reader.ts'
 import { fragmentsOf, selectedFields, setsOf, type SelectionSource } from '../read/selection.ts'
+import { filterPrice } from './filter-price.ts'
+import { introspectionSizes, type ListSizes } from './introspection-price.ts'
+import { defaultPage, plainList, prices } from './prices.ts'
+import { countValues, type Variables } from './variables.ts'
 
-/** Records that a plain list counts for, such as the lines of an order. */
-const plainList = 10
-/** A mutation, beside what it returns: a transaction. */
-const mutationPoints = 10
-/** `__schema` and `__type`, whatever is asked of them: their depth is limited by validation. */
-const introspectionPoints = 100
 /** Selections that are looked at; fragments in fragments can be more than any document shows. */
 const maxLooks = 6_000
 
 /**
- * What an operation costs, in points, when every page is full: a record is one point, and what is asked of each record of
- * a page counts `first` or `last` times; `totalCount` is one, a mutation ten, introspection a hundred; columns are free.
+ * What an operation costs, in points, when every page is full; see `prices`. What is asked of each record of a page counts
+ * as often as the page has records, and a filter by its conditions; introspection counts by what it returns.
  */
 export const costOf = (
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Variables,
 ): number => {
   const root = schema.getRootType(operation.operation)
   if (!root) return 0
-  const pricing = new Pricing(schema, document, variables)
   const isMutation = operation.operation === 'mutation'
-  return Math.max(1, pricing.selection(root, [operation.selectionSet], 0, isMutation ? mutationPoints : 0))
+  const pricing = new Pricing(schema, document, variables)
+  const fields = pricing.root(root, operation.selectionSet, isMutation ? prices.mutation : prices.statement)
+  const values = countValues(variables) * (isMutation ? prices.written : prices.value)
+  return Math.ceil(prices.operation + values + fields)
 }
+
+/** Where a field is, for its price. */
+interface Place {
+  /** Whether it belongs to the operation itself or to the page of a root list. */
+  readonly isRoot: boolean
+  /** Records that the lists of a connection hold; 0 elsewhere. */
+  readonly page: number
+}
+
+/** How many times the mean the largest type of the schema is, for `__type`. */
+const largestType = 24
+
+const inRecord: Place = { isRoot: false, page: 0 }
 
 class Pricing {
   readonly #source: SelectionSource
-  readonly #variables: Readonly<Record<string, unknown>>
+  readonly #variables: Variables
+  readonly #sizes: ListSizes
   #looks = 0
+  #statements = 0
 
-  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Readonly<Record<string, unknown>>) {
+  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Variables) {
     this.#variables = variables
+    this.#sizes = introspectionSizes(schema)
     const look = () => {
       if (++this.#looks > maxLooks) throw new TooManyLooks()
     }
     this.#source = { schema, fragments: fragmentsOf(document), variableValues: variables, look }
   }
 
-  /** Points of the fields of one record; `page` is how many records the lists of a connection hold. */
-  selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], page: number, each: number): number {
+  /** Points of the fields of the operation itself, each with its own price, and of what each selection costs once. */
+  root(type: GraphQLNamedType, set: SelectionSetNode, each: number): number {
     let points = 0
-    for (const { owner, nodes } of selectedFields(this.#source, type, sets))
-      points += each + this.#field(owner, nodes, page)
+    for (const { owner, nodes } of selectedFields(this.#source, type, [set]))
+      points +=
+        (nodes[0]!.name.value.startsWith('__') ? 0 : each) + this.#field(owner, nodes, { isRoot: true, page: 0 })
+    return points + this.#looks * prices.selection + this.#statements * prices.statement
+  }
+
+  #selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], place: Place): number {
+    let points = 0
+    for (const { owner, nodes } of selectedFields(this.#source, type, sets)) points += this.#field(owner, nodes, place)
     return points
   }
 
-  #field(owner: GraphQLNamedType, nodes: readonly FieldNode[], page: number): number {
+  #field(owner: GraphQLNamedType, nodes: readonly FieldNode[], place: Place): number {
     const [node] = nodes as [FieldNode]
     const name = node.name.value
-    if (name === '__schema' || name === '__type') return introspectionPoints
-    const field = isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[name] : undefined
-    if (!field) return 0
+    const field = this.#definitionOf(owner, name)
+    // `__typename`.
+    if (!field) return prices.scalar
     const type = getNamedType(field.type)
-    if (!isCompositeType(type)) return name === 'totalCount' ? 1 : 0
     const sets = setsOf(nodes)
-    if (field.args.some((arg) => arg.name === 'first'))
-      return 1 + this.selection(type, sets, this.#pageSize(field, node), 0)
-    const isList = isListOf(field.type)
-    // The lists of a connection hold its page; what else it has is there once.
-    if (isList && page > 0) return page * this.#record(type, sets, name === 'nodes' ? 1 : 0)
-    return (isList ? plainList : 1) * this.#record(type, sets, 1)
+    const own = this.#resolverPrice(owner, field, place)
+    if (!isCompositeType(type)) return own + scalarPrice(name, type, place)
+    if (field.args.some((arg) => arg.name === 'first')) return own + this.#page(field, node, type, sets, place)
+    const size = this.#sizeOf(owner, field, place)
+    // The edges and nodes of a page are its records; `pageInfo` is there once.
+    const each = place.page > 0 && name === 'edges' ? 0 : prices.record
+    const factor = name === TypeMetaFieldDef.name ? largestType : 1
+    return own + factor * size * (each + this.#selection(type, sets, inRecord))
   }
 
-  #record(type: GraphQLNamedType, sets: readonly SelectionSetNode[], own: number): number {
-    return own + this.selection(type, sets, 0, 0)
+  /** A field with a resolver of its own reads for all records of a page at once. */
+  #resolverPrice(owner: GraphQLNamedType, field: GraphQLField<unknown, unknown>, { isRoot }: Place): number {
+    if (!field.resolve || isRoot || isRead(field) || isIntrospectionType(owner)) return 0
+    this.#statements++
+    return prices.resolved
   }
 
-  #pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): number {
-    const { first, last } = getArgumentValues(field, node, { ...this.#variables })
+  #page(
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+    type: GraphQLNamedType,
+    sets: readonly SelectionSetNode[],
+    { isRoot }: Place,
+  ): number {
+    const { first, last, filter, search } = getArgumentValues(field, node, { ...this.#variables })
     const size = last ?? first
     // Pages out of range are refused where they are read.
-    return typeof size === 'number' ? Math.min(maxPage, Math.max(1, size)) : defaultPage
+    const page = typeof size === 'number' ? Math.min(maxPage, Math.max(1, size)) : defaultPage
+    const found = typeof search === 'string' ? prices.search : 0
+    return prices.page + found + filterPrice(filter, isRoot) + this.#selection(type, sets, { isRoot, page })
   }
+
+  #sizeOf(owner: GraphQLNamedType, { name, type }: GraphQLField<unknown, unknown>, { page }: Place): number {
+    if (isIntrospectionType(owner)) return this.#sizes[`${owner.name}.${name}`] ?? 1
+    if (!isListOf(type)) return 1
+    return page > 0 ? page : plainList
+  }
+
+  #definitionOf(owner: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef
+    return isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[name] : undefined
+  }
+}
+
+const scalarPrice = (name: string, type: GraphQLNamedType, { isRoot, page }: Place): number => {
+  if (name === 'totalCount' && page > 0) return isRoot ? prices.rootCount : prices.nestedCount
+  return type.name === 'JSON' ? prices.json : prices.scalar
 }
 
 /** The operation is larger than what is looked at: its price is unknown, and too high. */

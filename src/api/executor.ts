@@ -23,6 +23,10 @@ export interface Execution {
   readonly variables: Readonly<Record<string, unknown>> | undefined
   readonly context: unknown
   readonly rootValue?: unknown
+  /** The variables as they were read already; read here where absent. */
+  readonly coerced?: Variables
+  /** Characters of texts and JSON that the answer may have; no limit where absent. */
+  readonly maxLength?: number | undefined
 }
 
 /** Rewrites the errors of an execution before anyone sees them. */
@@ -64,13 +68,13 @@ export class Executor {
     return { ...result, errors: this.#nameErrors(execution, result.errors) }
   }
 
-  #execute({ document, operationName, variables, context, rootValue }: Execution) {
+  #execute({ document, operationName, variables, coerced: read, context, rootValue, maxLength }: Execution) {
     const known = this.#lookUp(document, operationName)
     if (known instanceof GraphQLError) return { errors: [known] }
     const { operation, scope } = known
-    const { coerced, errors } = readVariables(this.#schema, operation, variables ?? {})
+    const { coerced, errors } = read ? { coerced: read } : readVariables(this.#schema, operation, variables ?? {})
     if (errors) return { errors }
-    const run = new OperationRun({ scope, operation, variables: coerced, context, rootValue })
+    const run = new OperationRun({ scope, operation, variables: coerced, context, rootValue, maxLength })
     return run.start(() => planOf(known, coerced))
   }
 

@@ -21,7 +21,7 @@ import { answerError, answerErrorsAsJson, answerUnauthenticated } from './http-e
 import { takeJsonOnly } from './json-body.ts'
 import { isDeeperThan } from './nesting.ts'
 import type { PermissionsOf } from './policy.ts'
-import { Preparer } from './prepare.ts'
+import { executionOf, Preparer, type PreparedOperation } from './prepare.ts'
 import { formatErrorsWith } from './ws-errors.ts'
 
 export interface HttpParts {
@@ -41,7 +41,11 @@ export interface HttpParts {
 const nothing = parse('{ __typename }')
 
 /** Prepares operations as sockets do, in place of Apollo's own parsing and validating, and says what they cost. */
-const gate = (parts: HttpParts, guard: Guard): ApolloServerPlugin<RequestContext> => {
+const gate = (
+  parts: HttpParts,
+  guard: Guard,
+  admitted: WeakMap<RequestContext, PreparedOperation>,
+): ApolloServerPlugin<RequestContext> => {
   const preparer = new Preparer(parts.schema, guard)
   const formatErrors = formatErrorsWith(parts.log)
   return {
@@ -55,8 +59,10 @@ const gate = (parts: HttpParts, guard: Guard): ApolloServerPlugin<RequestContext
             { query: request.source, operationName, variables },
             request.contextValue.viewer,
           )
-          if ('document' in prepared) cost = prepared.cost
-          else refused = prepared
+          if ('document' in prepared) {
+            cost = prepared.cost
+            admitted.set(request.contextValue, prepared)
+          } else refused = prepared
           Object.assign(request, { document: 'document' in prepared ? prepared.document : nothing })
         },
         async responseForOperation() {
@@ -108,18 +114,16 @@ const headOf = ([error]: readonly GraphQLError[]): { status: number; headers: He
 }
 
 /** The Apollo server on our executor. */
-const createApollo = (parts: HttpParts, guard: Guard): ApolloServer<RequestContext> =>
-  new ApolloServer<RequestContext>({
+const createApollo = (parts: HttpParts, guard: Guard): ApolloServer<RequestContext> => {
+  const admitted = new WeakMap<RequestContext, PreparedOperation>()
+  return new ApolloServer<RequestContext>({
     gateway: {
       load: async () => ({
         schema: parts.schema,
-        executor: async ({ document, operationName, request, context }) =>
-          (await executeBounded(parts.executor, {
-            document,
-            operationName: operationName ?? undefined,
-            variables: request.variables,
-            context: context as RequestContext,
-          })) as never,
+        executor: async (request) => {
+          const context = request.context as RequestContext
+          return (await executeBounded(parts.executor, { ...executionOf(admitted.get(context)!), context })) as never
+        },
       }),
       onSchemaLoadOrUpdate: (callback) => {
         callback({ apiSchema: parts.schema, coreSupergraphSdl: '' })
@@ -136,8 +140,13 @@ const createApollo = (parts: HttpParts, guard: Guard): ApolloServer<RequestConte
     documentStore: null,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), gate(parts, guard)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      gate(parts, guard, admitted),
+    ],
   })
+}
 
 /** What is wrong with the texts of a GET; those of a body are checked when it is parsed. */
 const searchProblem = ({ body, query: search }: FastifyRequest): RapportError | undefined => {

@@ -14,6 +14,7 @@ import {
 } from 'graphql'
 import { inspect } from 'node:util'
 import { argumentsOf } from '../read/arguments.ts'
+import { coded } from './document-limits.ts'
 import type { FieldPlan, PlanScope, Shape, Variables } from './selection-plan.ts'
 
 type Path = GraphQLResolveInfo['path']
@@ -40,6 +41,8 @@ export interface RunInput {
   readonly variables: Variables
   readonly context: unknown
   readonly rootValue: unknown
+  /** Characters of texts and JSON that the answer may have. */
+  readonly maxLength?: number | undefined
 }
 
 /**
@@ -53,8 +56,11 @@ export class OperationRun {
   readonly #nulled = new Set<Path | undefined>()
   readonly #args = new Map<FieldPlan, Args>()
 
+  #room: number
+
   constructor(input: RunInput) {
     this.#input = input
+    this.#room = input.maxLength ?? Number.POSITIVE_INFINITY
   }
 
   /** `plan` gives the fields of the root; what it throws is an error of the whole operation. */
@@ -78,6 +84,7 @@ export class OperationRun {
   }
 
   #result(data: Record<string, unknown> | null): ExecutionResult {
+    if (this.#room < 0) return { errors: [answerTooLong(this.#input.maxLength!)], data: null }
     return this.#errors.length === 0 ? { data } : { errors: this.#errors, data }
   }
 
@@ -120,12 +127,20 @@ export class OperationRun {
     )
       return this.#field(field, source, path)
     if (value === null || value === undefined) return null
-    if (typeof value === 'string' && field.takesText) return value
+    if (typeof value === 'string' && field.takesText) return this.#fitting(value)
     try {
       return serialize(type, value)
     } catch (error) {
       return this.#failed(error, field, { prev: path, key: field.key, typename: field.parentType.name }, field.nullable)
     }
+  }
+
+  /** The value, while the answer has room for it; then null, for the answer is refused as a whole. */
+  #fitting(value: unknown): unknown {
+    if (this.#room < 0) return null
+    if (typeof value === 'string') this.#room -= value.length
+    else if (typeof value === 'object') this.#room -= JSON.stringify(value).length
+    return value
   }
 
   #field(field: FieldPlan, source: unknown, parentPath: Path | undefined): unknown {
@@ -197,7 +212,7 @@ export class OperationRun {
     if (value === null || value === undefined) return null
     switch (shape.kind) {
       case 'leaf':
-        return serialize(shape.type, value)
+        return this.#fitting(serialize(shape.type, value))
       case 'list':
         return this.#list(shape, value, field, info, path)
       case 'object':
@@ -272,6 +287,13 @@ export class OperationRun {
     throw new GraphQLError(message, { nodes: field.nodes })
   }
 }
+
+const answerTooLong = (limit: number): GraphQLError =>
+  coded(
+    'TOO_EXPENSIVE',
+    `expected an answer whose texts have at most ${limit} characters, which follows from its price; ask for fewer records or fields`,
+    { limit },
+  )
 
 const serialize = (type: GraphQLLeafType, value: unknown): unknown => {
   const serialized = type.serialize(value)

@@ -31,6 +31,19 @@ export interface PreparedOperation {
   readonly cost: OperationCost
 }
 
+/** Characters that every answer may have, and more for each point. */
+const freeLength = 1_000_000
+const lengthPerPoint = 1_000
+
+/** What the executor needs of an operation that may run, but for its context; its price bounds the length of its answer. */
+export const executionOf = ({ document, operationName, variables, coerced, cost }: PreparedOperation) => ({
+  document,
+  operationName,
+  variables,
+  coerced,
+  maxLength: freeLength + cost.requested * lengthPerPoint,
+})
+
 /** Values of variables that are read for a point. */
 const valuesPerPoint = 10
 

@@ -11,7 +11,7 @@ import { argumentsOf } from '../read/arguments.ts'
 import { LiveDocuments, resumeArgument, rootFields, type LiveDocument } from './subscription-document.ts'
 import { SilentStream } from './subscription-stream.ts'
 import { SubscriptionWork, type WorkParts } from './subscription-work.ts'
-import type { PreparedOperation } from './prepare.ts'
+import { executionOf, type PreparedOperation } from './prepare.ts'
 import type { SocketQueue } from './ws-queue.ts'
 
 export interface LiveParts extends WorkParts {
@@ -56,6 +56,7 @@ export class LiveSubscriptions {
         operationName: live.operation.name?.value,
         variables: operation.variables,
         coerced: operation.coerced,
+        maxLength: executionOf(operation).maxLength,
         args,
         viewer,
       })

@@ -33,6 +33,8 @@ export interface LiveOperation {
   /** As sent, for the executor. */
   readonly variables: Readonly<Record<string, unknown>>
   readonly coerced: Readonly<Record<string, unknown>>
+  /** Characters of texts and JSON that one item may have. */
+  readonly maxLength: number
   /** Of the field. */
   readonly args: object
   readonly viewer: Viewer
@@ -123,12 +125,14 @@ export class SubscriptionWork implements GroupWork {
   }
 
   async #item(event: LoggedEventData | undefined, record: object, context: RequestContext): Promise<Item> {
-    const { definition, live, operationName, variables } = this.#operation
+    const { definition, live, operationName, variables, coerced, maxLength } = this.#operation
     const value = event && definition.item ? definition.item(record, event, encodeEventCursor(event.cursor)) : record
     const { data, errors } = await this.#parts.executor.execute({
       document: live.document,
       operationName,
       variables,
+      coerced,
+      maxLength,
       context,
       rootValue: { [definition.field]: value },
     })

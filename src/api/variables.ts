@@ -42,7 +42,8 @@ export const readVariables = (
     return { errors: [coded('TOO_EXPENSIVE', message, { limit: maxValues })], values: maxValues }
   }
   const errors: GraphQLError[] = []
-  const coerced: Record<string, unknown> = {}
+  // A variable may have any name, `__proto__` too.
+  const coerced: Record<string, unknown> = Object.create(null)
   try {
     for (const definition of operation.variableDefinitions ?? []) {
       const name = definition.variable.name.value
@@ -111,7 +112,7 @@ const shown = (value: unknown): string => {
 const cut = (text: string): string => (text.length > maxShown ? `${text.slice(0, maxShown)}…` : text)
 
 /** How many values there are in a value, itself included; it stops counting above `maxValues`. */
-const countValues = (value: unknown): number => {
+export const countValues = (value: unknown): number => {
   let count = 0
   const stack: unknown[] = [value]
   while (stack.length > 0) {

@@ -20,7 +20,7 @@ import type { HttpParts } from './http.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
 import { credentialOf, expectedCredential } from './ws-credential.ts'
 import { formatErrorsWith } from './ws-errors.ts'
-import { Preparer, type PreparedOperation } from './prepare.ts'
+import { executionOf, Preparer, type PreparedOperation } from './prepare.ts'
 import { LiveSocket } from './ws-socket.ts'
 
 export interface SocketLimits {
@@ -242,11 +242,11 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
 
   const execute = async (args: ExecutionArgs): Promise<ExecutionResult> => {
     const { operation, socket, id } = callOf(args)
-    const { document, operationName, variables, cost } = operation
+    const { cost } = operation
     return socket.during(id, async (gone) => {
       const context = { ...contextOf(socket.viewer!, newUuid()), gone }
       return {
-        ...(await executeBounded(executor, { document, operationName, variables, context })),
+        ...(await executeBounded(executor, { ...executionOf(operation), context })),
         extensions: { cost },
       }
     })

@@ -198,6 +198,11 @@ export const fieldOf = (source: object, info: GraphQLResolveInfo): unknown => {
 
 const raw = (source: unknown, key: string) => (source as Record<string, unknown>)[key]
 
+const readFields = new WeakSet<object>()
+
+/** Whether the planner reads a field with its record, so that it needs no statement of its own. */
+export const isRead = (field: object): boolean => readFields.has(field)
+
 /**
  * Lets every field that the planner reads take its value straight from the planner's JSON, without the wrapping of
  * type-graphql, which costs more than the rest of the execution. Values of interfaces and unions name their type in
@@ -219,6 +224,7 @@ export const installReads = (schema: GraphQLSchema, registry: ReadRegistry): voi
     for (const [name, read] of map.fields) {
       const field = fields[name]
       if (!field) continue
+      readFields.add(field)
       if (read.kind === 'many' && read.shape === 'connection') {
         field.resolve = (source, _args, _context, info) => {
           const value = raw(source, valueKey(name, String(info.path.key)))

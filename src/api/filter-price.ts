@@ -1,0 +1,27 @@
+import { prices } from './prices.ts'
+
+/** Conditions that no index of an order or a key serves. */
+const searches = new Set(['contains', 'startsWith', 'some', 'none', 'attributes'])
+/** What holds conditions and is none itself. */
+const groups = new Set(['and', 'or', 'not'])
+
+/** What a filter costs: of a list of the root, which may look at the whole table, or of the list of each record. */
+export const filterPrice = (filter: unknown, isRoot: boolean): number => {
+  let points = 0
+  const walk = (value: unknown): void => {
+    if (value === null || typeof value !== 'object' || value instanceof Date) return
+    if (Array.isArray(value)) {
+      points += value.length * prices.listed
+      for (const item of value) walk(item)
+      return
+    }
+    for (const [name, inner] of Object.entries(value)) {
+      if (!groups.has(name))
+        points += isRoot ? (searches.has(name) ? prices.search : prices.condition) : prices.nestedCondition
+      // Attributes are one condition, whatever is in them.
+      if (name !== 'attributes') walk(inner)
+    }
+  }
+  walk(filter)
+  return points
+}

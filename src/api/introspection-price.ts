@@ -1,0 +1,46 @@
+import {
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isUnionType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql'
+
+/** How many objects a field of the introspection types holds on average, by `Type.field`; one where it is not named. */
+export type ListSizes = Readonly<Record<string, number>>
+
+const known = new WeakMap<GraphQLSchema, ListSizes>()
+
+/** The sizes of the fields of a schema's introspection, so that what it returns can be priced before it is made. */
+export const introspectionSizes = (schema: GraphQLSchema): ListSizes => {
+  const remembered = known.get(schema)
+  if (remembered) return remembered
+  const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type))
+  const directives = schema.getDirectives()
+  const fields = types.flatMap((type) =>
+    'getFields' in type && !isInputObjectType(type) ? Object.values(type.getFields()) : [],
+  )
+  const mean = (of: (type: GraphQLNamedType) => number) => types.reduce((sum, type) => sum + of(type), 0) / types.length
+  const sizes: ListSizes = {
+    '__Schema.types': Object.keys(schema.getTypeMap()).length,
+    '__Schema.directives': directives.length,
+    '__Type.fields': fields.length / types.length,
+    '__Type.inputFields': mean((type) => (isInputObjectType(type) ? Object.keys(type.getFields()).length : 0)),
+    '__Type.enumValues': mean((type) => (isEnumType(type) ? type.getValues().length : 0)),
+    '__Type.interfaces': mean((type) =>
+      isObjectType(type) || isInterfaceType(type) ? type.getInterfaces().length : 0,
+    ),
+    '__Type.possibleTypes': mean((type) =>
+      isInterfaceType(type) || isUnionType(type) ? schema.getPossibleTypes(type).length : 0,
+    ),
+    '__Field.args': fields.reduce((sum, { args }) => sum + args.length, 0) / Math.max(1, fields.length),
+    '__Directive.args': directives.reduce((sum, { args }) => sum + args.length, 0) / Math.max(1, directives.length),
+    // Most types are named at once, or after a NonNull.
+    '__Type.ofType': 0.5,
+  }
+  known.set(schema, sizes)
+  return sizes
+}

@@ -1,0 +1,112 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/core/config.ts'
+import { createLog } from '../../src/core/log.ts'
+import { startEmbeddedDatabase } from '../../src/db/embedded/start.ts'
+import { sqlRunner } from '../../src/db/sql.ts'
+import { plugins } from '../../rapport.config.ts'
+import { admittedRequests, refusedRequests } from '../support/dear-requests.ts'
+import { sentStatements } from '../support/statements.ts'
+import { cpuMsOf } from './cpu.ts'
+import { median } from './median.ts'
+import type { Bench, BenchRow } from './run.ts'
+
+const customers = 5_000
+const rounds = 5
+
+/** What refused operations cost in processor time, and how the price of admitted ones follows theirs, database included. */
+const bench: Bench = async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
+  // Open to the system user of the database, which would go elsewhere otherwise, and stay there.
+  await chmod(dataDir, 0o711)
+  const database = await startEmbeddedDatabase({ dataDir, durable: false })
+  const log = createLog('silent')
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    COMPUTE_THREADS: '1',
+    RAPPORT_PROCESS: 'api',
+    RATE_LIMIT: '0',
+  })
+  const app = await createApp({ config, databaseUrl: database.url, plugins, log })
+  const sql = sqlRunner(app.orm.em.fork())
+  try {
+    await sql(`
+      with c as (insert into customer (id, kind, name, country, attributes)
+        select uuid_v7(), 'PERSON', 'Customer ' || n, 'DE', jsonb_build_object('note', repeat('x', 16000)) from generate_series(1, ${customers}) n returning id),
+      i as (insert into interaction (id, customer_id, kind, subject, body, occurred_at)
+        select uuid_v7(), c.id, 'EMAIL', 'About ' || n, repeat('word ', 400), now() - n * interval '1 day' from c, generate_series(1, 12) n)
+      insert into opportunity (id, customer_id, name, pipeline_id, stage_id, amount_value, currency)
+      select uuid_v7(), c.id, 'Deal ' || n, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000011', 100 * n, 'EUR' from c, generate_series(1, 3) n`)
+    await sql('analyze')
+    const [first] = await sql('select id from customer limit 1')
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${app.ownerKey.key}` }
+    let sent = 0
+    const ask = async (query: string, variables: object | undefined) => {
+      const body = JSON.stringify({ query, variables })
+        .replaceAll('$customer', `cus_${String(first!['id'])}`)
+        .replaceAll('$unique', `source ${++sent}`)
+      const backends = (await sql('select pid from pg_stat_activity')).map(({ pid }) => Number(pid))
+      const before = await cpuMsOf(backends)
+      const began = process.cpuUsage()
+      const text = await (await fetch(`${app.url}/graphql`, { method: 'POST', headers, body })).text()
+      const { user, system } = process.cpuUsage(began)
+      return { text, server: (user + system) / 1_000, database: (await cpuMsOf(backends)) - before }
+    }
+    const rows: BenchRow[] = []
+    let dearest = 0
+    for (const [what, query, variables] of refusedRequests) {
+      const spent: number[] = []
+      const statements = await sentStatements(async () => {
+        // A document that is never the same, as an attacker sends it.
+        for (let i = 0; i < rounds; i++) spent.push((await ask(`${query} #${sent}`, variables)).server)
+      })
+      const cpuMs = median(spent)
+      dearest = Math.max(dearest, cpuMs)
+      const others = statements.filter((text) => !text.includes('pg_stat_activity'))
+      rows.push({ name: `refused: ${what}`, figures: { cpuMs, statements: others.length } })
+    }
+    const ratios: number[] = []
+    for (const [what, query, variables] of admittedRequests) {
+      const spent: number[] = []
+      let cost = 0
+      let bytes = 0
+      for (let i = 0; i <= rounds * 2; i++) {
+        const { text, server, database: inDatabase } = await ask(query, variables)
+        const answer = JSON.parse(text) as { errors?: unknown; extensions?: { cost: { requested: number } } }
+        if (answer.errors || !answer.extensions || /"userErrors":\[\{/.test(text))
+          throw new Error(`${what}: ${text.slice(0, 300)}`)
+        cost = answer.extensions.cost.requested
+        bytes = text.length
+        // The first round warms up.
+        if (i > 0) spent.push(server + inDatabase)
+      }
+      const cpuMs = spent.reduce((sum, ms) => sum + ms, 0) / spent.length
+      ratios.push((cpuMs / cost) * 1_000)
+      rows.push({
+        name: `admitted: ${what}`,
+        figures: { points: cost, cpuMs, microsecondsPerPoint: (cpuMs / cost) * 1_000, bytesPerPoint: bytes / cost },
+      })
+    }
+    const middle = median(ratios)
+    rows.push({
+      name: 'price and work',
+      figures: {
+        dearestRefusalCpuMs: dearest,
+        medianMicrosecondsPerPoint: middle,
+        worstToMedian: Math.max(...ratios) / middle,
+      },
+      note: 'processor time of one process that is server and client, and of the database',
+    })
+    return rows
+  } finally {
+    await app.stop()
+    await database.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+export default bench
