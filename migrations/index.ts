@@ -5,6 +5,7 @@ import { ModelCare } from './0004-model-care.migration.ts'
 import { RunProgress } from './0005-run-progress.migration.ts'
 import { TextForPeople } from './0006-text-for-people.migration.ts'
 import { ReadIndexes } from './0007-read-indexes.migration.ts'
+import { ImportAccounting } from './0008-import-accounting.migration.ts'
 
 /** The core's migrations, in order. */
 export const coreMigrations = [
@@ -15,4 +16,5 @@ export const coreMigrations = [
   { name: '0005-run-progress', class: RunProgress },
   { name: '0006-text-for-people', class: TextForPeople },
   { name: '0007-read-indexes', class: ReadIndexes },
+  { name: '0008-import-accounting', class: ImportAccounting },
 ]

@@ -131,7 +131,8 @@ create table public.external_id (
   version integer not null default 1,
   customer_id uuid not null,
   source text not null,
-  external_id text not null
+  external_id text not null,
+  import_hash bigint
 );
 
 create table public.idempotency_key (
@@ -178,7 +179,25 @@ create table public.import_job (
   error text,
   created_by text not null,
   "position" integer,
-  notes text[] not null default '{}'::text[]
+  notes text[] not null default '{}'::text[],
+  cells_read double precision not null default 0,
+  cells_stored double precision not null default 0,
+  cells_warned double precision not null default 0,
+  cells_unmapped double precision not null default 0,
+  unmapped_columns text[] not null default '{}'::text[],
+  unknown_words jsonb not null default '[]'::jsonb
+);
+
+create table public.import_warning (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  job_id uuid not null,
+  line integer not null,
+  "column" text not null,
+  code text not null,
+  message text not null
 );
 
 create table public.interaction (
@@ -199,7 +218,8 @@ create table public.interaction (
   occurred_at timestamp with time zone not null,
   properties jsonb not null default '{}'::jsonb,
   source text,
-  source_ref text
+  source_ref text,
+  import_hash bigint
 );
 
 create table public.model_artifact (
@@ -267,7 +287,8 @@ create table public.opportunity (
   owner_id uuid,
   lost_reason text,
   source text,
-  source_ref text
+  source_ref text,
+  import_hash bigint
 );
 
 create table public.order_line (
@@ -329,7 +350,9 @@ create table public.sales_order (
   currency text not null,
   status text not null default 'PLACED'::text,
   source text,
-  source_ref text
+  source_ref text,
+  import_hash bigint,
+  import_lines_hash bigint
 );
 
 create table public.score (
@@ -457,6 +480,8 @@ alter table public.import_error add constraint import_error_pkey PRIMARY KEY (id
 
 alter table public.import_job add constraint import_job_pkey PRIMARY KEY (id);
 
+alter table public.import_warning add constraint import_warning_pkey PRIMARY KEY (id);
+
 alter table public.interaction add constraint interaction_pkey PRIMARY KEY (id);
 
 alter table public.model_artifact add constraint model_artifact_pkey PRIMARY KEY (hash);
@@ -527,11 +552,11 @@ alter table public.customer add constraint customer_lifecycle_check CHECK ((life
 
 alter table public.drift_report add constraint drift_report_proposal_check CHECK ((proposal = ANY (ARRAY['KEEP'::text, 'WATCH'::text, 'RETRAIN'::text])));
 
-alter table public.import_job add constraint import_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text])));
+alter table public.import_job add constraint import_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text, 'JSON'::text])));
 
 alter table public.import_job add constraint import_job_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'APPLYING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
 
-alter table public.import_job add constraint import_job_type_check CHECK ((type = ANY (ARRAY['CUSTOMERS'::text, 'INTERACTIONS'::text, 'ORDERS'::text, 'OPPORTUNITIES'::text])));
+alter table public.import_job add constraint import_job_type_check CHECK ((type = ANY (ARRAY['CUSTOMERS'::text, 'INTERACTIONS'::text, 'ORDERS'::text, 'OPPORTUNITIES'::text, 'ORDER_LINES'::text])));
 
 alter table public.interaction add constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['INBOUND'::text, 'OUTBOUND'::text, 'INTERNAL'::text])));
 
@@ -574,6 +599,8 @@ alter table public.drift_report add constraint drift_report_model_run_id_foreign
 alter table public.external_id add constraint external_id_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
 alter table public.import_error add constraint import_error_job_id_foreign FOREIGN KEY (job_id) REFERENCES public.import_job(id) ON DELETE CASCADE;
+
+alter table public.import_warning add constraint import_warning_job_id_foreign FOREIGN KEY (job_id) REFERENCES public.import_job(id) ON DELETE CASCADE;
 
 alter table public.interaction add constraint interaction_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
@@ -652,6 +679,8 @@ CREATE INDEX external_id_customer_id_index ON public.external_id USING btree (cu
 CREATE INDEX import_error_job_id_line_index ON public.import_error USING btree (job_id, line);
 
 CREATE INDEX import_job_file_hash_index ON public.import_job USING btree (file_hash);
+
+CREATE INDEX import_warning_job_id_line_index ON public.import_warning USING btree (job_id, line);
 
 CREATE INDEX interaction_created_at_id_index ON public.interaction USING btree (created_at, id) INCLUDE (deleted_at, kind, channel, direction, language, customer_id, occurred_at);
 

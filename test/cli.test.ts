@@ -59,15 +59,22 @@ describe('rapport import', () => {
       '  duplicates  0',
       '  rejected    1',
       '  2 customers were made that only this file knows',
-      `  why lines were refused: ${file}.rejected.csv`,
+      '  10 cells: 8 stored, 0 left out with a warning, 2 of columns that are not imported',
+      `  refused lines, with their cells and why: ${file}.rejected.csv; mend them there and import it`,
       '',
     ])
     expect(first.code).toBe(2)
     expect(await readFile(`${file}.rejected.csv`, 'utf8')).toBe(
-      'line,column,code,message\n2,,MALFORMED_LINE,"expected 5 cells as in the header, got 4"\n',
+      'rejected line,rejected because,order_number,customer_id,date,amount,memo\n2,"MALFORMED_LINE, expected 5 cells as in the header, got 4",1,a,2026-01-05,2,\n',
     )
     const again = await rapport(['import', '--type', 'orders', '--file', file, '--source', 'shop'], env)
     expect(again.out).toMatch(/inserted {4}0\n {2}updated {5}0\n {2}duplicates {2}2\n {2}rejected {4}1/)
+    const mended = await rapport(
+      ['import', '--type', 'orders', '--file', `${file}.rejected.csv`, '--source', 'mended'],
+      env,
+    )
+    expect(mended).toMatchObject({ code: 0, err: '' })
+    expect(mended.out).toMatch(/not imported: rejected line, rejected because, memo\n[^]*inserted {4}1\n/)
   })
 
   it('takes a mapping inline or from a file, and ends with 0 where every line was taken', async () => {
@@ -98,7 +105,10 @@ describe('rapport import', () => {
     const file = await written('lacking.csv', 'order,customer\n1,a\n')
     const good = await written('good.csv', 'order,customer,date,amount\n1,a,2026-01-05,2\n')
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
-      [['--type', 'invoices', '--file', good], /Allowed choices are customers, interactions, orders, opportunities/],
+      [
+        ['--type', 'invoices', '--file', good],
+        /Allowed choices are customers, interactions, orders, order-lines, opportunities/,
+      ],
       [['--type', 'orders', '--file', join(folder, 'none.csv')], /^there is no file .*none\.csv\n$/],
       [['--type', 'orders', '--file', folder], /^expected a file, .* is none\n$/],
       [
@@ -106,12 +116,13 @@ describe('rapport import', () => {
         /^expected a header and lines, .*empty\.csv is empty\n$/,
       ],
       [
-        ['--type', 'orders', '--file', await written('utf16.csv', Buffer.from('\u{FEFF}order', 'utf16le'))],
-        /^.*utf16\.csv: expected UTF-8, the file is UTF-16; save it as UTF-8\n$/,
+        ['--type', 'orders', '--file', good, '--encoding', 'klingon'],
+        /^.*good\.csv: expected an encoding such as utf-8, .* got "klingon"\n$/,
       ],
+      [['--type', 'customers', '--file', good, '--lines', good], /^expected --lines with --type orders; .*\n$/],
       [
         ['--type', 'orders', '--file', file],
-        /^expected a column for placedAt and amount .*; name it by --mapping .*\n$/,
+        /^expected a column for placedAt and amount .*; name it by --mapping .*; where the amounts are in a second file, give it by --lines\n$/,
       ],
       [['--type', 'orders', '--file', good, '--mapping', '{'], /^expected --mapping to be a JSON object .*\n$/],
       [['--type', 'orders', '--file', good, '--mapping', 'none.json'], /^the mapping none\.json cannot be read: .*\n$/],

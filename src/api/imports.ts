@@ -8,7 +8,7 @@ import type { Logger } from '../core/log.ts'
 import { schemaProblems } from '../core/schema-problems.ts'
 import type { RunSql } from '../db/sql.ts'
 import { ImportFormat, ImportType } from '../modules/import/import.entity.ts'
-import { DateOrder } from '../modules/import/import.input.ts'
+import { DateOrder, ExistingRecords, NewRecords } from '../modules/import/import.input.ts'
 import type { Imports } from '../modules/import/import.service.ts'
 import type { ImportRequest } from '../modules/import/options.ts'
 import type { Authenticator } from './auth.ts'
@@ -33,11 +33,11 @@ const importPoints = 1_000
 const stalledMs = 60_000
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
-/** `orders` or `ORDERS`. */
+/** `order-lines` or `ORDER_LINES`. */
 const key = <T extends Record<string, string>>(values: T) =>
   z
     .string()
-    .transform((text) => text.toUpperCase())
+    .transform((text) => text.toUpperCase().replaceAll('-', '_'))
     .pipe(z.enum(values))
 const json = z.string().transform((text, context): Record<string, unknown> => {
   try {
@@ -60,12 +60,19 @@ const query = z.strictObject({
   timeZone: z.string().optional(),
   dateOrder: key(DateOrder).optional(),
   mapping: json.optional(),
+  encoding: z.string().optional(),
+  existing: key(ExistingRecords).optional(),
+  new: key(NewRecords).optional(),
 })
 
 const formatOf = (contentType: string | undefined): ImportFormat | undefined => {
   if (/^text\/csv\b/i.test(contentType ?? '')) return ImportFormat.CSV
   return /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines)\b/i.test(contentType ?? '') ? ImportFormat.NDJSON : undefined
 }
+
+/** The encoding that the content type names. */
+const charsetOf = (contentType: string | undefined): string | undefined =>
+  /;\s*charset="?([\w.:-]+)/i.exec(contentType ?? '')?.[1]
 
 const requestOf = (request: FastifyRequest): ImportRequest => {
   const parsed = query.safeParse(request.query)
@@ -81,7 +88,12 @@ const requestOf = (request: FastifyRequest): ImportRequest => {
       'expected the file as it is, got it compressed; send it without content-encoding',
     )
   }
-  return { ...parsed.data, format: parsed.data.format ?? formatOf(request.headers['content-type']) }
+  const contentType = request.headers['content-type']
+  return {
+    ...parsed.data,
+    format: parsed.data.format ?? formatOf(contentType),
+    encoding: parsed.data.encoding ?? charsetOf(contentType),
+  }
 }
 
 /** Works on a body as it arrives; a client that stops sending fails it, and work that fails leaves the connection for the answer. */

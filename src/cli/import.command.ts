@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { Option } from 'commander'
-import { CliError, print, type CliCommand } from './command.ts'
+import { CliError, type CliCommand } from './command.ts'
 import { connect, connectionOptions } from './connection.ts'
 
-const types = ['customers', 'interactions', 'orders', 'opportunities']
+const types = ['customers', 'interactions', 'orders', 'order-lines', 'opportunities']
 
 /** The mapping of `--mapping`: JSON, or the name of a file with JSON. */
 const readMapping = async (given: unknown): Promise<Record<string, unknown> | undefined> => {
@@ -26,11 +26,9 @@ const readMapping = async (given: unknown): Promise<Record<string, unknown> | un
   )
 }
 
-const count = (n: number, one: string): string => `${n.toLocaleString('en-US')} ${n === 1 ? one : `${one}s`}`
-
 export const importCommand: CliCommand = {
   name: 'import',
-  description: 'Imports a CSV or NDJSON file through the running server. Exit code 2: some lines were refused.',
+  description: 'Imports a CSV or JSON file through the running server. Exit code 2: some lines were refused.',
   configure: (command) => {
     command
       .addOption(new Option('--type <type>', 'what the lines are').choices(types).makeOptionMandatory())
@@ -41,72 +39,52 @@ export const importCommand: CliCommand = {
       .option('--strict', 'refuse lines of customers that are not known yet, instead of making them')
       .option('--dry-run', 'only say what would happen')
       .addOption(
-        new Option('--format <format>', 'how the file is written (default: as it looks)').choices(['csv', 'ndjson']),
+        new Option('--format <format>', 'how the file is written (default: as it looks)').choices([
+          'csv',
+          'ndjson',
+          'json',
+        ]),
       )
+      .option('--encoding <name>', 'of the file, e.g. gb18030 or windows-1252 (default: as it looks)')
+      .addOption(
+        new Option('--existing <what>', 'what a line does to a record that is known (default: changed)').choices([
+          'changed',
+          'overwrite',
+          'fill-empty',
+          'skip',
+          'refuse',
+        ]),
+      )
+      .addOption(
+        new Option('--new <what>', 'what a line of a record that is not known does (default: insert)').choices([
+          'insert',
+          'skip',
+        ]),
+      )
+      .option('--lines <path>', 'a second file, with the lines of the orders in the first')
       .option('--time-zone <name>', 'of days and times without one, e.g. Europe/Berlin (default: UTC)')
       .addOption(new Option('--date-order <order>', 'how 03/04/2026 is read').choices(['DMY', 'MDY']))
     connectionOptions(command)
   },
   run: async (options) => {
-    const [{ openSource, formatBytes }, { showPreview }, { upload }, { follow }, { writeRejected }, { showProgress }] =
-      await Promise.all([
-        import('./import/source-file.ts'),
-        import('./import/preview.ts'),
-        import('./import/upload.ts'),
-        import('./import/follow.ts'),
-        import('./import/rejected.ts'),
-        import('./import/progress.ts'),
-      ])
-    const startedAt = performance.now()
-    const type = String(options['type']).toUpperCase()
-    const file = await openSource(String(options['file']))
+    const { importOne } = await import('./import/import-one.ts')
+    const type = String(options['type']).toUpperCase().replaceAll('-', '_')
+    const file = String(options['file'])
+    const lines = typeof options['lines'] === 'string' ? options['lines'] : undefined
+    if (lines !== undefined && type !== 'ORDERS')
+      throw new CliError('expected --lines with --type orders; lines of orders that are here are of --type order-lines')
+    if (lines !== undefined && options['dryRun'] === true)
+      throw new CliError('expected --lines without --dry-run: lines are checked against the orders that are imported')
     const mapping = await readMapping(options['mapping'])
     const server = await connect(options)
-    const dryRun = options['dryRun'] === true
-    await showPreview(server, file, {
+    if (lines === undefined) return importOne(server, { type, path: file, mapping, options })
+    // What the orders cost stands in the second file.
+    const heads = await importOne(server, {
       type,
-      format: typeof options['format'] === 'string' ? options['format'].toUpperCase() : undefined,
-      dateOrder: options['dateOrder'],
-      mapping,
+      path: file,
+      mapping: { amount: { value: '0' }, ...mapping },
+      options,
     })
-
-    const given = (name: string) => (typeof options[name] === 'string' ? { [name]: options[name] } : {})
-    const sending = showProgress('sending', formatBytes)
-    const jobId = await upload(
-      server,
-      file,
-      {
-        type,
-        strict: String(options['strict'] === true),
-        dryRun: String(dryRun),
-        ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
-        ...given('format'),
-        ...given('source'),
-        ...given('currency'),
-        ...given('timeZone'),
-        ...given('dateOrder'),
-      },
-      (sent) => sending.update(sent, file.bytes),
-    ).finally(() => sending.end())
-
-    const job = await follow(server, jobId)
-    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
-    print(`${dryRun ? 'dry run, nothing was written: ' : ''}${count(job.total, 'line')} in ${seconds} s (${jobId})`)
-    print(`  inserted    ${job.inserted}`)
-    print(`  updated     ${job.updated}`)
-    print(`  duplicates  ${job.duplicates}`)
-    print(`  rejected    ${job.rejected}`)
-    if (job.createdCustomers > 0)
-      print(
-        `  ${count(job.createdCustomers, 'customer')} ${dryRun ? 'would be' : 'were'} made that only this file knows`,
-      )
-    for (const note of job.notes) print(`  ${note}`)
-    if (job.rejected > 0) {
-      const report = `${file.path}.rejected.csv`
-      await writeRejected(server, jobId, report)
-      print(`  why lines were refused: ${report}`)
-    }
-    if (job.status === 'FAILED') throw new CliError(job.error ?? 'the import failed')
-    return job.rejected > 0 ? 2 : 0
+    return Math.max(heads, await importOne(server, { type: 'ORDER_LINES', path: lines, mapping: undefined, options }))
   },
 }

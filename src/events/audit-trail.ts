@@ -21,7 +21,14 @@ export interface AuditFact {
 }
 
 /** Entities that are machinery, not records: their rows say nothing about who changed what. */
-const machinery = new Set(['EventConsumer', 'IdempotencyKey', 'ImportError', 'LoggedEvent', 'ModelArtifact'])
+const machinery = new Set([
+  'EventConsumer',
+  'IdempotencyKey',
+  'ImportError',
+  'ImportWarning',
+  'LoggedEvent',
+  'ModelArtifact',
+])
 /** Columns that change with every change. */
 const bookkeeping = new Set(['id', 'createdAt', 'updatedAt', 'version'])
 /** Longer texts, such as the body of an e-mail, are cut: the audit says that they changed, the record says to what. */

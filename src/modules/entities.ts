@@ -6,7 +6,7 @@ import { Score, ScoreHistory } from '../models/score.entity.ts'
 import { TrainingSchedule } from '../models/training-schedule.entity.ts'
 import { Customer, ExternalId } from './customer/customer.entity.ts'
 import { IdempotencyKey } from './idempotency/idempotency.entity.ts'
-import { ImportError, ImportJob } from './import/import.entity.ts'
+import { ImportError, ImportJob, ImportWarning } from './import/import.entity.ts'
 import { Interaction } from './interaction/interaction.entity.ts'
 import { Opportunity, Pipeline, Stage, StageChange } from './opportunity/opportunity.entity.ts'
 import { Order, OrderLine, Product } from './order/order.entity.ts'
@@ -28,6 +28,7 @@ export const coreEntities = [
   OrderLine,
   ImportJob,
   ImportError,
+  ImportWarning,
   AuditEntry,
   IdempotencyKey,
   OutboxEvent,

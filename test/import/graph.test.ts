@@ -99,11 +99,10 @@ describe('the graph', () => {
         { line: 2, values: { number: '1', customerId: 'c', placedAt: '2025-12-24', amount: '1234.50' }, problems: [] },
         {
           line: 3,
-          values: { number: '2' },
+          values: { number: '2', amount: '-1' },
           problems: [
-            { column: 'Kunde', code: 'MISSING_VALUE' },
             { column: 'Datum', code: 'BAD_DATE' },
-            { column: 'Betrag', code: 'NEGATIVE_AMOUNT' },
+            { column: 'Kunde', code: 'MISSING_VALUE' },
           ],
         },
       ],

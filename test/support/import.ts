@@ -15,7 +15,14 @@ export interface ImportedJob {
   readonly notes: readonly string[]
   readonly error: string | null
   readonly mapping: Readonly<Record<string, unknown>>
+  readonly cellsRead: number
+  readonly cellsStored: number
+  readonly cellsWarned: number
+  readonly cellsUnmapped: number
+  readonly unmappedColumns: readonly string[]
+  readonly unknownWords: readonly { readonly column: string; readonly word: string; readonly count: number }[]
   readonly errors: { readonly nodes: readonly LineError[] }
+  readonly warnings: { readonly nodes: readonly LineError[] }
 }
 
 export interface LineError {
@@ -26,7 +33,8 @@ export interface LineError {
 }
 
 const job = `id status total processed inserted updated duplicates rejected createdCustomers notes error mapping
-  errors(first: 100) { nodes { line column code message } }`
+  cellsRead cellsStored cellsWarned cellsUnmapped unmappedColumns unknownWords { column word count }
+  errors(first: 100) { nodes { line column code message } } warnings(first: 100) { nodes { line column code message } }`
 
 type Server = Pick<TestApp, 'url' | 'ownerKey'>
 

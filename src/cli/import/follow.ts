@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { CliError, print } from '../command.ts'
 import { ServerGone, type Connection } from '../connection.ts'
 import { showProgress } from './progress.ts'
+import type { UnknownWord } from './words.ts'
 
 /** An import as it stands. */
 export interface JobState {
@@ -13,12 +14,19 @@ export interface JobState {
   readonly duplicates: number
   readonly rejected: number
   readonly createdCustomers: number
+  readonly cellsRead: number
+  readonly cellsStored: number
+  readonly cellsWarned: number
+  readonly cellsUnmapped: number
+  readonly unknownWords: readonly UnknownWord[]
+  readonly mapping: Readonly<Record<string, unknown>>
   readonly notes: readonly string[]
   readonly error: string | null
 }
 
 const query = `query($id: ID!) {
-  importJob(id: $id) { status total processed inserted updated duplicates rejected createdCustomers notes error }
+  importJob(id: $id) { status total processed inserted updated duplicates rejected createdCustomers notes error
+    cellsRead cellsStored cellsWarned cellsUnmapped unknownWords { column word count } mapping }
 }`
 
 const lookMs = 250

@@ -1,17 +1,22 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
+import { openFile } from '../../modules/import/file/open.ts'
+import { ImportFormat } from '../../modules/import/import.entity.ts'
 import { CliError } from '../command.ts'
 import type { Connection } from '../connection.ts'
+import type { SourceFile } from './source-file.ts'
+
+interface Problem {
+  readonly line: number
+  readonly column: string | null
+  readonly code: string
+  readonly message: string
+}
 
 interface ErrorPage {
   readonly importJob: {
     readonly errors: {
-      readonly nodes: readonly {
-        readonly line: number
-        readonly column: string | null
-        readonly code: string
-        readonly message: string
-      }[]
+      readonly nodes: readonly Problem[]
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
     }
   }
@@ -27,26 +32,67 @@ export const safeCell = (value: string): string => {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Writes why lines were refused (line, column, code, message; never the values) to a CSV. Throws CliError where it cannot be written. */
-export const writeRejected = async (server: Connection, jobId: string, file: string): Promise<void> => {
+/** Why lines were refused, in words, by line. */
+const reasonsOf = async (server: Connection, jobId: string): Promise<Map<number, string>> => {
+  const reasons = new Map<number, string>()
+  for (let after: string | null = null; ;) {
+    const { importJob }: ErrorPage = await server.ask<ErrorPage>(query, { id: jobId, after })
+    for (const { line, column, code, message } of importJob.errors.nodes) {
+      const reason = `${column === null ? '' : `${column}: `}${code}, ${message}`
+      reasons.set(line, [reasons.get(line), reason].filter((part) => part !== undefined).join('; '))
+    }
+    if (!importJob.errors.pageInfo.hasNextPage) return reasons
+    after = importJob.errors.pageInfo.endCursor
+  }
+}
+
+/** Columns that stand before those of the file. */
+const ownColumns = ['rejected line', 'rejected because'] as const
+
+/**
+ * Writes the lines that were refused to a CSV, with their cells and why, so that they can be mended there and imported again.
+ * Throws CliError where it cannot be written.
+ */
+export const writeRejected = async (
+  server: Connection,
+  jobId: string,
+  source: SourceFile,
+  hints: { readonly format: string | undefined; readonly encoding: string | undefined },
+  file: string,
+): Promise<void> => {
+  const reasons = await reasonsOf(server, jobId)
+  const format = Object.values(ImportFormat).find((name) => name === hints.format)
+  const opened = await openFile(source.read(), { format, encoding: hints.encoding })
   const out = createWriteStream(file)
   const done = finished(out)
+  // Awaited below; a failure before that must not count as unhandled.
+  done.catch(() => undefined)
   try {
-    out.write('line,column,code,message\n')
-    for (let after: string | null = null; ;) {
-      const { importJob }: ErrorPage = await server.ask<ErrorPage>(query, { id: jobId, after })
-      for (const { line, column, code, message } of importJob.errors.nodes) {
-        out.write(`${[String(line), column ?? '', code, message].map(safeCell).join(',')}\n`)
-      }
-      if (!importJob.errors.pageInfo.hasNextPage) break
-      after = importJob.errors.pageInfo.endCursor
+    const columns = opened.columns.filter((column) => !(ownColumns as readonly string[]).includes(column))
+    const places = columns.map((column) => opened.columns.indexOf(column))
+    const write = (cells: readonly string[]) => out.write(`${cells.map(safeCell).join(',')}\n`)
+    write([...ownColumns, ...columns])
+    const one = (cells: readonly string[], line: number) => {
+      const reason = reasons.get(line)
+      if (reason !== undefined) write([String(line), reason, ...places.map((at) => cells[at] ?? '')])
     }
+    const sink = {
+      record: one,
+      refuse: (line: number, _problem: object, cells: readonly string[] = []) => one(cells, line),
+    }
+    for await (const _ of opened.read(opened.columns, sink)) if (out.writableNeedDrain) await drained(out)
     out.end()
     await done
   } catch (error) {
     out.destroy()
-    await done.catch(() => undefined)
-    if (error instanceof CliError) throw error
-    throw new CliError(`the refused lines cannot be written to ${file}: ${(error as Error).message}`, { cause: error })
+    throw error instanceof CliError
+      ? error
+      : new CliError(`the refused lines cannot be written to ${file}: ${(error as Error).message}`, { cause: error })
   }
 }
+
+const drained = (out: NodeJS.WritableStream): Promise<void> =>
+  new Promise((resolve, reject) => {
+    out.once('drain', resolve)
+    out.once('error', reject)
+  })

@@ -1,7 +1,7 @@
 import { constants, createReadStream, type ReadStream } from 'node:fs'
 import { access, open, stat } from 'node:fs/promises'
 import { RapportError } from '../../core/errors.ts'
-import { checkStart } from '../../modules/import/file/blocks.ts'
+import { detectEncoding, encodingOf } from '../../modules/import/file/encoding.ts'
 import { CliError } from '../command.ts'
 
 /** As much of a file as the server looks at to find out how it is written. */
@@ -13,11 +13,13 @@ export interface SourceFile {
   readonly bytes: number
   /** Its first lines. */
   readonly head: string
+  /** Name of its encoding, as far as its first lines show. */
+  readonly encoding: string
   read(): ReadStream
 }
 
-/** Opens a file; throws CliError where it is missing, no file, empty, or no text. */
-export const openSource = async (path: string): Promise<SourceFile> => {
+/** Opens a file; throws CliError where it is missing, no file, empty, or no text. `given`: the name of its encoding. */
+export const openSource = async (path: string, given?: string): Promise<SourceFile> => {
   const facts = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new CliError(
       error.code === 'ENOENT' ? `there is no file ${path}` : `${path} cannot be read: ${error.message}`,
@@ -32,12 +34,14 @@ export const openSource = async (path: string): Promise<SourceFile> => {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
     const start = buffer.subarray(0, bytesRead)
-    const text = start.subarray(checkStart(start)).toString('utf8')
+    const encoding = given === undefined ? detectEncoding(start) : encodingOf(given)
+    const text = new TextDecoder(encoding).decode(start, { stream: true })
     // What the head cuts is left to the whole file.
     const head = bytesRead < facts.size && text.includes('\n') ? text.slice(0, text.lastIndexOf('\n') + 1) : text
     return {
       path,
       bytes: facts.size,
+      encoding,
       head: head.replaceAll('\0', '\u{FFFD}'),
       read: () => createReadStream(path, { end: facts.size - 1 }),
     }

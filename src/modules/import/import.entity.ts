@@ -1,5 +1,5 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { BaseEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { DateTime, Json } from '../../db/scalars.ts'
@@ -10,14 +10,22 @@ export enum ImportType {
   INTERACTIONS = 'INTERACTIONS',
   ORDERS = 'ORDERS',
   OPPORTUNITIES = 'OPPORTUNITIES',
+  ORDER_LINES = 'ORDER_LINES',
 }
-registerEnumType(ImportType, { name: 'ImportType', description: 'What the lines of a file are.' })
+registerEnumType(ImportType, {
+  name: 'ImportType',
+  description: 'What the lines of a file are. ORDER_LINES: lines of orders that were imported without them.',
+})
 
 export enum ImportFormat {
   CSV = 'CSV',
   NDJSON = 'NDJSON',
+  JSON = 'JSON',
 }
-registerEnumType(ImportFormat, { name: 'ImportFormat', description: 'How the lines are written.' })
+registerEnumType(ImportFormat, {
+  name: 'ImportFormat',
+  description: 'How the lines are written. JSON: one array of objects; its first item is line 1.',
+})
 
 export enum ImportStatus {
   QUEUED = 'QUEUED',
@@ -30,6 +38,19 @@ registerEnumType(ImportStatus, {
   description:
     'QUEUED: all lines are here; APPLYING: they are checked and written in batches; then SUCCEEDED or FAILED, where the batches before stay.',
 })
+
+@Allow('import')
+@ObjectType({ simpleResolvers: true, description: 'A word that a field does not know.' })
+export class UnknownWord {
+  @Field(() => String, { description: 'Column of the file.' })
+  column!: string
+
+  @Field(() => String, { description: 'As the file writes it.' })
+  word!: string
+
+  @Field(() => Int, { description: 'How many lines have it.' })
+  count!: number
+}
 
 /** One file on its way in. total = inserted + updated + duplicates + rejected when it has succeeded. */
 @Allow('import')
@@ -58,12 +79,13 @@ export class ImportJob extends BaseEntity {
   source!: string
 
   @Field(() => Json, {
-    description: 'Field of ours → column of the file, or `{ "value": … }` where every line has the same.',
+    description:
+      'Field of ours → column of the file, `{ "column": …, "words": { theirs: ours } }` where its words are translated, or `{ "value": … }` where every line has the same.',
   })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
   mapping: Record<string, unknown> = {}
 
-  @Field(() => Json, { description: 'currency, strict, dryRun, timeZone, dateOrder.' })
+  @Field(() => Json, { description: 'currency, strict, dryRun, timeZone, dateOrder, encoding, existing, new.' })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
   options: Record<string, unknown> = {}
 
@@ -87,7 +109,10 @@ export class ImportJob extends BaseEntity {
   @Property({ type: 'integer', default: 0 })
   updated: number = 0
 
-  @Field(() => Int, { description: 'Lines that change nothing: equal to the stored record, or to another line.' })
+  @Field(() => Int, {
+    description:
+      'Lines that change nothing: equal to the stored record or to another line, or passed over as `options` say.',
+  })
   @Property({ type: 'integer', default: 0 })
   duplicates: number = 0
 
@@ -98,6 +123,36 @@ export class ImportJob extends BaseEntity {
   @Field(() => Int, { description: 'Customers that only this file knew and that it made.' })
   @Property({ type: 'integer', default: 0 })
   createdCustomers: number = 0
+
+  @Field(() => Float, {
+    description:
+      'Cells with something in them, of the lines that were taken: cellsStored + cellsWarned + cellsUnmapped.',
+  })
+  @Property({ type: 'double', default: 0 })
+  cellsRead: number = 0
+
+  @Field(() => Float, { description: 'Cells whose value was taken.' })
+  @Property({ type: 'double', default: 0 })
+  cellsStored: number = 0
+
+  @Field(() => Float, { description: 'Cells that could not be read and were left out; `warnings` says why.' })
+  @Property({ type: 'double', default: 0 })
+  cellsWarned: number = 0
+
+  @Field(() => Float, { description: 'Cells of columns that are not imported; `unmappedColumns` names them.' })
+  @Property({ type: 'double', default: 0 })
+  cellsUnmapped: number = 0
+
+  @Field(() => [String], { description: 'Columns of the file that are not imported.' })
+  @Property({ type: 'array', columnType: 'text[]', defaultRaw: `'{}'` })
+  unmappedColumns: string[] = []
+
+  @Field(() => [UnknownWord], {
+    description:
+      'Words that a field does not know, such as those of a status, and how often they came. None became a default.',
+  })
+  @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
+  unknownWords: UnknownWord[] = []
 
   @Field(() => DateTime, { nullable: true })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
@@ -137,6 +192,32 @@ export class ImportError extends BaseEntity {
   column?: string | null
 
   @Field(() => String, { description: 'A key such as MISSING_VALUE or BAD_DATE.' })
+  @Property({ type: 'text' })
+  code!: string
+
+  @Field(() => String, { description: 'What was expected.' })
+  @Property({ type: 'text' })
+  message!: string
+}
+
+/** A cell that was left out, and why. The value itself is not kept: it may be personal. */
+@Allow('import')
+@ObjectType({ simpleResolvers: true, description: 'A cell that could not be read and was left out of its record.' })
+@Entity({ tableName: 'import_warning' })
+@Index({ properties: ['job', 'line'] })
+export class ImportWarning extends BaseEntity {
+  @ManyToOne({ entity: () => ImportJob, deleteRule: 'cascade' })
+  job!: ImportJob
+
+  @Field(() => Int, { description: 'Line of the file, counted from 1.' })
+  @Property({ type: 'integer' })
+  line!: number
+
+  @Field(() => String, { description: 'Column of the file.' })
+  @Property({ type: 'text' })
+  column!: string
+
+  @Field(() => String, { description: 'A key such as BAD_EMAIL or UNKNOWN_ENUM.' })
   @Property({ type: 'text' })
   code!: string
 

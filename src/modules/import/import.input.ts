@@ -13,8 +13,30 @@ registerEnumType(DateOrder, {
   description: 'How dates such as 03/04/2026 are written: day first or month first.',
 })
 
+export enum ExistingRecords {
+  CHANGED = 'CHANGED',
+  OVERWRITE = 'OVERWRITE',
+  FILL_EMPTY = 'FILL_EMPTY',
+  SKIP = 'SKIP',
+  REFUSE = 'REFUSE',
+}
+registerEnumType(ExistingRecords, {
+  name: 'ExistingRecords',
+  description:
+    'What a line does to a record that is known. CHANGED: nothing where it says what its last import said, whatever people changed since; otherwise it overwrites. OVERWRITE: it always does. FILL_EMPTY: it gives values where there are none. SKIP: nothing. REFUSE: the line is refused.',
+})
+
+export enum NewRecords {
+  INSERT = 'INSERT',
+  SKIP = 'SKIP',
+}
+registerEnumType(NewRecords, {
+  name: 'NewRecords',
+  description: 'What a line of a record that is not known does: INSERT makes the record, SKIP does nothing.',
+})
+
 const mappingHelp =
-  'Field of ours → column of the file, `{ "value": … }` for the same on every line, or null for none. What is left out is suggested from the headers.'
+  'Field of ours → column of the file, `{ "column": …, "words": { theirs: ours } }` to translate its words, `{ "value": … }` for the same on every line, or null for none. What is left out is suggested from the headers.'
 
 @InputType({ description: 'Records to import, as the text of a small file. Large files go to POST /imports.' })
 export class ImportRecordsInput extends WriteInput {
@@ -70,6 +92,12 @@ export class ImportRecordsInput extends WriteInput {
     description: 'Where absent, the first lines tell; where they do not, such dates are refused.',
   })
   dateOrder?: DateOrder | null
+
+  @Field(() => ExistingRecords, { nullable: true, description: 'Default CHANGED.' })
+  existing?: ExistingRecords | null
+
+  @Field(() => NewRecords, { nullable: true, description: 'Default INSERT.' })
+  new?: NewRecords | null
 }
 
 @InputType({ description: 'The beginning of a file, to see how it would be read.' })
@@ -89,4 +117,10 @@ export class ImportPreviewInput {
 
   @Field(() => DateOrder, { nullable: true })
   dateOrder?: DateOrder | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 4217 code of amounts without one; the base currency of the server where absent.',
+  })
+  currency?: string | null
 }

@@ -3,10 +3,11 @@ import { Allow } from '../../core/policy.ts'
 import { Json } from '../../db/scalars.ts'
 import { importFields } from './fields/import-fields.ts'
 import { LineReader } from './fields/line-reader.ts'
-import { resolveMapping } from './fields/mapping.ts'
+import { columnOf, resolveMapping } from './fields/mapping.ts'
 import { openFile } from './file/open.ts'
-import { ImportFormat } from './import.entity.ts'
-import type { ImportPreviewInput } from './import.input.ts'
+import { WordCounter } from './fields/word-counter.ts'
+import { ImportFormat, UnknownWord } from './import.entity.ts'
+import { DateOrder, type ImportPreviewInput } from './import.input.ts'
 import type { LineProblem } from './problem.ts'
 
 /** Lines shown. */
@@ -26,7 +27,7 @@ export class ImportableField {
 }
 
 @Allow('import')
-@ObjectType({ simpleResolvers: true, description: 'Why a line would be refused.' })
+@ObjectType({ simpleResolvers: true, description: 'What is wrong with a line or a cell.' })
 export class ImportProblem {
   @Field(() => String, { nullable: true, description: 'Column of the file; null where it is the whole line.' })
   column!: string | null
@@ -47,8 +48,11 @@ export class ImportPreviewLine {
   @Field(() => Json, { description: 'Field of ours → value.' })
   values!: Record<string, string>
 
-  @Field(() => [ImportProblem])
+  @Field(() => [ImportProblem], { description: 'Why the line would be refused.' })
   problems!: readonly LineProblem[]
+
+  @Field(() => [ImportProblem], { description: 'Cells that would be left out, and why.' })
+  warnings!: readonly LineProblem[]
 }
 
 @Allow('import')
@@ -77,6 +81,18 @@ export class ImportPreview {
   @Field(() => [ImportableField], { description: 'All fields of the import type.' })
   fields!: readonly ImportableField[]
 
+  @Field(() => DateOrder, {
+    nullable: true,
+    description: 'How dates such as 03/04/2026 are read; null: nothing says, they are refused.',
+  })
+  dateOrder!: DateOrder | null
+
+  @Field(() => Int, { description: 'Lines above the header that are passed over.' })
+  titles!: number
+
+  @Field(() => [UnknownWord], { description: 'Words of the first 64 KiB that a field does not know.' })
+  unknownWords!: readonly UnknownWord[]
+
   @Field(() => [ImportPreviewLine], { description: 'The first lines.' })
   lines!: readonly ImportPreviewLine[]
 }
@@ -86,15 +102,23 @@ async function* whole(content: string): AsyncGenerator<Uint8Array> {
 }
 
 /** How a file would be read, by its first lines. Throws INVALID_INPUT where it cannot be read at all. */
-export const previewImport = async (input: ImportPreviewInput): Promise<ImportPreview> => {
+export const previewImport = async (input: ImportPreviewInput, baseCurrency: string): Promise<ImportPreview> => {
   const kind = importFields[input.type]
-  const file = await openFile(whole(input.content), input.format)
+  const file = await openFile(whole(input.content), { format: input.format })
   const { mapping, conventions, missing } = resolveMapping(kind, file, input.mapping, {
     dateOrder: input.dateOrder,
+    currency: input.currency ?? baseCurrency,
     now: new Date(),
   })
-  const reader = new LineReader(kind, mapping, file, conventions)
-  const used = new Set(Object.values(mapping))
+  const unknown = new WordCounter()
+  const reader = new LineReader(kind, mapping, file, conventions, unknown.add)
+  const used = new Set(Object.values(mapping).map(columnOf))
+  const lines = file.head.map(({ line, cells, problem }) => {
+    if (problem) return { line, values: {}, problems: [problem], warnings: [] }
+    const { values, problems, warnings } = reader.read(cells)
+    const read = reader.fields.flatMap(({ name }, i) => (values[i] === null ? [] : [[name, values[i]!] as const]))
+    return { line, values: Object.fromEntries(read), problems, warnings }
+  })
   return {
     format: file.format,
     delimiter: file.delimiter ?? null,
@@ -102,16 +126,12 @@ export const previewImport = async (input: ImportPreviewInput): Promise<ImportPr
     mapping,
     unusedColumns: file.columns.filter((column) => column !== '' && !used.has(column)),
     missing,
-    fields: kind.fields.map(({ name, description, required }) => ({ name, description, required: required === true })),
-    lines: file.head.slice(0, shownLines).map(({ line, cells, problem }) => {
-      const { values, problems } = reader.read(cells)
-      return {
-        line,
-        values: Object.fromEntries(
-          reader.fields.flatMap(({ name }, i) => (problem || values[i] === null ? [] : [[name, values[i]!]])),
-        ),
-        problems: problem ? [problem] : problems,
-      }
-    }),
+    fields: kind.fields
+      .filter(({ made }) => !made)
+      .map(({ name, description, required }) => ({ name, description, required: required === true })),
+    dateOrder: (conventions.dateOrder ?? null) as DateOrder | null,
+    titles: file.titles,
+    lines: lines.slice(0, shownLines),
+    unknownWords: unknown.list(),
   }
 }

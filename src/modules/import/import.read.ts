@@ -1,5 +1,5 @@
 import type { ReadSpec } from '../../read/read-map.ts'
-import { ImportError, ImportJob } from './import.entity.ts'
+import { ImportError, ImportJob, ImportWarning } from './import.entity.ts'
 
 export const importReads: readonly ReadSpec[] = [
   // Files hold the records of everybody.
@@ -9,5 +9,11 @@ export const importReads: readonly ReadSpec[] = [
     orders: { LINE: 'line' },
     defaultOrder: { field: 'line', direction: 'ASC' },
     inverse: [{ field: 'ImportJob.errors', by: 'job', shape: 'connection' }],
+  },
+  {
+    entity: ImportWarning,
+    orders: { LINE: 'line' },
+    defaultOrder: { field: 'line', direction: 'ASC' },
+    inverse: [{ field: 'ImportJob.warnings', by: 'job', shape: 'connection' }],
   },
 ]

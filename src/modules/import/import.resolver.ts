@@ -21,12 +21,13 @@ import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { WritePayload } from '../user-error.type.ts'
 import { write } from '../write.ts'
-import { ImportError, ImportJob } from './import.entity.ts'
+import { ImportError, ImportJob, ImportWarning } from './import.entity.ts'
 import { ImportPreviewInput, ImportRecordsInput } from './import.input.ts'
 import { ImportPreview, previewImport } from './import.preview.ts'
 
 const ImportJobConnection = connectionOf(ImportJob)
 const ImportErrorConnection = connectionOf(ImportError)
+const ImportWarningConnection = connectionOf(ImportWarning)
 
 @Allow('import')
 @ObjectType({
@@ -60,12 +61,19 @@ export class ImportResolver {
     description:
       'How a file would be read: the suggested mapping, the first lines and what is wrong with them. Writes nothing.',
   })
-  importPreview(@Arg('input', () => ImportPreviewInput) input: ImportPreviewInput) {
-    return previewImport(input)
+  importPreview(@Arg('input', () => ImportPreviewInput) input: ImportPreviewInput, @Ctx() context: RequestContext) {
+    return previewImport(input, context.imports.baseCurrency)
   }
 
   @FieldResolver(() => ImportErrorConnection, { description: 'Why lines were refused, by line.' })
   errors(@Root() job: object, @Args(() => PageArgs) _args: PageArgs, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(job, info)
+  }
+
+  @FieldResolver(() => ImportWarningConnection, {
+    description: 'Cells that were left out, by line; the first 1,000 of each column and code.',
+  })
+  warnings(@Root() job: object, @Args(() => PageArgs) _args: PageArgs, @Info() info: GraphQLResolveInfo) {
     return fieldOf(job, info)
   }
 

@@ -12,9 +12,10 @@ import { notFound, uuidOf } from '../input.ts'
 import { applyImport } from './apply/apply-import.ts'
 import { importFields } from './fields/import-fields.ts'
 import { LineReader } from './fields/line-reader.ts'
-import { assertComplete, resolveMapping, type Mapping } from './fields/mapping.ts'
-import { openFile } from './file/open.ts'
-import { ImportJob, ImportStatus, type ImportFormat, type ImportType } from './import.entity.ts'
+import { assertComplete, columnOf, resolveMapping, type Mapping } from './fields/mapping.ts'
+import { WordCounter } from './fields/word-counter.ts'
+import { openFile, type OpenFile } from './file/open.ts'
+import { ImportJob, ImportStatus, type ImportFormat, type ImportType, type UnknownWord } from './import.entity.ts'
 import type { ImportRecordsInput } from './import.input.ts'
 import { checkRequest, type ImportOptions, type ImportRequest } from './options.ts'
 import { endOrphanedImports } from './orphaned-imports.ts'
@@ -56,6 +57,9 @@ interface StagedFile {
   readonly options: ImportOptions
   readonly total: number
   readonly contentHash: string
+  readonly unmappedColumns: string[]
+  readonly unknownWords: UnknownWord[]
+  readonly notes: string[]
 }
 
 interface Caller {
@@ -70,6 +74,11 @@ export class Imports {
 
   constructor(parts: ImportParts) {
     this.#parts = parts
+  }
+
+  /** ISO 4217 code for amounts that arrive without a currency. */
+  get baseCurrency(): string {
+    return this.#parts.baseCurrency
   }
 
   /** Makes the queues known, so that files can be taken. */
@@ -131,17 +140,32 @@ export class Imports {
     const { source, options } = checkRequest(request, this.#parts.baseCurrency)
     const kind = importFields[request.type]
     const digest = createHash('sha256')
-    const file = await openFile(hashed(content, digest), request.format)
-    const resolved = resolveMapping(kind, file, request.mapping, { dateOrder: options.dateOrder, now: new Date() })
+    const { format, encoding } = request
+    const file = await openFile(hashed(content, digest), { format, encoding })
+    const { currency, dateOrder } = options
+    const resolved = resolveMapping(kind, file, request.mapping, { dateOrder, currency, now: new Date() })
     assertComplete(resolved, file)
     const { mapping, conventions } = resolved
-    const reader = new LineReader(kind, mapping, file, conventions)
+    const unknown = new WordCounter()
+    const reader = new LineReader(kind, mapping, file, conventions, unknown.add)
     const id = newUuid()
     const session = await openSession(this.#parts.databaseUrl, options.timeZone)
     try {
       const { total } = await session.transaction(() => stageLines(session.client, id, kind, file, reader))
-      const contentHash = digest.digest('hex')
-      return { id, type: request.type, format: file.format, source, mapping, options, total, contentHash }
+      const used = new Set(Object.values(mapping).map(columnOf))
+      return {
+        id,
+        type: request.type,
+        format: file.format,
+        source,
+        mapping,
+        options: { ...options, encoding: file.encoding },
+        total,
+        contentHash: digest.digest('hex'),
+        unmappedColumns: file.columns.filter((column) => column !== '' && !used.has(column)),
+        unknownWords: unknown.list(),
+        notes: notesOf(file),
+      }
     } finally {
       await session.end()
     }
@@ -149,7 +173,8 @@ export class Imports {
 
   /** Makes the job of a staged file; where the same file is on its way already, that one's job. */
   async #start(unit: UnitOfWork, staged: StagedFile): Promise<string> {
-    const { id, type, format, source, mapping, options, total, contentHash } = staged
+    const { contentHash, ...parts } = staged
+    const { id, type, format, source, mapping, options } = parts
     const sql = sqlRunner(unit.em)
     const fileHash = hashJson({ contentHash, type, format, source, mapping, options })
     await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`import file ${fileHash}`])
@@ -160,8 +185,7 @@ export class Imports {
       await dropTable(sql, id)
       return String(same['id'])
     }
-    const job = { id, type, format, source, mapping, options: { ...options }, total, fileHash }
-    await this.#queue(unit, job)
+    await this.#queue(unit, { ...parts, options: { ...options }, fileHash })
     return id
   }
 
@@ -177,8 +201,10 @@ export class Imports {
       strict,
       timeZone,
       dateOrder,
+      existing,
     } = input
-    const others = { mapping: given, source: from, currency, strict, timeZone, dateOrder, dryRun: input.dryRun }
+    const how = { existing, new: input.new, dryRun: input.dryRun }
+    const others = { mapping: given, source: from, currency, strict, timeZone, dateOrder, ...how }
     const [other] = Object.entries(others).find(([, value]) => value !== undefined && value !== null) ?? []
     if (other !== undefined || givenType !== earlier.type || givenFormat !== earlier.format) {
       throw new RapportError(
@@ -198,17 +224,28 @@ export class Imports {
     }
     const id = newUuid()
     await sql(`alter table ${stagingSchema}."${earlier.id}" rename to "${id}"`)
-    const { type, format, source, mapping, total, fileHash } = earlier
+    const { type, format, source, mapping, total, fileHash, unmappedColumns, unknownWords } = earlier
     const options = { ...earlier.options, dryRun: false }
-    await this.#queue(unit, { id, type, format, source, mapping, options, total, fileHash: fileHash ?? null })
+    const told = { unmappedColumns, unknownWords, notes: [] }
+    await this.#queue(unit, { id, type, format, source, mapping, options, total, fileHash: fileHash ?? null, ...told })
     return id
   }
 
   async #queue(
     { em, viewer, now, emit }: UnitOfWork,
-    job: Pick<ImportJob, 'id' | 'type' | 'format' | 'source' | 'mapping' | 'options' | 'total'> & {
-      fileHash: string | null
-    },
+    job: Pick<
+      ImportJob,
+      | 'id'
+      | 'type'
+      | 'format'
+      | 'source'
+      | 'mapping'
+      | 'options'
+      | 'total'
+      | 'unmappedColumns'
+      | 'unknownWords'
+      | 'notes'
+    > & { fileHash: string | null },
   ): Promise<void> {
     em.persist(
       em.create(ImportJob, { ...job, createdAt: now, updatedAt: now, createdBy: viewer.id }, { partial: true }),
@@ -218,6 +255,12 @@ export class Imports {
     emit('import.changed', { jobId: job.id, status: ImportStatus.QUEUED })
   }
 }
+
+/** What of a file is no record, in words. */
+const notesOf = ({ titles, totals }: OpenFile): string[] => [
+  ...(titles === 0 ? [] : [`${titles === 1 ? '1 line' : `${titles} lines`} above the header passed over`]),
+  ...(totals === 0 ? [] : [`${totals === 1 ? '1 line' : `${totals} lines`} of totals below the table passed over`]),
+]
 
 async function* hashed(content: AsyncIterable<Uint8Array>, digest: ReturnType<typeof createHash>) {
   for await (const piece of content) {

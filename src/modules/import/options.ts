@@ -2,7 +2,17 @@ import { RapportError } from '../../core/errors.ts'
 import { isTimeZone } from '../../core/time-zone.ts'
 import { requireText } from '../input.ts'
 import { isCurrency } from './fields/texts.ts'
+import { encodingOf } from './file/encoding.ts'
 import type { ImportFormat, ImportType } from './import.entity.ts'
+
+/**
+ * What a line does to a record that is known. CHANGED: nothing where it says what its last import said, whatever people
+ * changed since; otherwise it overwrites. OVERWRITE: it always does. FILL_EMPTY: it gives values where there are none. SKIP:
+ * nothing. REFUSE: it is refused.
+ */
+export type ExistingRecords = 'CHANGED' | 'OVERWRITE' | 'FILL_EMPTY' | 'SKIP' | 'REFUSE'
+/** What a line of a record that is not known does: it makes the record, or nothing. */
+export type NewRecords = 'INSERT' | 'SKIP'
 
 /** What a caller says about a file. */
 export interface ImportRequest {
@@ -15,6 +25,9 @@ export interface ImportRequest {
   readonly timeZone?: string | null | undefined
   readonly dateOrder?: 'DMY' | 'MDY' | null | undefined
   readonly mapping?: Readonly<Record<string, unknown>> | null | undefined
+  readonly encoding?: string | null | undefined
+  readonly existing?: ExistingRecords | null | undefined
+  readonly new?: NewRecords | null | undefined
 }
 
 /** How a file is imported, as the job keeps it. */
@@ -24,6 +37,10 @@ export interface ImportOptions {
   readonly dryRun: boolean
   readonly timeZone: string
   readonly dateOrder: 'DMY' | 'MDY' | null
+  readonly existing: ExistingRecords
+  readonly new: NewRecords
+  /** Name in the WHATWG standard: the given one, or what was found. */
+  readonly encoding: string | null
 }
 
 const defaultSource = 'import'
@@ -57,6 +74,9 @@ export const checkRequest = (
       dryRun: request.dryRun ?? false,
       timeZone,
       dateOrder: request.dateOrder ?? null,
+      existing: request.existing ?? 'CHANGED',
+      new: request.new ?? 'INSERT',
+      encoding: request.encoding ? encodingOf(request.encoding) : null,
     },
   }
 }

@@ -4,21 +4,25 @@ import type { Logger } from '../../../core/log.ts'
 import type { RunSql } from '../../../db/sql.ts'
 import { isDatabaseAway } from '../../../core/database-away.ts'
 import { announceCommit } from '../../../events/unit-of-work.ts'
-import type { Mapping } from '../fields/mapping.ts'
+import { columnOf, type Mapping } from '../fields/mapping.ts'
 import { importFields } from '../fields/import-fields.ts'
+import { WordCounter } from '../fields/word-counter.ts'
 import { ImportType } from '../import.entity.ts'
+import type { ImportOptions } from '../options.ts'
 import { openSession, type ImportSession } from '../session.ts'
 import { dropTable, groupLines, hasTable, stagingTable } from '../staging/table.ts'
 import { applyBatch, type BatchContext, type ImportSteps } from './batch.ts'
 import { customerSteps } from './customer-steps.ts'
 import { interactionSteps } from './interaction-steps.ts'
 import { opportunitySteps } from './opportunity-steps.ts'
+import { orderLineSteps } from './order-line-steps.ts'
 import { orderSteps } from './order-steps.ts'
 
 const stepsOf: Readonly<Record<ImportType, ImportSteps>> = {
   [ImportType.CUSTOMERS]: customerSteps,
   [ImportType.INTERACTIONS]: interactionSteps,
   [ImportType.ORDERS]: orderSteps,
+  [ImportType.ORDER_LINES]: orderLineSteps,
   [ImportType.OPPORTUNITIES]: opportunitySteps,
 }
 
@@ -39,13 +43,15 @@ interface JobRow {
   readonly status: string
   readonly position: number | null
   readonly mapping: Mapping
-  readonly options: { readonly currency: string; readonly strict: boolean; readonly dryRun: boolean }
+  readonly options: ImportOptions
+  readonly unknown_words: readonly { readonly column: string; readonly word: string; readonly count: number }[]
 }
 
 const readJob = async (sql: RunSql, jobId: string): Promise<JobRow | undefined> => {
-  const [row] = await sql('select id, type, source, status, position, mapping, options from import_job where id = $1', [
-    jobId,
-  ])
+  const [row] = await sql(
+    'select id, type, source, status, position, mapping, options, unknown_words from import_job where id = $1',
+    [jobId],
+  )
   return row as unknown as JobRow | undefined
 }
 
@@ -134,17 +140,25 @@ const applyJob = async (session: ImportSession, job: JobRow, signal: AbortSignal
     announceCommit()
   }
   const table = stagingTable(job.id)
-  const [staged] = await sql(`select exists (select from ${table} where first_line <> line) as repeated`)
+  const below0 = job.type === ImportType.ORDERS ? 'least(quantity, unit_price, amount, total) < 0' : 'false'
+  const [staged] = await sql(
+    `select exists (select from ${table} where first_line <> line) as repeated, exists (select from ${table} where ${below0}) as returns`,
+  )
   const context: BatchContext = {
     table,
     source: escapeLiteral(job.source),
     currency: escapeLiteral(job.options.currency),
     strict: job.options.strict,
     repeated: staged!['repeated'] === true,
-    columnOf: (field) => {
-      const origin = job.mapping[field]
-      return typeof origin === 'string' ? origin : field
-    },
+    returns: staged!['returns'] === true,
+    // Jobs that were queued before there was a choice have none.
+    existing: job.options.existing ?? 'CHANGED',
+    new: job.options.new ?? 'INSERT',
+    fields: importFields[job.type].fields,
+    mapped: new Set(Object.keys(job.mapping)),
+    namedByEmail:
+      job.type === ImportType.CUSTOMERS && columnOf(job.mapping['externalId']) === columnOf(job.mapping['email']),
+    columnOf: (field) => columnOf(job.mapping[field]) ?? field,
   }
   for (;;) {
     signal.throwIfAborted()
@@ -178,6 +192,8 @@ const applyRange = async (
         const moved = await sql(
           `update import_job set position = $3, processed = processed + $4, inserted = inserted + $5, updated = updated + $6,
              duplicates = duplicates + $7, rejected = rejected + $8, created_customers = created_customers + $9,
+             cells_read = cells_read + $10 + $11 + $12, cells_stored = cells_stored + $10, cells_warned = cells_warned + $11,
+             cells_unmapped = cells_unmapped + $12,
              updated_at = now(), version = version + 1
            where id = $1 and position = $2 and status = 'APPLYING' returning id`,
           [
@@ -190,10 +206,14 @@ const applyRange = async (
             counts.duplicates,
             counts.rejected,
             counts.createdCustomers,
+            counts.cellsStored,
+            counts.cellsWarned,
+            counts.cellsUnmapped,
           ],
         )
         if (moved.length === 0)
           throw new Error(`expected the import ${id} to stand at ${from}; another runner moved it on`)
+        if (counts.unknownWords.length > 0) await countWords(sql, id, counts.unknownWords)
         await emitChanged(sql, id, 'APPLYING')
       })
       return announceCommit()
@@ -203,6 +223,14 @@ const applyRange = async (
       await delay(50 * attempt, undefined, { signal })
     }
   }
+}
+
+/** Adds words that nothing here has to those of the job. */
+const countWords = async (sql: RunSql, jobId: string, words: JobRow['unknown_words']): Promise<void> => {
+  const before = (await readJob(sql, jobId))!.unknown_words
+  const counter = new WordCounter()
+  for (const { column, word, count } of [...before, ...words]) counter.add(column, word, count)
+  await sql('update import_job set unknown_words = $2 where id = $1', [jobId, JSON.stringify(counter.list())])
 }
 
 /** Orders of which a line was refused and another one was taken: their totals are too low until the line is mended. */
@@ -225,7 +253,7 @@ const finishJob = async ({ sql, transaction }: ImportSession, { id, type, option
         ]
   await transaction(async () => {
     await sql(
-      `update import_job set status = 'SUCCEEDED', finished_at = now(), notes = $2, updated_at = now(), version = version + 1 where id = $1`,
+      `update import_job set status = 'SUCCEEDED', finished_at = now(), notes = notes || $2::text[], updated_at = now(), version = version + 1 where id = $1`,
       [id, notes],
     )
     // Those of a dry run can still be applied, by `uploadId`, until they are swept.

@@ -1,5 +1,7 @@
 import { escapeLiteral } from 'pg'
 import type { RunSql } from '../../../db/sql.ts'
+import type { Field } from '../fields/field.ts'
+import type { ExistingRecords, NewRecords } from '../options.ts'
 import type { ProblemCode } from '../problem.ts'
 
 /** What the statements of a batch are made of. Names of tables and literals are ready to stand in SQL. */
@@ -11,18 +13,34 @@ export interface BatchContext {
   readonly strict: boolean
   /** Whether some record stands on several lines. */
   readonly repeated: boolean
+  /** Whether something was given back: figures below 0. */
+  readonly returns: boolean
+  readonly existing: ExistingRecords
+  readonly new: NewRecords
+  readonly fields: readonly Field[]
+  /** Fields that the file has. */
+  readonly mapped: ReadonlySet<string>
+  /** Whether customers of a file of customers are known by their e-mail address. */
+  readonly namedByEmail: boolean
   /** The file's column behind a field, for problems. */
   readonly columnOf: (field: string) => string
 }
 
 /**
- * What is particular about an import type, as SQL over temporary tables of one batch:
- * `batch` (the staged lines, with `customer_id` and `duplicate`), `batch_customer` (customers to make) and
- * `batch_record` (one row a record: `first_line`, `line`, `lines`, `id`, `customer_id`, `action`, `topic`).
+ * What is particular about an import type, as SQL over temporary tables of one batch: `batch` (the staged lines, with
+ * `person`, the customer's name in the source, `customer_id` and `duplicate`), `batch_customer` (customers to make),
+ * `batch_warning` (cells that are left out) and `batch_record` (one row a record: `first_line`, `line`, `lines`, `id`,
+ * `customer_id`, `action`, `topic`).
  */
 export interface ImportSteps {
   /** GraphQL type of the records. */
   readonly type: string
+  /** Who the line `s` is about: its name in the source, and where it is only an e-mail address, that. */
+  readonly person: (context: BatchContext) => { readonly ref: string; readonly email?: string }
+  /** Whether the record of the line `b` is known. */
+  readonly known: (context: BatchContext) => string
+  /** Words of the lines that nothing here has: rows of `field`, `word` and `count`. */
+  readonly unknownWords?: string
   /** Marks lines that cannot be taken, and those that say what another line says. */
   readonly check: (context: BatchContext) => readonly string[]
   /** Lifecycle of customers that only the file knows; undefined: lines do not make customers of others. */
@@ -41,24 +59,75 @@ export interface BatchCounts {
   readonly duplicates: number
   readonly rejected: number
   readonly createdCustomers: number
+  readonly cellsStored: number
+  readonly cellsWarned: number
+  readonly cellsUnmapped: number
+  /** Words that nothing here has, by the column of the file. */
+  readonly unknownWords: readonly { readonly column: string; readonly word: string; readonly count: number }[]
+}
+
+interface SqlProblem {
+  readonly field: string | null
+  readonly code: ProblemCode
+  /** As a text, or as SQL over `b` that gives one. */
+  readonly message: string | { readonly sql: string }
+}
+
+const problemJson = ({ columnOf }: BatchContext, { field, code, message }: SqlProblem): string => {
+  const column = field === null ? 'null' : escapeLiteral(columnOf(field))
+  const text = typeof message === 'string' ? escapeLiteral(message) : message.sql
+  return `jsonb_build_object('column', ${column}::text, 'code', '${code}', 'message', ${text}::text)`
 }
 
 /** Marks the lines for which `condition` (over `b`) holds as refused. */
-export const refuse = (
-  { columnOf }: BatchContext,
-  condition: string,
-  problem: { readonly field: string | null; readonly code: ProblemCode; readonly message: string },
-): string => {
-  const { field, code, message } = problem
-  const json = JSON.stringify([{ column: field === null ? null : columnOf(field), code, message }])
-  return `update batch b set problems = ${escapeLiteral(json)}::jsonb where b.problems is null and (${condition})`
+export const refuse = (context: BatchContext, condition: string, problem: SqlProblem): string =>
+  `update batch b set problems = jsonb_build_array(${problemJson(context, problem)}) where b.problems is null and (${condition})`
+
+/** Says of the lines for which `condition` (over `b`) holds that a cell is left out. */
+export const warn = (context: BatchContext, condition: string, problem: SqlProblem): string =>
+  `insert into batch_warning (line, problem) select b.line, ${problemJson(context, problem)} from batch b where b.problems is null and (${condition})`
+
+/** Whether a record's last import said the same as this line, which is then no news, whatever people changed since. */
+export const isNoNews = ({ existing }: BatchContext, stored: string, hash: string): string =>
+  existing === 'CHANGED' ? `${stored} = ${hash}` : 'false'
+
+/** What a field becomes: what the line says before what is stored, or the other way round. */
+export const merged = ({ existing }: BatchContext, given: string, stored: string): string =>
+  existing === 'FILL_EMPTY' ? `coalesce(${stored}, ${given})` : `coalesce(${given}, ${stored})`
+
+/** A hash of all that a line says. */
+export const lineHash = ({ fields }: BatchContext): string =>
+  `hashtextextended(row(${fields.map(({ column }) => `b.${column}`).join(', ')})::text, 0)`
+
+/** The last value of a field among the lines of a record that have one; lists and objects are joined. */
+const lastValue = ({ column, type }: Field): string => {
+  const mine = 'from batch m where m.first_line = g.first_line and m.problems is null'
+  if (type === 'jsonb')
+    return `(select jsonb_object_agg(e.key, e.value order by m.line) from batch m cross join jsonb_each(m.${column}) e where m.first_line = g.first_line and m.problems is null)`
+  if (type === 'text[]')
+    return `(select array_agg(t.tag order by t.line, t.at) from (select u.tag, min(m.line) as line, min(u.at) as at from batch m cross join unnest(m.${column}) with ordinality u (tag, at) where m.first_line = g.first_line and m.problems is null group by u.tag) t)`
+  return `(select m.${column} ${mine} and m.${column} is not null order by m.line desc limit 1)`
 }
 
-/** Of several lines about one record the last one counts. */
-export const lastLineCounts = `
-  update batch b set duplicate = true
-  from (select first_line, max(line) as last from batch where problems is null group by first_line having count(*) > 1) g
-  where g.first_line = b.first_line and b.line <> g.last and b.problems is null`
+/** Several lines about one record count as files that come one after another: an empty cell leaves what was said before. */
+export const mergeLines = ({ fields }: BatchContext): string[] => [
+  `create temporary table batch_group on commit drop as
+   select first_line, max(line) as last from batch where problems is null and not duplicate group by first_line having count(*) > 1`,
+  'create index on batch (first_line)',
+  `update batch b set ${fields.map((field) => `${field.column} = ${lastValue(field)}`).join(', ')} from batch_group g where b.line = g.last`,
+  `update batch b set duplicate = true from batch_group g where g.first_line = b.first_line and b.line <> g.last and b.problems is null`,
+]
+
+/** Keeps what a line says of a record that stays as it is. */
+export const rememberHash = (table: string): string => `
+  update ${table} t set import_hash = r.hash from batch_record r
+  where r.action = 'same' and r.old_hash is distinct from r.hash and t.id = r.id`
+
+/** Lines of records of customers name these by their id, or by an e-mail address alone. */
+export const byCustomer = (): { readonly ref: string; readonly email: string } => ({
+  ref: 'coalesce(s.customer_ref, lower(s.customer_email))',
+  email: 'case when s.customer_ref is null then lower(s.customer_email) end',
+})
 
 /** Whose records lines may be: customers that are not deleted and, when strict, known. */
 export const checkCustomers = (context: BatchContext): string[] => [
@@ -82,29 +151,52 @@ export const checkCustomers = (context: BatchContext): string[] => [
  * The lines of the batch. Looked up by subqueries, here and in the steps, because these always go through the index,
  * whereas a join is planned as a scan of the whole table as soon as that seems cheaper, batch after batch.
  */
-const readBatch = ({ table, source }: BatchContext): string => `
-  create temporary table batch on commit drop as
-  select s.*, false as duplicate,
-    (select x.customer_id from external_id x where x.source = ${source} and x.external_id = s.customer_ref) as customer_id
-  from ${table} s where s.first_line > $1 and s.first_line <= $2`
+const readBatch = (context: BatchContext, steps: ImportSteps): string => {
+  const { ref, email } = steps.person(context)
+  const byRef = `(select x.customer_id from external_id x where x.source = ${context.source} and x.external_id = ${ref})`
+  const byEmail = `(select c.id from customer c where lower(c.email) = ${email} and c.deleted_at is null order by c.created_at, c.id limit 1)`
+  return `
+    create temporary table batch on commit drop as
+    select s.*, false as duplicate, ${ref} as person, ${email === undefined ? byRef : `coalesce(${byRef}, ${byEmail})`} as customer_id
+    from ${context.table} s where s.first_line > $1 and s.first_line <= $2`
+}
+
+/** Lines of records that are, or are not, to be left alone. */
+const leaveAlone = (context: BatchContext, steps: ImportSteps): string[] => {
+  const known = steps.known(context)
+  const skip = (condition: string) => `update batch b set duplicate = true where b.problems is null and ${condition}`
+  return [
+    ...(context.existing === 'SKIP' ? [skip(known)] : []),
+    ...(context.existing === 'REFUSE'
+      ? [
+          refuse(context, known, {
+            field: null,
+            code: 'ALREADY_KNOWN',
+            message: 'expected a record that is not here yet, because the import refuses those that are',
+          }),
+        ]
+      : []),
+    ...(context.new === 'SKIP' ? [skip(`not ${known}`)] : []),
+  ]
+}
 
 const findNewCustomers = `
   create temporary table batch_customer on commit drop as
-  select customer_ref, uuid_v7() as id, min(first_line) as first_line, min(customer_name) as name, min(customer_email) as email
-  from batch where problems is null and not duplicate and customer_id is null group by customer_ref`
+  select person, uuid_v7() as id, min(first_line) as first_line, min(customer_name) as name, min(customer_email) as email
+  from batch where problems is null and not duplicate and customer_id is null group by person`
 
 const noNewCustomers = `
-  create temporary table batch_customer (customer_ref text, id uuid) on commit drop`
+  create temporary table batch_customer (person text, id uuid) on commit drop`
 
 const writeNewCustomers = ({ source }: BatchContext, lifecycle: string): string[] => [
   `insert into customer (id, kind, name, email, lifecycle)
-   select id, 'PERSON', coalesce(name, email, customer_ref), email, '${lifecycle}' from batch_customer order by first_line`,
+   select id, 'PERSON', coalesce(name, email, person), email, '${lifecycle}' from batch_customer order by first_line`,
   `insert into external_id (id, customer_id, source, external_id)
-   select uuid_v7(), id, ${source}, customer_ref from batch_customer order by first_line`,
+   select uuid_v7(), id, ${source}, person from batch_customer order by first_line`,
   `insert into outbox (topic, payload)
    select 'customer.created', jsonb_build_object('type', 'Customer', 'id', id, 'action', 'ADDED', 'customerId', id)
    from batch_customer order by first_line`,
-  `update batch b set customer_id = c.id from batch_customer c where c.customer_ref = b.customer_ref and b.customer_id is null`,
+  `update batch b set customer_id = c.id from batch_customer c where c.person = b.person and b.customer_id is null`,
 ]
 
 const writeEvents = (type: string): string => `
@@ -113,8 +205,22 @@ const writeEvents = (type: string): string => `
     'type', '${type}', 'id', id, 'action', case action when 'insert' then 'ADDED' else 'UPDATED' end, 'customerId', customer_id)
   from batch_record where action <> 'same' order by first_line`
 
+const writeWarnings = `
+  insert into import_warning (id, job_id, line, "column", code, message)
+  select uuid_v7(), $1, w.line, w.problem ->> 'column', w.problem ->> 'code', w.problem ->> 'message'
+  from (
+    select b.line, p as problem from batch b cross join lateral jsonb_array_elements(b.warnings) p
+    where b.warnings is not null and b.problems is null
+    union all
+    select w.line, w.problem from batch_warning w join batch b on b.line = w.line where b.problems is null) w
+  order by w.line`
+
 const countLines = `
   select
+    (select coalesce(sum(stored), 0)::float8 from batch where problems is null) as stored,
+    (select coalesce(sum(warned), 0)::float8 from batch where problems is null) as warned,
+    (select coalesce(sum(unmapped), 0)::float8 from batch where problems is null) as unmapped,
+    (select count(*)::float8 from batch_warning w join batch b on b.line = w.line where b.problems is null) as left_out,
     (select count(*)::int from batch) as processed,
     (select count(*)::int from batch where problems is not null) as rejected,
     (select coalesce(sum(lines), 0)::int from batch_record where action = 'insert') as inserted,
@@ -140,16 +246,36 @@ export const applyBatch = async (
   const run = async (statements: readonly string[]) => {
     for (const statement of statements) await sql(statement)
   }
-  await sql(readBatch(context), [range.from, range.to])
-  await run(steps.check(context))
+  await sql(readBatch(context, steps), [range.from, range.to])
+  await sql('create temporary table batch_warning (line int, problem jsonb) on commit drop')
+  await run([...leaveAlone(context, steps), ...steps.check(context)])
   await sql(steps.newCustomers ? findNewCustomers : noNewCustomers)
   if (!range.dryRun && steps.newCustomers) await run(writeNewCustomers(context, steps.newCustomers))
   await run(steps.records(context))
   if (!range.dryRun) await run([...steps.write(context), writeEvents(steps.type)])
   await sql(writeErrors, [range.jobId])
+  await sql(writeWarnings, [range.jobId])
+  const words = steps.unknownWords === undefined ? [] : await sql(steps.unknownWords)
   const [row] = await sql(countLines)
-  const counts = row as Record<'processed' | 'rejected' | 'inserted' | 'updated' | 'created', number>
+  const counts = row as Record<
+    'processed' | 'rejected' | 'inserted' | 'updated' | 'created' | 'stored' | 'warned' | 'unmapped' | 'left_out',
+    number
+  >
   const { processed, rejected, inserted, updated, created } = counts
-  const duplicates = processed - rejected - inserted - updated
-  return { processed, inserted, updated, duplicates, rejected, createdCustomers: created }
+  return {
+    processed,
+    inserted,
+    updated,
+    duplicates: processed - rejected - inserted - updated,
+    rejected,
+    createdCustomers: created,
+    cellsStored: counts.stored - counts.left_out,
+    cellsWarned: counts.warned + counts.left_out,
+    cellsUnmapped: counts.unmapped,
+    unknownWords: words.map(({ field, word, count }) => ({
+      column: context.columnOf(String(field)),
+      word: String(word),
+      count: Number(count),
+    })),
+  }
 }

@@ -1,95 +1,44 @@
 import { readPhone } from '../../../core/phone.ts'
-import { optionalEmail, optionalLanguage, optionalTimeZone } from '../../input.ts'
+import { optionalLanguage, optionalTimeZone } from '../../input.ts'
 import { country, customerKind, lifecycle } from './choices.ts'
-import { Refusal, type Field, type ImportFields } from './field.ts'
-import { asInput, jsonObject, tags, text } from './texts.ts'
-
-export const email = asInput('email', 'BAD_EMAIL', optionalEmail)
-
-const badPhone = new Refusal('BAD_VALUE', 'expected a phone number such as +4930123456')
+import { email } from './customer-reference.ts'
+import { Refusal, type ImportFields, type Line, type ReadCell } from './field.ts'
+import { asInput, jsonObject, storableJson, tags, text } from './texts.ts'
 
 /** A BCP 47 tag. */
 export const language = asInput('language', 'BAD_VALUE', optionalLanguage)
 
-/** How lines of the other types say whose they are. */
-export const customerReference: readonly Field[] = [
-  {
-    name: 'customerId',
-    column: 'customer_ref',
-    type: 'text',
-    description: "The customer's id in the source.",
-    synonyms: [
-      ...['customerid', 'customerexternalid', 'customernumber', 'customerno', 'customercode', 'customerref', 'custid'],
-      ...[
-        'clientid',
-        'accountid',
-        'accountnumber',
-        'contactid',
-        'userid',
-        'buyerid',
-        'memberid',
-        'companyid',
-        'personid',
-      ],
-      ...['customer', 'client', 'account', 'contact', 'user', 'buyer', 'member'],
-      ...[
-        'kundennummer',
-        'kundennr',
-        'kundenid',
-        'kunde',
-        '客户id',
-        '客户编号',
-        '客户号',
-        '用户id',
-        '会员号',
-        '会员id',
-        '客户',
-      ],
-    ],
-    required: true,
-    read: text(200),
-  },
-  {
-    name: 'customerName',
-    column: 'customer_name',
-    type: 'text',
-    description: 'Name of a customer that only the file knows.',
-    synonyms: [
-      'customername',
-      'clientname',
-      'accountname',
-      'contactname',
-      'buyername',
-      'kundenname',
-      '客户名称',
-      '客户姓名',
-    ],
-    read: text(500),
-  },
-  {
-    name: 'customerEmail',
-    column: 'customer_email',
-    type: 'text',
-    description: 'E-mail of a customer that only the file knows.',
-    synonyms: [
-      'customeremail',
-      'clientemail',
-      'contactemail',
-      'buyeremail',
-      'email',
-      'emailaddress',
-      'kundenemail',
-      '客户邮箱',
-      '邮箱',
-    ],
-    read: email,
-  },
-]
+const badPhone = new Refusal('BAD_VALUE', 'expected a phone number such as +4930123456')
+
+/** Several numbers in a cell stand between these. */
+const betweenPhones = /:::|[;|\n]/
+
+/** A cell whose first number can be read; it is kept as it is, and `check` makes the number of it. */
+const phone: ReadCell = (value) => {
+  if (value.length > 500) return new Refusal('TOO_LONG', 'expected at most 500 characters')
+  return readPhone(value.split(betweenPhones)[0]!) ? value : badPhone
+}
 
 /** A customer a line, by its id in the source. */
 export const customerFields: ImportFields = {
   key: 'externalId',
   free: 'attributes',
+  nouns: [
+    ...[
+      'customer',
+      'client',
+      'contact',
+      'person',
+      'company',
+      'account',
+      'user',
+      'member',
+      'subscriber',
+      'lead',
+      'buyer',
+    ],
+    ...['organization', 'organisation', 'business', 'guest', 'patient', 'donor'],
+  ],
   fields: [
     {
       name: 'externalId',
@@ -108,42 +57,31 @@ export const customerFields: ImportFields = {
           'clientid',
           'accountid',
         ],
-        ...['contactid', 'userid', 'memberid', 'recordid', 'uuid', 'kundennummer', 'kundennr', 'kundenid'],
+        ...['contactid', 'userid', 'memberid', 'companyid', 'organizationid', 'organisationid', 'personid', 'leadid'],
+        ...['accountnumber', 'recordid', 'uuid', 'kundennummer', 'kundennr', 'kundenid', 'no', 'nr', 'number'],
         ...['客户id', '客户编号', '客户号', '用户id', '会员号', '会员id', '编号'],
       ],
       required: true,
+      costsLine: true,
       read: text(200),
     },
     {
       name: 'name',
       column: 'name',
       type: 'text',
-      description: 'The whole name; first and last name, the e-mail or the id where there is none.',
+      description: 'The whole name; first and last name, the organisation, the e-mail or the id where there is none.',
       synonyms: [
         ...[
           'name',
           'fullname',
           'customername',
           'displayname',
-          'companyname',
-          'company',
           'accountname',
           'clientname',
           'contactname',
+          'membername',
         ],
-        ...[
-          'organisation',
-          'organization',
-          'firma',
-          'kundenname',
-          'customer',
-          '姓名',
-          '名称',
-          '客户名称',
-          '客户姓名',
-          '公司名称',
-          '公司',
-        ],
+        ...['kundenname', 'customer', 'client', 'contact', '姓名', '名称', '客户名称', '客户姓名', '联系人'],
       ],
       read: text(500),
     },
@@ -152,7 +90,7 @@ export const customerFields: ImportFields = {
       column: 'first_name',
       type: 'text',
       description: 'Joined with lastName to the name where that is empty.',
-      synonyms: ['firstname', 'givenname', 'forename', 'vorname', '名'],
+      synonyms: ['firstname', 'givenname', 'forename', 'fname', 'vorname', '名'],
       read: text(250),
     },
     {
@@ -160,16 +98,29 @@ export const customerFields: ImportFields = {
       column: 'last_name',
       type: 'text',
       description: 'Joined with firstName to the name where that is empty.',
-      synonyms: ['lastname', 'surname', 'familyname', 'nachname', 'familienname', '姓'],
+      synonyms: ['lastname', 'surname', 'familyname', 'lname', 'nachname', 'familienname', '姓'],
       read: text(249),
+    },
+    {
+      name: 'organisation',
+      column: 'organisation',
+      type: 'text',
+      description:
+        'The organisation of a person, kept in `attributes.organisation`; of a line without a person it is the customer itself.',
+      synonyms: [
+        ...['companyname', 'company', 'organisation', 'organization', 'organizationname', 'organisationname'],
+        ...['businessname', 'firma', 'firmenname', 'unternehmen', '公司名称', '公司', '企业名称', '单位'],
+      ],
+      read: text(500),
     },
     {
       name: 'kind',
       column: 'kind',
       type: 'text',
-      description: 'PERSON or ORGANISATION; PERSON where absent.',
+      description: 'PERSON or ORGANISATION; what the names say where absent.',
       synonyms: ['kind', 'customertype', 'customerkind', 'accounttype', 'type', 'kundenart', '客户类型', '类型'],
       vague: true,
+      words: true,
       read: customerKind,
     },
     {
@@ -178,46 +129,50 @@ export const customerFields: ImportFields = {
       type: 'text',
       description: 'E-mail address.',
       synonyms: [
-        'email',
-        'emailaddress',
-        'mail',
-        'primaryemail',
-        'emailadresse',
-        '邮箱',
-        '电子邮箱',
-        '邮件',
-        '电子邮件',
+        ...['email', 'emailaddress', 'mail', 'primaryemail', 'emailadresse', 'mailadresse'],
+        ...['邮箱', '电子邮箱', '邮件', '电子邮件', '邮箱地址'],
       ],
       read: email,
     },
     {
       name: 'phone',
+      column: 'phone_as_given',
+      type: 'text',
+      description: 'Phone number in any way of writing, kept as it is and, where its country is known, in E.164.',
+      synonyms: [
+        ...[
+          'phone',
+          'phonenumber',
+          'telephone',
+          'telephonenumber',
+          'tel',
+          'mobile',
+          'mobilephone',
+          'mobilephonenumber',
+        ],
+        ...['mobilenumber', 'cell', 'cellphone', 'telefon', 'telefonnummer', 'handy', 'handynummer', 'mobil'],
+        ...['电话', '手机', '手机号', '手机号码', '联系电话', '联系手机', '电话号码'],
+      ],
+      read: phone,
+    },
+    {
+      name: 'phoneNumber',
       column: 'phone',
       type: 'text',
-      description: 'Phone number.',
-      synonyms: [
-        'phone',
-        'phonenumber',
-        'telephone',
-        'tel',
-        'mobile',
-        'mobilephone',
-        'telefon',
-        'telefonnummer',
-        'handy',
-        '电话',
-        '手机',
-        '手机号',
-        '联系电话',
-      ],
-      read: (value) => (readPhone(value) ? value : badPhone),
+      description: 'The phone number in E.164.',
+      synonyms: [],
+      made: true,
+      read: text(20),
     },
     {
       name: 'country',
       column: 'country',
       type: 'text',
       description: 'ISO 3166-1 alpha-2 code or the name of the country.',
-      synonyms: ['country', 'countrycode', 'billingcountry', 'land', 'staat', '国家', '国家地区'],
+      synonyms: [
+        ...['country', 'countrycode', 'countryname', 'billingcountry', 'countryregion', 'cc', 'land', 'staat'],
+        ...['国家', '国家地区', '国家或地区'],
+      ],
       read: country,
     },
     {
@@ -254,6 +209,7 @@ export const customerFields: ImportFields = {
         '生命周期',
       ],
       vague: true,
+      words: true,
       read: lifecycle,
     },
     {
@@ -261,7 +217,7 @@ export const customerFields: ImportFields = {
       column: 'tags',
       type: 'text[]',
       description: 'Tags between commas, semicolons or bars; they are added to those that the customer has.',
-      synonyms: ['tags', 'tag', 'labels', 'label', 'schlagworte', '标签'],
+      synonyms: ['tags', 'tag', 'labels', 'label', 'categories', 'schlagworte', 'kategorien', '标签'],
       read: tags,
     },
     {
@@ -274,10 +230,43 @@ export const customerFields: ImportFields = {
       read: jsonObject('attributes'),
     },
   ],
-  makes: ['name'],
-  check: (line) => {
-    if (line.get('name') !== null) return
-    const name = [line.get('firstName'), line.get('lastName')].filter((part) => part !== null).join(' ')
-    if (name !== '') line.set('name', name)
+  makes: ['name', 'kind', 'attributes', 'phoneNumber'],
+  suggest: (origins) => {
+    const mail = origins.get('email')
+    if (mail !== undefined && !origins.has('externalId')) origins.set('externalId', mail)
   },
+  check: (line) => {
+    nameCustomer(line)
+    writePhone(line)
+  },
+}
+
+const addAttribute = (line: Line, name: string, value: string): void => {
+  const whole = line.get('attributes')
+  const given: Record<string, unknown> = whole === null ? {} : (JSON.parse(whole) as Record<string, unknown>)
+  if (name in given) return
+  const json = storableJson({ ...given, [name]: value })
+  if (json !== undefined) line.set('attributes', json)
+}
+
+/** A line names a person, or an organisation, or a person and where it works. */
+const nameCustomer = (line: Line): void => {
+  const organisation = line.get('organisation')
+  if (line.get('name') === null) {
+    const person = [line.get('firstName'), line.get('lastName')].filter((part) => part !== null).join(' ')
+    if (person !== '') line.set('name', person)
+    else if (organisation !== null) {
+      line.set('name', organisation)
+      if (line.get('kind') === null) line.set('kind', 'ORGANISATION')
+      return
+    }
+  }
+  if (organisation !== null && organisation !== line.get('name')) addAttribute(line, 'organisation', organisation)
+}
+
+const writePhone = (line: Line): void => {
+  const given = line.get('phone')
+  if (given === null) return
+  const phone = readPhone(given.split(betweenPhones)[0]!, line.get('country') ?? undefined)
+  if (phone?.e164 !== undefined) line.set('phoneNumber', phone.e164)
 }

@@ -1,17 +1,28 @@
 import { Refusal, type Conventions, type ReadCell } from './field.ts'
+import { monthOf } from './months.ts'
 
-const time = String.raw`(?:(?:[T ]|, ?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?)?$`
+const time = String.raw`(?:(?:[T ]|, ?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:[ \u202f]?([AaPp])\.?[Mm]\.?)?(?: ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?(?= UTC$| GMT$|$)))?(?: UTC| GMT)?)?$`
 const quickDay = /^(\d{4})-(\d\d)-(\d\d)$/
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})${time}`, 'i')
-const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${time}`, 'i')
+const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${time}`, 'i')
+const named = new RegExp(
+  String.raw`^(?:(\d{1,2})(?:st|nd|rd|th)?\.?[ -](\p{L}{3,12})\.?,?|(\p{L}{3,12})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?)[ -](\d{4}|\d{2})${time}`,
+  'iu',
+)
+const weekday = /^\p{L}{2,10}\.?,\s*/u
 const chinese = new RegExp(String.raw`^(\d{4})年(\d{1,2})月(\d{1,2})日?${time}`, 'i')
 const epoch = /^\d{10}(?:\d{3})?$/
+/** Days since 1899-12-30, as spreadsheets count them. */
+const dayNumber = /^(\d{5})(?:[.,](\d+))?$/
+const dayNumberEpochMs = Date.UTC(1899, 11, 30)
 
 /** Clocks differ a little between machines; more than this ahead is a mistake. */
 const clockToleranceMs = 5 * 60_000
 /** A day or a time without a zone may already have come where the clocks are furthest ahead. */
 const zoneToleranceMs = 14 * 3_600_000
 const firstYear = 1900
+/** Years of two digits are at most so many years ahead. */
+const yearsAhead = 20
 
 const bad = new Refusal(
   'BAD_DATE',
@@ -55,7 +66,9 @@ const clock = (groups: readonly (string | undefined)[]): { time: string; zone: s
   }
   if (hour > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return undefined
   const offset =
-    zone === undefined || /^z$/i.test(zone) ? zone : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`
+    zone === undefined || /^(?:z|utc|gmt)$/i.test(zone)
+      ? zone && 'Z'
+      : `${zone.slice(0, 3)}:${zone.slice(3).replace(':', '') || '00'}`
   if (offset !== undefined && offset.length > 1 && (Number(offset.slice(1, 3)) > 14 || Number(offset.slice(4)) > 59))
     return undefined
   const fractions = fraction === undefined ? '' : `.${fraction.slice(0, 6)}`
@@ -67,7 +80,22 @@ const moment = (day: string | undefined, rest: readonly (string | undefined)[]):
   return day === undefined || clocked === undefined ? bad : { day, ...clocked }
 }
 
-const readMoment = (text: string, { dateOrder }: Conventions): Moment | Refusal => {
+/** `10` is 2010, `99` is 1999: the year that lies nearest, as far as `yearsAhead`. */
+const fullYear = (digits: string, now: Date): number => {
+  const year = Number(digits)
+  if (digits.length === 4) return year
+  return 2000 + year > now.getUTCFullYear() + yearsAhead ? 1900 + year : 2000 + year
+}
+
+const ofDayNumber = (days: string, fraction: string | undefined): Moment | Refusal => {
+  const ms = fraction === undefined ? 0 : Math.round(Number(`0.${fraction}`) * 86_400) * 1_000
+  const iso = new Date(dayNumberEpochMs + Number(days) * 86_400_000 + ms).toISOString()
+  // Before 1950 and behind 2100 it is some other number.
+  if (iso < '1950' || iso >= '2100') return bad
+  return { day: iso.slice(0, 10), time: fraction === undefined ? '' : ` ${iso.slice(11, 19)}`, zone: '' }
+}
+
+const readMoment = (text: string, { dateOrder, now }: Conventions): Moment | Refusal => {
   const quick = quickDay.exec(text)
   if (quick) return moment(dayText(Number(quick[1]), Number(quick[2]), Number(quick[3])), [])
   if (epoch.test(text)) {
@@ -85,7 +113,15 @@ const readMoment = (text: string, { dateOrder }: Conventions): Moment | Refusal 
     const order = last[2] === '.' ? 'DMY' : dateOrder
     if (order === undefined) return ambiguous
     const [day, month] = order === 'DMY' ? [last[1], last[3]] : [last[3], last[1]]
-    return moment(dayText(Number(last[4]), Number(month), Number(day)), last.slice(5))
+    return moment(dayText(fullYear(last[4]!, now), Number(month), Number(day)), last.slice(5))
+  }
+  const number = dayNumber.exec(text)
+  if (number) return ofDayNumber(number[1]!, number[2])
+  const words = named.exec(text.replace(weekday, ''))
+  if (words) {
+    const month = monthOf(words[2] ?? words[3]!)
+    const day = Number(words[1] ?? words[4])
+    return moment(month === undefined ? undefined : dayText(fullYear(words[5]!, now), month, day), words.slice(6))
   }
   const han = chinese.exec(text)
   return han ? moment(dayText(Number(han[1]), Number(han[2]), Number(han[3])), han.slice(4)) : bad
@@ -113,7 +149,7 @@ export const calendarDay: ReadCell = (text, conventions) => {
 
 /** What a date such as `13/04/2026` shows of the order of day and month. */
 export const showsDateOrder = (text: string): 'DMY' | 'MDY' | undefined => {
-  const match = /^(\d{1,2})[-/](\d{1,2})[-/]\d{4}(?!\d)/.exec(text)
+  const match = /^(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d{2})(?!\d)/.exec(text)
   if (!match) return undefined
   if (Number(match[1]) > 12) return 'DMY'
   return Number(match[2]) > 12 ? 'MDY' : undefined

@@ -4,11 +4,13 @@ import type { ImportFields } from './field.ts'
 import { interactionFields } from './interaction-fields.ts'
 import { opportunityFields } from './opportunity-fields.ts'
 import { orderFields } from './order-fields.ts'
+import { orderLineFields } from './order-line-fields.ts'
 
 /** What each import type is made of. */
 export const importFields: Readonly<Record<ImportType, ImportFields>> = {
   [ImportType.CUSTOMERS]: customerFields,
   [ImportType.INTERACTIONS]: interactionFields,
   [ImportType.ORDERS]: orderFields,
+  [ImportType.ORDER_LINES]: orderLineFields,
   [ImportType.OPPORTUNITIES]: opportunityFields,
 }

@@ -1,13 +1,20 @@
 import { direction, interactionKind } from './choices.ts'
-import { customerReference, language } from './customer-fields.ts'
+import { language } from './customer-fields.ts'
+import { checkCustomer, customerReference, lacksCustomer, suggestCustomer } from './customer-reference.ts'
 import { pastMoment } from './dates.ts'
 import type { ImportFields } from './field.ts'
+import { wordsOf } from './headers.ts'
 import { jsonObject, text } from './texts.ts'
 
 /** A contact with a customer a line. */
 export const interactionFields: ImportFields = {
   key: 'id',
   free: 'properties',
+  nouns: [
+    ...['activity', 'interaction', 'ticket', 'case', 'event', 'engagement', 'message', 'conversation', 'chat', 'call'],
+    ...['meeting', 'request', 'issue', 'survey', 'review', 'feedback'],
+  ],
+  lacks: lacksCustomer,
   fields: [
     {
       name: 'id',
@@ -29,6 +36,7 @@ export const interactionFields: ImportFields = {
         ],
         ...['记录id', '编号', '工单号'],
       ],
+      costsLine: true,
       read: text(200),
     },
     ...customerReference,
@@ -51,6 +59,8 @@ export const interactionFields: ImportFields = {
         '方式',
       ],
       required: true,
+      costsLine: true,
+      words: true,
       read: interactionKind,
     },
     {
@@ -67,12 +77,20 @@ export const interactionFields: ImportFields = {
           'createdat',
           'created',
           'activitydate',
+          'createdate',
+          'createddate',
+          'opened',
+          'openedat',
+          'starttime',
+          'startdate',
+          'senddate',
           'eventdate',
           'eventtime',
         ],
         ...['datetime', 'timestamp', 'date', 'time', 'datum', 'zeitpunkt', '时间', '日期', '发生时间', '创建时间'],
       ],
       required: true,
+      costsLine: true,
       tells: 'date',
       read: pastMoment,
     },
@@ -83,6 +101,7 @@ export const interactionFields: ImportFields = {
       description: 'INBOUND, OUTBOUND or INTERNAL.',
       synonyms: ['direction', 'inout', 'richtung', '方向'],
       vague: true,
+      words: true,
       read: direction,
     },
     {
@@ -90,7 +109,7 @@ export const interactionFields: ImportFields = {
       column: 'channel',
       type: 'text',
       description: 'Where it happened, e.g. phone or WeChat.',
-      synonyms: ['channel', 'medium', 'kanal', '渠道'],
+      synonyms: ['channel', 'medium', 'source', 'via', 'kanal', '渠道'],
       read: text(100),
     },
     {
@@ -98,7 +117,19 @@ export const interactionFields: ImportFields = {
       column: 'subject',
       type: 'text',
       description: 'What it was about, in a line.',
-      synonyms: ['subject', 'title', 'topic', 'summary', 'betreff', 'thema', '主题', '标题'],
+      synonyms: [
+        ...[
+          'subject',
+          'title',
+          'topic',
+          'summary',
+          'titlesubject',
+          'callmeetingtitlesubject',
+          'ticketname',
+          'subjectline',
+        ],
+        ...['betreff', 'thema', '主题', '标题'],
+      ],
       read: text(1_000),
     },
     {
@@ -116,6 +147,9 @@ export const interactionFields: ImportFields = {
         'note',
         'notes',
         'description',
+        'notesdescription',
+        'details',
+        'transcript',
         'nachricht',
         'inhalt',
         '内容',
@@ -150,4 +184,20 @@ export const interactionFields: ImportFields = {
       read: jsonObject('properties'),
     },
   ],
+  suggest: (origins, file, _conventions, given) => {
+    suggestCustomer(origins)
+    if (origins.has('kind') || given.has('kind')) return
+    const words = new Set(file.columns.flatMap(wordsOf))
+    const [kind] = Object.entries(toldByHeaders).find(([, told]) => told.some((word) => words.has(word))) ?? []
+    if (kind !== undefined) origins.set('kind', { value: kind })
+  },
+  check: checkCustomer,
+}
+
+/** What lines without a kind are, where their headers speak of one. */
+const toldByHeaders: Readonly<Record<string, readonly string[]>> = {
+  SUPPORT: ['ticket', 'case', '工单'],
+  SURVEY: ['survey', 'nps', 'csat', 'rating', 'review', '评分'],
+  CALL: ['call', 'callid', '通话时长'],
+  MEETING: ['meeting', 'attendees'],
 }

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { RapportError } from '../../../core/errors.ts'
 import { ImportFormat } from '../import.entity.ts'
 import type { LineProblem } from '../problem.ts'
-import { Refusal, type Conventions, type Field, type ImportFields, type Line } from './field.ts'
-import { findField, type FileHead, type Mapping } from './mapping.ts'
+import { bareCell, normalised, Refusal, type Conventions, type Field, type ImportFields, type Line } from './field.ts'
+import { columnOf, findField, type FileHead, type Mapping } from './mapping.ts'
 import { storableJson } from './texts.ts'
 
 /** Begins the name of a record that its file does not name. */
@@ -16,6 +16,8 @@ interface Source {
   readonly at: number
   readonly cell: number
   readonly constant: string | undefined
+  /** What words of the file are to be read as; null: as an empty cell. */
+  readonly words: ReadonlyMap<string, string | null> | undefined
 }
 
 /** One line after its cells were checked. */
@@ -23,7 +25,13 @@ export interface CheckedLine {
   readonly key: string | null
   /** By the order of `fields`; null where there is nothing. */
   readonly values: readonly (string | null)[]
+  /** Why the line is refused. */
   readonly problems: readonly LineProblem[]
+  /** Cells that are left out, and why. */
+  readonly warnings: readonly LineProblem[]
+  /** Cells with something in them: those of columns that are imported, and the others. */
+  readonly mappedCells: number
+  readonly unmappedCells: number
 }
 
 /** Checks the cells of lines, one after another. The values that it gives are what the staging columns take. */
@@ -41,15 +49,30 @@ export class LineReader {
   readonly #mapping: Mapping
   #values: (string | null)[] = []
   #problems: readonly LineProblem[] = none
+  #warnings: readonly LineProblem[] = none
+  #cells: readonly string[] = []
+  /** By cell: whether its column is imported. */
+  readonly #isMapped: readonly boolean[]
+  /** Records are named by their e-mail address, which is the same in capitals. */
+  readonly #namedByEmail: boolean
+  readonly #header: readonly string[] | undefined
+  readonly #unknownWords: (column: string, word: string) => void
   readonly #line: Line
 
   /** Throws INVALID_INPUT where a value that the mapping gives to every line does not fit its field. */
-  constructor(kind: ImportFields, mapping: Mapping, file: FileHead, conventions: Conventions) {
+  constructor(
+    kind: ImportFields,
+    mapping: Mapping,
+    file: FileHead,
+    conventions: Conventions,
+    onUnknownWord: (column: string, word: string) => void = () => undefined,
+  ) {
+    this.#unknownWords = onUnknownWord
     this.#kind = kind
     this.#mapping = mapping
     this.#conventions = conventions
     const isCsv = file.format === ImportFormat.CSV
-    const mapped = Object.values(mapping).filter((origin) => typeof origin === 'string')
+    const mapped = Object.values(mapping).flatMap((origin) => columnOf(origin) ?? [])
     this.cells = isCsv ? file.columns : [...new Set([...file.columns, ...mapped])]
     this.#width = isCsv ? file.columns.length : undefined
     const free = Object.keys(mapping).filter((name) => !kind.fields.some((field) => field.name === name))
@@ -59,14 +82,30 @@ export class LineReader {
     const sourceOf = (field: Field): Source => {
       const origin = mapping[field.name]!
       const at = places.get(field.name) ?? -1
-      return typeof origin === 'string'
-        ? { field, at, cell: this.cells.indexOf(origin), constant: undefined }
-        : { field, at, cell: -1, constant: this.#constant(field, origin.value) }
+      if (typeof origin === 'object' && 'value' in origin)
+        return { field, at, cell: -1, constant: this.#constant(field, origin.value), words: undefined }
+      const words =
+        typeof origin === 'string'
+          ? undefined
+          : new Map(Object.entries(origin.words).map(([theirs, ours]) => [normalised(theirs), ours]))
+      return { field, at, cell: this.cells.indexOf(columnOf(origin)!), constant: undefined, words }
     }
     this.#sources = this.fields.filter(({ name }) => mapping[name] !== undefined).map(sourceOf)
     this.#free = free.map((name) => ({ ...sourceOf(findField(kind, name)!), key: name.slice(name.indexOf('.') + 1) }))
     this.#keyAt = mapping[kind.key] === undefined ? -1 : places.get(kind.key)!
+    const columns = new Set(mapped)
+    this.#isMapped = this.cells.map((column) => columns.has(column))
+    this.#header = isCsv ? file.columns : undefined
+    this.#namedByEmail =
+      columnOf(mapping[kind.key]) !== undefined && columnOf(mapping[kind.key]) === columnOf(mapping['email'])
+    const sourceOfField = new Map(this.#sources.map((source) => [source.field.name, source]))
     this.#line = {
+      conventions,
+      written: (name) => {
+        const source = sourceOfField.get(name)
+        const text = source === undefined ? '' : bareCell(this.#cells[source.cell] ?? '')
+        return text === '' ? undefined : text
+      },
       get: (name) => this.#values[places.get(name) ?? -1] ?? null,
       set: (name, value) => {
         this.#values[places.get(name)!] = value
@@ -75,21 +114,51 @@ export class LineReader {
     }
   }
 
-  read(cells: readonly string[]): CheckedLine {
+  /** `further`: values that the record has beside these cells. */
+  read(cells: readonly string[], further = 0): CheckedLine {
     this.#values = this.fields.map(nothing)
     this.#problems = none
+    this.#warnings = none
+    this.#cells = cells
     if (this.#width !== undefined && cells.length !== this.#width && !this.#isWide(cells)) {
-      const message = `expected ${this.#width} cells as in the header, got ${cells.length}`
-      return { key: null, values: this.#values, problems: [{ column: null, code: 'MALFORMED_LINE', message }] }
+      return this.#malformed(`expected ${this.#width} cells as in the header, got ${cells.length}`)
     }
+    if (this.#header && this.#isHeader(cells)) return this.#malformed('expected a record, the line is the header again')
     for (const source of this.#sources) {
       const value = this.#value(source, cells)
       if (value !== undefined) this.#values[source.at] = value
-      else if (source.field.required) this.#refuse(source.field.name, missing)
+      else if (source.field.required && !(this.#namedByEmail && source.field.name === this.#kind.key))
+        this.#refuse(source.field.name, missing)
     }
     if (this.#free.length > 0) this.#readFree(cells)
     this.#kind.check?.(this.#line)
-    return { key: this.#key(), values: this.#values, problems: this.#problems }
+    const key = this.#key()
+    let mappedCells = 0
+    let unmappedCells = further
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i]!
+      if (cell === '' || (cell.charCodeAt(0) <= 32 && cell.trim() === '')) continue
+      if (this.#isMapped[i]) mappedCells++
+      else unmappedCells++
+    }
+    return {
+      key,
+      values: this.#values,
+      problems: this.#problems,
+      warnings: this.#warnings,
+      mappedCells,
+      unmappedCells,
+    }
+  }
+
+  #malformed(message: string): CheckedLine {
+    const problems = [{ column: null, code: 'MALFORMED_LINE' as const, message }]
+    return { key: null, values: this.#values, problems, warnings: none, mappedCells: 0, unmappedCells: 0 }
+  }
+
+  #isHeader(cells: readonly string[]): boolean {
+    const header = this.#header!
+    return header[0] === cells[0] && header.length > 1 && header.every((name, i) => cells[i]?.trim() === name)
   }
 
   /** More cells than the header, all of them empty: what spreadsheets leave behind. */
@@ -105,13 +174,18 @@ export class LineReader {
     })
   }
 
-  #value({ field, cell, constant }: Source, cells: readonly string[]): string | undefined {
+  #value({ field, cell, constant, words }: Source, cells: readonly string[]): string | undefined {
     if (constant !== undefined) return constant
-    const text = cells[cell]?.trim()
-    if (text === undefined || text === '') return undefined
+    let text = bareCell(cells[cell] ?? '')
+    if (text === '') return undefined
+    const given = words?.get(normalised(text))
+    if (given === null) return undefined
+    if (given !== undefined) text = given
     const value = field.read(text, this.#conventions)
     if (typeof value === 'string') return value
-    this.#refuse(field.name, value)
+    if (field.words) this.#unknownWords(this.cells[cell]!, text)
+    if (field.costsLine) this.#refuse(field.name, value)
+    else this.#warn(field.name, value)
     return undefined
   }
 
@@ -130,18 +204,37 @@ export class LineReader {
   #key(): string | null {
     if (this.#keyAt >= 0) {
       const key = this.#values[this.#keyAt] ?? null
+      if (this.#namedByEmail) return this.#keyByEmail(key)
       if (key === null && this.#problems.length === 0) this.#refuse(this.#kind.key, missing)
       return key
     }
     return this.#problems.length > 0 ? null : hashPrefix + hash('sha256', JSON.stringify(this.#values))
   }
 
-  #refuse(name: string, { code, message }: Refusal): void {
-    const origin = this.#mapping[name]
-    // One problem a column is enough: a cell that was refused is not missing as well.
-    const column = typeof origin === 'string' ? origin : name
-    if (this.#problems.some((problem) => problem.column === column)) return
-    this.#problems = [...this.#problems, { column, code, message }]
+  /** Who has no e-mail address that can be read is known by the line as a whole, where it says something. */
+  #keyByEmail(key: string | null): string | null {
+    const email = this.#line.get('email')
+    if (key !== null && email !== null) {
+      this.#values[this.#keyAt] = email.toLowerCase()
+      return email.toLowerCase()
+    }
+    this.#values[this.#keyAt] = null
+    if (this.#values.every((value) => value === null)) this.#refuse(this.#kind.key, missing)
+    return this.#problems.length > 0 ? null : hashPrefix + hash('sha256', JSON.stringify(this.#values))
+  }
+
+  #refuse(name: string, refusal: Refusal): void {
+    this.#problems = this.#with(this.#problems, name, refusal)
+  }
+
+  #warn(name: string, refusal: Refusal): void {
+    this.#warnings = this.#with(this.#warnings, name, refusal)
+  }
+
+  /** One problem a column is enough: a cell that was refused is not missing as well. */
+  #with(problems: readonly LineProblem[], name: string, { code, message }: Refusal): readonly LineProblem[] {
+    const column = columnOf(this.#mapping[name]) ?? name
+    return problems.some((problem) => problem.column === column) ? problems : [...problems, { column, code, message }]
   }
 }
 

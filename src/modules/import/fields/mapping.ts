@@ -1,25 +1,35 @@
 import { RapportError } from '../../../core/errors.ts'
 import type { OpenFile } from '../file/open.ts'
 import { ImportFormat } from '../import.entity.ts'
-import { normalised, Refusal, type Conventions, type Field, type ImportFields } from './field.ts'
+import { bareCell, Refusal, type Conventions, type Field, type ImportFields, type Origins } from './field.ts'
 import { showsDateOrder } from './dates.ts'
+import { namesOf } from './headers.ts'
 import { showsDecimalComma } from './numbers.ts'
 import { storableJson, text } from './texts.ts'
 
+/** A column some of whose words are to be read as others, or (null) as empty cells. */
+export interface TranslatedColumn {
+  readonly column: string
+  readonly words: Readonly<Record<string, string | null>>
+}
 /** Where a field comes from: a column of the file, or one value for every line. */
-export type Origin = string | { readonly value: string }
+export type Origin = string | { readonly value: string } | TranslatedColumn
 /** Field of ours → where it comes from. */
 export type Mapping = Readonly<Record<string, Origin>>
 
 /** What is known of a file when its mapping is made. */
 export type FileHead = Pick<OpenFile, 'format' | 'columns' | 'head'>
 
+/** The column that a field comes from; undefined where every line has the same value. */
+export const columnOf = (origin: Origin | undefined): string | undefined =>
+  typeof origin === 'string' ? origin : origin && 'column' in origin ? origin.column : undefined
+
 const bad = (message: string): RapportError => new RapportError('INVALID_INPUT', message, { path: ['mapping'] })
 
 /** Cells of the head in one column, without empty ones. */
-const sampleOf = ({ columns, head }: FileHead, column: string): string[] => {
+export const sampleOf = ({ columns, head }: FileHead, column: string): string[] => {
   const at = columns.indexOf(column)
-  return head.map(({ cells }) => cells[at]?.trim() ?? '').filter((cell) => cell !== '')
+  return head.map(({ cells }) => bareCell(cells[at] ?? '')).filter((cell) => cell !== '')
 }
 
 /** Free text under its own name, for `attributes.<name>`. */
@@ -34,60 +44,106 @@ const freeField = (name: string): Field => ({
 
 /** The field of that name; a free one such as `attributes.size` where the type has them. */
 export const findField = ({ fields, free }: ImportFields, name: string): Field | undefined =>
-  fields.find((field) => field.name === name) ??
+  fields.find((field) => field.name === name && !field.made) ??
   (free && name.startsWith(`${free}.`) && name.length > free.length + 1 && storableJson(name)
     ? freeField(name)
     : undefined)
 
-/** Pairs fields with the columns whose headers mean them: each column once, the most certain pair first. */
-const byHeaders = ({ fields }: ImportFields, columns: readonly string[]): Map<string, string> => {
+/** Whether some cell of a column is such as the field takes, and more than half are where `most`. */
+const fits = (field: Field, cells: readonly string[], conventions: Conventions, most: boolean): boolean => {
+  const orders = conventions.dateOrder ? [conventions.dateOrder] : (['DMY', 'MDY'] as const)
+  const taken = cells.filter((cell) =>
+    orders.some((dateOrder) => !(field.read(cell, { ...conventions, dateOrder }) instanceof Refusal)),
+  ).length
+  return cells.length === 0 || (most ? taken * 2 > cells.length : taken > 0)
+}
+
+/**
+ * Pairs fields with the columns whose headers mean them: each column once, the most certain pair first. A header that means a
+ * field only in parts counts where the cells are such as the field takes.
+ */
+const byHeaders = (
+  { fields, nouns }: ImportFields,
+  file: FileHead,
+  columns: readonly string[],
+  conventions: Conventions,
+): Map<string, string> => {
   const pairs = new Map<string, string>()
   const taken = new Set<string>()
-  const headers = columns.map((column) => ({ column, header: normalised(column) }))
+  const named = columns.map((column) => ({
+    column,
+    text: namesOf(column, nouns, false),
+    figure: namesOf(column, nouns, true),
+  }))
   const longest = Math.max(...fields.map(({ synonyms }) => synonyms.length))
-  for (let rank = 0; rank < longest; rank++) {
-    for (const { name, synonyms } of fields) {
-      const synonym = synonyms[rank]
-      if (synonym === undefined || pairs.has(name)) continue
-      const found = headers.find(({ column, header }) => header === synonym && !taken.has(column))
-      if (!found) continue
-      pairs.set(name, found.column)
-      taken.add(found.column)
+  const levels = Math.max(0, ...named.flatMap(({ text, figure }) => [text.length, figure.length]))
+  for (let level = 0; level < levels; level++) {
+    for (let rank = 0; rank < longest; rank++) {
+      for (const field of fields) {
+        const synonym = field.synonyms[rank]
+        if (synonym === undefined || pairs.has(field.name)) continue
+        const look = field.alike?.[synonym]
+        const found = named.find(({ column, text, figure }) => {
+          if (taken.has(column) || (field.tells ? figure : text)[level] !== synonym) return false
+          const cells = sampleOf(file, column)
+          if (look && !(cells.length > 0 && cells.every((cell) => look.test(cell)))) return false
+          return level === 0 ? true : fits(field, cells, conventions, true)
+        })
+        if (!found) continue
+        pairs.set(field.name, found.column)
+        taken.add(found.column)
+      }
     }
   }
   return pairs
 }
 
-/** How the file writes numbers and dates, as its first lines show. */
+export interface MappingOptions {
+  readonly dateOrder?: 'DMY' | 'MDY' | null | undefined
+  /** ISO 4217 code of amounts that do not say theirs. */
+  readonly currency: string
+  readonly now: Date
+}
+
+/** How the file writes numbers and dates, as the first lines of these columns show. */
 const conventionsOf = (
   kind: ImportFields,
   file: FileHead,
   origins: ReadonlyMap<string, Origin>,
-  given: { readonly dateOrder?: 'DMY' | 'MDY' | null | undefined; readonly now: Date },
+  given: MappingOptions,
 ): Conventions => {
   const cells = (tells: Field['tells']) =>
     kind.fields.flatMap((field) => {
-      const origin = origins.get(field.name)
-      return field.tells === tells && typeof origin === 'string' ? sampleOf(file, origin) : []
+      const column = columnOf(origins.get(field.name))
+      return field.tells === tells && column !== undefined ? sampleOf(file, column) : []
     })
   const commas = new Set(cells('number').map(showsDecimalComma))
-  const orders = new Set(cells('date').map(showsDateOrder))
+  // A file writes all its dates in one way, also those that are not imported.
+  const orders = new Set(file.head.flatMap((record) => record.cells.map((cell) => showsDateOrder(cell.trim()))))
   const shown = (['DMY', 'MDY'] as const).filter((order) => orders.has(order))
+  const decimalComma = commas.has(true) && !commas.has(false)
   return {
-    decimalComma: commas.has(true) && !commas.has(false),
+    decimalComma,
     dateOrder: given.dateOrder ?? (shown.length === 1 ? shown[0] : undefined),
+    percentages: cells('chance').some((cell) => Number(cell.replace(',', '.')) > 1),
+    currency: given.currency,
     now: given.now,
     pastDay: new Date(given.now.getTime() - 86_400_000).toISOString().slice(0, 10),
   }
 }
 
-/** Whether the cells of a column are mostly such as the field takes. */
-const fits = (field: Field, cells: readonly string[], conventions: Conventions): boolean => {
-  const refused = cells.filter((cell) => field.read(cell, conventions) instanceof Refusal).length
-  return refused * 2 <= cells.length
-}
+const isTranslation = (origin: unknown): origin is TranslatedColumn =>
+  typeof origin === 'object' &&
+  origin !== null &&
+  'column' in origin &&
+  typeof origin.column === 'string' &&
+  'words' in origin &&
+  typeof origin.words === 'object' &&
+  origin.words !== null &&
+  Object.values(origin.words).every((word) => word === null || typeof word === 'string')
 
-const checkOrigin = (name: string, origin: unknown, { format, columns }: FileHead): Origin | null => {
+const checkOrigin = (name: string, origin: unknown, file: FileHead): Origin | null => {
+  const { format, columns } = file
   if (origin === null) return null
   if (
     typeof origin === 'object' &&
@@ -97,13 +153,19 @@ const checkOrigin = (name: string, origin: unknown, { format, columns }: FileHea
   ) {
     return { value: origin.value.trim() }
   }
+  if (isTranslation(origin)) {
+    checkOrigin(name, origin.column, file)
+    return { column: origin.column.trim(), words: origin.words }
+  }
   if (typeof origin !== 'string') {
-    throw bad(`expected the mapping of ${name} to be a column, { "value": "…" } for every line, or null for none`)
+    throw bad(
+      `expected the mapping of ${name} to be a column, { "value": "…" } for every line, { "column": "…", "words": { "theirs": "ours" } }, or null for none`,
+    )
   }
   const column = origin.trim()
   const times = columns.filter((other) => other === column).length
   // A key that the first objects lack can still come.
-  if (times === 1 || (format === ImportFormat.NDJSON && column !== '')) return column
+  if (times === 1 || (format !== ImportFormat.CSV && column !== '')) return column
   if (times > 1)
     throw bad(`expected one column ${JSON.stringify(column)}, the header has ${times}; give them different names`)
   throw bad(`expected ${name} to come from a column of the file (${columns.join(', ')}), got ${JSON.stringify(column)}`)
@@ -124,46 +186,45 @@ export const resolveMapping = (
   kind: ImportFields,
   file: FileHead,
   given: Readonly<Record<string, unknown>> | null | undefined,
-  options: { readonly dateOrder?: 'DMY' | 'MDY' | null | undefined; readonly now: Date },
+  options: MappingOptions,
 ): ResolvedMapping => {
-  const origins = new Map<string, Origin>()
+  const origins: Origins = new Map()
   const refused = new Set<string>()
   for (const [name, origin] of Object.entries(given ?? {})) {
     if (!findField(kind, name)) {
       const free = kind.free ? `, ${kind.free}.<name>` : ''
       throw bad(
-        `expected fields ${kind.fields.map((field) => field.name).join(', ')}${free}; got ${JSON.stringify(name.slice(0, 60))}`,
+        `expected fields ${kind.fields.flatMap((field) => (field.made ? [] : field.name)).join(', ')}${free}; got ${JSON.stringify(name.slice(0, 60))}`,
       )
     }
     const checked = checkOrigin(name, origin, file)
     if (checked === null) refused.add(name)
     else origins.set(name, checked)
   }
-  const givenColumns = new Set(origins.values())
+  const givenFields = new Set([...origins.keys(), ...refused])
+  const givenColumns = new Set([...origins.values()].map(columnOf))
   const once = file.columns.filter(
     (column, _i, all) => column !== '' && all.indexOf(column) === all.lastIndexOf(column),
   )
-  const suggested = byHeaders(
-    kind,
-    once.filter((column) => !givenColumns.has(column)),
-  )
-  for (const [name, column] of suggested) if (!origins.has(name) && !refused.has(name)) origins.set(name, column)
+  const free = once.filter((column) => !givenColumns.has(column))
+  const suggested = byHeaders(kind, file, free, conventionsOf(kind, file, origins, options))
+  for (const [name, column] of suggested) if (!givenFields.has(name)) origins.set(name, column)
   const conventions = conventionsOf(kind, file, origins, options)
   for (const field of kind.fields) {
-    const origin = origins.get(field.name)
-    if (!field.vague || typeof origin !== 'string' || givenColumns.has(origin)) continue
-    if (!fits(field, sampleOf(file, origin), conventions)) origins.delete(field.name)
+    const column = columnOf(origins.get(field.name))
+    if (!field.vague || column === undefined || givenFields.has(field.name)) continue
+    if (!fits(field, sampleOf(file, column), conventions, false)) origins.delete(field.name)
   }
-  const key = kind.fields.find((field) => field.name === kind.key)!
-  const mail = origins.get('email')
-  if (key.required && !origins.has(key.name) && mail !== undefined) origins.set(key.name, mail)
-  const missing = kind.fields.filter((field) => field.required && !origins.has(field.name)).map((field) => field.name)
+  kind.suggest?.(origins, file, conventions, givenFields)
+  const missing = [
+    ...kind.fields.filter((field) => field.required && !origins.has(field.name)).map((field) => field.name),
+    ...(kind.lacks?.(new Set(origins.keys())) ?? []),
+  ]
   const order = new Set([...kind.fields.map(({ name }) => name), ...origins.keys()])
-  const lacks = kind.lacks?.(new Set(origins.keys()))
   return {
     mapping: Object.fromEntries([...order].flatMap((name) => (origins.has(name) ? [[name, origins.get(name)!]] : []))),
     conventions,
-    missing: lacks === undefined ? missing : [...missing, lacks],
+    missing,
   }
 }
 

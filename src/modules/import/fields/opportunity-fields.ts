@@ -1,4 +1,5 @@
-import { customerReference, email } from './customer-fields.ts'
+import { checkCustomer, customerReference, lacksCustomer, suggestCustomer } from './customer-reference.ts'
+import { checkCurrency, suggestCurrency } from './currencies.ts'
 import { calendarDay, pastMoment } from './dates.ts'
 import { Refusal, type ImportFields } from './field.ts'
 import { amount, probability } from './numbers.ts'
@@ -7,6 +8,8 @@ import { currency, text } from './texts.ts'
 /** A possible sale a line. */
 export const opportunityFields: ImportFields = {
   key: 'externalId',
+  nouns: ['deal', 'opportunity', 'sales', 'opp'],
+  lacks: lacksCustomer,
   fields: [
     {
       name: 'externalId',
@@ -17,6 +20,7 @@ export const opportunityFields: ImportFields = {
         ...['externalid', 'opportunityid', 'dealid', 'id', 'opportunitynumber', 'dealnumber', 'recordid', 'uuid'],
         ...['商机id', '商机编号', '编号'],
       ],
+      costsLine: true,
       read: text(200),
     },
     ...customerReference,
@@ -24,7 +28,7 @@ export const opportunityFields: ImportFields = {
       name: 'name',
       column: 'name',
       type: 'text',
-      description: 'What the deal is called.',
+      description: 'What the deal is called; the customer and the product, or the id, where absent.',
       synonyms: [
         'name',
         'opportunityname',
@@ -37,8 +41,15 @@ export const opportunityFields: ImportFields = {
         '商机名称',
         '名称',
       ],
-      required: true,
       read: text(500),
+    },
+    {
+      name: 'product',
+      column: 'product',
+      type: 'text',
+      description: 'What it is about; part of the name where that is absent.',
+      synonyms: ['product', 'productname', 'item', 'service', 'produkt', 'artikel', '产品', '产品名称'],
+      read: text(250),
     },
     {
       name: 'pipeline',
@@ -53,7 +64,19 @@ export const opportunityFields: ImportFields = {
       column: 'stage',
       type: 'text',
       description: 'Key or name of the stage; the first of the pipeline where absent.',
-      synonyms: ['stage', 'stagekey', 'stagename', 'dealstage', 'salesstage', 'status', 'phase', '阶段', '销售阶段'],
+      synonyms: [
+        'stage',
+        'stagekey',
+        'stagename',
+        'dealstage',
+        'salesstage',
+        'status',
+        'phase',
+        '阶段',
+        '销售阶段',
+        '商机阶段',
+      ],
+      costsLine: true,
       read: text(500),
     },
     {
@@ -67,6 +90,11 @@ export const opportunityFields: ImportFields = {
         'dealvalue',
         'dealamount',
         'expectedrevenue',
+        'estimatedvalue',
+        'estimatedrevenue',
+        'closevalue',
+        'dealsize',
+        'price',
         'revenue',
         'total',
         'betrag',
@@ -75,6 +103,7 @@ export const opportunityFields: ImportFields = {
         '商机金额',
         '预计金额',
       ],
+      costsLine: true,
       tells: 'number',
       read: amount,
     },
@@ -82,6 +111,7 @@ export const opportunityFields: ImportFields = {
       name: 'currency',
       column: 'currency',
       type: 'text',
+      costsLine: true,
       description: "ISO 4217 code; the import's currency where absent.",
       synonyms: ['currency', 'currencycode', 'currencyisocode', 'waehrung', 'währung', '币种', '货币'],
       read: currency,
@@ -91,14 +121,15 @@ export const opportunityFields: ImportFields = {
       column: 'probability',
       type: 'double precision',
       description: 'Chance of winning as a person sees it: 0 to 1, or a percentage with its sign.',
-      synonyms: ['probability', 'winprobability', 'chance', 'wahrscheinlichkeit', '概率', '赢率'],
+      synonyms: ['probability', 'winprobability', 'closeprobability', 'chance', 'wahrscheinlichkeit', '概率', '赢率'],
+      tells: 'chance',
       read: probability,
     },
     {
       name: 'expectedCloseOn',
       column: 'expected_close_on',
       type: 'date',
-      description: 'Day on which it is expected to be decided.',
+      description: 'Day on which it is expected to be decided; of a closed deal, where it is past, when it was.',
       synonyms: [
         'expectedcloseon',
         'expectedclosedate',
@@ -125,9 +156,12 @@ export const opportunityFields: ImportFields = {
         'createdate',
         'opendate',
         'startdate',
+        'engagedate',
+        'createdon',
         '创建时间',
         '创建日期',
       ],
+      costsLine: true,
       tells: 'date',
       read: pastMoment,
     },
@@ -147,6 +181,7 @@ export const opportunityFields: ImportFields = {
         '成交日期',
         '关闭时间',
       ],
+      costsLine: true,
       tells: 'date',
       read: pastMoment,
     },
@@ -154,30 +189,47 @@ export const opportunityFields: ImportFields = {
       name: 'ownerEmail',
       column: 'owner_email',
       type: 'text',
-      description: 'E-mail of the user who is responsible.',
+      description: 'E-mail or name of the active user who is responsible.',
       synonyms: [
-        'owneremail',
-        'salesrepemail',
-        'assignedtoemail',
-        'owner',
-        'salesrep',
-        'assignedto',
-        '负责人邮箱',
-        '负责人',
+        ...['owneremail', 'salesrepemail', 'assignedtoemail', 'owner', 'salesrep', 'salesagent', 'agent', 'assignedto'],
+        ...['accountmanager', 'salesperson', 'rep', '负责人邮箱', '负责人', '销售'],
       ],
-      vague: true,
-      read: email,
+      read: text(320),
     },
     {
       name: 'lostReason',
       column: 'lost_reason',
       type: 'text',
       description: 'Why it was lost; kept only for a stage that is LOST.',
-      synonyms: ['lostreason', 'lossreason', 'reasonlost', 'closedlostreason', 'verlustgrund', '丢单原因', '输单原因'],
+      synonyms: [
+        'lostreason',
+        'lossreason',
+        'reasonlost',
+        'closedlostreason',
+        'reason',
+        'verlustgrund',
+        '丢单原因',
+        '输单原因',
+      ],
       read: text(1_000),
     },
   ],
+  makes: ['name', 'currency'],
+  suggest: (origins, file) => {
+    suggestCustomer(origins)
+    suggestCurrency(origins, file, ['amount'])
+  },
   check: (line) => {
+    checkCustomer(line)
+    checkCurrency(line, ['amount'])
+    if (line.get('name') === null) {
+      const parts = [
+        line.get('customerName') ?? line.get('customerId') ?? line.get('customerEmail'),
+        line.get('product'),
+      ]
+      const name = parts.filter((part) => part !== null).join(', ')
+      if (name !== '') line.set('name', name)
+    }
     const opened = line.get('openedAt')
     const closed = line.get('closedAt')
     if (opened !== null && closed !== null && Date.parse(closed) < Date.parse(opened)) {

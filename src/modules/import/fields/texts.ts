@@ -38,8 +38,9 @@ const maxTag = 100
 
 /** Tags between commas, semicolons or bars, as a PostgreSQL array. */
 export const tags: ReadCell = (value) => {
-  const given = /^\s*\[/.test(value) ? jsonTexts(value) : value.split(/[,;|，；、]/)
-  const list = [...new Set((given ?? []).map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+  const given = /^\s*\[/.test(value) ? jsonTexts(value) : value.split(/[,;|，；、]|:::/)
+  // Google marks its own labels by an asterisk.
+  const list = [...new Set((given ?? []).map((tag) => tag.replace(/^\s*\* /, '').trim()).filter((tag) => tag !== ''))]
   if (!given) return new Refusal('BAD_VALUE', 'expected tags between commas, or a JSON array of texts')
   if (list.length > maxTags) return new Refusal('BAD_VALUE', `expected at most ${maxTags} tags`)
   if (list.some((tag) => tag.length > maxTag))

@@ -7,7 +7,14 @@ import { amount, plainNumber, probability, showsDecimalComma } from './numbers.t
 import { tags } from './texts.ts'
 
 const now = new Date('2026-03-01T12:00:00Z')
-const conventions: Conventions = { decimalComma: false, dateOrder: undefined, now, pastDay: '2026-02-28' }
+const conventions: Conventions = {
+  decimalComma: false,
+  dateOrder: undefined,
+  now,
+  percentages: false,
+  currency: 'EUR',
+  pastDay: '2026-02-28',
+}
 const codeOf = (read: string | Refusal) => (read instanceof Refusal ? read.code : read)
 
 describe('numbers', () => {

@@ -20,18 +20,16 @@ const none: ReadonlyMap<number, LineProblem> = new Map()
 
 const refused = (code: ProblemCode, message: string): LineProblem => ({ column: null, code, message })
 const tooLong = refused('TOO_LONG', `expected a line of at most ${maxLineBytes / 1024 / 1024} MiB`)
-const notUtf8 = refused('BAD_ENCODING', 'expected the line to be UTF-8; save the file as UTF-8')
+const notUtf8 = refused('BAD_ENCODING', 'expected the line to be UTF-8 like the others; save the file as UTF-8')
 const hasNul = refused('MALFORMED_LINE', 'expected text, the line has a NUL character')
 
 const unreadable = (message: string): RapportError => new RapportError('INVALID_INPUT', message, { path: ['content'] })
 
-/** Files that are recognised by their first bytes as something else than UTF-8 text. */
+/** Files that are recognised by their first bytes as something else than text. */
 const signatures: readonly (readonly [readonly number[], string])[] = [
-  [[0xff, 0xfe], 'expected UTF-8, the file is UTF-16; save it as UTF-8'],
-  [[0xfe, 0xff], 'expected UTF-8, the file is UTF-16; save it as UTF-8'],
-  [[0x50, 0x4b, 0x03, 0x04], 'expected CSV or NDJSON, the file is a ZIP archive or an Excel workbook; save it as CSV'],
-  [[0x1f, 0x8b], 'expected CSV or NDJSON, the file is compressed with gzip; send it unpacked'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'expected CSV or NDJSON, the file is an old Excel workbook; save it as CSV'],
+  [[0x50, 0x4b, 0x03, 0x04], 'expected CSV or JSON, the file is a ZIP archive or an Excel workbook; save it as CSV'],
+  [[0x1f, 0x8b], 'expected CSV or JSON, the file is compressed with gzip; send it unpacked'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'expected CSV or JSON, the file is an old Excel workbook; save it as CSV'],
 ]
 const byteOrderMark = [0xef, 0xbb, 0xbf]
 

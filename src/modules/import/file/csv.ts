@@ -3,10 +3,10 @@ import { maxLineBytes, type Block } from './blocks.ts'
 
 /** What a file is read into. */
 export interface RecordSink {
-  /** A record that begins at that line, counted from 1. */
-  record(cells: string[], line: number): void
-  /** A line that is no record. */
-  refuse(line: number, problem: LineProblem): void
+  /** A record that begins at that line, counted from 1; `further`: how many values it has beside its cells. */
+  record(cells: string[], line: number, further?: number): void
+  /** A line that is no record, as it is written. */
+  refuse(line: number, problem: LineProblem, cells?: readonly string[]): void
 }
 
 /** Takes blocks and gives records. */
@@ -111,7 +111,7 @@ export class CsvSplitter implements Splitter {
         return
       }
       if (typeof scan === 'string') {
-        sink.refuse(this.#line, this.#flagged.get(this.#line) ?? (scan === 'open' ? openQuote : afterQuote))
+        sink.refuse(this.#line, this.#flagged.get(this.#line) ?? (scan === 'open' ? openQuote : afterQuote), [line])
         this.#flagged.delete(this.#line++)
         at = lineEnd + 1
       } else {
@@ -127,7 +127,7 @@ export class CsvSplitter implements Splitter {
       const problem = this.#flagged.get(number)
       if (problem) {
         this.#flagged.delete(number)
-        return sink.refuse(number, problem)
+        return sink.refuse(number, problem, [line])
       }
     }
     return line === '' ? undefined : sink.record(line.split(delimiter), number)
@@ -140,7 +140,7 @@ export class CsvSplitter implements Splitter {
       problem ??= this.#flagged.get(this.#line)
       this.#flagged.delete(this.#line++)
     }
-    if (problem) sink.refuse(first, problem)
+    if (problem) sink.refuse(first, problem, cells)
     else sink.record(cells, first)
   }
 }

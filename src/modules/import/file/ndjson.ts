@@ -58,14 +58,19 @@ export class NdjsonSplitter implements Splitter {
   }
 
   #one(line: string, problem: LineProblem | undefined, sink: RecordSink): void {
-    if (problem) return sink.refuse(this.#line, problem)
+    if (problem) return sink.refuse(this.#line, problem, [line])
     if (line.trim() === '') return undefined
     const object = parseObject(line)
-    if (!object) return sink.refuse(this.#line, notJson)
-    const cells = this.#columns.map((column) => cellOf(Object.hasOwn(object, column) ? object[column] : undefined))
+    if (!object) return sink.refuse(this.#line, notJson, [line])
+    let used = 0
+    const cells = this.#columns.map((column) => {
+      if (!Object.hasOwn(object, column)) return ''
+      used++
+      return cellOf(object[column])
+    })
     if (cells.some((cell) => cell.includes('\0'))) {
-      return sink.refuse(this.#line, { ...notJson, message: 'expected text, a value has a NUL character' })
+      return sink.refuse(this.#line, { ...notJson, message: 'expected text, a value has a NUL character' }, cells)
     }
-    return sink.record(cells, this.#line)
+    return sink.record(cells, this.#line, Object.keys(object).length - used)
   }
 }

@@ -3,7 +3,11 @@ import type { LineProblem } from '../problem.ts'
 import { ImportFormat } from '../import.entity.ts'
 import { readBlocks, type Block } from './blocks.ts'
 import { CsvSplitter, type RecordSink, type Splitter } from './csv.ts'
+import { asUtf8, encodingOf } from './encoding.ts'
+import { findHeader, usualWidth } from './header.ts'
+import { arrayAsLines, looksLikeArray } from './json-array.ts'
 import { NdjsonSplitter, parseObject } from './ndjson.ts'
+import { TotalsFilter } from './totals.ts'
 
 /** How much of a file is looked at to find out how it is written, in characters. */
 export const headLength = 64 * 1024
@@ -19,6 +23,12 @@ export interface HeadRecord {
 /** A file whose head was read. */
 export interface OpenFile {
   readonly format: ImportFormat
+  /** Name of its encoding in the WHATWG standard, e.g. `utf-8`. */
+  readonly encoding: string
+  /** Records above the header. */
+  readonly titles: number
+  /** Totals below the table; known when every record was given. */
+  readonly totals: number
   /** Of CSV. */
   readonly delimiter: string | undefined
   /** The header of a CSV; the keys of the head of NDJSON. */
@@ -49,7 +59,7 @@ const collect = (): { sink: RecordSink; records: HeadRecord[] } => {
     records,
     sink: {
       record: (cells, line) => void records.push({ line, cells }),
-      refuse: (line, problem) => void records.push({ line, cells: [], problem }),
+      refuse: (line, problem, cells = []) => void records.push({ line, cells, problem }),
     },
   }
 }
@@ -59,31 +69,57 @@ const without = (count: number, sink: RecordSink): RecordSink => {
   let left = count
   const pass = () => left-- <= 0
   return {
-    record: (cells, line) => (pass() ? sink.record(cells, line) : undefined),
-    refuse: (line, problem) => (pass() ? sink.refuse(line, problem) : undefined),
+    record: (cells, line, further) => (pass() ? sink.record(cells, line, further) : undefined),
+    refuse: (line, problem, cells) => (pass() ? sink.refuse(line, problem, cells) : undefined),
   }
 }
 
-const openCsv = (text: string, head: Block, whole: boolean): Omit<OpenFile, 'read'> & { readonly skip: number } => {
-  const named = separatorLine.exec(text)
-  const first = text.slice(named ? named[0].length : 0).replace(/^[\r\n]+/, '')
-  const delimiter = named?.[1] ?? detectDelimiter(first.slice(0, first.indexOf('\n')))
+type Opened = Pick<OpenFile, 'delimiter' | 'columns' | 'head' | 'titles'> & { readonly skip: number }
+
+const recordsOf = (delimiter: string, head: Block, whole: boolean): HeadRecord[] => {
   const { sink, records } = collect()
   const splitter = new CsvSplitter(delimiter)
   splitter.push(head, sink)
   // Of a file that goes on, the record at the end of the head may be cut.
   if (whole) splitter.end(sink)
-  const skip = named ? 2 : 1
+  return records
+}
+
+/** Under a title the separator is that which makes the widest table. */
+const delimiterOfTable = (head: Block, whole: boolean): string => {
+  const sizes = delimiters.map((delimiter) => {
+    const { width, count } = usualWidth(recordsOf(delimiter, head, whole))
+    return (width - 1) * count
+  })
+  return delimiters[sizes.indexOf(Math.max(...sizes))]!
+}
+
+const openCsv = (text: string, head: Block, whole: boolean): Opened => {
+  const named = separatorLine.exec(text)
+  const first = text.slice(named ? named[0].length : 0).replace(/^[\r\n]+/, '')
+  let delimiter = named?.[1] ?? detectDelimiter(first.slice(0, first.indexOf('\n')))
+  const from = named ? 1 : 0
+  let records = recordsOf(delimiter, head, whole)
+  let titles = findHeader(records.slice(from))
+  if (!named && (titles > 0 || usualWidth(records).width < 2)) {
+    const better = delimiterOfTable(head, whole)
+    if (better !== delimiter) {
+      delimiter = better
+      records = recordsOf(delimiter, head, whole)
+      titles = findHeader(records)
+    }
+  }
+  const skip = from + titles + 1
   const header = records[skip - 1]
   if (!header) throw bad(whole ? 'expected a header, the file is empty' : 'expected a header in the first 64 KiB')
   if (header.problem) throw bad(`expected a header in line ${header.line}: ${header.problem.message}`)
   if (header.cells.some((cell) => cell.includes('\r')))
     throw bad('expected lines that end in LF or CRLF, the file has CR alone; save it with other line ends')
   const columns = header.cells.map((cell) => cell.trim())
-  return { format: ImportFormat.CSV, delimiter, columns, head: records.slice(skip), skip }
+  return { delimiter, columns, head: records.slice(skip), titles, skip }
 }
 
-const openNdjson = (text: string, head: Block, whole: boolean): Omit<OpenFile, 'read'> & { readonly skip: number } => {
+const openNdjson = (text: string, head: Block, whole: boolean): Opened => {
   const columns = new Set<string>()
   for (const line of text.split('\n')) for (const key of Object.keys(parseObject(line) ?? {})) columns.add(key)
   if (text.trim() === '') throw bad('expected JSON objects, one a line, the file is empty')
@@ -91,7 +127,7 @@ const openNdjson = (text: string, head: Block, whole: boolean): Omit<OpenFile, '
     throw bad(`expected a JSON object on each line${whole ? '' : ', none of the first 64 KiB is one'}`)
   const { sink, records } = collect()
   new NdjsonSplitter([...columns]).push(head, sink)
-  return { format: ImportFormat.NDJSON, delimiter: undefined, columns: [...columns], head: records, skip: 0 }
+  return { delimiter: undefined, columns: [...columns], head: records, titles: 0, skip: 0 }
 }
 
 /** Blocks as one, so that the head is the same however the file arrives. */
@@ -100,12 +136,47 @@ const joined = (blocks: readonly Block[]): Block => ({
   flagged: new Map(blocks.flatMap(({ flagged }) => [...flagged])),
 })
 
+/** The first piece with something in it, and all of them. */
+const peek = async (
+  bytes: AsyncGenerator<Uint8Array>,
+): Promise<{ readonly start: string; readonly all: AsyncGenerator<Uint8Array> }> => {
+  const taken: Uint8Array[] = []
+  let start = ''
+  while (start.length < 16) {
+    const next = await bytes.next()
+    if (next.done) break
+    taken.push(next.value)
+    start = Buffer.concat(taken).toString('utf8').trimStart()
+  }
+  return {
+    start,
+    all: (async function* () {
+      yield* taken
+      yield* bytes
+    })(),
+  }
+}
+
+/** What a caller says of how a file is written. */
+export interface FileHints {
+  readonly format?: ImportFormat | null | undefined
+  /** A name of the WHATWG standard. */
+  readonly encoding?: string | null | undefined
+}
+
 /**
  * Reads the head of a file and finds out how it is written. Throws INVALID_INPUT where it is empty, has no header or is
  * no text. The rest is read by `read`, once, as it arrives.
  */
-export const openFile = async (bytes: AsyncIterable<Uint8Array>, format?: ImportFormat | null): Promise<OpenFile> => {
-  const blocks = readBlocks(bytes)
+export const openFile = async (
+  bytes: AsyncIterable<Uint8Array>,
+  { format, encoding: given }: FileHints = {},
+): Promise<OpenFile> => {
+  let encoding = 'utf-8'
+  const named = given ? encodingOf(given) : undefined
+  const { start, all: utf8 } = await peek(asUtf8(bytes, named, (name) => (encoding = name)))
+  const isArray = format ? format === ImportFormat.JSON : looksLikeArray(start)
+  const blocks = readBlocks(isArray ? arrayAsLines(utf8) : utf8)
   const taken: Block[] = []
   let length = 0
   let whole = false
@@ -121,15 +192,26 @@ export const openFile = async (bytes: AsyncIterable<Uint8Array>, format?: Import
   const cut = all.text.length > headLength ? all.text.lastIndexOf('\n', headLength) : -1
   const text = cut < 0 ? all.text : all.text.slice(0, cut + 1)
   const head = { text, flagged: all.flagged }
-  const kind = format ?? (/^\s*\{/.test(text) ? ImportFormat.NDJSON : ImportFormat.CSV)
+  const seen = isArray ? ImportFormat.JSON : /^\s*\{/.test(text) ? ImportFormat.NDJSON : ImportFormat.CSV
+  const kind = format ?? seen
   const isWhole = whole && cut < 0
   const { skip, ...opened } = kind === ImportFormat.CSV ? openCsv(text, head, isWhole) : openNdjson(text, head, isWhole)
+  let totals = 0
   return {
     ...opened,
+    format: kind,
+    // What is beyond ASCII may come after the head.
+    get encoding() {
+      return encoding
+    },
+    get totals() {
+      return totals
+    },
     read: async function* (columns, sink) {
-      const splitter: Splitter =
-        kind === ImportFormat.CSV ? new CsvSplitter(opened.delimiter!) : new NdjsonSplitter(columns)
-      const records = without(skip, sink)
+      const isCsv = kind === ImportFormat.CSV
+      const splitter: Splitter = isCsv ? new CsvSplitter(opened.delimiter!) : new NdjsonSplitter(columns)
+      const filter = new TotalsFilter(sink)
+      const records = without(skip, isCsv ? filter : sink)
       for (const block of taken) {
         splitter.push(block, records)
         yield
@@ -139,6 +221,7 @@ export const openFile = async (bytes: AsyncIterable<Uint8Array>, format?: Import
         yield
       }
       splitter.end(records)
+      totals = filter.end()
       yield
     },
   }

@@ -12,6 +12,9 @@ import { createTable, ownColumnNames, stagingTable } from './table.ts'
 /** Rows are sent in pieces of about this many characters. */
 const pieceLength = 64 * 1024
 
+/** Warnings of one column and code that are kept with their lines; further ones are counted. */
+const keptWarnings = 1_000
+
 /** What was staged. */
 export interface StagedLines {
   readonly total: number
@@ -35,7 +38,16 @@ export const stageLines = async (
   const done = finished(copy)
   // Awaited below; a failure before that must not count as unhandled.
   done.catch(() => undefined)
-  const nothing = '\t\\N'.repeat(reader.fields.length)
+  const nothing = '\t\\N'.repeat(reader.fields.length + 4)
+  const warningsOf = new Map<string, number>()
+  const kept = (warnings: readonly LineProblem[]): string => {
+    const first = warnings.filter(({ column, code }) => {
+      const before = warningsOf.get(`${code} ${column}`) ?? 0
+      if (before < keptWarnings) warningsOf.set(`${code} ${column}`, before + 1)
+      return before < keptWarnings
+    })
+    return copyText(first.length > 0 ? JSON.stringify(first) : null)
+  }
   let rows = ''
   let total = 0
   let rejected = 0
@@ -45,11 +57,13 @@ export const stageLines = async (
     rows += `${line}\t${line}\t${copyText(key)}\t${copyText(JSON.stringify(problems))}${nothing}\n`
   }
   const sink = {
-    record: (record: string[], line: number) => {
-      const { key, values, problems } = reader.read(record)
+    record: (record: string[], line: number, further?: number) => {
+      const { key, values, problems, warnings, mappedCells, unmappedCells } = reader.read(record, further)
       if (problems.length > 0) return refuse(line, key, problems)
       total++
-      let row = `${line}\t${line}\t${copyText(key)}\t\\N`
+      const warned = warnings.length
+      const left = warned === 0 ? '\\N' : kept(warnings)
+      let row = `${line}\t${line}\t${copyText(key)}\t\\N\t${left}\t${mappedCells - warned}\t${warned}\t${unmappedCells}`
       for (const value of values) row += `\t${copyText(value)}`
       rows += `${row}\n`
     },

@@ -13,10 +13,21 @@ export const stagingTable = (jobId: string): string => {
 
 /**
  * What every staging table has beside the columns of its fields: the line of the file; the first line that speaks of the
- * same record, by which lines are applied; the record's name in its source; and why the line is refused.
+ * same record, by which lines are applied; the record's name in its source; why the line is refused; why cells are left out;
+ * and how many cells of it are stored, left out, and of columns that are not imported.
  */
-const ownColumns = 'line int not null, first_line int not null, key text, problems jsonb'
-export const ownColumnNames = ['line', 'first_line', 'key', 'problems'] as const
+const ownColumns =
+  'line int not null, first_line int not null, key text, problems jsonb, warnings jsonb, stored int, warned int, unmapped int'
+export const ownColumnNames = [
+  'line',
+  'first_line',
+  'key',
+  'problems',
+  'warnings',
+  'stored',
+  'warned',
+  'unmapped',
+] as const
 
 /** Nothing is ever changed in it, and it lives for minutes. */
 const storage = 'with (autovacuum_enabled = false, toast.autovacuum_enabled = false)'
@@ -35,7 +46,7 @@ export const groupLines = async (sql: RunSql, jobId: string, { fields }: ImportF
     `select exists (select from ${table} where problems is null group by key having count(*) > 1) as repeated`,
   )
   if (found!['repeated'] === true) {
-    const columns = ['key', 'problems', ...fields.map(({ column }) => column)].join(', ')
+    const columns = [...ownColumnNames.slice(2), ...fields.map(({ column }) => column)].join(', ')
     await sql(`alter table ${table} rename to "${jobId}_unsorted"`)
     await sql(`create table ${table} (like ${stagingSchema}."${jobId}_unsorted") ${storage}`)
     await sql(`
