@@ -171,8 +171,8 @@ const weeklyRows = async (host: ComputeHost, task: FitSeries, data: (name: strin
   return rows
 }
 
-/** Every which hourly series is cut: all of them would take a quarter of an hour. */
-const HOURLY_STRIDE = 6
+/** Every eighth series is cut: all of them would take a quarter of an hour. */
+const HOURLY_STRIDE = 8
 
 const hourlyCutRows = async (
   host: ComputeHost,

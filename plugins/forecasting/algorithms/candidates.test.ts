@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arimaCandidates, otherCandidates, promoteArima } from './candidates.ts'
+import { arimaCandidates, naiveCandidates, otherCandidates, promoteArima } from './candidates.ts'
 import { modelName } from './models.ts'
 
 const positive = Float64Array.from({ length: 120 }, (_, t) => 50 + (t % 12))
@@ -32,6 +32,23 @@ describe('candidates', () => {
     expect(kinds(otherCandidates('ADDITIVE', positive, [12]))).toEqual(['ADDITIVE'])
     expect(otherCandidates('SEASONAL_NAIVE', positive, [12])).toEqual([])
     expect(otherCandidates('AUTO', refunded, [12]).every((s) => s.scale === 'LINEAR')).toBe(true)
+  })
+
+  it('have the naive ones beside them: last value, drift, mean, and every season that has passed', () => {
+    const names = (n: number, seasons: readonly number[]) =>
+      naiveCandidates('AUTO', { values: positive.subarray(0, n), seasons }).map(modelName)
+    expect(names(30, [12, 50])).toEqual(['naive', 'drift', 'mean', 'seasonal naive (12)'])
+    expect(names(8, [12])).toEqual(['naive', 'drift', 'mean'])
+    const asked = naiveCandidates('SEASONAL_NAIVE', { values: positive, seasons: [12] })
+    expect(asked.map(modelName)).toEqual(['seasonal naive (12)'])
+  })
+
+  it('smooth without a season too, and take Croston and TSB where demand is intermittent', () => {
+    const weekly = otherCandidates('AUTO', positive.subarray(0, 80), []).map(modelName)
+    expect(weekly).toContain('exponential smoothing on logs')
+    const sparse = positive.map((v, t) => (t % 5 === 0 ? v : 0))
+    expect(kinds(otherCandidates('AUTO', sparse, []))).toEqual(['ETS', 'ADDITIVE', 'CROSTON', 'TSB'])
+    expect(kinds(otherCandidates('AUTO', positive, []))).not.toContain('CROSTON')
   })
 
   it('try several seasons together and the shortest alone', () => {

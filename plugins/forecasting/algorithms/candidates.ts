@@ -114,19 +114,18 @@ export const naiveSeason = ({ values, seasons }: SeriesInput): number => {
 }
 
 /**
- * The naive ones, the better of which is the baseline: last value, drift, mean, and the season before, for the first season and for
- * longer ones that have passed twice. Where seasonal naive itself is asked for, it alone.
+ * The naive ones, the better of which is the baseline: last value, drift, mean, and the season before, for every season that has
+ * passed. Where seasonal naive itself is asked for, it alone.
  */
 export const naiveCandidates = (algorithm: Algorithm, series: SeriesInput): ModelSpec[] => {
   const seasonal = (season: number): ModelSpec => ({ model: 'SEASONAL_NAIVE', scale: 'LINEAR', season })
   if (algorithm === 'SEASONAL_NAIVE') return [seasonal(naiveSeason(series))]
   const { values, seasons } = series
-  const longer = usableSeasons(values.length, seasons)
   return [
     seasonal(1),
     { model: 'DRIFT', scale: 'LINEAR' },
     { model: 'MEAN', scale: 'LINEAR' },
-    ...seasons.filter((s, i) => s > 1 && (longer.includes(s) || (i === 0 && s <= values.length))).map(seasonal),
+    ...seasons.filter((s) => s > 1 && s <= values.length).map(seasonal),
   ]
 }
 

@@ -33,6 +33,8 @@ export interface Try {
 
 /** An average may take models up to a tenth worse than the baseline: errors of different kinds cancel, and the average is judged again. */
 const ADMISSION = 1.1
+/** Demand that comes by chance favours some model in every backtest: to hold, a squared error has to be this part of the baseline's. */
+const SURER_THAN_CHANCE = 0.9
 /** Models that would have less than this part of the best one's weight are left out. */
 const SMALLEST_WEIGHT = 0.1
 /** Picks that may fail their hold-out before the baseline is kept. */
@@ -88,7 +90,8 @@ const tryPick = (field: Field, rivals: readonly Track[], most: number): Try | un
   const shared = plan.origins.flatMap((_, i) => (forecasts[i] && baseline.forecasts[i] ? [i] : []))
   const errorOver = (from: readonly (Float64Array | undefined)[]) =>
     shared.reduce((sum, i) => sum + errorOf(outcomes[i]!, from[i]!, measure), 0)
-  return { members, forecasts, shared, holds: errorOver(forecasts) < tested(plan) * errorOver(baseline.forecasts) }
+  const part = tested(plan) * (measure === 'SQUARED' ? SURER_THAN_CHANCE : 1)
+  return { members, forecasts, shared, holds: errorOver(forecasts) < part * errorOver(baseline.forecasts) }
 }
 
 /**
@@ -98,7 +101,9 @@ const tryPick = (field: Field, rivals: readonly Track[], most: number): Try | un
 export const tryAll = (field: Field, rivals: readonly Track[], most: number): Try[] => {
   const tries: Try[] = []
   let left = rivals
-  while (tries.length < MOST_TRIES) {
+  // Of several picks one is better by chance: where the whole horizon cannot be tested there is one only.
+  const allowed = tested(field.plan) < 1 ? 1 : MOST_TRIES
+  while (tries.length < allowed) {
     const found = tryPick(field, left, tries.length === 0 ? most : 1)
     if (!found || found.shared.length === 0) break
     tries.push(found)

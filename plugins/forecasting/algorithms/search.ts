@@ -37,17 +37,22 @@ const SCREENING_SHARE = 0.2
 
 /** Lays out the search for one series; throws what {@link planBacktest} throws. */
 export const planSearch = (series: SeriesInput, options: SearchOptions): Search => {
-  const naive = naiveCandidates(options.algorithm, series)
-  const [first] = naive
+  const asked = naiveCandidates(options.algorithm, series)
+  const [first] = asked
   const atLeast = first?.model === 'SEASONAL_NAIVE' ? Math.max(4, first.season) : 4
   const plan = planBacktest(series, options.horizon, options.origins, atLeast)
   const specs = arimaCandidates(options.algorithm, series.values, plan.seasons)
   const last = plan.origins.length - 1
   const some = [...new Set([last, last >> 1, 0])].slice(0, SCREENING_ORIGINS).map((i) => plan.origins[i]!)
+  // A long season that few origins come after would win by chance.
+  const isTested = (spec: ModelSpec) =>
+    spec.model !== 'SEASONAL_NAIVE' ||
+    spec.season <= (series.seasons[0] ?? 1) ||
+    2 * plan.origins.filter((origin) => origin >= spec.season).length >= plan.origins.length
   return {
     options,
     plan,
-    naive,
+    naive: asked.filter(isTested),
     screening: piecesOf(plan, specs, some),
   }
 }

@@ -1,5 +1,5 @@
 /** Steps that the end of a season may be from its beginning. */
-const MOST_STEPS = 2
+const MOST_STEPS = 4
 /** Range of a cycle in steps, from which on it has gone away and come back; of plain noise it is about four. */
 const LEAST_RANGE = 5
 
