@@ -6,6 +6,7 @@ import { RunProgress } from './0005-run-progress.migration.ts'
 import { TextForPeople } from './0006-text-for-people.migration.ts'
 import { ReadIndexes } from './0007-read-indexes.migration.ts'
 import { ImportAccounting } from './0008-import-accounting.migration.ts'
+import { OwnedRecords } from './0009-owned-records.migration.ts'
 
 /** The core's migrations, in order. */
 export const coreMigrations = [
@@ -17,4 +18,5 @@ export const coreMigrations = [
   { name: '0006-text-for-people', class: TextForPeople },
   { name: '0007-read-indexes', class: ReadIndexes },
   { name: '0008-import-accounting', class: ImportAccounting },
+  { name: '0009-owned-records', class: OwnedRecords },
 ]

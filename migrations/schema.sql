@@ -650,19 +650,19 @@ CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (id) W
 
 CREATE INDEX customer_attributes_index ON public.customer USING gin (attributes jsonb_path_ops);
 
-CREATE INDEX customer_country_id_index ON public.customer USING btree (country, id) INCLUDE (deleted_at, kind, language, lifecycle, owner_id, tags, created_at, updated_at);
+CREATE INDEX customer_country_id_index ON public.customer USING btree (country, id) INCLUDE (deleted_at, kind, language, lifecycle, owner_id, created_at, updated_at);
 
-CREATE INDEX customer_created_at_id_index ON public.customer USING btree (created_at, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, tags, updated_at);
+CREATE INDEX customer_created_at_id_index ON public.customer USING btree (created_at, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, updated_at);
 
 CREATE INDEX customer_email_index ON public.customer USING btree (lower(email));
 
-CREATE INDEX customer_folded_name_index ON public.customer USING btree (public.fold_text(name) text_pattern_ops);
+CREATE INDEX customer_folded_name_index ON public.customer USING gin (public.fold_text(name) public.gin_trgm_ops);
 
-CREATE INDEX customer_lifecycle_id_index ON public.customer USING btree (lifecycle, id) INCLUDE (deleted_at, kind, country, language, owner_id, tags, created_at, updated_at);
+CREATE INDEX customer_lifecycle_id_index ON public.customer USING btree (lifecycle, id) INCLUDE (deleted_at, kind, country, language, owner_id, created_at, updated_at);
 
-CREATE INDEX customer_name_id_index ON public.customer USING btree (name, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, tags, created_at, updated_at);
+CREATE INDEX customer_name_id_index ON public.customer USING btree (name, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at, updated_at);
 
-CREATE INDEX customer_owner_id_index ON public.customer USING btree (owner_id);
+CREATE INDEX customer_owner_id_index ON public.customer USING btree (owner_id, id) INCLUDE (deleted_at);
 
 CREATE INDEX customer_phone_index ON public.customer USING btree (phone);
 
@@ -670,7 +670,7 @@ CREATE INDEX customer_search_index ON public.customer USING gin (search_text pub
 
 CREATE INDEX customer_tags_index ON public.customer USING gin (tags);
 
-CREATE INDEX customer_updated_at_id_index ON public.customer USING btree (updated_at, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, tags, created_at);
+CREATE INDEX customer_updated_at_id_index ON public.customer USING btree (updated_at, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at);
 
 CREATE INDEX drift_report_model_run_id_measured_at_index ON public.drift_report USING btree (model_run_id, measured_at);
 
@@ -686,7 +686,7 @@ CREATE INDEX interaction_created_at_id_index ON public.interaction USING btree (
 
 CREATE INDEX interaction_customer_id_occurred_at_id_index ON public.interaction USING btree (customer_id, occurred_at, id);
 
-CREATE INDEX interaction_kind_occurred_at_id_index ON public.interaction USING btree (kind, occurred_at, id);
+CREATE INDEX interaction_kind_occurred_at_id_index ON public.interaction USING btree (kind, occurred_at, id) INCLUDE (deleted_at, channel, direction, customer_id);
 
 CREATE INDEX interaction_occurred_at_id_index ON public.interaction USING btree (occurred_at, id) INCLUDE (deleted_at, kind, channel, direction, language, customer_id);
 
@@ -694,23 +694,25 @@ CREATE INDEX interaction_opportunity_id_index ON public.interaction USING btree 
 
 CREATE INDEX model_run_plugin_created_at_index ON public.model_run USING btree (plugin, created_at);
 
-CREATE INDEX opportunity_amount_value_id_index ON public.opportunity USING btree (amount_value, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, expected_close_on, closed_at, created_at);
+CREATE INDEX opportunity_amount_value_id_index ON public.opportunity USING btree (amount_value, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, expected_close_on, closed_at, created_at, currency, probability);
 
-CREATE INDEX opportunity_closed_at_id_index ON public.opportunity USING btree (closed_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, created_at);
+CREATE INDEX opportunity_closed_at_id_index ON public.opportunity USING btree (closed_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, created_at, currency, probability);
 
-CREATE INDEX opportunity_created_at_id_index ON public.opportunity USING btree (created_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at);
+CREATE INDEX opportunity_created_at_id_index ON public.opportunity USING btree (created_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, currency, probability);
 
 CREATE INDEX opportunity_customer_id_created_at_index ON public.opportunity USING btree (customer_id, created_at);
 
-CREATE INDEX opportunity_expected_close_on_id_index ON public.opportunity USING btree (expected_close_on, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, closed_at, created_at);
+CREATE INDEX opportunity_expected_close_on_id_index ON public.opportunity USING btree (expected_close_on, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, closed_at, created_at, currency, probability);
 
-CREATE INDEX opportunity_name_id_index ON public.opportunity USING btree (name, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, created_at);
+CREATE INDEX opportunity_folded_name_index ON public.opportunity USING gin (public.fold_text(name) public.gin_trgm_ops);
+
+CREATE INDEX opportunity_name_id_index ON public.opportunity USING btree (name, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, created_at, currency, probability);
 
 CREATE INDEX opportunity_owner_id_index ON public.opportunity USING btree (owner_id);
 
 CREATE INDEX opportunity_stage_id_index ON public.opportunity USING btree (stage_id);
 
-CREATE INDEX opportunity_updated_at_id_index ON public.opportunity USING btree (updated_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, created_at);
+CREATE INDEX opportunity_updated_at_id_index ON public.opportunity USING btree (updated_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, created_at, currency, probability);
 
 CREATE INDEX order_line_product_id_order_id_index ON public.order_line USING btree (product_id, order_id);
 
@@ -722,23 +724,23 @@ CREATE INDEX sales_order_number_id_index ON public.sales_order USING btree (numb
 
 CREATE INDEX sales_order_placed_at_id_index ON public.sales_order USING btree (placed_at, id) INCLUDE (deleted_at, status, currency, customer_id, total_value);
 
-CREATE INDEX sales_order_status_placed_at_id_index ON public.sales_order USING btree (status, placed_at, id);
+CREATE INDEX sales_order_status_placed_at_id_index ON public.sales_order USING btree (status, placed_at, id) INCLUDE (deleted_at, currency, customer_id);
 
 CREATE INDEX sales_order_total_value_id_index ON public.sales_order USING btree (total_value, id) INCLUDE (deleted_at, status, currency, customer_id, placed_at);
 
-CREATE INDEX score_computed_at_id_index ON public.score USING btree (computed_at, id) INCLUDE (kind, value);
+CREATE INDEX score_computed_at_id_index ON public.score USING btree (computed_at, id) INCLUDE (kind, value, subject_type, subject_id);
 
 CREATE INDEX score_history_score_id_computed_at_index ON public.score_history USING btree (score_id, computed_at);
 
 CREATE INDEX score_history_subject_id_index ON public.score_history USING btree (subject_id);
 
-CREATE INDEX score_kind_computed_at_id_index ON public.score USING btree (kind, computed_at, id);
+CREATE INDEX score_kind_computed_at_id_index ON public.score USING btree (kind, computed_at, id) INCLUDE (value, subject_type, subject_id);
 
-CREATE INDEX score_kind_value_id_index ON public.score USING btree (kind, value, id);
+CREATE INDEX score_kind_value_id_index ON public.score USING btree (kind, value, id) INCLUDE (subject_type, subject_id);
 
 CREATE INDEX score_plugin_status_computed_at_index ON public.score USING btree (plugin, status, computed_at);
 
-CREATE INDEX score_value_id_index ON public.score USING btree (value, id) INCLUDE (kind);
+CREATE INDEX score_value_id_index ON public.score USING btree (value, id) INCLUDE (kind, subject_type, subject_id);
 
 CREATE INDEX stage_change_opportunity_id_at_index ON public.stage_change USING btree (opportunity_id, at);
 

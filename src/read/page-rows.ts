@@ -5,7 +5,7 @@ import { quoteName, type KeySet, type SqlText } from './sql-text.ts'
 /** So few keys are looked up one by one. */
 const fewKeys = 200
 /** So many are held at once to look for each record among them; of more, a record's own is looked for. */
-const manyKeys = 25_000
+const manyKeys = 40_000
 
 export const whereOf = (conditions: readonly string[]): string =>
   conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
@@ -58,10 +58,13 @@ export const filteredPageRows = (search: PageSearch, json: string, sql: SqlText)
   const found = sql.alias()
   const set = sql.openSet(where.join(' '))
   const keys = sql.alias()
+  const counted = sql.alias()
   const waysOf = ({ conditions }: KeysetPart) =>
-    set ? waysAmong(set, keys, [...where, ...conditions], sql) : [[...where, ...conditions]]
+    set ? waysAmong(set, { keys, counted }, [...where, ...conditions], sql) : [[...where, ...conditions]]
   const rows = rowsOf(search, `${key} as key`, waysOf)
-  const withKeys = set ? `with ${keys}(key) as materialized (select * from (${set.keys}) k limit ${manyKeys + 1}) ` : ''
+  const withKeys = set
+    ? `with ${keys}(key) as materialized (select * from (${set.keys}) k limit ${manyKeys + 1}), ${counted}(number) as materialized (select count(*) from ${keys}) `
+    : ''
   return `(${withKeys}select coalesce(json_agg((select ${json} from ${map.table} ${t} where ${key} = ${found}.key)), '[]'::json) from (${rows}) ${found})`
 }
 
@@ -69,8 +72,13 @@ export const filteredPageRows = (search: PageSearch, json: string, sql: SqlText)
  * How records are best found whose column is one of the keys of a query depends on how many keys that gives, which only the
  * database knows: of these ways it takes the one whose first condition holds.
  */
-const waysAmong = (set: KeySet, keys: string, where: readonly string[], sql: SqlText): string[][] => {
-  const count = `(select count(*) from ${keys})`
+const waysAmong = (
+  set: KeySet,
+  { keys, counted }: { readonly keys: string; readonly counted: string },
+  where: readonly string[],
+  sql: SqlText,
+): string[][] => {
+  const count = `(select number from ${counted})`
   const way = (when: string, condition: string) => [when, ...where.map((part) => sql.settle(part, set, condition))]
   return [
     way(`${count} <= ${fewKeys}`, `${set.column} = any(array(select key from ${keys}))`),

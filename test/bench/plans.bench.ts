@@ -59,9 +59,9 @@ const casesOf = async (plans: PlanReader, list: List, samples: FilterSamples) =>
   const { alone, common } = filtersOf(list, samples)
   for (const { filter, search, excepted } of alone)
     cases.push({ name: title({ filter, search }), page: { filter, search }, excepted })
-  for (const { own, ...page } of common)
+  for (const { own, excepted, ...page } of common)
     for (const orderBy of ordersOf(list))
-      cases.push({ name: title({ ...page, orderBy }), page: { ...page, orderBy }, own })
+      cases.push({ name: title({ ...page, orderBy }), page: { ...page, orderBy }, own, excepted })
   return cases
 }
 

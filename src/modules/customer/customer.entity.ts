@@ -31,7 +31,6 @@ registerEnumType(Lifecycle, { name: 'Lifecycle', description: 'How far the relat
   description: 'A person or an organisation that we sell to, serve or would like to.',
 })
 @Entity({ tableName: 'customer' })
-@Index({ properties: ['owner'] })
 @Index({
   name: 'customer_search_index',
   expression: 'create index customer_search_index on customer using gin (search_text gin_trgm_ops)',

@@ -23,7 +23,7 @@ export const customerReads: readonly ReadSpec[] = [
       LIFECYCLE: 'lifecycle',
     },
     anyCase: ['email'],
-    searched: { column: 'search_text', properties: ['name', 'email', 'phone'] },
+    searched: { column: 'search_text', properties: ['email', 'phone'] },
     // Every word of the search must occur in the name, e-mail or phone, which `search_text` has folded.
     search: (text, t, sql) =>
       text
