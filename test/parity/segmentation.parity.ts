@@ -18,6 +18,7 @@ import { inlineTasks } from '../../plugins/segmentation/tasks/run-inline.ts'
 import { startComputeHost, type TaskSpec } from '../../src/compute/index.ts'
 import { matrix, type Matrix, type TaskRunner } from '../../src/task.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
+import { plainSegmentRows } from './segmentation-shops.ts'
 
 const source = 'scikit-learn 1.2.1'
 const cdnowInertia = [28567.23, 19588.45, 15803.05, 13016.41, 11071.59, 9772.24, 8700.94]
@@ -281,6 +282,7 @@ const suite: ParitySuite = async (data) => {
     for (const algorithm of ['KMEANS', 'GAUSSIAN_MIXTURE', 'HIERARCHICAL'] as const)
       rows.push(...(await chosenRows(`${dataset} RFM`, algorithm, raw, pastOf(purchases))))
   rows.push(await whaleRow(retail))
+  rows.push(...(await plainSegmentRows()))
 
   const [one, two] = [await artifactHash(cdnow, 1), await artifactHash(cdnow, 2)]
   rows.push({
