@@ -200,6 +200,15 @@ describe('the ways in which files are written', () => {
     ['more empty cells than the header', 'order,customer,date,amount\n1,c,2026-01-05,1234.5,,,\n'],
     ['UTF-16 with a mark', Buffer.from('\u{FEFF}order,customer,date,amount\n1,c,2026-01-05,1234.5\n', 'utf16le')],
     ['UTF-16 without a mark', Buffer.from('order,customer,date,amount\n1,c,2026-01-05,1234.5\n', 'utf16le')],
+    [
+      'GB18030',
+      Buffer.from(
+        'b6a9b5a5bac52cbfcdbba7b1e0bac52ccfc2b5a5cab1bce42cbdf0b6ee2cbfcdbba7d0d5c3fb0a312c632c3230' +
+          '32362d30312d30352c313233342e352ccdf5ceb00a',
+        'hex',
+      ),
+    ],
+    ['Windows-1252', Buffer.from('order;customer;date;amount;größe\n1;c;05.01.2026;1.234,50;für Renée\n', 'latin1')],
     ['a JSON array', '[{"order": 1, "customer": "c", "date": "2026-01-05", "amount": 1234.5}]'],
     [
       'a JSON array over several lines',

@@ -4,6 +4,7 @@ import type { Logger } from '../../../core/log.ts'
 import type { RunSql } from '../../../db/sql.ts'
 import { isDatabaseAway } from '../../../core/database-away.ts'
 import { announceCommit } from '../../../events/unit-of-work.ts'
+import { wordsOf } from '../fields/headers.ts'
 import { columnOf, type Mapping } from '../fields/mapping.ts'
 import { importFields } from '../fields/import-fields.ts'
 import { WordCounter } from '../fields/word-counter.ts'
@@ -124,6 +125,22 @@ const failJob = async ({ sql, transaction }: ImportSession, jobId: string): Prom
   announceCommit()
 }
 
+const organisations = new Set([
+  'company',
+  'organisation',
+  'organization',
+  'account',
+  'firma',
+  'unternehmen',
+  '公司名称',
+])
+
+/** Customers that a file names in a column of companies are organisations. */
+const newKindOf = ({ customerId, customerName }: Mapping): 'PERSON' | 'ORGANISATION' => {
+  const words = [customerId, customerName].flatMap((origin) => wordsOf(columnOf(origin) ?? ''))
+  return words.some((word) => organisations.has(word)) ? 'ORGANISATION' : 'PERSON'
+}
+
 const applyJob = async (session: ImportSession, job: JobRow, signal: AbortSignal): Promise<void> => {
   const { sql, transaction } = session
   if (!(await hasTable(sql, job.id))) throw new Error(`the staged lines of the import ${job.id} are gone`)
@@ -158,6 +175,7 @@ const applyJob = async (session: ImportSession, job: JobRow, signal: AbortSignal
     mapped: new Set(Object.keys(job.mapping)),
     namedByEmail:
       job.type === ImportType.CUSTOMERS && columnOf(job.mapping['externalId']) === columnOf(job.mapping['email']),
+    newKind: newKindOf(job.mapping),
     columnOf: (field) => columnOf(job.mapping[field]) ?? field,
   }
   for (;;) {

@@ -20,6 +20,8 @@ export interface BatchContext {
   readonly fields: readonly Field[]
   /** Fields that the file has. */
   readonly mapped: ReadonlySet<string>
+  /** Kind of the customers that only the file knows. */
+  readonly newKind: 'PERSON' | 'ORGANISATION'
   /** Whether customers of a file of customers are known by their e-mail address. */
   readonly namedByEmail: boolean
   /** The file's column behind a field, for problems. */
@@ -188,9 +190,9 @@ const findNewCustomers = `
 const noNewCustomers = `
   create temporary table batch_customer (person text, id uuid) on commit drop`
 
-const writeNewCustomers = ({ source }: BatchContext, lifecycle: string): string[] => [
+const writeNewCustomers = ({ source, newKind }: BatchContext, lifecycle: string): string[] => [
   `insert into customer (id, kind, name, email, lifecycle)
-   select id, 'PERSON', coalesce(name, email, person), email, '${lifecycle}' from batch_customer order by first_line`,
+   select id, '${newKind}', coalesce(name, email, person), email, '${lifecycle}' from batch_customer order by first_line`,
   `insert into external_id (id, customer_id, source, external_id)
    select uuid_v7(), id, ${source}, person from batch_customer order by first_line`,
   `insert into outbox (topic, payload)

@@ -78,6 +78,7 @@ export const orderStatus = choice({
       '已收货',
       '已完成',
       '交易成功',
+      '完成',
     ],
   ],
   CANCELLED: [

@@ -71,16 +71,7 @@ export const customerFields: ImportFields = {
       type: 'text',
       description: 'The whole name; first and last name, the organisation, the e-mail or the id where there is none.',
       synonyms: [
-        ...[
-          'name',
-          'fullname',
-          'customername',
-          'displayname',
-          'accountname',
-          'clientname',
-          'contactname',
-          'membername',
-        ],
+        ...['name', 'fullname', 'customername', 'displayname', 'clientname', 'contactname', 'membername'],
         ...['kundenname', 'customer', 'client', 'contact', '姓名', '名称', '客户名称', '客户姓名', '联系人'],
       ],
       read: text(500),
@@ -108,7 +99,15 @@ export const customerFields: ImportFields = {
       description:
         'The organisation of a person, kept in `attributes.organisation`; of a line without a person it is the customer itself.',
       synonyms: [
-        ...['companyname', 'company', 'organisation', 'organization', 'organizationname', 'organisationname'],
+        ...[
+          'companyname',
+          'accountname',
+          'company',
+          'organisation',
+          'organization',
+          'organizationname',
+          'organisationname',
+        ],
         ...['businessname', 'firma', 'firmenname', 'unternehmen', '公司名称', '公司', '企业名称', '单位'],
       ],
       read: text(500),

@@ -23,15 +23,17 @@ export const wordsOf = (header: string): string[] =>
     .filter((word) => word !== '')
 
 /** What a header may be called among the synonyms of a field, the most certain first. */
-export const namesOf = (header: string, nouns: readonly string[], isFigure: boolean): string[] => {
+export const namesOf = (header: string, nouns: readonly string[], kind: 'figure' | 'key' | 'other'): string[] => {
   const outside = header.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')
   const words = wordsOf(outside.trim() === '' ? header : outside).filter((word) => !/^\d+$/.test(word))
-  const quiet = words.filter((word) => !noise.has(word) && (isFigure || !places.has(word)))
+  const quiet = words.filter((word) => !noise.has(word) && (kind === 'figure' || !places.has(word)))
   const lists = [
     words,
     quiet,
     quiet.filter((word) => !nouns.includes(word)),
     words.filter((word) => !nouns.includes(word)),
+    // Names of systems stand in front of their ids: `amazon-order-id`.
+    kind === 'key' ? words.slice(-2) : [],
   ]
   return [...new Set([normalised(header), ...lists.map((list) => list.join(''))])].filter((name) => name !== '')
 }

@@ -63,7 +63,7 @@ const fits = (field: Field, cells: readonly string[], conventions: Conventions, 
  * field only in parts counts where the cells are such as the field takes.
  */
 const byHeaders = (
-  { fields, nouns }: ImportFields,
+  { fields, nouns, key: keyField }: ImportFields,
   file: FileHead,
   columns: readonly string[],
   conventions: Conventions,
@@ -72,19 +72,22 @@ const byHeaders = (
   const taken = new Set<string>()
   const named = columns.map((column) => ({
     column,
-    text: namesOf(column, nouns, false),
-    figure: namesOf(column, nouns, true),
+    other: namesOf(column, nouns, 'other'),
+    figure: namesOf(column, nouns, 'figure'),
+    key: namesOf(column, nouns, 'key'),
   }))
   const longest = Math.max(...fields.map(({ synonyms }) => synonyms.length))
-  const levels = Math.max(0, ...named.flatMap(({ text, figure }) => [text.length, figure.length]))
+  const levels = Math.max(0, ...named.flatMap(({ other, figure, key }) => [other.length, figure.length, key.length]))
   for (let level = 0; level < levels; level++) {
     for (let rank = 0; rank < longest; rank++) {
       for (const field of fields) {
         const synonym = field.synonyms[rank]
         if (synonym === undefined || pairs.has(field.name)) continue
         const look = field.alike?.[synonym]
-        const found = named.find(({ column, text, figure }) => {
-          if (taken.has(column) || (field.tells ? figure : text)[level] !== synonym) return false
+        const names = field.tells ? 'figure' : field.name === keyField ? 'key' : 'other'
+        const found = named.find((header) => {
+          const { column } = header
+          if (taken.has(column) || header[names][level] !== synonym) return false
           const cells = sampleOf(file, column)
           if (look && !(cells.length > 0 && cells.every((cell) => look.test(cell)))) return false
           return level === 0 ? true : fits(field, cells, conventions, true)

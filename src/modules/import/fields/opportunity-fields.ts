@@ -177,6 +177,8 @@ export const opportunityFields: ImportFields = {
         'wonat',
         'lostat',
         'decidedat',
+        'wontime',
+        'wondate',
         '成交时间',
         '成交日期',
         '关闭时间',

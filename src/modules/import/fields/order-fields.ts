@@ -37,7 +37,7 @@ export const orderFields: ImportFields = {
           'createddate',
         ],
         ...['createdate', 'datecreated', 'datetime', 'timestamp', 'date', 'time', 'day', 'paidat'],
-        ...['bestelldatum', 'auftragsdatum', 'rechnungsdatum', 'belegdatum', 'datum'],
+        ...['bestelldatum', 'auftragsdatum', 'rechnungsdatum', 'belegdatum', 'buchungstag', 'buchungsdatum', 'datum'],
         ...[
           '下单时间',
           '下单日期',

@@ -73,7 +73,17 @@ export const orderTotal: Field = {
     'What the whole order costs, the same on each of its lines: it counts once. The sum of the lines where absent.',
   synonyms: [
     ...['ordertotal', 'grandtotal', 'ordertotalamount', 'ordervalue', 'orderamount', 'invoicetotal', 'invoiceamount'],
-    ...['total', 'totalamount', 'totalprice', 'totalpaid', 'amountpaid', 'totalvalue', 'paymentvalue', 'totalsales'],
+    ...[
+      'total',
+      'totalamount',
+      'totalprice',
+      'totalpaid',
+      'totalcollected',
+      'amountpaid',
+      'totalvalue',
+      'paymentvalue',
+      'totalsales',
+    ],
     ...['gesamtbetrag', 'gesamtpreis', 'gesamtsumme', 'rechnungsbetrag', 'bestellwert', 'summe', 'gesamt'],
     ...['买家实际支付金额', '买家应付货款', '实付金额', '订单金额', '总金额', '总价', '应付金额', '支付金额'],
   ],

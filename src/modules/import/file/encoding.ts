@@ -54,16 +54,16 @@ const mostlyUtf8 = (bytes: Buffer): boolean => {
   return good >= bad
 }
 
-/** Lengths of the runs of bytes beyond ASCII: one letter with an accent is 1, Chinese comes in pairs, Cyrillic in words. */
-const runsOf = (bytes: Uint8Array): { single: number; even: number; common: number; all: number } => {
-  const counts = { single: 0, even: 0, common: 0, all: 0 }
+/** Lengths of the runs of bytes beyond ASCII: letters with accents are one or two, Chinese comes in pairs, Cyrillic in words. */
+const runsOf = (bytes: Uint8Array): { short: number; even: number; common: number; all: number } => {
+  const counts = { short: 0, even: 0, common: 0, all: 0 }
   for (let i = 0; i < bytes.length; i++) {
     if (bytes[i]! < 0x80) continue
     const from = i
     while (i < bytes.length && bytes[i]! >= 0x80) i++
     const length = i - from
     counts.all += length
-    if (length === 1) counts.single++
+    if (length <= 2) counts.short += length
     if (length % 2 !== 0) continue
     counts.even += length
     // The 3,755 commonest Chinese characters and the punctuation begin with these; Cyrillic words mostly do not.
@@ -94,9 +94,9 @@ export const detectEncoding = (bytes: Uint8Array): string => {
   const wide = utf16Of(buffer)
   if (wide !== undefined) return wide
   if (isAscii(buffer) || mostlyUtf8(buffer)) return 'utf-8'
-  const { single, even, common, all } = runsOf(buffer)
+  const { short, even, common, all } = runsOf(buffer)
   if (even >= 0.8 * all && common >= 0.6 * even && isGb18030(buffer)) return 'gb18030'
-  if (single >= 0.6 * all) return 'windows-1252'
+  if (short >= 0.8 * all) return 'windows-1252'
   throw new RapportError(
     'INVALID_INPUT',
     'expected UTF-8, UTF-16, GB18030 or Windows-1252, the file looks like another encoding; name it by encoding, e.g. windows-1251, shift_jis or big5',
