@@ -66,8 +66,9 @@ const byLabels = async (
   run.progress(0.4, 'comparing with the word lists on the other part')
   const options = taskOptions(run, 0.4, 0.5, 'comparing with the word lists')
   const { texts, labels, modelSeed } = input
-  const evaluation = await x.run('evaluate', { texts, labels, ...split, linear: compared, modelSeed }, options)
-  const isBetter = algorithm === 'AUTO' ? evaluation.winner === 'LINEAR' : accuracyGain(evaluation) > 0
+  const proof = algorithm === 'AUTO' ? 'SHOWN' : 'AHEAD'
+  const evaluation = await x.run('evaluate', { texts, labels, ...split, linear: compared, modelSeed, proof }, options)
+  const isBetter = evaluation.winner === 'LINEAR'
   const report = reportOf(labelled, evaluation, split.train.length)
   if (algorithm === 'AUTO' && !isBetter) {
     const { winnerAgainstBaseline, models } = evaluation
@@ -85,8 +86,8 @@ const byLabels = async (
     })
   }
   const rows = Int32Array.from(labelled.labels.keys())
-  const linear = await fit({ ...input, rows }, run, [0.5, 0.95], 'learning from all labels', x)
-  const verdict = algorithm === 'AUTO' || isBetter ? '' : ' It is not promoted.'
+  const fitted = await fit({ ...input, rows }, run, [0.5, 0.95], 'learning from all labels', x)
+  const linear = isBetter ? { ...fitted, languages: evaluation.spokenBy } : fitted
   return finish(run, linear, x, {
     ...report,
     rows: rows.length,
@@ -94,7 +95,7 @@ const byLabels = async (
     metrics: [...figures(evaluation.models, 'LINEAR'), ...trainingFigures(linear, evaluation)],
     baseline: { name: 'the word lists', metrics: figures(evaluation.models, 'LEXICON') },
     grade: evaluation.linearAgainstLexicon?.grade ?? 'NOT_GRADED',
-    message: says(algorithm === 'AUTO' ? evaluation.text : `${withoutVerdict(evaluation)}${verdict}`, labelled),
+    message: says(isBetter ? evaluation.text : `${withoutVerdict(evaluation)} It is not promoted.`, labelled),
     ...(!isBetter && { promotable: false }),
   })
 }
@@ -180,9 +181,6 @@ const estimate = ({ name, value, interval }: MetricEstimate, suffix: string): Me
 
 const figures = (models: readonly ModelFigures[], of: ModelFigures['name'], suffix = ''): Metric[] =>
   models.find(({ name }) => name === of)?.metrics.flatMap((metric) => estimate(metric, suffix)) ?? []
-
-const accuracyGain = ({ linearAgainstLexicon: against }: SentimentEvaluation): number =>
-  against ? against.model - against.baseline : 0
 
 const trainingFigures = ({ keys }: LinearModel, { calibrationError }: SentimentEvaluation): Metric[] => [
   ...(calibrationError === null

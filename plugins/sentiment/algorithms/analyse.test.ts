@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { analyseText, type TextAnalysis } from './analyse.ts'
+import { analyseText, likeliestLabel, type TextAnalysis } from './analyse.ts'
 import { buildCorpus } from './linear/corpus.ts'
 import { inventedTexts } from './linear/invented-words.fixture.ts'
 import { linearScorer } from './linear/score.ts'
@@ -183,5 +183,15 @@ describe('any text at all', () => {
     const found = analyseText(unit.repeat(300_000 / unit.length), { maxCharacters: 300_000, linear })
     expect(everyNumber(found).every(Number.isFinite)).toBe(true)
     expect(found.truncated).toBe(false)
+  })
+})
+
+describe('a model that never saw a neutral text', () => {
+  it('answers NEUTRAL where nothing speaks for an opinion', () => {
+    const score = { negative: 0.4, neutral: 0, positive: 0.6 }
+    expect(likeliestLabel(score, 0.2, 0)).toBe('NEUTRAL')
+    expect(likeliestLabel(score, 0.2, 0.4)).toBe('POSITIVE')
+    expect(likeliestLabel({ negative: 0.9, neutral: 0, positive: 0.1 }, -0.8, 0)).toBe('NEGATIVE')
+    expect(analyseText('the box on table with paper', { linear }).label).toBe('NEUTRAL')
   })
 })

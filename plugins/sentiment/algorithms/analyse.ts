@@ -70,12 +70,20 @@ export const NEUTRAL_BAND = 0.05
 export const labelOf = (polarity: number): SentimentLabel =>
   polarity >= NEUTRAL_BAND ? 'POSITIVE' : polarity <= -NEUTRAL_BAND ? 'NEGATIVE' : 'NEUTRAL'
 
-/** The likeliest label of a trained model; one that never saw a neutral text has the band of polarities for it. */
+/** Below this |polarity| a model that never saw a neutral text is not sure: one of four such texts is of the other side. */
+const UNSURE = 0.5
+
+/**
+ * The likeliest label of a trained model. One that never saw a neutral text cannot tell them: a text is neutral where the
+ * word lists, whose polarity is `byLists`, find no opinion in it and the model is not sure of one.
+ */
 export const likeliestLabel = (
   { negative, neutral, positive }: LabelProbabilities,
   polarity: number,
+  byLists: number,
 ): SentimentLabel => {
-  if (neutral < 1e-9) return labelOf(polarity)
+  if (neutral < 1e-9)
+    return labelOf(byLists) === 'NEUTRAL' && Math.abs(polarity) < UNSURE ? 'NEUTRAL' : labelOf(polarity)
   if (neutral >= negative && neutral >= positive) return 'NEUTRAL'
   return positive >= negative ? 'POSITIVE' : 'NEGATIVE'
 }
@@ -139,7 +147,7 @@ export const analyseText = (text: string, options: AnalyseOptions = {}): TextAna
 
   const lexicon = scoreLexicon(tokenised)
   const known = { language: language.code, chineseShare: language.chineseShare, truncated, aspects: aspectsOf(lexicon) }
-  const trained = linear?.(tokenised, lexicon)
+  const trained = linear?.languages.has(language.code) ? linear(tokenised, lexicon) : undefined
   if (!trained || trained.evidence === 0) return { ...known, ...ofLexicon(lexicon, maxFactors) }
   const { raw, baseValue, probabilities, polarity, evidence, halfWidth } = trained
   const factors = trained.factors.map((factor): TextFactor => ({ ...factor, modifiers: [] }))
@@ -148,7 +156,7 @@ export const analyseText = (text: string, options: AnalyseOptions = {}): TextAna
     status: 'OK',
     polarity,
     strength: Math.max(Math.abs(polarity), lexicon.strength),
-    label: likeliestLabel(probabilities, polarity),
+    label: likeliestLabel(probabilities, polarity, lexicon.polarity),
     probabilities,
     evidence,
     explanation: explain(raw, baseValue, factors, maxFactors, leastShare * halfWidth),

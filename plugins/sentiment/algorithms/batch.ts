@@ -25,6 +25,7 @@ export const MODIFIER_KINDS: readonly ModifierKind[] = [
   'CONTRAST',
   'CONCESSION',
   'QUESTION',
+  'CONDITION',
 ]
 
 /** Analyses of n texts in columns; what a text without status OK has is 0 everywhere. */

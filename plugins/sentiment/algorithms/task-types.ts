@@ -1,7 +1,7 @@
 import type { TaskFunction } from 'rapport-crm/task'
 import type { BatchOptions, BatchScores } from './batch.ts'
 import type { TextColumn } from './columns.ts'
-import type { SentimentEvaluation } from './evaluate/evaluate.ts'
+import type { Proof, SentimentEvaluation } from './evaluate/evaluate.ts'
 import type { LinearModel } from './linear/linear-model.ts'
 import type { FoldScores, TrainedLinear } from './linear/train.ts'
 
@@ -43,6 +43,8 @@ export interface SentimentTasks {
       readonly holdout: Int32Array
       readonly linear?: LinearModel | undefined
       readonly modelSeed: number
+      /** When the trained model speaks for a language. @default 'SHOWN' */
+      readonly proof?: Proof | undefined
     },
     SentimentEvaluation
   >

@@ -94,6 +94,10 @@ setRoles(english, [
 ])
 for (const phrase of phrases(englishModifiers.ENGLISH_NEGATOR_PHRASES)) english.phrase(phrase).role = 'NEGATOR'
 
+for (const phrase of phrases(englishModifiers.ENGLISH_BOOSTER_PHRASES)) english.phrase(phrase).role = 'BOOSTER'
+// An expression of its own, for whoever looks for what is wished for.
+english.phrase('if only')
+
 const chinese = new Dictionary()
 for (const word of words(CHINESE_NEUTRAL_WORDS)) chinese.rate(word, 0)
 for (const [valence, list] of CHINESE_WORDS) for (const word of words(list)) chinese.rate(word, valence)

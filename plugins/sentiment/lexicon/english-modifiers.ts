@@ -7,7 +7,8 @@ export const ENGLISH_NEGATORS = `aint arent cannot cant couldnt darent didnt doe
   wouldnt rarely seldom barely hardly scarcely lack lacks lacked lacking`
 
 /** Expressions that turn the sentiment of the words after them. */
-export const ENGLISH_NEGATOR_PHRASES = `lack of|lacks in|lacking in|far from|anything but|devoid of|free of|free from`
+export const ENGLISH_NEGATOR_PHRASES = `lack of|lacks in|lacking in|far from|anything but|devoid of|free of|free from|less than
+  |no longer|not any longer|used to|used to be`
 
 /** Words that make the next sentiment word stronger. */
 export const ENGLISH_BOOSTERS = `absolutely amazingly awfully completely considerably decidedly deeply effing enormously
@@ -16,6 +17,10 @@ export const ENGLISH_BOOSTERS = `absolutely amazingly awfully completely conside
   substantially thoroughly totally tremendously uber unbelievably unusually utterly very super insanely truly seriously
   exceedingly immensely ridiculously damn bloody freaking freakin terribly overly too such simply overwhelmingly
   profoundly wildly wholly severely outright downright plain`
+
+/** Expressions that make the next sentiment word stronger. */
+export const ENGLISH_BOOSTER_PHRASES = `without a doubt|without any doubt|without doubt|without question|without any question
+  |beyond doubt|beyond any doubt|by far|no doubt about it`
 
 /** Words that make the next sentiment word weaker. */
 export const ENGLISH_DAMPENERS = `almost kinda kindof kind-of less little marginally occasionally partly slightly somewhat

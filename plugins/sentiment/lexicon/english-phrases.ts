@@ -33,7 +33,10 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |sound like|like a|like an|like the|like this|like that|like it's|just like|things like|something like|stuff like
     |for sure|make sure|made sure|pretty much|free of charge|feel free|customer care|take care of|of course|best buy
     |at best|not sure|kind of|sort of|value of|what kind|any kind|this kind|all kinds|free time|good morning|good afternoon
-    |good evening|good day|a good while|good luck|if you like|well as|help desk|play a|united states|no one|no longer|not only|not just|not to mention|nothing but|to be honest|to be fair|quite honestly|if possible|please advise`,
+    |good evening|good day|a good while|good luck|if you like|well as|help desk|play a|united states|no one|not only|not just|not to mention|nothing but|to be honest|to be fair|quite honestly|if possible|please advise
+    |have a good day|have a nice day|have a great day|have a good one|have a good evening|have a nice evening|have a good weekend
+    |have a nice weekend|have a great weekend|nice day|am used to|are used to|is used to|i'm used to|get used to|got used to|getting used to
+    |many thanks in advance|happy to help|happy new year|merry christmas`,
   ],
   [
     -1.2,
@@ -46,9 +49,10 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |no response|no reply|no answer|no refund|no help|no sense|no picture|makes no sense|made no sense|hand to mouth
     |doesn't work|does not work|don't work|do not work|didn't work|did not work|won't work|will not work|not working
     |stopped working|stops working|stop working|quit working|isn't working|wasn't working|never worked|doesn't hold|no good
-    |no use|no value|gave up|give up|given up|used to be|supposed to|no plot|no taste|no flavor|no flavour|low quality
+    |no use|no value|gave up|give up|given up|supposed to|no plot|no taste|no flavor|no flavour|low quality
     |out of order|sent back|send back|sent it back|send it back|never arrived|never received|not received|never came
-    |never returned|not arrived|long wait|turned off`,
+    |never returned|not arrived|long wait|turned off|don't like|do not like|doesn't like|does not like|didn't like|did not like|never liked
+    |didn't enjoy|did not enjoy|not my cup of tea|wouldn't buy|would not buy`,
   ],
   [
     -2.3,
@@ -62,6 +66,12 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |one star|in the trash|throw away|threw away|threw out|throw out|can't stand|cannot stand|go downhill
     |gone downhill|went downhill|under cooked|over cooked|over priced|over rated|what a joke|a joke|makes no|slap in the face
     |leave a lot to be desired|leaves a lot to be desired|left a lot to be desired|much to be desired|to be desired|hang up on
+    |not renew|not renewing|not to renew|not be renewing|not going to renew|not intend to renew|never renew|no longer renew|won't renew
+    |won't be renewing|don't renew|didn't renew|not extend the contract|not be extending|close my account|close our account|closing my account|closing our account
+    |delete my account|cancel my|cancel our|cancelling my|cancelling our|canceling my|canceling our|cancelled my|cancelled our|canceled my|canceled our|want to cancel
+    |wants to cancel|decided to cancel|terminate our|terminate my|terminate the contract|moving to another|moving to a competitor|moved to a competitor
+    |switching to another|switch to another|switched to another|switched to a competitor|going to a competitor|looking for an alternative|looking for alternatives
+    |my last order|our last order|business elsewhere|go elsewhere|going elsewhere|gone elsewhere|take our money elsewhere|lost a customer|losing a customer|losing me
     |hung up on|got worse|gets worse|getting worse|never answer|never answers|never answered|never reply|never replies|never replied|never responds|never responded
     |no one answers|nobody answers|no one replied|nobody replied|no one responds|nobody responds|not what i ordered|not what i expected
     |not as described|not as advertised`,

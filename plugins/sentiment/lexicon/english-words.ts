@@ -18,7 +18,7 @@ export const ENGLISH_WORDS: readonly (readonly [valence: number, words: string])
   ],
   [
     2.0,
-    `recommend recommends recommended recommending recommendation dependable reliable reliably reliability attentive
+    `ftw whoo whoop woohoo woot yyds recommend recommends recommended recommending recommendation dependable reliable reliably reliability attentive
     knowledgeable professional professionally professionalism responsive responsiveness accommodating hospitable
     personable polite politely prompt promptly timely speedy durable durability sturdy sleek stylish comfy juicy cozy
     cosy tidy roomy spacious affordable inexpensive economical witty suspenseful absorbing atmospheric quirky

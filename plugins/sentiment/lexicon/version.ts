@@ -2,7 +2,7 @@ import { hashText } from '../algorithms/linear/hash.ts'
 import { CHINESE, EMOJI_VALENCE, EMOTICON_VALENCE, ENGLISH, ENGLISH_EXPRESSIONS } from './dictionary.ts'
 
 /** Raised whenever tokeniser, rules or features change what a trained model sees of the same text. */
-const FEATURES_VERSION = 3
+const FEATURES_VERSION = 4
 
 /**
  * Names the word lists and the features: a trained model keeps it, and is refused under another one, since its weights

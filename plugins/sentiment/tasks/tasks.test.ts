@@ -38,11 +38,29 @@ describe('the tasks', () => {
     expect(winner).toBe('LINEAR')
     expect(rows).toBe(180)
     expect(text).toMatch(
-      /^Of 180 held-out texts the trained model had \d+\.\d % right, .*: the trained model is used\.$/,
+      /^Of 180 held-out texts the trained model had \d+\.\d % right, .*: the trained model is used for English\.$/,
     )
     expect(linearAgainstLexicon!.interval!.lower).toBeGreaterThan(0)
     expect(models.map(({ name }) => name)).toEqual(['ALWAYS_THE_SAME', 'LEXICON', 'LINEAR'])
     expect(calibrationError).toBeLessThan(0.1)
+  })
+
+  it('let the trained model speak only for the language in which it is better', async () => {
+    const english = inventedTexts(400, 5)
+    const chinese = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? `第${i}次住，非常满意` : `第${i}次住，太差了`))
+    const labels = Int8Array.from([...english.labels, ...chinese.map((_, i) => (i % 2 === 0 ? 1 : -1))])
+    const column = packTexts([...english.texts, ...chinese])
+    const split = splitStratified(labels, 0.3, 1)
+    const { linear } = await train({ texts: column, labels, rows: split.train, modelSeed: 1 })
+    const { spokenBy, text } = await evaluate({ texts: column, labels, ...split, linear, modelSeed: 1 }, task)
+    expect(spokenBy).toEqual(['en'])
+    expect(text).toMatch(/used for English\.$/)
+    const texts = packTexts(['房间很干净', 'a zindle on the table'])
+    const scored = await score({ texts, from: 0, to: 2, linear: { ...linear, languages: spokenBy } }, task)
+    // Only the trained model gives probabilities.
+    expect(Array.from(scored.probabilities.subarray(0, 3))).toEqual([0, 0, 0])
+    expect(scored.probabilities[5]).toBeGreaterThan(0.5)
+    expect(Array.from(scored.label)).toEqual([1, 1])
   })
 
   it('keep the word lists where the labels are chance', async () => {

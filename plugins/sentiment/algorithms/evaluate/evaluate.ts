@@ -15,7 +15,7 @@ import {
 } from 'rapport-crm/task'
 import { analyseText, type TextAnalysis } from '../analyse.ts'
 import { textReader, type TextColumn } from '../columns.ts'
-import { countLabels, type LinearModel } from '../linear/linear-model.ts'
+import { countLabels, LEARNT_LANGUAGES, type LinearModel } from '../linear/linear-model.ts'
 import { linearScorer } from '../linear/score.ts'
 
 /** What a model said of the held-out texts. */
@@ -34,6 +34,8 @@ export interface SentimentEvaluation {
   /** LINEAR against LEXICON by accuracy; null when it cannot be measured. */
   readonly linearAgainstLexicon: Comparison | null
   readonly winner: 'LEXICON' | 'LINEAR'
+  /** Languages in which the trained model is better than the word lists, and for which it speaks: BCP 47. */
+  readonly spokenBy: readonly string[]
   /** The winner against the commonest label of the training texts, always given. */
   readonly winnerAgainstBaseline: Comparison | null
   /** Accuracy of the winner by language of the text. */
@@ -45,7 +47,7 @@ export interface SentimentEvaluation {
   readonly text: string
 }
 
-/** Held-out texts below which a trained model cannot win. */
+/** Held-out texts of a language below which a trained model cannot win there. */
 export const MINIMUM_HOLDOUT = 40
 
 const LABELS = { NEGATIVE: -1, NEUTRAL: 0, POSITIVE: 1 } as const
@@ -65,10 +67,39 @@ const answerOf = ({ label, polarity, evidence }: TextAnalysis, neutralExists: bo
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
+/** When a trained model speaks for a language: `SHOWN` to be better, by an interval that is above 0 as a whole, or merely `AHEAD` of the word lists. */
+export type Proof = 'SHOWN' | 'AHEAD'
+
+interface Answers {
+  readonly actual: readonly number[]
+  readonly byLexicon: readonly number[]
+  readonly byLinear: readonly number[]
+  /** Language of each text. */
+  readonly spoken: readonly string[]
+}
+
+/** The languages in which the trained model has more right than the word lists, as far as that can be told. */
+const languagesOf = ({ actual, byLexicon, byLinear, spoken }: Answers, proof: Proof, seed: number): string[] =>
+  LEARNT_LANGUAGES.filter((language) => {
+    const of = (values: readonly number[]) => values.filter((_, i) => spoken[i] === language)
+    const labels = of(actual)
+    if (labels.length < MINIMUM_HOLDOUT) return false
+    const against = compareWithBaseline(
+      ACCURACY,
+      labels,
+      of(byLinear),
+      { name: 'the word lists', predicted: of(byLexicon) },
+      { seed },
+    )
+    if (!against) return false
+    return proof === 'AHEAD' ? against.model > against.baseline : (against.interval?.lower ?? 0) > 0
+  })
+
 /**
- * Judges the word lists, a trained model and "always the commonest label" on held-out texts. The trained model wins
- * only when the whole 95 % bootstrap interval of its gain in accuracy over the word lists is above 0. (Mean F1 would not
- * do: a coin beats a constant by it.)
+ * Judges the word lists, a trained model and "always the commonest label" on held-out texts. The trained model speaks only
+ * for languages in which it is better, and wins where it does so for any; by default that takes a 95 % bootstrap interval of its
+ * gain in accuracy over the word lists that is above 0 as a whole. (Mean F1 would not do: a coin beats a constant by it.) Its
+ * figures are those of both together: the model where it speaks, else the word lists.
  * @param train rows that the model learned from, for the commonest label
  * @param holdout rows that it did not see
  */
@@ -79,6 +110,7 @@ export const evaluateSentiment = (
   linear: LinearModel | undefined,
   seed: number,
   onText: (done: number) => void = () => undefined,
+  proof: Proof = 'SHOWN',
 ): SentimentEvaluation => {
   const textAt = textReader(texts)
   const scorer = linear && linearScorer(linear)
@@ -86,8 +118,8 @@ export const evaluateSentiment = (
   const neutralExists = train.some((row) => labels[row] === 0)
   const actual: number[] = []
   const byLexicon: number[] = []
-  const byLinear: number[] = []
-  const positive: number[] = []
+  const byTrained: number[] = []
+  const ofTrained: number[] = []
   const spoken: string[] = []
   holdout.forEach((row, i) => {
     const lexicon = analyseText(textAt(row), { maxFactors: 0 })
@@ -97,14 +129,19 @@ export const evaluateSentiment = (
     actual.push(labels[row]!)
     spoken.push(trained.language)
     byLexicon.push(answerOf(lexicon, neutralExists, fallback))
-    byLinear.push(answerOf(trained, neutralExists, fallback))
-    positive.push(trained.probabilities?.positive ?? 0.5)
+    byTrained.push(answerOf(trained, neutralExists, fallback))
+    ofTrained.push(trained.probabilities?.positive ?? 0.5)
   })
+  const spokenBy = linear ? languagesOf({ actual, byLexicon, byLinear: byTrained, spoken }, proof, seed) : []
+  // Of a model that speaks for no language, what it would say is told all the same.
+  const isTrained = spoken.map((language) => spokenBy.length === 0 || spokenBy.includes(language))
+  const byLinear = byTrained.map((answer, i) => (isTrained[i] ? answer : byLexicon[i]!))
+  const positive = ofTrained.filter((_, i) => isTrained[i])
 
   const same = actual.map(() => fallback)
   const estimates = (predicted: readonly number[]) =>
     [ACCURACY, MACRO_F1].map((metric) => estimateMetric(metric, actual, predicted, { seed }))
-  const isPositive = actual.map((label) => (label > 0 ? 1 : 0))
+  const isPositive = actual.filter((_, i) => isTrained[i]).map((label) => (label > 0 ? 1 : 0))
   const models: ModelFigures[] = [
     { name: 'ALWAYS_THE_SAME', metrics: estimates(same) },
     { name: 'LEXICON', metrics: estimates(byLexicon) },
@@ -117,7 +154,7 @@ export const evaluateSentiment = (
     ? compareWithBaseline(ACCURACY, actual, byLinear, { name: 'the word lists', predicted: byLexicon }, { seed })
     : null
   const enough = actual.length >= MINIMUM_HOLDOUT
-  const winner = enough && against?.interval && against.interval.lower > 0 ? 'LINEAR' : 'LEXICON'
+  const winner = spokenBy.length > 0 ? 'LINEAR' : 'LEXICON'
   const winning = winner === 'LINEAR' ? byLinear : byLexicon
   const calibration = linear ? calibrationBins(isPositive, positive) : []
   return {
@@ -126,6 +163,7 @@ export const evaluateSentiment = (
     models,
     linearAgainstLexicon: against,
     winner,
+    spokenBy,
     winnerAgainstBaseline: compareWithBaseline(
       ACCURACY,
       actual,
@@ -136,13 +174,15 @@ export const evaluateSentiment = (
     languages: fairnessByGroup(ACCURACY, actual, winning, stringColumn(spoken), { seed }).groups,
     calibration,
     calibrationError: expectedCalibrationError(calibration),
-    text: inWords(models, winner, actual.length, enough, against),
+    text: inWords(models, spokenBy, actual.length, enough, against),
   }
 }
 
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
+
 const inWords = (
   models: readonly ModelFigures[],
-  winner: 'LEXICON' | 'LINEAR',
+  spokenBy: readonly string[],
   rows: number,
   enough: boolean,
   against: Comparison | null,
@@ -152,7 +192,10 @@ const inWords = (
   if (linear === undefined)
     return `Of ${rows} labelled texts the word lists had ${lexicon} right, always the commonest label ${same}.`
   const figures = `Of ${rows} held-out texts the trained model had ${linear} right, the word lists ${lexicon}, always the commonest label ${same}`
-  if (winner === 'LINEAR') return `${figures}; better (${against?.text}): the trained model is used.`
+  if (spokenBy.length > 0) {
+    const languages = spokenBy.map((code) => languageNames.of(code)).join(' and ')
+    return `${figures}; better (${against?.text}): the trained model is used for ${languages}.`
+  }
   if (!enough) return `${figures}; ${MINIMUM_HOLDOUT} texts are needed to tell them apart: the word lists are kept.`
   return `${figures}; the trained model is not shown to be better (${against?.text ?? 'no comparison'}): the word lists are kept.`
 }

@@ -31,6 +31,11 @@ export interface Item {
 }
 
 const UNKNOWN: Entry = { valence: 0, rated: false, role: undefined, aspect: undefined }
+/** Words that greet where they begin a sentence, and nothing but a name or a mark follows. */
+const GREETINGS = new Set(['good morning', 'good afternoon', 'good evening', 'good day'])
+const GREETED = new Set(
+  `to sir madam sirs everyone everybody all team there dear mr mrs ms dr folks guys ladies and`.split(' '),
+)
 const BLOTTED: Entry = { valence: -1.8, rated: true, role: undefined, aspect: undefined }
 const DRAWN_OUT = /(.)\1\1/
 const CLAUSE_MARKS = new Set([',', ';', ':', '.', '!', '?', '。', '、', '…', '(', ')', '—', '"'])
@@ -65,6 +70,12 @@ const expressionAt = (tokens: readonly Token[], i: number): { last: number; entr
   return undefined
 }
 
+const spelling = (tokens: readonly Token[], i: number, last: number): string =>
+  tokens
+    .slice(i, last + 1)
+    .map(({ norm }) => norm)
+    .join(' ')
+
 /** A mark given in numbers: `9/10`, `5/5`, `2 stars`. */
 const ratingAt = (tokens: readonly Token[], i: number): { last: number; entry: Entry } | undefined => {
   const given = Number(tokens[i]!.norm)
@@ -96,6 +107,20 @@ const capitalsStandOut = ({ text, tokens }: TokenisedText): boolean => {
   return capitals > 0 && others > 0
 }
 
+/** Whether the expression of tokens i to last greets, such as `Good morning, Mr Miller`, and does not tell of a good day. */
+const greets = ({ text, tokens }: TokenisedText, i: number, last: number): boolean => {
+  const before = tokens[i - 1]
+  const next = tokens[last + 1]
+  const opens =
+    !before ||
+    before.sentence !== tokens[i]!.sentence ||
+    before.kind === 'PUNCTUATION' ||
+    /^(?:hi|hello|dear|hey)$/.test(before.norm)
+  if (!opens) return false
+  if (!next || next.sentence !== tokens[i]!.sentence || next.kind !== 'WORD') return true
+  return GREETED.has(next.norm) || /^\p{Lu}/u.test(text.slice(next.start, next.end))
+}
+
 /** Joins tokens into words and expressions of the lists: the longest English expression, the longest Chinese word. */
 export const itemsOf = (tokenised: TokenisedText): Item[] => {
   const { text, tokens } = tokenised
@@ -125,19 +150,11 @@ export const itemsOf = (tokenised: TokenisedText): Item[] => {
     const { kind, start, end, norm, sentence } = token
     if (kind === 'WORD') {
       const expression = expressionAt(tokens, i)
-      if (expression) {
+      const isExpression =
+        expression && (!GREETINGS.has(spelling(tokens, i, expression.last)) || greets(tokenised, i, expression.last))
+      if (isExpression) {
         const last = tokens[expression.last]!
-        push(
-          'ENGLISH',
-          start,
-          last.end,
-          tokens
-            .slice(i, expression.last + 1)
-            .map((part) => part.norm)
-            .join(' '),
-          expression.entry,
-          sentence,
-        )
+        push('ENGLISH', start, last.end, spelling(tokens, i, expression.last), expression.entry, sentence)
         i = expression.last
       } else {
         const { entry, drawnOut } = englishEntry(norm)

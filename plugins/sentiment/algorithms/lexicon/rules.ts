@@ -1,7 +1,16 @@
+import { heightens } from './heightening.ts'
 import type { Item } from './items.ts'
 
 /** What changed the sentiment of a word. */
-export type ModifierKind = 'NEGATION' | 'EMPHASIS' | 'WEAKENING' | 'CAPITALS' | 'CONTRAST' | 'CONCESSION' | 'QUESTION'
+export type ModifierKind =
+  | 'NEGATION'
+  | 'EMPHASIS'
+  | 'WEAKENING'
+  | 'CAPITALS'
+  | 'CONTRAST'
+  | 'CONCESSION'
+  | 'QUESTION'
+  | 'CONDITION'
 
 /** A word, or a way of writing, that changed the sentiment of another word; offsets in UTF-16 code units. */
 export interface Modifier {
@@ -43,6 +52,7 @@ const nextOf = (items: readonly Item[], i: number): Item | undefined => {
  */
 const isHelper = (items: readonly Item[], i: number): boolean => {
   const item = items[i]!
+  if (isGranted(items, i)) return true
   if (item.norm === '好') return items[i + 1]?.start === item.end && items[i + 1]!.valence < 0
   if (item.role === 'BOOSTER' || item.role === 'DAMPENER') {
     const next = items[i + 1]
@@ -57,6 +67,13 @@ const isHelper = (items: readonly Item[], i: number): boolean => {
   return false
 }
 
+/** The first of 好吃是好吃: what is granted before it is outweighed, and counts where it is said again. */
+const isGranted = (items: readonly Item[], i: number): boolean =>
+  items[i + 1]?.norm === '是' && items[i + 2]?.norm === items[i]!.norm && items[i + 2]!.clause === items[i]!.clause
+
+/** What is granted counts little. */
+const GRANTED = 0.2
+
 const negate = (valence: number): number => valence * (valence > 0 ? NEGATION : NEGATED_COMPLAINT)
 
 const englishValence = (items: readonly Item[], i: number, modifiers: Modifier[]): number => {
@@ -68,8 +85,13 @@ const englishValence = (items: readonly Item[], i: number, modifiers: Modifier[]
     const before = items[at]!
     if (before.clause !== item.clause || before.sentence !== item.sentence || distance >= REACH) break
     if (before.role === 'NEGATOR' && (!before.rated || isHelper(items, at))) {
-      valence = negate(valence)
-      modifiers.push(span('NEGATION', before))
+      if (heightens(items, at, i)) {
+        valence += Math.sign(valence) * BOOST
+        modifiers.push(span('EMPHASIS', before))
+      } else {
+        valence = negate(valence)
+        modifiers.push(span('NEGATION', before))
+      }
     } else if (
       boostable &&
       (before.role === 'BOOSTER' || before.role === 'DAMPENER') &&
@@ -92,6 +114,10 @@ const FIRST_HALVES = new Set(['一点', '一点点', '半点', '丝毫', '任何
 const chineseValence = (items: readonly Item[], i: number, modifiers: Modifier[]): number => {
   const item = items[i]!
   let { valence } = item
+  if (i >= 2 && isGranted(items, i - 2)) {
+    valence *= GRANTED
+    modifiers.push(span('CONCESSION', items[i - 1]!))
+  }
   let halfNegated = false
   const apply = (helper: Item) => {
     if (helper.role === 'NEGATOR') {
@@ -108,6 +134,11 @@ const chineseValence = (items: readonly Item[], i: number, modifiers: Modifier[]
     if (before.clause !== item.clause || before.sentence !== item.sentence) break
     if (isSentiment(before) && before.role === undefined && before.norm !== '好') break
     halfNegated ||= FIRST_HALVES.has(before.norm)
+    if (before.role === 'NEGATOR' && heightens(items, at, i)) {
+      valence *= 1 + CHINESE_BOOST
+      modifiers.push(span('EMPHASIS', before))
+      continue
+    }
     const helps = before.role === 'NEGATOR' || before.role === 'BOOSTER' || before.role === 'DAMPENER'
     if (helps && before.kind === 'CHINESE' && (!isSentiment(before) || isHelper(items, at))) apply(before)
     else if (before.norm === '好' && isHelper(items, at)) apply({ ...before, role: 'BOOSTER' })

@@ -2,6 +2,7 @@ import { tokenise, type TokenisedText } from '../text/tokens.ts'
 import { itemsOf, type Item } from './items.ts'
 import { valenceOf, type Modifier } from './rules.ts'
 import { sentenceShapes, weightOf } from './sentences.ts'
+import { unrealStretches } from './unreal.ts'
 
 /** A word, expression, emoji or mark that moved the score. */
 export interface LexiconFactor {
@@ -50,6 +51,7 @@ export const scoreLexicon = (input: string | TokenisedText): LexiconScore => {
   const sums = new Float64Array(tokenised.sentences)
   const found: { item: number; value: number; modifiers: Modifier[] }[] = []
   const faces = new Map<string, number>()
+  const unreal = unrealStretches(items)
 
   for (let i = 0; i < items.length; i++) {
     const item = items[i]!
@@ -61,7 +63,14 @@ export const scoreLexicon = (input: string | TokenisedText): LexiconScore => {
       const seen = faces.get(item.norm) ?? 0
       faces.set(item.norm, seen + 1)
       value = item.valence * 0.5 ** seen
-    } else value = valenceOf(items, i, modifiers) * weightOf(item, shapes[item.sentence]!, modifiers)
+    } else {
+      value = valenceOf(items, i, modifiers) * weightOf(item, shapes[item.sentence]!, modifiers)
+      const stretch = value > 0 ? unreal[i] : undefined
+      if (stretch) {
+        value *= stretch.weight
+        modifiers.push(stretch.modifier)
+      }
+    }
     if (value === 0) continue
     found.push({ item: i, value, modifiers })
     sums[item.sentence]! += value

@@ -27,6 +27,8 @@ export interface LinearModel {
   /** Half the distance between the thresholds of negative and positive; 0 when no neutral text was given. */
   readonly halfWidth: number
   readonly learnedFrom: LabelCounts
+  /** Languages for which it speaks, BCP 47: those in which it was shown to be better than the word lists. */
+  readonly languages: readonly string[]
 }
 
 /** A raw score's calibration: probabilities are those of the ordinal model at `slope × raw + shift`. */
@@ -48,7 +50,10 @@ export const countLabels = (labels: Int8Array, rows: Int32Array): LabelCounts =>
   return counts
 }
 
-/** Makes the model of a fit, its calibration folded into the weights so that contributions are in calibrated log-odds. */
+/** Languages that a model can learn. */
+export const LEARNT_LANGUAGES: readonly string[] = ['en', 'zh']
+
+/** Makes the model of a fit, for all languages as long as nobody has looked where it is better, its calibration folded into the weights so that contributions are in calibrated log-odds. */
 export const linearModel = (
   corpus: Corpus,
   fit: Fit,
@@ -66,6 +71,7 @@ export const linearModel = (
     baseValue: fit.bias * slope + shift,
     halfWidth,
     learnedFrom,
+    languages: LEARNT_LANGUAGES,
   }
 }
 

@@ -31,7 +31,11 @@ export interface LinearScore {
 }
 
 /** Scores texts with one model; make it once for many texts. */
-export type LinearScorer = (tokenised: TokenisedText, lexicon: LexiconScore) => LinearScore
+export interface LinearScorer {
+  (tokenised: TokenisedText, lexicon: LexiconScore): LinearScore
+  /** Languages for which the model speaks. */
+  readonly languages: ReadonlySet<string>
+}
 
 const NOTHING_FOUND = LEXICON_FEATURES.indexOf('nothing found')
 
@@ -46,11 +50,11 @@ const placeOf = (start: number, end: number): number =>
  */
 export const linearScorer = (model: LinearModel): LinearScorer => {
   checkLinearModel(model)
-  const { keys, weights, lexicon: lexiconWeights, baseValue, halfWidth } = model
+  const { keys, weights, lexicon: lexiconWeights, baseValue, halfWidth, languages } = model
   const table = new KeyTable(keys.length)
   for (const key of keys) table.add(key)
 
-  return (tokenised, lexicon) => {
+  const score = (tokenised: TokenisedText, lexicon: LexiconScore): LinearScore => {
     const features = extractFeatures(tokenised, lexicon)
     const places = new Map<number, { start: number; end: number; contribution: number }>()
     const add = (start: number, end: number, contribution: number) => {
@@ -91,4 +95,5 @@ export const linearScorer = (model: LinearModel): LinearScorer => {
       halfWidth,
     }
   }
+  return Object.assign(score, { languages: new Set(languages) })
 }

@@ -28,6 +28,9 @@ const FUNCTION_WORDS = new Set(
 const ENOUGH_LETTERS = 12
 /** How far a third language must lead over English, in the detector's score, to be believed. */
 const LEAD = 0.05
+/** In a few words of which some are English, only a detector that is sure is believed: its score, and its lead. */
+const FEW_LETTERS = 30
+const SURE = { score: 0.75, lead: 0.1 }
 /** Share of English words from which a text is English without asking the detector. */
 const ENGLISH_SHARE = 0.12
 
@@ -83,6 +86,8 @@ const latinLanguage = ({ text, tokens }: TokenisedText, { latin, functional, lat
   if (latin <= 3 && known === latin) return 'en'
   const { code, scores } = detect(text)
   const lead = (scores[code] ?? 0) - (scores['en'] ?? 0)
+  const unsure = known > 0 && latinLetters < FEW_LETTERS && ((scores[code] ?? 0) < SURE.score || lead < SURE.lead)
+  if (unsure && code !== 'en') return functional > 0 || known / latin > 0.5 ? 'en' : 'und'
   if (code === 'en') return latinLetters >= ENOUGH_LETTERS || known > 0 ? 'en' : 'und'
   if (code !== '' && latinLetters >= ENOUGH_LETTERS && lead >= LEAD && known / latin < 0.5) return code
   return known / latin > 0.5 || functional > 0 ? 'en' : 'und'

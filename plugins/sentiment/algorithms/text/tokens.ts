@@ -2,6 +2,7 @@ import { CHAR_CLASS, CharClass, classAt, isLetter, isWordClass, widthAt } from '
 import { emoticonAt } from './emoticons.ts'
 import { foldText } from './fold.ts'
 import { linkEnd, markupEnd } from './links.ts'
+import { spokenPart } from './spoken.ts'
 
 /** What a token is. `HAN` is one run of Chinese characters, of which the word lists make words later. */
 export type TokenKind = 'WORD' | 'HAN' | 'NUMBER' | 'PUNCTUATION' | 'EMOJI' | 'EMOTICON' | 'LINK'
@@ -21,6 +22,7 @@ export interface Token {
 
 /** A text in tokens. */
 export interface TokenisedText {
+  /** With blanks in place of what its writer did not say, of the same length as what was written. */
   readonly text: string
   /** The text as the word lists spell it, of the same length. */
   readonly folded: string
@@ -60,11 +62,12 @@ const normOf = (folded: string, start: number, end: number, clean: boolean): str
 
 /**
  * Splits a text of English, Chinese or both into tokens with their offsets, and into sentences, in one pass of linear
- * time. Links, e-mail addresses, mentions and markup become one token or none. Words are split at hyphens, keep their
+ * time. Quoted mails and signatures have no tokens. Links, e-mail addresses, mentions and markup become one token or none. Words are split at hyphens, keep their
  * apostrophes, and lose `'s`, `'ll`, `'re`, `'ve` and `'m` in `norm`. Control characters are blanks, zero-width
  * characters no part of the spelling, lone surrogates skipped.
  */
-export const tokenise = (text: string): TokenisedText => {
+export const tokenise = (written: string): TokenisedText => {
+  const text = spokenPart(written)
   const folded = foldText(text)
   const length = folded.length
   const tokens: Token[] = []
