@@ -191,7 +191,8 @@ describe('a text', () => {
 
   it('that is missing has no sentiment; one of no words is no text', async () => {
     expect((await read(null)).sentiment).toBeNull()
-    expect((await read('\u200b')).sentiment).toMatchObject({ status: 'NO_TEXT', polarity: null })
+    expect((await read('\u200b')).sentiment).toBeNull()
+    expect((await read('> quoted')).sentiment).toMatchObject({ status: 'NO_TEXT', polarity: null })
   })
 
   it('of a megabyte is read as far as is allowed', { timeout: 90_000 }, async () => {

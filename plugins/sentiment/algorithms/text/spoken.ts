@@ -45,9 +45,10 @@ const MAX_SIGNATURE = 300
 
 /** Whether a text reads like names and addresses: most of its words begin with a capital or hold a digit, a dot or an @. */
 const looksLikeNames = (text: string): boolean => {
+  if (text.length > MAX_SIGNATURE) return false
   const words = text.match(/[^\s,;|&]+/g) ?? []
   const names = words.filter((word) => /^[^\p{L}]*\p{Lu}|\p{Script=Han}|[\d@]|\.\p{L}/u.test(word))
-  return text.length <= MAX_SIGNATURE && names.length * 2 >= words.length
+  return names.length * 2 >= words.length
 }
 
 interface Line extends Range {
