@@ -72,22 +72,26 @@ const gate = (
         async willSendResponse({ response: { body, http } }) {
           if (body.kind !== 'single') return
           if (cost) body.singleResult.extensions = { ...body.singleResult.extensions, cost }
-          const retryAfterSeconds = retryAfter(body.singleResult)
-          if (retryAfterSeconds === undefined) return
-          http.status = errorTable.UNAVAILABLE.status
-          http.headers.set('retry-after', String(retryAfterSeconds))
+          const later = tryLater(body.singleResult)
+          if (!later) return
+          http.status = errorTable[later.code].status
+          http.headers.set('retry-after', String(later.seconds))
         },
       }
     },
   }
 }
 
-/** Seconds after which a caller may try again that got nothing but UNAVAILABLE. */
-const retryAfter = ({ data, errors }: FormattedExecutionResult): number | undefined => {
+/** Why a caller that got nothing may try the same again, and after how many seconds. */
+const tryLater = ({ data, errors = [] }: FormattedExecutionResult) => {
   if (data && Object.values(data).some((value) => value !== null)) return undefined
-  const unavailable = errors?.find(({ extensions }) => extensions?.['code'] === 'UNAVAILABLE')
-  const seconds = unavailable?.extensions?.['retryAfterSeconds']
-  return typeof seconds === 'number' ? seconds : undefined
+  for (const { extensions } of errors) {
+    const code = extensions?.['code']
+    const seconds = extensions?.['retryAfterSeconds']
+    if ((code === 'UNAVAILABLE' || code === 'RATE_LIMITED') && typeof seconds === 'number')
+      return { code, seconds } as const
+  }
+  return undefined
 }
 
 /** Aborts when a client closes its connection before it was answered. */

@@ -27,9 +27,16 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
 
-const someCause = (error: unknown, holds: (at: Error, code: string) => boolean): boolean => {
-  for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if (holds(at, 'code' in at ? String(at.code) : '')) return true
+/** What is asked of a failure; pg-boss hands on copies of errors that are none. */
+interface Failure {
+  readonly name?: unknown
+  readonly message?: unknown
+  readonly code?: unknown
+  readonly cause?: unknown
+}
+
+const someCause = (error: unknown, holds: (at: Failure) => boolean): boolean => {
+  for (let at = error; typeof at === 'object' && at !== null; at = (at as Failure).cause) if (holds(at)) return true
   return false
 }
 
@@ -37,12 +44,15 @@ const someCause = (error: unknown, holds: (at: Error, code: string) => boolean):
 export const isDatabaseAway = (error: unknown): boolean =>
   someCause(
     error,
-    (at, code) => at instanceof ConnectionLost || codes.has(code) || states.test(code) || messages.test(at.message),
+    ({ name, code, message }) =>
+      name === 'ConnectionLost' ||
+      (typeof code === 'string' && (codes.has(code) || states.test(code))) ||
+      (typeof message === 'string' && messages.test(message)),
   )
 
 /** Whether a failure says that the database answers and takes no writes: it is full or read-only. */
 export const isDatabaseUnwritable = (error: unknown): boolean =>
-  someCause(error, (_at, code) => unwritableStates.has(code))
+  someCause(error, ({ code }) => typeof code === 'string' && unwritableStates.has(code))
 
 /** When to try again: the database is looked for every second. */
 const retryAfterSeconds = 2

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { ConnectionLost, databaseAway, isDatabaseUnwritable } from '../core/database-away.ts'
+import { ConnectionLost, databaseAway, isDatabaseAway, isDatabaseUnwritable } from '../core/database-away.ts'
 import type { Logger } from '../core/log.ts'
 import { clientsOf, DatabaseClient } from './database-client.ts'
 import { LostStatements } from './lost-statements.ts'
@@ -15,8 +15,9 @@ export interface AvailabilityOptions {
   readonly silenceMs?: number
 }
 
-/** Between two looks. */
+/** Between two looks, and while the database is away. */
 const lookMs = 1_000
+const awayLookMs = 250
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
 
@@ -73,7 +74,9 @@ export class Availability {
     const { signal } = this.#stop
     while (!signal.aborted) {
       await this.#look()
-      await delay(lookMs, undefined, { signal, ref: false }).catch(() => undefined)
+      await delay(this.#state === 'away' ? awayLookMs : lookMs, undefined, { signal, ref: false }).catch(
+        () => undefined,
+      )
     }
   }
 
@@ -96,8 +99,7 @@ export class Availability {
   async #ask(): Promise<void> {
     // Whether sessions may write is decided as they begin.
     const isFresh = this.#client === undefined || this.#state === 'unwritable'
-    if (isFresh) this.#client = await this.#connect()
-    const client = this.#client!
+    const client = isFresh ? await this.#connect() : this.#client!
     if (this.#state === 'unwritable') await tryToWrite(client)
     else await client.query('select 1')
     await this.#lostStatements.look(client)
@@ -113,6 +115,8 @@ export class Availability {
       connectionTimeoutMillis: silenceMs,
       answerTimeoutMs: silenceMs,
     })
+    // From here on `stop` ends it.
+    this.#client = client
     await client.connect()
     return client
   }
@@ -144,10 +148,15 @@ export class Availability {
 
 /** Writes a row that does not fit beside others on a page, and takes it back. */
 const tryToWrite = async (client: DatabaseClient): Promise<void> => {
-  await client.query('begin')
-  await client.query(
-    `insert into outbox (topic, payload, at)
-     select 'probe', to_jsonb(string_agg(md5(i::text), '')), now() from generate_series(1, 400) i`,
-  )
+  try {
+    await client.query('begin')
+    await client.query(
+      `insert into outbox (topic, payload, at)
+       select 'probe', to_jsonb(string_agg(md5(i::text), '')), now() from generate_series(1, 400) i`,
+    )
+  } catch (error) {
+    // What else may be wrong with the row says nothing about the disk.
+    if (isDatabaseAway(error)) throw error
+  }
   await client.query('rollback')
 }

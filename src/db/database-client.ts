@@ -22,7 +22,7 @@ interface Inner {
 
 const live = new Set<DatabaseClient>()
 
-/** Connections of this process that are open to the database of `url`. */
+/** Connections of this process to the database of `url` that are open, or on their way to be. */
 export const clientsOf = (url: string): readonly DatabaseClient[] => {
   const { host, port, database } = new Client(url)
   return [...live].filter((client) => client.host === host && client.port === port && client.database === database)
@@ -51,7 +51,6 @@ export class DatabaseClient extends Client {
     this.#answerTimeoutMs = own.answerTimeoutMs ?? defaultAnswerTimeoutMs
     // Statements that fail, and the event `end`, tell of a connection that is lost; without a listener it would end the process.
     this.on('error', () => undefined)
-    this.once('connect', () => live.add(this))
     this.once('end', () => live.delete(this))
   }
 
@@ -133,6 +132,14 @@ const query: Query = function (...args) {
 }
 // By hand, as the declared method has a signature for each way to call it.
 Object.defineProperty(DatabaseClient.prototype, 'query', { value: query, writable: true, configurable: true })
+
+const open = Client.prototype.connect as Query
+
+const begin: Query = function (...args) {
+  live.add(this)
+  return open.apply(this, args)
+}
+Object.defineProperty(DatabaseClient.prototype, 'connect', { value: begin, writable: true, configurable: true })
 
 const close = Client.prototype.end as Query
 

@@ -128,7 +128,11 @@ export const leaseConnections = (pool: Pool, { availability, ...limits }: LeaseO
     const operation = currentOperation()
     const giveBack = await shares.take({ key: operation?.key, signal: operation?.signal })
     try {
+      // It may have gone while this one waited.
+      availability?.assertThere()
       const client = (await connect()) as LeasedClient
+      if (operation?.signal.aborted) client.release()
+      operation?.signal.throwIfAborted()
       return new Lease(client, { operation, availability, giveBack })
     } catch (error) {
       giveBack()

@@ -2,7 +2,7 @@ import { ConnectionLost } from '../core/database-away.ts'
 import { clientsOf, type DatabaseClient } from './database-client.ts'
 
 /** Answers that take longer are asked about. */
-const patienceMs = 10_000
+const defaultPatienceMs = 10_000
 
 const processOf = (client: DatabaseClient): number => (client as unknown as { processID: number }).processID
 
@@ -12,15 +12,17 @@ const processOf = (client: DatabaseClient): number => (client as unknown as { pr
  */
 export class LostStatements {
   readonly #databaseUrl: string
+  readonly #patienceMs: number
   /** Connections that were found so the last time, and since when each waits: an answer may just have been on its way. */
   #suspects = new Map<DatabaseClient, number>()
 
-  constructor(databaseUrl: string) {
+  constructor(databaseUrl: string, patienceMs = defaultPatienceMs) {
     this.#databaseUrl = databaseUrl
+    this.#patienceMs = patienceMs
   }
 
   async look(on: DatabaseClient): Promise<void> {
-    const before = performance.now() - patienceMs
+    const before = performance.now() - this.#patienceMs
     const waiting = clientsOf(this.#databaseUrl).flatMap((client) => {
       const { waitingSince } = client
       return client !== on && waitingSince !== undefined && waitingSince < before ? [{ client, waitingSince }] : []

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
+import { ConnectionLost } from '../core/database-away.ts'
 import type { Logger } from '../core/log.ts'
 import { DatabaseClient } from '../db/database-client.ts'
 import { sessionOptions } from '../db/session-options.ts'
@@ -72,7 +73,7 @@ export class Session {
 
   async #run(statement: Statement): Promise<Record<string, unknown>[]> {
     const client = this.#client
-    if (!client) throw new Error(`the session ${this.#options.name} has no connection to the database now`)
+    if (!client) throw new ConnectionLost(`the session ${this.#options.name} has no connection to the database now`)
     try {
       // A text with several statements gives a list of results.
       const result: Result | Result[] = await client.query<Record<string, unknown>>(statement)
