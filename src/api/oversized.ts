@@ -172,10 +172,13 @@ const tooManyItems = (items: number, place: InputPlace, path: Path): Problem | u
   return { message: `expected ${place.name} to have at most ${limit} items, got ${items}`, path }
 }
 
+/** Integers that a number would round come as bigint and are refused later, each by its place. */
+const digits = (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
+
 const tooManyBytes = (value: unknown, place: InputPlace, path: Path): Problem | undefined => {
   const limit = maxBytesAt(place)
   if (limit === undefined) return undefined
-  const bytes = Buffer.byteLength(JSON.stringify(value) ?? '')
+  const bytes = Buffer.byteLength(JSON.stringify(value, digits) ?? '')
   if (bytes <= limit) return undefined
   return { message: `expected ${place.name} to have at most ${limit} bytes of JSON, got ${bytes}`, path }
 }

@@ -72,6 +72,8 @@ const errorsPage = (): string =>
     '`extensions.inputPath` says where in the input, `extensions.plugin` whose field it was. The status is that of an answer',
     'which fails as a whole; an error of single fields comes with 200.',
     '',
+    'A mutation checks its whole input before it writes: `userErrors` names every problem at once, up to 100 of them.',
+    '',
     row('Code', 'Status', 'Meaning'),
     row('---', '---:', '---'),
     ...Object.entries(errorTable).map(([code, { status, meaning }]) => row(`\`${code}\``, status, meaning)),

@@ -4,6 +4,7 @@ import { ids } from '../core/ids.ts'
 import { maxRecordJson } from '../core/limits.ts'
 import { readPhone } from '../core/phone.ts'
 import { isTimeZone } from '../core/time-zone.ts'
+import { checkedEach } from './input-errors.ts'
 
 /** The path of a field of the mutation's input, as errors show it. */
 const at = (field: string) => ['input', ...field.split('.')]
@@ -52,6 +53,21 @@ export const requireValue = <Value>(value: Value | null, field: string): Value =
   if (value !== null) return value
   throw new RapportError('INVALID_INPUT', `expected ${field}; the record cannot be without one`, { path: at(field) })
 }
+
+/** The checked value of what an update may leave out, undefined where it does; throws INVALID_INPUT for null. */
+export const ifGiven = <Value, Checked>(
+  value: Value | null | undefined,
+  field: string,
+  check: (value: Value, field: string) => Checked,
+): Checked | undefined => (value === undefined ? undefined : check(requireValue(value, field), field))
+
+/** The fields without those that are undefined, which stay as they are. */
+export const withoutAbsent = <Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>
+  }
 
 const pattern =
   (test: RegExp, expected: string) =>
@@ -154,7 +170,7 @@ export const uuidOf = (id: string, type: string | readonly string[], field: stri
 export const requireTags = (tags: readonly string[], field: string): string[] => {
   if (tags.length > 100)
     throw new RapportError('INVALID_INPUT', `expected at most 100 tags, got ${tags.length}`, { path: at(field) })
-  return [...new Set(tags.map((tag, i) => requireText(tag, `${field}.${i}`, 100)))]
+  return [...new Set(checkedEach(tags, (tag, i) => requireText(tag, `${field}.${i}`, 100)))]
 }
 
 /** NOT_FOUND, worded the same whether the record is absent or outside the caller's scope. */

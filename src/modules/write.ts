@@ -6,6 +6,7 @@ import { transact, type UnitOfWork } from '../events/unit-of-work.ts'
 import { untilUndisturbed } from './changed-meanwhile.ts'
 import { IdempotencyKey } from './idempotency/idempotency.entity.ts'
 import type { RequestContext } from './context.ts'
+import { checkedInTurn, problemsOf, refuseAll } from './input-errors.ts'
 import { userErrorOf, type UserError } from './user-error.type.ts'
 
 /** A mutation's payload: the record under its own name, and what the caller can mend. */
@@ -82,6 +83,24 @@ const clearedFields = (
   })
 }
 
+/** The input without the fields that problems were found in. */
+const withoutFields = <Input extends object>(input: Input, problems: readonly RapportError[]): Input => {
+  if (problems.length === 0) return input
+  const found = new Set(problems.map(({ inputPath }) => inputPath[1]))
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !found.has(name))) as Input
+}
+
+/** Most problems that one answer tells: a list may have thousands of items that are wrong in the same way. */
+const mostTold = 100
+
+const toldOf = (problems: readonly RapportError[]): UserError[] => {
+  const told = problems.slice(0, mostTold).map(userErrorOf)
+  const left = problems.length - told.length
+  if (left === 0) return told
+  const message = `${left} more problems were found; mend those before it, then send the input again`
+  return [...told, userErrorOf(new RapportError('INVALID_INPUT', message, { path: ['input'] }))]
+}
+
 /**
  * Runs one mutation: the work in a transaction (once per idempotency key), then the payload's selection read back through
  * the planner. Problems that the caller can mend become `userErrors`; everything else is thrown.
@@ -96,10 +115,13 @@ export const write = async <Field extends string, Input extends { idempotencyKey
   const payload = (record: object | null, userErrors: UserError[]) =>
     ({ [target.field]: record, userErrors }) as Payload<Field>
   const cleared = clearedFields(context, info, target.map, input)
-  if (cleared.length > 0) return payload(null, cleared.map(userErrorOf))
+  const rest = withoutFields(input, cleared)
   try {
     const audited = async (unit: UnitOfWork) => {
-      const recordId = await work(unit, input)
+      const { recordId } = await checkedInTurn({
+        cleared: () => refuseAll(cleared),
+        recordId: () => work(unit, rest),
+      })
       // What a service wrote by SQL alone, or did without writing, such as sending a job, is in the audit too.
       unit.ensureAudited({ recordType: target.map, recordId })
       return recordId
@@ -116,10 +138,11 @@ export const write = async <Field extends string, Input extends { idempotencyKey
   } catch (error) {
     const problem = mendable(error)
     if (!problem) throw error
-    const current = problem.code === 'VERSION_CONFLICT' ? problem.details['recordId'] : undefined
+    const problems = problemsOf(problem)
+    const current = problems.find(({ code }) => code === 'VERSION_CONFLICT')?.details['recordId']
     const record =
       typeof current === 'string' ? await context.reader.recordBelow(info, target.field, target.map, current) : null
-    return payload(record, [userErrorOf(problem)])
+    return payload(record, toldOf(problems))
   }
 }
 

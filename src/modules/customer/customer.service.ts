@@ -1,8 +1,8 @@
-import { RapportError } from '../../core/errors.ts'
-import { ids } from '../../core/ids.ts'
-import { rolePermissions, type Viewer } from '../../core/viewer.ts'
+import type { Viewer } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import { checkedInTurn } from '../input-errors.ts'
 import {
+  ifGiven,
   notFound,
   optionalCountry,
   optionalEmail,
@@ -13,18 +13,19 @@ import {
   requireTags,
   requireText,
   uuidOf,
+  withoutAbsent,
 } from '../input.ts'
 import { hide, unhide } from '../soft-delete.ts'
 import { User } from '../user/user.entity.ts'
 import { assertVersion } from '../write.ts'
-import { Customer, ExternalId } from './customer.entity.ts'
+import { Customer } from './customer.entity.ts'
 import type {
   CreateCustomerInput,
   DeleteCustomerInput,
-  ExternalIdInput,
   RestoreCustomerInput,
   UpdateCustomerInput,
 } from './customer.input.ts'
+import { addExternalIds, freeIds, replaceExternalIds } from './external-ids.ts'
 
 /** Conditions on the customers that a viewer may change. */
 export const visibleCustomers = (viewer: Viewer) => ({
@@ -57,117 +58,53 @@ export const ownerOfNew = async (unit: UnitOfWork, id: string | null | undefined
   return scope === 'OWN' && userId !== undefined ? unit.em.findOneOrFail(User, { id: userId }) : null
 }
 
-/** The fields that creating and updating share, checked; an absent one is left out. `customer`: the one that is changed. */
-const checkedFields = (
+/** The checks of the fields that creating and updating share; an absent one stays undefined. `customer`: the one that is changed. */
+const fieldsOf = (
   input: Omit<Partial<CreateCustomerInput>, 'kind' | 'name' | 'lifecycle'>,
   customer?: Pick<Customer, 'country'>,
 ) => {
-  const country = optionalCountry(input.country, 'country')
-  const phone = optionalPhone(input.phone, 'phone', country === undefined ? customer?.country : country)
-  const fields = {
-    email: optionalEmail(input.email, 'email'),
-    phone: phone && phone.e164,
-    phoneAsGiven: phone && phone.asGiven,
-    country,
-    language: optionalLanguage(input.language, 'language'),
-    timeZone: optionalTimeZone(input.timeZone, 'timeZone'),
-    tags: input.tags ? requireTags(input.tags, 'tags') : undefined,
-    attributes: input.attributes ? requireObject(input.attributes, 'attributes') : undefined,
-  }
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-}
-
-interface CheckedId {
-  readonly source: string
-  readonly externalId: string
-  /** Its place in the input. */
-  readonly place: number
-}
-
-const nameOf = ({ source, externalId }: Pick<CheckedId, 'source' | 'externalId'>) =>
-  JSON.stringify([source, externalId])
-
-/** The ids as they are kept, each once; throws INVALID_INPUT. */
-const checkedIds = (given: readonly ExternalIdInput[]): CheckedId[] => {
-  const places = new Map<string, number>()
-  return given.map((id, place) => {
-    const source = requireText(id.source, `externalIds.${place}.source`, 100)
-    const externalId = requireText(id.externalId, `externalIds.${place}.externalId`, 200)
-    const name = nameOf({ source, externalId })
-    const earlier = places.get(name)
-    if (earlier !== undefined) {
-      throw new RapportError(
-        'INVALID_INPUT',
-        `expected each external id once, got the same at ${earlier} and ${place}`,
-        {
-          path: ['input', 'externalIds', String(place)],
-        },
-      )
-    }
-    places.set(name, place)
-    return { source, externalId, place }
-  })
-}
-
-const takenBy = ({ viewer }: UnitOfWork, { source, place }: CheckedId, holder: Customer): RapportError => {
-  const mayRestore = viewer.scope === 'ALL' && rolePermissions[viewer.role].includes('delete')
-  const who =
-    holder.deletedAt && mayRestore
-      ? `the deleted customer ${ids.encode('Customer', holder.id)} has this id in the source ${JSON.stringify(source)}; restore it by restoreCustomer`
-      : `another customer already has this id in the source ${JSON.stringify(source)}`
-  return new RapportError('DUPLICATE', who, { path: ['input', 'externalIds', String(place)] })
-}
-
-const addExternalIds = async (unit: UnitOfWork, customer: Customer, added: readonly CheckedId[]): Promise<void> => {
-  if (added.length === 0) return
-  const held = await unit.em.find(
-    ExternalId,
-    { $or: added.map(({ source, externalId }) => ({ source, externalId })), customer: { id: { $ne: customer.id } } },
-    { populate: ['customer'] },
-  )
-  const holders = new Map(held.map((id) => [nameOf(id), id.customer]))
-  for (const id of added) {
-    const holder = holders.get(nameOf(id))
-    if (holder) throw takenBy(unit, id, holder)
-    const { source, externalId } = id
-    unit.em.persist(unit.em.create(ExternalId, { customer, source, externalId }, { partial: true }))
+  let phonesOf = customer?.country
+  return {
+    email: () => optionalEmail(input.email, 'email'),
+    country: () => {
+      const country = optionalCountry(input.country, 'country')
+      if (country !== undefined) phonesOf = country
+      return country
+    },
+    phone: () => optionalPhone(input.phone, 'phone', phonesOf),
+    language: () => optionalLanguage(input.language, 'language'),
+    timeZone: () => optionalTimeZone(input.timeZone, 'timeZone'),
+    tags: () => (input.tags ? requireTags(input.tags, 'tags') : undefined),
+    attributes: () => (input.attributes ? requireObject(input.attributes, 'attributes') : undefined),
   }
 }
 
-/** Removes the ids that are not given and adds those that are new; the others stay the rows that they are. */
-const replaceExternalIds = async (
-  unit: UnitOfWork,
-  customer: Customer,
-  given: readonly ExternalIdInput[],
-): Promise<void> => {
-  const checked = checkedIds(given)
-  const wanted = new Set(checked.map(nameOf))
-  const present = await unit.em.find(ExternalId, { customer })
-  const kept = new Set(present.map(nameOf).filter((name) => wanted.has(name)))
-  const gone = present.filter((id) => !wanted.has(nameOf(id)))
-  const added = checked.filter((id) => !kept.has(nameOf(id)))
-  if (gone.length === 0 && added.length === 0) return
-  for (const id of gone) unit.em.remove(id)
-  await addExternalIds(unit, customer, added)
-  // A change of its ids is one of the customer: it gets a new version.
-  customer.updatedAt = unit.now
-}
+/** A phone number as the columns of a customer. */
+const phoneColumns = (phone: ReturnType<typeof optionalPhone>) => ({
+  phone: phone && phone.e164,
+  phoneAsGiven: phone && phone.asGiven,
+})
 
 export const createCustomer = async (unit: UnitOfWork, input: CreateCustomerInput): Promise<string> => {
-  const owner = await ownerOfNew(unit, input.ownerId)
+  const { name, owner, externalIds, phone, ...fields } = await checkedInTurn({
+    name: () => requireText(input.name, 'name'),
+    owner: () => ownerOfNew(unit, input.ownerId),
+    ...fieldsOf(input),
+    externalIds: () => freeIds(unit, input.externalIds ?? []),
+  })
   const customer = unit.em.create(
     Customer,
     {
       kind: input.kind,
-      name: requireText(input.name, 'name'),
+      name,
       ...(input.lifecycle ? { lifecycle: input.lifecycle } : {}),
       owner,
-      ...checkedFields(input),
+      ...withoutAbsent({ ...fields, ...phoneColumns(phone) }),
     },
     { partial: true },
   )
   unit.em.persist(customer)
-  await addExternalIds(unit, customer, checkedIds(input.externalIds ?? []))
+  addExternalIds(unit, customer, externalIds)
   unit.emit('customer.created', { type: 'Customer', id: customer.id, action: 'ADDED', customerId: customer.id })
   return customer.id
 }
@@ -175,19 +112,18 @@ export const createCustomer = async (unit: UnitOfWork, input: CreateCustomerInpu
 export const updateCustomer = async (unit: UnitOfWork, input: UpdateCustomerInput): Promise<string> => {
   const customer = await findCustomer(unit, input.id, 'id')
   assertVersion(customer, input.version)
-  if (input.name === null)
-    throw new RapportError('INVALID_INPUT', 'expected a name; a customer cannot be without one', {
-      path: ['input', 'name'],
-    })
-  const owner = await findOwner(unit, input.ownerId)
+  const { externalIds, phone, ...changes } = await checkedInTurn({
+    name: () => ifGiven(input.name, 'name', (name) => requireText(name, 'name')),
+    owner: () => findOwner(unit, input.ownerId),
+    ...fieldsOf(input, customer),
+    externalIds: () => (input.externalIds ? freeIds(unit, input.externalIds, customer) : undefined),
+  })
   unit.em.assign(customer, {
-    ...(input.name === undefined ? {} : { name: requireText(input.name, 'name') }),
     ...(input.kind ? { kind: input.kind } : {}),
     ...(input.lifecycle ? { lifecycle: input.lifecycle } : {}),
-    ...(owner === undefined ? {} : { owner }),
-    ...checkedFields(input, customer),
+    ...withoutAbsent({ ...changes, ...phoneColumns(phone) }),
   })
-  if (input.externalIds) await replaceExternalIds(unit, customer, input.externalIds)
+  if (externalIds) await replaceExternalIds(unit, customer, externalIds)
   unit.emit('customer.updated', { type: 'Customer', id: customer.id, action: 'UPDATED', customerId: customer.id })
   return customer.id
 }

@@ -2,7 +2,9 @@ import { RapportError } from '../../core/errors.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import type { Customer } from '../customer/customer.entity.ts'
 import { findCustomer, visibleCustomers } from '../customer/customer.service.ts'
+import { checkedInTurn } from '../input-errors.ts'
 import {
+  ifGiven,
   notFound,
   optionalLanguage,
   optionalLines,
@@ -11,6 +13,7 @@ import {
   requirePast,
   requireValue,
   uuidOf,
+  withoutAbsent,
 } from '../input.ts'
 import type { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { findOpportunity } from '../opportunity/opportunity.service.ts'
@@ -27,15 +30,15 @@ import type {
 /** Longest text of an interaction, in characters. */
 const maxBody = 1_000_000
 
-/** An opportunity of the customer; null and undefined pass. */
+/** An opportunity of the customer, where that was found; null and undefined pass. */
 const opportunityOf = async (
   unit: UnitOfWork,
-  customer: Customer,
+  customer: Customer | undefined,
   id: string | null | undefined,
 ): Promise<Opportunity | null | undefined> => {
   if (id === null || id === undefined) return id
   const opportunity = await findOpportunity(unit, id, 'opportunityId')
-  if (opportunity.customer.id !== customer.id) {
+  if (customer && opportunity.customer.id !== customer.id) {
     throw new RapportError('INVALID_INPUT', 'expected an opportunity of the same customer', {
       path: ['input', 'opportunityId'],
     })
@@ -43,16 +46,13 @@ const opportunityOf = async (
   return opportunity
 }
 
-/** The texts that logging and updating share, checked; an absent one is left out. */
-const checkedTexts = (input: Pick<UpdateInteractionInput, 'channel' | 'subject' | 'body' | 'language'>) => {
-  const texts = {
-    channel: optionalText(input.channel, 'channel', 100),
-    subject: optionalLines(input.subject, 'subject', 1_000),
-    body: optionalLines(input.body, 'body', maxBody),
-    language: optionalLanguage(input.language, 'language'),
-  }
-  return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined))
-}
+/** The checks of the texts that logging and updating share; an absent one stays undefined. */
+const textsOf = (input: Pick<UpdateInteractionInput, 'channel' | 'subject' | 'body' | 'language'>) => ({
+  channel: () => optionalText(input.channel, 'channel', 100),
+  subject: () => optionalLines(input.subject, 'subject', 1_000),
+  body: () => optionalLines(input.body, 'body', maxBody),
+  language: () => optionalLanguage(input.language, 'language'),
+})
 
 /** An interaction that exists and that the caller may see; throws INVALID_ID or NOT_FOUND. */
 const findInteraction = async (unit: UnitOfWork, id: string): Promise<Interaction> => {
@@ -66,17 +66,24 @@ const findInteraction = async (unit: UnitOfWork, id: string): Promise<Interactio
 }
 
 export const logInteraction = async (unit: UnitOfWork, input: LogInteractionInput): Promise<string> => {
-  const customer = await findCustomer(unit, input.customerId, 'customerId')
+  let found: Customer | undefined
+  const { customer, opportunity, occurredAt, properties, ...texts } = await checkedInTurn({
+    customer: async () => (found = await findCustomer(unit, input.customerId, 'customerId')),
+    opportunity: () => opportunityOf(unit, found, input.opportunityId),
+    ...textsOf(input),
+    occurredAt: () => requirePast(input.occurredAt, 'occurredAt', unit.now),
+    properties: () => (input.properties ? requireObject(input.properties, 'properties') : {}),
+  })
   const interaction = unit.em.create(
     Interaction,
     {
+      ...withoutAbsent(texts),
       customer,
-      opportunity: (await opportunityOf(unit, customer, input.opportunityId)) ?? null,
+      occurredAt,
+      properties,
+      opportunity: opportunity ?? null,
       kind: input.kind,
       direction: input.direction ?? null,
-      ...checkedTexts(input),
-      occurredAt: requirePast(input.occurredAt, 'occurredAt', unit.now),
-      properties: input.properties ? requireObject(input.properties, 'properties') : {},
     },
     { partial: true },
   )
@@ -88,19 +95,17 @@ export const logInteraction = async (unit: UnitOfWork, input: LogInteractionInpu
 export const updateInteraction = async (unit: UnitOfWork, input: UpdateInteractionInput): Promise<string> => {
   const interaction = await findInteraction(unit, input.id)
   assertVersion(interaction, input.version)
-  const opportunity = await opportunityOf(unit, interaction.customer, input.opportunityId)
-  const { kind, direction, occurredAt, properties } = input
-  unit.em.assign(interaction, {
-    ...(kind === undefined ? {} : { kind: requireValue(kind, 'kind') }),
-    ...(direction === undefined ? {} : { direction }),
-    ...checkedTexts(input),
-    ...(occurredAt === undefined
-      ? {}
-      : { occurredAt: requirePast(requireValue(occurredAt, 'occurredAt'), 'occurredAt', unit.now) }),
-    ...(opportunity === undefined ? {} : { opportunity }),
+  const { kind, direction, occurredAt } = input
+  const { properties, ...changes } = await checkedInTurn({
+    opportunity: () => opportunityOf(unit, interaction.customer, input.opportunityId),
+    kind: () => (kind === undefined ? undefined : requireValue(kind, 'kind')),
+    ...textsOf(input),
+    occurredAt: () => ifGiven(occurredAt, 'occurredAt', (at) => requirePast(at, 'occurredAt', unit.now)),
+    properties: () => input.properties && requireObject(input.properties, 'properties'),
   })
+  unit.em.assign(interaction, withoutAbsent({ ...changes, direction }))
   // Assigned as a whole: `assign` would merge the old keys into the new ones.
-  if (properties !== undefined) interaction.properties = properties ? requireObject(properties, 'properties') : {}
+  if (properties !== undefined) interaction.properties = properties ?? {}
   unit.emit('interaction.updated', eventOf('Interaction', interaction, 'UPDATED'))
   return interaction.id
 }

@@ -3,7 +3,8 @@ import { assertCurrency, formatDecimal, parseDecimal } from '../../core/money.ts
 import type { Viewer } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import { findCustomer, findOwner, ownerOfNew } from '../customer/customer.service.ts'
-import { notFound, optionalLines, requirePast, requireText, uuidOf } from '../input.ts'
+import { checked, checkedInTurn } from '../input-errors.ts'
+import { ifGiven, notFound, optionalLines, requirePast, requireText, uuidOf, withoutAbsent } from '../input.ts'
 import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
 import { User } from '../user/user.entity.ts'
 import { assertVersion } from '../write.ts'
@@ -61,13 +62,18 @@ const findStage = async (unit: UnitOfWork, pipeline: Pipeline, key: string | nul
 const checkedAmount = (amount: MoneyInput | null | undefined) => {
   if (amount === undefined) return {}
   if (amount === null) return { amountValue: null, currency: null }
-  assertCurrency(amount.currency, ['input', 'amount', 'currency'])
-  const value = parseDecimal(amount.amount, ['input', 'amount', 'amount'])
-  if (value < 0n)
-    throw new RapportError('INVALID_INPUT', `expected an amount of 0 or more, got ${amount.amount}`, {
-      path: ['input', 'amount', 'amount'],
-    })
-  return { amountValue: formatDecimal(value), currency: amount.currency }
+  return checked({
+    amountValue: () => {
+      const path = ['input', 'amount', 'amount']
+      const value = parseDecimal(amount.amount, path)
+      if (value >= 0n) return formatDecimal(value)
+      throw new RapportError('INVALID_INPUT', `expected an amount of 0 or more, got ${amount.amount}`, { path })
+    },
+    currency: () => {
+      assertCurrency(amount.currency, ['input', 'amount', 'currency'])
+      return amount.currency
+    },
+  })
 }
 
 const checkedProbability = (probability: number | null | undefined) => {
@@ -114,20 +120,22 @@ const recordChange = async (
 }
 
 export const createOpportunity = async (unit: UnitOfWork, input: CreateOpportunityInput): Promise<string> => {
-  const customer = await findCustomer(unit, input.customerId, 'customerId')
-  const pipeline = await findPipeline(unit, input.pipelineKey)
-  const stage = await findStage(unit, pipeline, input.stageKey)
-  const owner = await ownerOfNew(unit, input.ownerId)
+  const { amount, probability, stage, ...fields } = await checkedInTurn({
+    customer: () => findCustomer(unit, input.customerId, 'customerId'),
+    stage: async () => findStage(unit, await findPipeline(unit, input.pipelineKey), input.stageKey),
+    owner: () => ownerOfNew(unit, input.ownerId),
+    name: () => requireText(input.name, 'name'),
+    amount: () => checkedAmount(input.amount),
+    probability: () => checkedProbability(input.probability),
+  })
   const opportunity = unit.em.create(
     Opportunity,
     {
-      customer,
-      pipeline,
+      ...fields,
+      ...amount,
+      pipeline: stage.pipeline,
       stage,
-      owner,
-      name: requireText(input.name, 'name'),
-      ...checkedAmount(input.amount),
-      probability: checkedProbability(input.probability) ?? null,
+      probability: probability ?? null,
       expectedCloseOn: input.expectedCloseOn ?? null,
       closedAt: stage.outcome === StageOutcome.OPEN ? null : unit.now,
     },
@@ -142,19 +150,14 @@ export const createOpportunity = async (unit: UnitOfWork, input: CreateOpportuni
 export const updateOpportunity = async (unit: UnitOfWork, input: UpdateOpportunityInput): Promise<string> => {
   const opportunity = await findOpportunity(unit, input.id, 'id')
   assertVersion(opportunity, input.version)
-  if (input.name === null)
-    throw new RapportError('INVALID_INPUT', 'expected a name; an opportunity cannot be without one', {
-      path: ['input', 'name'],
-    })
-  const owner = await findOwner(unit, input.ownerId)
-  const probability = checkedProbability(input.probability)
-  unit.em.assign(opportunity, {
-    ...(input.name === undefined ? {} : { name: requireText(input.name, 'name') }),
-    ...checkedAmount(input.amount),
-    ...(probability === undefined ? {} : { probability }),
-    ...(input.expectedCloseOn === undefined ? {} : { expectedCloseOn: input.expectedCloseOn }),
-    ...(owner === undefined ? {} : { owner }),
+  const { amount, ...changes } = await checkedInTurn({
+    name: () => ifGiven(input.name, 'name', (name) => requireText(name, 'name')),
+    owner: () => findOwner(unit, input.ownerId),
+    amount: () => checkedAmount(input.amount),
+    probability: () => checkedProbability(input.probability),
   })
+  const { expectedCloseOn } = input
+  unit.em.assign(opportunity, { ...withoutAbsent({ ...changes, expectedCloseOn }), ...amount })
   unit.emit('opportunity.updated', eventOf('Opportunity', opportunity, 'UPDATED'))
   return opportunity.id
 }
@@ -178,18 +181,21 @@ export const moveOpportunity = async (unit: UnitOfWork, input: MoveOpportunityIn
   const opportunity = await findOpportunity(unit, input.id, 'id')
   assertVersion(opportunity, input.version)
   const pipeline = await unit.em.findOneOrFail(Pipeline, { id: opportunity.pipeline.id })
-  const to = await findStage(unit, pipeline, input.stageKey)
   const from = opportunity.stage
-  if (from.id === to.id) {
-    throw new RapportError('INVALID_STATE', `the opportunity is in the stage ${to.key} already`, {
-      path: ['input', 'stageKey'],
-    })
-  }
-  const at = await momentOfMove(unit, opportunity, input.at)
+  const { to, at, lostReason } = await checkedInTurn({
+    to: async () => {
+      const stage = await findStage(unit, pipeline, input.stageKey)
+      if (stage.id !== from.id) return stage
+      throw new RapportError('INVALID_STATE', `the opportunity is in the stage ${stage.key} already`, {
+        path: ['input', 'stageKey'],
+      })
+    },
+    at: () => momentOfMove(unit, opportunity, input.at),
+    lostReason: () => optionalLines(input.lostReason, 'lostReason', 1_000),
+  })
   opportunity.stage = to
   opportunity.closedAt = to.outcome === StageOutcome.OPEN ? null : at
-  opportunity.lostReason =
-    to.outcome === StageOutcome.LOST ? (optionalLines(input.lostReason, 'lostReason', 1_000) ?? null) : null
+  opportunity.lostReason = to.outcome === StageOutcome.LOST ? (lostReason ?? null) : null
   await recordChange(unit, opportunity, from, to, at)
   unit.emit('opportunity.moved', eventOf('Opportunity', opportunity, 'UPDATED'))
   return opportunity.id

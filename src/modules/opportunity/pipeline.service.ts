@@ -1,6 +1,7 @@
 import { RapportError } from '../../core/errors.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { notFound, requireText, requireValue, uuidOf } from '../input.ts'
+import { checked, checkedEach, checkedInTurn, refuseAll } from '../input-errors.ts'
+import { ifGiven, notFound, requireText, uuidOf, withoutAbsent } from '../input.ts'
 import { assertVersion } from '../write.ts'
 import { Pipeline, Stage, StageOutcome } from './opportunity.entity.ts'
 import type { CreatePipelineInput, StageInput, UpdatePipelineInput } from './pipeline.input.ts'
@@ -23,45 +24,60 @@ const checkedPosition = (position: number): number => {
   })
 }
 
-const checkedStages = (stages: readonly StageInput[]) => {
-  const refuse = (message: string) => new RapportError('INVALID_INPUT', message, { path: ['input', 'stages'] })
-  if (stages.length > maxStages) throw refuse(`expected at most ${maxStages} stages, got ${stages.length}`)
-  const checked = stages.map((stage, i) => {
-    const probability = stage.defaultProbability ?? null
-    if (probability !== null && !(probability >= 0 && probability <= 1)) {
+const checkedStage = (stage: StageInput, i: number) => ({
+  ...checked({
+    key: () => checkedKey(stage.key, `stages.${i}.key`),
+    name: () => requireText(stage.name, `stages.${i}.name`, 200),
+    defaultProbability: () => {
+      const probability = stage.defaultProbability ?? null
+      if (probability === null || (probability >= 0 && probability <= 1)) return probability
       throw new RapportError('INVALID_INPUT', `expected a probability between 0 and 1, got ${probability}`, {
         path: ['input', 'stages', String(i), 'defaultProbability'],
       })
-    }
-    return {
-      key: checkedKey(stage.key, `stages.${i}.key`),
-      name: requireText(stage.name, `stages.${i}.name`, 200),
-      outcome: stage.outcome,
-      defaultProbability: probability,
-      position: i + 1,
-    }
+    },
+  }),
+  outcome: stage.outcome,
+  position: i + 1,
+})
+
+const checkedStages = (stages: readonly StageInput[]) => {
+  const refuse = (message: string) => new RapportError('INVALID_INPUT', message, { path: ['input', 'stages'] })
+  if (stages.length > maxStages) throw refuse(`expected at most ${maxStages} stages, got ${stages.length}`)
+  const { all } = checked({
+    all: () => checkedEach(stages, checkedStage),
+    together: () => {
+      const problems: RapportError[] = []
+      if (new Set(stages.map(({ key }) => key)).size < stages.length)
+        problems.push(refuse('expected each key of a stage once'))
+      if (stages[0]?.outcome !== StageOutcome.OPEN)
+        problems.push(refuse('expected the first stage to be OPEN: deals begin there'))
+      for (const outcome of [StageOutcome.WON, StageOutcome.LOST])
+        if (!stages.some((stage) => stage.outcome === outcome))
+          problems.push(refuse(`expected at least one ${outcome} stage`))
+      refuseAll(problems)
+    },
   })
-  if (new Set(checked.map(({ key }) => key)).size < checked.length) throw refuse('expected each key of a stage once')
-  if (checked[0]?.outcome !== StageOutcome.OPEN) throw refuse('expected the first stage to be OPEN: deals begin there')
-  for (const outcome of [StageOutcome.WON, StageOutcome.LOST])
-    if (!checked.some((stage) => stage.outcome === outcome)) throw refuse(`expected at least one ${outcome} stage`)
-  return checked
+  return all
+}
+
+/** A checked key that no pipeline has; throws INVALID_INPUT or DUPLICATE. */
+const ownKey = async (unit: UnitOfWork, value: string): Promise<string> => {
+  const key = checkedKey(value, 'key')
+  if (!(await unit.em.findOne(Pipeline, { key }))) return key
+  throw new RapportError('DUPLICATE', `another pipeline already has the key ${key}`, { path: ['input', 'key'] })
 }
 
 export const createPipeline = async (unit: UnitOfWork, input: CreatePipelineInput): Promise<string> => {
-  const key = checkedKey(input.key, 'key')
-  if (await unit.em.findOne(Pipeline, { key }))
-    throw new RapportError('DUPLICATE', `another pipeline already has the key ${key}`, { path: ['input', 'key'] })
   const [last] = await unit.em.find(Pipeline, {}, { orderBy: { position: 'desc' }, limit: 1 })
-  const position = checkedPosition(input.position ?? (last?.position ?? 0) + 1)
-  const pipeline = unit.em.create(
-    Pipeline,
-    { key, name: requireText(input.name, 'name', 200), position },
-    { partial: true },
-  )
+  const { stages, ...fields } = await checkedInTurn({
+    key: () => ownKey(unit, input.key),
+    name: () => requireText(input.name, 'name', 200),
+    position: () => checkedPosition(input.position ?? (last?.position ?? 0) + 1),
+    stages: () => checkedStages(input.stages),
+  })
+  const pipeline = unit.em.create(Pipeline, fields, { partial: true })
   unit.em.persist(pipeline)
-  for (const stage of checkedStages(input.stages))
-    unit.em.persist(unit.em.create(Stage, { pipeline, ...stage }, { partial: true }))
+  for (const stage of stages) unit.em.persist(unit.em.create(Stage, { pipeline, ...stage }, { partial: true }))
   return pipeline.id
 }
 
@@ -75,8 +91,11 @@ const usedStages = async (unit: UnitOfWork, pipeline: Pipeline): Promise<Readonl
   return new Set(rows.map(({ key }) => key))
 }
 
-const replaceStages = async (unit: UnitOfWork, pipeline: Pipeline, given: readonly StageInput[]): Promise<void> => {
-  const stages = checkedStages(given)
+const replaceStages = async (
+  unit: UnitOfWork,
+  pipeline: Pipeline,
+  stages: ReturnType<typeof checkedStages>,
+): Promise<void> => {
   // Opportunities that move or open meanwhile wait: they refer to the rows.
   await unit.em.execute('select 1 from stage where pipeline_id = ? for update', [pipeline.id])
   const used = await usedStages(unit, pipeline)
@@ -85,20 +104,22 @@ const replaceStages = async (unit: UnitOfWork, pipeline: Pipeline, given: readon
     new RapportError('INVALID_STATE', `opportunities are or were in the stage ${key}: it cannot ${what}`, {
       path: ['input', 'stages'],
     })
+  const wanted = new Set(stages.map(({ key }) => key))
+  refuseAll([
+    ...stages
+      .filter(({ key, outcome }) => used.has(key) && present.get(key)?.outcome !== outcome)
+      .map(({ key }) => inUse(key, 'get another outcome')),
+    ...[...present.keys()].filter((key) => used.has(key) && !wanted.has(key)).map((key) => inUse(key, 'be removed')),
+  ])
   for (const stage of stages) {
     const row = present.get(stage.key)
     if (!row) {
       unit.em.persist(unit.em.create(Stage, { pipeline, ...stage }, { partial: true }))
       continue
     }
-    if (row.outcome !== stage.outcome && used.has(stage.key)) throw inUse(stage.key, 'get another outcome')
     unit.em.assign(row, stage)
-    present.delete(stage.key)
   }
-  for (const [key, stage] of present) {
-    if (used.has(key)) throw inUse(key, 'be removed')
-    unit.em.remove(stage)
-  }
+  for (const [key, stage] of present) if (!wanted.has(key)) unit.em.remove(stage)
   // A change of its stages is one of the pipeline: it gets a new version.
   pipeline.updatedAt = unit.now
 }
@@ -110,8 +131,12 @@ export const updatePipeline = async (unit: UnitOfWork, input: UpdatePipelineInpu
   const pipeline = await unit.em.findOne(Pipeline, { id })
   if (!pipeline) throw notFound('pipeline', 'id')
   assertVersion(pipeline, input.version)
-  if (input.name !== undefined) pipeline.name = requireText(requireValue(input.name, 'name'), 'name', 200)
-  if (input.position !== undefined) pipeline.position = checkedPosition(requireValue(input.position, 'position'))
-  if (input.stages !== undefined) await replaceStages(unit, pipeline, requireValue(input.stages, 'stages'))
+  const { stages, ...changes } = checked({
+    name: () => ifGiven(input.name, 'name', (name) => requireText(name, 'name', 200)),
+    position: () => ifGiven(input.position, 'position', checkedPosition),
+    stages: () => ifGiven(input.stages, 'stages', checkedStages),
+  })
+  unit.em.assign(pipeline, withoutAbsent(changes))
+  if (stages) await replaceStages(unit, pipeline, stages)
   return pipeline.id
 }

@@ -2,7 +2,17 @@ import { RapportError } from '../../core/errors.ts'
 import { assertAmountFits, assertCurrency, formatDecimal, multiplyDecimals, parseDecimal } from '../../core/money.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
 import { findCustomer, visibleCustomers } from '../customer/customer.service.ts'
-import { notFound, optionalText, requirePast, requireText, requireValue, uuidOf } from '../input.ts'
+import { checked, checkedEach, checkedInTurn } from '../input-errors.ts'
+import {
+  ifGiven,
+  notFound,
+  optionalText,
+  requirePast,
+  requireText,
+  requireValue,
+  uuidOf,
+  withoutAbsent,
+} from '../input.ts'
 import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
 import { assertVersion } from '../write.ts'
 import type {
@@ -26,36 +36,34 @@ interface CheckedLine {
 
 const checkedLine = (line: OrderLineInput, i: number): CheckedLine => {
   const at = (field: string) => ['input', 'lines', String(i), field]
-  const quantity = parseDecimal(line.quantity, at('quantity'))
-  const unitPrice = parseDecimal(line.unitPrice, at('unitPrice'))
-  if (quantity <= 0n)
-    throw new RapportError('INVALID_INPUT', `expected a quantity above 0, got ${line.quantity}`, {
-      path: at('quantity'),
-    })
-  if (unitPrice < 0n)
-    throw new RapportError('INVALID_INPUT', `expected a unit price of 0 or more, got ${line.unitPrice}`, {
-      path: at('unitPrice'),
-    })
-  const sku = requireText(line.sku, `lines.${i}.sku`, 100)
+  const decimal = (field: 'quantity' | 'unitPrice', fits: (value: bigint) => boolean, expected: string) => {
+    const value = parseDecimal(line[field], at(field))
+    if (fits(value)) return value
+    throw new RapportError('INVALID_INPUT', `expected ${expected}, got ${line[field]}`, { path: at(field) })
+  }
+  const { sku, name, quantity, unitPrice } = checked({
+    sku: () => requireText(line.sku, `lines.${i}.sku`, 100),
+    name: () => optionalText(line.name, `lines.${i}.name`),
+    quantity: () => decimal('quantity', (value) => value > 0n, 'a quantity above 0'),
+    unitPrice: () => decimal('unitPrice', (value) => value >= 0n, 'a unit price of 0 or more'),
+  })
   const total = multiplyDecimals(quantity, unitPrice)
   assertAmountFits(total, 'quantity × unit price', at('unitPrice'))
-  return { sku, name: optionalText(line.name, `lines.${i}.name`) ?? sku, quantity, unitPrice, total }
+  return { sku, name: name ?? sku, quantity, unitPrice, total }
 }
 
-const checkedLines = (lines: readonly OrderLineInput[]): CheckedLine[] => {
+const checkedLines = (lines: readonly OrderLineInput[]): readonly CheckedLine[] => {
   if (lines.length < 1 || lines.length > maxLines) {
     throw new RapportError('INVALID_INPUT', `expected 1 to ${maxLines} lines, got ${lines.length}`, {
       path: ['input', 'lines'],
     })
   }
-  return lines.map(checkedLine)
+  const all = checkedEach(lines, checkedLine)
+  assertAmountFits(sumOf(all), 'a total', ['input', 'lines'])
+  return all
 }
 
-const totalOf = (lines: readonly CheckedLine[]): string => {
-  const total = lines.reduce((sum, line) => sum + line.total, 0n)
-  assertAmountFits(total, 'a total', ['input', 'lines'])
-  return formatDecimal(total)
-}
+const sumOf = (lines: readonly CheckedLine[]): bigint => lines.reduce((sum, line) => sum + line.total, 0n)
 
 /** The products of the lines by sku; those that are not known yet are made. */
 const productsOf = async (unit: UnitOfWork, lines: readonly CheckedLine[]): Promise<Map<string, Product>> => {
@@ -109,7 +117,7 @@ const replaceLines = async (unit: UnitOfWork, order: Order, lines: readonly Chec
     row.totalValue = sameOr(row.totalValue, line.total)
   }
   for (const row of present.slice(lines.length)) unit.em.remove(row)
-  order.totalValue = totalOf(lines)
+  order.totalValue = formatDecimal(sumOf(lines))
   // A change of its lines is one of the order, also where the total stays: it gets a new version.
   order.updatedAt = unit.now
 }
@@ -130,18 +138,23 @@ const findOrder = async (unit: UnitOfWork, id: string): Promise<Order> => {
 }
 
 export const recordOrder = async (unit: UnitOfWork, input: RecordOrderInput): Promise<string> => {
-  const customer = await findCustomer(unit, input.customerId, 'customerId')
-  assertCurrency(input.currency, ['input', 'currency'])
-  const lines = checkedLines(input.lines)
+  const { lines, number, ...fields } = await checkedInTurn({
+    customer: () => findCustomer(unit, input.customerId, 'customerId'),
+    number: () => optionalText(input.number, 'number', 100),
+    placedAt: () => requirePast(input.placedAt, 'placedAt', unit.now),
+    currency: () => {
+      assertCurrency(input.currency, ['input', 'currency'])
+      return input.currency
+    },
+    lines: () => checkedLines(input.lines),
+  })
   const products = await productsOf(unit, lines)
   const order = unit.em.create(
     Order,
     {
-      customer,
-      number: optionalText(input.number, 'number', 100) ?? null,
-      placedAt: requirePast(input.placedAt, 'placedAt', unit.now),
-      currency: input.currency,
-      totalValue: totalOf(lines),
+      ...fields,
+      number: number ?? null,
+      totalValue: formatDecimal(sumOf(lines)),
       ...(input.status ? { status: input.status } : {}),
     },
     { partial: true },
@@ -157,15 +170,15 @@ export const updateOrder = async (unit: UnitOfWork, input: UpdateOrderInput): Pr
   await unit.em.execute('select 1 from sales_order where id = ? for update', [uuidOf(input.id, 'Order', 'id')])
   const order = await findOrder(unit, input.id)
   assertVersion(order, input.version)
-  const { number, placedAt, status, lines } = input
-  unit.em.assign(order, {
-    ...(number === undefined ? {} : { number: optionalText(number, 'number', 100) ?? null }),
-    ...(placedAt === undefined
-      ? {}
-      : { placedAt: requirePast(requireValue(placedAt, 'placedAt'), 'placedAt', unit.now) }),
-    ...(status === undefined ? {} : { status: requireValue(status, 'status') }),
+  const { status } = input
+  const { lines, ...changes } = checked({
+    number: () => optionalText(input.number, 'number', 100),
+    placedAt: () => ifGiven(input.placedAt, 'placedAt', (at) => requirePast(at, 'placedAt', unit.now)),
+    status: () => (status === undefined ? undefined : requireValue(status, 'status')),
+    lines: () => ifGiven(input.lines, 'lines', checkedLines),
   })
-  if (lines !== undefined) await replaceLines(unit, order, checkedLines(requireValue(lines, 'lines')))
+  unit.em.assign(order, withoutAbsent(changes))
+  if (lines) await replaceLines(unit, order, lines)
   unit.emit('order.updated', eventOf('Order', order, 'UPDATED'))
   return order.id
 }

@@ -1,7 +1,8 @@
 import { RapportError } from '../../core/errors.ts'
 import { assertSeesAll } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { notFound, optionalText, requireText, requireValue, uuidOf } from '../input.ts'
+import { checked, checkedInTurn } from '../input-errors.ts'
+import { ifGiven, notFound, optionalText, requireText, requireValue, uuidOf, withoutAbsent } from '../input.ts'
 import { assertVersion } from '../write.ts'
 import { Product } from './order.entity.ts'
 import type { CreateProductInput, UpdateProductInput } from './product.input.ts'
@@ -9,16 +10,22 @@ import type { CreateProductInput, UpdateProductInput } from './product.input.ts'
 /** Why who sees a part of the records only is refused; an order may still bring a product that nobody knew. */
 const shared = 'products are in the orders of everybody'
 
+/** A checked sku that no product has; throws INVALID_INPUT or DUPLICATE. */
+const ownSku = async (unit: UnitOfWork, value: string): Promise<string> => {
+  const sku = requireText(value, 'sku', 100)
+  if (!(await unit.em.findOne(Product, { sku }))) return sku
+  throw new RapportError('DUPLICATE', `another product already has the sku ${JSON.stringify(sku)}`, {
+    path: ['input', 'sku'],
+  })
+}
+
 export const createProduct = async (unit: UnitOfWork, input: CreateProductInput): Promise<string> => {
   assertSeesAll(unit.viewer, shared)
-  const sku = requireText(input.sku, 'sku', 100)
-  if (await unit.em.findOne(Product, { sku })) {
-    throw new RapportError('DUPLICATE', `another product already has the sku ${JSON.stringify(sku)}`, {
-      path: ['input', 'sku'],
-    })
-  }
-  const name = optionalText(input.name, 'name') ?? sku
-  const product = unit.em.create(Product, { sku, name, active: input.active ?? true }, { partial: true })
+  const { sku, name } = await checkedInTurn({
+    sku: () => ownSku(unit, input.sku),
+    name: () => optionalText(input.name, 'name'),
+  })
+  const product = unit.em.create(Product, { sku, name: name ?? sku, active: input.active ?? true }, { partial: true })
   unit.em.persist(product)
   return product.id
 }
@@ -28,7 +35,10 @@ export const updateProduct = async (unit: UnitOfWork, input: UpdateProductInput)
   const product = await unit.em.findOne(Product, { id: uuidOf(input.id, 'Product', 'id') })
   if (!product) throw notFound('product', 'id')
   assertVersion(product, input.version)
-  if (input.name !== undefined) product.name = requireText(requireValue(input.name, 'name'), 'name')
-  if (input.active !== undefined) product.active = requireValue(input.active, 'active')
+  const changes = checked({
+    name: () => ifGiven(input.name, 'name', (name) => requireText(name, 'name')),
+    active: () => (input.active === undefined ? undefined : requireValue(input.active, 'active')),
+  })
+  unit.em.assign(product, withoutAbsent(changes))
   return product.id
 }

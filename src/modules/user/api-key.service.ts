@@ -2,6 +2,7 @@ import { hashKey, newKey, prefixOf } from '../../core/api-key.ts'
 import { RapportError } from '../../core/errors.ts'
 import { isWithin } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import { checkedInTurn } from '../input-errors.ts'
 import { notFound, requireText, uuidOf } from '../input.ts'
 import { assertVersion } from '../write.ts'
 import { ApiKey, User } from './user.entity.ts'
@@ -19,7 +20,8 @@ const userOf = async (unit: UnitOfWork, input: CreateApiKeyInput): Promise<User 
   }
   const user = await unit.em.findOne(User, { id: uuidOf(input.userId, 'User', 'userId'), active: true })
   if (!user) throw notFound('active user', 'userId')
-  if (!isWithin(input.role, user.role))
+  // A role that the caller cannot give at all is told already.
+  if (isWithin(input.role, unit.viewer.role) && !isWithin(input.role, user.role))
     throw refuse('INVALID_INPUT', 'role', `expected a role within ${user.role}, that of the user, got ${input.role}`)
   return user
 }
@@ -29,22 +31,31 @@ export const createApiKey =
   (reveal: (secret: string) => void) =>
   async (unit: UnitOfWork, input: CreateApiKeyInput): Promise<string> => {
     const { viewer, now } = unit
-    if (!isWithin(input.role, viewer.role))
-      throw refuse('FORBIDDEN', 'role', `your role ${viewer.role} cannot give the role ${input.role}`)
-    const user = await userOf(unit, input)
-    if (viewer.scope === 'OWN' && (input.scope !== 'OWN' || user?.id !== viewer.userId))
-      throw refuse('FORBIDDEN', 'scope', 'you see your own records only, and so must a key that you make')
-    const expiresAt = input.expiresAt ?? null
-    if (expiresAt && expiresAt <= now)
-      throw refuse('INVALID_INPUT', 'expiresAt', `expected an instant in the future, got ${expiresAt.toISOString()}`)
+    const { role, user, name, expiresAt } = await checkedInTurn({
+      role: () => {
+        if (isWithin(input.role, viewer.role)) return input.role
+        throw refuse('FORBIDDEN', 'role', `your role ${viewer.role} cannot give the role ${input.role}`)
+      },
+      user: async () => {
+        const found = await userOf(unit, input)
+        if (viewer.scope === 'ALL' || (input.scope === 'OWN' && found?.id === viewer.userId)) return found
+        throw refuse('FORBIDDEN', 'scope', 'you see your own records only, and so must a key that you make')
+      },
+      name: () => requireText(input.name, 'name', 200),
+      expiresAt: () => {
+        const at = input.expiresAt ?? null
+        if (!at || at > now) return at
+        throw refuse('INVALID_INPUT', 'expiresAt', `expected an instant in the future, got ${at.toISOString()}`)
+      },
+    })
     const secret = newKey()
     const key = unit.em.create(
       ApiKey,
       {
-        name: requireText(input.name, 'name', 200),
+        name,
         hash: hashKey(secret),
         prefix: prefixOf(secret),
-        role: input.role,
+        role,
         scope: input.scope ?? 'ALL',
         user,
         expiresAt,

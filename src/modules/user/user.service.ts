@@ -1,6 +1,7 @@
 import { RapportError } from '../../core/errors.ts'
 import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { notFound, optionalEmail, requireText, requireValue, uuidOf } from '../input.ts'
+import { checkedInTurn } from '../input-errors.ts'
+import { ifGiven, notFound, optionalEmail, requireText, requireValue, uuidOf, withoutAbsent } from '../input.ts'
 import { assertVersion } from '../write.ts'
 import { User } from './user.entity.ts'
 import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
@@ -17,14 +18,13 @@ const ownEmail = async (unit: UnitOfWork, value: string, self: string | undefine
 }
 
 export const createUser = async (unit: UnitOfWork, input: CreateUserInput): Promise<string> => {
+  const fields = await checkedInTurn({
+    name: () => requireText(input.name, 'name'),
+    email: () => ownEmail(unit, input.email, undefined),
+  })
   const user = unit.em.create(
     User,
-    {
-      name: requireText(input.name, 'name'),
-      email: await ownEmail(unit, input.email, undefined),
-      role: input.role ?? 'AGENT',
-      scope: input.scope ?? 'ALL',
-    },
+    { ...fields, role: input.role ?? 'AGENT', scope: input.scope ?? 'ALL' },
     { partial: true },
   )
   unit.em.persist(user)
@@ -36,13 +36,14 @@ export const updateUser = async (unit: UnitOfWork, input: UpdateUserInput): Prom
   if (!user) throw notFound('user', 'id')
   assertVersion(user, input.version)
   const { name, email, role, scope, active } = input
-  unit.em.assign(user, {
-    ...(name === undefined ? {} : { name: requireText(requireValue(name, 'name'), 'name') }),
-    ...(email === undefined ? {} : { email: await ownEmail(unit, requireValue(email, 'email'), user.id) }),
-    ...(role === undefined ? {} : { role: requireValue(role, 'role') }),
-    ...(scope === undefined ? {} : { scope: requireValue(scope, 'scope') }),
-    ...(active === undefined ? {} : { active: requireValue(active, 'active') }),
+  const changes = await checkedInTurn({
+    name: () => ifGiven(name, 'name', (text) => requireText(text, 'name')),
+    email: () => ifGiven(email, 'email', (text) => ownEmail(unit, text, user.id)),
+    role: () => (role === undefined ? undefined : requireValue(role, 'role')),
+    scope: () => (scope === undefined ? undefined : requireValue(scope, 'scope')),
+    active: () => (active === undefined ? undefined : requireValue(active, 'active')),
   })
+  unit.em.assign(user, withoutAbsent(changes))
   if (user.id === unit.viewer.userId && (user.role !== 'OWNER' || user.scope !== 'ALL' || !user.active)) {
     throw new RapportError('INVALID_STATE', 'you cannot take your own rights away; let another owner do it', {
       path: ['input', 'id'],

@@ -1,0 +1,67 @@
+import { RapportError } from '../core/errors.ts'
+
+/** What is wrong with several fields of one input. Where only one problem can be told, it is the first. */
+export class InputErrors extends RapportError {
+  readonly problems: readonly RapportError[]
+
+  constructor(first: RapportError, others: readonly RapportError[]) {
+    super(first.code, first.message, { path: first.inputPath, details: first.details, cause: first })
+    this.problems = [first, ...others]
+  }
+}
+
+/** Each problem that an error tells of. */
+export const problemsOf = (error: RapportError): readonly RapportError[] =>
+  error instanceof InputErrors ? error.problems : [error]
+
+/** Throws the problems together, where there are any. */
+export const refuseAll = (problems: readonly RapportError[]): void => {
+  const [first, ...others] = problems
+  if (first) throw others.length === 0 ? first : new InputErrors(first, others)
+}
+
+/** The problems that a check found in the input; throws on what is no matter of the input, such as a database that is away. */
+const foundBy = (error: unknown): readonly RapportError[] => {
+  if (error instanceof RapportError && error.inputPath[0] === 'input') return problemsOf(error)
+  throw error
+}
+
+type Checks = Readonly<Record<string, () => unknown>>
+type Checked<C extends Checks> = { readonly [Name in keyof C]: Awaited<ReturnType<C[Name]>> }
+
+/** Makes every check, however many fail, so that the caller is told all problems at once; gives what the checks give. */
+export const checked = <C extends Checks>(checks: C): Checked<C> => {
+  const problems: RapportError[] = []
+  const values = Object.entries(checks).map(([name, check]) => {
+    try {
+      return [name, check()]
+    } catch (error) {
+      problems.push(...foundBy(error))
+      return [name, undefined]
+    }
+  })
+  refuseAll(problems)
+  return Object.fromEntries(values) as Checked<C>
+}
+
+/** As `checked`, for checks that ask the database: one after another, since they share the connection of the transaction. */
+export const checkedInTurn = async <C extends Checks>(checks: C): Promise<Checked<C>> => {
+  const problems: RapportError[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, check] of Object.entries(checks)) {
+    try {
+      values[name] = await check()
+    } catch (error) {
+      problems.push(...foundBy(error))
+    }
+  }
+  refuseAll(problems)
+  return values as Checked<C>
+}
+
+/** As `checked`, for one and the same check of each item of a list. */
+export const checkedEach = <Item, Value>(
+  items: readonly Item[],
+  check: (item: Item, place: number) => Value,
+): readonly Value[] =>
+  Object.values(checked(Object.fromEntries(items.map((item, place) => [place, () => check(item, place)]))))
