@@ -116,6 +116,25 @@ describe('the choice', () => {
     expect(alone).toMatchObject({ isBetter: false, grade: { grade: 'NO_BETTER_THAN_BASELINE' } })
   })
 
+  it('is one that is better by one measure and not told apart by the other', () => {
+    // Nearer for all but one, who weighs much in the squared error.
+    const missed = (by: number, one: number, worst: number) =>
+      actual.map((value, i) => value + (i === one ? worst : i % 100 > 0 ? by : 3))
+    const base = table(plan.holdout, {})
+    const after: StageTable = {
+      ...base,
+      contenders: [
+        { name: 'MBG_NBD', kind: 'MODEL', value: missed(0.5, 0, 45) },
+        ...base.contenders.map((one, i) => ({ ...one, value: missed(i + 1, 300, 20) })),
+      ],
+    }
+    const choice = chooseWinner(plan.inner.map((stage) => table(stage, { MBG_NBD: 1.1 })))
+    const graded = after.contenders.map(({ value }) => gradePredictions(actual, value, { resamples: 50 }))
+    const found = concludeComparison(plan, choice, after, graded)
+    expect(found).toMatchObject({ isBetter: true, grade: { metric: 'mae' } })
+    expect(found.text).toMatch(/less mean absolute error .*, not told apart by root mean squared error\.$/)
+  })
+
   it('keeps the baseline where nothing is better on the hold-out, whatever was before, and says so', () => {
     const found = conclude({ MBG_NBD: 0.8, LINEAR: 0.9 }, { MBG_NBD: 1.1, LINEAR: 1 })
     expect(found).toMatchObject({ winner: 'MBG_NBD', closest: 'MBG_NBD', isBetter: false })

@@ -99,10 +99,10 @@ const leastGain = 0.01
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 /**
- * The grade on the hold-out, where spending differs so much between customers that chance can hide a gain: one that the windows before
- * it had found already is FAIR.
+ * By the measure that models are chosen by. Spending differs so much between customers that chance can hide a gain: one that the
+ * windows before the hold-out had found already is FAIR.
  */
-const confirmed = (comparison: Comparison, before: number, baseline: string): Comparison => {
+const gradeByBoth = (comparison: Comparison, before: number, baseline: string): Comparison => {
   const { grade, interval, skill } = comparison
   const isHidden = grade === 'NO_BETTER_THAN_BASELINE' && skill !== null && interval !== null
   if (!isHidden || skill < leastGain || before > 1 - leastGain) return comparison
@@ -110,6 +110,17 @@ const confirmed = (comparison: Comparison, before: number, baseline: string): Co
   const text = `${percent(skill)} less ${VALUE_ERROR.label} than the baseline "${baseline}" (${range}), as in the windows before it`
   return { ...comparison, grade: 'FAIR', text }
 }
+
+/** Better by one of its two parts, and not worse by the other: undefined where neither is so. */
+const gradeByOne = (comparisons: readonly (Comparison | null)[]): Comparison | undefined => {
+  const known = comparisons.filter((one) => one !== null)
+  const shown = known.find(({ grade }) => betterGrades.has(grade))
+  if (!shown || known.some(({ grade }) => grade === 'WORSE_THAN_BASELINE')) return undefined
+  const other = known.find((one) => one !== shown && !betterGrades.has(one.grade))
+  return other ? { ...shown, text: `${shown.text}, not told apart by ${labels[other.metric] ?? other.metric}` } : shown
+}
+
+const labels: Readonly<Record<string, string>> = { [MAE.name]: MAE.label, [RMSE.name]: RMSE.label }
 
 /**
  * Puts the choice made before the hold-out beside the grades on it: a model that fails there gives way to the next that does not.
@@ -132,8 +143,11 @@ export const concludeComparison = (
   const comparable = [...new Set([...choice.order, ...models])].flatMap((name) => {
     const predicted = valueOf(name)
     if (!predicted) return []
-    const alone = compareWithBaseline(VALUE_ERROR, actual, predicted, baseline, options)
-    return [{ name, grade: alone && confirmed(alone, scoreOf(name), baseline.name) }]
+    const compare = (metric: Metric) => compareWithBaseline(metric, actual, predicted, baseline, options)
+    const whole = compare(VALUE_ERROR)
+    const byBoth = whole && gradeByBoth(whole, scoreOf(name), baseline.name)
+    if (byBoth && betterGrades.has(byBoth.grade)) return [{ name, grade: byBoth }]
+    return [{ name, grade: gradeByOne([MAE, RMSE].map(compare)) ?? byBoth }]
   })
   const better = comparable.find(({ grade }) => grade && betterGrades.has(grade.grade))
   const taken = better ?? comparable[0]
