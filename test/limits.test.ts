@@ -458,7 +458,7 @@ describe('the rate limit', () => {
   })
 
   it('answers 429 with Retry-After over HTTP, and the same code on a socket, whatever other keys do', async () => {
-    const limited = await startTestApp({ env: { RATE_LIMIT: '8' } })
+    const limited = await startTestApp({ env: { RATE_LIMIT: '16' } })
     try {
       const ask = (key: string) =>
         fetch(`${limited.url}/graphql`, {
@@ -472,7 +472,7 @@ describe('the rate limit', () => {
       const refused = await ask(key)
       expect(refused.status).toBe(429)
       const { errors } = (await refused.json()) as { errors: { extensions: Record<string, unknown> }[] }
-      expect(errors[0]!.extensions).toMatchObject({ code: 'RATE_LIMITED', requested: 205 })
+      expect(errors[0]!.extensions).toMatchObject({ code: 'RATE_LIMITED', requested: 425 })
       const seconds = Number(refused.headers.get('retry-after'))
       expect(errors[0]!.extensions['retryAfterSeconds']).toBe(seconds)
       expect(seconds).toBeGreaterThan(0)
@@ -525,10 +525,10 @@ describe('the rate limit', () => {
   })
 
   it('of one operation is what the environment says', async () => {
-    const small = await startTestApp({ env: { MAX_OPERATION_COST: '204' } })
+    const small = await startTestApp({ env: { MAX_OPERATION_COST: '424' } })
     try {
       const { errors } = await small.ask('{ customers(first: 100) { nodes { id } } }')
-      expect(errors?.[0]?.extensions).toEqual({ code: 'TOO_EXPENSIVE', requested: 205, limit: 204 })
+      expect(errors?.[0]?.extensions).toEqual({ code: 'TOO_EXPENSIVE', requested: 425, limit: 424 })
       expect((await small.ask('{ customers(first: 99) { nodes { id } } }')).errors).toBeUndefined()
     } finally {
       await small.stop()

@@ -61,7 +61,7 @@ describe('refused with at most ten errors that are short, without a statement, o
 
 describe('a refusal', () => {
   it('takes points, and who owes some is refused before anything is read', async () => {
-    const limited = await startTestApp({ env: { RATE_LIMIT: '10' } })
+    const limited = await startTestApp({ env: { RATE_LIMIT: '50' } })
     try {
       const { key } = await limited.addUser('Stubborn', 'READER')
       const codes: unknown[] = []
@@ -69,7 +69,7 @@ describe('a refusal', () => {
         const { errors } = await limited.ask('{ customerz { id } }', undefined, key)
         codes.push(errors?.[0]?.extensions['code'])
       }
-      // Each costs 101 points of 600.
+      // Each costs 502 points of 3,000.
       expect(codes).toEqual([...repeat(6, () => 'GRAPHQL_VALIDATION_FAILED'), 'RATE_LIMITED', 'RATE_LIMITED'])
       expect((await limited.ask('{ __typename }', undefined, key)).status).toBe(429)
       expect((await limited.ask('{ __typename }')).status).toBe(200)

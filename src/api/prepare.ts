@@ -33,7 +33,7 @@ export interface PreparedOperation {
 
 /** Characters that every answer may have, and more for each point. */
 const freeLength = 1_000_000
-const lengthPerPoint = 1_000
+const lengthPerPoint = 500
 
 /** What the executor needs of an operation that may run, but for its context; its price bounds the length of its answer. */
 export const executionOf = ({ document, operationName, variables, coerced, cost }: PreparedOperation) => ({
@@ -48,7 +48,7 @@ export const executionOf = ({ document, operationName, variables, coerced, cost 
 const valuesPerPoint = 10
 
 /** What it costs to read a document that is refused: validation goes on until the tenth error. */
-const refusalPoints = (query: string): number => 100 + Math.ceil(query.length / 100)
+const refusalPoints = ({ length }: string): number => 500 + Math.ceil(Math.min(length, 20_000) / 10 + length / 1_000)
 
 /** Turns what a client sends into an operation that may run: parsed, valid, its variables coerced, checked. HTTP and WebSocket share it. */
 export class Preparer {
