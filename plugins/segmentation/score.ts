@@ -5,10 +5,13 @@ import type { LiveModel, X } from './live-model.ts'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 
-const factorText = (feature: string, value: number, contribution: number, name: string) => {
+/** Which segment a feature speaks for: the customer's own, or, of a method that compares two, the one that would be next. */
+const factorText = (feature: string, value: number, contribution: number, name: string, next: string | undefined) => {
   const what = `${features[feature as FeatureName]?.description ?? feature}: ${digits.format(value)}`
   if (contribution === 0) return `${what}, which does not decide`
-  return contribution > 0 ? `${what}, which speaks for ${name}` : `${what}, which speaks against ${name}`
+  if (next === undefined) return `${what}, which speaks ${contribution > 0 ? 'for' : 'against'} "${name}"`
+  const [better, worse] = contribution > 0 ? [name, next] : [next, name]
+  return `${what}, which speaks for "${better}" rather than "${worse}"`
 }
 
 const strongestFirst = (factors: Assigned['reasons']['factors']) =>
@@ -26,8 +29,9 @@ export const scoreOf = (
   asOf: Date,
   x: X,
 ): ScoreDraft => {
-  const { customerId, row, confidence, reasons } = assigned
+  const { customerId, row, confidence, nextBest, reasons } = assigned
   const name = segmentName ?? 'no segment'
+  const next = live.artifact.segments.find(({ segment }) => segment === nextBest)?.name
   return {
     subjectType: 'Customer',
     subjectId: customerId,
@@ -53,7 +57,7 @@ export const scoreOf = (
         feature,
         value,
         contribution,
-        text: factorText(feature, value, contribution, name),
+        text: factorText(feature, value, contribution, name, next),
       })),
     },
     inputHash: x.models.hash({ names: live.names, row: [...row] }),
