@@ -75,6 +75,40 @@ describe('rapport import', () => {
     )
     expect(mended).toMatchObject({ code: 0, err: '' })
     expect(mended.out).toMatch(/not imported: rejected line, rejected because, memo\n[^]*inserted {4}1\n/)
+  }, 60_000)
+
+  it('imports orders of two files, and says what a status means that nobody knows', async () => {
+    const heads = await written(
+      'heads.csv',
+      'SalesID,ContactID,SalesDate,PaymentStatus\nS1,C1,2026-01-05,Paid\nS2,C2,2026-01-06,Lost\n',
+    )
+    const lines = await written(
+      'lines.csv',
+      'LineID,SalesID,ItemNo,Quantity,LinePrice\nL1,S1,P1,2,20.00\nL2,S1,P2,1,5.50\n',
+    )
+    const alone = await rapport(['import', '--type', 'orders', '--file', heads, '--source', 'two'], env)
+    expect(alone.code).toBe(1)
+    expect(alone.err).toContain('where the amounts are in a second file, give it by --lines')
+    const both = await rapport(
+      ['import', '--type', 'orders', '--file', heads, '--lines', lines, '--source', 'two'],
+      env,
+    )
+    expect(both).toMatchObject({ code: 2, err: '' })
+    expect(both.out).toMatch(/inserted {4}1\n {2}updated {5}0\n {2}duplicates {2}0\n {2}rejected {4}1\n/)
+    expect(both.out).toMatch(/inserted {4}0\n {2}updated {5}2\n {2}duplicates {2}0\n {2}rejected {4}0\n/)
+    expect(both.out).toContain('words that are not known in PaymentStatus: Lost (1)')
+    expect(both.out).toContain(`--mapping '{"status":{"column":"PaymentStatus","words":{"Lost":"…"}}}'`)
+    const { data } = await app.ask(
+      '{ orders(first: 5, filter: { number: { eq: "S1" } }) { nodes { total { amount } status } } }',
+    )
+    expect(data.orders.nodes).toEqual([{ total: { amount: '25.50' }, status: 'PAID' }])
+  }, 60_000)
+
+  it('reads a file in its encoding, and says which', async () => {
+    const file = await written('western.csv', Buffer.from('id,name\n1,Zoë\n2,Renée\n', 'latin1'))
+    const { code, out } = await rapport(['import', '--type', 'customers', '--file', file, '--existing', 'skip'], env)
+    expect(code).toBe(0)
+    expect(out).toMatch(/: CSV, comma, windows-1252, \d+ B\n[^]*line 2: externalId 1, name Zoë\n/)
   })
 
   it('takes a mapping inline or from a file, and ends with 0 where every line was taken', async () => {
