@@ -1,3 +1,4 @@
+import { commandHere } from './core/command-here.ts'
 import type { Config } from './core/config.ts'
 import { ownerKeyFile } from './api/owner-key.ts'
 import type { RunnerState } from './process/runner-process.ts'
@@ -18,15 +19,6 @@ export interface Started {
 /** Only a start that nobody else can reach prints the owner's key in its link. */
 const isLocal = (host: string) => host === '127.0.0.1' || host === 'localhost' || host === '::1'
 
-const quoted = (text: string): string =>
-  /^[\w./:~-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
-
-/** A command that finds this server and its key. */
-const commandHere = (words: string, { env }: Started): string => {
-  const set = ['PORT', 'DATA_DIR'].flatMap((name) => (env[name] ? [`${name}=${quoted(env[name])} `] : []))
-  return `${set.join('')}npm run -s rapport -- ${words}`
-}
-
 /** What a start prints when it answers: the link last. The key stands only where a person reads it. */
 export const startLines = (started: Started): string[] => {
   const { config, url, ownerKey, runner, isEmpty, isTerminal } = started
@@ -35,7 +27,7 @@ export const startLines = (started: Started): string[] => {
   if (config.ownerKey !== undefined) lines.push('the owner’s key is the one that OWNER_KEY gives')
   else if (isTerminal && ownerKey.isNew) lines.push(`owner key (shown once, kept in ${file}): ${ownerKey.key}`)
   else lines.push(`the owner’s key is in ${file}`)
-  if (isEmpty) lines.push(`the database is empty: fill it with demo data by  ${commandHere('demo', started)}`)
+  if (isEmpty) lines.push(`the database is empty: fill it with demo data by  ${commandHere('demo', started.env)}`)
   const link = `${url}/graphiql${isTerminal && isLocal(config.host) ? `#key=${ownerKey.key}` : ''}`
   if (runner === undefined || runner === 'ok') lines.push(`Rapport is ready: ${link}`)
   else lines.push(`Rapport is ready, except for jobs and live scoring, which still start: ${link}`)

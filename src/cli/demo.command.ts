@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { commandHere } from '../core/command-here.ts'
 import { CliError, print, type CliCommand } from './command.ts'
 import { connect, connectionOptions } from './connection.ts'
 
@@ -82,7 +83,7 @@ export const demoCommand: CliCommand = {
       if (!goesOn) {
         print('and watch scores and segments change while orders arrive:')
         print('  subscription { scoreChanged { score { kind value } previousValue cause { text } } }')
-        print('  npm run -s rapport -- demo --keep-going')
+        print(`  ${commandHere('demo --keep-going', process.env)}`)
       }
     }
     if (!goesOn) return 0
