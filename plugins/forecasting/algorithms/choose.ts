@@ -72,8 +72,13 @@ const isSeasonal = ({ spec }: Track) => spec.model === 'SEASONAL_NAIVE' && spec.
 /** The better of the naive ones. Without a season an error grows with the distance: where the whole horizon could not be tested that counts. */
 const baselineOf = (naive: readonly Track[], reference: Track, plan: BacktestPlan): Track => {
   const rank = (track: Track) => scoreOf(track, reference, -1) * (isSeasonal(track) ? tested(plan) : 1)
-  return naive.reduce((best, track) => (rank(track) < rank(best) ? track : best), reference)
+  return naive.reduce((best, track) => (rank(track) < rank(best) ? track : best))
 }
+
+/** Of intermittent demand the last value, and the line to it, are zero mostly, and so may be a season: that says nothing of what will come. */
+const saysMore = (spec: ModelSpec, values: Float64Array): boolean =>
+  spec.model === 'MEAN' ||
+  (spec.model === 'SEASONAL_NAIVE' && spec.season > 1 && values.subarray(-spec.season).some((v) => v > 0))
 
 /** The season before as a forecast where one season has passed, too few to test it, and it looks like one. */
 const untestedSeason = (series: SeriesInput, plan: BacktestPlan, naive: readonly ModelSpec[]): ModelSpec | undefined =>
@@ -119,7 +124,8 @@ export const choose = (
   if (!reference?.errors?.every((error) => error !== undefined)) {
     throw new RangeError(`expected the baseline ${modelName(naive[0]!)} among the results at every origin`)
   }
-  const baseline = baselineOf(naiveTracks, reference, plan)
+  const eligible = measure === 'SQUARED' ? naiveTracks.filter(({ spec }) => saysMore(spec, series.values)) : naiveTracks
+  const baseline = baselineOf(eligible.length > 0 ? eligible : naiveTracks, reference, plan)
   const field: Field = { plan, outcomes, measure, reference, baseline }
   const { shift } = findingsUntil(series, series.values.length)
   // Naive forecasts help an average, but those of a level that has moved know the old one.

@@ -58,7 +58,7 @@ const mainOf = (decision: Decision): string => {
     return `${result} It comes after ${listOf(first.members)}, whose advantage does not hold on origins that were not picked on (${compare(first.accuracy, first.baselineAccuracy, measure)}).`
   }
   if (decision.untested !== undefined)
-    return `${decision.untested}: one season has passed, too few to test it, and it ended where it had begun. No candidate was surely better than ${baseline}, the best that could be tested, over ${looks}.`
+    return `${decision.untested}: one season has passed, too few to test it, and it came back towards where it had begun. No candidate was surely better than ${baseline}, the best that could be tested, over ${looks}.`
   const kept = `Kept the baseline ${baseline}:`
   if (decision.fitted === 0) return `${kept} no candidate could be fitted at every origin (${looks}).`
   if (!first) return `${kept} no candidate had a smaller error over ${looks}.`
