@@ -7,7 +7,7 @@ export const CHINESE_NEGATORS = `不 没 没有 未 无 非 别 莫 勿 毫无 �
 /** Words that make a sentiment word of their clause stronger, before it (很好) or after it (好极了). */
 export const CHINESE_BOOSTERS = `很 非常 太 极 极其 极为 极度 十分 特别 超 超级 最 更 更加 相当 真 真的 真是 实在 实在是 确实 的确 格外 异常 尤其 万分 无比 过于 巨 贼 老 忒 颇
   颇为 挺 蛮 满 好生 那么 这么 如此 多么 简直 绝对 完全 太过 最为 死 死了 极了 透了 透顶 得很 得不行 得要命 要命 要死 爆了 爆表 至极 到家 的不得了 得不得了 一级 分外 倍 倍儿 特 齁 够 狠
-  严重 一直 总是 老是 彻底 大大 永远 始终 一贯 再次 真心 不能再 没法再 不可能再 第一次`
+  严重 一直 总是 老是 彻底 大大 永远 始终 一贯 再次 真心 不能再 没法再 不可能再 不能更 没法更 没有比这更 没有比它更 没有比这个更 第一次`
 
 /** Words that make a sentiment word of their clause weaker. */
 export const CHINESE_DAMPENERS = `有点 有点儿 有一点 有些 有时 略 略微 略有 稍 稍微 稍稍 稍有 一点 一点点 些许 比较 较 较为 还 还算 还算是 算 算是 勉强算 偶尔 似乎 好像 几乎 差不多 可能 也许 大概 相对 部分 个别`

@@ -11,7 +11,7 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |blown away|blew me away|blows away|top notch|top of the line|five stars|must see|must have|must buy|well worth
     |worth it|worth every|no regrets|without a hitch|exceeded my expectations|exceeds expectations|exceeded expectations
     |never disappoints|never disappointed|never fails|never failed|never had a problem|never had any problems|cut the mustard
-    |first rate|first class|on point|spot on|a steal|state of the art|works great|hats off|thumbs up|two thumbs up
+    |nothing beats|nothing better than|beats them all|first rate|first class|on point|spot on|a steal|state of the art|works great|hats off|thumbs up|two thumbs up
     |best value|great value|good value|value for money|highly recommend|highly recommended|can't thank you enough|can not thank you enough|cannot thank you enough|will be back|be back soon
     |go back again|look forward|looking forward|edge of your seat|laugh out loud|kudos to|shout out`,
   ],
@@ -52,11 +52,14 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |no use|no value|gave up|give up|given up|supposed to|no plot|no taste|no flavor|no flavour|low quality
     |out of order|sent back|send back|sent it back|send it back|never arrived|never received|not received|never came
     |never returned|not arrived|long wait|turned off|don't like|do not like|doesn't like|does not like|didn't like|did not like|never liked
-    |didn't enjoy|did not enjoy|not my cup of tea|wouldn't buy|would not buy`,
+    |didn't enjoy|did not enjoy|not my cup of tea|wouldn't buy|would not buy|won't turn on|won't start|won't open|won't load|won't connect|won't charge
+    |can't log in|cannot log in|can't login|cannot login|can't open|cannot open|can't access|cannot access|can't connect|cannot connect|doesn't open|doesn't start|doesn't load
+    |doesn't connect|does not open|does not start|does not load|does not connect|another vendor|another supplier|different vendor|different supplier|different provider
+    |a competitor|your competitor|your competitors|the competition|not extending|not extend|terminating our|terminating my`,
   ],
   [
     -2.3,
-    `thanks for nothing|yeah right|kiss of death|waste of|a waste|fed up|ripped off|rip off|let down|letdown|screwed up|fell apart|falls apart
+    `thanks for nothing|nothing worse than|yeah right|kiss of death|waste of|a waste|fed up|ripped off|rip off|let down|letdown|screwed up|fell apart|falls apart
     |fall apart|falling apart|breaks down|broke down|at your own risk|stay away|steer clear|keep away|don't bother
     |do not bother|don't buy|do not buy|don't waste|do not waste|never again|never buy|never order|never go back|never return
     |never use|won't be back|will not be back|won't be going back|will not be going back|not be back|not go back|won't go back
@@ -66,12 +69,14 @@ export const ENGLISH_PHRASES: readonly (readonly [valence: number, phrases: stri
     |one star|in the trash|throw away|threw away|threw out|throw out|can't stand|cannot stand|go downhill
     |gone downhill|went downhill|under cooked|over cooked|over priced|over rated|what a joke|a joke|makes no|slap in the face
     |leave a lot to be desired|leaves a lot to be desired|left a lot to be desired|much to be desired|to be desired|hang up on
-    |not renew|not renewing|not to renew|not be renewing|not going to renew|not intend to renew|never renew|no longer renew|won't renew
+    |not renew|not renewing|not to renew|not be renewing|not going to renew|not intend to renew|never renew|no longer renew|not planning to renew|not plan to renew|not want to renew|not be renewed|won't be renewed|won't renew
     |won't be renewing|don't renew|didn't renew|not extend the contract|not be extending|close my account|close our account|closing my account|closing our account
     |delete my account|cancel my|cancel our|cancelling my|cancelling our|canceling my|canceling our|cancelled my|cancelled our|canceled my|canceled our|want to cancel
     |wants to cancel|decided to cancel|terminate our|terminate my|terminate the contract|moving to another|moving to a competitor|moved to a competitor
     |switching to another|switch to another|switched to another|switched to a competitor|going to a competitor|looking for an alternative|looking for alternatives
-    |my last order|our last order|business elsewhere|go elsewhere|going elsewhere|gone elsewhere|take our money elsewhere|lost a customer|losing a customer|losing me
+    |my last order|our last order|business elsewhere|go elsewhere|going elsewhere|gone elsewhere|take our money elsewhere|lost a customer|losing a customer|losing me|thinking of switching|thinking about switching
+    |considering switching|thinking of leaving|thinking about leaving|considering leaving|thinking of cancelling|considering cancelling
+    |thinking about cancelling|thinking of canceling|considering canceling
     |hung up on|got worse|gets worse|getting worse|never answer|never answers|never answered|never reply|never replies|never replied|never responds|never responded
     |no one answers|nobody answers|no one replied|nobody replied|no one responds|nobody responds|not what i ordered|not what i expected
     |not as described|not as advertised`,

@@ -18,7 +18,7 @@ export const ENGLISH_WORDS: readonly (readonly [valence: number, words: string])
   ],
   [
     2.0,
-    `ftw whoo whoop woohoo woot yyds recommend recommends recommended recommending recommendation dependable reliable reliably reliability attentive
+    `ftw gr8 whoo whoop woohoo woot yyds recommend recommends recommended recommending recommendation dependable reliable reliably reliability attentive
     knowledgeable professional professionally professionalism responsive responsiveness accommodating hospitable
     personable polite politely prompt promptly timely speedy durable durability sturdy sleek stylish comfy juicy cozy
     cosy tidy roomy spacious affordable inexpensive economical witty suspenseful absorbing atmospheric quirky
@@ -48,7 +48,7 @@ export const ENGLISH_WORDS: readonly (readonly [valence: number, words: string])
     `issue concern concerns concerned wait waited waiting queue queues dated cold dry salty oily watery thin flat loud
     return returned returning refund refunds replacement quit limited lengthy average ordinary predictable generic
     forced static dim dropped drops declined pending overlong cheaply tiny complicated bulky crack cracks late
-    supposedly wooden crowded unclear`,
+    boo supposedly wooden crowded unclear`,
   ],
   [
     -1.5,

@@ -88,9 +88,18 @@ const missing = (items: readonly Item[], i: number): Stretch | undefined => {
     (first?.norm === 'have' && second?.norm === 'been') ||
     (first?.norm === 'to' && second?.norm === 'be')
   if (!be || (NEEDS.has(items[i]!.norm) && first?.norm !== 'to')) return undefined
-  const at = words.findIndex(isComparative)
+  // `should have been great` says that it was not; `should be great` may be a hope, unless it compares.
+  const missed = second?.norm === 'been' && items[i]!.norm !== 'might' && items[i]!.norm !== 'must'
+  const at = words.findIndex((word) => isComparative(word) || (missed && word.valence > 0))
   if (at < 0 || at > 4 || words.slice(0, at).some(({ role }) => role === 'NEGATOR')) return undefined
   return { from: i, to, weight: MISSED, modifier: span(items[i]!) }
+}
+
+/** `I hoped it would be better`. */
+const hope = (items: readonly Item[], i: number): Stretch | undefined => {
+  const to = endOf(items, i, 'clause')
+  const aims = items.slice(i + 1, Math.min(to, i + 4) + 1).some(({ norm }) => norm === 'would' || norm === "it'd")
+  return aims ? { from: i, to, weight: MISSED, modifier: span(items[i]!) } : undefined
 }
 
 const chinese = (items: readonly Item[], i: number): Stretch | undefined => {
@@ -111,6 +120,7 @@ const stretchAt = (items: readonly Item[], i: number): Stretch | undefined => {
   if (kind !== 'ENGLISH') return undefined
   if (norm === 'wish' || norm === 'wishing' || norm === 'if only') return wish(items, i)
   if (norm === 'if') return condition(items, i)
+  if (norm === 'hoped' || norm === 'hoping') return hope(items, i)
   return MODALS.has(norm) || NEEDS.has(norm) ? missing(items, i) : undefined
 }
 
