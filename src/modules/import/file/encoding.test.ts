@@ -13,7 +13,7 @@ const read = async (bytes: Buffer, pieceLength: number, given?: string) => {
 }
 
 /** Every character of Windows-1252 that is a letter beyond ASCII. */
-const western = [...'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿ']
+const western = Array.from('ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿ')
 
 describe('the encoding of a file', () => {
   it('is Windows-1252 where single letters have accents', async () => {
