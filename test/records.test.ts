@@ -47,7 +47,7 @@ describe('names are found and sorted as people would', () => {
     ['100%_', 'Only 100%_ Cotton'],
   ]
   beforeAll(async () => {
-    for (const name of new Set(folded.map(([, name]) => name))) await make({ name, tags: ['folded'] })
+    for (const name of new Set(folded.map(([, found]) => found))) await make({ name, tags: ['folded'] })
     await make({ name: 'Only 100 x Cotton', tags: ['folded'] })
   })
 

@@ -69,8 +69,8 @@ export const findLevelShift = (
     const size = Math.abs(by)
     const needed = after === 2 ? DEVIATIONS_OF_TWO : DEVIATIONS
     if (!(size > needed * usual) || size < 1e-6 * Math.abs(old)) continue
-    const isUsualThen = yearly.some((season) => {
-      const then = index - season
+    const isUsualThen = yearly.some((length) => {
+      const then = index - length
       if (then < before) return false
       const moved = medianOf(plain.subarray(then, then + after)) - medianOf(plain.subarray(then - before, then))
       return Math.abs(by - moved) <= needed * usual

@@ -266,6 +266,6 @@ const nameCustomer = (line: Line): void => {
 const writePhone = (line: Line): void => {
   const given = line.get('phone')
   if (given === null) return
-  const phone = readPhone(given.split(betweenPhones)[0]!, line.get('country') ?? undefined)
-  if (phone?.e164 !== undefined) line.set('phoneNumber', phone.e164)
+  const read = readPhone(given.split(betweenPhones)[0]!, line.get('country') ?? undefined)
+  if (read?.e164 !== undefined) line.set('phoneNumber', read.e164)
 }
