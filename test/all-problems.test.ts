@@ -12,7 +12,8 @@ interface Problem {
 
 const send = async (mutation: string, input: object): Promise<{ record: unknown; problems: readonly Problem[] }> => {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`
-  const record = /customer|interaction|opportunity|order|product|pipeline|user|apiKey/i.exec(mutation)![0]
+  const record =
+    /customer|interaction|opportunity|order|product|pipeline|user|apiKey|score/i.exec(mutation)?.[0] ?? 'importJob'
   const field = `${record[0]!.toLowerCase()}${record.slice(1)}`
   const { data, errors } = await app.ask(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${field} { id } userErrors { code message path } } }`,
@@ -232,6 +233,25 @@ const wrong: readonly [mutation: string, record: string | undefined, input: () =
       undefined,
       () => ({ name: '', role: 'AGENT', scope: 'OWN', expiresAt: '2020-01-01T00:00:00Z' }),
       ['userId', 'name', 'expiresAt'],
+    ],
+    [
+      'recordScore',
+      undefined,
+      () => ({ subjectId: 'ord_x', kind: 'none', value: 2, unit: 'PROBABILITY', horizonDays: 0, text: long }),
+      ['kind', 'horizonDays', 'value', 'subjectId', 'text'],
+    ],
+    [
+      'importRecords',
+      undefined,
+      () => ({
+        type: 'CUSTOMERS',
+        format: 'CSV',
+        content: 'name\nAda',
+        currency: 'eur',
+        timeZone: 'Mars',
+        source: '',
+      }),
+      ['currency', 'timeZone', 'source'],
     ],
   ]
 

@@ -1,5 +1,6 @@
 import { RapportError } from '../../core/errors.ts'
 import { isTimeZone } from '../../core/time-zone.ts'
+import { checked } from '../input-errors.ts'
 import { requireText } from '../input.ts'
 import { isCurrency } from './fields/texts.ts'
 import { encodingOf } from './file/encoding.ts'
@@ -45,38 +46,44 @@ export interface ImportOptions {
 
 const defaultSource = 'import'
 
-/** The options with their defaults; throws INVALID_INPUT or UNKNOWN_CURRENCY. */
+const checkedCurrency = (currency: string): string => {
+  if (isCurrency(currency)) return currency
+  throw new RapportError(
+    'UNKNOWN_CURRENCY',
+    `expected an ISO 4217 currency code such as EUR, got ${JSON.stringify(currency.slice(0, 20))}`,
+    { path: ['input', 'currency'] },
+  )
+}
+
+const checkedTimeZone = (timeZone: string): string => {
+  if (isTimeZone(timeZone)) return timeZone
+  throw new RapportError(
+    'INVALID_INPUT',
+    `expected an IANA time zone such as Europe/Berlin, got ${JSON.stringify(timeZone.slice(0, 60))}`,
+    { path: ['input', 'timeZone'] },
+  )
+}
+
+/** The options with their defaults; throws INVALID_INPUT or UNKNOWN_CURRENCY, for all that is wrong at once. */
 export const checkRequest = (
   request: ImportRequest,
   baseCurrency: string,
 ): { readonly source: string; readonly options: ImportOptions } => {
-  const currency = request.currency ?? baseCurrency
-  if (!isCurrency(currency)) {
-    throw new RapportError(
-      'UNKNOWN_CURRENCY',
-      `expected an ISO 4217 currency code such as EUR, got ${JSON.stringify(currency.slice(0, 20))}`,
-      { path: ['input', 'currency'] },
-    )
-  }
-  const timeZone = request.timeZone ?? 'UTC'
-  if (!isTimeZone(timeZone)) {
-    throw new RapportError(
-      'INVALID_INPUT',
-      `expected an IANA time zone such as Europe/Berlin, got ${JSON.stringify(timeZone.slice(0, 60))}`,
-      { path: ['input', 'timeZone'] },
-    )
-  }
+  const { source, ...named } = checked({
+    currency: () => checkedCurrency(request.currency ?? baseCurrency),
+    timeZone: () => checkedTimeZone(request.timeZone ?? 'UTC'),
+    source: () => requireText(request.source ?? defaultSource, 'source', 100),
+    encoding: () => (request.encoding ? encodingOf(request.encoding) : null),
+  })
   return {
-    source: requireText(request.source ?? defaultSource, 'source', 100),
+    source,
     options: {
-      currency,
+      ...named,
       strict: request.strict ?? false,
       dryRun: request.dryRun ?? false,
-      timeZone,
       dateOrder: request.dateOrder ?? null,
       existing: request.existing ?? 'CHANGED',
       new: request.new ?? 'INSERT',
-      encoding: request.encoding ? encodingOf(request.encoding) : null,
     },
   }
 }

@@ -7,6 +7,7 @@ import { externalAlgorithm, ModelRun, RunStatus } from '../../models/model-run.e
 import type { ScoreUnit } from '../../models/score.entity.ts'
 import { saveScores } from '../../models/score-store.ts'
 import { findCustomer } from '../customer/customer.service.ts'
+import { checkedInTurn } from '../input-errors.ts'
 import { optionalLines } from '../input.ts'
 import { findOpportunity } from '../opportunity/opportunity.service.ts'
 import type { RecordScoreInput } from './score.resolver.ts'
@@ -64,39 +65,51 @@ const outsideRun = async (unit: UnitOfWork, source: string): Promise<ModelRun> =
   return run
 }
 
+/** The source outside that a kind names; throws INVALID_INPUT. */
+const sourceOf = (kind: string): string => {
+  const source = kindPattern.exec(kind)?.[1]
+  if (source !== undefined && !reservedSources.has(source)) return source
+  throw new RapportError(
+    'INVALID_INPUT',
+    source === undefined
+      ? `expected a kind such as "warehouse.churn", got ${JSON.stringify(kind.slice(0, 60))}`
+      : `expected a kind of an outside source; "${source}" is a plugin of this server`,
+    { path: ['input', 'kind'] },
+  )
+}
+
+const checkHorizon = (days: number): void => {
+  if (days >= 1 && days <= mostHorizonDays) return
+  throw new RapportError('INVALID_INPUT', `expected a horizon of 1 to ${mostHorizonDays} days, got ${days}`, {
+    path: ['input', 'horizonDays'],
+  })
+}
+
+/** What a score is about: a customer or an opportunity that the caller may see; throws INVALID_ID or NOT_FOUND. */
+const findSubject = async (unit: UnitOfWork, id: string) => {
+  const { type } = ids.decode(id, ['Customer', 'Opportunity'], ['input', 'subjectId'])
+  const find = type === 'Customer' ? findCustomer : findOpportunity
+  return { type, id: (await find(unit, id, 'subjectId')).id }
+}
+
 /** Saves a score that was computed outside. */
 export const recordScore = async (unit: UnitOfWork, input: RecordScoreInput): Promise<string> => {
-  const source = kindPattern.exec(input.kind)?.[1]
-  if (source === undefined || reservedSources.has(source)) {
-    throw new RapportError(
-      'INVALID_INPUT',
-      source === undefined
-        ? `expected a kind such as "warehouse.churn", got ${JSON.stringify(input.kind.slice(0, 60))}`
-        : `expected a kind of an outside source; "${source}" is a plugin of this server`,
-      { path: ['input', 'kind'] },
-    )
-  }
-  const days = input.horizonDays ?? 1
-  if (days < 1 || days > mostHorizonDays) {
-    throw new RapportError('INVALID_INPUT', `expected a horizon of 1 to ${mostHorizonDays} days, got ${days}`, {
-      path: ['input', 'horizonDays'],
-    })
-  }
-  const value = checkedValue(input)
-  const { type } = ids.decode(input.subjectId, ['Customer', 'Opportunity'], ['input', 'subjectId'])
-  const subject =
-    type === 'Customer'
-      ? await findCustomer(unit, input.subjectId, 'subjectId')
-      : await findOpportunity(unit, input.subjectId, 'subjectId')
+  const { source, value, subject, given } = await checkedInTurn({
+    source: () => sourceOf(input.kind),
+    horizon: () => checkHorizon(input.horizonDays ?? 1),
+    value: () => checkedValue(input),
+    subject: () => findSubject(unit, input.subjectId),
+    given: () => optionalLines(input.text, 'text', 1_000),
+  })
   const run = await outsideRun(unit, source)
-  const text = optionalLines(input.text, 'text', 1_000) ?? `recorded by ${source}`
+  const text = given ?? `recorded by ${source}`
   const sql = sqlRunner(unit.em)
   await saveScores(
     sql,
     { plugin: source, pluginVersion: run.pluginVersion, modelRunId: run.id },
     [
       {
-        subjectType: type,
+        subjectType: subject.type,
         subjectId: subject.id,
         kind: input.kind,
         value,
