@@ -278,7 +278,7 @@ describe('lists', () => {
     )
     const query = /* GraphQL */ `
       {
-        customers(first: 50, filter: { tags: { hasAny: ["nested"] } }) {
+        customers(first: 40, filter: { tags: { hasAny: ["nested"] } }) {
           nodes {
             name
             interactions(first: 10) {
