@@ -128,7 +128,7 @@ class Pricing {
     const size = last ?? first
     // Pages out of range are refused where they are read.
     const page = typeof size === 'number' ? Math.min(maxPage, Math.max(1, size)) : defaultPage
-    const found = typeof search === 'string' ? prices.search : 0
+    const found = typeof search === 'string' ? prices.textSearch : 0
     return prices.page + found + filterPrice(filter, isRoot) + this.#selection(type, sets, { isRoot, page })
   }
 

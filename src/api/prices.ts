@@ -33,6 +33,8 @@ export const prices = {
   condition: 20,
   /** As `condition`, for a part of a text or another table. */
   search: 750,
+  /** The `search` argument of a list: every record of its table, folded. */
+  textSearch: 1_250,
   /** A value of a list in a filter. */
   listed: 0.5,
   /** A condition on a list of one record, whatever it looks for. */
