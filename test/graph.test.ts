@@ -304,7 +304,7 @@ describe('lists', () => {
                 stage {
                   key
                 }
-                stageHistory {
+                stageHistory(first: 10) {
                   nodes {
                     toStage {
                       key

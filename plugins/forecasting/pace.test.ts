@@ -31,6 +31,14 @@ describe('the pace of a period', () => {
     expect([0, 1 / 6, 1 / 3, 0.5, 1].map((at) => Number(shareBy(pace, at).toFixed(9)))).toEqual([0, 0.05, 0.1, 0.4, 1])
   })
 
+  it('does not ask when inside a part much came that always comes at once', () => {
+    const first = [0.9, ...Array.from({ length: 29 }, (_, i) => 0.9 + (0.1 * (i + 1)) / 29)]
+    // An hour into the month all of the first day's share has come, half of it, none, or more.
+    expect([0.9, 0.45, 0, 1.2].map((seen) => shareBy(first, 1 / 720, seen))).toEqual([0.9, 0.45, 0, 0.9])
+    // Later on it has to be there.
+    expect(shareBy(first, 0.5, 0)).toBeGreaterThan(0.9)
+  })
+
   it('is learned from complete periods only', () => {
     const monday = periodStart(2_800, 'WEEK')
     // Ten weeks in which all came on Saturdays, and a present one with all on Monday.

