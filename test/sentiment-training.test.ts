@@ -100,7 +100,7 @@ describe('labels that follow words which no list knows', () => {
       await train(app, { algorithm: 'AUTO', seed: 3 }),
       await train(app, { algorithm: 'AUTO', seed: 3 }),
     ]
-    expect(first.message).toMatch(/better \(.*\): the trained model is used\.$/)
+    expect(first.message).toMatch(/better \(.*\): the trained model is used for English\.$/)
     const hashes = await app.sql('select distinct artifact_hash from model_run where id = any($1::uuid[])', [
       [first.id, second.id].map((id: string) => id.slice(4)),
     ])

@@ -44,7 +44,7 @@ export const startPlugins = async (
     plugins,
     pluginLimits,
     log: pino(
-      { level: 'info' },
+      { level: 'debug' },
       { write: (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>) },
     ),
   }).catch(async (error: unknown) => {
