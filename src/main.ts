@@ -18,11 +18,25 @@ import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+/** Between two looks whether npm still runs. */
+const npmLookMs = 500
 /** For how long the link waits until jobs and live scoring run; then it says that they still start. */
 const runnerPatienceMs = 30_000
 /** For how long requests are still taken after a SIGTERM. Ctrl-C, and a start anew by Node's watch mode, wait for nobody. */
 const drainMsOf = (signal: NodeJS.Signals): number =>
   signal === 'SIGINT' || process.env['WATCH_REPORT_DEPENDENCIES'] !== undefined ? 0 : 2_000
+
+/** npm and the shell that it runs a script in do not hand on a SIGTERM: whoever ends them means this process. */
+const stopWithNpm = (): void => {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const shell = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(look)
+    process.kill(process.pid, 'SIGTERM')
+  }, npmLookMs)
+  look.unref()
+}
 
 /** Starts the server that the environment describes, and stops it on a signal. */
 const main = async (): Promise<void> => {
@@ -32,6 +46,7 @@ const main = async (): Promise<void> => {
   const parent = childOf === undefined ? undefined : Number(process.env[parentVariable])
   // A runner ends with the process that started it, at once: nothing is lost, this is what a server that is killed leaves behind, too.
   if (parent !== undefined && !process.connected) return
+  if (parent === undefined) stopWithNpm()
   const watchdog = startWatchdog({ name: config.process === 'runner' ? 'the runner' : 'the server', parent })
   if (parent !== undefined) process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
   const link = parent === undefined ? undefined : linkToParent((news) => process.send!(news))
@@ -53,7 +68,10 @@ const main = async (): Promise<void> => {
     })())
   endOnSignals({
     log,
-    stop: (signal) => stop(drainMsOf(signal)),
+    stop: (signal) => {
+      if (config.process !== 'runner') say('stopping …')
+      return stop(drainMsOf(signal))
+    },
     left: () => [...(app?.left ?? []), ...up],
   })
   try {

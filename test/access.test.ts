@@ -260,7 +260,9 @@ describe('API keys', () => {
       expect(await messageOf(revoked.secret, path)).toEqual(told('this key was revoked; ask an owner for another one'))
       expect(await messageOf(leaver.key, path)).toEqual(told('the user of this key is not active; ask an owner'))
       for (const key of [`${revoked.secret}x`, revoked.secret.slice(0, -1), 'rpk_unknown_unknown'])
-        expect(await messageOf(key, path)).toEqual(told('expected a credential: Authorization: Bearer <API key>'))
+        expect(await messageOf(key, path)).toEqual(
+          told('expected a valid credential: Authorization: Bearer <API key>; this key is not known here'),
+        )
     }
   })
 

@@ -54,9 +54,12 @@ export class ForecastSubscriptionResolver {
   forecastChanged(
     @Arg('scope', () => ForecastScope, { nullable: true, description: 'Only this series; all of them where absent.' })
     _scope: ForecastScope | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor of the last item that you have.' }) _after:
-      | string
-      | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description:
+        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of `serverInfo`: everything behind it follows. Without it: from now on.',
+    })
+    _after: string | null,
     @Root() change: ForecastChange,
   ) {
     return change

@@ -58,9 +58,12 @@ export class SegmentSubscriptionResolver {
   })
   segmentMembershipChanged(
     @Arg('segmentId', () => ID, { nullable: true }) _segmentId: string | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor of the last item that you have.' }) _after:
-      | string
-      | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description:
+        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of `serverInfo`: everything behind it follows. Without it: from now on.',
+    })
+    _after: string | null,
     @Root() change: SegmentMembershipChange,
   ) {
     return change

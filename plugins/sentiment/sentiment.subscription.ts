@@ -100,9 +100,12 @@ export class SentimentSubscriptionResolver {
   })
   sentimentChanged(
     @Arg('filter', () => SentimentChangeFilter, { nullable: true }) _filter: SentimentChangeFilter | null,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor of the last item that you have.' }) _after:
-      | string
-      | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description:
+        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of `serverInfo`: everything behind it follows. Without it: from now on.',
+    })
+    _after: string | null,
     @Root() change: SentimentChange,
   ) {
     return change

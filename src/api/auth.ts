@@ -11,7 +11,10 @@ export { hashKey, newKey } from '../core/api-key.ts'
 /** Who is behind a credential, or why nobody is, in words for whoever holds it. */
 export type Identity = { readonly viewer: Viewer } | { readonly viewer?: undefined; readonly problem: string }
 
-const unknown: Identity = { problem: 'expected a credential: Authorization: Bearer <API key>' }
+const missing: Identity = { problem: 'expected a credential: Authorization: Bearer <API key>' }
+const unknown: Identity = {
+  problem: 'expected a valid credential: Authorization: Bearer <API key>; this key is not known here',
+}
 
 /** Finds out who is behind an `Authorization` value. */
 export class Authenticator {
@@ -25,7 +28,7 @@ export class Authenticator {
   /** The viewer behind `Bearer <key>`. Only who holds a key that once worked is told why it no longer does. */
   async identify(authorization: string | undefined): Promise<Identity> {
     const key = /^Bearer\s+(\S{8,512})$/i.exec(authorization ?? '')?.[1]
-    if (key === undefined) return unknown
+    if (key === undefined) return missing
     const hash = hashKey(key)
     const cached = this.#cache.get(hash)
     if (cached && cached.until > Date.now()) return cached.identity

@@ -24,15 +24,31 @@ const post = (key, params, headers) =>
 
 const isValid = async (key) => (await post(key, { query: '{ __typename }' })).status !== 401
 
-/** The example operations; where they name a customer, the first one, if there is any yet. */
+/** Stands for a customer's id in the examples. */
+const placeholder = 'cus_…'
+/** Where GraphiQL keeps its tabs from visit to visit. */
+const tabsKey = 'graphiql:tabState'
+
+/** A customer to try the examples on: the one of the last order, else the newest; undefined before there is any. */
+const findCustomer = async (key) => {
+  const query = `{
+    orders(first: 1, orderBy: { field: PLACED_AT, direction: DESC }) { nodes { customer { id } } }
+    customers(first: 1) { nodes { id } }
+  }`
+  const { data } = await (await post(key, { query })).json()
+  return data?.orders.nodes[0]?.customer.id ?? data?.customers.nodes[0]?.id
+}
+
+/** The example operations; where they name a customer, one that there is, in the tabs of an earlier visit too. */
 const loadOperations = async (key) => {
-  const [operations, { data }] = await Promise.all([
+  const [operations, id] = await Promise.all([
     fetch('/graphiql/operations.json').then((response) => response.json()),
-    post(key, { query: '{ customers(first: 1) { nodes { id } } }' }).then((response) => response.json()),
+    findCustomer(key),
   ])
-  const id = data?.customers.nodes[0]?.id
   if (!id) return operations
-  return operations.map(({ query, variables }) => ({ query, variables: variables?.replace('cus_…', id) }))
+  const tabs = localStorage.getItem(tabsKey)
+  if (tabs) localStorage.setItem(tabsKey, tabs.replaceAll(placeholder, id))
+  return operations.map(({ query, variables }) => ({ query, variables: variables?.replace(placeholder, id) }))
 }
 
 const askForKey = (problem) => {

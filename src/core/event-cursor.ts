@@ -13,7 +13,7 @@ export const decodeEventCursor = (text: string): bigint => {
   if (cursor === undefined || cursor > maxCursor || encodeEventCursor(cursor) !== text) {
     throw new RapportError(
       'INVALID_CURSOR',
-      'expected the cursor of an event of this server, got something else; take it from an item of a subscription',
+      'expected the cursor of an event of this server, got something else; take it from an item of a subscription, from the `cursor` of a list, such as customers { cursor }, or from serverInfo { cursor }',
       { path: ['after'] },
     )
   }

@@ -157,7 +157,7 @@ export const assertVersion = (record: { id: string; version: number }, expected:
   if (expected === undefined || expected === null || expected === record.version) return
   throw new RapportError(
     'VERSION_CONFLICT',
-    `expected version ${record.version}, got ${expected}: the record changed since you read it`,
+    `expected version ${record.version}, got ${expected}: the record changed since you read it, or never had that version`,
     {
       path: ['input', 'version'],
       details: { recordId: record.id, currentVersion: record.version },

@@ -8,6 +8,9 @@ import { formatBytes, openSource } from './source-file.ts'
 import { upload } from './upload.ts'
 import { printWords } from './words.ts'
 
+/** Refused lines that are shown with their reasons; the others are in the file. */
+const shownReasons = 3
+
 /** One file to import. */
 export interface ImportTask {
   readonly type: string
@@ -80,7 +83,9 @@ export const importOne = async (server: Connection, { type, path, mapping, optio
   printJob(job, dryRun)
   if (job.rejected > 0) {
     const report = `${file.path}.rejected.csv`
-    await writeRejected(server, jobId, file, { format, encoding }, report)
+    const reasons = [...(await writeRejected(server, jobId, file, { format, encoding }, report))]
+    for (const [line, reason] of reasons.slice(0, shownReasons)) print(`  line ${line}: ${reason}`)
+    if (reasons.length > shownReasons) print(`  … and ${count(reasons.length - shownReasons, 'more line')}`)
     const order = dateOrder === undefined ? '' : `, with --date-order ${dateOrder}`
     print(`  refused lines, with their cells and why: ${report}; mend them there and import it${order}`)
   }

@@ -51,7 +51,7 @@ const ownColumns = ['rejected line', 'rejected because'] as const
 
 /**
  * Writes the lines that were refused to a CSV, with their cells and why, so that they can be mended there and imported again.
- * Throws CliError where it cannot be written.
+ * Returns why, in words, by line. Throws CliError where it cannot be written.
  */
 export const writeRejected = async (
   server: Connection,
@@ -59,7 +59,7 @@ export const writeRejected = async (
   source: SourceFile,
   hints: { readonly format: string | undefined; readonly encoding: string | undefined },
   file: string,
-): Promise<void> => {
+): Promise<ReadonlyMap<number, string>> => {
   const reasons = await reasonsOf(server, jobId)
   const format = Object.values(ImportFormat).find((name) => name === hints.format)
   const opened = await openFile(source.read(), { format, encoding: hints.encoding })
@@ -83,6 +83,7 @@ export const writeRejected = async (
     for await (const _ of opened.read(opened.columns, sink)) if (out.writableNeedDrain) await drained(out)
     out.end()
     await done
+    return reasons
   } catch (error) {
     out.destroy()
     throw error instanceof CliError

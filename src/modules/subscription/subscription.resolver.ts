@@ -3,7 +3,8 @@ import { Allow } from '../../core/policy.ts'
 import { live } from '../../events/subscription.ts'
 import { RecordChange, RecordFilter, RecordType, ScoreChange, ScoreFilter } from './subscription.type.ts'
 
-const afterText = 'The cursor of the last item that you have; everything behind it follows. Without it: from now on.'
+const afterText =
+  'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of `serverInfo`: everything behind it follows. Without it: from now on.'
 
 @Resolver()
 export class SubscriptionResolver {
