@@ -58,10 +58,14 @@ export interface OrmOptions {
   readonly lease?: LeaseOptions
 }
 
+/** Statements of a session are answered by its own process alone. */
+const withoutHelpers = '-c max_parallel_workers_per_gather=0'
+
 /** Opens a pool on `url`, and one beside it for reads of requests. The ORM writes through its unit of work; reads go through the read planner. */
 export const openOrm = async (url: string, entities: Entities, options: OrmOptions = {}): Promise<Orm> => {
   const { poolMax = 20, applicationName = 'rapport', readTimeoutMs, backendNiceness, lease = {} } = options
   const writes = pooled(applicationName, jobStatementMs, lease)
+  const reads = pooled('rapport reads', readTimeoutMs ?? 0, lease)
   const orm = await MikroORM.init({
     clientUrl: url,
     entities,
@@ -74,7 +78,7 @@ export const openOrm = async (url: string, entities: Entities, options: OrmOptio
         : {
             ...writes,
             // The helpers of a parallel query would not give way.
-            options: `${writes.options} -c max_parallel_workers_per_gather=0`,
+            options: `${writes.options} ${withoutHelpers}`,
             onPoolCreated: (pool: Pool) => {
               writes.onPoolCreated(pool)
               nicePool(pool, backendNiceness)
@@ -88,7 +92,12 @@ export const openOrm = async (url: string, entities: Entities, options: OrmOptio
           replicas: [
             {
               clientUrl: url,
-              driverOptions: { ...pooled('rapport reads', readTimeoutMs, lease), max: readConnections },
+              driverOptions: {
+                ...reads,
+                // A caller's share of the connections is its share of the processors, too.
+                options: `${reads.options} ${withoutHelpers}`,
+                max: readConnections,
+              },
             },
           ],
         }),

@@ -133,13 +133,24 @@ async function onServer(work: (client: Client) => Promise<unknown>): Promise<voi
   }
 }
 
+/** PostgreSQL's insufficient_privilege. */
+const notAllowed = '42501'
+
 /** Closes a database for good: no new sessions, and the end of those that this role has open in it. */
 async function closeDatabase(client: Client, name: string): Promise<void> {
   await client.query(`ALTER DATABASE ${escapeIdentifier(name)} ALLOW_CONNECTIONS false`)
-  await client.query(
-    'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user',
-    [name],
-  )
+  for (let tries = 3; ; tries--) {
+    try {
+      await client.query(
+        'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user',
+        [name],
+      )
+      return
+    } catch (error) {
+      // A session that ended after it was listed may have left its place to one that is not ours to end, such as autovacuum.
+      if ((error as { code?: string }).code !== notAllowed || tries === 1) throw error
+    }
+  }
 }
 
 /** Not `WITH (FORCE)`: that fails for a role without superuser's rights while an autovacuum worker is in the database. */
