@@ -7,6 +7,7 @@ import { TextForPeople } from './0006-text-for-people.migration.ts'
 import { ReadIndexes } from './0007-read-indexes.migration.ts'
 import { ImportAccounting } from './0008-import-accounting.migration.ts'
 import { OwnedRecords } from './0009-owned-records.migration.ts'
+import { NamedDeals } from './0010-named-deals.migration.ts'
 
 /** The core's migrations, in order. */
 export const coreMigrations = [
@@ -19,4 +20,5 @@ export const coreMigrations = [
   { name: '0007-read-indexes', class: ReadIndexes },
   { name: '0008-import-accounting', class: ImportAccounting },
   { name: '0009-owned-records', class: OwnedRecords },
+  { name: '0010-named-deals', class: NamedDeals },
 ]

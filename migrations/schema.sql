@@ -694,15 +694,15 @@ CREATE INDEX interaction_opportunity_id_index ON public.interaction USING btree 
 
 CREATE INDEX model_run_plugin_created_at_index ON public.model_run USING btree (plugin, created_at);
 
-CREATE INDEX opportunity_amount_value_id_index ON public.opportunity USING btree (amount_value, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, expected_close_on, closed_at, created_at, currency, probability);
+CREATE INDEX opportunity_amount_value_id_index ON public.opportunity USING btree (amount_value, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, expected_close_on, closed_at, created_at, currency, probability, name);
 
-CREATE INDEX opportunity_closed_at_id_index ON public.opportunity USING btree (closed_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, created_at, currency, probability);
+CREATE INDEX opportunity_closed_at_id_index ON public.opportunity USING btree (closed_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, created_at, currency, probability, name);
 
-CREATE INDEX opportunity_created_at_id_index ON public.opportunity USING btree (created_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, currency, probability);
+CREATE INDEX opportunity_created_at_id_index ON public.opportunity USING btree (created_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, currency, probability, name);
 
 CREATE INDEX opportunity_customer_id_created_at_index ON public.opportunity USING btree (customer_id, created_at);
 
-CREATE INDEX opportunity_expected_close_on_id_index ON public.opportunity USING btree (expected_close_on, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, closed_at, created_at, currency, probability);
+CREATE INDEX opportunity_expected_close_on_id_index ON public.opportunity USING btree (expected_close_on, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, closed_at, created_at, currency, probability, name);
 
 CREATE INDEX opportunity_folded_name_index ON public.opportunity USING gin (public.fold_text(name) public.gin_trgm_ops);
 
@@ -712,7 +712,7 @@ CREATE INDEX opportunity_owner_id_index ON public.opportunity USING btree (owner
 
 CREATE INDEX opportunity_stage_id_index ON public.opportunity USING btree (stage_id);
 
-CREATE INDEX opportunity_updated_at_id_index ON public.opportunity USING btree (updated_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, created_at, currency, probability);
+CREATE INDEX opportunity_updated_at_id_index ON public.opportunity USING btree (updated_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, created_at, currency, probability, name);
 
 CREATE INDEX order_line_product_id_order_id_index ON public.order_line USING btree (product_id, order_id);
 

@@ -150,6 +150,52 @@ describe('a list', () => {
   })
 })
 
+describe('conditions that bear on one another', () => {
+  const asPages = (filter: Record<string, unknown>): PageCase[] =>
+    [{}, { last: true }].map((page) => ({ ...page, filter }))
+
+  it('of a filter and the row scope on one column are settled together', async () => {
+    const owner = `usr_${own.uuid}`
+    const [other] = await app.sql('select owner_id from customer where owner_id <> $1 limit 1', [own.uuid])
+    const found: [string, number][] = []
+    for (const list of lists.filter(({ field }) => ['customerSentiments', 'sentimentAlerts'].includes(field)))
+      for (const filter of [
+        { owner: { eq: owner } },
+        { owner: { in: [owner, `usr_${other!['owner_id']}`] } },
+        { owner: { eq: `usr_${other!['owner_id']}` } },
+      ])
+        for (const page of asPages(filter)) {
+          const statement = await plans.statement(list, page, own.key)
+          expect(statement.text).toContain(' intersect ')
+          const keys = (await keysOf(statement)) as unknown[]
+          expect(keys).toEqual(await keysOf({ ...statement, text: everyLooked(statement.text) }))
+          found.push([list.field, keys.length])
+        }
+    expect(found.filter(([list]) => list === 'customerSentiments').map(([, n]) => n)).toEqual([
+      101, 101, 101, 101, 0, 0,
+    ])
+  })
+
+  it('of several kinds give the scores of each kind in their common order', async () => {
+    const list = lists.find(({ field }) => field === 'scores')!
+    const kinds = ['segmentation.segment', 'clv.value', 'unheard.of', 'clv.value']
+    for (const orderBy of ordersOf(list)) {
+      const after = await plans.cursorAt(list, orderBy, 0.6)
+      for (const place of [{}, { last: true }, { after }, { before: after, last: true }])
+        for (const key of [undefined, own.key]) {
+          const page = { orderBy, ...place }
+          const each = await plans.statement(list, { ...page, filter: { kind: { in: kinds } } }, key)
+          const others = { kind: { notIn: ['sentiment.customer'] } }
+          const any = await plans.statement(list, { ...page, filter: others }, key)
+          expect([any.text.includes('lateral'), each.text.includes('lateral')]).toEqual([false, true])
+          const keys = (await keysOf(each)) as unknown[]
+          expect([page, keys]).toEqual([page, await keysOf(any)])
+          expect(keys.length).toBeGreaterThan(0)
+        }
+    }
+  })
+})
+
 /** What a statement has in it that is answered by how many keys of other records there are. */
 const severalWays = 'between 201 and 40000'
 

@@ -38,7 +38,7 @@ const scalarConditions = (column: string, type: string, operators: Input, sql: S
     if (operator === 'eq') conditions.push(value === null ? `${column} is null` : `${column} = ${one(value)}`)
     else if (operator === 'ne')
       conditions.push(value === null ? `${column} is not null` : `${column} is distinct from ${one(value)}`)
-    else if (operator === 'in') conditions.push(`${column} = any(${many(value)})`)
+    else if (operator === 'in') conditions.push(sql.isOneOf(column, many(value)))
     else if (operator === 'notIn') conditions.push(`(${column} is null or ${column} <> all(${many(value)}))`)
     else if (operator === 'isNull') conditions.push(value ? `${column} is null` : `${column} is not null`)
     else if (operator === 'contains') conditions.push(hasText(`fold_text(${column})`, value as string, sql))
@@ -72,21 +72,27 @@ export class FilterCompiler {
   }
 
   /** A filter input as one SQL condition, or undefined where it is empty. */
-  compile(
+  #compile(...filter: Parameters<FilterCompiler['conditions']>): string | undefined {
+    const conditions = this.conditions(...filter)
+    return conditions.length === 0 ? undefined : `(${conditions.join(' and ')})`
+  }
+
+  /** A filter input as SQL conditions that all have to hold. */
+  conditions(
     map: ReadMap,
     filter: Input,
     t: string,
     viewer: Viewer,
     sql: SqlText,
     path: readonly string[] = ['filter'],
-  ): string | undefined {
+  ): string[] {
     if (path.length > maxDepth * 2) {
       throw new RapportError('TOO_EXPENSIVE', `expected a filter at most ${maxDepth} levels deep`, { path })
     }
     if (path.length === 1) assertAffordable(filter)
     const conditions: string[] = []
     const group = (items: readonly Input[], name: string) =>
-      items.map((item, i) => this.compile(map, item, t, viewer, sql, [...path, name, String(i)]) ?? 'true')
+      items.map((item, i) => this.#compile(map, item, t, viewer, sql, [...path, name, String(i)]) ?? 'true')
     for (const [name, value] of Object.entries(filter)) {
       if (value === undefined) continue
       if (value === null) throw new Error(`the condition ${name} is null`)
@@ -95,7 +101,7 @@ export class FilterCompiler {
         const parts = group(value as Input[], name)
         conditions.push(parts.length === 0 ? 'false' : `(${parts.join(' or ')})`)
       } else if (name === 'not') {
-        const inner = this.compile(map, value as Input, t, viewer, sql, [...path, name])
+        const inner = this.#compile(map, value as Input, t, viewer, sql, [...path, name])
         // `is not true` keeps rows where the inner condition is unknown because a value is null.
         conditions.push(inner ? `(${inner}) is not true` : 'false')
       } else {
@@ -110,7 +116,7 @@ export class FilterCompiler {
         }
       }
     }
-    return conditions.length === 0 ? undefined : `(${conditions.join(' and ')})`
+    return conditions
   }
 
   #field(
@@ -164,8 +170,7 @@ export class FilterCompiler {
   ): string {
     const t = sql.alias()
     const conditions = this.visible(target, t, viewer, sql)
-    const inner = this.compile(target, filter, t, viewer, sql, path)
-    if (inner) conditions.push(inner)
+    conditions.push(...this.conditions(target, filter, t, viewer, sql, path))
     const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
     return sql.among(column, `select ${t}.${quoteName(foreign)} from ${target.table} ${t}${where}`)
   }

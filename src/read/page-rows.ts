@@ -1,6 +1,6 @@
 import type { KeysetPart } from './keyset.ts'
 import type { ReadMap } from './read-map.ts'
-import { quoteName, type KeySet, type SqlText } from './sql-text.ts'
+import { isAmong, quoteName, type KeySet, type OneOf, type SqlText } from './sql-text.ts'
 
 /** So few keys are looked up one by one. */
 const fewKeys = 200
@@ -20,23 +20,32 @@ export interface PageSearch {
   readonly limit: number
 }
 
+/** How the rows of a page are found. */
+interface Ways {
+  /** The conditions of each way to find the rows of a part. */
+  of(part: KeysetPart): string[][]
+  /** Within each of these values, the order is that of an index. */
+  readonly within?: (OneOf & { readonly alias: string }) | undefined
+}
+
 /** Queries one after the other until so many rows are found. Those with a limit never run side by side, so their order is kept. */
 const inTurn = (queries: readonly string[], limit: number): string =>
   queries.length === 1 ? queries[0]! : `${queries.map((q) => `(${q})`).join(' union all ')} limit ${limit}`
 
-const rowsOf = (
-  { map, t, parts, limit }: PageSearch,
-  select: string,
-  waysOf: (part: KeysetPart) => string[][],
-): string =>
-  inTurn(
-    parts.flatMap((part) =>
-      waysOf(part).map(
-        (where) => `select ${select} from ${map.table} ${t}${whereOf(where)} order by ${part.order} limit ${limit}`,
-      ),
-    ),
+const rowsOf = ({ map, t, parts, limit }: PageSearch, select: string, { of, within }: Ways): string => {
+  const found = (what: string, from: string, { order }: KeysetPart) =>
+    `select ${what} from ${from} order by ${order} limit ${limit}`
+  const rows = (where: readonly string[], part: KeysetPart) => {
+    if (!within) return found(select, `${map.table} ${t}${whereOf(where)}`, part)
+    const { alias, column, values } = within
+    const ofValue = found(`${t}.*`, `${map.table} ${t}${whereOf([...where, `${column} = ${alias}.value`])}`, part)
+    return found(select, `(select distinct unnest(${values}) as value) ${alias}, lateral (${ofValue}) ${t}`, part)
+  }
+  return inTurn(
+    parts.flatMap((part) => of(part).map((where) => rows(where, part))),
     limit,
   )
+}
 
 /**
  * A JSON array with `json`, an expression over the alias, for each record of a page. The page is found first, so that JSON is
@@ -44,7 +53,7 @@ const rowsOf = (
  */
 export const pageRows = (search: PageSearch, json: string): string => {
   const { t, where } = search
-  const rows = rowsOf(search, `${t}.*`, ({ conditions }) => [[...where, ...conditions]])
+  const rows = rowsOf(search, `${t}.*`, { of: ({ conditions }) => [[...where, ...conditions]] })
   return `(select coalesce(json_agg(${json}), '[]'::json) from (${rows}) ${t})`
 }
 
@@ -53,19 +62,28 @@ export const pageRows = (search: PageSearch, json: string): string => {
  * conditions gives them without a look at the records.
  */
 export const filteredPageRows = (search: PageSearch, json: string, sql: SqlText): string => {
-  const { map, t, where } = search
+  const { map, t } = search
   const key = `${t}.${quoteName(map.key)}`
+  const within = withinOf(search, sql)
+  const where = sql.together(search.where.filter((condition) => condition !== within?.condition))
   const found = sql.alias()
   const set = sql.openSet(where.join(' '))
   const keys = sql.alias()
   const counted = sql.alias()
-  const waysOf = ({ conditions }: KeysetPart) =>
+  const of = ({ conditions }: KeysetPart) =>
     set ? waysAmong(set, { keys, counted }, [...where, ...conditions], sql) : [[...where, ...conditions]]
-  const rows = rowsOf(search, `${key} as key`, waysOf)
+  const rows = rowsOf(search, `${key} as key`, { of, within })
   const withKeys = set
-    ? `with ${keys}(key) as materialized (select * from (${set.keys}) k limit ${manyKeys + 1}), ${counted}(number) as materialized (select count(*) from ${keys}) `
+    ? `with ${keys}(key) as materialized (select * from (${set.queries.map((query) => `(${query})`).join(' intersect ')}) k limit ${manyKeys + 1}), ${counted}(number) as materialized (select count(*) from ${keys}) `
     : ''
   return `(${withKeys}select coalesce(json_agg((select ${json} from ${map.table} ${t} where ${key} = ${found}.key)), '[]'::json) from (${rows}) ${found})`
+}
+
+/** The condition on a column within whose every value an index has the order of the page. */
+const withinOf = ({ map, t, where }: PageSearch, sql: SqlText) => {
+  const columns = map.orderedWithin.map((column) => `${t}.${quoteName(column)}`)
+  const within = where.map((one) => sql.oneOf(one)).find((one) => one && columns.includes(one.column))
+  return within && { ...within, alias: sql.alias() }
 }
 
 /**
@@ -84,6 +102,6 @@ const waysAmong = (
     way(`${count} <= ${fewKeys}`, `${set.column} = any(array(select key from ${keys}))`),
     // `is true` keeps the keys together in a hash table, beside a walk through the order of the list.
     way(`${count} between ${fewKeys + 1} and ${manyKeys}`, `(${set.column} in (select key from ${keys})) is true`),
-    way(`${count} > ${manyKeys}`, `${set.column} in (${set.keys})`),
+    way(`${count} > ${manyKeys}`, isAmong(set.column, set.queries)),
   ]
 }

@@ -238,10 +238,8 @@ export class Plan {
     const t = this.sql.alias()
     const visible = this.#filters.visible(map, t, this.#viewer, this.sql, args.deleted ?? 'EXCLUDE')
     const where = [...extra.map((part) => part(t)), ...visible].filter((c) => c !== undefined)
-    if (args.filter) {
-      const filter = this.#filters.compile(map, args.filter as Record<string, unknown>, t, this.#viewer, this.sql)
-      if (filter) where.push(filter)
-    }
+    if (args.filter)
+      where.push(...this.#filters.conditions(map, args.filter as Record<string, unknown>, t, this.#viewer, this.sql))
     if (args.search?.trim()) {
       if (!map.search) throw new Error(`${map.name} has no text search`)
       const search = map.search(args.search.trim(), t, this.sql)

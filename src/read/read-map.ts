@@ -68,6 +68,8 @@ export interface ReadMap {
   /** Value of the order enum → field. */
   readonly orders: Readonly<Record<string, string>>
   readonly defaultOrder: { readonly field: string; readonly direction: 'ASC' | 'DESC' }
+  /** Columns within whose every value an index has each order. */
+  readonly orderedWithin: readonly string[]
   readonly search: Condition<string> | undefined
   readonly scope: Condition<Viewer> | undefined
   /** Column that is null for records which are not deleted. */
@@ -103,6 +105,8 @@ export interface ReadSpec {
   readonly filters?: ReadMap['filters']
   readonly orders?: Readonly<Record<string, string>>
   readonly defaultOrder?: ReadMap['defaultOrder']
+  /** Properties within whose every value an index has each order: a page of several values is put together from theirs. */
+  readonly orderedWithin?: readonly string[]
   readonly search?: Condition<string>
   readonly scope?: Condition<Viewer>
   readonly inverse?: readonly Inverse[]
@@ -201,6 +205,9 @@ export class ReadRegistry {
       filters: spec.filters ?? {},
       orders: spec.orders ?? {},
       defaultOrder: spec.defaultOrder ?? { field: 'createdAt', direction: 'DESC' },
+      orderedWithin: (spec.orderedWithin ?? []).map(
+        (name) => (meta.properties[name as never] as EntityProperty).fieldNames[0]!,
+      ),
       search: spec.search,
       scope: spec.scope,
       deletedAt: deleted?.fieldNames[0],

@@ -7,6 +7,8 @@ import { fillMany } from '../support/many-records.ts'
 import type { Bench, BenchRow } from './run.ts'
 
 const customers = Number(process.env['PLAN_CUSTOMERS'] ?? 100_000)
+/** Names of lists with commas between; all where absent. */
+const wanted = process.env['PLAN_LISTS']?.split(',')
 /** Pages of 8 kB that a list of a hundred may touch. */
 const limit = 2_000
 /** Smaller tables are read as a whole. */
@@ -73,6 +75,7 @@ const measure = async (
 ): Promise<Map<string, Result[]>> => {
   const results = new Map<string, Result[]>()
   for (const list of listsOf(app.app.schema)) {
+    if (wanted && !wanted.includes(list.field)) continue
     const [row] = await plans.query<{ n: number }>(`select count(*)::int as n from ${tables[list.field]}`)
     if (row!.n < smallest) {
       process.stderr.write(`${list.field}: ${row!.n} rows, left out\n`)

@@ -64,6 +64,7 @@ export const scoreReads: readonly ReadSpec[] = [
     idPrefix: 'scr',
     fields: scoreFields('id'),
     orders: { VALUE: 'value', COMPUTED_AT: 'computedAt' },
+    orderedWithin: ['kind'],
     defaultOrder: { field: 'computedAt', direction: 'DESC' },
     scope: scoreScope,
     inverse: scoreSubjects.map(scoresOf),
