@@ -60,6 +60,7 @@ describe('rapport import', () => {
       '  rejected    1',
       '  2 customers were made that only this file knows',
       '  10 cells: 8 stored, 0 left out with a warning, 2 of columns that are not imported',
+      '  line 2: MALFORMED_LINE, expected 5 cells as in the header, got 4',
       `  refused lines, with their cells and why: ${file}.rejected.csv; mend them there and import it`,
       '',
     ])
