@@ -69,7 +69,7 @@ const main = async (): Promise<void> => {
   endOnSignals({
     log,
     stop: (signal) => {
-      if (config.process !== 'runner') say('stopping …')
+      if (process.stdout.isTTY && config.process !== 'runner') say('stopping …')
       return stop(drainMsOf(signal))
     },
     left: () => [...(app?.left ?? []), ...up],

@@ -165,3 +165,17 @@ describe('a page', () => {
     expect(await cost('last: 90')).toBe(price)
   })
 })
+
+describe('a list of which no record is asked for', () => {
+  it.each([
+    '{ customers(filter: { name: { eq: "x" } }) { cursor } }',
+    '{ customers(filter: { name: { contains: "x" } }, search: "y") { __typename } }',
+    '{ customers(first: 1, orderBy: { field: NAME }, filter: { owner: { isNull: true }, tags: { hasAny: ["x"] } }) { pageInfo { __typename } cursor } }',
+    '{ customers(first: 2) { nodes { name orders(filter: { number: { eq: "x" } }) { cursor } } } }',
+    '{ interactions(filter: { customer: { name: { eq: "x" } } }) { cursor } }',
+  ])('%s is answered', async (query) => {
+    const { data, errors } = await app.ask(query)
+    expect(errors).toBeUndefined()
+    expect(data).not.toBeNull()
+  })
+})

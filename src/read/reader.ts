@@ -90,6 +90,11 @@ export class Reader {
     this.#run = run
   }
 
+  #send(plan: Plan, statement: string): ReturnType<RunSql> {
+    const { text, params } = plan.sql.bound(statement)
+    return this.#run(text, params)
+  }
+
   /** Equal for callers who see the same. */
   get scope(): string {
     return permissionScope(this.viewer)
@@ -99,7 +104,7 @@ export class Reader {
   async page(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<object> {
     const plan = new Plan(this.registry, info, this.viewer)
     const text = plan.page(this.registry.get(map), args, selectionsBelow(info, []))
-    const [row] = await this.#run(text, plan.sql.params)
+    const [row] = await this.#send(plan, text)
     return new ConnectionValue(row!['json'] as RawConnection)
   }
 
@@ -112,7 +117,7 @@ export class Reader {
   ): Promise<object[]> {
     const plan = new Plan(this.registry, info, this.viewer)
     const text = plan.list(this.registry.get(map), selectionsBelow(info, []), orderBy, where)
-    const [row] = await this.#run(text, plan.sql.params)
+    const [row] = await this.#send(plan, text)
     return row!['json'] as object[]
   }
 
@@ -155,7 +160,7 @@ export class Reader {
     const readMap: ReadMap = this.registry.get(map)
     const plan = new Plan(this.registry, info, this.viewer)
     const text = plan.byKeys(readMap, keys, selections, options)
-    const rows = await this.#run(text, plan.sql.params)
+    const rows = await this.#send(plan, text)
     return new Map(rows.map((row) => [row['key'] as string, { __typename: readMap.type, ...(row['json'] as object) }]))
   }
 
@@ -173,7 +178,7 @@ export class Reader {
       const text = plan.byKeys(this.registry.get(map), keys, selections, { includeDeleted })
       return `select ${quoteText(name)} as name, r.key, r.json from (${text}) r`
     })
-    const rows = await this.#run(parts.join(' union all '), plan.sql.params)
+    const rows = await this.#send(plan, parts.join(' union all '))
     const found = new Map(rows.map((row) => [`${String(row['name'])} ${String(row['key'])}`, row['json'] as object]))
     return refs.map((ref) => {
       const json = found.get(`${nameOf(ref)} ${ref.key}`)

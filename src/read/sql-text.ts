@@ -30,6 +30,21 @@ export class SqlText {
   }
 
   /**
+   * The statement with the parameters that it has: those of parts which nobody asked for, such as the filter of a list of which only
+   * the cursor is wanted, are left out, for PostgreSQL refuses a parameter that it cannot tell the type of.
+   */
+  bound(text: string): { readonly text: string; readonly params: readonly unknown[] } {
+    const places = new Map<string, number>()
+    const numbered = text.replaceAll(/\$(\d+)/g, (_all, number: string) => {
+      const place = places.get(number) ?? places.size + 1
+      places.set(number, place)
+      return `$${place}`
+    })
+    if (places.size === this.params.length) return { text, params: this.params }
+    return { text: numbered, params: [...places.keys()].map((number) => this.params[Number(number) - 1]) }
+  }
+
+  /**
    * The condition that a column is one of the keys that a query of one column finds, or each of several. How it is put decides
    * how it is best answered, so it stays open until the statement is put together (`settle`).
    */

@@ -122,7 +122,7 @@ test('a server that is killed under a running program is back at the same addres
   })
 })
 
-test('a server that dies again and again is given up, once, with the reason', async () => {
+test('a server that dies again and again is given up, once, with the reason', { timeout: 120_000 }, async () => {
   const lost: string[] = []
   const database = await startEmbeddedDatabase({ ...shared.options, onLost: ({ message }) => lost.push(message) })
   try {
