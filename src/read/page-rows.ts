@@ -81,8 +81,8 @@ export const filteredPageRows = (search: PageSearch, json: string, sql: SqlText)
 
 /** The condition on a column within whose every value an index has the order of the page. */
 const withinOf = ({ map, t, where }: PageSearch, sql: SqlText) => {
-  const columns = map.orderedWithin.map((column) => `${t}.${quoteName(column)}`)
-  const within = where.map((one) => sql.oneOf(one)).find((one) => one && columns.includes(one.column))
+  const columns = new Set(map.orderedWithin.map((column) => `${t}.${quoteName(column)}`))
+  const within = where.map((one) => sql.oneOf(one)).find((one) => one && columns.has(one.column))
   return within && { ...within, alias: sql.alias() }
 }
 

@@ -206,7 +206,7 @@ export class ReadRegistry {
       orders: spec.orders ?? {},
       defaultOrder: spec.defaultOrder ?? { field: 'createdAt', direction: 'DESC' },
       orderedWithin: (spec.orderedWithin ?? []).map(
-        (name) => (meta.properties[name as never] as EntityProperty).fieldNames[0]!,
+        (property) => (meta.properties as Record<string, EntityProperty>)[property]!.fieldNames[0]!,
       ),
       search: spec.search,
       scope: spec.scope,
