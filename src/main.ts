@@ -13,7 +13,7 @@ import { linkToParent } from './process/report.ts'
 import { childVariable, parentVariable, RunnerProcess } from './process/runner-process.ts'
 import { endOnSignals } from './process/shutdown.ts'
 import { startWatchdog } from './core/watchdog.ts'
-import { startLines } from './start-lines.ts'
+import { startLines } from './process/start-lines.ts'
 import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { transact } from '../src/events/unit-of-work.ts'
+import { transact } from '../src/write/unit-of-work.ts'
 import { OrderLine } from '../src/modules/order/order.entity.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 import { rapport } from './support/cli.ts'

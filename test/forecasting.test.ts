@@ -10,7 +10,7 @@ import { createLog } from '../src/core/log.ts'
 import { systemViewer } from '../src/core/viewer.ts'
 import { fillDemo } from '../src/demo/fill.ts'
 import type { PluginEntry } from '../src/plugin/host.ts'
-import { createRandom } from '../src/task.ts'
+import { createRandom } from '../src/sdk/task.ts'
 import { startTestApp, type Answer, type TestApp } from './support/app.ts'
 import { watch } from './support/watch.ts'
 

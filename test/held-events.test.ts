@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openOrm, type Orm } from '../src/db/orm.ts'
 import { sqlRunner, type RunSql } from '../src/db/sql.ts'
-import { holdEvents, releaseEvents } from '../src/models/held-events.ts'
+import { holdEvents, releaseEvents } from '../src/learning/held-events.ts'
 import { createTestDatabase, type TestDatabase } from './support/postgres.ts'
 
 describe('events of a promotion', () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ids, newUuid } from '../src/core/ids.ts'
-import { LostRun, Pulse } from '../src/models/run-progress.ts'
+import { LostRun, Pulse } from '../src/learning/run-progress.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 
 /** As long as a busy machine may take. */

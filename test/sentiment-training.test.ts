@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inventedTexts } from '../plugins/sentiment/algorithms/linear/invented-words.fixture.ts'
-import type { ModelDefinition } from '../src/models/model-kit.ts'
+import type { ModelDefinition } from '../src/learning/model-kit.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 import { evaluationData, hasEvaluationData } from './support/data.ts'
 import { say, sentiment, settled, sumOf, train, type Reasons } from './support/sentiment.ts'

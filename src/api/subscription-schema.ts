@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { RapportError } from '../core/errors.ts'
-import type { SubscriptionDefinition } from '../events/subscription.ts'
+import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 
 /** For `buildSchema` of type-graphql, which asks for one as soon as a schema has subscriptions; ours come from the event log. */
 export const noPubSub = {

@@ -11,7 +11,7 @@ import { migrate } from '../db/migrate.ts'
 import { discoverEntities, openOrm } from '../db/orm.ts'
 import { dumpSchema } from '../db/schema-dump.ts'
 import { withScratchDatabase } from '../db/scratch.ts'
-import { loadPlugins } from '../load-plugins.ts'
+import { loadPlugins } from '../plugin/load-plugins.ts'
 import type { PluginEntry, PluginHost } from '../plugin/host.ts'
 import { schemaOf } from '../plugin/manifest.ts'
 

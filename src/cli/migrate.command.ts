@@ -22,7 +22,7 @@ export const migrateCommand: CliCommand = {
       import('../core/log.ts'),
       import('../db/migrate.ts'),
       import('../db/orm.ts'),
-      import('../load-plugins.ts'),
+      import('../plugin/load-plugins.ts'),
       import('../../rapport.config.ts'),
       import('./with-database.ts'),
     ])

@@ -30,7 +30,7 @@ export const pluginListCommand: CliCommand = {
     }
     const [{ createLog }, { loadPlugins }, { plugins }] = await Promise.all([
       import('../core/log.ts'),
-      import('../load-plugins.ts'),
+      import('../plugin/load-plugins.ts'),
       import('../../rapport.config.ts'),
     ])
     const host = await loadPlugins(plugins, createLog('silent'))

@@ -1,4 +1,4 @@
-import { createRandom } from '../models/kit/random.ts'
+import { createRandom } from '../ml/random.ts'
 
 /** The seed of piece `index`: depends on nothing but the run's seed and the place of the piece. */
 export const pieceSeed = (seed: number, index: number): number =>

@@ -1,4 +1,4 @@
-import type { Random } from '../models/kit/random.ts'
+import type { Random } from '../ml/random.ts'
 import { promotionOn } from './calendar.ts'
 import { catalogue, categoryOf, companions, inSmallestUnit } from './catalogue.ts'
 import { chance, gamma, pickIndex, poisson } from './draw.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../models/kit/random.ts'
+import type { Random } from '../ml/random.ts'
 import { atLocalHour, dayMs, onWorkingDay } from './calendar.ts'
 import { catalogue } from './catalogue.ts'
 import { chance, exponential, logNormal, pickKey, poisson } from './draw.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../models/kit/random.ts'
+import type { Random } from '../ml/random.ts'
 import { atLocalHour, dayMs, dayText, onWorkingDay } from './calendar.ts'
 import { inSmallestUnit } from './catalogue.ts'
 import { chance, exponential, logNormal, pick, pickKey } from './draw.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../models/kit/random.ts'
+import type { Random } from '../ml/random.ts'
 
 /** Exponential with the given mean. */
 export const exponential = (random: Random, mean: number): number => -mean * Math.log(1 - random.next())

@@ -1,4 +1,4 @@
-import type { Random } from '../models/kit/random.ts'
+import type { Random } from '../ml/random.ts'
 import { pick } from './draw.ts'
 
 /** Rules of a grammar: a symbol and what it can become. `{symbol}` in a text is replaced in its turn. */

@@ -1,4 +1,4 @@
-import type { Random } from '../models/kit/random.ts'
+import type { Random } from '../ml/random.ts'
 import { drawBasket, tastesOf, type Line } from './basket.ts'
 import { dayMs } from './calendar.ts'
 import { drawCall, drawFeedback, drawQuestion, writeChance, type Contact } from './contacts.ts'

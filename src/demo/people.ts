@@ -1,4 +1,4 @@
-import type { Random } from '../models/kit/random.ts'
+import type { Random } from '../ml/random.ts'
 import { categories } from './catalogue.ts'
 import type { Culture } from './culture.ts'
 import { easternCultures } from './cultures-east.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../models/kit/random.ts'
+import { createRandom } from '../ml/random.ts'
 import { totalOf } from './basket.ts'
 import { dayMs, promotionOn } from './calendar.ts'
 import { catalogue, decimalText, inSmallestUnit } from './catalogue.ts'

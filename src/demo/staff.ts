@@ -1,4 +1,4 @@
-import type { Random } from '../models/kit/random.ts'
+import type { Random } from '../ml/random.ts'
 import { chance } from './draw.ts'
 
 /** Somebody of the simulated sales team. */

@@ -1,4 +1,4 @@
-import type { Random } from '../models/kit/random.ts'
+import type { Random } from '../ml/random.ts'
 import { promotionOn } from './calendar.ts'
 import { catalogue, isEdible, type CatalogueItem } from './catalogue.ts'
 import { chance } from './draw.ts'

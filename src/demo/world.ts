@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../models/kit/random.ts'
+import { createRandom, type Random } from '../ml/random.ts'
 import { createSeason, dayMs, organisationWeight, personWeight, promotionOn, type Season } from './calendar.ts'
 import { exponential } from './draw.ts'
 import { drawPerson, type Person } from './people.ts'

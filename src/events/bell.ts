@@ -1,5 +1,5 @@
 import type { Logger } from '../core/log.ts'
-import type { Leadership } from './leadership.ts'
+import type { Leadership } from '../db/leadership.ts'
 
 /** Between two notifications: at most 50 a second. */
 const bellMs = 20

@@ -6,11 +6,11 @@ import { sqlRunner, type RunSql } from '../db/sql.ts'
 import { RapportError } from '../core/errors.ts'
 import { isDatabaseAway } from '../core/database-away.ts'
 import type { EventLog } from './event-log.ts'
-import type { Leadership } from './leadership.ts'
+import type { Leadership } from '../db/leadership.ts'
 import type { EventOf, LoggedEventData } from './logged-event.ts'
 import { expiredName } from './retention.ts'
 import type { Topic } from './topics.ts'
-import { transact, type UnitOfWork } from './unit-of-work.ts'
+import { transact, type UnitOfWork } from '../write/unit-of-work.ts'
 import { Wakeup } from './wakeup.ts'
 
 const firstRetryMs = 200

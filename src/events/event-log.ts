@@ -5,7 +5,7 @@ import { expiredCursor } from '../core/event-cursor.ts'
 import type { LoggedEventData } from './logged-event.ts'
 import { bellChannel } from './relay.ts'
 import { expiredName } from './retention.ts'
-import { Session } from './session.ts'
+import { Session } from '../db/session.ts'
 import type { Topic } from './topics.ts'
 import { Wakeup } from './wakeup.ts'
 

@@ -1,6 +1,6 @@
 import type { Logger } from '../core/log.ts'
 import { Bell } from './bell.ts'
-import { lockClass, type Leadership } from './leadership.ts'
+import { lockClass, type Leadership } from '../db/leadership.ts'
 import { OutboxFloor } from './outbox-floor.ts'
 import { Retention, type RetentionOptions } from './retention.ts'
 import { Wakeup } from './wakeup.ts'

@@ -1,5 +1,5 @@
 import type { Logger } from '../core/log.ts'
-import type { Leadership } from './leadership.ts'
+import type { Leadership } from '../db/leadership.ts'
 
 export interface RetentionOptions {
   /** Days that events are kept for clients that were away. @default 7 */

@@ -1,4 +1,4 @@
-import type { SubscriptionDefinition } from '../events/subscription.ts'
+import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import type { ReadSpec } from '../read/read-map.ts'
 import { auditModule } from './audit/index.ts'
 import { customerModule } from './customer/index.ts'
@@ -10,7 +10,7 @@ import { orderModule } from './order/index.ts'
 import { scoreModule } from './score/index.ts'
 import { subscriptionModule } from './subscription/index.ts'
 import { userModule } from './user/index.ts'
-import { InputError, VersionConflictError } from './user-error.type.ts'
+import { InputError, VersionConflictError } from '../write/user-error.type.ts'
 import { NodeResolver } from './node.resolver.ts'
 
 /** One part of the core. */

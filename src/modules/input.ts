@@ -4,7 +4,7 @@ import { ids } from '../core/ids.ts'
 import { maxRecordJson } from '../core/limits.ts'
 import { readPhone } from '../core/phone.ts'
 import { isTimeZone } from '../core/time-zone.ts'
-import { checkedEach } from './input-errors.ts'
+import { checkedEach } from '../write/input-errors.ts'
 
 /** The path of a field of the mutation's input, as errors show it. */
 const at = (field: string) => ['input', ...field.split('.')]

@@ -2,9 +2,9 @@ import type { Consumer } from '../events/consumer.ts'
 import type { Events } from '../events/create-events.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
-import type { UnitOfWork } from '../events/unit-of-work.ts'
-import type { Models } from '../models/model-service.ts'
-import { pluginViewer } from '../models/training.ts'
+import type { UnitOfWork } from '../write/unit-of-work.ts'
+import type { Models } from '../learning/model-service.ts'
+import { pluginViewer } from '../learning/training.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
 
 /** Events that live scoring takes at once: one read of features and one write of scores for all of them. */

@@ -9,10 +9,10 @@ import type { EntityManager } from '../db/orm.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
-import type { SubscriptionDefinition } from '../events/subscription.ts'
+import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import type { Topic } from '../events/topics.ts'
-import type { UnitOfWork } from '../events/unit-of-work.ts'
-import type { ModelDefinition, ModelKit } from '../models/model-kit.ts'
+import type { UnitOfWork } from '../write/unit-of-work.ts'
+import type { ModelDefinition, ModelKit } from '../learning/model-kit.ts'
 import type { ReadSpec } from '../read/read-map.ts'
 
 /** A class with decorators: a resolver, a GraphQL type. */

@@ -1,6 +1,6 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import type { GraphQLSchema } from 'graphql'
-import type { SubscriptionDefinition } from '../events/subscription.ts'
+import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import type { ReadRegistry, ReadSpec } from '../read/read-map.ts'
 import type { AnyPlugin, PluginContext, PluginModule } from './contract.ts'
 

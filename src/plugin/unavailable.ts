@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { RapportError } from '../core/errors.ts'
-import type { SubscriptionDefinition } from '../events/subscription.ts'
+import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import { additionOf } from './addition.ts'
 import type { AnyPlugin } from './contract.ts'
 import type { Graph } from './graph.ts'

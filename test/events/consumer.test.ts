@@ -4,7 +4,7 @@ import { systemViewer } from '../../src/core/viewer.ts'
 import { sqlRunner } from '../../src/db/sql.ts'
 import type { Consumer, ConsumerOptions } from '../../src/events/consumer.ts'
 import type { EventOf } from '../../src/events/logged-event.ts'
-import { transact, type UnitOfWork } from '../../src/events/unit-of-work.ts'
+import { transact, type UnitOfWork } from '../../src/write/unit-of-work.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { eventually, freshDatabase, startNode, type Node } from './world.ts'
 

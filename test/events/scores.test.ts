@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ids, newUuid } from '../../src/core/ids.ts'
 import { sqlRunner } from '../../src/db/sql.ts'
-import { saveScores } from '../../src/models/score-store.ts'
+import { saveScores } from '../../src/learning/score-store.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { collect, customerId, eventually, freshDatabase, startWorld, type World } from './world.ts'
 

@@ -9,7 +9,7 @@ import { contradicts } from '../../plugins/clv/algorithms/value/contradicts.fixt
 import { aliveExplainer, valueExplainer } from '../../plugins/clv/algorithms/value/reasons.ts'
 import { fitValueModel, stateOf } from '../../plugins/clv/algorithms/value/value-model.ts'
 import { inlineTasks as clvTasks } from '../../plugins/clv/tasks/run-inline.ts'
-import { encodeArtifact } from '../../src/task.ts'
+import { encodeArtifact } from '../../src/sdk/task.ts'
 import type { ParityRow } from './parity.ts'
 
 const shops = 200

@@ -3,7 +3,7 @@ import { croston } from '../../plugins/forecasting/algorithms/croston.ts'
 import { valuesOf } from '../../plugins/forecasting/algorithms/model.ts'
 import type { Answer, FitInput, FitOutput } from '../../plugins/forecasting/algorithms/task-types.ts'
 import type { ComputeHost, TaskSpec } from '../../src/compute/index.ts'
-import { createRandom } from '../../src/task.ts'
+import { createRandom } from '../../src/sdk/task.ts'
 import type { ParityRow } from './parity.ts'
 
 // Series that naive forecasts are hard to beat on: short ones, a level that has just moved, demand that comes now and then.

@@ -1,6 +1,6 @@
-import { longley } from '../../src/models/kit/linear/longley.fixture.ts'
-import { spector } from '../../src/models/kit/linear/spector.fixture.ts'
-import { friedman1 } from '../../src/models/kit/trees/friedman.fixture.ts'
+import { longley } from '../../src/ml/linear/longley.fixture.ts'
+import { spector } from '../../src/ml/linear/spector.fixture.ts'
+import { friedman1 } from '../../src/ml/trees/friedman.fixture.ts'
 import {
   accuracy,
   areaUnderCurve,
@@ -19,7 +19,7 @@ import {
   trainForest,
   trainSvm,
   treeExplainer,
-} from '../../src/task.ts'
+} from '../../src/sdk/task.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
 import { type Churn, readTelco, splitTelco } from './telco.ts'
 

@@ -5,7 +5,7 @@ import { SegmentationError } from '../../plugins/segmentation/algorithms/segment
 import { fewestMembers } from '../../plugins/segmentation/algorithms/smallest.ts'
 import { artifactOf, trainSegmentation } from '../../plugins/segmentation/algorithms/train.ts'
 import { inlineTasks } from '../../plugins/segmentation/tasks/run-inline.ts'
-import { matrix } from '../../src/task.ts'
+import { matrix } from '../../src/sdk/task.ts'
 import type { ParityRow } from './parity.ts'
 
 const shops = 200

@@ -16,7 +16,7 @@ import type {
 import { artifactOf, trainSegmentation } from '../../plugins/segmentation/algorithms/train.ts'
 import { inlineTasks } from '../../plugins/segmentation/tasks/run-inline.ts'
 import { startComputeHost, type TaskSpec } from '../../src/compute/index.ts'
-import { matrix, type Matrix, type TaskRunner } from '../../src/task.ts'
+import { matrix, type Matrix, type TaskRunner } from '../../src/sdk/task.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
 import { plainSegmentRows } from './segmentation-shops.ts'
 

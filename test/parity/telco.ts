@@ -12,7 +12,7 @@ import {
   stringColumn,
   takeRows,
   takeValues,
-} from '../../src/task.ts'
+} from '../../src/sdk/task.ts'
 
 /** Telco churn, prepared: 7,043 customers, 30 columns. */
 export interface Churn {

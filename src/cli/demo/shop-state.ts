@@ -3,7 +3,7 @@ import { LiveShop, type LiveCustomer, type LiveDeal } from '../../demo/live-shop
 import { demoSource, placeOf } from '../../demo/external-id.ts'
 import { staff } from '../../demo/staff.ts'
 import { personOf } from '../../demo/world.ts'
-import { createRandom } from '../../models/kit/random.ts'
+import { createRandom } from '../../ml/random.ts'
 import { CliError } from '../command.ts'
 import type { Connection } from '../connection.ts'
 

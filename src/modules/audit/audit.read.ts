@@ -1,5 +1,5 @@
 import { ids } from '../../core/ids.ts'
-import { AuditEntry } from '../../events/audit.entity.ts'
+import { AuditEntry } from '../../write/audit.entity.ts'
 import type { ReadSpec } from '../../read/read-map.ts'
 import { quoteText } from '../../read/sql-text.ts'
 

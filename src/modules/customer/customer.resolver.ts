@@ -20,9 +20,9 @@ import { fieldOf } from '../../read/reader.ts'
 import { deletablePageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { assertMaySeeDeleted } from '../soft-delete.ts'
-import { WritePayload } from '../user-error.type.ts'
-import { deletedPayload, write } from '../write.ts'
+import { assertMaySeeDeleted } from '../../write/soft-delete.ts'
+import { WritePayload } from '../../write/user-error.type.ts'
+import { deletedPayload, write } from '../../write/write.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
 import {
   CreateCustomerInput,

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../core/viewer.ts'
-import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { checkedInTurn } from '../input-errors.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
+import { checkedInTurn } from '../../write/input-errors.ts'
 import {
   ifGiven,
   notFound,
@@ -15,9 +15,9 @@ import {
   uuidOf,
   withoutAbsent,
 } from '../input.ts'
-import { hide, unhide } from '../soft-delete.ts'
+import { hide, unhide } from '../../write/soft-delete.ts'
 import { User } from '../user/user.entity.ts'
-import { assertVersion } from '../write.ts'
+import { assertVersion } from '../../write/write.ts'
 import { Customer } from './customer.entity.ts'
 import type {
   CreateCustomerInput,

@@ -1,7 +1,7 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
-import { defineSubscription, live } from '../../events/subscription.ts'
+import { defineSubscription, live } from '../../feeds/subscription.ts'
 import { ImportJob } from './import.entity.ts'
 
 const unfinished = new Set(['QUEUED', 'APPLYING'])

@@ -1,6 +1,6 @@
 import { RapportError } from '../../core/errors.ts'
 import { isTimeZone } from '../../core/time-zone.ts'
-import { checked } from '../input-errors.ts'
+import { checked } from '../../write/input-errors.ts'
 import { requireText } from '../input.ts'
 import { isCurrency } from './fields/texts.ts'
 import { encodingOf } from './file/encoding.ts'

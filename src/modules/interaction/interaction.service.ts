@@ -1,8 +1,8 @@
 import { RapportError } from '../../core/errors.ts'
-import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import type { Customer } from '../customer/customer.entity.ts'
 import { findCustomer, visibleCustomers } from '../customer/customer.service.ts'
-import { checkedInTurn } from '../input-errors.ts'
+import { checkedInTurn } from '../../write/input-errors.ts'
 import {
   ifGiven,
   notFound,
@@ -17,8 +17,8 @@ import {
 } from '../input.ts'
 import type { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { findOpportunity } from '../opportunity/opportunity.service.ts'
-import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
-import { assertVersion } from '../write.ts'
+import { assertKept, eventOf, hide, unhide } from '../../write/soft-delete.ts'
+import { assertVersion } from '../../write/write.ts'
 import { Interaction } from './interaction.entity.ts'
 import type {
   DeleteInteractionInput,

@@ -13,14 +13,14 @@ import {
   Root,
 } from 'type-graphql'
 import { Allow } from '../../core/policy.ts'
-import { DriftReport } from '../../models/drift-report.entity.ts'
-import { ModelRun } from '../../models/model-run.entity.ts'
+import { DriftReport } from '../../learning/drift-report.entity.ts'
+import { ModelRun } from '../../learning/model-run.entity.ts'
 import { PageArgs } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { WritePayload } from '../user-error.type.ts'
-import { write } from '../write.ts'
+import { WritePayload } from '../../write/user-error.type.ts'
+import { write } from '../../write/write.ts'
 import { measureDrift } from './drift.service.ts'
 import { WriteInput } from '../record.input.ts'
 

@@ -1,7 +1,7 @@
 import { RapportError } from '../../core/errors.ts'
 import { assertSeesAll } from '../../core/viewer.ts'
-import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { ModelRun } from '../../models/model-run.entity.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
+import { ModelRun } from '../../learning/model-run.entity.ts'
 import type { MeasureDriftInput } from './drift.resolver.ts'
 import { findModel, modelsOf, trainsOnAll, type ModelParts } from './model.service.ts'
 

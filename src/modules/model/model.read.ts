@@ -1,5 +1,5 @@
-import { DriftReport } from '../../models/drift-report.entity.ts'
-import { TrainingSchedule } from '../../models/training-schedule.entity.ts'
+import { DriftReport } from '../../learning/drift-report.entity.ts'
+import { TrainingSchedule } from '../../learning/training-schedule.entity.ts'
 import type { ReadSpec } from '../../read/read-map.ts'
 
 /** How long the clock may be late before a training counts as overdue. */

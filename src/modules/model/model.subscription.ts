@@ -1,8 +1,8 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
-import { defineSubscription, live } from '../../events/subscription.ts'
-import { ModelRun } from '../../models/model-run.entity.ts'
+import { defineSubscription, live } from '../../feeds/subscription.ts'
+import { ModelRun } from '../../learning/model-run.entity.ts'
 
 const unfinished = new Set(['QUEUED', 'RUNNING'])
 

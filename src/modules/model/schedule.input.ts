@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { MaxBytes } from '../../core/limits.ts'
 import { Json } from '../../db/scalars.ts'
-import { Promotion } from '../../models/model-run.entity.ts'
+import { Promotion } from '../../learning/model-run.entity.ts'
 import { WriteInput } from '../record.input.ts'
 
 @InputType({ description: 'A training that the clock is to start again and again.' })

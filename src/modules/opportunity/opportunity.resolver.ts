@@ -19,10 +19,10 @@ import { deletablePageArgsOf, pageArgsOf } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { assertMaySeeDeleted } from '../soft-delete.ts'
+import { assertMaySeeDeleted } from '../../write/soft-delete.ts'
 import { Customer } from '../customer/customer.entity.ts'
-import { WritePayload } from '../user-error.type.ts'
-import { deletedPayload, write } from '../write.ts'
+import { WritePayload } from '../../write/user-error.type.ts'
+import { deletedPayload, write } from '../../write/write.ts'
 import { Opportunity, StageChange } from './opportunity.entity.ts'
 import {
   CreateOpportunityInput,

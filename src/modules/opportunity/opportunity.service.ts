@@ -1,13 +1,13 @@
 import { RapportError } from '../../core/errors.ts'
 import { assertCurrency, formatDecimal, parseDecimal } from '../../core/money.ts'
 import type { Viewer } from '../../core/viewer.ts'
-import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { findCustomer, findOwner, ownerOfNew } from '../customer/customer.service.ts'
-import { checked, checkedInTurn } from '../input-errors.ts'
+import { checked, checkedInTurn } from '../../write/input-errors.ts'
 import { ifGiven, notFound, optionalLines, requirePast, requireText, uuidOf, withoutAbsent } from '../input.ts'
-import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
+import { assertKept, eventOf, hide, unhide } from '../../write/soft-delete.ts'
 import { User } from '../user/user.entity.ts'
-import { assertVersion } from '../write.ts'
+import { assertVersion } from '../../write/write.ts'
 import type {
   CreateOpportunityInput,
   DeleteOpportunityInput,

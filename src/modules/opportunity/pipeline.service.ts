@@ -1,8 +1,8 @@
 import { RapportError } from '../../core/errors.ts'
-import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { checked, checkedEach, checkedInTurn, refuseAll } from '../input-errors.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
+import { checked, checkedEach, checkedInTurn, refuseAll } from '../../write/input-errors.ts'
 import { ifGiven, notFound, requireText, uuidOf, withoutAbsent } from '../input.ts'
-import { assertVersion } from '../write.ts'
+import { assertVersion } from '../../write/write.ts'
 import { Pipeline, Stage, StageOutcome } from './opportunity.entity.ts'
 import type { CreatePipelineInput, StageInput, UpdatePipelineInput } from './pipeline.input.ts'
 

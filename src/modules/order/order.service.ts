@@ -1,8 +1,8 @@
 import { RapportError } from '../../core/errors.ts'
 import { assertAmountFits, assertCurrency, formatDecimal, multiplyDecimals, parseDecimal } from '../../core/money.ts'
-import type { UnitOfWork } from '../../events/unit-of-work.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { findCustomer, visibleCustomers } from '../customer/customer.service.ts'
-import { checked, checkedEach, checkedInTurn } from '../input-errors.ts'
+import { checked, checkedEach, checkedInTurn } from '../../write/input-errors.ts'
 import {
   ifGiven,
   notFound,
@@ -13,8 +13,8 @@ import {
   uuidOf,
   withoutAbsent,
 } from '../input.ts'
-import { assertKept, eventOf, hide, unhide } from '../soft-delete.ts'
-import { assertVersion } from '../write.ts'
+import { assertKept, eventOf, hide, unhide } from '../../write/soft-delete.ts'
+import { assertVersion } from '../../write/write.ts'
 import type {
   DeleteOrderInput,
   OrderLineInput,

@@ -1,9 +1,9 @@
 import { RapportError } from '../../core/errors.ts'
 import { assertSeesAll } from '../../core/viewer.ts'
-import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { checked, checkedInTurn } from '../input-errors.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
+import { checked, checkedInTurn } from '../../write/input-errors.ts'
 import { ifGiven, notFound, optionalText, requireText, requireValue, uuidOf, withoutAbsent } from '../input.ts'
-import { assertVersion } from '../write.ts'
+import { assertVersion } from '../../write/write.ts'
 import { Product } from './order.entity.ts'
 import type { CreateProductInput, UpdateProductInput } from './product.input.ts'
 

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Field, Float, ID, Info, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
 import { Allow } from '../../core/policy.ts'
 import { DateTime } from '../../db/scalars.ts'
-import { Score } from '../../models/score.entity.ts'
+import { Score } from '../../learning/score.entity.ts'
 import type { RequestContext } from '../context.ts'
 import { replayScore } from './replay.service.ts'
 

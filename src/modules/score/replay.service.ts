@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { RapportError } from '../../core/errors.ts'
 import { ids } from '../../core/ids.ts'
-import type { Replay, StoredScore } from '../../models/replay.ts'
+import type { Replay, StoredScore } from '../../learning/replay.ts'
 import type { RequestContext } from '../context.ts'
 
 const query = (table: 'score' | 'score_history', condition: string) => `

@@ -1,6 +1,6 @@
-import { ModelRun } from '../../models/model-run.entity.ts'
-import { reported } from '../../models/run-progress.ts'
-import { Score } from '../../models/score.entity.ts'
+import { ModelRun } from '../../learning/model-run.entity.ts'
+import { reported } from '../../learning/run-progress.ts'
+import { Score } from '../../learning/score.entity.ts'
 import type { Condition, Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
 import type { Viewer } from '../../core/viewer.ts'
 

@@ -1,5 +1,5 @@
 import { ids } from '../../core/ids.ts'
-import { defineSubscription } from '../../events/subscription.ts'
+import { defineSubscription } from '../../feeds/subscription.ts'
 import { recordTopics } from '../../events/topics.ts'
 import { RecordType, type RecordFilter } from './subscription.type.ts'
 

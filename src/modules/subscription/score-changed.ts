@@ -1,6 +1,6 @@
 import { ids } from '../../core/ids.ts'
-import { defineSubscription } from '../../events/subscription.ts'
-import { ScoreHistory } from '../../models/score.entity.ts'
+import { defineSubscription } from '../../feeds/subscription.ts'
+import { ScoreHistory } from '../../learning/score.entity.ts'
 import type { ReadSpec } from '../../read/read-map.ts'
 import { scoreFields, scoreScope } from '../score/score.read.ts'
 import type { ScoreFilter } from './subscription.type.ts'

@@ -1,6 +1,6 @@
 import { Arg, Resolver, Root, Subscription } from 'type-graphql'
 import { Allow } from '../../core/policy.ts'
-import { live } from '../../events/subscription.ts'
+import { live } from '../../feeds/subscription.ts'
 import { RecordChange, RecordFilter, RecordType, ScoreChange, ScoreFilter } from './subscription.type.ts'
 
 const afterText =

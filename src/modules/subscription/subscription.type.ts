@@ -2,7 +2,7 @@ import { Field, Float, ID, InputType, ObjectType, registerEnumType } from 'type-
 import { MaxItems } from '../../core/limits.ts'
 import { Allow } from '../../core/policy.ts'
 import { Node } from '../../db/node.type.ts'
-import { Cause, Score } from '../../models/score.entity.ts'
+import { Cause, Score } from '../../learning/score.entity.ts'
 
 const cursorText = 'Give it as `after` to go on behind this item, without a gap, for seven days.'
 

@@ -1,10 +1,10 @@
 import { hashKey, newKey, prefixOf } from '../../core/api-key.ts'
 import { RapportError } from '../../core/errors.ts'
 import { isWithin } from '../../core/viewer.ts'
-import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { checkedInTurn } from '../input-errors.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
+import { checkedInTurn } from '../../write/input-errors.ts'
 import { notFound, requireText, uuidOf } from '../input.ts'
-import { assertVersion } from '../write.ts'
+import { assertVersion } from '../../write/write.ts'
 import { ApiKey, User } from './user.entity.ts'
 import type { CreateApiKeyInput, RevokeApiKeyInput } from './user.input.ts'
 

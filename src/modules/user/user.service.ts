@@ -1,8 +1,8 @@
 import { RapportError } from '../../core/errors.ts'
-import type { UnitOfWork } from '../../events/unit-of-work.ts'
-import { checkedInTurn } from '../input-errors.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
+import { checkedInTurn } from '../../write/input-errors.ts'
 import { ifGiven, notFound, optionalEmail, requireText, requireValue, uuidOf, withoutAbsent } from '../input.ts'
-import { assertVersion } from '../write.ts'
+import { assertVersion } from '../../write/write.ts'
 import { User } from './user.entity.ts'
 import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
 

@@ -10,7 +10,7 @@ import type { PurchaseProcessName } from '../../../plugins/clv/algorithms/purcha
 import type { InputOf, OutputOf, TaskName } from '../../../plugins/clv/algorithms/task-types.ts'
 import { fitSpendingOf, valueModel } from '../../../plugins/clv/algorithms/value/value-model.ts'
 import { startComputeHost, type TaskSpec } from '../../../src/compute/index.ts'
-import { createRandom } from '../../../src/task.ts'
+import { createRandom } from '../../../src/sdk/task.ts'
 import { evaluationData, hasEvaluationData } from '../../support/data.ts'
 import type { Bench, BenchRow } from '../run.ts'
 

@@ -1,5 +1,5 @@
 import { startComputeHost, type TaskSpec } from '../../../src/compute/index.ts'
-import { createRandom } from '../../../src/task.ts'
+import { createRandom } from '../../../src/sdk/task.ts'
 import { forecastSeries } from '../../../plugins/forecasting/algorithms/forecast-series.ts'
 import { followObservation, forecastAhead } from '../../../plugins/forecasting/algorithms/forecaster.ts'
 import type { ModelSpec } from '../../../plugins/forecasting/algorithms/model.ts'

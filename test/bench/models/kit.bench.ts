@@ -1,5 +1,5 @@
 import { startComputeHost, type TaskSpec } from '../../../src/compute/index.ts'
-import { friedman1 } from '../../../src/models/kit/trees/friedman.fixture.ts'
+import { friedman1 } from '../../../src/ml/trees/friedman.fixture.ts'
 import {
   accuracy,
   encodeArtifact,
@@ -21,7 +21,7 @@ import {
   trainForest,
   trainSvm,
   treeExplainer,
-} from '../../../src/task.ts'
+} from '../../../src/sdk/task.ts'
 import { readTelco, splitTelco } from '../../parity/telco.ts'
 import { evaluationData, hasEvaluationData } from '../../support/data.ts'
 import type { Bench, BenchRow } from '../run.ts'

@@ -9,7 +9,7 @@ import { blobs } from '../../../plugins/segmentation/algorithms/fixtures/waves.t
 import { gaussianMixture } from '../../../plugins/segmentation/algorithms/gaussian-mixture.ts'
 import { kMeans } from '../../../plugins/segmentation/algorithms/kmeans.ts'
 import type { Clusters } from '../../../plugins/segmentation/algorithms/model.ts'
-import { matrix, takeRows, type Matrix } from '../../../src/task.ts'
+import { matrix, takeRows, type Matrix } from '../../../src/sdk/task.ts'
 import type { Bench, BenchRow } from '../run.ts'
 import { startThreads } from './kmeans-threads.ts'
 import { askPython, findPython, withoutPython, type Answer, type Ask, type Timing } from './scikit-clustering.ts'

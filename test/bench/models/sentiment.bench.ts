@@ -9,7 +9,7 @@ import { linearScorer } from '../../../plugins/sentiment/algorithms/linear/score
 import { FOLDS, trainLinear } from '../../../plugins/sentiment/algorithms/linear/train.ts'
 import type { SentimentTasks } from '../../../plugins/sentiment/algorithms/task-types.ts'
 import { startComputeHost, type TaskSpec } from '../../../src/compute/index.ts'
-import { createRandom } from '../../../src/task.ts'
+import { createRandom } from '../../../src/sdk/task.ts'
 import { evaluationData, hasEvaluationData } from '../../support/data.ts'
 import type { Bench, BenchRow } from '../run.ts'
 

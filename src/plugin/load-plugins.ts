@@ -1,8 +1,8 @@
 // All of it registers with type-graphql before the first plugin does: what comes later would pass as that plugin's.
-import './sdk.ts'
-import { core } from './api/schema.ts'
-import type { Logger } from './core/log.ts'
-import { PluginHost, type HostLimits, type PluginEntry } from './plugin/host.ts'
+import '../sdk/index.ts'
+import { core } from '../api/schema.ts'
+import type { Logger } from '../core/log.ts'
+import { PluginHost, type HostLimits, type PluginEntry } from './host.ts'
 
 /** Loads plugins and checks each beside the core; needs no database. */
 export const loadPlugins = async (

@@ -1,4 +1,4 @@
-import type { StringColumn } from '../../../compute/task.ts'
+import type { StringColumn } from '../../compute/task.ts'
 import type { Matrix } from '../matrix.ts'
 import { assertLength, assertOption } from '../model-input-error.ts'
 

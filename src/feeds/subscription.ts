@@ -1,6 +1,6 @@
 import type { RecordRef } from '../read/reader.ts'
-import type { EventOf } from './logged-event.ts'
-import type { Topic } from './topics.ts'
+import type { EventOf } from '../events/logged-event.ts'
+import type { Topic } from '../events/topics.ts'
 
 /** A test of one event; quick, without waiting. */
 // A method's type, so that definitions of different topics can stand in one list.

@@ -2,9 +2,9 @@ import { RapportError } from '../core/errors.ts'
 import { rolePermissions, type Viewer } from '../core/viewer.ts'
 import type { DeletableEntity } from '../db/base.entity.ts'
 import type { RecordEvent } from '../events/topics.ts'
-import type { UnitOfWork } from '../events/unit-of-work.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
 import type { DeletedRecords } from '../read/page-args.ts'
-import type { Customer } from './customer/customer.entity.ts'
+import type { Customer } from '../modules/customer/customer.entity.ts'
 
 /** Hides a record from everyone until it is restored. */
 export const hide = (unit: UnitOfWork, record: DeletableEntity): void => {

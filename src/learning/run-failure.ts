@@ -1,6 +1,6 @@
 import { ComputeError } from '../compute/compute-error.ts'
 import { RapportError } from '../core/errors.ts'
-import type { ModelInputCode } from './kit/model-input-error.ts'
+import type { ModelInputCode } from '../ml/model-input-error.ts'
 
 /**
  * What says that there are too few data: an error of that code, or one of the numerics' of the code TOO_FEW_ROWS, here or as the

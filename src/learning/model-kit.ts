@@ -3,7 +3,7 @@ import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
-import type { UnitOfWork } from '../events/unit-of-work.ts'
+import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { Baseline, CalibrationBin, FeatureUse, Grade, GroupMetric, Metric, Split } from './model-run.entity.ts'
 import type { Cause, Explanation, ScoreBand, ScoreStatus, ScoreUnit } from './score.entity.ts'
 

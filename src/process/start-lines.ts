@@ -1,7 +1,7 @@
-import { commandHere } from './core/command-here.ts'
-import type { Config } from './core/config.ts'
-import { ownerKeyFile } from './api/owner-key.ts'
-import type { RunnerState } from './process/runner-process.ts'
+import { commandHere } from '../core/command-here.ts'
+import type { Config } from '../core/config.ts'
+import { ownerKeyFile } from '../api/owner-key.ts'
+import type { RunnerState } from './runner-process.ts'
 
 /** What a start that has come up knows of itself. */
 export interface Started {

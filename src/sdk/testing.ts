@@ -1,8 +1,8 @@
 import { beforeAll, describe, it } from 'vitest'
-import { checkNames, type CheckResult } from './conformance/check.ts'
-import { checkPlugin } from './conformance/check-plugin.ts'
-import type { AnyPlugin } from './plugin/contract.ts'
-import type { PluginEntry } from './plugin/host.ts'
+import { checkNames, type CheckResult } from '../conformance/check.ts'
+import { checkPlugin } from '../conformance/check-plugin.ts'
+import type { AnyPlugin } from '../plugin/contract.ts'
+import type { PluginEntry } from '../plugin/host.ts'
 
 export interface TestPluginOptions {
   /** The plugin's config, where it needs one. */

@@ -2,7 +2,7 @@ import type { Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner, type RunSql } from '../db/sql.ts'
 import { AuditTrail, type AuditFact } from './audit-trail.ts'
-import type { RapportEvents, Topic } from './topics.ts'
+import type { RapportEvents, Topic } from '../events/topics.ts'
 
 /** One transaction of business: what a service works with. Everything in it is written together or not at all. */
 export interface UnitOfWork {

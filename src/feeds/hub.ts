@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '../core/log.ts'
 import { isDatabaseAway } from '../core/database-away.ts'
-import type { EventLog } from './event-log.ts'
-import { Group, Member, type GroupWork, type Subscriber } from './group.ts'
-import { Slots } from './slots.ts'
+import type { EventLog } from '../events/event-log.ts'
+import { Group, Member, type GroupWork, type Subscriber } from '../events/group.ts'
+import { Slots } from '../events/slots.ts'
 
 /** Statements that live subscriptions run at a time. */
 export const liveSlots = 4

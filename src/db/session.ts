@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
 import { ConnectionLost } from '../core/database-away.ts'
 import type { Logger } from '../core/log.ts'
-import { DatabaseClient } from '../db/database-client.ts'
-import { sessionOptions } from '../db/session-options.ts'
+import { DatabaseClient } from './database-client.ts'
+import { sessionOptions } from './session-options.ts'
 
 const firstRetryMs = 100
 const lastRetryMs = 2_000

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { hashJson } from '../core/canonical-json.ts'
 import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
-import type { Leadership } from './leadership.ts'
+import type { Leadership } from '../db/leadership.ts'
 
 /** Entries sealed at a time, and between two looks for new ones. */
 const batchRows = 500

@@ -1,0 +1,88 @@
+/**
+ * The door for plugins (`rapport-crm/sdk`): everything that a plugin uses of the platform beside the task door (`rapport-crm/task`).
+ * Decorated classes come from type-graphql and MikroORM themselves.
+ */
+export { RapportError, type ErrorCode } from '../core/errors.ts'
+export { ids } from '../core/ids.ts'
+export type { Logger } from '../core/log.ts'
+export { formatDecimal, parseDecimal } from '../core/money.ts'
+export { MaxBytes, MaxItems } from '../core/limits.ts'
+export { Allow } from '../core/policy.ts'
+export { isTimeZone } from '../core/time-zone.ts'
+export { assertSeesAll, type Role, type Viewer } from '../core/viewer.ts'
+export { BaseEntity } from '../db/base.entity.ts'
+export { Money } from '../db/money.type.ts'
+export { Node } from '../db/node.type.ts'
+export { CalendarDate, DateTime, Decimal, Json } from '../db/scalars.ts'
+export type { RunSql } from '../db/sql.ts'
+export type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
+export type { LoggedEventData } from '../events/logged-event.ts'
+export { defineSubscription, live, type SubscriptionDefinition } from '../feeds/subscription.ts'
+export type { RapportEvents, RecordEvent, ScoreChangedEvent, Topic } from '../events/topics.ts'
+export type { UnitOfWork } from '../write/unit-of-work.ts'
+export { eachOnce } from '../learning/each-once.ts'
+export { Interval } from '../learning/interval.type.ts'
+export { Baseline, Grade, Metric, MetricSplit, ModelRun } from '../learning/model-run.entity.ts'
+export type { FeatureUse, Split } from '../learning/model-run.entity.ts'
+export type {
+  DriftReport,
+  FeatureDrift,
+  ModelDefinition,
+  ModelKit,
+  PromotedModel,
+  ReplayAsk,
+  ScoreDraft,
+  ScoringCause,
+  ScoringResult,
+  TrainedModel,
+  TrainingRun,
+} from '../learning/model-kit.ts'
+export { taskOptions } from '../learning/task-options.ts'
+export {
+  Cause,
+  CauseKind,
+  Explanation,
+  Factor,
+  Provenance,
+  Score,
+  ScoreBand,
+  ScoreStatus,
+  ScoreTrend,
+  ScoreUnit,
+} from '../learning/score.entity.ts'
+export type { RequestContext } from '../modules/context.ts'
+export { Customer } from '../modules/customer/customer.entity.ts'
+export { Interaction, InteractionKind } from '../modules/interaction/interaction.entity.ts'
+export { Opportunity, Pipeline, Stage } from '../modules/opportunity/opportunity.entity.ts'
+export { Order, Product } from '../modules/order/order.entity.ts'
+export { ordersInOtherCurrencies } from '../modules/order/other-currencies.ts'
+export { User } from '../modules/user/user.entity.ts'
+export { ReplayDifference, ReplayDifferenceKind } from '../modules/score/replay.resolver.ts'
+export { UserError, WritePayload } from '../write/user-error.type.ts'
+export { write, type Payload } from '../write/write.ts'
+export {
+  definePlugin,
+  task,
+  type ContextOf,
+  type Ctor,
+  type PluginContext,
+  type PluginJob,
+  type PluginModule,
+  type PluginSpec,
+} from '../plugin/contract.ts'
+export { loaderOf, pluginContext } from '../plugin/request.ts'
+export { PageArgs, pageArgsOf } from '../read/page-args.ts'
+export { moneyField, type ReadField, type ReadSpec } from '../read/read-map.ts'
+export { fieldOf } from '../read/reader.ts'
+export { selectionsBelow } from '../read/selection.ts'
+export {
+  connectionOf,
+  DateTimeFilter,
+  DecimalFilter,
+  enumFilterOf,
+  FloatFilter,
+  IdFilter,
+  orderOf,
+  OrderDirection,
+  TextFilter,
+} from '../read/types.ts'
