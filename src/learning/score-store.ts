@@ -1,5 +1,6 @@
 import { newUuid } from '../core/ids.ts'
 import type { RunSql } from '../db/sql.ts'
+import { mayBeScored } from './may-be-processed.ts'
 import type { ScoreDraft } from './model-kit.ts'
 import type { Cause } from './score.entity.ts'
 
@@ -39,7 +40,7 @@ const assertSound = (draft: ScoreDraft, plugin: string): void => {
 
 // Everything that later steps need comes out of the upsert itself: joins between the parts would have no statistics to be
 // planned by, and go quadratic on a table that has just been filled.
-const saveSql = `
+const saveSql = (plugin: string) => `
 with saved as (
   insert into score as s (id, plugin, kind, subject_type, subject_id, value, unit, horizon_days, "interval", band, trend, status,
     explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, changed_at)
@@ -48,8 +49,12 @@ with saved as (
   from jsonb_to_recordset($1::jsonb) as d(
     id uuid, kind text, subject_type text, subject_id uuid, value double precision, unit text, horizon_days int, "interval" jsonb,
     band text, status text, explanation jsonb, input_hash text, data_as_of timestamptz, cause jsonb)
-  -- A customer that was deleted in the meantime gets no more scores.
-  where d.subject_type <> 'Customer' or exists (select 1 from customer c where c.id = d.subject_id and c.deleted_at is null)
+  -- Asked as the score is stored: a customer may have been deleted since it was computed.
+  where case d.subject_type
+    when 'Customer' then exists (select from customer c where c.id = d.subject_id and ${mayBeScored(plugin, 'c')})
+    when 'Opportunity' then exists (select from opportunity s join customer c on c.id = s.customer_id where s.id = d.subject_id and ${mayBeScored(plugin, 'c')})
+    when 'Interaction' then exists (select from interaction s join customer c on c.id = s.customer_id where s.id = d.subject_id and ${mayBeScored(plugin, 'c')})
+    else true end
   on conflict (subject_id, kind) do update set
     plugin = excluded.plugin, value = excluded.value, unit = excluded.unit, horizon_days = excluded.horizon_days,
     "interval" = excluded."interval", band = excluded.band, status = excluded.status, explanation = excluded.explanation,
@@ -89,6 +94,7 @@ export const saveScores = async (
   drafts: readonly ScoreDraft[],
   cause: Cause,
 ): Promise<void> => {
+  const statement = saveSql(source.plugin)
   for (let i = 0; i < drafts.length; i += block) {
     if (i > 0) await new Promise(setImmediate)
     const part = drafts.slice(i, i + block)
@@ -109,7 +115,7 @@ export const saveScores = async (
       data_as_of: d.dataAsOf.toISOString(),
       cause: d.cause ?? cause,
     }))
-    await sql(saveSql, [
+    await sql(statement, [
       JSON.stringify(rows),
       source.plugin,
       source.pluginVersion,

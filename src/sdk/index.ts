@@ -37,6 +37,7 @@ export type {
   TrainedModel,
   TrainingRun,
 } from '../learning/model-kit.ts'
+export { mayBeLearntFrom, mayBeScored } from '../learning/may-be-processed.ts'
 export { taskOptions } from '../learning/task-options.ts'
 export {
   Cause,
