@@ -1,7 +1,7 @@
 import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
 import { proposalOf } from './algorithms/lifetime/drift.ts'
-import { lastDayBefore, loadHistory } from './orders.ts'
-import type { StoredModel, X } from './stored-model.ts'
+import { lastDayBefore, loadHistory } from './features.ts'
+import type { StoredModel, X } from './artifact.ts'
 
 /** How differently customers buy from those trained on, and how far the mean of their values has moved. */
 export const measureDrift = async (

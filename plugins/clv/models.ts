@@ -8,12 +8,12 @@ import type {
   ScoringResult,
 } from 'rapport-crm/sdk'
 import { measureDrift } from './drift.ts'
-import { loadHistory, loadHistoryOf, partsOf } from './orders.ts'
+import { loadHistory, loadHistoryOf, partsOf } from './features.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { draftsOf, named, scoreHistory, scoringOf, withoutPurchase } from './score.ts'
-import { decodeStored, type StoredModel, type X } from './stored-model.ts'
+import { decodeStored, type StoredModel, type X } from './artifact.ts'
 import { customersWithValue, removeValues, saveValues } from './store.ts'
-import { trainClv } from './training.ts'
+import { trainClv } from './train.ts'
 
 /** Customers of one piece of work, and pieces on their way at once. */
 const pieceSize = 500

@@ -1,11 +1,11 @@
 import type { PluginModule } from 'rapport-crm/sdk'
-import { ageing } from './ageing.ts'
-import { LifetimeValue } from './lifetime-value.entity.ts'
-import { reads } from './lifetime-value.read.ts'
-import { LifetimeValueResolver } from './lifetime-value.resolver.ts'
+import { ageing } from './jobs.ts'
+import { LifetimeValue } from './entity.ts'
+import { reads } from './read.ts'
+import { LifetimeValueResolver } from './resolver.ts'
 import { LifetimeValueTable } from './migrations/0001-lifetime-value.migration.ts'
 import { models } from './models.ts'
-import type { X } from './stored-model.ts'
+import type { X } from './artifact.ts'
 
 /** What the manifest's `load` gives. */
 export const clvModule: PluginModule<X> = {

@@ -2,8 +2,8 @@ import type { Explanation, ScoreDraft } from 'rapport-crm/sdk'
 import { residualOf } from 'rapport-crm/task'
 import type { ValueAlgorithm } from './algorithms/compare/plan.ts'
 import { scoreCustomers, type CustomerValue } from './algorithms/lifetime/score.ts'
-import { lastDayBefore, type History } from './orders.ts'
-import type { StoredModel, X } from './stored-model.ts'
+import { lastDayBefore, type History } from './features.ts'
+import type { StoredModel, X } from './artifact.ts'
 
 /** Level of the intervals. */
 const level = 0.8

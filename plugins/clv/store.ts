@@ -1,6 +1,6 @@
 import type { RunSql } from 'rapport-crm/sdk'
 import type { ScoredCustomer } from './score.ts'
-import type { StoredModel } from './stored-model.ts'
+import type { StoredModel } from './artifact.ts'
 
 /** Forgets the values of customers. */
 export const removeValues = async (sql: RunSql, customerIds: readonly string[]): Promise<void> => {

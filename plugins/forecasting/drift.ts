@@ -1,10 +1,10 @@
 import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
 import { followObservation, forecastAhead } from './algorithms/forecaster.ts'
-import { computeStates } from './compute-state.ts'
-import { fromSnapshot } from './daily.ts'
-import type { History } from './history.ts'
-import { keyOf } from './scope.ts'
-import { regressorsOf, type FittedSeries, type StoredModel, type X } from './stored-model.ts'
+import { computeStates } from './score/compute-state.ts'
+import { fromSnapshot } from './features.ts'
+import type { History } from './features/history.ts'
+import { keyOf } from './features/scope.ts'
+import { regressorsOf, type FittedSeries, type StoredModel, type X } from './artifact.ts'
 
 /** Fewest periods since the training that say something. */
 const fewestPeriods = 3

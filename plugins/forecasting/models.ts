@@ -1,14 +1,14 @@
 import type { Cause, ModelDefinition, PromotedModel, ScoringResult } from 'rapport-crm/sdk'
 import type { Algorithm } from './algorithms/candidates.ts'
-import { computeStates } from './compute-state.ts'
-import { fromSnapshot } from './daily.ts'
+import { computeStates } from './score/compute-state.ts'
+import { fromSnapshot } from './features.ts'
 import { driftOf } from './drift.ts'
 import { paramsOf, type Params } from './params.ts'
-import { noteAll } from './pending.ts'
-import { keyOf } from './scope.ts'
-import { allSeries, forgetOthers, saveRefused, saveSeries } from './series-store.ts'
-import type { StoredModel, X } from './stored-model.ts'
-import { trainForecasts } from './training.ts'
+import { noteAll } from './store/pending.ts'
+import { keyOf } from './features/scope.ts'
+import { allSeries, forgetOthers, saveRefused, saveSeries } from './store.ts'
+import type { StoredModel, X } from './artifact.ts'
+import { trainForecasts } from './train.ts'
 
 /** Stores the series of a model that has just been promoted, as of the run's moment; they then follow the records by themselves. */
 async function* scoreAll(

@@ -1,6 +1,6 @@
 import { RapportError } from 'rapport-crm/sdk'
 import { z } from 'zod'
-import { granularities, interactionKinds, measures, scopeOf } from './scope.ts'
+import { granularities, interactionKinds, measures, scopeOf } from './features/scope.ts'
 
 /** One series of a training, as `ForecastScope` writes it. */
 const series = z

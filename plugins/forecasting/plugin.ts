@@ -1,14 +1,14 @@
 import type { PluginModule, RecordEvent, UnitOfWork } from 'rapport-crm/sdk'
-import { ForecastChangeRow, ForecastSeries } from './forecast-series.entity.ts'
-import { reads } from './forecast.read.ts'
-import { ForecastResolver } from './forecast.resolver.ts'
-import { forecastChanged, ForecastSubscriptionResolver } from './forecast.subscription.ts'
+import { ForecastChangeRow, ForecastSeries } from './entity.ts'
+import { reads } from './read.ts'
+import { ForecastResolver } from './resolver.ts'
+import { forecastChanged, ForecastSubscriptionResolver } from './subscription.ts'
 import { ForecastTables } from './migrations/0001-forecasts.migration.ts'
 import { models } from './models.ts'
-import { measuresOf, note } from './pending.ts'
-import { PipelineResolver } from './pipeline.resolver.ts'
-import { refreshByClock, refreshSoon, rereadAll } from './refresh.ts'
-import type { X } from './stored-model.ts'
+import { measuresOf, note } from './store/pending.ts'
+import { PipelineResolver } from './resolver/pipeline.ts'
+import { refreshByClock, refreshSoon, rereadAll } from './jobs.ts'
+import type { X } from './artifact.ts'
 
 const noted =
   (record: keyof typeof measuresOf, text: string) =>

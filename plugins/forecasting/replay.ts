@@ -1,11 +1,11 @@
 import type { ReplayDifference } from 'rapport-crm/sdk'
-import { computeStates } from './compute-state.ts'
-import { fromSnapshot } from './daily.ts'
-import type { History } from './history.ts'
-import { daysOf, pointsOf, type Point } from './points.ts'
-import { keyOf, type SeriesScope } from './scope.ts'
-import { inputHashOf, type StoredSeries } from './series-store.ts'
-import type { StoredModel, X } from './stored-model.ts'
+import { computeStates } from './score/compute-state.ts'
+import { fromSnapshot } from './features.ts'
+import type { History } from './features/history.ts'
+import { daysOf, pointsOf, type Point } from './score/points.ts'
+import { keyOf, type SeriesScope } from './features/scope.ts'
+import { inputHashOf, type StoredSeries } from './store.ts'
+import type { StoredModel, X } from './artifact.ts'
 
 /** A forecast computed again. */
 export interface Replay {

@@ -1,7 +1,7 @@
 import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
 import { assessDrift, featureDrift } from './algorithms/drift.ts'
 import { loadFeatures } from './features.ts'
-import { assignTable, currencyOf, type LiveModel, type X } from './live-model.ts'
+import { assignTable, currencyOf, type LiveModel, type X } from './artifact.ts'
 
 /**
  * The label that each customer got when the model was promoted: its present one, unless an event has moved it since, whose first move

@@ -18,9 +18,9 @@ import { artifactOf, trainSegmentation, type TrainedSegmentation } from './algor
 import type { Runner } from './algorithms/task-types.ts'
 import { featuresFor, featureUses, loadFeatures, loadFeaturesOf, rfmFeatures, type FeatureName } from './features.ts'
 import { measureDrift } from './drift.ts'
-import { gradeByOutlook, loadPast } from './outlook.ts'
-import { assignTable, currencyOf, decode, type LiveModel, type X } from './live-model.ts'
-import { saveAssignments, saveSegments, type Assigned, type SegmentRow } from './membership.ts'
+import { gradeByOutlook, loadPast } from './train/outlook.ts'
+import { assignTable, currencyOf, decode, type LiveModel, type X } from './artifact.ts'
+import { saveAssignments, saveSegments, type Assigned, type SegmentRow } from './store.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { scoreOf } from './score.ts'
 

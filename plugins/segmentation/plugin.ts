@@ -1,12 +1,12 @@
 import type { PluginModule } from 'rapport-crm/sdk'
 import { SegmentationTables } from './migrations/0001-segments.migration.ts'
 import { SegmentationReadIndexes } from './migrations/0002-read-indexes.migration.ts'
-import type { X } from './live-model.ts'
+import type { X } from './artifact.ts'
 import { models } from './models.ts'
-import { MembershipChange, Segment, SegmentMembership } from './segment.entity.ts'
-import { reads } from './segment.read.ts'
-import { segmentMembershipChanged, SegmentSubscriptionResolver } from './segment.subscription.ts'
-import { CustomerSegmentResolver, SegmentResolver } from './segment.resolver.ts'
+import { MembershipChange, Segment, SegmentMembership } from './entity.ts'
+import { reads } from './read.ts'
+import { segmentMembershipChanged, SegmentSubscriptionResolver } from './subscription.ts'
+import { CustomerSegmentResolver, SegmentResolver } from './resolver.ts'
 
 /** What the manifest's `load` gives. */
 export const segmentationModule: PluginModule<X> = {

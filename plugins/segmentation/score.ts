@@ -1,7 +1,7 @@
 import type { ScoreDraft } from 'rapport-crm/sdk'
 import { features, type FeatureName } from './features.ts'
-import type { Assigned } from './membership.ts'
-import type { LiveModel, X } from './live-model.ts'
+import type { Assigned } from './store.ts'
+import type { LiveModel, X } from './artifact.ts'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 

@@ -2,10 +2,10 @@ import type { ModelDefinition } from 'rapport-crm/sdk'
 import { driftOfTexts } from './drift.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { replay } from './replay.ts'
-import { scoreAll } from './score-all.ts'
-import { scoreLive } from './score-live.ts'
-import { decodeStored, type X } from './stored-model.ts'
-import { trainSentiment } from './training.ts'
+import { scoreAll } from './score.ts'
+import { scoreLive } from './score/live.ts'
+import { decodeStored, type X } from './artifact.ts'
+import { trainSentiment } from './train.ts'
 
 const definitionOf = (algorithm: Algorithm, description: string): ModelDefinition<never, X> =>
   ({

@@ -1,11 +1,11 @@
 import type { PromotedModel, ReplayAsk, RunSql, ScoreDraft } from 'rapport-crm/sdk'
-import { customerScore } from './customer-score.ts'
-import { feelingAt, follow, NOTHING_HEARD, type Voice } from './feeling.ts'
-import { hasText, interactionPages, isPresent } from './interactions.ts'
-import { readTexts } from './reading.ts'
-import { voiceOf } from './score-all.ts'
-import type { StoredModel, X } from './stored-model.ts'
-import { textScore } from './text-score.ts'
+import { customerScore } from './score/customer.ts'
+import { feelingAt, follow, NOTHING_HEARD, type Voice } from './score/feeling.ts'
+import { hasText, interactionPages, isPresent } from './features.ts'
+import { readTexts } from './score/reading.ts'
+import { voiceOf } from './score.ts'
+import type { StoredModel, X } from './artifact.ts'
+import { textScore } from './score/text.ts'
 
 /** Computes a score again from the texts as they are now. */
 export const replay = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ASPECTS } from '../lexicon/aspects.ts'
+import { ASPECTS } from './words/aspects.ts'
 import { analyseText } from './analyse.ts'
 import { FACTOR_KINDS, scoreBatch, STATUSES } from './batch.ts'
 import { packTexts, textCount, textPieces, textReader } from './columns.ts'

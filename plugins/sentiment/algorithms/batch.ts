@@ -1,4 +1,4 @@
-import { ASPECTS } from '../lexicon/aspects.ts'
+import { ASPECTS } from './words/aspects.ts'
 import { analyseText, type AnalysisStatus, type TextFactor } from './analyse.ts'
 import { GrowingColumn, textReader, type TextColumn } from './columns.ts'
 import type { ModifierKind } from './lexicon/rules.ts'

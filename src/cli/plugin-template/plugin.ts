@@ -1,9 +1,9 @@
 import type { PluginModule } from 'rapport-crm/sdk'
 import { SamplePluginTables } from './migrations/0001-sample-plugin.migration.ts'
-import { SamplePlugin } from './sample-plugin.entity.ts'
-import { rank, type X } from './sample-plugin.model.ts'
-import { reads } from './sample-plugin.read.ts'
-import { CustomerSamplePluginResolver } from './sample-plugin.resolver.ts'
+import { SamplePlugin } from './entity.ts'
+import { rank, type X } from './models.ts'
+import { reads } from './read.ts'
+import { CustomerSamplePluginResolver } from './resolver.ts'
 
 /** What the manifest's `load` gives. */
 export const samplePluginModule: PluginModule<X> = {

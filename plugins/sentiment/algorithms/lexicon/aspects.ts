@@ -1,4 +1,4 @@
-import type { Aspect } from '../../lexicon/aspects.ts'
+import type { Aspect } from '../words/aspects.ts'
 import type { Item } from './items.ts'
 import { squash, type LexiconScore } from './score.ts'
 

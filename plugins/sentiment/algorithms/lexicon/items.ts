@@ -1,4 +1,4 @@
-import type { Aspect } from '../../lexicon/aspects.ts'
+import type { Aspect } from '../words/aspects.ts'
 import {
   CHINESE,
   CHINESE_LENGTHS,
@@ -8,7 +8,7 @@ import {
   ENGLISH_EXPRESSIONS,
   type Entry,
   type Role,
-} from '../../lexicon/dictionary.ts'
+} from '../words/dictionary.ts'
 import type { Token, TokenisedText } from '../text/tokens.ts'
 
 /** One word, expression, emoji or mark as the rules see it. */

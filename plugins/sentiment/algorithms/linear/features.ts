@@ -1,5 +1,5 @@
-import { CHINESE_LIGHT_CHARACTERS } from '../../lexicon/chinese-modifiers.ts'
-import { ENGLISH } from '../../lexicon/dictionary.ts'
+import { CHINESE_LIGHT_CHARACTERS } from '../words/chinese-modifiers.ts'
+import { ENGLISH } from '../words/dictionary.ts'
 import type { LexiconFactor, LexiconScore } from '../lexicon/score.ts'
 import type { Token, TokenisedText } from '../text/tokens.ts'
 import { hashPair, hashText } from './hash.ts'

@@ -1,5 +1,5 @@
 import { decodeArtifact, encodeArtifact, isModel, ModelInputError } from 'rapport-crm/task'
-import { LISTS_VERSION } from '../../lexicon/version.ts'
+import { LISTS_VERSION } from '../words/version.ts'
 import type { Corpus } from './corpus.ts'
 import { LEXICON_FEATURES } from './features.ts'
 import type { Fit } from './fit.ts'

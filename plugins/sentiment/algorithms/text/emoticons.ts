@@ -1,4 +1,4 @@
-import { EMOTICON_VALENCE } from '../../lexicon/dictionary.ts'
+import { EMOTICON_VALENCE } from '../words/dictionary.ts'
 import { CHAR_CLASS, CharClass, isWordClass } from './characters.ts'
 
 const EMOTICONS_BY_FIRST: ReadonlyMap<number, readonly string[]> = (() => {

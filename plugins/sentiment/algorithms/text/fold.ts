@@ -1,4 +1,4 @@
-import { TRADITIONAL_TO_SIMPLIFIED } from '../../lexicon/traditional.ts'
+import { TRADITIONAL_TO_SIMPLIFIED } from '../words/traditional.ts'
 
 /** What each code unit is read as: lower case, half width, straight quotes, simplified Chinese. */
 const FOLDED: Uint16Array = (() => {

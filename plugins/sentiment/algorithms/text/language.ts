@@ -1,5 +1,5 @@
 import { eld } from 'eld/small'
-import { ENGLISH } from '../../lexicon/dictionary.ts'
+import { ENGLISH } from '../words/dictionary.ts'
 import { CHAR_CLASS, CharClass } from './characters.ts'
 import type { TokenisedText } from './tokens.ts'
 

@@ -1,5 +1,5 @@
 import type { TaskFunction } from 'rapport-crm/task'
-import { cutsOf } from '../percentile.ts'
+import { cutsOf } from '../algorithms/percentile.ts'
 
 export interface RankInput {
   /** Contacts of each customer. */

@@ -1,0 +1,102 @@
+import type { PluginContext, RunSql } from 'rapport-crm/sdk'
+import type { Transactions } from './algorithms/history/transactions.ts'
+import type { Settings } from './artifact.ts'
+
+/** Customers and what they bought; customer number c is `customers[c]`, rows are in order of customer and time. */
+export interface History {
+  readonly customers: readonly string[]
+  readonly transactions: Transactions
+}
+
+/**
+ * PLACED, PAID and FULFILLED orders are purchases, and refunds where their total is negative. A REFUNDED order counts only where its
+ * total is negative, as a credit note; otherwise it is a purchase that did not last: it and its refund cancel each other out.
+ */
+const query = (onlyGiven: boolean) => `
+  select o.customer_id::text as customer, ((o.placed_at at time zone $3)::date - date '1970-01-01')::float8 as day, o.total_value::float8 as amount
+  from sales_order o join customer c on c.id = o.customer_id and c.deleted_at is null
+  where o.deleted_at is null and o.currency = $2 and o.placed_at < $1::timestamptz
+    and (o.status in ('PLACED', 'PAID', 'FULFILLED') or (o.status = 'REFUNDED' and o.total_value < 0))
+    ${onlyGiven ? 'and o.customer_id = any($4::uuid[])' : ''}
+  order by o.customer_id, o.placed_at, o.id`
+
+/** The last day that has begun before `asOf` in a time zone, in days since 1970-01-01. */
+export const lastDayBefore = (asOf: Date, timeZone: string): number => {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  }).formatToParts(asOf.getTime() - 1)
+  const part = (type: string) => Number(parts.find((one) => one.type === type)!.value)
+  return Date.UTC(part('year'), part('month') - 1, part('day')) / 86_400_000
+}
+
+/** Every order that counts before `asOf`, in one consistent snapshot. */
+export const loadHistory = async (
+  snapshot: PluginContext['snapshot'],
+  asOf: Date,
+  { currency, timeZone }: Settings,
+): Promise<History> => {
+  const { customer, day, amount } = await snapshot(query(false), [asOf.toISOString(), currency, timeZone], {
+    customer: 'text',
+    day: 'number',
+    amount: 'number',
+  })
+  const customers = customer.dictionary
+  return { customers, transactions: { customer: customer.codes, day, amount, customers: customers.length } }
+}
+
+/** Customers whose orders before `asOf` are all in other currencies: no model knows of them. */
+export const customersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<number> => {
+  const [found] = await sql(
+    `select count(*)::int as n from (
+       select o.customer_id from sales_order o join customer c on c.id = o.customer_id and c.deleted_at is null
+       where o.deleted_at is null and o.placed_at < $1::timestamptz and o.status in ('PLACED', 'PAID', 'FULFILLED')
+       group by o.customer_id having bool_and(o.currency <> $2)) others`,
+    [asOf.toISOString(), currency],
+  )
+  return Number(found!['n'])
+}
+
+/** The orders of some customers; those without any are absent. */
+export const loadHistoryOf = async (
+  sql: RunSql,
+  customerIds: readonly string[],
+  asOf: Date,
+  { currency, timeZone }: Settings,
+): Promise<History> => {
+  const rows = await sql(query(true), [asOf.toISOString(), currency, timeZone, customerIds])
+  const customers = [...new Set(rows.map((row) => row['customer'] as string))]
+  const numberOf = new Map(customers.map((id, c) => [id, c]))
+  return {
+    customers,
+    transactions: {
+      customer: Int32Array.from(rows, (row) => numberOf.get(row['customer'] as string)!),
+      day: Float64Array.from(rows, (row) => Number(row['day'])),
+      amount: Float64Array.from(rows, (row) => Number(row['amount'])),
+      customers: customers.length,
+    },
+  }
+}
+
+/** Parts of a history of `size` customers each. */
+export const partsOf = function* ({ customers, transactions }: History, size: number): Generator<History> {
+  const { customer, day, amount } = transactions
+  let start = 0
+  for (let from = 0; from < customers.length; from += size) {
+    const to = Math.min(customers.length, from + size)
+    let end = start
+    while (end < customer.length && customer[end]! < to) end++
+    yield {
+      customers: customers.slice(from, to),
+      transactions: {
+        customer: customer.subarray(start, end).map((c) => c - from),
+        day: day.slice(start, end),
+        amount: amount.slice(start, end),
+        customers: to - from,
+      },
+    }
+    start = end
+  }
+}

@@ -1,0 +1,23 @@
+import type { CustomerGroups } from '../algorithms/compare/fairness.ts'
+import type { X } from '../artifact.ts'
+
+/** The groups of customers by the attributes of the plugin's config; those without a value are in none. */
+export const loadGroups = (customers: readonly string[], x: X): Promise<CustomerGroups[]> => {
+  const numberOf = new Map(customers.map((id, c) => [id, c]))
+  return Promise.all(
+    x.config.fairnessBy.map(async (attribute) => {
+      const { customer, group } = await x.snapshot(
+        `select c.id::text as customer, c.${attribute}::text as "group" from customer c
+         where c.${attribute} is not null and c.deleted_at is null order by c.id`,
+        [],
+        { customer: 'text', group: 'text' },
+      )
+      const codes = new Int32Array(customers.length).fill(-1)
+      customer.codes.forEach((code, i) => {
+        const c = numberOf.get(customer.dictionary[code]!)
+        if (c !== undefined) codes[c] = group.codes[i]!
+      })
+      return { attribute, column: { dictionary: group.dictionary, codes } }
+    }),
+  )
+}

@@ -1,0 +1,203 @@
+import {
+  ordersInOtherCurrencies,
+  RapportError,
+  taskOptions,
+  type FeatureUse,
+  type Metric,
+  type TrainedModel,
+  type TrainingRun,
+} from 'rapport-crm/sdk'
+import { encodeArtifact, forestImportance, type MetricEstimate } from 'rapport-crm/task'
+import { baselineLabels } from './algorithms/compare/baselines.ts'
+import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.ts'
+import { valueAlgorithms } from './algorithms/compare/plan.ts'
+import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
+import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/train.ts'
+import { beginningOf, modelFeatureNames, type Beginning } from './algorithms/supervised/training-set.ts'
+import type { Runner } from './algorithms/task-types.ts'
+import { loadGroups } from './features/groups.ts'
+import { customersInOtherCurrencies, lastDayBefore, loadHistory } from './features.ts'
+import type { Algorithm, AnyParams } from './params.ts'
+import { settingsOf, type StoredModel, type X } from './artifact.ts'
+
+/** Longest message of a run. */
+const longest = 1_000
+const dayMs = 86_400_000
+
+/** Trains an algorithm on every order before the run's moment, after comparing it with the naive baselines on a split by time. */
+export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>, x: X): Promise<TrainedModel> => {
+  const settings = settingsOf(x)
+  const horizonDays = run.params.horizonDays ?? x.config.horizonDays
+  run.progress(0, 'reading orders')
+  const { customers, transactions } = await loadHistory(x.snapshot, run.asOf, settings)
+  if (transactions.customers === 0) {
+    throw new RapportError(
+      'INSUFFICIENT_DATA',
+      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none${await ordersInOtherCurrencies(x.sql, run.asOf, settings.currency)}`,
+    )
+  }
+  const asOf = lastDayBefore(run.asOf, settings.timeZone)
+  const algorithms = algorithm === 'AUTO' ? (run.params.algorithms ?? valueAlgorithms) : [algorithm]
+  const runner = x as Runner
+  const comparison = await compareAlgorithms(
+    transactions,
+    { asOf, horizonDays, algorithms, groups: await loadGroups(customers, x) },
+    runner,
+    taskOptions(run, 0.05, 0.6, `comparing ${algorithms.join(', ')} with the baselines`),
+  )
+  const { closest } = comparison
+  if (closest === undefined)
+    throw new RapportError('INSUFFICIENT_DATA', `too little data for ${refusalsOf(comparison)}`)
+  const { starts, penalty } = run.params
+  const model = await trainLifetimeModel(
+    transactions,
+    {
+      algorithm: closest,
+      asOf,
+      horizonDays,
+      ...(starts !== undefined && { starts }),
+      ...(penalty !== undefined && { penalty }),
+    },
+    runner,
+    taskOptions(run, 0.6, 1, `training ${closest}`),
+  )
+  const drift = await runner.run(
+    'driftReference',
+    { transactions, asOf, model },
+    { seed: run.seed, signal: run.signal },
+  )
+  const stored: StoredModel = { model, drift, ...settings }
+  const others = await customersInOtherCurrencies(x.sql, run.asOf, settings.currency)
+  const who = others === 1 ? '1 customer who buys' : `${others} customers who buy`
+  const leftOut =
+    others > 0
+      ? `${who} in other currencies than ${settings.currency} ${others === 1 ? 'is' : 'are'} left out.`
+      : undefined
+  const remarks = [straysText(beginningOf(transactions, asOf)), leftOut].filter((text) => text !== undefined)
+  return {
+    artifact: Buffer.from(encodeArtifact(stored)),
+    ...reportOf(comparison, model, transactions.customers, remarks),
+  }
+}
+
+const figures = (estimates: readonly MetricEstimate[], suffix = ''): Metric[] =>
+  estimates.flatMap(({ name, value, interval }) =>
+    value === null ? [] : [{ name: `${name}${suffix}`, value, interval, split: 'HOLDOUT' as const }],
+  )
+
+/** Those who lack the same are told together. */
+const refusalsOf = ({ refusals }: ModelComparison): string =>
+  [...Map.groupBy(refusals, ({ reason }) => reason)]
+    .map(([reason, of]) => `${of.map(({ name }) => name).join(', ')}: ${reason}`)
+    .join('; ')
+
+const straysText = ({ day, strays }: Beginning): string | undefined =>
+  strays === 0
+    ? undefined
+    : `${strays === 1 ? 'One order stands' : `${strays} orders stand`} alone long before ${new Date(day * dayMs).toISOString().slice(0, 10)}, where the history that models are compared on begins; look at the date.`
+
+/** What the run says of a trained model. */
+const reportOf = (
+  comparison: ModelComparison,
+  model: LifetimeModel,
+  rows: number,
+  remarks: readonly string[],
+): Omit<TrainedModel, 'artifact'> => {
+  const { baseline, calibration, customers, fairness, grade, holdout, isBetter, models, refusals } = comparison
+  const metricsOf = (name: ComparedModel['name']) => models.find((one) => one.name === name)?.metrics ?? []
+  const others = models.filter(({ kind, name }) => kind === 'MODEL' && name !== model.algorithm)
+  const parts = [
+    others.length > 0 ? comparison.text : holdoutText(comparison),
+    others.length > 0 && `Error against the baseline before the hold-out: ${ranking(comparison)}.`,
+    !isBetter &&
+      (others.length > 0
+        ? `So the model that came closest, ${model.algorithm}, is stored and not promoted.`
+        : `The baseline is kept: the ${model.algorithm} model is not promoted.`),
+    refusals.length > 0 && `Too little data for ${refusalsOf(comparison)}.`,
+    ...fairness.gaps,
+    ...remarks,
+    ...model.notes.map((note) => `${note[0]!.toUpperCase()}${note.slice(1)}.`),
+  ]
+  return {
+    rows,
+    features: featureUses(model),
+    split: {
+      method: 'time',
+      trainRows: customers,
+      holdoutRows: customers,
+      cutAt: new Date((holdout.asOf + 1) * dayMs).toISOString(),
+    },
+    metrics: [
+      ...figures(metricsOf(model.algorithm)),
+      ...others.flatMap(({ name, metrics }) => figures(metrics, `.${name}`)),
+      ...trainingFigures(model),
+    ],
+    baseline: { name: baselineLabels[baseline], metrics: figures(metricsOf(baseline)) },
+    grade: grade?.grade ?? 'NO_BETTER_THAN_BASELINE',
+    calibration,
+    fairness: fairness.figures.map(({ attribute, group, count, name, value, interval }) => ({
+      attribute,
+      group,
+      count,
+      metric: { name, value, interval, split: 'HOLDOUT' },
+    })),
+    message: parts
+      .filter((part) => typeof part === 'string')
+      .join(' ')
+      .slice(0, longest),
+    promotable: isBetter,
+  }
+}
+
+const holdoutText = ({ closest, grade, holdout }: ModelComparison): string =>
+  `${closest} on the hold-out of ${holdout.horizonDays} days: ${grade?.text ?? 'no figure'}.`
+
+const ranking = ({ models }: ModelComparison): string =>
+  models
+    .filter(({ kind }) => kind === 'MODEL')
+    .toSorted((a, b) => a.innerScore - b.innerScore)
+    .map(({ name, innerScore }) => `${name} ${innerScore.toFixed(2)}`)
+    .join(', ')
+
+/** Figures of the training itself. */
+const trainingFigures = ({ value, backtest }: LifetimeModel): Metric[] => [
+  { name: 'logLikelihood', value: value.purchases.logLikelihood, split: 'TRAIN' },
+  ...(value.intervals ?? []).map(({ level, coverage }) => ({
+    name: `intervalCoverage.${level}`,
+    value: coverage,
+    split: 'BACKTEST' as const,
+  })),
+  ...(backtest
+    ? [
+        { name: 'totalPredicted', value: backtest.predicted, split: 'BACKTEST' as const },
+        { name: 'totalActual', value: backtest.actual, split: 'BACKTEST' as const },
+      ]
+    : []),
+]
+
+const descriptions = {
+  frequency: 'Days with a purchase after the first one',
+  idleDays: 'Days since the last purchase',
+  tenureDays: 'Days since the first purchase',
+  meanValue: 'Mean money of a day with a purchase',
+  idleShare: 'Days since the last purchase as a share of those since the first',
+  totalValue: 'All money spent',
+  valuePerDay: 'Money a day since the first purchase',
+  meanBasket: 'Mean money of a day with a purchase',
+  shareOfDays: 'Days with a purchase as a share of the days since the first',
+  valueLast90: 'Money of the last 90 days',
+  gapShare: 'Mean days between purchases as a share of those since the first',
+} as const
+
+const featureUses = ({ supervised }: LifetimeModel): FeatureUse[] => {
+  if (!supervised) {
+    const names = ['frequency', 'idleDays', 'tenureDays', 'meanValue'] as const
+    return names.map((name) => ({ name, description: descriptions[name] }))
+  }
+  const importance = supervised.algorithm === 'RANDOM_FOREST' ? forestImportance(supervised.fitted) : undefined
+  return modelFeatureNames.map((name, j) => ({
+    name,
+    description: descriptions[name],
+    ...(importance && { importance: importance[j] ?? null }),
+  }))
+}

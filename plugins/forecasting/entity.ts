@@ -1,0 +1,157 @@
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import {
+  Allow,
+  Baseline,
+  type Cause,
+  DateTime,
+  Grade,
+  InteractionKind,
+  Metric,
+  ModelRun,
+  Pipeline,
+  Product,
+  Provenance,
+  ScoreStatus,
+  ScoreUnit,
+} from 'rapport-crm/sdk'
+import { Field, ObjectType, registerEnumType } from 'type-graphql'
+import { granularities, measures } from './features/scope.ts'
+
+const enumOf = <T extends string>(values: readonly T[]) =>
+  Object.fromEntries(values.map((value) => [value, value])) as { readonly [K in T]: K }
+
+export const ForecastMeasure = enumOf(measures)
+registerEnumType(ForecastMeasure, {
+  name: 'ForecastMeasure',
+  description: 'What a series measures.',
+  valuesConfig: {
+    REVENUE: {
+      description: 'Totals of orders by the day they were placed, refunds taken off; with productId of its lines.',
+    },
+    QUANTITY: { description: 'Units sold, refunds taken off, of all products or of one.' },
+    PIPELINE_WON: { description: 'Amounts of opportunities by the day they were won, of all pipelines or of one.' },
+    PIPELINE_EXPECTED: {
+      description: 'Open opportunities at the end of a period, each amount times the usual chance of its stage.',
+    },
+    ACTIVITY: { description: 'Number of interactions, of all kinds or of one.' },
+  },
+})
+
+export const ForecastGranularity = enumOf(granularities)
+registerEnumType(ForecastGranularity, {
+  name: 'ForecastGranularity',
+  description:
+    'Length of a period. Weeks begin on Monday; all begin at midnight in the time zone of the plugin’s config.',
+})
+
+const schema = 'p_forecasting'
+
+/** One series that is forecast, or that cannot be. */
+@Allow('read')
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A series of the promoted model: what it measures, how it is forecast, how good that is, and where it is from.',
+})
+@Entity({ tableName: 'series', schema })
+export class ForecastSeries {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string
+
+  @Field(() => String, { description: 'Names the series for good, e.g. "REVENUE:MONTH".' })
+  @Property({ type: 'text' })
+  key!: string
+
+  @Field(() => ForecastMeasure, { description: 'What it measures.' })
+  @Property({ type: 'text' })
+  measure!: string
+
+  @Field(() => ForecastGranularity, { description: 'Length of a period.' })
+  @Property({ type: 'text' })
+  granularity!: string
+
+  @Field(() => Product, { nullable: true, description: 'The product, where it is of one.' })
+  @ManyToOne({ entity: () => Product, nullable: true })
+  product?: Product | null
+
+  @Field(() => Pipeline, { nullable: true, description: 'The pipeline, where it is of one.' })
+  @ManyToOne({ entity: () => Pipeline, nullable: true })
+  pipeline?: Pipeline | null
+
+  @Field(() => InteractionKind, { nullable: true, description: 'The kind of interaction, where it is of one.' })
+  @Property({ type: 'text', nullable: true })
+  interactionKind?: string | null
+
+  @Field(() => ScoreStatus, {
+    description: 'INSUFFICIENT_DATA for a series that cannot be forecast; `method` says why.',
+  })
+  @Property({ type: 'text' })
+  status!: string
+
+  @Field(() => String, {
+    description: 'Which models forecast it and how they were chosen, or what is missing for a forecast; in words.',
+  })
+  @Property({ type: 'text', fieldName: 'message' })
+  method!: string
+
+  @Field(() => ScoreUnit, { description: 'MONEY, in `currency`, or COUNT.' })
+  @Property({ type: 'text' })
+  unit!: string
+
+  @Field(() => String, { nullable: true, description: 'ISO 4217 code of all its amounts; null for counts.' })
+  @Property({ type: 'text', nullable: true })
+  currency?: string | null
+
+  @Field(() => Grade, {
+    nullable: true,
+    description:
+      'How it did against the better of the naive forecasts on rolling origins that its models were not chosen on.',
+  })
+  @Property({ type: 'text', nullable: true })
+  grade?: string | null
+
+  @Field(() => [Metric], {
+    description:
+      'Of the backtest: mase, smape, and the share inside the 80 % and 95 % intervals (coverage.80, coverage.95).',
+  })
+  readonly metrics!: Metric[]
+
+  @Field(() => Baseline, { nullable: true, description: 'Seasonal naive on the same origins.' })
+  readonly baseline?: Baseline | null
+
+  @Field(() => [String], { description: 'What was left out, filled or taken for another value; in sentences.' })
+  readonly notes!: string[]
+
+  @Field(() => DateTime, { description: 'Every record until this moment is in it, and none after it.' })
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  asOf!: Date
+
+  @Field(() => ModelRun, { description: 'The training behind it.' })
+  @ManyToOne({ entity: () => ModelRun })
+  modelRun!: ModelRun
+
+  @Field(() => Provenance, { description: 'Where the forecast is from, and what last changed it.' })
+  readonly provenance!: Provenance
+}
+
+/** One change of a forecast. */
+@Entity({ tableName: 'forecast_change', schema })
+export class ForecastChangeRow {
+  @PrimaryKey({ type: 'uuid' })
+  id!: string
+
+  @ManyToOne({ entity: () => ForecastSeries, deleteRule: 'cascade' })
+  series!: ForecastSeries
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  before!: object[]
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  after!: object[]
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  cause!: Cause
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  at!: Date
+}

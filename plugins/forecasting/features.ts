@@ -1,0 +1,218 @@
+import type { PluginContext, RunSql } from 'rapport-crm/sdk'
+import { dayText, wallClockMs } from './features/local-time.ts'
+import { measureRules, type Measure } from './features/scope.ts'
+import type { Settings } from './artifact.ts'
+
+const dayMs = 86_400_000
+
+/** What was recorded on each day that had records, in order; one entry a day. */
+export interface Daily {
+  /** Midnight of the day on the wall clock, see `wallClockMs`. */
+  readonly atMs: Float64Array
+  /** Sum of the day; of a LEVEL, the sum of its changes. */
+  readonly value: Float64Array
+  readonly records: Float64Array
+}
+
+/** Which records to add up. */
+export interface DailyQuery {
+  readonly measure: Measure
+  /** Uuids of products or pipelines, or kinds of interactions, each on its own; undefined for everything together. */
+  readonly parts: readonly string[] | undefined
+  /** Nothing later is read. */
+  readonly asOf: Date
+  /** First day, `YYYY-MM-DD` in the time zone of the settings; from the beginning where absent. */
+  readonly from?: string
+  readonly settings: Pick<Settings, 'currency' | 'timeZone'>
+}
+
+/** Columns of the statements. */
+const columns = { part: 'text', day: 'number', value: 'number', records: 'number' } as const
+
+interface Statement {
+  readonly text: string
+  readonly params: readonly unknown[]
+}
+
+/**
+ * PLACED, PAID and FULFILLED orders are sales, and refunds where their total is negative. A REFUNDED order counts only where its
+ * total is negative, as a credit note; otherwise it and its refund cancel each other out.
+ */
+const isSale = `o.deleted_at is null and (o.status in ('PLACED', 'PAID', 'FULFILLED') or (o.status = 'REFUNDED' and o.total_value < 0))`
+
+/** Each stage that a deal stood in at the end of a day or later, and until when, as of a moment. */
+const stays = (asOf: string) => `
+  select h.opportunity_id, h.to_stage_id, h.at, h.amount_value, h.currency,
+    lead(h.at) over (partition by h.opportunity_id order by h.at, h.id) as until
+  from stage_change h where h.at <= ${asOf}`
+
+/** Rows (part, at, value) of a measure, before they are added up by day. */
+const sourceOf = (query: DailyQuery, param: (value: unknown, type: string) => string): string => {
+  const { measure, parts, from, settings } = query
+  const asOf = param(query.asOf.toISOString(), 'timestamptz')
+  const zone = () => param(settings.timeZone, 'text')
+  const within = (column: string) =>
+    `${column} <= ${asOf}${from === undefined ? '' : ` and ${column} >= ${param(from, 'timestamp')} at time zone ${zone()}`}`
+  const partOf = (column: string) => (parts ? `${column}::text` : `''`)
+  const among = (column: string, type: string) => (parts ? ` and ${column} = any(${param(parts, type)})` : '')
+  const currency = () => param(settings.currency, 'text')
+  switch (measure) {
+    case 'REVENUE':
+      return parts
+        ? `select l.product_id::text as part, o.placed_at as at, l.total_value as value from sales_order o join order_line l on l.order_id = o.id
+           where ${isSale} and o.currency = ${currency()} and ${within('o.placed_at')}${among('l.product_id', 'uuid[]')}`
+        : `select '' as part, o.placed_at as at, o.total_value as value from sales_order o
+           where ${isSale} and o.currency = ${currency()} and ${within('o.placed_at')}`
+    case 'QUANTITY':
+      return `select ${partOf('l.product_id')} as part, o.placed_at as at,
+          case when o.total_value < 0 then -abs(l.quantity) else l.quantity end as value
+        from sales_order o join order_line l on l.order_id = o.id
+        where ${isSale} and ${within('o.placed_at')}${among('l.product_id', 'uuid[]')}`
+    case 'ACTIVITY':
+      return `select ${partOf('i.kind')} as part, i.occurred_at as at, 1::numeric as value from interaction i
+        where i.deleted_at is null and ${within('i.occurred_at')}${among('i.kind', 'text[]')}`
+    case 'PIPELINE_WON':
+      return `select ${partOf('o.pipeline_id')} as part, h.at, coalesce(h.amount_value, o.amount_value) as value
+        from (${stays(asOf)}) h join stage s on s.id = h.to_stage_id join opportunity o on o.id = h.opportunity_id
+        where h.until is null and s.outcome = 'WON' and o.deleted_at is null and coalesce(h.amount_value, o.amount_value) is not null
+          and coalesce(h.currency, o.currency) = ${currency()} and ${within('h.at')}${among('o.pipeline_id', 'uuid[]')}`
+    case 'PIPELINE_EXPECTED':
+      return `select ${partOf('o.pipeline_id')} as part, e.at, e.sign * h.amount_value * s.default_probability::numeric as value
+        from (${stays(asOf)}) h join stage s on s.id = h.to_stage_id join opportunity o on o.id = h.opportunity_id
+          cross join lateral (values (h.at, 1), (h.until, -1)) e(at, sign)
+        where e.at is not null and s.outcome = 'OPEN' and s.default_probability is not null and o.deleted_at is null
+          and h.amount_value is not null and h.currency = ${currency()}${among('o.pipeline_id', 'uuid[]')}`
+  }
+}
+
+const sourceWith = (query: DailyQuery) => {
+  const params: unknown[] = []
+  const param = (value: unknown, type: string) => {
+    params.push(value)
+    return `$${params.length}::${type}`
+  }
+  const zone = param(query.settings.timeZone, 'text')
+  return { zone, source: sourceOf(query, param), params }
+}
+
+const statementOf = (query: DailyQuery): Statement => {
+  const { zone, source, params } = sourceWith(query)
+  // Sums are exact: they are taken of decimals, and become numbers by the day.
+  const text = `
+    select r.part, ((r.at at time zone ${zone})::date - date '1970-01-01')::float8 as day, sum(r.value)::float8 as value, count(*)::float8 as records
+    from (${source}) r group by 1, 2 order by 1, 2`
+  return { text, params }
+}
+
+/** Result columns, one row a part and day. */
+interface Rows {
+  readonly rows: number
+  readonly part: { readonly dictionary: readonly string[]; readonly codes: Int32Array }
+  readonly day: Float64Array
+  readonly value: Float64Array
+  readonly records: Float64Array
+}
+
+/** How a statement is run: through a snapshot for whole histories, in a transaction for a few days. */
+export type ReadDaily = (statement: Statement) => Promise<Rows>
+
+/** Whole histories, as columns through a server-side cursor. */
+export const fromSnapshot =
+  (snapshot: PluginContext['snapshot']): ReadDaily =>
+  ({ text, params }) =>
+    snapshot(text, params, columns)
+
+/** In the transaction of `sql`. */
+export const fromSql =
+  (sql: RunSql): ReadDaily =>
+  async ({ text, params }) => {
+    const rows = await sql(text, params)
+    const dictionary = [...new Set(rows.map((row) => row['part'] as string))]
+    const codeOf = new Map(dictionary.map((part, code) => [part, code]))
+    return {
+      rows: rows.length,
+      part: { dictionary, codes: Int32Array.from(rows, (row) => codeOf.get(row['part'] as string)!) },
+      day: Float64Array.from(rows, (row) => row['day'] as number),
+      value: Float64Array.from(rows, (row) => row['value'] as number),
+      records: Float64Array.from(rows, (row) => row['records'] as number),
+    }
+  }
+
+/** What came in each hour of the complete days since `from`: the sums of 24 hours and the records, by part. One statement. */
+export const readHours = async (
+  sql: RunSql,
+  query: DailyQuery,
+): Promise<ReadonlyMap<string, { readonly totals: Float64Array; readonly records: number }>> => {
+  const { source, zone, params } = sourceWith(query)
+  const today = `$${params.length + 1}::timestamp at time zone ${zone}`
+  const rows = await sql(
+    `select r.part, extract(hour from r.at at time zone ${zone})::int as hour, sum(r.value)::float8 as value, count(*)::float8 as records
+     from (${source}) r where r.at < ${today} group by 1, 2`,
+    [...params, dayText(wallClockMs(query.asOf, query.settings.timeZone))],
+  )
+  const found = new Map<string, { totals: Float64Array; records: number }>()
+  for (const row of rows) {
+    const part = row['part'] as string
+    const hours = found.get(part) ?? { totals: new Float64Array(24), records: 0 }
+    hours.totals[row['hour'] as number] = row['value'] as number
+    hours.records += row['records'] as number
+    found.set(part, hours)
+  }
+  return found
+}
+
+const none: Daily = { atMs: new Float64Array(), value: new Float64Array(), records: new Float64Array() }
+
+/** The days of each part; the key is '' where no parts were asked for. One statement. */
+export const readDaily = async (read: ReadDaily, query: DailyQuery): Promise<ReadonlyMap<string, Daily>> => {
+  const { rows, part, day, value, records } = await read(statementOf(query))
+  const found = new Map<string, Daily>()
+  let start = 0
+  // Rows are in order of parts.
+  for (let i = 1; i <= rows; i++) {
+    if (i < rows && part.codes[i] === part.codes[start]) continue
+    found.set(part.dictionary[part.codes[start]!]!, {
+      atMs: day.slice(start, i).map((number) => number * dayMs),
+      value: value.slice(start, i),
+      records: records.slice(start, i),
+    })
+    start = i
+  }
+  for (const asked of query.parts ?? ['']) if (!found.has(asked)) found.set(asked, none)
+  return found
+}
+
+const countSql: Readonly<Record<'orders' | 'interactions' | 'opportunities', string>> = {
+  orders: `select count(*) filter (where o.placed_at > $1 and o.created_at <= $1)::int as later,
+      count(*) filter (where o.placed_at <= $1 and o.currency <> $2)::int as others, 0 as without
+    from sales_order o where ${isSale}`,
+  interactions: `select count(*) filter (where occurred_at > $1 and created_at <= $1)::int as later, 0 as others, 0 as without
+    from interaction where deleted_at is null and $2::text is not null`,
+  opportunities: `select 0 as later, count(*) filter (where h.currency <> $2)::int as others, count(*) filter (where h.amount_value is null)::int as without
+    from (${stays('$1::timestamptz')}) h join opportunity o on o.id = h.opportunity_id where h.until is null and o.deleted_at is null`,
+}
+
+const recordsOf = (measure: Measure): keyof typeof countSql =>
+  measure === 'ACTIVITY' ? 'interactions' : measure.startsWith('PIPELINE') ? 'opportunities' : 'orders'
+
+/**
+ * How many records of a measure a training leaves out, and why: those that were made by `asOf` but are dated later, those in other
+ * currencies, those without an amount. One statement over the whole table.
+ */
+export const countLeftOut = async (
+  sql: RunSql,
+  measure: Measure,
+  asOf: Date,
+  { currency }: Pick<Settings, 'currency'>,
+): Promise<readonly string[]> => {
+  const records = recordsOf(measure)
+  const at = asOf.toISOString()
+  const [counts] = await sql(countSql[records], [at, currency])
+  const { later, others, without } = counts as { later: number; others: number; without: number }
+  const isMoney = measureRules[measure].unit === 'MONEY'
+  return [
+    ...(later > 0 ? [`${records} dated after ${at}: ${later} left out`] : []),
+    ...(others > 0 && isMoney ? [`${records} in other currencies than ${currency}: ${others} left out`] : []),
+    ...(without > 0 ? [`${records} without an amount: ${without} left out`] : []),
+  ]
+}

@@ -1,0 +1,68 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Cause } from 'rapport-crm/sdk'
+import { computeStates, periodFrom } from './score/compute-state.ts'
+import { fromSql } from './features.ts'
+import { causeOf, noteAll, takePending, type Pending } from './store/pending.ts'
+import { daysOf, type SeriesState } from './score/points.ts'
+import { dueSeries, saveSeries, type StoredSeries } from './store.ts'
+import type { X } from './artifact.ts'
+
+/** How long a look waits for more of what woke it: under a flood of orders there are about two looks a second, not one an order. */
+const settleMs = 400
+
+/** Days that changes are kept, as long as events are. */
+const keepDays = 7
+
+/** Looks at what waits, after letting more of it come. */
+export const refreshSoon = async (x: X, signal: AbortSignal): Promise<void> => {
+  await delay(settleMs, undefined, { signal })
+  await refresh(x)
+}
+
+/** Looks at what is due by the clock, and at what was left waiting; forgets old changes. */
+export const refreshByClock = async (x: X): Promise<void> => {
+  await refresh(x)
+  await x.sql('delete from p_forecasting.forecast_change where at < now() - make_interval(days => $1)', [keepDays])
+}
+
+/** Reads every record again: one that moved to another period leaves its old one only so. */
+export const rereadAll = (x: X): Promise<void> =>
+  x.transact((unit, sql) =>
+    noteAll({ kind: 'EVENT', recordId: null, text: 'all records were read again' }, unit, sql, x),
+  )
+
+/**
+ * Brings to now, in one transaction, the series whose records changed, whose period has ended, or that were not looked at for an
+ * hour. Several processes may try at once: what one has taken the others do not see, and rows of a series are locked.
+ */
+const refresh = (x: X): Promise<void> =>
+  x.transact(async (_unit, sql) => {
+    const pending = await takePending(sql)
+    const now = new Date()
+    const due = await dueSeries(sql, [...pending.keys()], now)
+    if (due.length === 0) return
+    const asked = due.map(({ fitted, history }) => {
+      const waiting = pending.get(fitted.scope.measure)
+      const fromPeriod = waiting ? periodFrom(fitted, history, waiting.earliest) : history.period
+      return { fitted, known: { history, fromPeriod } }
+    })
+    const states = await computeStates(fromSql(sql), asked, now)
+    const updates = states.map((state, i) => ({
+      state,
+      before: due[i]!,
+      cause: whyOf(due[i]!, state, pending.get(state.fitted.scope.measure)),
+    }))
+    for (const [modelRunId, of] of Map.groupBy(updates, ({ before }) => before.modelRunId))
+      await saveSeries(sql, of, { asOf: now, modelRunId }, x)
+  })
+
+/** Why a series changes: the records behind it, the end of a period, or time that went by without a record. */
+const whyOf = ({ history }: StoredSeries, state: SeriesState, pending: Pending | undefined): Cause => {
+  if (pending) return causeOf(pending)
+  const { granularity } = state.fitted.scope
+  if (state.history.period === history.period)
+    return { kind: 'EVENT', recordId: null, text: 'time went by without a change' }
+  const { startsOn, endsOn } = daysOf(state.history.period - 1, granularity)
+  const days = startsOn === endsOn ? startsOn : `${startsOn} to ${endsOn}`
+  return { kind: 'EVENT', recordId: null, text: `the ${granularity.toLowerCase()} ${days} ended` }
+}

@@ -1,0 +1,196 @@
+import { RapportError, type Viewer } from 'rapport-crm/sdk'
+import { withoutNoise } from '../features/amounts.ts'
+import { MAXIMUM_HORIZON, periodOf } from '../algorithms/calendar.ts'
+import { rollUpPipeline, type OpenOpportunities, type RollUp } from '../algorithms/pipeline.ts'
+import { wallClockMs } from '../features/local-time.ts'
+import { daysOf } from '../score/points.ts'
+import type { SeriesGranularity } from '../features/scope.ts'
+import type { X } from '../artifact.ts'
+
+/** Whose chance of winning counts. `BEST`: the model's where there is one, else the person's, else the stage's. */
+export const weightings = ['BEST', 'MODEL', 'PERSON', 'STAGE'] as const
+export type Weighting = (typeof weightings)[number]
+
+/** What to roll up. */
+export interface PipelineQuery {
+  readonly horizon: number
+  readonly granularity: SeriesGranularity
+  readonly weighting: Weighting
+  /** Uuid; all pipelines where absent. */
+  readonly pipelineId: string | undefined
+}
+
+interface Deal {
+  readonly stageId: string
+  readonly pipelineId: string
+  readonly amount: number
+  readonly byModel: number | null
+  readonly byPerson: number | null
+  readonly byStage: number | null
+  readonly closePeriod: number
+  readonly isUndated: boolean
+}
+
+/** What a group of deals comes to, amounts in the currency of the result. */
+export interface DealSum {
+  readonly deals: number
+  readonly unweighted: number
+  readonly expected: number
+  readonly commit: number
+  readonly bestCase: number
+}
+
+/** Deals whose roll-up is drawn in the server's own thread: some milliseconds. */
+const fewDeals = 250
+/** Draws of the roll-up are seeded: the same pipeline gives the same intervals. */
+const seed = 1
+
+/** The deals that are open now, in one statement, those of the caller's own where it sees no others. */
+const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency: string, x: X) => {
+  const rows = await x.sql(
+    `select o.stage_id::text as stage, o.pipeline_id::text as pipeline, o.currency, o.amount_value::float8 as amount, o.probability as person,
+       s.default_probability as stage_probability, o.expected_close_on::text as close_on,
+       (select m.value from score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = $2 and m.unit = 'PROBABILITY' and m.status = 'OK') as model
+     from opportunity o join stage s on s.id = o.stage_id join pipeline p on p.id = o.pipeline_id
+     where o.deleted_at is null and s.outcome = 'OPEN' and ($1::uuid is null or o.pipeline_id = $1::uuid)
+       and ($3::boolean or o.owner_id = $4::uuid or exists (select from customer c where c.id = o.customer_id and c.owner_id = $4::uuid))
+     order by p.position, s.position, o.id`,
+    [pipelineId ?? null, x.config.winScoreKind ?? '', viewer.scope === 'ALL', viewer.userId ?? null],
+  )
+  const withAmount = rows.filter((row) => row['amount'] !== null)
+  return {
+    rows: withAmount.filter((row) => row['currency'] === currency),
+    withoutAmount: rows.length - withAmount.length,
+    otherCurrencies: withAmount.filter((row) => row['currency'] !== currency).length,
+  }
+}
+
+const within01 = (value: unknown): number | null =>
+  typeof value === 'number' && value >= 0 && value <= 1 ? value : null
+
+const dealOf = (row: Readonly<Record<string, unknown>>, now: number, granularity: SeriesGranularity): Deal => {
+  const closeOn = row['close_on'] as string | null
+  return {
+    stageId: row['stage'] as string,
+    pipelineId: row['pipeline'] as string,
+    amount: row['amount'] as number,
+    byModel: within01(row['model']),
+    byPerson: within01(row['person']),
+    byStage: within01(row['stage_probability']),
+    closePeriod: closeOn === null ? now : periodOf(Date.parse(closeOn), granularity),
+    isUndated: closeOn === null,
+  }
+}
+
+const chanceOf = ({ byModel, byPerson, byStage }: Deal, weighting: Weighting): number | null => {
+  if (weighting === 'MODEL') return byModel
+  if (weighting === 'PERSON') return byPerson
+  if (weighting === 'STAGE') return byStage
+  return byModel ?? byPerson ?? byStage
+}
+
+/** The weighted sum by one weighting, and over how many deals: for side by side. */
+const sumBy = (deals: readonly Deal[], weighting: Weighting) => {
+  const weighed = deals.flatMap((deal) => {
+    const chance = chanceOf(deal, weighting)
+    return chance === null ? [] : [deal.amount * chance]
+  })
+  return { weighting, deals: weighed.length, expected: weighed.reduce((sum, v) => sum + v, 0) }
+}
+
+/** A roll-up of the open deals. */
+export interface WeightedPipeline extends DealSum {
+  readonly currency: string
+  readonly asOf: Date
+  readonly weighting: Weighting
+  readonly overdue: number
+  readonly undated: number
+  readonly beyondHorizon: number
+  readonly unweighed: number
+  readonly withoutAmount: number
+  readonly otherCurrencies: number
+  readonly comparison: readonly { readonly weighting: Weighting; readonly deals: number; readonly expected: number }[]
+  readonly stages: readonly (DealSum & { readonly stageId: string; readonly pipelineId: string })[]
+  readonly periods: readonly (DealSum & {
+    readonly startsOn: string
+    readonly endsOn: string
+    readonly intervals: readonly { readonly level: number; readonly lower: number; readonly upper: number }[]
+  })[]
+}
+
+type Weighed = Deal & { readonly chance: number }
+
+const sumOf = (deals: readonly Weighed[], { commitFrom, bestCaseFrom }: X['config']): DealSum => {
+  const amountFrom = (least: number) =>
+    deals.reduce((sum, { amount, chance }) => (chance >= least ? sum + amount : sum), 0)
+  return {
+    deals: deals.length,
+    unweighted: amountFrom(0),
+    expected: deals.reduce((sum, { amount, chance }) => sum + amount * chance, 0),
+    commit: amountFrom(commitFrom),
+    bestCase: amountFrom(Math.min(bestCaseFrom, commitFrom)),
+  }
+}
+
+/**
+ * What the open deals of one currency come to by stage and by period of the expected close. What should have closed by now, or
+ * has no date, is expected in the period in progress. Throws INVALID_INPUT for a horizon out of range.
+ */
+export const weightedPipeline = async (query: PipelineQuery, viewer: Viewer, x: X): Promise<WeightedPipeline> => {
+  const { horizon, granularity, weighting } = query
+  const maximum = MAXIMUM_HORIZON[granularity]
+  if (!(horizon >= 1 && horizon <= maximum))
+    throw new RapportError('INVALID_INPUT', `expected a horizon of 1 to ${maximum} (${granularity}), got ${horizon}`, {
+      path: ['horizon'],
+    })
+  const currency = x.config.currency ?? x.baseCurrency
+  const asOf = new Date()
+  const now = periodOf(wallClockMs(asOf, x.config.timeZone), granularity)
+  const { rows, withoutAmount, otherCurrencies } = await readOpen(query, viewer, currency, x)
+  const deals = rows.map((row) => dealOf(row, now, granularity))
+  const weighed = deals.flatMap((deal): Weighed[] => {
+    const chance = chanceOf(deal, weighting)
+    return chance === null ? [] : [{ ...deal, chance }]
+  })
+  const rolled = await rollUp(weighed, now, horizon, x)
+  return {
+    ...sumOf(weighed, x.config),
+    currency,
+    asOf,
+    weighting,
+    overdue: rolled.overdue,
+    undated: weighed.filter(({ isUndated }) => isUndated).length,
+    beyondHorizon: rolled.beyondHorizon,
+    unweighed: deals.length - weighed.length,
+    withoutAmount,
+    otherCurrencies,
+    comparison: (['MODEL', 'PERSON', 'STAGE'] as const).map((one) => sumBy(deals, one)),
+    stages: [...Map.groupBy(weighed, ({ stageId }) => stageId)].map(([stageId, of]) => ({
+      stageId,
+      pipelineId: of[0]!.pipelineId,
+      ...sumOf(of, x.config),
+    })),
+    periods: Array.from({ length: horizon }, (_, i) => ({
+      ...daysOf(now + i, granularity),
+      ...sumOf(
+        weighed.filter(({ closePeriod }) => Math.max(now, closePeriod) === now + i),
+        x.config,
+      ),
+      intervals: rolled.intervals.map(({ level, lower, upper }) => ({
+        level,
+        lower: withoutNoise(lower[i]!),
+        upper: withoutNoise(upper[i]!),
+      })),
+    })),
+  }
+}
+
+const rollUp = (deals: readonly Weighed[], firstPeriod: number, horizon: number, x: X): RollUp | Promise<RollUp> => {
+  const open: OpenOpportunities = {
+    amount: Float64Array.from(deals, ({ amount }) => amount),
+    probability: Float64Array.from(deals, ({ chance }) => chance),
+    closePeriod: Int32Array.from(deals, ({ closePeriod }) => closePeriod),
+  }
+  const options = { firstPeriod, horizon, seed }
+  return deals.length <= fewDeals ? rollUpPipeline(open, options) : x.run('rollUp', { open, options })
+}

@@ -1,0 +1,220 @@
+import { RapportError, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
+import { periodOf } from './algorithms/calendar.ts'
+import type { Algorithm } from './algorithms/candidates.ts'
+import type { OriginScore } from './algorithms/choose.ts'
+import { ForecastError } from './algorithms/errors.ts'
+import type { LevelShift } from './algorithms/level-shift.ts'
+import type { Answer, FitOutput } from './algorithms/task-types.ts'
+import { usualScopes } from './train/usual-scopes.ts'
+import { judgeOrigins } from './train/judge.ts'
+import { wallClockMs } from './features/local-time.ts'
+import type { Params } from './params.ts'
+import { daysOf } from './score/points.ts'
+import { prepareAll, type Prepared } from './train/prepare.ts'
+import { keyOf, scopeOf, scopeWords, type SeriesGranularity, type SeriesScope } from './features/scope.ts'
+import { isLong, searchOnPool } from './train/search-on-pool.ts'
+import {
+  settingsOf,
+  type FittedSeries,
+  type RefusedSeries,
+  type Settings,
+  type StoredModel,
+  type X,
+} from './artifact.ts'
+
+/** Longest message of a run. */
+const longest = 1_000
+
+type Run = TrainingRun<Params>
+
+/** A series that was fitted, and how it did in the backtest. */
+interface Fitted {
+  readonly series: FittedSeries
+  readonly origins: readonly OriginScore[]
+}
+
+/** Fits the series that are asked for on every record before the run's moment, each chosen by a rolling-origin backtest. */
+export const trainForecasts = async (algorithm: Algorithm, run: Run, x: X): Promise<TrainedModel> => {
+  const settings = settingsOf(x, run.asOf)
+  run.progress(0, 'reading records')
+  const scopes = await scopesOf(run, settings, x)
+  const { prepared, refused } = await prepareAll(scopes, run, settings, x)
+  run.progress(0.1, `fitting ${prepared.length} series`)
+  const answers = await fitAll(algorithm, prepared, run, x)
+  const fitted: Fitted[] = []
+  for (const [i, one] of prepared.entries()) {
+    const answer = answers[i]!
+    if (answer.ok) fitted.push({ series: fittedOf(algorithm, one, answer), origins: answer.choice.origins })
+    else refused.push({ scope: one.scope, reason: answer.message })
+    // Intervals of the metrics are drawn here: requests in between do not wait for all series.
+    await new Promise(setImmediate)
+  }
+  if (fitted.length === 0)
+    throw new RapportError('INSUFFICIENT_DATA', `no series can be forecast: ${reasonsOf(refused)}`.slice(0, longest))
+  const kept = run.params.add ? await presentSeries(new Set(scopes.map(keyOf)), run.asOf, x) : []
+  const artifact: StoredModel = { series: [...fitted.map(({ series }) => series), ...kept], refused }
+  return { artifact, ...reportOf(fitted, refused, kept) }
+}
+
+const scopesOf = async ({ params, asOf }: Run, settings: Settings, x: X): Promise<SeriesScope[]> => {
+  const asked = params.series?.map((scope) => scopeOf(scope)) ?? (await usualScopes(asOf, settings, x))
+  const scopes = [...new Map(asked.map((scope) => [keyOf(scope), scope])).values()]
+  const { maximumSeries } = x.config
+  if (scopes.length <= maximumSeries) return scopes
+  throw new RapportError(
+    'INVALID_INPUT',
+    `expected at most ${maximumSeries} series (maximumSeries in the config of the plugin), got ${scopes.length}`,
+  )
+}
+
+/** The series of the promoted model that are not among those trained now, and know nothing later than the run may. */
+const presentSeries = async (trained: ReadonlySet<string>, asOf: Date, x: X): Promise<readonly FittedSeries[]> => {
+  const promoted = await x.models.promoted()
+  const { series } = (promoted?.artifact as StoredModel | undefined) ?? { series: [] }
+  return series.filter(
+    ({ scope, settings, firstPeriod, periods }) =>
+      !trained.has(keyOf(scope)) &&
+      firstPeriod + periods <= periodOf(wallClockMs(asOf, settings.timeZone), scope.granularity),
+  )
+}
+
+/** Fits all series: short ones one a thread, long ones each spread over all threads. */
+const fitAll = async (
+  algorithm: Algorithm,
+  prepared: readonly Prepared[],
+  run: Run,
+  x: X,
+): Promise<Answer<FitOutput>[]> => {
+  const answers = new Map<Prepared, Answer<FitOutput>>()
+  const short = prepared.filter(({ input }) => !isLong(input.series))
+  let done = 0
+  const progress = (fraction: number) => {
+    done = Math.max(done, fraction)
+    run.progress(0.1 + 0.9 * done, `fitting ${prepared.length} series`)
+  }
+  const share = short.length / Math.max(1, prepared.length)
+  const found = await x.map(
+    'fitSeries',
+    { algorithm },
+    short.map(({ input }) => input),
+    { signal: run.signal, seed: run.seed, onProgress: (fraction) => progress(fraction * share) },
+  )
+  short.forEach((one, i) => answers.set(one, found[i]!))
+  for (const [i, one] of prepared.filter((each) => !answers.has(each)).entries()) {
+    answers.set(one, await fitLong(algorithm, one, run, x))
+    progress(share + (i + 1) / prepared.length)
+  }
+  return prepared.map((one) => answers.get(one)!)
+}
+
+const fitLong = async (algorithm: Algorithm, { input }: Prepared, run: Run, x: X): Promise<Answer<FitOutput>> => {
+  const { series, horizon, origins } = input
+  try {
+    const options = { algorithm, horizon, ...(origins !== undefined && { origins }) }
+    const choice = await searchOnPool(series, options, run.signal, x)
+    return await x.run('fitSeries', { ...input, algorithm, choice }, { signal: run.signal, seed: run.seed })
+  } catch (error) {
+    if (!(error instanceof ForecastError)) throw error
+    return { ok: false, code: error.code, message: error.message, details: error.details }
+  }
+}
+
+const fittedOf = (
+  algorithm: Algorithm,
+  { scope, settings, firstPeriod, periods, horizon, pace, recordsPerPeriod, notes }: Prepared,
+  { choice, forecaster, outliers, shift }: FitOutput,
+): FittedSeries => {
+  const { metrics, baseline, grade, text } = judgeOrigins(choice.origins, choice.baseline.name)
+  const seen = outliers.map(({ index, value, replacement }) => {
+    const { startsOn } = daysOf(firstPeriod + index, scope.granularity)
+    return `${startsOn}: ${Math.round(value)} taken for ${Math.round(replacement)}`
+  })
+  return {
+    scope,
+    settings,
+    algorithm,
+    forecaster,
+    firstPeriod,
+    periods,
+    horizon,
+    pace,
+    recordsPerPeriod,
+    metrics,
+    baseline,
+    grade,
+    notes: [
+      ...notes,
+      ...(seen.length > 0 ? [`unlike the rest, so models learn a nearer value: ${seen.join(', ')}`] : []),
+      ...(shift ? [shiftWords(shift, firstPeriod, scope.granularity)] : []),
+      text,
+    ],
+  }
+}
+
+const shiftWords = (
+  { index, by, isFactor }: LevelShift,
+  firstPeriod: number,
+  granularity: SeriesGranularity,
+): string => {
+  const { startsOn } = daysOf(firstPeriod + index, granularity)
+  const how = isFactor ? `to ${Math.round(100 * by)} % of what it was` : `by ${by > 0 ? '+' : ''}${Math.round(by)}`
+  return `the level moved ${how} on ${startsOn}: models learn earlier periods as if it had always been the new one`
+}
+
+/** Series that lack the same are told together. */
+const reasonsOf = (refused: readonly RefusedSeries[]): string =>
+  [...Map.groupBy(refused, ({ reason }) => reason)]
+    .map(([reason, of]) => `${of.map(({ scope }) => scopeWords(scope)).join(', ')}: ${reason}`)
+    .join('; ')
+
+/** The naive forecast that is the baseline of all series, or that it is another for each. */
+const baselineNameOf = (fitted: readonly Fitted[]): string => {
+  const names = new Set(fitted.map(({ series }) => series.baseline.name))
+  const [only] = names
+  return names.size === 1 ? only! : 'the best naive forecast of each'
+}
+
+/** What the run says of all its series together. */
+const reportOf = (
+  fitted: readonly Fitted[],
+  refused: readonly RefusedSeries[],
+  kept: readonly FittedSeries[],
+): Omit<TrainedModel, 'artifact'> => {
+  const verdict = judgeOrigins(
+    fitted.flatMap(({ origins }) => origins),
+    baselineNameOf(fitted),
+  )
+  const rows = fitted.reduce((sum, { series }) => sum + series.periods, 0)
+  const events = [...new Set(fitted.flatMap(({ series }) => series.forecaster.regressorNames))]
+  const [first] = fitted
+  const parts = [
+    `${fitted.length} series. ${verdict.text}`,
+    `${scopeWords(first!.series.scope).replace(/^./, (letter) => letter.toUpperCase())}: ${first!.series.forecaster.words}`,
+    ...(refused.length > 0 ? [`Without a forecast: ${reasonsOf(refused)}.`] : []),
+    ...(kept.length > 0 ? [`${kept.length} series of the model before are kept.`] : []),
+  ]
+  return {
+    rows,
+    features: [
+      { name: 'level', description: 'Where the series stands' },
+      { name: 'trend', description: 'Where it goes, a period' },
+      { name: 'season', description: 'What the time of the year, or of the week, does to it' },
+      ...events.map((name) => ({ name, description: 'Days of the event in a period' })),
+    ],
+    split: {
+      method: 'rolling origin',
+      trainRows: rows,
+      holdoutRows: fitted.reduce(
+        (sum, { origins }) => sum + origins.reduce((count, { accuracy }) => count + accuracy.count, 0),
+        0,
+      ),
+      cutAt: null,
+    },
+    metrics: [{ name: 'series', value: fitted.length, split: 'TRAIN' }, ...verdict.metrics],
+    baseline: verdict.baseline,
+    grade: verdict.grade,
+    message: parts.join(' ').slice(0, longest),
+    // A series whose models do not beat the best naive forecast is forecast by it, so the whole is never worse.
+    promotable: verdict.grade !== 'WORSE_THAN_BASELINE',
+  }
+}

@@ -1,0 +1,31 @@
+import type { SeriesScope } from '../features/scope.ts'
+import type { Settings, X } from '../artifact.ts'
+
+const months = (measure: SeriesScope['measure'], part?: string): SeriesScope => ({
+  measure,
+  granularity: 'MONTH',
+  ...(part !== undefined && { part }),
+})
+
+/** What a training forecasts that names no series; products by what they sold in the year before, the most first. */
+export const usualScopes = async (
+  asOf: Date,
+  { currency }: Pick<Settings, 'currency'>,
+  x: X,
+): Promise<SeriesScope[]> => {
+  const products = await x.sql(
+    `select l.product_id::text as id from sales_order o join order_line l on l.order_id = o.id
+     where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.currency = $2
+       and o.placed_at <= $1::timestamptz and o.placed_at > $1::timestamptz - interval '1 year'
+     group by l.product_id order by sum(l.total_value) desc, l.product_id limit $3`,
+    [asOf.toISOString(), currency, x.config.products],
+  )
+  return [
+    months('REVENUE'),
+    { measure: 'REVENUE', granularity: 'WEEK' },
+    months('PIPELINE_WON'),
+    months('PIPELINE_EXPECTED'),
+    months('ACTIVITY'),
+    ...products.map(({ id }) => months('QUANTITY', id as string)),
+  ]
+}

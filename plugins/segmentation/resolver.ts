@@ -1,0 +1,52 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Allow, connectionOf, Customer, fieldOf, orderOf, PageArgs, type RequestContext } from 'rapport-crm/sdk'
+import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Info, Int, Query, Resolver, Root } from 'type-graphql'
+import { Segment, SegmentMembership } from './entity.ts'
+
+const SegmentMembershipConnection = connectionOf(SegmentMembership)
+const SegmentMembershipOrder = orderOf('SegmentMembership', ['CONFIDENCE', 'SINCE'])
+
+@ArgsType()
+class MembershipsArgs extends PageArgs {
+  @Field(() => SegmentMembershipOrder, { nullable: true })
+  orderBy?: InstanceType<typeof SegmentMembershipOrder>
+}
+
+@Resolver(() => Segment)
+export class SegmentResolver {
+  @Allow('read')
+  @Query(() => [Segment], { description: 'The segments of the promoted model; none before the first training.' })
+  segments(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return context.reader.list(info, 'Segment', 'position', (t) => `${t}.retired_at is null`)
+  }
+
+  @FieldResolver(() => Int, { description: 'Customers in it now, of those that you see.' })
+  size(@Root() segment: object, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(segment, info)
+  }
+
+  @FieldResolver(() => Float, { description: 'Share of the segmented customers that you see, 0 to 1.' })
+  share(@Root() segment: object, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(segment, info)
+  }
+
+  @FieldResolver(() => SegmentMembershipConnection, { description: 'Its customers, the clearest first.' })
+  memberships(
+    @Root() segment: object,
+    @Args(() => MembershipsArgs) _args: MembershipsArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return fieldOf(segment, info)
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerSegmentResolver {
+  @FieldResolver(() => SegmentMembership, {
+    nullable: true,
+    description: 'Which segment the customer is in; null before it has bought anything or a model was trained.',
+  })
+  segment(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(customer, info)
+  }
+}

@@ -1,0 +1,76 @@
+import type { Cause, RunSql } from 'rapport-crm/sdk'
+import type { Assignment } from './algorithms/assign.ts'
+import type { SegmentFeature } from './entity.ts'
+
+/** A customer with its segment. */
+export interface Assigned extends Assignment {
+  readonly customerId: string
+  /** The features, in real units. */
+  readonly row: Float64Array
+  /** Place on the map. */
+  readonly x: number
+  readonly y: number
+}
+
+/** A segment as it is stored; without an id it is new. */
+export interface SegmentRow {
+  readonly id: string | undefined
+  readonly label: number
+  readonly name: string
+  readonly isNoise: boolean
+  readonly features: readonly SegmentFeature[]
+}
+
+/** Stores the segments of a model: those that continue keep their id, the others are made, and what none continues is retired. */
+export const saveSegments = async (sql: RunSql, runId: string, rows: readonly SegmentRow[]): Promise<void> => {
+  // All are retired first, so that labels can change places among those that go on.
+  await sql(
+    'update p_segmentation.segment set retired_at = now(), updated_at = now(), version = version + 1 where retired_at is null',
+  )
+  for (const [i, row] of rows.entries()) {
+    await sql(
+      `insert into p_segmentation.segment (id, name, position, label, is_noise, features, model_run_id)
+       values (coalesce($1::uuid, uuid_v7()), $2, $3, $4, $5, $6::jsonb, $7)
+       on conflict (id) do update set name = excluded.name, position = excluded.position, label = excluded.label, is_noise = excluded.is_noise,
+         features = excluded.features, model_run_id = excluded.model_run_id, retired_at = null, updated_at = now(), version = p_segmentation.segment.version + 1`,
+      [row.id ?? null, row.name, i + 1, row.label, row.isNoise, JSON.stringify(row.features), runId],
+    )
+  }
+}
+
+const saveSql = `
+with saved as (
+  insert into p_segmentation.membership as m (id, customer_id, segment_id, confidence, x, y, since)
+  select uuid_v7(), d.customer_id, (select s.id from p_segmentation.segment s where s.label = d.label and s.retired_at is null), d.confidence, d.x, d.y, now()
+  from jsonb_to_recordset($1::jsonb) as d(customer_id uuid, label int, confidence float8, x float8, y float8)
+  where exists (select 1 from customer c where c.id = d.customer_id and c.deleted_at is null)
+  on conflict (customer_id) do update set segment_id = excluded.segment_id, confidence = excluded.confidence, x = excluded.x, y = excluded.y,
+    previous_segment_id = case when m.segment_id = excluded.segment_id then m.previous_segment_id else m.segment_id end,
+    since = case when m.segment_id = excluded.segment_id then m.since else excluded.since end, updated_at = now(), version = m.version + 1
+  returning m.*
+), change as (
+  insert into p_segmentation.membership_change (id, customer_id, from_id, to_id, confidence, cause, at)
+  select uuid_v7(), customer_id, previous_segment_id, segment_id, confidence, $2::jsonb -> customer_id::text, clock_timestamp()
+  from saved where since = now()
+  returning id, customer_id, from_id, to_id
+)
+insert into outbox (topic, payload)
+select 'segmentation.membership-changed', jsonb_build_object('changeId', id, 'customerId', customer_id, 'from', from_id, 'to', to_id)
+from change`
+
+/** Stores which segment each customer is in now; a move leaves a change and an event, in the order given. */
+export const saveAssignments = async (
+  sql: RunSql,
+  assigned: readonly (Assigned & { readonly cause: Cause })[],
+): Promise<void> => {
+  if (assigned.length === 0) return
+  const rows = assigned.map(({ customerId, segment, confidence, x, y }) => ({
+    customer_id: customerId,
+    label: segment,
+    confidence,
+    x,
+    y,
+  }))
+  const causes = Object.fromEntries(assigned.map(({ customerId, cause }) => [customerId, cause]))
+  await sql(saveSql, [JSON.stringify(rows), JSON.stringify(causes)])
+}

@@ -1,0 +1,58 @@
+import type { Metric, TrainedModel, TrainingRun } from 'rapport-crm/sdk'
+import type { Matrix, MetricEstimate } from 'rapport-crm/task'
+import { everybodyAlike, type Outlook } from '../algorithms/outlook.ts'
+import type { TrainedSegmentation } from '../algorithms/train.ts'
+import { featuresFor, loadFeatures, loadPurchaseDays, type FeatureName } from '../features.ts'
+import { currencyOf, type X } from '../artifact.ts'
+import type { AnyParams } from '../params.ts'
+
+const dayMs = 86_400_000
+
+const metricOf = ({ name, value, interval }: MetricEstimate): Metric[] =>
+  value === null ? [] : [{ name, value, interval, split: 'HOLDOUT' }]
+
+/** Customers as they were `outlookDays` before a training (real units), and on how many days each has bought since. */
+export interface PastCustomers {
+  readonly cut: Date
+  readonly raw: Matrix
+  readonly outcome: Float64Array
+}
+
+export const loadPast = async (names: readonly FeatureName[], asOf: Date, x: X): Promise<PastCustomers> => {
+  const currency = currencyOf(x)
+  const cut = new Date(asOf.getTime() - x.config.outlookDays * dayMs)
+  const { customers, rows: raw } = await loadFeatures(x.snapshot, names, cut, currency)
+  return { cut, raw, outcome: await loadPurchaseDays(x.snapshot, customers, cut, asOf, currency) }
+}
+
+/**
+ * Holds a segmentation against what customers did next: groups of some time before the training, by the same recipe, tell how often
+ * each customer has bought since. NOT_GRADED where there were too few customers then, or nothing has happened since.
+ */
+export const gradeByOutlook = async (
+  { recipe }: TrainedSegmentation,
+  names: readonly FeatureName[],
+  { cut, raw, outcome }: PastCustomers,
+  run: TrainingRun<AnyParams>,
+  x: X,
+): Promise<Pick<TrainedModel, 'baseline' | 'grade' | 'metrics' | 'split'> & { readonly text: string }> => {
+  const { outlookDays } = x.config
+  const { names: features, transforms } = featuresFor(names)
+  const input = { raw, features, transforms, recipe, outcome }
+  const found: Outlook | null =
+    raw.rows === 0 ? null : await x.run('outlook', input, { seed: run.seed, signal: run.signal })
+  if (!found)
+    return {
+      grade: 'NOT_GRADED',
+      metrics: [],
+      text: `Not graded: ${outlookDays} days before, there were too few customers to hold groups against what they did next`,
+    }
+  const { comparison } = found
+  return {
+    grade: comparison.grade,
+    metrics: metricOf(found.model),
+    baseline: { name: everybodyAlike, metrics: metricOf(found.baseline) },
+    split: { method: 'time', trainRows: found.customers, holdoutRows: found.customers, cutAt: cut.toISOString() },
+    text: `Groups of ${outlookDays} days before tell on how many days each customer has bought since: ${comparison.text}`,
+  }
+}

@@ -1,0 +1,146 @@
+import { Entity, Enum, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Allow, DateTime, Explanation, ModelRun } from 'rapport-crm/sdk'
+import { Field, Float, Int, ObjectType } from 'type-graphql'
+import { SentimentAspect, SentimentField, SentimentLabel, SentimentModifier, TextSentimentStatus } from './entity/enums.ts'
+
+@Allow('read')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A word, expression, emoji or mark that moved the polarity of a text.',
+})
+export class SentimentWord {
+  @Field(() => String, { description: 'As it stands in the text; at most 60 characters of it.' })
+  text!: string
+
+  @Field(() => SentimentField, { description: 'Which text of the interaction it is in.' })
+  field!: keyof typeof SentimentField
+
+  @Field(() => Int, { description: 'UTF-16 offset in that text, as `text.slice(start, end)` takes it.' })
+  start!: number
+
+  @Field(() => Int, { description: 'UTF-16 offset behind its last character.' })
+  end!: number
+
+  @Field(() => Float, {
+    description: 'Its part of the raw score: of the sum of valences, or in log-odds for a trained model.',
+  })
+  contribution!: number
+
+  @Field(() => [SentimentModifier], {
+    description: 'What strengthened, weakened or turned it; empty for a trained model.',
+  })
+  modifiers!: (keyof typeof SentimentModifier)[]
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'What a text says of one aspect.' })
+export class AspectSentiment {
+  @Field(() => SentimentAspect, { description: 'What is spoken of.' })
+  aspect!: keyof typeof SentimentAspect
+
+  @Field(() => Float, { description: 'From −1 to 1; 0 where it is only mentioned.' })
+  polarity!: number
+
+  @Field(() => Int, { description: 'Words of sentiment that speak of it; 0 where it is only mentioned.' })
+  evidence!: number
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'Calibrated probabilities of the labels; they add up to 1.' })
+export class LabelProbabilities {
+  @Field(() => Float, { description: 'That the text is negative.' })
+  negative!: number
+
+  @Field(() => Float, { description: 'That it is neutral; 0 where the model learned from no neutral text.' })
+  neutral!: number
+
+  @Field(() => Float, { description: 'That it is positive.' })
+  positive!: number
+}
+
+/** What was read in the text of an interaction. */
+@Allow('read')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What the subject and body of an interaction, read as one text, say of how their writer feels.',
+})
+@Entity({ tableName: 'text_sentiment', schema: 'p_sentiment' })
+export class TextSentiment {
+  @PrimaryKey({ type: 'uuid' })
+  interactionId!: string
+
+  @Property({ type: 'uuid' })
+  customerId!: string
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  occurredAt!: Date
+
+  /** The interaction's version when it was read. */
+  @Property({ type: 'integer' })
+  interactionVersion!: number
+
+  @Field(() => Boolean, {
+    description: 'Whether it counts for the sentiment of its customer: by default what the customer wrote.',
+  })
+  @Property({ type: 'boolean' })
+  counts!: boolean
+
+  @Field(() => TextSentimentStatus, {
+    description: 'Whether it could be read; polarity, strength and label are null unless it is OK.',
+  })
+  @Enum({ items: () => TextSentimentStatus })
+  status!: keyof typeof TextSentimentStatus
+
+  @Field(() => String, {
+    description: 'BCP 47 tag of the language that was found; und where the text is too short to tell.',
+  })
+  @Property({ type: 'text' })
+  language!: string
+
+  @Field(() => Float, { nullable: true, description: 'From −1 (negative) to 1 (positive).' })
+  @Property({ type: 'double', nullable: true })
+  polarity?: number | null
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Force of feeling, 0 to 1, whatever its direction: praise and complaint together are strong and near 0 in polarity.',
+  })
+  @Property({ type: 'double', nullable: true })
+  strength?: number | null
+
+  @Field(() => SentimentLabel, { nullable: true, description: 'The polarity in a word.' })
+  @Enum({ items: () => SentimentLabel, nullable: true })
+  label?: keyof typeof SentimentLabel | null
+
+  @Field(() => LabelProbabilities, { nullable: true, description: 'Of the labels; null where the word lists judged.' })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  probabilities?: LabelProbabilities | null
+
+  @Field(() => Int, { description: 'Words and expressions in it that the model knows.' })
+  @Property({ type: 'integer' })
+  evidence!: number
+
+  @Field(() => Boolean, { description: 'Whether it was longer than what is read, and only its beginning counted.' })
+  @Property({ type: 'boolean' })
+  truncated!: boolean
+
+  @Field(() => [SentimentWord], { description: 'What moved the polarity most, at most five, the strongest first.' })
+  @Property({ type: 'json', columnType: 'jsonb' })
+  words!: SentimentWord[]
+
+  @Field(() => [AspectSentiment], { description: 'What it speaks of, in order of the first mention.' })
+  @Property({ type: 'json', columnType: 'jsonb' })
+  aspects!: AspectSentiment[]
+
+  @Field(() => Explanation, { nullable: true, description: 'Why the polarity is what it is, as a sum of words.' })
+  readonly reasons?: Explanation | null
+
+  @Field(() => ModelRun, { description: 'The model that read it.' })
+  @ManyToOne({ entity: () => ModelRun })
+  modelRun!: ModelRun
+
+  @Field(() => DateTime, { description: 'When it was read.' })
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  computedAt!: Date
+}

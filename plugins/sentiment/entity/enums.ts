@@ -1,0 +1,58 @@
+import { registerEnumType } from 'type-graphql'
+import { ASPECTS } from '../algorithms/words/aspects.ts'
+import { MODIFIER_KINDS } from '../algorithms/batch.ts'
+
+const keysOf = <const K extends string>(keys: readonly K[]) =>
+  Object.fromEntries(keys.map((key) => [key, key])) as { readonly [Key in K]: Key }
+
+export const SentimentLabel = keysOf(['NEGATIVE', 'NEUTRAL', 'POSITIVE'])
+registerEnumType(SentimentLabel, {
+  name: 'SentimentLabel',
+  description:
+    'A polarity in a word: NEGATIVE up to −0.05, POSITIVE from 0.05 on, or what a trained model finds likeliest.',
+})
+
+export const TextSentimentStatus = keysOf(['OK', 'UNKNOWN', 'NO_TEXT', 'UNSUPPORTED_LANGUAGE'])
+registerEnumType(TextSentimentStatus, {
+  name: 'TextSentimentStatus',
+  description:
+    'Whether a text could be read. UNKNOWN: it was, but nothing in it says how its writer feels. NO_TEXT: there is none. UNSUPPORTED_LANGUAGE: it is neither English nor Chinese.',
+})
+
+export const SentimentField = keysOf(['SUBJECT', 'BODY'])
+registerEnumType(SentimentField, { name: 'SentimentField', description: 'A field of an interaction that holds text.' })
+
+export const SentimentModifier = keysOf(MODIFIER_KINDS)
+registerEnumType(SentimentModifier, {
+  name: 'SentimentModifier',
+  description: 'What strengthened, weakened or turned a word.',
+})
+
+export const SentimentAspect = keysOf(ASPECTS)
+registerEnumType(SentimentAspect, { name: 'SentimentAspect', description: 'What a text may speak about.' })
+
+export const SentimentMood = keysOf(['UNKNOWN', 'POSITIVE', 'NEGATIVE'])
+registerEnumType(SentimentMood, {
+  name: 'SentimentMood',
+  description:
+    'A mood that holds until the other one is reached, so that a customer who wavers does not go back and forth. UNKNOWN: none was reached yet.',
+})
+
+export const SentimentDirection = keysOf(['UP', 'DOWN', 'FLAT', 'UNKNOWN'])
+registerEnumType(SentimentDirection, {
+  name: 'SentimentDirection',
+  description: 'How a customer’s sentiment moves; UNKNOWN where one of the two periods has fewer than two texts.',
+})
+
+export const SentimentAlertStatus = keysOf(['OPEN', 'ACKNOWLEDGED', 'RECOVERED'])
+registerEnumType(SentimentAlertStatus, {
+  name: 'SentimentAlertStatus',
+  description:
+    'OPEN: nobody has taken it up. ACKNOWLEDGED: somebody has. RECOVERED: the customer has come round, whether taken up or not.',
+})
+
+export const SentimentGranularity = keysOf(['DAY', 'WEEK', 'MONTH'])
+registerEnumType(SentimentGranularity, {
+  name: 'SentimentGranularity',
+  description: 'The length of a period; weeks begin on Monday.',
+})

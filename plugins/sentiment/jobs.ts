@@ -1,0 +1,76 @@
+import type { Cause, PromotedModel, RunSql, ScoringResult } from 'rapport-crm/sdk'
+import { labelOf } from './algorithms/analyse.ts'
+import { smoothedAt } from './algorithms/customer/smoothing.ts'
+import { customerScore } from './score/customer.ts'
+import { saveFeelings } from './store/customers.ts'
+import type { FeelingState } from './score/feeling.ts'
+import { loadFeelings } from './store/feelings.ts'
+import type { StoredModel, X } from './artifact.ts'
+
+/** Customers of one transaction. */
+const pageSize = 500
+/** A smaller change of the value is not worth an event. */
+const leastChange = 0.02
+const cause: Cause = { kind: 'EVENT', text: 'time passed since the last text' }
+
+// Beside the customers whose sentiment is known those with a text that was dated ahead, whose time has come.
+const pageSql = `
+  select c.customer_id::text as customer, c.has_news, s.value, s.label, s.trend ->> 'direction' as direction, s.state
+  from (
+    select customer_id, bool_or(is_new) as has_news from (
+      select customer_id, false as is_new from p_sentiment.customer_sentiment where model_run_id = $1::uuid and customer_id > $2::uuid
+      union all
+      select t.customer_id, true from p_sentiment.text_sentiment t
+      where t.counts and t.status = 'OK' and t.occurred_at > now() - interval '2 days' and t.occurred_at <= now() and t.customer_id > $2::uuid
+        and not exists (select from p_sentiment.customer_sentiment s where s.customer_id = t.customer_id and (t.occurred_at, t.interaction_id) <= (s.last_at, s.last_interaction_id))
+    ) u group by customer_id order by customer_id limit ${pageSize}
+  ) c
+  left join p_sentiment.customer_sentiment s on s.customer_id = c.customer_id and s.model_run_id = $1::uuid
+  order by c.customer_id`
+
+/** Computes the sentiment of customers again where it has faded, or its trend has turned, without a new text. */
+export const refresh = async (x: X, signal: AbortSignal): Promise<void> => {
+  let last: string | undefined = '00000000-0000-0000-0000-000000000000'
+  while (last !== undefined) {
+    signal.throwIfAborted()
+    const after: string = last
+    last = undefined
+    await x.models.rescore(cause, async (model, sql) => {
+      const rows = await sql(pageSql, [model.runId, after])
+      last = rows.at(-1)?.['customer'] as string | undefined
+      return rescored(model, rows, x, sql)
+    })
+  }
+}
+
+const rescored = async (
+  { artifact, runId }: PromotedModel,
+  rows: readonly Readonly<Record<string, unknown>>[],
+  x: X,
+  sql: RunSql,
+): Promise<ScoringResult> => {
+  const { settings } = artifact as StoredModel
+  const asOf = new Date()
+  const before = new Map(rows.map((row) => [row['customer'] as string, row]))
+  const isFaded = (row: Readonly<Record<string, unknown>>, value: number | null): boolean =>
+    value !== null && (Math.abs(value - (row['value'] as number)) >= leastChange || labelOf(value) !== row['label'])
+  const asked = rows.flatMap((row) => {
+    const state = (row['state'] ?? undefined) as FeelingState | undefined
+    const isAsked =
+      !state ||
+      row['has_news'] === true ||
+      row['direction'] !== 'UNKNOWN' ||
+      isFaded(row, smoothedAt(state.sums, asOf.getTime(), { halfLifeDays: settings.halfLifeDays }).value)
+    return isAsked ? [{ customerId: row['customer'] as string, state }] : []
+  })
+  const feelings = (await loadFeelings(sql, asked, asOf, settings, x))
+    .filter(({ customerId, smoothed, trend }) => {
+      const row = before.get(customerId)!
+      return row['has_news'] === true || isFaded(row, smoothed.value) || trend.direction !== row['direction']
+    })
+    .map((feeling) => ({ ...feeling, cause }))
+  return {
+    scores: feelings.map((feeling) => customerScore(feeling, asOf, settings, x)),
+    save: (_unit, s) => saveFeelings(s, runId, feelings, asOf, settings),
+  }
+}

@@ -1,0 +1,120 @@
+import { ids, type ReadField, type ReadSpec } from 'rapport-crm/sdk'
+import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './entity/customer.ts'
+import { TextSentiment } from './entity.ts'
+
+type Condition = Extract<NonNullable<ReadSpec['filters']>[string], (...args: never[]) => unknown>
+
+/** Visible where its customer is. */
+const ofVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
+  viewer.scope === 'ALL'
+    ? undefined
+    : sql.among(
+        `${t}.customer_id`,
+        `select c.id from customer c where c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,
+      )
+
+/** The explanation of the score of the same record. */
+const reasonsOf = (column: string, kind: string): ReadField => ({
+  kind: 'expression',
+  sql: (t) => `(select s.explanation from score s where s.subject_id = ${t}.${column} and s.kind = '${kind}')`,
+})
+
+const statusOf = (t: string): string =>
+  `case when ${t}.recovered_at is not null then 'RECOVERED' when ${t}.acknowledged_at is not null then 'ACKNOWLEDGED' else 'OPEN' end`
+
+/** By the owner of the customer. */
+const ofOwner: Condition = (value, t, sql) => {
+  const { eq, in: among, isNull } = value as { eq?: string | null; in?: string[] | null; isNull?: boolean | null }
+  const uuid = (id: string) => ids.decode(id, 'User', ['filter', 'owner']).uuid
+  const conditions: string[] = []
+  if (eq === null || isNull === true) conditions.push('c.owner_id is null')
+  if (isNull === false) conditions.push('c.owner_id is not null')
+  if (typeof eq === 'string') conditions.push(`c.owner_id = ${sql.param(uuid(eq), 'uuid')}`)
+  if (among) conditions.push(`c.owner_id = any(${sql.param(among.map(uuid), 'uuid[]')})`)
+  return conditions.length === 0
+    ? undefined
+    : sql.among(`${t}.customer_id`, `select c.id from customer c where ${conditions.join(' and ')}`)
+}
+
+/** By how far an alert is dealt with; it always is something. */
+const ofStatus: Condition = (value, t, sql) => {
+  const given = value as {
+    eq?: string | null
+    ne?: string | null
+    in?: string[] | null
+    notIn?: string[] | null
+    isNull?: boolean | null
+  }
+  const status = `(${statusOf(t)})`
+  const conditions: string[] = []
+  if (given.eq === null || given.isNull === true) conditions.push('false')
+  if (typeof given.eq === 'string') conditions.push(`${status} = ${sql.param(given.eq)}`)
+  if (typeof given.ne === 'string') conditions.push(`${status} <> ${sql.param(given.ne)}`)
+  if (given.in) conditions.push(`${status} = any(${sql.param(given.in, 'text[]')})`)
+  if (given.notIn) conditions.push(`${status} <> all(${sql.param(given.notIn, 'text[]')})`)
+  return conditions.length === 0 ? undefined : `(${conditions.join(' and ')})`
+}
+
+const isOfLiveCustomer = (t: string): string =>
+  `exists (select from customer c where c.id = ${t}.customer_id and c.deleted_at is null)`
+
+const ofLiveVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
+  viewer.scope === 'ALL'
+    ? isOfLiveCustomer(t)
+    : sql.among(
+        `${t}.customer_id`,
+        `select c.id from customer c where c.deleted_at is null and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,
+      )
+
+export const reads: readonly ReadSpec[] = [
+  {
+    entity: TextSentiment,
+    fields: { reasons: reasonsOf('interaction_id', 'sentiment.text') },
+    scope: ofVisibleCustomer,
+    inverse: [{ field: 'Interaction.sentiment', by: 'interactionId', shape: 'one' }],
+  },
+  {
+    entity: CustomerSentiment,
+    fields: {
+      reasons: reasonsOf('customer_id', 'sentiment.customer'),
+      customer: { kind: 'one', map: 'Customer', local: 'customer_id', foreign: 'id', nullable: false },
+      alert: { kind: 'one', map: 'OpenSentimentAlert', local: 'customer_id', foreign: 'customer_id', nullable: true },
+    },
+    filters: { owner: ofOwner },
+    orders: { VALUE: 'value', LAST_AT: 'lastAt' },
+    defaultOrder: { field: 'value', direction: 'ASC' },
+    scope: ofLiveVisibleCustomer,
+    inverse: [{ field: 'Customer.sentiment', by: 'customerId', shape: 'one' }],
+  },
+  {
+    entity: SentimentAlert,
+    idPrefix: 'sal',
+    fields: { status: { kind: 'expression', sql: statusOf } },
+    filters: { status: ofStatus, owner: ofOwner },
+    orders: { TURNED_AT: 'turnedAt', LEVEL: 'level' },
+    defaultOrder: { field: 'turnedAt', direction: 'DESC' },
+    scope: ofLiveVisibleCustomer,
+  },
+  {
+    entity: SentimentAlert,
+    type: 'SentimentAlert',
+    name: 'OpenSentimentAlert',
+    idPrefix: 'sal',
+    fields: { status: { kind: 'expression', sql: statusOf } },
+    defaultOrder: { field: 'turnedAt', direction: 'DESC' },
+    // One a customer: the newest that is not recovered.
+    scope: (viewer, t, sql) =>
+      [
+        `${t}.id = (select a.id from p_sentiment.alert a where a.customer_id = ${t}.customer_id and a.recovered_at is null order by a.turned_at desc, a.id desc limit 1)`,
+        ofVisibleCustomer(viewer, t, sql),
+      ]
+        .filter((part) => part !== undefined)
+        .join(' and '),
+  },
+  {
+    entity: SentimentChangeRow,
+    type: 'SentimentChange',
+    defaultOrder: { field: 'at', direction: 'DESC' },
+    scope: ofVisibleCustomer,
+  },
+]

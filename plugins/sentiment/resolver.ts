@@ -1,0 +1,82 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  Allow,
+  connectionOf,
+  Customer,
+  DateTimeFilter,
+  enumFilterOf,
+  fieldOf,
+  FloatFilter,
+  IdFilter,
+  Interaction,
+  orderOf,
+  pageArgsOf,
+  type RequestContext,
+} from 'rapport-crm/sdk'
+import { Args, Ctx, Field, FieldResolver, Info, InputType, Query, Resolver, Root } from 'type-graphql'
+import { CustomerSentiment } from './entity/customer.ts'
+import { SentimentLabel, SentimentMood } from './entity/enums.ts'
+import { TextSentiment } from './entity.ts'
+
+const SentimentLabelFilter = enumFilterOf(SentimentLabel, 'SentimentLabel')
+const SentimentMoodFilter = enumFilterOf(SentimentMood, 'SentimentMood')
+
+@InputType({ description: 'Conditions on how customers feel; all of them hold.' })
+class CustomerSentimentFilter {
+  @Field(() => FloatFilter, { nullable: true })
+  value?: object
+
+  @Field(() => SentimentLabelFilter, { nullable: true })
+  label?: object
+
+  @Field(() => SentimentMoodFilter, { nullable: true })
+  mood?: object
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  lastAt?: object
+
+  @Field(() => IdFilter, { nullable: true, description: 'Owners of the customers.' })
+  owner?: object
+}
+
+const CustomerSentimentOrder = orderOf('CustomerSentiment', ['VALUE', 'LAST_AT'])
+const SentimentArgs = pageArgsOf(CustomerSentimentFilter, CustomerSentimentOrder)
+const CustomerSentimentConnection = connectionOf(CustomerSentiment)
+
+@Resolver(() => Interaction)
+export class TextSentimentResolver {
+  @FieldResolver(() => TextSentiment, {
+    nullable: true,
+    description:
+      'What its text says of how the writer feels. Null where there is no text, and before a model was trained: trainModel(plugin: "sentiment", algorithm: "LEXICON").',
+  })
+  sentiment(@Root() interaction: object, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(interaction, info)
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerSentimentResolver {
+  @Allow('read')
+  @Query(() => CustomerSentimentConnection, {
+    nullable: true,
+    description:
+      'How customers feel, the unhappiest first unless ordered otherwise; only those who said something that shows it.',
+  })
+  customerSentiments(
+    @Args(() => SentimentArgs) args: InstanceType<typeof SentimentArgs>,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.page(info, 'CustomerSentiment', args)
+  }
+
+  @FieldResolver(() => CustomerSentiment, {
+    nullable: true,
+    description:
+      'How the customer feels. Null before it said anything that shows it, and before a model was trained: trainModel(plugin: "sentiment", algorithm: "LEXICON").',
+  })
+  sentiment(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(customer, info)
+  }
+}

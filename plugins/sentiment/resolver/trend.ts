@@ -1,0 +1,180 @@
+import {
+  Allow,
+  DateTime,
+  ids,
+  InteractionKind,
+  isTimeZone,
+  pluginContext,
+  RapportError,
+  type RequestContext,
+} from 'rapport-crm/sdk'
+import { Arg, Ctx, Field, Float, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { NEUTRAL_BAND } from '../algorithms/analyse.ts'
+import { DAY_MS } from '../algorithms/customer/smoothing.ts'
+import { SentimentAspect, SentimentGranularity } from '../entity/enums.ts'
+import type { X } from '../artifact.ts'
+
+@InputType({ description: 'Which texts a trend is made of, and in which periods; all conditions hold.' })
+class SentimentTrendFilter {
+  @Field(() => SentimentGranularity, { nullable: true, description: 'WEEK where absent.' })
+  granularity?: keyof typeof SentimentGranularity | null
+
+  @Field(() => DateTime, { nullable: true, description: 'From this moment on; 90 days before `to` where absent.' })
+  from?: Date | null
+
+  @Field(() => DateTime, { nullable: true, description: 'Up to this moment, without it; now where absent.' })
+  to?: Date | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'IANA time zone in which days, weeks and months begin; UTC where absent.',
+  })
+  timeZone?: string | null
+
+  @Field(() => [ID], { nullable: true })
+  customerIds?: string[] | null
+
+  @Field(() => [ID], { nullable: true, description: 'Owners of the customers.' })
+  ownerIds?: string[] | null
+
+  @Field(() => [String], { nullable: true, description: 'Channels of the interactions, as they are written there.' })
+  channels?: string[] | null
+
+  @Field(() => [InteractionKind], { nullable: true })
+  kinds?: string[] | null
+
+  @Field(() => [String], { nullable: true, description: 'Languages that were found, e.g. "en", "zh".' })
+  languages?: string[] | null
+
+  @Field(() => SentimentAspect, {
+    nullable: true,
+    description: 'What the texts say of this aspect, instead of as a whole.',
+  })
+  aspect?: keyof typeof SentimentAspect | null
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The sentiment of one period.' })
+class SentimentPoint {
+  @Field(() => DateTime, { description: 'When the period begins.' })
+  at!: Date
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean polarity of its texts, −1 to 1; null where there are none.',
+  })
+  value?: number | null
+
+  @Field(() => Int, {
+    description: 'Texts that it is made of: those that count for their customer and show a feeling.',
+  })
+  count!: number
+
+  @Field(() => Int, { description: 'Those that are positive.' })
+  positive!: number
+
+  @Field(() => Int, { description: 'Those that are neutral.' })
+  neutral!: number
+
+  @Field(() => Int, { description: 'Those that are negative.' })
+  negative!: number
+
+  @Field(() => Int, { description: 'Customers whose texts they are.' })
+  customers!: number
+}
+
+/** Periods of a trend at most. */
+const maxPoints = 400
+const defaultDays = 90
+/** No interaction is from before. */
+const earliest = Date.UTC(1900, 0, 1)
+const daysOf = { DAY: 1, WEEK: 7, MONTH: 28 } as const
+
+const refuse = (field: string, message: string) =>
+  new RapportError('INVALID_INPUT', message, { path: ['filter', field] })
+
+const uuidsOf = (given: readonly string[] | null | undefined, type: string, field: string): string[] | null =>
+  given?.map((id, i) => ids.decode(id, type, ['filter', field, String(i)]).uuid) ?? null
+
+const labelOfPolarity = `case when polarity >= ${NEUTRAL_BAND} then 'POSITIVE' when polarity <= -${NEUTRAL_BAND} then 'NEGATIVE' else 'NEUTRAL' end`
+
+/** What counts: the text as a whole, or what it says of an aspect. */
+const saidSql = (ofAspect: boolean) => `
+  select date_trunc($1, t.occurred_at at time zone $2) as period, t.customer_id, ${ofAspect ? `a.polarity, a.label` : 't.polarity, t.label'}
+  from p_sentiment.text_sentiment t
+  join customer c on c.id = t.customer_id and c.deleted_at is null and ($5::boolean or c.owner_id = $6::uuid) and ($7::uuid[] is null or c.owner_id = any($7))
+  ${
+    ofAspect
+      ? `join lateral (select polarity, ${labelOfPolarity} as label from jsonb_to_recordset(t.aspects) as a(aspect text, polarity float8, evidence int)
+          where aspect = $12 and evidence > 0) a on true`
+      : ''
+  }
+  where t.counts and t.status = 'OK' and t.occurred_at >= $3::timestamptz and t.occurred_at < $4::timestamptz
+    and ($8::uuid[] is null or t.customer_id = any($8)) and ($9::text[] is null or t.language = any($9))
+    and (($10::text[] is null and $11::text[] is null) or exists (select from interaction i where i.id = t.interaction_id
+      and ($10::text[] is null or i.channel = any($10)) and ($11::text[] is null or i.kind = any($11))))`
+
+const trendSql = (ofAspect: boolean) => `
+  with found as (
+    select period, avg(polarity) as value, count(*)::int as count, count(*) filter (where label = 'POSITIVE')::int as positive,
+      count(*) filter (where label = 'NEUTRAL')::int as neutral, count(*) filter (where label = 'NEGATIVE')::int as negative,
+      count(distinct customer_id)::int as customers
+    from (${saidSql(ofAspect)}) said group by period
+  )
+  select to_char(p.period at time zone $2 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, f.value, coalesce(f.count, 0) as count, coalesce(f.positive, 0) as positive,
+    coalesce(f.neutral, 0) as neutral, coalesce(f.negative, 0) as negative, coalesce(f.customers, 0) as customers
+  from generate_series(date_trunc($1, $3::timestamptz at time zone $2), ($4::timestamptz - interval '1 microsecond') at time zone $2, ('1 ' || $1)::interval) as p(period)
+  left join found f on f.period = p.period
+  order by p.period`
+
+@Resolver()
+export class SentimentTrendResolver {
+  @Allow('read')
+  @Query(() => [SentimentPoint], {
+    nullable: true,
+    description:
+      'How customers felt over time: one point a period without gaps, at most 400; periods in which nothing was said have the count 0 and no value.',
+  })
+  sentimentTrend(
+    @Arg('filter', () => SentimentTrendFilter, { nullable: true }) filter: SentimentTrendFilter | null | undefined,
+    @Ctx() context: RequestContext,
+  ) {
+    return trendOf(filter ?? {}, context)
+  }
+}
+
+const trendOf = (filter: SentimentTrendFilter, context: RequestContext): Promise<object[]> => {
+  const granularity = filter.granularity ?? 'WEEK'
+  const timeZone = filter.timeZone ?? 'UTC'
+  if (!isTimeZone(timeZone))
+    throw refuse('timeZone', `expected an IANA time zone such as Europe/Berlin, got ${timeZone.slice(0, 60)}`)
+  const to = filter.to ?? new Date()
+  const from = filter.from ?? new Date(to.getTime() - defaultDays * DAY_MS)
+  if (from.getTime() < earliest)
+    throw refuse(
+      filter.from ? 'from' : 'to',
+      `expected a time in 1900 or later, got one that begins at ${from.toISOString()}`,
+    )
+  if (from >= to) throw refuse('from', `expected a moment before ${to.toISOString()}, got ${from.toISOString()}`)
+  const points = Math.ceil((to.getTime() - from.getTime()) / (daysOf[granularity] * DAY_MS)) + 1
+  if (points > maxPoints)
+    throw refuse(
+      'from',
+      `expected at most ${maxPoints} points, got about ${points}; ask for a shorter time or longer periods`,
+    )
+  const { viewer } = context
+  return pluginContext<X>(context, 'sentiment').sql(trendSql(Boolean(filter.aspect)), [
+    granularity.toLowerCase(),
+    timeZone,
+    from.toISOString(),
+    to.toISOString(),
+    viewer.scope === 'ALL',
+    viewer.userId ?? null,
+    uuidsOf(filter.ownerIds, 'User', 'ownerIds'),
+    uuidsOf(filter.customerIds, 'Customer', 'customerIds'),
+    filter.languages ?? null,
+    filter.channels ?? null,
+    filter.kinds ?? null,
+    ...(filter.aspect ? [filter.aspect] : []),
+  ])
+}

@@ -1,0 +1,113 @@
+import { Allow, Cause, Customer, DateTime, defineSubscription, ids, live } from 'rapport-crm/sdk'
+import { Arg, Field, Float, ID, InputType, ObjectType, Resolver, Root, Subscription } from 'type-graphql'
+import { SentimentAlert } from './entity/customer.ts'
+import { SentimentMood } from './entity/enums.ts'
+
+declare module 'rapport-crm/sdk' {
+  interface RapportEvents {
+    'sentiment.changed': {
+      readonly changeId: string
+      readonly customerId: string
+      /** |value − previous value|; null where one of them is null. */
+      readonly change: number | null
+      readonly mood: 'UNKNOWN' | 'POSITIVE' | 'NEGATIVE'
+      readonly isAlert: boolean
+    }
+  }
+}
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'A change of how a customer feels.' })
+export class SentimentChange {
+  @Field(() => String, { description: 'Give it as `after` to go on behind this item, without a gap, for seven days.' })
+  cursor!: string
+
+  @Field(() => Customer, { description: 'Who feels differently.' })
+  customer!: Customer
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The value now, −1 to 1; null where nothing is left that shows it.',
+  })
+  value?: number | null
+
+  @Field(() => Float, { nullable: true, description: 'The value before; null for the first one.' })
+  previousValue?: number | null
+
+  @Field(() => SentimentMood, { description: 'The mood now.' })
+  mood!: keyof typeof SentimentMood
+
+  @Field(() => SentimentMood, { description: 'The mood before.' })
+  previousMood!: keyof typeof SentimentMood
+
+  @Field(() => SentimentAlert, {
+    nullable: true,
+    description: 'The alert that this change raised, or that it closed because the customer came round.',
+  })
+  alert?: SentimentAlert | null
+
+  @Field(() => Cause, { description: 'What made it change.' })
+  cause!: Cause
+
+  @Field(() => DateTime, { description: 'When it was found out.' })
+  at!: Date
+}
+
+@InputType({ description: 'Which changes of sentiment to send; all conditions hold.' })
+class SentimentChangeFilter {
+  @Field(() => [ID], { nullable: true })
+  customerIds?: string[] | null
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Changes of the value at least so large, from 0; the first value of a customer has none.',
+  })
+  minChange?: number | null
+
+  @Field(() => [SentimentMood], { nullable: true, description: 'Changes that end in one of these moods.' })
+  moods?: (keyof typeof SentimentMood)[] | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Only changes that raise or close an alert.' })
+  alertsOnly?: boolean | null
+}
+
+export const sentimentChanged = defineSubscription({
+  field: 'sentimentChanged',
+  topics: ['sentiment.changed'],
+  select: ({ filter }: { readonly filter?: SentimentChangeFilter | null }) => {
+    const customers =
+      filter?.customerIds &&
+      new Set(filter.customerIds.map((id, i) => ids.decode(id, 'Customer', ['filter', 'customerIds', String(i)]).uuid))
+    const moods = filter?.moods && new Set(filter.moods)
+    const minChange = filter?.minChange ?? undefined
+    return ({ payload }) =>
+      (!customers || customers.has(payload.customerId)) &&
+      (!moods || moods.has(payload.mood)) &&
+      (filter?.alertsOnly !== true || payload.isAlert) &&
+      (minChange === undefined || (payload.change !== null && payload.change >= minChange))
+  },
+  record: ({ payload }) => ({ map: 'SentimentChange', key: payload.changeId }),
+  item: (change, _event, cursor) => ({ ...change, cursor }),
+})
+
+@Resolver()
+export class SentimentSubscriptionResolver {
+  @Allow('read')
+  @Subscription(() => SentimentChange, {
+    subscribe: live,
+    description:
+      'Every change of a customer’s sentiment, in order, with its cause; with `alertsOnly` the customers who turn and those who come round.',
+  })
+  sentimentChanged(
+    @Arg('filter', () => SentimentChangeFilter, { nullable: true }) _filter: SentimentChangeFilter | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description:
+        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of `serverInfo`: everything behind it follows. Without it: from now on.',
+    })
+    _after: string | null,
+    @Root() change: SentimentChange,
+  ) {
+    return change
+  }
+}

@@ -1,0 +1,16 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Customer, fieldOf } from 'rapport-crm/sdk'
+import { FieldResolver, Info, Resolver, Root } from 'type-graphql'
+import { SamplePlugin } from './entity.ts'
+
+/** The field that every customer gains; the planner reads it together with the customer. */
+@Resolver(() => Customer)
+export class CustomerSamplePluginResolver {
+  @FieldResolver(() => SamplePlugin, {
+    nullable: true,
+    description: 'How active the customer was lately; null before a model was trained.',
+  })
+  samplePlugin(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
+    return fieldOf(customer, info)
+  }
+}

@@ -1,0 +1,4 @@
+import { testPlugin } from 'rapport-crm/testing'
+import samplePlugin from '../index.ts'
+
+testPlugin(samplePlugin)
