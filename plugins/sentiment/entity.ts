@@ -1,7 +1,13 @@
 import { Entity, Enum, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Allow, DateTime, Explanation, ModelRun } from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
-import { SentimentAspect, SentimentField, SentimentLabel, SentimentModifier, TextSentimentStatus } from './entity/enums.ts'
+import {
+  SentimentAspect,
+  SentimentField,
+  SentimentLabel,
+  SentimentModifier,
+  TextSentimentStatus,
+} from './entity/enums.ts'
 
 @Allow('read')
 @ObjectType({

@@ -85,7 +85,7 @@ describe('a new plugin', () => {
       const { path, files } = await writePlugin('my-loyalty-2', folder)
       expect(path).toBe(relative('.', join(folder, 'my-loyalty-2')))
       expect(files).toContain('migrations/0001-my-loyalty-2.migration.ts')
-      expect(files).toContain('my-loyalty-2.test.ts')
+      expect(files).toContain('tests/conformance.test.ts')
       const load = () =>
         import(/* @vite-ignore */ join(folder, 'my-loyalty-2/index.ts')) as Promise<{ default: AnyPlugin }>
       const results = await checkPlugin({ id: 'my-loyalty-2', import: load })

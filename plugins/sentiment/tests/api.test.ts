@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type Answer, type TestApp } from '../../../test/support/app.ts'
-import { addCustomer, daysAgo, edit, moveTo, say, sentiment, settled, sumOf, train } from '../../../test/support/sentiment.ts'
+import {
+  addCustomer,
+  daysAgo,
+  edit,
+  moveTo,
+  say,
+  sentiment,
+  settled,
+  sumOf,
+  train,
+} from '../../../test/support/sentiment.ts'
 import { watch } from '../../../test/support/watch.ts'
 import { sentStatements } from '../../../test/support/statements.ts'
 
