@@ -103,7 +103,7 @@ describe('rollbackModelRun', () => {
     await promoted(app, first.id)
     expect((await rollback()).userErrors[0]).toMatchObject({
       code: 'INVALID_STATE',
-      message: expect.stringContaining('there is none; modelRuns lists those that promoteModelRun takes'),
+      message: expect.stringContaining('there is none; modelRuns lists the runs that promoteModelRun accepts'),
     })
     expect((await ended(app, fourth.id, 'promotedAt')).promotedAt).toBeNull()
   })
@@ -128,7 +128,7 @@ describe('promoteModelRun', () => {
     expect((await promote(recorded.data.recordScore.score.provenance.modelRun.id)).userErrors).toEqual([
       {
         code: 'INVALID_STATE',
-        message: 'expected a run that trained a model, scores of warehouse are computed outside',
+        message: 'expected a run that trained a model, scores of warehouse are computed by an outside system',
         path: ['input', 'id'],
       },
     ])
@@ -140,7 +140,7 @@ describe('promoteModelRun', () => {
     await app.sql('delete from model_artifact where hash = $1', [before.artifactHash])
     const refused = {
       code: 'INVALID_STATE',
-      message: `expected a run whose model is kept, ${before.artifactHash} no longer is; train anew`,
+      message: `expected a run whose model is stored, ${before.artifactHash} no longer is; train again`,
     }
     expect((await promote(before.id)).userErrors).toMatchObject([{ ...refused, path: ['input', 'id'] }])
     expect((await rollback()).userErrors).toMatchObject([{ ...refused, path: ['input', 'plugin'] }])
@@ -226,15 +226,15 @@ describe('scheduleTraining', () => {
   })
 
   it.each([
-    ['', 'it has 0 of them'],
-    ['0 3 * *', 'it has 4 of them'],
-    ['0 0 3 * * *', 'it has 6 of them'],
+    ['', 'it has 0 fields'],
+    ['0 3 * *', 'it has 4 fields'],
+    ['0 0 3 * * *', 'it has 6 fields'],
     ['61 3 * * *', 'Constraint error, got value 61 expected range 0-59'],
-    ['@daily', 'it has 1 of them'],
+    ['@daily', 'it has 1 fields'],
     ['a b c d e', 'Invalid characters'],
-    ['*/99999999999 * * * *', 'the step 99999999999 is more than the 60 values of its field'],
-    ['0 1,2-20/25 * * *', 'the step 25 is more than the 24 values of its field'],
-    ['0 3 * */13 *', 'the step 13 is more than the 12 values of its field'],
+    ['*/99999999999 * * * *', 'the step 99999999999 is larger than the 60 values of its field'],
+    ['0 1,2-20/25 * * *', 'the step 25 is larger than the 24 values of its field'],
+    ['0 3 * */13 *', 'the step 13 is larger than the 12 values of its field'],
     ['H 3 * * *', 'it has an H, expected a time'],
     ['0 H(0-5) * * *', 'it has an H, expected a time'],
     ['0 3 30 2 *', 'Invalid explicit day of month definition'],
@@ -394,7 +394,7 @@ describe('drift and health', () => {
       ageDays: null,
       drift: null,
       scores: [],
-      attention: ['no model is promoted, so that nothing is scored; train one'],
+      attention: ['no model is promoted, so nothing is scored; train one'],
     })
     const { errors } = await app.ask('{ modelHealth(plugin: "nobody") { plugin } }')
     expect(errors![0]!.extensions).toMatchObject({ code: 'UNKNOWN_PLUGIN' })
@@ -459,7 +459,7 @@ describe('drift and health', () => {
       expect(report.reasons.join('; ')).toMatch(
         new RegExp(`${feature} is spread quite differently \\(PSI \\d+\\.\\d\\d\\)`),
       )
-      expect((await health(plugin)).attention).toContainEqual(expect.stringMatching(/^train anew: /))
+      expect((await health(plugin)).attention).toContainEqual(expect.stringMatching(/^retrain: /))
     }
     expect((await measure('clv')).reasons).toContainEqual(
       expect.stringMatching(/^the mean value is \d+ % above that of the training$/),
@@ -480,7 +480,7 @@ describe('drift and health', () => {
     const late = await health('clv')
     expect(late.live.eventsWaiting).toBeGreaterThanOrEqual(1)
     expect(late.live.lagSeconds).toBeGreaterThanOrEqual(300)
-    expect(late.attention[0]).toMatch(/^live scoring is \d+ events behind, the oldest waits for 3\d\d s$/)
+    expect(late.attention[0]).toMatch(/^live scoring is \d+ events behind, the oldest has waited for 3\d\d s$/)
     await app.sql(`update event_consumer set cursor = (select max(cursor) from event_log) where name = 'models:clv'`)
     await app.sql(
       `insert into model_run (id, plugin, plugin_version, algorithm, seed, as_of, requested_by, status, message)

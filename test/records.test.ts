@@ -137,7 +137,7 @@ describe('nothing is kept that is not what it looks like', () => {
       const { userErrors } = await make({ name })
       expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'name'] }])
       expect(userErrors[0].message).toBe(
-        'expected name to be one line without control characters and marks that turn its direction',
+        'expected name to be one line without control characters and marks that change the text direction',
       )
     },
   )
@@ -295,7 +295,7 @@ describe('deleted records', () => {
     expect(taken.userErrors).toEqual([
       {
         code: 'DUPLICATE',
-        message: `the deleted customer ${customer.id} has this id in the source "shop"; restore it by restoreCustomer`,
+        message: `the deleted customer ${customer.id} has this id in the source "shop"; restore it with restoreCustomer`,
         path: ['input', 'externalIds', '0'],
       },
     ])
@@ -322,7 +322,7 @@ describe('an external id', () => {
     expect(userErrors).toEqual([
       {
         code: 'INVALID_INPUT',
-        message: 'expected each external id once, got the same at 0 and 1',
+        message: 'expected each external id once, got the same one at 0 and 1',
         path: ['input', 'externalIds', '1'],
       },
     ])

@@ -106,7 +106,7 @@ describe('what adds up or changes the records of everybody', () => {
     code: 'FORBIDDEN',
     message: `${what}, and you see your own only; ask with a key whose scope is ALL`,
   })
-  const trains = 'models learn from the records of everybody and score them'
+  const trains = 'models learn from and score the records of all owners'
   let own: { userId: string; key: string }
   let runId: string
   let productId: string
@@ -120,7 +120,7 @@ describe('what adds up or changes the records of everybody', () => {
 
   it.each([
     ['modelRuns(first: 1) { nodes { id } }', trains],
-    ['modelHealth { plugin }', 'it counts the scores of everybody'],
+    ['modelHealth { plugin }', 'it counts the scores of all records'],
   ])('is not asked for by who sees a part: %s', async (field, what) => {
     const { data, errors } = await app.ask(`{ ${field} }`, {}, own.key)
     expect(data).toBeNull()
@@ -129,8 +129,8 @@ describe('what adds up or changes the records of everybody', () => {
   })
 
   it.each([
-    ['createProduct', () => ({ sku: 'NEW' }), 'products are in the orders of everybody'],
-    ['updateProduct', () => ({ id: productId, name: 'Mug' }), 'products are in the orders of everybody'],
+    ['createProduct', () => ({ sku: 'NEW' }), 'products occur in the orders of all customers'],
+    ['updateProduct', () => ({ id: productId, name: 'Mug' }), 'products occur in the orders of all customers'],
     ['trainModel', () => ({ plugin: 'segmentation', algorithm: 'RFM' }), trains],
     ['promoteModelRun', () => ({ id: runId }), trains],
     ['cancelModelRun', () => ({ id: runId }), trains],

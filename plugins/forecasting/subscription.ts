@@ -13,7 +13,7 @@ declare module 'rapport-crm/sdk' {
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'A forecast that became another.' })
 class ForecastChange {
-  @Field(() => String, { description: 'Give it as `after` to go on behind this item, without a gap, for seven days.' })
+  @Field(() => String, { description: 'Pass it as `after` to continue after this item without a gap, for seven days.' })
   cursor!: string
 
   @Field(() => ForecastSeries, { description: 'The series, as it is now.' })
@@ -57,7 +57,8 @@ export class ForecastSubscriptionResolver {
     @Arg('after', () => String, {
       nullable: true,
       description:
-        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of `serverInfo`: everything behind it follows. Without it: from now on.',
+        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of ' +
+        '`serverInfo`; everything after it follows. Default: from now on.',
     })
     _after: string | null,
     @Root() change: ForecastChange,

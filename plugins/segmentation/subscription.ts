@@ -16,7 +16,7 @@ declare module 'rapport-crm/sdk' {
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'A customer’s move from one segment to another.' })
 export class SegmentMembershipChange {
-  @Field(() => String, { description: 'Give it as `after` to go on behind this item, without a gap, for seven days.' })
+  @Field(() => String, { description: 'Pass it as `after` to continue after this item without a gap, for seven days.' })
   cursor!: string
 
   @Field(() => Customer, { description: 'The customer who moved.' })
@@ -61,7 +61,8 @@ export class SegmentSubscriptionResolver {
     @Arg('after', () => String, {
       nullable: true,
       description:
-        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of `serverInfo`: everything behind it follows. Without it: from now on.',
+        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of ' +
+        '`serverInfo`; everything after it follows. Default: from now on.',
     })
     _after: string | null,
     @Root() change: SegmentMembershipChange,

@@ -19,7 +19,7 @@ declare module 'rapport-crm/sdk' {
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'A change of how a customer feels.' })
 export class SentimentChange {
-  @Field(() => String, { description: 'Give it as `after` to go on behind this item, without a gap, for seven days.' })
+  @Field(() => String, { description: 'Pass it as `after` to continue after this item without a gap, for seven days.' })
   cursor!: string
 
   @Field(() => Customer, { description: 'Who feels differently.' })
@@ -103,7 +103,8 @@ export class SentimentSubscriptionResolver {
     @Arg('after', () => String, {
       nullable: true,
       description:
-        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of `serverInfo`: everything behind it follows. Without it: from now on.',
+        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of ' +
+        '`serverInfo`; everything after it follows. Default: from now on.',
     })
     _after: string | null,
     @Root() change: SentimentChange,

@@ -79,7 +79,7 @@ export interface Config {
   readonly computeThreads: number
   /** To whom models, jobs and live scoring leave the processor. */
   readonly giveWay: GiveWayTo
-  /** ISO 4217 code for amounts that arrive without a currency. */
+  /** ISO 4217 code for amounts without a currency. */
   readonly baseCurrency: string
   /** Points that one operation may cost. */
   readonly maxOperationCost: number

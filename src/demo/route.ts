@@ -50,7 +50,7 @@ const body = z.strictObject({
   until: z.iso
     .datetime({ offset: true, error: 'expected an instant such as 2026-01-31T12:00:00Z' })
     .transform((text) => new Date(text))
-    .refine((date) => date.getTime() <= Date.now(), 'expected a moment that has come')
+    .refine((date) => date.getTime() <= Date.now(), 'expected a moment in the past')
     .default(() => new Date(Math.floor(Date.now() / hourMs) * hourMs)),
   add: z.boolean().default(false),
 })

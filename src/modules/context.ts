@@ -6,24 +6,24 @@ import type { Reader } from '../read/reader.ts'
 import type { Imports } from './import/import.service.ts'
 import type { ModelParts } from './model/model.service.ts'
 
-/** What every resolver gets: who asks, and the way to read and to write. */
+/** What every resolver gets: who is asking, and how to read and write. */
 export interface RequestContext {
   readonly viewer: Viewer
   readonly requestId: string
-  /** Aborts when the client of the operation has gone. */
+  /** Aborts when the client of the operation is gone. */
   readonly gone?: AbortSignal
   readonly reader: Reader
-  /** Other reads of this request, as those of the reader limited in time. Throws TIMEOUT. */
+  /** Other reads of this request, with the same time limit as the reader. Throws TIMEOUT. */
   readonly sql: RunSql
   /** The root entity manager; `write` forks it for each transaction. */
   readonly em: EntityManager
   readonly config: Config
-  /** What model mutations need. */
+  /** What the model mutations need. */
   readonly modelParts: ModelParts
-  /** Takes files in. */
+  /** Accepts uploaded files. */
   readonly imports: Imports
   /** Data loaders of this request, by name. */
   readonly loaders: Map<string, unknown>
-  /** The context of a running plugin, for its own resolvers; undefined where it does not run. */
+  /** The context of a running plugin, for its own resolvers; undefined when the plugin does not run. */
   readonly pluginContextOf: (plugin: string) => unknown
 }

@@ -9,9 +9,9 @@ import { checkedEach } from '../write/input-errors.ts'
 /** The path of a field of the mutation's input, as errors show it. */
 const at = (field: string) => ['input', ...field.split('.')]
 
-/** What shows: no control character, no space, nothing that is drawn as nothing, such as U+200B. */
+/** Visible characters: no control character, no space, nothing that renders as nothing, such as U+200B. */
 const visible = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
-/** Controls (tabs and line breaks too), and marks that turn the direction of the text around them. */
+/** Control characters (including tabs and line breaks), and marks that change the text direction. */
 const notInLine = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 const around = /^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/gu
 
@@ -20,25 +20,28 @@ const checkedText = (value: string, field: string, max: number): string => {
   const refuse = (expected: string) =>
     new RapportError('INVALID_INPUT', `expected ${field} to ${expected}`, { path: at(field) })
   if (text.length === 0 || text.length > max) throw refuse(`have 1 to ${max} characters, got ${text.length}`)
-  if (!visible.test(text)) throw refuse('have characters that can be seen, got only ones that cannot')
+  if (!visible.test(text)) throw refuse('have visible characters, got none')
   return text
 }
 
-/** A line of 1 to `max` characters, without spaces around it; throws INVALID_INPUT otherwise, and for lines that only look empty or read otherwise than they are. */
+/**
+ * A line of 1 to `max` characters, trimmed. Throws INVALID_INPUT otherwise, and for lines that only look empty or
+ * display differently from what they contain.
+ */
 export const requireText = (value: string, field: string, max = 500): string => {
   const text = checkedText(value, field, max)
   if (!notInLine.test(text)) return text
-  const expected = 'one line without control characters and marks that turn its direction'
+  const expected = 'one line without control characters and marks that change the text direction'
   throw new RapportError('INVALID_INPUT', `expected ${field} to be ${expected}`, { path: at(field) })
 }
 
-/** As requireText; null and undefined pass, an empty text becomes null. */
+/** Like requireText, but null and undefined pass and an empty text becomes null. */
 export const optionalText = (value: string | null | undefined, field: string, max = 500): string | null | undefined => {
   if (value === null || value === undefined) return value
   return value.replace(around, '') === '' ? null : requireText(value, field, max)
 }
 
-/** As optionalText, of any number of lines. */
+/** Like optionalText, with any number of lines. */
 export const optionalLines = (
   value: string | null | undefined,
   field: string,
@@ -48,20 +51,20 @@ export const optionalLines = (
   return value.replace(around, '') === '' ? null : checkedText(value, field, max)
 }
 
-/** The value; throws INVALID_INPUT where an update would clear what a record cannot be without. */
+/** The value. Throws INVALID_INPUT if an update would clear a required field. */
 export const requireValue = <Value>(value: Value | null, field: string): Value => {
   if (value !== null) return value
-  throw new RapportError('INVALID_INPUT', `expected ${field}; the record cannot be without one`, { path: at(field) })
+  throw new RapportError('INVALID_INPUT', `expected ${field}; the record cannot be without it`, { path: at(field) })
 }
 
-/** The checked value of what an update may leave out, undefined where it does; throws INVALID_INPUT for null. */
+/** The checked value of a field that an update may omit, undefined if it does. Throws INVALID_INPUT for null. */
 export const ifGiven = <Value, Checked>(
   value: Value | null | undefined,
   field: string,
   check: (value: Value, field: string) => Checked,
 ): Checked | undefined => (value === undefined ? undefined : check(requireValue(value, field), field))
 
-/** The fields without those that are undefined, which stay as they are. */
+/** The fields except the undefined ones, which stay as they are. */
 export const withoutAbsent = <Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } =>
@@ -82,7 +85,7 @@ const pattern =
 
 export const optionalEmail = pattern(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address such as ada@example.org')
 
-/** An ISO 3166-1 alpha-2 code that a country has. */
+/** An assigned ISO 3166-1 alpha-2 code. */
 export const optionalCountry = (value: string | null | undefined, field: string): string | null | undefined => {
   const text = optionalText(value, field)
   if (text && (!/^[A-Z]{2}$/.test(text) || readCountry(text) === undefined)) {
@@ -94,8 +97,8 @@ export const optionalCountry = (value: string | null | undefined, field: string)
 }
 
 /**
- * A phone number in E.164, read as people of `country` write theirs, with what was typed beside; throws INVALID_INPUT for what
- * is no number, and for one without a country.
+ * A phone number in E.164, read as people in `country` write theirs, together with what was entered. Throws
+ * INVALID_INPUT for anything that is not a number, and for a number without a country.
  */
 export const optionalPhone = (
   value: string | null | undefined,
@@ -107,7 +110,8 @@ export const optionalPhone = (
   const phone = readPhone(text, country ?? undefined)
   if (phone?.e164 !== undefined) return { e164: phone.e164, asGiven: text }
   const message = phone
-    ? `expected ${field} to begin with its country code, such as +4930123456, or to be one of the customer's country`
+    ? `expected ${field} to begin with its country code, such as +4930123456, or to be a number of the ` +
+      "customer's country"
     : `expected ${field} to be a phone number such as +4930123456`
   throw new RapportError('INVALID_INPUT', message, { path: at(field) })
 }
@@ -135,7 +139,7 @@ export const optionalTimeZone = (value: string | null | undefined, field: string
   return text
 }
 
-/** A JSON object of at most 16 KiB with at most `maxDepth` levels; throws INVALID_INPUT otherwise. */
+/** A JSON object of at most 16 KiB and at most `maxDepth` levels. Throws INVALID_INPUT otherwise. */
 export const requireObject = (value: unknown, field: string, maxDepth = 20): Record<string, unknown> => {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw new RapportError('INVALID_INPUT', `expected ${field} to be a JSON object`, { path: at(field) })
@@ -162,25 +166,28 @@ export const requireObject = (value: unknown, field: string, maxDepth = 20): Rec
   return value as Record<string, unknown>
 }
 
-/** The uuid behind a global id in the input; throws INVALID_ID. */
+/** The uuid behind a global id in the input. Throws INVALID_ID. */
 export const uuidOf = (id: string, type: string | readonly string[], field: string): string =>
   ids.decode(id, type, at(field)).uuid
 
-/** Up to 100 tags of 1 to 100 characters, without doubles. */
+/** Up to 100 tags of 1 to 100 characters, without duplicates. */
 export const requireTags = (tags: readonly string[], field: string): string[] => {
   if (tags.length > 100)
     throw new RapportError('INVALID_INPUT', `expected at most 100 tags, got ${tags.length}`, { path: at(field) })
   return [...new Set(checkedEach(tags, (tag, i) => requireText(tag, `${field}.${i}`, 100)))]
 }
 
-/** NOT_FOUND, worded the same whether the record is absent or outside the caller's scope. */
+/** NOT_FOUND, worded the same whether the record does not exist or is outside the caller's scope. */
 export const notFound = (type: string, field: string): RapportError =>
   new RapportError('NOT_FOUND', `no ${type} with this id exists, or you may not see it`, { path: at(field) })
 
-/** Clocks differ a little between machines; more than this ahead is a mistake. */
+/** Clocks differ slightly between machines; anything further ahead is a mistake. */
 const clockToleranceMs = 5 * 60_000
 
-/** An instant that has come, one a little ahead of our clock as now; throws INVALID_INPUT for later ones and before the year 1900. */
+/**
+ * A moment in the past; one slightly ahead of our clock counts as now. Throws INVALID_INPUT for later ones and for
+ * those before the year 1900.
+ */
 export const requirePast = (value: Date, field: string, now: Date): Date => {
   if (value.getTime() > now.getTime() + clockToleranceMs || value.getUTCFullYear() < 1900) {
     throw new RapportError('INVALID_INPUT', `expected ${field} between 1900 and now, got ${value.toISOString()}`, {

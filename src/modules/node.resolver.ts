@@ -13,11 +13,11 @@ export class NodeResolver {
   @Allow('read')
   @Query(() => Node, {
     nullable: true,
-    description: 'Any record by its id; null where it does not exist or you may not see it.',
+    description: 'The record with this id; null if it does not exist or you may not see it.',
   })
   node(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     const { type, uuid } = ids.decode(id)
-    // Records name their users to everybody; whoever may not list users looks up nobody but itself.
+    // Everybody sees the users that records name; a caller who may not list users can look up only itself.
     if (type === 'User' && uuid !== context.viewer.userId && !mayListUsers(context.viewer)) return null
     return context.reader.record(info, type, uuid)
   }

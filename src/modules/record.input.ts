@@ -1,13 +1,16 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 
-/** What the input of every write may carry. */
+/** What the input of every write may contain. */
 @InputType()
 export abstract class WriteInput {
-  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Repeating a write with the same key changes nothing and returns the same record.',
+  })
   idempotencyKey?: string | null
 }
 
-/** Names one record and the version that was read: the input of what changes, deletes and restores one. */
+/** Identifies one record and the version that was read: the input of changes, deletions and restores. */
 @InputType()
 export abstract class RecordInput extends WriteInput {
   @Field(() => ID, { description: 'The record.' })
@@ -15,7 +18,7 @@ export abstract class RecordInput extends WriteInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that you read; a conflict is reported when it is not the present one.',
+    description: 'The version that you read. A conflict is reported if it is not the current one.',
   })
   version?: number | null
 }

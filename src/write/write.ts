@@ -78,7 +78,7 @@ const clearedFields = (
     // The version says what was read, not what is to be; `ownerId` is the owner of the record.
     const field = name === 'version' ? undefined : (fields[name] ?? fields[name.replace(/Id$/, '')])
     if (value !== null || !field || !isNonNullType(field.type)) return []
-    const message = `expected ${name}; the record cannot be without one`
+    const message = `expected ${name}; the record cannot be without it`
     return [new RapportError('INVALID_INPUT', message, { path: ['input', name] })]
   })
 }

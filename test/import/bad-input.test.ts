@@ -321,7 +321,7 @@ describe('a file that cannot be read at all is refused with one line, and nothin
       'type=orders',
       Buffer.from('order,customer,date,amount\n1,\xcf\xf0\xe8\xe2\xe5\xf2 \xec\xe8\xf0\xf3,2026-01-05,1\n', 'latin1'),
       'INVALID_INPUT',
-      /name it by encoding/,
+      /name it with the option encoding/,
     ],
     [
       'comes with an encoding that is none',

@@ -172,7 +172,7 @@ describe('orders', () => {
       { line: 4, column: null, code: 'CONFLICTING_LINE' },
       { line: 6, column: 'amount', code: 'BAD_NUMBER' },
     ])
-    expect(job.notes).toEqual(['1 order lacks a line that was refused; mend it and import the file again'])
+    expect(job.notes).toEqual(['1 order lacks a line that was refused; correct it and import the file again'])
   })
 
   it('stay deleted when they were deleted here, and are refused for a customer that was', async () => {

@@ -150,10 +150,10 @@ describe.skipIf(!hasEvaluationData || !existsSync(folder))('exports of other sys
   it('an unknown stage or pipeline is answered with those that exist, and the other lines go in', () => {
     const { errors, warnings, unknownWords } = jobs.get('hubspot-deals.csv')!
     expect(errors.nodes[0]!.message).toBe(
-      'expected a stage that exists: Qualification, Needs analysis, Proposal, Negotiation, Won, Lost',
+      'expected an existing stage: Qualification, Needs analysis, Proposal, Negotiation, Won, Lost',
     )
     expect(warnings.nodes.find(({ column }) => column === 'Pipeline')!.message).toBe(
-      'expected a pipeline that exists: Sales',
+      'expected an existing pipeline: Sales',
     )
     expect(unknownWords).toEqual([
       { column: 'Deal Stage', word: 'Decision Maker Bought-In', count: 1 },

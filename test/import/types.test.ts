@@ -118,7 +118,7 @@ describe('interactions and opportunities', () => {
         line: 5,
         column: 'Stage',
         code: 'UNKNOWN_STAGE',
-        message: 'expected a stage that exists: Qualification, Needs analysis, Proposal, Negotiation, Won, Lost',
+        message: 'expected an existing stage: Qualification, Needs analysis, Proposal, Negotiation, Won, Lost',
       },
     ])
     expect(job.warnings.nodes).toMatchObject([{ line: 6, column: 'Owner Email', code: 'UNKNOWN_OWNER' }])

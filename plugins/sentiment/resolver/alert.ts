@@ -51,7 +51,10 @@ class AcknowledgeSentimentAlertInput {
   })
   note?: string | null
 
-  @Field(() => String, { nullable: true, description: 'The same key again gives the same record and changes nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Repeating a write with the same key changes nothing and returns the same record.',
+  })
   idempotencyKey?: string | null
 }
 

@@ -65,7 +65,7 @@ export const writeRejected = async (
   const opened = await openFile(source.read(), { format, encoding: hints.encoding })
   const out = createWriteStream(file)
   const done = finished(out)
-  // Awaited below; a failure before that must not count as unhandled.
+  // Awaited below; a failure before that must not count as an unhandled rejection.
   done.catch(() => undefined)
   try {
     const columns = opened.columns.filter((column) => !(ownColumns as readonly string[]).includes(column))

@@ -3,9 +3,9 @@ import { DateTimeFilter, IdFilter, orderOf, TextFilter } from '../../read/types.
 
 export const AuditOrder = orderOf('AuditEntry', ['AT'])
 
-@InputType({ description: 'Conditions on audit entries; all of them hold.' })
+@InputType({ description: 'Conditions on audit entries. An entry must meet all of them.' })
 export class AuditFilter {
-  @Field(() => IdFilter, { nullable: true, description: 'The records that they are about, of any type.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The records that the entries are about, of any type.' })
   recordId?: IdFilter
 
   @Field(() => TextFilter, { nullable: true })

@@ -32,7 +32,7 @@ export const auditReads: readonly ReadSpec[] = [
     },
     orders: { AT: 'at' },
     defaultOrder: { field: 'at', direction: 'DESC' },
-    // Entries hold values of records of every owner.
+    // Entries hold values of records of all owners.
     scope: (viewer) => (viewer.scope === 'ALL' ? undefined : 'false'),
   },
 ]

@@ -12,35 +12,38 @@ import { AuditFilter, AuditOrder } from './audit.input.ts'
 const AuditEntryConnection = connectionOf(AuditEntry)
 const AuditArgs = pageArgsOf(AuditFilter, AuditOrder)
 
-/** Entries that one call of `auditChain` checks: some tens of milliseconds. */
+/** Entries that one call of `auditChain` checks: a few tens of milliseconds of work. */
 const checkedAtOnce = 2_000
 
 @Allow('audit')
-@ObjectType({ simpleResolvers: true, description: 'What a check of a piece of the audit chain found.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of checking a part of the audit chain.' })
 class AuditChainCheck {
   @Field(() => String, {
     description:
-      'The last entry that holds, "<position>:<hash>": the `after` of the next piece. Kept outside, it proves later that nothing before it was changed or cut off.',
+      'The last valid entry, "<position>:<hash>". Pass it as `after` to check the next part. A copy kept ' +
+      'elsewhere proves later that nothing before it was changed or cut off.',
   })
   head!: string
 
   @Field(() => Int)
   checked!: number
 
-  @Field(() => Int, { description: 'Entries whose values were erased since; everything else of them holds.' })
+  @Field(() => Int, {
+    description: 'Entries whose values have been erased since. The rest of each entry is still verified.',
+  })
   erased!: number
 
-  @Field(() => Boolean, { description: 'Whether the chain ends here.' })
+  @Field(() => Boolean, { description: 'Whether this is the end of the chain.' })
   complete!: boolean
 
-  @Field(() => String, { nullable: true, description: 'What is wrong first; null where everything holds.' })
+  @Field(() => String, { nullable: true, description: 'The first problem found; null when there is none.' })
   problem!: string | null
 }
 
 @Resolver(() => AuditEntry)
 export class AuditResolver {
   @Allow('audit')
-  @Query(() => AuditEntryConnection, { description: 'Who changed what, newest first unless ordered otherwise.' })
+  @Query(() => AuditEntryConnection, { description: 'Who changed what, newest first by default.' })
   auditEntries(
     @Args(() => AuditArgs) args: InstanceType<typeof AuditArgs>,
     @Ctx() context: RequestContext,
@@ -51,10 +54,13 @@ export class AuditResolver {
 
   @Allow('audit')
   @Query(() => AuditChainCheck, {
-    description: `Checks up to ${checkedAtOnce} audit entries against their hashes; \`rapport audit verify\` goes through all.`,
+    description: `Checks up to ${checkedAtOnce} audit entries against their hashes. \`rapport audit verify\` checks all of them.`,
   })
   async auditChain(
-    @Arg('after', () => String, { nullable: true, description: 'A `head` of before; the beginning where absent.' })
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'A `head` returned earlier. Default: the beginning of the chain.',
+    })
     after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<AuditChainCheck> {

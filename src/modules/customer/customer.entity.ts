@@ -21,7 +21,10 @@ export enum Lifecycle {
   CUSTOMER = 'CUSTOMER',
   FORMER = 'FORMER',
 }
-registerEnumType(Lifecycle, { name: 'Lifecycle', description: 'How far the relationship with a customer has come.' })
+registerEnumType(Lifecycle, {
+  name: 'Lifecycle',
+  description: 'How far the relationship with a customer has progressed.',
+})
 
 /** A person or an organisation that we sell to, serve or would like to. */
 @Allow('read')
@@ -45,11 +48,11 @@ export class Customer extends DeletableEntity {
   @Enum({ items: () => CustomerKind })
   kind!: CustomerKind
 
-  @Field(() => String, { description: 'The full name, or that of the organisation.' })
+  @Field(() => String, { description: 'Full name of the person or organisation.' })
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => String, { nullable: true, description: 'The address, as it was given.' })
+  @Field(() => String, { nullable: true, description: 'The address as it was entered.' })
   @Property({ type: 'text', nullable: true })
   email?: string | null
 
@@ -57,7 +60,7 @@ export class Customer extends DeletableEntity {
   @Property({ type: 'text', nullable: true })
   phone?: string | null
 
-  @Field(() => String, { nullable: true, description: 'The phone number as somebody wrote it, an extension included.' })
+  @Field(() => String, { nullable: true, description: 'The phone number as it was entered, including any extension.' })
   @Property({ type: 'text', nullable: true })
   phoneAsGiven?: string | null
 
@@ -73,26 +76,26 @@ export class Customer extends DeletableEntity {
   @Property({ type: 'text', nullable: true })
   timeZone?: string | null
 
-  @Field(() => Lifecycle, { description: 'How far the relationship has come.' })
+  @Field(() => Lifecycle, { description: 'How far the relationship has progressed.' })
   @Enum({ items: () => Lifecycle, default: 'LEAD' })
   lifecycle: Lifecycle = Lifecycle.LEAD
 
-  @Field(() => User, { nullable: true, description: 'Who is responsible for the relationship.' })
+  @Field(() => User, { nullable: true, description: 'The user who is responsible for the relationship.' })
   @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })
   owner?: User | null
 
-  @Field(() => [String], { description: 'Marks of your own, each once.' })
+  @Field(() => [String], { description: 'Your own tags, without duplicates.' })
   @Property({ type: 'array', columnType: 'text[]', defaultRaw: `'{}'` })
   tags: string[] = []
 
-  @Field(() => Json, { description: 'Further fields of your own, a JSON object.' })
+  @Field(() => Json, { description: 'Your own fields, as a JSON object.' })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
   attributes: Record<string, unknown> = {}
 }
 
-/** The name of a customer in another system: how integrations find the record again. */
+/** The id of a customer in another system, by which integrations find the record again. */
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The name of a customer in another system.' })
+@ObjectType({ simpleResolvers: true, description: 'The id of a customer in another system.' })
 @Entity({ tableName: 'external_id' })
 @Unique({ properties: ['source', 'externalId'] })
 @Index({ properties: ['customer'] })
@@ -104,7 +107,7 @@ export class ExternalId extends BaseEntity {
   @Property({ type: 'text' })
   source!: string
 
-  @Field(() => String, { description: 'The id there; unique within the source.' })
+  @Field(() => String, { description: 'The id in that system; unique within the source.' })
   @Property({ type: 'text' })
   externalId!: string
 }

@@ -10,7 +10,7 @@ const LifecycleFilter = enumFilterOf(Lifecycle, 'Lifecycle')
 
 export const CustomerOrder = orderOf('Customer', ['NAME', 'CREATED_AT', 'UPDATED_AT', 'COUNTRY', 'LIFECYCLE'])
 
-@InputType({ description: 'The customer has a name in another system.' })
+@InputType({ description: 'Whether the customer has an id in another system.' })
 export class ExternalIdFilter {
   @Field(() => String)
   source!: string;
@@ -18,20 +18,20 @@ export class ExternalIdFilter {
   @MaxItems(2_000)
   @Field(() => [String], {
     nullable: true,
-    description: 'One of these ids; any id of the source where this is absent.',
+    description: 'One of these ids. Default: any id of the source.',
   })
   in?: string[]
 }
 
-@InputType({ description: 'Conditions on customers; all of them hold.' })
+@InputType({ description: 'Conditions on customers. A customer must meet all of them.' })
 export class CustomerFilter {
-  @Field(() => [CustomerFilter], { nullable: true, description: 'All of these hold.' })
+  @Field(() => [CustomerFilter], { nullable: true, description: 'All of these conditions are met.' })
   and?: CustomerFilter[]
 
-  @Field(() => [CustomerFilter], { nullable: true, description: 'At least one of these holds.' })
+  @Field(() => [CustomerFilter], { nullable: true, description: 'At least one of these conditions is met.' })
   or?: CustomerFilter[]
 
-  @Field(() => CustomerFilter, { nullable: true, description: 'This does not hold.' })
+  @Field(() => CustomerFilter, { nullable: true, description: 'This condition is not met.' })
   not?: CustomerFilter
 
   @Field(() => IdFilter, { nullable: true })
@@ -58,7 +58,7 @@ export class CustomerFilter {
   @Field(() => LifecycleFilter, { nullable: true })
   lifecycle?: object
 
-  @Field(() => IdFilter, { nullable: true, description: 'Who owns the customer.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The user who owns the customer.' })
   owner?: IdFilter
 
   @Field(() => TagFilter, { nullable: true })
@@ -78,21 +78,21 @@ export class CustomerFilter {
   updatedAt?: object
 }
 
-@InputType({ description: 'The name of a customer in another system.' })
+@InputType({ description: 'The id of a customer in another system.' })
 export class ExternalIdInput {
   @Field(() => String, { description: 'The other system, e.g. "shop".' })
   source!: string
 
-  @Field(() => String, { description: 'The id there; unique within the source.' })
+  @Field(() => String, { description: 'The id in that system; unique within the source.' })
   externalId!: string
 }
 
-@InputType({ description: 'A customer to make.' })
+@InputType({ description: 'A customer to create.' })
 export class CreateCustomerInput extends WriteInput {
   @Field(() => CustomerKind, { description: 'A person or an organisation.' })
   kind!: CustomerKind
 
-  @Field(() => String, { description: 'As people see it.' })
+  @Field(() => String, { description: 'The name as people see it.' })
   name!: string
 
   @Field(() => String, { nullable: true, description: 'The address.' })
@@ -101,7 +101,8 @@ export class CreateCustomerInput extends WriteInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'In E.164 form, e.g. +4930123456, or as people of the country write it; kept in E.164, and as it was given in `phoneAsGiven`.',
+      "In E.164 form, e.g. +4930123456, or in the usual form of the customer's country. Stored in E.164; " +
+      '`phoneAsGiven` keeps what was entered.',
   })
   phone?: string | null
 
@@ -114,34 +115,34 @@ export class CreateCustomerInput extends WriteInput {
   @Field(() => String, { nullable: true, description: 'IANA name, e.g. Europe/Berlin.' })
   timeZone?: string | null
 
-  @Field(() => Lifecycle, { nullable: true, description: 'How far the relationship has come.' })
+  @Field(() => Lifecycle, { nullable: true, description: 'How far the relationship has progressed.' })
   lifecycle?: Lifecycle | null
 
-  @Field(() => [String], { nullable: true, description: 'Marks of your own.' })
+  @Field(() => [String], { nullable: true, description: 'Your own tags.' })
   tags?: string[] | null
 
   @MaxBytes(maxRecordJson)
-  @Field(() => Json, { nullable: true, description: 'Further fields of your own, a JSON object of at most 16 KiB.' })
+  @Field(() => Json, { nullable: true, description: 'Your own fields, as a JSON object of at most 16 KiB.' })
   attributes?: Record<string, unknown> | null
 
-  @Field(() => [ExternalIdInput], { nullable: true, description: 'Its names in other systems.' })
+  @Field(() => [ExternalIdInput], { nullable: true, description: "The customer's ids in other systems." })
   externalIds?: ExternalIdInput[] | null
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The user who is responsible. Absent: nobody, or the caller itself where its scope is OWN.',
+    description: 'The user who is responsible. Default: nobody, or the caller if its scope is OWN.',
   })
   ownerId?: string | null
 }
 
 @InputType({
-  description: 'Changes to a customer: a field that is absent stays; null clears, where the record can be without it.',
+  description: 'Changes to a customer. An omitted field stays as it is; null clears a field that may be empty.',
 })
 export class UpdateCustomerInput extends RecordInput {
   @Field(() => CustomerKind, { nullable: true, description: 'A person or an organisation.' })
   kind?: CustomerKind | null
 
-  @Field(() => String, { nullable: true, description: 'As people see it.' })
+  @Field(() => String, { nullable: true, description: 'The name as people see it.' })
   name?: string | null
 
   @Field(() => String, { nullable: true, description: 'The address.' })
@@ -150,7 +151,8 @@ export class UpdateCustomerInput extends RecordInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'In E.164 form, e.g. +4930123456, or as people of the country write it; kept in E.164, and as it was given in `phoneAsGiven`.',
+      "In E.164 form, e.g. +4930123456, or in the usual form of the customer's country. Stored in E.164; " +
+      '`phoneAsGiven` keeps what was entered.',
   })
   phone?: string | null
 
@@ -163,38 +165,41 @@ export class UpdateCustomerInput extends RecordInput {
   @Field(() => String, { nullable: true, description: 'IANA name, e.g. Europe/Berlin.' })
   timeZone?: string | null
 
-  @Field(() => Lifecycle, { nullable: true, description: 'How far the relationship has come.' })
+  @Field(() => Lifecycle, { nullable: true, description: 'How far the relationship has progressed.' })
   lifecycle?: Lifecycle | null
 
-  @Field(() => [String], { nullable: true, description: 'Marks of your own. Replaces all of them.' })
+  @Field(() => [String], { nullable: true, description: 'Your own tags. Replaces all existing ones.' })
   tags?: string[] | null
 
   @MaxBytes(maxRecordJson)
   @Field(() => Json, {
     nullable: true,
-    description: 'Further fields of your own, a JSON object of at most 16 KiB. Replaces all of them.',
+    description: 'Your own fields, as a JSON object of at most 16 KiB. Replaces the existing object.',
   })
   attributes?: Record<string, unknown> | null
 
-  @Field(() => [ExternalIdInput], { nullable: true, description: 'Replaces all of them.' })
+  @Field(() => [ExternalIdInput], { nullable: true, description: 'Replaces all existing ones.' })
   externalIds?: ExternalIdInput[] | null
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The user who is responsible from now on; null for nobody. Whose scope is OWN no longer sees what it gives away.',
+      'The user who takes over responsibility; null for nobody. A caller with the scope OWN no longer sees a ' +
+      'customer that it hands over.',
   })
   ownerId?: string | null
 }
 
 @InputType({
   description:
-    'A customer to delete, with its interactions, opportunities and orders. They are hidden until `restoreCustomer`.',
+    'A customer to delete together with its interactions, opportunities and orders. `restoreCustomer` brings ' +
+    'them back.',
 })
 export class DeleteCustomerInput extends RecordInput {}
 
 @InputType({
   description:
-    'A customer to bring back, with what was deleted together with it. Version: that of the deleted record, one above the last one read.',
+    'A customer to restore, with everything that was deleted together with it. The version is that of the ' +
+    'deleted record: one above the last one you read.',
 })
 export class RestoreCustomerInput extends RecordInput {}

@@ -3,11 +3,11 @@ import type { Viewer } from '../../core/viewer.ts'
 import { hasText, type SqlText } from '../../read/sql-text.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
 
-/** The query of the ids of the viewer's own customers. */
+/** A query for the ids of the viewer's own customers. */
 export const ownedCustomers = (viewer: Viewer, sql: SqlText): string =>
   `select c.id from customer c where c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`
 
-/** Row scope of records that belong to a customer: visible where the customer is. */
+/** Row scope of records that belong to a customer: whoever sees the customer sees them. */
 export const ofVisibleCustomer: Condition<Viewer> = (viewer, t, sql) =>
   viewer.scope === 'ALL' ? undefined : sql.among(`${t}.customer_id`, ownedCustomers(viewer, sql))
 
@@ -24,7 +24,8 @@ export const customerReads: readonly ReadSpec[] = [
     },
     anyCase: ['email'],
     searched: { column: 'search_text', properties: ['email', 'phone'] },
-    // Every word of the search must occur in the name, e-mail or phone, which `search_text` has folded.
+    // Every word of the search must occur in the name, e-mail or phone number, which `search_text` holds in folded
+    // form.
     search: (text, t, sql) =>
       text
         .split(/\s+/)

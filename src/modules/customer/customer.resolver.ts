@@ -40,7 +40,7 @@ export const CustomerConnection = connectionOf(Customer)
 class CustomersArgs extends deletablePageArgsOf(CustomerFilter, CustomerOrder) {
   @Field(() => String, {
     nullable: true,
-    description: 'Words that all occur in the name, e-mail or phone, in any case.',
+    description: 'Words that must all occur in the name, e-mail or phone number, in any case.',
   })
   search?: string
 }
@@ -50,43 +50,49 @@ class CustomersArgs extends deletablePageArgsOf(CustomerFilter, CustomerOrder) {
 class CustomerPayload extends WritePayload {
   @Field(() => Customer, {
     nullable: true,
-    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
   })
   customer?: Customer | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The customer that was made, or why not.' })
+@ObjectType({ simpleResolvers: true, description: 'The created customer, or the reason why it was not created.' })
 class CreateCustomerPayload extends CustomerPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The customer as it is now, or why it was not changed.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The customer after the change, or the reason why it was not changed.',
+})
 class UpdateCustomerPayload extends CustomerPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The id of the deleted customer, or why it was not deleted.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The id of the deleted customer, or the reason why it was not deleted.',
+})
 class DeleteCustomerPayload extends WritePayload {
-  @Field(() => ID, { nullable: true, description: 'The record that is gone; null where it is not.' })
+  @Field(() => ID, { nullable: true, description: 'The deleted record; null if it was not deleted.' })
   deletedId?: string | null
 
-  @Field(() => Customer, { nullable: true, description: 'The present record, where the version did not match.' })
+  @Field(() => Customer, { nullable: true, description: 'The current record, if the version did not match.' })
   customer?: Customer | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The customer that is back, or why it was not restored.' })
+@ObjectType({ simpleResolvers: true, description: 'The restored customer, or the reason why it was not restored.' })
 class RestoreCustomerPayload extends CustomerPayload {}
 
 @Resolver(() => Customer)
 export class CustomerResolver {
   @Allow('read')
-  @Query(() => Customer, { nullable: true, description: 'One customer by its id.' })
+  @Query(() => Customer, { nullable: true, description: 'The customer with this id.' })
   customer(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return context.reader.record(info, 'Customer', ids.decode(id, 'Customer').uuid)
   }
 
   @Allow('read')
-  @Query(() => Customer, { nullable: true, description: 'One customer by its name in another system.' })
+  @Query(() => Customer, { nullable: true, description: 'The customer with this id in another system.' })
   async customerByExternalId(
     @Arg('source', () => String) source: string,
     @Arg('externalId', () => String) externalId: string,
@@ -104,7 +110,7 @@ export class CustomerResolver {
   }
 
   @Allow('read')
-  @Query(() => CustomerConnection, { description: 'Customers, newest first unless ordered otherwise.' })
+  @Query(() => CustomerConnection, { description: 'Customers, newest first by default.' })
   customers(
     @Args(() => CustomersArgs) args: CustomersArgs,
     @Ctx() context: RequestContext,
@@ -114,7 +120,7 @@ export class CustomerResolver {
     return context.reader.page(info, 'Customer', args)
   }
 
-  @FieldResolver(() => [ExternalId], { description: 'Its names in other systems.' })
+  @FieldResolver(() => [ExternalId], { description: "The customer's ids in other systems." })
   externalIds(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(customer, info)
   }
@@ -140,7 +146,9 @@ export class CustomerResolver {
   }
 
   @Allow('delete')
-  @Mutation(() => DeleteCustomerPayload, { description: 'Hides a customer and everything that belongs to it.' })
+  @Mutation(() => DeleteCustomerPayload, {
+    description: 'Deletes a customer and everything that belongs to it. `restoreCustomer` brings them back.',
+  })
   async deleteCustomer(
     @Arg('input', () => DeleteCustomerInput) input: DeleteCustomerInput,
     @Ctx() context: RequestContext,
@@ -151,7 +159,7 @@ export class CustomerResolver {
   }
   @Allow('delete')
   @Mutation(() => RestoreCustomerPayload, {
-    description: 'Brings a deleted customer back, with what was deleted with it.',
+    description: 'Restores a deleted customer, with everything that was deleted together with it.',
   })
   restoreCustomer(
     @Arg('input', () => RestoreCustomerInput) input: RestoreCustomerInput,

@@ -33,7 +33,7 @@ export const visibleCustomers = (viewer: Viewer) => ({
   ...(viewer.scope === 'OWN' ? { owner: { id: viewer.userId ?? '' } } : {}),
 })
 
-/** A customer that exists and that the caller may see; throws INVALID_ID or NOT_FOUND. */
+/** An existing customer that the caller may see. Throws INVALID_ID or NOT_FOUND. */
 export const findCustomer = async (unit: UnitOfWork, id: string, field: string): Promise<Customer> => {
   const customer = await unit.em.findOne(Customer, {
     id: uuidOf(id, 'Customer', field),
@@ -43,7 +43,7 @@ export const findCustomer = async (unit: UnitOfWork, id: string, field: string):
   return customer
 }
 
-/** A user that can own records; null and undefined pass. */
+/** A user who can own records. Null and undefined pass. */
 export const findOwner = async (unit: UnitOfWork, id: string | null | undefined): Promise<User | null | undefined> => {
   if (id === null || id === undefined) return id
   const user = await unit.em.findOne(User, { id: uuidOf(id, 'User', 'ownerId'), active: true })
@@ -51,14 +51,20 @@ export const findOwner = async (unit: UnitOfWork, id: string | null | undefined)
   return user
 }
 
-/** The owner of a new record: whom the caller names; else nobody, or the caller itself where it sees its own records only. */
+/**
+ * The owner of a new record: the user that the caller names, else nobody, or the caller itself if it sees only its own
+ * records.
+ */
 export const ownerOfNew = async (unit: UnitOfWork, id: string | null | undefined): Promise<User | null> => {
   if (id !== null && id !== undefined) return (await findOwner(unit, id)) ?? null
   const { scope, userId } = unit.viewer
   return scope === 'OWN' && userId !== undefined ? unit.em.findOneOrFail(User, { id: userId }) : null
 }
 
-/** The checks of the fields that creating and updating share; an absent one stays undefined. `customer`: the one that is changed. */
+/**
+ * Checks the fields that creating and updating share; an omitted one stays undefined. `customer`: the one to be
+ * changed.
+ */
 const fieldsOf = (
   input: Omit<Partial<CreateCustomerInput>, 'kind' | 'name' | 'lifecycle'>,
   customer?: Pick<Customer, 'country'>,
@@ -128,10 +134,10 @@ export const updateCustomer = async (unit: UnitOfWork, input: UpdateCustomerInpu
   return customer.id
 }
 
-/** The tables that hold what belongs to a customer and is hidden and shown with it. */
+/** The tables with what belongs to a customer, which is deleted and restored with it. */
 const ownTables = { interaction: 'Interaction', opportunity: 'Opportunity', sales_order: 'Order' } as const
 
-/** Runs an update of what belongs to a customer, table by table, and writes down how many records it was. */
+/** Runs an update on what belongs to a customer, table by table, and records how many rows it changed. */
 const changeOwn = async (
   unit: UnitOfWork,
   customer: Customer,
@@ -148,7 +154,10 @@ const changeOwn = async (
   }
 }
 
-/** Hides the customer and everything of it with one and the same time, so that a restore finds exactly these. */
+/**
+ * Soft-deletes the customer and everything that belongs to it with one timestamp, so that a restore finds exactly these
+ * records.
+ */
 export const deleteCustomer = async (unit: UnitOfWork, input: DeleteCustomerInput): Promise<string> => {
   const customer = await findCustomer(unit, input.id, 'id')
   assertVersion(customer, input.version)
@@ -164,7 +173,7 @@ export const deleteCustomer = async (unit: UnitOfWork, input: DeleteCustomerInpu
   return customer.id
 }
 
-/** Shows a deleted customer again, and what was deleted with it; what was deleted before it stays so. */
+/** Restores a deleted customer and what was deleted with it. What was deleted earlier stays deleted. */
 export const restoreCustomer = async (unit: UnitOfWork, input: RestoreCustomerInput): Promise<string> => {
   const customer = await unit.em.findOne(Customer, {
     id: uuidOf(input.id, 'Customer', 'id'),

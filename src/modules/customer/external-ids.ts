@@ -17,7 +17,7 @@ interface CheckedId {
 const nameOf = ({ source, externalId }: Pick<CheckedId, 'source' | 'externalId'>) =>
   JSON.stringify([source, externalId])
 
-/** The ids as they are kept, each once; throws INVALID_INPUT. */
+/** The ids as they are stored, without duplicates. Throws INVALID_INPUT. */
 const checkedIds = (given: readonly ExternalIdInput[]): readonly CheckedId[] => {
   const places = new Map<string, number>()
   return checkedEach(given, (id, place) => {
@@ -30,7 +30,7 @@ const checkedIds = (given: readonly ExternalIdInput[]): readonly CheckedId[] => 
     if (earlier !== undefined) {
       throw new RapportError(
         'INVALID_INPUT',
-        `expected each external id once, got the same at ${earlier} and ${place}`,
+        `expected each external id once, got the same one at ${earlier} and ${place}`,
         {
           path: ['input', 'externalIds', String(place)],
         },
@@ -45,12 +45,13 @@ const takenBy = ({ viewer }: UnitOfWork, { source, place }: CheckedId, holder: C
   const mayRestore = viewer.scope === 'ALL' && rolePermissions[viewer.role].includes('delete')
   const who =
     holder.deletedAt && mayRestore
-      ? `the deleted customer ${ids.encode('Customer', holder.id)} has this id in the source ${JSON.stringify(source)}; restore it by restoreCustomer`
+      ? `the deleted customer ${ids.encode('Customer', holder.id)} has this id in the source ` +
+        `${JSON.stringify(source)}; restore it with restoreCustomer`
       : `another customer already has this id in the source ${JSON.stringify(source)}`
   return new RapportError('DUPLICATE', who, { path: ['input', 'externalIds', String(place)] })
 }
 
-/** The ids, checked, that no other customer than `customer` has; throws INVALID_INPUT or DUPLICATE. */
+/** The checked ids, none of which belongs to a customer other than `customer`. Throws INVALID_INPUT or DUPLICATE. */
 export const freeIds = async (
   unit: UnitOfWork,
   given: readonly ExternalIdInput[],
@@ -81,7 +82,7 @@ export const addExternalIds = (unit: UnitOfWork, customer: Customer, added: read
     unit.em.persist(unit.em.create(ExternalId, { customer, source, externalId }, { partial: true }))
 }
 
-/** Removes the ids that are not given and adds those that are new; the others stay the rows that they are. */
+/** Removes the ids that are not given and adds the new ones; rows of the others stay. */
 export const replaceExternalIds = async (
   unit: UnitOfWork,
   customer: Customer,
@@ -95,6 +96,6 @@ export const replaceExternalIds = async (
   if (gone.length === 0 && added.length === 0) return
   for (const id of gone) unit.em.remove(id)
   addExternalIds(unit, customer, added)
-  // A change of its ids is one of the customer: it gets a new version.
+  // Changing its ids changes the customer, which gets a new version.
   customer.updatedAt = unit.now
 }

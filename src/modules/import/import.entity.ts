@@ -36,7 +36,8 @@ export enum ImportStatus {
 registerEnumType(ImportStatus, {
   name: 'ImportStatus',
   description:
-    'QUEUED: all lines are here; APPLYING: they are checked and written in batches; then SUCCEEDED or FAILED, where the batches before stay.',
+    'QUEUED: all lines are staged. APPLYING: they are checked and written in batches. Then SUCCEEDED or ' +
+    'FAILED; a failed import keeps the batches before the failure.',
 })
 
 @Allow('import')
@@ -45,19 +46,19 @@ export class UnknownWord {
   @Field(() => String, { description: 'Column of the file.' })
   column!: string
 
-  @Field(() => String, { description: 'As the file writes it.' })
+  @Field(() => String, { description: 'The word as the file writes it.' })
   word!: string
 
   @Field(() => Int, { description: 'How many lines have it.' })
   count!: number
 }
 
-/** One file on its way in. total = inserted + updated + duplicates + rejected when it has succeeded. */
+/** One imported file. When it has succeeded, total = inserted + updated + duplicates + rejected. */
 @Allow('import')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'One file on its way in. When it has succeeded, total = inserted + updated + duplicates + rejected.',
+  description: 'One imported file. When it has succeeded, total = inserted + updated + duplicates + rejected.',
 })
 @Entity({ tableName: 'import_job' })
 @Index({ properties: ['fileHash'] })
@@ -74,13 +75,14 @@ export class ImportJob extends BaseEntity {
   @Enum({ items: () => ImportStatus, default: 'QUEUED' })
   status: ImportStatus = ImportStatus.QUEUED
 
-  @Field(() => String, { description: 'The system that the file is from; ids in it are unique within this source.' })
+  @Field(() => String, { description: 'The system that the file comes from; ids are unique within this source.' })
   @Property({ type: 'text' })
   source!: string
 
   @Field(() => Json, {
     description:
-      'Field of ours → column of the file, `{ "column": …, "words": { theirs: ours } }` where its words are translated, or `{ "value": … }` where every line has the same.',
+      'Field of ours → column of the file, `{ "column": …, "words": { theirs: ours } }` to translate its ' +
+      'words, or `{ "value": … }` for the same value on every line.',
   })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
   mapping: Record<string, unknown> = {}
@@ -89,7 +91,10 @@ export class ImportJob extends BaseEntity {
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
   options: Record<string, unknown> = {}
 
-  /** SHA-256 of the content with its mapping and options: the same file again, while it is being applied, is the same job. */
+  /**
+   * SHA-256 of the content with its mapping and options: while a file is being applied, sending it again returns the
+   * same job.
+   */
   @Property({ type: 'text', nullable: true })
   fileHash?: string | null
 
@@ -97,21 +102,20 @@ export class ImportJob extends BaseEntity {
   @Property({ type: 'integer', default: 0 })
   total: number = 0
 
-  @Field(() => Int, { description: 'Lines dealt with so far.' })
+  @Field(() => Int, { description: 'Lines processed so far.' })
   @Property({ type: 'integer', default: 0 })
   processed: number = 0
 
-  @Field(() => Int, { description: 'Lines of records that were new.' })
+  @Field(() => Int, { description: 'Lines of new records.' })
   @Property({ type: 'integer', default: 0 })
   inserted: number = 0
 
-  @Field(() => Int, { description: 'Lines of records that were known and have changed.' })
+  @Field(() => Int, { description: 'Lines of existing records that changed.' })
   @Property({ type: 'integer', default: 0 })
   updated: number = 0
 
   @Field(() => Int, {
-    description:
-      'Lines that change nothing: equal to the stored record or to another line, or passed over as `options` say.',
+    description: 'Lines that change nothing: equal to the stored record or to another line, or skipped by `options`.',
   })
   @Property({ type: 'integer', default: 0 })
   duplicates: number = 0
@@ -120,18 +124,17 @@ export class ImportJob extends BaseEntity {
   @Property({ type: 'integer', default: 0 })
   rejected: number = 0
 
-  @Field(() => Int, { description: 'Customers that only this file knew and that it made.' })
+  @Field(() => Int, { description: 'Customers that only this file knew and that it created.' })
   @Property({ type: 'integer', default: 0 })
   createdCustomers: number = 0
 
   @Field(() => Float, {
-    description:
-      'Cells with something in them, of the lines that were taken: cellsStored + cellsWarned + cellsUnmapped.',
+    description: 'Non-empty cells of the accepted lines: cellsStored + cellsWarned + cellsUnmapped.',
   })
   @Property({ type: 'double', default: 0 })
   cellsRead: number = 0
 
-  @Field(() => Float, { description: 'Cells whose value was taken.' })
+  @Field(() => Float, { description: 'Cells whose value was stored.' })
   @Property({ type: 'double', default: 0 })
   cellsStored: number = 0
 
@@ -149,7 +152,8 @@ export class ImportJob extends BaseEntity {
 
   @Field(() => [UnknownWord], {
     description:
-      'Words that a field does not know, such as those of a status, and how often they came. None became a default.',
+      'Words that a field does not know, such as those of a status, and how often they occur. None was ' +
+      'replaced by a default.',
   })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   unknownWords: UnknownWord[] = []
@@ -162,19 +166,19 @@ export class ImportJob extends BaseEntity {
   @Property({ type: 'text', nullable: true })
   error?: string | null
 
-  @Field(() => [String], { description: 'What is worth knowing about the result, in words.' })
+  @Field(() => [String], { description: 'Remarks on the result, in words.' })
   @Property({ type: 'array', columnType: 'text[]', defaultRaw: `'{}'` })
   notes: string[] = []
 
   @Property({ type: 'text' })
   createdBy!: string
 
-  /** Everything up to this line, in the order in which lines are applied, is done; null before the first batch. */
+  /** Everything up to this line, in the order of application, is done; null before the first batch. */
   @Property({ type: 'integer', nullable: true })
   position?: number | null
 }
 
-/** Why one line was refused. The value itself is not kept: it may be personal. */
+/** Why one line was refused. The value itself is not stored: it may be personal. */
 @Allow('import')
 @ObjectType({ simpleResolvers: true, description: 'Why one line was refused.' })
 @Entity({ tableName: 'import_error' })
@@ -183,7 +187,7 @@ export class ImportError extends BaseEntity {
   @ManyToOne({ entity: () => ImportJob, deleteRule: 'cascade' })
   job!: ImportJob
 
-  @Field(() => Int, { description: 'Line of the file, counted from 1; the header of a CSV is line 1.' })
+  @Field(() => Int, { description: 'Line of the file, counted from 1; the header of a CSV file is line 1.' })
   @Property({ type: 'integer' })
   line!: number
 
@@ -200,7 +204,7 @@ export class ImportError extends BaseEntity {
   message!: string
 }
 
-/** A cell that was left out, and why. The value itself is not kept: it may be personal. */
+/** A cell that was left out, and why. The value itself is not stored: it may be personal. */
 @Allow('import')
 @ObjectType({ simpleResolvers: true, description: 'A cell that could not be read and was left out of its record.' })
 @Entity({ tableName: 'import_warning' })

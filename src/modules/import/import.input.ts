@@ -23,7 +23,9 @@ export enum ExistingRecords {
 registerEnumType(ExistingRecords, {
   name: 'ExistingRecords',
   description:
-    'What a line does to a record that is known. CHANGED: nothing where it says what its last import said, whatever people changed since; otherwise it overwrites. OVERWRITE: it always does. FILL_EMPTY: it gives values where there are none. SKIP: nothing. REFUSE: the line is refused.',
+    'What a line does to an existing record. CHANGED: overwrites it, unless the line says the same as the ' +
+    "record's last import, whatever people have changed since. OVERWRITE: always overwrites it. FILL_EMPTY: " +
+    'fills only empty fields. SKIP: does nothing. REFUSE: the line is refused.',
 })
 
 export enum NewRecords {
@@ -32,11 +34,13 @@ export enum NewRecords {
 }
 registerEnumType(NewRecords, {
   name: 'NewRecords',
-  description: 'What a line of a record that is not known does: INSERT makes the record, SKIP does nothing.',
+  description: 'What a line about an unknown record does. INSERT creates the record, SKIP does nothing.',
 })
 
 const mappingHelp =
-  'Field of ours → column of the file, `{ "column": …, "words": { theirs: ours } }` to translate its words, `{ "value": … }` for the same on every line, or null for none. What is left out is suggested from the headers.'
+  'Field of ours → column of the file, `{ "column": …, "words": { theirs: ours } }` to translate its ' +
+  'words, `{ "value": … }` for the same value on every line, or null for none. Omitted fields are ' +
+  'suggested from the headers.'
 
 @InputType({ description: 'Records to import, as the text of a small file. Large files go to POST /imports.' })
 export class ImportRecordsInput extends WriteInput {
@@ -48,14 +52,14 @@ export class ImportRecordsInput extends WriteInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The file, at most 2 MiB with the rest of the request. Either this or uploadId.',
+    description: 'The file; with the rest of the request at most 2 MiB. Give either this or uploadId.',
   })
   content?: string | null
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'An import job that was a dry run: its lines are applied, without being sent again. Possible for a day, once.',
+      'The import job of a dry run, whose lines are applied without sending them again. Possible once, within a day.',
   })
   uploadId?: string | null
 
@@ -63,33 +67,33 @@ export class ImportRecordsInput extends WriteInput {
   @Field(() => Json, { nullable: true, description: mappingHelp })
   mapping?: Record<string, unknown> | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether to only say what would happen. Default false.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether to report only what would happen. Default: false.' })
   dryRun?: boolean | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'The system that the file is from; ids in it are unique within it. Default "import".',
+    description: 'The system that the file comes from; ids are unique within it. Default: "import".',
   })
   source?: string | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 4217 code of amounts without one; the base currency of the server where absent.',
+    description: "ISO 4217 code of amounts without one. Default: the server's base currency.",
   })
   currency?: string | null
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether lines of customers that are not known yet are refused instead of making them. Default false.',
+    description: 'Whether to refuse lines of unknown customers instead of creating the customers. Default: false.',
   })
   strict?: boolean | null
 
-  @Field(() => String, { nullable: true, description: 'IANA zone of days and times that name none. Default UTC.' })
+  @Field(() => String, { nullable: true, description: 'IANA zone of days and times without one. Default: UTC.' })
   timeZone?: string | null
 
   @Field(() => DateOrder, {
     nullable: true,
-    description: 'Where absent, the first lines tell; where they do not, such dates are refused.',
+    description: 'Default: detected from the first lines; if they do not tell, such dates are refused.',
   })
   dateOrder?: DateOrder | null
 
@@ -100,15 +104,15 @@ export class ImportRecordsInput extends WriteInput {
   new?: NewRecords | null
 }
 
-@InputType({ description: 'The beginning of a file, to see how it would be read.' })
+@InputType({ description: 'The beginning of a file, to preview how it would be read.' })
 export class ImportPreviewInput {
   @Field(() => ImportType)
   type!: ImportType
 
-  @Field(() => ImportFormat, { nullable: true, description: 'Recognised where absent.' })
+  @Field(() => ImportFormat, { nullable: true, description: 'Default: detected.' })
   format?: ImportFormat | null
 
-  @Field(() => String, { description: 'The file, or its first lines: 64 KiB of them are looked at.' })
+  @Field(() => String, { description: 'The file or its first lines; the first 64 KiB are examined.' })
   content!: string
 
   @MaxBytes(65_536)
@@ -120,7 +124,7 @@ export class ImportPreviewInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'ISO 4217 code of amounts without one; the base currency of the server where absent.',
+    description: "ISO 4217 code of amounts without one. Default: the server's base currency.",
   })
   currency?: string | null
 }

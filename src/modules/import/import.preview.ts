@@ -29,7 +29,7 @@ export class ImportableField {
 @Allow('import')
 @ObjectType({ simpleResolvers: true, description: 'What is wrong with a line or a cell.' })
 export class ImportProblem {
-  @Field(() => String, { nullable: true, description: 'Column of the file; null where it is the whole line.' })
+  @Field(() => String, { nullable: true, description: 'Column of the file; null for the whole line.' })
   column!: string | null
 
   @Field(() => String, { description: 'A key such as MISSING_VALUE or BAD_DATE.' })
@@ -61,21 +61,23 @@ export class ImportPreview {
   @Field(() => ImportFormat)
   format!: ImportFormat
 
-  @Field(() => String, { nullable: true, description: 'What stands between the cells of a CSV.' })
+  @Field(() => String, { nullable: true, description: 'The separator between the cells of a CSV file.' })
   delimiter!: string | null
 
   @Field(() => [String], { description: 'Columns of the file.' })
   columns!: readonly string[]
 
   @Field(() => Json, {
-    description: 'Field of ours → column: what was given, and for the rest what the headers suggest.',
+    description: 'Field of ours → column: the given ones, and suggestions from the headers for the rest.',
   })
   mapping!: object
 
   @Field(() => [String], { description: 'Columns that are not imported.' })
   unusedColumns!: readonly string[]
 
-  @Field(() => [String], { description: 'What is required and has no column yet; the import is refused until it has.' })
+  @Field(() => [String], {
+    description: 'Required fields without a column; the import is refused until they have one.',
+  })
   missing!: readonly string[]
 
   @Field(() => [ImportableField], { description: 'All fields of the import type.' })
@@ -83,14 +85,14 @@ export class ImportPreview {
 
   @Field(() => DateOrder, {
     nullable: true,
-    description: 'How dates such as 03/04/2026 are read; null: nothing says, they are refused.',
+    description: 'How dates such as 03/04/2026 are read; null if nothing tells, and such dates are refused.',
   })
   dateOrder!: DateOrder | null
 
-  @Field(() => Int, { description: 'Lines above the header that are passed over.' })
+  @Field(() => Int, { description: 'Lines above the header that are skipped.' })
   titles!: number
 
-  @Field(() => [UnknownWord], { description: 'Words of the first 64 KiB that a field does not know.' })
+  @Field(() => [UnknownWord], { description: 'Words in the first 64 KiB that a field does not know.' })
   unknownWords!: readonly UnknownWord[]
 
   @Field(() => [ImportPreviewLine], { description: 'The first lines.' })
@@ -101,7 +103,7 @@ async function* whole(content: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(content, 'utf8')
 }
 
-/** How a file would be read, by its first lines. Throws INVALID_INPUT where it cannot be read at all. */
+/** Previews how a file would be read, from its first lines. Throws INVALID_INPUT if it cannot be read at all. */
 export const previewImport = async (input: ImportPreviewInput, baseCurrency: string): Promise<ImportPreview> => {
   const kind = importFields[input.type]
   const file = await openFile(whole(input.content), { format: input.format })

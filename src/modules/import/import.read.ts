@@ -2,7 +2,7 @@ import type { ReadSpec } from '../../read/read-map.ts'
 import { ImportError, ImportJob, ImportWarning } from './import.entity.ts'
 
 export const importReads: readonly ReadSpec[] = [
-  // Files hold the records of everybody.
+  // Files hold the records of all owners.
   { entity: ImportJob, idPrefix: 'imp', scope: (viewer) => (viewer.scope === 'ALL' ? undefined : 'false') },
   {
     entity: ImportError,

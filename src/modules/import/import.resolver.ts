@@ -32,12 +32,12 @@ const ImportWarningConnection = connectionOf(ImportWarning)
 @Allow('import')
 @ObjectType({
   simpleResolvers: true,
-  description: 'The queued import, or why it was not taken; follow it by importProgress.',
+  description: 'The queued import, or the reason why it was not accepted. Follow it with importProgress.',
 })
 class ImportRecordsPayload extends WritePayload {
   @Field(() => ImportJob, {
     nullable: true,
-    description: 'The job that imports; null where it was not accepted.',
+    description: 'The import job; null if the file was not accepted.',
   })
   importJob?: ImportJob | null
 }
@@ -45,7 +45,7 @@ class ImportRecordsPayload extends WritePayload {
 @Resolver(() => ImportJob)
 export class ImportResolver {
   @Allow('import')
-  @Query(() => ImportJob, { nullable: true, description: 'One import by its id.' })
+  @Query(() => ImportJob, { nullable: true, description: 'The import with this id.' })
   importJob(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return context.reader.record(info, 'ImportJob', ids.decode(id, 'ImportJob').uuid)
   }
@@ -59,7 +59,7 @@ export class ImportResolver {
   @Allow('import')
   @Query(() => ImportPreview, {
     description:
-      'How a file would be read: the suggested mapping, the first lines and what is wrong with them. Writes nothing.',
+      'Previews how a file would be read: the suggested mapping, the first lines and their problems. Writes nothing.',
   })
   importPreview(@Arg('input', () => ImportPreviewInput) input: ImportPreviewInput, @Ctx() context: RequestContext) {
     return previewImport(input, context.imports.baseCurrency)
@@ -71,7 +71,7 @@ export class ImportResolver {
   }
 
   @FieldResolver(() => ImportWarningConnection, {
-    description: 'Cells that were left out, by line; the first 1,000 of each column and code.',
+    description: 'Cells that were left out, by line; the first 1,000 for each column and code.',
   })
   warnings(@Root() job: object, @Args(() => PageArgs) _args: PageArgs, @Info() info: GraphQLResolveInfo) {
     return fieldOf(job, info)
@@ -79,7 +79,7 @@ export class ImportResolver {
 
   @Allow('import')
   @Mutation(() => ImportRecordsPayload, {
-    description: 'Takes a small file in and queues it. A bad line costs itself, never the import.',
+    description: 'Accepts a small file and queues it. A bad line is refused alone; it never fails the import.',
   })
   importRecords(
     @Arg('input', () => ImportRecordsInput) input: ImportRecordsInput,

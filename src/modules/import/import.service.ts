@@ -24,30 +24,33 @@ import { Slots } from './slots.ts'
 import { stageLines } from './staging/stage.ts'
 import { dropTable, hasTable, stagingSchema, sweepTables } from './staging/table.ts'
 
-/** Names of the job queues of imports. */
+/** Names of the import job queues. */
 const applyJob = 'import.apply'
 const sweepJob = 'import.sweep'
 
-/** Why who sees a part of the records only is refused: what an import writes may belong to anybody. */
-const importsAll = 'imports write the records of everybody'
+/** The reason for refusing callers who see only part of the records: an import may write to anybody's records. */
+const importsAll = 'imports write records of all owners'
 
-/** Files that arrive at once in this process; further ones wait, unread, for their turn. */
+/** Files that this process receives at the same time; further ones wait unread for their turn. */
 const maxUploads = 8
 
-/** Files that are applied at once in this process; those of one source wait for each other in any case. */
+/** Files that this process applies at the same time; those of one source wait for each other in any case. */
 const applied = 4
 
 export interface ImportParts {
-  /** For connections of the imports' own: direct ones, because session locks do not work through a pooler that shares sessions. */
+  /**
+   * For the imports' own connections: direct ones, because session locks do not work through a pooler that shares
+   * sessions.
+   */
   readonly databaseUrl: string
   readonly em: EntityManager
   readonly jobs: Jobs
   readonly log: Logger
-  /** ISO 4217 code for amounts that arrive without a currency. */
+  /** ISO 4217 code for amounts without a currency. */
   readonly baseCurrency: string
 }
 
-/** A file whose lines are in a table of their own, before there is a job for it. */
+/** A file whose lines are staged in a table, before it has a job. */
 interface StagedFile {
   readonly id: string
   readonly type: ImportType
@@ -67,7 +70,7 @@ interface Caller {
   readonly requestId?: string | undefined
 }
 
-/** Takes files in and applies them. */
+/** Accepts files and applies them. */
 export class Imports {
   readonly #parts: ImportParts
   readonly #uploads = new Slots(maxUploads)
@@ -76,18 +79,18 @@ export class Imports {
     this.#parts = parts
   }
 
-  /** ISO 4217 code for amounts that arrive without a currency. */
+  /** ISO 4217 code for amounts without a currency. */
   get baseCurrency(): string {
     return this.#parts.baseCurrency
   }
 
-  /** Makes the queues known, so that files can be taken. */
+  /** Creates the queues, so that files can be accepted. */
   async define(): Promise<void> {
     await this.#parts.jobs.define(applyJob, { retries: 20, expireSeconds: 24 * 3_600 })
     await this.#parts.jobs.define(sweepJob)
   }
 
-  /** Applies files in this process; those that were cut off at once. */
+  /** Starts applying files in this process, interrupted ones at once. */
   async work(): Promise<void> {
     const { jobs, em, databaseUrl, log } = this.#parts
     const sql = sqlRunner(em.fork())
@@ -99,12 +102,15 @@ export class Imports {
     await this.#resume()
   }
 
-  /** Ends the imports that no job is left for; gives their uuids. */
+  /** Ends imports that have no job left; returns their uuids. */
   endOrphans(): Promise<string[]> {
     return endOrphanedImports(sqlRunner(this.#parts.em.fork()), applyJob)
   }
 
-  /** Queues what was cut off. Its own queue entry comes back too, but only when it is missed; whoever comes second finds nothing to do. */
+  /**
+   * Queues interrupted imports. Their own queue entries come back too, but only after they are missed; whichever comes
+   * second finds nothing to do.
+   */
   async #resume(): Promise<void> {
     const em = this.#parts.em.fork()
     const unfinished = await sqlRunner(em)(
@@ -114,8 +120,9 @@ export class Imports {
   }
 
   /**
-   * Takes a file in as it arrives and queues it; gives the uuid of its job. Resolves when every line is stored, so that
-   * it is applied whatever happens from then on. Throws INVALID_INPUT for what cannot be read at all, FORBIDDEN, TOO_LARGE.
+   * Receives a file as it arrives and queues it; returns the uuid of its job. Resolves once every line is stored, so
+   * that the file will be applied whatever happens next. Throws INVALID_INPUT for a file that cannot be read at all,
+   * FORBIDDEN, TOO_LARGE.
    */
   async upload(caller: Caller, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<string> {
     assertSeesAll(caller.viewer, importsAll)
@@ -124,7 +131,7 @@ export class Imports {
     return transact(this.#parts.em, { ...caller, action: 'POST /imports' }, (unit) => this.#start(unit, staged))
   }
 
-  /** The mutation `importRecords`: a small file, or the lines of a dry run. Gives the uuid of the job. */
+  /** The mutation `importRecords`: a small file, or the lines of a dry run. Returns the uuid of the job. */
   async records(unit: UnitOfWork, input: ImportRecordsInput): Promise<string> {
     assertSeesAll(unit.viewer, importsAll)
     const { content, uploadId } = input
@@ -171,7 +178,7 @@ export class Imports {
     }
   }
 
-  /** Makes the job of a staged file; where the same file is on its way already, that one's job. */
+  /** Creates the job of a staged file. If the same file is already under way, returns that job. */
   async #start(unit: UnitOfWork, staged: StagedFile): Promise<string> {
     const { contentHash, ...parts } = staged
     const { id, type, format, source, mapping, options } = parts
@@ -209,7 +216,8 @@ export class Imports {
     if (other !== undefined || givenType !== earlier.type || givenFormat !== earlier.format) {
       throw new RapportError(
         'INVALID_INPUT',
-        `expected uploadId with the type and format of its dry run (${earlier.type}, ${earlier.format}) and nothing else: its lines are applied as they were checked`,
+        `expected uploadId with the type and format of its dry run (${earlier.type}, ${earlier.format}) and no ` +
+          'other options: its lines are applied as they were checked',
         { path: ['input', other ?? 'type'] },
       )
     }
@@ -218,7 +226,7 @@ export class Imports {
     if (!dryRun || !(await hasTable(sql, earlier.id))) {
       throw new RapportError(
         'INVALID_STATE',
-        'expected an import job that was a dry run of the last day and is not applied yet; send the file again',
+        'expected an import job that was a dry run within the last day and has not been applied; send the file again',
         { path: ['input', 'uploadId'] },
       )
     }
@@ -256,10 +264,10 @@ export class Imports {
   }
 }
 
-/** What of a file is no record, in words. */
+/** The parts of a file that are not records, in words. */
 const notesOf = ({ titles, totals }: OpenFile): string[] => [
-  ...(titles === 0 ? [] : [`${titles === 1 ? '1 line' : `${titles} lines`} above the header passed over`]),
-  ...(totals === 0 ? [] : [`${totals === 1 ? '1 line' : `${totals} lines`} of totals below the table passed over`]),
+  ...(titles === 0 ? [] : [`skipped ${titles === 1 ? '1 line' : `${titles} lines`} above the header`]),
+  ...(totals === 0 ? [] : [`skipped ${totals === 1 ? '1 line' : `${totals} lines`} of totals below the table`]),
 ]
 
 async function* hashed(content: AsyncIterable<Uint8Array>, digest: ReturnType<typeof createHash>) {
@@ -269,7 +277,7 @@ async function* hashed(content: AsyncIterable<Uint8Array>, digest: ReturnType<ty
   }
 }
 
-/** A text in pieces, so that reading it lets other requests in between. */
+/** A text in pieces, so that other requests get their turn while it is read. */
 async function* piecesOf(content: string): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(content, 'utf8')
   for (let at = 0; at < bytes.length; at += 64 * 1024) yield bytes.subarray(at, at + 64 * 1024)

@@ -25,7 +25,7 @@ export class ImportProgressResolver {
   @Allow('import')
   @Subscription(() => ImportJob, {
     subscribe: live,
-    description: 'An import as it is now and after every batch, until it has ended.',
+    description: 'The import as it is now and after every batch, until it ends.',
   })
   importProgress(@Arg('id', () => ID) _id: string, @Root() job: ImportJob) {
     return job

@@ -7,12 +7,12 @@ import { encodingOf } from './file/encoding.ts'
 import type { ImportFormat, ImportType } from './import.entity.ts'
 
 /**
- * What a line does to a record that is known. CHANGED: nothing where it says what its last import said, whatever people
- * changed since; otherwise it overwrites. OVERWRITE: it always does. FILL_EMPTY: it gives values where there are none. SKIP:
- * nothing. REFUSE: it is refused.
+ * What a line does to an existing record. CHANGED: overwrites it, unless the line says the same as the record's last
+ * import, whatever people have changed since. OVERWRITE: always overwrites it. FILL_EMPTY: fills only empty fields.
+ * SKIP: does nothing. REFUSE: the line is refused.
  */
 export type ExistingRecords = 'CHANGED' | 'OVERWRITE' | 'FILL_EMPTY' | 'SKIP' | 'REFUSE'
-/** What a line of a record that is not known does: it makes the record, or nothing. */
+/** What a line about an unknown record does: creates the record, or nothing. */
 export type NewRecords = 'INSERT' | 'SKIP'
 
 /** What a caller says about a file. */
@@ -31,7 +31,7 @@ export interface ImportRequest {
   readonly new?: NewRecords | null | undefined
 }
 
-/** How a file is imported, as the job keeps it. */
+/** How a file is imported, as stored with the job. */
 export interface ImportOptions {
   readonly currency: string
   readonly strict: boolean
@@ -40,7 +40,7 @@ export interface ImportOptions {
   readonly dateOrder: 'DMY' | 'MDY' | null
   readonly existing: ExistingRecords
   readonly new: NewRecords
-  /** Name in the WHATWG standard: the given one, or what was found. */
+  /** Name in the WHATWG standard: the given or detected one. */
   readonly encoding: string | null
 }
 
@@ -64,7 +64,7 @@ const checkedTimeZone = (timeZone: string): string => {
   )
 }
 
-/** The options with their defaults; throws INVALID_INPUT or UNKNOWN_CURRENCY, for all that is wrong at once. */
+/** The options with their defaults. Throws INVALID_INPUT or UNKNOWN_CURRENCY, naming everything that is wrong. */
 export const checkRequest = (
   request: ImportRequest,
   baseCurrency: string,

@@ -2,7 +2,8 @@ import type { RunSql } from '../../db/sql.ts'
 import { dropTable } from './staging/table.ts'
 
 const failure =
-  'INTERRUPTED: the process that applied it ended each time before it was done, and it is not tried again. What was applied before stays; importing the file again goes on from there'
+  'INTERRUPTED: each attempt ended because its process ended, and no further one is made. Everything ' +
+  'applied before is kept; import the file again to continue from there'
 
 const sql = `
 with ended as (
@@ -15,7 +16,7 @@ with ended as (
 )
 select id::text from ended`
 
-/** Ends the imports that no job of `queue` is left for; gives their uuids. */
+/** Ends imports that have no job in `queue`; returns their uuids. */
 export const endOrphanedImports = async (run: RunSql, queue: string): Promise<string[]> => {
   const ended = (await run(sql, [queue, failure])).map(({ id }) => String(id))
   for (const id of ended) await dropTable(run, id)

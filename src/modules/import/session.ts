@@ -3,19 +3,19 @@ import { DatabaseClient } from '../../db/database-client.ts'
 import { sessionOptions } from '../../db/session-options.ts'
 import type { RunSql } from '../../db/sql.ts'
 
-/** A connection of an import's own: COPY and locks that outlast a transaction need one. */
+/** A connection of its own for an import: COPY and locks that outlast a transaction need one. */
 export interface ImportSession {
   readonly client: Client
   readonly sql: RunSql
-  /** Runs `work` in a transaction; what it throws undoes it. */
+  /** Runs `work` in a transaction; an error rolls it back. */
   transaction<R>(work: () => Promise<R>): Promise<R>
   end(): Promise<void>
 }
 
-/** What one statement of an import may take, also the COPY of a large file that arrives slowly: four hours. */
+/** Time limit of one statement of an import, including the COPY of a large file that arrives slowly: four hours. */
 const statementTimeoutMs = 14_400_000
 
-/** Opens a connection. `timeZone` is that of days and times without one. */
+/** Opens a connection. `timeZone` applies to days and times without one. */
 export const openSession = async (databaseUrl: string, timeZone = 'UTC'): Promise<ImportSession> => {
   const client = new DatabaseClient({
     connectionString: databaseUrl,

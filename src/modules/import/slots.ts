@@ -1,4 +1,4 @@
-/** Lets a number of holders in at a time; the others wait in the order in which they came. */
+/** Admits a number of holders at a time; the others wait in the order of their arrival. */
 export class Slots {
   #free: number
   readonly #waiting: (() => void)[] = []
@@ -7,7 +7,7 @@ export class Slots {
     this.#free = count
   }
 
-  /** Resolves when there is room; the room is given back when what it resolves with is disposed of. */
+  /** Resolves when there is room. Disposing of the result gives the room back. */
   async take(): Promise<Disposable> {
     if (this.#free > 0) this.#free--
     else await new Promise<void>((resolve) => void this.#waiting.push(resolve))

@@ -18,7 +18,7 @@ export enum InteractionKind {
   SUPPORT = 'SUPPORT',
   NOTE = 'NOTE',
 }
-registerEnumType(InteractionKind, { name: 'InteractionKind', description: 'The way of contact.' })
+registerEnumType(InteractionKind, { name: 'InteractionKind', description: 'The means of contact.' })
 
 export enum Direction {
   INBOUND = 'INBOUND',
@@ -27,7 +27,7 @@ export enum Direction {
 }
 registerEnumType(Direction, {
   name: 'Direction',
-  description: 'Who began: the customer (INBOUND), we (OUTBOUND), or a note among ourselves (INTERNAL).',
+  description: 'Who initiated it: the customer (INBOUND), we (OUTBOUND), or a note among ourselves (INTERNAL).',
 })
 
 /** One contact with a customer. */
@@ -42,15 +42,15 @@ registerEnumType(Direction, {
 @Index({ properties: ['opportunity'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Interaction extends DeletableEntity {
-  @Field(() => Customer, { description: 'Whom the contact was with.' })
+  @Field(() => Customer, { description: 'The customer that the contact was with.' })
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
-  @Field(() => Opportunity, { nullable: true, description: 'The possible sale that it was about.' })
+  @Field(() => Opportunity, { nullable: true, description: 'The opportunity that it was about.' })
   @ManyToOne({ entity: () => Opportunity, nullable: true, deleteRule: 'set null' })
   opportunity?: Opportunity | null
 
-  @Field(() => InteractionKind, { description: 'The way of contact.' })
+  @Field(() => InteractionKind, { description: 'The means of contact.' })
   @Enum({ items: () => InteractionKind })
   kind!: InteractionKind
 
@@ -78,7 +78,7 @@ export class Interaction extends DeletableEntity {
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   occurredAt!: Date
 
-  @Field(() => Json, { description: 'Further facts of your own, a JSON object.' })
+  @Field(() => Json, { description: 'Your own facts, as a JSON object.' })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'{}'` })
   properties: Record<string, unknown> = {}
 

@@ -11,15 +11,15 @@ const DirectionFilter = enumFilterOf(Direction, 'Direction')
 
 export const InteractionOrder = orderOf('Interaction', ['OCCURRED_AT', 'CREATED_AT'])
 
-@InputType({ description: 'Conditions on interactions; all of them hold.' })
+@InputType({ description: 'Conditions on interactions. An interaction must meet all of them.' })
 export class InteractionFilter {
-  @Field(() => [InteractionFilter], { nullable: true, description: 'All of these hold.' })
+  @Field(() => [InteractionFilter], { nullable: true, description: 'All of these conditions are met.' })
   and?: InteractionFilter[]
 
-  @Field(() => [InteractionFilter], { nullable: true, description: 'At least one of these holds.' })
+  @Field(() => [InteractionFilter], { nullable: true, description: 'At least one of these conditions is met.' })
   or?: InteractionFilter[]
 
-  @Field(() => InteractionFilter, { nullable: true, description: 'This does not hold.' })
+  @Field(() => InteractionFilter, { nullable: true, description: 'This condition is not met.' })
   not?: InteractionFilter
 
   @Field(() => IdFilter, { nullable: true })
@@ -64,10 +64,10 @@ export class InteractionListFilter {
 
 @InputType({ description: 'A contact with a customer.' })
 export class LogInteractionInput extends WriteInput {
-  @Field(() => ID, { description: 'The customer, one that the caller sees.' })
+  @Field(() => ID, { description: 'The customer; it must be visible to the caller.' })
   customerId!: string
 
-  @Field(() => InteractionKind, { description: 'The way of contact.' })
+  @Field(() => InteractionKind, { description: 'The means of contact.' })
   kind!: InteractionKind
 
   @Field(() => Direction, { nullable: true, description: 'Who began.' })
@@ -82,26 +82,28 @@ export class LogInteractionInput extends WriteInput {
   @Field(() => String, { nullable: true, description: 'Up to 1,000,000 characters.' })
   body?: string | null
 
-  @Field(() => String, { nullable: true, description: 'BCP 47 tag; detected where absent and a plugin can.' })
+  @Field(() => String, { nullable: true, description: 'BCP 47 tag. Default: detected, if a plugin can.' })
   language?: string | null
 
   @Field(() => DateTime, { description: 'When it took place; not in the future.' })
   occurredAt!: Date
 
-  @Field(() => ID, { nullable: true, description: 'The possible sale that it was about, one of the same customer.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The opportunity that it was about; it must belong to the same customer.',
+  })
   opportunityId?: string | null
 
   @MaxBytes(maxRecordJson)
-  @Field(() => Json, { nullable: true, description: 'Further facts of your own, a JSON object of at most 16 KiB.' })
+  @Field(() => Json, { nullable: true, description: 'Your own facts, as a JSON object of at most 16 KiB.' })
   properties?: Record<string, unknown> | null
 }
 
 @InputType({
-  description:
-    'Changes to an interaction: a field that is absent stays; null clears, where the record can be without it.',
+  description: 'Changes to an interaction. An omitted field stays as it is; null clears a field that may be empty.',
 })
 export class UpdateInteractionInput extends RecordInput {
-  @Field(() => InteractionKind, { nullable: true, description: 'The way of contact.' })
+  @Field(() => InteractionKind, { nullable: true, description: 'The means of contact.' })
   kind?: InteractionKind | null
 
   @Field(() => Direction, { nullable: true, description: 'Who began.' })
@@ -126,12 +128,12 @@ export class UpdateInteractionInput extends RecordInput {
   opportunityId?: string | null
 
   @MaxBytes(maxRecordJson)
-  @Field(() => Json, { nullable: true, description: 'Replaces all of them; at most 16 KiB.' })
+  @Field(() => Json, { nullable: true, description: 'Replaces the existing object; at most 16 KiB.' })
   properties?: Record<string, unknown> | null
 }
 
-@InputType({ description: 'An interaction to delete. It is hidden until `restoreInteraction`.' })
+@InputType({ description: 'An interaction to delete. `restoreInteraction` brings it back.' })
 export class DeleteInteractionInput extends RecordInput {}
 
-@InputType({ description: 'A deleted interaction to bring back.' })
+@InputType({ description: 'A deleted interaction to restore.' })
 export class RestoreInteractionInput extends RecordInput {}

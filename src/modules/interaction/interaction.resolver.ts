@@ -44,28 +44,34 @@ const NestedArgs = pageArgsOf(InteractionFilter, InteractionOrder)
 class InteractionPayload extends WritePayload {
   @Field(() => Interaction, {
     nullable: true,
-    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
   })
   interaction?: Interaction | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The interaction that was logged, or why not.' })
+@ObjectType({ simpleResolvers: true, description: 'The logged interaction, or the reason why it was not logged.' })
 class LogInteractionPayload extends InteractionPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The interaction as it is now, or why it was not changed.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The interaction after the change, or the reason why it was not changed.',
+})
 class UpdateInteractionPayload extends InteractionPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The id of the deleted interaction, or why it was not deleted.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The id of the deleted interaction, or the reason why it was not deleted.',
+})
 class DeleteInteractionPayload extends InteractionPayload {
   @Field(() => ID, { nullable: true })
   deletedId?: string | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The interaction that is back, or why it was not restored.' })
+@ObjectType({ simpleResolvers: true, description: 'The restored interaction, or the reason why it was not restored.' })
 class RestoreInteractionPayload extends InteractionPayload {}
 
 const payloadOf = { field: 'interaction', map: 'Interaction' } as const
@@ -73,13 +79,13 @@ const payloadOf = { field: 'interaction', map: 'Interaction' } as const
 @Resolver(() => Interaction)
 export class InteractionResolver {
   @Allow('read')
-  @Query(() => Interaction, { nullable: true, description: 'One interaction by its id.' })
+  @Query(() => Interaction, { nullable: true, description: 'The interaction with this id.' })
   interaction(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return context.reader.record(info, 'Interaction', ids.decode(id, 'Interaction').uuid)
   }
 
   @Allow('read')
-  @Query(() => InteractionConnection, { description: 'Interactions, newest first unless ordered otherwise.' })
+  @Query(() => InteractionConnection, { description: 'Interactions, newest first by default.' })
   interactions(
     @Args(() => InteractionsArgs) args: InstanceType<typeof InteractionsArgs>,
     @Ctx() context: RequestContext,
@@ -110,7 +116,9 @@ export class InteractionResolver {
   }
 
   @Allow('delete')
-  @Mutation(() => DeleteInteractionPayload, { description: 'Hides an interaction.' })
+  @Mutation(() => DeleteInteractionPayload, {
+    description: 'Deletes an interaction. `restoreInteraction` brings it back.',
+  })
   async deleteInteraction(
     @Arg('input', () => DeleteInteractionInput) input: DeleteInteractionInput,
     @Ctx() context: RequestContext,
@@ -120,7 +128,7 @@ export class InteractionResolver {
   }
 
   @Allow('delete')
-  @Mutation(() => RestoreInteractionPayload, { description: 'Brings a deleted interaction back.' })
+  @Mutation(() => RestoreInteractionPayload, { description: 'Restores a deleted interaction.' })
   restoreInteraction(
     @Arg('input', () => RestoreInteractionInput) input: RestoreInteractionInput,
     @Ctx() context: RequestContext,

@@ -30,7 +30,7 @@ import type {
 /** Longest text of an interaction, in characters. */
 const maxBody = 1_000_000
 
-/** An opportunity of the customer, where that was found; null and undefined pass. */
+/** An opportunity of the customer, if that was found; null and undefined pass. */
 const opportunityOf = async (
   unit: UnitOfWork,
   customer: Customer | undefined,
@@ -46,7 +46,7 @@ const opportunityOf = async (
   return opportunity
 }
 
-/** The checks of the texts that logging and updating share; an absent one stays undefined. */
+/** Checks the texts that logging and updating share; an omitted one stays undefined. */
 const textsOf = (input: Pick<UpdateInteractionInput, 'channel' | 'subject' | 'body' | 'language'>) => ({
   channel: () => optionalText(input.channel, 'channel', 100),
   subject: () => optionalLines(input.subject, 'subject', 1_000),
@@ -54,7 +54,7 @@ const textsOf = (input: Pick<UpdateInteractionInput, 'channel' | 'subject' | 'bo
   language: () => optionalLanguage(input.language, 'language'),
 })
 
-/** An interaction that exists and that the caller may see; throws INVALID_ID or NOT_FOUND. */
+/** An existing interaction that the caller may see. Throws INVALID_ID or NOT_FOUND. */
 const findInteraction = async (unit: UnitOfWork, id: string): Promise<Interaction> => {
   const interaction = await unit.em.findOne(Interaction, {
     id: uuidOf(id, 'Interaction', 'id'),

@@ -26,7 +26,7 @@ import { WriteInput } from '../record.input.ts'
 
 const DriftReportConnection = connectionOf(DriftReport)
 
-@InputType({ description: 'A plugin whose promoted model is to be compared with what it would read now.' })
+@InputType({ description: 'A plugin whose promoted model is to be compared with the data it would read now.' })
 export class MeasureDriftInput extends WriteInput {
   @Field(() => String, { description: 'Id of the plugin.' })
   plugin!: string
@@ -35,7 +35,8 @@ export class MeasureDriftInput extends WriteInput {
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'The promoted run, whose `driftReports` get a new one in a moment, or why it cannot be measured.',
+  description:
+    'The promoted run, whose `driftReports` will soon get a new one, or the reason why drift cannot be measured.',
 })
 class MeasureDriftPayload extends WritePayload {
   @Field(() => ModelRun, { nullable: true, description: 'The run whose model is being measured.' })
@@ -46,7 +47,7 @@ class MeasureDriftPayload extends WritePayload {
 export class DriftResolver {
   @FieldResolver(() => DriftReportConnection, {
     description:
-      'How far what the model reads has moved since the training, measured every night while it scores; newest first.',
+      "How far the model's input data has moved since the training, measured every night while it scores; newest first.",
   })
   driftReports(@Root() run: object, @Args(() => PageArgs) _args: PageArgs, @Info() info: GraphQLResolveInfo) {
     return fieldOf(run, info)
@@ -54,7 +55,8 @@ export class DriftResolver {
 
   @Allow('train')
   @Mutation(() => MeasureDriftPayload, {
-    description: 'Measures now, in the background, how far what the promoted model reads has moved since its training.',
+    description:
+      'Measures in the background how far the input data of the promoted model has moved since its training.',
   })
   measureDrift(
     @Arg('input', () => MeasureDriftInput) input: MeasureDriftInput,

@@ -5,12 +5,12 @@ import { ModelRun } from '../../learning/model-run.entity.ts'
 import type { MeasureDriftInput } from './drift.resolver.ts'
 import { findModel, modelsOf, trainsOnAll, type ModelParts } from './model.service.ts'
 
-/** Queue of the measurements of drift: of one run where its id is given, else of every promoted one. */
+/** Queue for measuring drift: of one run if its id is given, else of every promoted one. */
 export const driftJob = 'model.drift'
-/** Every night, before what the night's trainings change. */
+/** Every night, before the nightly trainings change anything. */
 export const driftCron = '10 1 * * *'
 
-/** Queues a measurement of the plugin's promoted model. */
+/** Queues a drift measurement of the plugin's promoted model. */
 export const measureDrift =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, { plugin }: MeasureDriftInput): Promise<string> => {

@@ -10,12 +10,12 @@ import type { RequestContext } from '../context.ts'
 import { modelHealth } from './health.service.ts'
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The scores of a plugin that have one status.' })
+@ObjectType({ simpleResolvers: true, description: 'The scores of a plugin with one status.' })
 class ScoreCount {
   @Field(() => ScoreStatus, { description: 'The status.' })
   status!: `${ScoreStatus}`
 
-  @Field(() => Int, { description: 'How many scores have it.' })
+  @Field(() => Int, { description: 'The number of scores with this status.' })
   count!: number
 
   @Field(() => DateTime, { description: 'When the oldest of them was computed.' })
@@ -26,23 +26,23 @@ class ScoreCount {
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'How far live scoring is behind the events.' })
+@ObjectType({ simpleResolvers: true, description: 'How far live scoring lags behind the events.' })
 class LiveScoringHealth {
-  @Field(() => Int, { description: 'Events that wait to be scored; 10000 stands for as many or more.' })
+  @Field(() => Int, { description: 'Events waiting to be scored; 10000 means that many or more.' })
   eventsWaiting!: number
 
-  @Field(() => Float, { description: 'How long the oldest of them has waited, in seconds; 0 where none waits.' })
+  @Field(() => Float, { description: 'How long the oldest of them has waited, in seconds; 0 if none waits.' })
   lagSeconds!: number
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'How the models of a plugin are: what whoever runs them looks at.' })
+@ObjectType({ simpleResolvers: true, description: "The state of a plugin's models, for operators." })
 class ModelHealth {
   @Field(() => String, { description: 'Id of the plugin.' })
   plugin!: string
 
   @Field(() => [String], {
-    description: 'What needs somebody’s attention, in words, the most pressing first; empty where all is well.',
+    description: 'What needs attention, in words, the most urgent first; empty if all is well.',
   })
   attention!: readonly string[]
 
@@ -60,29 +60,29 @@ class ModelHealth {
 
   @Field(() => Grade, {
     nullable: true,
-    description: 'How the promoted model did on held-out data against its baseline.',
+    description: "The promoted model's result on held-out data, compared with its baseline.",
   })
   grade?: `${Grade}` | null
 
-  @Field(() => [ScoreCount], { description: 'The present scores of the plugin by status, and their age.' })
+  @Field(() => [ScoreCount], { description: "The plugin's current scores by status, and their age." })
   scores!: readonly ScoreCount[]
 
   @Field(() => DriftReport, {
     nullable: true,
-    description: 'How far what the promoted model reads had moved when that was measured last.',
+    description: "How far the promoted model's input data had moved at the last measurement.",
   })
   drift?: DriftReport | null
 
-  @Field(() => ModelRun, { nullable: true, description: 'The run that was asked for last, promoted or not.' })
+  @Field(() => ModelRun, { nullable: true, description: 'The most recently requested run, promoted or not.' })
   lastRun?: ModelRun | null
 
   @Field(() => LiveScoringHealth, {
     nullable: true,
-    description: 'How far live scoring is behind; null for models that do not score live.',
+    description: 'How far live scoring lags behind; null for models that do not score live.',
   })
   live?: LiveScoringHealth | null
 
-  @Field(() => TrainingSchedule, { nullable: true, description: 'The training that the clock starts next.' })
+  @Field(() => TrainingSchedule, { nullable: true, description: 'The next scheduled training.' })
   nextTraining?: TrainingSchedule | null
 }
 
@@ -91,7 +91,8 @@ export class HealthResolver {
   @Allow('read')
   @Query(() => [ModelHealth], {
     description:
-      'How the models of every plugin are, on one page: what scores, how old and how good it is, and what needs attention.',
+      "The state of every plugin's models on one page: which run scores, how old and how good it is, and what " +
+      'needs attention.',
   })
   modelHealth(
     @Arg('plugin', () => String, { nullable: true, description: 'Only this plugin.' })

@@ -5,11 +5,11 @@ import type { RequestContext } from '../context.ts'
 import { modelsOf, type ModelParts } from './model.service.ts'
 import { scheduleProblem } from './model.read.ts'
 
-/** Events that wait are counted up to here. */
+/** Waiting events are counted up to this number. */
 const mostWaiting = 10_000
-/** From when on waiting events need attention. */
+/** Waiting events need attention from this age on. */
 const lateSeconds = 60
-/** Drift is measured every night, so a report older than this was missed. */
+/** Drift is measured every night, so an older report means that a measurement was missed. */
 const driftDays = 2
 
 const overviewSql = `
@@ -28,7 +28,7 @@ const overviewSql = `
   left join lateral (select * from training_schedule t where t.plugin = p.plugin order by t.next_due_at limit 1) s on true
   order by p.place`
 
-// The index on plugin, status and time of computing answers it without a look at the scores themselves.
+// The index on plugin, status and computation time answers it without reading the scores themselves.
 const scoresSql = `
   select plugin, status, count(*)::int as count, min(computed_at) as oldest, max(computed_at) as newest
   from score where plugin = any($1::text[]) group by plugin, status order by plugin, count(*) desc`
@@ -54,17 +54,18 @@ type Row = Readonly<Record<string, unknown>>
 
 const failed = new Set(['FAILED', 'INSUFFICIENT_DATA'])
 
-/** What is wrong, the most pressing first. */
+/** What is wrong, the most urgent first. */
 const attentionOf = (row: Row, lag: Lag | undefined, parts: ModelParts): string[] => {
   const plugin = row['plugin'] as string
   const words: string[] = []
   const models = parts.models.entries.filter((entry) => entry.plugin === plugin)
-  if (models.length === 0)
-    words.push(`the plugin ${plugin} is not running, so that nothing is scored; see Query.plugins`)
-  if (row['promoted_id'] === null) words.push('no model is promoted, so that nothing is scored; train one')
+  if (models.length === 0) words.push(`the plugin ${plugin} is not running, so nothing is scored; see Query.plugins`)
+  if (row['promoted_id'] === null) words.push('no model is promoted, so nothing is scored; train one')
   if (lag && lag.lagSeconds > lateSeconds)
     words.push(
-      `live scoring is ${lag.eventsWaiting === mostWaiting ? `${mostWaiting} events or more` : `${lag.eventsWaiting} events`} behind, the oldest waits for ${Math.round(lag.lagSeconds)} s`,
+      'live scoring is ' +
+        `${lag.eventsWaiting === mostWaiting ? `${mostWaiting} events or more` : `${lag.eventsWaiting} events`} ` +
+        `behind, the oldest has waited for ${Math.round(lag.lagSeconds)} s`,
     )
   if (failed.has(row['last_status'] as string))
     words.push(
@@ -72,9 +73,9 @@ const attentionOf = (row: Row, lag: Lag | undefined, parts: ModelParts): string[
     )
   for (const run of (row['stuck'] as string[] | null) ?? []) words.push(run)
   for (const problem of (row['problems'] as (string | null)[] | null) ?? []) if (problem !== null) words.push(problem)
-  if (row['grade'] === 'WORSE_THAN_BASELINE') words.push('the model that scores is worse than its naive baseline')
+  if (row['grade'] === 'WORSE_THAN_BASELINE') words.push('the promoted model is worse than its naive baseline')
   const reasons = ((row['reasons'] as string[] | null) ?? []).join('; ')
-  if (row['proposal'] === 'RETRAIN') words.push(`train anew: ${reasons}`)
+  if (row['proposal'] === 'RETRAIN') words.push(`retrain: ${reasons}`)
   if (row['proposal'] === 'WATCH') words.push(`watch: ${reasons}`)
   const isMeasured = models.some(({ definition }) => definition.drift)
   if (isMeasured && (row['drift_is_old'] ?? row['drift_is_due']) === true)
@@ -82,13 +83,16 @@ const attentionOf = (row: Row, lag: Lag | undefined, parts: ModelParts): string[
   return words
 }
 
-/** How the models of each plugin are; of one where it is named. Throws FORBIDDEN for who sees a part of the records only, UNKNOWN_PLUGIN. Five statements whatever the number of scores or runs, and one a plugin. */
+/**
+ * The state of each plugin's models, or of one plugin if named. Throws FORBIDDEN for callers who see only part of the
+ * records, and UNKNOWN_PLUGIN. Five statements whatever the number of scores or runs, and one per plugin.
+ */
 export const modelHealth = async (
   { modelParts, reader, sql, viewer }: RequestContext,
   info: GraphQLResolveInfo,
   plugin: string | undefined,
 ): Promise<object[]> => {
-  assertSeesAll(viewer, 'it counts the scores of everybody')
+  assertSeesAll(viewer, 'it counts the scores of all records')
   const configured = modelParts.plugins()
   if (plugin !== undefined && !configured.includes(plugin)) modelsOf(modelParts, plugin)
   const scored = new Set(modelParts.models.entries.map((entry) => entry.plugin))

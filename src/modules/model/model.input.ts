@@ -15,16 +15,16 @@ export class TrainModelInput extends WriteInput {
   @Field(() => Json, { nullable: true, description: 'Parameters of the algorithm; the plugin’s README lists them.' })
   params?: Record<string, unknown> | null
 
-  @Field(() => Int, { nullable: true, description: 'Seed of all chance in the training; 42 where absent.' })
+  @Field(() => Int, { nullable: true, description: 'Seed of all randomness in the training. Default: 42.' })
   seed?: number | null
 
-  @Field(() => DateTime, { nullable: true, description: 'Training knows nothing after this moment; now where absent.' })
+  @Field(() => DateTime, { nullable: true, description: 'The training knows nothing after this moment. Default: now.' })
   asOf?: Date | null
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether the model scores from then on, when it succeeds and is no worse than its baseline; true where absent.',
+      'Whether the model starts to score when the run succeeds and is no worse than its baseline. Default: true.',
   })
   promote?: boolean | null
 }
@@ -35,13 +35,13 @@ export class CancelModelRunInput extends WriteInput {
   id!: string
 }
 
-@InputType({ description: 'A plugin whose promoted model is to give way to the one before it.' })
+@InputType({ description: 'A plugin whose promoted model is to be replaced by the one before it.' })
 export class RollbackModelRunInput extends WriteInput {
   @Field(() => String, { description: 'Id of the plugin.' })
   plugin!: string
 }
 
-@InputType({ description: 'A run whose model is to score from now on.' })
+@InputType({ description: 'A run whose model is to start scoring.' })
 export class PromoteModelRunInput extends WriteInput {
   @Field(() => ID)
   id!: string

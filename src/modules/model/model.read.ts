@@ -2,12 +2,12 @@ import { DriftReport } from '../../learning/drift-report.entity.ts'
 import { TrainingSchedule } from '../../learning/training-schedule.entity.ts'
 import type { ReadSpec } from '../../read/read-map.ts'
 
-/** How long the clock may be late before a training counts as overdue. */
+/** How late the clock may be before a training counts as overdue. */
 const lateness = `interval '10 minutes'`
 
 const instant = (sql: string) => `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"')`
 
-/** What is wrong with a schedule, in words; null where nothing is. */
+/** What is wrong with a schedule, in words; null if nothing is. */
 export const scheduleProblem = (t: string): string => `case
   when ${t}.next_due_at < now() - ${lateness}
     then 'the training that was due at ' || ${instant(`${t}.next_due_at`)} || ' has not been started: no process that works on jobs has been up since'

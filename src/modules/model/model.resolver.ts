@@ -25,30 +25,30 @@ class ModelRunsArgs extends PageArgs {
 class ModelRunPayload extends WritePayload {
   @Field(() => ModelRun, {
     nullable: true,
-    description: 'The run as it is now; null where nothing was done.',
+    description: 'The run after the call; null if nothing was done.',
   })
   modelRun?: ModelRun | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The queued run; follow it by modelRunProgress.' })
+@ObjectType({ simpleResolvers: true, description: 'The queued run. Follow it with modelRunProgress.' })
 class TrainModelPayload extends ModelRunPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The cancelled run, or why it cannot be cancelled.' })
+@ObjectType({ simpleResolvers: true, description: 'The cancelled run, or the reason why it cannot be cancelled.' })
 class CancelModelRunPayload extends ModelRunPayload {}
 
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'The run whose model is being promoted: `promoted` turns true when everything is scored.',
+  description: 'The run whose model is being promoted: `promoted` becomes true once everything is scored.',
 })
 class PromoteModelRunPayload extends ModelRunPayload {}
 
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'The earlier run whose model is being brought back: `promoted` turns true when everything is scored.',
+  description: 'The earlier run whose model is being restored: `promoted` becomes true once everything is scored.',
 })
 class RollbackModelRunPayload extends ModelRunPayload {}
 
@@ -57,7 +57,7 @@ const payloadOf = { field: 'modelRun', map: 'ModelRun' } as const
 @Resolver(() => ModelRun)
 export class ModelResolver {
   @Allow('read')
-  @Query(() => ModelRun, { nullable: true, description: 'One model run by its id.' })
+  @Query(() => ModelRun, { nullable: true, description: 'The model run with this id.' })
   modelRun(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return context.reader.record(info, 'ModelRun', ids.decode(id, 'ModelRun').uuid)
   }
@@ -84,7 +84,7 @@ export class ModelResolver {
   }
 
   @Allow('train')
-  @Mutation(() => CancelModelRunPayload, { description: 'Cancels a run that is queued or running.' })
+  @Mutation(() => CancelModelRunPayload, { description: 'Cancels a queued or running run.' })
   cancelModelRun(
     @Arg('input', () => CancelModelRunInput) input: CancelModelRunInput,
     @Ctx() context: RequestContext,
@@ -94,7 +94,7 @@ export class ModelResolver {
   }
 
   @Allow('train')
-  @Mutation(() => PromoteModelRunPayload, { description: 'Lets the model of an earlier run score from now on.' })
+  @Mutation(() => PromoteModelRunPayload, { description: 'Makes the model of an earlier run the one that scores.' })
   promoteModelRun(
     @Arg('input', () => PromoteModelRunInput) input: PromoteModelRunInput,
     @Ctx() context: RequestContext,
@@ -106,7 +106,8 @@ export class ModelResolver {
   @Allow('train')
   @Mutation(() => RollbackModelRunPayload, {
     description:
-      'Brings back the model that scored before the promoted one; once more, the one before that. promoteModelRun goes forward again.',
+      'Restores the model that scored before the promoted one; call it again for the one before that. ' +
+      'promoteModelRun goes forward again.',
   })
   rollbackModelRun(
     @Arg('input', () => RollbackModelRunInput) input: RollbackModelRunInput,

@@ -15,19 +15,19 @@ import type {
   TrainModelInput,
 } from './model.input.ts'
 
-/** Why who sees a part of the records only is refused. */
-export const trainsOnAll = 'models learn from the records of everybody and score them'
+/** The reason for refusing callers who see only part of the records. */
+export const trainsOnAll = 'models learn from and score the records of all owners'
 
-/** Names of the job queues of models. */
+/** Names of the model job queues. */
 export const trainJob = 'model.train'
 export const promoteJob = 'model.promote'
 
-/** What the model mutations need beside the transaction. */
+/** What the model mutations need besides the transaction. */
 export interface ModelParts {
   readonly jobs: Jobs
   /** The models of every running plugin. */
   readonly models: Models
-  /** Ids of the plugins that are configured, running or not. */
+  /** Ids of the configured plugins, running or not. */
   readonly plugins: () => readonly string[]
 }
 
@@ -72,7 +72,7 @@ export const findModel = (
   )
 }
 
-/** The params that a training runs with, defaults filled in. Throws INVALID_INPUT naming every problem. */
+/** The params of a training with defaults filled in. Throws INVALID_INPUT, naming every problem. */
 export const checkedParams = (
   { algorithm, definition }: ModelEntry,
   params: Readonly<Record<string, unknown>> | null | undefined,
@@ -85,7 +85,7 @@ export const checkedParams = (
   })
 }
 
-/** What a training is queued with. */
+/** What a queued training consists of. */
 export interface TrainingOrder {
   readonly params: Record<string, unknown>
   readonly seed: number
@@ -94,10 +94,10 @@ export interface TrainingOrder {
   readonly requestedBy: string
 }
 
-/** Seed of all chance where nobody names another. */
+/** Seed of all randomness unless another one is given. */
 export const defaultSeed = 42
 
-/** Makes a run and sends its job, in the transaction of `unit`. */
+/** Creates a run and queues its job in the transaction of `unit`. */
 export const queueTraining = async (
   jobs: Jobs,
   unit: UnitOfWork,
@@ -116,7 +116,7 @@ export const queueTraining = async (
   return run.id
 }
 
-/** Queues a training; the job is sent in the same transaction. */
+/** Queues a training; the job is queued in the same transaction. */
 export const trainModel =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: TrainModelInput): Promise<string> => {
@@ -137,7 +137,7 @@ const findRun = async (unit: UnitOfWork, id: string): Promise<ModelRun> => {
   return run
 }
 
-/** Cancels a run that has not ended; the runner notices within a second and ends its threads. */
+/** Cancels a run that has not ended; the runner notices within a second and stops its threads. */
 export const cancelModelRun = async (unit: UnitOfWork, input: CancelModelRunInput): Promise<string> => {
   assertSeesAll(unit.viewer, trainsOnAll)
   const run = await findRun(unit, input.id)
@@ -148,7 +148,7 @@ export const cancelModelRun = async (unit: UnitOfWork, input: CancelModelRunInpu
     [run.id],
   )
   if (rows.length === 0) {
-    throw new RapportError('INVALID_STATE', `expected a run that is queued or running, this one is ${run.status}`, {
+    throw new RapportError('INVALID_STATE', `expected a queued or running run, this one is ${run.status}`, {
       path: ['input', 'id'],
     })
   }
@@ -156,20 +156,20 @@ export const cancelModelRun = async (unit: UnitOfWork, input: CancelModelRunInpu
   return run.id
 }
 
-/** Throws INVALID_STATE where the model that a run trained is no longer stored. */
+/** Throws INVALID_STATE if the model of the run is no longer stored. */
 const assertKept = async (unit: UnitOfWork, { artifactHash }: ModelRun, path: readonly string[]): Promise<void> => {
   const rows = await unit.em.execute('select 1 from model_artifact where hash = ?', [artifactHash])
   if (rows.length > 0) return
   throw new RapportError(
     'INVALID_STATE',
-    `expected a run whose model is kept, ${artifactHash} no longer is; train anew`,
+    `expected a run whose model is stored, ${artifactHash} no longer is; train again`,
     {
       path,
     },
   )
 }
 
-/** Makes an earlier run's model the one that scores; everything is scored anew in the background. */
+/** Makes the model of an earlier run the one that scores; everything is rescored in the background. */
 export const promoteModelRun =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: PromoteModelRunInput): Promise<string> => {
@@ -180,19 +180,19 @@ export const promoteModelRun =
         path: ['input', 'id'],
       })
     if (run.status !== RunStatus.SUCCEEDED) {
-      throw new RapportError('INVALID_STATE', `expected a run that has succeeded, this one is ${run.status}`, {
+      throw new RapportError('INVALID_STATE', `expected a successful run, this one is ${run.status}`, {
         path: ['input', 'id'],
       })
     }
     if (run.promoted)
-      throw new RapportError('INVALID_STATE', 'the model of this run is promoted already', { path: ['input', 'id'] })
+      throw new RapportError('INVALID_STATE', 'the model of this run is already promoted', { path: ['input', 'id'] })
     findModel(parts, run.plugin, run.algorithm)
     await assertKept(unit, run, ['input', 'id'])
     await parts.jobs.send(unit.em, promoteJob, { runId: run.id })
     return run.id
   }
 
-/** Brings back the model that was promoted before the present one. Everything is scored anew in the background. */
+/** Restores the model that was promoted before the current one. Everything is rescored in the background. */
 export const rollbackModelRun =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, { plugin }: RollbackModelRunInput): Promise<string> => {
@@ -210,7 +210,8 @@ export const rollbackModelRun =
     if (!before)
       throw new RapportError(
         'INVALID_STATE',
-        `expected a model of ${plugin} that scored before the promoted one, there is none; modelRuns lists those that promoteModelRun takes`,
+        `expected a model of ${plugin} that scored before the promoted one, there is none; modelRuns lists the ` +
+          'runs that promoteModelRun accepts',
         path,
       )
     await assertKept(unit, before, path.path)

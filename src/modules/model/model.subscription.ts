@@ -25,7 +25,7 @@ export class ModelRunProgressResolver {
   @Allow('read')
   @Subscription(() => ModelRun, {
     subscribe: live,
-    description: 'A model run as it is now and at every step, at most four a second, until it has ended.',
+    description: 'The model run as it is now and at every step, at most four updates a second, until it ends.',
   })
   modelRunProgress(@Arg('id', () => ID) _id: string, @Root() run: ModelRun) {
     return run

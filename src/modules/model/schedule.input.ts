@@ -4,7 +4,7 @@ import { Json } from '../../db/scalars.ts'
 import { Promotion } from '../../learning/model-run.entity.ts'
 import { WriteInput } from '../record.input.ts'
 
-@InputType({ description: 'A training that the clock is to start again and again.' })
+@InputType({ description: 'A training to run on a schedule.' })
 export class ScheduleTrainingInput extends WriteInput {
   @Field(() => String, { description: 'Id of the plugin, e.g. "segmentation".' })
   plugin!: string
@@ -21,12 +21,12 @@ export class ScheduleTrainingInput extends WriteInput {
   })
   cron!: string
 
-  @Field(() => String, { nullable: true, description: 'IANA time zone that the times are in; UTC where absent.' })
+  @Field(() => String, { nullable: true, description: 'IANA time zone of the times. Default: UTC.' })
   timeZone?: string | null
 
   @Field(() => Promotion, {
     nullable: true,
-    description: 'When the model of a run takes the place of the promoted one; IF_NO_WORSE where absent.',
+    description: "When a run's model replaces the promoted one. Default: IF_NO_WORSE.",
   })
   promotion?: Promotion | null
 }

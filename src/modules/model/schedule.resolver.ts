@@ -10,16 +10,19 @@ import { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.i
 import { removeTrainingSchedule, scheduleTraining } from './schedule.service.ts'
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The schedule as it is now, or why it was not taken.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The schedule after the change, or the reason why it was not accepted.',
+})
 class ScheduleTrainingPayload extends WritePayload {
-  @Field(() => TrainingSchedule, { nullable: true, description: 'The schedule; null where it was not taken.' })
+  @Field(() => TrainingSchedule, { nullable: true, description: 'The schedule; null if it was not accepted.' })
   trainingSchedule?: TrainingSchedule | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The schedule that is no more, or why it was not removed.' })
+@ObjectType({ simpleResolvers: true, description: 'The removed schedule, or the reason why it was not removed.' })
 class RemoveTrainingSchedulePayload extends WritePayload {
-  @Field(() => ID, { nullable: true, description: 'Id of the schedule that was removed.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the removed schedule.' })
   deletedId?: string | null
 }
 
@@ -28,9 +31,9 @@ const target = { field: 'trainingSchedule', map: 'TrainingSchedule' } as const
 @Resolver(() => TrainingSchedule)
 export class ScheduleResolver {
   @Allow('read')
-  @Query(() => [TrainingSchedule], { description: 'The trainings that the clock starts, the next one first.' })
+  @Query(() => [TrainingSchedule], { description: 'Scheduled trainings, the next one first.' })
   trainingSchedules(
-    @Arg('plugin', () => String, { nullable: true, description: 'Only those of this plugin.' })
+    @Arg('plugin', () => String, { nullable: true, description: 'Only schedules of this plugin.' })
     plugin: string | null | undefined,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -42,7 +45,7 @@ export class ScheduleResolver {
 
   @Allow('train')
   @Mutation(() => ScheduleTrainingPayload, {
-    description: 'Lets the clock train an algorithm again and again; replaces the schedule that it has.',
+    description: 'Schedules recurring trainings of an algorithm; replaces its existing schedule.',
   })
   scheduleTraining(
     @Arg('input', () => ScheduleTrainingInput) input: ScheduleTrainingInput,
@@ -54,7 +57,7 @@ export class ScheduleResolver {
 
   @Allow('train')
   @Mutation(() => RemoveTrainingSchedulePayload, {
-    description: 'Ends a schedule; a run that it has started goes on.',
+    description: 'Removes a schedule; a run that it has started continues.',
   })
   async removeTrainingSchedule(
     @Arg('input', () => RemoveTrainingScheduleInput) input: RemoveTrainingScheduleInput,

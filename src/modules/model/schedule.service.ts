@@ -9,10 +9,10 @@ import { notFound, optionalTimeZone, requireText, uuidOf } from '../input.ts'
 import { checkedParams, defaultSeed, findModel, queueTraining, trainsOnAll, type ModelParts } from './model.service.ts'
 import type { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
 
-/** Queue of the trainings that the clock starts. */
+/** Queue of scheduled trainings. */
 export const scheduledTrainingJob = 'model.scheduled-training'
 
-/** Values of each field; a longer step would never come to a second one. */
+/** The number of values of each field; a longer step would never reach a second one. */
 const mostSteps = [60, 24, 31, 12, 7]
 
 const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
@@ -23,15 +23,15 @@ const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
       { path: ['input', 'cron'], ...(error === undefined ? {} : { cause: error }) },
     )
   const fields = cron.split(/\s+/).filter((field) => field !== '')
-  if (fields.length !== 5) throw refuse(`it has ${fields.length} of them`)
+  if (fields.length !== 5) throw refuse(`it has ${fields.length} fields`)
   for (const [i, field] of fields.entries()) {
     const step = field
       .split(',')
       .map((part) => /\/(\d+)$/.exec(part)?.[1])
       .find((text) => Number(text) > mostSteps[i]!)
     if (step !== undefined)
-      throw refuse(`the step ${step.slice(0, 20)} is more than the ${mostSteps[i]} values of its field`)
-    // The parser would draw a time by lot, another one whenever it is asked.
+      throw refuse(`the step ${step.slice(0, 20)} is larger than the ${mostSteps[i]} values of its field`)
+    // The parser would choose a random time, a different one on every call.
     if (/(?:^|,)h/i.test(field)) throw refuse('it has an H, expected a time')
   }
   try {
@@ -41,7 +41,10 @@ const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
   }
 }
 
-/** Makes the schedule of an algorithm, or replaces the one it has. Throws as `trainModel` does, and INVALID_INPUT for a bad cron or zone. */
+/**
+ * Creates or replaces the schedule of an algorithm. Throws what `trainModel` throws, and INVALID_INPUT for a bad cron
+ * expression or time zone.
+ */
 export const scheduleTraining =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: ScheduleTrainingInput): Promise<string> => {
@@ -71,7 +74,7 @@ export const scheduleTraining =
     return schedule.id
   }
 
-/** Removes a schedule; a run that it has started goes on. */
+/** Removes a schedule; a run that it has started continues. */
 export const removeTrainingSchedule =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: RemoveTrainingScheduleInput): Promise<string> => {
@@ -84,7 +87,7 @@ export const removeTrainingSchedule =
     return schedule.id
   }
 
-/** Sets the clocks to what is stored: they are part of the job queue, which may be new or older than the database. */
+/** Sets the clocks to what is stored: they are part of the job queue, which may be newer or older than the database. */
 export const setTrainingClocks = async (em: EntityManager, jobs: Jobs): Promise<void> => {
   const schedules = await em.fork().find(TrainingSchedule, {})
   await jobs.setClocks(
@@ -94,8 +97,8 @@ export const setTrainingClocks = async (em: EntityManager, jobs: Jobs): Promise<
 }
 
 /**
- * Starts the training of a schedule whose time has come, once a job. A training that cannot be started, since its plugin does not run or
- * has other params by now, leaves the reason with the schedule.
+ * Starts a training whose scheduled time has come, once per job. If the training cannot be started, because its plugin
+ * does not run or its params have changed, the reason is stored with the schedule.
  */
 export const startScheduledTraining = (
   em: EntityManager,

@@ -15,15 +15,15 @@ export enum StageOutcome {
 }
 registerEnumType(StageOutcome, {
   name: 'StageOutcome',
-  description: 'Whether deals in a stage are still open, won or lost.',
+  description: 'Whether deals in a stage are open, won or lost.',
 })
 
-/** A way that deals go, from first contact to won or lost. */
+/** The stages that deals pass through, from first contact to won or lost. */
 @Allow('read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A way that deals go, as an ordered list of stages.',
+  description: 'The stages that deals pass through, in order.',
 })
 @Entity({ tableName: 'pipeline' })
 export class Pipeline extends BaseEntity {
@@ -31,22 +31,22 @@ export class Pipeline extends BaseEntity {
   @Property({ type: 'text', unique: true })
   key!: string
 
-  @Field(() => String, { description: 'As people see it.' })
+  @Field(() => String, { description: 'The name as people see it.' })
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => Int, { description: 'Its place among the pipelines; the smallest comes first.' })
+  @Field(() => Int, { description: 'Position among the pipelines; the smallest comes first.' })
   @Property({ type: 'integer' })
   position!: number
 }
 
-/** One step of a pipeline. */
+/** One stage of a pipeline. */
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'One step of a pipeline.' })
+@ObjectType({ simpleResolvers: true, description: 'One stage of a pipeline.' })
 @Entity({ tableName: 'stage' })
 @Unique({ properties: ['pipeline', 'key'] })
 export class Stage extends BaseEntity {
-  @Field(() => Pipeline, { description: 'The pipeline that it is a step of.' })
+  @Field(() => Pipeline, { description: 'The pipeline that the stage belongs to.' })
   @ManyToOne({ entity: () => Pipeline, deleteRule: 'cascade' })
   pipeline!: Pipeline
 
@@ -54,7 +54,7 @@ export class Stage extends BaseEntity {
   @Property({ type: 'text' })
   key!: string
 
-  @Field(() => String, { description: 'As people see it.' })
+  @Field(() => String, { description: 'The name as people see it.' })
   @Property({ type: 'text' })
   name!: string
 
@@ -62,11 +62,14 @@ export class Stage extends BaseEntity {
   @Enum({ items: () => StageOutcome })
   outcome!: StageOutcome
 
-  @Field(() => Int, { description: 'Its place in the pipeline; the smallest comes first.' })
+  @Field(() => Int, { description: 'Position in the pipeline; the smallest comes first.' })
   @Property({ type: 'integer' })
   position!: number
 
-  @Field(() => Float, { nullable: true, description: 'Chance of winning from here, 0 to 1, as people estimate it.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Probability of winning from here, 0 to 1, as estimated by people.',
+  })
   @Property({ type: 'double', nullable: true })
   defaultProbability?: number | null
 }
@@ -80,7 +83,7 @@ export class Stage extends BaseEntity {
 @Index({ properties: ['owner'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Opportunity extends DeletableEntity {
-  @Field(() => Customer, { description: 'Who may buy.' })
+  @Field(() => Customer, { description: 'The customer who may buy.' })
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
@@ -88,11 +91,11 @@ export class Opportunity extends DeletableEntity {
   @Property({ type: 'text' })
   name!: string
 
-  @Field(() => Pipeline, { description: 'The way that it goes.' })
+  @Field(() => Pipeline, { description: 'The pipeline that it passes through.' })
   @ManyToOne({ entity: () => Pipeline })
   pipeline!: Pipeline
 
-  @Field(() => Stage, { description: 'Where it stands on that way.' })
+  @Field(() => Stage, { description: 'The stage that it is in.' })
   @ManyToOne({ entity: () => Stage })
   stage!: Stage
 
@@ -102,12 +105,12 @@ export class Opportunity extends DeletableEntity {
   @Property({ type: 'text', nullable: true })
   currency?: string | null
 
-  @Field(() => Money, { nullable: true, description: 'What it would bring; null where nobody has said yet.' })
+  @Field(() => Money, { nullable: true, description: 'The expected amount; null if it is not known yet.' })
   readonly amount?: Money
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Chance of winning, 0 to 1, set by a person; a model keeps its own in `scores`.',
+    description: 'Probability of winning, 0 to 1, set by a person. Models keep theirs in `scores`.',
   })
   @Property({ type: 'double', nullable: true })
   probability?: number | null
@@ -120,7 +123,7 @@ export class Opportunity extends DeletableEntity {
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   closedAt?: Date | null
 
-  @Field(() => User, { nullable: true, description: 'Who works on it.' })
+  @Field(() => User, { nullable: true, description: 'The user who works on it.' })
   @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })
   owner?: User | null
 
@@ -135,7 +138,7 @@ export class Opportunity extends DeletableEntity {
   sourceRef?: string | null
 }
 
-/** One move of an opportunity between stages: what velocity and honest training need. */
+/** One move of an opportunity between stages: the basis of velocity and of training without leaks from the future. */
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One move of an opportunity between stages.' })
 @Entity({ tableName: 'stage_change' })
@@ -148,7 +151,7 @@ export class StageChange extends BaseEntity {
   @ManyToOne({ entity: () => Stage, nullable: true })
   fromStage?: Stage | null
 
-  @Field(() => Stage, { description: 'The stage that it came to.' })
+  @Field(() => Stage, { description: 'The stage that it moved to.' })
   @ManyToOne({ entity: () => Stage })
   toStage!: Stage
 
@@ -160,7 +163,7 @@ export class StageChange extends BaseEntity {
   @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })
   by?: User | null
 
-  @Field(() => Int, { nullable: true, description: 'Seconds spent in the stage that was left.' })
+  @Field(() => Int, { nullable: true, description: 'Seconds spent in the previous stage.' })
   @Property({ type: 'integer', nullable: true })
   secondsInStage?: number | null
 
@@ -173,7 +176,7 @@ export class StageChange extends BaseEntity {
   @Field(() => Money, { nullable: true, description: 'The amount at that moment.' })
   readonly amount?: Money
 
-  @Field(() => CalendarDate, { nullable: true, description: 'The expected close at that moment.' })
+  @Field(() => CalendarDate, { nullable: true, description: 'The expected closing day at that moment.' })
   @Property({ type: 'string', columnType: 'date', nullable: true })
   expectedCloseOn?: string | null
 }

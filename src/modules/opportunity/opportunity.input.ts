@@ -41,15 +41,15 @@ export class PipelineFilter {
   key?: TextFilter
 }
 
-@InputType({ description: 'Conditions on opportunities; all of them hold.' })
+@InputType({ description: 'Conditions on opportunities. An opportunity must meet all of them.' })
 export class OpportunityFilter {
-  @Field(() => [OpportunityFilter], { nullable: true, description: 'All of these hold.' })
+  @Field(() => [OpportunityFilter], { nullable: true, description: 'All of these conditions are met.' })
   and?: OpportunityFilter[]
 
-  @Field(() => [OpportunityFilter], { nullable: true, description: 'At least one of these holds.' })
+  @Field(() => [OpportunityFilter], { nullable: true, description: 'At least one of these conditions is met.' })
   or?: OpportunityFilter[]
 
-  @Field(() => OpportunityFilter, { nullable: true, description: 'This does not hold.' })
+  @Field(() => OpportunityFilter, { nullable: true, description: 'This condition is not met.' })
   not?: OpportunityFilter
 
   @Field(() => IdFilter, { nullable: true })
@@ -72,7 +72,7 @@ export class OpportunityFilter {
 
   @Field(() => DecimalFilter, {
     nullable: true,
-    description: 'Compares amounts without converting currencies; name the currency too.',
+    description: 'Compares amounts without converting currencies; give the currency too.',
   })
   amount?: object
 
@@ -103,7 +103,7 @@ export class StageChangeFilter {
 
 @InputType({ description: 'An exact amount with its currency.' })
 export class MoneyInput {
-  @Field(() => Decimal, { description: 'What it would bring.' })
+  @Field(() => Decimal, { description: 'The expected amount.' })
   amount!: string
 
   @Field(() => String, { description: 'ISO 4217 code, e.g. EUR.' })
@@ -112,19 +112,19 @@ export class MoneyInput {
 
 @InputType({ description: 'An opportunity to open.' })
 export class CreateOpportunityInput extends WriteInput {
-  @Field(() => ID, { description: 'The customer, one that the caller sees.' })
+  @Field(() => ID, { description: 'The customer; it must be visible to the caller.' })
   customerId!: string
 
-  @Field(() => String, { description: 'As people see it.' })
+  @Field(() => String, { description: 'The name as people see it.' })
   name!: string
 
-  @Field(() => String, { nullable: true, description: 'Key of the pipeline; the first one where absent.' })
+  @Field(() => String, { nullable: true, description: 'Key of the pipeline. Default: the first one.' })
   pipelineKey?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Key of the stage; the first of the pipeline where absent.' })
+  @Field(() => String, { nullable: true, description: 'Key of the stage. Default: the first one of the pipeline.' })
   stageKey?: string | null
 
-  @Field(() => MoneyInput, { nullable: true, description: 'What it would bring.' })
+  @Field(() => MoneyInput, { nullable: true, description: 'The expected amount.' })
   amount?: MoneyInput | null
 
   @Field(() => Float, { nullable: true, description: '0 to 1.' })
@@ -135,23 +135,24 @@ export class CreateOpportunityInput extends WriteInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The user who is responsible. Absent: nobody, or the caller itself where its scope is OWN.',
+    description: 'The user who is responsible. Default: nobody, or the caller if its scope is OWN.',
   })
   ownerId?: string | null
 }
 
 @InputType({
   description:
-    'Changes to an opportunity: a field that is absent stays; null clears, where the record can be without it. Stages change by moveOpportunity.',
+    'Changes to an opportunity. An omitted field stays as it is; null clears a field that may be empty. Use ' +
+    'moveOpportunity to change the stage.',
 })
 export class UpdateOpportunityInput extends RecordInput {
-  @Field(() => String, { nullable: true, description: 'As people see it.' })
+  @Field(() => String, { nullable: true, description: 'The name as people see it.' })
   name?: string | null
 
-  @Field(() => MoneyInput, { nullable: true, description: 'What it would bring.' })
+  @Field(() => MoneyInput, { nullable: true, description: 'The expected amount.' })
   amount?: MoneyInput | null
 
-  @Field(() => Float, { nullable: true, description: 'Chance of winning, 0 to 1.' })
+  @Field(() => Float, { nullable: true, description: 'Probability of winning, 0 to 1.' })
   probability?: number | null
 
   @Field(() => CalendarDate, { nullable: true, description: 'The day by which it is expected to be won or lost.' })
@@ -160,25 +161,26 @@ export class UpdateOpportunityInput extends RecordInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The user who is responsible from now on; null for nobody. Whose scope is OWN no longer sees what it gives away.',
+      'The user who takes over responsibility; null for nobody. A caller with the scope OWN no longer sees a ' +
+      'customer that it hands over.',
   })
   ownerId?: string | null
 }
 
 @InputType({ description: 'A move of an opportunity to another stage of its pipeline.' })
 export class MoveOpportunityInput extends RecordInput {
-  @Field(() => String, { description: 'Key of the stage, one of its pipeline.' })
+  @Field(() => String, { description: 'Key of a stage of its pipeline.' })
   stageKey!: string
 
-  @Field(() => String, { nullable: true, description: 'Why it was lost; kept only for a LOST stage.' })
+  @Field(() => String, { nullable: true, description: 'Why it was lost; stored only for a LOST stage.' })
   lostReason?: string | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When it moved; now where absent.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it moved. Default: now.' })
   at?: Date | null
 }
 
-@InputType({ description: 'An opportunity to delete. It is hidden until `restoreOpportunity`.' })
+@InputType({ description: 'An opportunity to delete. `restoreOpportunity` brings it back.' })
 export class DeleteOpportunityInput extends RecordInput {}
 
-@InputType({ description: 'A deleted opportunity to bring back.' })
+@InputType({ description: 'A deleted opportunity to restore.' })
 export class RestoreOpportunityInput extends RecordInput {}

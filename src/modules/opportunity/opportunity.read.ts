@@ -15,7 +15,7 @@ export const opportunityReads: readonly ReadSpec[] = [
     idPrefix: 'opp',
     fields: {
       amount: moneyField('amount_value'),
-      // A deal may be with a customer of somebody else's: whoever works on it has to know with whom.
+      // A deal may be with somebody else's customer: whoever works on the deal has to know the customer.
       customer: {
         kind: 'one',
         map: 'Customer',
@@ -33,7 +33,7 @@ export const opportunityReads: readonly ReadSpec[] = [
       CREATED_AT: 'createdAt',
       UPDATED_AT: 'updatedAt',
     },
-    // One's own, and those of one's own customers.
+    // The viewer's own opportunities, and those of its customers.
     scope: (viewer, t, sql) => {
       if (viewer.scope === 'ALL') return undefined
       const user = sql.param(viewer.userId ?? null, 'uuid')

@@ -54,32 +54,41 @@ const HistoryArgs = pageArgsOf(StageChangeFilter, StageChangeOrder)
 class OpportunityPayload extends WritePayload {
   @Field(() => Opportunity, {
     nullable: true,
-    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
   })
   opportunity?: Opportunity | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The opportunity that was opened, or why not.' })
+@ObjectType({ simpleResolvers: true, description: 'The opened opportunity, or the reason why it was not opened.' })
 class CreateOpportunityPayload extends OpportunityPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The opportunity as it is now, or why it was not changed.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The opportunity after the change, or the reason why it was not changed.',
+})
 class UpdateOpportunityPayload extends OpportunityPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The opportunity in its new stage, or why it did not move.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The opportunity in its new stage, or the reason why it did not move.',
+})
 class MoveOpportunityPayload extends OpportunityPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The id of the deleted opportunity, or why it was not deleted.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The id of the deleted opportunity, or the reason why it was not deleted.',
+})
 class DeleteOpportunityPayload extends OpportunityPayload {
   @Field(() => ID, { nullable: true })
   deletedId?: string | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The opportunity that is back, or why it was not restored.' })
+@ObjectType({ simpleResolvers: true, description: 'The restored opportunity, or the reason why it was not restored.' })
 class RestoreOpportunityPayload extends OpportunityPayload {}
 
 const payloadOf = { field: 'opportunity', map: 'Opportunity' } as const
@@ -87,13 +96,13 @@ const payloadOf = { field: 'opportunity', map: 'Opportunity' } as const
 @Resolver(() => Opportunity)
 export class OpportunityResolver {
   @Allow('read')
-  @Query(() => Opportunity, { nullable: true, description: 'One opportunity by its id.' })
+  @Query(() => Opportunity, { nullable: true, description: 'The opportunity with this id.' })
   opportunity(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return context.reader.record(info, 'Opportunity', ids.decode(id, 'Opportunity').uuid)
   }
 
   @Allow('read')
-  @Query(() => OpportunityConnection, { description: 'Opportunities, newest first unless ordered otherwise.' })
+  @Query(() => OpportunityConnection, { description: 'Opportunities, newest first by default.' })
   opportunities(
     @Args(() => OpportunitiesArgs) args: InstanceType<typeof OpportunitiesArgs>,
     @Ctx() context: RequestContext,
@@ -103,7 +112,7 @@ export class OpportunityResolver {
     return context.reader.page(info, 'Opportunity', args)
   }
 
-  @FieldResolver(() => StageChangeConnection, { description: 'How it came through the stages, oldest first.' })
+  @FieldResolver(() => StageChangeConnection, { description: 'Its moves through the stages, oldest first.' })
   stageHistory(
     @Root() opportunity: object,
     @Args(() => HistoryArgs) _args: InstanceType<typeof HistoryArgs>,
@@ -133,7 +142,9 @@ export class OpportunityResolver {
   }
 
   @Allow('write')
-  @Mutation(() => MoveOpportunityPayload, { description: 'Moves an opportunity to another stage and keeps the move.' })
+  @Mutation(() => MoveOpportunityPayload, {
+    description: 'Moves an opportunity to another stage and records the move.',
+  })
   moveOpportunity(
     @Arg('input', () => MoveOpportunityInput) input: MoveOpportunityInput,
     @Ctx() context: RequestContext,
@@ -143,7 +154,9 @@ export class OpportunityResolver {
   }
 
   @Allow('delete')
-  @Mutation(() => DeleteOpportunityPayload, { description: 'Hides an opportunity; what was said about it stays.' })
+  @Mutation(() => DeleteOpportunityPayload, {
+    description: 'Deletes an opportunity; interactions about it stay. `restoreOpportunity` brings it back.',
+  })
   async deleteOpportunity(
     @Arg('input', () => DeleteOpportunityInput) input: DeleteOpportunityInput,
     @Ctx() context: RequestContext,
@@ -153,7 +166,7 @@ export class OpportunityResolver {
   }
 
   @Allow('delete')
-  @Mutation(() => RestoreOpportunityPayload, { description: 'Brings a deleted opportunity back.' })
+  @Mutation(() => RestoreOpportunityPayload, { description: 'Restores a deleted opportunity.' })
   restoreOpportunity(
     @Arg('input', () => RestoreOpportunityInput) input: RestoreOpportunityInput,
     @Ctx() context: RequestContext,

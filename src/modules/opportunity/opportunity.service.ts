@@ -18,13 +18,13 @@ import type {
 } from './opportunity.input.ts'
 import { Opportunity, Pipeline, Stage, StageChange, StageOutcome } from './opportunity.entity.ts'
 
-/** Conditions on the opportunities that a viewer may see: one's own, and those of one's own customers. */
+/** Conditions on the opportunities that a viewer may see: its own, and those of its customers. */
 const visibleOpportunities = (viewer: Viewer) =>
   viewer.scope === 'OWN'
     ? { $or: [{ owner: { id: viewer.userId ?? '' } }, { customer: { owner: { id: viewer.userId ?? '' } } }] }
     : {}
 
-/** An opportunity that exists and that the caller may see; throws INVALID_ID or NOT_FOUND. */
+/** An existing opportunity that the caller may see. Throws INVALID_ID or NOT_FOUND. */
 export const findOpportunity = async (unit: UnitOfWork, id: string, field: string): Promise<Opportunity> => {
   const opportunity = await unit.em.findOne(
     Opportunity,
@@ -86,7 +86,7 @@ const checkedProbability = (probability: number | null | undefined) => {
   return probability
 }
 
-/** The user behind the caller, where there is one. */
+/** The user behind the caller, if there is one. */
 const callingUser = async (unit: UnitOfWork): Promise<User | null> =>
   unit.viewer.userId === undefined ? null : unit.em.findOne(User, { id: unit.viewer.userId })
 
@@ -162,7 +162,9 @@ export const updateOpportunity = async (unit: UnitOfWork, input: UpdateOpportuni
   return opportunity.id
 }
 
-/** When a move is: now, or a moment that came, and not before the move before it, so that the history stays in order. */
+/**
+ * The time of a move: now, or a past moment that is not before the previous move, so that the history stays in order.
+ */
 const momentOfMove = async (
   unit: UnitOfWork,
   opportunity: Opportunity,
@@ -171,9 +173,9 @@ const momentOfMove = async (
   const at = given ? requirePast(given, 'at', unit.now) : unit.now
   const last = await lastChange(unit, opportunity)
   if (!last || at >= last.at) return at
-  // Clocks differ a little: the move before may have been told by one that was ahead.
+  // Clocks differ a little: a clock that was ahead may have timed the previous move.
   if (!given) return last.at
-  const message = `expected at no earlier than the move before, ${last.at.toISOString()}, got ${at.toISOString()}`
+  const message = `expected at no earlier than the previous move, ${last.at.toISOString()}, got ${at.toISOString()}`
   throw new RapportError('INVALID_INPUT', message, { path: ['input', 'at'] })
 }
 
@@ -186,7 +188,7 @@ export const moveOpportunity = async (unit: UnitOfWork, input: MoveOpportunityIn
     to: async () => {
       const stage = await findStage(unit, pipeline, input.stageKey)
       if (stage.id !== from.id) return stage
-      throw new RapportError('INVALID_STATE', `the opportunity is in the stage ${stage.key} already`, {
+      throw new RapportError('INVALID_STATE', `the opportunity is already in the stage ${stage.key}`, {
         path: ['input', 'stageKey'],
       })
     },

@@ -14,17 +14,20 @@ import { createPipeline, updatePipeline } from './pipeline.service.ts'
 class PipelinePayload extends WritePayload {
   @Field(() => Pipeline, {
     nullable: true,
-    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
   })
   pipeline?: Pipeline | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The pipeline that was made, or why not.' })
+@ObjectType({ simpleResolvers: true, description: 'The created pipeline, or the reason why it was not created.' })
 class CreatePipelinePayload extends PipelinePayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The pipeline as it is now, or why it was not changed.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The pipeline after the change, or the reason why it was not changed.',
+})
 class UpdatePipelinePayload extends PipelinePayload {}
 
 const payloadOf = { field: 'pipeline', map: 'Pipeline' } as const
@@ -43,7 +46,7 @@ export class PipelineResolver {
   }
 
   @Allow('manage')
-  @Mutation(() => CreatePipelinePayload, { description: 'Makes a pipeline with its stages.' })
+  @Mutation(() => CreatePipelinePayload, { description: 'Creates a pipeline with its stages.' })
   createPipeline(
     @Arg('input', () => CreatePipelineInput) input: CreatePipelineInput,
     @Ctx() context: RequestContext,

@@ -12,7 +12,8 @@ const checkedKey = (key: string, field: string): string => {
   if (/^[A-Z][A-Z0-9_]{0,59}$/.test(key)) return key
   throw new RapportError(
     'INVALID_INPUT',
-    `expected ${field} of 1 to 60 capitals, digits and _, the first a capital, such as NEW_BUSINESS; got ${JSON.stringify(key.slice(0, 60))}`,
+    `expected ${field} to be 1 to 60 capitals, digits and _, the first a capital, such as NEW_BUSINESS; got ` +
+      `${JSON.stringify(key.slice(0, 60))}`,
     { path: ['input', ...field.split('.')] },
   )
 }
@@ -48,7 +49,7 @@ const checkedStages = (stages: readonly StageInput[]) => {
     together: () => {
       const problems: RapportError[] = []
       if (new Set(stages.map(({ key }) => key)).size < stages.length)
-        problems.push(refuse('expected each key of a stage once'))
+        problems.push(refuse('expected each stage key once'))
       if (stages[0]?.outcome !== StageOutcome.OPEN)
         problems.push(refuse('expected the first stage to be OPEN: deals begin there'))
       for (const outcome of [StageOutcome.WON, StageOutcome.LOST])
@@ -60,7 +61,7 @@ const checkedStages = (stages: readonly StageInput[]) => {
   return all
 }
 
-/** A checked key that no pipeline has; throws INVALID_INPUT or DUPLICATE. */
+/** A checked key that no pipeline has yet. Throws INVALID_INPUT or DUPLICATE. */
 const ownKey = async (unit: UnitOfWork, value: string): Promise<string> => {
   const key = checkedKey(value, 'key')
   if (!(await unit.em.findOne(Pipeline, { key }))) return key
@@ -81,7 +82,7 @@ export const createPipeline = async (unit: UnitOfWork, input: CreatePipelineInpu
   return pipeline.id
 }
 
-/** The keys of those stages that opportunities are or were in, deleted ones included. */
+/** The keys of the given stages that opportunities are or were in, deleted ones included. */
 const usedStages = async (unit: UnitOfWork, pipeline: Pipeline): Promise<ReadonlySet<string>> => {
   const rows = await unit.em.execute<{ key: string }[]>(
     `select key from stage s where pipeline_id = ? and (exists (select 1 from opportunity o where o.stage_id = s.id)
@@ -96,7 +97,7 @@ const replaceStages = async (
   pipeline: Pipeline,
   stages: ReturnType<typeof checkedStages>,
 ): Promise<void> => {
-  // Opportunities that move or open meanwhile wait: they refer to the rows.
+  // Opportunities that move or open in the meantime wait: they reference these rows.
   await unit.em.execute('select 1 from stage where pipeline_id = ? for update', [pipeline.id])
   const used = await usedStages(unit, pipeline)
   const present = new Map((await unit.em.find(Stage, { pipeline })).map((stage) => [stage.key, stage]))
@@ -108,7 +109,7 @@ const replaceStages = async (
   refuseAll([
     ...stages
       .filter(({ key, outcome }) => used.has(key) && present.get(key)?.outcome !== outcome)
-      .map(({ key }) => inUse(key, 'get another outcome')),
+      .map(({ key }) => inUse(key, 'change its outcome')),
     ...[...present.keys()].filter((key) => used.has(key) && !wanted.has(key)).map((key) => inUse(key, 'be removed')),
   ])
   for (const stage of stages) {
@@ -120,13 +121,13 @@ const replaceStages = async (
     unit.em.assign(row, stage)
   }
   for (const [key, stage] of present) if (!wanted.has(key)) unit.em.remove(stage)
-  // A change of its stages is one of the pipeline: it gets a new version.
+  // Changing its stages changes the pipeline, which gets a new version.
   pipeline.updatedAt = unit.now
 }
 
 export const updatePipeline = async (unit: UnitOfWork, input: UpdatePipelineInput): Promise<string> => {
   const id = uuidOf(input.id, 'Pipeline', 'id')
-  // Two changes of the stages take turns.
+  // Two changes of the stages wait for each other.
   await unit.em.execute('select 1 from pipeline where id = ? for update', [id])
   const pipeline = await unit.em.findOne(Pipeline, { id })
   if (!pipeline) throw notFound('pipeline', 'id')

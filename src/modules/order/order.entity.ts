@@ -25,11 +25,11 @@ registerEnumType(OrderStatus, {
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'Something that is sold.' })
 @Entity({ tableName: 'product' })
 export class Product extends BaseEntity {
-  @Field(() => String, { description: 'Stock keeping unit: its unique key among people.' })
+  @Field(() => String, { description: 'Stock keeping unit, the unique key that people use.' })
   @Property({ type: 'text', unique: true })
   sku!: string
 
-  @Field(() => String, { description: 'As people see it.' })
+  @Field(() => String, { description: 'The name as people see it.' })
   @Property({ type: 'text' })
   name!: string
 
@@ -49,7 +49,7 @@ export class Order extends DeletableEntity {
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
-  @Field(() => String, { nullable: true, description: 'The number that people see.' })
+  @Field(() => String, { nullable: true, description: 'The order number that people see.' })
   @Property({ type: 'text', nullable: true })
   number?: string | null
 
@@ -66,7 +66,9 @@ export class Order extends DeletableEntity {
   @Field(() => Money, { description: 'The sum of the lines.' })
   readonly total!: Money
 
-  @Field(() => OrderStatus, { description: 'How far it has come, and whether it counts as a purchase.' })
+  @Field(() => OrderStatus, {
+    description: 'The state of the order, which also decides whether it counts as a purchase.',
+  })
   @Enum({ items: () => OrderStatus, default: 'PLACED' })
   status: OrderStatus = OrderStatus.PLACED
 
@@ -86,7 +88,7 @@ export class OrderLine extends BaseEntity {
   @ManyToOne({ entity: () => Order, deleteRule: 'cascade' })
   order!: Order
 
-  @Field(() => Int, { description: 'Its place in the order, from 1.' })
+  @Field(() => Int, { description: 'Position in the order, from 1.' })
   @Property({ type: 'integer' })
   position!: number
 
@@ -94,7 +96,7 @@ export class OrderLine extends BaseEntity {
   @ManyToOne({ entity: () => Product })
   product!: Product
 
-  @Field(() => Decimal, { description: 'How many, or how much, with up to four decimals.' })
+  @Field(() => Decimal, { description: 'The quantity, with up to four decimals.' })
   @Property({ type: 'decimal', precision: 19, scale: 4 })
   quantity!: string
 

@@ -11,7 +11,7 @@ const OrderStatusFilter = enumFilterOf(OrderStatus, 'OrderStatus')
 export const OrderOrder = orderOf('Order', ['PLACED_AT', 'TOTAL', 'NUMBER', 'CREATED_AT'])
 export const ProductOrder = orderOf('Product', ['SKU', 'NAME'])
 
-@InputType({ description: 'Conditions on products; all of them hold.' })
+@InputType({ description: 'Conditions on products. A product must meet all of them.' })
 export class ProductFilter {
   @Field(() => TextFilter, { nullable: true })
   sku?: TextFilter
@@ -38,15 +38,15 @@ export class OrderLineListFilter {
   none?: OrderLineFilter
 }
 
-@InputType({ description: 'Conditions on orders; all of them hold.' })
+@InputType({ description: 'Conditions on orders. An order must meet all of them.' })
 export class OrderFilter {
-  @Field(() => [OrderFilter], { nullable: true, description: 'All of these hold.' })
+  @Field(() => [OrderFilter], { nullable: true, description: 'All of these conditions are met.' })
   and?: OrderFilter[]
 
-  @Field(() => [OrderFilter], { nullable: true, description: 'At least one of these holds.' })
+  @Field(() => [OrderFilter], { nullable: true, description: 'At least one of these conditions is met.' })
   or?: OrderFilter[]
 
-  @Field(() => OrderFilter, { nullable: true, description: 'This does not hold.' })
+  @Field(() => OrderFilter, { nullable: true, description: 'This condition is not met.' })
   not?: OrderFilter
 
   @Field(() => IdFilter, { nullable: true })
@@ -63,7 +63,7 @@ export class OrderFilter {
 
   @Field(() => DecimalFilter, {
     nullable: true,
-    description: 'Compares amounts without converting currencies; name the currency too.',
+    description: 'Compares amounts without converting currencies; give the currency too.',
   })
   total?: object
 
@@ -77,18 +77,18 @@ export class OrderFilter {
   placedAt?: object
 }
 
-@InputType({ description: 'One product of an order. A product that is not known yet is made.' })
+@InputType({ description: 'One product of an order. An unknown product is created.' })
 export class OrderLineInput {
   @Field(() => String, { description: 'Stock keeping unit of the product.' })
   sku!: string
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name for a product that is not known yet; its sku where absent.',
+    description: 'Name for an unknown product. Default: its SKU.',
   })
   name?: string | null
 
-  @Field(() => Decimal, { description: 'How many, or how much: above 0, with up to four decimals.' })
+  @Field(() => Decimal, { description: 'The quantity: above 0, with up to four decimals.' })
   quantity!: string
 
   @Field(() => Decimal, { description: 'The price of one: 0 or more, in the currency of the order.' })
@@ -97,10 +97,10 @@ export class OrderLineInput {
 
 @InputType({ description: 'A purchase by a customer.' })
 export class RecordOrderInput extends WriteInput {
-  @Field(() => ID, { description: 'The customer, one that the caller sees.' })
+  @Field(() => ID, { description: 'The customer; it must be visible to the caller.' })
   customerId!: string
 
-  @Field(() => String, { nullable: true, description: 'The number that people see.' })
+  @Field(() => String, { nullable: true, description: 'The order number that people see.' })
   number?: string | null
 
   @Field(() => DateTime, { description: 'When it was placed; not in the future.' })
@@ -113,33 +113,34 @@ export class RecordOrderInput extends WriteInput {
   @Field(() => [OrderLineInput], { description: 'What was bought: 1 to 1,000 lines.' })
   lines!: OrderLineInput[]
 
-  @Field(() => OrderStatus, { nullable: true, description: 'PLACED where absent.' })
+  @Field(() => OrderStatus, { nullable: true, description: 'Default: PLACED.' })
   status?: OrderStatus | null
 }
 
 @InputType({
-  description: 'Changes to an order: a field that is absent stays; null clears, where the record can be without it.',
+  description: 'Changes to an order. An omitted field stays as it is; null clears a field that may be empty.',
 })
 export class UpdateOrderInput extends RecordInput {
-  @Field(() => String, { nullable: true, description: 'The number that people see.' })
+  @Field(() => String, { nullable: true, description: 'The order number that people see.' })
   number?: string | null
 
   @Field(() => DateTime, { nullable: true, description: 'When it was placed; not in the future.' })
   placedAt?: Date | null
 
-  @Field(() => OrderStatus, { nullable: true, description: 'How far it has come.' })
+  @Field(() => OrderStatus, { nullable: true, description: 'The new status.' })
   status?: OrderStatus | null
 
   @MaxItems(1_000)
   @Field(() => [OrderLineInput], {
     nullable: true,
-    description: 'Replaces all of them; the total follows. Amounts are in the currency of the order, which stays.',
+    description:
+      "Replaces all lines and recomputes the total. Amounts are in the order's currency, which cannot change.",
   })
   lines?: OrderLineInput[] | null
 }
 
-@InputType({ description: 'An order to delete. It is hidden, and counts in no model, until `restoreOrder`.' })
+@InputType({ description: 'An order to delete. It counts in no model until `restoreOrder` brings it back.' })
 export class DeleteOrderInput extends RecordInput {}
 
-@InputType({ description: 'A deleted order to bring back.' })
+@InputType({ description: 'A deleted order to restore.' })
 export class RestoreOrderInput extends RecordInput {}

@@ -2,7 +2,7 @@ import { moneyField, type ReadField, type ReadSpec } from '../../read/read-map.t
 import { ofVisibleCustomer } from '../customer/customer.read.ts'
 import { Order, OrderLine, Product } from './order.entity.ts'
 
-/** An amount of a line; its currency stands in the order. */
+/** An amount of a line; its currency is stored in the order. */
 const lineMoney = (amount: string): ReadField => ({
   kind: 'object',
   fields: {

@@ -43,28 +43,31 @@ const NestedArgs = pageArgsOf(OrderFilter, OrderOrder)
 class OrderPayload extends WritePayload {
   @Field(() => Order, {
     nullable: true,
-    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
   })
   order?: Order | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The order that was recorded, or why not.' })
+@ObjectType({ simpleResolvers: true, description: 'The recorded order, or the reason why it was not recorded.' })
 class RecordOrderPayload extends OrderPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The order as it is now, or why it was not changed.' })
+@ObjectType({ simpleResolvers: true, description: 'The order after the change, or the reason why it was not changed.' })
 class UpdateOrderPayload extends OrderPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The id of the deleted order, or why it was not deleted.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The id of the deleted order, or the reason why it was not deleted.',
+})
 class DeleteOrderPayload extends OrderPayload {
   @Field(() => ID, { nullable: true })
   deletedId?: string | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The order that is back, or why it was not restored.' })
+@ObjectType({ simpleResolvers: true, description: 'The restored order, or the reason why it was not restored.' })
 class RestoreOrderPayload extends OrderPayload {}
 
 const payloadOf = { field: 'order', map: 'Order' } as const
@@ -72,13 +75,13 @@ const payloadOf = { field: 'order', map: 'Order' } as const
 @Resolver(() => Order)
 export class OrderResolver {
   @Allow('read')
-  @Query(() => Order, { nullable: true, description: 'One order by its id.' })
+  @Query(() => Order, { nullable: true, description: 'The order with this id.' })
   order(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return context.reader.record(info, 'Order', ids.decode(id, 'Order').uuid)
   }
 
   @Allow('read')
-  @Query(() => OrderConnection, { description: 'Orders, newest first unless ordered otherwise.' })
+  @Query(() => OrderConnection, { description: 'Orders, newest first by default.' })
   orders(
     @Args(() => OrdersArgs) args: InstanceType<typeof OrdersArgs>,
     @Ctx() context: RequestContext,
@@ -88,7 +91,7 @@ export class OrderResolver {
     return context.reader.page(info, 'Order', args)
   }
 
-  @FieldResolver(() => [OrderLine], { description: 'What was bought, in order; the first 1,000 lines.' })
+  @FieldResolver(() => [OrderLine], { description: 'The products bought, in order; the first 1,000 lines.' })
   lines(@Root() order: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(order, info)
   }
@@ -114,7 +117,9 @@ export class OrderResolver {
   }
 
   @Allow('delete')
-  @Mutation(() => DeleteOrderPayload, { description: 'Hides an order with its lines.' })
+  @Mutation(() => DeleteOrderPayload, {
+    description: 'Deletes an order with its lines. `restoreOrder` brings it back.',
+  })
   async deleteOrder(
     @Arg('input', () => DeleteOrderInput) input: DeleteOrderInput,
     @Ctx() context: RequestContext,
@@ -124,7 +129,7 @@ export class OrderResolver {
   }
 
   @Allow('delete')
-  @Mutation(() => RestoreOrderPayload, { description: 'Brings a deleted order back.' })
+  @Mutation(() => RestoreOrderPayload, { description: 'Restores a deleted order.' })
   restoreOrder(
     @Arg('input', () => RestoreOrderInput) input: RestoreOrderInput,
     @Ctx() context: RequestContext,

@@ -65,14 +65,14 @@ const checkedLines = (lines: readonly OrderLineInput[]): readonly CheckedLine[] 
 
 const sumOf = (lines: readonly CheckedLine[]): bigint => lines.reduce((sum, line) => sum + line.total, 0n)
 
-/** The products of the lines by sku; those that are not known yet are made. */
+/** The products of the lines by SKU; unknown ones are created. */
 const productsOf = async (unit: UnitOfWork, lines: readonly CheckedLine[]): Promise<Map<string, Product>> => {
   const skus = [...new Set(lines.map((line) => line.sku))]
   const find = async () => new Map((await unit.em.find(Product, { sku: { $in: skus } })).map((p) => [p.sku, p]))
   const known = await find()
   const missing = lines.filter((line) => !known.has(line.sku))
   if (missing.length === 0) return known
-  // Two orders may bring the same new product at once; the second one finds the first one's.
+  // Two orders may bring the same new product at once; the second one finds the product of the first.
   const made = await unit.em.execute<{ id: string; sku: string; name: string }[]>(
     `insert into product (id, sku, name) select uuid_v7(), m.sku, m.name
      from jsonb_to_recordset(?::jsonb) m(sku text, name text) on conflict (sku) do nothing returning id, sku, name`,
@@ -99,7 +99,7 @@ const addLine = (unit: UnitOfWork, order: Order, position: number, line: Checked
   )
 }
 
-/** Replaces the lines in place, position by position, so that no two of a position are ever there at once. */
+/** Replaces the lines in place, position by position, so that no position ever has two lines. */
 const replaceLines = async (unit: UnitOfWork, order: Order, lines: readonly CheckedLine[]): Promise<void> => {
   const products = await productsOf(unit, lines)
   const present = await unit.em.find(OrderLine, { order }, { orderBy: { position: 'asc' } })
@@ -118,15 +118,15 @@ const replaceLines = async (unit: UnitOfWork, order: Order, lines: readonly Chec
   }
   for (const row of present.slice(lines.length)) unit.em.remove(row)
   order.totalValue = formatDecimal(sumOf(lines))
-  // A change of its lines is one of the order, also where the total stays: it gets a new version.
+  // Changing its lines changes the order, even if the total stays the same: it gets a new version.
   order.updatedAt = unit.now
 }
 
-/** The present text of an amount where it says the same, so that `3.0000` and `3.00` are no change. */
+/** The stored text of an amount if the value is the same, so that `3.0000` and `3.00` are no change. */
 const sameOr = (present: string, value: bigint): string =>
   parseDecimal(present, []) === value ? present : formatDecimal(value)
 
-/** An order that exists and that the caller may see; throws INVALID_ID or NOT_FOUND. */
+/** An existing order that the caller may see. Throws INVALID_ID or NOT_FOUND. */
 const findOrder = async (unit: UnitOfWork, id: string): Promise<Order> => {
   const order = await unit.em.findOne(Order, {
     id: uuidOf(id, 'Order', 'id'),
@@ -166,7 +166,7 @@ export const recordOrder = async (unit: UnitOfWork, input: RecordOrderInput): Pr
 }
 
 export const updateOrder = async (unit: UnitOfWork, input: UpdateOrderInput): Promise<string> => {
-  // Two that replace the lines at once take turns, or both would fill the same positions.
+  // Two concurrent replacements of the lines wait for each other; otherwise both would fill the same positions.
   await unit.em.execute('select 1 from sales_order where id = ? for update', [uuidOf(input.id, 'Order', 'id')])
   const order = await findOrder(unit, input.id)
   assertVersion(order, input.version)

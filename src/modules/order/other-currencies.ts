@@ -4,8 +4,8 @@ import type { RunSql } from '../../db/sql.ts'
 const named = 3
 
 /**
- * What models of one currency leave out of the orders before `asOf`, to be added to a message:
- * ` (orders: 866 in EUR, 3 in JPY left out; …)`, or nothing.
+ * What models of one currency leave out of the orders before `asOf`, to append to a message: ` (orders: 866 in EUR, 3
+ * in JPY left out; …)`, or nothing.
  */
 export const ordersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<string> => {
   const rows = await sql(
@@ -15,5 +15,5 @@ export const ordersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency:
   )
   if (rows.length === 0) return ''
   const counts = rows.map((row) => `${String(row['orders'])} in ${String(row['currency'])}`)
-  return ` (orders: ${counts.join(', ')} left out; \`currency\` in the config of the plugin says which counts)`
+  return ` (orders: ${counts.join(', ')} left out; the plugin's config \`currency\` chooses which ones count)`
 }

@@ -1,23 +1,23 @@
 import { Field, InputType } from 'type-graphql'
 import { RecordInput, WriteInput } from '../record.input.ts'
 
-@InputType({ description: 'A product to make. Orders and imports make those that they name by themselves.' })
+@InputType({ description: 'A product to create. Orders and imports create the products that they name.' })
 export class CreateProductInput extends WriteInput {
-  @Field(() => String, { description: 'Stock keeping unit: its unique key among people. It stays for good.' })
+  @Field(() => String, { description: 'Stock keeping unit, the unique key that people use. It cannot change.' })
   sku!: string
 
-  @Field(() => String, { nullable: true, description: 'The sku where absent.' })
+  @Field(() => String, { nullable: true, description: 'Default: the SKU.' })
   name?: string | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is sold now; true where absent.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is currently sold. Default: true.' })
   active?: boolean | null
 }
 
-@InputType({ description: 'Changes to a product: a field that is absent stays.' })
+@InputType({ description: 'Changes to a product. An omitted field stays as it is.' })
 export class UpdateProductInput extends RecordInput {
-  @Field(() => String, { nullable: true, description: 'As people see it.' })
+  @Field(() => String, { nullable: true, description: 'The name as people see it.' })
   name?: string | null
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is sold now.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is currently sold.' })
   active?: boolean | null
 }

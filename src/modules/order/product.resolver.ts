@@ -20,17 +20,20 @@ const ProductArgs = pageArgsOf(ProductFilter, ProductOrder)
 class ProductPayload extends WritePayload {
   @Field(() => Product, {
     nullable: true,
-    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
   })
   product?: Product | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The product that was made, or why not.' })
+@ObjectType({ simpleResolvers: true, description: 'The created product, or the reason why it was not created.' })
 class CreateProductPayload extends ProductPayload {}
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The product as it is now, or why it was not changed.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The product after the change, or the reason why it was not changed.',
+})
 class UpdateProductPayload extends ProductPayload {}
 
 const payloadOf = { field: 'product', map: 'Product' } as const
@@ -38,13 +41,13 @@ const payloadOf = { field: 'product', map: 'Product' } as const
 @Resolver(() => Product)
 export class ProductResolver {
   @Allow('read')
-  @Query(() => Product, { nullable: true, description: 'One product by its id.' })
+  @Query(() => Product, { nullable: true, description: 'The product with this id.' })
   product(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return context.reader.record(info, 'Product', ids.decode(id, 'Product').uuid)
   }
 
   @Allow('read')
-  @Query(() => ProductConnection, { description: 'Products by sku.' })
+  @Query(() => ProductConnection, { description: 'Products by SKU.' })
   products(
     @Args(() => ProductArgs) args: InstanceType<typeof ProductArgs>,
     @Ctx() context: RequestContext,

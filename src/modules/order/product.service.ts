@@ -7,10 +7,10 @@ import { assertVersion } from '../../write/write.ts'
 import { Product } from './order.entity.ts'
 import type { CreateProductInput, UpdateProductInput } from './product.input.ts'
 
-/** Why who sees a part of the records only is refused; an order may still bring a product that nobody knew. */
-const shared = 'products are in the orders of everybody'
+/** The reason for refusing callers who see only part of the records; an order may still bring an unknown product. */
+const shared = 'products occur in the orders of all customers'
 
-/** A checked sku that no product has; throws INVALID_INPUT or DUPLICATE. */
+/** A checked SKU that no product has yet. Throws INVALID_INPUT or DUPLICATE. */
 const ownSku = async (unit: UnitOfWork, value: string): Promise<string> => {
   const sku = requireText(value, 'sku', 100)
   if (!(await unit.em.findOne(Product, { sku }))) return sku

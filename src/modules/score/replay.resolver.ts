@@ -15,54 +15,54 @@ export enum ReplayDifferenceKind {
 }
 registerEnumType(ReplayDifferenceKind, {
   name: 'ReplayDifferenceKind',
-  description: 'In what a replay departed from the stored score.',
+  description: 'A way in which a replay can differ from the stored score.',
   valuesConfig: {
     INPUTS_CHANGED: {
       description: 'Records that the score was computed from, as of its moment, were added, changed or deleted later.',
     },
-    PLUGIN_VERSION_CHANGED: { description: 'Another version of the plugin runs now.' },
-    VALUE_DIFFERS: { description: 'Another value came out.' },
-    NOTHING_TO_SCORE: { description: 'The record, or everything that it was scored from, is no longer there.' },
-    MODEL_GONE: { description: 'The model, its algorithm or its plugin is no longer kept.' },
+    PLUGIN_VERSION_CHANGED: { description: 'A different version of the plugin is running now.' },
+    VALUE_DIFFERS: { description: 'The replay produced a different value.' },
+    NOTHING_TO_SCORE: { description: 'The record, or everything that it was scored from, no longer exists.' },
+    MODEL_GONE: { description: 'The model, its algorithm or its plugin no longer exists.' },
   },
 })
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'One thing in which a replay departed from the stored score.' })
+@ObjectType({ simpleResolvers: true, description: 'One difference between a replay and the stored score.' })
 export class ReplayDifference {
-  @Field(() => ReplayDifferenceKind, { description: 'What kind of thing it is.' })
+  @Field(() => ReplayDifferenceKind, { description: 'The kind of difference.' })
   kind!: `${ReplayDifferenceKind}`
 
-  @Field(() => String, { description: 'What was stored and what came out, in words.' })
+  @Field(() => String, { description: 'What was stored and what the replay produced, in words.' })
   text!: string
 }
 
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'A stored score beside the same score computed again by the model that made it.',
+  description: 'A stored score beside the same score, recomputed by the model that produced it.',
 })
 class ScoreReplay {
-  @Field(() => Score, { description: 'The score as it is stored.' })
+  @Field(() => Score, { description: 'The stored score.' })
   score!: Score
 
-  @Field(() => Float, { nullable: true, description: 'The value that came out now; null where none did.' })
+  @Field(() => Float, { nullable: true, description: 'The recomputed value; null if there is none.' })
   value?: number | null
 
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the inputs that were read now.' })
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the inputs that the replay read.' })
   inputHash?: string | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'Version of the plugin that computed it now; null where none could.',
+    description: 'Version of the plugin that recomputed it; null if none could.',
   })
   pluginVersion?: string | null
 
-  @Field(() => Boolean, { description: 'Whether the stored value came out again, to the last bit.' })
+  @Field(() => Boolean, { description: 'Whether the replay reproduced the stored value to the last bit.' })
   same!: boolean
 
   @Field(() => [ReplayDifference], {
-    description: 'What is not as it was, also where the value is the same in spite of it.',
+    description: 'Everything that differs, even if the value is the same.',
   })
   differences!: readonly ReplayDifference[]
 }
@@ -72,13 +72,15 @@ export class ReplayResolver {
   @Allow('read')
   @Query(() => ScoreReplay, {
     description:
-      'Computes a score again with the model that made it, from what is known now of the time before its `dataAsOf`. Fails with NOT_REPLAYABLE for scores from outside.',
+      'Recomputes a score with the model that produced it, from what is known now about the time before its ' +
+      '`dataAsOf`. Fails with NOT_REPLAYABLE for scores from outside.',
   })
   replayScore(
     @Arg('id', () => ID, { description: 'A score.' }) id: string,
     @Arg('computedAt', () => DateTime, {
       nullable: true,
-      description: 'The `computedAt` of an entry of its history, to replay that one; the newest value where absent.',
+      description:
+        "The `computedAt` of an entry of the score's history, to replay that one. Default: the newest value.",
     })
     computedAt: Date | null | undefined,
     @Ctx() context: RequestContext,

@@ -24,7 +24,10 @@ const storedOf = (row: Readonly<Record<string, unknown>>): StoredScore => ({
   artifactHash: row['artifact_hash'] as string | null,
 })
 
-/** The stored score, or the entry of its history that was computed at `computedAt`, beside its replay. Throws NOT_FOUND outside the caller's scope. */
+/**
+ * The stored score, or the entry of its history computed at `computedAt`, beside its replay. Throws NOT_FOUND outside
+ * the caller's scope.
+ */
 export const replayScore = async (
   context: RequestContext,
   info: GraphQLResolveInfo,

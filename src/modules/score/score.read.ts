@@ -4,10 +4,10 @@ import { Score } from '../../learning/score.entity.ts'
 import type { Condition, Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
 import type { Viewer } from '../../core/viewer.ts'
 
-/** The types that a score of the core can be about. */
+/** The types that a core score can be about. */
 export const scoreSubjects = ['Customer', 'Opportunity', 'Interaction'] as const
 
-/** What the maps of `score` and of `score_history` add to their columns; `idColumn` holds the id of the score. */
+/** What the maps of `score` and `score_history` add to their columns; `idColumn` holds the id of the score. */
 export const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string, ReadField>> => ({
   id: { kind: 'id', column: idColumn, type: 'Score' },
   subject: { kind: 'variant', typeColumn: 'subject_type', idColumn: 'subject_id', maps: scoreSubjects },
@@ -25,11 +25,14 @@ export const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string
   history: { kind: 'many', shape: 'connection', map: 'ScoreHistory', local: idColumn, foreign: 'score_id' },
 })
 
-/** Scores of the customers, opportunities and interactions that the viewer may see. Subjects that plugins bring have no owner that we know. */
+/**
+ * Scores of the customers, opportunities and interactions that the viewer may see. Subjects that plugins add have no
+ * owner that we know.
+ */
 export const scoreScope: Condition<Viewer> = (viewer, t, sql) => {
   if (viewer.scope === 'ALL') return undefined
   const user = sql.param(viewer.userId ?? null, 'uuid')
-  // Each of these is one query for all scores; a customer has too many interactions for that.
+  // Each of these is one query for all scores; customers have too many interactions for that.
   const customer = `select c.id from customer c where c.owner_id = ${user}`
   const opportunity = `select o.id from opportunity o join customer c on c.id = o.customer_id where ${user} in (o.owner_id, c.owner_id)`
   const interaction = `select from interaction i join customer c on c.id = i.customer_id where i.id = ${t}.subject_id and c.owner_id = ${user}`
@@ -45,7 +48,7 @@ const scoresOf = (type: string): Inverse => ({
   where: (args, t, sql) => (args['kinds'] ? `${t}.kind = any(${sql.param(args['kinds'], 'text[]')})` : undefined),
 })
 
-/** What a run reports while it is under way; before and after that, what its row says. */
+/** What a run reports while it is in progress; before and after that, what its row says. */
 const whileRunning = (t: string, report: 'fraction' | 'message', column: 'progress' | 'message'): string =>
   `case when ${t}.status = 'RUNNING' then coalesce(${reported(t, report)}, ${t}.${column}) else ${t}.${column} end`
 

@@ -36,7 +36,7 @@ const ScoreConnection = connectionOf(Score)
 
 const ScoreSubject = createUnionType({
   name: 'ScoreSubject',
-  description: 'What a score is about.',
+  description: 'The record that a score is about.',
   types: () => [Customer, Opportunity, Interaction] as const,
 })
 
@@ -46,7 +46,7 @@ class KindsArgs {
   kinds?: string[]
 }
 
-@InputType({ description: 'Conditions on scores; all of them hold.' })
+@InputType({ description: 'Conditions on scores. A score must meet all of them.' })
 class ScoreListFilter {
   @Field(() => TextFilter, { nullable: true })
   kind?: TextFilter
@@ -58,7 +58,7 @@ class ScoreListFilter {
 const ScoreOrder = orderOf('Score', ['VALUE', 'COMPUTED_AT'])
 const ScoresArgs = pageArgsOf(ScoreListFilter, ScoreOrder)
 
-@InputType({ description: 'A score that was computed outside.' })
+@InputType({ description: 'A score computed by an outside system.' })
 export class RecordScoreInput extends WriteInput {
   @Field(() => ID, { description: 'A customer or an opportunity.' })
   subjectId!: string
@@ -71,45 +71,46 @@ export class RecordScoreInput extends WriteInput {
   @Field(() => Float, {
     nullable: true,
     description:
-      'A PROBABILITY is 0 to 1, a PERCENTILE 0 to 100, a COUNT 0 or more, everything within ±1e15. Null says that there is not enough data for a value.',
+      'A PROBABILITY is 0 to 1, a PERCENTILE 0 to 100, a COUNT 0 or more, and any other unit within ±1e15. ' +
+      'Null means that there is not enough data for a value.',
   })
   value?: number | null
 
   @Field(() => ScoreUnit)
   unit!: ScoreUnit
 
-  @Field(() => Int, { nullable: true, description: 'Days ahead that it speaks of, 1 to 36,500.' })
+  @Field(() => Int, { nullable: true, description: 'Days ahead that the score covers, 1 to 36,500.' })
   horizonDays?: number | null
 
-  @Field(() => String, { nullable: true, description: 'Why, in words.' })
+  @Field(() => String, { nullable: true, description: 'The reason, in words.' })
   text?: string | null
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The score that was recorded, or why not.' })
+@ObjectType({ simpleResolvers: true, description: 'The recorded score, or the reason why it was not recorded.' })
 class RecordScorePayload extends WritePayload {
   @Field(() => Score, {
     nullable: true,
-    description: 'The score as it is now; null where it was not recorded.',
+    description: 'The score after the write; null if it was not recorded.',
   })
   score?: Score | null
 }
 
 @Resolver(() => Score)
 export class ScoreResolver {
-  @FieldResolver(() => ScoreSubject, { description: 'The record that is scored.' })
+  @FieldResolver(() => ScoreSubject, { description: 'The scored record.' })
   subject(@Root() score: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(score, info)
   }
 
-  @FieldResolver(() => ScoreConnection, { description: 'Every value that it has had, newest first.' })
+  @FieldResolver(() => ScoreConnection, { description: 'All its values, newest first.' })
   history(@Root() score: object, @Args(() => PageArgs) _args: PageArgs, @Info() info: GraphQLResolveInfo) {
     return fieldOf(score, info)
   }
 
   @Allow('read')
   @Query(() => ScoreConnection, {
-    description: 'Scores of all records, to rank by: newest first unless ordered otherwise.',
+    description: 'Scores of all records, for ranking; newest first by default.',
   })
   scores(
     @Args(() => ScoresArgs) args: InstanceType<typeof ScoresArgs>,
@@ -121,7 +122,7 @@ export class ScoreResolver {
 
   @Allow('write')
   @Mutation(() => RecordScorePayload, {
-    description: 'Records a score that was computed outside; it streams to subscribers like any other.',
+    description: 'Records a score computed by an outside system. It streams to subscribers like any other.',
   })
   recordScore(
     @Arg('input', () => RecordScoreInput) input: RecordScoreInput,

@@ -14,10 +14,10 @@ import type { RecordScoreInput } from './score.resolver.ts'
 
 const kindPattern = /^([a-z][a-z0-9-]{1,40})\.([a-z][a-zA-Z0-9-]{1,60})$/
 
-/** Plugins of this server; their kinds are theirs alone. Filled at start. */
+/** Plugins of this server; only they may use their kinds. Filled at start. */
 export const reservedSources = new Set<string>()
 
-/** What values of a unit may be; those that are not named may be of either sign. */
+/** Valid ranges of the units; any other unit may have either sign. */
 const ranges: Readonly<
   Partial<Record<`${ScoreUnit}`, { readonly least: number; readonly most: number; readonly what: string }>>
 > = {
@@ -25,7 +25,7 @@ const ranges: Readonly<
   PERCENTILE: { least: 0, most: 100, what: 'a percentile between 0 and 100' },
   COUNT: { least: 0, most: 1e15, what: 'a count between 0 and 1e15' },
 }
-/** Beyond it nothing counts, and differences of two values would leave the range of numbers. */
+/** Values beyond it count nothing, and differences of two values would overflow. */
 const anyValue = { least: -1e15, most: 1e15, what: 'a value between -1e15 and 1e15' }
 /** A hundred years. */
 const mostHorizonDays = 36_500
@@ -37,7 +37,7 @@ const checkedValue = ({ value, unit }: RecordScoreInput): number | null => {
   throw new RapportError('INVALID_INPUT', `expected ${what}, got ${value}`, { path: ['input', 'value'] })
 }
 
-/** The run that stands for a source outside: made with its first score. */
+/** The run that stands for an outside source, created with its first score. */
 const outsideRun = async (unit: UnitOfWork, source: string): Promise<ModelRun> => {
   const known = await unit.em.findOne(ModelRun, { plugin: source, algorithm: externalAlgorithm })
   if (known) return known
@@ -53,7 +53,7 @@ const outsideRun = async (unit: UnitOfWork, source: string): Promise<ModelRun> =
         seed: 0,
         status: RunStatus.SUCCEEDED,
         progress: 1,
-        message: `scores of ${source} are computed outside`,
+        message: `scores of ${source} are computed by an outside system`,
         asOf: unit.now,
         finishedAt: unit.now,
         requestedBy: unit.viewer.id,
@@ -65,7 +65,7 @@ const outsideRun = async (unit: UnitOfWork, source: string): Promise<ModelRun> =
   return run
 }
 
-/** The source outside that a kind names; throws INVALID_INPUT. */
+/** The outside source that a kind names. Throws INVALID_INPUT. */
 const sourceOf = (kind: string): string => {
   const source = kindPattern.exec(kind)?.[1]
   if (source !== undefined && !reservedSources.has(source)) return source
@@ -85,14 +85,16 @@ const checkHorizon = (days: number): void => {
   })
 }
 
-/** What a score is about: a customer or an opportunity that the caller may see; throws INVALID_ID or NOT_FOUND. */
+/**
+ * The record that a score is about: a customer or opportunity that the caller may see. Throws INVALID_ID or NOT_FOUND.
+ */
 const findSubject = async (unit: UnitOfWork, id: string) => {
   const { type } = ids.decode(id, ['Customer', 'Opportunity'], ['input', 'subjectId'])
   const find = type === 'Customer' ? findCustomer : findOpportunity
   return { type, id: (await find(unit, id, 'subjectId')).id }
 }
 
-/** Saves a score that was computed outside. */
+/** Saves a score computed by an outside system. */
 export const recordScore = async (unit: UnitOfWork, input: RecordScoreInput): Promise<string> => {
   const { source, value, subject, given } = await checkedInTurn({
     source: () => sourceOf(input.kind),

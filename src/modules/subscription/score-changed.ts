@@ -5,7 +5,7 @@ import type { ReadSpec } from '../../read/read-map.ts'
 import { scoreFields, scoreScope } from '../score/score.read.ts'
 import type { ScoreFilter } from './subscription.type.ts'
 
-/** A score at each of its changes, and the change itself: both are rows of the history. */
+/** A score after each of its changes, and the change itself: both are rows of the history. */
 export const scoreChangeReads: readonly ReadSpec[] = [
   {
     entity: ScoreHistory,

@@ -4,7 +4,8 @@ import { live } from '../../feeds/subscription.ts'
 import { RecordChange, RecordFilter, RecordType, ScoreChange, ScoreFilter } from './subscription.type.ts'
 
 const afterText =
-  'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of `serverInfo`: everything behind it follows. Without it: from now on.'
+  'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of ' +
+  '`serverInfo`; everything after it follows. Default: from now on.'
 
 @Resolver()
 export class SubscriptionResolver {
@@ -12,7 +13,8 @@ export class SubscriptionResolver {
   @Subscription(() => ScoreChange, {
     subscribe: live,
     description:
-      'Every change of a score that you may see, in order, with its cause, its reasons and the model run behind it.',
+      'Every change of a score that you may see, in order, with its cause, its reasons and the model run that ' +
+      'produced it.',
   })
   scoreChanged(
     @Arg('filter', () => ScoreFilter, { nullable: true }) _filter: ScoreFilter | null,

@@ -4,10 +4,10 @@ import { Allow } from '../../core/policy.ts'
 import { Node } from '../../db/node.type.ts'
 import { Cause, Score } from '../../learning/score.entity.ts'
 
-const cursorText = 'Give it as `after` to go on behind this item, without a gap, for seven days.'
+const cursorText = 'Pass it as `after` to continue after this item without a gap, for seven days.'
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'A score as it was after one change.' })
+@ObjectType({ simpleResolvers: true, description: 'A score after one change.' })
 export class ScoreChange {
   @Field(() => String, { description: cursorText })
   cursor!: string
@@ -17,7 +17,7 @@ export class ScoreChange {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The value before; null for a first value, or where there was none.',
+    description: 'The previous value; null for a first value, or if there was none.',
   })
   previousValue?: number | null
 
@@ -25,22 +25,23 @@ export class ScoreChange {
   cause!: Cause
 }
 
-@InputType({ description: 'Conditions on changes of scores; all of them hold.' })
+@InputType({ description: 'Conditions on score changes. A change must meet all of them.' })
 export class ScoreFilter {
   @MaxItems(2_000)
-  @Field(() => [ID], { nullable: true, description: 'Scores of these records only.' })
+  @Field(() => [ID], { nullable: true, description: 'Only scores of these records.' })
   subjectIds?: string[] | null
 
-  @Field(() => [String], { nullable: true, description: 'Scores of these kinds only, e.g. ["segmentation.segment"].' })
+  @Field(() => [String], { nullable: true, description: 'Only scores of these kinds, e.g. ["segmentation.segment"].' })
   kinds?: string[] | null
 
-  @Field(() => String, { nullable: true, description: 'Scores of this plugin only.' })
+  @Field(() => String, { nullable: true, description: 'Only scores of this plugin.' })
   plugin?: string | null
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Least difference to the value before. Changes from or to no value have none; they are left out where this is given.',
+      'Smallest difference from the previous value. Changes from or to no value have no difference and are ' +
+      'left out when this is set.',
   })
   minChange?: number | null
 }
@@ -51,7 +52,7 @@ export enum RecordType {
   OPPORTUNITY = 'OPPORTUNITY',
   ORDER = 'ORDER',
 }
-registerEnumType(RecordType, { name: 'RecordType', description: 'A type of records whose changes can be watched.' })
+registerEnumType(RecordType, { name: 'RecordType', description: 'A record type whose changes can be watched.' })
 
 export enum RecordAction {
   ADDED = 'ADDED',
@@ -61,7 +62,7 @@ export enum RecordAction {
 registerEnumType(RecordAction, { name: 'RecordAction', description: 'What happened to a record.' })
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'A record came, changed or went.' })
+@ObjectType({ simpleResolvers: true, description: 'A record was created, changed or removed.' })
 export class RecordChange {
   @Field(() => String, { description: cursorText })
   cursor!: string
@@ -72,18 +73,18 @@ export class RecordChange {
   @Field(() => RecordAction)
   action!: RecordAction
 
-  @Field(() => Node, { description: 'The record as it is now; where it was removed, as it was last.' })
+  @Field(() => Node, { description: 'The record as it is now; a removed one as it was last.' })
   node!: Node
 }
 
-@InputType({ description: 'Conditions on changes of records; all of them hold.' })
+@InputType({ description: 'Conditions on record changes. A change must meet all of them.' })
 export class RecordFilter {
   @MaxItems(2_000)
-  @Field(() => [ID], { nullable: true, description: 'These customers, and what belongs to them.' })
+  @Field(() => [ID], { nullable: true, description: 'Only these customers, and what belongs to them.' })
   customerIds?: string[] | null
 
   @MaxItems(2_000)
-  @Field(() => [ID], { nullable: true, description: 'These records only.' })
+  @Field(() => [ID], { nullable: true, description: 'Only these records.' })
   ids?: string[] | null
 
   @Field(() => [RecordAction], { nullable: true })

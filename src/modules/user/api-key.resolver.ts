@@ -19,23 +19,23 @@ const ApiKeyArgs = pageArgsOf(ApiKeyFilter, ApiKeyOrder)
 class ApiKeyPayload extends WritePayload {
   @Field(() => ApiKey, {
     nullable: true,
-    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
   })
   apiKey?: ApiKey | null
 }
 
 @Allow('manage')
-@ObjectType({ simpleResolvers: true, description: 'The key that was made, or why not.' })
+@ObjectType({ simpleResolvers: true, description: 'The created key, or the reason why it was not created.' })
 class CreateApiKeyPayload extends ApiKeyPayload {
   @Field(() => String, {
     nullable: true,
-    description: 'The key itself, for `Authorization: Bearer`. It is shown only now: what is kept of it is its hash.',
+    description: 'The key itself, for `Authorization: Bearer`. It is shown only now: we store only its hash.',
   })
   secret?: string | null
 }
 
 @Allow('manage')
-@ObjectType({ simpleResolvers: true, description: 'The key that is refused now, or why it was not revoked.' })
+@ObjectType({ simpleResolvers: true, description: 'The revoked key, or the reason why it was not revoked.' })
 class RevokeApiKeyPayload extends ApiKeyPayload {}
 
 const payloadOf = { field: 'apiKey', map: 'ApiKey' } as const
@@ -43,7 +43,7 @@ const payloadOf = { field: 'apiKey', map: 'ApiKey' } as const
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
   @Allow('manage')
-  @Query(() => ApiKeyConnection, { description: 'API keys, newest first, also those that are revoked or expired.' })
+  @Query(() => ApiKeyConnection, { description: 'API keys, newest first, including revoked and expired ones.' })
   apiKeys(
     @Args(() => ApiKeyArgs) args: InstanceType<typeof ApiKeyArgs>,
     @Ctx() context: RequestContext,
@@ -53,7 +53,7 @@ export class ApiKeyResolver {
   }
 
   @Allow('manage')
-  @Mutation(() => CreateApiKeyPayload, { description: 'Makes a key for a program, or for a user.' })
+  @Mutation(() => CreateApiKeyPayload, { description: 'Creates a key for a program or a user.' })
   async createApiKey(
     @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput,
     @Ctx() context: RequestContext,
@@ -67,7 +67,7 @@ export class ApiKeyResolver {
 
   @Allow('manage')
   @Mutation(() => RevokeApiKeyPayload, {
-    description: 'Refuses a key from now on and closes its open sockets; other processes follow within ten seconds.',
+    description: 'Revokes a key at once and closes its open sockets; other processes follow within ten seconds.',
   })
   async revokeApiKey(
     @Arg('input', () => RevokeApiKeyInput) input: RevokeApiKeyInput,

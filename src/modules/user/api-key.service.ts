@@ -11,22 +11,22 @@ import type { CreateApiKeyInput, RevokeApiKeyInput } from './user.input.ts'
 const refuse = (code: 'INVALID_INPUT' | 'FORBIDDEN', field: string, message: string): RapportError =>
   new RapportError(code, message, { path: ['input', field] })
 
-/** The user of a key that is to be made; throws where the key would reach further than the user. */
+/** The user of a new key. Throws if the key would have more rights than the user. */
 const userOf = async (unit: UnitOfWork, input: CreateApiKeyInput): Promise<User | null> => {
   if (input.userId === undefined || input.userId === null) {
     if (input.scope === 'OWN')
-      throw refuse('INVALID_INPUT', 'userId', 'expected a user: a key with the scope OWN acts in the name of one')
+      throw refuse('INVALID_INPUT', 'userId', 'expected a user: a key with the scope OWN acts on behalf of one')
     return null
   }
   const user = await unit.em.findOne(User, { id: uuidOf(input.userId, 'User', 'userId'), active: true })
   if (!user) throw notFound('active user', 'userId')
-  // A role that the caller cannot give at all is told already.
+  // A role that the caller cannot grant at all is reported elsewhere.
   if (isWithin(input.role, unit.viewer.role) && !isWithin(input.role, user.role))
     throw refuse('INVALID_INPUT', 'role', `expected a role within ${user.role}, that of the user, got ${input.role}`)
   return user
 }
 
-/** Makes a key and hands it to `reveal`, once: what is kept of it is its hash. */
+/** Creates a key and hands it to `reveal`, once: we store only its hash. */
 export const createApiKey =
   (reveal: (secret: string) => void) =>
   async (unit: UnitOfWork, input: CreateApiKeyInput): Promise<string> => {
@@ -34,12 +34,12 @@ export const createApiKey =
     const { role, user, name, expiresAt } = await checkedInTurn({
       role: () => {
         if (isWithin(input.role, viewer.role)) return input.role
-        throw refuse('FORBIDDEN', 'role', `your role ${viewer.role} cannot give the role ${input.role}`)
+        throw refuse('FORBIDDEN', 'role', `your role ${viewer.role} cannot grant the role ${input.role}`)
       },
       user: async () => {
         const found = await userOf(unit, input)
         if (viewer.scope === 'ALL' || (input.scope === 'OWN' && found?.id === viewer.userId)) return found
-        throw refuse('FORBIDDEN', 'scope', 'you see your own records only, and so must a key that you make')
+        throw refuse('FORBIDDEN', 'scope', 'you see only your own records, and so must a key that you create')
       },
       name: () => requireText(input.name, 'name', 200),
       expiresAt: () => {

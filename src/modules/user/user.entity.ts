@@ -46,21 +46,21 @@ export class User extends BaseEntity {
   @Enum({ items: () => [...roles] })
   role: Role = 'AGENT'
 
-  @Field(() => scopeEnum, { description: 'Which records the keys of this user reach at most.' })
+  @Field(() => scopeEnum, { description: 'The records that keys of this user can reach at most.' })
   @Enum({ items: () => ['ALL', 'OWN'], default: 'ALL' })
   scope: RowScope = 'ALL'
 
-  @Field(() => Boolean, { description: 'Whether its keys are accepted.' })
+  @Field(() => Boolean, { description: "Whether the user's keys are accepted." })
   @Property({ type: 'boolean', default: true })
   active: boolean = true
 }
 
-/** A credential for programs and first logins; only its SHA-256 is kept. */
+/** A credential for programs and first logins; we store only its SHA-256. */
 @Allow('manage')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A credential for a program, or for a person. The key itself is shown once, when it is made.',
+  description: 'A credential for a program or a person. The key itself is shown once, when it is created.',
 })
 @Entity({ tableName: 'api_key' })
 export class ApiKey extends BaseEntity {
@@ -76,23 +76,25 @@ export class ApiKey extends BaseEntity {
   @Property({ type: 'text' })
   prefix!: string
 
-  @Field(() => roleEnum, { description: 'What it may do at most; a key of a user may never do more than the user.' })
+  @Field(() => roleEnum, {
+    description: 'What it may do at most; a key of a user never has more rights than the user.',
+  })
   @Enum({ items: () => [...roles] })
   role!: Role
 
-  @Field(() => scopeEnum, { description: 'Which records it reaches at most.' })
+  @Field(() => scopeEnum, { description: 'The records that it can reach at most.' })
   @Enum({ items: () => ['ALL', 'OWN'], default: 'ALL' })
   scope: RowScope = 'ALL'
 
-  @Field(() => User, { nullable: true, description: 'In whose name it acts; null for a program.' })
+  @Field(() => User, { nullable: true, description: 'The user on whose behalf it acts; null for a program.' })
   @ManyToOne({ entity: () => User, nullable: true })
   user?: User | null
 
-  @Field(() => DateTime, { nullable: true, description: 'From when on it is refused; null: never.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it expires; null: never.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   expiresAt?: Date | null
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when it is refused.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was revoked.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   revokedAt?: Date | null
 }

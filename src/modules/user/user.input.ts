@@ -10,7 +10,7 @@ const RoleFilter = enumFilterOf(RoleEnum, 'Role')
 export const UserOrder = orderOf('User', ['NAME', 'CREATED_AT'])
 export const ApiKeyOrder = orderOf('ApiKey', ['NAME', 'CREATED_AT'])
 
-@InputType({ description: 'Conditions on users; all of them hold.' })
+@InputType({ description: 'Conditions on users. A user must meet all of them.' })
 export class UserFilter {
   @Field(() => IdFilter, { nullable: true })
   id?: IdFilter
@@ -28,7 +28,7 @@ export class UserFilter {
   active?: boolean
 }
 
-@InputType({ description: 'Conditions on API keys; all of them hold.' })
+@InputType({ description: 'Conditions on API keys. A key must meet all of them.' })
 export class ApiKeyFilter {
   @Field(() => TextFilter, { nullable: true })
   name?: TextFilter
@@ -43,26 +43,26 @@ export class ApiKeyFilter {
   valid?: boolean
 }
 
-@InputType({ description: 'A person who is to work with the CRM.' })
+@InputType({ description: 'A person who will work with the CRM.' })
 export class CreateUserInput extends WriteInput {
-  @Field(() => String, { description: 'As people see it.' })
+  @Field(() => String, { description: 'The name as people see it.' })
   name!: string
 
   @Field(() => String, { description: 'Unique among users.' })
   email!: string
 
-  @Field(() => RoleEnum, { nullable: true, description: 'AGENT where absent.' })
+  @Field(() => RoleEnum, { nullable: true, description: 'Default: AGENT.' })
   role?: Role | null
 
-  @Field(() => RowScopeEnum, { nullable: true, description: 'ALL where absent.' })
+  @Field(() => RowScopeEnum, { nullable: true, description: 'Default: ALL.' })
   scope?: RowScope | null
 }
 
 @InputType({
-  description: 'Changes to a user: a field that is absent stays. They hold for the keys of the user within seconds.',
+  description: "Changes to a user. An omitted field stays as it is. They apply to the user's keys within seconds.",
 })
 export class UpdateUserInput extends RecordInput {
-  @Field(() => String, { nullable: true, description: 'As people see it.' })
+  @Field(() => String, { nullable: true, description: 'The name as people see it.' })
   name?: string | null
 
   @Field(() => String, { nullable: true, description: 'The address.' })
@@ -71,14 +71,14 @@ export class UpdateUserInput extends RecordInput {
   @Field(() => RoleEnum, { nullable: true, description: 'What it may do at most.' })
   role?: Role | null
 
-  @Field(() => RowScopeEnum, { nullable: true, description: 'Which records are reached at most.' })
+  @Field(() => RowScopeEnum, { nullable: true, description: 'The records that it can reach at most.' })
   scope?: RowScope | null
 
-  @Field(() => Boolean, { nullable: true, description: 'False disables the user and all keys of it.' })
+  @Field(() => Boolean, { nullable: true, description: "False disables the user and all the user's keys." })
   active?: boolean | null
 }
 
-@InputType({ description: 'A key to make. It may do at most what its maker may, and what its user may.' })
+@InputType({ description: 'A key to create. It never has more rights than its creator and its user.' })
 export class CreateApiKeyInput {
   @Field(() => String, { description: 'What it is for, e.g. "web shop".' })
   name!: string
@@ -86,21 +86,22 @@ export class CreateApiKeyInput {
   @Field(() => RoleEnum, { description: 'What it may do at most.' })
   role!: Role
 
-  @Field(() => RowScopeEnum, { nullable: true, description: 'ALL where absent; OWN asks for a user.' })
+  @Field(() => RowScopeEnum, { nullable: true, description: 'Default: ALL. OWN requires a user.' })
   scope?: RowScope | null
 
-  @Field(() => ID, { nullable: true, description: 'In whose name it acts; a program of its own where absent.' })
+  @Field(() => ID, { nullable: true, description: 'The user on whose behalf it acts. Default: a program of its own.' })
   userId?: string | null
 
-  @Field(() => DateTime, { nullable: true, description: 'From when on it is refused; never where absent.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it expires. Default: never.' })
   expiresAt?: Date | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'The same key again gives the same record, without its secret, and changes nothing.',
+    description:
+      'Repeating the call with the same key changes nothing and returns the same record, without its secret.',
   })
   idempotencyKey?: string | null
 }
 
-@InputType({ description: 'A key to refuse from now on.' })
+@InputType({ description: 'A key to revoke.' })
 export class RevokeApiKeyInput extends RecordInput {}

@@ -18,7 +18,7 @@ export const userReads: readonly ReadSpec[] = [
       valid: (value, t) =>
         `(${t}.revoked_at is null and (${t}.expires_at is null or ${t}.expires_at > now())) is ${value === true ? '' : 'not '}true`,
     },
-    // Beside the permission: records can be asked for by `node` too.
+    // In addition to the permission: `node` can ask for records too.
     scope: (viewer) => (viewer.role === 'OWNER' ? undefined : 'false'),
   },
 ]

@@ -19,17 +19,17 @@ const UserArgs = pageArgsOf(UserFilter, UserOrder)
 class UserPayload extends WritePayload {
   @Field(() => User, {
     nullable: true,
-    description: 'As it is now, after the write or where the version did not match; null otherwise.',
+    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
   })
   user?: User | null
 }
 
 @Allow('manage')
-@ObjectType({ simpleResolvers: true, description: 'The user that was made, or why not.' })
+@ObjectType({ simpleResolvers: true, description: 'The created user, or the reason why it was not created.' })
 class CreateUserPayload extends UserPayload {}
 
 @Allow('manage')
-@ObjectType({ simpleResolvers: true, description: 'The user as it is now, or why it was not changed.' })
+@ObjectType({ simpleResolvers: true, description: 'The user after the change, or the reason why it was not changed.' })
 class UpdateUserPayload extends UserPayload {}
 
 const payloadOf = { field: 'user', map: 'User' } as const
@@ -57,7 +57,7 @@ export class UserResolver {
   }
 
   @Allow('manage')
-  @Mutation(() => CreateUserPayload, { description: 'Makes a user; give it a key by createApiKey.' })
+  @Mutation(() => CreateUserPayload, { description: 'Creates a user; createApiKey gives the user a key.' })
   createUser(
     @Arg('input', () => CreateUserInput) input: CreateUserInput,
     @Ctx() context: RequestContext,
@@ -67,7 +67,9 @@ export class UserResolver {
   }
 
   @Allow('manage')
-  @Mutation(() => UpdateUserPayload, { description: 'Changes a user, what it may do, or whether it may do anything.' })
+  @Mutation(() => UpdateUserPayload, {
+    description: "Changes a user, the user's rights, or whether the user is active.",
+  })
   async updateUser(
     @Arg('input', () => UpdateUserInput) input: UpdateUserInput,
     @Ctx() context: RequestContext,

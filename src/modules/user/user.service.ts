@@ -6,14 +6,14 @@ import { assertVersion } from '../../write/write.ts'
 import { User } from './user.entity.ts'
 import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
 
-/** A checked e-mail that no other user has, in any case; throws INVALID_INPUT or DUPLICATE. */
+/** A checked e-mail address that no other user has, in any case. Throws INVALID_INPUT or DUPLICATE. */
 const ownEmail = async (unit: UnitOfWork, value: string, self: string | undefined): Promise<string> => {
   const email = optionalEmail(requireText(value, 'email'), 'email')!
   const [other] = await unit.em.execute<{ id: string }[]>('select id from app_user where lower(email) = lower(?)', [
     email,
   ])
   if (other && other.id !== self)
-    throw new RapportError('DUPLICATE', 'another user already has this e-mail', { path: ['input', 'email'] })
+    throw new RapportError('DUPLICATE', 'another user already has this e-mail address', { path: ['input', 'email'] })
   return email
 }
 
@@ -45,7 +45,7 @@ export const updateUser = async (unit: UnitOfWork, input: UpdateUserInput): Prom
   })
   unit.em.assign(user, withoutAbsent(changes))
   if (user.id === unit.viewer.userId && (user.role !== 'OWNER' || user.scope !== 'ALL' || !user.active)) {
-    throw new RapportError('INVALID_STATE', 'you cannot take your own rights away; let another owner do it', {
+    throw new RapportError('INVALID_STATE', 'you cannot take away your own rights; ask another owner to do it', {
       path: ['input', 'id'],
     })
   }

@@ -89,7 +89,7 @@ export type Grade =
   | 'NO_BETTER_THAN_BASELINE'
   | 'WORSE_THAN_BASELINE';
 
-/** The way of contact. */
+/** The means of contact. */
 export type InteractionKind =
   | 'CALL'
   | 'CHAT'

@@ -27,14 +27,14 @@ const stepsOf: Readonly<Record<ImportType, ImportSteps>> = {
   [ImportType.OPPORTUNITIES]: opportunitySteps,
 }
 
-/** Lines of a batch; a record that stands on several lines is never cut. */
+/** Lines of a batch. The lines of one record always stay in one batch. */
 const batchLines = 5_000
-/** How long a runner that just died may keep its locks. */
+/** How long a runner that has just died may keep its locks. */
 const lockPatienceMs = 5_000
 const lockLookMs = 200
 const batchAttempts = 5
 
-/** What others did at the same moment: the same batch can succeed the next time. */
+/** Conflicts with concurrent work: the same batch can succeed on the next attempt. */
 const passing = new Set(['23505', '23503', '40001', '40P01'])
 
 interface JobRow {
@@ -63,7 +63,7 @@ const tryLock = async (sql: RunSql, name: string): Promise<boolean> => {
   return row!['locked'] === true
 }
 
-/** Waits for a lock of this session; false where it was not free within `patienceMs`. */
+/** Waits for a session lock; false if it was not free within `patienceMs`. */
 const lock = async (sql: RunSql, name: string, signal: AbortSignal, patienceMs: number): Promise<boolean> => {
   const until = performance.now() + patienceMs
   while (!(await tryLock(sql, name))) {
@@ -73,7 +73,7 @@ const lock = async (sql: RunSql, name: string, signal: AbortSignal, patienceMs: 
   return true
 }
 
-/** Says that a job changed, to those who watch it. */
+/** Tells those who watch a job that it changed. */
 const emitChanged = async (sql: RunSql, jobId: string, status: string): Promise<void> => {
   await sql(
     `insert into outbox (topic, payload) values ('import.changed', jsonb_build_object('jobId', $1::text, 'status', $2::text))`,
@@ -82,8 +82,9 @@ const emitChanged = async (sql: RunSql, jobId: string, status: string): Promise<
 }
 
 /**
- * Applies a staged file: in batches, each in one transaction that also moves the job's position on, so that a job that was
- * cut off anywhere goes on behind its last batch and applies nothing twice. Files of one source are applied one after another.
+ * Applies a staged file in batches. Each batch is one transaction that also advances the job's position, so a job that
+ * was interrupted anywhere continues after its last batch and applies nothing twice. Files of one source are applied
+ * one after another.
  */
 export const applyImport = async (
   parts: { readonly databaseUrl: string; readonly log: Logger },
@@ -93,7 +94,7 @@ export const applyImport = async (
   const session = await openSession(parts.databaseUrl)
   const { sql } = session
   try {
-    // Another runner has it: should that one die, its own queue entry comes back.
+    // Another runner has it. If that one dies, its own queue entry comes back.
     if (!(await lock(sql, `import job ${jobId}`, signal, lockPatienceMs))) return
     const queued = await readJob(sql, jobId)
     if (!queued || !isUnfinished(queued)) return
@@ -116,7 +117,8 @@ const failJob = async ({ sql, transaction }: ImportSession, jobId: string): Prom
       `update import_job set status = 'FAILED', error = $2, finished_at = now(), updated_at = now(), version = version + 1 where id = $1`,
       [
         jobId,
-        `something failed on our side; quote ${jobId} to the operator. What was applied before stays; importing the file again goes on from there`,
+        `something failed on our side; give ${jobId} to the operator. Everything applied before that is kept; ` +
+          'import the file again to continue from there',
       ],
     )
     await dropTable(sql, jobId)
@@ -135,7 +137,7 @@ const organisations = new Set([
   '公司名称',
 ])
 
-/** Customers that a file names in a column of companies are organisations. */
+/** Customers that a file names in a company column are organisations. */
 const newKindOf = ({ customerId, customerName }: Mapping): 'PERSON' | 'ORGANISATION' => {
   const words = [customerId, customerName].flatMap((origin) => wordsOf(columnOf(origin) ?? ''))
   return words.some((word) => organisations.has(word)) ? 'ORGANISATION' : 'PERSON'
@@ -168,7 +170,7 @@ const applyJob = async (session: ImportSession, job: JobRow, signal: AbortSignal
     strict: job.options.strict,
     repeated: staged!['repeated'] === true,
     returns: staged!['returns'] === true,
-    // Jobs that were queued before there was a choice have none.
+    // Jobs that were queued before this option existed have none.
     existing: job.options.existing ?? 'CHANGED',
     new: job.options.new ?? 'INSERT',
     fields: importFields[job.type].fields,
@@ -180,7 +182,8 @@ const applyJob = async (session: ImportSession, job: JobRow, signal: AbortSignal
   }
   for (;;) {
     signal.throwIfAborted()
-    // Nothing that a dry run finds new may be seen as known by a later batch, so it has a single one.
+    // A dry run uses a single batch, so that no later batch can mistake what the run itself would add for known
+    // records.
     const limit = job.options.dryRun ? '' : `order by first_line limit ${batchLines}`
     const [next] = await sql(
       `select max(first_line) as upto from (select first_line from ${table} where first_line > $1 ${limit}) b`,
@@ -194,7 +197,7 @@ const applyJob = async (session: ImportSession, job: JobRow, signal: AbortSignal
   await finishJob(session, job)
 }
 
-/** One batch, tried again where others wrote the same at the same moment. */
+/** Applies one batch, and tries again when concurrent work wrote the same rows. */
 const applyRange = async (
   { sql, transaction }: ImportSession,
   { id, type, options }: JobRow,
@@ -230,7 +233,7 @@ const applyRange = async (
           ],
         )
         if (moved.length === 0)
-          throw new Error(`expected the import ${id} to stand at ${from}; another runner moved it on`)
+          throw new Error(`expected the import ${id} to stand at ${from}; another runner has moved it on`)
         if (counts.unknownWords.length > 0) await countWords(sql, id, counts.unknownWords)
         await emitChanged(sql, id, 'APPLYING')
       })
@@ -243,7 +246,7 @@ const applyRange = async (
   }
 }
 
-/** Adds words that nothing here has to those of the job. */
+/** Adds words that match nothing here to those of the job. */
 const countWords = async (sql: RunSql, jobId: string, words: JobRow['unknown_words']): Promise<void> => {
   const before = (await readJob(sql, jobId))!.unknown_words
   const counter = new WordCounter()
@@ -251,7 +254,7 @@ const countWords = async (sql: RunSql, jobId: string, words: JobRow['unknown_wor
   await sql('update import_job set unknown_words = $2 where id = $1', [jobId, JSON.stringify(counter.list())])
 }
 
-/** Orders of which a line was refused and another one was taken: their totals are too low until the line is mended. */
+/** Orders with both refused and accepted lines: their totals are too low until the refused lines are corrected. */
 const incompleteOrders = async (sql: RunSql, jobId: string): Promise<number> => {
   const [row] = await sql(
     `select count(*)::int as orders from (
@@ -267,14 +270,15 @@ const finishJob = async ({ sql, transaction }: ImportSession, { id, type, option
     incomplete === 0
       ? []
       : [
-          `${incomplete} ${incomplete === 1 ? 'order lacks' : 'orders lack'} a line that was refused; mend it and import the file again`,
+          `${incomplete} ${incomplete === 1 ? 'order lacks' : 'orders lack'} a line that was refused; correct it ` +
+            'and import the file again',
         ]
   await transaction(async () => {
     await sql(
       `update import_job set status = 'SUCCEEDED', finished_at = now(), notes = notes || $2::text[], updated_at = now(), version = version + 1 where id = $1`,
       [id, notes],
     )
-    // Those of a dry run can still be applied, by `uploadId`, until they are swept.
+    // Lines of a dry run can still be applied by `uploadId` until they are swept.
     if (!options.dryRun) await dropTable(sql, id)
     await emitChanged(sql, id, 'SUCCEEDED')
   })

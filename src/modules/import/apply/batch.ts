@@ -4,16 +4,16 @@ import type { Field } from '../fields/field.ts'
 import type { ExistingRecords, NewRecords } from '../options.ts'
 import type { ProblemCode } from '../problem.ts'
 
-/** What the statements of a batch are made of. Names of tables and literals are ready to stand in SQL. */
+/** What the statements of a batch are built from. Table names and literals are ready to stand in SQL. */
 export interface BatchContext {
   /** The staging table. */
   readonly table: string
   readonly source: string
   readonly currency: string
   readonly strict: boolean
-  /** Whether some record stands on several lines. */
+  /** Whether any record spans several lines. */
   readonly repeated: boolean
-  /** Whether something was given back: figures below 0. */
+  /** Whether the file has returns: figures below 0. */
   readonly returns: boolean
   readonly existing: ExistingRecords
   readonly new: NewRecords
@@ -22,32 +22,32 @@ export interface BatchContext {
   readonly mapped: ReadonlySet<string>
   /** Kind of the customers that only the file knows. */
   readonly newKind: 'PERSON' | 'ORGANISATION'
-  /** Whether customers of a file of customers are known by their e-mail address. */
+  /** Whether the e-mail address identifies the customers of a customer file. */
   readonly namedByEmail: boolean
-  /** The file's column behind a field, for problems. */
+  /** The file's column for a field, to name in problems. */
   readonly columnOf: (field: string) => string
 }
 
 /**
- * What is particular about an import type, as SQL over temporary tables of one batch: `batch` (the staged lines, with
- * `person`, the customer's name in the source, `customer_id` and `duplicate`), `batch_customer` (customers to make),
- * `batch_warning` (cells that are left out) and `batch_record` (one row a record: `first_line`, `line`, `lines`, `id`,
- * `customer_id`, `action`, `topic`).
+ * What is specific to an import type, as SQL over the temporary tables of one batch: `batch` (the staged lines, with
+ * `person`, the customer's id in the source, `customer_id` and `duplicate`), `batch_customer` (customers to create),
+ * `batch_warning` (cells that are left out) and `batch_record` (one row per record: `first_line`, `line`, `lines`,
+ * `id`, `customer_id`, `action`, `topic`).
  */
 export interface ImportSteps {
   /** GraphQL type of the records. */
   readonly type: string
-  /** Who the line `s` is about: its name in the source, and where it is only an e-mail address, that. */
+  /** Whom the line `s` is about: the id in the source or, if there is only an e-mail address, that address. */
   readonly person: (context: BatchContext) => { readonly ref: string; readonly email?: string }
   /** Whether the record of the line `b` is known. */
   readonly known: (context: BatchContext) => string
-  /** Words of the lines that nothing here has: rows of `field`, `word` and `count`. */
+  /** Words of the lines that match nothing here: rows of `field`, `word` and `count`. */
   readonly unknownWords?: string
-  /** Marks lines that cannot be taken, and those that say what another line says. */
+  /** Marks lines that cannot be accepted, and lines that repeat another line. */
   readonly check: (context: BatchContext) => readonly string[]
-  /** Lifecycle of customers that only the file knows; undefined: lines do not make customers of others. */
+  /** Lifecycle of customers that only the file knows; undefined if the lines do not create other customers. */
   readonly newCustomers?: 'LEAD' | 'CUSTOMER'
-  /** Makes `batch_record`. */
+  /** Creates `batch_record`. */
   readonly records: (context: BatchContext) => readonly string[]
   /** Writes what is new or different. */
   readonly write: (context: BatchContext) => readonly string[]
@@ -64,14 +64,14 @@ export interface BatchCounts {
   readonly cellsStored: number
   readonly cellsWarned: number
   readonly cellsUnmapped: number
-  /** Words that nothing here has, by the column of the file. */
+  /** Words that match nothing here, by column of the file. */
   readonly unknownWords: readonly { readonly column: string; readonly word: string; readonly count: number }[]
 }
 
 interface SqlProblem {
   readonly field: string | null
   readonly code: ProblemCode
-  /** As a text, or as SQL over `b` that gives one. */
+  /** As a text, or as SQL over `b` that yields one. */
   readonly message: string | { readonly sql: string }
 }
 
@@ -81,27 +81,30 @@ const problemJson = ({ columnOf }: BatchContext, { field, code, message }: SqlPr
   return `jsonb_build_object('column', ${column}::text, 'code', '${code}', 'message', ${text}::text)`
 }
 
-/** Marks the lines for which `condition` (over `b`) holds as refused. */
+/** Marks the lines that meet `condition` (over `b`) as refused. */
 export const refuse = (context: BatchContext, condition: string, problem: SqlProblem): string =>
   `update batch b set problems = jsonb_build_array(${problemJson(context, problem)}) where b.problems is null and (${condition})`
 
-/** Says of the lines for which `condition` (over `b`) holds that a cell is left out. */
+/** Records that a cell is left out, for the lines that meet `condition` (over `b`). */
 export const warn = (context: BatchContext, condition: string, problem: SqlProblem): string =>
   `insert into batch_warning (line, problem) select b.line, ${problemJson(context, problem)} from batch b where b.problems is null and (${condition})`
 
-/** Whether a record's last import said the same as this line, which is then no news, whatever people changed since. */
+/**
+ * Whether a record's last import said the same as this line, so that the line brings nothing new, whatever people have
+ * changed since.
+ */
 export const isNoNews = ({ existing }: BatchContext, stored: string, hash: string): string =>
   existing === 'CHANGED' ? `${stored} = ${hash}` : 'false'
 
-/** What a field becomes: what the line says before what is stored, or the other way round. */
+/** The resulting value of a field: the line's value takes precedence over the stored one, or the other way round. */
 export const merged = ({ existing }: BatchContext, given: string, stored: string): string =>
   existing === 'FILL_EMPTY' ? `coalesce(${stored}, ${given})` : `coalesce(${given}, ${stored})`
 
-/** A hash of all that a line says. */
+/** A hash of everything that a line says. */
 export const lineHash = ({ fields }: BatchContext): string =>
   `hashtextextended(row(${fields.map(({ column }) => `b.${column}`).join(', ')})::text, 0)`
 
-/** The last value of a field among the lines of a record that have one; lists and objects are joined. */
+/** The last value of a field among the lines of a record that have one. Lists and objects are merged. */
 const lastValue = ({ column, type }: Field): string => {
   const mine = 'from batch m where m.first_line = g.first_line and m.problems is null'
   if (type === 'jsonb')
@@ -111,7 +114,7 @@ const lastValue = ({ column, type }: Field): string => {
   return `(select m.${column} ${mine} and m.${column} is not null order by m.line desc limit 1)`
 }
 
-/** Several lines about one record count as files that come one after another: an empty cell leaves what was said before. */
+/** Several lines about one record count as files imported one after another: an empty cell keeps the earlier value. */
 export const mergeLines = ({ fields }: BatchContext): string[] => [
   `create temporary table batch_group on commit drop as
    select first_line, max(line) as last from batch where problems is null and not duplicate group by first_line having count(*) > 1`,
@@ -120,18 +123,18 @@ export const mergeLines = ({ fields }: BatchContext): string[] => [
   `update batch b set duplicate = true from batch_group g where g.first_line = b.first_line and b.line <> g.last and b.problems is null`,
 ]
 
-/** Keeps what a line says of a record that stays as it is. */
+/** Stores what a line says about a record that stays as it is. */
 export const rememberHash = (table: string): string => `
   update ${table} t set import_hash = r.hash from batch_record r
   where r.action = 'same' and r.old_hash is distinct from r.hash and t.id = r.id`
 
-/** Lines of records of customers name these by their id, or by an e-mail address alone. */
+/** Lines about customers' records name the customer by id, or by e-mail address alone. */
 export const byCustomer = (): { readonly ref: string; readonly email: string } => ({
   ref: 'coalesce(s.customer_ref, lower(s.customer_email))',
   email: 'case when s.customer_ref is null then lower(s.customer_email) end',
 })
 
-/** Whose records lines may be: customers that are not deleted and, when strict, known. */
+/** Whose records the lines may be: customers that are not deleted and, when strict, known. */
 export const checkCustomers = (context: BatchContext): string[] => [
   refuse(context, '(select c.deleted_at is not null from customer c where c.id = b.customer_id)', {
     field: 'customerId',
@@ -150,8 +153,8 @@ export const checkCustomers = (context: BatchContext): string[] => [
 ]
 
 /**
- * The lines of the batch. Looked up by subqueries, here and in the steps, because these always go through the index,
- * whereas a join is planned as a scan of the whole table as soon as that seems cheaper, batch after batch.
+ * The lines of the batch. This step and the others look rows up with subqueries, because these always use the index.
+ * The planner turns a join into a scan of the whole table as soon as that seems cheaper, batch after batch.
  */
 const readBatch = (context: BatchContext, steps: ImportSteps): string => {
   const { ref, email } = steps.person(context)
@@ -163,7 +166,7 @@ const readBatch = (context: BatchContext, steps: ImportSteps): string => {
     from ${context.table} s where s.first_line > $1 and s.first_line <= $2`
 }
 
-/** Lines of records that are, or are not, to be left alone. */
+/** Lines whose records exist, or do not exist, and that the options leave alone. */
 const leaveAlone = (context: BatchContext, steps: ImportSteps): string[] => {
   const known = steps.known(context)
   const skip = (condition: string) => `update batch b set duplicate = true where b.problems is null and ${condition}`
@@ -174,7 +177,7 @@ const leaveAlone = (context: BatchContext, steps: ImportSteps): string[] => {
           refuse(context, known, {
             field: null,
             code: 'ALREADY_KNOWN',
-            message: 'expected a record that is not here yet, because the import refuses those that are',
+            message: 'expected a record that does not exist here yet, because the import refuses existing ones',
           }),
         ]
       : []),
@@ -236,8 +239,8 @@ const writeErrors = `
   where b.problems is not null order by b.line`
 
 /**
- * Deals with the staged lines behind `from` up to `to`, in the transaction that `sql` is in: checks them, writes what is
- * new or different with its events, and keeps why lines are refused. `dryRun` writes nothing but the latter.
+ * Applies the staged lines after `from` up to `to` in the transaction of `sql`: checks them, writes what is new or
+ * different with its events, and stores why lines are refused. With `dryRun` it only stores the reasons.
  */
 export const applyBatch = async (
   sql: RunSql,

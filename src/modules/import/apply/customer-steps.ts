@@ -2,7 +2,9 @@ import { isNoNews, lineHash, mergeLines, merged, type BatchContext, type ImportS
 
 const simple = ['kind', 'name', 'email', 'country', 'language', 'time_zone', 'lifecycle']
 
-/** A number and what was typed go together: one that is not known in E.164 takes the place of one that was. */
+/**
+ * The number and what was entered belong together: an entry without an E.164 form also replaces a number that had one.
+ */
 const mergedPhone = ({ existing }: BatchContext): string =>
   existing === 'FILL_EMPTY'
     ? 'case when c.phone_as_given is null and c.phone is null then b.phone else c.phone end'
@@ -22,7 +24,10 @@ const mergedAttributes = ({ existing }: BatchContext): string =>
     ? `coalesce(b.attributes, '{}') || c.attributes`
     : `c.attributes || coalesce(b.attributes, '{}')`
 
-/** An empty cell leaves what the customer has; tags and attributes are added. A customer that was deleted here stays so. */
+/**
+ * An empty cell keeps the customer's value; tags and attributes are added. A customer that was deleted here stays
+ * deleted.
+ */
 export const customerSteps: ImportSteps = {
   type: 'Customer',
   person: ({ namedByEmail }) => (namedByEmail ? { ref: 's.key', email: 'lower(s.email)' } : { ref: 's.key' }),

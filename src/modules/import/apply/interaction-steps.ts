@@ -31,7 +31,7 @@ export const interactionSteps: ImportSteps = {
     refuse(context, `b.opportunity_ref is not null and ${opportunity(context)} is null`, {
       field: 'opportunityId',
       code: 'UNKNOWN_OPPORTUNITY',
-      message: 'expected the id in this source of an opportunity of the same customer',
+      message: 'expected the id, in this source, of an opportunity of the same customer',
     }),
     ...(context.repeated ? mergeLines(context) : []),
   ],

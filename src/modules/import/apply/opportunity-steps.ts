@@ -12,7 +12,7 @@ import {
   type ImportSteps,
 } from './batch.ts'
 
-/** Words of other systems for a deal that is won or lost. */
+/** Words that other systems use for a won or lost deal. */
 const outcomeWords = {
   WON: ['closed won', 'closedwon', 'gewonnen', 'abgeschlossen gewonnen', '赢单', '成交', '已成交'],
   LOST: ['closed lost', 'closedlost', 'verloren', 'abgeschlossen verloren', '输单', '丢单', '已流失'],
@@ -21,8 +21,8 @@ const outcomeWords = {
 const listed = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
 /**
- * Whether what the file calls a stage is stage `s`: its key, its name, the usual word for its outcome, or one of several of
- * these between slashes.
+ * Whether the file's word means stage `s`: its key, its name, the usual word for its outcome, or several of these
+ * separated by slashes.
  */
 const isStage = `exists (
   select from (select btrim(w) as word from unnest(string_to_array(lower(b.stage), '/') || lower(b.stage)) w) w
@@ -34,8 +34,8 @@ const isStage = `exists (
 const isPipeline = 'lower(b.pipeline) in (lower(p.key), lower(p.name))'
 
 /**
- * The pipeline, stage and owner of each line, and the opportunity as it is stored. A pipeline that does not exist is passed
- * over: the stage is looked for in that of the opportunity, then in the others.
+ * The pipeline, stage and owner of each line, and the stored opportunity. If the named pipeline does not exist, the
+ * stage is looked up in the opportunity's own pipeline, then in the others.
  */
 const resolveDeals = ({ source }: BatchContext): string => `
   create temporary table batch_deal on commit drop as
@@ -65,17 +65,17 @@ const checkDeals = (context: BatchContext): string[] => [
   refuse(context, '(select d.stage_id is null from batch_deal d where d.line = b.line)', {
     field: 'stage',
     code: 'UNKNOWN_STAGE',
-    message: { sql: `'expected a stage that exists: ' || ${stages}` },
+    message: { sql: `'expected an existing stage: ' || ${stages}` },
   }),
   warn(context, 'b.pipeline is not null and (select not d.has_pipeline from batch_deal d where d.line = b.line)', {
     field: 'pipeline',
     code: 'UNKNOWN_STAGE',
-    message: { sql: `'expected a pipeline that exists: ' || ${pipelines}` },
+    message: { sql: `'expected an existing pipeline: ' || ${pipelines}` },
   }),
   warn(context, 'b.owner_email is not null and (select d.owner_id is null from batch_deal d where d.line = b.line)', {
     field: 'ownerEmail',
     code: 'UNKNOWN_OWNER',
-    message: 'expected the e-mail address or the name of an active user',
+    message: 'expected the e-mail address or name of an active user',
   }),
 ]
 
@@ -84,19 +84,25 @@ const stored = [
   ...['closed_at', 'owner_id', 'lost_reason'],
 ]
 
-/** A past day of closing is when a closed deal was closed; one that was opened later that day was closed then. */
+/**
+ * For a closed deal, a past closing day is the day it was closed; a deal opened later that day was closed at that later
+ * moment.
+ */
 const closedOn = `case when b.expected_close_on::timestamptz <= now() then
   case when b.opened_at::date = b.expected_close_on then greatest(b.opened_at, b.expected_close_on::timestamptz)
     else b.expected_close_on::timestamptz end end`
 
-/** When a deal came to the stage that it is in. */
+/** When a deal came to its present stage. */
 const movedAt = `case r.outcome when 'OPEN' then coalesce(r.opened_at, now()) else r.closed_at end`
 
 const change = (columns: string, from: string): string => `
   insert into stage_change (id, opportunity_id, from_stage_id, to_stage_id, at, seconds_in_stage, amount_value, currency, expected_close_on)
   select uuid_v7(), r.id, ${columns}, r.amount_value, r.currency, r.expected_close_on from batch_record r where ${from} order by r.first_line`
 
-/** A closed deal whose opening is known as well stood in between; the first stage of its pipeline stands for that time. */
+/**
+ * If the opening of a closed deal is known too, the deal was open in between; the first stage of its pipeline stands
+ * for that time.
+ */
 const stoodOpen = `r.outcome <> 'OPEN' and r.opened_at is not null and r.first_stage_id <> r.stage_id`
 
 export const opportunitySteps: ImportSteps = {

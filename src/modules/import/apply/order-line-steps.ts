@@ -8,12 +8,12 @@ const checkLines = (context: BatchContext): string[] => [
   refuse(context, `not exists (${order(context)})`, {
     field: 'number',
     code: 'UNKNOWN_ORDER',
-    message: 'expected the number of an order of this source that is here already; import the orders first',
+    message: 'expected the number of an order that this source has imported; import the orders first',
   }),
   refuse(context, 'coalesce(b.quantity, 1) < 0 or coalesce(b.amount, b.unit_price) < 0', {
     field: 'quantity',
     code: 'NEGATIVE_AMOUNT',
-    message: 'expected a quantity and an amount above 0; what was given back is an order of its own',
+    message: 'expected a quantity and an amount above 0; a return is an order of its own',
   }),
   `update batch b set duplicate = true
    from (select line, row_number() over (
@@ -27,7 +27,7 @@ const checkLines = (context: BatchContext): string[] => [
   ),
 ]
 
-/** The lines of an order that is here take the place of those that it has. */
+/** The lines replace those of an order that already exists. */
 export const orderLineSteps: ImportSteps = {
   type: 'Order',
   person: () => ({ ref: 'null::text' }),

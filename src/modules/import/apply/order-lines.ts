@@ -1,21 +1,21 @@
-/** Lines that an order may have. */
+/** The most lines that an order may have. */
 export const maxLines = 1_000
 
-/** Sku of the lines of files that name no product. */
+/** SKU for files whose lines name no product. */
 const unspecified = 'UNSPECIFIED'
 
-/** Amounts of a line; each is rounded as its column is. */
+/** Amounts of a line, each rounded as its column is. */
 export const total = 'coalesce(b.amount, round(coalesce(b.quantity, 1) * b.unit_price, 4))'
 export const unitPrice = 'coalesce(b.unit_price, round(b.amount / coalesce(b.quantity, 1), 4))'
 export const sku = `coalesce(b.sku, '${unspecified}')`
 /** Lines that say something. */
 export const said = (table: string): string => `${table}.problems is null and not ${table}.duplicate`
 
-/** The lines of an order as one text, to compare them with those that are stored. */
+/** The lines of an order as one text, for comparison with the stored ones. */
 export const lineText = (parts: readonly string[], order: string): string =>
   `string_agg((row(${parts.join(', ')}))::text, ',' order by ${order})`
 
-/** Makes the products that only the file knows. */
+/** Creates the products that only the file knows. */
 export const makeProducts = `
   insert into product (id, sku, name)
   select uuid_v7(), p.sku, p.name from (
@@ -23,7 +23,7 @@ export const makeProducts = `
   where (select true from product known where known.sku = p.sku) is null order by p.sku
   on conflict (sku) do nothing`
 
-/** Writes the lines of the orders that are new or different. */
+/** Writes the lines of new or changed orders. */
 export const writeLines: readonly string[] = [
   `delete from order_line l using batch_record r where l.order_id = r.id and r.action = 'update'`,
   `insert into order_line (id, order_id, position, product_id, quantity, unit_price_value, total_value)

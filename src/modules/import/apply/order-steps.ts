@@ -11,8 +11,8 @@ import {
 import { lineText, makeProducts, maxLines, said, sku, total, unitPrice, writeLines } from './order-lines.ts'
 
 /**
- * What was given back stands below 0: an order of such lines alone is one that was refunded. Elsewhere they are refused, as no
- * line of an order is below 0.
+ * Returns have figures below 0: an order of such lines alone is a refund. They are refused in any other order, as no
+ * line of an order may be below 0.
  */
 const checkReturns = (context: BatchContext): string[] => [
   `create temporary table batch_return on commit drop as
@@ -30,13 +30,13 @@ const checkReturns = (context: BatchContext): string[] => [
     {
       field: 'quantity',
       code: 'NEGATIVE_AMOUNT',
-      message: 'expected what was given back in an order of its own, the other lines of this one were bought',
+      message: 'expected returns in an order of their own, the other lines of this order are purchases',
     },
   ),
   'update batch b set total = abs(total) where total < 0',
 ]
 
-/** What belongs together: the lines of an order have one customer and one currency; equal lines count once. */
+/** What must agree within an order: one customer and one currency. Equal lines count once. */
 const checkOrders = (context: BatchContext): string[] => [
   refuse(
     context,
@@ -46,7 +46,7 @@ const checkOrders = (context: BatchContext): string[] => [
     {
       field: null,
       code: 'CONFLICTING_LINE',
-      message: 'expected the customer and the currency of the first line of the same order',
+      message: 'expected the customer and the currency of the first line of this order',
     },
   ),
   `update batch b set duplicate = true
@@ -66,8 +66,8 @@ const checkOrders = (context: BatchContext): string[] => [
 ]
 
 /**
- * Totals that differ within an order are what its lines cost. Lines that say nothing of their own share the total of their
- * order by their quantities.
+ * Totals that differ within an order are the prices of its lines. Lines without an amount of their own share the
+ * order's total in proportion to their quantities.
  */
 const shareTotals = [
   `update batch b set amount = coalesce(amount, total), total = null

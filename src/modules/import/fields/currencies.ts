@@ -5,7 +5,7 @@ import { columnOf, type FileHead } from './mapping.ts'
 import { moneyOf } from './numbers.ts'
 import { isCurrency } from './texts.ts'
 
-/** Codes that are found in headers; others, such as ALL or TRY, are words too. */
+/** Codes recognised in headers. Others, such as ALL or TRY, are also ordinary words. */
 const inHeaders = new Set([
   'EUR',
   'USD',
@@ -24,7 +24,7 @@ const inHeaders = new Set([
   'BRL',
 ])
 
-/** Takes the currency from headers such as `Amount (EUR)`, `total_usd` or `Preis in €`, where no column has it. */
+/** Takes the currency from headers such as `Amount (EUR)`, `total_usd` or `Preis in €` if no column has it. */
 export const suggestCurrency = (origins: Origins, _file: FileHead, amounts: readonly string[]): void => {
   if (origins.has('currency')) return
   for (const amount of amounts) {
@@ -41,13 +41,10 @@ export const suggestCurrency = (origins: Origins, _file: FileHead, amounts: read
   }
 }
 
-const unclear = new Refusal(
-  'UNKNOWN_CURRENCY',
-  'expected a currency sign that says which currency it is; give the currency of the file',
-)
+const unclear = new Refusal('UNKNOWN_CURRENCY', 'expected an unambiguous currency sign; name the currency of the file')
 const contrary = new Refusal('UNKNOWN_CURRENCY', 'expected the currency beside the amount to be that of the line')
 
-/** A line whose amounts name their currency has that one; where they contradict it, it is refused. */
+/** A line whose amounts name a currency has that currency; a line that contradicts them is refused. */
 export const checkCurrency = (line: Line, amounts: readonly string[]): void => {
   for (const amount of amounts) {
     const written = line.written(amount)

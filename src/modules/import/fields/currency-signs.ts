@@ -1,6 +1,6 @@
 import { isCurrency } from './texts.ts'
 
-/** Signs that say which currency it is. */
+/** Signs that stand for one currency. */
 const signs: Readonly<Record<string, string>> = {
   ...{ '€': 'EUR', EURO: 'EUR', '£': 'GBP', '₹': 'INR', RS: 'INR', '₩': 'KRW', '₺': 'TRY', TL: 'TRY', '₽': 'RUB' },
   ...{ '₫': 'VND', '₴': 'UAH', '₪': 'ILS', '฿': 'THB', '₱': 'PHP', '₦': 'NGN', ZŁ: 'PLN', KČ: 'CZK', FT: 'HUF' },
@@ -9,7 +9,7 @@ const signs: Readonly<Record<string, string>> = {
   ...{ 円: 'JPY', 원: 'KRW', LEI: 'RON' },
 }
 
-/** Signs of several currencies, the likeliest first where one is. */
+/** Signs that several currencies share, the likeliest currency first, if there is one. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   $: ['USD', 'CAD', 'AUD', 'NZD', 'HKD', 'SGD', 'TWD', 'MXN', 'CLP', 'COP', 'ARS'],
   '¥': ['JPY', 'CNY'],
@@ -25,8 +25,8 @@ export const isSign = (text: string): boolean => {
 }
 
 /**
- * The currency that a sign beside an amount stands for; `usual` is the one that is meant where several have the sign.
- * Undefined where nothing says which.
+ * The currency that a sign beside an amount stands for; `usual` is the one meant when several share the sign. Undefined
+ * if it stays unclear.
  */
 export const currencyOfSign = (sign: string, usual: string): string | undefined => {
   const key = keyOf(sign)

@@ -10,16 +10,16 @@ export const language = asInput('language', 'BAD_VALUE', optionalLanguage)
 
 const badPhone = new Refusal('BAD_VALUE', 'expected a phone number such as +4930123456')
 
-/** Several numbers in a cell stand between these. */
+/** Separators between several numbers in a cell. */
 const betweenPhones = /:::|[;|\n]/
 
-/** A cell whose first number can be read; it is kept as it is, and `check` makes the number of it. */
+/** A cell whose first number can be read. It is stored as it is; `check` derives the number. */
 const phone: ReadCell = (value) => {
   if (value.length > 500) return new Refusal('TOO_LONG', 'expected at most 500 characters')
   return readPhone(value.split(betweenPhones)[0]!) ? value : badPhone
 }
 
-/** A customer a line, by its id in the source. */
+/** One customer per line, by its id in the source. */
 export const customerFields: ImportFields = {
   key: 'externalId',
   free: 'attributes',
@@ -44,7 +44,7 @@ export const customerFields: ImportFields = {
       name: 'externalId',
       column: 'customer_ref',
       type: 'text',
-      description: 'The id in the source; the e-mail where the file has no id.',
+      description: 'The id in the source; the e-mail if the file has no id.',
       synonyms: [
         ...[
           'externalid',
@@ -69,7 +69,7 @@ export const customerFields: ImportFields = {
       name: 'name',
       column: 'name',
       type: 'text',
-      description: 'The whole name; first and last name, the organisation, the e-mail or the id where there is none.',
+      description: 'The full name. Default: first and last name, the organisation, the e-mail or the id.',
       synonyms: [
         ...['name', 'fullname', 'customername', 'displayname', 'clientname', 'contactname', 'membername'],
         ...['kundenname', 'customer', 'client', 'contact', '姓名', '名称', '客户名称', '客户姓名', '联系人'],
@@ -80,7 +80,7 @@ export const customerFields: ImportFields = {
       name: 'firstName',
       column: 'first_name',
       type: 'text',
-      description: 'Joined with lastName to the name where that is empty.',
+      description: 'Joined with lastName if name is empty.',
       synonyms: ['firstname', 'givenname', 'forename', 'fname', 'vorname', '名'],
       read: text(250),
     },
@@ -88,7 +88,7 @@ export const customerFields: ImportFields = {
       name: 'lastName',
       column: 'last_name',
       type: 'text',
-      description: 'Joined with firstName to the name where that is empty.',
+      description: 'Joined with firstName if name is empty.',
       synonyms: ['lastname', 'surname', 'familyname', 'lname', 'nachname', 'familienname', '姓'],
       read: text(249),
     },
@@ -97,7 +97,8 @@ export const customerFields: ImportFields = {
       column: 'organisation',
       type: 'text',
       description:
-        'The organisation of a person, kept in `attributes.organisation`; of a line without a person it is the customer itself.',
+        'The organisation that a person works for, stored in `attributes.organisation`. A line without a person ' +
+        'describes the organisation itself.',
       synonyms: [
         ...[
           'companyname',
@@ -116,7 +117,7 @@ export const customerFields: ImportFields = {
       name: 'kind',
       column: 'kind',
       type: 'text',
-      description: 'PERSON or ORGANISATION; what the names say where absent.',
+      description: 'PERSON or ORGANISATION. Default: what the names suggest.',
       synonyms: ['kind', 'customertype', 'customerkind', 'accounttype', 'type', 'kundenart', '客户类型', '类型'],
       vague: true,
       words: true,
@@ -137,7 +138,7 @@ export const customerFields: ImportFields = {
       name: 'phone',
       column: 'phone_as_given',
       type: 'text',
-      description: 'Phone number in any way of writing, kept as it is and, where its country is known, in E.164.',
+      description: 'Phone number in any notation, stored as it is and, if its country is known, in E.164.',
       synonyms: [
         ...[
           'phone',
@@ -167,7 +168,7 @@ export const customerFields: ImportFields = {
       name: 'country',
       column: 'country',
       type: 'text',
-      description: 'ISO 3166-1 alpha-2 code or the name of the country.',
+      description: 'ISO 3166-1 alpha-2 code or name of the country.',
       synonyms: [
         ...['country', 'countrycode', 'countryname', 'billingcountry', 'countryregion', 'cc', 'land', 'staat'],
         ...['国家', '国家地区', '国家或地区'],
@@ -194,7 +195,7 @@ export const customerFields: ImportFields = {
       name: 'lifecycle',
       column: 'lifecycle',
       type: 'text',
-      description: 'VISITOR, LEAD, CUSTOMER or FORMER; LEAD where absent.',
+      description: 'VISITOR, LEAD, CUSTOMER or FORMER. Default: LEAD.',
       synonyms: [
         'lifecycle',
         'lifecyclestage',
@@ -215,7 +216,7 @@ export const customerFields: ImportFields = {
       name: 'tags',
       column: 'tags',
       type: 'text[]',
-      description: 'Tags between commas, semicolons or bars; they are added to those that the customer has.',
+      description: "Tags separated by commas, semicolons or bars. They are added to the customer's tags.",
       synonyms: ['tags', 'tag', 'labels', 'label', 'categories', 'schlagworte', 'kategorien', '标签'],
       read: tags,
     },
@@ -223,8 +224,7 @@ export const customerFields: ImportFields = {
       name: 'attributes',
       column: 'attributes',
       type: 'jsonb',
-      description:
-        'A JSON object; single columns go to it by `attributes.<name>`. Added to those that the customer has.',
+      description: "A JSON object; map single columns with `attributes.<name>`. Added to the customer's attributes.",
       synonyms: ['attributes', 'customfields'],
       read: jsonObject('attributes'),
     },
@@ -248,7 +248,7 @@ const addAttribute = (line: Line, name: string, value: string): void => {
   if (json !== undefined) line.set('attributes', json)
 }
 
-/** A line names a person, or an organisation, or a person and where it works. */
+/** A line names a person, an organisation, or a person and the organisation that the person works for. */
 const nameCustomer = (line: Line): void => {
   const organisation = line.get('organisation')
   if (line.get('name') === null) {

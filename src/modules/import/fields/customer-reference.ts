@@ -10,7 +10,7 @@ export const customerReference: readonly Field[] = [
     name: 'customerId',
     column: 'customer_ref',
     type: 'text',
-    description: "The customer's id in the source; without it customerEmail says who it is.",
+    description: "The customer's id in the source. Without it, customerEmail identifies the customer.",
     synonyms: [
       ...['customerid', 'customerexternalid', 'customernumber', 'customerno', 'customercode', 'customerref', 'custid'],
       ...['clientid', 'clientnumber', 'accountid', 'accountnumber', 'contactid', 'userid', 'buyerid', 'memberid'],
@@ -69,7 +69,7 @@ export const customerReference: readonly Field[] = [
     name: 'customerEmail',
     column: 'customer_email',
     type: 'text',
-    description: 'E-mail of the customer: who it is where the line has no customerId.',
+    description: 'E-mail of the customer; identifies the customer if the line has no customerId.',
     synonyms: [
       ...[
         'customeremail',
@@ -91,7 +91,7 @@ export const customerReference: readonly Field[] = [
 
 const nobody = new Refusal('MISSING_VALUE', 'expected the id or the e-mail address of a customer, both are empty')
 
-/** Who a line is about must be said. */
+/** A line must say whom it is about. */
 export const checkCustomer = (line: Line): void => {
   if (line.get('customerId') === null && line.get('customerEmail') === null) line.refuse('customerId', nobody)
 }
@@ -100,7 +100,7 @@ export const checkCustomer = (line: Line): void => {
 export const lacksCustomer = (mapped: ReadonlySet<string>): string[] =>
   mapped.has('customerId') || mapped.has('customerEmail') ? [] : ['customerId (or customerEmail)']
 
-/** Where nothing else says who it is, a name does. */
+/** If nothing else identifies the customer, the name does. */
 export const suggestCustomer = (origins: Origins): void => {
   const name = origins.get('customerName')
   if (name !== undefined && !origins.has('customerId') && !origins.has('customerEmail')) origins.set('customerId', name)

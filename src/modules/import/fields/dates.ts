@@ -16,12 +16,12 @@ const epoch = /^\d{10}(?:\d{3})?$/
 const dayNumber = /^(\d{5})(?:[.,](\d+))?$/
 const dayNumberEpochMs = Date.UTC(1899, 11, 30)
 
-/** Clocks differ a little between machines; more than this ahead is a mistake. */
+/** Clocks differ slightly between machines; anything further ahead is a mistake. */
 const clockToleranceMs = 5 * 60_000
-/** A day or a time without a zone may already have come where the clocks are furthest ahead. */
+/** A day or time without a zone may already have come in the zones furthest ahead. */
 const zoneToleranceMs = 14 * 3_600_000
 const firstYear = 1900
-/** Years of two digits are at most so many years ahead. */
+/** Two-digit years are at most this many years ahead. */
 const yearsAhead = 20
 
 const bad = new Refusal(
@@ -30,9 +30,9 @@ const bad = new Refusal(
 )
 const ambiguous = new Refusal(
   'BAD_DATE',
-  'expected a date such as 2026-03-01; 03/04/2026 can be read in two ways, so say which by dateOrder DMY or MDY',
+  'expected a date such as 2026-03-01; 03/04/2026 is ambiguous, so set dateOrder to DMY or MDY',
 )
-const future = new Refusal('FUTURE_DATE', 'expected a moment that has come')
+const future = new Refusal('FUTURE_DATE', 'expected a moment in the past')
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
 const daysIn = (year: number, month: number): number =>
@@ -49,7 +49,7 @@ const dayText = (year: number, month: number, day: number): string | undefined =
     ? `${year}-${two(month)}-${two(day)}`
     : undefined
 
-/** `YYYY-MM-DD` and, where there is a time, what follows: ` HH:MM:SS.fff` and a zone, if the text has one. */
+/** `YYYY-MM-DD` and, if there is a time, what follows: ` HH:MM:SS.fff` and a zone, if the text has one. */
 interface Moment {
   readonly day: string
   readonly time: string
@@ -80,7 +80,7 @@ const moment = (day: string | undefined, rest: readonly (string | undefined)[]):
   return day === undefined || clocked === undefined ? bad : { day, ...clocked }
 }
 
-/** `10` is 2010, `99` is 1999: the year that lies nearest, as far as `yearsAhead`. */
+/** `10` is 2010 and `99` is 1999: the nearest year, no further ahead than `yearsAhead`. */
 const fullYear = (digits: string, now: Date): number => {
   const year = Number(digits)
   if (digits.length === 4) return year
@@ -90,7 +90,7 @@ const fullYear = (digits: string, now: Date): number => {
 const ofDayNumber = (days: string, fraction: string | undefined): Moment | Refusal => {
   const ms = fraction === undefined ? 0 : Math.round(Number(`0.${fraction}`) * 86_400) * 1_000
   const iso = new Date(dayNumberEpochMs + Number(days) * 86_400_000 + ms).toISOString()
-  // Before 1950 and behind 2100 it is some other number.
+  // Before 1950 or after 2100 it is some other number.
   if (iso < '1950' || iso >= '2100') return bad
   return { day: iso.slice(0, 10), time: fraction === undefined ? '' : ` ${iso.slice(11, 19)}`, zone: '' }
 }
@@ -104,7 +104,7 @@ const readMoment = (text: string, { dateOrder, now }: Conventions): Moment | Ref
   }
   const first = yearFirst.exec(text)
   if (first) {
-    // Without separators only eight digits are a day.
+    // Without separators, only eight digits are a date.
     if (first[2] === '' && first[3]!.length + first[4]!.length < 4) return bad
     return moment(dayText(Number(first[1]), Number(first[3]), Number(first[4])), first.slice(5))
   }
@@ -127,12 +127,12 @@ const readMoment = (text: string, { dateOrder, now }: Conventions): Moment | Ref
   return han ? moment(dayText(Number(han[1]), Number(han[2]), Number(han[3])), han.slice(4)) : bad
 }
 
-/** A moment that has come; a day or a time without a zone is in the zone of the import. */
+/** A moment in the past. A day or time without a zone is in the import's zone. */
 export const pastMoment: ReadCell = (text, conventions) => {
   const read = readMoment(text, conventions)
   if (read instanceof Refusal) return read
   const { day, time: clockTime, zone } = read
-  // Only the last days can lie ahead, and the comparison of texts is far cheaper than that of moments.
+  // Only the most recent days can lie in the future, and comparing texts is far cheaper than comparing moments.
   if (day >= conventions.pastDay) {
     const now = conventions.now.getTime()
     const at = Date.parse(`${day}T${clockTime.slice(1) || '00:00:00'}${zone || 'Z'}`)
@@ -141,13 +141,13 @@ export const pastMoment: ReadCell = (text, conventions) => {
   return `${day}${clockTime}${zone}`
 }
 
-/** A calendar day, past or to come; a time after it is left out. */
+/** A calendar day, past or future; a time after it is ignored. */
 export const calendarDay: ReadCell = (text, conventions) => {
   const read = readMoment(text, conventions)
   return read instanceof Refusal ? read : read.day
 }
 
-/** What a date such as `13/04/2026` shows of the order of day and month. */
+/** What a date such as `13/04/2026` tells about the order of day and month. */
 export const showsDateOrder = (text: string): 'DMY' | 'MDY' | undefined => {
   const match = /^(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d{2})(?!\d)/.exec(text)
   if (!match) return undefined

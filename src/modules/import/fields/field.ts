@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../problem.ts'
 import type { FileHead, Origin } from './mapping.ts'
 
-/** Why a cell cannot be taken. */
+/** Why a cell cannot be accepted. */
 export class Refusal {
   readonly code: ProblemCode
   readonly message: string
@@ -12,22 +12,22 @@ export class Refusal {
   }
 }
 
-/** How a file writes what can be written in several ways. */
+/** How a file writes what has several notations. */
 export interface Conventions {
   /** `1.234,56` instead of `1,234.56`. */
   readonly decimalComma: boolean
-  /** How `03/04/2026` is read; undefined: it is refused, because nothing says. */
+  /** How to read `03/04/2026`; undefined if nothing tells, and such dates are refused. */
   readonly dateOrder: 'DMY' | 'MDY' | undefined
-  /** Chances are written as 60, not as 0.6. */
+  /** Probabilities are written as 60, not as 0.6. */
   readonly percentages: boolean
-  /** ISO 4217 code of amounts that do not say theirs. */
+  /** ISO 4217 code of amounts without a currency of their own. */
   readonly currency: string
   readonly now: Date
-  /** Days before this one, `YYYY-MM-DD`, have come everywhere. */
+  /** Days before this one, `YYYY-MM-DD`, are past everywhere. */
   readonly pastDay: string
 }
 
-/** Reads a trimmed cell that is not empty, and gives the text that PostgreSQL stores. */
+/** Reads a trimmed, non-empty cell and returns the text that PostgreSQL stores. */
 export type ReadCell = (text: string, conventions: Conventions) => string | Refusal
 
 /** One field of what is imported. */
@@ -39,59 +39,65 @@ export interface Field {
   /** PostgreSQL type of that column. */
   readonly type: string
   readonly description: string
-  /** Headers that mean this field, in lower case without spaces and punctuation; the more certain first. */
+  /** Headers that mean this field, in lower case without spaces and punctuation, the most certain first. */
   readonly synonyms: readonly string[]
-  /** Headers that mean it only where the cells look so, with how they must look. */
+  /** Headers that mean it only if the cells match, with the pattern that they must match. */
   readonly alike?: Readonly<Record<string, RegExp>>
-  /** A file without it cannot be imported, a line without it is refused. */
+  /** A file without this field cannot be imported; a line without it is refused. */
   readonly required?: boolean
-  /** A cell that cannot be read costs its line: identity, date and amount. Every other one costs itself, with a warning. */
+  /**
+   * A cell that cannot be read refuses its line: identity, date and amount. Any other cell is left out with a warning.
+   */
   readonly costsLine?: boolean
-  /** Its headers are words for other things too: a suggestion is dropped where no cell of the head fits. */
+  /** Its headers have other meanings too: a suggestion is dropped if no cell of the head fits. */
   readonly vague?: boolean
-  /** No column maps to it: a check makes it of other fields. */
+  /** No column maps to it: a check derives it from other fields. */
   readonly made?: boolean
-  /** Its cells are words of a short list; those that are not known are counted. */
+  /** Its cells are words of a short list; unknown ones are counted. */
   readonly words?: boolean
-  /** Whether its cells tell how the file writes numbers, dates or chances. */
+  /** Whether its cells tell how the file writes numbers, dates or probabilities. */
   readonly tells?: 'number' | 'date' | 'chance'
   readonly read: ReadCell
 }
 
-/** The fields of one line, by name, while it is checked. Values are as staged; null where the cell is empty or not mapped. */
+/**
+ * The fields of one line, by name, while it is checked. Values are as staged; null if the cell is empty or not mapped.
+ */
 export interface Line {
   get(field: string): string | null
   set(field: string, value: string | null): void
-  /** The cell as it is written; undefined where it is empty or not mapped. */
+  /** The cell as written; undefined if it is empty or not mapped. */
   written(field: string): string | undefined
   /** Refuses the line because of that field. */
   refuse(field: string, refusal: Refusal): void
   readonly conventions: Conventions
 }
 
-/** The mapping while it is suggested. */
+/** The mapping while it is being suggested. */
 export type Origins = Map<string, Origin>
 
-/** What one import type is made of. */
+/** What defines an import type. */
 export interface ImportFields {
   readonly fields: readonly Field[]
-  /** The field that names the record in its source. Where it is not mapped, what the line says is the name. */
+  /** The field that identifies the record in its source. If it is not mapped, the content of the line identifies it. */
   readonly key: string
-  /** The field that free ones go to: `attributes` takes `attributes.size`. */
+  /** The field that free fields go to: `attributes` takes `attributes.size`. */
   readonly free?: 'attributes' | 'properties'
-  /** Words that headers have in front of what they mean: `Ticket Description`. */
+  /** Words that headers put in front of what they mean: `Ticket Description`. */
   readonly nouns: readonly string[]
-  /** What a mapping must name beside the required fields; what is missing, in words. */
+  /** What a mapping must name besides the required fields; the missing ones, in words. */
   readonly lacks?: (mapped: ReadonlySet<string>) => readonly string[]
-  /** Fields that `check` sets from others. */
+  /** Fields that `check` derives from others. */
   readonly makes?: readonly string[]
-  /** Improves what the headers suggest by what the cells say; `given` are fields that the caller mapped. */
+  /**
+   * Improves the suggestions from the headers by looking at the cells; `given` are the fields that the caller mapped.
+   */
   readonly suggest?: (origins: Origins, file: FileHead, conventions: Conventions, given: ReadonlySet<string>) => void
-  /** Checks that concern several fields of a line. */
+  /** Checks that involve several fields of a line. */
   readonly check?: (line: Line) => void
 }
 
-/** A header in the form of the synonyms: lower case, letters and digits only. */
+/** A header in the form of the synonyms: lower case, only letters and digits. */
 export const normalised = (header: string): string =>
   header
     .normalize('NFKC')

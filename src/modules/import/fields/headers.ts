@@ -1,17 +1,17 @@
 import { normalised } from './field.ts'
 
-/** Words of headers that change nothing about what a field is. */
+/** Words of headers that do not change what a field means. */
 const noise = new Set([
   ...['value', 'utc', 'gmt', 'local', 'associated', 'primary', 'main', 'default', 'in', 'the', 'of'],
   ...['eur', 'usd', 'gbp', 'cny', 'rmb', 'jpy', 'chf', 'inr', 'aud', 'cad', 'sek', 'nok', 'dkk', 'pln', 'brl'],
 ])
 
-/** Words that say which of several addresses; beside an amount they say something else. */
+/** Words that choose among several addresses; beside an amount they mean something else. */
 const places = new Set([
   ...['billing', 'business', 'work', 'home', 'private', 'personal', 'office', 'shipping', 'mailing', 'address'],
 ])
 
-/** The words of a header, in lower case: `orderDate`, `order_date` and `Order Date` have the same. */
+/** The words of a header, in lower case: `orderDate`, `order_date` and `Order Date` give the same. */
 export const wordsOf = (header: string): string[] =>
   header
     .normalize('NFKC')
@@ -22,7 +22,7 @@ export const wordsOf = (header: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-/** What a header may be called among the synonyms of a field, the most certain first. */
+/** What a header may be called among a field's synonyms, the most certain first. */
 export const namesOf = (header: string, nouns: readonly string[], kind: 'figure' | 'key' | 'other'): string[] => {
   const outside = header.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')
   const words = wordsOf(outside.trim() === '' ? header : outside).filter((word) => !/^\d+$/.test(word))
@@ -32,7 +32,7 @@ export const namesOf = (header: string, nouns: readonly string[], kind: 'figure'
     quiet,
     quiet.filter((word) => !nouns.includes(word)),
     words.filter((word) => !nouns.includes(word)),
-    // Names of systems stand in front of their ids: `amazon-order-id`.
+    // Systems put their names in front of their ids: `amazon-order-id`.
     kind === 'key' ? words.slice(-2) : [],
   ]
   return [...new Set([normalised(header), ...lists.map((list) => list.join(''))])].filter((name) => name !== '')

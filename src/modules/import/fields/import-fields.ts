@@ -6,7 +6,7 @@ import { opportunityFields } from './opportunity-fields.ts'
 import { orderFields } from './order-fields.ts'
 import { orderLineFields } from './order-line-fields.ts'
 
-/** What each import type is made of. */
+/** The definition of each import type. */
 export const importFields: Readonly<Record<ImportType, ImportFields>> = {
   [ImportType.CUSTOMERS]: customerFields,
   [ImportType.INTERACTIONS]: interactionFields,

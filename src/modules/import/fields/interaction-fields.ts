@@ -6,7 +6,7 @@ import type { ImportFields } from './field.ts'
 import { wordsOf } from './headers.ts'
 import { jsonObject, text } from './texts.ts'
 
-/** A contact with a customer a line. */
+/** One contact with a customer per line. */
 export const interactionFields: ImportFields = {
   key: 'id',
   free: 'properties',
@@ -20,7 +20,7 @@ export const interactionFields: ImportFields = {
       name: 'id',
       column: 'ref',
       type: 'text',
-      description: 'The id in the source; what the line says where absent, so that equal lines are one interaction.',
+      description: 'The id in the source. Default: the content of the line, so that equal lines are one interaction.',
       synonyms: [
         ...[
           'id',
@@ -175,7 +175,7 @@ export const interactionFields: ImportFields = {
       name: 'opportunityId',
       column: 'opportunity_ref',
       type: 'text',
-      description: "The opportunity's id in the source; it is one of the same customer.",
+      description: "The opportunity's id in the source; it must belong to the same customer.",
       synonyms: ['opportunityid', 'dealid', 'opportunity', 'deal', '商机id', '商机编号'],
       read: text(200),
     },
@@ -183,7 +183,7 @@ export const interactionFields: ImportFields = {
       name: 'properties',
       column: 'properties',
       type: 'jsonb',
-      description: 'A JSON object; single columns go to it by `properties.<name>`.',
+      description: 'A JSON object; map single columns with `properties.<name>`.',
       synonyms: ['properties', 'customfields'],
       read: jsonObject('properties'),
     },
@@ -198,7 +198,7 @@ export const interactionFields: ImportFields = {
   check: checkCustomer,
 }
 
-/** What lines without a kind are, where their headers speak of one. */
+/** The kind of lines without one, if their headers suggest one. */
 const toldByHeaders: Readonly<Record<string, readonly string[]>> = {
   SUPPORT: ['ticket', 'case', '工单'],
   SURVEY: ['survey', 'nps', 'csat', 'rating', 'review', '评分'],

@@ -6,13 +6,13 @@ import { bareCell, normalised, Refusal, type Conventions, type Field, type Impor
 import { columnOf, findField, type FileHead, type Mapping } from './mapping.ts'
 import { storableJson } from './texts.ts'
 
-/** Begins the name of a record that its file does not name. */
+/** Prefix of the names of records that their file does not name. */
 const hashPrefix = 'sha256:'
 
 /** A field and the cell that it is read from, or the value that every line has. */
 interface Source {
   readonly field: Field
-  /** Where its value stands among those of a line. */
+  /** The position of its value among those of a line. */
   readonly at: number
   readonly cell: number
   readonly constant: string | undefined
@@ -23,18 +23,18 @@ interface Source {
 /** One line after its cells were checked. */
 export interface CheckedLine {
   readonly key: string | null
-  /** By the order of `fields`; null where there is nothing. */
+  /** In the order of `fields`; null for empty values. */
   readonly values: readonly (string | null)[]
   /** Why the line is refused. */
   readonly problems: readonly LineProblem[]
   /** Cells that are left out, and why. */
   readonly warnings: readonly LineProblem[]
-  /** Cells with something in them: those of columns that are imported, and the others. */
+  /** Cells with content: those of imported columns, and the others. */
   readonly mappedCells: number
   readonly unmappedCells: number
 }
 
-/** Checks the cells of lines, one after another. The values that it gives are what the staging columns take. */
+/** Checks the cells of lines, one line after another. The staging columns take its values as they are. */
 export class LineReader {
   /** What lines can have with this mapping, in the order of the values. */
   readonly fields: readonly Field[]
@@ -53,13 +53,13 @@ export class LineReader {
   #cells: readonly string[] = []
   /** By cell: whether its column is imported. */
   readonly #isMapped: readonly boolean[]
-  /** Records are named by their e-mail address, which is the same in capitals. */
+  /** Records are identified by their e-mail address, which is case-insensitive. */
   readonly #namedByEmail: boolean
   readonly #header: readonly string[] | undefined
   readonly #unknownWords: (column: string, word: string) => void
   readonly #line: Line
 
-  /** Throws INVALID_INPUT where a value that the mapping gives to every line does not fit its field. */
+  /** Throws INVALID_INPUT if a value that the mapping gives to every line does not fit its field. */
   constructor(
     kind: ImportFields,
     mapping: Mapping,
@@ -114,7 +114,7 @@ export class LineReader {
     }
   }
 
-  /** `further`: values that the record has beside these cells. */
+  /** `further`: values that the record has besides these cells. */
   read(cells: readonly string[], further = 0): CheckedLine {
     this.#values = this.fields.map(nothing)
     this.#problems = none
@@ -123,7 +123,7 @@ export class LineReader {
     if (this.#width !== undefined && cells.length !== this.#width && !this.#isWide(cells)) {
       return this.#malformed(`expected ${this.#width} cells as in the header, got ${cells.length}`)
     }
-    if (this.#header && this.#isHeader(cells)) return this.#malformed('expected a record, the line is the header again')
+    if (this.#header && this.#isHeader(cells)) return this.#malformed('expected a record, the line repeats the header')
     for (const source of this.#sources) {
       const value = this.#value(source, cells)
       if (value !== undefined) this.#values[source.at] = value
@@ -161,7 +161,7 @@ export class LineReader {
     return header[0] === cells[0] && header.length > 1 && header.every((name, i) => cells[i]?.trim() === name)
   }
 
-  /** More cells than the header, all of them empty: what spreadsheets leave behind. */
+  /** Surplus cells, all empty: leftovers of spreadsheets. */
   #isWide(cells: readonly string[]): boolean {
     return cells.length > this.#width! && cells.slice(this.#width).every((cell) => cell.trim() === '')
   }
@@ -211,7 +211,7 @@ export class LineReader {
     return this.#problems.length > 0 ? null : hashPrefix + hash('sha256', JSON.stringify(this.#values))
   }
 
-  /** Who has no e-mail address that can be read is known by the line as a whole, where it says something. */
+  /** A line without a readable e-mail address is identified by its whole content, if it has any. */
   #keyByEmail(key: string | null): string | null {
     const email = this.#line.get('email')
     if (key !== null && email !== null) {
@@ -231,7 +231,7 @@ export class LineReader {
     this.#warnings = this.#with(this.#warnings, name, refusal)
   }
 
-  /** One problem a column is enough: a cell that was refused is not missing as well. */
+  /** One problem per column is enough: a refused cell is not reported as missing too. */
   #with(problems: readonly LineProblem[], name: string, { code, message }: Refusal): readonly LineProblem[] {
     const column = columnOf(this.#mapping[name]) ?? name
     return problems.some((problem) => problem.column === column) ? problems : [...problems, { column, code, message }]

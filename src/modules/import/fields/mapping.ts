@@ -7,7 +7,7 @@ import { namesOf } from './headers.ts'
 import { showsDecimalComma } from './numbers.ts'
 import { storableJson, text } from './texts.ts'
 
-/** A column some of whose words are to be read as others, or (null) as empty cells. */
+/** A column of which some words are to be read as others, or (null) as empty cells. */
 export interface TranslatedColumn {
   readonly column: string
   readonly words: Readonly<Record<string, string | null>>
@@ -17,16 +17,16 @@ export type Origin = string | { readonly value: string } | TranslatedColumn
 /** Field of ours → where it comes from. */
 export type Mapping = Readonly<Record<string, Origin>>
 
-/** What is known of a file when its mapping is made. */
+/** What is known about a file when its mapping is made. */
 export type FileHead = Pick<OpenFile, 'format' | 'columns' | 'head'>
 
-/** The column that a field comes from; undefined where every line has the same value. */
+/** The column that a field comes from; undefined if every line has the same value. */
 export const columnOf = (origin: Origin | undefined): string | undefined =>
   typeof origin === 'string' ? origin : origin && 'column' in origin ? origin.column : undefined
 
 const bad = (message: string): RapportError => new RapportError('INVALID_INPUT', message, { path: ['mapping'] })
 
-/** Cells of the head in one column, without empty ones. */
+/** The non-empty cells of one column of the head. */
 export const sampleOf = ({ columns, head }: FileHead, column: string): string[] => {
   const at = columns.indexOf(column)
   return head.map(({ cells }) => bareCell(cells[at] ?? '')).filter((cell) => cell !== '')
@@ -42,14 +42,14 @@ const freeField = (name: string): Field => ({
   read: text(10_000),
 })
 
-/** The field of that name; a free one such as `attributes.size` where the type has them. */
+/** The field with that name, including a free one such as `attributes.size` if the type has them. */
 export const findField = ({ fields, free }: ImportFields, name: string): Field | undefined =>
   fields.find((field) => field.name === name && !field.made) ??
   (free && name.startsWith(`${free}.`) && name.length > free.length + 1 && storableJson(name)
     ? freeField(name)
     : undefined)
 
-/** Whether some cell of a column is such as the field takes, and more than half are where `most`. */
+/** Whether some cells of a column suit the field, or more than half of them when `most` is set. */
 const fits = (field: Field, cells: readonly string[], conventions: Conventions, most: boolean): boolean => {
   const orders = conventions.dateOrder ? [conventions.dateOrder] : (['DMY', 'MDY'] as const)
   const taken = cells.filter((cell) =>
@@ -59,8 +59,8 @@ const fits = (field: Field, cells: readonly string[], conventions: Conventions, 
 }
 
 /**
- * Pairs fields with the columns whose headers mean them: each column once, the most certain pair first. A header that means a
- * field only in parts counts where the cells are such as the field takes.
+ * Pairs fields with the columns whose headers mean them: each column once, the most certain pair first. A header that
+ * only partly means a field counts if its cells suit the field.
  */
 const byHeaders = (
   { fields, nouns, key: keyField }: ImportFields,
@@ -103,12 +103,12 @@ const byHeaders = (
 
 export interface MappingOptions {
   readonly dateOrder?: 'DMY' | 'MDY' | null | undefined
-  /** ISO 4217 code of amounts that do not say theirs. */
+  /** ISO 4217 code of amounts without a currency of their own. */
   readonly currency: string
   readonly now: Date
 }
 
-/** How the file writes numbers and dates, as the first lines of these columns show. */
+/** How the file writes numbers and dates, judging by the first lines of these columns. */
 const conventionsOf = (
   kind: ImportFields,
   file: FileHead,
@@ -121,7 +121,7 @@ const conventionsOf = (
       return field.tells === tells && column !== undefined ? sampleOf(file, column) : []
     })
   const commas = new Set(cells('number').map(showsDecimalComma))
-  // A file writes all its dates in one way, also those that are not imported.
+  // A file writes all its dates in the same way, including those that are not imported.
   const orders = new Set(file.head.flatMap((record) => record.cells.map((cell) => showsDateOrder(cell.trim()))))
   const shown = (['DMY', 'MDY'] as const).filter((order) => orders.has(order))
   const decimalComma = commas.has(true) && !commas.has(false)
@@ -167,7 +167,7 @@ const checkOrigin = (name: string, origin: unknown, file: FileHead): Origin | nu
   }
   const column = origin.trim()
   const times = columns.filter((other) => other === column).length
-  // A key that the first objects lack can still come.
+  // A key that the first objects lack can still appear later.
   if (times === 1 || (format !== ImportFormat.CSV && column !== '')) return column
   if (times > 1)
     throw bad(`expected one column ${JSON.stringify(column)}, the header has ${times}; give them different names`)
@@ -178,12 +178,13 @@ const checkOrigin = (name: string, origin: unknown, file: FileHead): Origin | nu
 export interface ResolvedMapping {
   readonly mapping: Mapping
   readonly conventions: Conventions
-  /** What is required and has no column. */
+  /** Required fields without a column. */
   readonly missing: readonly string[]
 }
 
 /**
- * Makes the mapping of a file: what is given, and for the other fields what the headers suggest. Throws INVALID_INPUT for a given field or column that does not exist.
+ * Builds the mapping of a file: the given fields, and suggestions from the headers for the others. Throws INVALID_INPUT
+ * if a given field or column does not exist.
  */
 export const resolveMapping = (
   kind: ImportFields,
@@ -231,7 +232,7 @@ export const resolveMapping = (
   }
 }
 
-/** Throws INVALID_INPUT unless everything that is required has a column. */
+/** Throws INVALID_INPUT unless every required field has a column. */
 export const assertComplete = ({ missing }: ResolvedMapping, { columns }: FileHead): void => {
   if (missing.length === 0) return
   const shown = columns.filter((column) => column !== '').slice(0, 50)

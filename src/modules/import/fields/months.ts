@@ -7,7 +7,7 @@ const keyOf = (name: string): string =>
     .replaceAll(/[^\p{L}]/gu, '')
 
 const readNames = (): Map<string, number> => {
-  // What the runtime writes otherwise: `Sept.` in English, `Mrz` in German.
+  // Abbreviations that the runtime does not produce: `Sept.` in English, `Mrz` in German.
   const found = new Map<string, number>([
     ['sept', 9],
     ['mrz', 3],
@@ -27,7 +27,10 @@ const readNames = (): Map<string, number> => {
 
 let names: Map<string, number> | undefined
 
-/** The month of a name in one of some European languages, long or short: `Mar`, `März`, `mars`; undefined where it is none. */
+/**
+ * The month with this name in one of several European languages, long or short: `Mar`, `März`, `mars`; undefined if
+ * there is none.
+ */
 export const monthOf = (name: string): number | undefined => {
   names ??= readNames()
   return names.get(keyOf(name))

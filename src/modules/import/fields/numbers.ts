@@ -11,7 +11,7 @@ const spaceGrouped = /^[+-]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?$/
 const bothSigns = /\d[.,]\d{3}[.,]\d+$/
 const maxLength = 60
 
-/** The number in plain form (`-1234.5`), or undefined where the text is none. */
+/** The number in plain form (`-1234.5`), or undefined if the text is not a number. */
 export const plainNumber = (text: string, decimalComma: boolean): string | undefined => {
   if (text.length > maxLength) return undefined
   if (decimalComma) {
@@ -23,7 +23,7 @@ export const plainNumber = (text: string, decimalComma: boolean): string | undef
   }
   if (exponent.test(text)) return text
   if (spaceGrouped.test(text)) return plainNumber(text.replaceAll(/[ \u00a0\u202f'’]/g, ''), decimalComma)
-  // Both signs in one number say which of them is the decimal one.
+  // If both signs occur in one number, the last one is the decimal sign.
   if (!bothSigns.test(text)) return undefined
   const turned = decimalComma ? pointGrouped : commaGrouped
   return turned.test(text) ? plainNumber(text, !decimalComma) : undefined
@@ -38,7 +38,10 @@ export interface Money {
 const figureWithSign =
   /^([-+−]?)\s*([^\d\s(][^\d(]*?)?\s*([-+−]?)\s*(\d[\d.,'’ \u00a0\u202f]*)\s*(-?)\s*([^\d\s(][^\d(]*)?$/u
 
-/** Takes the currency off an amount: `€ 1.234,50`, `$12`, `12,00 EUR`, `(12.50)` and `12.50-`, which are below 0. */
+/**
+ * Strips the currency from an amount: `€ 1.234,50`, `$12`, `12,00 EUR`, `(12.50)` and `12.50-`; the last two are
+ * negative.
+ */
 export const moneyOf = (text: string): Money | undefined => {
   if (point.test(text)) return { figure: text, sign: undefined }
   if (text.length > maxLength) return undefined
@@ -60,7 +63,10 @@ const numberOf = (text: string, decimalComma: boolean): string | undefined => {
   return money && plainNumber(money.figure, decimalComma)
 }
 
-/** Whether a number shows that the comma is (true) or is not (false) the file's decimal sign; undefined where it shows neither. */
+/**
+ * Whether a number shows that the comma is (true) or is not (false) the file's decimal sign; undefined if it shows
+ * neither.
+ */
 export const showsDecimalComma = (text: string): boolean | undefined => {
   const figure = moneyOf(text)?.figure ?? text
   if (/^[+-]?[\d.\s]*,(?:\d{1,2}|\d{4,})$|\.\d{3},\d+$/.test(figure)) return true
@@ -71,17 +77,17 @@ export const showsDecimalComma = (text: string): boolean | undefined => {
 const expectedForm = ({ decimalComma }: Conventions): string =>
   decimalComma ? 'a number such as 12,50' : 'a number such as 12.50'
 
-/** How many: below 0 in what was given back, never 0; further decimals than four are rounded by the column. */
+/** A quantity: negative in returns, never 0; the column rounds to four decimals. */
 export const quantity: ReadCell = (text, conventions) => {
   const number = plainNumber(text, conventions.decimalComma)
   if (number === undefined) return new Refusal('BAD_NUMBER', `expected ${expectedForm(conventions)}`)
   const size = Math.abs(Number(number))
   return size >= 0.0001 && size < 1e9
     ? number
-    : new Refusal('BAD_NUMBER', 'expected a quantity above 0, or below 0 for what was given back')
+    : new Refusal('BAD_NUMBER', 'expected a quantity above 0, or below 0 for a return')
 }
 
-/** Money, with or without a currency beside it; below 0 for what was given back. */
+/** Money, with or without a currency beside it; negative for returns. */
 export const signedAmount: ReadCell = (text, conventions) => {
   const number = numberOf(text, conventions.decimalComma)
   if (number === undefined) return new Refusal('BAD_NUMBER', `expected ${expectedForm(conventions)}`)
@@ -97,7 +103,7 @@ export const amount: ReadCell = (text, conventions) => {
   return new Refusal('NEGATIVE_AMOUNT', 'expected an amount of 0 or more')
 }
 
-/** A chance: 0 to 1, or a percentage with its sign; without it where the file writes numbers above 1. */
+/** A probability: 0 to 1, or a percentage with its sign; without the sign if the file writes numbers above 1. */
 export const probability: ReadCell = (text, conventions) => {
   const signed = text.endsWith('%')
   const number = plainNumber(signed ? text.slice(0, -1).trim() : text, conventions.decimalComma)

@@ -5,7 +5,7 @@ import { Refusal, type ImportFields } from './field.ts'
 import { amount, probability } from './numbers.ts'
 import { currency, text } from './texts.ts'
 
-/** A possible sale a line. */
+/** One possible sale per line. */
 export const opportunityFields: ImportFields = {
   key: 'externalId',
   nouns: ['deal', 'opportunity', 'sales', 'opp'],
@@ -15,7 +15,7 @@ export const opportunityFields: ImportFields = {
       name: 'externalId',
       column: 'ref',
       type: 'text',
-      description: 'The id in the source; what the line says where absent.',
+      description: 'The id in the source. Default: the content of the line.',
       synonyms: [
         ...['externalid', 'opportunityid', 'dealid', 'id', 'opportunitynumber', 'dealnumber', 'recordid', 'uuid'],
         ...['商机id', '商机编号', '编号'],
@@ -28,7 +28,7 @@ export const opportunityFields: ImportFields = {
       name: 'name',
       column: 'name',
       type: 'text',
-      description: 'What the deal is called; the customer and the product, or the id, where absent.',
+      description: 'What the deal is called. Default: the customer and the product, or the id.',
       synonyms: [
         'name',
         'opportunityname',
@@ -47,7 +47,7 @@ export const opportunityFields: ImportFields = {
       name: 'product',
       column: 'product',
       type: 'text',
-      description: 'What it is about; part of the name where that is absent.',
+      description: 'What it is about; part of the name if name is empty.',
       synonyms: ['product', 'productname', 'item', 'service', 'produkt', 'artikel', '产品', '产品名称'],
       read: text(250),
     },
@@ -55,7 +55,7 @@ export const opportunityFields: ImportFields = {
       name: 'pipeline',
       column: 'pipeline',
       type: 'text',
-      description: 'Key or name of the pipeline; the first one where absent.',
+      description: 'Key or name of the pipeline. Default: the first one.',
       synonyms: ['pipeline', 'pipelinekey', 'pipelinename', 'salesprocess', '销售流程', '管道'],
       read: text(500),
     },
@@ -63,7 +63,7 @@ export const opportunityFields: ImportFields = {
       name: 'stage',
       column: 'stage',
       type: 'text',
-      description: 'Key or name of the stage; the first of the pipeline where absent.',
+      description: 'Key or name of the stage. Default: the first one of the pipeline.',
       synonyms: [
         'stage',
         'stagekey',
@@ -83,7 +83,7 @@ export const opportunityFields: ImportFields = {
       name: 'amount',
       column: 'amount',
       type: 'numeric(19,4)',
-      description: 'What it would bring.',
+      description: 'The expected amount.',
       synonyms: [
         'amount',
         'value',
@@ -112,7 +112,7 @@ export const opportunityFields: ImportFields = {
       column: 'currency',
       type: 'text',
       costsLine: true,
-      description: "ISO 4217 code; the import's currency where absent.",
+      description: 'ISO 4217 code. Default: the currency of the import.',
       synonyms: ['currency', 'currencycode', 'currencyisocode', 'waehrung', 'währung', '币种', '货币'],
       read: currency,
     },
@@ -120,7 +120,7 @@ export const opportunityFields: ImportFields = {
       name: 'probability',
       column: 'probability',
       type: 'double precision',
-      description: 'Chance of winning as a person sees it: 0 to 1, or a percentage with its sign.',
+      description: 'Probability of winning as estimated by a person: 0 to 1, or a percentage with its sign.',
       synonyms: ['probability', 'winprobability', 'closeprobability', 'chance', 'wahrscheinlichkeit', '概率', '赢率'],
       tells: 'chance',
       read: probability,
@@ -129,7 +129,7 @@ export const opportunityFields: ImportFields = {
       name: 'expectedCloseOn',
       column: 'expected_close_on',
       type: 'date',
-      description: 'Day on which it is expected to be decided; of a closed deal, where it is past, when it was.',
+      description: 'The day on which a decision is expected; for a closed deal, a past day is the day it was closed.',
       synonyms: [
         'expectedcloseon',
         'expectedclosedate',
@@ -147,7 +147,7 @@ export const opportunityFields: ImportFields = {
       name: 'openedAt',
       column: 'opened_at',
       type: 'timestamptz',
-      description: 'When it was opened; now where absent.',
+      description: 'When it was opened. Default: now.',
       synonyms: [
         'openedat',
         'createdat',
@@ -169,7 +169,7 @@ export const opportunityFields: ImportFields = {
       name: 'closedAt',
       column: 'closed_at',
       type: 'timestamptz',
-      description: 'When it was won or lost; now where absent.',
+      description: 'When it was won or lost. Default: now.',
       synonyms: [
         'closedat',
         'closeddate',
@@ -202,7 +202,7 @@ export const opportunityFields: ImportFields = {
       name: 'lostReason',
       column: 'lost_reason',
       type: 'text',
-      description: 'Why it was lost; kept only for a stage that is LOST.',
+      description: 'Why it was lost; stored only for a LOST stage.',
       synonyms: [
         'lostreason',
         'lossreason',

@@ -7,7 +7,7 @@ import { checkOrderLine, orderLine, orderNumber } from './order-line-fields.ts'
 import { orderTotal, suggestTotals } from './order-totals.ts'
 import { currency } from './texts.ts'
 
-/** A line of an order a line; lines with the same number are one order. */
+/** One order line per line; lines with the same number form one order. */
 export const orderFields: ImportFields = {
   key: 'number',
   nouns: ['order', 'sales', 'sale', 'invoice', 'purchase', 'transaction', 'payment', 'charge', 'receipt', 'lineitem'],
@@ -15,7 +15,7 @@ export const orderFields: ImportFields = {
     ...lacksCustomer(mapped),
     ...(['amount', 'unitPrice', 'total'].some((name) => mapped.has(name))
       ? []
-      : ['amount (what the line costs), unitPrice (with quantity) or total (what the order costs)']),
+      : ['amount (of the line), unitPrice (with quantity) or total (of the order)']),
   ],
   fields: [
     orderNumber,
@@ -24,7 +24,7 @@ export const orderFields: ImportFields = {
       name: 'placedAt',
       column: 'placed_at',
       type: 'timestamptz',
-      description: 'When it was placed; the earliest of its lines.',
+      description: 'When it was placed; the earliest time among its lines.',
       synonyms: [
         ...['placedat', 'orderdate', 'orderedat', 'ordertime', 'purchasedate', 'purchasedat', 'invoicedate'],
         ...[
@@ -60,7 +60,7 @@ export const orderFields: ImportFields = {
       name: 'status',
       column: 'status',
       type: 'text',
-      description: 'PENDING, PLACED, PAID, FULFILLED, CANCELLED or REFUNDED; PLACED where absent.',
+      description: 'PENDING, PLACED, PAID, FULFILLED, CANCELLED or REFUNDED. Default: PLACED.',
       synonyms: [
         ...['orderstatus', 'status', 'state', 'financialstatus', 'paymentstatus', 'orderstate', 'bestellstatus'],
         ...['auftragsstatus', '订单状态', '交易状态', '状态'],
@@ -73,7 +73,7 @@ export const orderFields: ImportFields = {
       name: 'currency',
       column: 'currency',
       type: 'text',
-      description: "ISO 4217 code; that beside the amount, or the import's currency, where absent.",
+      description: 'ISO 4217 code. Default: the currency beside the amount, or that of the import.',
       synonyms: ['currency', 'currencycode', 'currencyisocode', 'waehrung', 'währung', '币种', '货币'],
       costsLine: true,
       read: currency,

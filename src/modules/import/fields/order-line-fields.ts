@@ -2,15 +2,15 @@ import { Refusal, type Field, type ImportFields, type Line } from './field.ts'
 import { quantity, signedAmount } from './numbers.ts'
 import { text } from './texts.ts'
 
-/** Totals of lines lie below this, so that those of orders fit their column. */
+/** Line totals stay below this, so that order totals fit their column. */
 const maxTotal = 1e12
 
-/** The number of an order, as heads and lines have it. */
+/** The number of an order, as order files and line files write it. */
 export const orderNumber: Field = {
   name: 'number',
   column: 'number',
   type: 'text',
-  description: 'The number of the order; lines with the same number are one order.',
+  description: 'The number of the order; lines with the same number form one order.',
   synonyms: [
     ...['ordernumber', 'orderno', 'orderid', 'ordernr', 'order', 'invoicenumber', 'invoiceno', 'invoiceid', 'invoice'],
     ...['transactionid', 'transactionnumber', 'purchaseid', 'salesid', 'saleid', 'receiptno', 'receiptnumber'],
@@ -24,13 +24,13 @@ export const orderNumber: Field = {
   read: text(100),
 }
 
-/** What a line of an order says of what was bought. */
+/** What an order line says about the product. */
 export const orderLine: readonly Field[] = [
   {
     name: 'sku',
     column: 'sku',
     type: 'text',
-    description: 'Key of the product; its name, or UNSPECIFIED, where absent.',
+    description: 'SKU of the product. Default: its name, or UNSPECIFIED.',
     synonyms: [
       ...['sku', 'productsku', 'productid', 'productcode', 'stockcode', 'itemcode', 'itemid', 'itemno', 'itemnumber'],
       ...[
@@ -51,7 +51,7 @@ export const orderLine: readonly Field[] = [
     name: 'productName',
     column: 'product_name',
     type: 'text',
-    description: 'Name of a product that only the file knows; its sku where absent.',
+    description: 'Name of a product that only the file knows. Default: its SKU.',
     synonyms: [
       ...[
         'productname',
@@ -83,7 +83,7 @@ export const orderLine: readonly Field[] = [
     name: 'quantity',
     column: 'quantity',
     type: 'numeric(19,4)',
-    description: 'How many; 1 where absent. Below 0: given back.',
+    description: 'The quantity. Default: 1. Negative for returns.',
     synonyms: [
       ...['quantity', 'qty', 'quantityordered', 'lineitemquantity', 'itemquantity', 'orderqty', 'units', 'unitssold'],
       ...[
@@ -108,7 +108,7 @@ export const orderLine: readonly Field[] = [
     name: 'unitPrice',
     column: 'unit_price',
     type: 'numeric(19,4)',
-    description: 'What one costs; amount / quantity where absent.',
+    description: 'The price of one. Default: amount / quantity.',
     synonyms: [
       ...[
         'unitprice',
@@ -132,7 +132,7 @@ export const orderLine: readonly Field[] = [
     name: 'amount',
     column: 'amount',
     type: 'numeric(19,4)',
-    description: 'What the line costs; quantity × unitPrice where absent. Below 0: given back.',
+    description: 'The price of the line. Default: quantity × unitPrice. Negative for returns.',
     synonyms: [
       ...[
         'amount',
@@ -157,7 +157,7 @@ export const orderLine: readonly Field[] = [
     name: 'lineNumber',
     column: 'line_number',
     type: 'text',
-    description: 'Tells lines of an order apart that are otherwise equal; without it they count as duplicates.',
+    description: 'Distinguishes otherwise equal lines of an order; without it they count as duplicates.',
     synonyms: [
       ...['linenumber', 'lineno', 'line', 'lineid', 'lineitem', 'orderline', 'orderlinenumber', 'orderitemid'],
       ...['position', 'pos', '行号', '子订单编号'],
@@ -169,7 +169,7 @@ export const orderLine: readonly Field[] = [
 const tooMuch = new Refusal('BAD_NUMBER', 'expected a line total and a unit price below 1,000,000,000,000')
 const noAmount = new Refusal('MISSING_VALUE', 'expected an amount or a unit price')
 
-/** A line costs something, and what it costs fits its column. `hasTotal`: its order says what it costs as a whole. */
+/** A line has a price, and it fits its column. `hasTotal`: the order states its total. */
 export const checkOrderLine = (line: Line, hasTotal: boolean): void => {
   const given = line.get('amount')
   const price = line.get('unitPrice')
@@ -184,13 +184,13 @@ export const checkOrderLine = (line: Line, hasTotal: boolean): void => {
   if (name !== null && line.get('sku') === null) line.set('sku', name.slice(0, 100))
 }
 
-/** Lines of orders that came without them, by the number of the order. */
+/** Lines of orders that were imported without them, by the number of the order. */
 export const orderLineFields: ImportFields = {
   key: 'number',
   nouns: ['order', 'sales', 'invoice', 'lineitem', 'item', 'line'],
   lacks: (mapped) => [
     ...(mapped.has('number') ? [] : ['number']),
-    ...(mapped.has('amount') || mapped.has('unitPrice') ? [] : ['amount (what the line costs) or unitPrice']),
+    ...(mapped.has('amount') || mapped.has('unitPrice') ? [] : ['amount (of the line) or unitPrice']),
   ],
   fields: [orderNumber, ...orderLine],
   makes: ['sku'],

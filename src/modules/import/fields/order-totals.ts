@@ -3,7 +3,7 @@ import { columnOf, type FileHead } from './mapping.ts'
 import { signedAmount } from './numbers.ts'
 import { bareCell } from './field.ts'
 
-/** How far a product of quantity and price may be from what a file rounded. */
+/** How far quantity × price may be from the figure that a file rounded. */
 const tolerance = 0.011
 
 interface Row {
@@ -12,7 +12,7 @@ interface Row {
   readonly own: number | undefined
 }
 
-/** The figure of a column in the lines of the head, with quantity × unit price beside it where the file has them. */
+/** The figure of a column in the lines of the head, with quantity × unit price beside it if the file has them. */
 const rowsOf = (origins: Origins, field: string, file: FileHead, conventions: Conventions): Row[] => {
   const at = (name: string) => file.columns.indexOf(columnOf(origins.get(name)) ?? '')
   const places = { order: at('number'), figure: at(field), price: at('unitPrice'), quantity: at('quantity') }
@@ -32,7 +32,7 @@ const rowsOf = (origins: Origins, field: string, file: FileHead, conventions: Co
 
 const isOwn = ({ figure, own }: Row): boolean => own !== undefined && Math.abs(figure - own) <= tolerance
 
-/** Whether a figure is that of a whole order: `true` or `false` where the lines show it, undefined where they do not. */
+/** Whether a figure belongs to a whole order: `true` or `false` if the lines show it, undefined if they do not. */
 const isOfOrder = (rows: readonly Row[]): boolean | undefined => {
   if (rows.length === 0) return undefined
   if (rows.filter(isOwn).length * 10 >= rows.length * 9) return false
@@ -43,8 +43,8 @@ const isOfOrder = (rows: readonly Row[]): boolean | undefined => {
 }
 
 /**
- * Finds out whether what the headers suggest as what a line costs is what its order costs, and the other way round: orders of
- * several lines that all say 69.30 cost that once.
+ * Finds out whether the suggested line price is in fact the order total, or the other way round: an order whose lines
+ * all say 69.30 costs that once.
  */
 export const suggestTotals = (
   origins: Origins,
@@ -64,13 +64,12 @@ export const suggestTotals = (
   }
 }
 
-/** What the whole order costs. */
+/** The total of the order. */
 export const orderTotal: Field = {
   name: 'total',
   column: 'total',
   type: 'numeric(19,4)',
-  description:
-    'What the whole order costs, the same on each of its lines: it counts once. The sum of the lines where absent.',
+  description: 'The total of the order, the same on each of its lines; it counts once. Default: the sum of the lines.',
   synonyms: [
     ...['ordertotal', 'grandtotal', 'ordertotalamount', 'ordervalue', 'orderamount', 'invoicetotal', 'invoiceamount'],
     ...[

@@ -9,7 +9,7 @@ export const text =
   (value) =>
     value.length <= max ? value : new Refusal('TOO_LONG', `expected at most ${max} characters`)
 
-/** A check of the mutations' inputs, so that a file and the graph take the same values. Its message names no value. */
+/** A check of the mutations' inputs, so that files and the graph accept the same values. Its message names no value. */
 export const asInput =
   (field: string, code: ProblemCode, check: (value: string, field: string) => string | null | undefined): ReadCell =>
   (value) => {
@@ -36,12 +36,12 @@ export const currency: ReadCell = (value) => {
 const maxTags = 100
 const maxTag = 100
 
-/** Tags between commas, semicolons or bars, as a PostgreSQL array. */
+/** Tags separated by commas, semicolons or bars, as a PostgreSQL array. */
 export const tags: ReadCell = (value) => {
   const given = /^\s*\[/.test(value) ? jsonTexts(value) : value.split(/[,;|，；、]|:::/)
-  // Google marks its own labels by an asterisk.
+  // Google marks its own labels with an asterisk.
   const list = [...new Set((given ?? []).map((tag) => tag.replace(/^\s*\* /, '').trim()).filter((tag) => tag !== ''))]
-  if (!given) return new Refusal('BAD_VALUE', 'expected tags between commas, or a JSON array of texts')
+  if (!given) return new Refusal('BAD_VALUE', 'expected tags separated by commas, or a JSON array of strings')
   if (list.length > maxTags) return new Refusal('BAD_VALUE', `expected at most ${maxTags} tags`)
   if (list.some((tag) => tag.length > maxTag))
     return new Refusal('TOO_LONG', `expected tags of at most ${maxTag} characters`)
@@ -57,7 +57,7 @@ const jsonTexts = (value: string): string[] | undefined => {
   }
 }
 
-/** What PostgreSQL takes for jsonb: no NUL, no half of a surrogate pair. */
+/** What PostgreSQL accepts as jsonb: no NUL, no lone surrogate. */
 export const storableJson = (value: unknown): string | undefined => {
   const json = JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'string' ? inner.toWellFormed() : inner,

@@ -1,4 +1,4 @@
-/** Different words of a column that are listed; further ones are counted together. */
+/** Distinct words listed per column; further ones are counted together. */
 const maxWords = 100
 const maxLength = 60
 const others = '…'
@@ -10,13 +10,13 @@ export class WordCounter {
   readonly add = (column: string, word: string, count = 1): void => {
     let words = this.#columns.get(column)
     if (!words) this.#columns.set(column, (words = new Map()))
-    // What is no word may be personal.
+    // Anything that is not a word may be personal.
     const shown = word.length > maxLength || word.includes('@') ? others : word
     const listed = words.has(shown) || words.size < maxWords ? shown : others
     words.set(listed, (words.get(listed) ?? 0) + count)
   }
 
-  /** The commonest words of each column first. */
+  /** The most frequent words of each column first. */
   list(): { column: string; word: string; count: number }[] {
     return [...this.#columns].flatMap(([column, words]) =>
       [...words]

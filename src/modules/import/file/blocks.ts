@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { RapportError } from '../../../core/errors.ts'
 import type { LineProblem, ProblemCode } from '../problem.ts'
 
-/** Longest line of a file, in bytes; longer ones are refused without being kept. */
+/** Longest line of a file, in bytes; a longer one is refused and not stored. */
 export const maxLineBytes = 4 * 1024 * 1024
 /** Largest file, in bytes. */
 export const maxFileBytes = 20 * 1024 ** 3
@@ -25,7 +25,7 @@ const hasNul = refused('MALFORMED_LINE', 'expected text, the line has a NUL char
 
 const unreadable = (message: string): RapportError => new RapportError('INVALID_INPUT', message, { path: ['content'] })
 
-/** Files that are recognised by their first bytes as something else than text. */
+/** Files whose first bytes show that they are not text. */
 const signatures: readonly (readonly [readonly number[], string])[] = [
   [[0x50, 0x4b, 0x03, 0x04], 'expected CSV or JSON, the file is a ZIP archive or an Excel workbook; save it as CSV'],
   [[0x1f, 0x8b], 'expected CSV or JSON, the file is compressed with gzip; send it unpacked'],
@@ -35,19 +35,19 @@ const byteOrderMark = [0xef, 0xbb, 0xbf]
 
 const startsWith = (bytes: Buffer, start: readonly number[]) => start.every((byte, i) => bytes[i] === byte)
 
-/** Throws INVALID_INPUT where the first bytes are not those of text; gives how many of them are a byte order mark. */
+/** Throws INVALID_INPUT if the first bytes are not text; returns the length of the byte order mark. */
 export const checkStart = (bytes: Buffer): number => {
   for (const [start, message] of signatures) if (startsWith(bytes, start)) throw unreadable(message)
   return startsWith(bytes, byteOrderMark) ? byteOrderMark.length : 0
 }
 
-/** Collects bytes until lines are whole. Holds at most one line and one piece of what arrives. */
+/** Collects bytes until lines are complete. Holds at most one line and one chunk of input. */
 class LineCollector {
   #kept: Buffer[] = []
   #keptBytes = 0
   #fileBytes = 0
   #started = false
-  /** In a line that is too long: it is thrown away up to its end. */
+  /** Inside a line that is too long: discarded up to its end. */
   #skipping = false
   #line = 1
 
@@ -74,7 +74,7 @@ class LineCollector {
     return block
   }
 
-  /** The last line, where no line feed ends it. */
+  /** The last line, if no line feed ends it. */
   end(): Block | undefined {
     const rest = this.#started ? Buffer.alloc(0) : this.#takeStart()
     if (rest.length + this.#keptBytes === 0 && !this.#skipping) return undefined
@@ -113,7 +113,7 @@ class LineCollector {
     this.#kept = []
     this.#keptBytes = 0
     const damaged = !isUtf8(lines) || lines.includes(0)
-    // The numbers of lines matter only for finding damaged ones, and there every line is looked at.
+    // Line numbers matter only for finding damaged lines, and there every line is examined.
     const count = damaged ? this.#flag(lines, flagged) : countLines(lines)
     this.#line += count
     return { text: lines.toString('utf8'), flagged: flagged.size > 0 ? flagged : none }
@@ -139,8 +139,8 @@ const countLines = (bytes: Buffer): number => {
 }
 
 /**
- * Reads bytes as whole lines of UTF-8 text, in constant memory. Lines that are too long, not UTF-8 or with a NUL are
- * flagged; a file that is no text at all throws INVALID_INPUT, one that is too large TOO_LARGE.
+ * Reads bytes as whole lines of UTF-8 text in constant memory. Flags lines that are too long, not UTF-8 or contain a
+ * NUL. Throws INVALID_INPUT for a file that is not text, and TOO_LARGE for one that is too large.
  */
 export async function* readBlocks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Block, void, undefined> {
   const collector = new LineCollector()

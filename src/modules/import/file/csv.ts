@@ -1,36 +1,36 @@
 import type { LineProblem } from '../problem.ts'
 import { maxLineBytes, type Block } from './blocks.ts'
 
-/** What a file is read into. */
+/** Receives the records of a file. */
 export interface RecordSink {
-  /** A record that begins at that line, counted from 1; `further`: how many values it has beside its cells. */
+  /** A record that begins on that line, counted from 1; `further`: how many values it has besides its cells. */
   record(cells: string[], line: number, further?: number): void
-  /** A line that is no record, as it is written. */
+  /** A line that is not a record, as it is written. */
   refuse(line: number, problem: LineProblem, cells?: readonly string[]): void
 }
 
-/** Takes blocks and gives records. */
+/** Takes blocks and emits records. */
 export interface Splitter {
   push(block: Block, sink: RecordSink): void
-  /** Gives what was held back for more. */
+  /** Emits what was held back while waiting for more. */
   end(sink: RecordSink): void
 }
 
 const openQuote: LineProblem = {
   column: null,
   code: 'MALFORMED_LINE',
-  message: 'expected a closing quote, the cell goes on to the end of the file or beyond 4 MiB',
+  message: 'expected a closing quote, the cell continues to the end of the file or beyond 4 MiB',
 }
 const afterQuote: LineProblem = {
   column: null,
   code: 'MALFORMED_LINE',
-  message: 'expected a separator or the end of the line after a closing quote; a quote inside quotes is written twice',
+  message: 'expected a separator or the end of the line after a closing quote; write a quote inside quotes twice',
 }
 
-/** A record with quotes in it, or why there is none: `open` where its end is not in the text. */
+/** A record with quotes, or the reason why there is none: `open` if its end is not in the text. */
 type Scan = { readonly cells: string[]; readonly end: number } | 'open' | 'malformed'
 
-/** Reads one record with quoted cells from `from`; `text` ends with a line feed. */
+/** Reads one record with quoted cells, starting at `from`; `text` ends with a line feed. */
 const scanQuoted = (text: string, from: number, delimiter: string): Scan => {
   const cells: string[] = []
   let at = from
@@ -64,15 +64,18 @@ const scanQuoted = (text: string, from: number, delimiter: string): Scan => {
 }
 
 /**
- * Splits CSV (RFC 4180; LF or CRLF, a lone quote inside an unquoted cell is text) into records. A line with an open or
- * misplaced quote is refused alone: reading goes on with the line after it. Blank lines are passed over.
+ * Splits CSV (RFC 4180; LF or CRLF; a lone quote inside an unquoted cell is text) into records. A line with an open or
+ * misplaced quote is refused alone; reading continues with the next line. Blank lines are skipped.
  */
 export class CsvSplitter implements Splitter {
   readonly #delimiter: string
   #line = 1
-  /** The beginning of a record whose end has not come yet. */
+  /** The beginning of a record whose end has not arrived yet. */
   #carry = ''
-  /** Length of `#carry` from which it is worth looking for the end again, so that a long cell is not scanned for every block. */
+  /**
+   * Length of `#carry` from which it is worth looking for the end again, so that a long cell is not rescanned for every
+   * block.
+   */
   #retryAt = 0
   #flagged = new Map<number, LineProblem>()
 

@@ -63,7 +63,7 @@ describe('the encoding of a file', () => {
   it('is asked for where the file looks like none of these, and is taken as given', async () => {
     // Привет,мир in Windows-1251
     const bytes = Buffer.from('cff0e8e2e5f22cece8f00a', 'hex')
-    expect(() => detectEncoding(bytes)).toThrow(/name it by encoding/)
+    expect(() => detectEncoding(bytes)).toThrow(/name it with the option encoding/)
     expect(await read(bytes, 3, 'windows-1251')).toEqual({ encoding: 'windows-1251', text: 'Привет,мир\n' })
   })
 })

@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { RapportError } from '../../../core/errors.ts'
 import { checkStart } from './blocks.ts'
 
-/** How much is looked at to find out the encoding, from the first byte on that is not ASCII. */
+/** How many bytes are examined to detect the encoding, starting at the first non-ASCII byte. */
 const sampleBytes = 64 * 1024
 
 const marks: readonly (readonly [string, readonly number[]])[] = [
@@ -10,7 +10,7 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ]
 
-/** The name of an encoding as the WHATWG standard has it; throws INVALID_INPUT where there is none of that name. */
+/** The name of an encoding in the WHATWG standard. Throws INVALID_INPUT for an unknown name. */
 export const encodingOf = (name: string): string => {
   try {
     return new TextDecoder(name.trim()).encoding
@@ -23,7 +23,7 @@ export const encodingOf = (name: string): string => {
   }
 }
 
-/** UTF-16 without a byte order mark: every second byte of what is mostly Latin text is 0. */
+/** UTF-16 without a byte order mark: in mostly Latin text every second byte is 0. */
 const utf16Of = (bytes: Uint8Array): string | undefined => {
   const length = Math.min(bytes.length, 1_024) & ~1
   if (length < 4) return undefined
@@ -38,7 +38,7 @@ const utf16Of = (bytes: Uint8Array): string | undefined => {
   return even > most * 0.5 && odd === 0 ? 'utf-16be' : undefined
 }
 
-/** Whether the lines that are not ASCII are mostly UTF-8; what is at the end may be cut. */
+/** Whether the lines with non-ASCII bytes are mostly UTF-8; the end may be cut off. */
 const mostlyUtf8 = (bytes: Buffer): boolean => {
   let good = 0
   let bad = 0
@@ -54,7 +54,9 @@ const mostlyUtf8 = (bytes: Buffer): boolean => {
   return good >= bad
 }
 
-/** Lengths of the runs of bytes beyond ASCII: letters with accents are one or two, Chinese comes in pairs, Cyrillic in words. */
+/**
+ * Lengths of the runs of non-ASCII bytes: accented letters come in ones and twos, Chinese in pairs, Cyrillic in words.
+ */
 const runsOf = (bytes: Uint8Array): { short: number; even: number; common: number; all: number } => {
   const counts = { short: 0, even: 0, common: 0, all: 0 }
   for (let i = 0; i < bytes.length; i++) {
@@ -66,7 +68,8 @@ const runsOf = (bytes: Uint8Array): { short: number; even: number; common: numbe
     if (length <= 2) counts.short += length
     if (length % 2 !== 0) continue
     counts.even += length
-    // The 3,755 commonest Chinese characters and the punctuation begin with these; Cyrillic words mostly do not.
+    // The 3,755 most common Chinese characters and the punctuation begin with these bytes; Cyrillic words mostly do
+    // not.
     for (let at = from; at < i; at += 2) if (bytes[at]! <= 0xd7 && bytes[at]! >= 0xa1) counts.common += 2
   }
   return counts
@@ -74,7 +77,7 @@ const runsOf = (bytes: Uint8Array): { short: number; even: number; common: numbe
 
 const isGb18030 = (bytes: Uint8Array): boolean => {
   try {
-    // What is cut at the end is waited for.
+    // What is cut off at the end will arrive with the next block.
     new TextDecoder('gb18030', { fatal: true }).decode(bytes, { stream: true })
     return true
   } catch {
@@ -83,8 +86,8 @@ const isGb18030 = (bytes: Uint8Array): boolean => {
 }
 
 /**
- * The encoding of a text by its first bytes that are not ASCII: UTF-8, UTF-16, GB18030 or Windows-1252. Throws INVALID_INPUT
- * where they look like none of them, rather than reading names as something else, and where the file is no text.
+ * The encoding of a text, judging by its first non-ASCII bytes: UTF-8, UTF-16, GB18030 or Windows-1252. Throws
+ * INVALID_INPUT if they look like none of these, rather than misreading names, and if the file is not text.
  */
 export const detectEncoding = (bytes: Uint8Array): string => {
   const mark = marks.find(([, start]) => start.every((byte, i) => bytes[i] === byte))
@@ -99,7 +102,8 @@ export const detectEncoding = (bytes: Uint8Array): string => {
   if (short >= 0.8 * all) return 'windows-1252'
   throw new RapportError(
     'INVALID_INPUT',
-    'expected UTF-8, UTF-16, GB18030 or Windows-1252, the file looks like another encoding; name it by encoding, e.g. windows-1251, shift_jis or big5',
+    'expected UTF-8, UTF-16, GB18030 or Windows-1252, the file looks like another encoding; name it with the ' +
+      'option encoding, e.g. windows-1251, shift_jis or big5',
     { path: ['encoding'] },
   )
 }
@@ -107,8 +111,8 @@ export const detectEncoding = (bytes: Uint8Array): string => {
 const utf8Mark = [0xef, 0xbb, 0xbf]
 
 /**
- * Gives a file as UTF-8, as it arrives. The encoding is the one that is given, or is found out at the first byte that is not
- * ASCII; `onEncoding` hears of it. UTF-8 is passed on as it is, with what is wrong in it.
+ * Converts a file to UTF-8 as it arrives. The encoding is the given one, or is detected at the first non-ASCII byte;
+ * `onEncoding` is told. UTF-8 passes through unchanged, including any errors.
  */
 export async function* asUtf8(
   bytes: AsyncIterable<Uint8Array>,
@@ -134,7 +138,7 @@ export async function* asUtf8(
       yield pass(piece)
       continue
     }
-    // The first bytes may be a mark, and UTF-16 of Latin text is ASCII with zeros.
+    // The first bytes may be a mark, and Latin text in UTF-16 is ASCII with zeros.
     const plain = waitingBytes === 0 && begun && isAscii(piece) && !piece.includes(0)
     if (plain) {
       yield piece

@@ -12,8 +12,8 @@ const isBlank = (byte: number): boolean => byte === space || byte === lineFeed |
 export const looksLikeArray = (text: string): boolean => /^\u{FEFF}?\s*\[\s*[{\]]/u.test(text)
 
 /**
- * Gives the items of a JSON array, in UTF-8, as lines: item 1 is line 1. Line ends inside an item become spaces, which is all
- * that they mean there. What is no array comes out as lines that are no JSON.
+ * Emits the items of a JSON array, in UTF-8, as lines: item 1 is line 1. Line breaks inside an item become spaces,
+ * which is all they mean there. Anything that is not an array comes out as lines that are not JSON.
  */
 export async function* arrayAsLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   let depth = 0
@@ -29,7 +29,7 @@ export async function* arrayAsLines(bytes: AsyncIterable<Uint8Array>): AsyncGene
         else if (byte === quote) inText = false
       } else if (byte === quote) inText = true
       else if (open.has(byte)) {
-        // The bracket of the array itself is not part of an item, nor is anything before it.
+        // The bracket of the array itself is not part of an item, and neither is anything before it.
         if (depth++ === 0) continue
       } else if (close.has(byte)) {
         if (--depth === 0) continue

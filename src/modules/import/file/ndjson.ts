@@ -5,7 +5,7 @@ import type { RecordSink, Splitter } from './csv.ts'
 const notJson: LineProblem = {
   column: null,
   code: 'MALFORMED_LINE',
-  message: 'expected a JSON object on a line of its own',
+  message: 'expected one JSON object per line',
 }
 
 /** Digits that a double would lose: then numbers are taken as they are written. */
@@ -15,7 +15,7 @@ type SourceReviver = (key: string, value: unknown, context: { readonly source?: 
 const asWritten: SourceReviver = (_key, value, { source }) =>
   typeof value === 'number' && source !== undefined ? source : value
 
-/** The object of a line; undefined where there is none. */
+/** The object on a line; undefined if there is none. */
 export const parseObject = (line: string): Record<string, unknown> | undefined => {
   try {
     const value: unknown = manyDigits.test(line)
@@ -35,7 +35,7 @@ const cellOf = (value: unknown): string => {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)
 }
 
-/** Splits newline-delimited JSON into records whose cells are in the order of `columns`; keys beside these are left out. */
+/** Splits newline-delimited JSON into records whose cells are in the order of `columns`; other keys are left out. */
 export class NdjsonSplitter implements Splitter {
   readonly #columns: readonly string[]
   #line = 1

@@ -9,33 +9,36 @@ import { arrayAsLines, looksLikeArray } from './json-array.ts'
 import { NdjsonSplitter, parseObject } from './ndjson.ts'
 import { TotalsFilter } from './totals.ts'
 
-/** How much of a file is looked at to find out how it is written, in characters. */
+/** How much of a file is examined to find out its format, in characters. */
 export const headLength = 64 * 1024
 
 /** A record of the head. */
 export interface HeadRecord {
   readonly line: number
   readonly cells: readonly string[]
-  /** Set where the line is no record. */
+  /** Set if the line is not a record. */
   readonly problem?: LineProblem
 }
 
-/** A file whose head was read. */
+/** A file whose head has been read. */
 export interface OpenFile {
   readonly format: ImportFormat
   /** Name of its encoding in the WHATWG standard, e.g. `utf-8`. */
   readonly encoding: string
   /** Records above the header. */
   readonly titles: number
-  /** Totals below the table; known when every record was given. */
+  /** Totals below the table; known once every record has been emitted. */
   readonly totals: number
   /** Of CSV. */
   readonly delimiter: string | undefined
-  /** The header of a CSV; the keys of the head of NDJSON. */
+  /** The header of a CSV file, or the keys in the head of NDJSON. */
   readonly columns: readonly string[]
   /** The records of the head, without the header. */
   readonly head: readonly HeadRecord[]
-  /** Gives every record, without the header, to the sink, and the control back after each block. `columns`: the keys of NDJSON that are wanted. */
+  /**
+   * Passes every record except the header to the sink and yields after each block. `columns`: the wanted keys of
+   * NDJSON.
+   */
   read(columns: readonly string[], sink: RecordSink): AsyncGenerator<void, void, undefined>
 }
 
@@ -43,14 +46,14 @@ const bad = (message: string): RapportError => new RapportError('INVALID_INPUT',
 
 const delimiters = [',', ';', '\t', '|'] as const
 
-/** The separator of the header: that which stands in it most often outside quotes. */
+/** The separator of the header: the one that occurs most often outside quotes. */
 const detectDelimiter = (header: string): string => {
   const bare = header.replaceAll(/"[^"]*"/g, '')
   const counts = delimiters.map((delimiter) => bare.split(delimiter).length - 1)
   return delimiters[counts.indexOf(Math.max(...counts))]!
 }
 
-/** The line that Excel puts first to name the separator. */
+/** The line that Excel writes first to name the separator. */
 const separatorLine = /^sep=([,;\t|])\r?\n/i
 
 const collect = (): { sink: RecordSink; records: HeadRecord[] } => {
@@ -64,7 +67,7 @@ const collect = (): { sink: RecordSink; records: HeadRecord[] } => {
   }
 }
 
-/** Passes records on but for the first `count`. */
+/** Passes on all records but the first `count`. */
 const without = (count: number, sink: RecordSink): RecordSink => {
   let left = count
   const pass = () => left-- <= 0
@@ -80,12 +83,12 @@ const recordsOf = (delimiter: string, head: Block, whole: boolean): HeadRecord[]
   const { sink, records } = collect()
   const splitter = new CsvSplitter(delimiter)
   splitter.push(head, sink)
-  // Of a file that goes on, the record at the end of the head may be cut.
+  // If the file continues, the record at the end of the head may be cut off.
   if (whole) splitter.end(sink)
   return records
 }
 
-/** Under a title the separator is that which makes the widest table. */
+/** Below a title, the separator is the one that makes the widest table. */
 const delimiterOfTable = (head: Block, whole: boolean): string => {
   const sizes = delimiters.map((delimiter) => {
     const { width, count } = usualWidth(recordsOf(delimiter, head, whole))
@@ -122,15 +125,15 @@ const openCsv = (text: string, head: Block, whole: boolean): Opened => {
 const openNdjson = (text: string, head: Block, whole: boolean): Opened => {
   const columns = new Set<string>()
   for (const line of text.split('\n')) for (const key of Object.keys(parseObject(line) ?? {})) columns.add(key)
-  if (text.trim() === '') throw bad('expected JSON objects, one a line, the file is empty')
+  if (text.trim() === '') throw bad('expected one JSON object per line, the file is empty')
   if (columns.size === 0)
-    throw bad(`expected a JSON object on each line${whole ? '' : ', none of the first 64 KiB is one'}`)
+    throw bad(`expected a JSON object on each line${whole ? '' : ', none in the first 64 KiB is one'}`)
   const { sink, records } = collect()
   new NdjsonSplitter([...columns]).push(head, sink)
   return { delimiter: undefined, columns: [...columns], head: records, titles: 0, skip: 0 }
 }
 
-/** Blocks as one, so that the head is the same however the file arrives. */
+/** Blocks joined into one, so that the head is the same however the file arrives. */
 const joined = (blocks: readonly Block[]): Block => ({
   text: blocks.map(({ text }) => text).join(''),
   flagged: new Map(blocks.flatMap(({ flagged }) => [...flagged])),
@@ -157,16 +160,16 @@ const peek = async (
   }
 }
 
-/** What a caller says of how a file is written. */
+/** What a caller says about the format of a file. */
 export interface FileHints {
   readonly format?: ImportFormat | null | undefined
-  /** A name of the WHATWG standard. */
+  /** A name from the WHATWG standard. */
   readonly encoding?: string | null | undefined
 }
 
 /**
- * Reads the head of a file and finds out how it is written. Throws INVALID_INPUT where it is empty, has no header or is
- * no text. The rest is read by `read`, once, as it arrives.
+ * Reads the head of a file and detects its format. Throws INVALID_INPUT if it is empty, has no header or is not text.
+ * `read` reads the rest, once, as it arrives.
  */
 export const openFile = async (
   bytes: AsyncIterable<Uint8Array>,
@@ -200,7 +203,7 @@ export const openFile = async (
   return {
     ...opened,
     format: kind,
-    // What is beyond ASCII may come after the head.
+    // Non-ASCII bytes may come after the head.
     get encoding() {
       return encoding
     },

@@ -23,8 +23,8 @@ export const isTotal = (cells: readonly string[]): boolean => {
 }
 
 /**
- * Passes records on but for the totals below the table: those behind which no other record comes. `end` says how many they
- * were.
+ * Passes on all records except the totals below the table, those that no other record follows. `end` returns how many
+ * there were.
  */
 export class TotalsFilter implements RecordSink {
   readonly #sink: RecordSink

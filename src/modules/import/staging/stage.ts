@@ -9,10 +9,10 @@ import type { OpenFile } from '../file/open.ts'
 import type { LineProblem } from '../problem.ts'
 import { createTable, ownColumnNames, stagingTable } from './table.ts'
 
-/** Rows are sent in pieces of about this many characters. */
+/** Rows are sent in chunks of about this many characters. */
 const pieceLength = 64 * 1024
 
-/** Warnings of one column and code that are kept with their lines; further ones are counted. */
+/** Warnings stored with their lines for one column and code; further ones are counted. */
 const keptWarnings = 1_000
 
 /** What was staged. */
@@ -22,8 +22,8 @@ export interface StagedLines {
 }
 
 /**
- * Copies the records of a file into the table of a job, which it makes, in the transaction that `client` is in. Every line
- * that is not blank becomes a row; a refused one holds its problems and no values.
+ * Creates the staging table of a job and copies the records of a file into it, in the transaction of `client`. Every
+ * non-blank line becomes a row; a refused one holds its problems and no values.
  */
 export const stageLines = async (
   client: Client,
@@ -36,7 +36,7 @@ export const stageLines = async (
   const names = [...ownColumnNames, ...reader.fields.map(({ column }) => column)].join(', ')
   const copy = client.query(copyFrom(`copy ${stagingTable(jobId)} (${names}) from stdin with (freeze)`))
   const done = finished(copy)
-  // Awaited below; a failure before that must not count as unhandled.
+  // Awaited below; a failure before that must not count as an unhandled rejection.
   done.catch(() => undefined)
   const nothing = '\t\\N'.repeat(reader.fields.length + 4)
   const warningsOf = new Map<string, number>()

@@ -2,7 +2,7 @@ import type { RunSql } from '../../../db/sql.ts'
 import { isUuid } from '../../../core/ids.ts'
 import type { ImportFields } from '../fields/field.ts'
 
-/** The PostgreSQL schema of the tables in which lines wait. */
+/** The PostgreSQL schema of the staging tables. */
 export const stagingSchema = 'import_staging'
 
 /** The table of a job; quoted. */
@@ -12,9 +12,9 @@ export const stagingTable = (jobId: string): string => {
 }
 
 /**
- * What every staging table has beside the columns of its fields: the line of the file; the first line that speaks of the
- * same record, by which lines are applied; the record's name in its source; why the line is refused; why cells are left out;
- * and how many cells of it are stored, left out, and of columns that are not imported.
+ * What every staging table has besides the columns of its fields: the line of the file; the first line about the same
+ * record, in whose order lines are applied; the record's id in its source; why the line is refused; why cells are left
+ * out; and how many of its cells are stored, left out, and in columns that are not imported.
  */
 const ownColumns =
   'line int not null, first_line int not null, key text, problems jsonb, warnings jsonb, stored int, warned int, unmapped int'
@@ -29,15 +29,15 @@ export const ownColumnNames = [
   'unmapped',
 ] as const
 
-/** Nothing is ever changed in it, and it lives for minutes. */
+/** Its rows never change, and it lives for minutes. */
 const storage = 'with (autovacuum_enabled = false, toast.autovacuum_enabled = false)'
 
 export const createTable = (jobId: string, { fields }: ImportFields): string =>
   `create table ${stagingTable(jobId)} (${ownColumns}, ${fields.map(({ column, type }) => `${column} ${type}`).join(', ')}) ${storage}`
 
 /**
- * Makes a staged file ready to be applied in batches of whole records: where several lines speak of the same record, they
- * are put side by side under the first of them. Runs in a transaction.
+ * Prepares a staged file for application in batches of whole records: lines about the same record are placed together
+ * under the first of them. Runs in a transaction.
  */
 export const groupLines = async (sql: RunSql, jobId: string, { fields }: ImportFields): Promise<void> => {
   const table = stagingTable(jobId)
@@ -68,10 +68,13 @@ export const hasTable = async (sql: RunSql, jobId: string): Promise<boolean> => 
   return row!['found'] === true
 }
 
-/** Age from which lines that no job needs any more are removed: those of uploads that broke off and of dry runs. */
+/** Age at which lines that no job needs any more are removed: those of interrupted uploads and of dry runs. */
 export const keepHours = 24
 
-/** Removes the tables whose job has ended or was never made and that are older than `keepHours`. Their names tell when they were made. */
+/**
+ * Removes the tables older than `keepHours` whose job has ended or was never created. Their names tell when they were
+ * created.
+ */
 export const sweepTables = async (sql: RunSql, now: Date): Promise<number> => {
   const rows = await sql(
     `select t.tablename as id, j.id is null or j.status in ('SUCCEEDED', 'FAILED') as ended
@@ -86,5 +89,5 @@ export const sweepTables = async (sql: RunSql, now: Date): Promise<number> => {
   return old.length
 }
 
-/** The moment that a UUIDv7 begins with, in milliseconds. */
+/** The timestamp in a UUIDv7, in milliseconds. */
 const madeAt = (uuid: string): number => Number.parseInt(uuid.replaceAll('-', '').slice(0, 12), 16)
