@@ -1,4 +1,4 @@
-import { moneyField, type ReadSpec } from 'rapport-crm/sdk'
+import { moneyField, visibleBy, type ReadSpec } from 'rapport-crm/sdk'
 import { LifetimeValue } from './entity.ts'
 
 export const reads: readonly ReadSpec[] = [
@@ -13,9 +13,6 @@ export const reads: readonly ReadSpec[] = [
       },
     },
     defaultOrder: { field: 'amount', direction: 'DESC' },
-    scope: (viewer, t, sql) =>
-      viewer.scope === 'ALL'
-        ? undefined
-        : `exists (select 1 from customer c where c.id = ${t}.customer_id and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')})`,
+    scope: visibleBy.customer('customer_id'),
   },
 ]

@@ -1,8 +1,7 @@
-import type { ReadField, ReadSpec } from 'rapport-crm/sdk'
+import { visibleBy, type ReadField, type ReadSpec } from 'rapport-crm/sdk'
 import { ForecastChangeRow, ForecastSeries } from './entity.ts'
 
-/** Forecasts add up everybody's records, so only who sees all of those sees them. */
-const ofWhoSeesAll: ReadSpec['scope'] = (viewer) => (viewer.scope === 'ALL' ? undefined : 'false')
+const scope = visibleBy.wholeView('forecasts add up the records of everybody')
 
 const fields: Readonly<Record<string, ReadField>> = {
   metrics: { kind: 'expression', sql: (t) => `coalesce(${t}.fitted -> 'metrics', '[]'::jsonb)` },
@@ -24,12 +23,12 @@ const fields: Readonly<Record<string, ReadField>> = {
 const defaultOrder = { field: 'key', direction: 'ASC' } as const
 
 export const reads: readonly ReadSpec[] = [
-  { entity: ForecastSeries, fields, defaultOrder, scope: ofWhoSeesAll },
-  { entity: ForecastSeries, type: 'Forecast', fields, defaultOrder, scope: ofWhoSeesAll },
+  { entity: ForecastSeries, fields, defaultOrder, scope },
+  { entity: ForecastSeries, type: 'Forecast', fields, defaultOrder, scope },
   {
     entity: ForecastChangeRow,
     type: 'ForecastChange',
     defaultOrder: { field: 'at', direction: 'ASC' },
-    scope: ofWhoSeesAll,
+    scope,
   },
 ]

@@ -1,23 +1,17 @@
-import type { ReadSpec } from 'rapport-crm/sdk'
+import { seenCustomers, visibleBy, type SqlText, type ReadSpec, type Viewer } from 'rapport-crm/sdk'
 import { MembershipChange, Segment, SegmentMembership } from './entity.ts'
 
-/** Visible where its customer is. */
-const ofVisibleCustomer: NonNullable<ReadSpec['scope']> = (viewer, t, sql) =>
-  viewer.scope === 'ALL'
-    ? undefined
-    : sql.among(
-        `${t}.customer_id`,
-        `select c.id from customer c where c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,
-      )
-
 /** The condition that a membership is of a customer whom the viewer sees. */
-const isVisible = (...[viewer, m, sql]: Parameters<typeof ofVisibleCustomer>): string =>
-  ofVisibleCustomer(viewer, m, sql) ?? 'true'
+const isVisible = (viewer: Viewer, m: string, sql: SqlText): string => {
+  const customers = seenCustomers(viewer, sql)
+  return customers === undefined ? 'true' : sql.among(`${m}.customer_id`, customers)
+}
 
 export const reads: readonly ReadSpec[] = [
   {
     entity: Segment,
     idPrefix: 'seg',
+    scope: visibleBy.everyone,
     fields: {
       size: {
         kind: 'expression',
@@ -37,7 +31,7 @@ export const reads: readonly ReadSpec[] = [
     entity: SegmentMembership,
     orders: { CONFIDENCE: 'confidence', SINCE: 'since' },
     defaultOrder: { field: 'confidence', direction: 'DESC' },
-    scope: ofVisibleCustomer,
+    scope: visibleBy.customer('customer_id'),
     inverse: [
       { field: 'Customer.segment', by: 'customer', shape: 'one' },
       { field: 'Segment.memberships', by: 'segment', shape: 'connection' },
@@ -47,6 +41,6 @@ export const reads: readonly ReadSpec[] = [
     entity: MembershipChange,
     type: 'SegmentMembershipChange',
     defaultOrder: { field: 'at', direction: 'DESC' },
-    scope: ofVisibleCustomer,
+    scope: visibleBy.customer('customer_id'),
   },
 ]

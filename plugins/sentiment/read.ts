@@ -1,17 +1,8 @@
-import { ids, type ReadField, type ReadSpec } from 'rapport-crm/sdk'
+import { ids, ownedBySeen, visibleBy, type ReadField, type ReadSpec } from 'rapport-crm/sdk'
 import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './entity/customer.ts'
 import { TextSentiment } from './entity.ts'
 
 type Condition = Extract<NonNullable<ReadSpec['filters']>[string], (...args: never[]) => unknown>
-
-/** Visible where its customer is. */
-const ofVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
-  viewer.scope === 'ALL'
-    ? undefined
-    : sql.among(
-        `${t}.customer_id`,
-        `select c.id from customer c where c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,
-      )
 
 /** The explanation of the score of the same record. */
 const reasonsOf = (column: string, kind: string): ReadField => ({
@@ -55,22 +46,23 @@ const ofStatus: Condition = (value, t, sql) => {
   return conditions.length === 0 ? undefined : `(${conditions.join(' and ')})`
 }
 
-const isOfLiveCustomer = (t: string): string =>
-  `exists (select from customer c where c.id = ${t}.customer_id and c.deleted_at is null)`
+/** Who sees the customer, unless that is deleted. */
+const ofLiveCustomer: ReadSpec['scope'] = (viewer, t, sql) => {
+  const owned = ownedBySeen(viewer, 'c.owner_id', sql)
+  return owned === undefined
+    ? `exists (select from customer c where c.id = ${t}.customer_id and c.deleted_at is null)`
+    : sql.among(`${t}.customer_id`, `select c.id from customer c where c.deleted_at is null and ${owned}`)
+}
 
-const ofLiveVisibleCustomer: ReadSpec['scope'] = (viewer, t, sql) =>
-  viewer.scope === 'ALL'
-    ? isOfLiveCustomer(t)
-    : sql.among(
-        `${t}.customer_id`,
-        `select c.id from customer c where c.deleted_at is null and c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,
-      )
+/** The newest alert of a customer that is not recovered. */
+const isOpen: ReadSpec['scope'] = (_viewer, t) =>
+  `${t}.id = (select a.id from p_sentiment.alert a where a.customer_id = ${t}.customer_id and a.recovered_at is null order by a.turned_at desc, a.id desc limit 1)`
 
 export const reads: readonly ReadSpec[] = [
   {
     entity: TextSentiment,
     fields: { reasons: reasonsOf('interaction_id', 'sentiment.text') },
-    scope: ofVisibleCustomer,
+    scope: visibleBy.customer('customer_id'),
     inverse: [{ field: 'Interaction.sentiment', by: 'interactionId', shape: 'one' }],
   },
   {
@@ -83,7 +75,7 @@ export const reads: readonly ReadSpec[] = [
     filters: { owner: ofOwner },
     orders: { VALUE: 'value', LAST_AT: 'lastAt' },
     defaultOrder: { field: 'value', direction: 'ASC' },
-    scope: ofLiveVisibleCustomer,
+    scope: ofLiveCustomer,
     inverse: [{ field: 'Customer.sentiment', by: 'customerId', shape: 'one' }],
   },
   {
@@ -93,7 +85,7 @@ export const reads: readonly ReadSpec[] = [
     filters: { status: ofStatus, owner: ofOwner },
     orders: { TURNED_AT: 'turnedAt', LEVEL: 'level' },
     defaultOrder: { field: 'turnedAt', direction: 'DESC' },
-    scope: ofLiveVisibleCustomer,
+    scope: ofLiveCustomer,
   },
   {
     entity: SentimentAlert,
@@ -102,19 +94,12 @@ export const reads: readonly ReadSpec[] = [
     idPrefix: 'sal',
     fields: { status: { kind: 'expression', sql: statusOf } },
     defaultOrder: { field: 'turnedAt', direction: 'DESC' },
-    // One a customer: the newest that is not recovered.
-    scope: (viewer, t, sql) =>
-      [
-        `${t}.id = (select a.id from p_sentiment.alert a where a.customer_id = ${t}.customer_id and a.recovered_at is null order by a.turned_at desc, a.id desc limit 1)`,
-        ofVisibleCustomer(viewer, t, sql),
-      ]
-        .filter((part) => part !== undefined)
-        .join(' and '),
+    scope: visibleBy.all(isOpen, visibleBy.customer('customer_id')),
   },
   {
     entity: SentimentChangeRow,
     type: 'SentimentChange',
     defaultOrder: { field: 'at', direction: 'DESC' },
-    scope: ofVisibleCustomer,
+    scope: visibleBy.customer('customer_id'),
   },
 ]

@@ -53,6 +53,16 @@ const scalarConditions = (column: string, type: string, operators: Input, sql: S
   return conditions
 }
 
+/** How a read came from a record to others: the name of its map, and their column that holds its key. */
+export interface Link {
+  readonly from: string
+  readonly column: string
+}
+
+/** Whether rows are reached through the record that they are a part of, which is visible then. */
+export const isPartOf = ({ rule }: ReadMap, link: Link | undefined): boolean =>
+  link !== undefined && rule.partOf?.map === link.from && rule.partOf.column === link.column
+
 /** Puts filters, row scope and soft deletion into SQL conditions. */
 export class FilterCompiler {
   readonly #registry: ReadRegistry
@@ -62,8 +72,14 @@ export class FilterCompiler {
   }
 
   /** Conditions that hold for every read of a map: not deleted unless deleted records are asked for, and inside what the viewer may see. */
-  visible(map: ReadMap, t: string, viewer: Viewer, sql: SqlText, deleted: DeletedRecords = 'EXCLUDE'): string[] {
-    const scope = map.scope?.(viewer, t, sql)
+  visible(
+    map: ReadMap,
+    t: string,
+    viewer: Viewer,
+    sql: SqlText,
+    { deleted = 'EXCLUDE', link }: { deleted?: DeletedRecords; link?: Link | undefined } = {},
+  ): string[] {
+    const scope = isPartOf(map, link) ? undefined : map.scope(viewer, t, sql)
     const kept =
       map.deletedAt && deleted !== 'INCLUDE'
         ? [`${t}.${quoteName(map.deletedAt)} is ${deleted === 'ONLY' ? 'not ' : ''}null`]

@@ -3,7 +3,7 @@ import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { argumentsOf } from './arguments.ts'
-import { FilterCompiler } from './filter.ts'
+import { FilterCompiler, isPartOf, type Link } from './filter.ts'
 import { keysetParts, listName, orderOf } from './keyset.ts'
 import type { DeletedRecords } from './page-args.ts'
 import { filteredPageRows, pageRows, whereOf } from './page-rows.ts'
@@ -64,7 +64,7 @@ export class Plan {
     const t = this.sql.alias()
     const json = this.object(map, selections, t, 1, keys.length)
     const visible = options.includeDeleted
-      ? [map.scope?.(this.#viewer, t, this.sql)].filter((c) => c !== undefined)
+      ? [map.scope(this.#viewer, t, this.sql)].filter((c) => c !== undefined)
       : this.#filters.visible(map, t, this.#viewer, this.sql)
     const where = [`${t}.${quoteName(map.key)} = any(${this.sql.param(keys, 'uuid[]')})`, ...visible]
     return this.sql.settle(
@@ -167,7 +167,8 @@ export class Plan {
         const map = this.#registry.get(field.map)
         this.#count(times, level + 1)
         const t2 = this.sql.alias()
-        const scope = field.unscoped ? undefined : map.scope?.(this.#viewer, t2, this.sql)
+        const isSeen = field.unscoped === true || isPartOf(map, { from: owner, column: field.foreign })
+        const scope = isSeen ? undefined : map.scope(this.#viewer, t2, this.sql)
         // A link that may be empty does not lead to a deleted record; one that may not is that of a record deleted with it.
         const kept = field.nullable && map.deletedAt ? ` and ${t2}.${quoteName(map.deletedAt)} is null` : ''
         const where = `${t2}.${quoteName(field.foreign)} = ${column(field.local)}${kept}${scope ? ` and ${scope}` : ''}`
@@ -176,18 +177,19 @@ export class Plan {
       case 'many': {
         const map = this.#registry.get(field.map)
         const link = (t2: string) => `${t2}.${quoteName(field.foreign)} = ${column(field.local)}`
+        const from: Link = { from: owner, column: field.foreign }
         const where = field.where
         const extra = where ? [(t2: string) => where(args, t2, this.sql)] : []
         return field.shape === 'connection'
-          ? this.#connection(map, args, children, [link, ...extra], level + 1, times)
-          : this.#list(map, children, field.orderBy ?? 'id', [link, ...extra], level + 1, times)
+          ? this.#connection(map, args, children, [link, ...extra], level + 1, times, from)
+          : this.#list(map, children, field.orderBy ?? 'id', [link, ...extra], level + 1, times, from)
       }
       case 'variant': {
         const cases = field.maps.map((name) => {
           const map = this.#registry.get(name)
           this.#count(times, level + 1)
           const t2 = this.sql.alias()
-          const scope = map.scope?.(this.#viewer, t2, this.sql)
+          const scope = map.scope(this.#viewer, t2, this.sql)
           const where = `${t2}.${quoteName(map.key)} = ${column(field.idColumn)}${scope ? ` and ${scope}` : ''}`
           const inner = this.typed(map, children, t2, level + 1, times)
           return `when ${quoteText(map.type)} then (select ${inner} from ${map.table} ${t2} where ${where})`
@@ -209,12 +211,14 @@ export class Plan {
     extra: readonly ((t: string) => string | undefined)[],
     level: number,
     times: number,
+    link?: Link,
   ): string {
     this.#count(times, level)
     const t = this.sql.alias()
-    const where = [...extra.map((part) => part(t)), ...this.#filters.visible(map, t, this.#viewer, this.sql)].filter(
-      (c) => c !== undefined,
-    )
+    const where = [
+      ...extra.map((part) => part(t)),
+      ...this.#filters.visible(map, t, this.#viewer, this.sql, { link }),
+    ].filter((c) => c !== undefined)
     const order = orderBy
       .split(',')
       .map((c) => `${t}.${c.trim()}`)
@@ -230,13 +234,17 @@ export class Plan {
     extra: readonly ((t: string) => string | undefined)[],
     level: number,
     times: number,
+    link?: Link,
   ): string {
     const window = windowOf(args)
     this.#count(times * window.size, level)
     const wanted = this.#connectionParts(map, selections, window.backward)
     const order = orderOf(map, args.orderBy)
     const t = this.sql.alias()
-    const visible = this.#filters.visible(map, t, this.#viewer, this.sql, args.deleted ?? 'EXCLUDE')
+    const visible = this.#filters.visible(map, t, this.#viewer, this.sql, {
+      deleted: args.deleted ?? 'EXCLUDE',
+      link,
+    })
     const where = [...extra.map((part) => part(t)), ...visible].filter((c) => c !== undefined)
     if (args.filter)
       where.push(...this.#filters.conditions(map, args.filter as Record<string, unknown>, t, this.#viewer, this.sql))

@@ -1,9 +1,11 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core'
 import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
+import { ruleFrom, type RowCondition, type RowRule, type RuleOf } from './row-scope.ts'
 import type { SqlText } from './sql-text.ts'
 
-type EntityClass = abstract new (...args: never[]) => object
+/** A class of the ORM's. */
+export type EntityClass = abstract new (...args: never[]) => object
 
 /** Puts a condition together; `t` is the alias of the table in question. Undefined: no condition. */
 export type Condition<Input> = (input: Input, t: string, sql: SqlText) => string | undefined
@@ -71,7 +73,10 @@ export interface ReadMap {
   /** Columns within whose every value an index has each order. */
   readonly orderedWithin: readonly string[]
   readonly search: Condition<string> | undefined
-  readonly scope: Condition<Viewer> | undefined
+  /** Who sees its rows, as it was stated. */
+  readonly rule: RowRule
+  /** The condition that a viewer sees a row of the table with the alias `t`; undefined: every row. */
+  readonly scope: RowCondition
   /** Column that is null for records which are not deleted. */
   readonly deletedAt: string | undefined
 }
@@ -108,7 +113,8 @@ export interface ReadSpec {
   /** Properties within whose every value an index has each order: a page of several values is put together from theirs. */
   readonly orderedWithin?: readonly string[]
   readonly search?: Condition<string>
-  readonly scope?: Condition<Viewer>
+  /** Who sees its rows: `visibleBy.customer('customer_id')`, `visibleBy.everyone` …, or a function of the viewer. It guards reads, writes and events. */
+  readonly scope: RowRule | RowCondition
   readonly inverse?: readonly Inverse[]
 }
 
@@ -138,10 +144,22 @@ const columnField = (property: EntityProperty, { anyCase, searched }: ReadSpec):
   }
 }
 
+/** The first read map of each entity: what is true of one registry is true of the next. */
+const registered = new WeakMap<EntityClass, ReadMap>()
+
+/** The read map of an entity. Throws where none was registered. */
+export const registeredMap = (entity: EntityClass): ReadMap => {
+  const map = registered.get(entity)
+  if (!map) throw new Error(`expected ${entity.name} to have a read map: it states who sees and changes its rows`)
+  return map
+}
+
 /** Every type that the planner can read. Filled at start from the core's specs and the plugins'. */
 export class ReadRegistry {
   readonly #maps = new Map<string, ReadMap>()
   readonly #metadataOf: (entity: EntityClass) => EntityMetadata
+  readonly #entities = new Set<EntityClass>()
+  readonly #ruleOf: RuleOf = (map) => this.get(map)
 
   constructor(metadataOf: (entity: EntityClass) => EntityMetadata) {
     this.#metadataOf = metadataOf
@@ -163,7 +181,15 @@ export class ReadRegistry {
 
   /** Adds types, then the fields that they give to other types; throws when a name or field is taken. */
   add(specs: readonly ReadSpec[]): void {
-    for (const spec of specs) this.#addType(spec)
+    const problems: string[] = []
+    for (const spec of specs) {
+      try {
+        this.#addType(spec)
+      } catch (error) {
+        problems.push((error as Error).message)
+      }
+    }
+    if (problems.length > 0) throw new Error(problems.join('; '))
     for (const spec of specs) for (const inverse of spec.inverse ?? []) this.#addInverse(spec, inverse)
   }
 
@@ -175,6 +201,7 @@ export class ReadRegistry {
     const type = spec.type ?? spec.entity.name
     const name = spec.name ?? type
     if (this.#maps.has(name)) throw new Error(`a read map ${name} is registered already`)
+    const rule = ruleFrom(name, spec.scope)
     const meta = this.#metadataOf(spec.entity)
     const fields = new Map<string, ReadField>()
     for (const property of Object.values<EntityProperty>(meta.properties)) {
@@ -196,7 +223,7 @@ export class ReadRegistry {
     }
     for (const [field, read] of Object.entries(spec.fields ?? {})) fields.set(field, read)
     const deleted = meta.properties['deletedAt' as never] as EntityProperty | undefined
-    this.#maps.set(name, {
+    const map: ReadMap = {
       name,
       type,
       table: meta.schema ? `"${meta.schema}"."${meta.tableName}"` : `"${meta.tableName}"`,
@@ -209,9 +236,13 @@ export class ReadRegistry {
         (property) => (meta.properties as Record<string, EntityProperty>)[property]!.fieldNames[0]!,
       ),
       search: spec.search,
-      scope: spec.scope,
+      rule,
+      scope: (viewer, t, sql) => rule.condition(viewer, t, sql, this.#ruleOf),
       deletedAt: deleted?.fieldNames[0],
-    })
+    }
+    this.#maps.set(name, map)
+    if (!this.#entities.has(spec.entity)) registered.set(spec.entity, map)
+    this.#entities.add(spec.entity)
   }
 
   #addInverse(spec: ReadSpec, inverse: Inverse): void {

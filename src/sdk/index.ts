@@ -73,8 +73,11 @@ export {
 } from '../plugin/contract.ts'
 export { loaderOf, pluginContext } from '../plugin/request.ts'
 export { PageArgs, pageArgsOf } from '../read/page-args.ts'
+export { changeable } from '../read/changeable.ts'
 export { moneyField, type ReadField, type ReadSpec } from '../read/read-map.ts'
 export { fieldOf } from '../read/reader.ts'
+export { ownedBySeen, seenCustomers, visibleBy, type RowCondition, type RowRule } from '../read/row-scope.ts'
+export { SqlText } from '../read/sql-text.ts'
 export { selectionsBelow } from '../read/selection.ts'
 export {
   connectionOf,

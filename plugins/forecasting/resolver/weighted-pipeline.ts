@@ -1,4 +1,4 @@
-import { RapportError, type Viewer } from 'rapport-crm/sdk'
+import { ownedBySeen, RapportError, SqlText, type Viewer } from 'rapport-crm/sdk'
 import { withoutNoise } from '../features/amounts.ts'
 import { MAXIMUM_HORIZON, periodOf } from '../algorithms/calendar.ts'
 import { rollUpPipeline, type OpenOpportunities, type RollUp } from '../algorithms/pipeline.ts'
@@ -47,16 +47,24 @@ const seed = 1
 
 /** The deals that are open now, in one statement, those of the caller's own where it sees no others. */
 const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency: string, x: X) => {
-  const rows = await x.sql(
+  const sql = new SqlText()
+  const owned = ownedBySeen(viewer, 'o.owner_id', sql)
+  const ofCustomer = ownedBySeen(viewer, 'c.owner_id', sql)
+  const seen =
+    owned === undefined
+      ? ''
+      : `and (${owned} or exists (select from customer c where c.id = o.customer_id and ${ofCustomer}))`
+  const pipeline = sql.param(pipelineId ?? null, 'uuid')
+  const { text, params } = sql.bound(
     `select o.stage_id::text as stage, o.pipeline_id::text as pipeline, o.currency, o.amount_value::float8 as amount, o.probability as person,
        s.default_probability as stage_probability, o.expected_close_on::text as close_on,
-       (select m.value from score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = $2 and m.unit = 'PROBABILITY' and m.status = 'OK') as model
+       (select m.value from score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = ${sql.param(x.config.winScoreKind ?? '')} and m.unit = 'PROBABILITY' and m.status = 'OK') as model
      from opportunity o join stage s on s.id = o.stage_id join pipeline p on p.id = o.pipeline_id
-     where o.deleted_at is null and s.outcome = 'OPEN' and ($1::uuid is null or o.pipeline_id = $1::uuid)
-       and ($3::boolean or o.owner_id = $4::uuid or exists (select from customer c where c.id = o.customer_id and c.owner_id = $4::uuid))
+     where o.deleted_at is null and s.outcome = 'OPEN' and (${pipeline} is null or o.pipeline_id = ${pipeline})
+       ${seen}
      order by p.position, s.position, o.id`,
-    [pipelineId ?? null, x.config.winScoreKind ?? '', viewer.scope === 'ALL', viewer.userId ?? null],
   )
+  const rows = await x.sql(text, params)
   const withAmount = rows.filter((row) => row['amount'] !== null)
   return {
     rows: withAmount.filter((row) => row['currency'] === currency),

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import {
   Allow,
+  changeable,
   connectionOf,
   DateTimeFilter,
   enumFilterOf,
@@ -66,7 +67,6 @@ class AcknowledgeSentimentAlertPayload extends WritePayload {
 }
 
 const longestNote = 2_000
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Notes who took an alert up first, and when; a later note replaces the earlier one. */
 const acknowledge = async (
@@ -86,7 +86,7 @@ const acknowledge = async (
   }
   const alert = await em.findOne(SentimentAlert, {
     id: uuid,
-    customer: { deletedAt: null, ...(viewer.scope === 'OWN' ? { owner: { id: viewer.userId ?? nobody } } : {}) },
+    ...changeable(SentimentAlert, viewer),
   })
   if (!alert)
     throw new RapportError('NOT_FOUND', 'no such alert, or its customer is outside what you may see', {

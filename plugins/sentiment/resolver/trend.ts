@@ -4,8 +4,10 @@ import {
   ids,
   InteractionKind,
   isTimeZone,
+  ownedBySeen,
   pluginContext,
   RapportError,
+  SqlText,
   type RequestContext,
 } from 'rapport-crm/sdk'
 import { Arg, Ctx, Field, Float, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
@@ -99,27 +101,27 @@ const uuidsOf = (given: readonly string[] | null | undefined, type: string, fiel
 const labelOfPolarity = `case when polarity >= ${NEUTRAL_BAND} then 'POSITIVE' when polarity <= -${NEUTRAL_BAND} then 'NEGATIVE' else 'NEUTRAL' end`
 
 /** What counts: the text as a whole, or what it says of an aspect. */
-const saidSql = (ofAspect: boolean) => `
+const saidSql = (ofAspect: boolean, seen: string) => `
   select date_trunc($1, t.occurred_at at time zone $2) as period, t.customer_id, ${ofAspect ? `a.polarity, a.label` : 't.polarity, t.label'}
   from p_sentiment.text_sentiment t
-  join customer c on c.id = t.customer_id and c.deleted_at is null and ($5::boolean or c.owner_id = $6::uuid) and ($7::uuid[] is null or c.owner_id = any($7))
+  join customer c on c.id = t.customer_id and c.deleted_at is null and ${seen} and ($5::uuid[] is null or c.owner_id = any($5))
   ${
     ofAspect
       ? `join lateral (select polarity, ${labelOfPolarity} as label from jsonb_to_recordset(t.aspects) as a(aspect text, polarity float8, evidence int)
-          where aspect = $12 and evidence > 0) a on true`
+          where aspect = $10 and evidence > 0) a on true`
       : ''
   }
   where t.counts and t.status = 'OK' and t.occurred_at >= $3::timestamptz and t.occurred_at < $4::timestamptz
-    and ($8::uuid[] is null or t.customer_id = any($8)) and ($9::text[] is null or t.language = any($9))
-    and (($10::text[] is null and $11::text[] is null) or exists (select from interaction i where i.id = t.interaction_id
-      and ($10::text[] is null or i.channel = any($10)) and ($11::text[] is null or i.kind = any($11))))`
+    and ($6::uuid[] is null or t.customer_id = any($6)) and ($7::text[] is null or t.language = any($7))
+    and (($8::text[] is null and $9::text[] is null) or exists (select from interaction i where i.id = t.interaction_id
+      and ($8::text[] is null or i.channel = any($8)) and ($9::text[] is null or i.kind = any($9))))`
 
-const trendSql = (ofAspect: boolean) => `
+const trendSql = (ofAspect: boolean, seen: string) => `
   with found as (
     select period, avg(polarity) as value, count(*)::int as count, count(*) filter (where label = 'POSITIVE')::int as positive,
       count(*) filter (where label = 'NEUTRAL')::int as neutral, count(*) filter (where label = 'NEGATIVE')::int as negative,
       count(distinct customer_id)::int as customers
-    from (${saidSql(ofAspect)}) said group by period
+    from (${saidSql(ofAspect, seen)}) said group by period
   )
   select to_char(p.period at time zone $2 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, f.value, coalesce(f.count, 0) as count, coalesce(f.positive, 0) as positive,
     coalesce(f.neutral, 0) as neutral, coalesce(f.negative, 0) as negative, coalesce(f.customers, 0) as customers
@@ -163,18 +165,20 @@ const trendOf = (filter: SentimentTrendFilter, context: RequestContext): Promise
       `expected at most ${maxPoints} points, got about ${points}; ask for a shorter time or longer periods`,
     )
   const { viewer } = context
-  return pluginContext<X>(context, 'sentiment').sql(trendSql(Boolean(filter.aspect)), [
+  const sql = new SqlText()
+  const params = [
     granularity.toLowerCase(),
     timeZone,
     from.toISOString(),
     to.toISOString(),
-    viewer.scope === 'ALL',
-    viewer.userId ?? null,
     uuidsOf(filter.ownerIds, 'User', 'ownerIds'),
     uuidsOf(filter.customerIds, 'Customer', 'customerIds'),
     filter.languages ?? null,
     filter.channels ?? null,
     filter.kinds ?? null,
     ...(filter.aspect ? [filter.aspect] : []),
-  ])
+  ]
+  for (const value of params) sql.param(value)
+  const seen = ownedBySeen(viewer, 'c.owner_id', sql) ?? 'true'
+  return pluginContext<X>(context, 'sentiment').sql(trendSql(Boolean(filter.aspect), seen), sql.params)
 }

@@ -1,6 +1,7 @@
 import { ids } from '../../core/ids.ts'
 import { AuditEntry } from '../../write/audit.entity.ts'
 import type { ReadSpec } from '../../read/read-map.ts'
+import { visibleBy } from '../../read/row-scope.ts'
 import { quoteText } from '../../read/sql-text.ts'
 
 const uuidsOf = (given: readonly string[]) => given.map((id) => ids.decode(id, undefined, ['filter', 'recordId']).uuid)
@@ -32,7 +33,6 @@ export const auditReads: readonly ReadSpec[] = [
     },
     orders: { AT: 'at' },
     defaultOrder: { field: 'at', direction: 'DESC' },
-    // Entries hold values of records of all owners.
-    scope: (viewer) => (viewer.scope === 'ALL' ? undefined : 'false'),
+    scope: visibleBy.wholeView('entries hold values of the records of all owners'),
   },
 ]

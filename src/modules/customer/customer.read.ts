@@ -1,15 +1,7 @@
-import type { Condition, ReadSpec } from '../../read/read-map.ts'
-import type { Viewer } from '../../core/viewer.ts'
-import { hasText, type SqlText } from '../../read/sql-text.ts'
+import type { ReadSpec } from '../../read/read-map.ts'
+import { visibleBy } from '../../read/row-scope.ts'
+import { hasText } from '../../read/sql-text.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
-
-/** A query for the ids of the viewer's own customers. */
-export const ownedCustomers = (viewer: Viewer, sql: SqlText): string =>
-  `select c.id from customer c where c.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`
-
-/** Row scope of records that belong to a customer: whoever sees the customer sees them. */
-export const ofVisibleCustomer: Condition<Viewer> = (viewer, t, sql) =>
-  viewer.scope === 'ALL' ? undefined : sql.among(`${t}.customer_id`, ownedCustomers(viewer, sql))
 
 export const customerReads: readonly ReadSpec[] = [
   {
@@ -32,8 +24,7 @@ export const customerReads: readonly ReadSpec[] = [
         .slice(0, 8)
         .map((word) => hasText(`${t}.search_text`, word, sql))
         .join(' and '),
-    scope: (viewer, t, sql) =>
-      viewer.scope === 'ALL' ? undefined : `${t}.owner_id = ${sql.param(viewer.userId ?? null, 'uuid')}`,
+    scope: visibleBy.owner('owner_id'),
     filters: {
       externalId: (value, t, sql) => {
         const { source, in: externalIds } = value as { source: string; in?: string[] | null }
@@ -48,6 +39,7 @@ export const customerReads: readonly ReadSpec[] = [
   },
   {
     entity: ExternalId,
+    scope: visibleBy.part('Customer', 'customer_id'),
     inverse: [{ field: 'Customer.externalIds', by: 'customer', shape: 'list', orderBy: 'source, external_id' }],
   },
 ]

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../core/viewer.ts'
+import { changeable } from '../../read/changeable.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { checkedInTurn } from '../../write/input-errors.ts'
 import {
@@ -27,17 +27,12 @@ import type {
 } from './customer.input.ts'
 import { addExternalIds, freeIds, replaceExternalIds } from './external-ids.ts'
 
-/** Conditions on the customers that a viewer may change. */
-export const visibleCustomers = (viewer: Viewer) => ({
-  deletedAt: null,
-  ...(viewer.scope === 'OWN' ? { owner: { id: viewer.userId ?? '' } } : {}),
-})
-
 /** An existing customer that the caller may see. Throws INVALID_ID or NOT_FOUND. */
 export const findCustomer = async (unit: UnitOfWork, id: string, field: string): Promise<Customer> => {
   const customer = await unit.em.findOne(Customer, {
     id: uuidOf(id, 'Customer', field),
-    ...visibleCustomers(unit.viewer),
+    deletedAt: null,
+    ...changeable(Customer, unit.viewer),
   })
   if (!customer) throw notFound('customer', field)
   return customer
@@ -177,8 +172,8 @@ export const deleteCustomer = async (unit: UnitOfWork, input: DeleteCustomerInpu
 export const restoreCustomer = async (unit: UnitOfWork, input: RestoreCustomerInput): Promise<string> => {
   const customer = await unit.em.findOne(Customer, {
     id: uuidOf(input.id, 'Customer', 'id'),
-    ...visibleCustomers(unit.viewer),
     deletedAt: { $ne: null },
+    ...changeable(Customer, unit.viewer),
   })
   if (!customer) throw notFound('deleted customer', 'id')
   assertVersion(customer, input.version)

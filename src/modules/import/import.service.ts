@@ -3,11 +3,12 @@ import { hashJson } from '../../core/canonical-json.ts'
 import { RapportError } from '../../core/errors.ts'
 import { newUuid } from '../../core/ids.ts'
 import type { Logger } from '../../core/log.ts'
-import { assertSeesAll, type Viewer } from '../../core/viewer.ts'
+import type { Viewer } from '../../core/viewer.ts'
 import type { EntityManager } from '../../db/orm.ts'
 import { sqlRunner } from '../../db/sql.ts'
 import { transact, type UnitOfWork } from '../../write/unit-of-work.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
+import { assertMayChange } from '../../read/changeable.ts'
 import { notFound, uuidOf } from '../input.ts'
 import { applyImport } from './apply/apply-import.ts'
 import { importFields } from './fields/import-fields.ts'
@@ -27,9 +28,6 @@ import { dropTable, hasTable, stagingSchema, sweepTables } from './staging/table
 /** Names of the import job queues. */
 const applyJob = 'import.apply'
 const sweepJob = 'import.sweep'
-
-/** The reason for refusing callers who see only part of the records: an import may write to anybody's records. */
-const importsAll = 'imports write records of all owners'
 
 /** Files that this process receives at the same time; further ones wait unread for their turn. */
 const maxUploads = 8
@@ -125,7 +123,7 @@ export class Imports {
    * FORBIDDEN, TOO_LARGE.
    */
   async upload(caller: Caller, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<string> {
-    assertSeesAll(caller.viewer, importsAll)
+    assertMayChange(ImportJob, caller.viewer)
     using _slot = await this.#uploads.take()
     const staged = await this.#stage(request, content)
     return transact(this.#parts.em, { ...caller, action: 'POST /imports' }, (unit) => this.#start(unit, staged))
@@ -133,7 +131,7 @@ export class Imports {
 
   /** The mutation `importRecords`: a small file, or the lines of a dry run. Returns the uuid of the job. */
   async records(unit: UnitOfWork, input: ImportRecordsInput): Promise<string> {
-    assertSeesAll(unit.viewer, importsAll)
+    assertMayChange(ImportJob, unit.viewer)
     const { content, uploadId } = input
     if ((content ?? null) === null ? !uploadId : uploadId) {
       throw new RapportError('INVALID_INPUT', 'expected either content or uploadId', { path: ['input', 'content'] })

@@ -1,5 +1,5 @@
 import type { ReadSpec } from '../../read/read-map.ts'
-import { ofVisibleCustomer } from '../customer/customer.read.ts'
+import { visibleBy } from '../../read/row-scope.ts'
 import { Interaction } from './interaction.entity.ts'
 
 export const interactionReads: readonly ReadSpec[] = [
@@ -8,7 +8,7 @@ export const interactionReads: readonly ReadSpec[] = [
     idPrefix: 'int',
     orders: { OCCURRED_AT: 'occurredAt', CREATED_AT: 'createdAt' },
     defaultOrder: { field: 'occurredAt', direction: 'DESC' },
-    scope: ofVisibleCustomer,
+    scope: visibleBy.customer('customer_id'),
     inverse: [
       { field: 'Customer.interactions', by: 'customer', shape: 'connection' },
       { field: 'Opportunity.interactions', by: 'opportunity', shape: 'connection' },

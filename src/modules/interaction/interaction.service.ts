@@ -1,7 +1,8 @@
 import { RapportError } from '../../core/errors.ts'
+import { changeable } from '../../read/changeable.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import type { Customer } from '../customer/customer.entity.ts'
-import { findCustomer, visibleCustomers } from '../customer/customer.service.ts'
+import { findCustomer } from '../customer/customer.service.ts'
 import { checkedInTurn } from '../../write/input-errors.ts'
 import {
   ifGiven,
@@ -59,7 +60,8 @@ const findInteraction = async (unit: UnitOfWork, id: string): Promise<Interactio
   const interaction = await unit.em.findOne(Interaction, {
     id: uuidOf(id, 'Interaction', 'id'),
     deletedAt: null,
-    customer: visibleCustomers(unit.viewer),
+    customer: { deletedAt: null },
+    ...changeable(Interaction, unit.viewer),
   })
   if (!interaction) throw notFound('interaction', 'id')
   return interaction
@@ -119,10 +121,9 @@ export const deleteInteraction = async (unit: UnitOfWork, input: DeleteInteracti
 }
 
 export const restoreInteraction = async (unit: UnitOfWork, input: RestoreInteractionInput): Promise<string> => {
-  const { deletedAt: _any, ...visible } = visibleCustomers(unit.viewer)
   const interaction = await unit.em.findOne(
     Interaction,
-    { id: uuidOf(input.id, 'Interaction', 'id'), deletedAt: { $ne: null }, customer: visible },
+    { id: uuidOf(input.id, 'Interaction', 'id'), deletedAt: { $ne: null }, ...changeable(Interaction, unit.viewer) },
     { populate: ['customer'] },
   )
   if (!interaction) throw notFound('deleted interaction', 'id')

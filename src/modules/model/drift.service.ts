@@ -1,9 +1,9 @@
 import { RapportError } from '../../core/errors.ts'
-import { assertSeesAll } from '../../core/viewer.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { ModelRun } from '../../learning/model-run.entity.ts'
+import { assertMayChange } from '../../read/changeable.ts'
 import type { MeasureDriftInput } from './drift.resolver.ts'
-import { findModel, modelsOf, trainsOnAll, type ModelParts } from './model.service.ts'
+import { findModel, modelsOf, type ModelParts } from './model.service.ts'
 
 /** Queue for measuring drift: of one run if its id is given, else of every promoted one. */
 export const driftJob = 'model.drift'
@@ -14,7 +14,7 @@ export const driftCron = '10 1 * * *'
 export const measureDrift =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, { plugin }: MeasureDriftInput): Promise<string> => {
-    assertSeesAll(unit.viewer, trainsOnAll)
+    assertMayChange(ModelRun, unit.viewer)
     modelsOf(parts, plugin)
     const path = { path: ['input', 'plugin'] }
     const run = await unit.em.findOne(ModelRun, { plugin, promoted: true })

@@ -1,6 +1,8 @@
 import { DriftReport } from '../../learning/drift-report.entity.ts'
 import { TrainingSchedule } from '../../learning/training-schedule.entity.ts'
 import type { ReadSpec } from '../../read/read-map.ts'
+import { visibleBy } from '../../read/row-scope.ts'
+import { trainsOnAll } from '../score/score.read.ts'
 
 /** How late the clock may be before a training counts as overdue. */
 const lateness = `interval '10 minutes'`
@@ -20,12 +22,14 @@ export const modelReads: readonly ReadSpec[] = [
   {
     entity: TrainingSchedule,
     idPrefix: 'trs',
+    scope: visibleBy.shared(trainsOnAll),
     fields: {
       problem: { kind: 'expression', sql: scheduleProblem },
     },
   },
   {
     entity: DriftReport,
+    scope: visibleBy.part('ModelRun', 'model_run_id'),
     orders: { MEASURED_AT: 'measuredAt' },
     defaultOrder: { field: 'measuredAt', direction: 'DESC' },
     inverse: [{ field: 'ModelRun.driftReports', by: 'modelRun', shape: 'connection' }],

@@ -10,7 +10,8 @@ import type { RequestContext } from '../context.ts'
 import { WritePayload } from '../../write/user-error.type.ts'
 import { write } from '../../write/write.ts'
 import { CancelModelRunInput, PromoteModelRunInput, RollbackModelRunInput, TrainModelInput } from './model.input.ts'
-import { cancelModelRun, promoteModelRun, rollbackModelRun, trainModel, trainsOnAll } from './model.service.ts'
+import { trainsOnAll } from '../score/score.read.ts'
+import { cancelModelRun, promoteModelRun, rollbackModelRun, trainModel } from './model.service.ts'
 
 const ModelRunConnection = connectionOf(ModelRun)
 

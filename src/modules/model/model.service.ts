@@ -1,11 +1,11 @@
 import { RapportError } from '../../core/errors.ts'
 import { schemaProblems } from '../../core/schema-problems.ts'
-import { assertSeesAll } from '../../core/viewer.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import type { Models } from '../../learning/model-service.ts'
 import type { ModelEntry } from '../../learning/training.ts'
 import { externalAlgorithm, ModelRun, RunStatus, type Promotion } from '../../learning/model-run.entity.ts'
+import { assertMayChange } from '../../read/changeable.ts'
 import { reported } from '../../learning/run-progress.ts'
 import { notFound, requirePast, uuidOf } from '../input.ts'
 import type {
@@ -14,9 +14,6 @@ import type {
   RollbackModelRunInput,
   TrainModelInput,
 } from './model.input.ts'
-
-/** The reason for refusing callers who see only part of the records. */
-export const trainsOnAll = 'models learn from and score the records of all owners'
 
 /** Names of the model job queues. */
 export const trainJob = 'model.train'
@@ -120,7 +117,7 @@ export const queueTraining = async (
 export const trainModel =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: TrainModelInput): Promise<string> => {
-    assertSeesAll(unit.viewer, trainsOnAll)
+    assertMayChange(ModelRun, unit.viewer)
     const model = findModel(parts, input.plugin, input.algorithm)
     return queueTraining(parts.jobs, unit, model, {
       params: checkedParams(model, input.params),
@@ -139,7 +136,7 @@ const findRun = async (unit: UnitOfWork, id: string): Promise<ModelRun> => {
 
 /** Cancels a run that has not ended; the runner notices within a second and stops its threads. */
 export const cancelModelRun = async (unit: UnitOfWork, input: CancelModelRunInput): Promise<string> => {
-  assertSeesAll(unit.viewer, trainsOnAll)
+  assertMayChange(ModelRun, unit.viewer)
   const run = await findRun(unit, input.id)
   const rows = await unit.em.execute(
     `update model_run set status = 'CANCELLED', message = 'cancelled on request', progress = coalesce(${reported('model_run', 'fraction')}, progress),
@@ -173,7 +170,7 @@ const assertKept = async (unit: UnitOfWork, { artifactHash }: ModelRun, path: re
 export const promoteModelRun =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: PromoteModelRunInput): Promise<string> => {
-    assertSeesAll(unit.viewer, trainsOnAll)
+    assertMayChange(ModelRun, unit.viewer)
     const run = await findRun(unit, input.id)
     if (run.algorithm === externalAlgorithm)
       throw new RapportError('INVALID_STATE', `expected a run that trained a model, ${run.message}`, {
@@ -196,7 +193,7 @@ export const promoteModelRun =
 export const rollbackModelRun =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, { plugin }: RollbackModelRunInput): Promise<string> => {
-    assertSeesAll(unit.viewer, trainsOnAll)
+    assertMayChange(ModelRun, unit.viewer)
     const algorithms = modelsOf(parts, plugin).map(({ algorithm }) => algorithm)
     const path = { path: ['input', 'plugin'] }
     const present = await unit.em.findOne(ModelRun, { plugin, promoted: true })

@@ -1,12 +1,13 @@
 import { errorTable, RapportError } from '../../core/errors.ts'
-import { assertSeesAll, systemViewer } from '../../core/viewer.ts'
+import { systemViewer } from '../../core/viewer.ts'
 import type { EntityManager } from '../../db/orm.ts'
 import { transact, type UnitOfWork } from '../../write/unit-of-work.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import { Promotion } from '../../learning/model-run.entity.ts'
 import { TrainingSchedule } from '../../learning/training-schedule.entity.ts'
+import { assertMayChange } from '../../read/changeable.ts'
 import { notFound, optionalTimeZone, requireText, uuidOf } from '../input.ts'
-import { checkedParams, defaultSeed, findModel, queueTraining, trainsOnAll, type ModelParts } from './model.service.ts'
+import { checkedParams, defaultSeed, findModel, queueTraining, type ModelParts } from './model.service.ts'
 import type { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
 
 /** Queue of scheduled trainings. */
@@ -48,7 +49,7 @@ const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
 export const scheduleTraining =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: ScheduleTrainingInput): Promise<string> => {
-    assertSeesAll(unit.viewer, trainsOnAll)
+    assertMayChange(TrainingSchedule, unit.viewer)
     const model = findModel(parts, input.plugin, input.algorithm)
     const params = checkedParams(model, input.params)
     const named = input.timeZone ?? 'UTC'
@@ -78,7 +79,7 @@ export const scheduleTraining =
 export const removeTrainingSchedule =
   (parts: ModelParts) =>
   async (unit: UnitOfWork, input: RemoveTrainingScheduleInput): Promise<string> => {
-    assertSeesAll(unit.viewer, trainsOnAll)
+    assertMayChange(TrainingSchedule, unit.viewer)
     const schedule = await unit.em.findOne(TrainingSchedule, { id: uuidOf(input.id, 'TrainingSchedule', 'id') })
     if (!schedule) throw notFound('training schedule', 'id')
     unit.em.remove(schedule)

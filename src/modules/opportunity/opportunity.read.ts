@@ -1,12 +1,18 @@
 import { moneyField, type ReadSpec } from '../../read/read-map.ts'
-import { ownedCustomers } from '../customer/customer.read.ts'
+import { visibleBy } from '../../read/row-scope.ts'
 import { Opportunity, Pipeline, Stage, StageChange } from './opportunity.entity.ts'
 
 export const opportunityReads: readonly ReadSpec[] = [
-  { entity: Pipeline, idPrefix: 'pip', defaultOrder: { field: 'position', direction: 'ASC' } },
+  {
+    entity: Pipeline,
+    idPrefix: 'pip',
+    defaultOrder: { field: 'position', direction: 'ASC' },
+    scope: visibleBy.everyone,
+  },
   {
     entity: Stage,
     idPrefix: 'stg',
+    scope: visibleBy.everyone,
     defaultOrder: { field: 'position', direction: 'ASC' },
     inverse: [{ field: 'Pipeline.stages', by: 'pipeline', shape: 'list', orderBy: 'position' }],
   },
@@ -34,15 +40,12 @@ export const opportunityReads: readonly ReadSpec[] = [
       UPDATED_AT: 'updatedAt',
     },
     // The viewer's own opportunities, and those of its customers.
-    scope: (viewer, t, sql) => {
-      if (viewer.scope === 'ALL') return undefined
-      const user = sql.param(viewer.userId ?? null, 'uuid')
-      return `(${t}.owner_id = ${user} or ${sql.among(`${t}.customer_id`, ownedCustomers(viewer, sql))})`
-    },
+    scope: visibleBy.either(visibleBy.owner('owner_id'), visibleBy.customer('customer_id')),
     inverse: [{ field: 'Customer.opportunities', by: 'customer', shape: 'connection' }],
   },
   {
     entity: StageChange,
+    scope: visibleBy.part('Opportunity', 'opportunity_id'),
     fields: { amount: moneyField('amount_value') },
     orders: { AT: 'at' },
     defaultOrder: { field: 'at', direction: 'ASC' },

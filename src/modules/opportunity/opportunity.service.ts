@@ -1,6 +1,6 @@
 import { RapportError } from '../../core/errors.ts'
 import { assertCurrency, formatDecimal, parseDecimal } from '../../core/money.ts'
-import type { Viewer } from '../../core/viewer.ts'
+import { changeable } from '../../read/changeable.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { findCustomer, findOwner, ownerOfNew } from '../customer/customer.service.ts'
 import { checked, checkedInTurn } from '../../write/input-errors.ts'
@@ -18,17 +18,11 @@ import type {
 } from './opportunity.input.ts'
 import { Opportunity, Pipeline, Stage, StageChange, StageOutcome } from './opportunity.entity.ts'
 
-/** Conditions on the opportunities that a viewer may see: its own, and those of its customers. */
-const visibleOpportunities = (viewer: Viewer) =>
-  viewer.scope === 'OWN'
-    ? { $or: [{ owner: { id: viewer.userId ?? '' } }, { customer: { owner: { id: viewer.userId ?? '' } } }] }
-    : {}
-
 /** An existing opportunity that the caller may see. Throws INVALID_ID or NOT_FOUND. */
 export const findOpportunity = async (unit: UnitOfWork, id: string, field: string): Promise<Opportunity> => {
   const opportunity = await unit.em.findOne(
     Opportunity,
-    { id: uuidOf(id, 'Opportunity', field), deletedAt: null, ...visibleOpportunities(unit.viewer) },
+    { id: uuidOf(id, 'Opportunity', field), deletedAt: null, ...changeable(Opportunity, unit.viewer) },
     { populate: ['stage'] },
   )
   if (!opportunity) throw notFound('opportunity', field)
@@ -214,7 +208,7 @@ export const deleteOpportunity = async (unit: UnitOfWork, input: DeleteOpportuni
 export const restoreOpportunity = async (unit: UnitOfWork, input: RestoreOpportunityInput): Promise<string> => {
   const opportunity = await unit.em.findOne(
     Opportunity,
-    { id: uuidOf(input.id, 'Opportunity', 'id'), deletedAt: { $ne: null }, ...visibleOpportunities(unit.viewer) },
+    { id: uuidOf(input.id, 'Opportunity', 'id'), deletedAt: { $ne: null }, ...changeable(Opportunity, unit.viewer) },
     { populate: ['customer'] },
   )
   if (!opportunity) throw notFound('deleted opportunity', 'id')

@@ -1,5 +1,5 @@
 import { moneyField, type ReadField, type ReadSpec } from '../../read/read-map.ts'
-import { ofVisibleCustomer } from '../customer/customer.read.ts'
+import { visibleBy } from '../../read/row-scope.ts'
 import { Order, OrderLine, Product } from './order.entity.ts'
 
 /** An amount of a line; its currency is stored in the order. */
@@ -15,6 +15,8 @@ export const orderReads: readonly ReadSpec[] = [
   {
     entity: Product,
     idPrefix: 'prd',
+    // An order may still bring an unknown product.
+    scope: visibleBy.shared('products occur in the orders of all customers'),
     orders: { SKU: 'sku', NAME: 'name' },
     defaultOrder: { field: 'sku', direction: 'ASC' },
   },
@@ -24,11 +26,12 @@ export const orderReads: readonly ReadSpec[] = [
     fields: { total: moneyField('total_value') },
     orders: { PLACED_AT: 'placedAt', TOTAL: 'total', NUMBER: 'number', CREATED_AT: 'createdAt' },
     defaultOrder: { field: 'placedAt', direction: 'DESC' },
-    scope: ofVisibleCustomer,
+    scope: visibleBy.customer('customer_id'),
     inverse: [{ field: 'Customer.orders', by: 'customer', shape: 'connection' }],
   },
   {
     entity: OrderLine,
+    scope: visibleBy.part('Order', 'order_id'),
     fields: {
       quantity: { kind: 'expression', sql: (t) => `trim_scale(${t}.quantity)::text` },
       unitPrice: lineMoney('unit_price_value'),

@@ -1,7 +1,8 @@
 import { RapportError } from '../../core/errors.ts'
 import { assertAmountFits, assertCurrency, formatDecimal, multiplyDecimals, parseDecimal } from '../../core/money.ts'
+import { changeable } from '../../read/changeable.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
-import { findCustomer, visibleCustomers } from '../customer/customer.service.ts'
+import { findCustomer } from '../customer/customer.service.ts'
 import { checked, checkedEach, checkedInTurn } from '../../write/input-errors.ts'
 import {
   ifGiven,
@@ -131,7 +132,8 @@ const findOrder = async (unit: UnitOfWork, id: string): Promise<Order> => {
   const order = await unit.em.findOne(Order, {
     id: uuidOf(id, 'Order', 'id'),
     deletedAt: null,
-    customer: visibleCustomers(unit.viewer),
+    customer: { deletedAt: null },
+    ...changeable(Order, unit.viewer),
   })
   if (!order) throw notFound('order', 'id')
   return order
@@ -192,10 +194,9 @@ export const deleteOrder = async (unit: UnitOfWork, input: DeleteOrderInput): Pr
 }
 
 export const restoreOrder = async (unit: UnitOfWork, input: RestoreOrderInput): Promise<string> => {
-  const { deletedAt: _any, ...visible } = visibleCustomers(unit.viewer)
   const order = await unit.em.findOne(
     Order,
-    { id: uuidOf(input.id, 'Order', 'id'), deletedAt: { $ne: null }, customer: visible },
+    { id: uuidOf(input.id, 'Order', 'id'), deletedAt: { $ne: null }, ...changeable(Order, unit.viewer) },
     { populate: ['customer'] },
   )
   if (!order) throw notFound('deleted order', 'id')

@@ -1,14 +1,11 @@
 import { RapportError } from '../../core/errors.ts'
-import { assertSeesAll } from '../../core/viewer.ts'
+import { assertMayChange } from '../../read/changeable.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { checked, checkedInTurn } from '../../write/input-errors.ts'
 import { ifGiven, notFound, optionalText, requireText, requireValue, uuidOf, withoutAbsent } from '../input.ts'
 import { assertVersion } from '../../write/write.ts'
 import { Product } from './order.entity.ts'
 import type { CreateProductInput, UpdateProductInput } from './product.input.ts'
-
-/** The reason for refusing callers who see only part of the records; an order may still bring an unknown product. */
-const shared = 'products occur in the orders of all customers'
 
 /** A checked SKU that no product has yet. Throws INVALID_INPUT or DUPLICATE. */
 const ownSku = async (unit: UnitOfWork, value: string): Promise<string> => {
@@ -20,7 +17,7 @@ const ownSku = async (unit: UnitOfWork, value: string): Promise<string> => {
 }
 
 export const createProduct = async (unit: UnitOfWork, input: CreateProductInput): Promise<string> => {
-  assertSeesAll(unit.viewer, shared)
+  assertMayChange(Product, unit.viewer)
   const { sku, name } = await checkedInTurn({
     sku: () => ownSku(unit, input.sku),
     name: () => optionalText(input.name, 'name'),
@@ -31,7 +28,7 @@ export const createProduct = async (unit: UnitOfWork, input: CreateProductInput)
 }
 
 export const updateProduct = async (unit: UnitOfWork, input: UpdateProductInput): Promise<string> => {
-  assertSeesAll(unit.viewer, shared)
+  assertMayChange(Product, unit.viewer)
   const product = await unit.em.findOne(Product, { id: uuidOf(input.id, 'Product', 'id') })
   if (!product) throw notFound('product', 'id')
   assertVersion(product, input.version)

@@ -1,8 +1,8 @@
 import { ModelRun } from '../../learning/model-run.entity.ts'
 import { reported } from '../../learning/run-progress.ts'
 import { Score } from '../../learning/score.entity.ts'
-import type { Condition, Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
-import type { Viewer } from '../../core/viewer.ts'
+import type { Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
+import { ownedBySeen, seenCustomers, visibleBy, type RowCondition } from '../../read/row-scope.ts'
 
 /** The types that a core score can be about. */
 export const scoreSubjects = ['Customer', 'Opportunity', 'Interaction'] as const
@@ -29,13 +29,14 @@ export const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string
  * Scores of the customers, opportunities and interactions that the viewer may see. Subjects that plugins add have no
  * owner that we know.
  */
-export const scoreScope: Condition<Viewer> = (viewer, t, sql) => {
-  if (viewer.scope === 'ALL') return undefined
-  const user = sql.param(viewer.userId ?? null, 'uuid')
+export const scoreScope: RowCondition = (viewer, t, sql) => {
+  const customer = seenCustomers(viewer, sql)
+  const ofCustomer = ownedBySeen(viewer, 'c.owner_id', sql)
+  const ofDeal = ownedBySeen(viewer, 'o.owner_id', sql)
+  if (customer === undefined) return undefined
   // Each of these is one query for all scores; customers have too many interactions for that.
-  const customer = `select c.id from customer c where c.owner_id = ${user}`
-  const opportunity = `select o.id from opportunity o join customer c on c.id = o.customer_id where ${user} in (o.owner_id, c.owner_id)`
-  const interaction = `select from interaction i join customer c on c.id = i.customer_id where i.id = ${t}.subject_id and c.owner_id = ${user}`
+  const opportunity = `select o.id from opportunity o join customer c on c.id = o.customer_id where ${ofDeal} or ${ofCustomer}`
+  const interaction = `select from interaction i join customer c on c.id = i.customer_id where i.id = ${t}.subject_id and ${ofCustomer}`
   return `case ${t}.subject_type when 'Customer' then ${t}.subject_id in (${customer}) when 'Opportunity' then ${t}.subject_id in (${opportunity})
     when 'Interaction' then exists (${interaction}) else false end`
 }
@@ -48,6 +49,9 @@ const scoresOf = (type: string): Inverse => ({
   where: (args, t, sql) => (args['kinds'] ? `${t}.kind = any(${sql.param(args['kinds'], 'text[]')})` : undefined),
 })
 
+/** The reason for refusing callers who see only part of the records. */
+export const trainsOnAll = 'models learn from and score the records of all owners'
+
 /** What a run reports while it is in progress; before and after that, what its row says. */
 const whileRunning = (t: string, report: 'fraction' | 'message', column: 'progress' | 'message'): string =>
   `case when ${t}.status = 'RUNNING' then coalesce(${reported(t, report)}, ${t}.${column}) else ${t}.${column} end`
@@ -56,6 +60,7 @@ export const scoreReads: readonly ReadSpec[] = [
   {
     entity: ModelRun,
     idPrefix: 'run',
+    scope: visibleBy.shared(trainsOnAll),
     fields: {
       progress: { kind: 'expression', sql: (t) => whileRunning(t, 'fraction', 'progress') },
       message: { kind: 'expression', sql: (t) => whileRunning(t, 'message', 'message') },

@@ -1,10 +1,13 @@
 import type { ReadSpec } from '../../read/read-map.ts'
+import { visibleBy } from '../../read/row-scope.ts'
 import { ApiKey, User } from './user.entity.ts'
 
 export const userReads: readonly ReadSpec[] = [
   {
     entity: User,
     idPrefix: 'usr',
+    // Records name their owners to everybody.
+    scope: visibleBy.everyone,
     anyCase: ['email'],
     orders: { NAME: 'name', CREATED_AT: 'createdAt' },
     defaultOrder: { field: 'name', direction: 'ASC' },
