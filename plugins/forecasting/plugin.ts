@@ -2,7 +2,7 @@ import type { PluginModule, RecordEvent, UnitOfWork } from 'rapport-crm/sdk'
 import { ForecastChangeRow, ForecastSeries } from './entity.ts'
 import { reads } from './read.ts'
 import { ForecastResolver } from './resolver.ts'
-import { forecastChanged, ForecastSubscriptionResolver } from './subscription.ts'
+import { forecastChanged } from './subscription.ts'
 import { ForecastTables } from './migrations/0001-forecasts.migration.ts'
 import { models } from './models.ts'
 import { measuresOf, note } from './store/pending.ts'
@@ -17,7 +17,7 @@ const noted =
 
 /** What the manifest's `load` gives. */
 export const forecastingModule: PluginModule<X> = {
-  resolvers: [ForecastResolver, PipelineResolver, ForecastSubscriptionResolver],
+  resolvers: [ForecastResolver, PipelineResolver],
   entities: [ForecastSeries, ForecastChangeRow],
   migrations: [{ name: '0001-forecasts', class: ForecastTables }],
   reads,

@@ -1,4 +1,5 @@
 import type { Cause, RunSql } from 'rapport-crm/sdk'
+import { forecastChanged } from './subscription.ts'
 import { periodStart } from './algorithms/calendar.ts'
 import type { Forecaster } from './algorithms/forecaster.ts'
 import { pointsOf, type Point, type SeriesState } from './score/points.ts'
@@ -145,8 +146,8 @@ const rowOf = ({ state, before, cause }: SeriesUpdate, x: X) => {
   }
 }
 
-const saveSql = `
-with given as (
+const save = forecastChanged.emitRows({
+  with: `given as (
   select * from jsonb_to_recordset($1::jsonb) as d(
     key text, measure text, granularity text, product_id uuid, pipeline_id uuid, interaction_kind text, status text, message text, unit text,
     currency text, grade text, fitted jsonb, forecaster jsonb, first_period int, history float8[], period int, to_date float8, elapsed float8,
@@ -170,10 +171,10 @@ with given as (
   select uuid_v7(), saved.id, d.before, d.after, d.cause, clock_timestamp(), $4::uuid
   from saved join given d using (key) where d.changed order by key
   returning id, series_id
-)
-insert into outbox (topic, payload)
-select 'forecasting.forecast-changed', jsonb_build_object('changeId', change.id, 'key', saved.key)
-from change join saved on saved.id = change.series_id`
+)`,
+  from: 'change join saved on saved.id = change.series_id',
+  payload: { changeId: 'change.id', key: 'saved.key' },
+})
 
 /** Series that are forecast between two breaths of the event loop: some milliseconds. */
 const breath = 10
@@ -191,7 +192,7 @@ export const saveSeries = async (
     rows.push(rowOf(update, x))
     if (rows.length % breath === 0) await new Promise(setImmediate)
   }
-  await sql(saveSql, [JSON.stringify(rows), asOf.toISOString(), x.version, modelRunId])
+  await save(sql, [JSON.stringify(rows), asOf.toISOString(), x.version, modelRunId])
 }
 
 /** Stores why there is no forecast of some series. */
@@ -215,7 +216,7 @@ export const saveRefused = async (
     cause,
     changed: false,
   }))
-  await sql(saveSql, [JSON.stringify(rows), asOf.toISOString(), x.version, modelRunId])
+  await save(sql, [JSON.stringify(rows), asOf.toISOString(), x.version, modelRunId])
 }
 
 /** Forgets every series that is not among the keys. */

@@ -5,12 +5,12 @@ import type { X } from './artifact.ts'
 import { models } from './models.ts'
 import { MembershipChange, Segment, SegmentMembership } from './entity.ts'
 import { reads } from './read.ts'
-import { segmentMembershipChanged, SegmentSubscriptionResolver } from './subscription.ts'
+import { segmentMembershipChanged } from './subscription.ts'
 import { CustomerSegmentResolver, SegmentResolver } from './resolver.ts'
 
 /** What the manifest's `load` gives. */
 export const segmentationModule: PluginModule<X> = {
-  resolvers: [SegmentResolver, CustomerSegmentResolver, SegmentSubscriptionResolver],
+  resolvers: [SegmentResolver, CustomerSegmentResolver],
   entities: [Segment, SegmentMembership, MembershipChange],
   migrations: [
     { name: '0001-segments', class: SegmentationTables },

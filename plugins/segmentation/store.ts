@@ -1,6 +1,7 @@
 import type { Cause, RunSql } from 'rapport-crm/sdk'
 import type { Assignment } from './algorithms/assign.ts'
 import type { SegmentFeature } from './entity.ts'
+import { segmentMembershipChanged } from './subscription.ts'
 
 /** A customer with its segment. */
 export interface Assigned extends Assignment {
@@ -38,8 +39,8 @@ export const saveSegments = async (sql: RunSql, runId: string, rows: readonly Se
   }
 }
 
-const saveSql = `
-with saved as (
+const save = segmentMembershipChanged.emitRows({
+  with: `saved as (
   insert into p_segmentation.membership as m (id, customer_id, segment_id, confidence, x, y, since)
   select uuid_v7(), d.customer_id, (select s.id from p_segmentation.segment s where s.label = d.label and s.retired_at is null), d.confidence, d.x, d.y, now()
   from jsonb_to_recordset($1::jsonb) as d(customer_id uuid, label int, confidence float8, x float8, y float8)
@@ -53,10 +54,10 @@ with saved as (
   select uuid_v7(), customer_id, previous_segment_id, segment_id, confidence, $2::jsonb -> customer_id::text, clock_timestamp()
   from saved where since = now()
   returning id, customer_id, from_id, to_id
-)
-insert into outbox (topic, payload)
-select 'segmentation.membership-changed', jsonb_build_object('changeId', id, 'customerId', customer_id, 'from', from_id, 'to', to_id)
-from change`
+)`,
+  from: 'change',
+  payload: { changeId: 'id', customerId: 'customer_id', from: 'from_id', to: 'to_id' },
+})
 
 /** Stores which segment each customer is in now; a move leaves a change and an event, in the order given. */
 export const saveAssignments = async (
@@ -72,5 +73,5 @@ export const saveAssignments = async (
     y,
   }))
   const causes = Object.fromEntries(assigned.map(({ customerId, cause }) => [customerId, cause]))
-  await sql(saveSql, [JSON.stringify(rows), JSON.stringify(causes)])
+  await save(sql, [JSON.stringify(rows), JSON.stringify(causes)])
 }

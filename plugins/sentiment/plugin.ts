@@ -8,19 +8,13 @@ import { SentimentTrendResolver } from './resolver/trend.ts'
 import { refresh } from './jobs.ts'
 import { reads } from './read.ts'
 import { CustomerSentimentResolver, TextSentimentResolver } from './resolver.ts'
-import { sentimentChanged, SentimentSubscriptionResolver } from './subscription.ts'
+import { sentimentChanged } from './subscription.ts'
 import type { X } from './artifact.ts'
 import { TextSentiment } from './entity.ts'
 
 /** What the manifest's `load` gives. */
 export const sentimentModule: PluginModule<X> = {
-  resolvers: [
-    TextSentimentResolver,
-    CustomerSentimentResolver,
-    SentimentAlertResolver,
-    SentimentTrendResolver,
-    SentimentSubscriptionResolver,
-  ],
+  resolvers: [TextSentimentResolver, CustomerSentimentResolver, SentimentAlertResolver, SentimentTrendResolver],
   entities: [TextSentiment, CustomerSentiment, SentimentAlert, SentimentChangeRow],
   migrations: [
     { name: '0001-sentiment', class: SentimentTables },

@@ -1,5 +1,5 @@
-import { Allow, Cause, Customer, DateTime, defineSubscription, ids, live } from 'rapport-crm/sdk'
-import { Arg, Field, Float, ID, InputType, ObjectType, Resolver, Root, Subscription } from 'type-graphql'
+import { Allow, Change, Customer, defineChangeFeed, ids } from 'rapport-crm/sdk'
+import { Field, Float, ID, InputType, ObjectType } from 'type-graphql'
 import { SentimentAlert } from './entity/customer.ts'
 import { SentimentMood } from './entity/enums.ts'
 
@@ -18,10 +18,7 @@ declare module 'rapport-crm/sdk' {
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'A change of how a customer feels.' })
-export class SentimentChange {
-  @Field(() => String, { description: 'Pass it as `after` to continue after this item without a gap, for seven days.' })
-  cursor!: string
-
+export class SentimentChange extends Change {
   @Field(() => Customer, { description: 'Who feels differently.' })
   customer!: Customer
 
@@ -45,12 +42,6 @@ export class SentimentChange {
     description: 'The alert that this change raised, or that it closed because the customer came round.',
   })
   alert?: SentimentAlert | null
-
-  @Field(() => Cause, { description: 'What made it change.' })
-  cause!: Cause
-
-  @Field(() => DateTime, { description: 'When it was found out.' })
-  at!: Date
 }
 
 @InputType({ description: 'Which changes of sentiment to send; all conditions hold.' })
@@ -71,10 +62,16 @@ class SentimentChangeFilter {
   alertsOnly?: boolean | null
 }
 
-export const sentimentChanged = defineSubscription({
+export const sentimentChanged = defineChangeFeed({
   field: 'sentimentChanged',
   topics: ['sentiment.changed'],
-  select: ({ filter }: { readonly filter?: SentimentChangeFilter | null }) => {
+  permission: 'read',
+  description:
+    'Every change of a customer’s sentiment, in order, with its cause; with `alertsOnly` the customers who turn and those who come round.',
+  type: SentimentChange,
+  row: ({ payload }) => ({ map: 'SentimentChange', key: payload.changeId }),
+  args: { filter: { type: SentimentChangeFilter } },
+  filter: ({ filter }: { readonly filter?: SentimentChangeFilter | null }) => {
     const customers =
       filter?.customerIds &&
       new Set(filter.customerIds.map((id, i) => ids.decode(id, 'Customer', ['filter', 'customerIds', String(i)]).uuid))
@@ -86,29 +83,4 @@ export const sentimentChanged = defineSubscription({
       (filter?.alertsOnly !== true || payload.isAlert) &&
       (minChange === undefined || (payload.change !== null && payload.change >= minChange))
   },
-  record: ({ payload }) => ({ map: 'SentimentChange', key: payload.changeId }),
-  item: (change, _event, cursor) => ({ ...change, cursor }),
 })
-
-@Resolver()
-export class SentimentSubscriptionResolver {
-  @Allow('read')
-  @Subscription(() => SentimentChange, {
-    subscribe: live,
-    description:
-      'Every change of a customer’s sentiment, in order, with its cause; with `alertsOnly` the customers who turn and those who come round.',
-  })
-  sentimentChanged(
-    @Arg('filter', () => SentimentChangeFilter, { nullable: true }) _filter: SentimentChangeFilter | null,
-    @Arg('after', () => String, {
-      nullable: true,
-      description:
-        'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of ' +
-        '`serverInfo`; everything after it follows. Default: from now on.',
-    })
-    _after: string | null,
-    @Root() change: SentimentChange,
-  ) {
-    return change
-  }
-}

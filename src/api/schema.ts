@@ -17,6 +17,10 @@ const modules: readonly CoreModule[] = [...coreModules, { resolvers: [SystemReso
 const build = (plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph => {
   const registry = new ReadRegistry((entity) => metadataOf(entity))
   registry.add([...modules.flatMap(({ reads }) => reads), ...plugins.flatMap(({ module }) => module.reads ?? [])])
+  const subscriptions = [
+    ...modules.flatMap((module) => module.subscriptions ?? []),
+    ...plugins.flatMap(({ module }) => module.subscriptions ?? []),
+  ]
   const schema = withMetadata(
     plugins.map(({ spec }) => spec),
     () =>
@@ -24,6 +28,7 @@ const build = (plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph 
         resolvers: [
           ...modules.flatMap(({ resolvers }) => resolvers),
           ...plugins.flatMap(({ module }) => module.resolvers ?? []),
+          ...subscriptions.flatMap(({ resolver }) => resolver ?? []),
         ] as unknown as NonEmptyArray<new () => object>,
         orphanedTypes: [
           ...modules.flatMap(({ types }) => types ?? []),
@@ -39,11 +44,7 @@ const build = (plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph 
   assertPolicies(schema)
   assertInputLimits(schema)
   installReads(schema, registry)
-  const subscriptions = installSubscriptions(schema, [
-    ...modules.flatMap((module) => module.subscriptions ?? []),
-    ...plugins.flatMap(({ module }) => module.subscriptions ?? []),
-  ])
-  return { schema, registry, subscriptions }
+  return { schema, registry, subscriptions: installSubscriptions(schema, subscriptions) }
 }
 
 const assertValid = (schema: GraphQLSchema): void => {

@@ -151,8 +151,8 @@ const tryToWrite = async (client: DatabaseClient): Promise<void> => {
   try {
     await client.query('begin')
     await client.query(
-      `insert into outbox (topic, payload, at)
-       select 'probe', to_jsonb(string_agg(md5(i::text), '')), now() from generate_series(1, 400) i`,
+      `insert into idempotency_key (actor_id, key, operation, input_hash, record_id)
+       select 'probe', gen_random_uuid()::text, string_agg(md5(i::text), ''), '', gen_random_uuid() from generate_series(1, 400) i`,
     )
   } catch (error) {
     // What else may be wrong with the row says nothing about the disk.

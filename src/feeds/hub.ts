@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '../core/log.ts'
 import { isDatabaseAway } from '../core/database-away.ts'
 import type { EventLog } from '../events/event-log.ts'
-import { Group, Member, type GroupWork, type Subscriber } from '../events/group.ts'
-import { Slots } from '../events/slots.ts'
+import { Group, Member, type GroupWork, type Subscriber } from './group.ts'
+import { Semaphore } from '../core/semaphore.ts'
 
 /** Statements that live subscriptions run at a time. */
-export const liveSlots = 4
+export const liveReads = 4
 /** Those of clients that catch up: a storm of returning clients does not hold up those who are here. */
-export const catchUpSlots = 2
+export const catchUpReads = 2
 const afterFailureMs = 250
 
 interface Entry {
@@ -22,8 +22,8 @@ export class Hub {
   readonly #events: EventLog
   readonly #log: Logger
   readonly #entries = new Map<string, Entry>()
-  readonly #live = new Slots(liveSlots)
-  readonly #past = new Slots(catchUpSlots)
+  readonly #live = new Semaphore(liveReads)
+  readonly #past = new Semaphore(catchUpReads)
   #unlisten: (() => void) | undefined
 
   constructor(options: { events: EventLog; log: Logger }) {
@@ -80,7 +80,7 @@ export class Hub {
   }
 
   #open(key: string, work: GroupWork): Entry {
-    const group = new Group(work, { events: this.#events, slots: this.#live, log: this.#log })
+    const group = new Group(work, { events: this.#events, reads: this.#live, log: this.#log })
     const entry: Entry = { group, holders: 0 }
     this.#entries.set(key, entry)
     return entry

@@ -1,3 +1,5 @@
+import type { ClassType } from 'type-graphql'
+import type { Retention } from '../db/retention.ts'
 import type { RecordRef } from '../read/reader.ts'
 import type { EventOf } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
@@ -7,8 +9,8 @@ import type { Topic } from '../events/topics.ts'
 export type EventTest<T extends Topic> = { bivariant(event: EventOf<T>): boolean }['bivariant']
 
 /**
- * What stands behind one field of the type Subscription, in the core and in plugins alike. The field itself is declared
- * with `@Subscription(() => X, { subscribe: live })`; an argument named `after` makes it resumable by cursor.
+ * What stands behind one field of the type Subscription, in the core and in plugins alike: `defineChangeFeed` and
+ * `defineProgressFeed` make it. An argument named `after` makes the field resumable by cursor.
  * Equal subscriptions of callers with equal rights share all work: an event's record is read, the selection executed and
  * the answer serialised once for all of them.
  */
@@ -36,12 +38,11 @@ export interface SubscriptionDefinition<T extends Topic = Topic, Args extends ob
   current?(args: Args): RecordRef
   /** Whether nothing can come after this state of the record; the subscription is then completed. */
   isLast?(record: object): boolean
+  /** Declares the field to type-graphql. Absent where the module lists a resolver of its own for it. */
+  readonly resolver?: ClassType
+  /** How long the rows behind its events are kept. */
+  readonly retention?: Retention
 }
-
-/** Declares what stands behind a subscription field; infers the payloads from the topics. */
-export const defineSubscription = <const T extends Topic, Args extends object>(
-  definition: SubscriptionDefinition<T, Args>,
-): SubscriptionDefinition<T, Args> => definition
 
 /** Given to `@Subscription` as `subscribe`: the events come from the log, by the field's SubscriptionDefinition. */
 export const live = (): never => {

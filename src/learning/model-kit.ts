@@ -5,7 +5,8 @@ import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { Baseline, CalibrationBin, FeatureUse, Grade, GroupMetric, Metric, Split } from './model-run.entity.ts'
-import type { Cause, Explanation, ScoreBand, ScoreStatus, ScoreUnit } from './score.entity.ts'
+import type { Cause } from '../feeds/cause.type.ts'
+import type { Explanation, ScoreBand, ScoreStatus, ScoreUnit } from './score.entity.ts'
 
 /** One score as a model gives it; the kit adds plugin, version, run, trend and history. */
 export interface ScoreDraft {

@@ -1,4 +1,5 @@
 import type { RunSql } from '../db/sql.ts'
+import { modelRunProgress } from './model-run-progress.feed.ts'
 import { reported } from './run-progress.ts'
 
 /** The code of runs that ended because their process did, again and again. */
@@ -18,36 +19,41 @@ const promotionFailure = {
 const liveJob = (queue: string, run: string) => `exists (
   select from pgboss.job j where j.name = ${queue} and j.state < 'completed' and j.data->>'runId' = ${run}.id::text)`
 
-const trainingsSql = `
-with ended as (
+/** Says of each run that `update`, which returns its id, has changed that it did, and gives its uuid. */
+const tellOf = (update: string, status: string) =>
+  modelRunProgress.emitRows({
+    with: `ended as (${update})`,
+    from: 'ended',
+    payload: { runId: 'id::text', status: `'${status}'` },
+    returning: 'id::text',
+  })
+
+const endTrainings = tellOf(
+  `
   update model_run r set status = 'FAILED', error = $2::jsonb, message = $2::jsonb->>'message', finished_at = now(),
     progress = coalesce(${reported('r', 'fraction')}, progress), version = version + 1, updated_at = now()
   where r.status in ('QUEUED', 'RUNNING') and r.updated_at < now() - interval '1 minute' and not ${liveJob('$1', 'r')}
-  returning r.id
-), told as (
-  insert into outbox (topic, payload) select 'model-run.changed', jsonb_build_object('runId', id::text, 'status', 'FAILED') from ended
+  returning r.id`,
+  'FAILED',
 )
-select id::text from ended`
 
 // The attempts that could say why they failed have said so.
-const promotionsSql = `
-with ended as (
+const failPromotions = tellOf(
+  `
   update model_run r set error = $2::jsonb, version = version + 1, updated_at = now()
   where r.status = 'SUCCEEDED' and not r.promoted and r.error is null and not ${liveJob('$1', 'r')}
     and exists (select from pgboss.job j where j.name = $1 and j.state = 'failed' and j.data->>'runId' = r.id::text
       and j.completed_on > r.updated_at)
-  returning r.id
-), told as (
-  insert into outbox (topic, payload) select 'model-run.changed', jsonb_build_object('runId', id::text, 'status', 'SUCCEEDED') from ended
+  returning r.id`,
+  'SUCCEEDED',
 )
-select id::text from ended`
 
 /** Ends the runs that no job is left for, and says so of promotions; gives their uuids. `queues` are those of both. */
 export const endOrphanedRuns = async (
   sql: RunSql,
   queues: { readonly train: string; readonly promote: string },
 ): Promise<string[]> => {
-  const trainings = await sql(trainingsSql, [queues.train, JSON.stringify(trainingFailure)])
-  const promotions = await sql(promotionsSql, [queues.promote, JSON.stringify(promotionFailure)])
+  const trainings = await endTrainings(sql, [queues.train, JSON.stringify(trainingFailure)])
+  const promotions = await failPromotions(sql, [queues.promote, JSON.stringify(promotionFailure)])
   return [...trainings, ...promotions].map(({ id }) => String(id))
 }

@@ -1,6 +1,7 @@
 import { setInterval as every } from 'node:timers/promises'
 import type { ProcessorWait } from '../core/processor-wait.ts'
 import type { RunSql } from '../db/sql.ts'
+import { modelRunProgress } from './model-run-progress.feed.ts'
 
 /** How often progress is written at most, and how often a cancellation is looked for. */
 const heartbeatMs = 500
@@ -12,11 +13,8 @@ const longestText = 300
 export class LostRun extends Error {}
 
 /** Records that subscribers of the run should look again. */
-export const announce = (sql: RunSql, runId: string, status: string): Promise<unknown> =>
-  sql(
-    `insert into outbox (topic, payload) values ('model-run.changed', jsonb_build_object('runId', $1::text, 'status', $2::text))`,
-    [runId, status],
-  )
+export const announce = (sql: RunSql, runId: string, status: string): Promise<void> =>
+  modelRunProgress.emit(sql, { runId, status })
 
 /** The columns of a run's latest progress. */
 type ProgressColumn = 'fraction' | 'message'

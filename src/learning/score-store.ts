@@ -1,8 +1,10 @@
 import { newUuid } from '../core/ids.ts'
 import type { RunSql } from '../db/sql.ts'
+import type { EmitRows } from '../events/outbox.ts'
 import { mayBeScored } from './may-be-processed.ts'
 import type { ScoreDraft } from './model-kit.ts'
-import type { Cause } from './score.entity.ts'
+import type { Cause } from '../feeds/cause.type.ts'
+import { scoreChanged } from './score-changed.feed.ts'
 
 /** Where scores come from. */
 export interface ScoreSource {
@@ -40,8 +42,9 @@ const assertSound = (draft: ScoreDraft, plugin: string): void => {
 
 // Everything that later steps need comes out of the upsert itself: joins between the parts would have no statistics to be
 // planned by, and go quadratic on a table that has just been filled.
-const saveSql = (plugin: string) => `
-with saved as (
+const makeSave = (plugin: string): EmitRows =>
+  scoreChanged.emitRows({
+    with: `saved as (
   insert into score as s (id, plugin, kind, subject_type, subject_id, value, unit, horizon_days, "interval", band, trend, status,
     explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, changed_at)
   select d.id, $2, d.kind, d.subject_type, d.subject_id, d.value, d.unit, d.horizon_days, d."interval", d.band, 'NEW',
@@ -75,11 +78,26 @@ with saved as (
     explanation, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, changed_at, id, previous_value
   from saved where changed_at = computed_at
   returning id, plugin, kind, subject_type, subject_id, value, previous_value
-)
-insert into outbox (topic, payload)
-select 'score.changed', jsonb_build_object('historyId', id, 'plugin', plugin, 'kind', kind, 'subjectType', subject_type,
-  'subjectId', subject_id, 'change', abs(value - previous_value))
-from history`
+)`,
+    from: 'history',
+    payload: {
+      historyId: 'id',
+      plugin: 'plugin',
+      kind: 'kind',
+      subjectType: 'subject_type',
+      subjectId: 'subject_id',
+      change: 'abs(value - previous_value)',
+    },
+  })
+
+const savers = new Map<string, EmitRows>()
+
+/** The statement that saves scores of a plugin. */
+const saverOf = (plugin: string): EmitRows => {
+  const save = savers.get(plugin) ?? makeSave(plugin)
+  savers.set(plugin, save)
+  return save
+}
 
 /** Scores that one statement carries: about 10 ms of work for this thread, in which live scores wait meanwhile. */
 const block = 250
@@ -94,7 +112,7 @@ export const saveScores = async (
   drafts: readonly ScoreDraft[],
   cause: Cause,
 ): Promise<void> => {
-  const statement = saveSql(source.plugin)
+  const save = saverOf(source.plugin)
   for (let i = 0; i < drafts.length; i += block) {
     if (i > 0) await new Promise(setImmediate)
     const part = drafts.slice(i, i + block)
@@ -115,7 +133,7 @@ export const saveScores = async (
       data_as_of: d.dataAsOf.toISOString(),
       cause: d.cause ?? cause,
     }))
-    await sql(statement, [
+    await save(sql, [
       JSON.stringify(rows),
       source.plugin,
       source.pluginVersion,

@@ -1,11 +1,12 @@
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { BaseEntity } from '../db/base.entity.ts'
 import { Node } from '../db/node.type.ts'
 import { DateTime, Json } from '../db/scalars.ts'
 import { Interval } from './interval.type.ts'
 import { ModelRun } from './model-run.entity.ts'
 import { Allow } from '../core/policy.ts'
+import { Cause } from '../feeds/cause.type.ts'
 
 export enum ScoreUnit {
   PROBABILITY = 'PROBABILITY',
@@ -51,36 +52,6 @@ export enum ScoreTrend {
   NEW = 'NEW',
 }
 registerEnumType(ScoreTrend, { name: 'ScoreTrend', description: 'Against the value before.' })
-
-export enum CauseKind {
-  EVENT = 'EVENT',
-  MODEL_RUN = 'MODEL_RUN',
-  OVERRIDE = 'OVERRIDE',
-  EXTERNAL = 'EXTERNAL',
-  ERASURE = 'ERASURE',
-  TIME = 'TIME',
-}
-registerEnumType(CauseKind, {
-  name: 'CauseKind',
-  description: 'What made a score change.',
-  valuesConfig: { TIME: { description: 'Nothing but time that has passed.' } },
-})
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'What made a score change.' })
-export class Cause {
-  @Field(() => CauseKind, { description: 'What kind of thing changed the score.' })
-  kind!: `${CauseKind}`
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Id of the record behind it: the order, the interaction, the model run.',
-  })
-  recordId?: string | null
-
-  @Field(() => String, { description: 'The same in words.' })
-  text!: string
-}
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One reason for a score.' })

@@ -10,7 +10,7 @@ import { artifactBytes, decoderOf, type ArtifactStore } from './artifact-store.t
 import type { ModelDefinition, PromotedModel, TrainedModel } from './model-kit.ts'
 import type { Promotion } from './model-run.entity.ts'
 import { decidePromotion } from './promotion.ts'
-import { holdEvents, releaseEvents } from './held-events.ts'
+import { holdEvents } from '../events/outbox.ts'
 import { failureOf } from './run-failure.ts'
 import { announce, LostRun, Pulse, reported } from './run-progress.ts'
 import { saveScores } from './score-store.ts'
@@ -230,13 +230,13 @@ export class Trainer {
       const asOf = run.asOfNow ? new Date() : run.asOf
       const source = { plugin: run.plugin, pluginVersion: model.pluginVersion, modelRunId: run.id }
       const cause = { kind: 'MODEL_RUN', recordId: ids.encode('ModelRun', run.id), text: why } as const
-      await holdEvents(sql)
+      const held = await holdEvents(sql)
       for await (const result of model.definition.scoreAll(promoted, { asOf, signal, progress, cause }, model.x)) {
         signal.throwIfAborted()
-        await saveScores(sql, source, result.scores, cause)
-        await result.save?.(unit, sql)
+        await saveScores(held.sql, source, result.scores, cause)
+        await result.save?.(unit, held.sql)
       }
-      await releaseEvents(sql)
+      await held.release()
     }
     await sql(
       'update model_run set promoted = false, version = version + 1, updated_at = now() where plugin = $1 and promoted and id <> $2',

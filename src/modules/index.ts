@@ -7,8 +7,8 @@ import { interactionModule } from './interaction/index.ts'
 import { opportunityModule } from './opportunity/index.ts'
 import { modelModule } from './model/index.ts'
 import { orderModule } from './order/index.ts'
+import { recordModule } from './record/index.ts'
 import { scoreModule } from './score/index.ts'
-import { subscriptionModule } from './subscription/index.ts'
 import { userModule } from './user/index.ts'
 import { InputError, VersionConflictError } from '../write/user-error.type.ts'
 import { NodeResolver } from './node.resolver.ts'
@@ -32,7 +32,7 @@ export const coreModules: readonly CoreModule[] = [
   scoreModule,
   modelModule,
   importModule,
-  subscriptionModule,
+  recordModule,
   auditModule,
   { resolvers: [NodeResolver], reads: [], types: [InputError, VersionConflictError] },
 ]

@@ -71,7 +71,9 @@ function* borrowedClasses({ id, spec, module }: LoadedPlugin): Generator<string>
 
 function* takenFields({ id, module }: LoadedPlugin, own: Metadata, taken: Taken): Generator<string> {
   const isListed = (target: object) =>
-    (module.resolvers ?? []).some((one) => one === target || Object.prototype.isPrototypeOf.call(target, one))
+    [...(module.resolvers ?? []), ...(module.subscriptions ?? []).flatMap(({ resolver }) => resolver ?? [])].some(
+      (one) => one === target || Object.prototype.isPrototypeOf.call(target, one),
+    )
   const roots = [
     ['Query', own.queries],
     ['Mutation', own.mutations],

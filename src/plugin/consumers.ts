@@ -1,5 +1,5 @@
-import type { Consumer } from '../events/consumer.ts'
-import type { Events } from '../events/create-events.ts'
+import type { Consumer } from '../feeds/consumer.ts'
+import type { Events } from '../feeds/create-events.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'

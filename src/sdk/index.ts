@@ -17,7 +17,10 @@ export { CalendarDate, DateTime, Decimal, Json } from '../db/scalars.ts'
 export type { RunSql } from '../db/sql.ts'
 export type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
 export type { LoggedEventData } from '../events/logged-event.ts'
-export { defineSubscription, live, type SubscriptionDefinition } from '../feeds/subscription.ts'
+export { Cause, CauseKind } from '../feeds/cause.type.ts'
+export { Change, FeedItem } from '../feeds/change.type.ts'
+export { defineChangeFeed, defineProgressFeed, type ChangeFeed } from '../feeds/change-feed.ts'
+export type { SubscriptionDefinition } from '../feeds/subscription.ts'
 export type { RapportEvents, RecordEvent, ScoreChangedEvent, Topic } from '../events/topics.ts'
 export type { UnitOfWork } from '../write/unit-of-work.ts'
 export { eachOnce } from '../learning/each-once.ts'
@@ -40,8 +43,6 @@ export type {
 export { mayBeLearntFrom, mayBeScored } from '../learning/may-be-processed.ts'
 export { taskOptions } from '../learning/task-options.ts'
 export {
-  Cause,
-  CauseKind,
   Explanation,
   Factor,
   Provenance,

@@ -2,6 +2,7 @@ import type { Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner, type RunSql } from '../db/sql.ts'
 import { AuditTrail, type AuditFact } from './audit-trail.ts'
+import { announceCommit, insertListSql } from '../events/outbox.ts'
 import type { RapportEvents, Topic } from '../events/topics.ts'
 
 /** One transaction of business: what a service works with. Everything in it is written together or not at all. */
@@ -27,19 +28,6 @@ export interface Caller {
   readonly action?: string
 }
 
-const committedListeners = new Set<() => void>()
-
-/** Calls `listener` after every commit of `transact` in this process; returns what ends that. The relay listens, so that events leave at once. */
-export const onCommitted = (listener: () => void): (() => void) => {
-  committedListeners.add(listener)
-  return () => void committedListeners.delete(listener)
-}
-
-/** Says that events were committed by other means than `transact`, such as a bulk statement; without it they leave with the relay's next look. */
-export const announceCommit = (): void => {
-  for (const listener of committedListeners) listener()
-}
-
 /** Rows that one statement carries. */
 const recordRows = 500
 
@@ -51,8 +39,7 @@ with audited as (
   from jsonb_to_recordset($2::jsonb) as e(id uuid, at timestamptz, "actorKind" text, "actorId" text, action text, "recordType" text,
     "recordId" uuid, before jsonb, after jsonb, "requestId" text)
 )
-insert into outbox (topic, payload, at)
-select e ->> 'topic', e -> 'payload', (e ->> 'at')::timestamptz from jsonb_array_elements($1::jsonb) with ordinality as t(e, place) order by place`
+${insertListSql('$1::jsonb')}`
 
 /** Writes what the transaction leaves behind: its events, in their order, and who changed what. */
 const writeRecord = async (sql: RunSql, events: readonly object[], entries: readonly object[]): Promise<void> => {

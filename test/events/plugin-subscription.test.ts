@@ -5,17 +5,18 @@ import { installSubscriptions } from '../../src/api/subscription-schema.ts'
 import { ids, newUuid } from '../../src/core/ids.ts'
 import { Allow } from '../../src/core/policy.ts'
 import { sqlRunner } from '../../src/db/sql.ts'
-import { defineSubscription, live } from '../../src/feeds/subscription.ts'
+import { defineChangeFeed } from '../../src/feeds/change-feed.ts'
+import { live, type SubscriptionDefinition } from '../../src/feeds/subscription.ts'
 import { Customer } from '../../src/modules/customer/customer.entity.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { rawClient } from './raw-client.ts'
 import { collect, customerId, eventually, freshDatabase, startWorld, type World } from './world.ts'
 
 /** What a plugin brings: one customer as it is, until it is a former one. */
-const customerProgress = defineSubscription({
+const customerProgress: SubscriptionDefinition<'customer.updated', { readonly id: string }> = {
   field: 'customerProgress',
   topics: ['customer.updated'],
-  select: ({ id }: { readonly id: string }) => {
+  select: ({ id }) => {
     const { uuid } = ids.decode(id, 'Customer')
     return ({ payload }) => payload.id === uuid
   },
@@ -24,7 +25,7 @@ const customerProgress = defineSubscription({
   needs: ['lifecycle'],
   isLast: (customer) => 'lifecycle' in customer && customer.lifecycle === 'FORMER',
   coalesce: true,
-})
+}
 
 @Resolver()
 class ProgressResolver {
@@ -36,23 +37,17 @@ class ProgressResolver {
 }
 
 /** A plugin whose filter has a fault. */
-const faulty = defineSubscription({
+const faulty = defineChangeFeed({
   field: 'faulty',
   topics: ['customer.updated'],
-  select: () => () => {
+  permission: 'read',
+  description: 'Fails at every event.',
+  type: Customer,
+  row: ({ payload }) => ({ map: 'Customer', key: payload.id }),
+  filter: () => () => {
     throw new Error('a secret of the plugin')
   },
-  record: ({ payload }) => ({ map: 'Customer', key: payload.id }),
 })
-
-@Resolver()
-class FaultyResolver {
-  @Allow('read')
-  @Subscription(() => Customer, { subscribe: live })
-  faulty(@Root() customer: Customer) {
-    return customer
-  }
-}
 
 let database: TestDatabase
 let world: World
@@ -60,7 +55,7 @@ let world: World
 beforeAll(async () => {
   database = await freshDatabase()
   world = await startWorld(database, {
-    resolvers: [ProgressResolver, FaultyResolver],
+    resolvers: [ProgressResolver],
     subscriptions: [customerProgress, faulty],
   })
 })

@@ -17,7 +17,7 @@ import { rolePermissions, systemViewer, type Role, type RowScope, type Viewer } 
 import { migrate } from '../../src/db/migrate.ts'
 import { openOrm, type Orm } from '../../src/db/orm.ts'
 import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
-import { createEvents, type Events } from '../../src/events/create-events.ts'
+import { createEvents, type Events } from '../../src/feeds/create-events.ts'
 import type { RetentionOptions } from '../../src/events/retention.ts'
 import type { SubscriptionDefinition } from '../../src/feeds/subscription.ts'
 import { transact, type UnitOfWork } from '../../src/write/unit-of-work.ts'
@@ -112,7 +112,12 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
   const { orm, sql, events } = node
   const registry = new ReadRegistry((entity) => orm.getMetadata().get<object>(entity as never))
   registry.add([...coreModules.flatMap((module) => module.reads), ...(options.reads ?? [])])
-  const resolvers = [...coreModules.flatMap((module) => module.resolvers), ...(options.resolvers ?? [])]
+  const definitions = [...coreModules.flatMap((module) => module.subscriptions ?? []), ...(options.subscriptions ?? [])]
+  const resolvers = [
+    ...coreModules.flatMap((module) => module.resolvers),
+    ...(options.resolvers ?? []),
+    ...definitions.flatMap(({ resolver }) => resolver ?? []),
+  ]
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<new () => object>,
     validate: false,
@@ -120,10 +125,7 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
   })
   assertPolicies(schema)
   installReads(schema, registry)
-  const subscriptions = installSubscriptions(schema, [
-    ...coreModules.flatMap((module) => module.subscriptions ?? []),
-    ...(options.subscriptions ?? []),
-  ])
+  const subscriptions = installSubscriptions(schema, definitions)
 
   const executions = { count: 0 }
   const statements = { count: 0 }

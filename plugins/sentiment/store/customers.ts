@@ -2,6 +2,7 @@ import type { Cause, RunSql } from 'rapport-crm/sdk'
 import { labelOf } from '../algorithms/analyse.ts'
 import { DAY_MS } from '../algorithms/customer/smoothing.ts'
 import type { Feeling } from '../score/feeling.ts'
+import { sentimentChanged } from '../subscription.ts'
 import type { Settings } from '../artifact.ts'
 
 /** A customer's feeling on its way into the tables. */
@@ -42,21 +43,31 @@ const alertSql = `
   )
   select id::text, customer_id::text as customer from (select * from closed union all select * from mended union all select * from raised) as touched`
 
-const noteSql = `
+/** Notes each change from `before` to `d`, and tells of it. */
+const noteChanges = (join: 'join' | 'left join', written: string) =>
+  sentimentChanged.emitRows({
+    with: `${written},
   change as (
     insert into p_sentiment.change (id, customer_id, value, previous_value, mood, previous_mood, alert_id, cause, at)
     select uuid_v7(), d.customer_id, d.value, b.value, d.mood, coalesce(b.mood, 'UNKNOWN'), d.alert_id, d.cause, clock_timestamp()
-    from d left join before b on b.customer_id = d.customer_id
+    from d ${join} before b on b.customer_id = d.customer_id
     where b.value is null or d.value is null or abs(d.value - b.value) > 1e-9 or d.mood <> b.mood or d.alert_id is not null
     order by d.place
     returning id, customer_id, value, previous_value, mood, alert_id
-  )
-  insert into outbox (topic, payload)
-  select 'sentiment.changed', jsonb_build_object('changeId', id, 'customerId', customer_id, 'change', abs(value - previous_value), 'mood', mood, 'isAlert', alert_id is not null)
-  from change`
+  )`,
+    from: 'change',
+    payload: {
+      changeId: 'id',
+      customerId: 'customer_id',
+      change: 'abs(value - previous_value)',
+      mood: 'mood',
+      isAlert: 'alert_id is not null',
+    },
+  })
 
-const saveSql = `
-  with d as (
+const save = noteChanges(
+  'left join',
+  `d as (
     select d.* from jsonb_to_recordset($1::jsonb) as d(place int, customer_id uuid, value float8, "interval" jsonb, label text, mood text, trend jsonb,
       interactions int, last_interaction_id uuid, last_at timestamptz, state jsonb, alert_id uuid, cause jsonb)
     where exists (select from customer c where c.id = d.customer_id and c.deleted_at is null)
@@ -68,7 +79,8 @@ const saveSql = `
     on conflict (customer_id) do update set value = excluded.value, "interval" = excluded."interval", label = excluded.label, mood = excluded.mood,
       trend = excluded.trend, interactions = excluded.interactions, last_interaction_id = excluded.last_interaction_id, last_at = excluded.last_at,
       state = excluded.state, model_run_id = excluded.model_run_id, computed_at = excluded.computed_at
-  ), ${noteSql}`
+  )`,
+)
 
 /** Stores how customers feel; each change of value or mood, and each alert, leaves a change and an event, in the order given. */
 export const saveFeelings = async (
@@ -122,17 +134,18 @@ export const saveFeelings = async (
           },
         ],
   )
-  await sql(saveSql, [JSON.stringify(rows), runId, asOf.toISOString()])
+  await save(sql, [JSON.stringify(rows), runId, asOf.toISOString()])
 }
 
-const removeSql = `
-  with d as (
+const remove = noteChanges(
+  'join',
+  `d as (
     select d.*, null::float8 as value, 'UNKNOWN' as mood, null::uuid as alert_id
     from jsonb_to_recordset($1::jsonb) as d(place int, customer_id uuid, cause jsonb)
     join customer c on c.id = d.customer_id
   ),
-  before as (delete from p_sentiment.customer_sentiment s using d where s.customer_id = d.customer_id returning s.customer_id, s.value, s.mood),
-  ${noteSql.replace('left join', 'join')}`
+  before as (delete from p_sentiment.customer_sentiment s using d where s.customer_id = d.customer_id returning s.customer_id, s.value, s.mood)`,
+)
 
 /** Forgets how customers feel of whom nothing is left that counts; those of whom nothing was known are passed over. */
 export const removeFeelings = async (
@@ -143,7 +156,7 @@ export const removeFeelings = async (
   await sql(`delete from p_sentiment.alert where customer_id = any($1::uuid[]) and acknowledged_at is null`, [
     customers.map(({ customerId }) => customerId),
   ])
-  await sql(removeSql, [
+  await remove(sql, [
     JSON.stringify(customers.map(({ customerId, cause }, place) => ({ place, customer_id: customerId, cause }))),
   ])
 }

@@ -3,6 +3,7 @@ import { hashJson } from '../../core/canonical-json.ts'
 import { RapportError } from '../../core/errors.ts'
 import { newUuid } from '../../core/ids.ts'
 import type { Logger } from '../../core/log.ts'
+import { Semaphore } from '../../core/semaphore.ts'
 import type { Viewer } from '../../core/viewer.ts'
 import type { EntityManager } from '../../db/orm.ts'
 import { sqlRunner } from '../../db/sql.ts'
@@ -21,7 +22,6 @@ import type { ImportRecordsInput } from './import.input.ts'
 import { checkRequest, type ImportOptions, type ImportRequest } from './options.ts'
 import { endOrphanedImports } from './orphaned-imports.ts'
 import { openSession } from './session.ts'
-import { Slots } from './slots.ts'
 import { stageLines } from './staging/stage.ts'
 import { dropTable, hasTable, stagingSchema, sweepTables } from './staging/table.ts'
 
@@ -71,7 +71,7 @@ interface Caller {
 /** Accepts files and applies them. */
 export class Imports {
   readonly #parts: ImportParts
-  readonly #uploads = new Slots(maxUploads)
+  readonly #uploads = new Semaphore(maxUploads)
 
   constructor(parts: ImportParts) {
     this.#parts = parts
@@ -124,7 +124,7 @@ export class Imports {
    */
   async upload(caller: Caller, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<string> {
     assertMayChange(ImportJob, caller.viewer)
-    using _slot = await this.#uploads.take()
+    using _permit = await this.#uploads.acquire()
     const staged = await this.#stage(request, content)
     return transact(this.#parts.em, { ...caller, action: 'POST /imports' }, (unit) => this.#start(unit, staged))
   }

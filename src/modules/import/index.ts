@@ -1,9 +1,9 @@
+import { importProgress } from './import-progress.feed.ts'
 import { importReads } from './import.read.ts'
 import { ImportResolver } from './import.resolver.ts'
-import { importProgress, ImportProgressResolver } from './import.subscription.ts'
 
 export const importModule = {
-  resolvers: [ImportResolver, ImportProgressResolver],
+  resolvers: [ImportResolver],
   reads: importReads,
   subscriptions: [importProgress],
 }

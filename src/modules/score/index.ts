@@ -1,3 +1,4 @@
+import { scoreChanged } from '../../learning/score-changed.feed.ts'
 import { scoreReads } from './score.read.ts'
 import { ReplayResolver } from './replay.resolver.ts'
 import {
@@ -16,4 +17,5 @@ export const scoreModule = {
     InteractionScoresResolver,
   ],
   reads: scoreReads,
+  subscriptions: [scoreChanged],
 }

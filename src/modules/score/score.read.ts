@@ -1,6 +1,6 @@
 import { ModelRun } from '../../learning/model-run.entity.ts'
 import { reported } from '../../learning/run-progress.ts'
-import { Score } from '../../learning/score.entity.ts'
+import { Score, ScoreHistory } from '../../learning/score.entity.ts'
 import type { Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
 import { ownedBySeen, seenCustomers, visibleBy, type RowCondition } from '../../read/row-scope.ts'
 
@@ -76,5 +76,24 @@ export const scoreReads: readonly ReadSpec[] = [
     defaultOrder: { field: 'computedAt', direction: 'DESC' },
     scope: scoreScope,
     inverse: scoreSubjects.map(scoresOf),
+  },
+  // A score at each of its changes, and the change itself: both are rows of the history.
+  {
+    entity: ScoreHistory,
+    type: 'Score',
+    name: 'ScoreHistory',
+    fields: scoreFields('score_id'),
+    orders: { COMPUTED_AT: 'computedAt' },
+    defaultOrder: { field: 'computedAt', direction: 'DESC' },
+    scope: scoreScope,
+  },
+  {
+    entity: ScoreHistory,
+    type: 'ScoreChange',
+    fields: {
+      at: { kind: 'column', column: 'changed_at', type: 'timestamptz', nullable: false },
+      score: { kind: 'one', map: 'ScoreHistory', local: 'id', foreign: 'id', nullable: false },
+    },
+    scope: scoreScope,
   },
 ]

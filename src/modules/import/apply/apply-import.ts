@@ -3,11 +3,12 @@ import { escapeLiteral } from 'pg'
 import type { Logger } from '../../../core/log.ts'
 import type { RunSql } from '../../../db/sql.ts'
 import { isDatabaseAway } from '../../../core/database-away.ts'
-import { announceCommit } from '../../../write/unit-of-work.ts'
+import { announceCommit } from '../../../events/outbox.ts'
 import { wordsOf } from '../fields/headers.ts'
 import { columnOf, type Mapping } from '../fields/mapping.ts'
 import { importFields } from '../fields/import-fields.ts'
 import { WordCounter } from '../fields/word-counter.ts'
+import { importProgress } from '../import-progress.feed.ts'
 import { ImportType } from '../import.entity.ts'
 import type { ImportOptions } from '../options.ts'
 import { openSession, type ImportSession } from '../session.ts'
@@ -74,12 +75,8 @@ const lock = async (sql: RunSql, name: string, signal: AbortSignal, patienceMs: 
 }
 
 /** Tells those who watch a job that it changed. */
-const emitChanged = async (sql: RunSql, jobId: string, status: string): Promise<void> => {
-  await sql(
-    `insert into outbox (topic, payload) values ('import.changed', jsonb_build_object('jobId', $1::text, 'status', $2::text))`,
-    [jobId, status],
-  )
-}
+const emitChanged = (sql: RunSql, jobId: string, status: string): Promise<void> =>
+  importProgress.emit(sql, { jobId, status })
 
 /**
  * Applies a staged file in batches. Each batch is one transaction that also advances the job's position, so a job that

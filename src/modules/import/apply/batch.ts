@@ -1,6 +1,7 @@
 import { escapeLiteral } from 'pg'
 import type { RunSql } from '../../../db/sql.ts'
 import type { Field } from '../fields/field.ts'
+import { recordChanged } from '../../record/record-changed.feed.ts'
 import type { ExistingRecords, NewRecords } from '../options.ts'
 import type { ProblemCode } from '../problem.ts'
 
@@ -198,17 +199,26 @@ const writeNewCustomers = ({ source, newKind }: BatchContext, lifecycle: string)
    select id, '${newKind}', coalesce(name, email, person), email, '${lifecycle}' from batch_customer order by first_line`,
   `insert into external_id (id, customer_id, source, external_id)
    select uuid_v7(), id, ${source}, person from batch_customer order by first_line`,
-  `insert into outbox (topic, payload)
-   select 'customer.created', jsonb_build_object('type', 'Customer', 'id', id, 'action', 'ADDED', 'customerId', id)
-   from batch_customer order by first_line`,
   `update batch b set customer_id = c.id from batch_customer c where c.person = b.person and b.customer_id is null`,
 ]
 
-const writeEvents = (type: string): string => `
-  insert into outbox (topic, payload)
-  select topic, jsonb_build_object(
-    'type', '${type}', 'id', id, 'action', case action when 'insert' then 'ADDED' else 'UPDATED' end, 'customerId', customer_id)
-  from batch_record where action <> 'same' order by first_line`
+const emitNewCustomers = recordChanged.emitRows({
+  from: 'batch_customer order by first_line',
+  topic: "'customer.created'",
+  payload: { type: "'Customer'", id: 'id', action: "'ADDED'", customerId: 'id' },
+})
+
+const emitRecords = (type: string) =>
+  recordChanged.emitRows({
+    from: "batch_record where action <> 'same' order by first_line",
+    topic: 'topic',
+    payload: {
+      type: `'${type}'`,
+      id: 'id',
+      action: "case action when 'insert' then 'ADDED' else 'UPDATED' end",
+      customerId: 'customer_id',
+    },
+  })
 
 const writeWarnings = `
   insert into import_warning (id, job_id, line, "column", code, message)
@@ -255,9 +265,15 @@ export const applyBatch = async (
   await sql('create temporary table batch_warning (line int, problem jsonb) on commit drop')
   await run([...leaveAlone(context, steps), ...steps.check(context)])
   await sql(steps.newCustomers ? findNewCustomers : noNewCustomers)
-  if (!range.dryRun && steps.newCustomers) await run(writeNewCustomers(context, steps.newCustomers))
+  if (!range.dryRun && steps.newCustomers) {
+    await run(writeNewCustomers(context, steps.newCustomers))
+    await emitNewCustomers(sql)
+  }
   await run(steps.records(context))
-  if (!range.dryRun) await run([...steps.write(context), writeEvents(steps.type)])
+  if (!range.dryRun) {
+    await run(steps.write(context))
+    await emitRecords(steps.type)(sql)
+  }
   await sql(writeErrors, [range.jobId])
   await sql(writeWarnings, [range.jobId])
   const words = steps.unknownWords === undefined ? [] : await sql(steps.unknownWords)

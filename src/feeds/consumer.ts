@@ -5,13 +5,13 @@ import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner, type RunSql } from '../db/sql.ts'
 import { RapportError } from '../core/errors.ts'
 import { isDatabaseAway } from '../core/database-away.ts'
-import type { EventLog } from './event-log.ts'
+import type { EventLog } from '../events/event-log.ts'
 import type { Leadership } from '../db/leadership.ts'
-import type { EventOf, LoggedEventData } from './logged-event.ts'
-import { expiredName } from './retention.ts'
-import type { Topic } from './topics.ts'
+import type { EventOf, LoggedEventData } from '../events/logged-event.ts'
+import { expiredName } from '../events/retention.ts'
+import type { Topic } from '../events/topics.ts'
 import { transact, type UnitOfWork } from '../write/unit-of-work.ts'
-import { Wakeup } from './wakeup.ts'
+import { Wakeup } from '../events/wakeup.ts'
 
 const firstRetryMs = 200
 const lastRetryMs = 10_000

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '../core/log.ts'
 import { isDatabaseAway } from '../core/database-away.ts'
-import type { EventLog } from './event-log.ts'
-import type { LoggedEventData } from './logged-event.ts'
-import type { Slots } from './slots.ts'
-import type { Topic } from './topics.ts'
+import type { EventLog } from '../events/event-log.ts'
+import type { LoggedEventData } from '../events/logged-event.ts'
+import type { Semaphore } from '../core/semaphore.ts'
+import type { Topic } from '../events/topics.ts'
 
 /** Events that are looked at together. */
 const pageEvents = 200
@@ -103,7 +103,7 @@ export class Member {
 export class Group {
   readonly #work: GroupWork
   readonly #events: EventLog
-  readonly #slots: Slots
+  readonly #reads: Semaphore
   readonly #log: Logger
   readonly #members = new Set<Member>()
   /** Everything up to here was given to the members. */
@@ -111,10 +111,10 @@ export class Group {
   #running = false
   #renderAtOnce = firstRender
 
-  constructor(work: GroupWork, parts: { events: EventLog; slots: Slots; log: Logger }) {
+  constructor(work: GroupWork, parts: { events: EventLog; reads: Semaphore; log: Logger }) {
     this.#work = work
     this.#events = parts.events
-    this.#slots = parts.slots
+    this.#reads = parts.reads
     this.#log = parts.log
     this.#position = parts.events.position
   }
@@ -157,15 +157,15 @@ export class Group {
     }
   }
 
-  /** What follows a place, as far as one look reaches, in parts that a subscriber can be given at once; rendered in one of the slots. */
-  async *slices(after: bigint, slots: Slots): AsyncGenerator<Slice, void, undefined> {
+  /** What follows a place, as far as one look reaches, in parts that a subscriber can be given at once; rendered as `reads` lets it. */
+  async *slices(after: bigint, reads: Semaphore): AsyncGenerator<Slice, void, undefined> {
     const page = await this.#events.read(after, this.#work.topics, pageEvents)
     const wanted = page.events.filter((event) => this.#work.matches(event))
     if (wanted.length === 0) yield { items: [], upTo: page.upTo }
     for (let i = 0; i < wanted.length;) {
       const some = wanted.slice(i, i + this.#renderAtOnce)
       i += some.length
-      const items = await slots.use(() => this.#work.render(some))
+      const items = await reads.run(() => this.#work.render(some))
       const upTo = i < wanted.length ? some.at(-1)!.cursor : page.upTo
       const bytes = items.reduce((sum, item) => sum + item.bytes.length, 0)
       if (bytes > 0)
@@ -178,7 +178,7 @@ export class Group {
     try {
       let unpaced = 0
       while (this.#members.size > 0 && this.#position < this.#events.position) {
-        for await (const { items, upTo } of this.slices(this.#position, this.#slots)) {
+        for await (const { items, upTo } of this.slices(this.#position, this.#reads)) {
           this.#position = upTo
           for (const member of this.#members) member.receive(items, upTo)
           unpaced += items.reduce((sum, item) => sum + item.bytes.length, 0)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openOrm, type Orm } from '../src/db/orm.ts'
-import { sqlRunner, type RunSql } from '../src/db/sql.ts'
-import { holdEvents, releaseEvents } from '../src/learning/held-events.ts'
-import { createTestDatabase, type TestDatabase } from './support/postgres.ts'
+import { openOrm, type Orm } from '../../src/db/orm.ts'
+import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
+import { emitOne, holdEvents } from '../../src/events/outbox.ts'
+import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
 
 describe('events of a promotion', () => {
   let database: TestDatabase
@@ -21,13 +21,12 @@ describe('events of a promotion', () => {
   })
 
   const record = (sql: RunSql, place: number) =>
-    sql(`insert into outbox (topic, payload) values ('score.changed', jsonb_build_object('place', $1::int))`, [place])
+    emitOne(sql, 'model-run.changed', { runId: String(place), status: 'RUNNING' })
   const stored = async () => {
-    const rows = await sqlRunner(orm.em.fork())(
-      'select payload ->> $1 as place, at::text from public.outbox order by id',
-      ['place'],
-    )
-    await sqlRunner(orm.em.fork())('delete from public.outbox')
+    const rows = await sqlRunner(orm.em.fork())('select payload ->> $1 as place, at::text from outbox order by id', [
+      'runId',
+    ])
+    await sqlRunner(orm.em.fork())('delete from outbox')
     return rows
   }
   const idsTaken = async (): Promise<number> =>
@@ -39,16 +38,14 @@ describe('events of a promotion', () => {
       const before = await idsTaken()
       await orm.em.fork().transactional(async (em) => {
         const sql = sqlRunner(em)
-        await holdEvents(sql)
-        for (const place of [0, 1, 2]) await record(sql, place)
+        const held = await holdEvents(sql)
+        for (const place of [0, 1, 2]) await record(held.sql, place)
         const recordedBy = (await sql('select clock_timestamp()::text as now'))[0]!['now'] as string
-        expect(await sql('select from public.outbox')).toEqual([])
+        expect(await sql('select from outbox')).toEqual([])
         expect(await idsTaken()).toBe(before)
-        await releaseEvents(sql)
+        await held.release()
         await record(sql, 3)
-        const [late] = await sql('select count(*)::int as n from public.outbox where at > $1::timestamptz', [
-          recordedBy,
-        ])
+        const [late] = await sql('select count(*)::int as n from outbox where at > $1::timestamptz', [recordedBy])
         expect(late!['n']).toBe(1)
       })
       expect((await stored()).map(({ place }) => place)).toEqual(['0', '1', '2', '3'])
@@ -57,8 +54,8 @@ describe('events of a promotion', () => {
 
   it('are gone with a transaction that is rolled back, and its connection records in the outbox again', async () => {
     const cancelled = orm.em.fork().transactional(async (em) => {
-      await holdEvents(sqlRunner(em))
-      await record(sqlRunner(em), 0)
+      const held = await holdEvents(sqlRunner(em))
+      await record(held.sql, 0)
       throw new Error('cancelled')
     })
     await expect(cancelled).rejects.toThrow('cancelled')

@@ -5,16 +5,16 @@ import { withTimeout, type RunSql } from '../db/sql.ts'
 import { AuditChain } from '../write/audit-chain.ts'
 import { openStatementPool } from '../db/pooled.ts'
 import { Consumer, type ConsumerOptions } from './consumer.ts'
-import { EventLog } from './event-log.ts'
-import { catchUpSlots, Hub, liveSlots } from '../feeds/hub.ts'
+import { EventLog } from '../events/event-log.ts'
+import { catchUpReads, Hub, liveReads } from './hub.ts'
 import { Leadership } from '../db/leadership.ts'
-import { outboxChannel, Relay } from './relay.ts'
-import type { RetentionOptions } from './retention.ts'
-import type { Topic } from './topics.ts'
-import { onCommitted } from '../write/unit-of-work.ts'
+import { outboxChannel, Relay } from '../events/relay.ts'
+import type { RetentionOptions } from '../events/retention.ts'
+import type { Topic } from '../events/topics.ts'
+import { onCommitted } from '../events/outbox.ts'
 
 /** Connections for reads of subscriptions: as many as the hub uses at a time, and one for clients that begin. */
-const readConnections = liveSlots + catchUpSlots + 1
+const readConnections = liveReads + catchUpReads + 1
 
 export interface EventsOptions {
   /** For connections of this process's own. Direct ones: session locks and LISTEN do not work through a pooler that shares sessions. */

@@ -1,0 +1,32 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { Allow } from '../core/policy.ts'
+
+export enum CauseKind {
+  EVENT = 'EVENT',
+  MODEL_RUN = 'MODEL_RUN',
+  OVERRIDE = 'OVERRIDE',
+  EXTERNAL = 'EXTERNAL',
+  ERASURE = 'ERASURE',
+  TIME = 'TIME',
+}
+registerEnumType(CauseKind, {
+  name: 'CauseKind',
+  description: 'What made a score change.',
+  valuesConfig: { TIME: { description: 'Nothing but time that has passed.' } },
+})
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'What made a score change.' })
+export class Cause {
+  @Field(() => CauseKind, { description: 'What kind of thing changed the score.' })
+  kind!: `${CauseKind}`
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the record behind it: the order, the interaction, the model run.',
+  })
+  recordId?: string | null
+
+  @Field(() => String, { description: 'The same in words.' })
+  text!: string
+}

@@ -1,0 +1,166 @@
+import { Arg, ID, Resolver, Subscription, type ClassType } from 'type-graphql'
+import { ids } from '../core/ids.ts'
+import { Allow } from '../core/policy.ts'
+import type { Permission } from '../core/viewer.ts'
+import type { Retention } from '../db/retention.ts'
+import type { RunSql } from '../db/sql.ts'
+import type { EventOf } from '../events/logged-event.ts'
+import { emitOne, emitRows, type EmitRows, type EventRows } from '../events/outbox.ts'
+import type { RapportEvents, Topic } from '../events/topics.ts'
+import type { RecordRef } from '../read/reader.ts'
+import { live, type EventTest, type SubscriptionDefinition } from './subscription.ts'
+
+/** A GraphQL type as an argument names it: `ScoreFilter`, or `[RecordType]` for a list. */
+type ArgumentType = object | readonly [object]
+
+export interface ChangeFeedOptions<T extends Topic, Args extends object> {
+  /** Name of the subscription field. */
+  readonly field: string
+  /** The events that it is made of; the first one is what `emit` records where it is told of no other. */
+  readonly topics: readonly [T, ...T[]]
+  readonly permission: Permission
+  readonly description: string
+  /** The GraphQL type of an item: a class that extends `Change` or `FeedItem`. */
+  readonly type: ClassType
+  /** The stored row behind an event. Its read map says who may see it: an event whose row the client may not see is passed over. */
+  row(event: EventOf<T>): RecordRef
+  /** Types of the field's arguments, all of them optional. `after`, which resumes behind a cursor, comes by itself. */
+  readonly args?: {
+    readonly [Name in keyof NoInfer<Args>]-?: { readonly type: ArgumentType; readonly description?: string }
+  }
+  /**
+   * Checks the arguments (throws RapportError) and gives the test that an event must pass, which knows the ids and keys of the
+   * payload. @default all pass
+   */
+  filter?(args: Args): EventTest<T>
+  /** What the item shows, beside its cursor and time. @default the row */
+  item?(row: object, event: EventOf<T>): object
+  /** Field of the item that holds the row. @default the item is the row */
+  readonly rowField?: string
+  /** How long the rows are kept: as long as events are, or longer. */
+  readonly retention?: Retention
+}
+
+/** A subscription field, and what records its events. List it in `subscriptions` of the module. */
+export interface ChangeFeed<T extends Topic = Topic, Args extends object = never> extends SubscriptionDefinition<
+  T,
+  Args
+> {
+  /** Records one event in the transaction that `sql` is in. In a unit of work, `unit.emit` does it. */
+  emit<Of extends T>(sql: RunSql, payload: RapportEvents[Of], topic?: Of): Promise<void>
+  /** Makes a statement that records an event for each of its rows: for thousands of rows that SQL writes, which need not leave the database for it. */
+  emitRows(rows: EventRows<T>): EmitRows
+}
+
+const afterText =
+  'The cursor of the last item that you have, or that of a list (`customers { cursor }`) or of ' +
+  '`serverInfo`; everything after it follows. Default: from now on.'
+
+interface FieldArgument {
+  readonly name: string
+  readonly type: ArgumentType
+  readonly nullable: boolean
+  readonly description?: string | undefined
+}
+
+interface FieldOptions {
+  readonly field: string
+  readonly permission: Permission
+  readonly description: string
+  readonly type: ClassType
+  readonly args: readonly FieldArgument[]
+}
+
+/** Declares the field; what answers it is its definition, so the method is never called. */
+const resolverOf = ({ field, permission, description, type, args }: FieldOptions) => {
+  @Resolver()
+  class FeedResolver {
+    @Allow(permission)
+    @Subscription(() => type, { name: field, subscribe: live, description })
+    item(): never {
+      return live()
+    }
+  }
+  for (const [place, { name, type: of, nullable, description: text }] of args.entries())
+    Arg(name, () => of as ClassType, { nullable, ...(text === undefined ? {} : { description: text }) })(
+      FeedResolver.prototype,
+      'item',
+      place,
+    )
+  return FeedResolver
+}
+
+const emitters = <T extends Topic>(first: T): Pick<ChangeFeed<T>, 'emit' | 'emitRows'> => ({
+  emit: (sql, payload, topic) => emitOne<Topic>(sql, topic ?? first, payload),
+  emitRows: (rows) => emitRows(first, rows),
+})
+
+/**
+ * Declares a feed of changes: the events and how they are recorded, the subscription field with its filter and the cursor that
+ * resumes it, who sees what (by the row's read map), and how long the rows are kept. The events of a topic are typed by
+ * `RapportEvents`.
+ */
+export const defineChangeFeed = <const T extends Topic, Args extends object = object>(
+  options: ChangeFeedOptions<T, Args>,
+): ChangeFeed<T, Args> => {
+  const { field, topics, permission, description, type, args = {}, row, filter, item = (it) => it } = options
+  const filters = Object.entries(args as Readonly<Record<string, { type: ArgumentType; description?: string }>>)
+  return {
+    ...emitters(topics[0]),
+    field,
+    topics,
+    record: row,
+    item: (of, event, cursor) => ({ at: event.at, ...item(of, event), cursor }),
+    ...(filter ? { select: filter } : {}),
+    ...(options.rowField === undefined ? {} : { at: options.rowField }),
+    ...(options.retention ? { retention: options.retention } : {}),
+    resolver: resolverOf({
+      field,
+      permission,
+      description,
+      type,
+      args: [
+        ...filters.map(([name, one]) => ({ name, nullable: true, ...one })),
+        { name: 'after', type: String, nullable: true, description: afterText },
+      ],
+    }),
+  }
+}
+
+export interface ProgressFeedOptions<T extends Topic> {
+  /** Name of the subscription field; its only argument is the `id` of the record. */
+  readonly field: string
+  readonly topic: T
+  readonly permission: Permission
+  readonly description: string
+  /** The GraphQL type of the record, which is read by the map of the same name and has a `status`. */
+  readonly type: ClassType
+  /** Uuid of the record that an event is about. */
+  idOf(payload: RapportEvents[T]): string
+  /** The states after which something comes; in every other one the subscription is completed. */
+  readonly unfinished: readonly string[]
+}
+
+/** Declares a feed of one record until it has ended: its present state at once, then the newest at each event, and then the end. */
+export const defineProgressFeed = <const T extends Topic>(
+  options: ProgressFeedOptions<T>,
+): ChangeFeed<T, { readonly id: string }> => {
+  const { field, topic, permission, description, type, idOf } = options
+  const map = type.name
+  const unfinished = new Set(options.unfinished)
+  return {
+    ...emitters(topic),
+    field,
+    topics: [topic],
+    select: ({ id }) => {
+      const { uuid } = ids.decode(id, map)
+      return ({ payload }) => idOf(payload) === uuid
+    },
+    record: ({ payload }) => ({ map, key: idOf(payload) }),
+    needs: ['status'],
+    coalesce: true,
+    current: ({ id }) => ({ map, key: ids.decode(id, map).uuid }),
+    isLast: (record) => !unfinished.has((record as { readonly status: string }).status),
+    resolver: resolverOf({ field, permission, description, type, args: [{ name: 'id', type: ID, nullable: false }] }),
+  }
+}

@@ -1,0 +1,3 @@
+import { recordChanged } from './record-changed.feed.ts'
+
+export const recordModule = { resolvers: [], reads: [], subscriptions: [recordChanged] }
