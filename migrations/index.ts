@@ -1,24 +1,30 @@
-import { CoreTables } from './0001-core.migration.ts'
-import { ImportStaging } from './0002-import.migration.ts'
-import { Access } from './0003-access.migration.ts'
-import { ModelCare } from './0004-model-care.migration.ts'
-import { RunProgress } from './0005-run-progress.migration.ts'
-import { TextForPeople } from './0006-text-for-people.migration.ts'
-import { ReadIndexes } from './0007-read-indexes.migration.ts'
-import { ImportAccounting } from './0008-import-accounting.migration.ts'
-import { OwnedRecords } from './0009-owned-records.migration.ts'
-import { NamedDeals } from './0010-named-deals.migration.ts'
+import { readdirSync } from 'node:fs'
+import { Migration } from '@mikro-orm/migrations'
+import type { MigrationTarget, NamedMigration } from '../src/db/migrate.ts'
 
-/** The core's migrations, in order. */
-export const coreMigrations = [
-  { name: '0001-core', class: CoreTables },
-  { name: '0002-import', class: ImportStaging },
-  { name: '0003-access', class: Access },
-  { name: '0004-model-care', class: ModelCare },
-  { name: '0005-run-progress', class: RunProgress },
-  { name: '0006-text-for-people', class: TextForPeople },
-  { name: '0007-read-indexes', class: ReadIndexes },
-  { name: '0008-import-accounting', class: ImportAccounting },
-  { name: '0009-owned-records', class: OwnedRecords },
-  { name: '0010-named-deals', class: NamedDeals },
-]
+/** As this file: `.ts` from the sources, `.js` from a build. */
+const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
+const suffix = `.migration${extension}`
+
+type MigrationClass = NamedMigration['class']
+
+const isMigration = (value: unknown): value is MigrationClass =>
+  typeof value === 'function' && value.prototype instanceof Migration
+
+/** The migration that a file of this folder holds; its name is that of the file. Throws where it holds none, or several. */
+const migrationIn = async (file: string): Promise<NamedMigration> => {
+  const exported = Object.values((await import(new URL(file, import.meta.url).href)) as object).filter(isMigration)
+  if (exported.length !== 1)
+    throw new Error(`expected migrations/${file} to export one migration, it has ${exported.length}`)
+  return { name: file.slice(0, -suffix.length), class: exported[0]! }
+}
+
+const found: NamedMigration[] = []
+for (const file of readdirSync(new URL('.', import.meta.url)).toSorted())
+  if (file.endsWith(suffix)) found.push(await migrationIn(file))
+
+/** The core's migrations: the files beside this one, in the order of their numbers. Nothing lists them. */
+export const coreMigrations: readonly NamedMigration[] = found
+
+/** What the core is in the migrations. */
+export const coreTarget: MigrationTarget = { name: 'the core', schema: 'public', migrations: coreMigrations }

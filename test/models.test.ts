@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../src/core/log.ts'
 import { Jobs } from '../src/jobs/jobs.ts'
-import { scheduledTrainingJob } from '../src/modules/model/schedule.service.ts'
 import { startTestApp, type Answer, type TestApp } from './support/app.ts'
 import { clv, ended, fillShop, promoted, segmentation, settled, train } from './support/models.ts'
 
@@ -183,14 +182,15 @@ const clocks = () =>
 
 /** What the clock does when a schedule is due; waits until its job is done. */
 const due = async (id: string): Promise<void> => {
-  await jobs.send(app.app.orm.em.fork(), scheduledTrainingJob, { id: id.slice(4) })
+  await jobs.send(app.app.orm.em.fork(), 'model.scheduled-training', { id: id.slice(4) })
   await done()
 }
 
 const done = async () => {
   await expect
     .poll(
-      () => app.sql(`select state from pgboss.job where name = $1 and state <> 'completed'`, [scheduledTrainingJob]),
+      () =>
+        app.sql(`select state from pgboss.job where name = $1 and state <> 'completed'`, ['model.scheduled-training']),
       {
         timeout: 20_000,
       },
@@ -297,7 +297,7 @@ describe('scheduleTraining', () => {
     await due(trainingSchedule.id)
     // The same job again, as after a worker that died before it could say that it was done.
     await app.sql(`update pgboss.job set state = 'created', completed_on = null where name = $1`, [
-      scheduledTrainingJob,
+      'model.scheduled-training',
     ])
     await done()
     const [started] = await schedules()

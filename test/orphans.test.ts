@@ -5,7 +5,6 @@ import { openOrm } from '../src/db/orm.ts'
 import { Jobs } from '../src/jobs/jobs.ts'
 import { endOrphanedRuns, interrupted } from '../src/learning/orphaned-runs.ts'
 import { endOrphanedImports } from '../src/modules/import/orphaned-imports.ts'
-import { promoteJob, trainJob } from '../src/modules/model/model.service.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 
 /** The queue of imports. */
@@ -43,15 +42,15 @@ const runNow = async (id: string) => {
   )
   return data.modelRun
 }
-const sweep = () => endOrphanedRuns(app.sql, { train: trainJob, promote: promoteJob })
+const sweep = () => endOrphanedRuns(app.sql, { train: 'model.train', promote: 'model.promote' })
 
 describe('the sweep', () => {
   it('ends a training that no job is left for, with an error that says why', async () => {
     const killed = await makeRun('RUNNING')
-    await makeJob(trainJob, { runId: killed }, 'failed')
+    await makeJob('model.train', { runId: killed }, 'failed')
     const lost = await makeRun('QUEUED')
     const kept = await makeRun('RUNNING')
-    await makeJob(trainJob, { runId: kept }, 'active')
+    await makeJob('model.train', { runId: kept }, 'active')
     const fresh = await makeRun('RUNNING', '0 seconds')
     expect((await sweep()).sort()).toEqual([killed, lost].sort())
     for (const id of [killed, lost])
@@ -66,10 +65,10 @@ describe('the sweep', () => {
 
   it('says of a promotion whose job was lost that it was not done, once', async () => {
     const lost = await makeRun('SUCCEEDED')
-    await makeJob(promoteJob, { runId: lost }, 'failed')
+    await makeJob('model.promote', { runId: lost }, 'failed')
     const waiting = await makeRun('SUCCEEDED')
-    await makeJob(promoteJob, { runId: waiting }, 'failed')
-    await makeJob(promoteJob, { runId: waiting }, 'created')
+    await makeJob('model.promote', { runId: waiting }, 'failed')
+    await makeJob('model.promote', { runId: waiting }, 'created')
     expect(await sweep()).toEqual([lost])
     expect(await runNow(lost)).toMatchObject({ status: 'SUCCEEDED', error: { code: interrupted } })
     expect(await runNow(waiting)).toMatchObject({ error: null })

@@ -1,4 +1,4 @@
-import type { PluginJob, PromotedModel, RunSql, ScoringResult } from 'rapport-crm/sdk'
+import { defineJob, type PromotedModel, type RunSql, type ScoringResult } from 'rapport-crm/sdk'
 import { loadHistoryOf } from './features.ts'
 import { draftsOf, scoreHistory, withoutPurchase, type ScoredCustomer } from './score.ts'
 import type { StoredModel, X } from './artifact.ts'
@@ -81,11 +81,12 @@ const firstUuid = '00000000-0000-0000-0000-000000000000'
  * Every night: a customer who does not buy is worth less with each day, and no event says so. Values older than a day are computed
  * again in blocks, and saved where time has moved them by a hundredth, or after a week.
  */
-export const ageing: PluginJob<X> = {
+export const ageing = defineJob<X>({
+  name: 'ageing',
   cron: '40 1 * * *',
-  run: async (_payload, x, signal) => {
+  run: async (_payload, x, { signal }) => {
     const now = new Date()
     for (let after: string | undefined = firstUuid; after !== undefined; after = await rescoreBlock(after, now, x))
       signal.throwIfAborted()
   },
-}
+})

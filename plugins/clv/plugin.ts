@@ -14,5 +14,5 @@ export const clvModule: PluginModule<X> = {
   migrations: [{ name: '0001-lifetime-value', class: LifetimeValueTable }],
   reads,
   models,
-  jobs: { ageing },
+  jobs: [ageing],
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Cause } from 'rapport-crm/sdk'
+import { defineJob, type Cause } from 'rapport-crm/sdk'
 import { computeStates, periodFrom } from './score/compute-state.ts'
 import { fromSql } from './features.ts'
 import { causeOf, noteAll, takePending, type Pending } from './store/pending.ts'
@@ -14,22 +14,33 @@ const settleMs = 400
 const keepDays = 7
 
 /** Looks at what waits, after letting more of it come. */
-export const refreshSoon = async (x: X, signal: AbortSignal): Promise<void> => {
-  await delay(settleMs, undefined, { signal })
-  await refresh(x)
-}
+export const refreshSoon = defineJob<X>({
+  name: 'refresh',
+  run: async (_payload, x, { signal }) => {
+    await delay(settleMs, undefined, { signal })
+    await refresh(x)
+  },
+})
 
-/** Looks at what is due by the clock, and at what was left waiting; forgets old changes. */
-export const refreshByClock = async (x: X): Promise<void> => {
-  await refresh(x)
-  await x.sql('delete from p_forecasting.forecast_change where at < now() - make_interval(days => $1)', [keepDays])
-}
+/** Every minute: looks at what is due by the clock, and at what was left waiting; forgets old changes. */
+export const tick = defineJob<X>({
+  name: 'tick',
+  cron: '* * * * *',
+  run: async (_payload, x) => {
+    await refresh(x)
+    await x.sql('delete from p_forecasting.forecast_change where at < now() - make_interval(days => $1)', [keepDays])
+  },
+})
 
-/** Reads every record again: one that moved to another period leaves its old one only so. */
-export const rereadAll = (x: X): Promise<void> =>
-  x.transact((unit, sql) =>
-    noteAll({ kind: 'EVENT', recordId: null, text: 'all records were read again' }, unit, sql, x),
-  )
+/** Every night: reads every record again; one that moved to another period leaves its old one only so. */
+export const reread = defineJob<X>({
+  name: 'reread',
+  cron: '20 3 * * *',
+  run: (_payload, x) =>
+    x.transact((unit, sql) =>
+      noteAll({ kind: 'EVENT', recordId: null, text: 'all records were read again' }, unit, sql, x),
+    ),
+})
 
 /**
  * Brings to now, in one transaction, the series whose records changed, whose period has ended, or that were not looked at for an

@@ -7,7 +7,7 @@ import { ForecastTables } from './migrations/0001-forecasts.migration.ts'
 import { models } from './models.ts'
 import { measuresOf, note } from './store/pending.ts'
 import { PipelineResolver } from './resolver/pipeline.ts'
-import { refreshByClock, refreshSoon, rereadAll } from './jobs.ts'
+import { refreshSoon, reread, tick } from './jobs.ts'
 import type { X } from './artifact.ts'
 
 const noted =
@@ -40,9 +40,5 @@ export const forecastingModule: PluginModule<X> = {
       if (event.payload.action === 'ADDED') await noted('customer', 'a customer was restored')(event, unit, x)
     },
   },
-  jobs: {
-    refresh: { run: (_payload, x, signal) => refreshSoon(x, signal) },
-    tick: { run: (_payload, x) => refreshByClock(x), cron: '* * * * *' },
-    reread: { run: (_payload, x) => rereadAll(x), cron: '20 3 * * *' },
-  },
+  jobs: [refreshSoon, tick, reread],
 }

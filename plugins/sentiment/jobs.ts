@@ -1,4 +1,4 @@
-import type { Cause, PromotedModel, RunSql, ScoringResult } from 'rapport-crm/sdk'
+import { defineJob, type Cause, type PromotedModel, type RunSql, type ScoringResult } from 'rapport-crm/sdk'
 import { labelOf } from './algorithms/analyse.ts'
 import { smoothedAt } from './algorithms/customer/smoothing.ts'
 import { customerScore } from './score/customer.ts'
@@ -28,20 +28,27 @@ const pageSql = `
   left join p_sentiment.customer_sentiment s on s.customer_id = c.customer_id and s.model_run_id = $1::uuid
   order by c.customer_id`
 
-/** Computes the sentiment of customers again where it has faded, or its trend has turned, without a new text. */
-export const refresh = async (x: X, signal: AbortSignal): Promise<void> => {
-  let last: string | undefined = '00000000-0000-0000-0000-000000000000'
-  while (last !== undefined) {
-    signal.throwIfAborted()
-    const after: string = last
-    last = undefined
-    await x.models.rescore(cause, async (model, sql) => {
-      const rows = await sql(pageSql, [model.runId, after])
-      last = rows.at(-1)?.['customer'] as string | undefined
-      return rescored(model, rows, x, sql)
-    })
-  }
-}
+/**
+ * Computes the sentiment of customers again where it has faded, or its trend has turned, without a new text: every night, so that
+ * a value in the table is never much older than a day.
+ */
+export const refresh = defineJob<X>({
+  name: 'refresh',
+  cron: '40 2 * * *',
+  run: async (_payload, x, { signal }) => {
+    let last: string | undefined = '00000000-0000-0000-0000-000000000000'
+    while (last !== undefined) {
+      signal.throwIfAborted()
+      const after: string = last
+      last = undefined
+      await x.models.rescore(cause, async (model, sql) => {
+        const rows = await sql(pageSql, [model.runId, after])
+        last = rows.at(-1)?.['customer'] as string | undefined
+        return rescored(model, rows, x, sql)
+      })
+    }
+  },
+})
 
 const rescored = async (
   { artifact, runId }: PromotedModel,

@@ -23,6 +23,5 @@ export const sentimentModule: PluginModule<X> = {
   reads,
   subscriptions: [sentimentChanged],
   models,
-  // In the night, so that a value in the table is never much older than a day.
-  jobs: { refresh: { cron: '40 2 * * *', run: (_payload, x, signal) => refresh(x, signal) } },
+  jobs: [refresh],
 }

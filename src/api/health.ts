@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { PluginReport } from '../plugin/report.ts'
+import type { PluginReport } from '../contract/report.ts'
 import type { RunnerProcess } from '../process/runner-process.ts'
 import type { DatabaseState } from './database-probe.ts'
 

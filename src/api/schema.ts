@@ -1,7 +1,6 @@
 import { GraphQLError, validateSchema, type GraphQLSchema } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
-import { coreEntities } from '../modules/entities.ts'
-import { coreModules, type CoreModule } from '../modules/index.ts'
+import { coreEntities, coreModules } from '../modules/index.ts'
 import type { CoreParts, Graph, LoadedPlugin, MetadataOf } from '../plugin/graph.ts'
 import { withMetadata } from '../plugin/metadata-ledger.ts'
 import { ReadRegistry } from '../read/read-map.ts'
@@ -9,31 +8,22 @@ import { installReads } from '../read/reader.ts'
 import { assertInputLimits } from './input-limits.ts'
 import { assertPolicies } from './policy.ts'
 import { installSubscriptions, noPubSub } from './subscription-schema.ts'
-import { SystemResolver } from './system.resolver.ts'
-
-const modules: readonly CoreModule[] = [...coreModules, { resolvers: [SystemResolver], reads: [] }]
 
 /** Builds the graph of the core and some plugins. Throws one Error with what does not fit, such as fields without a permission. */
 const build = (plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph => {
+  const parts = [...coreModules, ...plugins.map(({ module }) => module)]
   const registry = new ReadRegistry((entity) => metadataOf(entity))
-  registry.add([...modules.flatMap(({ reads }) => reads), ...plugins.flatMap(({ module }) => module.reads ?? [])])
-  const subscriptions = [
-    ...modules.flatMap((module) => module.subscriptions ?? []),
-    ...plugins.flatMap(({ module }) => module.subscriptions ?? []),
-  ]
+  registry.add(parts.flatMap(({ reads }) => reads ?? []))
+  const subscriptions = parts.flatMap((part) => part.subscriptions ?? [])
   const schema = withMetadata(
     plugins.map(({ spec }) => spec),
     () =>
       buildSchemaSync({
         resolvers: [
-          ...modules.flatMap(({ resolvers }) => resolvers),
-          ...plugins.flatMap(({ module }) => module.resolvers ?? []),
+          ...parts.flatMap(({ resolvers }) => resolvers ?? []),
           ...subscriptions.flatMap(({ resolver }) => resolver ?? []),
         ] as unknown as NonEmptyArray<new () => object>,
-        orphanedTypes: [
-          ...modules.flatMap(({ types }) => types ?? []),
-          ...plugins.flatMap(({ module }) => module.types ?? []),
-        ] as (new () => object)[],
+        orphanedTypes: parts.flatMap(({ types }) => types ?? []) as (new () => object)[],
         validate: false,
         pubSub: noPubSub,
         // It would introspect the schema to find what `validateSchema` finds in a tenth of the time.
@@ -54,7 +44,8 @@ const assertValid = (schema: GraphQLSchema): void => {
 
 /** The core: its tables, its read maps, and its graph with any plugins. */
 export const core: CoreParts = {
+  modules: coreModules,
   entities: coreEntities,
-  reads: modules.flatMap(({ reads }) => reads),
+  reads: coreModules.flatMap(({ reads }) => reads ?? []),
   build,
 }

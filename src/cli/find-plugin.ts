@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { plugins } from '../../rapport.config.ts'
-import type { AnyPlugin } from '../plugin/contract.ts'
+import type { AnyPlugin } from '../contract/plugin.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 import { CliError } from './command.ts'
 

@@ -17,12 +17,12 @@ export const migrateCommand: CliCommand = {
       { plugins },
       { withDatabase },
     ] = await Promise.all([
-      import('../app.ts'),
+      import('../../migrations/index.ts'),
       import('../api/schema.ts'),
       import('../core/log.ts'),
       import('../db/migrate.ts'),
       import('../db/orm.ts'),
-      import('../plugin/load-plugins.ts'),
+      import('../api/load-plugins.ts'),
       import('../../rapport.config.ts'),
       import('./with-database.ts'),
     ])

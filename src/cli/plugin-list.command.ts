@@ -1,4 +1,4 @@
-import type { PluginReport } from '../plugin/report.ts'
+import type { PluginReport } from '../contract/report.ts'
 import { print, type CliCommand } from './command.ts'
 import { connectionOptions, connect } from './connection.ts'
 
@@ -30,7 +30,7 @@ export const pluginListCommand: CliCommand = {
     }
     const [{ createLog }, { loadPlugins }, { plugins }] = await Promise.all([
       import('../core/log.ts'),
-      import('../plugin/load-plugins.ts'),
+      import('../api/load-plugins.ts'),
       import('../../rapport.config.ts'),
     ])
     const host = await loadPlugins(plugins, createLog('silent'))

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { StartError } from '../core/errors.ts'
+import { version } from '../core/version.ts'
 import { CliError, type CliCommand } from './command.ts'
 import { commands } from './commands.ts'
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string
-}
 
 /** The parent of a command of several words, such as `plugin` of `plugin list`; made where it is missing. */
 const parentOf = (program: Command, words: readonly string[]): Command => {

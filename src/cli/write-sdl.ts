@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { core } from '../api/schema.ts'
 import { createLog } from '../core/log.ts'
-import { loadPlugins } from '../plugin/load-plugins.ts'
+import { loadPlugins } from '../api/load-plugins.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 import { CliError } from './command.ts'
 

@@ -1,5 +1,5 @@
 import { core } from '../api/schema.ts'
-import { coreTarget } from '../app.ts'
+import { coreTarget } from '../../migrations/index.ts'
 import { migrate, unmigrate, type MigrationTarget } from '../db/migrate.ts'
 import { openOrm } from '../db/orm.ts'
 import { dumpSchema } from '../db/schema-dump.ts'

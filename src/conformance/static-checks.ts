@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { isObjectType, type GraphQLSchema } from 'graphql'
 import { core } from '../api/schema.ts'
-import type { AnyPlugin } from '../plugin/contract.ts'
+import type { AnyPlugin } from '../contract/plugin.ts'
 import type { PluginHost } from '../plugin/host.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
-import type { Stage } from '../plugin/report.ts'
+import type { Stage } from '../contract/report.ts'
 import { CheckFailure, type CheckName, type Results } from './check.ts'
 
 /** Which check a plugin fails that fails in a stage of its way up. */

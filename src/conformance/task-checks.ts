@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { ComputeError, startComputeHost, type ComputeHost, type TaskSpec } from '../compute/index.ts'
-import type { PluginContext, PluginTasks } from '../plugin/contract.ts'
+import type { PluginContext } from '../contract/context.ts'
+import type { PluginTasks } from '../contract/task.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import { CheckFailure, NothingToCheck, type Results } from './check.ts'
 

@@ -4,25 +4,15 @@ import { DatabaseClient } from '../db/database-client.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sessionOptions } from '../db/session-options.ts'
 import { sqlRunner } from '../db/sql.ts'
+import type { JobAttempt, JobOptions, JobPayload } from './define-job.ts'
 import { jobChannel } from '../events/event-log.ts'
 
-/** How a kind of job is run. */
-export interface JobOptions {
-  /** Attempts after the first. @default 2 */
-  readonly retries?: number
-  /** Longest run; then the job counts as lost and is tried again. @default 3_600 // an hour */
-  readonly expireSeconds?: number
-  /** Jobs of this kind at once in this process. @default 1 */
-  readonly concurrency?: number
-}
-
-export type JobHandler = (
-  data: Readonly<Record<string, unknown>>,
-  job: { readonly id: string; readonly signal: AbortSignal },
-) => Promise<void>
+export type JobHandler = (data: JobPayload, attempt: JobAttempt) => Promise<void>
 
 /** A worker that was killed is noticed after this long, and its job goes to another. The smallest that pg-boss allows. */
 const heartbeatSeconds = 10
+/** Key of the clocks that jobs declare; earlier versions set those of the core without one. */
+const declared = 'plugin'
 /** Between two looks for jobs that nobody was told of. */
 const pollingSeconds = 1
 
@@ -126,16 +116,11 @@ export class Jobs {
     this.#workers.set(name, worker)
   }
 
-  /** Runs a job by the clock: five cron fields, UTC. */
-  schedule(name: string, cron: string, data: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    return this.#boss.schedule(name, cron, data, { tz: 'UTC' })
-  }
-
-  /** Runs exactly these jobs of a group by the clock, by queue: five cron fields, UTC. Clocks that the group had for others end. */
-  async setSchedules(group: string, crons: ReadonlyMap<string, string>): Promise<void> {
+  /** Runs exactly these queues by the clock: five cron fields, UTC. Clocks that earlier starts set for others end; those of `setClock` go on. */
+  async setSchedules(crons: ReadonlyMap<string, string>): Promise<void> {
     for (const { name, key } of await this.#boss.getSchedules())
-      if (key === group && !crons.has(name)) await this.#boss.unschedule(name, key)
-    for (const [name, cron] of crons) await this.#boss.schedule(name, cron, {}, { tz: 'UTC', key: group })
+      if (key === '' || (key === declared && !crons.has(name))) await this.#boss.unschedule(name, key)
+    for (const [name, cron] of crons) await this.#boss.schedule(name, cron, {}, { tz: 'UTC', key: declared })
   }
 
   /** When five cron fields in a time zone next come true after `from`. Throws an Error that says what is wrong with them. */

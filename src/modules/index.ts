@@ -1,38 +1,30 @@
-import type { SubscriptionDefinition } from '../feeds/subscription.ts'
-import type { ReadSpec } from '../read/read-map.ts'
-import { auditModule } from './audit/index.ts'
-import { customerModule } from './customer/index.ts'
-import { importModule } from './import/index.ts'
-import { interactionModule } from './interaction/index.ts'
-import { opportunityModule } from './opportunity/index.ts'
-import { modelModule } from './model/index.ts'
-import { orderModule } from './order/index.ts'
-import { recordModule } from './record/index.ts'
-import { scoreModule } from './score/index.ts'
-import { userModule } from './user/index.ts'
-import { InputError, VersionConflictError } from '../write/user-error.type.ts'
-import { NodeResolver } from './node.resolver.ts'
+import { existsSync, readdirSync } from 'node:fs'
+import type { EntityClass } from '@mikro-orm/core'
+import type { CoreModule } from '../contract/module.ts'
 
-/** One part of the core. */
-export interface CoreModule {
-  readonly resolvers: readonly (new () => object)[]
-  readonly reads: readonly ReadSpec[]
-  readonly subscriptions?: readonly SubscriptionDefinition[]
-  /** GraphQL types that no field names, such as the members of an interface. */
-  readonly types?: readonly (new () => object)[]
+/** As this file: `.ts` from the sources, `.js` from a build. */
+const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
+
+/** The module that a folder beside this file holds. Throws where it holds none, or one of another name. */
+const moduleIn = async (folder: string): Promise<CoreModule> => {
+  const file = new URL(`./${folder}/index${extension}`, import.meta.url)
+  if (!existsSync(file)) throw new Error(`expected src/modules/${folder}/index.ts: the default export of a module`)
+  const { default: module } = (await import(file.href)) as { readonly default?: CoreModule }
+  if (module?.name !== folder)
+    throw new Error(
+      `expected src/modules/${folder}/index.ts to export by default what defineModule({ name: '${folder}', … }) gives`,
+    )
+  return module
 }
 
-/** The parts of the core: their resolvers, and how their types are read. */
-export const coreModules: readonly CoreModule[] = [
-  userModule,
-  customerModule,
-  opportunityModule,
-  interactionModule,
-  orderModule,
-  scoreModule,
-  modelModule,
-  importModule,
-  recordModule,
-  auditModule,
-  { resolvers: [NodeResolver], reads: [], types: [InputError, VersionConflictError] },
-]
+const found: CoreModule[] = []
+for (const entry of readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).toSorted((a, b) =>
+  a.name < b.name ? -1 : 1,
+))
+  if (entry.isDirectory()) found.push(await moduleIn(entry.name))
+
+/** The modules of the core: one in each folder beside this file. Nothing lists them, so that a new one is its folder and a migration. */
+export const coreModules: readonly CoreModule[] = found
+
+/** Every table of the core. */
+export const coreEntities: EntityClass<object>[] = coreModules.flatMap(({ entities }) => entities ?? [])

@@ -3,7 +3,7 @@ import { discoverEntities } from '../db/orm.ts'
 import type { CoreParts, LoadedPlugin, MetadataOf } from './graph.ts'
 import { schemaOf } from './manifest.ts'
 import { nameOwner } from './clash.ts'
-import { hints } from './report.ts'
+import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 
 const entitiesOf = ({ module }: LoadedPlugin): readonly EntityClass<object>[] => module.entities ?? []

@@ -3,7 +3,7 @@ import { ids } from '../core/ids.ts'
 import type { ReadField, ReadMap, ReadRegistry, ReadSpec } from '../read/read-map.ts'
 import { nameOwner } from './clash.ts'
 import type { CoreParts, Graph, LoadedPlugin } from './graph.ts'
-import { hints } from './report.ts'
+import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 
 const typeOf = (spec: ReadSpec): string => spec.type ?? spec.entity.name

@@ -1,7 +1,7 @@
 import { isObjectType, type GraphQLSchema } from 'graphql'
 import { rolePermissions } from '../core/viewer.ts'
 import type { Addition } from './addition.ts'
-import type { AnyPlugin } from './contract.ts'
+import type { AnyPlugin } from '../contract/plugin.ts'
 import type { LoadedPlugin } from './graph.ts'
 import { StageError } from './stage-error.ts'
 

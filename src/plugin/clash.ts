@@ -4,7 +4,7 @@ import type { LoadedPlugin } from './graph.ts'
 import { metadataOf, registrantOf, type Metadata } from './metadata-ledger.ts'
 import { isCoreTopic } from './manifest.ts'
 import type { Owners } from './owners.ts'
-import { hints } from './report.ts'
+import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 
 /** What is taken already: by the core and by the plugins that came first. */

@@ -2,7 +2,9 @@ import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import type { GraphQLSchema } from 'graphql'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import type { ReadRegistry, ReadSpec } from '../read/read-map.ts'
-import type { AnyPlugin, PluginContext, PluginModule } from './contract.ts'
+import type { PluginContext } from '../contract/context.ts'
+import type { CoreModule, PluginModule } from '../contract/module.ts'
+import type { AnyPlugin } from '../contract/plugin.ts'
 
 /** A schema that can be executed, with how it is read and streamed. */
 export interface Graph {
@@ -24,6 +26,7 @@ export type MetadataOf = (entity: EntityClass<object>) => EntityMetadata
 
 /** The core, as plugins are checked against it and put together with it. */
 export interface CoreParts {
+  readonly modules: readonly CoreModule[]
   readonly entities: readonly EntityClass<object>[]
   readonly reads: readonly ReadSpec[]
   /** Builds the graph of the core and these plugins. Throws one Error with everything that does not fit. */

@@ -1,8 +1,14 @@
 import type { EntityClass } from '@mikro-orm/core'
-import { sqlRunner } from '../db/sql.ts'
+import type { Platform } from '../contract/context.ts'
+import type { CoreModule } from '../contract/module.ts'
 import type { Logger } from '../core/log.ts'
+import { systemViewer } from '../core/viewer.ts'
 import { migrate } from '../db/migrate.ts'
 import { discoverEntities, type Orm } from '../db/orm.ts'
+import { sqlRunner } from '../db/sql.ts'
+import { queueOf } from '../jobs/define-job.ts'
+import { pluginViewer } from '../learning/training.ts'
+import type { PluginContext } from '../contract/context.ts'
 import { additionOf, printAddition } from './addition.ts'
 import { checkEntities } from './check-entities.ts'
 import { assertFreeReads, checkReads, forgetPrefixes } from './check-reads.ts'
@@ -10,14 +16,13 @@ import { assertKnownPermissions } from './check-schema.ts'
 import { assertNoClash, assertNoScalarClash } from './clash.ts'
 import type { CoreParts, LoadedPlugin, MetadataOf } from './graph.ts'
 import { HostedPlugin, type PluginEntry } from './hosted-plugin.ts'
-import { jobNameOf } from './jobs.ts'
 import { assertSharedPackages, checkedConfig, checkedManifest, schemaOf } from './manifest.ts'
 import { loadOnce } from './metadata-ledger.ts'
 import { assertDependencies, sortByDependencies } from './order.ts'
 import { Owners } from './owners.ts'
 import { createPluginContext, type ContextParts } from './plugin-context.ts'
 import { probeReads } from './probe-reads.ts'
-import type { PluginReport } from './report.ts'
+import type { PluginReport } from '../contract/report.ts'
 import { StageError, within } from './stage-error.ts'
 
 export type { PluginEntry } from './hosted-plugin.ts'
@@ -50,11 +55,19 @@ const loadedOf = ({ id, spec, module }: HostedPlugin): LoadedPlugin => ({ id, sp
 export class PluginHost {
   readonly limits: HostLimits
   readonly #log: Logger
+  /** The modules of the core. */
+  readonly modules: readonly HostedPlugin[]
   #plugins: HostedPlugin[] = []
 
-  constructor(log: Logger, limits: Partial<HostLimits> = {}) {
+  constructor(modules: readonly CoreModule[], log: Logger, limits: Partial<HostLimits> = {}) {
+    this.modules = modules.map((module) => HostedPlugin.ofCore(module, log))
     this.#log = log
     this.limits = { ...defaultLimits, ...limits }
+  }
+
+  /** The modules of the core, then the plugins that have not failed: everything that runs. */
+  get running(): HostedPlugin[] {
+    return [...this.modules, ...this.alive]
   }
 
   /** Every configured plugin, those that others depend on first. */
@@ -79,6 +92,11 @@ export class PluginHost {
 
   find(id: string): HostedPlugin | undefined {
     return this.#plugins.find((plugin) => plugin.id === id)
+  }
+
+  /** The context of a plugin or module; undefined where it does not run. */
+  contextOf(id: string): PluginContext | undefined {
+    return (this.modules.find((module) => module.id === id) ?? this.find(id))?.context
   }
 
   /** Manifest, config, order, load: what a plugin is by itself. All of the core must be imported before: what registers with type-graphql from here on is the plugins'. */
@@ -203,28 +221,39 @@ export class PluginHost {
     }
   }
 
-  /** Makes contexts, calls `start`, registers models. */
-  async start(parts: ContextParts): Promise<void> {
-    for (const plugin of this.alive) {
-      await plugin.run('start', async () => {
-        assertDependencies(plugin, this.#plugins)
-        const { spec, module } = loadedOf(plugin)
-        const jobs = module.jobs ?? {}
-        const context = createPluginContext(spec, Object.keys(jobs), plugin.config, plugin.stop.signal, parts)
-        plugin.context = context
-        for (const [name, { retries }] of Object.entries(jobs))
-          await parts.jobs.define(jobNameOf(plugin.id, name), retries === undefined ? {} : { retries })
-        await within(this.limits.startMs, 'start()', async () => module.start?.(context))
-        parts.models.add({ id: plugin.id, version: spec.version }, module.models ?? {}, context)
+  /** Makes contexts, defines jobs, calls `start`, registers models: of the modules of the core first, then of the plugins. */
+  async start(parts: ContextParts, platform: Platform): Promise<void> {
+    for (const one of this.running) {
+      await one.run('start', async () => {
+        const { id, module } = one
+        if (!one.isCore) assertDependencies(one, this.#plugins)
+        const version = one.spec?.version ?? platform.version
+        const context = createPluginContext(
+          {
+            id,
+            version,
+            tasks: one.spec?.tasks ?? {},
+            jobs: (module?.jobs ?? []).map(({ name }) => name),
+            config: one.config,
+            viewer: one.isCore ? systemViewer : pluginViewer(id),
+            signal: one.stop.signal,
+            log: this.#log.child(one.isCore ? { module: id } : { plugin: id }),
+          },
+          parts,
+        )
+        one.context = one.isCore ? Object.assign(context, { platform }) : context
+        for (const job of module?.jobs ?? []) await parts.jobs.define(queueOf(id, job.name), job)
+        await within(this.limits.startMs, 'start()', async () => module?.start?.(context))
+        parts.models.add({ id, version }, module?.models ?? {}, context)
       })
-      if (plugin.isAlive) plugin.serve()
-      else await this.#stop(plugin)
+      if (one.isAlive) one.serve()
+      else await this.#stop(one)
     }
   }
 
-  /** Stops plugins in reverse; a failure is logged and does not keep the others from stopping. */
+  /** Stops plugins in reverse, then the modules; a failure is logged and does not keep the others from stopping. */
   async stop(): Promise<void> {
-    for (const plugin of this.#plugins.toReversed()) await this.#stop(plugin)
+    for (const one of [...this.modules, ...this.#plugins].toReversed()) await this.#stop(one)
   }
 
   async #stop(plugin: HostedPlugin): Promise<void> {
@@ -235,7 +264,10 @@ export class PluginHost {
     try {
       await within(this.limits.stopMs, 'stop()', async () => module?.stop?.(context))
     } catch (error) {
-      this.#log.error({ plugin: plugin.id, stage: 'stop', err: error }, 'the plugin failed to stop')
+      this.#log.error(
+        { [plugin.isCore ? 'module' : 'plugin']: plugin.id, stage: 'stop', err: error },
+        `the ${plugin.isCore ? 'module' : 'plugin'} failed to stop`,
+      )
     }
   }
 

@@ -2,9 +2,11 @@ import { performance } from 'node:perf_hooks'
 import { StartError } from '../core/errors.ts'
 import type { Logger } from '../core/log.ts'
 import type { Addition } from './addition.ts'
-import type { AnyPlugin, PluginContext, PluginModule } from './contract.ts'
+import type { PluginContext } from '../contract/context.ts'
+import type { CoreModule, PluginModule } from '../contract/module.ts'
+import type { AnyPlugin } from '../contract/plugin.ts'
 import type { Graph } from './graph.ts'
-import { hints, type PluginReport, type PluginStatus, type Stage } from './report.ts'
+import { hints, type PluginReport, type PluginStatus, type Stage } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 
 /** What the host is told to load: an id, where its manifest is, and its config. */
@@ -21,9 +23,11 @@ interface Complaint {
   readonly hint: string
 }
 
-/** A plugin on its way up, and while it serves. */
+/** A plugin on its way up, and while it serves; or a module of the core, which is brought up and watched the same way. */
 export class HostedPlugin {
   readonly entry: PluginEntry
+  /** A module of the core has no manifest, and nothing runs without it. */
+  readonly isCore: boolean
   spec: AnyPlugin | undefined
   config: unknown
   module: PluginModule<PluginContext> | undefined
@@ -41,9 +45,26 @@ export class HostedPlugin {
   #stage: Stage = 'manifest'
   #failure: Complaint | undefined
 
-  constructor(entry: PluginEntry, log: Logger) {
+  constructor(entry: PluginEntry, log: Logger, isCore = false) {
     this.entry = entry
-    this.#log = log.child({ plugin: entry.id })
+    this.isCore = isCore
+    this.#log = log.child(isCore ? { module: entry.id } : { plugin: entry.id })
+  }
+
+  /** A module of the core, which is loaded already. */
+  static ofCore(module: CoreModule, log: Logger): HostedPlugin {
+    const hosted = new HostedPlugin(
+      { id: module.name, import: () => Promise.reject(new Error('a module of the core has no manifest')) },
+      log,
+      true,
+    )
+    // The host hands modules of the core a ModuleContext, which is what they ask for.
+    hosted.module = module as unknown as PluginModule<PluginContext>
+    return hosted
+  }
+
+  get #what(): string {
+    return this.isCore ? 'module' : 'plugin'
   }
 
   get id(): string {
@@ -106,10 +127,10 @@ export class HostedPlugin {
     this.stop.abort()
     // A failure that the host put into words itself has nothing to add but its cause.
     const err = error instanceof StageError ? error.cause : error
-    this.#log.error({ stage: this.#stage, hint, err }, `the plugin failed: ${message}`)
-    if (this.spec?.onFailure !== 'abort') return
+    this.#log.error({ stage: this.#stage, hint, err }, `the ${this.#what} failed: ${message}`)
+    if (!this.isCore && this.spec?.onFailure !== 'abort') return
     throw new StartError(
-      `the plugin ${this.id}, which this server must not run without, failed in the stage ${this.#stage}: ${message} (${hint})`,
+      `the ${this.#what} ${this.id}, which this server must not run without, failed in the stage ${this.#stage}: ${message} (${hint})`,
       { cause: error },
     )
   }
@@ -118,7 +139,7 @@ export class HostedPlugin {
   complain(what: string, message: string, hint: string, error?: unknown): void {
     if (!this.isAlive) return
     this.#complaints.set(what, { message, hint })
-    this.#log.error({ stage: this.#stage, hint, err: error }, `the plugin is degraded: ${message}`)
+    this.#log.error({ stage: this.#stage, hint, err: error }, `the ${this.#what} is degraded: ${message}`)
   }
 
   /** Whether it was complained of `what`, and has not recovered. */
@@ -127,7 +148,7 @@ export class HostedPlugin {
   }
 
   recover(what: string): void {
-    if (this.#complaints.delete(what)) this.#log.info(`the plugin’s ${what} work again`)
+    if (this.#complaints.delete(what)) this.#log.info(`the ${this.#what}’s ${what} work again`)
   }
 
   report(): PluginReport {

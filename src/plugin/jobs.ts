@@ -1,18 +1,16 @@
+import { queueOf } from '../jobs/define-job.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
 
-/** The queue of a plugin's job. */
-export const jobNameOf = (plugin: string, job: string): string => `${plugin}.${job}`
-
-/** Works on the jobs of running plugins, and sets the clock of those with a cron. Clocks of jobs that are no more are stopped. */
+/** Works on the jobs of modules and running plugins, and sets the clock of those with a cron. Clocks of jobs that are no more are stopped. */
 export const workJobs = async (plugins: readonly HostedPlugin[], jobs: Jobs): Promise<void> => {
   const crons = new Map<string, string>()
   for (const { id, module, context } of plugins) {
-    for (const [name, job] of Object.entries(module?.jobs ?? {})) {
-      const queue = jobNameOf(id, name)
-      await jobs.work(queue, (payload, { signal }) => job.run(payload, context!, signal))
+    for (const job of module?.jobs ?? []) {
+      const queue = queueOf(id, job.name)
+      await jobs.work(queue, (payload, attempt) => job.run(payload, context!, attempt), job)
       if (job.cron !== undefined) crons.set(queue, job.cron)
     }
   }
-  await jobs.setSchedules('plugin', crons)
+  await jobs.setSchedules(crons)
 }

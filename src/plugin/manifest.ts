@@ -3,8 +3,9 @@ import { createRequire } from 'node:module'
 import { satisfies, valid, validRange } from 'semver'
 import { checkSpec } from '../compute/check-spec.ts'
 import { recordTopics } from '../events/topics.ts'
-import type { AnyPlugin, PluginTasks } from './contract.ts'
-import { hints } from './report.ts'
+import type { AnyPlugin } from '../contract/plugin.ts'
+import type { PluginTasks } from '../contract/task.ts'
+import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 
 /** Version of the plugin contract that `engines.rapport` speaks of. */

@@ -13,7 +13,7 @@ import {
 import { RapportError } from '../core/errors.ts'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import { additionOf } from './addition.ts'
-import type { AnyPlugin } from './contract.ts'
+import type { AnyPlugin } from '../contract/plugin.ts'
 import type { Graph } from './graph.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
 

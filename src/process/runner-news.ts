@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stages, type PluginReport } from '../plugin/report.ts'
+import { stages, type PluginReport } from '../contract/report.ts'
 
 const report = z.object({
   id: z.string(),

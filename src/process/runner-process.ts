@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { giveWay } from '../core/give-way.ts'
 import type { Logger } from '../core/log.ts'
-import type { PluginReport } from '../plugin/report.ts'
+import type { PluginReport } from '../contract/report.ts'
 import { readNews, type RunnerNews } from './runner-news.ts'
 
 /** How the process of jobs and live scoring stands. `stalled`: it is there and says nothing, or its work does not move on. */

@@ -62,16 +62,11 @@ export { User } from '../modules/user/user.entity.ts'
 export { ReplayDifference, ReplayDifferenceKind } from '../modules/score/replay.resolver.ts'
 export { UserError, WritePayload } from '../write/user-error.type.ts'
 export { write, type Payload } from '../write/write.ts'
-export {
-  definePlugin,
-  task,
-  type ContextOf,
-  type Ctor,
-  type PluginContext,
-  type PluginJob,
-  type PluginModule,
-  type PluginSpec,
-} from '../plugin/contract.ts'
+export type { PluginContext } from '../contract/context.ts'
+export type { Ctor, PluginModule } from '../contract/module.ts'
+export { definePlugin, type ContextOf, type PluginSpec } from '../contract/plugin.ts'
+export { task } from '../contract/task.ts'
+export { defineJob, type Job, type JobAttempt, type JobPayload } from '../jobs/define-job.ts'
 export { loaderOf, pluginContext } from '../plugin/request.ts'
 export { PageArgs, pageArgsOf } from '../read/page-args.ts'
 export { changeable } from '../read/changeable.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, it } from 'vitest'
 import { checkNames, type CheckResult } from '../conformance/check.ts'
 import { checkPlugin } from '../conformance/check-plugin.ts'
-import type { AnyPlugin } from '../plugin/contract.ts'
+import type { AnyPlugin } from '../contract/plugin.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 
 export interface TestPluginOptions {

@@ -22,8 +22,7 @@ import type { RetentionOptions } from '../../src/events/retention.ts'
 import type { SubscriptionDefinition } from '../../src/feeds/subscription.ts'
 import { transact, type UnitOfWork } from '../../src/write/unit-of-work.ts'
 import type { RequestContext } from '../../src/modules/context.ts'
-import { coreEntities } from '../../src/modules/entities.ts'
-import { coreModules } from '../../src/modules/index.ts'
+import { coreEntities, coreModules } from '../../src/modules/index.ts'
 import { ReadRegistry, type ReadSpec } from '../../src/read/read-map.ts'
 import { installReads, Reader } from '../../src/read/reader.ts'
 import { createTestDatabase, makeTemplate, type TestDatabase } from '../support/postgres.ts'
@@ -111,10 +110,10 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
   const node = await startNode(database.url, options.retention)
   const { orm, sql, events } = node
   const registry = new ReadRegistry((entity) => orm.getMetadata().get<object>(entity as never))
-  registry.add([...coreModules.flatMap((module) => module.reads), ...(options.reads ?? [])])
+  registry.add([...coreModules.flatMap((module) => module.reads ?? []), ...(options.reads ?? [])])
   const definitions = [...coreModules.flatMap((module) => module.subscriptions ?? []), ...(options.subscriptions ?? [])]
   const resolvers = [
-    ...coreModules.flatMap((module) => module.resolvers),
+    ...coreModules.flatMap((module) => module.resolvers ?? []),
     ...(options.resolvers ?? []),
     ...definitions.flatMap(({ resolver }) => resolver ?? []),
   ]

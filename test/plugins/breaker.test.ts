@@ -140,7 +140,7 @@ describe('a plugin at work', () => {
   })
 
   it('has its cron jobs on the clock, and no others', async () => {
-    const rows = await world.sql(`select name, cron, timezone from pgboss.schedule where key = 'plugin'`)
+    const rows = await world.sql(`select name, cron, timezone from pgboss.schedule where name like 'shelf.%'`)
     expect(rows).toEqual([{ name: 'shelf.sweep', cron: '15 3 * * *', timezone: 'UTC' }])
   })
 

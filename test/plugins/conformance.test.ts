@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { writePlugin } from '../../src/cli/write-plugin.ts'
 import { checkNames, type CheckResult } from '../../src/conformance/check.ts'
 import { checkPlugin } from '../../src/conformance/check-plugin.ts'
-import type { AnyPlugin } from '../../src/plugin/contract.ts'
+import type { AnyPlugin } from '../../src/contract/plugin.ts'
 import { entryOf } from './entries.ts'
 import { config, tasks } from './fixtures/rogue-manifest.ts'
 

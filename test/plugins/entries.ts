@@ -1,6 +1,6 @@
 import { definePlugin } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
-import type { AnyPlugin } from '../../src/plugin/contract.ts'
+import type { AnyPlugin } from '../../src/contract/plugin.ts'
 import type { PluginEntry } from '../../src/plugin/host.ts'
 
 /** An entry of a fixture plugin; what `load` gives is its module. Its SDL is `fixtures/<id>.graphql`. */

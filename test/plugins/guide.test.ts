@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultLimits } from '../../src/plugin/host.ts'
-import { stages } from '../../src/plugin/report.ts'
+import { stages } from '../../src/contract/report.ts'
 import { startPlugins, type PluginWorld } from './world.ts'
 
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8')

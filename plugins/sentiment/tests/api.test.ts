@@ -106,6 +106,12 @@ const customer = /* GraphQL */ `
 
 let app: TestApp
 const textOf = async (id: string) => (await app.ask(text, { id })).data.interaction.sentiment
+/** Does the work of the night. */
+const refreshNow = async () => {
+  const { module, context } = app.app.host.find('sentiment')!
+  const job = module!.jobs!.find(({ name }) => name === 'refresh')!
+  await job.run({}, context!, { id: 'by hand', signal: new AbortController().signal })
+}
 const feelingOf = async (id: string) => (await app.ask(customer, { id })).data.customer.sentiment
 
 beforeAll(async () => {
@@ -338,8 +344,7 @@ describe('without a new text', () => {
       'update p_sentiment.customer_sentiment set value = 0.4, computed_at = $2 where customer_id = $1::uuid',
       [id.slice(4), daysAgo(60)],
     )
-    const plugin = app.app.host.find('sentiment')!
-    await plugin.module!.jobs!['refresh']!.run({}, plugin.context!, new AbortController().signal)
+    await refreshNow()
     expect((await feelingOf(id)).value).toBeCloseTo(value, 4)
     const [noted] = await app.sql(
       `select previous_value, cause ->> 'text' as cause from p_sentiment.change where customer_id = $1::uuid order by at desc limit 1`,
@@ -368,8 +373,7 @@ describe('a text that is dated ahead', () => {
       ['p_sentiment.text_sentiment', 'interaction_id'],
     ])
       await app.sql(`update ${table} set occurred_at = $2 where ${key} = $1::uuid`, [row!['id'], come])
-    const plugin = app.app.host.find('sentiment')!
-    await plugin.module!.jobs!['refresh']!.run({}, plugin.context!, new AbortController().signal)
+    await refreshNow()
     expect(await feelingOf(id)).toMatchObject({ label: 'POSITIVE', interactions: 1 })
   })
 })

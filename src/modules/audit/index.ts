@@ -1,4 +1,6 @@
+import { defineModule } from '../../contract/module.ts'
+import { AuditEntry } from '../../write/audit.entity.ts'
 import { auditReads } from './audit.read.ts'
 import { AuditResolver } from './audit.resolver.ts'
 
-export const auditModule = { resolvers: [AuditResolver], reads: auditReads }
+export default defineModule({ name: 'audit', entities: [AuditEntry], resolvers: [AuditResolver], reads: auditReads })

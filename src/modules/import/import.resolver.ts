@@ -18,12 +18,13 @@ import { Allow } from '../../core/policy.ts'
 import { PageArgs } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
-import type { RequestContext } from '../context.ts'
+import { moduleContext, type RequestContext } from '../context.ts'
 import { WritePayload } from '../../write/user-error.type.ts'
 import { write } from '../../write/write.ts'
 import { ImportError, ImportJob, ImportWarning } from './import.entity.ts'
 import { ImportPreviewInput, ImportRecordsInput } from './import.input.ts'
 import { ImportPreview, previewImport } from './import.preview.ts'
+import { Imports } from './import.service.ts'
 
 const ImportJobConnection = connectionOf(ImportJob)
 const ImportErrorConnection = connectionOf(ImportError)
@@ -62,7 +63,7 @@ export class ImportResolver {
       'Previews how a file would be read: the suggested mapping, the first lines and their problems. Writes nothing.',
   })
   importPreview(@Arg('input', () => ImportPreviewInput) input: ImportPreviewInput, @Ctx() context: RequestContext) {
-    return previewImport(input, context.imports.baseCurrency)
+    return previewImport(input, context.config.baseCurrency)
   }
 
   @FieldResolver(() => ImportErrorConnection, { description: 'Why lines were refused, by line.' })
@@ -87,7 +88,7 @@ export class ImportResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return write(context, info, { field: 'importJob', map: 'ImportJob' }, input, (unit, given) =>
-      context.imports.records(unit, given),
+      new Imports(moduleContext(context, 'import')).records(unit, given),
     )
   }
 }

@@ -2,16 +2,13 @@ import { createHash } from 'node:crypto'
 import { hashJson } from '../../core/canonical-json.ts'
 import { RapportError } from '../../core/errors.ts'
 import { newUuid } from '../../core/ids.ts'
-import type { Logger } from '../../core/log.ts'
+import type { ModuleContext } from '../../contract/context.ts'
 import { Semaphore } from '../../core/semaphore.ts'
 import type { Viewer } from '../../core/viewer.ts'
-import type { EntityManager } from '../../db/orm.ts'
 import { sqlRunner } from '../../db/sql.ts'
 import { transact, type UnitOfWork } from '../../write/unit-of-work.ts'
-import type { Jobs } from '../../jobs/jobs.ts'
 import { assertMayChange } from '../../read/changeable.ts'
 import { notFound, uuidOf } from '../input.ts'
-import { applyImport } from './apply/apply-import.ts'
 import { importFields } from './fields/import-fields.ts'
 import { LineReader } from './fields/line-reader.ts'
 import { assertComplete, columnOf, resolveMapping, type Mapping } from './fields/mapping.ts'
@@ -20,33 +17,12 @@ import { openFile, type OpenFile } from './file/open.ts'
 import { ImportJob, ImportStatus, type ImportFormat, type ImportType, type UnknownWord } from './import.entity.ts'
 import type { ImportRecordsInput } from './import.input.ts'
 import { checkRequest, type ImportOptions, type ImportRequest } from './options.ts'
-import { endOrphanedImports } from './orphaned-imports.ts'
 import { openSession } from './session.ts'
 import { stageLines } from './staging/stage.ts'
-import { dropTable, hasTable, stagingSchema, sweepTables } from './staging/table.ts'
-
-/** Names of the import job queues. */
-const applyJob = 'import.apply'
-const sweepJob = 'import.sweep'
+import { dropTable, hasTable, stagingSchema } from './staging/table.ts'
 
 /** Files that this process receives at the same time; further ones wait unread for their turn. */
-const maxUploads = 8
-
-/** Files that this process applies at the same time; those of one source wait for each other in any case. */
-const applied = 4
-
-export interface ImportParts {
-  /**
-   * For the imports' own connections: direct ones, because session locks do not work through a pooler that shares
-   * sessions.
-   */
-  readonly databaseUrl: string
-  readonly em: EntityManager
-  readonly jobs: Jobs
-  readonly log: Logger
-  /** ISO 4217 code for amounts without a currency. */
-  readonly baseCurrency: string
-}
+const uploads = new Semaphore(8)
 
 /** A file whose lines are staged in a table, before it has a job. */
 interface StagedFile {
@@ -68,53 +44,23 @@ interface Caller {
   readonly requestId?: string | undefined
 }
 
-/** Accepts files and applies them. */
+/**
+ * Queues interrupted imports. Their own queue entries come back too, but only after they are missed; whichever comes
+ * second finds nothing to do.
+ */
+export const resumeImports = (x: ModuleContext): Promise<void> =>
+  x.transact(async (unit, sql) => {
+    const unfinished = await sql(`select id from import_job where status in ('QUEUED', 'APPLYING') order by created_at`)
+    for (const { id } of unfinished) await x.enqueue(unit, 'apply', { jobId: id })
+  })
+
+/** Accepts files. */
 export class Imports {
-  readonly #parts: ImportParts
-  readonly #uploads = new Semaphore(maxUploads)
+  readonly #x: ModuleContext
 
-  constructor(parts: ImportParts) {
-    this.#parts = parts
-  }
-
-  /** ISO 4217 code for amounts without a currency. */
-  get baseCurrency(): string {
-    return this.#parts.baseCurrency
-  }
-
-  /** Creates the queues, so that files can be accepted. */
-  async define(): Promise<void> {
-    await this.#parts.jobs.define(applyJob, { retries: 20, expireSeconds: 24 * 3_600 })
-    await this.#parts.jobs.define(sweepJob)
-  }
-
-  /** Starts applying files in this process, interrupted ones at once. */
-  async work(): Promise<void> {
-    const { jobs, em, databaseUrl, log } = this.#parts
-    const sql = sqlRunner(em.fork())
-    await jobs.work(applyJob, ({ jobId }, { signal }) => applyImport({ databaseUrl, log }, String(jobId), signal), {
-      concurrency: applied,
-    })
-    await jobs.work(sweepJob, async () => void (await sweepTables(sql, new Date())))
-    await jobs.schedule(sweepJob, '23 * * * *')
-    await this.#resume()
-  }
-
-  /** Ends imports that have no job left; returns their uuids. */
-  endOrphans(): Promise<string[]> {
-    return endOrphanedImports(sqlRunner(this.#parts.em.fork()), applyJob)
-  }
-
-  /**
-   * Queues interrupted imports. Their own queue entries come back too, but only after they are missed; whichever comes
-   * second finds nothing to do.
-   */
-  async #resume(): Promise<void> {
-    const em = this.#parts.em.fork()
-    const unfinished = await sqlRunner(em)(
-      `select id from import_job where status in ('QUEUED', 'APPLYING') order by created_at`,
-    )
-    for (const { id } of unfinished) await this.#parts.jobs.send(em, applyJob, { jobId: id })
+  /** `x`: the context of the module. */
+  constructor(x: ModuleContext) {
+    this.#x = x
   }
 
   /**
@@ -124,9 +70,8 @@ export class Imports {
    */
   async upload(caller: Caller, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<string> {
     assertMayChange(ImportJob, caller.viewer)
-    using _permit = await this.#uploads.acquire()
-    const staged = await this.#stage(request, content)
-    return transact(this.#parts.em, { ...caller, action: 'POST /imports' }, (unit) => this.#start(unit, staged))
+    const staged = await uploads.run(() => this.#stage(request, content))
+    return transact(this.#x.em(), { ...caller, action: 'POST /imports' }, (unit) => this.#start(unit, staged))
   }
 
   /** The mutation `importRecords`: a small file, or the lines of a dry run. Returns the uuid of the job. */
@@ -142,7 +87,7 @@ export class Imports {
   }
 
   async #stage(request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<StagedFile> {
-    const { source, options } = checkRequest(request, this.#parts.baseCurrency)
+    const { source, options } = checkRequest(request, this.#x.baseCurrency)
     const kind = importFields[request.type]
     const digest = createHash('sha256')
     const { format, encoding } = request
@@ -154,7 +99,7 @@ export class Imports {
     const unknown = new WordCounter()
     const reader = new LineReader(kind, mapping, file, conventions, unknown.add)
     const id = newUuid()
-    const session = await openSession(this.#parts.databaseUrl, options.timeZone)
+    const session = await openSession(this.#x.platform.databaseUrl, options.timeZone)
     try {
       const { total } = await session.transaction(() => stageLines(session.client, id, kind, file, reader))
       const used = new Set(Object.values(mapping).map(columnOf))
@@ -238,7 +183,7 @@ export class Imports {
   }
 
   async #queue(
-    { em, viewer, now, emit }: UnitOfWork,
+    unit: UnitOfWork,
     job: Pick<
       ImportJob,
       | 'id'
@@ -253,11 +198,12 @@ export class Imports {
       | 'notes'
     > & { fileHash: string | null },
   ): Promise<void> {
+    const { em, viewer, now, emit } = unit
     em.persist(
       em.create(ImportJob, { ...job, createdAt: now, updatedAt: now, createdBy: viewer.id }, { partial: true }),
     )
     await em.flush()
-    await this.#parts.jobs.send(em, applyJob, { jobId: job.id })
+    await this.#x.enqueue(unit, 'apply', { jobId: job.id })
     emit('import.changed', { jobId: job.id, status: ImportStatus.QUEUED })
   }
 }

@@ -1,3 +1,5 @@
+import { defineModule } from '../../contract/module.ts'
+import { Interaction } from './interaction.entity.ts'
 import { interactionReads } from './interaction.read.ts'
 import {
   CustomerInteractionsResolver,
@@ -5,7 +7,9 @@ import {
   OpportunityInteractionsResolver,
 } from './interaction.resolver.ts'
 
-export const interactionModule = {
+export default defineModule({
+  name: 'interaction',
+  entities: [Interaction],
   resolvers: [InteractionResolver, CustomerInteractionsResolver, OpportunityInteractionsResolver],
   reads: interactionReads,
-}
+})

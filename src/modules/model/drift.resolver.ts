@@ -18,7 +18,7 @@ import { ModelRun } from '../../learning/model-run.entity.ts'
 import { PageArgs } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
-import type { RequestContext } from '../context.ts'
+import { moduleContext, type RequestContext } from '../context.ts'
 import { WritePayload } from '../../write/user-error.type.ts'
 import { write } from '../../write/write.ts'
 import { measureDrift } from './drift.service.ts'
@@ -63,6 +63,12 @@ export class DriftResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return write(context, info, { field: 'modelRun', map: 'ModelRun' }, input, measureDrift(context.modelParts))
+    return write(
+      context,
+      info,
+      { field: 'modelRun', map: 'ModelRun' },
+      input,
+      measureDrift(moduleContext(context, 'model')),
+    )
   }
 }

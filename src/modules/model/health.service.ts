@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { assertSeesAll } from '../../core/viewer.ts'
 import type { RunSql } from '../../db/sql.ts'
-import type { RequestContext } from '../context.ts'
-import { modelsOf, type ModelParts } from './model.service.ts'
+import type { ModuleContext } from '../../contract/context.ts'
+import { moduleContext, type RequestContext } from '../context.ts'
+import { modelsOf, pluginIds } from './model.service.ts'
 import { scheduleProblem } from './model.read.ts'
 
 /** Waiting events are counted up to this number. */
@@ -43,8 +44,8 @@ interface Lag {
   readonly lagSeconds: number
 }
 
-const lagOf = async (sql: RunSql, parts: ModelParts, plugin: string): Promise<Lag | undefined> => {
-  const topics = parts.models.liveTopics(plugin)
+const lagOf = async (sql: RunSql, x: ModuleContext, plugin: string): Promise<Lag | undefined> => {
+  const topics = x.platform.models.liveTopics(plugin)
   if (topics.length === 0) return undefined
   const [row] = await sql(lagSql, [`models:${plugin}`, topics])
   return { eventsWaiting: row!['waiting'] as number, lagSeconds: Math.max(0, row!['seconds'] as number) }
@@ -55,10 +56,10 @@ type Row = Readonly<Record<string, unknown>>
 const failed = new Set(['FAILED', 'INSUFFICIENT_DATA'])
 
 /** What is wrong, the most urgent first. */
-const attentionOf = (row: Row, lag: Lag | undefined, parts: ModelParts): string[] => {
+const attentionOf = (row: Row, lag: Lag | undefined, x: ModuleContext): string[] => {
   const plugin = row['plugin'] as string
   const words: string[] = []
-  const models = parts.models.entries.filter((entry) => entry.plugin === plugin)
+  const models = x.platform.models.entries.filter((entry) => entry.plugin === plugin)
   if (models.length === 0) words.push(`the plugin ${plugin} is not running, so nothing is scored; see Query.plugins`)
   if (row['promoted_id'] === null) words.push('no model is promoted, so nothing is scored; train one')
   if (lag && lag.lagSeconds > lateSeconds)
@@ -88,21 +89,23 @@ const attentionOf = (row: Row, lag: Lag | undefined, parts: ModelParts): string[
  * records, and UNKNOWN_PLUGIN. Five statements whatever the number of scores or runs, and one per plugin.
  */
 export const modelHealth = async (
-  { modelParts, reader, sql, viewer }: RequestContext,
+  context: RequestContext,
   info: GraphQLResolveInfo,
   plugin: string | undefined,
 ): Promise<object[]> => {
+  const { reader, sql, viewer } = context
+  const x = moduleContext(context, 'model')
   assertSeesAll(viewer, 'it counts the scores of all records')
-  const configured = modelParts.plugins()
-  if (plugin !== undefined && !configured.includes(plugin)) modelsOf(modelParts, plugin)
-  const scored = new Set(modelParts.models.entries.map((entry) => entry.plugin))
+  const configured = pluginIds(x)
+  if (plugin !== undefined && !configured.includes(plugin)) modelsOf(x, plugin)
+  const scored = new Set(x.platform.models.entries.map((entry) => entry.plugin))
   const known = await sql('select distinct plugin from model_run where plugin = any($1::text[])', [configured])
   for (const row of known) scored.add(row['plugin'] as string)
   const plugins = configured.filter((id) => scored.has(id) && (plugin === undefined || id === plugin))
   const [rows, scores, lags] = await Promise.all([
     sql(overviewSql, [plugins]),
     sql(scoresSql, [plugins]),
-    Promise.all(plugins.map((id) => lagOf(sql, modelParts, id))),
+    Promise.all(plugins.map((id) => lagOf(sql, x, id))),
   ])
   const keys = (column: string) => rows.flatMap((row) => (row[column] as string | null) ?? [])
   const [promoted, last, drift, schedules] = await Promise.all([
@@ -113,7 +116,7 @@ export const modelHealth = async (
   ])
   return rows.map((row, i) => ({
     plugin: row['plugin'],
-    attention: attentionOf(row, lags[i], modelParts),
+    attention: attentionOf(row, lags[i], x),
     promotedRun: promoted.get(row['promoted_id'] as string) ?? null,
     ageDays: row['age_days'],
     grade: row['grade'],

@@ -1,12 +1,28 @@
+import { defineModule } from '../../contract/module.ts'
+import { DriftReport } from '../../learning/drift-report.entity.ts'
+import { ModelArtifact, ModelRun } from '../../learning/model-run.entity.ts'
 import { modelRunProgress } from '../../learning/model-run-progress.feed.ts'
-import { ModelResolver } from './model.resolver.ts'
-import { modelReads } from './model.read.ts'
+import { TrainingSchedule } from '../../learning/training-schedule.entity.ts'
+import { driftJob } from './drift.job.ts'
 import { DriftResolver } from './drift.resolver.ts'
+import { endOrphansJob } from './end-orphans.job.ts'
 import { HealthResolver } from './health.resolver.ts'
+import { modelReads } from './model.read.ts'
+import { ModelResolver } from './model.resolver.ts'
+import { promoteJob } from './promote.job.ts'
 import { ScheduleResolver } from './schedule.resolver.ts'
+import { setTrainingClocks } from './schedule.service.ts'
+import { scheduledTrainingJob } from './scheduled-training.job.ts'
+import { trainJob } from './train.job.ts'
 
-export const modelModule = {
+export default defineModule({
+  name: 'model',
+  entities: [ModelRun, ModelArtifact, TrainingSchedule, DriftReport],
   resolvers: [ModelResolver, ScheduleResolver, DriftResolver, HealthResolver],
   reads: modelReads,
   subscriptions: [modelRunProgress],
-}
+  jobs: [trainJob, promoteJob, scheduledTrainingJob, driftJob, endOrphansJob],
+  start: async (x) => {
+    if (x.platform.runsJobs) await setTrainingClocks(x)
+  },
+})

@@ -6,7 +6,7 @@ import { assertSeesAll } from '../../core/viewer.ts'
 import { ModelRun } from '../../learning/model-run.entity.ts'
 import { PageArgs } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
-import type { RequestContext } from '../context.ts'
+import { moduleContext, type RequestContext } from '../context.ts'
 import { WritePayload } from '../../write/user-error.type.ts'
 import { write } from '../../write/write.ts'
 import { CancelModelRunInput, PromoteModelRunInput, RollbackModelRunInput, TrainModelInput } from './model.input.ts'
@@ -81,7 +81,7 @@ export class ModelResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return write(context, info, payloadOf, input, trainModel(context.modelParts))
+    return write(context, info, payloadOf, input, trainModel(moduleContext(context, 'model')))
   }
 
   @Allow('train')
@@ -101,7 +101,7 @@ export class ModelResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return write(context, info, payloadOf, input, promoteModelRun(context.modelParts))
+    return write(context, info, payloadOf, input, promoteModelRun(moduleContext(context, 'model')))
   }
 
   @Allow('train')
@@ -115,6 +115,6 @@ export class ModelResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return write(context, info, payloadOf, input, rollbackModelRun(context.modelParts))
+    return write(context, info, payloadOf, input, rollbackModelRun(moduleContext(context, 'model')))
   }
 }

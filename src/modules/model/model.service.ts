@@ -1,8 +1,7 @@
 import { RapportError } from '../../core/errors.ts'
 import { schemaProblems } from '../../core/schema-problems.ts'
-import type { Jobs } from '../../jobs/jobs.ts'
+import type { ModuleContext } from '../../contract/context.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
-import type { Models } from '../../learning/model-service.ts'
 import type { ModelEntry } from '../../learning/training.ts'
 import { externalAlgorithm, ModelRun, RunStatus, type Promotion } from '../../learning/model-run.entity.ts'
 import { assertMayChange } from '../../read/changeable.ts'
@@ -15,24 +14,15 @@ import type {
   TrainModelInput,
 } from './model.input.ts'
 
-/** Names of the model job queues. */
-export const trainJob = 'model.train'
-export const promoteJob = 'model.promote'
-
-/** What the model mutations need besides the transaction. */
-export interface ModelParts {
-  readonly jobs: Jobs
-  /** The models of every running plugin. */
-  readonly models: Models
-  /** Ids of the configured plugins, running or not. */
-  readonly plugins: () => readonly string[]
-}
+/** Ids of the configured plugins, running or not. */
+export const pluginIds = ({ platform }: Pick<ModuleContext, 'platform'>): readonly string[] =>
+  platform.reports().map(({ id }) => id)
 
 /** The models of a running plugin. Throws PLUGIN_UNAVAILABLE or UNKNOWN_PLUGIN. */
-export const modelsOf = (parts: Pick<ModelParts, 'models' | 'plugins'>, plugin: string): readonly ModelEntry[] => {
-  const ofPlugin = parts.models.entries.filter((entry) => entry.plugin === plugin)
+export const modelsOf = (x: Pick<ModuleContext, 'platform'>, plugin: string): readonly ModelEntry[] => {
+  const ofPlugin = x.platform.models.entries.filter((entry) => entry.plugin === plugin)
   if (ofPlugin.length === 0) {
-    if (parts.plugins().includes(plugin)) {
+    if (pluginIds(x).includes(plugin)) {
       throw new RapportError(
         'PLUGIN_UNAVAILABLE',
         `the plugin ${plugin} is not running or has no models; see Query.plugins`,
@@ -44,7 +34,7 @@ export const modelsOf = (parts: Pick<ModelParts, 'models' | 'plugins'>, plugin: 
     }
     throw new RapportError(
       'UNKNOWN_PLUGIN',
-      `expected one of the plugins ${parts.plugins().join(', ')}, got ${JSON.stringify(plugin.slice(0, 60))}`,
+      `expected one of the plugins ${pluginIds(x).join(', ')}, got ${JSON.stringify(plugin.slice(0, 60))}`,
       {
         path: ['input', 'plugin'],
       },
@@ -54,12 +44,8 @@ export const modelsOf = (parts: Pick<ModelParts, 'models' | 'plugins'>, plugin: 
 }
 
 /** One model of a running plugin. Throws PLUGIN_UNAVAILABLE, UNKNOWN_PLUGIN or UNKNOWN_ALGORITHM. */
-export const findModel = (
-  parts: Pick<ModelParts, 'models' | 'plugins'>,
-  plugin: string,
-  algorithm: string,
-): ModelEntry => {
-  const ofPlugin = modelsOf(parts, plugin)
+export const findModel = (x: Pick<ModuleContext, 'platform'>, plugin: string, algorithm: string): ModelEntry => {
+  const ofPlugin = modelsOf(x, plugin)
   const found = ofPlugin.find((entry) => entry.algorithm === algorithm)
   if (found) return found
   throw new RapportError(
@@ -96,7 +82,7 @@ export const defaultSeed = 42
 
 /** Creates a run and queues its job in the transaction of `unit`. */
 export const queueTraining = async (
-  jobs: Jobs,
+  x: ModuleContext,
   unit: UnitOfWork,
   { plugin, pluginVersion, algorithm }: ModelEntry,
   order: TrainingOrder,
@@ -108,18 +94,18 @@ export const queueTraining = async (
   )
   unit.em.persist(run)
   await unit.em.flush()
-  await jobs.send(unit.em, trainJob, { runId: run.id })
+  await x.enqueue(unit, 'train', { runId: run.id })
   unit.emit('model-run.changed', { runId: run.id, status: run.status })
   return run.id
 }
 
 /** Queues a training; the job is queued in the same transaction. */
 export const trainModel =
-  (parts: ModelParts) =>
+  (x: ModuleContext) =>
   async (unit: UnitOfWork, input: TrainModelInput): Promise<string> => {
     assertMayChange(ModelRun, unit.viewer)
-    const model = findModel(parts, input.plugin, input.algorithm)
-    return queueTraining(parts.jobs, unit, model, {
+    const model = findModel(x, input.plugin, input.algorithm)
+    return queueTraining(x, unit, model, {
       params: checkedParams(model, input.params),
       seed: input.seed ?? defaultSeed,
       asOf: input.asOf ? requirePast(input.asOf, 'asOf', unit.now) : unit.now,
@@ -168,7 +154,7 @@ const assertKept = async (unit: UnitOfWork, { artifactHash }: ModelRun, path: re
 
 /** Makes the model of an earlier run the one that scores; everything is rescored in the background. */
 export const promoteModelRun =
-  (parts: ModelParts) =>
+  (x: ModuleContext) =>
   async (unit: UnitOfWork, input: PromoteModelRunInput): Promise<string> => {
     assertMayChange(ModelRun, unit.viewer)
     const run = await findRun(unit, input.id)
@@ -183,18 +169,18 @@ export const promoteModelRun =
     }
     if (run.promoted)
       throw new RapportError('INVALID_STATE', 'the model of this run is already promoted', { path: ['input', 'id'] })
-    findModel(parts, run.plugin, run.algorithm)
+    findModel(x, run.plugin, run.algorithm)
     await assertKept(unit, run, ['input', 'id'])
-    await parts.jobs.send(unit.em, promoteJob, { runId: run.id })
+    await x.enqueue(unit, 'promote', { runId: run.id })
     return run.id
   }
 
 /** Restores the model that was promoted before the current one. Everything is rescored in the background. */
 export const rollbackModelRun =
-  (parts: ModelParts) =>
+  (x: ModuleContext) =>
   async (unit: UnitOfWork, { plugin }: RollbackModelRunInput): Promise<string> => {
     assertMayChange(ModelRun, unit.viewer)
-    const algorithms = modelsOf(parts, plugin).map(({ algorithm }) => algorithm)
+    const algorithms = modelsOf(x, plugin).map(({ algorithm }) => algorithm)
     const path = { path: ['input', 'plugin'] }
     const present = await unit.em.findOne(ModelRun, { plugin, promoted: true })
     if (!present)
@@ -212,6 +198,6 @@ export const rollbackModelRun =
         path,
       )
     await assertKept(unit, before, path.path)
-    await parts.jobs.send(unit.em, promoteJob, { runId: before.id, isRollback: true })
+    await x.enqueue(unit, 'promote', { runId: before.id, isRollback: true })
     return before.id
   }

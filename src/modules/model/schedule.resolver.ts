@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, ID, Info, Mutation, ObjectType, Query, Resolver } from
 import { Allow } from '../../core/policy.ts'
 import { TrainingSchedule } from '../../learning/training-schedule.entity.ts'
 import { quoteName } from '../../read/sql-text.ts'
-import type { RequestContext } from '../context.ts'
+import { moduleContext, type RequestContext } from '../context.ts'
 import { WritePayload } from '../../write/user-error.type.ts'
 import { write } from '../../write/write.ts'
 import { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
@@ -52,7 +52,7 @@ export class ScheduleResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return write(context, info, target, input, scheduleTraining(context.modelParts))
+    return write(context, info, target, input, scheduleTraining(moduleContext(context, 'model')))
   }
 
   @Allow('train')
@@ -64,7 +64,7 @@ export class ScheduleResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const payload = await write(context, info, target, input, removeTrainingSchedule(context.modelParts))
+    const payload = await write(context, info, target, input, removeTrainingSchedule(moduleContext(context, 'model')))
     return { ...payload, deletedId: payload.userErrors.length === 0 ? input.id : null }
   }
 }

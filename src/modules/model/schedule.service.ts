@@ -1,17 +1,17 @@
 import { errorTable, RapportError } from '../../core/errors.ts'
-import { systemViewer } from '../../core/viewer.ts'
-import type { EntityManager } from '../../db/orm.ts'
-import { transact, type UnitOfWork } from '../../write/unit-of-work.ts'
+import type { UnitOfWork } from '../../write/unit-of-work.ts'
+import type { ModuleContext } from '../../contract/context.ts'
+import { queueOf } from '../../jobs/define-job.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import { Promotion } from '../../learning/model-run.entity.ts'
 import { TrainingSchedule } from '../../learning/training-schedule.entity.ts'
 import { assertMayChange } from '../../read/changeable.ts'
 import { notFound, optionalTimeZone, requireText, uuidOf } from '../input.ts'
-import { checkedParams, defaultSeed, findModel, queueTraining, type ModelParts } from './model.service.ts'
+import { checkedParams, defaultSeed, findModel, queueTraining } from './model.service.ts'
 import type { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
 
-/** Queue of scheduled trainings. */
-export const scheduledTrainingJob = 'model.scheduled-training'
+/** Queue of scheduled trainings: each schedule has a clock of its own. */
+const clockQueue = queueOf('model', 'scheduled-training')
 
 /** The number of values of each field; a longer step would never reach a second one. */
 const mostSteps = [60, 24, 31, 12, 7]
@@ -47,14 +47,14 @@ const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
  * expression or time zone.
  */
 export const scheduleTraining =
-  (parts: ModelParts) =>
+  (x: ModuleContext) =>
   async (unit: UnitOfWork, input: ScheduleTrainingInput): Promise<string> => {
     assertMayChange(TrainingSchedule, unit.viewer)
-    const model = findModel(parts, input.plugin, input.algorithm)
+    const model = findModel(x, input.plugin, input.algorithm)
     const params = checkedParams(model, input.params)
     const named = input.timeZone ?? 'UTC'
     const timeZone = optionalTimeZone(requireText(named, 'timeZone'), 'timeZone') ?? 'UTC'
-    const nextDueAt = checkedCron(parts.jobs, input.cron, timeZone)
+    const nextDueAt = checkedCron(x.platform.jobs, input.cron, timeZone)
     const values = {
       params,
       cron: input.cron.trim(),
@@ -71,28 +71,28 @@ export const scheduleTraining =
     else unit.em.persist(schedule)
     await unit.em.flush()
     // The clock of a schedule that is then rolled back finds nothing to start.
-    await parts.jobs.setClock(scheduledTrainingJob, schedule.id, schedule.cron, schedule.timeZone)
+    await x.platform.jobs.setClock(clockQueue, schedule.id, schedule.cron, schedule.timeZone)
     return schedule.id
   }
 
 /** Removes a schedule; a run that it has started continues. */
 export const removeTrainingSchedule =
-  (parts: ModelParts) =>
+  (x: ModuleContext) =>
   async (unit: UnitOfWork, input: RemoveTrainingScheduleInput): Promise<string> => {
     assertMayChange(TrainingSchedule, unit.viewer)
     const schedule = await unit.em.findOne(TrainingSchedule, { id: uuidOf(input.id, 'TrainingSchedule', 'id') })
     if (!schedule) throw notFound('training schedule', 'id')
     unit.em.remove(schedule)
     await unit.em.flush()
-    await parts.jobs.stopClock(scheduledTrainingJob, schedule.id)
+    await x.platform.jobs.stopClock(clockQueue, schedule.id)
     return schedule.id
   }
 
 /** Sets the clocks to what is stored: they are part of the job queue, which may be newer or older than the database. */
-export const setTrainingClocks = async (em: EntityManager, jobs: Jobs): Promise<void> => {
-  const schedules = await em.fork().find(TrainingSchedule, {})
-  await jobs.setClocks(
-    scheduledTrainingJob,
+export const setTrainingClocks = async (x: ModuleContext): Promise<void> => {
+  const schedules = await x.em().find(TrainingSchedule, {})
+  await x.platform.jobs.setClocks(
+    clockQueue,
     schedules.map(({ id, cron, timeZone }) => ({ key: id, cron, timeZone })),
   )
 }
@@ -101,21 +101,16 @@ export const setTrainingClocks = async (em: EntityManager, jobs: Jobs): Promise<
  * Starts a training whose scheduled time has come, once per job. If the training cannot be started, because its plugin
  * does not run or its params have changed, the reason is stored with the schedule.
  */
-export const startScheduledTraining = (
-  em: EntityManager,
-  parts: Pick<ModelParts, 'jobs' | 'models' | 'plugins'>,
-  scheduleId: string,
-  jobId: string,
-): Promise<void> =>
-  transact(em, { viewer: systemViewer }, async (unit) => {
+export const startScheduledTraining = (x: ModuleContext, scheduleId: string, jobId: string): Promise<void> =>
+  x.transact(async (unit) => {
     const schedule = await unit.em.findOne(TrainingSchedule, { id: scheduleId })
     if (!schedule || schedule.lastJobId === jobId) return
     schedule.lastJobId = jobId
     schedule.lastDueAt = unit.now
-    schedule.nextDueAt = parts.jobs.nextDue(schedule.cron, schedule.timeZone, unit.now)
+    schedule.nextDueAt = x.platform.jobs.nextDue(schedule.cron, schedule.timeZone, unit.now)
     try {
-      const model = findModel(parts, schedule.plugin, schedule.algorithm)
-      const runId = await queueTraining(parts.jobs, unit, model, {
+      const model = findModel(x, schedule.plugin, schedule.algorithm)
+      const runId = await queueTraining(x, unit, model, {
         params: checkedParams(model, schedule.params),
         seed: defaultSeed,
         asOf: unit.now,

@@ -1,3 +1,15 @@
+import { defineModule } from '../../contract/module.ts'
+import { EventConsumer, LoggedEvent, OutboxEvent } from '../../events/outbox.entity.ts'
+import { IdempotencyKey } from '../../write/idempotency.entity.ts'
+import { InputError, VersionConflictError } from '../../write/user-error.type.ts'
+import { NodeResolver } from './node.resolver.ts'
 import { recordChanged } from './record-changed.feed.ts'
 
-export const recordModule = { resolvers: [], reads: [], subscriptions: [recordChanged] }
+/** What every kind of record shares: the look-up by id, its changes, the errors of writes, the keys that make a write happen once. */
+export default defineModule({
+  name: 'record',
+  entities: [IdempotencyKey, OutboxEvent, LoggedEvent, EventConsumer],
+  resolvers: [NodeResolver],
+  types: [InputError, VersionConflictError],
+  subscriptions: [recordChanged],
+})

@@ -1,14 +1,18 @@
+import { defineModule } from '../../contract/module.ts'
+import { Score, ScoreHistory } from '../../learning/score.entity.ts'
 import { scoreChanged } from '../../learning/score-changed.feed.ts'
-import { scoreReads } from './score.read.ts'
 import { ReplayResolver } from './replay.resolver.ts'
+import { scoreReads } from './score.read.ts'
 import {
   CustomerScoresResolver,
-  OpportunityScoresResolver,
   InteractionScoresResolver,
+  OpportunityScoresResolver,
   ScoreResolver,
 } from './score.resolver.ts'
 
-export const scoreModule = {
+export default defineModule({
+  name: 'score',
+  entities: [Score, ScoreHistory],
   resolvers: [
     ScoreResolver,
     ReplayResolver,
@@ -18,4 +22,4 @@ export const scoreModule = {
   ],
   reads: scoreReads,
   subscriptions: [scoreChanged],
-}
+})

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { RapportError } from '../../core/errors.ts'
 import { ids } from '../../core/ids.ts'
 import type { Replay, StoredScore } from '../../learning/replay.ts'
-import type { RequestContext } from '../context.ts'
+import { moduleContext, type RequestContext } from '../context.ts'
 
 const query = (table: 'score' | 'score_history', condition: string) => `
   select s.id, s.plugin, s.plugin_version, s.kind, s.subject_type, s.subject_id, s.value, s.horizon_days, s.input_hash, s.data_as_of,
@@ -49,10 +49,12 @@ export const replayScore = async (
         : 'no score with this id exists, or you may not see it',
       { path: [computedAt ? 'computedAt' : 'id'] },
     )
-  const { models, plugins } = context.modelParts
+  const { platform } = moduleContext(context, 'score')
   const [score, replay] = await Promise.all([
     context.reader.recordBelow(info, 'score', ref.map, ref.key),
-    models.replay(storedOf(row), (plugin) => plugins().includes(plugin)),
+    platform.models.replay(storedOf(row), (plugin) =>
+      platform.reports().some(({ id: configured }) => configured === plugin),
+    ),
   ])
   return { ...replay, score }
 }

@@ -23,7 +23,7 @@ import { Score, ScoreUnit } from '../../learning/score.entity.ts'
 import { PageArgs, pageArgsOf } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
 import { connectionOf, FloatFilter, orderOf, TextFilter } from '../../read/types.ts'
-import type { RequestContext } from '../context.ts'
+import { moduleContext, type RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Interaction } from '../interaction/interaction.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
@@ -129,7 +129,7 @@ export class ScoreResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return write(context, info, { field: 'score', map: 'Score' }, input, recordScore)
+    return write(context, info, { field: 'score', map: 'Score' }, input, recordScore(moduleContext(context, 'score')))
   }
 }
 

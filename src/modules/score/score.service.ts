@@ -1,5 +1,6 @@
 import { hashJson } from '../../core/canonical-json.ts'
 import { RapportError } from '../../core/errors.ts'
+import type { ModuleContext } from '../../contract/context.ts'
 import { ids } from '../../core/ids.ts'
 import { sqlRunner } from '../../db/sql.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
@@ -13,9 +14,6 @@ import { findOpportunity } from '../opportunity/opportunity.service.ts'
 import type { RecordScoreInput } from './score.resolver.ts'
 
 const kindPattern = /^([a-z][a-z0-9-]{1,40})\.([a-z][a-zA-Z0-9-]{1,60})$/
-
-/** Plugins of this server; only they may use their kinds. Filled at start. */
-export const reservedSources = new Set<string>()
 
 /** Valid ranges of the units; any other unit may have either sign. */
 const ranges: Readonly<
@@ -65,10 +63,10 @@ const outsideRun = async (unit: UnitOfWork, source: string): Promise<ModelRun> =
   return run
 }
 
-/** The outside source that a kind names. Throws INVALID_INPUT. */
-const sourceOf = (kind: string): string => {
+/** The outside source that a kind names; the kinds of plugins are their own. Throws INVALID_INPUT. */
+const sourceOf = (kind: string, { platform }: ModuleContext): string => {
   const source = kindPattern.exec(kind)?.[1]
-  if (source !== undefined && !reservedSources.has(source)) return source
+  if (source !== undefined && !platform.reports().some(({ id }) => id === source)) return source
   throw new RapportError(
     'INVALID_INPUT',
     source === undefined
@@ -95,35 +93,37 @@ const findSubject = async (unit: UnitOfWork, id: string) => {
 }
 
 /** Saves a score computed by an outside system. */
-export const recordScore = async (unit: UnitOfWork, input: RecordScoreInput): Promise<string> => {
-  const { source, value, subject, given } = await checkedInTurn({
-    source: () => sourceOf(input.kind),
-    horizon: () => checkHorizon(input.horizonDays ?? 1),
-    value: () => checkedValue(input),
-    subject: () => findSubject(unit, input.subjectId),
-    given: () => optionalLines(input.text, 'text', 1_000),
-  })
-  const run = await outsideRun(unit, source)
-  const text = given ?? `recorded by ${source}`
-  const sql = sqlRunner(unit.em)
-  await saveScores(
-    sql,
-    { plugin: source, pluginVersion: run.pluginVersion, modelRunId: run.id },
-    [
-      {
-        subjectType: subject.type,
-        subjectId: subject.id,
-        kind: input.kind,
-        value,
-        unit: input.unit,
-        horizonDays: input.horizonDays ?? undefined,
-        status: value === null ? 'INSUFFICIENT_DATA' : 'OK',
-        inputHash: hashJson([input.subjectId, input.kind, value, input.unit, input.horizonDays ?? null]),
-        dataAsOf: unit.now,
-      },
-    ],
-    { kind: 'EXTERNAL', recordId: null, text },
-  )
-  const [saved] = await sql('select id from score where subject_id = $1 and kind = $2', [subject.id, input.kind])
-  return saved!['id'] as string
-}
+export const recordScore =
+  (x: ModuleContext) =>
+  async (unit: UnitOfWork, input: RecordScoreInput): Promise<string> => {
+    const { source, value, subject, given } = await checkedInTurn({
+      source: () => sourceOf(input.kind, x),
+      horizon: () => checkHorizon(input.horizonDays ?? 1),
+      value: () => checkedValue(input),
+      subject: () => findSubject(unit, input.subjectId),
+      given: () => optionalLines(input.text, 'text', 1_000),
+    })
+    const run = await outsideRun(unit, source)
+    const text = given ?? `recorded by ${source}`
+    const sql = sqlRunner(unit.em)
+    await saveScores(
+      sql,
+      { plugin: source, pluginVersion: run.pluginVersion, modelRunId: run.id },
+      [
+        {
+          subjectType: subject.type,
+          subjectId: subject.id,
+          kind: input.kind,
+          value,
+          unit: input.unit,
+          horizonDays: input.horizonDays ?? undefined,
+          status: value === null ? 'INSUFFICIENT_DATA' : 'OK',
+          inputHash: hashJson([input.subjectId, input.kind, value, input.unit, input.horizonDays ?? null]),
+          dataAsOf: unit.now,
+        },
+      ],
+      { kind: 'EXTERNAL', recordId: null, text },
+    )
+    const [saved] = await sql('select id from score where subject_id = $1 and kind = $2', [subject.id, input.kind])
+    return saved!['id'] as string
+  }

@@ -1,9 +1,8 @@
 import { Ctx, Field, Float, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
-import { encodeEventCursor } from '../core/event-cursor.ts'
-import { Allow } from '../core/policy.ts'
-import { DateTime } from '../db/scalars.ts'
-import type { RequestContext } from '../modules/context.ts'
-import type { PluginReport } from '../plugin/report.ts'
+import { encodeEventCursor } from '../../core/event-cursor.ts'
+import { Allow } from '../../core/policy.ts'
+import { DateTime } from '../../db/scalars.ts'
+import { moduleContext, type RequestContext } from '../context.ts'
 
 const statuses = { ACTIVE: 'ACTIVE', DISABLED: 'DISABLED', FAILED: 'FAILED', DEGRADED: 'DEGRADED' } as const
 registerEnumType(statuses, {
@@ -75,34 +74,26 @@ class ServerInfo {
   cursor!: string
 }
 
-/** What the resolvers of this file read from the app. */
-export interface SystemState {
-  readonly version: string
-  readonly startedAt: Date
-  readonly plugins: () => readonly PluginReport[]
-  /** How far the event log was read when the request came. */
-  readonly position: bigint
-}
-
 @Resolver()
-export class SystemResolver {
+export class ServerResolver {
   @Allow('read')
   @Query(() => ServerInfo)
-  serverInfo(@Ctx() context: RequestContext & { system: SystemState }): ServerInfo {
-    const { config, system } = context
+  serverInfo(@Ctx() context: RequestContext): ServerInfo {
+    const { config, startedAt, version } = moduleContext(context, 'server').platform
     return {
-      version: system.version,
-      startedAt: system.startedAt.toISOString(),
+      version,
+      startedAt: startedAt.toISOString(),
       computeThreads: config.computeThreads,
       baseCurrency: config.baseCurrency,
-      cursor: encodeEventCursor(system.position),
+      cursor: encodeEventCursor(context.position),
     }
   }
 
   @Allow('read')
   @Query(() => [Plugin], { description: 'Every configured plugin, also those that failed, with what to do about it.' })
-  plugins(@Ctx() context: RequestContext & { system: SystemState }): Plugin[] {
-    return context.system.plugins().map((plugin) => ({
+  plugins(@Ctx() context: RequestContext): Plugin[] {
+    const { platform } = moduleContext(context, 'server')
+    return platform.reports().map((plugin) => ({
       ...plugin,
       timings: Object.entries(plugin.timings).map(([stage, durationMs]) => ({ stage, durationMs })),
     }))

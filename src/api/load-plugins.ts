@@ -1,8 +1,8 @@
 // All of it registers with type-graphql before the first plugin does: what comes later would pass as that plugin's.
 import '../sdk/index.ts'
-import { core } from '../api/schema.ts'
+import { core } from './schema.ts'
 import type { Logger } from '../core/log.ts'
-import { PluginHost, type HostLimits, type PluginEntry } from './host.ts'
+import { PluginHost, type HostLimits, type PluginEntry } from '../plugin/host.ts'
 
 /** Loads plugins and checks each beside the core; needs no database. */
 export const loadPlugins = async (
@@ -10,7 +10,7 @@ export const loadPlugins = async (
   log: Logger,
   limits?: Partial<HostLimits>,
 ): Promise<PluginHost> => {
-  const host = new PluginHost(log, limits)
+  const host = new PluginHost(core.modules, log, limits)
   await host.load(entries)
   await host.check(core)
   return host

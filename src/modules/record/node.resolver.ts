@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql'
-import { ids } from '../core/ids.ts'
-import { Allow } from '../core/policy.ts'
-import { rolePermissions, type Viewer } from '../core/viewer.ts'
-import { Node } from '../db/node.type.ts'
-import type { RequestContext } from './context.ts'
+import { ids } from '../../core/ids.ts'
+import { Allow } from '../../core/policy.ts'
+import { rolePermissions, type Viewer } from '../../core/viewer.ts'
+import { Node } from '../../db/node.type.ts'
+import type { RequestContext } from '../context.ts'
 
 const mayListUsers = ({ role }: Viewer): boolean => rolePermissions[role].includes('manage')
 

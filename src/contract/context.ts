@@ -1,0 +1,73 @@
+import type { RunOptions } from '../compute/run.ts'
+import type { Config } from '../core/config.ts'
+import type { Logger } from '../core/log.ts'
+import type { EntityManager } from '../db/orm.ts'
+import type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
+import type { RunSql } from '../db/sql.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { ModelKit } from '../learning/model-kit.ts'
+import type { Models } from '../learning/model-service.ts'
+import type { UnitOfWork } from '../write/unit-of-work.ts'
+import type { PluginReport } from './report.ts'
+import type { InputOf, OutputOf, PluginTasks } from './task.ts'
+
+/** What a plugin works with while it runs. */
+export interface PluginContext<Config = unknown, Tasks extends PluginTasks = PluginTasks> {
+  readonly id: string
+  readonly version: string
+  readonly config: Readonly<Config>
+  readonly log: Logger
+  /** Aborts when the plugin is stopped. */
+  readonly signal: AbortSignal
+  /** ISO 4217 code that amounts without a currency are in. */
+  readonly baseCurrency: string
+  /** A fresh entity manager. */
+  em(): EntityManager
+  /** Runs one statement and gives its rows. */
+  readonly sql: RunSql
+  /** Reads a large result as columns, in one consistent snapshot. */
+  snapshot<C extends SnapshotColumns>(text: string, params: readonly unknown[], columns: C): Promise<SnapshotOf<C>>
+  /**
+   * One transaction in the plugin's name: rows, events and audit are written together or not at all. What `unit.em` flushes
+   * is audited by itself; what is written by `sql`, where people should be able to trace it, by `unit.audit`.
+   */
+  transact<R>(work: (unit: UnitOfWork, sql: RunSql) => Promise<R>): Promise<R>
+  /** Runs a task in a worker thread. Rejects with ComputeError. */
+  run<K extends keyof Tasks & string>(
+    name: K,
+    input: InputOf<Tasks[K]>,
+    options?: RunOptions,
+  ): Promise<OutputOf<Tasks[K]>>
+  /** Runs a task once for each piece, spread over all threads; the task gets `{ ...shared, ...piece }`; outputs are in the order of the pieces. */
+  map<K extends keyof Tasks & string, P extends Partial<InputOf<Tasks[K]>>>(
+    name: K,
+    shared: Omit<InputOf<Tasks[K]>, keyof P>,
+    pieces: readonly P[],
+    options?: RunOptions,
+  ): Promise<OutputOf<Tasks[K]>[]>
+  /** Queues one of the plugin's own jobs in the transaction of `unit`: it is run exactly when that is committed. Payloads hold ids only. */
+  enqueue(unit: UnitOfWork, job: string, payload?: Readonly<Record<string, unknown>>): Promise<void>
+  readonly models: ModelKit
+}
+
+/** The platform itself, for modules of the core alone: what it is made of may change with every version. */
+export interface Platform {
+  /** Version of this server. */
+  readonly version: string
+  readonly startedAt: Date
+  readonly config: Config
+  /** For connections of a module's own: direct ones, since session locks do not work through a pooler that shares sessions. */
+  readonly databaseUrl: string
+  readonly jobs: Jobs
+  /** The models of every running plugin. */
+  readonly models: Models
+  /** Whether this process works on jobs, beside sending them. */
+  readonly runsJobs: boolean
+  /** How each configured plugin stands, those that do not run included. */
+  reports(): readonly PluginReport[]
+}
+
+/** What a module of the core works with: all that a plugin does, and the platform. */
+export interface ModuleContext extends PluginContext {
+  readonly platform: Platform
+}

@@ -1,0 +1,60 @@
+import type { EntityClass } from '@mikro-orm/core'
+import type { NamedMigration } from '../db/migrate.ts'
+import type { LoggedEventData } from '../events/logged-event.ts'
+import type { Topic } from '../events/topics.ts'
+import type { SubscriptionDefinition } from '../feeds/subscription.ts'
+import type { Job } from '../jobs/define-job.ts'
+import type { ModelDefinition } from '../learning/model-kit.ts'
+import type { ReadSpec } from '../read/read-map.ts'
+import type { UnitOfWork } from '../write/unit-of-work.ts'
+import type { ModuleContext } from './context.ts'
+
+/** A class with decorators: a resolver, a GraphQL type. */
+// The parameters of a constructor are in a contravariant place, so only `any` accepts every class.
+// eslint-disable-next-line typescript/no-explicit-any
+export type Ctor = new (...args: any[]) => object
+
+/** A model, whatever its params; state them where it is described: `const model: ModelDefinition<Params, X> = {…}`. */
+// The params of different algorithms differ, so a record of definitions cannot name one type.
+// eslint-disable-next-line typescript/no-explicit-any
+export type AnyModel<X> = ModelDefinition<any, X>
+
+/**
+ * What a plugin is made of, as the `load()` of its manifest gives it, and a module of the core, as `defineModule` takes it: the same
+ * code reads both. Decorated classes live only behind it.
+ */
+export interface PluginModule<X> {
+  readonly resolvers?: readonly Ctor[]
+  /** GraphQL types that no field names, such as members of a union. */
+  readonly types?: readonly Ctor[]
+  readonly entities?: readonly EntityClass<object>[]
+  /** Of a plugin, in order; they run in its own PostgreSQL schema `p_<id>`. Those of the core are in `migrations/`. */
+  readonly migrations?: readonly NamedMigration[]
+  /** How the planner reads the plugin's types. */
+  readonly reads?: readonly ReadSpec[]
+  /** What stands behind the plugin's subscription fields. */
+  readonly subscriptions?: readonly SubscriptionDefinition[]
+  /** Handlers of events, at least once each, in order of the log, in a transaction of their own. */
+  readonly on?: {
+    readonly [T in Topic]?: (event: Extract<LoggedEventData, { topic: T }>, unit: UnitOfWork, x: X) => Promise<void>
+  }
+  /** Each made by `defineJob`. */
+  readonly jobs?: readonly Job<X>[]
+  /** By the name that `trainModel` takes as its algorithm; capital letters. */
+  readonly models?: Readonly<Record<string, AnyModel<X>>>
+  /** Asked every 30 seconds; after five failures in a row the plugin is DEGRADED and its fields are refused until one succeeds. */
+  health?(x: X): Promise<{ ok: boolean; detail?: string }>
+  /** Called once, after the migrations and before anything else of the plugin; must end within 30 seconds. */
+  start?(x: X): Promise<void>
+  /** Called once, also after a `start` that failed; must end within 10 seconds. */
+  stop?(x: X): Promise<void>
+}
+
+/** A module of the core: a plugin without a manifest, which the server does not run without. */
+export interface CoreModule extends Omit<PluginModule<ModuleContext>, 'migrations'> {
+  /** The name of its folder: lower-case letters, digits and dashes. Its jobs are named `<name>.…`. */
+  readonly name: string
+}
+
+/** Declares a module of the core: the default export of `src/modules/<name>/index.ts`, which nothing else needs to list. */
+export const defineModule = (module: CoreModule): CoreModule => module

@@ -1,0 +1,10 @@
+import { defineJob } from '../../jobs/define-job.ts'
+import type { ModuleContext } from '../../contract/context.ts'
+import { sweepTables } from './staging/table.ts'
+
+/** Every hour: drops the staged lines of files that nobody applied. */
+export const sweepJob = defineJob<ModuleContext>({
+  name: 'sweep',
+  cron: '23 * * * *',
+  run: async (_payload, x) => void (await sweepTables(x.sql, new Date())),
+})

@@ -1,0 +1,14 @@
+import { defineJob, queueOf } from '../../jobs/define-job.ts'
+import type { ModuleContext } from '../../contract/context.ts'
+import { endOrphanedRuns } from '../../learning/orphaned-runs.ts'
+
+/** Every minute: ends the runs that no job is left for. */
+export const endOrphansJob = defineJob<ModuleContext>({
+  name: 'end-orphans',
+  cron: '* * * * *',
+  retries: 0,
+  run: async (_payload, x) => {
+    const runs = await endOrphanedRuns(x.sql, { train: queueOf(x.id, 'train'), promote: queueOf(x.id, 'promote') })
+    if (runs.length > 0) x.log.error({ runs }, 'runs were ended, for no job was left for them')
+  },
+})

@@ -1,0 +1,9 @@
+import { defineJob } from '../../jobs/define-job.ts'
+import type { ModuleContext } from '../../contract/context.ts'
+import { startScheduledTraining } from './schedule.service.ts'
+
+/** Starts the training of a schedule, whose own clock sends it: `{ id }`. */
+export const scheduledTrainingJob = defineJob<ModuleContext>({
+  name: 'scheduled-training',
+  run: ({ id }, x, job) => startScheduledTraining(x, String(id), job.id),
+})

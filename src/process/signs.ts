@@ -1,0 +1,46 @@
+import { DatabaseProbe } from '../api/database-probe.ts'
+import type { RunSql } from '../db/sql.ts'
+import type { Events } from '../feeds/create-events.ts'
+import { OutboxWatch } from '../events/outbox-watch.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import { WaitingJobs } from '../jobs/waiting-jobs.ts'
+import type { Sign } from './progress.ts'
+
+export interface SignParts {
+  readonly sql: RunSql
+  /** As `sql`, limited in time. */
+  readonly reads: RunSql
+  readonly jobs: Jobs
+  readonly events: Events
+  /** Whether the database is looked at again and again, for a process that nobody asks whether it is ready. */
+  readonly looksItself: boolean
+}
+
+/** Looks at whether what a process must do again and again gets done. */
+export interface Signs {
+  readonly probe: DatabaseProbe
+  readonly outbox: OutboxWatch
+  readonly signs: readonly Sign[]
+  stop(): void
+}
+
+export const watchSigns = ({ sql, reads, jobs, events, looksItself }: SignParts): Signs => {
+  const probe = new DatabaseProbe(sql)
+  const outbox = new OutboxWatch(reads)
+  const waiting = new WaitingJobs(sql, () => jobs.freeQueues)
+  const unwatch = looksItself ? probe.watch() : undefined
+  return {
+    probe,
+    outbox,
+    signs: [
+      { what: 'nothing could be written', sinceMs: () => probe.unwrittenMs },
+      { what: 'jobs have waited', sinceMs: () => waiting.ageMs },
+      { what: 'events have waited', sinceMs: () => (events.relay.leading ? outbox.ageMs : 0) },
+    ],
+    stop: () => {
+      unwatch?.()
+      outbox.stop()
+      waiting.stop()
+    },
+  }
+}

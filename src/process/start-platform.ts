@@ -1,0 +1,110 @@
+import { loadPlugins } from '../api/load-plugins.ts'
+import { core } from '../api/schema.ts'
+import { startComputeHost } from '../compute/index.ts'
+import type { Platform } from '../contract/context.ts'
+import { graverReports, type PluginReport } from '../contract/report.ts'
+import type { Config } from '../core/config.ts'
+import { nicenessOf } from '../core/give-way.ts'
+import type { Logger } from '../core/log.ts'
+import { ProcessorWait } from '../core/processor-wait.ts'
+import { version } from '../core/version.ts'
+import { Availability } from '../db/availability.ts'
+import type { LeaseOptions } from '../db/lease.ts'
+import { assertDatabase, migrate } from '../db/migrate.ts'
+import { openOrm, type Orm } from '../db/orm.ts'
+import { Jobs } from '../jobs/jobs.ts'
+import { Models } from '../learning/model-service.ts'
+import type { HostLimits, PluginEntry, PluginHost } from '../plugin/host.ts'
+import { watchStrayErrors } from '../plugin/stray-errors.ts'
+import { coreTarget } from '../../migrations/index.ts'
+import type { Stages } from './stages.ts'
+
+export interface PlatformOptions {
+  readonly config: Config
+  /** Where the database is; an embedded one is started by the caller. */
+  readonly databaseUrl: string
+  readonly plugins: readonly PluginEntry[]
+  readonly log: Logger
+  /** How patient it is with plugins. */
+  readonly pluginLimits?: Partial<HostLimits>
+  /** Whether it may keep the process up when a plugin throws outside of any call: for a process that is this server and nothing else. @default false */
+  readonly ownsProcess?: boolean
+  /** How plugins stand in the process beside this one that works on its jobs, where there is one. */
+  readonly runner?: { readonly reports: readonly PluginReport[] }
+  /** Nice value of the database's processes that serve this one; for a database on this machine. @default as they start */
+  readonly backendNiceness?: number | undefined
+}
+
+/** A database that is up to date, with the modules and plugins that work on it; nobody is served yet. */
+export interface StartedPlatform {
+  readonly host: PluginHost
+  readonly orm: Orm
+  readonly jobs: Jobs
+  readonly models: Models
+  readonly lease: LeaseOptions
+  /** What modules of the core are given. */
+  readonly platform: Platform
+}
+
+/** Brings the database up to date, and the modules and plugins up on it. Throws StartError. What is up is added to `stages`, also where it throws. */
+export const startPlatform = async (options: PlatformOptions, stages: Stages): Promise<StartedPlatform> => {
+  const { config, databaseUrl, plugins, log, pluginLimits, ownsProcess = false, runner } = options
+  await assertDatabase(databaseUrl)
+  const host = await loadPlugins(plugins, log, pluginLimits)
+  if (ownsProcess) {
+    const stopWatching = watchStrayErrors(host.plugins)
+    stages.add('the watch of plugins', async () => stopWatching())
+  }
+  const availability = new Availability({ databaseUrl, log, silenceMs: config.databaseSilenceMs })
+  availability.start()
+  stages.add('the look for the database', () => availability.stop())
+  const lease = { availability }
+  const orm = await openTables(host, options, lease, stages)
+  const compute = await startComputeHost({
+    threads: config.computeThreads,
+    nice: nicenessOf[config.giveWay].models,
+    // Requests need it now and then only.
+    isLazy: config.process === 'api',
+    log: (level, message) => log[level]({ part: 'compute' }, message),
+  })
+  stages.add('the threads of models', () => compute.stop(), 6_000)
+  const models = new Models({ em: orm.em, log, processorWait: () => new ProcessorWait(() => compute.stats().pid) })
+  const jobs = new Jobs(databaseUrl, log)
+  await jobs.start()
+  stages.add('jobs', () => jobs.stop(), 7_000)
+  const platform: Platform = {
+    version,
+    startedAt: new Date(),
+    config,
+    databaseUrl,
+    jobs,
+    models,
+    runsJobs: config.process !== 'api',
+    reports: () => graverReports(host.reports(), runner?.reports ?? []),
+  }
+  stages.add('modules and plugins', () => host.stop())
+  await host.start({ orm, compute, models, jobs, config }, platform)
+  return { host, orm, jobs, models, lease, platform }
+}
+
+/** Brings the tables of the core and of the plugins up to date, and connects to them. */
+const openTables = async (
+  host: PluginHost,
+  { config, databaseUrl, log, backendNiceness }: PlatformOptions,
+  lease: LeaseOptions,
+  stages: Stages,
+): Promise<Orm> => {
+  const open = () =>
+    openOrm(databaseUrl, host.entitiesWith(core), { readTimeoutMs: config.readTimeoutMs, backendNiceness, lease })
+  let orm = await open()
+  stages.add('the connections to the database', () => orm.close(true))
+  const migrated = await migrate(orm, coreTarget)
+  if (migrated.length > 0) log.info({ migrations: migrated }, 'the database was migrated')
+  const before = host.alive.length
+  await host.migrate(orm)
+  if (host.alive.length === before) return orm
+  // Without the tables of a plugin that could not be migrated.
+  await orm.close(true)
+  orm = await open()
+  return orm
+}
