@@ -18,15 +18,15 @@ import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** Between two looks whether npm still runs. */
+/** Interval between checks whether npm is still running. */
 const npmLookMs = 500
-/** For how long the link waits until jobs and live scoring run; then it says that they still start. */
+/** How long the link waits for jobs and live scoring; after that it says that they are still starting. */
 const runnerPatienceMs = 30_000
-/** For how long requests are still taken after a SIGTERM. Ctrl-C, and a start anew by Node's watch mode, wait for nobody. */
+/** How long requests are accepted after a SIGTERM. Ctrl-C and restarts by Node's watch mode wait for nobody. */
 const drainMsOf = (signal: NodeJS.Signals): number =>
   signal === 'SIGINT' || process.env['WATCH_REPORT_DEPENDENCIES'] !== undefined ? 0 : 2_000
 
-/** npm and the shell that it runs a script in do not hand on a SIGTERM: whoever ends them means this process. */
+/** npm and the shell that runs its scripts do not forward SIGTERM: whoever ends them means this process. */
 const stopWithNpm = (): void => {
   if (process.env['npm_lifecycle_event'] === undefined) return
   const shell = process.ppid
@@ -44,7 +44,8 @@ const main = async (): Promise<void> => {
   const niceness = nicenessOf[config.giveWay]
   const childOf = process.env[childVariable]
   const parent = childOf === undefined ? undefined : Number(process.env[parentVariable])
-  // A runner ends with the process that started it, at once: nothing is lost, this is what a server that is killed leaves behind, too.
+  // A runner ends together with the process that started it, at once: nothing is lost, because a killed server leaves
+  // the same behind.
   if (parent !== undefined && !process.connected) return
   if (parent === undefined) stopWithNpm()
   const watchdog = startWatchdog({ name: config.process === 'runner' ? 'the runner' : 'the server', parent })
@@ -106,7 +107,7 @@ const main = async (): Promise<void> => {
       ...(runner ? { runner } : {}),
       backendNiceness: childOf === 'embedded' ? niceness.jobs : undefined,
     })
-    // Once the database is migrated.
+    // Only after the database has been migrated.
     if (runner && !stopping) {
       runner.start()
       up.add('the runner process')

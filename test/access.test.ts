@@ -261,7 +261,7 @@ describe('API keys', () => {
       expect(await messageOf(leaver.key, path)).toEqual(told('the user of this key is not active; ask an owner'))
       for (const key of [`${revoked.secret}x`, revoked.secret.slice(0, -1), 'rpk_unknown_unknown'])
         expect(await messageOf(key, path)).toEqual(
-          told('expected a valid credential: Authorization: Bearer <API key>; this key is not known here'),
+          told('expected a valid credential: Authorization: Bearer <API key>; this key is unknown here'),
         )
     }
   })

@@ -286,7 +286,7 @@ describe('every problem of an input is told at once', () => {
     expect(problems[99]!.path).toEqual(['input', 'lines', '99', 'quantity'])
     expect(problems[100]).toEqual({
       code: 'INVALID_INPUT',
-      message: '900 more problems were found; mend those before it, then send the input again',
+      message: '900 more problems were found; fix those above, then send the input again',
       path: ['input'],
     })
   })

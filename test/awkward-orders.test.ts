@@ -58,7 +58,7 @@ describe('orders in other currencies', () => {
       'clv',
       'BG_NBD',
       {},
-      /expected orders in USD before .*, found none \(orders: 2 in EUR, 1 in JPY left out; `currency` in the config/,
+      /expected orders in USD before .*, found none \(orders: 2 in EUR, 1 in JPY left out; the plugin's config `currency`/,
     ],
     [
       'segmentation',

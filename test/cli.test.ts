@@ -58,10 +58,10 @@ describe('rapport import', () => {
       '  updated     0',
       '  duplicates  0',
       '  rejected    1',
-      '  2 customers were made that only this file knows',
+      '  2 customers were created that only this file knows',
       '  10 cells: 8 stored, 0 left out with a warning, 2 of columns that are not imported',
       '  line 2: MALFORMED_LINE, expected 5 cells as in the header, got 4',
-      `  refused lines, with their cells and why: ${file}.rejected.csv; mend them there and import it`,
+      `  refused lines, with their cells and reasons: ${file}.rejected.csv; correct them there and import it`,
       '',
     ])
     expect(first.code).toBe(2)
@@ -97,7 +97,7 @@ describe('rapport import', () => {
     expect(both).toMatchObject({ code: 2, err: '' })
     expect(both.out).toMatch(/inserted {4}1\n {2}updated {5}0\n {2}duplicates {2}0\n {2}rejected {4}1\n/)
     expect(both.out).toMatch(/inserted {4}0\n {2}updated {5}2\n {2}duplicates {2}0\n {2}rejected {4}0\n/)
-    expect(both.out).toContain('words that are not known in PaymentStatus: Lost (1)')
+    expect(both.out).toContain('unknown words in PaymentStatus: Lost (1)')
     expect(both.out).toContain(`--mapping '{"status":{"column":"PaymentStatus","words":{"Lost":"…"}}}'`)
     const { data } = await app.ask(
       '{ orders(first: 5, filter: { number: { eq: "S1" } }) { nodes { total { amount } status } } }',
@@ -157,7 +157,7 @@ describe('rapport import', () => {
       [['--type', 'customers', '--file', good, '--lines', good], /^expected --lines with --type orders; .*\n$/],
       [
         ['--type', 'orders', '--file', file],
-        /^expected a column for placedAt and amount .*; name it by --mapping .*; where the amounts are in a second file, give it by --lines\n$/,
+        /^expected a column for placedAt and amount .*; name it with --mapping .*; if the amounts are in a second file, give it with --lines\n$/,
       ],
       [['--type', 'orders', '--file', good, '--mapping', '{'], /^expected --mapping to be a JSON object .*\n$/],
       [['--type', 'orders', '--file', good, '--mapping', 'none.json'], /^the mapping none\.json cannot be read: .*\n$/],
@@ -167,7 +167,7 @@ describe('rapport import', () => {
       ],
       [
         ['--type', 'orders', '--file', good, '--url', 'http://127.0.0.1:1'],
-        /^no server answers at http:\/\/127\.0\.0\.1:1; start it with npm start, or name its address by --url\n$/,
+        /^no server answers at http:\/\/127\.0\.0\.1:1; start it with npm start, or give its address with --url\n$/,
       ],
       [['--type', 'orders', '--file', good, '--url', 'nowhere'], /^expected --url to be an address .*\n$/],
       [
@@ -176,7 +176,7 @@ describe('rapport import', () => {
       ],
       [
         ['--type', 'orders', '--file', good, '--key', 'rpk_not_a_key_of_this_server'],
-        /^the server at .* does not know this key; give another one by --key\n$/,
+        /^the server at .* does not know this key; give another one with --key\n$/,
       ],
     ]
     const ended = await Promise.all(cases.map(([words]) => rapport(['import', ...words], env)))
@@ -187,7 +187,7 @@ describe('rapport import', () => {
     const keyless = await rapport(['import', '--type', 'orders', '--file', good], { ...env, OWNER_KEY: '' })
     expect(keyless).toMatchObject({
       code: 1,
-      err: `there is no key in ${folder}/owner-key; start the server once with the same DATA_DIR, or give one by --key\n`,
+      err: `there is no key in ${folder}/owner-key; start the server once with the same DATA_DIR, or give a key with --key\n`,
     })
   }, 120_000)
 

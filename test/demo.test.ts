@@ -303,7 +303,7 @@ describe('rapport demo', () => {
     while (!/ orders · /.test(said)) await delay(50)
     running.kill('SIGINT')
     expect(await once(running, 'exit')).toEqual([0, null])
-    expect(said).toMatch(/has simulated customers already; going on with them/)
+    expect(said).toMatch(/already has simulated customers; continuing with them/)
     expect(said).toMatch(
       /^\d\d:\d\d:\d\d {2}\d+ orders · \d+ contacts · \d+ deal moves · \d+ new deals · \d+ new customers · [\d.]+\/s$/m,
     )

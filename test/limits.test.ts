@@ -420,7 +420,7 @@ describe('a request', () => {
     const answer = await textOf(line)
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n/)
     expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toEqual({
-      errors: [{ message: 'expected a request of HTTP/1.1', extensions: { code: 'MALFORMED_REQUEST' } }],
+      errors: [{ message: 'expected an HTTP/1.1 request', extensions: { code: 'MALFORMED_REQUEST' } }],
     })
   })
 
@@ -588,7 +588,7 @@ describe('text that PostgreSQL cannot hold is refused before any SQL, over HTTP 
   ]
   it.each(attacks)('%s', async (_what, query, variables, inputPath) => {
     const error = {
-      message: 'expected text without NUL and broken characters',
+      message: 'expected text without NUL and lone surrogates',
       extensions: { code: 'INVALID_INPUT', inputPath },
     }
     const sent = await sentStatements(async () => {

@@ -244,7 +244,7 @@ describe('the history of a deal', () => {
     expect(refused.data.moveOpportunity.opportunity).toBeNull()
     expect(refused.data.moveOpportunity.userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'at'] }])
     expect(refused.data.moveOpportunity.userErrors[0].message).toMatch(
-      /no earlier than the move before, \d{4}-.*got 2020-/,
+      /no earlier than the previous move, \d{4}-.*got 2020-/,
     )
     await move(id, second)
     const { data: moved } = await move(id, third)

@@ -104,7 +104,7 @@ describe('a caller who sees its own records only', () => {
 describe('what adds up or changes the records of everybody', () => {
   const forbidden = (what: string) => ({
     code: 'FORBIDDEN',
-    message: `${what}, and you see your own only; ask with a key whose scope is ALL`,
+    message: `${what}, and you see only your own; ask with a key whose scope is ALL`,
   })
   const trains = 'models learn from and score the records of all owners'
   let own: { userId: string; key: string }

@@ -46,7 +46,10 @@ describe('a start', () => {
     const { port } = other.address() as AddressInfo
     const { out, err, code } = await start({ PORT: String(port), DATA_DIR: dataDir })
     other.close()
-    expect([code, err]).toEqual([1, `the port ${port} on 127.0.0.1 is taken; stop what listens there or set PORT\n`])
+    expect([code, err]).toEqual([
+      1,
+      `the port ${port} on 127.0.0.1 is taken; stop the program that listens there, or set PORT\n`,
+    ])
     expect(out).toBe('')
     expect(await readdir(dataDir)).toEqual([])
   })
@@ -54,7 +57,9 @@ describe('a start', () => {
   it('with bad values says of all of them what was expected', async () => {
     const { err, code } = await start({ PORT: 'abc', LOG_FORMAT: 'xml', DATA_DIR: dataDir })
     expect(code).toBe(1)
-    expect(err).toMatch(/^the environment has 2 bad values: PORT: expected .*, got "abc"; LOG_FORMAT: expected .*\n$/)
+    expect(err).toMatch(
+      /^the environment has 2 invalid values: PORT: expected .*, got "abc"; LOG_FORMAT: expected .*\n$/,
+    )
   })
 
   it('prints at most ten lines, the link last, and no key where no person reads it', { timeout: 120_000 }, async () => {

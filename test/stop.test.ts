@@ -81,5 +81,5 @@ it('a stop tells readiness first, answers what is late with an error of ours, an
 
   expect(await ended).toBe(0)
   expect(await stuck).toBe('cut off')
-  expect(server.output).toContain('requests were cut off, for they did not end in time')
+  expect(server.output).toContain('requests were cut off because they did not end in time')
 }, 60_000)

@@ -7,7 +7,7 @@ import { LifetimeValueTable } from './migrations/0001-lifetime-value.migration.t
 import { models } from './models.ts'
 import type { X } from './artifact.ts'
 
-/** What the manifest's `load` gives. */
+/** What the manifest's `load` returns. */
 export const clvModule: PluginModule<X> = {
   resolvers: [LifetimeValueResolver],
   entities: [LifetimeValue],

@@ -15,7 +15,7 @@ const noted =
   ({ payload }: { readonly payload: RecordEvent }, unit: UnitOfWork, x: X): Promise<void> =>
     note(measuresOf[record], payload, text, unit, x)
 
-/** What the manifest's `load` gives. */
+/** What the manifest's `load` returns. */
 export const forecastingModule: PluginModule<X> = {
   resolvers: [ForecastResolver, PipelineResolver],
   entities: [ForecastSeries, ForecastChangeRow],

@@ -8,7 +8,7 @@ import { reads } from './read.ts'
 import { segmentMembershipChanged } from './subscription.ts'
 import { CustomerSegmentResolver, SegmentResolver } from './resolver.ts'
 
-/** What the manifest's `load` gives. */
+/** What the manifest's `load` returns. */
 export const segmentationModule: PluginModule<X> = {
   resolvers: [SegmentResolver, CustomerSegmentResolver],
   entities: [Segment, SegmentMembership, MembershipChange],

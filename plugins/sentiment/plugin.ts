@@ -12,7 +12,7 @@ import { sentimentChanged } from './subscription.ts'
 import type { X } from './artifact.ts'
 import { TextSentiment } from './entity.ts'
 
-/** What the manifest's `load` gives. */
+/** What the manifest's `load` returns. */
 export const sentimentModule: PluginModule<X> = {
   resolvers: [TextSentimentResolver, CustomerSentimentResolver, SentimentAlertResolver, SentimentTrendResolver],
   entities: [TextSentiment, CustomerSentiment, SentimentAlert, SentimentChangeRow],

@@ -2,18 +2,18 @@ import { hashKey } from '../core/api-key.ts'
 import { narrowerRole, type Role, type RowScope, type Viewer } from '../core/viewer.ts'
 import type { RunSql } from '../db/sql.ts'
 
-/** How long a key's rights are remembered: the longest that a revoked key still works. One that expires does so to the moment. */
+/** How long a key's rights are cached: the longest that a revoked key keeps working. Expiry is exact to the moment. */
 export const keyCacheMs = 5_000
 const maxCached = 10_000
 
 export { hashKey, newKey } from '../core/api-key.ts'
 
-/** Who is behind a credential, or why nobody is, in words for whoever holds it. */
+/** Who is behind a credential, or why it is refused, in words for its holder. */
 export type Identity = { readonly viewer: Viewer } | { readonly viewer?: undefined; readonly problem: string }
 
 const missing: Identity = { problem: 'expected a credential: Authorization: Bearer <API key>' }
 const unknown: Identity = {
-  problem: 'expected a valid credential: Authorization: Bearer <API key>; this key is not known here',
+  problem: 'expected a valid credential: Authorization: Bearer <API key>; this key is unknown here',
 }
 
 /** Finds out who is behind an `Authorization` value. */
@@ -25,7 +25,7 @@ export class Authenticator {
     this.#run = run
   }
 
-  /** The viewer behind `Bearer <key>`. Only who holds a key that once worked is told why it no longer does. */
+  /** The viewer behind `Bearer <key>`. Only the holder of a key that once worked learns why it no longer does. */
   async identify(authorization: string | undefined): Promise<Identity> {
     const key = /^Bearer\s+(\S{8,512})$/i.exec(authorization ?? '')?.[1]
     if (key === undefined) return missing
@@ -38,13 +38,13 @@ export class Authenticator {
     return identity
   }
 
-  /** Forgets what it remembers, so that changed rights hold at once in this process. */
+  /** Clears the cache, so that changed rights take effect at once in this process. */
   forget(): void {
     this.#cache.clear()
   }
 
   async #load(hash: string): Promise<{ identity: Identity; validMs: number }> {
-    // How long it is valid is measured by the clock of the database, which made the rows.
+    // The clock of the database, which wrote the rows, decides how long a key is valid.
     const [row] = await this.#run(
       `select k.id, k.role, k.scope, k.user_id, k.revoked_at, k.expires_at, extract(epoch from k.expires_at - now())::float8 * 1000 as valid_ms,
          u.active, u.role as user_role, u.scope as user_scope
@@ -55,7 +55,7 @@ export class Authenticator {
     const validMs = (row['valid_ms'] as number | null) ?? Infinity
     const problem = problemOf(row, validMs)
     if (problem !== undefined) return { identity: { problem }, validMs: Infinity }
-    // A key of a user reaches no further than the user does now, whatever it was made with.
+    // A user's key reaches no further than the user does now, whatever it was created with.
     const role = row['role'] as Role
     const userRole = row['user_role'] as Role | null
     const viewer: Viewer = {

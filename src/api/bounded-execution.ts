@@ -5,8 +5,8 @@ import type { RequestContext } from '../modules/context.ts'
 import type { Execution, Executor } from './executor.ts'
 
 /**
- * Executes a query or mutation as an operation of its caller: in the time that OPERATION_TIMEOUT_MS gives it, with the caller's
- * share of the connections, and no longer than its client is there (`gone` of its context).
+ * Executes a query or mutation as an operation of its caller: within OPERATION_TIMEOUT_MS, with the caller's share of
+ * the connections, and only while the client is connected (`gone` of its context).
  */
 export const executeBounded = async (
   executor: Executor,

@@ -26,12 +26,12 @@ import { introspectionSizes, type ListSizes } from './introspection-price.ts'
 import { defaultPage, plainList, prices } from './prices.ts'
 import { countValues, type Variables } from './variables.ts'
 
-/** Selections that are looked at; fragments in fragments can be more than any document shows. */
+/** The most selections examined; nested fragments can expand to more than any document shows. */
 const maxLooks = 6_000
 
 /**
- * What an operation costs, in points, when every page is full; see `prices`. What is asked of each record of a page counts
- * as often as the page has records, and a filter by its conditions; introspection counts by what it returns.
+ * The cost of an operation in points, if every page is full; see `prices`. What is selected on each record of a page
+ * counts once per record of the page, a filter by its conditions, and introspection by what it returns.
  */
 export const costOf = (
   schema: GraphQLSchema,
@@ -48,15 +48,15 @@ export const costOf = (
   return Math.ceil(prices.operation + values + fields)
 }
 
-/** Where a field is, for its price. */
+/** The position of a field, which decides its price. */
 interface Place {
   /** Whether it belongs to the operation itself or to the page of a root list. */
   readonly isRoot: boolean
-  /** Records that the lists of a connection hold; 0 elsewhere. */
+  /** The number of records in the lists of a connection; 0 elsewhere. */
   readonly page: number
 }
 
-/** How many times the mean the largest type of the schema is, for `__type`. */
+/** How many times larger than the average the largest type of the schema is, for `__type`. */
 const largestType = 24
 
 const inRecord: Place = { isRoot: false, page: 0 }
@@ -77,7 +77,7 @@ class Pricing {
     this.#source = { schema, fragments: fragmentsOf(document), variableValues: variables, look }
   }
 
-  /** Points of the fields of the operation itself, each with its own price, and of what each selection costs once. */
+  /** Points of the fields of the operation itself, each at its own price, and of what each selection costs once. */
   root(type: GraphQLNamedType, set: SelectionSetNode, each: number): number {
     let points = 0
     for (const { owner, nodes } of selectedFields(this.#source, type, [set]))
@@ -104,13 +104,13 @@ class Pricing {
     if (!isCompositeType(type)) return own + scalarPrice(name, type, place)
     if (field.args.some((arg) => arg.name === 'first')) return own + this.#page(field, node, type, sets, place)
     const size = this.#sizeOf(owner, field, place)
-    // The edges and nodes of a page are its records; `pageInfo` is there once.
+    // The edges and nodes of a page are its records; `pageInfo` occurs once.
     const each = place.page > 0 && name === 'edges' ? 0 : prices.record
     const factor = name === TypeMetaFieldDef.name ? largestType : 1
     return own + factor * size * (each + this.#selection(type, sets, inRecord))
   }
 
-  /** A field with a resolver of its own reads for all records of a page at once. */
+  /** A field with its own resolver reads for all records of a page at once. */
   #resolverPrice(owner: GraphQLNamedType, field: GraphQLField<unknown, unknown>, { isRoot }: Place): number {
     if (!field.resolve || isRoot || isRead(field) || isIntrospectionType(owner)) return 0
     this.#statements++
@@ -126,7 +126,7 @@ class Pricing {
   ): number {
     const { first, last, filter, search } = getArgumentValues(field, node, { ...this.#variables })
     const size = last ?? first
-    // Pages out of range are refused where they are read.
+    // Out-of-range page sizes are refused when they are read.
     const page = typeof size === 'number' ? Math.min(maxPage, Math.max(1, size)) : defaultPage
     const found = typeof search === 'string' ? prices.textSearch : 0
     return prices.page + found + filterPrice(filter, isRoot) + this.#selection(type, sets, { isRoot, page })
@@ -150,7 +150,7 @@ const scalarPrice = (name: string, type: GraphQLNamedType, { isRoot, page }: Pla
   return type.name === 'JSON' ? prices.json : prices.scalar
 }
 
-/** The operation is larger than what is looked at: its price is unknown, and too high. */
+/** The operation is larger than the examined part: its price is unknown, and too high. */
 export class TooManyLooks extends Error {
   override readonly name = 'TooManyLooks'
 }

@@ -1,20 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RunSql } from '../db/sql.ts'
 
-/** What a write to the database came to. `no answer`: not within the time; the pool may have no connection left. */
+/** The result of a test write. `no answer`: not within the time limit; the pool may have no free connection. */
 export type DatabaseState = 'ok' | 'read-only' | 'unreachable' | 'no answer'
 
-/** How long a look may take. */
+/** Time limit of one check. */
 const limitMs = 1_500
-/** A look's answer holds for so long. */
+/** How long the result of a check stays valid. */
 const freshMs = 1_000
 const watchMs = 5_000
 
-// A commit that reaches the disk and leaves no row: a record of the write-ahead log that nobody reads.
+// A commit that reaches the disk and leaves no row: a write-ahead log record that nobody reads.
 const writeSql = `select case when current_setting('transaction_read_only') = 'off'
   then pg_logical_emit_message(true, 'rapport', 'can be written') is not null else false end as written`
 
-/** Says whether the database can be written through the pool that writes of requests use. */
+/** Checks whether the database can be written through the pool that requests use for writes. */
 export class DatabaseProbe {
   readonly #sql: RunSql
   #looking: Promise<DatabaseState> | undefined
@@ -25,12 +25,15 @@ export class DatabaseProbe {
     this.#sql = sql
   }
 
-  /** How long ago a look last found that it could be written. */
+  /** How long ago a check last succeeded. */
   get unwrittenMs(): number {
     return performance.now() - this.#writtenAt
   }
 
-  /** Answers within a second and a half, whatever the database does. One look at a time waits for the pool, however often it is asked. */
+  /**
+   * Answers within a second and a half, whatever the database does. Only one check at a time waits for the pool,
+   * however often it is called.
+   */
   async look(): Promise<DatabaseState> {
     if (this.#last && performance.now() - this.#last.at < freshMs) return this.#last.state
     const looking = (this.#looking ??= this.#write())
@@ -41,7 +44,7 @@ export class DatabaseProbe {
     return state
   }
 
-  /** Looks again and again, until the function that it gives is called. */
+  /** Checks repeatedly until the returned function is called. */
   watch(): () => void {
     const timer = setInterval(() => void this.look(), watchMs).unref()
     return () => clearInterval(timer)

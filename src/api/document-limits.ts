@@ -3,29 +3,29 @@ import { RapportError, type ErrorCode } from '../core/errors.ts'
 import { isDeeperThan } from './nesting.ts'
 import { hasSharedPlaces } from './shared-places.ts'
 
-/** What a document may be at most, whatever it asks for: beyond it, parsing and validating alone would cost too much. */
+/** Limits of a document, whatever it asks for: beyond them, parsing and validating alone would cost too much. */
 export const documentLimits = {
   tokens: 5_000,
-  /** Braces, brackets and parentheses in one another. */
+  /** Nesting of braces, brackets and parentheses. */
   nesting: 64,
   fragments: 50,
   operations: 50,
-  /** Characters of a name. */
+  /** Characters in a name. */
   nameLength: 200,
-  /** Fields of an operation at its root, aliases included. */
+  /** Root fields of an operation, aliases included. */
   rootFields: 50,
-  /** Fields of one response name in one selection. */
+  /** Fields with one response name in one selection. */
   repeats: 5,
-  /** Directives at one place. */
+  /** Directives in one place. */
   directives: 5,
-  /** Pairs of fields that share a place in the answer, through fragments: validation compares each with each. */
+  /** Pairs of fields that share a place in the answer, through fragments: validation compares each pair. */
   sharedPairs: 20_000,
 } as const
 
 /** Levels of objects and lists in a request or message. */
 export const maxJsonDepth = 100
 
-/** An error of the table as graphql's own. */
+/** An error of the table as a GraphQLError. */
 export const coded = (
   code: ErrorCode,
   message: string,
@@ -35,22 +35,22 @@ export const coded = (
 const tooMuch = (what: string, limit: number): GraphQLError =>
   coded('TOO_EXPENSIVE', `expected a document with at most ${limit} ${what}`, { limit })
 
-/** Parses a document within the limits. Throws GraphQLError: what graphql says of bad syntax, or TOO_EXPENSIVE. */
+/** Parses a document within the limits. Throws a GraphQLError: graphql's own for bad syntax, or TOO_EXPENSIVE. */
 export const parseWithinLimits = (query: string): DocumentNode => {
   const { nesting, tokens } = documentLimits
-  // First of all, for the parser itself is recursive.
+  // This check comes first, because the parser itself is recursive.
   if (isDeeperThan(query, nesting, 'graphql'))
-    throw tooMuch('levels of braces, brackets and parentheses in one another', nesting)
+    throw tooMuch('nested levels of braces, brackets and parentheses', nesting)
   const document = parse(query, { maxTokens: tokens })
   const problem = problemOf(document) ?? (longName.test(query) ? longNameIn(document) : undefined)
   if (problem) throw problem
   return document
 }
 
-/** It may be in a text or comment too. */
+/** It may also be inside a string or comment. */
 const longName = new RegExp(`\\w{${documentLimits.nameLength + 1}}`)
 
-/** Long names cost as much as many: what is unknown is compared with all that is known. */
+/** Long names cost as much as many names: an unknown name is compared with all known ones. */
 const longNameIn = (document: DocumentNode): GraphQLError | undefined => {
   const { nameLength } = documentLimits
   let found = false
@@ -71,17 +71,17 @@ const problemOf = (document: DocumentNode): GraphQLError | undefined => {
   if (count(Kind.OPERATION_DEFINITION) > operations) return tooMuch('operations', operations)
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue
-    if ((definition.directives?.length ?? 0) > directives) return tooMuch('directives at one place', directives)
+    if ((definition.directives?.length ?? 0) > directives) return tooMuch('directives in one place', directives)
     const isRoot = definition.kind === Kind.OPERATION_DEFINITION
     if (isRoot && definition.selectionSet.selections.length > rootFields)
-      return tooMuch('fields at the root of an operation', rootFields)
+      return tooMuch('root fields in an operation', rootFields)
     const problem = problemBelow(definition.selectionSet)
     if (problem) return problem
   }
   return undefined
 }
 
-/** Refuses a document, free of circles, that would be dear to validate. */
+/** Refuses a document, free of cycles, that would be expensive to validate. */
 export const sharedPlacesProblem = (document: DocumentNode): GraphQLError | undefined =>
   hasSharedPlaces(document, documentLimits.sharedPairs)
     ? tooMuch('pairs of fields that share a place in the answer', documentLimits.sharedPairs)
@@ -91,12 +91,12 @@ const problemBelow = (set: SelectionSetNode): GraphQLError | undefined => {
   const { repeats, directives } = documentLimits
   const seen = new Map<string, number>()
   for (const selection of set.selections) {
-    if ((selection.directives?.length ?? 0) > directives) return tooMuch('directives at one place', directives)
+    if ((selection.directives?.length ?? 0) > directives) return tooMuch('directives in one place', directives)
     if (selection.kind === Kind.FIELD || selection.kind === Kind.FRAGMENT_SPREAD) {
       const name =
         selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : `...${selection.name.value}`
       const times = (seen.get(name) ?? 0) + 1
-      if (times > repeats) return tooMuch('fields of one name in one selection', repeats)
+      if (times > repeats) return tooMuch('fields with one name in one selection', repeats)
       seen.set(name, times)
     }
     const below =

@@ -2,13 +2,16 @@ import { GraphQLError, NoFragmentCyclesRule, validate, type DocumentNode, type G
 import { parseWithinLimits, sharedPlacesProblem } from './document-limits.ts'
 import { maxErrors } from './variables.ts'
 
-/** Documents kept, and characters of all that are kept. */
+/** The most documents kept, and the most characters of all of them. */
 const maxDocuments = 500
 const maxCharacters = 4_000_000
 
 export type ReadDocument = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] }
 
-/** Reads documents: within the limits, parsed, valid. The latest are kept, so that one that comes again is the same object. */
+/**
+ * Reads documents: within the limits, parsed, valid. Recent ones are cached, so that a repeated document is the same
+ * object.
+ */
 export class Documents {
   readonly #schema: GraphQLSchema
   readonly #known = new Map<string, ReadDocument>()
@@ -42,9 +45,8 @@ export class Documents {
       const errors = validate(this.#schema, document, undefined, { maxErrors })
       return errors.length > 0 ? { errors: errors.map(invalid) } : { document }
     } catch (error) {
-      // Anything but a syntax error is a stack that deep nesting exhausted.
-      const syntax =
-        error instanceof GraphQLError ? error : new GraphQLError('expected a document that nests less deeply')
+      // Anything but a syntax error is a stack overflow from deep nesting.
+      const syntax = error instanceof GraphQLError ? error : new GraphQLError('expected a document with less nesting')
       return { errors: [syntax.originalError ? syntax : withCode(syntax, 'GRAPHQL_PARSE_FAILED')] }
     }
   }

@@ -10,7 +10,10 @@ const originalOf = (error: unknown): unknown => {
   return at
 }
 
-/** Makes the function that every error passes before it leaves: those of the table keep their message, all others are masked. */
+/**
+ * Creates the function that every error passes before it leaves the server: errors of the table keep their message, all
+ * others are masked.
+ */
 export const errorFormatter =
   (log: Logger) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -19,7 +22,7 @@ export const errorFormatter =
       ...(formatted.locations ? { locations: formatted.locations } : {}),
       ...(formatted.path ? { path: formatted.path } : {}),
     }
-    // Whose field it was, as `nameOwners` found out.
+    // The plugin that owns the field, as found by `nameOwners`.
     const owner = formatted.extensions?.['plugin']
     const plugin = typeof owner === 'string' ? { plugin: owner } : {}
     const known = visibleError(original)
@@ -28,7 +31,7 @@ export const errorFormatter =
       const input = inputPath.length > 0 ? { inputPath } : {}
       return { message, ...where, extensions: { code, ...input, ...plugin, ...details } }
     }
-    // Errors that graphql itself makes (syntax, validation, coercion) speak of the caller's own document.
+    // Errors of graphql itself (syntax, validation, coercion) concern the caller's own document.
     if (original instanceof GraphQLError) {
       const code = formatted.extensions?.['code']
       const ours = typeof code === 'string' && (code in errorTable || code in requestErrors)
@@ -37,7 +40,7 @@ export const errorFormatter =
     const id = newUuid()
     log.error({ errorId: id, path: formatted.path, ...plugin, err: original }, 'an operation failed')
     return {
-      message: `something failed on our side; quote ${id} to the operator`,
+      message: `something failed on our side; give ${id} to the operator`,
       ...where,
       extensions: { code: 'INTERNAL_ERROR', id, ...plugin },
     }

@@ -14,7 +14,7 @@ import { OperationRun } from './operation-run.ts'
 import { readVariables } from './variables.ts'
 import { planSelection, type FieldPlan, type PlanScope, type Variables } from './selection-plan.ts'
 
-/** Plans kept of one operation: one for each combination of values of the variables in its @skip and @include. */
+/** Plans kept per operation: one for each combination of values of the variables in its @skip and @include. */
 const maxPlans = 32
 
 export interface Execution {
@@ -23,16 +23,16 @@ export interface Execution {
   readonly variables: Readonly<Record<string, unknown>> | undefined
   readonly context: unknown
   readonly rootValue?: unknown
-  /** The variables as they were read already; read here where absent. */
+  /** The variables if they were read already; otherwise they are read here. */
   readonly coerced?: Variables
-  /** Characters of texts and JSON that the answer may have; no limit where absent. */
+  /** The most characters of text and JSON in the answer. @default no limit */
   readonly maxLength?: number | undefined
 }
 
 /** Rewrites the errors of an execution before anyone sees them. */
 export type NameErrors = (execution: Execution, errors: readonly GraphQLError[]) => readonly GraphQLError[]
 
-/** What is known of an operation of a document after its first execution. */
+/** What is known about an operation of a document after its first execution. */
 interface KnownOperation {
   readonly operation: OperationDefinitionNode
   readonly type: GraphQLObjectType
@@ -43,8 +43,9 @@ interface KnownOperation {
 }
 
 /**
- * Executes operations. What a selection means is worked out at the first execution and kept with the document; arguments,
- * values and errors go the same way each time. Documents are told apart by identity, which the parser's cache provides.
+ * Executes operations. The meaning of a selection is worked out on the first execution and kept with the document;
+ * arguments, values and errors are handled the same way each time. Documents are distinguished by identity, which the
+ * parser's cache ensures.
  */
 export class Executor {
   readonly #schema: GraphQLSchema
@@ -114,7 +115,7 @@ const switchesOf = (definitions: readonly (OperationDefinitionNode | FragmentDef
   return [...names]
 }
 
-/** The fields of the root for these values. Throws a GraphQLError for a directive that cannot be read. */
+/** The root fields for these values. Throws a GraphQLError for a directive that cannot be read. */
 const planOf = ({ operation, type, scope, switches, plans }: KnownOperation, variables: Variables) => {
   const key = JSON.stringify(switches.map((name) => variables[name]))
   const known = plans.get(key)

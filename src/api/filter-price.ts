@@ -1,11 +1,11 @@
 import { prices } from './prices.ts'
 
-/** Conditions that no index of an order or a key serves. */
+/** Conditions that no index on an order or a key serves. */
 const searches = new Set(['contains', 'startsWith', 'some', 'none', 'attributes'])
-/** What holds conditions and is none itself. */
+/** Fields that contain conditions and are not conditions themselves. */
 const groups = new Set(['and', 'or', 'not'])
 
-/** What a filter costs: of a list of the root, which may look at the whole table, or of the list of each record. */
+/** The cost of a filter: on a root list, which may have to scan the whole table, or on the list of each record. */
 export const filterPrice = (filter: unknown, isRoot: boolean): number => {
   let points = 0
   const walk = (value: unknown): void => {
@@ -18,7 +18,7 @@ export const filterPrice = (filter: unknown, isRoot: boolean): number => {
     for (const [name, inner] of Object.entries(value)) {
       if (!groups.has(name))
         points += isRoot ? (searches.has(name) ? prices.search : prices.condition) : prices.nestedCondition
-      // Attributes are one condition, whatever is in them.
+      // Attributes are one condition, whatever they contain.
       if (name !== 'attributes') walk(inner)
     }
   }

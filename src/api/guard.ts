@@ -8,27 +8,30 @@ import { RateLimit } from './rate-limit.ts'
 import { unstorableValue } from './storable-value.ts'
 
 export interface GuardLimits {
-  /** Points of one operation. @default 50_000 */
+  /** Points that one operation may cost. @default 50_000 */
   readonly maxCost: number
-  /** Points that a credential gets each second; it may save up a minute of them. 0: no limit. @default 200_000 */
+  /** Points that a credential gets per second; it may save up a minute's worth. 0: no limit. @default 200_000 */
   readonly pointsPerSecond: number
 }
 
 export const defaultGuardLimits: GuardLimits = { maxCost: 50_000, pointsPerSecond: 200_000 }
 
-/** What an operation costs, as `extensions.cost` shows it. */
+/** The cost of an operation, as shown in `extensions.cost`. */
 export interface OperationCost {
   readonly requested: number
   readonly limit: number
 }
 
-/** Decides whether an operation may run: what it touches, what it costs, how much its caller asked for lately. HTTP and WebSocket share one. */
+/**
+ * Decides whether an operation may run, by what it touches, what it costs, and how much its caller has asked for
+ * recently. Shared by HTTP and WebSocket.
+ */
 export class Guard {
   readonly #schema: GraphQLSchema
   readonly #permissionsOf: PermissionsOf
   readonly #maxCost: number
   readonly #rate: RateLimit
-  /** Costs of operations without variables: the same each time. */
+  /** Costs of operations without variables, which are the same each time. */
   readonly #fixed = new WeakMap<OperationDefinitionNode, number>()
 
   constructor(schema: GraphQLSchema, permissionsOf: PermissionsOf, limits: Partial<GuardLimits> = {}) {
@@ -39,7 +42,10 @@ export class Guard {
     this.#rate = new RateLimit(pointsPerSecond)
   }
 
-  /** The cost of an operation that may run, or why it may not: FORBIDDEN, INVALID_INPUT for text or numbers that cannot be stored, TOO_EXPENSIVE or RATE_LIMITED. No SQL runs. */
+  /**
+   * The cost of an operation that may run, or why it may not: FORBIDDEN, INVALID_INPUT for text or numbers that cannot
+   * be stored, TOO_EXPENSIVE or RATE_LIMITED. Runs no SQL.
+   */
   admit(
     document: DocumentNode,
     operation: OperationDefinitionNode,
@@ -69,18 +75,18 @@ export class Guard {
     return tooMuch ? [located(tooMuch)] : { requested, limit }
   }
 
-  /** RATE_LIMITED for a viewer who owes points; asked before anything is done for it. */
+  /** RATE_LIMITED for a viewer who owes points; checked before any work is done for the viewer. */
   owing(viewer: Viewer): GraphQLError | undefined {
     const seconds = this.#rate.debt(viewer.id)
     return seconds === undefined ? undefined : located(rateLimited(seconds))
   }
 
-  /** Takes points for the work on an operation that does not run, also those that the viewer does not have. */
+  /** Takes points for the work on an operation that does not run, even if the viewer does not have them. */
   owe(viewer: Viewer, points: number): void {
     this.#rate.owe(viewer.id, points)
   }
 
-  /** Takes points off what the viewer may ask for; RATE_LIMITED where it has asked for too much lately. */
+  /** Takes points from the viewer's allowance; RATE_LIMITED if it has asked for too much recently. */
   charge(viewer: Viewer, requested: number): RapportError | undefined {
     const retryAfterSeconds = this.#rate.take(viewer.id, requested)
     return retryAfterSeconds === undefined ? undefined : rateLimited(retryAfterSeconds, { requested })
@@ -88,7 +94,7 @@ export class Guard {
 }
 
 const rateLimited = (retryAfterSeconds: number, details: object = {}): RapportError =>
-  new RapportError('RATE_LIMITED', `this key asked for too much lately; try again in ${retryAfterSeconds} s`, {
+  new RapportError('RATE_LIMITED', `this key has asked for too much recently; try again in ${retryAfterSeconds} s`, {
     details: { ...details, retryAfterSeconds },
   })
 

@@ -3,22 +3,25 @@ import type { PluginReport } from '../contract/report.ts'
 import type { RunnerProcess } from '../process/runner-process.ts'
 import type { DatabaseState } from './database-probe.ts'
 
-/** From here on events count as standing still. */
+/** From this age on, events count as stuck. */
 const lateOutboxMs = 30_000
 
-/** What the readiness answer is made of. */
+/** The dependencies of the readiness check. */
 export interface HealthParts {
-  /** Whether the database can be written; answers within two seconds. */
+  /** Whether the database accepts writes; answers within two seconds. */
   readonly database: () => Promise<DatabaseState>
-  /** For how long the oldest event has waited to be moved to the log. */
+  /** How long the oldest event has been waiting to be moved to the log. */
   readonly outboxMs: () => number
   readonly plugins: () => readonly PluginReport[]
-  /** The process that works on jobs, where this one has one beside it. */
+  /** The process that runs jobs, if this one has one beside it. */
   readonly runner?: Pick<RunnerProcess, 'state' | 'late'>
   readonly isStopping: () => boolean
 }
 
-/** Adds `/livez` (the process runs) and `/readyz` (it can answer; what fails or stands still). Neither asks for a credential or tells data. */
+/**
+ * Adds `/livez` (the process is running) and `/readyz` (it can answer; lists what fails or is stuck). Neither requires
+ * a credential or reveals data.
+ */
 export const addHealth = (server: FastifyInstance, parts: HealthParts): void => {
   server.get('/livez', () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
@@ -35,7 +38,7 @@ export const addHealth = (server: FastifyInstance, parts: HealthParts): void => 
         timings,
       }))
     const { runner } = parts
-    // A server that stops takes no more, whatever its database does.
+    // A stopping server accepts nothing more, whatever its database does.
     const database = parts.isStopping() ? undefined : await parts.database()
     const outboxMs = Math.round(parts.outboxMs())
     const isLate = outboxMs > lateOutboxMs

@@ -6,7 +6,7 @@ import { errorTable, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 
-/** The body of an answer that is one error of the table. */
+/** The body of a response that is one error of the table. */
 const bodyOf = (code: ErrorCode, message: string, extensions: Readonly<Record<string, unknown>> = {}) => ({
   errors: [{ message, extensions: { code, ...extensions } }],
 })
@@ -32,7 +32,7 @@ export const answerError = (
 /** How long a client may take to read why it was refused. */
 const lingerMs = 2_000
 
-/** Answers on a connection that HTTP has not taken, and closes it. */
+/** Answers on a connection that the HTTP server has not accepted, and closes it. */
 export const answerRaw = (socket: Duplex, status: number, code: ErrorCode, message: string): void => {
   const body = JSON.stringify(bodyOf(code, message))
   const head = [
@@ -46,7 +46,7 @@ export const answerRaw = (socket: Duplex, status: number, code: ErrorCode, messa
   socket.once('close', () => clearTimeout(linger))
 }
 
-/** Answers a request whose credential is nobody's; `problem` says what is wrong with it. */
+/** Answers a request with an invalid credential; `problem` says what is wrong with it. */
 export const answerUnauthenticated = (reply: FastifyReply, problem: string): FastifyReply =>
   answerError(reply.header('www-authenticate', 'Bearer'), 'UNAUTHENTICATED', problem)
 
@@ -56,8 +56,8 @@ const codeOf = (statusCode: number | undefined): ErrorCode => {
 }
 
 /**
- * Lets every failure of the HTTP layer itself (too large, not JSON, an unknown media type, address or method) be answered as the
- * graph's errors are; only people whose browser asks for a page get `notFoundPage`.
+ * Answers every failure of the HTTP layer itself (too large, not JSON, an unknown media type, address or method) like
+ * an error of the graph. Only a browser asking for a page gets `notFoundPage`.
  */
 export const answerErrorsAsJson = (server: FastifyInstance, log: Logger, notFoundPage?: string): void => {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
@@ -68,7 +68,7 @@ export const answerErrorsAsJson = (server: FastifyInstance, log: Logger, notFoun
       return answerError(reply, codeOf(statusCode), error.message)
     const id = newUuid()
     log.error({ errorId: id, requestId: request.id, err: error }, 'a request failed')
-    return answerError(reply, 'INTERNAL_ERROR', `something failed on our side; quote ${id} to the operator`, { id })
+    return answerError(reply, 'INTERNAL_ERROR', `something failed on our side; give ${id} to the operator`, { id })
   })
   server.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?')
@@ -79,14 +79,14 @@ export const answerErrorsAsJson = (server: FastifyInstance, log: Logger, notFoun
       return answerError(
         reply,
         'NOT_FOUND',
-        `nothing is at ${path.slice(0, 100)}; see docs/operations.md for the addresses`,
+        `there is nothing at ${path.slice(0, 100)}; see docs/operations.md for the addresses`,
       )
     const message = `expected ${allowed.join(' or ')} at ${path}, got ${request.method}`
     return answerError(reply.header('allow', allowed.join(', ')), 'MALFORMED_REQUEST', message, {}, 405)
   })
 }
 
-/** Browsers name HTML among what they accept when they open an address; programs do not. */
+/** Browsers list HTML among the accepted types when they open an address; programs do not. */
 const wantsPage = ({ method, headers }: FastifyRequest): boolean =>
   method === 'GET' && (headers.accept ?? '').includes('text/html')
 

@@ -29,18 +29,18 @@ export interface HttpParts {
   readonly executor: Executor
   readonly authenticator: Authenticator
   readonly permissionsOf: PermissionsOf
-  /** What decides whether an operation may run; one with the default limits where absent. */
+  /** Decides whether an operation may run. @default a guard with the default limits */
   readonly guard?: Guard
   readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
   readonly log: Logger
-  /** HTML that a browser gets at an address where nothing is; JSON, as programs get, where absent. */
+  /** HTML that a browser gets at an unknown address. @default JSON, as for programs */
   readonly notFoundPage?: string
 }
 
-/** What Apollo is to go on with where an operation does not run; it is never executed. */
+/** The document that Apollo continues with if an operation does not run; it is never executed. */
 const nothing = parse('{ __typename }')
 
-/** Prepares operations as sockets do, in place of Apollo's own parsing and validating, and says what they cost. */
+/** Prepares operations as for sockets, in place of Apollo's own parsing and validation, and reports their cost. */
 const gate = (
   parts: HttpParts,
   guard: Guard,
@@ -82,7 +82,7 @@ const gate = (
   }
 }
 
-/** Why a caller that got nothing may try the same again, and after how many seconds. */
+/** Why a caller that got nothing may repeat the request, and after how many seconds. */
 const tryLater = ({ data, errors = [] }: FormattedExecutionResult) => {
   if (data && Object.values(data).some((value) => value !== null)) return undefined
   for (const { extensions } of errors) {
@@ -103,7 +103,7 @@ const goneOf = ({ raw }: FastifyReply): AbortSignal => {
   return leaving.signal
 }
 
-/** What HTTP says of errors: the status of the first one. */
+/** The HTTP status of a response with errors: that of the first one. */
 const headOf = ([error]: readonly GraphQLError[]): { status: number; headers: HeaderMap } => {
   const original = error?.originalError
   if (!(original instanceof RapportError)) {
@@ -152,7 +152,7 @@ const createApollo = (parts: HttpParts, guard: Guard): ApolloServer<RequestConte
   })
 }
 
-/** What is wrong with the texts of a GET; those of a body are checked when it is parsed. */
+/** What is wrong with the text parameters of a GET; a body is checked when it is parsed. */
 const searchProblem = ({ body, query: search }: FastifyRequest): RapportError | undefined => {
   const { variables, extensions } = (body ? {} : (search ?? {})) as Readonly<Record<string, unknown>>
   for (const text of [variables, extensions]) {
@@ -176,7 +176,7 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
     scope.route({
       url: '/graphql',
       method: ['GET', 'POST', 'OPTIONS'],
-      // Before the body is read: nobody without a credential makes us do that.
+      // Before the body is read: nobody without a credential makes us do that work.
       onRequest: async (request, reply) => {
         const identity = await parts.authenticator.identify(request.headers.authorization)
         if (!identity.viewer) return answerUnauthenticated(reply, identity.problem)

@@ -26,10 +26,10 @@ export interface ImportRouteParts {
   readonly log: Logger
 }
 
-/** What a file costs of the rate limit, however large it is: as much as 1,000 records that are read. */
+/** What a file costs against the rate limit, whatever its size: as much as reading 1,000 records. */
 const importPoints = 1_000
 
-/** A connection on which nothing arrives for this long is closed, and nothing of its file is kept. */
+/** A connection that receives nothing for this long is closed, and nothing of its file is stored. */
 const stalledMs = 60_000
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
@@ -70,7 +70,7 @@ const formatOf = (contentType: string | undefined): ImportFormat | undefined => 
   return /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines)\b/i.test(contentType ?? '') ? ImportFormat.NDJSON : undefined
 }
 
-/** The encoding that the content type names. */
+/** The encoding named by the content type. */
 const charsetOf = (contentType: string | undefined): string | undefined =>
   /;\s*charset="?([\w.:-]+)/i.exec(contentType ?? '')?.[1]
 
@@ -85,7 +85,7 @@ const requestOf = (request: FastifyRequest): ImportRequest => {
   if (encoding !== 'identity') {
     throw new RapportError(
       'INVALID_INPUT',
-      'expected the file as it is, got it compressed; send it without content-encoding',
+      'expected an uncompressed file, got a compressed one; send it without content-encoding',
     )
   }
   const contentType = request.headers['content-type']
@@ -96,7 +96,10 @@ const requestOf = (request: FastifyRequest): ImportRequest => {
   }
 }
 
-/** Works on a body as it arrives; a client that stops sending fails it, and work that fails leaves the connection for the answer. */
+/**
+ * Processes a body as it arrives. A client that stops sending makes the work fail; work that fails leaves the
+ * connection open for the answer.
+ */
 const whileArriving = async <R>(
   body: IncomingMessage,
   work: (pieces: AsyncIterable<Uint8Array>) => Promise<R>,
@@ -105,7 +108,7 @@ const whileArriving = async <R>(
   const stalled = () => void body.destroy(new Error(`nothing arrived for ${stalledMs / 1_000} s`))
   socket.on('timeout', stalled)
   async function* pieces() {
-    // Only from here on: a file that waits for its turn is not being read.
+    // Only from here on: nobody reads a file that waits for its turn.
     socket.setTimeout(stalledMs)
     yield* body.iterator({ destroyOnReturn: false })
   }
@@ -118,8 +121,8 @@ const whileArriving = async <R>(
 }
 
 /**
- * Adds `POST /imports?type=orders`: the body is the file, taken in as it arrives. Answers 202 with the job that applies
- * it; what cannot be taken at all is answered with a code of the error table, and nothing of it is kept.
+ * Adds `POST /imports?type=orders`: the body is the file, read as it arrives. Answers 202 with the job that applies it.
+ * A file that cannot be accepted at all is answered with a code of the error table and not stored.
  */
 export const addImports = (
   server: FastifyInstance,
@@ -137,7 +140,7 @@ export const addImports = (
           return await answerError(
             reply,
             'FORBIDDEN',
-            'POST /imports asks for the permission "import", which your role does not have',
+            'POST /imports requires the permission "import", which your role does not have',
           )
         }
         const tooMuch = guard.charge(viewer, importPoints)
@@ -158,9 +161,9 @@ export const addImports = (
           return answerError(reply, code, message, { ...details, ...(inputPath.length > 0 ? { inputPath } : {}) })
         }
         const id = newUuid()
-        // A client that went away is no failure of ours.
-        log[request.raw.destroyed ? 'info' : 'error']({ errorId: id, err: error }, 'a file could not be taken')
-        return answerError(reply, 'INTERNAL_ERROR', `something failed on our side; quote ${id} to the operator`, { id })
+        // A client that disconnected is not our failure.
+        log[request.raw.destroyed ? 'info' : 'error']({ errorId: id, err: error }, 'a file could not be accepted')
+        return answerError(reply, 'INTERNAL_ERROR', `something failed on our side; give ${id} to the operator`, { id })
       }
     })
     done()

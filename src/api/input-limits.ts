@@ -15,26 +15,26 @@ import {
 import { defaultMaxItems, mostItems } from '../core/limits.ts'
 import { CalendarDate, DateTime, Decimal } from '../db/scalars.ts'
 
-/** An argument, or a field of an input. */
+/** An argument, or a field of an input type. */
 export type InputPlace = GraphQLArgument | GraphQLInputField
 
-/** Scalars of ours whose values are short by themselves. */
+/** Our scalars whose values are short by definition. */
 const shortScalars = new Set<string>([CalendarDate.name, DateTime.name, Decimal.name])
 
 const stated = ({ extensions }: InputPlace, name: 'maxItems' | 'maxBytes'): number | undefined =>
   extensions[name] as number | undefined
 
-/** How many items a list may have at a place. */
+/** The most items that a list may have in a place. */
 export const maxItemsAt = (place: InputPlace): number => stated(place, 'maxItems') ?? defaultMaxItems
 
-/** How many bytes a JSON value may have at a place; undefined for values of other types. */
+/** The most bytes that a JSON value may have in a place; undefined for values of other types. */
 export const maxBytesAt = (place: InputPlace): number | undefined => stated(place, 'maxBytes')
 
 /** Whether values of the type are JSON of any shape. */
 export const isOpenScalar = (type: GraphQLInputType): boolean =>
   isScalarType(type) && !isSpecifiedScalarType(type) && !shortScalars.has(type.name)
 
-/** Refuses a schema in which some list or JSON value that comes in has no maximum. Throws one Error that names them all. */
+/** Refuses a schema in which an input list or JSON value has no maximum. Throws one Error that names them all. */
 export const assertInputLimits = (schema: GraphQLSchema): void => {
   const problems: string[] = []
   const look = (place: InputPlace, name: string) => {
@@ -49,22 +49,22 @@ export const assertInputLimits = (schema: GraphQLSchema): void => {
       for (const field of Object.values(type.getFields()))
         for (const arg of field.args) look(arg, `${type.name}.${field.name}(${arg.name})`)
   }
-  if (problems.length > 0) throw new Error(`what comes in needs a maximum: ${problems.join('; ')}`)
+  if (problems.length > 0) throw new Error(`inputs need a maximum: ${problems.join('; ')}`)
 }
 
 const problemOf = (place: InputPlace): string | undefined => {
   const type = getNullableType(place.type)
   const maxItems = stated(place, 'maxItems')
   if (isListType(type)) {
-    if (isListType(getNullableType(type.ofType))) return 'is a list of lists, whose items nothing bounds'
+    if (isListType(getNullableType(type.ofType))) return 'is a list of lists, whose inner items have no maximum'
     if (!isWhole(maxItemsAt(place), mostItems))
       return `states @MaxItems(${maxItems}), expected a whole number from 1 to ${mostItems}`
-  } else if (maxItems !== undefined) return 'states @MaxItems and is no list'
+  } else if (maxItems !== undefined) return 'states @MaxItems and is not a list'
   const maxBytes = stated(place, 'maxBytes')
   if (isOpenScalar(getNamedType(type))) {
-    if (maxBytes === undefined) return 'is JSON and states no @MaxBytes; only fields of inputs can'
+    if (maxBytes === undefined) return 'is JSON and states no @MaxBytes; only input fields can'
     if (!isWhole(maxBytes, 1_048_576)) return `states @MaxBytes(${maxBytes}), expected a whole number up to 1048576`
-  } else if (maxBytes !== undefined) return 'states @MaxBytes and is no JSON'
+  } else if (maxBytes !== undefined) return 'states @MaxBytes and is not JSON'
   return undefined
 }
 

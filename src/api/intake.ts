@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { answerError } from './http-errors.ts'
 
-/** What tells how the process stands is answered to the last. */
+/** Requests about the state of the process are answered to the end. */
 const alwaysOpen = new Set(['/livez', '/readyz'])
-/** When a client that was refused may try again: somewhere else, or here after a restart. */
+/** When a refused client may retry: at another server, or here after a restart. */
 const retryAfterSeconds = 2
 
 declare module 'fastify' {
@@ -13,7 +13,9 @@ declare module 'fastify' {
   }
 }
 
-/** Counts the requests under way, and refuses further ones once the server stops, while its port is still open. */
+/**
+ * Counts the requests in progress, and refuses further ones once the server is stopping, while its port is still open.
+ */
 export class Intake {
   #running = 0
   #idle: (() => void) | undefined
@@ -34,7 +36,10 @@ export class Intake {
     })
   }
 
-  /** Refuses requests from now on; resolves when those under way have ended, or `limitMs` have passed, with how many have not. */
+  /**
+   * Refuses requests from now on. Resolves when those in progress have ended or `limitMs` have passed, with the number
+   * still running.
+   */
   async close(limitMs: number): Promise<number> {
     this.#isClosed = true
     if (this.#running > 0) {

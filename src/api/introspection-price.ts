@@ -9,12 +9,15 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 
-/** How many objects a field of the introspection types holds on average, by `Type.field`; one where it is not named. */
+/**
+ * How many objects a field of the introspection types returns on average, by `Type.field`; fields that are not listed
+ * return one.
+ */
 export type ListSizes = Readonly<Record<string, number>>
 
 const known = new WeakMap<GraphQLSchema, ListSizes>()
 
-/** The sizes of the fields of a schema's introspection, so that what it returns can be priced before it is made. */
+/** The sizes of a schema's introspection fields, to price what introspection returns before it runs. */
 export const introspectionSizes = (schema: GraphQLSchema): ListSizes => {
   const remembered = known.get(schema)
   if (remembered) return remembered
@@ -38,7 +41,7 @@ export const introspectionSizes = (schema: GraphQLSchema): ListSizes => {
     ),
     '__Field.args': fields.reduce((sum, { args }) => sum + args.length, 0) / Math.max(1, fields.length),
     '__Directive.args': directives.reduce((sum, { args }) => sum + args.length, 0) / Math.max(1, directives.length),
-    // Most types are named at once, or after a NonNull.
+    // Most types are named at once, or below a NonNull.
     '__Type.ofType': 0.5,
   }
   known.set(schema, sizes)

@@ -6,7 +6,7 @@ import { isDeeperThan } from './nesting.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Throws UNSUPPORTED_MEDIA_TYPE unless the content type names no charset or UTF-8. */
+/** Throws UNSUPPORTED_MEDIA_TYPE unless the content type names UTF-8 or no charset. */
 const assertUtf8 = (contentType: string | undefined): void => {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1]
   if (charset === undefined || /^utf-?8$/i.test(charset)) return
@@ -20,7 +20,7 @@ const parseJson = (bytes: Buffer): unknown => {
   } catch {
     throw new RapportError('MALFORMED_REQUEST', 'expected a body in UTF-8')
   }
-  // Before anything walks the value: what is that deep exhausts the stack.
+  // Before anything walks the value: one nested this deeply overflows the stack.
   if (isDeeperThan(text, maxJsonDepth))
     throw new RapportError('MALFORMED_REQUEST', `expected JSON of at most ${maxJsonDepth} levels`)
   try {
@@ -30,7 +30,7 @@ const parseJson = (bytes: Buffer): unknown => {
   }
 }
 
-/** Lets the routes of a scope take JSON and nothing else: UTF-8, in bounds. */
+/** Makes the routes of a scope accept only JSON, in UTF-8 and within bounds. */
 export const takeJsonOnly = (scope: FastifyInstance): void => {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {

@@ -12,16 +12,16 @@ const refusal = ({ host, port }: Address, error: unknown): StartError => {
   const { code, message } = error as NodeJS.ErrnoException
   const because = { cause: error }
   if (code === 'EADDRINUSE')
-    return new StartError(`the port ${port} on ${host} is taken; stop what listens there or set PORT`, because)
-  if (code === 'EACCES')
     return new StartError(
-      `the port ${port} on ${host} may not be opened by this user; set PORT to one above 1023`,
+      `the port ${port} on ${host} is taken; stop the program that listens there, or set PORT`,
       because,
     )
+  if (code === 'EACCES')
+    return new StartError(`this user may not open the port ${port} on ${host}; set PORT to one above 1023`, because)
   return new StartError(`the server cannot listen on ${host}:${port}: ${message}; check HOST and PORT`, because)
 }
 
-/** Throws a StartError where the server could not listen, before anything else is begun. */
+/** Throws a StartError if the server could not listen, before anything else starts. */
 export const assertListenable = async (address: Address): Promise<void> => {
   const probe = createServer().listen(address)
   try {
@@ -33,7 +33,7 @@ export const assertListenable = async (address: Address): Promise<void> => {
   await once(probe, 'close')
 }
 
-/** Opens the port and gives the server's URL. Throws a StartError. */
+/** Opens the port and returns the server's URL. Throws a StartError. */
 export const listen = async (server: FastifyInstance, { host, port }: Address): Promise<string> => {
   try {
     const address = await server.listen({ host, port })

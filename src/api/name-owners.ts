@@ -15,8 +15,8 @@ import { fragmentsOf, selectedFields, setsOf } from '../read/selection.ts'
 import type { NameErrors } from './executor.ts'
 
 /**
- * Makes the function that puts `extensions.plugin` on every error of a field that belongs to a plugin, or is below one:
- * whatever failed there, its resolver, its value or the statement that reads it.
+ * Creates the function that adds `extensions.plugin` to every error in or below a field of a plugin, whether the
+ * resolver, its value or the statement that reads it failed.
  */
 export const nameOwners =
   (schema: GraphQLSchema, owners: Owners): NameErrors =>
@@ -27,14 +27,14 @@ export const nameOwners =
     return errors.map((error) => {
       const plugin = ownerOf((error.path ?? []).filter((part) => typeof part === 'string'))
       if (plugin === undefined || error.extensions['plugin'] !== undefined) return error
-      // As it is, for what made it decides what is known of it, but for its extensions.
+      // Unchanged except for its extensions: its creator decided what a client may see.
       return Object.create(error, {
         extensions: { value: { ...error.extensions, plugin }, enumerable: true },
       }) as GraphQLError
     })
   }
 
-/** Makes the function that finds the owner of the deepest field on a path of response keys that has one. */
+/** Creates the function that finds the owner of the deepest owned field on a path of response keys. */
 const ownerFinder = (
   schema: GraphQLSchema,
   owners: Owners,

@@ -6,9 +6,8 @@ const openings = new Set([0x7b, 0x5b, 0x28])
 const closings = new Set([0x7d, 0x5d, 0x29])
 
 /**
- * Whether JSON text nests objects and lists deeper than `max`: such a text would exhaust the stack of whatever walks its
- * value. It reads GraphQL documents too, whose braces, brackets and parentheses it counts, and passes their comments and
- * block strings.
+ * Whether JSON text nests objects and lists deeper than `max`: walking such a value would overflow the stack. Also
+ * reads GraphQL documents, counting braces, brackets and parentheses and skipping comments and block strings.
  */
 export const isDeeperThan = (text: string, max: number, language: 'json' | 'graphql' = 'json'): boolean => {
   let depth = 0
@@ -24,7 +23,7 @@ export const isDeeperThan = (text: string, max: number, language: 'json' | 'grap
   return false
 }
 
-/** Where the string that begins at `start` ends. */
+/** The end of the string that begins at `start`. */
 const endOfString = (text: string, start: number, language: 'json' | 'graphql'): number => {
   if (language === 'graphql' && text.startsWith('"""', start)) {
     for (let at = start + 3; ; at += 3) {

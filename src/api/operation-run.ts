@@ -20,7 +20,7 @@ import type { FieldPlan, PlanScope, Shape, Variables } from './selection-plan.ts
 type Path = GraphQLResolveInfo['path']
 type Args = Record<string, unknown>
 
-/** Objects of an answer. They inherit nothing, so that a client's alias may be any name, `__proto__` too. */
+/** Objects of an answer. They have no prototype, so that a client's alias may be any name, including `__proto__`. */
 const Answer = function () {} as unknown as new () => Record<string, unknown>
 Object.defineProperty(Answer, 'prototype', { value: Object.create(null) })
 
@@ -34,25 +34,25 @@ const settleAll = async (results: Record<string, unknown>): Promise<Record<strin
   return settled
 }
 
-/** What an execution has of its own, beside the plan. */
+/** What an execution has of its own besides the plan. */
 export interface RunInput {
   readonly scope: PlanScope
   readonly operation: OperationDefinitionNode
   readonly variables: Variables
   readonly context: unknown
   readonly rootValue: unknown
-  /** Characters of texts and JSON that the answer may have. */
+  /** The most characters of text and JSON in the answer. */
   readonly maxLength?: number | undefined
 }
 
 /**
- * One execution of an operation. What it does with values, promises, nulls and errors is the section on execution of the
- * GraphQL specification; arguments are read by graphql's own function, once in an execution for each field that has them.
+ * One execution of an operation. Values, promises, nulls and errors follow the section on execution of the GraphQL
+ * specification; graphql's own function reads the arguments, once per execution for each field that has them.
  */
 export class OperationRun {
   readonly #input: RunInput
   readonly #errors: GraphQLError[] = []
-  /** Where a null stands for an error; what fails below such a place later is not told. */
+  /** Where a null stands for an error; later failures below such a place are not reported. */
   readonly #nulled = new Set<Path | undefined>()
   readonly #args = new Map<FieldPlan, Args>()
 
@@ -63,7 +63,7 @@ export class OperationRun {
     this.#room = input.maxLength ?? Number.POSITIVE_INFINITY
   }
 
-  /** `plan` gives the fields of the root; what it throws is an error of the whole operation. */
+  /** `plan` returns the root fields; an error that it throws is an error of the whole operation. */
   start(plan: () => readonly FieldPlan[]): ExecutionResult | Promise<ExecutionResult> {
     const { operation, rootValue } = this.#input
     const fail = (error: unknown): ExecutionResult => {
@@ -88,7 +88,7 @@ export class OperationRun {
     return this.#errors.length === 0 ? { data } : { errors: this.#errors, data }
   }
 
-  /** The fields of a mutation: each begins when the one before has ended. */
+  /** The fields of a mutation: each starts when the previous one has ended. */
   async #inTurn(fields: readonly FieldPlan[], source: unknown): Promise<Record<string, unknown>> {
     const results = new Answer()
     for (const field of fields) results[field.key] = await this.#field(field, source, undefined)
@@ -108,7 +108,7 @@ export class OperationRun {
       }
     } catch (error) {
       if (!waits) throw error
-      // The others may fail too; that they do is known to nobody else.
+      // The others may fail too, and nobody else handles that.
       return settleAll(results).finally(() => {
         throw error
       })
@@ -135,7 +135,7 @@ export class OperationRun {
     }
   }
 
-  /** The value, while the answer has room for it; then null, for the answer is refused as a whole. */
+  /** The value, as long as the answer has room for it; after that null, because the whole answer is refused. */
   #fitting(value: unknown): unknown {
     if (this.#room < 0) return null
     if (typeof value === 'string') this.#room -= value.length
@@ -186,7 +186,7 @@ export class OperationRun {
     }
   }
 
-  /** Keeps the error and gives null for it, or throws it on to where null may stand. */
+  /** Records the error and returns null, or throws it on to the nearest nullable place. */
   #failed(raw: unknown, field: FieldPlan, path: Path, nullable: boolean): null {
     const error = locatedError(raw, field.nodes, responsePathAsArray(path))
     if (!nullable) throw error
@@ -257,7 +257,7 @@ export class OperationRun {
     try {
       for (const item of value as Iterable<unknown>) items.push(completeItem(item, items.length))
     } catch (error) {
-      // The list has failed; that items under way may fail too is nobody's news.
+      // The list has failed; further failures of its pending items are ignored.
       if (waits) void Promise.allSettled(items)
       throw error
     }
@@ -277,7 +277,7 @@ export class OperationRun {
     return isThenable(is) ? is.then(check) : check(is)
   }
 
-  /** The type that `resolveType` named. Throws where it is none of the abstract type's. */
+  /** The type that `resolveType` named. Throws if it does not belong to the abstract type. */
   #typeNamed(name: string | undefined, abstract: GraphQLAbstractType, value: unknown, field: FieldPlan) {
     const { schema } = this.#input.scope
     const type = typeof name === 'string' ? schema.getType(name) : undefined
@@ -291,7 +291,8 @@ export class OperationRun {
 const answerTooLong = (limit: number): GraphQLError =>
   coded(
     'TOO_EXPENSIVE',
-    `expected an answer whose texts have at most ${limit} characters, which follows from its price; ask for fewer records or fields`,
+    `expected an answer with at most ${limit} characters of text, a limit set by its price; ask for fewer ` +
+      'records or fields',
     { limit },
   )
 

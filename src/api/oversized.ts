@@ -34,7 +34,9 @@ interface OpenPlace {
   readonly path: Path
 }
 
-/** What the literals of a document say for good: a problem, and the places that depend on variables. */
+/**
+ * What the literals of a document determine for every execution: a problem, and the places that depend on variables.
+ */
 interface Literals {
   readonly problem: Problem | undefined
   readonly open: readonly OpenPlace[]
@@ -43,9 +45,9 @@ interface Literals {
 const known = new WeakMap<DocumentNode, Literals>()
 
 /**
- * What is wrong with a list or JSON value that is larger than its place takes, whether it comes as a variable or in the document:
- * TOO_EXPENSIVE for reads, which it makes dear, INVALID_INPUT for writes. It looks at lists before their items, so it is quick
- * with what is far too large.
+ * What is wrong with a list or JSON value that exceeds the maximum of its place, whether it comes from a variable or
+ * the document: TOO_EXPENSIVE for reads, INVALID_INPUT for writes. Checks a list before its items, so that far too
+ * large values are refused quickly.
  */
 export const oversizedInput = (
   schema: GraphQLSchema,
@@ -90,7 +92,7 @@ const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Vari
     ),
   )
 
-/** Looks through values by their types; what comes after `maxValues` is left to the limit of all values together. */
+/** Walks values by their types; beyond `maxValues`, the limit on all values together applies. */
 class ValueWalk {
   #left = maxValues
 
@@ -149,7 +151,7 @@ const literalsOf = (schema: GraphQLSchema, document: DocumentNode): Literals => 
       VariableDefinition({ defaultValue, variable, type }) {
         const name = variable.name.value
         if (!defaultValue) return false
-        // The maximum of the variable itself is that of the places which it fills.
+        // The maximum of the variable itself is that of the places it fills.
         const place = { name, type: typeFromAST(schema, type) as GraphQLInputType, extensions: {} } as InputPlace
         if (!isListType(getNullableType(place.type)) && !isOpenScalar(getNullableType(place.type)))
           look(defaultValue, place, place.type, [name])
@@ -172,7 +174,7 @@ const tooManyItems = (items: number, place: InputPlace, path: Path): Problem | u
   return { message: `expected ${place.name} to have at most ${limit} items, got ${items}`, path }
 }
 
-/** Integers that a number would round come as bigint and are refused later, each by its place. */
+/** Integers that a number would round arrive as bigint and are refused later, each with its place. */
 const digits = (_name: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
 
 const tooManyBytes = (value: unknown, place: InputPlace, path: Path): Problem | undefined => {

@@ -5,7 +5,7 @@ import { newUuid } from '../core/ids.ts'
 import type { RunSql } from '../db/sql.ts'
 import { hashKey, newKey } from './auth.ts'
 
-/** Where the owner's key is kept, readable by its user only. */
+/** The file with the owner's key, readable only by its user. */
 export const ownerKeyFile = (dataDir: string): string => join(dataDir, 'owner-key')
 
 const readKey = async (dataDir: string): Promise<string | undefined> => {
@@ -18,8 +18,8 @@ const readKey = async (dataDir: string): Promise<string | undefined> => {
 }
 
 /**
- * Makes sure that the owner's key opens this database: the given one, else the one kept in `dataDir`, else a new one, which
- * is kept there. Says whether it was made now, so that it can be shown once.
+ * Ensures that the owner's key opens this database: the given one, else the one stored in `dataDir`, else a new one,
+ * which is stored there. Returns whether it is new, so that it can be shown once.
  */
 export const ensureOwnerKey = async (
   sql: RunSql,
@@ -34,7 +34,8 @@ export const ensureOwnerKey = async (
       await writeFile(ownerKeyFile(dataDir), `${key}\n`, { mode: 0o600 })
     } catch (error) {
       throw new StartError(
-        `the owner's key cannot be kept in ${dataDir}: ${(error as Error).message}; set DATA_DIR to a folder that can be written, or OWNER_KEY`,
+        `the owner's key cannot be stored in ${dataDir}: ${(error as Error).message}; set DATA_DIR to a writable ` +
+          'folder, or OWNER_KEY',
       )
     }
   }

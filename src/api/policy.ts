@@ -14,7 +14,7 @@ import {
 } from 'graphql'
 import type { Permission, Viewer } from '../core/viewer.ts'
 
-/** What a caller with a role may do: the core's permissions and those that plugins grant to the role. */
+/** The permissions of a caller with a role: those of the core, and those that plugins grant to the role. */
 export type PermissionsOf = (viewer: Viewer) => ReadonlySet<Permission>
 
 const stated = (extensions: Readonly<Record<string, unknown>> | undefined): Permission | undefined =>
@@ -29,7 +29,7 @@ const rootTypes = (schema: GraphQLSchema): (GraphQLObjectType | null | undefined
   schema.getSubscriptionType(),
 ]
 
-/** Refuses a schema in which some field asks for no permission. Throws one Error that names them all. */
+/** Refuses a schema in which a field requires no permission. Throws one Error that names them all. */
 export const assertPolicies = (schema: GraphQLSchema): void => {
   const roots = new Set(rootTypes(schema).filter((type) => type !== null && type !== undefined))
   const open: string[] = []
@@ -43,14 +43,14 @@ export const assertPolicies = (schema: GraphQLSchema): void => {
   if (open.length > 0) throw new Error(`these fields state no permission (@Allow): ${open.join(', ')}`)
 }
 
-/** A field of a document, and what it asks for. */
+/** A field of a document, and the permission that it requires. */
 interface Asked {
   readonly permission: Permission
   readonly coordinate: string
   readonly node: FieldNode
 }
 
-/** What documents ask for, whoever sends them: those that come again are not walked again. */
+/** The permissions that documents require, whoever sends them: repeated documents are not walked again. */
 const known = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly Asked[]>>()
 
 const askedBy = (schema: GraphQLSchema, document: DocumentNode): readonly Asked[] => {
@@ -76,7 +76,7 @@ const askedBy = (schema: GraphQLSchema, document: DocumentNode): readonly Asked[
   return asked
 }
 
-/** FORBIDDEN errors for every field of the document that the caller may not read or call; empty when it may go on. */
+/** A FORBIDDEN error for every field of the document that the caller may not read or call; empty if it may proceed. */
 export const checkPermissions = (
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -86,7 +86,7 @@ export const checkPermissions = (
     .filter(({ permission }) => !permissions.has(permission))
     .map(
       ({ permission, coordinate, node }) =>
-        new GraphQLError(`${coordinate} asks for the permission "${permission}", which your role does not have`, {
+        new GraphQLError(`${coordinate} requires the permission "${permission}", which your role does not have`, {
           nodes: node,
           extensions: { code: 'FORBIDDEN', http: { status: 403 } },
         }),

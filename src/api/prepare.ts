@@ -31,11 +31,14 @@ export interface PreparedOperation {
   readonly cost: OperationCost
 }
 
-/** Characters that every answer may have, and more for each point. */
+/** Characters that every answer may have, and further ones per point. */
 const freeLength = 1_000_000
 const lengthPerPoint = 500
 
-/** What the executor needs of an operation that may run, but for its context; its price bounds the length of its answer. */
+/**
+ * What the executor needs of an operation that may run, apart from its context; its price limits the length of its
+ * answer.
+ */
 export const executionOf = ({ document, operationName, variables, coerced, cost }: PreparedOperation) => ({
   document,
   operationName,
@@ -44,13 +47,16 @@ export const executionOf = ({ document, operationName, variables, coerced, cost 
   maxLength: freeLength + cost.requested * lengthPerPoint,
 })
 
-/** Values of variables that are read for a point. */
+/** Variable values read per point. */
 const valuesPerPoint = 10
 
-/** What it costs to read a document that is refused: validation goes on until the tenth error. */
+/** The cost of reading a document that is refused: validation continues until the tenth error. */
 const refusalPoints = ({ length }: string): number => 500 + Math.ceil(Math.min(length, 20_000) / 10 + length / 1_000)
 
-/** Turns what a client sends into an operation that may run: parsed, valid, its variables coerced, checked. HTTP and WebSocket share it. */
+/**
+ * Turns what a client sends into an operation that may run: parsed, valid, its variables coerced, checked. Shared by
+ * HTTP and WebSocket.
+ */
 export class Preparer {
   readonly #schema: GraphQLSchema
   readonly #guard: Guard
@@ -89,7 +95,7 @@ export class Preparer {
   }
 }
 
-/** It costs nothing, or who waits and tries again would wait for ever. */
+/** This costs nothing, or a client that waits and tries again would wait for ever. */
 const isRateLimited = ([error]: readonly GraphQLError[]): boolean =>
   error?.originalError instanceof RapportError && error.originalError.code === 'RATE_LIMITED'
 

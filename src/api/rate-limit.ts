@@ -1,9 +1,9 @@
-/** Seconds of refill that a bucket holds: the burst that a quiet credential may make. */
+/** Seconds of refill that a bucket holds: the burst that an idle credential may make. */
 const burstSeconds = 60
-/** Buckets kept; full ones go first, for they say nothing. */
+/** Buckets kept; full ones are dropped first, because they carry no information. */
 const maxBuckets = 10_000
 
-/** A token bucket for each credential: it holds points and refills by the second. Each process has its own. */
+/** A token bucket for each credential: it holds points and refills continuously. Each process has its own. */
 export class RateLimit {
   readonly #perSecond: number
   readonly #capacity: number
@@ -17,25 +17,25 @@ export class RateLimit {
     this.#now = now
   }
 
-  /** Takes points; where there are too few it takes none and gives the seconds until there are enough. */
+  /** Takes points. If there are too few, takes none and returns the seconds until there are enough. */
   take(id: string, points: number): number | undefined {
     if (this.#perSecond === 0) return undefined
     const bucket = this.#bucketOf(id)
-    // What costs more than a bucket holds may run when it is full.
+    // An operation that costs more than a bucket holds may run when the bucket is full.
     const asked = Math.min(points, this.#capacity)
     if (bucket.points < asked) return this.#secondsUntil(asked, bucket.points)
     bucket.points -= asked
     return undefined
   }
 
-  /** Takes points for what was done already, also those that are not there: `debt` tells how long they are missing. */
+  /** Takes points for work already done, even beyond what is there: `debt` says how long they will be missing. */
   owe(id: string, points: number): void {
     if (this.#perSecond === 0) return
     const bucket = this.#bucketOf(id)
     bucket.points = Math.max(-this.#capacity, bucket.points - points)
   }
 
-  /** The seconds until nothing is owed any more; undefined where nothing is. */
+  /** The seconds until nothing is owed; undefined if nothing is. */
   debt(id: string): number | undefined {
     if (this.#perSecond === 0) return undefined
     const { points } = this.#bucketOf(id)
@@ -62,7 +62,7 @@ export class RateLimit {
   #prune(now: number): void {
     for (const [id, { points, at }] of this.#buckets)
       if (points + ((now - at) / 1_000) * this.#perSecond >= this.#capacity) this.#buckets.delete(id)
-    // Nobody has 10,000 keys in use at once by accident: forgetting them all is fairer than to refuse new ones.
+    // Nobody uses 10,000 keys at once by accident: forgetting them all is fairer than refusing new ones.
     if (this.#buckets.size >= maxBuckets) this.#buckets.clear()
   }
 }

@@ -9,7 +9,10 @@ import { assertInputLimits } from './input-limits.ts'
 import { assertPolicies } from './policy.ts'
 import { installSubscriptions, noPubSub } from './subscription-schema.ts'
 
-/** Builds the graph of the core and some plugins. Throws one Error with what does not fit, such as fields without a permission. */
+/**
+ * Builds the graph of the core and some plugins. Throws one Error that names every violation, such as fields without a
+ * permission.
+ */
 const build = (plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph => {
   const parts = [...coreModules, ...plugins.map(({ module }) => module)]
   const registry = new ReadRegistry((entity) => metadataOf(entity))

@@ -21,7 +21,7 @@ import { selectedFields, setsOf, type Fragments } from '../read/selection.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 
-/** What a plan is made for. Plans with other values of the variables in @skip and @include are other plans. */
+/** What a plan is made for. Other values of the variables in @skip and @include need another plan. */
 export interface PlanScope {
   readonly schema: GraphQLSchema
   readonly fragments: Fragments
@@ -49,9 +49,9 @@ export class FieldPlan {
   readonly parentType: GraphQLObjectType
   readonly definition: GraphQLField<unknown, unknown>
   readonly shape: Shape
-  /** Of a leaf that is a property of its parent: what the answer takes it for. */
+  /** For a leaf that is a property of its parent: the type of value that the answer accepts. */
   readonly plainLeaf: GraphQLLeafType | undefined
-  /** Whether that leaf is any text, as it is. */
+  /** Whether that leaf is any string, used as it is. */
   readonly takesText: boolean
   readonly nullable: boolean
   readonly #below = new Map<GraphQLObjectType, readonly FieldPlan[]>()
@@ -74,7 +74,7 @@ export class FieldPlan {
     this.takesText = this.plainLeaf === GraphQLString || this.plainLeaf === GraphQLID
   }
 
-  /** The fields that are selected on a value of this type; found once. */
+  /** The fields selected on a value of this type; computed once. */
   below(type: GraphQLObjectType, scope: PlanScope, variables: Variables): readonly FieldPlan[] {
     const known = this.#below.get(type)
     if (known) return known

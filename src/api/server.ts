@@ -8,13 +8,13 @@ import { Intake } from './intake.ts'
 
 /** How long a client may go on sending a body that nobody reads any more. */
 const lingerMs = 2_000
-/** How long requests may go on when the server stops. */
+/** How long requests may continue when the server stops. */
 const endMs = 8_000
 
-/** What Node says of requests that it cannot read, by its code. */
+/** What Node reports about requests that it cannot read, by its code. */
 const badRequests: Readonly<Record<string, readonly [status: number, message: string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'expected headers of at most 16 KiB'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'expected the whole request within its time'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'expected the whole request within the time limit'],
 }
 
 /** The HTTP server itself: limits, ids, JSON errors. */
@@ -26,31 +26,33 @@ export const createServer = (log: Logger): FastifyInstance => {
     genReqId: () => newUuid(),
     bodyLimit: 2 * 1024 * 1024,
     trustProxy: false,
-    // Late requests get an error of ours, from the intake.
+    // Late requests get our own error, from the intake.
     return503OnClosing: false,
-    // Some clients offer HTTP/2 with their first request; what is no WebSocket is answered as if they had not.
+    // Some clients offer HTTP/2 in their first request; any such request that is not a WebSocket is answered as if they
+    // had not.
     http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
-    // What the router itself refuses: a path that is badly encoded, or too long.
+    // Requests that the router itself refuses: a badly encoded path, or one that is too long.
     frameworkErrors: (error, _request, reply) => void answerError(reply, 'MALFORMED_REQUEST', error.message),
     clientErrorHandler: (error, socket) => {
       if (error.code === 'ECONNRESET' || socket.destroyed) return
       if (!socket.writable) return void socket.destroy(error)
-      const [status, message] = badRequests[error.code ?? ''] ?? [400, 'expected a request of HTTP/1.1']
+      const [status, message] = badRequests[error.code ?? ''] ?? [400, 'expected an HTTP/1.1 request']
       answerRaw(socket, status, 'MALFORMED_REQUEST', message)
     },
   })
   server.decorate('intake', new Intake(server))
-  // A client that was answered before its body was read may go on sending for a while, so that it gets to read the answer.
+  // A client answered before its body was read may go on sending for a while, so that it gets to read the answer.
   server.addHook('onResponse', (request, _reply, done) => {
     const { raw } = request
     if (!raw.complete) {
-      // Once the body has come, the connection is another request's.
+      // Once the body has arrived, the connection is free for the next request.
       const linger = setTimeout(() => void (raw.complete || raw.destroy()), lingerMs).unref()
       raw.once('close', () => clearTimeout(linger))
     }
     done()
   })
-  // Connections that browsers open ahead have sent nothing; Node takes them for busy, and the server would wait for them.
+  // Browsers open connections ahead without sending anything; Node considers them busy, and the server would wait for
+  // them.
   const silent = new Set<Socket>()
   server.server.on('connection', (socket) => {
     silent.add(socket)
@@ -67,8 +69,8 @@ export const createServer = (log: Logger): FastifyInstance => {
 }
 
 /**
- * Refuses new requests, lets those under way and `others` end, and then closes the port and cuts off what has not ended. `others` is
- * given the same time, in milliseconds.
+ * Refuses new requests, lets those in progress and `others` end, and then closes the port and cuts off the rest.
+ * `others` gets the same time limit, in milliseconds.
  */
 export const closeServer = async (
   server: FastifyInstance,
@@ -76,7 +78,7 @@ export const closeServer = async (
   others: (ms: number) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> => {
   const [running] = await Promise.all([server.intake.close(endMs), others(endMs)])
-  if (running > 0) log.warn({ requests: running }, 'requests were cut off, for they did not end in time')
+  if (running > 0) log.warn({ requests: running }, 'requests were cut off because they did not end in time')
   const closed = server.close()
   server.server.closeAllConnections()
   await closed

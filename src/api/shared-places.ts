@@ -1,7 +1,7 @@
 import type { DocumentNode, SelectionSetNode } from 'graphql'
 import { fieldsByKey, fragmentsOf, setsOf } from '../read/selection.ts'
 
-/** Selections that are looked at in one document, at each place of the answer. */
+/** The most selections examined in one document, for each place of the answer. */
 const maxLooks = 20_000
 
 class TooManyPlaces extends Error {
@@ -9,9 +9,9 @@ class TooManyPlaces extends Error {
 }
 
 /**
- * Whether more than `max` pairs of fields share a place in the answer, whatever their types: validation compares each of them
- * with each other, and so on below them. Also where fragments give the answer more places than are looked at; they must not
- * be in circles.
+ * Whether more than `max` pairs of fields share a place in the answer, whatever their types: validation compares each
+ * pair, and so on below them. True also if fragments expand to more places than are examined. Fragments must not form
+ * cycles.
  */
 export const hasSharedPlaces = (document: DocumentNode, max: number): boolean => {
   let looks = 0

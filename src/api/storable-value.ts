@@ -3,19 +3,19 @@ import { RapportError } from '../core/errors.ts'
 import { largeInteger, parseJson } from '../core/json.ts'
 import { isStorable } from '../core/storable.ts'
 
-/** What cannot be stored in a value, and where. */
+/** What in a value cannot be stored, and where. */
 interface Unstorable {
   readonly path: readonly string[]
   readonly message: string
 }
 
-const badText: Unstorable = { path: [], message: 'expected text without NUL and broken characters' }
-// Numbers such as 1e999, in JSON as in a literal, become infinite when they are read.
+const badText: Unstorable = { path: [], message: 'expected text without NUL and lone surrogates' }
+// Numbers such as 1e999, in JSON or in a literal, become infinite when parsed.
 const badNumber: Unstorable = { path: [], message: 'expected a number within ±1.8e308' }
-// A number would hold another integer than the one that was sent.
+// A number would hold a different integer from the one that was sent.
 const badInteger: Unstorable = { path: [], message: largeInteger }
 
-/** Where in a value there is text or a number that PostgreSQL cannot hold; for the name of a field it is the object that has it. */
+/** The place in a value of text or a number that PostgreSQL cannot store; for a field name, the place of its object. */
 const findUnstorable = (value: unknown): Unstorable | undefined => {
   if (typeof value === 'string') return isStorable(value) ? undefined : badText
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : badNumber
@@ -30,7 +30,7 @@ const findUnstorable = (value: unknown): Unstorable | undefined => {
   return undefined
 }
 
-/** The value of a literal, its integers as `parseJson` reads them. */
+/** The value of a literal, with integers as `parseJson` reads them. */
 const untypedOf = (literal: ValueNode): unknown => {
   if (literal.kind === Kind.INT) return parseJson(literal.value)
   if (literal.kind === Kind.LIST) return literal.values.map(untypedOf)
@@ -39,10 +39,10 @@ const untypedOf = (literal: ValueNode): unknown => {
   return valueFromASTUntyped(literal)
 }
 
-/** Of documents, whoever sends them: those that come again are not walked again. */
+/** Results for documents, whoever sends them: repeated documents are not walked again. */
 const known = new WeakMap<DocumentNode, Unstorable | null>()
 
-/** Where in the literals of a document there is such a value, from the argument on. */
+/** The path in the literals of a document to such a value, starting at the argument. */
 const findInLiterals = (document: DocumentNode): Unstorable | null => {
   const remembered = known.get(document)
   if (remembered !== undefined) return remembered
@@ -58,13 +58,16 @@ const findInLiterals = (document: DocumentNode): Unstorable | null => {
   return found
 }
 
-/** Throws INVALID_INPUT with the path of the text or number that PostgreSQL cannot hold. */
+/** Throws INVALID_INPUT with the path of the text or number that PostgreSQL cannot store. */
 export const assertStorable = (value: unknown): void => {
   const found = findUnstorable(value)
   if (found) throw refusal(found)
 }
 
-/** INVALID_INPUT where variables (coerced, with their defaults) or literals hold what PostgreSQL cannot, by the path from the variable or argument on. */
+/**
+ * INVALID_INPUT if variables (coerced, with their defaults) or literals contain what PostgreSQL cannot store, with the
+ * path starting at the variable or argument.
+ */
 export const unstorableValue = (
   document: DocumentNode,
   variables: Readonly<Record<string, unknown>>,

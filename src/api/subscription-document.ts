@@ -9,22 +9,25 @@ import {
 } from 'graphql'
 import { fragmentsOf, selectedFields } from '../read/selection.ts'
 
-/** The argument by which a client resumes; it says where items begin, not what they look like. */
+/** The argument by which a client resumes; it decides where items begin, not what they contain. */
 export const resumeArgument = 'after'
 
 const maxKept = 500
 
-/** A subscription operation without what does not change its items: other operations, white space, the resume argument. */
+/**
+ * A subscription operation reduced to what affects its items: without other operations, white space and the resume
+ * argument.
+ */
 export interface LiveDocument {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
-  /** Equal texts are equal subscriptions but for their variables. */
+  /** Equal texts are equal subscriptions, apart from their variables. */
   readonly text: string
   /** Names of the variables that it uses. */
   readonly variables: readonly string[]
 }
 
-/** Gives one and the same LiveDocument for documents that ask the same, so that it is planned once. */
+/** Returns the same LiveDocument for documents that ask for the same, so that it is planned once. */
 export class LiveDocuments {
   readonly #schema: GraphQLSchema
   readonly #byText = new Map<string, LiveDocument>()

@@ -28,7 +28,7 @@ export interface Receiver {
   readonly queue: SocketQueue
 }
 
-/** Starts subscriptions of clients: finds out what is asked for, from where on, and who shares it. */
+/** Starts subscriptions of clients: works out what is asked for, from where on, and who shares it. */
 export class LiveSubscriptions {
   readonly #parts: LiveParts
   readonly #documents: LiveDocuments
@@ -38,7 +38,7 @@ export class LiveSubscriptions {
     this.#documents = new LiveDocuments(parts.schema)
   }
 
-  /** The subscription's life; whatever fails, now or later, ends it with that error. */
+  /** The lifetime of the subscription; any failure, now or later, ends it with that error. */
   start(operation: PreparedOperation, receiver: Receiver): SilentStream {
     const stream = new SilentStream()
     this.#join(operation, receiver, stream).catch((error: unknown) => stream.fail(error))
@@ -93,7 +93,7 @@ const keyOf = ({ text, variables }: LiveDocument, { coerced }: PreparedOperation
 }
 
 const subscriberOf = ({ id, queue }: Receiver, stream: SilentStream, coalesce: boolean): Subscriber => {
-  // Only the name differs between subscribers, so it comes first and the rest is one and the same buffer for all.
+  // Only the operation name differs between subscribers, so it comes first and the rest is one shared buffer.
   const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`)
   const slot = coalesce ? stream : undefined
   return {

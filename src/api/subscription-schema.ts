@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 
-/** For `buildSchema` of type-graphql, which asks for one as soon as a schema has subscriptions; ours come from the event log. */
+/** type-graphql's `buildSchema` requires one as soon as a schema has subscriptions; ours come from the event log. */
 export const noPubSub = {
   publish: (): never => {
     throw new Error('expected events to be emitted in a unit of work')

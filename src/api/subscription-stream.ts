@@ -1,6 +1,6 @@
 /**
- * What graphql-ws holds of a subscription whose items leave by another way: it gives no value, only the end, so that
- * graphql-ws does for it what it does for any other: completes, reports the error, lets the client unsubscribe.
+ * What graphql-ws holds for a subscription whose items are sent another way: it yields no value, only the end, so that
+ * graphql-ws completes it, reports its error and lets the client unsubscribe as usual.
  */
 export class SilentStream implements AsyncGenerator<never, void, undefined> {
   readonly #over: Promise<IteratorResult<never, void>>
@@ -14,7 +14,7 @@ export class SilentStream implements AsyncGenerator<never, void, undefined> {
       this.#settle = resolve
       this.#reject = reject
     })
-    // It may fail before anyone waits for it.
+    // It may fail before anyone awaits it.
     this.#over.catch(() => undefined)
   }
 
@@ -22,7 +22,7 @@ export class SilentStream implements AsyncGenerator<never, void, undefined> {
     return this.#closed
   }
 
-  /** Calls `listener` once when the subscription is over, whoever ends it; at once when it is over already. */
+  /** Calls `listener` once when the subscription ends, whoever ends it; at once if it has already ended. */
   onClose(listener: () => void): void {
     if (this.#closed) listener()
     else this.#onClose = listener

@@ -20,12 +20,12 @@ export interface WorkParts {
   readonly schema: GraphQLSchema
   readonly executor: Executor
   readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
-  /** Reads of the selections; see `Events.sql`. */
+  /** Runs the reads of the selections; see `Events.sql`. */
   readonly sql: RunSql
   readonly formatErrors: FormatErrors
 }
 
-/** One subscription as it was asked for. */
+/** One subscription as it was requested. */
 export interface LiveOperation {
   readonly definition: SubscriptionDefinition
   readonly live: LiveDocument
@@ -33,23 +33,23 @@ export interface LiveOperation {
   /** As sent, for the executor. */
   readonly variables: Readonly<Record<string, unknown>>
   readonly coerced: Readonly<Record<string, unknown>>
-  /** Characters of texts and JSON that one item may have. */
+  /** The most characters of text and JSON in one item. */
   readonly maxLength: number
-  /** Of the field. */
+  /** Arguments of the field. */
   readonly args: object
   readonly viewer: Viewer
 }
 
 interface Subject {
   readonly ref: RecordRef
-  /** Absent for the present state that is sent at the beginning. */
+  /** Absent for the initial state sent at the start. */
   readonly event: LoggedEventData | undefined
 }
 
-/** What fewer records at a time may pass. */
+/** Errors that fewer records at a time may avoid. */
 const tooMuch: ReadonlySet<ErrorCode> = new Set(['TOO_EXPENSIVE', 'TIMEOUT'])
 
-/** Reads, executes and serialises the items of one subscription for all who share it. */
+/** Reads, executes and serialises the items of one subscription for everybody who shares it. */
 export class SubscriptionWork implements GroupWork {
   readonly topics: ReadonlySet<Topic>
   readonly #parts: WorkParts
@@ -57,10 +57,10 @@ export class SubscriptionWork implements GroupWork {
   readonly #test: EventTest<Topic> | undefined
   readonly #info: PlanInfo
   readonly #selections: SelectionSetNode[]
-  /** Records read in one statement; fewer after a selection turned out to be too expensive for as many. */
+  /** Records read in one statement; fewer after a selection proved too expensive for that many. */
   #batch = 200
 
-  /** Throws RapportError for arguments that the definition refuses. */
+  /** Throws a RapportError for arguments that the definition refuses. */
   constructor(parts: WorkParts, operation: LiveOperation) {
     const { definition, live, coerced, args } = operation
     this.#parts = parts
@@ -97,7 +97,10 @@ export class SubscriptionWork implements GroupWork {
     return items
   }
 
-  /** The present state of the record that the subscription is about; undefined where the definition has none. Throws NOT_FOUND. */
+  /**
+   * The current state of the record that the subscription is about; undefined if the definition has none. Throws
+   * NOT_FOUND.
+   */
   async current(cursor: bigint): Promise<Item | undefined> {
     const ref = this.#operation.definition.current?.(this.#operation.args)
     if (!ref) return undefined
@@ -108,7 +111,7 @@ export class SubscriptionWork implements GroupWork {
   }
 
   async #renderSome(subjects: readonly Subject[]): Promise<Item[]> {
-    // A context of its own: its loaders batch over the items, and remember nothing beyond them.
+    // A context of its own: its loaders batch over the items and remember nothing beyond them.
     const context = this.#contextOf()
     const records = await context.reader.recordsOf(
       this.#info,
@@ -141,7 +144,7 @@ export class SubscriptionWork implements GroupWork {
     return { cursor: event?.cursor ?? 0n, bytes, last: definition.isLast?.(record) ?? false }
   }
 
-  /** As of a request, but for the connections that it reads on. */
+  /** Like that of a request, except for the connections that it reads on. */
   #contextOf(): RequestContext {
     const context = this.#parts.contextOf(this.#operation.viewer, newUuid())
     return {
@@ -151,7 +154,7 @@ export class SubscriptionWork implements GroupWork {
     }
   }
 
-  /** The selection on the record, and what the definition itself needs of it. */
+  /** The client's selection on the record, and the fields that the definition itself needs. */
   #selectionsOf(): SelectionSetNode[] {
     const { definition, live } = this.#operation
     const root = this.#parts.schema.getSubscriptionType()!
@@ -166,7 +169,7 @@ export class SubscriptionWork implements GroupWork {
   }
 }
 
-/** The last of those with the same record, in order. */
+/** The last event of each record, in order. */
 const newestOf = (subjects: readonly Subject[]): Subject[] => {
   const last = new Map(subjects.map(({ ref }, i) => [ref.key, i]))
   return subjects.filter(({ ref }, i) => last.get(ref.key) === i)

@@ -14,22 +14,22 @@ import { coded } from './document-limits.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 
-/** Errors of one request that are told; the first ones say what is wrong, and more would cost more than the operation. */
+/** Errors reported per request; the first ones show what is wrong, and more would cost more than the operation. */
 export const maxErrors = 10
-/** Values of all variables together, whatever is in what. */
+/** Values of all variables together, at any depth. */
 export const maxValues = 20_000
-/** Characters of a value or a reason that an error shows. */
+/** Characters of a value or a reason shown in an error. */
 const maxShown = 200
 
-/** Variables as the schema understands them, or what is wrong with them; and how many values were looked at. */
+/** The coerced variables, or what is wrong with them, and how many values were examined. */
 export type ReadVariables = { readonly values: number } & (
   | { readonly coerced: Record<string, unknown>; readonly errors?: undefined }
   | { readonly coerced?: undefined; readonly errors: readonly GraphQLError[] }
 )
 
 /**
- * Reads the variables of an operation as the specification says, defaults included. The work is bounded before it begins, by
- * the number of values, and ends with the tenth error; messages name the variable and the place, and show no long value.
+ * Reads the variables of an operation as the specification says, including defaults. The number of values limits the
+ * work before it begins, and the tenth error ends it. Messages name the variable and the place and shorten long values.
  */
 export const readVariables = (
   schema: GraphQLSchema,
@@ -38,11 +38,11 @@ export const readVariables = (
 ): ReadVariables => {
   const values = countValues(given)
   if (values > maxValues) {
-    const message = `expected variables of at most ${maxValues} values together, got more; send them in several requests`
+    const message = `expected variables with at most ${maxValues} values together, got more; send them in several requests`
     return { errors: [coded('TOO_EXPENSIVE', message, { limit: maxValues })], values: maxValues }
   }
   const errors: GraphQLError[] = []
-  // A variable may have any name, `__proto__` too.
+  // A variable may have any name, including `__proto__`.
   const coerced: Record<string, unknown> = Object.create(null)
   try {
     for (const definition of operation.variableDefinitions ?? []) {
@@ -66,9 +66,9 @@ const readVariable = (
   refuse: (message: string) => void,
 ): unknown => {
   const name = definition.variable.name.value
-  // Validation saw to it that it is one.
+  // Validation has ensured that it is an input type.
   const type = typeFromAST(schema, definition.type) as GraphQLInputType
-  if (!isInputType(type)) throw new Error(`$${name} is of no input type`)
+  if (!isInputType(type)) throw new Error(`$${name} is not of an input type`)
   if (!Object.hasOwn(given, name) || given[name] === undefined) {
     if (definition.defaultValue) return valueFromAST(definition.defaultValue, type)
     if (isNonNullType(type)) refuse(`Variable "$${name}" of required type "${String(type)}" was not provided.`)
@@ -93,7 +93,7 @@ const readVariable = (
   return coerced
 }
 
-/** Ends the reading of variables that are full of errors. */
+/** Stops reading variables that are full of errors. */
 class Enough extends Error {
   override readonly name = 'Enough'
 }
@@ -111,7 +111,7 @@ const shown = (value: unknown): string => {
 
 const cut = (text: string): string => (text.length > maxShown ? `${text.slice(0, maxShown)}…` : text)
 
-/** How many values there are in a value, itself included; it stops counting above `maxValues`. */
+/** The number of values in a value, including itself; stops counting above `maxValues`. */
 export const countValues = (value: unknown): number => {
   let count = 0
   const stack: unknown[] = [value]

@@ -1,9 +1,11 @@
-/** What a client shows when it connects, in the words of the close reason: at most 123 bytes fit there. */
+/**
+ * The credential a client should present when it connects, worded for the close reason, which holds at most 123 bytes.
+ */
 export const expectedCredential = 'expected connectionParams { "authorization": "Bearer <API key>" }'
 
 /**
- * The `Authorization` value in `connectionParams`, however clients write it: `authorization` at the top or among `headers`, in
- * any case, with or without `Bearer`. Undefined where there is none, or none that is text.
+ * The `Authorization` value in `connectionParams`, however clients write it: `authorization` at the top level or in
+ * `headers`, in any case, with or without `Bearer`. Undefined if there is none, or if it is not a string.
  */
 export const credentialOf = (connectionParams: Readonly<Record<string, unknown>> | undefined): string | undefined => {
   const given = authorizationIn(connectionParams) ?? authorizationIn(connectionParams?.['headers'])

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 
 export interface QueueLimits {
-  /** Messages that may wait for a client that reads too slowly. @default 1_000 */
+  /** Messages that may wait for a slow client. @default 1_000 */
   readonly maxItems: number
   /** Their bytes. @default 1_048_576 // 1 MiB */
   readonly maxBytes: number
@@ -10,15 +10,15 @@ export interface QueueLimits {
 
 interface Waiting {
   data: Buffer
-  /** Of messages of which only the newest counts: whose. */
+  /** For messages of which only the newest counts: their key. */
   readonly slot: object | undefined
 }
 
 const asText = { binary: false, compress: false } as const
 
 /**
- * All that goes out on one socket, in order. What the network does not take at once waits here, in bounds: neither the
- * queue of an iterator nor that of the socket has any.
+ * Everything sent on one socket, in order. What the network does not accept at once waits here within bounds; neither
+ * the queue of an iterator nor that of the socket has any.
  */
 export class SocketQueue {
   readonly #ws: WebSocket
@@ -33,7 +33,7 @@ export class SocketQueue {
   #over = false
   #idle: (() => void)[] = []
 
-  /** `overflow` is called once, when more waits than the limits allow; what waits is dropped then. */
+  /** `overflow` is called once, when more is waiting than the limits allow; the queue is then dropped. */
   constructor(ws: WebSocket, net: Duplex, limits: QueueLimits, overflow: () => void) {
     this.#ws = ws
     this.#net = net
@@ -42,12 +42,12 @@ export class SocketQueue {
     ws.once('close', () => this.close())
   }
 
-  /** Messages and bytes that wait. */
+  /** Messages and bytes that are waiting. */
   get waiting(): { items: number; bytes: number } {
     return { items: this.#waiting.length - this.#head, bytes: this.#bytes }
   }
 
-  /** Sends a message after those before it; with a `slot` it takes the place of one of that slot which still waits. */
+  /** Sends a message after those before it. With a `slot`, it replaces a waiting message of the same slot. */
   send(data: Buffer, slot?: object): void {
     if (this.#over) return
     if (this.#head === this.#waiting.length && !this.#net.writableNeedDrain) {
@@ -68,7 +68,7 @@ export class SocketQueue {
     this.#drainLater()
   }
 
-  /** Lets the messages that `work` sends leave in one write. */
+  /** Sends the messages that `work` produces in one write. */
   together(work: () => void): void {
     this.#net.cork()
     try {
@@ -78,14 +78,14 @@ export class SocketQueue {
     }
   }
 
-  /** Undefined while nothing waits; else resolves when everything has left or the socket is closed. */
+  /** Undefined while nothing is waiting; otherwise resolves when everything has been sent or the socket is closed. */
   empty(): Promise<void> | undefined {
     if (this.#over || (this.#head === this.#waiting.length && !this.#net.writableNeedDrain)) return undefined
     this.#drainLater()
     return new Promise((resolve) => this.#idle.push(resolve))
   }
 
-  /** Drops what waits, and takes nothing more. */
+  /** Drops the queue and accepts nothing more. */
   close(): void {
     this.#over = true
     this.#waiting = []

@@ -8,12 +8,15 @@ import { maxJsonDepth } from './document-limits.ts'
 import { isDeeperThan } from './nesting.ts'
 import { SocketQueue, type QueueLimits } from './ws-queue.ts'
 
-/** A question is answered only after all that was sent before it was read, which takes a slow client a while. */
+/** A ping is answered only after everything sent before it was read, which takes a slow client a while. */
 const maxUnanswered = 4
 /** How long a client may take to answer a close. */
 const closeMs = 5_000
 
-/** The payload of a message with integers that a number would round; undefined for all others, and for what is no message. */
+/**
+ * The payload of a message with integers that a number would round; undefined for all others, and for anything that is
+ * not a message.
+ */
 const exactPayloadOf = (text: string): SubscribePayload | undefined => {
   if (!mayHoldLargeIntegers.test(text)) return undefined
   try {
@@ -24,7 +27,7 @@ const exactPayloadOf = (text: string): SubscribePayload | undefined => {
   }
 }
 
-/** Longer messages are no `complete`: an id has at most 200 characters. */
+/** Longer messages cannot be `complete`: an id has at most 200 characters. */
 const longestComplete = 2_000
 
 /** The operation that a message completes. */
@@ -34,21 +37,21 @@ const completedId = (text: string): string | undefined => {
     const message = JSON.parse(text) as { readonly type?: unknown; readonly id?: unknown } | null
     return message?.type === 'complete' && typeof message.id === 'string' ? message.id : undefined
   } catch {
-    // Whoever reads the message says what is wrong with it.
+    // The reader of the message reports what is wrong with it.
     return undefined
   }
 }
 
-/** One client's socket: what it is allowed, what it does, and all that is sent to it. */
+/** One client's socket: its rights, its operations, and everything sent to it. */
 export class LiveSocket {
   readonly queue: SocketQueue
   readonly #ws: WebSocket
-  /** Set once the client has shown its credential. */
+  /** Set once the client has presented its credential. */
   viewer: Viewer | undefined
   authorization: string | undefined
-  /** The payload of the message that is read at the moment, where the protocol's library would round integers in it. */
+  /** The payload of the message being read, if the protocol library would round integers in it. */
   exactPayload: SubscribePayload | undefined
-  /** Queries and mutations that run, by the client's names for them. */
+  /** Running queries and mutations, by the client's ids. */
   readonly #running = new Map<AbortController, string>()
   #idle: (() => void)[] = []
   #unanswered = 0
@@ -57,13 +60,13 @@ export class LiveSocket {
   constructor(ws: WebSocket, net: Duplex, limits: QueueLimits) {
     this.#ws = ws
     this.queue = new SocketQueue(ws, net, limits, () =>
-      this.close(closeCodes.tooSlow, 'Too slow; connect again and resume with the last cursor as `after`'),
+      this.close(closeCodes.tooSlow, 'Too slow; reconnect and resume with the last cursor as `after`'),
     )
     ws.on('pong', () => (this.#unanswered = 0))
     ws.once('close', (code, reason) => this.#closed(code, reason.toString()))
   }
 
-  /** Calls `listener` once when the socket is no longer of use: when we begin to close it, or when it is closed. */
+  /** Calls `listener` once when the socket is no longer usable: when we begin to close it, or when it is closed. */
   onClosed(listener: (code: number, reason: string) => void): void {
     this.#onClosed = listener
   }
@@ -72,7 +75,7 @@ export class LiveSocket {
     return this.#ws.protocol
   }
 
-  /** Calls `take` with each message; one that cannot be one of the protocol closes the socket. */
+  /** Calls `take` with each message; a message that violates the protocol closes the socket. */
   onMessage(take: (text: string) => Promise<void>, failed: (error: unknown) => void): void {
     this.#ws.on('message', (data: RawData, isBinary: boolean) => {
       const text = isBinary || !Buffer.isBuffer(data) ? undefined : data.toString()
@@ -81,7 +84,7 @@ export class LiveSocket {
         return
       }
       this.exactPayload = exactPayloadOf(text)
-      // The library reads the message, and asks us about an operation in it, before it waits for anything.
+      // The library reads the message, and asks us about an operation in it, before it awaits anything.
       const completed = completedId(text)
       for (const [leaving, id] of this.#running) if (id === completed) leaving.abort()
       take(text).catch(failed)
@@ -89,7 +92,7 @@ export class LiveSocket {
     })
   }
 
-  /** Runs a query or mutation; `gone` aborts when the client completes it, or the socket is closed. */
+  /** Runs a query or mutation; `gone` aborts when the client completes it or the socket is closed. */
   async during<R>(id: string, work: (gone: AbortSignal) => Promise<R>): Promise<R> {
     const leaving = new AbortController()
     this.#running.set(leaving, id)
@@ -101,15 +104,15 @@ export class LiveSocket {
     }
   }
 
-  /** Resolves when no query or mutation runs and everything has been sent. */
+  /** Resolves when no query or mutation is running and everything has been sent. */
   async settled(): Promise<void> {
     if (this.#running.size > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
-    // The answer of what ended last is on its way to the queue.
+    // The answer of the last one is on its way to the queue.
     await new Promise((resolve) => setImmediate(resolve))
     await this.queue.empty()
   }
 
-  /** Nothing is sent any more but the close itself. */
+  /** Nothing more is sent except the close itself. */
   close(code: number, reason: string): void {
     this.queue.close()
     this.#ws.close(code, reason)
@@ -122,7 +125,7 @@ export class LiveSocket {
     this.#ws.terminate()
   }
 
-  /** Asks whether the client is still there; ends the socket of one that left several questions in a row without an answer. */
+  /** Pings the client; terminates the socket of a client that left several pings in a row unanswered. */
   ping(): void {
     if (this.#unanswered === maxUnanswered) return this.terminate()
     this.#unanswered++

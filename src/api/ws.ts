@@ -30,17 +30,17 @@ export interface SocketLimits {
   readonly maxSockets: number
   /** Sockets of one key or user. @default 2_000 */
   readonly maxSocketsPerViewer: number
-  /** Operations at a time on one socket. @default 100 */
+  /** Concurrent operations on one socket. @default 100 */
   readonly maxOperations: number
   /** Messages that wait for a slow client. @default 1_000 */
   readonly maxItems: number
   /** Bytes that wait for a slow client. @default 1_048_576 // 1 MiB */
   readonly maxBytes: number
-  /** How long a client may take to show its credential. @default 3_000 // 3 seconds */
+  /** How long a client may take to present its credential. @default 3_000 // 3 seconds */
   readonly initWaitMs: number
-  /** Between two looks at the credentials of open sockets. @default 4_000 // 4 seconds */
+  /** Interval between checks of the credentials of open sockets. @default 4_000 // 4 seconds */
   readonly recheckMs: number
-  /** Between two questions whether a client is still there; after the fourth without an answer it is cut off. @default 15_000 // 15 seconds */
+  /** Interval between pings; a client that leaves four unanswered is cut off. @default 15_000 // 15 seconds */
   readonly pingMs: number
 }
 
@@ -60,7 +60,7 @@ export interface WebSocketParts extends HttpParts {
   readonly events: Pick<Events, 'hub' | 'log' | 'sql'>
   /** From `installSubscriptions`. */
   readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
-  /** Origins of browsers, beside the address of the server itself, that may connect. */
+  /** Browser origins that may connect, besides the server's own address. */
   readonly allowedOrigins: readonly string[]
   readonly limits?: Partial<SocketLimits>
 }
@@ -69,18 +69,21 @@ export interface WebSocketParts extends HttpParts {
 export interface WebSocketDoor {
   /** Sockets that are open. */
   readonly sockets: number
-  /** Takes no more sockets; lets what runs end and what waits leave, at most `ms`, then sends the clients to come back elsewhere. */
+  /**
+   * Accepts no more sockets, gives running operations and queues at most `ms` to finish, then sends the clients away to
+   * reconnect elsewhere.
+   */
   drain(ms?: number): Promise<void>
 }
 
-/** Characters of the name that a client gives to an operation; it is sent with every item. */
+/** Characters of the id that a client gives to an operation; it is sent with every item. */
 const maxIdLength = 200
 
 interface Extra extends Record<PropertyKey, unknown> {
   readonly socket: LiveSocket
 }
 
-/** What graphql-ws carries between its hooks as the context of an operation. */
+/** What graphql-ws passes between its hooks as the context of an operation. */
 class Call {
   readonly operation: PreparedOperation
   readonly socket: LiveSocket
@@ -131,7 +134,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
         net,
         503,
         'UNAVAILABLE',
-        draining ? 'the server stops' : 'the server has as many sockets as it takes',
+        draining ? 'the server is stopping' : 'the server has as many sockets as it accepts',
       )
     return wss.handleUpgrade(request, net, head, (ws) => {
       const socket = new LiveSocket(ws, net, limits)
@@ -165,7 +168,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
   pings.unref()
   rechecks.unref()
 
-  /** Closes the sockets of credentials that were revoked, expired or got other rights since. */
+  /** Closes the sockets of credentials that were revoked, have expired or have changed rights. */
   const recheck = async () => {
     if (rechecking) return
     rechecking = true
@@ -176,7 +179,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
         for (const socket of those) {
           if (!viewer) socket.close(closeCodes.forbidden, 'Forbidden: the credential is no longer valid')
           else if (permissionScope(viewer) !== permissionScope(socket.viewer!))
-            socket.close(closeCodes.forbidden, 'Forbidden: the rights of the credential changed; connect again')
+            socket.close(closeCodes.forbidden, 'Forbidden: the rights of the credential changed; reconnect')
         }
       }
     } catch (error) {
@@ -196,7 +199,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
     clearInterval(rechecks)
     const waiting = [...sockets].map(async (socket) => {
       await Promise.race([socket.settled(), delay(ms, undefined, { ref: false })])
-      socket.close(closeCodes.restart, 'The server restarts; connect again and resume with the last cursor as `after`')
+      socket.close(closeCodes.restart, 'The server is restarting; reconnect and resume with the last cursor as `after`')
     })
     await Promise.all(waiting)
     const until = performance.now() + 2_000
@@ -214,7 +217,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): We
   return door
 }
 
-/** Programs send no origin; a browser must come from our own address or from one that is listed. */
+/** Programs send no origin; a browser must come from our own address or a listed one. */
 const isAllowedOrigin = ({ headers }: IncomingMessage, allowed: readonly string[]): boolean => {
   const { origin, host } = headers
   if (origin === undefined || allowed.includes(origin)) return true
@@ -267,7 +270,7 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
       let same = 0
       for (const other of sockets) if (other.viewer?.id === viewer.id) same++
       if (same >= limits.maxSocketsPerViewer) {
-        socket.close(closeCodes.tryAgainLater, `At most ${limits.maxSocketsPerViewer} sockets of one credential`)
+        socket.close(closeCodes.tryAgainLater, `At most ${limits.maxSocketsPerViewer} sockets per credential`)
         return false
       }
       socket.viewer = viewer
@@ -280,7 +283,7 @@ const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: Read
       if (Object.keys(running).length > limits.maxOperations) {
         return refused(
           'TOO_EXPENSIVE',
-          `expected at most ${limits.maxOperations} operations at a time on one socket; complete some, or open another`,
+          `expected at most ${limits.maxOperations} concurrent operations on one socket; complete some, or open another`,
         )
       }
       const operation = preparer.prepare(socket.exactPayload ?? payload, socket.viewer!)

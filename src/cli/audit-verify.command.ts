@@ -11,11 +11,10 @@ interface Check {
 
 export const auditVerifyCommand: CliCommand = {
   name: 'audit verify',
-  description:
-    'Checks the audit of a running server: whether an entry was changed, removed or cut off since it was sealed.',
+  description: 'Checks the audit of a running server: whether any sealed entry was changed, removed or cut off.',
   configure: (command) => {
     connectionOptions(command)
-    command.option('--after <head>', 'begin behind a head that an earlier run printed, which must still be there')
+    command.option('--after <head>', 'begin after a head that an earlier run printed; the head must still be there')
   },
   run: async (options) => {
     const server = await connect(options)
@@ -33,10 +32,13 @@ export const auditVerifyCommand: CliCommand = {
       after = auditChain.head
       if (auditChain.complete) break
     }
-    print(`${checked} entries hold${erased > 0 ? `, ${erased} of them with erased values` : ''}; the chain ends at`)
+    print(
+      `${checked} entries are intact${erased > 0 ? `, ${erased} of them with erased values` : ''}; the chain ends at`,
+    )
     print(after)
     print(
-      'keep this line elsewhere: `rapport audit verify --after` proves by it that nothing before was changed or cut off',
+      'store this line elsewhere: `rapport audit verify --after` uses it to prove that nothing before it was ' +
+        'changed or cut off',
     )
     return 0
   },

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 
 /**
- * One command of `rapport`, in a file of its own. Files of commands import lightly: what a command works with is imported
+ * One command of `rapport`, in a file of its own. Command files import little: a command's dependencies are imported
  * when it runs, so that `rapport help` answers at once.
  */
 export interface CliCommand {
@@ -11,11 +11,14 @@ export interface CliCommand {
   readonly description: string
   /** Adds arguments and options. */
   readonly configure?: (command: Command) => void
-  /** Does the work and gives the exit code; undefined leaves the process running until it ends by itself. Throws CliError. */
+  /**
+   * Does the work and returns the exit code; undefined leaves the process running until it ends by itself. Throws
+   * CliError.
+   */
   readonly run: (options: Readonly<Record<string, unknown>>, ...args: string[]) => Promise<number | undefined>
 }
 
-/** A failure that one line explains: it is printed as it is, and the exit code is 1. */
+/** A failure that one line explains: the line is printed as it is, and the exit code is 1. */
 export class CliError extends Error {
   override readonly name = 'CliError'
 }

@@ -11,7 +11,7 @@ import { pluginListCommand } from './plugin-list.command.ts'
 import { pluginNewCommand } from './plugin-new.command.ts'
 import { startCommand } from './start.command.ts'
 
-/** Every command, in the order in which `rapport help` shows them. */
+/** Every command, in the order of `rapport help`. */
 export const commands: readonly CliCommand[] = [
   startCommand,
   importCommand,

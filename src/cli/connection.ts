@@ -8,14 +8,17 @@ import { CliError } from './command.ts'
 export interface Connection {
   readonly url: URL
   readonly authorization: string
-  /** One GraphQL operation; gives its data. Throws CliError for what the server refuses, ServerGone where none answers. */
+  /**
+   * Runs one GraphQL operation and returns its data. Throws CliError if the server refuses it, ServerGone if no server
+   * answers.
+   */
   ask<T>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<T>
 }
 
 /** Nobody answers at the address. */
 export class ServerGone extends CliError {
   constructor(url: URL, cause: unknown) {
-    super(`no server answers at ${url.origin}; start it with npm start, or name its address by --url`, { cause })
+    super(`no server answers at ${url.origin}; start it with npm start, or give its address with --url`, { cause })
   }
 }
 
@@ -36,7 +39,7 @@ const readUrl = (given: unknown, port: number): URL => {
 }
 
 const readKey = async (url: URL, ownerKey: string | undefined, dataDir: string): Promise<string> => {
-  // The owner's key of this machine is no business of another one.
+  // The owner's key of this machine is not sent to another one.
   if (!loopback.has(url.hostname)) throw new CliError(`expected --key, a key for ${url.origin}`)
   if (ownerKey !== undefined) return ownerKey
   const file = join(dataDir, 'owner-key')
@@ -45,18 +48,18 @@ const readKey = async (url: URL, ownerKey: string | undefined, dataDir: string):
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new CliError(
-        `there is no key in ${file}; start the server once with the same DATA_DIR, or give one by --key`,
+        `there is no key in ${file}; start the server once with the same DATA_DIR, or give a key with --key`,
       )
-    throw new CliError(`the key in ${file} cannot be read: ${(error as Error).message}; give one by --key`, {
+    throw new CliError(`the key in ${file} cannot be read: ${(error as Error).message}; give a key with --key`, {
       cause: error,
     })
   }
 }
 
-/** What a server says of a request that it did not take, in one line. */
+/** What a server says about a request that it refused, in one line. */
 export const refusalOf = (status: number, body: string, url: URL): CliError => {
   if (status === 401)
-    return new CliError(`the server at ${url.origin} does not know this key; give another one by --key`)
+    return new CliError(`the server at ${url.origin} does not know this key; give another one with --key`)
   let message: string | undefined
   try {
     const { errors } = JSON.parse(body) as { errors?: readonly { readonly message: string }[] }

@@ -26,18 +26,18 @@ export const demoCommand: CliCommand = {
     'Fills an empty database with simulated customers through the running server, and trains models on them.',
   configure: (command) => {
     command
-      .option('--customers <n>', 'how many (default: 2000)', wholeNumber(1, 200_000))
+      .option('--customers <n>', 'how many customers (default: 2000)', wholeNumber(1, 200_000))
       .option(
         '--seed <n>',
-        'of all chance: the same seed gives the same data (default: 42)',
+        'seed of all randomness: the same seed gives the same data (default: 42)',
         wholeNumber(0, 2 ** 31 - 1),
       )
       .option('--days <n>', 'length of the history (default: 730)', wholeNumber(1, 3_650))
       .option('--until <instant>', 'end of the history, e.g. 2026-01-31T12:00:00Z (default: this hour)')
-      .option('--add', 'add to a database that holds customers already')
-      .option('--no-train', 'train no models afterwards')
+      .option('--add', 'add to a database that already holds customers')
+      .option('--no-train', 'do not train models afterwards')
       .option('--keep-going', 'then let orders, contacts and deals arrive until Ctrl-C')
-      .option('--rate <n>', 'how many of them a second (default: 2)', positive(1_000))
+      .option('--rate <n>', 'events per second (default: 2)', positive(1_000))
     connectionOptions(command)
   },
   run: async (options) => {
@@ -49,9 +49,9 @@ export const demoCommand: CliCommand = {
     ])
     const server = await connect(options)
     const goesOn = options['keepGoing'] === true
-    if (options['rate'] !== undefined && !goesOn) throw new CliError('expected --keep-going beside --rate')
+    if (options['rate'] !== undefined && !goesOn) throw new CliError('expected --keep-going together with --rate')
     if (goesOn && options['add'] !== true && (await hasDemoCustomers(server))) {
-      print(`${server.url.origin} has simulated customers already; going on with them`)
+      print(`${server.url.origin} already has simulated customers; continuing with them`)
     } else {
       const startedAt = performance.now()
       const done = await fill(server, {
@@ -74,7 +74,7 @@ export const demoCommand: CliCommand = {
       print(`seed ${done.seed}, ${done.days} days until ${done.until}, written in ${seconds} s`)
       if (options['train'] !== false) await trainAll(server, done.models)
       print()
-      print('Look next, with the link that the start of the server printed:')
+      print('Next, look around with the link that the server printed at its start:')
       print(
         '  { customers(first: 5) { totalCount nodes { name orders(first: 3) { totalCount nodes { total { amount } } } } } }',
       )

@@ -6,7 +6,7 @@ import type { AnyPlugin } from '../contract/plugin.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 import { CliError } from './command.ts'
 
-/** A plugin with those that it depends on. */
+/** A plugin together with those that it depends on. */
 export interface FoundPlugin {
   readonly entry: PluginEntry
   readonly dependencies: readonly PluginEntry[]
@@ -18,7 +18,9 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   )
 
-/** The plugin in a folder; its id is what its manifest says, or the folder's name where that cannot be imported. */
+/**
+ * The plugin in a folder; its id comes from its manifest, or from the folder's name if the manifest cannot be imported.
+ */
 const inFolder = async (folder: string): Promise<PluginEntry> => {
   const load = () => import(pathToFileURL(join(folder, 'index.ts')).href) as Promise<{ default: AnyPlugin }>
   const id = await load().then(
@@ -28,7 +30,10 @@ const inFolder = async (folder: string): Promise<PluginEntry> => {
   return { id: id ?? basename(folder), import: load }
 }
 
-/** Finds a plugin by the id that rapport.config.ts gives it or by its folder; what it depends on by id, else beside its folder. Throws CliError. */
+/**
+ * Finds a plugin by its id in rapport.config.ts or by its folder, and its dependencies by id, else next to its folder.
+ * Throws CliError.
+ */
 export const findPlugin = async (name: string, config: unknown): Promise<FoundPlugin> => {
   const configured = plugins.find(({ id }) => id === name)
   const folder = resolve(name)
@@ -46,7 +51,7 @@ export const findPlugin = async (name: string, config: unknown): Promise<FoundPl
       const beside = join(dirname(folder), id)
       const other =
         plugins.find((one) => one.id === id) ?? ((await isFolder(beside)) ? await inFolder(beside) : undefined)
-      // One that is not there fails the plugin by name when it is checked.
+      // A missing dependency makes the check fail with its name.
       if (!other) continue
       dependencies.set(id, other)
       await visit(other)

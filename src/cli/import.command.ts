@@ -5,7 +5,7 @@ import { connect, connectionOptions } from './connection.ts'
 
 const types = ['customers', 'interactions', 'orders', 'order-lines', 'opportunities']
 
-/** The mapping of `--mapping`: JSON, or the name of a file with JSON. */
+/** The mapping in `--mapping`: JSON, or the name of a JSON file. */
 const readMapping = async (given: unknown): Promise<Record<string, unknown> | undefined> => {
   if (typeof given !== 'string') return undefined
   const inline = given.trimStart().startsWith('{')
@@ -22,7 +22,7 @@ const readMapping = async (given: unknown): Promise<Record<string, unknown> | un
     // Said below.
   }
   throw new CliError(
-    `expected --mapping to be a JSON object such as {"placedAt": "Datum"}${inline ? '' : `; ${given} is none`}`,
+    `expected --mapping to be a JSON object such as {"placedAt": "Datum"}${inline ? '' : `; ${given} does not contain one`}`,
   )
 }
 
@@ -33,21 +33,21 @@ export const importCommand: CliCommand = {
     command
       .addOption(new Option('--type <type>', 'what the lines are').choices(types).makeOptionMandatory())
       .requiredOption('--file <path>', 'the file')
-      .option('--mapping <json|path>', 'field → column where the headers do not tell, e.g. {"placedAt": "Datum"}')
-      .option('--source <name>', 'the system that the ids are from (default: import)')
-      .option('--currency <code>', "of amounts without one (default: the server's base currency)")
-      .option('--strict', 'refuse lines of customers that are not known yet, instead of making them')
-      .option('--dry-run', 'only say what would happen')
+      .option('--mapping <json|path>', 'field → column, if the headers do not tell, e.g. {"placedAt": "Datum"}')
+      .option('--source <name>', 'the system that the ids come from (default: import)')
+      .option('--currency <code>', "currency of amounts without one (default: the server's base currency)")
+      .option('--strict', 'refuse lines of unknown customers instead of creating the customers')
+      .option('--dry-run', 'only report what would happen')
       .addOption(
-        new Option('--format <format>', 'how the file is written (default: as it looks)').choices([
+        new Option('--format <format>', 'the format of the file (default: detected)').choices([
           'csv',
           'ndjson',
           'json',
         ]),
       )
-      .option('--encoding <name>', 'of the file, e.g. gb18030 or windows-1252 (default: as it looks)')
+      .option('--encoding <name>', 'encoding of the file, e.g. gb18030 or windows-1252 (default: detected)')
       .addOption(
-        new Option('--existing <what>', 'what a line does to a record that is known (default: changed)').choices([
+        new Option('--existing <what>', 'what a line does to an existing record (default: changed)').choices([
           'changed',
           'overwrite',
           'fill-empty',
@@ -56,14 +56,14 @@ export const importCommand: CliCommand = {
         ]),
       )
       .addOption(
-        new Option('--new <what>', 'what a line of a record that is not known does (default: insert)').choices([
+        new Option('--new <what>', 'what a line about an unknown record does (default: insert)').choices([
           'insert',
           'skip',
         ]),
       )
       .option('--lines <path>', 'a second file, with the lines of the orders in the first')
-      .option('--time-zone <name>', 'of days and times without one, e.g. Europe/Berlin (default: UTC)')
-      .addOption(new Option('--date-order <order>', 'how 03/04/2026 is read').choices(['DMY', 'MDY']))
+      .option('--time-zone <name>', 'zone of days and times without one, e.g. Europe/Berlin (default: UTC)')
+      .addOption(new Option('--date-order <order>', 'how to read 03/04/2026').choices(['DMY', 'MDY']))
     connectionOptions(command)
   },
   run: async (options) => {
@@ -72,13 +72,15 @@ export const importCommand: CliCommand = {
     const file = String(options['file'])
     const lines = typeof options['lines'] === 'string' ? options['lines'] : undefined
     if (lines !== undefined && type !== 'ORDERS')
-      throw new CliError('expected --lines with --type orders; lines of orders that are here are of --type order-lines')
+      throw new CliError(
+        'expected --lines with --type orders; lines of orders that exist already have --type order-lines',
+      )
     if (lines !== undefined && options['dryRun'] === true)
-      throw new CliError('expected --lines without --dry-run: lines are checked against the orders that are imported')
+      throw new CliError('expected --lines without --dry-run: lines are checked against imported orders')
     const mapping = await readMapping(options['mapping'])
     const server = await connect(options)
     if (lines === undefined) return importOne(server, { type, path: file, mapping, options })
-    // What the orders cost stands in the second file.
+    // The prices of the orders are in the second file.
     const heads = await importOne(server, {
       type,
       path: file,

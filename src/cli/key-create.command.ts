@@ -9,14 +9,14 @@ interface Payload {
 
 export const keyCreateCommand: CliCommand = {
   name: 'key create',
-  description: 'Makes an API key on a running server and prints it, once.',
+  description: 'Creates an API key on a running server and prints it once.',
   configure: (command) => {
     connectionOptions(command)
     command
       .requiredOption('--name <text>', 'what it is for, e.g. "web shop"')
       .requiredOption('--role <role>', 'OWNER, MANAGER, AGENT, READER or INTEGRATION')
-      .option('--scope <scope>', 'ALL records, or only the OWN ones of its user', 'ALL')
-      .option('--user <id>', 'the user in whose name it acts')
+      .option('--scope <scope>', "ALL records, or only the user's OWN ones", 'ALL')
+      .option('--user <id>', 'the user on whose behalf it acts')
       .option('--expires <instant>', 'from when on it is refused, e.g. 2027-01-01T00:00:00Z')
   },
   run: async (options) => {
@@ -36,7 +36,7 @@ export const keyCreateCommand: CliCommand = {
     const [problem] = createApiKey.userErrors
     if (problem) throw new CliError(problem.message)
     print(createApiKey.secret ?? '')
-    print(`it is shown only now; rapport key revoke ${createApiKey.apiKey?.id} ends it`)
+    print(`it is shown only now; rapport key revoke ${createApiKey.apiKey?.id} revokes it`)
     return 0
   },
 }

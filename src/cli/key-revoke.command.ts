@@ -3,9 +3,9 @@ import { connect, connectionOptions } from './connection.ts'
 
 export const keyRevokeCommand: CliCommand = {
   name: 'key revoke',
-  description: 'Refuses an API key of a running server from now on and closes its sockets.',
+  description: 'Revokes an API key of a running server and closes its sockets.',
   configure: (command) => {
-    command.argument('<id>', 'the id of the key, as `rapport key list` shows it')
+    command.argument('<id>', 'the id of the key, as shown by `rapport key list`')
     connectionOptions(command)
   },
   run: async (options, id) => {
@@ -21,7 +21,7 @@ export const keyRevokeCommand: CliCommand = {
     )
     const [problem] = revokeApiKey.userErrors
     if (problem) throw new CliError(problem.message)
-    print(`${revokeApiKey.apiKey?.name} is refused from now on`)
+    print(`${revokeApiKey.apiKey?.name} is revoked`)
     return 0
   },
 }

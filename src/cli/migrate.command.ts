@@ -4,7 +4,7 @@ export const migrateCommand: CliCommand = {
   name: 'migrate',
   description: 'Brings the database up to date without starting the server.',
   configure: (command) => {
-    command.option('--dry-run', 'only say which migrations of the core are missing; exit code 2 where there are some')
+    command.option('--dry-run', 'only print which migrations of the core are missing; exit code 2 if there are any')
   },
   run: async (options) => {
     const [

@@ -3,12 +3,13 @@ import { CliError, print, type CliCommand } from './command.ts'
 export const pluginCheckCommand: CliCommand = {
   name: 'plugin check',
   description:
-    'Proves a plugin: loads it, migrates it up and down, trains its models, breaks its tasks. Needs no running server.',
+    'Checks a plugin: loads it, migrates it up and down, trains its models, breaks its tasks. Needs no ' +
+    'running server.',
   configure: (command) => {
     command
-      .argument('<plugin>', 'an id of rapport.config.ts, or the folder of a plugin')
+      .argument('<plugin>', 'an id in rapport.config.ts, or the folder of a plugin')
       .option('--config <json>', 'its config, e.g. \'{"minCustomers": 20}\' (default: that of rapport.config.ts)')
-      .option('--write', 'first write its schema.graphql anew')
+      .option('--write', 'first rewrite its schema.graphql')
   },
   run: async (options, plugin) => {
     const [{ checkPlugin }, { findPlugin }, { writeSdl }] = await Promise.all([

@@ -3,11 +3,11 @@ import { print, type CliCommand } from './command.ts'
 export const pluginNewCommand: CliCommand = {
   name: 'plugin new',
   description:
-    'Writes a working plugin to begin with: entity, resolver, read map, migration, model with a task, tests.',
+    'Writes a working plugin to start from: entity, resolver, read map, migration, model with a task, tests.',
   configure: (command) => {
     command
       .argument('<id>', 'lower-case letters, digits and dashes, e.g. loyalty')
-      .option('--in <folder>', 'where its folder is made', 'plugins')
+      .option('--in <folder>', 'where to create its folder', 'plugins')
   },
   run: async (options, id) => {
     const { writePlugin } = await import('./write-plugin.ts')
@@ -17,7 +17,7 @@ export const pluginNewCommand: CliCommand = {
     print()
     print('Add it to rapport.config.ts:')
     print(`  { id: '${id}', import: () => import('./${path}/index.ts') },`)
-    print('then prove it, and read its README:')
+    print('then check it, and read its README:')
     print(`  npm run -s rapport -- plugin check ${id}`)
     return 0
   },

@@ -24,7 +24,10 @@ const namesOf = (id: string): readonly (readonly [string, string])[] => {
   ]
 }
 
-/** Writes a new plugin into a folder; gives where it is from here, and its files. Throws CliError for an id that cannot be, or that is taken. */
+/**
+ * Writes a new plugin into a folder; returns its location relative to here, and its files. Throws CliError for an
+ * invalid id, or one that is taken.
+ */
 export const writePlugin = async (
   id: string,
   folder: string,
@@ -36,7 +39,7 @@ export const writePlugin = async (
   const rename = (text: string) => names.reduce((renamed, [from, to]) => renamed.replaceAll(from, to), text)
   await mkdir(dirname(path), { recursive: true })
   await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') throw new CliError(`${relative('.', path)} exists already; choose another id`)
+    if (error.code === 'EEXIST') throw new CliError(`${relative('.', path)} already exists; choose another id`)
     throw error
   })
   const files: string[] = []

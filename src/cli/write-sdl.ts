@@ -6,7 +6,10 @@ import { loadPlugins } from '../api/load-plugins.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 import { CliError } from './command.ts'
 
-/** Writes the SDL that a plugin adds to where its manifest says; gives a line for people. Throws CliError where it does not load. */
+/**
+ * Writes the SDL that a plugin adds to the file that its manifest names; returns a line for people. Throws CliError if
+ * the plugin does not load.
+ */
 export const writeSdl = async (entry: PluginEntry, dependencies: readonly PluginEntry[]): Promise<string> => {
   const host = await loadPlugins([...dependencies, entry], createLog('silent'))
   const plugin = host.find(entry.id)!

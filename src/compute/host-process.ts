@@ -57,7 +57,7 @@ export const startHostProcess = (
     env: hostEnvironment(),
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // In a session of its own, which can give way as one.
+    // In a session of its own, which can yield the processor as a unit.
     detached: true,
     windowsHide: true,
   })

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** A new API key: recognisable prefix, 256 random bits. */
+/** A new API key: a recognisable prefix and 256 random bits. */
 export const newKey = (): string => `rpk_${randomBytes(32).toString('base64url')}`
 
 /** What is stored of a key. */

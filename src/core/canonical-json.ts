@@ -13,8 +13,9 @@ const canonical = (value: unknown): unknown => {
 }
 
 /**
- * JSON with sorted keys, so that equal values give equal text and hash alike. As in JSON, `undefined` keys are left out,
- * dates are ISO text, and numbers that are not finite are null; typed arrays are written as plain ones. Throws a TypeError on a bigint.
+ * JSON with sorted keys, so that equal values give equal text and equal hashes. As in JSON, `undefined` keys are left
+ * out, dates become ISO text, and non-finite numbers become null; typed arrays are written as plain arrays. Throws a
+ * TypeError on a bigint.
  */
 export const canonicalJson = (value: unknown): string => JSON.stringify(canonical(value))
 

@@ -9,7 +9,7 @@ const bad: Readonly<Record<string, readonly [value: string, said: string]>> = {
   PORT: ['abc', 'expected a whole number from 0 to 65535, got "abc"'],
   DATABASE_URL: [
     'mysql://root:secret@db/x',
-    'expected postgres://user:password@host:port/database, got one of mysql:// that does not fit',
+    'expected postgres://user:password@host:port/database, got one of mysql:// in a wrong form',
   ],
   OWNER_KEY: ['short-secret', 'expected at least 24 characters without spaces, got 12'],
   RAPPORT_PROCESS: ['both', 'expected one of all, api, runner, got "both"'],
@@ -41,7 +41,7 @@ const refusalOf = (env: Readonly<Record<string, string>>): string => {
 
 test.each(Object.entries(bad))('%s says what was expected, what it got and what to do', (name, [value, said]) => {
   expect(refusalOf({ [name]: value })).toBe(
-    `the environment has a bad value: ${name}: ${said}. Set what was expected, or unset it for the default; docs/operations.md describes each variable`,
+    `the environment has an invalid value: ${name}: ${said}. Set the expected value, or unset the variable to get its default; docs/operations.md describes each variable`,
   )
 })
 
@@ -53,7 +53,7 @@ test('every variable is described, and has a bad value here unless any text fits
 
 test('all bad values are told at once, and none of the secrets', () => {
   const said = refusalOf(Object.fromEntries(Object.entries(bad).map(([name, [value]]) => [name, value])))
-  expect(said).toContain(`the environment has ${Object.keys(bad).length} bad values: HOST: `)
+  expect(said).toContain(`the environment has ${Object.keys(bad).length} invalid values: HOST: `)
   for (const [name, [, text]] of Object.entries(bad)) expect(said).toContain(`${name}: ${text}`)
   expect(said).not.toContain('secret')
 })

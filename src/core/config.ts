@@ -64,10 +64,10 @@ const environment = z.object({
     .default([]),
 })
 
-/** The variables that are read. */
+/** The variables that Rapport reads. */
 export const configVariables: readonly string[] = Object.keys(environment.shape)
 
-/** What a process runs with; `docs/operations.md` describes each variable. */
+/** The configuration of a process; `docs/operations.md` describes each variable. */
 export interface Config {
   readonly host: string
   readonly port: number
@@ -77,52 +77,53 @@ export interface Config {
   readonly ownerKey: string | undefined
   readonly process: 'all' | 'api' | 'runner'
   readonly computeThreads: number
-  /** To whom models, jobs and live scoring leave the processor. */
+  /** To whom models, jobs and live scoring yield the processor. */
   readonly giveWay: GiveWayTo
   /** ISO 4217 code for amounts without a currency. */
   readonly baseCurrency: string
   /** Points that one operation may cost. */
   readonly maxOperationCost: number
-  /** Points that a credential gets each second; 0: no limit. */
+  /** Points that a credential gets per second; 0: no limit. */
   readonly rateLimit: number
-  /** What one statement that reads for a request may take; 0: no limit. */
+  /** Time limit of one statement that reads for a request; 0: no limit. */
   readonly readTimeoutMs: number
-  /** What a query or mutation may take, all of its statements together; 0: no limit. */
+  /** Time limit of a query or mutation, all of its statements together; 0: no limit. */
   readonly operationTimeoutMs: number
-  /** How long the database may leave `select 1` without an answer until it counts as away. */
+  /** How long the database may leave `select 1` unanswered before it counts as away. */
   readonly databaseSilenceMs: number
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** `auto`: lines for people on a terminal, JSON elsewhere. */
   readonly logFormat: 'auto' | 'json'
-  /** Web origins, beside our own, that may call the API from a browser. */
+  /** Web origins, besides our own, that may call the API from a browser. */
   readonly allowedOrigins: readonly string[]
 }
 
-/** What a message shows of values that hold secrets. */
+/** What a message shows of secret values. */
 const shownOf: Readonly<Record<string, (value: string) => string>> = {
   OWNER_KEY: (value) => (/\s/.test(value) ? 'one with spaces' : `${value.length}`),
   DATABASE_URL: (value) => {
     const [, scheme] = /^([a-z+]{1,20}):\/\//i.exec(value) ?? []
-    return scheme === undefined ? 'one that begins with another word' : `one of ${scheme}:// that does not fit`
+    return scheme === undefined ? 'one that begins with another word' : `one of ${scheme}:// in a wrong form`
   },
 }
 
 const shown = (name: string, value: string): string =>
   shownOf[name]?.(value) ?? JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value)
 
-/** Reads the environment; throws one StartError that names every bad variable. */
+/** Reads the environment. Throws one StartError that names every invalid variable. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = environment.safeParse(given)
   if (!parsed.success) {
-    // One problem of each variable: a second one says the same of a value that is no number.
+    // One problem per variable: a second one would repeat the first for a value that is not a number.
     const messages = new Map(parsed.error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]))
     const problems = configVariables.flatMap((name) =>
       messages.has(name) ? [`${name}: ${messages.get(name)}, got ${shown(name, given[name]!)}`] : [],
     )
-    const which = problems.length === 1 ? 'a bad value' : `${problems.length} bad values`
+    const which = problems.length === 1 ? 'an invalid value' : `${problems.length} invalid values`
     throw new StartError(
-      `the environment has ${which}: ${problems.join('; ')}. Set what was expected, or unset it for the default; docs/operations.md describes each variable`,
+      `the environment has ${which}: ${problems.join('; ')}. Set the expected value, or unset the variable to ` +
+        'get its default; docs/operations.md describes each variable',
     )
   }
   const e = parsed.data

@@ -1,6 +1,6 @@
 import countries from 'i18n-iso-countries'
 
-/** Common names that neither the library nor the runtime has. */
+/** Common names that neither the library nor the runtime knows. */
 const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   AE: ['UAE', 'Emirates', 'VAE', '阿联酋'],
   BA: ['Bosnia', 'Bosnia Herzegovina', 'BiH'],
@@ -75,10 +75,10 @@ const alsoCalled: Readonly<Record<string, readonly string[]>> = {
   VN: ['Vietnam', 'Viet Nam'],
 }
 
-/** Words that names have or lack at will. */
+/** Words that may occur in a name or be missing. */
 const small = new Set(['the', 'of', 'and'])
 
-/** What is the same in all ways of writing a name: `Korea, Republic of` and `the Republic of Korea`. */
+/** What all spellings of a name have in common: `Korea, Republic of` and `the Republic of Korea`. */
 const keyOf = (name: string): string =>
   name
     .normalize('NFKD')
@@ -91,7 +91,7 @@ const keyOf = (name: string): string =>
     .toSorted()
     .join(' ')
 
-/** Languages whose names go before those of others where one word is two countries. */
+/** Languages whose names take precedence if one word means two countries. */
 const first = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'zh']
 
 const namesOf = (language: string): [string, string][] =>
@@ -116,7 +116,7 @@ const readNames = (): Map<string, string> => {
   for (const language of first) add([...namesOf(language), ...runtimeNames(language)])
   const rest = new Map<string, string | undefined>()
   for (const language of countries.langs().filter((other) => !first.includes(other))) {
-    // A word that is two countries in two languages, such as Kongo, says neither.
+    // A word that means two countries in two languages, such as Kongo, identifies neither.
     for (const [key, code] of namesOf(language)) rest.set(key, (rest.get(key) ?? code) === code ? code : undefined)
   }
   add([...rest].flatMap(([key, code]): [string, string][] => (code === undefined ? [] : [[key, code]])))
@@ -127,8 +127,8 @@ const readNames = (): Map<string, string> => {
 let known: Map<string, string> | undefined
 
 /**
- * The ISO 3166-1 alpha-2 code of a country: of a code of two or three letters in any case, or of a name in any of 78
- * languages, with or without accents, official, common or inverted (`Korea, Republic of`). Undefined where it is none.
+ * The ISO 3166-1 alpha-2 code of a country, from a code of two or three letters in any case or a name in any of 78
+ * languages, with or without accents, official, common or inverted (`Korea, Republic of`). Undefined if there is none.
  */
 export const readCountry = (text: string): string | undefined => {
   const code = text.trim().toUpperCase()

@@ -1,9 +1,9 @@
-/** How one error code behaves. `docs/errors.md` lists the same codes; a test compares them. */
+/** The behaviour of one error code. `docs/errors.md` lists the same codes; a test compares them. */
 export interface ErrorRule {
-  /** HTTP status where the whole request fails with it. */
+  /** HTTP status if the whole request fails with it. */
   readonly status: number
   readonly log: 'debug' | 'info' | 'warn' | 'error'
-  /** Whether the client may see the message; otherwise it sees `INTERNAL_ERROR` and an id to quote. */
+  /** Whether the client may see the message; otherwise it sees `INTERNAL_ERROR` and an id to give to the operator. */
   readonly visible: boolean
   /** One line for `docs/errors.md`. */
   readonly meaning: string
@@ -16,31 +16,28 @@ const rule = (status: number, meaning: string, log: ErrorRule['log'] = 'info', v
   meaning,
 })
 
-/** Every code that a client can meet. */
+/** Every code that a client can receive. */
 export const errorTable = {
   INVALID_INPUT: rule(400, 'A value is missing, malformed or out of range; `path` names it.'),
   INVALID_ID: rule(400, 'An id is not one of ours, or belongs to another type than expected.'),
   INVALID_CURSOR: rule(400, 'A cursor is malformed or belongs to another list or order.'),
-  NOT_FOUND: rule(404, 'The record does not exist or is outside what you may see, or nothing is at the address.'),
+  NOT_FOUND: rule(404, 'The record does not exist or is outside what you may see, or there is nothing at the address.'),
   VERSION_CONFLICT: rule(409, 'The record changed since the version you named; read it again and retry.'),
   DUPLICATE: rule(409, 'Another record already holds this unique value.'),
-  IDEMPOTENCY_CONFLICT: rule(409, 'The idempotency key was used before with another input.'),
+  IDEMPOTENCY_CONFLICT: rule(409, 'The idempotency key was already used with a different input.'),
   INVALID_STATE: rule(409, 'The record is in a state that does not allow this.'),
   UNKNOWN_CURRENCY: rule(400, 'The currency is not an ISO 4217 code.'),
   UNAUTHENTICATED: rule(
     401,
-    'No credential, or one that is unknown, expired or revoked; a key that once worked is told which.',
+    'The credential is missing, unknown, expired or revoked; the holder of a key that once worked is told which.',
   ),
   FORBIDDEN: rule(403, 'Your role does not allow this field or operation.'),
   CURSOR_EXPIRED: rule(
     410,
-    'The events after this cursor are no longer kept; read the current state and subscribe anew.',
+    'The events after this cursor are no longer stored; read the current state and subscribe again.',
   ),
-  MALFORMED_REQUEST: rule(400, 'The request is not what HTTP, JSON or UTF-8 ask for; the message says where.'),
-  UNSUPPORTED_MEDIA_TYPE: rule(
-    415,
-    'The body is of another type or charset than expected: JSON in UTF-8 for /graphql.',
-  ),
+  MALFORMED_REQUEST: rule(400, 'The request violates HTTP, JSON or UTF-8; the message says where.'),
+  UNSUPPORTED_MEDIA_TYPE: rule(415, 'The body has an unexpected type or charset: /graphql takes JSON in UTF-8.'),
   TOO_LARGE: rule(413, 'The request is larger than allowed.'),
   TOO_EXPENSIVE: rule(
     400,
@@ -48,52 +45,58 @@ export const errorTable = {
   ),
   RATE_LIMITED: rule(
     429,
-    'The credential asked for too much lately; `extensions.retryAfterSeconds` and Retry-After say when to try again.',
+    'The credential has asked for too much recently; `extensions.retryAfterSeconds` and Retry-After say when ' +
+      'to try again.',
   ),
   INSUFFICIENT_DATA: rule(422, 'A model has less data than its minimum; the message says what is missing.'),
   NOT_REPLAYABLE: rule(
     422,
-    'The score cannot be computed again here: it came from outside, or its model does not replay.',
+    'The score cannot be recomputed here: it came from outside, or its model does not support replay.',
   ),
   UNKNOWN_PLUGIN: rule(404, 'No plugin with this id is loaded.'),
-  UNKNOWN_ALGORITHM: rule(400, 'The plugin has no algorithm of this name; the message lists those it has.'),
+  UNKNOWN_ALGORITHM: rule(400, 'The plugin has no algorithm with this name; the message lists the ones it has.'),
   PLUGIN_UNAVAILABLE: rule(
     503,
     'The plugin that answers this field is not running; `extensions.plugin` names it.',
     'warn',
   ),
-  COMPUTE_UNAVAILABLE: rule(503, 'The compute pool does not take work now; try again.', 'warn'),
+  COMPUTE_UNAVAILABLE: rule(503, 'The compute pool is not accepting work now; try again.', 'warn'),
   TIMEOUT: rule(
     503,
-    'A statement or the whole operation took longer than allowed; ask for less, or try again. `limitMs` is what it may take.',
+    'A statement or the whole operation exceeded its time limit, `limitMs`; ask for less, or try again.',
     'warn',
   ),
   UNAVAILABLE: rule(
     503,
-    'The server takes no more at the moment, or its database is away, full or read-only; try again after `retryAfterSeconds` (Retry-After), or elsewhere.',
+    'The server accepts no more at the moment, or its database is away, full or read-only; try again after ' +
+      '`retryAfterSeconds` (Retry-After), or elsewhere.',
     'warn',
   ),
-  INTERNAL_ERROR: rule(500, 'Something failed on our side; quote the id to the operator.', 'error', false),
+  INTERNAL_ERROR: rule(500, 'Something failed on our side; give the id to the operator.', 'error', false),
 } as const satisfies Record<string, ErrorRule>
 
-/** Codes of graphql and Apollo for requests that are wrong in themselves; `docs/errors.md` lists them too. */
+/** Codes of graphql and Apollo for malformed requests; `docs/errors.md` lists them too. */
 export const requestErrors: Readonly<Record<string, string>> = {
-  GRAPHQL_PARSE_FAILED: 'The document is no GraphQL, or has more tokens than allowed.',
+  GRAPHQL_PARSE_FAILED: 'The document is not GraphQL, or has more tokens than allowed.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema; the message names the field or argument.',
-  BAD_USER_INPUT: 'A variable or argument is not of its type.',
-  BAD_REQUEST: 'The request is not one of GraphQL over HTTP: no query, several operations at once, a mutation by GET.',
-  OPERATION_RESOLUTION_FAILURE: 'The document has several operations and none, or an unknown one, was named.',
-  PERSISTED_QUERY_NOT_FOUND: 'Persisted queries are not kept; send the document.',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not kept; send the document.',
+  BAD_USER_INPUT: 'A variable or argument does not have its type.',
+  BAD_REQUEST:
+    'The request does not follow GraphQL over HTTP: no query, several operations at once, or a mutation by GET.',
+  OPERATION_RESOLUTION_FAILURE: 'The document has several operations, and operationName is missing or unknown.',
+  PERSISTED_QUERY_NOT_FOUND: 'Persisted queries are not stored; send the document.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not stored; send the document.',
 }
 
 export type ErrorCode = keyof typeof errorTable
 
-/** A failure with a code of the table. The message says what was expected, what arrived and the next step. */
+/** A failure with a code of the table. The message says what was expected, what arrived, and what to do next. */
 export class RapportError extends Error {
   override readonly name = 'RapportError'
   readonly code: ErrorCode
-  /** Where in the input, e.g. `['input', 'lines', '0', 'quantity']`. Not named `path`: graphql takes errors with one for its own. */
+  /**
+   * Where in the input, e.g. `['input', 'lines', '0', 'quantity']`. Not named `path`, because graphql mistakes errors
+   * with a path for its own.
+   */
   readonly inputPath: readonly string[]
   /** More facts for `extensions`, e.g. `{ plugin: 'clv' }`. */
   readonly details: Readonly<Record<string, unknown>>

@@ -6,7 +6,7 @@ export const newUuid = (): string => v7()
 
 export const isUuid = (text: string): boolean => validate(text)
 
-/** The GraphQL types that have global ids, and the prefix of each: `cus_0190…` is a customer. Plugins add theirs. */
+/** The GraphQL types with global ids, and the prefix of each: `cus_0190…` is a customer. Plugins add theirs. */
 export class IdPrefixes {
   readonly #prefixByType = new Map<string, string>()
   readonly #typeByPrefix = new Map<string, string>()
@@ -25,7 +25,7 @@ export class IdPrefixes {
     return this.#typeByPrefix.get(prefix)
   }
 
-  /** Gives up the prefix of a type, such as one of a plugin that was refused. */
+  /** Releases the prefix of a type, such as one of a refused plugin. */
   forget(type: string): void {
     const prefix = this.#prefixByType.get(type)
     if (prefix === undefined) return
@@ -49,7 +49,7 @@ export class IdPrefixes {
     return `${this.prefixOf(type)}_${uuid}`
   }
 
-  /** Splits a global id; throws INVALID_ID when it is not one of ours or not of an expected type. */
+  /** Splits a global id. Throws INVALID_ID if it is not one of ours or not of an expected type. */
   decode(
     id: string,
     expected?: string | readonly string[],
@@ -61,7 +61,7 @@ export class IdPrefixes {
     if (type === undefined || !isUuid(uuid)) {
       throw new RapportError(
         'INVALID_ID',
-        `expected an id that this server gave out, got ${JSON.stringify(id.slice(0, 60))}`,
+        `expected an id issued by this server, got ${JSON.stringify(id.slice(0, 60))}`,
         { path },
       )
     }
@@ -75,5 +75,5 @@ export class IdPrefixes {
   }
 }
 
-/** The prefixes of this process; filled by the read maps of the core and of the plugins. */
+/** The prefixes of this process; filled by the read maps of the core and of plugins. */
 export const ids = new IdPrefixes()

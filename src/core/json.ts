@@ -9,16 +9,16 @@ const keepLargeIntegers: Reviver = (_key, value, context) => {
 }
 
 /**
- * As `JSON.parse`, but integers beyond ±(2^53 − 1), which a number would round, come as bigint: nothing stores or coerces one by
- * mistake, and who checks a value refuses it.
+ * Like `JSON.parse`, except that integers beyond ±(2^53 − 1), which a number would round, become bigint: nothing stores
+ * or coerces one by mistake, and validation refuses it.
  */
 export const parseJson = (text: string): unknown =>
   mayHoldLargeIntegers.test(text) ? JSON.parse(text, keepLargeIntegers) : JSON.parse(text)
 
-/** What is said of integers that a number would round. */
+/** The message about integers that a number would round. */
 export const largeInteger = 'expected an integer within ±9007199254740991 (2^53 − 1); send a larger one as text'
 
-/** Whether JSON holds an integer that a number would round; false for what is not JSON. */
+/** Whether JSON contains an integer that a number would round; false for anything that is not JSON. */
 export const hasLargeInteger = (text: string): boolean => {
   if (!mayHoldLargeIntegers.test(text)) return false
   let found = false

@@ -23,13 +23,13 @@ const shown = (value: unknown): string => {
 /** What a terminal can show. */
 export interface Terminal {
   readonly isColoured: boolean
-  /** Characters in a line; where an entry is no warning, what does not fit is cut. @default no limit */
+  /** Characters per line; entries below warning level are cut to it. @default no limit */
   readonly columns?: number
 }
 
 /**
- * A line of the log for people: time of day here, level, message, what else it says as `name=value`, and the stack of an error
- * below. `json` is a line as pino writes it; what is not one is given back as it is.
+ * A log line for people: local time of day, level, message, further fields as `name=value`, and the stack of an error
+ * below. `json` is a line as pino writes it; any other line is returned unchanged.
  */
 export const readableLine = (json: string, { isColoured, columns = Infinity }: Terminal): string => {
   let entry: Readonly<Record<string, unknown>>

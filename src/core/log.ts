@@ -6,7 +6,10 @@ export type { Logger }
 
 const paths = ['authorization', 'password', 'key', '*.authorization', '*.password', '*.key']
 
-/** That the database is away is told once, by who looks for it (`Availability`): what fails for it is worth no line each. */
+/**
+ * `Availability`, which probes the database, reports once that it is away; single failures because of that are not
+ * worth a line each.
+ */
 const logMethod: NonNullable<LoggerOptions['hooks']>['logMethod'] = function (args, method, level) {
   const [first] = args as unknown[]
   const isTold = typeof first === 'object' && first !== null && 'err' in first && isDatabaseAway(first.err)
@@ -15,8 +18,8 @@ const logMethod: NonNullable<LoggerOptions['hooks']>['logMethod'] = function (ar
 }
 
 /**
- * Writes to stdout: JSON lines, or, where `format` is `auto` and stdout is a terminal, lines for people, coloured where the terminal
- * has colours and NO_COLOR does not forbid them. Nothing at level `silent`. Lines carry ids, never personal values.
+ * Writes to stdout: JSON lines or, if `format` is `auto` and stdout is a terminal, lines for people, coloured if the
+ * terminal supports it and NO_COLOR is not set. Nothing at level `silent`. Lines contain ids, never personal values.
  */
 export const createLog = (level: string, format: 'auto' | 'json' = 'json'): Logger => {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: paths, hooks: { logMethod } }

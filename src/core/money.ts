@@ -52,7 +52,7 @@ export const multiplyDecimals = (a: bigint, b: bigint): bigint => {
 /** The largest amount of a `numeric(19,4)` column, as a count of ten-thousandths. */
 const largest = 10n ** 19n - 1n
 
-/** Throws INVALID_INPUT for an amount, as computed from several, that is too large to be stored. */
+/** Throws INVALID_INPUT for a computed amount that is too large to store. */
 export const assertAmountFits = (value: bigint, what: string, path: readonly string[]): void => {
   if (value <= largest && value >= -largest) return
   throw new RapportError('INVALID_INPUT', `expected ${what} below 1,000,000,000,000,000, got ${formatDecimal(value)}`, {

@@ -2,21 +2,21 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { RapportError } from './errors.ts'
 
-/** One operation of a caller: everything that runs on its behalf finds it by `currentOperation`. */
+/** One operation of a caller: everything that runs on its behalf finds it through `currentOperation`. */
 export interface Operation {
-  /** Whose it is: each key has a share of the connections. */
+  /** The caller's key: each key has a share of the connections. */
   readonly key: string
-  /** Aborts, with a RapportError, when its time is over or its client has gone. */
+  /** Aborts, with a RapportError, when its time is up or its client is gone. */
   readonly signal: AbortSignal
-  /** What is left of its time, at least a millisecond; undefined: as much as it likes. */
+  /** The remaining time, at least a millisecond; undefined: no limit. */
   leftMs(): number | undefined
 }
 
 export interface OperationOptions {
   readonly key: string
-  /** What all of it may take; 0: no limit. */
+  /** Time limit of the whole operation; 0: no limit. */
   readonly limitMs: number
-  /** Aborts when the client has gone. */
+  /** Aborts when the client is gone. */
   readonly gone?: AbortSignal
 }
 
@@ -25,17 +25,17 @@ const running = new AsyncLocalStorage<Operation>()
 /** The operation that the running code belongs to; undefined for jobs, consumers and the rest of the server's own work. */
 export const currentOperation = (): Operation | undefined => running.getStore()
 
-/** What was broken off may take so long to notice it; then nobody waits for it any more. */
+/** How long aborted work may take to notice; after that nobody waits for it. */
 const graceMs = 1_000
 
 const tooLong = (limitMs: number): RapportError => {
-  const message = `expected the operation to end within ${limitMs} ms, it was broken off; ask for less at a time, or try again`
+  const message = `expected the operation to end within ${limitMs} ms, it was aborted; ask for less at a time, or try again`
   return new RapportError('TIMEOUT', message, { details: { limitMs } })
 }
 
 /**
- * Runs `work` as an operation: when its time is over or its client has gone, its statements are cancelled and fail with the
- * signal's reason, and so does each later one. Rejects with that reason where `work` does not end by itself then.
+ * Runs `work` as an operation: when its time is up or its client is gone, its statements are cancelled and fail with
+ * the signal's reason, as does each later one. Rejects with that reason if `work` does not end by itself then.
  */
 export const runOperation = async <R>(
   { key, limitMs, gone }: OperationOptions,
@@ -43,7 +43,7 @@ export const runOperation = async <R>(
 ): Promise<R> => {
   const ending = new AbortController()
   const until = performance.now() + limitMs
-  const leave = () => ending.abort(new RapportError('UNAVAILABLE', 'the client has gone; its operation was broken off'))
+  const leave = () => ending.abort(new RapportError('UNAVAILABLE', 'the client is gone; its operation was aborted'))
   const timer = limitMs > 0 ? setTimeout(() => ending.abort(tooLong(limitMs)), limitMs) : undefined
   if (gone?.aborted) leave()
   gone?.addEventListener('abort', leave)
@@ -62,7 +62,7 @@ export const runOperation = async <R>(
   }
 }
 
-/** Rejects with the reason of `ending` a moment after it aborts. */
+/** Rejects with the reason of `ending` shortly after it aborts. */
 const abandoned = (ending: AbortSignal, over: AbortSignal): Promise<never> =>
   new Promise((_resolve, reject) => {
     const onAbort = () => {

@@ -1,10 +1,10 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
 
-/** A telephone number as somebody wrote it. */
+/** A telephone number as it was entered. */
 export interface Phone {
-  /** `+12125550147`; undefined where the country is not known, or has no such numbers. */
+  /** `+12125550147`; undefined if the country is unknown or has no such numbers. */
   readonly e164: string | undefined
-  /** The number as it was written, without its extension. */
+  /** The number as entered, without its extension. */
   readonly written: string
   /** What is dialled after the call is answered. */
   readonly extension: string | undefined
@@ -17,7 +17,7 @@ const plain = /^\+[1-9]\d{7,14}$/
 
 const digitsIn = (text: string): number => text.replaceAll(/\D/g, '').length
 
-/** The number in E.164, where it is one: with its country code, or in the way of `country`. */
+/** The number in E.164, if it is one: with its country code, or in the notation of `country`. */
 const e164Of = (written: string, country: string | undefined): string | undefined => {
   const region = country !== undefined && isSupportedCountry(country) ? country : undefined
   if (!written.startsWith('+')) {
@@ -30,8 +30,8 @@ const e164Of = (written: string, country: string | undefined): string | undefine
 }
 
 /**
- * Reads a telephone number: `(212) 555-0147 ext. 12` of the country `US` is +12125550147, extension 12. `country` is an ISO
- * 3166-1 alpha-2 code. Undefined where the text is no number: fewer than 4 digits, or words.
+ * Reads a telephone number: `(212) 555-0147 ext. 12` of the country `US` is +12125550147, extension 12. `country` is an
+ * ISO 3166-1 alpha-2 code. Undefined if the text is not a number: fewer than 4 digits, or words.
  */
 export const readPhone = (text: string, country?: string): Phone | undefined => {
   const line = text

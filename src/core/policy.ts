@@ -1,10 +1,10 @@
-// type-graphql looks for this interface of the language's future; every decorated file of ours imports this one.
+// type-graphql looks for this interface of the future language; every decorated file of ours imports this one.
 import 'reflect-metadata'
 import { Extensions } from 'type-graphql'
 import type { Permission } from './viewer.ts'
 
 /**
- * States which permission a type (for all its fields) or a single field asks of its caller.
- * The schema is refused at start when a field has neither: nothing is open by omission.
+ * States the permission that a type (for all its fields) or a single field requires. The start refuses a schema with a
+ * field that has neither: nothing is open by omission.
  */
 export const Allow = (permission: Permission) => Extensions({ permission })

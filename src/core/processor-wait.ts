@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 
-/** Nanoseconds that the threads of a process have run, and have waited to run; undefined where the system does not tell. */
+/**
+ * Nanoseconds that the threads of a process have run and have waited to run; undefined if the system does not report
+ * them.
+ */
 interface Times {
   readonly ran: number
   readonly waited: number
@@ -11,7 +14,7 @@ const timesOf = async (pid: number): Promise<Times | undefined> => {
   let ran = 0
   let waited = 0
   for (const thread of threads) {
-    // One that has ended meanwhile counts no more.
+    // A thread that has ended in the meantime no longer counts.
     const text = await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '')
     const [on = 0, off = 0] = text.split(' ').map(Number)
     ran += on
@@ -20,12 +23,15 @@ const timesOf = async (pid: number): Promise<Times | undefined> => {
   return ran > 0 ? { ran, waited } : undefined
 }
 
-/** What counts as waiting: so much of the time in which its threads wanted to run, they could not. */
+/** The share of the time its threads wanted to run from which a process counts as waiting. */
 const waitingShare = 0.6
 /** A process that wants less of a core than this has little to wait for. */
 const leastWant = 0.2
 
-/** Says how much of the time that a process wanted to run it had to wait for the processor, from one look to the next. */
+/**
+ * Measures how much of the time that a process wanted to run it had to wait for the processor, from one call to the
+ * next.
+ */
 export class ProcessorWait {
   readonly #pid: () => number | undefined
   #last: (Times & { readonly pid: number; readonly at: number }) | undefined
@@ -34,7 +40,7 @@ export class ProcessorWait {
     this.#pid = pid
   }
 
-  /** The share since the last look, 0 to 1, where it is so large that it slows the work down; else undefined. */
+  /** The share since the last call, 0 to 1, if it is large enough to slow the work down; otherwise undefined. */
   async look(): Promise<number | undefined> {
     const pid = this.#pid()
     const now = pid === undefined ? undefined : await timesOf(pid)

@@ -15,7 +15,7 @@ const typeWords: Readonly<Record<string, string>> = {
   object: 'an object',
 }
 
-/** Bounds count characters of text and items of lists; a number is bounded itself. */
+/** Bounds count characters of text and items of lists; for a number they bound the value. */
 const countedAs: Readonly<Record<string, string>> = { string: ' characters', array: ' items' }
 
 const boundText = (bound: number | bigint, isInclusive: boolean | undefined, least: boolean): string => {
@@ -23,7 +23,7 @@ const boundText = (bound: number | bigint, isInclusive: boolean | undefined, lea
   return least ? `${bound} or more` : `at most ${bound}`
 }
 
-/** What was expected; undefined where the schema's own words say it best. */
+/** What was expected; undefined if the schema's own words say it best. */
 const expectedOf = (issue: z.core.$ZodIssue, knownKeys: readonly string[]): string | undefined => {
   if (issue.code === 'invalid_type') return `expected ${typeWords[issue.expected] ?? issue.expected}`
   if (issue.code === 'too_small')
@@ -41,8 +41,8 @@ const gotOf = (issue: z.core.$ZodIssue, given: unknown): string =>
   issue.code === 'unrecognized_keys' ? issue.keys.map(shown).join(', ') : shown(valueAt(given, issue.path))
 
 /**
- * What is wrong with a value, a sentence for each problem: where, what was expected and what arrived. `root` is what the value as a whole
- * is called. The value is shown, so not for secrets.
+ * What is wrong with a value, one sentence per problem: where, what was expected and what arrived. `root` names the
+ * value as a whole. Messages show the value, so do not use this for secrets.
  */
 export const schemaProblems = (schema: z.ZodType, error: z.ZodError, given: unknown, root: string): string[] => {
   // By shape and not by class: a plugin may bring its own zod.

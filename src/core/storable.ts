@@ -1,2 +1,2 @@
-/** Whether PostgreSQL can hold a text: it knows neither NUL nor halves of characters. */
+/** Whether PostgreSQL can store a text: it accepts neither NUL nor lone surrogates. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()

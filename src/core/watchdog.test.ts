@@ -16,7 +16,7 @@ const start = (what: string, ...more: string[]) => {
 test('a process whose event loop stands still is ended, with a line that says so', async () => {
   const { signal, said } = await start('block').ended
   expect(signal).toBe('SIGKILL')
-  expect(said).toMatch(/^the test \(process \d+\) is ended: it has answered nothing for 1 s\n$/)
+  expect(said).toMatch(/^the test \(process \d+\) is being ended: it has not responded for 1 s\n$/)
 })
 
 test('a stop that takes too long is ended, also where the event loop turns', async () => {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 /** What the watching thread is given. */
 export interface WatchdogOrder {
-  /** Goes up while the watched thread turns; 1 once the process stops. */
+  /** Increases while the watched thread runs; 1 once the process is stopping. */
   readonly cells: Int32Array
   readonly parent: number | undefined
   readonly name: string
@@ -13,18 +13,18 @@ export interface WatchdogOrder {
 }
 
 export interface WatchdogOptions {
-  /** Named in what is said when it ends the process, e.g. `the server`. */
+  /** Named in the message when it ends the process, e.g. `the server`. */
   readonly name: string
-  /** Process without which this one has no purpose. @default none */
+  /** A process without which this one has no purpose. @default none */
   readonly parent?: number | undefined
-  /** How long the event loop may stand still; 0: for ever. @default 20_000 // 20 seconds */
+  /** How long the event loop may stand still; 0: no limit. @default 20_000 // 20 seconds */
   readonly stallMs?: number
   /** How long a stop may take. @default 29_000 // 29 seconds */
   readonly stopMs?: number
 }
 
 export interface Watchdog {
-  /** Says that the process is to end now. */
+  /** Announces that the process is about to end. */
   stopping(): void
   /** Ends the watch. */
   dismiss(): void
@@ -36,8 +36,9 @@ const defaultStallMs = 20_000
 const defaultStopMs = 29_000
 
 /**
- * Watches this process from a thread of its own, which needs nothing of the event loop: it kills the process when the loop stands still,
- * when a stop takes too long, and when the process that started this one is gone. A debugger may hold the loop for as long as it likes.
+ * Watches this process from a separate thread, which does not depend on the event loop. It kills the process when the
+ * loop stands still, when a stop takes too long, and when the parent process is gone. A debugger may hold the loop for
+ * as long as it likes.
  */
 export const startWatchdog = (options: WatchdogOptions): Watchdog => {
   const { name, parent, stallMs = defaultStallMs, stopMs = defaultStopMs } = options

@@ -56,7 +56,7 @@ export class Availability {
 
   async stop(): Promise<void> {
     this.#stop.abort()
-    this.#client?.destroy(new ConnectionLost('the server stops'))
+    this.#client?.destroy(new ConnectionLost('the server is stopping'))
     await this.#running
   }
 

@@ -73,7 +73,7 @@ export const addDemo = (server: FastifyInstance, parts: DemoRouteParts): void =>
     if (known) return known
     const id = newUuid()
     parts.log.error({ errorId: id, err: error }, 'the demo data could not be written')
-    return { code: 'INTERNAL_ERROR', message: `something failed on our side; quote ${id} to the operator` }
+    return { code: 'INTERNAL_ERROR', message: `something failed on our side; give ${id} to the operator` }
   }
 
   server.post('/demo', async (request, reply) => {

@@ -1,14 +1,14 @@
 import type { RunSql } from '../db/sql.ts'
 
 const lookMs = 5_000
-/** A worker that is told of nothing looks every second. */
+/** A worker that receives no notification polls every second. */
 const patienceSeconds = 10
 
 const oldestSql = `select id::text from pgboss.job
   where name = any($1::text[]) and state < 'active' and start_after < now() - make_interval(secs => ${patienceSeconds})
   order by start_after limit 1`
 
-/** Says for how long a job has waited although workers of this process were free for it. */
+/** Reports how long a job has waited although workers of this process were free. */
 export class WaitingJobs {
   readonly #sql: RunSql
   readonly #freeQueues: () => readonly string[]
@@ -39,7 +39,7 @@ export class WaitingJobs {
       if (id === undefined) this.#oldest = undefined
       else if (id !== this.#oldest?.id) this.#oldest = { id, since: performance.now() }
     } catch {
-      // Of a database that does not answer the probe tells.
+      // The probe reports a database that does not answer.
     }
     this.#looking = false
   }

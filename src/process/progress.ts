@@ -1,9 +1,9 @@
 import type { Logger } from '../core/log.ts'
 import { DatabaseClient } from '../db/database-client.ts'
 
-/** Something that a process must do again and again to be of use. */
+/** Something that a process must do repeatedly to be of use. */
 export interface Sign {
-  /** What is not done, in words, e.g. `jobs are not looked for`. */
+  /** What is not being done, in words, e.g. `jobs are not looked for`. */
   readonly what: string
   /** For how long it has not been done. */
   readonly sinceMs: () => number
@@ -13,17 +13,17 @@ export interface ProgressOptions {
   readonly signs: readonly Sign[]
   readonly databaseUrl: string
   readonly log: Logger
-  /** Called once: the process gets nowhere although its database answers others. */
+  /** Called once: the process makes no progress although its database answers others. */
   readonly onStuck: () => void
 }
 
 const lookMs = 5_000
-/** From here on a sign counts as late. */
+/** From this age on a sign counts as late. */
 const lateMs = 15_000
-/** From here on the process counts as stuck, where the database is not what it waits for. */
+/** From this age on the process counts as stuck, unless it is waiting for the database. */
 const stuckMs = 60_000
 
-/** Watches whether what a process must do gets done. */
+/** Watches whether a process does what it must do. */
 export class Progress {
   readonly #options: ProgressOptions
   readonly #timer: NodeJS.Timeout
@@ -52,10 +52,13 @@ export class Progress {
     this.#asking = true
     const answers = await databaseAnswers(this.#options.databaseUrl)
     this.#asking = false
-    // A database that is away is waited for; a start anew would not bring it back.
+    // A database that is away is waited for; a restart would not bring it back.
     if (!answers || this.#signs(stuckMs).length === 0) return
     this.stop()
-    this.#options.log.error({ late: this.late }, 'this process gets nowhere although its database answers; it ends')
+    this.#options.log.error(
+      { late: this.late },
+      'this process makes no progress although its database answers; it ends',
+    )
     this.#options.onStuck()
   }
 }

@@ -6,11 +6,11 @@ const beatEveryMs = 1_000
 
 /** What the process that started this runner hears from it. */
 export interface ParentLink {
-  /** Tells it that this one works, and from then on how plugins and its work stand. */
+  /** Reports that this one is up, and from then on the state of plugins and of its work. */
   ready(host: Pick<PluginHost, 'reports'>, progress: Pick<Progress, 'late'>): void
 }
 
-/** Tells the process that started this runner that it turns, from now on. */
+/** Tells the process that started this runner, from now on, that it is alive. */
 export const linkToParent = (send: (news: RunnerNews) => void): ParentLink => {
   let late: () => string[] = () => []
   let reports: Pick<PluginHost, 'reports'> | undefined

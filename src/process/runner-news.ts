@@ -15,14 +15,16 @@ const report = z.object({
 
 const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
-  /** It turns, and what of its work has not moved on for long, in words. */
+  /** It is alive, and which part of its work has not moved on for long, in words. */
   z.object({ kind: z.literal('beat'), late: z.array(z.string()) }),
-  /** How plugins stand there, whenever that has changed. */
+  /** The state of its plugins, whenever it has changed. */
   z.object({ kind: z.literal('plugins'), reports: z.array(report) }),
 ])
 
 /** What the runner tells the process that started it. */
 export type RunnerNews = z.infer<typeof news>
 
-/** What a message of the runner says; undefined for one of somebody else's, such as the reports of Node's watch mode. */
+/**
+ * What a message of the runner says; undefined for a message from elsewhere, such as the reports of Node's watch mode.
+ */
 export const readNews = (message: unknown): RunnerNews | undefined => news.safeParse(message).data

@@ -6,12 +6,14 @@ import type { Logger } from '../core/log.ts'
 import type { PluginReport } from '../contract/report.ts'
 import { readNews, type RunnerNews } from './runner-news.ts'
 
-/** How the process of jobs and live scoring stands. `stalled`: it is there and says nothing, or its work does not move on. */
+/**
+ * The state of the process for jobs and live scoring. `stalled`: it is there and silent, or its work does not move on.
+ */
 export type RunnerState = 'starting' | 'ok' | 'stalled' | 'restarting'
 
 /** Tells a process that it is the runner of another, and whether their database is `embedded` or `external`. */
 export const childVariable = 'RAPPORT_CHILD'
-/** Tells it the process that started it. */
+/** Tells it which process started it. */
 export const parentVariable = 'RAPPORT_PARENT'
 
 const program = fileURLToPath(new URL('../main.ts', import.meta.url))
@@ -21,15 +23,15 @@ const lastRestartMs = 30_000
 export interface RunnerLimits {
   /** How long it may take to end after a signal, before it is killed. @default 15_000 // 15 seconds */
   readonly graceMs: number
-  /** How often its silence is looked at. @default 1_000 // a second */
+  /** Interval between checks of its silence. @default 1_000 // a second */
   readonly lookMs: number
-  /** After so many looks without a word it counts as stalled. @default 5 */
+  /** After this many silent checks it counts as stalled. @default 5 */
   readonly stalledLooks: number
-  /** After so many it is killed and started again. @default 20 */
+  /** After this many silent checks it is killed and restarted. @default 20 */
   readonly deadLooks: number
-  /** So many looks may pass until it is ready. @default 180 */
+  /** This many checks may pass until it is ready. @default 180 */
   readonly startLooks: number
-  /** After so many looks at one that works, its next death is answered at once again. @default 60 */
+  /** After this many checks of a working runner, its next death leads to an immediate restart again. @default 60 */
   readonly soundLooks: number
 }
 
@@ -44,10 +46,10 @@ const defaults: RunnerLimits = {
 
 export interface RunnerOptions {
   readonly database: 'embedded' | 'external'
-  /** What its environment has beside this process's. */
+  /** What its environment has besides this process's. */
   readonly env: Readonly<Record<string, string>>
   readonly log: Logger
-  /** Nice value. @default as this process */
+  /** Nice value. @default that of this process */
   readonly nice?: number
   /** Called when it has come up, for the first time or again. */
   readonly onReady?: () => void
@@ -57,8 +59,9 @@ export interface RunnerOptions {
 }
 
 /**
- * Keeps a second process beside the one that answers: it runs jobs, trainings and live scoring (`RAPPORT_PROCESS=runner`), so
- * that requests do not wait for them. It is started again when it dies or falls silent, and ends with this process whatever ends this one.
+ * Keeps a second process beside the one that answers requests: it runs jobs, trainings and live scoring
+ * (`RAPPORT_PROCESS=runner`), so that requests do not wait for them. It is restarted when it dies or falls silent, and
+ * ends with this process, whatever ends this one.
  */
 export class RunnerProcess {
   readonly #options: RunnerOptions
@@ -67,7 +70,10 @@ export class RunnerProcess {
   #state: RunnerState = 'starting'
   #reports: readonly PluginReport[] = []
   #deathsInARow = 0
-  /** Looks since its last word, since its start, and since it came up. Looks are counted, not time: this process may have stood still itself. */
+  /**
+   * Checks since its last message, its start, and coming up. Checks are counted, not time, because this process may
+   * have stood still itself.
+   */
   #silent = 0
   #looks = 0
   #isReady = false
@@ -91,12 +97,12 @@ export class RunnerProcess {
     return this.#state
   }
 
-  /** What of its work does not move on, in words. */
+  /** Which part of its work does not move on, in words. */
   get late(): readonly string[] {
     return this.#late
   }
 
-  /** How plugins stand in it, as far as it has told. */
+  /** The state of its plugins, as far as it has reported. */
   get reports(): readonly PluginReport[] {
     return this.#reports
   }
@@ -113,7 +119,7 @@ export class RunnerProcess {
         [parentVariable]: String(process.pid),
       },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      // In a session of its own, which can give way as one.
+      // In a session of its own, which can yield the processor as a unit.
       detached: true,
       windowsHide: true,
     })
@@ -153,12 +159,12 @@ export class RunnerProcess {
     this.#looks++
     if (this.#isReady && this.#silent >= stalledLooks) this.#state = 'stalled'
     if (this.#isReady && this.#state === 'ok' && this.#looks >= soundLooks) this.#deathsInARow = 0
-    if (this.#heard && this.#silent >= deadLooks) this.#kill('the runner process says nothing any more')
+    if (this.#heard && this.#silent >= deadLooks) this.#kill('the runner process has fallen silent')
     else if (!this.#isReady && this.#looks >= startLooks) this.#kill('the runner process does not come up')
   }
 
   #kill(why: string): void {
-    this.#options.log.error({ pid: this.pid, looks: this.#looks, silent: this.#silent }, `${why}; it is killed`)
+    this.#options.log.error({ pid: this.pid, looks: this.#looks, silent: this.#silent }, `${why}; killing it`)
     this.#looks = 0
     this.#silent = 0
     this.#child?.kill('SIGKILL')
@@ -174,7 +180,7 @@ export class RunnerProcess {
     this.#late = []
     this.#options.log.error(
       { exit: how, waitMs },
-      'the runner process ended; jobs and live scoring stand still until it is up again',
+      'the runner process ended; jobs and live scoring stop until it is up again',
     )
     this.#restart = setTimeout(() => this.start(), waitMs)
   }
@@ -193,7 +199,8 @@ export class RunnerProcess {
     child.kill('SIGTERM')
     const late = setTimeout(() => {
       this.#options.log.warn(
-        `the runner process did not end within ${this.#limits.graceMs / 1_000} s; it is killed, and its jobs go to another runner`,
+        `the runner process did not end within ${this.#limits.graceMs / 1_000} s; killing it, its jobs go to ` +
+          'another runner',
       )
       child.kill('SIGKILL')
     }, this.#limits.graceMs)

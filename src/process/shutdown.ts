@@ -10,16 +10,16 @@ export interface ShutdownOptions {
   readonly limitMs?: number
 }
 
-/** Ends the process on SIGINT and SIGTERM: when everything has stopped, and whatever has not when the time is over. */
+/** Ends the process on SIGINT and SIGTERM: once everything has stopped, or when the time is up. */
 export const endOnSignals = ({ log, stop, left, limitMs = 27_000 }: ShutdownOptions): void => {
   const end = async (signal: NodeJS.Signals) => {
     const giveUp = setTimeout(() => {
-      log.error({ left: left() }, `the stop took longer than ${limitMs / 1_000} s; what is left is ended`)
+      log.error({ left: left() }, `the stop took longer than ${limitMs / 1_000} s; ending the remaining parts`)
       process.exit(1)
     }, limitMs)
     await stop(signal)
     clearTimeout(giveUp)
-    if (left().length > 0) log.error({ left: left() }, 'not everything could be stopped; what is left is ended')
+    if (left().length > 0) log.error({ left: left() }, 'not everything could be stopped; ending the remaining parts')
     process.exit(left().length > 0 ? 1 : 0)
   }
   let isEnding = false

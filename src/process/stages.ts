@@ -9,12 +9,15 @@ interface Stage {
 
 const defaultLimitMs = 3_000
 
-/** What a process has brought up, to be taken down in reverse order, each part within its time. */
+/** What a process has brought up, to be taken down in reverse order, each part within its time limit. */
 export class Stages {
   readonly #stages: Stage[] = []
   #stopping: Promise<void> | undefined
 
-  /** Adds a part. `limitMs`: how long its stop may take; then the next one is stopped, and it is left behind. @default 3_000 // 3 seconds */
+  /**
+   * Adds a part. `limitMs`: how long its stop may take before it is left behind and the next one is stopped. @default
+   * 3_000 // 3 seconds
+   */
   add(name: string, stop: () => Promise<unknown>, limitMs = defaultLimitMs): void {
     this.#stages.push({ name, stop, limitMs })
   }

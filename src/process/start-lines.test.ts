@@ -14,8 +14,8 @@ const started: Started = {
 
 test('a terminal gets the key once, and a link that opens with it, last', () => {
   expect(startLines(started)).toEqual([
-    `owner key (shown once, kept in /srv/crm/owner-key): ${key}`,
-    'the database is empty: fill it with demo data by  npm run -s rapport -- demo',
+    `owner key (shown once, stored in /srv/crm/owner-key): ${key}`,
+    'the database is empty: fill it with demo data:  npm run -s rapport -- demo',
     `Rapport is ready: http://127.0.0.1:4000/graphiql#key=${key}`,
   ])
 })
@@ -25,7 +25,7 @@ test.each([
   [
     'a file, with the key of the environment',
     { isTerminal: false, config: { ...started.config, ownerKey: key } },
-    'the owner’s key is the one that OWNER_KEY gives',
+    'the owner’s key is the one in OWNER_KEY',
   ],
 ])('%s gets no key', (_where, change, said) => {
   const lines = startLines({ ...started, ...change })
@@ -42,13 +42,13 @@ test('a server that others reach has no key in its link', () => {
 test('commands find a server at another port and folder', () => {
   const env = { PORT: '4100', DATA_DIR: '/srv/my crm' }
   expect(startLines({ ...started, env })).toContain(
-    `the database is empty: fill it with demo data by  PORT=4100 DATA_DIR='/srv/my crm' npm run -s rapport -- demo`,
+    `the database is empty: fill it with demo data:  PORT=4100 DATA_DIR='/srv/my crm' npm run -s rapport -- demo`,
   )
 })
 
 test('a start whose runner is not up says what still starts', () => {
   const lines = startLines({ ...started, runner: 'starting', isTerminal: false })
   expect(lines.at(-1)).toBe(
-    'Rapport is ready, except for jobs and live scoring, which still start: http://127.0.0.1:4000/graphiql',
+    'Rapport is ready, except for jobs and live scoring, which are still starting: http://127.0.0.1:4000/graphiql',
   )
 })

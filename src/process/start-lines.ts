@@ -3,7 +3,7 @@ import type { Config } from '../core/config.ts'
 import { ownerKeyFile } from '../api/owner-key.ts'
 import type { RunnerState } from './runner-process.ts'
 
-/** What a start that has come up knows of itself. */
+/** What a completed start knows about itself. */
 export interface Started {
   readonly config: Pick<Config, 'host' | 'port' | 'dataDir' | 'ownerKey'>
   readonly url: string
@@ -12,24 +12,24 @@ export interface Started {
   readonly isEmpty: boolean
   /** Whether a person reads standard output, rather than a file. */
   readonly isTerminal: boolean
-  /** What the environment says of PORT and DATA_DIR. */
+  /** PORT and DATA_DIR as the environment sets them. */
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
 /** Only a start that nobody else can reach prints the owner's key in its link. */
 const isLocal = (host: string) => host === '127.0.0.1' || host === 'localhost' || host === '::1'
 
-/** What a start prints when it answers: the link last. The key stands only where a person reads it. */
+/** What a start prints once it answers: the link last. The key appears only if a person reads it. */
 export const startLines = (started: Started): string[] => {
   const { config, url, ownerKey, runner, isEmpty, isTerminal } = started
   const lines: string[] = []
   const file = ownerKeyFile(config.dataDir)
-  if (config.ownerKey !== undefined) lines.push('the owner’s key is the one that OWNER_KEY gives')
-  else if (isTerminal && ownerKey.isNew) lines.push(`owner key (shown once, kept in ${file}): ${ownerKey.key}`)
+  if (config.ownerKey !== undefined) lines.push('the owner’s key is the one in OWNER_KEY')
+  else if (isTerminal && ownerKey.isNew) lines.push(`owner key (shown once, stored in ${file}): ${ownerKey.key}`)
   else lines.push(`the owner’s key is in ${file}`)
-  if (isEmpty) lines.push(`the database is empty: fill it with demo data by  ${commandHere('demo', started.env)}`)
+  if (isEmpty) lines.push(`the database is empty: fill it with demo data:  ${commandHere('demo', started.env)}`)
   const link = `${url}/graphiql${isTerminal && isLocal(config.host) ? `#key=${ownerKey.key}` : ''}`
   if (runner === undefined || runner === 'ok') lines.push(`Rapport is ready: ${link}`)
-  else lines.push(`Rapport is ready, except for jobs and live scoring, which still start: ${link}`)
+  else lines.push(`Rapport is ready, except for jobs and live scoring, which are still starting: ${link}`)
   return lines
 }

@@ -9,14 +9,14 @@ import {
 } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 
-/** The argument of every list that says which records are in it. */
+/** The argument of every list that selects its records. */
 const filterArgument = 'filter'
-/** Operators for which null is a value: the record has none, or has one. */
+/** Operators that accept null: the record has no value, or has one. */
 const takesNull: ReadonlySet<string> = new Set(['eq', 'ne'])
 
 /**
- * The arguments of a field, as graphql reads them. In a filter null means null for `eq` and `ne`; anywhere else it is refused
- * with INVALID_INPUT and its path, for a condition that is null by mistake would let every record pass.
+ * The arguments of a field, as graphql reads them. In a filter, null means null for `eq` and `ne`. Anywhere else it is
+ * refused with INVALID_INPUT and its path, because a condition that is null by mistake would let every record pass.
  */
 export const argumentsOf = (
   field: GraphQLField<unknown, unknown>,

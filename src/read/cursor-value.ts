@@ -14,7 +14,7 @@ const isFloat =
   (round: (value: number) => number) =>
   (text: string): boolean => {
     const value = round(Number(text))
-    // PostgreSQL refuses what is too small for the type as well.
+    // PostgreSQL also refuses values that are too small for the type.
     return number.test(text) && Number.isFinite(value) && (value !== 0 || !/[1-9]/.test(text.replace(/e.*/i, '')))
   }
 
@@ -32,14 +32,16 @@ const tests: Readonly<Record<string, (text: string) => boolean>> = {
   uuid: isUuid,
 }
 
-/** `numeric(19,4)`: digits in all and behind the point. */
+/** `numeric(19,4)`: total digits, and digits after the point. */
 const isNumeric = (type: string, text: string): boolean => {
   const [, precision = '1000', scale = '0'] = /\((\d+)(?:,(\d+))?\)/.exec(type) ?? [undefined, '1000', '500']
   const [, whole = '', fraction = ''] = /^-?(\d+)(?:\.(\d+))?$/.exec(text) ?? []
   return whole !== '' && whole.length <= Number(precision) - Number(scale) && fraction.length <= Number(scale)
 }
 
-/** Whether a text is a value of a PostgreSQL type as the database writes it; for types that are texts, whether it can hold it. */
+/**
+ * Whether a text is a value of a PostgreSQL type as the database writes it; for text types, whether it can be stored.
+ */
 export const isValueOf = (type: string, text: string): boolean => {
   if (type.startsWith('numeric')) return isNumeric(type, text)
   return (tests[type.replace(/\(\d+\)$/, '')] ?? isStorable)(text)

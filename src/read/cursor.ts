@@ -2,7 +2,7 @@ import { isUuid } from '../core/ids.ts'
 import { RapportError } from '../core/errors.ts'
 import { isValueOf } from './cursor-value.ts'
 
-/** Where a page ended: the value that the list is ordered by, and the row's key. */
+/** Where a page ended: the value that orders the list, and the row's key. */
 export interface Position {
   readonly value: string | null
   readonly key: string

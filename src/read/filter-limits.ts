@@ -1,6 +1,6 @@
 import { RapportError } from '../core/errors.ts'
 
-/** Conditions of one filter, however nested. */
+/** Conditions of one filter, at any depth. */
 const maxConditions = 200
 /** Values of all lists of one filter, such as those of `in`. */
 const maxValues = 2_000
@@ -8,8 +8,8 @@ const maxValues = 2_000
 const maxText = 1_000
 
 /**
- * Refuses a filter that would keep the database busy, before it becomes SQL: TOO_EXPENSIVE with the limit, INVALID_INPUT for a
- * text that is too long.
+ * Refuses a filter that would overload the database, before it becomes SQL: TOO_EXPENSIVE with the limit, or
+ * INVALID_INPUT for a text that is too long.
  */
 export const assertAffordable = (filter: unknown): void => {
   let conditions = 0

@@ -11,7 +11,7 @@ type Input = Readonly<Record<string, unknown>>
 /** How deep and/or/not and relations may nest in one filter. */
 const maxDepth = 8
 
-/** Characters from which on an index for parts of texts helps. */
+/** Number of characters from which an index on text fragments helps. */
 const indexedPart = 3
 
 const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
@@ -32,9 +32,9 @@ const scalarConditions = (column: string, type: string, operators: Input, sql: S
   const conditions: string[] = []
   for (const [operator, value] of Object.entries(operators)) {
     if (value === undefined) continue
-    // Those of clients are refused when arguments are read.
+    // Nulls from clients are refused when arguments are read.
     if (value === null && operator !== 'eq' && operator !== 'ne')
-      throw new Error(`the operator ${operator} takes no null`)
+      throw new Error(`the operator ${operator} does not accept null`)
     if (operator === 'eq') conditions.push(value === null ? `${column} is null` : `${column} = ${one(value)}`)
     else if (operator === 'ne')
       conditions.push(value === null ? `${column} is not null` : `${column} is distinct from ${one(value)}`)
@@ -63,7 +63,7 @@ export interface Link {
 export const isPartOf = ({ rule }: ReadMap, link: Link | undefined): boolean =>
   link !== undefined && rule.partOf?.map === link.from && rule.partOf.column === link.column
 
-/** Puts filters, row scope and soft deletion into SQL conditions. */
+/** Turns filters, row scope and soft deletion into SQL conditions. */
 export class FilterCompiler {
   readonly #registry: ReadRegistry
 
@@ -71,7 +71,10 @@ export class FilterCompiler {
     this.#registry = registry
   }
 
-  /** Conditions that hold for every read of a map: not deleted unless deleted records are asked for, and inside what the viewer may see. */
+  /**
+   * Conditions of every read of a map: not deleted, unless deleted records are requested, and within what the viewer
+   * may see.
+   */
   visible(
     map: ReadMap,
     t: string,
@@ -87,13 +90,13 @@ export class FilterCompiler {
     return [...kept, ...(scope ? [scope] : [])]
   }
 
-  /** A filter input as one SQL condition, or undefined where it is empty. */
+  /** A filter input as one SQL condition, or undefined if it is empty. */
   #compile(...filter: Parameters<FilterCompiler['conditions']>): string | undefined {
     const conditions = this.conditions(...filter)
     return conditions.length === 0 ? undefined : `(${conditions.join(' and ')})`
   }
 
-  /** A filter input as SQL conditions that all have to hold. */
+  /** A filter input as SQL conditions that must all hold. */
   conditions(
     map: ReadMap,
     filter: Input,
@@ -118,7 +121,7 @@ export class FilterCompiler {
         conditions.push(parts.length === 0 ? 'false' : `(${parts.join(' or ')})`)
       } else if (name === 'not') {
         const inner = this.#compile(map, value as Input, t, viewer, sql, [...path, name])
-        // `is not true` keeps rows where the inner condition is unknown because a value is null.
+        // `is not true` keeps rows whose inner condition is unknown because a value is null.
         conditions.push(inner ? `(${inner}) is not true` : 'false')
       } else {
         const custom = map.filters[name]
@@ -149,7 +152,7 @@ export class FilterCompiler {
       return scalarConditions(column(field.column), 'uuid', decodeIds(value, field.type, path), sql)
     if (field.kind === 'column') {
       const conditions = scalarConditions(column(field.column), field.type, value, sql, field.anyCase === true)
-      // Follows from the others, and is what the index of the search finds records by.
+      // Follows from the others; it is the condition by which the search index finds records.
       for (const text of [value['contains'], value['startsWith']])
         if (field.searchedIn && typeof text === 'string' && text.length >= indexedPart)
           conditions.push(hasText(column(field.searchedIn), text, sql))

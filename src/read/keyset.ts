@@ -3,7 +3,7 @@ import type { Window } from './page-window.ts'
 import type { ReadField, ReadMap } from './read-map.ts'
 import { quoteName, type SqlText } from './sql-text.ts'
 
-/** What a list is ordered by; records that share the value are ordered by their keys. */
+/** What orders a list; records with the same value are ordered by their keys. */
 export interface PageOrder {
   readonly field: string
   readonly direction: 'ASC' | 'DESC'
@@ -17,7 +17,7 @@ export const orderOf = (
 ) => {
   const field = orderBy ? map.orders[orderBy.field] : map.defaultOrder.field
   const read = field === undefined ? undefined : map.fields.get(field)
-  // An amount is ordered by the column that holds its number.
+  // An amount is ordered by the column with its number.
   const column =
     read?.kind === 'object'
       ? [...map.fields.values()].find((one) => one.kind === 'column' && one.column === read.presence)
@@ -28,10 +28,10 @@ export const orderOf = (
   return { field, direction, column } satisfies PageOrder
 }
 
-/** The name of a list in its cursors: the type, what it is ordered by and how. */
+/** The name of a list in its cursors: the type, what orders it and in which direction. */
 export const listName = (map: ReadMap, order: PageOrder): string => `${map.name}/${order.field}/${order.direction}`
 
-/** Records that follow one another in one index, read in this order. */
+/** Consecutive records of one index, read in this order. */
 export interface KeysetPart {
   readonly conditions: readonly string[]
   /** Without `order by`. */
@@ -39,8 +39,8 @@ export interface KeysetPart {
 }
 
 /**
- * Where the records of a window are found, in parts to be read one after the other. Records without the value come last,
- * in a part of their own: a condition or order over both could not be answered by walking one index from the cursor on.
+ * Where the records of a window are found, in parts to be read one after another. Records without the value come last,
+ * in their own part: a condition or order over both parts could not walk one index from the cursor on.
  */
 export const keysetParts = (map: ReadMap, order: PageOrder, window: Window, t: string, sql: SqlText): KeysetPart[] => {
   const value = `${t}.${quoteName(order.column.column)}`

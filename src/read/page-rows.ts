@@ -2,15 +2,15 @@ import type { KeysetPart } from './keyset.ts'
 import type { ReadMap } from './read-map.ts'
 import { isAmong, quoteName, type KeySet, type OneOf, type SqlText } from './sql-text.ts'
 
-/** So few keys are looked up one by one. */
+/** Up to this many keys are looked up one by one. */
 const fewKeys = 200
-/** So many are held at once to look for each record among them; of more, a record's own is looked for. */
+/** Up to this many keys are held to check each record against them; beyond that, each record's own key is looked up. */
 const manyKeys = 40_000
 
 export const whereOf = (conditions: readonly string[]): string =>
   conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
 
-/** A page to be found: by which conditions, where in its order, and how many records of it. */
+/** A page to find: its conditions, its position in the order, and its number of records. */
 export interface PageSearch {
   readonly map: ReadMap
   /** The alias of the table in all conditions. */
@@ -28,7 +28,10 @@ interface Ways {
   readonly within?: (OneOf & { readonly alias: string }) | undefined
 }
 
-/** Queries one after the other until so many rows are found. Those with a limit never run side by side, so their order is kept. */
+/**
+ * Queries run one after another until enough rows are found. Queries with a limit never run in parallel, so their order
+ * is kept.
+ */
 const inTurn = (queries: readonly string[], limit: number): string =>
   queries.length === 1 ? queries[0]! : `${queries.map((q) => `(${q})`).join(' union all ')} limit ${limit}`
 
@@ -48,8 +51,8 @@ const rowsOf = ({ map, t, parts, limit }: PageSearch, select: string, { of, with
 }
 
 /**
- * A JSON array with `json`, an expression over the alias, for each record of a page. The page is found first, so that JSON is
- * made of its records only, whatever it takes to find them.
+ * A JSON array with `json`, an expression over the alias, for each record of a page. The page is found first, so that
+ * only its records become JSON, whatever it takes to find them.
  */
 export const pageRows = (search: PageSearch, json: string): string => {
   const { t, where } = search
@@ -58,8 +61,8 @@ export const pageRows = (search: PageSearch, json: string): string => {
 }
 
 /**
- * As pageRows, for lists that pass by records: their keys are found first, as an index that holds all columns of the
- * conditions gives them without a look at the records.
+ * Like pageRows, for lists that skip records: their keys are found first, because an index with all columns of the
+ * conditions returns them without reading the records.
  */
 export const filteredPageRows = (search: PageSearch, json: string, sql: SqlText): string => {
   const { map, t } = search
@@ -79,7 +82,7 @@ export const filteredPageRows = (search: PageSearch, json: string, sql: SqlText)
   return `(${withKeys}select coalesce(json_agg((select ${json} from ${map.table} ${t} where ${key} = ${found}.key)), '[]'::json) from (${rows}) ${found})`
 }
 
-/** The condition on a column within whose every value an index has the order of the page. */
+/** The condition on a column within each of whose values an index has the order of the page. */
 const withinOf = ({ map, t, where }: PageSearch, sql: SqlText) => {
   const columns = new Set(map.orderedWithin.map((column) => `${t}.${quoteName(column)}`))
   const within = where.map((one) => sql.oneOf(one)).find((one) => one && columns.has(one.column))
@@ -87,8 +90,8 @@ const withinOf = ({ map, t, where }: PageSearch, sql: SqlText) => {
 }
 
 /**
- * How records are best found whose column is one of the keys of a query depends on how many keys that gives, which only the
- * database knows: of these ways it takes the one whose first condition holds.
+ * The best way to find records whose column is among the keys of a query depends on the number of keys, which only the
+ * database knows: it takes the first of these ways whose condition holds.
  */
 const waysAmong = (
   set: KeySet,
@@ -100,7 +103,7 @@ const waysAmong = (
   const way = (when: string, condition: string) => [when, ...where.map((part) => sql.settle(part, set, condition))]
   return [
     way(`${count} <= ${fewKeys}`, `${set.column} = any(array(select key from ${keys}))`),
-    // `is true` keeps the keys together in a hash table, beside a walk through the order of the list.
+    // `is true` keeps the keys in a hash table while walking through the order of the list.
     way(`${count} between ${fewKeys + 1} and ${manyKeys}`, `(${set.column} in (select key from ${keys})) is true`),
     way(`${count} > ${manyKeys}`, isAmong(set.column, set.queries)),
   ]

@@ -1,6 +1,6 @@
 import { RapportError } from '../core/errors.ts'
 
-/** Arguments that say which part of a list is asked for. */
+/** Arguments that select a part of a list. */
 export interface WindowArgs {
   readonly first?: number | null
   readonly after?: string | null
@@ -8,7 +8,7 @@ export interface WindowArgs {
   readonly before?: string | null
 }
 
-/** A part of a list: so many records from its beginning or its end, between two cursors. */
+/** A part of a list: a number of records from its beginning or end, between two cursors. */
 export interface Window {
   readonly size: number
   /** Counted from the end. */
@@ -19,7 +19,7 @@ export interface Window {
 
 /** Largest page. */
 export const maxPage = 100
-/** Size of a page that does not give one. */
+/** Default page size. */
 export const defaultPage = 20
 
 /** What the arguments of a connection ask for. Throws INVALID_INPUT. */

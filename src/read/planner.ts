@@ -24,7 +24,7 @@ export interface PageArgs extends WindowArgs {
   readonly deleted?: DeletedRecords | null
 }
 
-/** Records in one operation, over all nested lists: more are refused before any SQL runs. */
+/** Records in one operation, over all nested lists; more are refused before any SQL runs. */
 export const maxRecords = 50_000
 /** Levels of records in one operation. */
 const maxLevels = 10
@@ -33,7 +33,7 @@ const pairsPerObject = 50
 
 type Selections = readonly SelectionSetNode[]
 
-/** The name of a field's value inside its parent's JSON: fields with arguments are told apart by their alias. */
+/** The name of a field's value inside its parent's JSON: fields with arguments are distinguished by their alias. */
 export const valueKey = (fieldName: string, responseKey: string): string =>
   fieldName === responseKey ? fieldName : `${fieldName}:${responseKey}`
 
@@ -53,7 +53,7 @@ export class Plan {
     this.#viewer = viewer
   }
 
-  /** `select` of the JSON of the records with these keys, in any order, as columns `key` and `json`. */
+  /** A `select` of the JSON of the records with these keys, in any order, as columns `key` and `json`. */
   byKeys(
     map: ReadMap,
     keys: readonly string[],
@@ -72,12 +72,12 @@ export class Plan {
     )
   }
 
-  /** `select` of one JSON row: the page of a root connection. */
+  /** A `select` of one JSON row: the page of a root connection. */
   page(map: ReadMap, args: PageArgs, selections: Selections): string {
     return this.sql.settle(`select ${this.#connection(map, args, selections, [], 1, 1)} as json`)
   }
 
-  /** `select` of one JSON array: every record that a condition allows, at most `maxPage` × 10. */
+  /** A `select` of one JSON array: every record that a condition allows, at most `maxPage` × 10. */
   list(
     map: ReadMap,
     selections: Selections,
@@ -112,7 +112,7 @@ export class Plan {
       const definition = definitions[name]!
       const field = fields.get(name)
       if (!field) {
-        // A resolver of its own answers this field; the record's id is what it starts from.
+        // The field has its own resolver, which starts from the record's id.
         const id = fields.get('id')
         if (id) pairs.set('id', this.#value(id, definitions['id']!, [], {}, t, level, times, owner))
         continue
@@ -169,7 +169,7 @@ export class Plan {
         const t2 = this.sql.alias()
         const isSeen = field.unscoped === true || isPartOf(map, { from: owner, column: field.foreign })
         const scope = isSeen ? undefined : map.scope(this.#viewer, t2, this.sql)
-        // A link that may be empty does not lead to a deleted record; one that may not is that of a record deleted with it.
+        // A nullable link does not lead to a deleted record; a required one leads to a record deleted together with it.
         const kept = field.nullable && map.deletedAt ? ` and ${t2}.${quoteName(map.deletedAt)} is null` : ''
         const where = `${t2}.${quoteName(field.foreign)} = ${column(field.local)}${kept}${scope ? ` and ${scope}` : ''}`
         return `(select ${this.object(map, children, t2, level + 1, times)} from ${map.table} ${t2} where ${where})`
@@ -199,7 +199,7 @@ export class Plan {
     }
   }
 
-  /** As `object`, with the type's name in it, for fields whose type is an interface or union. */
+  /** Like `object`, including the type's name, for fields whose type is an interface or union. */
   typed(map: ReadMap, selections: Selections, t: string, level: number, times: number): string {
     return `jsonb_build_object('__typename', ${quoteText(map.type)}) || (${this.object(map, selections, t, level, times)})::jsonb`
   }
@@ -278,7 +278,7 @@ export class Plan {
     return `json_build_object(${parts.join(', ')})`
   }
 
-  /** Which parts of a connection are asked for. */
+  /** Which parts of a connection are requested. */
   #connectionParts(map: ReadMap, selections: Selections, backward: boolean) {
     const type = this.#info.schema.getType(`${map.type}Connection`) as GraphQLObjectType
     const edgeType = this.#info.schema.getType(`${map.type}Edge`) as GraphQLObjectType
@@ -330,8 +330,9 @@ export class Plan {
 const nameOf = ({ nodes }: SelectedField): string => nodes[0]!.name.value
 
 /**
- * How far the event log reached when the statement's snapshot was taken. Numbers are given after the commit and become
- * visible in their order: whatever has one up to here is part of the snapshot, and whatever is not gets a later one.
+ * How far the event log reached when the statement's snapshot was taken. Numbers are assigned after the commit and
+ * become visible in order: every event up to this number is part of the snapshot, and every other event gets a later
+ * one.
  */
 const logPosition = `coalesce((select max(cursor) from event_log), (select cursor from event_consumer where name = '$expired'), 0)::text`
 

@@ -7,7 +7,7 @@ import type { SqlText } from './sql-text.ts'
 /** A class of the ORM's. */
 export type EntityClass = abstract new (...args: never[]) => object
 
-/** Puts a condition together; `t` is the alias of the table in question. Undefined: no condition. */
+/** Builds a condition; `t` is the alias of the table in question. Undefined: no condition. */
 export type Condition<Input> = (input: Input, t: string, sql: SqlText) => string | undefined
 
 /** One GraphQL field in SQL. */
@@ -19,28 +19,33 @@ export type ReadField =
       readonly type: string
       readonly nullable: boolean
       readonly asText?: boolean
-      /** Whether filters compare it in any case. @default false */
+      /** Whether filters ignore case. @default false */
       readonly anyCase?: boolean
-      /** A column with an index for parts of texts, whose folded text has that of this one in it. */
+      /** A column indexed for text fragments, whose folded text contains that of this one. */
       readonly searchedIn?: string | undefined
     }
   /** The record's global id. */
   | { readonly kind: 'id'; readonly column: string; readonly type: string }
-  /** An expression, e.g. `(t) => \`${t}.a + ${t}.b\``; what it counts of other records has to heed the scope of the viewer. */
+  /**
+   * An expression, e.g. `(t) => \`${t}.a + ${t}.b\``. If it counts other records, it must respect the viewer's scope.
+   */
   | { readonly kind: 'expression'; readonly sql: (t: string, viewer: Viewer, sql: SqlText) => string }
-  /** An object made of several columns of the same row, such as an amount; null where `presence` is null. */
+  /** An object made of several columns of the same row, such as an amount; null if `presence` is null. */
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, ReadField>>; readonly presence?: string }
-  /** The record that a column points at. */
+  /** The record that a column references. */
   | {
       readonly kind: 'one'
       readonly map: string
       readonly local: string
       readonly foreign: string
       readonly nullable: boolean
-      /** Whether who sees this record sees the other's own columns too, also where the scope of its type would hide it. @default false */
+      /**
+       * Whether whoever sees this record also sees the other record's own columns, even if the scope of its type would
+       * hide it. @default false
+       */
       readonly unscoped?: boolean
     }
-  /** The records that point here: a plain list or a connection. */
+  /** The records that reference this one: a plain list or a connection. */
   | {
       readonly kind: 'many'
       readonly shape: 'list' | 'connection'
@@ -58,26 +63,26 @@ export type ReadField =
       readonly maps: readonly string[]
     }
 
-/** How to read one GraphQL type: its table, columns and relations. Made by `ReadRegistry.add` from a ReadSpec. */
+/** How to read one GraphQL type: its table, columns and relations. `ReadRegistry.add` creates it from a ReadSpec. */
 export interface ReadMap {
   readonly name: string
   readonly type: string
   readonly table: string
   readonly key: string
   readonly fields: Map<string, ReadField>
-  /** What may be filtered by beside the fields: a name of the filter input → condition or field. */
+  /** Further filters besides the fields: a name of the filter input → condition or field. */
   readonly filters: Readonly<Record<string, ReadField | Condition<unknown>>>
   /** Value of the order enum → field. */
   readonly orders: Readonly<Record<string, string>>
   readonly defaultOrder: { readonly field: string; readonly direction: 'ASC' | 'DESC' }
-  /** Columns within whose every value an index has each order. */
+  /** Columns within each of whose values an index has each order. */
   readonly orderedWithin: readonly string[]
   readonly search: Condition<string> | undefined
   /** Who sees its rows, as it was stated. */
   readonly rule: RowRule
   /** The condition that a viewer sees a row of the table with the alias `t`; undefined: every row. */
   readonly scope: RowCondition
-  /** Column that is null for records which are not deleted. */
+  /** Column that is null for records that are not deleted. */
   readonly deletedAt: string | undefined
 }
 
@@ -93,24 +98,26 @@ export interface Inverse {
   readonly where?: Condition<Readonly<Record<string, unknown>>>
 }
 
-/** What a module or plugin says about how its type is read; columns and relations come from the entity. */
+/** What a module or plugin declares about reading its type; columns and relations come from the entity. */
 export interface ReadSpec {
   readonly entity: EntityClass
   /** The GraphQL type; default: the name of the entity class. */
   readonly type?: string
-  /** Name of the map, where one type has several; default: the type. */
+  /** Name of the map, if one type has several. @default the type */
   readonly name?: string
   /** Prefix of global ids, 3 or more lower-case letters; needed for types that implement Node. */
   readonly idPrefix?: string
   readonly fields?: Readonly<Record<string, ReadField>>
-  /** Properties with texts that filters compare in any case, such as e-mails. */
+  /** Text properties that filters compare without regard to case, such as e-mail addresses. */
   readonly anyCase?: readonly string[]
-  /** Properties whose texts are found by an indexed column that has them all in it, folded. */
+  /** Text properties found through an indexed column that contains all of them, folded. */
   readonly searched?: { readonly column: string; readonly properties: readonly string[] }
   readonly filters?: ReadMap['filters']
   readonly orders?: Readonly<Record<string, string>>
   readonly defaultOrder?: ReadMap['defaultOrder']
-  /** Properties within whose every value an index has each order: a page of several values is put together from theirs. */
+  /**
+   * Properties within each of whose values an index has each order: a page over several values is merged from theirs.
+   */
   readonly orderedWithin?: readonly string[]
   readonly search?: Condition<string>
   /** Who sees its rows: `visibleBy.customer('customer_id')`, `visibleBy.everyone` …, or a function of the viewer. It guards reads, writes and events. */
@@ -118,7 +125,7 @@ export interface ReadSpec {
   readonly inverse?: readonly Inverse[]
 }
 
-/** An amount in two columns; null where the amount is null. */
+/** An amount in two columns; null if the amount is null. */
 export const moneyField = (amount: string, currency = 'currency'): ReadField => ({
   kind: 'object',
   presence: amount,
@@ -154,7 +161,7 @@ export const registeredMap = (entity: EntityClass): ReadMap => {
   return map
 }
 
-/** Every type that the planner can read. Filled at start from the core's specs and the plugins'. */
+/** Every type that the planner can read. Filled at start from the specs of the core and of plugins. */
 export class ReadRegistry {
   readonly #maps = new Map<string, ReadMap>()
   readonly #metadataOf: (entity: EntityClass) => EntityMetadata
@@ -179,7 +186,7 @@ export class ReadRegistry {
     return this.#maps.values()
   }
 
-  /** Adds types, then the fields that they give to other types; throws when a name or field is taken. */
+  /** Adds types, then the fields that they add to other types. Throws if a name or field is taken. */
   add(specs: readonly ReadSpec[]): void {
     const problems: string[] = []
     for (const spec of specs) {
@@ -200,7 +207,7 @@ export class ReadRegistry {
   #addType(spec: ReadSpec): void {
     const type = spec.type ?? spec.entity.name
     const name = spec.name ?? type
-    if (this.#maps.has(name)) throw new Error(`a read map ${name} is registered already`)
+    if (this.#maps.has(name)) throw new Error(`a read map ${name} is already registered`)
     const rule = ruleFrom(name, spec.scope)
     const meta = this.#metadataOf(spec.entity)
     const fields = new Map<string, ReadField>()
@@ -248,7 +255,7 @@ export class ReadRegistry {
   #addInverse(spec: ReadSpec, inverse: Inverse): void {
     const [type, field] = inverse.field.split('.') as [string, string]
     const parent = this.get(type)
-    if (parent.fields.has(field)) throw new Error(`${inverse.field} is readable already`)
+    if (parent.fields.has(field)) throw new Error(`${inverse.field} is already readable`)
     const name = spec.name ?? spec.type ?? spec.entity.name
     const property = (this.#metadataOf(spec.entity).properties as Record<string, EntityProperty>)[inverse.by]
     if (!property) throw new Error(`${inverse.field}: ${spec.entity.name} has no property ${inverse.by}`)

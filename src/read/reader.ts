@@ -15,19 +15,22 @@ export type { PageArgs }
 interface RawConnection {
   readonly size: number
   readonly backward?: true
-  /** Whether the page begins behind a cursor. */
+  /** Whether the page begins after a cursor. */
   readonly after?: true
   /** Whether it ends before one. */
   readonly before?: true
-  /** The name of the list, where cursors are asked for: rows are then arrays of the record, the value and the key. */
+  /** The name of the list, if cursors are requested: rows are then arrays of the record, the value and the key. */
   readonly list?: string
-  /** As they were found, from the end where the page is counted from there; one more than the page tells that there is more. */
+  /**
+   * In the order found, from the end if the page is counted from there; one more than the page shows that there are
+   * more.
+   */
   readonly rows?: unknown[]
   readonly total?: number
   readonly position?: string
 }
 
-/** What the executor sees of a connection; only what is asked for is made. */
+/** What the executor sees of a connection; only requested parts are built. */
 class ConnectionValue {
   readonly #raw: RawConnection
 
@@ -100,7 +103,7 @@ export class Reader {
     return permissionScope(this.viewer)
   }
 
-  /** The page of a connection field of the root. Throws INVALID_INPUT, INVALID_CURSOR, TOO_EXPENSIVE. */
+  /** The page of a root connection. Throws INVALID_INPUT, INVALID_CURSOR, TOO_EXPENSIVE. */
   async page(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<object> {
     const plan = new Plan(this.registry, info, this.viewer)
     const text = plan.page(this.registry.get(map), args, selectionsBelow(info, []))
@@ -121,22 +124,22 @@ export class Reader {
     return row!['json'] as object[]
   }
 
-  /** One record by key, or null where it does not exist, is deleted or is outside the caller's scope. */
+  /** One record by key; null if it does not exist, is deleted or is outside the caller's scope. */
   async record(info: GraphQLResolveInfo, map: string, key: string): Promise<object | null> {
     const found = await this.records(info, selectionsBelow(info, []), map, [key])
     return found.get(key) ?? null
   }
 
   /**
-   * Records by key with the selection of the field `path` below the current one, e.g. `['customer']` in a mutation's payload.
-   * Null where there is none or the field is not asked for.
+   * Records by key with the selection of the field `path` below the current one, e.g. `['customer']` in a mutation's
+   * payload. Null if there is none or the field is not requested.
    */
   async recordBelow(info: GraphQLResolveInfo, field: string, map: string, key: string): Promise<object | null> {
     const found = await this.recordsBelow(info, field, map, [key])
     return found.get(key) ?? null
   }
 
-  /** As recordBelow, for a field of each item of a list; keys that the caller may not see are absent. */
+  /** Like recordBelow, for a field of each item of a list; keys that the caller may not see are absent. */
   async recordsBelow(
     info: GraphQLResolveInfo,
     field: string,
@@ -164,7 +167,10 @@ export class Reader {
     return new Map(rows.map((row) => [row['key'] as string, { __typename: readMap.type, ...(row['json'] as object) }]))
   }
 
-  /** Records of one or several types in one statement, each with `__typename`, in the order of `refs`; undefined where the caller may not see one. */
+  /**
+   * Records of one or several types in one statement, each with `__typename`, in the order of `refs`; undefined if the
+   * caller may not see one.
+   */
   async recordsOf(
     info: PlanInfo,
     selections: readonly SelectionSetNode[],
@@ -187,11 +193,11 @@ export class Reader {
   }
 }
 
-/** A record by the read map that it is read through and its key. */
+/** A record, by its read map and key. */
 export interface RecordRef {
   readonly map: string
   readonly key: string
-  /** Also when it was deleted. @default false */
+  /** Also if it was deleted. @default false */
   readonly includeDeleted?: boolean
 }
 
@@ -209,14 +215,14 @@ const readFields = new WeakSet<object>()
 export const isRead = (field: object): boolean => readFields.has(field)
 
 /**
- * Lets every field that the planner reads take its value straight from the planner's JSON, without the wrapping of
- * type-graphql, which costs more than the rest of the execution. Values of interfaces and unions name their type in
+ * Lets every field that the planner reads take its value straight from the planner's JSON, without type-graphql's
+ * wrapping, which costs more than the rest of the execution. Values of interfaces and unions name their type in
  * `__typename`, as the planner's do.
  */
 export const installReads = (schema: GraphQLSchema, registry: ReadRegistry): void => {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isAbstractType(type)) continue
-    // Type-graphql's resolver answers with a promise, even where the value names its type.
+    // type-graphql's resolver returns a promise even if the value names its type.
     const { resolveType } = type
     type.resolveType = (value: { readonly __typename?: string }, context, info, abstract) =>
       value.__typename ?? resolveType?.(value, context, info, abstract)

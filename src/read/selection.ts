@@ -26,13 +26,13 @@ export interface SelectionSource {
   readonly fragments: Fragments
   /** For `@skip` and `@include`; without them every selection counts. */
   readonly variableValues?: { readonly [name: string]: unknown }
-  /** Called for every selection that is looked at; it may throw to end the walk. */
+  /** Called for every selection examined; may throw to end the walk. */
   readonly look?: () => void
 }
 
-/** The fields of one response key that are selected on one type. */
+/** The fields with one response key that are selected on one type. */
 export interface SelectedField {
-  /** The object type itself, or, below an interface or union, the type that the fragment around the field names. */
+  /** The object type itself or, below an interface or union, the type named by the fragment around the field. */
   readonly owner: GraphQLNamedType
   readonly responseKey: string
   readonly nodes: FieldNode[]
@@ -51,8 +51,8 @@ export const setsOf = (nodes: readonly FieldNode[]): SelectionSetNode[] =>
   nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))
 
 /**
- * The fields that are selected on `type`, through fragments, with @skip and @include applied; one entry a response key, below
- * interfaces and unions one a response key and type.
+ * The fields selected on `type`, through fragments, with @skip and @include applied; one entry per response key, below
+ * interfaces and unions one per response key and type.
  */
 export const selectedFields = (
   source: SelectionSource,
@@ -71,8 +71,9 @@ export const fieldsByKey = (
   collect(source, true, sets, () => true).get(true) ?? new Map<string, FieldNode[]>()
 
 /**
- * The only walk through selections: it enters each set once an owner, so its work is linear in the document however often
- * fragments are spread in one another. `below` gives the owner of a fragment's fields, undefined where it does not apply.
+ * The only walk through selections. It enters each set once per owner, so its work is linear in the document however
+ * often fragments spread each other. `below` returns the owner of a fragment's fields, undefined if the fragment does
+ * not apply.
  */
 const collect = <Owner>(
   source: Omit<SelectionSource, 'schema'>,
@@ -82,7 +83,9 @@ const collect = <Owner>(
 ): ReadonlyMap<Owner, Map<string, FieldNode[]>> => {
   const found = new Map<Owner, Map<string, FieldNode[]>>()
   const entered = new Map<Owner, Set<SelectionSetNode>>()
-  /** Fragments that were spread for an owner: as in graphql-js, further spreads are passed over, whatever their conditions. */
+  /**
+   * Fragments already spread for an owner: as in graphql-js, further spreads are skipped, whatever their conditions.
+   */
   const spread = new Map<Owner, Set<string>>()
   const enter = (owner: Owner, set: SelectionSetNode) => {
     const ofOwner = getOrInsert(entered, owner, () => new Set<SelectionSetNode>())
@@ -108,21 +111,23 @@ const collect = <Owner>(
   return found
 }
 
-/** The selection sets of the field at `path` below the one that is resolved, through fragments; `[]` is that field itself. */
+/**
+ * The selection sets of the field at `path` below the one being resolved, through fragments; `[]` is that field itself.
+ */
 export const selectionsBelow = (info: GraphQLResolveInfo, path: readonly string[]): SelectionSetNode[] => {
   let type = getNamedType(info.returnType)
   let sets = setsOf(info.fieldNodes)
   for (const name of path) {
     sets = selectionsOf(info, type, sets, name)
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined
-    // A payload need not show the record that was written, such as one that is no more.
+    // A payload need not show the written record, such as a deleted one.
     if (!field) return []
     type = getNamedType(field.type)
   }
   return sets
 }
 
-/** The selection sets of the field `name` of `type`, whatever it is called in the answer. */
+/** The selection sets of the field `name` of `type`, whatever its alias. */
 export const selectionsOf = (
   source: SelectionSource,
   type: GraphQLNamedType,
@@ -133,7 +138,7 @@ export const selectionsOf = (
     .filter(({ nodes }) => nodes[0]!.name.value === name)
     .flatMap(({ nodes }) => setsOf(nodes))
 
-/** The type whose fields a fragment selects; undefined where none of `owner` can have them. */
+/** The type whose fields a fragment selects; undefined if none of the fields of `owner` can be among them. */
 const ownerBelow = (
   schema: GraphQLSchema,
   fragment: FragmentDefinitionNode | InlineFragmentNode,

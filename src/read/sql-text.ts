@@ -1,4 +1,4 @@
-/** A column and the queries that each have to find the key in it. */
+/** A column and the queries that must each return its key. */
 export interface KeySet {
   readonly column: string
   readonly queries: readonly string[]
@@ -11,12 +11,12 @@ export interface OneOf {
   readonly values: string
 }
 
-/** No text of ours or of PostgreSQL has it. */
+/** Neither our texts nor PostgreSQL's contain it. */
 const mark = '\u0001'
 const marked = new RegExp(`${mark}(\\d+)${mark}`)
 const onlyMarked = new RegExp(`^${marked.source}$`)
 
-/** Collects the parameters of one statement while its text is put together. */
+/** Collects the parameters of one statement while its text is built. */
 export class SqlText {
   readonly params: unknown[] = []
   readonly #keySets: KeySet[] = []
@@ -30,8 +30,9 @@ export class SqlText {
   }
 
   /**
-   * The statement with the parameters that it has: those of parts which nobody asked for, such as the filter of a list of which only
-   * the cursor is wanted, are left out, for PostgreSQL refuses a parameter that it cannot tell the type of.
+   * The statement with the parameters that it uses. Parameters of parts that nobody asked for, such as the filter of a
+   * list of which only the cursor is requested, are left out, because PostgreSQL refuses a parameter whose type it
+   * cannot infer.
    */
   bound(text: string): { readonly text: string; readonly params: readonly unknown[] } {
     const places = new Map<string, number>()
@@ -45,15 +46,15 @@ export class SqlText {
   }
 
   /**
-   * The condition that a column is one of the keys that a query of one column finds, or each of several. How it is put decides
-   * how it is best answered, so it stays open until the statement is put together (`settle`).
+   * The condition that a column is among the keys returned by one query, or by each of several. The best form depends
+   * on the rest of the statement, so it stays open until the statement is complete (`settle`).
    */
   among(column: string, ...queries: readonly string[]): string {
     this.#keySets.push({ column, queries })
     return `${mark}${this.#keySets.length - 1}${mark}`
   }
 
-  /** Makes one of the conditions that `among` left open on one column, such as those of a filter and of the row scope. */
+  /** Merges the conditions that `among` left open on one column, such as those of a filter and of the row scope. */
   together(conditions: readonly string[]): string[] {
     const sets = conditions.map((condition) => this.#openSet(onlyMarked, condition))
     return conditions.flatMap((condition, i) => {
@@ -70,7 +71,9 @@ export class SqlText {
     return set && { column: set.column, queries: set.queries.map((query) => this.settle(query)) }
   }
 
-  /** Puts what `among` left open: the conditions on the keys of `set` as given, the others as the database likes. */
+  /**
+   * Fills in what `among` left open: the conditions on the keys of `set` as given, the others as the database prefers.
+   */
   settle(text: string, set?: KeySet, condition = ''): string {
     return text.replaceAll(new RegExp(marked, 'g'), (_all, place: string) => {
       const { column, queries: open } = this.#keySets[Number(place)]!
@@ -80,14 +83,14 @@ export class SqlText {
     })
   }
 
-  /** The condition that a column has one of the values of an array; `oneOf` tells what it is about. */
+  /** The condition that a column has one of the values of an array; `oneOf` returns what it is about. */
   isOneOf(column: string, values: string): string {
     const condition = `${column} = any(${values})`
     this.#oneOfs.set(condition, { condition, column, values })
     return condition
   }
 
-  /** What a condition that `isOneOf` made is about. */
+  /** What a condition created by `isOneOf` is about. */
   oneOf(condition: string): OneOf | undefined {
     return this.#oneOfs.get(condition)
   }
@@ -103,16 +106,16 @@ export class SqlText {
   }
 }
 
-/** The condition that a column is among the keys of each query, to be answered as the database likes. */
+/** The condition that a column is among the keys of each query, evaluated as the database prefers. */
 export const isAmong = (column: string, queries: readonly string[]): string =>
   queries.map((query) => `${column} in (${query})`).join(' and ')
 
 /** An identifier in double quotes. */
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** A text in single quotes; for constants of ours only, values of callers are parameters. */
+/** A text in single quotes; only for our own constants, values of callers are parameters. */
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** The condition that a folded text (`fold_text`) has a caller's text in it, whatever its accents, case and width. */
+/** The condition that a folded text (`fold_text`) contains a caller's text, ignoring accents, case and width. */
 export const hasText = (folded: string, text: string, sql: SqlText): string =>
   `${folded} like '%' || fold_pattern(${sql.param(text)}) || '%'`

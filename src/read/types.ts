@@ -6,33 +6,33 @@ import { CalendarDate, DateTime, Decimal } from '../db/scalars.ts'
 type NodeClass = abstract new (...args: never[]) => object
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'Where a page stands in its list.' })
+@ObjectType({ simpleResolvers: true, description: 'The position of a page in its list.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
+  @Field(() => Boolean, { description: 'Whether there are more records after this page.' })
   hasNextPage!: boolean
 
-  @Field(() => Boolean, { description: 'Whether there is more before this page.' })
+  @Field(() => Boolean, { description: 'Whether there are more records before this page.' })
   hasPreviousPage!: boolean
 
   @Field(() => String, {
     nullable: true,
-    description: 'Of the first record: give it as `before` for the page before this one. Null on an empty page.',
+    description: 'The cursor of the first record: pass it as `before` for the previous page. Null on an empty page.',
   })
   startCursor?: string | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'Of the last record: give it as `after` for the page after this one. Null on an empty page.',
+    description: 'The cursor of the last record: pass it as `after` for the next page. Null on an empty page.',
   })
   endCursor?: string | null
 }
 
-/** Makes the Relay connection of a type: `CustomerConnection` and `CustomerEdge` for `Customer`. */
+/** Creates the Relay connection of a type: `CustomerConnection` and `CustomerEdge` for `Customer`. */
 export const connectionOf = (node: NodeClass, name: string = node.name): new () => object => {
   @Allow('read')
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One ${name} of a page.` })
   class Edge {
-    @Field(() => String, { description: 'Give it as `after` to go on from here.' })
+    @Field(() => String, { description: 'Pass it as `after` to continue from here.' })
     cursor!: string
 
     @Field(() => node, { description: 'The record itself.' })
@@ -50,14 +50,15 @@ export const connectionOf = (node: NodeClass, name: string = node.name): new () 
 
     @Field(() => String, {
       description:
-        'Where the events stood as the page was read: given as `after`, it makes a subscription go on from what the page shows. No change is missed; some may come again.',
+        'The position in the event log when the page was read: passed as `after`, it makes a subscription ' +
+        'continue from what the page shows. No change is missed; some may arrive twice.',
     })
     cursor!: string
 
-    @Field(() => PageInfo, { description: 'Whether there is more, and the cursors that lead there.' })
+    @Field(() => PageInfo, { description: 'Whether there are more records, and the cursors to get them.' })
     pageInfo!: PageInfo
 
-    @Field(() => Int, { description: 'How many records the whole list has; counted only when asked for.' })
+    @Field(() => Int, { description: 'The number of records in the whole list; counted only when requested.' })
     totalCount!: number
   }
   return Connection
@@ -69,26 +70,26 @@ export enum OrderDirection {
 }
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
-  description: 'ASC: smallest, oldest, A first. Missing values come last in both.',
+  description: 'ASC: smallest, oldest or A first. Missing values come last in both directions.',
 })
 
-/** Makes `XOrder { field direction }` with the enum `XOrderField`. */
+/** Creates `XOrder { field direction }` with the enum `XOrderField`. */
 export const orderOf = (name: string, fields: readonly string[]) => {
   const fieldEnum = Object.fromEntries(fields.map((field) => [field, field]))
   registerEnumType(fieldEnum, { name: `${name}OrderField`, description: `What ${name} records can be ordered by.` })
 
-  @InputType(`${name}Order`, { description: `An order of ${name} records.` })
+  @InputType(`${name}Order`, { description: `A sort order of ${name} records.` })
   class Order {
-    @Field(() => fieldEnum, { description: 'What is compared.' })
+    @Field(() => fieldEnum, { description: 'The field to sort by.' })
     field!: string
 
-    @Field(() => OrderDirection, { nullable: true, description: 'ASC where absent.' })
+    @Field(() => OrderDirection, { nullable: true, description: 'Default: ASC.' })
     direction?: OrderDirection | null
   }
   return Order
 }
 
-/** Makes the filter of an enum: `{ eq, ne, in, notIn, isNull }`. */
+/** Creates the filter of an enum: `{ eq, ne, in, notIn, isNull }`. */
 export const enumFilterOf = (values: object, name: string) => {
   @InputType(`${name}Filter`, { description: `A condition on a ${name}.` })
   class EnumFilter {
@@ -97,7 +98,7 @@ export const enumFilterOf = (values: object, name: string) => {
 
     @Field(() => values, {
       nullable: true,
-      description: 'Other than this; records without a value are among them. Null: with a value.',
+      description: 'Not equal to this, including records without a value. null: with a value.',
     })
     ne?: string;
 
@@ -106,7 +107,7 @@ export const enumFilterOf = (values: object, name: string) => {
     in?: string[]
 
     @MaxItems(2_000)
-    @Field(() => [values], { nullable: true, description: 'None of these; records without a value are among them.' })
+    @Field(() => [values], { nullable: true, description: 'None of these, including records without a value.' })
     notIn?: string[]
 
     @Field(() => Boolean, { nullable: true, description: 'True: without a value. False: with one.' })
@@ -135,7 +136,7 @@ export class TextFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Other than this; records without a value are among them. Null: with a value.',
+    description: 'Not equal to this, including records without a value. null: with a value.',
   })
   ne?: string;
 
@@ -144,13 +145,13 @@ export class TextFilter {
   in?: string[]
 
   @MaxItems(2_000)
-  @Field(() => [String], { nullable: true, description: 'None of these; records without a value are among them.' })
+  @Field(() => [String], { nullable: true, description: 'None of these, including records without a value.' })
   notIn?: string[]
 
-  @Field(() => String, { nullable: true, description: 'Has this in it, in any case.' })
+  @Field(() => String, { nullable: true, description: 'Contains this, ignoring case.' })
   contains?: string
 
-  @Field(() => String, { nullable: true, description: 'Begins with this, in any case.' })
+  @Field(() => String, { nullable: true, description: 'Begins with this, ignoring case.' })
   startsWith?: string
 
   @Field(() => Boolean, { nullable: true, description: 'True: without a value. False: with one.' })
@@ -160,7 +161,7 @@ export class TextFilter {
 @InputType({ description: 'A condition on tags.' })
 export class TagFilter {
   @MaxItems(2_000)
-  @Field(() => [String], { nullable: true, description: 'Has one of these at least.' })
+  @Field(() => [String], { nullable: true, description: 'Has at least one of these.' })
   hasAny?: string[]
 
   @MaxItems(2_000)
@@ -172,7 +173,7 @@ export class TagFilter {
   hasNone?: string[]
 }
 
-/** Makes a filter of ranges over a scalar. */
+/** Creates a range filter for a scalar. */
 const rangeFilterOf = (scalar: object, name: string, what: string) => {
   @InputType(name, { description: `A condition on ${what}.` })
   class RangeFilter {
@@ -182,13 +183,13 @@ const rangeFilterOf = (scalar: object, name: string, what: string) => {
     @Field(() => scalar as never, { nullable: true, description: 'Above this.' })
     gt?: unknown
 
-    @Field(() => scalar as never, { nullable: true, description: 'This or above.' })
+    @Field(() => scalar as never, { nullable: true, description: 'Greater than or equal to this.' })
     gte?: unknown
 
     @Field(() => scalar as never, { nullable: true, description: 'Below this.' })
     lt?: unknown
 
-    @Field(() => scalar as never, { nullable: true, description: 'This or below.' })
+    @Field(() => scalar as never, { nullable: true, description: 'Less than or equal to this.' })
     lte?: unknown
 
     @Field(() => Boolean, { nullable: true, description: 'True: without a value. False: with one.' })

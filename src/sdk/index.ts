@@ -1,6 +1,6 @@
 /**
- * The door for plugins (`rapport-crm/sdk`): everything that a plugin uses of the platform beside the task door (`rapport-crm/task`).
- * Decorated classes come from type-graphql and MikroORM themselves.
+ * The entry point for plugins (`rapport-crm/sdk`): everything that a plugin uses of the platform besides the task entry
+ * point (`rapport-crm/task`). Decorated classes come from type-graphql and MikroORM themselves.
  */
 export { RapportError, type ErrorCode } from '../core/errors.ts'
 export { ids } from '../core/ids.ts'

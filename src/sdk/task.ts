@@ -1,6 +1,6 @@
 /**
- * The door for code that runs in worker threads (`rapport-crm/task`): task types and numerics, no database, no decorators.
- * Everything else a plugin needs is behind `rapport-crm/sdk`.
+ * The entry point for code that runs in worker threads (`rapport-crm/task`): task types and numerics, no database, no
+ * decorators. Everything else a plugin needs is in `rapport-crm/sdk`.
  */
 export type { StringColumn, TaskContext, TaskFunction } from '../compute/task.ts'
 export {

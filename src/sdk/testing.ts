@@ -5,13 +5,13 @@ import type { AnyPlugin } from '../contract/plugin.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 
 export interface TestPluginOptions {
-  /** The plugin's config, where it needs one. */
+  /** The plugin's config, if it needs one. */
   readonly config?: unknown
   /** The plugins that it depends on. */
   readonly with?: readonly AnyPlugin[]
 }
 
-/** Longest that all checks of a plugin take; its trainings are most of it. */
+/** Time limit of all checks of a plugin; its trainings take most of it. */
 const limitMs = 20 * 60_000
 
 const entryOf = (plugin: AnyPlugin, config?: unknown): PluginEntry => ({
@@ -21,9 +21,9 @@ const entryOf = (plugin: AnyPlugin, config?: unknown): PluginEntry => ({
 })
 
 /**
- * The conformance kit as Vitest tests, one for each check: `testPlugin(clv)` in a test file of its own, which imports nothing of
- * the plugin but its `index.ts`, for decorated classes must not be loaded before the kit loads them. Needs PostgreSQL at
- * DATABASE_URL, with a role that may create databases, or starts one of its own.
+ * The conformance kit as Vitest tests, one per check: call `testPlugin(clv)` in a test file of its own, which imports
+ * nothing of the plugin but its `index.ts`, because decorated classes must not be loaded before the kit loads them.
+ * Needs PostgreSQL at DATABASE_URL with a role that may create databases, or starts its own.
  */
 export const testPlugin = (plugin: AnyPlugin, options: TestPluginOptions = {}): void => {
   describe(`the plugin ${plugin.id} conforms`, () => {

@@ -4,15 +4,15 @@ import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { Leadership } from '../db/leadership.ts'
 
-/** Entries sealed at a time, and between two looks for new ones. */
+/** Entries sealed at a time, and the interval between checks for new ones. */
 const batchRows = 500
 const lookMs = 1_000
 
-/** What the first entry follows. */
+/** The predecessor of the first entry. */
 const start = { position: 0n, hash: createHash('sha256').update('rapport audit').digest('hex') }
 
-// Instants as microseconds: their text would follow the time zone of the session.
-// Order by the column with its table's name: its alias here is a text.
+// Instants as microseconds, because their text would depend on the time zone of the session. Order by the column with
+// its table's name: its alias here is a text.
 const columns = `id::text, (extract(epoch from at) * 1000000)::bigint::text as at, actor_kind, actor_id, action, record_type,
   record_id::text, "before", "after", request_id, "position"::text, content_hash, hash`
 
@@ -33,8 +33,8 @@ const hashOf = (previous: string, position: bigint, row: Row, contentHash: strin
   ])
 
 /**
- * Gives new audit entries their place in the chain: a number and a hash over the entry and the hash before it. One process
- * does it a moment after the commit, so that writers never wait for each other. It uses the leader's session.
+ * Gives new audit entries their position in the chain: a number, and a hash over the entry and the previous hash. One
+ * process does it shortly after the commit, so that writers never wait for each other. It uses the leader's session.
  */
 export const sealEntries = async (run: RunSql): Promise<number> => {
   const rows = await run(`select ${columns} from audit_entry where "position" is null order by id limit ${batchRows}`)
@@ -48,7 +48,7 @@ export const sealEntries = async (run: RunSql): Promise<number> => {
     previous = hashOf(previous, position, row, contentHash)
     return { id: row['id'], position: String(position), contentHash, hash: previous }
   })
-  // Of two that both believe to lead, the second meets the unique positions of the first, and looks again.
+  // If two processes believe they lead, the second collides with the unique positions of the first and checks again.
   const sealed = await run(
     `update audit_entry e set "position" = s."position", content_hash = s.content_hash, hash = s.hash
      from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[]) as s (id, "position", content_hash, hash)
@@ -63,20 +63,20 @@ export const sealEntries = async (run: RunSql): Promise<number> => {
   return sealed.length
 }
 
-/** What a look at a piece of the chain found. */
+/** The result of checking a part of the chain. */
 export interface ChainCheck {
-  /** The last entry that was looked at, `<position>:<hash>`; the `after` of the next piece. */
+  /** The last entry checked, `<position>:<hash>`; the `after` of the next part. */
   readonly head: string
   readonly checked: number
-  /** Entries whose `before` and `after` were erased since; the rest of them holds. */
+  /** Entries whose `before` and `after` have been erased since; the rest of each entry is still verified. */
   readonly erased: number
   /** Whether this was the end of the chain. */
   readonly complete: boolean
-  /** What is wrong first; null where everything holds. */
+  /** The first problem; null if there is none. */
   readonly problem: string | null
 }
 
-/** Checks up to `limit` entries behind `after` (a head of before; from the beginning where absent) against their hashes. */
+/** Checks up to `limit` entries after `after` (an earlier head; by default from the beginning) against their hashes. */
 export const checkChain = async (run: RunSql, after: string | undefined, limit: number): Promise<ChainCheck> => {
   const from = after === undefined ? start : parseHead(after)
   if (!from) throw new RangeError(`expected <position>:<hash>, got ${after}`)

@@ -9,13 +9,13 @@ import {
 import type { Viewer } from '../core/viewer.ts'
 import { newUuid } from '../core/ids.ts'
 
-/** What an entry says beside who, when and by what action. */
+/** What an entry says besides who, when and by which action. */
 export interface AuditFact {
   /** The GraphQL or entity type, e.g. `Customer`. */
   readonly recordType: string
-  /** Uuid; absent where the fact is about many records. */
+  /** Uuid; absent if the entry is about many records. */
   readonly recordId?: string | undefined
-  /** Fields as they were, and as they became. */
+  /** Fields before and after. */
   readonly before?: Record<string, unknown>
   readonly after?: Record<string, unknown>
 }
@@ -41,7 +41,7 @@ const shown = (value: unknown): unknown =>
 
 const withoutEndZeros = (decimal: string): string => decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
 
-/** `3`, `3.00` and `3.0000` are one amount. */
+/** `3`, `3.00` and `3.0000` are the same amount. */
 const isSame = (property: EntityProperty, before: unknown, after: unknown): boolean =>
   before === after ||
   (property.columnTypes?.[0]?.startsWith('numeric') === true &&
@@ -51,7 +51,7 @@ const isSame = (property: EntityProperty, before: unknown, after: unknown): bool
 
 type Values = Readonly<Record<string, unknown>>
 
-/** The value as the entity has it: a change set holds lists and JSON as the driver wants them. */
+/** The value as the entity has it: a change set holds lists and JSON in the driver's form. */
 const valueOf = (property: EntityProperty | undefined, value: unknown, platform: Platform): unknown => {
   if (value === undefined || value === null) return null
   if (property?.columnTypes?.[0] === 'jsonb') return typeof value === 'string' ? (JSON.parse(value) as unknown) : value
@@ -84,7 +84,9 @@ const factOf = (
   return changed.length === 0 ? undefined : { ...record, before: pick(before, changed), after: pick(after, changed) }
 }
 
-/** Notes who changed what: every entity that a transaction flushes, and what its service reports of bulk statements. */
+/**
+ * Records who changed what: every entity that a transaction flushes, and what its service reports of bulk statements.
+ */
 export class AuditTrail implements EventSubscriber {
   readonly #caller: { readonly viewer: Viewer; readonly requestId?: string | undefined }
   readonly #action: string

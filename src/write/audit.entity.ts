@@ -4,7 +4,10 @@ import { newUuid } from '../core/ids.ts'
 import { Allow } from '../core/policy.ts'
 import { DateTime, Json } from '../db/scalars.ts'
 
-/** Who did what to which record. Rows are added in the transaction of the change; later they only get their place in the chain. */
+/**
+ * Who did what to which record. Rows are added in the transaction of the change; later only their position in the chain
+ * is added.
+ */
 @Allow('audit')
 @ObjectType({
   simpleResolvers: true,
@@ -30,7 +33,7 @@ export class AuditEntry {
   @Property({ type: 'text' })
   actorKind!: string
 
-  @Field(() => String, { description: 'Of a user or key: the uuid of the key; of a plugin: its id.' })
+  @Field(() => String, { description: 'For a user or key: the uuid of the key; for a plugin: its id.' })
   @Property({ type: 'text' })
   actorId!: string
 
@@ -44,38 +47,37 @@ export class AuditEntry {
 
   @Field(() => ID, {
     nullable: true,
-    description:
-      'The record; a bare uuid where its type has no global ids, null where the entry is about many records.',
+    description: 'The record; a bare uuid if its type has no global ids, null if the entry is about many records.',
   })
   @Property({ type: 'uuid', nullable: true })
   recordId?: string | null
 
-  @Field(() => Json, { nullable: true, description: 'The changed fields as they were; null for a new record.' })
+  @Field(() => Json, { nullable: true, description: 'The changed fields before; null for a new record.' })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   before?: Record<string, unknown> | null
 
-  @Field(() => Json, { nullable: true, description: 'The changed fields as they became; null for a removed record.' })
+  @Field(() => Json, { nullable: true, description: 'The changed fields after; null for a removed record.' })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   after?: Record<string, unknown> | null
 
-  @Field(() => String, { nullable: true, description: 'Equal for all that one request did.' })
+  @Field(() => String, { nullable: true, description: 'Equal for everything that one request did.' })
   @Property({ type: 'text', nullable: true })
   requestId?: string | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'Its place in the chain, from 1, as text; null for a moment, until it is sealed.',
+    description: 'Position in the chain, from 1, as text; null until the entry is sealed a moment later.',
   })
   @Property({ type: 'bigint', nullable: true, unique: true })
   position?: string | null
 
-  /** SHA-256 of `before` and `after`, so that the chain holds when these are erased. */
+  /** SHA-256 of `before` and `after`, so that the chain still verifies when these are erased. */
   @Property({ type: 'text', nullable: true })
   contentHash?: string | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'SHA-256 over the entry and the hash before it: `rapport audit verify` checks the chain.',
+    description: 'SHA-256 over the entry and the previous hash: `rapport audit verify` checks the chain.',
   })
   @Property({ type: 'text', nullable: true })
   hash?: string | null

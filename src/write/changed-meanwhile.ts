@@ -2,7 +2,7 @@ import { DeadlockException, OptimisticLockError, type EntityClass } from '@mikro
 import { RapportError } from '../core/errors.ts'
 import type { EntityManager } from '../db/orm.ts'
 
-/** Attempts of one write. Each holds the records on which the one before it failed, so that few are needed. */
+/** Attempts of one write. Each locks the records on which the previous one failed, so that few are needed. */
 const maxAttempts = 8
 const retryAfterSeconds = 1
 
@@ -12,8 +12,8 @@ interface Contested {
 }
 
 /**
- * Runs `attempt`, a transaction, again where somebody else changed one of its records at the same moment: it then holds that
- * record from its beginning on. What the caller itself says of versions is for `attempt` to check.
+ * Runs `attempt`, a transaction, again if somebody else changed one of its records at the same moment; it then locks
+ * that record from the beginning. Versions that the caller named are for `attempt` to check.
  */
 export const untilUndisturbed = async <R>(
   em: EntityManager,
@@ -21,7 +21,7 @@ export const untilUndisturbed = async <R>(
 ): Promise<R> => {
   const contested = new Map<string, Contested>()
   const hold = async (tx: EntityManager) => {
-    // In one order for everybody.
+    // In the same order for everybody.
     for (const [, { table, id }] of [...contested].sort(([a], [b]) => (a < b ? -1 : 1)))
       await tx.execute(`select from ${table} where id = ? for update`, [id])
   }
@@ -31,7 +31,9 @@ export const untilUndisturbed = async <R>(
     } catch (error) {
       if (!(error instanceof OptimisticLockError) && !(error instanceof DeadlockException)) throw error
       if (attempts === maxAttempts) {
-        const message = `expected the record to stay as it is for a moment, others changed it at each of ${maxAttempts} attempts; try again in ${retryAfterSeconds} s`
+        const message =
+          `expected the record to stay unchanged for a moment, others changed it during each of ${maxAttempts} ` +
+          `attempts; try again in ${retryAfterSeconds} s`
         throw new RapportError('UNAVAILABLE', message, { details: { retryAfterSeconds }, cause: error })
       }
       const entity =

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 
-/** One write that a client named with a key: the same key again gives the same record and changes nothing. */
+/** One write that a client named with a key: the same key again changes nothing and returns the same record. */
 @Entity({ tableName: 'idempotency_key' })
 export class IdempotencyKey {
   @PrimaryKey({ type: 'text' })

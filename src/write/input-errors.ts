@@ -1,6 +1,6 @@
 import { RapportError } from '../core/errors.ts'
 
-/** What is wrong with several fields of one input. Where only one problem can be told, it is the first. */
+/** What is wrong with several fields of one input. If only one problem can be reported, it is the first. */
 export class InputErrors extends RapportError {
   readonly problems: readonly RapportError[]
 
@@ -10,17 +10,17 @@ export class InputErrors extends RapportError {
   }
 }
 
-/** Each problem that an error tells of. */
+/** Each problem that an error reports. */
 export const problemsOf = (error: RapportError): readonly RapportError[] =>
   error instanceof InputErrors ? error.problems : [error]
 
-/** Throws the problems together, where there are any. */
+/** Throws the problems together, if there are any. */
 export const refuseAll = (problems: readonly RapportError[]): void => {
   const [first, ...others] = problems
   if (first) throw others.length === 0 ? first : new InputErrors(first, others)
 }
 
-/** The problems that a check found in the input; throws on what is no matter of the input, such as a database that is away. */
+/** The problems that a check found in the input. Throws anything else, such as a database that is away. */
 const foundBy = (error: unknown): readonly RapportError[] => {
   if (error instanceof RapportError && error.inputPath[0] === 'input') return problemsOf(error)
   throw error
@@ -29,7 +29,7 @@ const foundBy = (error: unknown): readonly RapportError[] => {
 type Checks = Readonly<Record<string, () => unknown>>
 type Checked<C extends Checks> = { readonly [Name in keyof C]: Awaited<ReturnType<C[Name]>> }
 
-/** Makes every check, however many fail, so that the caller is told all problems at once; gives what the checks give. */
+/** Runs every check, however many fail, so that the caller learns all problems at once; returns their results. */
 export const checked = <C extends Checks>(checks: C): Checked<C> => {
   const problems: RapportError[] = []
   const values = Object.entries(checks).map(([name, check]) => {
@@ -44,7 +44,10 @@ export const checked = <C extends Checks>(checks: C): Checked<C> => {
   return Object.fromEntries(values) as Checked<C>
 }
 
-/** As `checked`, for checks that ask the database: one after another, since they share the connection of the transaction. */
+/**
+ * Like `checked`, for checks that query the database: one after another, because they share the connection of the
+ * transaction.
+ */
 export const checkedInTurn = async <C extends Checks>(checks: C): Promise<Checked<C>> => {
   const problems: RapportError[] = []
   const values: Record<string, unknown> = {}
@@ -59,7 +62,7 @@ export const checkedInTurn = async <C extends Checks>(checks: C): Promise<Checke
   return values as Checked<C>
 }
 
-/** As `checked`, for one and the same check of each item of a list. */
+/** Like `checked`, for the same check of each item of a list. */
 export const checkedEach = <Item, Value>(
   items: readonly Item[],
   check: (item: Item, place: number) => Value,

@@ -6,27 +6,27 @@ import type { UnitOfWork } from './unit-of-work.ts'
 import type { DeletedRecords } from '../read/page-args.ts'
 import type { Customer } from '../modules/customer/customer.entity.ts'
 
-/** Hides a record from everyone until it is restored. */
+/** Soft-deletes a record: nobody sees it until it is restored. */
 export const hide = (unit: UnitOfWork, record: DeletableEntity): void => {
   record.deletedAt = unit.now
   record.deletedBy = unit.viewer.id
 }
 
-/** Shows a record again that was hidden. */
+/** Restores a soft-deleted record. */
 export const unhide = (record: DeletableEntity): void => {
   record.deletedAt = null
   record.deletedBy = null
 }
 
-/** Throws FORBIDDEN where a caller who may not restore records asks for deleted ones. */
+/** Throws FORBIDDEN if a caller who may not restore records asks for deleted ones. */
 export const assertMaySeeDeleted = ({ role }: Viewer, deleted: DeletedRecords | null | undefined): void => {
   if ((deleted ?? 'EXCLUDE') === 'EXCLUDE' || rolePermissions[role].includes('delete')) return
-  throw new RapportError('FORBIDDEN', 'deleted records are for roles that may restore them: OWNER and MANAGER', {
+  throw new RapportError('FORBIDDEN', 'only roles that may restore records see deleted ones: OWNER and MANAGER', {
     path: ['deleted'],
   })
 }
 
-/** Throws INVALID_STATE where the customer of a record that is to be restored is deleted itself. */
+/** Throws INVALID_STATE if the customer of a record to be restored is itself deleted. */
 export const assertKept = (customer: Customer): void => {
   if (!customer.deletedAt) return
   throw new RapportError('INVALID_STATE', 'the customer of this record is deleted; restore the customer first', {

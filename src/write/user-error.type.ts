@@ -5,18 +5,18 @@ import { Allow } from '../core/policy.ts'
 const codes = Object.fromEntries(Object.keys(errorTable).map((code) => [code, code]))
 registerEnumType(codes, {
   name: 'ErrorCode',
-  description: 'What went wrong. The same codes stand in `extensions.code` of errors that fail a whole field.',
+  description: 'What went wrong. The same codes appear in `extensions.code` of errors that fail a whole field.',
   valuesConfig: Object.fromEntries(
     Object.entries(errorTable).map(([code, rule]) => [code, { description: rule.meaning }]),
   ),
 })
 
-/** A problem that the caller can mend. */
+/** A problem that the caller can fix. */
 @InterfaceType({
-  description: 'A problem that the caller can mend: what was expected, what arrived, and where.',
+  description: 'A problem that the caller can fix: what was expected, what arrived, and where.',
 })
 export abstract class UserError {
-  @Field(() => codes, { description: 'What kind of problem it is.' })
+  @Field(() => codes, { description: 'The kind of problem.' })
   code!: ErrorCode
 
   @Field(() => String, { description: 'What was expected and what arrived, in words.' })
@@ -41,7 +41,7 @@ export class InputError extends UserError {}
   description: 'The record changed since the version that was named.',
 })
 export class VersionConflictError extends UserError {
-  @Field(() => Number, { description: 'The version now; the payload holds the current record.' })
+  @Field(() => Number, { description: 'The current version; the payload holds the current record.' })
   currentVersion!: number
 }
 
@@ -49,7 +49,7 @@ export class VersionConflictError extends UserError {
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
 export abstract class WritePayload {
-  @Field(() => [UserError], { description: 'What the caller can mend; empty where the mutation was done.' })
+  @Field(() => [UserError], { description: 'Problems that the caller can fix; empty if the mutation succeeded.' })
   userErrors!: UserError[]
 }
 

@@ -9,7 +9,7 @@ import type { RequestContext } from '../modules/context.ts'
 import { checkedInTurn, problemsOf, refuseAll } from './input-errors.ts'
 import { userErrorOf, type UserError } from './user-error.type.ts'
 
-/** A mutation's payload: the record under its own name, and what the caller can mend. */
+/** A mutation's payload: the record under its own name, and the problems that the caller can fix. */
 export type Payload<Field extends string> = { [F in Field]: object | null } & { userErrors: UserError[] }
 
 const onlyOnce = async (
@@ -26,14 +26,14 @@ const onlyOnce = async (
   }
   const inputHash = hashJson(input)
   const actorId = unit.viewer.id
-  // Callers with the same key wait for each other here, so that one of them writes and the others see what it wrote.
+  // Callers with the same key wait for each other here, so that one of them writes and the others see the result.
   await unit.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${actorId} ${key}`])
   const earlier = await unit.em.findOne(IdempotencyKey, { actorId, key })
   if (earlier) {
     if (earlier.operation !== operation || earlier.inputHash !== inputHash) {
       throw new RapportError(
         'IDEMPOTENCY_CONFLICT',
-        `the key was used before for ${earlier.operation} with another input; use a new key for a new write`,
+        `the key was already used for ${earlier.operation} with a different input; use a new key for a new write`,
         {
           path: ['input', 'idempotencyKey'],
         },
@@ -46,10 +46,12 @@ const onlyOnce = async (
   return recordId
 }
 
-/** What is no matter of the input: the caller tries again, or asks for less. */
+/** Errors that do not concern the input: the caller tries again, or asks for less. */
 const passing: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'TIMEOUT', 'RATE_LIMITED'])
 
-/** The error of the table, which the caller can mend, behind what the ORM or a service threw; undefined for all others. */
+/**
+ * The error of the table behind what the ORM or a service threw, if the caller can fix it; undefined for all others.
+ */
 const mendable = (error: unknown): RapportError | undefined => {
   if (error instanceof RapportError)
     return errorTable[error.code].visible && !passing.has(error.code) ? error : undefined
@@ -63,7 +65,7 @@ const mendable = (error: unknown): RapportError | undefined => {
   return undefined
 }
 
-/** What is wrong with an update that clears fields which its record cannot be without: all of them at once. */
+/** What is wrong with an update that clears required fields: all of them at once. */
 const clearedFields = (
   { reader }: RequestContext,
   { fieldName, schema }: GraphQLResolveInfo,
@@ -83,27 +85,27 @@ const clearedFields = (
   })
 }
 
-/** The input without the fields that problems were found in. */
+/** The input without the fields that have problems. */
 const withoutFields = <Input extends object>(input: Input, problems: readonly RapportError[]): Input => {
   if (problems.length === 0) return input
   const found = new Set(problems.map(({ inputPath }) => inputPath[1]))
   return Object.fromEntries(Object.entries(input).filter(([name]) => !found.has(name))) as Input
 }
 
-/** Most problems that one answer tells: a list may have thousands of items that are wrong in the same way. */
+/** The most problems in one answer: a list may have thousands of items that are wrong in the same way. */
 const mostTold = 100
 
 const toldOf = (problems: readonly RapportError[]): UserError[] => {
   const told = problems.slice(0, mostTold).map(userErrorOf)
   const left = problems.length - told.length
   if (left === 0) return told
-  const message = `${left} more problems were found; mend those before it, then send the input again`
+  const message = `${left} more problems were found; fix those above, then send the input again`
   return [...told, userErrorOf(new RapportError('INVALID_INPUT', message, { path: ['input'] }))]
 }
 
 /**
- * Runs one mutation: the work in a transaction (once per idempotency key), then the payload's selection read back through
- * the planner. Problems that the caller can mend become `userErrors`; everything else is thrown.
+ * Runs one mutation: the work in a transaction (once per idempotency key), then reads the payload's selection back
+ * through the planner. Problems that the caller can fix become `userErrors`; everything else is thrown.
  */
 export const write = async <Field extends string, Input extends { idempotencyKey?: string | null }>(
   context: RequestContext,
@@ -122,7 +124,7 @@ export const write = async <Field extends string, Input extends { idempotencyKey
         cleared: () => refuseAll(cleared),
         recordId: () => work(unit, rest),
       })
-      // What a service wrote by SQL alone, or did without writing, such as sending a job, is in the audit too.
+      // What a service wrote by SQL alone, or did without writing, such as sending a job, is audited too.
       unit.ensureAudited({ recordType: target.map, recordId })
       return recordId
     }
@@ -146,13 +148,13 @@ export const write = async <Field extends string, Input extends { idempotencyKey
   }
 }
 
-/** The payload of a mutation that deletes: it names the record that is gone. */
+/** The payload of a mutation that deletes: it names the deleted record. */
 export const deletedPayload = <P extends { userErrors: UserError[] }>(
   payload: P,
   id: string,
 ): P & { deletedId: string | null } => ({ ...payload, deletedId: payload.userErrors.length === 0 ? id : null })
 
-/** Throws VERSION_CONFLICT unless the caller named no version or the present one. */
+/** Throws VERSION_CONFLICT unless the caller named the current version or none. */
 export const assertVersion = (record: { id: string; version: number }, expected: number | null | undefined): void => {
   if (expected === undefined || expected === null || expected === record.version) return
   throw new RapportError(

@@ -211,8 +211,8 @@ describe.skipIf(!hasEvaluationData || !existsSync(folder))('exports of other sys
   })
 
   it.each([
-    ['olist-orders.csv', /^expected a column for amount \(what the line costs\), unitPrice .* or total /],
-    ['heads.csv', /^expected a column for amount \(what the line costs\), unitPrice .* or total /],
+    ['olist-orders.csv', /^expected a column for amount \(of the line\), unitPrice .* or total /],
+    ['heads.csv', /^expected a column for amount \(of the line\), unitPrice .* or total /],
     ['lines.csv', /^expected a column for placedAt and customerId \(or customerEmail\); /],
   ])('%s: one line says what the file lacks', async (name, message) => {
     const answer = await upload(app, 'type=orders', read(name))

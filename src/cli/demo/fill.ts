@@ -3,7 +3,7 @@ import { CliError } from '../command.ts'
 import { refusalOf, ServerGone, type Connection } from '../connection.ts'
 import { showProgress } from '../import/progress.ts'
 
-/** The body of `POST /demo`; what is absent is the server's default. */
+/** The body of `POST /demo`; omitted values get the server's defaults. */
 export interface FillRequest {
   readonly customers?: number
   readonly seed?: number
@@ -12,7 +12,7 @@ export interface FillRequest {
   readonly add: boolean
 }
 
-/** Lets the server fill its database, and shows how far it is. Throws CliError for what it refuses. */
+/** Has the server fill its database, and shows the progress. Throws CliError if it refuses. */
 export const fill = async (server: Connection, request: FillRequest): Promise<DemoDone> => {
   const gone = (error: unknown) => {
     throw new ServerGone(server.url, error)
@@ -45,6 +45,6 @@ export const fill = async (server: Connection, request: FillRequest): Promise<De
   } finally {
     progress.end()
   }
-  if (!done) throw new CliError(`${server.url.origin} broke off before the end; nothing was written`)
+  if (!done) throw new CliError(`${server.url.origin} stopped before the end; nothing was written`)
   return done
 }

@@ -21,13 +21,16 @@ const words: readonly (readonly [LiveEvent['type'], string])[] = [
   ['CUSTOMER', 'new customers'],
 ]
 
-/** Writes that are under way at once at most. */
+/** The most concurrent writes. */
 const mostAtOnce = 64
 const tickMs = 20
 const sayMs = 1_000
 const retryMs = 1_000
 
-/** Sends one event until the server has taken or refused it: by its key it is applied once, however often it is sent. */
+/**
+ * Sends one event until the server has accepted or refused it; thanks to its key it is applied once, however often it
+ * is sent.
+ */
 const send = async (server: Connection, mutation: Mutation, stop: AbortSignal): Promise<Payload | undefined> => {
   const { name, record, inputType, input } = mutation
   const document = `mutation($input: ${inputType}!) { ${name}(input: $input) { record: ${record} { id } userErrors { message } } }`
@@ -52,8 +55,8 @@ const settle = ({ shop }: ShopState, event: LiveEvent, id: string): void => {
 }
 
 /**
- * Lets the simulated shop go on through the server's mutations at `rate` events a second until `stop`, and says once a
- * second how many there were. A server that goes away is waited for.
+ * Keeps the simulated shop going through the server's mutations at `rate` events per second until `stop`, and prints
+ * their number every second. Waits for a server that goes away.
  */
 export const keepGoing = async (server: Connection, rate: number, stop: AbortSignal): Promise<void> => {
   const state = await readShop(server)
@@ -90,7 +93,7 @@ export const keepGoing = async (server: Connection, rate: number, stop: AbortSig
   let saidApplied = 0
   while (!stop.aborted && failure === undefined) {
     const now = performance.now()
-    // What a slow server or a sleeping machine did not take is not made up for later.
+    // What a slow server or a sleeping machine missed is not made up for.
     due = Math.min(due + ((now - lookedAt) / 1_000) * rate, Math.max(1, rate))
     lookedAt = now
     for (; due >= 1 && underWay.size < mostAtOnce; due--) {

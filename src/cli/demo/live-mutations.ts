@@ -15,7 +15,7 @@ export interface Mutation {
 const stageKey = (stages: StageKeys, stage: DealStage): string =>
   stage === 'WON' ? stages.won : stage === 'LOST' ? stages.lost : stages.open[stage]!
 
-/** The mutation by which an event enters the CRM, as anybody's program would send it. */
+/** The mutation by which an event enters the CRM, as any client would send it. */
 export const mutationOf = (event: LiveEvent, { stages, seed }: ShopState, at: Date): Mutation => {
   switch (event.type) {
     case 'ORDER': {

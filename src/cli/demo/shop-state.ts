@@ -59,7 +59,7 @@ const aroundQuery = `{
   customers(first: 1, filter: { externalId: { source: "demo" } }) { totalCount }
 }`
 
-/** Customers, and deals, that are gone on with at most: the newest ones. */
+/** The most customers, and deals, to continue with: the newest ones. */
 const most = 2_000
 
 const readAll = async <Node>(server: Connection, query: string, list: string): Promise<Node[]> => {
@@ -74,7 +74,7 @@ const readAll = async <Node>(server: Connection, query: string, list: string): P
   return nodes
 }
 
-/** Keys of the stages of a pipeline that simulated deals can go through. */
+/** Keys of the stages of a pipeline that simulated deals can pass through. */
 export interface StageKeys {
   readonly pipeline: string
   /** The four open stages in order. */
@@ -90,14 +90,14 @@ const stageKeysOf = ({ key, stages }: PipelineNode): StageKeys | undefined => {
   return open.length === 4 && won !== undefined && lost !== undefined ? { pipeline: key, open, won, lost } : undefined
 }
 
-/** The simulated shop as the database has it, ready to go on. */
+/** The simulated shop as the database has it, ready to continue. */
 export interface ShopState {
   readonly shop: LiveShop
   readonly seed: number
   readonly stages: StageKeys
 }
 
-/** Whether there are simulated customers that the demo can go on with. */
+/** Whether there are simulated customers that the demo can continue with. */
 export const hasDemoCustomers = async (server: Connection): Promise<boolean> => {
   const { customers } = await server.ask<{ customers: { nodes: readonly unknown[] } }>(
     '{ customers(first: 1, filter: { externalId: { source: "demo" } }) { nodes { id } } }',
@@ -105,7 +105,7 @@ export const hasDemoCustomers = async (server: Connection): Promise<boolean> => 
   return customers.nodes.length > 0
 }
 
-/** Reads the simulated customers and their open deals back. Throws CliError where there are none. */
+/** Reads the simulated customers and their open deals back. Throws CliError if there are none. */
 export const readShop = async (server: Connection): Promise<ShopState> => {
   const [around, customerNodes, dealNodes] = await Promise.all([
     server.ask<Around>(aroundQuery),
@@ -120,7 +120,7 @@ export const readShop = async (server: Connection): Promise<ShopState> => {
     const place = own && placeOf(own.externalId)
     return place ? [{ node, ...place }] : []
   })
-  if (!known[0]) throw new CliError('there are no simulated customers to go on with; run  rapport demo  first')
+  if (!known[0]) throw new CliError('there are no simulated customers to continue with; run  rapport demo  first')
   const { seed } = known[0]
   const ofSeed = known.filter((customer) => customer.seed === seed).map(({ index }) => index)
   const nextIndex = Math.max(around.customers.totalCount, Math.max(...ofSeed) + 1)

@@ -20,7 +20,7 @@ const lookMs = 400
 const ended = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED', 'INSUFFICIENT_DATA'])
 const shownText = 160
 
-/** What to train of a plugin: what compares its algorithms, else the one that it names first. */
+/** What to train for a plugin: the algorithm that compares the others, else the first one. */
 const algorithmOf = (algorithms: readonly string[]): string => (algorithms.includes('AUTO') ? 'AUTO' : algorithms[0]!)
 
 const train = async (server: Connection, plugin: string, algorithm: string): Promise<string> => {
@@ -42,7 +42,7 @@ const train = async (server: Connection, plugin: string, algorithm: string): Pro
   }
 }
 
-/** Trains one model of each plugin, one after another, and says how each went. One that fails does not keep the others from it. */
+/** Trains one model of each plugin, one after another, and prints how each went. A failure does not stop the others. */
 export const trainAll = async (server: Connection, models: DemoDone['models']): Promise<void> => {
   if (models.length === 0) print('no plugin of this server has a model to train')
   for (const { plugin, algorithms } of models) {

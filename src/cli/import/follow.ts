@@ -4,7 +4,7 @@ import { ServerGone, type Connection } from '../connection.ts'
 import { showProgress } from './progress.ts'
 import type { UnknownWord } from './words.ts'
 
-/** An import as it stands. */
+/** The state of an import. */
 export interface JobState {
   readonly status: 'QUEUED' | 'APPLYING' | 'SUCCEEDED' | 'FAILED'
   readonly total: number
@@ -30,10 +30,10 @@ const query = `query($id: ID!) {
 }`
 
 const lookMs = 250
-/** How long a server that went away may take to come back; the import goes on with it. */
+/** How long a server that went away may take to come back; the import continues with it. */
 const patienceMs = 120_000
 
-/** Watches a job until it has ended, through restarts of the server. */
+/** Watches a job until it ends, across restarts of the server. */
 export const follow = async (server: Connection, id: string): Promise<JobState> => {
   const progress = showProgress('applying')
   let goneAt: number | undefined
@@ -41,7 +41,7 @@ export const follow = async (server: Connection, id: string): Promise<JobState> 
     for (;;) {
       try {
         const { importJob } = await server.ask<{ importJob: JobState | null }>(query, { id })
-        if (!importJob) throw new CliError(`the server does not know the import ${id} any more`)
+        if (!importJob) throw new CliError(`the server no longer knows the import ${id}`)
         goneAt = undefined
         progress.update(importJob.processed, importJob.total)
         if (importJob.status === 'SUCCEEDED' || importJob.status === 'FAILED') return importJob
@@ -50,9 +50,12 @@ export const follow = async (server: Connection, id: string): Promise<JobState> 
         if (goneAt === undefined) print(`the server at ${server.url.origin} went away; waiting for it to come back`)
         goneAt ??= performance.now()
         if (performance.now() - goneAt > patienceMs) {
-          throw new CliError(`the server did not come back; the import ${id} goes on when it is started again`, {
-            cause: error,
-          })
+          throw new CliError(
+            `the server did not come back; the import ${id} continues when the server is started again`,
+            {
+              cause: error,
+            },
+          )
         }
       }
       await delay(lookMs)

@@ -8,7 +8,7 @@ import { formatBytes, openSource } from './source-file.ts'
 import { upload } from './upload.ts'
 import { printWords } from './words.ts'
 
-/** Refused lines that are shown with their reasons; the others are in the file. */
+/** Refused lines shown with their reasons; the others are in the file. */
 const shownReasons = 3
 
 /** One file to import. */
@@ -16,7 +16,7 @@ export interface ImportTask {
   readonly type: string
   readonly path: string
   readonly mapping: Readonly<Record<string, unknown>> | undefined
-  /** As the command line gives them. */
+  /** As given on the command line. */
   readonly options: Readonly<Record<string, unknown>>
 }
 
@@ -28,15 +28,18 @@ const printJob = (job: JobState, dryRun: boolean): void => {
   print(`  duplicates  ${job.duplicates}`)
   print(`  rejected    ${job.rejected}`)
   if (job.createdCustomers > 0)
-    print(`  ${count(job.createdCustomers, 'customer')} ${dryRun ? 'would be' : 'were'} made that only this file knows`)
+    print(
+      `  ${count(job.createdCustomers, 'customer')} ${dryRun ? 'would be' : 'were'} created that only this file knows`,
+    )
   print(
-    `  ${count(job.cellsRead, 'cell')}: ${job.cellsStored} stored, ${job.cellsWarned} left out with a warning, ${job.cellsUnmapped} of columns that are not imported`,
+    `  ${count(job.cellsRead, 'cell')}: ${job.cellsStored} stored, ${job.cellsWarned} left out with a ` +
+      `warning, ${job.cellsUnmapped} in columns that are not imported`,
   )
   for (const note of job.notes) print(`  ${note}`)
   printWords(job.unknownWords, job.mapping)
 }
 
-/** Shows, sends and follows one file; gives the exit code. */
+/** Shows, sends and follows one file; returns the exit code. */
 export const importOne = async (server: Connection, { type, path, mapping, options }: ImportTask): Promise<number> => {
   const startedAt = performance.now()
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
@@ -87,7 +90,7 @@ export const importOne = async (server: Connection, { type, path, mapping, optio
     for (const [line, reason] of reasons.slice(0, shownReasons)) print(`  line ${line}: ${reason}`)
     if (reasons.length > shownReasons) print(`  … and ${count(reasons.length - shownReasons, 'more line')}`)
     const order = dateOrder === undefined ? '' : `, with --date-order ${dateOrder}`
-    print(`  refused lines, with their cells and why: ${report}; mend them there and import it${order}`)
+    print(`  refused lines, with their cells and reasons: ${report}; correct them there and import it${order}`)
   }
   if (job.status === 'FAILED') throw new CliError(job.error ?? 'the import failed')
   return job.rejected > 0 ? 2 : 0

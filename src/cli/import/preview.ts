@@ -46,9 +46,9 @@ const short = (value: string): string => (value.length > shownText ? `${value.sl
 
 /** Orders are often exported as two files. */
 const hintOf = (missing: readonly string[]): string => {
-  if (missing.some((field) => field.endsWith('total (what the order costs)')))
-    return '; where the amounts are in a second file, give it by --lines'
-  return missing.includes('placedAt') ? '; lines of orders that are here already are of --type order-lines' : ''
+  if (missing.some((field) => field.endsWith('total (of the order)')))
+    return '; if the amounts are in a second file, give it with --lines'
+  return missing.includes('placedAt') ? '; lines of orders that exist already have --type order-lines' : ''
 }
 
 const originText = (origin: Preview['mapping'][string]): string => {
@@ -57,8 +57,8 @@ const originText = (origin: Preview['mapping'][string]): string => {
 }
 
 /**
- * Shows how the server would read the file; throws CliError where something that is required has no column. Gives the order of
- * day and month, where the file shows it.
+ * Shows how the server would read the file. Throws CliError if a required field has no column. Returns the order of day
+ * and month, if the file shows it.
  */
 export const showPreview = async (
   server: Connection,
@@ -72,7 +72,7 @@ export const showPreview = async (
   const how = delimiter === null ? [format] : [format, delimiterNames[delimiter] ?? delimiter]
   if (file.encoding !== 'utf-8') how.push(file.encoding)
   print(`${file.path}: ${how.join(', ')}, ${formatBytes(file.bytes)}`)
-  if (titles > 0) print(`  above the header: ${titles} ${titles === 1 ? 'line' : 'lines'}, passed over`)
+  if (titles > 0) print(`  above the header: ${titles} ${titles === 1 ? 'line' : 'lines'}, skipped`)
   const names = Object.keys(mapping)
   const width = Math.max(0, ...names.map((name) => name.length))
   for (const name of names) {
@@ -83,7 +83,8 @@ export const showPreview = async (
   if (missing.length > 0) {
     const others = fields.map(({ name }) => name).join(', ')
     throw new CliError(
-      `expected a column for ${missing.join(' and ')}; name it by --mapping '{"<field>": "<column>"}' (fields: ${others})${hintOf(missing)}`,
+      `expected a column for ${missing.join(' and ')}; name it with --mapping '{"<field>": "<column>"}' ` +
+        `(fields: ${others})${hintOf(missing)}`,
     )
   }
   for (const { line, values, problems, warnings } of lines.slice(0, shownLines)) {

@@ -1,16 +1,16 @@
 import { Presets, SingleBar } from 'cli-progress'
 import { print } from '../command.ts'
 
-/** Shows how far something has come: a bar in a terminal, now and then a line elsewhere. */
+/** Shows the progress of something: a bar on a terminal, an occasional line elsewhere. */
 export interface Progress {
-  /** `done` of `total`, in the unit that the label names. */
+  /** `done` of `total`, in the unit named by the label. */
   update(done: number, total: number): void
   end(): void
 }
 
 const tenths = (done: number, total: number): number => (total === 0 ? 10 : Math.floor((done / total) * 10))
 
-/** Starts to show. `format` writes an amount, e.g. bytes as megabytes. */
+/** Starts to show the progress. `format` formats an amount, e.g. bytes as megabytes. */
 export const showProgress = (label: string, format: (amount: number) => string = String): Progress => {
   if (!process.stdout.isTTY) {
     let shown = 0

@@ -26,7 +26,7 @@ const query = `query($id: ID!, $after: String) {
   importJob(id: $id) { errors(first: 100, after: $after) { nodes { line column code message } pageInfo { hasNextPage endCursor } } }
 }`
 
-/** A cell of a CSV that spreadsheets open: one that they would take for a formula begins with an apostrophe. */
+/** A cell of a CSV that spreadsheets open: a cell that they would take for a formula gets a leading apostrophe. */
 export const safeCell = (value: string): string => {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
@@ -46,12 +46,12 @@ const reasonsOf = async (server: Connection, jobId: string): Promise<Map<number,
   }
 }
 
-/** Columns that stand before those of the file. */
+/** Columns before those of the file. */
 const ownColumns = ['rejected line', 'rejected because'] as const
 
 /**
- * Writes the lines that were refused to a CSV, with their cells and why, so that they can be mended there and imported again.
- * Returns why, in words, by line. Throws CliError where it cannot be written.
+ * Writes the refused lines to a CSV file with their cells and the reasons, so that they can be corrected there and
+ * imported again. Returns the reasons, in words, by line. Throws CliError if the file cannot be written.
  */
 export const writeRejected = async (
   server: Connection,

@@ -4,7 +4,7 @@ import { RapportError } from '../../core/errors.ts'
 import { detectEncoding, encodingOf } from '../../modules/import/file/encoding.ts'
 import { CliError } from '../command.ts'
 
-/** As much of a file as the server looks at to find out how it is written. */
+/** As much of a file as the server examines to detect its format. */
 const headBytes = 64 * 1024
 
 /** A file to send. */
@@ -18,16 +18,18 @@ export interface SourceFile {
   read(): ReadStream
 }
 
-/** Opens a file; throws CliError where it is missing, no file, empty, or no text. `given`: the name of its encoding. */
+/**
+ * Opens a file. Throws CliError if it is missing, not a file, empty, or not text. `given`: the name of its encoding.
+ */
 export const openSource = async (path: string, given?: string): Promise<SourceFile> => {
   const facts = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new CliError(
       error.code === 'ENOENT' ? `there is no file ${path}` : `${path} cannot be read: ${error.message}`,
     )
   })
-  if (!facts.isFile()) throw new CliError(`expected a file, ${path} is none`)
+  if (!facts.isFile()) throw new CliError(`expected a file, ${path} is not one`)
   await access(path, constants.R_OK).catch(() => {
-    throw new CliError(`${path} may not be read by this user`)
+    throw new CliError(`this user may not read ${path}`)
   })
   if (facts.size === 0) throw new CliError(`expected a header and lines, ${path} is empty`)
   const handle = await open(path)
@@ -36,7 +38,7 @@ export const openSource = async (path: string, given?: string): Promise<SourceFi
     const start = buffer.subarray(0, bytesRead)
     const encoding = given === undefined ? detectEncoding(start) : encodingOf(given)
     const text = new TextDecoder(encoding).decode(start, { stream: true })
-    // What the head cuts is left to the whole file.
+    // What the head cuts off is checked with the whole file.
     const head = bytesRead < facts.size && text.includes('\n') ? text.slice(0, text.lastIndexOf('\n') + 1) : text
     return {
       path,

@@ -11,8 +11,8 @@ interface Exchange {
 }
 
 /**
- * Sends a file to `POST /imports` as it is read from the disk, and gives the id of the job. Throws CliError for what the
- * server refuses, also while the file is still on its way, and ServerGone where it does not answer.
+ * Sends a file to `POST /imports` while reading it from the disk, and returns the id of the job. Throws CliError if the
+ * server refuses it, even while the file is still being sent, and ServerGone if the server does not answer.
  */
 export const upload = async (
   { url, authorization }: Connection,
@@ -34,14 +34,14 @@ export const upload = async (
       content.destroy()
       resolve({ response: answer, sending: request })
     })
-    // After an answer this only says that the rest of the file was not wanted.
+    // After an answer this only means that the rest of the file was not wanted.
     request.on('error', (error) => {
       content.destroy()
       reject(new ServerGone(url, error))
     })
     content.on('error', (error) => {
       request.destroy()
-      reject(new CliError(`${file.path} cannot be read on: ${error.message}`, { cause: error }))
+      reject(new CliError(`${file.path} cannot be read to its end: ${error.message}`, { cause: error }))
     })
     let sent = 0
     content.on('data', (piece) => {
@@ -51,7 +51,7 @@ export const upload = async (
     content.pipe(request)
   })
   const body = await text(response)
-  // What is left of a refused file does not hold the program up.
+  // The rest of a refused file does not keep the program running.
   sending.destroy()
   if (response.statusCode !== 202) throw refusalOf(response.statusCode ?? 0, body, url)
   return (JSON.parse(body) as { importJob: { id: string } }).importJob.id

@@ -14,7 +14,7 @@ export const printWords = (words: readonly UnknownWord[], mapping: Readonly<Reco
   for (const [column, list] of Map.groupBy(words, (word) => word.column)) {
     const shown = list.slice(0, shownWords).map(({ word, count }) => `${word} (${count})`)
     const more = list.length > shownWords ? ` and ${list.length - shownWords} more` : ''
-    print(`  words that are not known in ${column}: ${shown.join(', ')}${more}`)
+    print(`  unknown words in ${column}: ${shown.join(', ')}${more}`)
     const field = Object.keys(mapping).find((name) => {
       const origin = mapping[name]
       return (
@@ -24,6 +24,6 @@ export const printWords = (words: readonly UnknownWord[], mapping: Readonly<Reco
     })
     if (field === undefined) continue
     const example = { [field]: { column, words: { [list[0]!.word]: '…' } } }
-    print(`    say what they mean by --mapping '${JSON.stringify(example)}'`)
+    print(`    say what they mean with --mapping '${JSON.stringify(example)}'`)
   }
 }

@@ -5,7 +5,7 @@ export default definePlugin({
   id: 'sample-plugin',
   version: '0.1.0',
   engines: { rapport: '^0.1.0' },
-  description: 'Ranks customers by how many contacts they had lately.',
+  description: 'Ranks customers by their number of recent contacts.',
   config,
   tasks,
   schema: new URL('./schema.graphql', import.meta.url),

@@ -6,7 +6,7 @@ import type { RankInput, RankOutput } from './tasks/rank.task.ts'
 export const config = z.strictObject({
   /** Contacts older than this do not count. */
   windowDays: z.number().int().min(1).max(3_650).default(90),
-  /** Fewer customers than this are not ranked. */
+  /** Customers are not ranked if there are fewer than this. */
   minCustomers: z.number().int().min(2).default(10),
 })
 

@@ -10,7 +10,7 @@ const params = z.strictObject({})
 
 interface Artifact {
   readonly cuts: readonly number[]
-  /** The spread of the contacts trained on, which later ones are compared with. */
+  /** The distribution of the contacts trained on, for comparison with later ones. */
   readonly spread: DriftProfile
 }
 
@@ -22,7 +22,7 @@ interface Counted {
   readonly contacts: number
 }
 
-/** Contacts of each customer before a moment, `$1`, in the window of `$2` days; only those of `$3` where given. */
+/** Contacts of each customer before a moment, `$1`, in the window of `$2` days; only those of `$3` if given. */
 const contactsQuery = (onlyGiven: boolean) => `
   select c.id::text as customer, count(i.id)::float8 as contacts
   from customer c left join interaction i on i.customer_id = c.id and i.deleted_at is null
@@ -41,7 +41,7 @@ const save = async (sql: RunSql, rows: readonly (Counted & { percentile: number 
   )
 }
 
-/** The scores of some customers, and what is stored of them in the plugin's own table. */
+/** The scores of some customers, and what the plugin's own table stores about them. */
 const score = (counted: readonly Counted[], { cuts }: Artifact, asOf: Date, x: X): ScoringResult => {
   const rows = counted.map((row) => ({ ...row, percentile: percentileOf(cuts, row.contacts) }))
   return {
@@ -121,7 +121,7 @@ export const rank: ModelDefinition<z.output<typeof params>, X> = {
       rows: rows.length,
       features: [{ feature: 'contacts', psi }],
       proposal: psi >= 0.25 ? 'RETRAIN' : isShifted ? 'WATCH' : 'KEEP',
-      reasons: isShifted ? [`contacts are spread differently (PSI ${psi.toFixed(2)})`] : [],
+      reasons: isShifted ? [`the distribution of contacts has changed (PSI ${psi.toFixed(2)})`] : [],
     }
   },
   live: {

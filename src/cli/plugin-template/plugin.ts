@@ -5,7 +5,7 @@ import { rank, type X } from './models.ts'
 import { reads } from './read.ts'
 import { CustomerSamplePluginResolver } from './resolver.ts'
 
-/** What the manifest's `load` gives. */
+/** What the manifest's `load` returns. */
 export const samplePluginModule: PluginModule<X> = {
   resolvers: [CustomerSamplePluginResolver],
   entities: [SamplePlugin],

@@ -1,7 +1,7 @@
 import { visibleBy, type ReadSpec } from 'rapport-crm/sdk'
 import { SamplePlugin } from './entity.ts'
 
-/** How the planner reads the plugin's types; a row is visible where its customer is. */
+/** How the planner reads the plugin's types; a row is visible if its customer is. */
 export const reads: readonly ReadSpec[] = [
   {
     entity: SamplePlugin,

@@ -8,7 +8,7 @@ import { SamplePlugin } from './entity.ts'
 export class CustomerSamplePluginResolver {
   @FieldResolver(() => SamplePlugin, {
     nullable: true,
-    description: 'How active the customer was lately; null before a model was trained.',
+    description: 'How active the customer was recently; null before a model was trained.',
   })
   samplePlugin(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(customer, info)
