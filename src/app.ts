@@ -37,7 +37,7 @@ import { Stages } from './process/stages.ts'
 import { startPlatform, type PlatformOptions } from './process/start-platform.ts'
 
 export interface AppOptions extends PlatformOptions {
-  /** The process beside this one that works on its jobs, where there is one: health and `Query.plugins` show how it stands. */
+  /** The process beside this one that runs its jobs, if there is one: health and `Query.plugins` show its state. */
   readonly runner?: Pick<RunnerProcess, 'state' | 'late' | 'reports'>
 }
 
@@ -50,17 +50,18 @@ export interface App {
   readonly host: PluginHost
   readonly orm: Orm
   readonly events: Events
-  /** The owner's key, and whether this start made it. */
+  /** The owner's key, and whether this start created it. */
   readonly ownerKey: { readonly key: string; readonly isNew: boolean }
   /** `http://127.0.0.1:4000` once it listens. */
   readonly url: string
-  /** Whether what it must do again and again gets done. */
+  /** Whether the recurring work gets done. */
   readonly signs: readonly Sign[]
   /** The parts that have not stopped. */
   readonly left: readonly string[]
   /**
-   * Stops taking work, lets running requests end, and closes everything, each part within its time. `/readyz` says so at once; for
-   * `drainMs` requests are still taken, so that those who send them can look elsewhere first. Idempotent.
+   * Stops taking work, lets running requests end, and closes everything, each part within its time limit. `/readyz`
+   * changes at once; requests are still accepted for `drainMs`, so that their senders can go elsewhere first.
+   * Idempotent.
    */
   stop(options?: { readonly drainMs?: number }): Promise<void>
 }
@@ -90,10 +91,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const metadata = orm.getMetadata()
     const { schema, registry, subscriptions, owners } = await serveGraph(host, core, (one) => metadata.get(one), log)
     if (config.process !== 'runner')
-      log.info({ plugins: host.alive.map(({ id }) => id) }, host.alive.length > 0 ? 'plugins run' : 'no plugins run')
+      log.info(
+        { plugins: host.alive.map(({ id }) => id) },
+        host.alive.length > 0 ? 'plugins run' : 'no plugins are running',
+      )
     assertPolicies(schema)
     const stopWatching = watchHealth(host.running, host.limits)
-    stages.add('the watch of health', async () => stopWatching())
+    stages.add('the health watch', async () => stopWatching())
 
     const { readTimeoutMs } = config
     const jobSent = (queue: string) => jobs.look(queue)
@@ -128,7 +132,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       events,
       looksItself: config.process !== 'api',
     })
-    stages.add('looks at progress', async () => unwatch())
+    stages.add('checks of progress', async () => unwatch())
 
     const server = createServer(log)
     addHealth(server, {

@@ -20,7 +20,7 @@ try {
   process.exit(1)
 }
 if (isCheck && outdated.length > 0) {
-  process.stderr.write(`these files do not match the code; run npm run generate: ${outdated.join(', ')}`)
+  process.stderr.write(`these files do not match the code; run npm run generate: ${outdated.join(', ')}\n`)
   process.exit(1)
 }
 process.stdout.write(

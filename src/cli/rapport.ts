@@ -4,7 +4,7 @@ import { version } from '../core/version.ts'
 import { CliError, type CliCommand } from './command.ts'
 import { commands } from './commands.ts'
 
-/** The parent of a command of several words, such as `plugin` of `plugin list`; made where it is missing. */
+/** The parent of a command of several words, such as `plugin` of `plugin list`; created if missing. */
 const parentOf = (program: Command, words: readonly string[]): Command => {
   const [group] = words
   if (words.length < 2 || group === undefined) return program
@@ -28,7 +28,7 @@ const add = (program: Command, { name, description, configure, run }: CliCommand
 const program = new Command('rapport')
   .description('The command line of Rapport.')
   .version(version)
-  .showHelpAfterError('(rapport help shows what there is)')
+  .showHelpAfterError('(rapport help lists the commands)')
 for (const command of commands) add(program, command)
 
 try {

@@ -7,7 +7,7 @@ import type { WatchdogOrder } from './watchdog.ts'
 
 const { cells, parent, name, tickMs, stallTicks, stopTicks } = workerData as WatchdogOrder
 const end = (why: string): void => {
-  writeSync(2, `${name} (process ${process.pid}) is being ended: ${why}`)
+  writeSync(2, `${name} (process ${process.pid}) is being ended: ${why}\n`)
   process.kill(process.pid, 'SIGKILL')
 }
 

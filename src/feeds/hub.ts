@@ -5,19 +5,19 @@ import type { EventLog } from '../events/event-log.ts'
 import { Group, Member, type GroupWork, type Subscriber } from './group.ts'
 import { Semaphore } from '../core/semaphore.ts'
 
-/** Statements that live subscriptions run at a time. */
+/** Concurrent statements of live subscriptions. */
 export const liveReads = 4
-/** Those of clients that catch up: a storm of returning clients does not hold up those who are here. */
+/** Concurrent statements of clients that catch up: a storm of returning clients does not hold up the others. */
 export const catchUpReads = 2
 const afterFailureMs = 250
 
 interface Entry {
   readonly group: Group
-  /** Members and those on their way to join. */
+  /** Members, and those about to join. */
   holders: number
 }
 
-/** Brings the events of the log to the subscribers of this process; equal subscriptions share all of the work. */
+/** Delivers the events of the log to the subscribers of this process; equal subscriptions share all the work. */
 export class Hub {
   readonly #events: EventLog
   readonly #log: Logger
@@ -31,12 +31,12 @@ export class Hub {
     this.#log = options.log
   }
 
-  /** How many different subscriptions there are. */
+  /** The number of different subscriptions. */
   get groups(): number {
     return this.#entries.size
   }
 
-  /** How many subscribers there are. */
+  /** The number of subscribers. */
   get subscribers(): number {
     let count = 0
     for (const entry of this.#entries.values()) count += entry.holders
@@ -49,15 +49,15 @@ export class Hub {
     })
   }
 
-  /** Reads no further; subscribers keep what they were given. */
+  /** Stops reading; subscribers keep what they have received. */
   stop(): void {
     this.#unlisten?.()
   }
 
   /**
-   * Subscribes from now on, or from behind the event `after`, which must have passed `EventLog.assertReadable`.
-   * `key` must be equal exactly for subscriptions whose items are the same bytes; `makeWork` is called for the first of them.
-   * Returns what ends the subscription.
+   * Subscribes from now on, or from after the event `after`, which must have passed `EventLog.assertReadable`. `key`
+   * must be equal exactly for subscriptions whose items are the same bytes; `makeWork` is called for the first of them.
+   * Returns a function that ends the subscription.
    */
   join(
     key: string,
@@ -86,7 +86,7 @@ export class Hub {
     return entry
   }
 
-  /** Reads the past for one member, at the pace of its client, until it is where the group is. */
+  /** Reads the past for one member, at its client's pace, until it has caught up with the group. */
   async #catchUp(group: Group, member: Member): Promise<void> {
     let near = false
     while (!member.over) {
@@ -102,7 +102,7 @@ export class Hub {
         near = member.position >= end
       } catch (error) {
         if (!isDatabaseAway(error)) return member.fail(error)
-        this.#log.warn({ err: error }, 'could not read for a subscriber that catches up; trying again')
+        this.#log.warn({ err: error }, 'could not read for a subscriber that is catching up; trying again')
         await delay(afterFailureMs)
       }
     }

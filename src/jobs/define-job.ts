@@ -1,10 +1,10 @@
-/** How a kind of job is run. */
+/** How a kind of job runs. */
 export interface JobOptions {
   /** Attempts after the first. @default 2 */
   readonly retries?: number
-  /** Longest run; then the job counts as lost and is tried again. @default 3_600 // an hour */
+  /** Time limit of one attempt; after that the job counts as lost and is tried again. @default 3_600 // an hour */
   readonly expireSeconds?: number
-  /** Jobs of this kind at once in this process. @default 1 */
+  /** Concurrent jobs of this kind in this process. @default 1 */
   readonly concurrency?: number
 }
 

@@ -9,17 +9,17 @@ import { jobChannel } from '../events/event-log.ts'
 
 export type JobHandler = (data: JobPayload, attempt: JobAttempt) => Promise<void>
 
-/** A worker that was killed is noticed after this long, and its job goes to another. The smallest that pg-boss allows. */
+/** A killed worker is noticed after this long, and its job goes to another. The smallest value that pg-boss allows. */
 const heartbeatSeconds = 10
 /** Key of the clocks that jobs declare; earlier versions set those of the core without one. */
 const declared = 'plugin'
-/** Between two looks for jobs that nobody was told of. */
+/** Interval between polls for jobs that nobody was notified of. */
 const pollingSeconds = 1
 
-/** A statement of the queue takes milliseconds; its maintenance a while where many jobs have ended. */
+/** A statement of the queue takes milliseconds; its maintenance takes longer if many jobs have ended. */
 const statementTimeoutMs = 120_000
 
-/** What pg-boss hands on to its connections. */
+/** What pg-boss passes to its connections. */
 const limits = {
   Client: DatabaseClient,
   answerTimeoutMs: statementTimeoutMs,
@@ -34,7 +34,7 @@ export class Jobs {
   readonly #stop = new AbortController()
   /** The worker of each queue that this process works on. */
   readonly #workers = new Map<string, string>()
-  /** How many more jobs of each queue this process would take now. */
+  /** How many more jobs of each queue this process would accept now. */
   readonly #free = new Map<string, number>()
 
   constructor(url: string, log: Logger) {
@@ -58,7 +58,7 @@ export class Jobs {
     return this.#boss.start()
   }
 
-  /** Makes a queue known, so that jobs can be sent to it. */
+  /** Creates a queue, so that jobs can be sent to it. */
   define(name: string, options: JobOptions = {}): Promise<void> {
     return this.#boss.createQueue(name, {
       retryLimit: options.retries ?? 2,
@@ -70,27 +70,30 @@ export class Jobs {
     })
   }
 
-  /** Sends a job in the transaction of `em`: it exists exactly when the transaction is committed. Data holds ids only. */
+  /** Sends a job in the transaction of `em`: it exists if and only if the transaction commits. Data holds only ids. */
   async send(em: EntityManager, name: string, data: Readonly<Record<string, unknown>>): Promise<void> {
     const sql = sqlRunner(em)
     await sql('select pg_notify($1, $2)', [jobChannel, name])
     const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: await sql(text, values) }) }
     const id = await this.#boss.send(name, data, { db })
-    if (id === null) throw new Error(`the job ${name} was not taken`)
+    if (id === null) throw new Error(`the job ${name} was not accepted`)
   }
 
-  /** Says that a job was sent to a queue: a worker of this process looks at once. */
+  /** Announces that a job was sent to a queue: a worker of this process polls at once. */
   look(name: string): void {
     const worker = this.#workers.get(name)
     if (worker !== undefined) this.#boss.notifyWorker(worker)
   }
 
-  /** The queues that this process has a worker free for. */
+  /** The queues for which this process has a free worker. */
   get freeQueues(): readonly string[] {
     return [...this.#free].flatMap(([name, free]) => (free > 0 ? [name] : []))
   }
 
-  /** Starts to work on a queue. The handler's signal aborts when the process stops: what it then leaves undone is queued anew, and that is no failed attempt. */
+  /**
+   * Starts working on a queue. The handler's signal aborts when the process stops; unfinished work is then queued again
+   * and does not count as a failed attempt.
+   */
   async work(name: string, handler: JobHandler, options: JobOptions = {}): Promise<void> {
     const take = (jobs: number) => this.#free.set(name, (this.#free.get(name) ?? 0) - jobs)
     take(-(options.concurrency ?? 1))
@@ -104,7 +107,7 @@ export class Jobs {
         try {
           await handler(job.data, { id: job.id, signal })
         } catch (error) {
-          // Another one takes its place with all its attempts, and this one counts as done.
+          // Another job takes its place with all its attempts, and this one counts as done.
           if (this.#stop.signal.aborted) return void (await this.#boss.send(name, job.data, { startAfter: 1 }))
           this.#log.error({ job: name, jobId: job.id, err: error }, 'a job failed')
           throw error
@@ -123,14 +126,19 @@ export class Jobs {
     for (const [name, cron] of crons) await this.#boss.schedule(name, cron, {}, { tz: 'UTC', key: declared })
   }
 
-  /** When five cron fields in a time zone next come true after `from`. Throws an Error that says what is wrong with them. */
+  /**
+   * When five cron fields in a time zone next match after `from`. Throws an Error that says what is wrong with them.
+   */
   nextDue(cron: string, timeZone: string, from: Date): Date {
     const [next] = this.#boss.previewSchedule(cron, { tz: timeZone, from, count: 1 })
-    if (!next) throw new Error('it never comes true')
+    if (!next) throw new Error('it never matches')
     return next
   }
 
-  /** Runs a job of the queue by a clock of its own, with the clock's key as its id: `{ id: key }`. What was missed while nothing ran is done once. */
+  /**
+   * Schedules a job of the queue with a schedule of its own, whose key is passed as its id: `{ id: key }`. Runs missed
+   * while no process was up are made up for once.
+   */
   setClock(name: string, key: string, cron: string, timeZone: string): Promise<void> {
     return this.#boss.schedule(name, cron, { id: key }, { tz: timeZone, key, missed: 'once' })
   }
@@ -139,7 +147,7 @@ export class Jobs {
     return this.#boss.unschedule(name, key)
   }
 
-  /** Lets a queue have exactly these clocks; those that it has already go on as they are. */
+  /** Gives a queue exactly these schedules; existing ones continue unchanged. */
   async setClocks(
     name: string,
     clocks: readonly { readonly key: string; readonly cron: string; readonly timeZone: string }[],
@@ -152,12 +160,12 @@ export class Jobs {
         await this.setClock(name, key, cron, timeZone)
   }
 
-  /** Tells running handlers to leave off and hand their jobs back. */
+  /** Tells running handlers to stop and hand their jobs back. */
   interrupt(): void {
     this.#stop.abort()
   }
 
-  /** Interrupts running handlers, waits a moment for them, and closes. */
+  /** Interrupts running handlers, waits briefly for them, and closes. */
   async stop(): Promise<void> {
     this.interrupt()
     await this.#boss.stop({ graceful: true, timeout: 5_000, close: true })

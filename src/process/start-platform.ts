@@ -21,17 +21,20 @@ import type { Stages } from './stages.ts'
 
 export interface PlatformOptions {
   readonly config: Config
-  /** Where the database is; an embedded one is started by the caller. */
+  /** The database URL; the caller starts an embedded one. */
   readonly databaseUrl: string
   readonly plugins: readonly PluginEntry[]
   readonly log: Logger
-  /** How patient it is with plugins. */
+  /** The time limits for plugins. */
   readonly pluginLimits?: Partial<HostLimits>
-  /** Whether it may keep the process up when a plugin throws outside of any call: for a process that is this server and nothing else. @default false */
+  /**
+   * Whether to keep the process running when a plugin throws outside any call: only for a process that is nothing but
+   * this server. @default false
+   */
   readonly ownsProcess?: boolean
   /** How plugins stand in the process beside this one that works on its jobs, where there is one. */
   readonly runner?: { readonly reports: readonly PluginReport[] }
-  /** Nice value of the database's processes that serve this one; for a database on this machine. @default as they start */
+  /** Nice value of the database backends that serve this process, for a database on this machine. @default unchanged */
   readonly backendNiceness?: number | undefined
 }
 
@@ -53,17 +56,17 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
   const host = await loadPlugins(plugins, log, pluginLimits)
   if (ownsProcess) {
     const stopWatching = watchStrayErrors(host.plugins)
-    stages.add('the watch of plugins', async () => stopWatching())
+    stages.add('the watch over plugins', async () => stopWatching())
   }
   const availability = new Availability({ databaseUrl, log, silenceMs: config.databaseSilenceMs })
   availability.start()
-  stages.add('the look for the database', () => availability.stop())
+  stages.add('the database probe', () => availability.stop())
   const lease = { availability }
   const orm = await openTables(host, options, lease, stages)
   const compute = await startComputeHost({
     threads: config.computeThreads,
     nice: nicenessOf[config.giveWay].models,
-    // Requests need it now and then only.
+    // Requests rarely need it.
     isLazy: config.process === 'api',
     log: (level, message) => log[level]({ part: 'compute' }, message),
   })

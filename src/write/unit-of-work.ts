@@ -5,21 +5,21 @@ import { AuditTrail, type AuditFact } from './audit-trail.ts'
 import { announceCommit, insertListSql } from '../events/outbox.ts'
 import type { RapportEvents, Topic } from '../events/topics.ts'
 
-/** One transaction of business: what a service works with. Everything in it is written together or not at all. */
+/** One business transaction: what a service works with. Everything in it is written together or not at all. */
 export interface UnitOfWork {
   readonly em: EntityManager
   readonly viewer: Viewer
   readonly requestId: string | undefined
   readonly now: Date
-  /** Records a fact for subscribers and plugins; it leaves with the transaction. */
+  /** Records a fact for subscribers and plugins; it is published with the transaction. */
   emit<T extends Topic>(topic: T, payload: RapportEvents[T]): void
-  /** Writes an audit entry about what was done by SQL: entities that `em` flushes have theirs anyway. */
+  /** Writes an audit entry about work done by SQL; entities flushed by `em` get theirs automatically. */
   audit(fact: AuditFact): void
   /** Writes this entry unless the unit writes another one about its record. */
   ensureAudited(fact: AuditFact): void
 }
 
-/** In whose name a unit of work is done. */
+/** On whose behalf a unit of work is done. */
 export interface Caller {
   readonly viewer: Viewer
   readonly requestId?: string | undefined
@@ -28,10 +28,10 @@ export interface Caller {
   readonly action?: string
 }
 
-/** Rows that one statement carries. */
+/** Rows carried by one statement. */
 const recordRows = 500
 
-// One statement for both, and without entities: every transaction ends with it.
+// One statement for both, without entities: every transaction ends with it.
 const recordSql = `
 with audited as (
   insert into audit_entry (id, at, actor_kind, actor_id, action, record_type, record_id, before, after, request_id)
@@ -41,7 +41,7 @@ with audited as (
 )
 ${insertListSql('$1::jsonb')}`
 
-/** Writes what the transaction leaves behind: its events, in their order, and who changed what. */
+/** Writes what the transaction leaves behind: its events, in order, and who changed what. */
 const writeRecord = async (sql: RunSql, events: readonly object[], entries: readonly object[]): Promise<void> => {
   for (let i = 0; i < Math.max(events.length, entries.length); i += recordRows)
     await sql(
@@ -51,8 +51,8 @@ const writeRecord = async (sql: RunSql, events: readonly object[], entries: read
 }
 
 /**
- * Runs `work` in one transaction on a fresh identity map; entities that it persisted are flushed before the commit. Every
- * change of an entity is written to the audit in the same transaction.
+ * Runs `work` in one transaction on a fresh identity map; persisted entities are flushed before the commit. Every
+ * change of an entity is audited in the same transaction.
  */
 export const transact = async <R>(
   em: EntityManager,
@@ -75,7 +75,7 @@ export const transact = async <R>(
       ensureAudited: (fact) => trail.ensure(fact),
     })
     await tx.flush()
-    // What was flushed need not be looked through once more as the transaction ends.
+    // What was flushed need not be examined again as the transaction ends.
     tx.clear()
     await writeRecord(sqlRunner(tx), events, trail.entries())
     return done

@@ -9,6 +9,6 @@ export const endOrphansJob = defineJob<ModuleContext>({
   retries: 0,
   run: async (_payload, x) => {
     const runs = await endOrphanedRuns(x.sql, { train: queueOf(x.id, 'train'), promote: queueOf(x.id, 'promote') })
-    if (runs.length > 0) x.log.error({ runs }, 'runs were ended, for no job was left for them')
+    if (runs.length > 0) x.log.error({ runs }, 'ended runs that no job was left for')
   },
 })

@@ -77,7 +77,7 @@ export const scoreReads: readonly ReadSpec[] = [
     scope: scoreScope,
     inverse: scoreSubjects.map(scoresOf),
   },
-  // A score at each of its changes, and the change itself: both are rows of the history.
+  // A score after each of its changes, and the change itself: both are rows of the history.
   {
     entity: ScoreHistory,
     type: 'Score',

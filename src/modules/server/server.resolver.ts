@@ -8,7 +8,8 @@ const statuses = { ACTIVE: 'ACTIVE', DISABLED: 'DISABLED', FAILED: 'FAILED', DEG
 registerEnumType(statuses, {
   name: 'PluginStatus',
   description:
-    'ACTIVE: works. DEGRADED: works in part. FAILED: did not come up; its fields answer null with PLUGIN_UNAVAILABLE. DISABLED: switched off.',
+    'ACTIVE: works. DEGRADED: works in part. FAILED: did not start; its fields answer null with ' +
+    'PLUGIN_UNAVAILABLE. DISABLED: switched off.',
 })
 
 @Allow('read')
@@ -22,7 +23,7 @@ class PluginTiming {
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'A part of this server that was loaded as a plugin.' })
+@ObjectType({ simpleResolvers: true, description: 'A part of this server that is loaded as a plugin.' })
 class Plugin {
   @Field(() => ID)
   id!: string
@@ -64,12 +65,14 @@ class ServerInfo {
   @Field(() => Float, { description: 'Worker threads for models.' })
   computeThreads!: number
 
-  @Field(() => String, { description: 'ISO 4217 code of amounts that arrive without a currency.' })
+  @Field(() => String, { description: 'ISO 4217 code of amounts without a currency.' })
   baseCurrency!: string
 
   @Field(() => String, {
     description:
-      'Where the events stand, taken before this operation reads anything: given as `after`, it makes a subscription begin there. Read it before lists, or with them, to miss no change; some may come again.',
+      'The position in the event log before this operation reads anything. Passed as `after`, it makes a ' +
+      'subscription start there. Read it before lists, or with them, to miss no change; some changes may ' +
+      'arrive twice.',
   })
   cursor!: string
 }
@@ -90,7 +93,7 @@ export class ServerResolver {
   }
 
   @Allow('read')
-  @Query(() => [Plugin], { description: 'Every configured plugin, also those that failed, with what to do about it.' })
+  @Query(() => [Plugin], { description: 'Every configured plugin, including failed ones with what to do about them.' })
   plugins(@Ctx() context: RequestContext): Plugin[] {
     const { platform } = moduleContext(context, 'server')
     return platform.reports().map((plugin) => ({

@@ -12,21 +12,21 @@ export type CauseKind =
   /** Nothing but time that has passed. */
   | 'TIME';
 
-/** What went wrong. The same codes stand in `extensions.code` of errors that fail a whole field. */
+/** What went wrong. The same codes appear in `extensions.code` of errors that fail a whole field. */
 export type ErrorCode =
-  /** The compute pool does not take work now; try again. */
+  /** The compute pool is not accepting work now; try again. */
   | 'COMPUTE_UNAVAILABLE'
-  /** The events after this cursor are no longer kept; read the current state and subscribe anew. */
+  /** The events after this cursor are no longer stored; read the current state and subscribe again. */
   | 'CURSOR_EXPIRED'
   /** Another record already holds this unique value. */
   | 'DUPLICATE'
   /** Your role does not allow this field or operation. */
   | 'FORBIDDEN'
-  /** The idempotency key was used before with another input. */
+  /** The idempotency key was already used with a different input. */
   | 'IDEMPOTENCY_CONFLICT'
   /** A model has less data than its minimum; the message says what is missing. */
   | 'INSUFFICIENT_DATA'
-  /** Something failed on our side; quote the id to the operator. */
+  /** Something failed on our side; give the id to the operator. */
   | 'INTERNAL_ERROR'
   /** A cursor is malformed or belongs to another list or order. */
   | 'INVALID_CURSOR'
@@ -36,33 +36,33 @@ export type ErrorCode =
   | 'INVALID_INPUT'
   /** The record is in a state that does not allow this. */
   | 'INVALID_STATE'
-  /** The request is not what HTTP, JSON or UTF-8 ask for; the message says where. */
+  /** The request violates HTTP, JSON or UTF-8; the message says where. */
   | 'MALFORMED_REQUEST'
-  /** The record does not exist or is outside what you may see, or nothing is at the address. */
+  /** The record does not exist or is outside what you may see, or there is nothing at the address. */
   | 'NOT_FOUND'
-  /** The score cannot be computed again here: it came from outside, or its model does not replay. */
+  /** The score cannot be recomputed here: it came from outside, or its model does not support replay. */
   | 'NOT_REPLAYABLE'
   /** The plugin that answers this field is not running; `extensions.plugin` names it. */
   | 'PLUGIN_UNAVAILABLE'
-  /** The credential asked for too much lately; `extensions.retryAfterSeconds` and Retry-After say when to try again. */
+  /** The credential has asked for too much recently; `extensions.retryAfterSeconds` and Retry-After say when to try again. */
   | 'RATE_LIMITED'
-  /** A statement or the whole operation took longer than allowed; ask for less, or try again. `limitMs` is what it may take. */
+  /** A statement or the whole operation exceeded its time limit, `limitMs`; ask for less, or try again. */
   | 'TIMEOUT'
   /** The operation costs more than allowed; ask for fewer or shallower records. `requested` and `limit` are in points. */
   | 'TOO_EXPENSIVE'
   /** The request is larger than allowed. */
   | 'TOO_LARGE'
-  /** No credential, or one that is unknown, expired or revoked; a key that once worked is told which. */
+  /** The credential is missing, unknown, expired or revoked; the holder of a key that once worked is told which. */
   | 'UNAUTHENTICATED'
-  /** The server takes no more at the moment, or its database is away, full or read-only; try again after `retryAfterSeconds` (Retry-After), or elsewhere. */
+  /** The server accepts no more at the moment, or its database is away, full or read-only; try again after `retryAfterSeconds` (Retry-After), or elsewhere. */
   | 'UNAVAILABLE'
-  /** The plugin has no algorithm of this name; the message lists those it has. */
+  /** The plugin has no algorithm with this name; the message lists the ones it has. */
   | 'UNKNOWN_ALGORITHM'
   /** The currency is not an ISO 4217 code. */
   | 'UNKNOWN_CURRENCY'
   /** No plugin with this id is loaded. */
   | 'UNKNOWN_PLUGIN'
-  /** The body is of another type or charset than expected: JSON in UTF-8 for /graphql. */
+  /** The body has an unexpected type or charset: /graphql takes JSON in UTF-8. */
   | 'UNSUPPORTED_MEDIA_TYPE'
   /** The record changed since the version you named; read it again and retry. */
   | 'VERSION_CONFLICT';
@@ -127,7 +127,7 @@ export type PipelineWeighting =
   /** The usual chance of the stage. */
   | 'STAGE';
 
-/** ACTIVE: works. DEGRADED: works in part. FAILED: did not come up; its fields answer null with PLUGIN_UNAVAILABLE. DISABLED: switched off. */
+/** ACTIVE: works. DEGRADED: works in part. FAILED: did not start; its fields answer null with PLUGIN_UNAVAILABLE. DISABLED: switched off. */
 export type PluginStatus =
   | 'ACTIVE'
   | 'DEGRADED'
