@@ -100,7 +100,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     stages.add('the health watch', async () => stopWatching())
 
     const { readTimeoutMs } = config
-    const jobSent = (queue: string) => jobs.look(queue)
+    const jobSent = (queue: string) => jobs.poll(queue)
     const events = createEvents({ databaseUrl, em: orm.em, log, readTimeoutMs, lease, jobSent })
     await events.start()
     stages.add('events', () => events.stop(), 5_000)

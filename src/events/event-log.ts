@@ -3,19 +3,19 @@ import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
 import { expiredCursor } from '../core/event-cursor.ts'
 import type { LoggedEventData } from './logged-event.ts'
-import { bellChannel } from './relay.ts'
+import { logChannel } from './relay.ts'
 import { expiredName } from './retention.ts'
 import { Session } from '../db/session.ts'
 import type { Topic } from './topics.ts'
-import { Wakeup } from './wakeup.ts'
+import { Signal } from './signal.ts'
 
 /** The PostgreSQL channel on which senders of jobs say, as they commit, to which queue. */
 export const jobChannel = 'rapport_jobs'
 
 /** Rows read at a time. */
 const pageRows = 1_000
-/** A look without a bell: it also finds out that a connection is dead. */
-const lookMs = 2_000
+/** Between two polls without a signal: a poll also finds out that a connection is dead. */
+const pollMs = 2_000
 const afterFailureMs = 100
 /** Events kept in memory for readers that are a little behind; the table holds the rest. */
 const recentEvents = 8_192
@@ -52,7 +52,7 @@ export class EventLog {
   readonly #session: Session
   readonly #run: RunSql
   readonly #log: Logger
-  readonly #wakeup = new Wakeup()
+  readonly #signal = new Signal()
   readonly #listeners = new Set<(batch: LogBatch) => void>()
   #recent: LoggedEventData[] = []
   /** Everything after this cursor up to the position is in `#recent`. */
@@ -65,13 +65,13 @@ export class EventLog {
   constructor(options: { databaseUrl: string; log: Logger; run: RunSql; jobSent: (queue: string) => void }) {
     this.#run = options.run
     this.#log = options.log
-    const wake = () => this.#wakeup.ring()
+    const wake = () => this.#signal.give()
     this.#session = new Session({
       databaseUrl: options.databaseUrl,
       log: options.log,
       name: 'rapport event log',
       opened: async (client) => {
-        await client.query(`listen ${bellChannel}; listen ${jobChannel}`)
+        await client.query(`listen ${logChannel}; listen ${jobChannel}`)
       },
       ready: wake,
       notified: (channel, payload) => (channel === jobChannel ? options.jobSent(payload) : wake()),
@@ -95,14 +95,14 @@ export class EventLog {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#wakeup.ring()
+    this.#signal.give()
     await this.#running
     await this.#session.stop()
   }
 
   /** Says that the log has grown. */
   wake(): void {
-    this.#wakeup.ring()
+    this.#signal.give()
   }
 
   /** Calls `listener` with every batch, in order, as soon as it is read; returns what ends that. */
@@ -172,11 +172,11 @@ export class EventLog {
     while (!this.#stopped) {
       try {
         const full = await this.#readOn()
-        if (!full) await this.#wakeup.sleep(lookMs)
+        if (!full) await this.#signal.sleep(pollMs)
       } catch (error) {
         if (this.#stopped) return
         this.#log.warn({ err: error }, 'could not read the event log; trying again')
-        await this.#wakeup.sleep(afterFailureMs)
+        await this.#signal.sleep(afterFailureMs)
       }
     }
   }

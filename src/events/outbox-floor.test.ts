@@ -14,7 +14,7 @@ describe('the floor of the outbox', () => {
       { weight: 4, arbitrary: fc.record({ do: fc.constant('write' as const), which: fc.nat(5) }) },
       { weight: 2, arbitrary: fc.record({ do: fc.constant('commit' as const), which: fc.nat(5) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('abort' as const), which: fc.nat(5) }) },
-      { weight: 4, arbitrary: fc.record({ do: fc.constant('look' as const), which: fc.nat(3) }) },
+      { weight: 4, arbitrary: fc.record({ do: fc.constant('poll' as const), which: fc.nat(3) }) },
       { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), which: fc.nat(5_000) }) },
     )
     fc.assert(
@@ -43,7 +43,7 @@ describe('the floor of the outbox', () => {
             const found = [...visible].toSorted((a, b) => (a < b ? -1 : 1)).slice(0, which === 0 ? 2 : undefined)
             for (const id of found) visible.delete(id)
             const xmin = [...open.values()].reduce((least, { xid }) => (xid < least ? xid : least), nextXid)
-            floor.looked(from, { exhausted: visible.size === 0, newest: found.at(-1) ?? 0n, xmin, xmax: nextXid }, now)
+            floor.polled(from, { exhausted: visible.size === 0, newest: found.at(-1) ?? 0n, xmin, xmax: nextXid }, now)
           }
         }
       }),
@@ -53,18 +53,18 @@ describe('the floor of the outbox', () => {
 
   it('rises past what was moved once every transaction of that time has ended', () => {
     const floor = new OutboxFloor()
-    const look = (now: number, newest: bigint, xmin: bigint) => {
+    const poll = (now: number, newest: bigint, xmin: bigint) => {
       const from = floor.from(now)
-      floor.looked(from, { exhausted: true, newest, xmin, xmax: 100n }, now)
+      floor.polled(from, { exhausted: true, newest, xmin, xmax: 100n }, now)
       return from
     }
-    look(0, 50n, 90n)
-    look(4_000, 0n, 90n)
-    look(5_000, 0n, 99n)
+    poll(0, 50n, 90n)
+    poll(4_000, 0n, 90n)
+    poll(5_000, 0n, 99n)
     expect(floor.from(5_001)).toBe(0n)
-    look(6_000, 0n, 100n)
+    poll(6_000, 0n, 100n)
     expect(floor.from(6_001)).toBe(50n)
-    // Now and then the whole is looked at all the same.
+    // Now and then the whole is polled all the same.
     expect(floor.from(70_000)).toBe(0n)
   })
 })

@@ -1,10 +1,10 @@
 /** How long an id may be taken from its sequence before its row is written: it is given within one statement. */
 const settleMs = 3_000
-/** Between two looks at the whole outbox, should all that is said here not hold. */
-const wholeLookMs = 60_000
+/** Between two polls of the whole outbox, in case an assumption made here does not hold. */
+const wholePollMs = 60_000
 
-/** What one look at the outbox found out. */
-export interface OutboxLook {
+/** What one poll of the outbox found. */
+export interface OutboxPoll {
   /** Whether it took everything that it could see. */
   readonly exhausted: boolean
   /** The highest id that it moved; 0 where it moved nothing. */
@@ -15,7 +15,7 @@ export interface OutboxLook {
 }
 
 /**
- * An id at or below which no row can appear any more, so that looks need not begin at the first. While some session keeps
+ * An id at or below which no row can appear any more, so that polls need not begin at the first. While some session keeps
  * an old snapshot, such as a backup, rows that were moved cannot be cleaned away, and to pass by them costs more and more:
  * 40 ms for 120,000 of them. Transactions take ids early and commit late, so an id is only passed by when every
  * transaction that was open some time after it was given has ended; those that only read are not waited for.
@@ -26,13 +26,13 @@ export class OutboxFloor {
   #candidate: { readonly id: bigint; readonly at: number; readonly openBefore: bigint | undefined } | undefined
   #wholeAt = -Infinity
 
-  /** Where the look at this moment begins, in milliseconds of a steady clock. */
+  /** Where a poll at this moment begins, in milliseconds of a steady clock. */
   from(now: number): bigint {
-    return now - this.#wholeAt >= wholeLookMs ? 0n : this.#floor
+    return now - this.#wholeAt >= wholePollMs ? 0n : this.#floor
   }
 
-  /** Takes note of a look that began at `from`. */
-  looked(from: bigint, { exhausted, newest, xmin, xmax }: OutboxLook, now: number): void {
+  /** Takes note of a poll that began at `from`. */
+  polled(from: bigint, { exhausted, newest, xmin, xmax }: OutboxPoll, now: number): void {
     if (newest > this.#newest) this.#newest = newest
     if (exhausted && from === 0n) this.#wholeAt = now
     const candidate = this.#candidate

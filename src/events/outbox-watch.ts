@@ -1,6 +1,6 @@
 import type { RunSql } from '../db/sql.ts'
 
-const lookMs = 5_000
+const pollMs = 5_000
 
 /**
  * Says for how long the oldest event of the outbox has waited to be moved. While events leave, a long queue is none that stands still: what
@@ -10,20 +10,20 @@ export class OutboxWatch {
   readonly #sql: RunSql
   readonly #timer: NodeJS.Timeout
   #oldest: { readonly id: string; readonly since: number } | undefined
-  #looking = false
+  #polling = false
 
   constructor(sql: RunSql) {
     this.#sql = sql
-    this.#timer = setInterval(() => void this.look(), lookMs).unref()
+    this.#timer = setInterval(() => void this.poll(), pollMs).unref()
   }
 
   get ageMs(): number {
     return this.#oldest ? performance.now() - this.#oldest.since : 0
   }
 
-  async look(): Promise<void> {
-    if (this.#looking) return
-    this.#looking = true
+  async poll(): Promise<void> {
+    if (this.#polling) return
+    this.#polling = true
     try {
       const [row] = await this.#sql('select id::text from outbox order by id limit 1')
       const id = row?.['id'] as string | undefined
@@ -32,7 +32,7 @@ export class OutboxWatch {
     } catch {
       // Of a database that does not answer the probe tells; what was the oldest goes on growing older.
     }
-    this.#looking = false
+    this.#polling = false
   }
 
   stop(): void {

@@ -66,7 +66,7 @@ export interface HeldEvents {
 
 /**
  * Holds the events of the present transaction back in a table of its session, until they are released: the relay would pass by the
- * rows that a long transaction has in the outbox at every look, ever more of them, and what others record waits for that.
+ * rows that a long transaction has in the outbox at every poll, ever more of them, and what others record waits for that.
  * A transaction that ends without releasing them drops them.
  */
 export const holdEvents = async (sql: RunSql): Promise<HeldEvents> => {
@@ -93,7 +93,7 @@ export const onCommitted = (listener: () => void): (() => void) => {
   return () => void committedListeners.delete(listener)
 }
 
-/** Says that events were committed; where nobody says so, they leave with the relay's next look. */
+/** Says that events were committed; where nobody says so, they leave at the relay's next poll. */
 export const announceCommit = (): void => {
   for (const listener of committedListeners) listener()
 }

@@ -1,12 +1,12 @@
 import type { Logger } from '../core/log.ts'
-import { Bell } from './bell.ts'
+import { Notifier } from './notifier.ts'
 import { lockClass, type Leadership } from '../db/leadership.ts'
 import { OutboxFloor } from './outbox-floor.ts'
 import { Retention, type RetentionOptions } from './retention.ts'
-import { Wakeup } from './wakeup.ts'
+import { Signal } from './signal.ts'
 
 /** The PostgreSQL channel on which the relay says, without data, that the log has grown. */
-export const bellChannel = 'rapport_events'
+export const logChannel = 'rapport_events'
 
 /** The PostgreSQL channel on which processes that do not relay say, without data, that the outbox has grown. */
 export const outboxChannel = 'rapport_outbox'
@@ -15,9 +15,9 @@ export const outboxChannel = 'rapport_outbox'
 const batchRows = 1_000
 /** Between two moves: commits of this long leave together. */
 const gatherMs = 12
-/** Between two looks at the outbox without a call, while events came lately and after `busyMs` of silence. */
-const busyLookMs = 20
-const idleLookMs = 100
+/** Between two polls of the outbox without a signal, while events came lately and after `busyMs` of silence. */
+const busyPollMs = 20
+const idlePollMs = 100
 const busyMs = 2_000
 const afterFailureMs = 250
 
@@ -44,13 +44,13 @@ export class Relay {
   readonly #leadership: Leadership
   readonly #log: Logger
   readonly #moved: () => void
-  readonly #wakeup = new Wakeup()
+  readonly #signal = new Signal()
   readonly #retention: Retention
   #release: (() => Promise<void>) | undefined
   #leading = false
   #running: Promise<void> = Promise.resolve()
-  readonly #bell: Bell
-  readonly #outboxBell: Bell
+  readonly #logNotifier: Notifier
+  readonly #outboxNotifier: Notifier
   #count = 0
   readonly #floor = new OutboxFloor()
 
@@ -60,8 +60,8 @@ export class Relay {
     this.#log = options.log
     this.#moved = options.moved
     this.#retention = new Retention(options.leadership, options.log, options.retention)
-    this.#bell = new Bell(bellChannel, options.leadership, options.log)
-    this.#outboxBell = new Bell(outboxChannel, options.leadership, options.log)
+    this.#logNotifier = new Notifier(logChannel, options.leadership, options.log)
+    this.#outboxNotifier = new Notifier(outboxChannel, options.leadership, options.log)
   }
 
   /** Whether this process moves the events now. */
@@ -82,59 +82,59 @@ export class Relay {
       },
       lost: () => {
         this.#leading = false
-        this.#wakeup.ring()
+        this.#signal.give()
       },
     })
   }
 
-  /** Says that events were committed here, so that they need not wait for the next look, also where another process moves them. */
+  /** Says that events were committed here, so that they need not wait for the next poll, also where another process moves them. */
   committed(): void {
-    if (this.#leading) this.#wakeup.ring()
-    else this.#outboxBell.ring()
+    if (this.#leading) this.#signal.give()
+    else this.#outboxNotifier.notify()
   }
 
   /** Says that events were committed elsewhere. */
   wake(): void {
-    if (this.#leading) this.#wakeup.ring()
+    if (this.#leading) this.#signal.give()
   }
 
   /** Lets another process lead; what is in the outbox stays there for it. */
   async stop(): Promise<void> {
     await this.#release?.()
-    this.#wakeup.ring()
+    this.#signal.give()
     await this.#running
-    this.#bell.stop()
-    this.#outboxBell.stop()
+    this.#logNotifier.stop()
+    this.#outboxNotifier.stop()
   }
 
   async #lead(): Promise<void> {
     this.#log.debug('this process relays the events now')
     let movedAt = 0
     let startedAt = 0
-    let rang = true
+    let signalled = true
     while (this.#leading) {
       const early = startedAt + gatherMs - performance.now()
       if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
       startedAt = performance.now()
       try {
-        const moved = rang || (await this.#waiting()) ? await this.#move() : 0
+        const moved = signalled || (await this.#waiting()) ? await this.#move() : 0
         if (moved > 0) movedAt = startedAt
         if (moved === batchRows) continue
-        await this.#retention.look()
+        await this.#retention.poll()
       } catch (error) {
         if (!this.#leading) return
         this.#log.error({ err: error }, 'could not move events to the log; trying again')
-        await this.#wakeup.sleep(afterFailureMs)
+        await this.#signal.sleep(afterFailureMs)
         continue
       }
-      rang = await this.#wakeup.sleep(startedAt - movedAt < busyMs ? busyLookMs : idleLookMs)
+      signalled = await this.#signal.sleep(startedAt - movedAt < busyMs ? busyPollMs : idlePollMs)
     }
   }
 
-  /** Cheaper than to move nothing: what most looks without a call find. */
+  /** Cheaper than to move nothing: what most polls without a signal find. */
   async #waiting(): Promise<boolean> {
     const rows = await this.#leadership.query({
-      name: 'look',
+      name: 'poll',
       text: 'select from outbox where id > $1 order by id limit 1',
       values: [this.#floor.from(performance.now())],
     })
@@ -146,17 +146,17 @@ export class Relay {
     const [row] = await this.#leadership.query(moveSql(from))
     const moved = Number(row!['moved'])
     const numberOf = (name: string) => BigInt(String(row![name]))
-    const look = {
+    const poll = {
       exhausted: moved < batchRows,
       newest: numberOf('newest'),
       xmin: numberOf('xmin'),
       xmax: numberOf('xmax'),
     }
-    this.#floor.looked(from, look, performance.now())
+    this.#floor.polled(from, poll, performance.now())
     if (moved > 0) {
       this.#count += moved
       this.#moved()
-      this.#bell.ring()
+      this.#logNotifier.notify()
     }
     return moved
   }

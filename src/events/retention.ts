@@ -4,8 +4,8 @@ import type { Leadership } from '../db/leadership.ts'
 export interface RetentionOptions {
   /** Days that events are kept for clients that were away. @default 7 */
   readonly keepDays?: number
-  /** Between two looks for old events. @default 60_000 // 1 minute */
-  readonly lookMs?: number
+  /** Between two polls for old events. @default 60_000 // 1 minute */
+  readonly pollMs?: number
 }
 const batchRows = 2_000
 
@@ -14,7 +14,7 @@ export const expiredName = '$expired'
 
 /**
  * The oldest rows, as far as all of them are past their time: what is deleted is always a beginning of the log.
- * A row must have been in the log since the look before this one, so that events which were late themselves are read first.
+ * A row must have been in the log since the poll before this one, so that events which were late themselves are read first.
  */
 const deleteSql = `
 with oldest as (
@@ -33,23 +33,23 @@ export class Retention {
   readonly #leadership: Leadership
   readonly #log: Logger
   readonly #keepSeconds: number
-  readonly #lookMs: number
-  #lookedAt = performance.now()
+  readonly #pollMs: number
+  #polledAt = performance.now()
   #seen = '0'
 
-  constructor(leadership: Leadership, log: Logger, { keepDays = 7, lookMs = 60_000 }: RetentionOptions = {}) {
+  constructor(leadership: Leadership, log: Logger, { keepDays = 7, pollMs = 60_000 }: RetentionOptions = {}) {
     this.#leadership = leadership
     this.#log = log
     this.#keepSeconds = keepDays * 86_400
-    this.#lookMs = lookMs
+    this.#pollMs = pollMs
   }
 
   /** Deletes one batch when it is time to; called often, does something once in a while and as long as there is more. */
-  async look(): Promise<void> {
-    if (performance.now() - this.#lookedAt < this.#lookMs) return
+  async poll(): Promise<void> {
+    if (performance.now() - this.#polledAt < this.#pollMs) return
     const gone = await this.#deleteBatch()
     if (gone === batchRows) return
-    this.#lookedAt = performance.now()
+    this.#polledAt = performance.now()
     const [row] = await this.#leadership.query('select coalesce(max(cursor), 0)::text as newest from event_log')
     this.#seen = String(row!['newest'])
   }

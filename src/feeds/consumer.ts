@@ -11,13 +11,13 @@ import type { EventOf, LoggedEventData } from '../events/logged-event.ts'
 import { expiredName } from '../events/retention.ts'
 import type { Topic } from '../events/topics.ts'
 import { transact, type UnitOfWork } from '../write/unit-of-work.ts'
-import { Wakeup } from '../events/wakeup.ts'
+import { Signal } from '../events/signal.ts'
 
 const firstRetryMs = 200
 const lastRetryMs = 10_000
 /** A place in the log that was reached without an event of ours is noted only now and then. */
 const noteMs = 5_000
-const lookMs = 5_000
+const pollMs = 5_000
 /** Between the starts of two batches: under load events are applied together, a single one at once. */
 const gatherMs = 20
 
@@ -60,7 +60,7 @@ export class Consumer<T extends Topic = Topic> {
   readonly #events: EventLog
   readonly #log: Logger
   readonly #topics: ReadonlySet<Topic>
-  readonly #wakeup = new Wakeup()
+  readonly #signal = new Signal()
   #state: ConsumerStatus['state'] = 'standby'
   /** Everything up to here is dealt with. */
   #cursor = 0n
@@ -104,7 +104,7 @@ export class Consumer<T extends Topic = Topic> {
        where not exists (select from event_consumer where name = $1) on conflict (name) do nothing`,
       [this.#options.name, this.#options.from === 'beginning', expiredName],
     )
-    this.#unlisten = this.#events.onBatch(() => this.#wakeup.ring())
+    this.#unlisten = this.#events.onBatch(() => this.#signal.give())
     this.#release = leadership.claim(`event consumer ${this.#options.name}`, {
       gained: () => {
         if (this.#state === 'stopped') return
@@ -114,7 +114,7 @@ export class Consumer<T extends Topic = Topic> {
       },
       lost: () => {
         if (this.#state !== 'stopped') this.#state = 'standby'
-        this.#wakeup.ring()
+        this.#signal.give()
       },
     })
   }
@@ -131,7 +131,7 @@ export class Consumer<T extends Topic = Topic> {
   async stop(): Promise<void> {
     this.#state = 'stopped'
     this.#unlisten?.()
-    this.#wakeup.ring()
+    this.#signal.give()
     await this.#running
     await this.#release?.()
   }
@@ -175,7 +175,7 @@ export class Consumer<T extends Topic = Topic> {
           placed = await this.#apply(events, page.upTo)
         } else {
           await this.#pass(page.upTo)
-          if (this.#events.position <= this.#cursor) await this.#wakeup.sleep(lookMs)
+          if (this.#events.position <= this.#cursor) await this.#signal.sleep(pollMs)
         }
       } catch (error) {
         placed = false
@@ -234,7 +234,7 @@ export class Consumer<T extends Topic = Topic> {
     if (!event && error instanceof RapportError && error.code === 'CURSOR_EXPIRED') return this.#skipExpired()
     if (!event || isDatabaseAway(error)) {
       this.#log.warn({ err: error }, 'could not read events; trying again')
-      await this.#wakeup.sleep(firstRetryMs)
+      await this.#signal.sleep(firstRetryMs)
       return
     }
     this.#failures++
@@ -249,10 +249,10 @@ export class Consumer<T extends Topic = Topic> {
     await this.#pause(Math.min(firstRetryMs * 2 ** (this.#failures - 1), lastRetryMs))
   }
 
-  /** Rings tell of new events, which do not end the pause after a failure; the end of its work does. */
+  /** Signals tell of new events, which do not end the pause after a failure; the end of its work does. */
   async #pause(ms: number): Promise<void> {
     const until = performance.now() + ms
-    while (this.#active() && performance.now() < until) await this.#wakeup.sleep(until - performance.now())
+    while (this.#active() && performance.now() < until) await this.#signal.sleep(until - performance.now())
   }
 
   /** A reader that stood still for longer than events are kept goes on with the oldest there is, and says so. */

@@ -80,7 +80,7 @@ export class Jobs {
   }
 
   /** Announces that a job was sent to a queue: a worker of this process polls at once. */
-  look(name: string): void {
+  poll(name: string): void {
     const worker = this.#workers.get(name)
     if (worker !== undefined) this.#boss.notifyWorker(worker)
   }

@@ -1,6 +1,6 @@
 import type { RunSql } from '../db/sql.ts'
 
-const lookMs = 5_000
+const pollMs = 5_000
 /** A worker that receives no notification polls every second. */
 const patienceSeconds = 10
 
@@ -14,12 +14,12 @@ export class WaitingJobs {
   readonly #freeQueues: () => readonly string[]
   readonly #timer: NodeJS.Timeout
   #oldest: { readonly id: string; readonly since: number } | undefined
-  #looking = false
+  #polling = false
 
   constructor(sql: RunSql, freeQueues: () => readonly string[]) {
     this.#sql = sql
     this.#freeQueues = freeQueues
-    this.#timer = setInterval(() => void this.#look(), lookMs).unref()
+    this.#timer = setInterval(() => void this.#poll(), pollMs).unref()
   }
 
   get ageMs(): number {
@@ -30,9 +30,9 @@ export class WaitingJobs {
     clearInterval(this.#timer)
   }
 
-  async #look(): Promise<void> {
-    if (this.#looking) return
-    this.#looking = true
+  async #poll(): Promise<void> {
+    if (this.#polling) return
+    this.#polling = true
     try {
       const [row] = await this.#sql(oldestSql, [this.#freeQueues()])
       const id = row?.['id'] as string | undefined
@@ -41,6 +41,6 @@ export class WaitingJobs {
     } catch {
       // The probe reports a database that does not answer.
     }
-    this.#looking = false
+    this.#polling = false
   }
 }

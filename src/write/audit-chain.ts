@@ -6,7 +6,7 @@ import type { Leadership } from '../db/leadership.ts'
 
 /** Entries sealed at a time, and the interval between checks for new ones. */
 const batchRows = 500
-const lookMs = 1_000
+const pollMs = 1_000
 
 /** The predecessor of the first entry. */
 const start = { position: 0n, hash: createHash('sha256').update('rapport audit').digest('hex') }
@@ -139,7 +139,7 @@ export class AuditChain {
       gained: () => {
         this.#timer = setInterval(() => {
           this.#sealing ??= this.#seal()
-        }, lookMs)
+        }, pollMs)
         this.#timer.unref()
       },
       lost: () => clearInterval(this.#timer),

@@ -5,12 +5,25 @@ import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
 import { transact, type UnitOfWork } from './unit-of-work.ts'
 import { untilUndisturbed } from './changed-meanwhile.ts'
 import { IdempotencyKey } from './idempotency.entity.ts'
-import type { RequestContext } from '../modules/context.ts'
+import type { EntityManager } from '../db/orm.ts'
+import type { Viewer } from '../core/viewer.ts'
 import { checkedInTurn, problemsOf, refuseAll } from './input-errors.ts'
 import { userErrorOf, type UserError } from './user-error.type.ts'
 
 /** A mutation's payload: the record under its own name, and the problems that the caller can fix. */
 export type Payload<Field extends string> = { [F in Field]: object | null } & { userErrors: UserError[] }
+
+/** What a mutation works with: whose it is, where it writes, and how its payload is read back. */
+export interface WriteContext {
+  readonly viewer: Viewer
+  readonly requestId: string
+  /** The root entity manager. */
+  readonly em: EntityManager
+  readonly reader: {
+    readonly registry: { get(map: string): { readonly type: string } }
+    recordBelow(info: GraphQLResolveInfo, field: string, map: string, key: string): Promise<object | null>
+  }
+}
 
 const onlyOnce = async (
   unit: UnitOfWork,
@@ -67,7 +80,7 @@ const mendable = (error: unknown): RapportError | undefined => {
 
 /** What is wrong with an update that clears required fields: all of them at once. */
 const clearedFields = (
-  { reader }: RequestContext,
+  { reader }: WriteContext,
   { fieldName, schema }: GraphQLResolveInfo,
   map: string,
   input: object,
@@ -108,7 +121,7 @@ const toldOf = (problems: readonly RapportError[]): UserError[] => {
  * through the planner. Problems that the caller can fix become `userErrors`; everything else is thrown.
  */
 export const write = async <Field extends string, Input extends { idempotencyKey?: string | null }>(
-  context: RequestContext,
+  context: WriteContext,
   info: GraphQLResolveInfo,
   target: { field: Field; map: string },
   input: Input,

@@ -8,7 +8,7 @@ import { lockClass } from '../../src/db/leadership.ts'
 import type { LoggedEventData } from '../../src/events/logged-event.ts'
 import type { RecordEvent } from '../../src/events/topics.ts'
 import { transact } from '../../src/write/unit-of-work.ts'
-import { bellChannel } from '../../src/events/relay.ts'
+import { logChannel } from '../../src/events/relay.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { caughtUp, eventually, freshDatabase, startNode, type Node } from './world.ts'
 
@@ -163,17 +163,17 @@ describe('the relay', () => {
   it('rings without data and at most fifty times a second', async () => {
     const listener = new Client({ connectionString: database.url })
     await listener.connect()
-    const rung: { at: number; payload: string | undefined }[] = []
-    listener.on('notification', ({ payload }) => rung.push({ at: performance.now(), payload }))
-    await listener.query(`listen ${bellChannel}`)
+    const heard: { at: number; payload: string | undefined }[] = []
+    listener.on('notification', ({ payload }) => heard.push({ at: performance.now(), payload }))
+    await listener.query(`listen ${logChannel}`)
     const seen = follow(nodes[0]!)
     const startedAt = performance.now()
     for (let i = 0; i < 150; i++) await commit(nodes[0]!, [newUuid()])
     await eventually(() => seen.length === 150)
-    await eventually(() => rung.length > 0)
+    await eventually(() => heard.length > 0)
     const seconds = (performance.now() - startedAt) / 1000
-    expect(rung.length).toBeLessThanOrEqual(50 * seconds + 1)
-    expect(rung.every(({ payload }) => !payload)).toBe(true)
+    expect(heard.length).toBeLessThanOrEqual(50 * seconds + 1)
+    expect(heard.every(({ payload }) => !payload)).toBe(true)
     await listener.end()
   })
 })
@@ -225,7 +225,7 @@ describe('the event log', () => {
 describe('retention', () => {
   it('deletes the beginning of the log that is past its time, and knows from then on what is gone', async () => {
     const database = await freshDatabase()
-    const node = await startNode(database.url, { keepDays: 7, lookMs: 20 })
+    const node = await startNode(database.url, { keepDays: 7, pollMs: 20 })
     const seen = follow(node)
     await commit(
       node,

@@ -116,7 +116,7 @@ describe('a subscription with a cursor', () => {
 
   it('is told when the events behind it are no longer kept', async () => {
     const other = await freshDatabase()
-    const short = await startWorld(other, { retention: { lookMs: 20 } })
+    const short = await startWorld(other, { retention: { pollMs: 20 } })
     const id = await short.addCustomer('e')
     for (let i = 0; i < 3; i++) await short.rename(id, `e${i}`)
     await short.quiet()

@@ -15,7 +15,7 @@ import {
   uuidOf,
   withoutAbsent,
 } from '../input.ts'
-import { hide, unhide } from '../../write/soft-delete.ts'
+import { softDelete, undelete } from '../../write/soft-delete.ts'
 import { User } from '../user/user.entity.ts'
 import { assertVersion } from '../../write/write.ts'
 import { Customer } from './customer.entity.ts'
@@ -156,7 +156,7 @@ const changeOwn = async (
 export const deleteCustomer = async (unit: UnitOfWork, input: DeleteCustomerInput): Promise<string> => {
   const customer = await findCustomer(unit, input.id, 'id')
   assertVersion(customer, input.version)
-  hide(unit, customer)
+  softDelete(unit, customer)
   await changeOwn(
     unit,
     customer,
@@ -184,7 +184,7 @@ export const restoreCustomer = async (unit: UnitOfWork, input: RestoreCustomerIn
     [customer.id, customer.deletedAt],
     { deletedAt: null },
   )
-  unhide(customer)
+  undelete(customer)
   unit.emit('customer.updated', { type: 'Customer', id: customer.id, action: 'ADDED', customerId: customer.id })
   return customer.id
 }

@@ -18,7 +18,7 @@ import {
 } from '../input.ts'
 import type { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { findOpportunity } from '../opportunity/opportunity.service.ts'
-import { assertKept, eventOf, hide, unhide } from '../../write/soft-delete.ts'
+import { assertCustomerNotDeleted, eventOf, softDelete, undelete } from '../../write/soft-delete.ts'
 import { assertVersion } from '../../write/write.ts'
 import { Interaction } from './interaction.entity.ts'
 import type {
@@ -115,7 +115,7 @@ export const updateInteraction = async (unit: UnitOfWork, input: UpdateInteracti
 export const deleteInteraction = async (unit: UnitOfWork, input: DeleteInteractionInput): Promise<string> => {
   const interaction = await findInteraction(unit, input.id)
   assertVersion(interaction, input.version)
-  hide(unit, interaction)
+  softDelete(unit, interaction)
   unit.emit('interaction.deleted', eventOf('Interaction', interaction, 'REMOVED'))
   return interaction.id
 }
@@ -128,8 +128,8 @@ export const restoreInteraction = async (unit: UnitOfWork, input: RestoreInterac
   )
   if (!interaction) throw notFound('deleted interaction', 'id')
   assertVersion(interaction, input.version)
-  assertKept(interaction.customer)
-  unhide(interaction)
+  assertCustomerNotDeleted(interaction.customer)
+  undelete(interaction)
   unit.emit('interaction.updated', eventOf('Interaction', interaction, 'ADDED'))
   return interaction.id
 }

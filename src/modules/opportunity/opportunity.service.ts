@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { findCustomer, findOwner, ownerOfNew } from '../customer/customer.service.ts'
 import { checked, checkedInTurn } from '../../write/input-errors.ts'
 import { ifGiven, notFound, optionalLines, requirePast, requireText, uuidOf, withoutAbsent } from '../input.ts'
-import { assertKept, eventOf, hide, unhide } from '../../write/soft-delete.ts'
+import { assertCustomerNotDeleted, eventOf, softDelete, undelete } from '../../write/soft-delete.ts'
 import { User } from '../user/user.entity.ts'
 import { assertVersion } from '../../write/write.ts'
 import type {
@@ -200,7 +200,7 @@ export const moveOpportunity = async (unit: UnitOfWork, input: MoveOpportunityIn
 export const deleteOpportunity = async (unit: UnitOfWork, input: DeleteOpportunityInput): Promise<string> => {
   const opportunity = await findOpportunity(unit, input.id, 'id')
   assertVersion(opportunity, input.version)
-  hide(unit, opportunity)
+  softDelete(unit, opportunity)
   unit.emit('opportunity.deleted', eventOf('Opportunity', opportunity, 'REMOVED'))
   return opportunity.id
 }
@@ -213,8 +213,8 @@ export const restoreOpportunity = async (unit: UnitOfWork, input: RestoreOpportu
   )
   if (!opportunity) throw notFound('deleted opportunity', 'id')
   assertVersion(opportunity, input.version)
-  assertKept(opportunity.customer)
-  unhide(opportunity)
+  assertCustomerNotDeleted(opportunity.customer)
+  undelete(opportunity)
   unit.emit('opportunity.updated', eventOf('Opportunity', opportunity, 'ADDED'))
   return opportunity.id
 }

@@ -14,7 +14,7 @@ import {
   uuidOf,
   withoutAbsent,
 } from '../input.ts'
-import { assertKept, eventOf, hide, unhide } from '../../write/soft-delete.ts'
+import { assertCustomerNotDeleted, eventOf, softDelete, undelete } from '../../write/soft-delete.ts'
 import { assertVersion } from '../../write/write.ts'
 import type {
   DeleteOrderInput,
@@ -188,7 +188,7 @@ export const updateOrder = async (unit: UnitOfWork, input: UpdateOrderInput): Pr
 export const deleteOrder = async (unit: UnitOfWork, input: DeleteOrderInput): Promise<string> => {
   const order = await findOrder(unit, input.id)
   assertVersion(order, input.version)
-  hide(unit, order)
+  softDelete(unit, order)
   unit.emit('order.deleted', eventOf('Order', order, 'REMOVED'))
   return order.id
 }
@@ -201,8 +201,8 @@ export const restoreOrder = async (unit: UnitOfWork, input: RestoreOrderInput): 
   )
   if (!order) throw notFound('deleted order', 'id')
   assertVersion(order, input.version)
-  assertKept(order.customer)
-  unhide(order)
+  assertCustomerNotDeleted(order.customer)
+  undelete(order)
   unit.emit('order.updated', eventOf('Order', order, 'ADDED'))
   return order.id
 }

@@ -2,14 +2,14 @@ import type { Logger } from '../core/log.ts'
 import type { Leadership } from '../db/leadership.ts'
 
 /** Between two notifications: at most 50 a second. */
-const bellMs = 20
+const gatherMs = 20
 
-/** Notifies other processes on a PostgreSQL channel, without data. One that is not heard costs a moment only: every listener also looks by itself. */
-export class Bell {
+/** Notifies other processes on a PostgreSQL channel, without data. A notification that gets lost costs a moment only: every listener also polls. */
+export class Notifier {
   readonly #channel: string
   readonly #leadership: Leadership
   readonly #log: Logger
-  #rangAt = -Infinity
+  #sentAt = -Infinity
   #timer: NodeJS.Timeout | undefined
 
   constructor(channel: string, leadership: Leadership, log: Logger) {
@@ -18,16 +18,16 @@ export class Bell {
     this.#log = log
   }
 
-  /** Notifies at once, or with all other rings of the next moment. */
-  ring(): void {
+  /** Notifies at once, or together with all other calls of the next moment. */
+  notify(): void {
     if (this.#timer) return
-    const waitMs = Math.max(0, this.#rangAt + bellMs - performance.now())
+    const waitMs = Math.max(0, this.#sentAt + gatherMs - performance.now())
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      this.#rangAt = performance.now()
+      this.#sentAt = performance.now()
       this.#leadership
         .query(`notify ${this.#channel}`)
-        .catch((error: unknown) => this.#log.debug({ err: error, channel: this.#channel }, 'a bell did not ring'))
+        .catch((error: unknown) => this.#log.debug({ err: error, channel: this.#channel }, 'could not notify'))
     }, waitMs)
   }
 

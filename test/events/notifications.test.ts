@@ -21,7 +21,7 @@ beforeAll(async () => {
   second = await startNode(database.url)
   jobs = new Jobs(database.url, quiet)
   await jobs.start()
-  await jobs.define('bells.ring')
+  await jobs.define('test.notified')
   listener = new Client(database.url)
   await listener.connect()
   listener.on('notification', ({ channel, payload }) => heard.push(`${channel} ${payload}`.trim()))
@@ -51,12 +51,12 @@ it('a process that does not relay tells the one that does of its commits', async
 it('a job is told to its workers when its transaction is committed, not when it is rolled back', async () => {
   heard.length = 0
   const failing = transact(first.orm.em, { viewer: systemViewer }, async (unit) => {
-    await jobs.send(unit.em, 'bells.ring', { n: 1 })
+    await jobs.send(unit.em, 'test.notified', { n: 1 })
     throw new Error('rolled back')
   })
   await expect(failing).rejects.toThrow('rolled back')
-  await transact(first.orm.em, { viewer: systemViewer }, (unit) => jobs.send(unit.em, 'bells.ring', { n: 2 }))
+  await transact(first.orm.em, { viewer: systemViewer }, (unit) => jobs.send(unit.em, 'test.notified', { n: 2 }))
   await expect
     .poll(() => heard.filter((line) => line.startsWith('rapport_jobs')), { timeout: 10_000 })
-    .toEqual(['rapport_jobs bells.ring'])
+    .toEqual(['rapport_jobs test.notified'])
 })
