@@ -1,10 +1,8 @@
-import type { ContextOf } from 'rapport-crm/sdk'
+import { currencyOf } from 'rapport-crm/sdk'
 import { decodeArtifact } from 'rapport-crm/task'
 import type { DriftReference } from './algorithms/lifetime/drift.ts'
 import { isLifetimeModel, type LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
-import type { config, tasks } from './manifest.ts'
-
-export type X = ContextOf<typeof config, typeof tasks>
+import type { X } from './manifest.ts'
 
 /** How orders become transactions and money is counted: kept with the model, which would mean nothing under others. */
 export interface Settings {
@@ -21,10 +19,10 @@ export interface StoredModel extends Settings {
 }
 
 /** The settings of a new training. */
-export const settingsOf = ({ config: { currency, timeZone, monthlyDiscount }, baseCurrency }: X): Settings => ({
-  currency: currency ?? baseCurrency,
-  timeZone,
-  monthlyDiscount,
+export const settingsOf = (x: X): Settings => ({
+  currency: currencyOf(x),
+  timeZone: x.config.timeZone,
+  monthlyDiscount: x.config.monthlyDiscount,
 })
 
 const isStoredModel = (value: unknown): value is StoredModel =>

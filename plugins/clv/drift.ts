@@ -1,7 +1,9 @@
 import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
+import { lastDayBefore } from 'rapport-crm/task'
 import { proposalOf } from './algorithms/lifetime/drift.ts'
-import { lastDayBefore, loadHistory } from './features.ts'
-import type { StoredModel, X } from './artifact.ts'
+import { loadHistory } from './features.ts'
+import type { StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** How differently customers buy from those trained on, and how far the mean of their values has moved. */
 export const measureDrift = async (

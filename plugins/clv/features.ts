@@ -20,18 +20,6 @@ const query = (onlyGiven: boolean) => `
     ${onlyGiven ? 'and o.customer_id = any($4::uuid[])' : ''}
   order by o.customer_id, o.placed_at, o.id`
 
-/** The last day that has begun before `asOf` in a time zone, in days since 1970-01-01. */
-export const lastDayBefore = (asOf: Date, timeZone: string): number => {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  }).formatToParts(asOf.getTime() - 1)
-  const part = (type: string) => Number(parts.find((one) => one.type === type)!.value)
-  return Date.UTC(part('year'), part('month') - 1, part('day')) / 86_400_000
-}
-
 /** Every order that counts before `asOf`, in one consistent snapshot. */
 export const loadHistory = async (
   snapshot: PluginContext['snapshot'],

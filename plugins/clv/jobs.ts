@@ -1,7 +1,8 @@
 import { defineJob, type PromotedModel, type RunSql, type ScoringResult } from 'rapport-crm/sdk'
 import { loadHistoryOf } from './features.ts'
 import { draftsOf, scoreHistory, withoutPurchase, type ScoredCustomer } from './score.ts'
-import type { StoredModel, X } from './artifact.ts'
+import type { StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 import { removeValues, saveValues } from './store.ts'
 
 /** Values younger than this are left alone, and those older than `oldestDays` are saved anew however little time has moved them. */

@@ -5,7 +5,7 @@ import { reads } from './read.ts'
 import { LifetimeValueResolver } from './resolver.ts'
 import { LifetimeValueTable } from './migrations/0001-lifetime-value.migration.ts'
 import { models } from './models.ts'
-import type { X } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** What the manifest's `load` returns. */
 export const clvModule: PluginModule<X> = {

@@ -13,7 +13,8 @@ import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql
 import { LifetimeValue } from './entity.ts'
 import { loadHistoryOf } from './features.ts'
 import { explanationOf, scoreHistory } from './score.ts'
-import type { StoredModel, X } from './artifact.ts'
+import type { StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** Where in the operation a field is: the same for all items of a list. */
 const placeOf = ({ path }: GraphQLResolveInfo): string => {

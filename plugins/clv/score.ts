@@ -1,9 +1,10 @@
 import type { Explanation, ScoreDraft } from 'rapport-crm/sdk'
-import { residualOf } from 'rapport-crm/task'
+import { lastDayBefore, residualOf } from 'rapport-crm/task'
 import type { ValueAlgorithm } from './algorithms/compare/plan.ts'
-import { scoreCustomers, type CustomerValue } from './algorithms/lifetime/score.ts'
-import { lastDayBefore, type History } from './features.ts'
-import type { StoredModel, X } from './artifact.ts'
+import type { CustomerValue } from './algorithms/lifetime/score.ts'
+import type { History } from './features.ts'
+import type { StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** Level of the intervals. */
 const level = 0.8
@@ -67,11 +68,9 @@ export const scoreHistory = async (
 ): Promise<ScoredCustomer[]> => {
   if (history.customers.length === 0) return []
   const scoring = scoringOf(stored, moment, horizonDays)
-  const { model, asOf, options } = scoring
-  const values =
-    history.customers.length <= fewCustomers
-      ? scoreCustomers(model, history.transactions, asOf, options)
-      : await x.run('score', { ...scoring, transactions: history.transactions, from: 0, to: history.customers.length })
+  const { customers, transactions } = history
+  const input = { ...scoring, transactions, from: 0, to: customers.length }
+  const values = await x.run('score', input, { here: customers.length <= fewCustomers })
   return named(history, values, scoring, x)
 }
 

@@ -7,18 +7,18 @@ import {
   type TrainedModel,
   type TrainingRun,
 } from 'rapport-crm/sdk'
-import { encodeArtifact, forestImportance, type MetricEstimate } from 'rapport-crm/task'
+import { encodeArtifact, forestImportance, lastDayBefore, type MetricEstimate } from 'rapport-crm/task'
 import { baselineLabels } from './algorithms/compare/baselines.ts'
 import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.ts'
 import { valueAlgorithms } from './algorithms/compare/plan.ts'
 import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
-import { compareAlgorithms, trainLifetimeModel } from './algorithms/lifetime/train.ts'
+import { compareAlgorithms, trainLifetimeModel } from './train/train-lifetime-model.ts'
 import { beginningOf, modelFeatureNames, type Beginning } from './algorithms/supervised/training-set.ts'
-import type { Runner } from './algorithms/task-types.ts'
 import { loadGroups } from './features/groups.ts'
-import { customersInOtherCurrencies, lastDayBefore, loadHistory } from './features.ts'
+import { customersInOtherCurrencies, loadHistory } from './features.ts'
 import type { Algorithm, AnyParams } from './params.ts'
-import { settingsOf, type StoredModel, type X } from './artifact.ts'
+import { settingsOf, type StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** Longest message of a run. */
 const longest = 1_000
@@ -38,11 +38,10 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
   }
   const asOf = lastDayBefore(run.asOf, settings.timeZone)
   const algorithms = algorithm === 'AUTO' ? (run.params.algorithms ?? valueAlgorithms) : [algorithm]
-  const runner = x as Runner
   const comparison = await compareAlgorithms(
     transactions,
     { asOf, horizonDays, algorithms, groups: await loadGroups(customers, x) },
-    runner,
+    x,
     taskOptions(run, 0.05, 0.6, `comparing ${algorithms.join(', ')} with the baselines`),
   )
   const { closest } = comparison
@@ -58,14 +57,10 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
       ...(starts !== undefined && { starts }),
       ...(penalty !== undefined && { penalty }),
     },
-    runner,
+    x,
     taskOptions(run, 0.6, 1, `training ${closest}`),
   )
-  const drift = await runner.run(
-    'driftReference',
-    { transactions, asOf, model },
-    { seed: run.seed, signal: run.signal },
-  )
+  const drift = await x.run('driftReference', { transactions, asOf, model }, { seed: run.seed, signal: run.signal })
   const stored: StoredModel = { model, drift, ...settings }
   const others = await customersInOtherCurrencies(x.sql, run.asOf, settings.currency)
   const who = others === 1 ? '1 customer who buys' : `${others} customers who buy`

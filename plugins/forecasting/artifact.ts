@@ -1,14 +1,12 @@
-import type { Baseline, ContextOf, Grade, Metric } from 'rapport-crm/sdk'
+import { currencyOf, type Baseline, type Grade, type Metric } from 'rapport-crm/sdk'
 import { seasonsOf } from './algorithms/calendar.ts'
 import type { Algorithm } from './algorithms/candidates.ts'
 import { eventColumns, type KnownEvent } from './algorithms/events.ts'
 import type { Forecaster } from './algorithms/forecaster.ts'
 import { holidaysOf } from './algorithms/holidays.ts'
-import type { config, tasks } from './manifest.ts'
+import type { X } from './manifest.ts'
 import type { Pace } from './features/pace.ts'
 import type { SeriesGranularity, SeriesScope } from './features/scope.ts'
-
-export type X = ContextOf<typeof config, typeof tasks>
 
 /** How records become series: kept with the model, which would mean nothing under others. */
 export interface Settings {
@@ -62,17 +60,17 @@ const firstHolidayYear = 2000
 const holidayYearsAhead = 4
 
 /** The settings of a training. */
-export const settingsOf = ({ config, baseCurrency }: X, asOf: Date): Settings => ({
-  currency: config.currency ?? baseCurrency,
-  timeZone: config.timeZone,
+export const settingsOf = (x: X, asOf: Date): Settings => ({
+  currency: currencyOf(x),
+  timeZone: x.config.timeZone,
   events: [
-    ...config.events.map(({ name, from, to, weight }) => ({
+    ...x.config.events.map(({ name, from, to, weight }) => ({
       name,
       fromMs: Date.parse(from),
       toMs: Date.parse(to),
       weight,
     })),
-    ...holidaysOf(config.holidays, firstHolidayYear, asOf.getUTCFullYear() + holidayYearsAhead),
+    ...holidaysOf(x.config.holidays, firstHolidayYear, asOf.getUTCFullYear() + holidayYearsAhead),
   ],
 })
 

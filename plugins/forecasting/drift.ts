@@ -4,7 +4,8 @@ import { computeStates } from './score/compute-state.ts'
 import { fromSnapshot } from './features.ts'
 import type { History } from './features/history.ts'
 import { keyOf } from './features/scope.ts'
-import { regressorsOf, type FittedSeries, type StoredModel, type X } from './artifact.ts'
+import { regressorsOf, type FittedSeries, type StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** Fewest periods since the training that say something. */
 const fewestPeriods = 3

@@ -1,5 +1,5 @@
 import type { PluginContext, RunSql } from 'rapport-crm/sdk'
-import { dayText, wallClockMs } from './features/local-time.ts'
+import { dayText, wallClockMs } from 'rapport-crm/task'
 import { measureRules, type Measure } from './features/scope.ts'
 import type { Settings } from './artifact.ts'
 

@@ -5,7 +5,7 @@ import { fromSql } from './features.ts'
 import { causeOf, noteAll, takePending, type Pending } from './store/pending.ts'
 import { daysOf, type SeriesState } from './score/points.ts'
 import { dueSeries, saveSeries, type StoredSeries } from './store.ts'
-import type { X } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** How long a look waits for more of what woke it: under a flood of orders there are about two looks a second, not one an order. */
 const settleMs = 400

@@ -1,22 +1,8 @@
-import { isTimeZone, task } from 'rapport-crm/sdk/define'
+import { currencyOption, defineTasks, timeZoneOption, type ContextOf } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
 import { holidayCalendars } from './algorithms/holidays.ts'
-import type { ForecastingTasks } from './algorithms/task-types.ts'
-import type { TaskInput, TaskOutput } from 'rapport-crm/task'
 
 const minutes = 60_000
-
-const onPool = <T extends keyof ForecastingTasks>(
-  file: string,
-  timeoutMs: number,
-  example?: () => TaskInput<ForecastingTasks[T]>,
-) =>
-  task<TaskInput<ForecastingTasks[T]>, TaskOutput<ForecastingTasks[T]>>({
-    file: new URL(`./tasks/${file}.task.ts`, import.meta.url),
-    timeoutMs,
-    memoryMb: 1_024,
-    ...(example && { example }),
-  })
 
 const day = z.iso.date()
 /** What parts of a forecast are named by themselves. */
@@ -26,12 +12,9 @@ const seasonLengths = z.array(z.number().int().min(2).max(400)).max(3)
 /** What rapport.config.ts may set. A trained model keeps what it was trained with; changes take effect with the next training. */
 export const config = z.strictObject({
   /** Amounts in other currencies are left out. Default: the server's base currency. */
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
+  currency: currencyOption,
   /** Where days, weeks and months begin. */
-  timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin').default('UTC'),
+  timeZone: timeZoneOption,
   /** Season lengths to look for, in periods, shortest first; those with fewer than two cycles in a series are not used. */
   seasons: z
     .strictObject({ DAY: seasonLengths, WEEK: seasonLengths, MONTH: seasonLengths, QUARTER: seasonLengths })
@@ -70,20 +53,33 @@ export const config = z.strictObject({
 })
 
 /** What runs in worker threads. */
-export const tasks = {
-  fitSeries: onPool<'fitSeries'>('fit-series', 30 * minutes),
-  backtest: onPool<'backtest'>('backtest', 10 * minutes, () => ({
-    series: { values: Float64Array.from({ length: 30 }, (_, t) => 100 + t + 10 * (t % 4)), seasons: [4] },
-    spec: { model: 'ETS', scale: 'LOG', season: 4 },
-    origin: 24,
-    horizon: 4,
-  })),
-  rollUp: onPool<'rollUp'>('roll-up', minutes, () => ({
-    open: {
-      amount: Float64Array.of(100, 250, 40),
-      probability: Float64Array.of(0.5, 0.2, 0.9),
-      closePeriod: Int32Array.of(1, 1, 2),
+export const tasks = defineTasks<typeof import('./tasks.ts')>({
+  file: new URL('./tasks.ts', import.meta.url),
+  memoryMb: 1_024,
+  limits: {
+    fitSeries: { timeoutMs: 30 * minutes },
+    backtest: {
+      timeoutMs: 10 * minutes,
+      example: () => ({
+        series: { values: Float64Array.from({ length: 30 }, (_, t) => 100 + t + 10 * (t % 4)), seasons: [4] },
+        spec: { model: 'ETS', scale: 'LOG', season: 4 },
+        origin: 24,
+        horizon: 4,
+      }),
     },
-    options: { firstPeriod: 1, horizon: 3, seed: 1 },
-  })),
-}
+    rollUp: {
+      timeoutMs: minutes,
+      example: () => ({
+        open: {
+          amount: Float64Array.of(100, 250, 40),
+          probability: Float64Array.of(0.5, 0.2, 0.9),
+          closePeriod: Int32Array.of(1, 1, 2),
+        },
+        options: { firstPeriod: 1, horizon: 3, seed: 1 },
+      }),
+    },
+  },
+})
+
+/** What the plugin works with. */
+export type X = ContextOf<typeof config, typeof tasks>

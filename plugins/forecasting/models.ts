@@ -7,7 +7,8 @@ import { paramsOf, type Params } from './params.ts'
 import { noteAll } from './store/pending.ts'
 import { keyOf } from './features/scope.ts'
 import { allSeries, forgetOthers, saveRefused, saveSeries } from './store.ts'
-import type { StoredModel, X } from './artifact.ts'
+import type { StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 import { trainForecasts } from './train.ts'
 
 /** Stores the series of a model that has just been promoted, as of the run's moment; they then follow the records by themselves. */

@@ -8,7 +8,7 @@ import { models } from './models.ts'
 import { measuresOf, note } from './store/pending.ts'
 import { PipelineResolver } from './resolver/pipeline.ts'
 import { refreshSoon, reread, tick } from './jobs.ts'
-import type { X } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 const noted =
   (record: keyof typeof measuresOf, text: string) =>

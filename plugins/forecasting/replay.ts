@@ -5,7 +5,8 @@ import type { History } from './features/history.ts'
 import { daysOf, pointsOf, type Point } from './score/points.ts'
 import { keyOf, type SeriesScope } from './features/scope.ts'
 import { inputHashOf, type StoredSeries } from './store.ts'
-import type { StoredModel, X } from './artifact.ts'
+import type { StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** A forecast computed again. */
 export interface Replay {

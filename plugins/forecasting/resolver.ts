@@ -7,7 +7,7 @@ import { assertHorizon, assertLevels, daysOf, pointsOf, usualLevels } from './sc
 import { replayForecast } from './replay.ts'
 import { keyOf, scopeOf, scopeText, scopeWords } from './features/scope.ts'
 import { findSeries, type StoredSeries } from './store.ts'
-import type { X } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** What FORBIDDEN says to who sees a part of the records only. */
 const sums = 'forecasts add up the records of everybody'

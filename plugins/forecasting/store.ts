@@ -1,10 +1,11 @@
-import type { Cause, RunSql } from 'rapport-crm/sdk'
+import { inTurns, type Cause, type RunSql } from 'rapport-crm/sdk'
 import { forecastChanged } from './subscription.ts'
 import { periodStart } from './algorithms/calendar.ts'
 import type { Forecaster } from './algorithms/forecaster.ts'
 import { pointsOf, type Point, type SeriesState } from './score/points.ts'
 import { keyOf, measureRules, type SeriesScope } from './features/scope.ts'
-import type { FittedSeries, RefusedSeries, X } from './artifact.ts'
+import type { FittedSeries, RefusedSeries } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** A series as it is stored, ready to be forecast. */
 export interface StoredSeries extends SeriesState {
@@ -188,10 +189,7 @@ export const saveSeries = async (
 ): Promise<void> => {
   if (updates.length === 0) return
   const rows: object[] = []
-  for (const update of updates) {
-    rows.push(rowOf(update, x))
-    if (rows.length % breath === 0) await new Promise(setImmediate)
-  }
+  for await (const some of inTurns(updates, breath)) rows.push(...some.map((update) => rowOf(update, x)))
   await save(sql, [JSON.stringify(rows), asOf.toISOString(), x.version, modelRunId])
 }
 

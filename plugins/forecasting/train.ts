@@ -1,26 +1,21 @@
-import { RapportError, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
+import { nextTurn, RapportError, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
 import { periodOf } from './algorithms/calendar.ts'
 import type { Algorithm } from './algorithms/candidates.ts'
 import type { OriginScore } from './algorithms/choose.ts'
 import { ForecastError } from './algorithms/errors.ts'
 import type { LevelShift } from './algorithms/level-shift.ts'
-import type { Answer, FitOutput } from './algorithms/task-types.ts'
+import type { FitOutput } from './algorithms/forecast-series.ts'
+import type { Answer } from './tasks.ts'
 import { usualScopes } from './train/usual-scopes.ts'
 import { judgeOrigins } from './train/judge.ts'
-import { wallClockMs } from './features/local-time.ts'
+import { wallClockMs } from 'rapport-crm/task'
 import type { Params } from './params.ts'
 import { daysOf } from './score/points.ts'
 import { prepareAll, type Prepared } from './train/prepare.ts'
 import { keyOf, scopeOf, scopeWords, type SeriesGranularity, type SeriesScope } from './features/scope.ts'
 import { isLong, searchOnPool } from './train/search-on-pool.ts'
-import {
-  settingsOf,
-  type FittedSeries,
-  type RefusedSeries,
-  type Settings,
-  type StoredModel,
-  type X,
-} from './artifact.ts'
+import { settingsOf, type FittedSeries, type RefusedSeries, type Settings, type StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** Longest message of a run. */
 const longest = 1_000
@@ -47,7 +42,7 @@ export const trainForecasts = async (algorithm: Algorithm, run: Run, x: X): Prom
     if (answer.ok) fitted.push({ series: fittedOf(algorithm, one, answer), origins: answer.choice.origins })
     else refused.push({ scope: one.scope, reason: answer.message })
     // Intervals of the metrics are drawn here: requests in between do not wait for all series.
-    await new Promise(setImmediate)
+    await nextTurn()
   }
   if (fitted.length === 0)
     throw new RapportError('INSUFFICIENT_DATA', `no series can be forecast: ${reasonsOf(refused)}`.slice(0, longest))

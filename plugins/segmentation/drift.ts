@@ -1,7 +1,8 @@
-import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
+import { currencyOf, type DriftReport, type PromotedModel } from 'rapport-crm/sdk'
 import { assessDrift, featureDrift } from './algorithms/drift.ts'
 import { loadFeatures } from './features.ts'
-import { assignTable, currencyOf, type LiveModel, type X } from './artifact.ts'
+import { assignTable, type LiveModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /**
  * The label that each customer got when the model was promoted: its present one, unless an event has moved it since, whose first move

@@ -1,6 +1,6 @@
 import type { FeatureUse, PluginContext, RunSql } from 'rapport-crm/sdk'
 import { matrix, type Matrix } from 'rapport-crm/task'
-import type { Features } from './algorithms/train.ts'
+import type { Features } from './train/train-segmentation.ts'
 import type { Transform } from './algorithms/scaling.ts'
 
 /** One feature of a customer as of a moment: what it is, how it is scaled, and how SQL computes it. */

@@ -1,19 +1,12 @@
-import { task } from 'rapport-crm/sdk/define'
+import { currencyOption, defineTasks, type ContextOf } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
-import type { InputOf, OutputOf, TaskName } from './algorithms/task-types.ts'
-
-const onPool = <T extends TaskName>(file: string, timeoutMs: number, memoryMb = 1_024) =>
-  task<InputOf<T>, OutputOf<T>>({ file: new URL(`./tasks/${file}.task.ts`, import.meta.url), timeoutMs, memoryMb })
 
 const minutes = 60_000
 
 /** What rapport.config.ts may set. */
 export const config = z.strictObject({
   /** Amounts in other currencies are left out. Default: the server's base currency. */
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
+  currency: currencyOption,
   /** Fewer customers with purchases than this are not segmented. */
   minCustomers: z.number().int().min(2).default(10),
   /** Days before the training from which groups are held against what customers have done since. */
@@ -21,15 +14,22 @@ export const config = z.strictObject({
 })
 
 /** What runs in worker threads. */
-export const tasks = {
-  prepare: onPool<'prepare'>('prepare', 5 * minutes),
-  kmeans: onPool<'kmeans'>('kmeans', 30 * minutes),
-  chooseK: onPool<'chooseK'>('choose-k', 30 * minutes),
-  gaussianMixture: onPool<'gaussianMixture'>('gaussian-mixture', 60 * minutes),
-  hierarchical: onPool<'hierarchical'>('hierarchical', 30 * minutes),
-  dbscan: onPool<'dbscan'>('dbscan', 60 * minutes, 2_048),
-  rfm: onPool<'rfm'>('rfm', 5 * minutes),
-  describe: onPool<'describe'>('describe', 10 * minutes),
-  bootstrap: onPool<'bootstrap'>('bootstrap', 30 * minutes),
-  outlook: onPool<'outlook'>('outlook', 30 * minutes),
-}
+export const tasks = defineTasks<typeof import('./tasks.ts')>({
+  file: new URL('./tasks.ts', import.meta.url),
+  memoryMb: 1_024,
+  limits: {
+    prepare: { timeoutMs: 5 * minutes },
+    kmeans: { timeoutMs: 30 * minutes },
+    chooseK: { timeoutMs: 30 * minutes },
+    gaussianMixture: { timeoutMs: 60 * minutes },
+    hierarchical: { timeoutMs: 30 * minutes },
+    dbscan: { timeoutMs: 60 * minutes, memoryMb: 2_048 },
+    rfm: { timeoutMs: 5 * minutes },
+    describe: { timeoutMs: 10 * minutes },
+    bootstrap: { timeoutMs: 30 * minutes },
+    outlook: { timeoutMs: 30 * minutes },
+  },
+})
+
+/** What the plugin works with. */
+export type X = ContextOf<typeof config, typeof tasks>

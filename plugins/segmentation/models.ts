@@ -1,4 +1,5 @@
 import {
+  currencyOf,
   ordersInOtherCurrencies,
   RapportError,
   type Cause,
@@ -14,12 +15,12 @@ import {
 } from 'rapport-crm/sdk'
 import { encodeArtifact } from './algorithms/artifact.ts'
 import { matchSegments } from './algorithms/matching.ts'
-import { artifactOf, trainSegmentation, type TrainedSegmentation } from './algorithms/train.ts'
-import type { Runner } from './algorithms/task-types.ts'
+import { artifactOf, trainSegmentation, type TrainedSegmentation } from './train/train-segmentation.ts'
 import { featuresFor, featureUses, loadFeatures, loadFeaturesOf, rfmFeatures, type FeatureName } from './features.ts'
 import { measureDrift } from './drift.ts'
 import { gradeByOutlook, loadPast } from './train/outlook.ts'
-import { assignTable, currencyOf, decode, type LiveModel, type X } from './artifact.ts'
+import { assignTable, decode, type LiveModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 import { saveAssignments, saveSegments, type Assigned, type SegmentRow } from './store.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { scoreOf } from './score.ts'
@@ -79,7 +80,7 @@ const train =
         signal: run.signal,
         onProgress: (fraction, text) => run.progress(0.05 + 0.9 * fraction, text),
       },
-      x as Runner,
+      x,
     )
     run.progress(0.95, 'holding groups against what customers did next')
     const { text, metrics: outlookMetrics, ...graded } = await gradeByOutlook(trained, names, past, run, x)

@@ -1,7 +1,8 @@
 import type { ScoreDraft } from 'rapport-crm/sdk'
 import { features, type FeatureName } from './features.ts'
 import type { Assigned } from './store.ts'
-import type { LiveModel, X } from './artifact.ts'
+import type { LiveModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 

@@ -1,9 +1,6 @@
-import type { ContextOf } from 'rapport-crm/sdk'
 import { decodeArtifact, encodeArtifact, isModel, type DriftProfile } from 'rapport-crm/task'
 import { checkLinearModel, type LinearModel } from './algorithms/linear/linear-model.ts'
-import type { config, tasks } from './manifest.ts'
-
-export type X = ContextOf<typeof config, typeof tasks>
+import type { X } from './manifest.ts'
 
 /** How texts are read and feelings followed: kept with the model, so that a score can be computed again. */
 export type Settings = X['config']

@@ -2,7 +2,8 @@ import type { DriftReport, FeatureDrift, PromotedModel } from 'rapport-crm/sdk'
 import { categoryDrift, drift, driftProfile, type Drift } from 'rapport-crm/task'
 import { hasText, isPresent } from './features.ts'
 import { readTexts } from './score/reading.ts'
-import type { StoredModel, TextProfile, X } from './artifact.ts'
+import type { StoredModel, TextProfile } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** The newest texts that are looked at, and how far into each; fewer than the least say nothing. */
 const sampleTexts = 2_000

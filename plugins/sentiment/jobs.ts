@@ -5,7 +5,8 @@ import { customerScore } from './score/customer.ts'
 import { saveFeelings } from './store/customers.ts'
 import type { FeelingState } from './score/feeling.ts'
 import { loadFeelings } from './store/feelings.ts'
-import type { StoredModel, X } from './artifact.ts'
+import type { StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** Customers of one transaction. */
 const pageSize = 500

@@ -1,14 +1,5 @@
-import { task } from 'rapport-crm/sdk/define'
+import { defineTasks, type ContextOf } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
-import type { SentimentTasks } from './algorithms/task-types.ts'
-import type { TaskInput, TaskOutput } from 'rapport-crm/task'
-
-const onPool = <T extends keyof SentimentTasks>(file: string, timeoutMs: number) =>
-  task<TaskInput<SentimentTasks[T]>, TaskOutput<SentimentTasks[T]>>({
-    file: new URL(`./tasks/${file}.task.ts`, import.meta.url),
-    timeoutMs,
-    memoryMb: 2_048,
-  })
 
 const minutes = 60_000
 const days = z.number().min(0.1).max(3_650)
@@ -33,9 +24,16 @@ export const config = z.strictObject({
 })
 
 /** What runs in worker threads. */
-export const tasks = {
-  score: onPool<'score'>('score', 30 * minutes),
-  scoreFold: onPool<'scoreFold'>('score-fold', 60 * minutes),
-  finishTraining: onPool<'finishTraining'>('finish-training', 60 * minutes),
-  evaluate: onPool<'evaluate'>('evaluate', 30 * minutes),
-}
+export const tasks = defineTasks<typeof import('./tasks.ts')>({
+  file: new URL('./tasks.ts', import.meta.url),
+  memoryMb: 2_048,
+  limits: {
+    score: { timeoutMs: 30 * minutes },
+    scoreFold: { timeoutMs: 60 * minutes },
+    finishTraining: { timeoutMs: 60 * minutes },
+    evaluate: { timeoutMs: 30 * minutes },
+  },
+})
+
+/** What the plugin works with. */
+export type X = ContextOf<typeof config, typeof tasks>

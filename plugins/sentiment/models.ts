@@ -4,7 +4,8 @@ import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { replay } from './replay.ts'
 import { scoreAll } from './score.ts'
 import { scoreLive } from './score/live.ts'
-import { decodeStored, type X } from './artifact.ts'
+import { decodeStored } from './artifact.ts'
+import type { X } from './manifest.ts'
 import { trainSentiment } from './train.ts'
 
 const definitionOf = (algorithm: Algorithm, description: string): ModelDefinition<never, X> =>

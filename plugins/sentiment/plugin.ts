@@ -9,7 +9,7 @@ import { refresh } from './jobs.ts'
 import { reads } from './read.ts'
 import { CustomerSentimentResolver, TextSentimentResolver } from './resolver.ts'
 import { sentimentChanged } from './subscription.ts'
-import type { X } from './artifact.ts'
+import type { X } from './manifest.ts'
 import { TextSentiment } from './entity.ts'
 
 /** What the manifest's `load` returns. */

@@ -4,7 +4,8 @@ import { feelingAt, follow, NOTHING_HEARD, type Voice } from './score/feeling.ts
 import { hasText, interactionPages, isPresent } from './features.ts'
 import { readTexts } from './score/reading.ts'
 import { voiceOf } from './score.ts'
-import type { StoredModel, X } from './artifact.ts'
+import type { StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 import { textScore } from './score/text.ts'
 
 /** Computes a score again from the texts as they are now. */

@@ -4,7 +4,8 @@ import { customersWithFeeling, removeFeelings, saveFeelings, type FeelingToSave 
 import { feelingAt, follow, NOTHING_HEARD, type Voice } from './score/feeling.ts'
 import { hasText, interactionPages, isPresent, type Interaction } from './features.ts'
 import { readTexts, type Reading } from './score/reading.ts'
-import type { StoredModel, X } from './artifact.ts'
+import type { StoredModel } from './artifact.ts'
+import type { X } from './manifest.ts'
 import { textScore, textScoreGone } from './score/text.ts'
 import { isCounted, removeTexts, saveTexts } from './store.ts'
 

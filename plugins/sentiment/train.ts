@@ -11,11 +11,12 @@ import { packTexts } from './algorithms/columns.ts'
 import type { ModelFigures, SentimentEvaluation } from './algorithms/evaluate/evaluate.ts'
 import { countLabels, type LinearModel } from './algorithms/linear/linear-model.ts'
 import { FOLDS, MINIMUM_TEXTS } from './algorithms/linear/train.ts'
-import type { Answer, TrainingInput } from './algorithms/task-types.ts'
+import type { Answer, TrainingInput } from './algorithms/training-corpus.ts'
 import { profileOfTexts } from './drift.ts'
 import { loadLabelledTexts, type LabelledTexts } from './train/labels.ts'
 import type { Algorithm, AnyParams } from './params.ts'
-import { encodeStored, type X } from './artifact.ts'
+import { encodeStored } from './artifact.ts'
+import type { X } from './manifest.ts'
 
 /** Labelled texts from which on the word lists are graded. */
 const enoughToGrade = 20

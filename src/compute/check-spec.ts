@@ -17,9 +17,10 @@ export const checkSpec = (task: AnyTask, options: RunOptions): void => {
     const message = `${name ?? 'a task'}: expected ${what} to be ${expected}, got ${String(got)}`
     throw new ComputeError('TASK_INVALID', message, name === undefined ? {} : { task: name })
   }
-  const { file, timeoutMs, memoryMb = defaultMemoryMb, concurrency = 1 } = task
+  const { file, exportName = 'default', timeoutMs, memoryMb = defaultMemoryMb, concurrency = 1 } = task
   if (name === undefined) refuse('name', 'a text', task.name)
   if (!(file instanceof URL) || file.protocol !== 'file:') refuse('file', 'a file: URL', file)
+  if (typeof exportName !== 'string' || exportName === '') refuse('exportName', 'the name of an export', exportName)
   if (!isInteger(timeoutMs, 1, maxTimeoutMs)) refuse('timeoutMs', `a whole number up to ${maxTimeoutMs}`, timeoutMs)
   if (!isInteger(memoryMb, minMemoryMb, 1_048_576)) refuse('memoryMb', `a whole number from ${minMemoryMb}`, memoryMb)
   if (!isInteger(concurrency, 1, 4_096)) refuse('concurrency', 'a whole number from 1 to 4096', concurrency)

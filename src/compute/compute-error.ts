@@ -4,7 +4,8 @@ export const computeErrors = {
   TASK_OUT_OF_MEMORY: 'The task went past its `memoryMb`, in its heap or outside it.',
   TASK_EXITED: 'The task ended its own thread, for example by `process.exit`.',
   TASK_FAILED: 'The task threw; `cause` has its own name, message and stack.',
-  TASK_NOT_LOADED: 'The file of the task is missing, does not compile, throws on import or has no default function.',
+  TASK_NOT_LOADED:
+    'The file of the task is missing, does not compile, throws on import or does not export the function.',
   TASK_CANCELLED: 'The signal of the caller aborted; `cause` is its reason.',
   TASK_INVALID: 'The description of the task or the options of the run are wrong.',
   SHARED_INPUT_CHANGED: 'A task of a `map` wrote to the columns that all pieces share.',

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Fault } from './fixtures/faults.task.ts'
 import { expectFullSize, hostForTests, startWaiting, tasks } from './fixtures/host.ts'
-import { ComputeError, startComputeHost, type ComputeErrorCode } from './index.ts'
+import { ComputeError, startComputeHost, type ComputeErrorCode, type TaskSpec } from './index.ts'
 
 const log = vi.fn<(level: string, text: string) => void>()
 const host = await hostForTests({ threads: 2, log })
@@ -99,11 +99,23 @@ describe('a task that', () => {
 describe('a task file that', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'compute-'))
   afterAll(() => rm(folder, { recursive: true }))
-  const run = async (name: string, text?: string): Promise<ComputeError> => {
+  const specOf = async (name: string, text?: string, exportName?: string): Promise<TaskSpec<object, unknown>> => {
     const path = join(folder, name)
     if (text !== undefined) await writeFile(path, text)
-    return faultOf(host.run({ name: 'test.file', file: pathToFileURL(path), timeoutMs: 10_000 }, {}))
+    const file = pathToFileURL(path)
+    return { name: 'test.file', file, timeoutMs: 10_000, ...(exportName !== undefined && { exportName }) }
   }
+  const run = async (name: string, text?: string): Promise<ComputeError> =>
+    faultOf(host.run(await specOf(name, text), {}))
+
+  test('exports several functions by name runs the one that is named', async () => {
+    const text = 'export const one = () => 1\nexport const two = async () => 2'
+    expect(await host.run(await specOf('several.mts', text, 'two'), {})).toBe(2)
+    const error = await faultOf(host.run(await specOf('several.mts', text, 'three'), {}))
+    expect(error.code).toBe('TASK_NOT_LOADED')
+    expect(error.message).toMatch(/to export a function named three, got none/)
+  })
+
   test.each([
     ['is missing', 'missing.mts', undefined, /could not be loaded: Cannot find module/],
     ['has a syntax error', 'syntax.mts', 'export default (', /could not be loaded: /],
@@ -113,7 +125,7 @@ describe('a task file that', async () => {
       'has no default export',
       'named.mts',
       'export const train = () => 1',
-      /export a function as its default, got no default/,
+      /export a function as its default, got none/,
     ],
     [
       'exports a number as its default',
@@ -162,6 +174,7 @@ describe('a call that', () => {
     ['more time than a timer can count', { timeoutMs: 2 ** 31 }, /timeoutMs/],
     ['too little memory for a thread', { memoryMb: 8 }, /expected memoryMb to be a whole number from 64, got 8/],
     ['no concurrency', { concurrency: 0 }, /concurrency/],
+    ['no export', { exportName: '' }, /expected exportName to be the name of an export/],
   ])('names a task with %s fails with TASK_INVALID', async (_, change, message) => {
     const error = await faultOf(host.run({ ...tasks.echo, ...change }, 1))
     expect(error.code).toBe('TASK_INVALID')

@@ -39,9 +39,18 @@ export class HostLink {
       return false
     }
     job.isSent = true
-    const { name, file, timeoutMs, memoryMb = defaultMemoryMb } = run.task
+    const { name, file, exportName = 'default', timeoutMs, memoryMb = defaultMemoryMb } = run.task
     const limits = { timeoutMs, memoryMb }
-    void this.#send({ kind: 'run', job: job.id, name, file: file.href, ...limits, seed: job.seed, shared: shared?.id })
+    void this.#send({
+      kind: 'run',
+      job: job.id,
+      name,
+      file: file.href,
+      exportName,
+      ...limits,
+      seed: job.seed,
+      shared: shared?.id,
+    })
     return true
   }
 

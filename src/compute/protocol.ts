@@ -27,6 +27,7 @@ export interface RunMessage {
   job: number
   name: string
   file: string
+  exportName: string
   timeoutMs: number
   memoryMb: number
   seed: number
@@ -60,6 +61,7 @@ export type FromHost =
 export interface ThreadJob {
   readonly name: string
   readonly file: string
+  readonly exportName: string
   readonly input: ArrayBuffer
   readonly shared: SharedArrayBuffer | undefined
   readonly seed: number

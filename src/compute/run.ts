@@ -10,8 +10,10 @@ import { createThrottle, progressIntervalMs } from './throttle.ts'
 export interface TaskSpec<Input = unknown, Output = never> {
   /** Named in errors, logs and limits, e.g. `segmentation.kmeans`. */
   readonly name: string
-  /** The file whose default export is a `TaskFunction`. */
+  /** The file that exports the `TaskFunction`. */
   readonly file: URL
+  /** The name of the export. @default 'default' */
+  readonly exportName?: string
   /** Longest time in a thread, loading the file included; in a `map`, of each piece. */
   readonly timeoutMs: number
   /** Limit of its heap, and again of its buffers outside the heap (its input not counted). @default 512 // MiB */

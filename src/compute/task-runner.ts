@@ -1,8 +1,9 @@
+import { nextTurn } from '../core/in-turns.ts'
 import { pieceSeed } from './piece-seed.ts'
 import type { RunOptions } from './run.ts'
 import type { TaskContext, TaskFunction } from './task.ts'
 
-/** The functions of a plugin's tasks by name, e.g. `{ kmeans: TaskFunction<Rows, Clusters> }`. */
+/** The functions of a plugin's tasks by name, such as `typeof import('./tasks.ts')`. */
 export type TaskFunctions<Tasks> = { readonly [T in keyof Tasks]: TaskFunction<never, unknown> }
 
 /** What a task takes. */
@@ -13,17 +14,30 @@ export type TaskOutput<Task> = Task extends TaskFunction<infer _Input, infer Out
 /** How tasks are run: with a seed always. */
 export type TaskOptions = RunOptions & { readonly seed: number }
 
+/** How a plugin's tasks are run. */
+export interface TaskRunOptions extends RunOptions {
+  /**
+   * Runs the task in this thread instead of the pool, whose threads may all be busy with a training: for work of some milliseconds. The
+   * event loop turns between the pieces of a `map`. The task gets the input itself, not a copy, so it must not write to it. @default false
+   */
+  readonly here?: boolean
+}
+
 /**
  * Runs tasks by name, in threads or in this one; the context of a plugin is one. Algorithms that take it can be tested without
  * a server. `map` gives outputs in the order of the pieces, each of which is joined with what they share.
  */
-export interface TaskRunner<Tasks extends TaskFunctions<Tasks>> {
-  run<T extends keyof Tasks>(task: T, input: TaskInput<Tasks[T]>, options: TaskOptions): Promise<TaskOutput<Tasks[T]>>
-  map<T extends keyof Tasks, P extends Partial<TaskInput<Tasks[T]>>>(
+export interface TaskRunner<Tasks> {
+  run<T extends keyof Tasks & string>(
+    task: T,
+    input: TaskInput<Tasks[T]>,
+    options?: TaskRunOptions,
+  ): Promise<TaskOutput<Tasks[T]>>
+  map<T extends keyof Tasks & string, P extends Partial<TaskInput<Tasks[T]>>>(
     task: T,
     shared: Omit<TaskInput<Tasks[T]>, keyof P>,
     pieces: readonly P[],
-    options: TaskOptions,
+    options?: TaskRunOptions,
   ): Promise<TaskOutput<Tasks[T]>[]>
 }
 
@@ -36,11 +50,13 @@ export const inlineRunner = <Tasks extends TaskFunctions<Tasks>>(tasks: Tasks): 
       ...context,
     })) as never
   return {
-    run: (name, input, { seed, signal, onProgress }) =>
+    run: (name, input, { seed = 0, signal, onProgress } = {}) =>
       call(name, input as object, { seed, ...(signal && { signal }), ...(onProgress && { progress: onProgress }) }),
-    map: async (name, shared, pieces, { seed, signal, onProgress }) => {
+    map: async (name, shared, pieces, { seed = 0, signal, onProgress } = {}) => {
       const outputs: never[] = []
       for (const [i, piece] of pieces.entries()) {
+        if (i > 0) await nextTurn()
+        signal?.throwIfAborted()
         const progress = () => onProgress?.(i / pieces.length)
         const context = { seed: pieceSeed(seed, i), progress, ...(signal && { signal }) }
         outputs.push(await call(name, { ...shared, ...piece }, context))

@@ -8,7 +8,7 @@ export interface TaskContext {
   readonly progress: (fraction: number, text?: string) => void
 }
 
-/** One task: a file whose default export is a pure function, run in a worker thread. Input and output are plain data and columns. */
+/** One task: a pure function that a file exports, run in a worker thread. Input and output are plain data and columns. */
 export type TaskFunction<Input, Output> = (input: Input, task: TaskContext) => Output | Promise<Output>
 
 /** A column of strings: row i holds `dictionary[codes[i]]`; code -1 is a missing value. */

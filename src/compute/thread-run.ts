@@ -91,8 +91,8 @@ export const startThreadRun = (
   )
 
   const follow = async (): Promise<ArrayBuffer | Failure> => {
-    const { name, file, seed } = message
-    const job: ThreadJob = { name, file, seed, input, shared, stopFlag, port: port2 }
+    const { name, file, exportName, seed } = message
+    const job: ThreadJob = { name, file, exportName, seed, input, shared, stopFlag, port: port2 }
     try {
       await pool.run(job, { name: 'runJob', signal: controller.signal, transferList: [input, port2] })
     } catch (error) {

@@ -13,13 +13,14 @@ Math.random = () => random.next()
 
 const isTask = (value: unknown): value is TaskFunction<unknown, unknown> => typeof value === 'function'
 
-const load = async (file: string): Promise<TaskFunction<unknown, unknown> | Failure> => {
+const load = async ({ file, exportName }: ThreadJob): Promise<TaskFunction<unknown, unknown> | Failure> => {
   const code = 'TASK_NOT_LOADED'
   try {
-    const { default: task }: { default?: unknown } = await import(file)
+    const { [exportName]: task }: Readonly<Record<string, unknown>> = await import(file)
     if (isTask(task)) return task
-    const got = task === undefined ? 'no default export' : typeof task
-    return { code, message: `expected ${file} to export a function as its default, got ${got}` }
+    const expected = exportName === 'default' ? 'a function as its default' : `a function named ${exportName}`
+    const got = task === undefined ? 'none' : typeof task
+    return { code, message: `expected ${file} to export ${expected}, got ${got}` }
   } catch (error) {
     const cause = describeThrown(error)
     return { code, message: `${file} could not be loaded: ${cause.message}`, cause }
@@ -50,7 +51,7 @@ const makeSignal = ({ stopFlag, port }: ThreadJob): AbortSignal => {
 }
 
 const runTask = async (job: ThreadJob, progress: TaskContext['progress']): Promise<ArrayBuffer | Failure> => {
-  const task = await load(job.file)
+  const task = await load(job)
   if (typeof task !== 'function') return task
   let output: unknown
   try {

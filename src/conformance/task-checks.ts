@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { ComputeError, startComputeHost, type ComputeHost, type TaskSpec } from '../compute/index.ts'
 import type { PluginContext } from '../contract/context.ts'
-import type { PluginTasks } from '../contract/task.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
+import { tasksOf } from '../plugin/tasks.ts'
 import { CheckFailure, NothingToCheck, type Results } from './check.ts'
 
 /** What a task was given. */
@@ -51,19 +51,18 @@ interface Trial extends Sample {
 
 /** Runs each task on an example, or on what the training gave it: twice, cancelled, and beside one that runs out of memory. */
 export const checkTasks = async (
-  { id, spec }: HostedPlugin,
+  { spec }: HostedPlugin,
   samples: ReadonlyMap<string, Sample>,
   results: Results,
 ): Promise<void> => {
-  const tasks = Object.entries((spec!.tasks ?? {}) as PluginTasks)
+  const tasks = [...tasksOf(spec!).values()]
   const compute = await startComputeHost({ threads: 2 })
   try {
     const trials: Trial[] = []
     const untried: string[] = []
-    for (const [name, { example, ...task }] of tasks) {
+    for (const { name, spec: task, example } of tasks) {
       const sample = example === undefined ? samples.get(name) : { input: example(), seed: 1 }
-      if (sample)
-        trials.push({ name, task: { ...task, name: `${id}.${name}` } as TaskSpec<unknown, unknown>, ...sample })
+      if (sample) trials.push({ name, task, ...sample })
       else untried.push(name)
     }
     const outputs = new Map<string, unknown>()

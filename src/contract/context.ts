@@ -1,4 +1,4 @@
-import type { RunOptions } from '../compute/run.ts'
+import type { TaskRunner } from '../compute/task-runner.ts'
 import type { Config } from '../core/config.ts'
 import type { Logger } from '../core/log.ts'
 import type { EntityManager } from '../db/orm.ts'
@@ -9,10 +9,10 @@ import type { ModelKit } from '../learning/model-kit.ts'
 import type { Models } from '../learning/model-service.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { PluginReport } from './report.ts'
-import type { InputOf, OutputOf, PluginTasks } from './task.ts'
+import type { AnyFunctions } from './task.ts'
 
-/** What a plugin works with while it runs. */
-export interface PluginContext<Config = unknown, Tasks extends PluginTasks = PluginTasks> {
+/** What a plugin works with while it runs. It runs the plugin's tasks, whose functions `Tasks` is the type of, and rejects with ComputeError. */
+export interface PluginContext<Config = unknown, Tasks = AnyFunctions> extends TaskRunner<Tasks> {
   readonly id: string
   readonly version: string
   readonly config: Readonly<Config>
@@ -32,19 +32,6 @@ export interface PluginContext<Config = unknown, Tasks extends PluginTasks = Plu
    * is audited by itself; what is written by `sql`, where people should be able to trace it, by `unit.audit`.
    */
   transact<R>(work: (unit: UnitOfWork, sql: RunSql) => Promise<R>): Promise<R>
-  /** Runs a task in a worker thread. Rejects with ComputeError. */
-  run<K extends keyof Tasks & string>(
-    name: K,
-    input: InputOf<Tasks[K]>,
-    options?: RunOptions,
-  ): Promise<OutputOf<Tasks[K]>>
-  /** Runs a task once for each piece, spread over all threads; the task gets `{ ...shared, ...piece }`; outputs are in the order of the pieces. */
-  map<K extends keyof Tasks & string, P extends Partial<InputOf<Tasks[K]>>>(
-    name: K,
-    shared: Omit<InputOf<Tasks[K]>, keyof P>,
-    pieces: readonly P[],
-    options?: RunOptions,
-  ): Promise<OutputOf<Tasks[K]>[]>
   /** Queues one of the plugin's own jobs in the transaction of `unit`: it is run exactly when that is committed. Payloads hold ids only. */
   enqueue(unit: UnitOfWork, job: string, payload?: Readonly<Record<string, unknown>>): Promise<void>
   readonly models: ModelKit

@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import type { Role } from '../core/viewer.ts'
 import type { PluginContext } from './context.ts'
 import type { PluginModule } from './module.ts'
-import type { PluginTask, PluginTasks } from './task.ts'
+import type { NoTasks, PluginTasks } from './task.ts'
 
 /** A plugin's manifest, free of decorators: `index.ts` imports only zod, types and `rapport-crm/sdk`'s definePlugin. */
-export interface PluginSpec<S extends z.ZodType = z.ZodType, T extends PluginTasks = PluginTasks> {
+export interface PluginSpec<S extends z.ZodType = z.ZodType, Tasks = NoTasks> {
   /** Lower-case letters, digits and dashes; names the PostgreSQL schema `p_<id>`, dashes as underscores. */
   readonly id: string
   /** Semantic version. */
@@ -17,27 +17,26 @@ export interface PluginSpec<S extends z.ZodType = z.ZodType, T extends PluginTas
   /** Permissions that its fields may ask for, named `<id>:<name>`, and the roles that have them. */
   readonly permissions?: Readonly<Record<string, { readonly description: string; readonly roles: readonly Role[] }>>
   readonly config: S
-  readonly tasks?: T
+  readonly tasks?: PluginTasks<Tasks>
   /** What a failure to load does. @default 'disable' */
   readonly onFailure?: 'disable' | 'abort'
   /** SDL that the plugin adds: what answers PLUGIN_UNAVAILABLE while it cannot run. `new URL('./schema.graphql', import.meta.url)` */
   readonly schema: URL
-  load(): Promise<PluginModule<PluginContext<z.output<S>, T>>>
+  load(): Promise<PluginModule<PluginContext<z.output<S>, Tasks>>>
 }
 
-/** Without tasks. */
-type NoTasks = Readonly<Record<never, PluginTask>>
-
 /** Declares a plugin; its types make a wrong task name or event payload a compile error. */
-export const definePlugin = <S extends z.ZodType, const T extends PluginTasks = NoTasks>(
-  spec: PluginSpec<S, T>,
-): PluginSpec<S, T> => spec
+export const definePlugin = <S extends z.ZodType, Tasks = NoTasks>(spec: PluginSpec<S, Tasks>): PluginSpec<S, Tasks> =>
+  spec
 
 /**
  * The context that a plugin's own files name: `type X = ContextOf<typeof config, typeof tasks>`. Keep config and tasks in a
  * `manifest.ts`: a context taken from the whole plugin would refer to itself through `load`.
  */
-export type ContextOf<S extends z.ZodType, T extends PluginTasks> = PluginContext<z.output<S>, T>
+export type ContextOf<S extends z.ZodType, T = PluginTasks<NoTasks>> = PluginContext<
+  z.output<S>,
+  T extends PluginTasks<infer Functions> ? Functions : never
+>
 
 // A list of plugins mixes configs and tasks of different types.
 // eslint-disable-next-line typescript/no-explicit-any

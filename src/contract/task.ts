@@ -1,19 +1,38 @@
 import type { TaskSpec } from '../compute/run.ts'
+import type { TaskFunctions, TaskInput } from '../compute/task-runner.ts'
 import type { TaskFunction } from '../compute/task.ts'
 
-/** One task: a file whose default export is a pure function, see `TaskFunction` of `rapport-crm/task`. */
-export type PluginTask<Input = never, Output = unknown> = Omit<TaskSpec<Input, Output>, 'name'> & {
+/** What one task may use. */
+export interface TaskLimits<Input = never> extends Pick<TaskSpec, 'timeoutMs' | 'memoryMb' | 'concurrency'> {
   /** Makes a small input, for the conformance check of a task that no training on simulated customers runs. */
-  readonly example?: () => unknown
+  readonly example?: () => Input
 }
 
-export type PluginTasks = Readonly<Record<string, PluginTask>>
-/** What a task takes. */
-export type InputOf<T> = T extends { readonly types?: TaskFunction<infer I, infer _O> } ? I : never
-/** What a task gives. */
-export type OutputOf<T> = T extends { readonly types?: TaskFunction<infer _I, infer O> } ? O : never
+/** The tasks of a plugin: the functions that one file exports by name, and what each may use. `Functions` is the file's type. */
+export interface PluginTasks<Functions> {
+  readonly file: URL
+  /** What a task may use that states no limit of its own, see `TaskSpec`. @default 512 // MiB */
+  readonly memoryMb?: number
+  readonly limits: { readonly [T in keyof Functions]: TaskLimits<TaskInput<Functions[T]>> }
+}
 
-/** Declares a task with the types of its function: `task<Input, Output>({ file: new URL('./tasks/fit.task.ts', import.meta.url), timeoutMs: 60_000 })`. */
-export const task = <Input, Output>(
-  spec: Omit<PluginTask<Input, Output>, 'types' | 'example'> & { readonly example?: () => Input },
-): PluginTask<Input, Output> => spec
+/** Any plugin's tasks. */
+export interface AnyTasks {
+  readonly file: URL
+  readonly memoryMb?: number
+  readonly limits: Readonly<Record<string, TaskLimits<unknown>>>
+}
+
+/** The functions of a plugin that is not known. */
+export type AnyFunctions = Readonly<Record<string, TaskFunction<unknown, unknown>>>
+
+/** Without tasks. */
+export type NoTasks = Readonly<Record<never, never>>
+
+/**
+ * Declares the tasks of a plugin; their types are those of the functions that the file exports:
+ * `defineTasks<typeof import('./tasks.ts')>({ file: new URL('./tasks.ts', import.meta.url), limits: { fit: { timeoutMs: 60_000 } } })`.
+ */
+export const defineTasks = <Functions extends TaskFunctions<Functions>>(
+  tasks: PluginTasks<Functions>,
+): PluginTasks<Functions> => tasks

@@ -1,4 +1,5 @@
 import { newUuid } from '../core/ids.ts'
+import { inTurns } from '../core/in-turns.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { EmitRows } from '../events/outbox.ts'
 import { mayBeScored } from './may-be-processed.ts'
@@ -113,9 +114,7 @@ export const saveScores = async (
   cause: Cause,
 ): Promise<void> => {
   const save = saverOf(source.plugin)
-  for (let i = 0; i < drafts.length; i += block) {
-    if (i > 0) await new Promise(setImmediate)
-    const part = drafts.slice(i, i + block)
+  for await (const part of inTurns(drafts, block)) {
     for (const draft of part) assertSound(draft, source.plugin)
     const rows = part.map((d) => ({
       id: newUuid(),

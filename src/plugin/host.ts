@@ -232,7 +232,7 @@ export class PluginHost {
           {
             id,
             version,
-            tasks: one.spec?.tasks ?? {},
+            tasks: one.spec?.tasks,
             jobs: (module?.jobs ?? []).map(({ name }) => name),
             config: one.config,
             viewer: one.isCore ? systemViewer : pluginViewer(id),

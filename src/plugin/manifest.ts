@@ -4,9 +4,9 @@ import { satisfies, valid, validRange } from 'semver'
 import { checkSpec } from '../compute/check-spec.ts'
 import { recordTopics } from '../events/topics.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
-import type { PluginTasks } from '../contract/task.ts'
 import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
+import { tasksOf } from './tasks.ts'
 
 /** Version of the plugin contract that `engines.rapport` speaks of. */
 export const contractVersion = '0.1.0'
@@ -63,13 +63,13 @@ export const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlu
     if (!permission.startsWith(`${id}:`))
       throw refuse(`expected its permissions to be named ${id}:…, got ${permission}`)
   }
-  for (const [name, task] of Object.entries((spec.tasks ?? {}) as PluginTasks)) {
+  for (const { spec: task } of tasksOf(spec).values()) {
     try {
-      checkSpec({ ...task, name: `${id}.${name}` }, {})
+      checkSpec(task, {})
     } catch (error) {
       throw refuse(error instanceof Error ? error.message : String(error))
     }
-    if (!existsSync(task.file)) throw refuse(`${id}.${name}: expected the file ${task.file.href} to exist`)
+    if (!existsSync(task.file)) throw refuse(`${task.name}: expected the file ${task.file.href} to exist`)
   }
   return spec
 }

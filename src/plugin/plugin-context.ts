@@ -1,4 +1,5 @@
 import type { ComputeHost } from '../compute/compute-host.ts'
+import { inlineRunner } from '../compute/task-runner.ts'
 import type { Config } from '../core/config.ts'
 import type { Logger } from '../core/log.ts'
 import { readSnapshot } from '../db/snapshot.ts'
@@ -8,9 +9,10 @@ import { transact } from '../write/unit-of-work.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Models } from '../learning/model-service.ts'
 import type { PluginContext } from '../contract/context.ts'
-import type { PluginTasks } from '../contract/task.ts'
+import type { AnyFunctions, AnyTasks } from '../contract/task.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { queueOf } from '../jobs/define-job.ts'
+import { tasksOf } from './tasks.ts'
 
 /** What contexts are made of. */
 export interface ContextParts {
@@ -25,7 +27,7 @@ export interface ContextParts {
 export interface ContextOwner {
   readonly id: string
   readonly version: string
-  readonly tasks: PluginTasks
+  readonly tasks: AnyTasks | undefined
   /** Names of its jobs. */
   readonly jobs: readonly string[]
   readonly config: unknown
@@ -39,13 +41,14 @@ export interface ContextOwner {
 export const createPluginContext = (plugin: ContextOwner, parts: ContextParts): PluginContext => {
   const { orm, compute } = parts
   const { jobs } = plugin
-  const specOf = (name: string) => {
-    const found = plugin.tasks[name]
-    if (!found)
-      throw new Error(`${plugin.id} has no task ${name}; it has ${Object.keys(plugin.tasks).join(', ') || 'none'}`)
-    const { example: _example, ...spec } = found
-    return { ...spec, name: `${plugin.id}.${name}` }
+  const tasks = tasksOf(plugin)
+  const taskOf = (name: string) => {
+    const found = tasks.get(name)
+    if (!found) throw new Error(`${plugin.id} has no task ${name}; it has ${[...tasks.keys()].join(', ') || 'none'}`)
+    return found.spec
   }
+  // The file is loaded with the first task that runs in this thread.
+  const here = async (name: string) => inlineRunner<AnyFunctions>(await import(taskOf(name).file.href))
   return {
     id: plugin.id,
     version: plugin.version,
@@ -57,8 +60,12 @@ export const createPluginContext = (plugin: ContextOwner, parts: ContextParts): 
     sql: (text, params) => sqlRunner(orm.em.fork())(text, params),
     snapshot: (text, params, columns) => readSnapshot(orm.em, text, params, columns),
     transact: (work) => transact(orm.em, { viewer: plugin.viewer }, (unit) => work(unit, sqlRunner(unit.em))),
-    run: (name, input, options) => compute.run(specOf(name), input, options),
-    map: (name, shared, pieces, options) => compute.map(specOf(name), shared, pieces, options),
+    run: async (name, input, options = {}) =>
+      options.here ? (await here(name)).run(name, input, options) : compute.run(taskOf(name), input, options),
+    map: async (name, shared, pieces, options = {}) =>
+      options.here
+        ? (await here(name)).map(name, shared, pieces, options)
+        : compute.map(taskOf(name), shared, pieces, options),
     enqueue: async (unit, job, payload = {}) => {
       if (!jobs.includes(job)) throw new Error(`${plugin.id} has no job ${job}; it has ${jobs.join(', ') || 'none'}`)
       await parts.jobs.send(unit.em, queueOf(plugin.id, job), payload)

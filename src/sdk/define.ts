@@ -3,6 +3,7 @@
  * loads nothing else.
  */
 export { isTimeZone } from '../core/time-zone.ts'
+export { currencyOption, timeZoneOption } from '../contract/config-options.ts'
 export type { PluginContext } from '../contract/context.ts'
 export { definePlugin, type ContextOf, type PluginSpec } from '../contract/plugin.ts'
-export { task } from '../contract/task.ts'
+export { defineTasks } from '../contract/task.ts'

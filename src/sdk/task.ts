@@ -5,11 +5,14 @@
 export type { StringColumn, TaskContext, TaskFunction } from '../compute/task.ts'
 export {
   inlineRunner,
+  type TaskRunOptions,
   type TaskInput,
   type TaskOptions,
   type TaskOutput,
   type TaskRunner,
 } from '../compute/task-runner.ts'
+
+export { dayText, lastDayBefore, wallClockMs } from '../core/wall-clock.ts'
 
 export { matrix, matrixFromRows, rowOf, type Matrix } from '../ml/matrix.ts'
 export { createRandom, type Random } from '../ml/random.ts'

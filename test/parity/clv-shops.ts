@@ -1,16 +1,19 @@
+import { inlineRunner } from 'rapport-crm/task'
 import { valueAlgorithms } from '../../plugins/clv/algorithms/compare/plan.ts'
 import { isRefusal } from '../../plugins/clv/algorithms/errors.ts'
 import { plainRhythms, plainShops } from '../../plugins/clv/algorithms/history/plain-shops.fixture.ts'
 import { summarise } from '../../plugins/clv/algorithms/history/summary.ts'
 import type { Transactions } from '../../plugins/clv/algorithms/history/transactions.ts'
 import { scoreCustomers } from '../../plugins/clv/algorithms/lifetime/score.ts'
-import { compareAlgorithms, trainLifetimeModel } from '../../plugins/clv/algorithms/lifetime/train.ts'
+import { compareAlgorithms, trainLifetimeModel } from '../../plugins/clv/train/train-lifetime-model.ts'
 import { contradicts } from '../../plugins/clv/algorithms/value/contradicts.fixture.ts'
 import { aliveExplainer, valueExplainer } from '../../plugins/clv/algorithms/value/reasons.ts'
 import { fitValueModel, stateOf } from '../../plugins/clv/algorithms/value/value-model.ts'
-import { inlineTasks as clvTasks } from '../../plugins/clv/tasks/run-inline.ts'
+import * as tasks from '../../plugins/clv/tasks.ts'
 import { encodeArtifact } from '../../src/sdk/task.ts'
 import type { ParityRow } from './parity.ts'
+
+const clvTasks = inlineRunner(tasks)
 
 const shops = 200
 

@@ -5,22 +5,25 @@ import { arima } from '../../plugins/forecasting/algorithms/arima.ts'
 import type { BacktestPiece, BacktestResult, SeriesInput } from '../../plugins/forecasting/algorithms/backtest.ts'
 import type { Algorithm } from '../../plugins/forecasting/algorithms/candidates.ts'
 import { comparisonPieces, concludeSearch, planSearch } from '../../plugins/forecasting/algorithms/search.ts'
-import type { Answer, FitInput, FitOutput } from '../../plugins/forecasting/algorithms/task-types.ts'
+import type { FitInput, FitOutput } from '../../plugins/forecasting/algorithms/forecast-series.ts'
+import type { Answer } from '../../plugins/forecasting/tasks.ts'
 import { startComputeHost, type ComputeHost, type TaskSpec } from '../../src/compute/index.ts'
 import { caseRows } from './forecasting-cases.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
 
 // Every series is cut before anything of ours sees it: choice, parameters and intervals come from the training part alone.
 
-const taskFile = (name: string) => new URL(`../../plugins/forecasting/tasks/${name}.task.ts`, import.meta.url)
+const file = new URL('../../plugins/forecasting/tasks.ts', import.meta.url)
 const fitSeries: TaskSpec<FitInput, Answer<FitOutput>> = {
   name: 'parity.fit-series',
-  file: taskFile('fit-series'),
+  file,
+  exportName: 'fitSeries',
   timeoutMs: 300_000,
 }
 const backtest: TaskSpec<{ series: SeriesInput } & BacktestPiece, BacktestResult> = {
   name: 'parity.backtest',
-  file: taskFile('backtest'),
+  file,
+  exportName: 'backtest',
   timeoutMs: 60_000,
 }
 

@@ -1,12 +1,15 @@
+import { inlineRunner } from 'rapport-crm/task'
 import { plainRhythms, plainShops } from '../../plugins/clv/algorithms/history/plain-shops.fixture.ts'
 import { purchaseDays, type Transactions } from '../../plugins/clv/algorithms/history/transactions.ts'
 import { encodeArtifact } from '../../plugins/segmentation/algorithms/artifact.ts'
 import { SegmentationError } from '../../plugins/segmentation/algorithms/segmentation-error.ts'
 import { fewestMembers } from '../../plugins/segmentation/algorithms/smallest.ts'
-import { artifactOf, trainSegmentation } from '../../plugins/segmentation/algorithms/train.ts'
-import { inlineTasks } from '../../plugins/segmentation/tasks/run-inline.ts'
+import { artifactOf, trainSegmentation } from '../../plugins/segmentation/train/train-segmentation.ts'
+import * as tasks from '../../plugins/segmentation/tasks.ts'
 import { matrix } from '../../src/sdk/task.ts'
 import type { ParityRow } from './parity.ts'
+
+const inlineTasks = inlineRunner(tasks)
 
 const shops = 200
 const algorithms = ['KMEANS', 'GAUSSIAN_MIXTURE', 'HIERARCHICAL', 'DBSCAN', 'RFM'] as const

@@ -1,24 +1,22 @@
+import { inlineRunner } from 'rapport-crm/task'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { encodeArtifact } from '../../plugins/segmentation/algorithms/artifact.ts'
 import { dbscan } from '../../plugins/segmentation/algorithms/dbscan.ts'
-import { swaps } from '../../plugins/segmentation/algorithms/fit-algorithms.ts'
+import { swaps } from '../../plugins/segmentation/train/fit-algorithms.ts'
 import { kMeans } from '../../plugins/segmentation/algorithms/kmeans.ts'
 import { assignRows } from '../../plugins/segmentation/algorithms/label-rows.ts'
 import { applyScaling, fitScaling } from '../../plugins/segmentation/algorithms/scaling.ts'
 import { silhouette } from '../../plugins/segmentation/algorithms/silhouette.ts'
-import type {
-  InputOf,
-  OutputOf,
-  SegmentationTasks,
-  TaskName,
-} from '../../plugins/segmentation/algorithms/task-types.ts'
-import { artifactOf, trainSegmentation } from '../../plugins/segmentation/algorithms/train.ts'
-import { inlineTasks } from '../../plugins/segmentation/tasks/run-inline.ts'
+import type { Runner } from '../../plugins/segmentation/tasks.ts'
+import { artifactOf, trainSegmentation } from '../../plugins/segmentation/train/train-segmentation.ts'
+import * as tasks from '../../plugins/segmentation/tasks.ts'
 import { startComputeHost, type TaskSpec } from '../../src/compute/index.ts'
-import { matrix, type Matrix, type TaskRunner } from '../../src/sdk/task.ts'
+import { matrix, type Matrix, type TaskInput, type TaskOutput } from '../../src/sdk/task.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
 import { plainSegmentRows } from './segmentation-shops.ts'
+
+const inlineTasks = inlineRunner(tasks)
 
 const source = 'scikit-learn 1.2.1'
 const cdnowInertia = [28567.23, 19588.45, 15803.05, 13016.41, 11071.59, 9772.24, 8700.94]
@@ -121,28 +119,18 @@ const row = (
   ...(note && { note }),
 })
 
-const taskFiles: Record<TaskName, string> = {
-  prepare: 'prepare',
-  kmeans: 'kmeans',
-  chooseK: 'choose-k',
-  gaussianMixture: 'gaussian-mixture',
-  hierarchical: 'hierarchical',
-  dbscan: 'dbscan',
-  rfm: 'rfm',
-  describe: 'describe',
-  outlook: 'outlook',
-  bootstrap: 'bootstrap',
-}
-const specOf = <T extends TaskName>(name: T): TaskSpec<InputOf<T>, OutputOf<T>> => ({
+type Tasks = typeof tasks
+const specOf = <T extends keyof Tasks>(name: T): TaskSpec<TaskInput<Tasks[T]>, TaskOutput<Tasks[T]>> => ({
   name: `segmentation.${name}`,
-  file: new URL(`../../plugins/segmentation/tasks/${taskFiles[name]}.task.ts`, import.meta.url),
+  file: new URL('../../plugins/segmentation/tasks.ts', import.meta.url),
+  exportName: name,
   timeoutMs: 120_000,
 })
 
 /** Hash of the artifact of a whole training, its tasks in threads of the compute host. */
 const artifactHash = async (raw: Matrix, threads: number): Promise<string> => {
   const host = await startComputeHost({ threads })
-  const runner: TaskRunner<SegmentationTasks> = {
+  const runner: Runner = {
     run: (name, input, options) => host.run(specOf(name), input, options),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- shared and piece make up the input by their types
     map: (name, shared, pieces, options) => host.map(specOf(name) as TaskSpec<object>, shared, pieces, options),

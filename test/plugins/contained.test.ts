@@ -85,13 +85,13 @@ const bad: readonly (readonly [title: string, entry: PluginEntry, expected: Expe
   [
     'with a task that is not there',
     entryOf('no-task', undefined, {
-      tasks: { fit: { file: new URL('./fit.task.ts', import.meta.url), timeoutMs: 1_000 } },
+      tasks: { file: new URL('./no-tasks.ts', import.meta.url), limits: { fit: { timeoutMs: 1_000 } } },
     }),
-    { stage: 'manifest', error: /no-task\.fit: expected the file .*fit\.task\.ts to exist/ },
+    { stage: 'manifest', error: /no-task\.fit: expected the file .*no-tasks\.ts to exist/ },
   ],
   [
     'with a task without a time limit',
-    entryOf('no-limit', undefined, { tasks: { fit: { file: new URL(import.meta.url), timeoutMs: 0 } } }),
+    entryOf('no-limit', undefined, { tasks: { file: new URL(import.meta.url), limits: { fit: { timeoutMs: 0 } } } }),
     { stage: 'manifest', error: /no-limit\.fit: expected timeoutMs to be a whole number/ },
   ],
   [

@@ -1,5 +1,5 @@
 import type { CustomerGroups } from '../algorithms/compare/fairness.ts'
-import type { X } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 /** The groups of customers by the attributes of the plugin's config; those without a value are in none. */
 export const loadGroups = (customers: readonly string[], x: X): Promise<CustomerGroups[]> => {

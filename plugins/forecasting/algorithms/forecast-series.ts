@@ -1,8 +1,38 @@
 import { rowOf, type Matrix } from 'rapport-crm/task'
+import type { SeriesInput } from './backtest.ts'
+import type { Algorithm } from './candidates.ts'
+import type { Choice } from './choose.ts'
 import { findingsUntil } from './fit-at-origin.ts'
-import { fitForecaster, followObservation, forecastAhead, type Forecaster } from './forecaster.ts'
+import { fitForecaster, followObservation, forecastAhead, type ForecastColumns, type Forecaster } from './forecaster.ts'
+import type { LevelShift } from './level-shift.ts'
+import type { Outlier } from './outliers.ts'
 import { searchModels } from './search.ts'
-import type { FitInput, FitOutput } from './task-types.ts'
+
+/** Forecast one series from scratch. */
+export interface FitInput {
+  readonly series: SeriesInput
+  readonly algorithm: Algorithm
+  readonly horizon: number
+  /** Most origins of the backtest, default 12. */
+  readonly origins?: number
+  /** What a search in pieces has decided already; absent: the search is done here. */
+  readonly choice?: Choice
+  /** Regressors ahead, `horizon × k`. */
+  readonly future?: Matrix
+  /** Coverage of the intervals, default .8 and .95. */
+  readonly levels?: readonly number[]
+}
+
+/** What a fit gives: the decision with its measures, the model to store, and the forecast. */
+export interface FitOutput {
+  readonly choice: Choice
+  readonly forecaster: Forecaster
+  readonly forecast: ForecastColumns
+  /** Accidents in the history that models were not fitted to as they stand. */
+  readonly outliers: readonly Outlier[]
+  /** A level that has moved lately: models learn the history as if it had always been the new one. */
+  readonly shift: LevelShift | undefined
+}
 
 /**
  * Backtest, choice, fit and forecast of one series in this thread.

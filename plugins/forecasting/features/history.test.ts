@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { periodOf } from '../algorithms/calendar.ts'
 import { continueHistory, emptyHistory, historyOf } from './history.ts'
-import { wallClockMs } from './local-time.ts'
+import { wallClockMs } from 'rapport-crm/task'
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`)
 const daily = (entries: Readonly<Record<string, number>>) => ({

@@ -4,7 +4,7 @@ import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
 import { ForecastGranularity } from '../entity.ts'
 import { PipelineWeighting, WeightedPipeline } from './pipeline.type.ts'
 import type { SeriesGranularity } from '../features/scope.ts'
-import type { X } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 import { weightedPipeline, type DealSum, type Weighting } from './weighted-pipeline.ts'
 
 @Resolver()

@@ -1,11 +1,11 @@
-import { ownedBySeen, RapportError, SqlText, type Viewer } from 'rapport-crm/sdk'
+import { currencyOf, ownedBySeen, RapportError, SqlText, type Viewer } from 'rapport-crm/sdk'
 import { withoutNoise } from '../features/amounts.ts'
 import { MAXIMUM_HORIZON, periodOf } from '../algorithms/calendar.ts'
-import { rollUpPipeline, type OpenOpportunities, type RollUp } from '../algorithms/pipeline.ts'
-import { wallClockMs } from '../features/local-time.ts'
+import type { OpenOpportunities, RollUp } from '../algorithms/pipeline.ts'
+import { wallClockMs } from 'rapport-crm/task'
 import { daysOf } from '../score/points.ts'
 import type { SeriesGranularity } from '../features/scope.ts'
-import type { X } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 /** Whose chance of winning counts. `BEST`: the model's where there is one, else the person's, else the stage's. */
 export const weightings = ['BEST', 'MODEL', 'PERSON', 'STAGE'] as const
@@ -151,7 +151,7 @@ export const weightedPipeline = async (query: PipelineQuery, viewer: Viewer, x: 
     throw new RapportError('INVALID_INPUT', `expected a horizon of 1 to ${maximum} (${granularity}), got ${horizon}`, {
       path: ['horizon'],
     })
-  const currency = x.config.currency ?? x.baseCurrency
+  const currency = currencyOf(x)
   const asOf = new Date()
   const now = periodOf(wallClockMs(asOf, x.config.timeZone), granularity)
   const { rows, withoutAmount, otherCurrencies } = await readOpen(query, viewer, currency, x)
@@ -193,12 +193,12 @@ export const weightedPipeline = async (query: PipelineQuery, viewer: Viewer, x: 
   }
 }
 
-const rollUp = (deals: readonly Weighed[], firstPeriod: number, horizon: number, x: X): RollUp | Promise<RollUp> => {
+const rollUp = (deals: readonly Weighed[], firstPeriod: number, horizon: number, x: X): Promise<RollUp> => {
   const open: OpenOpportunities = {
     amount: Float64Array.from(deals, ({ amount }) => amount),
     probability: Float64Array.from(deals, ({ chance }) => chance),
     closePeriod: Int32Array.from(deals, ({ closePeriod }) => closePeriod),
   }
   const options = { firstPeriod, horizon, seed }
-  return deals.length <= fewDeals ? rollUpPipeline(open, options) : x.run('rollUp', { open, options })
+  return x.run('rollUp', { open, options }, { here: deals.length <= fewDeals })
 }

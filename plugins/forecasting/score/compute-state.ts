@@ -1,7 +1,7 @@
 import { periodOf, periodStart } from '../algorithms/calendar.ts'
 import { readDaily, type Daily, type ReadDaily } from '../features.ts'
 import { continueHistory, emptyHistory, type History } from '../features/history.ts'
-import { dayText, wallClockMs } from '../features/local-time.ts'
+import { dayText, wallClockMs } from 'rapport-crm/task'
 import { followHistory, type SeriesState } from './points.ts'
 import type { Measure } from '../features/scope.ts'
 import type { FittedSeries } from '../artifact.ts'

@@ -1,6 +1,6 @@
 import { ids, type Cause, type RecordEvent, type RunSql, type UnitOfWork } from 'rapport-crm/sdk'
 import { measureRules, measures, type Measure } from '../features/scope.ts'
-import type { X } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 /** What happened to records of a measure and waits to be looked at. */
 export interface Pending {

@@ -3,9 +3,7 @@ import type { SeriesInput } from '../algorithms/backtest.ts'
 import { forecastSeries } from '../algorithms/forecast-series.ts'
 import { rollUpPipeline } from '../algorithms/pipeline.ts'
 import { comparisonPieces, concludeSearch, planSearch } from '../algorithms/search.ts'
-import backtest from '../tasks/backtest.task.ts'
-import fitSeries from '../tasks/fit-series.task.ts'
-import rollUp from '../tasks/roll-up.task.ts'
+import { backtest, fitSeries, rollUp } from '../tasks.ts'
 
 const series: SeriesInput = {
   values: Float64Array.from({ length: 60 }, (_, t) => 100 + t + 20 * Math.sin((2 * Math.PI * t) / 12) + ((t * 7) % 5)),

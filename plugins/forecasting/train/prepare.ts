@@ -3,14 +3,15 @@ import { MAXIMUM_HORIZON, periodStart } from '../algorithms/calendar.ts'
 import { ForecastError } from '../algorithms/errors.ts'
 import { splitAtOrigin } from '../algorithms/events.ts'
 import type { SeriesReport } from '../algorithms/series.ts'
-import type { FitInput } from '../algorithms/task-types.ts'
+import type { FitInput } from '../algorithms/forecast-series.ts'
 import { countLeftOut, fromSnapshot, readDaily, readHours, type Daily } from '../features.ts'
 import { historyOf } from '../features/history.ts'
-import { dayText, wallClockMs } from '../features/local-time.ts'
+import { dayText, wallClockMs } from 'rapport-crm/task'
 import { paceFrom, paceOfDays, paceOfTotals, recordsPerPeriod, type Pace } from '../features/pace.ts'
 import type { Params } from '../params.ts'
 import { measureRules, type Measure, type SeriesScope } from '../features/scope.ts'
-import { regressorsOf, seasonsFor, usualHorizon, type RefusedSeries, type Settings, type X } from '../artifact.ts'
+import { regressorsOf, seasonsFor, usualHorizon, type RefusedSeries, type Settings } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 type Run = TrainingRun<Params>
 

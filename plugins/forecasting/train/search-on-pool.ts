@@ -1,7 +1,7 @@
 import type { BacktestPiece, BacktestResult, SeriesInput } from '../algorithms/backtest.ts'
 import type { Choice } from '../algorithms/choose.ts'
 import { comparisonPieces, concludeSearch, planSearch, type SearchOptions } from '../algorithms/search.ts'
-import type { X } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 /** Longer series are searched in pieces, so that one of them takes all threads, not one. */
 const longSeries = 400

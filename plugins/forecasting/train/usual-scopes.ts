@@ -1,5 +1,6 @@
 import type { SeriesScope } from '../features/scope.ts'
-import type { Settings, X } from '../artifact.ts'
+import type { Settings } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 const months = (measure: SeriesScope['measure'], part?: string): SeriesScope => ({
   measure,

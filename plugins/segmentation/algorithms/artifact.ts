@@ -1,5 +1,5 @@
 import { decodeArtifact as decodeText, encodeArtifact as encodeText } from 'rapport-crm/task'
-import type { artifactOf } from './train.ts'
+import type { artifactOf } from '../train/train-segmentation.ts'
 
 /** What is kept of a training, see `artifactOf`. */
 export type SegmentationArtifact = ReturnType<typeof artifactOf>

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
-import { createRandom, matrix, type Matrix } from 'rapport-crm/task'
+import { inlineRunner, createRandom, matrix, type Matrix } from 'rapport-crm/task'
 import { describe, expect, test } from 'vitest'
-import { inlineTasks } from '../tasks/run-inline.ts'
+import * as tasks from '../tasks.ts'
 import { dbscan } from './dbscan.ts'
 import { fewestMembers, withoutSmall } from './smallest.ts'
 import { assignRows } from './label-rows.ts'
-import { trainSegmentation, type TrainOptions } from './train.ts'
+import { trainSegmentation, type TrainOptions } from '../train/train-segmentation.ts'
+
+const inlineTasks = inlineRunner(tasks)
 
 const features = {
   names: ['recencyDays', 'frequency', 'monetary'],

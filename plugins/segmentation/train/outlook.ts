@@ -1,9 +1,9 @@
-import type { Metric, TrainedModel, TrainingRun } from 'rapport-crm/sdk'
+import { currencyOf, type Metric, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
 import type { Matrix, MetricEstimate } from 'rapport-crm/task'
 import { everybodyAlike, type Outlook } from '../algorithms/outlook.ts'
-import type { TrainedSegmentation } from '../algorithms/train.ts'
+import type { TrainedSegmentation } from './train-segmentation.ts'
 import { featuresFor, loadFeatures, loadPurchaseDays, type FeatureName } from '../features.ts'
-import { currencyOf, type X } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 import type { AnyParams } from '../params.ts'
 
 const dayMs = 86_400_000

@@ -1,8 +1,22 @@
 import type { TaskContext } from 'rapport-crm/task'
-import { textReader } from './columns.ts'
+import { textReader, type TextColumn } from './columns.ts'
 import { InsufficientTextsError } from './errors.ts'
 import { buildCorpus, readableRows, type Corpus } from './linear/corpus.ts'
-import type { Answer, TrainingInput } from './task-types.ts'
+
+/** A result, or that there are too few texts: a refusal is data, since an error's class does not survive the way between threads. */
+export type Answer<T> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly code: 'INSUFFICIENT_DATA'; readonly message: string }
+
+/** Labelled texts, and which of them to learn from. */
+export interface TrainingInput {
+  readonly texts: TextColumn
+  /** −1 negative, 0 neutral, 1 positive; one a text. */
+  readonly labels: Int8Array
+  /** Numbers of the texts to learn from; those that cannot be read are left out. */
+  readonly rows: Int32Array
+  readonly modelSeed: number
+}
 
 /**
  * Reads the labelled texts of a training and does something with them. Refuses with a message, and does not throw, when

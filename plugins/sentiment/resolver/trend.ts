@@ -14,7 +14,7 @@ import { Arg, Ctx, Field, Float, ID, InputType, Int, ObjectType, Query, Resolver
 import { NEUTRAL_BAND } from '../algorithms/analyse.ts'
 import { DAY_MS } from '../algorithms/customer/smoothing.ts'
 import { SentimentAspect, SentimentGranularity } from '../entity/enums.ts'
-import type { X } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 @InputType({ description: 'Which texts a trend is made of, and in which periods; all conditions hold.' })
 class SentimentTrendFilter {

@@ -2,7 +2,8 @@ import { ids, type Explanation, type ScoreDraft } from 'rapport-crm/sdk'
 import { sentimentContribution } from '../algorithms/customer/smoothing.ts'
 import { bandOf, residualOf } from './explanation.ts'
 import type { Feeling } from './feeling.ts'
-import type { Settings, X } from '../artifact.ts'
+import type { Settings } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 /** Interactions that the reasons name one by one. */
 const named = 5

@@ -8,7 +8,8 @@ import {
 } from '../algorithms/customer/smoothing.ts'
 import { sentimentTrend, type SentimentTrend } from '../algorithms/customer/trend.ts'
 import { followMood, UNKNOWN_MOOD, type MoodState } from '../algorithms/customer/turns.ts'
-import type { Settings, X } from '../artifact.ts'
+import type { Settings } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 /** What one interaction says of its customer's feeling. */
 export interface Voice {

@@ -11,7 +11,8 @@ import { customersWithFeeling, removeFeelings, saveFeelings } from '../store/cus
 import { loadFeelings, loadStates } from '../store/feelings.ts'
 import { hasText, interactionPages, isPresent, type Interaction } from '../features.ts'
 import { readTexts } from './reading.ts'
-import type { StoredModel, X } from '../artifact.ts'
+import type { StoredModel } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 import { textScore, textScoreGone } from './text.ts'
 import { isCounted, removeTexts, saveTexts } from '../store.ts'
 

@@ -1,10 +1,12 @@
+import { nextTurn } from 'rapport-crm/sdk'
 import { ASPECTS, type Aspect } from '../algorithms/words/aspects.ts'
 import type { SentimentLabel } from '../algorithms/analyse.ts'
-import { FACTOR_KINDS, MODIFIER_KINDS, scoreBatch, STATUSES, type BatchScores } from '../algorithms/batch.ts'
+import { FACTOR_KINDS, MODIFIER_KINDS, STATUSES, type BatchScores } from '../algorithms/batch.ts'
 import { packTexts, textPieces } from '../algorithms/columns.ts'
 import type { ModifierKind } from '../algorithms/lexicon/rules.ts'
 import { placeOf, textOf, type Interaction } from '../features.ts'
-import type { StoredModel, X } from '../artifact.ts'
+import type { StoredModel } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 /** `UNKNOWN`: it was read, but the model knows nothing in it; the others as in the algorithms. */
 export type ReadingStatus = 'OK' | 'UNKNOWN' | 'NO_TEXT' | 'UNSUPPORTED_LANGUAGE'
@@ -61,27 +63,17 @@ export const readTexts = async (
   const texts = interactions.map(textOf)
   const options = { linear: linear ?? undefined, maxCharacters: settings.maxCharacters, maxFactors }
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
-  if (characters <= fewCharacters && texts.every((text) => text.length <= shortText)) {
-    const readings: Reading[] = []
-    for (const { from, to } of textPieces(texts.length, breath)) {
-      if (from > 0) await new Promise(setImmediate)
-      const scores = scoreBatch(packTexts(texts.slice(from, to)), { from: 0, to: to - from }, options)
-      for (let i = from; i < to; i++) readings.push(readingOf(scores, i - from, interactions[i]!, texts[i]!))
-    }
-    return readings
-  }
-  const pieces = textPieces(texts.length, pieceSize)
+  const here = characters <= fewCharacters && texts.every((text) => text.length <= shortText)
+  const pieces = textPieces(texts.length, here ? breath : pieceSize)
   const parts = await x.map(
     'score',
     options,
     pieces.map(({ from, to }) => ({ texts: packTexts(texts.slice(from, to)), from: 0, to: to - from })),
-    {
-      ...(signal && { signal }),
-    },
+    { here, ...(signal && { signal }) },
   )
   const readings: Reading[] = []
   for (const [p, { from, to }] of pieces.entries()) {
-    await new Promise(setImmediate)
+    if (!here) await nextTurn()
     for (let i = from; i < to; i++) readings.push(readingOf(parts[p]!, i - from, interactions[i]!, texts[i]!))
   }
   return readings

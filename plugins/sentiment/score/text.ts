@@ -2,7 +2,8 @@ import type { Explanation, ScoreDraft } from 'rapport-crm/sdk'
 import { bandOf, residualOf } from './explanation.ts'
 import { textOf, type Interaction } from '../features.ts'
 import type { Reading, SentimentWord } from './reading.ts'
-import type { StoredModel, X } from '../artifact.ts'
+import type { StoredModel } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 /** What becomes of a text's score when nothing can be said of it. */
 const withoutValue = { value: null, status: 'INSUFFICIENT_DATA' } as const

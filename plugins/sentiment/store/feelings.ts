@@ -9,7 +9,8 @@ import {
   type FeelingState,
   type Voice,
 } from '../score/feeling.ts'
-import type { Settings, X } from '../artifact.ts'
+import type { Settings } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 const stateSql = `select customer_id::text as customer, state from p_sentiment.customer_sentiment
   where customer_id = any($1::uuid[]) and model_run_id = $2::uuid`

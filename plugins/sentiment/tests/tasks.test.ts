@@ -4,11 +4,8 @@ import type { BatchScores } from '../algorithms/batch.ts'
 import { packTexts, textPieces } from '../algorithms/columns.ts'
 import { inventedTexts } from '../algorithms/linear/invented-words.fixture.ts'
 import { FOLDS, type FoldScores } from '../algorithms/linear/train.ts'
-import type { TrainingInput } from '../algorithms/task-types.ts'
-import evaluate from '../tasks/evaluate.task.ts'
-import finishTraining from '../tasks/finish-training.task.ts'
-import scoreFold from '../tasks/score-fold.task.ts'
-import score from '../tasks/score.task.ts'
+import type { TrainingInput } from '../algorithms/training-corpus.ts'
+import { evaluate, finishTraining, score, scoreFold } from '../tasks.ts'
 
 const task: TaskContext = { signal: new AbortController().signal, seed: 1, progress: () => undefined }
 
@@ -108,14 +105,10 @@ describe('the tasks', () => {
     expect(pieces[0]!.probabilities).toHaveLength(180)
   })
 
-  it('stop when they are cancelled', () => {
+  it('stop when they are cancelled', async () => {
     const stopped = { ...task, signal: AbortSignal.abort() }
     const { texts, labels } = inventedTexts(100, 8)
-    expect(() =>
-      scoreFold(
-        { texts: packTexts(texts), labels, rows: Int32Array.from(labels.keys()), modelSeed: 1, fold: 0 },
-        stopped,
-      ),
-    ).toThrow('aborted')
+    const input = { texts: packTexts(texts), labels, rows: Int32Array.from(labels.keys()), modelSeed: 1, fold: 0 }
+    await expect(scoreFold(input, stopped)).rejects.toThrow('aborted')
   })
 })

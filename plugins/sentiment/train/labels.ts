@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer'
 import type { TrainingRun } from 'rapport-crm/sdk'
 import { hasText, interactionPages, isPresent, textOf } from '../features.ts'
-import type { Settings, X } from '../artifact.ts'
+import type { Settings } from '../artifact.ts'
+import type { X } from '../manifest.ts'
 
 /** The property of an interaction that people or programs label its text with. */
 const accepted: Readonly<Record<string, -1 | 0 | 1>> = {

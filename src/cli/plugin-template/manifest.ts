@@ -1,6 +1,5 @@
-import { task } from 'rapport-crm/sdk/define'
+import { defineTasks, type ContextOf } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
-import type { RankInput, RankOutput } from './tasks/rank.task.ts'
 
 /** What rapport.config.ts may set. */
 export const config = z.strictObject({
@@ -11,6 +10,10 @@ export const config = z.strictObject({
 })
 
 /** What runs in worker threads. */
-export const tasks = {
-  rank: task<RankInput, RankOutput>({ file: new URL('./tasks/rank.task.ts', import.meta.url), timeoutMs: 60_000 }),
-}
+export const tasks = defineTasks<typeof import('./tasks.ts')>({
+  file: new URL('./tasks.ts', import.meta.url),
+  limits: { rank: { timeoutMs: 60_000 } },
+})
+
+/** What the plugin works with. */
+export type X = ContextOf<typeof config, typeof tasks>

@@ -7,10 +7,9 @@ import { customersBetween, type Transactions } from '../../../plugins/clv/algori
 import { gather } from '../../../plugins/clv/algorithms/purchasing/cohort.ts'
 import { chooseFit, fitFromStart, type FitCandidate } from '../../../plugins/clv/algorithms/purchasing/fit.ts'
 import type { PurchaseProcessName } from '../../../plugins/clv/algorithms/purchasing/process.ts'
-import type { InputOf, OutputOf, TaskName } from '../../../plugins/clv/algorithms/task-types.ts'
 import { fitSpendingOf, valueModel } from '../../../plugins/clv/algorithms/value/value-model.ts'
 import { startComputeHost, type TaskSpec } from '../../../src/compute/index.ts'
-import { createRandom } from '../../../src/sdk/task.ts'
+import { createRandom, type TaskInput, type TaskOutput } from '../../../src/sdk/task.ts'
 import { evaluationData, hasEvaluationData } from '../../support/data.ts'
 import type { Bench, BenchRow } from '../run.ts'
 
@@ -135,9 +134,11 @@ const scaleRows = (source: Transactions): { readonly rows: BenchRow[]; readonly 
   return { rows, model: trained! }
 }
 
-const onPool = <T extends TaskName>(file: string): TaskSpec<InputOf<T>, OutputOf<T>> => ({
-  name: `clv.${file}`,
-  file: new URL(`../../../plugins/clv/tasks/${file}.task.ts`, import.meta.url),
+type Tasks = typeof import('../../../plugins/clv/tasks.ts')
+const onPool = <T extends keyof Tasks>(name: T): TaskSpec<TaskInput<Tasks[T]>, TaskOutput<Tasks[T]>> => ({
+  name: `clv.${name}`,
+  file: new URL('../../../plugins/clv/tasks.ts', import.meta.url),
+  exportName: name,
   timeoutMs: 600_000,
 })
 
@@ -151,15 +152,15 @@ const threadRows = async (source: Transactions, model: LifetimeModel): Promise<B
     const host = await startComputeHost({ threads })
     try {
       // The first call of each thread loads the plugin's code.
-      await host.map(onPool<'fitStart'>('fit-start'), { process: 'BG_NBD' as const, cohort }, starts.slice(0, threads))
+      await host.map(onPool('fitStart'), { process: 'BG_NBD' as const, cohort }, starts.slice(0, threads))
       const begin = performance.now()
       const candidates: FitCandidate[] = await host.map(
-        onPool<'fitStart'>('fit-start'),
+        onPool('fitStart'),
         { process: 'BG_NBD' as const, cohort },
         starts,
       )
       const fitted = performance.now()
-      const scores = await host.map(onPool<'score'>('score'), { model, transactions: source, asOf, options }, blocks)
+      const scores = await host.map(onPool('score'), { model, transactions: source, asOf, options }, blocks)
       const end = performance.now()
       rows.push({
         name: `BG/NBD, 8 starts on CDNOW ×10, and 20,000 full scores, ${threads} threads`,

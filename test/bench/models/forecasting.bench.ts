@@ -5,13 +5,15 @@ import { followObservation, forecastAhead } from '../../../plugins/forecasting/a
 import type { ModelSpec } from '../../../plugins/forecasting/algorithms/model.ts'
 import { fitModel, forecastModel, modelName } from '../../../plugins/forecasting/algorithms/models.ts'
 import { stl } from '../../../plugins/forecasting/algorithms/stl.ts'
-import type { Answer, FitInput, FitOutput } from '../../../plugins/forecasting/algorithms/task-types.ts'
+import type { FitInput, FitOutput } from '../../../plugins/forecasting/algorithms/forecast-series.ts'
+import type { Answer } from '../../../plugins/forecasting/tasks.ts'
 import type { Bench, BenchRow } from '../run.ts'
 import { runStatsmodels } from './statsmodels.ts'
 
 const fitSeries: TaskSpec<FitInput, Answer<FitOutput>> = {
   name: 'bench.fit-series',
-  file: new URL('../../../plugins/forecasting/tasks/fit-series.task.ts', import.meta.url),
+  file: new URL('../../../plugins/forecasting/tasks.ts', import.meta.url),
+  exportName: 'fitSeries',
   timeoutMs: 600_000,
 }
 

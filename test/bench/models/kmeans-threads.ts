@@ -3,13 +3,13 @@ import type { Matrix } from '../../../src/sdk/task.ts'
 
 const workerSource = `
 const { parentPort, workerData } = require('node:worker_threads')
-const task = import(workerData).then((file) => file.default)
+const task = import(workerData).then(({ kmeans }) => kmeans)
 parentPort.on('message', async ({ input, seed }) => {
   const { inertia } = await (await task)(input, { seed, signal: new AbortController().signal, progress: () => {} })
   parentPort.postMessage(inertia)
 })
 `
-const kmeansTask = new URL('../../../plugins/segmentation/tasks/kmeans.task.ts', import.meta.url).href
+const kmeansTask = new URL('../../../plugins/segmentation/tasks.ts', import.meta.url).href
 
 const call = (worker: Worker, input: object, seed: number): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -7,9 +7,8 @@ import { buildCorpus } from '../../../plugins/sentiment/algorithms/linear/corpus
 import { encodeLinearModel, type LinearModel } from '../../../plugins/sentiment/algorithms/linear/linear-model.ts'
 import { linearScorer } from '../../../plugins/sentiment/algorithms/linear/score.ts'
 import { FOLDS, trainLinear } from '../../../plugins/sentiment/algorithms/linear/train.ts'
-import type { SentimentTasks } from '../../../plugins/sentiment/algorithms/task-types.ts'
 import { startComputeHost, type TaskSpec } from '../../../src/compute/index.ts'
-import { createRandom } from '../../../src/sdk/task.ts'
+import { createRandom, type TaskInput, type TaskOutput } from '../../../src/sdk/task.ts'
 import { evaluationData, hasEvaluationData } from '../../support/data.ts'
 import type { Bench, BenchRow } from '../run.ts'
 
@@ -137,11 +136,11 @@ const growthRows = (source: Labelled, linear: LinearModel): BenchRow[] => {
   ]
 }
 
-const onPool = <T extends keyof SentimentTasks>(
-  file: string,
-): TaskSpec<Parameters<SentimentTasks[T]>[0], Awaited<ReturnType<SentimentTasks[T]>>> => ({
-  name: `sentiment.${file}`,
-  file: new URL(`../../../plugins/sentiment/tasks/${file}.task.ts`, import.meta.url),
+type Tasks = typeof import('../../../plugins/sentiment/tasks.ts')
+const onPool = <T extends keyof Tasks>(name: T): TaskSpec<TaskInput<Tasks[T]>, TaskOutput<Tasks[T]>> => ({
+  name: `sentiment.${name}`,
+  file: new URL('../../../plugins/sentiment/tasks.ts', import.meta.url),
+  exportName: name,
   timeoutMs: 600_000,
 })
 
@@ -160,11 +159,11 @@ const threadRows = async (source: Labelled, linear: LinearModel): Promise<BenchR
     const host = await startComputeHost({ threads })
     try {
       // The first call of each thread loads the word lists.
-      await host.map(onPool<'score'>('score'), { texts: column, linear }, textPieces(threads * 500, 500))
+      await host.map(onPool('score'), { texts: column, linear }, textPieces(threads * 500, 500))
       const begin = performance.now()
-      const scores = await host.map(onPool<'score'>('score'), { texts: column, linear }, textPieces(texts.length))
+      const scores = await host.map(onPool('score'), { texts: column, linear }, textPieces(texts.length))
       const scored = performance.now()
-      await host.map(onPool<'scoreFold'>('score-fold'), training, folds)
+      await host.map(onPool('scoreFold'), training, folds)
       const end = performance.now()
       rows.push({
         name: `100,000 texts by LINEAR with reasons, and the inner folds of a training on ${source.texts.length}, ${threads} threads`,

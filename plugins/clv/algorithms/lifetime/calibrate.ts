@@ -4,11 +4,20 @@ import type { Transactions } from '../history/transactions.ts'
 import type { ValueAlgorithm } from '../compare/plan.ts'
 import { expectedValues, predictStage } from '../compare/predict.ts'
 import { firstDay } from '../supervised/training-set.ts'
-import type { Calibration } from '../task-types.ts'
 import { calibrateIntervals } from '../value/interval.ts'
+import type { IntervalCalibration } from '../value/value-model.ts'
 import { fitValueModel, stateOf } from '../value/value-model.ts'
 import { isSupervised } from '../supervised/supervised-model.ts'
-import { supervisedErrors } from './lifetime-model.ts'
+import { supervisedErrors, type Backtest, type SupervisedErrors } from './lifetime-model.ts'
+
+/** What was learned from predicting days that had already happened. */
+export interface Calibration {
+  readonly backtest?: Backtest
+  /** For a purchase model. */
+  readonly intervals?: readonly IntervalCalibration[]
+  /** For a supervised model. */
+  readonly errors?: SupervisedErrors
+}
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)
 

@@ -1,6 +1,6 @@
-import { decodeArtifact, encodeArtifact } from 'rapport-crm/task'
+import { inlineRunner, decodeArtifact, encodeArtifact } from 'rapport-crm/task'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { inlineTasks } from '../../tasks/run-inline.ts'
+import * as tasks from '../../tasks.ts'
 import type { ValueAlgorithm } from '../compare/plan.ts'
 import { simulateShop } from '../history/simulate.fixture.ts'
 import type { Transactions } from '../history/transactions.ts'
@@ -8,7 +8,9 @@ import { contradicts } from '../value/contradicts.fixture.ts'
 import { bandOf, isLifetimeModel, type LifetimeModel } from './lifetime-model.ts'
 import { lifetimeTotals } from './totals.ts'
 import { predictedValues, rescore, scoreCustomers } from './score.ts'
-import { compareAlgorithms, trainLifetimeModel } from './train.ts'
+import { compareAlgorithms, trainLifetimeModel } from '../../train/train-lifetime-model.ts'
+
+const inlineTasks = inlineRunner(tasks)
 
 const shop = simulateShop(320, 540, 200, 8)
 const task = { seed: 5 }

@@ -1,6 +1,6 @@
-import { encodeArtifact } from 'rapport-crm/task'
+import { inlineRunner, encodeArtifact } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
-import { inlineTasks } from '../../tasks/run-inline.ts'
+import * as tasks from '../../tasks.ts'
 import { valueAlgorithms, type ValueAlgorithm } from '../compare/plan.ts'
 import {
   plainRhythms,
@@ -11,7 +11,9 @@ import {
 } from '../history/plain-shops.fixture.ts'
 import { fitSpending } from '../spending/gamma-gamma.ts'
 import { scoreCustomers } from './score.ts'
-import { trainLifetimeModel } from './train.ts'
+import { trainLifetimeModel } from '../../train/train-lifetime-model.ts'
+
+const inlineTasks = inlineRunner(tasks)
 
 const trainAndScore = async (algorithm: ValueAlgorithm, price: PlainPrice, rhythm: PlainRhythm, seed: number) => {
   const shop = plainShop(price, rhythm, seed)

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
-import { matrix, matrixFromRows } from 'rapport-crm/task'
+import { inlineRunner, matrix, matrixFromRows } from 'rapport-crm/task'
 import { describe, expect, test } from 'vitest'
-import { inlineTasks } from '../tasks/run-inline.ts'
-import { decodeArtifact, encodeArtifact } from './artifact.ts'
-import { blobs } from './fixtures/waves.ts'
-import { assignRows } from './label-rows.ts'
-import type { InputOf, OutputOf, Runner, TaskName } from './task-types.ts'
-import type { TaskOptions } from 'rapport-crm/task'
-import { artifactOf, trainSegmentation, type Features, type TrainOptions } from './train.ts'
+import * as tasks from '../tasks.ts'
+import { decodeArtifact, encodeArtifact } from '../algorithms/artifact.ts'
+import { blobs } from '../algorithms/fixtures/waves.ts'
+import { assignRows } from '../algorithms/label-rows.ts'
+import type { Runner } from '../tasks.ts'
+import { artifactOf, trainSegmentation, type Features, type TrainOptions } from './train-segmentation.ts'
+
+const inlineTasks = inlineRunner(tasks)
 
 const drawn = blobs(300, 3, 4, 4, 0.4)
 const customers = matrix(
@@ -26,16 +27,10 @@ const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('h
 /** Ends the pieces of a map last to first, as threads might; a piece's seed depends on its place only. */
 const backwards: Runner = {
   run: (name, input, options) => inlineTasks.run(name, input, options),
-  map: async <T extends TaskName, P extends Partial<InputOf<T>>>(
-    name: T,
-    shared: Omit<InputOf<T>, keyof P>,
-    pieces: readonly P[],
-    options: TaskOptions,
-  ) => {
-    const outputs: OutputOf<T>[] = []
-    for (let end = pieces.length; end > 0; end--) {
-      outputs.unshift((await inlineTasks.map(name, shared, pieces.slice(0, end), options))[end - 1]!)
-    }
+  map: async (name, shared, pieces, options) => {
+    const last = async (end: number) => (await inlineTasks.map(name, shared, pieces.slice(0, end), options))[end - 1]!
+    const outputs = []
+    for (let end = pieces.length; end > 0; end--) outputs.unshift(await last(end))
     return outputs
   },
 }

@@ -1,17 +1,17 @@
-import type { CustomerGroups } from '../compare/fairness.ts'
-import type { ModelComparison } from '../compare/judge.ts'
-import { planComparison, type ComparisonOptions, type ValueAlgorithm } from '../compare/plan.ts'
-import type { Transactions } from '../history/transactions.ts'
+import type { CustomerGroups } from '../algorithms/compare/fairness.ts'
+import type { ModelComparison } from '../algorithms/compare/judge.ts'
+import { planComparison, type ComparisonOptions, type ValueAlgorithm } from '../algorithms/compare/plan.ts'
+import type { Transactions } from '../algorithms/history/transactions.ts'
 import {
   forestParts,
   isSupervised,
   type SupervisedAlgorithm,
   type SupervisedModel,
-} from '../supervised/supervised-model.ts'
-import type { TrainingSet } from '../supervised/training-set.ts'
-import type { Runner } from '../task-types.ts'
+} from '../algorithms/supervised/supervised-model.ts'
+import type { TrainingSet } from '../algorithms/supervised/training-set.ts'
+import type { Runner } from '../tasks.ts'
 import type { TaskOptions } from 'rapport-crm/task'
-import { backtestNote, type LifetimeModel } from './lifetime-model.ts'
+import { backtestNote, type LifetimeModel } from '../algorithms/lifetime/lifetime-model.ts'
 
 export interface TrainingOptions {
   readonly algorithm: ValueAlgorithm

@@ -1,3 +1,4 @@
+const dayMs = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 const formatOf = (timeZone: string): Intl.DateTimeFormat => {
@@ -18,8 +19,8 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
 }
 
 /**
- * What the clock on the wall shows at an instant, as if it were UTC: milliseconds since 1970. All calendar arithmetic of the
- * plugin is done on such times, so that a day is a day of the configured time zone, also where it has 23 or 25 hours.
+ * What the clock on the wall shows at an instant, as if it were UTC: milliseconds since 1970. Calendar arithmetic on such times counts
+ * days of the time zone, also where a day has 23 or 25 hours.
  */
 export const wallClockMs = (at: Date, timeZone: string): number => {
   const parts = formatOf(timeZone).formatToParts(at)
@@ -29,6 +30,10 @@ export const wallClockMs = (at: Date, timeZone: string): number => {
     at.getUTCMilliseconds()
   )
 }
+
+/** The last day that has begun before an instant in a time zone, in days since 1970-01-01. */
+export const lastDayBefore = (instant: Date, timeZone: string): number =>
+  Math.floor(wallClockMs(new Date(instant.getTime() - 1), timeZone) / dayMs)
 
 /** The calendar day of a wall-clock time, `YYYY-MM-DD`. */
 export const dayText = (wallMs: number): string => new Date(wallMs).toISOString().slice(0, 10)

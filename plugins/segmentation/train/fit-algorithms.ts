@@ -1,14 +1,14 @@
 import type { Matrix } from 'rapport-crm/task'
-import { chosenK, type KCandidate, type Past } from './choose-k.ts'
-import { varianceFloor } from './gaussian-mixture.ts'
-import type { Recipe } from './fit-recipe.ts'
-import { segmentCount, type Clusters } from './model.ts'
-import type { Scaling } from './scaling.ts'
-import { isLargeEnough } from './smallest.ts'
-import { SegmentationError, wholeNumber } from './segmentation-error.ts'
-import type { Runner } from './task-types.ts'
+import { chosenK, type KCandidate, type Past } from '../algorithms/choose-k.ts'
+import { varianceFloor } from '../algorithms/gaussian-mixture.ts'
+import type { Recipe } from '../algorithms/fit-recipe.ts'
+import { segmentCount, type Clusters } from '../algorithms/model.ts'
+import type { Scaling } from '../algorithms/scaling.ts'
+import { isLargeEnough } from '../algorithms/smallest.ts'
+import { SegmentationError, wholeNumber } from '../algorithms/segmentation-error.ts'
+import type { Runner } from '../tasks.ts'
 import type { TaskOptions } from 'rapport-crm/task'
-import type { SegmentationMetrics, TrainOptions } from './train.ts'
+import type { SegmentationMetrics, TrainOptions } from './train-segmentation.ts'
 
 /** What an algorithm gives before it is described. */
 export interface Fitted {

@@ -1,0 +1,42 @@
+import type { TaskFunction, TaskRunner } from 'rapport-crm/task'
+import type { BacktestPiece, BacktestResult, SeriesInput } from './algorithms/backtest.ts'
+import type { Refusal } from './algorithms/errors.ts'
+import type { FitInput, FitOutput } from './algorithms/forecast-series.ts'
+import type { OpenOpportunities, RollUp, RollUpOptions } from './algorithms/pipeline.ts'
+
+// Each task loads its own algorithm, so that a thread loads no more than it runs.
+
+/** Runs these tasks, in threads or in this one. */
+export type Runner = TaskRunner<typeof import('./tasks.ts')>
+
+/** A result, or why there is none: refusals are data, since an error's class does not survive the way between threads. */
+export type Answer<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & Refusal)
+
+/** The whole way for one series; spread many series over the pool with `map`. */
+export const fitSeries: TaskFunction<FitInput, Answer<FitOutput>> = async (input, { progress }) => {
+  const { forecastSeries } = await import('./algorithms/forecast-series.ts')
+  const { refusalOf } = await import('./algorithms/errors.ts')
+  try {
+    return { ok: true, ...forecastSeries(input, progress) }
+  } catch (error) {
+    return { ok: false, ...refusalOf(error) }
+  }
+}
+
+/** One model at one origin; spread one long series over the pool with `map(task, { series }, pieces)`. */
+export const backtest: TaskFunction<{ readonly series: SeriesInput } & BacktestPiece, BacktestResult> = async ({
+  series,
+  ...piece
+}) => {
+  const { runPiece } = await import('./algorithms/backtest.ts')
+  return runPiece(series, piece)
+}
+
+/** What a pipeline comes to. */
+export const rollUp: TaskFunction<
+  { readonly open: OpenOpportunities; readonly options: RollUpOptions },
+  RollUp
+> = async ({ open, options }) => {
+  const { rollUpPipeline } = await import('./algorithms/pipeline.ts')
+  return rollUpPipeline(open, options)
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { isTimeZone } from '../core/time-zone.ts'
+
+/** Option of a plugin's config: the ISO 4217 code of the amounts that count, such as `EUR`; without it those in the server's base currency. */
+export const currencyOption = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .optional()
+
+/** Option of a plugin's config: the IANA time zone in which days begin. @default 'UTC' */
+export const timeZoneOption = z
+  .string()
+  .refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin')
+  .default('UTC')
+
+/** The currency whose amounts a plugin counts, by its config. */
+export const currencyOf = (x: {
+  readonly config: { readonly currency?: string | undefined }
+  readonly baseCurrency: string
+}): string => x.config.currency ?? x.baseCurrency
