@@ -161,7 +161,7 @@ describe.each(viewers)('a viewer of the scope %s', (_scope, viewer, owners) => {
     )!.name
     const find = async () => {
       const where = { [key]: all, ...changeable(spec.entity, viewer) }
-      const rows = await app.app.orm.em.fork().find(spec.entity as never, where as never)
+      const rows = await app.app.orm.em.fork().find(spec.entity as never, where)
       return rows.map((row) => String(row[key as never])).toSorted()
     }
     if (map.rule.changedByAll !== undefined && viewer.scope !== 'ALL')

@@ -14,7 +14,7 @@ export interface History {
  */
 const query = (onlyGiven: boolean) => `
   select o.customer_id::text as customer, ((o.placed_at at time zone $3)::date - date '1970-01-01')::float8 as day, o.total_value::float8 as amount
-  from sales_order o join customer c on c.id = o.customer_id and c.deleted_at is null
+  from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and c.deleted_at is null
   where o.deleted_at is null and o.currency = $2 and o.placed_at < $1::timestamptz
     and (o.status in ('PLACED', 'PAID', 'FULFILLED') or (o.status = 'REFUNDED' and o.total_value < 0))
     ${onlyGiven ? 'and o.customer_id = any($4::uuid[])' : ''}
@@ -39,7 +39,7 @@ export const loadHistory = async (
 export const customersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<number> => {
   const [found] = await sql(
     `select count(*)::int as n from (
-       select o.customer_id from sales_order o join customer c on c.id = o.customer_id and c.deleted_at is null
+       select o.customer_id from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and c.deleted_at is null
        where o.deleted_at is null and o.placed_at < $1::timestamptz and o.status in ('PLACED', 'PAID', 'FULFILLED')
        group by o.customer_id having bool_and(o.currency <> $2)) others`,
     [asOf.toISOString(), currency],

@@ -9,7 +9,7 @@ export const reads: readonly ReadSpec[] = [
       reasons: {
         kind: 'expression',
         sql: (t) =>
-          `(select s.explanation from score s where s.subject_id = ${t}.customer_id and s.kind = 'clv.value')`,
+          `(select s.explanation from rapport_v1.score s where s.subject_id = ${t}.customer_id and s.kind = 'clv.value')`,
       },
     },
     defaultOrder: { field: 'amount', direction: 'DESC' },

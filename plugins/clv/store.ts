@@ -21,7 +21,7 @@ const saveSql = `
   insert into p_clv.lifetime_value as l (customer_id, amount, currency, "interval", horizon_days, probability_alive, expected_purchases, band, model_run_id, computed_at)
   select d.customer_id, d.amount, $2, d."interval", $3, d.probability_alive, d.expected_purchases, d.band, $4::uuid, clock_timestamp()
   from jsonb_to_recordset($1::jsonb) as d(customer_id uuid, amount numeric, "interval" jsonb, probability_alive float8, expected_purchases float8, band text)
-  where exists (select 1 from customer c where c.id = d.customer_id and c.deleted_at is null)
+  where exists (select 1 from rapport_v1.customer c where c.id = d.customer_id and c.deleted_at is null)
   on conflict (customer_id) do update set amount = excluded.amount, currency = excluded.currency, "interval" = excluded."interval",
     horizon_days = excluded.horizon_days, probability_alive = excluded.probability_alive, expected_purchases = excluded.expected_purchases,
     band = excluded.band, model_run_id = excluded.model_run_id, computed_at = excluded.computed_at`

@@ -44,7 +44,7 @@ const isSale = `o.deleted_at is null and (o.status in ('PLACED', 'PAID', 'FULFIL
 const stays = (asOf: string) => `
   select h.opportunity_id, h.to_stage_id, h.at, h.amount_value, h.currency,
     lead(h.at) over (partition by h.opportunity_id order by h.at, h.id) as until
-  from stage_change h where h.at <= ${asOf}`
+  from rapport_v1.stage_change h where h.at <= ${asOf}`
 
 /** Rows (part, at, value) of a measure, before they are added up by day. */
 const sourceOf = (query: DailyQuery, param: (value: unknown, type: string) => string): string => {
@@ -59,26 +59,26 @@ const sourceOf = (query: DailyQuery, param: (value: unknown, type: string) => st
   switch (measure) {
     case 'REVENUE':
       return parts
-        ? `select l.product_id::text as part, o.placed_at as at, l.total_value as value from sales_order o join order_line l on l.order_id = o.id
+        ? `select l.product_id::text as part, o.placed_at as at, l.total_value as value from rapport_v1.order o join rapport_v1.order_line l on l.order_id = o.id
            where ${isSale} and o.currency = ${currency()} and ${within('o.placed_at')}${among('l.product_id', 'uuid[]')}`
-        : `select '' as part, o.placed_at as at, o.total_value as value from sales_order o
+        : `select '' as part, o.placed_at as at, o.total_value as value from rapport_v1.order o
            where ${isSale} and o.currency = ${currency()} and ${within('o.placed_at')}`
     case 'QUANTITY':
       return `select ${partOf('l.product_id')} as part, o.placed_at as at,
           case when o.total_value < 0 then -abs(l.quantity) else l.quantity end as value
-        from sales_order o join order_line l on l.order_id = o.id
+        from rapport_v1.order o join rapport_v1.order_line l on l.order_id = o.id
         where ${isSale} and ${within('o.placed_at')}${among('l.product_id', 'uuid[]')}`
     case 'ACTIVITY':
-      return `select ${partOf('i.kind')} as part, i.occurred_at as at, 1::numeric as value from interaction i
+      return `select ${partOf('i.kind')} as part, i.occurred_at as at, 1::numeric as value from rapport_v1.interaction i
         where i.deleted_at is null and ${within('i.occurred_at')}${among('i.kind', 'text[]')}`
     case 'PIPELINE_WON':
       return `select ${partOf('o.pipeline_id')} as part, h.at, coalesce(h.amount_value, o.amount_value) as value
-        from (${stays(asOf)}) h join stage s on s.id = h.to_stage_id join opportunity o on o.id = h.opportunity_id
+        from (${stays(asOf)}) h join rapport_v1.stage s on s.id = h.to_stage_id join rapport_v1.opportunity o on o.id = h.opportunity_id
         where h.until is null and s.outcome = 'WON' and o.deleted_at is null and coalesce(h.amount_value, o.amount_value) is not null
           and coalesce(h.currency, o.currency) = ${currency()} and ${within('h.at')}${among('o.pipeline_id', 'uuid[]')}`
     case 'PIPELINE_EXPECTED':
       return `select ${partOf('o.pipeline_id')} as part, e.at, e.sign * h.amount_value * s.default_probability::numeric as value
-        from (${stays(asOf)}) h join stage s on s.id = h.to_stage_id join opportunity o on o.id = h.opportunity_id
+        from (${stays(asOf)}) h join rapport_v1.stage s on s.id = h.to_stage_id join rapport_v1.opportunity o on o.id = h.opportunity_id
           cross join lateral (values (h.at, 1), (h.until, -1)) e(at, sign)
         where e.at is not null and s.outcome = 'OPEN' and s.default_probability is not null and o.deleted_at is null
           and h.amount_value is not null and h.currency = ${currency()}${among('o.pipeline_id', 'uuid[]')}`
@@ -185,11 +185,11 @@ export const readDaily = async (read: ReadDaily, query: DailyQuery): Promise<Rea
 const countSql: Readonly<Record<'orders' | 'interactions' | 'opportunities', string>> = {
   orders: `select count(*) filter (where o.placed_at > $1 and o.created_at <= $1)::int as later,
       count(*) filter (where o.placed_at <= $1 and o.currency <> $2)::int as others, 0 as without
-    from sales_order o where ${isSale}`,
+    from rapport_v1.order o where ${isSale}`,
   interactions: `select count(*) filter (where occurred_at > $1 and created_at <= $1)::int as later, 0 as others, 0 as without
-    from interaction where deleted_at is null and $2::text is not null`,
+    from rapport_v1.interaction where deleted_at is null and $2::text is not null`,
   opportunities: `select 0 as later, count(*) filter (where h.currency <> $2)::int as others, count(*) filter (where h.amount_value is null)::int as without
-    from (${stays('$1::timestamptz')}) h join opportunity o on o.id = h.opportunity_id where h.until is null and o.deleted_at is null`,
+    from (${stays('$1::timestamptz')}) h join rapport_v1.opportunity o on o.id = h.opportunity_id where h.until is null and o.deleted_at is null`,
 }
 
 const recordsOf = (measure: Measure): keyof typeof countSql =>

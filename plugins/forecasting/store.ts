@@ -153,8 +153,8 @@ const save = forecastChanged.emitRows({
     key text, measure text, granularity text, product_id uuid, pipeline_id uuid, interaction_kind text, status text, message text, unit text,
     currency text, grade text, fitted jsonb, forecaster jsonb, first_period int, history float8[], period int, to_date float8, elapsed float8,
     closes_wall timestamp, time_zone text, input_hash text, cause jsonb, before jsonb, after jsonb, changed boolean)
-  where (d.product_id is null or exists (select from product p where p.id = d.product_id))
-    and (d.pipeline_id is null or exists (select from pipeline p where p.id = d.pipeline_id))
+  where (d.product_id is null or exists (select from rapport_v1.product p where p.id = d.product_id))
+    and (d.pipeline_id is null or exists (select from rapport_v1.pipeline p where p.id = d.pipeline_id))
 ), saved as (
   insert into p_forecasting.series as s (id, key, measure, granularity, product_id, pipeline_id, interaction_kind, status, message, unit, currency, grade,
     fitted, forecaster, first_period, history, period, to_date, elapsed, as_of, closes_at, input_hash, cause, plugin_version, model_run_id, computed_at)

@@ -14,7 +14,7 @@ const labelsAtPromotion = `
   left join lateral (
     select true as moved, c.from_id from p_segmentation.membership_change c
     where c.customer_id = m.customer_id and c.cause ->> 'kind' = 'EVENT'
-      and c.at > (select r.promoted_at from public.model_run r where r.id = $1)
+      and c.at > (select r.promoted_at from rapport_v1.model_run r where r.id = $1)
     order by c.at limit 1) first on true
   join p_segmentation.segment s on s.id = case when first.moved then first.from_id else m.segment_id end and s.model_run_id = $1`
 

@@ -77,7 +77,7 @@ const query = (names: readonly FeatureName[], onlyGiven: boolean): string => {
   const gaps = `left join (
       select customer_id, avg(gap) as mean_gap, stddev_pop(gap) as gap_deviation from (
         select customer_id, d - lag(d) over (partition by customer_id order by d) as gap from (
-          select distinct customer_id, ${day('placed_at')} as d from sales_order
+          select distinct customer_id, ${day('placed_at')} as d from rapport_v1.order
           where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 ${given('customer_id')}
         ) days
       ) gaps where gap is not null group by customer_id
@@ -86,7 +86,7 @@ const query = (names: readonly FeatureName[], onlyGiven: boolean): string => {
       select customer_id, count(*) as contacts, max(occurred_at) as last_at,
         count(*) filter (where kind = 'SUPPORT') as support, count(*) filter (where kind = 'EMAIL') as email,
         count(*) filter (where kind = 'CALL') as calls
-      from interaction where deleted_at is null and occurred_at < $1 and occurred_at >= $1::timestamptz - interval '365 days' ${given('customer_id')}
+      from rapport_v1.interaction where deleted_at is null and occurred_at < $1 and occurred_at >= $1::timestamptz - interval '365 days' ${given('customer_id')}
       group by customer_id
     ) i on i.customer_id = o.customer_id`
   const columns = names.map((name) => `(${features[name].sql})::float8 as "${name}"`)
@@ -95,11 +95,11 @@ const query = (names: readonly FeatureName[], onlyGiven: boolean): string => {
     from (
       select customer_id, count(*) as orders, count(distinct ${day('placed_at')}) as purchase_days, sum(total_value)::float8 as amount,
         min(placed_at) as first_at, max(placed_at) as last_at
-      from sales_order
+      from rapport_v1.order
       where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 ${given('customer_id')}
       group by customer_id
     ) o
-    join customer c on c.id = o.customer_id and c.deleted_at is null
+    join rapport_v1.customer c on c.id = o.customer_id and c.deleted_at is null
     ${needs('g') ? gaps : ''} ${needs('i') ? contacts : ''}
     order by o.customer_id`
 }
@@ -147,7 +147,7 @@ export const loadPurchaseDays = async (
 ): Promise<Float64Array> => {
   const { customer, days: bought } = await snapshot(
     `select customer_id::text as customer, count(distinct ${day('placed_at')})::float8 as days
-     from sales_order
+     from rapport_v1.order
      where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and total_value >= 0 and currency = $3
        and placed_at >= $1 and placed_at < $2
      group by customer_id`,

@@ -44,7 +44,7 @@ const save = segmentMembershipChanged.emitRows({
   insert into p_segmentation.membership as m (id, customer_id, segment_id, confidence, x, y, since)
   select uuid_v7(), d.customer_id, (select s.id from p_segmentation.segment s where s.label = d.label and s.retired_at is null), d.confidence, d.x, d.y, now()
   from jsonb_to_recordset($1::jsonb) as d(customer_id uuid, label int, confidence float8, x float8, y float8)
-  where exists (select 1 from customer c where c.id = d.customer_id and c.deleted_at is null)
+  where exists (select 1 from rapport_v1.customer c where c.id = d.customer_id and c.deleted_at is null)
   on conflict (customer_id) do update set segment_id = excluded.segment_id, confidence = excluded.confidence, x = excluded.x, y = excluded.y,
     previous_segment_id = case when m.segment_id = excluded.segment_id then m.previous_segment_id else m.segment_id end,
     since = case when m.segment_id = excluded.segment_id then m.since else excluded.since end, updated_at = now(), version = m.version + 1

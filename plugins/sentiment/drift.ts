@@ -11,7 +11,7 @@ const sampleCharacters = 2_000
 const leastTexts = 50
 
 const sampleSql = `
-  select left(i.subject, $2) as subject, left(i.body, $2) as body from interaction i
+  select left(i.subject, $2) as subject, left(i.body, $2) as body from rapport_v1.interaction i
   where ${isPresent} and i.occurred_at <= $1::timestamptz and ${hasText}
   order by i.occurred_at desc, i.id desc limit ${sampleTexts}`
 

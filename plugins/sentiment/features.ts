@@ -26,7 +26,7 @@ export const hasText = `(i.subject ~ '\\S' or i.body ~ '\\S')`
 
 /** Of a customer who is there, and not deleted. */
 export const isPresent =
-  'i.deleted_at is null and exists (select from customer c where c.id = i.customer_id and c.deleted_at is null)'
+  'i.deleted_at is null and exists (select from rapport_v1.customer c where c.id = i.customer_id and c.deleted_at is null)'
 
 // The size of a text is known without reading it, so a page ends before it grows too large.
 const pageSql = (where: string, params: number) => `
@@ -36,7 +36,7 @@ const pageSql = (where: string, params: number) => `
     select i.*, row_number() over w as place, sum(least(coalesce(octet_length(i.body), 0), 4 * $${params + 4}::int)) over w as bytes
     from (
       select i.id, i.customer_id, i.version, i.direction, i.occurred_at, i.subject, i.body, i.properties ->> 'sentimentLabel' as label
-      from interaction i
+      from rapport_v1.interaction i
       where ${where} and (i.customer_id, i.occurred_at, i.id) > ($${params + 1}::uuid, $${params + 2}::timestamptz, $${params + 3}::uuid)
       order by i.customer_id, i.occurred_at, i.id limit ${pageRows}
     ) i

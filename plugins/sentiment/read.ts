@@ -7,7 +7,8 @@ type Condition = Extract<NonNullable<ReadSpec['filters']>[string], (...args: nev
 /** The explanation of the score of the same record. */
 const reasonsOf = (column: string, kind: string): ReadField => ({
   kind: 'expression',
-  sql: (t) => `(select s.explanation from score s where s.subject_id = ${t}.${column} and s.kind = '${kind}')`,
+  sql: (t) =>
+    `(select s.explanation from rapport_v1.score s where s.subject_id = ${t}.${column} and s.kind = '${kind}')`,
 })
 
 const statusOf = (t: string): string =>
@@ -24,7 +25,7 @@ const ofOwner: Condition = (value, t, sql) => {
   if (among) conditions.push(`c.owner_id = any(${sql.param(among.map(uuid), 'uuid[]')})`)
   return conditions.length === 0
     ? undefined
-    : sql.among(`${t}.customer_id`, `select c.id from customer c where ${conditions.join(' and ')}`)
+    : sql.among(`${t}.customer_id`, `select c.id from rapport_v1.customer c where ${conditions.join(' and ')}`)
 }
 
 /** By how far an alert is dealt with; it always is something. */
@@ -50,8 +51,8 @@ const ofStatus: Condition = (value, t, sql) => {
 const ofLiveCustomer: ReadSpec['scope'] = (viewer, t, sql) => {
   const owned = ownedBySeen(viewer, 'c.owner_id', sql)
   return owned === undefined
-    ? `exists (select from customer c where c.id = ${t}.customer_id and c.deleted_at is null)`
-    : sql.among(`${t}.customer_id`, `select c.id from customer c where c.deleted_at is null and ${owned}`)
+    ? `exists (select from rapport_v1.customer c where c.id = ${t}.customer_id and c.deleted_at is null)`
+    : sql.among(`${t}.customer_id`, `select c.id from rapport_v1.customer c where c.deleted_at is null and ${owned}`)
 }
 
 /** The newest alert of a customer that is not recovered. */

@@ -16,7 +16,7 @@ const breath = 250
 
 const isRead = `${isPresent} and i.occurred_at <= $1::timestamptz and ${hasText}`
 
-const goneSql = `select t.interaction_id::text as id from p_sentiment.text_sentiment t join interaction i on i.id = t.interaction_id where not (${isRead})`
+const goneSql = `select t.interaction_id::text as id from p_sentiment.text_sentiment t join rapport_v1.interaction i on i.id = t.interaction_id where not (${isRead})`
 
 /** What an interaction says of its customer; undefined for what does not count. */
 export const voiceOf = (
@@ -72,7 +72,7 @@ export async function* scoreAll(
     const part = gone.slice(i, i + block)
     yield { scores: part.map((id) => textScoreGone(id, asOf, x)), save: (_unit, sql) => removeTexts(sql, part) }
   }
-  const [counted] = await x.sql(`select count(*)::int as texts from interaction i where ${isRead}`, [
+  const [counted] = await x.sql(`select count(*)::int as texts from rapport_v1.interaction i where ${isRead}`, [
     asOf.toISOString(),
   ])
   const texts = counted!['texts'] as number

@@ -14,7 +14,7 @@ const saveSql = `
     d.strength, d.label, d.probabilities, d.evidence, d.truncated, d.words, d.aspects, $2::uuid, clock_timestamp()
   from jsonb_to_recordset($1::jsonb) as d(id uuid, customer_id uuid, occurred_at timestamptz, version int, counts boolean, status text,
     language text, polarity float8, strength float8, label text, probabilities jsonb, evidence int, truncated boolean, words jsonb, aspects jsonb)
-  join interaction i on i.id = d.id
+  join rapport_v1.interaction i on i.id = d.id
   on conflict (interaction_id) do update set customer_id = excluded.customer_id, occurred_at = excluded.occurred_at,
     interaction_version = excluded.interaction_version, counts = excluded.counts, status = excluded.status, language = excluded.language,
     polarity = excluded.polarity, strength = excluded.strength, label = excluded.label, probabilities = excluded.probabilities,

@@ -8,6 +8,7 @@ export const checkNames = [
   'SDL is current',
   'fields have a description',
   'fields have a permission',
+  'reads the core through views',
   'migrations go up, down and up again',
   'starts',
   'training is deterministic',

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { isObjectType, type GraphQLSchema } from 'graphql'
 import { core } from '../api/schema.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
 import type { PluginHost } from '../plugin/host.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import type { Stage } from '../contract/report.ts'
+import { coreReads, readThroughView } from './core-reads.ts'
 import { CheckFailure, type CheckName, type Results } from './check.ts'
 
 /** Which check a plugin fails that fails in a stage of its way up. */
@@ -51,7 +53,18 @@ export const checkStatically = async (host: PluginHost, plugin: HostedPlugin, re
   await results.run('SDL is current', () => sdlIsCurrent(host, plugin))
   await results.run('fields have a description', () => describesFields(plugin, schema))
   await results.run('fields have a permission', () => `${ownFields(plugin, schema).length} fields ask for one`)
+  await results.run('reads the core through views', () => readsThroughViews(plugin))
   return true
+}
+
+/** Throws CheckFailure where SQL of a plugin reads a table of the core itself. */
+const readsThroughViews = async ({ spec }: HostedPlugin): Promise<string> => {
+  const found = await coreReads(fileURLToPath(new URL('.', spec!.schema)))
+  if (found.length === 0) return 'none of its SQL names a table of the core'
+  throw new CheckFailure(
+    `it reads tables of the core: ${found.map(({ file, line, table }) => `${table} in ${file}:${line}`).join(', ')}`,
+    readThroughView,
+  )
 }
 
 /** Throws CheckFailure where a config takes a key that it does not know. */

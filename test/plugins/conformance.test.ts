@@ -32,6 +32,7 @@ describe('the conformance kit', () => {
         'SDL is current': 'FAIL',
         'fields have a description': 'FAIL',
         'fields have a permission': 'pass',
+        'reads the core through views': 'FAIL',
         'migrations go up, down and up again': 'skip',
         starts: 'pass',
         'training is deterministic': 'FAIL',
@@ -47,6 +48,7 @@ describe('the conformance kit', () => {
       expect(detailOf(results, 'fields have a description')).toContain('Customer.contactsOneByOne')
       expect(detailOf(results, 'training is deterministic')).toMatch(/CLOCK gave two artifacts for one seed/)
       expect(detailOf(results, 'tasks are deterministic')).toBe('clock gives two outputs for one input and seed')
+      expect(detailOf(results, 'reads the core through views')).toContain('interaction in rogue.ts:')
       expect(detailOf(results, 'stops')).toBe('it will not go')
       for (const { outcome, hint } of results) if (outcome === 'FAIL') expect(hint).toMatch(/\w/)
     },

@@ -7,7 +7,7 @@ export const loadGroups = (customers: readonly string[], x: X): Promise<Customer
   return Promise.all(
     x.config.fairnessBy.map(async (attribute) => {
       const { customer, group } = await x.snapshot(
-        `select c.id::text as customer, c.${attribute}::text as "group" from customer c
+        `select c.id::text as customer, c.${attribute}::text as "group" from rapport_v1.customer c
          where c.${attribute} is not null and c.deleted_at is null order by c.id`,
         [],
         { customer: 'text', group: 'text' },

@@ -53,13 +53,13 @@ const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency:
   const seen =
     owned === undefined
       ? ''
-      : `and (${owned} or exists (select from customer c where c.id = o.customer_id and ${ofCustomer}))`
+      : `and (${owned} or exists (select from rapport_v1.customer c where c.id = o.customer_id and ${ofCustomer}))`
   const pipeline = sql.param(pipelineId ?? null, 'uuid')
   const { text, params } = sql.bound(
     `select o.stage_id::text as stage, o.pipeline_id::text as pipeline, o.currency, o.amount_value::float8 as amount, o.probability as person,
        s.default_probability as stage_probability, o.expected_close_on::text as close_on,
-       (select m.value from score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = ${sql.param(x.config.winScoreKind ?? '')} and m.unit = 'PROBABILITY' and m.status = 'OK') as model
-     from opportunity o join stage s on s.id = o.stage_id join pipeline p on p.id = o.pipeline_id
+       (select m.value from rapport_v1.score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = ${sql.param(x.config.winScoreKind ?? '')} and m.unit = 'PROBABILITY' and m.status = 'OK') as model
+     from rapport_v1.opportunity o join rapport_v1.stage s on s.id = o.stage_id join rapport_v1.pipeline p on p.id = o.pipeline_id
      where o.deleted_at is null and s.outcome = 'OPEN' and (${pipeline} is null or o.pipeline_id = ${pipeline})
        ${seen}
      order by p.position, s.position, o.id`,

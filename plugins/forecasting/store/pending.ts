@@ -25,8 +25,8 @@ const locked = new WeakSet<UnitOfWork>()
 const anyTime = '0001-01-01T00:00:00Z'
 
 const datedBy: Readonly<Record<string, string>> = {
-  Order: 'select placed_at from sales_order where id = ?',
-  Interaction: 'select occurred_at from interaction where id = ?',
+  Order: 'select placed_at from rapport_v1.order where id = ?',
+  Interaction: 'select occurred_at from rapport_v1.interaction where id = ?',
 }
 
 /**

@@ -15,7 +15,7 @@ export const usualScopes = async (
   x: X,
 ): Promise<SeriesScope[]> => {
   const products = await x.sql(
-    `select l.product_id::text as id from sales_order o join order_line l on l.order_id = o.id
+    `select l.product_id::text as id from rapport_v1.order o join rapport_v1.order_line l on l.order_id = o.id
      where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.currency = $2
        and o.placed_at <= $1::timestamptz and o.placed_at > $1::timestamptz - interval '1 year'
      group by l.product_id order by sum(l.total_value) desc, l.product_id limit $3`,

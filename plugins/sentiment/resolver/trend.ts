@@ -104,7 +104,7 @@ const labelOfPolarity = `case when polarity >= ${NEUTRAL_BAND} then 'POSITIVE' w
 const saidSql = (ofAspect: boolean, seen: string) => `
   select date_trunc($1, t.occurred_at at time zone $2) as period, t.customer_id, ${ofAspect ? `a.polarity, a.label` : 't.polarity, t.label'}
   from p_sentiment.text_sentiment t
-  join customer c on c.id = t.customer_id and c.deleted_at is null and ${seen} and ($5::uuid[] is null or c.owner_id = any($5))
+  join rapport_v1.customer c on c.id = t.customer_id and c.deleted_at is null and ${seen} and ($5::uuid[] is null or c.owner_id = any($5))
   ${
     ofAspect
       ? `join lateral (select polarity, ${labelOfPolarity} as label from jsonb_to_recordset(t.aspects) as a(aspect text, polarity float8, evidence int)
@@ -113,7 +113,7 @@ const saidSql = (ofAspect: boolean, seen: string) => `
   }
   where t.counts and t.status = 'OK' and t.occurred_at >= $3::timestamptz and t.occurred_at < $4::timestamptz
     and ($6::uuid[] is null or t.customer_id = any($6)) and ($7::text[] is null or t.language = any($7))
-    and (($8::text[] is null and $9::text[] is null) or exists (select from interaction i where i.id = t.interaction_id
+    and (($8::text[] is null and $9::text[] is null) or exists (select from rapport_v1.interaction i where i.id = t.interaction_id
       and ($8::text[] is null or i.channel = any($8)) and ($9::text[] is null or i.kind = any($9))))`
 
 const trendSql = (ofAspect: boolean, seen: string) => `

@@ -25,7 +25,7 @@ const isUnread = `i.customer_id = any($1::uuid[]) and ${isPresent} and case
 /** Texts of some customers that were read before and changed since, with the customers that they were of. */
 const changedSql = `
   select t.interaction_id::text as id, t.customer_id::text as customer
-  from interaction i join p_sentiment.text_sentiment t on t.interaction_id = i.id
+  from rapport_v1.interaction i join p_sentiment.text_sentiment t on t.interaction_id = i.id
   where i.customer_id = any($1::uuid[]) and (t.interaction_version <> i.version or t.customer_id <> i.customer_id)`
 
 /**
@@ -36,7 +36,7 @@ const goneSql = ['i', 't']
   .map(
     (of) => `
   select t.interaction_id::text as id, t.customer_id::text as customer
-  from p_sentiment.text_sentiment t join interaction i on i.id = t.interaction_id
+  from p_sentiment.text_sentiment t join rapport_v1.interaction i on i.id = t.interaction_id
   where ${of}.customer_id = any($1::uuid[]) and not (${isPresent})`,
   )
   .join(' union')

@@ -36,7 +36,7 @@ const alertSql = `
   ),
   raised as (
     insert into p_sentiment.alert (id, customer_id, interaction_id, turned_at, level)
-    select uuid_v7(), t.customer_id, t.interaction_id, t.turned_at, t.level from t join interaction i on i.id = t.interaction_id
+    select uuid_v7(), t.customer_id, t.interaction_id, t.turned_at, t.level from t join rapport_v1.interaction i on i.id = t.interaction_id
     where t.recovered_at is null and t.turned_at >= $3::timestamptz and not exists (select from p_sentiment.alert a where a.interaction_id = t.interaction_id)
     on conflict (interaction_id) do nothing
     returning id, customer_id
@@ -70,7 +70,7 @@ const save = noteChanges(
   `d as (
     select d.* from jsonb_to_recordset($1::jsonb) as d(place int, customer_id uuid, value float8, "interval" jsonb, label text, mood text, trend jsonb,
       interactions int, last_interaction_id uuid, last_at timestamptz, state jsonb, alert_id uuid, cause jsonb)
-    where exists (select from customer c where c.id = d.customer_id and c.deleted_at is null)
+    where exists (select from rapport_v1.customer c where c.id = d.customer_id and c.deleted_at is null)
   ),
   before as (select customer_id, value, mood from p_sentiment.customer_sentiment where customer_id in (select customer_id from d)),
   saved as (
@@ -142,7 +142,7 @@ const remove = noteChanges(
   `d as (
     select d.*, null::float8 as value, 'UNKNOWN' as mood, null::uuid as alert_id
     from jsonb_to_recordset($1::jsonb) as d(place int, customer_id uuid, cause jsonb)
-    join customer c on c.id = d.customer_id
+    join rapport_v1.customer c on c.id = d.customer_id
   ),
   before as (delete from p_sentiment.customer_sentiment s using d where s.customer_id = d.customer_id returning s.customer_id, s.value, s.mood)`,
 )

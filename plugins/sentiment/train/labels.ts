@@ -40,8 +40,8 @@ export const loadLabelledTexts = async (
   x: X,
 ): Promise<LabelledTexts> => {
   const [counted] = await x.sql(
-    `select (select count(*)::int from interaction i where ${isLabelled}) as all,
-       (select i.occurred_at::text from interaction i where ${isLabelled} order by i.occurred_at desc, i.id desc offset $2 limit 1) as until`,
+    `select (select count(*)::int from rapport_v1.interaction i where ${isLabelled}) as all,
+       (select i.occurred_at::text from rapport_v1.interaction i where ${isLabelled} order by i.occurred_at desc, i.id desc offset $2 limit 1) as until`,
     [asOf.toISOString(), maxTexts],
   )
   const until = counted!['until'] as string | null

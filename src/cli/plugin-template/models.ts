@@ -25,7 +25,7 @@ interface Counted {
 /** Contacts of each customer before a moment, `$1`, in the window of `$2` days; only those of `$3` if given. */
 const contactsQuery = (onlyGiven: boolean) => `
   select c.id::text as customer, count(i.id)::float8 as contacts
-  from customer c left join interaction i on i.customer_id = c.id and i.deleted_at is null
+  from rapport_v1.customer c left join rapport_v1.interaction i on i.customer_id = c.id and i.deleted_at is null
     and i.occurred_at < $1 and i.occurred_at >= $1::timestamptz - make_interval(days => $2)
   where c.deleted_at is null ${onlyGiven ? 'and c.id = any($3::uuid[])' : ''}
   group by c.id order by c.id`

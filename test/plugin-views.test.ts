@@ -1,0 +1,118 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plugins } from '../rapport.config.ts'
+import { coreTarget } from '../migrations/index.ts'
+import { coreReads, coreReadsIn } from '../src/conformance/core-reads.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { openOrm, type Orm } from '../src/db/orm.ts'
+import { withScratchDatabase } from '../src/db/scratch.ts'
+import { sqlRunner, type RunSql } from '../src/db/sql.ts'
+import { coreEntities } from '../src/modules/entities.ts'
+import { startTestApp, type TestApp } from './support/app.ts'
+
+const columnsSql = `select table_name || '.' || column_name || ' ' || udt_name as column from information_schema.columns
+  where table_schema = 'rapport_v1' order by 1`
+
+/** The columns that the views promise after the first migrations, up to and with the one named. */
+const promised = (last: string): Promise<string[]> =>
+  withScratchDatabase(async (url) => {
+    const orm: Orm = await openOrm(url, coreEntities)
+    try {
+      const end = coreTarget.migrations.findIndex(({ name }) => name === last)
+      await migrate(orm, { ...coreTarget, migrations: coreTarget.migrations.slice(0, end + 1) })
+      const rows = await sqlRunner(orm.em.fork())(columnsSql)
+      return rows.map(({ column }) => column as string)
+    } finally {
+      await orm.close(true)
+    }
+  })
+
+describe('SQL of plugins', () => {
+  it.each(plugins.map(({ id }) => id))('of %s reads the core through views alone', async (id) => {
+    expect(await coreReads(fileURLToPath(new URL(`../plugins/${id}/`, import.meta.url)))).toEqual([])
+  })
+
+  it('of a new plugin does, too', async () => {
+    expect(await coreReads(fileURLToPath(new URL('../src/cli/plugin-template/', import.meta.url)))).toEqual([])
+  })
+
+  it('that reads a table of the core is found, in each of the ways to write it', () => {
+    const source = [
+      "const a = 'select id from customer where true'",
+      'const b = `select o.id',
+      '  from sales_order o join public.interaction i on i.id = o.id`',
+      'const c = `delete from p_x.a using "score" s where s.id = a.id`',
+    ].join('\n')
+    expect(coreReadsIn(source)).toEqual([
+      { line: 1, table: 'customer' },
+      { line: 3, table: 'sales_order' },
+      { line: 3, table: 'interaction' },
+      { line: 4, table: 'score' },
+    ])
+  })
+
+  it('that reads a view, a table of its own, or no table at all is not', () => {
+    const source = [
+      "const a = 'select id from rapport_v1.customer c join p_x.customer d on true join customer_note n on true'",
+      '// taken from customer records',
+      '/** One score',
+      ' * from interaction texts */',
+    ].join('\n')
+    expect(coreReadsIn(source)).toEqual([])
+  })
+})
+
+describe('the views that plugins read the core through', () => {
+  let app: TestApp
+  let sql: RunSql
+  beforeAll(async () => {
+    app = await startTestApp({ plugins })
+    sql = app.sql
+  })
+  afterAll(() => app?.stop())
+
+  const everything = (run: RunSql) => run('select c.name, c.lifecycle from rapport_v1.customer c')
+
+  it('keep their columns when one of a table gets another name', async () => {
+    await sql('alter table customer rename column lifecycle to stage_of_life')
+    try {
+      await expect(everything(sql)).resolves.toEqual([])
+    } finally {
+      await sql('alter table customer rename column stage_of_life to lifecycle')
+    }
+  })
+
+  it('do not let a column be taken from under them, and are named', async () => {
+    await expect(sql('alter table customer drop column lifecycle')).rejects.toThrow(
+      /cannot drop column lifecycle of table customer because other objects depend on it/,
+    )
+    const error = await sql('alter table customer drop column lifecycle').catch((thrown: unknown) => thrown)
+    expect(String((error as { detail?: string }).detail)).toContain(
+      'view rapport_v1.customer depends on column lifecycle',
+    )
+  })
+
+  it('cost nothing: a statement over a view has the plan of one over the table', async () => {
+    const plan = async (text: string) =>
+      (await sql(`explain (costs off) ${text}`)).map((row) => String(row['QUERY PLAN']))
+    const over = (order: string, customer: string) =>
+      `select o.customer_id, sum(o.total_value) from ${order} o join ${customer} c on c.id = o.customer_id and c.deleted_at is null
+       where o.placed_at < now() and o.deleted_at is null group by o.customer_id order by o.customer_id`
+    const views = await plan(over('rapport_v1.order', 'rapport_v1.customer'))
+    const tables = await plan(over('sales_order', 'customer'))
+    const plain = (lines: string[]) =>
+      lines.map((line) =>
+        line
+          .replaceAll(/\b(sales_order|customer) (o|c)\b/g, '$1')
+          .replaceAll(/\b(o|c|sales_order|customer)(_1)?\b/g, '_'),
+      )
+    expect(plain(views)).toEqual(plain(tables))
+  })
+
+  it('promise more with time, and never less', async () => {
+    const first = await promised('0011-plugin-views')
+    const now = await promised(coreTarget.migrations.at(-1)!.name)
+    expect(first.length).toBeGreaterThan(100)
+    expect(now).toEqual(expect.arrayContaining(first))
+  })
+})
