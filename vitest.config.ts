@@ -1,14 +1,27 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import manifest from './package.json' with { type: 'json' }
 
 // One copy of graphql: its ESM and CommonJS builds are two realms, and a schema of one is not a schema of the other.
 const graphql = fileURLToPath(new URL('./node_modules/graphql/index.js', import.meta.url))
 
+/** The entry points of the package, which are sources here. */
+const entryPoints = Object.entries(manifest.exports).flatMap(([name, target]) =>
+  typeof target === 'string'
+    ? []
+    : [
+        {
+          find: new RegExp(`^rapport-crm${name.slice(1)}$`),
+          replacement: fileURLToPath(new URL(target['rapport-source'], import.meta.url)),
+        },
+      ],
+)
+
 export default defineConfig({
-  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }, ...entryPoints] },
   test: {
-    globalSetup: ['test/support/postgres.ts'],
+    globalSetup: ['test/support/build.ts', 'test/support/postgres.ts'],
     include: ['src/**/*.test.ts', 'plugins/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,

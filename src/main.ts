@@ -13,8 +13,8 @@ import { linkToParent } from './process/report.ts'
 import { childVariable, parentVariable, RunnerProcess } from './process/runner-process.ts'
 import { endOnSignals } from './process/shutdown.ts'
 import { startWatchdog } from './core/watchdog.ts'
+import { configuredPlugins } from './process/configured-plugins.ts'
 import { startLines } from './process/start-lines.ts'
-import { plugins } from '../rapport.config.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -76,6 +76,7 @@ const main = async (): Promise<void> => {
     left: () => [...(app?.left ?? []), ...up],
   })
   try {
+    const { plugins } = await configuredPlugins()
     if (config.process !== 'runner') await assertListenable(config)
     if (config.databaseUrl === undefined) {
       database = await startEmbeddedDatabase({

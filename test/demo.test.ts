@@ -242,7 +242,7 @@ describe('the demo data', () => {
 })
 
 describe('rapport demo', () => {
-  const command = ['--import', 'tsx', 'src/cli/rapport.ts', 'demo']
+  const command = ['dist/src/cli/rapport.js', 'demo']
   const rapport = async (...args: string[]) => {
     const given = [...command, '--url', other.url, '--key', other.ownerKey, ...args]
     try {

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 /** Starts the server with just these variables; gives what it printed and how it ended, once `isUp` finds what it looks for or it ends. */
 const start = async (env: Readonly<Record<string, string>>, isUp: (out: string) => boolean = () => false) => {
   const { DATABASE_URL: _theirs, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['dist/src/main.js'], {
     cwd: root,
     env: { ...inherited, ...env },
   })

@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { plugins } from '../../rapport.config.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
 import type { PluginEntry } from '../plugin/host.ts'
+import { moduleFile } from '../core/program.ts'
+import { importTypeScript } from '../core/typescript.ts'
+import { configuredPlugins } from '../process/configured-plugins.ts'
 import { CliError } from './command.ts'
 
 /** A plugin together with those that it depends on. */
@@ -22,7 +24,9 @@ const isFolder = (path: string): Promise<boolean> =>
  * The plugin in a folder; its id comes from its manifest, or from the folder's name if the manifest cannot be imported.
  */
 const inFolder = async (folder: string): Promise<PluginEntry> => {
-  const load = () => import(pathToFileURL(join(folder, 'index.ts')).href) as Promise<{ default: AnyPlugin }>
+  importTypeScript()
+  const index = moduleFile(pathToFileURL(join(folder, 'index.ts')))
+  const load = () => import(index.href) as Promise<{ default: AnyPlugin }>
   const id = await load().then(
     (module) => (module.default as AnyPlugin | undefined)?.id,
     () => undefined,
@@ -32,9 +36,10 @@ const inFolder = async (folder: string): Promise<PluginEntry> => {
 
 /**
  * Finds a plugin by its id in rapport.config.ts or by its folder, and its dependencies by id, else next to its folder.
- * Throws CliError.
+ * Throws CliError, or StartError if the configuration does not load.
  */
 export const findPlugin = async (name: string, config: unknown): Promise<FoundPlugin> => {
+  const { plugins } = await configuredPlugins()
   const configured = plugins.find(({ id }) => id === name)
   const folder = resolve(name)
   if (!configured && !(await isFolder(folder)))

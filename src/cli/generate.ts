@@ -1,13 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createLog } from '../core/log.ts'
 import { plugins } from '../../rapport.config.ts'
-import { generatedFiles, root } from './generated-files.ts'
+import { packageFolder } from '../core/program.ts'
+import { generatedFiles } from './generated-files.ts'
 
 const isCheck = process.argv.includes('--check')
 const outdated: string[] = []
 try {
   for (const [path, text] of await generatedFiles(plugins, createLog('silent'))) {
-    const file = new URL(path, root)
+    const file = new URL(path, packageFolder)
     const present = await readFile(file, 'utf8').catch(() => undefined)
     if (present === text) continue
     outdated.push(path)

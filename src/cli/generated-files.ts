@@ -7,6 +7,7 @@ import { coreTarget } from '../../migrations/index.ts'
 import { computeErrors } from '../compute/compute-error.ts'
 import { errorTable, requestErrors } from '../core/errors.ts'
 import type { Logger } from '../core/log.ts'
+import { packageFolder } from '../core/program.ts'
 import { migrate } from '../db/migrate.ts'
 import { discoverEntities, openOrm } from '../db/orm.ts'
 import { dumpSchema } from '../db/schema-dump.ts'
@@ -15,9 +16,6 @@ import { loadPlugins } from '../api/load-plugins.ts'
 import type { PluginEntry, PluginHost } from '../plugin/host.ts'
 import { pluginViews } from '../db/plugin-views.ts'
 import { schemaOf } from '../plugin/manifest.ts'
-
-/** The folder of the project, with a slash at its end. */
-export const root = new URL('../../', import.meta.url)
 
 /** The text of each file that is generated and committed, by its path from the root. Throws where a plugin does not come up. */
 export const generatedFiles = async (
@@ -34,7 +32,7 @@ export const generatedFiles = async (
     ['docs/errors.md', errorsPage()],
   ])
   for (const { id, spec } of host.loaded)
-    files.set(relative(fileURLToPath(root), fileURLToPath(spec.schema)), host.sdlOf(id, core))
+    files.set(relative(fileURLToPath(packageFolder), fileURLToPath(spec.schema)), host.sdlOf(id, core))
   files.set('migrations/schema.sql', await withScratchDatabase((url) => migratedSchema(host, url)))
   return files
 }

@@ -14,7 +14,7 @@ export const migrateCommand: CliCommand = {
       { assertDatabase, migrate, pendingMigrations },
       { openOrm },
       { loadPlugins },
-      { plugins },
+      { configuredPlugins },
       { withDatabase },
     ] = await Promise.all([
       import('../../migrations/index.ts'),
@@ -23,12 +23,12 @@ export const migrateCommand: CliCommand = {
       import('../db/migrate.ts'),
       import('../db/orm.ts'),
       import('../api/load-plugins.ts'),
-      import('../../rapport.config.ts'),
+      import('../process/configured-plugins.ts'),
       import('./with-database.ts'),
     ])
     return withDatabase(async (databaseUrl) => {
       await assertDatabase(databaseUrl)
-      const host = await loadPlugins(plugins, createLog('silent'))
+      const host = await loadPlugins((await configuredPlugins()).plugins, createLog('silent'))
       const orm = await openOrm(databaseUrl, host.entitiesWith(core))
       try {
         const pending = await pendingMigrations(orm, coreTarget)

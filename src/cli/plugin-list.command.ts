@@ -28,11 +28,12 @@ export const pluginListCommand: CliCommand = {
       )
       return show(plugins)
     }
-    const [{ createLog }, { loadPlugins }, { plugins }] = await Promise.all([
+    const [{ createLog }, { loadPlugins }, { configuredPlugins }] = await Promise.all([
       import('../core/log.ts'),
       import('../api/load-plugins.ts'),
-      import('../../rapport.config.ts'),
+      import('../process/configured-plugins.ts'),
     ])
+    const { plugins } = await configuredPlugins()
     const host = await loadPlugins(plugins, createLog('silent'))
     return show(host.reports())
   },

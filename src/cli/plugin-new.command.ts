@@ -1,3 +1,4 @@
+import { commandHere } from '../core/command-here.ts'
 import { print, type CliCommand } from './command.ts'
 
 export const pluginNewCommand: CliCommand = {
@@ -18,7 +19,7 @@ export const pluginNewCommand: CliCommand = {
     print('Add it to rapport.config.ts:')
     print(`  { id: '${id}', import: () => import('./${path}/index.ts') },`)
     print('then check it, and read its README:')
-    print(`  npm run -s rapport -- plugin check ${id}`)
+    print(`  ${commandHere(`plugin check ${id}`, {})}`)
     return 0
   },
 }

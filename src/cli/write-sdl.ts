@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { core } from '../api/schema.ts'
 import { createLog } from '../core/log.ts'
+import { sourceFile } from '../core/program.ts'
 import { loadPlugins } from '../api/load-plugins.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 import { CliError } from './command.ts'
@@ -15,6 +16,9 @@ export const writeSdl = async (entry: PluginEntry, dependencies: readonly Plugin
   const plugin = host.find(entry.id)!
   if (!plugin.isAlive) throw new CliError(`${entry.id} fails at ${plugin.stage}: ${plugin.error}; ${plugin.hint}`)
   const { schema } = plugin.spec!
-  await writeFile(schema, host.sdlOf(entry.id, core))
-  return `wrote ${fileURLToPath(schema)}`
+  const sdl = host.sdlOf(entry.id, core)
+  await writeFile(schema, sdl)
+  const source = sourceFile(schema)
+  if (source.href !== schema.href) await writeFile(source, sdl)
+  return `wrote ${fileURLToPath(source)}`
 }

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { giveWay } from '../core/give-way.ts'
+import { moduleFile, sourceConditions } from '../core/program.ts'
 import { forwardLines } from './forward-lines.ts'
 import type { FromHost, ToHost } from './protocol.ts'
 
@@ -23,7 +24,7 @@ export interface HostProcess {
   kill(): void
 }
 
-const program = fileURLToPath(new URL('./host.ts', import.meta.url))
+const program = fileURLToPath(moduleFile(new URL('./host.ts', import.meta.url)))
 const lastOutputMs = 200
 
 // No credential, and no loader of the parent's, reaches the code of tasks. UTC, so that dates give the same numbers everywhere.
@@ -53,7 +54,7 @@ export const startHostProcess = (
 ): HostProcess => {
   const child = fork(program, [String(threads), String(process.pid)], {
     execPath: process.execPath,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...sourceConditions],
     env: hostEnvironment(),
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

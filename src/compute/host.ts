@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { crc32 } from 'node:zlib'
 import { Piscina } from 'piscina'
+import { moduleFile } from '../core/program.ts'
 import { startWatchdog } from '../core/watchdog.ts'
 import { watchMemory } from './memory-watch.ts'
 import type { Failure, FromHost, RunMessage, ToHost } from './protocol.ts'
@@ -10,7 +11,7 @@ import { startThreadRun, type ThreadRun } from './thread-run.ts'
 // The program of the compute host: a child process that owns the threads. It never sees the values that it passes on.
 
 const threads = Number(process.argv[2])
-const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url))
+const workerFile = fileURLToPath(moduleFile(new URL('./worker.ts', import.meta.url)))
 const idleThreadMs = 30_000
 
 const inputs = new Map<number, Uint8Array<ArrayBuffer>>()

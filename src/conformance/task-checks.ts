@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { ComputeError, startComputeHost, type ComputeHost, type TaskSpec } from '../compute/index.ts'
 import type { PluginContext } from '../contract/context.ts'
+import { moduleFile } from '../core/program.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import { tasksOf } from '../plugin/tasks.ts'
 import { CheckFailure, NothingToCheck, type Results } from './check.ts'
@@ -19,7 +20,7 @@ const headStartMs = 30
 
 const outOfMemory: TaskSpec<object, unknown> = {
   name: 'conformance.outOfMemory',
-  file: new URL('../compute/fixtures/faults.task.ts', import.meta.url),
+  file: moduleFile(new URL('../compute/fixtures/faults.task.ts', import.meta.url)),
   timeoutMs: 60_000,
   memoryMb: 64,
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { packageFolder } from '../core/program.ts'
 
 const require = createRequire(import.meta.url)
 const ours = (file: string) => fileURLToPath(new URL(file, import.meta.url))
@@ -53,7 +54,7 @@ const order = [
 const anyCustomer = 'cus_…'
 
 const readOperations = async (): Promise<{ query: string; variables?: string }[]> => {
-  const folder = fileURLToPath(new URL('../../schema/operations/', import.meta.url))
+  const folder = fileURLToPath(new URL('schema/operations/', packageFolder))
   const names = (await readdir(folder))
     .filter((name) => name.endsWith('.graphql'))
     .map((name) => name.replace('.graphql', ''))

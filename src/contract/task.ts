@@ -1,6 +1,7 @@
 import type { TaskSpec } from '../compute/run.ts'
 import type { TaskFunctions, TaskInput } from '../compute/task-runner.ts'
 import type { TaskFunction } from '../compute/task.ts'
+import { moduleFile } from '../core/program.ts'
 
 /** What one task may use. */
 export interface TaskLimits<Input = never> extends Pick<TaskSpec, 'timeoutMs' | 'memoryMb' | 'concurrency'> {
@@ -32,7 +33,8 @@ export type NoTasks = Readonly<Record<never, never>>
 /**
  * Declares the tasks of a plugin; their types are those of the functions that the file exports:
  * `defineTasks<typeof import('./tasks.ts')>({ file: new URL('./tasks.ts', import.meta.url), limits: { fit: { timeoutMs: 60_000 } } })`.
+ * If the plugin was built, the JavaScript beside that file runs.
  */
 export const defineTasks = <Functions extends TaskFunctions<Functions>>(
   tasks: PluginTasks<Functions>,
-): PluginTasks<Functions> => tasks
+): PluginTasks<Functions> => ({ ...tasks, file: tasks.file instanceof URL ? moduleFile(tasks.file) : tasks.file })

@@ -1,3 +1,5 @@
+import { isInstalled } from './program.ts'
+
 const quoted = (text: string): string =>
   /^[\w./:~-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 
@@ -7,5 +9,5 @@ const quoted = (text: string): string =>
  */
 export const commandHere = (words: string, env: Readonly<Record<string, string | undefined>>): string => {
   const set = ['PORT', 'DATA_DIR'].flatMap((name) => (env[name] ? [`${name}=${quoted(env[name])} `] : []))
-  return `${set.join('')}npm run -s rapport -- ${words}`
+  return `${set.join('')}${isInstalled ? 'npx rapport' : 'npm run -s rapport --'} ${words}`
 }

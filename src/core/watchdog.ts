@@ -1,5 +1,6 @@
 import { url as debuggerUrl } from 'node:inspector'
 import { Worker } from 'node:worker_threads'
+import { moduleFile } from './program.ts'
 
 /** What the watching thread is given. */
 export interface WatchdogOrder {
@@ -52,7 +53,7 @@ export const startWatchdog = (options: WatchdogOptions): Watchdog => {
     stallTicks: stallMs === 0 || isDebugged ? undefined : Math.ceil(stallMs / tickMs),
     stopTicks: Math.ceil(stopMs / tickMs),
   }
-  const worker = new Worker(new URL('./watchdog.worker.ts', import.meta.url), {
+  const worker = new Worker(moduleFile(new URL('./watchdog.worker.ts', import.meta.url)), {
     workerData: order,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 },

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { giveWay } from '../core/give-way.ts'
 import type { Logger } from '../core/log.ts'
+import { moduleFile, programArguments } from '../core/program.ts'
 import type { PluginReport } from '../contract/report.ts'
 import { readNews, type RunnerNews } from './runner-news.ts'
 
@@ -16,7 +17,7 @@ export const childVariable = 'RAPPORT_CHILD'
 /** Tells it which process started it. */
 export const parentVariable = 'RAPPORT_PARENT'
 
-const program = fileURLToPath(new URL('../main.ts', import.meta.url))
+const program = fileURLToPath(moduleFile(new URL('../main.ts', import.meta.url)))
 const firstRestartMs = 500
 const lastRestartMs = 30_000
 
@@ -110,7 +111,7 @@ export class RunnerProcess {
   start(): void {
     const { database, env, nice } = this.#options
     const child = fork(this.#options.program ?? program, [], {
-      execArgv: ['--import', 'tsx'],
+      execArgv: [...programArguments],
       env: {
         ...environmentOfOurs(),
         ...env,

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const fewCustomers = 600
 
 const startRunner = (site: Site): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  spawn(process.execPath, ['dist/src/main.js'], {
     cwd: root,
     env: { ...process.env, ...site.server.env, RAPPORT_PROCESS: 'runner' },
     stdio: 'ignore',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
+import { programArguments } from '../../src/core/program.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 
 it('a plugin that throws where nobody catches is DEGRADED, and the process lives on', async () => {
@@ -12,7 +13,7 @@ it('a plugin that throws where nobody catches is DEGRADED, and the process lives
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-test-'))
   try {
     const server = fileURLToPath(new URL('./fixtures/stray-server.ts', import.meta.url))
-    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', server, database.url, dataDir])
+    const { stdout } = await promisify(execFile)(process.execPath, [...programArguments, server, database.url, dataDir])
     const { lines, report } = JSON.parse(stdout) as { lines: string[]; report: object }
     expect(lines.toSorted()).toEqual([
       'the plugin is degraded: it threw outside of any call: nobody waits for this',

@@ -13,7 +13,7 @@ export interface Ended {
 /** Runs `rapport` with these words. */
 export const rapport = (words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['src/cli/bin.js', ...words], {
+    const child = spawn(process.execPath, ['dist/src/cli/rapport.js', ...words], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

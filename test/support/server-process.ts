@@ -27,7 +27,7 @@ const runnersOf = async (parent: number): Promise<number[]> => {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (Number(fields[1]) !== parent || fields[0] === 'Z') continue
     const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')
-    if (command.includes('main.ts')) runners.push(Number(name))
+    if (command.includes('main.js')) runners.push(Number(name))
   }
   return runners
 }
@@ -99,7 +99,7 @@ export const serverProcess = async (
     kill,
     runners: () => runnersOf(child?.pid ?? 0),
     start: async () => {
-      const started = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      const started = spawn(process.execPath, ['dist/src/main.js'], {
         cwd: root,
         env: { ...process.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,4 @@
+import { importTypeScript } from './typescript.ts'
+
+// `node --import` of this file runs the sources.
+importTypeScript()

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { StartError } from '../core/errors.ts'
+import { packageFolder } from '../core/program.ts'
+import { importTypeScript } from '../core/typescript.ts'
+import type { PluginEntry } from '../plugin/host.ts'
+
+const fileNames = ['rapport.config.ts', 'rapport.config.js', 'rapport.config.mjs'] as const
+
+/** Plugins, and the file that lists them. */
+export interface ConfiguredPlugins {
+  /** A path; undefined where the folder has no configuration, so that these are the plugins that come with Rapport. */
+  readonly file: string | undefined
+  readonly plugins: readonly PluginEntry[]
+}
+
+const isEntry = (value: unknown): value is PluginEntry => {
+  const { id, import: load } = (value ?? {}) as Partial<PluginEntry>
+  return typeof id === 'string' && typeof load === 'function'
+}
+
+const checked = (file: string, plugins: unknown): readonly PluginEntry[] => {
+  if (!Array.isArray(plugins)) {
+    const got = plugins === undefined ? 'no such export' : `one that is no array`
+    throw new StartError(`${file}: expected an export named plugins, an array of { id, import, config? }; got ${got}`)
+  }
+  const wrong = plugins.findIndex((entry) => !isEntry(entry))
+  if (wrong !== -1)
+    throw new StartError(
+      `${file}: expected plugins[${wrong}] to be { id: 'name', import: () => import('./plugins/name/index.ts') }`,
+    )
+  return plugins as readonly PluginEntry[]
+}
+
+const listedIn = async (file: string): Promise<readonly PluginEntry[]> => {
+  // Even JavaScript may list plugins in TypeScript.
+  importTypeScript()
+  try {
+    const { plugins } = (await import(pathToFileURL(file).href)) as { plugins?: unknown }
+    return checked(file, plugins)
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError(`${file} could not be loaded: ${reason}`, { cause: error })
+  }
+}
+
+/** The plugins that come with Rapport. */
+const ownPlugins = async () => (await import('../../rapport.config.ts')).plugins
+
+/**
+ * The plugins that the configuration in a folder lists, those that come with Rapport where it has none. Throws StartError, which names
+ * the file, where it cannot be loaded or does not list plugins.
+ */
+export const configuredPlugins = async (folder: string = process.cwd()): Promise<ConfiguredPlugins> => {
+  const files = fileNames.map((name) => join(folder, name)).filter((file) => existsSync(file))
+  const [file, other] = files
+  if (file === undefined) return { file: undefined, plugins: await ownPlugins() }
+  if (other !== undefined) throw new StartError(`expected one configuration, found ${files.join(' and ')}; remove one`)
+  // In this package's own folder it was built with the rest.
+  if (file === fileURLToPath(new URL('rapport.config.ts', packageFolder))) return { file, plugins: await ownPlugins() }
+  return { file, plugins: await listedIn(file) }
+}
