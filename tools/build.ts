@@ -30,7 +30,9 @@ const sources = (): string[] => [
   ...globSync(['src/**/*', 'plugins/**/*', 'migrations/*.ts'], { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name)),
-  ...['rapport.config.ts', 'tsconfig.json', 'tsconfig.build.json', 'tools/build.ts'].map((name) => join(root, name)),
+  ...['rapport.config.ts', 'tsconfig.json', 'tsconfig.build.json', 'tools/build.ts']
+    .map((name) => join(root, name))
+    .filter((file) => existsSync(file)),
 ]
 
 const fingerprint = (): string => {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import type { TransformOptions } from 'esbuild'
+import type * as Esbuild from 'esbuild'
 
 const require = createRequire(import.meta.url)
 
 /** As tsconfig.json has it: decorators are those that type-graphql and MikroORM take. */
-const options: TransformOptions = {
+const options: Esbuild.TransformOptions = {
   loader: 'ts',
   format: 'esm',
   target: 'es2024',
@@ -42,7 +42,7 @@ export const importTypeScript = (): void => {
       const [file = ''] = url.split(/[?#]/)
       if (!file.startsWith('file:') || !file.endsWith('.ts')) return next(url, context)
       const path = fileURLToPath(file)
-      const { transformSync }: typeof import('esbuild') = require('esbuild')
+      const { transformSync }: typeof Esbuild = require('esbuild')
       const { code } = transformSync(readFileSync(path, 'utf8'), { ...options, sourcefile: path })
       return { format: 'module', source: code, shortCircuit: true }
     },
