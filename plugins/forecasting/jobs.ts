@@ -10,9 +10,6 @@ import type { X } from './manifest.ts'
 /** How long a look waits for more of what woke it: under a flood of orders there are about two looks a second, not one an order. */
 const settleMs = 400
 
-/** Days that changes are kept, as long as events are. */
-const keepDays = 7
-
 /** Looks at what waits, after letting more of it come. */
 export const refreshSoon = defineJob<X>({
   name: 'refresh',
@@ -22,14 +19,11 @@ export const refreshSoon = defineJob<X>({
   },
 })
 
-/** Every minute: looks at what is due by the clock, and at what was left waiting; forgets old changes. */
+/** Every minute: looks at what is due by the clock, and at what was left waiting. */
 export const tick = defineJob<X>({
   name: 'tick',
   cron: '* * * * *',
-  run: async (_payload, x) => {
-    await refresh(x)
-    await x.sql('delete from p_forecasting.forecast_change where at < now() - make_interval(days => $1)', [keepDays])
-  },
+  run: (_payload, x) => refresh(x),
 })
 
 /** Every night: reads every record again; one that moved to another period leaves its old one only so. */

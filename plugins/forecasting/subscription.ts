@@ -31,6 +31,8 @@ export const forecastChanged = defineChangeFeed({
     'Every change of a forecast, in order: after records (many of them at once make one change), at the end of a period, and after a training.',
   type: ForecastChange,
   row: ({ payload }) => ({ map: 'ForecastChange', key: payload.changeId }),
+  // A day longer than the events that name them.
+  retention: { table: 'p_forecasting.forecast_change', rows: 'forecast changes', days: 8 },
   args: { scope: { type: ForecastScope, description: 'Only this series; all of them where absent.' } },
   filter: ({ scope }: { readonly scope?: ForecastScope | null }) => {
     const wanted = scope ? keyOf(scopeOf(scope)) : undefined

@@ -36,6 +36,13 @@ export const segmentMembershipChanged = defineChangeFeed({
   description: 'Every move of a customer between segments, in order; with `segmentId` only those into and out of it.',
   type: SegmentMembershipChange,
   row: ({ payload }) => ({ map: 'SegmentMembershipChange', key: payload.changeId }),
+  retention: {
+    table: 'p_segmentation.membership_change',
+    rows: 'segment changes',
+    days: 365,
+    // Drift counts the moves since the promotion of the model that assigns the segments.
+    keep: `t.at > (select max(r.promoted_at) from public.model_run r where r.plugin = 'segmentation' and r.promoted)`,
+  },
   args: { segmentId: { type: ID } },
   filter: ({ segmentId }: { readonly segmentId?: string | null }) => {
     const wanted = segmentId ? ids.decode(segmentId, 'Segment', ['segmentId']).uuid : undefined

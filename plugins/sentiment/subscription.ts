@@ -70,6 +70,7 @@ export const sentimentChanged = defineChangeFeed({
     'Every change of a customer’s sentiment, in order, with its cause; with `alertsOnly` the customers who turn and those who come round.',
   type: SentimentChange,
   row: ({ payload }) => ({ map: 'SentimentChange', key: payload.changeId }),
+  retention: { table: 'p_sentiment.change', rows: 'sentiment changes', days: 90 },
   args: { filter: { type: SentimentChangeFilter } },
   filter: ({ filter }: { readonly filter?: SentimentChangeFilter | null }) => {
     const customers =

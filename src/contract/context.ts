@@ -3,6 +3,7 @@ import type { Config } from '../core/config.ts'
 import type { Logger } from '../core/log.ts'
 import type { EntityManager } from '../db/orm.ts'
 import type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
+import type { Retention } from '../db/retention.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { ModelKit } from '../learning/model-kit.ts'
@@ -50,6 +51,8 @@ export interface Platform {
   readonly models: Models
   /** Whether this process works on jobs, beside sending them. */
   readonly runsJobs: boolean
+  /** How long the modules and plugins that run keep the rows of their tables. */
+  retentions(): readonly Retention[]
   /** How each configured plugin stands, those that do not run included. */
   reports(): readonly PluginReport[]
 }

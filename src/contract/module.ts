@@ -1,4 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core'
+import type { Retention } from '../db/retention.ts'
 import type { NamedMigration } from '../db/migrate.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
@@ -32,6 +33,8 @@ export interface PluginModule<X> {
   readonly migrations?: readonly NamedMigration[]
   /** How the planner reads the plugin's types. */
   readonly reads?: readonly ReadSpec[]
+  /** How long rows are kept of tables that would grow without end; a change feed states its own. */
+  readonly retention?: readonly Retention[]
   /** What stands behind the plugin's subscription fields. */
   readonly subscriptions?: readonly SubscriptionDefinition[]
   /** Handlers of events, at least once each, in order of the log, in a transaction of their own. */
@@ -49,6 +52,12 @@ export interface PluginModule<X> {
   /** Called once, also after a `start` that failed; must end within 10 seconds. */
   stop?(x: X): Promise<void>
 }
+
+/** Every retention that a module states, those of its change feeds included. */
+export const retentionsOf = ({ retention = [], subscriptions = [] }: PluginModule<never>): readonly Retention[] => [
+  ...retention,
+  ...subscriptions.flatMap((feed) => feed.retention ?? []),
+]
 
 /** A module of the core: a plugin without a manifest, which the server does not run without. */
 export interface CoreModule extends Omit<PluginModule<ModuleContext>, 'migrations'> {

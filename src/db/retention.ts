@@ -1,13 +1,55 @@
-/** How long the rows of a table are kept that would otherwise never end. */
+import { setTimeout as delay } from 'node:timers/promises'
+import type { RunSql } from './sql.ts'
+
+/** How long the rows of a table are kept. Tables that grow with use state one; `retention.prune` deletes what is past it. */
 export interface Retention {
   /** The table, with its schema where that is not `public`. */
   readonly table: string
-  /** What its rows are, in the words of the log: `'changes of segments'`. */
+  /** The rows in a few words, for the log: `'segment changes'`. */
   readonly rows: string
-  /** Days from `since` on. */
+  /** Days until a row is deleted. */
   readonly days: number
-  /** SQL over `t`, the table, that gives the instant from which on a row ages. @default 't.at' */
+  /** SQL over `t`, the table: the instant from which a row ages. @default 't.at' */
   readonly since?: string
-  /** SQL over `t` that holds for rows which are kept at any age. */
+  /** SQL over `t`: a row for which it holds is kept whatever its age. @default no row */
   readonly keep?: string
+}
+
+/** Pages of 8 KiB that one statement reads: some thousand rows. */
+const batchPages = 128
+/** Pause after a batch that deleted something, so that other work goes first. */
+const pauseMs = 50
+
+/**
+ * Deletes the rows that are past their time and returns how many. Reads the table once, a range of pages at a time, each in a
+ * transaction of its own; rows that somebody holds are left for the next time, so nobody waits for it. Rejects when `signal` aborts.
+ */
+export const prune = async (
+  sql: RunSql,
+  { table, days, since = 't.at', keep = 'false' }: Retention,
+  signal: AbortSignal,
+): Promise<number> => {
+  const [size] = await sql(
+    `select (pg_relation_size($1::regclass) / current_setting('block_size')::int)::int as pages`,
+    [table],
+  )
+  let deleted = 0
+  for (let page = 0; page < Number(size!['pages']); page += batchPages) {
+    signal.throwIfAborted()
+    const [batch] = await sql(
+      `with gone as (
+         delete from ${table} where ctid = any (array (
+           select t.ctid from ${table} t
+           where t.ctid >= '(${page},0)'::tid and t.ctid < '(${page + batchPages},0)'::tid
+             and ${since} < now() - make_interval(days => $1) and (${keep}) is not true
+           for update of t skip locked))
+         returning 1)
+       select count(*)::int as rows from gone`,
+      [days],
+    )
+    const rows = Number(batch!['rows'])
+    deleted += rows
+    if (rows > 0) await delay(pauseMs, undefined, { signal })
+  }
+  return deleted
 }

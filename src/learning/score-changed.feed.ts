@@ -52,6 +52,14 @@ export const scoreChanged = defineChangeFeed({
     'produced it.',
   type: ScoreChange,
   row: ({ payload }) => ({ map: 'ScoreChange', key: payload.historyId }),
+  retention: {
+    table: 'score_history',
+    rows: 'former scores',
+    days: 730,
+    since: 't.computed_at',
+    // The newest of each score, which says since when it is what it is.
+    keep: 'not exists (select from score_history n where n.score_id = t.score_id and n.computed_at > t.computed_at)',
+  },
   args: { filter: { type: ScoreFilter } },
   filter: ({ filter }: { readonly filter?: ScoreFilter | null }) => {
     const subjects = uuidsOf(filter?.subjectIds)

@@ -2,6 +2,7 @@ import { loadPlugins } from '../api/load-plugins.ts'
 import { core } from '../api/schema.ts'
 import { startComputeHost } from '../compute/index.ts'
 import type { Platform } from '../contract/context.ts'
+import { retentionsOf } from '../contract/module.ts'
 import { graverReports, type PluginReport } from '../contract/report.ts'
 import type { Config } from '../core/config.ts'
 import { nicenessOf } from '../core/give-way.ts'
@@ -83,6 +84,7 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
     jobs,
     models,
     runsJobs: config.process !== 'api',
+    retentions: () => host.running.flatMap(({ module }) => (module ? retentionsOf(module) : [])),
     reports: () => graverReports(host.reports(), runner?.reports ?? []),
   }
   stages.add('modules and plugins', () => host.stop())

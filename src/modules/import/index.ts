@@ -2,6 +2,7 @@ import { defineModule } from '../../contract/module.ts'
 import { applyJob } from './apply.job.ts'
 import { endOrphansJob } from './end-orphans.job.ts'
 import { ImportError, ImportJob, ImportWarning } from './import.entity.ts'
+import { importRetention } from './import.retention.ts'
 import { importReads } from './import.read.ts'
 import { ImportResolver } from './import.resolver.ts'
 import { resumeImports } from './import.service.ts'
@@ -14,6 +15,7 @@ export default defineModule({
   resolvers: [ImportResolver],
   reads: importReads,
   subscriptions: [importProgress],
+  retention: importRetention,
   jobs: [applyJob, endOrphansJob, sweepJob],
   start: async (x) => {
     if (x.platform.runsJobs) await resumeImports(x)

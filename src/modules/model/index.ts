@@ -1,6 +1,7 @@
 import { defineModule } from '../../contract/module.ts'
 import { DriftReport } from '../../learning/drift-report.entity.ts'
 import { ModelArtifact, ModelRun } from '../../learning/model-run.entity.ts'
+import { modelRetention } from '../../learning/model.retention.ts'
 import { modelRunProgress } from '../../learning/model-run-progress.feed.ts'
 import { TrainingSchedule } from '../../learning/training-schedule.entity.ts'
 import { driftJob } from './drift.job.ts'
@@ -21,6 +22,7 @@ export default defineModule({
   resolvers: [ModelResolver, ScheduleResolver, DriftResolver, HealthResolver],
   reads: modelReads,
   subscriptions: [modelRunProgress],
+  retention: modelRetention,
   jobs: [trainJob, promoteJob, scheduledTrainingJob, driftJob, endOrphansJob],
   start: async (x) => {
     if (x.platform.runsJobs) await setTrainingClocks(x)

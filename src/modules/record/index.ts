@@ -1,6 +1,7 @@
 import { defineModule } from '../../contract/module.ts'
 import { EventConsumer, LoggedEvent, OutboxEvent } from '../../events/outbox.entity.ts'
 import { IdempotencyKey } from '../../write/idempotency.entity.ts'
+import { idempotencyRetention } from '../../write/idempotency.retention.ts'
 import { InputError, VersionConflictError } from '../../write/user-error.type.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { recordChanged } from './record-changed.feed.ts'
@@ -9,6 +10,7 @@ import { recordChanged } from './record-changed.feed.ts'
 export default defineModule({
   name: 'record',
   entities: [IdempotencyKey, OutboxEvent, LoggedEvent, EventConsumer],
+  retention: [idempotencyRetention],
   resolvers: [NodeResolver],
   types: [InputError, VersionConflictError],
   subscriptions: [recordChanged],

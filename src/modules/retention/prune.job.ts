@@ -1,0 +1,24 @@
+import type { ModuleContext } from '../../contract/context.ts'
+import { prune } from '../../db/retention.ts'
+import { defineJob } from '../../jobs/define-job.ts'
+
+/** Every night: deletes the rows that are past their time, table by table. A table that fails does not keep the others from it. */
+export const pruneJob = defineJob<ModuleContext>({
+  name: 'prune',
+  cron: '40 3 * * *',
+  run: async (_payload, { sql, log, platform }, { signal }) => {
+    const failures: unknown[] = []
+    for (const retention of platform.retentions()) {
+      const { table, rows, days } = retention
+      try {
+        const deleted = await prune(sql, retention, signal)
+        if (deleted > 0) log.info({ table, deleted, days }, `deleted ${rows} that are past their time`)
+      } catch (error) {
+        signal.throwIfAborted()
+        failures.push(error)
+        log.error({ table, err: error }, `could not delete ${rows} that are past their time`)
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'some tables could not be pruned')
+  },
+})
