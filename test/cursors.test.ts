@@ -127,7 +127,7 @@ describe('days and instants', () => {
     const asked = await app.ask(query, { v })
     expect([asked.status, asked.errors?.map(({ extensions: { code } }) => code)]).toEqual([400, ['BAD_USER_INPUT']])
     expect(asked.errors![0]!.message).toMatch(
-      /^Variable "\$v" got invalid value .*expected an? (day|instant) of the years 1 to 9999/,
+      /^Variable "\$v" got invalid value .*expected an? (day|instant) in the years 1 to 9999/,
     )
     const literal = await app.ask(query.replace(/\(\$v: \w+!\)/, '').replace('$v', JSON.stringify(v)))
     expect([literal.status, literal.errors?.map(({ extensions: { code } }) => code)]).toEqual([

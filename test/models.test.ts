@@ -85,7 +85,7 @@ describe('rollbackModelRun', () => {
     expect((await rollback()).modelRun).toEqual({ id: second.id })
     await promoted(app, second.id)
     const causes = await app.sql(`select distinct cause ->> 'text' as text from score where kind = 'segmentation.fit'`)
-    expect(causes).toEqual([{ text: 'the KMEANS model that scored before was brought back' }])
+    expect(causes).toEqual([{ text: 'the KMEANS model that scored before was restored' }])
     const moves = await app.sql(
       `select distinct cause ->> 'text' as text from p_segmentation.membership_change
        where at > (select max(promoted_at) from model_run where plugin = 'segmentation' and not promoted)`,

@@ -161,7 +161,9 @@ describe('replayScore', () => {
       'INPUTS_CHANGED',
       'VALUE_DIFFERS',
     ])
-    expect(replayScore.differences[1].text).toBe(`stored was ${value}, computed now ${replayScore.value}`)
+    expect(replayScore.differences[1].text).toBe(
+      `the stored value is ${value}, the recomputed one ${replayScore.value}`,
+    )
   })
 
   it('names another version of the plugin, even where the value is the same', async () => {
@@ -203,7 +205,7 @@ describe('replayScore', () => {
     ])
     await app.sql(`update model_run set algorithm = 'BG_NBD' where artifact_hash = 'none'`)
     expect((await replayOne(id)).data.replayScore.differences).toEqual([
-      { kind: 'MODEL_GONE', text: 'the model none is no longer kept' },
+      { kind: 'MODEL_GONE', text: 'the model none is no longer stored' },
     ])
   })
 
@@ -214,7 +216,7 @@ describe('replayScore', () => {
     )
     const { errors } = await replayOne(recorded.data.recordScore.score.id)
     expect(errors![0]!.extensions).toMatchObject({ code: 'NOT_REPLAYABLE' })
-    expect(errors![0]!.message).toContain('warehouse.churn was recorded from outside')
+    expect(errors![0]!.message).toContain('warehouse.churn came from an outside system')
   })
 
   it('finds only scores that the caller may see, and values that the score has had', async () => {

@@ -62,7 +62,7 @@ describe('the progress of a run', () => {
     pulse.report(0.25, 'reading texts')
     await eventually(async () =>
       expect(await runNow(id)).toMatchObject({
-        message: 'reading texts; waiting for the processor 90 % of the time, as other programs use it',
+        message: 'reading texts; waiting for the processor 90 % of the time, because other programs use it',
       }),
     )
     share = undefined

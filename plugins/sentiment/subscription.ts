@@ -8,7 +8,7 @@ declare module 'rapport-crm/sdk' {
     'sentiment.changed': {
       readonly changeId: string
       readonly customerId: string
-      /** |value − previous value|; null where one of them is null. */
+      /** |value − previous value|; null if one of them is null. */
       readonly change: number | null
       readonly mood: 'UNKNOWN' | 'POSITIVE' | 'NEGATIVE'
       readonly isAlert: boolean
@@ -28,7 +28,7 @@ export class SentimentChange extends Change {
   })
   value?: number | null
 
-  @Field(() => Float, { nullable: true, description: 'The value before; null for the first one.' })
+  @Field(() => Float, { nullable: true, description: 'The previous value; null for the first one.' })
   previousValue?: number | null
 
   @Field(() => SentimentMood, { description: 'The mood now.' })

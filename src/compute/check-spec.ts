@@ -10,7 +10,7 @@ const maxTimeoutMs = 2 ** 31 - 1 - 3_600_000
 const isInteger = (value: number, min: number, max: number): boolean =>
   Number.isSafeInteger(value) && value >= min && value <= max
 
-/** Says what is wrong with a task's description or a run's options, before anything is started. @throws ComputeError `TASK_INVALID`. */
+/** Checks a task's description or a run's options before anything starts. @throws ComputeError `TASK_INVALID`. */
 export const checkSpec = (task: AnyTask, options: RunOptions): void => {
   const name = typeof task.name === 'string' && task.name !== '' ? task.name : undefined
   const refuse = (what: string, expected: string, got: unknown): never => {

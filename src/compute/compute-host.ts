@@ -6,19 +6,22 @@ import type { RunOptions, TaskSpec } from './run.ts'
 export interface ComputeHostOptions {
   /** Worker threads. @default os.availableParallelism() */
   readonly threads?: number
-  /** Whether its process is started with the first task only. @default false */
+  /** Whether its process starts only with the first task. @default false */
   readonly isLazy?: boolean
   /** Runs that may wait for a thread; a `map` counts as one. @default 1_000 */
   readonly maxQueue?: number
   /** How long `stop` waits for running tasks. @default 5_000 // 5 seconds */
   readonly graceMs?: number
-  /** How long the host may be silent past a task's limit, or after a cancel, before it is killed. @default 15_000 // 15 seconds */
+  /**
+   * How long the host may stay silent past a task's limit, or after a cancellation, before it is killed. @default
+   * 15_000 // 15 seconds
+   */
   readonly unresponsiveMs?: number
-  /** Nice value of its process and session. @default as the process that starts it */
+  /** Nice value of its process and session. @default that of the process that starts it */
   readonly nice?: number | undefined
-  /** Between two pings; a host that leaves twelve of them unanswered is killed. @default 5_000 // 5 seconds */
+  /** Interval between pings; a host that leaves twelve of them unanswered is killed. @default 5_000 // 5 seconds */
   readonly pingMs?: number
-  /** Gets what tasks print (`debug`, bounded) and each death of the host (`warn`). @default nothing is kept */
+  /** Receives what tasks print (`debug`, bounded) and each death of the host (`warn`). @default discarded */
   readonly log?: ComputeLog
 }
 
@@ -26,13 +29,13 @@ export interface ComputeStats {
   readonly threads: number
   /** Threads that have work. */
   readonly running: number
-  /** Runs that no thread has begun. */
+  /** Runs that no thread has started. */
   readonly queued: number
   readonly succeeded: number
   readonly failed: number
-  /** How often the host's process died and was started again. */
+  /** How often the host's process died and was restarted. */
   readonly restarts: number
-  /** The host's process; undefined while it is being started again. */
+  /** The host's process; undefined while it is being restarted. */
   readonly pid: number | undefined
 }
 
@@ -40,16 +43,16 @@ export interface ComputeStats {
 export interface ComputeHost {
   readonly threads: number
   /**
-   * Runs a task once. Plain data of the input is copied by this call; columns (typed arrays) are copied while they are sent
-   * and must not change until the promise settles. The task may write to its input.
+   * Runs a task once. This call copies the plain data of the input; columns (typed arrays) are copied while they are
+   * sent and must not change until the promise settles. The task may write to its input.
    */
   run<I, O>(task: TaskSpec<I, O>, input: I, options?: RunOptions): Promise<O>
   /**
-   * Runs a task once for each piece, spread over all threads, and gives the outputs in the order of the pieces. Each call
-   * gets `{ ...shared, ...piece }` and a seed that depends on `seed` and the piece's place only, so the outputs do not
-   * depend on the number of threads. Columns of `shared` (from 4 KiB) are copied once and seen by all threads in one
-   * SharedArrayBuffer: a task that writes to them fails the map with `SHARED_INPUT_CHANGED`. Each piece gets its own copy
-   * of everything else. The first piece that fails ends the others.
+   * Runs a task once for each piece, spread over all threads, and returns the outputs in the order of the pieces. Each
+   * call gets `{ ...shared, ...piece }` and a seed that depends only on `seed` and the piece's position, so the outputs
+   * do not depend on the number of threads. Columns of `shared` (from 4 KiB) are copied once and seen by all threads in
+   * one SharedArrayBuffer: a task that writes to them fails the map with `SHARED_INPUT_CHANGED`. Each piece gets its
+   * own copy of everything else. The first piece that fails ends the others.
    */
   map<S extends object, P extends object, O>(
     task: TaskSpec<S & P, O>,
@@ -58,14 +61,14 @@ export interface ComputeHost {
     options?: RunOptions,
   ): Promise<O[]>
   stats(): ComputeStats
-  /** Takes no more runs, refuses those that wait, lets running ones end for `graceMs`, then ends the process. */
+  /** Accepts no more runs, refuses waiting ones, gives running ones `graceMs` to finish, then ends the process. */
   stop(): Promise<void>
 }
 
 /**
- * Starts the compute host: one child process with a pool of threads, which is started again when a task brings it down.
- * Its tasks are then run once more, one at a time; a task that brings it down again fails, the others have noticed nothing.
- * @throws ComputeError `HOST_DIED` when the process cannot be started; a lazy one fails its first tasks.
+ * Starts the compute host: one child process with a pool of threads, which is restarted when a task brings it down. Its
+ * tasks then run once more, one at a time; a task that brings it down again fails, and the others notice nothing.
+ * @throws ComputeError `HOST_DIED` if the process cannot be started; a lazy host fails its first tasks instead.
  */
 export const startComputeHost = async (options: ComputeHostOptions = {}): Promise<ComputeHost> => {
   const {

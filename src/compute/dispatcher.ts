@@ -25,13 +25,13 @@ const packInput = (task: AnyTask, value: unknown): Parcel => {
 
 type DispatcherOptions = Required<Omit<ComputeHostOptions, 'isLazy' | 'nice'>> & Pick<ComputeHostOptions, 'nice'>
 
-/** The parent's side of the compute host: takes runs, hands their jobs to the host and collects what comes back. */
+/** The parent's side of the compute host: accepts runs, hands their jobs to the host and collects the results. */
 export class Dispatcher implements ComputeHost {
   readonly threads: number
   readonly #options: DispatcherOptions
   readonly #keeper: HostKeeper
   readonly #schedule: Schedule
-  /** Runs whose outputs are complete and whose shared input is being looked at, by its parcel. */
+  /** Runs whose outputs are complete and whose shared input is being verified, by its parcel. */
   readonly #verifying = new Map<number, Run>()
   #link: HostLink | undefined
   #isStarted = false
@@ -70,7 +70,9 @@ export class Dispatcher implements ComputeHost {
     }
   }
 
-  /** A lazy host's process begins with its first task; the keeper tries on, and fails the tasks when it gives up. */
+  /**
+   * A lazy host's process starts with its first task; the keeper keeps trying, and fails the tasks when it gives up.
+   */
   #startOnce(): void {
     if (this.#isStarted) return
     this.#isStarted = true
@@ -159,7 +161,7 @@ export class Dispatcher implements ComputeHost {
       this.#pump()
       const { maxQueue } = this.#options
       if (!run.isStarted && this.#schedule.queued > maxQueue) {
-        run.fail('COMPUTE_QUEUE_FULL', `${maxQueue} runs wait already; try again when some are done`)
+        run.fail('COMPUTE_QUEUE_FULL', `${maxQueue} runs are already waiting; try again when some have finished`)
       }
     }
     try {
@@ -188,7 +190,7 @@ export class Dispatcher implements ComputeHost {
       const cause = describeThrown(error)
       job.run.fail('INPUT_NOT_TRANSFERABLE', cause.message, thrownError(cause))
     }
-    // A host that died meanwhile has had all its jobs taken from it.
+    // A host that died in the meantime has had all its jobs taken away.
     if (!isBegun && link === this.#link) this.#free(job)
   }
 
@@ -202,13 +204,13 @@ export class Dispatcher implements ComputeHost {
     clearTimeout(job.overdue)
     const { unresponsiveMs, log } = this.#options
     job.overdue = setTimeout(() => {
-      log('warn', `the compute host is silent about ${job.run.task.name}; it is killed`)
-      job.run.fail('TASK_TIMEOUT', `the compute host did not answer ${unresponsiveMs} ms after the end of its time`)
+      log('warn', `the compute host is silent about ${job.run.task.name}; killing it`)
+      job.run.fail('TASK_TIMEOUT', `the compute host did not answer within ${unresponsiveMs} ms after the time limit`)
       this.#keeper.kill()
     }, withinMs + unresponsiveMs)
   }
 
-  /** A run has its end: what waits is forgotten, what has a thread is ended. */
+  /** The run ends: its waiting jobs are forgotten, its running ones are ended. */
   #forget(run: Run): void {
     this.#schedule.remove(run)
     this.#link?.drop(run)

@@ -7,8 +7,8 @@ const maxBytesPerWindow = 65_536
 const maxLineLength = 2_000
 
 /**
- * Hands on what a stream prints, line by line, and bounds it: at most 100 lines and 64 KiB a second, 2,000 characters a
- * line. The stream is always read to its end, so that a writer never waits; what is left out is counted and said in a line.
+ * Forwards what a stream prints, line by line and bounded: at most 100 lines and 64 KiB per second, 2,000 characters
+ * per line. Always reads the stream to its end, so that a writer never waits; a final line counts what was left out.
  */
 export const forwardLines = (stream: Readable, onLine: (text: string) => void): void => {
   const decoder = new StringDecoder('utf8')

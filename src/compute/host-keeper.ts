@@ -5,7 +5,7 @@ import type { FromHost } from './protocol.ts'
 const bootLimitMs = 30_000
 const maxBackoffMs = 10_000
 const bootsBeforeGivingUp = 5
-/** Pings without an answer after which a host is killed. Where processor time is short it may take long to answer. */
+/** Unanswered pings after which a host is killed. On a busy machine it may take long to answer. */
 const silentPings = 12
 
 interface HostKeeperOptions {
@@ -14,15 +14,18 @@ interface HostKeeperOptions {
   readonly log: ComputeLog
   readonly pingMs: number
   readonly onMessage: (message: FromHost) => void
-  /** The host takes messages, for the first time or again. */
+  /** The host accepts messages, for the first time or again. */
   readonly onReady: (host: HostProcess) => void
-  /** The host is gone, with all that it had. */
+  /** The host is gone, with everything it had. */
   readonly onDeath: (death: HostDeath) => void
-  /** It could not be started several times in a row; it is tried on. */
+  /** It could not be started several times in a row; further attempts follow. */
   readonly onHopeless: (reason: string) => void
 }
 
-/** Keeps one compute host alive: starts it again when it dies, at once at first, ever later while nothing succeeds. */
+/**
+ * Keeps one compute host alive: restarts it when it dies, at first immediately, then with growing delays while nothing
+ * succeeds.
+ */
 export class HostKeeper {
   restarts = 0
   readonly #options: HostKeeperOptions
@@ -33,7 +36,7 @@ export class HostKeeper {
   #bootsFailed = 0
   #timer: NodeJS.Timeout | undefined
   #pings: NodeJS.Timeout | undefined
-  /** Pings since its last word. Pings are counted, not time: this process may have stood still itself. */
+  /** Pings since its last message. Pings are counted, not time: this process may have stood still itself. */
   #unanswered = 0
   readonly #firstBoot = Promise.withResolvers<void>()
 
@@ -41,7 +44,7 @@ export class HostKeeper {
     this.#options = options
   }
 
-  /** The host, while it takes messages. */
+  /** The host, while it accepts messages. */
   get host(): HostProcess | undefined {
     return this.#isReady ? this.#process : undefined
   }
@@ -52,7 +55,7 @@ export class HostKeeper {
     return this.#firstBoot.promise
   }
 
-  /** Work was done: the next death is answered at once again. */
+  /** Work was done: the next death leads to an immediate restart again. */
   noteSuccess(): void {
     this.#deathsInARow = 0
   }
@@ -99,7 +102,7 @@ export class HostKeeper {
   #ping(host: HostProcess): void {
     if (this.#unanswered++ < silentPings) return void host.send({ kind: 'ping' })
     clearInterval(this.#pings)
-    this.#options.log('warn', 'the compute host answers nothing any more; it is killed')
+    this.#options.log('warn', 'the compute host no longer responds; killing it')
     host.kill()
   }
 
@@ -123,7 +126,7 @@ export class HostKeeper {
     const waitMs = this.#deathsInARow === 0 ? 0 : Math.min(maxBackoffMs, 100 * 2 ** (this.#deathsInARow - 1))
     this.#deathsInARow++
     this.restarts++
-    log('warn', `${death.reason}; it is started again in ${waitMs} ms`)
+    log('warn', `${death.reason}; restarting it in ${waitMs} ms`)
     this.#timer = setTimeout(() => this.#boot(), waitMs)
     onDeath(death)
     if (this.#bootsFailed >= bootsBeforeGivingUp) onHopeless(death.reason)

@@ -123,7 +123,7 @@ test('a full queue refuses the next run and keeps the others', () =>
   hosting({ threads: 1, maxQueue: 1 }, async (host) => {
     const running = await startWaiting(host, 200)
     const queued = host.run(tasks.echo, 'queued')
-    const message = 'test.echo: 1 runs wait already; try again when some are done'
+    const message = 'test.echo: 1 runs are already waiting; try again when some have finished'
     await expect(host.run(tasks.echo, 'refused')).rejects.toMatchObject({ code: 'COMPUTE_QUEUE_FULL', message })
     expect(host.stats()).toMatchObject({ running: 1, queued: 1 })
     await running.outcome

@@ -25,7 +25,10 @@ export class HostLink {
     this.#isOpen = false
   }
 
-  /** Sends a job with its input, and its run's shared input if the host has not got it; false when the run ended meanwhile. */
+  /**
+   * Sends a job with its input, and its run's shared input if the host does not have it yet; false if the run ended in
+   * the meantime.
+   */
   async begin(job: Job): Promise<boolean> {
     const { run } = job
     const isWanted = () => this.#isOpen && !run.isSettled
@@ -58,7 +61,7 @@ export class HostLink {
     void this.#send({ kind: 'cancel', job: job.id })
   }
 
-  /** Asks for the verdict on a run's shared input; the answer names the parcel. */
+  /** Asks whether a run's shared input is unchanged; the answer names the parcel. */
   verify(run: Run): number {
     const { id } = this.#shared.get(run)!
     this.#shared.delete(run)
@@ -66,7 +69,7 @@ export class HostLink {
     return id
   }
 
-  /** Lets the host forget a run's shared input. */
+  /** Tells the host to forget a run's shared input. */
   drop(run: Run): void {
     const shared = this.#shared.get(run)
     this.#shared.delete(run)

@@ -6,7 +6,7 @@ import { moduleFile, sourceConditions } from '../core/program.ts'
 import { forwardLines } from './forward-lines.ts'
 import type { FromHost, ToHost } from './protocol.ts'
 
-/** Takes what is worth a line in the log: `debug` for what tasks print, `warn` for a host that died. */
+/** Receives what is worth a log line: `debug` for what tasks print, `warn` for a host that died. */
 export type ComputeLog = (level: 'debug' | 'warn', text: string) => void
 
 export interface HostDeath {
@@ -19,7 +19,7 @@ export interface HostProcess {
   readonly pid: number | undefined
   /** Settles, never rejects, when the process and its channel have ended. */
   readonly ended: Promise<HostDeath>
-  /** Resolves when the message has left, or cannot leave any more. */
+  /** Resolves when the message has been sent, or can no longer be sent. */
   send(message: ToHost): Promise<void>
   kill(): void
 }
@@ -27,7 +27,8 @@ export interface HostProcess {
 const program = fileURLToPath(moduleFile(new URL('./host.ts', import.meta.url)))
 const lastOutputMs = 200
 
-// No credential, and no loader of the parent's, reaches the code of tasks. UTC, so that dates give the same numbers everywhere.
+// No credentials and no loaders of the parent reach the code of tasks. UTC, so that dates give the same numbers
+// everywhere.
 const inherited = [
   'PATH',
   'HOME',
@@ -45,7 +46,7 @@ const hostEnvironment = (): NodeJS.ProcessEnv => {
   return { ...Object.fromEntries(kept.map((name) => [name, process.env[name]])), TZ: 'UTC' }
 }
 
-/** Starts the process; it says `ready` when it takes messages. */
+/** Starts the process; it says `ready` once it accepts messages. */
 export const startHostProcess = (
   threads: number,
   nice: number | undefined,
@@ -88,7 +89,8 @@ export const startHostProcess = (
     const disconnected = new Promise((left) => child.once('disconnect', left))
     const closed = new Promise((shut) => child.once('close', shut))
     const finish = async (code: number | null, signal: string | null) => {
-      // The answers sent before the end count; the last output says why, but a process that a task left may hold it open.
+      // Answers sent before the end count. The last output tells the reason, but a process that a task left behind may
+      // hold it open.
       await disconnected
       await Promise.race([closed, delay(lastOutputMs)])
       resolve(describe(code, signal))

@@ -8,7 +8,8 @@ import type { Failure, FromHost, RunMessage, ToHost } from './protocol.ts'
 import { sendParcel } from './send-parcel.ts'
 import { startThreadRun, type ThreadRun } from './thread-run.ts'
 
-// The program of the compute host: a child process that owns the threads. It never sees the values that it passes on.
+// The program of the compute host: a child process that owns the threads. It never looks at the values that it passes
+// on.
 
 const threads = Number(process.argv[2])
 const workerFile = fileURLToPath(moduleFile(new URL('./worker.ts', import.meta.url)))
@@ -17,7 +18,7 @@ const idleThreadMs = 30_000
 const inputs = new Map<number, Uint8Array<ArrayBuffer>>()
 const sharedInputs = new Map<number, { bytes: Uint8Array<SharedArrayBuffer>; checksum: number | undefined }>()
 const runs = new Map<number, ThreadRun>()
-// One pool for each memory limit: V8 takes a heap limit only when a thread is made.
+// One pool per memory limit: V8 accepts a heap limit only when a thread is created.
 const pools = new Map<number, Piscina>()
 let sendingBytes = 0
 
@@ -43,7 +44,7 @@ const poolFor = (memoryMb: number): Piscina => {
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: idleThreadMs,
-      // Between jobs a thread must run its loop, or what a job left behind comes up in the next one.
+      // Between jobs a thread must run its event loop; otherwise leftovers of one job surface in the next.
       atomics: 'disabled',
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     })
@@ -63,8 +64,8 @@ const watch = watchMemory({
     return held
   },
   onProcessOverflow(rssMb, limitMb) {
-    // Nobody knows whose memory it is: what runs is run again, one by one.
-    const reason = `the compute host held ${rssMb} MiB, its limit with what runs is ${limitMb} MiB`
+    // Nobody knows whose memory it is: running jobs run again, one by one.
+    const reason = `the compute host held ${rssMb} MiB, its limit for the running tasks is ${limitMb} MiB`
     void die('TASK_OUT_OF_MEMORY', reason)
   },
 })
@@ -109,7 +110,7 @@ process.on('message', (message: ToHost) => {
     }
     case 'chunk': {
       const bytes = inputs.get(message.parcel) ?? sharedInputs.get(message.parcel)?.bytes
-      // A parcel may have been dropped while its chunks were on their way.
+      // A parcel may have been dropped while its chunks were in transit.
       bytes?.set(message.bytes, message.offset)
       break
     }
@@ -133,11 +134,11 @@ process.on('message', (message: ToHost) => {
     }
   }
 })
-// Also where threads leave this one no time: no stall ends it here, as the parent asks by pings.
+// Also when threads leave this one no time: no stall ends it here, because the parent checks by pings.
 startWatchdog({ name: 'the compute host', parent: Number(process.argv[3]), stallMs: 0 })
-// Whatever ends the parent closes this channel. Nothing here is worth a clean end, and a busy thread could delay one.
+// Whatever ends the parent closes this channel. Nothing here needs a clean end, and a busy thread could delay one.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
-// A signal for the whole process group (Ctrl-C) is the parent's to handle: it lets running tasks end first.
+// The parent handles a signal to the whole process group (Ctrl-C): it lets running tasks end first.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
 void send({ kind: 'ready' })

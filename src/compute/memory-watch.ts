@@ -4,23 +4,23 @@ import type { ThreadRun } from './thread-run.ts'
 
 const mebibyte = 1_048_576
 const intervalMs = 50
-// Garbage that is not collected yet, or a figure that is late, may pass a limit for a moment; growth that is held stays.
+// Uncollected garbage or a late figure may exceed a limit for a moment; lasting growth counts.
 const strikesAllowed = 3
 const processSlackMb = 128
 
 interface MemoryWatchOptions {
-  /** Runs that threads have now. */
+  /** Runs that currently have a thread. */
   runs(): ThreadRun[]
   /** All threads, idle ones too. */
   threads(): Worker[]
-  /** Bytes that the process itself holds for its threads, such as inputs on their way. */
+  /** Bytes that the process itself holds for its threads, such as inputs in transit. */
   heldBytes(): number
-  /** Called when the process has more memory than its threads account for and their tasks may have. */
+  /** Called when the process uses more memory than its threads account for and their tasks may use. */
   onProcessOverflow(rssMb: number, limitMb: number): void
 }
 
 interface MemoryWatch {
-  /** Called before a run is added; the watch ends by itself when none is left. */
+  /** Called before a run is added; the watch ends by itself when no run is left. */
   start(): void
 }
 
@@ -32,31 +32,31 @@ interface ThreadMemory {
 }
 
 /**
- * Watches what V8's heap limit does not: each thread's buffers outside its heap (ended at its task's `memoryMb`), and memory
- * that no thread's statistics show (SharedArrayBuffers, native libraries), for the process as a whole.
+ * Watches what V8's heap limit does not cover: each thread's buffers outside its heap (ended at its task's `memoryMb`),
+ * and memory that no thread's statistics show (SharedArrayBuffers, native libraries), for the process as a whole.
  */
 export const watchMemory = (options: MemoryWatchOptions): MemoryWatch => {
   const known = new Map<Worker, ThreadMemory>()
   const asked = new WeakSet<Worker>()
   const strikes = new WeakMap<ThreadRun, number>()
-  // A thread starts a run with its input, and with what it has not collected of earlier ones.
+  // A thread starts a run with its input, and with uncollected garbage of earlier runs.
   const floors = new WeakMap<ThreadRun, number>()
   let processStrikes = 0
-  // Memory that was given back stays with the process for a while: the most that threads had at once, or that the process
-  // had when the last quiet ended, is no growth.
+  // The process keeps freed memory for a while: up to the most that its threads had at once, or that it had when it was
+  // last idle, there is no growth.
   let peakMb = 0
   let quietMb = 0
   let timer: NodeJS.Timeout | undefined
 
   const ask = async (thread: Worker): Promise<void> => {
-    // A thread that is deep in native code answers later; what it said last still counts.
+    // A thread deep in native code answers later; its last report still counts.
     if (asked.has(thread)) return
     asked.add(thread)
     try {
       const { total_physical_size: heap, external_memory: external } = await thread.getHeapStatistics()
       known.set(thread, { totalMb: (heap + external) / mebibyte, offHeapMb: external / mebibyte })
     } catch {
-      // It has not begun to run yet, or has ended.
+      // It has not started yet, or has ended.
     }
     asked.delete(thread)
   }

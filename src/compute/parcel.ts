@@ -1,7 +1,7 @@
 import { DefaultSerializer, Deserializer } from 'node:v8'
 
 /**
- * A value on its way to another thread or process: `head` is the V8 serialisation of everything but its large columns,
+ * A value in transit to another thread or process: `head` is the V8 serialisation of everything but its large columns,
  * which stay where they are until they are copied to their offset.
  */
 export interface Parcel {
@@ -22,7 +22,7 @@ interface ViewConstructor {
   readonly name: string
   readonly BYTES_PER_ELEMENT?: number
 }
-// The place in this list is what travels.
+// The position in this list is what travels.
 const viewTypes: readonly ViewConstructor[] = [
   Int8Array,
   Uint8Array,
@@ -39,7 +39,7 @@ const viewTypes: readonly ViewConstructor[] = [
 ]
 
 const prefixBytes = 8
-// Below this a column travels inside the head: one message instead of many small ones.
+// Smaller columns travel inside the head: one message instead of many small ones.
 const inlineBytes = 4_096
 const aligned = (offset: number): number => Math.ceil(offset / 8) * 8
 
@@ -47,7 +47,7 @@ class ParcelSerializer extends DefaultSerializer {
   readonly columns: { start: number; bytes: Uint8Array }[] = []
   size = 0
 
-  /** Called by V8 for what it does not write itself; DefaultSerializer has it leave typed arrays to this. */
+  /** V8 calls this for what it does not write itself; DefaultSerializer makes it leave typed arrays to this method. */
   _writeHostObject(value: object): void {
     const name = Object.prototype.toString.call(value).slice('[object '.length, -1)
     const type = viewTypes.findIndex((View) => View.name === name)
@@ -85,9 +85,9 @@ class ParcelDeserializer extends Deserializer {
 }
 
 /**
- * Prepares a value for its journey. Plain data is copied at once, columns of 4 KiB and more when they are written: leave
+ * Prepares a value for transfer. Plain data is copied at once, columns of 4 KiB and more when they are written: leave
  * them unchanged until then. Class instances arrive as plain objects.
- * @throws Error when the value holds something that cannot be cloned.
+ * @throws Error if the value contains something that cannot be cloned.
  */
 export const pack = (value: unknown): Parcel => {
   const serializer = new ParcelSerializer()
@@ -105,7 +105,7 @@ export const pack = (value: unknown): Parcel => {
   return { byteLength: columns.length === 0 ? head.length : columnsAt + serializer.size, head, columns }
 }
 
-/** Reads a value from the buffer which its parcel was written to; columns are views of that buffer, not copies. */
+/** Reads a value from the buffer that its parcel was written to; columns are views of that buffer, not copies. */
 export const unpack = (buffer: ArrayBufferLike): unknown => {
   const deserializer = new ParcelDeserializer(buffer, new DataView(buffer).getFloat64(0, true))
   deserializer.readRawBytes(prefixBytes)
@@ -123,8 +123,8 @@ export const assemble = (parcel: Parcel): ArrayBuffer => {
 }
 
 /**
- * The parcel in pieces of at most `chunkBytes`, each with its place; nothing is copied.
- * @throws Error when the buffer of a column was transferred away since the parcel was packed.
+ * The parcel in pieces of at most `chunkBytes`, each with its position; nothing is copied.
+ * @throws Error if the buffer of a column was transferred away after the parcel was packed.
  */
 export function* chunks(parcel: Parcel, chunkBytes: number): Generator<{ offset: number; bytes: Uint8Array }> {
   const head: Column = { offset: 0, bytes: parcel.head, length: parcel.head.length }
@@ -132,7 +132,7 @@ export function* chunks(parcel: Parcel, chunkBytes: number): Generator<{ offset:
     for (let from = 0; from < part.length; from += chunkBytes) {
       if (part.bytes.length !== part.length) {
         throw new Error(
-          `expected a column of ${part.length} bytes, its buffer was transferred away or resized meanwhile`,
+          `expected a column of ${part.length} bytes, its buffer was transferred away or resized in the meantime`,
         )
       }
       yield { offset: part.offset + from, bytes: part.bytes.subarray(from, from + chunkBytes) }

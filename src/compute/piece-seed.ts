@@ -1,6 +1,6 @@
 import { createRandom } from '../ml/random.ts'
 
-/** The seed of piece `index`: depends on nothing but the run's seed and the place of the piece. */
+/** The seed of piece `index`: depends only on the run's seed and the position of the piece. */
 export const pieceSeed = (seed: number, index: number): number =>
   createRandom(seed)
     .fork(index)

@@ -1,16 +1,16 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ComputeErrorCode } from './compute-error.ts'
 
-/** What is kept of a thing that a task threw. */
+/** What is kept of something that a task threw. */
 export interface ThrownRecord {
   readonly name: string
   readonly message: string
   readonly stack?: string
-  /** The error's own `code`, where it has one that is a string. */
+  /** The error's own `code`, if it is a string. */
   readonly code?: string
 }
 
-/** Why a job gave no output, as it travels; the caller gets it as a `ComputeError`. */
+/** Why a job produced no output, as sent between processes; the caller gets it as a `ComputeError`. */
 export interface Failure {
   readonly code: ComputeErrorCode
   readonly message: string
@@ -40,9 +40,9 @@ export type ToHost =
   | RunMessage
   | { kind: 'cancel'; job: number }
   | { kind: 'drop'; parcel: number }
-  /** Asks whether a shared parcel is still as it came, and drops it. */
+  /** Asks whether a shared parcel is unchanged, and drops it. */
   | { kind: 'verify'; parcel: number }
-  /** Asks whether it still turns; the answer is `pong`. */
+  /** Asks whether the host is responsive; the answer is `pong`. */
   | { kind: 'ping' }
 
 export type FromHost =
@@ -54,7 +54,7 @@ export type FromHost =
   | ({ kind: 'failed'; job: number } & Failure)
   | { kind: 'verdict'; parcel: number; intact: boolean }
   | { kind: 'note'; text: string }
-  /** The last word of a host that ends itself. */
+  /** The last message of a host that ends itself. */
   | { kind: 'dying'; code: 'TASK_OUT_OF_MEMORY' | 'HOST_DIED'; reason: string }
 
 /** What a worker thread gets for one job. */
@@ -65,13 +65,13 @@ export interface ThreadJob {
   readonly input: ArrayBuffer
   readonly shared: SharedArrayBuffer | undefined
   readonly seed: number
-  /** One cell: not 0 once the job should end. Seen by a loop that never yields, which a message is not. */
+  /** One cell: not 0 once the job should end. A loop that never yields can see it, unlike a message. */
   readonly stopFlag: Int32Array
   readonly port: MessagePort
 }
 
 export type FromThread =
-  /** `external` is what the thread holds outside its heap, its input included, in bytes. */
+  /** `external` is what the thread holds outside its heap, including its input, in bytes. */
   | { kind: 'started'; thread: number; external: number }
   | { kind: 'progress'; fraction: number; text: string | undefined }
   /** `leftovers` names what the task left running in its thread, such as a timer. */

@@ -4,8 +4,8 @@ import type { TaskFunction } from './task.ts'
 import { createThrottle, progressIntervalMs } from './throttle.ts'
 
 /**
- * A task as the compute host needs to know it. State its types where it is described, `const kmeans: TaskSpec<Table, Clusters>
- * = {…}`: calls are then checked against them.
+ * A task as the compute host needs to know it. State its types in its description, `const kmeans: TaskSpec<Table,
+ * Clusters> = {…}`, so that calls are checked against them.
  */
 export interface TaskSpec<Input = unknown, Output = never> {
   /** Named in errors, logs and limits, e.g. `segmentation.kmeans`. */
@@ -14,13 +14,13 @@ export interface TaskSpec<Input = unknown, Output = never> {
   readonly file: URL
   /** The name of the export. @default 'default' */
   readonly exportName?: string
-  /** Longest time in a thread, loading the file included; in a `map`, of each piece. */
+  /** Time limit in a thread, including loading the file; for a `map`, of each piece. */
   readonly timeoutMs: number
-  /** Limit of its heap, and again of its buffers outside the heap (its input not counted). @default 512 // MiB */
+  /** Limit of its heap, and again of its buffers outside the heap (not counting its input). @default 512 // MiB */
   readonly memoryMb?: number
-  /** Threads that this task may have at once. @default all */
+  /** Threads that this task may use at once. @default all */
   readonly concurrency?: number
-  /** Holds the types only; never set. */
+  /** Holds only the types; never set. */
   readonly types?: TaskFunction<Input, Output>
 }
 
@@ -33,8 +33,8 @@ export interface RunOptions {
   /** Aborting rejects with `TASK_CANCELLED` at once and ends the thread, even one in an endless loop. */
   readonly signal?: AbortSignal
   /**
-   * Progress from 0 to 1, at most four times a second; in a `map` the mean over its pieces, with the newest text.
-   * What it throws is logged and goes no further.
+   * Progress from 0 to 1, at most four times a second; for a `map` the mean over its pieces, with the newest text.
+   * Errors that it throws are logged and ignored.
    */
   readonly onProgress?: (fraction: number, text?: string) => void
 }
@@ -54,7 +54,7 @@ export interface Job {
 }
 
 let lastId = 0
-/** Numbers for jobs and parcels, never the same twice in this process. */
+/** Numbers for jobs and parcels, unique in this process. */
 export const nextId = (): number => ++lastId
 
 interface RunParts {
@@ -62,7 +62,7 @@ interface RunParts {
   readonly inputs: readonly { readonly input: Parcel; readonly seed: number }[]
   readonly shared?: Parcel
   readonly onProgress: (fraction: number, text: string | undefined) => void
-  /** Called once, whatever the end. */
+  /** Called once, whatever the outcome. */
   readonly onSettled: (run: Run) => void
 }
 
@@ -123,7 +123,7 @@ export class Run {
     if (this.#end()) this.#settlers.resolve(this.#values)
   }
 
-  /** Rejects; `message` is put behind the task's name. */
+  /** Rejects; `message` follows the task's name. */
   fail(code: ComputeErrorCode, message: string, cause?: unknown): void {
     if (!this.#end()) return
     const { name } = this.task

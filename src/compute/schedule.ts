@@ -1,7 +1,7 @@
 import type { Job, Run } from './run.ts'
 
 /**
- * What runs next. A free thread goes to the run that has the fewest threads, the oldest first, so that a short run does not
+ * What runs next. A free thread goes to the run with the fewest threads, the oldest first, so that a short run does not
  * wait for a long map. A job whose host died under it runs alone: if the host dies again, the culprit is known.
  */
 export class Schedule {
@@ -15,7 +15,7 @@ export class Schedule {
     this.#threads = threads
   }
 
-  /** Runs that no thread has begun. */
+  /** Runs that no thread has started. */
   get queued(): number {
     return this.runs
       .values()
@@ -38,7 +38,7 @@ export class Schedule {
     if (this.active.delete(job.id)) job.run.active--
   }
 
-  /** Puts a job back that its host did not finish; a suspect will run alone. */
+  /** Puts back a job that its host did not finish; a suspect will run alone. */
   putBack(job: Job, isSuspect: boolean): void {
     this.free(job)
     if (isSuspect) this.#suspects.push(job)

@@ -5,8 +5,8 @@ import type { ParcelMessage } from './protocol.ts'
 const chunkBytes = 1 << 20
 
 /**
- * Sends a parcel in chunks, waiting for each full one to leave, so that memory and loop stay free however large it is.
- * Ends early, with false, once `isWanted` says no.
+ * Sends a parcel in chunks, waiting for each full one to be sent, so that memory and event loop stay free whatever its
+ * size. Ends early, with false, once `isWanted` says no.
  */
 export const sendParcel = async (
   send: (message: ParcelMessage) => Promise<void>,

@@ -6,12 +6,12 @@ import type { TaskContext, TaskFunction } from './task.ts'
 /** The functions of a plugin's tasks by name, such as `typeof import('./tasks.ts')`. */
 export type TaskFunctions<Tasks> = { readonly [T in keyof Tasks]: TaskFunction<never, unknown> }
 
-/** What a task takes. */
+/** The input of a task. */
 export type TaskInput<Task> = Task extends TaskFunction<infer Input, infer _Output> ? Input : never
-/** What a task gives. */
+/** The output of a task. */
 export type TaskOutput<Task> = Task extends TaskFunction<infer _Input, infer Output> ? Output : never
 
-/** How tasks are run: with a seed always. */
+/** Options for running a task; the seed is required. */
 export type TaskOptions = RunOptions & { readonly seed: number }
 
 /** How a plugin's tasks are run. */
@@ -24,8 +24,8 @@ export interface TaskRunOptions extends RunOptions {
 }
 
 /**
- * Runs tasks by name, in threads or in this one; the context of a plugin is one. Algorithms that take it can be tested without
- * a server. `map` gives outputs in the order of the pieces, each of which is joined with what they share.
+ * Runs tasks by name, in threads or in this one; the context of a plugin is one. Algorithms that take it can be tested
+ * without a server. `map` returns outputs in the order of the pieces, each of which is merged with the shared input.
  */
 export interface TaskRunner<Tasks> {
   run<T extends keyof Tasks & string>(
@@ -41,7 +41,10 @@ export interface TaskRunner<Tasks> {
   ): Promise<TaskOutput<Tasks[T]>[]>
 }
 
-/** Runs tasks in this thread, one after the other, each piece with the seed that it has on the pool: for tests and small data. */
+/**
+ * Runs tasks in this thread, one after another, each piece with the seed that it has on the pool: for tests and small
+ * data.
+ */
 export const inlineRunner = <Tasks extends TaskFunctions<Tasks>>(tasks: Tasks): TaskRunner<Tasks> => {
   const call = async (name: keyof Tasks, input: object, context: Partial<TaskContext> & { seed: number }) =>
     (await tasks[name](input as never, {

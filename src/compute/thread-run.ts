@@ -8,14 +8,14 @@ export interface ThreadRun {
   readonly job: number
   readonly name: string
   readonly memoryMb: number
-  /** Bytes that its thread held outside its heap when it took the job. */
+  /** Bytes that its thread held outside its heap when it accepted the job. */
   readonly externalAtStart: number
-  /** The thread, once it has taken the job. */
+  /** The thread, once it has accepted the job. */
   readonly worker: Worker | undefined
   readonly outcome: Promise<ArrayBuffer | Failure>
-  /** Whether the thread refused to end and its process has to; known once there is an outcome. */
+  /** Whether the thread refused to end, so that its process must; known once there is an outcome. */
   readonly isStuck: boolean
-  /** Ends the run: the task is told, and has `courtesyMs` to stop by itself before its thread is ended. */
+  /** Ends the run: the task is told and has `courtesyMs` to stop by itself before its thread is ended. */
   end(failure: Failure, courtesyMs?: number): void
 }
 
@@ -37,7 +37,7 @@ const failureOf = (error: unknown, run: RunMessage): Failure => {
   return { code: 'TASK_FAILED', message: `error outside its own call: ${cause.message}`, cause }
 }
 
-// A buffer that cannot be had is the machine's or the process's limit, met before the watch saw the growth.
+// A failed allocation is the machine's or the process's limit, reached before the watch saw the growth.
 const isAllocationFailure = ({ code, cause }: Failure): boolean =>
   code === 'TASK_FAILED' &&
   cause?.name === 'RangeError' &&

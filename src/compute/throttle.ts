@@ -1,11 +1,11 @@
 /** Calls of `emit` are at least `intervalMs` apart; between them only the newest value is kept. */
 interface Throttle<T> {
   push(value: T): void
-  /** Forgets the value that waits and stops the timer. */
+  /** Forgets the waiting value and stops the timer. */
   stop(): void
 }
 
-/** Makes a throttle; a value that waits is emitted by a timer, or by the next push of a loop that lets no timer run. */
+/** Creates a throttle; a waiting value is emitted by a timer, or by the next push of a loop that lets no timer run. */
 export const createThrottle = <T>(intervalMs: number, emit: (value: T) => void): Throttle<T> => {
   let last = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined

@@ -1,10 +1,13 @@
 import { inspect, types } from 'node:util'
 import type { ThrownRecord } from './protocol.ts'
 
-/** What can be kept of anything that was thrown; never throws itself. Message and stack are cut at 4,000 and 16,000 characters. */
+/**
+ * What can be kept of anything that was thrown; never throws itself. Message and stack are cut to 4,000 and 16,000
+ * characters.
+ */
 export const describeThrown = (thrown: unknown): ThrownRecord => {
   try {
-    // An error that ended its thread comes out of it as an object that only looks like one.
+    // An error that ended its thread arrives as an object that only looks like an error.
     if (!types.isNativeError(thrown) && !(thrown instanceof Error)) {
       const shown = inspect(thrown, { depth: 1, maxStringLength: 500, maxArrayLength: 10 })
       return { name: 'NotAnError', message: `expected an Error to be thrown, got ${shown.slice(0, 4_000)}` }
@@ -17,5 +20,5 @@ export const describeThrown = (thrown: unknown): ThrownRecord => {
   }
 }
 
-/** What a task threw, as an error of this process: own name, message, code and stack. */
+/** What a task threw, as an error of this process: its own name, message, code and stack. */
 export const thrownError = (record: ThrownRecord): Error => Object.assign(new Error(record.message), record)

@@ -7,7 +7,7 @@ import type { TaskContext, TaskFunction } from './task.ts'
 import { createThrottle, progressIntervalMs } from './throttle.ts'
 import { describeThrown } from './thrown.ts'
 
-// Libraries that ask Math.random for numbers get them from the job's seed, so that their results repeat too.
+// Libraries that call Math.random get numbers from the job's seed, so that their results repeat too.
 let random = createRandom(0)
 Math.random = () => random.next()
 
@@ -36,7 +36,7 @@ const makeSignal = ({ stopFlag, port }: ThreadJob): AbortSignal => {
     if (stopped) stop()
     return stopped
   }
-  // A loop that never yields gets no event; asking the signal must tell it all the same.
+  // A loop that never yields receives no event, so checking the signal must report the abort as well.
   Object.defineProperties(signal, {
     aborted: { get: isStopped },
     throwIfAborted: {
@@ -73,7 +73,7 @@ const runTask = async (job: ThreadJob, progress: TaskContext['progress']): Promi
 
 const activeResources = (): string[] => process.getActiveResourcesInfo().filter((kind) => kind !== 'MessagePort')
 
-/** One job in this thread; the outcome goes out through the job's port. Called by Piscina. */
+/** Runs one job in this thread; the outcome leaves through the job's port. Called by Piscina. */
 export const runJob = async (job: ThreadJob): Promise<void> => {
   const send = (message: FromThread, transfer: ArrayBuffer[] = []) => job.port.postMessage(message, transfer)
   send({ kind: 'started', thread: threadId, external: process.memoryUsage().external })
@@ -86,13 +86,14 @@ export const runJob = async (job: ThreadJob): Promise<void> => {
     reports.push({ fraction: Math.min(1, Math.max(0, fraction)), text: text?.slice(0, 200) })
   })
   reports.stop()
-  // A rejection that nobody handles ends the thread on this turn, while it still counts as this job's.
+  // An unhandled rejection ends the thread on this turn, while it still counts as this job's.
   await setImmediate()
   const leftovers = activeResources()
   for (const kind of before) if (leftovers.includes(kind)) leftovers.splice(leftovers.indexOf(kind), 1)
   if (outcome instanceof ArrayBuffer) send({ kind: 'done', output: outcome, leftovers }, [outcome])
   else send({ kind: 'failed', ...outcome, leftovers })
-  // The host ends this thread, so that the next job does not meet what this one left; Piscina must not reuse it before.
+  // The host ends this thread, so that the next job does not meet leftovers of this one; Piscina must not reuse it
+  // before.
   if (leftovers.length > 0) await new Promise(() => {})
   job.port.close()
 }

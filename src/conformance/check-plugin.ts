@@ -24,11 +24,11 @@ import { checkTraining, type TrainedRun, type Trainer } from './training-check.t
 export interface CheckOptions {
   /** The plugins that it depends on. @default none */
   readonly with?: readonly PluginEntry[]
-  /** Told of each result as it comes. */
+  /** Called with each result as it comes. */
   readonly onResult?: (result: CheckResult) => void
 }
 
-/** Simulated customers that a plugin is tried on, and the days of their history. */
+/** Simulated customers on which a plugin is tried, and the days of their history. */
 const customers = 300
 const historyDays = 730
 /** So that two checks of a plugin see the same customers. */
@@ -37,9 +37,9 @@ const lookMs = 100
 const promoteMs = 300_000
 
 /**
- * Proves a plugin: its manifest, that it loads beside the core, its SDL, its migrations up and down, what its fields cost, that
- * its models and tasks are deterministic, can be cancelled and survive a neighbour's death. Works on a database of its own,
- * with simulated customers. Never rejects because of the plugin.
+ * Checks a plugin: its manifest, that it loads beside the core, its SDL, its migrations up and down, what its fields
+ * cost, and that its models and tasks are deterministic, can be cancelled and survive a neighbour's death. Works on a
+ * database of its own with simulated customers. Never rejects because of the plugin.
  */
 export const checkPlugin = async (entry: PluginEntry, options: CheckOptions = {}): Promise<readonly CheckResult[]> => {
   const results = new Results(options.onResult ?? (() => undefined))
@@ -47,7 +47,7 @@ export const checkPlugin = async (entry: PluginEntry, options: CheckOptions = {}
   const host = await loadPlugins(entries, createLog('silent'))
   const plugin = host.find(entry.id)!
   if (!(await checkStatically(host, plugin, results))) {
-    results.skipRest('what failed keeps it from being tried')
+    results.skipRest('an earlier failure prevents this check')
     return results.all
   }
   await withScratchDatabases(async (newDatabase) => {
@@ -57,11 +57,11 @@ export const checkPlugin = async (entry: PluginEntry, options: CheckOptions = {}
     )
     if (isMigrated) await checkServing(await newDatabase(), entries, entry.id, results)
   })
-  results.skipRest('what failed keeps it from being tried')
+  results.skipRest('an earlier failure prevents this check')
   return results.all
 }
 
-/** What is proved on a server that runs. */
+/** Checks that need a running server. */
 const checkServing = async (
   databaseUrl: string,
   plugins: readonly PluginEntry[],
@@ -105,7 +105,7 @@ const checkServing = async (
       await results.run('stops', () => {
         const failure = lines.find((line) => line.plugin === id && line.stage === 'stop')
         if (failure) throw new CheckFailure(failure.err?.message ?? failure.msg, hints.stop)
-        return 'it let go of everything'
+        return 'it released everything'
       })
     }
   } finally {
@@ -120,7 +120,7 @@ interface LogLine {
   readonly err?: { readonly message: string }
 }
 
-/** Asks as the owner, in this process, so that statements can be counted. */
+/** Queries as the owner, in this process, so that statements can be counted. */
 const askerOf =
   ({ server, ownerKey }: App): Ask =>
   async (query, variables) => {

@@ -1,4 +1,4 @@
-/** What the conformance kit proves of a plugin, in the order in which it is tried. */
+/** What the conformance kit checks in a plugin, in this order. */
 export const checkNames = [
   'manifest',
   'config refuses unknown keys',
@@ -22,12 +22,12 @@ export const checkNames = [
 ] as const
 export type CheckName = (typeof checkNames)[number]
 
-/** What came out of a check. */
+/** The outcome of a check. */
 export interface CheckResult {
   readonly name: CheckName
-  /** `skip`: the plugin has nothing of the kind, or what failed before keeps it from being tried. */
+  /** `skip`: the plugin has nothing of the kind, or an earlier failure prevents the check. */
   readonly outcome: 'pass' | 'FAIL' | 'skip'
-  /** What was found, in a line. */
+  /** What the check found, in a line. */
   readonly detail: string
   /** What to do about a failure. */
   readonly hint?: string
@@ -43,7 +43,7 @@ export class CheckFailure extends Error {
   }
 }
 
-/** Ends a check that the plugin gives no occasion for. */
+/** Skips a check that does not apply to the plugin. */
 export class NothingToCheck extends Error {}
 
 /** The results of a plugin, check by check. */
@@ -64,7 +64,7 @@ export class Results {
     this.#onResult(result)
   }
 
-  /** Runs one check; `work` gives what was found. Says whether the checks behind it can go on. */
+  /** Runs one check; `work` returns what it found. Returns whether the checks after it can run. */
   async run(name: CheckName, work: () => Promise<string> | string): Promise<boolean> {
     try {
       this.add({ name, outcome: 'pass', detail: await work() })
@@ -81,7 +81,7 @@ export class Results {
     }
   }
 
-  /** Notes that what is left was not tried. */
+  /** Records that the remaining checks were not run. */
   skipRest(why: string): void {
     for (const name of checkNames)
       if (!this.all.some((result) => result.name === name)) this.add({ name, outcome: 'skip', detail: why })

@@ -15,7 +15,10 @@ const targetOf = ({ id, module }: HostedPlugin): MigrationTarget => ({
   migrations: module!.migrations ?? [],
 })
 
-/** Applies a plugin's migrations, takes them back and applies them again, on an empty database; the plugin's tables are then there. */
+/**
+ * Applies a plugin's migrations, reverts them and applies them again, on an empty database that then has the plugin's
+ * tables.
+ */
 export const checkMigrations = async (host: PluginHost, plugin: HostedPlugin, url: string): Promise<string> => {
   const target = targetOf(plugin)
   const orm = await openOrm(url, host.entitiesWith(core))
@@ -31,14 +34,14 @@ export const checkMigrations = async (host: PluginHost, plugin: HostedPlugin, ur
       } catch (error) {
         throw new CheckFailure(
           `${what} fails: ${error instanceof Error ? error.message : String(error)}`,
-          'each migration needs an up() and a down() that takes all of it back',
+          'each migration needs an up() and a down() that reverts all of it',
           { cause: error },
         )
       }
       if ((await dumpSchema(url, others)) !== foreign)
         throw new CheckFailure(
           `${what} changes tables outside ${target.schema}`,
-          'a plugin’s migrations make and change what is in its own PostgreSQL schema only',
+          'a plugin’s migrations create and change only what is in its own PostgreSQL schema',
         )
       return dumpSchema(url, [target.schema])
     }
@@ -47,8 +50,11 @@ export const checkMigrations = async (host: PluginHost, plugin: HostedPlugin, ur
     await assertEmpty(target.schema, sqlRunner(orm.em.fork()))
     const second = await step('up again', () => migrate(orm, target))
     if (first !== second)
-      throw new CheckFailure('up again gives another schema than up', 'compare what down() leaves with what up() made')
-    // Not counting the list of migrations.
+      throw new CheckFailure(
+        'running up again gives a different schema',
+        'compare what down() leaves with what up() created',
+      )
+    // Not counting the table of migrations.
     const tables = (first.match(/^create table/gm)?.length ?? 1) - 1
     return `${count(target.migrations.length, 'migration')}, ${count(tables, 'table')}`
   } finally {
@@ -58,7 +64,7 @@ export const checkMigrations = async (host: PluginHost, plugin: HostedPlugin, ur
 
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
 
-/** Throws CheckFailure where more than the list of migrations is left. */
+/** Throws CheckFailure if more than the table of migrations is left. */
 const assertEmpty = async (schema: string, sql: ReturnType<typeof sqlRunner>): Promise<void> => {
   const rows = await sql(
     `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -70,5 +76,5 @@ const assertEmpty = async (schema: string, sql: ReturnType<typeof sqlRunner>): P
   )
   if (rows.length === 0) return
   const left = rows.map((row) => String(row['relname'])).join(', ')
-  throw new CheckFailure(`down leaves ${left} in ${schema}`, 'write a down() that takes back all of its up()')
+  throw new CheckFailure(`down leaves ${left} in ${schema}`, 'write a down() that reverts all of its up()')
 }

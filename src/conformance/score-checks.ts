@@ -21,15 +21,15 @@ interface ReplayAnswer {
   }
 }
 
-/** What the promoted model of a plugin is, with its definition; ends the check where there is none. */
+/** The promoted model of a plugin with its definition; skips the check if there is none. */
 const promotedOf = async ({ module, context }: HostedPlugin) => {
   const model = await context!.models.promoted()
   const definition = model && module!.models?.[model.algorithm]
-  if (!model || !definition) throw new NothingToCheck('no model of it is promoted')
+  if (!model || !definition) throw new NothingToCheck('none of its models is promoted')
   return { model, definition, context: context! }
 }
 
-/** Replays scores of the promoted model on data that has not changed: each must come out as it was stored. */
+/** Replays scores of the promoted model on unchanged data: each must come out as it was stored. */
 export const checkReplay = async (plugin: HostedPlugin, ask: Ask): Promise<string> => {
   const { model, definition } = await promotedOf(plugin)
   if (!definition.replay) throw new NothingToCheck(`its model ${model.algorithm} has no replay`)
@@ -42,8 +42,8 @@ export const checkReplay = async (plugin: HostedPlugin, ask: Ask): Promise<strin
     const { score, differences } = replayScore
     if (differences.length > 0)
       throw new CheckFailure(
-        `a score ${score.kind} that was just stored comes out otherwise: ${differences.map(({ kind, text }) => `${kind}, ${text}`).join('; ')}`,
-        'let `replay` read and compute as `scoreAll` does, as of the moment that it is given, and hash the same inputs',
+        `a score ${score.kind} that was just stored comes out differently: ${differences.map(({ kind, text }) => `${kind}, ${text}`).join('; ')}`,
+        'make `replay` read and compute like `scoreAll`, as of the given moment, and hash the same inputs',
       )
   }
   return `${scores.nodes.length} scores came out as they were stored`

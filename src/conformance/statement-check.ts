@@ -4,7 +4,7 @@ import { CheckFailure, NothingToCheck } from './check.ts'
 import { askFor, isAskable } from './selection.ts'
 import { countStatements } from './statements.ts'
 
-/** Executes an operation as the owner and gives its data; throws where it has errors. */
+/** Executes an operation as the owner and returns its data; throws if it has errors. */
 export type Ask = (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<unknown>
 
 const short = 5
@@ -36,10 +36,10 @@ export const checkStatements = async ({ addition }: HostedPlugin, schema: GraphQ
     const few = queryFor(short)
     const many = queryFor(long)
     if (few === undefined || many === undefined) continue
-    // Once before, so that what is made once and kept is not counted.
+    // Once before, so that what is computed once and cached is not counted.
     await ask(few)
     const { count: fewCount } = await leastOf(() => countStatements(() => ask(few)))
-    // Twice, for the rights of the caller are looked up now and then.
+    // Twice, because the rights of the caller are looked up now and then.
     const { count } = await leastOf(() => countStatements(() => ask(many)))
     if (count > fewCount)
       throw new CheckFailure(

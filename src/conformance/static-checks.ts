@@ -9,7 +9,7 @@ import type { Stage } from '../contract/report.ts'
 import { coreReads, readThroughView } from './core-reads.ts'
 import { CheckFailure, type CheckName, type Results } from './check.ts'
 
-/** Which check a plugin fails that fails in a stage of its way up. */
+/** The check that a plugin fails if it fails in a stage of its start. */
 const checkOfStage: Readonly<Partial<Record<Stage, CheckName>>> = {
   manifest: 'manifest',
   config: 'manifest',
@@ -24,7 +24,7 @@ const assertPassed = (plugin: HostedPlugin, name: CheckName): void => {
   throw new CheckFailure(plugin.error!, plugin.hint!)
 }
 
-/** What can be found out without a database. Says whether the rest can be tried. */
+/** What can be checked without a database. Returns whether the other checks can run. */
 export const checkStatically = async (host: PluginHost, plugin: HostedPlugin, results: Results): Promise<boolean> => {
   const { id } = plugin
   if (
@@ -39,7 +39,7 @@ export const checkStatically = async (host: PluginHost, plugin: HostedPlugin, re
     ['loads', 'load() gives its module'],
     [
       'no conflicts',
-      'nothing of it belongs to the core or another plugin, and what it adds to their types may be null',
+      'nothing of it belongs to the core or another plugin, and what it adds to their types is nullable',
     ],
     ['schema', 'the schema builds with it'],
   ] as const) {
@@ -52,7 +52,7 @@ export const checkStatically = async (host: PluginHost, plugin: HostedPlugin, re
   const { schema } = plugin.graph!
   await results.run('SDL is current', () => sdlIsCurrent(host, plugin))
   await results.run('fields have a description', () => describesFields(plugin, schema))
-  await results.run('fields have a permission', () => `${ownFields(plugin, schema).length} fields ask for one`)
+  await results.run('fields have a permission', () => `${ownFields(plugin, schema).length} fields state one`)
   await results.run('reads the core through views', () => readsThroughViews(plugin))
   return true
 }
@@ -67,15 +67,15 @@ const readsThroughViews = async ({ spec }: HostedPlugin): Promise<string> => {
   )
 }
 
-/** Throws CheckFailure where a config takes a key that it does not know. */
+/** Throws CheckFailure if a config accepts an unknown key. */
 const refusesUnknownKeys = (spec: AnyPlugin): string => {
   const key = 'aKeyThatNoPluginHas'
   const parsed = spec.config.safeParse({ [key]: true })
   const codes = parsed.error?.issues.map(({ code }: { code: string }) => code) ?? []
-  if (codes.includes('unrecognized_keys')) return 'a key that it does not know is refused'
+  if (codes.includes('unrecognized_keys')) return 'an unknown key is refused'
   throw new CheckFailure(
-    `the config takes the unknown key ${key}`,
-    'make it z.strictObject({…}): a typing error is then seen',
+    `the config accepts the unknown key ${key}`,
+    'make it z.strictObject({…}), so that a typo is noticed',
   )
 }
 
@@ -95,7 +95,7 @@ interface OwnField {
   readonly description: string | null | undefined
 }
 
-/** The output fields that a plugin adds, its own types' among them. */
+/** The output fields that a plugin adds, including those of its own types. */
 const ownFields = ({ addition }: HostedPlugin, schema: GraphQLSchema): OwnField[] =>
   Object.values(schema.getTypeMap()).flatMap((type) => {
     if (!isObjectType(type)) return []
@@ -105,7 +105,7 @@ const ownFields = ({ addition }: HostedPlugin, schema: GraphQLSchema): OwnField[
       .filter(({ coordinate }) => isOwn || addition.fields.includes(coordinate))
   })
 
-/** What everyone knows: ids, and what the platform makes for every list. */
+/** Fields that need no description: ids, and what the platform generates for every list. */
 const isPlain = (coordinate: string): boolean => /\.id$|(Connection|Edge)\./.test(coordinate)
 
 const describesFields = (plugin: HostedPlugin, schema: GraphQLSchema): string => {
@@ -114,6 +114,6 @@ const describesFields = (plugin: HostedPlugin, schema: GraphQLSchema): string =>
     .filter(({ coordinate, description }) => !description && !isPlain(coordinate))
     .map(({ coordinate }) => coordinate)
   const missing = [...types, ...fields]
-  if (missing.length === 0) return 'every type and field says what it is'
+  if (missing.length === 0) return 'every type and field has a description'
   throw new CheckFailure(`without a description: ${missing.join(', ')}`, 'add { description } to their decorators')
 }

@@ -13,7 +13,7 @@ interface Sample {
   readonly seed: number
 }
 
-/** How long a task may go on after it was cancelled. */
+/** How long a task may continue after it was cancelled. */
 const cancelMs = 5_000
 /** How long a task may run before it is cancelled. */
 const headStartMs = 30
@@ -25,7 +25,7 @@ const outOfMemory: TaskSpec<object, unknown> = {
   memoryMb: 64,
 }
 
-/** Keeps the first input that each task is given through a context, as it was then. */
+/** Keeps the first input that each task receives through a context, unchanged. */
 export const sampleTasks = (context: PluginContext): ReadonlyMap<string, Sample> => {
   const samples = new Map<string, Sample>()
   const keep = (name: string, input: unknown, seed = 0) => {
@@ -74,20 +74,20 @@ export const checkTasks = async (
         const second = await run(compute, task, input, seed)
         if (!isDeepStrictEqual(first, second))
           throw new CheckFailure(
-            `${name} gives two outputs for one input and seed`,
-            'draw from createRandom(seed) only, and look at no clock',
+            `${name} gives two different outputs for one input and seed`,
+            'draw random numbers only from createRandom(seed), and do not read the clock',
           )
         outputs.set(name, first)
       }
       if (untried.length > 0)
         throw new CheckFailure(
           `no training ran ${untried.join(', ')}`,
-          'give these tasks an `example`: a function that makes a small input',
+          'give these tasks an `example`: a function that creates a small input',
         )
       return `${trials.map(({ name }) => name).join(', ')}: same input and seed, same output`
     })
     await results.run('tasks can be cancelled', async () => {
-      if (trials.length === 0) throw new NothingToCheck('it has no tasks that were run')
+      if (trials.length === 0) throw new NothingToCheck('none of its tasks was run')
       let slowestMs = 0
       for (const trial of trials) slowestMs = Math.max(slowestMs, await cancel(compute, trial))
       return `at most ${Math.round(slowestMs)} ms from the signal to the end`
@@ -109,7 +109,7 @@ const run = async (compute: ComputeHost, task: Trial['task'], input: unknown, se
   } catch (error) {
     throw new CheckFailure(
       error instanceof Error ? error.message : String(error),
-      'the task failed on an input that it was given in training, or on its example',
+      'the task failed on an input from the training, or on its example',
       { cause: error },
     )
   }
@@ -129,11 +129,14 @@ const cancel = async (compute: ComputeHost, { name, task, input, seed }: Trial):
   const end = await Promise.race([running, delay(cancelMs, late)])
   const tookMs = performance.now() - began
   if (end === late)
-    throw new CheckFailure(`${name} still ran ${cancelMs} ms after it was cancelled`, 'heed the signal of the task')
+    throw new CheckFailure(
+      `${name} was still running ${cancelMs} ms after it was cancelled`,
+      'check the signal of the task',
+    )
   if (end !== undefined && !(end instanceof ComputeError && end.code === 'TASK_CANCELLED'))
     throw new CheckFailure(
-      `${name} ended otherwise when it was cancelled: ${end instanceof Error ? end.message : 'without an error'}`,
-      'let the signal’s reason through: signal.throwIfAborted()',
+      `${name} ended differently when it was cancelled: ${end instanceof Error ? end.message : 'without an error'}`,
+      'pass on the signal’s reason: signal.throwIfAborted()',
     )
   return tookMs
 }
@@ -149,7 +152,10 @@ const surviveOutOfMemory = async (
   )
   for (const { name, task, input, seed } of trials)
     if (!isDeepStrictEqual(await run(compute, task, input, seed), outputs.get(name)))
-      throw new CheckFailure(`${name} gave another output while a task beside it died`, 'share no state between runs')
+      throw new CheckFailure(
+        `${name} gave a different output while a task beside it died`,
+        'share no state between runs',
+      )
   const code = await dying
   if (code !== 'TASK_OUT_OF_MEMORY') throw new Error(`expected the task beside them to run out of memory, but: ${code}`)
 }

@@ -3,7 +3,7 @@ import { CheckFailure, NothingToCheck } from './check.ts'
 
 /** What the check does with models. */
 export interface Trainer {
-  /** Trains an algorithm with its default params to the end; it is promoted unless it refuses. */
+  /** Trains an algorithm with its default params to the end; the model is promoted unless it refuses. */
   train(algorithm: string): Promise<TrainedRun>
   /** Promotes a run that refused, and waits until everything is scored. */
   promote(run: TrainedRun): Promise<void>
@@ -33,20 +33,21 @@ export const checkTraining = async ({ module }: HostedPlugin, { train, promote }
     if (first.status !== 'SUCCEEDED')
       throw new CheckFailure(
         `training ${algorithm} on simulated customers ended ${first.status}: ${first.error}`,
-        'params that are not given need a default, and bad data a RapportError INSUFFICIENT_DATA',
+        'omitted params need a default, and insufficient data a RapportError INSUFFICIENT_DATA',
       )
     const second = await train(algorithm)
     if (second.artifactHash !== first.artifactHash)
       throw new CheckFailure(
-        `${algorithm} gave two artifacts for one seed: ${first.artifactHash} and ${second.artifactHash}`,
-        'order every statement that the training reads, and draw from the seed only',
+        `${algorithm} gave two different artifacts for one seed: ${first.artifactHash} and ${second.artifactHash}`,
+        'order every statement that the training reads, and draw only from the seed',
       )
     trained.push(algorithm)
-    // A model that is no better than its baseline is not promoted by itself; what scores with it is to be tried all the same.
+    // A model that is no better than its baseline is not promoted automatically; the code that scores with it must be
+    // tried all the same.
     if (second.promoted || !last?.promoted) last = second
   }
   if (trained.length === 0)
-    throw new NothingToCheck(`simulated customers are too little data for ${lacking.join(', ')}`)
+    throw new NothingToCheck(`the simulated customers are too little data for ${lacking.join(', ')}`)
   if (last && !last.promoted) await promote(last)
   const rest = lacking.length > 0 ? `; too little simulated data for ${lacking.join(', ')}` : ''
   return `${trained.join(', ')}: same seed, same artifact${rest}`

@@ -20,20 +20,23 @@ export interface PluginContext<Config = unknown, Tasks = AnyFunctions> extends T
   readonly log: Logger
   /** Aborts when the plugin is stopped. */
   readonly signal: AbortSignal
-  /** ISO 4217 code that amounts without a currency are in. */
+  /** ISO 4217 code of amounts without a currency. */
   readonly baseCurrency: string
   /** A fresh entity manager. */
   em(): EntityManager
-  /** Runs one statement and gives its rows. */
+  /** Runs one statement and returns its rows. */
   readonly sql: RunSql
   /** Reads a large result as columns, in one consistent snapshot. */
   snapshot<C extends SnapshotColumns>(text: string, params: readonly unknown[], columns: C): Promise<SnapshotOf<C>>
   /**
-   * One transaction in the plugin's name: rows, events and audit are written together or not at all. What `unit.em` flushes
-   * is audited by itself; what is written by `sql`, where people should be able to trace it, by `unit.audit`.
+   * One transaction on behalf of the plugin: rows, events and audit are written together or not at all. What `unit.em`
+   * flushes is audited automatically; record writes by `sql` that people should be able to trace with `unit.audit`.
    */
   transact<R>(work: (unit: UnitOfWork, sql: RunSql) => Promise<R>): Promise<R>
-  /** Queues one of the plugin's own jobs in the transaction of `unit`: it is run exactly when that is committed. Payloads hold ids only. */
+  /**
+   * Queues one of the plugin's own jobs in the transaction of `unit`: it runs if and only if that commits. Payloads
+   * contain only ids.
+   */
   enqueue(unit: UnitOfWork, job: string, payload?: Readonly<Record<string, unknown>>): Promise<void>
   readonly models: ModelKit
 }

@@ -11,11 +11,11 @@ import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { ModuleContext } from './context.ts'
 
 /** A class with decorators: a resolver, a GraphQL type. */
-// The parameters of a constructor are in a contravariant place, so only `any` accepts every class.
-// eslint-disable-next-line typescript/no-explicit-any
+// Constructor parameters are in a contravariant position, so only `any` accepts every class. eslint-disable-next-line
+// typescript/no-explicit-any
 export type Ctor = new (...args: any[]) => object
 
-/** A model, whatever its params; state them where it is described: `const model: ModelDefinition<Params, X> = {…}`. */
+/** A model, whatever its params; state them in its description: `const model: ModelDefinition<Params, X> = {…}`. */
 // The params of different algorithms differ, so a record of definitions cannot name one type.
 // eslint-disable-next-line typescript/no-explicit-any
 export type AnyModel<X> = ModelDefinition<any, X>
@@ -35,21 +35,24 @@ export interface PluginModule<X> {
   readonly reads?: readonly ReadSpec[]
   /** How long rows are kept of tables that would grow without end; a change feed states its own. */
   readonly retention?: readonly Retention[]
-  /** What stands behind the plugin's subscription fields. */
+  /** The definitions of the plugin's subscription fields. */
   readonly subscriptions?: readonly SubscriptionDefinition[]
-  /** Handlers of events, at least once each, in order of the log, in a transaction of their own. */
+  /** Handlers of events, called at least once per event, in order of the log, in a transaction of their own. */
   readonly on?: {
     readonly [T in Topic]?: (event: Extract<LoggedEventData, { topic: T }>, unit: UnitOfWork, x: X) => Promise<void>
   }
   /** Each made by `defineJob`. */
   readonly jobs?: readonly Job<X>[]
-  /** By the name that `trainModel` takes as its algorithm; capital letters. */
+  /** By the name that `trainModel` takes as its algorithm, in capital letters. */
   readonly models?: Readonly<Record<string, AnyModel<X>>>
-  /** Asked every 30 seconds; after five failures in a row the plugin is DEGRADED and its fields are refused until one succeeds. */
+  /**
+   * Called every 30 seconds; after five consecutive failures the plugin is DEGRADED and its fields are refused until a
+   * check succeeds.
+   */
   health?(x: X): Promise<{ ok: boolean; detail?: string }>
   /** Called once, after the migrations and before anything else of the plugin; must end within 30 seconds. */
   start?(x: X): Promise<void>
-  /** Called once, also after a `start` that failed; must end within 10 seconds. */
+  /** Called once, even after a failed `start`; must end within 10 seconds. */
   stop?(x: X): Promise<void>
 }
 

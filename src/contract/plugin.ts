@@ -14,13 +14,16 @@ export interface PluginSpec<S extends z.ZodType = z.ZodType, Tasks = NoTasks> {
   readonly description: string
   /** Other plugins by id and version range. */
   readonly dependsOn?: Readonly<Record<string, string>>
-  /** Permissions that its fields may ask for, named `<id>:<name>`, and the roles that have them. */
+  /** Permissions that its fields may require, named `<id>:<name>`, and the roles that have them. */
   readonly permissions?: Readonly<Record<string, { readonly description: string; readonly roles: readonly Role[] }>>
   readonly config: S
   readonly tasks?: PluginTasks<Tasks>
   /** What a failure to load does. @default 'disable' */
   readonly onFailure?: 'disable' | 'abort'
-  /** SDL that the plugin adds: what answers PLUGIN_UNAVAILABLE while it cannot run. `new URL('./schema.graphql', import.meta.url)` */
+  /**
+   * SDL that the plugin adds: its fields answer PLUGIN_UNAVAILABLE while it cannot run. `new URL('./schema.graphql',
+   * import.meta.url)`
+   */
   readonly schema: URL
   load(): Promise<PluginModule<PluginContext<z.output<S>, Tasks>>>
 }
@@ -30,8 +33,8 @@ export const definePlugin = <S extends z.ZodType, Tasks = NoTasks>(spec: PluginS
   spec
 
 /**
- * The context that a plugin's own files name: `type X = ContextOf<typeof config, typeof tasks>`. Keep config and tasks in a
- * `manifest.ts`: a context taken from the whole plugin would refer to itself through `load`.
+ * The context type for a plugin's own files: `type X = ContextOf<typeof config, typeof tasks>`. Keep config and tasks
+ * in a `manifest.ts`: a context derived from the whole plugin would refer to itself through `load`.
  */
 export type ContextOf<S extends z.ZodType, T = PluginTasks<NoTasks>> = PluginContext<
   z.output<S>,

@@ -13,10 +13,10 @@ export const stages = [
 ] as const
 export type Stage = (typeof stages)[number]
 
-/** ACTIVE: works. DEGRADED: works in part. FAILED: did not come up. DISABLED: switched off. */
+/** ACTIVE: works. DEGRADED: works in part. FAILED: did not start. DISABLED: switched off. */
 export type PluginStatus = 'ACTIVE' | 'DISABLED' | 'FAILED' | 'DEGRADED'
 
-/** How a plugin stands. */
+/** The state of a plugin. */
 export interface PluginReport {
   readonly id: string
   readonly version: string
@@ -33,10 +33,13 @@ export interface PluginReport {
   readonly timings: Readonly<Partial<Record<Stage, number>>>
 }
 
-/** How much worse than well each status is. */
+/** How serious each status is. */
 const gravity: Readonly<Record<PluginStatus, number>> = { ACTIVE: 0, DISABLED: 0, DEGRADED: 1, FAILED: 2 }
 
-/** How plugins stand in two processes of one server: of each the graver report, with the fields and timings of the first. */
+/**
+ * The state of plugins in two processes of one server: for each the more serious report, with the fields and timings of
+ * the first.
+ */
 export const graverReports = (here: readonly PluginReport[], there: readonly PluginReport[]): readonly PluginReport[] =>
   here.map((report) => {
     const other = there.find(({ id }) => id === report.id)
@@ -49,12 +52,12 @@ export const graverReports = (here: readonly PluginReport[], there: readonly Plu
 export const hints: Readonly<Record<Stage, string>> = {
   manifest:
     'check that the plugin’s index.ts imports only zod and rapport-crm/sdk/define and has a default export made by definePlugin',
-  config: 'mend the plugin’s config in rapport.config.ts',
+  config: 'fix the plugin’s config in rapport.config.ts',
   order: 'check dependsOn of the plugin and of those that it names',
   load: 'see the error in the log; the module that load() imports threw',
   conflicts: 'rename what clashes, or remove one of the two plugins from rapport.config.ts; its data stay',
   schema: 'check the plugin’s resolvers, types and read maps',
-  migrate: 'mend the migration and start again; the plugin’s schema is as it was before',
+  migrate: 'fix the migration and start again; the plugin’s schema is as it was before',
   start: 'see the error in the log; the plugin’s start() threw',
   serve: 'see the errors of the plugin in the log',
   stop: 'see the error in the log; the plugin’s stop() threw',

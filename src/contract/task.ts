@@ -5,7 +5,7 @@ import { moduleFile } from '../core/program.ts'
 
 /** What one task may use. */
 export interface TaskLimits<Input = never> extends Pick<TaskSpec, 'timeoutMs' | 'memoryMb' | 'concurrency'> {
-  /** Makes a small input, for the conformance check of a task that no training on simulated customers runs. */
+  /** Creates a small input, for the conformance check of a task that no training on simulated customers runs. */
   readonly example?: () => Input
 }
 

@@ -5,26 +5,26 @@ import { clientsOf, DatabaseClient } from './database-client.ts'
 import { LostStatements } from './lost-statements.ts'
 import { sessionOptions } from './session-options.ts'
 
-/** How the database is: `unwritable` means full or read-only. */
+/** The state of the database: `unwritable` means full or read-only. */
 export type DatabaseState = 'ok' | 'away' | 'unwritable'
 
 export interface AvailabilityOptions {
   readonly databaseUrl: string
   readonly log: Logger
-  /** How long the database may take to answer `select 1` until it counts as away. @default 10_000 // 10 seconds */
+  /** How long the database may take to answer `select 1` before it counts as away. @default 10_000 // 10 seconds */
   readonly silenceMs?: number
 }
 
-/** Between two looks, and while the database is away. */
+/** Interval between probes, also while the database is away. */
 const lookMs = 1_000
 const awayLookMs = 250
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
 
 /**
- * Looks every second whether the database answers, on a connection of its own. While it does not, nobody waits for it: all
- * connections of this process to it are destroyed, new ones are refused at once, and the log says so in one line, and in
- * another when it is back.
+ * Probes every second, on its own connection, whether the database answers. While it does not, nobody waits for it: all
+ * connections of this process to it are destroyed, new ones are refused at once, and the log says so in one line, and
+ * in another when it is back.
  */
 export class Availability {
   readonly #options: Required<AvailabilityOptions>
@@ -45,7 +45,7 @@ export class Availability {
     return this.#state
   }
 
-  /** Since when it is as it is. */
+  /** Since when it has been in this state. */
   get since(): Date {
     return new Date(this.#since)
   }
@@ -65,7 +65,7 @@ export class Availability {
     if (this.#state === 'away') throw databaseAway(this.#cause)
   }
 
-  /** Hears of a statement that failed: a database that is full or read-only shows it by that alone. */
+  /** Receives failed statements: only they reveal that a database is full or read-only. */
   noticed(error: unknown): void {
     if (this.#state === 'ok' && isDatabaseUnwritable(error)) this.#become('unwritable', error)
   }
@@ -89,7 +89,7 @@ export class Availability {
       this.#client = undefined
       if (this.#stop.signal.aborted) return
       if (isDatabaseUnwritable(error)) return this.#become('unwritable', error)
-      // A single connection may be lost for reasons of its own; silence is nothing of the kind.
+      // A single connection may be lost for reasons of its own; silence is different.
       const isSilent = error instanceof ConnectionLost
       return wasConnected && !isSilent ? this.#look() : this.#become('away', error)
     }
@@ -97,7 +97,7 @@ export class Availability {
   }
 
   async #ask(): Promise<void> {
-    // Whether sessions may write is decided as they begin.
+    // Whether a session may write is decided when it begins.
     const isFresh = this.#client === undefined || this.#state === 'unwritable'
     const client = isFresh ? await this.#connect() : this.#client!
     if (this.#state === 'unwritable') await tryToWrite(client)
@@ -107,7 +107,7 @@ export class Availability {
 
   async #connect(): Promise<DatabaseClient> {
     const { databaseUrl, silenceMs } = this.#options
-    this.#client?.destroy(new ConnectionLost('another one is opened'))
+    this.#client?.destroy(new ConnectionLost('opening another one'))
     const client = new DatabaseClient({
       connectionString: databaseUrl,
       application_name: 'rapport availability',
@@ -140,13 +140,15 @@ export class Availability {
     const at = new Date(this.#since).toISOString()
     const how = state === 'away' ? 'is away' : 'takes no writes'
     const why = cause instanceof Error ? cause.message : String(cause)
-    log.error(`the database ${how} since ${at} (${why}); what needs it is answered with UNAVAILABLE until it is back`)
+    log.error(
+      `the database ${how} since ${at} (${why}); whatever needs it is answered with UNAVAILABLE until it is back`,
+    )
     if (state === 'away')
       for (const client of clientsOf(databaseUrl)) client.destroy(new ConnectionLost('the database is away'))
   }
 }
 
-/** Writes a row that does not fit beside others on a page, and takes it back. */
+/** Writes a row that does not fit on a page with others, and rolls it back. */
 const tryToWrite = async (client: DatabaseClient): Promise<void> => {
   try {
     await client.query('begin')
@@ -155,7 +157,7 @@ const tryToWrite = async (client: DatabaseClient): Promise<void> => {
        select 'probe', gen_random_uuid()::text, string_agg(md5(i::text), ''), '', gen_random_uuid() from generate_series(1, 400) i`,
     )
   } catch (error) {
-    // What else may be wrong with the row says nothing about the disk.
+    // Other errors with the row say nothing about the disk.
     if (isDatabaseAway(error)) throw error
   }
   await client.query('rollback')

@@ -4,14 +4,16 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime } from './scalars.ts'
 import { newUuid } from '../core/ids.ts'
 
-/** What every record has: a UUIDv7, when it was made and changed, and a version that goes up with each change. */
+/** What every record has: a UUIDv7, its times of creation and change, and a version that increases with each change. */
 @ObjectType()
 export abstract class BaseEntity {
-  @Field(() => ID, { description: 'Global id, the same for good; `node(id)` finds it where its type is a Node.' })
+  @Field(() => ID, {
+    description: 'Global id, which never changes; `node(id)` finds the record if its type is a Node.',
+  })
   @PrimaryKey({ type: 'uuid' })
   id: string & Opt = newUuid()
 
-  @Field(() => DateTime, { description: 'When the record was made here (UTC).' })
+  @Field(() => DateTime, { description: 'When the record was created here (UTC).' })
   @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'now()' })
   createdAt: Date & Opt = new Date()
 
@@ -19,15 +21,18 @@ export abstract class BaseEntity {
   @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'now()', onUpdate: () => new Date() })
   updatedAt: Date & Opt = new Date()
 
-  @Field(() => Int, { description: 'Goes up by one with every change; name it in an update to detect a conflict.' })
+  @Field(() => Int, { description: 'Increases by one with every change; name it in an update to detect a conflict.' })
   @Property({ type: 'integer', version: true, default: 1 })
   version!: number & Opt
 }
 
-/** A record that people delete: hidden at once, kept until it is purged. */
+/** A record that can be soft-deleted: hidden at once, kept until it is purged. */
 @ObjectType()
 export abstract class DeletableEntity extends BaseEntity {
-  @Field(() => DateTime, { nullable: true, description: 'When it was deleted (UTC); null for a record that is not.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was deleted (UTC); null for a record that is not deleted.',
+  })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   deletedAt?: Date | null
 

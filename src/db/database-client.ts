@@ -3,17 +3,20 @@ import { Client, type ClientConfig } from 'pg'
 import { ConnectionLost } from '../core/database-away.ts'
 
 export interface DatabaseClientConfig extends ClientConfig {
-  /** What one statement may take until its answer has come; then the connection counts as dead. 0: no limit. @default 60_000 // a minute */
+  /**
+   * Time limit of one statement until its answer has arrived; after that the connection counts as dead. 0: no limit.
+   * @default 60_000 // a minute
+   */
   readonly answerTimeoutMs?: number
 }
 
 const defaultAnswerTimeoutMs = 60_000
 const connectionTimeoutMillis = 5_000
 const keepAliveInitialDelayMillis = 5_000
-/** How long a goodbye may take. */
+/** How long closing a connection may take. */
 const endMs = 2_000
 
-/** What is behind `pg`'s types: what cancels a statement, and the socket. */
+/** What `pg`'s types hide: how to cancel a statement, and the socket. */
 interface Inner {
   readonly processID: number | null
   readonly secretKey: number | null
@@ -22,16 +25,16 @@ interface Inner {
 
 const live = new Set<DatabaseClient>()
 
-/** Connections of this process to the database of `url` that are open, or on their way to be. */
+/** Connections of this process to the database of `url` that are open or being opened. */
 export const clientsOf = (url: string): readonly DatabaseClient[] => {
   const { host, port, database } = new Client(url)
   return [...live].filter((client) => client.host === host && client.port === port && client.database === database)
 }
 
 /**
- * A connection whose every wait has an end: to connect, to hear anything at all (TCP keep-alive), to get the answer of a
- * statement. When one is over, the connection is destroyed, and what ran on it fails with ConnectionLost. What streams (COPY)
- * takes as long as it likes while the connection lives.
+ * A connection on which every wait has a limit: for connecting, for hearing anything at all (TCP keep-alive), and for
+ * the answer of a statement. When one expires, the connection is destroyed and whatever ran on it fails with
+ * ConnectionLost. Streams (COPY) have no limit while the connection is alive.
  */
 export class DatabaseClient extends Client {
   readonly #answerTimeoutMs: number
@@ -39,7 +42,7 @@ export class DatabaseClient extends Client {
 
   constructor(config: string | DatabaseClientConfig = {}) {
     const own = typeof config === 'string' ? { connectionString: config } : config
-    // A pool hides the password from those who list its options.
+    // A pool hides the password from code that lists its options.
     const { password } = own
     super({
       connectionTimeoutMillis,
@@ -49,7 +52,8 @@ export class DatabaseClient extends Client {
       ...(password && { password }),
     })
     this.#answerTimeoutMs = own.answerTimeoutMs ?? defaultAnswerTimeoutMs
-    // Statements that fail, and the event `end`, tell of a connection that is lost; without a listener it would end the process.
+    // Failed statements and the event `end` reveal a lost connection; without a listener the error would end the
+    // process.
     this.on('error', () => undefined)
     this.once('end', () => live.delete(this))
   }
@@ -58,12 +62,15 @@ export class DatabaseClient extends Client {
     return this as unknown as Inner
   }
 
-  /** Ends the connection at once, whatever the other side does: what runs fails with `reason`. */
+  /** Destroys the connection at once, whatever the other side does; what is running fails with `reason`. */
   destroy(reason: Error): void {
     this.#inner.connection.stream.destroy(reason)
   }
 
-  /** Asks the server to break off what runs on this connection, on another one, as the protocol wants it; nothing tells whether it did. */
+  /**
+   * Asks the server, over another connection as the protocol requires, to cancel what runs on this one; nothing reveals
+   * whether it did.
+   */
   cancelStatement(): void {
     const { processID, secretKey } = this.#inner
     if (processID === null || secretKey === null) return
@@ -72,23 +79,23 @@ export class DatabaseClient extends Client {
     const socket = this.host.startsWith('/')
       ? connect(`${this.host}/.s.PGSQL.${this.port}`)
       : connect(this.port, this.host)
-    // The statement has a time limit of its own there.
+    // There, the statement has its own time limit.
     socket.on('error', () => socket.destroy())
     socket.setTimeout(connectionTimeoutMillis, () => socket.destroy())
     socket.end(message)
   }
 
-  /** When the statement was sent whose answer has not come yet (`performance.now()`). */
+  /** When the statement that still awaits its answer was sent (`performance.now()`). */
   get waitingSince(): number | undefined {
     return this.#waitingSince
   }
 
-  /** Destroys the connection unless what is returned is called in time. */
+  /** Destroys the connection unless the returned function is called in time. */
   expectAnswer(): () => void {
     this.#waitingSince = performance.now()
     const limitMs = this.#answerTimeoutMs
     let late: NodeJS.Immediate | undefined
-    // What came in while this process was busy itself is read first.
+    // Data that arrived while this process itself was busy is read first.
     const timer =
       limitMs > 0 ? setTimeout(() => (late = setImmediate(() => this.#giveUp(limitMs))), limitMs) : undefined
     return () => {
@@ -100,7 +107,9 @@ export class DatabaseClient extends Client {
 
   #giveUp(limitMs: number): void {
     this.cancelStatement()
-    this.destroy(new ConnectionLost(`expected the database to answer within ${limitMs} ms; its connection is given up`))
+    this.destroy(
+      new ConnectionLost(`expected the database to answer within ${limitMs} ms; its connection was given up`),
+    )
   }
 }
 
@@ -130,7 +139,7 @@ const query: Query = function (...args) {
   result.then(answered, answered)
   return result
 }
-// By hand, as the declared method has a signature for each way to call it.
+// Written by hand, because the declared method has a signature for each way to call it.
 Object.defineProperty(DatabaseClient.prototype, 'query', { value: query, writable: true, configurable: true })
 
 const open = Client.prototype.connect as Query
@@ -144,10 +153,7 @@ Object.defineProperty(DatabaseClient.prototype, 'connect', { value: begin, writa
 const close = Client.prototype.end as Query
 
 const end: Query = function (...args) {
-  const late = setTimeout(
-    () => this.destroy(new ConnectionLost('expected the database to let go of a connection')),
-    endMs,
-  )
+  const late = setTimeout(() => this.destroy(new ConnectionLost('expected the database to close a connection')), endMs)
   this.once('end', () => clearTimeout(late))
   return close.apply(this, args)
 }

@@ -1,9 +1,9 @@
 import type { Logger } from '../core/log.ts'
 import { Session, type Statement } from './session.ts'
 
-/** First half of our advisory lock keys, so that they do not meet those of other programs in the database. */
+/** First half of our advisory lock keys, to avoid collisions with other programs in the database. */
 export const lockClass = 0x7261_7070
-/** How often a process asks for what another holds: the longest that work stands still after its leader died. */
+/** How often a process asks for a lock that another holds: the longest that work pauses after its leader died. */
 const askMs = 500
 
 interface Claim {
@@ -13,9 +13,9 @@ interface Claim {
 }
 
 /**
- * Sees to it that a piece of work runs in one process at a time: whoever holds the session lock of its name. When that
- * process ends or loses its connection, PostgreSQL frees the lock and another one gains it.
- * The lock keeps two processes from doing the same; that nothing is written twice is secured in the transactions themselves.
+ * Makes a piece of work run in one process at a time: the one that holds the session lock of its name. When that
+ * process ends or loses its connection, PostgreSQL frees the lock and another one gets it. The lock prevents duplicate
+ * work; the transactions themselves ensure that nothing is written twice.
  */
 export class Leadership {
   readonly #session: Session
@@ -33,7 +33,7 @@ export class Leadership {
       databaseUrl,
       log,
       name: 'rapport leadership',
-      // Tables that are queues look small to the planner just when they are full of rows that were moved away.
+      // Queue tables look small to the planner just when they are full of rows that were moved away.
       opened: async (client) => {
         await client.query(`set enable_seqscan = off; listen ${channel}`)
       },
@@ -63,9 +63,12 @@ export class Leadership {
     return this.#session.query(statement)
   }
 
-  /** Asks for the leadership of `name` until it is given up by what is returned; `gained` and `lost` come in turns. */
+  /**
+   * Competes for the leadership of `name` until the returned function gives it up; `gained` and `lost` are called in
+   * turn.
+   */
   claim(name: string, events: { gained: () => void; lost: () => void }): () => Promise<void> {
-    if (this.#claims.has(name)) throw new Error(`this process claims ${name} already`)
+    if (this.#claims.has(name)) throw new Error(`this process already claims ${name}`)
     const claim: Claim = { ...events, held: false }
     this.#claims.set(name, claim)
     void this.#ask()

@@ -6,25 +6,25 @@ import type { Availability } from './availability.ts'
 import type { DatabaseClient } from './database-client.ts'
 import { Shares, type ShareLimits } from './shares.ts'
 
-/** After these the connection is as it should be, or of no use. */
+/** After these statements the connection is clean, or useless. */
 const control = /^(?:begin|start transaction|commit|rollback)$|^start transaction /i
 const begins = /^(?:begin|start transaction\b[^;]*)$/i
 /** SQLSTATE query_canceled. */
 const cancelled = '57014'
-/** A transaction waits at most so much longer for its next statement than its operation has time. */
+/** A transaction waits for its next statement at most this much longer than its operation has time. */
 const idleGraceMs = 1_000
 
 interface LeaseParts extends Pick<LeaseOptions, 'availability'> {
   readonly operation: Operation | undefined
-  /** Called once, when it is over. */
+  /** Called once, when the lease ends. */
   readonly giveBack: () => void
 }
 
 type LeasedClient = PoolClient & DatabaseClient
 
 /**
- * One use of a pooled connection. It ends when it is released, or before that when its connection is lost or its operation
- * is broken off: the connection is destroyed then and its place in the pool is free, whatever the holder does.
+ * One use of a pooled connection. It ends when it is released, or earlier if its connection is lost or its operation is
+ * aborted: the connection is then destroyed and its place in the pool is free, whatever the holder does.
  */
 class Lease {
   readonly #client: LeasedClient
@@ -44,13 +44,13 @@ class Lease {
     operation?.signal.addEventListener('abort', this.#abort)
   }
 
-  /** Of its backend. */
+  /** Process id of its backend. */
   get processID(): number {
     return (this.#client as unknown as { processID: number }).processID
   }
 
   async query(text: string, values?: unknown[]): Promise<QueryResult> {
-    if (this.#isOver) throw this.#reason ?? new Error('expected a connection that is in use, this one was released')
+    if (this.#isOver) throw this.#reason ?? new Error('expected a connection in use, this one was released')
     this.#isRunning = true
     try {
       const result: QueryResult | QueryResult[] = await this.#client.query(this.#limited(text), values)
@@ -74,14 +74,14 @@ class Lease {
     this.#giveBack()
   }
 
-  /** The transaction of an operation has the time that the operation has. */
+  /** A transaction of an operation has the time that the operation has. */
   #limited(text: string): string {
     const leftMs = begins.test(text) ? this.#operation?.leftMs() : undefined
     if (leftMs === undefined) return text
     return `${text}; set local statement_timeout = ${leftMs}; set local idle_in_transaction_session_timeout = ${leftMs + idleGraceMs}`
   }
 
-  /** Why a statement failed, where the lease knows better than the driver. */
+  /** Why a statement failed, if the lease knows better than the driver. */
   #told(error: unknown): unknown {
     if (this.#reason instanceof RapportError) return this.#reason
     const isCancelled = error instanceof Error && 'code' in error && error.code === cancelled
@@ -99,7 +99,7 @@ class Lease {
     if (this.#isOver) return
     this.#reason = reason
     this.#end()
-    // An error of its own: the pool writes into what it gets.
+    // A separate error object, because the pool modifies what it gets.
     const lost = new ConnectionLost(reason.message, { cause: reason })
     this.#client.destroy(lost)
     this.#client.release(lost)
@@ -113,13 +113,13 @@ class Lease {
   }
 }
 
-/** How connections of a pool are given out. */
+/** How connections of a pool are handed out. */
 export interface LeaseOptions extends Omit<ShareLimits, 'total'> {
-  /** Says whether there is any use in asking for a connection, and hears of statements that failed. */
+  /** Says whether asking for a connection makes sense, and receives failed statements. */
   readonly availability?: Pick<Availability, 'assertThere' | 'noticed'> | undefined
 }
 
-/** Lets a pool, whose clients are DatabaseClients, give its connections out as leases, to each key its share. */
+/** Makes a pool, whose clients are DatabaseClients, hand its connections out as leases, to each key its share. */
 export const leaseConnections = (pool: Pool, { availability, ...limits }: LeaseOptions = {}): void => {
   const connect = pool.connect.bind(pool)
   const shares = new Shares({ ...limits, total: pool.options.max })
@@ -128,7 +128,7 @@ export const leaseConnections = (pool: Pool, { availability, ...limits }: LeaseO
     const operation = currentOperation()
     const giveBack = await shares.take({ key: operation?.key, signal: operation?.signal })
     try {
-      // It may have gone while this one waited.
+      // The client may have left while this statement waited.
       availability?.assertThere()
       const client = (await connect()) as LeasedClient
       if (operation?.signal.aborted) client.release()

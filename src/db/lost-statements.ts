@@ -1,19 +1,23 @@
 import { ConnectionLost } from '../core/database-away.ts'
 import { clientsOf, type DatabaseClient } from './database-client.ts'
 
-/** Answers that take longer are asked about. */
+/** Answers that take longer are checked. */
 const defaultPatienceMs = 10_000
 
 const processOf = (client: DatabaseClient): number => (client as unknown as { processID: number }).processID
 
 /**
- * Finds connections of this process that wait for the answer to a statement of which the database knows nothing, as it is when a
- * firewall forgets a connection, and destroys them: statements that may take an hour have no other limit.
+ * Finds connections of this process that wait for the answer to a statement that the database knows nothing about, as
+ * happens when a firewall forgets a connection, and destroys them: statements that may take an hour have no other
+ * limit.
  */
 export class LostStatements {
   readonly #databaseUrl: string
   readonly #patienceMs: number
-  /** Connections that were found so the last time, and since when each waits: an answer may just have been on its way. */
+  /**
+   * Connections found suspicious at the last check, and since when each has been waiting: an answer may just have been
+   * in transit.
+   */
   #suspects = new Map<DatabaseClient, number>()
 
   constructor(databaseUrl: string, patienceMs = defaultPatienceMs) {
@@ -37,7 +41,9 @@ export class LostStatements {
       for (const { client, waitingSince } of waiting) {
         if (busy.has(processOf(client)) || client.waitingSince !== waitingSince) continue
         if (this.#suspects.get(client) === waitingSince)
-          client.destroy(new ConnectionLost('expected the database to work on a statement, it knows nothing of it'))
+          client.destroy(
+            new ConnectionLost('expected the database to work on a statement, it does not know the statement'),
+          )
         else suspects.set(client, waitingSince)
       }
     }

@@ -4,24 +4,24 @@ import { StartError } from '../core/errors.ts'
 import type { Orm } from './orm.ts'
 import { sqlRunner, type RunSql } from './sql.ts'
 
-/** A migration, by the name that its table keeps. */
+/** A migration, with the name under which its table records it. */
 export interface NamedMigration {
   readonly name: string
   readonly class: new (...args: ConstructorParameters<typeof Migration>) => Migration
 }
 
-/** What is migrated: the core in `public`, or a plugin in a schema of its own. */
+/** What is migrated: the core in `public`, or a plugin in its own schema. */
 export interface MigrationTarget {
   /** Named in errors, e.g. `the core` or `the plugin clv`. */
   readonly name: string
-  /** PostgreSQL schema; made where it is missing. */
+  /** PostgreSQL schema; created if missing. */
   readonly schema: string
   readonly migrations: readonly NamedMigration[]
 }
 
 const tableOf = ({ schema }: MigrationTarget) => `"${schema}".rapport_migration`
 
-/** Checks that a PostgreSQL of a fitting version answers; throws StartError with one line otherwise. */
+/** Checks that a PostgreSQL of a supported version answers. Throws StartError with one line otherwise. */
 export const assertDatabase = async (url: string): Promise<void> => {
   const place = new URL(url)
   const where = `${place.hostname}:${place.port || 5432}${place.pathname}`
@@ -34,7 +34,7 @@ export const assertDatabase = async (url: string): Promise<void> => {
     const major = Math.floor(Number(rows[0]!.version) / 10_000)
     if (major < 15) throw new StartError(`the database at ${where} is PostgreSQL ${major}; Rapport needs 15 or newer`)
     if (rows[0]!.encoding !== 'UTF8')
-      throw new StartError(`the database at ${where} is encoded in ${rows[0]!.encoding}; Rapport needs UTF8`)
+      throw new StartError(`the database at ${where} has the encoding ${rows[0]!.encoding}; Rapport needs UTF8`)
   } catch (error) {
     if (error instanceof StartError) throw error
     const { message, code } = error as { message?: string; code?: string }
@@ -53,12 +53,12 @@ const queriesOf = async (orm: Orm, { class: Class }: NamedMigration, direction: 
   return migration.getQueries().map(String)
 }
 
-/** Runs `work` while nobody else migrates the target, whose schema and table are there. */
+/** Runs `work` while nobody else migrates the target, whose schema and table exist. */
 const inTransaction = <R>(orm: Orm, target: MigrationTarget, work: (sql: RunSql) => Promise<R>): Promise<R> =>
   orm.em.fork().transactional(async (tx) => {
     const sql = sqlRunner(tx)
-    // One process migrates, the others wait and find nothing left to do. Before all else: two that make the same schema or table
-    // at the same moment fail, also with "if not exists".
+    // One process migrates; the others wait and find nothing left to do. The lock comes first: two processes that
+    // create the same schema or table at the same moment fail, even with "if not exists".
     await sql('select pg_advisory_xact_lock(hashtextextended($1, 3))', [target.schema])
     await sql(`create schema if not exists "${target.schema}"`)
     await sql(
@@ -68,7 +68,7 @@ const inTransaction = <R>(orm: Orm, target: MigrationTarget, work: (sql: RunSql)
     return work(sql)
   })
 
-/** The migrations that the database has; throws where it has one that the code does not know. */
+/** The migrations that the database has. Throws if it has one that the code does not know. */
 const applied = async (orm: Orm, target: MigrationTarget): Promise<Set<string>> => {
   const rows = await inTransaction(orm, target, (sql) => sql(`select name from ${tableOf(target)}`))
   const names = new Set(rows.map((row) => row['name'] as string))
@@ -82,13 +82,13 @@ const applied = async (orm: Orm, target: MigrationTarget): Promise<Set<string>> 
   return names
 }
 
-/** The migrations that are still to be applied. */
+/** The migrations still to be applied. */
 export const pendingMigrations = async (orm: Orm, target: MigrationTarget): Promise<string[]> => {
   const names = await applied(orm, target)
   return target.migrations.filter((migration) => !names.has(migration.name)).map((migration) => migration.name)
 }
 
-/** Applies what is missing, each migration in a transaction of its own, and gives the names of those. */
+/** Applies the missing migrations, each in its own transaction, and returns their names. */
 export const migrate = async (orm: Orm, target: MigrationTarget): Promise<string[]> => {
   const done: string[] = []
   for (const name of await pendingMigrations(orm, target)) {
@@ -108,7 +108,7 @@ export const migrate = async (orm: Orm, target: MigrationTarget): Promise<string
   return done
 }
 
-/** Takes every applied migration back, newest first: the conformance check proves that each can be. */
+/** Reverts every applied migration, newest first: the conformance check proves that each can be reverted. */
 export const unmigrate = async (orm: Orm, target: MigrationTarget): Promise<void> => {
   const names = await applied(orm, target)
   for (const migration of target.migrations.toReversed()) {

@@ -5,6 +5,6 @@ import { Field, ID, InterfaceType } from 'type-graphql'
   description: 'A record with a global id, readable through `node(id)`.',
 })
 export abstract class Node {
-  @Field(() => ID, { description: 'Global id, the same for good.' })
+  @Field(() => ID, { description: 'Global id, which never changes.' })
   id!: string
 }

@@ -11,7 +11,10 @@ export type { EntityManager }
 
 type Entities = NonNullable<Options['entities']>
 
-/** What is the same wherever entities are looked at, with a database and without; fresh each time, for the ORM writes into it. */
+/**
+ * Options shared wherever entities are examined, with or without a database; a fresh object each time, because the ORM
+ * writes into it.
+ */
 const shared = () =>
   ({
     forceUtcTimezone: true,
@@ -30,9 +33,11 @@ export const discoverEntities = (
 /** Connections for reads of requests. */
 const readConnections = 10
 
-/** What a statement of a job, a training or a migration may take at most: an hour. */
+/** Time limit of one statement of a job, a training or a migration: an hour. */
 const jobStatementMs = 3_600_000
-/** Gives the database's processes behind a pool a nice value; they must run on this machine, under this user unless it is root. */
+/**
+ * Gives the database backends of a pool a nice value; they must run on this machine, under this user unless it is root.
+ */
 const nicePool = (pool: Pool, nice: number) => {
   pool.on('connect', (client) => {
     const { processID } = client as unknown as { readonly processID: number }
@@ -40,7 +45,7 @@ const nicePool = (pool: Pool, nice: number) => {
   })
 }
 
-/** What our own code throws in the place of the driver stays what it is. */
+/** Errors of our own code in the driver's place pass unchanged. */
 const keepOwnErrors = (orm: Orm): Orm => {
   const converter = orm.em.getPlatform().getExceptionConverter()
   const convert = converter.convertException.bind(converter)
@@ -51,17 +56,22 @@ const keepOwnErrors = (orm: Orm): Orm => {
 export interface OrmOptions {
   readonly poolMax?: number
   readonly applicationName?: string
-  /** Opens a second pool for reads of requests, whose statements may take so long; 0: no limit. @default no second pool */
+  /**
+   * Opens a second pool for reads of requests, with this time limit per statement; 0: no limit. @default no second pool
+   */
   readonly readTimeoutMs?: number | undefined
   readonly backendNiceness?: number | undefined
-  /** How both pools give out their connections. */
+  /** How both pools hand out their connections. */
   readonly lease?: LeaseOptions
 }
 
-/** Statements of a session are answered by its own process alone. */
+/** A session's statements are answered only by its own backend. */
 const withoutHelpers = '-c max_parallel_workers_per_gather=0'
 
-/** Opens a pool on `url`, and one beside it for reads of requests. The ORM writes through its unit of work; reads go through the read planner. */
+/**
+ * Opens a pool on `url`, and a second one for reads of requests. The ORM writes through its unit of work; reads go
+ * through the read planner.
+ */
 export const openOrm = async (url: string, entities: Entities, options: OrmOptions = {}): Promise<Orm> => {
   const { poolMax = 20, applicationName = 'rapport', readTimeoutMs, backendNiceness, lease = {} } = options
   const writes = pooled(applicationName, jobStatementMs, lease)
@@ -77,14 +87,14 @@ export const openOrm = async (url: string, entities: Entities, options: OrmOptio
         ? writes
         : {
             ...writes,
-            // The helpers of a parallel query would not give way.
+            // Parallel workers of a query would not yield the processor.
             options: `${writes.options} ${withoutHelpers}`,
             onPoolCreated: (pool: Pool) => {
               writes.onPoolCreated(pool)
               nicePool(pool, backendNiceness)
             },
           },
-    // For the ORM its second pool is a replica; nothing but `readRunner` reads from it.
+    // To the ORM, its second pool is a replica; only `readRunner` reads from it.
     preferReadReplicas: false,
     ...(readTimeoutMs === undefined
       ? {}
@@ -94,7 +104,7 @@ export const openOrm = async (url: string, entities: Entities, options: OrmOptio
               clientUrl: url,
               driverOptions: {
                 ...reads,
-                // A caller's share of the connections is its share of the processors, too.
+                // A caller's share of the connections is also its share of the processors.
                 options: `${reads.options} ${withoutHelpers}`,
                 max: readConnections,
               },

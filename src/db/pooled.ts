@@ -4,10 +4,13 @@ import { PreparingClient } from './preparing-client.ts'
 import { sessionOptions } from './session-options.ts'
 import type { RunSql } from './sql.ts'
 
-/** What an answer may take to come in beyond the time of its statement. */
+/** How long an answer may take to arrive beyond the time limit of its statement. */
 const answerGraceMs = 5_000
 
-/** Options of pooled connections named `name` (in pg_stat_activity): given out as leases, a statement takes `statementTimeoutMs` at most (0: no limit). */
+/**
+ * Options of pooled connections named `name` (in pg_stat_activity): handed out as leases, with a limit of
+ * `statementTimeoutMs` per statement (0: no limit).
+ */
 export const pooled = (name: string, statementTimeoutMs: number, lease: LeaseOptions) => ({
   application_name: name,
   Client: PreparingClient,
@@ -16,7 +19,7 @@ export const pooled = (name: string, statementTimeoutMs: number, lease: LeaseOpt
   onPoolCreated: (pool: Pool) => leaseConnections(pool, lease),
 })
 
-/** A pool for statements outside of the ORM and of transactions. */
+/** A pool for statements outside the ORM and outside transactions. */
 export interface StatementPool {
   readonly run: RunSql
   end(): Promise<void>
@@ -33,7 +36,7 @@ export const openStatementPool = (options: {
   const { onPoolCreated, ...config } = pooled(name, statementTimeoutMs, lease)
   const pool = new Pool({ ...config, connectionString: url, max })
   onPoolCreated(pool)
-  // An idle connection that is lost is opened again by the next statement.
+  // A lost idle connection is reopened by the next statement.
   pool.on('error', () => undefined)
   return {
     run: async (text, params = []) => {

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { DatabaseError } from 'pg'
 import { DatabaseClient } from './database-client.ts'
 
-/** A statement is prepared from this run on: what runs once or twice is not worth a name. */
+/** A statement is prepared from this run on; what runs once or twice does not pay off. */
 const preparedFrom = 3
-/** Prepared statements of a connection: each holds its plan there. */
+/** Prepared statements per connection; each holds a plan there. */
 const maxPrepared = 256
-/** Texts that are counted at a time, the latest. */
+/** Texts that are counted at a time, the most recent ones. */
 const maxCounted = 2_048
 const longestText = 64 * 1_024
-/** Longer lists and texts decide how a statement is best run: such a statement is planned for what it is given. */
+/** Long lists and texts decide how a statement is best executed: such a statement is planned for its values. */
 const longestList = 64
 const longestValue = 8_192
 
@@ -19,7 +19,7 @@ const isSmall = (value: unknown): boolean =>
 /** A text without parameters may hold several statements, or one that cannot be prepared. */
 const isRead = (text: string): boolean => /^\s*(?:select|with)\b[^;]*$/i.test(text)
 
-/** The names of the statements of this process that are worth one, the same on every connection. */
+/** The names of this process's frequent statements, the same on every connection. */
 class StatementNames {
   readonly #counts = new Map<string, number>()
   readonly #names = new Map<string, string>()
@@ -41,7 +41,9 @@ class StatementNames {
     return undefined
   }
 
-  /** Its tables have changed: it is prepared anew, under another name, as the old one stays on other connections. */
+  /**
+   * Its tables have changed: it is prepared again under a new name, because the old one remains on other connections.
+   */
   forget(text: string): void {
     this.#version++
     this.#names.delete(text)
@@ -51,8 +53,8 @@ class StatementNames {
 const names = new StatementNames()
 
 /**
- * Kept plans are made anew after so long: they fit the sizes that tables had, and of those that a long transaction fills nobody
- * is told before it ends.
+ * Plans are renewed after this time: they fit the table sizes of their moment, and nobody is told about tables that a
+ * long transaction fills before it ends.
  */
 const planAgeMs = 30_000
 const plannedFrom = new WeakMap<DatabaseClient, number>()
@@ -62,7 +64,7 @@ const renewPlans = (client: DatabaseClient): void => {
   const from = plannedFrom.get(client)
   if (from !== undefined && now - from < planAgeMs) return
   plannedFrom.set(client, now)
-  // It can only be refused in a transaction that has failed, which is about to end; the next one tries again.
+  // It can only be refused in a failed transaction, which is about to end; the next one tries again.
   if (from !== undefined) (DatabaseClient.prototype.query as Query).call(client, 'discard plans', () => undefined)
 }
 
@@ -85,11 +87,11 @@ const query: Query = function (text, values, callback) {
 }
 
 /**
- * A connection that prepares statements which come again and again, so that the database reads and plans them once instead of
- * every time. PostgreSQL itself decides whether it keeps one plan or plans for the values (`plan_cache_mode = auto`); no plan
- * is kept for longer than half a minute. Statements with large lists or texts, and those without parameters that are no
- * reads, are sent as they are.
+ * A connection that prepares recurring statements, so that the database parses and plans them once instead of every
+ * time. PostgreSQL itself decides whether to keep one plan or to plan for the values (`plan_cache_mode = auto`); no
+ * plan is kept for longer than half a minute. Statements with large lists or texts, and statements without parameters
+ * that are not reads, are sent as they are.
  */
 export class PreparingClient extends DatabaseClient {}
-// By hand, as the declared method has a signature for each way to call it.
+// Written by hand, because the declared method has a signature for each way to call it.
 Object.defineProperty(PreparingClient.prototype, 'query', { value: query, writable: true, configurable: true })

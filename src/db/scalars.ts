@@ -8,15 +8,15 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 const parseInstant = (value: unknown): Date => {
   if (typeof value === 'string' && instant.test(value) && isCalendarDay(value.slice(0, 10))) {
     const date = new Date(value)
-    // In UTC it may be in a year that neither the database nor ISO 8601 writes so: 0, or one of five digits.
+    // In UTC it may fall in a year that neither the database nor ISO 8601 writes that way: 0, or one of five digits.
     if (!Number.isNaN(date.getTime()) && isCalendarDay(date.toISOString().slice(0, 10))) return date
   }
   throw new GraphQLError(
-    `expected an instant of the years 1 to 9999 such as 2026-03-01T09:30:00Z, got ${JSON.stringify(value)?.slice(0, 60)}`,
+    `expected an instant in the years 1 to 9999 such as 2026-03-01T09:30:00Z, got ${JSON.stringify(value)?.slice(0, 60)}`,
   )
 }
 
-/** An instant. The database gives it as ISO 8601 text in UTC, which goes out as it is. */
+/** An instant. The database returns it as ISO 8601 text in UTC, which is passed on unchanged. */
 export const DateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description: 'An instant in ISO 8601 with its offset, e.g. 2026-03-01T09:30:00Z. Answers are in UTC.',
@@ -40,7 +40,7 @@ const parseDecimalText = (value: unknown): string => {
 export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description: 'An exact decimal as a string, e.g. "12.50"; up to 15 digits before and 4 after the point.',
-  // The database pads to four decimals; from the third on zeros say nothing.
+  // The database pads to four decimals; zeros from the third on carry no information.
   serialize: (value) => String(value).replace(/(\.\d\d\d*?)0+$/, '$1'),
   parseValue: parseDecimalText,
   parseLiteral: (node) => parseDecimalText(node.kind === Kind.STRING ? node.value : undefined),
@@ -49,7 +49,7 @@ export const Decimal = new GraphQLScalarType<string, string>({
 const parseDay = (value: unknown): string => {
   if (typeof value === 'string' && isCalendarDay(value)) return value
   throw new GraphQLError(
-    `expected a day of the years 1 to 9999 such as 2026-03-01, got ${JSON.stringify(value)?.slice(0, 60)}`,
+    `expected a day in the years 1 to 9999 such as 2026-03-01, got ${JSON.stringify(value)?.slice(0, 60)}`,
   )
 }
 

@@ -1,6 +1,9 @@
 import { DatabaseClient } from './database-client.ts'
 
-/** Part of a dump: a query over the catalogs that gives statements as `text`, in the order in which they are printed. `$1` is the schema. */
+/**
+ * Part of a dump: a catalog query that returns statements as `text`, in the order in which they are printed. `$1` is
+ * the schema.
+ */
 const parts: readonly string[] = [
   `select format('create sequence %I.%I as %s increment %s minvalue %s maxvalue %s start %s cache %s%s;', n.nspname, c.relname, format_type(s.seqtypid, null),
       s.seqincrement, s.seqmin, s.seqmax, s.seqstart, s.seqcache, case when s.seqcycle then ' cycle' else '' end) as text
@@ -11,7 +14,7 @@ const parts: readonly string[] = [
    from pg_type t join pg_enum e on e.enumtypid = t.oid join pg_namespace n on n.oid = t.typnamespace
    where n.nspname = $1 group by n.nspname, t.typname order by t.typname collate "C"`,
 
-  // Not those that an extension brought.
+  // Excluding those of extensions.
   `select pg_get_functiondef(p.oid) || ';' as text
    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
    where n.nspname = $1 and p.prokind in ('f', 'p') and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
@@ -31,7 +34,7 @@ const parts: readonly string[] = [
    left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
    where n.nspname = $1 and c.relkind in ('r', 'p') group by n.nspname, c.relname, c.relpersistence, c.reloptions order by c.relname collate "C"`,
 
-  // From version 18 on the catalog holds "not null" as constraints too; they are printed with the columns.
+  // From version 18 on the catalog also lists "not null" as constraints; they are printed with the columns.
   `select format('alter table %I.%I add constraint %I %s;', n.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid)) as text
    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
    where n.nspname = $1 and k.contype in ('p', 'u', 'c', 'x', 'f')
@@ -60,9 +63,9 @@ const parts: readonly string[] = [
 ]
 
 /**
- * The definition of PostgreSQL schemas as text: sequences, enums, functions, tables, constraints, indexes, views, triggers,
- * policies. Read from the catalogs, in a fixed order, the same on every version from 15 on; it says what is there, not how to
- * make it again.
+ * The definition of PostgreSQL schemas as text: sequences, enums, functions, tables, constraints, indexes, views,
+ * triggers, policies. Read from the catalogs, in a fixed order, the same on every version from 15 on. It shows what
+ * exists, not how to create it.
  */
 export const dumpSchema = async (url: string, schemas: readonly string[]): Promise<string> => {
   const client = new DatabaseClient({ connectionString: url, application_name: 'rapport dump' })

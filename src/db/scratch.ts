@@ -6,12 +6,12 @@ import { escapeIdentifier } from 'pg'
 import { DatabaseClient } from './database-client.ts'
 import { startEmbeddedDatabase } from './embedded/start.ts'
 
-/** Where a test run has its server, see test/support/postgres.ts. */
+/** Where a test run has its server; see test/support/postgres.ts. */
 const testServerVariable = 'RAPPORT_TEST_SERVER'
 
 /**
- * Runs `work` with a server on which it may make empty databases; they are gone afterwards. The server is that of DATABASE_URL,
- * whose role must be allowed to create databases, that of a test run, or an embedded one that is started for it.
+ * Runs `work` with a server on which it may create empty databases; they are dropped afterwards. The server is that of
+ * DATABASE_URL, whose role must be allowed to create databases, that of a test run, or an embedded one started for it.
  */
 export const withScratchDatabases = async <R>(work: (newDatabase: () => Promise<string>) => Promise<R>): Promise<R> => {
   const server = process.env['DATABASE_URL'] || process.env[testServerVariable]
@@ -53,7 +53,7 @@ const embedded = async <R>(work: (url: string) => Promise<R>): Promise<R> => {
     ['rapport-scratch-', 'rapport-scratch-system-'].map((prefix) => mkdtemp(join(tmpdir(), prefix))),
   )
   try {
-    // As root the server runs as a system user, who must get in.
+    // As root, the server runs as a system user, who must be able to enter.
     for (const folder of folders) await chmod(folder, 0o711)
     const [dataDir, systemFolder] = folders as [string, string]
     const database = await startEmbeddedDatabase({ dataDir, durable: false, systemFolders: [systemFolder] })

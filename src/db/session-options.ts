@@ -1,8 +1,8 @@
-/** Limits that the database itself keeps for a connection. */
+/** Limits that the database itself enforces on a connection. */
 export interface SessionLimits {
-  /** What one statement may take, waits for locks included; 0: as long as it likes. @default 0 */
+  /** Time limit of one statement, including waits for locks; 0: no limit. @default 0 */
   readonly statementTimeoutMs?: number
-  /** How long a transaction may wait for its next statement; 0: as long as it likes. @default 900_000 // 15 minutes */
+  /** How long a transaction may wait for its next statement; 0: no limit. @default 900_000 // 15 minutes */
   readonly idleInTransactionMs?: number
 }
 
@@ -14,7 +14,7 @@ const keepAlive = {
   tcp_user_timeout: 15_000,
 }
 
-/** What a session is set to as it is opened (`options` of a connection): what JSON says of instants follows its time zone. */
+/** Session settings made at its start (`options` of a connection): instants in JSON depend on its time zone. */
 export const sessionOptions = ({ statementTimeoutMs = 0, idleInTransactionMs = 900_000 }: SessionLimits = {}): string =>
   Object.entries({
     TimeZone: 'UTC',

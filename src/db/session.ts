@@ -7,7 +7,7 @@ import { sessionOptions } from './session-options.ts'
 
 const firstRetryMs = 100
 const lastRetryMs = 2_000
-/** A statement that takes longer means that the server or the way to it is gone. */
+/** A statement that takes longer means that the server or the route to it is gone. */
 const statementTimeoutMs = 20_000
 const answerGraceMs = 2_000
 
@@ -17,24 +17,24 @@ export interface SessionOptions {
   /** Shown in pg_stat_activity. */
   readonly name: string
   readonly log: Logger
-  /** Runs on every new connection before anything else does. */
+  /** Runs on every new connection before anything else. */
   readonly opened?: (client: DatabaseClient) => Promise<void>
   /** Called after `opened`, each time the session can be used. */
   readonly ready?: () => void
-  /** Called when the connection is gone, with all that belonged to the session. */
+  /** Called when the connection is gone, with everything that belonged to the session. */
   readonly lost?: () => void
   /** A notification on a channel that `opened` listens to. */
   readonly notified?: (channel: string, payload: string) => void
 }
 
-/** A statement, prepared under its name when it has one. */
+/** A statement; prepared under its name if it has one. */
 export type Statement = string | { readonly name?: string; readonly text: string; readonly values?: unknown[] }
 
 interface Result {
   readonly rows: Record<string, unknown>[]
 }
 
-/** One connection of our own that is made again whenever it is lost; its statements run one after another. */
+/** A connection of its own that is re-established whenever it is lost; its statements run one after another. */
 export class Session {
   readonly #options: SessionOptions
   #client: DatabaseClient | undefined
@@ -49,7 +49,7 @@ export class Session {
     return this.#client !== undefined
   }
 
-  /** Connects; rejects when that fails, and keeps the connection alive from then on. */
+  /** Connects; rejects if that fails, and keeps the connection alive from then on. */
   async start(): Promise<void> {
     this.#stopped = false
     await this.#connect()
@@ -62,7 +62,7 @@ export class Session {
     return rows
   }
 
-  /** Ends the connection after the statement that runs now. */
+  /** Closes the connection after the statement that is running. */
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#queue
@@ -73,9 +73,10 @@ export class Session {
 
   async #run(statement: Statement): Promise<Record<string, unknown>[]> {
     const client = this.#client
-    if (!client) throw new ConnectionLost(`the session ${this.#options.name} has no connection to the database now`)
+    if (!client)
+      throw new ConnectionLost(`the session ${this.#options.name} currently has no connection to the database`)
     try {
-      // A text with several statements gives a list of results.
+      // A text with several statements returns a list of results.
       const result: Result | Result[] = await client.query<Record<string, unknown>>(statement)
       return Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows
     } catch (error) {

@@ -1,19 +1,19 @@
 import { RapportError } from '../core/errors.ts'
 
-/** Who waits for a connection. */
+/** Someone waiting for a connection. */
 export interface Claimant {
   /** Undefined: the server itself, which may have all of them. */
   readonly key: string | undefined
-  /** Gives up the place in the queue; the reason is what `take` rejects with. */
+  /** Gives up the place in the queue; `take` rejects with the reason. */
   readonly signal: AbortSignal | undefined
 }
 
 export interface ShareLimits {
   /** Connections in all. */
   readonly total: number
-  /** Of one key. @default half of them */
+  /** The most connections of one key. @default half of them */
   readonly perKey?: number
-  /** That wait, of one key. @default 1_000 */
+  /** The most waiting statements of one key. @default 1_000 */
   readonly maxWaiting?: number
   /** Longest wait. @default 30_000 // 30 seconds */
   readonly timeoutMs?: number
@@ -26,7 +26,7 @@ interface Waiting {
 const retryAfterSeconds = 1
 const own = ''
 
-/** Shares a number of connections out among keys: none gets more than its part, and who has the fewest comes first. */
+/** Shares a number of connections among keys: none gets more than its part, and the key with the fewest comes first. */
 export class Shares {
   readonly #limits: Required<ShareLimits>
   readonly #held = new Map<string, number>()
@@ -38,7 +38,10 @@ export class Shares {
     this.#free = total
   }
 
-  /** Resolves with what gives the place back. Rejects with UNAVAILABLE after too long a wait, RATE_LIMITED where the key waits too often already, or the signal's reason. */
+  /**
+   * Resolves with a function that gives the place back. Rejects with UNAVAILABLE after too long a wait, RATE_LIMITED if
+   * the key already has too many waiting statements, or the signal's reason.
+   */
   async take({ key = own, signal }: Claimant): Promise<() => void> {
     signal?.throwIfAborted()
     if (this.#mayHave(key)) this.#hold(key)

@@ -3,17 +3,20 @@ import type { StringColumn } from '../compute/task.ts'
 import type { EntityManager } from './orm.ts'
 import { sqlRunner } from './sql.ts'
 
-/** Name of a result column → how it is kept: numbers as Float64Array (null is NaN), text as a dictionary (null is code -1). */
+/**
+ * Name of a result column → how it is stored: numbers as Float64Array (null is NaN), text as a dictionary (null is code
+ * -1).
+ */
 export type SnapshotColumns = Readonly<Record<string, 'number' | 'text'>>
 
 export type SnapshotOf<C extends SnapshotColumns> = { readonly rows: number } & {
   readonly [K in keyof C]: C[K] extends 'number' ? Float64Array : StringColumn
 }
 
-/** Rows that travel from the server at once. */
+/** Rows sent by the server at once. */
 const fetchRows = 20_000
 
-/** Collects numbers without knowing how many will come. */
+/** Collects numbers without knowing how many there will be. */
 class Numbers {
   #data = new Float64Array(1_024)
   #length = 0
@@ -52,8 +55,8 @@ class Texts {
 }
 
 /**
- * Reads a large result as columns through a server-side cursor, so that neither side ever holds it as rows.
- * The query sees one moment of the database. Columns that are declared but not in the result throw.
+ * Reads a large result as columns through a server-side cursor, so that neither side ever holds it as rows. The query
+ * sees one moment of the database. Throws if a declared column is not in the result.
  */
 export const readSnapshot = <C extends SnapshotColumns>(
   em: EntityManager,

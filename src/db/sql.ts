@@ -2,7 +2,10 @@ import { CompiledQuery } from 'kysely'
 import { RapportError } from '../core/errors.ts'
 import type { EntityManager } from './orm.ts'
 
-/** Runs one statement with `$1`, `$2`, … and gives its rows (instants as ISO text, numeric and bigint as text); inside a transaction when `em` is in one. */
+/**
+ * Runs one statement with `$1`, `$2`, … and returns its rows (instants as ISO text, numeric and bigint as text); inside
+ * a transaction if `em` is in one.
+ */
 export type RunSql = (text: string, params?: readonly unknown[]) => Promise<Record<string, unknown>[]>
 
 const runOn =
@@ -15,13 +18,15 @@ const runOn =
 /** Raw SQL on the ORM's pool through its Kysely, so that reads and writes share connections and transactions. */
 export const sqlRunner = (em: EntityManager): RunSql => runOn(em, 'write')
 
-/** Raw SQL for reads of requests, on connections whose statements may take `limitMs` (see `openOrm`). Throws TIMEOUT. */
+/**
+ * Raw SQL for reads of requests, on connections with the limit `limitMs` per statement (see `openOrm`). Throws TIMEOUT.
+ */
 export const readRunner = (em: EntityManager, limitMs: number): RunSql => withTimeout(runOn(em, 'read'), limitMs)
 
 /** SQLSTATE query_canceled. */
 const cancelled = '57014'
 
-/** Gives a statement that the database broke off the code TIMEOUT. */
+/** Gives a statement that the database cancelled the code TIMEOUT. */
 export const withTimeout =
   (run: RunSql, limitMs: number): RunSql =>
   async (text, params) => {

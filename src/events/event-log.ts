@@ -9,7 +9,7 @@ import { Session } from '../db/session.ts'
 import type { Topic } from './topics.ts'
 import { Signal } from './signal.ts'
 
-/** The PostgreSQL channel on which senders of jobs say, as they commit, to which queue. */
+/** The PostgreSQL channel on which senders of jobs announce, on commit, the queue of the job. */
 export const jobChannel = 'rapport_jobs'
 
 /** Rows read at a time. */
@@ -17,10 +17,10 @@ const pageRows = 1_000
 /** Between two polls without a signal: a poll also finds out that a connection is dead. */
 const pollMs = 2_000
 const afterFailureMs = 100
-/** Events kept in memory for readers that are a little behind; the table holds the rest. */
+/** Events kept in memory for readers that lag slightly; the table holds the rest. */
 const recentEvents = 8_192
 
-/** A part of the log: all events of the topics asked for with cursors up to and including `upTo`. */
+/** A part of the log: all events of the requested topics with cursors up to and including `upTo`. */
 export interface LogPage {
   readonly events: readonly LoggedEventData[]
   readonly upTo: bigint
@@ -28,15 +28,15 @@ export interface LogPage {
 
 /** New events, read once for everyone in this process. */
 export interface LogBatch extends LogPage {
-  /** The position before. */
+  /** The previous position. */
   readonly from: bigint
 }
 
-// Named anew: `order by cursor` would sort by an output column of that name, as text.
+// Renamed, because `order by cursor` would sort by an output column of that name, as text.
 const columns = 'cursor::text as place, topic, payload, extract(epoch from at)::float8 * 1000 as at_ms'
 
 const eventOf = (row: Record<string, unknown>): LoggedEventData =>
-  // What writes to the outbox ties each topic to its payload.
+  // Writers of the outbox tie each topic to its payload.
   ({
     cursor: BigInt(String(row['place'])),
     topic: row['topic'],
@@ -45,8 +45,8 @@ const eventOf = (row: Record<string, unknown>): LoggedEventData =>
   }) as LoggedEventData
 
 /**
- * Reads the log once per process, from the moment of its start on. Numbers are given by one relay at a time in
- * transactions that follow one another, so whatever is visible beyond the last position comes next, without gaps.
+ * Reads the log once per process, from the moment of its start on. One relay at a time assigns the numbers, in
+ * consecutive transactions, so whatever is visible beyond the last position comes next, without gaps.
  */
 export class EventLog {
   readonly #session: Session
@@ -100,27 +100,27 @@ export class EventLog {
     await this.#session.stop()
   }
 
-  /** Says that the log has grown. */
+  /** Announces that the log has grown. */
   wake(): void {
     this.#signal.give()
   }
 
-  /** Calls `listener` with every batch, in order, as soon as it is read; returns what ends that. */
+  /** Calls `listener` with every batch, in order, as soon as it is read; returns a function that ends this. */
   onBatch(listener: (batch: LogBatch) => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }
 
   /**
-   * Events after a cursor, in order, as far as this process has read: at once where memory reaches back far enough,
-   * else from the table. Throws CURSOR_EXPIRED where events after the cursor are deleted already.
+   * Events after a cursor, in order, as far as this process has read: from memory if it reaches back far enough, else
+   * from the table. Throws CURSOR_EXPIRED if events after the cursor are already deleted.
    */
   read(after: bigint, topics: ReadonlySet<Topic>, limit: number): LogPage | Promise<LogPage> {
     if (after >= this.#position) return { events: [], upTo: after }
     return after >= this.#recentFrom ? this.#readRecent(after, topics, limit) : this.#readTable(after, topics, limit)
   }
 
-  /** Throws CURSOR_EXPIRED or INVALID_CURSOR unless a reader can go on after this cursor. */
+  /** Throws CURSOR_EXPIRED or INVALID_CURSOR unless a reader can continue after this cursor. */
   async assertReadable(after: bigint): Promise<void> {
     if (after >= this.#recentFrom && after <= this.#position) return
     const { expired, newest } = await this.#bounds()
@@ -134,7 +134,7 @@ export class EventLog {
     }
   }
 
-  /** The last cursor whose event is deleted, and the last that was given. */
+  /** The cursor of the last deleted event, and the last assigned one. */
   async #bounds(): Promise<{ expired: bigint; newest: bigint }> {
     const [row] = await this.#run(
       `select (select last_value from event_cursor)::text as newest,
@@ -161,7 +161,7 @@ export class EventLog {
       `select ${columns} from event_log where cursor > $1 and cursor <= $2 and topic = any($3::text[]) order by cursor limit $4`,
       [after, upTo, [...topics], limit],
     )
-    // Looked at after the rows: what was deleted before the rows were read is known to be gone.
+    // Read after the rows: whatever was deleted before the rows were read is known to be gone.
     const { expired } = await this.#bounds()
     if (after < expired) throw expiredCursor()
     const events = rows.map(eventOf)
@@ -198,7 +198,7 @@ export class EventLog {
 
   #remember(events: readonly LoggedEventData[]): void {
     this.#recent.push(...events)
-    // Trimmed seldom, so that the copying costs little.
+    // Trimmed rarely, so that the copying costs little.
     if (this.#recent.length < 2 * recentEvents) return
     this.#recent = this.#recent.slice(-recentEvents)
     this.#recentFrom = this.#recent[0]!.cursor - 1n

@@ -2,7 +2,7 @@ import type { RapportEvents, Topic } from './topics.ts'
 
 type EventsByTopic = {
   [T in Topic]: {
-    /** Place in the log; later events have greater ones. */
+    /** Position in the log; later events have greater ones. */
     readonly cursor: bigint
     readonly topic: T
     readonly payload: RapportEvents[T]

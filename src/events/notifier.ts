@@ -1,7 +1,7 @@
 import type { Logger } from '../core/log.ts'
 import type { Leadership } from '../db/leadership.ts'
 
-/** Between two notifications: at most 50 a second. */
+/** Interval between notifications: at most 50 a second. */
 const gatherMs = 20
 
 /** Notifies other processes on a PostgreSQL channel, without data. A notification that gets lost costs a moment only: every listener also polls. */

@@ -1,15 +1,15 @@
-/** How long an id may be taken from its sequence before its row is written: it is given within one statement. */
+/** The most time between taking an id from its sequence and writing its row: both happen within one statement. */
 const settleMs = 3_000
 /** Between two polls of the whole outbox, in case an assumption made here does not hold. */
 const wholePollMs = 60_000
 
 /** What one poll of the outbox found. */
 export interface OutboxPoll {
-  /** Whether it took everything that it could see. */
+  /** Whether it moved everything that it could see. */
   readonly exhausted: boolean
-  /** The highest id that it moved; 0 where it moved nothing. */
+  /** The highest id that it moved; 0 if it moved nothing. */
   readonly newest: bigint
-  /** The oldest transaction that was open, and the next that will be, as its snapshot says. */
+  /** The oldest open transaction, and the next one to come, according to its snapshot. */
   readonly xmin: bigint
   readonly xmax: bigint
 }

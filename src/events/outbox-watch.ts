@@ -3,8 +3,8 @@ import type { RunSql } from '../db/sql.ts'
 const pollMs = 5_000
 
 /**
- * Says for how long the oldest event of the outbox has waited to be moved. While events leave, a long queue is none that stands still: what
- * counts is how long the same one has been the oldest.
+ * Reports how long the oldest event of the outbox has been waiting to be moved. While events leave, a long queue is not
+ * stuck: what counts is how long the same event has been the oldest.
  */
 export class OutboxWatch {
   readonly #sql: RunSql
@@ -30,7 +30,7 @@ export class OutboxWatch {
       if (id === undefined) this.#oldest = undefined
       else if (id !== this.#oldest?.id) this.#oldest = { id, since: performance.now() }
     } catch {
-      // Of a database that does not answer the probe tells; what was the oldest goes on growing older.
+      // The probe reports a database that does not answer; the age of the oldest event keeps growing.
     }
     this.#polling = false
   }

@@ -1,6 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 
-/** A fact recorded in the transaction that made it; the relay moves it to the event log. Payloads carry ids, never personal values. */
+/**
+ * A fact recorded in the transaction that caused it; the relay moves it to the event log. Payloads contain ids, never
+ * personal values.
+ */
 @Entity({ tableName: 'outbox' })
 export class OutboxEvent {
   @PrimaryKey({ type: 'bigint', autoincrement: true })
@@ -16,7 +19,9 @@ export class OutboxEvent {
   at: Date = new Date()
 }
 
-/** The numbered log that subscribers and plugins read. Numbers are given by the relay, without gaps in visibility. */
+/**
+ * The numbered log that subscribers and plugins read. The relay assigns the numbers, which become visible without gaps.
+ */
 @Entity({ tableName: 'event_log' })
 export class LoggedEvent {
   @PrimaryKey({ type: 'bigint', autoincrement: false })

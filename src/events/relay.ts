@@ -5,15 +5,15 @@ import { OutboxFloor } from './outbox-floor.ts'
 import { Retention, type RetentionOptions } from './retention.ts'
 import { Signal } from './signal.ts'
 
-/** The PostgreSQL channel on which the relay says, without data, that the log has grown. */
+/** The PostgreSQL channel on which the relay announces, without data, that the log has grown. */
 export const logChannel = 'rapport_events'
 
-/** The PostgreSQL channel on which processes that do not relay say, without data, that the outbox has grown. */
+/** The PostgreSQL channel on which processes that do not relay announce, without data, that the outbox has grown. */
 export const outboxChannel = 'rapport_outbox'
 
 /** Rows moved in one transaction. */
 const batchRows = 1_000
-/** Between two moves: commits of this long leave together. */
+/** Interval between moves: commits within it leave together. */
 const gatherMs = 12
 /** Between two polls of the outbox without a signal, while events came lately and after `busyMs` of silence. */
 const busyPollMs = 20
@@ -22,9 +22,9 @@ const busyMs = 2_000
 const afterFailureMs = 250
 
 /**
- * One transaction, in one round trip. The lock keeps out a leader of before that does not know yet that it lost the
- * lead: it could otherwise commit lower numbers after higher ones were read. `outbox` is read in the order of its ids,
- * so that what one transaction caused in another keeps its order.
+ * One transaction, in one round trip. The lock keeps out a former leader that does not know yet that it lost the lead:
+ * it could otherwise commit lower numbers after higher ones were read. `outbox` is read in the order of its ids, so
+ * that what one transaction caused in another keeps its order.
  */
 const moveSql = (from: bigint) => `
 select pg_advisory_xact_lock(${lockClass}, hashtext('event log'));
@@ -39,7 +39,7 @@ with moved as (
 select (select count(*) from logged)::int as moved, coalesce((select max(id) from moved), 0)::text as newest,
   pg_snapshot_xmin(pg_current_snapshot())::text as xmin, pg_snapshot_xmax(pg_current_snapshot())::text as xmax`
 
-/** Moves events from the outbox to the log and numbers them there; of all processes on a database, one does. */
+/** Moves events from the outbox to the log and numbers them there; one process per database does so. */
 export class Relay {
   readonly #leadership: Leadership
   readonly #log: Logger
@@ -64,7 +64,7 @@ export class Relay {
     this.#outboxNotifier = new Notifier(outboxChannel, options.leadership, options.log)
   }
 
-  /** Whether this process moves the events now. */
+  /** Whether this process currently moves the events. */
   get leading(): boolean {
     return this.#leading
   }
@@ -93,12 +93,12 @@ export class Relay {
     else this.#outboxNotifier.notify()
   }
 
-  /** Says that events were committed elsewhere. */
+  /** Announces that events were committed elsewhere. */
   wake(): void {
     if (this.#leading) this.#signal.give()
   }
 
-  /** Lets another process lead; what is in the outbox stays there for it. */
+  /** Lets another process lead; the contents of the outbox stay there for it. */
   async stop(): Promise<void> {
     await this.#release?.()
     this.#signal.give()
@@ -108,7 +108,7 @@ export class Relay {
   }
 
   async #lead(): Promise<void> {
-    this.#log.debug('this process relays the events now')
+    this.#log.debug('this process now relays the events')
     let movedAt = 0
     let startedAt = 0
     let signalled = true

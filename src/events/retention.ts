@@ -9,7 +9,10 @@ export interface RetentionOptions {
 }
 const batchRows = 2_000
 
-/** The row of `event_consumer` that holds the last cursor that was deleted: what is asked for after an older one is gone. */
+/**
+ * The row of `event_consumer` that holds the cursor of the last deleted event: readers of an older position have missed
+ * events.
+ */
 export const expiredName = '$expired'
 
 /**
@@ -28,7 +31,7 @@ with oldest as (
 )
 select count(*)::int as gone from gone`
 
-/** Deletes events that are past their time, in small batches beside the relay's work. */
+/** Deletes expired events in small batches beside the relay's work. */
 export class Retention {
   readonly #leadership: Leadership
   readonly #log: Logger
@@ -44,7 +47,7 @@ export class Retention {
     this.#pollMs = pollMs
   }
 
-  /** Deletes one batch when it is time to; called often, does something once in a while and as long as there is more. */
+  /** Deletes one batch when it is due; call it often, it works once in a while and as long as there is more. */
   async poll(): Promise<void> {
     if (performance.now() - this.#polledAt < this.#pollMs) return
     const gone = await this.#deleteBatch()
@@ -61,7 +64,7 @@ export class Retention {
       values: [this.#keepSeconds, this.#seen],
     })
     const gone = Number(row!['gone'])
-    if (gone > 0) this.#log.info({ events: gone }, 'deleted events that are past their time')
+    if (gone > 0) this.#log.info({ events: gone }, 'deleted expired events')
     return gone
   }
 }

@@ -1,28 +1,28 @@
-/** A record came, changed or went; the payload of every record topic. */
+/** A record was created, changed or removed; the payload of every record topic. */
 export interface RecordEvent {
   /** GraphQL type of the record. */
   readonly type: string
   /** Uuid of the record. */
   readonly id: string
   readonly action: 'ADDED' | 'UPDATED' | 'REMOVED'
-  /** Uuid of the customer that it belongs to; its own for a customer. */
+  /** Uuid of the customer that it belongs to; a customer's own uuid. */
   readonly customerId: string
 }
 
-/** A score got another value; what subscribers see is read from the history entry. */
+/** The value of a score changed; subscribers get it from the history entry. */
 export interface ScoreChangedEvent {
   readonly historyId: string
   readonly plugin: string
   readonly kind: string
   readonly subjectType: string
   readonly subjectId: string
-  /** |value − previous value|; null where one of them is null. */
+  /** |value − previous value|; null if one of them is null. */
   readonly change: number | null
 }
 
 /**
- * Every topic of the event log and what its payload holds: ids and keys, never personal values.
- * A plugin adds its own by declaration merging: `declare module 'rapport-crm/sdk' { interface RapportEvents { … } }`.
+ * Every topic of the event log with its payload: ids and keys, never personal values. A plugin adds its own by
+ * declaration merging: `declare module 'rapport-crm/sdk' { interface RapportEvents { … } }`.
  */
 export interface RapportEvents {
   'customer.created': RecordEvent

@@ -12,18 +12,18 @@ export enum CauseKind {
 registerEnumType(CauseKind, {
   name: 'CauseKind',
   description: 'What made a score change.',
-  valuesConfig: { TIME: { description: 'Nothing but time that has passed.' } },
+  valuesConfig: { TIME: { description: 'Only the passing of time.' } },
 })
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'What made a score change.' })
 export class Cause {
-  @Field(() => CauseKind, { description: 'What kind of thing changed the score.' })
+  @Field(() => CauseKind, { description: 'The kind of thing that changed the score.' })
   kind!: `${CauseKind}`
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the record behind it: the order, the interaction, the model run.',
+    description: 'Id of the record that caused it: the order, the interaction, the model run.',
   })
   recordId?: string | null
 

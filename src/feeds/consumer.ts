@@ -15,30 +15,33 @@ import { Signal } from '../events/signal.ts'
 
 const firstRetryMs = 200
 const lastRetryMs = 10_000
-/** A place in the log that was reached without an event of ours is noted only now and then. */
+/** A position reached without an event of ours is saved only occasionally. */
 const noteMs = 5_000
 const pollMs = 5_000
-/** Between the starts of two batches: under load events are applied together, a single one at once. */
+/** Interval between the starts of two batches: under load events are applied together, a single one at once. */
 const gatherMs = 20
 
 export interface ConsumerOptions<T extends Topic = Topic> {
-  /** Names its place in the log, for good. */
+  /** Names its position in the log, permanently. */
   readonly name: string
   readonly topics: readonly T[]
   /**
-   * Applies events, in order of the log. Runs in a transaction in which the consumer's place moves on too: what it
+   * Applies events, in order of the log. Runs in the transaction in which the consumer's position moves on: what it
    * writes through `unit` is written once, whatever fails and however often; effects outside it happen at least once.
    */
   readonly handle: (events: readonly EventOf<T>[], unit: UnitOfWork) => Promise<void>
-  /** Most events a call. @default 200 */
+  /** The most events per call. @default 200 */
   readonly batch?: number
-  /** Where a consumer begins that has no place yet. @default 'end' */
+  /** Where a consumer without a position starts. @default 'end' */
   readonly from?: 'end' | 'beginning'
-  /** In whose name `unit` works. @default the platform itself */
+  /** On whose behalf `unit` works. @default the platform itself */
   readonly viewer?: Viewer
-  /** Failures in a row before it gives up. @default 5 */
+  /** Consecutive failures before it gives up. @default 5 */
   readonly maxFailures?: number
-  /** Told once when it gives up, with the event that it could not get past; it stands still there, and loses nothing, until `resume`. */
+  /**
+   * Called once when it gives up, with the event that it could not get past; it stands still there, losing nothing,
+   * until `resume`.
+   */
   readonly onGiveUp?: (error: unknown, event: EventOf<T>) => void
 }
 
@@ -47,12 +50,12 @@ export interface ConsumerStatus {
   /** `standby`: another process does the work. `stuck`: it gave up; see `resume`. */
   readonly state: 'running' | 'standby' | 'stuck' | 'stopped'
   readonly cursor: bigint
-  /** Failures in a row. */
+  /** Consecutive failures. */
   readonly failures: number
   readonly lastError: string | undefined
 }
 
-/** A durable reader of the log: it goes on where it was, in one process at a time, and applies each event once. */
+/** A durable reader of the log: it continues where it was, in one process at a time, and applies each event once. */
 export class Consumer<T extends Topic = Topic> {
   readonly #options: ConsumerOptions<T>
   readonly #em: EntityManager
@@ -62,9 +65,9 @@ export class Consumer<T extends Topic = Topic> {
   readonly #topics: ReadonlySet<Topic>
   readonly #signal = new Signal()
   #state: ConsumerStatus['state'] = 'standby'
-  /** Everything up to here is dealt with. */
+  /** Everything up to here has been applied. */
   #cursor = 0n
-  /** The place in the database, behind `#cursor` by events of other topics only. */
+  /** The position in the database, which lags behind `#cursor` only by events of other topics. */
   #noted = 0n
   #notedAt = 0
   #failures = 0
@@ -93,10 +96,10 @@ export class Consumer<T extends Topic = Topic> {
     }
   }
 
-  /** Gives it a place in the log if it has none, and works whenever this process holds its lock. */
+  /** Gives it a position in the log if it has none, and works whenever this process holds its lock. */
   async start(leadership: Leadership): Promise<void> {
-    // A new one begins behind what is in the log now; events that are still in the outbox come after it. Only a missing
-    // place is inserted: a conflict with one that another process just moves would wait for its batch.
+    // A new consumer starts after what is in the log now; events still in the outbox come after it. Only a missing
+    // position is inserted: a conflict with one that another process is moving would wait for its batch.
     await this.#run(
       `insert into event_consumer (name, cursor)
        select $1, case when $2 then coalesce((select cursor from event_consumer where name = $3), 0)
@@ -127,7 +130,7 @@ export class Consumer<T extends Topic = Topic> {
     this.#running = this.#running.then(() => this.#work())
   }
 
-  /** Finishes the batch that it works on; another process may go on. */
+  /** Finishes the current batch; another process may take over. */
   async stop(): Promise<void> {
     this.#state = 'stopped'
     this.#unlisten?.()
@@ -136,7 +139,7 @@ export class Consumer<T extends Topic = Topic> {
     await this.#release?.()
   }
 
-  /** How many of its events wait, and for how long the oldest of them has; read from the database. */
+  /** How many of its events are waiting, and how long the oldest has waited; read from the database. */
   async lag(): Promise<{ events: number; oldestMs: number }> {
     const [row] = await this.#run(
       `select count(*)::int as events, coalesce(extract(epoch from clock_timestamp() - min(at)) * 1000, 0)::float8 as ms
@@ -150,7 +153,7 @@ export class Consumer<T extends Topic = Topic> {
     return this.#topics.has(event.topic)
   }
 
-  /** A method, so that what awaits can have changed is not taken for what it was. */
+  /** A method, so that the compiler does not assume an unchanged value across an await. */
   #active(): boolean {
     return this.#state === 'running'
   }
@@ -165,7 +168,7 @@ export class Consumer<T extends Topic = Topic> {
         if (early > 0) await delay(early)
         if (!placed) await this.#findPlace()
         placed = true
-        // After a failure events are taken one by one: those before the culprit are applied, and it is known.
+        // After a failure events are taken one by one: those before the culprit are applied, and the culprit is known.
         const limit = this.#failures > 0 ? 1 : (this.#options.batch ?? 200)
         const page = await this.#events.read(this.#cursor, this.#topics, limit)
         const events = page.events.filter((event) => this.#wants(event))
@@ -186,18 +189,18 @@ export class Consumer<T extends Topic = Topic> {
 
   async #findPlace(): Promise<void> {
     const [row] = await this.#run('select cursor::text from event_consumer where name = $1', [this.#options.name])
-    if (!row) throw new Error(`the place of the consumer ${this.#options.name} was deleted from event_consumer`)
+    if (!row) throw new Error(`the position of the consumer ${this.#options.name} was deleted from event_consumer`)
     this.#noted = BigInt(String(row['cursor']))
     this.#cursor = this.#noted
   }
 
-  /** False when another process has moved the place: then it must be looked up again. */
+  /** False if another process has moved the position, which must then be read again. */
   async #apply(events: readonly EventOf<T>[], upTo: bigint): Promise<boolean> {
     const moved = await transact(
       this.#em,
       { viewer: this.#options.viewer ?? systemViewer, action: this.#options.name },
       async (unit) => {
-        // First of all, so that two processes which both believe to lead wait for each other here.
+        // First, so that two processes which both believe they lead wait for each other here.
         if (!(await this.#note(sqlRunner(unit.em), upTo))) return false
         await this.#options.handle(events, unit)
         return true
@@ -211,7 +214,7 @@ export class Consumer<T extends Topic = Topic> {
     return true
   }
 
-  /** Goes past events of other topics. */
+  /** Skips events of other topics. */
   async #pass(upTo: bigint): Promise<void> {
     this.#cursor = upTo
     if (upTo === this.#noted || performance.now() - this.#notedAt < noteMs) return
@@ -241,7 +244,10 @@ export class Consumer<T extends Topic = Topic> {
     const { maxFailures = 5, onGiveUp } = this.#options
     if (this.#failures >= maxFailures) {
       this.#state = 'stuck'
-      this.#log.error({ err: error, cursor: String(event.cursor), topic: event.topic }, 'gave up on an event; it waits')
+      this.#log.error(
+        { err: error, cursor: String(event.cursor), topic: event.topic },
+        'gave up on an event; it keeps waiting',
+      )
       onGiveUp?.(error, event)
       return
     }
@@ -255,7 +261,7 @@ export class Consumer<T extends Topic = Topic> {
     while (this.#active() && performance.now() < until) await this.#signal.sleep(until - performance.now())
   }
 
-  /** A reader that stood still for longer than events are kept goes on with the oldest there is, and says so. */
+  /** A reader that stood still for longer than events are kept continues with the oldest remaining one, and says so. */
   async #skipExpired(): Promise<void> {
     const rows = await this.#run(
       `update event_consumer c set cursor = e.cursor, updated_at = now() from event_consumer e

@@ -13,39 +13,44 @@ import type { RetentionOptions } from '../events/retention.ts'
 import type { Topic } from '../events/topics.ts'
 import { onCommitted } from '../events/outbox.ts'
 
-/** Connections for reads of subscriptions: as many as the hub uses at a time, and one for clients that begin. */
+/** Connections for reads of subscriptions: as many as the hub uses at a time, and one for new clients. */
 const readConnections = liveReads + catchUpReads + 1
 
 export interface EventsOptions {
-  /** For connections of this process's own. Direct ones: session locks and LISTEN do not work through a pooler that shares sessions. */
+  /**
+   * For this process's own connections. Direct ones: session locks and LISTEN do not work through a pooler that shares
+   * sessions.
+   */
   readonly databaseUrl: string
   /** The root entity manager: consumers write through its pool. */
   readonly em: EntityManager
   readonly log: Logger
   readonly retention?: RetentionOptions
-  /** What one read of a subscription may take; 0: no limit. @default 0 */
+  /** Time limit of one read of a subscription; 0: no limit. @default 0 */
   readonly readTimeoutMs?: number
-  /** How connections for reads of subscriptions are given out. */
+  /** How connections for reads of subscriptions are handed out. */
   readonly lease?: LeaseOptions
   /** Called with the queue of a job that some process has sent. */
   readonly jobSent?: (queue: string) => void
 }
 
-/** The way of events in one process: outbox → log → subscribers and durable consumers. */
+/** The path of events in one process: outbox → log → subscribers and durable consumers. */
 export interface Events {
   readonly relay: Relay
   readonly log: EventLog
   readonly hub: Hub
-  /** Reads for subscriptions, on connections of their own: requests that queue for theirs do not hold up what is live. */
+  /**
+   * Reads for subscriptions, on connections of their own: requests that queue for theirs do not hold up live updates.
+   */
   readonly sql: RunSql
   /** Starts a durable reader; events must be started. */
   startConsumer<T extends Topic>(options: ConsumerOptions<T>): Promise<Consumer<T>>
   start(): Promise<void>
-  /** Ends consumers after the batch that they work on, then the rest. */
+  /** Stops consumers after their current batch, then the rest. */
   stop(): Promise<void>
 }
 
-/** Wires relay, log, hub and consumers of one process. */
+/** Connects relay, log, hub and consumers of one process. */
 export const createEvents = (options: EventsOptions): Events => {
   const { databaseUrl, em, log, retention, readTimeoutMs = 0, lease, jobSent = () => {} } = options
   const leadership = new Leadership({ databaseUrl, log, channel: outboxChannel, heard: () => relay.wake() })

@@ -6,17 +6,17 @@ import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Semaphore } from '../core/semaphore.ts'
 import type { Topic } from '../events/topics.ts'
 
-/** Events that are looked at together. */
+/** Events that are examined together. */
 const pageEvents = 200
-/** Events that are rendered together at first; later as many as fill a slice. */
+/** Events rendered together at first; later as many as fill a slice. */
 const firstRender = 32
-/** What is given to subscribers at once: well below what may wait for one of them. */
+/** How much subscribers are given at once: well below what may wait for one of them. */
 const sliceBytes = 256 * 1024
-/** After each slice of a burst those who have not taken it get a moment, so that only the slow are taken for slow. */
+/** After each slice of a burst, those who have not taken it get a moment, so that only slow clients count as slow. */
 const paceMs = 100
 const afterFailureMs = 250
 
-/** One event as its subscribers get it. */
+/** One event as its subscribers receive it. */
 export interface Item {
   readonly cursor: bigint
   /** Made once, sent to all. */
@@ -25,7 +25,7 @@ export interface Item {
   readonly last?: boolean
 }
 
-/** What equal subscriptions share: which events they want and how one of these looks to them. */
+/** What equal subscriptions share: which events they want and what an event looks like to them. */
 export interface GroupWork {
   readonly topics: ReadonlySet<Topic>
   matches(event: LoggedEventData): boolean
@@ -33,7 +33,7 @@ export interface GroupWork {
   render(events: readonly LoggedEventData[]): Promise<readonly Item[]>
 }
 
-/** Items, and the place in the log up to which these are all. */
+/** Items, and the position in the log up to which they are complete. */
 export interface Slice {
   readonly items: readonly Item[]
   readonly upTo: bigint
@@ -43,9 +43,9 @@ export interface Slice {
 export interface Subscriber {
   /** Takes the items over; must not throw. */
   deliver(items: readonly Item[]): void
-  /** Undefined when the client keeps up; else resolves when it has caught up or is gone. */
+  /** Undefined if the client keeps up; else resolves when it has caught up or is gone. */
   ready(): Promise<void> | undefined
-  /** The subscription ended of itself. */
+  /** The subscription ended by itself. */
   end(): void
   fail(error: unknown): void
 }
@@ -120,8 +120,8 @@ export class Group {
   }
 
   /**
-   * Takes a member in if it has read as far as the group has: from here on it misses nothing and sees nothing twice.
-   * A group without members goes on where a member is who is `near` the end of the log.
+   * Admits a member if it has read as far as the group: from here on it misses nothing and sees nothing twice. A group
+   * without members continues at the position of a member that is `near` the end of the log.
    */
   join(member: Member, near: boolean): boolean {
     if (this.#members.size === 0 && !this.#running) {
@@ -138,13 +138,13 @@ export class Group {
     this.#members.delete(member)
   }
 
-  /** Gives the members what the log holds beyond the group's position, unless that goes on already. */
+  /** Gives the members what the log holds beyond the group's position, unless that is already happening. */
   advance(): void {
     if (this.#running) return
     try {
       while (this.#members.size > 0 && this.#position < this.#events.position) {
         const page = this.#events.read(this.#position, this.#work.topics, pageEvents)
-        // Most events are of no interest to most groups; finding that out takes no turn of the event loop.
+        // Most events do not concern most groups; finding that out takes no turn of the event loop.
         if (page instanceof Promise || page.events.some((event) => this.#work.matches(event))) {
           this.#running = true
           void this.#run()
@@ -207,7 +207,7 @@ export class Group {
   }
 }
 
-/** Cuts items into slices of a size that can be given at once; one item is never cut. */
+/** Cuts items into slices of a size that can be given at once; a single item is never cut. */
 function* partsOf(items: readonly Item[], upTo: bigint): Generator<Slice, void, undefined> {
   let part: Item[] = []
   let bytes = 0

@@ -19,11 +19,11 @@ export interface JobAttempt {
   readonly signal: AbortSignal
 }
 
-/** Work that outlives the request which asked for it: done at least once, by one process at a time. */
+/** Work that outlives the request that asked for it: done at least once, by one process at a time. */
 export interface Job<X> extends JobOptions {
   /** Lower-case words with dashes, e.g. `refresh`; its queue is `<module or plugin>.<name>`. */
   readonly name: string
-  /** Runs it by the clock: five fields, UTC, e.g. `15 3 * * *` for 3:15 every night. */
+  /** Schedules it: five fields, UTC, e.g. `15 3 * * *` for 3:15 every night. */
   readonly cron?: string
   /** Does the work. `payload` is what was queued, empty where the clock did it. A throw is a failed attempt. */
   run(payload: JobPayload, x: X, attempt: JobAttempt): Promise<void>

@@ -9,10 +9,10 @@ export const artifactBytes = (artifact: Uint8Array | object): Uint8Array =>
 
 export const artifactHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** The model that a hash names is not kept. */
+/** The model with this hash is not stored. */
 export class ArtifactMissing extends Error {}
 
-/** Keeps trained models by the hash of their bytes; equal models are kept once. */
+/** Stores trained models by the hash of their bytes; equal models are stored once. */
 export class ArtifactStore {
   readonly #sql: RunSql
   readonly #cache = new Map<string, unknown>()
@@ -34,13 +34,13 @@ export class ArtifactStore {
   }
 
   /**
-   * The decoded artifact, from memory where it was used lately. Throws when it is absent or does not match its hash.
-   * A hash is always decoded alike, so the first caller's `decode` serves the others.
+   * The decoded artifact, from memory if it was used recently. Throws if it is absent or does not match its hash. A
+   * hash is always decoded the same way, so the first caller's `decode` serves the others.
    */
   async load(hash: string, decode: (bytes: Uint8Array) => unknown): Promise<unknown> {
     const cached = this.#cache.get(hash)
     if (cached !== undefined) {
-      // Last in line to be let go, so that replays of old models do not crowd out the ones that score.
+      // Evicted last, so that replays of old models do not displace the ones that score.
       this.#cache.delete(hash)
       this.#cache.set(hash, cached)
       return cached

@@ -13,7 +13,8 @@ export enum DriftProposal {
 registerEnumType(DriftProposal, {
   name: 'DriftProposal',
   description:
-    'What to do about a model: KEEP it, WATCH it since something has shifted, or RETRAIN it since what it reads is far from what it was trained on.',
+    'What to do about a model: KEEP it, WATCH it because something has shifted, or RETRAIN it because its ' +
+    'input data is far from what it was trained on.',
 })
 
 @Allow('read')
@@ -23,16 +24,16 @@ export class FeatureDrift {
   feature!: string
 
   @Field(() => Float, {
-    description: 'Population stability index: 0 for the same spread; from 0.1 a shift, from 0.25 a large one.',
+    description: 'Population stability index: 0 for the same distribution; from 0.1 a shift, from 0.25 a large one.',
   })
   psi!: number
 }
 
-/** What a model would have read at a moment, beside what it was trained on. */
+/** What a model would have read at a moment, compared with what it was trained on. */
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a model would read at a moment, beside what it was trained on.',
+  description: 'What a model would read at a moment, compared with what it was trained on.',
 })
 @Entity({ tableName: 'drift_report' })
 @Index({ properties: ['modelRun', 'measuredAt'] })
@@ -40,7 +41,7 @@ export class DriftReport extends BaseEntity {
   @ManyToOne({ entity: () => ModelRun, deleteRule: 'cascade' })
   modelRun!: ModelRun
 
-  @Field(() => DateTime, { description: 'The moment: nothing later was read.' })
+  @Field(() => DateTime, { description: 'The moment; nothing later was read.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   measuredAt!: Date
 
@@ -56,7 +57,7 @@ export class DriftReport extends BaseEntity {
   @Enum({ items: () => DriftProposal })
   proposal!: `${DriftProposal}`
 
-  @Field(() => [String], { description: 'Why, one sentence a cause; empty for KEEP.' })
+  @Field(() => [String], { description: 'The reasons, one sentence each; empty for KEEP.' })
   @Property({ type: 'array', columnType: 'text[]', defaultRaw: `'{}'` })
   reasons: string[] = []
 }

@@ -14,7 +14,7 @@ export interface DriftParts {
   readonly log: Logger
 }
 
-/** A report of a plugin that may not be kept: a figure that is not finite. */
+/** A report of a plugin that may not be stored: a figure is not finite. */
 const assertFinite = ({ features }: DriftReport, plugin: string): void => {
   const bad = features.find(({ psi }) => !Number.isFinite(psi))
   if (bad)
@@ -22,8 +22,9 @@ const assertFinite = ({ features }: DriftReport, plugin: string): void => {
 }
 
 /**
- * Measures how far what promoted models read has moved, and keeps a report with each run; all of them where no run is given. Models that
- * measure none, or whose plugin does not run, are left out. One that fails does not keep the others from being measured; then it rejects.
+ * Measures how far the input data of promoted models has moved, and stores a report with each run; measures all of them
+ * if no run is given. Skips models that do not measure drift or whose plugin does not run. A failure does not stop the
+ * other measurements; the call rejects in the end.
  */
 export const measurePromoted = async (
   { find, artifacts, sql, log }: DriftParts,

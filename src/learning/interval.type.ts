@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql'
 import { Allow } from '../core/policy.ts'
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'A range that holds the true value with a stated probability.' })
+@ObjectType({ simpleResolvers: true, description: 'A range that contains the true value with a stated probability.' })
 export class Interval {
   @Field(() => Float, { description: 'Lower bound, in the value’s unit.' })
   lower!: number

@@ -41,7 +41,10 @@ const causesOf = (events: readonly LoggedEventData[]): ScoringCause[] => {
   return [...newest.values()]
 }
 
-/** The promoted run of a plugin, as the present transaction sees it; undefined where there is none or its algorithm is gone. */
+/**
+ * The promoted run of a plugin, as the current transaction sees it; undefined if there is none or its algorithm is
+ * gone.
+ */
 export const loadPromoted = async (
   sql: RunSql,
   artifacts: ArtifactStore,
@@ -60,7 +63,7 @@ export const loadPromoted = async (
   return { model: { runId: row['id'] as string, algorithm: entry.algorithm, artifactHash, artifact }, entry }
 }
 
-/** Rescores the customers that a batch of events is about, in the transaction in which the batch counts as read. */
+/** Rescores the customers that a batch of events is about, in the transaction that marks the batch as read. */
 export const scoreLive = async (
   plugin: string,
   find: FindAlgorithm,

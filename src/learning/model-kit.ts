@@ -8,14 +8,14 @@ import type { Baseline, CalibrationBin, FeatureUse, Grade, GroupMetric, Metric, 
 import type { Cause } from '../feeds/cause.type.ts'
 import type { Explanation, ScoreBand, ScoreStatus, ScoreUnit } from './score.entity.ts'
 
-/** One score as a model gives it; the kit adds plugin, version, run, trend and history. */
+/** One score as a model returns it; the kit adds plugin, version, run, trend and history. */
 export interface ScoreDraft {
   readonly subjectType: string
   /** Uuid of the record. */
   readonly subjectId: string
   /** What is scored, `<plugin>.<name>`, e.g. `clv.value`. */
   readonly kind: string
-  /** Finite, or null where `status` is not OK. */
+  /** Finite, or null if `status` is not OK. */
   readonly value: number | null
   readonly unit: `${ScoreUnit}`
   readonly horizonDays?: number | undefined
@@ -37,15 +37,15 @@ export interface TrainingRun<Params> {
   readonly algorithm: string
   readonly params: Params
   readonly seed: number
-  /** Training reads nothing that happened after this moment. */
+  /** The training reads nothing that happened after this moment. */
   readonly asOf: Date
   /** Aborts when the run is cancelled or the process stops. */
   readonly signal: AbortSignal
-  /** Reports how far it has come, 0 to 1, and what it is doing in words. */
+  /** Reports the progress, 0 to 1, and what it is doing in words. */
   progress(fraction: number, message: string): void
 }
 
-/** What a training gives back. Nothing is stored before it is complete; then everything is, in one transaction. */
+/** What a training returns. Nothing is stored before it is complete; then everything is stored in one transaction. */
 export interface TrainedModel {
   /** The model as JSON with a fixed order of keys, or bytes: the same training gives the same bytes. */
   readonly artifact: Uint8Array | object
@@ -61,8 +61,8 @@ export interface TrainedModel {
   /** The result in a sentence. */
   readonly message: string
   /**
-   * Whether this model may be promoted. True whatever the grade is for a model that describes rather than predicts, or that falls back to
-   * its baseline by itself. @default whether it is graded better than its baseline, or not graded
+   * Whether this model may be promoted. Return true whatever the grade for a model that describes rather than predicts,
+   * or that falls back to its baseline by itself. @default whether it is graded better than its baseline, or not graded
    */
   readonly promotable?: boolean | undefined
 }
@@ -81,16 +81,16 @@ export interface ScoringCause {
   readonly at: Date
 }
 
-/** The model that scores now. */
+/** The model that currently scores. */
 export interface PromotedModel {
   readonly runId: string
   readonly algorithm: string
   readonly artifactHash: string
-  /** The artifact as the definition's `decode` gives it. */
+  /** The artifact as returned by the definition's `decode`. */
   readonly artifact: unknown
 }
 
-/** A score that is to be computed again. */
+/** A score to be recomputed. */
 export interface ReplayAsk {
   readonly kind: string
   readonly subjectType: string
@@ -104,17 +104,17 @@ export interface ReplayAsk {
 /** How far one input of a model has moved since the training. */
 export interface FeatureDrift {
   readonly feature: string
-  /** Population stability index: 0 for the same spread; from 0.1 a shift, from 0.25 a large one. */
+  /** Population stability index: 0 for the same distribution; from 0.1 a shift, from 0.25 a large one. */
   readonly psi: number
 }
 
-/** What a model sees today beside what it was trained on. */
+/** What a model sees today, compared with what it was trained on. */
 export interface DriftReport {
   readonly rows: number
   readonly features: readonly FeatureDrift[]
-  /** Whether to train anew. */
+  /** Whether to retrain. */
   readonly proposal: 'KEEP' | 'WATCH' | 'RETRAIN'
-  /** Why, one sentence a cause; empty for KEEP. */
+  /** The reasons, one sentence each; empty for KEEP. */
   readonly reasons: readonly string[]
 }
 
@@ -127,23 +127,29 @@ export interface ModelDefinition<Params = any, X = unknown> {
   /** Params of `trainModel`, checked before a run is queued; unknown keys are refused. */
   readonly params: z.ZodType<Params>
   /**
-   * The metric that two runs of the plugin are compared by, also where their algorithms differ, when a training is to be promoted
-   * only IF_NO_WORSE. Without it, or where one of the runs lacks it, such a training is not promoted.
+   * The metric that compares two runs of the plugin, even of different algorithms, when a training is to be promoted
+   * only IF_NO_WORSE. If it is missing, or one of the runs lacks it, such a training is not promoted.
    */
   readonly primaryMetric?: { readonly name: string; readonly better: 'higher' | 'lower' }
   /**
-   * Loads a snapshot, computes through `x.run` and `x.map`, and gives the trained model.
-   * Throws RapportError INSUFFICIENT_DATA when there is less data than the minimum; the message says what is missing. An error
-   * with that code or the numerics' TOO_FEW_ROWS says the same, also when a task throws it.
+   * Loads a snapshot, computes through `x.run` and `x.map`, and returns the trained model. Throws RapportError
+   * INSUFFICIENT_DATA if there is less data than the minimum; the message says what is missing. An error with that code
+   * or the numerics' TOO_FEW_ROWS has the same effect, even if a task throws it.
    */
   train(run: TrainingRun<Params>, x: X): Promise<TrainedModel>
-  /** Reads an artifact back, e.g. into columns and look-up structures; kept in memory and used for many scorings. @default JSON */
+  /**
+   * Decodes an artifact, e.g. into columns and look-up structures; the result stays in memory for many scorings.
+   * @default JSON
+   */
   decode?(bytes: Uint8Array): unknown
-  /** The part of a promoted run's progress that `scoreAll` takes, 0 to 1: its part of the time on many records. @default 0.1 */
+  /**
+   * The share of a promoted run's progress that `scoreAll` takes, 0 to 1: its share of the time with many records.
+   * @default 0.1
+   */
   readonly scoringShare?: number
   /**
-   * Scores everything with a model that has just been promoted, in blocks that are saved in one transaction
-   * together with the run's success.
+   * Scores everything with a newly promoted model, in blocks that are saved in one transaction together with the run's
+   * success.
    */
   scoreAll?(
     model: PromotedModel,
@@ -152,17 +158,17 @@ export interface ModelDefinition<Params = any, X = unknown> {
       readonly signal: AbortSignal
       /** Reports how much is scored, 0 to 1, and what it is doing in words. */
       progress(fraction: number, message: string): void
-      /** What the kit states with the scores, for what the plugin writes beside them. */
+      /** What the kit records with the scores, for what the plugin writes beside them. */
       readonly cause: Cause
     },
     x: X,
   ): AsyncIterable<ScoringResult>
   /**
-   * Computes a stored score again with the model that made it, from the records as they are now but no later than `asOf`;
-   * undefined where there is nothing to score any more. The kit compares value and input hash.
+   * Recomputes a stored score with the model that produced it, from the records as they are now but no later than
+   * `asOf`; undefined if there is nothing to score any more. The kit compares value and input hash.
    */
   replay?(model: PromotedModel, ask: ReplayAsk, x: X, sql: RunSql): Promise<ScoreDraft | undefined>
-  /** Compares what the model would read at `asOf` with what it was trained on. Called every night, and when asked for. */
+  /** Compares what the model would read at `asOf` with what it was trained on. Called every night, and on request. */
   drift?(model: PromotedModel, run: { readonly asOf: Date; readonly signal: AbortSignal }, x: X): Promise<DriftReport>
   /** Scores single customers the moment something about them changes. */
   readonly live?: {
@@ -171,18 +177,19 @@ export interface ModelDefinition<Params = any, X = unknown> {
   }
 }
 
-/** What the kit gives to a plugin beside its definitions. */
+/** What the kit offers a plugin besides its definitions. */
 export interface ModelKit {
   /** The promoted model of this plugin, or undefined before the first promotion. Artifacts are cached by their hash. */
   promoted(algorithm?: string): Promise<PromotedModel | undefined>
   /** SHA-256 over canonical JSON, hex: for `inputHash`. */
   hash(value: unknown): string
   /**
-   * Scores outside of training and events, such as in a nightly job: one transaction, in which nothing else scores for the plugin, so
-   * that what `work` reads through `sql` stays what counts. Keep it short, as live scoring waits. False, without calling `work`, where no model is promoted.
+   * Scores outside training and events, such as in a nightly job. Runs one transaction in which nothing else scores for
+   * the plugin, so that what `work` reads through `sql` stays valid. Keep it short, because live scoring waits. Returns
+   * false, without calling `work`, if no model is promoted.
    */
   rescore(cause: Cause, work: (model: PromotedModel, sql: RunSql) => Promise<ScoringResult>): Promise<boolean>
-  /** Saves scores outside of training and live scoring, such as from a job of the plugin, in the unit's transaction. */
+  /** Saves scores outside training and live scoring, such as from a job of the plugin, in the unit's transaction. */
   saveScores(unit: UnitOfWork, runId: string, scores: readonly ScoreDraft[], cause: Cause): Promise<void>
 }
 

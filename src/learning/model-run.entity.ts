@@ -6,7 +6,7 @@ import { DateTime, Json } from '../db/scalars.ts'
 import { Interval } from './interval.type.ts'
 import { Allow } from '../core/policy.ts'
 
-/** The algorithm of the run that stands for a source outside, whose scores `recordScore` takes. */
+/** The algorithm of the run that represents an outside source, whose scores `recordScore` accepts. */
 export const externalAlgorithm = 'EXTERNAL'
 
 export enum RunStatus {
@@ -20,7 +20,8 @@ export enum RunStatus {
 registerEnumType(RunStatus, {
   name: 'RunStatus',
   description:
-    'How far a model run has come. INSUFFICIENT_DATA: less data than the model’s minimum; the message says what is missing.',
+    'The state of a model run. INSUFFICIENT_DATA: less data than the model’s minimum; the message says what ' +
+    'is missing.',
 })
 
 export enum Grade {
@@ -34,7 +35,8 @@ export enum Grade {
 registerEnumType(Grade, {
   name: 'Grade',
   description:
-    'How a model did on held-out data against its naive baseline, in a word. NOT_GRADED: the method has no outcome to be held against.',
+    'How a model did on held-out data compared with its naive baseline, in a word. NOT_GRADED: the method ' +
+    'has no outcome to compare with.',
 })
 
 export enum Promotion {
@@ -45,12 +47,14 @@ export enum Promotion {
 registerEnumType(Promotion, {
   name: 'Promotion',
   description:
-    'When the model of a run that has succeeded scores from then on. Whatever it says, a model that is no better than its naive baseline scores only once promoteModelRun is asked for.',
+    'When the model of a successful run starts to score. In any case, a model that is no better than its ' +
+    'naive baseline scores only after promoteModelRun.',
   valuesConfig: {
     ALWAYS: { description: 'As soon as the run has succeeded.' },
     IF_NO_WORSE: {
       description:
-        'Where its primary metric is no worse than that of the promoted run, or no model is promoted; the run’s message says how they compare.',
+        'If its primary metric is no worse than that of the promoted run, or no model is promoted; the run’s ' +
+        'message says how they compare.',
     },
     NEVER: { description: 'Only by promoteModelRun.' },
   },
@@ -64,21 +68,21 @@ export enum MetricSplit {
 registerEnumType(MetricSplit, { name: 'MetricSplit', description: 'The rows that a metric was computed on.' })
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'One figure of how a model did.' })
+@ObjectType({ simpleResolvers: true, description: "One figure of a model's performance." })
 export class Metric {
   @Field(() => String, { description: 'The field’s usual name, e.g. "inertia", "silhouette", "mae", "auc".' })
   name!: string
 
-  @Field(() => Float, { description: 'The figure itself; whether more is better follows from its name.' })
+  @Field(() => Float, { description: 'The figure itself; its name tells whether more is better.' })
   value!: number
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'How far chance may have moved it, by bootstrap; null where it was not measured.',
+    description: 'How far chance may have moved it, by bootstrap; null if that was not measured.',
   })
   interval?: Interval | null
 
-  @Field(() => MetricSplit, { description: 'What it was measured on.' })
+  @Field(() => MetricSplit, { description: 'The data that it was measured on.' })
   split!: `${MetricSplit}`
 }
 
@@ -88,7 +92,9 @@ export class Baseline {
   @Field(() => String, { description: 'What it does, in words.' })
   name!: string
 
-  @Field(() => [Metric], { description: 'Its figures on the same held-out data, by the names of the model’s.' })
+  @Field(() => [Metric], {
+    description: 'Its figures on the same held-out data, under the names of the model’s figures.',
+  })
   metrics!: Metric[]
 }
 
@@ -103,7 +109,7 @@ export class FeatureUse {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Share of the model’s decisions that it carries, 0 to 1, where the method gives one.',
+    description: 'Share of the model’s decisions that it accounts for, 0 to 1, if the method provides one.',
   })
   importance?: number | null
 }
@@ -114,10 +120,10 @@ export class Split {
   @Field(() => String, { description: 'e.g. "time" or "stratified".' })
   method!: string
 
-  @Field(() => Int, { description: 'Rows learned from.' })
+  @Field(() => Int, { description: 'Rows used for training.' })
   trainRows!: number
 
-  @Field(() => Int, { description: 'Rows held back to judge by.' })
+  @Field(() => Int, { description: 'Rows held back for evaluation.' })
   holdoutRows!: number
 
   @Field(() => DateTime, { nullable: true, description: 'Features know nothing after this moment.' })
@@ -125,15 +131,15 @@ export class Split {
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'Predicted against observed for one part of the hold-out.' })
+@ObjectType({ simpleResolvers: true, description: 'Predicted against observed values for one part of the hold-out.' })
 export class CalibrationBin {
   @Field(() => Float, {
-    description: 'Mean of what the model predicted for these rows: a probability, or the value in its unit.',
+    description: 'Mean of the model’s predictions for these rows: a probability, or the value in its unit.',
   })
   predicted!: number
 
   @Field(() => Float, {
-    description: 'Mean of what came true for the same rows; near `predicted` where the model can be taken at its word.',
+    description: 'Mean of the actual outcomes of the same rows; close to `predicted` if the model is well calibrated.',
   })
   observed!: number
 
@@ -160,7 +166,7 @@ export class GroupMetric {
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'Why a run failed, or why the model of one that succeeded could not be promoted.',
+  description: 'Why a run failed, or why the model of a successful run could not be promoted.',
 })
 export class RunError {
   @Field(() => String, { description: 'A key such as TASK_TIMEOUT or TASK_OUT_OF_MEMORY.' })
@@ -170,12 +176,12 @@ export class RunError {
   message!: string
 }
 
-/** One training of one model: what it saw, what came out, how good it is. */
+/** One training of one model: its data, its result, its quality. */
 @Allow('read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'One training of one model: what it saw, what came out, how good it is.',
+  description: 'One training of one model: its data, its result, its quality.',
 })
 @Entity({ tableName: 'model_run' })
 @Index({ properties: ['plugin', 'createdAt'] })
@@ -188,7 +194,9 @@ export class ModelRun extends BaseEntity {
   @Property({ type: 'text' })
   pluginVersion!: string
 
-  @Field(() => String, { description: 'What was asked for, e.g. KMEANS or AUTO; the message says what AUTO chose.' })
+  @Field(() => String, {
+    description: 'The requested algorithm, e.g. KMEANS or AUTO; the message says what AUTO chose.',
+  })
   @Property({ type: 'text' })
   algorithm!: string
 
@@ -197,12 +205,12 @@ export class ModelRun extends BaseEntity {
   params: Record<string, unknown> = {}
 
   @Field(() => Int, {
-    description: 'Of all chance in the training: the same seed, params and data give the same model.',
+    description: 'Seed of all randomness in the training: the same seed, params and data give the same model.',
   })
   @Property({ type: 'integer' })
   seed!: number
 
-  @Field(() => RunStatus, { description: 'Where the run stands.' })
+  @Field(() => RunStatus, { description: 'The state of the run.' })
   @Enum({ items: () => RunStatus })
   status: RunStatus = RunStatus.QUEUED
 
@@ -214,15 +222,15 @@ export class ModelRun extends BaseEntity {
   @Property({ type: 'text', nullable: true })
   message?: string | null
 
-  @Field(() => DateTime, { description: 'Training knows nothing after this moment.' })
+  @Field(() => DateTime, { description: 'The training knows nothing after this moment.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   asOf!: Date
 
-  @Field(() => DateTime, { nullable: true, description: 'When a runner took it up; null while it is queued.' })
+  @Field(() => DateTime, { nullable: true, description: 'When a runner started it; null while it is queued.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   startedAt?: Date | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When it ended, however it did.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it ended, successfully or not.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   finishedAt?: Date | null
 
@@ -230,41 +238,42 @@ export class ModelRun extends BaseEntity {
   @Property({ type: 'integer', default: 0 })
   rows: number = 0
 
-  @Field(() => [FeatureUse], { description: 'What the model looks at.' })
+  @Field(() => [FeatureUse], { description: 'The inputs of the model.' })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   features: FeatureUse[] = []
 
-  @Field(() => Split, { nullable: true, description: 'How data was held back to judge by; null where none was.' })
+  @Field(() => Split, { nullable: true, description: 'How data was held back for evaluation; null if none was.' })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   split?: Split | null
 
-  @Field(() => [Metric], { description: 'How well it did, on the data trained on and on held-out data.' })
+  @Field(() => [Metric], { description: 'Its performance on the training data and on held-out data.' })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   metrics: Metric[] = []
 
   @Field(() => Baseline, {
     nullable: true,
-    description: 'The naive forecast that it is held against, on the same held-out data; null where there is none.',
+    description: 'The naive forecast that it is compared with, on the same held-out data; null if there is none.',
   })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   baseline?: Baseline | null
 
   @Field(() => Grade, {
     nullable: true,
-    description: 'How it did against the baseline, in a word; null until it has succeeded.',
+    description: 'Its performance compared with the baseline, in a word; null until it has succeeded.',
   })
   @Enum({ items: () => Grade, nullable: true })
   grade?: Grade | null
 
   @Field(() => [CalibrationBin], {
-    description: 'Predictions beside what came true, from the lowest predictions to the highest.',
+    description: 'Predictions beside actual outcomes, from the lowest predictions to the highest.',
   })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   calibration: CalibrationBin[] = []
 
   @Field(() => [GroupMetric], {
     description:
-      'Figures of the hold-out by group of customers, to see whether the model serves all of them alike; small groups are left out.',
+      'Hold-out figures by group of customers, to see whether the model serves all groups equally; small ' +
+      'groups are left out.',
   })
   @Property({ type: 'json', columnType: 'jsonb', defaultRaw: `'[]'` })
   fairness: GroupMetric[] = []
@@ -273,19 +282,20 @@ export class ModelRun extends BaseEntity {
   @Property({ type: 'text', nullable: true })
   artifactHash?: string | null
 
-  @Field(() => Boolean, { description: 'Whether this run’s model scores new events now.' })
+  @Field(() => Boolean, { description: 'Whether this run’s model currently scores new events.' })
   @Property({ type: 'boolean', default: false })
   promoted: boolean = false
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When its model last began to score by a training or by promoteModelRun. Null where it never did or was rolled back.',
+      'When its model last started to score, by a training or by promoteModelRun. Null if it never did or was ' +
+      'rolled back.',
   })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   promotedAt?: Date | null
 
-  @Field(() => Promotion, { description: 'When its model was to score, as it was asked for.' })
+  @Field(() => Promotion, { description: 'When its model was to start scoring, as requested.' })
   @Enum({ items: () => Promotion, default: Promotion.ALWAYS })
   promotion: `${Promotion}` = Promotion.ALWAYS
 
@@ -293,7 +303,7 @@ export class ModelRun extends BaseEntity {
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   error?: RunError | null
 
-  /** Goes up with each attempt; only the holder of the newest may write results. */
+  /** Increases with each attempt; only the holder of the newest number may write results. */
   @Property({ type: 'integer', default: 0 })
   fence: number = 0
 
@@ -301,7 +311,7 @@ export class ModelRun extends BaseEntity {
   requestedBy!: string
 }
 
-/** A trained model, kept once by the hash of its bytes. */
+/** A trained model, stored once by the hash of its bytes. */
 @Entity({ tableName: 'model_artifact' })
 export class ModelArtifact {
   @PrimaryKey({ type: 'text' })

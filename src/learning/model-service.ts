@@ -14,7 +14,7 @@ import { replayScore, type Replay, type StoredScore } from './replay.ts'
 import { saveScores } from './score-store.ts'
 import { lockScores, pluginViewer, Trainer, type ModelEntry } from './training.ts'
 
-/** Every model of the running plugins: their training, promotion and live scoring. */
+/** All models of the running plugins: their training, promotion and live scoring. */
 export class Models {
   readonly #entries: ModelEntry[] = []
   readonly #em: EntityManager
@@ -43,7 +43,7 @@ export class Models {
     )
   }
 
-  /** Makes a plugin's models known. */
+  /** Registers a plugin's models. */
   add(
     plugin: { readonly id: string; readonly version: string },
     models: Readonly<Record<string, ModelDefinition>>,
@@ -59,7 +59,7 @@ export class Models {
       if (this.#entries[i]!.plugin === plugin) this.#entries.splice(i, 1)
   }
 
-  /** The topics after which a plugin's models score live; empty where none does. */
+  /** The topics after which a plugin's models score live; empty if there are none. */
   liveTopics(plugin: string): readonly Topic[] {
     return [
       ...new Set(
@@ -75,7 +75,7 @@ export class Models {
     return scoreLive(plugin, (algorithm) => this.#find(plugin, algorithm), this.#artifacts, events, unit)
   }
 
-  /** Computes a stored score again, see `replayScore`. */
+  /** Recomputes a stored score; see `replayScore`. */
   replay(stored: StoredScore, isConfigured: (plugin: string) => boolean): Promise<Replay> {
     return replayScore(stored, {
       find: (plugin, algorithm) => this.#find(plugin, algorithm),
@@ -85,7 +85,7 @@ export class Models {
     })
   }
 
-  /** Measures the drift of a promoted run, or of all of them, see `measurePromoted`. */
+  /** Measures the drift of a promoted run, or of all of them; see `measurePromoted`. */
   measureDrift(runId: string | undefined, signal: AbortSignal): Promise<void> {
     return measurePromoted(
       {

@@ -2,18 +2,20 @@ import type { RunSql } from '../db/sql.ts'
 import { modelRunProgress } from './model-run-progress.feed.ts'
 import { reported } from './run-progress.ts'
 
-/** The code of runs that ended because their process did, again and again. */
+/** The code of runs that ended because their process did, at every attempt. */
 export const interrupted = 'INTERRUPTED'
 
 const trainingFailure = {
   code: interrupted,
   message:
-    'the process that worked on it ended each time before it was done, and it is not tried again; the log of that time says why. Train anew with trainModel',
+    'each attempt ended because its process ended, and no further one is made; the log of that time says ' +
+    'why. Train again with trainModel',
 }
 const promotionFailure = {
   code: interrupted,
   message:
-    'its model could not be promoted: the process that worked on it ended each time before it was done; the log of that time says why. Promote it anew with promoteModelRun',
+    'its model could not be promoted: each attempt ended because its process ended; the log of that time ' +
+    'says why. Promote it again with promoteModelRun',
 }
 
 const liveJob = (queue: string, run: string) => `exists (
@@ -37,7 +39,7 @@ const endTrainings = tellOf(
   'FAILED',
 )
 
-// The attempts that could say why they failed have said so.
+// Attempts that could report why they failed have done so.
 const failPromotions = tellOf(
   `
   update model_run r set error = $2::jsonb, version = version + 1, updated_at = now()
@@ -48,7 +50,7 @@ const failPromotions = tellOf(
   'SUCCEEDED',
 )
 
-/** Ends the runs that no job is left for, and says so of promotions; gives their uuids. `queues` are those of both. */
+/** Ends runs that no job is left for, and marks failed promotions; returns their uuids. `queues` are those of both. */
 export const endOrphanedRuns = async (
   sql: RunSql,
   queues: { readonly train: string; readonly promote: string },

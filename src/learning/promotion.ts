@@ -3,7 +3,7 @@ import type { TrainedModel } from './model-kit.ts'
 import type { Metric, Promotion } from './model-run.entity.ts'
 import type { ModelEntry } from './training.ts'
 
-/** Whether the model of a run takes the place of the promoted one, and what the run's message adds about it. */
+/** Whether a run's model replaces the promoted one, and what the run's message adds about it. */
 export interface PromotionDecision {
   readonly promote: boolean
   readonly why: string | undefined
@@ -16,14 +16,14 @@ const isNoBetter = ({ grade }: Pick<TrainedModel, 'grade'>): boolean =>
 
 const named = ({ baseline }: Pick<TrainedModel, 'baseline'>): string => (baseline ? ` "${baseline.name}"` : '')
 
-/** Decides as the run was asked for; compares with the run that is promoted as the transaction of `sql` sees it. */
+/** Decides as the run requested; compares with the promoted run as seen by the transaction of `sql`. */
 export const decidePromotion = async (
   sql: RunSql,
   run: { readonly plugin: string; readonly promotion: `${Promotion}` },
   { definition }: Pick<ModelEntry, 'definition'>,
   trained: Pick<TrainedModel, 'metrics' | 'promotable' | 'grade' | 'baseline'>,
 ): Promise<PromotionDecision> => {
-  // Where the plugin has decided against it, its own message says why.
+  // If the plugin decided against it, its own message says why.
   if (run.promotion === 'NEVER' || trained.promotable === false) return { promote: false, why: undefined }
   if (trained.promotable === undefined && isNoBetter(trained))
     return { promote: false, why: `Not promoted: it is no better than the baseline${named(trained)}.` }

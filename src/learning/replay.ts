@@ -3,7 +3,7 @@ import type { RunSql } from '../db/sql.ts'
 import { ArtifactMissing, decoderOf, type ArtifactStore } from './artifact-store.ts'
 import type { FindModel } from './training.ts'
 
-/** In what a replay departed from the stored score. */
+/** A way in which a replay can differ from the stored score. */
 export type ReplayDifferenceKind =
   | 'INPUTS_CHANGED'
   | 'PLUGIN_VERSION_CHANGED'
@@ -29,16 +29,16 @@ export interface StoredScore {
   readonly dataAsOf: Date
   readonly runId: string
   readonly algorithm: string
-  /** Null for a run that stands for a source outside. */
+  /** Null for a run that represents an outside source. */
   readonly artifactHash: string | null
 }
 
-/** A score computed again. */
+/** A recomputed score. */
 export interface Replay {
-  /** Null where there is no value or none could be computed. */
+  /** Null if there is no value or none could be computed. */
   readonly value: number | null
   readonly inputHash: string | null
-  /** Version of the plugin that computed it now. */
+  /** Version of the plugin that recomputed it. */
   readonly pluginVersion: string | null
   /** Whether value and status came out as stored, to the last bit. */
   readonly same: boolean
@@ -63,15 +63,17 @@ const gone = (text: string): Replay => ({
 })
 
 /**
- * Computes a stored score again with the model that made it, from the records as they are now but no later than the score's `dataAsOf`.
- * Throws NOT_REPLAYABLE for a score from outside or an algorithm that does not replay, PLUGIN_UNAVAILABLE while the plugin does not run.
+ * Recomputes a stored score with the model that produced it, from the records as they are now but no later than the
+ * score's `dataAsOf`. Throws NOT_REPLAYABLE for a score from outside or an algorithm that does not support replay,
+ * PLUGIN_UNAVAILABLE while the plugin does not run.
  */
 export const replayScore = async (stored: StoredScore, parts: ReplayParts): Promise<Replay> => {
   const { plugin, algorithm, artifactHash } = stored
   if (artifactHash === null)
     throw new RapportError(
       'NOT_REPLAYABLE',
-      `expected a score of a model that was trained here; ${stored.kind} was recorded from outside, where it can be computed again`,
+      `expected a score of a model that was trained here; ${stored.kind} came from an outside system, where it ` +
+        'can be recomputed',
       { path: ['id'] },
     )
   const entry = parts.find(plugin, algorithm)
@@ -88,7 +90,7 @@ export const replayScore = async (stored: StoredScore, parts: ReplayParts): Prom
   }
   const { definition } = entry
   if (!definition.replay)
-    throw new RapportError('NOT_REPLAYABLE', `${algorithm} of the plugin ${plugin} does not compute scores again`, {
+    throw new RapportError('NOT_REPLAYABLE', `${algorithm} of the plugin ${plugin} does not support replay`, {
       path: ['id'],
       details: { plugin },
     })
@@ -96,7 +98,7 @@ export const replayScore = async (stored: StoredScore, parts: ReplayParts): Prom
     if (error instanceof ArtifactMissing) return undefined
     throw error
   })
-  if (artifact === undefined) return gone(`the model ${artifactHash} is no longer kept`)
+  if (artifact === undefined) return gone(`the model ${artifactHash} is no longer stored`)
   const draft = await definition.replay(
     { runId: stored.runId, algorithm, artifactHash, artifact },
     {
@@ -115,18 +117,20 @@ export const replayScore = async (stored: StoredScore, parts: ReplayParts): Prom
   if (draft && draft.inputHash !== stored.inputHash)
     differences.push({
       kind: 'INPUTS_CHANGED',
-      text: `what was known before ${stored.dataAsOf.toISOString()} has been added to, changed or deleted since: the inputs hash to ${draft.inputHash}, not ${stored.inputHash}`,
+      text:
+        `data from before ${stored.dataAsOf.toISOString()} has been added, changed or deleted since: the inputs ` +
+        `hash to ${draft.inputHash}, not ${stored.inputHash}`,
     })
   if (entry.pluginVersion !== stored.pluginVersion)
     differences.push({
       kind: 'PLUGIN_VERSION_CHANGED',
-      text: `${plugin} ${stored.pluginVersion} computed it, ${plugin} ${entry.pluginVersion} runs now`,
+      text: `${plugin} ${stored.pluginVersion} computed it, ${plugin} ${entry.pluginVersion} is running now`,
     })
   if (!same)
     differences.push(
       value === null
-        ? { kind: 'NOTHING_TO_SCORE', text: 'the record, or everything that it was scored from, is no longer there' }
-        : { kind: 'VALUE_DIFFERS', text: `stored was ${String(stored.value)}, computed now ${value}` },
+        ? { kind: 'NOTHING_TO_SCORE', text: 'the record, or everything that it was scored from, no longer exists' }
+        : { kind: 'VALUE_DIFFERS', text: `the stored value is ${String(stored.value)}, the recomputed one ${value}` },
     )
   return { value, inputHash: draft?.inputHash ?? null, pluginVersion: entry.pluginVersion, same, differences }
 }

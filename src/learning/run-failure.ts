@@ -3,8 +3,8 @@ import { RapportError } from '../core/errors.ts'
 import type { ModelInputCode } from '../ml/model-input-error.ts'
 
 /**
- * What says that there are too few data: an error of that code, or one of the numerics' of the code TOO_FEW_ROWS, here or as the
- * cause of the pool's.
+ * Recognises a lack of data: an error with that code, or one of the numerics' with the code TOO_FEW_ROWS, here or as
+ * the cause of the pool's error.
  */
 const lackBehind = (error: unknown): Error | undefined => {
   for (let at = error; at instanceof Error; at = at.cause) {
@@ -14,7 +14,7 @@ const lackBehind = (error: unknown): Error | undefined => {
   return undefined
 }
 
-/** How a run ended that threw: its status, and the code and message that it shows. */
+/** How a run that threw has ended: its status, and the code and message that it shows. */
 export const failureOf = (
   error: unknown,
 ): { status: 'FAILED' | 'CANCELLED' | 'INSUFFICIENT_DATA'; code: string; message: string } => {

@@ -3,23 +3,26 @@ import type { ProcessorWait } from '../core/processor-wait.ts'
 import type { RunSql } from '../db/sql.ts'
 import { modelRunProgress } from './model-run-progress.feed.ts'
 
-/** How often progress is written at most, and how often a cancellation is looked for. */
+/** How often progress is written at most, and how often cancellation is checked. */
 const heartbeatMs = 500
-/** Beats between two looks at how much the run waits for the processor. */
+/** Heartbeats between two measurements of how much the run waits for the processor. */
 const waitBeats = 10
 const longestText = 300
 
-/** The run is not ours any more: it was cancelled, or another attempt took over. */
+/** The run is no longer ours: it was cancelled, or another attempt took over. */
 export class LostRun extends Error {}
 
-/** Records that subscribers of the run should look again. */
+/** Announces that subscribers of the run should read it again. */
 export const announce = (sql: RunSql, runId: string, status: string): Promise<void> =>
   modelRunProgress.emit(sql, { runId, status })
 
 /** The columns of a run's latest progress. */
 type ProgressColumn = 'fraction' | 'message'
 
-/** What a run has reported of its present attempt, as SQL; null where it has not. `t` is the name or alias of `model_run`. */
+/**
+ * What a run has reported about its current attempt, as SQL; null if it has not. `t` is the name or alias of
+ * `model_run`.
+ */
 export const reported = (t: string, column: ProgressColumn): string =>
   `(select p.${column} from model_run_progress p where p.run_id = ${t}.id and p.fence = ${t}.fence)`
 
@@ -31,7 +34,7 @@ interface HeldRun {
 
 const heldSql = `select id from model_run where id = $1 and fence = $2 and status = 'RUNNING'`
 
-// Not in the run's own row: see the migration that makes the table.
+// Not in the run's own row: see the migration that creates the table.
 const writeSql = `
   with held as (${heldSql}),
   written as (
@@ -50,7 +53,7 @@ export class Pulse {
   #waitText = ''
   readonly #wait: Pick<ProcessorWait, 'look'> | undefined
 
-  /** `wait`: where given, the text says when the run waits for the processor. */
+  /** `wait`: if given, the text says when the run waits for the processor. */
   constructor(sql: RunSql, run: HeldRun, cancel: AbortController, wait?: Pick<ProcessorWait, 'look'>) {
     this.#wait = wait
     void this.#beat(sql, run, cancel)
@@ -87,9 +90,9 @@ export class Pulse {
 
   async #lookAtWait(): Promise<void> {
     const share = await this.#wait?.look()
-    // In steps, as every new text is told to those who watch.
+    // In steps, because watchers receive every new text.
     const percent = share === undefined ? 0 : Math.round(share * 10) * 10
     this.#waitText =
-      percent === 0 ? '' : `; waiting for the processor ${percent} % of the time, as other programs use it`
+      percent === 0 ? '' : `; waiting for the processor ${percent} % of the time, because other programs use it`
   }
 }

@@ -16,18 +16,22 @@ export interface ScoreSource {
 
 /** Contributions must add up to the raw value this closely, relative to its size. */
 const additivity = 1e-6
-/** What adding numbers of this size costs in accuracy, relative to their size, is no fault of the reasons. */
+/** The rounding error of adding numbers of this size, relative to their size, is not a fault of the reasons. */
 const rounding = 1e-12
-/** Relative change below which a value counts as unchanged: noise of the last bits is not news. */
+/** Relative change below which a value counts as unchanged: noise in the last bits is not a change. */
 const sameValue = 1e-9
 
 const finite = (value: number | null | undefined) => value === null || value === undefined || Number.isFinite(value)
 
-/** Refuses what must never be stored: numbers that are not finite, values that contradict their status, reasons that do not add up. */
+/**
+ * Refuses what must never be stored: non-finite numbers, values that contradict their status, reasons that do not add
+ * up.
+ */
 const assertSound = (draft: ScoreDraft, plugin: string): void => {
   const refuse = (what: string) => new Error(`a score ${draft.kind} of ${draft.subjectType} ${draft.subjectId} ${what}`)
-  // Each source writes its own kinds only, so that none overwrites another's.
-  if (!draft.kind.startsWith(`${plugin}.`)) throw refuse(`is not one of ${plugin}, expected a kind named ${plugin}.…`)
+  // Each source writes only its own kinds, so that none overwrites another's.
+  if (!draft.kind.startsWith(`${plugin}.`))
+    throw refuse(`does not belong to ${plugin}, expected a kind named ${plugin}.…`)
   const { interval, explanation } = draft
   if (!finite(draft.value) || (interval && !(finite(interval.lower) && finite(interval.upper))))
     throw refuse('is not finite')
@@ -41,8 +45,8 @@ const assertSound = (draft: ScoreDraft, plugin: string): void => {
     throw refuse(`has reasons that add up to ${sum}, expected its raw value ${rawValue}`)
 }
 
-// Everything that later steps need comes out of the upsert itself: joins between the parts would have no statistics to be
-// planned by, and go quadratic on a table that has just been filled.
+// Everything that later steps need comes from the upsert itself: joins between the parts would have no statistics for
+// planning, and become quadratic on a freshly filled table.
 const makeSave = (plugin: string): EmitRows =>
   scoreChanged.emitRows({
     with: `saved as (
@@ -100,12 +104,12 @@ const saverOf = (plugin: string): EmitRows => {
   return save
 }
 
-/** Scores that one statement carries: about 10 ms of work for this thread, in which live scores wait meanwhile. */
+/** Scores carried by one statement: about 10 ms of work for this thread, during which live scores wait. */
 const block = 250
 
 /**
- * Saves scores in the transaction of `sql`: the newest value, its history and a `score.changed` event where value, band or
- * status differ from before. One subject and kind may occur once in `drafts`.
+ * Saves scores in the transaction of `sql`: the newest value, its history and a `score.changed` event if value, band or
+ * status differ from before. Each subject and kind may occur once in `drafts`.
  */
 export const saveScores = async (
   sql: RunSql,

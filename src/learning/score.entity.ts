@@ -18,7 +18,8 @@ export enum ScoreUnit {
 registerEnumType(ScoreUnit, {
   name: 'ScoreUnit',
   description:
-    'What a score’s value is: a probability 0–1, a percentile 0–100, money in the base currency, a count, or an index whose kind defines it.',
+    'What a score’s value is: a probability 0–1, a percentile 0–100, money in the base currency, a count, or ' +
+    'an index defined by its kind.',
 })
 
 export enum ScoreStatus {
@@ -29,7 +30,7 @@ export enum ScoreStatus {
 }
 registerEnumType(ScoreStatus, {
   name: 'ScoreStatus',
-  description: 'Whether the value may be acted on. A null value with INSUFFICIENT_DATA is not zero.',
+  description: 'Whether the value may be relied on. A null value with INSUFFICIENT_DATA is not zero.',
 })
 
 export enum ScoreBand {
@@ -42,7 +43,7 @@ export enum ScoreBand {
 registerEnumType(ScoreBand, {
   name: 'ScoreBand',
   description:
-    'The value in a word, by thresholds fixed when the model was trained: it moves only when this record moves.',
+    'The value in a word, by thresholds fixed when the model was trained: it changes only when this record changes.',
 })
 
 export enum ScoreTrend {
@@ -51,7 +52,7 @@ export enum ScoreTrend {
   FLAT = 'FLAT',
   NEW = 'NEW',
 }
-registerEnumType(ScoreTrend, { name: 'ScoreTrend', description: 'Against the value before.' })
+registerEnumType(ScoreTrend, { name: 'ScoreTrend', description: 'Compared with the previous value.' })
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One reason for a score.' })
@@ -79,7 +80,8 @@ export class Explanation {
   method!: string
 
   @Field(() => Float, {
-    description: 'The value that the contributions start from: for an average record, or the mean over typical ones.',
+    description:
+      'The value that the contributions start from: that of an average record, or the mean over typical ones.',
   })
   baseValue!: number
 
@@ -94,7 +96,7 @@ export class Explanation {
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'Where a score is from.' })
+@ObjectType({ simpleResolvers: true, description: 'Where a score comes from.' })
 export class Provenance {
   @Field(() => String, { description: 'Id of the plugin that computed it.' })
   plugin!: string
@@ -103,17 +105,18 @@ export class Provenance {
   pluginVersion!: string
 
   @Field(() => ModelRun, {
-    description: 'The training behind it; for a score computed outside, the run that stands for its source.',
+    description:
+      'The training that produced the model; for a score computed outside, the run that represents its source.',
   })
   modelRun!: ModelRun
 
-  @Field(() => String, { description: 'SHA-256 of the inputs: equal hashes had equal inputs.' })
+  @Field(() => String, { description: 'SHA-256 of the inputs; scores with equal inputs have equal hashes.' })
   inputHash!: string
 
-  @Field(() => DateTime, { description: 'Nothing later than this moment went into it.' })
+  @Field(() => DateTime, { description: 'Nothing later than this moment was used.' })
   dataAsOf!: string
 
-  @Field(() => Cause, { description: 'What made it be computed.' })
+  @Field(() => Cause, { description: 'Why it was computed.' })
   cause!: Cause
 }
 
@@ -123,7 +126,7 @@ export abstract class ScoreColumns extends BaseEntity {
   @Property({ type: 'text' })
   plugin!: string
 
-  @Field(() => String, { description: 'What is scored, e.g. "segmentation.rfm".' })
+  @Field(() => String, { description: 'The kind of score, e.g. "segmentation.rfm".' })
   @Property({ type: 'text' })
   kind!: string
 
@@ -136,32 +139,33 @@ export abstract class ScoreColumns extends BaseEntity {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The number, in `unit`; null where the status says why there is none. 0 is a value.',
+    description: 'The number, in `unit`; null if there is none, for the reason in `status`. 0 is a value.',
   })
   @Property({ type: 'double', nullable: true })
   value?: number | null
 
-  @Field(() => ScoreUnit, { description: 'What the number counts.' })
+  @Field(() => ScoreUnit, { description: 'What the number measures.' })
   @Enum({ items: () => ScoreUnit })
   unit!: `${ScoreUnit}`
 
-  @Field(() => Int, { nullable: true, description: 'How many days ahead the value speaks of.' })
+  @Field(() => Int, { nullable: true, description: 'How many days ahead the value looks.' })
   @Property({ type: 'integer', nullable: true })
   horizonDays?: number | null
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      'What the true value lies in with the stated probability, in the value’s unit; null where the model gives none.',
+      'The range that contains the true value with the stated probability, in the value’s unit; null if the ' +
+      'model gives none.',
   })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   interval?: Interval | null
 
-  @Field(() => ScoreBand, { nullable: true, description: 'The value in a word, where the model has such words.' })
+  @Field(() => ScoreBand, { nullable: true, description: 'The value in a word, if the model has such words.' })
   @Enum({ items: () => ScoreBand, nullable: true })
   band?: `${ScoreBand}` | null
 
-  @Field(() => ScoreTrend, { description: 'How it has moved since the value before.' })
+  @Field(() => ScoreTrend, { description: 'How it has moved compared with the previous value.' })
   @Enum({ items: () => ScoreTrend })
   trend!: `${ScoreTrend}`
 
@@ -195,11 +199,11 @@ export abstract class ScoreColumns extends BaseEntity {
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   computedAt!: Date
 
-  @Field(() => DateTime, { description: 'When value, band or status last became what they are.' })
+  @Field(() => DateTime, { description: 'When value, band or status last changed.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   changedAt!: Date
 
-  @Field(() => Float, { nullable: true, description: 'The value before; null for the first one.' })
+  @Field(() => Float, { nullable: true, description: 'The previous value; null for the first one.' })
   @Property({ type: 'double', nullable: true })
   previousValue?: number | null
 
@@ -212,13 +216,13 @@ export abstract class ScoreColumns extends BaseEntity {
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'The newest value of one kind of score for one record, with its reasons and where it is from.',
+  description: 'The newest value of one kind of score for one record, with its reasons and provenance.',
 })
 @Entity({ tableName: 'score' })
 @Unique({ properties: ['subjectId', 'kind'] })
 export class Score extends ScoreColumns {}
 
-/** Every value that a score has had, the newest too. */
+/** Every value that a score has had, including the newest. */
 @Entity({ tableName: 'score_history' })
 @Index({ properties: ['score', 'computedAt'] })
 @Index({ properties: ['subjectId'] })

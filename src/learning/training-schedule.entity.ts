@@ -6,12 +6,12 @@ import { Node } from '../db/node.type.ts'
 import { DateTime, Json } from '../db/scalars.ts'
 import { ModelRun, Promotion, RunError } from './model-run.entity.ts'
 
-/** A training that the clock starts again and again. */
+/** A recurring training. */
 @Allow('read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A training that the clock starts again and again; one for each algorithm of a plugin.',
+  description: 'A recurring training, at most one per algorithm of a plugin.',
 })
 @Entity({ tableName: 'training_schedule' })
 @Unique({ properties: ['plugin', 'algorithm'] })
@@ -34,11 +34,11 @@ export class TrainingSchedule extends BaseEntity {
   @Property({ type: 'text' })
   cron!: string
 
-  @Field(() => String, { description: 'IANA time zone that the times are in.' })
+  @Field(() => String, { description: 'IANA time zone of the times.' })
   @Property({ type: 'text' })
   timeZone!: string
 
-  @Field(() => Promotion, { description: 'When the model of a run takes the place of the promoted one.' })
+  @Field(() => Promotion, { description: 'When a run’s model replaces the promoted one.' })
   @Enum({ items: () => Promotion })
   promotion!: `${Promotion}`
 
@@ -46,11 +46,14 @@ export class TrainingSchedule extends BaseEntity {
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   nextDueAt!: Date
 
-  @Field(() => DateTime, { nullable: true, description: 'When the clock last started one; null before the first.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the schedule last started a training; null before the first.',
+  })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   lastDueAt?: Date | null
 
-  @Field(() => ModelRun, { nullable: true, description: 'The run that the clock started last.' })
+  @Field(() => ModelRun, { nullable: true, description: 'The run that the schedule started last.' })
   @ManyToOne({ entity: () => ModelRun, nullable: true, deleteRule: 'set null' })
   lastRun?: ModelRun | null
 

@@ -25,7 +25,7 @@ export interface ModelEntry {
   readonly x: unknown
 }
 
-/** Finds the model behind a run, or any of the plugin's; undefined where the plugin is not running here or has none such. */
+/** Finds the model of a run, or any of the plugin's; undefined if the plugin is not running here or has none. */
 export type FindModel = (plugin: string, algorithm?: string) => ModelEntry | undefined
 
 interface RunToScore {
@@ -33,7 +33,7 @@ interface RunToScore {
   readonly plugin: string
   readonly algorithm: string
   readonly asOf: Date
-  /** The run was asked for without a moment in the past: scores are as of when they are made. */
+  /** The run was requested without a past moment: scores are as of their computation. */
   readonly asOfNow: boolean
 }
 
@@ -44,11 +44,11 @@ interface ClaimedRun extends RunToScore {
   readonly promotion: `${Promotion}`
 }
 
-/** How much of a run's progress its scoring is. */
+/** How much of a run's progress its scoring takes. */
 const scoringShareOf = ({ promotion }: ClaimedRun, { definition }: ModelEntry): number =>
   promotion === 'NEVER' ? 0 : (definition.scoringShare ?? 0.1)
 
-/** A run's `asOf` this close to when it was asked for means "now". */
+/** A run's `asOf` this close to its request means "now". */
 const asOfNowMs = 1_000
 
 const runToScore = (id: string, row: Record<string, unknown>): RunToScore => {
@@ -62,14 +62,14 @@ const runToScore = (id: string, row: Record<string, unknown>): RunToScore => {
   }
 }
 
-/** Held by whoever writes scores of a plugin: exclusively by a promotion, shared by live scoring. */
+/** A lock for writers of a plugin's scores: exclusive for a promotion, shared for live scoring. */
 export const lockScores = 'select pg_advisory_xact_lock(hashtextextended($1, 1))'
 export const lockScoresShared = 'select pg_advisory_xact_lock_shared(hashtextextended($1, 1))'
 
-/** In whose name the kit writes for a plugin. */
+/** On whose behalf the kit writes for a plugin. */
 export const pluginViewer = (plugin: string): Viewer => ({ ...systemViewer, kind: 'PLUGIN', id: plugin })
 
-/** Carries out queued model runs: at least once, applied once, by a fencing number that goes up with every attempt. */
+/** Executes queued model runs: at least once, applied once, by a fencing number that increases with every attempt. */
 export class Trainer {
   readonly #em: EntityManager
   readonly #sql: RunSql
@@ -83,7 +83,7 @@ export class Trainer {
     artifacts: ArtifactStore
     find: FindModel
     log: Logger
-    /** Watches the processor time of what trains. @default nobody tells that a run waits for the processor */
+    /** Watches the processor time of trainings. @default nobody reports that a run waits for the processor */
     processorWait?: () => ProcessorWait
   }) {
     this.#processorWait = parts.processorWait
@@ -94,7 +94,10 @@ export class Trainer {
     this.#log = parts.log
   }
 
-  /** Runs one queued run to its end. Resolves also when it failed: the row says how. Rejects only when the database does. */
+  /**
+   * Runs one queued run to its end. Resolves even if the run failed: the row says how. Rejects only if the database
+   * fails.
+   */
   async run(id: string, stop: AbortSignal): Promise<void> {
     const run = await this.#claim(id)
     if (!run) return
@@ -149,7 +152,7 @@ export class Trainer {
     }
   }
 
-  /** Stores the model and, where it is promoted, every score that it gives: all of it in one transaction, or nothing. */
+  /** Stores the model and, if it is promoted, every score that it gives: all of it in one transaction, or nothing. */
   async #finish(
     run: ClaimedRun,
     model: ModelEntry,
@@ -160,7 +163,7 @@ export class Trainer {
     const hash = await this.#artifacts.save(this.#sql, artifactBytes(trained.artifact))
     await transact(this.#em, { viewer: pluginViewer(run.plugin) }, async (unit) => {
       const sql = sqlRunner(unit.em)
-      // From here to the commit nobody else promotes, so that what is compared with is what scores.
+      // From here to the commit nobody else promotes, so that the comparison is with the model that scores.
       if (run.promotion !== 'NEVER') await sql(lockScores, [run.plugin])
       const { promote, why } = await decidePromotion(sql, run, model, trained)
       if (promote) {
@@ -177,7 +180,7 @@ export class Trainer {
           (f, text) => pulse.report(1 - share + share * f, text),
         )
       }
-      // Last, so that progress can be written and a cancellation be seen while the scoring goes on.
+      // Last, so that progress can be written and a cancellation noticed while the scoring continues.
       pulse.stop()
       const [held] = await sql(
         `update model_run set status = 'SUCCEEDED', progress = 1, finished_at = now(), message = $3, rows = $4, features = $5::jsonb,
@@ -206,8 +209,8 @@ export class Trainer {
   }
 
   /**
-   * Scores everything with a model and takes the place of the promoted one. Live scoring of the plugin waits meanwhile: what
-   * it scores afterwards is scored by the new model, and nothing that it scored before is overwritten by older data.
+   * Scores everything with a model and replaces the promoted one. Live scoring of the plugin waits: afterwards the new
+   * model scores, and no older data overwrites what live scoring wrote before.
    */
   async #scoreAll(
     run: RunToScore,
@@ -245,8 +248,9 @@ export class Trainer {
   }
 
   /**
-   * Makes the model of an earlier run the one that scores, and scores everything with it. `isRollback`: it takes back its old place among
-   * those promoted. Rejects where that fails, as its job is then tried again; the run's `error` says why meanwhile.
+   * Makes the model of an earlier run the one that scores, and scores everything with it. `isRollback`: it takes back
+   * its old place among those promoted. Rejects if that fails, because its job is then tried again; until then the
+   * run's `error` says why.
    */
   async promote(id: string, stop: AbortSignal, isRollback = false): Promise<void> {
     try {
@@ -255,7 +259,8 @@ export class Trainer {
       if (!stop.aborted) {
         const { code, message } = failureOf(error)
         const failure = { code, message: `its model could not be promoted: ${message}` }
-        // Told once: when its job is tried again and fails alike, that is no news beside what was promoted meanwhile.
+        // Logged once: if its job is tried again and fails the same way, that is not news to what was promoted in the
+        // meantime.
         const [row] = await this.#sql(
           `update model_run set error = $2::jsonb, version = version + 1, updated_at = now()
            where id = $1 and status = 'SUCCEEDED' and error is distinct from $2::jsonb returning id`,
@@ -282,9 +287,9 @@ export class Trainer {
     await transact(this.#em, { viewer: pluginViewer(run.plugin) }, async (unit) => {
       const sql = sqlRunner(unit.em)
       const why = isRollback
-        ? `the ${run.algorithm} model that scored before was brought back`
+        ? `the ${run.algorithm} model that scored before was restored`
         : `an earlier ${run.algorithm} model was promoted`
-      // What is rolled back has lost its place: a later rollback does not come back to it.
+      // A model that is rolled back has lost its place: a later rollback does not return to it.
       if (isRollback) await sql('update model_run set promoted_at = null where plugin = $1 and promoted', [run.plugin])
       await this.#scoreAll(run, model, row['artifact_hash'] as string, unit, sql, stop, why)
       await sql(
@@ -298,7 +303,7 @@ export class Trainer {
 
   async #fail(run: ClaimedRun, error: unknown, stop: AbortSignal): Promise<void> {
     if (error instanceof LostRun) return
-    // The process is stopping: the run stays RUNNING, and the next runner that gets the job starts it anew.
+    // The process is stopping: the run stays RUNNING, and the next runner that gets the job restarts it.
     if (stop.aborted) throw error
     const { status, code, message } = failureOf(error)
     if (status === 'FAILED' && code === 'INTERNAL_ERROR')

@@ -17,7 +17,7 @@ import {
 export interface Addition {
   /** Names of types, sorted. */
   readonly types: readonly string[]
-  /** Fields on types that were there before, `Type.field`, sorted; fields of inputs and values of enums alike. */
+  /** Fields on existing types, `Type.field`, sorted; including fields of inputs and values of enums. */
   readonly fields: readonly string[]
 }
 
@@ -27,7 +27,7 @@ const membersOf = (type: GraphQLNamedType): readonly string[] => {
   return []
 }
 
-/** Finds out what `after` has that `before` has not. */
+/** Finds what `after` has that `before` does not have. */
 export const additionOf = (before: GraphQLSchema, after: GraphQLSchema): Addition => {
   const types: string[] = []
   const fields: string[] = []
@@ -42,7 +42,7 @@ export const additionOf = (before: GraphQLSchema, after: GraphQLSchema): Additio
   return { types: types.sort(), fields: fields.sort() }
 }
 
-/** The part of a type that holds only these members. */
+/** The part of a type that contains only these members. */
 const onlyMembers = (type: GraphQLNamedType, wanted: ReadonlySet<string>): GraphQLNamedType => {
   const pick = <T>(all: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => wanted.has(name)))
@@ -66,7 +66,10 @@ const onlyMembers = (type: GraphQLNamedType, wanted: ReadonlySet<string>): Graph
   throw new Error(`expected a type with members, got ${type.name}`)
 }
 
-/** SDL of what `after` has beyond `before`: extensions of known types, then new types, both sorted. Ends in a line break, empty for nothing. */
+/**
+ * SDL of what `after` has beyond `before`: extensions of known types, then new types, both sorted. Ends in a line
+ * break; empty if there is no difference.
+ */
 export const printAddition = (before: GraphQLSchema, after: GraphQLSchema): string => {
   const sorted = lexicographicSortSchema(after)
   const { types, fields } = additionOf(before, sorted)

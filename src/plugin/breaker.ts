@@ -1,20 +1,20 @@
 import { performance } from 'node:perf_hooks'
 
 export interface BreakerOptions {
-  /** Failures in a row that open it. */
+  /** Consecutive failures that open it. */
   readonly failures: number
   /** How long it refuses before one call may try again. */
   readonly coolDownMs: number
-  /** Told when it opens, with the last failure; again each time that a try fails. */
+  /** Called when it opens, with the last failure; again each time that a try fails. */
   readonly onOpen: (error: unknown) => void
-  /** Told when a try succeeded. */
+  /** Called when a try succeeded. */
   readonly onClose: () => void
 }
 
-/** How a call was let through: as any other, or as the one whose end closes an open breaker. */
+/** How a call was admitted: normally, or as the trial call whose outcome closes an open breaker. */
 export type Passage = 'call' | 'try'
 
-/** Stops calling what fails again and again: after a cool-down one call tries, and its end decides. */
+/** Stops calling what fails repeatedly: after a cool-down one call tries, and its outcome decides. */
 export class Breaker {
   readonly #options: BreakerOptions
   #failures = 0
@@ -25,7 +25,7 @@ export class Breaker {
     this.#options = options
   }
 
-  /** How a call may be made now; undefined where it is to be refused. `succeeded` or `failed` must follow each call. */
+  /** How a call may be made now; undefined if it must be refused. `succeeded` or `failed` must follow each call. */
   enter(): Passage | undefined {
     if (this.#openUntil === undefined) return 'call'
     if (this.#isTrying || performance.now() < this.#openUntil) return undefined
@@ -35,7 +35,7 @@ export class Breaker {
 
   succeeded(passage: Passage): void {
     if (passage === 'call') {
-      // One that was under way when it opened says nothing of now.
+      // A call that was in progress when it opened says nothing about the present.
       if (this.#openUntil === undefined) this.#failures = 0
       return
     }

@@ -9,8 +9,9 @@ import { StageError } from './stage-error.ts'
 const entitiesOf = ({ module }: LoadedPlugin): readonly EntityClass<object>[] => module.entities ?? []
 
 /**
- * Lets the ORM look at a plugin's entities beside those that came before, without a database. Throws StageError for entities
- * that it cannot use, that have a name or table of others, or whose table is outside the plugin's own PostgreSQL schema.
+ * Lets the ORM examine a plugin's entities together with those before it, without a database. Throws StageError for
+ * entities that it cannot use, that reuse a name or table, or whose table is outside the plugin's own PostgreSQL
+ * schema.
  */
 export const checkEntities = (plugin: LoadedPlugin, earlier: readonly LoadedPlugin[], core: CoreParts): MetadataOf => {
   const taken = new Map<string, string | undefined>(core.entities.map((entity) => [entity.name, undefined]))
@@ -30,7 +31,8 @@ export const checkEntities = (plugin: LoadedPlugin, earlier: readonly LoadedPlug
     const own = schemaOf(plugin.id)
     if (schema !== own)
       throw new StageError(
-        `the entity ${entity.name} is in the PostgreSQL schema ${schema ?? 'public'}; a plugin’s tables are in its own, ${own}`,
+        `the entity ${entity.name} is in the PostgreSQL schema ${schema ?? 'public'}; a plugin’s tables belong ` +
+          `in its own, ${own}`,
         `write @Entity({ tableName: '${tableName}', schema: '${own}' })`,
       )
     if (tables.has(tableName))

@@ -11,7 +11,7 @@ const typeOf = (spec: ReadSpec): string => spec.type ?? spec.entity.name
 /** The name of a spec's read map. */
 export const mapNameOf = (spec: ReadSpec): string => spec.name ?? typeOf(spec)
 
-/** Throws StageError where a plugin's read maps claim names or id prefixes that the core or an earlier plugin has. */
+/** Throws StageError if a plugin's read maps claim names or id prefixes of the core or an earlier plugin. */
 export const assertFreeReads = (plugin: LoadedPlugin, earlier: readonly LoadedPlugin[], core: CoreParts): void => {
   const maps = new Map<string, string | undefined>()
   const prefixes = new Map<string, { type: string; plugin: string | undefined }>()
@@ -36,7 +36,7 @@ export const assertFreeReads = (plugin: LoadedPlugin, earlier: readonly LoadedPl
       )
     if (idPrefix !== undefined && !/^[a-z]{3,12}$/.test(idPrefix))
       problems.push(`expected the id prefix of ${typeOf(spec)} to be 3 to 12 lower-case letters, got ${idPrefix}`)
-    // A plugin of a server that this process ran before may have left it.
+    // A plugin of an earlier server in this process may have left it.
     const former = idPrefix === undefined || holder ? undefined : ids.typeOf(idPrefix)
     if (former !== undefined && former !== typeOf(spec)) ids.forget(former)
     note(spec, plugin.id)
@@ -44,19 +44,22 @@ export const assertFreeReads = (plugin: LoadedPlugin, earlier: readonly LoadedPl
   if (problems.length > 0) throw new StageError(problems.join('; '), hints.conflicts)
 }
 
-/** Gives up the id prefixes of a plugin that was refused, so that another may have them. */
+/** Releases the id prefixes of a refused plugin, so that another may use them. */
 export const forgetPrefixes = ({ module }: LoadedPlugin): void => {
   for (const spec of module.reads ?? []) if (spec.idPrefix !== undefined) ids.forget(typeOf(spec))
 }
 
-/** Throws StageError that names everything in a plugin's read maps which can never work: unknown fields, properties, types. */
+/**
+ * Throws a StageError that names everything in a plugin's read maps that can never work: unknown fields, properties,
+ * types.
+ */
 export const checkReads = ({ module }: LoadedPlugin, { schema, registry }: Graph): void => {
   const problems: string[] = []
   for (const spec of module.reads ?? []) {
     const map = registry.get(mapNameOf(spec))
     const type = schema.getType(map.type)
     if (!isObjectType(type)) {
-      problems.push(`the read map ${map.name} is of the type ${map.type}, which the schema lacks`)
+      problems.push(`the read map ${map.name} has the type ${map.type}, which the schema lacks`)
       continue
     }
     problems.push(...problemsOfMap(map, type, spec, registry))

@@ -6,7 +6,7 @@ import type { LoadedPlugin } from './graph.ts'
 import { StageError } from './stage-error.ts'
 
 const corePermissions: ReadonlySet<string> = new Set(Object.values(rolePermissions).flat())
-/** Throws StageError where a field of a plugin asks for a permission that no role can have. */
+/** Throws StageError if a field of a plugin requires a permission that no role can have. */
 export const assertKnownPermissions = (
   plugin: AnyPlugin,
   earlier: readonly LoadedPlugin[],
@@ -22,7 +22,7 @@ export const assertKnownPermissions = (
   const look = (coordinate: string, extensions: Readonly<Record<string, unknown>>) => {
     const permission = extensions['permission']
     if (permission !== undefined && !(typeof permission === 'string' && known.has(permission)))
-      unknown.push(`${coordinate} asks for ${JSON.stringify(permission)}`)
+      unknown.push(`${coordinate} requires ${JSON.stringify(permission)}`)
   }
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue

@@ -7,7 +7,7 @@ import type { Owners } from './owners.ts'
 import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 
-/** What is taken already: by the core and by the plugins that came first. */
+/** What the core and earlier plugins have already taken. */
 export interface Taken {
   /** That of the core, and of each plugin beside the core. */
   readonly schemas: readonly GraphQLSchema[]
@@ -22,11 +22,11 @@ const hasField = ({ schemas }: Taken, type: string, field: string): boolean =>
     return found && 'getFields' in found && field in found.getFields()
   })
 
-/** Name for people of whoever came first. */
+/** The name of the first owner, for people. */
 export const nameOwner = (plugin: string | undefined): string =>
   plugin === undefined ? 'the core' : `the plugin ${plugin}`
 
-/** Throws one StageError that names everything in what a plugin registered that was there before it, and whose it is. */
+/** Throws one StageError that names everything a plugin registered that already existed, and its owner. */
 export const assertNoClash = (plugin: LoadedPlugin, taken: Taken): void => {
   const own = metadataOf(plugin.spec)
   const problems = [
@@ -42,12 +42,12 @@ export const assertNoClash = (plugin: LoadedPlugin, taken: Taken): void => {
     .map(({ type, field }) => `${type}.${field}`)
   if (strict.length === 0) return
   throw new StageError(
-    `${plugin.id} adds ${strict.join(', ')} to a type of others as a field that cannot be null`,
+    `${plugin.id} adds ${strict.join(', ')} to a foreign type as a non-null field`,
     'write { nullable: true }, for lists too: while the plugin is down, the rest of the record is still answered',
   )
 }
 
-/** The fields that a plugin's field resolvers add to types, its own among them. */
+/** The fields that a plugin's field resolvers add to types, including its own. */
 function* addedFields(own: Metadata): Generator<{ type: string; field: string; isNullable: boolean }> {
   for (const { kind, target, schemaName, typeOptions } of own.fieldResolvers) {
     if (kind !== 'external') continue
@@ -59,13 +59,16 @@ function* addedFields(own: Metadata): Generator<{ type: string; field: string; i
   }
 }
 
-/** A class that another plugin's import registered first: then it would come and go with that plugin. */
+/** A class that another plugin's import registered first: it would come and go with that plugin. */
 function* borrowedClasses({ id, spec, module }: LoadedPlugin): Generator<string> {
   for (const target of module.resolvers ?? []) {
     const registrant = registrantOf(target)
     if (!registrant) yield `${id} lists ${target.name} among its resolvers, which has no @Resolver`
     if (!registrant || registrant.owner === spec) continue
-    yield `${id} lists the resolver ${target.name}, which ${nameOwner(registrant.owner?.id)} imported first; who imports files of ${id} must name it in dependsOn`
+    yield (
+      `${id} lists the resolver ${target.name}, which ${nameOwner(registrant.owner?.id)} imported first; a ` +
+        `plugin that imports files of ${id} must name it in dependsOn`
+    )
   }
 }
 
@@ -93,7 +96,7 @@ function* takenFields({ id, module }: LoadedPlugin, own: Metadata, taken: Taken)
   }
 }
 
-/** Topics that neither the core nor the plugin itself or one that it depends on has. */
+/** Topics that belong to neither the core, the plugin itself nor one that it depends on. */
 function* unknownTopics({ id, spec, module }: LoadedPlugin): Generator<string> {
   const listened = [
     ...Object.keys(module.on ?? {}),
@@ -125,7 +128,7 @@ function* takenTypes({ id }: LoadedPlugin, own: Metadata, taken: Taken): Generat
         yield `${id} defines the ${kind} ${name}, which belongs to ${nameOwner(taken.owners.ofType(name))}`
 }
 
-/** Throws StageError for a scalar of a plugin that another one defines too: two of one name cannot be in one schema. */
+/** Throws StageError for a scalar that another plugin defines too: one schema cannot have two of the same name. */
 export const assertNoScalarClash = (plugin: LoadedPlugin, schema: GraphQLSchema, taken: Taken): void => {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isScalarType(type)) continue
@@ -138,7 +141,7 @@ export const assertNoScalarClash = (plugin: LoadedPlugin, schema: GraphQLSchema,
   }
 }
 
-/** Decorators on classes and enums of others: they would change what those are, in silence. */
+/** Decorators on foreign classes and enums would silently change them. */
 function* changedClasses(own: Metadata, { id, spec }: LoadedPlugin): Generator<string> {
   const lists = Object.values(own) as { readonly target?: { readonly name: string } }[][]
   const targets = new Set(lists.flatMap((list) => list.flatMap(({ target }) => target ?? [])))

@@ -15,15 +15,16 @@ const handlerBatch = 50
 type Handler = (event: LoggedEventData, unit: UnitOfWork, x: unknown) => Promise<void>
 
 export interface ConsumerLimits {
-  /** Failures in a row after which a reader pauses. */
+  /** Consecutive failures after which a reader pauses. */
   readonly failures: number
   /** How long it pauses before it tries again. */
   readonly coolDownMs: number
 }
 
 /**
- * Starts the durable readers of every running plugin: one for its models' live scoring, one for its event handlers. One that
- * fails again and again stands still where it is, losing nothing, tries again after a pause, and its plugin is DEGRADED meanwhile.
+ * Starts the durable readers of every running plugin: one for its models' live scoring, one for its event handlers. A
+ * reader that fails repeatedly stands still, losing nothing, and tries again after a pause; until it succeeds, its
+ * plugin is DEGRADED.
  */
 export const startConsumers = async (
   plugins: readonly HostedPlugin[],
@@ -89,7 +90,7 @@ const startReader = async (
       plugin.complain(
         what,
         `its ${what} failed ${failures} times in a row: ${message}`,
-        'mend the cause; events wait, and it is tried again after a pause',
+        'fix the cause; events wait, and the next attempt follows after a pause',
       )
       setTimeout(() => consumer.resume(), coolDownMs).unref()
     },

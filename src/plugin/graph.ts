@@ -6,7 +6,7 @@ import type { PluginContext } from '../contract/context.ts'
 import type { CoreModule, PluginModule } from '../contract/module.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
 
-/** A schema that can be executed, with how it is read and streamed. */
+/** An executable schema, with how it is read and streamed. */
 export interface Graph {
   readonly schema: GraphQLSchema
   readonly registry: ReadRegistry
@@ -14,17 +14,17 @@ export interface Graph {
   readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
 }
 
-/** A plugin that was loaded. */
+/** A loaded plugin. */
 export interface LoadedPlugin {
   readonly id: string
   readonly spec: AnyPlugin
   readonly module: PluginModule<PluginContext>
 }
 
-/** What the ORM knows of an entity. */
+/** What the ORM knows about an entity. */
 export type MetadataOf = (entity: EntityClass<object>) => EntityMetadata
 
-/** The core, as plugins are checked against it and put together with it. */
+/** The core, which plugins are checked against and combined with. */
 export interface CoreParts {
   readonly modules: readonly CoreModule[]
   readonly entities: readonly EntityClass<object>[]

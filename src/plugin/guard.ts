@@ -6,13 +6,15 @@ import { Breaker } from './breaker.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
 import type { Owners } from './owners.ts'
 
-/** What the breaker of a plugin's fields goes by. */
+/** What decides the breaker of a plugin's fields. */
 export interface GuardLimits {
   readonly failures: number
   readonly coolDownMs: number
 }
 
-/** Whether an error speaks against the plugin, not against what the caller asked for (a read may take too long for it) or the state of the platform. */
+/**
+ * Whether an error is the plugin's fault, rather than the caller's (whose read may take too long) or the platform's.
+ */
 const isFault = (error: unknown): boolean => {
   if (error instanceof GraphQLError || isDatabaseAway(error)) return false
   return !(error instanceof RapportError) || (error.code !== 'TIMEOUT' && errorTable[error.code].status >= 500)
@@ -21,8 +23,8 @@ const isFault = (error: unknown): boolean => {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /**
- * Puts a breaker in front of every field of a plugin that has a resolver of its own; fields that the planner reads have none.
- * While it is open, or a health check has failed too often, they answer PLUGIN_UNAVAILABLE at once.
+ * Puts a breaker in front of every field of a plugin that has its own resolver; fields that the planner reads have
+ * none. While it is open, or a health check has failed too often, they answer PLUGIN_UNAVAILABLE at once.
  */
 export const guardFields = (
   schema: GraphQLSchema,
@@ -35,7 +37,7 @@ export const guardFields = (
   const guards = new Map(plugins.map((plugin) => [plugin.id, guardOf(plugin, limits)]))
   const subscription = schema.getSubscriptionType()
   for (const type of Object.values(schema.getTypeMap())) {
-    // Items of a subscription are made by its definition; its field only hands them over.
+    // The definition of a subscription makes its items; its field only passes them on.
     if (!isObjectType(type) || type === subscription) continue
     for (const field of Object.values(type.getFields())) {
       const guard = guards.get(owners.ofField(type.name, field.name) ?? '')
@@ -61,7 +63,7 @@ const guardOf = (plugin: HostedPlugin, { failures, coolDownMs }: GuardLimits): (
   const refuse = () =>
     new RapportError(
       'PLUGIN_UNAVAILABLE',
-      `the plugin ${plugin.id} failed again and again and is left alone for a while: ${plugin.hint ?? 'try again'}`,
+      `the plugin ${plugin.id} failed repeatedly and is paused: ${plugin.hint ?? 'try again'}`,
       { details: { plugin: plugin.id } },
     )
   return (resolve) => (source, args, context, info) => {

@@ -2,13 +2,16 @@ import type { HostedPlugin } from './hosted-plugin.ts'
 import { within } from './stage-error.ts'
 
 export interface HealthLimits {
-  /** Time between two checks of a plugin; also the longest that one may take. */
+  /** Interval between checks of a plugin; also the time limit of one. */
   readonly healthEveryMs: number
-  /** Failures in a row after which the plugin is DEGRADED and its fields are refused. */
+  /** Consecutive failures after which the plugin is DEGRADED and its fields are refused. */
   readonly failures: number
 }
 
-/** Asks every plugin with a `health` how it is, again and again; returns what ends that. One good answer makes good all bad ones. */
+/**
+ * Repeatedly checks every plugin that has a `health`; returns a function that ends this. One success clears all
+ * failures.
+ */
 export const watchHealth = (plugins: readonly HostedPlugin[], limits: HealthLimits): (() => void) => {
   const timers = plugins
     .filter(({ module }) => module && 'health' in module)
@@ -43,7 +46,7 @@ const problemOf = async ({ module, context }: HostedPlugin, limitMs: number): Pr
   if (!context) return undefined
   try {
     const { ok, detail } = await within(limitMs, 'health()', async () => module!.health!(context))
-    return ok ? undefined : (detail ?? 'it says that it is not well')
+    return ok ? undefined : (detail ?? 'it reports that it is not healthy')
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

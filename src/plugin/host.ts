@@ -27,15 +27,15 @@ import { StageError, within } from './stage-error.ts'
 
 export type { PluginEntry } from './hosted-plugin.ts'
 
-/** How patient the host is. */
+/** The host's time limits. */
 export interface HostLimits {
-  /** Longest import of a manifest, `load()` and `start()`. @default 30_000 // 30 seconds */
+  /** Time limit of importing a manifest, of `load()` and of `start()`. @default 30_000 // 30 seconds */
   readonly startMs: number
-  /** Longest `stop()`. @default 10_000 // 10 seconds */
+  /** Time limit of `stop()`. @default 10_000 // 10 seconds */
   readonly stopMs: number
-  /** Time between two health checks; also the longest that one may take. @default 30_000 // 30 seconds */
+  /** Interval between health checks; also the time limit of one. @default 30_000 // 30 seconds */
   readonly healthEveryMs: number
-  /** Failures in a row that open a breaker. @default 5 */
+  /** Consecutive failures that open a breaker. @default 5 */
   readonly failures: number
   /** How long an open breaker refuses before it tries again. @default 30_000 // 30 seconds */
   readonly coolDownMs: number
@@ -51,7 +51,7 @@ export const defaultLimits: HostLimits = {
 
 const loadedOf = ({ id, spec, module }: HostedPlugin): LoadedPlugin => ({ id, spec: spec!, module: module! })
 
-/** Brings plugins up stage by stage. A plugin that fails is left behind with its reason; the others go on. */
+/** Brings plugins up stage by stage. A plugin that fails is left out with its reason; the others continue. */
 export class PluginHost {
   readonly limits: HostLimits
   readonly #log: Logger
@@ -70,17 +70,17 @@ export class PluginHost {
     return [...this.modules, ...this.alive]
   }
 
-  /** Every configured plugin, those that others depend on first. */
+  /** Every configured plugin, dependencies first. */
   get plugins(): readonly HostedPlugin[] {
     return this.#plugins
   }
 
-  /** The plugins that have not failed, in the order in which they depend on each other. */
+  /** The plugins that have not failed, in order of their dependencies. */
   get alive(): HostedPlugin[] {
     return this.#plugins.filter((plugin) => plugin.isAlive)
   }
 
-  /** As `alive`, once they are loaded. */
+  /** Like `alive`, after loading. */
   get loaded(): LoadedPlugin[] {
     return this.alive.map(loadedOf)
   }
@@ -99,7 +99,10 @@ export class PluginHost {
     return (this.modules.find((module) => module.id === id) ?? this.find(id))?.context
   }
 
-  /** Manifest, config, order, load: what a plugin is by itself. All of the core must be imported before: what registers with type-graphql from here on is the plugins'. */
+  /**
+   * Manifest, config, order, load: each plugin by itself. The whole core must be imported before: whatever registers
+   * with type-graphql from here on belongs to plugins.
+   */
   async load(entries: readonly PluginEntry[]): Promise<void> {
     const { startMs } = this.limits
     for (const entry of entries) {
@@ -143,8 +146,8 @@ export class PluginHost {
   }
 
   /**
-   * Conflicts and schema, without a database: looks at each plugin beside the core and what it depends on. One that clashes
-   * with what was accepted before it, or with which the schema does not build, is left out.
+   * Conflicts and schema, without a database: checks each plugin together with the core and its dependencies. A plugin
+   * that clashes with an earlier one, or with which the schema does not build, is left out.
    */
   async check(core: CoreParts): Promise<void> {
     const base = core.build([], discoverEntities(core.entities))
@@ -180,7 +183,7 @@ export class PluginHost {
     }
   }
 
-  /** The plugins that a plugin depends on, directly or not, first things first. */
+  /** The plugins that a plugin depends on, directly or indirectly, dependencies first. */
   #dependenciesOf(plugin: HostedPlugin): HostedPlugin[] {
     const found = new Set<HostedPlugin>()
     const visit = ({ spec }: HostedPlugin) => {
@@ -195,7 +198,7 @@ export class PluginHost {
     return this.alive.filter((other) => found.has(other))
   }
 
-  /** The SDL of exactly what an accepted plugin adds to the core and to what it depends on. */
+  /** The SDL of exactly what an accepted plugin adds to the core and its dependencies. */
   sdlOf(id: string, core: CoreParts): string {
     const plugin = this.find(id)
     if (!plugin?.isAlive) throw new Error(`expected ${id} to be a plugin that was accepted`)
@@ -205,7 +208,7 @@ export class PluginHost {
     return printAddition(before.schema, core.build([...dependencies, loadedOf(plugin)], metadataOf).schema)
   }
 
-  /** Brings each plugin's own PostgreSQL schema up to date, and proves that its read maps fit it. */
+  /** Brings each plugin's own PostgreSQL schema up to date, and checks that its read maps fit it. */
   async migrate(orm: Orm): Promise<void> {
     for (const plugin of this.alive) {
       await plugin.run('migrate', async () => {

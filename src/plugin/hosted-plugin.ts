@@ -34,9 +34,9 @@ export class HostedPlugin {
   context: PluginContext | undefined
   /** What it adds to the graph, or would add if it ran. */
   addition: Addition = { types: [], fields: [] }
-  /** The graph of the core, what it depends on and itself, until it serves. */
+  /** The graph of the core, its dependencies and itself, until it serves. */
   graph: Graph | undefined
-  /** Aborts when it is stopped, or failed. */
+  /** Aborts when it is stopped or has failed. */
   readonly stop = new AbortController()
   readonly #log: Logger
   readonly #timings: Partial<Record<Stage, number>> = {}
@@ -71,7 +71,7 @@ export class HostedPlugin {
     return this.entry.id
   }
 
-  /** Whether it neither failed nor is switched off. */
+  /** Whether it has neither failed nor been switched off. */
   get isAlive(): boolean {
     return this.#end === undefined
   }
@@ -93,7 +93,10 @@ export class HostedPlugin {
     return (this.#failure ?? this.#complaints.values().next().value)?.hint ?? null
   }
 
-  /** Runs one stage and times it, together with earlier parts of the stage. A failure ends the plugin, or the start where its manifest says so. */
+  /**
+   * Runs one stage and measures its time, together with earlier parts of the stage. A failure ends the plugin, or the
+   * whole start if its manifest says so.
+   */
   async run(stage: Stage, work: () => Promise<void> | void): Promise<void> {
     if (!this.isAlive) return
     this.#stage = stage
@@ -125,7 +128,7 @@ export class HostedPlugin {
     this.#end = 'FAILED'
     this.#failure = { message, hint }
     this.stop.abort()
-    // A failure that the host put into words itself has nothing to add but its cause.
+    // A failure that the host itself put into words has nothing to add but its cause.
     const err = error instanceof StageError ? error.cause : error
     this.#log.error({ stage: this.#stage, hint, err }, `the ${this.#what} failed: ${message}`)
     if (!this.isCore && this.spec?.onFailure !== 'abort') return
@@ -135,14 +138,17 @@ export class HostedPlugin {
     )
   }
 
-  /** Something of it fails while it serves: it is DEGRADED until `recover` is called for all that was complained of. */
+  /**
+   * Something in it fails while it serves: it is DEGRADED until `recover` has been called for everything that was
+   * reported.
+   */
   complain(what: string, message: string, hint: string, error?: unknown): void {
     if (!this.isAlive) return
     this.#complaints.set(what, { message, hint })
     this.#log.error({ stage: this.#stage, hint, err: error }, `the ${this.#what} is degraded: ${message}`)
   }
 
-  /** Whether it was complained of `what`, and has not recovered. */
+  /** Whether `what` was reported and has not recovered. */
   complaintOf(what: string): boolean {
     return this.#complaints.has(what)
   }

@@ -8,12 +8,12 @@ import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 import { tasksOf } from './tasks.ts'
 
-/** Version of the plugin contract that `engines.rapport` speaks of. */
+/** Version of the plugin contract that `engines.rapport` refers to. */
 export const contractVersion = '0.1.0'
 
 const idPattern = /^[a-z][a-z0-9-]{1,30}$/
 
-/** Names that topics, jobs and score kinds of the core begin with: a plugin of such an id would write into them. */
+/** Prefixes of the core's topics, jobs and score kinds: a plugin with such an id would write into them. */
 const coreNames = new Set([
   ...recordTopics.map((topic) => topic.split('.')[0]!),
   'score',
@@ -29,7 +29,7 @@ export const schemaOf = (plugin: string): string => `p_${plugin.replaceAll('-', 
 /** Whether a topic is one of the core's. */
 export const isCoreTopic = (topic: string): boolean => coreNames.has(topic.slice(0, topic.indexOf('.')))
 
-/** Whether `id` can name a plugin; undefined where it can, else what is wrong with it. */
+/** Whether `id` can name a plugin; undefined if it can, else what is wrong with it. */
 export const problemOfId = (id: unknown): string | undefined => {
   if (typeof id !== 'string' || !idPattern.test(id))
     return `expected an id of 2 to 31 lower-case letters, digits and dashes, got ${JSON.stringify(id)}`
@@ -39,7 +39,7 @@ export const problemOfId = (id: unknown): string | undefined => {
 
 const refuse = (what: string) => new StageError(what, hints.manifest)
 
-/** Checks a manifest. Throws StageError with the first thing that does not fit. */
+/** Checks a manifest. Throws StageError with the first violation. */
 export const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlugin => {
   if (spec === undefined || spec === null || typeof spec !== 'object')
     throw refuse('its index.ts has no default export')
@@ -74,7 +74,7 @@ export const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlu
   return spec
 }
 
-/** Packages that exist once in a process: a second copy would have classes and registries of its own. */
+/** Packages that must exist once in a process: a second copy would have its own classes and registries. */
 const hostPackages = ['graphql', 'type-graphql', '@mikro-orm/core']
 
 const resolveFrom = (place: string | URL, name: string): string | undefined => {
@@ -85,7 +85,7 @@ const resolveFrom = (place: string | URL, name: string): string | undefined => {
   }
 }
 
-/** Throws StageError where the plugin's folder has a copy of its own of a package that must be the server's. */
+/** Throws StageError if the plugin's folder has its own copy of a package that must be the server's. */
 export const assertSharedPackages = (spec: AnyPlugin): void => {
   if (spec.schema.protocol !== 'file:') return
   const own = hostPackages.filter((name) => {
@@ -99,9 +99,9 @@ export const assertSharedPackages = (spec: AnyPlugin): void => {
   )
 }
 
-/** Checks a plugin's config; every problem is named at once, and no value, which may be a secret. Throws StageError. */
+/** Checks a plugin's config; names every problem at once, and no value, which may be a secret. Throws StageError. */
 export const checkedConfig = async (spec: AnyPlugin, config: unknown): Promise<unknown> => {
-  const hint = `mend plugins.${spec.id}.config in rapport.config.ts`
+  const hint = `fix plugins.${spec.id}.config in rapport.config.ts`
   const given = config ?? {}
   const parsed = await spec.config.safeParseAsync(given).catch((error: unknown) => {
     throw new StageError(
@@ -117,7 +117,7 @@ export const checkedConfig = async (spec: AnyPlugin, config: unknown): Promise<u
   throw new StageError(hideValues(`the config does not fit: ${problems.join('; ')}`, given), hint)
 }
 
-/** Shorter ones are found in many words, and are no secrets. */
+/** Shorter ones occur in many words, and are not secrets. */
 const shortestHidden = 3
 
 const valuesIn = (value: unknown): string[] => {
@@ -127,7 +127,7 @@ const valuesIn = (value: unknown): string[] => {
   return text.length < shortestHidden ? [] : [text]
 }
 
-/** Takes the values of a config out of a message that a schema of the plugin's own made. */
+/** Removes the values of a config from a message that the plugin's own schema made. */
 const hideValues = (message: string, config: unknown): string =>
   valuesIn(config)
     .sort((a, b) => b.length - a.length)

@@ -1,7 +1,7 @@
 import { getMetadataStorage } from 'type-graphql'
 import { within } from './stage-error.ts'
 
-/** What a decorator of type-graphql leaves behind. */
+/** What a type-graphql decorator leaves behind. */
 interface Entry {
   readonly target?: object
 }
@@ -12,12 +12,12 @@ export interface Registrant {
 }
 
 type Storage = ReturnType<typeof getMetadataStorage>
-/** The lists that decorators of type-graphql add to; the caches are built from them. */
+/** The lists that type-graphql's decorators add to; the caches are built from them. */
 type Lists = {
   [Name in keyof Storage as Storage[Name] extends unknown[] ? Name : never]: Storage[Name]
 }
 
-/** Entries that were made while something was loaded: decorated classes, enums, unions. */
+/** Entries made while something was loaded: decorated classes, enums, unions. */
 export type Metadata = Readonly<Lists>
 
 const listNames = (): (keyof Lists)[] =>
@@ -25,13 +25,15 @@ const listNames = (): (keyof Lists)[] =>
     .filter(([, value]) => Array.isArray(value))
     .map(([name]) => name as keyof Lists)
 
-// Kept as long as the process: modules are loaded once, so their decorators run once, however many servers it starts.
+// Kept for the lifetime of the process: modules are loaded once, so their decorators run once, however many servers it
+// starts.
 const owners = new WeakMap<Entry, Registrant>()
 const loaded = new WeakMap<object, Promise<unknown>>()
 
 /**
- * Runs `load` once for an owner, a plugin's manifest, and notes that everything which registers with type-graphql meanwhile
- * belongs to it, also when `load` throws halfway or does not end within `limitMs`. Loads must come one after the other.
+ * Runs `load` once for an owner, a plugin's manifest, and records that everything registered with type-graphql during
+ * it belongs to the owner, even if `load` throws halfway or does not end within `limitMs`. Loads must run one after
+ * another.
  */
 export const loadOnce = <T>(owner: Registrant, limitMs: number, load: () => Promise<T>): Promise<T> => {
   const known = loaded.get(owner)
@@ -59,10 +61,10 @@ const select = (wanted: (owner: Registrant | undefined) => boolean): Lists => {
   ) as unknown as Lists
 }
 
-/** What an owner registered; without an owner what the core did. */
+/** What an owner registered; without an owner, what the core registered. */
 export const metadataOf = (owner: Registrant | undefined): Metadata => select((other) => other === owner)
 
-/** Who registered a class as a type or resolver: a manifest, or no owner for the core. Undefined where nobody did. */
+/** Who registered a class as a type or resolver: a manifest, or no owner for the core. Undefined if nobody did. */
 export const registrantOf = (target: object): { readonly owner: Registrant | undefined } | undefined => {
   const { objectTypes, inputTypes, interfaceTypes, argumentTypes, resolverClasses } = getMetadataStorage()
   for (const list of [objectTypes, inputTypes, interfaceTypes, argumentTypes, resolverClasses])
@@ -74,9 +76,9 @@ export const registrantOf = (target: object): { readonly owner: Registrant | und
 const keptLists: ReadonlySet<string> = new Set(['inputTypes', 'argumentTypes'] satisfies (keyof Lists)[])
 
 /**
- * Runs `build` with a registry that holds what the core and these owners registered, and nothing else. Entries are copies:
- * type-graphql writes what it derives into them, such as the fields that others add to a type, which must not reach the next
- * build.
+ * Runs `build` with a registry that contains only what the core and these owners registered. Entries are copies:
+ * type-graphql writes derived data into them, such as the fields that others add to a type, which must not reach the
+ * next build.
  */
 export const withMetadata = <T>(of: readonly Registrant[], build: () => T): T => {
   const storage = getMetadataStorage()

@@ -2,7 +2,7 @@ import { satisfies } from 'semver'
 import type { HostedPlugin } from './hosted-plugin.ts'
 import { StageError } from './stage-error.ts'
 
-/** Plugins with those that each depends on before it, else in the order given; and for each on a circle the circle's ids. */
+/** Plugins with dependencies first, else in the given order; and for each plugin on a cycle the ids of the cycle. */
 export const sortByDependencies = (
   plugins: readonly HostedPlugin[],
 ): { sorted: HostedPlugin[]; circles: ReadonlyMap<HostedPlugin, readonly string[]> } => {
@@ -32,7 +32,7 @@ export const sortByDependencies = (
   return { sorted: [...sorted], circles }
 }
 
-/** Throws StageError where a plugin that this one depends on is missing, not alive or of another version. */
+/** Throws StageError if a plugin that this one depends on is missing, not alive or of an unsuitable version. */
 export const assertDependencies = (plugin: HostedPlugin, plugins: readonly HostedPlugin[]): void => {
   for (const [id, range] of Object.entries(plugin.spec?.dependsOn ?? {})) {
     const other = plugins.find((p) => p.id === id)
@@ -41,11 +41,11 @@ export const assertDependencies = (plugin: HostedPlugin, plugins: readonly Hoste
     if (other.status === 'DISABLED')
       throw new StageError(`it depends on the plugin ${id}, which is switched off`, other.hint!)
     if (!other.isAlive)
-      throw new StageError(`it depends on the plugin ${id}, which failed: ${other.error}`, `mend ${id} first`)
+      throw new StageError(`it depends on the plugin ${id}, which failed: ${other.error}`, `fix ${id} first`)
     if (!satisfies(other.spec!.version, range)) {
       throw new StageError(
         `it depends on ${id} ${range}, this server has ${id} ${other.spec!.version}`,
-        `install a fitting version of ${id}`,
+        `install a suitable version of ${id}`,
       )
     }
   }

@@ -1,11 +1,11 @@
 import type { Addition } from './addition.ts'
 
-/** Which plugin a type or a field of the graph belongs to; what belongs to none is the core's. */
+/** Which plugin a type or field of the graph belongs to; everything else is the core's. */
 export class Owners {
   readonly #types = new Map<string, string>()
   readonly #fields = new Map<string, string>()
 
-  /** Notes what a plugin adds; what has an owner keeps it. */
+  /** Records what a plugin adds; anything with an owner keeps it. */
   add(plugin: string, { types, fields }: Addition): void {
     for (const type of types) if (!this.#types.has(type)) this.#types.set(type, plugin)
     for (const field of fields) if (!this.#fields.has(field)) this.#fields.set(field, plugin)

@@ -14,7 +14,7 @@ import type { Viewer } from '../core/viewer.ts'
 import { queueOf } from '../jobs/define-job.ts'
 import { tasksOf } from './tasks.ts'
 
-/** What contexts are made of. */
+/** The dependencies of contexts. */
 export interface ContextParts {
   readonly orm: Orm
   readonly compute: ComputeHost

@@ -17,7 +17,7 @@ import { mapNameOf } from './check-reads.ts'
 import type { Graph, LoadedPlugin } from './graph.ts'
 import { StageError } from './stage-error.ts'
 
-/** Someone whose rows are scoped, so that the condition of the scope is part of the statement. */
+/** A viewer whose rows are scoped, so that the condition of the scope is part of the statement. */
 const scopedViewer: Viewer = {
   kind: 'USER',
   id: 'probe',
@@ -34,7 +34,10 @@ const node = (name: string, set?: SelectionSetNode): FieldNode => ({
 const setOf = (selections: readonly FieldNode[]): SelectionSetNode => ({ kind: Kind.SELECTION_SET, selections })
 const typename = setOf([node('__typename')])
 
-/** Runs each of a plugin's read maps once, over no rows: the database then says what tables, columns and expressions it lacks. Throws StageError. */
+/**
+ * Runs each of a plugin's read maps once, over no rows: the database then reports missing tables, columns and invalid
+ * expressions. Throws StageError.
+ */
 export const probeReads = async ({ module }: LoadedPlugin, graph: Graph, sql: RunSql): Promise<void> => {
   const { registry, schema } = graph
   const inverse = Map.groupBy(

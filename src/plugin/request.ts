@@ -3,11 +3,12 @@ import type { RequestContext } from '../modules/context.ts'
 import { unavailable } from './unavailable.ts'
 
 /**
- * A data loader of this request, for fields that SQL cannot give: all keys that are asked for while one operation runs
- * are fetched by one call of `batch`, which gives the values in the order of the keys (an Error for one that failed, null
- * for one that does not exist). Values are remembered until the request ends, never beyond: they are what its caller may see.
+ * A data loader of this request, for fields that SQL cannot provide: all keys requested while one operation runs are
+ * fetched by one call of `batch`, which returns the values in the order of the keys (an Error for one that failed, null
+ * for one that does not exist). Values are cached until the request ends, never longer: they are what its caller may
+ * see.
  *
- * `name` is that of the loader, by convention `<plugin>.<what>`; the first caller's `batch` serves all of the request.
+ * `name` identifies the loader, by convention `<plugin>.<what>`; the first caller's `batch` serves the whole request.
  */
 export const loaderOf = <Key, Value>(
   context: RequestContext,
@@ -21,7 +22,10 @@ export const loaderOf = <Key, Value>(
   return loader
 }
 
-/** The context of a plugin, for its resolvers: `pluginContext<X>(context, 'clv').config`. Throws PLUGIN_UNAVAILABLE where it does not run. */
+/**
+ * The context of a plugin, for its resolvers: `pluginContext<X>(context, 'clv').config`. Throws PLUGIN_UNAVAILABLE if
+ * it does not run.
+ */
 // Only the plugin itself knows the type of its context.
 // eslint-disable-next-line typescript/no-unnecessary-type-parameters
 export const pluginContext = <X>(context: RequestContext, plugin: string): X => {

@@ -6,14 +6,14 @@ import type { HostedPlugin } from './hosted-plugin.ts'
 import { Owners } from './owners.ts'
 import { addUnavailable } from './unavailable.ts'
 
-/** A graph that is served, and whose each part of it is. */
+/** A served graph, and the owner of each of its parts. */
 export interface ServedGraph extends Graph {
   readonly owners: Owners
 }
 
 /**
- * Puts the graph together that is served: of the core and the plugins that run, with the fields of those that do not, which
- * answer PLUGIN_UNAVAILABLE, and with a breaker in front of each plugin's own resolvers.
+ * Assembles the served graph: the core and the running plugins, with the fields of those that do not run, which answer
+ * PLUGIN_UNAVAILABLE, and with a breaker in front of each plugin's own resolvers.
  */
 export const serveGraph = async (
   host: PluginHost,
@@ -45,7 +45,10 @@ export const serveGraph = async (
   return { ...graph, owners }
 }
 
-/** Each plugin was tried beside the core; should all of them together not fit, those that do not are left behind. */
+/**
+ * Each plugin was checked together with the core; if all of them together do not fit, the ones that do not are left
+ * out.
+ */
 const buildAlive = async (host: PluginHost, core: CoreParts, metadataOf: MetadataOf): Promise<Graph> => {
   try {
     return core.build(host.loaded, metadataOf)

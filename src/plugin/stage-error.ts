@@ -11,14 +11,14 @@ export class StageError extends Error {
 }
 
 /**
- * Gives what `work` gives, or rejects after `limitMs` with a StageError that says `what` hangs. A plugin that keeps the thread
- * busy cannot be interrupted: only one that waits.
+ * Returns what `work` returns, or rejects after `limitMs` with a StageError that says that `what` hangs. Only a plugin
+ * that waits can be interrupted, not one that keeps the thread busy.
  */
 export const within = async <T>(
   limitMs: number,
   what: string,
   work: () => Promise<T> | T,
-  hint = 'look for a promise that never settles, such as a connection without a time limit',
+  hint = 'look for a promise that never settles, such as a connection without a timeout',
 ): Promise<T> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {

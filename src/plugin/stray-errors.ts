@@ -2,7 +2,7 @@ import { dirname, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { HostedPlugin } from './hosted-plugin.ts'
 
-/** The plugin in whose files an error arose, by its stack; the innermost one where several are on it. */
+/** The plugin in whose files an error arose, by its stack; the innermost if there are several. */
 export const ownerOfError = (error: unknown, plugins: readonly HostedPlugin[]): HostedPlugin | undefined => {
   const lines = error instanceof Error ? (error.stack ?? '').split('\n') : []
   const folders = plugins.flatMap((plugin) => {
@@ -16,8 +16,9 @@ export const ownerOfError = (error: unknown, plugins: readonly HostedPlugin[]): 
 }
 
 /**
- * Keeps the process up when a plugin throws outside of any call, from a timer or in a promise that nobody waits for: the
- * plugin is DEGRADED until the next start. What is not a plugin's ends the process, as it does without this. Returns what ends the watch.
+ * Keeps the process running when a plugin throws outside any call, from a timer or in a promise that nobody awaits: the
+ * plugin is DEGRADED until the next start. Errors from elsewhere end the process, as they do without this. Returns a
+ * function that ends the watch.
  */
 export const watchStrayErrors = (plugins: readonly HostedPlugin[]): (() => void) => {
   const take = (error: unknown): void => {
@@ -29,8 +30,8 @@ export const watchStrayErrors = (plugins: readonly HostedPlugin[]): (() => void)
     }
     plugin.complain(
       'stray error',
-      `it threw outside of any call: ${message}`,
-      'catch errors in timers, and wait for every promise; the server goes on',
+      `it threw outside any call: ${message}`,
+      'catch errors in timers, and await every promise; the server continues',
       error,
     )
   }

@@ -21,13 +21,13 @@ import type { HostedPlugin } from './hosted-plugin.ts'
 export const unavailable = (plugin: string, why: string): RapportError =>
   new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${plugin} is not running: ${why}`, { details: { plugin } })
 
-/** Why a plugin that is not alive is not, for clients: where it failed and what to do, but nothing of its error. */
+/** Why a plugin is not alive, for clients: where it failed and what to do, but nothing of its error. */
 const reasonOf = (plugin: HostedPlugin): string =>
   plugin.status === 'DISABLED'
     ? `it is switched off; ${plugin.hint}`
     : `it failed in the stage ${plugin.stage}; ${plugin.hint}`
 
-/** The SDL that a plugin says that it adds. Throws where it cannot be read or parsed. */
+/** The SDL that a plugin says it adds. Throws if it cannot be read or parsed. */
 const committedSdl = ({ schema }: AnyPlugin): DocumentNode => {
   const text = readFileSync(schema, 'utf8')
   return text.trim() === '' ? { kind: Kind.DOCUMENT, definitions: [] } : parse(text, { noLocation: true })
@@ -35,8 +35,8 @@ const committedSdl = ({ schema }: AnyPlugin): DocumentNode => {
 
 /**
  * Keeps the fields of a plugin that is not alive in the graph, from its committed SDL: they answer null with
- * PLUGIN_UNAVAILABLE, so that clients' documents stay valid. What others define by the same name stays theirs. Notes in
- * `plugin.addition` what it would add. Throws where the SDL cannot be read or does not fit.
+ * PLUGIN_UNAVAILABLE, so that clients' documents stay valid. Definitions of others with the same name stay theirs.
+ * Records in `plugin.addition` what it would add. Throws if the SDL cannot be read or does not fit.
  */
 export const addUnavailable = (graph: Graph, plugin: HostedPlugin): Graph => {
   const sdl = committedSdl(plugin.spec!)
@@ -70,7 +70,7 @@ const deadSubscription = (field: string, refuse: () => never): SubscriptionDefin
   record: refuse,
 })
 
-/** The definitions of what the schema lacks; fields that are added to its types may be null. */
+/** The definitions that the schema lacks; fields added to its types become nullable. */
 const withoutTaken = (sdl: DocumentNode, schema: GraphQLSchema): DocumentNode => ({
   kind: Kind.DOCUMENT,
   definitions: sdl.definitions.flatMap((definition): DefinitionNode[] => {

@@ -132,7 +132,7 @@ const bad: readonly (readonly [title: string, entry: PluginEntry, expected: Expe
     entryOf('unknown-permission', () => import('./fixtures/unknown-permission.ts')),
     {
       stage: 'schema',
-      error: /Query\.shutToAll asks for "unknown-permission:reed"/,
+      error: /Query\.shutToAll requires "unknown-permission:reed"/,
       hint: /permissions of the manifest/,
     },
   ],
@@ -187,7 +187,7 @@ const bad: readonly (readonly [title: string, entry: PluginEntry, expected: Expe
     {
       stage: 'migrate',
       error: /depends on the plugin bad-migration, which failed: .*tabel/,
-      hint: /mend bad-migration first/,
+      hint: /fix bad-migration first/,
     },
   ],
   [

@@ -16,8 +16,8 @@ it('a plugin that throws where nobody catches is DEGRADED, and the process lives
     const { stdout } = await promisify(execFile)(process.execPath, [...programArguments, server, database.url, dataDir])
     const { lines, report } = JSON.parse(stdout) as { lines: string[]; report: object }
     expect(lines.toSorted()).toEqual([
-      'the plugin is degraded: it threw outside of any call: nobody waits for this',
-      'the plugin is degraded: it threw outside of any call: out of a timer',
+      'the plugin is degraded: it threw outside any call: nobody waits for this',
+      'the plugin is degraded: it threw outside any call: out of a timer',
     ])
     expect(report).toMatchObject({ id: 'stray', status: 'DEGRADED', hint: expect.stringContaining('catch errors') })
   } finally {

@@ -27,7 +27,7 @@ export interface FaultyServer {
 /** Makes and starts a server whose restarts hurt nobody else, unlike those of the server that a test run shares. */
 export const startFaultyServer = async (): Promise<FaultyServer> => {
   const folders = await Promise.all(['faulty-', 'faulty-system-'].map((prefix) => mkdtemp(join(tmpdir(), prefix))))
-  // As root the server runs as a system user, who must get in.
+  // As root, the server runs as a system user, who must be able to enter.
   for (const folder of folders) await chmod(folder, 0o711)
   const [dataDir, systemFolder] = folders as [string, string]
   const options = { durable: false, onLine: () => {} }

@@ -11,7 +11,7 @@ export interface DriftReference {
 
 export interface FeatureDrift {
   readonly feature: string
-  /** Population stability index: 0 for the same spread; from 0.1 a shift, from 0.25 a large one. */
+  /** Population stability index: 0 for the same distribution; from 0.1 a shift, from 0.25 a large one. */
   readonly psi: number
 }
 

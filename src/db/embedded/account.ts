@@ -2,8 +2,9 @@ import { EmbeddedDatabaseError, tellingLine, wayOut } from './error.ts'
 import { run, type Account } from './run.ts'
 
 /**
- * The system user as whom PostgreSQL can run when this process is root, whom it refuses: `postgres`, else `rapport`, else
- * a new system user `rapport`, else `nobody`. Throws `NO_SYSTEM_USER` where none can be had or root may not become it.
+ * The system user that runs PostgreSQL if this process is root, which PostgreSQL refuses: `postgres`, else `rapport`,
+ * else a new system user `rapport`, else `nobody`. Throws `NO_SYSTEM_USER` if there is none or root may not switch to
+ * it.
  */
 export async function systemAccount(): Promise<Account> {
   const account =
@@ -11,14 +12,15 @@ export async function systemAccount(): Promise<Account> {
   if (account === undefined) {
     throw new EmbeddedDatabaseError(
       'NO_SYSTEM_USER',
-      `PostgreSQL does not run as root, and this system has no user "postgres", "rapport" or "nobody": make one (useradd --system rapport), run Rapport as an ordinary user, ${wayOut}`,
+      'PostgreSQL does not run as root, and this system has no user "postgres", "rapport" or "nobody": create ' +
+        `one (useradd --system rapport), run Rapport as an ordinary user, ${wayOut}`,
     )
   }
   await assertUsable(account)
   return account
 }
 
-/** The account of a user number, such as the owner of a data folder; its name where the system knows one. */
+/** The account with a user number, such as the owner of a data folder, by name if the system knows one. */
 export async function accountOf(uid: number, gid: number): Promise<Account> {
   const { ok, output } = await run('id', ['-un', String(uid)])
   const account = { name: ok ? output.trim() : String(uid), uid, gid }
@@ -31,7 +33,8 @@ async function assertUsable(account: Account): Promise<void> {
   if (ok) return
   throw new EmbeddedDatabaseError(
     'NO_SYSTEM_USER',
-    `PostgreSQL does not run as root, and this root may not become user ${account.name} (${tellingLine(output)}): run Rapport as an ordinary user, ${wayOut}`,
+    `PostgreSQL does not run as root, and this root may not switch to user ${account.name} ` +
+      `(${tellingLine(output)}): run Rapport as an ordinary user, ${wayOut}`,
     { output },
   )
 }

@@ -8,18 +8,19 @@ import { processMark } from './process-mark.ts'
 const tieBreakMs = 1_500
 
 /**
- * Claims a folder for this process and gives what releases it; throws `DATA_DIR_IN_USE`, naming the process that has it.
+ * Claims a folder for this process and returns a function that releases it. Throws `DATA_DIR_IN_USE`, naming the
+ * process that holds it.
  *
- * A claim is an empty file whose name says everything: when, whose process id, the mark of that process, chance. Each
- * process writes its own claim first and then looks for others, so two can never both have the folder; nobody ever
- * removes the claim of a process that lives, and one that is dead stays dead, so a claim left by `kill -9` is no obstacle.
- * Of two that start together the older claim wins.
+ * A claim is an empty file whose name says everything: the time, the process id, a mark of that process, a random
+ * number. Each process writes its own claim first and then looks for others, so two can never both have the folder.
+ * Nobody ever removes the claim of a living process, and a dead one stays dead, so a claim left by `kill -9` is no
+ * obstacle. If two start together, the older claim wins.
  */
 export async function claimFolder(folder: string): Promise<() => Promise<void>> {
   const claims = join(folder, 'lock')
   await mkdir(claims, { recursive: true })
   if (process.geteuid?.() === 0) {
-    // Whoever owns the folder must be able to claim it without root later.
+    // Whoever owns the folder must be able to claim it later without root.
     const owner = await stat(folder)
     await chown(claims, owner.uid, owner.gid)
   }

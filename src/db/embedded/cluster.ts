@@ -5,7 +5,9 @@ import { EmbeddedDatabaseError, tellingLine, wayOut } from './error.ts'
 import type { Place } from './place.ts'
 import { run } from './run.ts'
 
-/** The role that owns the database and every other one that it makes; it is no superuser, as with any hosted PostgreSQL. */
+/**
+ * The role that owns the database and all others that it creates; it is not a superuser, as with any hosted PostgreSQL.
+ */
 export const roleName = 'rapport'
 const passwordFile = 'rapport-password'
 const makingPrefix = 'database.making-'
@@ -17,8 +19,9 @@ export interface MakeOptions {
 }
 
 /**
- * Makes the database folder of a place where there is none, else checks that this version can open it. Gives the role's
- * password and whether the folder was made now. Throws `INIT_FAILED`, `DATA_NOT_A_DATABASE` or `DATA_OF_ANOTHER_VERSION`.
+ * Creates the database folder of a place if there is none, else checks that this version can open it. Returns the
+ * role's password and whether the folder is new. Throws `INIT_FAILED`, `DATA_NOT_A_DATABASE` or
+ * `DATA_OF_ANOTHER_VERSION`.
  */
 export async function ensureCluster(
   place: Place,
@@ -33,7 +36,7 @@ export async function ensureCluster(
   const password = await readFile(join(place.data, passwordFile), 'utf8').catch((cause: unknown) => {
     throw new EmbeddedDatabaseError(
       'DATA_NOT_A_DATABASE',
-      `the database in ${place.data} was not made by Rapport: its file ${passwordFile} is missing`,
+      `the database in ${place.data} was not created by Rapport: its file ${passwordFile} is missing`,
       { cause },
     )
   })
@@ -41,7 +44,7 @@ export async function ensureCluster(
 }
 
 async function make(place: Place, { durable, onLine, signal }: MakeOptions): Promise<void> {
-  onLine(`making the database in ${place.data} (once)`)
+  onLine(`creating the database in ${place.data} (once)`)
   let output = ''
   const step = async (program: string, args: string[], input = '') => {
     const ran = await run(program, args, { account: place.account, input, signal })
@@ -67,7 +70,7 @@ async function make(place: Place, { durable, onLine, signal }: MakeOptions): Pro
     ])
     const password = randomBytes(24).toString('base64url')
     await keep(making, place, passwordFile, `${password}\n`)
-    // Nobody but the role may come in, and it only from this machine with its password; the superuser not at all.
+    // Only this role may connect, only from this machine and with its password; the superuser may not connect at all.
     await keep(making, place, 'pg_hba.conf', `host all ${roleName} 127.0.0.1/32 scram-sha-256\n`)
     await mkdir(join(making, 'log'), { mode: 0o700 })
     await give(join(making, 'log'), place)
@@ -88,7 +91,8 @@ async function make(place: Place, { durable, onLine, signal }: MakeOptions): Pro
 const failed = (place: Place, reason: string, output: string, cause: unknown): EmbeddedDatabaseError =>
   new EmbeddedDatabaseError(
     'INIT_FAILED',
-    `the database could not be made in ${place.data} (${reason}); nothing is left of it: free what it needs and start again, ${wayOut}`,
+    `the database could not be created in ${place.data} (${reason}); nothing is left of it: free what it ` +
+      `needs and start again, ${wayOut}`,
     { cause, output: output.split('\n').slice(-20).join('\n') },
   )
 
@@ -103,7 +107,7 @@ async function keep(folder: string, place: Place, name: string, text: string): P
 }
 
 async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders, and keeps renames by itself.
+  // Windows cannot open folders, and makes renames durable by itself.
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {
@@ -117,16 +121,19 @@ async function assertOpenable({ data, programs }: Place): Promise<void> {
   const version = await readFile(join(data, 'PG_VERSION'), 'utf8').catch((cause: unknown) => {
     throw new EmbeddedDatabaseError(
       'DATA_NOT_A_DATABASE',
-      `${data} is not a PostgreSQL data folder (it has no file PG_VERSION): move it away to begin with an empty database, or set DATA_DIR to another folder`,
+      `${data} is not a PostgreSQL data folder (it has no file PG_VERSION): move it away to start with an ` +
+        'empty database, or set DATA_DIR to another folder',
       { cause },
     )
   })
   if (Number(version) !== programs.major) {
     throw new EmbeddedDatabaseError(
       'DATA_OF_ANOTHER_VERSION',
-      `the database in ${data} was made by PostgreSQL ${version.trim()}, and this Rapport brings PostgreSQL ${programs.major}: start the Rapport that made it, or carry it over with pg_dump and pg_restore (PostgreSQL ${version.trim()}'s and ${programs.major}'s) and move the old folder away, ${wayOut}`,
+      `the database in ${data} was created by PostgreSQL ${version.trim()}, and this Rapport comes with ` +
+        `PostgreSQL ${programs.major}: start the Rapport that created it, or transfer it with pg_dump and ` +
+        `pg_restore (PostgreSQL ${version.trim()}'s and ${programs.major}'s) and move the old folder away, ${wayOut}`,
     )
   }
-  // PostgreSQL refuses data that others may read, as a restored backup often is.
+  // PostgreSQL refuses data that others may read, as restored backups often are.
   if (process.platform !== 'win32') await chmod(data, 0o700)
 }

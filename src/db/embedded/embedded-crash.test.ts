@@ -118,7 +118,7 @@ test('a server that is killed under a running program is back at the same addres
         () => false,
       ),
     )
-    expect(lines).toContain('PostgreSQL was ended by SIGKILL: starting it again')
+    expect(lines).toContain('PostgreSQL was ended by SIGKILL: restarting it')
   })
 })
 
@@ -135,6 +135,6 @@ test('a server that dies again and again is given up, once, with the reason', { 
   } finally {
     await database.stop()
   }
-  expect(lost).toEqual([expect.stringContaining('died 4 times within a minute and is given up')])
+  expect(lost).toEqual([expect.stringContaining('died 4 times within a minute and will not be restarted')])
   await shared.use(({ url }) => ask(url, 'SELECT 1'))
 })

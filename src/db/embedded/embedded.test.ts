@@ -36,7 +36,7 @@ describe('the first start', () => {
     })
     try {
       expect(database.firstStart).toBe(true)
-      expect(lines).toContain(`making the database in ${join(folder, 'database')} (once)`)
+      expect(lines).toContain(`creating the database in ${join(folder, 'database')} (once)`)
       const rows = await ask<{ name: string; setting: string }>(database.url, 'SELECT name, setting FROM pg_settings')
       expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toMatchObject({
         data_checksums: 'on',
@@ -100,7 +100,7 @@ describe('the first start', () => {
 function startAndCallOff(folder: string): Promise<EmbeddedDatabase> {
   const off = new AbortController()
   const onLine = (line: string) => {
-    if (line.startsWith('making')) off.abort()
+    if (line.startsWith('creating')) off.abort()
   }
   return startEmbeddedDatabase({ ...shared.options, dataDir: folder, signal: off.signal, onLine })
 }
@@ -114,7 +114,7 @@ describe('a later start', () => {
     await shared.use(({ url }) => ask(url, 'CREATE TABLE kept AS SELECT 42 AS answer'))
     await shared.use(async ({ firstStart, url }, lines) => {
       expect(firstStart).toBe(false)
-      expect(lines.filter((line) => line.startsWith('making'))).toEqual([])
+      expect(lines.filter((line) => line.startsWith('creating'))).toEqual([])
       expect(await ask(url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
     })
   })
@@ -135,7 +135,7 @@ describe('a later start', () => {
     if (ordinaryUser) await chown(join(folder, 'database'), ordinaryUser.uid, ordinaryUser.gid)
     const error = await refusal(startEmbeddedDatabase({ ...shared.options, dataDir: folder }))
     expect(error.code).toBe('DATA_OF_ANOTHER_VERSION')
-    expect(error.message).toContain('made by PostgreSQL 15, and this Rapport brings PostgreSQL 18')
+    expect(error.message).toContain('created by PostgreSQL 15, and this Rapport comes with PostgreSQL 18')
   })
 })
 
@@ -193,7 +193,7 @@ describe('stop', () => {
     process.kill(-child.process.pid!, 'SIGINT')
     expect(await child.next('answer')).toBe('still there')
     expect(await child.next('stopped')).toBe(true)
-    expect(child.lines.filter((line) => line.includes('starting it again'))).toEqual([])
+    expect(child.lines.filter((line) => line.includes('restarting it'))).toEqual([])
     await child.ended
   })
 })

@@ -17,7 +17,7 @@ export type EmbeddedDatabaseErrorCode =
 export class EmbeddedDatabaseError extends Error {
   override readonly name = 'EmbeddedDatabaseError'
   readonly code: EmbeddedDatabaseErrorCode
-  /** The last lines that the failed PostgreSQL program printed; empty where none ran. */
+  /** The last lines printed by the failed PostgreSQL program; empty if none ran. */
   readonly output: string
 
   constructor(
@@ -31,10 +31,10 @@ export class EmbeddedDatabaseError extends Error {
   }
 }
 
-/** The way out that every message of an unusable embedded database ends with. */
+/** The way out at the end of every message about an unusable embedded database. */
 export const wayOut = 'or set DATABASE_URL to a PostgreSQL 15 or newer'
 
-/** The line of a program's output that tells most: its last complaint, else its last line. */
+/** The most telling line of a program's output: its last complaint, else its last line. */
 export function tellingLine(output: string): string {
   const lines = output
     .split('\n')

@@ -8,8 +8,8 @@ import { readServerFile } from './server.ts'
 import { clusterName } from './settings.ts'
 
 /**
- * Clears the way for a start after `kill -9`: stops, in order, a server of ours that outlived its process, and makes
- * PostgreSQL ignore a postmaster.pid whose number belongs to some other program by now. The place must be claimed, so that
+ * Prepares a start after `kill -9`: stops, in an orderly way, a server of ours that outlived its process, and makes
+ * PostgreSQL ignore a postmaster.pid whose number now belongs to some other program. The place must be claimed, so that
  * no server of a living Rapport is ever touched. Throws `DATA_DIR_IN_USE` for a server that somebody started by hand.
  */
 export async function clearOrphan({ account, data, programs }: Place, onLine: (line: string) => void): Promise<void> {
@@ -17,8 +17,8 @@ export async function clearOrphan({ account, data, programs }: Place, onLine: (l
   const pid = Number(lines[0])
   if (!(pid > 0)) return
   if (!(await isServerOf(pid, data))) {
-    // A zombie or another program of that number would stop PostgreSQL. The number of its own parent it takes for a stale
-    // one, and it still looks for what a killed server left in memory.
+    // A zombie or another program with that number would stop PostgreSQL. It takes the number of its own parent for a
+    // stale one, and still looks for what a killed server left in memory.
     await writeFile(join(data, 'postmaster.pid'), [process.pid, ...lines.slice(1)].join('\n'))
     return
   }
@@ -31,7 +31,7 @@ export async function clearOrphan({ account, data, programs }: Place, onLine: (l
   }
   onLine(`the last run was killed and left PostgreSQL (process ${pid}) behind: stopping it`)
   const { ok, output } = await run(programs.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60'], { account })
-  // It may have ended by itself meanwhile, which pg_ctl reports as a failure.
+  // It may have ended by itself in the meantime, which pg_ctl reports as a failure.
   if (ok || !(await isServerOf(pid, data))) return
   throw new EmbeddedDatabaseError(
     'START_FAILED',

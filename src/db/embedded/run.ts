@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { dirname } from 'node:path'
 
-/** The system user as whom PostgreSQL runs; absent where it runs as the user of this process. */
+/** The system user that runs PostgreSQL; absent if it runs as the user of this process. */
 export interface Account {
   readonly name: string
   readonly uid: number
@@ -11,14 +11,14 @@ export interface Account {
 /** How a program ended. */
 export interface Ran {
   readonly ok: boolean
-  /** Both of its outputs, at most the last 16 kB; the system's complaint where it could not be started. */
+  /** Both of its outputs, at most the last 16 kB; the system's complaint if it could not be started. */
   readonly output: string
 }
 
 const inherited = ['PATH', 'SystemRoot', 'TEMP', 'TMP']
 
 /**
- * The environment of PostgreSQL's programs: nothing of ours but the path, so that neither `PG*` nor `LD_*` nor a locale
+ * The environment of PostgreSQL's programs: nothing of ours but the path, so that no `PG*`, `LD_*` or locale variable
  * of the caller changes what they do.
  */
 export const environment = (): NodeJS.ProcessEnv => ({
@@ -27,11 +27,11 @@ export const environment = (): NodeJS.ProcessEnv => ({
   TZ: 'UTC',
 })
 
-/** The options by which a child becomes that user; Node drops all other groups of the parent with it. */
+/** The options that make a child run as that user; with them Node drops all other groups of the parent. */
 export const as = (account: Account | undefined): { uid?: number; gid?: number } =>
   account ? { uid: account.uid, gid: account.gid } : {}
 
-/** Runs a program to its end, as `account` where one is given; never rejects. */
+/** Runs a program to its end, as `account` if given; never rejects. */
 export function run(
   program: string,
   args: readonly string[],
@@ -46,7 +46,8 @@ export function run(
     const keep = (chunk: Buffer) => {
       output = (output + chunk.toString()).slice(-16_384)
     }
-    // Node throws at once where this process may not become the account, hence the catch below. The caller's own working folder may be closed to the account, and PostgreSQL's programs refuse to run in such a one.
+    // Node throws at once if this process may not switch to the account, hence the catch below. The caller's own
+    // working folder may be closed to the account, and PostgreSQL's programs refuse to run in such a folder.
     const child = spawn(program, args, {
       ...as(account),
       ...(signal ? { signal } : {}),
@@ -58,7 +59,7 @@ export function run(
       resolve({ ok: false, output: `${output}${error.message}` })
     })
     child.stdin.on('error', () => {
-      // A program that ends before it has read its input says why by its output.
+      // A program that ends before it has read its input explains why in its output.
     })
     child.stdin.end(input)
     child.stdout.on('data', keep)

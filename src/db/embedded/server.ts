@@ -17,14 +17,17 @@ const retryLimitMs = 15_000
 /** One running PostgreSQL server. */
 export interface Server {
   readonly port: number
-  /** Settles, in words, when the process has ended, however that came about. */
+  /** Resolves, with the reason in words, when the process has ended. */
   readonly ended: Promise<string>
-  /** Ends it in order: sessions are closed, everything is written. Gives up order for speed after 30 s, which loses nothing. */
+  /**
+   * Stops it in an orderly way: sessions are closed, everything is written. After 30 s it stops at once, which loses
+   * nothing.
+   */
   stop(): Promise<void>
 }
 
 export interface LaunchOptions {
-  /** A port to keep; absent: any free one. */
+  /** A port to reuse; absent: any free one. */
   readonly port?: number
   readonly durable: boolean
   readonly onLine: (line: string) => void
@@ -32,9 +35,9 @@ export interface LaunchOptions {
 }
 
 /**
- * Starts the server of a place on 127.0.0.1 and waits until it takes connections, through crash recovery if need be.
- * Tries again while the port was lost to another program or what a killed server left is still going away. Throws
- * `START_FAILED` with the end of the server's log.
+ * Starts the server of a place on 127.0.0.1 and waits until it accepts connections, including crash recovery. Retries
+ * if another program took the port or the remains of a killed server are still going away. Throws `START_FAILED` with
+ * the end of the server's log.
  */
 export async function launch(place: Place, options: LaunchOptions): Promise<Server> {
   const giveUpAt = Date.now() + retryLimitMs
@@ -47,7 +50,7 @@ export async function launch(place: Place, options: LaunchOptions): Promise<Serv
     if (!passing || Date.now() > giveUpAt) {
       throw new EmbeddedDatabaseError(
         'START_FAILED',
-        `PostgreSQL could not be started on ${place.data} (${tellingLine(attempt.output)}); its log is in ${join(place.data, 'log')}: mend what it names, ${wayOut}`,
+        `PostgreSQL could not be started on ${place.data} (${tellingLine(attempt.output)}); its log is in ${join(place.data, 'log')}: fix what it names, ${wayOut}`,
         { output: attempt.output },
       )
     }
@@ -66,7 +69,7 @@ async function start(
   if (account) await chown(logPath, account.uid, account.gid)
   let child: ChildProcess
   try {
-    // Detached: in a session of its own, so that Ctrl-C reaches us alone and we can end it in order.
+    // Detached: in a session of its own, so that Ctrl-C reaches only us and we can stop it in an orderly way.
     child = spawn(programs.postgres, ['-D', data, ...serverArguments({ port, durable })], {
       ...as(account),
       cwd: data,
@@ -106,7 +109,7 @@ async function start(
     await stop()
     throw error
   }
-  // The rest of the program decides how long the process lives; the watchdog ends a server that is left behind.
+  // The rest of the program decides how long the process lives; the watchdog stops a server that is left behind.
   child.unref()
   return { port, ended, stop }
 }
@@ -120,7 +123,7 @@ async function isReady(data: string, pid: number): Promise<boolean> {
   return lines[0] === String(pid) && lines[7] === 'ready'
 }
 
-/** What the server said while it started: first to its standard error, then to the log file that it opened. */
+/** What the server printed while it started: first to its standard error, then to the log file that it opened. */
 async function startOutput(data: string): Promise<string> {
   const [early, current] = await Promise.all(
     [join('log', 'start.log'), 'current_logfiles'].map((name) => readFile(join(data, name), 'utf8').catch(() => '')),

@@ -5,17 +5,17 @@ const MiB = 1024 * 1024
 /** What the server's start depends on. */
 export interface ServerSettings {
   readonly port: number
-  /** False gives up every promise about crashes and power cuts for speed: for tests, never for data that anybody wants. */
+  /** False gives up all crash and power-failure safety for speed: for tests, never for data that anybody needs. */
   readonly durable: boolean
 }
 
-/** The mark by which a later start knows a server as one of ours. */
+/** The mark by which a later start recognises a server as one of ours. */
 export const clusterName = 'rapport'
 
 /**
- * PostgreSQL's settings, as arguments. They are given at each start, not written into the data, so that they follow this
- * program's version and the machine's memory. Statements that fail are not logged: the caller gets the error, and the log
- * would keep personal data. One log file for each day of the week, begun anew a week later.
+ * PostgreSQL's settings, as arguments. They are passed at each start rather than written into the data, so that they
+ * follow this program's version and the machine's memory. Failed statements are not logged: the caller gets the error,
+ * and the log would keep personal data. One log file per weekday, overwritten a week later.
  */
 export function serverArguments({ port, durable }: ServerSettings): string[] {
   const memoryMiB = Math.min(totalmem(), process.constrainedMemory() || Infinity) / MiB
@@ -30,7 +30,7 @@ export function serverArguments({ port, durable }: ServerSettings): string[] {
     work_mem: '8MB',
     random_page_cost: 1.1,
     jit: 'off',
-    // What runs for a process that was killed ends with it; Windows does not tell the server.
+    // Statements of a killed process end with it; Windows does not tell the server.
     ...(process.platform === 'win32' ? {} : { client_connection_check_interval: '2s' }),
     TimeZone: 'UTC',
     log_timezone: 'UTC',

@@ -13,15 +13,15 @@ const deathsWindowMs = 60_000
 
 /** How to start the embedded database. */
 export interface EmbeddedDatabaseOptions {
-  /** Keeps the data; made where it is missing. As root it may keep a pointer to them instead. */
+  /** Holds the data; created if missing. As root it may hold a pointer to them instead. */
   readonly dataDir: string
-  /** Gets a line for people when something takes long or is out of the ordinary. @default none */
+  /** Receives a line for people when something takes long or is unusual. @default none */
   onLine?(line: string): void
-  /** Called once if the server dies while in use and cannot be started again: the program has no database any more. */
+  /** Called once if the server dies while in use and cannot be restarted: the program has no database any more. */
   onLost?(error: EmbeddedDatabaseError): void
-  /** Ends a start that is under way; what it began is undone. */
+  /** Cancels a start in progress and undoes what it began. */
   readonly signal?: AbortSignal | undefined
-  /** False gives up all promises about crashes for speed; only for tests. @default true */
+  /** False gives up all crash safety for speed; only for tests. @default true */
   readonly durable?: boolean
   /** Where root's data may go if DATA_DIR is closed to the system user. @default /var/lib/rapport, else below /var/tmp or /tmp */
   readonly systemFolders?: readonly string[]
@@ -31,17 +31,17 @@ export interface EmbeddedDatabaseOptions {
 export interface EmbeddedDatabase {
   /** For any PostgreSQL driver: the database `rapport` on 127.0.0.1, with the role's password in it. */
   readonly url: string
-  /** The folders where PostgreSQL's programs and this database lie. */
+  /** The folders with PostgreSQL's programs and this database. */
   readonly place: { readonly programs: string; readonly data: string }
-  /** Whether this start made the database. */
+  /** Whether this start created the database. */
   readonly firstStart: boolean
-  /** Closes all sessions, writes everything and ends the server; every call gives the same promise. */
+  /** Closes all sessions, writes everything and stops the server; every call returns the same promise. */
   stop(): Promise<void>
 }
 
 /**
- * Starts the PostgreSQL that comes with Rapport on the data of `dataDir`, which it makes at the first start, and keeps it
- * running: a server that dies is started again on the same port. Throws {@link EmbeddedDatabaseError}, or the signal's
+ * Starts the PostgreSQL that comes with Rapport on the data in `dataDir`, which the first start creates, and keeps it
+ * running: a server that dies is restarted on the same port. Throws {@link EmbeddedDatabaseError}, or the signal's
  * reason. The caller decides when to call `stop`; a process that dies without it loses nothing.
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
@@ -77,7 +77,7 @@ interface KeepOptions {
   readonly onLost: (error: EmbeddedDatabaseError) => void
 }
 
-/** Starts a server that died again, three times a minute at most, and gives what stops it for good. */
+/** Restarts a server that died, at most three times a minute; returns a function that stops it for good. */
 function keepRunning(place: Place, first: Server, { durable, onLine, onLost }: KeepOptions): () => Promise<void> {
   let server: Server | undefined = first
   let restart: Promise<void> = Promise.resolve()
@@ -92,12 +92,14 @@ function keepRunning(place: Place, first: Server, { durable, onLine, onLost }: K
       const now = Date.now()
       deaths = [...deaths.filter((at) => now - at < deathsWindowMs), now]
       if (deaths.length > deathsBearable) {
-        const message = `PostgreSQL died ${deaths.length} times within a minute and is given up (${reason}); its log is in ${place.data}/log`
+        const message =
+          `PostgreSQL died ${deaths.length} times within a minute and will not be restarted (${reason}); its log ` +
+          `is in ${place.data}/log`
         onLine(message)
         onLost(new EmbeddedDatabaseError('START_FAILED', message))
         return
       }
-      onLine(`${reason}: starting it again`)
+      onLine(`${reason}: restarting it`)
       try {
         server = await launch(place, { port: died.port, durable, onLine })
         watch(server)

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import type { Place } from './place.ts'
 import { as, environment } from './run.ts'
 
-/** Waits for the end of its input; a line means "all is well", no line that our process died without a word. */
+/** Waits for the end of its input. A line means "all is well"; no line means that our process died without a word. */
 const script = 'read -r word || { read -r pid <"$2" && [ "$pid" = "$1" ] && kill -INT "$1"; }'
 
 /**
- * Ends the server of that process id, in order, when this process dies without having done so (`kill -9`, out of memory): a
- * shell of about 1 MB that reads from a pipe whose other end dies with us. What it gives back dismisses it. Windows has no
- * such shell; there the next start finds the server and stops it.
+ * Stops the server with that process id, in an orderly way, if this process dies without having done so (`kill -9`, out
+ * of memory): a shell of about 1 MB reads from a pipe whose other end closes when we die. The returned function
+ * dismisses it. Windows has no such shell; there the next start finds the server and stops it.
  */
 export function watchOver(pid: number, { account, data }: Place): () => void {
   if (process.platform === 'win32') return () => undefined

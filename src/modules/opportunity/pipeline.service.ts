@@ -12,8 +12,8 @@ const checkedKey = (key: string, field: string): string => {
   if (/^[A-Z][A-Z0-9_]{0,59}$/.test(key)) return key
   throw new RapportError(
     'INVALID_INPUT',
-    `expected ${field} to be 1 to 60 capitals, digits and _, the first a capital, such as NEW_BUSINESS; got ` +
-      `${JSON.stringify(key.slice(0, 60))}`,
+    `expected ${field} to be 1 to 60 capitals, digits and _, the first a capital, such as NEW_BUSINESS; ` +
+      `got ${JSON.stringify(key.slice(0, 60))}`,
     { path: ['input', ...field.split('.')] },
   )
 }

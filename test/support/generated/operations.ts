@@ -9,7 +9,7 @@ export type CauseKind =
   | 'EXTERNAL'
   | 'MODEL_RUN'
   | 'OVERRIDE'
-  /** Nothing but time that has passed. */
+  /** Only the passing of time. */
   | 'TIME';
 
 /** What went wrong. The same codes appear in `extensions.code` of errors that fail a whole field. */
@@ -80,7 +80,7 @@ export type ForecastPartKind =
   /** How far it has moved from the base. */
   | 'TREND';
 
-/** How a model did on held-out data against its naive baseline, in a word. NOT_GRADED: the method has no outcome to be held against. */
+/** How a model did on held-out data compared with its naive baseline, in a word. NOT_GRADED: the method has no outcome to compare with. */
 export type Grade =
   | 'EXCELLENT'
   | 'FAIR'
@@ -134,7 +134,7 @@ export type PluginStatus =
   | 'DISABLED'
   | 'FAILED';
 
-/** How far a model run has come. INSUFFICIENT_DATA: less data than the model’s minimum; the message says what is missing. */
+/** The state of a model run. INSUFFICIENT_DATA: less data than the model’s minimum; the message says what is missing. */
 export type RunStatus =
   | 'CANCELLED'
   | 'FAILED'
@@ -143,14 +143,14 @@ export type RunStatus =
   | 'RUNNING'
   | 'SUCCEEDED';
 
-/** Against the value before. */
+/** Compared with the previous value. */
 export type ScoreTrend =
   | 'DOWN'
   | 'FLAT'
   | 'NEW'
   | 'UP';
 
-/** What a score’s value is: a probability 0–1, a percentile 0–100, money in the base currency, a count, or an index whose kind defines it. */
+/** What a score’s value is: a probability 0–1, a percentile 0–100, money in the base currency, a count, or an index defined by its kind. */
 export type ScoreUnit =
   | 'COUNT'
   | 'INDEX'
