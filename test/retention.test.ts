@@ -309,9 +309,9 @@ describe('pruning', () => {
     )
     const deleted: number[] = []
     const total = await prune(
-      async (text, params) => {
-        const rows = await app.sql(text, params)
-        if (text.includes('delete')) deleted.push(Number(rows[0]!['rows']))
+      async <Row extends object>(text: string, params?: readonly unknown[]) => {
+        const rows = await app.sql<Row & { rows?: number }>(text, params)
+        if (text.includes('delete')) deleted.push(Number(rows[0]!.rows))
         return rows
       },
       retention(),

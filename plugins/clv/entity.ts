@@ -1,5 +1,15 @@
 import { Entity, Enum, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { Allow, DateTime, Explanation, Interval, ModelRun, Money, ScoreBand } from 'rapport-crm/sdk'
+import {
+  Allow,
+  DateTime,
+  Explanation,
+  Interval,
+  ModelRun,
+  Money,
+  ScoreBand,
+  bySubject,
+  PersonalData,
+} from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 
 /** What a customer is expected to spend. */
@@ -7,6 +17,11 @@ import { Field, Float, Int, ObjectType } from 'type-graphql'
 @ObjectType({
   simpleResolvers: true,
   description: 'What a customer is expected to spend from now on, and how sure that is.',
+})
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  score: ['amount', 'interval', 'probability_alive', 'expected_purchases', 'band'],
+  none: ['currency', 'horizon_days', 'computed_at'],
 })
 @Entity({ tableName: 'lifetime_value', schema: 'p_clv' })
 export class LifetimeValue {

@@ -13,6 +13,8 @@ import {
   Provenance,
   ScoreStatus,
   ScoreUnit,
+  noSubject,
+  PersonalData,
 } from 'rapport-crm/sdk'
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { granularities, measures } from './features/scope.ts'
@@ -52,6 +54,33 @@ const schema = 'p_forecasting'
   simpleResolvers: true,
   description:
     'A series of the promoted model: what it measures, how it is forecast, how good that is, and where it is from.',
+})
+@PersonalData({
+  subject: noSubject('sums over all customers'),
+  none: [
+    'key',
+    'measure',
+    'granularity',
+    'interaction_kind',
+    'status',
+    'message',
+    'unit',
+    'currency',
+    'grade',
+    'fitted',
+    'forecaster',
+    'first_period',
+    'history',
+    'period',
+    'to_date',
+    'elapsed',
+    'as_of',
+    'closes_at',
+    'input_hash',
+    'cause',
+    'plugin_version',
+    'computed_at',
+  ],
 })
 @Entity({ tableName: 'series', schema })
 export class ForecastSeries {
@@ -135,6 +164,10 @@ export class ForecastSeries {
 }
 
 /** One change of a forecast. */
+@PersonalData({
+  subject: noSubject('sums over all customers'),
+  none: ['before', 'after', 'cause', 'at'],
+})
 @Entity({ tableName: 'forecast_change', schema })
 export class ForecastChangeRow {
   @PrimaryKey({ type: 'uuid' })
@@ -154,4 +187,24 @@ export class ForecastChangeRow {
 
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   at!: Date
+}
+
+/** A measure that has to be computed again since records of it changed; written by SQL (`store/pending.ts`). */
+@PersonalData({
+  subject: noSubject('which sums have to be computed again'),
+  none: ['earliest', 'events', 'cause'],
+})
+@Entity({ tableName: 'pending', schema })
+export class PendingMeasure {
+  @PrimaryKey({ type: 'text' })
+  measure!: string
+
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  earliest!: Date
+
+  @Property({ type: 'integer' })
+  events!: number
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  cause!: object
 }

@@ -1,5 +1,5 @@
 import type { PluginModule, RecordEvent, UnitOfWork } from 'rapport-crm/sdk'
-import { ForecastChangeRow, ForecastSeries } from './entity.ts'
+import { ForecastChangeRow, ForecastSeries, PendingMeasure } from './entity.ts'
 import { reads } from './read.ts'
 import { ForecastResolver } from './resolver.ts'
 import { forecastChanged } from './subscription.ts'
@@ -18,7 +18,7 @@ const noted =
 /** What the manifest's `load` returns. */
 export const forecastingModule: PluginModule<X> = {
   resolvers: [ForecastResolver, PipelineResolver],
-  entities: [ForecastSeries, ForecastChangeRow],
+  entities: [ForecastSeries, ForecastChangeRow, PendingMeasure],
   migrations: [{ name: '0001-forecasts', class: ForecastTables }],
   reads,
   subscriptions: [forecastChanged],

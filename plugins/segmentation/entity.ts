@@ -1,5 +1,16 @@
 import { Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
-import { Allow, BaseEntity, type Cause, Customer, DateTime, ModelRun, Node } from 'rapport-crm/sdk'
+import {
+  Allow,
+  BaseEntity,
+  type Cause,
+  Customer,
+  DateTime,
+  ModelRun,
+  Node,
+  bySubject,
+  noSubject,
+  PersonalData,
+} from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 
 const schema = 'p_segmentation'
@@ -32,6 +43,10 @@ export class SegmentFeature {
   implements: Node,
   simpleResolvers: true,
   description: 'A group of customers. It keeps its id from one training to the next where most of its members stay.',
+})
+@PersonalData({
+  subject: noSubject('groups of customers, described by their means'),
+  none: ['name', 'position', 'label', 'is_noise', 'features', 'retired_at'],
 })
 @Entity({ tableName: 'segment', schema })
 export class Segment extends BaseEntity {
@@ -69,6 +84,11 @@ export class Segment extends BaseEntity {
 /** Which segment a customer is in now. */
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'Which segment a customer is in, how clearly, and since when.' })
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  score: ['confidence', 'x', 'y'],
+  none: ['since'],
+})
 @Entity({ tableName: 'membership', schema })
 @Unique({ properties: ['customer'] })
 @Index({ properties: ['segment', 'customer'] })
@@ -103,6 +123,11 @@ export class SegmentMembership extends BaseEntity {
 }
 
 /** A customer's move from one segment to another. */
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  score: ['confidence', 'cause'],
+  none: ['at'],
+})
 @Entity({ tableName: 'membership_change', schema })
 @Index({ properties: ['customer', 'at'] })
 export class MembershipChange extends BaseEntity {

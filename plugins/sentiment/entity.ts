@@ -1,5 +1,5 @@
 import { Entity, Enum, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
-import { Allow, DateTime, Explanation, ModelRun } from 'rapport-crm/sdk'
+import { Allow, DateTime, Explanation, ModelRun, bySubject, PersonalData } from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 import {
   SentimentAspect,
@@ -69,6 +69,13 @@ export class LabelProbabilities {
 @ObjectType({
   simpleResolvers: true,
   description: 'What the subject and body of an interaction, read as one text, say of how their writer feels.',
+})
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  content: ['words'],
+  score: ['polarity', 'strength', 'label', 'probabilities', 'aspects'],
+  behaviour: ['occurred_at', 'language'],
+  none: ['interaction_version', 'counts', 'status', 'evidence', 'truncated', 'computed_at'],
 })
 @Entity({ tableName: 'text_sentiment', schema: 'p_sentiment' })
 export class TextSentiment {

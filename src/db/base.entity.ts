@@ -1,10 +1,12 @@
 import type { Opt } from '@mikro-orm/core'
 import { PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { InheritedData } from './personal-data.ts'
 import { DateTime } from './scalars.ts'
 import { newUuid } from '../core/ids.ts'
 
 /** What every record has: a UUIDv7, its times of creation and change, and a version that increases with each change. */
+@InheritedData({ none: ['id', 'created_at', 'updated_at', 'version'] })
 @ObjectType()
 export abstract class BaseEntity {
   @Field(() => ID, {
@@ -27,6 +29,7 @@ export abstract class BaseEntity {
 }
 
 /** A record that can be soft-deleted: hidden at once, kept until it is purged. */
+@InheritedData({ none: ['deleted_at', 'deleted_by'] })
 @ObjectType()
 export abstract class DeletableEntity extends BaseEntity {
   @Field(() => DateTime, {

@@ -59,8 +59,8 @@ export class Leadership {
   }
 
   /** Runs a statement in the session that holds the locks: it fails when they are lost. */
-  query(statement: Statement): Promise<Record<string, unknown>[]> {
-    return this.#session.query(statement)
+  query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]> {
+    return this.#session.query<Row>(statement)
   }
 
   /**

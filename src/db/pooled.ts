@@ -39,10 +39,10 @@ export const openStatementPool = (options: {
   // A lost idle connection is reopened by the next statement.
   pool.on('error', () => undefined)
   return {
-    run: async (text, params = []) => {
+    run: async <Row extends object>(text: string, params: readonly unknown[] = []) => {
       const client = await pool.connect()
       try {
-        return (await client.query<Record<string, unknown>>(text, [...params])).rows
+        return (await client.query<Row>(text, [...params])).rows
       } finally {
         client.release()
       }

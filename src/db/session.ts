@@ -30,8 +30,8 @@ export interface SessionOptions {
 /** A statement; prepared under its name if it has one. */
 export type Statement = string | { readonly name?: string; readonly text: string; readonly values?: unknown[] }
 
-interface Result {
-  readonly rows: Record<string, unknown>[]
+interface Result<Row> {
+  readonly rows: Row[]
 }
 
 /** A connection of its own that is re-established whenever it is lost; its statements run one after another. */
@@ -56,8 +56,8 @@ export class Session {
   }
 
   /** Rows of the (last) statement. Rejects at once while there is no connection. */
-  query(statement: Statement): Promise<Record<string, unknown>[]> {
-    const rows = this.#queue.then(() => this.#run(statement))
+  query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]> {
+    const rows = this.#queue.then(() => this.#run<Row>(statement))
     this.#queue = rows.catch(() => undefined)
     return rows
   }
@@ -71,13 +71,13 @@ export class Session {
     await client?.end().catch(() => undefined)
   }
 
-  async #run(statement: Statement): Promise<Record<string, unknown>[]> {
+  async #run<Row extends object>(statement: Statement): Promise<Row[]> {
     const client = this.#client
     if (!client)
       throw new ConnectionLost(`the session ${this.#options.name} currently has no connection to the database`)
     try {
       // A text with several statements returns a list of results.
-      const result: Result | Result[] = await client.query<Record<string, unknown>>(statement)
+      const result: Result<Row> | Result<Row>[] = await client.query<Row>(statement)
       return Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows
     } catch (error) {
       if (!(error instanceof DatabaseError)) this.#drop(client, error)

@@ -6,13 +6,16 @@ import type { EntityManager } from './orm.ts'
  * Runs one statement with `$1`, `$2`, … and returns its rows (instants as ISO text, numeric and bigint as text); inside
  * a transaction if `em` is in one.
  */
-export type RunSql = (text: string, params?: readonly unknown[]) => Promise<Record<string, unknown>[]>
+export type RunSql = <Row extends object = Record<string, unknown>>(
+  text: string,
+  params?: readonly unknown[],
+) => Promise<Row[]>
 
 const runOn =
   (em: EntityManager, type: 'read' | 'write'): RunSql =>
-  async (text, params = []) => {
+  async <Row extends object>(text: string, params: readonly unknown[] = []) => {
     const kysely = em.getKysely({ type })
-    return (await kysely.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...params]))).rows
+    return (await kysely.executeQuery<Row>(CompiledQuery.raw(text, [...params]))).rows
   }
 
 /** Raw SQL on the ORM's pool through its Kysely, so that reads and writes share connections and transactions. */
@@ -29,9 +32,9 @@ const cancelled = '57014'
 /** Gives a statement that the database cancelled the code TIMEOUT. */
 export const withTimeout =
   (run: RunSql, limitMs: number): RunSql =>
-  async (text, params) => {
+  async <Row extends object>(text: string, params?: readonly unknown[]) => {
     try {
-      return await run(text, params)
+      return await run<Row>(text, params)
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === cancelled)) throw error
       const message = `expected the database to answer a read within ${limitMs} ms, this one took longer; ask for less, or try again`

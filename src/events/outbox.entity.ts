@@ -1,9 +1,20 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { bySubject, noSubject, PersonalData } from '../db/personal-data.ts'
 
 /**
  * A fact recorded in the transaction that caused it; the relay moves it to the event log. Payloads contain ids, never
  * personal values.
  */
+@PersonalData({
+  subject: bySubject.where(
+    (t, customer) => `${customer}::text in (${t}.payload ->> 'customerId', ${t}.payload ->> 'subjectId')`,
+    {
+      erase: 'keep-anonymous',
+    },
+  ),
+  // Payloads hold ids and keys alone.
+  none: ['topic', 'payload', 'at'],
+})
 @Entity({ tableName: 'outbox' })
 export class OutboxEvent {
   @PrimaryKey({ type: 'bigint', autoincrement: true })
@@ -22,6 +33,16 @@ export class OutboxEvent {
 /**
  * The numbered log that subscribers and plugins read. The relay assigns the numbers, which become visible without gaps.
  */
+@PersonalData({
+  subject: bySubject.where(
+    (t, customer) => `${customer}::text in (${t}.payload ->> 'customerId', ${t}.payload ->> 'subjectId')`,
+    {
+      erase: 'keep-anonymous',
+    },
+  ),
+  // Payloads hold ids and keys alone.
+  none: ['topic', 'payload', 'at'],
+})
 @Entity({ tableName: 'event_log' })
 export class LoggedEvent {
   @PrimaryKey({ type: 'bigint', autoincrement: false })
@@ -38,6 +59,10 @@ export class LoggedEvent {
 }
 
 /** How far a durable reader of the log has come. */
+@PersonalData({
+  subject: noSubject('how far readers of the event log have come'),
+  none: ['cursor', 'updated_at'],
+})
 @Entity({ tableName: 'event_consumer' })
 export class EventConsumer {
   @PrimaryKey({ type: 'text' })

@@ -4,6 +4,7 @@ import { Allow } from '../core/policy.ts'
 import { BaseEntity } from '../db/base.entity.ts'
 import { DateTime } from '../db/scalars.ts'
 import { ModelRun } from './model-run.entity.ts'
+import { noSubject, PersonalData } from '../db/personal-data.ts'
 
 export enum DriftProposal {
   KEEP = 'KEEP',
@@ -34,6 +35,10 @@ export class FeatureDrift {
 @ObjectType({
   simpleResolvers: true,
   description: 'What a model would read at a moment, compared with what it was trained on.',
+})
+@PersonalData({
+  subject: noSubject('measures over all customers'),
+  none: ['measured_at', 'rows', 'features', 'proposal', 'reasons'],
 })
 @Entity({ tableName: 'drift_report' })
 @Index({ properties: ['modelRun', 'measuredAt'] })

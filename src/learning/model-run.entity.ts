@@ -5,6 +5,7 @@ import { Node } from '../db/node.type.ts'
 import { DateTime, Json } from '../db/scalars.ts'
 import { Interval } from './interval.type.ts'
 import { Allow } from '../core/policy.ts'
+import { noSubject, PersonalData } from '../db/personal-data.ts'
 
 /** The algorithm of the run that represents an outside source, whose scores `recordScore` accepts. */
 export const externalAlgorithm = 'EXTERNAL'
@@ -183,6 +184,37 @@ export class RunError {
   simpleResolvers: true,
   description: 'One training of one model: its data, its result, its quality.',
 })
+@PersonalData({
+  subject: noSubject('trainings on the records of all customers, and how good their models are'),
+  none: [
+    'plugin',
+    'plugin_version',
+    'algorithm',
+    'params',
+    'seed',
+    'status',
+    'progress',
+    'message',
+    'as_of',
+    'started_at',
+    'finished_at',
+    'rows',
+    'features',
+    'split',
+    'metrics',
+    'baseline',
+    'grade',
+    'calibration',
+    'fairness',
+    'artifact_hash',
+    'promoted',
+    'error',
+    'fence',
+    'requested_by',
+    'promoted_at',
+    'promotion',
+  ],
+})
 @Entity({ tableName: 'model_run' })
 @Index({ properties: ['plugin', 'createdAt'] })
 export class ModelRun extends BaseEntity {
@@ -312,6 +344,11 @@ export class ModelRun extends BaseEntity {
 }
 
 /** A trained model, stored once by the hash of its bytes. */
+@PersonalData({
+  subject: noSubject('models of all customers: parameters, and words that many used; a new training replaces them'),
+  content: ['bytes'],
+  none: ['created_at'],
+})
 @Entity({ tableName: 'model_artifact' })
 export class ModelArtifact {
   @PrimaryKey({ type: 'text' })

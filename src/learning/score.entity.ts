@@ -7,6 +7,7 @@ import { Interval } from './interval.type.ts'
 import { ModelRun } from './model-run.entity.ts'
 import { Allow } from '../core/policy.ts'
 import { Cause } from '../feeds/cause.type.ts'
+import { bySubject, PersonalData } from '../db/personal-data.ts'
 
 export enum ScoreUnit {
   PROBABILITY = 'PROBABILITY',
@@ -218,11 +219,45 @@ export abstract class ScoreColumns extends BaseEntity {
   simpleResolvers: true,
   description: 'The newest value of one kind of score for one record, with its reasons and provenance.',
 })
+@PersonalData({
+  subject: bySubject.record('subject_type', 'subject_id', { erase: 'delete' }),
+  score: ['value', 'interval', 'band', 'trend', 'status', 'explanation', 'previous_value', 'cause'],
+  none: [
+    'plugin',
+    'kind',
+    'subject_type',
+    'subject_id',
+    'unit',
+    'horizon_days',
+    'plugin_version',
+    'input_hash',
+    'data_as_of',
+    'computed_at',
+    'changed_at',
+  ],
+})
 @Entity({ tableName: 'score' })
 @Unique({ properties: ['subjectId', 'kind'] })
 export class Score extends ScoreColumns {}
 
 /** Every value that a score has had, including the newest. */
+@PersonalData({
+  subject: bySubject.record('subject_type', 'subject_id', { erase: 'delete' }),
+  score: ['value', 'interval', 'band', 'trend', 'status', 'explanation', 'previous_value', 'cause'],
+  none: [
+    'plugin',
+    'kind',
+    'subject_type',
+    'subject_id',
+    'unit',
+    'horizon_days',
+    'plugin_version',
+    'input_hash',
+    'data_as_of',
+    'computed_at',
+    'changed_at',
+  ],
+})
 @Entity({ tableName: 'score_history' })
 @Index({ properties: ['score', 'computedAt'] })
 @Index({ properties: ['subjectId'] })

@@ -5,6 +5,7 @@ import { BaseEntity } from '../db/base.entity.ts'
 import { Node } from '../db/node.type.ts'
 import { DateTime, Json } from '../db/scalars.ts'
 import { ModelRun, Promotion, RunError } from './model-run.entity.ts'
+import { noSubject, PersonalData } from '../db/personal-data.ts'
 
 /** A recurring training. */
 @Allow('read')
@@ -12,6 +13,22 @@ import { ModelRun, Promotion, RunError } from './model-run.entity.ts'
   implements: Node,
   simpleResolvers: true,
   description: 'A recurring training, at most one per algorithm of a plugin.',
+})
+@PersonalData({
+  subject: noSubject('when trainings start'),
+  none: [
+    'plugin',
+    'algorithm',
+    'params',
+    'cron',
+    'time_zone',
+    'promotion',
+    'next_due_at',
+    'last_due_at',
+    'last_job_id',
+    'error',
+    'requested_by',
+  ],
 })
 @Entity({ tableName: 'training_schedule' })
 @Unique({ properties: ['plugin', 'algorithm'] })

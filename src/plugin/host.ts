@@ -21,6 +21,7 @@ import { loadOnce } from './metadata-ledger.ts'
 import { assertDependencies, sortByDependencies } from './order.ts'
 import { Owners } from './owners.ts'
 import { createPluginContext, type ContextParts } from './plugin-context.ts'
+import { assertPersonalData } from './check-personal-data.ts'
 import { probeReads } from './probe-reads.ts'
 import type { PluginReport } from '../contract/report.ts'
 import { StageError, within } from './stage-error.ts'
@@ -220,6 +221,7 @@ export class PluginHost {
         })
         if (done.length > 0) this.#log.debug({ plugin: plugin.id, migrations: done }, 'the plugin was migrated')
         await probeReads(loadedOf(plugin), plugin.graph!, sqlRunner(orm.em.fork()))
+        await assertPersonalData(orm, plugin.id)
       })
     }
   }

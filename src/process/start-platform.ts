@@ -17,6 +17,7 @@ import { Jobs } from '../jobs/jobs.ts'
 import { Models } from '../learning/model-service.ts'
 import type { HostLimits, PluginEntry, PluginHost } from '../plugin/host.ts'
 import { watchStrayErrors } from '../plugin/stray-errors.ts'
+import { statedTables } from '../db/personal-data.ts'
 import { coreTarget } from '../../migrations/index.ts'
 import type { Stages } from './stages.ts'
 
@@ -105,6 +106,7 @@ const openTables = async (
   stages.add('the connections to the database', () => orm.close(true))
   const migrated = await migrate(orm, coreTarget)
   if (migrated.length > 0) log.info({ migrations: migrated }, 'the database was migrated')
+  await statedTables(orm, [coreTarget.schema])
   const before = host.alive.length
   await host.migrate(orm)
   if (host.alive.length === before) return orm

@@ -93,9 +93,14 @@ export class Reader {
     this.#run = run
   }
 
-  #send(plan: Plan, statement: string): ReturnType<RunSql> {
+  #send<Row extends object>(plan: Plan, statement: string): Promise<Row[]> {
     const { text, params } = plan.sql.bound(statement)
-    return this.#run(text, params)
+    return this.#run<Row>(text, params)
+  }
+
+  async #json<Json>(plan: Plan, statement: string): Promise<Json> {
+    const [row] = await this.#send<{ json: Json }>(plan, statement)
+    return row!.json
   }
 
   /** Equal for callers who see the same. */
@@ -107,8 +112,7 @@ export class Reader {
   async page(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<object> {
     const plan = new Plan(this.registry, info, this.viewer)
     const text = plan.page(this.registry.get(map), args, selectionsBelow(info, []))
-    const [row] = await this.#send(plan, text)
-    return new ConnectionValue(row!['json'] as RawConnection)
+    return new ConnectionValue(await this.#json<RawConnection>(plan, text))
   }
 
   /** Every record of a small type, such as pipelines, that `where` allows. */
@@ -120,8 +124,7 @@ export class Reader {
   ): Promise<object[]> {
     const plan = new Plan(this.registry, info, this.viewer)
     const text = plan.list(this.registry.get(map), selectionsBelow(info, []), orderBy, where)
-    const [row] = await this.#send(plan, text)
-    return row!['json'] as object[]
+    return this.#json<object[]>(plan, text)
   }
 
   /** One record by key; null if it does not exist, is deleted or is outside the caller's scope. */
@@ -163,8 +166,8 @@ export class Reader {
     const readMap: ReadMap = this.registry.get(map)
     const plan = new Plan(this.registry, info, this.viewer)
     const text = plan.byKeys(readMap, keys, selections, options)
-    const rows = await this.#send(plan, text)
-    return new Map(rows.map((row) => [row['key'] as string, { __typename: readMap.type, ...(row['json'] as object) }]))
+    const rows = await this.#send<{ key: string; json: object }>(plan, text)
+    return new Map(rows.map(({ key, json }) => [key, { __typename: readMap.type, ...json }]))
   }
 
   /**
@@ -184,8 +187,8 @@ export class Reader {
       const text = plan.byKeys(this.registry.get(map), keys, selections, { includeDeleted })
       return `select ${quoteText(name)} as name, r.key, r.json from (${text}) r`
     })
-    const rows = await this.#send(plan, parts.join(' union all '))
-    const found = new Map(rows.map((row) => [`${String(row['name'])} ${String(row['key'])}`, row['json'] as object]))
+    const rows = await this.#send<{ name: string; key: string; json: object }>(plan, parts.join(' union all '))
+    const found = new Map(rows.map(({ name, key, json }) => [`${name} ${key}`, json]))
     return refs.map((ref) => {
       const json = found.get(`${nameOf(ref)} ${ref.key}`)
       return json && { __typename: this.registry.get(ref.map).type, ...json }

@@ -110,11 +110,7 @@ export class SqlText {
 export const isAmong = (column: string, queries: readonly string[]): string =>
   queries.map((query) => `${column} in (${query})`).join(' and ')
 
-/** An identifier in double quotes. */
-export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
-
-/** A text in single quotes; only for our own constants, values of callers are parameters. */
-export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
+export { quoteName, quoteText } from '../db/quote.ts'
 
 /** The condition that a folded text (`fold_text`) contains a caller's text, ignoring accents, case and width. */
 export const hasText = (folded: string, text: string, sql: SqlText): string =>

@@ -14,6 +14,15 @@ export { assertSeesAll, type Role, type Viewer } from '../core/viewer.ts'
 export { BaseEntity } from '../db/base.entity.ts'
 export { Money } from '../db/money.type.ts'
 export { Node } from '../db/node.type.ts'
+export {
+  bySubject,
+  noSubject,
+  PersonalData,
+  type DataClass,
+  type Erasure,
+  type PersonalDataSpec,
+  type Subject,
+} from '../db/personal-data.ts'
 export { CalendarDate, DateTime, Decimal, Json } from '../db/scalars.ts'
 export type { Retention } from '../db/retention.ts'
 export type { RunSql } from '../db/sql.ts'

@@ -153,7 +153,8 @@ export class AuditChain {
   }
 
   async #seal(): Promise<void> {
-    const run: RunSql = (text, params = []) => this.#leadership.query({ text, values: [...params] })
+    const run: RunSql = <Row extends object>(text: string, params: readonly unknown[] = []) =>
+      this.#leadership.query<Row>({ text, values: [...params] })
     try {
       while ((await sealEntries(run)) === batchRows);
     } catch (error) {

@@ -3,6 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql'
 import { newUuid } from '../core/ids.ts'
 import { Allow } from '../core/policy.ts'
 import { DateTime, Json } from '../db/scalars.ts'
+import { bySubject, PersonalData } from '../db/personal-data.ts'
 
 /**
  * Who did what to which record. Rows are added in the transaction of the change; later only their position in the chain
@@ -12,6 +13,25 @@ import { DateTime, Json } from '../db/scalars.ts'
 @ObjectType({
   simpleResolvers: true,
   description: 'Who did what to which record, written in the transaction of the change.',
+})
+@PersonalData({
+  subject: bySubject.record('record_type', 'record_id', {
+    erase: 'keep-anonymous',
+    also: (t, customer) => `${t}.after ->> 'customer' = ${customer}::text`,
+  }),
+  content: ['before', 'after'],
+  none: [
+    'at',
+    'actor_kind',
+    'actor_id',
+    'action',
+    'record_type',
+    'record_id',
+    'request_id',
+    'position',
+    'content_hash',
+    'hash',
+  ],
 })
 @Entity({ tableName: 'audit_entry' })
 @Index({ properties: ['at', 'id'] })

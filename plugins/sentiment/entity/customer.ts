@@ -11,6 +11,8 @@ import {
   ModelRun,
   Node,
   User,
+  bySubject,
+  PersonalData,
 } from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 import { SentimentAlertStatus, SentimentDirection, SentimentLabel, SentimentMood } from './enums.ts'
@@ -49,6 +51,12 @@ export class SentimentTrend {
 @ObjectType({
   simpleResolvers: true,
   description: 'How a customer feels by what it said: newer texts count more, and old ones fade to neutral.',
+})
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  score: ['value', 'interval', 'label', 'mood', 'trend', 'state'],
+  behaviour: ['interactions', 'last_interaction_id', 'last_at'],
+  none: ['computed_at'],
 })
 @Entity({ tableName: 'customer_sentiment', schema })
 export class CustomerSentiment {
@@ -113,6 +121,12 @@ export class CustomerSentiment {
   description:
     'A customer who was content and turned: whom, when, and which interaction with which words made the difference.',
 })
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  content: ['note'],
+  score: ['level', 'turned_at', 'recovered_at'],
+  none: ['acknowledged_at'],
+})
 @Entity({ tableName: 'alert', schema })
 export class SentimentAlert extends BaseEntity {
   @Field(() => Customer, { description: 'Who turned.' })
@@ -152,6 +166,11 @@ export class SentimentAlert extends BaseEntity {
 }
 
 /** One change of a customer's sentiment. */
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  score: ['value', 'previous_value', 'mood', 'previous_mood', 'cause'],
+  none: ['at'],
+})
 @Entity({ tableName: 'change', schema })
 export class SentimentChangeRow extends BaseEntity {
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })

@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
-import { Allow, BaseEntity, Customer, Node } from 'rapport-crm/sdk'
+import { Allow, BaseEntity, Customer, Node, bySubject, PersonalData } from 'rapport-crm/sdk'
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 
 /** How active a customer was recently, compared with the others. */
@@ -8,6 +8,10 @@ import { Field, Float, Int, ObjectType } from 'type-graphql'
   implements: Node,
   simpleResolvers: true,
   description: 'How active a customer was recently, compared with the others.',
+})
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  score: ['contacts', 'percentile'],
 })
 @Entity({ tableName: 'rank', schema: 'p_sample_plugin' })
 export class SamplePlugin extends BaseEntity {

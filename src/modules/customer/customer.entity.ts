@@ -5,6 +5,7 @@ import { Node } from '../../db/node.type.ts'
 import { Json } from '../../db/scalars.ts'
 import { User } from '../user/user.entity.ts'
 import { Allow } from '../../core/policy.ts'
+import { bySubject, PersonalData } from '../../db/personal-data.ts'
 
 export enum CustomerKind {
   PERSON = 'PERSON',
@@ -32,6 +33,13 @@ registerEnumType(Lifecycle, {
   implements: Node,
   simpleResolvers: true,
   description: 'A person or an organisation that we sell to, serve or would like to.',
+})
+@PersonalData({
+  subject: bySubject.self({ erase: 'keep-anonymous' }),
+  contact: ['name', 'email', 'phone', 'phone_as_given', 'search_text', 'country', 'language', 'time_zone'],
+  content: ['tags', 'attributes'],
+  behaviour: ['lifecycle'],
+  none: ['kind'],
 })
 @Entity({ tableName: 'customer' })
 @Index({
@@ -96,6 +104,11 @@ export class Customer extends DeletableEntity {
 /** The id of a customer in another system, by which integrations find the record again. */
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'The id of a customer in another system.' })
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  contact: ['external_id'],
+  none: ['source', 'import_hash'],
+})
 @Entity({ tableName: 'external_id' })
 @Unique({ properties: ['source', 'externalId'] })
 @Index({ properties: ['customer'] })

@@ -4,6 +4,7 @@ import { BaseEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { DateTime, Json } from '../../db/scalars.ts'
 import { Allow } from '../../core/policy.ts'
+import { noSubject, PersonalData } from '../../db/personal-data.ts'
 
 export enum ImportType {
   CUSTOMERS = 'CUSTOMERS',
@@ -59,6 +60,34 @@ export class UnknownWord {
   implements: Node,
   simpleResolvers: true,
   description: 'One imported file. When it has succeeded, total = inserted + updated + duplicates + rejected.',
+})
+@PersonalData({
+  subject: noSubject('counts and settings of a file; its lines are kept in a staging table until it is applied'),
+  content: ['error', 'notes', 'unknown_words'],
+  none: [
+    'type',
+    'format',
+    'status',
+    'source',
+    'mapping',
+    'options',
+    'file_hash',
+    'total',
+    'processed',
+    'inserted',
+    'updated',
+    'duplicates',
+    'rejected',
+    'created_customers',
+    'finished_at',
+    'created_by',
+    'position',
+    'cells_read',
+    'cells_stored',
+    'cells_warned',
+    'cells_unmapped',
+    'unmapped_columns',
+  ],
 })
 @Entity({ tableName: 'import_job' })
 @Index({ properties: ['fileHash'] })
@@ -181,6 +210,11 @@ export class ImportJob extends BaseEntity {
 /** Why one line was refused. The value itself is not stored: it may be personal. */
 @Allow('import')
 @ObjectType({ simpleResolvers: true, description: 'Why one line was refused.' })
+@PersonalData({
+  subject: noSubject('lines of a file that cannot be told to be of a customer; they go with their job'),
+  content: ['message'],
+  none: ['line', 'column', 'code'],
+})
 @Entity({ tableName: 'import_error' })
 @Index({ properties: ['job', 'line'] })
 export class ImportError extends BaseEntity {
@@ -207,6 +241,11 @@ export class ImportError extends BaseEntity {
 /** A cell that was left out, and why. The value itself is not stored: it may be personal. */
 @Allow('import')
 @ObjectType({ simpleResolvers: true, description: 'A cell that could not be read and was left out of its record.' })
+@PersonalData({
+  subject: noSubject('lines of a file that cannot be told to be of a customer; they go with their job'),
+  content: ['message'],
+  none: ['line', 'column', 'code'],
+})
 @Entity({ tableName: 'import_warning' })
 @Index({ properties: ['job', 'line'] })
 export class ImportWarning extends BaseEntity {

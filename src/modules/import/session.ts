@@ -24,7 +24,8 @@ export const openSession = async (databaseUrl: string, timeZone = 'UTC'): Promis
     options: sessionOptions({ statementTimeoutMs }),
   })
   await client.connect()
-  const sql: RunSql = async (text, params = []) => (await client.query<Record<string, unknown>>(text, [...params])).rows
+  const sql: RunSql = async <Row extends object>(text: string, params: readonly unknown[] = []) =>
+    (await client.query<Row>(text, [...params])).rows
   await sql(`select set_config('TimeZone', $1, false), set_config('DateStyle', 'ISO', false)`, [timeZone])
   return {
     client,

@@ -6,6 +6,7 @@ import { DateTime, Json } from '../../db/scalars.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { Allow } from '../../core/policy.ts'
+import { bySubject, PersonalData } from '../../db/personal-data.ts'
 
 export enum InteractionKind {
   CALL = 'CALL',
@@ -36,6 +37,12 @@ registerEnumType(Direction, {
   implements: Node,
   simpleResolvers: true,
   description: 'One contact with a customer: a call, an e-mail, a visit, a note.',
+})
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  content: ['subject', 'body', 'properties'],
+  behaviour: ['kind', 'channel', 'direction', 'language', 'occurred_at'],
+  none: ['source', 'source_ref', 'import_hash'],
 })
 @Entity({ tableName: 'interaction' })
 @Index({ properties: ['customer', 'occurredAt', 'id'] })

@@ -1,3 +1,4 @@
+import { ModelRunProgress } from '../../learning/run-progress.entity.ts'
 import { defineModule } from '../../contract/module.ts'
 import { DriftReport } from '../../learning/drift-report.entity.ts'
 import { ModelArtifact, ModelRun } from '../../learning/model-run.entity.ts'
@@ -18,7 +19,7 @@ import { trainJob } from './train.job.ts'
 
 export default defineModule({
   name: 'model',
-  entities: [ModelRun, ModelArtifact, TrainingSchedule, DriftReport],
+  entities: [ModelRun, ModelRunProgress, ModelArtifact, TrainingSchedule, DriftReport],
   resolvers: [ModelResolver, ScheduleResolver, DriftResolver, HealthResolver],
   reads: modelReads,
   subscriptions: [modelRunProgress],

@@ -7,6 +7,7 @@ import { CalendarDate, DateTime } from '../../db/scalars.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { User } from '../user/user.entity.ts'
 import { Allow } from '../../core/policy.ts'
+import { bySubject, noSubject, PersonalData } from '../../db/personal-data.ts'
 
 export enum StageOutcome {
   OPEN = 'OPEN',
@@ -24,6 +25,10 @@ registerEnumType(StageOutcome, {
   implements: Node,
   simpleResolvers: true,
   description: 'The stages that deals pass through, in order.',
+})
+@PersonalData({
+  subject: noSubject('stages of deals, set up by managers'),
+  none: ['key', 'name', 'position'],
 })
 @Entity({ tableName: 'pipeline' })
 export class Pipeline extends BaseEntity {
@@ -43,6 +48,10 @@ export class Pipeline extends BaseEntity {
 /** One stage of a pipeline. */
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One stage of a pipeline.' })
+@PersonalData({
+  subject: noSubject('stages of deals, set up by managers'),
+  none: ['key', 'name', 'outcome', 'position', 'default_probability'],
+})
 @Entity({ tableName: 'stage' })
 @Unique({ properties: ['pipeline', 'key'] })
 export class Stage extends BaseEntity {
@@ -77,6 +86,12 @@ export class Stage extends BaseEntity {
 /** A possible sale. */
 @Allow('read')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A possible sale to a customer.' })
+@PersonalData({
+  subject: bySubject.customer('customer_id', { erase: 'keep-anonymous' }),
+  content: ['name', 'lost_reason', 'source_ref'],
+  behaviour: ['amount_value', 'currency', 'probability', 'expected_close_on', 'closed_at'],
+  none: ['source', 'import_hash'],
+})
 @Entity({ tableName: 'opportunity' })
 @Index({ properties: ['customer', 'createdAt'] })
 @Index({ properties: ['stage'] })
@@ -141,6 +156,10 @@ export class Opportunity extends DeletableEntity {
 /** One move of an opportunity between stages: the basis of velocity and of training without leaks from the future. */
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One move of an opportunity between stages.' })
+@PersonalData({
+  subject: bySubject.part('Opportunity', 'opportunity_id', { erase: 'keep-anonymous' }),
+  behaviour: ['at', 'seconds_in_stage', 'amount_value', 'currency', 'expected_close_on'],
+})
 @Entity({ tableName: 'stage_change' })
 @Index({ properties: ['opportunity', 'at'] })
 export class StageChange extends BaseEntity {

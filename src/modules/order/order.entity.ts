@@ -6,6 +6,7 @@ import { Money } from '../../db/money.type.ts'
 import { DateTime, Decimal } from '../../db/scalars.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Allow } from '../../core/policy.ts'
+import { bySubject, noSubject, PersonalData } from '../../db/personal-data.ts'
 
 export enum OrderStatus {
   PENDING = 'PENDING',
@@ -23,6 +24,10 @@ registerEnumType(OrderStatus, {
 /** Something that is sold. */
 @Allow('read')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'Something that is sold.' })
+@PersonalData({
+  subject: noSubject('products, the same for all customers'),
+  none: ['sku', 'name', 'active'],
+})
 @Entity({ tableName: 'product' })
 export class Product extends BaseEntity {
   @Field(() => String, { description: 'Stock keeping unit, the unique key that people use.' })
@@ -41,6 +46,13 @@ export class Product extends BaseEntity {
 /** A purchase. */
 @Allow('read')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A purchase by a customer.' })
+@PersonalData({
+  // Orders stay, without what leads to a person: sums of the past and accounts would change with them.
+  subject: bySubject.customer('customer_id', { erase: 'keep-anonymous' }),
+  content: ['number', 'source_ref'],
+  behaviour: ['placed_at', 'total_value', 'currency', 'status'],
+  none: ['source', 'import_hash', 'import_lines_hash'],
+})
 @Entity({ tableName: 'sales_order' })
 @Index({ properties: ['customer', 'placedAt', 'id'] })
 @Unique({ properties: ['source', 'sourceRef'] })
@@ -82,6 +94,10 @@ export class Order extends DeletableEntity {
 /** One product of an order. Amounts are in the currency of the order. */
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One product of an order.' })
+@PersonalData({
+  subject: bySubject.part('Order', 'order_id', { erase: 'keep-anonymous' }),
+  behaviour: ['position', 'quantity', 'unit_price_value', 'total_value'],
+})
 @Entity({ tableName: 'order_line' })
 @Unique({ properties: ['order', 'position'] })
 export class OrderLine extends BaseEntity {

@@ -5,6 +5,7 @@ import { Node } from '../../db/node.type.ts'
 import { DateTime } from '../../db/scalars.ts'
 import { roles, type Role, type RowScope } from '../../core/viewer.ts'
 import { Allow } from '../../core/policy.ts'
+import { noSubject, PersonalData } from '../../db/personal-data.ts'
 
 const roleEnum = Object.fromEntries(roles.map((role) => [role, role])) as { [R in Role]: R }
 registerEnumType(roleEnum, {
@@ -27,6 +28,11 @@ export { scopeEnum as RowScopeEnum }
   implements: Node,
   simpleResolvers: true,
   description: 'A person who works with the CRM and owns customers and opportunities.',
+})
+@PersonalData({
+  subject: noSubject('people who work with the CRM, not customers; an owner changes and deactivates them'),
+  contact: ['name', 'email'],
+  none: ['role', 'scope', 'active'],
 })
 @Entity({ tableName: 'app_user' })
 @Unique({
@@ -61,6 +67,10 @@ export class User extends BaseEntity {
   implements: Node,
   simpleResolvers: true,
   description: 'A credential for a program or a person. The key itself is shown once, when it is created.',
+})
+@PersonalData({
+  subject: noSubject('credentials of users and programs'),
+  none: ['name', 'hash', 'prefix', 'role', 'scope', 'expires_at', 'revoked_at'],
 })
 @Entity({ tableName: 'api_key' })
 export class ApiKey extends BaseEntity {

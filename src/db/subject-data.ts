@@ -1,0 +1,129 @@
+import type { DataClass, DataTable, Subject } from './personal-data.ts'
+import { quoteName } from './quote.ts'
+import type { RunSql } from './sql.ts'
+
+const quoted = (name: string): string => name.split('.').map(quoteName).join('.')
+
+/** The tables of a customer and of what belongs to it, the customer's own last: what refers to rows comes before them. */
+const inOrder = (tables: readonly DataTable[]): DataTable[] => {
+  const byEntity = new Map(tables.map((table) => [table.entity, table]))
+  const depth = ({ subject }: DataTable): number => {
+    if (subject.kind === 'self') return 0
+    if (subject.kind === 'customer') return 1
+    if (subject.kind !== 'part') return Infinity
+    const parent = byEntity.get(subject.of)
+    if (!parent) throw new Error(`${subject.of} is no entity whose rows belong to a customer`)
+    return depth(parent) + 1
+  }
+  return tables.filter(({ subject }) => subject.kind !== 'none').toSorted((a, b) => depth(b) - depth(a) || 0)
+}
+
+/** The condition that a row of a table, alias `t`, is of the customer in `$1`. */
+const conditionOf = (table: DataTable, t: string, tables: readonly DataTable[], depth = 0): string => {
+  const { subject } = table
+  const customer = '$1::uuid'
+  const column = (name: string) => `${t}.${quoteName(name)}`
+  const keysOf = (other: DataTable) => {
+    const o = `o${depth}`
+    return `select ${o}.${quoteName(other.key)} from ${quoted(other.name)} ${o} where ${conditionOf(other, o, tables, depth + 1)}`
+  }
+  switch (subject.kind) {
+    case 'self':
+      return `${column(table.key)} = ${customer}`
+    case 'customer':
+      return `${column(subject.column)} = ${customer}`
+    case 'part':
+      return `${column(subject.column)} in (${keysOf(tables.find(({ entity }) => entity === subject.of)!)})`
+    case 'record': {
+      const records = tables.filter((other) => ['self', 'customer', 'part'].includes(other.subject.kind))
+      const found = records.map((other) => {
+        const isType = subject.type === undefined ? '' : `${column(subject.type)} = '${other.entity}' and `
+        return `(${isType}${column(subject.id)} in (${keysOf(other)}))`
+      })
+      return [...found, ...(subject.also ? [subject.also(t, customer)] : [])].join(' or ')
+    }
+    case 'where':
+      return subject.condition(t, customer)
+    case 'none':
+      return 'false'
+  }
+}
+
+/** The rows of a customer in one table. */
+export interface SubjectRows {
+  /** `schema.table`. */
+  readonly table: string
+  readonly columns: Readonly<Record<string, DataClass>>
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
+}
+
+/** Everything that the tables hold of a customer, as JSON, table by table; tables without a row of it are absent. */
+export const exportSubject = async (
+  sql: RunSql,
+  tables: readonly DataTable[],
+  customerId: string,
+): Promise<SubjectRows[]> => {
+  const found: SubjectRows[] = []
+  for (const table of inOrder(tables).toReversed()) {
+    const rows = await sql<{ row: Readonly<Record<string, unknown>> }>(
+      `select to_jsonb(t) as row from ${quoted(table.name)} t where ${conditionOf(table, 't', tables)}`,
+      [customerId],
+    )
+    if (rows.length === 0) continue
+    found.push({ table: table.name, columns: Object.fromEntries(table.columns), rows: rows.map(({ row }) => row) })
+  }
+  return found
+}
+
+/** The classes that an anonymous row has none of. */
+const erasedClasses: ReadonlySet<DataClass> = new Set(['contact', 'content'])
+
+const emptyValues = `select a.attname as column,
+    case when not a.attnotnull then 'null'
+      when a.atttypid = 'jsonb'::regtype then '''{}''::jsonb'
+      when t.typcategory = 'A' then '''{}'''
+      when t.typcategory = 'S' then '''(erased)'''
+      when a.atttypid = 'bytea'::regtype then '''''::bytea' end as empty
+  from pg_attribute a join pg_type t on t.oid = a.atttypid
+  where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`
+
+/**
+ * Erases a customer by what each table states: its rows go, or lose what they hold of the classes contact and content. Run it in one
+ * transaction. Gives the number of rows by table.
+ */
+export const eraseSubject = async (
+  sql: RunSql,
+  tables: readonly DataTable[],
+  customerId: string,
+): Promise<ReadonlyMap<string, number>> => {
+  const counts = new Map<string, number>()
+  // Rows are found by those that they belong to, so those that belong to others come first.
+  for (const table of inOrder(tables)) {
+    const isRow = `where ${conditionOf(table, 't', tables)}`
+    const { erase } = table.subject as Exclude<Subject, { kind: 'none' }>
+    if (erase === 'delete') {
+      const gone = await sql(`delete from ${quoted(table.name)} t ${isRow} returning 1 as one`, [customerId])
+      if (gone.length > 0) counts.set(table.name, gone.length)
+      continue
+    }
+    const empty = new Map(
+      (await sql<{ column: string; empty: string | null }>(emptyValues, [quoted(table.name)])).map((one) => [
+        one.column,
+        one.empty,
+      ]),
+    )
+    const sets = [...table.columns].flatMap(([column, dataClass]) => {
+      if (!erasedClasses.has(dataClass) || !empty.has(column)) return []
+      const value = empty.get(column)
+      if (typeof value !== 'string')
+        throw new Error(`${table.name}.${column} must have a value, and none of its type says nothing`)
+      return [`${quoteName(column)} = ${value}`]
+    })
+    if (sets.length === 0) continue
+    const emptied = await sql(`update ${quoted(table.name)} t set ${sets.join(', ')} ${isRow} returning 1 as one`, [
+      customerId,
+    ])
+    if (emptied.length > 0) counts.set(table.name, emptied.length)
+  }
+  return counts
+}

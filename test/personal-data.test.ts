@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plugins } from '../rapport.config.ts'
+import { newUuid } from '../src/core/ids.ts'
+import { statedTables, type DataTable } from '../src/db/personal-data.ts'
+import { sqlRunner, type RunSql } from '../src/db/sql.ts'
+import { eraseSubject, exportSubject } from '../src/db/subject-data.ts'
+import { entryOf } from './plugins/entries.ts'
+import { startPlugins } from './plugins/world.ts'
+import { startTestApp, type TestApp } from './support/app.ts'
+import { addEverywhere, columnsOf } from './support/every-table.ts'
+
+let app: TestApp
+let sql: RunSql
+let tables: readonly DataTable[]
+let byName: ReadonlyMap<string, DataTable>
+const schemas = ['public', ...plugins.map(({ id }) => `p_${id}`)]
+
+/** Said of a customer, in every column that holds what it is or said. */
+const canary = (customerId: string) => `canary ${customerId}`
+
+const addCustomer = async (): Promise<string> => {
+  const id = newUuid()
+  const text = canary(id)
+  await sql(
+    `insert into customer (id, kind, name, email, phone, phone_as_given, country, language, time_zone, tags, attributes)
+     values ($1, 'PERSON', $2, $2, $2, $2, $2, $2, $2, array[$2], jsonb_build_object('note', $2::text))`,
+    [id, text],
+  )
+  await addEverywhere(
+    sql,
+    id,
+    text,
+    (table, column) => {
+      if (column === 'deleted_at' || column === 'deleted_by') return null
+      const stated = byName.get(table)
+      const dataClass = stated?.columns.get(column)
+      // A text that is no personal data has no name of a customer in it; nor has that of a table which nobody's rows are in.
+      const isPersonal = dataClass === 'contact' || dataClass === 'content'
+      if (isPersonal && stated?.subject.kind !== 'none') return undefined
+      if (column === 'payload') return JSON.stringify({ customerId: id, id })
+      return texts.get(`${table}.${column}`)?.(id)
+    },
+    // The relay would take them away, and number them itself.
+    ['public.outbox', 'public.event_consumer', 'public.event_log'],
+  )
+  return id
+}
+/** Values of text columns that are not personal, each used once. */
+const texts = new Map<string, (id: string) => unknown>()
+
+beforeAll(async () => {
+  app = await startTestApp({ plugins })
+  sql = app.sql
+  tables = await statedTables(app.app.orm, schemas)
+  byName = new Map(tables.map((table) => [table.name, table]))
+  for (const columns of (await columnsOf(sql)).values())
+    for (const { table, column, type, allowed, refersTo } of columns) {
+      if (allowed !== undefined || refersTo !== undefined || column.endsWith('_type') || column === 'record_id')
+        continue
+      if (type === 'text') texts.set(`${table}.${column}`, () => `plain ${newUuid()}`)
+      if (type === 'text[]') texts.set(`${table}.${column}`, () => ['plain'])
+      if (type === 'jsonb') texts.set(`${table}.${column}`, () => JSON.stringify({ plain: true }))
+      if (type === 'bytea') texts.set(`${table}.${column}`, () => Buffer.from('plain'))
+    }
+})
+afterAll(() => app?.stop())
+
+describe('what tables state about personal data', () => {
+  it('covers every table and every column', async () => {
+    const rows = await sql(
+      `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns c
+       where table_schema = any($1::text[]) and table_name <> 'rapport_migration'
+         and exists (select from information_schema.tables t where t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE')
+       order by 1`,
+      [schemas],
+    )
+    const stated = tables.flatMap(({ name, columns }) => [...columns.keys()].map((column) => `${name}.${column}`))
+    expect(stated.toSorted()).toEqual(rows.map(({ name }) => name).toSorted())
+  })
+
+  it.each([
+    [
+      'a column',
+      'alter table customer add column shoe_size text',
+      'alter table customer drop column shoe_size',
+      'the column public.customer.shoe_size has no class of personal data',
+    ],
+    [
+      'a table',
+      'create table p_clv.note (id uuid)',
+      'drop table p_clv.note',
+      'the table p_clv.note has no entity that states what it holds of persons',
+    ],
+    [
+      'a column that is gone',
+      'alter table p_clv.lifetime_value rename column band to grade',
+      'alter table p_clv.lifetime_value rename column grade to band',
+      'p_clv.lifetime_value has no column band, which is stated to be score',
+    ],
+  ])('is missed, by name, in %s that states nothing', async (_what, plant, clear, message) => {
+    await sql(plant)
+    try {
+      await expect(statedTables(app.app.orm, schemas)).rejects.toThrow(message)
+    } finally {
+      await sql(clear)
+    }
+  })
+
+  it('keeps a plugin from starting that does not state it all, and names each table and column', async () => {
+    const world = await startPlugins([entryOf('unstated', () => import('./plugins/fixtures/unstated.ts'))])
+    try {
+      const { data } = await world.ask('{ plugins { id status stage error hint } }')
+      expect(data.plugins).toEqual([
+        {
+          id: 'unstated',
+          status: 'FAILED',
+          stage: 'migrate',
+          error: expect.any(String),
+          hint: expect.stringContaining('@PersonalData'),
+        },
+      ])
+      for (const part of [
+        'the column p_unstated.hat.colour has two classes, none and score',
+        'the column p_unstated.hat.worn_by has no class of personal data',
+        'the table p_unstated.coat does not state how a customer is found in it and erased',
+        'the table p_unstated.shoe has no entity that states what it holds of persons',
+      ])
+        expect(data.plugins[0].error).toContain(part)
+    } finally {
+      await world.stop()
+    }
+  })
+})
+
+describe('a customer', () => {
+  it('is exported from every table that refers to it, with nothing of anybody else', async () => {
+    const one = await addCustomer()
+    const other = await addCustomer()
+    const exported = await exportSubject(sql, tables, one)
+    const found = new Set(exported.map(({ table }) => table))
+    const referring = await sql<{ name: string }>(
+      `select distinct n.nspname || '.' || c.relname as name from pg_constraint k join pg_class c on c.oid = k.conrelid
+         join pg_namespace n on n.oid = c.relnamespace where k.contype = 'f' and k.confrelid = 'customer'::regclass
+       union select table_schema || '.' || table_name from information_schema.columns
+         where table_schema = any($1::text[]) and column_name ~ '^(customer|subject|record)_id$' order by 1`,
+      [schemas],
+    )
+    expect(referring.length).toBeGreaterThan(12)
+    for (const { name } of referring) expect(found, name).toContain(name)
+    for (const { name, subject } of tables)
+      if (subject.kind !== 'none' && !['public.outbox', 'public.event_log'].includes(name))
+        expect(found, name).toContain(name)
+    const text = JSON.stringify(exported)
+    expect(text).toContain(canary(one))
+    expect(text).not.toContain(other)
+  })
+
+  it('leaves no text of its own in any table when it is erased, and others are left alone', async () => {
+    const one = await addCustomer()
+    const other = await addCustomer()
+    const before = await exportSubject(sql, tables, other)
+    expect(await columnsWith(canary(one))).not.toEqual([])
+    await app.app.orm.em.fork().transactional((em) => eraseSubject(sqlRunner(em), tables, one))
+    expect(await columnsWith(canary(one))).toEqual([])
+    expect(await exportSubject(sql, tables, other)).toEqual(before)
+    // What was bought stays, of nobody who could be told.
+    const [order] = await sql<{ name: string; orders: number }>(
+      `select c.name, (select count(*)::int from sales_order o where o.customer_id = c.id) as orders from customer c where c.id = $1`,
+      [one],
+    )
+    expect(order).toEqual({ name: '(erased)', orders: 1 })
+  })
+
+  it('is erased wholly or not at all', async () => {
+    const one = await addCustomer()
+    const before = await exportSubject(sql, tables, one)
+    const failing = app.app.orm.em.fork().transactional(async (em) => {
+      await eraseSubject(sqlRunner(em), tables, one)
+      throw new Error('the process ends here')
+    })
+    await expect(failing).rejects.toThrow('the process ends here')
+    expect(await exportSubject(sql, tables, one)).toEqual(before)
+  })
+})
+
+/** Every column of the database, of tables that hold records, in which a text occurs. */
+const columnsWith = async (text: string): Promise<string[]> => {
+  const found: string[] = []
+  for (const [table, columns] of await columnsOf(sql))
+    for (const { column, type } of columns) {
+      const shown = type === 'bytea' ? `encode(t."${column}", 'escape')` : `t."${column}"::text`
+      const [row] = await sql<{ n: number }>(
+        `select count(*)::int as n from ${table} t where ${shown} like '%' || $1 || '%'`,
+        [text],
+      )
+      if (row!.n > 0) found.push(`${table}.${column}`)
+    }
+  return found
+}
