@@ -17,7 +17,8 @@ import { requestContexts } from './api/request-contexts.ts'
 import { core } from './api/schema.ts'
 import { closeServer, createServer } from './api/server.ts'
 import { addWebSocket } from './api/ws.ts'
-import { addGraphiQL, notFoundPage } from './console/graphiql.ts'
+import { notFoundPage } from './console/pages.ts'
+import { addConsole } from './console/serve.ts'
 import type { ModuleContext } from './contract/context.ts'
 import { Imports } from './modules/import/import.service.ts'
 import type { Orm } from './db/orm.ts'
@@ -145,7 +146,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
     await allowOrigins(server, config.allowedOrigins)
     await addGraphQL(server, { ...parts, notFoundPage })
-    await addGraphiQL(server)
+    await addConsole(server)
     addImports(server, { ...parts, imports: new Imports(host.contextOf('import') as ModuleContext), sql })
     addDemo(server, { ...parts, databaseUrl, baseCurrency: config.baseCurrency, models: () => models.entries })
     const sockets = addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })

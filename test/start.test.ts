@@ -69,7 +69,7 @@ describe('a start', () => {
     expect([code, err]).toEqual([0, ''])
     const lines = out.trimEnd().split('\n')
     expect(lines.length).toBeLessThanOrEqual(10)
-    expect(lines.at(-1)).toMatch(/^Rapport is ready.*: http:\/\/127\.0\.0\.1:\d+\/graphiql$/)
+    expect(lines.at(-1)).toMatch(/^Rapport is ready.*: http:\/\/127\.0\.0\.1:\d+\/$/)
     expect(lines).toContain(`the owner’s key is in ${join(dataDir, 'owner-key')}`)
     expect(out).not.toContain(key)
   })

@@ -16,7 +16,7 @@ test('a terminal gets the key once, and a link that opens with it, last', () => 
   expect(startLines(started)).toEqual([
     `owner key (shown once, stored in /srv/crm/owner-key): ${key}`,
     'the database is empty: fill it with demo data:  npm run -s rapport -- demo',
-    `Rapport is ready: http://127.0.0.1:4000/graphiql#key=${key}`,
+    `Rapport is ready: http://127.0.0.1:4000/#key=${key}`,
   ])
 })
 
@@ -31,7 +31,7 @@ test.each([
   const lines = startLines({ ...started, ...change })
   expect(lines.join('\n')).not.toContain(key)
   expect(lines).toContain(said)
-  expect(lines.at(-1)).toBe('Rapport is ready: http://127.0.0.1:4000/graphiql')
+  expect(lines.at(-1)).toBe('Rapport is ready: http://127.0.0.1:4000/')
 })
 
 test('a server that others reach has no key in its link', () => {
@@ -49,6 +49,6 @@ test('commands find a server at another port and folder', () => {
 test('a start whose runner is not up says what still starts', () => {
   const lines = startLines({ ...started, runner: 'starting', isTerminal: false })
   expect(lines.at(-1)).toBe(
-    'Rapport is ready, except for jobs and live scoring, which are still starting: http://127.0.0.1:4000/graphiql',
+    'Rapport is ready, except for jobs and live scoring, which are still starting: http://127.0.0.1:4000/',
   )
 })

@@ -28,7 +28,7 @@ export const startLines = (started: Started): string[] => {
   else if (isTerminal && ownerKey.isNew) lines.push(`owner key (shown once, stored in ${file}): ${ownerKey.key}`)
   else lines.push(`the owner’s key is in ${file}`)
   if (isEmpty) lines.push(`the database is empty: fill it with demo data:  ${commandHere('demo', started.env)}`)
-  const link = `${url}/graphiql${isTerminal && isLocal(config.host) ? `#key=${ownerKey.key}` : ''}`
+  const link = `${url}/${isTerminal && isLocal(config.host) ? `#key=${ownerKey.key}` : ''}`
   if (runner === undefined || runner === 'ok') lines.push(`Rapport is ready: ${link}`)
   else lines.push(`Rapport is ready, except for jobs and live scoring, which are still starting: ${link}`)
   return lines

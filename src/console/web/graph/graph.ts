@@ -1,0 +1,109 @@
+import { cacheExchange, Client, fetchExchange, type CombinedError } from 'urql'
+import { createClient, type Client as SocketClient } from 'graphql-ws'
+import { authorizationOf, type Session } from '../session/session.ts'
+
+/** An operation whose answer and variables are known, as the code generator writes them. */
+export interface Operation<Result, Variables> {
+  toString(): string
+  __apiType?: (variables: Variables) => Result
+}
+
+/** How the live connection stands. */
+export type LinkState = 'idle' | 'connecting' | 'live' | 'lost'
+
+/** What the console talks to: HTTP for queries and mutations, one WebSocket for what is live. */
+export interface Graph {
+  readonly http: Client
+  readonly sockets: SocketClient
+  readonly link: Observable<LinkState>
+}
+
+/** A value that components can watch, `useSyncExternalStore` style. */
+export class Observable<T> {
+  readonly #listeners = new Set<() => void>()
+  #value: T
+
+  constructor(value: T) {
+    this.#value = value
+  }
+
+  readonly get = (): T => this.#value
+
+  readonly set = (value: T): void => {
+    if (Object.is(value, this.#value)) return
+    this.#value = value
+    for (const listener of this.#listeners) listener()
+  }
+
+  readonly watch = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+}
+
+const endpoint = (): URL => new URL('/graphql', location.href)
+
+const socketUrl = (): string => {
+  const url = endpoint()
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  return url.href
+}
+
+/** The credential was refused: retrying changes nothing until the session does. */
+const forbidden = 4403
+const firstWaitMs = 300
+const longestWaitMs = 10_000
+
+export const openGraph = (session: Session, onRefused: () => void): Graph => {
+  const link = new Observable<LinkState>('idle')
+  const http = new Client({
+    url: endpoint().href,
+    exchanges: [cacheExchange, fetchExchange],
+    requestPolicy: 'cache-and-network',
+    preferGetMethod: false,
+    fetchOptions: () => ({ headers: { authorization: authorizationOf(session) } }),
+    fetch: async (input, init) => {
+      const response = await fetch(input, init)
+      if (response.status === 401) onRefused()
+      return response
+    },
+  })
+  const sockets = createClient({
+    url: socketUrl(),
+    connectionParams: () => ({ authorization: authorizationOf(session) }),
+    keepAlive: 10_000,
+    lazyCloseTimeout: 5_000,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: (problem) => !(isClose(problem) && problem.code === forbidden),
+    // At random, so that a restarted server is not met by everybody at once.
+    retryWait: (retries) =>
+      new Promise((resolve) => {
+        const longest = Math.min(firstWaitMs * 2 ** retries, longestWaitMs)
+        const timer = setTimeout(resolve, longest * (0.5 + Math.random() / 2))
+        // The network is back: no need to wait on.
+        addEventListener('online', () => (clearTimeout(timer), resolve()), { once: true })
+      }),
+    on: {
+      connecting: (isRetry) => link.set(isRetry ? 'lost' : 'connecting'),
+      connected: () => link.set('live'),
+      closed: (event) => {
+        if (isClose(event) && event.code === forbidden) onRefused()
+        link.set(isClose(event) && event.wasClean && event.code === 1000 ? 'idle' : 'lost')
+      },
+    },
+  })
+  return { http, sockets, link }
+}
+
+const isClose = (value: unknown): value is CloseEvent =>
+  typeof value === 'object' && value !== null && 'code' in value && 'reason' in value
+
+/** What went wrong, as the server said it. */
+export const messageOf = (error: CombinedError | Error): string => {
+  if ('networkError' in error && error.networkError) return error.networkError.message
+  if ('graphQLErrors' in error) return error.graphQLErrors.map(({ message }) => message).join('; ')
+  return error.message
+}
+
+export const codeOf = (error: CombinedError | undefined): string | undefined =>
+  error?.graphQLErrors[0]?.extensions['code'] as string | undefined

@@ -1,0 +1,103 @@
+import { createContext, useContext, useId, useState, type FormEvent, type ReactNode } from 'react'
+import { Refusal, type UserError } from '../graph/hooks.ts'
+
+const Errors = createContext<readonly UserError[]>([])
+
+export interface FormProps {
+  /** Gets the texts of the fields by name; what it rejects with is shown: a Refusal at its fields. */
+  onSubmit(values: Readonly<Record<string, string>>): Promise<unknown>
+  /** Fields, and a submit button. */
+  readonly children: (state: { readonly isBusy: boolean }) => ReactNode
+  readonly className?: string
+}
+
+/** A form of `Field`s: what the server says of an input stands at its field. */
+export const Form = ({ onSubmit, children, className = 'form' }: FormProps) => {
+  const [errors, setErrors] = useState<readonly UserError[]>([])
+  const [problem, setProblem] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]))
+    const named = new Set([...form.elements].map((element) => element.getAttribute('name')))
+    setBusy(true)
+    setErrors([])
+    setProblem(undefined)
+    try {
+      await onSubmit(values)
+    } catch (error) {
+      const refused = error instanceof Refusal ? error.errors : []
+      setErrors(refused)
+      const rest = refused.filter(({ path }) => !path.some((part) => named.has(part))).map(({ message }) => message)
+      if (rest.length > 0) setProblem(rest.join('; '))
+      if (!(error instanceof Refusal)) setProblem(error instanceof Error ? error.message : String(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form className={className} onSubmit={(event) => void submit(event)}>
+      <Errors value={errors}>{children({ isBusy })}</Errors>
+      {problem !== undefined && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
+  )
+}
+
+export interface FieldProps {
+  readonly label: string
+  /** As the input of the mutation calls it. */
+  readonly name: string
+  readonly hint?: string | undefined
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'number'
+  readonly value?: string | undefined
+  readonly required?: boolean
+  readonly autoFocus?: boolean
+  readonly placeholder?: string | undefined
+  readonly rows?: number
+  /** Makes it a choice. */
+  readonly options?: readonly (readonly [value: string, label: string])[]
+}
+
+export const Field = ({ label, name, hint, value = '', options, rows, required = false, ...rest }: FieldProps) => {
+  const id = useId()
+  const problem = useContext(Errors).find(({ path }) => path.includes(name))?.message
+  const shared = {
+    id,
+    name,
+    required,
+    className: 'input',
+    defaultValue: value,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': hint || problem ? `${id}-more` : undefined,
+  }
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      {options ? (
+        <select {...shared}>
+          {options.map(([key, text]) => (
+            <option key={key} value={key}>
+              {text}
+            </option>
+          ))}
+        </select>
+      ) : rows ? (
+        <textarea {...shared} rows={rows} placeholder={rest.placeholder} />
+      ) : (
+        <input {...shared} {...rest} autoComplete="off" />
+      )}
+      {(hint !== undefined || problem !== undefined) && (
+        <span id={`${id}-more`} className={problem === undefined ? 'hint' : 'problem'}>
+          {problem ?? hint}
+        </span>
+      )}
+    </div>
+  )
+}

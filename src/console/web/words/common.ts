@@ -1,0 +1,43 @@
+import { words } from './words.ts'
+
+/** Words that every part of the console uses. */
+export const common = words({
+  en: {
+    cancel: 'Cancel',
+    close: 'Close',
+    save: 'Save',
+    delete: 'Delete',
+    undo: 'Undo',
+    retry: 'Try again',
+    more: 'Show more',
+    loading: 'Loading…',
+    search: 'Search',
+    none: 'None',
+    all: 'All',
+    failed: 'This could not be read',
+    forbidden: 'Your role does not show this',
+    actions: 'More actions',
+    unknown: 'Unknown',
+    copy: 'Copy',
+    copied: 'Copied',
+  },
+  zh: {
+    cancel: '取消',
+    close: '关闭',
+    save: '保存',
+    delete: '删除',
+    undo: '撤销',
+    retry: '重试',
+    more: '显示更多',
+    loading: '加载中…',
+    search: '搜索',
+    none: '无',
+    all: '全部',
+    failed: '无法读取此内容',
+    forbidden: '您的角色无权查看此内容',
+    actions: '更多操作',
+    unknown: '未知',
+    copy: '复制',
+    copied: '已复制',
+  },
+})
