@@ -20,6 +20,7 @@ import { addWebSocket } from './api/ws.ts'
 import { notFoundPage } from './console/pages.ts'
 import { addConsole } from './console/serve.ts'
 import type { ModuleContext } from './contract/context.ts'
+import { panelModules } from './contract/panels.ts'
 import { Imports } from './modules/import/import.service.ts'
 import type { Orm } from './db/orm.ts'
 import { readRunner, sqlRunner } from './db/sql.ts'
@@ -146,7 +147,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
     await allowOrigins(server, config.allowedOrigins)
     await addGraphQL(server, { ...parts, notFoundPage })
-    await addConsole(server)
+    await addConsole(server, { panels: host.plugins.flatMap(({ id }) => panelModules(id, host.panelsOf(id))) })
     addImports(server, { ...parts, imports: new Imports(host.contextOf('import') as ModuleContext), sql })
     addDemo(server, { ...parts, databaseUrl, baseCurrency: config.baseCurrency, models: () => models.entries })
     const sockets = addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })

@@ -67,11 +67,11 @@ describe('a browser', () => {
   })
 
   it('gets a page where nothing is, and a program gets JSON', async () => {
-    const page = await fetch(`${app.url}/customers`, { headers: { accept: 'text/html,*/*;q=0.8' } })
+    const page = await fetch(`${app.url}/nowhere`, { headers: { accept: 'text/html,*/*;q=0.8' } })
     expect(page.status).toBe(404)
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(await page.text()).toContain('href="/graphiql"')
-    const json = await fetch(`${app.url}/customers`)
+    const json = await fetch(`${app.url}/nowhere`)
     expect(json.status).toBe(404)
     expect(await json.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
   })

@@ -1,5 +1,6 @@
 import { definePlugin } from 'rapport-crm/sdk/define'
 import { config, tasks } from './manifest.ts'
+import { panels } from './panels.ts'
 
 export default definePlugin({
   id: 'clv',
@@ -8,6 +9,7 @@ export default definePlugin({
   description: 'What customers will be worth: BG/NBD with Gamma-Gamma beside linear regression, random forest and SVR.',
   config,
   tasks,
+  panels,
   schema: new URL('./schema.graphql', import.meta.url),
   load: async () => (await import('./plugin.ts')).clvModule,
 })

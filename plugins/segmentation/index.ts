@@ -1,5 +1,6 @@
 import { definePlugin } from 'rapport-crm/sdk/define'
 import { config, tasks } from './manifest.ts'
+import { panels } from './panels.ts'
 
 export default definePlugin({
   id: 'segmentation',
@@ -9,6 +10,7 @@ export default definePlugin({
     'Groups customers by what they do: RFM quintiles, k-means, DBSCAN, Gaussian mixtures, hierarchical clustering.',
   config,
   tasks,
+  panels,
   schema: new URL('./schema.graphql', import.meta.url),
   load: async () => (await import('./plugin.ts')).segmentationModule,
 })

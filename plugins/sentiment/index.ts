@@ -1,5 +1,6 @@
 import { definePlugin } from 'rapport-crm/sdk/define'
 import { config, tasks } from './manifest.ts'
+import { panels } from './panels.ts'
 
 export default definePlugin({
   id: 'sentiment',
@@ -8,6 +9,7 @@ export default definePlugin({
   description: 'How customers feel, read from their words in English and Chinese, with the words that say so.',
   config,
   tasks,
+  panels,
   schema: new URL('./schema.graphql', import.meta.url),
   load: async () => (await import('./plugin.ts')).sentimentModule,
 })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { moduleAddress } from '../contract/panels.ts'
 import { consolePaths } from './paths.ts'
 import { favicon, notBuiltPage } from './pages.ts'
 import { readOperations } from './operations.ts'
@@ -50,6 +51,8 @@ const send = (request: FastifyRequest, reply: FastifyReply, { type, plain, br, g
 }
 
 export interface ConsoleOptions {
+  /** What plugins add, with the files of those panels that are code. */
+  readonly panels?: readonly { readonly plugin: string; readonly module: URL }[]
   /** Where the built console is. @default dist/console of this package */
   readonly folder?: string
 }
@@ -57,7 +60,7 @@ export interface ConsoleOptions {
 /** Adds the console at `/` and GraphiQL at `/graphiql`, from what `npm run build:console` has built. */
 export const addConsole = async (
   server: FastifyInstance,
-  { folder = join(packageRoot(), 'dist', 'console') }: ConsoleOptions = {},
+  { panels = [], folder = join(packageRoot(), 'dist', 'console') }: ConsoleOptions = {},
 ): Promise<void> => {
   // Browsers ask for the second address of their own accord.
   for (const path of ['/favicon.svg', '/favicon.ico'])
@@ -78,6 +81,13 @@ export const addConsole = async (
   for (const path of consolePaths) {
     server.get(`/${path}`, console)
     server.get(`/${path}/*`, console)
+  }
+  // Modules in TypeScript are built with the console; the others are served as they are.
+  for (const { plugin, module } of panels.filter((panel) => /\.m?js$/.test(panel.module.pathname))) {
+    const content = await readFile(module)
+    server.get(moduleAddress(plugin, module), (_request, reply) =>
+      reply.type(types['.js']!).header('cache-control', 'no-cache').send(content),
+    )
   }
   server.get('/graphiql', await page('graphiql.html', graphiqlPolicy))
   if (!isBuilt) return

@@ -17,17 +17,17 @@ const compress = (): Plugin => {
       outDir = resolve(config.root, config.build.outDir)
     },
     closeBundle: async () => {
-    const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
-    await Promise.all(
-      files
-        .filter((name) => /\.(?:js|css|html)$/.test(name))
-        .map(async (name) => {
-          const path = join(outDir, name)
-          const content = await readFile(path)
-          await writeFile(`${path}.br`, await promisify(brotliCompress)(content))
-          await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }))
-        }),
-    )
+      const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
+      await Promise.all(
+        files
+          .filter((name) => /\.(?:js|css|html)$/.test(name))
+          .map(async (name) => {
+            const path = join(outDir, name)
+            const content = await readFile(path)
+            await writeFile(`${path}.br`, await promisify(brotliCompress)(content))
+            await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }))
+          }),
+      )
     },
   }
 }

@@ -9,6 +9,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import type { ModelKit } from '../learning/model-kit.ts'
 import type { Models } from '../learning/model-service.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
+import type { CheckedPanel } from './panels.ts'
 import type { PluginReport } from './report.ts'
 import type { AnyFunctions } from './task.ts'
 
@@ -58,6 +59,8 @@ export interface Platform {
   retentions(): readonly Retention[]
   /** How each configured plugin stands, those that do not run included. */
   reports(): readonly PluginReport[]
+  /** What a plugin adds to the web console. */
+  panelsOf(plugin: string): readonly CheckedPanel[]
 }
 
 /** What a module of the core works with: all that a plugin does, and the platform. */

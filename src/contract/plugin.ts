@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Role } from '../core/viewer.ts'
+import type { ConsolePanel } from './panels.ts'
 import type { PluginContext } from './context.ts'
 import type { PluginModule } from './module.ts'
 import type { NoTasks, PluginTasks } from './task.ts'
@@ -25,6 +26,8 @@ export interface PluginSpec<S extends z.ZodType = z.ZodType, Tasks = NoTasks> {
    * import.meta.url)`
    */
   readonly schema: URL
+  /** What it adds to the web console. */
+  readonly panels?: readonly ConsolePanel[]
   load(): Promise<PluginModule<PluginContext<z.output<S>, Tasks>>>
 }
 

@@ -23,6 +23,7 @@ import { Owners } from './owners.ts'
 import { createPluginContext, type ContextParts } from './plugin-context.ts'
 import { assertPersonalData } from './check-personal-data.ts'
 import { probeReads } from './probe-reads.ts'
+import { panelsSchema, type CheckedPanel } from '../contract/panels.ts'
 import type { PluginReport } from '../contract/report.ts'
 import { StageError, within } from './stage-error.ts'
 
@@ -274,6 +275,12 @@ export class PluginHost {
         `the ${plugin.isCore ? 'module' : 'plugin'} failed to stop`,
       )
     }
+  }
+
+  /** What the plugin adds to the console, unless it is switched off. */
+  panelsOf(id: string): readonly CheckedPanel[] {
+    const plugin = this.find(id)
+    return plugin?.status === 'DISABLED' ? [] : panelsSchema.parse(plugin?.spec?.panels ?? [])
   }
 
   reports(): PluginReport[] {

@@ -4,6 +4,7 @@ import { satisfies, valid, validRange } from 'semver'
 import { checkSpec } from '../compute/check-spec.ts'
 import { recordTopics } from '../events/topics.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
+import { problemOfPanels } from '../contract/panels.ts'
 import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 import { tasksOf } from './tasks.ts'
@@ -71,6 +72,8 @@ export const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlu
     }
     if (!existsSync(task.file)) throw refuse(`${task.name}: expected the file ${task.file.href} to exist`)
   }
+  const panelProblem = spec.panels === undefined ? undefined : problemOfPanels(spec.panels)
+  if (panelProblem !== undefined) throw refuse(panelProblem)
   return spec
 }
 

@@ -87,6 +87,7 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
     runsJobs: config.process !== 'api',
     retentions: () => host.running.flatMap(({ module }) => (module ? retentionsOf(module) : [])),
     reports: () => graverReports(host.reports(), runner?.reports ?? []),
+    panelsOf: (plugin) => host.panelsOf(plugin),
   }
   stages.add('modules and plugins', () => host.stop())
   await host.start({ orm, compute, models, jobs, config }, platform)

@@ -5,5 +5,6 @@
 export { isTimeZone } from '../core/time-zone.ts'
 export { currencyOption, timeZoneOption } from '../contract/config-options.ts'
 export type { PluginContext } from '../contract/context.ts'
+export type { ConsolePanel } from '../contract/panels.ts'
 export { definePlugin, type ContextOf, type PluginSpec } from '../contract/plugin.ts'
 export { defineTasks } from '../contract/task.ts'

@@ -1,7 +1,8 @@
 import { Ctx, Field, Float, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
 import { encodeEventCursor } from '../../core/event-cursor.ts'
 import { Allow } from '../../core/policy.ts'
-import { DateTime } from '../../db/scalars.ts'
+import { moduleAddress, panelPoints } from '../../contract/panels.ts'
+import { DateTime, Json } from '../../db/scalars.ts'
 import { moduleContext, type RequestContext } from '../context.ts'
 
 const statuses = { ACTIVE: 'ACTIVE', DISABLED: 'DISABLED', FAILED: 'FAILED', DEGRADED: 'DEGRADED' } as const
@@ -20,6 +21,28 @@ class PluginTiming {
 
   @Field(() => Float, { description: 'Milliseconds.' })
   durationMs!: number
+}
+
+const panelPointEnum = Object.fromEntries(Object.values(panelPoints).map((point) => [point, point]))
+registerEnumType(panelPointEnum, {
+  name: 'PanelPoint',
+  description: 'Where in the console a panel of a plugin appears.',
+})
+
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'What a plugin adds to the web console at one place.' })
+class PluginPanel {
+  @Field(() => ID, { description: 'Unique among the panels of its plugin at its point.' })
+  id!: string
+
+  @Field(() => panelPointEnum)
+  point!: string
+
+  @Field(() => Json, {
+    description:
+      'As the plugin declares it: `title` by language, `order`, and a `query` with its `layout`, a `selection`, a `mutation`, or the `module` to load.',
+  })
+  spec!: unknown
 }
 
 @Allow('read')
@@ -48,6 +71,9 @@ class Plugin {
 
   @Field(() => [String], { description: 'What it adds to the graph, e.g. "Customer.segment".' })
   fields!: readonly string[]
+
+  @Field(() => [PluginPanel], { description: 'What it adds to the web console.' })
+  panels!: PluginPanel[]
 
   @Field(() => [PluginTiming])
   timings!: PluginTiming[]
@@ -98,6 +124,11 @@ export class ServerResolver {
     const { platform } = moduleContext(context, 'server')
     return platform.reports().map((plugin) => ({
       ...plugin,
+      panels: platform.panelsOf(plugin.id).map(({ id, point, ...spec }) => ({
+        id,
+        point: panelPoints[point],
+        spec: 'module' in spec ? { ...spec, module: moduleAddress(plugin.id, spec.module) } : spec,
+      })),
       timings: Object.entries(plugin.timings).map(([stage, durationMs]) => ({ stage, durationMs })),
     }))
   }

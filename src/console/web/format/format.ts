@@ -86,7 +86,8 @@ export const month = (value: string): string =>
 export const dateTime = (value: Maybe<Instant>): string =>
   value ? dates({ dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone() }).format(asDate(value)) : none
 
-export const time = (value: Instant): string => dates({ timeStyle: 'short', timeZone: timeZone() }).format(asDate(value))
+export const time = (value: Instant): string =>
+  dates({ timeStyle: 'short', timeZone: timeZone() }).format(asDate(value))
 
 const steps = [
   ['year', 365 * 86_400],

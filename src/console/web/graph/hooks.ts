@@ -47,7 +47,7 @@ export const useAsk = () => {
   return useCallback(
     async <Result, Variables extends object>(operation: Operation<Result, Variables>, variables: Variables) => {
       const { data, error } = await http
-        .query<Result, AnyVariables>(operation.toString(), variables as AnyVariables, { requestPolicy: 'network-only' })
+        .query<Result>(operation.toString(), variables, { requestPolicy: 'network-only' })
         .toPromise()
       if (data === undefined || data === null) throw error ?? new Error('expected data, got an answer without any')
       return data
@@ -81,9 +81,7 @@ export const useDo = () => {
       operation: Operation<Result, Variables>,
       variables: Variables,
     ) => {
-      const { data, error } = await http
-        .mutation<Result, AnyVariables>(operation.toString(), variables as AnyVariables)
-        .toPromise()
+      const { data, error } = await http.mutation<Result>(operation.toString(), variables).toPromise()
       if (!data) throw new Error(error ? messageOf(error) : 'expected data, got an answer without any')
       const refused = Object.values(data).flatMap((payload: unknown) =>
         typeof payload === 'object' && payload !== null && 'userErrors' in payload

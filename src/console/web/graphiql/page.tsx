@@ -65,7 +65,7 @@ const fetcherOf = (session: Session): Fetcher => {
     const definitions = options?.documentAST?.definitions ?? []
     const operations = definitions.filter((definition) => definition.kind === 'OperationDefinition')
     const operation = operations.find(({ name }) => name?.value === params.operationName) ?? operations[0]
-    if (operation?.operation === 'subscription') return sockets.iterate(params as { query: string }) as never
+    if (operation?.operation === 'subscription') return sockets.iterate(params) as never
     return (await post(session, params, options?.headers)).json() as never
   }
 }

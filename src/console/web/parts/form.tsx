@@ -19,7 +19,9 @@ export const Form = ({ onSubmit, children, className = 'form' }: FormProps) => {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]))
+    const values = Object.fromEntries(
+      [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value.name]),
+    )
     const named = new Set([...form.elements].map((element) => element.getAttribute('name')))
     setBusy(true)
     setErrors([])

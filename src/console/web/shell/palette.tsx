@@ -14,7 +14,13 @@ const t = words({
     commands: 'Commands',
     nothing: 'Nothing has this name.',
   },
-  zh: { title: '搜索与命令', placeholder: '查找客户或命令…', customers: '客户', commands: '命令', nothing: '没有匹配的内容。' },
+  zh: {
+    title: '搜索与命令',
+    placeholder: '查找客户或命令…',
+    customers: '客户',
+    commands: '命令',
+    nothing: '没有匹配的内容。',
+  },
 })
 
 interface Entry {
@@ -56,7 +62,14 @@ export const Palette = ({ onClose }: { onClose(): void }) => {
     ...found,
     ...offered
       .filter(({ title }) => matches(title, query))
-      .map(({ id, title, icon = 'right', keys, run }): Entry => ({ id, group: t().commands, title, icon, aside: keys, run })),
+      .map(({ id, title, icon = 'right', keys, run }): Entry => ({
+        id,
+        group: t().commands,
+        title,
+        icon,
+        aside: keys,
+        run,
+      })),
   ]
   const chosen = Math.min(at, entries.length - 1)
   const choose = (entry: Entry | undefined) => {

@@ -31,7 +31,8 @@ const t = words({
     connecting: 'Connecting',
     lost: 'Reconnecting',
     idle: 'Ready',
-    lostSince: (time: string) => `Connection lost at ${time}. What you see is from then; changes will catch up by themselves.`,
+    lostSince: (time: string) =>
+      `Connection lost at ${time}. What you see is from then; changes will catch up by themselves.`,
     theme: 'Appearance',
     system: 'As the system',
     light: 'Light',
@@ -83,12 +84,8 @@ interface Place {
 const usePlaces = (): readonly (readonly Place[])[] => {
   const pages = usePages()
   return [
-    [
-      { to: '/', title: t().today, icon: 'today', key: 't' },
-      { to: '/customers', title: t().customers, icon: 'customers', key: 'c' },
-    ],
+    [{ to: '/customers', title: t().customers, icon: 'customers', key: 'c' }],
     pages.map(({ to, title, icon, key }) => ({ to, title, icon, ...(key ? { key } : {}) })),
-    [{ to: '/settings', title: t().settings, icon: 'settings', key: ',' }],
   ]
 }
 
@@ -178,7 +175,11 @@ export const Shell = () => {
     { id: 'theme', title: t().switchTheme, icon: 'sun', run: toggleTheme },
     ...(Object.entries(languages) as [Language, string][])
       .filter(([tag]) => tag !== language())
-      .map(([tag, title]) => ({ id: `language-${tag}`, title: `${t().language}: ${title}`, run: () => switchLanguage(tag) })),
+      .map(([tag, title]) => ({
+        id: `language-${tag}`,
+        title: `${t().language}: ${title}`,
+        run: () => switchLanguage(tag),
+      })),
     { id: 'graphiql', title: t().graphiql, icon: 'external', run: () => location.assign('/graphiql') },
     { id: 'sign-out', title: t().signOut, run: signOut },
   ])
@@ -209,13 +210,15 @@ export const Shell = () => {
           <span className="kbd">{/Mac/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</span>
         </button>
         <nav aria-label={t().nav}>
-          {places.map((group) => (
-            <ul key={group[0]?.to ?? 'none'}>
-              {group.map((place) => (
-                <li key={place.to}>{link(place)}</li>
-              ))}
-            </ul>
-          ))}
+          {places
+            .filter((group) => group.length > 0)
+            .map((group) => (
+              <ul key={group[0]?.to ?? 'none'}>
+                {group.map((place) => (
+                  <li key={place.to}>{link(place)}</li>
+                ))}
+              </ul>
+            ))}
         </nav>
         <div className="foot">
           <LinkState />

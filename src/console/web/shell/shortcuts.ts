@@ -24,7 +24,10 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
       if (event.defaultPrevented || event.altKey) return
       const name = nameOf(event)
       const isCommand = name.startsWith('mod+')
-      if (!isCommand && (isTyping(event.target) || document.querySelector('dialog[open], [popover]:popover-open:not(.toasts)')))
+      if (
+        !isCommand &&
+        (isTyping(event.target) || document.querySelector('dialog[open], [popover]:popover-open:not(.toasts)'))
+      )
         return
       const chord = first && event.timeStamp - first.at < chordMs ? `${first.key} ${name}` : name
       const run = newest.current[chord] ?? newest.current[name]

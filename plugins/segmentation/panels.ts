@@ -1,0 +1,42 @@
+import type { ConsolePanel } from 'rapport-crm/sdk/define'
+
+/** What the console shows of segments. */
+export const panels: readonly ConsolePanel[] = [
+  {
+    point: 'customer.column',
+    id: 'segment',
+    title: { en: 'Segment', zh: '客户分群' },
+    order: 5,
+    selection: 'segment { segment { name } }',
+    path: 'segment.segment.name',
+  },
+  {
+    point: 'customer.column',
+    id: 'fit',
+    title: { en: 'Segment fit', zh: '分群契合度' },
+    order: 90,
+    isShown: false,
+    selection: 'segment { confidence }',
+    path: 'segment.confidence',
+    format: 'percent',
+    scoreKind: 'segmentation.fit',
+  },
+  {
+    point: 'customer.panel',
+    id: 'membership',
+    title: { en: 'Segment', zh: '客户分群' },
+    order: 10,
+    query: `query Membership($id: ID!) {
+      customer(id: $id) { id segment { id confidence since segment { id name } previousSegment { id name } } }
+    }`,
+    layout: {
+      kind: 'facts',
+      values: [
+        { label: { en: 'Segment', zh: '分群' }, path: 'customer.segment.segment.name' },
+        { label: { en: 'Confidence', zh: '置信度' }, path: 'customer.segment.confidence', format: 'percent' },
+        { label: { en: 'Since', zh: '自' }, path: 'customer.segment.since', format: 'date' },
+        { label: { en: 'Before', zh: '之前' }, path: 'customer.segment.previousSegment.name' },
+      ],
+    },
+  },
+]

@@ -1,0 +1,34 @@
+import type { ConsolePanel } from 'rapport-crm/sdk/define'
+
+/** What the console shows of how customers feel. */
+export const panels: readonly ConsolePanel[] = [
+  {
+    point: 'customer.column',
+    id: 'feeling',
+    title: { en: 'Feeling', zh: '情感' },
+    order: 20,
+    selection: 'sentiment { value }',
+    path: 'sentiment.value',
+    format: 'measure',
+    scoreKind: 'sentiment.customer',
+  },
+  {
+    point: 'customer.panel',
+    id: 'feeling',
+    title: { en: 'How they feel', zh: '客户情感' },
+    order: 30,
+    query: `query Feeling($id: ID!) {
+      customer(id: $id) { id sentiment { value label interactions lastAt alert { id level turnedAt } } }
+    }`,
+    layout: {
+      kind: 'facts',
+      values: [
+        { label: { en: 'Value, −1 to 1', zh: '数值（−1 至 1）' }, path: 'customer.sentiment.value', format: 'measure' },
+        { label: { en: 'In a word', zh: '概括' }, path: 'customer.sentiment.label' },
+        { label: { en: 'Texts', zh: '文本数' }, path: 'customer.sentiment.interactions', format: 'number' },
+        { label: { en: 'Last said', zh: '最近一次' }, path: 'customer.sentiment.lastAt', format: 'date' },
+        { label: { en: 'Alert since', zh: '警报自' }, path: 'customer.sentiment.alert.turnedAt', format: 'date' },
+      ],
+    },
+  },
+]

@@ -1,0 +1,155 @@
+import { CustomerFilterFieldsDocument, OwnersDocument } from '../../generated/operations.ts'
+import { useData } from '../../graph/hooks.ts'
+import * as format from '../../format/format.ts'
+import { words } from '../../words/words.ts'
+
+const t = words({
+  en: {
+    fields: {
+      kind: 'Kind',
+      name: 'Name',
+      email: 'E-mail',
+      phone: 'Phone',
+      country: 'Country',
+      language: 'Language',
+      lifecycle: 'Stage of life',
+      owner: 'Owner',
+      tags: 'Tags',
+      createdAt: 'Added',
+      updatedAt: 'Changed',
+    },
+    operators: {
+      eq: 'is',
+      ne: 'is not',
+      in: 'is one of',
+      notIn: 'is none of',
+      contains: 'contains',
+      startsWith: 'begins with',
+      gt: 'above',
+      gte: 'from',
+      lt: 'below',
+      lte: 'to',
+      isNull: 'is empty',
+      hasAny: 'has one of',
+      hasAll: 'has all of',
+      hasNone: 'has none of',
+    },
+    yes: 'yes',
+    no: 'no',
+  },
+  zh: {
+    fields: {
+      kind: '类型',
+      name: '名称',
+      email: '电子邮件',
+      phone: '电话',
+      country: '国家',
+      language: '语言',
+      lifecycle: '生命周期',
+      owner: '负责人',
+      tags: '标签',
+      createdAt: '添加时间',
+      updatedAt: '更改时间',
+    },
+    operators: {
+      eq: '等于',
+      ne: '不等于',
+      in: '属于',
+      notIn: '不属于',
+      contains: '包含',
+      startsWith: '开头为',
+      gt: '大于',
+      gte: '从',
+      lt: '小于',
+      lte: '至',
+      isNull: '为空',
+      hasAny: '包含任一',
+      hasAll: '包含全部',
+      hasNone: '不包含',
+    },
+    yes: '是',
+    no: '否',
+  },
+})
+
+/** What can be typed for a value. */
+export type ValueKind = 'text' | 'texts' | 'number' | 'date' | 'instant' | 'flag' | 'choice' | 'choices'
+
+export interface FilterOperator {
+  readonly name: string
+  readonly title: string
+  readonly kind: ValueKind
+  /** What there is to choose from. */
+  readonly options: readonly (readonly [value: string, title: string])[]
+}
+
+export interface FilterField {
+  readonly name: string
+  readonly title: string
+  readonly hint: string | undefined
+  readonly operators: readonly FilterOperator[]
+}
+
+interface TypeRef {
+  readonly name: string | null
+  readonly kind: string
+  readonly enumValues?: readonly { readonly name: string }[] | null
+  readonly ofType?: TypeRef | null
+}
+
+const leafOf = (type: TypeRef): TypeRef => (type.ofType ? leafOf(type.ofType) : type)
+const isList = (type: TypeRef): boolean => type.kind === 'LIST' || (type.ofType ? isList(type.ofType) : false)
+
+const kindOf = (type: TypeRef): ValueKind => {
+  const leaf = leafOf(type)
+  if (leaf.kind === 'ENUM') return isList(type) ? 'choices' : 'choice'
+  if (leaf.name === 'Boolean') return 'flag'
+  if (leaf.name === 'DateTime') return 'instant'
+  if (leaf.name === 'Date') return 'date'
+  if (leaf.name === 'Int' || leaf.name === 'Float' || leaf.name === 'Decimal') return 'number'
+  return isList(type) ? 'texts' : 'text'
+}
+
+const named = (names: object, key: string): string =>
+  (names as Readonly<Record<string, string>>)[key] ?? format.keyWords(key.replaceAll(/([A-Z])/g, ' $1'))
+
+/** The fields that customers can be filtered by, as the server's schema has them now. */
+export const useFilterFields = (): readonly FilterField[] => {
+  const { data } = useData(CustomerFilterFieldsDocument, {})
+  const { data: people } = useData(OwnersDocument, {})
+  const owners = (people?.users.nodes ?? []).map(({ id, name }) => [id, name] as const)
+  return (data?.__type?.inputFields ?? []).flatMap(({ name, description, type }) => {
+    const isOwner = name === 'owner'
+    // Groups of conditions, ids and raw JSON are for programs.
+    if (!type.inputFields || type.name === 'CustomerFilter' || (type.name === 'IdFilter' && !isOwner)) return []
+    const operators = type.inputFields
+      .filter((operator) => !(operator.type.kind === 'INPUT_OBJECT') && !/^(?:lte|gt|ne|notIn)$/.test(operator.name))
+      .map(({ name: operator, type: of }): FilterOperator => {
+        const enumValues = leafOf(of).enumValues ?? []
+        return {
+          name: operator,
+          title: named(t().operators, operator),
+          kind: isOwner && operator !== 'isNull' ? (isList(of) ? 'choices' : 'choice') : kindOf(of),
+          options: isOwner ? owners : enumValues.map(({ name: value }) => [value, format.keyWords(value)] as const),
+        }
+      })
+      // A choice of several covers that of one.
+      .filter(
+        ({ name: operator, options }, _i, all) =>
+          !(operator === 'eq' && options.length > 0 && all.some((other) => other.name === 'in')),
+      )
+      .filter(({ name: operator, kind }) => !(operator === 'in' && kind === 'texts'))
+    return operators.length === 0
+      ? []
+      : [{ name, title: named(t().fields, name), hint: description ?? undefined, operators }]
+  })
+}
+
+/** A condition's value in words. */
+export const valueText = (operator: FilterOperator | undefined, value: unknown): string => {
+  const one = (item: unknown) => operator?.options.find(([key]) => key === item)?.[1] ?? String(item)
+  if (Array.isArray(value)) return value.map(one).join(', ')
+  if (typeof value === 'boolean') return value ? t().yes : t().no
+  if (operator?.kind === 'instant') return format.day(String(value))
+  return one(value)
+}

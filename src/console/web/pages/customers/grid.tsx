@@ -1,0 +1,237 @@
+import { Link } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
+import { Icon } from '../../parts/icon.tsx'
+import { words } from '../../words/words.ts'
+import { nameTitle, type Column, type CustomerRow } from './columns.tsx'
+import type { CustomerList } from './list.ts'
+import { sortOf } from './search.ts'
+
+const t = words({
+  en: {
+    customers: 'Customers',
+    select: (name: string) => `Select ${name}`,
+    selectAll: 'Select all that are loaded',
+    sortBy: (column: string) => `Sort by ${column}`,
+  },
+  zh: {
+    customers: '客户',
+    select: (name) => `选择 ${name}`,
+    selectAll: '选择已加载的全部',
+    sortBy: (column) => `按${column}排序`,
+  },
+})
+
+const rowHeight = 36
+/** Rows before the end at which the next page is read. */
+const ahead = 60
+
+interface LineProps {
+  readonly row: CustomerRow
+  readonly columns: readonly Column[]
+  readonly index: number
+  readonly top: number
+  readonly isSelected: boolean
+  readonly isAt: boolean
+  readonly isMarked: boolean
+  onAt(index: number): void
+  onSelect(index: number, isRange: boolean): void
+}
+
+const Line = memo(({ row, columns, index, top, isSelected, isAt, isMarked, onAt, onSelect }: LineProps) => (
+  <div
+    id={`row-${index}`}
+    role="row"
+    aria-rowindex={index + 2}
+    aria-selected={isSelected}
+    className={`line${isAt ? ' at' : ''}${isMarked ? ' marked' : ''}`}
+    style={{ transform: `translateY(${top}px)` }}
+    onMouseDown={() => onAt(index)}
+  >
+    <div role="gridcell" className="name">
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={isSelected}
+        aria-label={t().select(row.name)}
+        onChange={() => {}}
+        onClick={(event) => onSelect(index, event.shiftKey)}
+      />
+      <Icon name={row.kind === 'PERSON' ? 'person' : 'organisation'} size={14} />
+      <Link to="/customers/$id" params={{ id: row.id }} tabIndex={-1} className="truncate">
+        {row.name}
+      </Link>
+    </div>
+    {columns.map((column) => (
+      <div
+        key={column.id}
+        role="gridcell"
+        className={column.isNumeric ? 'number' : undefined}
+        style={{ width: column.width }}
+      >
+        {column.isNumeric ? column.cell(row) : <span className="truncate">{column.cell(row)}</span>}
+      </div>
+    ))}
+  </div>
+))
+
+export interface GridProps {
+  readonly list: CustomerList
+  readonly columns: readonly Column[]
+  readonly sort: string | undefined
+  readonly selected: ReadonlySet<string>
+  /** The row that keys act on. */
+  readonly at: number
+  onAt(index: number): void
+  onSort(sort: string | undefined): void
+  onSelect(selected: ReadonlySet<string>): void
+  onOpen(row: CustomerRow): void
+  onLook(): void
+}
+
+export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect, onOpen, onLook }: GridProps) => {
+  const { rows, total, more, marked } = list
+  const box = useRef<HTMLDivElement>(null)
+  const anchor = useRef(0)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: 32,
+  })
+  const items = virtual.getVirtualItems()
+  const lastShown = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (lastShown >= rows.length - ahead) more()
+  }, [lastShown, rows.length, more])
+  useEffect(() => box.current?.focus({ preventScroll: true }), [])
+
+  const select = (index: number, isRange: boolean) => {
+    const next = new Set(selected)
+    const { id } = rows[index]!
+    if (isRange) {
+      const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)]
+      for (const row of rows.slice(from, to + 1)) next.add(row.id)
+    } else if (!next.delete(id)) next.add(id)
+    anchor.current = index
+    onSelect(next)
+  }
+  const newest = useRef({ select, onAt })
+  newest.current = { select, onAt }
+  const stable = useRef({
+    select: (index: number, isRange: boolean) => newest.current.select(index, isRange),
+    at: (index: number) => newest.current.onAt(index),
+  }).current
+
+  const move = (to: number, isRange = false) => {
+    if (rows.length === 0) return
+    const index = Math.max(0, Math.min(rows.length - 1, to))
+    onAt(index)
+    virtual.scrollToIndex(index, { align: 'auto' })
+    if (isRange) select(index, true)
+  }
+  const pageOfRows = () => Math.max(1, Math.floor((box.current?.clientHeight ?? rowHeight) / rowHeight) - 2)
+  const onKey = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => move(at + 1, event.shiftKey),
+      ArrowUp: () => move(at - 1, event.shiftKey),
+      j: () => move(at + 1),
+      k: () => move(at - 1),
+      PageDown: () => move(at + pageOfRows()),
+      PageUp: () => move(at - pageOfRows()),
+      Home: () => move(0),
+      End: () => move(rows.length - 1),
+      Enter: () => rows[at] && onOpen(rows[at]),
+      ' ': onLook,
+      x: () => rows[at] && select(at, event.shiftKey),
+      Escape: () => onSelect(new Set()),
+    }
+    const run = keys[event.key]
+    if (!run) return
+    event.preventDefault()
+    run()
+  }
+
+  const { by, isScore, down } = sortOf(sort)
+  const header = (title: string, key: string | undefined) => {
+    if (key === undefined) return title
+    const isSorted = sort !== undefined && `${isScore ? 'score:' : ''}${by}` === key
+    // First as people look for it: names from A, figures and times from the largest; then the other way; then as before.
+    const first = key === 'NAME' || key === 'COUNTRY' || key === 'LIFECYCLE' ? key : `-${key}`
+    const other = first.startsWith('-') ? key : `-${key}`
+    return (
+      <button
+        type="button"
+        title={t().sortBy(title)}
+        onClick={() => onSort(!isSorted ? first : sort === first ? other : undefined)}
+      >
+        {title}
+        {isSorted && <Icon name={down ? 'down' : 'up'} size={12} />}
+      </button>
+    )
+  }
+  const sortedAs = (key: string | undefined) =>
+    key !== undefined && sort !== undefined && `${isScore ? 'score:' : ''}${by}` === key
+      ? down
+        ? ('descending' as const)
+        : ('ascending' as const)
+      : undefined
+  const allSelected = rows.length > 0 && selected.size >= rows.length
+  return (
+    <div
+      ref={box}
+      className="grid"
+      role="grid"
+      tabIndex={0}
+      aria-label={t().customers}
+      aria-rowcount={total === undefined ? -1 : total + 1}
+      aria-multiselectable="true"
+      aria-activedescendant={items.some(({ index }) => index === at) ? `row-${at}` : undefined}
+      onKeyDown={onKey}
+    >
+      <div className="head" role="row" aria-rowindex={1}>
+        <div role="columnheader" className="name" aria-sort={sortedAs('NAME')}>
+          <input
+            type="checkbox"
+            aria-label={t().selectAll}
+            checked={allSelected}
+            onChange={() => onSelect(allSelected ? new Set() : new Set(rows.map(({ id }) => id)))}
+          />
+          {header(nameTitle(), 'NAME')}
+        </div>
+        {columns.map((column) => (
+          <div
+            key={column.id}
+            role="columnheader"
+            aria-sort={sortedAs(column.sort)}
+            className={column.isNumeric ? 'number' : undefined}
+            style={{ width: column.width }}
+          >
+            {header(column.title, column.sort)}
+          </div>
+        ))}
+      </div>
+      <div className="lines" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = rows[index]!
+          return (
+            <Line
+              key={row.id}
+              row={row}
+              columns={columns}
+              index={index}
+              top={start}
+              isSelected={selected.has(row.id)}
+              isAt={index === at}
+              isMarked={marked.has(row.id)}
+              onAt={stable.at}
+              onSelect={stable.select}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}

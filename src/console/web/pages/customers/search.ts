@@ -1,0 +1,42 @@
+/** One condition of the list: a field of the filter, an operator of it, and its value. */
+export type Condition = readonly [field: string, operator: string, value: unknown]
+
+/** What the address of the list says: all of it, so that a link shows the same. */
+export interface CustomersSearch {
+  /** Words that are searched for. */
+  readonly q?: string
+  readonly f?: readonly Condition[]
+  /** `NAME`, `-NAME`, `score:clv.value` or `-score:clv.value`; newest first where absent. */
+  readonly sort?: string
+  /** Columns that are shown, by id. */
+  readonly cols?: readonly string[]
+}
+
+const isCondition = (value: unknown): value is Condition =>
+  Array.isArray(value) && value.length === 3 && typeof value[0] === 'string' && typeof value[1] === 'string'
+
+/** Reads an address; what is not of it is left out. */
+export const readSearch = (raw: Record<string, unknown>): CustomersSearch => {
+  const conditions = Array.isArray(raw['f']) ? raw['f'].filter(isCondition) : []
+  const columns = Array.isArray(raw['cols']) ? raw['cols'].filter((id) => typeof id === 'string') : undefined
+  return {
+    ...(typeof raw['q'] !== 'string' || raw['q'] === '' ? {} : { q: raw['q'] }),
+    ...(conditions.length > 0 ? { f: conditions } : {}),
+    ...(typeof raw['sort'] === 'string' ? { sort: raw['sort'] } : {}),
+    ...(columns ? { cols: columns } : {}),
+  }
+}
+
+/** The filter as the graph takes it; undefined where there are no conditions. */
+export const filterOf = (conditions: readonly Condition[] | undefined): object | undefined => {
+  if (!conditions || conditions.length === 0) return undefined
+  return { and: conditions.map(([field, operator, value]) => ({ [field]: { [operator]: value } })) }
+}
+
+export const sortOf = (
+  sort: string | undefined,
+): { readonly by: string; readonly isScore: boolean; readonly down: boolean } => {
+  const down = sort === undefined || sort.startsWith('-')
+  const by = sort === undefined ? 'CREATED_AT' : sort.replace(/^-/, '')
+  return { by: by.replace(/^score:/, ''), isScore: by.startsWith('score:'), down }
+}

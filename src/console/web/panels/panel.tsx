@@ -1,0 +1,195 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
+import * as format from '../format/format.ts'
+import type { Operation } from '../graph/graph.ts'
+import { useAsk, useData, useDo, useGraph } from '../graph/hooks.ts'
+import { follow } from '../graph/live.ts'
+import { Boundary, Empty, Problem, Skeleton } from '../parts/state.tsx'
+import { language, textOf, words } from '../words/words.ts'
+import type { PanelAt } from './panels.ts'
+import { isNumeric, show, valueAt } from './value.ts'
+
+const t = words({
+  en: {
+    notRunning: (plugin: string) => `The plugin ${plugin} does not run`,
+    notAModule: (address: string) => `expected ${address} to have a default export that mounts the panel`,
+  },
+  zh: {
+    notRunning: (plugin) => `插件 ${plugin} 未运行`,
+    notAModule: (address) => `${address} 应有一个用于挂载面板的默认导出`,
+  },
+})
+
+/** What a panel of its own code works with. */
+export interface PanelHost {
+  /** Where it draws; empty, and its own. */
+  readonly element: HTMLElement
+  /** Global id of the record that it belongs to, where it belongs to one. */
+  readonly id: string | undefined
+  readonly language: 'en' | 'zh'
+  readonly format: typeof format
+  /** Asks a query and gives its data. */
+  ask(query: string, variables?: object): Promise<Readonly<Record<string, unknown>>>
+  /** Does a mutation; rejects with what the server refused. */
+  mutate(mutation: string, variables?: object): Promise<Readonly<Record<string, unknown>>>
+  /** Follows a subscription, resumed after lost connections, until the function that it returns is called. */
+  follow(subscription: string, variables: object, onItem: (data: unknown) => void): () => void
+  /** Leads to an address of the console. */
+  open(to: string): void
+}
+
+/** The default export of a panel's module: draws it, and gives what takes it away. */
+export type Mount = (host: PanelHost) => (() => void) | void
+
+/** What the console's own build has of plugins. */
+type BuiltPanel = { readonly Panel: ComponentType<{ readonly id?: string | undefined }> }
+const built = import.meta.glob<BuiltPanel>('../../../../plugins/*/console/*.panel.tsx')
+
+const builtAt = (address: string) => {
+  const [, , plugin, file] = address.split('/')
+  return built[`../../../../plugins/${plugin}/console/${file}`]
+}
+
+type Loaded = { readonly Panel: BuiltPanel['Panel'] } | { readonly mount: Mount }
+
+const load = async (address: string): Promise<Loaded> => {
+  const own = builtAt(address)
+  if (own) return own()
+  const module = (await import(/* @vite-ignore */ address)) as { readonly default?: unknown }
+  if (typeof module.default !== 'function') throw new Error(t().notAModule(address))
+  return { mount: module.default as Mount }
+}
+
+const Mounted = ({ mount, id }: { readonly mount: Mount; readonly id: string | undefined }) => {
+  const place = useRef<HTMLDivElement>(null)
+  const [problem, setProblem] = useState<Error>()
+  const graph = useGraph()
+  const ask = useAsk()
+  const mutate = useDo()
+  const navigate = useNavigate()
+  useEffect(() => {
+    const element = document.createElement('div')
+    place.current!.append(element)
+    const operation = (text: string) => text as unknown as Operation<Record<string, unknown>, object>
+    let unmount: (() => void) | void
+    try {
+      unmount = mount({
+        element,
+        id,
+        language: language(),
+        format,
+        ask: (query, variables = {}) => ask(operation(query), variables),
+        mutate: (mutation, variables = {}) => mutate(operation(mutation), variables),
+        follow: (subscription, variables, onItem) =>
+          follow(graph, operation(subscription), variables, { onItem, onGap: () => {} }),
+        open: (to) => void navigate({ to }),
+      })
+    } catch (error) {
+      setProblem(error instanceof Error ? error : new Error(String(error)))
+    }
+    return () => {
+      unmount?.()
+      element.remove()
+    }
+  }, [mount, id, graph, ask, mutate, navigate])
+  if (problem) throw problem
+  return <div ref={place} />
+}
+
+const CodePanel = ({ address, id }: { readonly address: string; readonly id: string | undefined }) => {
+  const [loaded, setLoaded] = useState<Loaded>()
+  const [problem, setProblem] = useState<unknown>()
+  useEffect(() => {
+    let isOver = false
+    load(address).then(
+      (module) => isOver || setLoaded(module),
+      (error: unknown) => isOver || setProblem(error),
+    )
+    return () => void (isOver = true)
+  }, [address])
+  if (problem !== undefined) throw problem
+  if (!loaded) return <Skeleton />
+  return 'Panel' in loaded ? <loaded.Panel id={id} /> : <Mounted mount={loaded.mount} id={id} />
+}
+
+type DataSpec = Extract<PanelAt<'customer.panel'>, { query: string }>
+
+const Layout = ({ data, layout }: { readonly data: unknown; readonly layout: DataSpec['layout'] }) => {
+  if (layout.kind === 'figure')
+    return (
+      <div className="stack">
+        <span className="figure">{show(valueAt(data, layout.path), layout.format)}</span>
+        {layout.caption && <span className="muted">{textOf(layout.caption)}</span>}
+      </div>
+    )
+  if (layout.kind === 'facts')
+    return (
+      <dl className="facts">
+        {layout.values.map(({ label, path, format: as }) => (
+          <div key={path} style={{ display: 'contents' }}>
+            <dt>{textOf(label)}</dt>
+            <dd>{show(valueAt(data, path), as)}</dd>
+          </div>
+        ))}
+      </dl>
+    )
+  const rows = (valueAt(data, layout.rows) ?? []) as readonly unknown[]
+  if (rows.length === 0) return <Empty title={textOf(layout.empty)} small />
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            {layout.columns.map(({ label, path, format: as }) => (
+              <th key={path} className={isNumeric(as) ? 'number' : undefined}>
+                {textOf(label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={i}>
+              {layout.columns.map(({ path, format: as }) => (
+                <td key={path} className={isNumeric(as) ? 'number' : undefined}>
+                  {show(valueAt(row, path), as)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const DataPanel = ({
+  spec,
+  id,
+}: {
+  readonly spec: Pick<DataSpec, 'query' | 'layout'>
+  readonly id: string | undefined
+}) => {
+  const operation = spec.query as unknown as Operation<unknown, { id?: string }>
+  const { data, error, reload } = useData(operation, id === undefined ? {} : { id })
+  if (data) return <Layout data={data} layout={spec.layout} />
+  return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
+}
+
+export interface PanelProps {
+  readonly panel: PanelAt<'page'> | PanelAt<'home.tile'> | PanelAt<'customer.panel'>
+  /** The record that it belongs to. */
+  readonly id?: string
+}
+
+/** One panel of a plugin. What goes wrong in it is said there, by its name, and stops nothing else. */
+export const Panel = ({ panel, id }: PanelProps) => {
+  const name = `${textOf(panel.title)} (${panel.plugin})`
+  if (panel.problem !== undefined)
+    return <Problem error={new Error(`${t().notRunning(panel.plugin)}: ${panel.problem}`)} />
+  return (
+    <Boundary name={name}>
+      {'module' in panel ? <CodePanel address={panel.module} id={id} /> : <DataPanel spec={panel} id={id} />}
+    </Boundary>
+  )
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+
+/** What people read, by language; English where the viewer's is absent. */
+const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1).optional() })
+
+const format = z.enum(['text', 'number', 'measure', 'money', 'percent', 'date', 'tag'])
+
+/** A value in the answer of the query: `path` names its field, such as `customer.segment.segment.name`. */
+const value = z.strictObject({ label: text, path: z.string().min(1), format: format.default('text') })
+
+const layout = z.discriminatedUnion('kind', [
+  /** Names and values below each other. */
+  z.strictObject({ kind: z.literal('facts'), values: z.array(value).min(1) }),
+  /** One large value and a line below it. */
+  z.strictObject({
+    kind: z.literal('figure'),
+    path: z.string().min(1),
+    format: format.default('number'),
+    caption: text.optional(),
+  }),
+  /** One line for each item of the list at `rows`; the paths of `columns` begin at an item. */
+  z.strictObject({
+    kind: z.literal('table'),
+    rows: z.string().min(1),
+    columns: z.array(value).min(1),
+    empty: text,
+  }),
+])
+
+const key = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'expected lower-case letters, digits and dashes')
+const named = { id: key, title: text, /** Smaller comes first. */ order: z.int().default(100) }
+
+/** A panel as data: a query, whose variables are `$id` where it belongs to a record, and how to show its answer. */
+const data = { query: z.string().min(1), layout }
+/** A panel as code: an ES module whose default export is a `Mount` of `rapport-crm/console`. */
+const code = { module: z.instanceof(URL, { error: 'expected new URL("./console/<file>", import.meta.url)' }) }
+
+const panel = z.union([
+  /** A page of its own, in the navigation. */
+  z.strictObject({
+    point: z.literal('page'),
+    ...named,
+    ...code,
+    /** Name of an icon of the console. */
+    icon: z.string().optional(),
+    /** The letter that leads here after `G`. */
+    shortcut: z.string().length(1).optional(),
+  }),
+  /** A part of the page Today. */
+  z.strictObject({ point: z.literal('home.tile'), ...named, ...data }),
+  z.strictObject({ point: z.literal('home.tile'), ...named, ...code }),
+  /** A part of a customer's page; `$id` is the customer. */
+  z.strictObject({ point: z.literal('customer.panel'), ...named, ...data }),
+  z.strictObject({ point: z.literal('customer.panel'), ...named, ...code }),
+  /** A column of the list of customers: fields of Customer, and where in them the value is. */
+  z.strictObject({
+    point: z.literal('customer.column'),
+    ...named,
+    selection: z.string().min(1),
+    path: z.string().min(1),
+    format: format.default('text'),
+    /** Whether the list has it before anybody chooses columns. */
+    isShown: z.boolean().default(true),
+    /** The kind of score that the list is ordered by for this column; it is not sorted where absent. */
+    scoreKind: z.string().optional(),
+  }),
+  /** Something to do with a record: a mutation with `$id: ID!`. */
+  z.strictObject({
+    point: z.literal('record.action'),
+    ...named,
+    record: z.enum(['Customer', 'Opportunity', 'Interaction', 'Order']),
+    mutation: z.string().min(1),
+    /** What is said when it is done. */
+    done: text,
+  }),
+  /** An entry of the command palette: leads to an address of the console, or does a mutation without variables. */
+  z.strictObject({ point: z.literal('command'), ...named, to: z.string().startsWith('/') }),
+  z.strictObject({ point: z.literal('command'), ...named, mutation: z.string().min(1), done: text }),
+])
+
+/** All panels of a plugin; the ids of those at one point differ. */
+export const panelsSchema = z
+  .array(panel)
+  .refine(
+    (panels) => new Set(panels.map(({ point, id }) => `${point} ${id}`)).size === panels.length,
+    'expected the panels of one point to have ids of their own',
+  )
+
+/** What does not fit in a plugin's panels, in words; undefined where all is well. */
+export const problemOfPanels = (panels: unknown): string | undefined => {
+  const parsed = panelsSchema.safeParse(panels)
+  if (parsed.success) return undefined
+  const [issue] = parsed.error.issues
+  // Of the kinds of panel, the one that is meant is the one that fits best.
+  const nearest =
+    issue!.code === 'invalid_union' ? issue!.errors.toSorted((a, b) => a.length - b.length)[0]?.[0] : undefined
+  const path = ['panels', ...issue!.path, ...(nearest?.path ?? [])].map(String).join('.')
+  return `${path}: ${(nearest ?? issue)!.message}`
+}
+
+/** What a plugin adds to the console, as its manifest declares it. */
+export type ConsolePanel = z.input<typeof panel>
+/** The same with its defaults. */
+export type CheckedPanel = z.output<typeof panel>
+
+/** Where in the console a panel appears. */
+export const panelPoints = {
+  'home.tile': 'HOME_TILE',
+  'customer.panel': 'CUSTOMER_PANEL',
+  'customer.column': 'CUSTOMER_COLUMN',
+  'record.action': 'RECORD_ACTION',
+  page: 'PAGE',
+  command: 'COMMAND',
+} as const satisfies Record<CheckedPanel['point'], string>
+
+/** Where the console loads a panel's module from. What needs a build is part of the console's own, by this name. */
+export const moduleAddress = (plugin: string, module: URL): string =>
+  `/panels/${plugin}/${module.pathname.slice(module.pathname.lastIndexOf('/') + 1)}`
+
+/** The modules of the panels that are code. */
+export const panelModules = (plugin: string, panels: readonly CheckedPanel[]): { plugin: string; module: URL }[] =>
+  panels.flatMap((entry) => ('module' in entry ? [{ plugin, module: entry.module }] : []))
