@@ -1,19 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Info,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
 import { fieldOf } from '../../read/reader.ts'
@@ -21,8 +7,7 @@ import { deletablePageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { assertMaySeeDeleted } from '../../read/deleted-records.ts'
-import { WritePayload } from '../../write/user-error.type.ts'
-import { deletedPayload, write } from '../../write/write.ts'
+import { defineMutations, mutation } from '../../write/mutations.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
 import {
   CreateCustomerInput,
@@ -44,44 +29,6 @@ class CustomersArgs extends deletablePageArgsOf(CustomerFilter, CustomerOrder) {
   })
   search?: string
 }
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true })
-class CustomerPayload extends WritePayload {
-  @Field(() => Customer, {
-    nullable: true,
-    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
-  })
-  customer?: Customer | null
-}
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The created customer, or the reason why it was not created.' })
-class CreateCustomerPayload extends CustomerPayload {}
-
-@Allow('read')
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The customer after the change, or the reason why it was not changed.',
-})
-class UpdateCustomerPayload extends CustomerPayload {}
-
-@Allow('read')
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The id of the deleted customer, or the reason why it was not deleted.',
-})
-class DeleteCustomerPayload extends WritePayload {
-  @Field(() => ID, { nullable: true, description: 'The deleted record; null if it was not deleted.' })
-  deletedId?: string | null
-
-  @Field(() => Customer, { nullable: true, description: 'The current record, if the version did not match.' })
-  customer?: Customer | null
-}
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The restored customer, or the reason why it was not restored.' })
-class RestoreCustomerPayload extends CustomerPayload {}
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -124,48 +71,38 @@ export class CustomerResolver {
   externalIds(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(customer, info)
   }
-
-  @Allow('write')
-  @Mutation(() => CreateCustomerPayload, { description: 'Makes a customer.' })
-  createCustomer(
-    @Arg('input', () => CreateCustomerInput) input: CreateCustomerInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, { field: 'customer', map: 'Customer' }, input, createCustomer)
-  }
-
-  @Allow('write')
-  @Mutation(() => UpdateCustomerPayload, { description: 'Changes a customer.' })
-  updateCustomer(
-    @Arg('input', () => UpdateCustomerInput) input: UpdateCustomerInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, { field: 'customer', map: 'Customer' }, input, updateCustomer)
-  }
-
-  @Allow('delete')
-  @Mutation(() => DeleteCustomerPayload, {
-    description: 'Deletes a customer and everything that belongs to it. `restoreCustomer` brings them back.',
-  })
-  async deleteCustomer(
-    @Arg('input', () => DeleteCustomerInput) input: DeleteCustomerInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    const target = { field: 'customer', map: 'Customer' } as const
-    return deletedPayload(await write(context, info, target, input, deleteCustomer), input.id)
-  }
-  @Allow('delete')
-  @Mutation(() => RestoreCustomerPayload, {
-    description: 'Restores a deleted customer, with everything that was deleted together with it.',
-  })
-  restoreCustomer(
-    @Arg('input', () => RestoreCustomerInput) input: RestoreCustomerInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, { field: 'customer', map: 'Customer' }, input, restoreCustomer)
-  }
 }
+
+const record = { type: Customer, field: 'customer' }
+
+export const CustomerMutations = defineMutations(record, {
+  createCustomer: mutation({
+    permission: 'write',
+    description: 'Makes a customer.',
+    payload: 'The created customer, or the reason why it was not created.',
+    input: CreateCustomerInput,
+    work: createCustomer,
+  }),
+  updateCustomer: mutation({
+    permission: 'write',
+    description: 'Changes a customer.',
+    payload: 'The customer after the change, or the reason why it was not changed.',
+    input: UpdateCustomerInput,
+    work: updateCustomer,
+  }),
+  deleteCustomer: mutation({
+    permission: 'delete',
+    description: 'Deletes a customer and everything that belongs to it. `restoreCustomer` brings them back.',
+    payload: 'The id of the deleted customer, or the reason why it was not deleted.',
+    input: DeleteCustomerInput,
+    work: deleteCustomer,
+    deletes: true,
+  }),
+  restoreCustomer: mutation({
+    permission: 'delete',
+    description: 'Restores a deleted customer, with everything that was deleted together with it.',
+    payload: 'The restored customer, or the reason why it was not restored.',
+    input: RestoreCustomerInput,
+    work: restoreCustomer,
+  }),
+})

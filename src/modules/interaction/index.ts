@@ -3,6 +3,7 @@ import { Interaction } from './interaction.entity.ts'
 import { interactionReads } from './interaction.read.ts'
 import {
   CustomerInteractionsResolver,
+  InteractionMutations,
   InteractionResolver,
   OpportunityInteractionsResolver,
 } from './interaction.resolver.ts'
@@ -10,6 +11,6 @@ import {
 export default defineModule({
   name: 'interaction',
   entities: [Interaction],
-  resolvers: [InteractionResolver, CustomerInteractionsResolver, OpportunityInteractionsResolver],
+  resolvers: [InteractionResolver, InteractionMutations, CustomerInteractionsResolver, OpportunityInteractionsResolver],
   reads: interactionReads,
 })

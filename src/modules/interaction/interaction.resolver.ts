@@ -1,18 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Info,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
 import { deletablePageArgsOf, pageArgsOf } from '../../read/page-args.ts'
@@ -22,8 +9,7 @@ import type { RequestContext } from '../context.ts'
 import { assertMaySeeDeleted } from '../../read/deleted-records.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
-import { WritePayload } from '../../write/user-error.type.ts'
-import { deletedPayload, write } from '../../write/write.ts'
+import { defineMutations, mutation } from '../../write/mutations.ts'
 import { Interaction } from './interaction.entity.ts'
 import {
   DeleteInteractionInput,
@@ -38,43 +24,6 @@ import { deleteInteraction, logInteraction, restoreInteraction, updateInteractio
 const InteractionConnection = connectionOf(Interaction)
 const InteractionsArgs = deletablePageArgsOf(InteractionFilter, InteractionOrder)
 const NestedArgs = pageArgsOf(InteractionFilter, InteractionOrder)
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true })
-class InteractionPayload extends WritePayload {
-  @Field(() => Interaction, {
-    nullable: true,
-    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
-  })
-  interaction?: Interaction | null
-}
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The logged interaction, or the reason why it was not logged.' })
-class LogInteractionPayload extends InteractionPayload {}
-
-@Allow('read')
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The interaction after the change, or the reason why it was not changed.',
-})
-class UpdateInteractionPayload extends InteractionPayload {}
-
-@Allow('read')
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The id of the deleted interaction, or the reason why it was not deleted.',
-})
-class DeleteInteractionPayload extends InteractionPayload {
-  @Field(() => ID, { nullable: true })
-  deletedId?: string | null
-}
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The restored interaction, or the reason why it was not restored.' })
-class RestoreInteractionPayload extends InteractionPayload {}
-
-const payloadOf = { field: 'interaction', map: 'Interaction' } as const
 
 @Resolver(() => Interaction)
 export class InteractionResolver {
@@ -93,48 +42,6 @@ export class InteractionResolver {
   ) {
     assertMaySeeDeleted(context.viewer, args.deleted)
     return context.reader.page(info, 'Interaction', args)
-  }
-
-  @Allow('write')
-  @Mutation(() => LogInteractionPayload, { description: 'Records a contact with a customer.' })
-  logInteraction(
-    @Arg('input', () => LogInteractionInput) input: LogInteractionInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, payloadOf, input, logInteraction)
-  }
-
-  @Allow('write')
-  @Mutation(() => UpdateInteractionPayload, { description: 'Changes an interaction.' })
-  updateInteraction(
-    @Arg('input', () => UpdateInteractionInput) input: UpdateInteractionInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, payloadOf, input, updateInteraction)
-  }
-
-  @Allow('delete')
-  @Mutation(() => DeleteInteractionPayload, {
-    description: 'Deletes an interaction. `restoreInteraction` brings it back.',
-  })
-  async deleteInteraction(
-    @Arg('input', () => DeleteInteractionInput) input: DeleteInteractionInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return deletedPayload(await write(context, info, payloadOf, input, deleteInteraction), input.id)
-  }
-
-  @Allow('delete')
-  @Mutation(() => RestoreInteractionPayload, { description: 'Restores a deleted interaction.' })
-  restoreInteraction(
-    @Arg('input', () => RestoreInteractionInput) input: RestoreInteractionInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, payloadOf, input, restoreInteraction)
   }
 }
 
@@ -161,3 +68,37 @@ export class OpportunityInteractionsResolver {
     return fieldOf(opportunity, info)
   }
 }
+
+const record = { type: Interaction, field: 'interaction' }
+
+export const InteractionMutations = defineMutations(record, {
+  logInteraction: mutation({
+    permission: 'write',
+    description: 'Records a contact with a customer.',
+    payload: 'The logged interaction, or the reason why it was not logged.',
+    input: LogInteractionInput,
+    work: logInteraction,
+  }),
+  updateInteraction: mutation({
+    permission: 'write',
+    description: 'Changes an interaction.',
+    payload: 'The interaction after the change, or the reason why it was not changed.',
+    input: UpdateInteractionInput,
+    work: updateInteraction,
+  }),
+  deleteInteraction: mutation({
+    permission: 'delete',
+    description: 'Deletes an interaction. `restoreInteraction` brings it back.',
+    payload: 'The id of the deleted interaction, or the reason why it was not deleted.',
+    input: DeleteInteractionInput,
+    work: deleteInteraction,
+    deletes: true,
+  }),
+  restoreInteraction: mutation({
+    permission: 'delete',
+    description: 'Restores a deleted interaction.',
+    payload: 'The restored interaction, or the reason why it was not restored.',
+    input: RestoreInteractionInput,
+    work: restoreInteraction,
+  }),
+})

@@ -1,18 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Info,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql'
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
 import { deletablePageArgsOf, pageArgsOf } from '../../read/page-args.ts'
@@ -21,8 +8,7 @@ import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { assertMaySeeDeleted } from '../../read/deleted-records.ts'
 import { Customer } from '../customer/customer.entity.ts'
-import { WritePayload } from '../../write/user-error.type.ts'
-import { deletedPayload, write } from '../../write/write.ts'
+import { defineMutations, mutation } from '../../write/mutations.ts'
 import { Opportunity, StageChange } from './opportunity.entity.ts'
 import {
   CreateOpportunityInput,
@@ -48,50 +34,6 @@ const StageChangeConnection = connectionOf(StageChange)
 const OpportunitiesArgs = deletablePageArgsOf(OpportunityFilter, OpportunityOrder)
 const NestedArgs = pageArgsOf(OpportunityFilter, OpportunityOrder)
 const HistoryArgs = pageArgsOf(StageChangeFilter, StageChangeOrder)
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true })
-class OpportunityPayload extends WritePayload {
-  @Field(() => Opportunity, {
-    nullable: true,
-    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
-  })
-  opportunity?: Opportunity | null
-}
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The opened opportunity, or the reason why it was not opened.' })
-class CreateOpportunityPayload extends OpportunityPayload {}
-
-@Allow('read')
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The opportunity after the change, or the reason why it was not changed.',
-})
-class UpdateOpportunityPayload extends OpportunityPayload {}
-
-@Allow('read')
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The opportunity in its new stage, or the reason why it did not move.',
-})
-class MoveOpportunityPayload extends OpportunityPayload {}
-
-@Allow('read')
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The id of the deleted opportunity, or the reason why it was not deleted.',
-})
-class DeleteOpportunityPayload extends OpportunityPayload {
-  @Field(() => ID, { nullable: true })
-  deletedId?: string | null
-}
-
-@Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The restored opportunity, or the reason why it was not restored.' })
-class RestoreOpportunityPayload extends OpportunityPayload {}
-
-const payloadOf = { field: 'opportunity', map: 'Opportunity' } as const
 
 @Resolver(() => Opportunity)
 export class OpportunityResolver {
@@ -120,60 +62,6 @@ export class OpportunityResolver {
   ) {
     return fieldOf(opportunity, info)
   }
-
-  @Allow('write')
-  @Mutation(() => CreateOpportunityPayload, { description: 'Opens an opportunity.' })
-  createOpportunity(
-    @Arg('input', () => CreateOpportunityInput) input: CreateOpportunityInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, payloadOf, input, createOpportunity)
-  }
-
-  @Allow('write')
-  @Mutation(() => UpdateOpportunityPayload, { description: 'Changes an opportunity.' })
-  updateOpportunity(
-    @Arg('input', () => UpdateOpportunityInput) input: UpdateOpportunityInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, payloadOf, input, updateOpportunity)
-  }
-
-  @Allow('write')
-  @Mutation(() => MoveOpportunityPayload, {
-    description: 'Moves an opportunity to another stage and records the move.',
-  })
-  moveOpportunity(
-    @Arg('input', () => MoveOpportunityInput) input: MoveOpportunityInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, payloadOf, input, moveOpportunity)
-  }
-
-  @Allow('delete')
-  @Mutation(() => DeleteOpportunityPayload, {
-    description: 'Deletes an opportunity; interactions about it stay. `restoreOpportunity` brings it back.',
-  })
-  async deleteOpportunity(
-    @Arg('input', () => DeleteOpportunityInput) input: DeleteOpportunityInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return deletedPayload(await write(context, info, payloadOf, input, deleteOpportunity), input.id)
-  }
-
-  @Allow('delete')
-  @Mutation(() => RestoreOpportunityPayload, { description: 'Restores a deleted opportunity.' })
-  restoreOpportunity(
-    @Arg('input', () => RestoreOpportunityInput) input: RestoreOpportunityInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return write(context, info, payloadOf, input, restoreOpportunity)
-  }
 }
 
 @Resolver(() => Customer)
@@ -187,3 +75,44 @@ export class CustomerOpportunitiesResolver {
     return fieldOf(customer, info)
   }
 }
+
+const record = { type: Opportunity, field: 'opportunity' }
+
+export const OpportunityMutations = defineMutations(record, {
+  createOpportunity: mutation({
+    permission: 'write',
+    description: 'Opens an opportunity.',
+    payload: 'The opened opportunity, or the reason why it was not opened.',
+    input: CreateOpportunityInput,
+    work: createOpportunity,
+  }),
+  updateOpportunity: mutation({
+    permission: 'write',
+    description: 'Changes an opportunity.',
+    payload: 'The opportunity after the change, or the reason why it was not changed.',
+    input: UpdateOpportunityInput,
+    work: updateOpportunity,
+  }),
+  moveOpportunity: mutation({
+    permission: 'write',
+    description: 'Moves an opportunity to another stage and records the move.',
+    payload: 'The opportunity in its new stage, or the reason why it did not move.',
+    input: MoveOpportunityInput,
+    work: moveOpportunity,
+  }),
+  deleteOpportunity: mutation({
+    permission: 'delete',
+    description: 'Deletes an opportunity; interactions about it stay. `restoreOpportunity` brings it back.',
+    payload: 'The id of the deleted opportunity, or the reason why it was not deleted.',
+    input: DeleteOpportunityInput,
+    work: deleteOpportunity,
+    deletes: true,
+  }),
+  restoreOpportunity: mutation({
+    permission: 'delete',
+    description: 'Restores a deleted opportunity.',
+    payload: 'The restored opportunity, or the reason why it was not restored.',
+    input: RestoreOpportunityInput,
+    work: restoreOpportunity,
+  }),
+})

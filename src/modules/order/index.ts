@@ -1,12 +1,12 @@
 import { defineModule } from '../../contract/module.ts'
 import { Order, OrderLine, Product } from './order.entity.ts'
 import { orderReads } from './order.read.ts'
-import { CustomerOrdersResolver, OrderResolver } from './order.resolver.ts'
-import { ProductResolver } from './product.resolver.ts'
+import { CustomerOrdersResolver, OrderMutations, OrderResolver } from './order.resolver.ts'
+import { ProductMutations, ProductResolver } from './product.resolver.ts'
 
 export default defineModule({
   name: 'order',
   entities: [Product, Order, OrderLine],
-  resolvers: [OrderResolver, ProductResolver, CustomerOrdersResolver],
+  resolvers: [OrderResolver, OrderMutations, ProductResolver, ProductMutations, CustomerOrdersResolver],
   reads: orderReads,
 })

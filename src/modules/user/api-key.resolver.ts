@@ -4,7 +4,7 @@ import { Allow } from '../../core/policy.ts'
 import { pageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
-import { WritePayload } from '../../write/user-error.type.ts'
+import { defineMutations, mutation, payloadOf } from '../../write/mutations.ts'
 import { write } from '../../write/write.ts'
 import { accessChanged } from './access-changes.ts'
 import { createApiKey, revokeApiKey } from './api-key.service.ts'
@@ -14,31 +14,17 @@ import { ApiKeyFilter, ApiKeyOrder, CreateApiKeyInput, RevokeApiKeyInput } from 
 const ApiKeyConnection = connectionOf(ApiKey)
 const ApiKeyArgs = pageArgsOf(ApiKeyFilter, ApiKeyOrder)
 
-@Allow('manage')
-@ObjectType({ simpleResolvers: true })
-class ApiKeyPayload extends WritePayload {
-  @Field(() => ApiKey, {
-    nullable: true,
-    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
-  })
-  apiKey?: ApiKey | null
-}
+const record = { type: ApiKey, field: 'apiKey', permission: 'manage' } as const
 
 @Allow('manage')
 @ObjectType({ simpleResolvers: true, description: 'The created key, or the reason why it was not created.' })
-class CreateApiKeyPayload extends ApiKeyPayload {
+class CreateApiKeyPayload extends payloadOf(record, 'ApiKeyPayload', 'A key after a write.') {
   @Field(() => String, {
     nullable: true,
     description: 'The key itself, for `Authorization: Bearer`. It is shown only now: we store only its hash.',
   })
   secret?: string | null
 }
-
-@Allow('manage')
-@ObjectType({ simpleResolvers: true, description: 'The revoked key, or the reason why it was not revoked.' })
-class RevokeApiKeyPayload extends ApiKeyPayload {}
-
-const payloadOf = { field: 'apiKey', map: 'ApiKey' } as const
 
 @Resolver(() => ApiKey)
 export class ApiKeyResolver {
@@ -61,21 +47,18 @@ export class ApiKeyResolver {
   ) {
     let secret: string | null = null
     const work = createApiKey((made) => (secret = made))
-    const payload = await write(context, info, payloadOf, input, work)
+    const payload = await write(context, info, { field: 'apiKey', map: 'ApiKey' }, input, work)
     return { ...payload, secret: payload.userErrors.length === 0 ? secret : null }
   }
-
-  @Allow('manage')
-  @Mutation(() => RevokeApiKeyPayload, {
-    description: 'Revokes a key at once and closes its open sockets; other processes follow within ten seconds.',
-  })
-  async revokeApiKey(
-    @Arg('input', () => RevokeApiKeyInput) input: RevokeApiKeyInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    const payload = await write(context, info, payloadOf, input, revokeApiKey)
-    if (payload.userErrors.length === 0) accessChanged()
-    return payload
-  }
 }
+
+export const ApiKeyMutations = defineMutations(record, {
+  revokeApiKey: mutation({
+    permission: 'manage',
+    description: 'Revokes a key at once and closes its open sockets; other processes follow within ten seconds.',
+    payload: 'The revoked key, or the reason why it was not revoked.',
+    input: RevokeApiKeyInput,
+    work: revokeApiKey,
+    done: accessChanged,
+  }),
+})

@@ -1,12 +1,12 @@
 import { defineModule } from '../../contract/module.ts'
-import { ApiKeyResolver } from './api-key.resolver.ts'
+import { ApiKeyMutations, ApiKeyResolver } from './api-key.resolver.ts'
 import { ApiKey, User } from './user.entity.ts'
 import { userReads } from './user.read.ts'
-import { UserResolver } from './user.resolver.ts'
+import { UserMutations, UserResolver } from './user.resolver.ts'
 
 export default defineModule({
   name: 'user',
   entities: [User, ApiKey],
-  resolvers: [UserResolver, ApiKeyResolver],
+  resolvers: [UserResolver, UserMutations, ApiKeyResolver, ApiKeyMutations],
   reads: userReads,
 })
