@@ -209,7 +209,7 @@ const reportOf = (
     baseline: verdict.baseline,
     grade: verdict.grade,
     message: parts.join(' ').slice(0, longest),
-    // A series whose models do not beat the best naive forecast is forecast by it, so the whole is never worse.
+    // A series whose models do not beat the best naive forecast is forecast by it, or by an average not told apart from it.
     promotable: verdict.grade !== 'WORSE_THAN_BASELINE',
   }
 }

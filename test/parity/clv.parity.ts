@@ -12,7 +12,7 @@ import type { ProcessParameters } from '../../plugins/clv/algorithms/purchasing/
 import { fitSpending } from '../../plugins/clv/algorithms/spending/gamma-gamma.ts'
 import { meanAbsoluteError, pearson, rootMeanSquaredError } from '../../src/sdk/task.ts'
 import { autoRows, plainRows, reasonRows } from './clv-shops.ts'
-import type { ParityRow, ParitySuite } from './parity.ts'
+import type { ParityRow, ParityRows, ParitySuite } from './parity.ts'
 
 // Reference figures: REFERENCES.md, "Models" (lifetimes' own tests, and Fader, Hardie & Lee 2005 / Fader & Hardie 2013 behind them).
 
@@ -192,10 +192,7 @@ const degenerateRows = (transactions: Transactions): ParityRow[] => {
   ]
 }
 
-const suite: ParitySuite = async (data) => {
-  const cdnow = cdnowOrders(data('cdnow/orders.csv'))
-  const invoices = retail(data('retail/invoices.csv'))
-
+const publishedRows: ParityRows = async (data) => {
   const [, frequency, recency, tenure] = columns(data('cdnow/sample_summary_weeks.csv'))
   const cohort = gather({ frequency: frequency!, recency: recency!, tenure: tenure! })
   const bg = fitPurchases('BG_NBD', cohort)
@@ -219,14 +216,26 @@ const suite: ParitySuite = async (data) => {
     close('Gamma-Gamma', value, 'log likelihood', spending.logLikelihood, -4055.92, 0.02, reference),
     ...parameterRows(fitPurchases('PARETO_NBD', cohort), 'Pareto/NBD', [0.553, 10.578, 0.606, 11.669]),
     ...parameterRows(fitPurchases('MBG_NBD', cohort), 'MBG/NBD', [0.525, 6.183, 0.891, 1.614]),
-    ...holdoutRows(cdnowSample(data('cdnow/sample.txt'))),
-    ...degenerateRows(invoices),
-    ...reasonRows('cdnow', cdnow, dayOf('19980630')),
-    ...reasonRows('retail', invoices, dayOf('20111209')),
-    ...(await plainRows()),
-    ...(await autoRows('cdnow', cdnow, dayOf('19980630'))),
-    ...(await autoRows('retail', invoices, dayOf('20111209'))),
+    ...degenerateRows(retail(data('retail/invoices.csv'))),
   ]
+}
+
+type ShopRows = (dataset: string, transactions: Transactions, asOf: number) => Promise<ParityRow[]>
+
+/** Rows of both whole shops. */
+const ofShops =
+  (rowsOf: ShopRows): ParityRows =>
+  async (data) => [
+    ...(await rowsOf('cdnow', cdnowOrders(data('cdnow/orders.csv')), dayOf('19980630'))),
+    ...(await rowsOf('retail', retail(data('retail/invoices.csv')), dayOf('20111209'))),
+  ]
+
+const suite: ParitySuite = {
+  published: publishedRows,
+  holdout: async (data) => holdoutRows(cdnowSample(data('cdnow/sample.txt'))),
+  reasons: ofShops(reasonRows),
+  plain: plainRows,
+  auto: ofShops(autoRows),
 }
 
 export default suite

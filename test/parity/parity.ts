@@ -19,5 +19,8 @@ export interface ParityRow {
   readonly note?: string
 }
 
-/** A parity file exports one of these by default; `data(path)` resolves a file of the evaluation data or throws when it is absent. */
-export type ParitySuite = (data: (path: string) => string) => Promise<ParityRow[]>
+/** Measures some rows; `data(path)` resolves a file of the evaluation data or throws when it is absent. */
+export type ParityRows = (data: (path: string) => string) => Promise<ParityRow[]>
+
+/** A parity file exports one of these by default: all its rows at once, or parts that can be run alone by their names. */
+export type ParitySuite = ParityRows | Readonly<Record<string, ParityRows>>

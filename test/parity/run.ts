@@ -1,7 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { evaluationData, hasEvaluationData } from '../support/data.ts'
-import type { ParityRow, ParitySuite } from './parity.ts'
+import type { ParityRow, ParityRows, ParitySuite } from './parity.ts'
+
+// npm run parity                             every suite
+// npm run parity -- clv kit                  some suites
+// npm run parity -- forecasting weekly auto  some parts of a suite
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
 const out = (line: string) => process.stdout.write(`${line}\n`)
@@ -11,16 +15,28 @@ if (!hasEvaluationData) {
   process.exit(0)
 }
 
+const ending = '.parity.ts'
 const folder = new URL('./', import.meta.url)
-const files = (await readdir(folder))
-  .filter((file) => file.endsWith('.parity.ts'))
-  .filter((file) => positionals.length === 0 || positionals.includes(file.replace('.parity.ts', '')))
-  .sort()
+const names = (await readdir(folder)).filter((file) => file.endsWith(ending)).map((file) => file.replace(ending, ''))
+const asked = positionals.filter((name) => names.includes(name))
+const partsAsked = positionals.filter((name) => !names.includes(name))
+
+const parts: { readonly name: string; readonly rows: ParityRows }[] = []
+for (const name of asked.length > 0 ? asked : names.sort()) {
+  const { default: suite } = (await import(new URL(name + ending, folder).href)) as { default: ParitySuite }
+  const own = typeof suite === 'function' ? [] : Object.entries(suite).map(([part, rows]) => ({ name: part, rows }))
+  if (typeof suite === 'function' && partsAsked.length === 0) parts.push({ name, rows: suite })
+  parts.push(...own.filter((part) => partsAsked.length === 0 || partsAsked.includes(part.name)))
+}
+const unknown = partsAsked.filter((name) => !parts.some((part) => part.name === name))
+if (unknown.length > 0) {
+  out(`expected suites (${names.join(', ')}) or parts of them, got ${unknown.join(', ')}`)
+  process.exit(1)
+}
 
 const rows: ParityRow[] = []
-for (const file of files) {
-  const suite = (await import(new URL(file, folder).href)) as { default: ParitySuite }
-  const found = await suite.default(evaluationData)
+for (const part of parts) {
+  const found = await part.rows(evaluationData)
   rows.push(...found)
   if (!values.json) {
     for (const r of found) {

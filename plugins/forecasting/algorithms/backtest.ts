@@ -1,7 +1,8 @@
+import { rowOf, type Matrix } from 'rapport-crm/task'
 import { ForecastError } from './errors.ts'
 import { valuesOf, type ModelSpec, type Regressors } from './model.ts'
 import { fitAtOrigin, selectColumns } from './fit-at-origin.ts'
-import { forecastModel } from './models.ts'
+import { forecastModel, updateModel, type FittedModel } from './models.ts'
 
 /** A series ready for models: regular, complete, finite. */
 export interface SeriesInput {
@@ -97,6 +98,8 @@ export interface BacktestPiece {
 /** What a piece gave: the forecast, or why there is none. */
 export interface BacktestResult extends BacktestPiece {
   readonly forecast: Float64Array | null
+  /** The same periods, each forecast from the one before it: the model has followed what happened, without another fit. */
+  readonly next?: Float64Array
   readonly problem?: string
 }
 
@@ -111,6 +114,23 @@ export const plausibleRange = (values: Float64Array): readonly [lowest: number, 
   return [Math.max(-LARGEST_VALUE, lowest - reach), Math.min(LARGEST_VALUE, highest + reach)]
 }
 
+/** Forecasts of each period from the one before it; the first is that of the origin itself. */
+const oneStepAhead = (
+  fitted: FittedModel,
+  forecast: Float64Array,
+  actual: Float64Array,
+  future?: Matrix,
+): Float64Array => {
+  const next = forecast.slice()
+  let model = fitted
+  for (let i = 1; i < next.length; i++) {
+    model = updateModel(model, actual[i - 1]!, future && rowOf(future, i - 1))
+    const row = future && { data: Float64Array.from(rowOf(future, i)), rows: 1, cols: future.cols }
+    next[i] = valuesOf(forecastModel(model, 1, row))[0]!
+  }
+  return next
+}
+
 /** Runs one piece. A refusal or an implausible forecast is a result with a problem, not an error. */
 export const runPiece = (series: SeriesInput, piece: BacktestPiece): BacktestResult => {
   try {
@@ -122,7 +142,9 @@ export const runPiece = (series: SeriesInput, piece: BacktestPiece): BacktestRes
     if (!forecast.every((v) => v >= lowest && v <= highest)) {
       return { ...piece, forecast: null, problem: 'its forecast leaves the plausible range' }
     }
-    return { ...piece, forecast }
+    const next = oneStepAhead(model, forecast, series.values.subarray(piece.origin), future)
+    const within = next.map((v) => Math.min(highest, Math.max(lowest, v)))
+    return within.every(Number.isFinite) ? { ...piece, forecast, next: within } : { ...piece, forecast }
   } catch (error) {
     if (!(error instanceof ForecastError)) throw error
     return { ...piece, forecast: null, problem: error.message }

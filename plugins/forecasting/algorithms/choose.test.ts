@@ -49,6 +49,26 @@ describe('choice', () => {
     expect(choose('ETS', series, plan, [naive], two).members).toEqual([{ spec: onLogs, weight: 1 }])
   })
 
+  it('averages the baseline with what cannot be told apart from it, and says so (by hand)', () => {
+    const results = [
+      ...missing(naive, [1, 1, 1, 1]),
+      ...missing(smoothing, [1.2, -1.2, 1.2, -1.2]),
+      ...missing(lines, [2, 2, 2, 2]),
+    ]
+    const choice = choose('AUTO', series, plan, [naive], results)
+    // Half by the inverse squares 1 and 1 / 1.44, the other half the baseline's.
+    const other = 0.5 * (1 / 1.44 / (1 + 1 / 1.44))
+    expect(choice.fallback).toBe(true)
+    expect(choice.members).toEqual([
+      { spec: naive, weight: expect.closeTo(1 - other, 12) },
+      { spec: smoothing, weight: expect.closeTo(other, 12) },
+    ])
+    expect(choice.accuracy.mae).toBeCloseTo(1 - other, 12)
+    expect(choice.words).toContain('Kept 80 % of the baseline naive, and 20 % exponential smoothing')
+    // One that is asked for by name is told whether it holds, and nothing else.
+    expect(choose('ETS', series, plan, [naive], results).members).toEqual([{ spec: naive, weight: 1 }])
+  })
+
   it('keeps the baseline when the advantage is chance: gone on the origins that a pick has not seen', () => {
     const results = [
       ...missing(naive, [1, 1, 1, 1]),

@@ -2,11 +2,11 @@ import type { BacktestPlan, BacktestResult, SeriesInput } from './backtest.ts'
 import { isNaive, type Algorithm } from './candidates.ts'
 import { findingsUntil } from './fit-at-origin.ts'
 import { isIntermittent } from './intermittent.ts'
-import { calibrate, crossCoverages, type Calibration } from './intervals.ts'
+import { calibrate, crossCoverages, type Calibration, type OriginErrors } from './intervals.ts'
 import { accuracyOf, type Accuracy } from './metrics.ts'
 import type { ModelSpec } from './model.ts'
 import { modelName } from './models.ts'
-import { tested, tryAll, type Field } from './picks.ts'
+import { hedge, scoreAhead, tested, tryAll, type Field } from './picks.ts'
 import { errorOf, outcomesOf, scoreOf, tracksOf, type Measure, type Outcome, type Track } from './tracks.ts'
 import { seasonEndsMeet } from './untested-season.ts'
 import { wordsOf } from './words.ts'
@@ -40,7 +40,10 @@ export interface Choice {
   readonly algorithm: Algorithm
   /** Models to average, weights add up to 1, best first. */
   readonly members: readonly { readonly spec: ModelSpec; readonly weight: number }[]
-  /** Whether the baseline was kept, because nothing beat it or nothing could be compared. */
+  /**
+   * Whether nothing surely beat the baseline, or nothing could be compared: the baseline is kept, alone or as the larger part of an
+   * average with what cannot be told apart from it.
+   */
   readonly fallback: boolean
   /** The decision in a sentence or two. */
   readonly words: string
@@ -54,9 +57,6 @@ export interface Choice {
   readonly calibration: Calibration
 }
 
-/** Kinds of models that are averaged at most. */
-const MOST_MEMBERS = 4
-
 const judge = (looks: readonly { readonly outcome: Outcome; readonly forecast: Float64Array }[]): Accuracy =>
   accuracyOf(
     looks.flatMap(({ outcome }) => Array.from(outcome.actual)),
@@ -67,11 +67,9 @@ const judge = (looks: readonly { readonly outcome: Outcome; readonly forecast: F
 const meanOrNull = (values: readonly number[]): number | null =>
   values.length > 0 ? values.reduce((sum, v) => sum + v, 0) / values.length : null
 
-const isSeasonal = ({ spec }: Track) => spec.model === 'SEASONAL_NAIVE' && spec.season > 1
-
-/** The better of the naive ones. Without a season an error grows with the distance: where the whole horizon could not be tested that counts. */
+/** The better of the naive ones. */
 const baselineOf = (naive: readonly Track[], reference: Track, plan: BacktestPlan): Track => {
-  const rank = (track: Track) => scoreOf(track, reference, -1) * (isSeasonal(track) ? tested(plan) : 1)
+  const rank = (track: Track) => scoreAhead(track, reference, plan)
   return naive.reduce((best, track) => (rank(track) < rank(best) ? track : best))
 }
 
@@ -92,6 +90,13 @@ const untestedSeason = (series: SeriesInput, plan: BacktestPlan, naive: readonly
       )
     : undefined
 
+/** Periods at zero that relative intervals, which never reach it, may leave out: as many as lie outside of 95 %. */
+const MOST_ZEROS = 0.05
+
+/** Whether a series is above zero but for a rare period, such as a week in which a shop was closed. */
+const isMostlyPositive = (values: Float64Array): boolean =>
+  values.every((v) => v >= 0) && values.filter((v) => v === 0).length <= MOST_ZEROS * values.length
+
 const errorIn = (outcome: Outcome, forecast: Float64Array, measure: Measure): number | null =>
   outcome.scale > 0 ? errorOf(outcome, forecast, measure) ** (measure === 'SQUARED' ? 0.5 : 1) : null
 
@@ -101,8 +106,8 @@ const errorIn = (outcome: Outcome, forecast: Float64Array, measure: Measure): nu
  * AUTO averages the best model of each kind, weighted by the inverse square of their errors: averages beat picks, since the
  * ranking of good models by a few origins is mostly chance. Other algorithms take their best model.
  * Each origin's error is that of the pick made *without* that origin, so accuracy and intervals are not flattered by the choice.
- * A pick that is not better than the baseline on those terms gives way to the next, and at last to the baseline: the better of
- * the naive ones.
+ * A pick that is not better than the baseline on those terms gives way to the next, and at last to the baseline, the better of
+ * the naive ones: AUTO averages it with what cannot be told apart from it ({@link hedge}).
  * @param naive specs that the baseline is chosen from; the first forecasts from every origin
  * @param results pieces of every candidate and of the naive ones over the origins of the plan, in any order
  * Throws RangeError when the first naive one's pieces are missing.
@@ -129,37 +134,41 @@ export const choose = (
   const field: Field = { plan, outcomes, measure, reference, baseline }
   const { shift } = findingsUntil(series, series.values.length)
   // Naive forecasts help an average, but those of a level that has moved know the old one.
-  const rivals = algorithm === 'AUTO' && !shift ? tracks : tracks.filter(({ spec }) => !isNaive(spec))
-  const tries = tryAll(field, rivals, algorithm === 'AUTO' ? MOST_MEMBERS : 1)
+  const canAverage = algorithm === 'AUTO' && !shift
+  const rivals = canAverage ? tracks : tracks.filter(({ spec }) => !isNaive(spec))
+  const tries = tryAll(field, rivals, algorithm === 'AUTO')
   const last = tries.at(-1)
   const held = last?.holds ? last : undefined
   const untested = held ? undefined : untestedSeason(series, plan, naive)
-  const forecasts = (held ?? { forecasts: baseline.forecasts }).forecasts
-  const shared = held?.shared ?? plan.origins.flatMap((_, i) => (baseline.forecasts[i] ? [i] : []))
+  // Of demand that comes by chance some model is near the baseline in every backtest.
+  const hedged = held || untested || !canAverage || measure === 'SQUARED' ? undefined : hedge(field, rivals)
+  const used = held ?? hedged
+  const { forecasts, nexts } = used ?? baseline
+  const shared = used?.shared ?? plan.origins.flatMap((_, i) => (baseline.forecasts[i] ? [i] : []))
   const lookAt = (from: readonly (Float64Array | undefined)[], origins = shared) =>
     origins.map((i) => ({ outcome: outcomes[i]!, forecast: from[i]! }))
   const accuracy = judge(lookAt(forecasts))
   const baselineAccuracy = judge(lookAt(baseline.forecasts))
-  const used = held
-    ? held.members.map(({ track, weight }) => ({ spec: track.spec, weight }))
+  const members = used
+    ? used.members.map(({ track, weight }) => ({ spec: track.spec, weight }))
     : [{ spec: untested ?? baseline.spec, weight: 1 }]
-  const errors = lookAt(
-    forecasts,
-    plan.origins.flatMap((_, i) => (forecasts[i] ? [i] : [])),
-  ).map(({ outcome, forecast }) => ({ forecast, actual: outcome.actual }))
+  const errors = plan.origins.flatMap((origin, i): OriginErrors[] => {
+    const [forecast, next] = [forecasts[i], nexts[i]]
+    return forecast ? [{ origin, forecast, actual: outcomes[i]!.actual, ...(next && { next }) }] : []
+  })
   // Where the level moved and the season did not grow with it, errors will not either.
   const grows = shift === undefined || shift.isFactor
-  const relative = measure === 'ABSOLUTE' && grows && series.values.every((v) => v > 0)
+  const relative = grows && isMostlyPositive(series.values)
   const inside80 = crossCoverages(errors, relative, 0.8)
   const inside95 = crossCoverages(errors, relative, 0.95)
   const asked = algorithm === 'SEASONAL_NAIVE'
   return {
     algorithm,
-    members: used,
+    members,
     fallback: !held && !asked,
     words: wordsOf({
       asked,
-      members: used.map(({ spec, weight }) => ({ name: modelName(spec), weight })),
+      members: members.map(({ spec, weight }) => ({ name: modelName(spec), weight })),
       baseline: modelName(baseline.spec),
       accuracy,
       baselineAccuracy,

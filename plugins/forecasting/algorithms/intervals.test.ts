@@ -2,9 +2,11 @@ import { createRandom } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
 import { boundsOf, calibrate, crossCoverages, halfWidths } from './intervals.ts'
 
-const origin = (forecast: number[], actual: number[]) => ({
+const origin = (forecast: number[], actual: number[], at = 0, next?: number[]) => ({
+  origin: at,
   forecast: Float64Array.from(forecast),
   actual: Float64Array.from(actual),
+  ...(next && { next: Float64Array.from(next) }),
 })
 
 describe('intervals', () => {
@@ -22,6 +24,29 @@ describe('intervals', () => {
     // 0, 1, 2 would be below zero at once: the nearest through nothing is (√2 + 2 √3) / 6 of the root
     const steep = calibrate([origin([0, 0, 0], [0, 1, 2])], false)
     expect(steep.spread[0]).toBeCloseTo((Math.SQRT2 + 2 * Math.sqrt(3)) / 6, 12)
+  })
+
+  it('take the first step from every period forecast from the one before, and trust a step by its independent looks (by hand)', () => {
+    const found = calibrate([origin([9, 6], [10, 10], 4, [9, 13]), origin([8, 9], [10, 10], 5, [8, 12])], false)
+    // One step: 1, 3, 2, 2, so 2 over the three periods 4, 5, 6. Two steps: 4 and 1, so 2.5.
+    expect(found.periods).toBe(3)
+    expect(found.spread[0]).toBeCloseTo(2, 12)
+    expect(found.spread[1]).toBeCloseTo(2.5, 12)
+    const half = halfWidths({ ...found, periods: 12, ratios: [0] }, 0.95, 3)
+    const normal = Math.sqrt(2 / Math.PI)
+    // Student's t at .975 (scipy) with 12, 36 · 2 / 9 = 8 and 36 · 3 / 19 degrees of freedom
+    expect(half[0]! / (2 / normal)).toBeCloseTo(2.17881283, 6)
+    expect(half[1]! / (2.5 / normal)).toBeCloseTo(2.30600414, 6)
+    expect(half[2]! / ((2.5 * Math.sqrt(3 / 2)) / normal)).toBeCloseTo(2.48024481, 6)
+  })
+
+  it('of models stored before steps were told apart are as wide as they were', () => {
+    const { periods: _, ...before } = calibrate(
+      [origin([0, 0], [1, 2], 0, [0, 1]), origin([0, 0], [2, 1], 1, [0, 1])],
+      false,
+    )
+    const half = halfWidths(before, 0.8, 2)
+    expect(half[1]! / half[0]!).toBeCloseTo(before.spread[1]! / before.spread[0]!, 12)
   })
 
   it('multiply on positive series and add on others', () => {

@@ -25,6 +25,8 @@ export interface Try {
   readonly members: readonly Member[]
   /** Forecast by origin, each of the pick made without that origin. */
   readonly forecasts: readonly (Float64Array | undefined)[]
+  /** The same periods, each forecast from the one before it. */
+  readonly nexts: readonly (Float64Array | undefined)[]
   /** Origins from which both it and the baseline forecast. */
   readonly shared: readonly number[]
   /** Whether it is better than the baseline on them. */
@@ -40,71 +42,146 @@ const SMALLEST_WEIGHT = 0.1
 /** Picks that may fail their hold-out before the baseline is kept. */
 const MOST_TRIES = 4
 
+/** A hedge takes what is not worse than the baseline by more than this. */
+const NOT_TOLD_APART = 1.25
+/** Part of a hedge that stays the baseline. */
+const BASELINE_SHARE = 0.5
+/** A hedge may be this much worse than the baseline on origins that it was not made on: the few of them are no proof. */
+const MOST_WORSE = 1.1
+/** Kinds of models that are averaged at most. */
+const MOST_MEMBERS = 4
+
 /** With a season or without, smoothing and naive ones are different kinds. */
 const kindOf = (spec: ModelSpec): string => ('season' in spec && spec.season === 1 ? `${spec.model}:1` : spec.model)
 
-const pick = (
-  { reference, baseline, measure }: Field,
-  rivals: readonly Track[],
-  most: number,
-  without: number,
-): Member[] => {
-  const bar = scoreOf(baseline, reference, without)
-  const admitted = most > 1 ? ADMISSION * bar : bar
-  const best = new Map<string, { track: Track; score: number }>()
-  for (const track of rivals) {
-    const score = scoreOf(track, reference, without)
-    const kind = kindOf(track.spec)
+const isSeasonal = (spec: ModelSpec): boolean =>
+  ('season' in spec && spec.season > 1) || ('seasons' in spec && spec.seasons.length > 0)
+
+/** What is tested for a part of the horizon only has to be better by that part: the rest is unknown. */
+export const tested = ({ horizon, asked }: BacktestPlan): number => horizon / asked
+
+/** A score for the whole horizon: without a season an error grows with the distance, so where only a part could be tested a season counts. */
+export const scoreAhead = (track: Track, reference: Track, plan: BacktestPlan, without = -1): number =>
+  scoreOf(track, reference, without) * (isSeasonal(track.spec) ? tested(plan) : 1)
+
+interface Scored {
+  readonly track: Track
+  readonly score: number
+}
+
+/** The best of each kind among those below the bar, the best first. */
+const bestOfKinds = (scored: readonly Scored[], bar: number, most: number): Scored[] => {
+  const best = new Map<string, Scored>()
+  for (const one of scored) {
+    const kind = kindOf(one.track.spec)
     const known = best.get(kind)
-    if (score < admitted && (!known || score < known.score)) best.set(kind, { track, score })
+    if (one.score < bar && (!known || one.score < known.score)) best.set(kind, one)
   }
+  return [...best.values()].sort((a, b) => a.score - b.score).slice(0, most)
+}
+
+/** Weights by the inverse square of the error; what would have very little is left out. */
+const weighted = (sorted: readonly Scored[], bar: number, measure: Measure): Member[] => {
   // A perfect score would take an infinite weight: it gets the weight of a millionth of the baseline's error.
   const raw = (score: number) => Math.max(score, bar * 1e-6) ** (measure === 'SQUARED' ? -1 : -2)
-  const sorted = [...best.values()].sort((a, b) => a.score - b.score).slice(0, most)
   const chosen = sorted.filter(({ score }) => raw(score) >= SMALLEST_WEIGHT * raw(sorted[0]!.score))
   const total = chosen.reduce((sum, { score }) => sum + raw(score), 0)
   return chosen.map(({ track, score }) => ({ track, weight: raw(score) / total }))
 }
 
+/** Makes members for all origins but one. */
+type Pick = (without: number) => readonly Member[]
+
+const picker =
+  ({ reference, baseline, measure }: Field, rivals: readonly Track[], most: number): Pick =>
+  (without) => {
+    const bar = scoreOf(baseline, reference, without)
+    const scored = rivals.map((track) => ({ track, score: scoreOf(track, reference, without) }))
+    return weighted(bestOfKinds(scored, most > 1 ? ADMISSION * bar : bar, most), bar, measure)
+  }
+
+const hedger =
+  ({ plan, reference, baseline, measure }: Field, rivals: readonly Track[]): Pick =>
+  (without) => {
+    const bar = scoreAhead(baseline, reference, plan, without)
+    const scored = rivals.map((track) => ({ track, score: scoreAhead(track, reference, plan, without) }))
+    const near = weighted(bestOfKinds(scored, NOT_TOLD_APART * bar, MOST_MEMBERS), bar, measure)
+    const own = near.find(({ track }) => track === baseline)?.weight ?? 0
+    const others = near.filter(({ track }) => track !== baseline)
+    const rest = others.map(({ track, weight }) => ({ track, weight: (1 - BASELINE_SHARE) * weight }))
+    return [{ track: baseline, weight: others.length > 0 ? BASELINE_SHARE + (1 - BASELINE_SHARE) * own : 1 }, ...rest]
+  }
+
 /** Those members' forecast that have one from the origin; undefined where none has. */
-const mixed = (members: readonly Member[], origin: number, steps: number): Float64Array | undefined => {
-  const able = members.filter(({ track }) => track.forecasts[origin])
+const mixed = (
+  members: readonly Member[],
+  of: 'forecasts' | 'nexts',
+  origin: number,
+  steps: number,
+): Float64Array | undefined => {
+  const able = members.filter(({ track }) => track[of][origin])
   const total = able.reduce((sum, { weight }) => sum + weight, 0)
   if (able.length === 0) return undefined
   return Float64Array.from({ length: steps }, (_, step) =>
-    able.reduce((sum, { weight, track }) => sum + (weight / total) * track.forecasts[origin]![step]!, 0),
+    able.reduce((sum, { weight, track }) => sum + (weight / total) * track[of][origin]![step]!, 0),
   )
 }
 
-/** What is tested for a part of the horizon only has to be better by that part: the rest is unknown. */
-export const tested = ({ horizon, asked }: BacktestPlan): number => horizon / asked
+/** Members, and what they would have forecast from each origin had it not been there to pick by. */
+type Judged = Omit<Try, 'holds'> & {
+  /** Its error on the shared origins in units of the baseline's. */
+  readonly error: number
+}
 
-const tryPick = (field: Field, rivals: readonly Track[], most: number): Try | undefined => {
-  const { plan, outcomes, baseline, measure } = field
-  const members = pick(field, rivals, most, -1)
+const judge = ({ plan, outcomes, baseline, measure }: Field, pick: Pick): Judged | undefined => {
+  const members = pick(-1)
   if (members.length === 0) return undefined
-  const forecasts = plan.origins.map((_, i) => {
-    const others = plan.origins.length > 1 ? pick(field, rivals, most, i) : members
-    return mixed(others.length > 0 ? others : [{ track: baseline, weight: 1 }], i, plan.horizon)
+  const chosen = plan.origins.map((_, i) => {
+    const others = plan.origins.length > 1 ? pick(i) : members
+    return others.length > 0 ? others : [{ track: baseline, weight: 1 }]
   })
+  const mixedOf = (of: 'forecasts' | 'nexts') => chosen.map((own, i) => mixed(own, of, i, plan.horizon))
+  const forecasts = mixedOf('forecasts')
   const shared = plan.origins.flatMap((_, i) => (forecasts[i] && baseline.forecasts[i] ? [i] : []))
   const errorOver = (from: readonly (Float64Array | undefined)[]) =>
     shared.reduce((sum, i) => sum + errorOf(outcomes[i]!, from[i]!, measure), 0)
-  const part = tested(plan) * (measure === 'SQUARED' ? SURER_THAN_CHANCE : 1)
-  return { members, forecasts, shared, holds: errorOver(forecasts) < part * errorOver(baseline.forecasts) }
+  const [own, plain] = [errorOver(forecasts), errorOver(baseline.forecasts)]
+  return {
+    members,
+    forecasts,
+    nexts: mixedOf('nexts'),
+    shared,
+    error: plain > 0 ? own / plain : own > 0 ? Infinity : 1,
+  }
+}
+
+const tryPick = (field: Field, rivals: readonly Track[], most: number): Try | undefined => {
+  const judged = judge(field, picker(field, rivals, most))
+  const part = tested(field.plan) * (field.measure === 'SQUARED' ? SURER_THAN_CHANCE : 1)
+  return judged && { ...judged, holds: judged.error < part }
 }
 
 /**
- * Picks until one holds on origins that it was not made on: first the best of each kind (`most` of them, weighted by the inverse
- * square of their error), then the best model alone, then the next, a few times. The last one is in use if it holds.
+ * Half the baseline, half what cannot be told apart from it, for where nothing is surely better: which of them will be right is
+ * chance, and an average is never as far off as the worst. Undefined where there is nothing else, or it is worse than the baseline alone.
+ * @see Bates & Granger, "The combination of forecasts" (1969)
  */
-export const tryAll = (field: Field, rivals: readonly Track[], most: number): Try[] => {
+export const hedge = (field: Field, rivals: readonly Track[]): Omit<Try, 'holds'> | undefined => {
+  const judged = judge(field, hedger(field, rivals))
+  return judged && judged.members.length > 1 && judged.error <= MOST_WORSE ? judged : undefined
+}
+
+/**
+ * Picks until one holds on origins that it was not made on: first the average of the best of each kind, weighted by the inverse square
+ * of their error (if `isAverage`), then the best model alone, then the next, a few times. The last one is in use if it holds.
+ */
+export const tryAll = (field: Field, rivals: readonly Track[], isAverage: boolean): Try[] => {
   const tries: Try[] = []
   let left = rivals
   // Of several picks one is better by chance: where the whole horizon cannot be tested there is one only.
   const allowed = tested(field.plan) < 1 ? 1 : MOST_TRIES
   while (tries.length < allowed) {
-    const found = tryPick(field, left, tries.length === 0 ? most : 1)
+    const found = tryPick(field, left, isAverage && tries.length === 0 ? MOST_MEMBERS : 1)
     if (!found || found.shared.length === 0) break
     tries.push(found)
     if (found.holds) break

@@ -19,6 +19,8 @@ export interface Track {
   readonly spec: ModelSpec
   /** Forecast by origin; undefined where the candidate needs a longer past. */
   readonly forecasts: readonly (Float64Array | undefined)[]
+  /** The same periods, each forecast from the one before it; undefined where the model could not follow. */
+  readonly nexts: readonly (Float64Array | undefined)[]
   /** Error by origin in its scale; undefined as a whole when a forecast failed. */
   readonly errors: readonly (number | undefined)[] | undefined
   readonly problem: string | undefined
@@ -54,6 +56,7 @@ export const tracksOf = (
     return {
       spec: found[0]!.spec,
       forecasts,
+      nexts: byOrigin.map((result) => result?.next),
       errors: isSound ? errors : undefined,
       problem: found.find(({ problem }) => problem)?.problem,
     }

@@ -27,6 +27,8 @@ export interface Decision {
   readonly held: boolean
 }
 
+const percent = (share: number) => `${Math.round(100 * share)} %`
+
 const figure = (value: number) => String(Number(value.toPrecision(3)))
 
 const compare = (a: Accuracy, b: Accuracy, measure: Measure) => {
@@ -51,7 +53,7 @@ const mainOf = (decision: Decision): string => {
   if (decision.asked) return `${baseline}, as asked; backtest over ${looks}.`
   const [first] = failed
   if (decision.held) {
-    const names = members.map(({ name, weight }) => `${name} ${Math.round(100 * weight)} %`)
+    const names = members.map(({ name, weight }) => `${name} ${percent(weight)}`)
     const what = members.length > 1 ? `Average of ${members.length} models: ${names.join(', ')}` : members[0]!.name
     const result = `${what}; ${compare(accuracy, baselineAccuracy, measure)} of ${baseline} over ${looks}.`
     if (!first) return result
@@ -59,7 +61,12 @@ const mainOf = (decision: Decision): string => {
   }
   if (decision.untested !== undefined)
     return `${decision.untested}: one season has passed, too few to test it, and it came back towards where it had begun. No candidate was surely better than ${baseline}, the best that could be tested, over ${looks}.`
-  const kept = `Kept the baseline ${baseline}:`
+  const others = members.filter(({ name }) => name !== baseline)
+  const share = members.find(({ name }) => name === baseline)?.weight ?? 0
+  const kept =
+    others.length > 0
+      ? `Kept ${percent(share)} of the baseline ${baseline}, and ${others.map(({ name, weight }) => `${percent(weight)} ${name}`).join(', ')}, not told apart from it (together ${compare(accuracy, baselineAccuracy, measure)}):`
+      : `Kept the baseline ${baseline}:`
   if (decision.fitted === 0) return `${kept} no candidate could be fitted at every origin (${looks}).`
   if (!first) return `${kept} no candidate had a smaller error over ${looks}.`
   return `${kept} the candidates' advantage does not hold on origins they were not picked on (${compare(first.accuracy, first.baselineAccuracy, measure)}, ${looks}).`
