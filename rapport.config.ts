@@ -6,4 +6,6 @@ export const plugins: readonly PluginEntry[] = [
   { id: 'clv', import: () => import('./plugins/clv/index.ts') },
   { id: 'forecasting', import: () => import('./plugins/forecasting/index.ts') },
   { id: 'sentiment', import: () => import('./plugins/sentiment/index.ts') },
+  // Simulated customers for a first look: not in production.
+  { id: 'demo', import: () => import('./plugins/demo/index.ts'), enabled: process.env['NODE_ENV'] !== 'production' },
 ]

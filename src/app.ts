@@ -8,23 +8,20 @@ import { Executor } from './api/executor.ts'
 import { Guard } from './api/guard.ts'
 import { addHealth } from './api/health.ts'
 import { addGraphQL, type HttpParts } from './api/http.ts'
-import { addImports } from './api/imports.ts'
 import { listen } from './api/listen.ts'
 import { nameOwners } from './api/name-owners.ts'
 import { ensureOwnerKey } from './api/owner-key.ts'
 import { assertPolicies } from './api/policy.ts'
 import { requestContexts } from './api/request-contexts.ts'
+import { addRoutes } from './api/routes.ts'
 import { core } from './api/schema.ts'
 import { closeServer, createServer } from './api/server.ts'
 import { addWebSocket } from './api/ws.ts'
 import { notFoundPage } from './console/pages.ts'
 import { addConsole } from './console/serve.ts'
-import type { ModuleContext } from './contract/context.ts'
 import { panelModules } from './contract/panels.ts'
-import { Imports } from './modules/import/import.service.ts'
 import type { Orm } from './db/orm.ts'
 import { readRunner, sqlRunner } from './db/sql.ts'
-import { addDemo } from './demo/route.ts'
 import { createEvents, type Events } from './feeds/create-events.ts'
 import type { Viewer } from './core/viewer.ts'
 import { watchHealth } from './plugin/health.ts'
@@ -148,7 +145,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await allowOrigins(server, config.allowedOrigins)
     await addGraphQL(server, { ...parts, notFoundPage })
     await addConsole(server, { panels: host.plugins.flatMap(({ id }) => panelModules(id, host.panelsOf(id))) })
-    addImports(server, { ...parts, imports: new Imports(host.contextOf('import') as ModuleContext), sql })
     addDemo(server, { ...parts, databaseUrl, baseCurrency: config.baseCurrency, models: () => models.entries })
     const sockets = addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
     stages.add('requests', () => closeServer(server, log, (ms) => sockets.drain(ms)), 12_000)

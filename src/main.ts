@@ -7,7 +7,7 @@ import { StartError } from './core/errors.ts'
 import { nicenessOf } from './core/give-way.ts'
 import { createLog } from './core/log.ts'
 import { sqlRunner } from './db/sql.ts'
-import { hasCustomers } from './demo/fill.ts'
+import { hasCustomers } from './modules/customer/any-customers.ts'
 import { Progress } from './process/progress.ts'
 import { linkToParent } from './process/report.ts'
 import { childVariable, parentVariable, RunnerProcess } from './process/runner-process.ts'
@@ -135,14 +135,15 @@ const main = async (): Promise<void> => {
   }
   if (config.process === 'runner' || stopping) return
   const { url, ownerKey } = app
-  const isEmpty = !(await hasCustomers(sqlRunner(app.orm.em.fork())))
+  const hasDemo = app.host.find('demo')?.isAlive === true
+  const offersDemo = hasDemo && !(await hasCustomers(sqlRunner(app.orm.em.fork())))
   const isTerminal = process.stdout.isTTY
   for (const line of startLines({
     config,
     url,
     ownerKey,
     runner: runner?.state,
-    isEmpty,
+    offersDemo,
     isTerminal,
     env: process.env,
   }))

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPermissions } from '../src/api/policy.ts'
 import { rolePermissions, roles, type Role } from '../src/core/viewer.ts'
 import { rawClient } from './events/raw-client.ts'
-import { startTestApp, type TestApp } from './support/app.ts'
+import { demoPlugin, startTestApp, type TestApp } from './support/app.ts'
 import { rapport } from './support/cli.ts'
 
 let app: TestApp
 
 beforeAll(async () => {
-  app = await startTestApp()
+  app = await startTestApp({ plugins: [demoPlugin] })
 })
 afterAll(() => app?.stop())
 

@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { prices } from '../src/api/prices.ts'
 import { RateLimit } from '../src/api/rate-limit.ts'
 import { openSocket, rawClient, type RawClient } from './events/raw-client.ts'
-import { startTestApp, type TestApp } from './support/app.ts'
+import { demoPlugin, startTestApp, type TestApp } from './support/app.ts'
 import { sentStatements } from './support/statements.ts'
 
 let app: TestApp
 let socket: RawClient
 
 beforeAll(async () => {
-  app = await startTestApp()
+  app = await startTestApp({ plugins: [demoPlugin] })
   socket = await rawClient(`${app.url.replace('http', 'ws')}/graphql`, app.ownerKey)
 })
 afterAll(async () => {
@@ -487,7 +487,7 @@ describe('the rate limit', () => {
   })
 
   it('counts files and fillings of the demo too, large ones like small ones', async () => {
-    const limited = await startTestApp({ env: { RATE_LIMIT: '100' } })
+    const limited = await startTestApp({ plugins: [demoPlugin], env: { RATE_LIMIT: '100' } })
     try {
       const post = async (path: string, body: string) => {
         const init = { method: 'POST', headers: { authorization: `Bearer ${limited.ownerKey}` }, body }

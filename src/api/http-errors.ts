@@ -55,21 +55,31 @@ const codeOf = (statusCode: number | undefined): ErrorCode => {
   return statusCode === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'MALFORMED_REQUEST'
 }
 
+/** Answers what a route throws: by the error table, or masked, with an id that the log names too. */
+export const errorHandler =
+  (log: Pick<Logger, 'info' | 'error'>) =>
+  (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const known = visibleError(error)
+    if (known) {
+      const { code, message, inputPath, details } = known
+      return answerError(reply, code, message, { ...details, ...(inputPath.length > 0 ? { inputPath } : {}) })
+    }
+    const { statusCode } = error
+    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+      return answerError(reply, codeOf(statusCode), error.message)
+    const id = newUuid()
+    // A client that went away is not our failure.
+    const level = request.raw.destroyed ? 'info' : 'error'
+    log[level]({ errorId: id, requestId: request.id, err: error }, 'a request failed')
+    return answerError(reply, 'INTERNAL_ERROR', `something failed on our side; give ${id} to the operator`, { id })
+  }
+
 /**
  * Answers every failure of the HTTP layer itself (too large, not JSON, an unknown media type, address or method) like
  * an error of the graph. Only a browser asking for a page gets `notFoundPage`.
  */
 export const answerErrorsAsJson = (server: FastifyInstance, log: Logger, notFoundPage?: string): void => {
-  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const known = visibleError(error)
-    if (known) return answerError(reply, known.code, known.message, known.details)
-    const { statusCode } = error
-    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-      return answerError(reply, codeOf(statusCode), error.message)
-    const id = newUuid()
-    log.error({ errorId: id, requestId: request.id, err: error }, 'a request failed')
-    return answerError(reply, 'INTERNAL_ERROR', `something failed on our side; give ${id} to the operator`, { id })
-  })
+  server.setErrorHandler(errorHandler(log))
   server.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?')
     const allowed = methods.filter((method) => server.hasRoute({ url: path, method }))

@@ -6,6 +6,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parse, type FormattedExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql'
+import { viewerOf } from '../contract/route.ts'
 import { errorTable, RapportError } from '../core/errors.ts'
 import { hasLargeInteger, largeInteger } from '../core/json.ts'
 import type { Logger } from '../core/log.ts'
@@ -17,7 +18,8 @@ import { maxJsonDepth } from './document-limits.ts'
 import { errorFormatter } from './errors.ts'
 import type { Executor } from './executor.ts'
 import { Guard, type OperationCost } from './guard.ts'
-import { answerError, answerErrorsAsJson, answerUnauthenticated } from './http-errors.ts'
+import { answerError, answerErrorsAsJson } from './http-errors.ts'
+import { identify } from './identify.ts'
 import { takeJsonOnly } from './json-body.ts'
 import { isDeeperThan } from './nesting.ts'
 import type { PermissionsOf } from './policy.ts'
@@ -170,25 +172,20 @@ export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Pro
   await apollo.start()
   server.addHook('onClose', () => apollo.stop())
   answerErrorsAsJson(server, parts.log, parts.notFoundPage)
-  const viewers = new WeakMap<FastifyRequest, Viewer>()
   await server.register((scope, _options, done) => {
     takeJsonOnly(scope)
     scope.route({
       url: '/graphql',
       method: ['GET', 'POST', 'OPTIONS'],
       // Before the body is read: nobody without a credential makes us do that work.
-      onRequest: async (request, reply) => {
-        const identity = await parts.authenticator.identify(request.headers.authorization)
-        if (!identity.viewer) return answerUnauthenticated(reply, identity.problem)
-        viewers.set(request, identity.viewer)
-      },
+      onRequest: identify(parts.authenticator),
       preHandler: async (request, reply) => {
         const problem = searchProblem(request)
         if (problem) return answerError(reply, problem.code, problem.message, problem.details)
       },
       handler: fastifyApolloHandler(apollo, {
         context: async (request, reply) => ({
-          ...parts.contextOf(viewers.get(request)!, request.id),
+          ...parts.contextOf(viewerOf(request), request.id),
           gone: goneOf(reply),
         }),
       }),

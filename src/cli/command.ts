@@ -18,9 +18,4 @@ export interface CliCommand {
   readonly run: (options: Readonly<Record<string, unknown>>, ...args: string[]) => Promise<number | undefined>
 }
 
-/** A failure that one line explains: the line is printed as it is, and the exit code is 1. */
-export class CliError extends Error {
-  override readonly name = 'CliError'
-}
-
-export const print = (line = ''): void => void process.stdout.write(`${line}\n`)
+export { CliError, print } from '../contract/command.ts'

@@ -1,6 +1,5 @@
 import { auditVerifyCommand } from './audit-verify.command.ts'
 import type { CliCommand } from './command.ts'
-import { demoCommand } from './demo.command.ts'
 import { importCommand } from './import.command.ts'
 import { keyCreateCommand } from './key-create.command.ts'
 import { keyListCommand } from './key-list.command.ts'
@@ -15,7 +14,6 @@ import { startCommand } from './start.command.ts'
 export const commands: readonly CliCommand[] = [
   startCommand,
   importCommand,
-  demoCommand,
   migrateCommand,
   pluginListCommand,
   pluginNewCommand,

@@ -3,21 +3,18 @@ import { StartError } from '../core/errors.ts'
 import { version } from '../core/version.ts'
 import { CliError, type CliCommand } from './command.ts'
 import { commands } from './commands.ts'
+import { moduleCommands, pluginCommands } from './declared-commands.ts'
 
-/** The parent of a command of several words, such as `plugin` of `plugin list`; created if missing. */
-const parentOf = (program: Command, words: readonly string[]): Command => {
-  const [group] = words
-  if (words.length < 2 || group === undefined) return program
-  const members = commands.filter(({ name }) => name.startsWith(`${group} `)).map(({ name }) => name)
-  return (
-    program.commands.find((command) => command.name() === group) ??
-    program.command(group).description(members.join(', '))
-  )
+/** The command at some words, such as `plugin` of `plugin list`; created if missing. */
+const at = (parent: Command, words: readonly string[]): Command => {
+  const [word, ...rest] = words
+  if (word === undefined) return parent
+  const found = parent.commands.find((command) => command.name() === word)
+  return at(found ?? parent.command(word), rest)
 }
 
 const add = (program: Command, { name, description, configure, run }: CliCommand): void => {
-  const words = name.split(' ')
-  const command = parentOf(program, words).command(words.at(-1)!).description(description)
+  const command = at(program, name.split(' ')).description(description)
   configure?.(command)
   command.action(async () => {
     const code = await run(command.opts(), ...command.args)
@@ -25,13 +22,33 @@ const add = (program: Command, { name, description, configure, run }: CliCommand
   })
 }
 
+/** Describes groups, such as `plugin`, by their members. */
+const describeGroups = (program: Command, all: readonly CliCommand[]): void => {
+  for (const group of program.commands) {
+    if (group.description() !== '') continue
+    const members = all.filter(({ name }) => name.startsWith(`${group.name()} `))
+    group.description(members.map(({ name }) => name).join(', '))
+  }
+}
+
+/** The commands that these words may mean. Manifests of plugins are imported only if no other command is meant. */
+const commandsFor = async (word: string | undefined): Promise<readonly CliCommand[]> => {
+  const known = [...commands, ...(await moduleCommands())]
+  if (known.some(({ name }) => name.split(' ')[0] === word)) return known
+  const { configuredPlugins } = await import('../process/configured-plugins.ts')
+  const { plugins } = await configuredPlugins()
+  return [...known, ...(await pluginCommands(plugins))]
+}
+
 const program = new Command('rapport')
   .description('The command line of Rapport.')
   .version(version)
   .showHelpAfterError('(rapport help lists the commands)')
-for (const command of commands) add(program, command)
 
 try {
+  const all = await commandsFor(process.argv[2])
+  for (const command of all) add(program, command)
+  describeGroups(program, all)
   await program.parseAsync()
 } catch (error) {
   if (!(error instanceof CliError || error instanceof StartError)) throw error

@@ -7,8 +7,9 @@ import { createApp, type App } from '../app.ts'
 import { readConfig } from '../core/config.ts'
 import { createLog } from '../core/log.ts'
 import { systemViewer } from '../core/viewer.ts'
+import { openSession } from '../db/own-session.ts'
 import { withScratchDatabases } from '../db/scratch.ts'
-import { fillDemo } from '../demo/fill.ts'
+import { fillDemo } from '../../plugins/demo/fill.ts'
 import { loadPlugins } from '../api/load-plugins.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 import { hints } from '../contract/report.ts'
@@ -84,7 +85,7 @@ const checkServing = async (
       await fillDemo(
         { customers, seed: 42, days: historyDays, until: end, add: false },
         {
-          databaseUrl,
+          openSession: () => openSession(databaseUrl),
           baseCurrency: config.baseCurrency,
           viewer: systemViewer,
           requestId: 'conformance',

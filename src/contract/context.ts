@@ -2,6 +2,7 @@ import type { TaskRunner } from '../compute/task-runner.ts'
 import type { Config } from '../core/config.ts'
 import type { Logger } from '../core/log.ts'
 import type { EntityManager } from '../db/orm.ts'
+import type { PrivateSession } from '../db/own-session.ts'
 import type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
 import type { Retention } from '../db/retention.ts'
 import type { RunSql } from '../db/sql.ts'
@@ -34,6 +35,8 @@ export interface PluginContext<Config = unknown, Tasks = AnyFunctions> extends T
    * flushes is audited automatically; record writes by `sql` that people should be able to trace with `unit.audit`.
    */
   transact<R>(work: (unit: UnitOfWork, sql: RunSql) => Promise<R>): Promise<R>
+  /** Opens a connection that nobody else uses; whoever opens it ends it. */
+  openSession(): Promise<PrivateSession>
   /**
    * Queues one of the plugin's own jobs in the transaction of `unit`: it runs if and only if that commits. Payloads
    * contain only ids.

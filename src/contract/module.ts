@@ -9,6 +9,7 @@ import type { ModelDefinition } from '../learning/model-kit.ts'
 import type { ReadSpec } from '../read/read-map.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { ModuleContext } from './context.ts'
+import type { Routes } from './route.ts'
 
 /** A class with decorators: a resolver, a GraphQL type. */
 // Constructor parameters are in a contravariant position, so only `any` accepts every class. eslint-disable-next-line
@@ -66,6 +67,8 @@ export const retentionsOf = ({ retention = [], subscriptions = [] }: PluginModul
 export interface CoreModule extends Omit<PluginModule<ModuleContext>, 'migrations'> {
   /** The name of its folder: lower-case letters, digits and dashes. Its jobs are named `<name>.…`. */
   readonly name: string
+  /** Its HTTP routes. Its commands are in files of their own, `<command>.command.ts`, which export them by default. */
+  readonly routes?: readonly Routes<ModuleContext>[]
 }
 
 /** Declares a module of the core: the default export of `src/modules/<name>/index.ts`, which nothing else needs to list. */

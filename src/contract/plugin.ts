@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import type { Role } from '../core/viewer.ts'
 import type { ConsolePanel } from './panels.ts'
 import type { PluginContext } from './context.ts'
+import type { CommandDefinition } from './command.ts'
 import type { PluginModule } from './module.ts'
+import type { Routes } from './route.ts'
 import type { NoTasks, PluginTasks } from './task.ts'
 
 /** A plugin's manifest, free of decorators: `index.ts` imports only zod, types and `rapport-crm/sdk`'s definePlugin. */
@@ -19,6 +21,10 @@ export interface PluginSpec<S extends z.ZodType = z.ZodType, Tasks = NoTasks> {
   readonly permissions?: Readonly<Record<string, { readonly description: string; readonly roles: readonly Role[] }>>
   readonly config: S
   readonly tasks?: PluginTasks<Tasks>
+  /** Its HTTP routes; while it does not run they answer PLUGIN_UNAVAILABLE. */
+  readonly routes?: readonly Routes<PluginContext<z.output<S>, Tasks>>[]
+  /** Its commands: `rapport <id> <command>`. */
+  readonly commands?: readonly CommandDefinition<PluginContext<z.output<S>, Tasks>>[]
   /** What a failure to load does. @default 'disable' */
   readonly onFailure?: 'disable' | 'abort'
   /**

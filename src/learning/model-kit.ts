@@ -179,6 +179,8 @@ export interface ModelDefinition<Params = any, X = unknown> {
 
 /** What the kit offers a plugin besides its definitions. */
 export interface ModelKit {
+  /** The models of every running plugin. */
+  all(): readonly { readonly plugin: string; readonly algorithm: string }[]
   /** The promoted model of this plugin, or undefined before the first promotion. Artifacts are cached by their hash. */
   promoted(algorithm?: string): Promise<PromotedModel | undefined>
   /** SHA-256 over canonical JSON, hex: for `inputHash`. */

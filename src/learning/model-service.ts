@@ -102,6 +102,7 @@ export class Models {
   /** The kit of one plugin. */
   kitOf(plugin: { readonly id: string; readonly version: string }): ModelKit {
     return {
+      all: () => this.#entries.map(({ plugin: id, algorithm }) => ({ plugin: id, algorithm })),
       promoted: async (algorithm) => {
         const find = (name: string) => this.#find(plugin.id, name)
         const found = await loadPromoted(sqlRunner(this.#em.fork()), this.#artifacts, find, plugin.id, algorithm)

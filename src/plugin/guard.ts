@@ -5,6 +5,7 @@ import type { ReadRegistry } from '../read/read-map.ts'
 import { Breaker } from './breaker.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
 import type { Owners } from './owners.ts'
+import { paused } from './unavailable.ts'
 
 /** What decides the breaker of a plugin's fields. */
 export interface GuardLimits {
@@ -60,16 +61,10 @@ const guardOf = (plugin: HostedPlugin, { failures, coolDownMs }: GuardLimits): (
       ),
     onClose: () => plugin.recover('resolvers'),
   })
-  const refuse = () =>
-    new RapportError(
-      'PLUGIN_UNAVAILABLE',
-      `the plugin ${plugin.id} failed repeatedly and is paused: ${plugin.hint ?? 'try again'}`,
-      { details: { plugin: plugin.id } },
-    )
   return (resolve) => (source, args, context, info) => {
-    if (plugin.complaintOf('health check')) throw refuse()
+    if (plugin.complaintOf('health check')) throw paused(plugin)
     const passage = breaker.enter()
-    if (!passage) throw refuse()
+    if (!passage) throw paused(plugin)
     const fail = (error: unknown): never => {
       if (isFault(error)) breaker.failed(passage, error)
       else breaker.succeeded(passage)

@@ -1,6 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core'
 import type { Platform } from '../contract/context.ts'
 import type { CoreModule } from '../contract/module.ts'
+import type { Routes } from '../contract/route.ts'
 import type { Logger } from '../core/log.ts'
 import { systemViewer } from '../core/viewer.ts'
 import { migrate } from '../db/migrate.ts'
@@ -12,10 +13,11 @@ import type { PluginContext } from '../contract/context.ts'
 import { additionOf, printAddition } from './addition.ts'
 import { checkEntities } from './check-entities.ts'
 import { assertFreeReads, checkReads, forgetPrefixes } from './check-reads.ts'
+import { assertFreeRoutes } from './check-routes.ts'
 import { assertKnownPermissions } from './check-schema.ts'
 import { assertNoClash, assertNoScalarClash } from './clash.ts'
 import type { CoreParts, LoadedPlugin, MetadataOf } from './graph.ts'
-import { HostedPlugin, type PluginEntry } from './hosted-plugin.ts'
+import { HostedPlugin, type HostedRoutes, type PluginEntry } from './hosted-plugin.ts'
 import { assertSharedPackages, checkedConfig, checkedManifest, schemaOf } from './manifest.ts'
 import { loadOnce } from './metadata-ledger.ts'
 import { assertDependencies, sortByDependencies } from './order.ts'
@@ -50,6 +52,9 @@ export const defaultLimits: HostLimits = {
   failures: 5,
   coolDownMs: 30_000,
 }
+
+const loadRoutes = (routes: readonly Routes<PluginContext>[] = []): Promise<HostedRoutes[]> =>
+  Promise.all(routes.map(async (one) => ({ ...one, plugin: await one.load() })))
 
 const loadedOf = ({ id, spec, module }: HostedPlugin): LoadedPlugin => ({ id, spec: spec!, module: module! })
 
@@ -107,6 +112,7 @@ export class PluginHost {
    */
   async load(entries: readonly PluginEntry[]): Promise<void> {
     const { startMs } = this.limits
+    for (const module of this.modules) module.routes = await loadRoutes(module.routes)
     for (const entry of entries) {
       const plugin = new HostedPlugin(entry, this.#log)
       const isSecond = this.find(entry.id) !== undefined
@@ -115,6 +121,7 @@ export class PluginHost {
         if (isSecond) throw new StageError(`${entry.id} is configured twice`, 'remove one of the two entries')
         const imported = await within(startMs, 'the import of its manifest', entry.import)
         plugin.spec = checkedManifest(entry.id, imported.default)
+        plugin.routes = plugin.spec.routes ?? []
       })
       if (entry.enabled === false) plugin.disable()
       await plugin.run('config', async () => {
@@ -126,7 +133,13 @@ export class PluginHost {
       await plugin.run('load', async () => {
         assertDependencies(plugin, this.#plugins)
         assertSharedPackages(plugin.spec!)
-        plugin.module = await loadOnce(plugin.spec!, startMs, () => plugin.spec!.load())
+        const spec = plugin.spec!
+        const loaded = await loadOnce(spec, startMs, async () => ({
+          module: await spec.load(),
+          routes: await loadRoutes(spec.routes),
+        }))
+        plugin.module = loaded.module
+        plugin.routes = loaded.routes
       })
     }
   }
@@ -161,6 +174,7 @@ export class PluginHost {
         assertDependencies(plugin, this.#plugins)
         assertNoClash(candidate, taken)
         assertFreeReads(candidate, taken.plugins, core)
+        assertFreeRoutes(plugin, [...this.modules, ...this.#plugins])
         metadataOf = checkEntities(candidate, taken.plugins, core)
       })
       await plugin.run('schema', () => {
@@ -215,11 +229,10 @@ export class PluginHost {
     for (const plugin of this.alive) {
       await plugin.run('migrate', async () => {
         assertDependencies(plugin, this.#plugins)
-        const done = await migrate(orm, {
-          name: `the plugin ${plugin.id}`,
-          schema: schemaOf(plugin.id),
-          migrations: plugin.module!.migrations ?? [],
-        })
+        const migrations = plugin.module!.migrations ?? []
+        const target = { name: `the plugin ${plugin.id}`, schema: schemaOf(plugin.id), migrations }
+        // A plugin without tables has no schema.
+        const done = migrations.length > 0 ? await migrate(orm, target) : []
         if (done.length > 0) this.#log.debug({ plugin: plugin.id, migrations: done }, 'the plugin was migrated')
         await probeReads(loadedOf(plugin), plugin.graph!, sqlRunner(orm.em.fork()))
         await assertPersonalData(orm, plugin.id)

@@ -6,6 +6,7 @@ import type { PluginContext } from '../contract/context.ts'
 import type { CoreModule, PluginModule } from '../contract/module.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
 import type { Graph } from './graph.ts'
+import type { RoutePlugin, Routes } from '../contract/route.ts'
 import { hints, type PluginReport, type PluginStatus, type Stage } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 
@@ -16,6 +17,11 @@ export interface PluginEntry {
   readonly config?: unknown
   /** False switches it off: its data stay, its fields answer PLUGIN_UNAVAILABLE. @default true */
   readonly enabled?: boolean
+}
+
+/** Routes of a plugin or module, with what adds them once they were imported. */
+export interface HostedRoutes extends Routes<PluginContext> {
+  readonly plugin?: RoutePlugin<PluginContext>
 }
 
 interface Complaint {
@@ -32,6 +38,7 @@ export class HostedPlugin {
   config: unknown
   module: PluginModule<PluginContext> | undefined
   context: PluginContext | undefined
+  routes: readonly HostedRoutes[] = []
   /** What it adds to the graph, or would add if it ran. */
   addition: Addition = { types: [], fields: [] }
   /** The graph of the core, its dependencies and itself, until it serves. */
@@ -60,6 +67,7 @@ export class HostedPlugin {
     )
     // The host hands modules of the core a ModuleContext, which is what they ask for.
     hosted.module = module as unknown as PluginModule<PluginContext>
+    hosted.routes = (module.routes ?? []) as unknown as readonly HostedRoutes[]
     return hosted
   }
 

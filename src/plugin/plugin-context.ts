@@ -3,6 +3,7 @@ import { inlineRunner } from '../compute/task-runner.ts'
 import type { Config } from '../core/config.ts'
 import type { Logger } from '../core/log.ts'
 import { readSnapshot } from '../db/snapshot.ts'
+import { openSession } from '../db/own-session.ts'
 import type { Orm } from '../db/orm.ts'
 import { sqlRunner } from '../db/sql.ts'
 import { transact } from '../write/unit-of-work.ts'
@@ -21,6 +22,8 @@ export interface ContextParts {
   readonly models: Models
   readonly jobs: Jobs
   readonly config: Config
+  /** For connections of a plugin's own. */
+  readonly databaseUrl: string
 }
 
 /** Whose context it is. */
@@ -66,6 +69,7 @@ export const createPluginContext = (plugin: ContextOwner, parts: ContextParts): 
       options.here
         ? (await here(name)).map(name, shared, pieces, options)
         : compute.map(taskOf(name), shared, pieces, options),
+    openSession: () => openSession(parts.databaseUrl),
     enqueue: async (unit, job, payload = {}) => {
       if (!jobs.includes(job)) throw new Error(`${plugin.id} has no job ${job}; it has ${jobs.join(', ') || 'none'}`)
       await parts.jobs.send(unit.em, queueOf(plugin.id, job), payload)

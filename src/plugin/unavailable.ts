@@ -21,6 +21,21 @@ import type { HostedPlugin } from './hosted-plugin.ts'
 export const unavailable = (plugin: string, why: string): RapportError =>
   new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${plugin} is not running: ${why}`, { details: { plugin } })
 
+/** Why nothing of a plugin may be called now: it does not run, or its health check fails. Undefined if it may. */
+export const refusal = (plugin: HostedPlugin): RapportError | undefined => {
+  if (!plugin.isAlive) return unavailable(plugin.id, reasonOf(plugin))
+  if (!plugin.context) return unavailable(plugin.id, 'it has stopped')
+  return plugin.complaintOf('health check') ? paused(plugin) : undefined
+}
+
+/** The error of calls to a plugin that fails repeatedly. */
+export const paused = (plugin: HostedPlugin): RapportError =>
+  new RapportError(
+    'PLUGIN_UNAVAILABLE',
+    `the plugin ${plugin.id} failed repeatedly and is paused: ${plugin.hint ?? 'try again'}`,
+    { details: { plugin: plugin.id } },
+  )
+
 /** Why a plugin is not alive, for clients: where it failed and what to do, but nothing of its error. */
 const reasonOf = (plugin: HostedPlugin): string =>
   plugin.status === 'DISABLED'

@@ -7,7 +7,7 @@ const started: Started = {
   url: 'http://127.0.0.1:4000',
   ownerKey: { key, isNew: true },
   runner: 'ok',
-  isEmpty: true,
+  offersDemo: true,
   isTerminal: true,
   env: {},
 }

@@ -90,7 +90,7 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
     panelsOf: (plugin) => host.panelsOf(plugin),
   }
   stages.add('modules and plugins', () => host.stop())
-  await host.start({ orm, compute, models, jobs, config }, platform)
+  await host.start({ orm, compute, models, jobs, config, databaseUrl }, platform)
   return { host, orm, jobs, models, lease, platform }
 }
 

@@ -15,6 +15,9 @@ import { coreEntities } from '../../src/modules/index.ts'
 import type { PluginEntry } from '../../src/plugin/host.ts'
 import { createTestDatabase, makeTemplate, type TestDatabase } from './postgres.ts'
 
+/** The plugin that fills the database with simulated customers. */
+export const demoPlugin: PluginEntry = { id: 'demo', import: () => import('../../plugins/demo/index.ts') }
+
 /** What a GraphQL answer looks like to a test. */
 export interface Answer {
   // Tests look into answers of every shape.

@@ -8,7 +8,8 @@ import { countStatements, watchStatements } from '../../../src/conformance/state
 import { readConfig } from '../../../src/core/config.ts'
 import { createLog } from '../../../src/core/log.ts'
 import { systemViewer } from '../../../src/core/viewer.ts'
-import { fillDemo } from '../../../src/demo/fill.ts'
+import { openSession } from '../../../src/db/own-session.ts'
+import { fillDemo } from '../../demo/fill.ts'
 import type { PluginEntry } from '../../../src/plugin/host.ts'
 import { createRandom } from '../../../src/sdk/task.ts'
 import { startTestApp, type Answer, type TestApp } from '../../../test/support/app.ts'
@@ -257,7 +258,7 @@ describe('a shop of three years', () => {
     await fillDemo(
       { customers: 250, seed: 7, days: 1_150, until: new Date(), add: false },
       {
-        databaseUrl: app.databaseUrl,
+        openSession: () => openSession(app.databaseUrl),
         baseCurrency: 'USD',
         viewer: systemViewer,
         requestId: 'test',

@@ -17,7 +17,7 @@ import { openFile, type OpenFile } from './file/open.ts'
 import { ImportJob, ImportStatus, type ImportFormat, type ImportType, type UnknownWord } from './import.entity.ts'
 import type { ImportRecordsInput } from './import.input.ts'
 import { checkRequest, type ImportOptions, type ImportRequest } from './options.ts'
-import { openSession } from './session.ts'
+import { openSession } from '../../db/own-session.ts'
 import { stageLines } from './staging/stage.ts'
 import { dropTable, hasTable, stagingSchema } from './staging/table.ts'
 

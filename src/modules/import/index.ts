@@ -1,4 +1,6 @@
+import type { ModuleContext } from '../../contract/context.ts'
 import { defineModule } from '../../contract/module.ts'
+import { defineRoutes } from '../../contract/route.ts'
 import { applyJob } from './apply.job.ts'
 import { endOrphansJob } from './end-orphans.job.ts'
 import { ImportError, ImportJob, ImportWarning } from './import.entity.ts'
@@ -9,6 +11,14 @@ import { resumeImports } from './import.service.ts'
 import { importProgress } from './import-progress.feed.ts'
 import { sweepJob } from './sweep.job.ts'
 
+/** A file costs as much as 1,000 records that are read, however large it is. */
+const importRoutes = defineRoutes<ModuleContext>({
+  prefix: '/imports',
+  permission: 'import',
+  points: 1_000,
+  load: async () => (await import('./import.route.ts')).importRoute,
+})
+
 export default defineModule({
   name: 'import',
   entities: [ImportJob, ImportError, ImportWarning],
@@ -17,6 +27,7 @@ export default defineModule({
   subscriptions: [importProgress],
   retention: importRetention,
   jobs: [applyJob, endOrphansJob, sweepJob],
+  routes: [importRoutes],
   start: async (x) => {
     if (x.platform.runsJobs) await resumeImports(x)
   },

@@ -11,7 +11,7 @@ import { WordCounter } from '../fields/word-counter.ts'
 import { importProgress } from '../import-progress.feed.ts'
 import { ImportType } from '../import.entity.ts'
 import type { ImportOptions } from '../options.ts'
-import { openSession, type ImportSession } from '../session.ts'
+import { openSession, type OwnSession } from '../../../db/own-session.ts'
 import { dropTable, groupLines, hasTable, stagingTable } from '../staging/table.ts'
 import { applyBatch, type BatchContext, type ImportSteps } from './batch.ts'
 import { customerSteps } from './customer-steps.ts'
@@ -108,7 +108,7 @@ export const applyImport = async (
   }
 }
 
-const failJob = async ({ sql, transaction }: ImportSession, jobId: string): Promise<void> => {
+const failJob = async ({ sql, transaction }: OwnSession, jobId: string): Promise<void> => {
   await transaction(async () => {
     await sql(
       `update import_job set status = 'FAILED', error = $2, finished_at = now(), updated_at = now(), version = version + 1 where id = $1`,
@@ -140,7 +140,7 @@ const newKindOf = ({ customerId, customerName }: Mapping): 'PERSON' | 'ORGANISAT
   return words.some((word) => organisations.has(word)) ? 'ORGANISATION' : 'PERSON'
 }
 
-const applyJob = async (session: ImportSession, job: JobRow, signal: AbortSignal): Promise<void> => {
+const applyJob = async (session: OwnSession, job: JobRow, signal: AbortSignal): Promise<void> => {
   const { sql, transaction } = session
   if (!(await hasTable(sql, job.id))) throw new Error(`the staged lines of the import ${job.id} are gone`)
   let position = job.position ?? 0
@@ -196,7 +196,7 @@ const applyJob = async (session: ImportSession, job: JobRow, signal: AbortSignal
 
 /** Applies one batch, and tries again when concurrent work wrote the same rows. */
 const applyRange = async (
-  { sql, transaction }: ImportSession,
+  { sql, transaction }: OwnSession,
   { id, type, options }: JobRow,
   context: BatchContext,
   from: number,
@@ -261,7 +261,7 @@ const incompleteOrders = async (sql: RunSql, jobId: string): Promise<number> => 
   return row!['orders'] as number
 }
 
-const finishJob = async ({ sql, transaction }: ImportSession, { id, type, options }: JobRow): Promise<void> => {
+const finishJob = async ({ sql, transaction }: OwnSession, { id, type, options }: JobRow): Promise<void> => {
   const incomplete = type === ImportType.ORDERS ? await incompleteOrders(sql, id) : 0
   const notes =
     incomplete === 0

@@ -1,0 +1,41 @@
+import { rolePermissions } from '../core/viewer.ts'
+import type { HostedPlugin } from './hosted-plugin.ts'
+import { nameOwner } from './clash.ts'
+import { StageError } from './stage-error.ts'
+
+/** Addresses that are the platform's own. */
+const ownPaths = ['/graphql', '/graphiql', '/livez', '/readyz', '/metrics']
+const prefixPattern = /^(?:\/[a-z][a-z0-9-]*)+$/
+
+const overlap = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
+
+const corePermissions: ReadonlySet<string> = new Set(Object.values(rolePermissions).flat())
+
+/** Throws StageError for routes of a plugin that lie where others are, or that ask for a permission that no role can have. */
+export const assertFreeRoutes = (plugin: HostedPlugin, all: readonly HostedPlugin[]): void => {
+  const seen: string[] = []
+  for (const { prefix, permission } of plugin.routes) {
+    if (!prefixPattern.test(prefix))
+      throw new StageError(
+        `expected a prefix of routes such as "/surveys", got ${JSON.stringify(prefix)}`,
+        'give the routes another prefix',
+      )
+    // Of plugins that are configured before it: what a later one claims is the later one's fault.
+    const earlier = all
+      .slice(0, all.indexOf(plugin))
+      .find((one) => one.routes.some((other) => overlap(prefix, other.prefix)))
+    const isOurs = ownPaths.some((path) => overlap(prefix, path))
+    if (earlier || isOurs || seen.some((other) => overlap(prefix, other)))
+      throw new StageError(
+        `${plugin.id} has routes at ${prefix}, which ${isOurs ? 'is the platform’s' : `belongs to ${earlier ? nameOwner(earlier.isCore ? undefined : earlier.id) : 'other routes of its own'}`}`,
+        'give the routes another prefix',
+      )
+    seen.push(prefix)
+    if (corePermissions.has(permission) || permission in (plugin.spec?.permissions ?? {})) continue
+    throw new StageError(
+      `its routes at ${prefix} ask for the permission ${JSON.stringify(permission)}, which no role has`,
+      `use one of ${[...corePermissions].join(', ')}, or declare it in permissions of the manifest`,
+    )
+  }
+}
