@@ -18,7 +18,7 @@ describe('the plugins of a folder', () => {
   it('are those that come with Rapport where it has no configuration', async () => {
     const { file, plugins } = await configuredPlugins(folder)
     expect(file).toBeUndefined()
-    expect(plugins.map(({ id }) => id)).toEqual(['segmentation', 'clv', 'forecasting', 'sentiment'])
+    expect(plugins.map(({ id }) => id)).toEqual(['segmentation', 'clv', 'forecasting', 'sentiment', 'demo'])
   })
 
   it('are the same in the folder of the package', async () => {
