@@ -145,7 +145,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await allowOrigins(server, config.allowedOrigins)
     await addGraphQL(server, { ...parts, notFoundPage })
     await addConsole(server, { panels: host.plugins.flatMap(({ id }) => panelModules(id, host.panelsOf(id))) })
-    addDemo(server, { ...parts, databaseUrl, baseCurrency: config.baseCurrency, models: () => models.entries })
+    await addRoutes(server, host, parts)
     const sockets = addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
     stages.add('requests', () => closeServer(server, log, (ms) => sockets.drain(ms)), 12_000)
     const url = config.process === 'runner' ? '' : await listen(server, config)
