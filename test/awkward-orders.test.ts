@@ -235,5 +235,5 @@ it('segments that have nobody are counted, not listed', async () => {
   const run = await train(app, { plugin: 'segmentation', algorithm: 'RFM', params: { resamples: 0 } })
   expect(run.message).toMatch(/^60 customers in (1 segment|\d segments): /)
   expect(run.message).not.toContain('(0)')
-  expect(run.message).toMatch(/; \d+ of the 11 segments have nobody\. /)
+  expect(run.message).toMatch(/; \d+ of the 11 segments are empty\. /)
 })

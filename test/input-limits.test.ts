@@ -163,7 +163,7 @@ describe('what comes in', () => {
       ['input', 'attributes'],
     ],
     [
-      '1.9 MB of attributes in a variable of their own',
+      "The model's result before negative values are raised to 0; equal to `value` except for a linear model or an SVR.",
       'mutation ($a: JSON) { createCustomer(input: { kind: PERSON, name: "A", attributes: $a }) { userErrors { code } } }',
       { a: big },
       'expected attributes to have at most 16384 bytes of JSON, got 1900011',

@@ -440,7 +440,7 @@ describe('drift and health', () => {
     expect(rmse.interval.lower).toBeLessThan(rmse.value)
     expect(['FAIR', 'GOOD', 'EXCELLENT']).toContain(run.grade)
     expect(run.message).toMatch(
-      /Groups of 90 days before tell on how many days each customer has bought since: \d+ % less/,
+      /Groups formed 90 days earlier predict on how many days each customer has bought since: \d+ % less/,
     )
   })
 

@@ -4,7 +4,10 @@ import type { DriftReference } from './algorithms/lifetime/drift.ts'
 import { isLifetimeModel, type LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import type { X } from './manifest.ts'
 
-/** How orders become transactions and money is counted: kept with the model, which would mean nothing under others. */
+/**
+ * How orders become transactions and money is counted: stored with the model, which would be meaningless with other
+ * settings.
+ */
 export interface Settings {
   readonly currency: string
   readonly timeZone: string
@@ -14,7 +17,7 @@ export interface Settings {
 /** What a training stores. */
 export interface StoredModel extends Settings {
   readonly model: LifetimeModel
-  /** What later customers are compared with. */
+  /** The reference for later customers. */
   readonly drift: DriftReference
 }
 
@@ -38,6 +41,6 @@ const isStoredModel = (value: unknown): value is StoredModel =>
   'monthlyDiscount' in value &&
   typeof value.monthlyDiscount === 'number'
 
-/** Reads an artifact back. Throws `ModelInputError` for one of another kind. */
+/** Decodes an artifact. Throws `ModelInputError` for one of another kind. */
 export const decodeStored = (bytes: Uint8Array): StoredModel =>
   decodeArtifact(Buffer.from(bytes).toString(), isStoredModel)

@@ -5,7 +5,7 @@ import { loadHistory } from './features.ts'
 import type { StoredModel } from './artifact.ts'
 import type { X } from './manifest.ts'
 
-/** How differently customers buy from those trained on, and how far the mean of their values has moved. */
+/** How differently customers buy from those trained on, and how far their mean value has moved. */
 export const measureDrift = async (
   { artifact }: PromotedModel,
   { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },

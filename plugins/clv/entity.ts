@@ -16,7 +16,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql'
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a customer is expected to spend from now on, and how sure that is.',
+  description: 'What a customer is expected to spend from now on, and how certain that is.',
 })
 @PersonalData({
   subject: bySubject.customer('customer_id', { erase: 'delete' }),
@@ -34,21 +34,24 @@ export class LifetimeValue {
   @Property({ type: 'text' })
   currency!: string
 
-  @Field(() => Money, { description: 'Expected spending over the horizon, discounted where the plugin is told to.' })
+  @Field(() => Money, { description: 'Expected spending over the horizon, discounted if the plugin is configured to.' })
   readonly value!: Money
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'What the customer’s spending will lie in with the stated probability, in the value’s currency.',
+    description:
+      'The range that contains the customer’s spending with the stated probability, in the value’s currency.',
   })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   interval?: Interval | null
 
-  @Field(() => Int, { description: 'How many days ahead it speaks of.' })
+  @Field(() => Int, { description: 'How many days ahead the value looks.' })
   @Property({ type: 'integer' })
   horizonDays!: number
 
-  @Field(() => Float, { description: 'Probability, 0 to 1, that the customer is still one and not gone for good.' })
+  @Field(() => Float, {
+    description: 'Probability, 0 to 1, that the customer is still active rather than gone for good.',
+  })
   @Property({ type: 'double' })
   probabilityAlive!: number
 
@@ -59,7 +62,8 @@ export class LifetimeValue {
   @Field(() => ScoreBand, {
     nullable: true,
     description:
-      'The value in a word, a fifth of the customers trained on in each; null for horizons that the model was not trained for.',
+      'The value in a word; each band contains a fifth of the customers trained on. Null for horizons that the ' +
+      'model was not trained for.',
   })
   @Enum({ items: () => ScoreBand })
   band!: `${ScoreBand}` | null
@@ -72,12 +76,13 @@ export class LifetimeValue {
 
   @Field(() => DateTime, {
     description:
-      'When it was computed: with the customer’s last order, the last training, or when time had moved it by a hundredth; now for another horizon.',
+      'When it was computed: at the customer’s last order, at the last training, or when time had moved it by ' +
+      'a hundredth; now for another horizon.',
   })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   computedAt!: Date
 
-  @Field(() => ModelRun, { description: 'The training behind it.' })
+  @Field(() => ModelRun, { description: 'The training that produced it.' })
   @ManyToOne({ entity: () => ModelRun })
   modelRun!: ModelRun
 }

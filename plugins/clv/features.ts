@@ -9,8 +9,9 @@ export interface History {
 }
 
 /**
- * PLACED, PAID and FULFILLED orders are purchases, and refunds where their total is negative. A REFUNDED order counts only where its
- * total is negative, as a credit note; otherwise it is a purchase that did not last: it and its refund cancel each other out.
+ * PLACED, PAID and FULFILLED orders are purchases, and refunds if their total is negative. A REFUNDED order counts only
+ * if its total is negative, as a credit note; otherwise it is a purchase that did not last: it and its refund cancel
+ * each other out.
  */
 const query = (onlyGiven: boolean) => `
   select o.customer_id::text as customer, ((o.placed_at at time zone $3)::date - date '1970-01-01')::float8 as day, o.total_value::float8 as amount
@@ -35,7 +36,7 @@ export const loadHistory = async (
   return { customers, transactions: { customer: customer.codes, day, amount, customers: customers.length } }
 }
 
-/** Customers whose orders before `asOf` are all in other currencies: no model knows of them. */
+/** Customers whose orders before `asOf` are all in other currencies: no model knows them. */
 export const customersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<number> => {
   const [found] = await sql(
     `select count(*)::int as n from (

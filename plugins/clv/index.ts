@@ -6,7 +6,8 @@ export default definePlugin({
   id: 'clv',
   version: '1.0.0',
   engines: { rapport: '^0.1.0' },
-  description: 'What customers will be worth: BG/NBD with Gamma-Gamma beside linear regression, random forest and SVR.',
+  description:
+    'Predicts what customers will be worth: BG/NBD with Gamma-Gamma beside linear regression, random forest and SVR.',
   config,
   tasks,
   panels,

@@ -5,14 +5,14 @@ import type { StoredModel } from './artifact.ts'
 import type { X } from './manifest.ts'
 import { removeValues, saveValues } from './store.ts'
 
-/** Values younger than this are left alone, and those older than `oldestDays` are saved anew however little time has moved them. */
+/** Younger values are left alone; values older than `oldestDays` are saved again however little time has moved them. */
 const youngestDays = 1
 const oldestDays = 7
-/** What moves a value by less, relative to it, or the probability of being alive by less, is not news. */
+/** Smaller changes of a value, relative to it, or of the probability of being alive, are not reported. */
 const visible = 0.01
-/** Money below this is none: amounts are stored in hundredths. */
+/** Smaller amounts count as zero: amounts are stored in hundredths. */
 const smallest = 0.01
-/** Customers of one transaction, for whose length live scoring of the plugin waits. */
+/** Customers per transaction; live scoring of the plugin waits that long. */
 const block = 500
 
 const agedSql = `
@@ -65,7 +65,7 @@ const rescore = async (
 
 const cause = { kind: 'TIME', text: 'time has passed without a purchase' } as const
 
-/** Rescores the next block of customers behind one; gives its last customer, or undefined where there was none. */
+/** Rescores the next block of customers after one; returns its last customer, or undefined if there was none. */
 const rescoreBlock = async (after: string, now: Date, x: X): Promise<string | undefined> => {
   const seen: string[] = []
   await x.models.rescore(cause, async (model, sql) => {
@@ -79,8 +79,8 @@ const rescoreBlock = async (after: string, now: Date, x: X): Promise<string | un
 const firstUuid = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Every night: a customer who does not buy is worth less with each day, and no event says so. Values older than a day are computed
- * again in blocks, and saved where time has moved them by a hundredth, or after a week.
+ * Runs every night: a customer who does not buy is worth less each day, and no event says so. Values older than a day
+ * are recomputed in blocks, and saved if time has moved them by a hundredth, or after a week.
  */
 export const ageing = defineJob<X>({
   name: 'ageing',

@@ -3,18 +3,18 @@ import { z } from 'zod'
 
 const minutes = 60_000
 
-/** What customers may be grouped by. */
+/** Attributes by which customers may be grouped. */
 const groupAttributes = ['country', 'kind', 'language'] as const
 
-/** What rapport.config.ts may set. A trained model keeps what it was trained with; changes take effect with the next training. */
+/** What rapport.config.ts may set. A trained model keeps its settings; changes take effect with the next training. */
 export const config = z.strictObject({
   /** Orders in other currencies are left out. Default: the server's base currency. */
   currency: currencyOption,
-  /** Days ahead that values speak of, where a training names no others. */
+  /** Days ahead that values cover if a training names no others. */
   horizonDays: z.number().int().min(1).max(3_650).default(365),
-  /** Discount of money a month, e.g. 0.01 for 1 %. */
+  /** Discount of money per month, e.g. 0.01 for 1 %. */
   monthlyDiscount: z.number().min(0).lt(1).default(0),
-  /** What customers are grouped by to see whether a model serves all of them alike. */
+  /** Attributes by which to check whether a model serves all groups of customers equally. */
   fairnessBy: z.array(z.enum(groupAttributes)).default(['country', 'kind']),
   /** Orders of one day in this time zone are one purchase. */
   timeZone: timeZoneOption,

@@ -16,7 +16,7 @@ import type { X } from './manifest.ts'
 import { customersWithValue, removeValues, saveValues } from './store.ts'
 import { trainClv } from './train.ts'
 
-/** Customers of one piece of work, and pieces on their way at once. */
+/** Customers per piece of work, and concurrent pieces. */
 const pieceSize = 500
 const wave = 8
 
@@ -65,7 +65,7 @@ const scoreLive = async (
   const withoutOrders = customerIds.filter((id) => !byId.has(id))
   const gone = new Set(withoutOrders.length > 0 ? await customersWithValue(sql, withoutOrders) : [])
   return {
-    // In order of the log, so that subscribers see changes in the order of what caused them.
+    // In order of the log, so that subscribers see changes in the order of their causes.
     scores: customerIds.flatMap((id) => {
       const one = byId.get(id)
       if (one) return draftsOf(stored, one, now)
@@ -107,15 +107,16 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
 export const models: Readonly<Record<Algorithm, ModelDefinition<never, X>>> = {
   BG_NBD: definitionOf(
     'BG_NBD',
-    'Purchases until the customer leaves (beta-geometric / NBD), each worth what Gamma-Gamma says.',
+    'Purchases until the customer leaves (beta-geometric / NBD), each valued by Gamma-Gamma.',
   ),
-  MBG_NBD: definitionOf('MBG_NBD', 'BG/NBD in which customers may leave after their first purchase too.'),
+  MBG_NBD: definitionOf('MBG_NBD', 'BG/NBD in which customers may also leave after their first purchase.'),
   PARETO_NBD: definitionOf('PARETO_NBD', 'Pareto/NBD, in which customers leave at any time, with Gamma-Gamma.'),
-  LINEAR: definitionOf('LINEAR', 'Linear regression of the money to come on what a customer has done.'),
-  RANDOM_FOREST: definitionOf('RANDOM_FOREST', 'Random forest of the money to come, grown across all threads.'),
-  SVR: definitionOf('SVR', 'Support vector regression of the money to come, with a radial kernel.'),
+  LINEAR: definitionOf('LINEAR', 'Linear regression of future spending on what a customer has done.'),
+  RANDOM_FOREST: definitionOf('RANDOM_FOREST', 'Random forest of future spending, grown across all threads.'),
+  SVR: definitionOf('SVR', 'Support vector regression of future spending, with a radial kernel.'),
   AUTO: definitionOf(
     'AUTO',
-    'Compares the algorithms on one split by time and trains the best that is better on days it has not seen; keeps the baseline where none is.',
+    'Compares the algorithms on one split by time and trains the best one that beats the baseline on unseen ' +
+      'days; keeps the baseline if none does.',
   ),
 }

@@ -2,12 +2,12 @@ import { eachOnce } from 'rapport-crm/sdk'
 import { z } from 'zod'
 import { valueAlgorithms } from './algorithms/compare/plan.ts'
 
-/** Days ahead; the plugin's config where absent. */
+/** Days ahead. Default: the plugin's config. */
 const horizonDays = z.number().int().min(1).max(3_650).optional()
 
 const purchaseModel = z.strictObject({
   horizonDays,
-  /** Starts of the search for the maximum likelihood. */
+  /** Starting points of the search for the maximum likelihood. */
   starts: z.number().int().min(1).max(16).default(4),
   /** How strongly parameters are held near the centre of their range; 0 for plain maximum likelihood. */
   penalty: z.number().min(0).max(100).default(0),
@@ -24,7 +24,7 @@ export const paramsOf = {
   SVR: supervised,
   AUTO: z.strictObject({
     horizonDays,
-    /** What is compared. */
+    /** The algorithms to compare. */
     algorithms: z
       .array(z.enum(valueAlgorithms))
       .min(1)

@@ -29,14 +29,15 @@ export class LifetimeValueResolver {
   @FieldResolver(() => LifetimeValue, {
     nullable: true,
     description:
-      'What the customer is expected to spend. Null before it has bought anything in the currency of the model or before a model was promoted.',
+      "What the customer is expected to spend. Null before the customer has bought anything in the model's " +
+      'currency or a model was promoted.',
   })
   lifetimeValue(
     @Root() customer: { readonly id: string },
     @Arg('horizonDays', () => Int, {
       nullable: true,
       description:
-        'Days ahead, 1 to 3650; the horizon that the model was trained for where absent. Any other is computed for the question.',
+        'Days ahead, 1 to 3650. Default: the horizon that the model was trained for. Any other is computed on request.',
     })
     horizonDays: number | null | undefined,
     @Ctx() context: RequestContext,
@@ -54,7 +55,7 @@ export class LifetimeValueResolver {
   }
 }
 
-/** The values of many customers: one statement where they are stored. */
+/** The values of many customers: one statement if they are stored. */
 const valuesOf = async (
   globalIds: readonly string[],
   horizonDays: number | undefined,
@@ -86,7 +87,7 @@ const valuesOf = async (
         horizonDays,
         probabilityAlive: value.probabilityAlive,
         expectedPurchases: value.expectedPurchases,
-        // Bands are cut by values over the trained horizon.
+        // Bands are defined by values over the trained horizon.
         band: null,
         reasons: explanationOf(stored.model.algorithm, value),
         computedAt: now.toISOString(),

@@ -28,14 +28,14 @@ const methodOf: Readonly<Record<ValueAlgorithm, string>> = {
   SVR: 'Shapley values, exact, against the mean customer',
 }
 
-/** What the task `score` takes for a model as of a moment. */
+/** Input of the task `score` for a model as of a moment. */
 export const scoringOf = ({ model, monthlyDiscount, timeZone }: StoredModel, asOf: Date, horizonDays: number) => ({
   model,
   asOf: lastDayBefore(asOf, timeZone),
   options: { horizonDays, monthlyDiscount, level },
 })
 
-/** Joins values with the customers that they are of. */
+/** Joins values with their customers. */
 export const named = (
   { customers, transactions }: History,
   values: readonly CustomerValue[],
@@ -86,7 +86,7 @@ const explained = (method: string, { baseValue, factors }: Parts, rawValue: numb
     method,
     baseValue,
     rawValue,
-    // Rounding is not unexplained.
+    // Rounding differences are not unexplained parts.
     residual: Math.abs(residual) <= 1e-9 * Math.max(1, Math.abs(rawValue)) ? 0 : residual,
     factors: factors.map(({ feature, value, contribution, text }) => ({ feature, value, contribution, text })),
   }
@@ -105,7 +105,10 @@ const aliveBand = (probability: number): NonNullable<ScoreDraft['band']> => {
   return probability < 0.8 ? 'HIGH' : 'VERY_HIGH'
 }
 
-/** The scores of one customer: `clv.value`, money over the horizon, and `clv.alive`, the probability of buying ever again. */
+/**
+ * The scores of one customer: `clv.value`, money over the horizon, and `clv.alive`, the probability of ever buying
+ * again.
+ */
 export const draftsOf = ({ model }: StoredModel, scored: ScoredCustomer, asOf: Date): ScoreDraft[] => {
   const { customerId, value, inputHash } = scored
   const shared = { subjectType: 'Customer', subjectId: customerId, inputHash, dataAsOf: asOf }
@@ -135,7 +138,7 @@ export const draftsOf = ({ model }: StoredModel, scored: ScoredCustomer, asOf: D
   ]
 }
 
-/** The scores of a customer who had a value and has no purchase any more. */
+/** The scores of a customer who had a value and no longer has a purchase. */
 export const withoutPurchase = ({ model }: StoredModel, customerId: string, asOf: Date, x: X): ScoreDraft[] => {
   const shared = {
     subjectType: 'Customer',

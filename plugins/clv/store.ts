@@ -2,13 +2,13 @@ import type { RunSql } from 'rapport-crm/sdk'
 import type { ScoredCustomer } from './score.ts'
 import type { StoredModel } from './artifact.ts'
 
-/** Forgets the values of customers. */
+/** Deletes the values of customers. */
 export const removeValues = async (sql: RunSql, customerIds: readonly string[]): Promise<void> => {
   if (customerIds.length > 0)
     await sql('delete from p_clv.lifetime_value where customer_id = any($1::uuid[])', [customerIds])
 }
 
-/** Those of the customers who have a value; all who have one where no customers are given. */
+/** Those of the given customers who have a value; all who have one if no customers are given. */
 export const customersWithValue = async (sql: RunSql, among?: readonly string[]): Promise<string[]> => {
   const rows = await sql(
     'select customer_id::text as id from p_clv.lifetime_value where $1::uuid[] is null or customer_id = any($1::uuid[])',
@@ -26,7 +26,7 @@ const saveSql = `
     horizon_days = excluded.horizon_days, probability_alive = excluded.probability_alive, expected_purchases = excluded.expected_purchases,
     band = excluded.band, model_run_id = excluded.model_run_id, computed_at = excluded.computed_at`
 
-/** Stores what customers are worth now. */
+/** Stores the current values of customers. */
 export const saveValues = async (
   sql: RunSql,
   runId: string,

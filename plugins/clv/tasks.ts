@@ -23,20 +23,20 @@ import type { ValueModel } from './algorithms/value/value-model.ts'
 /** Runs these tasks, in threads or in this one. */
 export type Runner = TaskRunner<typeof import('./tasks.ts')>
 
-/** Input of every task that looks at transactions up to a day. */
+/** Input of every task that uses transactions up to a day. */
 interface AsOf {
   readonly transactions: Transactions
   readonly asOf: number
 }
 
-/** Which purchase model, and how strongly it is held. */
+/** Which purchase model, and how strongly its parameters are held. */
 interface Purchasing {
   readonly process: PurchaseProcessName
   /** @default 0 */
   readonly penalty?: number
 }
 
-/** Frequency, recency, tenure and value of all customers. Throws INSUFFICIENT_DATA when they are too few to fit. */
+/** Frequency, recency, tenure and value of all customers. Throws INSUFFICIENT_DATA if there are too few to fit. */
 export const summarise: TaskFunction<AsOf, { readonly summary: CustomerSummary; readonly cohort: Cohort }> = async ({
   transactions,
   asOf,
@@ -50,7 +50,7 @@ export const summarise: TaskFunction<AsOf, { readonly summary: CustomerSummary; 
   return { summary, cohort }
 }
 
-/** One start of the search for the maximum likelihood. */
+/** One search for the maximum likelihood. */
 export const fitStart: TaskFunction<
   Purchasing & { readonly cohort: Cohort; readonly start: number },
   FitCandidate
@@ -65,7 +65,7 @@ interface FinishInput extends Purchasing {
   readonly summary: CustomerSummary
 }
 
-/** The best of the starts, with the Gamma-Gamma model beside it. */
+/** The best of the searches, with the Gamma-Gamma model beside it. */
 export const finishFit: TaskFunction<FinishInput, ValueModel> = async ({
   process,
   cohort,
@@ -78,7 +78,7 @@ export const finishFit: TaskFunction<FinishInput, ValueModel> = async ({
   return valueModel(summary, chooseFit(process, cohort, candidates, penalty), fitSpendingOf(summary))
 }
 
-/** What supervised models learn from. */
+/** Training data of supervised models. */
 export const trainingSet: TaskFunction<AsOf & { readonly horizonDays: number }, TrainingSet> = async ({
   transactions,
   asOf,
@@ -158,7 +158,7 @@ export const score: TaskFunction<ScoreInput, readonly CustomerValue[]> = async (
   return scoreCustomers(model, customersBetween(transactions, from, to), asOf, options)
 }
 
-/** What later customers are compared with. */
+/** The reference for later customers. */
 export const driftReference: TaskFunction<AsOf & { readonly model: LifetimeModel }, DriftReference> = async ({
   transactions,
   asOf,
@@ -168,7 +168,7 @@ export const driftReference: TaskFunction<AsOf & { readonly model: LifetimeModel
   return referenceOf(model, transactions, asOf)
 }
 
-/** Customers of a later day beside those trained on. */
+/** Customers of a later day compared with those trained on. */
 export const drift: TaskFunction<
   AsOf & { readonly model: LifetimeModel; readonly reference: DriftReference },
   CustomerDrift
@@ -192,7 +192,7 @@ interface JudgeInput {
   readonly results: readonly PieceResult[]
 }
 
-/** Who does best before the hold-out, and what everybody predicted for the hold-out. */
+/** Who does best before the hold-out, and what each contender predicted for the hold-out. */
 export const judge: TaskFunction<JudgeInput, { readonly choice: Choice; readonly table: StageTable }> = async ({
   transactions,
   plan,
@@ -206,7 +206,7 @@ export const judge: TaskFunction<JudgeInput, { readonly choice: Choice; readonly
   }
 }
 
-/** The figures of one contender on the hold-out. */
+/** The hold-out figures of one contender. */
 export const grade: TaskFunction<
   { readonly actual: Float64Array; readonly predicted: Float64Array; readonly modelSeed: number },
   readonly MetricEstimate[]

@@ -66,7 +66,7 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
   const who = others === 1 ? '1 customer who buys' : `${others} customers who buy`
   const leftOut =
     others > 0
-      ? `${who} in other currencies than ${settings.currency} ${others === 1 ? 'is' : 'are'} left out.`
+      ? `${who} only in currencies other than ${settings.currency} ${others === 1 ? 'is' : 'are'} left out.`
       : undefined
   const remarks = [straysText(beginningOf(transactions, asOf)), leftOut].filter((text) => text !== undefined)
   return {
@@ -80,7 +80,7 @@ const figures = (estimates: readonly MetricEstimate[], suffix = ''): Metric[] =>
     value === null ? [] : [{ name: `${name}${suffix}`, value, interval, split: 'HOLDOUT' as const }],
   )
 
-/** Those who lack the same are told together. */
+/** Contenders that lack the same are named together. */
 const refusalsOf = ({ refusals }: ModelComparison): string =>
   [...Map.groupBy(refusals, ({ reason }) => reason)]
     .map(([reason, of]) => `${of.map(({ name }) => name).join(', ')}: ${reason}`)
@@ -89,9 +89,11 @@ const refusalsOf = ({ refusals }: ModelComparison): string =>
 const straysText = ({ day, strays }: Beginning): string | undefined =>
   strays === 0
     ? undefined
-    : `${strays === 1 ? 'One order stands' : `${strays} orders stand`} alone long before ${new Date(day * dayMs).toISOString().slice(0, 10)}, where the history that models are compared on begins; look at the date.`
+    : `${strays === 1 ? 'One order stands' : `${strays} orders stand`} alone long before ` +
+      `${new Date(day * dayMs).toISOString().slice(0, 10)}, where the history that models are compared on ` +
+      'begins; check the date.'
 
-/** What the run says of a trained model. */
+/** What the run says about a trained model. */
 const reportOf = (
   comparison: ModelComparison,
   model: LifetimeModel,
@@ -106,7 +108,7 @@ const reportOf = (
     others.length > 0 && `Error against the baseline before the hold-out: ${ranking(comparison)}.`,
     !isBetter &&
       (others.length > 0
-        ? `So the model that came closest, ${model.algorithm}, is stored and not promoted.`
+        ? `Therefore the closest model, ${model.algorithm}, is stored but not promoted.`
         : `The baseline is kept: the ${model.algorithm} model is not promoted.`),
     refusals.length > 0 && `Too little data for ${refusalsOf(comparison)}.`,
     ...fairness.gaps,
@@ -174,11 +176,11 @@ const descriptions = {
   frequency: 'Days with a purchase after the first one',
   idleDays: 'Days since the last purchase',
   tenureDays: 'Days since the first purchase',
-  meanValue: 'Mean money of a day with a purchase',
+  meanValue: 'Mean money per day with a purchase',
   idleShare: 'Days since the last purchase as a share of those since the first',
-  totalValue: 'All money spent',
-  valuePerDay: 'Money a day since the first purchase',
-  meanBasket: 'Mean money of a day with a purchase',
+  totalValue: 'Total money spent',
+  valuePerDay: 'Money per day since the first purchase',
+  meanBasket: 'Mean money per day with a purchase',
   shareOfDays: 'Days with a purchase as a share of the days since the first',
   valueLast90: 'Money of the last 90 days',
   gapShare: 'Mean days between purchases as a share of those since the first',

@@ -61,7 +61,7 @@ export const driftOf = async (
     if (periods >= fewestPeriods && outside >= 2 && outside >= retrainShare * periods)
       retrain.push(`${outside} of ${periods} periods of ${key} since the training were outside their 95 % interval`)
     else if (periods >= oldHorizons * fitted.horizon)
-      watch.push(`${key} was trained ${periods} periods ago and judged ${fitted.horizon} ahead`)
+      watch.push(`${key} was trained ${periods} periods ago and evaluated ${fitted.horizon} ahead`)
   }
   const proposal = retrain.length > 0 ? 'RETRAIN' : watch.length > 0 ? 'WATCH' : 'KEEP'
   return { rows, features: [], proposal, reasons: [...retrain, ...watch] }

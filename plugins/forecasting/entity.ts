@@ -28,12 +28,13 @@ registerEnumType(ForecastMeasure, {
   description: 'What a series measures.',
   valuesConfig: {
     REVENUE: {
-      description: 'Totals of orders by the day they were placed, refunds taken off; with productId of its lines.',
+      description:
+        'Totals of orders by the day they were placed, minus refunds; with productId the totals of its lines.',
     },
-    QUANTITY: { description: 'Units sold, refunds taken off, of all products or of one.' },
+    QUANTITY: { description: 'Units sold, minus refunds, of all products or of one.' },
     PIPELINE_WON: { description: 'Amounts of opportunities by the day they were won, of all pipelines or of one.' },
     PIPELINE_EXPECTED: {
-      description: 'Open opportunities at the end of a period, each amount times the usual chance of its stage.',
+      description: 'Open opportunities at the end of a period, each amount times the usual probability of its stage.',
     },
     ACTIVITY: { description: 'Number of interactions, of all kinds or of one.' },
   },
@@ -53,7 +54,8 @@ const schema = 'p_forecasting'
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A series of the promoted model: what it measures, how it is forecast, how good that is, and where it is from.',
+    'A series of the promoted model: what it measures, how it is forecast, how good the forecast is, and ' +
+    'where it comes from.',
 })
 @PersonalData({
   subject: noSubject('sums over all customers'),
@@ -87,7 +89,7 @@ export class ForecastSeries {
   @PrimaryKey({ type: 'uuid' })
   id!: string
 
-  @Field(() => String, { description: 'Names the series for good, e.g. "REVENUE:MONTH".' })
+  @Field(() => String, { description: 'The permanent name of the series, e.g. "REVENUE:MONTH".' })
   @Property({ type: 'text' })
   key!: string
 
@@ -99,15 +101,15 @@ export class ForecastSeries {
   @Property({ type: 'text' })
   granularity!: string
 
-  @Field(() => Product, { nullable: true, description: 'The product, where it is of one.' })
+  @Field(() => Product, { nullable: true, description: 'The product, if the series is about one.' })
   @ManyToOne({ entity: () => Product, nullable: true })
   product?: Product | null
 
-  @Field(() => Pipeline, { nullable: true, description: 'The pipeline, where it is of one.' })
+  @Field(() => Pipeline, { nullable: true, description: 'The pipeline, if the series is about one.' })
   @ManyToOne({ entity: () => Pipeline, nullable: true })
   pipeline?: Pipeline | null
 
-  @Field(() => InteractionKind, { nullable: true, description: 'The kind of interaction, where it is of one.' })
+  @Field(() => InteractionKind, { nullable: true, description: 'The kind of interaction, if the series is about one.' })
   @Property({ type: 'text', nullable: true })
   interactionKind?: string | null
 
@@ -118,7 +120,7 @@ export class ForecastSeries {
   status!: string
 
   @Field(() => String, {
-    description: 'Which models forecast it and how they were chosen, or what is missing for a forecast; in words.',
+    description: 'Which models forecast it and how they were chosen, or what is missing for a forecast, in words.',
   })
   @Property({ type: 'text', fieldName: 'message' })
   method!: string
@@ -134,32 +136,33 @@ export class ForecastSeries {
   @Field(() => Grade, {
     nullable: true,
     description:
-      'How it did against the better of the naive forecasts on rolling origins that its models were not chosen on.',
+      'Its result compared with the better of the naive forecasts, on rolling origins on which its models were ' +
+      'not chosen.',
   })
   @Property({ type: 'text', nullable: true })
   grade?: string | null
 
   @Field(() => [Metric], {
     description:
-      'Of the backtest: mase, smape, and the share inside the 80 % and 95 % intervals (coverage.80, coverage.95).',
+      'Backtest figures: mase, smape, and the share inside the 80 % and 95 % intervals (coverage.80, coverage.95).',
   })
   readonly metrics!: Metric[]
 
   @Field(() => Baseline, { nullable: true, description: 'Seasonal naive on the same origins.' })
   readonly baseline?: Baseline | null
 
-  @Field(() => [String], { description: 'What was left out, filled or taken for another value; in sentences.' })
+  @Field(() => [String], { description: 'What was left out, filled or replaced, in sentences.' })
   readonly notes!: string[]
 
-  @Field(() => DateTime, { description: 'Every record until this moment is in it, and none after it.' })
+  @Field(() => DateTime, { description: 'Every record up to this moment is included, and none after it.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   asOf!: Date
 
-  @Field(() => ModelRun, { description: 'The training behind it.' })
+  @Field(() => ModelRun, { description: 'The training that produced it.' })
   @ManyToOne({ entity: () => ModelRun })
   modelRun!: ModelRun
 
-  @Field(() => Provenance, { description: 'Where the forecast is from, and what last changed it.' })
+  @Field(() => Provenance, { description: 'Where the forecast comes from, and what last changed it.' })
   readonly provenance!: Provenance
 }
 

@@ -6,7 +6,8 @@ export default definePlugin({
   version: '1.0.0',
   engines: { rapport: '^0.1.0' },
   description:
-    'What revenue, quantities, pipeline and activity will be: ARIMA, an additive model and exponential smoothing against naive forecasts.',
+    'Forecasts revenue, quantities, pipeline and activity: ARIMA, an additive model and exponential ' +
+    'smoothing, compared with naive forecasts.',
   config,
   tasks,
   schema: new URL('./schema.graphql', import.meta.url),

@@ -9,7 +9,7 @@ const day = z.iso.date()
 const ownParts = ['trend', 'season', 'carry-over', 'progress']
 const seasonLengths = z.array(z.number().int().min(2).max(400)).max(3)
 
-/** What rapport.config.ts may set. A trained model keeps what it was trained with; changes take effect with the next training. */
+/** What rapport.config.ts may set. A trained model keeps its settings; changes take effect with the next training. */
 export const config = z.strictObject({
   /** Amounts in other currencies are left out. Default: the server's base currency. */
   currency: currencyOption,

@@ -52,19 +52,20 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
 
 /** The algorithms of `trainModel`. */
 export const models: Readonly<Record<Algorithm, ModelDefinition<Params, X>>> = {
-  ARIMA: definitionOf('ARIMA', 'ARIMA and seasonal ARIMA, the orders chosen by rolling origin.'),
+  ARIMA: definitionOf('ARIMA', 'ARIMA and seasonal ARIMA, with orders chosen on rolling origins.'),
   ADDITIVE: definitionOf(
     'ADDITIVE',
-    'Trend of straight pieces, Fourier seasons, holidays and promotions, fitted at once.',
+    'Piecewise linear trend, Fourier seasons, holidays and promotions, fitted together.',
   ),
-  ETS: definitionOf('ETS', 'Exponential smoothing, plain or beside a seasonal decomposition.'),
+  ETS: definitionOf('ETS', 'Exponential smoothing, plain or after a seasonal decomposition.'),
   CROSTON: definitionOf(
     'CROSTON',
-    'Demand that comes in some periods only: its size and its frequency smoothed apart.',
+    'Demand that comes only in some periods: its size and its frequency, smoothed separately.',
   ),
-  SEASONAL_NAIVE: definitionOf('SEASONAL_NAIVE', 'As in the season before.'),
+  SEASONAL_NAIVE: definitionOf('SEASONAL_NAIVE', 'Repeats the previous season.'),
   AUTO: definitionOf(
     'AUTO',
-    'Compares all of them on rolling origins and averages the best of each kind; keeps the best naive forecast where none is better.',
+    'Compares all of them on rolling origins and averages the best of each kind; keeps the best naive ' +
+      'forecast if none is better.',
   ),
 }

@@ -1,7 +1,7 @@
 import { visibleBy, type ReadField, type ReadSpec } from 'rapport-crm/sdk'
 import { ForecastChangeRow, ForecastSeries } from './entity.ts'
 
-const scope = visibleBy.wholeView('forecasts add up the records of everybody')
+const scope = visibleBy.wholeView('forecasts add up the records of all owners')
 
 const fields: Readonly<Record<string, ReadField>> = {
   metrics: { kind: 'expression', sql: (t) => `coalesce(${t}.fitted -> 'metrics', '[]'::jsonb)` },

@@ -43,12 +43,15 @@ export const replayForecast = async (
       : [`${point.startsOn} ${point.value}, was ${before[i]?.value}`],
   )
   const differences: ReplayDifference[] = [
-    ...(fitted
-      ? []
-      : [{ kind: 'MODEL_GONE' as const, text: 'the model that made it is not the promoted one any more' }]),
+    ...(fitted ? [] : [{ kind: 'MODEL_GONE' as const, text: 'the model that produced it is no longer promoted' }]),
     ...(stored.pluginVersion === x.version
       ? []
-      : [{ kind: 'PLUGIN_VERSION_CHANGED' as const, text: `made by ${stored.pluginVersion}, ${x.version} runs now` }]),
+      : [
+          {
+            kind: 'PLUGIN_VERSION_CHANGED' as const,
+            text: `produced by ${stored.pluginVersion}, ${x.version} is running now`,
+          },
+        ]),
     ...named('INPUTS_CHANGED', inputsOf(stored.history, state.history, state.fitted.scope)),
     ...named('VALUE_DIFFERS', changed),
   ]

@@ -10,7 +10,7 @@ import { findSeries, type StoredSeries } from './store.ts'
 import type { X } from './manifest.ts'
 
 /** What FORBIDDEN says to who sees a part of the records only. */
-const sums = 'forecasts add up the records of everybody'
+const sums = 'forecasts add up the records of all owners'
 
 const levelsOf = (interval: ForecastInterval | null | undefined): readonly number[] => {
   if (!interval) return usualLevels
@@ -26,7 +26,8 @@ const seriesOf = async (given: ForecastScope, horizon: number, x: X): Promise<St
   if (!found)
     throw new RapportError(
       'NOT_FOUND',
-      `nobody has trained ${scopeWords(scope)}; trainModel with plugin "forecasting", algorithm "AUTO" and params { series: [${scopeText(scope)}], add: true } does`,
+      `${scopeWords(scope)} has not been trained; call trainModel with plugin "forecasting", algorithm "AUTO" ` +
+        `and params { series: [${scopeText(scope)}], add: true }`,
       { path: ['scope'] },
     )
   if ('reason' in found)
@@ -36,7 +37,7 @@ const seriesOf = async (given: ForecastScope, horizon: number, x: X): Promise<St
   return found.series
 }
 
-const horizonText = 'Periods ahead, the one in progress first: up to 366 days, 104 weeks, 36 months or 12 quarters.'
+const horizonText = 'Periods ahead, including the current one: up to 366 days, 104 weeks, 36 months or 12 quarters.'
 
 @Resolver()
 export class ForecastResolver {
@@ -44,7 +45,8 @@ export class ForecastResolver {
   @Query(() => Forecast, {
     nullable: true,
     description:
-      'What a series was and will be, with intervals (80 % and 95 % where no levels are asked for) and contributions that add up. Needs a key that sees all records.',
+      'What a series was and will be, with intervals (80 % and 95 % by default) and contributions that add up. ' +
+      'Requires a key that sees all records.',
   })
   async forecast(
     @Arg('scope', () => ForecastScope) scope: ForecastScope,
@@ -74,7 +76,8 @@ export class ForecastResolver {
   @Query(() => [ForecastSeries], {
     nullable: true,
     description:
-      'The series of the promoted model, those that could not be forecast too. Needs a key that sees all records.',
+      'The series of the promoted model, including those that could not be forecast. Requires a key that sees ' +
+      'all records.',
   })
   forecastSeries(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     assertSeesAll(context.viewer, sums)
@@ -85,7 +88,8 @@ export class ForecastResolver {
   @Query(() => ForecastReplay, {
     nullable: true,
     description:
-      'Computes a forecast again from the records and the stored model, as of the same moment, and says whether it comes out the same.',
+      'Recomputes a forecast from the records and the stored model, as of the same moment, and reports whether ' +
+      'it is the same.',
   })
   async replayForecast(
     @Arg('scope', () => ForecastScope) scope: ForecastScope,

@@ -11,15 +11,15 @@ declare module 'rapport-crm/sdk' {
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'A forecast that became another.' })
+@ObjectType({ simpleResolvers: true, description: 'A forecast that changed.' })
 class ForecastChange extends Change {
-  @Field(() => ForecastSeries, { description: 'The series, as it is now.' })
+  @Field(() => ForecastSeries, { description: 'The series as it is now.' })
   series!: ForecastSeries
 
-  @Field(() => [ForecastStep], { description: 'What was expected; empty for a series that is new.' })
+  @Field(() => [ForecastStep], { description: 'The previous forecast; empty for a new series.' })
   before!: ForecastStep[]
 
-  @Field(() => [ForecastStep], { description: 'What is expected from then on, the period in progress first.' })
+  @Field(() => [ForecastStep], { description: 'The new forecast, starting with the current period.' })
   after!: ForecastStep[]
 }
 
@@ -28,12 +28,13 @@ export const forecastChanged = defineChangeFeed({
   topics: ['forecasting.forecast-changed'],
   permission: 'read',
   description:
-    'Every change of a forecast, in order: after records (many of them at once make one change), at the end of a period, and after a training.',
+    'Every change of a forecast, in order: after records (many at once make one change), at the end of a ' +
+    'period, and after a training.',
   type: ForecastChange,
   row: ({ payload }) => ({ map: 'ForecastChange', key: payload.changeId }),
   // A day longer than the events that name them.
   retention: { table: 'p_forecasting.forecast_change', rows: 'forecast changes', days: 8 },
-  args: { scope: { type: ForecastScope, description: 'Only this series; all of them where absent.' } },
+  args: { scope: { type: ForecastScope, description: 'Only this series. Default: all series.' } },
   filter: ({ scope }: { readonly scope?: ForecastScope | null }) => {
     const wanted = scope ? keyOf(scopeOf(scope)) : undefined
     return ({ payload }) => wanted === undefined || payload.key === wanted

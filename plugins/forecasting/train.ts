@@ -122,7 +122,7 @@ const fittedOf = (
   const { metrics, baseline, grade, text } = judgeOrigins(choice.origins, choice.baseline.name)
   const seen = outliers.map(({ index, value, replacement }) => {
     const { startsOn } = daysOf(firstPeriod + index, scope.granularity)
-    return `${startsOn}: ${Math.round(value)} taken for ${Math.round(replacement)}`
+    return `${startsOn}: ${Math.round(value)} replaced by ${Math.round(replacement)}`
   })
   return {
     scope,
@@ -139,7 +139,7 @@ const fittedOf = (
     grade,
     notes: [
       ...notes,
-      ...(seen.length > 0 ? [`unlike the rest, so models learn a nearer value: ${seen.join(', ')}`] : []),
+      ...(seen.length > 0 ? [`unlike the rest, so models learn from a nearer value: ${seen.join(', ')}`] : []),
       ...(shift ? [shiftWords(shift, firstPeriod, scope.granularity)] : []),
       text,
     ],
@@ -153,7 +153,7 @@ const shiftWords = (
 ): string => {
   const { startsOn } = daysOf(firstPeriod + index, granularity)
   const how = isFactor ? `to ${Math.round(100 * by)} % of what it was` : `by ${by > 0 ? '+' : ''}${Math.round(by)}`
-  return `the level moved ${how} on ${startsOn}: models learn earlier periods as if it had always been the new one`
+  return `the level moved ${how} on ${startsOn}: models learn earlier periods as if they had always been on the new level`
 }
 
 /** Series that lack the same are told together. */
@@ -186,14 +186,14 @@ const reportOf = (
     `${fitted.length} series. ${verdict.text}`,
     `${scopeWords(first!.series.scope).replace(/^./, (letter) => letter.toUpperCase())}: ${first!.series.forecaster.words}`,
     ...(refused.length > 0 ? [`Without a forecast: ${reasonsOf(refused)}.`] : []),
-    ...(kept.length > 0 ? [`${kept.length} series of the model before are kept.`] : []),
+    ...(kept.length > 0 ? [`${kept.length} series of the previous model are kept.`] : []),
   ]
   return {
     rows,
     features: [
-      { name: 'level', description: 'Where the series stands' },
-      { name: 'trend', description: 'Where it goes, a period' },
-      { name: 'season', description: 'What the time of the year, or of the week, does to it' },
+      { name: 'level', description: 'Current level of the series' },
+      { name: 'trend', description: 'Trend of the series, per period' },
+      { name: 'season', description: 'Effect of the time of the year or of the week' },
       ...events.map((name) => ({ name, description: 'Days of the event in a period' })),
     ],
     split: {

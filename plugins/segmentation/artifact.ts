@@ -8,23 +8,23 @@ import type { artifactOf } from './train/train-segmentation.ts'
 import type { FeatureName, FeatureTable } from './features.ts'
 import type { Assigned } from './store.ts'
 
-/** What is kept of a training, with what live scoring looks up made once. */
+/** A stored training, with look-up structures for live scoring prepared once. */
 export interface LiveModel {
   readonly artifact: ReturnType<typeof artifactOf>
   readonly names: readonly FeatureName[]
   readonly assign: Assigner
 }
 
-/** Reads an artifact back. */
+/** Decodes an artifact. */
 export const decode = (bytes: Uint8Array): LiveModel => {
   const artifact = decodeArtifact(bytes) as ReturnType<typeof artifactOf> & { names: readonly FeatureName[] }
   return { artifact, names: artifact.names, assign: createAssigner(artifact.model) }
 }
 
-/** Customers assigned between two breaths of the event loop. */
+/** Customers assigned between two turns of the event loop. */
 const breath = 500
 
-/** Assigns every customer of a table, without holding up the event loop. */
+/** Assigns every customer of a table without blocking the event loop. */
 export const assignTable = async ({ artifact, assign }: LiveModel, table: FeatureTable): Promise<Assigned[]> => {
   const points = project(artifact.projection, applyScaling(artifact.model.scaling, table.rows))
   const assigned: Assigned[] = []

@@ -5,8 +5,8 @@ import { assignTable, type LiveModel } from './artifact.ts'
 import type { X } from './manifest.ts'
 
 /**
- * The label that each customer got when the model was promoted: its present one, unless an event has moved it since, whose first move
- * then tells where it was. Customers who came later are absent.
+ * The label that each customer got when the model was promoted: its present one, unless an event has moved it since, in
+ * which case its first move tells where it was. Customers who came later are absent.
  */
 const labelsAtPromotion = `
   select m.customer_id::text as customer, s.label

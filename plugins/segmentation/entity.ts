@@ -26,23 +26,26 @@ export class SegmentFeature {
 
   @Field(() => Float, {
     description:
-      'Mean of the members when the model was trained; a value far outside those of the others counts as the farthest usual one.',
+      'Mean of the members when the model was trained; a value far outside those of the others is capped at ' +
+      'the usual range.',
   })
   mean!: number
 
   @Field(() => Float, { description: 'The centre that customers are compared with, in the same unit.' })
   centre!: number
 
-  @Field(() => Float, { description: 'How far the members lie from all customers, in standard deviations.' })
+  @Field(() => Float, {
+    description: 'How far the members are from the mean of all customers, in standard deviations.',
+  })
   difference!: number
 }
 
-/** A group of customers. It keeps its id from one training to the next where most of its members stay. */
+/** A group of customers. It keeps its id from one training to the next if most of its members stay. */
 @Allow('read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A group of customers. It keeps its id from one training to the next where most of its members stay.',
+  description: 'A group of customers. It keeps its id from one training to the next if most of its members stay.',
 })
 @PersonalData({
   subject: noSubject('groups of customers, described by their means'),
@@ -63,7 +66,7 @@ export class Segment extends BaseEntity {
   label!: number
 
   @Field(() => Boolean, {
-    description: 'Whether it holds the customers that are like no others (the noise of DBSCAN).',
+    description: 'Whether it holds the customers that are unlike any others (the noise of DBSCAN).',
   })
   @Property({ type: 'boolean' })
   isNoise!: boolean
@@ -72,11 +75,11 @@ export class Segment extends BaseEntity {
   @Property({ type: 'json', columnType: 'jsonb' })
   features!: SegmentFeature[]
 
-  @Field(() => ModelRun, { description: 'The training that it is from.' })
+  @Field(() => ModelRun, { description: 'The training that produced it.' })
   @ManyToOne({ entity: () => ModelRun })
   modelRun!: ModelRun
 
-  /** Segments of an earlier training that none of the present ones continues. */
+  /** Segments of an earlier training that no present one continues. */
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   retiredAt?: Date | null
 }
@@ -113,11 +116,11 @@ export class SegmentMembership extends BaseEntity {
   @Property({ type: 'double' })
   y!: number
 
-  @Field(() => DateTime, { description: 'Since when it is in this segment.' })
+  @Field(() => DateTime, { description: 'When it joined this segment.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   since!: Date
 
-  @Field(() => Segment, { nullable: true, description: 'The segment before this one.' })
+  @Field(() => Segment, { nullable: true, description: 'The previous segment.' })
   @ManyToOne({ entity: () => Segment, nullable: true })
   previousSegment?: Segment | null
 }

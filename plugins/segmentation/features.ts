@@ -22,7 +22,7 @@ export const features = {
     sql: `(${day('$1::timestamptz')} - ${day('o.last_at')})`,
   },
   frequency: { description: 'Days with a purchase', transform: 'log1p', sql: 'o.purchase_days' },
-  monetary: { description: 'Sum of all purchases, in the base currency', transform: 'signedLog1p', sql: 'o.amount' },
+  monetary: { description: 'Total of all purchases, in the base currency', transform: 'signedLog1p', sql: 'o.amount' },
   averageOrder: {
     description: 'Mean amount of an order, in the base currency',
     transform: 'signedLog1p',
@@ -34,18 +34,18 @@ export const features = {
     sql: days('$1::timestamptz', 'o.first_at'),
   },
   meanGapDays: {
-    description: 'Mean days between purchase days; the time since the first one where there is only one',
+    description: 'Mean days between purchase days; the time since the first one if there is only one',
     transform: 'log1p',
     sql: `coalesce(g.mean_gap, ${days('$1::timestamptz', 'o.first_at')})`,
   },
   gapVariation: {
-    description: 'Deviation of the days between purchases over their mean; 0 below three purchase days',
+    description: 'Deviation of the days between purchases divided by their mean; 0 with fewer than three purchase days',
     transform: 'none',
     sql: 'coalesce(g.gap_deviation / nullif(g.mean_gap, 0), 0)',
   },
   interactions: { description: 'Contacts in the last 365 days', transform: 'log1p', sql: 'coalesce(i.contacts, 0)' },
   interactionRecencyDays: {
-    description: 'Days since the last contact; 3,650 where there was none',
+    description: 'Days since the last contact; 3,650 if there was none',
     transform: 'log1p',
     sql: `coalesce(${days('$1::timestamptz', 'i.last_at')}, 3650)`,
   },
@@ -178,6 +178,6 @@ export const featuresFor = (names: readonly FeatureName[]): Features => ({
   transforms: names.map((name) => features[name].transform),
 })
 
-/** What the model run says of the features. */
+/** What the model run says about the features. */
 export const featureUses = (names: readonly FeatureName[]): FeatureUse[] =>
   names.map((name) => ({ name, description: features[name].description }))

@@ -7,7 +7,7 @@ export default definePlugin({
   version: '1.0.0',
   engines: { rapport: '^0.1.0' },
   description:
-    'Groups customers by what they do: RFM quintiles, k-means, DBSCAN, Gaussian mixtures, hierarchical clustering.',
+    'Groups customers by their behaviour: RFM quintiles, k-means, DBSCAN, Gaussian mixtures, hierarchical clustering.',
   config,
   tasks,
   panels,

@@ -7,9 +7,9 @@ const minutes = 60_000
 export const config = z.strictObject({
   /** Amounts in other currencies are left out. Default: the server's base currency. */
   currency: currencyOption,
-  /** Fewer customers with purchases than this are not segmented. */
+  /** Customers are not segmented if fewer than this have purchases. */
   minCustomers: z.number().int().min(2).default(10),
-  /** Days before the training from which groups are held against what customers have done since. */
+  /** Days before the training from which groups are compared with what customers have done since. */
   outlookDays: z.number().int().min(7).max(730).default(90),
 })
 

@@ -36,7 +36,7 @@ const metricsOf = ({ metrics, stability }: Pick<TrainedSegmentation, 'metrics' |
 /** Longest message of a run. */
 const longest = 1_000
 
-/** The segments that have customers, how many customers have none, and what `outlook` says of them. */
+/** The segments that have customers, how many customers have none, and what `outlook` says about them. */
 const messageOf = (
   { description: { segments } }: Pick<TrainedSegmentation, 'description'>,
   customers: number,
@@ -47,8 +47,8 @@ const messageOf = (
   const empty = segments.length - filled.length
   const parts = [
     ...filled.map(({ name, size }) => `${name} (${size})`),
-    ...(outside > 0 ? [`${outside} like no others, outside all segments`] : []),
-    ...(empty > 0 ? [`${empty} of the ${segments.length} segments have nobody`] : []),
+    ...(outside > 0 ? [`${outside} unlike any others, outside all segments`] : []),
+    ...(empty > 0 ? [`${empty} of the ${segments.length} segments are empty`] : []),
   ]
   const found = `${customers} customers in ${filled.length} ${filled.length === 1 ? 'segment' : 'segments'}: ${parts.join('; ')}`
   return `${found}. ${outlook}.`.slice(0, longest)
@@ -82,7 +82,7 @@ const train =
       },
       x,
     )
-    run.progress(0.95, 'holding groups against what customers did next')
+    run.progress(0.95, 'comparing groups with what customers did next')
     const { text, metrics: outlookMetrics, ...graded } = await gradeByOutlook(trained, names, past, run, x)
     return {
       artifact: encodeArtifact({ ...artifactOf(trained), names }),
@@ -91,7 +91,7 @@ const train =
       ...graded,
       metrics: [...metricsOf(trained), ...outlookMetrics],
       message: messageOf(trained, rows.rows, text),
-      // Segments describe customers, whether or not they tell what comes next.
+      // Segments describe customers, whether or not they predict what comes next.
       promotable: true,
     }
   }
@@ -196,7 +196,7 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
           currencyOf(x),
         )
         const byId = new Map((await assignTable(live, table)).map((a) => [a.customerId, a]))
-        // In order of the log, so that subscribers see moves in the order of what caused them.
+        // In order of the log, so that subscribers see moves in the order of their causes.
         const assigned = customers.flatMap(({ customerId, cause }) => {
           const found = byId.get(customerId)
           return found ? [{ ...found, cause }] : []
@@ -215,10 +215,14 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
 export const models: Readonly<Record<Algorithm, ModelDefinition<never, X>>> = {
   KMEANS: definitionOf(
     'KMEANS',
-    'Groups around centres; seeded k-means++ with several starts, k given or chosen by what groups tell of what customers do next.',
+    'Groups around centres; seeded k-means++ with several starts, with k given or chosen by what groups ' +
+      'predict of what customers do next.',
   ),
-  DBSCAN: definitionOf('DBSCAN', 'Dense groups of any shape; customers like no others stay outside.'),
-  RFM: definitionOf('RFM', 'Quintiles of recency, frequency and monetary value, named as marketing knows them.'),
+  DBSCAN: definitionOf('DBSCAN', 'Dense groups of any shape; customers unlike any others stay outside.'),
+  RFM: definitionOf('RFM', 'Quintiles of recency, frequency and monetary value, with the usual marketing names.'),
   GAUSSIAN_MIXTURE: definitionOf('GAUSSIAN_MIXTURE', 'Overlapping groups with a probability of belonging.'),
-  HIERARCHICAL: definitionOf('HIERARCHICAL', 'A tree of groups, cut where they tell most of what customers do next.'),
+  HIERARCHICAL: definitionOf(
+    'HIERARCHICAL',
+    'A tree of groups, cut where they predict most of what customers do next.',
+  ),
 }

@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { featureNames, rfmFeatures } from './features.ts'
 
 const shared = {
-  /** The features to segment by; recency, frequency and monetary value where absent. */
+  /** The features to segment by. Default: recency, frequency and monetary value. */
   features: z
     .array(z.enum(featureNames))
     .min(1)
     .max(featureNames.length)
     .superRefine(eachOnce)
     .default([...rfmFeatures]),
-  /** Resamples that stability is measured on; 0 for none. */
+  /** Resamples for measuring stability; 0 for none. */
   resamples: z.number().int().min(0).max(200).default(10),
 }
 const k = z.number().int().min(1).max(50).optional()

@@ -20,7 +20,7 @@ export class SegmentResolver {
     return context.reader.list(info, 'Segment', 'position', (t) => `${t}.retired_at is null`)
   }
 
-  @FieldResolver(() => Int, { description: 'Customers in it now, of those that you see.' })
+  @FieldResolver(() => Int, { description: 'Number of its customers that you see.' })
   size(@Root() segment: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(segment, info)
   }
@@ -44,7 +44,8 @@ export class SegmentResolver {
 export class CustomerSegmentResolver {
   @FieldResolver(() => SegmentMembership, {
     nullable: true,
-    description: 'Which segment the customer is in; null before it has bought anything or a model was trained.',
+    description:
+      'Which segment the customer is in; null before the customer has bought anything or a model was trained.',
   })
   segment(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(customer, info)

@@ -6,10 +6,10 @@ import type { X } from './manifest.ts'
 
 const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 
-/** Which segment a feature speaks for: the customer's own, or, of a method that compares two, the one that would be next. */
+/** Which segment a feature speaks for: the customer's own or, for a method that compares two, the next best. */
 const factorText = (feature: string, value: number, contribution: number, name: string, next: string | undefined) => {
   const what = `${features[feature as FeatureName]?.description ?? feature}: ${digits.format(value)}`
-  if (contribution === 0) return `${what}, which does not decide`
+  if (contribution === 0) return `${what}, which is not decisive`
   if (next === undefined) return `${what}, which speaks ${contribution > 0 ? 'for' : 'against'} "${name}"`
   const [better, worse] = contribution > 0 ? [name, next] : [next, name]
   return `${what}, which speaks for "${better}" rather than "${worse}"`
@@ -25,7 +25,7 @@ const strongestFirst = (factors: Assigned['reasons']['factors']) =>
 export const scoreOf = (
   assigned: Assigned,
   live: LiveModel,
-  /** Name of its segment; undefined where that has gone. */
+  /** Name of its segment; undefined if that is gone. */
   segmentName: string | undefined,
   asOf: Date,
   x: X,

@@ -13,7 +13,7 @@ export interface Assigned extends Assignment {
   readonly y: number
 }
 
-/** A segment as it is stored; without an id it is new. */
+/** A stored segment; without an id it is new. */
 export interface SegmentRow {
   readonly id: string | undefined
   readonly label: number
@@ -22,9 +22,12 @@ export interface SegmentRow {
   readonly features: readonly SegmentFeature[]
 }
 
-/** Stores the segments of a model: those that continue keep their id, the others are made, and what none continues is retired. */
+/**
+ * Stores the segments of a model: continuing ones keep their id, others are created, and those that none continues are
+ * retired.
+ */
 export const saveSegments = async (sql: RunSql, runId: string, rows: readonly SegmentRow[]): Promise<void> => {
-  // All are retired first, so that labels can change places among those that go on.
+  // All are retired first, so that continuing segments can swap labels.
   await sql(
     'update p_segmentation.segment set retired_at = now(), updated_at = now(), version = version + 1 where retired_at is null',
   )
@@ -59,7 +62,7 @@ const save = segmentMembershipChanged.emitRows({
   payload: { changeId: 'id', customerId: 'customer_id', from: 'from_id', to: 'to_id' },
 })
 
-/** Stores which segment each customer is in now; a move leaves a change and an event, in the order given. */
+/** Stores which segment each customer is in now; a move leaves a change and an event, in the given order. */
 export const saveAssignments = async (
   sql: RunSql,
   assigned: readonly (Assigned & { readonly cause: Cause })[],

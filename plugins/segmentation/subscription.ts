@@ -22,7 +22,7 @@ export class SegmentMembershipChange extends Change {
   @Field(() => Segment, { nullable: true, description: 'Null for a customer who was in none.' })
   from?: Segment | null
 
-  @Field(() => Segment, { description: 'The segment that it moved to.' })
+  @Field(() => Segment, { description: 'The segment that the customer moved to.' })
   to!: Segment
 
   @Field(() => Float, { description: 'How clearly it belongs there, 0 to 1.' })
@@ -33,7 +33,7 @@ export const segmentMembershipChanged = defineChangeFeed({
   field: 'segmentMembershipChanged',
   topics: ['segmentation.membership-changed'],
   permission: 'read',
-  description: 'Every move of a customer between segments, in order; with `segmentId` only those into and out of it.',
+  description: 'Every move of a customer between segments, in order; with `segmentId` only moves into and out of it.',
   type: SegmentMembershipChange,
   row: ({ payload }) => ({ map: 'SegmentMembershipChange', key: payload.changeId }),
   retention: {

@@ -166,7 +166,7 @@ export const bootstrap: TaskFunction<
   return bootstrapAgreement(rows, labels, recipe, seed, signal)
 }
 
-/** How well groups of some time ago told what customers have done since; null where that cannot be told. */
+/** How well groups of some time ago predicted what customers have done since; null if that cannot be told. */
 export const outlook: TaskFunction<OutlookInput, Outlook | null> = async (input, { seed, signal }) => {
   const { outlook: outlookOf } = await import('./algorithms/outlook.ts')
   return outlookOf(input, seed, signal)

@@ -67,7 +67,7 @@ export const profileOfTexts = async (
 
 const names = {
   language: 'the languages of the texts',
-  known: 'the share of texts in which something is known',
+  known: 'the share of texts with known words',
   characters: 'the length of the texts',
   polarity: 'the polarity of the texts',
 } as const
@@ -87,7 +87,7 @@ export const driftOfTexts = async (
       rows: now.rows,
       features: [],
       proposal: 'WATCH',
-      reasons: [`there were fewer than ${leastTexts} texts when the model was made, so nothing can be compared`],
+      reasons: [`there were fewer than ${leastTexts} texts when the model was trained, so nothing can be compared`],
     }
   const found: readonly (readonly [keyof typeof names, Drift])[] = [
     ['language', categoryDrift(profile.languages, now.languages)],

@@ -18,13 +18,13 @@ export class SentimentWord {
   @Field(() => String, { description: 'As it stands in the text; at most 60 characters of it.' })
   text!: string
 
-  @Field(() => SentimentField, { description: 'Which text of the interaction it is in.' })
+  @Field(() => SentimentField, { description: 'The text of the interaction that it is in.' })
   field!: keyof typeof SentimentField
 
   @Field(() => Int, { description: 'UTF-16 offset in that text, as `text.slice(start, end)` takes it.' })
   start!: number
 
-  @Field(() => Int, { description: 'UTF-16 offset behind its last character.' })
+  @Field(() => Int, { description: 'UTF-16 offset after its last character.' })
   end!: number
 
   @Field(() => Float, {
@@ -33,34 +33,34 @@ export class SentimentWord {
   contribution!: number
 
   @Field(() => [SentimentModifier], {
-    description: 'What strengthened, weakened or turned it; empty for a trained model.',
+    description: 'What strengthened, weakened or reversed it; empty for a trained model.',
   })
   modifiers!: (keyof typeof SentimentModifier)[]
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'What a text says of one aspect.' })
+@ObjectType({ simpleResolvers: true, description: 'What a text says about one aspect.' })
 export class AspectSentiment {
-  @Field(() => SentimentAspect, { description: 'What is spoken of.' })
+  @Field(() => SentimentAspect, { description: 'The aspect.' })
   aspect!: keyof typeof SentimentAspect
 
-  @Field(() => Float, { description: 'From −1 to 1; 0 where it is only mentioned.' })
+  @Field(() => Float, { description: 'From −1 to 1; 0 if it is only mentioned.' })
   polarity!: number
 
-  @Field(() => Int, { description: 'Words of sentiment that speak of it; 0 where it is only mentioned.' })
+  @Field(() => Int, { description: 'The number of sentiment words about it; 0 if it is only mentioned.' })
   evidence!: number
 }
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'Calibrated probabilities of the labels; they add up to 1.' })
 export class LabelProbabilities {
-  @Field(() => Float, { description: 'That the text is negative.' })
+  @Field(() => Float, { description: 'Probability that the text is negative.' })
   negative!: number
 
-  @Field(() => Float, { description: 'That it is neutral; 0 where the model learned from no neutral text.' })
+  @Field(() => Float, { description: 'Probability that it is neutral; 0 if the model learned from no neutral text.' })
   neutral!: number
 
-  @Field(() => Float, { description: 'That it is positive.' })
+  @Field(() => Float, { description: 'Probability that it is positive.' })
   positive!: number
 }
 
@@ -68,7 +68,7 @@ export class LabelProbabilities {
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'What the subject and body of an interaction, read as one text, say of how their writer feels.',
+  description: 'What the subject and body of an interaction, read as one text, say about how the writer feels.',
 })
 @PersonalData({
   subject: bySubject.customer('customer_id', { erase: 'delete' }),
@@ -105,7 +105,7 @@ export class TextSentiment {
   status!: keyof typeof TextSentimentStatus
 
   @Field(() => String, {
-    description: 'BCP 47 tag of the language that was found; und where the text is too short to tell.',
+    description: 'BCP 47 tag of the detected language; und if the text is too short to tell.',
   })
   @Property({ type: 'text' })
   language!: string
@@ -117,7 +117,8 @@ export class TextSentiment {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Force of feeling, 0 to 1, whatever its direction: praise and complaint together are strong and near 0 in polarity.',
+      'Strength of feeling, 0 to 1, whatever its direction: praise and complaint together are strong, with a ' +
+      'polarity near 0.',
   })
   @Property({ type: 'double', nullable: true })
   strength?: number | null
@@ -126,23 +127,28 @@ export class TextSentiment {
   @Enum({ items: () => SentimentLabel, nullable: true })
   label?: keyof typeof SentimentLabel | null
 
-  @Field(() => LabelProbabilities, { nullable: true, description: 'Of the labels; null where the word lists judged.' })
+  @Field(() => LabelProbabilities, {
+    nullable: true,
+    description: 'Probabilities of the labels; null if the word lists judged.',
+  })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   probabilities?: LabelProbabilities | null
 
-  @Field(() => Int, { description: 'Words and expressions in it that the model knows.' })
+  @Field(() => Int, { description: 'Number of words and expressions that the model knows.' })
   @Property({ type: 'integer' })
   evidence!: number
 
-  @Field(() => Boolean, { description: 'Whether it was longer than what is read, and only its beginning counted.' })
+  @Field(() => Boolean, { description: 'Whether it was longer than the limit, so that only its beginning counted.' })
   @Property({ type: 'boolean' })
   truncated!: boolean
 
-  @Field(() => [SentimentWord], { description: 'What moved the polarity most, at most five, the strongest first.' })
+  @Field(() => [SentimentWord], {
+    description: 'What moved the polarity most, at most five entries, the strongest first.',
+  })
   @Property({ type: 'json', columnType: 'jsonb' })
   words!: SentimentWord[]
 
-  @Field(() => [AspectSentiment], { description: 'What it speaks of, in order of the first mention.' })
+  @Field(() => [AspectSentiment], { description: 'The aspects that it mentions, in order of the first mention.' })
   @Property({ type: 'json', columnType: 'jsonb' })
   aspects!: AspectSentiment[]
 

@@ -6,7 +6,7 @@ export default definePlugin({
   id: 'sentiment',
   version: '1.0.0',
   engines: { rapport: '^0.1.0' },
-  description: 'How customers feel, read from their words in English and Chinese, with the words that say so.',
+  description: 'How customers feel, read from their texts in English and Chinese, with the words that show it.',
   config,
   tasks,
   panels,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 const minutes = 60_000
 const days = z.number().min(0.1).max(3_650)
 
-/** What rapport.config.ts may set. A trained model keeps what it was trained with; changes take effect with the next training. */
+/** What rapport.config.ts may set. A trained model keeps its settings; changes take effect with the next training. */
 export const config = z.strictObject({
   /** Days after which an interaction counts half in a customer's sentiment. */
   halfLifeDays: days.default(30),

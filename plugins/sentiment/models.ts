@@ -34,7 +34,7 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
 
 /** The algorithms of `trainModel`. */
 export const models: Readonly<Record<Algorithm, ModelDefinition<never, X>>> = {
-  LEXICON: definitionOf('LEXICON', 'Word lists and rules of English and Chinese; needs no training.'),
-  LINEAR: definitionOf('LINEAR', 'Logistic regression over words and characters, learned from labelled interactions.'),
+  LEXICON: definitionOf('LEXICON', 'Word lists and rules for English and Chinese; needs no training.'),
+  LINEAR: definitionOf('LINEAR', 'Logistic regression over words and characters, trained on labelled interactions.'),
   AUTO: definitionOf('AUTO', 'Keeps the word lists unless the trained model is better on labels that it has not seen.'),
 }

@@ -21,7 +21,7 @@ import { TextSentiment } from './entity.ts'
 const SentimentLabelFilter = enumFilterOf(SentimentLabel, 'SentimentLabel')
 const SentimentMoodFilter = enumFilterOf(SentimentMood, 'SentimentMood')
 
-@InputType({ description: 'Conditions on how customers feel; all of them hold.' })
+@InputType({ description: 'Conditions on how customers feel. A customer must meet all of them.' })
 class CustomerSentimentFilter {
   @Field(() => FloatFilter, { nullable: true })
   value?: object
@@ -48,7 +48,8 @@ export class TextSentimentResolver {
   @FieldResolver(() => TextSentiment, {
     nullable: true,
     description:
-      'What its text says of how the writer feels. Null where there is no text, and before a model was trained: trainModel(plugin: "sentiment", algorithm: "LEXICON").',
+      'What its text says about how the writer feels. Null if there is no text, and before a model was ' +
+      'trained: trainModel(plugin: "sentiment", algorithm: "LEXICON").',
   })
   sentiment(@Root() interaction: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(interaction, info)
@@ -60,8 +61,7 @@ export class CustomerSentimentResolver {
   @Allow('read')
   @Query(() => CustomerSentimentConnection, {
     nullable: true,
-    description:
-      'How customers feel, the unhappiest first unless ordered otherwise; only those who said something that shows it.',
+    description: 'How customers feel, the unhappiest first by default; only customers whose texts show it.',
   })
   customerSentiments(
     @Args(() => SentimentArgs) args: InstanceType<typeof SentimentArgs>,
@@ -74,7 +74,8 @@ export class CustomerSentimentResolver {
   @FieldResolver(() => CustomerSentiment, {
     nullable: true,
     description:
-      'How the customer feels. Null before it said anything that shows it, and before a model was trained: trainModel(plugin: "sentiment", algorithm: "LEXICON").',
+      'How the customer feels. Null before a text of the customer shows it, and before a model was trained: ' +
+      'trainModel(plugin: "sentiment", algorithm: "LEXICON").',
   })
   sentiment(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(customer, info)

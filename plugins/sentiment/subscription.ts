@@ -19,39 +19,39 @@ declare module 'rapport-crm/sdk' {
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'A change of how a customer feels.' })
 export class SentimentChange extends Change {
-  @Field(() => Customer, { description: 'Who feels differently.' })
+  @Field(() => Customer, { description: 'The customer whose feeling changed.' })
   customer!: Customer
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The value now, −1 to 1; null where nothing is left that shows it.',
+    description: 'The value now, −1 to 1; null if no text is left that shows it.',
   })
   value?: number | null
 
   @Field(() => Float, { nullable: true, description: 'The previous value; null for the first one.' })
   previousValue?: number | null
 
-  @Field(() => SentimentMood, { description: 'The mood now.' })
+  @Field(() => SentimentMood, { description: 'The current mood.' })
   mood!: keyof typeof SentimentMood
 
-  @Field(() => SentimentMood, { description: 'The mood before.' })
+  @Field(() => SentimentMood, { description: 'The previous mood.' })
   previousMood!: keyof typeof SentimentMood
 
   @Field(() => SentimentAlert, {
     nullable: true,
-    description: 'The alert that this change raised, or that it closed because the customer came round.',
+    description: 'The alert that this change raised, or that it closed because the mood became positive again.',
   })
   alert?: SentimentAlert | null
 }
 
-@InputType({ description: 'Which changes of sentiment to send; all conditions hold.' })
+@InputType({ description: 'Which changes of sentiment to send. A change must meet all conditions.' })
 class SentimentChangeFilter {
   @Field(() => [ID], { nullable: true })
   customerIds?: string[] | null
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Changes of the value at least so large, from 0; the first value of a customer has none.',
+    description: 'The smallest change of the value, from 0; the first value of a customer has no change.',
   })
   minChange?: number | null
 
@@ -67,7 +67,8 @@ export const sentimentChanged = defineChangeFeed({
   topics: ['sentiment.changed'],
   permission: 'read',
   description:
-    'Every change of a customer’s sentiment, in order, with its cause; with `alertsOnly` the customers who turn and those who come round.',
+    'Every change of a customer’s sentiment, in order, with its cause; with `alertsOnly` only customers ' +
+    'whose mood turns negative, or positive again.',
   type: SentimentChange,
   row: ({ payload }) => ({ map: 'SentimentChange', key: payload.changeId }),
   retention: { table: 'p_sentiment.change', rows: 'sentiment changes', days: 90 },

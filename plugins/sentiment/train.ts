@@ -125,7 +125,7 @@ const byWordLists = async (
   // They score whatever their grade is, with or without a run.
   const plain = { rows: 0, features: lexiconFeatures, metrics: [], promotable: true }
   if (labelled.texts.length < enoughToGrade) {
-    const message = says(`Word lists of English and Chinese, which need no training.${because}`, labelled)
+    const message = says(`Word lists for English and Chinese, which need no training.${because}`, labelled)
     return finish(run, null, x, { ...plain, message })
   }
   const rows = Int32Array.from(labelled.labels.keys())
@@ -150,7 +150,7 @@ const finish = async (
   x: X,
   report: Omit<TrainedModel, 'artifact'>,
 ): Promise<TrainedModel> => {
-  run.progress(0.95, 'looking at recent texts')
+  run.progress(0.95, 'reading recent texts')
   const model = { settings: x.config, linear }
   const profile = await profileOfTexts(model, run.asOf, x, run.signal)
   return { artifact: encodeStored({ ...model, profile }), ...report }
@@ -210,7 +210,7 @@ const says = (text: string, { ignored, repeated, leftOut }: LabelledTexts): stri
   [
     text,
     ignored > 0 && `${ignored} labels were ignored: expected one of ${labelValues}.`,
-    repeated > 0 && `${repeated} texts that came again were taken once.`,
+    repeated > 0 && `${repeated} repeated texts were used once.`,
     leftOut > 0 && `${leftOut} older labelled interactions were left out.`,
   ]
     .filter((part) => typeof part === 'string')

@@ -35,7 +35,7 @@ const addScope = async (
   const { prefix, permission, points = defaultPoints } = routes
   const register = async (scope: FastifyInstance): Promise<void> => {
     scope.setErrorHandler(errorHandler(log.child({ [owner.isCore ? 'module' : 'plugin']: owner.id })))
-    // Before the body is read: nobody without a credential makes us do that.
+    // Before the body is read: nobody without a credential makes us do that work.
     scope.addHook('onRequest', identify(authenticator))
     scope.addHook('onRequest', async (request, reply) => {
       const viewer = viewerOf(request)

@@ -30,7 +30,7 @@ export interface CommandDefinition<X> {
 /** Declares a command: `defineCommand<X>({ name: 'export', description: '…', run: async ({ withContext }) => … })`. */
 export const defineCommand = <X>(command: CommandDefinition<X>): CommandDefinition<X> => command
 
-/** A failure that one line explains: it is printed as it is, and the exit code is 1. */
+/** A failure that one line explains: the line is printed as it is, and the exit code is 1. */
 export class CliError extends Error {
   override readonly name = 'CliError'
 }

@@ -18,6 +18,6 @@ export abstract class FeedItem {
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
 export abstract class Change extends FeedItem {
-  @Field(() => Cause, { description: 'What made it change.' })
+  @Field(() => Cause, { description: 'The cause of the change.' })
   cause!: Cause
 }

@@ -3,7 +3,7 @@ import { ModelInputError } from 'rapport-crm/task'
 /** Why a lifetime-value function refused its input. */
 export type ClvErrorCode = 'INSUFFICIENT_DATA' | 'INVALID_INPUT'
 
-/** Thrown by every function of the plugin's algorithms instead of answering with NaN or a guess. */
+/** Thrown by all functions of the plugin's algorithms instead of returning NaN or a guess. */
 export class ClvError extends Error {
   override readonly name = 'ClvError'
   readonly code: ClvErrorCode

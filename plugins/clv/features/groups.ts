@@ -1,7 +1,7 @@
 import type { CustomerGroups } from '../algorithms/compare/fairness.ts'
 import type { X } from '../manifest.ts'
 
-/** The groups of customers by the attributes of the plugin's config; those without a value are in none. */
+/** The groups of customers by the attributes in the plugin's config; customers without a value are in no group. */
 export const loadGroups = (customers: readonly string[], x: X): Promise<CustomerGroups[]> => {
   const numberOf = new Map(customers.map((id, c) => [id, c]))
   return Promise.all(

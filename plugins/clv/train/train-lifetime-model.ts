@@ -17,9 +17,9 @@ export interface TrainingOptions {
   readonly algorithm: ValueAlgorithm
   /** Last day of the data that counts. */
   readonly asOf: number
-  /** Days ahead that values are wanted for; a purchase model answers any other as well. */
+  /** Days ahead that values should cover; a purchase model answers for any other horizon too. */
   readonly horizonDays: number
-  /** Starts of the search for the maximum likelihood. @default 4 */
+  /** Starting points of the search for the maximum likelihood. @default 4 */
   readonly starts?: number
   /** @default 0 */
   readonly penalty?: number
@@ -28,9 +28,10 @@ export interface TrainingOptions {
 const count = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
 
 /**
- * Trains one algorithm on everything up to and including day `asOf`, spread over the runner's threads: the starts of the fit and the
- * parts of a forest. The result depends on transactions, options and seed only. A supervised algorithm gets MBG/NBD beside it.
- * Throws INSUFFICIENT_DATA and INVALID_INPUT (as `code` of the error, or of its cause where a pool reports it).
+ * Trains one algorithm on everything up to and including day `asOf`, spread over the runner's threads: the starting
+ * points of the fit and the parts of a forest. The result depends only on transactions, options and seed. A supervised
+ * algorithm gets MBG/NBD beside it. Throws INSUFFICIENT_DATA and INVALID_INPUT (as `code` of the error, or of its cause
+ * if a pool reports it).
  */
 export const trainLifetimeModel = async (
   transactions: Transactions,
@@ -96,7 +97,7 @@ export const compareAlgorithms = async (
     groups = [],
     ...options
   }: Omit<ComparisonOptions, 'seed'> & {
-    /** By what the closest model is looked at group by group. @default nothing */
+    /** The attributes by which the closest model is examined group by group. @default none */
     readonly groups?: readonly CustomerGroups[]
   },
   runner: Runner,

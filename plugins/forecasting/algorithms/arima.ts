@@ -123,7 +123,7 @@ export const arima: SeriesModel<ArimaSpec, ArimaState> = {
     }
     const ours = movement(state, CHECKED_STEPS)
     const gap = Math.max(...found.forecasts.map((f, i) => Math.abs(f * unit - state.mean - ours[i]!)))
-    if (!(gap <= 0.05 * Math.sqrt(state.variance))) refuse("the recursion does not give the library's forecasts")
+    if (!(gap <= 0.05 * Math.sqrt(state.variance))) refuse("the recursion does not reproduce the library's forecasts")
     return state
   },
   forecast(state, horizon, future) {

@@ -79,7 +79,7 @@ describe('choice', () => {
     expect(choice.fallback).toBe(true)
     expect(choice.members).toEqual([{ spec: naive, weight: 1 }])
     expect(choice.words).toContain(
-      'does not hold on origins they were not picked on (MASE 0.725 against 0.5, 4 origins)',
+      'does not hold on origins that they were not chosen on (MASE 0.725 against 0.5, 4 origins)',
     )
   })
 
@@ -93,8 +93,8 @@ describe('choice', () => {
     expect(choice.members).toEqual([{ spec: onLogs, weight: 1 }])
     expect(choice.fallback).toBe(false)
     expect(choice.words).toBe(
-      'exponential smoothing on logs; MASE 0.47 against 0.5 of naive over 4 origins. It comes after exponential smoothing, ' +
-        'whose advantage does not hold on origins that were not picked on (MASE 0.635 against 0.5).',
+      'exponential smoothing on logs; MASE 0.47 against 0.5 of naive over 4 origins. It follows exponential smoothing, ' +
+        'whose advantage does not hold on origins that it was not chosen on (MASE 0.635 against 0.5).',
     )
   })
 
@@ -121,7 +121,7 @@ describe('choice', () => {
     expect(choose('ETS', series, plan, [naive], results).fallback).toBe(false)
     const choice = choose('ETS', series, { ...plan, asked: 2 }, [naive], results)
     expect(choice.fallback).toBe(true)
-    expect(choice.words).toContain('Tested 1 of 2 periods ahead, so a model has to be that much better.')
+    expect(choice.words).toContain('Tested for 1 of 2 periods ahead, so a model has to be better by the untested part.')
   })
 
   it('keeps the baseline when nothing is better, and when nothing could be fitted', () => {

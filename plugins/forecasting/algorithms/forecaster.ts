@@ -81,7 +81,8 @@ export const fitForecaster = (series: SeriesInput, choice: Choice, horizon: numb
     choice.words,
     ...(givenUp.length > 0
       ? [
-          `Given up on the whole history: ${givenUp.join('; ')}${fellBack ? `; ${choice.baseline.name} is used instead` : ''}.`,
+          'Discarded for the whole history: ' +
+            `${givenUp.join('; ')}${fellBack ? `; ${choice.baseline.name} is used instead` : ''}.`,
         ]
       : []),
     ...(unknown.length > 0 ? [`No effect could be learned for: ${unknown.join(', ')}.`] : []),
@@ -127,11 +128,11 @@ export const forecastAhead = (
   if (future && (future.rows < horizon || future.cols !== k)) {
     throw new ForecastError(
       'INVALID_SERIES',
-      `expected regressors ahead of ${horizon} × ${k}, got ${future.rows} × ${future.cols}`,
+      `expected future regressors of ${horizon} × ${k}, got ${future.rows} × ${future.cols}`,
     )
   }
   if (future && !future.data.every(Number.isFinite)) {
-    throw new ForecastError('INVALID_SERIES', 'expected finite regressors ahead, got a value that is not')
+    throw new ForecastError('INVALID_SERIES', 'expected finite future regressors, got a value that is not')
   }
   const wrong = levels.find((level) => !(level > 0 && level < 1))
   if (wrong !== undefined) {

@@ -79,10 +79,10 @@ describe('pipeline roll-up', () => {
   it('refuses chances outside 0 to 1, negative amounts and uneven columns', () => {
     const options = { firstPeriod: 0, horizon: 1, seed: 1 }
     expect(() => rollUpPipeline(open([[1, 1.2, 0]]), options)).toThrow('probability of 0 to 1, got 1 and 1.2 at row 0')
-    expect(() => rollUpPipeline(open([[-1, 0.2, 0]]), options)).toThrow('an amount from 0')
+    expect(() => rollUpPipeline(open([[-1, 0.2, 0]]), options)).toThrow('an amount of at least 0')
     expect(() => rollUpPipeline(open([[1, NaN, 0]]), options)).toThrow('at row 0')
     expect(() => rollUpPipeline({ ...open([[1, 1, 0]]), closePeriod: new Int32Array(2) }, options)).toThrow(
-      'columns of one length',
+      'columns of equal length',
     )
     expect(() => rollUpPipeline(open([]), { ...options, slippage: [0] })).toThrow('slippage')
   })

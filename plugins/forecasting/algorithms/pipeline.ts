@@ -58,7 +58,7 @@ export const rollUpPipeline = (open: OpenOpportunities, options: RollUpOptions):
   if (open.probability.length !== n || open.closePeriod.length !== n) {
     throw new ForecastError(
       'INVALID_SERIES',
-      `expected columns of one length, got ${n}, ${open.probability.length} and ${open.closePeriod.length}`,
+      `expected columns of equal length, got ${n}, ${open.probability.length} and ${open.closePeriod.length}`,
     )
   }
   const raw = options.slippage ?? [1]
@@ -66,7 +66,7 @@ export const rollUpPipeline = (open: OpenOpportunities, options: RollUpOptions):
   if (!(total > 0) || raw.some((share) => !(share >= 0))) {
     throw new ForecastError(
       'INVALID_SERIES',
-      `expected slippage of shares from 0 with a positive sum, got ${raw.join()}`,
+      `expected slippage shares of at least 0 with a positive sum, got ${raw.join()}`,
     )
   }
   const slippage = raw.map((share) => share / total)
@@ -79,7 +79,7 @@ export const rollUpPipeline = (open: OpenOpportunities, options: RollUpOptions):
     if (!(amount >= 0 && Number.isFinite(amount)) || !(probability >= 0 && probability <= 1)) {
       throw new ForecastError(
         'INVALID_SERIES',
-        `expected an amount from 0 and a probability of 0 to 1, got ${amount} and ${probability} at row ${i}`,
+        `expected an amount of at least 0 and a probability of 0 to 1, got ${amount} and ${probability} at row ${i}`,
         { row: i },
       )
     }

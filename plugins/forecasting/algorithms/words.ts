@@ -43,24 +43,31 @@ const listOf = (names: readonly string[]) => (names.length > 1 ? `the average of
 /** The decision in a sentence or two: which models, how good against which baseline, on how much evidence; what gave way, and why the baseline was kept. */
 export const wordsOf = (decision: Decision): string => {
   const { steps, of } = decision.tested
-  const part = steps < of ? [`Tested ${steps} of ${of} periods ahead, so a model has to be that much better.`] : []
+  const part =
+    steps < of ? [`Tested for ${steps} of ${of} periods ahead, so a model has to be better by the untested part.`] : []
   return [mainOf(decision), ...(decision.asked ? [] : part)].join(' ')
 }
 
 const mainOf = (decision: Decision): string => {
   const { members, baseline, accuracy, baselineAccuracy, failed, measure } = decision
   const looks = `${decision.origins} ${decision.origins > 1 ? 'origins' : 'origin'}`
-  if (decision.asked) return `${baseline}, as asked; backtest over ${looks}.`
+  if (decision.asked) return `${baseline}, as requested; backtest over ${looks}.`
   const [first] = failed
   if (decision.held) {
     const names = members.map(({ name, weight }) => `${name} ${percent(weight)}`)
     const what = members.length > 1 ? `Average of ${members.length} models: ${names.join(', ')}` : members[0]!.name
     const result = `${what}; ${compare(accuracy, baselineAccuracy, measure)} of ${baseline} over ${looks}.`
     if (!first) return result
-    return `${result} It comes after ${listOf(first.members)}, whose advantage does not hold on origins that were not picked on (${compare(first.accuracy, first.baselineAccuracy, measure)}).`
+    return (
+      `${result} It follows ${listOf(first.members)}, whose advantage does not hold on origins that it was not ` +
+      `chosen on (${compare(first.accuracy, first.baselineAccuracy, measure)}).`
+    )
   }
   if (decision.untested !== undefined)
-    return `${decision.untested}: one season has passed, too few to test it, and it came back towards where it had begun. No candidate was surely better than ${baseline}, the best that could be tested, over ${looks}.`
+    return (
+      `${decision.untested}: one season has passed, too few to test it, and it returned close to where it had ` +
+      `begun. No candidate was clearly better than ${baseline}, the best testable one, over ${looks}.`
+    )
   const others = members.filter(({ name }) => name !== baseline)
   const share = members.find(({ name }) => name === baseline)?.weight ?? 0
   const kept =
@@ -69,5 +76,8 @@ const mainOf = (decision: Decision): string => {
       : `Kept the baseline ${baseline}:`
   if (decision.fitted === 0) return `${kept} no candidate could be fitted at every origin (${looks}).`
   if (!first) return `${kept} no candidate had a smaller error over ${looks}.`
-  return `${kept} the candidates' advantage does not hold on origins they were not picked on (${compare(first.accuracy, first.baselineAccuracy, measure)}, ${looks}).`
+  return (
+    `${kept} the candidates' advantage does not hold on origins that they were not chosen on ` +
+    `(${compare(first.accuracy, first.baselineAccuracy, measure)}, ${looks}).`
+  )
 }

@@ -22,10 +22,10 @@ export class ForecastScope {
   interactionKind?: InteractionKind | null
 }
 
-@InputType({ description: 'Which prediction intervals.' })
+@InputType({ description: 'The requested prediction intervals.' })
 export class ForecastInterval {
   @Field(() => [Float], {
-    description: 'Probabilities with which they hold the true value: 1 to 5 of them, each between 0 and 1.',
+    description: 'The probabilities with which they contain the true value: 1 to 5 of them, each between 0 and 1.',
   })
   levels!: number[]
 }
@@ -39,20 +39,20 @@ const ForecastPartKind: { readonly [K in PartKind]: K } = {
 }
 registerEnumType(ForecastPartKind, {
   name: 'ForecastPartKind',
-  description: 'What a part of a forecast is.',
+  description: 'The kind of a part of a forecast.',
   valuesConfig: {
-    TREND: { description: 'How far it has moved from the base.' },
-    SEASON: { description: 'What the time of the year, or of the week, does.' },
-    EVENT: { description: 'What a holiday or a promotion does.' },
-    CARRY_OVER: { description: 'What is left of the last surprise.' },
-    PROGRESS: { description: 'Of the period in progress: what has come so far, beside what was to come by now.' },
+    TREND: { description: 'How far the level has moved from the base.' },
+    SEASON: { description: 'The effect of the time of the year or of the week.' },
+    EVENT: { description: 'The effect of a holiday or a promotion.' },
+    CARRY_OVER: { description: 'The remaining effect of the last surprise.' },
+    PROGRESS: { description: 'For the current period: what has come so far, compared with what was expected by now.' },
   },
 })
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'One part of a forecast value.' })
 class ForecastContribution {
-  @Field(() => ForecastPartKind, { description: 'What it is.' })
+  @Field(() => ForecastPartKind, { description: 'The kind of part.' })
   kind!: PartKind
 
   @Field(() => String, {
@@ -77,17 +77,17 @@ export class ForecastPoint {
   endsOn!: string
 
   @Field(() => Boolean, {
-    description: 'Whether it is the present period: its value holds what has come so far and the expected rest.',
+    description: 'Whether it is the current period: its value combines what has come so far with the expected rest.',
   })
   inProgress!: boolean
 
-  @Field(() => Float, { description: 'In the series’ unit; of a level, its state at the end of the period.' })
+  @Field(() => Float, { description: 'In the series’ unit; for a level, its state at the end of the period.' })
   value!: number
 
-  @Field(() => [Interval], { description: 'The true value lies in each with the probability stated.' })
+  @Field(() => [Interval], { description: 'Each contains the true value with the stated probability.' })
   intervals!: Interval[]
 
-  @Field(() => Float, { description: 'Where the series stands at the last complete period.' })
+  @Field(() => Float, { description: 'The value of the series at the last complete period.' })
   base!: number
 
   @Field(() => [ForecastContribution], { description: 'What moves it from the base.' })
@@ -116,7 +116,7 @@ export class Forecast extends ForecastSeries {
   @Field(() => [ForecastObservation], { description: 'Every complete period, oldest first.' })
   history!: ForecastObservation[]
 
-  @Field(() => [ForecastPoint], { description: 'The periods ahead, the one in progress first.' })
+  @Field(() => [ForecastPoint], { description: 'The future periods, starting with the current one.' })
   points!: ForecastPoint[]
 }
 
@@ -142,21 +142,21 @@ export class ForecastStep {
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'A forecast computed again from the records, beside the one that is stored.',
+  description: 'A recomputed forecast beside the stored one.',
 })
 export class ForecastReplay {
-  @Field(() => Boolean, { description: 'Whether every number came out again, to the last bit.' })
+  @Field(() => Boolean, { description: 'Whether every number was reproduced to the last bit.' })
   same!: boolean
 
-  @Field(() => [ReplayDifference], { description: 'What is not as it was.' })
+  @Field(() => [ReplayDifference], { description: 'The differences.' })
   differences!: ReplayDifference[]
 
-  @Field(() => String, { description: 'SHA-256 of the inputs as they were stored.' })
+  @Field(() => String, { description: 'SHA-256 of the inputs when the forecast was stored.' })
   storedInputHash!: string
 
   @Field(() => String, { description: 'SHA-256 of the inputs as they are read now, as of the same moment.' })
   inputHash!: string
 
-  @Field(() => [ForecastPoint], { description: 'The points as they come out now.' })
+  @Field(() => [ForecastPoint], { description: 'The recomputed points.' })
   points!: ForecastPoint[]
 }

@@ -13,10 +13,11 @@ export class PipelineResolver {
   @Query(() => WeightedPipeline, {
     nullable: true,
     description:
-      'What the open deals come to, each weighted by its chance, by stage and by period of the expected close.',
+      'The value of the open deals, each weighted by its probability, by stage and by period of the expected close.',
   })
   async weightedPipeline(
-    @Arg('horizon', () => Int, { defaultValue: 3, description: 'Periods, the one in progress first.' }) horizon: number,
+    @Arg('horizon', () => Int, { defaultValue: 3, description: 'Periods, starting with the current one.' })
+    horizon: number,
     @Arg('granularity', () => ForecastGranularity, { defaultValue: 'MONTH' }) granularity: SeriesGranularity,
     @Arg('weighting', () => PipelineWeighting, { defaultValue: 'BEST' }) weighting: Weighting,
     @Arg('pipelineId', () => ID, { nullable: true, description: 'Only this pipeline.' }) pipelineId:

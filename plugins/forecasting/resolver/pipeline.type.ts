@@ -7,12 +7,12 @@ export const PipelineWeighting = Object.fromEntries(weightings.map((value) => [v
 }
 registerEnumType(PipelineWeighting, {
   name: 'PipelineWeighting',
-  description: 'Whose chance of winning counts.',
+  description: 'Whose probability of winning counts.',
   valuesConfig: {
-    BEST: { description: 'The model’s where there is one, else the person’s, else the stage’s.' },
+    BEST: { description: 'The model’s if there is one, else the person’s, else the stage’s.' },
     MODEL: { description: 'The score of the kind that the plugin’s config names.' },
-    PERSON: { description: 'What the owner set.' },
-    STAGE: { description: 'The usual chance of the stage.' },
+    PERSON: { description: 'The probability set by the owner.' },
+    STAGE: { description: 'The usual probability of the stage.' },
   },
 })
 
@@ -22,16 +22,18 @@ abstract class DealSumFields {
   @Field(() => Int, { description: 'Open deals in it.' })
   deals!: number
 
-  @Field(() => Money, { description: 'If all were won.' })
+  @Field(() => Money, { description: 'The amount if all were won.' })
   unweighted!: Money
 
-  @Field(() => Money, { description: 'Each amount times its chance.' })
+  @Field(() => Money, { description: 'Each amount times its probability.' })
   expected!: Money
 
-  @Field(() => Money, { description: 'Whole amounts of deals as likely as `commitFrom` of the plugin’s config.' })
+  @Field(() => Money, {
+    description: 'Full amounts of deals at least as likely as `commitFrom` in the plugin’s config.',
+  })
   commit!: Money
 
-  @Field(() => Money, { description: 'Commit, and whole amounts of deals as likely as `bestCaseFrom`.' })
+  @Field(() => Money, { description: 'Commit, plus full amounts of deals at least as likely as `bestCaseFrom`.' })
   bestCase!: Money
 }
 
@@ -52,7 +54,7 @@ export class PipelinePeriod extends DealSumFields {
   endsOn!: string
 
   @Field(() => [Interval], {
-    description: 'What is won lies in each with the probability stated, if deals are won independently.',
+    description: 'Each contains the won amount with the stated probability, if deals are won independently.',
   })
   intervals!: Interval[]
 }
@@ -66,7 +68,7 @@ export class PipelineComparison {
   @Field(() => Int, { description: 'Deals that have one.' })
   deals!: number
 
-  @Field(() => Money, { description: 'Each of their amounts times it.' })
+  @Field(() => Money, { description: 'Each of their amounts times that probability.' })
   expected!: Money
 }
 
@@ -74,30 +76,30 @@ export class PipelineComparison {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What the open deals come to, in one currency. A caller who sees own records only gets the sum of those.',
+    'The value of the open deals, in one currency. A caller who sees only its own records gets only their sum.',
 })
 export class WeightedPipeline extends DealSumFields {
-  @Field(() => String, { description: 'ISO 4217 code of all amounts; deals in others are not in them.' })
+  @Field(() => String, { description: 'ISO 4217 code of all amounts; deals in other currencies are not included.' })
   currency!: string
 
-  @Field(() => DateTime, { description: 'When it was added up.' })
+  @Field(() => DateTime, { description: 'When it was computed.' })
   asOf!: Date
 
-  @Field(() => PipelineWeighting, { description: 'Whose chance of winning counts.' })
+  @Field(() => PipelineWeighting, { description: 'Whose probability of winning counts.' })
   weighting!: Weighting
 
   @Field(() => Int, {
-    description: 'Deals that should have closed before; they are expected in the period in progress.',
+    description: 'Deals whose expected close has passed; they count in the current period.',
   })
   overdue!: number
 
-  @Field(() => Int, { description: 'Deals without an expected close; they are expected in the period in progress.' })
+  @Field(() => Int, { description: 'Deals without an expected close; they count in the current period.' })
   undated!: number
 
-  @Field(() => Int, { description: 'Deals that close after the last period; they are in the sums, in no period.' })
+  @Field(() => Int, { description: 'Deals that close after the last period; they are in the sums, but in no period.' })
   beyondHorizon!: number
 
-  @Field(() => Int, { description: 'Deals left out because they have no chance by this weighting.' })
+  @Field(() => Int, { description: 'Deals left out because they have no probability by this weighting.' })
   unweighed!: number
 
   @Field(() => Int, { description: 'Deals left out because they have no amount.' })
@@ -106,12 +108,12 @@ export class WeightedPipeline extends DealSumFields {
   @Field(() => Int, { description: 'Deals left out because they are in other currencies.' })
   otherCurrencies!: number
 
-  @Field(() => [PipelineComparison], { description: 'The model beside the persons beside the stages.' })
+  @Field(() => [PipelineComparison], { description: 'The model compared with the people and the stages.' })
   comparison!: PipelineComparison[]
 
   @Field(() => [PipelineStageSum], { description: 'By stage, in order.' })
   stages!: PipelineStageSum[]
 
-  @Field(() => [PipelinePeriod], { description: 'By period of the expected close, the one in progress first.' })
+  @Field(() => [PipelinePeriod], { description: 'By period of the expected close, starting with the current one.' })
   periods!: PipelinePeriod[]
 }

@@ -44,7 +44,7 @@ describe('the judgement of a backtest', () => {
 
   it('of a series that never changed says so, and leaves out what has no number', () => {
     const verdict = judgeOrigins([origin(null, null, null), origin(null, null, null)], 'naive')
-    expect(verdict.text).toBe('Nothing to tell apart from naive: the series does not change.')
+    expect(verdict.text).toBe('Indistinguishable from naive: the series does not change.')
     expect(verdict.metrics.map(({ name }) => name)).toEqual(['smape'])
   })
 })

@@ -98,9 +98,9 @@ const textOf = (
   origins: number,
 ): string => {
   const on = `over ${origins} ${origins === 1 ? 'origin' : 'origins'}`
-  if (!compared) return `Nothing to tell apart from ${baseline}: the series does not change.`
+  if (!compared) return `Indistinguishable from ${baseline}: the series does not change.`
   const { skill, interval } = compared
-  if (!interval || grade === 'NO_BETTER_THAN_BASELINE') return `Not told apart from ${baseline} ${on}.`
+  if (!interval || grade === 'NO_BETTER_THAN_BASELINE') return `Indistinguishable from ${baseline} ${on}.`
   const isMore = skill <= 0
   const [from, to] = isMore ? [-interval.upper, -interval.lower] : [interval.lower, interval.upper]
   const range = `${percent(interval.level)} interval ${percent(from)} to ${percent(to)}`

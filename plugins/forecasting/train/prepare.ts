@@ -124,7 +124,8 @@ const notesOf = (
   return [
     ...(strays > 0
       ? [
-          `${strays} ${strays === 1 ? 'record stands' : 'records stand'} alone long before the others and ${strays === 1 ? 'is' : 'are'} left out: the history begins on ${from}; look at the date`,
+          `${strays} ${strays === 1 ? 'record stands' : 'records stand'} alone long before the others and ` +
+            `${strays === 1 ? 'is' : 'are'} left out: the history begins on ${from}; check the date`,
         ]
       : []),
     ...(ignoredEarlier > 0 ? ['the first period is incomplete and left out'] : []),

@@ -1,6 +1,6 @@
 import { SegmentationError } from './segmentation-error.ts'
 
-/** Labels in use, and one for noise. */
+/** The labels in use, plus one for noise. */
 const classes = (labels: Int32Array) => labels.reduce((most, label) => Math.max(most, label), -1) + 2
 
 /** Counts of rows by label in `a` (rows of the table) and in `b`; labels below 0 (noise) are a class of their own, last. */

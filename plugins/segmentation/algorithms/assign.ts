@@ -13,7 +13,7 @@ import { applyScaling, type Scaling } from './scaling.ts'
 export interface Assignment {
   /** Segment of the model, or −1 for noise. */
   readonly segment: number
-  /** The segment that would be next; undefined where there is no other, and for rules and density. */
+  /** The next best segment; undefined if there is no other, and for rules and density. */
   readonly nextBest: number | undefined
   /** 0 (as good as in another) … 1 (clear). */
   readonly confidence: number
@@ -21,16 +21,17 @@ export interface Assignment {
   readonly reasons: Reasons
 }
 
-/** Assigns one customer by the features in real units, in the order of `scaling.features`. */
+/** Assigns one customer by its features in real units, in the order of `scaling.features`. */
 export type Assigner = (row: ArrayLike<number>) => Assignment
 
 const scaledRow = (scaling: Scaling, row: ArrayLike<number>): Float64Array =>
   applyScaling(scaling, matrix(Float64Array.from(row), 1, row.length)).data
 
 /**
- * Nearest centroid, or the place in the tree where the rows of one are kept. The reasons' value is the squared distance to the next best centroid minus that to the own one, in
- * squared deviations, which falls apart by feature without a rest; the confidence is 1 − own distance / next distance, a
- * silhouette to centroids, and 0 where the tree has a customer in a group whose centre is farther than another's.
+ * The nearest centroid, or the position in the tree if its rows were stored. The value of the reasons is the squared
+ * distance to the next best centroid minus that to the own one, in squared deviations, which splits by feature without
+ * a remainder. The confidence is 1 − own distance / next distance, a silhouette to centroids, and 0 if the tree has the
+ * customer in a group whose centre is farther than another's.
  */
 const centroidAssigner = (scaling: Scaling, clusters: Centroids): Assigner => {
   const { data: centroids, rows: k, cols: d } = clusters.centroids
@@ -76,8 +77,9 @@ const twoBest = (
 }
 
 /**
- * Label of the nearest core row (of equals the first) within eps, else noise. The reasons' value is eps² minus the squared
- * distance to that core row: from 0 up a member. The confidence is 1 at a core row's place and 0 at distance eps.
+ * Label of the nearest core row (of equals the first) within eps, else noise. The value of the reasons is eps² minus
+ * the squared distance to that core row: a member from 0 on. The confidence is 1 at the place of a core row and 0 at
+ * distance eps.
  */
 const densityAssigner = (scaling: Scaling, { coreRows, coreLabels, eps }: DenseRegions): Assigner => {
   const tree = createKdTree(coreRows)
@@ -102,9 +104,9 @@ const densityAssigner = (scaling: Scaling, { coreRows, coreLabels, eps }: DenseR
 }
 
 /**
- * Most probable component; the confidence is its probability. The reasons' value is the logarithm of the odds against the
- * next best: the base holds weights and spreads, a feature's part is half the difference of its share in Mahalanobis'
- * distances, (x − mean)ⱼ · (precision · (x − mean))ⱼ, which add up exactly also for full covariances.
+ * Most probable component; the confidence is its probability. The value of the reasons is the log odds against the next
+ * best: the base holds weights and spreads, and a feature's part is half the difference of its share in the Mahalanobis
+ * distances, (x − mean)ⱼ · (precision · (x − mean))ⱼ, which add up exactly even for full covariances.
  */
 const mixtureAssigner = (scaling: Scaling, { mixture }: Components): Assigner => {
   const { components: k, cols: d, means } = mixture
@@ -135,7 +137,10 @@ const mixtureAssigner = (scaling: Scaling, { mixture }: Components): Assigner =>
   }
 }
 
-/** By the stored quintile cuts. The reasons' value is the sum of the three scores, from 9, three middling scores, on. */
+/**
+ * By the stored quintile cuts. The value of the reasons is the sum of the three scores; the base is 9, three middling
+ * scores.
+ */
 const rfmAssigner = (scaling: Scaling, { columns: [r, f, m], thresholds }: RfmRules): Assigner => {
   return (row) => {
     assertFinite(matrix(Float64Array.from(row), 1, row.length), scaling.features)
@@ -150,8 +155,8 @@ const rfmAssigner = (scaling: Scaling, { columns: [r, f, m], thresholds }: RfmRu
 }
 
 /**
- * Makes the function that scores customers one by one; what the model's rows need is prepared once.
- * The assigner throws NOT_FINITE or OUT_OF_DOMAIN naming the feature, SHAPE_MISMATCH for another number of features.
+ * Creates the function that scores customers one by one; what the model's rows need is prepared once. The assigner
+ * throws NOT_FINITE or OUT_OF_DOMAIN naming the feature, and SHAPE_MISMATCH for a different number of features.
  */
 export const createAssigner = ({ scaling, clusters }: SegmentationModel): Assigner => {
   if (clusters.algorithm === 'DBSCAN') return densityAssigner(scaling, clusters)

@@ -8,17 +8,17 @@ import { silhouette } from './silhouette.ts'
 import { isLargeEnough } from './smallest.ts'
 import { toldShare } from './told.ts'
 
-/** Rows that a number of segments is tried on; of more rows a sample of so many. */
+/** Rows on which a number of segments is tried; a sample of this size if there are more. */
 const trialRows = 50_000
-/** And customers of the past, at most. */
+/** The same limit for customers of the past. */
 export const pastRows = 10_000
 
 /** How well one number of segments did; higher is better. */
 export interface KCandidate {
   readonly k: number
   /**
-   * The share of what customers did next that the segments tell; without a past, the mean silhouette for k-means and hierarchical
-   * clustering, −BIC for mixtures. Undefined when k could not be tried.
+   * The share of what customers did next that the segments explain; without a past, the mean silhouette for k-means and
+   * hierarchical clustering, −BIC for mixtures. Undefined if k could not be tried.
    */
   readonly score: number | undefined
   /** Whether its smallest segment is large enough. */
@@ -34,19 +34,19 @@ export interface Past {
 export interface KTrial {
   readonly k: number
   readonly algorithm: 'KMEANS' | 'GAUSSIAN_MIXTURE'
-  /** Starts of which the best counts. */
+  /** Starts, of which the best counts. */
   readonly restarts: number
   /** Of a mixture. @default 'full' */
   readonly covariance?: CovarianceKind
-  /** What k is chosen by, where it is known. */
+  /** The data that k is chosen by, if known. */
   readonly past?: Past
   readonly seed: number
-  /** Rows that a silhouette is measured on. @default 5_000 */
+  /** Rows on which a silhouette is measured. @default 5_000 */
   readonly silhouetteRows?: number
   readonly signal?: AbortSignal
 }
 
-/** A part of a past that is larger than what is looked at. */
+/** A part of a past that is larger than the limit. */
 const partOf = ({ rows, outcome }: Past, random: Random): Past => {
   if (rows.rows <= pastRows) return { rows, outcome }
   const part = drawRows(rows.rows, pastRows, random)
@@ -54,9 +54,9 @@ const partOf = ({ rows, outcome }: Past, random: Random): Past => {
 }
 
 /**
- * Tries one number of segments on rows (`n × d`, scaled), above 50,000 rows on a seeded sample: by what segments of the past, found in
- * the same way, tell of what came next; without a past, k-means by its mean silhouette, a Gaussian mixture by its BIC. The score is
- * undefined when there are fewer than k distinct rows.
+ * Tries one number of segments on rows (`n × d`, scaled), above 50,000 rows on a seeded sample: by how well segments of
+ * the past, found the same way, predict what came next; without a past, k-means by its mean silhouette, a Gaussian
+ * mixture by its BIC. The score is undefined if there are fewer than k distinct rows.
  */
 export const tryK = (rows: Matrix, trial: KTrial): KCandidate => {
   const { k, past, signal } = trial
@@ -107,12 +107,12 @@ export const bestK = (candidates: readonly KCandidate[]): number | undefined => 
   return best?.k
 }
 
-/** Segments that tell nine tenths of what any number of them tells tell enough: people have to keep them in mind. */
+/** Segments that explain nine tenths of the maximum explain enough: people have to remember them. */
 const enoughTold = 0.9
 
 /**
- * The number of segments to take, of those whose smallest is large enough, or of all where none is: by a past the fewest that tell
- * nearly as much as the most telling ones, else the one with the highest score.
+ * The number of segments to use, among those whose smallest is large enough, or among all if none is: with a past, the
+ * fewest that explain nearly as much as the best, else the one with the highest score.
  */
 export const chosenK = (candidates: readonly KCandidate[], by: 'PAST' | 'SHAPE'): number | undefined => {
   const large = candidates.filter((candidate) => candidate.isLargeEnough)

@@ -24,9 +24,9 @@ export const clusterMeans = ({ data, cols }: Matrix, labels: ArrayLike<number>, 
 }
 
 /**
- * Two quality indices of a clustering of rows (`n × d`) in one pass, noise left out. Undefined where they have no
- * meaning: fewer than two clusters with rows, as many clusters as rows, no spread within clusters, or two centroids in
- * one place.
+ * Two quality indices of a clustering of rows (`n × d`) in one pass, noise left out. Undefined if they have no meaning:
+ * fewer than two clusters with rows, as many clusters as rows, no spread within clusters, or two centroids in one
+ * place.
  */
 export const clusterQuality = (rows: Matrix, labels: Int32Array, k: number): ClusterQuality | undefined => {
   const { data, cols } = rows

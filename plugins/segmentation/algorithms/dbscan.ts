@@ -4,7 +4,7 @@ import { treeDensity } from './density.ts'
 import { assertFinite } from './rows.ts'
 import { positiveNumber, SegmentationError, wholeNumber } from './segmentation-error.ts'
 
-/** Above so many columns a grid cell has too many neighbours and a k-d tree is used. */
+/** With more columns a grid cell has too many neighbours, and a k-d tree is used. */
 const gridColumns = 4
 
 /** The label of rows that belong to no cluster. */
@@ -30,10 +30,10 @@ export interface DbscanResult {
 }
 
 /**
- * DBSCAN on rows (`n × d`, scaled), exact: clusters, core rows and noise are those of any correct implementation. A border
- * row that several clusters reach goes to that of the nearest core row, so the result does not depend on the rows' order;
- * a new row is assigned by the same rule. Up to four columns on a grid, above with a k-d tree.
- * Throws NOT_FINITE, TOO_FEW_ROWS for no rows, BAD_OPTION, and the signal's reason when aborted.
+ * Exact DBSCAN on rows (`n × d`, scaled): clusters, core rows and noise are those of any correct implementation. A
+ * border row that several clusters reach goes to that of the nearest core row, so the result does not depend on the
+ * order of rows; new rows are assigned by the same rule. Uses a grid for up to four columns, else a k-d tree. Throws
+ * NOT_FINITE, TOO_FEW_ROWS for no rows, BAD_OPTION, and the signal's reason when aborted.
  * @see Ester, Kriegel, Sander & Xu, "A density-based algorithm for discovering clusters" (1996)
  */
 export const dbscan = (rows: Matrix, options: DbscanOptions): DbscanResult => {

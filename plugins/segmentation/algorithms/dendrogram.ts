@@ -2,14 +2,16 @@ import type { Matrix } from 'rapport-crm/task'
 import { createForest } from './density.ts'
 import { wholeNumber } from './segmentation-error.ts'
 
-/** Ward joins the two clusters whose union adds least to the squared distances, average those nearest on average. */
+/**
+ * Ward joins the two clusters whose union adds least to the squared distances; average joins those nearest on average.
+ */
 export type Linkage = 'ward' | 'average'
 
 /** n − 1 joins, by height. Clusters 0 … n − 1 are the rows, n + m is what join m made. */
 export interface Dendrogram {
   readonly left: Int32Array
   readonly right: Int32Array
-  /** Distance at which they were joined, as scipy defines it; never falling. */
+  /** Distance at which they were joined, as scipy defines it; never decreasing. */
   readonly heights: Float64Array
   /** Rows in the new cluster. */
   readonly sizes: Int32Array
@@ -48,8 +50,8 @@ const unionDistance = (
 }
 
 /**
- * Joins rows (`n × d`) to one cluster by following chains of nearest neighbours, in n² time and n²/2 distances of memory
- * (100 MB for 5,000 rows). Of equal distances the lower cluster is joined first.
+ * Joins rows (`n × d`) into one cluster by following chains of nearest neighbours, in n² time and n²/2 distances of
+ * memory (100 MB for 5,000 rows). Among equal distances the lower cluster is joined first.
  * @see Murtagh, "A survey of recent advances in hierarchical clustering algorithms" (1983); Müllner (2011)
  */
 export const joinRows = (
@@ -89,7 +91,7 @@ export const joinRows = (
     chain.length -= 2
     const [a, b] = tip < nearest ? [tip, nearest] : [nearest, tip]
     joins.push({ a, b, height: least })
-    // The union lives on under b; a leaves the list of the living, which stays ascending.
+    // The union continues as b; a leaves the list of the living, which stays ascending.
     alive.copyWithin(alive.indexOf(a), alive.indexOf(a) + 1, living)
     living--
     for (let m = 0; m < living; m++) {
@@ -125,8 +127,8 @@ const sortedByHeight = (joins: { a: number; b: number; height: number }[], n: nu
 }
 
 /**
- * Cluster of each row in up to k clusters of at least `fewest` rows, numbered by first row: joins are undone from the last, but a branch
- * of fewer rows stays with the one that it joined.
+ * Cluster of each row in up to k clusters of at least `fewest` rows, numbered by first row: joins are undone from the
+ * last, but a branch with fewer rows stays with the one that it joined.
  */
 export const cutLargeBranches = ({ left, right, sizes }: Dendrogram, k: number, fewest: number): Int32Array => {
   const n = left.length + 1

@@ -4,7 +4,7 @@ import { createForest, type Density } from './density.ts'
 /** Cells of side just under eps/√d, so that two rows of one cell are always within eps whatever the rounding. */
 const shrink = 1 - 1e-9
 const maxKey = 2 ** 52
-// Beyond this, rounding in a row's place would eat up what `shrink` leaves.
+// Beyond this, rounding of a row's place would use up what `shrink` leaves.
 const maxExtent = 2 ** 20
 
 interface Cells {
@@ -171,9 +171,9 @@ const neighbourRuns = ({ keys, ranges }: Cells): { runs: number[]; runsOf: Int32
 }
 
 /**
- * Density by a grid, for up to four columns: a cell with `minRows` rows is core as a whole, its core rows are one cluster,
- * and two cells are joined by their first pair of core rows within eps. Undefined when the grid would have too many places
- * to number exactly. `between` is told the fraction done and may throw.
+ * Density by a grid, for up to four columns: a cell with `minRows` rows is core as a whole, its core rows are one
+ * cluster, and two cells are joined by their first pair of core rows within eps. Undefined if the grid would have too
+ * many places to number exactly. `between` receives the fraction done and may throw.
  * @see Gan & Tao, "DBSCAN revisited: mis-claim, un-fixability, and approximation" (2015), the exact grid algorithm
  */
 export const gridDensity = (

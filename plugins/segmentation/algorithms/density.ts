@@ -1,11 +1,11 @@
 import type { Matrix } from 'rapport-crm/task'
 import { createKdTree } from './kd-tree.ts'
 
-/** What DBSCAN needs to know of each row. */
+/** What DBSCAN needs to know about each row. */
 export interface Density {
   /** 1 for a core row: at least `minRows` rows within eps, itself included. */
   readonly core: Uint8Array
-  /** Core rows that reach each other have the same number; of other rows it means nothing. */
+  /** Core rows that reach each other have the same number; for other rows it means nothing. */
   readonly group: Int32Array
   /** The nearest core row within eps (of equals the lowest), a core row itself; −1 for noise. */
   readonly nearestCore: Int32Array
@@ -41,7 +41,7 @@ export const createForest = (n: number): Forest => {
   }
 }
 
-/** Density by a k-d tree, for any number of columns. `between` is told the fraction done and may throw. */
+/** Density by a k-d tree, for any number of columns. `between` receives the fraction done and may throw. */
 export const treeDensity = (
   rows: Matrix,
   eps: number,

@@ -16,14 +16,14 @@ export interface DescribeInput {
   readonly labels: Int32Array
   /** Number of segments. */
   readonly segments: number
-  /** Names that are given (RFM) rather than made from what sets a segment apart. */
+  /** Given names (RFM), instead of names made from what sets a segment apart. */
   readonly names?: readonly string[]
   readonly words?: Readonly<Record<string, FeatureWords>>
   readonly seed: number
   readonly signal?: AbortSignal
 }
 
-/** A segmentation as people look at it. */
+/** A segmentation as people see it. */
 export interface Description {
   readonly segments: readonly SegmentProfile[]
   readonly noiseCount: number

@@ -41,7 +41,7 @@ describe('the proposal', () => {
   test('is to watch a shift', () => {
     expect(assessDrift([{ feature: 'frequency', psi: 0.12 }], labels, labels)).toMatchObject({
       proposal: 'WATCH',
-      reasons: ['frequency is spread differently (PSI 0.12)'],
+      reasons: ['frequency is distributed differently (PSI 0.12)'],
     })
     expect(assessDrift([], labels, changed(1)).reasons).toEqual(['10 % of the customers changed segment'])
   })
@@ -57,8 +57,8 @@ describe('the proposal', () => {
     )
     expect(drifted.proposal).toBe('RETRAIN')
     expect(drifted.reasons).toEqual([
-      'b is spread quite differently (PSI 0.40)',
-      'a is spread differently (PSI 0.11)',
+      'b is distributed quite differently (PSI 0.40)',
+      'a is distributed differently (PSI 0.11)',
       '30 % of the customers changed segment',
     ])
     expect(assessDrift([], labels, changed(2)).proposal).toBe('RETRAIN')

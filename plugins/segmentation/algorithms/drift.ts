@@ -2,7 +2,7 @@ import { drift, driftProfile, type DriftProfile, type Matrix } from 'rapport-crm
 import { assertFinite } from './rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 
-/** The spread of each feature when the model was trained. */
+/** The distribution of each feature when the model was trained. */
 export interface DriftReference {
   readonly features: readonly string[]
   /** Deciles by feature, see the model kit's `driftProfile`. */
@@ -17,10 +17,10 @@ export interface FeatureDrift {
 
 export interface SegmentDrift {
   readonly features: readonly FeatureDrift[]
-  /** Share of customers, known then and now, whose segment is another under the same model. */
+  /** Share of customers, known then and now, whose segment has changed under the same model. */
   readonly changedShare: number
   readonly proposal: 'KEEP' | 'WATCH' | 'RETRAIN'
-  /** The proposal in words, one sentence a cause; empty for KEEP. */
+  /** The reasons for the proposal, one sentence each; empty for KEEP. */
   readonly reasons: readonly string[]
 }
 
@@ -33,7 +33,10 @@ const columnsOf = (rows: Matrix, features: readonly string[]): Float64Array[] =>
   return features.map((_, j) => Float64Array.from({ length: rows.rows }, (__, i) => rows.data[i * rows.cols + j]!))
 }
 
-/** Keeps the spread of the rows trained on (`n × d`, real units). Throws NOT_FINITE, TOO_FEW_ROWS, SHAPE_MISMATCH. */
+/**
+ * Stores the distribution of the rows trained on (`n × d`, real units). Throws NOT_FINITE, TOO_FEW_ROWS,
+ * SHAPE_MISMATCH.
+ */
 export const driftReference = (rows: Matrix, features: readonly string[]): DriftReference => ({
   features: [...features],
   profiles: columnsOf(rows, features).map((column) => driftProfile(column)),
@@ -49,9 +52,9 @@ export const featureDrift = ({ features, profiles }: DriftReference, rows: Matri
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 /**
- * Proposes what to do: RETRAIN when a feature's index reaches 0.25 or 20 % of the customers changed segment, WATCH from
- * 0.1 or 10 %. `before` and `after` are the labels, then and now, of the customers known at both times.
- * Throws SHAPE_MISMATCH when their lengths differ.
+ * Proposes what to do: RETRAIN if a feature's index reaches 0.25 or 20 % of the customers changed segment, WATCH from
+ * 0.1 or 10 %. `before` and `after` are the labels, then and now, of the customers known at both times. Throws
+ * SHAPE_MISMATCH if their lengths differ.
  */
 export const assessDrift = (features: readonly FeatureDrift[], before: Int32Array, after: Int32Array): SegmentDrift => {
   if (before.length !== after.length) {
@@ -64,7 +67,7 @@ export const assessDrift = (features: readonly FeatureDrift[], before: Int32Arra
   const changedShare = before.length === 0 ? 0 : changed / before.length
   const shifted = features.filter(({ psi }) => psi >= 0.1).toSorted((a, b) => b.psi - a.psi)
   const reasons = shifted.map(
-    ({ feature, psi }) => `${feature} is spread ${psi >= 0.25 ? 'quite ' : ''}differently (PSI ${psi.toFixed(2)})`,
+    ({ feature, psi }) => `${feature} is distributed ${psi >= 0.25 ? 'quite ' : ''}differently (PSI ${psi.toFixed(2)})`,
   )
   if (changedShare >= 0.1) reasons.push(`${percent(changedShare)} of the customers changed segment`)
   const large = changedShare >= 0.2 || shifted.some(({ psi }) => psi >= 0.25)

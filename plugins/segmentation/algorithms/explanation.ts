@@ -11,12 +11,12 @@ export interface Reasons {
   readonly method: string
   readonly value: number
   readonly baseValue: number
-  /** One a feature, in the order of the features. */
+  /** One per feature, in the order of the features. */
   readonly factors: readonly Contribution[]
   readonly residual: 0
 }
 
-/** Puts reasons together; the value is what the parts add up to. `contributions` has one number a feature. */
+/** Combines reasons; the value is the sum of the parts. `contributions` has one number per feature. */
 export const addReasons = (
   method: string,
   features: readonly string[],

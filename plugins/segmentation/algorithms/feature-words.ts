@@ -20,7 +20,7 @@ export const featureWords: Readonly<Record<string, FeatureWords>> = {
     high: 'out of touch',
     low: 'in touch',
     higher: 'longer out of touch',
-    lower: 'more lately in touch',
+    lower: 'more recently in touch',
   },
   supportShare: { high: 'much support', low: 'little support', higher: 'more support', lower: 'less support' },
   emailShare: { high: 'by e-mail', low: 'rarely by e-mail', higher: 'more by e-mail', lower: 'less by e-mail' },

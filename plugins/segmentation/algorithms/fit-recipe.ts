@@ -25,11 +25,11 @@ export const rfmRules = (rows: Matrix, columns: readonly [number, number, number
 
 interface Groups {
   readonly k: number
-  /** Whether groups too small for a segment are given up. @default false */
+  /** Whether groups too small for a segment are dissolved. @default false */
   readonly largeOnly?: boolean
 }
 
-/** How to fit again what was fitted. */
+/** How to repeat a fit. */
 export type Recipe =
   | ({ readonly algorithm: 'KMEANS' } & Groups)
   | ({ readonly algorithm: 'GAUSSIAN_MIXTURE'; readonly covariance: CovarianceKind } & Groups)

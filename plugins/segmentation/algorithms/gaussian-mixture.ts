@@ -11,7 +11,10 @@ export interface GaussianMixtureOptions {
   readonly covariance?: CovarianceKind
   /** Seed of the k-means start. */
   readonly seed: number
-  /** Whether components too small for a segment (`fewestMembers`) are given up, so that fewer than k may be found. @default false */
+  /**
+   * Whether components too small for a segment (`fewestMembers`) are dissolved, so that fewer than k may be found.
+   * @default false
+   */
   readonly largeOnly?: boolean
   /** Added to every variance, so that no component collapses. @default 1e-6 */
   readonly regularisation?: number
@@ -38,8 +41,8 @@ export interface GaussianMixtureResult {
 }
 
 /**
- * What segments of customers are fitted with, in variances of the column: customers who have bought equally often, or at one price, lie
- * in one place, and a component on them would be ever likelier the narrower it is.
+ * The regularisation for segments of customers, in variances of the column: customers who have bought equally often, or
+ * at one price, lie in one place, and a component on them would become ever likelier the narrower it is.
  */
 export const varianceFloor = 0.03
 
@@ -89,7 +92,7 @@ const maximise = (
   const means = new Float64Array(k * d)
   const covariances = new Float64Array(products.length)
   for (let q = 0; q < k; q++) {
-    // A component without rows keeps a trace of weight, so that nothing is divided by 0.
+    // A component without rows keeps a tiny weight, so that nothing is divided by 0.
     const weight = weights[q]! + 10 * Number.EPSILON
     const shift = (j: number) => sums[q * d + j]! / weight
     for (let a = 0; a < d; a++) {
@@ -115,8 +118,8 @@ const parameters = (k: number, d: number, kind: CovarianceKind): number =>
 
 /**
  * One start of a Gaussian mixture on rows (`n × d`, scaled) by expectation maximisation from a k-means start.
- * Responsibilities are never stored: one pass weighs each row and adds it to the components' statistics.
- * Throws what k-means throws (NOT_FINITE, TOO_FEW_ROWS, BAD_OPTION), and the signal's reason when aborted.
+ * Responsibilities are never stored: one pass weights each row and adds it to the components' statistics. Throws what
+ * k-means throws (NOT_FINITE, TOO_FEW_ROWS, BAD_OPTION), and the signal's reason when aborted.
  * @see Dempster, Laird & Rubin (1977); Schwarz, "Estimating the dimension of a model" (1978) for BIC
  */
 export const gaussianMixture = (rows: Matrix, options: GaussianMixtureOptions): GaussianMixtureResult => {
@@ -172,7 +175,7 @@ export const gaussianMixture = (rows: Matrix, options: GaussianMixtureOptions): 
   return { ...judged(rows, componentsOf(mixture, kept)), iterations, converged }
 }
 
-/** What a mixture says of rows. */
+/** What a mixture says about rows. */
 const judged = (
   { data, rows: n, cols: d }: Matrix,
   mixture: Mixture,

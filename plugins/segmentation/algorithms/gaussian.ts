@@ -15,7 +15,7 @@ export interface Mixture {
   readonly covariances: Float64Array
 }
 
-/** What the log densities need of a mixture; made once, used for every row. */
+/** What the log densities need from a mixture; computed once, used for every row. */
 export interface Densities {
   /**
    * Writes ln(weight) + ln N(row; mean, covariance) of each component into `into` and returns the log density of the row

@@ -12,17 +12,23 @@ import { fewestMembers, isLargeEnough } from './smallest.ts'
 import { toldShare } from './told.ts'
 
 export interface HierarchicalOptions {
-  /** Number of clusters to cut to. @default the cut from 2 to maxK that `chosenK` takes, by the past or by the mean silhouette */
+  /**
+   * Number of clusters to cut to. @default the cut from 2 to maxK that `chosenK` prefers, by the past or by the mean
+   * silhouette
+   */
   readonly k?: number
-  /** Whether branches too small for a cluster (`fewestMembers`) stay with the one that they joined. @default where k is not given */
+  /**
+   * Whether branches too small for a cluster (`fewestMembers`) stay with the one that they joined. @default if k is not
+   * given
+   */
   readonly largeOnly?: boolean
-  /** What k is chosen by, where it is known. */
+  /** The data that k is chosen by, if known. */
   readonly past?: Past
   /** @default 10 */
   readonly maxK?: number
   /** @default 'ward' */
   readonly linkage?: Linkage
-  /** Rows that are joined; of more rows a random sample of so many. At most 10,000, which take 400 MB. @default 5_000 */
+  /** Rows to join; a random sample of this size if there are more. At most 10,000, which take 400 MB. @default 5_000 */
   readonly maxRows?: number
   /** Seed of the samples. */
   readonly seed: number
@@ -37,23 +43,23 @@ export interface HierarchicalResult {
   readonly cut: Int32Array
   /** Mean of each cluster's joined rows, `k × d`. */
   readonly centroids: Matrix
-  /** What assigns rows: the joined ones with their cluster. */
+  /** Assigns new rows: the joined ones with their cluster. */
   readonly clusters: Centroids
   /** Cluster of every row by `clusters`. */
   readonly labels: Int32Array
-  /** Share of the rows joined that `clusters` assigns to their cluster in the dendrogram. */
+  /** Share of the joined rows that `clusters` assigns to their cluster in the dendrogram. */
   readonly agreement: number
   /** Over the rows joined. */
   readonly dendrogram: Dendrogram
-  /** The cuts that k was chosen from; empty when k was given. */
+  /** The cuts from which k was chosen; empty if k was given. */
   readonly candidates: readonly KCandidate[]
 }
 
 /**
- * Hierarchical clustering of rows (`n × d`, scaled), cut to k clusters. A dendrogram has no rule for a new row, so it is assigned to the
- * cluster of the nearest row joined; `agreement` says how far that is the dendrogram's own answer for those.
- * Throws NOT_FINITE; TOO_FEW_ROWS when fewer than k (or 2) rows, or rows of the sample, are distinct; BAD_OPTION; the
- * signal's reason when aborted.
+ * Hierarchical clustering of rows (`n × d`, scaled), cut to k clusters. A dendrogram has no rule for a new row, so it
+ * is assigned to the cluster of the nearest joined row; `agreement` says how often that matches the dendrogram's own
+ * answer for the joined rows. Throws NOT_FINITE; TOO_FEW_ROWS if fewer than k (or 2) rows, or rows of the sample, are
+ * distinct; BAD_OPTION; the signal's reason when aborted.
  */
 export const hierarchical = (rows: Matrix, options: HierarchicalOptions): HierarchicalResult => {
   const { seed, signal, onProgress } = options
@@ -81,16 +87,16 @@ export const hierarchical = (rows: Matrix, options: HierarchicalOptions): Hierar
 
 const countOf = (labels: Int32Array): number => labels.reduce((most, label) => Math.max(most, label + 1), 0)
 
-/** Cuts to clusters that are large enough, unless one alone would be. */
+/** Cuts to clusters that are large enough, unless only one would be. */
 const cutLarge = (dendrogram: Dendrogram, k: number): Int32Array => {
   const cut = cutLargeBranches(dendrogram, k, fewestMembers(dendrogram.left.length + 1))
   return countOf(cut) > 1 ? cut : cutDendrogram(dendrogram, k)
 }
 
-/** Customers of the past that are joined to see what a number of clusters tells. */
+/** Customers of the past that are joined to see what a number of clusters explains. */
 const pastJoined = 2_000
 
-/** Scores the cuts 2 … maxK: by what the cuts of a tree of the past tell, or by their silhouettes. */
+/** Scores the cuts 2 … maxK: by what the cuts of a tree of the past explain, or by their silhouettes. */
 const candidatesOf = (
   joinable: Matrix,
   dendrogram: Dendrogram,

@@ -7,7 +7,7 @@ import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 export interface KDistanceOptions {
   /** As in DBSCAN, the row itself included. */
   readonly minRows: number
-  /** Rows whose distance is taken; all rows are looked at as neighbours. @default 5_000 */
+  /** Rows whose distance is measured; all rows count as neighbours. @default 5_000 */
   readonly sampleRows?: number
   readonly seed: number
   readonly signal?: AbortSignal
@@ -24,9 +24,9 @@ export interface KDistance {
 
 /**
  * Proposes DBSCAN's eps: for a seeded sample of rows the distance to the `minRows`-th nearest row, sorted; the knee is
- * where the curve, both axes scaled to 0 … 1, lies farthest below the diagonal. Rows with distance 0 (that many
- * duplicates) say nothing about a radius and are left out.
- * Throws NOT_FINITE, BAD_OPTION, and TOO_FEW_ROWS when there are not more than `minRows` rows or every distance is 0.
+ * where the curve, with both axes scaled to 0 … 1, lies farthest below the diagonal. Rows with distance 0 (that many
+ * duplicates) say nothing about a radius and are left out. Throws NOT_FINITE, BAD_OPTION, and TOO_FEW_ROWS if there are
+ * not more than `minRows` rows or every distance is 0.
  * @see Ester et al. (1996), section 4.2; Satopää et al., "Finding a kneedle in a haystack" (2011)
  */
 export const kDistanceEps = (rows: Matrix, options: KDistanceOptions): KDistance => {
@@ -40,7 +40,7 @@ export const kDistanceEps = (rows: Matrix, options: KDistanceOptions): KDistance
   }
   assertFinite(rows)
   const tree = createKdTree(rows)
-  // With minRows 1 every row is core at any radius; the nearest other row is then the scale to look at.
+  // With minRows 1 every row is core at any radius; the nearest other row is then the scale to use.
   const rank = Math.max(2, minRows)
   const distances = Float64Array.from(drawRows(rows.rows, sampleRows, createRandom(options.seed)), (i, m) => {
     if (m % 64 === 0) options.signal?.throwIfAborted()
@@ -50,7 +50,7 @@ export const kDistanceEps = (rows: Matrix, options: KDistanceOptions): KDistance
   if (curve.length === 0) {
     throw new SegmentationError(
       'TOO_FEW_ROWS',
-      `no radius can be read off: every customer has at least ${rank - 1} others exactly alike; give eps`,
+      `no radius can be derived: every customer has at least ${rank - 1} others exactly alike; give eps`,
     )
   }
   const first = curve[0]!

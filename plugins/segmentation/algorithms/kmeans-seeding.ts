@@ -2,7 +2,7 @@ import { matrix, type Matrix, type Random } from 'rapport-crm/task'
 import { drawRows } from './draw-rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 
-/** Rows that seeding looks at, and at least how many a centroid; of more rows it draws so many. */
+/** Rows that seeding uses, and the fewest per centroid; a sample of this size if there are more. */
 const sampleRows = 8_192
 const sampleRowsACentroid = 64
 
@@ -71,9 +71,11 @@ const seedFrom = (rows: Matrix, sample: Int32Array, k: number, random: Random): 
 
 /**
  * First centroids (`k × d`) by greedy k-means++: each next one is the best of 2 + ⌊ln k⌋ rows drawn with probability
- * proportional to the squared distance to the nearest centroid so far. Above 8,192 rows (or 64 a centroid, if that is more) it works on a random sample of
- * so many, unless the sample has fewer than k distinct rows. There must be k distinct rows.
- * @see Arthur & Vassilvitskii, "k-means++: the advantages of careful seeding" (2007), and its section on the greedy variant
+ * proportional to the squared distance to the nearest centroid so far. Above 8,192 rows (or 64 per centroid, if that is
+ * more) it uses a random sample of that size, unless the sample has fewer than k distinct rows. There must be k
+ * distinct rows.
+ * @see Arthur & Vassilvitskii, "k-means++: the advantages of careful seeding" (2007), and its section on the greedy
+ * variant
  */
 export const seedCentroids = (rows: Matrix, k: number, random: Random): Matrix => {
   const found =

@@ -9,20 +9,23 @@ export interface KMeansOptions {
   readonly k: number
   /** Seed of k-means++; not used with `start`. */
   readonly seed: number
-  /** Starts, one after the other; to spread them over threads run one each and keep the best. @default 1 */
+  /** Starts, one after another; to spread them over threads, run one each and keep the best. @default 1 */
   readonly restarts?: number
   /** First centroids (`k × d`) instead of k-means++. */
   readonly start?: Matrix
-  /** Whether clusters too small for a segment (`fewestMembers`) are given up, so that fewer than k may be found. @default false */
+  /**
+   * Whether clusters too small for a segment (`fewestMembers`) are dissolved, so that fewer than k may be found.
+   * @default false
+   */
   readonly largeOnly?: boolean
-  /** Swaps without success after which it stops trying to improve the best restart. @default 0 */
+  /** Unsuccessful swaps after which it stops improving the best restart. @default 0 */
   readonly swaps?: number
   /** @default 300 */
   readonly maxIterations?: number
   /** Stops when the centroids' squared movement is at most this share of the columns' mean variance. @default 1e-4 */
   readonly tolerance?: number
   readonly signal?: AbortSignal
-  /** Told after each iteration; within a start by the share of rows that stayed in their cluster. */
+  /** Called after each iteration; within a start with the share of rows that stayed in their cluster. */
   readonly onProgress?: (fraction: number, text: string) => void
 }
 
@@ -73,7 +76,7 @@ const runStart = (
     if (moved === 0 && empty === 0) converged = true
     else if (shift <= settled) {
       lloyd.assign()
-      // The last assignment can empty a cluster; then the repair of another iteration is needed.
+      // The last assignment can empty a cluster; then another iteration must repair it.
       converged = !Array.from({ length: k }, (_, q) => lloyd.count(q)).includes(0)
     }
   }
@@ -82,7 +85,7 @@ const runStart = (
   return { centroids: lloyd.centroids(), labels: labels.slice(), inertia: lloyd.inertia(), iterations, converged }
 }
 
-/** Which centroid leaves and where to, as places in the order of what is missed least and of what costs most. */
+/** Which centroid leaves and where it goes, as positions in the orders of least missed and most costly. */
 const swapOrder = [
   [0, 0],
   [0, 1],
@@ -92,7 +95,7 @@ const swapOrder = [
   [2, 0],
 ] as const
 
-/** The start of the next swap: a centroid that is hardly missed goes to a random row of a cluster that costs much. */
+/** The start of the next swap: a centroid that is hardly missed goes to a random row of a costly cluster. */
 const swapped = (lloyd: Lloyd, rows: Matrix, from: KMeansResult, attempt: number, random: Random): Matrix => {
   const { rows: k, cols: d } = from.centroids
   lloyd.begin(from.centroids)
@@ -111,15 +114,15 @@ const swapped = (lloyd: Lloyd, rows: Matrix, from: KMeansResult, attempt: number
 }
 
 /**
- * K-means on rows (`n × d`, row-major, scaled): Lloyd's iterations from a k-means++ start (or `start`) until no row moves
- * or the tolerance is met, as scikit-learn stops, so that the same start gives the same inertia. Of several restarts the
- * one with the lowest inertia is kept, of equals the first, and then improved by swaps: a centroid is moved to where the
- * inertia is large, and what the iterations make of it is kept if it is lower. A cluster that runs empty gets the row
- * farthest from its centroid. Deterministic: ties go to the lower index.
+ * K-means on rows (`n × d`, row-major, scaled): Lloyd's iterations from a k-means++ start (or `start`) until no row
+ * moves or the tolerance is met, as scikit-learn stops, so that the same start gives the same inertia. Of several
+ * restarts the one with the lowest inertia is kept, among equals the first, and then improved by swaps: a centroid
+ * moves to where the inertia is large, and the result of the iterations is kept if it is lower. An empty cluster gets
+ * the row farthest from its centroid. Deterministic: ties go to the lower index.
  *
- * Throws NOT_FINITE naming row and column; TOO_FEW_ROWS when fewer than k rows are distinct, so also when all rows are
- * alike and k is above 1; BAD_OPTION; SHAPE_MISMATCH for a start of another shape; TOO_MANY_ROWS above 4 GiB; the signal's
- * reason when aborted.
+ * Throws NOT_FINITE naming row and column; TOO_FEW_ROWS if fewer than k rows are distinct, including when all rows are
+ * alike and k is above 1; BAD_OPTION; SHAPE_MISMATCH for a start of another shape; TOO_MANY_ROWS above 4 GiB; the
+ * signal's reason when aborted.
  * @see Lloyd, "Least squares quantization in PCM" (1982); Fränti, "Efficiency of random swap clustering" (2018)
  */
 export const kMeans = (rows: Matrix, options: KMeansOptions): KMeansResult => {
@@ -167,7 +170,10 @@ export const kMeans = (rows: Matrix, options: KMeansOptions): KMeansResult => {
   return options.largeOnly === true ? withoutSmallClusters(rows, found, options) : found
 }
 
-/** Gives up clusters that are too small and goes on from the centroids of the others; all are kept where one would be left. */
+/**
+ * Dissolves clusters that are too small and continues from the centroids of the others; keeps all if only one would
+ * remain.
+ */
 const withoutSmallClusters = (rows: Matrix, found: KMeansResult, options: KMeansOptions): KMeansResult => {
   const { rows: k, cols: d, data } = found.centroids
   const kept = largeEnough(found.labels, k)

@@ -27,7 +27,7 @@ export const nearestCentroids = ({ data, rows: n, cols }: Matrix, centroids: Mat
   return labels
 }
 
-/** The segment of the nearest row that hierarchical clustering joined; undefined where its rows were not kept. */
+/** The segment of the nearest row that hierarchical clustering joined; undefined if its rows were not stored. */
 export const joinedLabels = ({ joined }: Centroids): ((row: ArrayLike<number>) => number) | undefined => {
   if (!joined) return undefined
   const tree = createKdTree(joined.rows)

@@ -4,8 +4,9 @@ import { assemble, op, type Code, type ValueType, type WasmFunction } from './wa
 export const clusterHead = { drifted: 0, lowered: 1, halfGap: 2, count: 3, sums: 4 } as const
 
 /**
- * Where things lie in the kernel's memory, in bytes: from 0 the `⌈k/2⌉ × d` pairs of centroid values (so that one SIMD
- * instruction serves two centroids), then a record a centroid, the rows (`n × d`), two bounds a row, a label a row.
+ * The layout of the kernel's memory, in bytes: from 0 the `⌈k/2⌉ × d` pairs of centroid values (so that one SIMD
+ * instruction serves two centroids), then a record per centroid, the rows (`n × d`), two bounds per row, a label per
+ * row.
  */
 export const lloydLayout = (n: number, d: number, k: number) => {
   const clusterBytes = (clusterHead.sums + d) * 8
@@ -123,7 +124,7 @@ const assignFunction = (d: number): WasmFunction => {
 
   const checkBounds: Code = [
     setCluster(at.before),
-    // The larger of the two by vectors: the scalar maximum of WebAssembly minds NaN and −0, and branches.
+    // The larger of the two as vectors: WebAssembly's scalar maximum handles NaN and −0, and branches.
     [field('halfGap'), f64x2.splat, get(at.secondAt), f64.load(), field('lowered'), f64.sub, f64x2.splat],
     [f64x2.pmax, f64x2.extractLane(0), set(at.bound)],
     [get(at.nearAt), f64.load(), field('drifted'), f64.add, set(at.distance)],
@@ -151,7 +152,7 @@ const assignFunction = (d: number): WasmFunction => {
     end,
   ]
   const swapped = (local: number): Code => [get(local), get(local), v128.swapLanes]
-  // Even centroids were in lane 0, odd ones in lane 1; of two at the same distance the lower label wins.
+  // Even centroids were in lane 0, odd ones in lane 1; at equal distances the lower label wins.
   const mergeLanes: Code = [
     [swapped(at.label), get(at.label)],
     [swapped(at.best), get(at.best), f64x2.lt],

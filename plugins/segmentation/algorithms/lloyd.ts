@@ -38,7 +38,10 @@ export interface Lloyd {
   repair(): number
   /** Sum of squared distances of the rows to their centroids. */
   inertia(): number
-  /** Right after `begin` and `assign`: by cluster its part of the inertia, and what the inertia would gain without it. */
+  /**
+   * Right after `begin` and `assign`: each cluster's part of the inertia, and how much the inertia would grow without
+   * it.
+   */
   losses(): { own: Float64Array; gains: Float64Array }
 }
 
@@ -107,7 +110,7 @@ export const createLloyd = (rows: Matrix, k: number, between: () => void = () =>
     near[i] = Infinity
     second[i] = -Infinity
   }
-  /** Drift lowers what the bounds are worth: by the row's own centroid above, by the farthest other one below. */
+  /** Drift loosens the bounds: the upper one by the row's own centroid, the lower one by the farthest other one. */
   const addDrift = (drift: Float64Array) => {
     let most = 0
     let next = 0
@@ -149,7 +152,7 @@ export const createLloyd = (rows: Matrix, k: number, between: () => void = () =>
     begin(centroids) {
       labels.fill(-1)
       records.fill(0)
-      // Put in place first, so that nothing counts as drift.
+      // Placed first, so that nothing counts as drift.
       centre.set(centroids.data)
       setCentroids(centroids.data)
     },

@@ -1,14 +1,14 @@
 import { overlaps } from './agreement.ts'
 
-/** Least overlap that lets a segment keep its identity. */
+/** Smallest overlap with which a segment keeps its identity. */
 const leastOverlap = 0.3
 
 /**
- * Assigns each row of a cost table (`rows × cols`, rows ≤ cols, finite) a column of its own at the least total cost.
+ * Assigns each row of a cost table (`rows × cols`, rows ≤ cols, finite) its own column at the lowest total cost.
  * @see Kuhn (1955); the shortest augmenting paths of Jonker & Volgenant (1987)
  */
 export const assignRowsToColumns = (cost: Float64Array, rows: number, cols: number): Int32Array => {
-  // Places are shifted by one: column 0 stands for "none", row 0 for "free".
+  // Positions are shifted by one: column 0 stands for "none", row 0 for "free".
   const rowOf = new Int32Array(cols + 1)
   const rowPrice = new Float64Array(rows + 1)
   const colPrice = new Float64Array(cols + 1)
@@ -57,17 +57,17 @@ export const assignRowsToColumns = (cost: Float64Array, rows: number, cols: numb
 export interface SegmentMatch {
   /** Segment of the new run. */
   readonly segment: number
-  /** Segment of the run before whose identity it keeps; −1 for a new one. */
+  /** Segment of the previous run whose identity it keeps; −1 for a new one. */
   readonly previous: number
   /** Jaccard overlap of their members, 0 … 1; of the best candidate when `previous` is −1. */
   readonly overlap: number
 }
 
 /**
- * Matches the segments of a new run to those of the run before by the customers in both (`before[i]` and `after[i]` are
- * one customer's labels; noise, below 0, is no segment). Each old segment passes on its identity once, so that the total
- * Jaccard overlap is largest; below an overlap of 0.3 a segment is new. One entry a new segment, in order.
- * Throws SHAPE_MISMATCH when the lengths differ.
+ * Matches the segments of a new run to those of the previous run by the customers in both (`before[i]` and `after[i]`
+ * are one customer's labels; noise, below 0, is not a segment). Each old segment passes on its identity once, so that
+ * the total Jaccard overlap is largest; below an overlap of 0.3 a segment is new. One entry per new segment, in order.
+ * Throws SHAPE_MISMATCH if the lengths differ.
  */
 export const matchSegments = (before: Int32Array, after: Int32Array): SegmentMatch[] => {
   const { jaccard, rows: olds, cols: news } = overlaps(before, after)

@@ -8,8 +8,8 @@ export interface Centroids {
   readonly algorithm: 'KMEANS' | 'HIERARCHICAL'
   readonly centroids: Matrix
   /**
-   * The rows that hierarchical clustering joined, and the segment of each in its tree. A customer at or next to one of them is in its
-   * segment; the centroids say how clearly. Absent in models of before they were kept.
+   * The rows that hierarchical clustering joined, and the segment of each in its tree. A customer at or next to one of
+   * them is in its segment; the centroids say how clearly. Absent in models from before they were stored.
    */
   readonly joined?: { readonly rows: Matrix; readonly labels: Int32Array }
 }
@@ -39,7 +39,7 @@ export interface RfmRules {
   readonly thresholds: RfmThresholds
 }
 
-/** What decides a row's segment, in the space it was trained in: scaled rows, for RFM rows in real units. */
+/** What decides a row's segment, in the space of the training: scaled rows, for RFM rows in real units. */
 export type Clusters = Centroids | DenseRegions | Components | RfmRules
 export type SegmentationAlgorithm = Clusters['algorithm']
 

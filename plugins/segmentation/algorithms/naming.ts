@@ -1,9 +1,9 @@
 import { featureWords, wordsFor, type FeatureWords } from './feature-words.ts'
 
-/** From so many deviations a feature sets a segment apart; from the second on it is "very". */
+/** From this many deviations on a feature sets a segment apart; from the second number on it is "very". */
 const apart = 0.5
 const veryMuch = 1.5
-/** Words that a name starts with; more only where two names would be the same. */
+/** Words that a name starts with; more only if two names would be the same. */
 const words = 3
 
 type Table = Readonly<Record<string, FeatureWords>>
@@ -35,7 +35,10 @@ const wordings = (traits: readonly Trait[]): string[][] => {
   return [traits.slice(0, outstanding).map(({ word }) => word), ...longer]
 }
 
-/** The feature in which segments of one name differ most, and the widest gap that parts them there; undefined where they do not differ. */
+/**
+ * The feature in which segments of one name differ most, and the widest gap between them there; undefined if they do
+ * not differ.
+ */
 const widestGap = (segments: readonly number[], differences: readonly ArrayLike<number>[]) => {
   let widest:
     | { readonly column: number; readonly below: readonly number[]; readonly above: readonly number[] }
@@ -55,7 +58,7 @@ const widestGap = (segments: readonly number[], differences: readonly ArrayLike<
 
 const ordinals = ['', 'another group', 'a third group', 'a fourth group', 'a fifth group', 'a sixth group'] as const
 
-/** Words that tell segments of one name apart: what one has more of than the other, as often as it takes. */
+/** Words that distinguish segments of one name: what one has more of than the other, as often as necessary. */
 const tellApart = (
   segments: readonly number[],
   features: readonly string[],
@@ -79,10 +82,11 @@ const tellApart = (
 }
 
 /**
- * Names segments by what sets them apart: up to three features whose mean lies at least half a deviation from the
- * population's, farthest first; "Typical" when there is none. Where two names would have the same words, "very" is added
- * from one and a half deviations, then further features, then in brackets what one has more of than the other, so that names are
- * unique, without numbers, and the same each time. `differences[s]` holds segment s's standardised differences, one a feature.
+ * Names segments by what sets them apart: up to three features whose mean is at least half a deviation from the
+ * population's, the farthest first; "Typical" if there is none. If two names would have the same words, "very" is added
+ * from one and a half deviations, then further features, then in brackets what one has more of than the other, so that
+ * names are unique, without numbers, and reproducible. `differences[s]` holds segment s's standardised differences, one
+ * per feature.
  */
 export const nameSegments = (
   features: readonly string[],
@@ -92,7 +96,7 @@ export const nameSegments = (
   const candidates = differences.map((difference) => wordings(traitsOf(features, difference, table)))
   const level = candidates.map(() => 0)
   const chosen = (s: number) => candidates[s]![level[s]!]!
-  // "Recent, frequent" and "frequent, recent" tell nobody apart: order does not count.
+  // Recent, frequent" and "frequent, recent" distinguish nothing: order does not count.
   const meaning = (s: number) => chosen(s).toSorted().join()
   for (;;) {
     const clashing = candidates.flatMap((own, s) => {

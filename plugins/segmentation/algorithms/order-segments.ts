@@ -9,8 +9,8 @@ const permuted = (values: Float64Array, order: readonly number[], width: number)
 }
 
 /**
- * Numbers the segments by size, largest first (of equals as they were), so that the order says something and does not hang
- * on a start's chance. RFM segments keep their order, best first.
+ * Numbers the segments by size, largest first (equals as they were), so that the order is meaningful and does not
+ * depend on a random start. RFM segments keep their order, best first.
  */
 export const orderBySize = (clusters: Clusters, labels: Int32Array): { clusters: Clusters; labels: Int32Array } => {
   if (clusters.algorithm === 'RFM') return { clusters, labels }

@@ -29,24 +29,27 @@ export interface OutlookInput {
   readonly outcome: Float64Array
 }
 
-/** How well groups told what customers would do. */
+/** How well groups predicted what customers would do. */
 export interface Outlook {
-  /** Customers whose doings were told from those of others. */
+  /** Customers whose behaviour was predicted from that of others. */
   readonly customers: number
   readonly model: MetricEstimate
   readonly baseline: MetricEstimate
   readonly comparison: Comparison
 }
 
-/** Customers looked at, at most: a random part of more, except for DBSCAN, whose radius and count belong to a density. */
+/**
+ * The most customers examined, a random part of more, except for DBSCAN, whose radius and count belong to a density.
+ */
 const mostCustomers = 10_000
 export const fewestCustomers = 50
 const resamples = 200
 
 /**
- * Groups customers as they were, by the recipe, and tells of each what it would do since: the mean of the others of its group in the
- * other four fifths of the customers. Graded by root mean squared error against the mean of all of them. Null where there are fewer
- * than 50 customers, too few different ones for the recipe, or nothing to tell, as all did the same.
+ * Groups customers as they were, by the recipe, and predicts what each would do since: the mean of the others in its
+ * group among the other four fifths of the customers. Graded by root mean squared error against the mean of all of
+ * them. Null if there are fewer than 50 customers, too few different ones for the recipe, or nothing to predict because
+ * all did the same.
  */
 export const outlook = (
   { raw, features, transforms, recipe, outcome }: OutlookInput,

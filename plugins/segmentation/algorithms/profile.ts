@@ -7,9 +7,9 @@ import { invertScaling, type Scaling } from './scaling.ts'
 /** One feature of a segment. */
 export interface FeatureProfile {
   readonly feature: string
-  /** Mean of the members, real units; a value far outside those of the others counts as the farthest usual one. */
+  /** Mean of the members, in real units; a value far outside those of the others is capped at the usual range. */
   readonly mean: number
-  /** The centre in real units: the scaled mean brought back, for a log1p feature a geometric kind of mean. */
+  /** The centre in real units: the scaled mean transformed back, for a log1p feature a kind of geometric mean. */
   readonly centre: number
   /** (Scaled mean of the members) in deviations from the population's mean. */
   readonly difference: number
@@ -24,14 +24,20 @@ export interface SegmentProfile {
   readonly features: readonly FeatureProfile[]
 }
 
-/** How far beyond the middle half of a segment's values is usual, in spreads of that half: some 3.4 deviations of a normal spread. */
+/**
+ * How far beyond the middle half of a segment's values is usual, in spreads of that half: about 3.4 deviations of a
+ * normal distribution.
+ */
 const usualReach = 2
-/** The least spread that counts, in deviations of all customers: amounts and counts, which are on logarithms, and shares. */
+/**
+ * The smallest spread that counts, in deviations of all customers: for amounts and counts, which are on logarithms, and
+ * for shares.
+ */
 const leastSpread = { log1p: 0.5, signedLog1p: 0.5, none: 1 } as const
 
 /**
- * The members' values in real units, those far outside the others' of their segment brought to where usual ones end, on the scale that
- * segments are found on: one customer of millions must not be what a segment's mean says.
+ * The members' values in real units, with those far outside the others of their segment moved to the edge of the usual
+ * range, on the scale on which segments are found: one customer worth millions must not decide a segment's mean.
  */
 const usualValues = (scaled: Matrix, scaling: Scaling, labels: Int32Array, k: number): Matrix => {
   const { cols } = scaled

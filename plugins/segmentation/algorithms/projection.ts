@@ -6,7 +6,7 @@ import { SegmentationError } from './segmentation-error.ts'
 export interface Projection {
   /** One or two components: there is no second one for a single column. */
   readonly pca: Pca
-  /** Share of the total variance along each of the two axes; 0 for an axis that is not there and for rows all alike. */
+  /** Share of the total variance along each of the two axes; 0 for an absent axis and if all rows are alike. */
   readonly explained: readonly [number, number]
 }
 

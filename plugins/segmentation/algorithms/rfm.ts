@@ -2,7 +2,7 @@ import type { Matrix } from 'rapport-crm/task'
 import { assertFinite } from './rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 
-/** Four cut points a measure, ascending: what a new customer is scored by, without the others. */
+/** Four cut points per measure, ascending: they score a new customer without the others. */
 export interface RfmThresholds {
   /** Days since the last purchase. */
   readonly recencyDays: readonly number[]
@@ -12,16 +12,16 @@ export interface RfmThresholds {
   readonly monetary: readonly number[]
 }
 
-/** 5 is best: bought lately, often, for much. */
+/** 5 is best: bought recently, often, for much. */
 export interface RfmScores {
   readonly recency: number
   readonly frequency: number
   readonly monetary: number
-  /** Place in `rfmSegments`. */
+  /** Position in `rfmSegments`. */
   readonly segment: number
 }
 
-/** The segments in words, best first; a row's segment is a place in this list. */
+/** The segments in words, best first; a row's segment is a position in this list. */
 export const rfmSegments = [
   'Champions',
   'Loyal',

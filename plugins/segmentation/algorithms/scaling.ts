@@ -3,12 +3,12 @@ import { assertFinite } from './rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 
 /**
- * How a column is changed before it is standardised: `log1p` is ln(1 + x), for counts and amounts, and needs x > −1;
- * `signedLog1p` is sign(x) · ln(1 + |x|), the same from 0 up, for amounts that refunds can turn negative.
+ * How a column is transformed before it is standardised: `log1p` is ln(1 + x), for counts and amounts, and needs x >
+ * −1; `signedLog1p` is sign(x) · ln(1 + |x|), the same from 0 up, for amounts that refunds can make negative.
  */
 export type Transform = 'none' | 'log1p' | 'signedLog1p'
 
-/** What was fitted on the rows trained on; all arrays have one entry a column. */
+/** What was fitted on the rows trained on; all arrays have one entry per column. */
 export interface Scaling {
   readonly features: readonly string[]
   readonly transforms: readonly Transform[]
@@ -16,7 +16,7 @@ export interface Scaling {
   readonly means: readonly number[]
   /** Population deviation (divided by n) of each transformed column; 1 for a constant column. */
   readonly deviations: readonly number[]
-  /** Names of the columns that had one value only: they stay in, always 0, and tell segments nothing. */
+  /** Names of the columns that had only one value: they stay in, always 0, and tell segments nothing. */
   readonly constant: readonly string[]
 }
 
@@ -105,7 +105,7 @@ export const applyScaling = (scaling: Scaling, rows: Matrix): Matrix => {
   return matrix(scaled, n, cols)
 }
 
-/** Brings scaled rows, such as centroids (`k × d`), back to real units: for a log1p column the geometric kind of mean. */
+/** Brings scaled rows, such as centroids (`k × d`), back to real units: for a log1p column a kind of geometric mean. */
 export const invertScaling = (scaling: Scaling, rows: Matrix): Matrix => {
   const { data, rows: n, cols } = rows
   if (cols !== scaling.features.length) {

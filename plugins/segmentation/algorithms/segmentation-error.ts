@@ -15,7 +15,7 @@ export type SegmentationErrorCode =
   | 'BAD_OPTION'
   | 'SHAPE_MISMATCH'
 
-/** What every function of this folder throws for input that it cannot use. */
+/** What every function in this folder throws for unusable input. */
 export class SegmentationError extends Error {
   readonly code: SegmentationErrorCode
 

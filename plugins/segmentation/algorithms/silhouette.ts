@@ -3,7 +3,7 @@ import { drawRows } from './draw-rows.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 
 export interface SilhouetteOptions {
-  /** Above so many rows that have a cluster, a random sample of them is measured, within itself. @default 5_000 */
+  /** Above this many rows with a cluster, a random sample of them is measured, within itself. @default 5_000 */
   readonly sampleRows?: number
   /** Seed of the sample. */
   readonly seed: number
@@ -21,9 +21,9 @@ export interface Silhouette {
 
 /**
  * Mean silhouette of a clustering of rows (`n × d`): (b − a) / max(a, b) with a the mean distance to the row's own
- * cluster and b the least mean distance to another. Noise (label < 0) is left out; a row alone in its cluster counts 0.
- * Time grows with the square of the rows measured. Undefined when fewer than two clusters have rows measured: it has no
- * meaning then. Throws SHAPE_MISMATCH when `labels` has not n entries, BAD_OPTION.
+ * cluster and b the smallest mean distance to another. Noise (label < 0) is left out; a row alone in its cluster counts
+ * 0. Time grows with the square of the rows measured. Undefined if fewer than two clusters have measured rows. Throws
+ * SHAPE_MISMATCH if `labels` does not have n entries, BAD_OPTION.
  * @see Rousseeuw, "Silhouettes: a graphical aid" (1987)
  */
 export const silhouette = (rows: Matrix, labels: Int32Array, options: SilhouetteOptions): Silhouette | undefined => {

@@ -1,7 +1,7 @@
 import type { DbscanResult } from './dbscan.ts'
 import { noise } from './dbscan.ts'
 
-/** The fewest customers that make a segment of so many: a hundredth of them, and in a small shop five, or a twentieth. */
+/** The fewest customers that make a segment of this many: a hundredth of them; in a small shop five, or a twentieth. */
 export const fewestMembers = (customers: number): number =>
   Math.max(Math.ceil(customers / 100), Math.min(5, Math.floor(customers / 20)))
 
@@ -22,7 +22,7 @@ export const largeEnough = (labels: ArrayLike<number>, k: number): number[] => {
 /** Whether all of k segments are. */
 export const isLargeEnough = (labels: ArrayLike<number>, k: number): boolean => largeEnough(labels, k).length === k
 
-/** Density finds clusters of any size: those too small for a segment are noise, unless there are no others. */
+/** Density finds clusters of any size: those too small for a segment become noise, unless there are no others. */
 export const withoutSmall = (found: DbscanResult): DbscanResult => {
   const sizes = sizesOf(found.labels)
   const kept = [...sizes].filter(([, size]) => size >= fewestMembers(found.labels.length)).map(([label]) => label)

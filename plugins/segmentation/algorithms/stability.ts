@@ -5,10 +5,13 @@ import { labelRows } from './label-rows.ts'
 import { drawRows } from './draw-rows.ts'
 import { countDistinctRows } from './rows.ts'
 
-/** Rows that one resample is drawn from and compared on; of more rows a random part, except for DBSCAN, whose radius and count belong to a density. */
+/**
+ * Rows from which one resample is drawn and on which it is compared; a random part of more, except for DBSCAN, whose
+ * radius and count belong to a density.
+ */
 const resampledRows = 10_000
 
-/** What one resample says. */
+/** The result of one resample. */
 export interface Agreement {
   /** Adjusted Rand index of the segmentation and the one fitted to the resample. */
   readonly adjustedRand: number
@@ -56,7 +59,7 @@ export interface Stability {
   /** Mean Jaccard overlap by segment, over the resamples in which it has rows; null when there are none. */
   readonly bySegment: readonly (number | null)[]
   readonly resamples: number
-  /** Of the mean, at 95 %, by Student’s t over the resamples; absent below two of them. */
+  /** Of the mean, at 95 %, by Student’s t over the resamples; absent with fewer than two. */
   readonly interval?: { readonly lower: number; readonly upper: number; readonly level: 0.95 }
 }
 
@@ -72,7 +75,7 @@ const meanInterval = (values: readonly number[]): Stability['interval'] => {
   return { lower: Math.max(-1, centre - margin), upper: Math.min(1, centre + margin), level: 0.95 }
 }
 
-/** Puts the resamples together; undefined when there are none. */
+/** Combines the resamples; undefined if there are none. */
 export const meanAgreement = (agreements: readonly Agreement[]): Stability | undefined => {
   const [first] = agreements
   if (!first) return undefined

@@ -2,13 +2,16 @@ import type { Random } from 'rapport-crm/task'
 
 const folds = 5
 
-/** What is told of each row, by its group and by all rows alike. */
+/** What is predicted for each row, by its group and from all rows. */
 export interface Told {
   readonly byGroup: Float64Array
   readonly alike: Float64Array
 }
 
-/** Tells of each row what the others of its group did in the other four fifths of the rows, and what all of those did. */
+/**
+ * Predicts for each row what the others of its group did among the other four fifths of the rows, and what all of those
+ * did.
+ */
 export const tellOutcomes = (labels: ArrayLike<number>, outcome: Float64Array, random: Random): Told => {
   const n = outcome.length
   const fold = Int32Array.from({ length: n }, (_, i) => i % folds)
@@ -40,7 +43,9 @@ export const tellOutcomes = (labels: ArrayLike<number>, outcome: Float64Array, r
 const squaredError = (actual: Float64Array, told: Float64Array): number =>
   actual.reduce((sum, value, i) => sum + (value - told[i]!) ** 2, 0)
 
-/** The share of the spread of outcomes that groups tell: 0 for nothing, below it for worse than nothing, 1 for all. */
+/**
+ * The share of the variance of outcomes that groups explain: 0 for nothing, below it for worse than nothing, 1 for all.
+ */
 export const toldShare = (labels: ArrayLike<number>, outcome: Float64Array, random: Random): number => {
   const { byGroup, alike } = tellOutcomes(labels, outcome, random)
   const whole = squaredError(outcome, alike)

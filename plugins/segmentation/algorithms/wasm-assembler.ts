@@ -1,6 +1,6 @@
 /**
  * As much of a WebAssembly assembler as the k-means kernel needs: code is nested lists of bytes in the order of the
- * binary format, and `assemble` makes a module of functions. JavaScript has no SIMD; this costs no build step and no
+ * binary format, and `assemble` makes a module of functions. JavaScript has no SIMD; this needs no build step and no
  * binary file.
  * @see WebAssembly Core Specification 2.0, chapter 5 (binary format)
  */

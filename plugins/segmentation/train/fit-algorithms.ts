@@ -10,7 +10,7 @@ import type { Runner } from '../tasks.ts'
 import type { TaskOptions } from 'rapport-crm/task'
 import type { SegmentationMetrics, TrainOptions } from './train-segmentation.ts'
 
-/** What an algorithm gives before it is described. */
+/** What an algorithm returns before it is described. */
 export interface Fitted {
   readonly clusters: Clusters
   readonly labels: Int32Array
@@ -25,21 +25,21 @@ export interface Prepared {
   readonly scaled: Matrix
   readonly scaling: Scaling
   readonly distinct: number
-  /** What a number of segments is chosen by, where it is known. */
+  /** The data that a number of segments is chosen by, if known. */
   readonly past?: Past
 }
 
 /** Options for the tasks of the next stage, which is this share of the whole. */
 export type Stage = (share: number, text: string) => TaskOptions
 
-/** The first of the outputs with the highest value: the same whichever thread was first. */
+/** The first of the outputs with the highest value: the same whichever thread finished first. */
 const best = <T>(outputs: readonly T[], value: (output: T) => number): T =>
   outputs.reduce((winner, output) => (value(output) > value(winner) ? output : winner))
 
-/** Starts for each number of segments that is tried: enough to compare them. */
+/** Starts for each number of segments tried: enough to compare them. */
 const trialRestarts = 4
 
-/** Swaps without success that end the improvement of the best start: enough to try each way of swapping four times. */
+/** Unsuccessful swaps that end the improvement of the best start: enough to try each way of swapping four times. */
 export const swaps = 24
 
 const chooseK = async (
@@ -74,8 +74,8 @@ const chooseK = async (
 }
 
 /**
- * Fits the first of the numbers of segments. A fit to all customers may leave a segment that is too small where the trial did not: then
- * the next number is fitted. What was asked for is fitted as it is.
+ * Fits the first of the numbers of segments. A fit to all customers may leave a segment too small although the trial
+ * did not: then the next number is fitted. A requested number is fitted as it is.
  */
 const fitFirst = async (ks: readonly number[], fit: (k: number) => Promise<Fitted>): Promise<Fitted> => {
   const first = await fit(ks[0]!)

@@ -26,8 +26,9 @@ export const loadPast = async (names: readonly FeatureName[], asOf: Date, x: X):
 }
 
 /**
- * Holds a segmentation against what customers did next: groups of some time before the training, by the same recipe, tell how often
- * each customer has bought since. NOT_GRADED where there were too few customers then, or nothing has happened since.
+ * Compares a segmentation with what customers did next: groups formed by the same recipe some time before the training
+ * predict how often each customer has bought since. NOT_GRADED if there were too few customers then, or nothing has
+ * happened since.
  */
 export const gradeByOutlook = async (
   { recipe }: TrainedSegmentation,
@@ -45,7 +46,7 @@ export const gradeByOutlook = async (
     return {
       grade: 'NOT_GRADED',
       metrics: [],
-      text: `Not graded: ${outlookDays} days before, there were too few customers to hold groups against what they did next`,
+      text: `Not graded: ${outlookDays} days earlier there were too few customers to compare groups with what they did next`,
     }
   const { comparison } = found
   return {
@@ -53,6 +54,6 @@ export const gradeByOutlook = async (
     metrics: metricOf(found.model),
     baseline: { name: everybodyAlike, metrics: metricOf(found.baseline) },
     split: { method: 'time', trainRows: found.customers, holdoutRows: found.customers, cutAt: cut.toISOString() },
-    text: `Groups of ${outlookDays} days before tell on how many days each customer has bought since: ${comparison.text}`,
+    text: `Groups formed ${outlookDays} days earlier predict on how many days each customer has bought since: ${comparison.text}`,
   }
 }

@@ -49,7 +49,7 @@ export interface TrainOptions {
   readonly onProgress?: (fraction: number, text: string) => void
 }
 
-/** Figures by name; those that an algorithm does not have, or that have no meaning, are absent. */
+/** Figures by name; absent if an algorithm does not have them or they have no meaning. */
 export interface SegmentationMetrics {
   readonly segments: number
   readonly noiseShare: number
@@ -62,7 +62,7 @@ export interface SegmentationMetrics {
   readonly bic?: number
   /** Core rows of DBSCAN. */
   readonly coreRows?: number
-  /** Of hierarchical clustering: share of the customers joined whom the stored model puts where the tree does. */
+  /** For hierarchical clustering: share of the joined customers whom the stored model puts where the tree does. */
   readonly treeAgreement?: number
   /** Mean adjusted Rand index over the resamples. */
   readonly stability?: number
@@ -75,7 +75,7 @@ export interface TrainedSegmentation {
   readonly description: Description
   readonly metrics: SegmentationMetrics
   readonly stability: Stability | undefined
-  /** How the same would be fitted to other rows. */
+  /** How to fit the same to other rows. */
   readonly recipe: Recipe
   /** Numbers of segments tried, when k was not given. */
   readonly candidates: readonly KCandidate[]
@@ -158,7 +158,9 @@ export const trainSegmentation = async (
   }
 }
 
-/** The past as segments are looked for in it; undefined where it is too short to choose by, or nothing has happened since. */
+/**
+ * The past in which segments are looked for; undefined if it is too short to choose by, or nothing has happened since.
+ */
 const scaledPast = async (
   { names, transforms }: Features,
   { k, past }: TrainOptions,
@@ -173,7 +175,7 @@ const scaledPast = async (
   return { rows: scaled, outcome }
 }
 
-/** What is kept of a training: everything but the rows' own labels and places; see `encodeArtifact`. */
+/** What is stored of a training: everything but the rows' own labels and places; see `encodeArtifact`. */
 export const artifactOf = ({ model, description, metrics, stability, candidates }: TrainedSegmentation) => {
   const { segments, projection, drift } = description
   return { format: 1, model, segments, projection, drift, metrics, stability: stability ?? null, candidates }

@@ -20,10 +20,10 @@ import { SentimentAlertStatus, SentimentDirection, SentimentLabel, SentimentMood
 const schema = 'p_sentiment'
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The last 30 days of a customer against the 90 before them.' })
+@ObjectType({ simpleResolvers: true, description: 'The last 30 days of a customer compared with the 90 days before.' })
 export class SentimentTrend {
   @Field(() => SentimentDirection, {
-    description: 'UP or DOWN only where the difference is at least 0.1 and certain (80 %).',
+    description: 'UP or DOWN only if the difference is at least 0.1 and certain (80 %).',
   })
   direction!: keyof typeof SentimentDirection
 
@@ -33,15 +33,15 @@ export class SentimentTrend {
   @Field(() => Float, { nullable: true, description: 'Mean polarity of the days before; null without a text.' })
   before?: number | null
 
-  @Field(() => Int, { description: 'Texts of the recent days.' })
+  @Field(() => Int, { description: 'Number of recent texts.' })
   recentCount!: number
 
-  @Field(() => Int, { description: 'Texts of the days before.' })
+  @Field(() => Int, { description: 'Number of texts in the days before.' })
   beforeCount!: number
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Of recent minus before; null where the direction is unknown.',
+    description: 'The range of recent minus before; null if the direction is unknown.',
   })
   interval?: Interval | null
 }
@@ -50,7 +50,8 @@ export class SentimentTrend {
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'How a customer feels by what it said: newer texts count more, and old ones fade to neutral.',
+  description:
+    'How a customer feels, judging by what the customer wrote: newer texts count more, and old ones fade to neutral.',
 })
 @PersonalData({
   subject: bySubject.customer('customer_id', { erase: 'delete' }),
@@ -63,16 +64,18 @@ export class CustomerSentiment {
   @PrimaryKey({ type: 'uuid' })
   customerId!: string
 
-  @Field(() => Customer, { description: 'Who feels so.' })
+  @Field(() => Customer, { description: 'The customer.' })
   readonly customer!: Customer
 
   @Field(() => Float, {
-    description: 'From −1 to 1: the mean of its texts, each counting half after a half-life, beside one neutral text.',
+    description:
+      "From −1 to 1: the mean of the customer's texts, each counting half after a half-life, together with one " +
+      'neutral text.',
   })
   @Property({ type: 'double' })
   value!: number
 
-  @Field(() => Interval, { description: 'Of the value; narrow with much that is recent and alike.' })
+  @Field(() => Interval, { description: 'The range of the value; narrow if there are many recent and similar texts.' })
   @Property({ type: 'json', columnType: 'jsonb' })
   interval!: Interval
 
@@ -80,23 +83,25 @@ export class CustomerSentiment {
   @Enum({ items: () => SentimentLabel })
   label!: keyof typeof SentimentLabel
 
-  @Field(() => SentimentMood, { description: 'The mood of its last turn, quicker than the value.' })
+  @Field(() => SentimentMood, {
+    description: 'The mood since its last turn, which reacts more quickly than the value.',
+  })
   @Enum({ items: () => SentimentMood })
   mood!: keyof typeof SentimentMood
 
-  @Field(() => SentimentTrend, { description: 'Whether it gets better or worse.' })
+  @Field(() => SentimentTrend, { description: 'Whether it is getting better or worse.' })
   @Property({ type: 'json', columnType: 'jsonb' })
   trend!: SentimentTrend
 
-  @Field(() => Int, { description: 'Texts behind it.' })
+  @Field(() => Int, { description: 'Number of texts used.' })
   @Property({ type: 'integer' })
   interactions!: number
 
-  @Field(() => DateTime, { description: 'When the last of them was said.' })
+  @Field(() => DateTime, { description: 'The time of the last of them.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   lastAt!: Date
 
-  @Field(() => SentimentAlert, { nullable: true, description: 'The newest alert that is not recovered.' })
+  @Field(() => SentimentAlert, { nullable: true, description: 'The newest alert that has not recovered.' })
   readonly alert?: SentimentAlert | null
 
   @Field(() => Explanation, { nullable: true, description: 'Why the value is what it is, as a sum over texts.' })
@@ -107,7 +112,7 @@ export class CustomerSentiment {
   modelRun!: ModelRun
 
   @Field(() => DateTime, {
-    description: 'When it was computed: with the last text, or in the night where it has faded since.',
+    description: 'When it was computed: at the last text, or at night if it has faded since.',
   })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   computedAt!: Date
@@ -119,7 +124,8 @@ export class CustomerSentiment {
   implements: Node,
   simpleResolvers: true,
   description:
-    'A customer who was content and turned: whom, when, and which interaction with which words made the difference.',
+    'A customer whose mood turned from positive to negative: who, when, and which interaction with which ' +
+    'words made the difference.',
 })
 @PersonalData({
   subject: bySubject.customer('customer_id', { erase: 'delete' }),
@@ -133,30 +139,30 @@ export class SentimentAlert extends BaseEntity {
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
-  @Field(() => Interaction, { description: 'The interaction that turned the mood; its sentiment has the words.' })
+  @Field(() => Interaction, { description: 'The interaction that turned the mood; its sentiment contains the words.' })
   @ManyToOne({ entity: () => Interaction, deleteRule: 'cascade' })
   interaction!: Interaction
 
-  @Field(() => DateTime, { description: 'When that happened.' })
+  @Field(() => DateTime, { description: 'When the mood turned.' })
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   turnedAt!: Date
 
-  @Field(() => Float, { description: 'The level of sentiment, −1 to 1, that reached the threshold.' })
+  @Field(() => Float, { description: 'The sentiment level, −1 to 1, that reached the threshold.' })
   @Property({ type: 'double' })
   level!: number
 
-  @Field(() => SentimentAlertStatus, { description: 'How far it is dealt with.' })
+  @Field(() => SentimentAlertStatus, { description: 'How far it has been handled.' })
   readonly status!: keyof typeof SentimentAlertStatus
 
-  @Field(() => DateTime, { nullable: true, description: 'When the customer came round.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the mood became positive again.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   recoveredAt?: Date | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When somebody took it up.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was acknowledged.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   acknowledgedAt?: Date | null
 
-  @Field(() => User, { nullable: true, description: 'Who took it up; null also for a key that belongs to nobody.' })
+  @Field(() => User, { nullable: true, description: 'Who acknowledged it; null also for a key without a user.' })
   @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })
   acknowledgedBy?: User | null
 

@@ -16,7 +16,8 @@ export const TextSentimentStatus = keysOf(['OK', 'UNKNOWN', 'NO_TEXT', 'UNSUPPOR
 registerEnumType(TextSentimentStatus, {
   name: 'TextSentimentStatus',
   description:
-    'Whether a text could be read. UNKNOWN: it was, but nothing in it says how its writer feels. NO_TEXT: there is none. UNSUPPORTED_LANGUAGE: it is neither English nor Chinese.',
+    'Whether a text could be read. UNKNOWN: it was read, but nothing in it shows how its writer feels. ' +
+    'NO_TEXT: there is none. UNSUPPORTED_LANGUAGE: it is neither English nor Chinese.',
 })
 
 export const SentimentField = keysOf(['SUBJECT', 'BODY'])
@@ -25,7 +26,7 @@ registerEnumType(SentimentField, { name: 'SentimentField', description: 'A field
 export const SentimentModifier = keysOf(MODIFIER_KINDS)
 registerEnumType(SentimentModifier, {
   name: 'SentimentModifier',
-  description: 'What strengthened, weakened or turned a word.',
+  description: 'What strengthened, weakened or reversed a word.',
 })
 
 export const SentimentAspect = keysOf(ASPECTS)
@@ -35,20 +36,22 @@ export const SentimentMood = keysOf(['UNKNOWN', 'POSITIVE', 'NEGATIVE'])
 registerEnumType(SentimentMood, {
   name: 'SentimentMood',
   description:
-    'A mood that holds until the other one is reached, so that a customer who wavers does not go back and forth. UNKNOWN: none was reached yet.',
+    'A mood that holds until the other one is reached, so that a wavering customer does not switch back and ' +
+    'forth. UNKNOWN: neither has been reached yet.',
 })
 
 export const SentimentDirection = keysOf(['UP', 'DOWN', 'FLAT', 'UNKNOWN'])
 registerEnumType(SentimentDirection, {
   name: 'SentimentDirection',
-  description: 'How a customer’s sentiment moves; UNKNOWN where one of the two periods has fewer than two texts.',
+  description: 'How a customer’s sentiment moves; UNKNOWN if one of the two periods has fewer than two texts.',
 })
 
 export const SentimentAlertStatus = keysOf(['OPEN', 'ACKNOWLEDGED', 'RECOVERED'])
 registerEnumType(SentimentAlertStatus, {
   name: 'SentimentAlertStatus',
   description:
-    'OPEN: nobody has taken it up. ACKNOWLEDGED: somebody has. RECOVERED: the customer has come round, whether taken up or not.',
+    'OPEN: nobody has acknowledged it. ACKNOWLEDGED: somebody has. RECOVERED: the mood is positive again, ' +
+    'acknowledged or not.',
 })
 
 export const SentimentGranularity = keysOf(['DAY', 'WEEK', 'MONTH'])

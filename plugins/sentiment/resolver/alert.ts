@@ -22,7 +22,7 @@ import { SentimentAlertStatus } from '../entity/enums.ts'
 
 const SentimentAlertStatusFilter = enumFilterOf(SentimentAlertStatus, 'SentimentAlertStatus')
 
-@InputType({ description: 'Conditions on alerts; all of them hold.' })
+@InputType({ description: 'Conditions on alerts. An alert must meet all of them.' })
 class SentimentAlertFilter {
   @Field(() => SentimentAlertStatusFilter, { nullable: true })
   status?: object
@@ -41,14 +41,14 @@ const SentimentAlertOrder = orderOf('SentimentAlert', ['TURNED_AT', 'LEVEL'])
 const AlertArgs = pageArgsOf(SentimentAlertFilter, SentimentAlertOrder)
 const SentimentAlertConnection = connectionOf(SentimentAlert)
 
-@InputType({ description: 'An alert that somebody takes up.' })
+@InputType({ description: 'An alert to acknowledge.' })
 class AcknowledgeSentimentAlertInput {
   @Field(() => ID)
   id!: string
 
   @Field(() => String, {
     nullable: true,
-    description: 'What is being done about it; at most 2,000 characters. Absent: what was there stays.',
+    description: 'What is being done about it; at most 2,000 characters. Omitted: the existing note stays.',
   })
   note?: string | null
 
@@ -60,9 +60,12 @@ class AcknowledgeSentimentAlertInput {
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'The alert that was taken up, or why not.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The acknowledged alert, or the reason why it was not acknowledged.',
+})
 class AcknowledgeSentimentAlertPayload extends WritePayload {
-  @Field(() => SentimentAlert, { nullable: true, description: 'The alert as it is now.' })
+  @Field(() => SentimentAlert, { nullable: true, description: 'The alert after the change.' })
   alert?: SentimentAlert | null
 }
 
@@ -89,7 +92,7 @@ const acknowledge = async (
     ...changeable(SentimentAlert, viewer),
   })
   if (!alert)
-    throw new RapportError('NOT_FOUND', 'no such alert, or its customer is outside what you may see', {
+    throw new RapportError('NOT_FOUND', 'no such alert exists, or you may not see its customer', {
       path: ['input', 'id'],
     })
   if (!alert.acknowledgedAt) {
@@ -105,7 +108,8 @@ export class SentimentAlertResolver {
   @Allow('read')
   @Query(() => SentimentAlertConnection, {
     nullable: true,
-    description: 'Customers who turned, the newest first, with the interaction and the words behind it.',
+    description:
+      'Customers whose mood turned negative, the newest first, with the interaction and the words that turned it.',
   })
   sentimentAlerts(
     @Args(() => AlertArgs) args: InstanceType<typeof AlertArgs>,
@@ -118,7 +122,7 @@ export class SentimentAlertResolver {
   @Allow('write')
   @Mutation(() => AcknowledgeSentimentAlertPayload, {
     nullable: true,
-    description: 'Takes an alert up: it is no longer OPEN, and shows who cares for it.',
+    description: 'Acknowledges an alert: it is no longer OPEN, and shows who is responsible for it.',
   })
   acknowledgeSentimentAlert(
     @Arg('input', () => AcknowledgeSentimentAlertInput) input: AcknowledgeSentimentAlertInput,

@@ -16,20 +16,20 @@ import { DAY_MS } from '../algorithms/customer/smoothing.ts'
 import { SentimentAspect, SentimentGranularity } from '../entity/enums.ts'
 import type { X } from '../manifest.ts'
 
-@InputType({ description: 'Which texts a trend is made of, and in which periods; all conditions hold.' })
+@InputType({ description: 'Which texts a trend covers, and in which periods. A text must meet all conditions.' })
 class SentimentTrendFilter {
-  @Field(() => SentimentGranularity, { nullable: true, description: 'WEEK where absent.' })
+  @Field(() => SentimentGranularity, { nullable: true, description: 'Default: WEEK.' })
   granularity?: keyof typeof SentimentGranularity | null
 
-  @Field(() => DateTime, { nullable: true, description: 'From this moment on; 90 days before `to` where absent.' })
+  @Field(() => DateTime, { nullable: true, description: 'The start, included. Default: 90 days before `to`.' })
   from?: Date | null
 
-  @Field(() => DateTime, { nullable: true, description: 'Up to this moment, without it; now where absent.' })
+  @Field(() => DateTime, { nullable: true, description: 'The end, not included. Default: now.' })
   to?: Date | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'IANA time zone in which days, weeks and months begin; UTC where absent.',
+    description: 'IANA time zone in which days, weeks and months begin. Default: UTC.',
   })
   timeZone?: string | null
 
@@ -39,18 +39,21 @@ class SentimentTrendFilter {
   @Field(() => [ID], { nullable: true, description: 'Owners of the customers.' })
   ownerIds?: string[] | null
 
-  @Field(() => [String], { nullable: true, description: 'Channels of the interactions, as they are written there.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Channels of the interactions, spelled as in the interactions.',
+  })
   channels?: string[] | null
 
   @Field(() => [InteractionKind], { nullable: true })
   kinds?: string[] | null
 
-  @Field(() => [String], { nullable: true, description: 'Languages that were found, e.g. "en", "zh".' })
+  @Field(() => [String], { nullable: true, description: 'Detected languages, e.g. "en", "zh".' })
   languages?: string[] | null
 
   @Field(() => SentimentAspect, {
     nullable: true,
-    description: 'What the texts say of this aspect, instead of as a whole.',
+    description: 'What the texts say about this aspect, instead of as a whole.',
   })
   aspect?: keyof typeof SentimentAspect | null
 }
@@ -63,25 +66,25 @@ class SentimentPoint {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Mean polarity of its texts, −1 to 1; null where there are none.',
+    description: 'Mean polarity of its texts, −1 to 1; null if there are none.',
   })
   value?: number | null
 
   @Field(() => Int, {
-    description: 'Texts that it is made of: those that count for their customer and show a feeling.',
+    description: 'Number of texts: those that count for their customer and show a feeling.',
   })
   count!: number
 
-  @Field(() => Int, { description: 'Those that are positive.' })
+  @Field(() => Int, { description: 'Number of positive texts.' })
   positive!: number
 
-  @Field(() => Int, { description: 'Those that are neutral.' })
+  @Field(() => Int, { description: 'Number of neutral texts.' })
   neutral!: number
 
-  @Field(() => Int, { description: 'Those that are negative.' })
+  @Field(() => Int, { description: 'Number of negative texts.' })
   negative!: number
 
-  @Field(() => Int, { description: 'Customers whose texts they are.' })
+  @Field(() => Int, { description: 'Number of customers who wrote them.' })
   customers!: number
 }
 
@@ -135,7 +138,8 @@ export class SentimentTrendResolver {
   @Query(() => [SentimentPoint], {
     nullable: true,
     description:
-      'How customers felt over time: one point a period without gaps, at most 400; periods in which nothing was said have the count 0 and no value.',
+      'How customers felt over time: one point per period without gaps, at most 400; periods without texts ' +
+      'have a count of 0 and no value.',
   })
   sentimentTrend(
     @Arg('filter', () => SentimentTrendFilter, { nullable: true }) filter: SentimentTrendFilter | null | undefined,

@@ -60,7 +60,7 @@ const explanationOf = (
     feature: ids.encode('Interaction', interactionId),
     value: polarity,
     contribution,
-    text: `what it said on ${new Date(atMs).toISOString().slice(0, 10)} (${digits.format(polarity)})`,
+    text: `a message on ${new Date(atMs).toISOString().slice(0, 10)} (${digits.format(polarity)})`,
   }))
   const others = smoothed.count - parts.length
   if (others > 0)
@@ -72,7 +72,7 @@ const explanationOf = (
       text: `${others} other interaction${others === 1 ? '' : 's'}, older or weaker`,
     })
   return {
-    method: `mean of the interactions, each counting half after ${halfLifeDays} days, beside one neutral one`,
+    method: `mean of the interactions, each counting half after ${halfLifeDays} days, together with one neutral interaction`,
     baseValue: 0,
     rawValue: value,
     residual: residualOf(value, 0, factors),

@@ -67,17 +67,17 @@ export type ErrorCode =
   /** The record changed since the version you named; read it again and retry. */
   | 'VERSION_CONFLICT';
 
-/** What a part of a forecast is. */
+/** The kind of a part of a forecast. */
 export type ForecastPartKind =
-  /** What is left of the last surprise. */
+  /** The remaining effect of the last surprise. */
   | 'CARRY_OVER'
-  /** What a holiday or a promotion does. */
+  /** The effect of a holiday or a promotion. */
   | 'EVENT'
-  /** Of the period in progress: what has come so far, beside what was to come by now. */
+  /** For the current period: what has come so far, compared with what was expected by now. */
   | 'PROGRESS'
-  /** What the time of the year, or of the week, does. */
+  /** The effect of the time of the year or of the week. */
   | 'SEASON'
-  /** How far it has moved from the base. */
+  /** How far the level has moved from the base. */
   | 'TREND';
 
 /** How a model did on held-out data compared with its naive baseline, in a word. NOT_GRADED: the method has no outcome to compare with. */
@@ -116,15 +116,15 @@ export type OrderStatus =
   | 'PLACED'
   | 'REFUNDED';
 
-/** Whose chance of winning counts. */
+/** Whose probability of winning counts. */
 export type PipelineWeighting =
-  /** The model’s where there is one, else the person’s, else the stage’s. */
+  /** The model’s if there is one, else the person’s, else the stage’s. */
   | 'BEST'
   /** The score of the kind that the plugin’s config names. */
   | 'MODEL'
-  /** What the owner set. */
+  /** The probability set by the owner. */
   | 'PERSON'
-  /** The usual chance of the stage. */
+  /** The usual probability of the stage. */
   | 'STAGE';
 
 /** ACTIVE: works. DEGRADED: works in part. FAILED: did not start; its fields answer null with PLUGIN_UNAVAILABLE. DISABLED: switched off. */
@@ -158,7 +158,7 @@ export type ScoreUnit =
   | 'PERCENTILE'
   | 'PROBABILITY';
 
-/** How a customer’s sentiment moves; UNKNOWN where one of the two periods has fewer than two texts. */
+/** How a customer’s sentiment moves; UNKNOWN if one of the two periods has fewer than two texts. */
 export type SentimentDirection =
   | 'DOWN'
   | 'FLAT'

@@ -4,7 +4,7 @@ import { purchaseDays, type Transactions } from '../history/transactions.ts'
 import { firstDay } from '../supervised/training-set.ts'
 import type { Stage } from './plan.ts'
 
-/** What anybody could do without a model. */
+/** What anybody could predict without a model. */
 export const baselineNames = ['SAME_AS_BEFORE', 'AVERAGE_SPEND'] as const
 export type BaselineName = (typeof baselineNames)[number]
 
@@ -21,9 +21,9 @@ const tenureDays = featureNames.indexOf('tenureDays')
 /**
  * Predicted money of each customer known at the stage's `asOf`, in order of customer number.
  *
- * SAME_AS_BEFORE: what the customer spent in the `horizonDays` up to `asOf`. AVERAGE_SPEND: money a month since the first purchase
- * (at least one month) × months of the horizon × retention, the share of customers known one window earlier who bought in it; the
- * window is the horizon, at most half of the history.
+ * SAME_AS_BEFORE: what the customer spent in the `horizonDays` up to `asOf`. AVERAGE_SPEND: money per month since the
+ * first purchase (at least one month) × months of the horizon × retention, the share of customers known one window
+ * earlier who bought in it; the window is the horizon, at most half of the history.
  */
 export const baselinePrediction = (name: BaselineName, transactions: Transactions, stage: Stage): Float64Array => {
   const { asOf, horizonDays } = stage

@@ -86,7 +86,7 @@ describe('the choice', () => {
     expect(found.text).toMatch(
       /LINEAR came first \(0\.50\) but is no better on the hold-out of 182 days: \d+ % more error/,
     )
-    expect(found.text).toMatch(/PARETO_NBD, the next that is better there: 10 % less error/)
+    expect(found.text).toMatch(/PARETO_NBD, the next one that is better there: 10 % less error/)
   })
 
   it('is also one that was no better before the hold-out, where it alone is better on it', () => {
@@ -132,7 +132,7 @@ describe('the choice', () => {
     const graded = after.contenders.map(({ value }) => gradePredictions(actual, value, { resamples: 50 }))
     const found = concludeComparison(plan, choice, after, graded)
     expect(found).toMatchObject({ isBetter: true, grade: { metric: 'mae' } })
-    expect(found.text).toMatch(/less mean absolute error .*, not told apart by root mean squared error\.$/)
+    expect(found.text).toMatch(/less mean absolute error .*, indistinguishable by root mean squared error\.$/)
   })
 
   it('keeps the baseline where nothing is better on the hold-out, whatever was before, and says so', () => {

@@ -5,8 +5,8 @@ import type { ValueAlgorithm } from './plan.ts'
 import type { Contender, StageTable } from './stage-table.ts'
 
 /**
- * What models are chosen and graded by: √(MAE × RMSE). Absolute errors alone favour predictions near zero, as most customers do not
- * return; squared ones alone a handful of big spenders.
+ * What models are chosen and graded by: √(MAE × RMSE). Absolute errors alone favour predictions near zero, because most
+ * customers do not return; squared errors alone favour a handful of big spenders.
  */
 export const VALUE_ERROR: Metric = {
   name: 'valueError',
@@ -27,27 +27,27 @@ export interface InnerScore {
   readonly score: number
 }
 
-/** Who did how well before the hold-out is looked at. */
+/** The results of the contenders before the hold-out is used. */
 export interface Choice {
   readonly scores: readonly InnerScore[]
   /** The better of the naive baselines. */
   readonly baseline: BaselineName
-  /** The models in the order in which they are to be taken. */
+  /** The models in order of preference. */
   readonly order: readonly ValueAlgorithm[]
-  /** The first of them, where it beats the baseline. */
+  /** The first of them, if it beats the baseline. */
   readonly winner?: ValueAlgorithm
 }
 
-/** Of models whose scores differ by less than this, the simpler one is taken. */
+/** If scores differ by less than this, the simpler model is preferred. */
 const tie = 0.01
 
 const geometricMean = (values: readonly number[]): number =>
   Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length)
 
 /**
- * Ranks the contenders by the windows before the hold-out. The score of a contender is its error over that of the baseline that does
- * better in all windows together, in those windows in which it had enough data. The lowest score comes first; within .01 of it the
- * simplest algorithm.
+ * Ranks the contenders by the windows before the hold-out. The score of a contender is its error divided by that of the
+ * baseline that does better in all windows together, over the windows in which it had enough data. The lowest score
+ * comes first; within .01 of it the simplest algorithm.
  */
 export const chooseWinner = (tables: readonly StageTable[]): Choice => {
   const known = tables.filter(({ actual }) => actual.length > 0)
@@ -85,7 +85,7 @@ interface Ranked {
   readonly score: number
 }
 
-/** Again and again the simplest of those close to the lowest score; `models` come in order of simplicity. */
+/** Repeatedly takes the simplest of those close to the lowest score; `models` come in order of simplicity. */
 const inOrder = (models: readonly Ranked[]): Ranked[] => {
   if (models.length === 0) return []
   const lowest = Math.min(...models.map(({ score }) => score))
@@ -93,7 +93,7 @@ const inOrder = (models: readonly Ranked[]): Ranked[] => {
   return [next, ...inOrder(models.filter((one) => one !== next))]
 }
 
-/** The algorithm that a contender is. */
+/** The algorithm of a contender. */
 export const algorithmNamed = (name: Contender['name']): ValueAlgorithm => {
   if (name === 'SAME_AS_BEFORE' || name === 'AVERAGE_SPEND') throw new TypeError(`expected an algorithm, got ${name}`)
   return name

@@ -7,7 +7,7 @@ export interface CustomerGroups {
   readonly column: StringColumn
 }
 
-/** A figure of the hold-out for one group. */
+/** A hold-out figure of one group. */
 export interface GroupFigure {
   readonly attribute: string
   readonly group: string
@@ -17,19 +17,22 @@ export interface GroupFigure {
   readonly interval: Interval | null
 }
 
-/** What a model does for the groups of customers. */
+/** A model's results by group of customers. */
 export interface GroupFigures {
   readonly figures: readonly GroupFigure[]
-  /** A sentence for each attribute and metric whose best and worst group differ by more than chance would have it. */
+  /** A sentence for each attribute and metric whose best and worst group differ by more than chance would explain. */
   readonly gaps: readonly string[]
 }
 
-/** Groups of fewer customers are not shown: their figures would be chance, and could be one customer's. */
+/** Smaller groups are not shown: their figures would be chance, or reveal a single customer's. */
 const fewestCustomers = 50
 
 const total = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0)
 
-/** How far all predictions of a group together miss what it spent, in the size of that: errors of single customers are larger where more is spent, this is not. */
+/**
+ * How far the group's predicted total misses its actual total, relative to the latter. Unlike errors of single
+ * customers, it is not larger where more is spent.
+ */
 const TOTAL_ERROR: Metric = {
   name: 'totalError',
   label: 'relative error of the total',

@@ -17,7 +17,7 @@ import { figuresByGroup, type CustomerGroups, type GroupFigures } from './fairne
 import type { ComparisonPlan, Stage, ValueAlgorithm } from './plan.ts'
 import type { Contender, StageTable } from './stage-table.ts'
 
-/** How many times more money the tenth of customers with the highest predictions spends than the average customer. */
+/** How many times more the tenth of customers with the highest predictions spends than the average customer. */
 const TOP_DECILE_LIFT: Metric = {
   name: 'topDecileLift',
   label: 'lift of the top tenth',
@@ -30,8 +30,8 @@ const TOP_DECILE_LIFT: Metric = {
 const valueMetrics: readonly Metric[] = [MAE, RMSE, PEARSON, SPEARMAN, TOP_DECILE_LIFT]
 
 /**
- * Every figure of a contender's predictions with its bootstrap interval. `resamples` is by default 200 up to 5,000 customers, then
- * fewer, down to 50: at such sizes intervals are narrow.
+ * Every figure of a contender's predictions with its bootstrap interval. `resamples` defaults to 200 for up to 5,000
+ * customers, then fewer, down to 50: intervals are narrow at such sizes.
  */
 export const gradePredictions = (
   actual: Float64Array,
@@ -52,20 +52,20 @@ export interface ComparedModel {
   readonly metrics: readonly MetricEstimate[]
 }
 
-/** The end of a comparison. */
+/** The result of a comparison. */
 export interface ModelComparison {
-  /** The windows before the hold-out that the winner was found in, the latest first. */
+  /** The windows before the hold-out in which the winner was found, the latest first. */
   readonly inner: readonly Stage[]
   readonly holdout: Stage
   readonly customers: number
   readonly models: readonly ComparedModel[]
   readonly refusals: StageTable['refusals']
   readonly baseline: BaselineName
-  /** The model that did best before the hold-out, where it beat the baseline. */
+  /** The best model before the hold-out, if it beat the baseline. */
   readonly winner?: ValueAlgorithm
   /**
-   * The model to train: of those that are better on the hold-out the first in the order found before it, or, where none is, the first
-   * of all; absent where no model could be fitted.
+   * The model to train: the first, in the order found before the hold-out, of those that are better on it or, if none
+   * is, the first of all; absent if no model could be fitted.
    */
   readonly closest?: ValueAlgorithm
   /** The closest model against the baseline on the hold-out; absent where undefined. */
@@ -99,8 +99,8 @@ const leastGain = 0.01
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 /**
- * By the measure that models are chosen by. Spending differs so much between customers that chance can hide a gain: one that the
- * windows before the hold-out had found already is FAIR.
+ * By the measure that models are chosen by. Spending differs so much between customers that chance can hide a gain: one
+ * that the windows before the hold-out had already found is FAIR.
  */
 const gradeByBoth = (comparison: Comparison, before: number, baseline: string): Comparison => {
   const { grade, interval, skill } = comparison
@@ -111,20 +111,23 @@ const gradeByBoth = (comparison: Comparison, before: number, baseline: string): 
   return { ...comparison, grade: 'FAIR', text }
 }
 
-/** Better by one of its two parts, and not worse by the other: undefined where neither is so. */
+/** Better by one of its two parts, and not worse by the other; undefined if neither holds. */
 const gradeByOne = (comparisons: readonly (Comparison | null)[]): Comparison | undefined => {
   const known = comparisons.filter((one) => one !== null)
   const shown = known.find(({ grade }) => betterGrades.has(grade))
   if (!shown || known.some(({ grade }) => grade === 'WORSE_THAN_BASELINE')) return undefined
   const other = known.find((one) => one !== shown && !betterGrades.has(one.grade))
-  return other ? { ...shown, text: `${shown.text}, not told apart by ${labels[other.metric] ?? other.metric}` } : shown
+  return other
+    ? { ...shown, text: `${shown.text}, indistinguishable by ${labels[other.metric] ?? other.metric}` }
+    : shown
 }
 
 const labels: Readonly<Record<string, string>> = { [MAE.name]: MAE.label, [RMSE.name]: RMSE.label }
 
 /**
- * Puts the choice made before the hold-out beside the grades on it: a model that fails there gives way to the next that does not.
- * `graded` holds, by contender of `table`, its `gradePredictions`; `groups` say by what attributes the closest model is looked at.
+ * Combines the choice made before the hold-out with the grades on it: a model that fails there gives way to the next
+ * that does not. `graded` holds the `gradePredictions` of each contender of `table`; `groups` say by which attributes
+ * the closest model is examined.
  */
 export const concludeComparison = (
   plan: ComparisonPlan,
@@ -138,7 +141,7 @@ export const concludeComparison = (
   const valueOf = (name: Contender['name'] | undefined) => table.contenders.find((one) => one.name === name)?.value
   const scoreOf = (name: Contender['name']) => choice.scores.find((one) => one.name === name)?.score ?? 1
   const baseline = { name: baselineLabels[choice.baseline], predicted: valueOf(choice.baseline)! }
-  // A model that had too little data before the hold-out may have enough for it.
+  // A model that had too little data before the hold-out may have enough on it.
   const models = table.contenders.flatMap(({ name, kind }) => (kind === 'MODEL' ? [algorithmNamed(name)] : []))
   const comparable = [...new Set([...choice.order, ...models])].flatMap((name) => {
     const predicted = valueOf(name)
@@ -198,7 +201,7 @@ const inWords = (
   const before = `${period} its error was ${errorOf(taken)} times that of the baseline "${label}"`
   if (taken === first?.name) return `${taken} chosen: ${before}. ${capital(onHoldout)}: ${textOf(taken)}.`
   const failed = `${first!.name} came first (${errorOf(first!.name)}) but is no better ${onHoldout}: ${textOf(first!.name)}`
-  return `${taken} chosen: ${before}. ${failed}. ${taken}, the next that is better there: ${textOf(taken)}.`
+  return `${taken} was chosen: ${before}. ${failed}. ${taken}, the next one that is better there: ${textOf(taken)}.`
 }
 
 const capital = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`

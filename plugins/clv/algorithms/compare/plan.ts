@@ -8,8 +8,8 @@ import { firstDay } from '../supervised/training-set.ts'
 export type ValueAlgorithm = PurchaseProcessName | SupervisedAlgorithm
 
 /**
- * The algorithms, the simplest first: of equals, the earlier one is taken. MBG/NBD, as simple as BG/NBD, comes before it, since to
- * BG/NBD everybody who bought once and never again is a customer for certain.
+ * The algorithms, the simplest first: among equals, the earlier one is preferred. MBG/NBD, as simple as BG/NBD, comes
+ * before it, because BG/NBD considers everybody who bought once and never again a certain customer.
  */
 export const valueAlgorithms = [
   'MBG_NBD',
@@ -31,14 +31,14 @@ export interface ComparisonOptions {
   readonly seed?: number
 }
 
-/** Models are told everything up to and including day `asOf` and predict the money of the `horizonDays` after it. */
+/** Models see everything up to and including day `asOf` and predict the money of the `horizonDays` after it. */
 export interface Stage {
   readonly name: 'INNER' | 'HOLDOUT'
   readonly asOf: number
   readonly horizonDays: number
 }
 
-/** One piece of work: it may run on any thread. */
+/** One piece of work; it may run on any thread. */
 export interface ComparisonPiece {
   readonly stage: Stage
   readonly algorithm: ValueAlgorithm
@@ -46,12 +46,12 @@ export interface ComparisonPiece {
   readonly part: number
 }
 
-/** Who predicts what from when. Plain data. */
+/** Who predicts what, as of when. Plain data. */
 export interface ComparisonPlan {
   readonly algorithms: readonly ValueAlgorithm[]
-  /** Decide in what order models are taken, the latest first; the hold-out has no part in it. */
+  /** Decide the order of models, the latest window first; the hold-out plays no part in it. */
   readonly inner: readonly Stage[]
-  /** Grades, and sends those away that fail. */
+  /** Grades the models and rejects those that fail. */
   readonly holdout: Stage
   readonly pieces: readonly ComparisonPiece[]
   readonly seed: number
@@ -64,8 +64,9 @@ const shortestWindowDays = 7
 const mostWindows = 3
 
 /**
- * Windows before day `cut`, the latest first: as long as the hold-out, at most half of the history before it, and up to three of them
- * that begin at different days, so that no single season decides. A third of the history stays before the earliest.
+ * Windows before day `cut`, the latest first: as long as the hold-out, at most half of the history before it, and up to
+ * three of them that begin on different days, so that no single season decides. A third of the history stays before the
+ * earliest.
  */
 const windowsBefore = (cut: number, first: number, holdoutDays: number): Stage[] => {
   const horizonDays = Math.min(holdoutDays, Math.floor((cut - first) / 2))
@@ -80,13 +81,13 @@ const windowsBefore = (cut: number, first: number, holdoutDays: number): Stage[]
 }
 
 /**
- * Plans the comparison of algorithms on one split by time for all of them: the hold-out is the last `horizonDays` (at most half of
- * the history), before it come the windows that models are chosen in.
- * Throws INSUFFICIENT_DATA when the history is shorter than six weeks, INVALID_INPUT for options that are not usable.
+ * Plans the comparison of algorithms on one split by time for all of them: the hold-out is the last `horizonDays` (at
+ * most half of the history); before it come the windows in which models are chosen. Throws INSUFFICIENT_DATA if the
+ * history is shorter than six weeks, INVALID_INPUT for unusable options.
  */
 export const planComparison = (transactions: Transactions, options: ComparisonOptions): ComparisonPlan => {
   const { asOf, horizonDays, algorithms = valueAlgorithms, seed = 0 } = options
-  if (!Number.isFinite(asOf)) throw invalidInput(`expected a day to look from, got ${asOf}`)
+  if (!Number.isFinite(asOf)) throw invalidInput(`expected a day to predict from, got ${asOf}`)
   if (!(horizonDays >= 1)) throw invalidInput(`expected a horizon of at least a day, got ${horizonDays}`)
   if (algorithms.length === 0) throw invalidInput('expected at least one algorithm, got none')
   const last = Math.floor(asOf)

@@ -37,8 +37,8 @@ export const runPiece = async (
 }
 
 /**
- * As `runPiece`, but too little data is thrown. Without a `part` a forest is whole. Predictions of linear models and the SVR may be
- * below 0.
+ * Like `runPiece`, but throws on too little data. Without a `part` a forest is whole. Predictions of linear models and
+ * the SVR may be below 0.
  */
 export const predictStage = async (
   transactions: Transactions,
@@ -64,8 +64,8 @@ export const expectedValues = (model: ValueModel, summary: CustomerSummary, hori
   Float64Array.from(summary.customer, (_, i) => expectedValue(model, stateOf(summary, i), { horizonDays }).value)
 
 /**
- * What a supervised model's window must be multiplied with to reach the horizon: the ratio of MBG/NBD's expected purchases in the
- * two, by customer; the ratio of the days where there is too little data for MBG/NBD.
+ * The factor from a supervised model's window to the horizon: the ratio of MBG/NBD's expected purchases in the two, by
+ * customer; the ratio of the days if there is too little data for MBG/NBD.
  */
 const growthBeyond = (summary: CustomerSummary, windowDays: number, { horizonDays }: Stage): Float64Array => {
   const rows = summary.customer.length

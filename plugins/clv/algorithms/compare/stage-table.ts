@@ -11,7 +11,7 @@ export interface Contender {
   readonly value: Float64Array
 }
 
-/** What customers did in a stage, and what everybody had predicted. */
+/** What customers did in a stage, and what each contender had predicted. */
 export interface StageTable {
   readonly stage: Stage
   /** Number of each row's customer. */
@@ -23,7 +23,10 @@ export interface StageTable {
   readonly refusals: readonly { readonly name: ValueAlgorithm; readonly reason: string }[]
 }
 
-/** Gathers the pieces of a stage, in whatever order they came, beside the baselines and the truth. Predictions below 0 become 0. */
+/**
+ * Combines the pieces of a stage, in whatever order they came, with the baselines and the outcomes. Predictions below 0
+ * become 0.
+ */
 export const stageTable = (
   transactions: Transactions,
   plan: ComparisonPlan,

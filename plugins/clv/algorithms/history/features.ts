@@ -11,13 +11,13 @@ export const featureNames = [
   'tenureDays',
   /** All money spent. */
   'totalValue',
-  /** Mean money of a purchase day. */
+  /** Mean money per purchase day. */
   'meanBasket',
-  /** Largest purchase day. */
+  /** Money of the largest purchase day. */
   'largestBasket',
   /** Money of the last purchase day. */
   'lastBasket',
-  /** Mean days between purchases; the tenure where there was only one. */
+  /** Mean days between purchases; the tenure if there was only one. */
   'gapMeanDays',
   /** Standard deviation of the days between purchases; 0 below two gaps. */
   'gapDeviationDays',
@@ -25,9 +25,9 @@ export const featureNames = [
   'purchasesLast90',
   /** Money of the last 90 days. */
   'valueLast90',
-  /** Money of the last 90 days less that of the 90 days before. */
+  /** Money of the last 90 days minus that of the 90 days before. */
   'valueTrend90',
-  /** Purchase days less those of the 90 days before, over the last 90. */
+  /** Purchase days of the last 90 days minus those of the 90 days before. */
   'purchaseTrend90',
   /** Purchase days as a share of the days since the first purchase, at least 30. */
   'shareOfDays',
@@ -35,7 +35,7 @@ export const featureNames = [
   'idleShare',
   /** Mean days between purchases as a share of the days since the first; 1 where there was only one. */
   'gapShare',
-  /** Money a day since the first purchase, at least 30 days. */
+  /** Money per day since the first purchase, over at least 30 days. */
   'valuePerDay',
 ] as const
 
@@ -50,7 +50,7 @@ export interface CustomerFeatures {
   readonly asOf: number
 }
 
-/** Features from purchase days; nothing after their `asOf` is in them. */
+/** Features from purchase days; nothing after their `asOf` is used. */
 export const featuresOfPurchaseDays = ({ start, day, value, asOf }: PurchaseDays): CustomerFeatures => {
   const customer = Int32Array.from({ length: start.length - 1 }, (_, c) => c).filter((c) => start[c + 1]! > start[c]!)
   const width = featureNames.length

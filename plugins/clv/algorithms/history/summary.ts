@@ -8,11 +8,11 @@ export type TimeUnit = 'DAY' | 'WEEK'
 /** Days in a unit of time. */
 export const daysIn: Readonly<Record<TimeUnit, number>> = { DAY: 1, WEEK: 7 }
 
-/** One row for each customer with a purchase as of the date; columns of one length, ordered by customer. */
+/** One row for each customer with a purchase as of the date; columns of equal length, ordered by customer. */
 export interface CustomerSummary extends PurchaseSummary {
   /** Number of the customer in the transactions. */
   readonly customer: Int32Array
-  /** Mean value of all purchase days, the first included. */
+  /** Mean value of all purchase days, including the first. */
   readonly meanValue: Float64Array
   readonly unit: TimeUnit
   /** Last day that counted. */
@@ -47,11 +47,11 @@ export const summarisePurchaseDays = (purchases: PurchaseDays, unit: TimeUnit): 
 export const summarise = (transactions: Transactions, asOf: number, unit: TimeUnit = 'DAY'): CustomerSummary =>
   summarisePurchaseDays(purchaseDays(transactions, asOf), unit)
 
-/** What customers did in a window of days after the date that a model was told about. */
+/** What customers did in a window of days after the date that a model knew about. */
 export interface Outcome {
   /** Distinct purchase days in the window. */
   readonly purchases: Float64Array
-  /** Money spent in the window, less refunds in it of purchases in it. */
+  /** Money spent in the window, minus refunds within it of purchases within it. */
   readonly value: Float64Array
 }
 
@@ -85,7 +85,7 @@ export const outcomeBetween = (
   }
 }
 
-/** What was known at the end of the calibration, and what customers then did. */
+/** What was known at the end of the calibration period, and what customers did afterwards. */
 export interface CalibrationHoldout {
   readonly calibration: CustomerSummary
   readonly holdout: Outcome
@@ -94,8 +94,9 @@ export interface CalibrationHoldout {
 }
 
 /**
- * Splits by time: a summary as of `calibrationEnd` and the outcome on the days after it up to and including `holdoutEnd`, for
- * the customers known at `calibrationEnd`. Refunds in the hold-out of earlier purchases have no effect on either.
+ * Splits by time: a summary as of `calibrationEnd` and the outcome on the days after it up to and including
+ * `holdoutEnd`, for the customers known at `calibrationEnd`. Refunds in the hold-out of earlier purchases affect
+ * neither.
  */
 export const calibrationHoldout = (
   transactions: Transactions,

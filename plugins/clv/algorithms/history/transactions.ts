@@ -1,20 +1,21 @@
 import { invalidInput } from '../errors.ts'
 
 /**
- * What customers bought, one row a transaction in any order; columns of one length.
+ * What customers bought, one row per transaction in any order; columns of equal length.
  *
- * Rules for amounts: a positive or zero amount is a purchase (a free order is still an order); a negative amount is a refund.
- * A refund is taken from that customer's purchases on or before its day, newest first. A purchase day wholly refunded did not
- * happen; what exceeds all earlier purchases is dropped. Several purchases on a day are one purchase of their sum.
+ * Rules for amounts: a positive or zero amount is a purchase (a free order is still an order); a negative amount is a
+ * refund. A refund is taken from that customer's purchases on or before its day, newest first. A fully refunded
+ * purchase day did not happen; whatever exceeds all earlier purchases is dropped. Several purchases on a day are one
+ * purchase of their sum.
  */
 export interface Transactions {
   /** Number of the customer, 0 … customers − 1. */
   readonly customer: Int32Array
-  /** Days since 1970-01-01; fractions of a day are cut. */
+  /** Days since 1970-01-01; fractions of a day are cut off. */
   readonly day: Float64Array
   /** Amount in one currency. */
   readonly amount: Float64Array
-  /** How many customers there are; some may have no row. */
+  /** Number of customers; some may have no row. */
   readonly customers: number
 }
 
@@ -25,11 +26,11 @@ export interface PurchaseDays {
   /** customers + 1 offsets. */
   readonly start: Int32Array
   readonly day: Int32Array
-  /** Sum of the day's amounts less refunds; above or equal to 0. */
+  /** Sum of the day's amounts minus refunds; at least 0. */
   readonly value: Float64Array
-  /** Refunded money that found no earlier purchase. */
+  /** Refunded money for which there was no earlier purchase. */
   readonly unmatchedRefunds: number
-  /** Rows after `asOf`, which were not looked at. */
+  /** Rows after `asOf`, which were ignored. */
   readonly ignoredRows: number
 }
 
@@ -42,9 +43,9 @@ export const purchaseDays = (transactions: Transactions, asOf: number): Purchase
   const { customer, day, amount, customers } = transactions
   const n = customer.length
   if (day.length !== n || amount.length !== n) {
-    throw invalidInput(`expected columns of one length, got ${n}, ${day.length} and ${amount.length}`)
+    throw invalidInput(`expected columns of equal length, got ${n}, ${day.length} and ${amount.length}`)
   }
-  if (!Number.isFinite(asOf)) throw invalidInput(`expected a day to look from, got ${asOf}`)
+  if (!Number.isFinite(asOf)) throw invalidInput(`expected a day to predict from, got ${asOf}`)
   const last = Math.floor(asOf)
   const offset = new Int32Array(customers + 1)
   let ignoredRows = 0
@@ -95,7 +96,7 @@ export const purchaseDays = (transactions: Transactions, asOf: number): Purchase
         if (taken === 0) break
         refund -= taken
         values[newest]! -= taken
-        // A rounding remainder of a full refund is no purchase either.
+        // The rounding remainder of a full refund is not a purchase either.
         if (values[newest]! <= 1e-9 * taken) {
           days.copyWithin(newest, newest + 1, size)
           values.copyWithin(newest, newest + 1, size)

@@ -21,12 +21,13 @@ export interface Calibration {
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)
 
-/** Levels that intervals are measured at. */
+/** Levels at which intervals are measured. */
 const levels = [0.5, 0.8, 0.9, 0.95]
 
 /**
- * Measures how wide intervals must be: fits the algorithm on all but the last days (the horizon, at most a third of the history) and
- * looks how far customers' spending in them, one by one and in all, lay from what was predicted. Empty when history is too short to try.
+ * Measures how wide intervals must be: fits the algorithm on all but the last days (the horizon, at most a third of the
+ * history) and compares customers' spending in them, one by one and in total, with the predictions. Empty if the
+ * history is too short.
  */
 export const calibrate = async (
   transactions: Transactions,

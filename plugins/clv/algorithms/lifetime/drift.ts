@@ -5,7 +5,7 @@ import { modelFeatureNames, modelTable } from '../supervised/training-set.ts'
 import type { LifetimeModel } from './lifetime-model.ts'
 import { predictedValues } from './score.ts'
 
-/** What a model was trained on, as later customers are compared with it. */
+/** What a model was trained on, for comparison with later customers. */
 export interface DriftReference {
   /** Deciles by feature, in the order of `modelFeatureNames`. */
   readonly profiles: readonly DriftProfile[]
@@ -13,16 +13,16 @@ export interface DriftReference {
   readonly meanValue: number
 }
 
-/** Customers of a later day beside the reference. */
+/** Customers of a later day compared with the reference. */
 export interface CustomerDrift {
   readonly customers: number
   /** Population stability index by feature. */
   readonly features: readonly { readonly feature: string; readonly psi: number }[]
-  /** Mean value now over that of the training, less 1; 0 where that was 0. */
+  /** Mean value now divided by that of the training, minus 1; 0 if that was 0. */
   readonly meanChange: number
 }
 
-/** From which change of the mean value on it is to be watched, and the model to be trained anew. */
+/** From which change of the mean value the model should be watched, and retrained. */
 const watchChange = 0.1
 const retrainChange = 0.2
 
@@ -34,7 +34,10 @@ const columnsOf = (transactions: Transactions, asOf: number): Float64Array[] => 
   return modelFeatureNames.map((_, j) => Float64Array.from({ length: rows }, (__, i) => data[i * cols + j]!))
 }
 
-/** Keeps the spread of the features as of day `asOf`, and the mean value that the model gives. Needs a customer with a purchase by then. */
+/**
+ * Stores the distribution of the features as of day `asOf`, and the model's mean value. Needs a customer with a
+ * purchase by then.
+ */
 export const driftReference = (model: LifetimeModel, transactions: Transactions, asOf: number): DriftReference => ({
   profiles: columnsOf(transactions, asOf).map((column) => driftProfile(column)),
   meanValue: mean(predictedValues(model, transactions, asOf, { horizonDays: model.horizonDays })),
@@ -62,8 +65,8 @@ export const customerDrift = (
 }
 
 /**
- * Proposes what to do: RETRAIN when a feature's index reaches 0.25 or the mean value has moved by a fifth, WATCH from 0.1 or a tenth;
- * one reason a cause.
+ * Proposes what to do: RETRAIN if a feature's index reaches 0.25 or the mean value has moved by a fifth, WATCH from 0.1
+ * or a tenth; one reason per cause.
  */
 export const proposalOf = ({
   customers,
@@ -73,7 +76,7 @@ export const proposalOf = ({
   if (customers === 0) return { proposal: 'RETRAIN', reasons: ['no customer with a purchase is left'] }
   const shifted = features.filter(({ psi }) => psi >= 0.1).toSorted((a, b) => b.psi - a.psi)
   const reasons = shifted.map(
-    ({ feature, psi }) => `${feature} is spread ${psi >= 0.25 ? 'quite ' : ''}differently (PSI ${psi.toFixed(2)})`,
+    ({ feature, psi }) => `${feature} is distributed ${psi >= 0.25 ? 'quite ' : ''}differently (PSI ${psi.toFixed(2)})`,
   )
   const moved = Math.abs(meanChange)
   if (moved >= watchChange)

@@ -10,34 +10,38 @@ export interface LifetimeModel {
   readonly asOf: number
   /** Days ahead that it was trained for. */
   readonly horizonDays: number
-  /** The purchase model: it gives the value or, beside a supervised model, the probability of being alive and the way to other horizons. */
+  /**
+   * The purchase model. It provides the value or, beside a supervised model, the probability of being alive and the
+   * factor to other horizons.
+   */
   readonly value: ValueModel
-  /** Gives the value when the algorithm is a supervised one. */
+  /** Provides the value if the algorithm is a supervised one. */
   readonly supervised?: SupervisedModel
-  /** What the algorithm would have predicted for the last days before `asOf`; absent where history is too short to try. */
+  /** What the algorithm would have predicted for the last days before `asOf`; absent if the history is too short. */
   readonly backtest?: Backtest
-  /** Errors of the supervised model on the inner split; absent where they could not be measured. */
+  /** Errors of the supervised model on the inner split; absent if they could not be measured. */
   readonly errors?: SupervisedErrors
-  /** Quintile limits of the values of the customers trained on, ascending: what the bands are cut by. */
+  /** Quintile limits of the values of the customers trained on, ascending: the limits of the bands. */
   readonly bandLimits: readonly number[]
-  /** What a reader must know, in words. */
+  /** What a reader should know, in words. */
   readonly notes: readonly string[]
 }
 
-/** Total money of all customers over the last days before the model's `asOf`, predicted from before them. */
+/** Total money of all customers over the last days before the model's `asOf`, predicted from the data before them. */
 export interface Backtest {
   readonly days: number
   readonly predicted: number
   readonly actual: number
 }
 
-/** A backtest in words, where the total was missed by a tenth or more. */
+/** A backtest in words, if the total was missed by a tenth or more. */
 export const backtestNote = ({ days, predicted, actual }: Backtest): string | undefined =>
   Math.abs(actual / predicted - 1) < 0.1
     ? undefined
-    : `over the last ${days} days customers spent ${(actual / predicted).toFixed(2)} times what had been predicted: totals may be off as much, for example by a season that the model does not know`
+    : `over the last ${days} days customers spent ${(actual / predicted).toFixed(2)} times what had been ` +
+      'predicted: totals may be off by as much, for example because of a season that the model does not know'
 
-/** Whether a stored value is a LifetimeModel: what `decodeArtifact` asks for. */
+/** Whether a stored value is a LifetimeModel, as `decodeArtifact` requires. */
 export const isLifetimeModel = (value: unknown): value is LifetimeModel =>
   typeof value === 'object' &&
   value !== null &&
@@ -51,10 +55,10 @@ export const isLifetimeModel = (value: unknown): value is LifetimeModel =>
   'typicalCustomers' in value.value &&
   'spending' in value.value
 
-/** How far outcomes lay from a supervised model's predictions, by level. */
+/** How far outcomes were from a supervised model's predictions, by level. */
 export interface SupervisedErrors {
   readonly bands: readonly ConformalBand[]
-  /** Added to a prediction to get the size of its error: a quarter of the mean prediction. */
+  /** Added to a prediction to estimate the size of its error: a quarter of the mean prediction. */
   readonly floor: number
 }
 
@@ -63,7 +67,7 @@ const valueBands = ['VERY_LOW', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const
 
 export type ValueBand = (typeof valueBands)[number]
 
-/** The band of a value: a fifth of the customers trained on is in each. */
+/** The band of a value: each contains a fifth of the customers trained on. */
 export const bandOf = ({ bandLimits }: Pick<LifetimeModel, 'bandLimits'>, value: number): ValueBand =>
   valueBands[bandLimits.filter((limit) => value > limit).length] ?? 'VERY_HIGH'
 
@@ -76,8 +80,8 @@ export const bandLimitsOf = (values: Float64Array): number[] => {
 }
 
 /**
- * Measures a supervised model's errors on customers that it was not trained on: split-conformal bands, each side by its own tail, in
- * units of the prediction plus a quarter of the mean one, as big spenders are harder.
+ * Measures a supervised model's errors on customers that it was not trained on: split-conformal bands, each side by its
+ * own tail, in units of the prediction plus a quarter of the mean one, because big spenders are harder to predict.
  */
 export const supervisedErrors = (
   actual: Float64Array,
@@ -92,12 +96,15 @@ export const supervisedErrors = (
   }
 }
 
-/** Bounds around a supervised prediction at `level`, by the nearest level measured; the whole range when nothing was. */
+/**
+ * Bounds around a supervised prediction at `level`, by the nearest measured level; the whole range if none was
+ * measured.
+ */
 export const supervisedInterval = (
   errors: SupervisedErrors | undefined,
   value: number,
   level: number,
-  /** What the model's window was multiplied with to get the value. */
+  /** The factor applied to the model's window to get the value. */
   growth: number,
 ): { readonly lower: number; readonly upper: number; readonly level: number } | undefined => {
   const band = errors?.bands.toSorted((a, b) => Math.abs(a.level - level) - Math.abs(b.level - level))[0]

@@ -33,7 +33,7 @@ export type ScoreFactor =
       readonly text: string
     }
 
-/** Everything that a lifetime-value score shows of one customer. `baseValue` + Σ contributions = `rawValue`. */
+/** Everything that a lifetime-value score shows about one customer. `baseValue` + Σ contributions = `rawValue`. */
 export interface CustomerValue {
   /** Number of the customer in the transactions. */
   readonly customer: number
@@ -63,7 +63,7 @@ export const scoreCustomers = (
   options: ScoreOptions,
 ): CustomerValue[] => scorePurchaseDays(model, purchaseDays(transactions, asOf), options)
 
-/** The values alone, without intervals and reasons, in order of customer number: for totals, bands and rankings. */
+/** Only the values, without intervals and reasons, in order of customer number: for totals, bands and rankings. */
 export const predictedValues = (
   model: LifetimeModel,
   transactions: Transactions,
@@ -90,8 +90,8 @@ export interface CustomerTransactions {
 }
 
 /**
- * Scores one customer as of day `now` with a stored model: what happens when an order arrives. The same as `scoreCustomers` gives.
- * Throws INSUFFICIENT_DATA for a customer without a purchase by then.
+ * Scores one customer as of day `now` with a stored model, as when an order arrives. The same as `scoreCustomers`
+ * returns. Throws INSUFFICIENT_DATA for a customer without a purchase by then.
  */
 export const rescore = (
   model: LifetimeModel,
@@ -144,7 +144,7 @@ const scorePurchaseDays = (model: LifetimeModel, purchases: PurchaseDays, option
       ...shared,
       value,
       rawValue: raw,
-      // Where there was too little data to measure errors, the purchase model beside it says how far spending spreads.
+      // If there was too little data to measure errors, the purchase model beside it tells how far spending spreads.
       interval:
         supervisedInterval(model.errors, value, level, growth) ??
         valueInterval(model.value, state, { ...options, level }, { ...expected, value }),
@@ -176,9 +176,12 @@ const supervisedReasons = (supervised: NonNullable<LifetimeModel['supervised']>,
   }
 }
 
-/** Models of many features that go together may count one against what a reader expects of it; so the words say which way it went. */
+/**
+ * Models of many correlated features may count one the opposite way from what a reader expects, so the words say which
+ * way it went.
+ */
 const effectOf = (contribution: number): string => {
-  if (contribution === 0) return ': changes nothing here'
+  if (contribution === 0) return ': no effect here'
   return contribution > 0 ? ': raises the value' : ': lowers the value'
 }
 
@@ -187,8 +190,8 @@ const percent = (share: number) => `${Math.round(100 * share)} %`
 const featureText: Readonly<Record<(typeof modelFeatureNames)[number], (value: number) => string>> = {
   idleShare: (share) => `no purchase for the last ${percent(share)} of the time as a customer`,
   frequency: repeats,
-  totalValue: (money) => `${money.toFixed(2)} spent in all`,
-  valuePerDay: (money) => `${money.toFixed(2)} spent a day`,
+  totalValue: (money) => `${money.toFixed(2)} spent in total`,
+  valuePerDay: (money) => `${money.toFixed(2)} spent per day`,
   meanBasket: (money) => `mean purchase of ${money.toFixed(2)}`,
   shareOfDays: (share) => `a purchase on ${(100 * share).toFixed(1)} % of days`,
   valueLast90: (money) => `${money.toFixed(2)} spent in the last 90 days`,

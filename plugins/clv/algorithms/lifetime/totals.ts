@@ -8,10 +8,10 @@ import { predictedValues } from './score.ts'
 const z95 = 1.959_963_984_540_054
 
 /**
- * Totals over all customers as of a day. The interval is that of `populationTotals`, widened by how far the model's backtest missed its
- * total: chance is small in a sum over many customers, a season or a trend that the model does not know is not. For a supervised
- * model the value is the sum of its scores, with the relative width that the purchase model beside it gives. Costs about twenty times
- * what valuing everybody does. Throws as `populationTotals`.
+ * Totals over all customers as of a day. The interval is that of `populationTotals`, widened by how far the model's
+ * backtest missed its total: chance is small in a sum over many customers, but a season or a trend that the model does
+ * not know is not. For a supervised model the value is the sum of its scores, with the relative width of the purchase
+ * model beside it. Costs about twenty times as much as valuing everybody. Throws what `populationTotals` throws.
  */
 export const lifetimeTotals = (
   model: LifetimeModel,

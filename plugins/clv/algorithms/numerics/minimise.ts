@@ -1,12 +1,13 @@
 /** A function to minimise: returns its value at `x` and writes its gradient. A value that is not finite counts as "worse than anything". */
 export type Objective = (x: Float64Array, gradient: Float64Array) => number
 
-/** How much further than a wall a search may look: likelihoods rise by less than such a wall does in it. */
+/** How much further than a wall a search may look: likelihoods rise by less than such a wall does within it. */
 const thickness = 2
 
 /**
- * Puts a wall around an objective of logarithms: beyond `reach` of the centre the value rises by the square of the excess, and soon
- * there is none. A likelihood that has no maximum, as that of data without any spread, ends at the wall, before rounding decides.
+ * Puts a wall around an objective of logarithms: beyond `reach` of the centre the value rises by the square of the
+ * excess, and soon becomes infinite. A likelihood without a maximum, as that of data without any spread, ends at the
+ * wall before rounding decides.
  */
 export const walled =
   (objective: Objective, centre: ArrayLike<number>, reach: ArrayLike<number>): Objective =>
@@ -52,8 +53,9 @@ interface Point {
 }
 
 /**
- * A step along `direction` that falls enough and flattens enough (weak Wolfe conditions, found by bisection), or undefined.
- * Close to the minimum, where a fall drowns in rounding, the slopes alone decide (approximate Wolfe conditions).
+ * A step along `direction` with a sufficient decrease and a sufficient flattening (weak Wolfe conditions, found by
+ * bisection), or undefined. Close to the minimum, where rounding hides a decrease, the slopes alone decide (approximate
+ * Wolfe conditions).
  * @see Lewis & Overton, "Nonsmooth optimization via quasi-Newton methods" (2013); Hager & Zhang (2005), section 2
  */
 const lineSearch = (objective: Objective, from: Point, direction: Float64Array): Point | undefined => {

@@ -3,9 +3,10 @@ import { digamma, logBeta } from '../numerics/special-functions.ts'
 import { parametersOf, purchasesWithoutDropOut, type PurchaseProcess } from './process.ts'
 
 /**
- * The two models in which a customer may leave at each purchase: purchases at rate λ ~ Gamma(r, α), a chance
- * p ~ Beta(a, b) to leave at each occasion. They differ in the occasions: `occasionsBefore` is 0 where only repeat purchases
- * count (BG/NBD) and 1 where the first purchase counts too (MBG/NBD). With k = x + occasionsBefore occasions survived:
+ * The two models in which a customer may leave at each purchase: purchases at rate λ ~ Gamma(r, α), and a probability p
+ * ~ Beta(a, b) of leaving at each occasion. They differ in the occasions: `occasionsBefore` is 0 if only repeat
+ * purchases count (BG/NBD) and 1 if the first purchase counts too (MBG/NBD). With k = x + occasionsBefore occasions
+ * survived:
  *
  * L = Γ(r+x)/Γ(r) α^r (α+T)^−(r+x) · B(a, b+k)/B(a, b) · (1 + [k>0] a/(b+k−1) ((α+T)/(α+t_x))^(r+x))
  */
@@ -110,7 +111,7 @@ const betaGeometric = (name: 'BG_NBD' | 'MBG_NBD', occasionsBefore: 0 | 1): Purc
       }
       return expected
     }
-    // The same sum without the array: this is what scoring spends its time on.
+    // The same sum without the array: scoring spends most of its time here.
     let left = 1 - probability
     for (let n = 1; ; n++) {
       const growth = (z * (shape + n - 1)) / n
@@ -155,7 +156,8 @@ const betaGeometric = (name: 'BG_NBD' | 'MBG_NBD', occasionsBefore: 0 | 1): Purc
 export const bgNbd = betaGeometric('BG_NBD', 0)
 
 /**
- * MBG/NBD: a customer may leave after the first purchase too, so one-time buyers need not be alive for ever.
- * @see Batislam, Denizel & Filiztekin, "Empirical validation and comparison of models for customer base analysis", IJRM 24(3), 2007
+ * MBG/NBD: a customer may leave after the first purchase too, so one-time buyers need not stay alive for ever.
+ * @see Batislam, Denizel & Filiztekin, "Empirical validation and comparison of models for customer base analysis", IJRM
+ * 24(3), 2007
  */
 export const mbgNbd = betaGeometric('MBG_NBD', 1)

@@ -1,16 +1,19 @@
 import { invalidInput } from '../errors.ts'
 
-/** What a purchase model knows of each customer; columns of one length, times in one unit (days or weeks). */
+/** What a purchase model knows about each customer; columns of equal length, times in one unit (days or weeks). */
 export interface PurchaseSummary {
   /** Repeat purchases x ≥ 0, whole numbers: purchase days after the first. */
   readonly frequency: Float64Array
-  /** Time t_x from the first to the last purchase; 0 where the frequency is 0. */
+  /** Time t_x from the first to the last purchase; 0 if the frequency is 0. */
   readonly recency: Float64Array
   /** Tenure T ≥ t_x: time from the first purchase to the date of the summary. */
   readonly tenure: Float64Array
 }
 
-/** Customers with the same (x, t_x, T) gathered in one weighted row, ordered by x: the likelihood is the same and far cheaper. */
+/**
+ * Customers with the same (x, t_x, T) merged into one weighted row, ordered by x: the likelihood is the same and far
+ * cheaper.
+ */
 export interface Cohort extends PurchaseSummary {
   /** How many customers each row stands for. */
   readonly weight: Float64Array
@@ -22,7 +25,7 @@ const checkSummary = (summary: PurchaseSummary): void => {
   const { frequency, recency, tenure } = summary
   const n = frequency.length
   if (recency.length !== n || tenure.length !== n) {
-    throw invalidInput(`expected columns of one length, got ${n}, ${recency.length} and ${tenure.length}`)
+    throw invalidInput(`expected columns of equal length, got ${n}, ${recency.length} and ${tenure.length}`)
   }
   for (let i = 0; i < n; i++) checkCustomer(frequency[i]!, recency[i]!, tenure[i]!, `row ${i}`)
 }

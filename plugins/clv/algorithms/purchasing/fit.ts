@@ -26,12 +26,12 @@ export interface PurchaseFitOptions {
   readonly minimumRepeatCustomers?: number
 }
 
-/** One search's end. */
+/** The end of one search. */
 export interface FitCandidate {
   readonly start: number
   /** Logarithms of the parameters. */
   readonly theta: readonly number[]
-  /** Log likelihood less penalty. */
+  /** Log likelihood minus penalty. */
   readonly score: number
   readonly iterations: number
   readonly converged: boolean
@@ -42,26 +42,26 @@ export interface PurchaseFit {
   readonly process: PurchaseProcessName
   /** In the order of the process's `parameters`. */
   readonly parameters: ProcessParameters
-  /** From the curvature of the log likelihood (delta method); absent where it is not positive definite. */
+  /** From the curvature of the log likelihood (delta method); absent if it is not positive definite. */
   readonly standardErrors?: readonly number[]
   /** 4 × 4, row-major, of the logarithms of the parameters; absent with the standard errors. */
   readonly logCovariance?: readonly number[]
   /** Without the penalty. */
   readonly logLikelihood: number
-  /** Of the same data without drop-out (NBD): what drop-out adds is the difference. */
+  /** Of the same data without drop-out (NBD); the difference is what drop-out adds. */
   readonly logLikelihoodWithoutDropOut: number
   readonly customers: number
   readonly repeatCustomers: number
   readonly penalty: number
   readonly dropOut: 'IDENTIFIED' | 'NOT_IDENTIFIED'
   readonly converged: boolean
-  /** What a reader must know, in words; empty when nothing is unusual. */
+  /** What a reader should know, in words; empty if nothing is unusual. */
   readonly notes: readonly string[]
 }
 
-/** Penalty used when drop-out is not identified: a standard normal prior on the logarithm of each parameter. */
+/** Penalty used if drop-out is not identified: a standard normal prior on the logarithm of each parameter. */
 const degeneratePenalty = 0.5
-/** 95 % point of χ² with 2 degrees of freedom: the two parameters of drop-out must earn half of it in log likelihood. */
+/** 95 % point of χ² with 2 degrees of freedom: the two drop-out parameters must gain half of it in log likelihood. */
 const dropOutThreshold = 5.991
 /** How far the logarithms of parameters may be from their centres: one that runs away stops at a finite value. */
 const reach = [12, 12, 12, 12]
@@ -92,7 +92,7 @@ const objectiveOf = (process: PurchaseProcess, cohort: Cohort, penalty: number):
 const repeaters = (cohort: Cohort): number =>
   cohort.weight.reduce((sum, weight, i) => (cohort.frequency[i]! > 0 ? sum + weight : sum), 0)
 
-/** Throws INSUFFICIENT_DATA when the cohort is too small to say anything of purchase rates and drop-out. */
+/** Throws INSUFFICIENT_DATA if the cohort is too small to say anything about purchase rates and drop-out. */
 export const checkEnough = (cohort: Cohort, options: PurchaseFitOptions = {}): void => {
   const { minimumCustomers = 20, minimumRepeatCustomers = 10 } = options
   if (cohort.customers < minimumCustomers) {
@@ -101,14 +101,14 @@ export const checkEnough = (cohort: Cohort, options: PurchaseFitOptions = {}): v
   const repeat = repeaters(cohort)
   if (repeat < minimumRepeatCustomers) {
     throw insufficientData(
-      `expected at least ${minimumRepeatCustomers} customers with purchases on two days or more, got ${repeat}`,
+      `expected at least ${minimumRepeatCustomers} customers with purchases on two or more days, got ${repeat}`,
     )
   }
 }
 
 /**
- * Maximises the penalised likelihood from starting point `start` (0, 1, 2 …: four fixed ones, then seeded ones). The starts
- * are independent of each other, so they may run on different threads; `chooseFit` takes them in any order.
+ * Maximises the penalised likelihood from starting point `start` (0, 1, 2 …: four fixed ones, then seeded ones). The
+ * searches are independent of each other, so they may run on different threads; `chooseFit` takes them in any order.
  */
 export const fitFromStart = (name: PurchaseProcessName, cohort: Cohort, start: number, penalty = 0): FitCandidate => {
   if (!(penalty >= 0 && penalty < Infinity)) throw invalidInput(`expected a penalty ≥ 0, got ${penalty}`)
@@ -133,9 +133,9 @@ export const fitFromStart = (name: PurchaseProcessName, cohort: Cohort, start: n
 }
 
 /**
- * Takes the best of the searches' ends, checks it with Nelder–Mead, tests whether the data know anything of drop-out, and adds
- * standard errors. Drop-out is not identified when it adds less than the 95 % point of a likelihood ratio over a plain NBD, or
- * a parameter ran to its wall: then the model is fitted again with a penalty and says so in words.
+ * Takes the best of the searches, checks it with Nelder–Mead, tests whether the data identify drop-out, and adds
+ * standard errors. Drop-out is not identified if it adds less than the 95 % point of a likelihood ratio over a plain
+ * NBD, or if a parameter ran to its wall: then the model is fitted again with a penalty, and its notes say so.
  */
 export const chooseFit = (
   name: PurchaseProcessName,
@@ -150,7 +150,7 @@ export const chooseFit = (
     const objective = objectiveOf(process, cohort, weight)
     const first = Float64Array.from(theta)
     const found = nelderMead((x) => objective(x, gradient), first, 0.05, 60)
-    // The simplex may only confirm: where it finds something better, the search goes on from there.
+    // The simplex may only confirm: if it finds something better, the search continues from there.
     const better = found.value < objective(first, gradient) - 1e-10
     const last = minimise(objective, better ? found.x : first)
     return { theta: last.x, objective, converged: last.converged }
@@ -180,7 +180,7 @@ export const chooseFit = (
   }
   if (stuck.includes('r') || stuck.includes('alpha')) {
     notes.push('customers hardly differ in their purchase rate: r and alpha are held at the edge of their range')
-  } else if (!end.converged) notes.push('the search for the maximum likelihood did not settle')
+  } else if (!end.converged) notes.push('the search for the maximum likelihood did not converge')
   const parameters = parametersOf(end.theta)
   const logLikelihood = process.logLikelihood(end.theta, cohort, gradient)
   const logCovariance = inverseOfPositiveDefinite(
@@ -206,7 +206,10 @@ export const chooseFit = (
   }
 }
 
-/** Fits a purchase model to a cohort: all starts, then `chooseFit`. Throws INSUFFICIENT_DATA below the minimum of the options. */
+/**
+ * Fits a purchase model to a cohort: all searches, then `chooseFit`. Throws INSUFFICIENT_DATA below the minimum of the
+ * options.
+ */
 export const fitPurchases = (
   name: PurchaseProcessName,
   cohort: Cohort,

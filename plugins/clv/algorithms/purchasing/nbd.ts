@@ -4,8 +4,8 @@ import { digamma } from '../numerics/special-functions.ts'
 import type { Cohort } from './cohort.ts'
 
 /**
- * Highest log likelihood of a cohort under the NBD model, in which nobody ever leaves: what every "buy till you die" model
- * becomes when its drop-out vanishes, and so the yardstick for whether the data know anything of drop-out.
+ * Highest log likelihood of a cohort under the NBD model, in which nobody ever leaves: the limit of every "buy till you
+ * die" model without drop-out, and so the yardstick for whether the data identify drop-out.
  * @see Ehrenberg, "The pattern of consumer purchases", Applied Statistics 8(1), 1959
  */
 export const nbdLogLikelihood = (cohort: Cohort): number => {

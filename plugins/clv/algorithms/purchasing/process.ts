@@ -14,16 +14,17 @@ export const parametersOf = (theta: ArrayLike<number>): ProcessParameters => [
 ]
 
 /**
- * A "buy till you die" model of repeat purchases: while alive a customer buys at random at a rate of their own, and leaves at
- * random with a chance of their own; both vary over customers. `p` holds the four parameters in the order of `parameters`;
- * x, recency, tenure and horizon are those of one customer, in the unit the model was fitted in. x is a whole number.
+ * A "buy till you die" model of repeat purchases: while alive, a customer buys at random at an individual rate, and
+ * leaves at random with an individual probability; both vary over customers. `p` holds the four parameters in the order
+ * of `parameters`; x, recency, tenure and horizon are those of one customer, in the unit of the fit. x is a whole
+ * number.
  */
 export interface PurchaseProcess {
   readonly name: PurchaseProcessName
   readonly parameters: readonly [string, string, string, string]
   /** Log likelihood of a cohort at the logarithms `theta` of the parameters; writes its gradient with respect to `theta`. */
   logLikelihood(theta: Float64Array, cohort: Cohort, gradient: Float64Array): number
-  /** Probability that the customer is still a customer at the end of the tenure. */
+  /** Probability that the customer is still alive at the end of the tenure. */
   probabilityAlive(p: ProcessParameters, x: number, recency: number, tenure: number): number
   /** Expected purchases in the horizon of a customer known to be alive. */
   expectedWhileAlive(p: ProcessParameters, x: number, tenure: number, horizon: number): number
@@ -53,7 +54,7 @@ export const purchasesWithoutDropOut = (shape: number, ratio: number): Float64Ar
     if (k >= mean && next < 1 && (probability * next) / (1 - next) < 1e-12) break
     if (probability > 1e-290) probability *= growth
     else {
-      // Far below its mode the distribution underflows: it climbs in logarithms until it can be multiplied.
+      // Far below its mode the distribution underflows: the computation climbs in logarithms until it can multiply.
       log += Math.log(growth)
       probability = Math.exp(log)
     }

@@ -275,7 +275,7 @@ describe('bad input', () => {
     expect(() => fitPurchases('BG_NBD', gather(once))).toThrow(
       expect.objectContaining({
         code: 'INSUFFICIENT_DATA',
-        message: expect.stringContaining('two days or more, got 0'),
+        message: expect.stringContaining('two or more days, got 0'),
       }),
     )
   })
@@ -290,7 +290,7 @@ describe('bad input', () => {
   })
 
   it('refuses columns of different lengths and a weight of zero', () => {
-    expect(() => gather({ ...summary(1, 1, 2), tenure: Float64Array.of(1, 2) })).toThrow('one length')
+    expect(() => gather({ ...summary(1, 1, 2), tenure: Float64Array.of(1, 2) })).toThrow('equal length')
     expect(() => gather(summary(1, 1, 2), Float64Array.of(0))).toThrow('weight above 0')
   })
 })

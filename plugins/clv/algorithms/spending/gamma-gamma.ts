@@ -9,11 +9,11 @@ import { frequencyValueDependence, type Dependence } from './independence.ts'
 export interface SpendingFit {
   /** Shape of one purchase's value. */
   readonly p: number
-  /** Shape of the spread over customers; above 1, so that the mean exists. */
+  /** Shape of the distribution over customers; above 1, so that the mean exists. */
   readonly q: number
-  /** Scale of the spread over customers, in money (γ of the paper, v of lifetimes). */
+  /** Scale of the distribution over customers, in money (γ in the paper, v in lifetimes). */
   readonly gamma: number
-  /** Of p, q and gamma (delta method); absent where the likelihood is flat around its maximum. */
+  /** Of p, q and gamma (delta method); absent if the likelihood is flat around its maximum. */
   readonly standardErrors?: readonly [number, number, number]
   /** 3 × 3, row-major, of log p, log(q − 1), log gamma; absent with the standard errors. */
   readonly logCovariance?: readonly number[]
@@ -21,10 +21,10 @@ export interface SpendingFit {
   /** Customers the fit is based on: those with a positive mean value. */
   readonly customers: number
   readonly penalty: number
-  /** The model assumes that how often and how much are independent; this is the check. */
+  /** The model assumes that purchase frequency and value are independent; this is the check. */
   readonly dependence: Dependence
   readonly converged: boolean
-  /** What a reader must know, in words; empty when nothing is unusual. */
+  /** What a reader should know, in words; empty if nothing is unusual. */
   readonly notes: readonly string[]
 }
 
@@ -35,23 +35,26 @@ export interface SpendingFitOptions {
   readonly minimumCustomers?: number
 }
 
-/** What a customer's purchases say of their value: how many were seen and their mean. */
+/** What a customer's purchases tell about their value: how many were seen and their mean. */
 export interface SpendingSummary {
   /** Purchases that the mean is over, n ≥ 0. */
   readonly count: Float64Array
-  /** Mean value of those purchases; rows with n = 0, a mean that is not positive or one far from all others are left out of the fit. */
+  /**
+   * Mean value of those purchases; rows with n = 0, a non-positive mean or one far from all others are left out of the
+   * fit.
+   */
   readonly meanValue: Float64Array
 }
 
 /**
- * How far log p, log(q − 1) and log gamma may be from their centres. Purchases that differ by less than a hundredth, which is p = 10⁴,
- * are all alike: beyond it the likelihood only rewards how closely it names the one price, without end.
+ * How far log p, log(q − 1) and log gamma may be from their centres. Purchases that differ by less than a hundredth (p
+ * = 10⁴) are all alike: beyond that the likelihood only rewards, without end, how exactly it names the one price.
  */
 const reach = [Math.log(1e4), Math.log(1e4), 12]
 
-/** How many times the usual mean value, or less than it, is out of the ordinary, at least. */
+/** The smallest factor above or below the usual mean value that counts as unusual. */
 const farTimes = 1_000
-/** And how many robust standard deviations of the logarithms: where values differ widely, nothing is. */
+/** And how many robust standard deviations of the logarithms: if values differ widely, nothing is unusual. */
 const farDeviations = 8
 
 const medianOf = (values: Float64Array): number => {
@@ -60,8 +63,8 @@ const medianOf = (values: Float64Array): number => {
 }
 
 /**
- * The range of mean values that the fit learns from. The likelihood lives on logarithms, so that a single customer at 0.0001, or at
- * 1e12, would otherwise decide how much all others differ.
+ * The range of mean values that the fit learns from. The likelihood works on logarithms, so a single customer at 0.0001
+ * or 1e12 would otherwise decide how much all others differ.
  */
 const plausibleMeans = (
   rows: Int32Array,
@@ -88,7 +91,7 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
   if (!(penalty >= 0 && penalty < Infinity)) throw invalidInput(`expected a penalty ≥ 0, got ${penalty}`)
   const { count, meanValue } = summary
   if (count.length !== meanValue.length) {
-    throw invalidInput(`expected columns of one length, got ${count.length} and ${meanValue.length}`)
+    throw invalidInput(`expected columns of equal length, got ${count.length} and ${meanValue.length}`)
   }
   for (let i = 0; i < count.length; i++) {
     if (!Number.isInteger(count[i]) || count[i]! < 0) {
@@ -158,7 +161,7 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
     notes.push(
       'purchase values hardly differ within or between customers: a parameter is held at the edge of its range',
     )
-  } else if (!end.converged) notes.push('the search for the maximum likelihood did not settle')
+  } else if (!end.converged) notes.push('the search for the maximum likelihood did not converge')
   if (!logCovariance) notes.push('no standard errors: the likelihood is flat around its maximum')
   return {
     p,

@@ -1,6 +1,6 @@
-/** How strongly purchase count and mean value go together over customers. */
+/** How strongly purchase count and mean value are related over customers. */
 export interface Dependence {
-  /** Pearson correlation of the logarithms; 0 where one of them does not vary. */
+  /** Pearson correlation of the logarithms; 0 if one of them does not vary. */
   readonly correlation: number
   /** From the absolute correlation: below 0.1 NONE, below 0.3 WEAK, else STRONG. */
   readonly strength: 'NONE' | 'WEAK' | 'STRONG'
@@ -9,8 +9,8 @@ export interface Dependence {
 }
 
 /**
- * Checks what the Gamma-Gamma model takes for granted: that how often customers buy says nothing of how much they spend.
- * Correlation of log count and log mean value (both positive), read with Cohen's limits of .1 and .3.
+ * Checks an assumption of the Gamma-Gamma model: that how often customers buy says nothing about how much they spend.
+ * Correlation of log count and log mean value (both positive), interpreted with Cohen's limits of .1 and .3.
  */
 export const frequencyValueDependence = (count: Float64Array, meanValue: Float64Array): Dependence => {
   const n = count.length
@@ -37,7 +37,9 @@ export const frequencyValueDependence = (count: Float64Array, meanValue: Float64
   const shown = correlation.toFixed(2)
   const text = {
     NONE: `how often customers buy and how much they spend are independent, as the model assumes (correlation ${shown})`,
-    WEAK: `customers who buy more often ${direction} a little (correlation ${shown}); the model assumes no relation, which matters little here`,
+    WEAK:
+      `customers who buy more often ${direction} slightly (correlation ${shown}); the model assumes no ` +
+      'relation, which matters little here',
     STRONG: `customers who buy more often ${direction} (correlation ${shown}); the model assumes no relation, so it misjudges frequent buyers`,
   }[strength]
   return { correlation, strength, text }

@@ -1,8 +1,8 @@
 import { expectedValue, type CustomerState, type ValueModel } from '../value/value-model.ts'
 
 /**
- * What the money of a supervised model's window is multiplied with to reach a horizon: the purchase model's expected purchases of the
- * customer in the horizon over those in the window; the ratio of the days where none are expected.
+ * The factor from a supervised model's window to a horizon: the purchase model's expected purchases of the customer in
+ * the horizon divided by those in the window; the ratio of the days if none are expected.
  */
 export const growthOf = (model: ValueModel, state: CustomerState, windowDays: number, horizonDays: number): number => {
   if (windowDays === horizonDays) return 1

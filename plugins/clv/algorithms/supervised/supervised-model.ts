@@ -26,7 +26,7 @@ import { svrExplainer } from './explain-svr.ts'
 import { signedLog } from './signed-log.ts'
 import type { TrainingSet } from './training-set.ts'
 
-/** What learns the money of the coming window from features. */
+/** Models that learn the money of the coming window from features. */
 export type SupervisedAlgorithm = 'LINEAR' | 'RANDOM_FOREST' | 'SVR'
 
 /** Whether a name is that of a model trained on features. */
@@ -41,19 +41,19 @@ export type SupervisedModel = {
 } & (
   | { readonly algorithm: 'LINEAR'; readonly fitted: LinearModel }
   | { readonly algorithm: 'RANDOM_FOREST'; readonly fitted: Forest }
-  /** `means` of the training columns: the customer that reasons are told relative to. */
+  /** `means` of the training columns: the reference customer of reasons. */
   | { readonly algorithm: 'SVR'; readonly fitted: SvmModel; readonly means: Float64Array }
 )
 
 /** Trees of a forest; they are grown in `forestParts` parts that may run on different threads. */
 const forestTrees = 100
 export const forestParts = 4
-/** Most rows that the SVR learns from, as its time grows with their square: a seeded sample beyond. */
+/** The most rows that the SVR learns from, because its time grows with their square: a seeded sample beyond. */
 const mostSvrRows = 2000
 
 /**
- * Shallow trees with a hundredth of the customers in a leaf, from 5 to 10: spending is too noisy for finer ones, and the reasons of a
- * deep forest would take tens of milliseconds a customer.
+ * Shallow trees with a hundredth of the customers in a leaf, from 5 to 10: spending is too noisy for finer ones, and
+ * the reasons of a deep forest would take tens of milliseconds per customer.
  */
 const forestData = ({ x, y }: TrainingSet): ForestData =>
   prepareForest(x, y, {
@@ -83,9 +83,9 @@ export const joinForest = (set: TrainingSet, parts: readonly (readonly GrownTree
 })
 
 /**
- * Learns the money of the coming window: multiple linear regression on the features as they are, a random forest of 100 trees, or
- * an epsilon-SVR with a radial kernel on their signed logarithms (on a seeded sample of 2,000 customers when there are more).
- * The same set and seed give the same model. Throws `ModelInputError` as the kit does.
+ * Learns the money of the coming window: multiple linear regression on the features, a random forest of 100 trees, or
+ * an epsilon-SVR with a radial kernel on their signed logarithms (on a seeded sample of 2,000 customers if there are
+ * more). The same set and seed give the same model. Throws `ModelInputError` as the kit does.
  */
 export const trainSupervised = async (
   algorithm: SupervisedAlgorithm,
@@ -111,8 +111,8 @@ export const predictSupervised = (model: SupervisedModel, x: Matrix): Float64Arr
 }
 
 /**
- * Why the model gives a row (8) its raw value, exactly: coefficients times distance from the mean (linear), TreeSHAP (forest), Shapley
- * values relative to the mean customer (SVR). Make one explainer for many rows.
+ * Why the model gives a row (8) its raw value, exactly: coefficients times distance from the mean (linear), TreeSHAP
+ * (forest), Shapley values relative to the mean customer (SVR). Reuse one explainer for many rows.
  */
 export const supervisedExplainer = (model: SupervisedModel): ((row: Float64Array) => Attribution) => {
   if (model.algorithm === 'LINEAR') return (row) => explainLinear(model.fitted, row)

@@ -5,8 +5,8 @@ import { outcomeBetween } from '../history/summary.ts'
 import type { Transactions } from '../history/transactions.ts'
 
 /**
- * The features that models learn from: those that mean the same at any length of history, as a model is trained on customers
- * younger than those it then scores.
+ * The features that models learn from: those that mean the same whatever the length of the history, because a model is
+ * trained on younger customers than those it then scores.
  */
 export const modelFeatureNames = [
   'idleShare',
@@ -32,7 +32,7 @@ export const modelTable = ({ table }: CustomerFeatures): Matrix => {
   return matrix(data, table.rows, columns.length)
 }
 
-/** Customers as they were known at one day, and what they spent in the days after it. */
+/** Customers as they were known on one day, and what they spent in the days after it. */
 export interface TrainingSet {
   readonly x: Matrix
   readonly y: Float64Array
@@ -47,7 +47,10 @@ const minimumWindowDays = 7
 
 /** Where the history up to a day begins. */
 export interface Beginning {
-  /** Day of the first transaction that is no stray, see `historyStart`: one wrong date must not make the windows years long. */
+  /**
+   * Day of the first transaction that is not an outlier, see `historyStart`: one wrong date must not stretch the
+   * windows over years.
+   */
   readonly day: number
   /** Transactions before it. */
   readonly strays: number
@@ -71,9 +74,9 @@ export const beginningOf = ({ day }: Transactions, asOf: number): Beginning => {
 export const firstDay = (transactions: Transactions, asOf: number): number => beginningOf(transactions, asOf).day
 
 /**
- * What can be learned by day `asOf` for a horizon: features as of `windowDays` earlier and the money spent since, where the window
- * is the horizon or, when history is too short for it, half of the history. Nothing after `asOf` is looked at.
- * Throws INSUFFICIENT_DATA when that leaves fewer than 50 customers or less than a week.
+ * What can be learned by day `asOf` for a horizon: features as of `windowDays` earlier and the money spent since; the
+ * window is the horizon or, if the history is too short for it, half of the history. Nothing after `asOf` is used.
+ * Throws INSUFFICIENT_DATA if that leaves fewer than 50 customers or less than a week.
  */
 export const trainingSet = (transactions: Transactions, asOf: number, horizonDays: number): TrainingSet => {
   const windowDays = Math.floor(Math.min(horizonDays, (asOf - firstDay(transactions, asOf)) / 2))

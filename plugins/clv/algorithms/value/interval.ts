@@ -9,7 +9,7 @@ export interface ValueDistribution {
   /** Probability of no purchase at all. */
   readonly probabilityOfNone: number
   readonly mean: number
-  /** Infinite for a spread of purchase values so wide that it has none. */
+  /** Infinite for a distribution of purchase values so wide that it has no variance. */
   readonly variance: number
   /** Probability that the money is at most `value`. */
   cdf(value: number): number
@@ -17,9 +17,12 @@ export interface ValueDistribution {
   quantile(probability: number): number
 }
 
-/** Purchase counts less likely than this are left out of a distribution function. */
+/** Less likely purchase counts are left out of a distribution function. */
 const negligible = 1e-7
-/** From this many purchases on, neighbouring counts are taken together, a 64th of the count at a time: their spread is nothing beside it. */
+/**
+ * From this many purchases on, neighbouring counts are merged, a 64th of the count at a time: their spread is
+ * negligible.
+ */
 const apart = 64
 
 /**
@@ -105,7 +108,7 @@ export const valueDistribution = (
   return { probabilityOfNone, mean, variance, cdf, quantile }
 }
 
-/** Bounds that a customer's money stays within with probability `level`. */
+/** Bounds that contain a customer's money with probability `level`. */
 export interface ValueInterval {
   readonly lower: number
   readonly upper: number
@@ -117,11 +120,17 @@ const checkLevel = (level: number): void => {
   if (!(level > 0 && level <= 0.9999)) throw invalidInput(`expected a level above 0 and at most .9999, got ${level}`)
 }
 
-/** Probabilities at the two bounds: where no purchase is likelier than one tail, the lower bound is 0 and the upper has the whole rest. */
+/**
+ * Probabilities at the two bounds: if having no purchase is likelier than one tail, the lower bound is 0 and the upper
+ * one takes the whole rest.
+ */
 const tails = (level: number, probabilityOfNone: number): readonly [number, number] =>
   probabilityOfNone >= (1 - level) / 2 ? [0, level] : [(1 - level) / 2, (1 + level) / 2]
 
-/** The level to ask of the distribution for a coverage of `level`: interpolated in what was calibrated, or the level itself. */
+/**
+ * The level to request from the distribution for a coverage of `level`: interpolated in the calibration, or the level
+ * itself.
+ */
 const nominalLevel = (calibrations: readonly IntervalCalibration[], level: number): number => {
   const known = [
     { level: 0, nominal: 0 },
@@ -135,9 +144,9 @@ const nominalLevel = (calibrations: readonly IntervalCalibration[], level: numbe
 }
 
 /**
- * The interval of a customer's value at a level: from the predictive distribution at the calibrated level, widened where need
- * be to hold the expected value itself (which lies above most outcomes of a rare buyer). With a discount, the bounds shrink by
- * the same factor as the value.
+ * The interval of a customer's value at a level: from the predictive distribution at the calibrated level, widened if
+ * necessary to contain the expected value itself (which lies above most outcomes of a rare buyer). With a discount, the
+ * bounds shrink by the same factor as the value.
  */
 export const valueInterval = (
   model: ValueModel,
@@ -160,7 +169,7 @@ interface Placed {
   readonly probabilityOfNone: number
   /** Probability of at most the actual money. */
   readonly cdf: number
-  /** Whether the expected value alone reaches the actual money, so that an interval holds it at any level. */
+  /** Whether the expected value alone reaches the actual money, so that an interval contains it at any level. */
   readonly reached: boolean
 }
 
@@ -170,10 +179,10 @@ const covers = (placed: Placed, level: number): boolean => {
 }
 
 /**
- * Measures how often intervals held what customers then spent (`actual`, money over the horizon by customer), and finds for
- * each level the one to ask of the distribution so that they hold it that often: the smallest on a grid of thousandths, as in
- * split conformal prediction, yet never below the level itself: a calm past may not narrow what the model says of the future.
- * Use it on a split that the hold-out has no part in.
+ * Measures how often intervals contained what customers then spent (`actual`, money over the horizon by customer), and
+ * finds for each level the one to request from the distribution so that they contain it that often: the smallest on a
+ * grid of thousandths, as in split conformal prediction, but never below the level itself, because a calm past may not
+ * narrow what the model says about the future. Use it on a split that the hold-out is no part of.
  */
 export const calibrateIntervals = (
   model: ValueModel,
@@ -197,7 +206,7 @@ export const calibrateIntervals = (
   })
 }
 
-/** Share of customers whose interval at `level` held what they then spent. */
+/** Share of customers whose interval at `level` contained what they then spent. */
 export const intervalCoverage = (
   model: ValueModel,
   states: readonly CustomerState[],

@@ -20,9 +20,9 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const z95 = 1.959_963_984_540_054
 
 /**
- * Expected totals of a population and a 95 % interval for its value: the variance over customers given the parameters, plus
- * the parameters' own by the delta method on their covariance. It says nothing of a change in behaviour or season, which the
- * model does not know. Throws INSUFFICIENT_DATA for no customers and INVALID_INPUT for a state that cannot be.
+ * Expected totals of a population and a 95 % interval for its value: the variance over customers given the parameters,
+ * plus the parameters' own by the delta method on their covariance. It does not cover changes in behaviour or season,
+ * which the model does not know. Throws INSUFFICIENT_DATA for no customers and INVALID_INPUT for an impossible state.
  */
 export const populationTotals = (
   model: ValueModel,
@@ -35,7 +35,7 @@ export const populationTotals = (
   let variance = 0
   states.forEach((state, i) => {
     const { variance: own, mean } = valueDistribution(model, state, options)
-    // Without a variance the purchase values are so spread that the mean is the only scale left.
+    // Without a variance, purchase values are so spread out that the mean is the only scale left.
     variance += (Number.isFinite(own) ? own : mean * mean) * expected[i]!.discountFactor ** 2
   })
   const total = (changed: ValueModel) => sum(states.map((state) => expectedValue(changed, state, options).value))

@@ -23,7 +23,7 @@ export const chance = (probability: number): string => {
 export const repeats = (frequency: number): string =>
   frequency === 0 ? 'no repeat purchase' : `${frequency} repeat ${frequency === 1 ? 'purchase' : 'purchases'}`
 
-/** A customer's number beside the typical one: above it, below it, or, where no difference is shown, about the same. */
+/** A customer's number beside the typical one: above it, below it, or about the same if they look equal. */
 export const besideTypical = (own: number, typical: number, show: (value: number) => string): string => {
   const [mine, theirs] = [show(own), show(typical)]
   if (mine === theirs) return `${mine}, about what is typical`

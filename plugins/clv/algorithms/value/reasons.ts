@@ -11,10 +11,10 @@ import {
   type ValueModel,
 } from './value-model.ts'
 
-/** The inputs that reasons are told of. */
+/** The inputs that reasons refer to. */
 export type ValueFeature = 'frequency' | 'idleDays' | 'meanValue'
 
-/** What one input adds to or takes from a score. */
+/** What one input adds to or subtracts from a score. */
 export interface ValueFactor {
   readonly feature: ValueFeature
   /** The customer's own: repeat purchases, days or money. */
@@ -26,7 +26,7 @@ export interface ValueFactor {
 
 /** `baseValue` + Σ contributions = `value`. */
 export interface ValueReasons {
-  /** What the typical customer would have. */
+  /** What the typical customer has. */
   readonly baseValue: number
   /** The strongest first. */
   readonly factors: readonly ValueFactor[]
@@ -46,9 +46,9 @@ const probabilityAt = ({ purchases: { process, parameters } }: ValueModel, state
   purchaseProcesses[process].probabilityAlive(parameters, state.frequency, state.recency, tenure)
 
 /**
- * The three numbers that a value is the product of: what a purchase is worth, how many (discounted to now) a customer makes while one,
- * and the probability of being one. The value rises with each of them, so that the sign of a contribution is that of the difference
- * between the customer's number and the typical one; the words name the two.
+ * The three factors of a value: what a purchase is worth, how many (discounted to now) a customer makes while alive,
+ * and the probability of being alive. The value rises with each of them, so the sign of a contribution is that of the
+ * difference between the customer's number and the typical one; the words name both.
  */
 const valueParts = (model: ValueModel, state: CustomerState, options: HorizonOptions): number[] => {
   const { total, discountFactor } = purchasesAhead(model, state, options)
@@ -56,8 +56,8 @@ const valueParts = (model: ValueModel, state: CustomerState, options: HorizonOpt
 }
 
 /**
- * Explains values of a model by exact Shapley values of their three parts, relative to the mean parts of the model's typical customers;
- * make it once for many customers. Throws INVALID_INPUT as `expectedValue`.
+ * Explains values of a model by exact Shapley values of their three parts, relative to the mean parts of the model's
+ * typical customers; reuse it for many customers. Throws INVALID_INPUT like `expectedValue`.
  * @see Shapley, "A value for n-person games" (1953)
  */
 export const valueExplainer = (
@@ -119,8 +119,8 @@ const aliveParts = (model: ValueModel, state: CustomerState): number[] => {
 }
 
 /**
- * Explains the probability of still being a customer, as `valueExplainer` does, by its two parts: what it was right after the last
- * purchase, and what the silence since has left of it.
+ * Explains the probability of still being a customer, like `valueExplainer`, by its two parts: what it was right after
+ * the last purchase, and the share of it that the silence since has left.
  */
 export const aliveExplainer = (model: ValueModel): ((state: CustomerState) => ValueReasons) => {
   const typical = meanParts(model.typicalCustomers.map((state) => aliveParts(model, state)))
@@ -142,7 +142,7 @@ export const aliveExplainer = (model: ValueModel): ((state: CustomerState) => Va
         feature: 'idleDays',
         value: idle,
         contribution: contributions[1]!,
-        text: `${lastPurchase(frequency, idle)}: the share of that probability which is left is ${besideTypical(left!, typicallyLeft!, chance)}`,
+        text: `${lastPurchase(frequency, idle)}: the remaining share of that probability is ${besideTypical(left!, typicallyLeft!, chance)}`,
       },
     ]
     return { baseValue, value, factors: strongestFirst(factors) }

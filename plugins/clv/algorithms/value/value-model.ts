@@ -17,15 +17,18 @@ export interface CustomerState {
   readonly frequency: number
   readonly recency: number
   readonly tenure: number
-  /** Mean value of all purchase days, the first included. */
+  /** Mean value of all purchase days, including the first. */
   readonly meanValue: number
 }
 
-/** Which level to ask of the predictive distribution so that intervals cover what they say; measured on an inner split. */
+/**
+ * The level to request from the predictive distribution so that intervals have their stated coverage; measured on an
+ * inner split.
+ */
 export interface IntervalCalibration {
-  /** The coverage wanted. */
+  /** The desired coverage. */
   readonly level: number
-  /** The level asked of the distribution to get it. */
+  /** The level to request from the distribution to get it. */
   readonly nominal: number
   /** Coverage reached by `nominal` on the split that chose it. */
   readonly coverage: number
@@ -37,11 +40,11 @@ export interface ValueModel {
   readonly unit: TimeUnit
   readonly purchases: PurchaseFit
   readonly spending: SpendingFit
-  /** Customers fitted on, one for each eighth of the values and near its mean: what reasons are told relative to. */
+  /** Customers of the fit, one per eighth of the values and close to its mean: the reference of reasons. */
   readonly typicalCustomers: readonly CustomerState[]
   /** @default the level itself, uncalibrated */
   readonly intervals?: readonly IntervalCalibration[]
-  /** What a reader must know, in words: the notes of both parts. */
+  /** What a reader should know, in words: the notes of both parts. */
   readonly notes: readonly string[]
 }
 
@@ -51,27 +54,27 @@ type FittedModel = Pick<ValueModel, 'unit' | 'purchases' | 'spending'>
 export interface HorizonOptions {
   /** Days ahead, above 0. */
   readonly horizonDays: number
-  /** Discount of money a month, e.g. 0.01; each purchase is discounted from its own day. @default 0 */
+  /** Discount of money per month, e.g. 0.01; each purchase is discounted from its own day. @default 0 */
   readonly monthlyDiscount?: number
 }
 
 /** A customer's expected value over a horizon and what it is made of. */
 export interface ExpectedValue {
-  /** Expected money in the horizon, discounted when asked for. */
+  /** Expected money in the horizon, discounted on request. */
   readonly value: number
   readonly expectedPurchases: number
   readonly probabilityAlive: number
   /** Expected value of one purchase. */
   readonly purchaseValue: number
-  /** Share of the undiscounted value that is left after discounting; 1 without discount. */
+  /** Share of the undiscounted value that remains after discounting; 1 without discount. */
   readonly discountFactor: number
 }
 
-/** Days in a month of the mean year. */
+/** Days in an average month. */
 const daysInMonth = 30.4375
 const { nodes, weights } = gaussLegendre(7)
 
-/** Puts a purchase fit and a spending fit of the same customers together. */
+/** Combines a purchase fit and a spending fit of the same customers. */
 export const valueModel = (summary: CustomerSummary, purchases: PurchaseFit, spending: SpendingFit): ValueModel => {
   const model: Omit<ValueModel, 'typicalCustomers'> = {
     unit: summary.unit,
@@ -83,10 +86,10 @@ export const valueModel = (summary: CustomerSummary, purchases: PurchaseFit, spe
 }
 
 const typicalShare = 8
-/** Customers looked at for typical ones, at most. */
+/** The most customers examined to find typical ones. */
 const mostLookedAt = 4_000
 
-/** The customer nearest to the mean value of each eighth of the customers, ordered by their value over a year. */
+/** The customer closest to the mean value of each eighth of the customers, ordered by their value over a year. */
 const typicalCustomersOf = (model: FittedModel, summary: CustomerSummary): CustomerState[] => {
   const rows = summary.customer.length
   const step = Math.max(1, rows / mostLookedAt)
@@ -136,7 +139,7 @@ export const checkState = (state: CustomerState, options: HorizonOptions): void 
   }
 }
 
-/** Expected purchases of a customer known to be alive, and the share of their money that is left after discounting. */
+/** Expected purchases of a customer known to be alive, and the share of their money that remains after discounting. */
 export const purchasesAhead = (model: FittedModel, state: CustomerState, options: HorizonOptions) => {
   const { horizonDays, monthlyDiscount = 0 } = options
   const process = purchaseProcesses[model.purchases.process]
@@ -155,7 +158,7 @@ export const purchasesAhead = (model: FittedModel, state: CustomerState, options
   return { total, discountFactor: discounted / total }
 }
 
-/** What a customer is expected to buy over a horizon, whatever it pays for it. */
+/** How much a customer is expected to buy over a horizon, whatever the price. */
 export type ExpectedPurchases = Pick<ExpectedValue, 'expectedPurchases' | 'probabilityAlive' | 'discountFactor'>
 
 /** Probability alive × expected purchases while alive. Throws as `expectedValue`. */
@@ -181,12 +184,12 @@ export const purchaseValueOf = (
   { spending }: FittedModel,
   { frequency, meanValue }: Pick<CustomerState, 'frequency' | 'meanValue'>,
 ): number =>
-  // Purchases of free goods only say nothing of what a paid one is worth.
+  // Purchases of only free goods say nothing about the value of a paid one.
   expectedPurchaseValue(spending, meanValue > 0 ? frequency + 1 : 0, meanValue)
 
 /**
  * Expected value of a customer over a horizon: probability alive × expected purchases while alive × expected value of a
- * purchase, discounted when asked for. Throws INVALID_INPUT for a state or horizon that is not usable.
+ * purchase, discounted on request. Throws INVALID_INPUT for an unusable state or horizon.
  */
 export const expectedValue = (model: FittedModel, state: CustomerState, options: HorizonOptions): ExpectedValue => {
   const expected = expectedPurchasesOf(model, state, options)

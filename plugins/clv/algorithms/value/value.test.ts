@@ -274,7 +274,7 @@ describe('reasons', () => {
     }
     expect(aliveExplainer(cdnow)(customer).factors.map(({ text }) => text)).toEqual([
       '2 repeat purchases: the probability right after the last purchase was 81 %, below the typical 92 %',
-      'last of 3 purchases 59 days ago: the share of that probability which is left is 89 %, below the typical 93 %',
+      'last of 3 purchases 59 days ago: the remaining share of that probability is 89 %, below the typical 93 %',
     ])
   })
 

@@ -190,12 +190,14 @@ const inWords = (
   if (rows === 0) return 'No held-out text could be read: the word lists are kept.'
   const [same, lexicon, linear] = models.map(({ metrics }) => percent(metrics[0]!.value ?? 0))
   if (linear === undefined)
-    return `Of ${rows} labelled texts the word lists had ${lexicon} right, always the commonest label ${same}.`
-  const figures = `Of ${rows} held-out texts the trained model had ${linear} right, the word lists ${lexicon}, always the commonest label ${same}`
+    return `Of ${rows} labelled texts the word lists had ${lexicon} right, and always guessing the most common label ${same}.`
+  const figures =
+    `Of ${rows} held-out texts the trained model had ${linear} right, the word lists ${lexicon}, always ` +
+    `guessing the most common label ${same}`
   if (spokenBy.length > 0) {
     const languages = spokenBy.map((code) => languageNames.of(code)).join(' and ')
     return `${figures}; better (${against?.text}): the trained model is used for ${languages}.`
   }
-  if (!enough) return `${figures}; ${MINIMUM_HOLDOUT} texts are needed to tell them apart: the word lists are kept.`
+  if (!enough) return `${figures}; ${MINIMUM_HOLDOUT} texts are needed to compare them: the word lists are kept.`
   return `${figures}; the trained model is not shown to be better (${against?.text ?? 'no comparison'}): the word lists are kept.`
 }

@@ -49,7 +49,7 @@ export const buildCorpus = (
   for (let i = 0; i < rows; i++) {
     const label = labels[i]!
     if (label < -1 || label > 1) {
-      throw new ModelInputError('BAD_LABEL', `expected a label −1, 0 or 1 in row ${i}, got ${label}`, { row: i })
+      throw new ModelInputError('BAD_LABEL', `expected a label of −1, 0 or 1 in row ${i}, got ${label}`, { row: i })
     }
     const tokenised = tokenise(textAt(i))
     const features = extractFeatures(tokenised, scoreLexicon(tokenised))

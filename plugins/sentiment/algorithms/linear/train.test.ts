@@ -90,7 +90,7 @@ describe('bad input', () => {
   })
 
   it('refuses a label that is none', () => {
-    expect(() => buildCorpus(() => 'text', Int8Array.of(2))).toThrow('expected a label −1, 0 or 1 in row 0, got 2')
+    expect(() => buildCorpus(() => 'text', Int8Array.of(2))).toThrow('expected a label of −1, 0 or 1 in row 0, got 2')
   })
 
   it('refuses an artifact of another kind or of other word lists', () => {
