@@ -10,7 +10,7 @@ import { startTestApp, type TestApp } from './support/app.ts'
 
 let app: TestApp
 let context: ModuleContext
-const never = new AbortController().signal
+const unstopped = new AbortController().signal
 
 beforeAll(async () => {
   app = await startTestApp({ plugins })
@@ -197,7 +197,11 @@ const pruneAll = async (): Promise<readonly { readonly table: string; readonly d
       throw line.err
     },
   }
-  await pruneJob.run({}, { ...context, log: log as unknown as ModuleContext['log'] }, { id: newUuid(), signal: never })
+  await pruneJob.run(
+    {},
+    { ...context, log: log as unknown as ModuleContext['log'] },
+    { id: newUuid(), signal: unstopped },
+  )
   return told
 }
 
@@ -315,7 +319,7 @@ describe('pruning', () => {
         return rows
       },
       retention(),
-      never,
+      unstopped,
     )
     expect(total).toBe(20_000)
     expect(deleted.length).toBeGreaterThan(2)
@@ -331,11 +335,11 @@ describe('pruning', () => {
     await client.connect()
     await client.query('begin')
     await client.query('select from idempotency_key where key = $1 for update', [held])
-    expect(await prune(app.sql, retention(), never)).toBe(1)
+    expect(await prune(app.sql, retention(), unstopped)).toBe(1)
     expect(await isKept('idempotency_key', other)).toBe(false)
     await client.query('rollback')
     await client.end()
-    expect(await prune(app.sql, retention(), never)).toBe(1)
+    expect(await prune(app.sql, retention(), unstopped)).toBe(1)
     expect(await isKept('idempotency_key', held)).toBe(false)
   })
 
@@ -351,7 +355,7 @@ describe('pruning', () => {
     const missing: Retention = { table: 'missing', rows: 'rows', days: 1 }
     const platform = { ...context.platform, retentions: () => [missing, retention()] }
     const of = { ...context, log: log as unknown as ModuleContext['log'], platform }
-    await expect(pruneJob.run({}, of, { id: newUuid(), signal: never })).rejects.toThrow('could not be pruned')
+    await expect(pruneJob.run({}, of, { id: newUuid(), signal: unstopped })).rejects.toThrow('could not be pruned')
     expect(errors).toEqual(['missing'])
     expect(await isKept('idempotency_key', old)).toBe(false)
   })

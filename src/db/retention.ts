@@ -13,6 +13,11 @@ export interface Retention {
   readonly since?: string
   /** SQL over `t`: a row for which it holds is kept whatever its age. @default no row */
   readonly keep?: string
+  /**
+   * Deletes some of the rows that are past their time and returns how many, for tables of which not every row may go by
+   * itself; called until it returns 0. @default a look at each row by `since` and `keep`
+   */
+  deleteSome?(sql: RunSql, days: number): Promise<number>
 }
 
 /** Pages of 8 KiB that one statement reads: some thousand rows. */
@@ -24,7 +29,19 @@ const pauseMs = 50
  * Deletes the rows that are past their time and returns how many. Reads the table once, a range of pages at a time, each in a
  * transaction of its own; rows that somebody holds are left for the next time, so nobody waits for it. Rejects when `signal` aborts.
  */
-export const prune = async (
+export const prune = async (sql: RunSql, retention: Retention, signal: AbortSignal): Promise<number> => {
+  if (!retention.deleteSome) return pruneByRow(sql, retention, signal)
+  let deleted = 0
+  for (;;) {
+    signal.throwIfAborted()
+    const rows = await retention.deleteSome(sql, retention.days)
+    if (rows === 0) return deleted
+    deleted += rows
+    await delay(pauseMs, undefined, { signal })
+  }
+}
+
+const pruneByRow = async (
   sql: RunSql,
   { table, days, since = 't.at', keep = 'false' }: Retention,
   signal: AbortSignal,

@@ -82,7 +82,7 @@ const resolverOf = ({ field, permission, description, type, args }: FieldOptions
     }
   }
   for (const [place, { name, type: of, nullable, description: text }] of args.entries())
-    Arg(name, () => of as ClassType, { nullable, ...(text === undefined ? {} : { description: text }) })(
+    Arg(name, () => of, { nullable, ...(text === undefined ? {} : { description: text }) })(
       FeedResolver.prototype,
       'item',
       place,

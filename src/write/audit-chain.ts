@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { hashJson } from '../core/canonical-json.ts'
 import type { Logger } from '../core/log.ts'
+import type { Retention } from '../db/retention.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { Leadership } from '../db/leadership.ts'
 
@@ -63,6 +64,51 @@ export const sealEntries = async (run: RunSql): Promise<number> => {
   return sealed.length
 }
 
+/** How long entries are kept: ten years. */
+const keepDays = 3_650
+const isPast = `at < now() - make_interval(days => ${keepDays})`
+/** Entries deleted at a time. */
+const deletedRows = 2_000
+
+// Only from the oldest on, and two entries that are past their time always stay: the chain begins anew with the first of
+// them, and the hash of the second proves that what came before it was past its time too.
+const deleteSql = `
+with oldest as (
+  select id, "position", bool_and(${isPast}) over (order by e."position") as past
+  from (select id, at, "position" from audit_entry where "position" is not null order by "position" limit ${deletedRows + 2}) e
+), spare as (
+  select id, lead(past, 2) over (order by "position") as is_spare from oldest
+), gone as (
+  delete from audit_entry where id in (select id from spare where is_spare) returning 1
+)
+select count(*)::int as rows from gone`
+
+export const auditRetention: Retention = {
+  table: 'audit_entry',
+  rows: 'audit entries',
+  days: keepDays,
+  deleteSome: async (sql) => Number((await sql(deleteSql))[0]!['rows']),
+}
+
+interface ChainStart {
+  readonly position: bigint
+  readonly hash: string
+}
+
+/**
+ * Where the chain begins now: with its first entry ever, or with the oldest that is kept. A string says what is missing: what comes
+ * before the oldest entry was deleted although it was not past its time.
+ */
+const findStart = async (run: RunSql): Promise<ChainStart | string> => {
+  const [oldest, second] = await run(
+    `select "position"::text, hash, ${isPast} as past from audit_entry where "position" is not null
+     order by audit_entry."position" limit 2`,
+  )
+  if (!oldest || String(oldest['position']) === '1') return start
+  if (second?.['past'] !== true) return `the entry 1 is missing; the next one is ${String(oldest['position'])}`
+  return { position: BigInt(String(oldest['position'])), hash: String(oldest['hash']) }
+}
+
 /** The result of checking a part of the chain. */
 export interface ChainCheck {
   /** The last entry checked, `<position>:<hash>`; the `after` of the next part. */
@@ -76,9 +122,13 @@ export interface ChainCheck {
   readonly problem: string | null
 }
 
-/** Checks up to `limit` entries after `after` (an earlier head; by default from the beginning) against their hashes. */
+/**
+ * Checks up to `limit` entries after `after` (an earlier head; by default from the oldest that is kept) against their hashes. The
+ * oldest entry itself cannot be checked once those before it are past their time and deleted.
+ */
 export const checkChain = async (run: RunSql, after: string | undefined, limit: number): Promise<ChainCheck> => {
-  const from = after === undefined ? start : parseHead(after)
+  const first = await findStart(run)
+  const from = after === undefined ? (typeof first === 'string' ? start : first) : parseHead(after)
   if (!from) throw new RangeError(`expected <position>:<hash>, got ${after}`)
   let { position, hash } = from
   let erased = 0
@@ -90,6 +140,12 @@ export const checkChain = async (run: RunSql, after: string | undefined, limit: 
     complete,
     problem,
   })
+  if (typeof first === 'string') return found(first, true)
+  if (position < first.position)
+    return found(
+      `the entry ${position} is past its time and deleted; check from the oldest entry, ${first.position}`,
+      true,
+    )
   if (position > 0n) {
     const [row] = await run('select hash from audit_entry where "position" = $1', [String(position)])
     if (row?.['hash'] !== hash) return found(`the entry ${position} is not the one that had the hash ${hash}`, true)

@@ -38,7 +38,7 @@ export interface MutationOptions<Input extends AnyInput, Context extends WriteCo
 /** One mutation of `defineMutations`; infers the input of its work. */
 export const mutation = <Input extends AnyInput, Context extends WriteContext = WriteContext>(
   options: MutationOptions<Input, Context>,
-): MutationOptions<AnyInput> => options as unknown as MutationOptions<AnyInput>
+): MutationOptions<AnyInput> => options
 
 /** A payload type: the record under its own name, and `userErrors`. Extend it for a payload with more fields. */
 export const payloadOf = (
@@ -82,6 +82,8 @@ export const defineMutations = (
   record: MutatedRecord,
   mutations: Readonly<Record<string, MutationOptions<AnyInput>>>,
 ): ClassType => {
+  // Its methods are defined below.
+  // eslint-disable-next-line typescript/no-extraneous-class
   @Resolver()
   class Mutations {}
   const { prototype } = Mutations
