@@ -12,6 +12,7 @@ import { listen } from './api/listen.ts'
 import { nameOwners } from './api/name-owners.ts'
 import { ensureOwnerKey } from './api/owner-key.ts'
 import { assertPolicies } from './api/policy.ts'
+import { Preparer } from './api/prepare.ts'
 import { requestContexts } from './api/request-contexts.ts'
 import { addRoutes } from './api/routes.ts'
 import { core } from './api/schema.ts'
@@ -110,9 +111,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const ownerKey = await ensureOwnerKey(sql, config.ownerKey, config.dataDir)
     const permissions = permissionsByRole(host)
     const permissionsOf = (viewer: Viewer) => permissions[viewer.role]
+    const guard = new Guard(schema, permissionsOf, {
+      maxCost: config.maxOperationCost,
+      pointsPerSecond: config.rateLimit,
+    })
     const parts: HttpParts & { readonly guard: Guard } = {
       schema,
-      guard: new Guard(schema, permissionsOf, { maxCost: config.maxOperationCost, pointsPerSecond: config.rateLimit }),
+      guard,
+      preparer: new Preparer(schema, guard),
       executor: new Executor(schema, nameOwners(schema, owners)),
       authenticator: new Authenticator(sql),
       permissionsOf,

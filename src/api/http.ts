@@ -17,13 +17,13 @@ import { executeBounded } from './bounded-execution.ts'
 import { maxJsonDepth } from './document-limits.ts'
 import { errorFormatter } from './errors.ts'
 import type { Executor } from './executor.ts'
-import { Guard, type OperationCost } from './guard.ts'
+import type { OperationCost } from './guard.ts'
 import { answerError, answerErrorsAsJson } from './http-errors.ts'
 import { identify } from './identify.ts'
 import { takeJsonOnly } from './json-body.ts'
 import { isDeeperThan } from './nesting.ts'
 import type { PermissionsOf } from './policy.ts'
-import { executionOf, Preparer, type PreparedOperation } from './prepare.ts'
+import { executionOf, type PreparedOperation, type Preparer } from './prepare.ts'
 import { formatErrorsWith } from './ws-errors.ts'
 
 export interface HttpParts {
@@ -31,8 +31,8 @@ export interface HttpParts {
   readonly executor: Executor
   readonly authenticator: Authenticator
   readonly permissionsOf: PermissionsOf
-  /** Decides whether an operation may run. @default a guard with the default limits */
-  readonly guard?: Guard
+  /** Makes of what a client sends what may run: one for HTTP and WebSocket, so that both share its documents. */
+  readonly preparer: Preparer
   readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
   readonly log: Logger
   /** HTML that a browser gets at an unknown address. @default JSON, as for programs */
@@ -45,10 +45,8 @@ const nothing = parse('{ __typename }')
 /** Prepares operations as for sockets, in place of Apollo's own parsing and validation, and reports their cost. */
 const gate = (
   parts: HttpParts,
-  guard: Guard,
   admitted: WeakMap<RequestContext, PreparedOperation>,
 ): ApolloServerPlugin<RequestContext> => {
-  const preparer = new Preparer(parts.schema, guard)
   const formatErrors = formatErrorsWith(parts.log)
   return {
     async requestDidStart() {
@@ -57,7 +55,7 @@ const gate = (
       return {
         async didResolveSource(request) {
           const { operationName, variables } = request.request
-          const prepared = preparer.prepare(
+          const prepared = parts.preparer.prepare(
             { query: request.source, operationName, variables },
             request.contextValue.viewer,
           )
@@ -67,9 +65,13 @@ const gate = (
           } else refused = prepared
           Object.assign(request, { document: 'document' in prepared ? prepared.document : nothing })
         },
-        async responseForOperation() {
+        async responseForOperation({ request }) {
           if (!refused) return null
-          return { http: headOf(refused), body: { kind: 'single', singleResult: { errors: formatErrors(refused) } } }
+          const isPlainJson = takesPlainJson(request.http?.headers.get('accept'))
+          return {
+            http: headOf(refused, isPlainJson),
+            body: { kind: 'single', singleResult: { errors: formatErrors(refused) } },
+          }
         },
         async willSendResponse({ response: { body, http } }) {
           if (body.kind !== 'single') return
@@ -105,12 +107,21 @@ const goneOf = ({ raw }: FastifyReply): AbortSignal => {
   return leaving.signal
 }
 
-/** The HTTP status of a response with errors: that of the first one. */
-const headOf = ([error]: readonly GraphQLError[]): { status: number; headers: HeaderMap } => {
+/** Whether a client asks for `application/json`, and not for the media type of GraphQL, whose status tells whether an operation ran. */
+const takesPlainJson = (accept: string | undefined): boolean =>
+  accept !== undefined &&
+  /(^|[\s,])application\/json\b/i.test(accept) &&
+  !/application\/graphql-response\+json/i.test(accept)
+
+/**
+ * The HTTP status of errors: that of the first one. As GraphQL over HTTP asks, it is 200 for `application/json` if the document or its
+ * variables are wrong: clients of that media type take any other status for a failure of the transport.
+ */
+const headOf = ([error]: readonly GraphQLError[], isPlainJson: boolean): { status: number; headers: HeaderMap } => {
   const original = error?.originalError
   if (!(original instanceof RapportError)) {
     const http = error?.extensions['http'] as { status?: number } | undefined
-    return { status: http?.status ?? 400, headers: new HeaderMap() }
+    return { status: http?.status ?? (isPlainJson ? 200 : 400), headers: new HeaderMap() }
   }
   const { retryAfterSeconds } = original.details
   const headers = new HeaderMap(
@@ -120,7 +131,7 @@ const headOf = ([error]: readonly GraphQLError[]): { status: number; headers: He
 }
 
 /** The Apollo server on our executor. */
-const createApollo = (parts: HttpParts, guard: Guard): ApolloServer<RequestContext> => {
+const createApollo = (parts: HttpParts): ApolloServer<RequestContext> => {
   const admitted = new WeakMap<RequestContext, PreparedOperation>()
   return new ApolloServer<RequestContext>({
     gateway: {
@@ -149,7 +160,7 @@ const createApollo = (parts: HttpParts, guard: Guard): ApolloServer<RequestConte
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      gate(parts, guard, admitted),
+      gate(parts, admitted),
     ],
   })
 }
@@ -168,7 +179,7 @@ const searchProblem = ({ body, query: search }: FastifyRequest): RapportError | 
 
 /** Adds `/graphql` to a Fastify server. */
 export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Promise<void> => {
-  const apollo = createApollo(parts, parts.guard ?? new Guard(parts.schema, parts.permissionsOf))
+  const apollo = createApollo(parts)
   await apollo.start()
   server.addHook('onClose', () => apollo.stop())
   answerErrorsAsJson(server, parts.log, parts.notFoundPage)

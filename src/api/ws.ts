@@ -14,13 +14,12 @@ import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import { onAccessChanged } from '../modules/user/access-changes.ts'
 import { executeBounded } from './bounded-execution.ts'
 import { closeCodes } from './close-codes.ts'
-import { Guard } from './guard.ts'
 import { answerRaw } from './http-errors.ts'
 import type { HttpParts } from './http.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
 import { credentialOf, expectedCredential } from './ws-credential.ts'
 import { formatErrorsWith } from './ws-errors.ts'
-import { executionOf, Preparer, type PreparedOperation } from './prepare.ts'
+import { executionOf, type PreparedOperation } from './prepare.ts'
 import { LiveSocket } from './ws-socket.ts'
 
 export interface SocketLimits {
@@ -229,9 +228,8 @@ const refused = (code: ErrorCode, message: string): GraphQLError[] => [
 ]
 
 const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
-  const { schema, executor, authenticator, permissionsOf, contextOf, log } = parts
+  const { schema, executor, authenticator, preparer, contextOf, log } = parts
   const formatErrors = formatErrorsWith(log)
-  const preparer = new Preparer(schema, parts.guard ?? new Guard(schema, permissionsOf))
   const subscriptions = new LiveSubscriptions({
     schema,
     executor,

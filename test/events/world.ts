@@ -6,6 +6,8 @@ import { coreMigrations } from '../../migrations/index.ts'
 import { Authenticator, hashKey, newKey } from '../../src/api/auth.ts'
 import { Executor, type Execution } from '../../src/api/executor.ts'
 import { addGraphQL } from '../../src/api/http.ts'
+import { Guard } from '../../src/api/guard.ts'
+import { Preparer } from '../../src/api/prepare.ts'
 import { createServer } from '../../src/api/server.ts'
 import { assertPolicies } from '../../src/api/policy.ts'
 import { installSubscriptions, noPubSub } from '../../src/api/subscription-schema.ts'
@@ -149,11 +151,13 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
       loaders: new Map(),
     }) as unknown as RequestContext
   const server = createServer(quiet)
+  const permissionsOf = (viewer: Viewer) => new Set(rolePermissions[viewer.role])
   const parts = {
     schema,
+    preparer: new Preparer(schema, new Guard(schema, permissionsOf)),
     executor: new CountingExecutor(schema),
     authenticator: new Authenticator(sql),
-    permissionsOf: (viewer: Viewer) => new Set(rolePermissions[viewer.role]),
+    permissionsOf,
     contextOf,
     log: quiet,
   }

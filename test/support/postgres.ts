@@ -20,6 +20,8 @@ let end: (() => Promise<void>) | undefined
  * allowed to create databases, else an embedded one in a folder for temporary files, without fsync.
  */
 export async function setup(): Promise<void> {
+  // The projects of a run share it.
+  if (process.env[runVariable] !== undefined) return
   const run = `rapport_test_${randomBytes(6).toString('hex')}`
   const external = process.env['DATABASE_URL']
   process.env[runVariable] = run
