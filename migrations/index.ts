@@ -13,10 +13,10 @@ const isMigration = (value: unknown): value is MigrationClass =>
 
 /** The migration that a file of this folder holds; its name is that of the file. Throws where it holds none, or several. */
 const migrationIn = async (file: string): Promise<NamedMigration> => {
-  const exported = Object.values((await import(new URL(file, import.meta.url).href)) as object).filter(isMigration)
-  if (exported.length !== 1)
-    throw new Error(`expected migrations/${file} to export one migration, it has ${exported.length}`)
-  return { name: file.slice(0, -suffix.length), class: exported[0]! }
+  const module = (await import(new URL(file, import.meta.url).href)) as object
+  const [migration, ...others] = Object.values(module).filter(isMigration)
+  if (!migration || others.length > 0) throw new Error(`expected migrations/${file} to export one migration`)
+  return { name: file.slice(0, -suffix.length), class: migration }
 }
 
 const found: NamedMigration[] = []

@@ -1,23 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import { printSchema, type GraphQLSchema } from 'graphql'
 import { Authenticator } from './api/auth.ts'
-import { allowOrigins } from './api/cors.ts'
 import { Executor } from './api/executor.ts'
 import { Guard } from './api/guard.ts'
-import { addHealth } from './api/health.ts'
-import { addGraphQL, type HttpParts } from './api/http.ts'
 import { listen } from './api/listen.ts'
 import { nameOwners } from './api/name-owners.ts'
 import { ensureOwnerKey } from './api/owner-key.ts'
 import { assertPolicies } from './api/policy.ts'
-import { Preparer } from './api/prepare.ts'
 import { requestContexts } from './api/request-contexts.ts'
-import { addRoutes } from './api/routes.ts'
 import { core } from './api/schema.ts'
-import { closeServer, createServer } from './api/server.ts'
-import { addWebSocket } from './api/ws.ts'
+import { createTransports } from './api/transports.ts'
 import { notFoundPage } from './console/pages.ts'
 import { addConsole } from './console/serve.ts'
 import { panelModules } from './contract/panels.ts'
@@ -109,51 +102,34 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const sql = sqlRunner(orm.em.fork())
     const reads = readRunner(orm.em.fork(), readTimeoutMs)
     const ownerKey = await ensureOwnerKey(sql, config.ownerKey, config.dataDir)
+    const progress = watchSigns({ sql, reads, jobs, events, looksItself: config.process !== 'api' })
+    stages.add('checks of progress', async () => progress.stop())
     const permissions = permissionsByRole(host)
     const permissionsOf = (viewer: Viewer) => permissions[viewer.role]
-    const guard = new Guard(schema, permissionsOf, {
-      maxCost: config.maxOperationCost,
-      pointsPerSecond: config.rateLimit,
-    })
-    const parts: HttpParts & { readonly guard: Guard } = {
+    const { server, close } = await createTransports({
       schema,
-      guard,
-      preparer: new Preparer(schema, guard),
+      subscriptions,
+      events,
+      host,
+      log,
+      permissionsOf,
+      notFoundPage,
+      allowedOrigins: config.allowedOrigins,
+      guard: new Guard(schema, permissionsOf, { maxCost: config.maxOperationCost, pointsPerSecond: config.rateLimit }),
       executor: new Executor(schema, nameOwners(schema, owners)),
       authenticator: new Authenticator(sql),
-      permissionsOf,
       contextOf: requestContexts({ registry, reads, em: orm.em, config, host, position: () => events.log.position }),
-      log,
-    }
-    const {
-      probe,
-      outbox,
-      signs,
-      stop: unwatch,
-    } = watchSigns({
-      sql,
-      reads,
-      jobs,
-      events,
-      looksItself: config.process !== 'api',
+      health: {
+        database: () => progress.probe.look(),
+        outboxMs: () => progress.outbox.ageMs,
+        plugins: platform.reports,
+        ...(runner ? { runner } : {}),
+        isStopping: () => stopping !== undefined,
+      },
+      addPages: (one) =>
+        addConsole(one, { panels: host.plugins.flatMap(({ id }) => panelModules(id, host.panelsOf(id))) }),
     })
-    stages.add('checks of progress', async () => unwatch())
-
-    const server = createServer(log)
-    addHealth(server, {
-      database: () => probe.look(),
-      outboxMs: () => outbox.ageMs,
-      plugins: platform.reports,
-      ...(runner ? { runner } : {}),
-      isStopping: () => stopping !== undefined,
-    })
-    await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
-    await allowOrigins(server, config.allowedOrigins)
-    await addGraphQL(server, { ...parts, notFoundPage })
-    await addConsole(server, { panels: host.plugins.flatMap(({ id }) => panelModules(id, host.panelsOf(id))) })
-    await addRoutes(server, host, parts)
-    const sockets = addWebSocket(server, { ...parts, events, subscriptions, allowedOrigins: config.allowedOrigins })
-    stages.add('requests', () => closeServer(server, log, (ms) => sockets.drain(ms)), 12_000)
+    stages.add('requests', close, 12_000)
     const url = config.process === 'runner' ? '' : await listen(server, config)
     return {
       schema,
@@ -164,7 +140,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       events,
       ownerKey,
       url,
-      signs,
+      signs: progress.signs,
       get left() {
         return stages.left
       },

@@ -12,8 +12,8 @@ import type { ModuleContext } from './context.ts'
 import type { Routes } from './route.ts'
 
 /** A class with decorators: a resolver, a GraphQL type. */
-// Constructor parameters are in a contravariant position, so only `any` accepts every class. eslint-disable-next-line
-// typescript/no-explicit-any
+// Constructor parameters are in a contravariant position, so only `any` accepts every class.
+// eslint-disable-next-line typescript/no-explicit-any
 export type Ctor = new (...args: any[]) => object
 
 /** A model, whatever its params; state them in its description: `const model: ModelDefinition<Params, X> = {…}`. */

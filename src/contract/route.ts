@@ -26,6 +26,19 @@ export interface Routes<X> {
 /** Declares routes: `defineRoutes<X>({ prefix: '/surveys', permission: 'surveys:answer', load: … })`. */
 export const defineRoutes = <X>(routes: Routes<X>): Routes<X> => routes
 
+/** First parts of the addresses that the platform answers itself: no routes of others lie there. */
+export const ownPaths: readonly string[] = [
+  '/graphql',
+  '/graphiql',
+  '/livez',
+  '/readyz',
+  '/metrics',
+  '/assets',
+  '/panels',
+  '/customers',
+  '/p',
+]
+
 const viewers = new WeakMap<FastifyRequest, Viewer>()
 
 /** Notes who sends a request, for `viewerOf`. */

@@ -1,14 +1,17 @@
 import { rolePermissions } from '../core/viewer.ts'
+import { ownPaths } from '../contract/route.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
 import { nameOwner } from './clash.ts'
 import { StageError } from './stage-error.ts'
 
-/** Addresses that are the platform's own. */
-const ownPaths = ['/graphql', '/graphiql', '/livez', '/readyz', '/metrics']
 const prefixPattern = /^(?:\/[a-z][a-z0-9-]*)+$/
 
 const overlap = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
+
+/** Whether routes may lie at a prefix, beside those that others have. */
+export const isFreePrefix = (prefix: string, taken: readonly string[]): boolean =>
+  prefixPattern.test(prefix) && ![...ownPaths, ...taken].some((other) => overlap(prefix, other))
 
 const corePermissions: ReadonlySet<string> = new Set(Object.values(rolePermissions).flat())
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -11,10 +12,14 @@ export interface Ended {
 }
 
 /** Runs `rapport` with these words. */
-export const rapport = (words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+export const rapport = (
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd: string = root,
+): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['dist/src/cli/rapport.js', ...words], {
-      cwd: root,
+    const child = spawn(process.execPath, [join(root, 'dist/src/cli/rapport.js'), ...words], {
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

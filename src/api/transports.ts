@@ -1,0 +1,49 @@
+import helmet from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from '../core/log.ts'
+import type { Events } from '../feeds/create-events.ts'
+import type { SubscriptionDefinition } from '../feeds/subscription.ts'
+import type { PluginHost } from '../plugin/host.ts'
+import { allowOrigins } from './cors.ts'
+import type { Guard } from './guard.ts'
+import { addHealth, type HealthParts } from './health.ts'
+import { addGraphQL, type HttpParts } from './http.ts'
+import { Preparer } from './prepare.ts'
+import { addRoutes } from './routes.ts'
+import { closeServer, createServer } from './server.ts'
+import { addWebSocket } from './ws.ts'
+
+export interface TransportParts extends Omit<HttpParts, 'preparer'> {
+  readonly guard: Guard
+  readonly log: Logger
+  /** Its modules' and plugins' routes are added. */
+  readonly host: PluginHost
+  readonly events: Events
+  readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
+  readonly allowedOrigins: readonly string[]
+  readonly health: HealthParts
+  /** Adds pages for people. */
+  readonly addPages: (server: FastifyInstance) => Promise<void>
+}
+
+/** An HTTP server that is ready to listen. */
+export interface Transports {
+  readonly server: FastifyInstance
+  /** Lets running requests and operations end within their time, and closes what is left. */
+  close(): Promise<void>
+}
+
+/** Makes the HTTP server: health, `/graphql` over HTTP and WebSocket, pages, and the routes of modules and plugins. */
+export const createTransports = async (given: TransportParts): Promise<Transports> => {
+  // One for HTTP and WebSocket.
+  const parts = { ...given, preparer: new Preparer(given.schema, given.guard) }
+  const server = createServer(parts.log)
+  addHealth(server, parts.health)
+  await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
+  await allowOrigins(server, parts.allowedOrigins)
+  await addGraphQL(server, parts)
+  await parts.addPages(server)
+  await addRoutes(server, parts.host, parts)
+  const sockets = addWebSocket(server, parts)
+  return { server, close: () => closeServer(server, parts.log, (ms) => sockets.drain(ms)) }
+}
