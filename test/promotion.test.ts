@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { ids, newUuid } from '../src/core/ids.ts'
 import { createLog } from '../src/core/log.ts'
 import { ArtifactStore } from '../src/learning/artifact-store.ts'
-import type { ModelDefinition, TrainedModel } from '../src/learning/model-kit.ts'
+import { jsonArtifact } from '../src/learning/artifact-type.ts'
+import { defineModel } from '../src/learning/define-model.ts'
+import type { TrainedModel } from '../src/learning/model-kit.ts'
 import { decidePromotion } from '../src/learning/promotion.ts'
 import { Trainer } from '../src/learning/training.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
@@ -14,17 +16,11 @@ const eventually = (check: () => unknown) => vi.waitFor(check, 30_000)
 
 describe('whether a run is promoted', () => {
   const grades = ['EXCELLENT', 'GOOD', 'FAIR', 'NOT_GRADED', undefined] as const
-  const decide = (trained: Pick<TrainedModel, 'grade' | 'promotable'>) =>
+  const decide = (trained: Pick<TrainedModel<unknown>, 'grade' | 'promotable'>) =>
     decidePromotion(
       () => Promise.reject(new Error('no other run is looked at')),
       { plugin: 'probe', promotion: 'ALWAYS' },
-      {
-        definition: {
-          description: 'Never trained here.',
-          params: z.strictObject({}),
-          train: () => Promise.reject(new Error('never')),
-        },
-      },
+      { model: {} },
       { metrics: [], baseline: { name: 'the mean', metrics: [] }, ...trained },
     )
 
@@ -48,9 +44,10 @@ describe('a promotion that takes its time', () => {
   let trainer: Trainer
   let goOn: PromiseWithResolvers<void>
 
-  const definition: ModelDefinition = {
+  const model = defineModel({
     description: 'Scores three records, and waits before the last.',
     params: z.strictObject({}),
+    artifact: jsonArtifact(z.object({})),
     scoringShare: 0.8,
     train: async () => ({ artifact: {}, rows: 3, features: [], metrics: [], message: 'It was trained.' }),
     async *scoreAll(_model, { asOf, progress, signal }) {
@@ -63,12 +60,12 @@ describe('a promotion that takes its time', () => {
         yield { scores: [{ ...what, value, inputHash: 'none', dataAsOf: asOf }] }
       }
     },
-  }
+  })
 
   beforeAll(async () => {
     app = await startTestApp({ plugins: [] })
     const { em } = app.app.orm
-    const entry = { plugin: 'probe', pluginVersion: '1.0.0', algorithm: 'WAITING', definition, x: undefined }
+    const entry = { plugin: 'probe', pluginVersion: '1.0.0', algorithm: 'WAITING', model: model.with(undefined) }
     trainer = new Trainer({ em, artifacts: new ArtifactStore(app.sql), find: () => entry, log: createLog('silent') })
   })
   afterAll(() => app?.stop())

@@ -1,5 +1,5 @@
-import { currencyOf } from 'rapport-crm/sdk'
-import { decodeArtifact } from 'rapport-crm/task'
+import { currencyOf, defineArtifact } from 'rapport-crm/sdk'
+import { decodeArtifact, encodeArtifact } from 'rapport-crm/task'
 import type { DriftReference } from './algorithms/lifetime/drift.ts'
 import { isLifetimeModel, type LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import type { X } from './manifest.ts'
@@ -41,6 +41,8 @@ const isStoredModel = (value: unknown): value is StoredModel =>
   'monthlyDiscount' in value &&
   typeof value.monthlyDiscount === 'number'
 
-/** Decodes an artifact. Throws `ModelInputError` for one of another kind. */
-export const decodeStored = (bytes: Uint8Array): StoredModel =>
-  decodeArtifact(Buffer.from(bytes).toString(), isStoredModel)
+/** How models are stored and read back. */
+export const artifact = defineArtifact<StoredModel>({
+  encode: (stored) => Buffer.from(encodeArtifact(stored)),
+  decode: (bytes) => decodeArtifact(Buffer.from(bytes).toString(), isStoredModel),
+})

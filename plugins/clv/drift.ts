@@ -1,18 +1,18 @@
-import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
+import type { DriftReport, DriftRun, PromotedModel } from 'rapport-crm/sdk'
 import { lastDayBefore } from 'rapport-crm/task'
 import { proposalOf } from './algorithms/lifetime/drift.ts'
-import { loadHistory } from './features.ts'
 import type { StoredModel } from './artifact.ts'
+import { loadHistory } from './features.ts'
 import type { X } from './manifest.ts'
 
 /** How differently customers buy from those trained on, and how far their mean value has moved. */
-export const measureDrift = async (
-  { artifact }: PromotedModel,
-  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+export const drift = async (
+  { artifact }: PromotedModel<StoredModel>,
+  { asOf, signal }: DriftRun,
   x: X,
 ): Promise<DriftReport> => {
-  const { model, drift: reference, ...settings } = artifact as StoredModel
-  const { transactions } = await loadHistory(x.snapshot, asOf, settings)
+  const { model, drift: reference, ...settings } = artifact
+  const { transactions } = await loadHistory(x.snapshot, asOf, settings, 'SCORE')
   const day = lastDayBefore(asOf, settings.timeZone)
   const found = await x.run('drift', { model, reference, transactions, asOf: day }, { signal })
   return { rows: found.customers, features: found.features, ...proposalOf(found) }

@@ -1,4 +1,4 @@
-import type { PluginContext, RunSql } from 'rapport-crm/sdk'
+import { mayBeLearntFrom, mayBeProcessed, type ModelUse, type PluginContext, type RunSql } from 'rapport-crm/sdk'
 import type { Transactions } from './algorithms/history/transactions.ts'
 import type { Settings } from './artifact.ts'
 
@@ -13,9 +13,9 @@ export interface History {
  * if its total is negative, as a credit note; otherwise it is a purchase that did not last: it and its refund cancel
  * each other out.
  */
-const query = (onlyGiven: boolean) => `
+const query = (use: ModelUse, onlyGiven: boolean) => `
   select o.customer_id::text as customer, ((o.placed_at at time zone $3)::date - date '1970-01-01')::float8 as day, o.total_value::float8 as amount
-  from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and c.deleted_at is null
+  from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and ${mayBeProcessed(use, 'clv', 'c')}
   where o.deleted_at is null and o.currency = $2 and o.placed_at < $1::timestamptz
     and (o.status in ('PLACED', 'PAID', 'FULFILLED') or (o.status = 'REFUNDED' and o.total_value < 0))
     ${onlyGiven ? 'and o.customer_id = any($4::uuid[])' : ''}
@@ -26,8 +26,9 @@ export const loadHistory = async (
   snapshot: PluginContext['snapshot'],
   asOf: Date,
   { currency, timeZone }: Settings,
+  use: ModelUse,
 ): Promise<History> => {
-  const { customer, day, amount } = await snapshot(query(false), [asOf.toISOString(), currency, timeZone], {
+  const { customer, day, amount } = await snapshot(query(use, false), [asOf.toISOString(), currency, timeZone], {
     customer: 'text',
     day: 'number',
     amount: 'number',
@@ -40,7 +41,7 @@ export const loadHistory = async (
 export const customersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<number> => {
   const [found] = await sql(
     `select count(*)::int as n from (
-       select o.customer_id from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and c.deleted_at is null
+       select o.customer_id from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and ${mayBeLearntFrom('clv', 'c')}
        where o.deleted_at is null and o.placed_at < $1::timestamptz and o.status in ('PLACED', 'PAID', 'FULFILLED')
        group by o.customer_id having bool_and(o.currency <> $2)) others`,
     [asOf.toISOString(), currency],
@@ -55,7 +56,7 @@ export const loadHistoryOf = async (
   asOf: Date,
   { currency, timeZone }: Settings,
 ): Promise<History> => {
-  const rows = await sql(query(true), [asOf.toISOString(), currency, timeZone, customerIds])
+  const rows = await sql(query('SCORE', true), [asOf.toISOString(), currency, timeZone, customerIds])
   const customers = [...new Set(rows.map((row) => row['customer'] as string))]
   const numberOf = new Map(customers.map((id, c) => [id, c]))
   return {

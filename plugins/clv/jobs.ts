@@ -1,7 +1,7 @@
-import { defineJob, type PromotedModel, type RunSql, type ScoringResult } from 'rapport-crm/sdk'
+import { defineJob, type PromotedModel, type RunSql, type ScoringPage } from 'rapport-crm/sdk'
 import { loadHistoryOf } from './features.ts'
 import { draftsOf, scoreHistory, withoutPurchase, type ScoredCustomer } from './score.ts'
-import type { StoredModel } from './artifact.ts'
+import { artifact, type StoredModel } from './artifact.ts'
 import type { X } from './manifest.ts'
 import { removeValues, saveValues } from './store.ts'
 
@@ -35,14 +35,17 @@ const hasMoved = (aged: Aged, { value }: ScoredCustomer, runId: string): boolean
   )
 }
 
-const rescore = async (
-  { artifact, runId }: PromotedModel,
-  aged: readonly Aged[],
+const cause = { kind: 'TIME', text: 'time has passed without a purchase' } as const
+
+/** Rescores the customers behind one whose values are older than a day. */
+const rescorePage = async (
+  { artifact: stored, runId }: PromotedModel<StoredModel>,
+  after: string,
   now: Date,
   x: X,
   sql: RunSql,
-): Promise<ScoringResult> => {
-  const stored = artifact as StoredModel
+): Promise<ScoringPage> => {
+  const aged = await sql(agedSql, [after, now.toISOString()])
   const customerIds = aged.map((row) => row['id'] as string)
   const scored = await scoreHistory(stored, await loadHistoryOf(sql, customerIds, now, stored), now, x)
   const byId = new Map(scored.map((one) => [one.customerId, one]))
@@ -52,6 +55,7 @@ const rescore = async (
   })
   const gone = customerIds.filter((id) => !byId.has(id))
   return {
+    last: customerIds.at(-1),
     scores: [
       ...moved.flatMap((one) => draftsOf(stored, one, now)),
       ...gone.flatMap((id) => withoutPurchase(stored, id, now, x)),
@@ -63,31 +67,15 @@ const rescore = async (
   }
 }
 
-const cause = { kind: 'TIME', text: 'time has passed without a purchase' } as const
-
-/** Rescores the next block of customers after one; returns its last customer, or undefined if there was none. */
-const rescoreBlock = async (after: string, now: Date, x: X): Promise<string | undefined> => {
-  const seen: string[] = []
-  await x.models.rescore(cause, async (model, sql) => {
-    const aged = await sql(agedSql, [after, now.toISOString()])
-    seen.push(...aged.map((row) => row['id'] as string))
-    return aged.length === 0 ? { scores: [] } : rescore(model, aged, now, x, sql)
-  })
-  return seen.at(-1)
-}
-
-const firstUuid = '00000000-0000-0000-0000-000000000000'
-
 /**
  * Runs every night: a customer who does not buy is worth less each day, and no event says so. Values older than a day
- * are recomputed in blocks, and saved if time has moved them by a hundredth, or after a week.
+ * are recomputed in pages, and saved if time has moved them by a hundredth, or after a week.
  */
 export const ageing = defineJob<X>({
   name: 'ageing',
   cron: '40 1 * * *',
-  run: async (_payload, x, { signal }) => {
+  run: (_payload, x, { signal }) => {
     const now = new Date()
-    for (let after: string | undefined = firstUuid; after !== undefined; after = await rescoreBlock(after, now, x))
-      signal.throwIfAborted()
+    return x.models.rescorePages(cause, artifact, signal, (model, after, sql) => rescorePage(model, after, now, x, sql))
   },
 })

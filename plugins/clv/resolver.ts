@@ -13,7 +13,7 @@ import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql
 import { LifetimeValue } from './entity.ts'
 import { loadHistoryOf } from './features.ts'
 import { explanationOf, scoreHistory } from './score.ts'
-import type { StoredModel } from './artifact.ts'
+import { artifact } from './artifact.ts'
 import type { X } from './manifest.ts'
 
 /** Where in the operation a field is: the same for all items of a list. */
@@ -64,8 +64,8 @@ const valuesOf = async (
 ): Promise<(object | null)[]> => {
   const customerIds = globalIds.map((id) => ids.decode(id, ['Customer']).uuid)
   const x = pluginContext<X>(context, 'clv')
-  const promoted = horizonDays === undefined ? undefined : await x.models.promoted()
-  const stored = promoted?.artifact as StoredModel | undefined
+  const promoted = horizonDays === undefined ? undefined : await x.models.promoted(artifact)
+  const stored = promoted?.artifact
   if (horizonDays === undefined || stored?.model.horizonDays === horizonDays) {
     const found = await context.reader.records(info, selectionsBelow(info, []), 'LifetimeValue', customerIds)
     return customerIds.map((id) => found.get(id) ?? null)

@@ -1,8 +1,19 @@
-import type { Explanation, ScoreDraft } from 'rapport-crm/sdk'
-import { lastDayBefore, residualOf } from 'rapport-crm/task'
+import {
+  bandOf,
+  explain,
+  type Explanation,
+  type PromotedModel,
+  type RunSql,
+  type ScoreDraft,
+  type ScoringCause,
+  type ScoringResult,
+  type ScoringRun,
+} from 'rapport-crm/sdk'
+import { lastDayBefore } from 'rapport-crm/task'
 import type { ValueAlgorithm } from './algorithms/compare/plan.ts'
 import type { CustomerValue } from './algorithms/lifetime/score.ts'
-import type { History } from './features.ts'
+import { loadHistory, loadHistoryOf, partsOf, type History } from './features.ts'
+import { customersWithValue, removeValues, saveValues } from './store.ts'
 import type { StoredModel } from './artifact.ts'
 import type { X } from './manifest.ts'
 
@@ -29,14 +40,14 @@ const methodOf: Readonly<Record<ValueAlgorithm, string>> = {
 }
 
 /** Input of the task `score` for a model as of a moment. */
-export const scoringOf = ({ model, monthlyDiscount, timeZone }: StoredModel, asOf: Date, horizonDays: number) => ({
+const scoringOf = ({ model, monthlyDiscount, timeZone }: StoredModel, asOf: Date, horizonDays: number) => ({
   model,
   asOf: lastDayBefore(asOf, timeZone),
   options: { horizonDays, monthlyDiscount, level },
 })
 
 /** Joins values with their customers. */
-export const named = (
+const named = (
   { customers, transactions }: History,
   values: readonly CustomerValue[],
   { asOf, options }: ReturnType<typeof scoringOf>,
@@ -74,36 +85,26 @@ export const scoreHistory = async (
   return named(history, values, scoring, x)
 }
 
-interface Parts {
-  readonly baseValue: number
-  readonly factors: Explanation['factors']
-}
+/** Why a value is what it is; the factors and the base add up to the raw value. */
+export const explanationOf = (algorithm: ValueAlgorithm, value: CustomerValue): Explanation =>
+  explained(methodOf[algorithm], value, value.rawValue)
 
-const explained = (method: string, { baseValue, factors }: Parts, rawValue: number): Explanation => {
-  const contributions = Float64Array.from(factors, ({ contribution }) => contribution)
-  const residual = residualOf({ baseValue, value: rawValue, contributions })
-  return {
+const explained = (
+  method: string,
+  { baseValue, factors }: Pick<CustomerValue, 'baseValue' | 'factors'>,
+  rawValue: number,
+): Explanation =>
+  explain({
     method,
     baseValue,
     rawValue,
-    // Rounding differences are not unexplained parts.
-    residual: Math.abs(residual) <= 1e-9 * Math.max(1, Math.abs(rawValue)) ? 0 : residual,
     factors: factors.map(({ feature, value, contribution, text }) => ({ feature, value, contribution, text })),
-  }
-}
-
-/** Why a value is what it is; the factors and the base add up to the raw value. */
-export const explanationOf = (algorithm: ValueAlgorithm, value: CustomerValue): Explanation =>
-  explained(methodOf[algorithm], { baseValue: value.baseValue, factors: [...value.factors] }, value.rawValue)
+  })
 
 const aliveMethod = 'Shapley values, exact, against the typical customer'
 
-const aliveBand = (probability: number): NonNullable<ScoreDraft['band']> => {
-  if (probability < 0.2) return 'VERY_LOW'
-  if (probability < 0.4) return 'LOW'
-  if (probability < 0.6) return 'MEDIUM'
-  return probability < 0.8 ? 'HIGH' : 'VERY_HIGH'
-}
+/** Where the bands of the probability of being alive begin. */
+const aliveBands = [0.2, 0.4, 0.6, 0.8] as const
 
 /**
  * The scores of one customer: `clv.value`, money over the horizon, and `clv.alive`, the probability of ever buying
@@ -128,12 +129,8 @@ export const draftsOf = ({ model }: StoredModel, scored: ScoredCustomer, asOf: D
       kind: 'clv.alive',
       value: value.probabilityAlive,
       unit: 'PROBABILITY',
-      band: aliveBand(value.probabilityAlive),
-      explanation: explained(
-        aliveMethod,
-        { ...value.alive, factors: [...value.alive.factors] },
-        value.probabilityAlive,
-      ),
+      band: bandOf(value.probabilityAlive, aliveBands),
+      explanation: explained(aliveMethod, value.alive, value.probabilityAlive),
     },
   ]
 }
@@ -152,4 +149,66 @@ export const withoutPurchase = ({ model }: StoredModel, customerId: string, asOf
     { ...shared, kind: 'clv.value', unit: 'MONEY', horizonDays: model.horizonDays },
     { ...shared, kind: 'clv.alive', unit: 'PROBABILITY' },
   ]
+}
+
+/** Customers of one piece of work, and pieces on their way at once. */
+const pieceSize = 500
+const wave = 8
+
+/** Scores everybody who has bought, a wave of pieces at a time over all threads, and forgets the values of those who have none any more. */
+export async function* scoreAll(
+  { artifact: stored, runId }: PromotedModel<StoredModel>,
+  { asOf, signal }: ScoringRun,
+  x: X,
+): AsyncGenerator<ScoringResult> {
+  const history = await loadHistory(x.snapshot, asOf, stored, 'SCORE')
+  const scoring = scoringOf(stored, asOf, stored.model.horizonDays)
+  const left = new Set(await customersWithValue(x.sql))
+  const parts = [...partsOf(history, pieceSize)]
+  for (let i = 0; i < parts.length; i += wave) {
+    signal.throwIfAborted()
+    const part = parts.slice(i, i + wave)
+    const pieces = part.map(({ customers, transactions }) => ({ transactions, from: 0, to: customers.length }))
+    const values = await x.map('score', scoring, pieces, { signal })
+    for (const [j, piece] of part.entries()) {
+      const scored = named(piece, values[j]!, scoring, x)
+      for (const { customerId } of scored) left.delete(customerId)
+      yield {
+        scores: scored.flatMap((one) => draftsOf(stored, one, asOf)),
+        save: (_unit, sql) => saveValues(sql, runId, stored, scored),
+      }
+    }
+  }
+  const gone = [...left]
+  yield {
+    scores: gone.flatMap((id) => withoutPurchase(stored, id, asOf, x)),
+    save: (_unit, sql) => removeValues(sql, gone),
+  }
+}
+
+/** Scores customers anew whom events are about. */
+export const scoreLive = async (
+  { artifact: stored, runId }: PromotedModel<StoredModel>,
+  customers: readonly ScoringCause[],
+  x: X,
+  sql: RunSql,
+): Promise<ScoringResult> => {
+  const now = new Date()
+  const customerIds = customers.map(({ customerId }) => customerId)
+  const scored = await scoreHistory(stored, await loadHistoryOf(sql, customerIds, now, stored), now, x)
+  const byId = new Map(scored.map((one) => [one.customerId, one]))
+  const withoutOrders = customerIds.filter((id) => !byId.has(id))
+  const gone = new Set(withoutOrders.length > 0 ? await customersWithValue(sql, withoutOrders) : [])
+  return {
+    // In order of the log, so that subscribers see changes in the order of what caused them.
+    scores: customerIds.flatMap((id) => {
+      const one = byId.get(id)
+      if (one) return draftsOf(stored, one, now)
+      return gone.has(id) ? withoutPurchase(stored, id, now, x) : []
+    }),
+    save: async (_unit, s) => {
+      await saveValues(s, runId, stored, scored)
+      await removeValues(s, [...gone])
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import type { RunSql } from 'rapport-crm/sdk'
+import { mayBeScored, type RunSql } from 'rapport-crm/sdk'
 import type { ScoredCustomer } from './score.ts'
 import type { StoredModel } from './artifact.ts'
 
@@ -21,7 +21,7 @@ const saveSql = `
   insert into p_clv.lifetime_value as l (customer_id, amount, currency, "interval", horizon_days, probability_alive, expected_purchases, band, model_run_id, computed_at)
   select d.customer_id, d.amount, $2, d."interval", $3, d.probability_alive, d.expected_purchases, d.band, $4::uuid, clock_timestamp()
   from jsonb_to_recordset($1::jsonb) as d(customer_id uuid, amount numeric, "interval" jsonb, probability_alive float8, expected_purchases float8, band text)
-  where exists (select 1 from rapport_v1.customer c where c.id = d.customer_id and c.deleted_at is null)
+  where exists (select from rapport_v1.customer c where c.id = d.customer_id and ${mayBeScored('clv', 'c')})
   on conflict (customer_id) do update set amount = excluded.amount, currency = excluded.currency, "interval" = excluded."interval",
     horizon_days = excluded.horizon_days, probability_alive = excluded.probability_alive, expected_purchases = excluded.expected_purchases,
     band = excluded.band, model_run_id = excluded.model_run_id, computed_at = excluded.computed_at`

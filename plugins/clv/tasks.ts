@@ -1,4 +1,4 @@
-import type { GrownTree, MetricEstimate, TaskFunction, TaskRunner } from 'rapport-crm/task'
+import type { GrownTree, MetricEstimate, TaskFunction } from 'rapport-crm/task'
 import type { Choice } from './algorithms/compare/choose.ts'
 import type { CustomerGroups } from './algorithms/compare/fairness.ts'
 import type { ModelComparison } from './algorithms/compare/judge.ts'
@@ -19,9 +19,6 @@ import type { TrainingSet } from './algorithms/supervised/training-set.ts'
 import type { ValueModel } from './algorithms/value/value-model.ts'
 
 // Each task loads its own algorithm, so that a thread loads no more than it runs.
-
-/** Runs these tasks, in threads or in this one. */
-export type Runner = TaskRunner<typeof import('./tasks.ts')>
 
 /** Input of every task that uses transactions up to a day. */
 interface AsOf {

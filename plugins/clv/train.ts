@@ -1,4 +1,5 @@
 import {
+  holdoutMetrics,
   ordersInOtherCurrencies,
   RapportError,
   taskOptions,
@@ -7,7 +8,7 @@ import {
   type TrainedModel,
   type TrainingRun,
 } from 'rapport-crm/sdk'
-import { encodeArtifact, forestImportance, lastDayBefore, type MetricEstimate } from 'rapport-crm/task'
+import { forestImportance, lastDayBefore } from 'rapport-crm/task'
 import { baselineLabels } from './algorithms/compare/baselines.ts'
 import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.ts'
 import { valueAlgorithms } from './algorithms/compare/plan.ts'
@@ -20,16 +21,18 @@ import type { Algorithm, AnyParams } from './params.ts'
 import { settingsOf, type StoredModel } from './artifact.ts'
 import type { X } from './manifest.ts'
 
-/** Longest message of a run. */
-const longest = 1_000
 const dayMs = 86_400_000
 
 /** Trains an algorithm on every order before the run's moment, after comparing it with the naive baselines on a split by time. */
-export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>, x: X): Promise<TrainedModel> => {
+export const train = async (
+  algorithm: Algorithm,
+  run: TrainingRun<AnyParams>,
+  x: X,
+): Promise<TrainedModel<StoredModel>> => {
   const settings = settingsOf(x)
   const horizonDays = run.params.horizonDays ?? x.config.horizonDays
   run.progress(0, 'reading orders')
-  const { customers, transactions } = await loadHistory(x.snapshot, run.asOf, settings)
+  const { customers, transactions } = await loadHistory(x.snapshot, run.asOf, settings, 'LEARN')
   if (transactions.customers === 0) {
     throw new RapportError(
       'INSUFFICIENT_DATA',
@@ -61,7 +64,6 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
     taskOptions(run, 0.6, 1, `training ${closest}`),
   )
   const drift = await x.run('driftReference', { transactions, asOf, model }, { seed: run.seed, signal: run.signal })
-  const stored: StoredModel = { model, drift, ...settings }
   const others = await customersInOtherCurrencies(x.sql, run.asOf, settings.currency)
   const who = others === 1 ? '1 customer who buys' : `${others} customers who buy`
   const leftOut =
@@ -70,15 +72,10 @@ export const trainClv = async (algorithm: Algorithm, run: TrainingRun<AnyParams>
       : undefined
   const remarks = [straysText(beginningOf(transactions, asOf)), leftOut].filter((text) => text !== undefined)
   return {
-    artifact: Buffer.from(encodeArtifact(stored)),
+    artifact: { model, drift, ...settings },
     ...reportOf(comparison, model, transactions.customers, remarks),
   }
 }
-
-const figures = (estimates: readonly MetricEstimate[], suffix = ''): Metric[] =>
-  estimates.flatMap(({ name, value, interval }) =>
-    value === null ? [] : [{ name: `${name}${suffix}`, value, interval, split: 'HOLDOUT' as const }],
-  )
 
 /** Contenders that lack the same are named together. */
 const refusalsOf = ({ refusals }: ModelComparison): string =>
@@ -99,7 +96,7 @@ const reportOf = (
   model: LifetimeModel,
   rows: number,
   remarks: readonly string[],
-): Omit<TrainedModel, 'artifact'> => {
+): Omit<TrainedModel<StoredModel>, 'artifact'> => {
   const { baseline, calibration, customers, fairness, grade, holdout, isBetter, models, refusals } = comparison
   const metricsOf = (name: ComparedModel['name']) => models.find((one) => one.name === name)?.metrics ?? []
   const others = models.filter(({ kind, name }) => kind === 'MODEL' && name !== model.algorithm)
@@ -125,11 +122,11 @@ const reportOf = (
       cutAt: new Date((holdout.asOf + 1) * dayMs).toISOString(),
     },
     metrics: [
-      ...figures(metricsOf(model.algorithm)),
-      ...others.flatMap(({ name, metrics }) => figures(metrics, `.${name}`)),
-      ...trainingFigures(model),
+      ...holdoutMetrics(metricsOf(model.algorithm)),
+      ...others.flatMap(({ name, metrics }) => holdoutMetrics(metrics, `.${name}`)),
+      ...trainingMetrics(model),
     ],
-    baseline: { name: baselineLabels[baseline], metrics: figures(metricsOf(baseline)) },
+    baseline: { name: baselineLabels[baseline], metrics: holdoutMetrics(metricsOf(baseline)) },
     grade: grade?.grade ?? 'NO_BETTER_THAN_BASELINE',
     calibration,
     fairness: fairness.figures.map(({ attribute, group, count, name, value, interval }) => ({
@@ -138,10 +135,7 @@ const reportOf = (
       count,
       metric: { name, value, interval, split: 'HOLDOUT' },
     })),
-    message: parts
-      .filter((part) => typeof part === 'string')
-      .join(' ')
-      .slice(0, longest),
+    message: parts.filter((part) => typeof part === 'string').join(' '),
     promotable: isBetter,
   }
 }
@@ -157,7 +151,7 @@ const ranking = ({ models }: ModelComparison): string =>
     .join(', ')
 
 /** Figures of the training itself. */
-const trainingFigures = ({ value, backtest }: LifetimeModel): Metric[] => [
+const trainingMetrics = ({ value, backtest }: LifetimeModel): Metric[] => [
   { name: 'logLikelihood', value: value.purchases.logLikelihood, split: 'TRAIN' },
   ...(value.intervals ?? []).map(({ level, coverage }) => ({
     name: `intervalCoverage.${level}`,

@@ -1,12 +1,13 @@
-import { currencyOf, type Baseline, type Grade, type Metric } from 'rapport-crm/sdk'
+import { currencyOf, jsonArtifact, type Baseline, type Grade, type Metric } from 'rapport-crm/sdk'
+import { z } from 'zod'
 import { seasonsOf } from './algorithms/calendar.ts'
 import type { Algorithm } from './algorithms/candidates.ts'
 import { eventColumns, type KnownEvent } from './algorithms/events.ts'
-import type { Forecaster } from './algorithms/forecaster.ts'
+import { isForecaster, type Forecaster } from './algorithms/forecaster.ts'
 import { holidaysOf } from './algorithms/holidays.ts'
 import type { X } from './manifest.ts'
 import type { Pace } from './features/pace.ts'
-import type { SeriesGranularity, SeriesScope } from './features/scope.ts'
+import { granularities, measures, type SeriesGranularity, type SeriesScope } from './features/scope.ts'
 
 /** How records become series: kept with the model, which would mean nothing under others. */
 export interface Settings {
@@ -51,6 +52,35 @@ export interface StoredModel {
   readonly series: readonly FittedSeries[]
   readonly refused: readonly RefusedSeries[]
 }
+
+const scope = z.looseObject({
+  measure: z.enum(measures),
+  granularity: z.enum(granularities),
+  part: z.string().optional(),
+})
+const numbers = z.array(z.number())
+const fittedShape = z.looseObject({
+  scope,
+  settings: z.looseObject({ currency: z.string(), timeZone: z.string(), events: z.array(z.looseObject({})) }),
+  forecaster: z.custom(isForecaster),
+  firstPeriod: z.number(),
+  periods: z.number(),
+  horizon: z.number(),
+  pace: numbers,
+})
+const refusedShape = z.looseObject({ scope, reason: z.string() })
+
+/** Whether a stored value is a fitted series: as far as forecasts are computed from it. */
+export const isFittedSeries = (value: unknown): value is FittedSeries => fittedShape.safeParse(value).success
+const isRefusedSeries = (value: unknown): value is RefusedSeries => refusedShape.safeParse(value).success
+
+/** How models are stored and read back. */
+export const artifact = jsonArtifact<StoredModel>(
+  z.object({
+    series: z.array(z.custom<FittedSeries>(isFittedSeries, 'expected a fitted series')),
+    refused: z.array(z.custom<RefusedSeries>(isRefusedSeries, 'expected a series that was refused')),
+  }),
+)
 
 /** Periods ahead that the backtest judges where nothing is said. */
 export const usualHorizon: Readonly<Record<SeriesGranularity, number>> = { DAY: 28, WEEK: 13, MONTH: 12, QUARTER: 4 }

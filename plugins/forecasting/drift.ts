@@ -1,4 +1,4 @@
-import type { DriftReport, PromotedModel } from 'rapport-crm/sdk'
+import type { DriftReport, DriftRun, PromotedModel } from 'rapport-crm/sdk'
 import { followObservation, forecastAhead } from './algorithms/forecaster.ts'
 import { computeStates } from './score/compute-state.ts'
 import { fromSnapshot } from './features.ts'
@@ -40,12 +40,11 @@ const followedBy = (fitted: FittedSeries, { firstPeriod, values }: History): Fol
  * Whether what came since the training still looks like what was learned. Forecasts have no features that could drift; what
  * counts is how often the values themselves leave their intervals, and how long ago the training was.
  */
-export const driftOf = async (
-  { artifact }: PromotedModel,
-  { asOf }: { readonly asOf: Date },
+export const drift = async (
+  { artifact: { series } }: PromotedModel<StoredModel>,
+  { asOf }: DriftRun,
   x: X,
 ): Promise<DriftReport> => {
-  const { series } = artifact as StoredModel
   const states = await computeStates(
     fromSnapshot(x.snapshot),
     series.map((fitted) => ({ fitted })),

@@ -4,6 +4,7 @@ import {
   Baseline,
   type Cause,
   DateTime,
+  enumOf,
   Grade,
   InteractionKind,
   Metric,
@@ -18,9 +19,6 @@ import {
 } from 'rapport-crm/sdk'
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { granularities, measures } from './features/scope.ts'
-
-const enumOf = <T extends string>(values: readonly T[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as { readonly [K in T]: K }
 
 export const ForecastMeasure = enumOf(measures)
 registerEnumType(ForecastMeasure, {

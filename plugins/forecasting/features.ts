@@ -208,7 +208,8 @@ export const countLeftOut = async (
   const records = recordsOf(measure)
   const at = asOf.toISOString()
   const [counts] = await sql(countSql[records], [at, currency])
-  const { later, others, without } = counts as { later: number; others: number; without: number }
+  const countOf = (name: 'later' | 'others' | 'without') => Number(counts![name])
+  const [later, others, without] = [countOf('later'), countOf('others'), countOf('without')]
   const isMoney = measureRules[measure].unit === 'MONEY'
   return [
     ...(later > 0 ? [`${records} dated after ${at}: ${later} left out`] : []),

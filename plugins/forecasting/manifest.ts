@@ -1,6 +1,7 @@
 import { currencyOption, defineTasks, timeZoneOption, type ContextOf } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
 import { holidayCalendars } from './algorithms/holidays.ts'
+import type * as functions from './tasks.ts'
 
 const minutes = 60_000
 
@@ -53,7 +54,7 @@ export const config = z.strictObject({
 })
 
 /** What runs in worker threads. */
-export const tasks = defineTasks<typeof import('./tasks.ts')>({
+export const tasks = defineTasks<typeof functions>({
   file: new URL('./tasks.ts', import.meta.url),
   memoryMb: 1_024,
   limits: {

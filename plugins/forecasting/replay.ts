@@ -5,7 +5,7 @@ import type { History } from './features/history.ts'
 import { daysOf, pointsOf, type Point } from './score/points.ts'
 import { keyOf, type SeriesScope } from './features/scope.ts'
 import { inputHashOf, type StoredSeries } from './store.ts'
-import type { StoredModel } from './artifact.ts'
+import { artifact } from './artifact.ts'
 import type { X } from './manifest.ts'
 
 /** A forecast computed again. */
@@ -30,9 +30,9 @@ export const replayForecast = async (
   levels: readonly number[],
   x: X,
 ): Promise<Replay> => {
-  const promoted = await x.models.promoted()
-  const artifact = promoted?.runId === stored.modelRunId ? (promoted.artifact as StoredModel) : undefined
-  const fitted = artifact?.series.find(({ scope }) => keyOf(scope) === stored.key)
+  const promoted = await x.models.promoted(artifact)
+  const model = promoted?.runId === stored.modelRunId ? promoted.artifact : undefined
+  const fitted = model?.series.find(({ scope }) => keyOf(scope) === stored.key)
   const asked = { fitted: fitted ?? stored.fitted }
   const state = (await computeStates(fromSnapshot(x.snapshot), [asked], stored.asOf))[0]!
   const before = pointsOf(stored, horizon, levels)

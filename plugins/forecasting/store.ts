@@ -1,10 +1,11 @@
 import { inTurns, type Cause, type RunSql } from 'rapport-crm/sdk'
 import { forecastChanged } from './subscription.ts'
+import { ModelInputError } from 'rapport-crm/task'
 import { periodStart } from './algorithms/calendar.ts'
-import type { Forecaster } from './algorithms/forecaster.ts'
+import { isForecaster } from './algorithms/forecaster.ts'
 import { pointsOf, type Point, type SeriesState } from './score/points.ts'
 import { keyOf, measureRules, type SeriesScope } from './features/scope.ts'
-import type { FittedSeries, RefusedSeries } from './artifact.ts'
+import { isFittedSeries, type RefusedSeries } from './artifact.ts'
 import type { X } from './manifest.ts'
 
 /** A series as it is stored, ready to be forecast. */
@@ -19,11 +20,19 @@ export interface StoredSeries extends SeriesState {
 
 const columns = `id, key, fitted, forecaster, first_period, history, period, to_date, elapsed, as_of, model_run_id, plugin_version`
 
-const seriesOf = (row: Readonly<Record<string, unknown>>): StoredSeries => ({
+const seriesOf = (row: Readonly<Record<string, unknown>>): StoredSeries => {
+  const { fitted, forecaster } = row
+  if (!isFittedSeries(fitted) || !isForecaster(forecaster))
+    throw new ModelInputError(
+      'BAD_ARTIFACT',
+      `expected the stored series ${String(row['key'])} to hold what was fitted`,
+    )
+  return { ...placeOf(row), fitted, forecaster }
+}
+
+const placeOf = (row: Readonly<Record<string, unknown>>): Omit<StoredSeries, 'fitted' | 'forecaster'> => ({
   id: row['id'] as string,
   key: row['key'] as string,
-  fitted: row['fitted'] as FittedSeries,
-  forecaster: row['forecaster'] as Forecaster,
   history: {
     firstPeriod: row['first_period'] as number,
     values: Float64Array.from(row['history'] as number[]),

@@ -1,13 +1,10 @@
-import type { TaskFunction, TaskRunner } from 'rapport-crm/task'
+import type { TaskFunction } from 'rapport-crm/task'
 import type { BacktestPiece, BacktestResult, SeriesInput } from './algorithms/backtest.ts'
 import type { Refusal } from './algorithms/errors.ts'
 import type { FitInput, FitOutput } from './algorithms/forecast-series.ts'
 import type { OpenOpportunities, RollUp, RollUpOptions } from './algorithms/pipeline.ts'
 
 // Each task loads its own algorithm, so that a thread loads no more than it runs.
-
-/** Runs these tasks, in threads or in this one. */
-export type Runner = TaskRunner<typeof import('./tasks.ts')>
 
 /** A result, or why there is none: refusals are data, since an error's class does not survive the way between threads. */
 export type Answer<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & Refusal)

@@ -14,11 +14,15 @@ import { daysOf } from './score/points.ts'
 import { prepareAll, type Prepared } from './train/prepare.ts'
 import { keyOf, scopeOf, scopeWords, type SeriesGranularity, type SeriesScope } from './features/scope.ts'
 import { isLong, searchOnPool } from './train/search-on-pool.ts'
-import { settingsOf, type FittedSeries, type RefusedSeries, type Settings, type StoredModel } from './artifact.ts'
+import {
+  artifact,
+  settingsOf,
+  type FittedSeries,
+  type RefusedSeries,
+  type Settings,
+  type StoredModel,
+} from './artifact.ts'
 import type { X } from './manifest.ts'
-
-/** Longest message of a run. */
-const longest = 1_000
 
 type Run = TrainingRun<Params>
 
@@ -29,7 +33,7 @@ interface Fitted {
 }
 
 /** Fits the series that are asked for on every record before the run's moment, each chosen by a rolling-origin backtest. */
-export const trainForecasts = async (algorithm: Algorithm, run: Run, x: X): Promise<TrainedModel> => {
+export const train = async (algorithm: Algorithm, run: Run, x: X): Promise<TrainedModel<StoredModel>> => {
   const settings = settingsOf(x, run.asOf)
   run.progress(0, 'reading records')
   const scopes = await scopesOf(run, settings, x)
@@ -45,10 +49,12 @@ export const trainForecasts = async (algorithm: Algorithm, run: Run, x: X): Prom
     await nextTurn()
   }
   if (fitted.length === 0)
-    throw new RapportError('INSUFFICIENT_DATA', `no series can be forecast: ${reasonsOf(refused)}`.slice(0, longest))
+    throw new RapportError('INSUFFICIENT_DATA', `no series can be forecast: ${reasonsOf(refused)}`)
   const kept = run.params.add ? await presentSeries(new Set(scopes.map(keyOf)), run.asOf, x) : []
-  const artifact: StoredModel = { series: [...fitted.map(({ series }) => series), ...kept], refused }
-  return { artifact, ...reportOf(fitted, refused, kept) }
+  return {
+    artifact: { series: [...fitted.map(({ series }) => series), ...kept], refused },
+    ...reportOf(fitted, refused, kept),
+  }
 }
 
 const scopesOf = async ({ params, asOf }: Run, settings: Settings, x: X): Promise<SeriesScope[]> => {
@@ -64,9 +70,8 @@ const scopesOf = async ({ params, asOf }: Run, settings: Settings, x: X): Promis
 
 /** The series of the promoted model that are not among those trained now, and know nothing later than the run may. */
 const presentSeries = async (trained: ReadonlySet<string>, asOf: Date, x: X): Promise<readonly FittedSeries[]> => {
-  const promoted = await x.models.promoted()
-  const { series } = (promoted?.artifact as StoredModel | undefined) ?? { series: [] }
-  return series.filter(
+  const promoted = await x.models.promoted(artifact)
+  return (promoted?.artifact.series ?? []).filter(
     ({ scope, settings, firstPeriod, periods }) =>
       !trained.has(keyOf(scope)) &&
       firstPeriod + periods <= periodOf(wallClockMs(asOf, settings.timeZone), scope.granularity),
@@ -174,7 +179,7 @@ const reportOf = (
   fitted: readonly Fitted[],
   refused: readonly RefusedSeries[],
   kept: readonly FittedSeries[],
-): Omit<TrainedModel, 'artifact'> => {
+): Omit<TrainedModel<StoredModel>, 'artifact'> => {
   const verdict = judgeOrigins(
     fitted.flatMap(({ origins }) => origins),
     baselineNameOf(fitted),
@@ -208,7 +213,7 @@ const reportOf = (
     metrics: [{ name: 'series', value: fitted.length, split: 'TRAIN' }, ...verdict.metrics],
     baseline: verdict.baseline,
     grade: verdict.grade,
-    message: parts.join(' ').slice(0, longest),
+    message: parts.join(' '),
     // A series whose models do not beat the best naive forecast is forecast by it, or by an average not told apart from it.
     promotable: verdict.grade !== 'WORSE_THAN_BASELINE',
   }

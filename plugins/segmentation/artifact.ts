@@ -1,38 +1,32 @@
-import { inTurns } from 'rapport-crm/sdk'
-import { rowOf } from 'rapport-crm/task'
-import { decodeArtifact } from './algorithms/artifact.ts'
+import { defineArtifact } from 'rapport-crm/sdk'
+import { ModelInputError } from 'rapport-crm/task'
+import { decodeArtifact, encodeArtifact, type SegmentationArtifact } from './algorithms/artifact.ts'
 import { createAssigner, type Assigner } from './algorithms/assign.ts'
-import { project } from './algorithms/projection.ts'
-import { applyScaling } from './algorithms/scaling.ts'
-import type { artifactOf } from './train/train-segmentation.ts'
-import type { FeatureName, FeatureTable } from './features.ts'
-import type { Assigned } from './store.ts'
+import { isFeatureName, type FeatureName } from './features.ts'
+
+/** What a training stores. */
+export interface StoredSegmentation extends SegmentationArtifact {
+  readonly names: readonly FeatureName[]
+}
 
 /** A stored training, with look-up structures for live scoring prepared once. */
 export interface LiveModel {
-  readonly artifact: ReturnType<typeof artifactOf>
+  readonly artifact: SegmentationArtifact
   readonly names: readonly FeatureName[]
   readonly assign: Assigner
 }
 
-/** Decodes an artifact. */
-export const decode = (bytes: Uint8Array): LiveModel => {
-  const artifact = decodeArtifact(bytes) as ReturnType<typeof artifactOf> & { names: readonly FeatureName[] }
-  return { artifact, names: artifact.names, assign: createAssigner(artifact.model) }
+const namesIn = (artifact: object): readonly FeatureName[] => {
+  const names: unknown = 'names' in artifact ? artifact.names : undefined
+  if (Array.isArray(names) && names.every(isFeatureName)) return names
+  throw new ModelInputError('BAD_ARTIFACT', 'expected the names of the features that the segments are made of')
 }
 
-/** Customers assigned between two turns of the event loop. */
-const breath = 500
-
-/** Assigns every customer of a table without blocking the event loop. */
-export const assignTable = async ({ artifact, assign }: LiveModel, table: FeatureTable): Promise<Assigned[]> => {
-  const points = project(artifact.projection, applyScaling(artifact.model.scaling, table.rows))
-  const assigned: Assigned[] = []
-  for await (const customers of inTurns(table.customers, breath))
-    for (const customerId of customers) {
-      const row = rowOf(table.rows, assigned.length)
-      const [px, py] = rowOf(points, assigned.length)
-      assigned.push({ customerId, row, x: px!, y: py!, ...assign(row) })
-    }
-  return assigned
-}
+/** How segmentations are stored and read back. */
+export const artifact = defineArtifact<LiveModel, StoredSegmentation>({
+  encode: encodeArtifact,
+  decode: (bytes) => {
+    const stored = decodeArtifact(bytes)
+    return { artifact: stored, names: namesIn(stored), assign: createAssigner(stored.model) }
+  },
+})

@@ -1,7 +1,8 @@
-import { currencyOf, type DriftReport, type PromotedModel } from 'rapport-crm/sdk'
+import { currencyOf, type DriftReport, type DriftRun, type PromotedModel } from 'rapport-crm/sdk'
 import { assessDrift, featureDrift } from './algorithms/drift.ts'
 import { loadFeatures } from './features.ts'
-import { assignTable, type LiveModel } from './artifact.ts'
+import type { LiveModel } from './artifact.ts'
+import { assignTable } from './score.ts'
 import type { X } from './manifest.ts'
 
 /**
@@ -19,13 +20,12 @@ const labelsAtPromotion = `
   join p_segmentation.segment s on s.id = case when first.moved then first.from_id else m.segment_id end and s.model_run_id = $1`
 
 /** How differently customers behave from those trained on, and how many of them have changed segment since. */
-export const measureDrift = async (
-  { artifact, runId }: PromotedModel,
-  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+export const drift = async (
+  { artifact: live, runId }: PromotedModel<LiveModel>,
+  { asOf, signal }: DriftRun,
   x: X,
 ): Promise<DriftReport> => {
-  const live = artifact as LiveModel
-  const table = await loadFeatures(x.snapshot, live.names, asOf, currencyOf(x))
+  const table = await loadFeatures(x.snapshot, live.names, asOf, currencyOf(x), 'SCORE')
   signal.throwIfAborted()
   if (table.rows.rows === 0)
     return { rows: 0, features: [], proposal: 'RETRAIN', reasons: ['no customer with a purchase is left'] }

@@ -1,6 +1,5 @@
-import type { FeatureUse, PluginContext, RunSql } from 'rapport-crm/sdk'
+import { mayBeProcessed, type FeatureUse, type PluginContext, type RunSql, type ModelUse } from 'rapport-crm/sdk'
 import { matrix, type Matrix } from 'rapport-crm/task'
-import type { Features } from './train/train-segmentation.ts'
 import type { Transform } from './algorithms/scaling.ts'
 
 /** One feature of a customer as of a moment: what it is, how it is scaled, and how SQL computes it. */
@@ -67,11 +66,14 @@ export const features = {
 } as const satisfies Record<string, Feature>
 
 export type FeatureName = keyof typeof features
-export const featureNames = Object.keys(features) as [FeatureName, ...FeatureName[]]
+/** Whether a value is the name of a feature. */
+export const isFeatureName = (value: unknown): value is FeatureName =>
+  typeof value === 'string' && Object.hasOwn(features, value)
+export const featureNames: readonly FeatureName[] = Object.keys(features).filter(isFeatureName)
 export const rfmFeatures: readonly FeatureName[] = ['recencyDays', 'frequency', 'monetary']
 
 /** Only what happened before the moment counts, so that training never sees the future. */
-const query = (names: readonly FeatureName[], onlyGiven: boolean): string => {
+const query = (names: readonly FeatureName[], use: ModelUse, onlyGiven: boolean): string => {
   const given = (column: string) => (onlyGiven ? `and ${column} = any($3::uuid[])` : '')
   const needs = (source: string) => names.some((name) => features[name].sql.includes(`${source}.`))
   const gaps = `left join (
@@ -99,7 +101,7 @@ const query = (names: readonly FeatureName[], onlyGiven: boolean): string => {
       where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 ${given('customer_id')}
       group by customer_id
     ) o
-    join rapport_v1.customer c on c.id = o.customer_id and c.deleted_at is null
+    join rapport_v1.customer c on c.id = o.customer_id and ${mayBeProcessed(use, 'segmentation', 'c')}
     ${needs('g') ? gaps : ''} ${needs('i') ? contacts : ''}
     order by o.customer_id`
 }
@@ -118,12 +120,13 @@ export const loadFeatures = async (
   names: readonly FeatureName[],
   asOf: Date,
   currency: string,
+  use: ModelUse,
 ): Promise<FeatureTable> => {
   const columns: Record<string, 'number' | 'text'> = {
     customer: 'text',
     ...Object.fromEntries(names.map((name) => [name, 'number'])),
   }
-  const table = await snapshot(query(names, false), [asOf.toISOString(), currency], columns)
+  const table = await snapshot(query(names, use, false), [asOf.toISOString(), currency], columns)
   const data = new Float64Array(table.rows * names.length)
   names.forEach((name, j) => {
     const column = table[name]
@@ -167,13 +170,13 @@ export const loadFeaturesOf = async (
   asOf: Date,
   currency: string,
 ): Promise<FeatureTable> => {
-  const found = await sql(query(names, true), [asOf.toISOString(), currency, customerIds])
+  const found = await sql(query(names, 'SCORE', true), [asOf.toISOString(), currency, customerIds])
   const data = Float64Array.from(found.flatMap((row) => names.map((name) => Number(row[name]))))
   return { customers: found.map((row) => row['customer'] as string), rows: matrix(data, found.length, names.length) }
 }
 
 /** What the algorithms need to know of the features. */
-export const featuresFor = (names: readonly FeatureName[]): Features => ({
+export const featuresFor = (names: readonly FeatureName[]) => ({
   names,
   transforms: names.map((name) => features[name].transform),
 })

@@ -1,5 +1,7 @@
 import { currencyOption, defineTasks, type ContextOf } from 'rapport-crm/sdk/define'
+import type { TaskRunner } from 'rapport-crm/task'
 import { z } from 'zod'
+import type * as functions from './tasks.ts'
 
 const minutes = 60_000
 
@@ -14,7 +16,7 @@ export const config = z.strictObject({
 })
 
 /** What runs in worker threads. */
-export const tasks = defineTasks<typeof import('./tasks.ts')>({
+export const tasks = defineTasks<typeof functions>({
   file: new URL('./tasks.ts', import.meta.url),
   memoryMb: 1_024,
   limits: {
@@ -33,3 +35,6 @@ export const tasks = defineTasks<typeof import('./tasks.ts')>({
 
 /** What the plugin works with. */
 export type X = ContextOf<typeof config, typeof tasks>
+
+/** Runs the tasks, in threads or in this one: the context does, and so does `inlineRunner`. */
+export type Runner = TaskRunner<typeof functions>

@@ -1,17 +1,11 @@
-import type { Cause, RunSql } from 'rapport-crm/sdk'
-import type { Assignment } from './algorithms/assign.ts'
+import { mayBeScored, type Cause, type RunSql } from 'rapport-crm/sdk'
+import { matchSegments } from './algorithms/matching.ts'
+import type { LiveModel } from './artifact.ts'
 import type { SegmentFeature } from './entity.ts'
+import { featureUses, isFeatureName } from './features.ts'
+import type { X } from './manifest.ts'
+import type { Assigned } from './score.ts'
 import { segmentMembershipChanged } from './subscription.ts'
-
-/** A customer with its segment. */
-export interface Assigned extends Assignment {
-  readonly customerId: string
-  /** The features, in real units. */
-  readonly row: Float64Array
-  /** Place on the map. */
-  readonly x: number
-  readonly y: number
-}
 
 /** A stored segment; without an id it is new. */
 export interface SegmentRow {
@@ -47,7 +41,7 @@ const save = segmentMembershipChanged.emitRows({
   insert into p_segmentation.membership as m (id, customer_id, segment_id, confidence, x, y, since)
   select uuid_v7(), d.customer_id, (select s.id from p_segmentation.segment s where s.label = d.label and s.retired_at is null), d.confidence, d.x, d.y, now()
   from jsonb_to_recordset($1::jsonb) as d(customer_id uuid, label int, confidence float8, x float8, y float8)
-  where exists (select 1 from rapport_v1.customer c where c.id = d.customer_id and c.deleted_at is null)
+  where exists (select from rapport_v1.customer c where c.id = d.customer_id and ${mayBeScored('segmentation', 'c')})
   on conflict (customer_id) do update set segment_id = excluded.segment_id, confidence = excluded.confidence, x = excluded.x, y = excluded.y,
     previous_segment_id = case when m.segment_id = excluded.segment_id then m.previous_segment_id else m.segment_id end,
     since = case when m.segment_id = excluded.segment_id then m.since else excluded.since end, updated_at = now(), version = m.version + 1
@@ -77,4 +71,44 @@ export const saveAssignments = async (
   }))
   const causes = Object.fromEntries(assigned.map(({ customerId, cause }) => [customerId, cause]))
   await save(sql, [JSON.stringify(rows), JSON.stringify(causes)])
+}
+
+/** The names of the present segments, by their number in the model. */
+export const namesByLabel = async (sql: RunSql): Promise<ReadonlyMap<number, string>> => {
+  const rows = await sql('select label, name from p_segmentation.segment where retired_at is null')
+  return new Map(rows.map((row) => [row['label'] as number, row['name'] as string]))
+}
+
+/** The segments of a new model, each with the id of the present one that most of its members are in. */
+export const continueSegments = async (
+  live: LiveModel,
+  assigned: readonly Assigned[],
+  x: X,
+): Promise<readonly SegmentRow[]> => {
+  const present = await x.sql('select id, label, is_noise from p_segmentation.segment where retired_at is null')
+  const place = new Map(present.filter((row) => !row['is_noise']).map((row, i) => [row['id'] as string, i]))
+  const members = await x.sql('select customer_id::text as customer, segment_id from p_segmentation.membership')
+  const before = new Map(
+    members.map((row) => [row['customer'] as string, place.get(row['segment_id'] as string) ?? -1]),
+  )
+  const both = assigned.filter(({ customerId }) => before.has(customerId))
+  const matches = matchSegments(
+    Int32Array.from(both, ({ customerId }) => before.get(customerId)!),
+    Int32Array.from(both, ({ segment }) => segment),
+  )
+  const placed = [...place.keys()]
+  const idOf = new Map(matches.map((match) => [match.segment, match.previous < 0 ? undefined : placed[match.previous]]))
+  const noiseId = present.find((row) => row['is_noise'])?.['id'] as string | undefined
+  const rows: SegmentRow[] = live.artifact.segments.map((profile) => ({
+    id: idOf.get(profile.segment),
+    label: profile.segment,
+    name: profile.name,
+    isNoise: false,
+    features: profile.features.map((feature) => ({
+      ...feature,
+      description: featureUses([feature.feature].filter(isFeatureName))[0]!.description,
+    })),
+  }))
+  const hasNoise = assigned.some(({ segment }) => segment < 0) || live.artifact.model.clusters.algorithm === 'DBSCAN'
+  return hasNoise ? [...rows, { id: noiseId, label: -1, name: 'Unlike any group', isNoise: true, features: [] }] : rows
 }

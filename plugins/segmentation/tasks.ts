@@ -1,4 +1,4 @@
-import type { Matrix, TaskFunction, TaskRunner } from 'rapport-crm/task'
+import type { Matrix, TaskFunction } from 'rapport-crm/task'
 import type { KCandidate, KTrial, Past } from './algorithms/choose-k.ts'
 import type { Linkage } from './algorithms/dendrogram.ts'
 import type { DescribeInput, Description } from './algorithms/describe.ts'
@@ -11,9 +11,6 @@ import type { Scaling, Transform } from './algorithms/scaling.ts'
 import type { Agreement } from './algorithms/stability.ts'
 
 // Each task loads its own algorithm, so that a thread loads no more than it runs.
-
-/** Runs these tasks, in threads or in this one. */
-export type Runner = TaskRunner<typeof import('./tasks.ts')>
 
 /** What the thread adds to options. */
 type FromThread = 'seed' | 'signal' | 'onProgress'

@@ -1,3 +1,4 @@
+import { defineArtifact } from 'rapport-crm/sdk'
 import { decodeArtifact, encodeArtifact, isModel, type DriftProfile } from 'rapport-crm/task'
 import { checkLinearModel, type LinearModel } from './algorithms/linear/linear-model.ts'
 import type { X } from './manifest.ts'
@@ -27,12 +28,12 @@ export interface StoredModel {
 
 const isStoredModel = (value: unknown): value is StoredModel => isModel(value, 'sentiment.stored')
 
-export const encodeStored = (model: Omit<StoredModel, 'model'>): Uint8Array =>
-  Buffer.from(encodeArtifact({ model: 'sentiment.stored', ...model }))
-
-/** Reads an artifact back. Throws `ModelInputError` for one of another kind, and for a linear model of other word lists. */
-export const decodeStored = (bytes: Uint8Array): StoredModel => {
-  const stored = decodeArtifact(Buffer.from(bytes).toString(), isStoredModel)
-  if (stored.linear) checkLinearModel(stored.linear)
-  return stored
-}
+/** How models are stored and read back. Decoding throws `ModelInputError` for a linear model of other word lists, too. */
+export const artifact = defineArtifact<StoredModel>({
+  encode: (model) => Buffer.from(encodeArtifact(model)),
+  decode: (bytes) => {
+    const stored = decodeArtifact(Buffer.from(bytes).toString(), isStoredModel)
+    if (stored.linear) checkLinearModel(stored.linear)
+    return stored
+  },
+})

@@ -1,5 +1,5 @@
-import type { DriftReport, FeatureDrift, PromotedModel } from 'rapport-crm/sdk'
-import { categoryDrift, drift, driftProfile, type Drift } from 'rapport-crm/task'
+import type { DriftReport, DriftRun, ModelUse, PromotedModel } from 'rapport-crm/sdk'
+import { categoryDrift, drift as driftOf, driftProfile, proposeTraining, type Drift } from 'rapport-crm/task'
 import { hasText, isPresent } from './features.ts'
 import { readTexts } from './score/reading.ts'
 import type { StoredModel, TextProfile } from './artifact.ts'
@@ -10,9 +10,9 @@ const sampleTexts = 2_000
 const sampleCharacters = 2_000
 const leastTexts = 50
 
-const sampleSql = `
+const sampleSql = (use: ModelUse) => `
   select left(i.subject, $2) as subject, left(i.body, $2) as body from rapport_v1.interaction i
-  where ${isPresent} and i.occurred_at <= $1::timestamptz and ${hasText}
+  where ${isPresent(use)} and i.occurred_at <= $1::timestamptz and ${hasText}
   order by i.occurred_at desc, i.id desc limit ${sampleTexts}`
 
 const counts = (values: readonly string[]): Record<string, number> => {
@@ -32,10 +32,11 @@ interface Sample {
 const sampleOf = async (
   model: Pick<StoredModel, 'linear' | 'settings'>,
   asOf: Date,
+  use: ModelUse,
   x: X,
   signal: AbortSignal,
 ): Promise<Sample> => {
-  const rows = await x.sql(sampleSql, [asOf.toISOString(), sampleCharacters])
+  const rows = await x.sql(sampleSql(use), [asOf.toISOString(), sampleCharacters])
   const texts = rows.map((row) => ({ subject: row['subject'] as string | null, body: row['body'] as string | null }))
   const readings = await readTexts(model, texts, x, signal)
   return {
@@ -54,7 +55,7 @@ export const profileOfTexts = async (
   x: X,
   signal: AbortSignal,
 ): Promise<TextProfile | null> => {
-  const { rows, languages, statuses, characters, polarity } = await sampleOf(model, asOf, x, signal)
+  const { rows, languages, statuses, characters, polarity } = await sampleOf(model, asOf, 'LEARN', x, signal)
   if (rows < leastTexts) return null
   return {
     rows,
@@ -73,13 +74,12 @@ const names = {
 } as const
 
 /** The newest texts beside those of the training: languages, whether something is known of them, length, polarity. */
-export const driftOfTexts = async (
-  { artifact }: PromotedModel,
-  { asOf, signal }: { readonly asOf: Date; readonly signal: AbortSignal },
+export const drift = async (
+  { artifact: stored }: PromotedModel<StoredModel>,
+  { asOf, signal }: DriftRun,
   x: X,
 ): Promise<DriftReport> => {
-  const stored = artifact as StoredModel
-  const now = await sampleOf(stored, asOf, x, signal)
+  const now = await sampleOf(stored, asOf, 'SCORE', x, signal)
   const { profile } = stored
   if (now.rows < leastTexts) return { rows: now.rows, features: [], proposal: 'KEEP', reasons: [] }
   if (!profile)
@@ -92,20 +92,13 @@ export const driftOfTexts = async (
   const found: readonly (readonly [keyof typeof names, Drift])[] = [
     ['language', categoryDrift(profile.languages, now.languages)],
     ['known', categoryDrift(profile.statuses, now.statuses)],
-    ['characters', drift(profile.characters, now.characters)],
+    ['characters', driftOf(profile.characters, now.characters)],
     ...(profile.polarity && now.polarity.length >= leastTexts
-      ? [['polarity', drift(profile.polarity, now.polarity)] as const]
+      ? [['polarity', driftOf(profile.polarity, now.polarity)] as const]
       : []),
   ]
-  const features = found.map(([feature, { index }]): FeatureDrift => ({ feature, psi: index }))
-  const moved = found.filter(([, { level }]) => level !== 'STABLE')
-  const proposal = moved.some(([, { level }]) => level === 'DRIFTED') ? 'RETRAIN' : moved.length > 0 ? 'WATCH' : 'KEEP'
-  return {
-    rows: now.rows,
-    features,
-    proposal,
-    reasons: moved.map(
-      ([feature, { index }]) => `${names[feature]} changed (population stability index ${index.toFixed(2)})`,
-    ),
-  }
+  const features = found.map(([feature, { index }]) => ({ feature, psi: index }))
+  const words = (feature: keyof typeof names, psi: number) =>
+    `${names[feature]} changed (population stability index ${psi.toFixed(2)})`
+  return { rows: now.rows, features, ...proposeTraining(features, [], words) }
 }

@@ -1,4 +1,4 @@
-import type { RunSql } from 'rapport-crm/sdk'
+import { mayBeProcessed, type ModelUse, type RunSql } from 'rapport-crm/sdk'
 import type { Settings } from './artifact.ts'
 
 /** An interaction with its text. */
@@ -24,9 +24,9 @@ const pageBytes = 16 * 2 ** 20
 /** Has a word in it, or at least a sign. */
 export const hasText = `(i.subject ~ '\\S' or i.body ~ '\\S')`
 
-/** Of a customer who is there, and not deleted. */
-export const isPresent =
-  'i.deleted_at is null and exists (select from rapport_v1.customer c where c.id = i.customer_id and c.deleted_at is null)'
+/** Not deleted, and of a customer whom models may use so. */
+export const isPresent = (use: ModelUse): string =>
+  `i.deleted_at is null and exists (select from rapport_v1.customer c where c.id = i.customer_id and ${mayBeProcessed(use, 'sentiment', 'c')})`
 
 // The size of a text is known without reading it, so a page ends before it grows too large.
 const pageSql = (where: string, params: number) => `

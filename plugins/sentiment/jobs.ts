@@ -1,11 +1,11 @@
-import { defineJob, type Cause, type PromotedModel, type RunSql, type ScoringResult } from 'rapport-crm/sdk'
+import { defineJob, type Cause, type PromotedModel, type RunSql, type ScoringPage } from 'rapport-crm/sdk'
 import { labelOf } from './algorithms/analyse.ts'
 import { smoothedAt } from './algorithms/customer/smoothing.ts'
 import { customerScore } from './score/customer.ts'
 import { saveFeelings } from './store/customers.ts'
-import type { FeelingState } from './score/feeling.ts'
+import { feelingStateOf } from './score/feeling.ts'
 import { loadFeelings } from './store/feelings.ts'
-import type { StoredModel } from './artifact.ts'
+import { artifact, type StoredModel } from './artifact.ts'
 import type { X } from './manifest.ts'
 
 /** Customers of one transaction. */
@@ -29,41 +29,20 @@ const pageSql = `
   left join p_sentiment.customer_sentiment s on s.customer_id = c.customer_id and s.model_run_id = $1::uuid
   order by c.customer_id`
 
-/**
- * Computes the sentiment of customers again where it has faded, or its trend has turned, without a new text: every night, so that
- * a value in the table is never much older than a day.
- */
-export const refresh = defineJob<X>({
-  name: 'refresh',
-  cron: '40 2 * * *',
-  run: async (_payload, x, { signal }) => {
-    let last: string | undefined = '00000000-0000-0000-0000-000000000000'
-    while (last !== undefined) {
-      signal.throwIfAborted()
-      const after: string = last
-      last = undefined
-      await x.models.rescore(cause, async (model, sql) => {
-        const rows = await sql(pageSql, [model.runId, after])
-        last = rows.at(-1)?.['customer'] as string | undefined
-        return rescored(model, rows, x, sql)
-      })
-    }
-  },
-})
+const isFaded = (row: Readonly<Record<string, unknown>>, value: number | null): boolean =>
+  value !== null && (Math.abs(value - (row['value'] as number)) >= leastChange || labelOf(value) !== row['label'])
 
-const rescored = async (
-  { artifact, runId }: PromotedModel,
-  rows: readonly Readonly<Record<string, unknown>>[],
+const rescorePage = async (
+  { artifact: { settings }, runId }: PromotedModel<StoredModel>,
+  after: string,
   x: X,
   sql: RunSql,
-): Promise<ScoringResult> => {
-  const { settings } = artifact as StoredModel
+): Promise<ScoringPage> => {
+  const rows = await sql(pageSql, [runId, after])
   const asOf = new Date()
   const before = new Map(rows.map((row) => [row['customer'] as string, row]))
-  const isFaded = (row: Readonly<Record<string, unknown>>, value: number | null): boolean =>
-    value !== null && (Math.abs(value - (row['value'] as number)) >= leastChange || labelOf(value) !== row['label'])
   const asked = rows.flatMap((row) => {
-    const state = (row['state'] ?? undefined) as FeelingState | undefined
+    const state = row['state'] === null ? undefined : feelingStateOf(row['state'])
     const isAsked =
       !state ||
       row['has_news'] === true ||
@@ -78,7 +57,19 @@ const rescored = async (
     })
     .map((feeling) => ({ ...feeling, cause }))
   return {
+    last: [...before.keys()].at(-1),
     scores: feelings.map((feeling) => customerScore(feeling, asOf, settings, x)),
     save: (_unit, s) => saveFeelings(s, runId, feelings, asOf, settings),
   }
 }
+
+/**
+ * Computes the sentiment of customers again where it has faded, or its trend has turned, without a new text: every night, so that
+ * a value in the table is never much older than a day.
+ */
+export const refresh = defineJob<X>({
+  name: 'refresh',
+  cron: '40 2 * * *',
+  run: (_payload, x, { signal }) =>
+    x.models.rescorePages(cause, artifact, signal, (model, after, sql) => rescorePage(model, after, x, sql)),
+})

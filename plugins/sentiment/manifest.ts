@@ -1,5 +1,6 @@
 import { defineTasks, type ContextOf } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
+import type * as functions from './tasks.ts'
 
 const minutes = 60_000
 const days = z.number().min(0.1).max(3_650)
@@ -24,7 +25,7 @@ export const config = z.strictObject({
 })
 
 /** What runs in worker threads. */
-export const tasks = defineTasks<typeof import('./tasks.ts')>({
+export const tasks = defineTasks<typeof functions>({
   file: new URL('./tasks.ts', import.meta.url),
   memoryMb: 2_048,
   limits: {

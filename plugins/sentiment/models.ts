@@ -1,25 +1,25 @@
-import type { ModelDefinition } from 'rapport-crm/sdk'
-import { driftOfTexts } from './drift.ts'
+import { defineModel, type Model } from 'rapport-crm/sdk'
+import { artifact, type StoredModel } from './artifact.ts'
+import { drift } from './drift.ts'
+import type { X } from './manifest.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { replay } from './replay.ts'
 import { scoreAll } from './score.ts'
 import { scoreLive } from './score/live.ts'
-import { decodeStored } from './artifact.ts'
-import type { X } from './manifest.ts'
-import { trainSentiment } from './train.ts'
+import { train } from './train.ts'
 
-const definitionOf = (algorithm: Algorithm, description: string): ModelDefinition<never, X> =>
-  ({
+const modelOf = (algorithm: Algorithm, description: string): Model<X> =>
+  defineModel<AnyParams, StoredModel, X>({
     description,
     params: paramsOf[algorithm],
+    artifact,
     // A training learns from 50,000 texts at most, and every text is scored.
     scoringShare: algorithm === 'LEXICON' ? 0.9 : 0.6,
     primaryMetric: { name: 'accuracy', better: 'higher' },
-    train: (run, x) => trainSentiment(algorithm, run, x),
-    decode: decodeStored,
+    train: (run, x) => train(algorithm, run, x),
     scoreAll,
     replay,
-    drift: driftOfTexts,
+    drift,
     live: {
       topics: [
         'interaction.logged',
@@ -30,11 +30,11 @@ const definitionOf = (algorithm: Algorithm, description: string): ModelDefinitio
       ],
       score: scoreLive,
     },
-  }) as ModelDefinition<AnyParams, X> as ModelDefinition<never, X>
+  })
 
 /** The algorithms of `trainModel`. */
-export const models: Readonly<Record<Algorithm, ModelDefinition<never, X>>> = {
-  LEXICON: definitionOf('LEXICON', 'Word lists and rules for English and Chinese; needs no training.'),
-  LINEAR: definitionOf('LINEAR', 'Logistic regression over words and characters, trained on labelled interactions.'),
-  AUTO: definitionOf('AUTO', 'Keeps the word lists unless the trained model is better on labels that it has not seen.'),
+export const models: Readonly<Record<Algorithm, Model<X>>> = {
+  LEXICON: modelOf('LEXICON', 'Word lists and rules for English and Chinese; needs no training.'),
+  LINEAR: modelOf('LINEAR', 'Logistic regression over words and characters, trained on labelled interactions.'),
+  AUTO: modelOf('AUTO', 'Keeps the word lists unless the trained model is better on labels that it has not seen.'),
 }

@@ -1,4 +1,5 @@
 import { ids, ownedBySeen, visibleBy, type ReadField, type ReadSpec } from 'rapport-crm/sdk'
+import { z } from 'zod'
 import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './entity/customer.ts'
 import { TextSentiment } from './entity.ts'
 
@@ -14,9 +15,20 @@ const reasonsOf = (column: string, kind: string): ReadField => ({
 const statusOf = (t: string): string =>
   `case when ${t}.recovered_at is not null then 'RECOVERED' when ${t}.acknowledged_at is not null then 'ACKNOWLEDGED' else 'OPEN' end`
 
+const texts = z.array(z.string()).nullish()
+/** The operators of an enum or id filter. */
+const operators = z.object({
+  eq: z.string().nullish(),
+  ne: z.string().nullish(),
+  in: texts,
+  notIn: texts,
+  isNull: z.boolean().nullish(),
+})
+const askedOf = (filter: unknown) => operators.parse(filter)
+
 /** By the owner of the customer. */
 const ofOwner: Condition = (value, t, sql) => {
-  const { eq, in: among, isNull } = value as { eq?: string | null; in?: string[] | null; isNull?: boolean | null }
+  const { eq, in: among, isNull } = askedOf(value)
   const uuid = (id: string) => ids.decode(id, 'User', ['filter', 'owner']).uuid
   const conditions: string[] = []
   if (eq === null || isNull === true) conditions.push('c.owner_id is null')
@@ -30,13 +42,7 @@ const ofOwner: Condition = (value, t, sql) => {
 
 /** By how far an alert is dealt with; it always is something. */
 const ofStatus: Condition = (value, t, sql) => {
-  const given = value as {
-    eq?: string | null
-    ne?: string | null
-    in?: string[] | null
-    notIn?: string[] | null
-    isNull?: boolean | null
-  }
+  const given = askedOf(value)
   const status = `(${statusOf(t)})`
   const conditions: string[] = []
   if (given.eq === null || given.isNull === true) conditions.push('false')

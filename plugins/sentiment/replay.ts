@@ -10,14 +10,12 @@ import { textScore } from './score/text.ts'
 
 /** Computes a score again from the texts as they are now. */
 export const replay = (
-  { artifact }: PromotedModel,
+  { artifact }: PromotedModel<StoredModel>,
   ask: ReplayAsk,
   x: X,
   sql: RunSql,
-): Promise<ScoreDraft | undefined> => {
-  const stored = artifact as StoredModel
-  return ask.kind === 'sentiment.text' ? replayText(stored, ask, x, sql) : replayCustomer(stored, ask, x, sql)
-}
+): Promise<ScoreDraft | undefined> =>
+  ask.kind === 'sentiment.text' ? replayText(artifact, ask, x, sql) : replayCustomer(artifact, ask, x, sql)
 
 const replayText = async (
   stored: StoredModel,
@@ -27,7 +25,7 @@ const replayText = async (
 ): Promise<ScoreDraft | undefined> => {
   for await (const [interaction] of interactionPages(
     sql,
-    `i.id = $1::uuid and ${isPresent}`,
+    `i.id = $1::uuid and ${isPresent('SCORE')}`,
     [subjectId],
     stored.settings,
   )) {
@@ -44,7 +42,7 @@ const replayCustomer = async (
   sql: RunSql,
 ): Promise<ScoreDraft | undefined> => {
   const { settings } = stored
-  const where = `i.customer_id = $1::uuid and ${isPresent} and i.occurred_at <= $2::timestamptz and ${hasText}`
+  const where = `i.customer_id = $1::uuid and ${isPresent('SCORE')} and i.occurred_at <= $2::timestamptz and ${hasText}`
   const voices: Voice[] = []
   for await (const page of interactionPages(sql, where, [subjectId, asOf.toISOString()], settings)) {
     const readings = await readTexts(stored, page, x)

@@ -1,4 +1,4 @@
-import { ids, type Cause, type ModelDefinition, type PromotedModel, type ScoringResult } from 'rapport-crm/sdk'
+import type { PromotedModel, ScoringResult, ScoringRun } from 'rapport-crm/sdk'
 import { customerScore, customerScoreGone } from './score/customer.ts'
 import { customersWithFeeling, removeFeelings, saveFeelings, type FeelingToSave } from './store/customers.ts'
 import { feelingAt, follow, NOTHING_HEARD, type Voice } from './score/feeling.ts'
@@ -14,7 +14,7 @@ const block = 250
 /** Texts whose scores are made at once: about 10 ms of work for this thread, in which live scores wait meanwhile. */
 const breath = 250
 
-const isRead = `${isPresent} and i.occurred_at <= $1::timestamptz and ${hasText}`
+const isRead = `${isPresent('SCORE')} and i.occurred_at <= $1::timestamptz and ${hasText}`
 
 const goneSql = `select t.interaction_id::text as id from p_sentiment.text_sentiment t join rapport_v1.interaction i on i.id = t.interaction_id where not (${isRead})`
 
@@ -35,18 +35,12 @@ export const voiceOf = (
  * time, so that no more than a page and one customer's polarities are in memory.
  */
 export async function* scoreAll(
-  { artifact, runId, algorithm }: PromotedModel,
-  run: Parameters<NonNullable<ModelDefinition['scoreAll']>>[1],
+  { artifact: stored, runId }: PromotedModel<StoredModel>,
+  run: ScoringRun,
   x: X,
 ): AsyncGenerator<ScoringResult> {
-  const { asOf, signal } = run
-  const stored = artifact as StoredModel
+  const { asOf, cause, signal } = run
   const { settings } = stored
-  const cause: Cause = {
-    kind: 'MODEL_RUN',
-    recordId: ids.encode('ModelRun', runId),
-    text: `a new ${algorithm} model was trained`,
-  }
   const left = new Set(await customersWithFeeling(x.sql))
   let present: { readonly customerId: string; readonly voices: Voice[] } | undefined
   let done: FeelingToSave[] = []

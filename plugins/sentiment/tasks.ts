@@ -1,4 +1,4 @@
-import type { TaskFunction, TaskRunner } from 'rapport-crm/task'
+import type { TaskFunction } from 'rapport-crm/task'
 import type { BatchOptions, BatchScores } from './algorithms/batch.ts'
 import type { TextColumn } from './algorithms/columns.ts'
 import type { Proof, SentimentEvaluation } from './algorithms/evaluate/evaluate.ts'
@@ -7,9 +7,6 @@ import type { FoldScores, TrainedLinear } from './algorithms/linear/train.ts'
 import type { Answer, TrainingInput } from './algorithms/training-corpus.ts'
 
 // Each task loads its own algorithm, so that a thread loads no more than it runs.
-
-/** Runs these tasks, in threads or in this one. */
-export type Runner = TaskRunner<typeof import('./tasks.ts')>
 
 /** Texts `from` … `to − 1`; spread over the pool with `map('score', { texts, linear }, textPieces(n))`. */
 export const score: TaskFunction<

@@ -1,4 +1,5 @@
 import {
+  holdoutMetrics,
   RapportError,
   taskOptions,
   type FeatureUse,
@@ -6,7 +7,7 @@ import {
   type TrainedModel,
   type TrainingRun,
 } from 'rapport-crm/sdk'
-import { splitStratified, type MetricEstimate } from 'rapport-crm/task'
+import { splitStratified } from 'rapport-crm/task'
 import { packTexts } from './algorithms/columns.ts'
 import type { ModelFigures, SentimentEvaluation } from './algorithms/evaluate/evaluate.ts'
 import { countLabels, type LinearModel } from './algorithms/linear/linear-model.ts'
@@ -15,21 +16,19 @@ import type { Answer, TrainingInput } from './algorithms/training-corpus.ts'
 import { profileOfTexts } from './drift.ts'
 import { loadLabelledTexts, type LabelledTexts } from './train/labels.ts'
 import type { Algorithm, AnyParams } from './params.ts'
-import { encodeStored } from './artifact.ts'
+import type { StoredModel } from './artifact.ts'
 import type { X } from './manifest.ts'
 
 /** Labelled texts from which on the word lists are graded. */
 const enoughToGrade = 20
-/** Longest message of a run. */
-const longest = 1_000
 const labelValues = 'POSITIVE, NEUTRAL, NEGATIVE, 1, 0, -1'
 
 /** Makes a model: the word lists as they are, one trained on labelled texts, or the better of both. */
-export const trainSentiment = async (
+export const train = async (
   algorithm: Algorithm,
   run: TrainingRun<AnyParams>,
   x: X,
-): Promise<TrainedModel> => {
+): Promise<TrainedModel<StoredModel>> => {
   const { maxTexts = 50_000, holdoutShare = 0.3 } = run.params
   run.progress(0, 'reading labelled interactions')
   const labelled = await loadLabelledTexts(run, maxTexts, x.config, x)
@@ -54,7 +53,7 @@ const byLabels = async (
   holdoutShare: number,
   run: TrainingRun<AnyParams>,
   x: X,
-): Promise<TrainedModel> => {
+): Promise<TrainedModel<StoredModel>> => {
   const input = { texts: packTexts(labelled.texts), labels: labelled.labels, modelSeed: run.seed }
   const split = splitStratified(labelled.labels, holdoutShare, run.seed)
   const compared = await fit(
@@ -120,7 +119,7 @@ const byWordLists = async (
   lack: string | undefined,
   run: TrainingRun<AnyParams>,
   x: X,
-): Promise<TrainedModel> => {
+): Promise<TrainedModel<StoredModel>> => {
   const because = lack === undefined ? '' : ` The word lists are kept: ${lack}.`
   // They score whatever their grade is, with or without a run.
   const plain = { rows: 0, features: lexiconFeatures, metrics: [], promotable: true }
@@ -148,12 +147,12 @@ const finish = async (
   run: TrainingRun<AnyParams>,
   linear: LinearModel | null,
   x: X,
-  report: Omit<TrainedModel, 'artifact'>,
-): Promise<TrainedModel> => {
+  report: Omit<TrainedModel<StoredModel>, 'artifact'>,
+): Promise<TrainedModel<StoredModel>> => {
   run.progress(0.95, 'reading recent texts')
   const model = { settings: x.config, linear }
   const profile = await profileOfTexts(model, run.asOf, x, run.signal)
-  return { artifact: encodeStored({ ...model, profile }), ...report }
+  return { artifact: { model: 'sentiment.stored', ...model, profile }, ...report }
 }
 
 const fit = async (
@@ -177,11 +176,8 @@ const taken = <T>(answer: Answer<T>): { readonly ok: true } & T => {
   throw new RapportError('INSUFFICIENT_DATA', answer.message)
 }
 
-const estimate = ({ name, value, interval }: MetricEstimate, suffix: string): Metric[] =>
-  value === null ? [] : [{ name: `${name}${suffix}`, value, interval, split: 'HOLDOUT' }]
-
 const figures = (models: readonly ModelFigures[], of: ModelFigures['name'], suffix = ''): Metric[] =>
-  models.find(({ name }) => name === of)?.metrics.flatMap((metric) => estimate(metric, suffix)) ?? []
+  holdoutMetrics(models.find(({ name }) => name === of)?.metrics ?? [], suffix)
 
 const trainingFigures = ({ keys }: LinearModel, { calibrationError }: SentimentEvaluation): Metric[] => [
   ...(calibrationError === null
@@ -195,7 +191,7 @@ const reportOf = ({ texts }: LabelledTexts, evaluation: SentimentEvaluation, tra
   split: { method: 'stratified', trainRows, holdoutRows: trainRows === 0 ? texts.length : texts.length - trainRows },
   calibration: evaluation.calibration.map(({ predicted, observed, rows }) => ({ predicted, observed, count: rows })),
   fairness: evaluation.languages.flatMap((estimated) =>
-    estimate(estimated, '').map((metric) => ({
+    holdoutMetrics([estimated]).map((metric) => ({
       attribute: 'language',
       group: estimated.group,
       count: estimated.rows,
@@ -215,7 +211,6 @@ const says = (text: string, { ignored, repeated, leftOut }: LabelledTexts): stri
   ]
     .filter((part) => typeof part === 'string')
     .join(' ')
-    .slice(0, longest)
 
 const lexiconFeatures: readonly FeatureUse[] = [
   { name: 'words', description: 'Valence of the words, expressions and emoji of the lists, −4 to 4' },

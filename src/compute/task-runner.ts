@@ -3,7 +3,7 @@ import { pieceSeed } from './piece-seed.ts'
 import type { RunOptions } from './run.ts'
 import type { TaskContext, TaskFunction } from './task.ts'
 
-/** The functions of a plugin's tasks by name, such as `typeof import('./tasks.ts')`. */
+/** The functions of a plugin's tasks by name, such as the type of a `tasks.ts`. */
 export type TaskFunctions<Tasks> = { readonly [T in keyof Tasks]: TaskFunction<never, unknown> }
 
 /** The input of a task. */

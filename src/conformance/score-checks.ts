@@ -21,22 +21,14 @@ interface ReplayAnswer {
   }
 }
 
-/** The promoted model of a plugin with its definition; skips the check if there is none. */
-const promotedOf = async ({ module, context }: HostedPlugin) => {
-  const model = await context!.models.promoted()
-  const definition = model && module!.models?.[model.algorithm]
-  if (!model || !definition) throw new NothingToCheck('none of its models is promoted')
-  return { model, definition, context: context! }
-}
-
 /** Replays scores of the promoted model on unchanged data: each must come out as it was stored. */
 export const checkReplay = async (plugin: HostedPlugin, ask: Ask): Promise<string> => {
-  const { model, definition } = await promotedOf(plugin)
-  if (!definition.replay) throw new NothingToCheck(`its model ${model.algorithm} has no replay`)
+  const models = Object.values(plugin.module!.models ?? {})
+  if (!models.some(({ replays }) => replays)) throw new NothingToCheck('no model of it computes scores again')
   const { scores } = (await ask(scoresQuery, { kinds: `${plugin.id}.` })) as {
     scores: { nodes: { id: string }[] }
   }
-  if (scores.nodes.length === 0) throw new NothingToCheck(`its model ${model.algorithm} scores nothing`)
+  if (scores.nodes.length === 0) throw new NothingToCheck('no model of it that is promoted scores anything')
   for (const { id } of scores.nodes) {
     const { replayScore } = (await ask(replayQuery, { id })) as ReplayAnswer
     const { score, differences } = replayScore
@@ -51,10 +43,10 @@ export const checkReplay = async (plugin: HostedPlugin, ask: Ask): Promise<strin
 
 /** Measures the drift of the promoted model. */
 export const checkDrift = async (plugin: HostedPlugin): Promise<string> => {
-  const { model, definition, context } = await promotedOf(plugin)
-  if (!definition.drift) throw new NothingToCheck(`its model ${model.algorithm} measures no drift`)
   const run = { asOf: new Date(), signal: new AbortController().signal }
-  const { features, proposal, reasons } = await definition.drift(model, run, context)
+  const report = await plugin.context!.models.measureDrift(run)
+  if (!report) throw new NothingToCheck('no model of it that measures drift is promoted')
+  const { features, proposal, reasons } = report
   const hint = 'see DriftReport: finite figures, and a reason for every proposal but KEEP'
   for (const { feature, psi } of features)
     if (!Number.isFinite(psi))

@@ -5,7 +5,7 @@ import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import type { Job } from '../jobs/define-job.ts'
-import type { ModelDefinition } from '../learning/model-kit.ts'
+import type { Model } from '../learning/define-model.ts'
 import type { ReadSpec } from '../read/read-map.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { ModuleContext } from './context.ts'
@@ -15,11 +15,6 @@ import type { Routes } from './route.ts'
 // Constructor parameters are in a contravariant position, so only `any` accepts every class.
 // eslint-disable-next-line typescript/no-explicit-any
 export type Ctor = new (...args: any[]) => object
-
-/** A model, whatever its params; state them in its description: `const model: ModelDefinition<Params, X> = {…}`. */
-// The params of different algorithms differ, so a record of definitions cannot name one type.
-// eslint-disable-next-line typescript/no-explicit-any
-export type AnyModel<X> = ModelDefinition<any, X>
 
 /**
  * What a plugin is made of, as the `load()` of its manifest gives it, and a module of the core, as `defineModule` takes it: the same
@@ -44,8 +39,8 @@ export interface PluginModule<X> {
   }
   /** Each made by `defineJob`. */
   readonly jobs?: readonly Job<X>[]
-  /** By the name that `trainModel` takes as its algorithm, in capital letters. */
-  readonly models?: Readonly<Record<string, AnyModel<X>>>
+  /** Each made by `defineModel`, by the name that `trainModel` takes as its algorithm, in capital letters. */
+  readonly models?: Readonly<Record<string, Model<X>>>
   /**
    * Called every 30 seconds; after five consecutive failures the plugin is DEGRADED and its fields are refused until a
    * check succeeds.

@@ -32,7 +32,8 @@ export type NoTasks = Readonly<Record<never, never>>
 
 /**
  * Declares the tasks of a plugin; their types are those of the functions that the file exports:
- * `defineTasks<typeof import('./tasks.ts')>({ file: new URL('./tasks.ts', import.meta.url), limits: { fit: { timeoutMs: 60_000 } } })`.
+ * `import type * as functions from './tasks.ts'` and
+ * `defineTasks<typeof functions>({ file: new URL('./tasks.ts', import.meta.url), limits: { fit: { timeoutMs: 60_000 } } })`.
  * If the plugin was built, the JavaScript beside that file runs.
  */
 export const defineTasks = <Functions extends TaskFunctions<Functions>>(

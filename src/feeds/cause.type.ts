@@ -30,3 +30,12 @@ export class Cause {
   @Field(() => String, { description: 'The same in words.' })
   text!: string
 }
+
+/** Whether a value, such as one that was stored as JSON, is a cause. */
+export const isCause = (value: unknown): value is Cause =>
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  Object.values<unknown>(CauseKind).includes(value.kind) &&
+  'text' in value &&
+  typeof value.text === 'string'

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../core/canonical-json.ts'
 import type { RunSql } from '../db/sql.ts'
-import type { ModelDefinition } from './model-kit.ts'
-
-/** The bytes that are stored and hashed: JSON objects in canonical form, bytes as they are. */
-export const artifactBytes = (artifact: Uint8Array | object): Uint8Array =>
-  artifact instanceof Uint8Array ? artifact : Buffer.from(canonicalJson(artifact))
+import type { ArtifactReader } from './artifact-type.ts'
+import type { ReadArtifact } from './define-model.ts'
 
 export const artifactHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -15,7 +11,7 @@ export class ArtifactMissing extends Error {}
 /** Stores trained models by the hash of their bytes; equal models are stored once. */
 export class ArtifactStore {
   readonly #sql: RunSql
-  readonly #cache = new Map<string, unknown>()
+  readonly #cache = new Map<string, { readonly type: object; readonly artifact: unknown }>()
   readonly #maxCached: number
 
   constructor(sql: RunSql, maxCached = 16) {
@@ -33,29 +29,29 @@ export class ArtifactStore {
     return hash
   }
 
-  /**
-   * The decoded artifact, from memory if it was used recently. Throws if it is absent or does not match its hash. A
-   * hash is always decoded the same way, so the first caller's `decode` serves the others.
-   */
-  async load(hash: string, decode: (bytes: Uint8Array) => unknown): Promise<unknown> {
+  /** Reads the model of a hash, see `load`. */
+  reader(hash: string): ReadArtifact {
+    return (type) => this.load(hash, type)
+  }
+
+  /** The model of a hash, from memory if it was used recently. Throws if it is absent or does not match its hash. */
+  async load<Artifact>(hash: string, type: ArtifactReader<Artifact>): Promise<Artifact> {
     const cached = this.#cache.get(hash)
-    if (cached !== undefined) {
+    if (cached?.type === type) {
       // Evicted last, so that replays of old models do not displace the ones that score.
       this.#cache.delete(hash)
       this.#cache.set(hash, cached)
-      return cached
+      // What this type has decoded has its type.
+      return cached.artifact as Artifact
     }
     const [row] = await this.#sql('select bytes from model_artifact where hash = $1', [hash])
     if (!row) throw new ArtifactMissing(`the model artifact ${hash} is not stored`)
     const bytes = row['bytes'] as Buffer
     if (artifactHash(bytes) !== hash) throw new Error(`the stored model artifact ${hash} is damaged`)
-    const artifact = decode(bytes)
+    const artifact = type.decode(bytes)
+    this.#cache.delete(hash)
     if (this.#cache.size >= this.#maxCached) this.#cache.delete(this.#cache.keys().next().value!)
-    this.#cache.set(hash, artifact)
+    this.#cache.set(hash, { type, artifact })
     return artifact
   }
 }
-
-/** How an artifact is read back: as its definition says, else as JSON. */
-export const decoderOf = (definition: ModelDefinition): ((bytes: Uint8Array) => unknown) =>
-  definition.decode ? (bytes) => definition.decode!(bytes) : (bytes) => JSON.parse(Buffer.from(bytes).toString())

@@ -1,7 +1,7 @@
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
-import { decoderOf, type ArtifactStore } from './artifact-store.ts'
+import type { ArtifactStore } from './artifact-store.ts'
 import type { DriftReport } from './model-kit.ts'
 import { announce } from './run-progress.ts'
 import type { FindModel } from './training.ts'
@@ -42,12 +42,12 @@ export const measurePromoted = async (
     const plugin = run['plugin'] as string
     const artifactHash = run['artifact_hash'] as string
     const entry = find(plugin, run['algorithm'] as string)
-    if (!entry?.definition.drift) continue
+    if (!entry?.model.measuresDrift) continue
     try {
       const asOf = new Date()
-      const artifact = await artifacts.load(artifactHash, decoderOf(entry.definition))
-      const model = { runId: id, algorithm: entry.algorithm, artifactHash, artifact }
-      const report = await entry.definition.drift(model, { asOf, signal }, entry.x)
+      const ref = { runId: id, algorithm: entry.algorithm, artifactHash }
+      const model = await entry.model.open(ref, artifacts.reader(artifactHash))
+      const report = await model.drift!({ asOf, signal })
       assertFinite(report, plugin)
       await sql(
         `insert into drift_report (id, model_run_id, measured_at, rows, features, proposal, reasons)

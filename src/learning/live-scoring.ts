@@ -3,8 +3,8 @@ import { sqlRunner, type RunSql } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { RecordEvent, Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
-import { decoderOf, type ArtifactStore } from './artifact-store.ts'
-import type { PromotedModel, ScoringCause } from './model-kit.ts'
+import type { ArtifactStore } from './artifact-store.ts'
+import type { ModelRef, ScoringCause } from './model-kit.ts'
 import { saveScores } from './score-store.ts'
 import { lockScoresShared, type ModelEntry } from './training.ts'
 
@@ -45,22 +45,20 @@ const causesOf = (events: readonly LoggedEventData[]): ScoringCause[] => {
  * The promoted run of a plugin, as the current transaction sees it; undefined if there is none or its algorithm is
  * gone.
  */
-export const loadPromoted = async (
+export const findPromoted = async (
   sql: RunSql,
-  artifacts: ArtifactStore,
   find: FindAlgorithm,
   plugin: string,
-  algorithm?: string,
-): Promise<{ readonly model: PromotedModel; readonly entry: ModelEntry } | undefined> => {
-  const [row] = await sql(
-    'select id, algorithm, artifact_hash from model_run where plugin = $1 and promoted and ($2::text is null or algorithm = $2)',
-    [plugin, algorithm ?? null],
-  )
+): Promise<{ readonly ref: ModelRef; readonly entry: ModelEntry } | undefined> => {
+  const [row] = await sql('select id, algorithm, artifact_hash from model_run where plugin = $1 and promoted', [plugin])
   const entry = row && find(row['algorithm'] as string)
   if (!entry) return undefined
-  const artifactHash = row['artifact_hash'] as string
-  const artifact = await artifacts.load(artifactHash, decoderOf(entry.definition))
-  return { model: { runId: row['id'] as string, algorithm: entry.algorithm, artifactHash, artifact }, entry }
+  const ref = {
+    runId: row['id'] as string,
+    algorithm: entry.algorithm,
+    artifactHash: row['artifact_hash'] as string,
+  }
+  return { ref, entry }
 }
 
 /** Rescores the customers that a batch of events is about, in the transaction that marks the batch as read. */
@@ -73,24 +71,19 @@ export const scoreLive = async (
 ): Promise<void> => {
   const sql = sqlRunner(unit.em)
   await sql(lockScoresShared, [plugin])
-  const promoted = await loadPromoted(sql, artifacts, find, plugin)
-  const live = promoted?.entry.definition.live
-  if (!promoted || !live) return
-  const { model, entry } = promoted
-  const topics = new Set<Topic>(live.topics)
+  const promoted = await findPromoted(sql, find, plugin)
+  if (!promoted) return
+  const { ref, entry } = promoted
+  const topics = new Set<Topic>(entry.model.liveTopics)
   const causes = causesOf(events.filter((event) => topics.has(event.topic)))
   if (causes.length === 0) return
-  const result = await live.score(model, causes, entry.x, sql)
+  const model = await entry.model.open(ref, artifacts.reader(ref.artifactHash))
+  const result = await model.score!(causes, sql)
   const causeOf = new Map(causes.map(({ customerId, cause }) => [customerId, cause]))
   const drafts = result.scores.map((draft) => ({
     ...draft,
     cause: draft.cause ?? causeOf.get(draft.subjectId) ?? causes[0]!.cause,
   }))
-  await saveScores(
-    sql,
-    { plugin, pluginVersion: entry.pluginVersion, modelRunId: model.runId },
-    drafts,
-    causes[0]!.cause,
-  )
+  await saveScores(sql, { plugin, pluginVersion: entry.pluginVersion, modelRunId: ref.runId }, drafts, causes[0]!.cause)
   await result.save?.(unit, sql)
 }

@@ -6,7 +6,8 @@ export type ModelUse = 'LEARN' | 'SCORE'
  * Every statement that feeds a training or stores what a model says asks it, so that a new reason to leave a customer out is
  * written here and nowhere else. Today it leaves out customers who are deleted.
  */
-const mayBeProcessed = (_use: ModelUse, _plugin: string, customer: string): string => `${customer}.deleted_at is null`
+export const mayBeProcessed = (_use: ModelUse, _plugin: string, customer: string): string =>
+  `${customer}.deleted_at is null`
 
 /**
  * The SQL condition that a plugin's models may learn from a customer. `customer` is the alias of a customer row:

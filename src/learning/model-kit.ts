@@ -1,9 +1,8 @@
-import type { z } from 'zod'
 import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
-import type { Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
+import type { ArtifactReader } from './artifact-type.ts'
 import type { Baseline, CalibrationBin, FeatureUse, Grade, GroupMetric, Metric, Split } from './model-run.entity.ts'
 import type { Cause } from '../feeds/cause.type.ts'
 import type { Explanation, ScoreBand, ScoreStatus, ScoreUnit } from './score.entity.ts'
@@ -46,9 +45,9 @@ export interface TrainingRun<Params> {
 }
 
 /** What a training returns. Nothing is stored before it is complete; then everything is stored in one transaction. */
-export interface TrainedModel {
-  /** The model as JSON with a fixed order of keys, or bytes: the same training gives the same bytes. */
-  readonly artifact: Uint8Array | object
+export interface TrainedModel<Stored> {
+  /** The model, stored as its type encodes it: the same training gives the same bytes. */
+  readonly artifact: Stored
   /** Rows trained on. */
   readonly rows: number
   readonly features: readonly FeatureUse[]
@@ -58,7 +57,7 @@ export interface TrainedModel {
   readonly grade?: `${Grade}` | undefined
   readonly calibration?: readonly CalibrationBin[] | undefined
   readonly fairness?: readonly GroupMetric[] | undefined
-  /** The result in a sentence. */
+  /** The result in a sentence; the kit cuts it to 1,000 characters. */
   readonly message: string
   /**
    * Whether this model may be promoted. Return true whatever the grade for a model that describes rather than predicts,
@@ -74,6 +73,12 @@ export interface ScoringResult {
   save?(unit: UnitOfWork, sql: RunSql): Promise<void>
 }
 
+/** A page of a scoring that goes through all customers. */
+export interface ScoringPage extends ScoringResult {
+  /** Uuid of the last customer that was looked at; undefined where none was left. */
+  readonly last: string | undefined
+}
+
 /** Why customers are scored now: for each customer the newest event about it, in order of the log. */
 export interface ScoringCause {
   readonly customerId: string
@@ -81,13 +86,33 @@ export interface ScoringCause {
   readonly at: Date
 }
 
-/** The model that currently scores. */
-export interface PromotedModel {
+/** Which model: the run that trained it, and the hash of its bytes. */
+export interface ModelRef {
   readonly runId: string
   readonly algorithm: string
   readonly artifactHash: string
-  /** The artifact as returned by the definition's `decode`. */
-  readonly artifact: unknown
+}
+
+/** A trained model that scores. */
+export interface PromotedModel<Artifact> extends ModelRef {
+  /** As its type decodes it. */
+  readonly artifact: Artifact
+}
+
+/** What scoring everything is asked to do. */
+export interface ScoringRun {
+  readonly asOf: Date
+  readonly signal: AbortSignal
+  /** Reports how much is scored, 0 to 1, and what it is doing in words. */
+  progress(fraction: number, message: string): void
+  /** What the kit states with the scores, for what the plugin writes beside them. */
+  readonly cause: Cause
+}
+
+/** What measuring drift is asked to do. */
+export interface DriftRun {
+  readonly asOf: Date
+  readonly signal: AbortSignal
 }
 
 /** A score to be recomputed. */
@@ -118,71 +143,15 @@ export interface DriftReport {
   readonly reasons: readonly string[]
 }
 
-/** One algorithm of a plugin. `X` is the plugin's context. */
-// The parameters of different algorithms differ, so a record of definitions cannot name one type.
-// eslint-disable-next-line typescript/no-explicit-any
-export interface ModelDefinition<Params = any, X = unknown> {
-  /** One line for people. */
-  readonly description: string
-  /** Params of `trainModel`, checked before a run is queued; unknown keys are refused. */
-  readonly params: z.ZodType<Params>
-  /**
-   * The metric that compares two runs of the plugin, even of different algorithms, when a training is to be promoted
-   * only IF_NO_WORSE. If it is missing, or one of the runs lacks it, such a training is not promoted.
-   */
-  readonly primaryMetric?: { readonly name: string; readonly better: 'higher' | 'lower' }
-  /**
-   * Loads a snapshot, computes through `x.run` and `x.map`, and returns the trained model. Throws RapportError
-   * INSUFFICIENT_DATA if there is less data than the minimum; the message says what is missing. An error with that code
-   * or the numerics' TOO_FEW_ROWS has the same effect, even if a task throws it.
-   */
-  train(run: TrainingRun<Params>, x: X): Promise<TrainedModel>
-  /**
-   * Decodes an artifact, e.g. into columns and look-up structures; the result stays in memory for many scorings.
-   * @default JSON
-   */
-  decode?(bytes: Uint8Array): unknown
-  /**
-   * The share of a promoted run's progress that `scoreAll` takes, 0 to 1: its share of the time with many records.
-   * @default 0.1
-   */
-  readonly scoringShare?: number
-  /**
-   * Scores everything with a newly promoted model, in blocks that are saved in one transaction together with the run's
-   * success.
-   */
-  scoreAll?(
-    model: PromotedModel,
-    run: {
-      readonly asOf: Date
-      readonly signal: AbortSignal
-      /** Reports how much is scored, 0 to 1, and what it is doing in words. */
-      progress(fraction: number, message: string): void
-      /** What the kit records with the scores, for what the plugin writes beside them. */
-      readonly cause: Cause
-    },
-    x: X,
-  ): AsyncIterable<ScoringResult>
-  /**
-   * Recomputes a stored score with the model that produced it, from the records as they are now but no later than
-   * `asOf`; undefined if there is nothing to score any more. The kit compares value and input hash.
-   */
-  replay?(model: PromotedModel, ask: ReplayAsk, x: X, sql: RunSql): Promise<ScoreDraft | undefined>
-  /** Compares what the model would read at `asOf` with what it was trained on. Called every night, and on request. */
-  drift?(model: PromotedModel, run: { readonly asOf: Date; readonly signal: AbortSignal }, x: X): Promise<DriftReport>
-  /** Scores single customers the moment something about them changes. */
-  readonly live?: {
-    readonly topics: readonly Topic[]
-    score(model: PromotedModel, customers: readonly ScoringCause[], x: X, sql: RunSql): Promise<ScoringResult>
-  }
-}
-
 /** What the kit offers a plugin besides its definitions. */
 export interface ModelKit {
   /** The models of every running plugin. */
   all(): readonly { readonly plugin: string; readonly algorithm: string }[]
-  /** The promoted model of this plugin, or undefined before the first promotion. Artifacts are cached by their hash. */
-  promoted(algorithm?: string): Promise<PromotedModel | undefined>
+  /**
+   * The promoted model of this plugin, read as `type` says; undefined before the first promotion. Models that were read
+   * are kept in memory by their hash.
+   */
+  promoted<Artifact>(type: ArtifactReader<Artifact>): Promise<PromotedModel<Artifact> | undefined>
   /** SHA-256 over canonical JSON, hex: for `inputHash`. */
   hash(value: unknown): string
   /**
@@ -190,8 +159,24 @@ export interface ModelKit {
    * the plugin, so that what `work` reads through `sql` stays valid. Keep it short, because live scoring waits. Returns
    * false, without calling `work`, if no model is promoted.
    */
-  rescore(cause: Cause, work: (model: PromotedModel, sql: RunSql) => Promise<ScoringResult>): Promise<boolean>
-  /** Saves scores outside training and live scoring, such as from a job of the plugin, in the unit's transaction. */
+  rescore<Artifact>(
+    cause: Cause,
+    type: ArtifactReader<Artifact>,
+    work: (model: PromotedModel<Artifact>, sql: RunSql) => Promise<ScoringResult>,
+  ): Promise<boolean>
+  /**
+   * As `rescore`, page after page: `page` scores the next customers whose uuids come after `after`, and says which was the last of them.
+   * Ends with the page that has none.
+   */
+  rescorePages<Artifact>(
+    cause: Cause,
+    type: ArtifactReader<Artifact>,
+    signal: AbortSignal,
+    page: (model: PromotedModel<Artifact>, after: string, sql: RunSql) => Promise<ScoringPage>,
+  ): Promise<void>
+  /** What the promoted model says of drift now; undefined where none is promoted, or it measures none. Nothing is stored. */
+  measureDrift(run: DriftRun): Promise<DriftReport | undefined>
+  /** Saves scores outside of training and live scoring, such as from a job of the plugin, in the unit's transaction. */
   saveScores(unit: UnitOfWork, runId: string, scores: readonly ScoreDraft[], cause: Cause): Promise<void>
 }
 

@@ -2,17 +2,21 @@ import { hashJson } from '../core/canonical-json.ts'
 import type { Logger } from '../core/log.ts'
 import type { ProcessorWait } from '../core/processor-wait.ts'
 import type { EntityManager } from '../db/orm.ts'
-import { sqlRunner } from '../db/sql.ts'
+import { sqlRunner, type RunSql } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
 import { transact, type UnitOfWork } from '../write/unit-of-work.ts'
 import { ArtifactStore } from './artifact-store.ts'
 import { measurePromoted } from './drift.ts'
-import { loadPromoted, scoreLive } from './live-scoring.ts'
-import type { ModelDefinition, ModelKit } from './model-kit.ts'
+import { findPromoted, scoreLive } from './live-scoring.ts'
+import type { Model } from './define-model.ts'
+import type { ModelKit } from './model-kit.ts'
 import { replayScore, type Replay, type StoredScore } from './replay.ts'
 import { saveScores } from './score-store.ts'
 import { lockScores, pluginViewer, Trainer, type ModelEntry } from './training.ts'
+
+/** Before every uuid. */
+const firstUuid = '00000000-0000-0000-0000-000000000000'
 
 /** All models of the running plugins: their training, promotion and live scoring. */
 export class Models {
@@ -44,13 +48,13 @@ export class Models {
   }
 
   /** Registers a plugin's models. */
-  add(
+  add<X>(
     plugin: { readonly id: string; readonly version: string },
-    models: Readonly<Record<string, ModelDefinition>>,
-    x: unknown,
+    models: Readonly<Record<string, Model<X>>>,
+    x: X,
   ): void {
-    for (const [algorithm, definition] of Object.entries(models)) {
-      this.#entries.push({ plugin: plugin.id, pluginVersion: plugin.version, algorithm, definition, x })
+    for (const [algorithm, model] of Object.entries(models)) {
+      this.#entries.push({ plugin: plugin.id, pluginVersion: plugin.version, algorithm, model: model.with(x) })
     }
   }
 
@@ -62,11 +66,7 @@ export class Models {
   /** The topics after which a plugin's models score live; empty if there are none. */
   liveTopics(plugin: string): readonly Topic[] {
     return [
-      ...new Set(
-        this.#entries
-          .filter((entry) => entry.plugin === plugin)
-          .flatMap((entry) => entry.definition.live?.topics ?? []),
-      ),
+      ...new Set(this.#entries.filter((entry) => entry.plugin === plugin).flatMap((entry) => entry.model.liveTopics)),
     ]
   }
 
@@ -101,28 +101,46 @@ export class Models {
 
   /** The kit of one plugin. */
   kitOf(plugin: { readonly id: string; readonly version: string }): ModelKit {
+    const promotedIn = (sql: RunSql) => findPromoted(sql, (name) => this.#find(plugin.id, name), plugin.id)
+    const rescore: ModelKit['rescore'] = (cause, type, work) =>
+      transact(this.#em, { viewer: pluginViewer(plugin.id) }, async (unit) => {
+        const sql = sqlRunner(unit.em)
+        await sql(lockScores, [plugin.id])
+        const found = await promotedIn(sql)
+        if (!found) return false
+        const { ref, entry } = found
+        const result = await work({ ...ref, artifact: await this.#artifacts.load(ref.artifactHash, type) }, sql)
+        const source = { plugin: plugin.id, pluginVersion: entry.pluginVersion, modelRunId: ref.runId }
+        await saveScores(sql, source, result.scores, cause)
+        await result.save?.(unit, sql)
+        return true
+      })
     return {
       all: () => this.#entries.map(({ plugin: id, algorithm }) => ({ plugin: id, algorithm })),
-      promoted: async (algorithm) => {
-        const find = (name: string) => this.#find(plugin.id, name)
-        const found = await loadPromoted(sqlRunner(this.#em.fork()), this.#artifacts, find, plugin.id, algorithm)
-        return found?.model
+      promoted: async (type) => {
+        const found = await promotedIn(sqlRunner(this.#em.fork()))
+        return found && { ...found.ref, artifact: await this.#artifacts.load(found.ref.artifactHash, type) }
       },
       hash: hashJson,
-      rescore: (cause, work) =>
-        transact(this.#em, { viewer: pluginViewer(plugin.id) }, async (unit) => {
-          const sql = sqlRunner(unit.em)
-          await sql(lockScores, [plugin.id])
-          const find = (name: string) => this.#find(plugin.id, name)
-          const found = await loadPromoted(sql, this.#artifacts, find, plugin.id)
-          if (!found) return false
-          const { model, entry } = found
-          const result = await work(model, sql)
-          const source = { plugin: plugin.id, pluginVersion: entry.pluginVersion, modelRunId: model.runId }
-          await saveScores(sql, source, result.scores, cause)
-          await result.save?.(unit, sql)
-          return true
-        }),
+      rescore,
+      rescorePages: async (cause, type, signal, page) => {
+        let last: string | undefined = firstUuid
+        while (last !== undefined) {
+          signal.throwIfAborted()
+          const after: string = last
+          last = undefined
+          await rescore(cause, type, async (model, sql) => {
+            const scored = await page(model, after, sql)
+            last = scored.last
+            return scored
+          })
+        }
+      },
+      measureDrift: async (run) => {
+        const found = await promotedIn(sqlRunner(this.#em.fork()))
+        const model = found && (await found.entry.model.open(found.ref, this.#artifacts.reader(found.ref.artifactHash)))
+        return model?.drift?.(run)
+      },
       saveScores: (unit, runId, scores, cause) =>
         saveScores(
           sqlRunner(unit.em),

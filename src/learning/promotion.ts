@@ -1,7 +1,7 @@
 import type { RunSql } from '../db/sql.ts'
+import type { ModelFacts } from './define-model.ts'
 import type { TrainedModel } from './model-kit.ts'
 import type { Metric, Promotion } from './model-run.entity.ts'
-import type { ModelEntry } from './training.ts'
 
 /** Whether a run's model replaces the promoted one, and what the run's message adds about it. */
 export interface PromotionDecision {
@@ -11,17 +11,17 @@ export interface PromotionDecision {
 
 const figure = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 })
 
-const isNoBetter = ({ grade }: Pick<TrainedModel, 'grade'>): boolean =>
+const isNoBetter = ({ grade }: Pick<TrainedModel<unknown>, 'grade'>): boolean =>
   grade === 'NO_BETTER_THAN_BASELINE' || grade === 'WORSE_THAN_BASELINE'
 
-const named = ({ baseline }: Pick<TrainedModel, 'baseline'>): string => (baseline ? ` "${baseline.name}"` : '')
+const named = ({ baseline }: Pick<TrainedModel<unknown>, 'baseline'>): string => (baseline ? ` "${baseline.name}"` : '')
 
 /** Decides as the run requested; compares with the promoted run as seen by the transaction of `sql`. */
 export const decidePromotion = async (
   sql: RunSql,
   run: { readonly plugin: string; readonly promotion: `${Promotion}` },
-  { definition }: Pick<ModelEntry, 'definition'>,
-  trained: Pick<TrainedModel, 'metrics' | 'promotable' | 'grade' | 'baseline'>,
+  { model }: { readonly model: Pick<ModelFacts, 'primaryMetric'> },
+  trained: Pick<TrainedModel<unknown>, 'metrics' | 'promotable' | 'grade' | 'baseline'>,
 ): Promise<PromotionDecision> => {
   // If the plugin decided against it, its own message says why.
   if (run.promotion === 'NEVER' || trained.promotable === false) return { promote: false, why: undefined }
@@ -30,7 +30,7 @@ export const decidePromotion = async (
   if (run.promotion === 'ALWAYS') return { promote: true, why: undefined }
   const [promoted] = await sql('select metrics from model_run where plugin = $1 and promoted', [run.plugin])
   if (!promoted) return { promote: true, why: undefined }
-  const { primaryMetric } = definition
+  const { primaryMetric } = model
   if (!primaryMetric) return { promote: false, why: 'Not promoted: the plugin names no metric to compare models by.' }
   const { name, better } = primaryMetric
   const valueOf = (metrics: readonly Metric[]) => metrics.find((metric) => metric.name === name)?.value

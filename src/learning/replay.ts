@@ -1,6 +1,6 @@
 import { RapportError } from '../core/errors.ts'
 import type { RunSql } from '../db/sql.ts'
-import { ArtifactMissing, decoderOf, type ArtifactStore } from './artifact-store.ts'
+import { ArtifactMissing, type ArtifactStore } from './artifact-store.ts'
 import type { FindModel } from './training.ts'
 
 /** A way in which a replay can differ from the stored score. */
@@ -88,19 +88,18 @@ export const replayScore = async (stored: StoredScore, parts: ReplayParts): Prom
         : `the plugin ${plugin} is no longer part of this server`,
     )
   }
-  const { definition } = entry
-  if (!definition.replay)
+  if (!entry.model.replays)
     throw new RapportError('NOT_REPLAYABLE', `${algorithm} of the plugin ${plugin} does not support replay`, {
       path: ['id'],
       details: { plugin },
     })
-  const artifact = await parts.artifacts.load(artifactHash, decoderOf(definition)).catch((error: unknown) => {
+  const ref = { runId: stored.runId, algorithm, artifactHash }
+  const model = await entry.model.open(ref, parts.artifacts.reader(artifactHash)).catch((error: unknown) => {
     if (error instanceof ArtifactMissing) return undefined
     throw error
   })
-  if (artifact === undefined) return gone(`the model ${artifactHash} is no longer stored`)
-  const draft = await definition.replay(
-    { runId: stored.runId, algorithm, artifactHash, artifact },
+  if (model === undefined) return gone(`the model ${artifactHash} is no longer stored`)
+  const draft = await model.replay!(
     {
       kind: stored.kind,
       subjectType: stored.subjectType,
@@ -108,7 +107,6 @@ export const replayScore = async (stored: StoredScore, parts: ReplayParts): Prom
       asOf: stored.dataAsOf,
       horizonDays: stored.horizonDays,
     },
-    entry.x,
     parts.sql,
   )
   const value = draft?.value ?? null

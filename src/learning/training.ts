@@ -6,12 +6,14 @@ import { systemViewer, type Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
 import { sqlRunner, type RunSql } from '../db/sql.ts'
 import { transact, type UnitOfWork } from '../write/unit-of-work.ts'
-import { artifactBytes, decoderOf, type ArtifactStore } from './artifact-store.ts'
-import type { ModelDefinition, PromotedModel, TrainedModel } from './model-kit.ts'
+import type { ArtifactStore } from './artifact-store.ts'
+import type { RunnableModel } from './define-model.ts'
+import type { TrainedModel } from './model-kit.ts'
 import type { Promotion } from './model-run.entity.ts'
 import { decidePromotion } from './promotion.ts'
 import { holdEvents } from '../events/outbox.ts'
 import { failureOf } from './run-failure.ts'
+import { fitMessage } from './run-message.ts'
 import { announce, LostRun, Pulse, reported } from './run-progress.ts'
 import { saveScores } from './score-store.ts'
 
@@ -20,9 +22,7 @@ export interface ModelEntry {
   readonly plugin: string
   readonly pluginVersion: string
   readonly algorithm: string
-  readonly definition: ModelDefinition
-  /** The plugin's context. */
-  readonly x: unknown
+  readonly model: RunnableModel
 }
 
 /** Finds the model of a run, or any of the plugin's; undefined if the plugin is not running here or has none. */
@@ -45,8 +45,8 @@ interface ClaimedRun extends RunToScore {
 }
 
 /** How much of a run's progress its scoring takes. */
-const scoringShareOf = ({ promotion }: ClaimedRun, { definition }: ModelEntry): number =>
-  promotion === 'NEVER' ? 0 : (definition.scoringShare ?? 0.1)
+const scoringShareOf = ({ promotion }: ClaimedRun, { model }: ModelEntry): number =>
+  promotion === 'NEVER' ? 0 : (model.scoringShare ?? 0.1)
 
 /** A run's `asOf` this close to its request means "now". */
 const asOfNowMs = 1_000
@@ -105,27 +105,23 @@ export class Trainer {
     const signal = AbortSignal.any([stop, cancel.signal])
     const pulse = new Pulse(this.#sql, run, cancel, this.#processorWait?.())
     try {
-      const model = this.#find(run.plugin, run.algorithm)
-      if (!model)
+      const entry = this.#find(run.plugin, run.algorithm)
+      if (!entry)
         throw new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${run.plugin} is not running`, {
           details: { plugin: run.plugin },
         })
-      const params: unknown = model.definition.params.parse(run.params)
-      const trainingShare = 1 - scoringShareOf(run, model)
-      const trained = await model.definition.train(
-        {
-          id: run.id,
-          algorithm: run.algorithm,
-          params,
-          seed: run.seed,
-          asOf: run.asOf,
-          signal,
-          progress: (f, text) => pulse.report(f * trainingShare, text),
-        },
-        model.x,
-      )
+      const trainingShare = 1 - scoringShareOf(run, entry)
+      const trained = await entry.model.train({
+        id: run.id,
+        algorithm: run.algorithm,
+        params: run.params,
+        seed: run.seed,
+        asOf: run.asOf,
+        signal,
+        progress: (f, text) => pulse.report(f * trainingShare, text),
+      })
       signal.throwIfAborted()
-      await this.#finish(run, model, trained, pulse, signal)
+      await this.#finish(run, entry, trained, pulse, signal)
     } catch (error) {
       await this.#fail(run, error, stop)
     } finally {
@@ -155,23 +151,24 @@ export class Trainer {
   /** Stores the model and, if it is promoted, every score that it gives: all of it in one transaction, or nothing. */
   async #finish(
     run: ClaimedRun,
-    model: ModelEntry,
-    trained: TrainedModel,
+    entry: ModelEntry,
+    trained: TrainedModel<Uint8Array>,
     pulse: Pulse,
     signal: AbortSignal,
   ): Promise<void> {
-    const hash = await this.#artifacts.save(this.#sql, artifactBytes(trained.artifact))
+    const message = fitMessage(trained.message)
+    const hash = await this.#artifacts.save(this.#sql, trained.artifact)
     await transact(this.#em, { viewer: pluginViewer(run.plugin) }, async (unit) => {
       const sql = sqlRunner(unit.em)
       // From here to the commit nobody else promotes, so that the comparison is with the model that scores.
       if (run.promotion !== 'NEVER') await sql(lockScores, [run.plugin])
-      const { promote, why } = await decidePromotion(sql, run, model, trained)
+      const { promote, why } = await decidePromotion(sql, run, entry, trained)
       if (promote) {
-        const share = scoringShareOf(run, model)
+        const share = scoringShareOf(run, entry)
         pulse.report(1 - share, 'scoring')
         await this.#scoreAll(
           run,
-          model,
+          entry,
           hash,
           unit,
           sql,
@@ -190,7 +187,7 @@ export class Trainer {
         [
           run.id,
           run.fence,
-          why === undefined ? trained.message : `${trained.message.replace(/\.?$/, '.')} ${why}`,
+          why === undefined ? message : `${message.replace(/\.?$/, '.')} ${why}`,
           trained.rows,
           JSON.stringify(trained.features),
           trained.split ? JSON.stringify(trained.split) : null,
@@ -214,7 +211,7 @@ export class Trainer {
    */
   async #scoreAll(
     run: RunToScore,
-    model: ModelEntry,
+    entry: ModelEntry,
     hash: string,
     unit: UnitOfWork,
     sql: RunSql,
@@ -223,18 +220,14 @@ export class Trainer {
     progress: (fraction: number, message: string) => void = () => undefined,
   ): Promise<void> {
     await sql(lockScores, [run.plugin])
-    if (model.definition.scoreAll) {
-      const promoted: PromotedModel = {
-        runId: run.id,
-        algorithm: run.algorithm,
-        artifactHash: hash,
-        artifact: await this.#artifacts.load(hash, decoderOf(model.definition)),
-      }
+    const ref = { runId: run.id, algorithm: run.algorithm, artifactHash: hash }
+    const { scoreAll } = await entry.model.open(ref, this.#artifacts.reader(hash))
+    if (scoreAll) {
       const asOf = run.asOfNow ? new Date() : run.asOf
-      const source = { plugin: run.plugin, pluginVersion: model.pluginVersion, modelRunId: run.id }
+      const source = { plugin: run.plugin, pluginVersion: entry.pluginVersion, modelRunId: run.id }
       const cause = { kind: 'MODEL_RUN', recordId: ids.encode('ModelRun', run.id), text: why } as const
       const held = await holdEvents(sql)
-      for await (const result of model.definition.scoreAll(promoted, { asOf, signal, progress, cause }, model.x)) {
+      for await (const result of scoreAll({ asOf, signal, progress, cause })) {
         signal.throwIfAborted()
         await saveScores(held.sql, source, result.scores, cause)
         await result.save?.(unit, held.sql)
@@ -258,7 +251,7 @@ export class Trainer {
     } catch (error) {
       if (!stop.aborted) {
         const { code, message } = failureOf(error)
-        const failure = { code, message: `its model could not be promoted: ${message}` }
+        const failure = { code, message: fitMessage(`its model could not be promoted: ${message}`) }
         // Logged once: if its job is tried again and fails the same way, that is not news to what was promoted in the
         // meantime.
         const [row] = await this.#sql(
@@ -279,8 +272,8 @@ export class Trainer {
     )
     if (!row) return
     const run = runToScore(id, row)
-    const model = this.#find(run.plugin, run.algorithm)
-    if (!model)
+    const entry = this.#find(run.plugin, run.algorithm)
+    if (!entry)
       throw new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${run.plugin} is not running`, {
         details: { plugin: run.plugin },
       })
@@ -291,7 +284,7 @@ export class Trainer {
         : `an earlier ${run.algorithm} model was promoted`
       // A model that is rolled back has lost its place: a later rollback does not return to it.
       if (isRollback) await sql('update model_run set promoted_at = null where plugin = $1 and promoted', [run.plugin])
-      await this.#scoreAll(run, model, row['artifact_hash'] as string, unit, sql, stop, why)
+      await this.#scoreAll(run, entry, row['artifact_hash'] as string, unit, sql, stop, why)
       await sql(
         `update model_run set promoted = true, error = null, promoted_at = case when $2 then promoted_at else clock_timestamp() end,
            version = version + 1, updated_at = now() where id = $1`,
@@ -305,7 +298,8 @@ export class Trainer {
     if (error instanceof LostRun) return
     // The process is stopping: the run stays RUNNING, and the next runner that gets the job restarts it.
     if (stop.aborted) throw error
-    const { status, code, message } = failureOf(error)
+    const { status, code, message: whole } = failureOf(error)
+    const message = fitMessage(whole)
     if (status === 'FAILED' && code === 'INTERNAL_ERROR')
       this.#log.error({ runId: run.id, err: error }, 'a model run failed')
     const [row] = await this.#sql(

@@ -101,7 +101,7 @@ function* unknownTopics({ id, spec, module }: LoadedPlugin): Generator<string> {
   const listened = [
     ...Object.keys(module.on ?? {}),
     ...(module.subscriptions ?? []).flatMap(({ topics }) => topics),
-    ...Object.values(module.models ?? {}).flatMap(({ live }) => live?.topics ?? []),
+    ...Object.values(module.models ?? {}).flatMap(({ liveTopics }) => liveTopics),
   ]
   const sources = [id, ...Object.keys(spec.dependsOn ?? {})]
   for (const topic of new Set(listened))

@@ -9,6 +9,7 @@ export { formatDecimal, parseDecimal } from '../core/money.ts'
 export { MaxBytes, MaxItems } from '../core/limits.ts'
 export { Allow } from '../core/policy.ts'
 export { isTimeZone } from '../core/time-zone.ts'
+export { enumOf } from '../core/records.ts'
 export { inTurns, nextTurn } from '../core/in-turns.ts'
 export { assertSeesAll, type Role, type Viewer } from '../core/viewer.ts'
 export { BaseEntity } from '../db/base.entity.ts'
@@ -28,7 +29,7 @@ export type { Retention } from '../db/retention.ts'
 export type { RunSql } from '../db/sql.ts'
 export type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
 export type { LoggedEventData } from '../events/logged-event.ts'
-export { Cause, CauseKind } from '../feeds/cause.type.ts'
+export { Cause, CauseKind, isCause } from '../feeds/cause.type.ts'
 export { Change, FeedItem } from '../feeds/change.type.ts'
 export { defineChangeFeed, defineProgressFeed, type ChangeFeed } from '../feeds/change-feed.ts'
 export type { SubscriptionDefinition } from '../feeds/subscription.ts'
@@ -40,18 +41,23 @@ export { Baseline, Grade, Metric, MetricSplit, ModelRun } from '../learning/mode
 export type { FeatureUse, Split } from '../learning/model-run.entity.ts'
 export type {
   DriftReport,
+  DriftRun,
   FeatureDrift,
-  ModelDefinition,
   ModelKit,
   PromotedModel,
   ReplayAsk,
   ScoreDraft,
   ScoringCause,
   ScoringResult,
+  ScoringPage,
+  ScoringRun,
   TrainedModel,
   TrainingRun,
 } from '../learning/model-kit.ts'
-export { mayBeLearntFrom, mayBeScored } from '../learning/may-be-processed.ts'
+export { defineArtifact, jsonArtifact, type ArtifactType } from '../learning/artifact-type.ts'
+export { defineModel, type Model, type ModelDefinition } from '../learning/define-model.ts'
+export { bandOf, explain, holdoutMetrics } from '../learning/explain.ts'
+export { mayBeLearntFrom, mayBeProcessed, mayBeScored, type ModelUse } from '../learning/may-be-processed.ts'
 export { taskOptions } from '../learning/task-options.ts'
 export {
   Explanation,

@@ -12,6 +12,7 @@ export {
   type TaskRunner,
 } from '../compute/task-runner.ts'
 
+export { keysOf, recordOf } from '../core/records.ts'
 export { dayText, lastDayBefore, wallClockMs } from '../core/wall-clock.ts'
 
 export { matrix, matrixFromRows, rowOf, type Matrix } from '../ml/matrix.ts'
@@ -193,4 +194,5 @@ export {
   type DriftLevel,
   type DriftProfile,
 } from '../ml/evaluate/drift.ts'
+export { proposeTraining, type DriftSign, type TrainingProposal } from '../ml/evaluate/propose-training.ts'
 export { conformalBand, conformalIntervals, coverage, type ConformalBand } from '../ml/evaluate/conformal.ts'

@@ -144,14 +144,3 @@ export const moveTo = async (app: TestApp, interactionId: string, customerId: st
   )
   await settled(app)
 }
-
-export interface Reasons {
-  readonly baseValue: number
-  readonly residual: number
-  readonly rawValue: number
-  readonly factors: readonly { readonly contribution: number; readonly feature: string; readonly text: string }[]
-}
-
-/** What the parts of an explanation add up to. */
-export const sumOf = ({ baseValue, residual, factors }: Reasons): number =>
-  factors.reduce((sum, { contribution }) => sum + contribution, baseValue + residual)

@@ -1,3 +1,4 @@
+import { mayBeLearntFrom } from 'rapport-crm/sdk'
 import type { CustomerGroups } from '../algorithms/compare/fairness.ts'
 import type { X } from '../manifest.ts'
 
@@ -8,7 +9,7 @@ export const loadGroups = (customers: readonly string[], x: X): Promise<Customer
     x.config.fairnessBy.map(async (attribute) => {
       const { customer, group } = await x.snapshot(
         `select c.id::text as customer, c.${attribute}::text as "group" from rapport_v1.customer c
-         where c.${attribute} is not null and c.deleted_at is null order by c.id`,
+         where c.${attribute} is not null and ${mayBeLearntFrom('clv', 'c')} order by c.id`,
         [],
         { customer: 'text', group: 'text' },
       )

@@ -5,6 +5,7 @@ import { Jobs } from '../../../src/jobs/jobs.ts'
 import { startTestApp, type Answer, type TestApp } from '../../../test/support/app.ts'
 import { evaluationData, hasEvaluationData } from '../../../test/support/data.ts'
 import { clv, fillShop, settled, train as trainModel } from '../../../test/support/models.ts'
+import { reasonsIn, sumOf } from '../../../test/support/reasons.ts'
 
 const runFields = /* GraphQL */ `
   algorithm rows grade
@@ -69,16 +70,6 @@ const value = /* GraphQL */ `
     }
   }
 `
-
-interface Reasons {
-  readonly baseValue: number
-  readonly residual: number
-  readonly rawValue: number
-  readonly factors: readonly { readonly contribution: number }[]
-}
-
-const sumOf = ({ baseValue, residual, factors }: Reasons): number =>
-  factors.reduce((sum, { contribution }) => sum + contribution, baseValue + residual)
 
 const record = (app: TestApp, customerId: string, unitPrice: string): Promise<Answer> =>
   app.ask(
@@ -217,7 +208,7 @@ describe('a shop of 250 customers', () => {
       text: 'an order was recorded',
       recordId: data.recordOrder.order.id,
     })
-    const reasons = changed!['explanation'] as Reasons
+    const reasons = reasonsIn(changed!['explanation'])
     expect(sumOf(reasons)).toBeCloseTo(changed!['value'] as number, 6)
     expect(changed!['previous_value']).toBeCloseTo(before.reasons.rawValue, 6)
   })
@@ -352,7 +343,7 @@ describe('a shop of 250 customers', () => {
       )
       expect(scores.length).toBeGreaterThanOrEqual(250)
       for (const score of scores) {
-        const reasons = score['explanation'] as Reasons
+        const reasons = reasonsIn(score['explanation'])
         expect(Math.abs(sumOf(reasons) - reasons.rawValue)).toBeLessThan(1e-6 * Math.max(1, Math.abs(reasons.rawValue)))
         expect(reasons.residual).toBe(0)
         expect(score['value']).toBe(Math.max(0, reasons.rawValue))

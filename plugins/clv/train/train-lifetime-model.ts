@@ -9,7 +9,7 @@ import {
   type SupervisedModel,
 } from '../algorithms/supervised/supervised-model.ts'
 import type { TrainingSet } from '../algorithms/supervised/training-set.ts'
-import type { Runner } from '../tasks.ts'
+import type { Runner } from '../manifest.ts'
 import type { TaskOptions } from 'rapport-crm/task'
 import { backtestNote, type LifetimeModel } from '../algorithms/lifetime/lifetime-model.ts'
 

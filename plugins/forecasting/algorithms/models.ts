@@ -26,7 +26,8 @@ export interface FittedModel {
     | AdditiveState
 }
 
-const MODELS = {
+/** Each takes its own spec and state, which the pairing by name establishes. */
+const MODELS: Readonly<Record<ModelSpec['model'], SeriesModel<ModelSpec, FittedModel['state']>>> = {
   SEASONAL_NAIVE: seasonalNaive,
   DRIFT: drift,
   MEAN: mean,
@@ -38,8 +39,7 @@ const MODELS = {
   ADDITIVE: additive,
 }
 
-/** Each model takes its own spec and state; the pairing by name is established here once, where the table is. */
-const modelOf = (spec: ModelSpec) => MODELS[spec.model] as SeriesModel<ModelSpec, FittedModel['state']>
+const modelOf = (spec: ModelSpec) => MODELS[spec.model]
 
 /**
  * Fits one model to a complete, finite series.

@@ -3,6 +3,7 @@ import { ids, RapportError } from 'rapport-crm/sdk'
 /** What a series measures. */
 export const measures = ['REVENUE', 'QUANTITY', 'PIPELINE_WON', 'PIPELINE_EXPECTED', 'ACTIVITY'] as const
 export type Measure = (typeof measures)[number]
+export const isMeasure = (value: unknown): value is Measure => measures.some((measure) => measure === value)
 
 /** Length of a period. */
 export const granularities = ['DAY', 'WEEK', 'MONTH', 'QUARTER'] as const

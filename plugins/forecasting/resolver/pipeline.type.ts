@@ -1,10 +1,8 @@
-import { Allow, CalendarDate, DateTime, Interval, Money, Stage } from 'rapport-crm/sdk'
+import { Allow, CalendarDate, DateTime, enumOf, Interval, Money, Stage } from 'rapport-crm/sdk'
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { weightings, type Weighting } from './weighted-pipeline.ts'
 
-export const PipelineWeighting = Object.fromEntries(weightings.map((value) => [value, value])) as {
-  readonly [K in Weighting]: K
-}
+export const PipelineWeighting = enumOf(weightings)
 registerEnumType(PipelineWeighting, {
   name: 'PipelineWeighting',
   description: 'Whose probability of winning counts.',

@@ -1,5 +1,5 @@
-import { ids, type Cause, type RecordEvent, type RunSql, type UnitOfWork } from 'rapport-crm/sdk'
-import { measureRules, measures, type Measure } from '../features/scope.ts'
+import { ids, isCause, type Cause, type RecordEvent, type RunSql, type UnitOfWork } from 'rapport-crm/sdk'
+import { isMeasure, measures, type Measure } from '../features/scope.ts'
 import type { X } from '../manifest.ts'
 
 /** What happened to records of a measure and waits to be looked at. */
@@ -71,18 +71,16 @@ export const takePending = async (sql: RunSql): Promise<ReadonlyMap<Measure, Pen
   await sql(lockPending)
   const rows = await sql('delete from p_forecasting.pending returning measure, earliest, events, cause')
   return new Map(
-    rows.map((row) => {
-      const measure = row['measure'] as Measure
+    rows.map((row): [Measure, Pending] => {
+      const { measure, cause } = row
+      if (!isMeasure(measure) || !isCause(cause))
+        throw new Error(
+          `expected a note of a measure with its cause in p_forecasting.pending, got ${JSON.stringify(row)}`,
+        )
       const earliest = new Date(row['earliest'] as string)
-      return [
-        measure,
-        {
-          measure,
-          earliest: earliest.getTime() <= Date.parse(anyTime) ? undefined : earliest,
-          events: row['events'] as number,
-          cause: row['cause'] as Cause,
-        },
-      ]
+      const isAnyTime = earliest.getTime() <= Date.parse(anyTime)
+      const events = row['events'] as number
+      return [measure, { measure, earliest: isAnyTime ? undefined : earliest, events, cause }]
     }),
   )
 }
@@ -98,5 +96,5 @@ export const measuresOf = {
   order: ['QUANTITY', 'REVENUE'],
   interaction: ['ACTIVITY'],
   opportunity: ['PIPELINE_EXPECTED', 'PIPELINE_WON'],
-  customer: Object.keys(measureRules).sort() as Measure[],
+  customer: measures.toSorted(),
 } as const satisfies Readonly<Record<string, readonly Measure[]>>

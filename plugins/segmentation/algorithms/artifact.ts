@@ -1,8 +1,18 @@
 import { decodeArtifact as decodeText, encodeArtifact as encodeText } from 'rapport-crm/task'
-import type { artifactOf } from '../train/train-segmentation.ts'
+import type { KCandidate } from './choose-k.ts'
+import type { Description } from './describe.ts'
+import type { SegmentationMetrics } from './cluster-quality.ts'
+import type { SegmentationModel } from './model.ts'
+import type { Stability } from './stability.ts'
 
-/** What is stored of a training, see `artifactOf`. */
-export type SegmentationArtifact = ReturnType<typeof artifactOf>
+/** What is kept of a training: everything but the rows' own labels and places. */
+export interface SegmentationArtifact extends Pick<Description, 'segments' | 'projection' | 'drift'> {
+  readonly format: 1
+  readonly model: SegmentationModel
+  readonly metrics: SegmentationMetrics
+  readonly stability: Stability | null
+  readonly candidates: readonly KCandidate[]
+}
 
 const isArtifact = (value: unknown): value is SegmentationArtifact =>
   typeof value === 'object' && value !== null && 'format' in value && value.format === 1 && 'model' in value

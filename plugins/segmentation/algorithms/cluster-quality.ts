@@ -1,5 +1,24 @@
 import type { Matrix } from 'rapport-crm/task'
 
+/** Figures by name; absent if an algorithm does not have them or they have no meaning. */
+export interface SegmentationMetrics {
+  readonly segments: number
+  readonly noiseShare: number
+  readonly inertia?: number
+  readonly iterations?: number
+  readonly silhouette?: number
+  readonly daviesBouldin?: number
+  readonly calinskiHarabasz?: number
+  readonly logLikelihood?: number
+  readonly bic?: number
+  /** Core rows of DBSCAN. */
+  readonly coreRows?: number
+  /** Of hierarchical clustering: share of the customers joined whom the stored model puts where the tree does. */
+  readonly treeAgreement?: number
+  /** Mean adjusted Rand index over the resamples. */
+  readonly stability?: number
+}
+
 export interface ClusterQuality {
   /** Mean over clusters of the worst ratio of spreads to centroid distance; lower is better (Davies & Bouldin, 1979). */
   readonly daviesBouldin: number

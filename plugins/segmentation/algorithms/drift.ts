@@ -1,4 +1,4 @@
-import { drift, driftProfile, type DriftProfile, type Matrix } from 'rapport-crm/task'
+import { drift, driftProfile, type DriftProfile, type Matrix, proposeTraining } from 'rapport-crm/task'
 import { assertFinite } from './rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 
@@ -65,12 +65,6 @@ export const assessDrift = (features: readonly FeatureDrift[], before: Int32Arra
   }
   const changed = before.reduce((count, label, i) => count + (label === after[i] ? 0 : 1), 0)
   const changedShare = before.length === 0 ? 0 : changed / before.length
-  const shifted = features.filter(({ psi }) => psi >= 0.1).toSorted((a, b) => b.psi - a.psi)
-  const reasons = shifted.map(
-    ({ feature, psi }) => `${feature} is distributed ${psi >= 0.25 ? 'quite ' : ''}differently (PSI ${psi.toFixed(2)})`,
-  )
-  if (changedShare >= 0.1) reasons.push(`${percent(changedShare)} of the customers changed segment`)
-  const large = changedShare >= 0.2 || shifted.some(({ psi }) => psi >= 0.25)
-  const proposal = large ? 'RETRAIN' : reasons.length > 0 ? 'WATCH' : 'KEEP'
-  return { features, changedShare, proposal, reasons }
+  const sign = { isLarge: changedShare >= 0.2, reason: `${percent(changedShare)} of the customers changed segment` }
+  return { features, changedShare, ...proposeTraining(features, changedShare >= 0.1 ? [sign] : []) }
 }

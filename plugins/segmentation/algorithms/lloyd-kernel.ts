@@ -1,3 +1,4 @@
+import { keysOf, recordOf } from 'rapport-crm/task'
 import { assemble, op, type Code, type ValueType, type WasmFunction } from './wasm-assembler.ts'
 
 /** Numbers in a centroid's record before the d sums of its rows, by place. */
@@ -37,12 +38,19 @@ export interface LloydKernel {
 
 const { block, br, brIf, end, f64, f64x2, get, i32, i64x2, loop, set, tee, v128 } = op
 
+/** The exports of an instance of `lloydModule`. */
+export const kernelOf = ({ exports }: { readonly exports: unknown }): LloydKernel => {
+  const { assign, inertia }: { assign?: unknown; inertia?: unknown } = Object(exports)
+  if (typeof assign !== 'function' || typeof inertia !== 'function')
+    throw new TypeError('expected the module to export assign and inertia')
+  return { assign: (...args) => Number(assign(...args)), inertia: (...args) => Number(inertia(...args)) }
+}
+
 /** Numbers the parameters and locals of a function. */
 const numbered = <P extends string, L extends string>(params: Record<P, ValueType>, locals: Record<L, ValueType>) => {
-  const names = [...Object.keys(params), ...Object.keys(locals)]
+  const names: readonly (P | L)[] = [...keysOf(params), ...keysOf(locals)]
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are those of both records
-    at: Object.fromEntries(names.map((name, i) => [name, i])) as Record<P | L, number>,
+    at: recordOf(names, (_name, place) => place),
     params: Object.values<ValueType>(params),
     locals: Object.values<ValueType>(locals),
   }

@@ -1,5 +1,5 @@
 import { matrix, type Matrix } from 'rapport-crm/task'
-import { clusterHead, lloydLayout, lloydModule, type LloydKernel } from './lloyd-kernel.ts'
+import { kernelOf, clusterHead, lloydLayout, lloydModule } from './lloyd-kernel.ts'
 import { SegmentationError } from './segmentation-error.ts'
 
 // The part of the WebAssembly API used here; the compiler's library has it only for browsers.
@@ -62,8 +62,7 @@ export const createLloyd = (rows: Matrix, k: number, between: () => void = () =>
     )
   }
   const memory = new WebAssembly.Memory({ initial: Math.ceil(at.bytes / pageBytes) })
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what lloydModule exports
-  const kernel = new WebAssembly.Instance(moduleFor(d), { env: { memory } }).exports as LloydKernel
+  const kernel = kernelOf(new WebAssembly.Instance(moduleFor(d), { env: { memory } }))
   const { buffer } = memory
   new Float64Array(buffer, at.rows, n * d).set(rows.data)
   const labels = new Int32Array(buffer, at.labels, n)

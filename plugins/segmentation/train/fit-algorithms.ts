@@ -6,9 +6,10 @@ import { segmentCount, type Clusters } from '../algorithms/model.ts'
 import type { Scaling } from '../algorithms/scaling.ts'
 import { isLargeEnough } from '../algorithms/smallest.ts'
 import { SegmentationError, wholeNumber } from '../algorithms/segmentation-error.ts'
-import type { Runner } from '../tasks.ts'
+import type { Runner } from '../manifest.ts'
 import type { TaskOptions } from 'rapport-crm/task'
-import type { SegmentationMetrics, TrainOptions } from './train-segmentation.ts'
+import type { SegmentationMetrics } from '../algorithms/cluster-quality.ts'
+import type { TrainOptions } from './train-segmentation.ts'
 
 /** What an algorithm returns before it is described. */
 export interface Fitted {

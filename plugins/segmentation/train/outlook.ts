@@ -1,5 +1,5 @@
-import { currencyOf, type Metric, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
-import type { Matrix, MetricEstimate } from 'rapport-crm/task'
+import { currencyOf, holdoutMetrics, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
+import type { Matrix } from 'rapport-crm/task'
 import { everybodyAlike, type Outlook } from '../algorithms/outlook.ts'
 import type { TrainedSegmentation } from './train-segmentation.ts'
 import { featuresFor, loadFeatures, loadPurchaseDays, type FeatureName } from '../features.ts'
@@ -7,9 +7,6 @@ import type { X } from '../manifest.ts'
 import type { AnyParams } from '../params.ts'
 
 const dayMs = 86_400_000
-
-const metricOf = ({ name, value, interval }: MetricEstimate): Metric[] =>
-  value === null ? [] : [{ name, value, interval, split: 'HOLDOUT' }]
 
 /** Customers as they were `outlookDays` before a training (real units), and on how many days each has bought since. */
 export interface PastCustomers {
@@ -21,7 +18,7 @@ export interface PastCustomers {
 export const loadPast = async (names: readonly FeatureName[], asOf: Date, x: X): Promise<PastCustomers> => {
   const currency = currencyOf(x)
   const cut = new Date(asOf.getTime() - x.config.outlookDays * dayMs)
-  const { customers, rows: raw } = await loadFeatures(x.snapshot, names, cut, currency)
+  const { customers, rows: raw } = await loadFeatures(x.snapshot, names, cut, currency, 'LEARN')
   return { cut, raw, outcome: await loadPurchaseDays(x.snapshot, customers, cut, asOf, currency) }
 }
 
@@ -36,7 +33,7 @@ export const gradeByOutlook = async (
   { cut, raw, outcome }: PastCustomers,
   run: TrainingRun<AnyParams>,
   x: X,
-): Promise<Pick<TrainedModel, 'baseline' | 'grade' | 'metrics' | 'split'> & { readonly text: string }> => {
+): Promise<Pick<TrainedModel<unknown>, 'baseline' | 'grade' | 'metrics' | 'split'> & { readonly text: string }> => {
   const { outlookDays } = x.config
   const { names: features, transforms } = featuresFor(names)
   const input = { raw, features, transforms, recipe, outcome }
@@ -51,8 +48,8 @@ export const gradeByOutlook = async (
   const { comparison } = found
   return {
     grade: comparison.grade,
-    metrics: metricOf(found.model),
-    baseline: { name: everybodyAlike, metrics: metricOf(found.baseline) },
+    metrics: holdoutMetrics([found.model]),
+    baseline: { name: everybodyAlike, metrics: holdoutMetrics([found.baseline]) },
     split: { method: 'time', trainRows: found.customers, holdoutRows: found.customers, cutAt: cut.toISOString() },
     text: `Groups formed ${outlookDays} days earlier predict on how many days each customer has bought since: ${comparison.text}`,
   }

@@ -5,7 +5,7 @@ import * as tasks from '../tasks.ts'
 import { decodeArtifact, encodeArtifact } from '../algorithms/artifact.ts'
 import { blobs } from '../algorithms/fixtures/waves.ts'
 import { assignRows } from '../algorithms/label-rows.ts'
-import type { Runner } from '../tasks.ts'
+import type { Runner } from '../manifest.ts'
 import { artifactOf, trainSegmentation, type Features, type TrainOptions } from './train-segmentation.ts'
 
 const inlineTasks = inlineRunner(tasks)

@@ -1,5 +1,7 @@
 import { createRandom, type Matrix } from 'rapport-crm/task'
+import type { SegmentationArtifact } from '../algorithms/artifact.ts'
 import type { KCandidate, Past } from '../algorithms/choose-k.ts'
+import type { SegmentationMetrics } from '../algorithms/cluster-quality.ts'
 import type { Linkage } from '../algorithms/dendrogram.ts'
 import type { Description } from '../algorithms/describe.ts'
 import { fitAlgorithm, type Stage } from './fit-algorithms.ts'
@@ -13,7 +15,7 @@ import { rfmSegments } from '../algorithms/rfm.ts'
 import type { Transform } from '../algorithms/scaling.ts'
 import { wholeNumber } from '../algorithms/segmentation-error.ts'
 import { meanAgreement, type Stability } from '../algorithms/stability.ts'
-import type { Runner } from '../tasks.ts'
+import type { Runner } from '../manifest.ts'
 
 export interface Features {
   readonly names: readonly string[]
@@ -47,25 +49,6 @@ export interface TrainOptions {
   readonly resamples?: number
   readonly signal?: AbortSignal
   readonly onProgress?: (fraction: number, text: string) => void
-}
-
-/** Figures by name; absent if an algorithm does not have them or they have no meaning. */
-export interface SegmentationMetrics {
-  readonly segments: number
-  readonly noiseShare: number
-  readonly inertia?: number
-  readonly iterations?: number
-  readonly silhouette?: number
-  readonly daviesBouldin?: number
-  readonly calinskiHarabasz?: number
-  readonly logLikelihood?: number
-  readonly bic?: number
-  /** Core rows of DBSCAN. */
-  readonly coreRows?: number
-  /** For hierarchical clustering: share of the joined customers whom the stored model puts where the tree does. */
-  readonly treeAgreement?: number
-  /** Mean adjusted Rand index over the resamples. */
-  readonly stability?: number
 }
 
 export interface TrainedSegmentation {
@@ -175,8 +158,20 @@ const scaledPast = async (
   return { rows: scaled, outcome }
 }
 
-/** What is stored of a training: everything but the rows' own labels and places; see `encodeArtifact`. */
-export const artifactOf = ({ model, description, metrics, stability, candidates }: TrainedSegmentation) => {
-  const { segments, projection, drift } = description
-  return { format: 1, model, segments, projection, drift, metrics, stability: stability ?? null, candidates }
-}
+/** What is kept of a training. */
+export const artifactOf = ({
+  model,
+  description: { segments, projection, drift },
+  metrics,
+  stability,
+  candidates,
+}: TrainedSegmentation): SegmentationArtifact => ({
+  format: 1,
+  model,
+  segments,
+  projection,
+  drift,
+  metrics,
+  stability: stability ?? null,
+  candidates,
+})

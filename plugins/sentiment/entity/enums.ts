@@ -1,18 +1,16 @@
+import { enumOf } from 'rapport-crm/sdk'
 import { registerEnumType } from 'type-graphql'
 import { ASPECTS } from '../algorithms/words/aspects.ts'
 import { MODIFIER_KINDS } from '../algorithms/batch.ts'
 
-const keysOf = <const K extends string>(keys: readonly K[]) =>
-  Object.fromEntries(keys.map((key) => [key, key])) as { readonly [Key in K]: Key }
-
-export const SentimentLabel = keysOf(['NEGATIVE', 'NEUTRAL', 'POSITIVE'])
+export const SentimentLabel = enumOf(['NEGATIVE', 'NEUTRAL', 'POSITIVE'])
 registerEnumType(SentimentLabel, {
   name: 'SentimentLabel',
   description:
     'A polarity in a word: NEGATIVE up to −0.05, POSITIVE from 0.05 on, or what a trained model finds likeliest.',
 })
 
-export const TextSentimentStatus = keysOf(['OK', 'UNKNOWN', 'NO_TEXT', 'UNSUPPORTED_LANGUAGE'])
+export const TextSentimentStatus = enumOf(['OK', 'UNKNOWN', 'NO_TEXT', 'UNSUPPORTED_LANGUAGE'])
 registerEnumType(TextSentimentStatus, {
   name: 'TextSentimentStatus',
   description:
@@ -20,19 +18,19 @@ registerEnumType(TextSentimentStatus, {
     'NO_TEXT: there is none. UNSUPPORTED_LANGUAGE: it is neither English nor Chinese.',
 })
 
-export const SentimentField = keysOf(['SUBJECT', 'BODY'])
+export const SentimentField = enumOf(['SUBJECT', 'BODY'])
 registerEnumType(SentimentField, { name: 'SentimentField', description: 'A field of an interaction that holds text.' })
 
-export const SentimentModifier = keysOf(MODIFIER_KINDS)
+export const SentimentModifier = enumOf(MODIFIER_KINDS)
 registerEnumType(SentimentModifier, {
   name: 'SentimentModifier',
   description: 'What strengthened, weakened or reversed a word.',
 })
 
-export const SentimentAspect = keysOf(ASPECTS)
+export const SentimentAspect = enumOf(ASPECTS)
 registerEnumType(SentimentAspect, { name: 'SentimentAspect', description: 'What a text may speak about.' })
 
-export const SentimentMood = keysOf(['UNKNOWN', 'POSITIVE', 'NEGATIVE'])
+export const SentimentMood = enumOf(['UNKNOWN', 'POSITIVE', 'NEGATIVE'])
 registerEnumType(SentimentMood, {
   name: 'SentimentMood',
   description:
@@ -40,13 +38,13 @@ registerEnumType(SentimentMood, {
     'forth. UNKNOWN: neither has been reached yet.',
 })
 
-export const SentimentDirection = keysOf(['UP', 'DOWN', 'FLAT', 'UNKNOWN'])
+export const SentimentDirection = enumOf(['UP', 'DOWN', 'FLAT', 'UNKNOWN'])
 registerEnumType(SentimentDirection, {
   name: 'SentimentDirection',
   description: 'How a customer’s sentiment moves; UNKNOWN if one of the two periods has fewer than two texts.',
 })
 
-export const SentimentAlertStatus = keysOf(['OPEN', 'ACKNOWLEDGED', 'RECOVERED'])
+export const SentimentAlertStatus = enumOf(['OPEN', 'ACKNOWLEDGED', 'RECOVERED'])
 registerEnumType(SentimentAlertStatus, {
   name: 'SentimentAlertStatus',
   description:
@@ -54,7 +52,7 @@ registerEnumType(SentimentAlertStatus, {
     'acknowledged or not.',
 })
 
-export const SentimentGranularity = keysOf(['DAY', 'WEEK', 'MONTH'])
+export const SentimentGranularity = enumOf(['DAY', 'WEEK', 'MONTH'])
 registerEnumType(SentimentGranularity, {
   name: 'SentimentGranularity',
   description: 'The length of a period; weeks begin on Monday.',

@@ -1,6 +1,6 @@
-import { ids, type Explanation, type ScoreDraft } from 'rapport-crm/sdk'
+import { bandOf, explain, ids, type Explanation, type ScoreDraft } from 'rapport-crm/sdk'
 import { sentimentContribution } from '../algorithms/customer/smoothing.ts'
-import { bandOf, residualOf } from './explanation.ts'
+import { sentimentBands } from './bands.ts'
 import type { Feeling } from './feeling.ts'
 import type { Settings } from '../artifact.ts'
 import type { X } from '../manifest.ts'
@@ -26,7 +26,7 @@ export const customerScore = (feeling: Feeling, asOf: Date, settings: Settings, 
     ...shared(feeling.customerId, asOf),
     value,
     interval: interval ?? undefined,
-    band: bandOf(value),
+    band: bandOf(value, sentimentBands),
     explanation: explanationOf(feeling, value, asOf, settings),
     inputHash: x.models.hash({ chain: feeling.state.chain, asOf, settings }),
   }
@@ -71,11 +71,10 @@ const explanationOf = (
       contribution: parts.reduce((left, { contribution }) => left - contribution, value),
       text: `${others} other interaction${others === 1 ? '' : 's'}, older or weaker`,
     })
-  return {
+  return explain({
     method: `mean of the interactions, each counting half after ${halfLifeDays} days, together with one neutral interaction`,
     baseValue: 0,
     rawValue: value,
-    residual: residualOf(value, 0, factors),
     factors,
-  }
+  })
 }

@@ -1,3 +1,4 @@
+import { ModelInputError } from 'rapport-crm/task'
 import {
   DAY_MS,
   NO_SENTIMENT,
@@ -38,6 +39,27 @@ export interface FeelingState {
   readonly chain: string
   /** The last of them. */
   readonly last: Omit<Voice, 'polarity'> | null
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const isFeelingState = (value: unknown): value is FeelingState =>
+  isObject(value) &&
+  'sums' in value &&
+  isObject(value.sums) &&
+  'mood' in value &&
+  isObject(value.mood) &&
+  'chain' in value &&
+  typeof value.chain === 'string' &&
+  'last' in value
+
+/** What is kept of a customer, as it was stored. Throws `ModelInputError` BAD_ARTIFACT for anything else. */
+export const feelingStateOf = (value: unknown): FeelingState => {
+  if (isFeelingState(value)) return value
+  throw new ModelInputError(
+    'BAD_ARTIFACT',
+    'expected what p_sentiment.customer_sentiment keeps of a customer in `state`',
+  )
 }
 
 export const NOTHING_HEARD: FeelingState = { sums: NO_SENTIMENT, mood: UNKNOWN_MOOD, chain: '', last: null }

@@ -17,7 +17,7 @@ import { textScore, textScoreGone } from './text.ts'
 import { isCounted, removeTexts, saveTexts } from '../store.ts'
 
 /** Every text of some customers that was not read yet, or changed since. */
-const isUnread = `i.customer_id = any($1::uuid[]) and ${isPresent} and case
+const isUnread = `i.customer_id = any($1::uuid[]) and ${isPresent('SCORE')} and case
   when exists (select from p_sentiment.text_sentiment t where t.interaction_id = i.id)
   then exists (select from p_sentiment.text_sentiment t where t.interaction_id = i.id and (t.interaction_version <> i.version or t.customer_id <> i.customer_id))
   else ${hasText} end`
@@ -37,7 +37,7 @@ const goneSql = ['i', 't']
     (of) => `
   select t.interaction_id::text as id, t.customer_id::text as customer
   from p_sentiment.text_sentiment t join rapport_v1.interaction i on i.id = t.interaction_id
-  where ${of}.customer_id = any($1::uuid[]) and not (${isPresent})`,
+  where ${of}.customer_id = any($1::uuid[]) and not (${isPresent('SCORE')})`,
   )
   .join(' union')
 
@@ -46,12 +46,11 @@ const goneSql = ['i', 't']
  * were when all that is new is later, from the beginning when something earlier came, changed or went.
  */
 export const scoreLive = async (
-  { artifact, runId }: PromotedModel,
+  { artifact: stored, runId }: PromotedModel<StoredModel>,
   customers: readonly ScoringCause[],
   x: X,
   sql: RunSql,
 ): Promise<ScoringResult> => {
-  const stored = artifact as StoredModel
   const { settings } = stored
   const asOf = new Date(Math.max(Date.now(), ...customers.map(({ at }) => at.getTime())))
   const customerIds = customers.map(({ customerId }) => customerId)

@@ -1,5 +1,5 @@
-import type { Explanation, ScoreDraft } from 'rapport-crm/sdk'
-import { bandOf, residualOf } from './explanation.ts'
+import { bandOf, explain, type Explanation, type ScoreDraft } from 'rapport-crm/sdk'
+import { sentimentBands } from './bands.ts'
 import { textOf, type Interaction } from '../features.ts'
 import type { Reading, SentimentWord } from './reading.ts'
 import type { StoredModel } from '../artifact.ts'
@@ -31,7 +31,7 @@ export const textScore = (
   return {
     ...common,
     value: reading.polarity,
-    band: bandOf(reading.polarity),
+    band: bandOf(reading.polarity, sentimentBands),
     explanation: explanationOf(reading, linear !== null && reading.probabilities !== null),
   }
 }
@@ -52,13 +52,12 @@ const explanationOf = ({ raw, baseValue, words, others }: Reading, isTrained: bo
   }))
   if (others !== 0)
     factors.push({ feature: 'others', contribution: others, text: 'everything else in the text, taken together' })
-  return {
+  return explain({
     method: isTrained ? 'weight of each word and expression, in log-odds' : 'valence of each word by the word lists',
     baseValue,
     rawValue: raw,
-    residual: residualOf(raw, baseValue, factors),
     factors,
-  }
+  })
 }
 
 const textOfWord = ({ text, contribution, modifiers }: SentimentWord): string => {

@@ -1,4 +1,4 @@
-import type { Cause, RunSql } from 'rapport-crm/sdk'
+import { mayBeScored, type Cause, type RunSql } from 'rapport-crm/sdk'
 import { labelOf } from '../algorithms/analyse.ts'
 import { DAY_MS } from '../algorithms/customer/smoothing.ts'
 import type { Feeling } from '../score/feeling.ts'
@@ -70,7 +70,7 @@ const save = noteChanges(
   `d as (
     select d.* from jsonb_to_recordset($1::jsonb) as d(place int, customer_id uuid, value float8, "interval" jsonb, label text, mood text, trend jsonb,
       interactions int, last_interaction_id uuid, last_at timestamptz, state jsonb, alert_id uuid, cause jsonb)
-    where exists (select from rapport_v1.customer c where c.id = d.customer_id and c.deleted_at is null)
+    where exists (select from rapport_v1.customer c where c.id = d.customer_id and ${mayBeScored('sentiment', 'c')})
   ),
   before as (select customer_id, value, mood from p_sentiment.customer_sentiment where customer_id in (select customer_id from d)),
   saved as (

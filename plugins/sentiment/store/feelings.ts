@@ -2,6 +2,7 @@ import type { RunSql } from 'rapport-crm/sdk'
 import { DAY_MS } from '../algorithms/customer/smoothing.ts'
 import {
   feelingAt,
+  feelingStateOf,
   follow,
   lookBackDays,
   NOTHING_HEARD,
@@ -22,7 +23,7 @@ export const loadStates = async (
   customerIds: readonly string[],
 ): Promise<Map<string, FeelingState>> => {
   const rows = await sql(stateSql, [customerIds, runId])
-  return new Map(rows.map((row) => [row['customer'] as string, row['state'] as FeelingState]))
+  return new Map(rows.map((row) => [row['customer'] as string, feelingStateOf(row['state'])]))
 }
 
 const voiceSql = `

@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type Answer, type TestApp } from '../../../test/support/app.ts'
-import {
-  addCustomer,
-  daysAgo,
-  edit,
-  moveTo,
-  say,
-  sentiment,
-  settled,
-  sumOf,
-  train,
-} from '../../../test/support/sentiment.ts'
+import { addCustomer, daysAgo, edit, moveTo, say, sentiment, settled, train } from '../../../test/support/sentiment.ts'
+import { sumOf } from '../../../test/support/reasons.ts'
 import { watch } from '../../../test/support/watch.ts'
 import { sentStatements } from '../../../test/support/statements.ts'
 
@@ -161,10 +152,11 @@ describe('a text', () => {
     })
     expect(found).toMatchObject({ status: 'OK', language: 'en', counts: true, truncated: false, probabilities: null })
     expect(found.modelRun).toEqual({ algorithm: 'LEXICON' })
-    const words = new Map(found.words.map((word: { text: string }) => [word.text, word]))
+    const listed: { text: string; contribution: number }[] = found.words
+    const words = new Map(listed.map((word) => [word.text, word]))
     expect([...words.keys()]).toEqual(expect.arrayContaining(['terrible', 'friendly', 'good', '😀']))
     expect(words.get('good')).toMatchObject({ field: 'SUBJECT', modifiers: expect.arrayContaining(['NEGATION']) })
-    expect((words.get('good') as { contribution: number }).contribution).toBeLessThan(0)
+    expect(words.get('good')!.contribution).toBeLessThan(0)
     for (const word of found.words)
       expect((word.field === 'BODY' ? body : subject).slice(word.start, word.end)).toBe(word.text)
     const aspects = Object.fromEntries(

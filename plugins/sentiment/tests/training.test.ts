@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inventedTexts } from '../algorithms/linear/invented-words.fixture.ts'
-import type { ModelDefinition } from '../../../src/learning/model-kit.ts'
 import { startTestApp, type TestApp } from '../../../test/support/app.ts'
 import { evaluationData, hasEvaluationData } from '../../../test/support/data.ts'
-import { say, sentiment, settled, sumOf, train, type Reasons } from '../../../test/support/sentiment.ts'
+import { reasonsIn, sumOf } from '../../../test/support/reasons.ts'
+import { say, sentiment, settled, train } from '../../../test/support/sentiment.ts'
 
 const names = ['NEGATIVE', 'NEUTRAL', 'POSITIVE'] as const
 
@@ -70,7 +70,7 @@ describe('labels that follow words which no list knows', () => {
     )
     expect(scores.length).toBeGreaterThan(550)
     for (const score of scores) {
-      const reasons = score['explanation'] as Reasons
+      const reasons = reasonsIn(score['explanation'])
       expect(Math.abs(sumOf(reasons) - reasons.rawValue)).toBeLessThan(1e-6)
       expect(reasons.residual).toBe(0)
     }
@@ -108,11 +108,8 @@ describe('labels that follow words which no list knows', () => {
   })
 
   it('drift is told when texts of another kind arrive', async () => {
-    const plugin = app.app.host.find('sentiment')!
-    const x = plugin.context!
-    const model = (await x.models.promoted())!
-    const { drift } = plugin.module!.models![model.algorithm] as ModelDefinition
-    const look = () => drift!(model, { asOf: new Date(), signal: new AbortController().signal }, x)
+    const { models } = app.app.host.find('sentiment')!.context!
+    const look = async () => (await models.measureDrift({ asOf: new Date(), signal: new AbortController().signal }))!
     expect(await look()).toMatchObject({ proposal: 'KEEP', reasons: [] })
     await addTexts(
       app,

@@ -30,7 +30,7 @@ export interface LabelledTexts {
   readonly leftOut: number
 }
 
-const isLabelled = `i.properties ? 'sentimentLabel' and ${isPresent} and ${hasText} and i.occurred_at <= $1::timestamptz`
+const isLabelled = `i.properties ? 'sentimentLabel' and ${isPresent('LEARN')} and ${hasText} and i.occurred_at <= $1::timestamptz`
 
 /** The labelled texts before a moment, the newest `maxTexts` of them, equal texts once. */
 export const loadLabelledTexts = async (

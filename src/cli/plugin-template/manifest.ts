@@ -1,5 +1,6 @@
 import { defineTasks, type ContextOf } from 'rapport-crm/sdk/define'
 import { z } from 'zod'
+import type * as functions from './tasks.ts'
 
 /** What rapport.config.ts may set. */
 export const config = z.strictObject({
@@ -10,7 +11,7 @@ export const config = z.strictObject({
 })
 
 /** What runs in worker threads. */
-export const tasks = defineTasks<typeof import('./tasks.ts')>({
+export const tasks = defineTasks<typeof functions>({
   file: new URL('./tasks.ts', import.meta.url),
   limits: { rank: { timeoutMs: 60_000 } },
 })

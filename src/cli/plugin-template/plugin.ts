@@ -1,7 +1,8 @@
 import type { PluginModule } from 'rapport-crm/sdk'
 import { SamplePluginTables } from './migrations/0001-sample-plugin.migration.ts'
 import { SamplePlugin } from './entity.ts'
-import { rank, type X } from './models.ts'
+import type { X } from './manifest.ts'
+import { models } from './models.ts'
 import { reads } from './read.ts'
 import { CustomerSamplePluginResolver } from './resolver.ts'
 
@@ -11,5 +12,5 @@ export const samplePluginModule: PluginModule<X> = {
   entities: [SamplePlugin],
   migrations: [{ name: '0001-sample-plugin', class: SamplePluginTables }],
   reads,
-  models: { RANK: rank },
+  models,
 }

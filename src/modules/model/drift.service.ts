@@ -16,7 +16,7 @@ export const measureDrift =
     const run = await unit.em.findOne(ModelRun, { plugin, promoted: true })
     if (!run)
       throw new RapportError('INVALID_STATE', `expected a promoted model of ${plugin} to measure, it has none`, path)
-    if (!findModel(x, plugin, run.algorithm).definition.drift)
+    if (!findModel(x, plugin, run.algorithm).model.measuresDrift)
       throw new RapportError('INVALID_STATE', `${run.algorithm} of the plugin ${plugin} does not measure drift`, path)
     await x.enqueue(unit, 'drift', { runId: run.id })
     return run.id

@@ -78,7 +78,7 @@ const attentionOf = (row: Row, lag: Lag | undefined, x: ModuleContext): string[]
   const reasons = ((row['reasons'] as string[] | null) ?? []).join('; ')
   if (row['proposal'] === 'RETRAIN') words.push(`retrain: ${reasons}`)
   if (row['proposal'] === 'WATCH') words.push(`watch: ${reasons}`)
-  const isMeasured = models.some(({ definition }) => definition.drift)
+  const isMeasured = models.some(({ model }) => model.measuresDrift)
   if (isMeasured && (row['drift_is_old'] ?? row['drift_is_due']) === true)
     words.push(`its drift has not been measured for more than ${driftDays} days`)
   return words

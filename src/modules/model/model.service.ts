@@ -57,12 +57,12 @@ export const findModel = (x: Pick<ModuleContext, 'platform'>, plugin: string, al
 
 /** The params of a training with defaults filled in. Throws INVALID_INPUT, naming every problem. */
 export const checkedParams = (
-  { algorithm, definition }: ModelEntry,
+  { algorithm, model }: ModelEntry,
   params: Readonly<Record<string, unknown>> | null | undefined,
 ): Record<string, unknown> => {
-  const checked = definition.params.safeParse(params ?? {})
+  const checked = model.params.safeParse(params ?? {})
   if (checked.success) return checked.data as Record<string, unknown>
-  const problems = schemaProblems(definition.params, checked.error, params, 'params')
+  const problems = schemaProblems(model.params, checked.error, params, 'params')
   throw new RapportError('INVALID_INPUT', `the params of ${algorithm} do not fit: ${problems.join('; ')}`, {
     path: ['input', 'params', ...(checked.error.issues[0]?.path.map(String) ?? [])],
   })

@@ -8,6 +8,7 @@ import { gather } from '../../../plugins/clv/algorithms/purchasing/cohort.ts'
 import { chooseFit, fitFromStart, type FitCandidate } from '../../../plugins/clv/algorithms/purchasing/fit.ts'
 import type { PurchaseProcessName } from '../../../plugins/clv/algorithms/purchasing/process.ts'
 import { fitSpendingOf, valueModel } from '../../../plugins/clv/algorithms/value/value-model.ts'
+import type * as tasks from '../../../plugins/clv/tasks.ts'
 import { startComputeHost, type TaskSpec } from '../../../src/compute/index.ts'
 import { createRandom, type TaskInput, type TaskOutput } from '../../../src/sdk/task.ts'
 import { evaluationData, hasEvaluationData } from '../../support/data.ts'
@@ -134,7 +135,7 @@ const scaleRows = (source: Transactions): { readonly rows: BenchRow[]; readonly 
   return { rows, model: trained! }
 }
 
-type Tasks = typeof import('../../../plugins/clv/tasks.ts')
+type Tasks = typeof tasks
 const onPool = <T extends keyof Tasks>(name: T): TaskSpec<TaskInput<Tasks[T]>, TaskOutput<Tasks[T]>> => ({
   name: `clv.${name}`,
   file: new URL('../../../plugins/clv/tasks.ts', import.meta.url),

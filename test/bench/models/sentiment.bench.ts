@@ -4,6 +4,7 @@ import { analyseText } from '../../../plugins/sentiment/algorithms/analyse.ts'
 import { scoreBatch } from '../../../plugins/sentiment/algorithms/batch.ts'
 import { packTexts, textPieces } from '../../../plugins/sentiment/algorithms/columns.ts'
 import { buildCorpus } from '../../../plugins/sentiment/algorithms/linear/corpus.ts'
+import type * as tasks from '../../../plugins/sentiment/tasks.ts'
 import { encodeLinearModel, type LinearModel } from '../../../plugins/sentiment/algorithms/linear/linear-model.ts'
 import { linearScorer } from '../../../plugins/sentiment/algorithms/linear/score.ts'
 import { FOLDS, trainLinear } from '../../../plugins/sentiment/algorithms/linear/train.ts'
@@ -136,7 +137,7 @@ const growthRows = (source: Labelled, linear: LinearModel): BenchRow[] => {
   ]
 }
 
-type Tasks = typeof import('../../../plugins/sentiment/tasks.ts')
+type Tasks = typeof tasks
 const onPool = <T extends keyof Tasks>(name: T): TaskSpec<TaskInput<Tasks[T]>, TaskOutput<Tasks[T]>> => ({
   name: `sentiment.${name}`,
   file: new URL('../../../plugins/sentiment/tasks.ts', import.meta.url),

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from 'rapport-crm/task'
+import { createRandom, type Random, keysOf } from 'rapport-crm/task'
 import type { Transactions } from './transactions.ts'
 
 /** What the purchases of a shop without variety cost. */
@@ -52,10 +52,7 @@ export const plainShop = (price: PlainPrice, rhythm: PlainRhythm, seed: number):
 
 /** Every price with every rhythm, in turns. */
 export const plainShops = (count: number) => {
-  const kinds = Object.keys(plainPrices).flatMap((price) =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the tables
-    Object.keys(plainRhythms).map((rhythm) => ({ price: price as PlainPrice, rhythm: rhythm as PlainRhythm })),
-  )
+  const kinds = keysOf(plainPrices).flatMap((price) => keysOf(plainRhythms).map((rhythm) => ({ price, rhythm })))
   return Array.from({ length: count }, (_, i) => {
     const kind = kinds[i % kinds.length]!
     return { ...kind, seed: i, transactions: plainShop(kind.price, kind.rhythm, i) }

@@ -1,4 +1,4 @@
-import { drift, driftProfile, type DriftProfile } from 'rapport-crm/task'
+import { drift, driftProfile, type DriftProfile, proposeTraining, type TrainingProposal } from 'rapport-crm/task'
 import { customerFeatures } from '../history/features.ts'
 import type { Transactions } from '../history/transactions.ts'
 import { modelFeatureNames, modelTable } from '../supervised/training-set.ts'
@@ -68,21 +68,12 @@ export const customerDrift = (
  * Proposes what to do: RETRAIN if a feature's index reaches 0.25 or the mean value has moved by a fifth, WATCH from 0.1
  * or a tenth; one reason per cause.
  */
-export const proposalOf = ({
-  customers,
-  features,
-  meanChange,
-}: CustomerDrift): { readonly proposal: 'KEEP' | 'WATCH' | 'RETRAIN'; readonly reasons: readonly string[] } => {
+export const proposalOf = ({ customers, features, meanChange }: CustomerDrift): TrainingProposal => {
   if (customers === 0) return { proposal: 'RETRAIN', reasons: ['no customer with a purchase is left'] }
-  const shifted = features.filter(({ psi }) => psi >= 0.1).toSorted((a, b) => b.psi - a.psi)
-  const reasons = shifted.map(
-    ({ feature, psi }) => `${feature} is distributed ${psi >= 0.25 ? 'quite ' : ''}differently (PSI ${psi.toFixed(2)})`,
-  )
   const moved = Math.abs(meanChange)
-  if (moved >= watchChange)
-    reasons.push(
-      `the mean value is ${Math.round(100 * moved)} % ${meanChange > 0 ? 'above' : 'below'} that of the training`,
-    )
-  const isLarge = moved >= retrainChange || shifted.some(({ psi }) => psi >= 0.25)
-  return { proposal: isLarge ? 'RETRAIN' : reasons.length > 0 ? 'WATCH' : 'KEEP', reasons }
+  const sign = {
+    isLarge: moved >= retrainChange,
+    reason: `the mean value is ${Math.round(100 * moved)} % ${meanChange > 0 ? 'above' : 'below'} that of the training`,
+  }
+  return proposeTraining(features, moved >= watchChange ? [sign] : [])
 }

@@ -22,14 +22,23 @@ const CONTRAST = { ENGLISH: { before: 0.5, after: 1.5 }, CHINESE: { before: 0.8,
 const CONCEDED = 0.5
 const ASKED = 0.5
 
+interface ShapeInMaking {
+  firstContrast: Item | undefined
+  lastContrast: Item | undefined
+  readonly concessions: Map<number, Item>
+  question: { start: number; end: number } | undefined
+  readonly emphasis: { start: number; end: number; size: number }[]
+  exclamations: number
+}
+
 /** Reads the shape of every sentence: contrast, concession, question, exclamation. */
 export const sentenceShapes = ({ folded, sentences }: TokenisedText, items: readonly Item[]): SentenceShape[] => {
-  const shapes = Array.from({ length: sentences }, () => ({
-    firstContrast: undefined as Item | undefined,
-    lastContrast: undefined as Item | undefined,
-    concessions: new Map<number, Item>(),
-    question: undefined as { start: number; end: number } | undefined,
-    emphasis: [] as { start: number; end: number; size: number }[],
+  const shapes = Array.from({ length: sentences }, (): ShapeInMaking => ({
+    firstContrast: undefined,
+    lastContrast: undefined,
+    concessions: new Map(),
+    question: undefined,
+    emphasis: [],
     exclamations: 0,
   }))
   for (const item of items) {

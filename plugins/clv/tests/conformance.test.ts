@@ -1,0 +1,4 @@
+import { testPlugin } from 'rapport-crm/testing'
+import clv from '../index.ts'
+
+testPlugin(clv)

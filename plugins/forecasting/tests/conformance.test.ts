@@ -1,0 +1,4 @@
+import { testPlugin } from 'rapport-crm/testing'
+import forecasting from '../index.ts'
+
+testPlugin(forecasting)

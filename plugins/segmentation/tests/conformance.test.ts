@@ -1,0 +1,4 @@
+import { testPlugin } from 'rapport-crm/testing'
+import segmentation from '../index.ts'
+
+testPlugin(segmentation)

@@ -1,0 +1,86 @@
+import {
+  currencyOf,
+  ordersInOtherCurrencies,
+  RapportError,
+  type Metric,
+  type TrainedModel,
+  type TrainingRun,
+} from 'rapport-crm/sdk'
+import type { StoredSegmentation } from './artifact.ts'
+import { featuresFor, featureUses, loadFeatures, rfmFeatures } from './features.ts'
+import type { X } from './manifest.ts'
+import type { Algorithm, AnyParams } from './params.ts'
+import { gradeByOutlook, loadPast } from './train/outlook.ts'
+import { artifactOf, trainSegmentation, type TrainedSegmentation } from './train/train-segmentation.ts'
+
+const metricsOf = ({ metrics, stability }: Pick<TrainedSegmentation, 'metrics' | 'stability'>): Metric[] =>
+  Object.entries(metrics).map(([name, value]) => ({
+    name,
+    value: value as number,
+    split: 'TRAIN',
+    ...(name === 'stability' && stability?.interval && { interval: stability.interval }),
+  }))
+
+/** The segments that have customers, how many customers have none, and what `outlook` says about them. */
+const messageOf = (
+  { description: { segments } }: Pick<TrainedSegmentation, 'description'>,
+  customers: number,
+  outlook: string,
+): string => {
+  const filled = segments.filter(({ size }) => size > 0)
+  const outside = customers - filled.reduce((sum, { size }) => sum + size, 0)
+  const empty = segments.length - filled.length
+  const parts = [
+    ...filled.map(({ name, size }) => `${name} (${size})`),
+    ...(outside > 0 ? [`${outside} unlike any others, outside all segments`] : []),
+    ...(empty > 0 ? [`${empty} of the ${segments.length} segments are empty`] : []),
+  ]
+  const found = `${customers} customers in ${filled.length} ${filled.length === 1 ? 'segment' : 'segments'}: ${parts.join('; ')}`
+  return `${found}. ${outlook}.`
+}
+
+/** Groups everybody who has bought before the run's moment, and compares the groups with what customers did next. */
+export const train = async (
+  algorithm: Algorithm,
+  run: TrainingRun<AnyParams>,
+  x: X,
+): Promise<TrainedModel<StoredSegmentation>> => {
+  const names = algorithm === 'RFM' ? rfmFeatures : (run.params.features ?? rfmFeatures)
+  const currency = currencyOf(x)
+  run.progress(0, 'reading purchases and contacts')
+  const { rows } = await loadFeatures(x.snapshot, names, run.asOf, currency, 'LEARN')
+  const needed = Math.max(x.config.minCustomers, run.params.k ?? 0)
+  if (rows.rows < needed) {
+    throw new RapportError(
+      'INSUFFICIENT_DATA',
+      `expected at least ${needed} customers with purchases in ${currency} before ${run.asOf.toISOString()}, found ${rows.rows}${await ordersInOtherCurrencies(x.sql, run.asOf, currency)}`,
+    )
+  }
+  const past = await loadPast(names, run.asOf, x)
+  const { features: _features, ...options } = run.params
+  const trained = await trainSegmentation(
+    rows,
+    featuresFor(names),
+    {
+      algorithm,
+      seed: run.seed,
+      past,
+      ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+      signal: run.signal,
+      onProgress: (fraction, text) => run.progress(0.05 + 0.9 * fraction, text),
+    },
+    x,
+  )
+  run.progress(0.95, 'comparing groups with what customers did next')
+  const { text, metrics: outlookMetrics, ...graded } = await gradeByOutlook(trained, names, past, run, x)
+  return {
+    artifact: { ...artifactOf(trained), names },
+    rows: rows.rows,
+    features: featureUses(names),
+    ...graded,
+    metrics: [...metricsOf(trained), ...outlookMetrics],
+    message: messageOf(trained, rows.rows, text),
+    // Segments describe customers, whether or not they predict what comes next.
+    promotable: true,
+  }
+}

@@ -1,0 +1,4 @@
+import { testPlugin } from 'rapport-crm/testing'
+import sentiment from '../index.ts'
+
+testPlugin(sentiment)

@@ -1,0 +1,23 @@
+import { defineArtifact } from 'rapport-crm/sdk'
+import { decodeArtifact, encodeArtifact, type DriftProfile } from 'rapport-crm/task'
+
+/** What a training stores. */
+export interface Ranks {
+  /** Percentiles 0 to 100 of the contacts trained on. */
+  readonly cuts: Float64Array
+  /** The spread of the contacts trained on, which later ones are compared with. */
+  readonly spread: DriftProfile
+}
+
+const isRanks = (value: unknown): value is Ranks =>
+  typeof value === 'object' &&
+  value !== null &&
+  'cuts' in value &&
+  value.cuts instanceof Float64Array &&
+  'spread' in value
+
+/** How models are stored and read back. */
+export const artifact = defineArtifact<Ranks>({
+  encode: (ranks) => Buffer.from(encodeArtifact(ranks)),
+  decode: (bytes) => decodeArtifact(Buffer.from(bytes).toString(), isRanks),
+})

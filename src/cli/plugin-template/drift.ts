@@ -1,0 +1,13 @@
+import type { DriftReport, DriftRun, PromotedModel } from 'rapport-crm/sdk'
+import { drift as driftOf, proposeTraining } from 'rapport-crm/task'
+import type { Ranks } from './artifact.ts'
+import { loadContacts } from './features.ts'
+import type { X } from './manifest.ts'
+
+/** How differently contacts are spread from those trained on. */
+export const drift = async ({ artifact }: PromotedModel<Ranks>, { asOf }: DriftRun, x: X): Promise<DriftReport> => {
+  const { rows, contacts } = await loadContacts('SCORE', asOf, x)
+  const psi = rows === 0 ? 0 : driftOf(artifact.spread, contacts).index
+  const features = [{ feature: 'contacts', psi }]
+  return { rows, features, ...proposeTraining(features) }
+}

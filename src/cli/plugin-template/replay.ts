@@ -1,0 +1,16 @@
+import type { PromotedModel, ReplayAsk, RunSql, ScoreDraft } from 'rapport-crm/sdk'
+import type { Ranks } from './artifact.ts'
+import { loadContactsOf } from './features.ts'
+import type { X } from './manifest.ts'
+import { ranked, scoreOf } from './score.ts'
+
+/** Computes the rank of a customer again. */
+export const replay = async (
+  { artifact }: PromotedModel<Ranks>,
+  { subjectId, asOf }: ReplayAsk,
+  x: X,
+  sql: RunSql,
+): Promise<ScoreDraft | undefined> => {
+  const [row] = ranked(await loadContactsOf(sql, [subjectId], asOf, x), artifact)
+  return row && scoreOf(row, asOf, x)
+}

@@ -1,0 +1,22 @@
+import { RapportError, taskOptions, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
+import { driftProfile } from 'rapport-crm/task'
+import type { Ranks } from './artifact.ts'
+import { loadContacts } from './features.ts'
+import type { X } from './manifest.ts'
+import type { Params } from './params.ts'
+
+/** Learns how the contacts of all customers are spread. */
+export const train = async (run: TrainingRun<Params>, x: X): Promise<TrainedModel<Ranks>> => {
+  const { minCustomers, windowDays } = x.config
+  const { rows, contacts } = await loadContacts('LEARN', run.asOf, x)
+  if (rows < minCustomers)
+    throw new RapportError('INSUFFICIENT_DATA', `expected at least ${minCustomers} customers, found ${rows}`)
+  const { cuts } = await x.run('rank', { contacts }, taskOptions(run, 0.2, 1, 'ranking customers'))
+  return {
+    artifact: { cuts, spread: driftProfile(contacts) },
+    rows,
+    features: [{ name: 'contacts', description: `Contacts in ${windowDays} days` }],
+    metrics: [{ name: 'median_contacts', value: cuts[50]!, split: 'TRAIN' }],
+    message: `${rows} customers ranked; half of them had at most ${cuts[50]} contacts`,
+  }
+}

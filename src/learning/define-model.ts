@@ -1,0 +1,132 @@
+import type { z } from 'zod'
+import type { RunSql } from '../db/sql.ts'
+import type { Topic } from '../events/topics.ts'
+import type { ArtifactReader, ArtifactType } from './artifact-type.ts'
+import type {
+  DriftReport,
+  DriftRun,
+  ModelRef,
+  PromotedModel,
+  ReplayAsk,
+  ScoreDraft,
+  ScoringCause,
+  ScoringResult,
+  ScoringRun,
+  TrainedModel,
+  TrainingRun,
+} from './model-kit.ts'
+
+/** What is said of an algorithm without running it. */
+export interface ModelFacts {
+  /** One line for people. */
+  readonly description: string
+  /**
+   * The metric that two runs of the plugin are compared by, also where their algorithms differ, when a training is to be promoted
+   * only IF_NO_WORSE. Without it, or where one of the runs lacks it, such a training is not promoted.
+   */
+  readonly primaryMetric?: { readonly name: string; readonly better: 'higher' | 'lower' }
+  /** The part of a promoted run's progress that `scoreAll` takes, 0 to 1: its part of the time on many records. @default 0.1 */
+  readonly scoringShare?: number
+}
+
+/** One algorithm of a plugin: the types of its params, of what it stores, of what it scores with, and of the plugin's context. */
+export interface ModelDefinition<Params, Artifact, X, Stored = Artifact> extends ModelFacts {
+  /** Params of `trainModel`, checked before a run is queued; unknown keys are refused. */
+  readonly params: z.ZodType<Params>
+  /** How its models are stored and read back; algorithms of a plugin may share one. */
+  readonly artifact: ArtifactType<Artifact, Stored>
+  /**
+   * Loads a snapshot, computes through `x.run` and `x.map`, and gives the trained model.
+   * Throws RapportError INSUFFICIENT_DATA when there is less data than the minimum; the message says what is missing. An error
+   * with that code or the numerics' TOO_FEW_ROWS says the same, also when a task throws it.
+   */
+  train(run: TrainingRun<Params>, x: X): Promise<TrainedModel<Stored>>
+  /**
+   * Scores everything with a model that has just been promoted, in blocks that are saved in one transaction
+   * together with the run's success.
+   */
+  scoreAll?(model: PromotedModel<Artifact>, run: ScoringRun, x: X): AsyncIterable<ScoringResult>
+  /**
+   * Computes a stored score again with the model that made it, from the records as they are now but no later than `asOf`;
+   * undefined where there is nothing to score any more. The kit compares value and input hash.
+   */
+  replay?(model: PromotedModel<Artifact>, ask: ReplayAsk, x: X, sql: RunSql): Promise<ScoreDraft | undefined>
+  /** Compares what the model would read at `asOf` with what it was trained on. Called every night, and when asked for. */
+  drift?(model: PromotedModel<Artifact>, run: DriftRun, x: X): Promise<DriftReport>
+  /** Scores single customers the moment something about them changes. */
+  readonly live?: {
+    readonly topics: readonly Topic[]
+    score(model: PromotedModel<Artifact>, customers: readonly ScoringCause[], x: X, sql: RunSql): Promise<ScoringResult>
+  }
+}
+
+/** A model that is read and ready to score; undefined what its algorithm does not do. */
+export interface OpenModel {
+  readonly scoreAll: ((run: ScoringRun) => AsyncIterable<ScoringResult>) | undefined
+  readonly replay: ((ask: ReplayAsk, sql: RunSql) => Promise<ScoreDraft | undefined>) | undefined
+  readonly drift: ((run: DriftRun) => Promise<DriftReport>) | undefined
+  readonly score: ((customers: readonly ScoringCause[], sql: RunSql) => Promise<ScoringResult>) | undefined
+}
+
+/** Reads a stored model as the type says. */
+export type ReadArtifact = <Artifact>(type: ArtifactReader<Artifact>) => Promise<Artifact>
+
+/** What an algorithm takes and does. */
+interface ModelAbilities extends ModelFacts {
+  readonly params: z.ZodType
+  readonly liveTopics: readonly Topic[]
+  readonly replays: boolean
+  readonly measuresDrift: boolean
+}
+
+/** An algorithm together with the context of its plugin: what trains and scores, whatever its types. */
+export interface RunnableModel extends ModelAbilities {
+  /** Checks the params, trains, and gives the model as the bytes that are stored. */
+  train(run: TrainingRun<unknown>): Promise<TrainedModel<Uint8Array>>
+  /** Reads a stored model through `read`. */
+  open(model: ModelRef, read: ReadArtifact): Promise<OpenModel>
+}
+
+/** One algorithm of a plugin whose context is `X`, as `models` of the plugin lists it. */
+export interface Model<X> extends ModelAbilities {
+  /** Makes it ready to run. */
+  with(x: X): RunnableModel
+}
+
+/**
+ * Defines one algorithm of a plugin. Params have the type of their schema, the artifact that of what its type decodes:
+ * `defineModel({ params, artifact, train: (run, x: X) => …, replay: (model, ask, x, sql) => … })`.
+ */
+export const defineModel = <Params, Artifact, X, Stored = Artifact>(
+  definition: ModelDefinition<Params, Artifact, X, Stored>,
+): Model<X> => {
+  const { description, primaryMetric, scoringShare, params, artifact, live } = definition
+  const facts: ModelAbilities = {
+    description,
+    ...(primaryMetric && { primaryMetric }),
+    ...(scoringShare !== undefined && { scoringShare }),
+    params,
+    liveTopics: live?.topics ?? [],
+    replays: definition.replay !== undefined,
+    measuresDrift: definition.drift !== undefined,
+  }
+  return {
+    ...facts,
+    with: (x) => ({
+      ...facts,
+      train: async (run) => {
+        const trained = await definition.train({ ...run, params: params.parse(run.params) }, x)
+        return { ...trained, artifact: artifact.encode(trained.artifact) }
+      },
+      open: async (ref, read) => {
+        const model = { ...ref, artifact: await read(artifact) }
+        return {
+          scoreAll: definition.scoreAll && ((run) => definition.scoreAll!(model, run, x)),
+          replay: definition.replay && ((ask, sql) => definition.replay!(model, ask, x, sql)),
+          drift: definition.drift && ((run) => definition.drift!(model, run, x)),
+          score: live && ((customers, sql) => live.score(model, customers, x, sql)),
+        }
+      },
+    }),
+  }
+}
