@@ -56,7 +56,7 @@ describe('a promotion that takes its time', () => {
           progress(0.5, 'two of three')
           await Promise.race([goOn.promise, once(signal, 'abort')])
         }
-        const what = { subjectType: 'Interaction', subjectId, kind: 'probe.value', unit: 'INDEX' } as const
+        const what = { subjectType: 'Product', subjectId, kind: 'probe.value', unit: 'INDEX' } as const
         yield { scores: [{ ...what, value, inputHash: 'none', dataAsOf: asOf }] }
       }
     },

@@ -22,10 +22,7 @@ const modelOf = (algorithm: Algorithm, description: string): Model<X> =>
 
 /** The algorithms of `trainModel`. */
 export const models: Readonly<Record<Algorithm, Model<X>>> = {
-  BG_NBD: modelOf(
-    'BG_NBD',
-    'Purchases until the customer leaves (beta-geometric / NBD), each valued by Gamma-Gamma.',
-  ),
+  BG_NBD: modelOf('BG_NBD', 'Purchases until the customer leaves (beta-geometric / NBD), each valued by Gamma-Gamma.'),
   MBG_NBD: modelOf('MBG_NBD', 'BG/NBD in which customers may also leave after their first purchase.'),
   PARETO_NBD: modelOf('PARETO_NBD', 'Pareto/NBD, in which customers leave at any time, with Gamma-Gamma.'),
   LINEAR: modelOf('LINEAR', 'Linear regression of future spending on what a customer has done.'),

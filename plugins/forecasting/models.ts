@@ -21,10 +21,7 @@ const modelOf = (algorithm: Algorithm, description: string): Model<X> =>
 /** The algorithms of `trainModel`. */
 export const models: Readonly<Record<Algorithm, Model<X>>> = {
   ARIMA: modelOf('ARIMA', 'ARIMA and seasonal ARIMA, with orders chosen on rolling origins.'),
-  ADDITIVE: modelOf(
-    'ADDITIVE',
-    'Piecewise linear trend, Fourier seasons, holidays and promotions, fitted together.',
-  ),
+  ADDITIVE: modelOf('ADDITIVE', 'Piecewise linear trend, Fourier seasons, holidays and promotions, fitted together.'),
   ETS: modelOf('ETS', 'Exponential smoothing, plain or after a seasonal decomposition.'),
   CROSTON: modelOf(
     'CROSTON',

@@ -40,8 +40,5 @@ export const models: Readonly<Record<Algorithm, Model<X>>> = {
   DBSCAN: modelOf('DBSCAN', 'Dense groups of any shape; customers unlike any others stay outside.'),
   RFM: modelOf('RFM', 'Quintiles of recency, frequency and monetary value, with the usual marketing names.'),
   GAUSSIAN_MIXTURE: modelOf('GAUSSIAN_MIXTURE', 'Overlapping groups with a probability of belonging.'),
-  HIERARCHICAL: modelOf(
-    'HIERARCHICAL',
-    'A tree of groups, cut where they predict most of what customers do next.',
-  ),
+  HIERARCHICAL: modelOf('HIERARCHICAL', 'A tree of groups, cut where they predict most of what customers do next.'),
 }

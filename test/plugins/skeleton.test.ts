@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const template = join(root, 'src/cli/plugin-template')
-const folders = [template, ...(await readdir(join(root, 'plugins'))).map((id) => join(root, 'plugins', id))]
+const plugins = (await readdir(join(root, 'plugins'))).map((id) => join(root, 'plugins', id))
 
-/** What every plugin has one file for; what does not fit into it is in a folder of the same name beside it. */
+/** What every plugin that trains models has one file for; what does not fit into it is in a folder of the same name beside it. */
 const roles = [
   'index',
   'manifest',
@@ -27,11 +27,14 @@ const roles = [
   'store',
   'tasks',
 ]
+/** A plugin that has one of these trains models. */
+const rolesOfModels = ['models', 'artifact', 'train', 'score', 'replay', 'drift']
 const others = ['README.md', 'package.json', 'schema.graphql', 'algorithms', 'migrations', 'tests']
 
 /** Files of roles that only some plugins play, and how that shows. */
 const rolesOfSome: readonly { readonly role: string; readonly shownBy: string; readonly sign: RegExp }[] = [
   { role: 'subscription', shownBy: 'schema.graphql', sign: /^extend type Subscription /m },
+  { role: 'panels', shownBy: 'index.ts', sign: /^ {2}panels,$/m },
   { role: 'jobs', shownBy: 'plugin.ts', sign: /^ {2}jobs: /m },
 ]
 
@@ -61,6 +64,23 @@ const departuresOf = async (folder: string): Promise<string[]> => {
   if (!/^testPlugin\(/m.test(conformance)) problems.push('tests/conformance.test.ts does not call testPlugin')
   return problems
 }
+
+const trainsModels = async (folder: string): Promise<boolean> => {
+  const found = await readdir(folder)
+  return rolesOfModels.some((role) => found.includes(`${role}.ts`))
+}
+const folders = [template]
+for (const folder of plugins) if (await trainsModels(folder)) folders.push(folder)
+
+it('looks at our four plugins and at what plugin new writes', () => {
+  expect(folders.map((folder) => folder.slice(root.length)).toSorted()).toEqual([
+    'plugins/clv',
+    'plugins/forecasting',
+    'plugins/segmentation',
+    'plugins/sentiment',
+    'src/cli/plugin-template',
+  ])
+})
 
 it.each(folders)('%s has the same file for the same role as every plugin', async (folder) => {
   expect(await departuresOf(folder)).toEqual([])
