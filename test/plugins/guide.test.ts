@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultLimits } from '../../src/plugin/host.ts'
 import { stages } from '../../src/contract/report.ts'
+import { rapport } from '../support/cli.ts'
 import { startPlugins, type PluginWorld } from './world.ts'
 
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8')
@@ -26,6 +28,53 @@ describe('the plugin of the guide', () => {
     const { data, errors } = await world.ask('{ customers(first: 5) { nodes { greeting } } }')
     expect(errors).toBeUndefined()
     expect(data.customers.nodes).toEqual([{ greeting: 'Ahoj, Ada!' }])
+  })
+})
+
+it.each(['tidy.job.ts', 'survey.routes.ts', 'survey.route.ts', 'count.command.ts'])(
+  'the guide shows %s as it is',
+  async (file) => {
+    expect(await read('../../docs/plugin-guide.md')).toContain(
+      `\`\`\`ts\n${await read(`fixtures/doors/${file}`)}\`\`\``,
+    )
+  },
+)
+
+describe('the other examples of the guide', () => {
+  let world: PluginWorld
+  beforeAll(async () => {
+    world = await startPlugins([{ id: 'doors', import: () => import('./fixtures/doors/index.ts') }])
+  })
+  afterAll(() => world?.stop())
+
+  it('answer at their route', async () => {
+    const answer = (body?: string) =>
+      fetch(`${world.app.url}/surveys/7/answers`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${world.app.ownerKey.key}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body }),
+      })
+    expect(await (await answer('{"score": 9}')).json()).toEqual({ taken: true })
+    expect((await answer()).status).toBe(400)
+  })
+
+  it('put their job on the clock', async () => {
+    expect(await world.sql(`select cron from pgboss.schedule where name = 'doors.tidy'`)).toEqual([
+      { cron: '15 3 * * *' },
+    ])
+    expect(await world.sql(`select retry_limit from pgboss.queue where name = 'doors.tidy'`)).toEqual([
+      { retry_limit: 5 },
+    ])
+  })
+
+  it('are commands of their plugin', async () => {
+    await world.addCustomer('Ada')
+    const folder = fileURLToPath(new URL('./fixtures/doors', import.meta.url))
+    const run = (...words: string[]) => rapport(words, { DATABASE_URL: world.databaseUrl }, folder)
+    const help = await run('help')
+    expect(help.out).toMatch(/doors +doors count/)
+    expect(await run('doors', 'count')).toEqual({ code: 0, out: '1 customers\n', err: '' })
+    expect(await run('gone', 'count')).toMatchObject({ code: 1, err: expect.stringContaining('switched off') })
   })
 })
 

@@ -16,6 +16,7 @@ import { createTestDatabase, makeTemplate } from '../support/postgres.ts'
 /** A server with plugins, and what it logged. */
 export interface PluginWorld {
   readonly app: App
+  readonly databaseUrl: string
   readonly sql: RunSql
   readonly log: readonly Readonly<Record<string, unknown>>[]
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>
@@ -62,6 +63,7 @@ export const startPlugins = async (
   }
   return {
     app,
+    databaseUrl: database.url,
     sql: sqlRunner(app.orm.em.fork()),
     log,
     ask,
