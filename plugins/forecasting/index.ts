@@ -1,5 +1,6 @@
 import { definePlugin } from 'rapport-crm/sdk/define'
 import { config, tasks } from './manifest.ts'
+import { panels } from './panels.ts'
 
 export default definePlugin({
   id: 'forecasting',
@@ -10,6 +11,7 @@ export default definePlugin({
     'smoothing, compared with naive forecasts.',
   config,
   tasks,
+  panels,
   schema: new URL('./schema.graphql', import.meta.url),
   load: async () => (await import('./plugin.ts')).forecastingModule,
 })

@@ -3,6 +3,15 @@ import type { ConsolePanel } from 'rapport-crm/sdk/define'
 /** What the console shows of segments. */
 export const panels: readonly ConsolePanel[] = [
   {
+    point: 'page',
+    id: 'segments',
+    title: { en: 'Segments', zh: '客户分群' },
+    order: 10,
+    icon: 'segments',
+    shortcut: 's',
+    module: new URL('./console/segments.panel.tsx', import.meta.url),
+  },
+  {
     point: 'customer.column',
     id: 'segment',
     title: { en: 'Segment', zh: '客户分群' },

@@ -3,6 +3,15 @@ import type { ConsolePanel } from 'rapport-crm/sdk/define'
 /** What the console shows of how customers feel. */
 export const panels: readonly ConsolePanel[] = [
   {
+    point: 'page',
+    id: 'voice',
+    title: { en: 'Voice', zh: '客户之声' },
+    order: 30,
+    icon: 'voice',
+    shortcut: 'v',
+    module: new URL('./console/voice.panel.tsx', import.meta.url),
+  },
+  {
     point: 'customer.column',
     id: 'feeling',
     title: { en: 'Feeling', zh: '情感' },

@@ -5,6 +5,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 
+/** The server that a development server of Vite stands before. */
+const server = process.env['RAPPORT_URL'] ?? 'http://127.0.0.1:4000'
 const root = join(import.meta.dirname, 'web')
 
 /** Writes `.br` and `.gz` beside each text, so that the server compresses nothing. */
@@ -53,11 +55,12 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/graphql': { target: 'http://127.0.0.1:4000', ws: true },
-      '/graphiql/operations.json': 'http://127.0.0.1:4000',
-      '/imports': 'http://127.0.0.1:4000',
-      '/demo': 'http://127.0.0.1:4000',
-      '/favicon.svg': 'http://127.0.0.1:4000',
+      '/graphql': { target: server, ws: true },
+      '/graphiql/operations.json': server,
+      '/imports': server,
+      '/demo': server,
+      '^/panels/[^/]+/[^/]+\\.m?js$': server,
+      '/favicon.svg': server,
     },
   },
 })

@@ -82,6 +82,13 @@ export const calendarDay = (value: Maybe<string>): string =>
 export const month = (value: string): string =>
   dates({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`))
 
+/** `Mar 26` of a moment in seconds, in UTC: for the axis of a chart. */
+export const shortMonth = (seconds: number): string => {
+  const at = new Date(seconds * 1_000)
+  const isFirst = at.getUTCDate() === 1
+  return dates({ month: 'short', ...(isFirst ? { year: '2-digit' } : { day: 'numeric' }), timeZone: 'UTC' }).format(at)
+}
+
 /** Date and time, the zone not said. */
 export const dateTime = (value: Maybe<Instant>): string =>
   value ? dates({ dateStyle: 'medium', timeStyle: 'short', timeZone: timeZone() }).format(asDate(value)) : none
