@@ -11,4 +11,21 @@ export const panels: readonly ConsolePanel[] = [
     shortcut: 'f',
     module: new URL('./console/forecast.panel.tsx', import.meta.url),
   },
+  {
+    point: 'home.tile',
+    id: 'pipeline',
+    title: { en: 'Expected from open deals', zh: '进行中商机的预期金额' },
+    order: 20,
+    query:
+      'query ExpectedPipeline { weightedPipeline(horizon: 3) { asOf deals expected { amount currency } commit { amount currency } bestCase { amount currency } } }',
+    layout: {
+      kind: 'facts',
+      values: [
+        { label: { en: 'Expected', zh: '预期' }, path: 'weightedPipeline.expected', format: 'money' },
+        { label: { en: 'Commit', zh: '承诺' }, path: 'weightedPipeline.commit', format: 'money' },
+        { label: { en: 'Best case', zh: '最佳情况' }, path: 'weightedPipeline.bestCase', format: 'money' },
+        { label: { en: 'Deals', zh: '商机数' }, path: 'weightedPipeline.deals', format: 'number' },
+      ],
+    },
+  },
 ]

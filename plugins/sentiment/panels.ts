@@ -40,4 +40,25 @@ export const panels: readonly ConsolePanel[] = [
       ],
     },
   },
+  {
+    point: 'home.tile',
+    id: 'alerts',
+    title: { en: 'Moods that turned', zh: '情绪转差的客户' },
+    order: 10,
+    query: `query OpenAlerts {
+      sentimentAlerts(first: 5, filter: { status: { eq: OPEN } }, orderBy: { field: TURNED_AT, direction: DESC }) {
+        nodes { id turnedAt customer { id name owner { id name } } }
+      }
+    }`,
+    layout: {
+      kind: 'table',
+      rows: 'sentimentAlerts.nodes',
+      columns: [
+        { label: { en: 'Customer', zh: '客户' }, path: 'customer.name' },
+        { label: { en: 'Owner', zh: '负责人' }, path: 'customer.owner.name' },
+        { label: { en: 'Turned', zh: '转变时间' }, path: 'turnedAt', format: 'date' },
+      ],
+      empty: { en: 'Nobody’s mood has turned for the worse.', zh: '没有客户的情绪变差。' },
+    },
+  },
 ]

@@ -1,4 +1,18 @@
-import { Empty, format, gradeText, gradeTone, Page, Problem, Reasons, Section, Series, Skeleton, useData, useLive, words } from 'rapport-crm/console'
+import {
+  Empty,
+  format,
+  gradeText,
+  gradeTone,
+  Page,
+  Problem,
+  Reasons,
+  Section,
+  Series,
+  Skeleton,
+  useData,
+  useLive,
+  words,
+} from 'rapport-crm/console'
 import { useCallback, useMemo, useState } from 'react'
 import {
   ForecastChangesDocument,
@@ -13,9 +27,21 @@ const t = words({
   en: {
     title: 'Forecast',
     horizon: (n: number) => `${n} periods ahead`,
-    measures: { REVENUE: 'Revenue', QUANTITY: 'Units sold', PIPELINE_WON: 'Won deals', PIPELINE_EXPECTED: 'Pipeline, expected', ACTIVITY: 'Activity' },
+    measures: {
+      REVENUE: 'Revenue',
+      QUANTITY: 'Units sold',
+      PIPELINE_WON: 'Won deals',
+      PIPELINE_EXPECTED: 'Pipeline, expected',
+      ACTIVITY: 'Activity',
+    },
     granularity: { DAY: 'by day', WEEK: 'by week', MONTH: 'by month', QUARTER: 'by quarter' },
-    whole: { REVENUE: 'All orders', QUANTITY: 'All products', PIPELINE_WON: 'All pipelines', PIPELINE_EXPECTED: 'All pipelines', ACTIVITY: 'All kinds' },
+    whole: {
+      REVENUE: 'All orders',
+      QUANTITY: 'All products',
+      PIPELINE_WON: 'All pipelines',
+      PIPELINE_EXPECTED: 'All pipelines',
+      ACTIVITY: 'All kinds',
+    },
     happened: 'Happened',
     expected: 'Expected',
     inProgress: 'In progress',
@@ -28,18 +54,41 @@ const t = words({
     model: 'This forecast',
     method: 'Method',
     notes: 'What to know',
-    metrics: { mase: 'Scaled error (1: naive)', smape: 'Percentage error', 'coverage.80': 'Inside the 80 % range', 'coverage.95': 'Inside the 95 % range' },
+    metrics: {
+      mase: 'Scaled error (1: naive)',
+      smape: 'Percentage error',
+      'coverage.80': 'Inside the 80 % range',
+      'coverage.95': 'Inside the 95 % range',
+    },
     empty: 'No forecasts yet',
     emptyMore: 'Train a forecasting model on the page Models; it needs some months of orders.',
     none: 'This series cannot be forecast yet',
-    parts: { TREND: 'Trend', SEASON: 'Season', CARRY_OVER: 'Left of the last surprise', EVENT: 'Event', PROGRESS: 'What has come so far' },
+    parts: {
+      TREND: 'Trend',
+      SEASON: 'Season',
+      CARRY_OVER: 'Left of the last surprise',
+      EVENT: 'Event',
+      PROGRESS: 'What has come so far',
+    },
   },
   zh: {
     title: '预测',
     horizon: (n) => `未来 ${n} 期`,
-    measures: { REVENUE: '收入', QUANTITY: '销量', PIPELINE_WON: '赢单', PIPELINE_EXPECTED: '管道预期', ACTIVITY: '活动' },
+    measures: {
+      REVENUE: '收入',
+      QUANTITY: '销量',
+      PIPELINE_WON: '赢单',
+      PIPELINE_EXPECTED: '管道预期',
+      ACTIVITY: '活动',
+    },
     granularity: { DAY: '按日', WEEK: '按周', MONTH: '按月', QUARTER: '按季' },
-    whole: { REVENUE: '全部订单', QUANTITY: '全部产品', PIPELINE_WON: '全部管道', PIPELINE_EXPECTED: '全部管道', ACTIVITY: '全部类型' },
+    whole: {
+      REVENUE: '全部订单',
+      QUANTITY: '全部产品',
+      PIPELINE_WON: '全部管道',
+      PIPELINE_EXPECTED: '全部管道',
+      ACTIVITY: '全部类型',
+    },
     happened: '实际',
     expected: '预期',
     inProgress: '进行中',
@@ -52,7 +101,12 @@ const t = words({
     model: '本预测',
     method: '方法',
     notes: '须知',
-    metrics: { mase: '缩放误差（1 为朴素法）', smape: '百分比误差', 'coverage.80': '落在 80% 区间内', 'coverage.95': '落在 95% 区间内' },
+    metrics: {
+      mase: '缩放误差（1 为朴素法）',
+      smape: '百分比误差',
+      'coverage.80': '落在 80% 区间内',
+      'coverage.95': '落在 95% 区间内',
+    },
     empty: '还没有预测',
     emptyMore: '请在“模型”页训练预测模型；需要数月的订单数据。',
     none: '此序列暂时无法预测',
@@ -77,10 +131,21 @@ const scopeOf = ({ measure, granularity, product, pipeline, interactionKind }: O
 const secondsOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 1_000
 const dayOf = (seconds: number): string => new Date(seconds * 1_000).toISOString().slice(0, 10)
 
-const horizons: Readonly<Record<OneSeries['granularity'], readonly number[]>> = { DAY: [14, 30], WEEK: [8, 13, 26], MONTH: [3, 6, 12], QUARTER: [2, 4] }
+const horizons: Readonly<Record<OneSeries['granularity'], readonly number[]>> = {
+  DAY: [14, 30],
+  WEEK: [8, 13, 26],
+  MONTH: [3, 6, 12],
+  QUARTER: [2, 4],
+}
 
 const metricText = (name: string, value: number | undefined): string =>
-  value === undefined ? format.none : name.startsWith('coverage') ? format.percent(value) : name === 'smape' ? `${format.number(value, 1)} %` : format.measure(value)
+  value === undefined
+    ? format.none
+    : name.startsWith('coverage')
+      ? format.percent(value)
+      : name === 'smape'
+        ? `${format.number(value, 1)} %`
+        : format.measure(value)
 
 const Backtest = ({ forecast }: { readonly forecast: Forecast }) => (
   <table className="table">
@@ -96,7 +161,9 @@ const Backtest = ({ forecast }: { readonly forecast: Forecast }) => (
         <tr key={name}>
           <td>{(t().metrics as Readonly<Record<string, string>>)[name] ?? name}</td>
           <td className="number">{metricText(name, value)}</td>
-          <td className="number muted">{metricText(name, forecast.baseline?.metrics.find((one) => one.name === name)?.value)}</td>
+          <td className="number muted">
+            {metricText(name, forecast.baseline?.metrics.find((one) => one.name === name)?.value)}
+          </td>
         </tr>
       ))}
     </tbody>
@@ -110,7 +177,10 @@ const OfSeries = ({ series, horizon }: { readonly series: OneSeries; readonly ho
   const [chosen, setChosen] = useState<number>()
   const forecast = data?.forecast
   const currency = forecast?.currency ?? null
-  const show = useCallback((value: number) => (currency ? format.amount(value, currency, true) : format.compact(value)), [currency])
+  const show = useCallback(
+    (value: number) => (currency ? format.amount(value, currency, true) : format.compact(value)),
+    [currency],
+  )
   const chart = useMemo(() => {
     if (!forecast) return undefined
     const { history, points } = forecast
@@ -126,7 +196,12 @@ const OfSeries = ({ series, horizon }: { readonly series: OneSeries; readonly ho
       times: [...history, ...points].map(({ startsOn }) => secondsOf(startsOn)),
       lines: [
         { label: t().happened, values: [...past, ...blank(points.length)], color: 'ink' },
-        { label: t().expected, values: [...blank(history.length - 1), past.at(-1) ?? null, ...points.map(({ value }) => value)], color: 'k1', isDashed: true },
+        {
+          label: t().expected,
+          values: [...blank(history.length - 1), past.at(-1) ?? null, ...points.map(({ value }) => value)],
+          color: 'k1',
+          isDashed: true,
+        },
       ],
       bands: [
         { lower: bound(0.95, 'lower'), upper: bound(0.95, 'upper'), color: 'k1', opacity: 0.1 },
@@ -254,7 +329,12 @@ export const Panel = () => {
               <div key={measure}>
                 <h3>{t().measures[measure]}</h3>
                 {members.map((one) => (
-                  <button key={one.key} type="button" aria-current={one.key === series.key} onClick={() => setKey(one.key)}>
+                  <button
+                    key={one.key}
+                    type="button"
+                    aria-current={one.key === series.key}
+                    onClick={() => setKey(one.key)}
+                  >
                     {nameOf(one)} <span className="muted">{t().granularity[one.granularity]}</span>
                   </button>
                 ))}

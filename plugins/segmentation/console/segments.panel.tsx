@@ -1,4 +1,18 @@
-import { Empty, format, gradeText, gradeTone, Link, Page, Problem, Section, Skeleton, useData, useLive, useNavigate, words } from 'rapport-crm/console'
+import {
+  Empty,
+  format,
+  gradeText,
+  gradeTone,
+  Link,
+  Page,
+  Problem,
+  Section,
+  Skeleton,
+  useData,
+  useLive,
+  useNavigate,
+  words,
+} from 'rapport-crm/console'
 import { useState } from 'react'
 import {
   RecentMovesDocument,
@@ -18,7 +32,7 @@ const t = words({
     mapHint: 'Up to 100 customers of each segment. Those who are alike lie near each other.',
     sizes: 'Sizes',
     profile: (name: string) => `What sets “${name}” apart`,
-    average: (value: string, mean: string) => `${value}, others ${mean}`,
+    average: (mean: string, difference: string) => `${mean} on average, ${difference} standard deviations from all`,
     members: 'Who is about to leave',
     membersHint: 'Least certain first',
     confidence: 'Confidence',
@@ -39,7 +53,7 @@ const t = words({
     mapHint: '每个分群最多显示 100 位客户，相似的客户彼此靠近。',
     sizes: '规模',
     profile: (name) => `“${name}”的特征`,
-    average: (value, mean) => `${value}，其他 ${mean}`,
+    average: (mean, difference) => `平均 ${mean}，与全体相差 ${difference} 个标准差`,
     members: '可能即将离开的客户',
     membersHint: '置信度最低者在前',
     confidence: '置信度',
@@ -71,7 +85,13 @@ const width = 800
 const height = 500
 const edge = 24
 
-const SegmentMap = ({ segments, chosen }: { readonly segments: readonly Segment[]; readonly chosen: string | undefined }) => {
+const SegmentMap = ({
+  segments,
+  chosen,
+}: {
+  readonly segments: readonly Segment[]
+  readonly chosen: string | undefined
+}) => {
   const navigate = useNavigate()
   const points = segments.flatMap(({ memberships }) => memberships.nodes)
   const [[left, right], [bottom, top]] = [range(points.map(({ x }) => x)), range(points.map(({ y }) => y))]
@@ -109,7 +129,7 @@ const Profile = ({ segment, color }: { readonly segment: Segment; readonly color
     <ul className="profile">
       {segment.features
         .toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
-        .map(({ feature, description, difference, centre, mean }) => (
+        .map(({ feature, description, difference, mean }) => (
           <li key={feature}>
             <span>{description}</span>
             <span className="axis" aria-hidden="true" style={{ color }}>
@@ -120,7 +140,12 @@ const Profile = ({ segment, color }: { readonly segment: Segment; readonly color
                 }}
               />
             </span>
-            <span className="muted">{t().average(format.measure(centre), format.measure(mean))}</span>
+            <span className="muted">
+              {t().average(
+                format.measure(mean),
+                format.signed(difference, (value) => format.number(value, 1)),
+              )}
+            </span>
           </li>
         ))}
     </ul>
@@ -215,7 +240,8 @@ export const Panel = () => {
     SegmentMovesDocument,
     {},
     {
-      onItem: ({ segmentMembershipChanged }) => setLive((before) => [liveMove(segmentMembershipChanged), ...before].slice(0, shownMoves)),
+      onItem: ({ segmentMembershipChanged }) =>
+        setLive((before) => [liveMove(segmentMembershipChanged), ...before].slice(0, shownMoves)),
       onGap: reload,
     },
   )

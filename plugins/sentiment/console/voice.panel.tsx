@@ -125,7 +125,9 @@ const TextEntry = ({ text: { subject, body, occurredAt, customer, sentiment } }:
             {customer.name}
           </Link>
           {sentiment?.label && (
-            <span className={`badge ${sentiment.label === 'NEGATIVE' ? 'warn' : sentiment.label === 'POSITIVE' ? 'accent' : ''}`}>
+            <span
+              className={`badge ${sentiment.label === 'NEGATIVE' ? 'warn' : sentiment.label === 'POSITIVE' ? 'accent' : ''}`}
+            >
               {t().label[sentiment.label]}
             </span>
           )}
@@ -208,7 +210,11 @@ const AcknowledgeDialog = ({ alert, onDone, onClose }: { readonly alert: Alert; 
 const Alerts = () => {
   const { data, error, reload } = useData(AlertsDocument, {})
   const [chosen, setChosen] = useState<Alert>()
-  useLive(FeelingChangesDocument, {}, { onItem: ({ sentimentChanged }) => sentimentChanged.alert && reload(), onGap: reload })
+  useLive(
+    FeelingChangesDocument,
+    {},
+    { onItem: ({ sentimentChanged }) => sentimentChanged.alert && reload(), onGap: reload },
+  )
   if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton lines={4} />
   const alerts = data.sentimentAlerts?.nodes ?? []
   if (alerts.length === 0) return <p className="muted">{t().noAlerts}</p>
@@ -311,7 +317,10 @@ export const Panel = () => {
             onChoose={setChosen}
           />
           <div className="voice-pair">
-            <Section title={t().texts(format.day(point.at))} aside={t().counts(format.number(point.count), format.number(point.customers))}>
+            <Section
+              title={t().texts(format.day(point.at))}
+              aside={t().counts(format.number(point.count), format.number(point.customers))}
+            >
               <Texts key={point.at} from={point.at} to={endOf(point.at, granularity)} />
             </Section>
             <Section title={t().alerts}>

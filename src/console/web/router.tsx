@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readSearch } from './pages/customers/search.ts'
+import { readRunsSearch } from './pages/models/search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -10,9 +11,7 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute,
     path: '/',
-    beforeLoad: () => {
-      throw redirect({ to: '/customers' })
-    },
+    component: lazyRouteComponent(() => import('./pages/today/today.tsx'), 'Today'),
   }),
   createRoute({
     getParentRoute,
@@ -24,6 +23,44 @@ const routeTree = root.addChildren([
     getParentRoute,
     path: '/customers/$id',
     component: lazyRouteComponent(() => import('./pages/customer/customer.tsx'), 'Customer'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/pipeline',
+    component: lazyRouteComponent(() => import('./pages/pipeline/pipeline.tsx'), 'PipelinePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/models',
+    component: lazyRouteComponent(() => import('./pages/models/models.tsx'), 'Models'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/models/$plugin',
+    validateSearch: readRunsSearch,
+    component: lazyRouteComponent(() => import('./pages/models/plugin-models.tsx'), 'PluginModels'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/data',
+    component: lazyRouteComponent(() => import('./pages/data/data.tsx'), 'DataPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/data/$id',
+    component: lazyRouteComponent(() => import('./pages/data/job.tsx'), 'ImportJobPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings',
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/$part', params: { part: 'users' }, replace: true })
+    },
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/$part',
+    component: lazyRouteComponent(() => import('./pages/settings/settings.tsx'), 'Settings'),
   }),
   createRoute({
     getParentRoute,

@@ -41,6 +41,9 @@ class ModelHealth {
   @Field(() => String, { description: 'Id of the plugin.' })
   plugin!: string
 
+  @Field(() => [String], { description: 'The algorithms of the plugin, as `trainModel` takes them.' })
+  algorithms!: readonly string[]
+
   @Field(() => [String], {
     description: 'What needs attention, in words, the most urgent first; empty if all is well.',
   })

@@ -116,6 +116,9 @@ export const modelHealth = async (
   ])
   return rows.map((row, i) => ({
     plugin: row['plugin'],
+    algorithms: x.platform.models.entries
+      .filter(({ plugin }) => plugin === row.plugin)
+      .map(({ algorithm }) => algorithm),
     attention: attentionOf(row, lags[i], x),
     promotedRun: promoted.get(row['promoted_id'] as string) ?? null,
     ageDays: row['age_days'],

@@ -15,7 +15,7 @@ export type Grade =
 export type SegmentsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SegmentsQuery = { segments: Array<{ id: string, name: string, position: number, size: number, share: number, isNoise: boolean, features: Array<{ feature: string, description: string, centre: number, mean: number, difference: number }>, modelRun: { id: string, algorithm: string, grade: Grade | null, finishedAt: string | null, message: string | null }, memberships: { nodes: Array<{ id: string, x: number, y: number, confidence: number, customer: { id: string, name: string } }> } }> };
+export type SegmentsQuery = { segments: Array<{ id: string, name: string, position: number, size: number, share: number, isNoise: boolean, features: Array<{ feature: string, description: string, mean: number, difference: number }>, modelRun: { id: string, algorithm: string, grade: Grade | null, finishedAt: string | null, message: string | null }, memberships: { nodes: Array<{ id: string, x: number, y: number, confidence: number, customer: { id: string, name: string } }> } }> };
 
 export type SegmentMembersQueryVariables = Exact<{
   id: string | number;
@@ -71,7 +71,6 @@ export const SegmentsDocument = new TypedDocumentString(`
     features {
       feature
       description
-      centre
       mean
       difference
     }

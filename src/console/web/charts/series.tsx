@@ -39,7 +39,8 @@ export interface SeriesProps {
   onChoose?(index: number): void
 }
 
-const colorOf = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
+const colorOf = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 
 const barShare = 0.62
 
@@ -57,12 +58,15 @@ export const Series = (props: SeriesProps) => {
     const [ink, line, surface] = [colorOf('ink-3'), colorOf('line'), colorOf('surface')]
     const font = `11px ${getComputedStyle(document.body).fontFamily}`
     const bandSeries = bands.flatMap(({ lower, upper }) => [upper, lower])
-    const data = [times, ...bandSeries, ...lines.map(({ values }) => values)].map((values) => [...values]) as uPlot.AlignedData
+    const data = [times, ...bandSeries, ...lines.map(({ values }) => values)].map((values) => [
+      ...values,
+    ]) as uPlot.AlignedData
     const axis: uPlot.Axis = { stroke: ink, font, grid: { stroke: line, width: 1 }, ticks: { show: false } }
     const describe = (index: number | null | undefined) => {
       if (!note.current) return
       const { lines: now, times: moments, show: write, showTime: writeTime } = newest.current
-      if (index === null || index === undefined || moments[index] === undefined) return void (note.current.textContent = '')
+      if (index === null || index === undefined || moments[index] === undefined)
+        return void (note.current.textContent = '')
       const known = now.flatMap(({ label: name, values }) => {
         const value = values[index]
         return value === null || value === undefined ? [] : [`${name} ${write(value)}`]
@@ -79,22 +83,26 @@ export const Series = (props: SeriesProps) => {
         scales: { x: { time: true } },
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), 'UTC'),
         axes: [
-          { ...axis, grid: { show: false }, values: (_chart, ticks) => ticks.map((tick) => format.shortMonth(tick)), space: 70, size: 30 },
+          {
+            ...axis,
+            grid: { show: false },
+            values: (_chart, ticks) => ticks.map((tick) => format.shortMonth(tick)),
+            space: 70,
+            size: 30,
+          },
           { ...axis, size: 64, values: (_chart, ticks) => ticks.map((tick) => show(tick)) },
         ],
         series: [
           {},
           ...bandSeries.map((): uPlot.Series => ({ stroke: 'transparent', width: 0, points: { show: false } })),
-          ...lines.map(
-            ({ label: name, color, isDashed, isBar }): uPlot.Series => ({
-              label: name,
-              stroke: colorOf(color),
-              width: isBar ? 0 : 2,
-              points: { show: false },
-              ...(isDashed ? { dash: [5, 4] } : {}),
-              ...(isBar ? { fill: colorOf(color), paths: uPlot.paths.bars!({ size: [barShare, 40] }) } : {}),
-            }),
-          ),
+          ...lines.map(({ label: name, color, isDashed, isBar }): uPlot.Series => ({
+            label: name,
+            stroke: colorOf(color),
+            width: isBar ? 0 : 2,
+            points: { show: false },
+            ...(isDashed ? { dash: [5, 4] } : {}),
+            ...(isBar ? { fill: colorOf(color), paths: uPlot.paths.bars!({ size: [barShare, 40] }) } : {}),
+          })),
         ],
         bands: bands.map(({ color, opacity }, i) => ({
           series: [2 * i + 1, 2 * i + 2],

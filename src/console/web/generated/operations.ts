@@ -3,6 +3,25 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Conditions on audit entries. An entry must meet all of them. */
+export type AuditFilter = {
+  action?: TextFilter | null | undefined;
+  actorId?: TextFilter | null | undefined;
+  actorKind?: TextFilter | null | undefined;
+  at?: DateTimeFilter | null | undefined;
+  /** The records that the entries are about, of any type. */
+  recordId?: IdFilter | null | undefined;
+  recordType?: TextFilter | null | undefined;
+  requestId?: TextFilter | null | undefined;
+};
+
+/** A run to cancel. */
+export type CancelModelRunInput = {
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** What made a score change. */
 export type CauseKind =
   | 'ERASURE'
@@ -12,6 +31,22 @@ export type CauseKind =
   | 'OVERRIDE'
   /** Only the passing of time. */
   | 'TIME';
+
+/** A key to create. It never has more rights than its creator and its user. */
+export type CreateApiKeyInput = {
+  /** When it expires. Default: never. */
+  expiresAt?: string | null | undefined;
+  /** Repeating the call with the same key changes nothing and returns the same record, without its secret. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is for, e.g. "web shop". */
+  name: string;
+  /** What it may do at most. */
+  role: Role;
+  /** Default: ALL. OWN requires a user. */
+  scope?: RowScope | null | undefined;
+  /** The user on whose behalf it acts. Default: a program of its own. */
+  userId?: string | number | null | undefined;
+};
 
 /** A customer to create. */
 export type CreateCustomerInput = {
@@ -43,10 +78,45 @@ export type CreateCustomerInput = {
   timeZone?: string | null | undefined;
 };
 
+/** A person who will work with the CRM. */
+export type CreateUserInput = {
+  /** Unique among users. */
+  email: string;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The name as people see it. */
+  name: string;
+  /** Default: AGENT. */
+  role?: Role | null | undefined;
+  /** Default: ALL. */
+  scope?: RowScope | null | undefined;
+};
+
 /** Whether a customer is one person or an organisation. */
 export type CustomerKind =
   | 'ORGANISATION'
   | 'PERSON';
+
+/** How dates such as 03/04/2026 are written: day first or month first. */
+export type DateOrder =
+  | 'DMY'
+  | 'MDY';
+
+/** A condition on an instant. */
+export type DateTimeFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: string | null | undefined;
+  /** Above this. */
+  gt?: string | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: string | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: string | null | undefined;
+  /** Less than or equal to this. */
+  lte?: string | null | undefined;
+};
 
 /** A customer to delete together with its interactions, opportunities and orders. `restoreCustomer` brings them back. */
 export type DeleteCustomerInput = {
@@ -63,6 +133,12 @@ export type Direction =
   | 'INBOUND'
   | 'INTERNAL'
   | 'OUTBOUND';
+
+/** What to do about a model: KEEP it, WATCH it because something has shifted, or RETRAIN it because its input data is far from what it was trained on. */
+export type DriftProposal =
+  | 'KEEP'
+  | 'RETRAIN'
+  | 'WATCH';
 
 /** What went wrong. The same codes appear in `extensions.code` of errors that fail a whole field. */
 export type ErrorCode =
@@ -127,6 +203,60 @@ export type ExternalIdInput = {
   source: string;
 };
 
+/** How a model did on held-out data compared with its naive baseline, in a word. NOT_GRADED: the method has no outcome to compare with. */
+export type Grade =
+  | 'EXCELLENT'
+  | 'FAIR'
+  | 'GOOD'
+  | 'NOT_GRADED'
+  | 'NO_BETTER_THAN_BASELINE'
+  | 'WORSE_THAN_BASELINE';
+
+/** A condition on an id. */
+export type IdFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: string | number | null | undefined;
+  /** One of these. */
+  in?: Array<string | number> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+};
+
+/** How the lines are written. JSON: one array of objects; its first item is line 1. */
+export type ImportFormat =
+  | 'CSV'
+  | 'JSON'
+  | 'NDJSON';
+
+/** The beginning of a file, to preview how it would be read. */
+export type ImportPreviewInput = {
+  /** The file or its first lines; the first 64 KiB are examined. */
+  content: string;
+  /** ISO 4217 code of amounts without one. Default: the server's base currency. */
+  currency?: string | null | undefined;
+  dateOrder?: DateOrder | null | undefined;
+  /** Default: detected. */
+  format?: ImportFormat | null | undefined;
+  /** Field of ours → column of the file, `{ "column": …, "words": { theirs: ours } }` to translate its words, `{ "value": … }` for the same value on every line, or null for none. Omitted fields are suggested from the headers. */
+  mapping?: unknown;
+  type: ImportType;
+};
+
+/** QUEUED: all lines are staged. APPLYING: they are checked and written in batches. Then SUCCEEDED or FAILED; a failed import keeps the batches before the failure. */
+export type ImportStatus =
+  | 'APPLYING'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'SUCCEEDED';
+
+/** What the lines of a file are. ORDER_LINES: lines of orders that were imported without them. */
+export type ImportType =
+  | 'CUSTOMERS'
+  | 'INTERACTIONS'
+  | 'OPPORTUNITIES'
+  | 'ORDERS'
+  | 'ORDER_LINES';
+
 /** The means of contact. */
 export type InteractionKind =
   | 'CALL'
@@ -172,6 +302,36 @@ export type LogInteractionInput = {
   subject?: string | null | undefined;
 };
 
+/** A plugin whose promoted model is to be compared with the data it would read now. */
+export type MeasureDriftInput = {
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Id of the plugin. */
+  plugin: string;
+};
+
+/** The rows that a metric was computed on. */
+export type MetricSplit =
+  | 'BACKTEST'
+  | 'HOLDOUT'
+  | 'TRAIN';
+
+/** A move of an opportunity to another stage of its pipeline. */
+export type MoveOpportunityInput = {
+  /** When it moved. Default: now. */
+  at?: string | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Why it was lost; stored only for a LOST stage. */
+  lostReason?: string | null | undefined;
+  /** Key of a stage of its pipeline. */
+  stageKey: string;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** PLACED, PAID and FULFILLED orders count as purchases in models; the others do not. */
 export type OrderStatus =
   | 'CANCELLED'
@@ -196,6 +356,22 @@ export type PluginStatus =
   | 'DEGRADED'
   | 'DISABLED'
   | 'FAILED';
+
+/** A run whose model is to start scoring. */
+export type PromoteModelRunInput = {
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** When the model of a successful run starts to score. In any case, a model that is no better than its naive baseline scores only after promoteModelRun. */
+export type Promotion =
+  /** As soon as the run has succeeded. */
+  | 'ALWAYS'
+  /** If its primary metric is no worse than that of the promoted run, or no model is promoted; the run’s message says how they compare. */
+  | 'IF_NO_WORSE'
+  /** Only by promoteModelRun. */
+  | 'NEVER';
 
 /** What happened to a record. */
 export type RecordAction =
@@ -229,6 +405,16 @@ export type RestoreCustomerInput = {
   version?: number | null | undefined;
 };
 
+/** A key to revoke. */
+export type RevokeApiKeyInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** What a user or key may do, from OWNER (everything) to READER (reads only). */
 export type Role =
   | 'AGENT'
@@ -236,6 +422,14 @@ export type Role =
   | 'MANAGER'
   | 'OWNER'
   | 'READER';
+
+/** A plugin whose promoted model is to be replaced by the one before it. */
+export type RollbackModelRunInput = {
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Id of the plugin. */
+  plugin: string;
+};
 
 /** Which records a user or key sees: ALL, or its OWN customers and opportunities and what belongs to them. */
 export type RowScope =
@@ -250,6 +444,24 @@ export type RunStatus =
   | 'QUEUED'
   | 'RUNNING'
   | 'SUCCEEDED';
+
+/** A training to run on a schedule. */
+export type ScheduleTrainingInput = {
+  /** One of the plugin’s algorithms, e.g. "KMEANS". */
+  algorithm: string;
+  /** Minute, hour, day of the month, month and day of the week, such as `0 3 * * MON`. */
+  cron: string;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Parameters of the algorithm, as for trainModel. */
+  params?: unknown;
+  /** Id of the plugin, e.g. "segmentation". */
+  plugin: string;
+  /** When a run's model replaces the promoted one. Default: IF_NO_WORSE. */
+  promotion?: Promotion | null | undefined;
+  /** IANA time zone of the times. Default: UTC. */
+  timeZone?: string | null | undefined;
+};
 
 /** The value in a word, by thresholds fixed when the model was trained: it changes only when this record changes. */
 export type ScoreBand =
@@ -299,6 +511,24 @@ export type StageOutcome =
   | 'OPEN'
   | 'WON';
 
+/** A condition on a text. `contains` and `startsWith` ignore case. */
+export type TextFilter = {
+  /** Contains this, ignoring case. */
+  contains?: string | null | undefined;
+  /** Equal to this; null: without a value. */
+  eq?: string | null | undefined;
+  /** One of these. */
+  in?: Array<string> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: string | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<string> | null | undefined;
+  /** Begins with this, ignoring case. */
+  startsWith?: string | null | undefined;
+};
+
 /** A training to run. */
 export type TrainModelInput = {
   /** One of the plugin’s algorithms, e.g. "KMEANS". */
@@ -347,6 +577,26 @@ export type UpdateCustomerInput = {
   tags?: Array<string> | null | undefined;
   /** IANA name, e.g. Europe/Berlin. */
   timeZone?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** Changes to a user. An omitted field stays as it is. They apply to the user's keys within seconds. */
+export type UpdateUserInput = {
+  /** False disables the user and all the user's keys. */
+  active?: boolean | null | undefined;
+  /** The address. */
+  email?: string | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The name as people see it. */
+  name?: string | null | undefined;
+  /** What it may do at most. */
+  role?: Role | null | undefined;
+  /** The records that it can reach at most. */
+  scope?: RowScope | null | undefined;
   /** The version that you read. A conflict is reported if it is not the current one. */
   version?: number | null | undefined;
 };
@@ -536,6 +786,220 @@ export type ScoreChangesSubscription = { scoreChanged: { cursor: string, score: 
         | Record<PropertyKey, never>
        } } };
 
+export type ImportJobsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportJobsQuery = { importJobs: { nodes: Array<{ id: string, type: ImportType, source: string, format: ImportFormat, status: ImportStatus, total: number, processed: number, inserted: number, updated: number, duplicates: number, rejected: number, createdAt: string, finishedAt: string | null, error: string | null }> } };
+
+export type ImportJobPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ImportJobPageQuery = { importJob: { id: string, type: ImportType, source: string, format: ImportFormat, status: ImportStatus, total: number, processed: number, inserted: number, updated: number, duplicates: number, rejected: number, createdCustomers: number, createdAt: string, finishedAt: string | null, error: string | null, notes: Array<string>, unmappedColumns: Array<string>, unknownWords: Array<{ column: string, word: string, count: number }>, errors: { totalCount: number, nodes: Array<{ id: string, line: number, column: string | null, code: string, message: string }> }, warnings: { totalCount: number, nodes: Array<{ id: string, line: number, column: string, code: string, message: string }> } } | null };
+
+export type PreviewImportQueryVariables = Exact<{
+  input: ImportPreviewInput;
+}>;
+
+
+export type PreviewImportQuery = { importPreview: { format: ImportFormat, columns: Array<string>, mapping: unknown, missing: Array<string>, unusedColumns: Array<string>, dateOrder: DateOrder | null, fields: Array<{ name: string, description: string, required: boolean }>, lines: Array<{ line: number, values: unknown, problems: Array<{ column: string | null, code: string, message: string }>, warnings: Array<{ column: string | null, code: string, message: string }> }>, unknownWords: Array<{ column: string, word: string, count: number }> } };
+
+export type ImportProgressSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ImportProgressSubscription = { importProgress: { id: string, status: ImportStatus, processed: number, total: number, rejected: number } };
+
+export type ModelHealthQueryVariables = Exact<{
+  plugin?: string | null | undefined;
+}>;
+
+
+export type ModelHealthQuery = { modelHealth: Array<{ plugin: string, algorithms: Array<string>, ageDays: number | null, attention: Array<string>, grade: Grade | null, drift: { id: string, proposal: DriftProposal, reasons: Array<string>, measuredAt: string, features: Array<{ feature: string, psi: number }> } | null, lastRun: { id: string, status: RunStatus, algorithm: string, createdAt: string } | null, promotedRun: { id: string, algorithm: string, promotedAt: string | null } | null, nextTraining: { id: string, cron: string, algorithm: string, timeZone: string, nextDueAt: string } | null, scores: Array<{ status: ScoreStatus, count: number }>, live: { eventsWaiting: number, lagSeconds: number } | null }> };
+
+export type ModelRunsQueryVariables = Exact<{
+  plugin: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelRunsQuery = { modelRuns: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, algorithm: string, status: RunStatus, grade: Grade | null, promoted: boolean, promotedAt: string | null, progress: number, message: string | null, createdAt: string, finishedAt: string | null, startedAt: string | null, rows: number, error: { code: string, message: string } | null }> } };
+
+export type CompareRunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CompareRunQuery = { modelRun: { id: string, algorithm: string, plugin: string, pluginVersion: string, status: RunStatus, grade: Grade | null, promoted: boolean, createdAt: string, seed: number, rows: number, artifactHash: string | null, message: string | null, params: unknown, metrics: Array<{ name: string, value: number, split: MetricSplit, interval: { lower: number, upper: number } | null }>, baseline: { name: string, metrics: Array<{ name: string, value: number }> } | null, calibration: Array<{ predicted: number, observed: number, count: number }>, fairness: Array<{ attribute: string, group: string, count: number, metric: { name: string, value: number } }>, features: Array<{ name: string, description: string, importance: number | null }> } | null };
+
+export type PromoteRunMutationVariables = Exact<{
+  input: PromoteModelRunInput;
+}>;
+
+
+export type PromoteRunMutation = { promoteModelRun: { modelRun: { id: string, promoted: boolean } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RollbackModelMutationVariables = Exact<{
+  input: RollbackModelRunInput;
+}>;
+
+
+export type RollbackModelMutation = { rollbackModelRun: { modelRun: { id: string, promoted: boolean } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type CancelRunMutationVariables = Exact<{
+  input: CancelModelRunInput;
+}>;
+
+
+export type CancelRunMutation = { cancelModelRun: { modelRun: { id: string, status: RunStatus } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type MeasureDriftMutationVariables = Exact<{
+  input: MeasureDriftInput;
+}>;
+
+
+export type MeasureDriftMutation = { measureDrift: { userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type ScheduleTrainingMutationVariables = Exact<{
+  input: ScheduleTrainingInput;
+}>;
+
+
+export type ScheduleTrainingMutation = { scheduleTraining: { userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RunProgressSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RunProgressSubscription = { modelRunProgress: { id: string, status: RunStatus, progress: number, message: string | null } };
+
+export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PipelinesQuery = { pipelines: Array<{ id: string, key: string, name: string, stages: Array<{ id: string, key: string, name: string, outcome: StageOutcome, position: number, defaultProbability: number | null }> }> };
+
+export type StageDealsQueryVariables = Exact<{
+  pipeline: string;
+  stage: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type StageDealsQuery = { opportunities: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, name: string, probability: number | null, expectedCloseOn: string | null, closedAt: string | null, amount: { amount: string, currency: string } | null, customer: { id: string, name: string }, owner: { id: string, name: string } | null }> } };
+
+export type MoveDealMutationVariables = Exact<{
+  input: MoveOpportunityInput;
+}>;
+
+
+export type MoveDealMutation = { moveOpportunity: { opportunity: { id: string, version: number } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DealChangesSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DealChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     } };
+
+export type SettingsUsersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingsUsersQuery = { users: { nodes: Array<{ id: string, version: number, name: string, email: string, role: Role, scope: RowScope, active: boolean }> } };
+
+export type SettingsKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingsKeysQuery = { apiKeys: { nodes: Array<{ id: string, name: string, prefix: string, role: Role, scope: RowScope, createdAt: string, expiresAt: string | null, revokedAt: string | null, user: { id: string, name: string } | null }> } };
+
+export type SettingsPluginsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingsPluginsQuery = { plugins: Array<{ id: string, version: string, description: string, status: PluginStatus, stage: string | null, error: string | null, hint: string | null, fields: Array<string>, timings: Array<{ stage: string, durationMs: number }> }> };
+
+export type AuditLogQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditEntries: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, at: string, action: string, actorKind: string, actorId: string, recordType: string, recordId: string | null }> } };
+
+export type CreateKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateKeyMutation = { createApiKey: { secret: string | null, apiKey: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RevokeKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeKeyMutation = { revokeApiKey: { apiKey: { id: string, revokedAt: string | null } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type CreateUserMutationVariables = Exact<{
+  input: CreateUserInput;
+}>;
+
+
+export type CreateUserMutation = { createUser: { user: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateUserMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type UpdateUserMutation = { updateUser: { user: { id: string, version: number, active: boolean, role: Role } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
 export type TrainModelMutationVariables = Exact<{
   input: TrainModelInput;
 }>;
@@ -552,6 +1016,42 @@ export type RunStateQueryVariables = Exact<{
 
 
 export type RunStateQuery = { modelRun: { id: string, status: RunStatus, progress: number, message: string | null } | null };
+
+export type TodayFiguresQueryVariables = Exact<{
+  since: string;
+  before: string;
+}>;
+
+
+export type TodayFiguresQuery = { customers: { totalCount: number }, newCustomers: { totalCount: number }, orders: { totalCount: number }, ordersBefore: { totalCount: number }, contacts: { totalCount: number }, contactsBefore: { totalCount: number }, openDeals: { totalCount: number } };
+
+export type TodayDealsQueryVariables = Exact<{
+  today: string;
+}>;
+
+
+export type TodayDealsQuery = { opportunities: { totalCount: number, nodes: Array<{ id: string, name: string, expectedCloseOn: string | null, amount: { amount: string, currency: string } | null, customer: { id: string, name: string } }> } };
+
+export type TodayNeedsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TodayNeedsQuery = { modelHealth: Array<{ plugin: string, attention: Array<string> }>, importJobs: { nodes: Array<{ id: string, source: string, status: ImportStatus, rejected: number, createdAt: string }> }, plugins: Array<{ id: string, status: PluginStatus, error: string | null, hint: string | null }> };
+
+export type TodayScoresSubscriptionVariables = Exact<{
+  filter?: ScoreFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TodayScoresSubscription = { scoreChanged: { cursor: string, previousValue: number | null, cause: { text: string }, score: { id: string, kind: string, value: number | null, unit: ScoreUnit, computedAt: string, subject:
+        | { id: string, name: string }
+        | Record<PropertyKey, never>
+       } } };
+
+export type PositionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PositionQuery = { serverInfo: { cursor: string } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1069,6 +1569,546 @@ export const ScoreChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScoreChangesSubscription, ScoreChangesSubscriptionVariables>;
+export const ImportJobsDocument = new TypedDocumentString(`
+    query ImportJobs {
+  importJobs(first: 30) {
+    nodes {
+      id
+      type
+      source
+      format
+      status
+      total
+      processed
+      inserted
+      updated
+      duplicates
+      rejected
+      createdAt
+      finishedAt
+      error
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportJobsQuery, ImportJobsQueryVariables>;
+export const ImportJobPageDocument = new TypedDocumentString(`
+    query ImportJobPage($id: ID!) {
+  importJob(id: $id) {
+    id
+    type
+    source
+    format
+    status
+    total
+    processed
+    inserted
+    updated
+    duplicates
+    rejected
+    createdCustomers
+    createdAt
+    finishedAt
+    error
+    notes
+    unmappedColumns
+    unknownWords {
+      column
+      word
+      count
+    }
+    errors(first: 100) {
+      totalCount
+      nodes {
+        id
+        line
+        column
+        code
+        message
+      }
+    }
+    warnings(first: 30) {
+      totalCount
+      nodes {
+        id
+        line
+        column
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportJobPageQuery, ImportJobPageQueryVariables>;
+export const PreviewImportDocument = new TypedDocumentString(`
+    query PreviewImport($input: ImportPreviewInput!) {
+  importPreview(input: $input) {
+    format
+    columns
+    mapping
+    missing
+    unusedColumns
+    dateOrder
+    fields {
+      name
+      description
+      required
+    }
+    lines {
+      line
+      values
+      problems {
+        column
+        code
+        message
+      }
+      warnings {
+        column
+        code
+        message
+      }
+    }
+    unknownWords {
+      column
+      word
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewImportQuery, PreviewImportQueryVariables>;
+export const ImportProgressDocument = new TypedDocumentString(`
+    subscription ImportProgress($id: ID!) {
+  importProgress(id: $id) {
+    id
+    status
+    processed
+    total
+    rejected
+  }
+}
+    `) as unknown as TypedDocumentString<ImportProgressSubscription, ImportProgressSubscriptionVariables>;
+export const ModelHealthDocument = new TypedDocumentString(`
+    query ModelHealth($plugin: String) {
+  modelHealth(plugin: $plugin) {
+    plugin
+    algorithms
+    ageDays
+    attention
+    grade
+    drift {
+      id
+      proposal
+      reasons
+      measuredAt
+      features {
+        feature
+        psi
+      }
+    }
+    lastRun {
+      id
+      status
+      algorithm
+      createdAt
+    }
+    promotedRun {
+      id
+      algorithm
+      promotedAt
+    }
+    nextTraining {
+      id
+      cron
+      algorithm
+      timeZone
+      nextDueAt
+    }
+    scores {
+      status
+      count
+    }
+    live {
+      eventsWaiting
+      lagSeconds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelHealthQuery, ModelHealthQueryVariables>;
+export const ModelRunsDocument = new TypedDocumentString(`
+    query ModelRuns($plugin: String!, $after: String) {
+  modelRuns(plugin: $plugin, first: 25, after: $after) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      algorithm
+      status
+      grade
+      promoted
+      promotedAt
+      progress
+      message
+      createdAt
+      finishedAt
+      startedAt
+      rows
+      error {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelRunsQuery, ModelRunsQueryVariables>;
+export const CompareRunDocument = new TypedDocumentString(`
+    query CompareRun($id: ID!) {
+  modelRun(id: $id) {
+    id
+    algorithm
+    plugin
+    pluginVersion
+    status
+    grade
+    promoted
+    createdAt
+    seed
+    rows
+    artifactHash
+    message
+    params
+    metrics {
+      name
+      value
+      split
+      interval {
+        lower
+        upper
+      }
+    }
+    baseline {
+      name
+      metrics {
+        name
+        value
+      }
+    }
+    calibration {
+      predicted
+      observed
+      count
+    }
+    fairness {
+      attribute
+      group
+      count
+      metric {
+        name
+        value
+      }
+    }
+    features {
+      name
+      description
+      importance
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompareRunQuery, CompareRunQueryVariables>;
+export const PromoteRunDocument = new TypedDocumentString(`
+    mutation PromoteRun($input: PromoteModelRunInput!) {
+  promoteModelRun(input: $input) {
+    modelRun {
+      id
+      promoted
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PromoteRunMutation, PromoteRunMutationVariables>;
+export const RollbackModelDocument = new TypedDocumentString(`
+    mutation RollbackModel($input: RollbackModelRunInput!) {
+  rollbackModelRun(input: $input) {
+    modelRun {
+      id
+      promoted
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RollbackModelMutation, RollbackModelMutationVariables>;
+export const CancelRunDocument = new TypedDocumentString(`
+    mutation CancelRun($input: CancelModelRunInput!) {
+  cancelModelRun(input: $input) {
+    modelRun {
+      id
+      status
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelRunMutation, CancelRunMutationVariables>;
+export const MeasureDriftDocument = new TypedDocumentString(`
+    mutation MeasureDrift($input: MeasureDriftInput!) {
+  measureDrift(input: $input) {
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MeasureDriftMutation, MeasureDriftMutationVariables>;
+export const ScheduleTrainingDocument = new TypedDocumentString(`
+    mutation ScheduleTraining($input: ScheduleTrainingInput!) {
+  scheduleTraining(input: $input) {
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScheduleTrainingMutation, ScheduleTrainingMutationVariables>;
+export const RunProgressDocument = new TypedDocumentString(`
+    subscription RunProgress($id: ID!) {
+  modelRunProgress(id: $id) {
+    id
+    status
+    progress
+    message
+  }
+}
+    `) as unknown as TypedDocumentString<RunProgressSubscription, RunProgressSubscriptionVariables>;
+export const PipelinesDocument = new TypedDocumentString(`
+    query Pipelines {
+  pipelines {
+    id
+    key
+    name
+    stages {
+      id
+      key
+      name
+      outcome
+      position
+      defaultProbability
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PipelinesQuery, PipelinesQueryVariables>;
+export const StageDealsDocument = new TypedDocumentString(`
+    query StageDeals($pipeline: String!, $stage: String!, $after: String) {
+  opportunities(
+    first: 50
+    after: $after
+    filter: {pipeline: {key: {eq: $pipeline}}, stage: {key: {eq: $stage}}}
+    orderBy: {field: UPDATED_AT, direction: DESC}
+  ) {
+    totalCount
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      version
+      name
+      probability
+      expectedCloseOn
+      closedAt
+      amount {
+        amount
+        currency
+      }
+      customer {
+        id
+        name
+      }
+      owner {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StageDealsQuery, StageDealsQueryVariables>;
+export const MoveDealDocument = new TypedDocumentString(`
+    mutation MoveDeal($input: MoveOpportunityInput!) {
+  moveOpportunity(input: $input) {
+    opportunity {
+      id
+      version
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoveDealMutation, MoveDealMutationVariables>;
+export const DealChangesDocument = new TypedDocumentString(`
+    subscription DealChanges($after: String) {
+  recordChanged(types: [OPPORTUNITY], after: $after) {
+    cursor
+    action
+    node {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DealChangesSubscription, DealChangesSubscriptionVariables>;
+export const SettingsUsersDocument = new TypedDocumentString(`
+    query SettingsUsers {
+  users(first: 100, orderBy: {field: NAME}) {
+    nodes {
+      id
+      version
+      name
+      email
+      role
+      scope
+      active
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsUsersQuery, SettingsUsersQueryVariables>;
+export const SettingsKeysDocument = new TypedDocumentString(`
+    query SettingsKeys {
+  apiKeys(first: 100, orderBy: {field: CREATED_AT, direction: DESC}) {
+    nodes {
+      id
+      name
+      prefix
+      role
+      scope
+      createdAt
+      expiresAt
+      revokedAt
+      user {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsKeysQuery, SettingsKeysQueryVariables>;
+export const SettingsPluginsDocument = new TypedDocumentString(`
+    query SettingsPlugins {
+  plugins {
+    id
+    version
+    description
+    status
+    stage
+    error
+    hint
+    fields
+    timings {
+      stage
+      durationMs
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsPluginsQuery, SettingsPluginsQueryVariables>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($filter: AuditFilter, $after: String) {
+  auditEntries(
+    first: 50
+    after: $after
+    filter: $filter
+    orderBy: {field: AT, direction: DESC}
+  ) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      at
+      action
+      actorKind
+      actorId
+      recordType
+      recordId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const CreateKeyDocument = new TypedDocumentString(`
+    mutation CreateKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    secret
+    apiKey {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateKeyMutation, CreateKeyMutationVariables>;
+export const RevokeKeyDocument = new TypedDocumentString(`
+    mutation RevokeKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    apiKey {
+      id
+      revokedAt
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeKeyMutation, RevokeKeyMutationVariables>;
+export const CreateUserDocument = new TypedDocumentString(`
+    mutation CreateUser($input: CreateUserInput!) {
+  createUser(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateUserMutation, CreateUserMutationVariables>;
+export const UpdateUserDocument = new TypedDocumentString(`
+    mutation UpdateUser($input: UpdateUserInput!) {
+  updateUser(input: $input) {
+    user {
+      id
+      version
+      active
+      role
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateUserMutation, UpdateUserMutationVariables>;
 export const TrainModelDocument = new TypedDocumentString(`
     mutation TrainModel($input: TrainModelInput!) {
   trainModel(input: $input) {
@@ -1093,6 +2133,121 @@ export const RunStateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunStateQuery, RunStateQueryVariables>;
+export const TodayFiguresDocument = new TypedDocumentString(`
+    query TodayFigures($since: DateTime!, $before: DateTime!) {
+  customers(first: 1) {
+    totalCount
+  }
+  newCustomers: customers(first: 1, filter: {createdAt: {gte: $since}}) {
+    totalCount
+  }
+  orders(
+    first: 1
+    filter: {placedAt: {gte: $since}, status: {in: [PLACED, PAID, FULFILLED]}}
+  ) {
+    totalCount
+  }
+  ordersBefore: orders(
+    first: 1
+    filter: {placedAt: {gte: $before, lt: $since}, status: {in: [PLACED, PAID, FULFILLED]}}
+  ) {
+    totalCount
+  }
+  contacts: interactions(
+    first: 1
+    filter: {occurredAt: {gte: $since}, direction: {eq: INBOUND}}
+  ) {
+    totalCount
+  }
+  contactsBefore: interactions(
+    first: 1
+    filter: {occurredAt: {gte: $before, lt: $since}, direction: {eq: INBOUND}}
+  ) {
+    totalCount
+  }
+  openDeals: opportunities(first: 1, filter: {stage: {outcome: {eq: OPEN}}}) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<TodayFiguresQuery, TodayFiguresQueryVariables>;
+export const TodayDealsDocument = new TypedDocumentString(`
+    query TodayDeals($today: Date!) {
+  opportunities(
+    first: 6
+    filter: {stage: {outcome: {eq: OPEN}}, expectedCloseOn: {lt: $today}}
+    orderBy: {field: EXPECTED_CLOSE_ON, direction: ASC}
+  ) {
+    totalCount
+    nodes {
+      id
+      name
+      expectedCloseOn
+      amount {
+        amount
+        currency
+      }
+      customer {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TodayDealsQuery, TodayDealsQueryVariables>;
+export const TodayNeedsDocument = new TypedDocumentString(`
+    query TodayNeeds {
+  modelHealth {
+    plugin
+    attention
+  }
+  importJobs(first: 5) {
+    nodes {
+      id
+      source
+      status
+      rejected
+      createdAt
+    }
+  }
+  plugins {
+    id
+    status
+    error
+    hint
+  }
+}
+    `) as unknown as TypedDocumentString<TodayNeedsQuery, TodayNeedsQueryVariables>;
+export const TodayScoresDocument = new TypedDocumentString(`
+    subscription TodayScores($filter: ScoreFilter, $after: String) {
+  scoreChanged(filter: $filter, after: $after) {
+    cursor
+    previousValue
+    cause {
+      text
+    }
+    score {
+      id
+      kind
+      value
+      unit
+      computedAt
+      subject {
+        ... on Customer {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TodayScoresSubscription, TodayScoresSubscriptionVariables>;
+export const PositionDocument = new TypedDocumentString(`
+    query Position {
+  serverInfo {
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<PositionQuery, PositionQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   me {

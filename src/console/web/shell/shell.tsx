@@ -84,8 +84,17 @@ interface Place {
 const usePlaces = (): readonly (readonly Place[])[] => {
   const pages = usePages()
   return [
-    [{ to: '/customers', title: t().customers, icon: 'customers', key: 'c' }],
+    [
+      { to: '/', title: t().today, icon: 'today', key: 't' },
+      { to: '/customers', title: t().customers, icon: 'customers', key: 'c' },
+      { to: '/pipeline', title: t().pipeline, icon: 'pipeline', key: 'p' },
+    ],
     pages.map(({ to, title, icon, key }) => ({ to, title, icon, ...(key ? { key } : {}) })),
+    [
+      { to: '/models', title: t().models, icon: 'models', key: 'm' },
+      { to: '/data', title: t().data, icon: 'data', key: 'd' },
+      { to: '/settings', title: t().settings, icon: 'settings', key: ',' },
+    ],
   ]
 }
 

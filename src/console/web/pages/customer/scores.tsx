@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ScorePartsFragment } from '../../generated/operations.ts'
 import { IntervalBar } from '../../charts/interval.tsx'
@@ -96,7 +97,15 @@ const Score = ({
             />
           )}
           <p className="muted">
-            {cause.text} · {format.dateTime(score.computedAt)} · {modelRun.plugin} {modelRun.algorithm}
+            {cause.text} · {format.dateTime(score.computedAt)} ·{' '}
+            <Link
+              className="link"
+              to="/models/$plugin"
+              params={{ plugin: modelRun.plugin }}
+              search={{ runs: [modelRun.id] }}
+            >
+              {modelRun.plugin} {modelRun.algorithm}
+            </Link>
           </p>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { RunStateDocument, TrainModelDocument } from '../../generated/operations.ts'
 import { useAsk, useDo } from '../../graph/hooks.ts'
@@ -12,6 +13,7 @@ const t = words({
     title: 'Nobody is here yet',
     why: 'Fill the database with 2,000 made-up customers, two years of orders and conversations, and models trained on them; or bring your own.',
     fill: 'Fill with demo data',
+    import: 'Import a file',
     filling: (n: string, of: string) => `Simulating customers: ${n} of ${of}`,
     training: (plugin: string) => `Training ${plugin}…`,
     failed: 'The demo data could not be written:',
@@ -20,6 +22,7 @@ const t = words({
     title: '这里还没有客户',
     why: '用 2,000 位虚构客户、两年的订单和沟通记录以及在其上训练的模型填充数据库，或导入您自己的数据。',
     fill: '填充演示数据',
+    import: '导入文件',
     filling: (n, of) => `正在模拟客户：${n} / ${of}`,
     training: (plugin) => `正在训练 ${plugin}…`,
     failed: '无法写入演示数据：',
@@ -130,6 +133,9 @@ export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
         <button type="button" className="button primary large" onClick={() => void fill()}>
           {t().fill}
         </button>
+        <Link to="/data" className="button large">
+          {t().import}
+        </Link>
       </div>
     </Empty>
   )

@@ -1,0 +1,148 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { ImportJobsDocument } from '../../generated/operations.ts'
+import { useData } from '../../graph/hooks.ts'
+import * as format from '../../format/format.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { Page, Section } from '../../parts/page.tsx'
+import { Problem, Skeleton } from '../../parts/state.tsx'
+import { words } from '../../words/words.ts'
+import { NewImport } from './new-import.tsx'
+import { importWords } from './kinds.ts'
+import './data.css'
+
+const t = words({
+  en: {
+    title: 'Data',
+    drop: 'Drop a file here: CSV, NDJSON or JSON',
+    choose: 'Choose a file…',
+    what: 'It is read in this browser first: you see how its columns fit, and which lines would be refused, before anything is written.',
+    imports: 'Imports',
+    file: 'Source',
+    type: 'What',
+    state: 'State',
+    lines: 'Lines',
+    result: 'Result',
+    when: 'When',
+    none: 'Nothing has been imported yet.',
+  },
+  zh: {
+    title: '数据',
+    drop: '将文件拖放到此处：CSV、NDJSON 或 JSON',
+    choose: '选择文件…',
+    what: '文件先在浏览器中读取：写入之前，您可以看到各列如何对应，以及哪些行会被拒绝。',
+    imports: '导入记录',
+    file: '来源',
+    type: '内容',
+    state: '状态',
+    lines: '行数',
+    result: '结果',
+    when: '时间',
+    none: '还没有导入任何内容。',
+  },
+})
+
+const Jobs = () => {
+  const { data, error, reload } = useData(ImportJobsDocument, {})
+  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton lines={4} />
+  if (data.importJobs.nodes.length === 0) return <p className="muted">{t().none}</p>
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{t().file}</th>
+            <th>{t().type}</th>
+            <th>{t().state}</th>
+            <th className="number">{t().lines}</th>
+            <th>{t().result}</th>
+            <th>{t().when}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.importJobs.nodes.map((job) => (
+            <tr key={job.id}>
+              <td>
+                <Link className="link" to="/data/$id" params={{ id: job.id }}>
+                  {job.source}
+                </Link>
+              </td>
+              <td>{importWords().types[job.type]}</td>
+              <td>
+                <span
+                  className={`badge ${job.status === 'SUCCEEDED' ? 'good' : job.status === 'FAILED' ? 'bad' : 'accent'}`}
+                >
+                  {importWords().states[job.status]}
+                </span>
+              </td>
+              <td className="number">{format.number(job.total)}</td>
+              <td>
+                {importWords().result(
+                  format.number(job.inserted),
+                  format.number(job.updated),
+                  format.number(job.duplicates),
+                )}
+                {job.rejected > 0 && (
+                  <span className="bad"> · {importWords().rejected(format.number(job.rejected))}</span>
+                )}
+              </td>
+              <td className="muted">{format.ago(job.createdAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+export const DataPage = () => {
+  const [file, setFile] = useState<File>()
+  const [isOver, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const navigate = useNavigate()
+  return (
+    <Page title={t().title}>
+      {file ? (
+        <NewImport
+          file={file}
+          onStarted={(id) => void navigate({ to: '/data/$id', params: { id } })}
+          onCancel={() => setFile(undefined)}
+        />
+      ) : (
+        <>
+          <div
+            className={isOver ? 'drop over' : 'drop'}
+            onDragOver={(event) => {
+              event.preventDefault()
+              setOver(true)
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={(event) => {
+              event.preventDefault()
+              setOver(false)
+              setFile(event.dataTransfer.files[0])
+            }}
+          >
+            <Icon name="upload" size={22} />
+            <strong>{t().drop}</strong>
+            <p style={{ maxWidth: '52ch' }}>{t().what}</p>
+            <button type="button" className="button primary" onClick={() => input.current?.click()}>
+              {t().choose}
+            </button>
+            <input
+              ref={input}
+              type="file"
+              accept=".csv,.tsv,.txt,.ndjson,.jsonl,.json"
+              hidden
+              aria-label={t().choose}
+              onChange={(event) => setFile(event.target.files?.[0])}
+            />
+          </div>
+          <Section title={t().imports}>
+            <Jobs />
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,198 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ImportJobPageDocument, ImportProgressDocument } from '../../generated/operations.ts'
+import { useData, useLive } from '../../graph/hooks.ts'
+import * as format from '../../format/format.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { Section } from '../../parts/page.tsx'
+import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { words } from '../../words/words.ts'
+import { importWords } from './kinds.ts'
+
+const t = words({
+  en: {
+    back: 'All imports',
+    lines: 'Lines',
+    inserted: 'New',
+    updated: 'Updated',
+    duplicates: 'Unchanged',
+    rejected: 'Refused',
+    refusedLines: (n: string) => `Refused lines (${n})`,
+    warnings: (n: string) => `Cells that were left out (${n})`,
+    line: 'Line',
+    column: 'Column',
+    why: 'Why',
+    mend: 'Mend these lines in the file and import it again under the same source: lines that are here already change nothing.',
+    notes: 'What to know',
+    unmapped: (columns: string) => `Columns that were not imported: ${columns}`,
+    unknown: (list: string) => `Words that no field knew: ${list}`,
+    notFound: 'There is no such import',
+  },
+  zh: {
+    back: '所有导入',
+    lines: '行数',
+    inserted: '新增',
+    updated: '更新',
+    duplicates: '未变',
+    rejected: '拒绝',
+    refusedLines: (n) => `被拒绝的行（${n}）`,
+    warnings: (n) => `被忽略的单元格（${n}）`,
+    line: '行',
+    column: '列',
+    why: '原因',
+    mend: '请在文件中修正这些行，并以相同来源再次导入：已存在的行不会改变任何内容。',
+    notes: '须知',
+    unmapped: (columns) => `未导入的列：${columns}`,
+    unknown: (list) => `没有字段认识的词：${list}`,
+    notFound: '没有此导入记录',
+  },
+})
+
+interface Problems {
+  readonly nodes: readonly {
+    readonly id: string
+    readonly line: number
+    readonly column: string | null
+    readonly message: string
+    readonly code: string
+  }[]
+}
+
+const ProblemTable = ({ of }: { readonly of: Problems }) => (
+  <div className="table-scroll">
+    <table className="table">
+      <thead>
+        <tr>
+          <th className="number">{t().line}</th>
+          <th>{t().column}</th>
+          <th>{t().why}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {of.nodes.map(({ id, line, column, message, code }) => (
+          <tr key={id}>
+            <td className="number">{line}</td>
+            <td>{column}</td>
+            <td>
+              {message} <span className="muted">{code}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+export const ImportJobPage = () => {
+  const { id } = useParams({ from: '/data/$id' })
+  const { data, error, isLoading, reload } = useData(ImportJobPageDocument, { id })
+  const [now, setNow] = useState<{ readonly processed: number; readonly total: number }>()
+  const job = data?.importJob
+  const isUnderWay = job?.status === 'QUEUED' || job?.status === 'APPLYING'
+  useLive(
+    ImportProgressDocument,
+    { id },
+    {
+      onItem: ({ importProgress }) => {
+        setNow(importProgress)
+        if (importProgress.status === 'SUCCEEDED' || importProgress.status === 'FAILED') reload()
+      },
+      onGap: reload,
+      pause: !isUnderWay,
+    },
+  )
+  if (!job) {
+    if (error)
+      return (
+        <div className="page-body">
+          <Problem error={error} onRetry={reload} />
+        </div>
+      )
+    return isLoading ? (
+      <div className="page-body">
+        <Skeleton lines={6} />
+      </div>
+    ) : (
+      <Empty title={t().notFound} />
+    )
+  }
+  const { processed, total } = isUnderWay && now ? now : job
+  const figures: readonly (readonly [string, number, string])[] = [
+    [t().lines, job.total, ''],
+    [t().inserted, job.inserted, ''],
+    [t().updated, job.updated, ''],
+    [t().duplicates, job.duplicates, ''],
+    [t().rejected, job.rejected, job.rejected > 0 ? 'bad' : ''],
+  ]
+  return (
+    <div className="page">
+      <header className="page-head">
+        <Link to="/data" className="button quiet icon" aria-label={t().back} title={t().back}>
+          <Icon name="left" />
+        </Link>
+        <h1>{job.source}</h1>
+        <span className="muted">
+          {importWords().types[job.type]} · {format.dateTime(job.createdAt)}
+        </span>
+        <span className={`badge ${job.status === 'SUCCEEDED' ? 'good' : job.status === 'FAILED' ? 'bad' : 'accent'}`}>
+          {importWords().states[job.status]}
+        </span>
+      </header>
+      <div className="page-body">
+        <div className="column">
+          {isUnderWay && (
+            <div
+              className="bar"
+              role="progressbar"
+              aria-label={importWords().states[job.status]}
+              aria-valuenow={total === 0 ? 0 : Math.round((processed / total) * 100)}
+            >
+              <span style={{ width: `${total === 0 ? 0 : (processed / total) * 100}%` }} />
+            </div>
+          )}
+          {job.error && (
+            <div className="notice bad" role="alert">
+              <Icon name="alert" />
+              {job.error}
+            </div>
+          )}
+          <div className="row wrap" style={{ gap: 48 }}>
+            {figures.map(([name, value, tone]) => (
+              <div key={name}>
+                <h3>{name}</h3>
+                <span className={`figure ${tone}`}>{format.number(value)}</span>
+              </div>
+            ))}
+          </div>
+          {job.errors.totalCount > 0 && (
+            <Section title={t().refusedLines(format.number(job.errors.totalCount))} aside={t().mend}>
+              <ProblemTable of={job.errors} />
+            </Section>
+          )}
+          {job.warnings.totalCount > 0 && (
+            <Section title={t().warnings(format.number(job.warnings.totalCount))}>
+              <ProblemTable of={job.warnings} />
+            </Section>
+          )}
+          {(job.notes.length > 0 || job.unmappedColumns.length > 0 || job.unknownWords.length > 0) && (
+            <Section title={t().notes}>
+              <ul className="stack">
+                {job.notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+                {job.unmappedColumns.length > 0 && <li>{t().unmapped(job.unmappedColumns.join(', '))}</li>}
+                {job.unknownWords.length > 0 && (
+                  <li>
+                    {t().unknown(
+                      job.unknownWords.map(({ column, word, count }) => `${column}: ${word} (${count})`).join(', '),
+                    )}
+                  </li>
+                )}
+              </ul>
+            </Section>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,255 @@
+import { CompareRunDocument, type CompareRunQuery } from '../../generated/operations.ts'
+import { useData } from '../../graph/hooks.ts'
+import * as format from '../../format/format.ts'
+import { Section } from '../../parts/page.tsx'
+import { Problem, Skeleton } from '../../parts/state.tsx'
+import { gradeText, gradeTone } from '../../words/grades.ts'
+import { words } from '../../words/words.ts'
+
+const t = words({
+  en: {
+    title: 'Beside each other',
+    figure: 'Figure',
+    baseline: 'Baseline',
+    asked: 'Grade',
+    rows: 'Rows',
+    seed: 'Seed',
+    made: 'Made',
+    split: { TRAIN: 'training', HOLDOUT: 'held out', BACKTEST: 'backtest' },
+    calibration: 'Calibration',
+    calibrationHint:
+      'Each point is a group of held-out records: predicted across, observed up. On the line, the model can be taken at its word.',
+    fairness: 'By group',
+    group: 'Group',
+    features: 'What it reads',
+    importance: 'Share',
+    hash: 'Artifact',
+  },
+  zh: {
+    title: '并列比较',
+    figure: '指标',
+    baseline: '基线',
+    asked: '评级',
+    rows: '行数',
+    seed: '种子',
+    made: '创建时间',
+    split: { TRAIN: '训练', HOLDOUT: '留出', BACKTEST: '回测' },
+    calibration: '校准',
+    calibrationHint: '每个点是一组留出记录：横轴为预测，纵轴为实际。落在线上说明模型的数值可信。',
+    fairness: '按组别',
+    group: '组别',
+    features: '使用的特征',
+    importance: '占比',
+    hash: '产物',
+  },
+})
+
+type Run = NonNullable<CompareRunQuery['modelRun']>
+
+const size = 220
+const pad = 10
+
+const Calibration = ({ bins }: { readonly bins: Run['calibration'] }) => {
+  const values = bins.flatMap(({ predicted, observed }) => [predicted, observed])
+  const [low, high] = [Math.min(0, ...values), Math.max(...values)]
+  const at = (value: number) => pad + ((value - low) / (high - low || 1)) * (size - 2 * pad)
+  const most = Math.max(...bins.map(({ count }) => count))
+  return (
+    <svg className="calibration" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t().calibrationHint}>
+      <rect className="frame" x="0.5" y="0.5" width={size - 1} height={size - 1} rx="6" />
+      <line className="ideal" x1={pad} y1={size - pad} x2={size - pad} y2={pad} />
+      {bins.map(({ predicted, observed, count }) => (
+        <circle key={predicted} cx={at(predicted)} cy={size - at(observed)} r={3 + 5 * Math.sqrt(count / most)}>
+          <title>{`${format.measure(predicted)} → ${format.measure(observed)} (${format.number(count)})`}</title>
+        </circle>
+      ))}
+    </svg>
+  )
+}
+
+const useRuns = (ids: readonly string[]) => {
+  // At most three: hooks are as many as there are places.
+  const [a, b, c] = [ids[0], ids[1], ids[2]]
+  const results = [
+    useData(CompareRunDocument, { id: a ?? '' }, { pause: a === undefined }),
+    useData(CompareRunDocument, { id: b ?? '' }, { pause: b === undefined }),
+    useData(CompareRunDocument, { id: c ?? '' }, { pause: c === undefined }),
+  ].slice(0, ids.length)
+  return {
+    runs: results.flatMap(({ data }) => (data?.modelRun ? [data.modelRun] : [])),
+    error: results.find(({ error }) => error)?.error,
+  }
+}
+
+export const mostCompared = 3
+
+/** Runs beside each other and beside the baseline that each had to beat. */
+export const Compare = ({ ids }: { readonly ids: readonly string[] }) => {
+  const { runs, error } = useRuns(ids)
+  if (error) return <Problem error={error} />
+  if (runs.length === 0) return <Skeleton lines={6} />
+  const names = [...new Map(runs.flatMap(({ metrics }) => metrics.map(({ name, split }) => [name, split] as const)))]
+  const cell = (run: Run, name: string) => {
+    const metric = run.metrics.find((one) => one.name === name)
+    const base = run.baseline?.metrics.find((one) => one.name === name)
+    return (
+      <>
+        {metric ? format.measure(metric.value) : format.none}
+        {metric?.interval && (
+          <span className="muted">
+            {' '}
+            {format.measure(metric.interval.lower)}–{format.measure(metric.interval.upper)}
+          </span>
+        )}
+        {base && (
+          <div className="muted">
+            {t().baseline} {format.measure(base.value)}
+          </div>
+        )}
+      </>
+    )
+  }
+  const groups = [
+    ...new Set(runs.flatMap(({ fairness }) => fairness.map(({ attribute, group }) => `${attribute}: ${group}`))),
+  ]
+  const features = [...new Map(runs.flatMap((run) => run.features.map((one) => [one.name, one.description] as const)))]
+  return (
+    <>
+      <Section title={t().title}>
+        <div className="table-scroll">
+          <table className="table compare">
+            <thead>
+              <tr>
+                <th>{t().figure}</th>
+                {runs.map((run) => (
+                  <th key={run.id}>
+                    {run.algorithm} <span className="muted">{format.dateTime(run.createdAt)}</span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              <tr>
+                <td>{t().asked}</td>
+                {runs.map(({ id, grade }) => (
+                  <td key={id}>{grade && <span className={`badge ${gradeTone(grade)}`}>{gradeText(grade)}</span>}</td>
+                ))}
+              </tr>
+              <tr>
+                <td>
+                  {t().rows} · {t().seed}
+                </td>
+                {runs.map(({ id, rows, seed }) => (
+                  <td key={id}>
+                    {format.number(rows)} · {seed}
+                  </td>
+                ))}
+              </tr>
+              <tr>
+                <td>{t().baseline}</td>
+                {runs.map(({ id, baseline }) => (
+                  <td key={id}>{baseline?.name}</td>
+                ))}
+              </tr>
+              {names.map(([name, split]) => (
+                <tr key={name}>
+                  <td>
+                    {name} <span className="muted">{t().split[split]}</span>
+                  </td>
+                  {runs.map((run) => (
+                    <td key={run.id}>{cell(run, name)}</td>
+                  ))}
+                </tr>
+              ))}
+              <tr>
+                <td>{t().hash}</td>
+                {runs.map(({ id, artifactHash }) => (
+                  <td key={id} className="mono muted">
+                    {artifactHash?.slice(0, 12)}
+                  </td>
+                ))}
+              </tr>
+            </tbody>
+          </table>
+        </div>
+        {runs.map(
+          ({ id, message }) =>
+            message && (
+              <p key={id} className="run-message" style={{ marginTop: 12 }}>
+                {message}
+              </p>
+            ),
+        )}
+      </Section>
+      {runs.some(({ calibration }) => calibration.length > 0) && (
+        <Section title={t().calibration}>
+          <div className="row wrap" style={{ gap: 24 }}>
+            {runs
+              .filter(({ calibration }) => calibration.length > 0)
+              .map((run) => (
+                <figure key={run.id} className="stack">
+                  <Calibration bins={run.calibration} />
+                  <figcaption className="muted">
+                    {run.algorithm} {format.dateTime(run.createdAt)}
+                  </figcaption>
+                </figure>
+              ))}
+            <p className="muted" style={{ maxWidth: '40ch' }}>
+              {t().calibrationHint}
+            </p>
+          </div>
+        </Section>
+      )}
+      {features.length > 0 && (
+        <Section title={t().features}>
+          <div className="table-scroll">
+            <table className="table compare">
+              <tbody>
+                {features.map(([name, description]) => (
+                  <tr key={name}>
+                    <td>{description}</td>
+                    {runs.map((run) => (
+                      <td key={run.id}>{format.percent(run.features.find((one) => one.name === name)?.importance)}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Section>
+      )}
+      {groups.length > 0 && (
+        <Section title={t().fairness}>
+          <div className="table-scroll">
+            <table className="table compare">
+              <thead>
+                <tr>
+                  <th>{t().group}</th>
+                  {runs.map((run) => (
+                    <th key={run.id}>{run.fairness[0]?.metric.name}</th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {groups.map((group) => (
+                  <tr key={group}>
+                    <td>{group}</td>
+                    {runs.map((run) => {
+                      const found = run.fairness.find((one) => `${one.attribute}: ${one.group}` === group)
+                      return (
+                        <td key={run.id}>
+                          {found ? format.measure(found.metric.value) : format.none}{' '}
+                          {found && <span className="muted">({format.number(found.count)})</span>}
+                        </td>
+                      )
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,240 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { MoveDealDocument, PipelinesDocument } from '../../generated/operations.ts'
+import { useData, useDo } from '../../graph/hooks.ts'
+import * as format from '../../format/format.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Field, Form } from '../../parts/form.tsx'
+import { Page, Section } from '../../parts/page.tsx'
+import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { toast } from '../../parts/toasts.tsx'
+import { common } from '../../words/common.ts'
+import { words } from '../../words/words.ts'
+import { Board, chanceOf } from './board.tsx'
+import { useStages, type Deal, type Stage, type StageOfBoard } from './deals.ts'
+import './pipeline.css'
+
+const t = words({
+  en: {
+    title: 'Pipeline',
+    board: 'Board',
+    table: 'Table',
+    moved: (deal: string, stage: string) => `${deal} is in ${stage} now`,
+    lost: 'Why was it lost?',
+    reason: 'Reason',
+    name: 'Deal',
+    customer: 'Customer',
+    stage: 'Stage',
+    amount: 'Amount',
+    chance: 'Chance',
+    closes: 'Expected to close',
+    owner: 'Owner',
+    funnel: 'By stage',
+    deals: 'Deals',
+    empty: 'There is no pipeline yet',
+    emptyMore: 'Make one with the mutation createPipeline, or fill the database with demo data.',
+  },
+  zh: {
+    title: '销售管道',
+    board: '看板',
+    table: '表格',
+    moved: (deal, stage) => `${deal} 现处于“${stage}”`,
+    lost: '输单原因？',
+    reason: '原因',
+    name: '商机',
+    customer: '客户',
+    stage: '阶段',
+    amount: '金额',
+    chance: '概率',
+    closes: '预计成交',
+    owner: '负责人',
+    funnel: '按阶段',
+    deals: '商机',
+    empty: '还没有销售管道',
+    emptyMore: '用 createPipeline 变更创建一个，或填充演示数据。',
+  },
+})
+
+const Table = ({ stages }: { readonly stages: readonly StageOfBoard[] }) => {
+  const most = Math.max(1, ...stages.map(({ total }) => total))
+  const open = stages
+    .filter(({ stage }) => stage.outcome === 'OPEN')
+    .flatMap(({ stage, deals }) => deals.map((deal) => ({ stage, deal })))
+    .toSorted((a, b) => (a.deal.expectedCloseOn ?? '9').localeCompare(b.deal.expectedCloseOn ?? '9'))
+  return (
+    <div className="page-body">
+      <div className="column">
+        <Section title={t().funnel}>
+          <ol className="funnel">
+            {stages.map(({ stage, total }) => (
+              <li key={stage.id}>
+                <span>{stage.name}</span>
+                <span className="bar" aria-hidden="true">
+                  <span style={{ width: `${(total / most) * 100}%` }} />
+                </span>
+                <span className="number">{format.number(total)}</span>
+                <span className="number muted">{format.percent(stage.defaultProbability)}</span>
+              </li>
+            ))}
+          </ol>
+        </Section>
+        <Section title={t().deals}>
+          <div className="table-scroll">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>{t().name}</th>
+                  <th>{t().customer}</th>
+                  <th>{t().stage}</th>
+                  <th className="number">{t().amount}</th>
+                  <th className="number">{t().chance}</th>
+                  <th>{t().closes}</th>
+                  <th>{t().owner}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {open.map(({ stage, deal }) => (
+                  <tr key={deal.id}>
+                    <td>{deal.name}</td>
+                    <td>
+                      <Link className="link" to="/customers/$id" params={{ id: deal.customer.id }}>
+                        {deal.customer.name}
+                      </Link>
+                    </td>
+                    <td>{stage.name}</td>
+                    <td className="number">{format.money(deal.amount)}</td>
+                    <td className="number">{format.percent(chanceOf(deal, stage))}</td>
+                    <td>{format.calendarDay(deal.expectedCloseOn)}</td>
+                    <td>{deal.owner?.name}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Section>
+      </div>
+    </div>
+  )
+}
+
+interface Move {
+  readonly deal: Deal
+  readonly from: Stage
+  readonly to: Stage
+}
+
+export const PipelinePage = () => {
+  const { data, error, reload } = useData(PipelinesDocument, {})
+  const [key, setKey] = useState<string>()
+  const [view, setView] = useState<'board' | 'table'>('board')
+  const [losing, setLosing] = useState<Move>()
+  const pipeline = data?.pipelines.find((one) => one.key === key) ?? data?.pipelines[0]
+  const { stages, problem, read, place } = useStages(pipeline)
+  const run = useDo()
+
+  const move = async ({ deal, from, to }: Move, lostReason?: string) => {
+    place(deal, from, to)
+    const set = (stage: Stage, reason?: string) =>
+      run(MoveDealDocument, {
+        input: { id: deal.id, stageKey: stage.key, ...(reason ? { lostReason: reason } : {}) },
+      })
+    try {
+      await set(to, lostReason)
+      toast(t().moved(deal.name, to.name), async () => {
+        place(deal, to, from)
+        await set(from)
+        await read()
+      })
+    } catch (failure) {
+      place(deal, to, from)
+      toast(failure instanceof Error ? failure.message : String(failure))
+    }
+  }
+  const begin = (deal: Deal, from: Stage, to: Stage) => {
+    if (to.outcome === 'LOST') setLosing({ deal, from, to })
+    else void move({ deal, from, to })
+  }
+  const failure = error ?? problem
+  return (
+    <Page
+      title={t().title}
+      wide
+      actions={
+        <>
+          {(data?.pipelines.length ?? 0) > 1 && (
+            <select
+              className="input"
+              style={{ width: 'auto' }}
+              aria-label={t().title}
+              value={pipeline?.key}
+              onChange={(event) => setKey(event.target.value)}
+            >
+              {data?.pipelines.map(({ key: value, name }) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+          <div className="segmented" role="group">
+            {(['board', 'table'] as const).map((name) => (
+              <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>
+                {t()[name]}
+              </button>
+            ))}
+          </div>
+        </>
+      }
+    >
+      {failure && (
+        <div style={{ padding: 16 }}>
+          <Problem
+            error={failure}
+            onRetry={() => {
+              reload()
+              void read()
+            }}
+          />
+        </div>
+      )}
+      {data && !pipeline ? (
+        <Empty title={t().empty}>
+          <p>{t().emptyMore}</p>
+        </Empty>
+      ) : stages ? (
+        view === 'board' ? (
+          <Board stages={stages} onMove={begin} />
+        ) : (
+          <Table stages={stages} />
+        )
+      ) : (
+        !failure && (
+          <div className="page-body">
+            <Skeleton lines={8} />
+          </div>
+        )
+      )}
+      {losing && (
+        <Dialog title={t().lost} onClose={() => setLosing(undefined)}>
+          <div className="dialog-body">
+            <Form
+              onSubmit={async ({ reason }) => {
+                setLosing(undefined)
+                await move(losing, reason)
+              }}
+            >
+              {() => (
+                <>
+                  <Field name="reason" label={t().reason} autoFocus />
+                  <div className="row" style={{ justifyContent: 'flex-end' }}>
+                    <button className="button primary">{common().save}</button>
+                  </div>
+                </>
+              )}
+            </Form>
+          </div>
+        </Dialog>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,120 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { AuditLogDocument, SettingsKeysDocument } from '../../generated/operations.ts'
+import { useData } from '../../graph/hooks.ts'
+import * as format from '../../format/format.ts'
+import { Section } from '../../parts/page.tsx'
+import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { words } from '../../words/words.ts'
+
+const t = words({
+  en: {
+    title: 'Who did what',
+    when: 'When',
+    what: 'What',
+    who: 'Who',
+    record: 'Record',
+    action: 'Action contains',
+    empty: 'Nothing fits',
+    older: 'Older',
+    newest: 'Newest',
+  },
+  zh: {
+    title: '操作记录',
+    when: '时间',
+    what: '操作',
+    who: '操作者',
+    record: '记录',
+    action: '操作名称包含',
+    empty: '没有匹配的记录',
+    older: '更早',
+    newest: '最新',
+  },
+})
+
+export const AuditLog = () => {
+  const [action, setAction] = useState('')
+  const [after, setAfter] = useState<string | null>(null)
+  const filter = action.trim() === '' ? undefined : { action: { contains: action.trim() } }
+  const { data, error, reload } = useData(AuditLogDocument, { after, ...(filter ? { filter } : {}) })
+  const { data: keys } = useData(SettingsKeysDocument, {})
+  const who = (kind: string, id: string): string => {
+    // The ids of keys are global ones; entries name the uuid in them.
+    const key = keys?.apiKeys.nodes.find((one) => one.id.endsWith(id))
+    return key ? (key.user?.name ?? key.name) : `${format.keyWords(kind)} ${id.slice(0, 8)}`
+  }
+  return (
+    <Section
+      title={t().title}
+      aside={
+        <input
+          type="search"
+          className="input"
+          style={{ width: 200 }}
+          aria-label={t().action}
+          placeholder={t().action}
+          value={action}
+          onChange={(event) => {
+            setAction(event.target.value)
+            setAfter(null)
+          }}
+        />
+      }
+    >
+      {!data ? (
+        error ? (
+          <Problem error={error} onRetry={reload} />
+        ) : (
+          <Skeleton lines={8} />
+        )
+      ) : data.auditEntries.nodes.length === 0 ? (
+        <Empty title={t().empty} small />
+      ) : (
+        <>
+          <div className="table-scroll">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>{t().when}</th>
+                  <th>{t().what}</th>
+                  <th>{t().who}</th>
+                  <th>{t().record}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.auditEntries.nodes.map((entry) => (
+                  <tr key={entry.id}>
+                    <td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(entry.at)}</td>
+                    <td>{entry.action}</td>
+                    <td>{who(entry.actorKind, entry.actorId)}</td>
+                    <td>
+                      {entry.recordType === 'Customer' && entry.recordId ? (
+                        <Link className="link" to="/customers/$id" params={{ id: String(entry.recordId) }}>
+                          {entry.recordType}
+                        </Link>
+                      ) : (
+                        entry.recordType
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <div className="row" style={{ marginTop: 12 }}>
+            {after !== null && (
+              <button type="button" className="button" onClick={() => setAfter(null)}>
+                {t().newest}
+              </button>
+            )}
+            {data.auditEntries.pageInfo.hasNextPage && (
+              <button type="button" className="button" onClick={() => setAfter(data.auditEntries.pageInfo.endCursor)}>
+                {t().older}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </Section>
+  )
+}

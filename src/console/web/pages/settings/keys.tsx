@@ -1,0 +1,209 @@
+import { useState } from 'react'
+import {
+  CreateKeyDocument,
+  OwnersDocument,
+  RevokeKeyDocument,
+  SettingsKeysDocument,
+  type SettingsKeysQuery,
+} from '../../generated/operations.ts'
+import { useData, useDo } from '../../graph/hooks.ts'
+import * as format from '../../format/format.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Field, Form } from '../../parts/form.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Section } from '../../parts/page.tsx'
+import { Problem, Skeleton } from '../../parts/state.tsx'
+import { orToast, toast } from '../../parts/toasts.tsx'
+import { useShortcuts } from '../../shell/shortcuts.ts'
+import { common } from '../../words/common.ts'
+import { words } from '../../words/words.ts'
+import { roleOptions, roleWords, scopeOptions, type Role } from './roles.ts'
+
+const t = words({
+  en: {
+    title: 'API keys',
+    make: 'Make a key',
+    what: 'What it is for',
+    of: 'In the name of',
+    program: 'A program of its own',
+    until: 'Ends on (never where empty)',
+    key: 'Key',
+    made: 'Made',
+    ends: 'Ends',
+    never: 'never',
+    revoke: 'Revoke',
+    revoked: 'Revoked',
+    expired: 'Ended',
+    revokedNow: (name: string) => `The key ${name} is refused from now on`,
+    secret: 'This is the key. It is shown only now: keep it where it is needed.',
+    sure: (name: string) => `Revoke the key “${name}”?`,
+    sureMore: 'Whoever uses it is refused at once. This cannot be undone.',
+  },
+  zh: {
+    title: 'API 密钥',
+    make: '创建密钥',
+    what: '用途',
+    of: '所属用户',
+    program: '独立程序',
+    until: '到期日（留空为永不过期）',
+    key: '密钥',
+    made: '创建时间',
+    ends: '到期',
+    never: '永不',
+    revoke: '吊销',
+    revoked: '已吊销',
+    expired: '已到期',
+    revokedNow: (name) => `密钥 ${name} 现已失效`,
+    secret: '这是密钥，仅显示这一次：请妥善保存。',
+    sure: (name) => `吊销密钥“${name}”？`,
+    sureMore: '使用它的人会立即被拒绝。此操作无法撤销。',
+  },
+})
+
+type Key = SettingsKeysQuery['apiKeys']['nodes'][number]
+
+const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) => {
+  const run = useDo()
+  const { data } = useData(OwnersDocument, {})
+  const [secret, setSecret] = useState<string>()
+  const people = (data?.users.nodes ?? []).map(({ id, name }) => [id, name] as const)
+  return (
+    <Dialog title={t().make} onClose={onClose}>
+      <div className="dialog-body">
+        {secret === undefined ? (
+          <Form
+            onSubmit={async ({ name = '', role, scope, userId, expiresAt }) => {
+              const { createApiKey } = await run(CreateKeyDocument, {
+                input: {
+                  name,
+                  role: role as Role,
+                  scope: scope as 'ALL' | 'OWN',
+                  ...(userId ? { userId } : {}),
+                  ...(expiresAt ? { expiresAt: new Date(`${expiresAt}T23:59:59`).toISOString() } : {}),
+                },
+              })
+              setSecret(createApiKey.secret ?? '')
+              onDone()
+            }}
+          >
+            {({ isBusy }) => (
+              <>
+                <Field name="name" label={t().what} required autoFocus />
+                <Field name="role" label={roleWords().role} options={roleOptions()} />
+                <Field name="scope" label={roleWords().scope} options={scopeOptions()} />
+                <Field key={people.length} name="userId" label={t().of} options={[['', t().program], ...people]} />
+                <Field name="expiresAt" type="date" label={t().until} />
+                <div className="row" style={{ justifyContent: 'flex-end' }}>
+                  <button className="button primary" disabled={isBusy}>
+                    {t().make}
+                  </button>
+                </div>
+              </>
+            )}
+          </Form>
+        ) : (
+          <div className="stack">
+            <p>{t().secret}</p>
+            <input
+              className="input mono"
+              readOnly
+              value={secret}
+              aria-label={t().key}
+              onFocus={(event) => event.target.select()}
+            />
+            <div className="row" style={{ justifyContent: 'flex-end' }}>
+              <button
+                type="button"
+                className="button primary"
+                onClick={() => orToast(navigator.clipboard.writeText(secret).then(() => toast(common().copied)))}
+              >
+                {common().copy}
+              </button>
+            </div>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+export const Keys = () => {
+  const { data, error, reload } = useData(SettingsKeysDocument, {})
+  const [isMaking, setMaking] = useState(false)
+  const [revoking, setRevoking] = useState<Key>()
+  const run = useDo()
+  useShortcuts({ c: () => setMaking(true) })
+  const revoke = async ({ id, name }: Key) => {
+    setRevoking(undefined)
+    await run(RevokeKeyDocument, { input: { id } })
+    reload()
+    toast(t().revokedNow(name))
+  }
+  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
+  return (
+    <Section
+      title={t().title}
+      aside={
+        <button type="button" className="button" onClick={() => setMaking(true)}>
+          <Icon name="key" />
+          {t().make}
+        </button>
+      }
+    >
+      <div className="table-scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t().what}</th>
+              <th>{t().key}</th>
+              <th>{roleWords().role}</th>
+              <th>{roleWords().scope}</th>
+              <th>{t().of}</th>
+              <th>{t().ends}</th>
+              <th />
+            </tr>
+          </thead>
+          <tbody>
+            {data.apiKeys.nodes.map((key) => (
+              <tr key={key.id}>
+                <td>{key.name}</td>
+                <td className="mono muted">{key.prefix}…</td>
+                <td>{roleWords().roles[key.role]}</td>
+                <td>{roleWords().scopes[key.scope]}</td>
+                <td>{key.user?.name ?? <span className="muted">{t().program}</span>}</td>
+                <td>{key.expiresAt ? format.day(key.expiresAt) : <span className="muted">{t().never}</span>}</td>
+                <td style={{ textAlign: 'right' }}>
+                  {key.revokedAt ? (
+                    <span className="badge">{t().revoked}</span>
+                  ) : key.expiresAt && Date.parse(key.expiresAt) < Date.now() ? (
+                    <span className="badge">{t().expired}</span>
+                  ) : (
+                    <button type="button" className="button quiet danger" onClick={() => setRevoking(key)}>
+                      {t().revoke}
+                    </button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {isMaking && <MakeDialog onDone={reload} onClose={() => setMaking(false)} />}
+      {revoking && (
+        <Dialog title={t().sure(revoking.name)} onClose={() => setRevoking(undefined)}>
+          <div className="dialog-body">
+            <p>{t().sureMore}</p>
+          </div>
+          <footer className="dialog-foot">
+            <button type="button" className="button" onClick={() => setRevoking(undefined)}>
+              {common().cancel}
+            </button>
+            <button type="button" className="button danger" onClick={() => orToast(revoke(revoking))}>
+              {t().revoke}
+            </button>
+          </footer>
+        </Dialog>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,65 @@
+import { SettingsPluginsDocument, type PluginStatus } from '../../generated/operations.ts'
+import { useData } from '../../graph/hooks.ts'
+import * as format from '../../format/format.ts'
+import { Section } from '../../parts/page.tsx'
+import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { words } from '../../words/words.ts'
+
+const t = words({
+  en: {
+    title: 'Plugins',
+    empty: 'No plugins are configured',
+    emptyMore: 'They are listed in rapport.config.ts.',
+    fields: (n: string) => `${n} fields`,
+    started: (ms: string) => `started in ${ms} ms`,
+    status: { ACTIVE: 'Works', DEGRADED: 'Works in part', FAILED: 'Does not run', DISABLED: 'Switched off' },
+  },
+  zh: {
+    title: '插件',
+    empty: '没有配置插件',
+    emptyMore: '插件在 rapport.config.ts 中列出。',
+    fields: (n) => `${n} 个字段`,
+    started: (ms) => `启动用时 ${ms} 毫秒`,
+    status: { ACTIVE: '正常', DEGRADED: '部分正常', FAILED: '未运行', DISABLED: '已停用' },
+  },
+})
+
+const tones: Readonly<Record<PluginStatus, string>> = { ACTIVE: 'good', DEGRADED: 'warn', FAILED: 'bad', DISABLED: '' }
+
+export const Plugins = () => {
+  const { data, error, reload } = useData(SettingsPluginsDocument, {})
+  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
+  if (data.plugins.length === 0)
+    return (
+      <Empty title={t().empty}>
+        <p>{t().emptyMore}</p>
+      </Empty>
+    )
+  return (
+    <Section title={t().title}>
+      <table className="table">
+        <tbody>
+          {data.plugins.map(({ id, version, description, status, error: problem, hint, fields, timings }) => (
+            <tr key={id}>
+              <td style={{ width: 160 }}>
+                <strong>{id}</strong> <span className="muted">{version}</span>
+              </td>
+              <td>
+                {description}
+                {problem && <div className="bad">{problem}</div>}
+                {hint && <div className="muted">{hint}</div>}
+                <div className="muted">
+                  {t().fields(format.number(fields.length))} ·{' '}
+                  {t().started(format.number(timings.reduce((sum, { durationMs }) => sum + durationMs, 0)))}
+                </div>
+              </td>
+              <td style={{ textAlign: 'right' }}>
+                <span className={`badge ${tones[status]}`}>{t().status[status]}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}

@@ -1,0 +1,60 @@
+import { Link, useParams } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { NotFound } from '../../shell/not-found.tsx'
+import { words } from '../../words/words.ts'
+import { AuditLog } from './audit-log.tsx'
+import { Keys } from './keys.tsx'
+import { Plugins } from './plugins.tsx'
+import { Preferences } from './preferences.tsx'
+import { settingsParts, type SettingsPart } from './search.ts'
+import { Users } from './users.tsx'
+
+const t = words({
+  en: {
+    title: 'Settings',
+    users: 'Users',
+    keys: 'API keys',
+    plugins: 'Plugins',
+    audit: 'Audit',
+    preferences: 'Preferences',
+  },
+  zh: { title: '设置', users: '用户', keys: 'API 密钥', plugins: '插件', audit: '审计', preferences: '偏好设置' },
+})
+
+const parts: Readonly<Record<SettingsPart, ComponentType>> = {
+  users: Users,
+  keys: Keys,
+  plugins: Plugins,
+  audit: AuditLog,
+  preferences: Preferences,
+}
+
+export const Settings = () => {
+  const { part } = useParams({ from: '/settings/$part' })
+  const Part = parts[part as SettingsPart] as ComponentType | undefined
+  if (!Part) return <NotFound />
+  return (
+    <div className="page">
+      <header className="page-head" style={{ borderBottom: 0 }}>
+        <h1>{t().title}</h1>
+      </header>
+      <nav className="tabs" style={{ padding: '0 24px' }} aria-label={t().title}>
+        {settingsParts.map((name) => (
+          <Link
+            key={name}
+            to="/settings/$part"
+            params={{ part: name }}
+            aria-current={part === name ? 'page' : undefined}
+          >
+            {t()[name]}
+          </Link>
+        ))}
+      </nav>
+      <div className="page-body">
+        <div className="column">
+          <Part />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,261 @@
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { TodayDealsDocument, TodayFiguresDocument, TodayNeedsDocument } from '../../generated/operations.ts'
+import { useData } from '../../graph/hooks.ts'
+import * as format from '../../format/format.ts'
+import { Panel } from '../../panels/panel.tsx'
+import { usePanels } from '../../panels/panels.ts'
+import { useScoreNames } from '../../panels/score-names.ts'
+import { Icon, type IconName } from '../../parts/icon.tsx'
+import { Page, Section } from '../../parts/page.tsx'
+import { Problem, Skeleton } from '../../parts/state.tsx'
+import { useViewer } from '../../session/viewer.tsx'
+import { textOf, words } from '../../words/words.ts'
+import { DemoOffer } from './demo-offer.tsx'
+import { useMoves } from './moves.ts'
+import './today.css'
+
+const t = words({
+  en: {
+    title: 'Today',
+    customers: 'Customers',
+    orders: 'Orders in 30 days',
+    contacts: 'Messages in 30 days',
+    deals: 'Open deals',
+    newOnes: (n: string) => `${n} new in 30 days`,
+    against: (change: string) => `${change} on the 30 days before`,
+    since: (ago: string) => `Since you were here ${ago}`,
+    first: 'As it happens',
+    noMoves: 'No score has moved since. Moves appear here as they happen.',
+    needs: 'Needs somebody',
+    nothing: 'Nothing needs anybody.',
+    refused: (n: string, source: string) => `${n} lines of ${source} were refused`,
+    failed: (source: string) => `The import of ${source} failed`,
+    plugin: (id: string) => `The plugin ${id} does not run`,
+    slipped: 'Deals that slipped',
+    noSlipped: 'Every open deal has a day that has not passed.',
+  },
+  zh: {
+    title: '今日',
+    customers: '客户',
+    orders: '30 天内订单',
+    contacts: '30 天内消息',
+    deals: '进行中的商机',
+    newOnes: (n) => `30 天内新增 ${n}`,
+    against: (change) => `较前 30 天 ${change}`,
+    since: (ago) => `自您${ago}来访以来`,
+    first: '实时动态',
+    noMoves: '此后没有分数变化。新的变化会实时显示在这里。',
+    needs: '需要处理',
+    nothing: '没有需要处理的事项。',
+    refused: (n, source) => `${source} 有 ${n} 行被拒绝`,
+    failed: (source) => `${source} 导入失败`,
+    plugin: (id) => `插件 ${id} 未运行`,
+    slipped: '已逾期的商机',
+    noSlipped: '所有进行中的商机都未逾期。',
+  },
+})
+
+const dayMs = 86_400_000
+const period = 30
+
+const change = (now: number, before: number): string | undefined =>
+  before === 0 ? undefined : t().against(format.signed(now / before - 1, (share) => format.percent(share)))
+
+interface FigureProps {
+  readonly label: string
+  readonly value: number
+  readonly note?: string | undefined
+  readonly to: '/customers' | '/pipeline'
+}
+
+const Figure = ({ label, value, note, to }: FigureProps) => (
+  <Link to={to}>
+    <h3>{label}</h3>
+    <span className="figure">{format.number(value)}</span>
+    <span className="trend">{note}</span>
+  </Link>
+)
+
+const Moves = () => {
+  const { moves, since } = useMoves()
+  const nameOf = useScoreNames()
+  const { baseCurrency } = useViewer().serverInfo
+  return (
+    <Section title={since === undefined ? t().first : t().since(format.ago(since))}>
+      {moves.length === 0 ? (
+        <p className="muted">{t().noMoves}</p>
+      ) : (
+        <ul className="entries">
+          {moves.map(({ id, customer, kind, unit, from, to, why }) => (
+            <li key={id}>
+              <span className="truncate" title={why}>
+                <Link className="link" to="/customers/$id" params={{ id: customer.id }}>
+                  {customer.name}
+                </Link>{' '}
+                <span className="muted">{nameOf(kind)}</span>
+              </span>
+              <span className="aside">
+                {format.scoreValue(from, unit, baseCurrency)} →{' '}
+                <strong>{format.scoreValue(to, unit, baseCurrency)}</strong>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+interface Need {
+  readonly key: string
+  readonly icon: IconName
+  readonly text: string
+  readonly to: string
+}
+
+const Needs = () => {
+  const { data, error, reload } = useData(TodayNeedsDocument, {})
+  const needs = useMemo((): readonly Need[] => {
+    if (!data) return []
+    const models = data.modelHealth.flatMap(({ plugin, attention }) =>
+      attention.map((text): Need => ({
+        key: plugin + text,
+        icon: 'models',
+        text: `${plugin}: ${text}`,
+        to: `/models/${plugin}`,
+      })),
+    )
+    const imports = data.importJobs.nodes.flatMap(({ id, source, status, rejected }): Need[] => {
+      if (status === 'FAILED') return [{ key: id, icon: 'data', text: t().failed(source), to: `/data/${id}` }]
+      return rejected > 0
+        ? [{ key: id, icon: 'data', text: t().refused(format.number(rejected), source), to: `/data/${id}` }]
+        : []
+    })
+    const plugins = data.plugins
+      .filter(({ status }) => status === 'FAILED' || status === 'DEGRADED')
+      .map(({ id, error: why }): Need => ({
+        key: id,
+        icon: 'alert',
+        text: [t().plugin(id), why].filter(Boolean).join(': '),
+        to: '/settings/plugins',
+      }))
+    return [...plugins, ...models, ...imports]
+  }, [data])
+  return (
+    <Section title={t().needs}>
+      {!data ? (
+        error ? (
+          <Problem error={error} onRetry={reload} />
+        ) : (
+          <Skeleton />
+        )
+      ) : needs.length === 0 ? (
+        <p className="row good">
+          <Icon name="check" size={14} />
+          {t().nothing}
+        </p>
+      ) : (
+        <ul className="entries">
+          {needs.map(({ key, icon, text, to }) => (
+            <li key={key}>
+              <Link to={to} className="row">
+                <Icon name={icon} size={14} />
+                {text}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+const Slipped = ({ today }: { readonly today: string }) => {
+  const { data, error, reload } = useData(TodayDealsDocument, { today })
+  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
+  const { nodes, totalCount } = data.opportunities
+  return (
+    <Section title={t().slipped} aside={totalCount > nodes.length ? format.number(totalCount) : undefined}>
+      {nodes.length === 0 ? (
+        <p className="muted">{t().noSlipped}</p>
+      ) : (
+        <ul className="entries">
+          {nodes.map(({ id, name, customer, amount, expectedCloseOn }) => (
+            <li key={id}>
+              <span className="truncate">
+                {name}{' '}
+                <Link className="muted" to="/customers/$id" params={{ id: customer.id }}>
+                  {customer.name}
+                </Link>
+              </span>
+              <span className="aside">
+                {format.money(amount)} <span className="muted">{format.calendarDay(expectedCloseOn)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+export const Today = () => {
+  const now = useMemo(() => Math.floor(Date.now() / dayMs) * dayMs, [])
+  const at = (days: number) => new Date(now - days * dayMs).toISOString()
+  const figures = useData(TodayFiguresDocument, { since: at(period), before: at(2 * period) })
+  const { data, error, reload } = figures
+  const today = at(0).slice(0, 10)
+  const tiles = usePanels('home.tile')
+  if (data?.customers.totalCount === 0)
+    return (
+      <Page title={t().title}>
+        <DemoOffer onFilled={reload} />
+      </Page>
+    )
+  return (
+    <Page title={t().title} note={format.day(new Date())}>
+      {data ? (
+        <div className="figures">
+          <Figure
+            to="/customers"
+            label={t().customers}
+            value={data.customers.totalCount}
+            note={t().newOnes(format.number(data.newCustomers.totalCount))}
+          />
+          <Figure
+            to="/customers"
+            label={t().orders}
+            value={data.orders.totalCount}
+            note={change(data.orders.totalCount, data.ordersBefore.totalCount)}
+          />
+          <Figure
+            to="/customers"
+            label={t().contacts}
+            value={data.contacts.totalCount}
+            note={change(data.contacts.totalCount, data.contactsBefore.totalCount)}
+          />
+          <Figure to="/pipeline" label={t().deals} value={data.openDeals.totalCount} />
+        </div>
+      ) : error ? (
+        <Problem error={error} onRetry={reload} />
+      ) : (
+        <Skeleton lines={2} />
+      )}
+      <div className="today">
+        <div>
+          <Moves />
+          {tiles.map((panel) => (
+            <Section key={`${panel.plugin}.${panel.id}`} title={textOf(panel.title)}>
+              <Panel panel={panel} />
+            </Section>
+          ))}
+        </div>
+        <div>
+          <Needs />
+          <Slipped today={today} />
+        </div>
+      </div>
+    </Page>
+  )
+}
