@@ -54,7 +54,7 @@ export const panels: readonly ConsolePanel[] = [
       kind: 'table',
       rows: 'sentimentAlerts.nodes',
       columns: [
-        { label: { en: 'Customer', zh: '客户' }, path: 'customer.name' },
+        { label: { en: 'Customer', zh: '客户' }, path: 'customer.name', customer: 'customer.id' },
         { label: { en: 'Owner', zh: '负责人' }, path: 'customer.owner.name' },
         { label: { en: 'Turned', zh: '转变时间' }, path: 'turnedAt', format: 'date' },
       ],

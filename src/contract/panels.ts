@@ -6,7 +6,13 @@ const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1).optio
 const format = z.enum(['text', 'number', 'measure', 'money', 'percent', 'date', 'tag'])
 
 /** A value in the answer of the query: `path` names its field, such as `customer.segment.segment.name`. */
-const value = z.strictObject({ label: text, path: z.string().min(1), format: format.default('text') })
+const value = z.strictObject({
+  label: text,
+  path: z.string().min(1),
+  format: format.default('text'),
+  /** Where the id of the customer is whose page it leads to; no link where absent. */
+  customer: z.string().optional(),
+})
 
 const layout = z.discriminatedUnion('kind', [
   /** Names and values below each other. */

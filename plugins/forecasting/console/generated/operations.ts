@@ -14,26 +14,26 @@ export type ForecastGranularity =
 export type ForecastMeasure =
   /** Number of interactions, of all kinds or of one. */
   | 'ACTIVITY'
-  /** Open opportunities at the end of a period, each amount times the usual chance of its stage. */
+  /** Open opportunities at the end of a period, each amount times the usual probability of its stage. */
   | 'PIPELINE_EXPECTED'
   /** Amounts of opportunities by the day they were won, of all pipelines or of one. */
   | 'PIPELINE_WON'
-  /** Units sold, refunds taken off, of all products or of one. */
+  /** Units sold, minus refunds, of all products or of one. */
   | 'QUANTITY'
-  /** Totals of orders by the day they were placed, refunds taken off; with productId of its lines. */
+  /** Totals of orders by the day they were placed, minus refunds; with productId the totals of its lines. */
   | 'REVENUE';
 
-/** What a part of a forecast is. */
+/** The kind of a part of a forecast. */
 export type ForecastPartKind =
-  /** What is left of the last surprise. */
+  /** The remaining effect of the last surprise. */
   | 'CARRY_OVER'
-  /** What a holiday or a promotion does. */
+  /** The effect of a holiday or a promotion. */
   | 'EVENT'
-  /** Of the period in progress: what has come so far, beside what was to come by now. */
+  /** For the current period: what has come so far, compared with what was expected by now. */
   | 'PROGRESS'
-  /** What the time of the year, or of the week, does. */
+  /** The effect of the time of the year or of the week. */
   | 'SEASON'
-  /** How far it has moved from the base. */
+  /** How far the level has moved from the base. */
   | 'TREND';
 
 /** Which series. */

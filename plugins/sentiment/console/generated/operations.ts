@@ -3,12 +3,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** An alert that somebody takes up. */
+/** An alert to acknowledge. */
 export type AcknowledgeSentimentAlertInput = {
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
   idempotencyKey?: string | null | undefined;
-  /** What is being done about it; at most 2,000 characters. Absent: what was there stays. */
+  /** What is being done about it; at most 2,000 characters. Omitted: the existing note stays. */
   note?: string | null | undefined;
 };
 
@@ -79,7 +79,7 @@ export type InteractionKind =
   | 'SURVEY'
   | 'VISIT';
 
-/** OPEN: nobody has taken it up. ACKNOWLEDGED: somebody has. RECOVERED: the customer has come round, whether taken up or not. */
+/** OPEN: nobody has acknowledged it. ACKNOWLEDGED: somebody has. RECOVERED: the mood is positive again, acknowledged or not. */
 export type SentimentAlertStatus =
   | 'ACKNOWLEDGED'
   | 'OPEN'
@@ -121,31 +121,31 @@ export type SentimentLabel =
   | 'NEUTRAL'
   | 'POSITIVE';
 
-/** A mood that holds until the other one is reached, so that a customer who wavers does not go back and forth. UNKNOWN: none was reached yet. */
+/** A mood that holds until the other one is reached, so that a wavering customer does not switch back and forth. UNKNOWN: neither has been reached yet. */
 export type SentimentMood =
   | 'NEGATIVE'
   | 'POSITIVE'
   | 'UNKNOWN';
 
-/** Which texts a trend is made of, and in which periods; all conditions hold. */
+/** Which texts a trend covers, and in which periods. A text must meet all conditions. */
 export type SentimentTrendFilter = {
-  /** What the texts say of this aspect, instead of as a whole. */
+  /** What the texts say about this aspect, instead of as a whole. */
   aspect?: SentimentAspect | null | undefined;
-  /** Channels of the interactions, as they are written there. */
+  /** Channels of the interactions, spelled as in the interactions. */
   channels?: Array<string> | null | undefined;
   customerIds?: Array<string | number> | null | undefined;
-  /** From this moment on; 90 days before `to` where absent. */
+  /** The start, included. Default: 90 days before `to`. */
   from?: string | null | undefined;
-  /** WEEK where absent. */
+  /** Default: WEEK. */
   granularity?: SentimentGranularity | null | undefined;
   kinds?: Array<InteractionKind> | null | undefined;
-  /** Languages that were found, e.g. "en", "zh". */
+  /** Detected languages, e.g. "en", "zh". */
   languages?: Array<string> | null | undefined;
   /** Owners of the customers. */
   ownerIds?: Array<string | number> | null | undefined;
-  /** IANA time zone in which days, weeks and months begin; UTC where absent. */
+  /** IANA time zone in which days, weeks and months begin. Default: UTC. */
   timeZone?: string | null | undefined;
-  /** Up to this moment, without it; now where absent. */
+  /** The end, not included. Default: now. */
   to?: string | null | undefined;
 };
 

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import * as format from '../format/format.ts'
 import type { Operation } from '../graph/graph.ts'
@@ -7,7 +7,7 @@ import { follow } from '../graph/live.ts'
 import { Boundary, Empty, Problem, Skeleton } from '../parts/state.tsx'
 import { language, textOf, words } from '../words/words.ts'
 import type { PanelAt } from './panels.ts'
-import { isNumeric, show, valueAt } from './value.ts'
+import { isNumeric, show, valueAt, type ValueFormat } from './value.ts'
 
 const t = words({
   en: {
@@ -114,6 +114,25 @@ const CodePanel = ({ address, id }: { readonly address: string; readonly id: str
 
 type DataSpec = Extract<PanelAt<'customer.panel'>, { query: string }>
 
+/** A value of an answer, as a link where it names a customer. */
+const Value = ({
+  of,
+  from,
+}: {
+  readonly of: { path: string; format: ValueFormat; customer?: string | undefined }
+  readonly from: unknown
+}) => {
+  const text = show(valueAt(from, of.path), of.format)
+  const id = of.customer === undefined ? null : valueAt(from, of.customer)
+  return typeof id === 'string' ? (
+    <Link className="link" to="/customers/$id" params={{ id }}>
+      {text}
+    </Link>
+  ) : (
+    text
+  )
+}
+
 const Layout = ({ data, layout }: { readonly data: unknown; readonly layout: DataSpec['layout'] }) => {
   if (layout.kind === 'figure')
     return (
@@ -150,9 +169,9 @@ const Layout = ({ data, layout }: { readonly data: unknown; readonly layout: Dat
         <tbody>
           {rows.map((row, i) => (
             <tr key={i}>
-              {layout.columns.map(({ path, format: as }) => (
-                <td key={path} className={isNumeric(as) ? 'number' : undefined}>
-                  {show(valueAt(row, path), as)}
+              {layout.columns.map((value) => (
+                <td key={value.path} className={isNumeric(value.format) ? 'number' : undefined}>
+                  <Value of={value} from={row} />
                 </td>
               ))}
             </tr>

@@ -216,7 +216,8 @@ export const PluginModels = () => {
     { id: 'drift', title: `${t().drift}: ${plugin}`, run: measure },
   ])
   const runs = data?.modelRuns.nodes ?? []
-  const compared = search.runs ?? []
+  // Without a choice: the run that scores.
+  const compared = search.runs ?? (health?.promotedRun ? [health.promotedRun.id] : [])
   return (
     <div className="page">
       <header className="page-head">

@@ -6,11 +6,17 @@ import type { Deal, Stage, StageOfBoard } from './deals.ts'
 
 const t = words({
   en: {
+    weighted: (sum: string) => `weighted ${sum}`,
     more: (n: string) => `and ${n} more`,
     closes: (day: string) => `closes ${day}`,
     hint: 'Move with the arrow keys ← and →',
   },
-  zh: { more: (n) => `另外 ${n} 个`, closes: (day) => `预计 ${day} 成交`, hint: '用方向键 ← 和 → 移动' },
+  zh: {
+    weighted: (sum) => `加权 ${sum}`,
+    more: (n) => `另外 ${n} 个`,
+    closes: (day) => `预计 ${day} 成交`,
+    hint: '用方向键 ← 和 → 移动',
+  },
 })
 
 /** Sums by currency: amounts of different currencies are not added up. */
@@ -86,10 +92,10 @@ export const Board = ({ stages, onMove }: BoardProps) => {
               <h2>{stage.name}</h2>
               <span className="muted">{format.number(total)}</span>
             </div>
-            <span className="muted">
-              {sums(deals, () => 1)}
-              {stage.outcome === 'OPEN' && ` · ${sums(deals, (deal) => chanceOf(deal, stage))} ×`}
-            </span>
+            <div>{sums(deals, () => 1)}</div>
+            {stage.outcome === 'OPEN' && (
+              <div className="muted">{t().weighted(sums(deals, (deal) => chanceOf(deal, stage)))}</div>
+            )}
           </header>
           <div className="deals" tabIndex={-1}>
             {deals.map((deal) => (
