@@ -17,6 +17,8 @@ export interface MutatedRecord {
   readonly type: ClassType
   /** The field of the payload that holds it, e.g. `customer`. */
   readonly field: string
+  /** What the field says of itself. @default that it is the record after the write */
+  readonly shown?: string
   /** What the payloads ask of the caller. @default 'read' */
   readonly permission?: Permission
 }
@@ -40,19 +42,18 @@ export const mutation = <Input extends AnyInput, Context extends WriteContext = 
   options: MutationOptions<Input, Context>,
 ): MutationOptions<AnyInput> => options
 
+const afterWrite = 'The record after the write, or the current one if the version did not match; null otherwise.'
+
 /** A payload type: the record under its own name, and `userErrors`. Extend it for a payload with more fields. */
 export const payloadOf = (
-  { type, field, permission = 'read' }: MutatedRecord,
+  { type, field, shown = afterWrite, permission = 'read' }: MutatedRecord,
   name: string,
   description: string,
 ): ClassType<WritePayload> => {
   @Allow(permission)
   @ObjectType(name, { simpleResolvers: true, description })
   class RecordPayload extends WritePayload {}
-  Field(() => type, {
-    nullable: true,
-    description: 'The record after the write, or the current one if the version did not match; null otherwise.',
-  })(RecordPayload.prototype, field)
+  Field(() => type, { nullable: true, description: shown })(RecordPayload.prototype, field)
   return RecordPayload
 }
 

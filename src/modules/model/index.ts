@@ -10,7 +10,7 @@ import { DriftResolver } from './drift.resolver.ts'
 import { endOrphansJob } from './end-orphans.job.ts'
 import { HealthResolver } from './health.resolver.ts'
 import { modelReads } from './model.read.ts'
-import { ModelResolver } from './model.resolver.ts'
+import { ModelMutations, ModelResolver } from './model.resolver.ts'
 import { promoteJob } from './promote.job.ts'
 import { ScheduleResolver } from './schedule.resolver.ts'
 import { setTrainingClocks } from './schedule.service.ts'
@@ -20,7 +20,7 @@ import { trainJob } from './train.job.ts'
 export default defineModule({
   name: 'model',
   entities: [ModelRun, ModelRunProgress, ModelArtifact, TrainingSchedule, DriftReport],
-  resolvers: [ModelResolver, ScheduleResolver, DriftResolver, HealthResolver],
+  resolvers: [ModelResolver, ModelMutations, ScheduleResolver, DriftResolver, HealthResolver],
   reads: modelReads,
   subscriptions: [modelRunProgress],
   retention: modelRetention,
