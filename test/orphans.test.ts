@@ -57,7 +57,7 @@ describe('the sweep', () => {
       expect(await runNow(id)).toMatchObject({
         status: 'FAILED',
         finishedAt: expect.any(String) as string,
-        error: { code: interrupted, message: expect.stringContaining('Train anew') as string },
+        error: { code: interrupted, message: expect.stringContaining('Train again') as string },
       })
     for (const id of [kept, fresh]) expect(await runNow(id)).toMatchObject({ status: 'RUNNING', error: null })
     expect(await sweep()).toEqual([])
