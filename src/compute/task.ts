@@ -10,9 +10,3 @@ export interface TaskContext {
 
 /** One task: a pure function that a file exports, run in a worker thread. Input and output are plain data and columns. */
 export type TaskFunction<Input, Output> = (input: Input, task: TaskContext) => Output | Promise<Output>
-
-/** A column of strings: row i holds `dictionary[codes[i]]`; code -1 is a missing value. */
-export interface StringColumn {
-  readonly dictionary: readonly string[]
-  readonly codes: Int32Array
-}

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { threadId } from 'node:worker_threads'
-import { createRandom } from '../ml/random.ts'
+import { createRandom } from '../core/random.ts'
 import { assemble, pack, unpack } from './parcel.ts'
 import type { Failure, FromThread, ThreadJob } from './protocol.ts'
 import type { TaskContext, TaskFunction } from './task.ts'

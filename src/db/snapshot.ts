@@ -1,5 +1,5 @@
 import { IsolationLevel } from '@mikro-orm/core'
-import type { StringColumn } from '../compute/task.ts'
+import type { StringColumn } from '../core/string-column.ts'
 import type { EntityManager } from './orm.ts'
 import { sqlRunner } from './sql.ts'
 

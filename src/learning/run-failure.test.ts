@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ComputeError } from '../compute/compute-error.ts'
 import { RapportError } from '../core/errors.ts'
-import { ModelInputError } from '../ml/model-input-error.ts'
+import { ModelInputError } from '../ml/data/model-input-error.ts'
 import { failureOf } from './run-failure.ts'
 
 const lacking = (message: string, code = 'INSUFFICIENT_DATA') => Object.assign(new Error(message), { code })

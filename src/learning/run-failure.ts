@@ -1,6 +1,6 @@
 import { ComputeError } from '../compute/compute-error.ts'
 import { RapportError } from '../core/errors.ts'
-import type { ModelInputCode } from '../ml/model-input-error.ts'
+import type { ModelInputCode } from '../ml/data/model-input-error.ts'
 
 /**
  * Recognises a lack of data: an error with that code, or one of the numerics' with the code TOO_FEW_ROWS, here or as

@@ -2,7 +2,8 @@
  * The entry point for code that runs in worker threads (`rapport-crm/task`): task types and numerics, no database, no
  * decorators. Everything else a plugin needs is in `rapport-crm/sdk`.
  */
-export type { StringColumn, TaskContext, TaskFunction } from '../compute/task.ts'
+export type { StringColumn } from '../core/string-column.ts'
+export type { TaskContext, TaskFunction } from '../compute/task.ts'
 export {
   inlineRunner,
   type TaskRunOptions,
@@ -15,8 +16,8 @@ export {
 export { keysOf, recordOf } from '../core/records.ts'
 export { dayText, lastDayBefore, wallClockMs } from '../core/wall-clock.ts'
 
-export { matrix, matrixFromRows, rowOf, type Matrix } from '../ml/matrix.ts'
-export { createRandom, type Random } from '../ml/random.ts'
+export { matrix, matrixFromRows, rowOf, type Matrix } from '../ml/data/matrix.ts'
+export { createRandom, type Random } from '../core/random.ts'
 export {
   assertFinite,
   assertFiniteColumn,
@@ -27,14 +28,23 @@ export {
   ModelInputError,
   type InputPlace,
   type ModelInputCode,
-} from '../ml/model-input-error.ts'
-export { decodeArtifact, encodeArtifact, isModel } from '../ml/artifact.ts'
+} from '../ml/data/model-input-error.ts'
+export { decodeArtifact, encodeArtifact, isModel } from '../ml/data/artifact.ts'
 
 export { historyStart } from '../ml/prepare/history-start.ts'
 
-export { gaussLegendre } from '../ml/gauss-legendre.ts'
+export { gaussLegendre } from '../ml/distributions/gauss-legendre.ts'
 export { erfc, normalCdf, normalQuantile } from '../ml/distributions/normal.ts'
-export { incompleteBeta, logGamma, studentTCdf, studentTQuantile } from '../ml/distributions/student-t.ts'
+export { digamma, incompleteBeta, logBeta, logGamma } from '../ml/distributions/special-functions.ts'
+export { studentTCdf, studentTQuantile } from '../ml/distributions/student-t.ts'
+
+export { cholesky, choleskySolve, inverseOfDefinite } from '../ml/linear-algebra/cholesky.ts'
+export { bfgs, type SmoothMinimum } from '../ml/optimize/bfgs.ts'
+export { hessian } from '../ml/optimize/hessian.ts'
+export { lbfgs } from '../ml/optimize/lbfgs.ts'
+export { nelderMead } from '../ml/optimize/nelder-mead.ts'
+export type { Minimum, Objective, SmoothObjective } from '../ml/optimize/objective.ts'
+export { atWall, walled } from '../ml/optimize/walled.ts'
 
 export {
   isLinearModel,
@@ -84,10 +94,10 @@ export {
 } from '../ml/trees/boosting.ts'
 export { isSvmModel, predictSvm, svmDecision, trainSvm, type SvmModel, type SvmOptions } from '../ml/svm/svm.ts'
 
-export { groupContributions, residualOf, type Attribution } from '../ml/attribution.ts'
+export { groupContributions, residualOf, type Attribution } from '../ml/explain/attribution.ts'
 export { explainLinear } from '../ml/linear/explain-linear.ts'
 export { treeExplainer, type TreeExplainer } from '../ml/trees/tree-shap.ts'
-export { sampledShapley, shapley, type ShapleyBaseline } from '../ml/shapley.ts'
+export { sampledShapley, shapley, type ShapleyBaseline } from '../ml/explain/shapley.ts'
 
 export { columnMoments, type ColumnMoments } from '../ml/prepare/column-moments.ts'
 export { fitScaler, scale, unscale, type Scaler } from '../ml/prepare/scaler.ts'
@@ -132,8 +142,8 @@ export {
   type SearchedCandidate,
 } from '../ml/selection/search.ts'
 
-export type { Metric } from '../ml/evaluate/metric.ts'
-export { ascendingOrder, averageRanks } from '../ml/evaluate/ranks.ts'
+export type { Metric } from '../ml/metrics/metric.ts'
+export { ascendingOrder, averageRanks } from '../ml/metrics/ranks.ts'
 export {
   MAE,
   MAPE,
@@ -150,7 +160,7 @@ export {
   spearman,
   SPEARMAN,
   symmetricMape,
-} from '../ml/evaluate/regression-metrics.ts'
+} from '../ml/metrics/regression-metrics.ts'
 export {
   accuracy,
   ACCURACY,
@@ -167,25 +177,25 @@ export {
   WEIGHTED_F1,
   weightedF1,
   type ClassFigures,
-} from '../ml/evaluate/classification-metrics.ts'
-export { areaUnderCurve, AUC, GINI, liftAtTop, normalisedGini, precisionAtTop } from '../ml/evaluate/ranking-metrics.ts'
+} from '../ml/metrics/classification-metrics.ts'
+export { areaUnderCurve, AUC, GINI, liftAtTop, normalisedGini, precisionAtTop } from '../ml/metrics/ranking-metrics.ts'
 export {
   bootstrapInterval,
   estimateMetric,
   type BootstrapOptions,
   type Interval,
   type MetricEstimate,
-} from '../ml/evaluate/bootstrap.ts'
-export { compareWithBaseline, gradeOfSkill, skillOf, type Comparison, type Grade } from '../ml/evaluate/grade.ts'
+} from '../ml/metrics/bootstrap.ts'
+export { compareWithBaseline, gradeOfSkill, skillOf, type Comparison, type Grade } from '../ml/metrics/grade.ts'
 export {
   calibrationBins,
   expectedCalibrationError,
   wilsonInterval,
   type CalibrationBin,
-} from '../ml/evaluate/calibration.ts'
-export { applyIsotonic, fitIsotonic, type Isotonic } from '../ml/evaluate/isotonic.ts'
-export { applyPlatt, fitPlatt, type Platt } from '../ml/evaluate/platt.ts'
-export { fairnessByGroup, type Fairness, type FairnessOptions, type GroupEstimate } from '../ml/evaluate/fairness.ts'
+} from '../ml/metrics/calibration.ts'
+export { applyIsotonic, fitIsotonic, type Isotonic } from '../ml/metrics/isotonic.ts'
+export { applyPlatt, fitPlatt, type Platt } from '../ml/metrics/platt.ts'
+export { fairnessByGroup, type Fairness, type FairnessOptions, type GroupEstimate } from '../ml/metrics/fairness.ts'
 export {
   categoryDrift,
   drift,
@@ -193,6 +203,6 @@ export {
   type Drift,
   type DriftLevel,
   type DriftProfile,
-} from '../ml/evaluate/drift.ts'
-export { proposeTraining, type DriftSign, type TrainingProposal } from '../ml/evaluate/propose-training.ts'
-export { conformalBand, conformalIntervals, coverage, type ConformalBand } from '../ml/evaluate/conformal.ts'
+} from '../ml/metrics/drift.ts'
+export { conformalBand, conformalIntervals, coverage, type ConformalBand } from '../ml/metrics/conformal.ts'
+export { proposeTraining, type DriftSign, type TrainingProposal } from '../ml/metrics/propose-training.ts'

@@ -1,6 +1,7 @@
+import { cholesky, choleskySolve } from 'rapport-crm/task'
 import { ForecastError } from './errors.ts'
 import { fourierRow, fourierTerms } from './fourier.ts'
-import { normalEquations, solveCholesky } from './linear.ts'
+import { normalEquations } from './linear.ts'
 import { partsOf, type ModelSpec, type SeriesModel } from './model.ts'
 
 /** A fitted additive model: coefficients in units of the series, time as the index of the observation. */
@@ -96,9 +97,9 @@ export const additive: SeriesModel<Extract<ModelSpec, { model: 'ADDITIVE' }>, Ad
     for (let round = 0; round < ROUNDS; round++) {
       const system = Float64Array.from(gram)
       for (let j = 0; j < cols; j++) system[j * cols + j]! += noise / prior[j]! ** 2 + 1e-9
-      const solved = solveCholesky(system, moment)
-      if (!solved) break
-      weights = solved
+      const factor = cholesky(system, cols, 1e-12)
+      if (!factor) break
+      weights = choleskySolve(factor, moment, cols)
       residuals = y.map((v, t) => {
         let fit = 0
         for (let j = 0; j < cols; j++) fit += data[t * cols + j]! * weights[j]!

@@ -1,5 +1,5 @@
+import { nelderMead } from 'rapport-crm/task'
 import type { EtsForm, EtsState } from './ets.ts'
-import { nelderMead } from './nelder-mead.ts'
 
 interface Path {
   /** −2 log likelihood up to a constant; Infinity where the model leaves its domain. */
@@ -101,7 +101,7 @@ const PHI_FROM = 0.8
 const PHI_TO = 0.98
 
 /** Free variables → smoothing parameters inside the usual region: 0 < β < α < 1, 0 < γ < 1 − α, .8 < φ < .98. */
-const smoothingOf = (form: EtsForm, x: readonly number[]): Smoothing => {
+const smoothingOf = (form: EtsForm, x: ArrayLike<number>): Smoothing => {
   let i = 0
   const alpha = 1e-4 + 0.9998 * logistic(x[i++]!)
   const beta = form.trend === 'N' ? 0 : alpha * logistic(x[i++]!)
@@ -125,20 +125,20 @@ const fitForm = (y: Float64Array, form: EtsForm, m: number): { aicc: number; sta
   const smoothings = start.length
   start.push(0)
   if (form.trend !== 'N') start.push(0)
-  const first = (x: readonly number[]): [number, number] => [
+  const first = (x: ArrayLike<number>): [number, number] => [
     level0 + unit * x[smoothings]!,
     form.trend === 'N' ? 0 : slope0 + (unit / y.length) * x[smoothings + 1]!,
   ]
-  const cost = (x: readonly number[]) => run(y, form, smoothingOf(form, x), ...first(x), season, work).cost
+  const cost = (x: ArrayLike<number>) => run(y, form, smoothingOf(form, x), ...first(x), season, work).cost
   if (!Number.isFinite(cost(start))) return undefined
   const best = nelderMead(
     cost,
-    start,
+    Float64Array.from(start),
     start.map((_, i) => (i < smoothings ? 1 : 0.3)),
     { maxEvaluations: 120 * start.length, tolerance: 1e-6 },
   )
-  const smoothing = smoothingOf(form, best.at)
-  const end = run(y, form, smoothing, ...first(best.at), season, work)
+  const smoothing = smoothingOf(form, best.x)
+  const end = run(y, form, smoothing, ...first(best.x), season, work)
   const parameters = start.length + season.length + 1
   const slack = y.length - parameters - 1
   if (!Number.isFinite(end.cost) || slack <= 0) return undefined

@@ -1,3 +1,4 @@
+import { cholesky } from 'rapport-crm/task'
 import { SegmentationError } from './segmentation-error.ts'
 
 export type CovarianceKind = 'full' | 'diagonal'
@@ -28,27 +29,14 @@ export interface Densities {
   constant(q: number): number
 }
 
-/**
- * Lower Cholesky factor of a symmetric positive definite matrix (`d × d`, row-major, read from `at`).
- * Throws BAD_OPTION when it is not positive definite in double precision.
- */
-export const cholesky = (values: Float64Array, at: number, d: number): Float64Array => {
-  const lower = new Float64Array(d * d)
-  for (let i = 0; i < d; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = values[at + i * d + j]!
-      for (let m = 0; m < j; m++) sum -= lower[i * d + m]! * lower[j * d + m]!
-      if (i !== j) lower[i * d + j] = sum / lower[j * d + j]!
-      else if (sum > 0) lower[i * d + i] = Math.sqrt(sum)
-      else {
-        throw new SegmentationError(
-          'BAD_OPTION',
-          `a covariance is not positive definite (pivot ${sum} in column ${i}): expected a larger regularisation`,
-        )
-      }
-    }
-  }
-  return lower
+/** The factor of component q's covariance. Throws BAD_OPTION when it is not positive definite in double precision. */
+const factorOf = (covariances: Float64Array, q: number, d: number): Float64Array => {
+  const lower = cholesky(covariances.subarray(q * d * d, (q + 1) * d * d), d, 0)
+  if (lower) return lower
+  throw new SegmentationError(
+    'BAD_OPTION',
+    `the covariance of component ${q} is not positive definite: expected a larger regularisation`,
+  )
 }
 
 /** Inverse of a lower triangular matrix (`d × d`). */
@@ -75,7 +63,7 @@ export const mixtureDensities = (mixture: Mixture): Densities => {
   for (let q = 0; q < components; q++) {
     let logDeviations = 0
     if (kind === 'full') {
-      const lower = cholesky(covariances, q * width, d)
+      const lower = factorOf(covariances, q, d)
       for (let j = 0; j < d; j++) logDeviations += Math.log(lower[j * d + j]!)
       factors.set(invertLower(lower, d), q * width)
     } else {

@@ -46,3 +46,9 @@ export const choleskyInverse = (l: Float64Array, d: number): Float64Array => {
   }
   return inverse
 }
+
+/** The inverse (d × d, row-major) of a symmetric positive definite matrix, or `undefined` when it is not (numerically) definite. */
+export const inverseOfDefinite = (a: Float64Array, d: number, tolerance?: number): Float64Array | undefined => {
+  const l = cholesky(a, d, tolerance)
+  return l && choleskyInverse(l, d)
+}

@@ -1,5 +1,5 @@
-import type { Attribution } from '../attribution.ts'
-import { assertFiniteColumn, assertLength } from '../model-input-error.ts'
+import type { Attribution } from '../explain/attribution.ts'
+import { assertFiniteColumn, assertLength } from '../data/model-input-error.ts'
 import type { LinearModel } from './linear-regression.ts'
 import type { LogisticModel } from './logistic-regression.ts'
 

@@ -1,5 +1,5 @@
 import { leastSquares } from '../linear-algebra/householder.ts'
-import type { Matrix } from '../matrix.ts'
+import type { Matrix } from '../data/matrix.ts'
 
 /**
  * Indices of the columns of x (n × d) that the columns before them do not explain: constant and collinear ones are left out.

@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.ts'
+import type { Matrix } from '../data/matrix.ts'
 
 /** What logistic regression iterates over: the columns `kept` of x, standardised on the fly. */
 export interface LogisticData {

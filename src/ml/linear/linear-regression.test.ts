@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { relativeError } from '../relative-error.fixture.ts'
-import { matrix, matrixFromRows } from '../matrix.ts'
+import { matrix, matrixFromRows } from '../data/matrix.ts'
 import { fitScaler, scale } from '../prepare/scaler.ts'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../../core/random.ts'
 import { linearRegression, predictLinear, predictLinearInterval } from './linear-regression.ts'
 import { longley } from './longley.fixture.ts'
 

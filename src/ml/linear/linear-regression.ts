@@ -1,7 +1,7 @@
-import { isModel } from '../artifact.ts'
+import { isModel } from '../data/artifact.ts'
 import { studentTQuantile } from '../distributions/student-t.ts'
 import { leastSquares } from '../linear-algebra/householder.ts'
-import { type Matrix, rowOf } from '../matrix.ts'
+import { type Matrix, rowOf } from '../data/matrix.ts'
 import {
   assertFinite,
   assertFiniteColumn,
@@ -9,8 +9,8 @@ import {
   assertOption,
   assertRows,
   rowWeights,
-} from '../model-input-error.ts'
-import { ModelInputError } from '../model-input-error.ts'
+} from '../data/model-input-error.ts'
+import { ModelInputError } from '../data/model-input-error.ts'
 import { columnMoments } from '../prepare/column-moments.ts'
 
 export interface LinearRegressionOptions {

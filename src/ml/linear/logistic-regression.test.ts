@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../../core/random.ts'
 import { relativeError } from '../relative-error.fixture.ts'
-import { matrixFromRows } from '../matrix.ts'
+import { matrixFromRows } from '../data/matrix.ts'
 import { logisticRegression, predictLogistic, predictLogOdds } from './logistic-regression.ts'
 import { spector } from './spector.fixture.ts'
 

@@ -1,6 +1,6 @@
-import { isModel } from '../artifact.ts'
+import { isModel } from '../data/artifact.ts'
 import { cholesky, choleskyInverse, choleskySolve } from '../linear-algebra/cholesky.ts'
-import type { Matrix } from '../matrix.ts'
+import type { Matrix } from '../data/matrix.ts'
 import {
   assertFinite,
   assertLabels,
@@ -9,7 +9,7 @@ import {
   assertRows,
   ModelInputError,
   rowWeights,
-} from '../model-input-error.ts'
+} from '../data/model-input-error.ts'
 import { columnMoments } from '../prepare/column-moments.ts'
 import { informationMatrix, largestLogOdds, penalisedDeviance } from './information-matrix.ts'
 import { independentColumns } from './independent-columns.ts'

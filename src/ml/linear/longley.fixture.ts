@@ -1,4 +1,4 @@
-import { matrixFromRows } from '../matrix.ts'
+import { matrixFromRows } from '../data/matrix.ts'
 
 /**
  * Longley's data on US employment, 16 years: the classic hard case for least squares (columns nearly collinear).

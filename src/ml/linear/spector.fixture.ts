@@ -1,4 +1,4 @@
-import { matrixFromRows } from '../matrix.ts'
+import { matrixFromRows } from '../data/matrix.ts'
 
 /**
  * Spector & Mazzeo's 32 students of economics. Columns: grade point average, test score, taught by the new method; label: grade improved.

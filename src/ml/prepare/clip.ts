@@ -1,5 +1,5 @@
-import type { Matrix } from '../matrix.ts'
-import { assertFinite, assertLength, assertOption, assertRows } from '../model-input-error.ts'
+import type { Matrix } from '../data/matrix.ts'
+import { assertFinite, assertLength, assertOption, assertRows } from '../data/model-input-error.ts'
 import { quantileOfSorted } from './quantile.ts'
 
 /** Lowest and highest value kept in each of d columns; plain data. */

@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.ts'
+import type { Matrix } from '../data/matrix.ts'
 
 /** Weighted mean and population deviation of each of d columns. */
 export interface ColumnMoments {

@@ -1,5 +1,5 @@
-import type { Matrix } from '../matrix.ts'
-import { assertLength, assertOption, assertRows, ModelInputError } from '../model-input-error.ts'
+import type { Matrix } from '../data/matrix.ts'
+import { assertLength, assertOption, assertRows, ModelInputError } from '../data/model-input-error.ts'
 import { quantileOfSorted } from './quantile.ts'
 
 /** How a column's missing values (NaN) are filled. */

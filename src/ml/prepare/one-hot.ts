@@ -1,6 +1,6 @@
-import type { StringColumn } from '../../compute/task.ts'
-import type { Matrix } from '../matrix.ts'
-import { assertLength, assertOption } from '../model-input-error.ts'
+import type { StringColumn } from '../../core/string-column.ts'
+import type { Matrix } from '../data/matrix.ts'
+import { assertLength, assertOption } from '../data/model-input-error.ts'
 
 /** The categories of one field that get a column each; plain data. */
 export interface OneHot {

@@ -1,6 +1,6 @@
 import { symmetricEigen } from '../linear-algebra/symmetric-eigen.ts'
-import type { Matrix } from '../matrix.ts'
-import { assertFinite, assertLength, assertOption, assertRows } from '../model-input-error.ts'
+import type { Matrix } from '../data/matrix.ts'
+import { assertFinite, assertLength, assertOption, assertRows } from '../data/model-input-error.ts'
 import { columnMoments } from './column-moments.ts'
 
 /** Principal components of d columns; plain data. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { longley } from '../linear/longley.fixture.ts'
-import { matrixFromRows, rowOf } from '../matrix.ts'
+import { matrixFromRows, rowOf } from '../data/matrix.ts'
 import { clip, fitClip } from './clip.ts'
 import { fitImputer, impute, imputedNames } from './impute.ts'
 import { fitOneHot, joinColumns, oneHot, oneHotNames, stringColumn } from './one-hot.ts'

@@ -1,5 +1,5 @@
-import type { Matrix } from '../matrix.ts'
-import { assertFinite, assertLength, assertRows } from '../model-input-error.ts'
+import type { Matrix } from '../data/matrix.ts'
+import { assertFinite, assertLength, assertRows } from '../data/model-input-error.ts'
 import { columnMoments } from './column-moments.ts'
 
 /** Mean and population deviation of each of d columns; plain data. A constant column has deviation 0 and becomes all 0. */

@@ -1,8 +1,8 @@
-import type { Metric } from '../evaluate/metric.ts'
-import type { Matrix } from '../matrix.ts'
-import { assertFinite, assertLength, assertOption, assertRows, ModelInputError } from '../model-input-error.ts'
+import type { Metric } from '../metrics/metric.ts'
+import type { Matrix } from '../data/matrix.ts'
+import { assertFinite, assertLength, assertOption, assertRows, ModelInputError } from '../data/model-input-error.ts'
 import { columnMoments } from '../prepare/column-moments.ts'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../../core/random.ts'
 
 /** A column that was left out, and why, in words for the model run. */
 export interface DroppedColumn {

@@ -1,4 +1,4 @@
-import { assertOption } from '../model-input-error.ts'
+import { assertOption } from '../data/model-input-error.ts'
 
 /** One step of a forward selection: what was added, and the inner score with it. */
 export interface ForwardStep {

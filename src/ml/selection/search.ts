@@ -1,5 +1,5 @@
-import { assertOption, ModelInputError } from '../model-input-error.ts'
-import { createRandom } from '../random.ts'
+import { assertOption, ModelInputError } from '../data/model-input-error.ts'
+import { createRandom } from '../../core/random.ts'
 import type { Split } from './splits.ts'
 
 /** One setting of a model's options. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matrixFromRows } from '../matrix.ts'
+import { matrixFromRows } from '../data/matrix.ts'
 import {
   foldsByTime,
   foldSplits,

@@ -1,5 +1,5 @@
-import { assertFiniteColumn, assertLength, assertOption, assertRows } from '../model-input-error.ts'
-import { createRandom, type Random } from '../random.ts'
+import { assertFiniteColumn, assertLength, assertOption, assertRows } from '../data/model-input-error.ts'
+import { createRandom, type Random } from '../../core/random.ts'
 
 /** Row numbers to learn from and to judge by, each ascending; no row is in both. */
 export interface Split {

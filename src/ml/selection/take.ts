@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.ts'
+import type { Matrix } from '../data/matrix.ts'
 
 /** The rows of x given by number, in that order, as a new matrix. */
 export const takeRows = (x: Matrix, rows: ArrayLike<number>): Matrix => {

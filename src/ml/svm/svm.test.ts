@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { decodeArtifact, encodeArtifact } from '../artifact.ts'
+import { decodeArtifact, encodeArtifact } from '../data/artifact.ts'
 import { longley } from '../linear/longley.fixture.ts'
 import { spector } from '../linear/spector.fixture.ts'
-import { matrix, matrixFromRows, rowOf } from '../matrix.ts'
+import { matrix, matrixFromRows, rowOf } from '../data/matrix.ts'
 import { fitScaler, scale } from '../prepare/scaler.ts'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../../core/random.ts'
 import { loadLibsvm } from './libsvm.ts'
 import { isSvmModel, predictSvm, svmDecision, trainSvm } from './svm.ts'
 

@@ -1,6 +1,6 @@
-import { isModel } from '../artifact.ts'
+import { isModel } from '../data/artifact.ts'
 import { dot } from '../linear-algebra/dot.ts'
-import { type Matrix, rowOf } from '../matrix.ts'
+import { type Matrix, rowOf } from '../data/matrix.ts'
 import {
   assertFiniteColumn,
   assertLabels,
@@ -8,7 +8,7 @@ import {
   assertOption,
   assertRows,
   ModelInputError,
-} from '../model-input-error.ts'
+} from '../data/model-input-error.ts'
 import { fitScaler, scale, type Scaler } from '../prepare/scaler.ts'
 import { type LibsvmMachine, loadLibsvm } from './libsvm.ts'
 

@@ -1,5 +1,5 @@
-import type { Matrix } from '../matrix.ts'
-import { createRandom } from '../random.ts'
+import type { Matrix } from '../data/matrix.ts'
+import { createRandom } from '../../core/random.ts'
 
 /** A table cut into at most 255 bins a column, the form in which trees are grown. */
 export interface BinnedColumns {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { areaUnderCurve } from '../evaluate/ranking-metrics.ts'
-import { rSquared } from '../evaluate/regression-metrics.ts'
-import { matrixFromRows } from '../matrix.ts'
-import { encodeArtifact } from '../artifact.ts'
+import { areaUnderCurve } from '../metrics/ranking-metrics.ts'
+import { rSquared } from '../metrics/regression-metrics.ts'
+import { matrixFromRows } from '../data/matrix.ts'
+import { encodeArtifact } from '../data/artifact.ts'
 import { predictBoosting, trainBoosting } from './boosting.ts'
 import { friedman1 } from './friedman.fixture.ts'
 

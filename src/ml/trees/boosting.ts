@@ -1,6 +1,6 @@
-import { isModel } from '../artifact.ts'
+import { isModel } from '../data/artifact.ts'
 import { sigmoid } from '../linear/logistic-regression.ts'
-import type { Matrix } from '../matrix.ts'
+import type { Matrix } from '../data/matrix.ts'
 import {
   assertFinite,
   assertFiniteColumn,
@@ -9,8 +9,8 @@ import {
   assertOption,
   assertRows,
   ModelInputError,
-} from '../model-input-error.ts'
-import { createRandom } from '../random.ts'
+} from '../data/model-input-error.ts'
+import { createRandom } from '../../core/random.ts'
 import { binColumns } from './bin-columns.ts'
 import { growNodes } from './grow-nodes.ts'
 import { joinTrees, predictEnsemble, type TreeEnsemble } from './tree-ensemble.ts'

@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.ts'
+import type { Matrix } from '../data/matrix.ts'
 import {
   assertFinite,
   assertFiniteColumn,
@@ -6,7 +6,7 @@ import {
   assertLength,
   assertOption,
   assertRows,
-} from '../model-input-error.ts'
+} from '../data/model-input-error.ts'
 import { binColumns, type BinnedColumns } from './bin-columns.ts'
 
 /** What grows the trees: ours on binned columns, or the package `ml-random-forest` (exact, quadratic in rows). */

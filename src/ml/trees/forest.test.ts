@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { decodeArtifact, encodeArtifact } from '../artifact.ts'
-import { rSquared } from '../evaluate/regression-metrics.ts'
+import { decodeArtifact, encodeArtifact } from '../data/artifact.ts'
+import { rSquared } from '../metrics/regression-metrics.ts'
 import { longley } from '../linear/longley.fixture.ts'
 import { spector } from '../linear/spector.fixture.ts'
 import { chooseForestEngine, prepareForest } from './forest-data.ts'

@@ -1,5 +1,5 @@
-import { type Matrix, matrix } from '../matrix.ts'
-import { createRandom } from '../random.ts'
+import { type Matrix, matrix } from '../data/matrix.ts'
+import { createRandom } from '../../core/random.ts'
 
 /**
  * Friedman's first problem: 10 uniform columns, y = 10·sin(π·x₁·x₂) + 20·(x₃ − ½)² + 10·x₄ + 5·x₅ + N(0, 1); five columns are noise.

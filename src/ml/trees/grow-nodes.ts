@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../core/random.ts'
 import type { BinnedColumns } from './bin-columns.ts'
 import { classSplitSearch, numericSplitSearch, type NodeRows, type Cut } from './split-search.ts'
 import type { TreeNodes } from './tree-nodes.ts'

@@ -1,5 +1,5 @@
-import { ModelInputError } from '../model-input-error.ts'
-import { createRandom } from '../random.ts'
+import { ModelInputError } from '../data/model-input-error.ts'
+import { createRandom } from '../../core/random.ts'
 import type { ForestData } from './forest-data.ts'
 import { growNodes } from './grow-nodes.ts'
 import { growLibraryNodes } from './library-tree.ts'

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type * as Library from 'ml-random-forest'
-import type { Matrix } from '../matrix.ts'
-import { ModelInputError } from '../model-input-error.ts'
+import type { Matrix } from '../data/matrix.ts'
+import { ModelInputError } from '../data/model-input-error.ts'
 import type { ForestData } from './forest-data.ts'
 import type { TreeNodes } from './tree-nodes.ts'
 

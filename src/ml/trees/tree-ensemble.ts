@@ -1,5 +1,5 @@
-import type { Matrix } from '../matrix.ts'
-import { assertFinite, assertLength } from '../model-input-error.ts'
+import type { Matrix } from '../data/matrix.ts'
+import { assertFinite, assertLength } from '../data/model-input-error.ts'
 import type { TreeNodes } from './tree-nodes.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Attribution } from '../attribution.ts'
-import { assertFiniteColumn, assertLength, assertOption } from '../model-input-error.ts'
-import { gaussLegendre } from '../gauss-legendre.ts'
+import type { Attribution } from '../explain/attribution.ts'
+import { assertFiniteColumn, assertLength, assertOption } from '../data/model-input-error.ts'
+import { gaussLegendre } from '../distributions/gauss-legendre.ts'
 import type { TreeEnsemble } from './tree-ensemble.ts'
 
 /** Explains one row (d) of an ensemble. */

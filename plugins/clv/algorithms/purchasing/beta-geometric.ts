@@ -1,5 +1,4 @@
-import { logGamma } from 'rapport-crm/task'
-import { digamma, logBeta } from '../numerics/special-functions.ts'
+import { digamma, logBeta, logGamma } from 'rapport-crm/task'
 import { parametersOf, purchasesWithoutDropOut, type PurchaseProcess } from './process.ts'
 
 /**

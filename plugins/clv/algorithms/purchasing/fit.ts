@@ -1,7 +1,14 @@
-import { createRandom } from 'rapport-crm/task'
+import {
+  atWall,
+  bfgs,
+  createRandom,
+  hessian,
+  inverseOfDefinite,
+  nelderMead,
+  type SmoothObjective,
+  walled,
+} from 'rapport-crm/task'
 import { insufficientData, invalidInput } from '../errors.ts'
-import { hessian, inverseOfPositiveDefinite } from '../numerics/covariance.ts'
-import { atWall, minimise, nelderMead, walled, type Objective } from '../numerics/minimise.ts'
 import { bgNbd, mbgNbd } from './beta-geometric.ts'
 import type { Cohort } from './cohort.ts'
 import { nbdLogLikelihood } from './nbd.ts'
@@ -66,6 +73,11 @@ const dropOutThreshold = 5.991
 /** How far the logarithms of parameters may be from their centres: one that runs away stops at a finite value. */
 const reach = [12, 12, 12, 12]
 
+/** The simplex search only confirms an end: a few steps around it. */
+const confirming = { maxEvaluations: 60, tolerance: 1e-12 }
+/** A pivot this small beside its diagonal is nothing but the rounding of differences: the likelihood is flat. */
+const flat = 1e-12
+
 const centres = (process: PurchaseProcess, cohort: Cohort): Float64Array => {
   let time = 0
   for (let i = 0; i < cohort.weight.length; i++) time += cohort.weight[i]! * cohort.tenure[i]!
@@ -74,9 +86,9 @@ const centres = (process: PurchaseProcess, cohort: Cohort): Float64Array => {
   return Float64Array.of(0, scale, 0, process.name === 'PARETO_NBD' ? scale : 0)
 }
 
-const objectiveOf = (process: PurchaseProcess, cohort: Cohort, penalty: number): Objective => {
+const objectiveOf = (process: PurchaseProcess, cohort: Cohort, penalty: number): SmoothObjective => {
   const centre = centres(process, cohort)
-  const penalised: Objective = (theta, gradient) => {
+  const penalised: SmoothObjective = (theta, gradient) => {
     let value = -process.logLikelihood(theta, cohort, gradient)
     for (let j = 0; j < theta.length; j++) {
       const away = theta[j]! - centre[j]!
@@ -122,7 +134,7 @@ export const fitFromStart = (name: PurchaseProcessName, cohort: Cohort, start: n
   const random = createRandom(start)
   const factors = fixed ?? Array.from({ length: 4 }, () => Math.exp(1.5 * random.normal()))
   const theta = centres(process, cohort).map((centre, j) => centre + Math.log(factors[j]!))
-  const found = minimise(objectiveOf(process, cohort, penalty), theta)
+  const found = bfgs(objectiveOf(process, cohort, penalty), theta)
   return {
     start,
     theta: Array.from(found.x),
@@ -149,10 +161,10 @@ export const chooseFit = (
   const settle = (theta: readonly number[], weight: number) => {
     const objective = objectiveOf(process, cohort, weight)
     const first = Float64Array.from(theta)
-    const found = nelderMead((x) => objective(x, gradient), first, 0.05, 60)
+    const found = nelderMead((x) => objective(x, gradient), first, 0.05, confirming)
     // The simplex may only confirm: if it finds something better, the search continues from there.
     const better = found.value < objective(first, gradient) - 1e-10
-    const last = minimise(objective, better ? found.x : first)
+    const last = bfgs(objective, better ? found.x : first)
     return { theta: last.x, objective, converged: last.converged }
   }
   const best = candidates.toSorted((a, b) => b.score - a.score || a.start - b.start)[0]
@@ -183,9 +195,10 @@ export const chooseFit = (
   } else if (!end.converged) notes.push('the search for the maximum likelihood did not converge')
   const parameters = parametersOf(end.theta)
   const logLikelihood = process.logLikelihood(end.theta, cohort, gradient)
-  const logCovariance = inverseOfPositiveDefinite(
+  const logCovariance = inverseOfDefinite(
     hessian(end.objective, end.theta).map((value) => value * cohort.customers),
     4,
+    flat,
   )
   if (!logCovariance) notes.push('no standard errors: the likelihood is flat around its maximum')
   return {

@@ -1,6 +1,4 @@
-import { logGamma } from 'rapport-crm/task'
-import { minimise } from '../numerics/minimise.ts'
-import { digamma } from '../numerics/special-functions.ts'
+import { bfgs, digamma, logGamma } from 'rapport-crm/task'
 import type { Cohort } from './cohort.ts'
 
 /**
@@ -16,7 +14,7 @@ export const nbdLogLikelihood = (cohort: Cohort): number => {
     purchases += weight[i]! * frequency[i]!
     time += weight[i]! * tenure[i]!
   }
-  const ends = minimise(
+  const ends = bfgs(
     (theta, gradient) => {
       // log r within ±14 of 0; beyond that the model is a Poisson to any precision.
       const logR = Math.max(-14, Math.min(14, theta[0]!))

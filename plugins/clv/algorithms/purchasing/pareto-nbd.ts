@@ -1,5 +1,4 @@
-import { gaussLegendre, logGamma } from 'rapport-crm/task'
-import { digamma } from '../numerics/special-functions.ts'
+import { digamma, gaussLegendre, logGamma } from 'rapport-crm/task'
 import { parametersOf, purchasesWithoutDropOut, type PurchaseProcess, type ProcessParameters } from './process.ts'
 
 const { nodes, weights } = gaussLegendre(24)

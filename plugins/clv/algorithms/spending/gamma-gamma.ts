@@ -1,8 +1,15 @@
-import { logGamma } from 'rapport-crm/task'
+import {
+  atWall,
+  bfgs,
+  digamma,
+  hessian,
+  inverseOfDefinite,
+  logGamma,
+  nelderMead,
+  type SmoothObjective,
+  walled,
+} from 'rapport-crm/task'
 import { insufficientData, invalidInput } from '../errors.ts'
-import { hessian, inverseOfPositiveDefinite } from '../numerics/covariance.ts'
-import { atWall, minimise, nelderMead, walled, type Objective } from '../numerics/minimise.ts'
-import { digamma } from '../numerics/special-functions.ts'
 import { frequencyValueDependence, type Dependence } from './independence.ts'
 
 /** A fitted Gamma-Gamma model: what one purchase is worth; plain data that can be stored as JSON. */
@@ -51,6 +58,11 @@ export interface SpendingSummary {
  * = 10⁴) are all alike: beyond that the likelihood only rewards, without end, how exactly it names the one price.
  */
 const reach = [Math.log(1e4), Math.log(1e4), 12]
+
+/** The simplex search only confirms an end: a few steps around it. */
+const confirming = { maxEvaluations: 60, tolerance: 1e-12 }
+/** A pivot this small beside its diagonal is nothing but the rounding of differences: the likelihood is flat. */
+const flat = 1e-12
 
 /** The smallest factor above or below the usual mean value that counts as unusual. */
 const farTimes = 1_000
@@ -116,7 +128,7 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
   const z = Float64Array.from(rows, (i) => meanValue[i]!)
   const scale = z.reduce((sum, value) => sum + value, 0) / z.length
   const centre = Float64Array.of(0, 0, Math.log(scale))
-  const penalised: Objective = (theta, gradient) => {
+  const penalised: SmoothObjective = (theta, gradient) => {
     const { total, slopes } = likelihood(theta, n, z)
     let value = -total
     for (let j = 0; j < 3; j++) {
@@ -133,21 +145,22 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
     [5, 2, 0.5],
     [0.5, 0.2, 2],
   ].map((factors) =>
-    minimise(
+    bfgs(
       objective,
       centre.map((c, j) => c + Math.log(factors[j]!)),
     ),
   )
   const best = ends.toSorted((a, b) => a.value - b.value)[0]!
-  const checked = nelderMead((theta) => objective(theta, gradient), best.x, 0.05, 60)
-  const end = checked.value < best.value - 1e-10 ? minimise(objective, checked.x) : best
+  const checked = nelderMead((theta) => objective(theta, gradient), best.x, 0.05, confirming)
+  const end = checked.value < best.value - 1e-10 ? bfgs(objective, checked.x) : best
   const p = Math.exp(end.x[0]!)
   const spread = Math.exp(end.x[1]!)
   const gamma = Math.exp(end.x[2]!)
   const q = 1 + spread
-  const logCovariance = inverseOfPositiveDefinite(
+  const logCovariance = inverseOfDefinite(
     hessian(objective, end.x).map((value) => value * n.length),
     3,
+    flat,
   )
   const dependence = frequencyValueDependence(n, z)
   const notes: string[] = []

@@ -1,4 +1,4 @@
-import { minimise } from './lbfgs.ts'
+import { lbfgs } from 'rapport-crm/task'
 import type { Calibration } from './linear-model.ts'
 import { ordinalLoss, type OrdinalLoss } from './ordinal.ts'
 
@@ -27,7 +27,7 @@ export const calibrate = (labels: ArrayLike<number>, raw: Float64Array): Calibra
     }
     return value
   }
-  const { at, value } = minimise(objective, Float64Array.of(1, 0, ...(ordinal ? [0] : [])), { tolerance: 1e-9 })
+  const { x: at, value } = lbfgs(objective, Float64Array.of(1, 0, ...(ordinal ? [0] : [])), { tolerance: 1e-9 })
   const halfWidth = ordinal ? Math.exp(at[2]!) : 0
   const slope = at[0]!
   if (!(slope > 0) || !Number.isFinite(halfWidth))

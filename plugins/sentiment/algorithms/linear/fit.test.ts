@@ -2,35 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { logisticRegression, matrixFromRows } from 'rapport-crm/task'
 import { calibrate } from './calibrate.ts'
 import { hashPair, hashText, KeyTable } from './hash.ts'
-import { minimise } from './lbfgs.ts'
 import { labelProbabilities, ordinalLoss } from './ordinal.ts'
-
-describe('L-BFGS', () => {
-  it('finds the minimum of the Rosenbrock function at (1, 1)', () => {
-    const { at, value, converged } = minimise(
-      (x, gradient) => {
-        const [a, b] = [x[0]!, x[1]!]
-        gradient[0] = -2 * (1 - a) - 400 * a * (b - a * a)
-        gradient[1] = 200 * (b - a * a)
-        return (1 - a) ** 2 + 100 * (b - a * a) ** 2
-      },
-      Float64Array.of(-1.2, 1),
-      { tolerance: 1e-14 },
-    )
-    expect(converged).toBe(true)
-    expect(value).toBeLessThan(1e-10)
-    expect(at[0]).toBeCloseTo(1, 4)
-    expect(at[1]).toBeCloseTo(1, 4)
-  })
-
-  it('stays where the gradient is 0', () => {
-    const { at, iterations } = minimise((x, gradient) => {
-      gradient.fill(0)
-      return x[0]! * 0
-    }, Float64Array.of(3))
-    expect([at[0], iterations]).toEqual([3, 0])
-  })
-})
 
 describe('the ordinal loss', () => {
   const at = (label: number, raw: number, halfWidth: number) => {

@@ -1,4 +1,4 @@
-import { minimise } from './lbfgs.ts'
+import { lbfgs } from 'rapport-crm/task'
 import type { Corpus } from './corpus.ts'
 import { LEXICON_FEATURES } from './features.ts'
 import { ordinalLoss, type OrdinalLoss } from './ordinal.ts'
@@ -160,8 +160,8 @@ export const fitLinear = (corpus: Corpus, rows: Int32Array, options: readonly Fi
     let x: Float64Array = new Float64Array(problem.vocabulary.length + WIDTH + (ordinal ? 2 : 1))
     // From the strongest penalty to the weakest, each fit beginning where the last one ended.
     for (const option of wanted.toSorted((a, b) => b.penalty - a.penalty)) {
-      const found = minimise(objectiveOf(problem, corpus, option.penalty, ordinal), x, { tolerance: 1e-4 })
-      x = found.at
+      const found = lbfgs(objectiveOf(problem, corpus, option.penalty, ordinal), x, { tolerance: 1e-4 })
+      x = found.x
       fits[options.indexOf(option)] = unpack(problem, corpus.keys.length, x, ordinal, found.iterations)
     }
   }

@@ -1,4 +1,4 @@
-import { assertFiniteColumn, assertLength, assertOption } from '../model-input-error.ts'
+import { assertFiniteColumn, assertLength, assertOption } from '../data/model-input-error.ts'
 
 /**
  * How far around a prediction the truth lies: value − `below` … value + `above`, each times the row's difficulty if one is given.

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { residualOf } from './attribution.ts'
-import { matrixFromRows } from './matrix.ts'
+import { matrixFromRows } from '../data/matrix.ts'
 import { sampledShapley, shapley } from './shapley.ts'
 
 const point = (d: number) => fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: d, maxLength: d })

@@ -1,4 +1,4 @@
-import { assertFiniteColumn, assertOption, assertRows } from '../model-input-error.ts'
+import { assertFiniteColumn, assertOption, assertRows } from '../data/model-input-error.ts'
 import { quantileOfSorted } from '../prepare/quantile.ts'
 
 /** `STABLE` below .1, `SHIFTED` below .25, `DRIFTED` from there on. */

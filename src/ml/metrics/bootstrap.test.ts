@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../../core/random.ts'
 import { bootstrapInterval, estimateMetric } from './bootstrap.ts'
 import { AUC } from './ranking-metrics.ts'
 import { MAE, R_SQUARED } from './regression-metrics.ts'

@@ -1,26 +1,14 @@
-/** What `minimise` found. */
-export interface Minimum {
-  readonly at: Float64Array
-  readonly value: number
-  readonly iterations: number
-  readonly converged: boolean
-}
-
-const dot = (a: Float64Array, b: Float64Array): number => {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
-  return sum
-}
+import { innerProduct, type Minimum, type SmoothObjective } from './objective.ts'
 
 /**
- * Minimises a smooth function by limited-memory BFGS with a backtracking (Armijo) line search. Deterministic.
+ * Minimises a smooth function of many variables by limited-memory BFGS with a backtracking (Armijo) line search. Deterministic.
  * @param objective writes the gradient at `x` into `gradient` and returns the value
  * @param start where to begin; not changed
  * @param options `memory` pairs kept (default 8), `maxIterations` (default 200), `tolerance`: relative fall of the value below which it stops (default 1e-6)
  * @see Liu & Nocedal, "On the limited memory BFGS method for large scale optimization" (1989)
  */
-export const minimise = (
-  objective: (x: Float64Array, gradient: Float64Array) => number,
+export const lbfgs = (
+  objective: SmoothObjective,
   start: Float64Array,
   { memory = 8, maxIterations = 200, tolerance = 1e-6 } = {},
 ): Minimum => {
@@ -36,21 +24,21 @@ export const minimise = (
     for (let j = 0; j < size; j++) direction[j] = -gradient[j]!
     for (let k = steps.length - 1; k >= 0; k--) {
       const { s, y, rho } = steps[k]!
-      const alpha = (alphas[k] = rho * dot(s, direction))
+      const alpha = (alphas[k] = rho * innerProduct(s, direction))
       for (let j = 0; j < size; j++) direction[j]! -= alpha * y[j]!
     }
     const newest = steps.at(-1)
     const scale = newest
-      ? 1 / (newest.rho * dot(newest.y, newest.y))
-      : 1 / Math.max(1, Math.sqrt(dot(gradient, gradient)))
+      ? 1 / (newest.rho * innerProduct(newest.y, newest.y))
+      : 1 / Math.max(1, Math.sqrt(innerProduct(gradient, gradient)))
     for (let j = 0; j < size; j++) direction[j]! *= scale
     for (const [k, { s, y, rho }] of steps.entries()) {
-      const change = alphas[k]! - rho * dot(y, direction)
+      const change = alphas[k]! - rho * innerProduct(y, direction)
       for (let j = 0; j < size; j++) direction[j]! += change * s[j]!
     }
-    const slope = dot(gradient, direction)
+    const slope = innerProduct(gradient, direction)
     // Rounding has used up the descent: nothing better can be found.
-    if (!(slope < 0)) return { at: x, value, iterations: iteration, converged: true }
+    if (!(slope < 0)) return { x, value, iterations: iteration, converged: true }
 
     const next = new Float64Array(size)
     const nextGradient = new Float64Array(size)
@@ -61,7 +49,7 @@ export const minimise = (
       nextValue = objective(next, nextGradient)
       if (nextValue <= value + 1e-4 * step * slope) break
     }
-    if (!(nextValue <= value)) return { at: x, value, iterations: iteration, converged: true }
+    if (!(nextValue <= value)) return { x, value, iterations: iteration, converged: true }
 
     const s = new Float64Array(size)
     const y = new Float64Array(size)
@@ -69,7 +57,7 @@ export const minimise = (
       s[j] = next[j]! - x[j]!
       y[j] = nextGradient[j]! - gradient[j]!
     }
-    const curvature = dot(s, y)
+    const curvature = innerProduct(s, y)
     if (curvature > 1e-12) {
       steps.push({ s, y, rho: 1 / curvature })
       if (steps.length > memory) steps.shift()
@@ -79,7 +67,7 @@ export const minimise = (
     gradient = nextGradient
     value = nextValue
     if (fall <= tolerance * Math.max(1, Math.abs(value)))
-      return { at: x, value, iterations: iteration + 1, converged: true }
+      return { x, value, iterations: iteration + 1, converged: true }
   }
-  return { at: x, value, iterations: maxIterations, converged: false }
+  return { x, value, iterations: maxIterations, converged: false }
 }

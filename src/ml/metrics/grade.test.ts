@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../../core/random.ts'
 import { compareWithBaseline, gradeOfSkill, skillOf } from './grade.ts'
 import { AUC } from './ranking-metrics.ts'
 import { MAE } from './regression-metrics.ts'

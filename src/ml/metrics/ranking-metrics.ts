@@ -1,4 +1,4 @@
-import { assertOption } from '../model-input-error.ts'
+import { assertOption } from '../data/model-input-error.ts'
 import { finiteOrNull, type Metric } from './metric.ts'
 import { ascendingOrder, averageRanks } from './ranks.ts'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logGamma } from 'rapport-crm/task'
-import { digamma, logBeta } from './special-functions.ts'
+import { digamma, logBeta, logGamma } from './special-functions.ts'
 
 const eulerMascheroni = 0.577_215_664_901_532_9
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeArtifact, encodeArtifact } from './artifact.ts'
-import { isForest } from './trees/forest.ts'
+import { isForest } from '../trees/forest.ts'
 
 const anything = (value: unknown): value is unknown => value !== undefined
 

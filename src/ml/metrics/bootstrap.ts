@@ -1,6 +1,6 @@
-import { assertFiniteColumn, assertLength, assertOption } from '../model-input-error.ts'
+import { assertFiniteColumn, assertLength, assertOption } from '../data/model-input-error.ts'
 import { quantileOfSorted } from '../prepare/quantile.ts'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../../core/random.ts'
 import type { Metric } from './metric.ts'
 import { ascendingOrder } from './ranks.ts'
 

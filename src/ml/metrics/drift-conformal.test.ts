@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../../core/random.ts'
 import { conformalBand, conformalIntervals, coverage } from './conformal.ts'
 import { categoryDrift, drift, driftProfile } from './drift.ts'
 

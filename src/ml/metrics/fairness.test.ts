@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stringColumn } from '../prepare/one-hot.ts'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../../core/random.ts'
 import { fairnessByGroup } from './fairness.ts'
 import { AUC } from './ranking-metrics.ts'
 import { MAE } from './regression-metrics.ts'

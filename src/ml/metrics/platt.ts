@@ -1,5 +1,5 @@
 import { sigmoid } from '../linear/logistic-regression.ts'
-import { assertFiniteColumn, assertLabels, assertLength, ModelInputError } from '../model-input-error.ts'
+import { assertFiniteColumn, assertLabels, assertLength, ModelInputError } from '../data/model-input-error.ts'
 
 /** probability = 1 / (1 + e^−(slope · score + offset)); plain data. */
 export interface Platt {

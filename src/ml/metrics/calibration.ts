@@ -1,4 +1,4 @@
-import { assertFiniteColumn, assertLabels, assertLength, assertOption } from '../model-input-error.ts'
+import { assertFiniteColumn, assertLabels, assertLength, assertOption } from '../data/model-input-error.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import type { Interval } from './bootstrap.ts'
 import { ascendingOrder } from './ranks.ts'

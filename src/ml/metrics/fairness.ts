@@ -1,6 +1,6 @@
-import type { StringColumn } from '../../compute/task.ts'
-import { assertLength, assertOption } from '../model-input-error.ts'
-import { createRandom } from '../random.ts'
+import type { StringColumn } from '../../core/string-column.ts'
+import { assertLength, assertOption } from '../data/model-input-error.ts'
+import { createRandom } from '../../core/random.ts'
 import {
   bootstrapInterval,
   type BootstrapOptions,

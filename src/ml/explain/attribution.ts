@@ -1,4 +1,4 @@
-import { assertLength } from './model-input-error.ts'
+import { assertLength } from '../data/model-input-error.ts'
 
 /** Why a model gave a value: `baseValue + Σ contributions = value`, up to rounding. */
 export interface Attribution {

@@ -1,7 +1,7 @@
 import type { Attribution } from './attribution.ts'
-import { type Matrix, rowOf } from './matrix.ts'
-import { assertFiniteColumn, assertLength, assertOption } from './model-input-error.ts'
-import { createRandom } from './random.ts'
+import { type Matrix, rowOf } from '../data/matrix.ts'
+import { assertFiniteColumn, assertLength, assertOption } from '../data/model-input-error.ts'
+import { createRandom } from '../../core/random.ts'
 
 /** What a row is compared with: one point (d), or background rows (m × d) over which the function is averaged. */
 export type ShapleyBaseline = ArrayLike<number> | Matrix

@@ -1,4 +1,4 @@
-import { assertFiniteColumn, assertLength } from '../model-input-error.ts'
+import { assertFiniteColumn, assertLength } from '../data/model-input-error.ts'
 import { bootstrapInterval, type BootstrapOptions, type Interval } from './bootstrap.ts'
 import type { Metric } from './metric.ts'
 

@@ -1,4 +1,4 @@
-import { assertFiniteColumn, assertLength, assertRows, rowWeights } from '../model-input-error.ts'
+import { assertFiniteColumn, assertLength, assertRows, rowWeights } from '../data/model-input-error.ts'
 import { ascendingOrder } from './ranks.ts'
 
 /** A non-decreasing curve through points of ascending `score`, straight between them and flat outside; plain data. */
