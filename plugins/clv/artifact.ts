@@ -1,5 +1,5 @@
 import { currencyOf, defineArtifact } from 'rapport-crm/sdk'
-import { decodeArtifact, encodeArtifact } from 'rapport-crm/task'
+import { decodeArtifact, encodeArtifact } from 'rapport-crm/ml/data'
 import type { DriftReference } from './algorithms/lifetime/drift.ts'
 import { isLifetimeModel, type LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import type { X } from './manifest.ts'

@@ -1,4 +1,6 @@
-import type { GrownTree, MetricEstimate, TaskFunction } from 'rapport-crm/task'
+import type { TaskFunction } from 'rapport-crm/task'
+import type { MetricEstimate } from 'rapport-crm/ml/metrics'
+import type { GrownTree } from 'rapport-crm/ml/trees'
 import type { Choice } from './algorithms/compare/choose.ts'
 import type { CustomerGroups } from './algorithms/compare/fairness.ts'
 import type { ModelComparison } from './algorithms/compare/judge.ts'

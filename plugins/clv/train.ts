@@ -8,7 +8,8 @@ import {
   type TrainedModel,
   type TrainingRun,
 } from 'rapport-crm/sdk'
-import { forestImportance, lastDayBefore } from 'rapport-crm/task'
+import { lastDayBefore } from 'rapport-crm/task'
+import { forestImportance } from 'rapport-crm/ml/trees'
 import { baselineLabels } from './algorithms/compare/baselines.ts'
 import type { ComparedModel, ModelComparison } from './algorithms/compare/judge.ts'
 import { valueAlgorithms } from './algorithms/compare/plan.ts'

@@ -1,6 +1,6 @@
 import { inTurns, type Cause, type RunSql } from 'rapport-crm/sdk'
 import { forecastChanged } from './subscription.ts'
-import { ModelInputError } from 'rapport-crm/task'
+import { ModelInputError } from 'rapport-crm/ml/data'
 import { periodStart } from './algorithms/calendar.ts'
 import { isForecaster } from './algorithms/forecaster.ts'
 import { pointsOf, type Point, type SeriesState } from './score/points.ts'

@@ -1,5 +1,5 @@
 import { defineArtifact } from 'rapport-crm/sdk'
-import { ModelInputError } from 'rapport-crm/task'
+import { ModelInputError } from 'rapport-crm/ml/data'
 import { decodeArtifact, encodeArtifact, type SegmentationArtifact } from './algorithms/artifact.ts'
 import { createAssigner, type Assigner } from './algorithms/assign.ts'
 import { isFeatureName, type FeatureName } from './features.ts'

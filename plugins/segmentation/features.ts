@@ -1,5 +1,5 @@
 import { mayBeProcessed, type FeatureUse, type PluginContext, type RunSql, type ModelUse } from 'rapport-crm/sdk'
-import { matrix, type Matrix } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
 import type { Transform } from './algorithms/scaling.ts'
 
 /** One feature of a customer as of a moment: what it is, how it is scaled, and how SQL computes it. */

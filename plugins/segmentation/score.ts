@@ -10,7 +10,7 @@ import {
   type ScoringResult,
   type ScoringRun,
 } from 'rapport-crm/sdk'
-import { rowOf } from 'rapport-crm/task'
+import { rowOf } from 'rapport-crm/ml/data'
 import type { Assignment } from './algorithms/assign.ts'
 import { project } from './algorithms/projection.ts'
 import { applyScaling } from './algorithms/scaling.ts'

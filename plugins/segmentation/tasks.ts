@@ -1,4 +1,5 @@
-import type { Matrix, TaskFunction } from 'rapport-crm/task'
+import type { TaskFunction } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import type { KCandidate, KTrial, Past } from './algorithms/choose-k.ts'
 import type { Linkage } from './algorithms/dendrogram.ts'
 import type { DescribeInput, Description } from './algorithms/describe.ts'

@@ -1,5 +1,6 @@
 import { defineArtifact } from 'rapport-crm/sdk'
-import { decodeArtifact, encodeArtifact, isModel, type DriftProfile } from 'rapport-crm/task'
+import { decodeArtifact, encodeArtifact, isModel } from 'rapport-crm/ml/data'
+import type { DriftProfile } from 'rapport-crm/ml/metrics'
 import { checkLinearModel, type LinearModel } from './algorithms/linear/linear-model.ts'
 import type { X } from './manifest.ts'
 

@@ -1,5 +1,5 @@
 import type { DriftReport, DriftRun, ModelUse, PromotedModel } from 'rapport-crm/sdk'
-import { categoryDrift, drift as driftOf, driftProfile, proposeTraining, type Drift } from 'rapport-crm/task'
+import { categoryDrift, drift as driftOf, driftProfile, proposeTraining, type Drift } from 'rapport-crm/ml/metrics'
 import { hasText, isPresent } from './features.ts'
 import { readTexts } from './score/reading.ts'
 import type { StoredModel, TextProfile } from './artifact.ts'

@@ -7,7 +7,7 @@ import {
   type TrainedModel,
   type TrainingRun,
 } from 'rapport-crm/sdk'
-import { splitStratified } from 'rapport-crm/task'
+import { splitStratified } from 'rapport-crm/ml/selection'
 import { packTexts } from './algorithms/columns.ts'
 import type { ModelFigures, SentimentEvaluation } from './algorithms/evaluate/evaluate.ts'
 import { countLabels, type LinearModel } from './algorithms/linear/linear-model.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { canonicalJson } from '../core/canonical-json.ts'
-import { ModelInputError } from '../ml/model-input-error.ts'
+import { ModelInputError } from '../ml/data/model-input-error.ts'
 
 /** Reads stored models of one type. */
 export interface ArtifactReader<Artifact> {

@@ -1,4 +1,4 @@
-import type { MetricEstimate } from '../ml/evaluate/bootstrap.ts'
+import type { MetricEstimate } from '../ml/metrics/bootstrap.ts'
 import type { Metric } from './model-run.entity.ts'
 import type { Explanation, ScoreBand } from './score.entity.ts'
 

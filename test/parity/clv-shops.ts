@@ -7,7 +7,7 @@ import { scoreCustomers } from '../../plugins/clv/algorithms/lifetime/score.ts'
 import { compareAlgorithms, trainLifetimeModel } from '../../plugins/clv/train/train-lifetime-model.ts'
 import { contradicts } from '../../plugins/clv/algorithms/value/contradicts.fixture.ts'
 import * as tasks from '../../plugins/clv/tasks.ts'
-import { encodeArtifact } from '../../src/sdk/task.ts'
+import { encodeArtifact } from '../../src/ml/data/index.ts'
 import type { ParityRow } from './parity.ts'
 
 const clvTasks = inlineRunner(tasks)

@@ -10,7 +10,7 @@ import { gather } from '../../plugins/clv/algorithms/purchasing/cohort.ts'
 import { fitPurchases, purchaseProcesses, type PurchaseFit } from '../../plugins/clv/algorithms/purchasing/fit.ts'
 import type { ProcessParameters } from '../../plugins/clv/algorithms/purchasing/process.ts'
 import { fitSpending } from '../../plugins/clv/algorithms/spending/gamma-gamma.ts'
-import { meanAbsoluteError, pearson, rootMeanSquaredError } from '../../src/sdk/task.ts'
+import { meanAbsoluteError, pearson, rootMeanSquaredError } from '../../src/ml/metrics/index.ts'
 import { autoRows, plainRows, reasonRows } from './clv-shops.ts'
 import type { ParityRow, ParityRows, ParitySuite } from './parity.ts'
 

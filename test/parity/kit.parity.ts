@@ -1,25 +1,12 @@
 import { longley } from '../../src/ml/linear/longley.fixture.ts'
 import { spector } from '../../src/ml/linear/spector.fixture.ts'
 import { friedman1 } from '../../src/ml/trees/friedman.fixture.ts'
-import {
-  accuracy,
-  areaUnderCurve,
-  binaryF1,
-  linearRegression,
-  logisticRegression,
-  logLoss,
-  predictBoosting,
-  predictForest,
-  predictLogistic,
-  predictSvm,
-  residualOf,
-  rowOf,
-  rSquared,
-  trainBoosting,
-  trainForest,
-  trainSvm,
-  treeExplainer,
-} from '../../src/sdk/task.ts'
+import { rowOf } from '../../src/ml/data/index.ts'
+import { residualOf } from '../../src/ml/explain/index.ts'
+import { linearRegression, logisticRegression, predictLogistic } from '../../src/ml/linear/index.ts'
+import { accuracy, areaUnderCurve, binaryF1, logLoss, rSquared } from '../../src/ml/metrics/index.ts'
+import { predictSvm, trainSvm } from '../../src/ml/svm/index.ts'
+import { predictBoosting, predictForest, trainBoosting, trainForest, treeExplainer } from '../../src/ml/trees/index.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
 import { type Churn, readTelco, splitTelco } from './telco.ts'
 

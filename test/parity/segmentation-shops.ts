@@ -6,7 +6,7 @@ import { SegmentationError } from '../../plugins/segmentation/algorithms/segment
 import { fewestMembers } from '../../plugins/segmentation/algorithms/smallest.ts'
 import { artifactOf, trainSegmentation } from '../../plugins/segmentation/train/train-segmentation.ts'
 import * as tasks from '../../plugins/segmentation/tasks.ts'
-import { matrix } from '../../src/sdk/task.ts'
+import { matrix } from '../../src/ml/data/index.ts'
 import type { ParityRow } from './parity.ts'
 
 const inlineTasks = inlineRunner(tasks)

@@ -8,7 +8,8 @@ import { packTexts } from '../../plugins/sentiment/algorithms/columns.ts'
 import { trainLinear } from '../../plugins/sentiment/algorithms/linear/train.ts'
 import { linearScorer } from '../../plugins/sentiment/algorithms/linear/score.ts'
 import { tokenise } from '../../plugins/sentiment/algorithms/text/tokens.ts'
-import { accuracy, foldSplits, macroF1, pearson, weightedF1 } from '../../src/sdk/task.ts'
+import { accuracy, macroF1, pearson, weightedF1 } from '../../src/ml/metrics/index.ts'
+import { foldSplits } from '../../src/ml/selection/index.ts'
 import type { ParityRow, ParitySuite } from './parity.ts'
 
 const SEED = 1

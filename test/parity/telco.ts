@@ -1,18 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import {
-  fitOneHot,
-  fitScaler,
-  joinColumns,
-  matrix,
-  type Matrix,
-  oneHot,
-  scale,
-  splitStratified,
-  stringColumn,
-  takeRows,
-  takeValues,
-} from '../../src/sdk/task.ts'
+import { matrix, type Matrix } from '../../src/ml/data/index.ts'
+import { fitOneHot, fitScaler, joinColumns, oneHot, scale, stringColumn } from '../../src/ml/prepare/index.ts'
+import { splitStratified, takeRows, takeValues } from '../../src/ml/selection/index.ts'
 
 /** Telco churn, prepared: 7,043 customers, 30 columns. */
 export interface Churn {

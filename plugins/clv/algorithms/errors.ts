@@ -1,4 +1,4 @@
-import { ModelInputError } from 'rapport-crm/task'
+import { ModelInputError } from 'rapport-crm/ml/data'
 
 /** Why a lifetime-value function refused its input. */
 export type ClvErrorCode = 'INSUFFICIENT_DATA' | 'INVALID_INPUT'

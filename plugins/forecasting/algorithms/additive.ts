@@ -1,4 +1,4 @@
-import { cholesky, choleskySolve } from 'rapport-crm/task'
+import { cholesky, choleskySolve } from 'rapport-crm/ml/linear-algebra'
 import { ForecastError } from './errors.ts'
 import { fourierRow, fourierTerms } from './fourier.ts'
 import { normalEquations } from './linear.ts'

@@ -1,4 +1,4 @@
-import { rowOf, type Matrix } from 'rapport-crm/task'
+import { rowOf, type Matrix } from 'rapport-crm/ml/data'
 import { ForecastError } from './errors.ts'
 import { valuesOf, type ModelSpec, type Regressors } from './model.ts'
 import { fitAtOrigin, selectColumns } from './fit-at-origin.ts'

@@ -1,4 +1,4 @@
-import { nelderMead } from 'rapport-crm/task'
+import { nelderMead } from 'rapport-crm/ml/optimize'
 import type { EtsForm, EtsState } from './ets.ts'
 
 interface Path {

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { periodOf, periodStart, type Granularity } from './calendar.ts'
 import type { Regressors } from './model.ts'
 

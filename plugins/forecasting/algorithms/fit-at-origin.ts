@@ -1,4 +1,4 @@
-import { rowOf, type Matrix } from 'rapport-crm/task'
+import { rowOf, type Matrix } from 'rapport-crm/ml/data'
 import type { SeriesInput } from './backtest.ts'
 import type { ModelSpec, Regressors } from './model.ts'
 import { fitModel, type FittedModel } from './models.ts'

@@ -1,4 +1,4 @@
-import { rowOf, type Matrix } from 'rapport-crm/task'
+import { rowOf, type Matrix } from 'rapport-crm/ml/data'
 import type { SeriesInput } from './backtest.ts'
 import type { Algorithm } from './candidates.ts'
 import type { Choice } from './choose.ts'

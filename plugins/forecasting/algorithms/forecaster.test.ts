@@ -1,4 +1,5 @@
-import { createRandom, decodeArtifact, encodeArtifact } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import { decodeArtifact, encodeArtifact } from 'rapport-crm/ml/data'
 import { array, assert, constantFrom, integer, oneof, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SeriesInput } from './backtest.ts'

@@ -1,4 +1,4 @@
-import { isModel, type Matrix } from 'rapport-crm/task'
+import { isModel, type Matrix } from 'rapport-crm/ml/data'
 import { LARGEST_VALUE, plausibleRange, type SeriesInput } from './backtest.ts'
 import type { Choice } from './choose.ts'
 import { ForecastError } from './errors.ts'

@@ -1,4 +1,5 @@
-import { quantileOfSorted, studentTQuantile } from 'rapport-crm/task'
+import { studentTQuantile } from 'rapport-crm/ml/distributions'
+import { quantileOfSorted } from 'rapport-crm/ml/prepare'
 import { coverageOf } from './metrics.ts'
 
 /** What the errors of a backtest say about the width of intervals; plain data. */

@@ -1,4 +1,4 @@
-import { quantileOfSorted } from 'rapport-crm/task'
+import { quantileOfSorted } from 'rapport-crm/ml/prepare'
 
 /** The level of a series has moved, and stayed there until the end. */
 export interface LevelShift {

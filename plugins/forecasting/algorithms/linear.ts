@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 
 /** `XᵀX` (`k × k`, row-major) and `Xᵀy` of a design `X` (`n × k`). */
 export const normalEquations = (x: Matrix, y: Float64Array): { gram: Float64Array; moment: Float64Array } => {

@@ -1,4 +1,4 @@
-import { meanAbsoluteError, rootMeanSquaredError, symmetricMape } from 'rapport-crm/task'
+import { meanAbsoluteError, rootMeanSquaredError, symmetricMape } from 'rapport-crm/ml/metrics'
 
 /** Mean absolute error of always repeating the value one season before, inside one stretch of data: the unit of MASE. */
 export const seasonalNaiveError = (values: ArrayLike<number>, season: number): number => {

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 
 /** Scale on which a model works. `LOG` needs every value above zero; its effects multiply. */
 export type Scale = 'LINEAR' | 'LOG'

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { additive, type AdditiveState } from './additive.ts'
 import { arima, type ArimaState } from './arima.ts'
 import { onOriginalScale } from './contributions.ts'

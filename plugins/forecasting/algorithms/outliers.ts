@@ -1,4 +1,4 @@
-import { quantileOfSorted } from 'rapport-crm/task'
+import { quantileOfSorted } from 'rapport-crm/ml/prepare'
 import { findLevelShift, type LevelShift } from './level-shift.ts'
 import { isIntermittent } from './intermittent.ts'
 import { mstl } from './stl.ts'

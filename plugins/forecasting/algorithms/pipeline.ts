@@ -1,4 +1,6 @@
-import { createRandom, normalQuantile, quantileOfSorted } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import { normalQuantile } from 'rapport-crm/ml/distributions'
+import { quantileOfSorted } from 'rapport-crm/ml/prepare'
 import { ForecastError } from './errors.ts'
 
 /** Open opportunities as columns; all amounts in one currency. */

@@ -1,4 +1,4 @@
-import { historyStart } from 'rapport-crm/task'
+import { historyStart } from 'rapport-crm/ml/prepare'
 import { periodOf, periodStart, type Granularity } from '../algorithms/calendar.ts'
 import { prepareSeries, type SeriesReport } from '../algorithms/series.ts'
 import { withoutNoise } from './amounts.ts'

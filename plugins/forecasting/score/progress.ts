@@ -1,4 +1,4 @@
-import { normalQuantile } from 'rapport-crm/task'
+import { normalQuantile } from 'rapport-crm/ml/distributions'
 
 /** What the forecast of the period in progress is made of. */
 export interface PeriodInProgress {

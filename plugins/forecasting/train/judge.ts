@@ -1,5 +1,5 @@
 import type { Baseline, Grade, Metric } from 'rapport-crm/sdk'
-import { bootstrapInterval, gradeOfSkill, type Interval } from 'rapport-crm/task'
+import { bootstrapInterval, gradeOfSkill, type Interval } from 'rapport-crm/ml/metrics'
 import type { OriginScore } from '../algorithms/choose.ts'
 
 /** How forecasts did on the rolling origins of a backtest, beside the better of the naive forecasts on the same ones. */

@@ -1,4 +1,4 @@
-import { decodeArtifact as decodeText, encodeArtifact as encodeText } from 'rapport-crm/task'
+import { decodeArtifact as decodeText, encodeArtifact as encodeText } from 'rapport-crm/ml/data'
 import type { KCandidate } from './choose-k.ts'
 import type { Description } from './describe.ts'
 import type { SegmentationMetrics } from './cluster-quality.ts'

@@ -1,4 +1,5 @@
-import { createRandom, matrix, matrixFromRows, type Matrix } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import { matrix, matrixFromRows, type Matrix } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import { createAssigner } from './assign.ts'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'

@@ -1,4 +1,4 @@
-import { matrix } from 'rapport-crm/task'
+import { matrix } from 'rapport-crm/ml/data'
 import { noise } from './dbscan.ts'
 import { addReasons, type Reasons } from './explanation.ts'
 import { mixtureDensities } from './gaussian.ts'

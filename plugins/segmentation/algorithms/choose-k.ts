@@ -1,4 +1,6 @@
-import { createRandom, type Matrix, type Random, takeRows } from 'rapport-crm/task'
+import { createRandom, type Random } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
+import { takeRows } from 'rapport-crm/ml/selection'
 import type { CovarianceKind } from './gaussian.ts'
 import { gaussianMixture, varianceFloor } from './gaussian-mixture.ts'
 import { kMeans } from './kmeans.ts'

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 
 /** Figures by name; absent if an algorithm does not have them or they have no meaning. */
 export interface SegmentationMetrics {

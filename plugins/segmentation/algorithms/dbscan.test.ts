@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import { createRandom, matrix, matrixFromRows, type Matrix } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import { matrix, matrixFromRows, type Matrix } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import { dbscan } from './dbscan.ts'
 import { blobs, waves } from './fixtures/waves.ts'

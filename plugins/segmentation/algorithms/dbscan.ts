@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { gridDensity } from './density-grid.ts'
 import { treeDensity } from './density.ts'
 import { assertFinite } from './rows.ts'

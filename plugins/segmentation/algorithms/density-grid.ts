@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { createForest, type Density } from './density.ts'
 
 /** Cells of side just under eps/√d, so that two rows of one cell are always within eps whatever the rounding. */

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { createKdTree } from './kd-tree.ts'
 
 /** What DBSCAN needs to know about each row. */

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { clusterQuality, type ClusterQuality } from './cluster-quality.ts'
 import { driftReference, type DriftReference } from './drift.ts'
 import type { FeatureWords } from './feature-words.ts'

@@ -1,4 +1,4 @@
-import { matrixFromRows } from 'rapport-crm/task'
+import { matrixFromRows } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import { assessDrift, driftReference, featureDrift } from './drift.ts'
 

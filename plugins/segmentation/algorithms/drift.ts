@@ -1,4 +1,5 @@
-import { drift, driftProfile, type DriftProfile, type Matrix, proposeTraining } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
+import { drift, driftProfile, type DriftProfile, proposeTraining } from 'rapport-crm/ml/metrics'
 import { assertFinite } from './rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 

@@ -1,4 +1,5 @@
-import { type Matrix, takeColumns, takeRows } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
+import { takeColumns, takeRows } from 'rapport-crm/ml/selection'
 import { dbscan, type DbscanResult } from './dbscan.ts'
 import type { CovarianceKind } from './gaussian.ts'
 import { gaussianMixture, varianceFloor } from './gaussian-mixture.ts'

@@ -1,4 +1,4 @@
-import { matrixFromRows, type Matrix } from 'rapport-crm/task'
+import { matrixFromRows, type Matrix } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import { blobs, waves } from './fixtures/waves.ts'
 import { mixtureDensities, type CovarianceKind } from './gaussian.ts'

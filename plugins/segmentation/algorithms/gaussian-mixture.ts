@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { mixtureDensities, type CovarianceKind, type Mixture } from './gaussian.ts'
 import { kMeans } from './kmeans.ts'
 import { largeEnough } from './smallest.ts'

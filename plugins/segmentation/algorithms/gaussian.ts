@@ -1,4 +1,4 @@
-import { cholesky } from 'rapport-crm/task'
+import { cholesky } from 'rapport-crm/ml/linear-algebra'
 import { SegmentationError } from './segmentation-error.ts'
 
 export type CovarianceKind = 'full' | 'diagonal'

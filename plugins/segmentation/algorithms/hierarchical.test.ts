@@ -1,4 +1,5 @@
-import { createRandom, matrixFromRows } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import { matrixFromRows } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import { cutDendrogram, joinRows } from './dendrogram.ts'
 import { blobs, waves } from './fixtures/waves.ts'

@@ -1,4 +1,6 @@
-import { createRandom, matrix, type Matrix, type Random, takeRows } from 'rapport-crm/task'
+import { createRandom, type Random } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
+import { takeRows } from 'rapport-crm/ml/selection'
 import { chosenK, type KCandidate, type Past } from './choose-k.ts'
 import { clusterMeans } from './cluster-quality.ts'
 import { cutDendrogram, cutLargeBranches, joinRows, type Dendrogram, type Linkage } from './dendrogram.ts'

@@ -1,4 +1,5 @@
-import { createRandom, type Matrix } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { createKdTree } from './kd-tree.ts'
 import { drawRows } from './draw-rows.ts'
 import { assertFinite } from './rows.ts'

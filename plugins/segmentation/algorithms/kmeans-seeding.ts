@@ -1,4 +1,5 @@
-import { matrix, type Matrix, type Random } from 'rapport-crm/task'
+import type { Random } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
 import { drawRows } from './draw-rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
-import { createRandom, matrix, type Matrix, matrixFromRows, takeRows } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import { matrix, type Matrix, matrixFromRows } from 'rapport-crm/ml/data'
+import { takeRows } from 'rapport-crm/ml/selection'
 import { describe, expect, test } from 'vitest'
 import { blobs, waves } from './fixtures/waves.ts'
 import { kMeans } from './kmeans.ts'

@@ -1,4 +1,5 @@
-import { createRandom, matrix, type Matrix, type Random } from 'rapport-crm/task'
+import { createRandom, type Random } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
 import { seedCentroids } from './kmeans-seeding.ts'
 import { createLloyd, type Lloyd } from './lloyd.ts'
 import { assertDistinctRows, assertFinite } from './rows.ts'

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { noise } from './dbscan.ts'
 import { mixtureDensities } from './gaussian.ts'
 import { createKdTree } from './kd-tree.ts'

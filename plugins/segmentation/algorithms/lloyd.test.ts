@@ -1,4 +1,4 @@
-import { matrixFromRows } from 'rapport-crm/task'
+import { matrixFromRows } from 'rapport-crm/ml/data'
 import { expect, test } from 'vitest'
 import { createLloyd } from './lloyd.ts'
 

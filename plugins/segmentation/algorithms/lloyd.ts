@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
 import { kernelOf, clusterHead, lloydLayout, lloydModule } from './lloyd-kernel.ts'
 import { SegmentationError } from './segmentation-error.ts'
 

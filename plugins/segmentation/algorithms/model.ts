@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import type { Mixture } from './gaussian.ts'
 import { rfmSegments, type RfmThresholds } from './rfm.ts'
 import type { Scaling } from './scaling.ts'

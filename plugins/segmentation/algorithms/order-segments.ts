@@ -1,4 +1,4 @@
-import { matrix } from 'rapport-crm/task'
+import { matrix } from 'rapport-crm/ml/data'
 import type { Clusters } from './model.ts'
 import { segmentCount } from './model.ts'
 

@@ -1,4 +1,5 @@
-import { createRandom, matrix } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import { matrix } from 'rapport-crm/ml/data'
 import { describe, expect, it } from 'vitest'
 import { outlook, type OutlookInput } from './outlook.ts'
 

@@ -1,13 +1,7 @@
-import {
-  compareWithBaseline,
-  createRandom,
-  estimateMetric,
-  RMSE,
-  takeRows,
-  type Comparison,
-  type Matrix,
-  type MetricEstimate,
-} from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
+import { compareWithBaseline, estimateMetric, RMSE, type Comparison, type MetricEstimate } from 'rapport-crm/ml/metrics'
+import { takeRows } from 'rapport-crm/ml/selection'
 import { drawRows } from './draw-rows.ts'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { labelRows } from './label-rows.ts'

@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
 import { clusterMeans } from './cluster-quality.ts'
 import type { FeatureWords } from './feature-words.ts'
 import { nameSegments } from './naming.ts'

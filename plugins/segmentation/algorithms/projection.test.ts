@@ -1,4 +1,4 @@
-import { matrixFromRows } from 'rapport-crm/task'
+import { matrixFromRows } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import { waves } from './fixtures/waves.ts'
 import { fitProjection, project } from './projection.ts'

@@ -1,4 +1,5 @@
-import { fitPca, matrix, projectPca, type Matrix, type Pca } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
+import { fitPca, projectPca, type Pca } from 'rapport-crm/ml/prepare'
 import { assertFinite } from './rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 

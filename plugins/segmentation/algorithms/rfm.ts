@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { assertFinite } from './rows.ts'
 import { SegmentationError } from './segmentation-error.ts'
 

@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { SegmentationError } from './segmentation-error.ts'
 
 /** Throws NOT_FINITE naming the first row and column (by name when given) whose value is NaN or infinite. */

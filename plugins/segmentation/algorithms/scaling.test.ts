@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { matrixFromRows } from 'rapport-crm/task'
+import { matrixFromRows } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import { applyScaling, fitScaling, invertScaling } from './scaling.ts'
 

@@ -1,4 +1,4 @@
-import { matrixFromRows } from 'rapport-crm/task'
+import { matrixFromRows } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import { clusterQuality } from './cluster-quality.ts'
 import { blobs, waveGroups, waves } from './fixtures/waves.ts'

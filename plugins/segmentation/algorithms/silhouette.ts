@@ -1,4 +1,6 @@
-import { createRandom, type Matrix, takeRows } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
+import { takeRows } from 'rapport-crm/ml/selection'
 import { drawRows } from './draw-rows.ts'
 import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 

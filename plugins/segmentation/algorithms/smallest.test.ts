@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import { inlineRunner, createRandom, matrix, type Matrix } from 'rapport-crm/task'
+import { inlineRunner, createRandom } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import * as tasks from '../tasks.ts'
 import { dbscan } from './dbscan.ts'

@@ -1,4 +1,5 @@
-import { createRandom, matrix } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import { matrix } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { blobs } from './fixtures/waves.ts'

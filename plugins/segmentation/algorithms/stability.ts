@@ -1,4 +1,7 @@
-import { createRandom, type Matrix, studentTQuantile, takeRows } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
+import { studentTQuantile } from 'rapport-crm/ml/distributions'
+import { takeRows } from 'rapport-crm/ml/selection'
 import { adjustedRandIndex, overlaps } from './agreement.ts'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { labelRows } from './label-rows.ts'

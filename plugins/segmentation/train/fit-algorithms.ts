@@ -1,4 +1,4 @@
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { chosenK, type KCandidate, type Past } from '../algorithms/choose-k.ts'
 import { varianceFloor } from '../algorithms/gaussian-mixture.ts'
 import type { Recipe } from '../algorithms/fit-recipe.ts'

@@ -1,5 +1,5 @@
 import { currencyOf, holdoutMetrics, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
-import type { Matrix } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import { everybodyAlike, type Outlook } from '../algorithms/outlook.ts'
 import type { TrainedSegmentation } from './train-segmentation.ts'
 import { featuresFor, loadFeatures, loadPurchaseDays, type FeatureName } from '../features.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { inlineRunner, matrix, matrixFromRows } from 'rapport-crm/task'
+import { inlineRunner } from 'rapport-crm/task'
+import { matrix, matrixFromRows } from 'rapport-crm/ml/data'
 import { describe, expect, test } from 'vitest'
 import * as tasks from '../tasks.ts'
 import { decodeArtifact, encodeArtifact } from '../algorithms/artifact.ts'

@@ -1,4 +1,5 @@
-import { createRandom, type Matrix } from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
 import type { SegmentationArtifact } from '../algorithms/artifact.ts'
 import type { KCandidate, Past } from '../algorithms/choose-k.ts'
 import type { SegmentationMetrics } from '../algorithms/cluster-quality.ts'

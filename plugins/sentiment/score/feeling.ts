@@ -1,4 +1,4 @@
-import { ModelInputError } from 'rapport-crm/task'
+import { ModelInputError } from 'rapport-crm/ml/data'
 import {
   DAY_MS,
   NO_SENTIMENT,

@@ -1,4 +1,5 @@
-import { splitStratified, type TaskContext } from 'rapport-crm/task'
+import type { TaskContext } from 'rapport-crm/task'
+import { splitStratified } from 'rapport-crm/ml/selection'
 import { describe, expect, it } from 'vitest'
 import type { BatchScores } from '../algorithms/batch.ts'
 import { packTexts, textPieces } from '../algorithms/columns.ts'

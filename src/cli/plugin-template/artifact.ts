@@ -1,5 +1,6 @@
 import { defineArtifact } from 'rapport-crm/sdk'
-import { decodeArtifact, encodeArtifact, type DriftProfile } from 'rapport-crm/task'
+import { decodeArtifact, encodeArtifact } from 'rapport-crm/ml/data'
+import type { DriftProfile } from 'rapport-crm/ml/metrics'
 
 /** What a training stores. */
 export interface Ranks {

@@ -1,5 +1,5 @@
 import type { DriftReport, DriftRun, PromotedModel } from 'rapport-crm/sdk'
-import { drift as driftOf, proposeTraining } from 'rapport-crm/task'
+import { drift as driftOf, proposeTraining } from 'rapport-crm/ml/metrics'
 import type { Ranks } from './artifact.ts'
 import { loadContacts } from './features.ts'
 import type { X } from './manifest.ts'

@@ -1,5 +1,5 @@
 import { RapportError, taskOptions, type TrainedModel, type TrainingRun } from 'rapport-crm/sdk'
-import { driftProfile } from 'rapport-crm/task'
+import { driftProfile } from 'rapport-crm/ml/metrics'
 import type { Ranks } from './artifact.ts'
 import { loadContacts } from './features.ts'
 import type { X } from './manifest.ts'

@@ -1,27 +1,20 @@
 import { startComputeHost, type TaskSpec } from '../../../src/compute/index.ts'
 import { friedman1 } from '../../../src/ml/trees/friedman.fixture.ts'
+import { encodeArtifact, rowOf } from '../../../src/ml/data/index.ts'
+import { linearRegression, logisticRegression, predictLinear, predictLogistic } from '../../../src/ml/linear/index.ts'
+import { accuracy, labelsFrom, rSquared } from '../../../src/ml/metrics/index.ts'
+import { predictSvm, trainSvm } from '../../../src/ml/svm/index.ts'
 import {
-  accuracy,
-  encodeArtifact,
   type ForestData,
   type GrownTree,
-  labelsFrom,
-  linearRegression,
-  logisticRegression,
   mergeForest,
   predictBoosting,
   predictForest,
-  predictLinear,
-  predictLogistic,
-  predictSvm,
   prepareForest,
-  rowOf,
-  rSquared,
   trainBoosting,
   trainForest,
-  trainSvm,
   treeExplainer,
-} from '../../../src/sdk/task.ts'
+} from '../../../src/ml/trees/index.ts'
 import { readTelco, splitTelco } from '../../parity/telco.ts'
 import { evaluationData, hasEvaluationData } from '../../support/data.ts'
 import type { Bench, BenchRow } from '../run.ts'

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Matrix } from '../../../src/sdk/task.ts'
+import type { Matrix } from '../../../src/ml/data/index.ts'
 
 const workerSource = `
 const { parentPort, workerData } = require('node:worker_threads')

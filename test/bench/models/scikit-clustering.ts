@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Matrix } from '../../../src/sdk/task.ts'
+import type { Matrix } from '../../../src/ml/data/index.ts'
 
 export interface Timing {
   readonly cpuMs: number

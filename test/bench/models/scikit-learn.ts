@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Matrix } from '../../../src/sdk/task.ts'
+import type { Matrix } from '../../../src/ml/data/index.ts'
 
 /** The Python that Debian's `python3-sklearn` belongs to. */
 const PYTHON = '/usr/bin/python3'

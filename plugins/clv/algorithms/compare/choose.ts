@@ -1,4 +1,4 @@
-import { meanAbsoluteError, rootMeanSquaredError, type Metric } from 'rapport-crm/task'
+import { meanAbsoluteError, rootMeanSquaredError, type Metric } from 'rapport-crm/ml/metrics'
 import { insufficientData } from '../errors.ts'
 import { baselineNames, type BaselineName } from './baselines.ts'
 import type { ValueAlgorithm } from './plan.ts'

@@ -1,4 +1,5 @@
-import { fairnessByGroup, MAE, type Interval, type Metric, type StringColumn } from 'rapport-crm/task'
+import type { StringColumn } from 'rapport-crm/task'
+import { fairnessByGroup, MAE, type Interval, type Metric } from 'rapport-crm/ml/metrics'
 
 /** Which group of an attribute each customer belongs to, by customer number. */
 export interface CustomerGroups {

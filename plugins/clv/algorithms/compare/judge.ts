@@ -10,7 +10,7 @@ import {
   type Comparison,
   type Metric,
   type MetricEstimate,
-} from 'rapport-crm/task'
+} from 'rapport-crm/ml/metrics'
 import { baselineLabels, type BaselineName } from './baselines.ts'
 import { algorithmNamed, VALUE_ERROR, type Choice } from './choose.ts'
 import { figuresByGroup, type CustomerGroups, type GroupFigures } from './fairness.ts'

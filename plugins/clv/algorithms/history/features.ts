@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
 import { purchaseDays, type PurchaseDays, type Transactions } from './transactions.ts'
 
 /** Names of the columns of `customerFeatures`, in order. Money is in the transactions' currency, times in days. */

@@ -1,4 +1,4 @@
-import { drift, driftProfile, type DriftProfile, proposeTraining, type TrainingProposal } from 'rapport-crm/task'
+import { drift, driftProfile, type DriftProfile, proposeTraining, type TrainingProposal } from 'rapport-crm/ml/metrics'
 import { customerFeatures } from '../history/features.ts'
 import type { Transactions } from '../history/transactions.ts'
 import { modelFeatureNames, modelTable } from '../supervised/training-set.ts'

@@ -1,4 +1,4 @@
-import { conformalBand, type ConformalBand } from 'rapport-crm/task'
+import { conformalBand, type ConformalBand } from 'rapport-crm/ml/metrics'
 import { valueAlgorithms, type ValueAlgorithm } from '../compare/plan.ts'
 import type { SupervisedModel } from '../supervised/supervised-model.ts'
 import type { ValueModel } from '../value/value-model.ts'

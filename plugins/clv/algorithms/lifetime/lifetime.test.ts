@@ -1,4 +1,5 @@
-import { inlineRunner, decodeArtifact, encodeArtifact } from 'rapport-crm/task'
+import { inlineRunner } from 'rapport-crm/task'
+import { decodeArtifact, encodeArtifact } from 'rapport-crm/ml/data'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as tasks from '../../tasks.ts'
 import type { ValueAlgorithm } from '../compare/plan.ts'

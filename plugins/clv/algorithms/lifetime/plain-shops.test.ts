@@ -1,4 +1,5 @@
-import { inlineRunner, encodeArtifact } from 'rapport-crm/task'
+import { inlineRunner } from 'rapport-crm/task'
+import { encodeArtifact } from 'rapport-crm/ml/data'
 import { describe, expect, it } from 'vitest'
 import * as tasks from '../../tasks.ts'
 import { valueAlgorithms, type ValueAlgorithm } from '../compare/plan.ts'

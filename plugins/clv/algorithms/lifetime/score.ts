@@ -1,4 +1,5 @@
-import { rowOf, type Attribution } from 'rapport-crm/task'
+import { rowOf } from 'rapport-crm/ml/data'
+import type { Attribution } from 'rapport-crm/ml/explain'
 import { insufficientData } from '../errors.ts'
 import { featureNames, featuresOfPurchaseDays, type FeatureName } from '../history/features.ts'
 import { summarisePurchaseDays } from '../history/summary.ts'

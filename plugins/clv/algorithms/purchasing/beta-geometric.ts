@@ -1,4 +1,4 @@
-import { digamma, logBeta, logGamma } from 'rapport-crm/task'
+import { digamma, logBeta, logGamma } from 'rapport-crm/ml/distributions'
 import { parametersOf, purchasesWithoutDropOut, type PurchaseProcess } from './process.ts'
 
 /**

@@ -1,13 +1,6 @@
-import {
-  atWall,
-  bfgs,
-  createRandom,
-  hessian,
-  inverseOfDefinite,
-  nelderMead,
-  type SmoothObjective,
-  walled,
-} from 'rapport-crm/task'
+import { createRandom } from 'rapport-crm/task'
+import { inverseOfDefinite } from 'rapport-crm/ml/linear-algebra'
+import { atWall, bfgs, hessian, nelderMead, type SmoothObjective, walled } from 'rapport-crm/ml/optimize'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { bgNbd, mbgNbd } from './beta-geometric.ts'
 import type { Cohort } from './cohort.ts'

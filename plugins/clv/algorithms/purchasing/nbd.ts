@@ -1,4 +1,5 @@
-import { bfgs, digamma, logGamma } from 'rapport-crm/task'
+import { digamma, logGamma } from 'rapport-crm/ml/distributions'
+import { bfgs } from 'rapport-crm/ml/optimize'
 import type { Cohort } from './cohort.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { digamma, gaussLegendre, logGamma } from 'rapport-crm/task'
+import { digamma, gaussLegendre, logGamma } from 'rapport-crm/ml/distributions'
 import { parametersOf, purchasesWithoutDropOut, type PurchaseProcess, type ProcessParameters } from './process.ts'
 
 const { nodes, weights } = gaussLegendre(24)

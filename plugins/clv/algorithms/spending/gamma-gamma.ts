@@ -1,14 +1,6 @@
-import {
-  atWall,
-  bfgs,
-  digamma,
-  hessian,
-  inverseOfDefinite,
-  logGamma,
-  nelderMead,
-  type SmoothObjective,
-  walled,
-} from 'rapport-crm/task'
+import { digamma, logGamma } from 'rapport-crm/ml/distributions'
+import { inverseOfDefinite } from 'rapport-crm/ml/linear-algebra'
+import { atWall, bfgs, hessian, nelderMead, type SmoothObjective, walled } from 'rapport-crm/ml/optimize'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { frequencyValueDependence, type Dependence } from './independence.ts'
 

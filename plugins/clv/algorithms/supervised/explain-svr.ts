@@ -1,4 +1,8 @@
-import { gaussLegendre, matrix, predictSvm, scale, type Attribution, type SvmModel } from 'rapport-crm/task'
+import { matrix } from 'rapport-crm/ml/data'
+import { gaussLegendre } from 'rapport-crm/ml/distributions'
+import type { Attribution } from 'rapport-crm/ml/explain'
+import { scale } from 'rapport-crm/ml/prepare'
+import { predictSvm, type SvmModel } from 'rapport-crm/ml/svm'
 import { signedLog } from './signed-log.ts'
 
 /**

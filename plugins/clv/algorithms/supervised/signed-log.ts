@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
 
 /** sign(v) · log(1 + |v|) of every value: money and counts on a scale on which distances mean something. */
 export const signedLog = (x: Matrix): Matrix =>

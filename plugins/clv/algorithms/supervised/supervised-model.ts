@@ -1,27 +1,21 @@
+import { createRandom } from 'rapport-crm/task'
+import type { Matrix } from 'rapport-crm/ml/data'
+import type { Attribution } from 'rapport-crm/ml/explain'
+import { explainLinear, linearRegression, predictLinear, type LinearModel } from 'rapport-crm/ml/linear'
+import { columnMoments } from 'rapport-crm/ml/prepare'
+import { takeRows, takeValues } from 'rapport-crm/ml/selection'
+import { predictSvm, trainSvm, type SvmModel } from 'rapport-crm/ml/svm'
 import {
-  columnMoments,
-  createRandom,
-  explainLinear,
   growTree,
-  linearRegression,
   mergeForest,
   predictForest,
-  predictLinear,
-  predictSvm,
   prepareForest,
-  takeRows,
-  takeValues,
-  trainSvm,
   treeExplainer,
   treeSeeds,
-  type Attribution,
   type Forest,
   type ForestData,
   type GrownTree,
-  type LinearModel,
-  type Matrix,
-  type SvmModel,
-} from 'rapport-crm/task'
+} from 'rapport-crm/ml/trees'
 import { svrExplainer } from './explain-svr.ts'
 import { signedLog } from './signed-log.ts'
 import type { TrainingSet } from './training-set.ts'

@@ -1,4 +1,5 @@
-import { matrix, rowOf, shapley } from 'rapport-crm/task'
+import { matrix, rowOf } from 'rapport-crm/ml/data'
+import { shapley } from 'rapport-crm/ml/explain'
 import { describe, expect, it } from 'vitest'
 import { outcomeBetween } from '../history/summary.ts'
 import { simulateShop } from '../history/simulate.fixture.ts'

@@ -1,4 +1,5 @@
-import { historyStart, matrix, type Matrix } from 'rapport-crm/task'
+import { matrix, type Matrix } from 'rapport-crm/ml/data'
+import { historyStart } from 'rapport-crm/ml/prepare'
 import { insufficientData, invalidInput } from '../errors.ts'
 import { customerFeatures, featureNames, type CustomerFeatures, type FeatureName } from '../history/features.ts'
 import { outcomeBetween } from '../history/summary.ts'

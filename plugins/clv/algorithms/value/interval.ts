@@ -1,4 +1,4 @@
-import { incompleteBeta } from 'rapport-crm/task'
+import { incompleteBeta } from 'rapport-crm/ml/distributions'
 import { invalidInput } from '../errors.ts'
 import { daysIn } from '../history/summary.ts'
 import { purchaseProcesses } from '../purchasing/fit.ts'

@@ -1,4 +1,4 @@
-import { shapley } from 'rapport-crm/task'
+import { shapley } from 'rapport-crm/ml/explain'
 import { daysIn } from '../history/summary.ts'
 import { purchaseProcesses } from '../purchasing/fit.ts'
 import { besideTypical, chance, days, money, purchases, repeats } from './reason-words.ts'

@@ -1,4 +1,4 @@
-import { gaussLegendre } from 'rapport-crm/task'
+import { gaussLegendre } from 'rapport-crm/ml/distributions'
 import { invalidInput } from '../errors.ts'
 import { daysIn, type CustomerSummary, type TimeUnit } from '../history/summary.ts'
 import { checkCustomer, gather } from '../purchasing/cohort.ts'

@@ -1,4 +1,6 @@
-import { assertOption, ModelInputError, normalQuantile, type Interval } from 'rapport-crm/task'
+import { assertOption, ModelInputError } from 'rapport-crm/ml/data'
+import { normalQuantile } from 'rapport-crm/ml/distributions'
+import type { Interval } from 'rapport-crm/ml/metrics'
 
 /** The sentiment of one interaction. */
 export interface SentimentEvent {

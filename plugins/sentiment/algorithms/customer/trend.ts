@@ -1,4 +1,6 @@
-import { assertOption, normalQuantile, type Interval } from 'rapport-crm/task'
+import { assertOption } from 'rapport-crm/ml/data'
+import { normalQuantile } from 'rapport-crm/ml/distributions'
+import type { Interval } from 'rapport-crm/ml/metrics'
 import { checkEvent, DAY_MS, type SentimentEvent } from './smoothing.ts'
 
 /** How a customer's sentiment moves; `UNKNOWN` when one of the two periods has too few texts. */

@@ -1,4 +1,4 @@
-import { assertOption } from 'rapport-crm/task'
+import { assertOption } from 'rapport-crm/ml/data'
 import { addSentiment, NO_SENTIMENT, smoothedAt, type SentimentEvent, type SentimentSums } from './smoothing.ts'
 
 /** A customer's mood. It holds until the level reaches the other side: between the two thresholds nothing changes. */

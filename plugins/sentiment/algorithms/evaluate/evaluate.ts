@@ -7,12 +7,12 @@ import {
   fairnessByGroup,
   LOG_LOSS,
   MACRO_F1,
-  stringColumn,
   type CalibrationBin,
   type Comparison,
   type GroupEstimate,
   type MetricEstimate,
-} from 'rapport-crm/task'
+} from 'rapport-crm/ml/metrics'
+import { stringColumn } from 'rapport-crm/ml/prepare'
 import { analyseText, type TextAnalysis } from '../analyse.ts'
 import { textReader, type TextColumn } from '../columns.ts'
 import { countLabels, LEARNT_LANGUAGES, type LinearModel } from '../linear/linear-model.ts'

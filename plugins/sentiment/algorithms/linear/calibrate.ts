@@ -1,4 +1,4 @@
-import { lbfgs } from 'rapport-crm/task'
+import { lbfgs } from 'rapport-crm/ml/optimize'
 import type { Calibration } from './linear-model.ts'
 import { ordinalLoss, type OrdinalLoss } from './ordinal.ts'
 

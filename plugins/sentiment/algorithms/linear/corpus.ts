@@ -1,4 +1,4 @@
-import { ModelInputError } from 'rapport-crm/task'
+import { ModelInputError } from 'rapport-crm/ml/data'
 import { scoreLexicon } from '../lexicon/score.ts'
 import { detectLanguage } from '../text/language.ts'
 import { tokenise } from '../text/tokens.ts'

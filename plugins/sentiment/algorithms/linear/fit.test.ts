@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { logisticRegression, matrixFromRows } from 'rapport-crm/task'
+import { matrixFromRows } from 'rapport-crm/ml/data'
+import { logisticRegression } from 'rapport-crm/ml/linear'
 import { calibrate } from './calibrate.ts'
 import { hashPair, hashText, KeyTable } from './hash.ts'
 import { labelProbabilities, ordinalLoss } from './ordinal.ts'

@@ -1,4 +1,4 @@
-import { lbfgs } from 'rapport-crm/task'
+import { lbfgs } from 'rapport-crm/ml/optimize'
 import type { Corpus } from './corpus.ts'
 import { LEXICON_FEATURES } from './features.ts'
 import { ordinalLoss, type OrdinalLoss } from './ordinal.ts'

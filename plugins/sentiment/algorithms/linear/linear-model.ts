@@ -1,4 +1,4 @@
-import { decodeArtifact, encodeArtifact, isModel, ModelInputError } from 'rapport-crm/task'
+import { decodeArtifact, encodeArtifact, isModel, ModelInputError } from 'rapport-crm/ml/data'
 import { LISTS_VERSION } from '../words/version.ts'
 import type { Corpus } from './corpus.ts'
 import { LEXICON_FEATURES } from './features.ts'

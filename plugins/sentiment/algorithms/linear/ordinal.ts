@@ -1,4 +1,4 @@
-import { sigmoid } from 'rapport-crm/task'
+import { sigmoid } from 'rapport-crm/ml/linear'
 
 /** `log(1 + exp(x))` without overflow. */
 const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))

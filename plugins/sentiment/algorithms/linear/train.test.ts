@@ -1,4 +1,4 @@
-import { splitStratified } from 'rapport-crm/task'
+import { splitStratified } from 'rapport-crm/ml/selection'
 import { describe, expect, it } from 'vitest'
 import { scoreLexicon } from '../lexicon/score.ts'
 import { tokenise } from '../text/tokens.ts'

@@ -1,4 +1,4 @@
-import { foldSplits, splitWithin, type Split } from 'rapport-crm/task'
+import { foldSplits, splitWithin, type Split } from 'rapport-crm/ml/selection'
 import { InsufficientTextsError } from '../errors.ts'
 import { calibrate } from './calibrate.ts'
 import type { Corpus } from './corpus.ts'
