@@ -11,9 +11,9 @@ const inThread = (cause: unknown) =>
 it.each([
   ['what the plugin says', new RapportError('INSUFFICIENT_DATA', 'expected 3 orders'), 'expected 3 orders'],
   ['an error of that code', lacking('expected 4 orders'), 'expected 4 orders'],
-  ['too few rows for the numerics', new ModelInputError('TOO_FEW_ROWS', 'expected 5 rows'), 'expected 5 rows'],
+  ['too few rows for the numerics', new ModelInputError('INSUFFICIENT_DATA', 'expected 5 rows'), 'expected 5 rows'],
   ['either as the cause of the pool’s', inThread(lacking('expected 6 orders')), 'expected 6 orders'],
-  ['either as the cause of the pool’s', inThread(lacking('expected 7 rows', 'TOO_FEW_ROWS')), 'expected 7 rows'],
+  ['either as the cause of the pool’s', inThread(lacking('expected 7 rows', 'INSUFFICIENT_DATA')), 'expected 7 rows'],
 ])('a run lacks data by %s', (_, error, message) => {
   expect(failureOf(error)).toEqual({ status: 'INSUFFICIENT_DATA', code: 'INSUFFICIENT_DATA', message })
 })

@@ -2,14 +2,11 @@ import { ComputeError } from '../compute/compute-error.ts'
 import { RapportError } from '../core/errors.ts'
 import type { ModelInputCode } from '../ml/data/model-input-error.ts'
 
-/**
- * Recognises a lack of data: an error with that code, or one of the numerics' with the code TOO_FEW_ROWS, here or as
- * the cause of the pool's error.
- */
+/** Recognises a lack of data: an error of a model with that code, here or as the cause of the pool's error. */
 const lackBehind = (error: unknown): Error | undefined => {
   for (let at = error; at instanceof Error; at = at.cause) {
     const code: unknown = 'code' in at ? at.code : undefined
-    if (code === 'INSUFFICIENT_DATA' || code === ('TOO_FEW_ROWS' satisfies ModelInputCode)) return at
+    if (code === ('INSUFFICIENT_DATA' satisfies ModelInputCode)) return at
   }
   return undefined
 }

@@ -1,8 +1,8 @@
+import { ModelInputError } from '../../src/ml/data/index.ts'
 import { inlineRunner } from 'rapport-crm/task'
 import { plainRhythms, plainShops } from '../../plugins/clv/algorithms/history/plain-shops.fixture.ts'
 import { purchaseDays, type Transactions } from '../../plugins/clv/algorithms/history/transactions.ts'
 import { encodeArtifact } from '../../plugins/segmentation/algorithms/artifact.ts'
-import { SegmentationError } from '../../plugins/segmentation/algorithms/segmentation-error.ts'
 import { fewestMembers } from '../../plugins/segmentation/algorithms/smallest.ts'
 import { artifactOf, trainSegmentation } from '../../plugins/segmentation/train/train-segmentation.ts'
 import * as tasks from '../../plugins/segmentation/tasks.ts'
@@ -49,7 +49,7 @@ export const plainSegmentRows = async (): Promise<ParityRow[]> => {
         if (!isSound) failed.get(algorithm)!.push(`${price}, ${rhythm}: ${segments.map(({ size }) => size).join(', ')}`)
       } catch (error) {
         // Customers who are all alike are nothing to segment.
-        if (error instanceof SegmentationError && error.code === 'TOO_FEW_ROWS') refused++
+        if (error instanceof ModelInputError && error.code === 'INSUFFICIENT_DATA') refused++
         else failed.get(algorithm)!.push(`${price}, ${rhythm}: ${String(error)}`)
       }
     }

@@ -1,4 +1,4 @@
-import { SegmentationError } from './segmentation-error.ts'
+import { ModelInputError } from 'rapport-crm/ml/data'
 
 /** The labels in use, plus one for noise. */
 const classes = (labels: Int32Array) => labels.reduce((most, label) => Math.max(most, label), -1) + 2
@@ -6,7 +6,7 @@ const classes = (labels: Int32Array) => labels.reduce((most, label) => Math.max(
 /** Counts of rows by label in `a` (rows of the table) and in `b`; labels below 0 (noise) are a class of their own, last. */
 const contingency = (a: Int32Array, b: Int32Array) => {
   if (a.length !== b.length) {
-    throw new SegmentationError(
+    throw new ModelInputError(
       'SHAPE_MISMATCH',
       `expected two labellings of the same rows, got ${a.length} and ${b.length}`,
     )

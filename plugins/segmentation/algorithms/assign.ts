@@ -1,4 +1,4 @@
-import { matrix } from 'rapport-crm/ml/data'
+import { assertFinite, matrix } from 'rapport-crm/ml/data'
 import { noise } from './dbscan.ts'
 import { addReasons, type Reasons } from './explanation.ts'
 import { mixtureDensities } from './gaussian.ts'
@@ -6,7 +6,6 @@ import { createKdTree } from './kd-tree.ts'
 import type { Centroids, Components, DenseRegions, RfmRules, SegmentationModel } from './model.ts'
 import { joinedLabels } from './label-rows.ts'
 import { scoreRfm } from './rfm.ts'
-import { assertFinite } from './rows.ts'
 import { applyScaling, type Scaling } from './scaling.ts'
 
 /** Where a customer belongs, how clearly, and why. */

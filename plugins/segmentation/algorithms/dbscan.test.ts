@@ -110,7 +110,7 @@ describe('DBSCAN', () => {
     expect(() => dbscan(waves, { eps: 1, minRows: 0 })).toThrow(expect.objectContaining({ code: 'BAD_OPTION' }))
     expect(() => dbscan(matrixFromRows([[Number.NaN]]), { eps: 1, minRows: 1 })).toThrow(/row 0, column 0/)
     expect(() => dbscan(matrixFromRows([]), { eps: 1, minRows: 1 })).toThrow(
-      expect.objectContaining({ code: 'TOO_FEW_ROWS' }),
+      expect.objectContaining({ code: 'INSUFFICIENT_DATA' }),
     )
   })
 })

@@ -1,8 +1,6 @@
-import type { Matrix } from 'rapport-crm/ml/data'
+import { assertFinite, type Matrix, ModelInputError, positiveNumber, wholeNumber } from 'rapport-crm/ml/data'
 import { gridDensity } from './density-grid.ts'
 import { treeDensity } from './density.ts'
-import { assertFinite } from './rows.ts'
-import { positiveNumber, SegmentationError, wholeNumber } from './segmentation-error.ts'
 
 /** With more columns a grid cell has too many neighbours, and a k-d tree is used. */
 const gridColumns = 4
@@ -33,13 +31,13 @@ export interface DbscanResult {
  * Exact DBSCAN on rows (`n × d`, scaled): clusters, core rows and noise are those of any correct implementation. A
  * border row that several clusters reach goes to that of the nearest core row, so the result does not depend on the
  * order of rows; new rows are assigned by the same rule. Uses a grid for up to four columns, else a k-d tree. Throws
- * NOT_FINITE, TOO_FEW_ROWS for no rows, BAD_OPTION, and the signal's reason when aborted.
+ * NOT_FINITE, INSUFFICIENT_DATA for no rows, BAD_OPTION, and the signal's reason when aborted.
  * @see Ester, Kriegel, Sander & Xu, "A density-based algorithm for discovering clusters" (1996)
  */
 export const dbscan = (rows: Matrix, options: DbscanOptions): DbscanResult => {
   const eps = positiveNumber('eps', options.eps)
   const minRows = wholeNumber('minRows', options.minRows, 1)
-  if (rows.rows === 0) throw new SegmentationError('TOO_FEW_ROWS', 'DBSCAN needs at least 1 row, got 0')
+  if (rows.rows === 0) throw new ModelInputError('INSUFFICIENT_DATA', 'DBSCAN needs at least 1 row, got 0')
   assertFinite(rows)
   const between = (fraction: number) => {
     options.signal?.throwIfAborted()

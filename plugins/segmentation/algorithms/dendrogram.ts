@@ -1,6 +1,5 @@
-import type { Matrix } from 'rapport-crm/ml/data'
+import { type Matrix, wholeNumber } from 'rapport-crm/ml/data'
 import { createForest } from './density.ts'
-import { wholeNumber } from './segmentation-error.ts'
 
 /**
  * Ward joins the two clusters whose union adds least to the squared distances; average joins those nearest on average.

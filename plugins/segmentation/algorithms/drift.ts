@@ -1,7 +1,5 @@
-import type { Matrix } from 'rapport-crm/ml/data'
+import { assertFinite, type Matrix, ModelInputError } from 'rapport-crm/ml/data'
 import { drift, driftProfile, type DriftProfile, proposeTraining } from 'rapport-crm/ml/metrics'
-import { assertFinite } from './rows.ts'
-import { SegmentationError } from './segmentation-error.ts'
 
 /** The distribution of each feature when the model was trained. */
 export interface DriftReference {
@@ -27,15 +25,15 @@ export interface SegmentDrift {
 
 const columnsOf = (rows: Matrix, features: readonly string[]): Float64Array[] => {
   if (rows.cols !== features.length) {
-    throw new SegmentationError('SHAPE_MISMATCH', `expected ${features.length} columns, got ${rows.cols}`)
+    throw new ModelInputError('SHAPE_MISMATCH', `expected ${features.length} columns, got ${rows.cols}`)
   }
-  if (rows.rows === 0) throw new SegmentationError('TOO_FEW_ROWS', 'drift needs at least 1 row, got 0')
+  if (rows.rows === 0) throw new ModelInputError('INSUFFICIENT_DATA', 'drift needs at least 1 row, got 0')
   assertFinite(rows, features)
   return features.map((_, j) => Float64Array.from({ length: rows.rows }, (__, i) => rows.data[i * rows.cols + j]!))
 }
 
 /**
- * Stores the distribution of the rows trained on (`n × d`, real units). Throws NOT_FINITE, TOO_FEW_ROWS,
+ * Stores the distribution of the rows trained on (`n × d`, real units). Throws NOT_FINITE, INSUFFICIENT_DATA,
  * SHAPE_MISMATCH.
  */
 export const driftReference = (rows: Matrix, features: readonly string[]): DriftReference => ({
@@ -45,7 +43,7 @@ export const driftReference = (rows: Matrix, features: readonly string[]): Drift
 
 /**
  * Population stability index of each feature of rows seen now (`m × d`, real units) against the reference.
- * Throws NOT_FINITE, TOO_FEW_ROWS, SHAPE_MISMATCH.
+ * Throws NOT_FINITE, INSUFFICIENT_DATA, SHAPE_MISMATCH.
  */
 export const featureDrift = ({ features, profiles }: DriftReference, rows: Matrix): FeatureDrift[] =>
   columnsOf(rows, features).map((column, j) => ({ feature: features[j]!, psi: drift(profiles[j]!, column).index }))
@@ -59,7 +57,7 @@ const percent = (share: number) => `${Math.round(share * 100)} %`
  */
 export const assessDrift = (features: readonly FeatureDrift[], before: Int32Array, after: Int32Array): SegmentDrift => {
   if (before.length !== after.length) {
-    throw new SegmentationError(
+    throw new ModelInputError(
       'SHAPE_MISMATCH',
       `expected as many labels now as then, got ${after.length}, ${before.length}`,
     )

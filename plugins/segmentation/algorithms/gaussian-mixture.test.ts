@@ -65,7 +65,9 @@ describe('Gaussian mixture', () => {
 
   test('refuses what k-means refuses', () => {
     const alike = matrixFromRows([[1], [1], [1]])
-    expect(() => gaussianMixture(alike, { k: 2, seed: 0 })).toThrow(expect.objectContaining({ code: 'TOO_FEW_ROWS' }))
+    expect(() => gaussianMixture(alike, { k: 2, seed: 0 })).toThrow(
+      expect.objectContaining({ code: 'INSUFFICIENT_DATA' }),
+    )
     expect(() => gaussianMixture(waves, { k: 2, seed: 0, regularisation: 0 })).toThrow(/regularisation/)
   })
 })

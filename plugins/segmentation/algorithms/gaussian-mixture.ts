@@ -1,8 +1,7 @@
-import type { Matrix } from 'rapport-crm/ml/data'
+import { type Matrix, positiveNumber, wholeNumber } from 'rapport-crm/ml/data'
 import { mixtureDensities, type CovarianceKind, type Mixture } from './gaussian.ts'
 import { kMeans } from './kmeans.ts'
 import { largeEnough } from './smallest.ts'
-import { positiveNumber, wholeNumber } from './segmentation-error.ts'
 
 export interface GaussianMixtureOptions {
   /** Number of components. */
@@ -119,7 +118,7 @@ const parameters = (k: number, d: number, kind: CovarianceKind): number =>
 /**
  * One start of a Gaussian mixture on rows (`n × d`, scaled) by expectation maximisation from a k-means start.
  * Responsibilities are never stored: one pass weights each row and adds it to the components' statistics. Throws what
- * k-means throws (NOT_FINITE, TOO_FEW_ROWS, BAD_OPTION), and the signal's reason when aborted.
+ * k-means throws (NOT_FINITE, INSUFFICIENT_DATA, BAD_OPTION), and the signal's reason when aborted.
  * @see Dempster, Laird & Rubin (1977); Schwarz, "Estimating the dimension of a model" (1978) for BIC
  */
 export const gaussianMixture = (rows: Matrix, options: GaussianMixtureOptions): GaussianMixtureResult => {

@@ -1,5 +1,5 @@
+import { ModelInputError } from 'rapport-crm/ml/data'
 import { cholesky } from 'rapport-crm/ml/linear-algebra'
-import { SegmentationError } from './segmentation-error.ts'
 
 export type CovarianceKind = 'full' | 'diagonal'
 
@@ -33,7 +33,7 @@ export interface Densities {
 const factorOf = (covariances: Float64Array, q: number, d: number): Float64Array => {
   const lower = cholesky(covariances.subarray(q * d * d, (q + 1) * d * d), d, 0)
   if (lower) return lower
-  throw new SegmentationError(
+  throw new ModelInputError(
     'BAD_OPTION',
     `the covariance of component ${q} is not positive definite: expected a larger regularisation`,
   )

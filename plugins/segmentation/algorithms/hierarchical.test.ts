@@ -85,7 +85,7 @@ describe('hierarchical clustering', () => {
 
   test('refuses more clusters than distinct rows', () => {
     const alike = matrixFromRows([[1], [1], [1]])
-    expect(() => hierarchical(alike, { k: 2, seed: 0 })).toThrow(expect.objectContaining({ code: 'TOO_FEW_ROWS' }))
+    expect(() => hierarchical(alike, { k: 2, seed: 0 })).toThrow(expect.objectContaining({ code: 'INSUFFICIENT_DATA' }))
     expect(() => hierarchical(alike, { seed: 0 })).toThrow(/that are all alike/)
     expect(() => hierarchical(waves, { k: 2, maxRows: 20_000, seed: 0 })).toThrow(/maxRows/)
   })

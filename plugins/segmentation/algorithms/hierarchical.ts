@@ -1,5 +1,5 @@
 import { createRandom, type Random } from 'rapport-crm/task'
-import { matrix, type Matrix } from 'rapport-crm/ml/data'
+import { assertFinite, matrix, type Matrix, wholeNumber } from 'rapport-crm/ml/data'
 import { takeRows } from 'rapport-crm/ml/selection'
 import { chosenK, type KCandidate, type Past } from './choose-k.ts'
 import { clusterMeans } from './cluster-quality.ts'
@@ -7,8 +7,7 @@ import { cutDendrogram, cutLargeBranches, joinRows, type Dendrogram, type Linkag
 import { labelRows } from './label-rows.ts'
 import type { Centroids } from './model.ts'
 import { drawRows } from './draw-rows.ts'
-import { assertDistinctRows, assertFinite, countDistinctRows } from './rows.ts'
-import { wholeNumber } from './segmentation-error.ts'
+import { assertDistinctRows, countDistinctRows } from './rows.ts'
 import { silhouette } from './silhouette.ts'
 import { fewestMembers, isLargeEnough } from './smallest.ts'
 import { toldShare } from './told.ts'
@@ -60,7 +59,7 @@ export interface HierarchicalResult {
 /**
  * Hierarchical clustering of rows (`n × d`, scaled), cut to k clusters. A dendrogram has no rule for a new row, so it
  * is assigned to the cluster of the nearest joined row; `agreement` says how often that matches the dendrogram's own
- * answer for the joined rows. Throws NOT_FINITE; TOO_FEW_ROWS if fewer than k (or 2) rows, or rows of the sample, are
+ * answer for the joined rows. Throws NOT_FINITE; INSUFFICIENT_DATA if fewer than k (or 2) rows, or rows of the sample, are
  * distinct; BAD_OPTION; the signal's reason when aborted.
  */
 export const hierarchical = (rows: Matrix, options: HierarchicalOptions): HierarchicalResult => {

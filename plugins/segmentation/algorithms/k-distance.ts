@@ -1,9 +1,7 @@
 import { createRandom } from 'rapport-crm/task'
-import type { Matrix } from 'rapport-crm/ml/data'
+import { assertFinite, type Matrix, ModelInputError, wholeNumber } from 'rapport-crm/ml/data'
 import { createKdTree } from './kd-tree.ts'
 import { drawRows } from './draw-rows.ts'
-import { assertFinite } from './rows.ts'
-import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 
 export interface KDistanceOptions {
   /** As in DBSCAN, the row itself included. */
@@ -26,7 +24,7 @@ export interface KDistance {
 /**
  * Proposes DBSCAN's eps: for a seeded sample of rows the distance to the `minRows`-th nearest row, sorted; the knee is
  * where the curve, with both axes scaled to 0 … 1, lies farthest below the diagonal. Rows with distance 0 (that many
- * duplicates) say nothing about a radius and are left out. Throws NOT_FINITE, BAD_OPTION, and TOO_FEW_ROWS if there are
+ * duplicates) say nothing about a radius and are left out. Throws NOT_FINITE, BAD_OPTION, and INSUFFICIENT_DATA if there are
  * not more than `minRows` rows or every distance is 0.
  * @see Ester et al. (1996), section 4.2; Satopää et al., "Finding a kneedle in a haystack" (2011)
  */
@@ -34,8 +32,8 @@ export const kDistanceEps = (rows: Matrix, options: KDistanceOptions): KDistance
   const minRows = wholeNumber('minRows', options.minRows, 1)
   const sampleRows = wholeNumber('sampleRows', options.sampleRows ?? 5_000, 1)
   if (rows.rows <= minRows) {
-    throw new SegmentationError(
-      'TOO_FEW_ROWS',
+    throw new ModelInputError(
+      'INSUFFICIENT_DATA',
       `a k-distance curve for minRows = ${minRows} needs at least ${minRows + 1} rows, got ${rows.rows}`,
     )
   }
@@ -49,8 +47,8 @@ export const kDistanceEps = (rows: Matrix, options: KDistanceOptions): KDistance
   })
   const curve = distances.filter((distance) => distance > 0).sort()
   if (curve.length === 0) {
-    throw new SegmentationError(
-      'TOO_FEW_ROWS',
+    throw new ModelInputError(
+      'INSUFFICIENT_DATA',
       `no radius can be derived: every customer has at least ${rank - 1} others exactly alike; give eps`,
     )
   }

@@ -1,7 +1,6 @@
 import type { Random } from 'rapport-crm/task'
-import { matrix, type Matrix } from 'rapport-crm/ml/data'
+import { matrix, type Matrix, ModelInputError } from 'rapport-crm/ml/data'
 import { drawRows } from './draw-rows.ts'
-import { SegmentationError } from './segmentation-error.ts'
 
 /** Rows that seeding uses, and the fewest per centroid; a sample of this size if there are more. */
 const sampleRows = 8_192
@@ -83,5 +82,5 @@ export const seedCentroids = (rows: Matrix, k: number, random: Random): Matrix =
     seedFrom(rows, drawRows(rows.rows, Math.max(sampleRows, sampleRowsACentroid * k), random), k, random) ??
     seedFrom(rows, drawRows(rows.rows, rows.rows, random), k, random)
   if (found) return found
-  throw new SegmentationError('TOO_FEW_ROWS', `expected at least ${k} distinct rows to seed ${k} centroids from`)
+  throw new ModelInputError('INSUFFICIENT_DATA', `expected at least ${k} distinct rows to seed ${k} centroids from`)
 }

@@ -175,7 +175,7 @@ describe('k-means', () => {
     expect(() => kMeans(alike, { k: 2, seed: 0 })).toThrow(
       /2 customers that differ in some feature, got 3 that are all alike/,
     )
-    expect(() => kMeans(alike, { k: 2, seed: 0 })).toThrow(refusal('TOO_FEW_ROWS'))
+    expect(() => kMeans(alike, { k: 2, seed: 0 })).toThrow(refusal('INSUFFICIENT_DATA'))
     expect(kMeans(alike, { k: 1, seed: 0 }).inertia).toBe(0)
   })
 
@@ -184,7 +184,7 @@ describe('k-means', () => {
       [1, 2],
       [3, Infinity],
     ])
-    expect(() => kMeans(bad, { k: 1, seed: 0 })).toThrow(/Infinity in row 1, column 1/)
+    expect(() => kMeans(bad, { k: 1, seed: 0 })).toThrow(/row 1, column 1, got Infinity/)
   })
 
   test('refuses options out of range', () => {

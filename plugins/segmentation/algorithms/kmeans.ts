@@ -1,10 +1,9 @@
 import { createRandom, type Random } from 'rapport-crm/task'
-import { matrix, type Matrix } from 'rapport-crm/ml/data'
+import { assertFinite, matrix, type Matrix, ModelInputError, wholeNumber } from 'rapport-crm/ml/data'
 import { seedCentroids } from './kmeans-seeding.ts'
 import { createLloyd, type Lloyd } from './lloyd.ts'
-import { assertDistinctRows, assertFinite } from './rows.ts'
+import { assertDistinctRows } from './rows.ts'
 import { isLargeEnough, largeEnough } from './smallest.ts'
-import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 
 export interface KMeansOptions {
   readonly k: number
@@ -121,7 +120,7 @@ const swapped = (lloyd: Lloyd, rows: Matrix, from: KMeansResult, attempt: number
  * moves to where the inertia is large, and the result of the iterations is kept if it is lower. An empty cluster gets
  * the row farthest from its centroid. Deterministic: ties go to the lower index.
  *
- * Throws NOT_FINITE naming row and column; TOO_FEW_ROWS if fewer than k rows are distinct, including when all rows are
+ * Throws NOT_FINITE naming row and column; INSUFFICIENT_DATA if fewer than k rows are distinct, including when all rows are
  * alike and k is above 1; BAD_OPTION; SHAPE_MISMATCH for a start of another shape; TOO_MANY_ROWS above 4 GiB; the
  * signal's reason when aborted.
  * @see Lloyd, "Least squares quantization in PCM" (1982); Fränti, "Efficiency of random swap clustering" (2018)
@@ -133,12 +132,12 @@ export const kMeans = (rows: Matrix, options: KMeansOptions): KMeansResult => {
   const swaps = wholeNumber('swaps', options.swaps ?? 0, 0)
   wholeNumber('maxIterations', options.maxIterations ?? 300, 1)
   if (!(tolerance >= 0)) {
-    throw new SegmentationError('BAD_OPTION', `expected tolerance to be 0 or more, got ${tolerance}`)
+    throw new ModelInputError('BAD_OPTION', `expected tolerance to be 0 or more, got ${tolerance}`)
   }
   assertFinite(rows)
   assertDistinctRows(rows, k, `k-means with k = ${k}`)
   if (start && (start.rows !== k || start.cols !== rows.cols)) {
-    throw new SegmentationError(
+    throw new ModelInputError(
       'SHAPE_MISMATCH',
       `expected ${k} × ${rows.cols} first centroids, got ${start.rows} × ${start.cols}`,
     )

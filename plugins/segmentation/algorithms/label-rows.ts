@@ -1,10 +1,9 @@
-import type { Matrix } from 'rapport-crm/ml/data'
+import { assertFinite, type Matrix } from 'rapport-crm/ml/data'
 import { noise } from './dbscan.ts'
 import { mixtureDensities } from './gaussian.ts'
 import { createKdTree } from './kd-tree.ts'
 import type { Centroids, Clusters, Components, DenseRegions, RfmRules, SegmentationModel } from './model.ts'
 import { scoreRfm } from './rfm.ts'
-import { assertFinite } from './rows.ts'
 import { applyScaling } from './scaling.ts'
 
 /** Nearest of the centroids (`k × d`) for each row; ties go to the lower index. */

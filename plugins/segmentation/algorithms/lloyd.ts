@@ -1,6 +1,5 @@
-import { matrix, type Matrix } from 'rapport-crm/ml/data'
+import { matrix, type Matrix, ModelInputError } from 'rapport-crm/ml/data'
 import { kernelOf, clusterHead, lloydLayout, lloydModule } from './lloyd-kernel.ts'
-import { SegmentationError } from './segmentation-error.ts'
 
 // The part of the WebAssembly API used here; the compiler's library has it only for browsers.
 declare const WebAssembly: {
@@ -56,10 +55,7 @@ export const createLloyd = (rows: Matrix, k: number, between: () => void = () =>
   const { rows: n, cols: d } = rows
   const at = lloydLayout(n, d, k)
   if (at.bytes > maxBytes) {
-    throw new SegmentationError(
-      'TOO_MANY_ROWS',
-      `k-means takes ${at.bytes} bytes for ${n} × ${d} values, at most 4 GiB`,
-    )
+    throw new ModelInputError('TOO_MANY_ROWS', `k-means takes ${at.bytes} bytes for ${n} × ${d} values, at most 4 GiB`)
   }
   const memory = new WebAssembly.Memory({ initial: Math.ceil(at.bytes / pageBytes) })
   const kernel = kernelOf(new WebAssembly.Instance(moduleFor(d), { env: { memory } }))

@@ -1,12 +1,11 @@
 import { createRandom } from 'rapport-crm/task'
-import type { Matrix } from 'rapport-crm/ml/data'
+import { type Matrix, ModelInputError } from 'rapport-crm/ml/data'
 import { compareWithBaseline, estimateMetric, RMSE, type Comparison, type MetricEstimate } from 'rapport-crm/ml/metrics'
 import { takeRows } from 'rapport-crm/ml/selection'
 import { drawRows } from './draw-rows.ts'
 import { fitRecipe, type Recipe } from './fit-recipe.ts'
 import { labelRows } from './label-rows.ts'
 import { applyScaling, fitScaling, type Transform } from './scaling.ts'
-import { SegmentationError } from './segmentation-error.ts'
 import { tellOutcomes } from './told.ts'
 
 /** What the naive forecast is called. */
@@ -80,7 +79,7 @@ const groupsOf = (
   try {
     return labelRows(fitRecipe(space, recipe, seed, signal), space)
   } catch (error) {
-    if (error instanceof SegmentationError && error.code === 'TOO_FEW_ROWS') return undefined
+    if (error instanceof ModelInputError && error.code === 'INSUFFICIENT_DATA') return undefined
     throw error
   }
 }

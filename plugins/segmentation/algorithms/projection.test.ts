@@ -42,7 +42,7 @@ describe('projection', () => {
   })
 
   test('refuses no rows, other columns, and numbers that are not finite', () => {
-    expect(() => fitProjection(matrixFromRows([]))).toThrow(expect.objectContaining({ code: 'TOO_FEW_ROWS' }))
+    expect(() => fitProjection(matrixFromRows([]))).toThrow(expect.objectContaining({ code: 'INSUFFICIENT_DATA' }))
     expect(() => project(fitProjection(waves), matrixFromRows([[1, 2]]))).toThrow(/expected 3 columns, got 2/)
     expect(() => fitProjection(matrixFromRows([[1], [Number.NaN]]))).toThrow(
       expect.objectContaining({ code: 'NOT_FINITE' }),

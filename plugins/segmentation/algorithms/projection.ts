@@ -1,7 +1,5 @@
-import { matrix, type Matrix } from 'rapport-crm/ml/data'
+import { assertFinite, matrix, type Matrix, ModelInputError } from 'rapport-crm/ml/data'
 import { fitPca, projectPca, type Pca } from 'rapport-crm/ml/prepare'
-import { assertFinite } from './rows.ts'
-import { SegmentationError } from './segmentation-error.ts'
 
 /** A plane through the data for drawing: principal components, each direction's largest loading positive. */
 export interface Projection {
@@ -13,10 +11,11 @@ export interface Projection {
 
 /**
  * Fits the plane of the two principal components to rows (`n × d`, scaled). The sign is fixed, so that the same data draw
- * the same picture. Throws NOT_FINITE, TOO_FEW_ROWS for fewer than 2 rows.
+ * the same picture. Throws NOT_FINITE, INSUFFICIENT_DATA for fewer than 2 rows.
  */
 export const fitProjection = (rows: Matrix): Projection => {
-  if (rows.rows < 2) throw new SegmentationError('TOO_FEW_ROWS', `a projection needs at least 2 rows, got ${rows.rows}`)
+  if (rows.rows < 2)
+    throw new ModelInputError('INSUFFICIENT_DATA', `a projection needs at least 2 rows, got ${rows.rows}`)
   assertFinite(rows)
   const pca = fitPca(rows, Math.min(2, rows.cols))
   return { pca, explained: [pca.shares[0] ?? 0, pca.shares[1] ?? 0] }
@@ -25,7 +24,7 @@ export const fitProjection = (rows: Matrix): Projection => {
 /** Places rows (`n × d`) on the plane: `n × 2`. Throws NOT_FINITE, SHAPE_MISMATCH for another number of columns. */
 export const project = ({ pca }: Projection, rows: Matrix): Matrix => {
   if (rows.cols !== pca.means.length) {
-    throw new SegmentationError('SHAPE_MISMATCH', `expected ${pca.means.length} columns, got ${rows.cols}`)
+    throw new ModelInputError('SHAPE_MISMATCH', `expected ${pca.means.length} columns, got ${rows.cols}`)
   }
   assertFinite(rows)
   const placed = projectPca(pca, rows)

@@ -1,6 +1,4 @@
-import type { Matrix } from 'rapport-crm/ml/data'
-import { assertFinite } from './rows.ts'
-import { SegmentationError } from './segmentation-error.ts'
+import { assertFinite, type Matrix, ModelInputError } from 'rapport-crm/ml/data'
 
 /** Four cut points per measure, ascending: they score a new customer without the others. */
 export interface RfmThresholds {
@@ -63,12 +61,12 @@ const quintile = (cuts: readonly number[], value: number): number =>
  * Fits quintile cuts on rows in real units (`n × 3`: recency in days, frequency, monetary value). Customers with equal
  * values share a score, so with many ties (half of the customers bought once) a score can be rare or empty: the cuts say
  * what it stands for, and it does not move when *others* move, until the next training.
- * Throws NOT_FINITE, SHAPE_MISMATCH for other than 3 columns, TOO_FEW_ROWS for fewer than 5 rows.
+ * Throws NOT_FINITE, SHAPE_MISMATCH for other than 3 columns, INSUFFICIENT_DATA for fewer than 5 rows.
  * @see Hughes, "Strategic Database Marketing" (1994), for the scores
  */
 export const fitRfm = (rows: Matrix): RfmThresholds => {
-  if (rows.cols !== 3) throw new SegmentationError('SHAPE_MISMATCH', `expected 3 columns, got ${rows.cols}`)
-  if (rows.rows < 5) throw new SegmentationError('TOO_FEW_ROWS', `quintiles need at least 5 rows, got ${rows.rows}`)
+  if (rows.cols !== 3) throw new ModelInputError('SHAPE_MISMATCH', `expected 3 columns, got ${rows.cols}`)
+  if (rows.rows < 5) throw new ModelInputError('INSUFFICIENT_DATA', `quintiles need at least 5 rows, got ${rows.rows}`)
   assertFinite(rows, ['recencyDays', 'frequency', 'monetary'])
   const column = (j: number) => Float64Array.from({ length: rows.rows }, (_, i) => rows.data[i * 3 + j]!)
   return {

@@ -59,6 +59,6 @@ describe('scaling', () => {
     expect(() => applyScaling(scaling, matrixFromRows([[1, 2]]))).toThrow(
       expect.objectContaining({ code: 'SHAPE_MISMATCH' }),
     )
-    expect(() => fitScaling(matrixFromRows([]), [], [])).toThrow(expect.objectContaining({ code: 'TOO_FEW_ROWS' }))
+    expect(() => fitScaling(matrixFromRows([]), [], [])).toThrow(expect.objectContaining({ code: 'INSUFFICIENT_DATA' }))
   })
 })

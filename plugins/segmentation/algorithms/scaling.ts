@@ -1,6 +1,4 @@
-import { matrix, type Matrix } from 'rapport-crm/ml/data'
-import { assertFinite } from './rows.ts'
-import { SegmentationError } from './segmentation-error.ts'
+import { assertFinite, matrix, type Matrix, ModelInputError } from 'rapport-crm/ml/data'
 
 /**
  * How a column is transformed before it is standardised: `log1p` is ln(1 + x), for counts and amounts, and needs x >
@@ -37,7 +35,7 @@ const assertTransformable = (
   row: number,
 ) => {
   if (scaling.transforms[j] !== 'log1p' || value > -1) return
-  throw new SegmentationError(
+  throw new ModelInputError(
     'OUT_OF_DOMAIN',
     `expected values above -1 for log1p, got ${value} in row ${row}, column ${scaling.features[j]}`,
   )
@@ -46,17 +44,17 @@ const assertTransformable = (
 /**
  * Fits log1p columns and standardisation on the rows trained on (`n × d`, real units), with the population mean and
  * deviation, computed in two passes. A column whose deviation is below 1e-12 of its size counts as constant.
- * Throws NOT_FINITE, OUT_OF_DOMAIN, TOO_FEW_ROWS for no rows, SHAPE_MISMATCH when `features` or `transforms` has not d entries.
+ * Throws NOT_FINITE, OUT_OF_DOMAIN, INSUFFICIENT_DATA for no rows, SHAPE_MISMATCH when `features` or `transforms` has not d entries.
  */
 export const fitScaling = (rows: Matrix, features: readonly string[], transforms: readonly Transform[]): Scaling => {
   const { data, rows: n, cols } = rows
   if (features.length !== cols || transforms.length !== cols) {
-    throw new SegmentationError(
+    throw new ModelInputError(
       'SHAPE_MISMATCH',
       `expected ${cols} feature names and transforms, got ${features.length} and ${transforms.length}`,
     )
   }
-  if (n === 0) throw new SegmentationError('TOO_FEW_ROWS', 'scaling needs at least 1 row, got 0')
+  if (n === 0) throw new ModelInputError('INSUFFICIENT_DATA', 'scaling needs at least 1 row, got 0')
   assertFinite(rows, features)
   const means: number[] = []
   const deviations: number[] = []
@@ -88,7 +86,7 @@ export const fitScaling = (rows: Matrix, features: readonly string[], transforms
 export const applyScaling = (scaling: Scaling, rows: Matrix): Matrix => {
   const { data, rows: n, cols } = rows
   if (cols !== scaling.features.length) {
-    throw new SegmentationError('SHAPE_MISMATCH', `expected ${scaling.features.length} columns, got ${cols}`)
+    throw new ModelInputError('SHAPE_MISMATCH', `expected ${scaling.features.length} columns, got ${cols}`)
   }
   assertFinite(rows, scaling.features)
   const scaled = new Float64Array(n * cols)
@@ -109,7 +107,7 @@ export const applyScaling = (scaling: Scaling, rows: Matrix): Matrix => {
 export const invertScaling = (scaling: Scaling, rows: Matrix): Matrix => {
   const { data, rows: n, cols } = rows
   if (cols !== scaling.features.length) {
-    throw new SegmentationError('SHAPE_MISMATCH', `expected ${scaling.features.length} columns, got ${cols}`)
+    throw new ModelInputError('SHAPE_MISMATCH', `expected ${scaling.features.length} columns, got ${cols}`)
   }
   const real = Float64Array.from(data, (value, at) => {
     const j = at % cols

@@ -1,8 +1,7 @@
 import { createRandom } from 'rapport-crm/task'
-import type { Matrix } from 'rapport-crm/ml/data'
+import { type Matrix, ModelInputError, wholeNumber } from 'rapport-crm/ml/data'
 import { takeRows } from 'rapport-crm/ml/selection'
 import { drawRows } from './draw-rows.ts'
-import { SegmentationError, wholeNumber } from './segmentation-error.ts'
 
 export interface SilhouetteOptions {
   /** Above this many rows with a cluster, a random sample of them is measured, within itself. @default 5_000 */
@@ -31,7 +30,7 @@ export interface Silhouette {
 export const silhouette = (rows: Matrix, labels: Int32Array, options: SilhouetteOptions): Silhouette | undefined => {
   const sampleRows = wholeNumber('sampleRows', options.sampleRows ?? 5_000, 2)
   if (labels.length !== rows.rows) {
-    throw new SegmentationError('SHAPE_MISMATCH', `expected ${rows.rows} labels, got ${labels.length}`)
+    throw new ModelInputError('SHAPE_MISMATCH', `expected ${rows.rows} labels, got ${labels.length}`)
   }
   const clustered = Int32Array.from({ length: labels.length }, (_, i) => i).filter((i) => labels[i]! >= 0)
   const measured =

@@ -1,11 +1,10 @@
-import type { Matrix } from 'rapport-crm/ml/data'
+import { type Matrix, ModelInputError, wholeNumber } from 'rapport-crm/ml/data'
 import { chosenK, type KCandidate, type Past } from '../algorithms/choose-k.ts'
 import { varianceFloor } from '../algorithms/gaussian-mixture.ts'
 import type { Recipe } from '../algorithms/fit-recipe.ts'
 import { segmentCount, type Clusters } from '../algorithms/model.ts'
 import type { Scaling } from '../algorithms/scaling.ts'
 import { isLargeEnough } from '../algorithms/smallest.ts'
-import { SegmentationError, wholeNumber } from '../algorithms/segmentation-error.ts'
 import type { Runner } from '../manifest.ts'
 import type { TaskOptions } from 'rapport-crm/task'
 import type { SegmentationMetrics } from '../algorithms/cluster-quality.ts'
@@ -54,8 +53,8 @@ const chooseK = async (
   if (options.k !== undefined) return { ks: [wholeNumber('k', options.k, 1)], candidates: [] }
   const maxK = Math.min(wholeNumber('maxK', options.maxK ?? 10, 2), distinct)
   if (maxK < 2) {
-    throw new SegmentationError(
-      'TOO_FEW_ROWS',
+    throw new ModelInputError(
+      'INSUFFICIENT_DATA',
       `expected customers that differ, got ${scaled.rows} that are alike in every feature`,
     )
   }
@@ -177,10 +176,7 @@ const fitRfmRules = async (rows: Prepared, runner: Runner, stage: Stage): Promis
   const at = (name: string) => {
     const column = rows.scaling.features.indexOf(name)
     if (column >= 0) return column
-    throw new SegmentationError(
-      'SHAPE_MISMATCH',
-      `RFM needs a feature ${name}, got ${rows.scaling.features.join(', ')}`,
-    )
+    throw new ModelInputError('SHAPE_MISMATCH', `RFM needs a feature ${name}, got ${rows.scaling.features.join(', ')}`)
   }
   const columns = [at('recencyDays'), at('frequency'), at('monetary')] as const
   const { clusters, labels } = await runner.run('rfm', { raw: rows.raw, columns }, stage(0.6, 'scoring quintiles'))

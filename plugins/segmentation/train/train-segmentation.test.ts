@@ -110,11 +110,13 @@ describe('training', () => {
       [1, 2, 3],
       [4, 5, 6],
     ])
-    await expect(train({ k: 3 }, few)).rejects.toMatchObject({ code: 'TOO_FEW_ROWS' })
+    await expect(train({ k: 3 }, few)).rejects.toMatchObject({ code: 'INSUFFICIENT_DATA' })
     const alike = matrixFromRows(Array.from({ length: 20 }, () => [1, 2, 3]))
     for (const algorithm of ['KMEANS', 'GAUSSIAN_MIXTURE', 'HIERARCHICAL', 'DBSCAN'] as const) {
-      await expect(train({ algorithm }, alike)).rejects.toMatchObject({ code: 'TOO_FEW_ROWS' })
-      await expect(train({ algorithm }, matrixFromRows([[1, 2, 3]]))).rejects.toMatchObject({ code: 'TOO_FEW_ROWS' })
+      await expect(train({ algorithm }, alike)).rejects.toMatchObject({ code: 'INSUFFICIENT_DATA' })
+      await expect(train({ algorithm }, matrixFromRows([[1, 2, 3]]))).rejects.toMatchObject({
+        code: 'INSUFFICIENT_DATA',
+      })
     }
     const broken = matrixFromRows([
       [1, 2, 3],

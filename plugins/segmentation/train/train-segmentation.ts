@@ -1,5 +1,5 @@
 import { createRandom } from 'rapport-crm/task'
-import type { Matrix } from 'rapport-crm/ml/data'
+import { type Matrix, wholeNumber } from 'rapport-crm/ml/data'
 import type { SegmentationArtifact } from '../algorithms/artifact.ts'
 import type { KCandidate, Past } from '../algorithms/choose-k.ts'
 import type { SegmentationMetrics } from '../algorithms/cluster-quality.ts'
@@ -14,7 +14,6 @@ import { orderBySize } from '../algorithms/order-segments.ts'
 import { fewestCustomers } from '../algorithms/outlook.ts'
 import { rfmSegments } from '../algorithms/rfm.ts'
 import type { Transform } from '../algorithms/scaling.ts'
-import { wholeNumber } from '../algorithms/segmentation-error.ts'
 import { meanAgreement, type Stability } from '../algorithms/stability.ts'
 import type { Runner } from '../manifest.ts'
 
@@ -87,7 +86,7 @@ const stagesOf = ({ seed, signal, onProgress }: TrainOptions): Stage => {
  * on resamples. The same rows, options and seed give the same result, whatever the number of threads.
  *
  * Throws, directly or as the cause of what the runner throws: NOT_FINITE and OUT_OF_DOMAIN naming row and column;
- * TOO_FEW_ROWS for fewer distinct rows than segments, so also when all customers are alike, and for fewer than 5 with RFM;
+ * INSUFFICIENT_DATA for fewer distinct rows than segments, so also when all customers are alike, and for fewer than 5 with RFM;
  * BAD_OPTION; SHAPE_MISMATCH, also when RFM finds no `recencyDays`, `frequency`, `monetary`; TOO_MANY_ROWS.
  */
 export const trainSegmentation = async (

@@ -1,6 +1,6 @@
+import { ModelInputError } from 'rapport-crm/ml/data'
 import type { TaskContext } from 'rapport-crm/task'
 import { textReader, type TextColumn } from './columns.ts'
-import { InsufficientTextsError } from './errors.ts'
 import { buildCorpus, readableRows, type Corpus } from './linear/corpus.ts'
 
 /** A result, or that there are too few texts: a refusal is data, since an error's class does not survive the way between threads. */
@@ -41,7 +41,8 @@ export const withCorpus = <T>(
   try {
     return { ok: true, ...work(corpus, readableRows(corpus, Int32Array.from(rows.keys()))) }
   } catch (error) {
-    if (error instanceof InsufficientTextsError) return { ok: false, code: error.code, message: error.message }
+    if (error instanceof ModelInputError && error.code === 'INSUFFICIENT_DATA')
+      return { ok: false, code: error.code, message: error.message }
     throw error
   }
 }

@@ -6,8 +6,14 @@ export type ModelInputCode =
   | 'NOT_FINITE'
   /** Two inputs that belong together differ in length, or a row has another number of columns than the model. */
   | 'SHAPE_MISMATCH'
-  /** Fewer rows than the method needs. */
-  | 'TOO_FEW_ROWS'
+  /** Fewer rows, or less variety among them, than the method needs: an answer about the data, not a defect. */
+  | 'INSUFFICIENT_DATA'
+  /** More rows than the method can hold in memory. */
+  | 'TOO_MANY_ROWS'
+  /** A finite value that the method, or the column's transform, is not defined for. */
+  | 'OUT_OF_DOMAIN'
+  /** Input that breaks a rule of the model that uses it; the message names the rule. */
+  | 'INVALID_INPUT'
   /** A classifier got one class only. */
   | 'ONE_CLASS'
   /** A label that is not one of 0 … classes − 1. */
@@ -25,7 +31,7 @@ export interface InputPlace {
   readonly column?: number | string
 }
 
-/** Thrown by every model of the kit for input that it cannot use; the message says what was expected and what arrived. */
+/** Thrown by every model, of the kit and of plugins, for input that it cannot use; the message says what was expected and what arrived. */
 export class ModelInputError extends Error {
   readonly code: ModelInputCode
   readonly row: number | undefined
@@ -46,6 +52,10 @@ export class ModelInputError extends Error {
  */
 export const assertFinite = (m: Matrix, names?: readonly string[]): void => {
   const { data, cols } = m
+  // One sum of value × 0 is NaN exactly when some value is not finite: a scan without a branch per value.
+  let sum = 0
+  for (let i = 0; i < data.length; i++) sum += data[i]! * 0
+  if (sum === 0) return
   for (let i = 0; i < data.length; i++) {
     if (Number.isFinite(data[i])) continue
     const row = Math.floor(i / cols)
@@ -78,16 +88,33 @@ export const assertLength = (actual: number, expected: number, what: string): vo
   throw new ModelInputError('SHAPE_MISMATCH', `expected ${expected} ${what}, got ${actual}`)
 }
 
-/** Throws `ModelInputError` `TOO_FEW_ROWS` when there are fewer than `least` rows for `what`. */
+/** Throws `ModelInputError` `INSUFFICIENT_DATA` when there are fewer than `least` rows for `what`. */
 export const assertRows = (rows: number, least: number, what: string): void => {
   if (rows >= least) return
-  throw new ModelInputError('TOO_FEW_ROWS', `${what} needs at least ${least} rows, got ${rows}`)
+  throw new ModelInputError('INSUFFICIENT_DATA', `${what} needs at least ${least} rows, got ${rows}`)
 }
 
 /** Throws `ModelInputError` `BAD_OPTION` unless `holds`; `expected` says the range, `got` is the value that arrived. */
 export const assertOption = (holds: boolean, name: string, expected: string, got: unknown): void => {
   if (holds) return
   throw new ModelInputError('BAD_OPTION', `option ${name}: expected ${expected}, got ${String(got)}`, { column: name })
+}
+
+/** Returns the whole number in [min, max]; throws `ModelInputError` `BAD_OPTION` naming the option otherwise. */
+export const wholeNumber = (name: string, value: number, min: number, max = Number.MAX_SAFE_INTEGER): number => {
+  if (Number.isInteger(value) && value >= min && value <= max) return value
+  const range = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `from ${min} to ${max}`
+  throw new ModelInputError('BAD_OPTION', `expected ${name} to be a whole number ${range}, got ${value}`, {
+    column: name,
+  })
+}
+
+/** Returns the number when it is finite and above 0; throws `ModelInputError` `BAD_OPTION` naming the option otherwise. */
+export const positiveNumber = (name: string, value: number): number => {
+  if (Number.isFinite(value) && value > 0) return value
+  throw new ModelInputError('BAD_OPTION', `expected ${name} to be a finite number above 0, got ${value}`, {
+    column: name,
+  })
 }
 
 /** Throws `ModelInputError` `BAD_LABEL` unless every label is a whole number from 0 to `classes − 1`. */

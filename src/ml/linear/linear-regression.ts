@@ -51,7 +51,7 @@ export const isLinearModel = (value: unknown): value is LinearModel => isModel(v
  * Multiple linear regression of y (n) on x (n × d) with an intercept, by Householder QR of the centred, scaled columns.
  * Equals statsmodels `OLS` / `WLS` and, with `ridge`, scikit-learn `Ridge`.
  *
- * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_WEIGHT`, `BAD_OPTION`, or `TOO_FEW_ROWS` when no degree of
+ * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_WEIGHT`, `BAD_OPTION`, or `INSUFFICIENT_DATA` when no degree of
  * freedom is left for the residual variance.
  * @see Hastie, Tibshirani & Friedman, "The Elements of Statistical Learning", §3.2 and §3.4.1
  */
@@ -108,7 +108,7 @@ export const linearRegression = (x: Matrix, y: Float64Array, options: LinearRegr
   const degreesOfFreedom = used - 1 - effective
   if (!(degreesOfFreedom > 1e-9)) {
     throw new ModelInputError(
-      'TOO_FEW_ROWS',
+      'INSUFFICIENT_DATA',
       `linear regression on ${d} columns needs more than ${Math.ceil(effective) + 1} rows of positive weight, got ${used}`,
     )
   }

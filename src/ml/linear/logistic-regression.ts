@@ -55,7 +55,7 @@ export const isLogisticModel = (value: unknown): value is LogisticModel => isMod
  * Logistic regression of labels y (n, 0 or 1) on x (n × d) with an intercept, by iteratively reweighted least squares
  * (Newton's method with step halving). Equals statsmodels `Logit` at `l2: 0` and scikit-learn `LogisticRegression(C=1/l2)`.
  *
- * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_LABEL`, `ONE_CLASS`, `BAD_WEIGHT`, `BAD_OPTION`, `TOO_FEW_ROWS`.
+ * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_LABEL`, `ONE_CLASS`, `BAD_WEIGHT`, `BAD_OPTION`, `INSUFFICIENT_DATA`.
  * @see Hastie, Tibshirani & Friedman, "The Elements of Statistical Learning", §4.4.1
  */
 export const logisticRegression = (

@@ -22,7 +22,7 @@ export interface DriftProfile {
 
 /**
  * The profile of a training column: up to `bins` bins (default 10) of equal count; repeated values make fewer.
- * Throws `ModelInputError`: `TOO_FEW_ROWS` (none), `NOT_FINITE`, `BAD_OPTION`.
+ * Throws `ModelInputError`: `INSUFFICIENT_DATA` (none), `NOT_FINITE`, `BAD_OPTION`.
  */
 export const driftProfile = (training: ArrayLike<number>, bins = 10): DriftProfile => {
   assertRows(training.length, 1, 'a drift profile')
@@ -46,7 +46,7 @@ const binShares = (values: ArrayLike<number>, borders: Float64Array): Float64Arr
 }
 
 /**
- * Population stability index of a column now against its profile. Throws `ModelInputError`: `TOO_FEW_ROWS` (none), `NOT_FINITE`.
+ * Population stability index of a column now against its profile. Throws `ModelInputError`: `INSUFFICIENT_DATA` (none), `NOT_FINITE`.
  * @see Siddiqi, "Credit Risk Scorecards" (2006)
  */
 export const drift = (profile: DriftProfile, now: ArrayLike<number>): Drift => {

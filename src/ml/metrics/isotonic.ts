@@ -9,7 +9,7 @@ export interface Isotonic {
 
 /**
  * Isotonic regression of y (n; labels for calibration) on scores (n) by pooling adjacent violators; equals scikit-learn's
- * `IsotonicRegression(out_of_bounds="clip")`. Throws `ModelInputError`: `SHAPE_MISMATCH`, `NOT_FINITE`, `BAD_WEIGHT`, `TOO_FEW_ROWS` (none).
+ * `IsotonicRegression(out_of_bounds="clip")`. Throws `ModelInputError`: `SHAPE_MISMATCH`, `NOT_FINITE`, `BAD_WEIGHT`, `INSUFFICIENT_DATA` (none).
  * @see Barlow et al., "Statistical Inference under Order Restrictions" (1972); Zadrozny & Elkan (2002) for calibration
  */
 export const fitIsotonic = (scores: ArrayLike<number>, y: ArrayLike<number>, weights?: Float64Array): Isotonic => {

@@ -11,7 +11,7 @@ export interface Clip {
 /**
  * Learns robust limits for the columns of x (n × d): median ± `spread` · 1.4826 · median absolute deviation (default 6). Where that
  * deviation is 0 (more than half of the values are equal) the limits are the `1 − tail` and `tail` quantiles (default .999).
- * Throws `ModelInputError` `TOO_FEW_ROWS` (none), `NOT_FINITE` or `BAD_OPTION`.
+ * Throws `ModelInputError` `INSUFFICIENT_DATA` (none), `NOT_FINITE` or `BAD_OPTION`.
  * @see Leys et al., "Detecting outliers: Do not use standard deviation around the mean, use absolute deviation around the median" (2013)
  */
 export const fitClip = (x: Matrix, { spread = 6, tail = 0.999 } = {}): Clip => {

@@ -14,7 +14,7 @@ export interface Imputer {
 
 /**
  * Learns what to put for NaN in the columns of x (n × d): the median (default) or the most frequent value (the lowest of equals).
- * A column without any value is filled with 0. Throws `ModelInputError` `TOO_FEW_ROWS` (none), `BAD_OPTION`, or
+ * A column without any value is filled with 0. Throws `ModelInputError` `INSUFFICIENT_DATA` (none), `BAD_OPTION`, or
  * `NOT_FINITE` for an infinity.
  */
 export const fitImputer = (x: Matrix, methods: ImputeMethod | readonly ImputeMethod[] = 'median'): Imputer => {

@@ -16,7 +16,7 @@ export interface Pca {
 
 /**
  * The first `components` principal components (default min(d, n − 1)) of x (n × d), from the eigenvectors of its covariance. Columns of
- * unlike units should be scaled first. Throws `ModelInputError` `TOO_FEW_ROWS` (below 2), `NOT_FINITE` or `BAD_OPTION`.
+ * unlike units should be scaled first. Throws `ModelInputError` `INSUFFICIENT_DATA` (below 2), `NOT_FINITE` or `BAD_OPTION`.
  * @see Jolliffe, "Principal Component Analysis", 2nd ed. (2002), ch. 2–3
  */
 export const fitPca = (x: Matrix, components = Math.min(x.cols, x.rows - 1)): Pca => {

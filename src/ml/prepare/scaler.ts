@@ -8,7 +8,7 @@ export interface Scaler {
   readonly deviations: Float64Array
 }
 
-/** Learns the standard scaling of the columns of x (n × d). Throws `ModelInputError` `TOO_FEW_ROWS` (none) or `NOT_FINITE`. */
+/** Learns the standard scaling of the columns of x (n × d). Throws `ModelInputError` `INSUFFICIENT_DATA` (none) or `NOT_FINITE`. */
 export const fitScaler = (x: Matrix): Scaler => {
   assertRows(x.rows, 1, 'scaling')
   assertFinite(x)

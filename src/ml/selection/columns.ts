@@ -19,7 +19,7 @@ export interface ColumnChoice {
 /**
  * Leaves out columns of x (n × d) that carry nothing: those with one value in at least `sameShare` of the rows (default .995), and of each
  * pair with |correlation| ≥ `correlation` (default .98) the later one. Learn it on training rows only.
- * Throws `ModelInputError`: `TOO_FEW_ROWS` (below 2), `NOT_FINITE`, `BAD_OPTION`, `SHAPE_MISMATCH`.
+ * Throws `ModelInputError`: `INSUFFICIENT_DATA` (below 2), `NOT_FINITE`, `BAD_OPTION`, `SHAPE_MISMATCH`.
  */
 export const dropEmptyAndCollinear = (
   x: Matrix,

@@ -21,7 +21,7 @@ describe('a split by time', () => {
     const times = [5, 1, 9, 3, 7, 11]
     expect(splitAtTime(times, 5)).toEqual({ train: Int32Array.of(0, 1, 3), holdout: Int32Array.of(2, 4, 5) })
     expect(splitAtTime(times, 5, 3)).toEqual({ train: Int32Array.of(0, 1, 3), holdout: Int32Array.of(2, 5) })
-    expect(() => splitAtTime(times, 20)).toThrow(expect.objectContaining({ code: 'TOO_FEW_ROWS' }))
+    expect(() => splitAtTime(times, 20)).toThrow(expect.objectContaining({ code: 'INSUFFICIENT_DATA' }))
   })
 
   it('keeps equal times on one side, for any times and share', () => {

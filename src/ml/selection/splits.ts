@@ -12,7 +12,7 @@ const assertShare = (share: number) => assertOption(share > 0 && share < 1, 'sha
 /**
  * Splits rows at an instant: those at or before `at` are learned from, those after `at + gap` are judged; rows in the gap belong to
  * neither, so that a target measured over a window cannot reach into the judged rows. Times are numbers of any unit.
- * Throws `ModelInputError`: `NOT_FINITE`, `BAD_OPTION`, `TOO_FEW_ROWS` when a side is empty.
+ * Throws `ModelInputError`: `NOT_FINITE`, `BAD_OPTION`, `INSUFFICIENT_DATA` when a side is empty.
  */
 export const splitAtTime = (times: ArrayLike<number>, at: number, gap = 0): Split => {
   assertFiniteColumn(times, 'the times')
@@ -39,7 +39,7 @@ export const splitByTime = (times: ArrayLike<number>, share = 0.25, gap = 0): Sp
 
 /**
  * A seeded random split that keeps the shares of the labels: `share` (default .25) of each label is judged.
- * Throws `ModelInputError`: `BAD_OPTION`, `TOO_FEW_ROWS`.
+ * Throws `ModelInputError`: `BAD_OPTION`, `INSUFFICIENT_DATA`.
  */
 export const splitStratified = (labels: ArrayLike<number>, share = 0.25, seed = 0): Split => {
   assertShare(share)
@@ -63,7 +63,7 @@ export const splitRandom = (rows: number, share = 0.25, seed = 0): Split =>
 /**
  * Seeded k-fold cross-validation (default 5): each row is judged once. With `labels` the folds keep their shares; with `groups` all rows
  * of one group (a customer, a household) are in the same fold, folds of about equal size.
- * Throws `ModelInputError`: `BAD_OPTION`, `SHAPE_MISMATCH`, `TOO_FEW_ROWS` with fewer rows or groups than folds.
+ * Throws `ModelInputError`: `BAD_OPTION`, `SHAPE_MISMATCH`, `INSUFFICIENT_DATA` with fewer rows or groups than folds.
  */
 export const foldSplits = (
   rows: number,

@@ -52,7 +52,7 @@ export const isSvmModel = (value: unknown): value is SvmModel => isModel(value, 
  * libsvm's own text format keeps 6 to 8 digits of the vectors and the bias; here the vectors are the training rows themselves and the bias
  * comes from the optimality conditions, so decisions equal those of libsvm in memory.
  *
- * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_LABEL`, `ONE_CLASS`, `BAD_OPTION`, `TOO_FEW_ROWS`.
+ * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_LABEL`, `ONE_CLASS`, `BAD_OPTION`, `INSUFFICIENT_DATA`.
  * @see Chang & Lin, "LIBSVM: A library for support vector machines" (2011)
  */
 export const trainSvm = async (x: Matrix, y: ArrayLike<number>, options: SvmOptions): Promise<SvmModel> => {

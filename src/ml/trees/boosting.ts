@@ -50,7 +50,7 @@ export const isBoostedTrees = (value: unknown): value is BoostedTrees => isModel
  * Gradient boosting of y (n) on x (n × d) with shallow histogram trees: each tree fits the gradient of the loss by least
  * squares, its leaves take a Newton step.
  *
- * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_LABEL`, `ONE_CLASS`, `BAD_OPTION`, `TOO_FEW_ROWS`.
+ * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_LABEL`, `ONE_CLASS`, `BAD_OPTION`, `INSUFFICIENT_DATA`.
  * @see Friedman, "Greedy Function Approximation: A Gradient Boosting Machine" (2001); "Stochastic Gradient Boosting" (2002)
  */
 export const trainBoosting = (x: Matrix, y: ArrayLike<number>, options: BoostingOptions): BoostedTrees => {

@@ -72,7 +72,7 @@ export const chooseForestEngine = (rows: number, columns: number): { engine: For
  * Train it in pieces: `growTree(data, { seed })` once a tree, on any thread, then `mergeForest(data, trees)` in the order of
  * the seeds. The forest depends on the data, options and seeds only.
  *
- * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_LABEL`, `BAD_OPTION`, `TOO_FEW_ROWS`.
+ * Throws `ModelInputError`: `NOT_FINITE`, `SHAPE_MISMATCH`, `BAD_LABEL`, `BAD_OPTION`, `INSUFFICIENT_DATA`.
  * @see Breiman, "Random Forests" (2001)
  */
 export const prepareForest = (x: Matrix, y: ArrayLike<number>, options: ForestOptions): ForestData => {

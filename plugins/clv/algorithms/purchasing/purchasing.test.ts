@@ -1,5 +1,5 @@
+import { ModelInputError } from 'rapport-crm/ml/data'
 import { describe, expect, it } from 'vitest'
-import { ClvError } from '../errors.ts'
 import { gather } from './cohort.ts'
 import { chooseFit, fitFromStart, fitPurchases, purchaseProcesses } from './fit.ts'
 import { parametersOf, purchasesWithoutDropOut, type ProcessParameters, type PurchaseProcessName } from './process.ts'
@@ -266,7 +266,7 @@ describe('bad input', () => {
   })
 
   it('refuses one customer and customers with one purchase only with INSUFFICIENT_DATA, saying what is missing', () => {
-    expect(() => fitPurchases('BG_NBD', gather(summary(3, 5, 9)))).toThrow(ClvError)
+    expect(() => fitPurchases('BG_NBD', gather(summary(3, 5, 9)))).toThrow(ModelInputError)
     const once = {
       frequency: new Float64Array(500),
       recency: new Float64Array(500),

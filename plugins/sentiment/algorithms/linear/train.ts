@@ -1,5 +1,5 @@
+import { ModelInputError } from 'rapport-crm/ml/data'
 import { foldSplits, splitWithin, type Split } from 'rapport-crm/ml/selection'
-import { InsufficientTextsError } from '../errors.ts'
 import { calibrate } from './calibrate.ts'
 import type { Corpus } from './corpus.ts'
 import { fitLinear, scoreRows, type FitOptions } from './fit.ts'
@@ -27,7 +27,7 @@ export interface FoldScores {
   readonly scores: readonly Float64Array[]
 }
 
-/** Throws InsufficientTextsError unless there are enough positive and enough negative texts. */
+/** Throws ModelInputError INSUFFICIENT_DATA unless there are enough positive and enough negative texts. */
 export const checkEnough = ({ negative, positive }: LabelCounts): void => {
   const missing = [
     ...(positive < MINIMUM_TEXTS ? [`${MINIMUM_TEXTS - positive} more positive`] : []),
@@ -35,7 +35,7 @@ export const checkEnough = ({ negative, positive }: LabelCounts): void => {
   ]
   if (missing.length === 0) return
   const message = `a trained sentiment model needs at least ${MINIMUM_TEXTS} positive and ${MINIMUM_TEXTS} negative texts, got ${positive} and ${negative}: label ${missing.join(' and ')} texts`
-  throw new InsufficientTextsError(message)
+  throw new ModelInputError('INSUFFICIENT_DATA', message)
 }
 
 const innerFold = (corpus: Corpus, rows: Int32Array, fold: number, seed: number): Split => {
@@ -47,7 +47,7 @@ const innerFold = (corpus: Corpus, rows: Int32Array, fold: number, seed: number)
  * One inner fold: fits every choice on the other folds and scores this one. Folds keep the shares of the labels.
  * Independent of the other folds, so they may run in different threads.
  * @param rows rows of the corpus to learn from
- * @throws InsufficientTextsError
+ * @throws ModelInputError INSUFFICIENT_DATA
  */
 export const scoreFold = (corpus: Corpus, rows: Int32Array, fold: number, seed: number): FoldScores => {
   checkEnough(countLabels(corpus.labels, rows))
@@ -67,7 +67,7 @@ export interface TrainedLinear {
 /**
  * Chooses the penalty and the scaling with the smallest loss over all inner folds, fits it on all rows, and calibrates
  * it on the scores of the folds.
- * @throws InsufficientTextsError
+ * @throws ModelInputError INSUFFICIENT_DATA
  */
 export const finishTraining = (corpus: Corpus, rows: Int32Array, folds: readonly FoldScores[]): TrainedLinear => {
   const counts = countLabels(corpus.labels, rows)
