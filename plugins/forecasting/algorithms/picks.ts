@@ -61,8 +61,8 @@ const isSeasonal = (spec: ModelSpec): boolean =>
 export const tested = ({ horizon, asked }: BacktestPlan): number => horizon / asked
 
 /** A score for the whole horizon: without a season an error grows with the distance, so where only a part could be tested a season counts. */
-export const scoreAhead = (track: Track, reference: Track, plan: BacktestPlan, without = -1): number =>
-  scoreOf(track, reference, without) * (isSeasonal(track.spec) ? tested(plan) : 1)
+export const scoreAhead = (track: Track, reference: Track, plan: BacktestPlan): number =>
+  scoreOf(track, reference, -1) * (isSeasonal(track.spec) ? tested(plan) : 1)
 
 interface Scored {
   readonly track: Track
@@ -101,10 +101,10 @@ const picker =
   }
 
 const hedger =
-  ({ plan, reference, baseline, measure }: Field, rivals: readonly Track[]): Pick =>
+  ({ reference, baseline, measure }: Field, rivals: readonly Track[]): Pick =>
   (without) => {
-    const bar = scoreAhead(baseline, reference, plan, without)
-    const scored = rivals.map((track) => ({ track, score: scoreAhead(track, reference, plan, without) }))
+    const bar = scoreOf(baseline, reference, without)
+    const scored = rivals.map((track) => ({ track, score: scoreOf(track, reference, without) }))
     const near = weighted(bestOfKinds(scored, NOT_TOLD_APART * bar, MOST_MEMBERS), bar, measure)
     const own = near.find(({ track }) => track === baseline)?.weight ?? 0
     const others = near.filter(({ track }) => track !== baseline)
@@ -163,10 +163,12 @@ const tryPick = (field: Field, rivals: readonly Track[], most: number): Try | un
 
 /**
  * Half the baseline, half what cannot be told apart from it, for where nothing is surely better: which of them will be right is
- * chance, and an average is never as far off as the worst. Undefined where there is nothing else, or it is worse than the baseline alone.
+ * chance, and an average is never as far off as the worst. Undefined where there is nothing else, it is worse than the baseline
+ * alone, or only a part of the horizon could be tested: what is near at a few steps may be far off at the rest.
  * @see Bates & Granger, "The combination of forecasts" (1969)
  */
 export const hedge = (field: Field, rivals: readonly Track[]): Omit<Try, 'holds'> | undefined => {
+  if (tested(field.plan) < 1) return undefined
   const judged = judge(field, hedger(field, rivals))
   return judged && judged.members.length > 1 && judged.error <= MOST_WORSE ? judged : undefined
 }
