@@ -38,7 +38,7 @@ export interface ModelDefinition<Params, Artifact, X, Stored = Artifact> extends
   /**
    * Loads a snapshot, computes through `x.run` and `x.map`, and gives the trained model.
    * Throws RapportError INSUFFICIENT_DATA when there is less data than the minimum; the message says what is missing. An error
-   * with that code or the numerics' INSUFFICIENT_DATA says the same, also when a task throws it.
+   * with that code says the same, also when a task throws it.
    */
   train(run: TrainingRun<Params>, x: X): Promise<TrainedModel<Stored>>
   /**

@@ -1,10 +1,48 @@
 /** How good predictions are: errors, ranks, intervals, calibration, fairness, drift and grades. Entry point `rapport-crm/ml/metrics`. */
 export type { Metric } from './metric.ts'
 export { ascendingOrder, averageRanks } from './ranks.ts'
-export { MAE, MAPE, meanAbsoluteError, meanAbsolutePercentageError, meanAbsoluteScaledError, pearson, PEARSON, R_SQUARED, RMSE, rootMeanSquaredError, rSquared, SMAPE, spearman, SPEARMAN, symmetricMape } from './regression-metrics.ts'
-export { accuracy, ACCURACY, binaryF1, BRIER, brierScore, classFigures, F1, labelsFrom, LOG_LOSS, logLoss, MACRO_F1, macroF1, WEIGHTED_F1, weightedF1, type ClassFigures } from './classification-metrics.ts'
+export {
+  MAE,
+  MAPE,
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  meanAbsoluteScaledError,
+  pearson,
+  PEARSON,
+  R_SQUARED,
+  RMSE,
+  rootMeanSquaredError,
+  rSquared,
+  SMAPE,
+  spearman,
+  SPEARMAN,
+  symmetricMape,
+} from './regression-metrics.ts'
+export {
+  accuracy,
+  ACCURACY,
+  binaryF1,
+  BRIER,
+  brierScore,
+  classFigures,
+  F1,
+  labelsFrom,
+  LOG_LOSS,
+  logLoss,
+  MACRO_F1,
+  macroF1,
+  WEIGHTED_F1,
+  weightedF1,
+  type ClassFigures,
+} from './classification-metrics.ts'
 export { areaUnderCurve, AUC, GINI, liftAtTop, normalisedGini, precisionAtTop } from './ranking-metrics.ts'
-export { bootstrapInterval, estimateMetric, type BootstrapOptions, type Interval, type MetricEstimate } from './bootstrap.ts'
+export {
+  bootstrapInterval,
+  estimateMetric,
+  type BootstrapOptions,
+  type Interval,
+  type MetricEstimate,
+} from './bootstrap.ts'
 export { compareWithBaseline, gradeOfSkill, skillOf, type Comparison, type Grade } from './grade.ts'
 export { calibrationBins, expectedCalibrationError, wilsonInterval, type CalibrationBin } from './calibration.ts'
 export { applyIsotonic, fitIsotonic, type Isotonic } from './isotonic.ts'

@@ -1,7 +1,22 @@
 /** Decision trees, random forests, boosting, and their explanations. Entry point `rapport-crm/ml/trees`. */
-export { chooseForestEngine, prepareForest, type ForestData, type ForestEngine, type ForestOptions } from './forest-data.ts'
+export {
+  chooseForestEngine,
+  prepareForest,
+  type ForestData,
+  type ForestEngine,
+  type ForestOptions,
+} from './forest-data.ts'
 export { growTree } from './grow-tree.ts'
-export { forestImportance, isForest, mergeForest, predictForest, trainForest, trainTree, treeSeeds, type Forest } from './forest.ts'
+export {
+  forestImportance,
+  isForest,
+  mergeForest,
+  predictForest,
+  trainForest,
+  trainTree,
+  treeSeeds,
+  type Forest,
+} from './forest.ts'
 export type { GrownTree, TreeNodes } from './tree-nodes.ts'
 export { predictEnsemble, type TreeEnsemble } from './tree-ensemble.ts'
 export { isBoostedTrees, predictBoosting, trainBoosting, type BoostedTrees, type BoostingOptions } from './boosting.ts'
