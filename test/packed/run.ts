@@ -138,8 +138,8 @@ export const plugins = [...standard, { id: 'greeting', import: () => import('./p
   const scored = read.nodes.filter(({ segment }: { segment: unknown }) => segment !== null).length
   expectThat(scored > 0, 'customers with a segment')
   expectThat(
-    plugins.length === 5 && plugins.every(({ status }: { status: string }) => status === 'ACTIVE'),
-    `five active plugins, got ${JSON.stringify(plugins)}`,
+    plugins.length === 6 && plugins.every(({ status }: { status: string }) => status === 'ACTIVE'),
+    `six active plugins, got ${JSON.stringify(plugins)}`,
   )
   out(
     `${scored} of ${read.nodes.length} customers have a segment; plugins: ${plugins.map(({ id }: { id: string }) => id).join(', ')}`,
