@@ -14,6 +14,7 @@ import { dumpSchema } from '../db/schema-dump.ts'
 import { withScratchDatabase } from '../db/scratch.ts'
 import { loadPlugins } from '../api/load-plugins.ts'
 import type { PluginEntry, PluginHost } from '../plugin/host.ts'
+import { rowTypes } from '../db/row-types.ts'
 import { pluginViews } from '../db/plugin-views.ts'
 import { schemaOf } from '../plugin/manifest.ts'
 
@@ -33,7 +34,12 @@ export const generatedFiles = async (
   ])
   for (const { id, spec } of host.loaded)
     files.set(relative(fileURLToPath(packageFolder), fileURLToPath(spec.schema)), host.sdlOf(id, core))
-  files.set('migrations/schema.sql', await withScratchDatabase((url) => migratedSchema(host, url)))
+  const { schema, rows } = await withScratchDatabase(async (url) => ({
+    schema: await migratedSchema(host, url),
+    rows: await rowTypes(url, pluginViews),
+  }))
+  files.set('migrations/schema.sql', schema)
+  files.set('src/db/generated/tables.ts', rows)
   return files
 }
 

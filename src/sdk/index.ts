@@ -26,6 +26,7 @@ export {
 } from '../db/personal-data.ts'
 export { CalendarDate, DateTime, Decimal, Json } from '../db/scalars.ts'
 export type { Retention } from '../db/retention.ts'
+export { sqlOne, type ViewRow } from '../db/rows.ts'
 export type { RunSql } from '../db/sql.ts'
 export type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
 export type { LoggedEventData } from '../events/logged-event.ts'
