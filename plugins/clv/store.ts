@@ -10,11 +10,11 @@ export const removeValues = async (sql: RunSql, customerIds: readonly string[]):
 
 /** Those of the given customers who have a value; all who have one if no customers are given. */
 export const customersWithValue = async (sql: RunSql, among?: readonly string[]): Promise<string[]> => {
-  const rows = await sql(
+  const rows = await sql<{ id: string }>(
     'select customer_id::text as id from p_clv.lifetime_value where $1::uuid[] is null or customer_id = any($1::uuid[])',
     [among ?? null],
   )
-  return rows.map((row) => row['id'] as string)
+  return rows.map((row) => row.id)
 }
 
 const saveSql = `

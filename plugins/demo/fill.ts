@@ -1,7 +1,6 @@
-import { RapportError, type PrivateSession, type RunSql, type Viewer } from 'rapport-crm/sdk'
+import { RapportError, sqlOne, type PrivateSession, type RunSql, type ViewRow, type Viewer } from 'rapport-crm/sdk'
 import { v7 as newUuid } from 'uuid'
 import { catalogue } from './simulator/catalogue.ts'
-import type { DealStage } from './simulator/deals.ts'
 import { demoSource } from './simulator/external-id.ts'
 import { simulate } from './simulator/simulate.ts'
 import { staff } from './simulator/staff.ts'
@@ -47,12 +46,12 @@ export interface FillSummary {
 
 /** Whether there is any customer, deleted ones included. */
 export const hasCustomers = async (sql: RunSql): Promise<boolean> => {
-  const [row] = await sql('select exists (select from customer) as found')
-  return row!['found'] === true
+  const { found } = await sqlOne<{ found: boolean }>(sql, 'select exists (select from rapport_v1.customer) as found')
+  return found
 }
 
-const uuidsBy = (rows: readonly Record<string, unknown>[], key: string) =>
-  new Map(rows.map((row) => [row[key] as string, row['id'] as string]))
+const uuidsBy = <Key extends string>(rows: readonly ({ id: string } & Record<Key, string>)[], key: Key) =>
+  new Map(rows.map((row) => [row[key], row.id]))
 
 const writeStaff = async (sql: RunSql): Promise<readonly string[]> => {
   for (const { name, email, role } of staff) {
@@ -62,9 +61,10 @@ const writeStaff = async (sql: RunSql): Promise<readonly string[]> => {
     )
   }
   const emails = staff.map(({ email }) => email.toLowerCase())
-  const found = await sql('select id, lower(email) as email from app_user where lower(email) = any($1::text[])', [
-    emails,
-  ])
+  const found = await sql<ViewRow<'user', 'id' | 'email'>>(
+    'select id, lower(email) as email from rapport_v1.user where lower(email) = any($1::text[])',
+    [emails],
+  )
   const ids = uuidsBy(found, 'email')
   return emails.map((email) => ids.get(email)!)
 }
@@ -78,43 +78,38 @@ const writeProducts = async (sql: RunSql): Promise<readonly string[]> => {
     ])
   }
   const skus = catalogue.map(({ sku }) => sku)
-  const ids = uuidsBy(await sql('select id, sku from product where sku = any($1::text[])', [skus]), 'sku')
+  const ids = uuidsBy(
+    await sql<ViewRow<'product', 'id' | 'sku'>>('select id, sku from rapport_v1.product where sku = any($1::text[])', [
+      skus,
+    ]),
+    'sku',
+  )
   return skus.map((sku) => ids.get(sku)!)
 }
 
 /** The first pipeline with four open stages, a won and a lost one: that of the migrations, where nobody changed it. */
 const findPipeline = async (sql: RunSql): Promise<Pick<Anchors, 'pipeline' | 'stages'>> => {
-  const rows = await sql(
+  const rows = await sql<{ id: string; open: string[] | null; won: string | null; lost: string | null }>(
     `select p.id, array_agg(s.id::text order by s.position) filter (where s.outcome = 'OPEN') as open,
        min(s.id::text) filter (where s.outcome = 'WON') as won, min(s.id::text) filter (where s.outcome = 'LOST') as lost
-     from pipeline p join stage s on s.pipeline_id = p.id group by p.id order by p.position`,
+     from rapport_v1.pipeline p join rapport_v1.stage s on s.pipeline_id = p.id group by p.id order by p.position`,
   )
-  const row = rows.find(
-    ({ open, won, lost }) => (open as string[] | null)?.length === 4 && won !== null && lost !== null,
+  for (const { id, open, won, lost } of rows) {
+    const [first, second, third, fourth, fifth] = open ?? []
+    if (!first || !second || !third || !fourth || fifth || won === null || lost === null) continue
+    return { pipeline: id, stages: { 0: first, 1: second, 2: third, 3: fourth, WON: won, LOST: lost } }
+  }
+  throw new RapportError(
+    'INVALID_STATE',
+    'expected a pipeline with four open stages, a won and a lost one, as a new database has it; there is none',
   )
-  if (!row) {
-    throw new RapportError(
-      'INVALID_STATE',
-      'expected a pipeline with four open stages, a won and a lost one, as a new database has it; there is none',
-    )
-  }
-  const [first, second, third, fourth] = row['open'] as [string, string, string, string]
-  const stages: Record<DealStage, string> = {
-    0: first,
-    1: second,
-    2: third,
-    3: fourth,
-    WON: row['won'] as string,
-    LOST: row['lost'] as string,
-  }
-  return { pipeline: row['id'] as string, stages }
 }
 
 /** The number of the first customer to make: after those that this seed made before. */
 const firstIndex = async (sql: RunSql, seed: number): Promise<number> => {
   const [row] = await sql(
     `select coalesce(max(split_part(external_id, '-', 2)::int) + 1, 0) as first
-     from external_id where source = $1 and external_id ~ ('^' || $2 || '-[0-9]{1,9}$')`,
+     from rapport_v1.external_id where source = $1 and external_id ~ ('^' || $2 || '-[0-9]{1,9}$')`,
     [demoSource, String(seed)],
   )
   return row!['first'] as number

@@ -30,11 +30,13 @@ export const drift = async (
   if (table.rows.rows === 0)
     return { rows: 0, features: [], proposal: 'RETRAIN', reasons: ['no customer with a purchase is left'] }
   const assigned = new Map((await assignTable(live, table)).map(({ customerId, segment }) => [customerId, segment]))
-  const known = (await x.sql(labelsAtPromotion, [runId])).filter((row) => assigned.has(row['customer'] as string))
+  const known = (await x.sql<{ customer: string; label: number }>(labelsAtPromotion, [runId])).filter((row) =>
+    assigned.has(row.customer),
+  )
   const { features, proposal, reasons } = assessDrift(
     featureDrift(live.artifact.drift, table.rows),
-    Int32Array.from(known, (row) => row['label'] as number),
-    Int32Array.from(known, (row) => assigned.get(row['customer'] as string)!),
+    Int32Array.from(known, (row) => row.label),
+    Int32Array.from(known, (row) => assigned.get(row.customer)!),
   )
   return { rows: table.rows.rows, features, proposal, reasons }
 }

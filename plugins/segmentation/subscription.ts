@@ -41,7 +41,7 @@ export const segmentMembershipChanged = defineChangeFeed({
     rows: 'segment changes',
     days: 365,
     // Drift counts the moves since the promotion of the model that assigns the segments.
-    keep: `t.at > (select max(r.promoted_at) from public.model_run r where r.plugin = 'segmentation' and r.promoted)`,
+    keep: `t.at > (select max(r.promoted_at) from rapport_v1.model_run r where r.plugin = 'segmentation' and r.promoted)`,
   },
   args: { segmentId: { type: ID } },
   filter: ({ segmentId }: { readonly segmentId?: string | null }) => {

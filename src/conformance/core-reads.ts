@@ -28,7 +28,7 @@ const coreTables = (): string[] => {
 /** Every read of a core table in SQL of one source file. */
 export const coreReadsIn = (source: string, tables: readonly string[] = coreTables()): Omit<CoreRead, 'file'>[] => {
   const read = new RegExp(
-    String.raw`\b(?:from|join|using|update|into)\s+(?:only\s+)?(?:(?:"?public"?)\.)?"?(${tables.join('|')})"?(?=[\s\`'),;]|$)`,
+    String.raw`\b(?:from|join|using)\s+(?:only\s+)?(?:(?:"?public"?)\.)?"?(${tables.join('|')})"?(?=[\s\`'),;]|$)`,
     'g',
   )
   const text = withoutComments(source)

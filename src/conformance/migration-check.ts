@@ -66,7 +66,7 @@ const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' :
 
 /** Throws CheckFailure if more than the table of migrations is left. */
 const assertEmpty = async (schema: string, sql: ReturnType<typeof sqlRunner>): Promise<void> => {
-  const rows = await sql(
+  const rows = await sql<{ relname: string }>(
     `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = $1 and c.relkind in ('r', 'p', 'v', 'm', 'S') and c.relname <> 'rapport_migration'
      union all select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = $1
@@ -75,6 +75,6 @@ const assertEmpty = async (schema: string, sql: ReturnType<typeof sqlRunner>): P
     [schema],
   )
   if (rows.length === 0) return
-  const left = rows.map((row) => String(row['relname'])).join(', ')
+  const left = rows.map((row) => row.relname).join(', ')
   throw new CheckFailure(`down leaves ${left} in ${schema}`, 'write a down() that reverts all of its up()')
 }

@@ -97,12 +97,12 @@ export class Leadership {
     this.#asking = true
     this.#askAgain = false
     try {
-      const rows = await this.#session.query({
+      const rows = await this.#session.query<{ name: string }>({
         name: 'ask',
         text: 'select name from unnest($2::text[]) name where pg_try_advisory_lock($1, hashtext(name))',
         values: [lockClass, wanted],
       })
-      for (const row of rows) await this.#gain(String(row['name']))
+      for (const row of rows) await this.#gain(row.name)
     } catch (error) {
       this.#log.warn({ err: error }, 'could not ask for leadership')
     } finally {

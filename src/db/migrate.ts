@@ -70,8 +70,8 @@ const inTransaction = <R>(orm: Orm, target: MigrationTarget, work: (sql: RunSql)
 
 /** The migrations that the database has. Throws if it has one that the code does not know. */
 const applied = async (orm: Orm, target: MigrationTarget): Promise<Set<string>> => {
-  const rows = await inTransaction(orm, target, (sql) => sql(`select name from ${tableOf(target)}`))
-  const names = new Set(rows.map((row) => row['name'] as string))
+  const rows = await inTransaction(orm, target, (sql) => sql<{ name: string }>(`select name from ${tableOf(target)}`))
+  const names = new Set(rows.map((row) => row.name))
   const known = new Set(target.migrations.map((migration) => migration.name))
   const unknown = [...names].filter((name) => !known.has(name))
   if (unknown.length > 0) {
@@ -98,7 +98,7 @@ export const migrate = async (orm: Orm, target: MigrationTarget): Promise<string
       'up',
     )
     await inTransaction(orm, target, async (sql) => {
-      const [earlier] = await sql(`select 1 from ${tableOf(target)} where name = $1`, [name])
+      const [earlier] = await sql<{ name: string }>(`select 1 from ${tableOf(target)} where name = $1`, [name])
       if (earlier) return
       for (const query of queries) await sql(query)
       await sql(`insert into ${tableOf(target)} (name) values ($1)`, [name])

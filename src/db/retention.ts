@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RunSql } from './sql.ts'
+import { sqlOne } from './rows.ts'
 
 /** How long the rows of a table are kept. Tables that grow with use state one; `retention.prune` deletes what is past it. */
 export interface Retention {
@@ -46,14 +47,16 @@ const pruneByRow = async (
   { table, days, since = 't.at', keep = 'false' }: Retention,
   signal: AbortSignal,
 ): Promise<number> => {
-  const [size] = await sql(
+  const size = await sqlOne<{ pages: number }>(
+    sql,
     `select (pg_relation_size($1::regclass) / current_setting('block_size')::int)::int as pages`,
     [table],
   )
   let deleted = 0
-  for (let page = 0; page < Number(size!['pages']); page += batchPages) {
+  for (let page = 0; page < Number(size.pages); page += batchPages) {
     signal.throwIfAborted()
-    const [batch] = await sql(
+    const batch = await sqlOne<{ rows: number }>(
+      sql,
       `with gone as (
          delete from ${table} where ctid = any (array (
            select t.ctid from ${table} t
@@ -64,7 +67,7 @@ const pruneByRow = async (
        select count(*)::int as rows from gone`,
       [days],
     )
-    const rows = Number(batch!['rows'])
+    const rows = Number(batch.rows)
     deleted += rows
     if (rows > 0) await delay(pauseMs, undefined, { signal })
   }

@@ -16,5 +16,8 @@ export const sqlOne = async <One extends object>(
 ): Promise<One> => {
   const rows = await sql<One>(text, params)
   if (rows.length === 1) return rows[0]!
-  throw new RapportError('INTERNAL_ERROR', `expected a statement to give one row, it gave ${rows.length}: ${text.trim().slice(0, 200)}`)
+  throw new RapportError(
+    'INTERNAL_ERROR',
+    `expected a statement to give one row, it gave ${rows.length}: ${text.trim().slice(0, 200)}`,
+  )
 }

@@ -8,6 +8,7 @@ import { expiredName } from './retention.ts'
 import { Session } from '../db/session.ts'
 import type { Topic } from './topics.ts'
 import { Signal } from './signal.ts'
+import { sqlOne } from '../db/rows.ts'
 
 /** The PostgreSQL channel on which senders of jobs announce, on commit, the queue of the job. */
 export const jobChannel = 'rapport_jobs'
@@ -35,13 +36,21 @@ export interface LogBatch extends LogPage {
 // Renamed, because `order by cursor` would sort by an output column of that name, as text.
 const columns = 'cursor::text as place, topic, payload, extract(epoch from at)::float8 * 1000 as at_ms'
 
-const eventOf = (row: Record<string, unknown>): LoggedEventData =>
+/** A row of `columns`. */
+interface EventRow {
+  readonly place: string
+  readonly topic: string
+  readonly payload: unknown
+  readonly at_ms: number
+}
+
+const eventOf = (row: EventRow): LoggedEventData =>
   // Writers of the outbox tie each topic to its payload.
   ({
-    cursor: BigInt(String(row['place'])),
-    topic: row['topic'],
-    payload: row['payload'],
-    at: new Date(Number(row['at_ms'])),
+    cursor: BigInt(row.place),
+    topic: row.topic,
+    payload: row.payload,
+    at: new Date(row.at_ms),
   }) as LoggedEventData
 
 /**
@@ -85,9 +94,11 @@ export class EventLog {
 
   async start(): Promise<void> {
     await this.#session.start()
-    const [row] = await this.#session.query('select coalesce(max(cursor), 0)::text as newest from event_log')
+    const [row] = await this.#session.query<{ newest: string }>(
+      'select coalesce(max(cursor), 0)::text as newest from event_log',
+    )
     const { expired } = await this.#bounds()
-    const newest = BigInt(String(row!['newest']))
+    const newest = BigInt(row!.newest)
     this.#position = newest > expired ? newest : expired
     this.#recentFrom = this.#position
     this.#running = this.#follow()
@@ -136,12 +147,13 @@ export class EventLog {
 
   /** The cursor of the last deleted event, and the last assigned one. */
   async #bounds(): Promise<{ expired: bigint; newest: bigint }> {
-    const [row] = await this.#run(
+    const row = await sqlOne<{ newest: string; expired: string }>(
+      this.#run,
       `select (select last_value from event_cursor)::text as newest,
         coalesce((select cursor from event_consumer where name = $1), 0)::text as expired`,
       [expiredName],
     )
-    return { expired: BigInt(String(row!['expired'])), newest: BigInt(String(row!['newest'])) }
+    return { expired: BigInt(row.expired), newest: BigInt(row.newest) }
   }
 
   #readRecent(after: bigint, topics: ReadonlySet<Topic>, limit: number): LogPage {
@@ -157,7 +169,7 @@ export class EventLog {
 
   async #readTable(after: bigint, topics: ReadonlySet<Topic>, limit: number): Promise<LogPage> {
     const upTo = this.#position
-    const rows = await this.#run(
+    const rows = await this.#run<EventRow>(
       `select ${columns} from event_log where cursor > $1 and cursor <= $2 and topic = any($3::text[]) order by cursor limit $4`,
       [after, upTo, [...topics], limit],
     )
@@ -182,7 +194,7 @@ export class EventLog {
   }
 
   async #readOn(): Promise<boolean> {
-    const rows = await this.#session.query({
+    const rows = await this.#session.query<EventRow>({
       name: 'read on',
       text: `select ${columns} from event_log where cursor > $1 order by cursor limit ${pageRows}`,
       values: [this.#position],

@@ -25,8 +25,8 @@ export class OutboxWatch {
     if (this.#polling) return
     this.#polling = true
     try {
-      const [row] = await this.#sql('select id::text from outbox order by id limit 1')
-      const id = row?.['id'] as string | undefined
+      const [row] = await this.#sql<{ id: string | undefined }>('select id::text from outbox order by id limit 1')
+      const id = row?.id
       if (id === undefined) this.#oldest = undefined
       else if (id !== this.#oldest?.id) this.#oldest = { id, since: performance.now() }
     } catch {

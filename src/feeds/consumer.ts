@@ -12,6 +12,7 @@ import { expiredName } from '../events/retention.ts'
 import type { Topic } from '../events/topics.ts'
 import { transact, type UnitOfWork } from '../write/unit-of-work.ts'
 import { Signal } from '../events/signal.ts'
+import { sqlOne } from '../db/rows.ts'
 
 const firstRetryMs = 200
 const lastRetryMs = 10_000
@@ -141,12 +142,13 @@ export class Consumer<T extends Topic = Topic> {
 
   /** How many of its events are waiting, and how long the oldest has waited; read from the database. */
   async lag(): Promise<{ events: number; oldestMs: number }> {
-    const [row] = await this.#run(
+    const row = await sqlOne<{ events: number; ms: number; cursor: string }>(
+      this.#run,
       `select count(*)::int as events, coalesce(extract(epoch from clock_timestamp() - min(at)) * 1000, 0)::float8 as ms
        from event_log where topic = any($2::text[]) and cursor > (select cursor from event_consumer where name = $1)`,
       [this.#options.name, [...this.#topics]],
     )
-    return { events: Number(row!['events']), oldestMs: Math.max(0, Number(row!['ms'])) }
+    return { events: Number(row.events), oldestMs: Math.max(0, Number(row.ms)) }
   }
 
   #wants(event: LoggedEventData): event is EventOf<T> {
@@ -188,9 +190,11 @@ export class Consumer<T extends Topic = Topic> {
   }
 
   async #findPlace(): Promise<void> {
-    const [row] = await this.#run('select cursor::text from event_consumer where name = $1', [this.#options.name])
+    const [row] = await this.#run<{ cursor: string }>('select cursor::text from event_consumer where name = $1', [
+      this.#options.name,
+    ])
     if (!row) throw new Error(`the position of the consumer ${this.#options.name} was deleted from event_consumer`)
-    this.#noted = BigInt(String(row['cursor']))
+    this.#noted = BigInt(row.cursor)
     this.#cursor = this.#noted
   }
 
@@ -224,7 +228,7 @@ export class Consumer<T extends Topic = Topic> {
 
   async #note(run: RunSql, upTo: bigint): Promise<boolean> {
     this.#notedAt = performance.now()
-    const rows = await run(
+    const rows = await run<{ cursor: string }>(
       'update event_consumer set cursor = $3, updated_at = now() where name = $1 and cursor = $2 returning cursor',
       [this.#options.name, this.#noted, upTo],
     )
@@ -263,7 +267,7 @@ export class Consumer<T extends Topic = Topic> {
 
   /** A reader that stood still for longer than events are kept continues with the oldest remaining one, and says so. */
   async #skipExpired(): Promise<void> {
-    const rows = await this.#run(
+    const rows = await this.#run<{ cursor: string }>(
       `update event_consumer c set cursor = e.cursor, updated_at = now() from event_consumer e
        where c.name = $1 and e.name = $2 and c.cursor < e.cursor returning c.cursor::text`,
       [this.#options.name, expiredName],

@@ -34,8 +34,8 @@ export class WaitingJobs {
     if (this.#polling) return
     this.#polling = true
     try {
-      const [row] = await this.#sql(oldestSql, [this.#freeQueues()])
-      const id = row?.['id'] as string | undefined
+      const [row] = await this.#sql<{ id: string | undefined }>(oldestSql, [this.#freeQueues()])
+      const id = row?.id
       if (id === undefined) this.#oldest = undefined
       else if (id !== this.#oldest?.id) this.#oldest = { id, since: performance.now() }
     } catch {

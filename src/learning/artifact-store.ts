@@ -44,9 +44,9 @@ export class ArtifactStore {
       // What this type has decoded has its type.
       return cached.artifact as Artifact
     }
-    const [row] = await this.#sql('select bytes from model_artifact where hash = $1', [hash])
+    const [row] = await this.#sql<{ bytes: Buffer }>('select bytes from model_artifact where hash = $1', [hash])
     if (!row) throw new ArtifactMissing(`the model artifact ${hash} is not stored`)
-    const bytes = row['bytes'] as Buffer
+    const bytes = row.bytes
     if (artifactHash(bytes) !== hash) throw new Error(`the stored model artifact ${hash} is damaged`)
     const artifact = type.decode(bytes)
     this.#cache.delete(hash)

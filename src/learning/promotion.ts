@@ -28,14 +28,16 @@ export const decidePromotion = async (
   if (trained.promotable === undefined && isNoBetter(trained))
     return { promote: false, why: `Not promoted: it is no better than the baseline${named(trained)}.` }
   if (run.promotion === 'ALWAYS') return { promote: true, why: undefined }
-  const [promoted] = await sql('select metrics from model_run where plugin = $1 and promoted', [run.plugin])
+  const [promoted] = await sql<{ metrics: Metric[] }>('select metrics from model_run where plugin = $1 and promoted', [
+    run.plugin,
+  ])
   if (!promoted) return { promote: true, why: undefined }
   const { primaryMetric } = model
   if (!primaryMetric) return { promote: false, why: 'Not promoted: the plugin names no metric to compare models by.' }
   const { name, better } = primaryMetric
   const valueOf = (metrics: readonly Metric[]) => metrics.find((metric) => metric.name === name)?.value
   const now = valueOf(trained.metrics)
-  const before = valueOf(promoted['metrics'] as Metric[])
+  const before = valueOf(promoted.metrics)
   if (now === undefined || before === undefined) {
     const lacking = now === undefined ? 'this run' : 'the promoted run'
     return { promote: false, why: `Not promoted: ${lacking} has no ${name} to compare.` }

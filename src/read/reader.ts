@@ -9,6 +9,7 @@ import type { ReadMap, ReadRegistry } from './read-map.ts'
 import { selectionsBelow } from './selection.ts'
 import { quoteText, type SqlText } from './sql-text.ts'
 import type { RunSql } from '../db/sql.ts'
+import { sqlOne } from '../db/rows.ts'
 
 export type { PageArgs }
 
@@ -99,8 +100,9 @@ export class Reader {
   }
 
   async #json<Json>(plan: Plan, statement: string): Promise<Json> {
-    const [row] = await this.#send<{ json: Json }>(plan, statement)
-    return row!.json
+    const { text, params } = plan.sql.bound(statement)
+    const { json } = await sqlOne<{ json: Json }>(this.#run, text, params)
+    return json
   }
 
   /** Equal for callers who see the same. */

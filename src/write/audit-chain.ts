@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { hashJson } from '../core/canonical-json.ts'
 import type { Logger } from '../core/log.ts'
 import type { Retention } from '../db/retention.ts'
+import type { Row } from '../db/rows.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { Leadership } from '../db/leadership.ts'
 
@@ -19,17 +20,37 @@ const columns = `id::text, (extract(epoch from at) * 1000000)::bigint::text as a
 
 const headSql = `select "position"::text, hash from audit_entry where "position" is not null order by audit_entry."position" desc limit 1`
 
-type Row = Readonly<Record<string, unknown>>
+type EntryRow = Row<
+  'audit_entry',
+  | 'id'
+  | 'at'
+  | 'actor_kind'
+  | 'actor_id'
+  | 'action'
+  | 'record_type'
+  | 'record_id'
+  | 'before'
+  | 'after'
+  | 'request_id'
+  | 'position'
+  | 'content_hash'
+  | 'hash'
+>
 
-const contentHashOf = (row: Row): string => hashJson([row['before'], row['after']])
+const contentHashOf = (row: EntryRow): string => hashJson([row.before, row.after])
 
-const hashOf = (previous: string, position: bigint, row: Row, contentHash: string): string =>
+const hashOf = (previous: string, position: bigint, row: EntryRow, contentHash: string): string =>
   hashJson([
     previous,
     String(position),
-    ...['id', 'at', 'actor_kind', 'actor_id', 'action', 'record_type', 'record_id', 'request_id'].map(
-      (name) => row[name],
-    ),
+    row.id,
+    row.at,
+    row.actor_kind,
+    row.actor_id,
+    row.action,
+    row.record_type,
+    row.record_id,
+    row.request_id,
     contentHash,
   ])
 
@@ -38,16 +59,18 @@ const hashOf = (previous: string, position: bigint, row: Row, contentHash: strin
  * process does it shortly after the commit, so that writers never wait for each other. It uses the leader's session.
  */
 export const sealEntries = async (run: RunSql): Promise<number> => {
-  const rows = await run(`select ${columns} from audit_entry where "position" is null order by id limit ${batchRows}`)
+  const rows = await run<EntryRow>(
+    `select ${columns} from audit_entry where "position" is null order by id limit ${batchRows}`,
+  )
   if (rows.length === 0) return 0
-  const [head] = await run(headSql)
-  let position = head ? BigInt(String(head['position'])) : start.position
-  let previous = head ? String(head['hash']) : start.hash
+  const [head] = await run<{ position: string; hash: string }>(headSql)
+  let position = head ? BigInt(head.position) : start.position
+  let previous = head ? head.hash : start.hash
   const seals = rows.map((row) => {
     position++
     const contentHash = contentHashOf(row)
     previous = hashOf(previous, position, row, contentHash)
-    return { id: row['id'], position: String(position), contentHash, hash: previous }
+    return { id: row.id, position: String(position), contentHash, hash: previous }
   })
   // If two processes believe they lead, the second collides with the unique positions of the first and checks again.
   const sealed = await run(
@@ -147,27 +170,29 @@ export const checkChain = async (run: RunSql, after: string | undefined, limit: 
       true,
     )
   if (position > 0n) {
-    const [row] = await run('select hash from audit_entry where "position" = $1', [String(position)])
-    if (row?.['hash'] !== hash) return found(`the entry ${position} is not the one that had the hash ${hash}`, true)
+    const [row] = await run<Row<'audit_entry', 'hash'>>('select hash from audit_entry where "position" = $1', [
+      String(position),
+    ])
+    if (row?.hash !== hash) return found(`the entry ${position} is not the one that had the hash ${hash}`, true)
   }
-  const rows = await run(
+  const rows = await run<EntryRow>(
     `select ${columns} from audit_entry where "position" > $1 order by audit_entry."position" limit ${limit + 1}`,
     [String(position)],
   )
   for (const row of rows.slice(0, limit)) {
     const expected = position + 1n
-    if (String(row['position']) !== String(expected))
-      return found(`the entry ${expected} is missing; the next one is ${String(row['position'])}`, true)
-    const content = String(row['content_hash'])
-    const isErased = row['before'] === null && row['after'] === null && content !== contentHashOf(row)
+    if (row.position !== String(expected))
+      return found(`the entry ${expected} is missing; the next one is ${row.position}`, true)
+    const content = row.content_hash ?? ''
+    const isErased = row.before === null && row.after === null && content !== contentHashOf(row)
     if (!isErased && content !== contentHashOf(row))
       return found(`the values of the entry ${expected} were changed after it was sealed`, true)
-    if (hashOf(hash, expected, row, content) !== row['hash'])
+    if (row.hash === null || hashOf(hash, expected, row, content) !== row.hash)
       return found(`the entry ${expected} was changed after it was sealed`, true)
     if (isErased) erased++
     checked++
     position = expected
-    hash = row['hash']
+    hash = row.hash
   }
   return found(null, rows.length <= limit)
 }

@@ -45,6 +45,19 @@ const fewDeals = 250
 /** Draws of the roll-up are seeded: the same pipeline gives the same intervals. */
 const seed = 1
 
+/** An open deal. */
+interface DealRow {
+  readonly stage: string
+  readonly pipeline: string
+  readonly currency: string | null
+  readonly amount: number | null
+  readonly person: number | null
+  readonly stage_probability: number | null
+  readonly close_on: string | null
+  /** The chance that a model gives. */
+  readonly model: number | null
+}
+
 /** The deals that are open now, in one statement, those of the caller's own where it sees no others. */
 const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency: string, x: X) => {
   const sql = new SqlText()
@@ -64,27 +77,26 @@ const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency:
        ${seen}
      order by p.position, s.position, o.id`,
   )
-  const rows = await x.sql(text, params)
-  const withAmount = rows.filter((row) => row['amount'] !== null)
+  const rows = await x.sql<DealRow>(text, params)
+  const withAmount = rows.filter((row): row is DealRow & { readonly amount: number } => row.amount !== null)
   return {
-    rows: withAmount.filter((row) => row['currency'] === currency),
+    rows: withAmount.filter((row) => row.currency === currency),
     withoutAmount: rows.length - withAmount.length,
-    otherCurrencies: withAmount.filter((row) => row['currency'] !== currency).length,
+    otherCurrencies: withAmount.filter((row) => row.currency !== currency).length,
   }
 }
 
-const within01 = (value: unknown): number | null =>
-  typeof value === 'number' && value >= 0 && value <= 1 ? value : null
+const within01 = (value: number | null): number | null => (value !== null && value >= 0 && value <= 1 ? value : null)
 
-const dealOf = (row: Readonly<Record<string, unknown>>, now: number, granularity: SeriesGranularity): Deal => {
-  const closeOn = row['close_on'] as string | null
+const dealOf = (row: DealRow & { readonly amount: number }, now: number, granularity: SeriesGranularity): Deal => {
+  const closeOn = row.close_on
   return {
-    stageId: row['stage'] as string,
-    pipelineId: row['pipeline'] as string,
-    amount: row['amount'] as number,
-    byModel: within01(row['model']),
-    byPerson: within01(row['person']),
-    byStage: within01(row['stage_probability']),
+    stageId: row.stage,
+    pipelineId: row.pipeline,
+    amount: row.amount,
+    byModel: within01(row.model),
+    byPerson: within01(row.person),
+    byStage: within01(row.stage_probability),
     closePeriod: closeOn === null ? now : periodOf(Date.parse(closeOn), granularity),
     isUndated: closeOn === null,
   }

@@ -91,7 +91,7 @@ export const saveFeelings = async (
   { alertWindowDays }: Settings,
 ): Promise<void> => {
   if (feelings.length === 0) return
-  const alerts = await sql(alertSql, [
+  const alerts = await sql<{ customer: string; id: string }>(alertSql, [
     JSON.stringify(
       feelings.map(({ customerId, isWhole, recoveredAtMs }) => ({
         customer_id: customerId,
@@ -112,7 +112,7 @@ export const saveFeelings = async (
     ),
     new Date(asOf.getTime() - alertWindowDays * DAY_MS).toISOString(),
   ])
-  const alertOf = new Map(alerts.map((row) => [row['customer'] as string, row['id'] as string]))
+  const alertOf = new Map(alerts.map((row) => [row.customer, row.id]))
   const rows = feelings.flatMap(({ customerId, smoothed, state, trend, cause }, place) =>
     smoothed.value === null || !state.last
       ? []
@@ -163,9 +163,9 @@ export const removeFeelings = async (
 
 /** Those of the customers whose feeling is known; all of them where none are given. */
 export const customersWithFeeling = async (sql: RunSql, among?: readonly string[]): Promise<string[]> => {
-  const rows = await sql(
+  const rows = await sql<{ id: string }>(
     'select customer_id::text as id from p_sentiment.customer_sentiment where $1::uuid[] is null or customer_id = any($1::uuid[])',
     [among ?? null],
   )
-  return rows.map((row) => row['id'] as string)
+  return rows.map((row) => row.id)
 }

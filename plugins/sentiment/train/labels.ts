@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { TrainingRun } from 'rapport-crm/sdk'
+import { sqlOne, type TrainingRun } from 'rapport-crm/sdk'
 import { hasText, interactionPages, isPresent, textOf } from '../features.ts'
 import type { Settings } from '../artifact.ts'
 import type { X } from '../manifest.ts'
@@ -39,12 +39,13 @@ export const loadLabelledTexts = async (
   settings: Settings,
   x: X,
 ): Promise<LabelledTexts> => {
-  const [counted] = await x.sql(
+  const counted = await sqlOne<{ until: string | null; all: number }>(
+    x.sql,
     `select (select count(*)::int from rapport_v1.interaction i where ${isLabelled}) as all,
        (select i.occurred_at::text from rapport_v1.interaction i where ${isLabelled} order by i.occurred_at desc, i.id desc offset $2 limit 1) as until`,
     [asOf.toISOString(), maxTexts],
   )
-  const until = counted!['until'] as string | null
+  const until = counted.until
   const found = new Map<string, { readonly label: -1 | 0 | 1; readonly atMs: number }>()
   let [ignored, repeated, read, bytes] = [0, 0, 0, 0]
   const where = `${isLabelled} and i.occurred_at > coalesce($2::timestamptz, '-infinity')`
@@ -70,6 +71,6 @@ export const loadLabelledTexts = async (
     labels: Int8Array.from(found.values(), ({ label }) => label),
     ignored,
     repeated,
-    leftOut: Number(counted!['all']) - read,
+    leftOut: counted.all - read,
   }
 }

@@ -50,7 +50,9 @@ interface Caller {
  */
 export const resumeImports = (x: ModuleContext): Promise<void> =>
   x.transact(async (unit, sql) => {
-    const unfinished = await sql(`select id from import_job where status in ('QUEUED', 'APPLYING') order by created_at`)
+    const unfinished = await sql<{ id: string }>(
+      `select id from import_job where status in ('QUEUED', 'APPLYING') order by created_at`,
+    )
     for (const { id } of unfinished) await x.enqueue(unit, 'apply', { jobId: id })
   })
 
@@ -128,12 +130,13 @@ export class Imports {
     const sql = sqlRunner(unit.em)
     const fileHash = hashJson({ contentHash, type, format, source, mapping, options })
     await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`import file ${fileHash}`])
-    const [same] = await sql(`select id from import_job where file_hash = $1 and status in ('QUEUED', 'APPLYING')`, [
-      fileHash,
-    ])
+    const [same] = await sql<{ id: string }>(
+      `select id from import_job where file_hash = $1 and status in ('QUEUED', 'APPLYING')`,
+      [fileHash],
+    )
     if (same) {
       await dropTable(sql, id)
-      return String(same['id'])
+      return String(same.id)
     }
     await this.#queue(unit, { ...parts, options: { ...options }, fileHash })
     return id

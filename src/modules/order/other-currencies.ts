@@ -8,12 +8,12 @@ const named = 3
  * in JPY left out; …)`, or nothing.
  */
 export const ordersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<string> => {
-  const rows = await sql(
+  const rows = await sql<{ orders: number; currency: string }>(
     `select currency, count(*)::int as orders from sales_order where deleted_at is null and placed_at < $1::timestamptz and currency <> $2
      group by 1 order by 2 desc, 1 limit ${named}`,
     [asOf.toISOString(), currency],
   )
   if (rows.length === 0) return ''
-  const counts = rows.map((row) => `${String(row['orders'])} in ${String(row['currency'])}`)
+  const counts = rows.map((row) => `${String(row.orders)} in ${String(row.currency)}`)
   return ` (orders: ${counts.join(', ')} left out; the plugin's config \`currency\` chooses which ones count)`
 }

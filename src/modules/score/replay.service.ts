@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { RapportError } from '../../core/errors.ts'
 import { ids } from '../../core/ids.ts'
 import type { Replay, StoredScore } from '../../learning/replay.ts'
+import type { Row } from '../../db/rows.ts'
 import { moduleContext, type RequestContext } from '../context.ts'
 
 const query = (table: 'score' | 'score_history', condition: string) => `
@@ -9,19 +10,36 @@ const query = (table: 'score' | 'score_history', condition: string) => `
     s.model_run_id, r.algorithm, r.artifact_hash
   from ${table} s join model_run r on r.id = s.model_run_id where ${condition}`
 
-const storedOf = (row: Readonly<Record<string, unknown>>): StoredScore => ({
-  plugin: row['plugin'] as string,
-  pluginVersion: row['plugin_version'] as string,
-  kind: row['kind'] as string,
-  subjectType: row['subject_type'] as string,
-  subjectId: row['subject_id'] as string,
-  value: row['value'] as number | null,
-  horizonDays: (row['horizon_days'] as number | null) ?? undefined,
-  inputHash: row['input_hash'] as string,
-  dataAsOf: new Date(row['data_as_of'] as string),
-  runId: row['model_run_id'] as string,
-  algorithm: row['algorithm'] as string,
-  artifactHash: row['artifact_hash'] as string | null,
+/** A row of `query`. */
+type StoredRow = Row<
+  'score',
+  | 'id'
+  | 'plugin'
+  | 'plugin_version'
+  | 'kind'
+  | 'subject_type'
+  | 'subject_id'
+  | 'value'
+  | 'horizon_days'
+  | 'input_hash'
+  | 'data_as_of'
+  | 'model_run_id'
+> &
+  Row<'model_run', 'algorithm' | 'artifact_hash'>
+
+const storedOf = (row: StoredRow): StoredScore => ({
+  plugin: row.plugin,
+  pluginVersion: row.plugin_version,
+  kind: row.kind,
+  subjectType: row.subject_type,
+  subjectId: row.subject_id,
+  value: row.value,
+  horizonDays: row.horizon_days ?? undefined,
+  inputHash: row.input_hash,
+  dataAsOf: new Date(row.data_as_of),
+  runId: row.model_run_id,
+  algorithm: row.algorithm,
+  artifactHash: row.artifact_hash,
 })
 
 /**
@@ -37,9 +55,12 @@ export const replayScore = async (
   const { uuid } = ids.decode(id, 'Score', ['id'])
   const { sql } = context
   const [row] = computedAt
-    ? await sql(query('score_history', 's.score_id = $1 and s.computed_at = $2'), [uuid, computedAt.toISOString()])
-    : await sql(query('score', 's.id = $1'), [uuid])
-  const ref = { map: computedAt ? 'ScoreHistory' : 'Score', key: (row?.['id'] as string | undefined) ?? uuid }
+    ? await sql<StoredRow>(query('score_history', 's.score_id = $1 and s.computed_at = $2'), [
+        uuid,
+        computedAt.toISOString(),
+      ])
+    : await sql<StoredRow>(query('score', 's.id = $1'), [uuid])
+  const ref = { map: computedAt ? 'ScoreHistory' : 'Score', key: row?.id ?? uuid }
   const [seen] = row ? await context.reader.recordsOf(info, [], [ref]) : []
   if (!row || !seen)
     throw new RapportError(

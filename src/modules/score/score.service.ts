@@ -12,6 +12,7 @@ import { checkedInTurn } from '../../write/input-errors.ts'
 import { optionalLines } from '../input.ts'
 import { findOpportunity } from '../opportunity/opportunity.service.ts'
 import type { RecordScoreInput } from './score.resolver.ts'
+import { sqlOne } from '../../db/rows.ts'
 
 const kindPattern = /^([a-z][a-z0-9-]{1,40})\.([a-z][a-zA-Z0-9-]{1,60})$/
 
@@ -124,6 +125,9 @@ export const recordScore =
       ],
       { kind: 'EXTERNAL', recordId: null, text },
     )
-    const [saved] = await sql('select id from score where subject_id = $1 and kind = $2', [subject.id, input.kind])
-    return saved!['id'] as string
+    const saved = await sqlOne<{ id: string }>(sql, 'select id from score where subject_id = $1 and kind = $2', [
+      subject.id,
+      input.kind,
+    ])
+    return saved.id
   }

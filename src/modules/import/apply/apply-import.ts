@@ -19,6 +19,7 @@ import { interactionSteps } from './interaction-steps.ts'
 import { opportunitySteps } from './opportunity-steps.ts'
 import { orderLineSteps } from './order-line-steps.ts'
 import { orderSteps } from './order-steps.ts'
+import { sqlOne } from '../../../db/rows.ts'
 
 const stepsOf: Readonly<Record<ImportType, ImportSteps>> = {
   [ImportType.CUSTOMERS]: customerSteps,
@@ -60,8 +61,10 @@ const readJob = async (sql: RunSql, jobId: string): Promise<JobRow | undefined> 
 const isUnfinished = ({ status }: JobRow): boolean => status === 'QUEUED' || status === 'APPLYING'
 
 const tryLock = async (sql: RunSql, name: string): Promise<boolean> => {
-  const [row] = await sql('select pg_try_advisory_lock(hashtextextended($1, 0)) as locked', [name])
-  return row!['locked'] === true
+  const row = await sqlOne<{ locked: boolean }>(sql, 'select pg_try_advisory_lock(hashtextextended($1, 0)) as locked', [
+    name,
+  ])
+  return row.locked === true
 }
 
 /** Waits for a session lock; false if it was not free within `patienceMs`. */
@@ -157,7 +160,8 @@ const applyJob = async (session: OwnSession, job: JobRow, signal: AbortSignal): 
   }
   const table = stagingTable(job.id)
   const below0 = job.type === ImportType.ORDERS ? 'least(quantity, unit_price, amount, total) < 0' : 'false'
-  const [staged] = await sql(
+  const staged = await sqlOne<{ repeated: boolean; returns: boolean }>(
+    sql,
     `select exists (select from ${table} where first_line <> line) as repeated, exists (select from ${table} where ${below0}) as returns`,
   )
   const context: BatchContext = {
@@ -165,8 +169,8 @@ const applyJob = async (session: OwnSession, job: JobRow, signal: AbortSignal): 
     source: escapeLiteral(job.source),
     currency: escapeLiteral(job.options.currency),
     strict: job.options.strict,
-    repeated: staged!['repeated'] === true,
-    returns: staged!['returns'] === true,
+    repeated: staged.repeated === true,
+    returns: staged.returns === true,
     // Jobs that were queued before this option existed have none.
     existing: job.options.existing ?? 'CHANGED',
     new: job.options.new ?? 'INSERT',
@@ -182,11 +186,12 @@ const applyJob = async (session: OwnSession, job: JobRow, signal: AbortSignal): 
     // A dry run uses a single batch, so that no later batch can mistake what the run itself would add for known
     // records.
     const limit = job.options.dryRun ? '' : `order by first_line limit ${batchLines}`
-    const [next] = await sql(
+    const next = await sqlOne<{ upto: number | null }>(
+      sql,
       `select max(first_line) as upto from (select first_line from ${table} where first_line > $1 ${limit}) b`,
       [position],
     )
-    const upto = next!['upto'] as number | null
+    const upto = next.upto
     if (upto === null) break
     await applyRange(session, job, context, position, upto, signal)
     position = upto
@@ -253,12 +258,13 @@ const countWords = async (sql: RunSql, jobId: string, words: JobRow['unknown_wor
 
 /** Orders with both refused and accepted lines: their totals are too low until the refused lines are corrected. */
 const incompleteOrders = async (sql: RunSql, jobId: string): Promise<number> => {
-  const [row] = await sql(
+  const row = await sqlOne<{ orders: number }>(
+    sql,
     `select count(*)::int as orders from (
        select from ${stagingTable(jobId)} where key is not null
        group by key having bool_or(problems is not null) and bool_or(problems is null)) o`,
   )
-  return row!['orders'] as number
+  return row.orders
 }
 
 const finishJob = async ({ sql, transaction }: OwnSession, { id, type, options }: JobRow): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { RunSql } from '../../../db/sql.ts'
 import { isUuid } from '../../../core/ids.ts'
 import type { ImportFields } from '../fields/field.ts'
+import { sqlOne } from '../../../db/rows.ts'
 
 /** The PostgreSQL schema of the staging tables. */
 export const stagingSchema = 'import_staging'
@@ -42,10 +43,11 @@ export const createTable = (jobId: string, { fields }: ImportFields): string =>
 export const groupLines = async (sql: RunSql, jobId: string, { fields }: ImportFields): Promise<void> => {
   const table = stagingTable(jobId)
   await sql(`set local work_mem = '64MB'`)
-  const [found] = await sql(
+  const found = await sqlOne<{ repeated: boolean }>(
+    sql,
     `select exists (select from ${table} where problems is null group by key having count(*) > 1) as repeated`,
   )
-  if (found!['repeated'] === true) {
+  if (found.repeated === true) {
     const columns = [...ownColumnNames.slice(2), ...fields.map(({ column }) => column)].join(', ')
     await sql(`alter table ${table} rename to "${jobId}_unsorted"`)
     await sql(`create table ${table} (like ${stagingSchema}."${jobId}_unsorted") ${storage}`)
@@ -64,8 +66,10 @@ export const dropTable = async (sql: RunSql, jobId: string): Promise<void> => {
 }
 
 export const hasTable = async (sql: RunSql, jobId: string): Promise<boolean> => {
-  const [row] = await sql('select to_regclass($1) is not null as found', [stagingTable(jobId)])
-  return row!['found'] === true
+  const row = await sqlOne<{ found: boolean }>(sql, 'select to_regclass($1) is not null as found', [
+    stagingTable(jobId),
+  ])
+  return row.found === true
 }
 
 /** Age at which lines that no job needs any more are removed: those of interrupted uploads and of dry runs. */
