@@ -107,12 +107,13 @@ const findPipeline = async (sql: RunSql): Promise<Pick<Anchors, 'pipeline' | 'st
 
 /** The number of the first customer to make: after those that this seed made before. */
 const firstIndex = async (sql: RunSql, seed: number): Promise<number> => {
-  const [row] = await sql(
+  const { first } = await sqlOne<{ first: number }>(
+    sql,
     `select coalesce(max(split_part(external_id, '-', 2)::int) + 1, 0) as first
      from rapport_v1.external_id where source = $1 and external_id ~ ('^' || $2 || '-[0-9]{1,9}$')`,
     [demoSource, String(seed)],
   )
-  return row!['first'] as number
+  return first
 }
 
 /** Customers in one COPY. */

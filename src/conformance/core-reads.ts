@@ -14,7 +14,7 @@ export interface CoreRead {
 
 /** Migrations may refer to the core's keys, and tests look at what they like. */
 const isChecked = (path: string): boolean =>
-  path.endsWith('.ts') && !/(^|\/)(migrations|tests|node_modules)\/|\.(test|fixture|bench)\.ts$/.test(path)
+  /\.[jt]s$/.test(path) && !/(^|\/)(migrations|tests|node_modules)\/|\.(test|fixture|bench|d)\.[jt]s$/.test(path)
 
 /** The source with its comments blanked, line by line in its place. */
 const withoutComments = (source: string): string =>
