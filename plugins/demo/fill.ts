@@ -92,7 +92,7 @@ const findPipeline = async (sql: RunSql): Promise<Pick<Anchors, 'pipeline' | 'st
   const rows = await sql<{ id: string; open: string[] | null; won: string | null; lost: string | null }>(
     `select p.id, array_agg(s.id::text order by s.position) filter (where s.outcome = 'OPEN') as open,
        min(s.id::text) filter (where s.outcome = 'WON') as won, min(s.id::text) filter (where s.outcome = 'LOST') as lost
-     from rapport_v1.pipeline p join rapport_v1.stage s on s.pipeline_id = p.id group by p.id order by p.position`,
+     from rapport_v1.pipeline p join rapport_v1.stage s on s.pipeline_id = p.id group by p.id, p.position order by p.position`,
   )
   for (const { id, open, won, lost } of rows) {
     const [first, second, third, fourth, fifth] = open ?? []
