@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
+import { Backoff } from '../core/backoff.ts'
 import { ConnectionLost } from '../core/database-away.ts'
 import type { Logger } from '../core/log.ts'
 import { DatabaseClient } from './database-client.ts'
 import { sessionOptions } from './session-options.ts'
 
-const firstRetryMs = 100
-const lastRetryMs = 2_000
 /** A statement that takes longer means that the server or the route to it is gone. */
 const statementTimeoutMs = 20_000
 const answerGraceMs = 2_000
@@ -122,8 +121,9 @@ export class Session {
   }
 
   async #reconnect(): Promise<void> {
-    for (let waitMs = firstRetryMs; !this.#stopped; waitMs = Math.min(waitMs * 2, lastRetryMs)) {
-      await delay(waitMs, undefined, { ref: false })
+    const backoff = new Backoff({ firstMs: 100, lastMs: 2_000 })
+    while (!this.#stopped) {
+      await delay(backoff.next(), undefined, { ref: false })
       if (this.#stopped) return
       try {
         await this.#connect()

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { Backoff } from '../core/backoff.ts'
 import type { Logger } from '../core/log.ts'
 import { systemViewer, type Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
@@ -71,7 +72,7 @@ export class Consumer<T extends Topic = Topic> {
   /** The position in the database, which lags behind `#cursor` only by events of other topics. */
   #noted = 0n
   #notedAt = 0
-  #failures = 0
+  readonly #backoff = new Backoff({ firstMs: firstRetryMs, lastMs: lastRetryMs })
   #lastError: string | undefined
   #running: Promise<void> = Promise.resolve()
   #release: (() => Promise<void>) | undefined
@@ -92,7 +93,7 @@ export class Consumer<T extends Topic = Topic> {
       name: this.#options.name,
       state: this.#state,
       cursor: this.#cursor,
-      failures: this.#failures,
+      failures: this.#backoff.failures,
       lastError: this.#lastError,
     }
   }
@@ -113,7 +114,7 @@ export class Consumer<T extends Topic = Topic> {
       gained: () => {
         if (this.#state === 'stopped') return
         this.#state = 'running'
-        this.#failures = 0
+        this.#backoff.reset()
         this.#running = this.#running.then(() => this.#work())
       },
       lost: () => {
@@ -127,7 +128,7 @@ export class Consumer<T extends Topic = Topic> {
   resume(): void {
     if (this.#state !== 'stuck') return
     this.#state = 'running'
-    this.#failures = 0
+    this.#backoff.reset()
     this.#running = this.#running.then(() => this.#work())
   }
 
@@ -171,7 +172,7 @@ export class Consumer<T extends Topic = Topic> {
         if (!placed) await this.#findPlace()
         placed = true
         // After a failure events are taken one by one: those before the culprit are applied, and the culprit is known.
-        const limit = this.#failures > 0 ? 1 : (this.#options.batch ?? 200)
+        const limit = this.#backoff.failures > 0 ? 1 : (this.#options.batch ?? 200)
         const page = await this.#events.read(this.#cursor, this.#topics, limit)
         const events = page.events.filter((event) => this.#wants(event))
         first = events[0]
@@ -213,7 +214,7 @@ export class Consumer<T extends Topic = Topic> {
     if (!moved) return false
     this.#noted = upTo
     this.#cursor = upTo
-    this.#failures = 0
+    this.#backoff.reset()
     this.#lastError = undefined
     return true
   }
@@ -244,9 +245,9 @@ export class Consumer<T extends Topic = Topic> {
       await this.#signal.sleep(firstRetryMs)
       return
     }
-    this.#failures++
+    const waitMs = this.#backoff.next()
     const { maxFailures = 5, onGiveUp } = this.#options
-    if (this.#failures >= maxFailures) {
+    if (this.#backoff.failures >= maxFailures) {
       this.#state = 'stuck'
       this.#log.error(
         { err: error, cursor: String(event.cursor), topic: event.topic },
@@ -255,8 +256,8 @@ export class Consumer<T extends Topic = Topic> {
       onGiveUp?.(error, event)
       return
     }
-    this.#log.warn({ err: error, failures: this.#failures }, 'could not apply events; trying again')
-    await this.#pause(Math.min(firstRetryMs * 2 ** (this.#failures - 1), lastRetryMs))
+    this.#log.warn({ err: error, failures: this.#backoff.failures }, 'could not apply events; trying again')
+    await this.#pause(waitMs)
   }
 
   /** Signals tell of new events, which do not end the pause after a failure; the end of its work does. */
