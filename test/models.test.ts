@@ -284,16 +284,17 @@ describe('scheduleTraining', () => {
   })
 
   it('a due training starts once, and takes over only where it is no worse', { timeout: 60_000 }, async () => {
-    const best = await trainSegments(2)
-    const silhouette = (run: { metrics: { name: string; value: number }[] }) =>
-      run.metrics.find(({ name }) => name === 'silhouette')!.value
-    const worse = await train(
-      app,
-      { plugin: 'segmentation', algorithm: 'KMEANS', params: { k: 9, resamples: 0 }, promote: false },
-      'metrics { name value }',
-    )
-    expect(silhouette(worse)).toBeLessThan(silhouette(best))
-    const { trainingSchedule } = await schedule({ params: { k: 9, resamples: 0 } })
+    // What two runs are compared by: their error in relation to that of their baselines.
+    const errorOf = async (k: number) => {
+      const input = { plugin: 'segmentation', algorithm: 'KMEANS', params: { k, resamples: 0 }, promote: false }
+      const run = await train(app, input, 'metrics { name value } baseline { metrics { name value } }')
+      const rmse = (metrics: { name: string; value: number }[]) => metrics.find(({ name }) => name === 'rmse')!.value
+      return { k, error: rmse(run['metrics']) / rmse(run['baseline'].metrics) }
+    }
+    const [better, worse] = [await errorOf(2), await errorOf(9)].toSorted((a, b) => a.error - b.error)
+    expect(better!.error).toBeLessThan(worse!.error)
+    await trainSegments(better!.k)
+    const { trainingSchedule } = await schedule({ params: { k: worse!.k, resamples: 0 } })
     await due(trainingSchedule.id)
     // The same job again, as after a worker that died before it could say that it was done.
     await app.sql(`update pgboss.job set state = 'created', completed_on = null where name = $1`, [
@@ -304,15 +305,20 @@ describe('scheduleTraining', () => {
     expect(started.lastDueAt).not.toBeNull()
     const refused = await ended(app, started.lastRun.id)
     expect(refused).toMatchObject({ status: 'SUCCEEDED', promoted: false })
-    expect(refused.message).toMatch(/Not promoted: silhouette 0\.\d+ against 0\.\d+ of the model promoted before\.$/)
+    expect(refused.message).toMatch(
+      /Not promoted: rmse in relation to its baseline [\d.]+ against [\d.]+ of the model promoted before\.$/,
+    )
     const runs = await app.sql(`select count(*)::int as n from model_run where promotion = 'IF_NO_WORSE'`)
     expect(runs).toEqual([{ n: 1 }])
 
-    await schedule({ params: { k: 2, resamples: 0 } })
+    await schedule({ params: { k: better!.k, resamples: 0 } })
     await due(trainingSchedule.id)
     const [again] = await schedules()
     const equal = await ended(app, again.lastRun.id)
-    expect(equal).toMatchObject({ promoted: true, message: expect.stringContaining('Promoted: silhouette') })
+    expect(equal).toMatchObject({
+      promoted: true,
+      message: expect.stringContaining('Promoted: rmse in relation to its baseline'),
+    })
     expect(again.problem).toBeNull()
   })
 

@@ -38,6 +38,46 @@ describe('whether a run is promoted', () => {
   )
 })
 
+describe('a run that is to be no worse', () => {
+  const metric = (name: string, value: number) => ({ name, value, split: 'HOLDOUT' as const })
+  const judged = (value: number, baseline: number | undefined) => ({
+    metrics: [metric('rmse', value)],
+    baseline: { name: 'the mean', metrics: baseline === undefined ? [] : [metric('rmse', baseline)] },
+  })
+  const decide = (now: ReturnType<typeof judged>, before: ReturnType<typeof judged>, relativeToBaseline: boolean) =>
+    decidePromotion(
+      () => Promise.resolve([before] as never),
+      { plugin: 'probe', promotion: 'IF_NO_WORSE' },
+      { model: { primaryMetric: { name: 'rmse', better: 'lower', relativeToBaseline } } },
+      now,
+    )
+
+  it('is compared by its metric as it is, or by how it stands to that of its own baseline', async () => {
+    // A calmer quarter: everything errs less, the baseline most of all.
+    const [calm, wild] = [judged(2, 2.5), judged(6, 10)]
+    expect(await decide(calm, wild, false)).toMatchObject({
+      promote: true,
+      why: expect.stringContaining('rmse 2 against 6'),
+    })
+    expect(await decide(calm, wild, true)).toEqual({
+      promote: false,
+      why: 'Not promoted: rmse in relation to its baseline 0.8 against 0.6 of the model promoted before.',
+    })
+    expect(await decide(wild, calm, true)).toMatchObject({ promote: true })
+  })
+
+  it.each([
+    [judged(2, undefined), judged(2, 3), 'this run'],
+    [judged(2, 3), judged(2, undefined), 'the promoted run'],
+    [judged(2, 0), judged(2, 3), 'this run'],
+  ])('is not promoted where a baseline has no such figure', async (now, before, lacking) => {
+    expect(await decide(now, before, true)).toEqual({
+      promote: false,
+      why: `Not promoted: ${lacking} has no rmse in relation to its baseline to compare.`,
+    })
+  })
+})
+
 describe('a promotion that takes its time', () => {
   const subjects = Array.from({ length: 3 }, () => newUuid()).toSorted()
   let app: TestApp

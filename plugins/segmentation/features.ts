@@ -1,5 +1,13 @@
-import { mayBeProcessed, type FeatureUse, type PluginContext, type RunSql, type ModelUse } from 'rapport-crm/sdk'
+import {
+  mayBeLearntFrom,
+  mayBeProcessed,
+  type FeatureUse,
+  type PluginContext,
+  type RunSql,
+  type ModelUse,
+} from 'rapport-crm/sdk'
 import { matrix, type Matrix } from 'rapport-crm/ml/data'
+import { wordsByRhythm, type Rhythm } from './algorithms/feature-words.ts'
 import type { Transform } from './algorithms/scaling.ts'
 
 /** One feature of a customer as of a moment: what it is, how it is scaled, and how SQL computes it. */
@@ -162,6 +170,24 @@ export const loadPurchaseDays = async (
   return Float64Array.from(customers, (id) => of.get(id) ?? 0)
 }
 
+/** How long customers wait until they buy again, by all pairs of purchase days before `asOf`; undefined where nobody has bought twice. */
+export const loadRhythm = async (sql: RunSql, asOf: Date, currency: string): Promise<Rhythm | undefined> => {
+  const [found] = await sql(
+    `select percentile_cont(0.5) within group (order by gap) as usual, percentile_cont(0.9) within group (order by gap) as long
+     from (
+       select d - lag(d) over (partition by customer_id order by d) as gap from (
+         select distinct o.customer_id, ${day('o.placed_at')} as d
+         from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and ${mayBeLearntFrom('segmentation', 'c')}
+         where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.currency = $2 and o.placed_at < $1
+       ) days
+     ) gaps where gap is not null`,
+    [asOf.toISOString(), currency],
+  )
+  return found?.['usual'] === null || found === undefined
+    ? undefined
+    : { usual: Number(found['usual']), long: Number(found['long']) }
+}
+
 /** The features of some customers; those without a purchase are absent. */
 export const loadFeaturesOf = async (
   sql: RunSql,
@@ -176,9 +202,10 @@ export const loadFeaturesOf = async (
 }
 
 /** What the algorithms need to know of the features. */
-export const featuresFor = (names: readonly FeatureName[]) => ({
+export const featuresFor = (names: readonly FeatureName[], rhythm?: Rhythm) => ({
   names,
   transforms: names.map((name) => features[name].transform),
+  words: wordsByRhythm(rhythm),
 })
 
 /** What the model run says about the features. */

@@ -12,7 +12,9 @@ const modelOf = (algorithm: Algorithm, description: string): Model<X> =>
     description,
     params: paramsOf[algorithm],
     artifact,
-    primaryMetric: { name: 'silhouette', better: 'higher' },
+    // How well groups predict what customers do next. A silhouette or an inertia is no yardstick for two runs: both favour few groups,
+    // and neither means the same for other features, scales or algorithms.
+    primaryMetric: { name: 'rmse', better: 'lower', relativeToBaseline: true },
     train: (run, x) => train(algorithm, run, x),
     scoreAll,
     replay,

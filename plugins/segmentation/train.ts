@@ -7,7 +7,7 @@ import {
   type TrainingRun,
 } from 'rapport-crm/sdk'
 import type { StoredSegmentation } from './artifact.ts'
-import { featuresFor, featureUses, loadFeatures, rfmFeatures } from './features.ts'
+import { featuresFor, featureUses, loadFeatures, loadRhythm, rfmFeatures } from './features.ts'
 import type { X } from './manifest.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import { gradeByOutlook, loadPast } from './train/outlook.ts'
@@ -60,7 +60,7 @@ export const train = async (
   const { features: _features, ...options } = run.params
   const trained = await trainSegmentation(
     rows,
-    featuresFor(names),
+    featuresFor(names, await loadRhythm(x.sql, run.asOf, currency)),
     {
       algorithm,
       seed: run.seed,

@@ -16,6 +16,17 @@ import type {
   TrainingRun,
 } from './model-kit.ts'
 
+/** The metric that two runs of a plugin are compared by. */
+export interface PrimaryMetric {
+  readonly name: string
+  readonly better: 'higher' | 'lower'
+  /**
+   * Compares each run's value as a multiple of its own baseline's value of that name: runs that were judged on other days, or on other
+   * customers, had an easier or a harder task, and so had their baselines. @default false
+   */
+  readonly relativeToBaseline?: boolean
+}
+
 /** What is said of an algorithm without running it. */
 export interface ModelFacts {
   /** One line for people. */
@@ -24,7 +35,7 @@ export interface ModelFacts {
    * The metric that two runs of the plugin are compared by, also where their algorithms differ, when a training is to be promoted
    * only IF_NO_WORSE. Without it, or where one of the runs lacks it, such a training is not promoted.
    */
-  readonly primaryMetric?: { readonly name: string; readonly better: 'higher' | 'lower' }
+  readonly primaryMetric?: PrimaryMetric
   /** The part of a promoted run's progress that `scoreAll` takes, 0 to 1: its part of the time on many records. @default 0.1 */
   readonly scoringShare?: number
 }

@@ -1,7 +1,7 @@
 import type { RunSql } from '../db/sql.ts'
-import type { ModelFacts } from './define-model.ts'
+import type { ModelFacts, PrimaryMetric } from './define-model.ts'
 import type { TrainedModel } from './model-kit.ts'
-import type { Metric, Promotion } from './model-run.entity.ts'
+import type { Baseline, Metric, Promotion } from './model-run.entity.ts'
 
 /** Whether a run's model replaces the promoted one, and what the run's message adds about it. */
 export interface PromotionDecision {
@@ -16,6 +16,21 @@ const isNoBetter = ({ grade }: Pick<TrainedModel<unknown>, 'grade'>): boolean =>
 
 const named = ({ baseline }: Pick<TrainedModel<unknown>, 'baseline'>): string => (baseline ? ` "${baseline.name}"` : '')
 
+const valueOf = (metrics: readonly Metric[] | undefined, name: string): number | undefined =>
+  metrics?.find((metric) => metric.name === name)?.value
+
+/** What a run is compared by; undefined if the run, or its baseline where that is the yardstick, lacks it. */
+const comparedValue = (
+  { name, relativeToBaseline = false }: PrimaryMetric,
+  metrics: readonly Metric[],
+  baseline: Baseline | null | undefined,
+): number | undefined => {
+  const value = valueOf(metrics, name)
+  if (!relativeToBaseline || value === undefined) return value
+  const yardstick = valueOf(baseline?.metrics, name)
+  return yardstick === undefined || yardstick === 0 ? undefined : value / yardstick
+}
+
 /** Decides as the run requested; compares with the promoted run as seen by the transaction of `sql`. */
 export const decidePromotion = async (
   sql: RunSql,
@@ -28,21 +43,22 @@ export const decidePromotion = async (
   if (trained.promotable === undefined && isNoBetter(trained))
     return { promote: false, why: `Not promoted: it is no better than the baseline${named(trained)}.` }
   if (run.promotion === 'ALWAYS') return { promote: true, why: undefined }
-  const [promoted] = await sql<{ metrics: Metric[] }>('select metrics from model_run where plugin = $1 and promoted', [
-    run.plugin,
-  ])
+  const [promoted] = await sql<{ metrics: Metric[]; baseline: Baseline | null }>(
+    'select metrics, baseline from model_run where plugin = $1 and promoted',
+    [run.plugin],
+  )
   if (!promoted) return { promote: true, why: undefined }
   const { primaryMetric } = model
   if (!primaryMetric) return { promote: false, why: 'Not promoted: the plugin names no metric to compare models by.' }
-  const { name, better } = primaryMetric
-  const valueOf = (metrics: readonly Metric[]) => metrics.find((metric) => metric.name === name)?.value
-  const now = valueOf(trained.metrics)
-  const before = valueOf(promoted.metrics)
+  const { name, better, relativeToBaseline } = primaryMetric
+  const now = comparedValue(primaryMetric, trained.metrics, trained.baseline)
+  const before = comparedValue(primaryMetric, promoted.metrics, promoted.baseline)
+  const what = relativeToBaseline === true ? `${name} in relation to its baseline` : name
   if (now === undefined || before === undefined) {
     const lacking = now === undefined ? 'this run' : 'the promoted run'
-    return { promote: false, why: `Not promoted: ${lacking} has no ${name} to compare.` }
+    return { promote: false, why: `Not promoted: ${lacking} has no ${what} to compare.` }
   }
   const isWorse = better === 'higher' ? now < before : now > before
-  const both = `${name} ${figure.format(now)} against ${figure.format(before)} of the model promoted before`
+  const both = `${what} ${figure.format(now)} against ${figure.format(before)} of the model promoted before`
   return isWorse ? { promote: false, why: `Not promoted: ${both}.` } : { promote: true, why: `Promoted: ${both}.` }
 }

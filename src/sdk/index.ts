@@ -56,7 +56,7 @@ export type {
   TrainingRun,
 } from '../learning/model-kit.ts'
 export { defineArtifact, jsonArtifact, type ArtifactType } from '../learning/artifact-type.ts'
-export { defineModel, type Model, type ModelDefinition } from '../learning/define-model.ts'
+export { defineModel, type Model, type ModelDefinition, type PrimaryMetric } from '../learning/define-model.ts'
 export { bandOf, explain, holdoutMetrics } from '../learning/explain.ts'
 export { mayBeLearntFrom, mayBeProcessed, mayBeScored, type ModelUse } from '../learning/may-be-processed.ts'
 export { taskOptions } from '../learning/task-options.ts'

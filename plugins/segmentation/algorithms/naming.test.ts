@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wordsByRhythm } from './feature-words.ts'
 import { nameSegments } from './naming.ts'
 
 const features = ['recencyDays', 'frequency', 'monetary']
@@ -56,6 +57,41 @@ describe('names of segments', () => {
     ])
   })
 
+  test('call nobody inactive who has bought within the rhythm of the shop, and nobody recent who has not', () => {
+    const differences = [
+      [1.2, -0.6, 0],
+      [-0.8, 0.7, 0],
+      [1.8, 0, 0],
+    ]
+    const named = (days: readonly number[], rhythm?: { usual: number; long: number }) =>
+      nameSegments(
+        features,
+        differences,
+        wordsByRhythm(rhythm),
+        days.map((mean) => [mean, 1, 1]),
+      )
+    // Groceries: whoever has not come for weeks is gone.
+    expect(named([40, 3, 90], { usual: 7, long: 21 })).toEqual(['Inactive, occasional', 'Recent, frequent', 'Inactive'])
+    // Furniture: after four months nobody is late yet.
+    expect(named([72, 30, 127], { usual: 200, long: 400 })).toEqual([
+      'Less recent than most, occasional',
+      'Recent, frequent',
+      'Less recent than most',
+    ])
+    // A shop that nobody has come to for a year: those who came last are not recent either.
+    expect(named([500, 380, 600], { usual: 30, long: 90 })).toEqual([
+      'Inactive, occasional',
+      'More recent than most, frequent',
+      'Inactive',
+    ])
+    // Nobody has bought twice: there is no rhythm.
+    expect(named([40, 3, 90])).toEqual([
+      'Less recent than most, occasional',
+      'More recent than most, frequent',
+      'Less recent than most',
+    ])
+  })
+
   test('use the feature’s own name where there are no words for it', () => {
     expect(nameSegments(['webVisits', 'email_opens'], [[1, -2]])).toEqual(['Low email opens, high web visits'])
     expect(nameSegments(['toString'], [[1]])).toEqual(['High to string'])
@@ -69,6 +105,10 @@ describe('names of segments', () => {
         expect(new Set(names).size).toBe(differences.length)
         expect(names.join()).not.toMatch(/\d/)
         expect(nameSegments(features, differences)).toEqual(names)
+        const means = differences.map((row) => row.map((value) => 50 + 20 * value))
+        const byRhythm = nameSegments(features, differences, wordsByRhythm({ usual: 30, long: 60 }), means)
+        expect(new Set(byRhythm).size).toBe(differences.length)
+        expect(byRhythm.join()).not.toMatch(/\d/)
       }),
     )
   })

@@ -12,23 +12,42 @@ const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + te
 
 interface Trait {
   readonly word: string
+  /** The same of a segment that stands out very much. */
+  readonly strong: string
   /** Deviations from the population's mean, without sign. */
   readonly distance: number
 }
 
-const traitsOf = (features: readonly string[], difference: ArrayLike<number>, table: Table): Trait[] =>
+/** What a segment's mean of a feature is called, which lies so many deviations from the population's. */
+const traitOf = (
+  { high, low, aboveMost, belowMost, highFrom = -Infinity, lowUpTo = Infinity }: FeatureWords,
+  difference: number,
+  mean: number,
+): Trait => {
+  const isHigh = difference >= 0
+  const distance = Math.abs(difference)
+  const relative = isHigh ? aboveMost : belowMost
+  if (relative !== undefined && !(isHigh ? mean >= highFrom : mean <= lowUpTo))
+    return { word: relative, strong: `much ${relative}`, distance }
+  const word = isHigh ? high : low
+  return { word, strong: `very ${word}`, distance }
+}
+
+const traitsOf = (
+  features: readonly string[],
+  difference: ArrayLike<number>,
+  means: ArrayLike<number>,
+  table: Table,
+): Trait[] =>
   features
-    .map((feature, j) => {
-      const { high, low } = wordsFor(feature, table)
-      return { word: difference[j]! >= 0 ? high : low, distance: Math.abs(difference[j]!) }
-    })
+    .map((feature, j) => traitOf(wordsFor(feature, table), difference[j]!, means[j] ?? 0))
     .filter(({ distance }) => distance >= apart / 5)
     .toSorted((a, b) => b.distance - a.distance)
 
 /** Lists of words for one segment, from the plain name to ever longer ones. */
 const wordings = (traits: readonly Trait[]): string[][] => {
   const outstanding = traits.filter(({ distance }) => distance >= apart).slice(0, words).length
-  const graded = traits.map(({ word, distance }) => (distance >= veryMuch ? `very ${word}` : word))
+  const graded = traits.map(({ word, strong, distance }) => (distance >= veryMuch ? strong : word))
   const longer = Array.from({ length: graded.length - outstanding + 1 }, (_, more) =>
     graded.slice(0, outstanding + more),
   )
@@ -92,8 +111,9 @@ export const nameSegments = (
   features: readonly string[],
   differences: readonly ArrayLike<number>[],
   table: Table = featureWords,
+  means: readonly ArrayLike<number>[] = [],
 ): string[] => {
-  const candidates = differences.map((difference) => wordings(traitsOf(features, difference, table)))
+  const candidates = differences.map((difference, s) => wordings(traitsOf(features, difference, means[s] ?? [], table)))
   const level = candidates.map(() => 0)
   const chosen = (s: number) => candidates[s]![level[s]!]!
   // Recent, frequent" and "frequent, recent" distinguish nothing: order does not count.

@@ -79,6 +79,7 @@ export const profileSegments = (
     scaling.features,
     used.map((q) => row(differences.means, q)),
     naming.words,
+    used.map((q) => row(real.means, q)),
   )
   return Array.from({ length: k }, (_, q) => ({
     segment: q,
