@@ -463,7 +463,7 @@ describe('drift and health', () => {
       expect(report.proposal).toBe('RETRAIN')
       expect(report.features.find((one: { feature: string }) => one.feature === feature).psi).toBeGreaterThan(0.25)
       expect(report.reasons.join('; ')).toMatch(
-        new RegExp(`${feature} is spread quite differently \\(PSI \\d+\\.\\d\\d\\)`),
+        new RegExp(`${feature} is distributed quite differently \\(PSI \\d+\\.\\d\\d\\)`),
       )
       expect((await health(plugin)).attention).toContainEqual(expect.stringMatching(/^retrain: /))
     }
