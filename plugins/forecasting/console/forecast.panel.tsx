@@ -225,14 +225,14 @@ const OfSeries = ({ series, horizon }: { readonly series: OneSeries; readonly ho
     <>
       <div className="figures">
         <div>
-          <h3>
+          <div className="caption">
             {period(point.startsOn)} {point.inProgress && <span className="badge accent">{t().inProgress}</span>}
-          </h3>
+          </div>
           <span className="figure">{exact(point.value)}</span>
         </div>
         {point.intervals.map(({ level, lower, upper }) => (
           <div key={level}>
-            <h3>{format.percent(level)}</h3>
+            <div className="caption">{format.percent(level)}</div>
             <span>
               {exact(lower)} – {exact(upper)}
             </span>
@@ -240,7 +240,7 @@ const OfSeries = ({ series, horizon }: { readonly series: OneSeries; readonly ho
         ))}
         {forecast.grade && (
           <div>
-            <h3>{t().backtest}</h3>
+            <div className="caption">{t().backtest}</div>
             <span className={`badge ${gradeTone(forecast.grade)}`}>{gradeText(forecast.grade)}</span>
           </div>
         )}
@@ -327,7 +327,7 @@ export const Panel = () => {
           <nav className="series-list" aria-label={t().title}>
             {[...Map.groupBy(sorted, ({ measure }) => measure)].map(([measure, members]) => (
               <div key={measure}>
-                <h3>{t().measures[measure]}</h3>
+                <div className="caption">{t().measures[measure]}</div>
                 {members.map((one) => (
                   <button
                     key={one.key}

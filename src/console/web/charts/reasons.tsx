@@ -33,8 +33,8 @@ interface Step {
   readonly to: number
 }
 
-/** Smaller than anybody could see: rounding. */
-const isNothing = (value: number, span: number): boolean => Math.abs(value) < span * 1e-6
+/** Smaller than anybody could see. */
+const isNothing = (value: number, span: number): boolean => Math.abs(value) < span * 1e-3
 
 /** The reasons of a score as a waterfall: from the base, each factor moves the value on, until it is where it is. */
 export const Reasons = ({ explanation, show }: ReasonsProps) => {
@@ -49,6 +49,8 @@ export const Reasons = ({ explanation, show }: ReasonsProps) => {
   const [low, high] = [Math.min(...ends), Math.max(...ends)]
   const span = high - low || 1
   if (!isNothing(residual, span)) steps.push({ key: 'residual', text: t().residual, from: at, to: at + residual })
+  // What is too small to be seen says nothing.
+  const told = steps.filter(({ from, to }) => !isNothing(to - from, span))
   const x = (value: number) => `${((value - low) / span) * 100}%`
   const width = (a: number, b: number) => `${(Math.abs(a - b) / span) * 100}%`
   return (
@@ -63,7 +65,7 @@ export const Reasons = ({ explanation, show }: ReasonsProps) => {
             </td>
             <td className="number">{show(baseValue)}</td>
           </tr>
-          {steps.map(({ key, text, from, to }) => (
+          {told.map(({ key, text, from, to }) => (
             <tr key={key}>
               <th scope="row">{text}</th>
               <td className="track" aria-hidden="true">

@@ -1,5 +1,6 @@
 import { cacheExchange, Client, fetchExchange, type CombinedError } from 'urql'
 import { createClient, type Client as SocketClient } from 'graphql-ws'
+import { PositionDocument, type PositionQuery } from '../generated/operations.ts'
 import { authorizationOf, type Session } from '../session/session.ts'
 
 /** An operation whose answer and variables are known, as the code generator writes them. */
@@ -16,6 +17,8 @@ export interface Graph {
   readonly http: Client
   readonly sockets: SocketClient
   readonly link: Observable<LinkState>
+  /** Where the events stand now: a subscription from there misses nothing of what is read after. */
+  position(): Promise<string>
 }
 
 /** A value that components can watch, `useSyncExternalStore` style. */
@@ -53,6 +56,9 @@ const socketUrl = (): string => {
 const forbidden = 4403
 const firstWaitMs = 300
 const longestWaitMs = 10_000
+/** How often a quiet connection is tried, and how soon the server has to answer. */
+const pingMs = 10_000
+const pongMs = 5_000
 
 export const openGraph = (session: Session, onRefused: () => void): Graph => {
   const link = new Observable<LinkState>('idle')
@@ -68,10 +74,11 @@ export const openGraph = (session: Session, onRefused: () => void): Graph => {
       return response
     },
   })
-  const sockets = createClient({
+  let unanswered: ReturnType<typeof setTimeout> | undefined
+  const sockets: SocketClient = createClient({
     url: socketUrl(),
     connectionParams: () => ({ authorization: authorizationOf(session) }),
-    keepAlive: 10_000,
+    keepAlive: pingMs,
     lazyCloseTimeout: 5_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: (problem) => !(isClose(problem) && problem.code === forbidden),
@@ -84,15 +91,38 @@ export const openGraph = (session: Session, onRefused: () => void): Graph => {
         addEventListener('online', () => (clearTimeout(timer), resolve()), { once: true })
       }),
     on: {
+      // A network that is gone closes nothing: a server that does not answer is given up.
+      ping: (received) => {
+        if (!received) unanswered = setTimeout(() => sockets.terminate(), pongMs)
+      },
+      pong: (received) => {
+        if (received) clearTimeout(unanswered)
+      },
       connecting: (isRetry) => link.set(isRetry ? 'lost' : 'connecting'),
       connected: () => link.set('live'),
       closed: (event) => {
+        clearTimeout(unanswered)
         if (isClose(event) && event.code === forbidden) onRefused()
         link.set(isClose(event) && event.wasClean && event.code === 1000 ? 'idle' : 'lost')
       },
     },
   })
-  return { http, sockets, link }
+  // The browser knows first that there is no network.
+  addEventListener('offline', () => sockets.terminate())
+  let reading: Promise<string> | undefined
+  const position = (): Promise<string> => {
+    // Subscriptions of one page begin together.
+    reading ??= http
+      .query<PositionQuery>(PositionDocument.toString(), {}, { requestPolicy: 'network-only' })
+      .toPromise()
+      .then(({ data, error }) => {
+        reading = undefined
+        if (!data) throw error ?? new Error('expected the position of the events, got nothing')
+        return data.serverInfo.cursor
+      })
+    return reading
+  }
+  return { http, sockets, link, position }
 }
 
 const isClose = (value: unknown): value is CloseEvent =>

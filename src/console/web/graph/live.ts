@@ -23,12 +23,15 @@ const cursorOf = (data: unknown): string | undefined => {
   return typeof field === 'object' && field !== null && 'cursor' in field ? (field as Item).cursor : undefined
 }
 
+/** Whether a subscription can be told from where on. */
+const isResumable = (operation: string): boolean => operation.includes('$after')
+
 /**
  * Follows a subscription until the function that it returns is called. After a lost connection it goes on behind the last item
  * that came, where the subscription has cursors; where the server keeps that place no longer, `onGap` is told, and it begins anew.
  */
 export const follow = <Result, Variables extends { after?: string | null | undefined } | object>(
-  { sockets }: Graph,
+  graph: Graph,
   operation: Operation<Result, Variables>,
   variables: Variables,
   options: LiveOptions<Result>,
@@ -39,7 +42,7 @@ export const follow = <Result, Variables extends { after?: string | null | undef
   let isOver = false
   const start = (): void => {
     if (isOver) return
-    stop = sockets.subscribe<Result>(payload, {
+    stop = graph.sockets.subscribe<Result>(payload, {
       next: ({ data, errors }) => {
         if (errors?.some(({ extensions }) => extensions?.['code'] === 'CURSOR_EXPIRED')) return startAnew()
         if (errors && !data) return options.onRefused?.(errors.map(({ message }) => message).join('; '))
@@ -62,9 +65,21 @@ export const follow = <Result, Variables extends { after?: string | null | undef
     delete payload.variables['after']
     stop()
     options.onGap()
+    void begin()
+  }
+  const begin = async (): Promise<void> => {
+    if (isResumable(payload.query) && payload.variables['after'] === undefined) {
+      // From here on nothing is missed, also where the connection is lost before the first item comes.
+      try {
+        payload.variables['after'] = await graph.position()
+      } catch {
+        if (!isOver) setTimeout(() => void begin(), againMs)
+        return
+      }
+    }
     start()
   }
-  start()
+  void begin()
   return () => {
     isOver = true
     stop()

@@ -1,14 +1,15 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { useLink } from '../graph/hooks.ts'
-import { usePages } from '../panels/panels.ts'
+import type { Operation } from '../graph/graph.ts'
+import { useDo, useLink } from '../graph/hooks.ts'
+import { usePages, usePanels } from '../panels/panels.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Menu, MenuItem } from '../parts/menu.tsx'
-import { Toasts, undoNewest } from '../parts/toasts.tsx'
+import { orToast, toast, Toasts, undoNewest } from '../parts/toasts.tsx'
 import { Boundary } from '../parts/state.tsx'
 import { useSession } from '../session/signed-in.ts'
 import { useViewer } from '../session/viewer.tsx'
-import { language, languages, switchLanguage, words, type Language } from '../words/words.ts'
+import { language, languages, switchLanguage, textOf, words, type Language } from '../words/words.ts'
 import * as format from '../format/format.ts'
 import { useCommands } from './commands.ts'
 import { Palette } from './palette.tsx'
@@ -162,6 +163,7 @@ export const Shell = () => {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const places = usePlaces()
   const viewer = useViewer()
+  const run = useDo()
   const { signOut } = useSession()
   const lostSince = useLostSince()
   const [isFinding, setFinding] = useState(false)
@@ -182,6 +184,19 @@ export const Shell = () => {
       run: () => go(to),
     })),
     { id: 'theme', title: t().switchTheme, icon: 'sun', run: toggleTheme },
+    ...usePanels('command')
+      .filter(({ problem }) => problem === undefined)
+      .map((panel) => ({
+        id: `${panel.plugin}-${panel.id}`,
+        title: textOf(panel.title),
+        run: () => {
+          if ('to' in panel) go(panel.to)
+          else
+            orToast(
+              run(panel.mutation as unknown as Operation<object, object>, {}).then(() => toast(textOf(panel.done))),
+            )
+        },
+      })),
     ...(Object.entries(languages) as [Language, string][])
       .filter(([tag]) => tag !== language())
       .map(([tag, title]) => ({

@@ -84,7 +84,7 @@ export const QuickLook = ({ id, onClose }: { readonly id: string; onClose(): voi
       </dl>
       {customer.scores.length > 0 && (
         <div>
-          <h3>{t().scores}</h3>
+          <div className="caption">{t().scores}</div>
           {customer.scores.map(({ id: key, kind, value, unit, interval }) => {
             const show = (of: number) => format.scoreValue(of, unit, baseCurrency)
             return (
@@ -101,7 +101,7 @@ export const QuickLook = ({ id, onClose }: { readonly id: string; onClose(): voi
       )}
       {customer.interactions.nodes.length > 0 && (
         <div className="stack">
-          <h3>{t().last}</h3>
+          <div className="caption">{t().last}</div>
           {customer.interactions.nodes.map(({ id: key, kind, subject, body, occurredAt }) => (
             <div key={key}>
               <div className="row spread">
@@ -115,7 +115,7 @@ export const QuickLook = ({ id, onClose }: { readonly id: string; onClose(): voi
       )}
       {customer.orders.nodes.length > 0 && (
         <div className="stack">
-          <h3>{t().orders(customer.orders.totalCount)}</h3>
+          <div className="caption">{t().orders(customer.orders.totalCount)}</div>
           {customer.orders.nodes.map(({ id: key, number, placedAt, total, status }) => (
             <div key={key} className="row spread">
               <span>

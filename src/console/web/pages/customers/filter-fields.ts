@@ -139,6 +139,8 @@ export const useFilterFields = (): readonly FilterField[] => {
           !(operator === 'eq' && options.length > 0 && all.some((other) => other.name === 'in')),
       )
       .filter(({ name: operator, kind }) => !(operator === 'in' && kind === 'texts'))
+      // What most people mean comes first.
+      .toSorted((a, b) => Number(a.name === 'isNull') - Number(b.name === 'isNull'))
     return operators.length === 0
       ? []
       : [{ name, title: named(t().fields, name), hint: description ?? undefined, operators }]

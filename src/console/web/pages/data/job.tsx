@@ -159,7 +159,7 @@ export const ImportJobPage = () => {
           <div className="row wrap" style={{ gap: 48 }}>
             {figures.map(([name, value, tone]) => (
               <div key={name}>
-                <h3>{name}</h3>
+                <div className="caption">{name}</div>
                 <span className={`figure ${tone}`}>{format.number(value)}</span>
               </div>
             ))}

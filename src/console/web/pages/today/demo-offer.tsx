@@ -4,6 +4,7 @@ import { RunStateDocument, TrainModelDocument } from '../../generated/operations
 import { useAsk, useDo } from '../../graph/hooks.ts'
 import { Empty } from '../../parts/state.tsx'
 import { authorizationOf } from '../../session/session.ts'
+import { useViewer } from '../../session/viewer.tsx'
 import { useSession } from '../../session/signed-in.ts'
 import { words } from '../../words/words.ts'
 import * as format from '../../format/format.ts'
@@ -12,6 +13,7 @@ const t = words({
   en: {
     title: 'Nobody is here yet',
     why: 'Fill the database with 2,000 made-up customers, two years of orders and conversations, and models trained on them; or bring your own.',
+    bring: 'Bring a file of your customers, orders or conversations.',
     fill: 'Fill with demo data',
     import: 'Import a file',
     filling: (n: string, of: string) => `Simulating customers: ${n} of ${of}`,
@@ -21,6 +23,7 @@ const t = words({
   zh: {
     title: '这里还没有客户',
     why: '用 2,000 位虚构客户、两年的订单和沟通记录以及在其上训练的模型填充数据库，或导入您自己的数据。',
+    bring: '请导入您的客户、订单或沟通记录文件。',
     fill: '填充演示数据',
     import: '导入文件',
     filling: (n, of) => `正在模拟客户：${n} / ${of}`,
@@ -62,6 +65,7 @@ interface Progress {
 /** What stands in an empty database: the demo by one click. */
 export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
   const { session } = useSession()
+  const hasDemo = useViewer().plugins.some(({ id, status }) => id === 'demo' && status === 'ACTIVE')
   const ask = useAsk()
   const run = useDo()
   const [progress, setProgress] = useState<Progress>()
@@ -123,16 +127,18 @@ export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
     )
   return (
     <Empty title={t().title}>
-      <p>{t().why}</p>
+      <p>{hasDemo ? t().why : t().bring}</p>
       {problem !== undefined && (
         <p className="problem" role="alert">
           {t().failed} {problem}
         </p>
       )}
       <div className="row">
-        <button type="button" className="button primary large" onClick={() => void fill()}>
-          {t().fill}
-        </button>
+        {hasDemo && (
+          <button type="button" className="button primary large" onClick={() => void fill()}>
+            {t().fill}
+          </button>
+        )}
         <Link to="/data" className="button large">
           {t().import}
         </Link>

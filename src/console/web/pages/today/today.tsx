@@ -71,7 +71,7 @@ interface FigureProps {
 
 const Figure = ({ label, value, note, to }: FigureProps) => (
   <Link to={to}>
-    <h3>{label}</h3>
+    <div className="caption">{label}</div>
     <span className="figure">{format.number(value)}</span>
     <span className="trend">{note}</span>
   </Link>

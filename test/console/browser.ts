@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** The system's Chromium; undefined where there is none. */
+export const chromiumPath = places.find((path): path is string => path !== undefined && existsSync(path))
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+
+/** A page of the console, and what its browser complained of. */
+export interface Visit {
+  readonly page: Page
+  /** Errors of scripts and of the console, and requests to other addresses. */
+  readonly complaints: string[]
+  close(): Promise<void>
+}
+
+/** Opens the console at `path`, signed in by the fragment of the link. */
+export const visit = async (
+  browser: Browser,
+  { url, key, path = '/', ...options }: BrowserContextOptions & { url: string; key: string; path?: string },
+): Promise<Visit> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:') && !request.url().startsWith('blob:'))
+      complaints.push(`asked ${request.url()}`)
+    if (request.url().includes(key)) complaints.push('the key was sent in an address')
+  })
+  await page.goto(`${url}${path}#key=${key}`)
+  return { page, complaints, close: () => context.close() }
+}
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const grave = new Set(['moderate', 'serious', 'critical'])
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly impact: string | null
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+  }[]
+}
+
+/** What keeps people with disabilities from using what the page shows, minor findings apart. */
+export const findingsOf = async (page: Page): Promise<string[]> => {
+  // In the page's own world, which its content security policy does not bind.
+  await page.evaluate(await readFile(axeFile, 'utf8'))
+  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResult
+  return violations
+    .filter(({ impact }) => grave.has(impact ?? ''))
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `${new URL(page.url()).pathname} ${id}: ${html} ${failureSummary}`),
+    )
+}
+
+export const expectAccessible = async (page: Page): Promise<void> => expect(await findingsOf(page)).toEqual([])

@@ -1,0 +1,315 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Browser } from 'playwright-core'
+import { definePlugin } from 'rapport-crm/sdk/define'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { plugins } from '../../rapport.config.ts'
+import { startTestApp, type TestApp } from '../support/app.ts'
+import { chromiumPath, expectAccessible, findingsOf, launch, visit } from './browser.ts'
+
+if (chromiumPath === undefined)
+  process.stderr.write('no Chromium is installed here: the console is not tried in a browser\n')
+
+/** A plugin of panels alone: one draws, one throws, one asks what is not there. */
+const panelsOnly = definePlugin({
+  id: 'panels-only',
+  version: '1.0.0',
+  engines: { rapport: '^0.1.0' },
+  description: 'Panels for the tests of the console.',
+  config: z.strictObject({}),
+  schema: new URL('./fixtures/empty.graphql', import.meta.url),
+  panels: [
+    {
+      point: 'home.tile',
+      id: 'draws',
+      title: { en: 'Drawn' },
+      module: new URL('./fixtures/draws.panel.js', import.meta.url),
+    },
+    {
+      point: 'home.tile',
+      id: 'throws',
+      title: { en: 'Thrown' },
+      module: new URL('./fixtures/throws.panel.js', import.meta.url),
+    },
+    {
+      point: 'home.tile',
+      id: 'asks',
+      title: { en: 'Asked' },
+      query: '{ nothingLikeThis }',
+      layout: { kind: 'figure', path: 'nothingLikeThis' },
+    },
+    { point: 'command', id: 'lead', title: { en: 'Lead me to the pipeline' }, to: '/pipeline' },
+    {
+      point: 'record.action',
+      id: 'tag',
+      title: { en: 'Mark as met' },
+      record: 'Customer',
+      mutation:
+        'mutation Met($id: ID!) { updateCustomer(input: { id: $id, tags: ["met"] }) { customer { id tags } userErrors { message } } }',
+      done: { en: 'Marked as met' },
+    },
+  ],
+  load: async () => ({}),
+})
+
+const statusOf = async (app: TestApp, id: string): Promise<string> =>
+  (await app.ask('query ($id: ID!) { modelRun(id: $id) { status } }', { id })).data.modelRun.status
+
+/** Trains the quickest model that there is, so that scores and segments have something to say. */
+const train = async (app: TestApp): Promise<void> => {
+  const { data } = await app.ask(
+    'mutation { trainModel(input: { plugin: "segmentation", algorithm: "RFM", promote: true }) { modelRun { id } } }',
+  )
+  const { id } = data.trainModel.modelRun
+  while (['QUEUED', 'RUNNING'].includes(await statusOf(app, id))) await delay(200)
+  expect(await statusOf(app, id)).toBe('SUCCEEDED')
+}
+
+const pages = [
+  '/',
+  '/customers',
+  '/pipeline',
+  '/p/segmentation/segments',
+  '/p/forecasting/forecast',
+  '/p/sentiment/voice',
+  '/models',
+  '/models/segmentation',
+  '/data',
+  '/settings/users',
+  '/settings/keys',
+  '/settings/plugins',
+  '/settings/audit',
+  '/settings/preferences',
+]
+
+describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 }, () => {
+  let app: TestApp
+  let browser: Browser
+  let customer: string
+
+  beforeAll(async () => {
+    app = await startTestApp({
+      plugins: [...plugins, { id: 'panels-only', import: async () => ({ default: panelsOnly }) }],
+    })
+    const filled = await fetch(`${app.url}/demo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${app.ownerKey}` },
+      body: JSON.stringify({ customers: 150, days: 200 }),
+    })
+    expect(await filled.text()).toContain('"done"')
+    await train(app)
+    const list = await app.ask('{ orders(first: 1) { nodes { customer { id } } } }')
+    customer = list.data.orders.nodes[0].customer.id
+    browser = await launch()
+  }, 240_000)
+  afterAll(async () => {
+    await browser?.close()
+    await app?.stop()
+  })
+
+  const open = (path: string, options: object = {}) =>
+    visit(browser, { url: app.url, key: app.ownerKey, path, ...options })
+
+  it.each([
+    ['wide, light, in English', {}],
+    [
+      '390 pixels wide, dark, in Chinese',
+      { viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'zh-CN' },
+    ],
+  ])('shows every page without a complaint of the browser, and accessibly: %s', async (_how, options) => {
+    const { page, complaints, close } = await open('/', options)
+    const findings: string[] = []
+    for (const path of [...pages, `/customers/${customer}`]) {
+      await page.goto(`${app.url}${path}`)
+      await page.locator('h1').waitFor()
+      await page.waitForLoadState('networkidle').catch(() => {})
+      expect(await page.locator('html').getAttribute('lang'), path).toBe('locale' in options ? 'zh-CN' : 'en')
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${path} is too wide`).toBe(
+        true,
+      )
+      findings.push(...(await findingsOf(page)))
+    }
+    expect(findings).toEqual([])
+    // The tile that asks for a field that does not exist is told so by the server, with 400.
+    expect(
+      complaints.filter(
+        (text) => !/status of 400/.test(text) && !/the panel broke on purpose|nothingLikeThis/.test(text),
+      ),
+    ).toEqual([])
+    await close()
+  })
+
+  it('names a panel that throws, and shows everything else', async () => {
+    const { page, close } = await open('/')
+    const alert = page.getByRole('alert').filter({ hasText: 'the panel broke on purpose' })
+    await alert.waitFor()
+    expect(await alert.textContent()).toContain('Thrown (panels-only)')
+    await page.getByText('drawn by code: 150 customers').waitFor()
+    await page.getByRole('alert').filter({ hasText: 'nothingLikeThis' }).waitFor()
+    await page.getByRole('heading', { name: 'Deals that slipped' }).waitFor()
+    await close()
+  })
+
+  it('is worked by keys alone: find, look, open, tag by a plugin’s action, go elsewhere', async () => {
+    const { page, close } = await open('/')
+    await page.locator('h1').waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('c')
+    await page.locator('[role=grid] [role=row]').nth(3).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await page.locator('.quick-look h2').waitFor()
+    const name = await page.locator('.quick-look h2').textContent()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: name! }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('mark as')
+    await page.keyboard.press('Enter')
+    await page.getByText('Marked as met').waitFor()
+    await page.getByText('met', { exact: true }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('lead me')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Pipeline' }).waitFor()
+    await close()
+  })
+
+  it('moves a deal by an arrow key, and back by undo', async () => {
+    const { page, close } = await open('/pipeline')
+    const stage = page.locator('.stage').first()
+    const deal = stage.locator('.deal').first()
+    await deal.waitFor()
+    const id = await deal.getAttribute('id')
+    await deal.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.locator('.stage').nth(1).locator(`#${id}`).waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await stage.locator(`#${id}`).waitFor()
+    await close()
+  })
+
+  it('deletes a customer and brings it back by undo; a filter is part of the address', async () => {
+    const { page, close } = await open('/customers?q=a')
+    await page.locator('[role=grid] [role=row]').nth(1).waitFor()
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.getByLabel('Field').selectOption({ label: 'Stage of life' })
+    await page.getByLabel('Customer', { exact: true }).check()
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.locator('.chip').waitFor()
+    expect(new URL(page.url()).searchParams.get('f')).toContain('CUSTOMER')
+    await page.reload()
+    await page.locator('.chip').waitFor()
+    const row = page.locator('[role=grid] .line').first()
+    const name = (await row.locator('a').textContent())!
+    await row.locator('input[type=checkbox]').click()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('1 customer deleted').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect
+      .poll(
+        async () =>
+          (
+            await app.ask('query ($n: String!) { customers(first: 1, filter: { name: { eq: $n } }) { totalCount } }', {
+              n: name,
+            })
+          ).data.customers.totalCount,
+      )
+      .toBeGreaterThan(0)
+    await close()
+  })
+
+  it('says that the connection is lost, and shows what was changed meanwhile once it is back', async () => {
+    const { page, close } = await open(`/customers/${customer}`)
+    await page.locator('.link-state.live').waitFor()
+    await page.context().setOffline(true)
+    await page.locator('.link-state.lost').waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Connection lost' }).waitFor()
+    await app.ask(
+      'mutation ($id: ID!) { updateCustomer(input: { id: $id, name: "Renamed Meanwhile" }) { customer { id } } }',
+      { id: customer },
+    )
+    await page.context().setOffline(false)
+    await page.locator('.link-state.live').waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Renamed Meanwhile' }).waitFor()
+    await close()
+  })
+
+  it('makes a key, shown once, and lets it in; an unknown key is told so', async () => {
+    const { page, close } = await open('/settings/keys')
+    await page.getByRole('button', { name: 'Make a key' }).click()
+    await page.getByLabel('What it is for').fill('a reader')
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click()
+    const secret = await page.getByRole('dialog').getByLabel('Key').inputValue()
+    expect(secret).toMatch(/^rpk_/)
+    await close()
+    const reader = await visit(browser, { url: app.url, key: secret, path: '/customers' })
+    await reader.page.locator('[role=grid] [role=row]').nth(1).waitFor()
+    await reader.close()
+    const stranger = await visit(browser, { url: app.url, key: 'rpk_nobody', path: '/customers' })
+    await stranger.page.getByText('This key is not known').waitFor()
+    await expectAccessible(stranger.page)
+    await stranger.page.getByLabel('API key').fill(app.ownerKey)
+    await stranger.page.getByRole('button', { name: 'Open' }).click()
+    await stranger.page.locator('[role=grid] [role=row]').nth(1).waitFor()
+    await stranger.close()
+  })
+
+  it('shows how a file would be read, imports it, and names the lines that were refused', async () => {
+    const { page, close } = await open('/data')
+    const content =
+      'id,name,email,country\n1,Grace Hopper,grace@example.org,US\n,Nobody,nobody@example.org,US\n3,Alan Turing,alan@example.org,GB\n'
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
+    await page.getByText('Alan Turing').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByRole('heading', { level: 1, name: 'people' }).waitFor()
+    await page.getByText('Done', { exact: true }).waitFor()
+    await page.getByText(/Refused lines \(1\)/).waitFor()
+    await close()
+  })
+
+  it('is served with a policy that allows no inline script and no other address', async () => {
+    const answer = await fetch(`${app.url}/customers`)
+    const policy = answer.headers.get('content-security-policy')!
+    expect(policy).toContain("script-src 'self'")
+    expect(policy).not.toContain('unsafe-inline')
+    expect(await answer.text()).not.toMatch(/<script(?![^>]*\bsrc=)|https?:\/\//)
+  })
+})
+
+describe.skipIf(chromiumPath === undefined)(
+  'the console without plugins, on an empty database',
+  { timeout: 120_000 },
+  () => {
+    it('has the pages of the core, and offers the demo only where it is there', async () => {
+      const app = await startTestApp()
+      const browser = await launch()
+      try {
+        const { page, complaints, close } = await visit(browser, { url: app.url, key: app.ownerKey })
+        await page.getByText('Nobody is here yet').waitFor()
+        expect(await page.getByRole('button', { name: 'Fill with demo data' }).count()).toBe(0)
+        expect(await page.locator('.side nav a').allTextContents()).toEqual([
+          'Today',
+          'Customers',
+          'Pipeline',
+          'Models',
+          'Data',
+          'Settings',
+        ])
+        for (const path of ['/customers', '/models', '/settings/plugins']) {
+          await page.goto(`${app.url}${path}`)
+          await page.locator('h1').waitFor()
+          await expectAccessible(page)
+        }
+        expect(complaints).toEqual([])
+        await close()
+      } finally {
+        await browser.close()
+        await app.stop()
+      }
+    })
+  },
+)
