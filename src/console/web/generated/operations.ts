@@ -707,7 +707,7 @@ export type CustomerScoreChangesSubscription = { scoreChanged: { cursor: string,
 export type CustomerFilterFieldsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CustomerFilterFieldsQuery = { __type: { inputFields: Array<{ name: string, description: string | null, type: { name: string | null, kind: __TypeKind, inputFields: Array<{ name: string, type: { name: string | null, kind: __TypeKind, ofType: { name: string | null, kind: __TypeKind, enumValues: Array<{ name: string }> | null, ofType: { name: string | null, kind: __TypeKind, enumValues: Array<{ name: string }> | null } | null } | null } }> | null } }> | null } | null };
+export type CustomerFilterFieldsQuery = { __type: { inputFields: Array<{ name: string, description: string | null, type: { name: string | null, kind: __TypeKind, inputFields: Array<{ name: string, type: { name: string | null, kind: __TypeKind, enumValues: Array<{ name: string }> | null, ofType: { name: string | null, kind: __TypeKind, enumValues: Array<{ name: string }> | null, ofType: { name: string | null, kind: __TypeKind, enumValues: Array<{ name: string }> | null } | null } | null } }> | null } }> | null } | null };
 
 export type OwnersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1451,6 +1451,9 @@ export const CustomerFilterFieldsDocument = new TypedDocumentString(`
           type {
             name
             kind
+            enumValues {
+              name
+            }
             ofType {
               name
               kind

@@ -20,7 +20,7 @@ export const Page = ({ title, note, actions, wide = false, children }: PageProps
       <div className="grow" />
       {actions}
     </header>
-    <div className={wide ? 'page-body wide' : 'page-body'}>
+    <div className={wide ? 'page-body wide' : 'page-body'} tabIndex={wide ? undefined : 0}>
       {wide ? children : <div className="column">{children}</div>}
     </div>
   </div>

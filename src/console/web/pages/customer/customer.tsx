@@ -259,7 +259,7 @@ export const Customer = () => {
           </MenuItem>
         </Menu>
       </header>
-      <div className="page-body">
+      <div className="page-body" tabIndex={0}>
         {customer.deletedAt !== null && (
           <div className="notice warn">
             <Icon name="trash" />

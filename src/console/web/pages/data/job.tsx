@@ -138,7 +138,7 @@ export const ImportJobPage = () => {
           {importWords().states[job.status]}
         </span>
       </header>
-      <div className="page-body">
+      <div className="page-body" tabIndex={0}>
         <div className="column">
           {isUnderWay && (
             <div

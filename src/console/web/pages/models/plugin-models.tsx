@@ -243,7 +243,7 @@ export const PluginModels = () => {
           <MenuItem onChoose={measure}>{t().drift}</MenuItem>
         </Menu>
       </header>
-      <div className="page-body">
+      <div className="page-body" tabIndex={0}>
         <div className="column">
           {(health?.attention.length ?? 0) > 0 && (
             <div className="notice warn">

@@ -50,7 +50,7 @@ export const Settings = () => {
           </Link>
         ))}
       </nav>
-      <div className="page-body">
+      <div className="page-body" tabIndex={0}>
         <div className="column">
           <Part />
         </div>
