@@ -71,8 +71,8 @@ const rescorePage = async (
  * Runs every night: a customer who does not buy is worth less each day, and no event says so. Values older than a day
  * are recomputed in pages, and saved if time has moved them by a hundredth, or after a week.
  */
-export const ageing = defineJob<X>({
-  name: 'ageing',
+export const decay = defineJob<X>({
+  name: 'decay',
   cron: '40 1 * * *',
   run: (_payload, x, { signal }) => {
     const now = new Date()

@@ -1,5 +1,5 @@
 import type { PluginModule } from 'rapport-crm/sdk'
-import { ageing } from './jobs.ts'
+import { decay } from './jobs.ts'
 import { LifetimeValue } from './entity.ts'
 import { reads } from './read.ts'
 import { LifetimeValueResolver } from './resolver.ts'
@@ -14,5 +14,5 @@ export const clvModule: PluginModule<X> = {
   migrations: [{ name: '0001-lifetime-value', class: LifetimeValueTable }],
   reads,
   models,
-  jobs: [ageing],
+  jobs: [decay],
 }

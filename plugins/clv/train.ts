@@ -71,7 +71,7 @@ export const train = async (
     others > 0
       ? `${who} only in currencies other than ${settings.currency} ${others === 1 ? 'is' : 'are'} left out.`
       : undefined
-  const remarks = [straysText(beginningOf(transactions, asOf)), leftOut].filter((text) => text !== undefined)
+  const remarks = [outliersText(beginningOf(transactions, asOf)), leftOut].filter((text) => text !== undefined)
   return {
     artifact: { model, drift, ...settings },
     ...reportOf(comparison, model, transactions.customers, remarks),
@@ -84,10 +84,10 @@ const refusalsOf = ({ refusals }: ModelComparison): string =>
     .map(([reason, of]) => `${of.map(({ name }) => name).join(', ')}: ${reason}`)
     .join('; ')
 
-const straysText = ({ day, strays }: Beginning): string | undefined =>
-  strays === 0
+const outliersText = ({ day, outliers }: Beginning): string | undefined =>
+  outliers === 0
     ? undefined
-    : `${strays === 1 ? 'One order stands' : `${strays} orders stand`} alone long before ` +
+    : `${outliers === 1 ? 'One order stands' : `${outliers} orders stand`} alone long before ` +
       `${new Date(day * dayMs).toISOString().slice(0, 10)}, where the history that models are compared on ` +
       'begins; check the date.'
 

@@ -1,3 +1,6 @@
+// api/ is where requests come in: HTTP (http.ts) and WebSocket (ws.ts) share one way from a document to an answer: prepare (here) ->
+// guard (permissions, price, rate) -> executor -> resolvers, which read through read/ and write through write/.
+
 import {
   getOperationAST,
   GraphQLError,

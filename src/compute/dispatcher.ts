@@ -5,7 +5,7 @@ import type { ComputeHost, ComputeHostOptions, ComputeStats } from './compute-ho
 import { HostKeeper } from './host-keeper.ts'
 import { HostLink } from './host-link.ts'
 import type { HostDeath } from './host-process.ts'
-import { pack, unpack, type Parcel } from './parcel.ts'
+import { pack, unpack, type Payload } from './payload.ts'
 import type { FromHost } from './protocol.ts'
 import { pieceSeed } from './piece-seed.ts'
 import { Run, type AnyTask, type Job, type RunOptions, type TaskSpec } from './run.ts'
@@ -14,7 +14,7 @@ import { describeThrown, thrownError } from './thrown.ts'
 
 const refuse = (run: Run): void => run.fail('COMPUTE_STOPPED', 'the compute host is stopped')
 
-const packInput = (task: AnyTask, value: unknown): Parcel => {
+const packInput = (task: AnyTask, value: unknown): Payload => {
   try {
     return pack(value)
   } catch (cause) {
@@ -31,7 +31,7 @@ export class Dispatcher implements ComputeHost {
   readonly #options: DispatcherOptions
   readonly #keeper: HostKeeper
   readonly #schedule: Schedule
-  /** Runs whose outputs are complete and whose shared input is being verified, by its parcel. */
+  /** Runs whose outputs are complete and whose shared input is being verified, by its payload. */
   readonly #verifying = new Map<number, Run>()
   #link: HostLink | undefined
   #isStarted = false
@@ -136,9 +136,9 @@ export class Dispatcher implements ComputeHost {
 
   async #submit(
     task: AnyTask,
-    inputs: readonly { input: Parcel; seed: number }[],
+    inputs: readonly { input: Payload; seed: number }[],
     { signal, onProgress }: RunOptions,
-    shared?: Parcel,
+    shared?: Payload,
   ): Promise<unknown[]> {
     if (this.#stopping)
       throw new ComputeError('COMPUTE_STOPPED', `${task.name}: the compute host is stopped`, { task: task.name })
@@ -230,8 +230,8 @@ export class Dispatcher implements ComputeHost {
   }
 
   #onMessage(message: FromHost): void {
-    if (message.kind === 'parcel' || message.kind === 'chunk') this.#link!.receive(message)
-    else if (message.kind === 'verdict') this.#onVerdict(message.parcel, message.intact)
+    if (message.kind === 'payload' || message.kind === 'chunk') this.#link!.receive(message)
+    else if (message.kind === 'verdict') this.#onVerdict(message.payload, message.intact)
     else if ('job' in message) {
       const job = this.#schedule.active.get(message.job)
       if (!job) return
@@ -256,9 +256,9 @@ export class Dispatcher implements ComputeHost {
     else run.succeed()
   }
 
-  #onVerdict(parcel: number, intact: boolean): void {
-    const run = this.#verifying.get(parcel)
-    this.#verifying.delete(parcel)
+  #onVerdict(payload: number, intact: boolean): void {
+    const run = this.#verifying.get(payload)
+    this.#verifying.delete(payload)
     if (intact) run?.succeed()
     else
       run?.fail(

@@ -1,10 +1,10 @@
 import { defaultMemoryMb } from './check-spec.ts'
 import type { HostProcess } from './host-process.ts'
-import type { ParcelMessage } from './protocol.ts'
+import type { PayloadMessage } from './protocol.ts'
 import { nextId, type Job, type Run } from './run.ts'
-import { sendParcel } from './send-parcel.ts'
+import { sendPayload } from './send-payload.ts'
 
-interface SharedParcel {
+interface SharedPayload {
   readonly id: number
   readonly sent: Promise<boolean>
 }
@@ -13,7 +13,7 @@ interface SharedParcel {
 export class HostLink {
   readonly #host: HostProcess
   readonly #outputs = new Map<number, Uint8Array<ArrayBuffer>>()
-  readonly #shared = new Map<Run, SharedParcel>()
+  readonly #shared = new Map<Run, SharedPayload>()
   #isOpen = true
 
   constructor(host: HostProcess) {
@@ -35,10 +35,10 @@ export class HostLink {
     const shared = run.shared && this.#share(run, isWanted)
     const isSent =
       (!shared || (await shared.sent)) &&
-      (await sendParcel(this.#send, job.id, job.input, false, isWanted)) &&
+      (await sendPayload(this.#send, job.id, job.input, false, isWanted)) &&
       isWanted()
     if (!isSent) {
-      void this.#send({ kind: 'drop', parcel: job.id })
+      void this.#send({ kind: 'drop', payload: job.id })
       return false
     }
     job.isSent = true
@@ -61,11 +61,11 @@ export class HostLink {
     void this.#send({ kind: 'cancel', job: job.id })
   }
 
-  /** Asks whether a run's shared input is unchanged; the answer names the parcel. */
+  /** Asks whether a run's shared input is unchanged; the answer names the payload. */
   verify(run: Run): number {
     const { id } = this.#shared.get(run)!
     this.#shared.delete(run)
-    void this.#send({ kind: 'verify', parcel: id })
+    void this.#send({ kind: 'verify', payload: id })
     return id
   }
 
@@ -73,12 +73,12 @@ export class HostLink {
   drop(run: Run): void {
     const shared = this.#shared.get(run)
     this.#shared.delete(run)
-    if (shared) void this.#send({ kind: 'drop', parcel: shared.id })
+    if (shared) void this.#send({ kind: 'drop', payload: shared.id })
   }
 
-  receive(message: ParcelMessage): void {
-    if (message.kind === 'parcel') this.#outputs.set(message.parcel, new Uint8Array(message.byteLength))
-    else this.#outputs.get(message.parcel)!.set(message.bytes, message.offset)
+  receive(message: PayloadMessage): void {
+    if (message.kind === 'payload') this.#outputs.set(message.payload, new Uint8Array(message.byteLength))
+    else this.#outputs.get(message.payload)!.set(message.bytes, message.offset)
   }
 
   takeOutput(job: number): ArrayBuffer {
@@ -89,11 +89,11 @@ export class HostLink {
 
   readonly #send: HostProcess['send'] = (message) => this.#host.send(message)
 
-  #share(run: Run, isWanted: () => boolean): SharedParcel {
+  #share(run: Run, isWanted: () => boolean): SharedPayload {
     let shared = this.#shared.get(run)
     if (!shared) {
       const id = nextId()
-      shared = { id, sent: sendParcel(this.#send, id, run.shared!, true, isWanted) }
+      shared = { id, sent: sendPayload(this.#send, id, run.shared!, true, isWanted) }
       this.#shared.set(run, shared)
     }
     return shared

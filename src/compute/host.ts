@@ -5,7 +5,7 @@ import { moduleFile } from '../core/program.ts'
 import { startWatchdog } from '../core/watchdog.ts'
 import { watchMemory } from './memory-watch.ts'
 import type { Failure, FromHost, RunMessage, ToHost } from './protocol.ts'
-import { sendParcel } from './send-parcel.ts'
+import { sendPayload } from './send-payload.ts'
 import { startThreadRun, type ThreadRun } from './thread-run.ts'
 
 // The program of the compute host: a child process that owns the threads. It never looks at the values that it passes
@@ -76,10 +76,10 @@ const report = async (job: number, outcome: ArrayBuffer | Failure): Promise<void
     await send({ kind: 'failed', job, code, message, ...(cause && { cause }) })
     return
   }
-  const parcel = { byteLength: outcome.byteLength, head: new Uint8Array(outcome), columns: [] }
-  sendingBytes += parcel.byteLength
-  await sendParcel(send, job, parcel, false)
-  sendingBytes -= parcel.byteLength
+  const payload = { byteLength: outcome.byteLength, head: new Uint8Array(outcome), columns: [] }
+  sendingBytes += payload.byteLength
+  await sendPayload(send, job, payload, false)
+  sendingBytes -= payload.byteLength
   await send({ kind: 'done', job })
 }
 
@@ -102,15 +102,15 @@ const run = async (message: RunMessage): Promise<void> => {
 
 process.on('message', (message: ToHost) => {
   switch (message.kind) {
-    case 'parcel': {
-      const { parcel, byteLength, shared } = message
-      if (!shared) inputs.set(parcel, new Uint8Array(byteLength))
-      else sharedInputs.set(parcel, { bytes: new Uint8Array(new SharedArrayBuffer(byteLength)), checksum: undefined })
+    case 'payload': {
+      const { payload, byteLength, shared } = message
+      if (!shared) inputs.set(payload, new Uint8Array(byteLength))
+      else sharedInputs.set(payload, { bytes: new Uint8Array(new SharedArrayBuffer(byteLength)), checksum: undefined })
       break
     }
     case 'chunk': {
-      const bytes = inputs.get(message.parcel) ?? sharedInputs.get(message.parcel)?.bytes
-      // A parcel may have been dropped while its chunks were in transit.
+      const bytes = inputs.get(message.payload) ?? sharedInputs.get(message.payload)?.bytes
+      // A payload may have been dropped while its chunks were in transit.
       bytes?.set(message.bytes, message.offset)
       break
     }
@@ -121,16 +121,16 @@ process.on('message', (message: ToHost) => {
       runs.get(message.job)?.end({ code: 'TASK_CANCELLED', message: 'it was cancelled' })
       break
     case 'drop':
-      inputs.delete(message.parcel)
-      sharedInputs.delete(message.parcel)
+      inputs.delete(message.payload)
+      sharedInputs.delete(message.payload)
       break
     case 'ping':
       void send({ kind: 'pong' })
       break
     case 'verify': {
-      const { bytes, checksum } = sharedInputs.get(message.parcel)!
-      sharedInputs.delete(message.parcel)
-      void send({ kind: 'verdict', parcel: message.parcel, intact: crc32(bytes) === checksum })
+      const { bytes, checksum } = sharedInputs.get(message.payload)!
+      sharedInputs.delete(message.payload)
+      void send({ kind: 'verdict', payload: message.payload, intact: crc32(bytes) === checksum })
     }
   }
 })

@@ -17,10 +17,10 @@ export interface Failure {
   readonly cause?: ThrownRecord
 }
 
-/** A parcel announced, and its bytes; both directions. */
-export type ParcelMessage =
-  | { kind: 'parcel'; parcel: number; byteLength: number; shared: boolean }
-  | { kind: 'chunk'; parcel: number; offset: number; bytes: Uint8Array }
+/** A payload announced, and its bytes; both directions. */
+export type PayloadMessage =
+  | { kind: 'payload'; payload: number; byteLength: number; shared: boolean }
+  | { kind: 'chunk'; payload: number; offset: number; bytes: Uint8Array }
 
 export interface RunMessage {
   kind: 'run'
@@ -31,28 +31,28 @@ export interface RunMessage {
   timeoutMs: number
   memoryMb: number
   seed: number
-  /** The parcel with the input; a job's own parcel has the job's number. */
+  /** The payload with the input; a job's own payload has the job's number. */
   shared: number | undefined
 }
 
 export type ToHost =
-  | ParcelMessage
+  | PayloadMessage
   | RunMessage
   | { kind: 'cancel'; job: number }
-  | { kind: 'drop'; parcel: number }
-  /** Asks whether a shared parcel is unchanged, and drops it. */
-  | { kind: 'verify'; parcel: number }
+  | { kind: 'drop'; payload: number }
+  /** Asks whether a shared payload is unchanged, and drops it. */
+  | { kind: 'verify'; payload: number }
   /** Asks whether the host is responsive; the answer is `pong`. */
   | { kind: 'ping' }
 
 export type FromHost =
-  | ParcelMessage
+  | PayloadMessage
   | { kind: 'ready' }
   | { kind: 'pong' }
   | { kind: 'progress'; job: number; fraction: number; text: string | undefined }
   | { kind: 'done'; job: number }
   | ({ kind: 'failed'; job: number } & Failure)
-  | { kind: 'verdict'; parcel: number; intact: boolean }
+  | { kind: 'verdict'; payload: number; intact: boolean }
   | { kind: 'note'; text: string }
   /** The last message of a host that ends itself. */
   | { kind: 'dying'; code: 'TASK_OUT_OF_MEMORY' | 'HOST_DIED'; reason: string }

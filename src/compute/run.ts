@@ -1,5 +1,5 @@
 import { ComputeError, type ComputeErrorCode } from './compute-error.ts'
-import type { Parcel } from './parcel.ts'
+import type { Payload } from './payload.ts'
 import type { TaskFunction } from './task.ts'
 import { createThrottle, progressIntervalMs } from './throttle.ts'
 
@@ -45,7 +45,7 @@ export interface Job {
   readonly run: Run
   readonly index: number
   readonly seed: number
-  readonly input: Parcel
+  readonly input: Payload
   /** How often the host died while a thread had this job. */
   deaths: number
   /** Whether the host has been told to run it. */
@@ -54,13 +54,13 @@ export interface Job {
 }
 
 let lastId = 0
-/** Numbers for jobs and parcels, unique in this process. */
+/** Numbers for jobs and payloads, unique in this process. */
 export const nextId = (): number => ++lastId
 
 interface RunParts {
   readonly task: AnyTask
-  readonly inputs: readonly { readonly input: Parcel; readonly seed: number }[]
-  readonly shared?: Parcel
+  readonly inputs: readonly { readonly input: Payload; readonly seed: number }[]
+  readonly shared?: Payload
   readonly onProgress: (fraction: number, text: string | undefined) => void
   /** Called once, whatever the outcome. */
   readonly onSettled: (run: Run) => void
@@ -69,7 +69,7 @@ interface RunParts {
 /** One call of `run` or `map`, from the call to its end. */
 export class Run {
   readonly task: AnyTask
-  readonly shared: Parcel | undefined
+  readonly shared: Payload | undefined
   /** Jobs that no thread has, in the order of the pieces. */
   readonly waiting: Job[]
   /** Threads that it has. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pack } from './parcel.ts'
+import { pack } from './payload.ts'
 import { Run } from './run.ts'
 import { Schedule } from './schedule.ts'
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { threadId } from 'node:worker_threads'
 import { createRandom } from '../core/random.ts'
-import { assemble, pack, unpack } from './parcel.ts'
+import { assemble, pack, unpack } from './payload.ts'
 import type { Failure, FromThread, ThreadJob } from './protocol.ts'
 import type { TaskContext, TaskFunction } from './task.ts'
 import { createThrottle, progressIntervalMs } from './throttle.ts'

@@ -1,3 +1,5 @@
+// conformance/ proves a plugin on a database of its own: `rapport plugin check` and `testPlugin` run these checks, in this order.
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -20,9 +20,13 @@ const listOf = (schema: GraphQLSchema, type: GraphQLObjectType): string | undefi
  * Reads every field that a plugin adds to a listable type, and every list of its own, for 5 and for 50 records: the number of
  * statements must not depend on the number of records.
  */
-export const checkStatements = async ({ addition }: HostedPlugin, schema: GraphQLSchema, ask: Ask): Promise<string> => {
+export const checkStatements = async (
+  { schemaDiff }: HostedPlugin,
+  schema: GraphQLSchema,
+  ask: Ask,
+): Promise<string> => {
   const counts: string[] = []
-  for (const coordinate of addition.fields) {
+  for (const coordinate of schemaDiff.fields) {
     const [name, member] = coordinate.split('.') as [string, string]
     const type = schema.getType(name)
     if (!isObjectType(type) || type === schema.getMutationType() || type === schema.getSubscriptionType()) continue

@@ -96,20 +96,20 @@ interface OwnField {
 }
 
 /** The output fields that a plugin adds, including those of its own types. */
-const ownFields = ({ addition }: HostedPlugin, schema: GraphQLSchema): OwnField[] =>
+const ownFields = ({ schemaDiff }: HostedPlugin, schema: GraphQLSchema): OwnField[] =>
   Object.values(schema.getTypeMap()).flatMap((type) => {
     if (!isObjectType(type)) return []
-    const isOwn = addition.types.includes(type.name)
+    const isOwn = schemaDiff.types.includes(type.name)
     return Object.values(type.getFields())
       .map(({ name, description }) => ({ coordinate: `${type.name}.${name}`, description }))
-      .filter(({ coordinate }) => isOwn || addition.fields.includes(coordinate))
+      .filter(({ coordinate }) => isOwn || schemaDiff.fields.includes(coordinate))
   })
 
 /** Fields that need no description: ids, and what the platform generates for every list. */
 const isPlain = (coordinate: string): boolean => /\.id$|(Connection|Edge)\./.test(coordinate)
 
 const describesFields = (plugin: HostedPlugin, schema: GraphQLSchema): string => {
-  const types = plugin.addition.types.filter((name) => !schema.getType(name)!.description)
+  const types = plugin.schemaDiff.types.filter((name) => !schema.getType(name)!.description)
   const fields = ownFields(plugin, schema)
     .filter(({ coordinate, description }) => !description && !isPlain(coordinate))
     .map(({ coordinate }) => coordinate)

@@ -1,3 +1,6 @@
+// contract/ is what modules of the core and plugins declare, in the same words: tables, reads, resolvers, feeds, jobs, models, routes,
+// commands. The plugin host and the API read these declarations; nothing here runs them.
+
 import type { EntityClass } from '@mikro-orm/core'
 import type { Retention } from '../db/retention.ts'
 import type { NamedMigration } from '../db/migrate.ts'

@@ -1,3 +1,6 @@
+// core/ is the lowest layer: values and rules without a database (money, dates, ids, limits, viewers, configuration, log). Every layer
+// uses it; it imports nothing of ours. This file is the table of errors: a code, its status, and whether clients may see the message.
+
 /** The behaviour of one error code. `docs/errors.md` lists the same codes; a test compares them. */
 export interface ErrorRule {
   /** HTTP status if the whole request fails with it. */

@@ -1,3 +1,6 @@
+// db/ has everything that holds a database connection: the embedded server, pools and leases, sessions, migrations, entities' base
+// classes, and SQL as text (sql.ts). It stands above core/ only.
+
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
 import type { Pool } from 'pg'

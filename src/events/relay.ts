@@ -1,3 +1,6 @@
+// events/ carries facts from the transaction that recorded them to their readers: outbox -> relay -> event log. The relay (here) moves
+// and numbers events in one process of all; event-log.ts reads them in each.
+
 import type { Logger } from '../core/log.ts'
 import { Notifier } from './notifier.ts'
 import { lockClass, type Leadership } from '../db/leadership.ts'

@@ -1,3 +1,6 @@
+// feeds/ fans the event log out: to subscriptions (hub -> group -> members) and to durable consumers. The hub (here) finds the group of
+// equal subscriptions; a group reads, executes and serialises an event once for all of them. change-feed.ts declares a feed.
+
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '../core/log.ts'
 import { isDatabaseAway } from '../core/database-away.ts'

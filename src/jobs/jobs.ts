@@ -1,3 +1,6 @@
+// jobs/ is the durable queue on PostgreSQL (pg-boss): a job is enqueued in the transaction that needs it, and runs at least once, in the
+// runner. define-job.ts declares one; modules and plugins list theirs.
+
 import { PgBoss } from 'pg-boss'
 import type { Logger } from '../core/log.ts'
 import { DatabaseClient } from '../db/database-client.ts'

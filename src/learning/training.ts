@@ -1,3 +1,6 @@
+// learning/ is the engine of models: a run is trained, graded and stored, promoted (promotion.ts), and from then on scores live
+// (live-scoring.ts); replay.ts and drift.ts look back. The trainer (here) carries out a run; modules/model shows all of it in the graph.
+
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'

@@ -1,3 +1,6 @@
+// modules/ has one folder for each thing in the graph. A folder declares its module in index.ts (entity, input, read map, resolver,
+// service); this file finds them. Resolvers call services, services use write/ and read/.
+
 import { existsSync, readdirSync } from 'node:fs'
 import type { EntityClass } from '@mikro-orm/core'
 import type { CoreModule } from '../contract/module.ts'

@@ -1,6 +1,6 @@
 import { isObjectType, type GraphQLSchema } from 'graphql'
 import { rolePermissions } from '../core/viewer.ts'
-import type { Addition } from './addition.ts'
+import type { SchemaDiff } from './schema-diff.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
 import type { LoadedPlugin } from './graph.ts'
 import { StageError } from './stage-error.ts'
@@ -11,7 +11,7 @@ export const assertKnownPermissions = (
   plugin: AnyPlugin,
   earlier: readonly LoadedPlugin[],
   schema: GraphQLSchema,
-  { types, fields }: Addition,
+  { types, fields }: SchemaDiff,
 ): void => {
   const dependencies = earlier.filter(({ id }) => id in (plugin.dependsOn ?? {})).map(({ spec }) => spec)
   const known = new Set([

@@ -1,3 +1,6 @@
+// plugin/ loads plugins and keeps them from hurting the rest: manifest -> config -> load -> conflicts -> migrate -> schema -> start.
+// The host (here) takes each through its stages; guard.ts and breaker.ts stand before its fields, uncaught-errors.ts behind its timers.
+
 import type { EntityClass } from '@mikro-orm/core'
 import type { Platform } from '../contract/context.ts'
 import type { CoreModule } from '../contract/module.ts'
@@ -10,7 +13,7 @@ import { sqlRunner } from '../db/sql.ts'
 import { queueOf } from '../jobs/define-job.ts'
 import { pluginViewer } from '../learning/training.ts'
 import type { PluginContext } from '../contract/context.ts'
-import { additionOf, printAddition } from './addition.ts'
+import { schemaDiffOf, printSchemaDiff } from './schema-diff.ts'
 import { checkEntities } from './check-entities.ts'
 import { assertFreeReads, checkReads, forgetPrefixes } from './check-reads.ts'
 import { assertFreeRoutes } from './check-routes.ts'
@@ -182,14 +185,14 @@ export class PluginHost {
         const before = dependencies.at(-1) ? core.build(dependencies.map(loadedOf), metadataOf) : base
         try {
           const graph = core.build([...dependencies.map(loadedOf), candidate], metadataOf)
-          const addition = additionOf(before.schema, graph.schema)
+          const schemaDiff = schemaDiffOf(before.schema, graph.schema)
           checkReads(candidate, graph)
           assertNoScalarClash(candidate, graph.schema, taken)
-          assertKnownPermissions(candidate.spec, taken.plugins, graph.schema, addition)
-          taken.owners.add(plugin.id, addition)
+          assertKnownPermissions(candidate.spec, taken.plugins, graph.schema, schemaDiff)
+          taken.owners.add(plugin.id, schemaDiff)
           taken.schemas.push(graph.schema)
           taken.plugins.push(candidate)
-          plugin.addition = addition
+          plugin.schemaDiff = schemaDiff
           plugin.graph = graph
         } catch (error) {
           forgetPrefixes(candidate)
@@ -221,7 +224,7 @@ export class PluginHost {
     const dependencies = this.#dependenciesOf(plugin).map(loadedOf)
     const metadataOf = discoverEntities(this.entitiesWith(core))
     const before = core.build(dependencies, metadataOf)
-    return printAddition(before.schema, core.build([...dependencies, loadedOf(plugin)], metadataOf).schema)
+    return printSchemaDiff(before.schema, core.build([...dependencies, loadedOf(plugin)], metadataOf).schema)
   }
 
   /** Brings each plugin's own PostgreSQL schema up to date, and checks that its read maps fit it. */

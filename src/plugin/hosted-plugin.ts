@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { StartError } from '../core/errors.ts'
 import type { Logger } from '../core/log.ts'
-import type { Addition } from './addition.ts'
+import type { SchemaDiff } from './schema-diff.ts'
 import type { PluginContext } from '../contract/context.ts'
 import type { CoreModule, PluginModule } from '../contract/module.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
@@ -40,7 +40,7 @@ export class HostedPlugin {
   context: PluginContext | undefined
   routes: readonly HostedRoutes[] = []
   /** What it adds to the graph, or would add if it ran. */
-  addition: Addition = { types: [], fields: [] }
+  schemaDiff: SchemaDiff = { types: [], fields: [] }
   /** The graph of the core, its dependencies and itself, until it serves. */
   graph: Graph | undefined
   /** Aborts when it is stopped or has failed. */
@@ -174,7 +174,7 @@ export class HostedPlugin {
       stage: this.#stage,
       error: this.error,
       hint: this.hint,
-      fields: this.addition.fields,
+      fields: this.schemaDiff.fields,
       timings: { ...this.#timings },
     }
   }

@@ -1,4 +1,4 @@
-import type { Addition } from './addition.ts'
+import type { SchemaDiff } from './schema-diff.ts'
 
 /** Which plugin a type or field of the graph belongs to; everything else is the core's. */
 export class Owners {
@@ -6,7 +6,7 @@ export class Owners {
   readonly #fields = new Map<string, string>()
 
   /** Records what a plugin adds; anything with an owner keeps it. */
-  add(plugin: string, { types, fields }: Addition): void {
+  add(plugin: string, { types, fields }: SchemaDiff): void {
     for (const type of types) if (!this.#types.has(type)) this.#types.set(type, plugin)
     for (const field of fields) if (!this.#fields.has(field)) this.#fields.set(field, plugin)
   }

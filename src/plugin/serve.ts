@@ -23,13 +23,13 @@ export const serveGraph = async (
 ): Promise<ServedGraph> => {
   let graph = await buildAlive(host, core, metadataOf)
   const owners = new Owners()
-  for (const plugin of host.alive) owners.add(plugin.id, plugin.addition)
+  for (const plugin of host.alive) owners.add(plugin.id, plugin.schemaDiff)
   for (const plugin of host.plugins.filter((one) => !one.isAlive && one.spec)) {
     try {
       graph = addUnavailable(graph, plugin)
-      owners.add(plugin.id, plugin.addition)
+      owners.add(plugin.id, plugin.schemaDiff)
     } catch (error) {
-      plugin.addition = { types: [], fields: [] }
+      plugin.schemaDiff = { types: [], fields: [] }
       log.warn(
         { plugin: plugin.id, err: error },
         'the fields of a plugin that does not run are missing: its SDL cannot be used',

@@ -12,7 +12,7 @@ import {
 } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
-import { additionOf } from './addition.ts'
+import { schemaDiffOf } from './schema-diff.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
 import type { Graph } from './graph.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
@@ -51,22 +51,22 @@ const committedSdl = ({ schema }: AnyPlugin): DocumentNode => {
 /**
  * Keeps the fields of a plugin that is not alive in the graph, from its committed SDL: they answer null with
  * PLUGIN_UNAVAILABLE, so that clients' documents stay valid. Definitions of others with the same name stay theirs.
- * Records in `plugin.addition` what it would add. Throws if the SDL cannot be read or does not fit.
+ * Records in `plugin.schemaDiff` what it would add. Throws if the SDL cannot be read or does not fit.
  */
 export const addUnavailable = (graph: Graph, plugin: HostedPlugin): Graph => {
   const sdl = committedSdl(plugin.spec!)
   const schema = extendSchema(graph.schema, withoutTaken(sdl, graph.schema))
-  const addition = additionOf(graph.schema, schema)
-  plugin.addition = addition
+  const schemaDiff = schemaDiffOf(graph.schema, schema)
+  plugin.schemaDiff = schemaDiff
   const refuse = () => {
     throw unavailable(plugin.id, reasonOf(plugin))
   }
-  for (const name of addition.types) {
+  for (const name of schemaDiff.types) {
     const type = schema.getType(name)!
     if (isObjectType(type)) type.extensions = { ...type.extensions, permission: 'read' }
   }
   const subscriptions = new Map(graph.subscriptions)
-  for (const coordinate of addition.fields) {
+  for (const coordinate of schemaDiff.fields) {
     const [name, member] = coordinate.split('.') as [string, string]
     const type = schema.getType(name)
     if (!isObjectType(type)) continue

@@ -1,3 +1,6 @@
+// process/ starts, watches and stops: the platform (here: database, modules, plugins, jobs, compute), the runner beside the process
+// that answers, the signs of progress, and the stages in which everything stops.
+
 import { loadPlugins } from '../api/load-plugins.ts'
 import { core } from '../api/schema.ts'
 import { startComputeHost } from '../compute/index.ts'
@@ -16,7 +19,7 @@ import { openOrm, type Orm } from '../db/orm.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import { Models } from '../learning/model-service.ts'
 import type { HostLimits, PluginEntry, PluginHost } from '../plugin/host.ts'
-import { watchStrayErrors } from '../plugin/stray-errors.ts'
+import { watchUncaughtErrors } from '../plugin/uncaught-errors.ts'
 import { statedTables } from '../db/personal-data.ts'
 import { coreTarget } from '../../migrations/index.ts'
 import type { Stages } from './stages.ts'
@@ -57,7 +60,7 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
   await assertDatabase(databaseUrl)
   const host = await loadPlugins(plugins, log, pluginLimits)
   if (ownsProcess) {
-    const stopWatching = watchStrayErrors(host.plugins)
+    const stopWatching = watchUncaughtErrors(host.plugins)
     stages.add('the watch over plugins', async () => stopWatching())
   }
   const availability = new Availability({ databaseUrl, log, silenceMs: config.databaseSilenceMs })

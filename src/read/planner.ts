@@ -1,3 +1,6 @@
+// read/ is the road of every read: selection -> plan -> one SQL statement -> JSON. Read maps say how each type is read, row scopes who
+// sees which rows, filters and keysets which page. Plan (here) puts the statement together; reader.ts runs it.
+
 import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'

@@ -1,3 +1,6 @@
+// write/ is the road of every change: a mutation's work runs in a unit of work, one transaction that also writes the audit and the
+// outbox. `write` (here) adds idempotency, user errors, and the read of the payload.
+
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import { isNonNullType, isObjectType, type GraphQLResolveInfo } from 'graphql'
 import { hashJson } from '../core/canonical-json.ts'

@@ -23,9 +23,9 @@ const train = (app: TestApp, input: Readonly<Record<string, unknown>>) =>
 const nightly = async (app: TestApp): Promise<void> => {
   const jobs = new Jobs(app.databaseUrl, createLog('silent'))
   await jobs.start()
-  await jobs.send(app.app.orm.em.fork(), 'clv.ageing', {})
+  await jobs.send(app.app.orm.em.fork(), 'clv.decay', {})
   await expect
-    .poll(() => app.sql(`select state from pgboss.job where name = 'clv.ageing' and state <> 'completed'`), {
+    .poll(() => app.sql(`select state from pgboss.job where name = 'clv.decay' and state <> 'completed'`), {
       timeout: 20_000,
     })
     .toEqual([])

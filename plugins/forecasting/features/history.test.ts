@@ -32,11 +32,11 @@ describe('the history of a series', () => {
   })
 
   it('begins where records come, and not with one of long ago', () => {
-    const stray = daily({ '1905-01-01': 99, '2025-01-02': 10, '2025-02-20': 5, '2025-03-31': 7 })
-    const { values, strays, firstPeriod } = historyOf(stray, revenue, day('2025-04-16'))
+    const outlier = daily({ '1905-01-01': 99, '2025-01-02': 10, '2025-02-20': 5, '2025-03-31': 7 })
+    const { values, outliers, firstPeriod } = historyOf(outlier, revenue, day('2025-04-16'))
     expect([...values]).toEqual([10, 5, 7])
-    expect(strays).toBe(1)
-    const read = continueHistory(emptyHistory(firstPeriod), stray, revenue, firstPeriod, day('2025-04-16'))
+    expect(outliers).toBe(1)
+    const read = continueHistory(emptyHistory(firstPeriod), outlier, revenue, firstPeriod, day('2025-04-16'))
     expect([...read.values]).toEqual([10, 5, 7])
   })
 
@@ -61,7 +61,7 @@ describe('the history of a series', () => {
       [revenue, [0.3, 0.8, 0], 12.34],
       [expected, [0.3, 1.1, 1.1], 13.44],
     ] as const) {
-      const { report: _, strays: _none, ...whole } = historyOf(cents, scope, day('2025-04-16'))
+      const { report: _, outliers: _none, ...whole } = historyOf(cents, scope, day('2025-04-16'))
       expect([[...whole.values], whole.toDate]).toEqual([values, toDate])
       const read = continueHistory(emptyHistory(whole.firstPeriod), cents, scope, whole.firstPeriod, day('2025-04-16'))
       expect(read).toEqual(whole)
@@ -86,7 +86,7 @@ describe('the history of a series', () => {
     for (const scope of [revenue, expected]) {
       const then = historyOf(all, scope, day('2024-06-10'))
       const whole = historyOf(all, scope, day('2024-10-20'))
-      const { report: _, strays: _none, ...plain } = whole
+      const { report: _, outliers: _none, ...plain } = whole
       expect(
         continueHistory(emptyHistory(whole.firstPeriod), all, scope, whole.firstPeriod, day('2024-10-20')),
       ).toEqual(plain)

@@ -53,16 +53,16 @@ const accumulate = (values: Float64Array, before = 0): Float64Array => {
   return values.map((change) => (level += change))
 }
 
-/** A flow without its strays, see `historyStart`: one wrong date must not make it decades long. A level keeps all that led to it. */
-const withoutStrays = (daily: Daily, nowMs: number): Daily & { readonly strays: number } => {
+/** A flow without its outliers, see `historyStart`: one wrong date must not make it decades long. A level keeps all that led to it. */
+const withoutOutliers = (daily: Daily, nowMs: number): Daily & { readonly outliers: number } => {
   const { atMs, value, records } = daily
   const start = historyStart(atMs, records, nowMs)
-  const strays = records.subarray(0, start).reduce((sum, count) => sum + count, 0)
-  return { atMs: atMs.subarray(start), value: value.subarray(start), records: records.subarray(start), strays }
+  const outliers = records.subarray(0, start).reduce((sum, count) => sum + count, 0)
+  return { atMs: atMs.subarray(start), value: value.subarray(start), records: records.subarray(start), outliers }
 }
 
 /**
- * A whole series as of a moment (on the wall clock). Periods without a record are 0 in a flow, and unchanged in a level. `strays` are
+ * A whole series as of a moment (on the wall clock). Periods without a record are 0 in a flow, and unchanged in a level. `outliers` are
  * the records of a flow that were left out because they stand alone long before all others.
  * Throws ForecastError: INSUFFICIENT_DATA without a complete period, INVALID_SERIES beyond 11,000 periods or ±1e15.
  */
@@ -70,9 +70,9 @@ export const historyOf = (
   all: Daily,
   { measure, granularity }: SeriesScope,
   nowMs: number,
-): History & { readonly report: SeriesReport; readonly strays: number } => {
+): History & { readonly report: SeriesReport; readonly outliers: number } => {
   const level = measureRules[measure].kind === 'LEVEL'
-  const daily = level ? { ...all, strays: 0 } : withoutStrays(all, nowMs)
+  const daily = level ? { ...all, outliers: 0 } : withoutOutliers(all, nowMs)
   const { firstPeriod, values, report } = prepareSeries(daily, {
     granularity,
     kind: 'FLOW',
@@ -89,7 +89,7 @@ export const historyOf = (
     toDate: withoutNoise(level ? complete.at(-1)! + current : current),
     elapsed: elapsedOf(period, granularity, nowMs),
     report,
-    strays: daily.strays,
+    outliers: daily.outliers,
   }
 }
 

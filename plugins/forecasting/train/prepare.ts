@@ -84,7 +84,7 @@ const prepareOne = (
   { run, settings, x }: { readonly run: Run; readonly settings: Settings; readonly x: X },
 ): Omit<Prepared, 'pace'> => {
   const { granularity } = scope
-  const { firstPeriod, values, report, strays } = historyOf(daily, scope, nowMs)
+  const { firstPeriod, values, report, outliers } = historyOf(daily, scope, nowMs)
   const horizon = Math.min(run.params.horizon ?? usualHorizon[granularity], MAXIMUM_HORIZON[granularity])
   const own = settingsFor(settings, scope, firstPeriod)
   const regressors = regressorsOf({ scope, settings: own }, firstPeriod, values.length + horizon)
@@ -102,7 +102,7 @@ const prepareOne = (
       origins: run.params.origins,
       ...(split && { future: split.future }),
     },
-    notes: [...leftOut, ...notesOf(report, scope, strays, dayText(periodStart(firstPeriod, granularity)))],
+    notes: [...leftOut, ...notesOf(report, scope, outliers, dayText(periodStart(firstPeriod, granularity)))],
   }
 }
 
@@ -116,16 +116,16 @@ const settingsFor = (settings: Settings, { measure, granularity }: SeriesScope, 
 const notesOf = (
   { gaps, longestGap, negatives, ignoredEarlier }: SeriesReport,
   scope: SeriesScope,
-  strays: number,
+  outliers: number,
   from: string,
 ): string[] => {
   const periods = (n: number) => `${n} ${scope.granularity.toLowerCase()}${n === 1 ? '' : 's'}`
   const isFlow = measureRules[scope.measure].kind === 'FLOW'
   return [
-    ...(strays > 0
+    ...(outliers > 0
       ? [
-          `${strays} ${strays === 1 ? 'record stands' : 'records stand'} alone long before the others and ` +
-            `${strays === 1 ? 'is' : 'are'} left out: the history begins on ${from}; check the date`,
+          `${outliers} ${outliers === 1 ? 'record stands' : 'records stand'} alone long before the others and ` +
+            `${outliers === 1 ? 'is' : 'are'} left out: the history begins on ${from}; check the date`,
         ]
       : []),
     ...(ignoredEarlier > 0 ? ['the first period is incomplete and left out'] : []),

@@ -1,3 +1,6 @@
+// ml/ has the algorithms that models share: matrices, regression, trees, evaluation, splits. Pure functions of their input and seed,
+// which plugins' tasks run in worker threads; they know nothing of the server.
+
 /** A dense table of numbers, `rows × cols`, row-major: row i, column j is `data[i * cols + j]`. */
 export interface Matrix {
   readonly data: Float64Array

@@ -7,8 +7,8 @@ const ones = (n: number) => Array.from({ length: n }, () => 1)
 it.each([
   ['nothing', [], 100, 0],
   ['a history without a silence', days(0, 100), 100, 0],
-  ['one stray', [-40_000, ...days(0, 100)], 100, 1],
-  ['strays of several years', [-40_000, -20_000, ...days(0, 200)], 200, 2],
+  ['one outlier', [-40_000, ...days(0, 100)], 100, 1],
+  ['outliers of several years', [-40_000, -20_000, ...days(0, 200)], 200, 2],
   ['one record of three, long before the others', [0, 900, 950], 1_000, 1],
   ['a silence that is not longer than what follows', [-90, ...days(0, 100)], 100, 0],
   ['more than a hundredth before the silence', [-302, -301, ...days(0, 100)], 100, 0],

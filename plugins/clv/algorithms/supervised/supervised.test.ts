@@ -32,14 +32,14 @@ describe('training set', () => {
   })
 
   it('is not stretched by a single order with a date of long ago', () => {
-    const stray = {
+    const outlier = {
       customer: Int32Array.of(...shop.customer, 240),
       day: Float64Array.of(...shop.day, -24_000),
       amount: Float64Array.of(...shop.amount, 10),
       customers: 241,
     }
-    expect(beginningOf(stray, 240)).toEqual({ day: beginningOf(shop, 240).day, strays: 1 })
-    expect(trainingSet(stray, 240, 365).windowDays).toBe(120)
+    expect(beginningOf(outlier, 240)).toEqual({ day: beginningOf(shop, 240).day, outliers: 1 })
+    expect(trainingSet(outlier, 240, 365).windowDays).toBe(120)
   })
 
   it('refuses too few customers and too short a history with INSUFFICIENT_DATA', () => {

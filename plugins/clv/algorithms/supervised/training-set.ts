@@ -54,7 +54,7 @@ export interface Beginning {
    */
   readonly day: number
   /** Transactions before it. */
-  readonly strays: number
+  readonly outliers: number
 }
 
 /** Where the transactions up to `asOf` begin. Throws INSUFFICIENT_DATA when there are none. */
@@ -68,7 +68,7 @@ export const beginningOf = ({ day }: Transactions, asOf: number): Beginning => {
   const days = Float64Array.from(counts.keys()).sort()
   const records = days.map((at) => counts.get(at)!)
   const start = historyStart(days, records, asOf)
-  return { day: days[start]!, strays: records.subarray(0, start).reduce((sum, count) => sum + count, 0) }
+  return { day: days[start]!, outliers: records.subarray(0, start).reduce((sum, count) => sum + count, 0) }
 }
 
 /** The day on which the transactions up to `asOf` begin, see {@link beginningOf}. */

@@ -20,7 +20,7 @@ export const ownerOfError = (error: unknown, plugins: readonly HostedPlugin[]): 
  * plugin is DEGRADED until the next start. Errors from elsewhere end the process, as they do without this. Returns a
  * function that ends the watch.
  */
-export const watchStrayErrors = (plugins: readonly HostedPlugin[]): (() => void) => {
+export const watchUncaughtErrors = (plugins: readonly HostedPlugin[]): (() => void) => {
   const take = (error: unknown): void => {
     const plugin = ownerOfError(error, plugins)
     const message = error instanceof Error ? error.message : String(error)

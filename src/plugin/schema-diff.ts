@@ -14,7 +14,7 @@ import {
 } from 'graphql'
 
 /** What one schema has beyond another. */
-export interface Addition {
+export interface SchemaDiff {
   /** Names of types, sorted. */
   readonly types: readonly string[]
   /** Fields on existing types, `Type.field`, sorted; including fields of inputs and values of enums. */
@@ -28,7 +28,7 @@ const membersOf = (type: GraphQLNamedType): readonly string[] => {
 }
 
 /** Finds what `after` has that `before` does not have. */
-export const additionOf = (before: GraphQLSchema, after: GraphQLSchema): Addition => {
+export const schemaDiffOf = (before: GraphQLSchema, after: GraphQLSchema): SchemaDiff => {
   const types: string[] = []
   const fields: string[] = []
   for (const type of Object.values(after.getTypeMap())) {
@@ -70,9 +70,9 @@ const onlyMembers = (type: GraphQLNamedType, wanted: ReadonlySet<string>): Graph
  * SDL of what `after` has beyond `before`: extensions of known types, then new types, both sorted. Ends in a line
  * break; empty if there is no difference.
  */
-export const printAddition = (before: GraphQLSchema, after: GraphQLSchema): string => {
+export const printSchemaDiff = (before: GraphQLSchema, after: GraphQLSchema): string => {
   const sorted = lexicographicSortSchema(after)
-  const { types, fields } = additionOf(before, sorted)
+  const { types, fields } = schemaDiffOf(before, sorted)
   const extended = Map.groupBy(fields, (field) => field.slice(0, field.indexOf('.')))
   const parts = [
     ...[...extended].map(([name, members]) => {

@@ -12,7 +12,7 @@ it('a plugin that throws where nobody catches is DEGRADED, and the process lives
   const database = await createTestDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-test-'))
   try {
-    const server = fileURLToPath(new URL('./fixtures/stray-server.ts', import.meta.url))
+    const server = fileURLToPath(new URL('./fixtures/uncaught-server.ts', import.meta.url))
     const { stdout } = await promisify(execFile)(process.execPath, [...programArguments, server, database.url, dataDir])
     const { lines, report } = JSON.parse(stdout) as { lines: string[]; report: object }
     expect(lines.toSorted()).toEqual([

@@ -1,6 +1,6 @@
 import { anything, assert, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { assemble, chunks, pack, unpack } from './parcel.ts'
+import { assemble, chunks, pack, unpack } from './payload.ts'
 
 const roundTrip = (value: unknown): unknown => unpack(assemble(pack(value)))
 
@@ -19,7 +19,7 @@ const columns = [
   new DataView(Uint8Array.of(1, 2, 3).buffer, 1),
 ]
 
-describe('a parcel', () => {
+describe('a payload', () => {
   test('arrives as structuredClone would have it', () => {
     const withAll = {
       withBigInt: true,
@@ -75,9 +75,9 @@ describe('a parcel', () => {
 
   test('comes together from its chunks in shared memory', () => {
     const value = { rows: Float64Array.from({ length: 3_000 }, (_, i) => i), names: ['a', 'b'] }
-    const parcel = pack(value)
-    const target = new Uint8Array(new SharedArrayBuffer(parcel.byteLength))
-    for (const { offset, bytes } of chunks(parcel, 777)) target.set(bytes, offset)
+    const payload = pack(value)
+    const target = new Uint8Array(new SharedArrayBuffer(payload.byteLength))
+    for (const { offset, bytes } of chunks(payload, 777)) target.set(bytes, offset)
     expect(unpack(target.buffer)).toStrictEqual(value)
   })
 

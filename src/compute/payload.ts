@@ -4,7 +4,7 @@ import { DefaultSerializer, Deserializer } from 'node:v8'
  * A value in transit to another thread or process: `head` is the V8 serialisation of everything but its large columns,
  * which stay where they are until they are copied to their offset.
  */
-export interface Parcel {
+export interface Payload {
   readonly byteLength: number
   readonly head: Uint8Array
   readonly columns: readonly Column[]
@@ -43,7 +43,7 @@ const prefixBytes = 8
 const inlineBytes = 4_096
 const aligned = (offset: number): number => Math.ceil(offset / 8) * 8
 
-class ParcelSerializer extends DefaultSerializer {
+class PayloadSerializer extends DefaultSerializer {
   readonly columns: { start: number; bytes: Uint8Array }[] = []
   size = 0
 
@@ -65,7 +65,7 @@ class ParcelSerializer extends DefaultSerializer {
   }
 }
 
-class ParcelDeserializer extends Deserializer {
+class PayloadDeserializer extends Deserializer {
   readonly #buffer: ArrayBufferLike
   readonly #columnsAt: number
 
@@ -89,8 +89,8 @@ class ParcelDeserializer extends Deserializer {
  * them unchanged until then. Class instances arrive as plain objects.
  * @throws Error if the value contains something that cannot be cloned.
  */
-export const pack = (value: unknown): Parcel => {
-  const serializer = new ParcelSerializer()
+export const pack = (value: unknown): Payload => {
+  const serializer = new PayloadSerializer()
   serializer.writeRawBytes(new Uint8Array(prefixBytes))
   serializer.writeHeader()
   serializer.writeValue(value)
@@ -105,30 +105,30 @@ export const pack = (value: unknown): Parcel => {
   return { byteLength: columns.length === 0 ? head.length : columnsAt + serializer.size, head, columns }
 }
 
-/** Reads a value from the buffer that its parcel was written to; columns are views of that buffer, not copies. */
+/** Reads a value from the buffer that its payload was written to; columns are views of that buffer, not copies. */
 export const unpack = (buffer: ArrayBufferLike): unknown => {
-  const deserializer = new ParcelDeserializer(buffer, new DataView(buffer).getFloat64(0, true))
+  const deserializer = new PayloadDeserializer(buffer, new DataView(buffer).getFloat64(0, true))
   deserializer.readRawBytes(prefixBytes)
   deserializer.readHeader()
   return deserializer.readValue()
 }
 
-/** The parcel in one buffer of its own. */
-export const assemble = (parcel: Parcel): ArrayBuffer => {
-  const buffer = new ArrayBuffer(parcel.byteLength)
+/** The payload in one buffer of its own. */
+export const assemble = (payload: Payload): ArrayBuffer => {
+  const buffer = new ArrayBuffer(payload.byteLength)
   const target = new Uint8Array(buffer)
-  target.set(parcel.head)
-  for (const { offset, bytes } of parcel.columns) target.set(bytes, offset)
+  target.set(payload.head)
+  for (const { offset, bytes } of payload.columns) target.set(bytes, offset)
   return buffer
 }
 
 /**
- * The parcel in pieces of at most `chunkBytes`, each with its position; nothing is copied.
- * @throws Error if the buffer of a column was transferred away after the parcel was packed.
+ * The payload in pieces of at most `chunkBytes`, each with its position; nothing is copied.
+ * @throws Error if the buffer of a column was transferred away after the payload was packed.
  */
-export function* chunks(parcel: Parcel, chunkBytes: number): Generator<{ offset: number; bytes: Uint8Array }> {
-  const head: Column = { offset: 0, bytes: parcel.head, length: parcel.head.length }
-  for (const part of [head, ...parcel.columns]) {
+export function* chunks(payload: Payload, chunkBytes: number): Generator<{ offset: number; bytes: Uint8Array }> {
+  const head: Column = { offset: 0, bytes: payload.head, length: payload.head.length }
+  for (const part of [head, ...payload.columns]) {
     for (let from = 0; from < part.length; from += chunkBytes) {
       if (part.bytes.length !== part.length) {
         throw new Error(
