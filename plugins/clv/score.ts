@@ -151,7 +151,7 @@ export const withoutPurchase = ({ model }: StoredModel, customerId: string, asOf
   ]
 }
 
-/** Customers of one piece of work, and pieces on their way at once. */
+/** Customers per piece of work, and concurrent pieces. */
 const pieceSize = 500
 const wave = 8
 
@@ -200,7 +200,7 @@ export const scoreLive = async (
   const withoutOrders = customerIds.filter((id) => !byId.has(id))
   const gone = new Set(withoutOrders.length > 0 ? await customersWithValue(sql, withoutOrders) : [])
   return {
-    // In order of the log, so that subscribers see changes in the order of what caused them.
+    // In order of the log, so that subscribers see changes in the order of their causes.
     scores: customerIds.flatMap((id) => {
       const one = byId.get(id)
       if (one) return draftsOf(stored, one, now)

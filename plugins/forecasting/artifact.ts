@@ -82,7 +82,7 @@ export const artifact = jsonArtifact<StoredModel>(
   }),
 )
 
-/** Periods ahead that the backtest judges where nothing is said. */
+/** Periods ahead that the backtest evaluates by default. */
 export const usualHorizon: Readonly<Record<SeriesGranularity, number>> = { DAY: 28, WEEK: 13, MONTH: 12, QUARTER: 4 }
 
 const firstHolidayYear = 2000

@@ -9,9 +9,11 @@ import type { X } from './manifest.ts'
 
 /** Fewest periods since the training that say something. */
 const fewestPeriods = 3
-/** Of the periods since the training, this share outside the 95 % interval is far more than one in twenty. */
+/**
+ * If this share of the periods since the training is outside the 95 % interval, that is far more than one in twenty.
+ */
 const retrainShare = 0.25
-/** After so many times the periods that were judged at once, a model is old. */
+/** A model is old after this many times the periods that were judged at once. */
 const oldHorizons = 2
 
 interface Followed {
@@ -19,7 +21,7 @@ interface Followed {
   readonly outside: number
 }
 
-/** How many periods since the training lay outside what was expected of each the period before. */
+/** How many periods since the training were outside the range expected in the period before. */
 const followedBy = (fitted: FittedSeries, { firstPeriod, values }: History): Followed => {
   const end = fitted.firstPeriod + fitted.periods
   const since = values.subarray(end - firstPeriod)
@@ -37,8 +39,8 @@ const followedBy = (fitted: FittedSeries, { firstPeriod, values }: History): Fol
 }
 
 /**
- * Whether what came since the training still looks like what was learned. Forecasts have no features that could drift; what
- * counts is how often the values themselves leave their intervals, and how long ago the training was.
+ * Whether the data since the training still resembles what was learned. Forecasts have no features that could drift;
+ * what counts is how often values leave their intervals, and how old the training is.
  */
 export const drift = async (
   { artifact: { series } }: PromotedModel<StoredModel>,

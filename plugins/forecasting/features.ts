@@ -17,11 +17,11 @@ export interface Daily {
 /** Which records to add up. */
 export interface DailyQuery {
   readonly measure: Measure
-  /** Uuids of products or pipelines, or kinds of interactions, each on its own; undefined for everything together. */
+  /** Uuids of products or pipelines, or kinds of interactions, each separately; undefined for everything together. */
   readonly parts: readonly string[] | undefined
   /** Nothing later is read. */
   readonly asOf: Date
-  /** First day, `YYYY-MM-DD` in the time zone of the settings; from the beginning where absent. */
+  /** First day, `YYYY-MM-DD` in the time zone of the settings; absent: from the beginning. */
   readonly from?: string
   readonly settings: Pick<Settings, 'currency' | 'timeZone'>
 }
@@ -35,8 +35,8 @@ interface Statement {
 }
 
 /**
- * PLACED, PAID and FULFILLED orders are sales, and refunds where their total is negative. A REFUNDED order counts only where its
- * total is negative, as a credit note; otherwise it and its refund cancel each other out.
+ * PLACED, PAID and FULFILLED orders are sales, and refunds if their total is negative. A REFUNDED order counts only if
+ * its total is negative, as a credit note; otherwise it and its refund cancel each other out.
  */
 const isSale = `o.deleted_at is null and (o.status in ('PLACED', 'PAID', 'FULFILLED') or (o.status = 'REFUNDED' and o.total_value < 0))`
 

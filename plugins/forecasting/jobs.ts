@@ -61,7 +61,7 @@ const refresh = (x: X): Promise<void> =>
       await saveSeries(sql, of, { asOf: now, modelRunId }, x)
   })
 
-/** Why a series changes: the records behind it, the end of a period, or time that went by without a record. */
+/** Why a series changes: the records that caused it, the end of a period, or time that passed without a record. */
 const whyOf = ({ history }: StoredSeries, state: SeriesState, pending: Pending | undefined): Cause => {
   if (pending) return causeOf(pending)
   const { granularity } = state.fitted.scope

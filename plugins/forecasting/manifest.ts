@@ -23,7 +23,10 @@ export const config = z.strictObject({
     .default({}),
   /** Holidays that move the series of orders and interactions, known ahead. */
   holidays: z.array(z.enum(holidayCalendars)).default([]),
-  /** Promotions, fairs and the like, past and to come: days from and to, both inclusive. Those of one name share one effect. */
+  /**
+   * Promotions, fairs and the like, past and future: days from and to, both inclusive. Events of one name share one
+   * effect.
+   */
   events: z
     .array(
       z
@@ -44,11 +47,11 @@ export const config = z.strictObject({
     .default([]),
   /** Most series of one training. */
   maximumSeries: z.number().int().min(1).max(2_000).default(200),
-  /** Products with a series of their own where a training names none: those that sold most. */
+  /** Products with their own series if a training names none: the best-selling ones. */
   products: z.number().int().min(0).max(200).default(5),
-  /** Kind of the score of opportunities that is the model's chance of winning, e.g. one that `recordScore` brings in. */
+  /** Kind of the opportunity score that is the model's probability of winning, e.g. one recorded by `recordScore`. */
   winScoreKind: z.string().optional(),
-  /** From which chance on a deal counts as commit, and as best case. */
+  /** The probability from which a deal counts as commit, and as best case. */
   commitFrom: z.number().min(0).max(1).default(0.75),
   bestCaseFrom: z.number().min(0).max(1).default(0.5),
 })

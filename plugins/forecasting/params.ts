@@ -23,9 +23,9 @@ const series = z
 const params = z.strictObject({
   /** What to forecast; absent: revenue by week and month, won and expected pipeline and activity by month, and the products that sold most. */
   series: z.array(series).min(1).max(2_000).optional(),
-  /** Keep the series of the present model that are not named, as they were fitted. */
+  /** Keep the unnamed series of the current model as they were fitted. */
   add: z.boolean().default(false),
-  /** Periods ahead that the backtest judges; default 28 days, 13 weeks, 12 months, 4 quarters. */
+  /** Periods ahead that the backtest evaluates; default 28 days, 13 weeks, 12 months, 4 quarters. */
   horizon: z.number().int().min(1).max(366).optional(),
   /** Most origins of the backtest. */
   origins: z.number().int().min(1).max(48).default(12),

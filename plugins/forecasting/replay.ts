@@ -21,8 +21,8 @@ export interface Replay {
 const mostNamed = 10
 
 /**
- * Computes a forecast anew: the fitted model from the promoted run's artifact, its history from the records as they are now, but
- * none later than the stored forecast knew.
+ * Recomputes a forecast: the fitted model from the promoted run's artifact, its history from the records as they are
+ * now, but none later than the stored forecast knew.
  */
 export const replayForecast = async (
   stored: StoredSeries,

@@ -9,7 +9,7 @@ import { keyOf, scopeOf, scopeText, scopeWords } from './features/scope.ts'
 import { findSeries, type StoredSeries } from './store.ts'
 import type { X } from './manifest.ts'
 
-/** What FORBIDDEN says to who sees a part of the records only. */
+/** The FORBIDDEN message for callers who see only part of the records. */
 const sums = 'forecasts add up the records of all owners'
 
 const levelsOf = (interval: ForecastInterval | null | undefined): readonly number[] => {

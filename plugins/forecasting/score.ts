@@ -22,7 +22,7 @@ export async function* scoreAll(
   yield {
     scores: [],
     save: async (unit, sql) => {
-      // What came after the records were read is looked at next.
+      // What came after the records were read is processed next.
       await noteAll(cause, unit, sql, x)
       const before = await allSeries(sql)
       await forgetOthers(

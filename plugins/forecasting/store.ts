@@ -45,7 +45,7 @@ const placeOf = (row: Readonly<Record<string, unknown>>): Omit<StoredSeries, 'fi
   pluginVersion: row['plugin_version'] as string,
 })
 
-/** What is stored under a key: a series, why there is none, or nothing. */
+/** What is stored under a key: a series, the reason why there is none, or nothing. */
 export const findSeries = async (
   sql: RunSql,
   key: string,
@@ -186,10 +186,10 @@ const save = forecastChanged.emitRows({
   payload: { changeId: 'change.id', key: 'saved.key' },
 })
 
-/** Series that are forecast between two breaths of the event loop: some milliseconds. */
+/** Series forecast between two turns of the event loop: a few milliseconds. */
 const breath = 10
 
-/** Stores series as they are now, with a change and an event for each whose forecast is another than before. */
+/** Stores series as they are now, with a change and an event for each whose forecast differs from before. */
 export const saveSeries = async (
   sql: RunSql,
   updates: readonly SeriesUpdate[],

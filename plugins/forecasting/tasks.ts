@@ -6,10 +6,13 @@ import type { OpenOpportunities, RollUp, RollUpOptions } from './algorithms/pipe
 
 // Each task loads its own algorithm, so that a thread loads no more than it runs.
 
-/** A result, or why there is none: refusals are data, since an error's class does not survive the way between threads. */
+/**
+ * A result, or why there is none: refusals are data, because an error's class does not survive the transfer between
+ * threads.
+ */
 export type Answer<T> = ({ readonly ok: true } & T) | ({ readonly ok: false } & Refusal)
 
-/** The whole way for one series; spread many series over the pool with `map`. */
+/** Everything for one series; spread many series over the pool with `map`. */
 export const fitSeries: TaskFunction<FitInput, Answer<FitOutput>> = async (input, { progress }) => {
   const { forecastSeries } = await import('./algorithms/forecast-series.ts')
   const { refusalOf } = await import('./algorithms/errors.ts')

@@ -167,7 +167,7 @@ const reasonsOf = (refused: readonly RefusedSeries[]): string =>
     .map(([reason, of]) => `${of.map(({ scope }) => scopeWords(scope)).join(', ')}: ${reason}`)
     .join('; ')
 
-/** The naive forecast that is the baseline of all series, or that it is another for each. */
+/** The naive forecast that is the baseline of all series, or a note that it differs between them. */
 const baselineNameOf = (fitted: readonly Fitted[]): string => {
   const names = new Set(fitted.map(({ series }) => series.baseline.name))
   const [only] = names

@@ -34,7 +34,7 @@ const breath = 500
 /** Customers of one block of scores. */
 const block = 250
 
-/** Assigns every customer of a table, without holding up the event loop. */
+/** Assigns every customer of a table without blocking the event loop. */
 export const assignTable = async ({ artifact, assign }: LiveModel, table: FeatureTable): Promise<Assigned[]> => {
   const points = project(artifact.projection, applyScaling(artifact.model.scaling, table.rows))
   const assigned: Assigned[] = []

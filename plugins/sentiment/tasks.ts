@@ -50,11 +50,11 @@ interface EvaluateInput {
   readonly holdout: Int32Array
   readonly linear?: LinearModel | undefined
   readonly modelSeed: number
-  /** When the trained model speaks for a language. @default 'SHOWN' */
+  /** When the trained model handles a language. @default 'SHOWN' */
   readonly proof?: Proof | undefined
 }
 
-/** Word lists against trained model, where there is one, on texts that it has not seen. */
+/** Word lists compared with the trained model, if there is one, on texts that it has not seen. */
 export const evaluate: TaskFunction<EvaluateInput, SentimentEvaluation> = async (
   { texts, labels, train, holdout, linear, modelSeed, proof },
   { signal, progress },

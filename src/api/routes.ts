@@ -47,7 +47,7 @@ const addScope = async (
   await server.register(
     async (scope) => {
       scope.setErrorHandler(errorHandler(log.child({ [owner.isCore ? 'module' : 'plugin']: owner.id })))
-      // Before the body is read: nobody without a credential makes us do that.
+      // Before the body is read: nobody without a credential makes us do that work.
       scope.addHook('onRequest', identify(authenticator))
       scope.addHook('onRequest', async (request, reply) => {
         const refused = refusal(owner) ?? (add ? undefined : unavailable(owner.id, 'these routes could not be added'))

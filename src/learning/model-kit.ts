@@ -105,7 +105,7 @@ export interface ScoringRun {
   readonly signal: AbortSignal
   /** Reports how much is scored, 0 to 1, and what it is doing in words. */
   progress(fraction: number, message: string): void
-  /** What the kit states with the scores, for what the plugin writes beside them. */
+  /** What the kit records with the scores, for what the plugin writes beside them. */
   readonly cause: Cause
 }
 
@@ -176,7 +176,7 @@ export interface ModelKit {
   ): Promise<void>
   /** What the promoted model says of drift now; undefined where none is promoted, or it measures none. Nothing is stored. */
   measureDrift(run: DriftRun): Promise<DriftReport | undefined>
-  /** Saves scores outside of training and live scoring, such as from a job of the plugin, in the unit's transaction. */
+  /** Saves scores outside training and live scoring, such as from a job of the plugin, in the unit's transaction. */
   saveScores(unit: UnitOfWork, runId: string, scores: readonly ScoreDraft[], cause: Cause): Promise<void>
 }
 

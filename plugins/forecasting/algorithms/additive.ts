@@ -24,7 +24,9 @@ export interface AdditiveState {
 }
 
 const MOST_CHANGEPOINTS = 25
-/** Trend may bend in the first part of the history only: a bend at the very end would be extrapolated from noise. */
+/**
+ * The trend may bend only in the first part of the history: a bend at the very end would be extrapolated from noise.
+ */
 const BENDING_SHARE = 0.85
 const SLOPE_DEVIATION = 5
 const SEASON_DEVIATION = 10
@@ -40,11 +42,11 @@ const trendAt = (state: Pick<AdditiveState, 'intercept' | 'slope' | 'changepoint
 const dot = (a: readonly number[], b: ArrayLike<number>): number => a.reduce((sum, v, i) => sum + v * (b[i] ?? 0), 0)
 
 /**
- * Trend of straight pieces + Fourier seasons + regressors, fitted at once by maximum a posteriori: normal priors on every
- * effect, the noise variance re-estimated in a few rounds, so the ridge adapts to the series. The last residual fades
- * geometrically into the forecast (first-order autocorrelation), which a purely deterministic model ignores.
- * Parts: `base` trend at the origin, `trend` its change since, `season`, one effect a regressor, `carry-over`
- * the fading residual; nothing is left unexplained.
+ * Piecewise linear trend + Fourier seasons + regressors, fitted together by maximum a posteriori: normal priors on
+ * every effect, with the noise variance re-estimated in a few rounds, so that the ridge adapts to the series. The last
+ * residual fades geometrically into the forecast (first-order autocorrelation), which a purely deterministic model
+ * ignores. Parts: `base` trend at the origin, `trend` its change since, `season`, one effect per regressor,
+ * `carry-over` the fading residual; nothing is left unexplained.
  * @see Taylor & Letham, "Forecasting at scale" (2018), with normal instead of Laplace priors: closed form, no sampler
  */
 export const additive: SeriesModel<Extract<ModelSpec, { model: 'ADDITIVE' }>, AdditiveState> = {

@@ -50,9 +50,10 @@ const silent = () => undefined
 const negated = (coefficients: number[]) => coefficients.map((c) => (c === 0 ? 0 : -c))
 
 /**
- * Loads `arima` with a WebAssembly module of our own, for two reasons: its public entry binds `console.log` for the messages of
- * its C code, and it keeps the coefficients to itself, without which a forecast cannot follow a new observation or be explained.
- * The package is pinned to one exact version; {@link estimateArima} checks what it reads against the library's own answer.
+ * Loads `arima` with our own WebAssembly instance, for two reasons: its public entry binds `console.log` for the
+ * messages of its C code, and it hides the coefficients, which a forecast needs to follow new observations and to be
+ * explained. The package is pinned to one exact version; {@link estimateArima} checks what it reads against the
+ * library's own answer.
  */
 const library = (): Library => {
   if (loaded) return loaded
@@ -93,7 +94,10 @@ const FIELD = {
 const BFGS = 5
 const METHOD = { LIKELIHOOD: 0, LEAST_SQUARES: 2 } as const
 
-/** Longest series handed over: the library copies it to a 64 KiB stack and reads beyond it without a word above about 8,000 values. */
+/**
+ * Longest series passed on: the library copies it to a 64 KiB stack and silently reads beyond it above about 8,000
+ * values.
+ */
 export const ARIMA_MAXIMUM_VALUES = 1_500
 
 /**

@@ -7,7 +7,10 @@ import { partsOf, type ModelSpec, type Regressors, type SeriesModel } from './mo
 
 type ArimaSpec = Extract<ModelSpec, { model: 'ARIMA' }>
 
-/** A fitted ARIMA with what its recursion needs to go on: polynomials, the last values without regression, the last innovations. */
+/**
+ * A fitted ARIMA with what its recursion needs to continue: polynomials, the last values without regression, the last
+ * innovations.
+ */
 export interface ArimaState {
   readonly order: ArimaSpec['order']
   readonly seasonal: ArimaSpec['seasonal']
@@ -21,7 +24,7 @@ export interface ArimaState {
   readonly logLikelihood: number
   /** State of the differenced series. */
   readonly arma: readonly number[]
-  /** Last values less regression and mean, newest first: what differences are summed up from. */
+  /** Last values minus regression and mean, newest first: the start of summing up differences. */
   readonly values: readonly number[]
   /** Observations seen, the time index of the next one. */
   readonly n: number
@@ -65,12 +68,13 @@ const refuse = (why: string): never => {
 const CHECKED_STEPS = 3
 
 /**
- * ARIMA, SARIMA or SARIMAX of fixed orders: estimated by the library `arima`, carried on by our own recursion.
- * Degenerate fits are refused rather than used: a constant series after differencing (the library returns variance 0 or
- * garbage), a non-stationary or non-converged estimate, and a recursion that does not give the library's own first forecasts.
- * Parts: `base` the mean of the last season without regression, one effect a regressor, `trend` for a drift, `season` for
- * Fourier columns; the ARIMA movement itself is the remainder, since it is not a sum of named causes.
- * @see Box & Jenkins, "Time Series Analysis" (1970); Hyndman & Athanasopoulos, "Forecasting: Principles and Practice" (2021), ch. 9–10
+ * ARIMA, SARIMA or SARIMAX of fixed orders: estimated by the library `arima`, continued by our own recursion.
+ * Degenerate fits are refused: a constant series after differencing (the library returns variance 0 or garbage), a
+ * non-stationary or non-converged estimate, and a recursion that does not reproduce the library's own first forecasts.
+ * Parts: `base` the mean of the last season without regression, one effect per regressor, `trend` for a drift, `season`
+ * for Fourier columns; the ARIMA movement itself is the remainder, because it is not a sum of named causes.
+ * @see Box & Jenkins, "Time Series Analysis" (1970); Hyndman & Athanasopoulos, "Forecasting: Principles and Practice"
+ * (2021), ch. 9–10
  */
 export const arima: SeriesModel<ArimaSpec, ArimaState> = {
   fit(spec, all, regressors) {

@@ -1,6 +1,6 @@
 /**
- * What an ARMA series has said about its future: element i is the part of `x[t + i]` that is known at time t, element 0 the
- * present value. Length `r = max(p, q + 1)`.
+ * What an ARMA series tells about its future: element i is the part of `x[t + i]` that is known at time t, element 0
+ * the present value. Length `r = max(p, q + 1)`.
  */
 export type ArmaState = readonly number[]
 
@@ -27,7 +27,7 @@ export const armaForecast = (state: ArmaState, weights: ArmaWeights, horizon: nu
   return path
 }
 
-/** The state after one more value, with the gain of a filter that has settled: the news is a shock and nothing else. */
+/** The state after one more value, with the gain of a settled filter: the surprise is a shock and nothing else. */
 export const armaUpdate = (state: ArmaState, weights: ArmaWeights, value: number): number[] => {
   const ahead = advance(state, weights)
   const shock = value - ahead[0]!

@@ -104,8 +104,8 @@ export interface BacktestResult extends BacktestPiece {
 }
 
 /**
- * Range that a forecast may not leave: twice the width of the history beyond its ends. Wide enough for steep growth, and a
- * run-away trend or a non-stationary estimate is out of it soon.
+ * The range that a forecast may not leave: twice the width of the history beyond its ends. Steep growth fits into it,
+ * and a run-away trend or a non-stationary estimate soon leaves it.
  */
 export const plausibleRange = (values: Float64Array): readonly [lowest: number, highest: number] => {
   const lowest = values.reduce((a, b) => Math.min(a, b), Infinity)
@@ -151,7 +151,10 @@ export const runPiece = (series: SeriesInput, piece: BacktestPiece): BacktestRes
   }
 }
 
-/** All pieces of some specs over a plan, in a fixed order; without those origins that come before the first season of a naive one has passed. */
+/**
+ * All pieces of some specs over a plan, in a fixed order; without those at origins before the first season of a
+ * seasonal naive forecast has passed.
+ */
 export const piecesOf = (plan: BacktestPlan, specs: readonly ModelSpec[], origins = plan.origins): BacktestPiece[] =>
   specs.flatMap((spec) => {
     const from = spec.model === 'SEASONAL_NAIVE' ? spec.season : 0

@@ -63,7 +63,7 @@ export const seasonsOf = (granularity: Granularity): readonly number[] => SEASON
 /** Mean length of a season in periods: a year is 365.2425 days and 52.1775 weeks. */
 export const exactSeason = (season: number): number => (season === 365 ? 365.2425 : season === 52 ? 52.1775 : season)
 
-/** Longest horizon that is answered, in periods: two weeks of hours, a year of days, two years of weeks, three of months … */
+/** Longest horizon offered, in periods: two weeks of hours, a year of days, two years of weeks, three of months … */
 export const MAXIMUM_HORIZON: Readonly<Record<Granularity, number>> = {
   HOUR: 336,
   DAY: 366,

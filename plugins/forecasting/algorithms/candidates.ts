@@ -2,7 +2,7 @@ import { usableSeasons, type SeriesInput } from './backtest.ts'
 import { isIntermittent } from './intermittent.ts'
 import type { ModelSpec, Scale } from './model.ts'
 
-/** What a caller may ask for. `AUTO` compares all and averages the best of each kind; the others stay within theirs. */
+/** What a caller may request. `AUTO` compares all and averages the best of each kind; the others stay within theirs. */
 export type Algorithm = 'SEASONAL_NAIVE' | 'CROSTON' | 'ETS' | 'ARIMA' | 'ADDITIVE' | 'AUTO'
 
 type Orders = readonly [
@@ -43,11 +43,17 @@ const PLAIN_ORDERS: readonly Orders[] = (
   ] as const
 ).map(([order, drift]) => [order, [0, 0, 0], drift])
 
-/** Longest season for a seasonal part of an ARIMA or ETS; its states and its cost grow with it, its estimate does not improve. */
+/**
+ * Longest season for a seasonal part of an ARIMA or ETS; a longer one adds states and cost, but does not improve the
+ * estimate.
+ */
 const LONGEST_STATE_SEASON = 24
-/** AUTO leaves those with longer seasons to the decomposition, which models them better in a tenth of the time. */
+/** AUTO leaves longer seasons to the decomposition, which models them better in a tenth of the time. */
 const LONGEST_STATE_SEASON_AUTO = 12
-/** Longest series that AUTO tries ARIMA on: one fit takes a second at some thousand values, a search a hundred fits. */
+/**
+ * Longest series on which AUTO tries ARIMA: one fit takes a second at some thousand values, and a search takes a
+ * hundred fits.
+ */
 const LONGEST_ARIMA_SERIES_AUTO = 800
 /** ARIMA with Fourier columns estimates each by numeric gradient: only for short series. */
 const LONGEST_FOURIER_SERIES = 400
@@ -57,7 +63,7 @@ const stateSeason = (algorithm: Algorithm, seasons: readonly number[]): number =
 
 const scalesOf = (values: Float64Array): Scale[] => (values.every((v) => v > 0) ? ['LOG', 'LINEAR'] : ['LINEAR'])
 
-/** Seasons all together, and the shortest alone where there are several: two cycles of a year may be mere chance. */
+/** All seasons together, and the shortest alone if there are several: two cycles of a year may be mere chance. */
 const seasonSets = (seasons: readonly number[]): (readonly number[])[] =>
   seasons.length > 1 ? [seasons, seasons.slice(0, 1)] : [seasons]
 
@@ -103,10 +109,10 @@ export const promoteArima = (screened: readonly ModelSpec[], values: Float64Arra
 const flexibilities = (scale: Scale, seasons: readonly number[]): number[] =>
   scale === 'LINEAR' ? [1] : (seasons.at(-1) ?? 1) > LONGEST_STATE_SEASON ? [0.5] : [0.2, 0.5, 1]
 
-/** Longest season of seasonal naive where it is asked for by name: hours of a week. */
+/** Longest season of seasonal naive if requested by name: hours of a week. */
 const LONGEST_NAIVE_SEASON = 168
 
-/** The season that seasonal naive repeats where it is asked for by name: the longest that has passed twice, or the first. */
+/** The season that seasonal naive repeats if requested by name: the longest that has passed twice, or the first. */
 export const naiveSeason = ({ values, seasons }: SeriesInput): number => {
   const twice = usableSeasons(values.length, seasons).findLast((s) => s <= LONGEST_NAIVE_SEASON)
   const first = seasons[0] ?? 1
@@ -114,8 +120,8 @@ export const naiveSeason = ({ values, seasons }: SeriesInput): number => {
 }
 
 /**
- * The naive ones, the better of which is the baseline: last value, drift, mean, and the season before, for every season that has
- * passed. Where seasonal naive itself is asked for, it alone.
+ * The naive forecasts, the better of which is the baseline: last value, drift, mean, and the previous season, for every
+ * season that has passed. If seasonal naive itself is requested, it alone.
  */
 export const naiveCandidates = (algorithm: Algorithm, series: SeriesInput): ModelSpec[] => {
   const seasonal = (season: number): ModelSpec => ({ model: 'SEASONAL_NAIVE', scale: 'LINEAR', season })
@@ -131,7 +137,7 @@ export const naiveCandidates = (algorithm: Algorithm, series: SeriesInput): Mode
 
 const naiveModels: ReadonlySet<ModelSpec['model']> = new Set(['SEASONAL_NAIVE', 'DRIFT', 'MEAN'])
 
-/** Whether a model is one of those that the baseline is chosen from. */
+/** Whether the baseline is chosen among models like this one. */
 export const isNaive = ({ model }: ModelSpec): boolean => naiveModels.has(model)
 
 /** Everything but ARIMA that an algorithm may try on a series. */

@@ -20,7 +20,7 @@ export interface CandidateScore {
   readonly problem?: string
 }
 
-/** How one origin of the backtest came out: what intervals of the measures are drawn from. */
+/** The outcome at one origin of the backtest; intervals of the measures are drawn from these. */
 export interface OriginScore {
   readonly accuracy: Accuracy
   readonly baseline: Accuracy
@@ -73,12 +73,15 @@ const baselineOf = (naive: readonly Track[], reference: Track, plan: BacktestPla
   return naive.reduce((best, track) => (rank(track) < rank(best) ? track : best))
 }
 
-/** Of intermittent demand the last value, and the line to it, are zero mostly, and so may be a season: that says nothing of what will come. */
+/**
+ * In intermittent demand, the last value and the line to it are mostly zero, and so may a season be: that says nothing
+ * about the future.
+ */
 const saysMore = (spec: ModelSpec, values: Float64Array): boolean =>
   spec.model === 'MEAN' ||
   (spec.model === 'SEASONAL_NAIVE' && spec.season > 1 && values.subarray(-spec.season).some((v) => v > 0))
 
-/** The season before as a forecast where one season has passed, too few to test it, and it looks like one. */
+/** The previous season as a forecast if one season has passed, too few to test it, and it looks like a season. */
 const untestedSeason = (series: SeriesInput, plan: BacktestPlan, naive: readonly ModelSpec[]): ModelSpec | undefined =>
   tested(plan) < 1
     ? naive.find(
@@ -133,7 +136,7 @@ export const choose = (
   const baseline = baselineOf(eligible.length > 0 ? eligible : naiveTracks, reference, plan)
   const field: Field = { plan, outcomes, measure, reference, baseline }
   const { shift } = findingsUntil(series, series.values.length)
-  // Naive forecasts help an average, but those of a level that has moved know the old one.
+  // Naive forecasts help an average, but those of a level that has moved know the old level.
   const canAverage = algorithm === 'AUTO' && !shift
   const rivals = canAverage ? tracks : tracks.filter(({ spec }) => !isNaive(spec))
   const tries = tryAll(field, rivals, algorithm === 'AUTO')
@@ -156,7 +159,7 @@ export const choose = (
     const [forecast, next] = [forecasts[i], nexts[i]]
     return forecast ? [{ origin, forecast, actual: outcomes[i]!.actual, ...(next && { next }) }] : []
   })
-  // Where the level moved and the season did not grow with it, errors will not either.
+  // If the level moved and the season did not grow with it, errors will not grow either.
   const grows = shift === undefined || shift.isFactor
   const relative = grows && isMostlyPositive(series.values)
   const inside80 = crossCoverages(errors, relative, 0.8)

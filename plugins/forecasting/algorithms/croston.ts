@@ -1,7 +1,7 @@
 import { ForecastError } from './errors.ts'
 import { partsOf, type PlainSpec, type SeriesModel } from './model.ts'
 
-/** How much is asked for at a time, and how long it takes until something is. */
+/** How much is demanded at a time, and how long it takes until the next demand. */
 export interface CrostonState {
   /** Smoothed size of a demand. */
   readonly size: number
@@ -11,7 +11,7 @@ export interface CrostonState {
   readonly since: number
 }
 
-/** How much is asked for at a time, and the chance that something is. */
+/** How much is demanded at a time, and the probability of a demand. */
 export interface TsbState {
   /** Smoothed size of a demand. */
   readonly size: number
@@ -35,8 +35,8 @@ const checkDemand = (values: Float64Array): void => {
 }
 
 /**
- * Demand that comes in some periods only: its size and the interval between two are smoothed apart, both only when a demand comes.
- * The forecast is the mean demand of a period. Parts: `base` is all of it.
+ * Demand that comes only in some periods: its size and the interval between two demands are smoothed separately, both
+ * only when a demand comes. The forecast is the mean demand per period. Parts: `base` is all of it.
  * @see Croston, "Forecasting and stock control for intermittent demands" (1972)
  */
 export const croston: SeriesModel<PlainSpec, CrostonState> = {
@@ -55,8 +55,8 @@ export const croston: SeriesModel<PlainSpec, CrostonState> = {
 }
 
 /**
- * As Croston's, with the chance of a demand in place of the interval: it is smoothed in every period, so the forecast fades when
- * demand stops. Parts: `base` is all of it.
+ * Like Croston's, with the probability of a demand in place of the interval: it is smoothed in every period, so that
+ * the forecast fades when demand stops. Parts: `base` is all of it.
  * @see Teunter, Syntetos & Babai, "Intermittent demand: linking forecasting to inventory obsolescence" (2011)
  */
 export const tsb: SeriesModel<PlainSpec, TsbState> = {

@@ -14,7 +14,7 @@ export class ForecastError extends Error {
   }
 }
 
-/** A refusal as plain data: an error's class and code do not survive the way between threads, this does. */
+/** A refusal as plain data, because an error's class and code do not survive the transfer between threads. */
 export interface Refusal {
   readonly code: ForecastErrorCode
   readonly message: string

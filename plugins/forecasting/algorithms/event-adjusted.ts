@@ -1,14 +1,14 @@
 import { additive } from './additive.ts'
 import { partsOf, type ModelSpec, type SeriesModel } from './model.ts'
 
-/** A model's state beside the effects of known events that were taken out before it. */
+/** A model's state beside the effects of known events that were removed before the fit. */
 export interface EventAdjustedState<State> {
   readonly inner: State
   readonly names: readonly string[]
   readonly effects: readonly number[]
 }
 
-/** Bends enough not to push a change of level into an event's effect. */
+/** Enough bends that a change of level does not end up in an event's effect. */
 const FLEXIBILITY = 0.5
 
 const effectOf = (effects: readonly number[], row: ArrayLike<number> | undefined): number =>

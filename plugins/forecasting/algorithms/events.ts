@@ -4,7 +4,7 @@ import type { Regressors } from './model.ts'
 
 const DAY_MS = 86_400_000
 
-/** Something known ahead that moves a series: a holiday, a promotion, a fair. Several of one name share one effect. */
+/** A known event that moves a series: a holiday, a promotion, a fair. Events of one name share one effect. */
 export interface KnownEvent {
   /** Becomes the name of the effect, e.g. `Christmas`. */
   readonly name: string
@@ -43,7 +43,7 @@ export const eventColumns = (
   return { names, columns: { data, rows, cols: names.length } }
 }
 
-/** Cuts columns over history and horizon into the rows that are known with the series and those ahead of it. */
+/** Splits columns over history and horizon into the rows known with the series and the future ones. */
 export const splitAtOrigin = ({ names, columns }: Regressors, rows: number): { known: Regressors; future: Matrix } => {
   const { data, cols } = columns
   return {

@@ -47,7 +47,7 @@ export const findingsUntil = (series: SeriesInput, origin: number) => {
   return found
 }
 
-/** Models that take the values as they are, and no events. */
+/** Models that take the values as they are, without events. */
 const asItIs: ReadonlySet<ModelSpec['model']> = new Set(['SEASONAL_NAIVE', 'DRIFT', 'MEAN', 'CROSTON', 'TSB'])
 
 /** A model fitted to the first values of a series, and which regressors it took. */
@@ -63,7 +63,7 @@ export interface FittedAtOrigin {
  */
 export const fitAtOrigin = (spec: ModelSpec, series: SeriesInput, origin: number): FittedAtOrigin => {
   const { regressors } = series
-  // The naive ones stay what their names say; demand that comes now and then has no accidents.
+  // The naive ones stay what their names say; intermittent demand has no outliers.
   const isNaive = asItIs.has(spec.model)
   const values = isNaive ? series.values.subarray(0, origin) : findingsUntil(series, origin).cleaned
   const columns = regressors && !isNaive ? usableColumns(regressors, origin) : []

@@ -15,7 +15,7 @@ export interface FitInput {
   readonly horizon: number
   /** Most origins of the backtest, default 12. */
   readonly origins?: number
-  /** What a search in pieces has decided already; absent: the search is done here. */
+  /** What a search in pieces has already decided; absent: the search runs here. */
   readonly choice?: Choice
   /** Regressors ahead, `horizon × k`. */
   readonly future?: Matrix
@@ -23,7 +23,7 @@ export interface FitInput {
   readonly levels?: readonly number[]
 }
 
-/** What a fit gives: the decision with its measures, the model to store, and the forecast. */
+/** The result of a fit: the decision with its measures, the model to store, and the forecast. */
 export interface FitOutput {
   readonly choice: Choice
   readonly forecaster: Forecaster
@@ -35,8 +35,8 @@ export interface FitOutput {
 }
 
 /**
- * Backtest, choice, fit and forecast of one series in this thread.
- * Throws ForecastError: INSUFFICIENT_DATA (what is missing is in its details), HORIZON_OUT_OF_RANGE, INVALID_SERIES.
+ * Backtest, choice, fit and forecast of one series in this thread. Throws ForecastError: INSUFFICIENT_DATA (its details
+ * say what is missing), HORIZON_OUT_OF_RANGE, INVALID_SERIES.
  */
 export const forecastSeries = (input: FitInput, progress?: (fraction: number) => void): FitOutput => {
   const { series, algorithm, horizon, origins, future, levels } = input
@@ -50,9 +50,9 @@ export const forecastSeries = (input: FitInput, progress?: (fraction: number) =>
 }
 
 /**
- * Brings a stored model up to date with what has been observed since its fit, period by period, oldest first.
- * @param regressors of those periods, `values × k`, in the order of the forecaster's names
- * Throws ForecastError INVALID_SERIES for a value that is not finite or beyond ±1e15.
+ * Updates a stored model with what has been observed since its fit, period by period, oldest first.
+ * @param regressors of those periods, `values × k`, in the order of the forecaster's names Throws ForecastError
+ * INVALID_SERIES for a value that is not finite or beyond ±1e15.
  */
 export const followSeries = (forecaster: Forecaster, values: ArrayLike<number>, regressors?: Matrix): Forecaster => {
   let followed = forecaster

@@ -44,8 +44,8 @@ export interface ForecastColumns {
 }
 
 /**
- * Fits the chosen models to the whole series. A member that cannot be fitted, or whose forecast leaves the plausible range,
- * is given up and named in `words`; with none left the baseline is used.
+ * Fits the chosen models to the whole series. A member that cannot be fitted, or whose forecast leaves the plausible
+ * range, is dropped and named in `words`; if none is left, the baseline is used.
  */
 export const fitForecaster = (series: SeriesInput, choice: Choice, horizon: number, future?: Matrix): Forecaster => {
   const range = plausibleRange(series.values)
@@ -178,14 +178,18 @@ export interface Followed {
   readonly forecaster: Forecaster
   /** What had been expected for this period. */
   readonly expected: number
-  /** Whether the value was so far off (twice the 95 % half width) that the states follow a value pulled in to there. */
+  /**
+   * Whether the value was so far off (twice the 95 % half width) that the states follow a value pulled in to that
+   * distance.
+   */
   readonly pulledIn: boolean
 }
 
 /**
- * Follows one more observed period without another fit: parameters, weights and intervals stay, states move. Microseconds.
- * @param row regressors of that period, in the order of `regressorNames`
- * Throws ForecastError INVALID_SERIES when the value is not finite or beyond ±1e15.
+ * Follows one more observed period without another fit: parameters, weights and intervals stay, states move. Takes
+ * microseconds.
+ * @param row regressors of that period, in the order of `regressorNames` Throws ForecastError INVALID_SERIES if the
+ * value is not finite or beyond ±1e15.
  */
 export const followObservation = (forecaster: Forecaster, value: number, row?: ArrayLike<number>): Followed => {
   if (!(Math.abs(value) <= LARGEST_VALUE)) {

@@ -1,6 +1,6 @@
 import { exactSeason } from './calendar.ts'
 
-/** Harmonics a season gets at most: enough for a weekly shape of hours, few enough for a smooth year of days. */
+/** The most harmonics of a season: enough for a weekly shape of hours, few enough for a smooth year of days. */
 const harmonicsOf = (season: number): number => {
   if (season >= 300) return 10
   if (season >= 100) return 24

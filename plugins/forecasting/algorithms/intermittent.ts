@@ -1,8 +1,8 @@
-/** Mean periods from one demand to the next, from which on demand counts as intermittent. */
+/** Mean number of periods between demands from which on demand counts as intermittent. */
 const INTERMITTENT_INTERVAL = 1.32
 
 /**
- * Whether a series is demand that comes in some periods only.
+ * Whether a series is intermittent demand.
  * @see Syntetos, Boylan & Croston, "On the categorization of demand patterns" (2005)
  */
 export const isIntermittent = (values: Float64Array): boolean => {

@@ -2,7 +2,7 @@ import { studentTQuantile } from 'rapport-crm/ml/distributions'
 import { quantileOfSorted } from 'rapport-crm/ml/prepare'
 import { coverageOf } from './metrics.ts'
 
-/** What the errors of a backtest say about the width of intervals; plain data. */
+/** What the errors of a backtest tell about the width of intervals; plain data. */
 export interface Calibration {
   /** `RELATIVE`: errors are differences of logs, bounds multiply. `ABSOLUTE`: errors are in the unit of the series, bounds add. */
   readonly scale: 'RELATIVE' | 'ABSOLUTE'

@@ -9,13 +9,13 @@ export interface LevelShift {
   readonly isFactor: boolean
 }
 
-/** Shifts are looked for in the last values only: models have had time to adapt to older ones, and the backtest sees them. */
+/** Shifts are looked for only in the last values: models have adapted to older ones, and the backtest sees them. */
 const LENGTHS = [...Array.from({ length: 27 }, (_, i) => i + 2), 32, 36, 42, 48, 56, 64, 72, 84]
 /** A shift is as many deviations wide as this; the change of a level over as many values is usually one or two. */
 const DEVIATIONS = 6
 /** Two values alone have to be surer: they may be an accident. */
 const DEVIATIONS_OF_TWO = 12
-/** Part of the shift that must have happened at once, and must still be there at the end. */
+/** Part of the shift that must have happened at once, and must still hold at the end. */
 const ABRUPT = 0.6
 /** Fewest changes of the past that a shift is compared with. */
 const FEWEST_CHANGES = 12
@@ -91,7 +91,7 @@ export const findLevelShift = (
   return asFactorOrDifference(values, index, plain, seasonal, season)
 }
 
-/** Medians do not mind a value or two on the other side: old ones are left out, new ones before are taken in. */
+/** Medians tolerate a value or two on the other side: old ones are dropped, newer ones before are included. */
 const firstOnNewLevel = (plain: Float64Array, index: number, by: number): number => {
   const after = plain.length - index
   const half = medianOf(plain.subarray(index)) - by / 2

@@ -3,7 +3,7 @@ import { findLevelShift, type LevelShift } from './level-shift.ts'
 import { isIntermittent } from './intermittent.ts'
 import { mstl } from './stl.ts'
 
-/** One value that was pulled in before fitting; the observation itself is never changed. */
+/** One value that was pulled in before fitting; the observation itself never changes. */
 export interface Outlier {
   /** Index in the series. */
   readonly index: number

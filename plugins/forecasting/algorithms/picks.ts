@@ -33,13 +33,19 @@ export interface Try {
   readonly holds: boolean
 }
 
-/** An average may take models up to a tenth worse than the baseline: errors of different kinds cancel, and the average is judged again. */
+/**
+ * An average may include models up to a tenth worse than the baseline: errors of different kinds cancel, and the
+ * average is evaluated again.
+ */
 const ADMISSION = 1.1
-/** Demand that comes by chance favours some model in every backtest: to hold, a squared error has to be this part of the baseline's. */
+/**
+ * Chance favours some model in every backtest of intermittent demand: to hold, a squared error has to be at most this
+ * part of the baseline's.
+ */
 const SURER_THAN_CHANCE = 0.9
 /** Models that would have less than this part of the best one's weight are left out. */
 const SMALLEST_WEIGHT = 0.1
-/** Picks that may fail their hold-out before the baseline is kept. */
+/** Choices that may fail their hold-out before the baseline is kept. */
 const MOST_TRIES = 4
 
 /** A hedge takes what is not worse than the baseline by more than this. */
@@ -51,13 +57,13 @@ const MOST_WORSE = 1.1
 /** Kinds of models that are averaged at most. */
 const MOST_MEMBERS = 4
 
-/** With a season or without, smoothing and naive ones are different kinds. */
+/** Smoothing and naive models with and without a season are different kinds. */
 const kindOf = (spec: ModelSpec): string => ('season' in spec && spec.season === 1 ? `${spec.model}:1` : spec.model)
 
 const isSeasonal = (spec: ModelSpec): boolean =>
   ('season' in spec && spec.season > 1) || ('seasons' in spec && spec.seasons.length > 0)
 
-/** What is tested for a part of the horizon only has to be better by that part: the rest is unknown. */
+/** A model tested for only a part of the horizon has to be better by that part, because the rest is unknown. */
 export const tested = ({ horizon, asked }: BacktestPlan): number => horizon / asked
 
 /** A score for the whole horizon: without a season an error grows with the distance, so where only a part could be tested a season counts. */
@@ -180,7 +186,7 @@ export const hedge = (field: Field, rivals: readonly Track[]): Omit<Try, 'holds'
 export const tryAll = (field: Field, rivals: readonly Track[], isAverage: boolean): Try[] => {
   const tries: Try[] = []
   let left = rivals
-  // Of several picks one is better by chance: where the whole horizon cannot be tested there is one only.
+  // One of several choices is better by chance: if the whole horizon cannot be tested, there is only one.
   const allowed = tested(field.plan) < 1 ? 1 : MOST_TRIES
   while (tries.length < allowed) {
     const found = tryPick(field, left, isAverage && tries.length === 0 ? MOST_MEMBERS : 1)

@@ -44,7 +44,7 @@ export const planSearch = (series: SeriesInput, options: SearchOptions): Search 
   const specs = arimaCandidates(options.algorithm, series.values, plan.seasons)
   const last = plan.origins.length - 1
   const some = [...new Set([last, last >> 1, 0])].slice(0, SCREENING_ORIGINS).map((i) => plan.origins[i]!)
-  // A long season that few origins come after would win by chance.
+  // A long season that only few origins follow would win by chance.
   const isTested = (spec: ModelSpec) =>
     spec.model !== 'SEASONAL_NAIVE' ||
     spec.season <= (series.seasons[0] ?? 1) ||

@@ -7,8 +7,8 @@ export interface SeasonalNaiveState {
 }
 
 /**
- * The baseline that every other model must beat: each value is that of one season before; without a season (1), the last value.
- * Parts: `base` is the mean of the last season, `season` the deviation from it.
+ * The baseline that every other model must beat: each value repeats that of one season before; without a season (1),
+ * the last value. Parts: `base` is the mean of the last season, `season` the deviation from it.
  */
 export const seasonalNaive: SeriesModel<Extract<ModelSpec, { model: 'SEASONAL_NAIVE' }>, SeasonalNaiveState> = {
   fit({ season }, values) {

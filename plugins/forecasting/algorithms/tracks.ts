@@ -17,7 +17,7 @@ export type Measure = 'ABSOLUTE' | 'SQUARED'
 /** One candidate over the origins of a plan. */
 export interface Track {
   readonly spec: ModelSpec
-  /** Forecast by origin; undefined where the candidate needs a longer past. */
+  /** Forecast by origin; undefined if the candidate needs a longer past. */
   readonly forecasts: readonly (Float64Array | undefined)[]
   /** The same periods, each forecast from the one before it; undefined where the model could not follow. */
   readonly nexts: readonly (Float64Array | undefined)[]

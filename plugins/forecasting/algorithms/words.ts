@@ -15,13 +15,13 @@ export interface Decision {
   readonly tested: { readonly steps: number; readonly of: number }
   /** Candidates that gave a forecast at every origin. */
   readonly fitted: number
-  /** Picks that were no better than the baseline on origins they were not made on, the best first. */
+  /** Choices that were no better than the baseline on origins on which they were not made, the best first. */
   readonly failed: readonly {
     readonly members: readonly string[]
     readonly accuracy: Accuracy
     readonly baselineAccuracy: Accuracy
   }[]
-  /** A season that is repeated although a backtest cannot reach it. */
+  /** A season that is repeated although no backtest can test it. */
   readonly untested: string | undefined
   /** Whether a pick holds; otherwise the baseline is kept. */
   readonly held: boolean
@@ -40,7 +40,10 @@ const compare = (a: Accuracy, b: Accuracy, measure: Measure) => {
 
 const listOf = (names: readonly string[]) => (names.length > 1 ? `the average of ${names.join(', ')}` : names[0]!)
 
-/** The decision in a sentence or two: which models, how good against which baseline, on how much evidence; what gave way, and why the baseline was kept. */
+/**
+ * The decision in a sentence or two: which models, how good compared with which baseline, on how much evidence; what
+ * gave way, and why the baseline was kept.
+ */
 export const wordsOf = (decision: Decision): string => {
   const { steps, of } = decision.tested
   const part =

@@ -19,7 +19,7 @@ export interface History {
   readonly elapsed: number
 }
 
-/** How late in a period its first record may be for the period to count as whole. */
+/** How late in a period its first record may be if the period is to count as complete. */
 const firstTenth = 0.1
 
 /**

@@ -3,8 +3,8 @@ import type { Daily } from '../features.ts'
 import { measureRules, type SeriesGranularity, type SeriesScope } from './scope.ts'
 
 /**
- * How a period usually fills: the share of its total that has come after each of its equal parts. The first is after the first
- * part, the last is 1. Empty for evenly.
+ * How a period usually fills: the share of its total that has come after each of its equal parts. The first is after
+ * the first part, the last is 1. Empty: evenly.
  */
 export type Pace = readonly number[]
 
@@ -12,7 +12,7 @@ export type Pace = readonly number[]
 const partsOf: Readonly<Record<SeriesGranularity, number>> = { DAY: 24, WEEK: 7, MONTH: 30, QUARTER: 13 }
 const learnedFrom: Readonly<Record<SeriesGranularity, number>> = { DAY: 28, WEEK: 12, MONTH: 6, QUARTER: 4 }
 
-/** Records for each part that an even filling counts for: very few records say little. */
+/** The number of records per part that an even filling counts as: very few records tell little. */
 const evenRecords = 0.5
 
 /** The pace of totals by part; refunds, which would let a period empty itself, do not count. */

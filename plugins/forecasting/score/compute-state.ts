@@ -62,7 +62,9 @@ const stateOf = ({ fitted, known }: ToRead, daily: Daily, asOf: Date): SeriesSta
   return { fitted, history, forecaster: followHistory(fitted, history) }
 }
 
-/** The first period that a record of some moment can change, at most the one in progress; of any moment: the first of all. */
+/**
+ * The first period that a record with some date can change, at most the current one; for any date: the first of all.
+ */
 export const periodFrom = (
   { scope, settings, firstPeriod }: FittedSeries,
   { period }: History,

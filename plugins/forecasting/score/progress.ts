@@ -4,7 +4,7 @@ import { normalQuantile } from 'rapport-crm/ml/distributions'
 export interface PeriodInProgress {
   /** What has come so far. */
   readonly toDate: number
-  /** Share of the period that is over, by the pace at which it usually fills. */
+  /** Share of the period that is over, by its usual pace. */
   readonly share: number
   /** What the model expects of the whole period. */
   readonly expected: number
@@ -49,7 +49,7 @@ export const surpriseOfFlow = ({ toDate, share, expected, upperHalf, records }: 
   }
 }
 
-/** A level is trusted the more the less of the period is left. */
+/** A level is trusted more the less of the period is left. */
 export const surpriseOfLevel = ({ toDate, share, expected }: PeriodInProgress): Surprise => ({
   shift: share * (toDate - expected),
   narrowed: Math.sqrt(1 - share),

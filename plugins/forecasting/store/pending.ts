@@ -2,7 +2,7 @@ import { ids, isCause, type Cause, type RecordEvent, type RunSql, type UnitOfWor
 import { isMeasure, measures, type Measure } from '../features/scope.ts'
 import type { X } from '../manifest.ts'
 
-/** What happened to records of a measure and waits to be looked at. */
+/** Record changes of a measure that wait to be processed. */
 export interface Pending {
   readonly measure: Measure
   /** The oldest moment that a record among them is dated; undefined: any may be. */
@@ -30,8 +30,8 @@ const datedBy: Readonly<Record<string, string>> = {
 }
 
 /**
- * Notes that records of measures changed, in the transaction of `unit`, and asks for a look at them: once, however many events
- * come before that. A measure that nobody forecasts is passed over.
+ * Records that measures changed, in the transaction of `unit`, and schedules their processing: once, however many
+ * events come before that. Skips a measure that nobody forecasts.
  */
 export const note = async (
   touched: readonly Measure[],

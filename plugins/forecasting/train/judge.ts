@@ -2,7 +2,10 @@ import type { Baseline, Grade, Metric } from 'rapport-crm/sdk'
 import { bootstrapInterval, gradeOfSkill, type Interval } from 'rapport-crm/ml/metrics'
 import type { OriginScore } from '../algorithms/choose.ts'
 
-/** How forecasts did on the rolling origins of a backtest, beside the better of the naive forecasts on the same ones. */
+/**
+ * How forecasts did on the rolling origins of a backtest, compared with the better of the naive forecasts on the same
+ * origins.
+ */
 export interface Verdict {
   readonly metrics: readonly Metric[]
   readonly baseline: Baseline

@@ -8,7 +8,9 @@ const months = (measure: SeriesScope['measure'], part?: string): SeriesScope => 
   ...(part !== undefined && { part }),
 })
 
-/** What a training forecasts that names no series; products by what they sold in the year before, the most first. */
+/**
+ * What a training forecasts if it names no series; products by their sales in the year before, the best-selling first.
+ */
 export const usualScopes = async (
   asOf: Date,
   { currency }: Pick<Settings, 'currency'>,

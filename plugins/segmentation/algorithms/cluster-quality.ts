@@ -13,7 +13,7 @@ export interface SegmentationMetrics {
   readonly bic?: number
   /** Core rows of DBSCAN. */
   readonly coreRows?: number
-  /** Of hierarchical clustering: share of the customers joined whom the stored model puts where the tree does. */
+  /** For hierarchical clustering: share of the joined customers whom the stored model puts where the tree does. */
   readonly treeAgreement?: number
   /** Mean adjusted Rand index over the resamples. */
   readonly stability?: number

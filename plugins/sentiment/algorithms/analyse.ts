@@ -6,24 +6,27 @@ import type { LabelProbabilities } from './linear/ordinal.ts'
 import { detectLanguage } from './text/language.ts'
 import { tokenise } from './text/tokens.ts'
 
-/** `NO_TEXT`: empty or blank. `UNSUPPORTED_LANGUAGE`: neither English nor Chinese, so nothing is said of it. */
+/** `NO_TEXT`: empty or blank. `UNSUPPORTED_LANGUAGE`: neither English nor Chinese, so nothing is said about it. */
 export type AnalysisStatus = 'OK' | 'NO_TEXT' | 'UNSUPPORTED_LANGUAGE'
 
 export type SentimentLabel = 'NEGATIVE' | 'NEUTRAL' | 'POSITIVE'
 
 /** A part of the text that moved the score. */
 export interface TextFactor {
-  /** `REST` gathers the factors that were not asked for or are too weak to tell of; it and `WHOLE_TEXT` have no place (0, 0). */
+  /**
+   * `REST` gathers the factors that were not requested or are too weak to mention; it and `WHOLE_TEXT` have no place
+   * (0, 0).
+   */
   readonly kind: 'WORD' | 'EMOJI' | 'PUNCTUATION' | 'WORDS' | 'WHOLE_TEXT' | 'REST'
   /** UTF-16 offsets: `text.slice(start, end)`. */
   readonly start: number
   readonly end: number
   readonly contribution: number
-  /** What strengthened, weakened or turned it; only a lexicon score knows. */
+  /** What strengthened, weakened or reversed it; only a lexicon score knows. */
   readonly modifiers: readonly Modifier[]
 }
 
-/** Why a text got its score: `baseValue + Σ contribution + residual = raw`. The residual is rounding, at most. */
+/** Why a text got its score: `baseValue + Σ contribution + residual = raw`. The residual is at most rounding. */
 export interface TextExplanation {
   readonly raw: number
   readonly baseValue: number
@@ -41,12 +44,14 @@ export interface TextAnalysis {
   readonly chineseShare: number
   /** −1 … 1; null unless the status is OK. With `evidence` 0 it is 0 and means unknown. */
   readonly polarity: number | null
-  /** Force of feeling, 0 … 1, whatever its direction: mixed praise and complaint is strong and near 0 in polarity. */
+  /**
+   * Strength of feeling, 0 … 1, whatever its direction: mixed praise and complaint is strong, with a polarity near 0.
+   */
   readonly strength: number | null
   readonly label: SentimentLabel | null
-  /** Calibrated probabilities of the labels; only a trained model gives them. */
+  /** Calibrated probabilities of the labels; only a trained model provides them. */
   readonly probabilities: LabelProbabilities | null
-  /** Known words and expressions found; with 0 nothing is known of the text's sentiment. */
+  /** Known words and expressions found; with 0 the text's sentiment is unknown. */
   readonly evidence: number
   /** Whether the text was longer than the limit, and only its beginning was read. */
   readonly truncated: boolean
@@ -59,7 +64,7 @@ export interface AnalyseOptions {
   readonly linear?: LinearScorer | undefined
   /** Code units of the text that are read. @default 100_000 */
   readonly maxCharacters?: number | undefined
-  /** Factors given one by one; weak ones and those beyond are summed up in one of kind `REST`. @default 20 */
+  /** Factors listed individually; weak ones and those beyond are summed up in one of kind `REST`. @default 20 */
   readonly maxFactors?: number | undefined
 }
 
@@ -70,12 +75,15 @@ export const NEUTRAL_BAND = 0.05
 export const labelOf = (polarity: number): SentimentLabel =>
   polarity >= NEUTRAL_BAND ? 'POSITIVE' : polarity <= -NEUTRAL_BAND ? 'NEGATIVE' : 'NEUTRAL'
 
-/** Below this |polarity| a model that never saw a neutral text is not sure: one of four such texts is of the other side. */
+/**
+ * Below this |polarity| a model that never saw a neutral text is unsure: one in four such texts has the opposite
+ * polarity.
+ */
 const UNSURE = 0.5
 
 /**
- * The likeliest label of a trained model. One that never saw a neutral text cannot tell them: a text is neutral where the
- * word lists, whose polarity is `byLists`, find no opinion in it and the model is not sure of one.
+ * The likeliest label of a trained model. One that never saw a neutral text cannot recognise them: a text is neutral if
+ * the word lists, whose polarity is `byLists`, find no opinion in it and the model is unsure.
  */
 export const likeliestLabel = (
   { negative, neutral, positive }: LabelProbabilities,
@@ -102,7 +110,7 @@ const without = (status: AnalysisStatus, language: string, truncated: boolean): 
   aspects: [],
 })
 
-/** The beginning of a text that is read: no surrogate pair is cut in two. */
+/** The beginning of a text that is read; never splits a surrogate pair. */
 const beginning = (text: string, maxCharacters: number): string => {
   if (text.length <= maxCharacters) return text
   const cut = text.charCodeAt(maxCharacters - 1)
@@ -133,8 +141,8 @@ const explain = (
 }
 
 /**
- * Analyses one text: its language, polarity, strength and label, what in it made them, and what it says of which aspect.
- * Never throws for any text, and never gives NaN or an infinity; takes time linear in the text.
+ * Analyses one text: its language, polarity, strength and label, what caused them, and what it says about which aspect.
+ * Never throws for any text, and never returns NaN or an infinity; takes time linear in the text.
  */
 export const analyseText = (text: string, options: AnalyseOptions = {}): TextAnalysis => {
   const { linear, maxCharacters = 100_000, maxFactors = 20 } = options

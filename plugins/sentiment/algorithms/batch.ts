@@ -16,7 +16,7 @@ export const FACTOR_KINDS: readonly TextFactor['kind'][] = [
   'WHOLE_TEXT',
   'REST',
 ]
-/** What strengthened, weakened or turned a word; its bit in `BatchScores.factors.modifiers` is its index. */
+/** What strengthened, weakened or reversed a word; its bit in `BatchScores.factors.modifiers` is its index. */
 export const MODIFIER_KINDS: readonly ModifierKind[] = [
   'NEGATION',
   'EMPHASIS',
@@ -28,7 +28,7 @@ export const MODIFIER_KINDS: readonly ModifierKind[] = [
   'CONDITION',
 ]
 
-/** Analyses of n texts in columns; what a text without status OK has is 0 everywhere. */
+/** Analyses of n texts in columns; a text without status OK has 0 everywhere. */
 export interface BatchScores {
   /** Indexes of `STATUSES`. */
   readonly status: Uint8Array
@@ -42,7 +42,10 @@ export interface BatchScores {
   readonly raw: Float64Array
   readonly baseValue: Float64Array
   readonly residual: Float64Array
-  /** n × 3, row-major: negative, neutral, positive; empty without a trained model. A text that it knows nothing of has 0, 0, 0. */
+  /**
+   * n × 3, row-major: negative, neutral, positive; empty without a trained model. A text that it knows nothing about
+   * has 0, 0, 0.
+   */
   readonly probabilities: Float64Array
   /** Factors of text i: those from `ends[i − 1]` (or 0) to `ends[i] − 1`. */
   readonly factors: {

@@ -6,15 +6,15 @@ export interface Utf8Column {
   readonly ends: Int32Array
 }
 
-/** Texts of a batch: their bytes, or a dictionary when many are the same. */
+/** Texts of a batch: their bytes, or a dictionary if many are equal. */
 export type TextColumn = Utf8Column | StringColumn
 
 const MAX_BYTES = 2 ** 31 - 1
 
 /**
- * Packs texts for the way to a thread; null becomes empty. A lone surrogate becomes U+FFFD, which is as long in UTF-16,
- * so offsets hold.
- * @throws RangeError when they take 2 GiB or more: send them in several batches
+ * Packs texts for transfer to a thread; null becomes empty. A lone surrogate becomes U+FFFD, which is as long in
+ * UTF-16, so offsets stay valid.
+ * @throws RangeError if they take 2 GiB or more: send them in several batches
  */
 export const packTexts = (texts: readonly (string | null)[]): Utf8Column => {
   let size = 0

@@ -3,7 +3,10 @@ import type { TaskContext } from 'rapport-crm/task'
 import { textReader, type TextColumn } from './columns.ts'
 import { buildCorpus, readableRows, type Corpus } from './linear/corpus.ts'
 
-/** A result, or that there are too few texts: a refusal is data, since an error's class does not survive the way between threads. */
+/**
+ * A result, or that there are too few texts: a refusal is data, because an error's class does not survive the transfer
+ * between threads.
+ */
 export type Answer<T> =
   | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly code: 'INSUFFICIENT_DATA'; readonly message: string }
@@ -11,7 +14,7 @@ export type Answer<T> =
 /** Labelled texts, and which of them to learn from. */
 export interface TrainingInput {
   readonly texts: TextColumn
-  /** −1 negative, 0 neutral, 1 positive; one a text. */
+  /** −1 negative, 0 neutral, 1 positive; one per text. */
   readonly labels: Int8Array
   /** Numbers of the texts to learn from; those that cannot be read are left out. */
   readonly rows: Int32Array

@@ -71,7 +71,7 @@ class AcknowledgeSentimentAlertPayload extends WritePayload {
 
 const longestNote = 2_000
 
-/** Notes who took an alert up first, and when; a later note replaces the earlier one. */
+/** Records who acknowledged an alert first, and when; a later note replaces the earlier one. */
 const acknowledge = async (
   { em, viewer, now }: UnitOfWork,
   { id, note }: AcknowledgeSentimentAlertInput,

@@ -20,7 +20,7 @@ const maxBytes = 256 * 2 ** 20
 /** What people said of texts. */
 export interface LabelledTexts {
   readonly texts: readonly string[]
-  /** −1 negative, 0 neutral, 1 positive; one a text. */
+  /** −1 negative, 0 neutral, 1 positive; one per text. */
   readonly labels: Int8Array
   /** Labels that are none of those accepted. */
   readonly ignored: number

@@ -6,7 +6,7 @@ import type { DriftProfile } from 'rapport-crm/ml/metrics'
 export interface Ranks {
   /** Percentiles 0 to 100 of the contacts trained on. */
   readonly cuts: Float64Array
-  /** The spread of the contacts trained on, which later ones are compared with. */
+  /** The distribution of the contacts trained on, for comparison with later ones. */
   readonly spread: DriftProfile
 }
 

@@ -7,7 +7,7 @@ export interface Counted {
   readonly contacts: number
 }
 
-/** Contacts of each customer before a moment, `$1`, in the window of `$2` days; only those of `$3` where given. */
+/** Contacts of each customer before a moment, `$1`, in the window of `$2` days; only those of `$3` if given. */
 const query = (use: ModelUse, onlyGiven: boolean) => `
   select c.id::text as customer, count(i.id)::float8 as contacts
   from rapport_v1.customer c left join rapport_v1.interaction i on i.customer_id = c.id and i.deleted_at is null

@@ -16,7 +16,7 @@ export const matrix = (data: Float64Array, rows: number, cols: number): Matrix =
   return { data, rows, cols }
 }
 
-/** Builds a matrix from an array of rows; throws RangeError when a row's length differs from the first one's. */
+/** Builds a matrix from an array of rows. Throws RangeError if a row's length differs from the first one's. */
 export const matrixFromRows = (rows: readonly ArrayLike<number>[]): Matrix => {
   const cols = rows[0]?.length ?? 0
   const data = new Float64Array(rows.length * cols)

@@ -29,7 +29,7 @@ describe('what a model refuses', () => {
   it('includes weights below 0, too few of them, and none above 0', () => {
     expect(Array.from(rowWeights(undefined, 3))).toEqual([1, 1, 1])
     expect(() => rowWeights(Float64Array.of(1, -1), 2)).toThrow('expected a weight ≥ 0 in row 1, got -1')
-    expect(() => rowWeights(Float64Array.of(1), 2)).toThrow('expected 2 weights, one a row, got 1')
+    expect(() => rowWeights(Float64Array.of(1), 2)).toThrow('expected 2 weights, one per row, got 1')
     expect(() => rowWeights(Float64Array.of(0, 0), 2)).toThrow(expect.objectContaining({ code: 'BAD_WEIGHT' }))
   })
 

@@ -2,7 +2,7 @@ import { assertLength } from '../data/model-input-error.ts'
 
 /** Why a model gave a value: `baseValue + Σ contributions = value`, up to rounding. */
 export interface Attribution {
-  /** The value before anything is known of the row. */
+  /** The value before anything is known about the row. */
   readonly baseValue: number
   /** One a column. */
   readonly contributions: Float64Array
@@ -10,7 +10,7 @@ export interface Attribution {
   readonly value: number
 }
 
-/** What is left unexplained: `value − baseValue − Σ contributions`; rounding only for the kit's exact explanations. */
+/** The unexplained rest: `value − baseValue − Σ contributions`; only rounding for the kit's exact explanations. */
 export const residualOf = ({ baseValue, contributions, value }: Attribution): number =>
   contributions.reduce((rest, contribution) => rest - contribution, value - baseValue)
 
@@ -23,7 +23,7 @@ export const groupContributions = (
   groupOf: ArrayLike<number>,
   groups: number,
 ): Attribution => {
-  assertLength(groupOf.length, attribution.contributions.length, 'group numbers, one a column')
+  assertLength(groupOf.length, attribution.contributions.length, 'group numbers, one per column')
   const contributions = new Float64Array(groups)
   attribution.contributions.forEach((contribution, j) => {
     contributions[groupOf[j]!]! += contribution

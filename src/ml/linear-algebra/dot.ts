@@ -1,4 +1,4 @@
-/** Σ a[i]·b[i] over n values, in four running sums (quicker and a little more accurate than one). */
+/** Σ a[i]·b[i] over n values, in four running sums (faster and slightly more accurate than one). */
 export const dot = (a: Float64Array, b: Float64Array, n: number): number => {
   let s0 = 0
   let s1 = 0

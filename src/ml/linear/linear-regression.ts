@@ -24,10 +24,10 @@ export interface LinearRegressionOptions {
 export interface LinearModel {
   readonly model: 'linear'
   readonly intercept: number
-  /** One a column (d); 0 for aliased ones. */
+  /** One per column (d); 0 for aliased ones. */
   readonly coefficients: Float64Array
   readonly interceptStandardError: number
-  /** One a column (d); 0 for aliased ones. */
+  /** One per column (d); 0 for aliased ones. */
   readonly standardErrors: Float64Array
   /** Covariance of the coefficients, d × d row-major. */
   readonly covariance: Float64Array
@@ -60,7 +60,7 @@ export const linearRegression = (x: Matrix, y: Float64Array, options: LinearRegr
   const ridge = options.ridge ?? 0
   assertOption(Number.isFinite(ridge) && ridge >= 0, 'ridge', 'a number ≥ 0', ridge)
   assertRows(n, 2, 'linear regression')
-  assertLength(y.length, n, 'targets, one a row')
+  assertLength(y.length, n, 'targets, one per row')
   assertFinite(x)
   assertFiniteColumn(y, 'target')
   const weights = rowWeights(options.weights, n)
@@ -166,7 +166,7 @@ export const predictLinear = (model: LinearModel, x: Matrix): Float64Array => {
   })
 }
 
-/** Values with the bounds of their intervals, each one a row. */
+/** Values with the bounds of their intervals, each one per row. */
 export interface IntervalColumns {
   readonly value: Float64Array
   readonly lower: Float64Array

@@ -68,7 +68,7 @@ export const logisticRegression = (
   const maxIterations = options.maxIterations ?? 100
   assertOption(Number.isFinite(l2) && l2 >= 0, 'l2', 'a number ≥ 0', l2)
   assertRows(n, 2, 'logistic regression')
-  assertLength(y.length, n, 'labels, one a row')
+  assertLength(y.length, n, 'labels, one per row')
   assertFinite(x)
   assertLabels(y, 2)
   const weights = rowWeights(options.weights, n)
@@ -116,7 +116,8 @@ export const logisticRegression = (
       if (nextDeviance <= deviance * (1 + 1e-12)) break
     }
     lastStep = step.map((value) => value * shrink)
-    // near the optimum a Newton step squares the distance: after a change of 1e-9 the next would be lost in rounding
+    // near the optimum a Newton step squares the distance: after a change of 1e-9 the next one would be lost in
+    // rounding
     converged = Math.abs(deviance - nextDeviance) < 1e-9 * (Math.abs(nextDeviance) + 0.1)
     beta = next
     deviance = nextDeviance

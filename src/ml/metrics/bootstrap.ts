@@ -21,9 +21,9 @@ export interface BootstrapOptions {
 }
 
 /**
- * The percentile bootstrap interval of any statistic of n rows: `statistic` gets the row numbers of each resample, ascending and repeated,
- * and answers null where it is not defined. Null when it is undefined for half of the resamples or more, or when n is 0.
- * Throws `ModelInputError` `BAD_OPTION`.
+ * The percentile bootstrap interval of any statistic of n rows: `statistic` gets the row numbers of each resample,
+ * ascending and repeated, and returns null where it is undefined. Null if it is undefined for half of the resamples or
+ * more, or if n is 0. Throws `ModelInputError` `BAD_OPTION`.
  * @see Efron & Tibshirani, "An Introduction to the Bootstrap" (1993), ch. 13
  */
 export const bootstrapInterval = (
@@ -57,7 +57,7 @@ export const bootstrapInterval = (
 
 const defaultResamples = (rows: number) => Math.round(Math.min(1_000, Math.max(200, 2_000_000 / Math.max(1, rows))))
 
-/** A metric with its interval; `value` null where the metric is not defined for these data. */
+/** A metric with its interval; `value` is null if the metric is undefined for these data. */
 export interface MetricEstimate {
   readonly name: string
   readonly value: number | null
@@ -76,7 +76,7 @@ export const estimateMetric = (
   options: BootstrapOptions = {},
 ): MetricEstimate => {
   const rows = actual.length
-  assertLength(predicted.length, rows, 'predictions, one a row')
+  assertLength(predicted.length, rows, 'predictions, one per row')
   assertFiniteColumn(actual, 'the actual values')
   assertFiniteColumn(predicted, 'the predictions')
   // resamples keep the order of rows: sorted once by prediction, metrics on ranks need not sort again

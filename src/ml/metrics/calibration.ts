@@ -3,7 +3,7 @@ import { normalQuantile } from '../distributions/normal.ts'
 import type { Interval } from './bootstrap.ts'
 import { ascendingOrder } from './ranks.ts'
 
-/** Rows of similar predicted probability, and what happened to them. */
+/** Rows with similar predicted probabilities, and what happened to them. */
 export interface CalibrationBin {
   readonly lower: number
   readonly upper: number
@@ -24,7 +24,7 @@ export const calibrationBins = (
   bins = 10,
 ): CalibrationBin[] => {
   const n = actual.length
-  assertLength(probability.length, n, 'probabilities, one a row')
+  assertLength(probability.length, n, 'probabilities, one per row')
   assertOption(Number.isInteger(bins) && bins >= 1, 'bins', 'a whole number ≥ 1', bins)
   assertLabels(actual, 2)
   assertFiniteColumn(probability, 'the probabilities')

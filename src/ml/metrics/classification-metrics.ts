@@ -2,10 +2,13 @@ import { finiteOrNull, type Metric } from './metric.ts'
 
 type Values = ArrayLike<number>
 
-// what a probability of exactly 0 or 1 that turns out wrong costs at most
+// the highest cost of a probability of exactly 0 or 1 that turns out wrong
 const SMALLEST_PROBABILITY = 1e-15
 
-/** Mean −ln of the probability given to what happened; labels 0 or 1, probabilities of 1, clipped at 1e-15. Null without rows. */
+/**
+ * Mean −ln of the probability given to what happened; labels are 0 or 1, probabilities those of label 1, clipped at
+ * 1e-15. Null without rows.
+ */
 export const logLoss = (actual: Values, probability: Values): number | null => {
   let sum = 0
   for (let i = 0; i < actual.length; i++) {
@@ -25,7 +28,7 @@ export const brierScore = (actual: Values, probability: Values): number | null =
   return finiteOrNull(sum / actual.length)
 }
 
-/** Share of labels that were predicted. Null without rows. */
+/** Share of correctly predicted labels. Null without rows. */
 export const accuracy = (actual: Values, predicted: Values): number | null => {
   let right = 0
   for (let i = 0; i < actual.length; i++) if (actual[i] === predicted[i]) right++

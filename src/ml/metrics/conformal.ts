@@ -1,14 +1,14 @@
 import { assertFiniteColumn, assertLength, assertOption } from '../data/model-input-error.ts'
 
 /**
- * How far around a prediction the truth lies: value − `below` … value + `above`, each times the row's difficulty if one is given.
- * Plain data.
+ * How far the truth lies from a prediction: value − `below` … value + `above`, each times the row's difficulty if one
+ * is given. Plain data.
  */
 export interface ConformalBand {
   readonly below: number
   readonly above: number
   readonly level: number
-  /** Residuals it rests on. */
+  /** Number of residuals behind it. */
   readonly rows: number
 }
 
@@ -28,7 +28,7 @@ export const conformalBand = (
   const { level = 0.95, symmetric = true, difficulty } = options
   const rows = actual.length
   assertOption(level > 0 && level < 1, 'level', 'a number inside (0, 1)', level)
-  assertLength(predicted.length, rows, 'predictions, one a row')
+  assertLength(predicted.length, rows, 'predictions, one per row')
   assertFiniteColumn(actual, 'the actual values')
   assertFiniteColumn(predicted, 'the predictions')
   const errors = Float64Array.from(
@@ -48,7 +48,7 @@ export const conformalBand = (
   return above === null || below === null ? null : { below, above, level, rows }
 }
 
-/** The ⌈(n + 1) · level⌉-th smallest score; null when that is beyond the n there are. */
+/** The ⌈(n + 1) · level⌉-th smallest score; null if there are fewer than that. */
 const upperQuantile = (scores: Float64Array, level: number): number | null => {
   // 1e-9: (n + 1) · level may exceed a whole number by rounding alone
   const place = Math.ceil((scores.length + 1) * level - 1e-9)
@@ -57,7 +57,7 @@ const upperQuantile = (scores: Float64Array, level: number): number | null => {
 
 const difficultyOf = (difficulty: ArrayLike<number> | undefined, row: number, rows: number): number => {
   if (difficulty === undefined) return 1
-  assertLength(difficulty.length, rows, 'difficulties, one a row')
+  assertLength(difficulty.length, rows, 'difficulties, one per row')
   const value = difficulty[row]!
   assertOption(value > 0 && Number.isFinite(value), 'difficulty', `a number > 0 in row ${row}`, value)
   return value

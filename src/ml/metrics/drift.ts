@@ -13,7 +13,10 @@ export interface Drift {
   readonly actual: readonly number[]
 }
 
-/** Borders of the bins that numbers are compared in; plain data, kept with the model so that training rows are not needed later. */
+/**
+ * Borders of the bins for comparing numbers; plain data, stored with the model so that training rows are not needed
+ * later.
+ */
 export interface DriftProfile {
   readonly borders: Float64Array
   /** Share of training rows in each bin (borders + 1). */
@@ -57,7 +60,7 @@ export const drift = (profile: DriftProfile, now: ArrayLike<number>): Drift => {
 
 const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, n) => sum + n, 0)
 
-/** The same for categories, by their counts in training and now; a category may be absent from either. */
+/** The same for categories, by their counts in training and now; either may lack a category. */
 export const categoryDrift = (
   training: Readonly<Record<string, number>>,
   now: Readonly<Record<string, number>>,

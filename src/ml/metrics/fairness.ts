@@ -29,13 +29,13 @@ export interface Fairness {
     readonly gap: number
     /** Of the difference between these two groups. */
     readonly interval: Interval | null
-    /** Whether the interval stays clear of 0. */
+    /** Whether the interval excludes 0. */
     readonly clear: boolean
   } | null
 }
 
 export interface FairnessOptions extends BootstrapOptions {
-  /** Rows below which a group is flagged small. @default 50 */
+  /** Groups with fewer rows are marked as small. @default 50 */
   readonly minRows?: number
 }
 
@@ -50,8 +50,8 @@ export const fairnessByGroup = (
   groups: StringColumn,
   { minRows = 50, ...options }: FairnessOptions = {},
 ): Fairness => {
-  assertLength(predicted.length, actual.length, 'predictions, one a row')
-  assertLength(groups.codes.length, actual.length, 'groups, one a row')
+  assertLength(predicted.length, actual.length, 'predictions, one per row')
+  assertLength(groups.codes.length, actual.length, 'groups, one per row')
   assertOption(minRows >= 1, 'minRows', 'a number ≥ 1', minRows)
   const rowsOf = new Map<string, number[]>()
   groups.codes.forEach((code, row) => {

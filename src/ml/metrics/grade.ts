@@ -2,12 +2,13 @@ import { assertFiniteColumn, assertLength } from '../data/model-input-error.ts'
 import { bootstrapInterval, type BootstrapOptions, type Interval } from './bootstrap.ts'
 import type { Metric } from './metric.ts'
 
-/** How good a model is, against its baseline, on rows that it has not seen. */
+/** How good a model is compared with its baseline, on rows that it has not seen. */
 export type Grade = 'EXCELLENT' | 'GOOD' | 'FAIR' | 'NO_BETTER_THAN_BASELINE' | 'WORSE_THAN_BASELINE'
 
 /**
- * Skill: the part of the way from the baseline to perfection that the model goes, (model − baseline) / (best − baseline). For an error
- * that is 1 − model / baseline: .25 means a quarter less error. Negative when the model is worse. Null when the baseline is perfect.
+ * Skill: the part of the way from the baseline to perfection that the model covers, (model − baseline) / (best −
+ * baseline). For an error that is 1 − model / baseline: .25 means a quarter less error. Negative if the model is worse.
+ * Null if the baseline is perfect.
  */
 export const skillOf = (metric: Pick<Metric, 'best'>, model: number, baseline: number): number | null =>
   // + 0 turns −0 into 0
@@ -25,7 +26,7 @@ export const gradeOfSkill = (skill: number, interval: Pick<Interval, 'lower' | '
   return skill >= 0.25 ? 'GOOD' : 'FAIR'
 }
 
-/** A model beside its baseline on the same rows. */
+/** A model compared with its baseline on the same rows. */
 export interface Comparison {
   readonly metric: string
   readonly model: number
@@ -51,8 +52,8 @@ export const compareWithBaseline = (
   options: BootstrapOptions = {},
 ): Comparison | null => {
   const rows = actual.length
-  assertLength(predicted.length, rows, 'predictions, one a row')
-  assertLength(baseline.predicted.length, rows, 'predictions of the baseline, one a row')
+  assertLength(predicted.length, rows, 'predictions, one per row')
+  assertLength(baseline.predicted.length, rows, 'predictions of the baseline, one per row')
   assertFiniteColumn(actual, 'the actual values')
   assertFiniteColumn(predicted, 'the predictions')
   assertFiniteColumn(baseline.predicted, 'the predictions of the baseline')
@@ -101,13 +102,13 @@ const inWords = (
       ? `Worse than the baseline "${name}", which is perfect here`
       : `As perfect as the baseline "${name}"`
   }
-  if (interval === null) return `Too little data to tell it from the baseline "${name}"`
-  // Of what is more than the baseline's, the interval says how much more.
+  if (interval === null) return `Too little data to compare with the baseline "${name}"`
+  // If more than the baseline's is better, the interval says how much more.
   const isMore = metric.better === 'lower' && skill <= 0 && grade !== 'NO_BETTER_THAN_BASELINE'
   const [from, to] = isMore ? [-interval.upper, -interval.lower] : [interval.lower, interval.upper]
   const range = `${percent(interval.level)} interval ${percent(from)} to ${percent(to)}`
   if (grade === 'NO_BETTER_THAN_BASELINE')
-    return `Not told apart from the baseline "${name}" by ${metric.label} (${range})`
+    return `Indistinguishable from the baseline "${name}" by ${metric.label} (${range})`
   if (metric.better === 'lower') {
     return `${percent(Math.abs(skill))} ${isMore ? 'more' : 'less'} ${metric.label} than the baseline "${name}" (${range})`
   }

@@ -15,7 +15,7 @@ export interface Isotonic {
 export const fitIsotonic = (scores: ArrayLike<number>, y: ArrayLike<number>, weights?: Float64Array): Isotonic => {
   const n = scores.length
   assertRows(n, 1, 'isotonic regression')
-  assertLength(y.length, n, 'targets, one a score')
+  assertLength(y.length, n, 'targets, one per score')
   assertFiniteColumn(scores, 'the scores')
   assertFiniteColumn(y, 'the targets')
   const w = rowWeights(weights, n)
@@ -40,7 +40,7 @@ export const fitIsotonic = (scores: ArrayLike<number>, y: ArrayLike<number>, wei
     sum.push(w[row]! * y[row]!)
     weight.push(w[row]!)
     const last = sum.length - 1
-    // equal scores share one value whatever comes; then pool what falls
+    // equal scores share one value in any case; then falling values are pooled
     if (last > 0 && high[last - 1] === score && low[last - 1] === score) mergeLast()
   }
   const points = { low: low.splice(0), high: high.splice(0), sum: sum.splice(0), weight: weight.splice(0) }

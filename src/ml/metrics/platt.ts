@@ -15,7 +15,7 @@ export interface Platt {
  */
 export const fitPlatt = (scores: ArrayLike<number>, labels: ArrayLike<number>): Platt => {
   const n = scores.length
-  assertLength(labels.length, n, 'labels, one a score')
+  assertLength(labels.length, n, 'labels, one per score')
   assertFiniteColumn(scores, 'the scores')
   assertLabels(labels, 2)
   let positive = 0

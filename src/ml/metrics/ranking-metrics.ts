@@ -23,9 +23,9 @@ export const areaUnderCurve = (actual: Values, score: Values): number | null => 
 }
 
 /**
- * Gini coefficient of the order that the scores give to the actual values, relative to the best order: 1 for the right order, 0 for
- * chance. For labels it is 2·AUC − 1; for amounts it says how well the big ones are found. Null when all values are equal.
- * Rows of equal score share their values.
+ * Gini coefficient of the order that the scores give to the actual values, relative to the best order: 1 for the right
+ * order, 0 for chance. For labels it is 2·AUC − 1; for amounts it tells how well the big ones are found. Null if all
+ * values are equal. Rows with equal scores share their values.
  */
 export const normalisedGini = (actual: Values, score: Values): number | null => {
   const reached = concentration(actual, score)

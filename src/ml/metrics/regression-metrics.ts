@@ -51,7 +51,7 @@ export const symmetricMape = (actual: Values, predicted: Values): number | null 
   )
 
 /**
- * Mean absolute error relative to that of the seasonal naive forecast inside the training series `history`; null when the
+ * Mean absolute error relative to that of the seasonal naive forecast inside the training series `history`; null if the
  * history is no longer than the season or repeats itself exactly.
  * @see Hyndman & Koehler, "Another look at measures of forecast accuracy" (2006)
  */

@@ -5,7 +5,10 @@ import { quantileOfSorted } from './quantile.ts'
 /** How a column's missing values (NaN) are filled. */
 export type ImputeMethod = 'median' | 'most-frequent'
 
-/** What is put for a missing value in each of d columns; plain data. For models only: filled values are never shown as data. */
+/**
+ * The replacement for missing values in each of d columns; plain data. Only for models: filled values are never shown
+ * as data.
+ */
 export interface Imputer {
   readonly fill: Float64Array
   /** Columns that had missing values in training: each gets a `wasMissing` column (1 or 0) after the d values. */
@@ -19,7 +22,7 @@ export interface Imputer {
  */
 export const fitImputer = (x: Matrix, methods: ImputeMethod | readonly ImputeMethod[] = 'median'): Imputer => {
   assertRows(x.rows, 1, 'imputation')
-  if (typeof methods !== 'string') assertLength(methods.length, x.cols, 'methods, one a column')
+  if (typeof methods !== 'string') assertLength(methods.length, x.cols, 'methods, one per column')
   const fill = new Float64Array(x.cols)
   const flagged: number[] = []
   for (let j = 0; j < x.cols; j++) {
@@ -58,13 +61,13 @@ export const imputedColumns = ({ fill, flagged }: Imputer): number => fill.lengt
 
 /** Names of the columns that `impute` returns: those given (d), then `<name>.wasMissing` of each flagged one. */
 export const imputedNames = ({ fill, flagged }: Imputer, names: readonly string[]): string[] => {
-  assertLength(names.length, fill.length, 'names, one a column')
+  assertLength(names.length, fill.length, 'names, one per column')
   return [...names, ...flagged.map((j) => `${names[j]}.wasMissing`)]
 }
 
 /**
- * Fills NaN in x (n × d) and adds the `wasMissing` columns of `flagged`, in order, behind: n × (d + flags).
- * Throws `ModelInputError` `SHAPE_MISMATCH`, or `NOT_FINITE` for an infinity.
+ * Fills NaN in x (n × d) and appends the `wasMissing` columns of `flagged`, in order: n × (d + flags). Throws
+ * `ModelInputError` `SHAPE_MISMATCH`, or `NOT_FINITE` for an infinity.
  */
 export const impute = (imputer: Imputer, x: Matrix): Matrix => {
   const { fill, flagged } = imputer

@@ -65,7 +65,7 @@ export const stringColumn = (values: readonly (string | null | undefined)[]): St
   return { dictionary: [...codeOf.keys()], codes }
 }
 
-/** Matrices with the same number of rows side by side. Throws `ModelInputError` `SHAPE_MISMATCH`. */
+/** Joins matrices with the same number of rows side by side. Throws `ModelInputError` `SHAPE_MISMATCH`. */
 export const joinColumns = (parts: readonly Matrix[]): Matrix => {
   const rows = parts[0]?.rows ?? 0
   const cols = parts.reduce((sum, part) => sum + part.cols, 0)

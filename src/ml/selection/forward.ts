@@ -1,6 +1,6 @@
 import { assertOption } from '../data/model-input-error.ts'
 
-/** One step of a forward selection: what was added, and the inner score with it. */
+/** One step of a forward selection: the added column, and the inner score with it. */
 export interface ForwardStep {
   readonly added: number
   readonly score: number

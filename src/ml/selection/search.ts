@@ -2,10 +2,10 @@ import { assertOption, ModelInputError } from '../data/model-input-error.ts'
 import { createRandom } from '../../core/random.ts'
 import type { Split } from './splits.ts'
 
-/** One setting of a model's options. */
+/** One combination of values of a model's options. */
 export type Candidate = Readonly<Record<string, number | string | boolean>>
 
-/** Every combination of the values given for each option, in the order given; the last option changes fastest. */
+/** Every combination of the given values of each option, in the given order; the last option changes fastest. */
 export const gridCandidates = (grid: Readonly<Record<string, readonly (number | string | boolean)[]>>): Candidate[] => {
   let candidates: Candidate[] = [{}]
   for (const [option, values] of Object.entries(grid)) {
@@ -55,7 +55,7 @@ const drawOption = (option: string, range: OptionRange, u: number): number | str
 /** A candidate with its score on the inner folds. */
 export interface SearchedCandidate {
   readonly candidate: Candidate
-  /** Mean over the folds; null when it is not defined on one of them. */
+  /** Mean over the folds; null if it is undefined on one of them. */
   readonly score: number | null
   /** Standard error of that mean. */
   readonly standardError: number
@@ -84,7 +84,7 @@ export const searchCandidates = async <C extends Candidate>(
   assertOption(candidates.length > 0, 'candidates', 'at least one', 'none')
   assertOption(folds.length > 0, 'folds', 'at least one', 'none')
   const looked = Math.min(candidates.length, Math.floor(budget / folds.length))
-  assertOption(looked >= 1, 'budget', `at least ${folds.length}, one evaluation a fold`, budget)
+  assertOption(looked >= 1, 'budget', `at least ${folds.length}, one evaluation per fold`, budget)
   const table: SearchedCandidate[] = []
   for (const [place, candidate] of candidates.slice(0, looked).entries()) {
     signal?.throwIfAborted()

@@ -1,7 +1,7 @@
 import { assertFiniteColumn, assertLength, assertOption, assertRows } from '../data/model-input-error.ts'
 import { createRandom, type Random } from '../../core/random.ts'
 
-/** Row numbers to learn from and to judge by, each ascending; no row is in both. */
+/** Row numbers for training and for evaluation, each ascending; no row is in both. */
 export interface Split {
   readonly train: Int32Array
   readonly holdout: Int32Array
@@ -31,7 +31,7 @@ export const splitByTime = (times: ArrayLike<number>, share = 0.25, gap = 0): Sp
   assertFiniteColumn(times, 'the times')
   const sorted = Float64Array.from({ length: times.length }, (_, i) => times[i]!).sort()
   const last = Math.min(sorted.length - 1, Math.max(1, Math.round((1 - share) * sorted.length))) - 1
-  // when the newest time reaches down to the border, the border moves to the time before it
+  // if the newest time extends down to the border, the border moves to the time before it
   let border = last
   while (border > 0 && sorted[border] === sorted.at(-1)) border--
   return splitAtTime(times, sorted[border]!, gap)
@@ -45,7 +45,7 @@ export const splitStratified = (labels: ArrayLike<number>, share = 0.25, seed = 
   assertShare(share)
   const random = createRandom(seed)
   const holdout = new Uint8Array(labels.length)
-  // what rounding a label's share leaves over goes to the next one, so that the whole comes out right
+  // the remainder of rounding a label's share is passed to the next one, so that the total is right
   let due = 0
   for (const rows of shuffledByLabel(labels, random)) {
     due += share * rows.length
@@ -77,8 +77,8 @@ export const foldSplits = (
   const { folds = 5, seed = 0, labels, groups } = options
   assertOption(Number.isInteger(folds) && folds >= 2, 'folds', 'a whole number ≥ 2', folds)
   assertOption(labels === undefined || groups === undefined, 'labels', 'labels or groups, not both', 'both')
-  if (labels !== undefined) assertLength(labels.length, rows, 'labels, one a row')
-  if (groups !== undefined) assertLength(groups.length, rows, 'groups, one a row')
+  if (labels !== undefined) assertLength(labels.length, rows, 'labels, one per row')
+  if (groups !== undefined) assertLength(groups.length, rows, 'groups, one per row')
   assertRows(rows, folds, `${folds} folds`)
   const random = createRandom(seed)
   const foldOf =
@@ -157,7 +157,10 @@ const bothSides = (train: Int32Array, holdout: Int32Array): Split => {
   return { train, holdout }
 }
 
-/** A split of a part: `split` counts within `rows`; the result has the numbers of the whole. Used for folds inside a training side. */
+/**
+ * A split of a part: `split` counts within `rows`; the result uses the numbers of the whole. For folds inside a
+ * training side.
+ */
 export const splitWithin = (rows: Int32Array, split: Split): Split => ({
   train: split.train.map((i) => rows[i]!),
   holdout: split.holdout.map((i) => rows[i]!),

@@ -8,7 +8,7 @@ export interface LibsvmMachine {
   /** Indices of the training rows that are support vectors, in the order of the serialised model. */
   getSVIndices(): number[]
   getLabels(): number[]
-  /** Gives the WebAssembly memory of the model back; it is not garbage collected. */
+  /** Frees the WebAssembly memory of the model, which is not garbage collected. */
   free(): void
 }
 

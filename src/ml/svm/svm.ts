@@ -58,7 +58,7 @@ export const isSvmModel = (value: unknown): value is SvmModel => isModel(value, 
 export const trainSvm = async (x: Matrix, y: ArrayLike<number>, options: SvmOptions): Promise<SvmModel> => {
   const { kind, c = 1, gamma = 1 / x.cols, epsilon = 0.1, classWeights } = options
   assertRows(x.rows, 2, 'a support vector machine')
-  assertLength(y.length, x.rows, 'targets, one a row')
+  assertLength(y.length, x.rows, 'targets, one per row')
   assertOption(Number.isFinite(c) && c > 0, 'c', 'a number > 0', c)
   assertOption(Number.isFinite(gamma) && gamma > 0, 'gamma', 'a number > 0', gamma)
   assertOption(Number.isFinite(epsilon) && epsilon >= 0, 'epsilon', 'a number ≥ 0', epsilon)

@@ -58,7 +58,7 @@ export const trainBoosting = (x: Matrix, y: ArrayLike<number>, options: Boosting
   const { loss, trees = 100, learningRate = 0.1, maxDepth = 3, minLeaf = 20, subsample = 1, l2 = 1 } = options
   const maxFeatures = options.maxFeatures ?? cols
   assertRows(rows, 2, 'boosting')
-  assertLength(y.length, rows, 'targets, one a row')
+  assertLength(y.length, rows, 'targets, one per row')
   assertOption(Number.isInteger(trees) && trees >= 1, 'trees', 'a whole number ≥ 1', trees)
   assertOption(learningRate > 0 && learningRate <= 1, 'learningRate', 'a number in (0, 1]', learningRate)
   assertOption(subsample > 0 && subsample <= 1, 'subsample', 'a number in (0, 1]', subsample)

@@ -9,7 +9,7 @@ import {
 } from '../data/model-input-error.ts'
 import { binColumns, type BinnedColumns } from './bin-columns.ts'
 
-/** What grows the trees: ours on binned columns, or the package `ml-random-forest` (exact, quadratic in rows). */
+/** What grows the trees: our code on binned columns, or the package `ml-random-forest` (exact, quadratic in rows). */
 export type ForestEngine = 'histogram' | 'ml-random-forest'
 
 export interface ForestOptions {
@@ -31,7 +31,7 @@ export interface ForestOptions {
   readonly bootstrap?: boolean
 }
 
-/** What every tree of a forest is grown from; plain data, so it can be shared with threads. */
+/** What every tree of a forest is grown from; plain data, so that threads can share it. */
 export interface ForestData {
   readonly kind: 'regression' | 'classification'
   readonly classes: number
@@ -43,7 +43,7 @@ export interface ForestData {
   readonly minLeaf: number
   readonly maxDepth: number
   readonly bootstrap: boolean
-  /** Target of each row: y less `offset`, or the label. */
+  /** Target of each row: y minus `offset`, or the label. */
   readonly target: Float64Array
   readonly offset: number
   /** For `histogram`. */
@@ -92,7 +92,7 @@ export const prepareForest = (x: Matrix, y: ArrayLike<number>, options: ForestOp
   )
   assertOption(Number.isInteger(minLeaf) && minLeaf >= 1, 'minLeaf', 'a whole number ≥ 1', minLeaf)
   assertOption(maxDepth >= 1, 'maxDepth', 'a number ≥ 1', maxDepth)
-  assertLength(y.length, rows, 'targets, one a row')
+  assertLength(y.length, rows, 'targets, one per row')
   assertFinite(x)
   assertFiniteColumn(y, 'target')
   const target = Float64Array.from(y)

@@ -90,7 +90,7 @@ export const trainForest = (
   )
 }
 
-/** One seed a tree, drawn from the seed of the run. */
+/** One seed per tree, drawn from the seed of the run. */
 export const treeSeeds = (seed: number, trees: number): Int32Array => {
   const random = createRandom(seed)
   return Int32Array.from({ length: trees }, () => random.int(2 ** 31))

@@ -12,10 +12,10 @@ export interface GrowInput {
   readonly weights: ArrayLike<number>
   /** 0 for a numeric target (two classes: labels 0 and 1), else the number of classes. */
   readonly classes: number
-  /** Added to every value of a numeric tree (the mean that was taken off the target). */
+  /** Added to every value of a numeric tree (the mean that was subtracted from the target). */
   readonly offset: number
   readonly maxDepth: number
-  /** Least weight of rows in a leaf. */
+  /** Smallest weight of rows in a leaf. */
   readonly minLeaf: number
   /** Columns tried at each node, drawn anew each time; columns that are constant in the node do not count. */
   readonly maxFeatures: number
@@ -85,7 +85,7 @@ export const growNodes = (input: GrowInput, random: Random): TreeNodes => {
 
     best.column = -1
     if (!pure && depth < maxDepth && weight >= 2 * minLeaf) {
-      // a gain within rounding of the sums is none
+      // a gain within rounding of the sums does not count
       best.score = parentScore + 1e-12 * Math.abs(parentScore)
       if (input.maxFeatures >= cols) {
         for (let j = 0; j < cols; j++) search(j, start, end, minLeaf, best)

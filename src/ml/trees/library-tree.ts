@@ -7,7 +7,7 @@ import type { TreeNodes } from './tree-nodes.ts'
 
 let loaded: typeof Library | undefined
 
-/** Loads the package when the first tree asks for it: threads that grow none start quicker. */
+/** Loads the package when the first tree needs it: threads that grow none start faster. */
 const library = (): typeof Library => {
   if (loaded !== undefined) return loaded
   const found: typeof Library = createRequire(import.meta.url)('ml-random-forest')

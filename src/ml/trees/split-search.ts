@@ -1,6 +1,6 @@
 import type { BinnedColumns } from './bin-columns.ts'
 
-/** The rows of a tree in growing: those of one node stand together, from `start` to `end`. */
+/** The rows of a growing tree: those of one node are adjacent, from `start` to `end`. */
 export interface NodeRows {
   readonly row: Int32Array
   readonly weight: Float64Array

@@ -13,7 +13,7 @@ export interface TreeNodes {
   readonly cover: Float64Array
 }
 
-/** One trained tree, and what it said of the rows that it had not seen. */
+/** One trained tree, and its predictions for the rows that it had not seen. */
 export interface GrownTree {
   readonly nodes: TreeNodes
   /** Training rows outside this tree's bag; empty without bootstrap. */

@@ -8,7 +8,7 @@ export interface SentimentEvent {
   readonly at: number
   /** −1 … 1. */
   readonly polarity: number
-  /** How much it counts; 0 for a text of which nothing is known. @default 1 */
+  /** How much it counts; 0 for a text with unknown sentiment. @default 1 */
   readonly weight?: number | undefined
 }
 
@@ -36,21 +36,21 @@ export interface SentimentSums {
 
 /** A customer's smoothed sentiment at a moment. */
 export interface SmoothedSentiment {
-  /** −1 … 1; null before the first interaction that says something. */
+  /** −1 … 1; null before the first interaction with a known sentiment. */
   readonly value: number | null
   readonly interval: Interval | null
   /** Interactions behind it. */
   readonly count: number
-  /** What they weigh now: 1 is one interaction of today. */
+  /** Their current weight: 1 is one interaction of today. */
   readonly weight: number
 }
 
 export const DAY_MS = 86_400_000
 
-/** Variance of a text's polarity that is assumed of a customer with few texts. */
+/** Assumed variance of text polarity for a customer with few texts. */
 const ASSUMED_VARIANCE = 0.25
 
-/** The sums of a customer of whom nothing is known. */
+/** The sums of a customer without interactions. */
 export const NO_SENTIMENT: SentimentSums = {
   at: -8.64e15,
   count: 0,
@@ -90,7 +90,7 @@ export const ageSums = (sums: SentimentSums, at: number, halfLifeDays: number): 
 
 /**
  * Adds an interaction; one that happened before `sums.at` is added with the weight that it has by then.
- * @throws ModelInputError for a time, polarity or weight that is none
+ * @throws ModelInputError for an invalid time, polarity or weight
  */
 export const addSentiment = (sums: SentimentSums, event: SentimentEvent, halfLifeDays: number): SentimentSums => {
   checkEvent(event)
@@ -130,7 +130,10 @@ export const smoothedAt = (sums: SentimentSums, at: number, options: SmoothingOp
   return { value, interval, count: aged.count, weight: aged.weight }
 }
 
-/** How much one interaction adds to the smoothed value: over all of them they sum to it, and the base value is 0. */
+/**
+ * How much one interaction adds to the smoothed value: these sum up to it over all interactions, and the base value is
+ * 0.
+ */
 export const sentimentContribution = (
   sums: SentimentSums,
   event: SentimentEvent,

@@ -27,13 +27,15 @@ export interface TrendOptions {
   readonly minimumTexts?: number | undefined
   /** A smaller difference of means is flat, however certain. @default 0.1 */
   readonly minimumChange?: number | undefined
-  /** Of the interval that must not hold 0. @default 0.8 */
+  /** Level of the interval that must not contain 0. @default 0.8 */
   readonly level?: number | undefined
 }
 
 const ASSUMED_VARIANCE = 0.25
 
-/** Mean and variance of the mean, with one assumed deviation among the texts so that two equal ones are no certainty. */
+/**
+ * Mean and variance of the mean, with one assumed deviation among the texts, so that two equal ones give no certainty.
+ */
 const summarise = (events: readonly SentimentEvent[]) => {
   let weight = 0
   let sum = 0
@@ -48,9 +50,9 @@ const summarise = (events: readonly SentimentEvent[]) => {
 }
 
 /**
- * Compares the last days with the days before them. Up or down only when the means differ by `minimumChange` and the
- * interval of their difference does not hold 0. Interactions after `at`, and those without weight, are left out.
- * @throws ModelInputError for a time, polarity or weight that is none
+ * Compares the last days with the days before. Up or down only if the means differ by `minimumChange` and the interval
+ * of their difference excludes 0. Interactions after `at`, and those without weight, are left out.
+ * @throws ModelInputError for an invalid time, polarity or weight
  */
 export const sentimentTrend = (
   events: readonly SentimentEvent[],

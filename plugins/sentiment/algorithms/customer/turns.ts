@@ -4,7 +4,7 @@ import { addSentiment, NO_SENTIMENT, smoothedAt, type SentimentEvent, type Senti
 /** A customer's mood. It holds until the level reaches the other side: between the two thresholds nothing changes. */
 export type Mood = 'UNKNOWN' | 'POSITIVE' | 'NEGATIVE'
 
-/** What is kept of a customer between two interactions. */
+/** What is stored about a customer between two interactions. */
 export interface MoodState {
   readonly mood: Mood
   readonly sums: SentimentSums
@@ -12,7 +12,7 @@ export interface MoodState {
 
 /** A change from one mood to the other. */
 export interface Turn {
-  /** `TURNED_NEGATIVE` is the alert; `RECOVERED` takes it back. */
+  /** `TURNED_NEGATIVE` is the alert; `RECOVERED` ends it. */
   readonly kind: 'TURNED_NEGATIVE' | 'RECOVERED'
   /** When, in milliseconds since 1970. */
   readonly at: number
@@ -21,23 +21,26 @@ export interface Turn {
 }
 
 export interface TurnOptions {
-  /** Days after which an interaction counts half; shorter than for the smoothed sentiment, so that an alert comes in time. @default 7 */
+  /**
+   * Days after which an interaction counts half; shorter than for the smoothed sentiment, so that alerts come in time.
+   * @default 7
+   */
   readonly halfLifeDays?: number | undefined
   /** The mood becomes positive at this level and negative at minus this level. @default 0.15 */
   readonly threshold?: number | undefined
 }
 
-/** The state of a customer of whom nothing is known. */
+/** The state of a customer without interactions. */
 export const UNKNOWN_MOOD: MoodState = { mood: 'UNKNOWN', sums: NO_SENTIMENT }
 
 /**
- * Follows a customer by one interaction.
+ * Updates a customer's state with one interaction.
  *
- * The level is the smoothed sentiment of a short half-life. The mood turns positive when the level reaches +`threshold`
- * and negative when it reaches −`threshold`; in between it stays what it was, so that a customer who wavers about
- * neutral alerts nobody twice. The first mood of a customer is no turn. With the defaults one bitter message after
- * weeks of silence turns a happy customer; where friendly ones came every week before it, it takes two.
- * @throws ModelInputError for an event or option that is none
+ * The level is the smoothed sentiment with a short half-life. The mood turns positive when the level reaches
+ * +`threshold` and negative when it reaches −`threshold`; in between it stays, so that a customer who wavers around
+ * neutral alerts nobody twice. The first mood of a customer is not a turn. With the defaults, one bitter message after
+ * weeks of silence turns a happy customer; if friendly ones came every week before it, it takes two.
+ * @throws ModelInputError for an invalid event or option
  */
 export const followMood = (
   { mood, sums }: MoodState,
@@ -53,7 +56,7 @@ export const followMood = (
   return { state: { mood: next, sums: added }, turn: turned ? { kind, at: added.at, level } : null }
 }
 
-/** Follows a customer through interactions, given oldest first, and collects the turns. */
+/** Updates a customer's state with interactions, oldest first, and collects the turns. */
 export const findTurns = (
   events: readonly SentimentEvent[],
   options: TurnOptions = {},

@@ -31,12 +31,12 @@ export interface SentimentEvaluation {
   /** Held-out texts left out: empty, or in a language that the models do not read. */
   readonly skipped: number
   readonly models: readonly ModelFigures[]
-  /** LINEAR against LEXICON by accuracy; null when it cannot be measured. */
+  /** LINEAR compared with LEXICON by accuracy; null if it cannot be measured. */
   readonly linearAgainstLexicon: Comparison | null
   readonly winner: 'LEXICON' | 'LINEAR'
-  /** Languages in which the trained model is better than the word lists, and for which it speaks: BCP 47. */
+  /** Languages in which the trained model is better than the word lists, and which it therefore handles: BCP 47. */
   readonly spokenBy: readonly string[]
-  /** The winner against the commonest label of the training texts, always given. */
+  /** The winner compared with always guessing the most common label of the training texts. */
   readonly winnerAgainstBaseline: Comparison | null
   /** Accuracy of the winner by language of the text. */
   readonly languages: readonly GroupEstimate[]
@@ -47,7 +47,7 @@ export interface SentimentEvaluation {
   readonly text: string
 }
 
-/** Held-out texts of a language below which a trained model cannot win there. */
+/** A trained model cannot win in a language with fewer held-out texts than this. */
 export const MINIMUM_HOLDOUT = 40
 
 const LABELS = { NEGATIVE: -1, NEUTRAL: 0, POSITIVE: 1 } as const
@@ -58,7 +58,10 @@ const commonest = (labels: Int8Array, rows: Int32Array): number => {
   return negative >= neutral ? -1 : 0
 }
 
-/** The label that a model is held to; where neutral is no answer, an undecided one is the side of its polarity, else the commonest. */
+/**
+ * The label that a model is judged by; if neutral is not an option, an undecided text takes the side of its polarity,
+ * else the most common label.
+ */
 const answerOf = ({ label, polarity, evidence }: TextAnalysis, neutralExists: boolean, fallback: number): number => {
   if (evidence === 0) return neutralExists ? 0 : fallback
   if (label !== 'NEUTRAL' || neutralExists) return LABELS[label ?? 'NEUTRAL']
@@ -67,7 +70,10 @@ const answerOf = ({ label, polarity, evidence }: TextAnalysis, neutralExists: bo
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
-/** When a trained model speaks for a language: `SHOWN` to be better, by an interval that is above 0 as a whole, or merely `AHEAD` of the word lists. */
+/**
+ * When a trained model handles a language: `SHOWN` to be better, by an interval that is entirely above 0, or merely
+ * `AHEAD` of the word lists.
+ */
 export type Proof = 'SHOWN' | 'AHEAD'
 
 interface Answers {
@@ -96,11 +102,11 @@ const languagesOf = ({ actual, byLexicon, byLinear, spoken }: Answers, proof: Pr
   })
 
 /**
- * Judges the word lists, a trained model and "always the commonest label" on held-out texts. The trained model speaks only
- * for languages in which it is better, and wins where it does so for any; by default that takes a 95 % bootstrap interval of its
- * gain in accuracy over the word lists that is above 0 as a whole. (Mean F1 would not do: a coin beats a constant by it.) Its
- * figures are those of both together: the model where it speaks, else the word lists.
- * @param train rows that the model learned from, for the commonest label
+ * Compares the word lists, a trained model and "always the most common label" on held-out texts. The trained model
+ * handles only languages in which it is better, and wins if there is any; by default that takes a 95 % bootstrap
+ * interval of its gain in accuracy over the word lists that is entirely above 0. (Mean F1 would not do: by it, a coin
+ * beats a constant.) Its figures are those of both together: the model for its languages, else the word lists.
+ * @param train rows that the model learned from, for the most common label
  * @param holdout rows that it did not see
  */
 export const evaluateSentiment = (
@@ -133,7 +139,7 @@ export const evaluateSentiment = (
     ofTrained.push(trained.probabilities?.positive ?? 0.5)
   })
   const spokenBy = linear ? languagesOf({ actual, byLexicon, byLinear: byTrained, spoken }, proof, seed) : []
-  // Of a model that speaks for no language, what it would say is told all the same.
+  // For a model that handles no language, its opinion is computed all the same.
   const isTrained = spoken.map((language) => spokenBy.length === 0 || spokenBy.includes(language))
   const byLinear = byTrained.map((answer, i) => (isTrained[i] ? answer : byLexicon[i]!))
   const positive = ofTrained.filter((_, i) => isTrained[i])

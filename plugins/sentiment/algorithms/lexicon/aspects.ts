@@ -7,7 +7,7 @@ export interface AspectSentiment {
   readonly aspect: Aspect
   /** −1 … 1; 0 when it is only mentioned. */
   readonly polarity: number
-  /** Sentiment words that speak of it; with 0 it is only mentioned. */
+  /** Sentiment words about it; with 0 it is only mentioned. */
   readonly evidence: number
   /** UTF-16 offsets of every mention. */
   readonly mentions: readonly { readonly start: number; readonly end: number }[]
@@ -25,7 +25,7 @@ const countBelow = (ascending: readonly number[], limit: number): number => {
   return low
 }
 
-/** The nearest of ascending numbers, the earlier one of two as near. */
+/** The nearest of ascending numbers; the earlier one at equal distance. */
 const nearest = (ascending: readonly number[], to: number): number | undefined => {
   const above = countBelow(ascending, to)
   const [before, after] = [ascending[above - 1], ascending[above]]
@@ -45,10 +45,10 @@ const mentionsBy = (items: readonly Item[], mentions: readonly number[], by: 'cl
 }
 
 /**
- * The aspects that a text speaks of, in order of their first mention. A sentiment word belongs to the aspect that it
+ * The aspects that a text mentions, in order of their first mention. A sentiment word belongs to the aspect that it
  * names itself (`overpriced`), else to the nearest mention in its clause, else to the last one before it in its
- * sentence, else, where its sentence mentions none, to the last one of the sentence before (`Delivery` as a subject, `Two
- * days late.` under it), else to none.
+ * sentence, else, if its sentence mentions none, to the last one of the previous sentence (`Delivery` as a subject,
+ * `Two days late.` under it), else to none.
  */
 export const aspectsOf = ({ items, factors }: LexiconScore): AspectSentiment[] => {
   const mentions = items.flatMap((item, at) => (item.aspect ? [at] : []))

@@ -34,7 +34,7 @@ const chineseHeightens = (items: readonly Item[], at: number, i: number): boolea
 }
 
 /**
- * Whether the negator at `at` says that nothing could be more so than item i, and so makes it stronger: `could not be
+ * Whether the negator at `at` says that nothing could be more so than item i, and so strengthens it: `could not be
  * better`, `never been so happy`, 从没吃过这么好吃的.
  */
 export const heightens = (items: readonly Item[], at: number, i: number): boolean => {

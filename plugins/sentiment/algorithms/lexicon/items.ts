@@ -26,12 +26,12 @@ export interface Item {
   readonly sentence: number
   /** Index of the clause it stands in; clauses end at punctuation and before words such as `but`. */
   readonly clause: number
-  /** Written larger than the words around it: capitals or drawn-out letters. */
+  /** Written more loudly than the words around it: in capitals or with drawn-out letters. */
   readonly emphasised: boolean
 }
 
 const UNKNOWN: Entry = { valence: 0, rated: false, role: undefined, aspect: undefined }
-/** Words that greet where they begin a sentence, and nothing but a name or a mark follows. */
+/** Words that greet if they begin a sentence and only a name or a mark follows. */
 const GREETINGS = new Set(['good morning', 'good afternoon', 'good evening', 'good day'])
 const GREETED = new Set(
   `to sir madam sirs everyone everybody all team there dear mr mrs ms dr folks guys ladies and`.split(' '),
@@ -107,7 +107,10 @@ const capitalsStandOut = ({ text, tokens }: TokenisedText): boolean => {
   return capitals > 0 && others > 0
 }
 
-/** Whether the expression of tokens i to last greets, such as `Good morning, Mr Miller`, and does not tell of a good day. */
+/**
+ * Whether the expression of tokens i to last is a greeting, such as `Good morning, Mr Miller`, rather than praise of a
+ * good day.
+ */
 const greets = ({ text, tokens }: TokenisedText, i: number, last: number): boolean => {
   const before = tokens[i - 1]
   const next = tokens[last + 1]

@@ -12,7 +12,7 @@ export type ModifierKind =
   | 'QUESTION'
   | 'CONDITION'
 
-/** A word, or a way of writing, that changed the sentiment of another word; offsets in UTF-16 code units. */
+/** A word or spelling that changed the sentiment of another word; offsets in UTF-16 code units. */
 export interface Modifier {
   readonly kind: ModifierKind
   readonly start: number
@@ -27,7 +27,7 @@ const NEGATION = -0.74
 const NEGATED_COMPLAINT = -0.5
 const CHINESE_BOOST = 0.4
 const BOOST_BY_DISTANCE = [1, 0.95, 0.9]
-/** Words of weight between a negator and the word that it turns. */
+/** Content words between a negator and the word that it reverses. */
 const REACH = 3
 const CHINESE_REACH_ITEMS = 5
 const MAX_LOOKBACK = 8
@@ -47,8 +47,8 @@ const nextOf = (items: readonly Item[], i: number): Item | undefined => {
 }
 
 /**
- * Whether a rated word is here only a helper of the next one: `super slow`, `no problem`, 好贵; then it has no sentiment
- * of its own. A bare `No,` is an answer, not a complaint.
+ * Whether a rated word only modifies the next one here: `super slow`, `no problem`, 好贵; then it has no sentiment of its
+ * own. A bare `No,` is an answer, not a complaint.
  */
 const isHelper = (items: readonly Item[], i: number): boolean => {
   const item = items[i]!
@@ -67,7 +67,7 @@ const isHelper = (items: readonly Item[], i: number): boolean => {
   return false
 }
 
-/** The first of 好吃是好吃: what is granted before it is outweighed, and counts where it is said again. */
+/** The first half of 好吃是好吃: what is granted before it is outweighed, and counts when it is repeated. */
 const isGranted = (items: readonly Item[], i: number): boolean =>
   items[i + 1]?.norm === '是' && items[i + 2]?.norm === items[i]!.norm && items[i + 2]!.clause === items[i]!.clause
 

@@ -14,7 +14,7 @@ export interface LexiconFactor {
   readonly contribution: number
   /** What strengthened, weakened or turned it. */
   readonly modifiers: readonly Modifier[]
-  /** Index of the item, for whoever asks what stands near it. */
+  /** Index of the item, for code that looks at its surroundings. */
   readonly item: number
 }
 
@@ -59,7 +59,7 @@ export const scoreLexicon = (input: string | TokenisedText): LexiconScore => {
     const modifiers: Modifier[] = []
     let value: number
     if (item.kind === 'FACE') {
-      // The same emoji again adds half as much each time.
+      // Each repetition of an emoji adds half as much.
       const seen = faces.get(item.norm) ?? 0
       faces.set(item.norm, seen + 1)
       value = item.valence * 0.5 ** seen

@@ -2,7 +2,7 @@ import type { TokenisedText } from '../text/tokens.ts'
 import type { Item } from './items.ts'
 import type { Modifier } from './rules.ts'
 
-/** What the shape of a sentence does to the words in it. */
+/** How the shape of a sentence affects the words in it. */
 export interface SentenceShape {
   /** Offsets of the first and the last contrast word (`but`, 但是); undefined without one. */
   readonly firstContrast: Item | undefined

@@ -2,11 +2,11 @@ import type { Item } from './items.ts'
 import { isComparative } from './heightening.ts'
 import type { Modifier } from './rules.ts'
 
-/** A stretch of items that speak of what is not: wished for, a condition, a request. */
+/** A stretch of items about something unreal: a wish, a condition, a request. */
 interface Stretch {
   readonly from: number
   readonly to: number
-  /** What praise in it counts: missing praise is a mild complaint, politeness nothing. */
+  /** How much praise in it counts: missing praise is a mild complaint, politeness nothing. */
   readonly weight: number
   readonly modifier: Modifier
 }
@@ -22,7 +22,7 @@ const CONDITIONALS = new Set(`would wouldn't wouldnt could i'd we'd it'd they'd 
 const MODALS = new Set(`could should might would must`.split(' '))
 const NEEDS = new Set(`needs need has have ought`.split(' '))
 const REAL_REGRET = new Set(`sooner earlier before`.split(' '))
-/** Tokens behind `if` in which its verb is looked for. */
+/** How many tokens after `if` are searched for its verb. */
 const VERB_REACH = 6
 /** Items to either side that a word speaks for: bounds the work in sentences without an end. */
 const MAX_REACH = 60
@@ -125,8 +125,8 @@ const stretchAt = (items: readonly Item[], i: number): Stretch | undefined => {
 }
 
 /**
- * What praise counts where it is only wished for, a condition or a request: for each item the weight of a positive value with
- * what made it so; undefined elsewhere. Complaints stay what they are.
+ * How much praise counts if it is only wished for, a condition or a request: for each item the weight of a positive
+ * value with its cause; undefined elsewhere. Complaints stay as they are.
  */
 export const unrealStretches = (items: readonly Item[]): (Stretch | undefined)[] => {
   const found = Array<Stretch | undefined>(items.length).fill(undefined)

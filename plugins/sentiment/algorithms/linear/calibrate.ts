@@ -4,7 +4,7 @@ import { ordinalLoss, type OrdinalLoss } from './ordinal.ts'
 
 /**
  * Calibrates raw scores of texts that the scoring model had not seen: fits slope, shift and thresholds of the ordinal
- * model, by maximum likelihood with a faint pull to slope 1. A slope that does not come out positive is left at 1.
+ * model, by maximum likelihood with a faint pull to slope 1. A slope that is not positive is set to 1.
  * @returns the calibration and its mean loss, in nats
  * @see Platt, "Probabilistic outputs for support vector machines" (1999)
  */

@@ -67,6 +67,6 @@ export const buildCorpus = (
   return { rows, offsets, columns: columns.slice(0, used), keys: table.keys.slice(), lexicon, readable, labels }
 }
 
-/** Those of the rows that hold a text in a language that the models read. */
+/** The given rows that contain a text in a language that the models read. */
 export const readableRows = ({ readable }: Corpus, rows: Int32Array): Int32Array =>
   rows.filter((row) => readable[row] === 1)

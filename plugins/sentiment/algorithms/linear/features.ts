@@ -12,9 +12,9 @@ export const LEXICON_FEATURES = ['polarity', 'praise', 'complaint', 'balance', '
 
 /** What a linear model sees of a text. */
 export interface TextFeatures {
-  /** Hashes of the distinct n-grams, in the order of their first coming. */
+  /** Hashes of the distinct n-grams, in the order of their first occurrence. */
   readonly keys: Uint32Array
-  /** UTF-16 offsets of each n-gram's first coming. */
+  /** UTF-16 offsets of each n-gram's first occurrence. */
   readonly starts: Int32Array
   readonly ends: Int32Array
   /** Values of `LEXICON_FEATURES`. */
@@ -24,7 +24,9 @@ export interface TextFeatures {
 /** Words after a negator that count as negated, until the next punctuation. */
 const NEGATED_WORDS = 4
 
-/** Words and characters that say nothing alone, only in a pair: weights of their own would be the noise of few labels. */
+/**
+ * Words and characters that mean nothing alone, only in a pair: weights of their own would be the noise of few labels.
+ */
 const isLight = (word: string): boolean => ENGLISH.get(word)?.role === 'LIGHT'
 const lightCharacters: ReadonlySet<number> = new Set(Array.from(CHINESE_LIGHT_CHARACTERS, (c) => c.codePointAt(0)!))
 

@@ -192,7 +192,7 @@ const unpack = (
   }
 }
 
-/** Raw scores of rows of the corpus under a fit, one a row. */
+/** Raw scores of rows of the corpus under a fit, one per row. */
 export const scoreRows = (corpus: Corpus, rows: Int32Array, fit: Fit): Float64Array => {
   const { offsets, columns, lexicon } = corpus
   const scores = new Float64Array(rows.length)

@@ -17,7 +17,7 @@ const finish = (hash: number): number => {
   return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
-/** A table from 32-bit keys to the numbers 0, 1, 2, … in the order of their first coming (open addressing). */
+/** A table from 32-bit keys to the numbers 0, 1, 2, … in the order of their first occurrence (open addressing). */
 export class KeyTable {
   #slots: Int32Array
   #keys: Uint32Array

@@ -11,7 +11,7 @@ export interface LabelCounts {
   readonly positive: number
 }
 
-/** A trained linear model: plain data, kept as an artifact. It holds hashes of n-grams, no words of customers. */
+/** A trained linear model: plain data, stored as an artifact. It contains hashes of n-grams, no words of customers. */
 export interface LinearModel {
   readonly model: 'sentiment.linear'
   /** Word lists and features that it was trained with. */
@@ -22,7 +22,7 @@ export interface LinearModel {
   readonly weights: Float32Array
   /** Weights of `LEXICON_FEATURES`. */
   readonly lexicon: Float64Array
-  /** Raw score of a text that nothing is known of. */
+  /** Raw score of a text without known features. */
   readonly baseValue: number
   /** Half the distance between the thresholds of negative and positive; 0 when no neutral text was given. */
   readonly halfWidth: number
@@ -53,7 +53,10 @@ export const countLabels = (labels: Int8Array, rows: Int32Array): LabelCounts =>
 /** Languages that a model can learn. */
 export const LEARNT_LANGUAGES: readonly string[] = ['en', 'zh']
 
-/** Makes the model of a fit, for all languages as long as nobody has looked where it is better, its calibration folded into the weights so that contributions are in calibrated log-odds. */
+/**
+ * Creates the model of a fit, for all languages until they have been compared, with its calibration folded into the
+ * weights so that contributions are in calibrated log-odds.
+ */
 export const linearModel = (
   corpus: Corpus,
   fit: Fit,
@@ -81,8 +84,8 @@ const isLinearModel = (value: unknown): value is LinearModel => isModel(value, '
 export const encodeLinearModel = (model: LinearModel): string => encodeArtifact(model)
 
 /**
- * Reads a model back.
- * @throws ModelInputError BAD_ARTIFACT when the text is no such model, or one of other word lists
+ * Decodes a model.
+ * @throws ModelInputError BAD_ARTIFACT if the text is not such a model, or belongs to other word lists
  */
 export const decodeLinearModel = (text: string): LinearModel => {
   const model = decodeArtifact(text, isLinearModel)

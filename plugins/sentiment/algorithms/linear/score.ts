@@ -26,11 +26,14 @@ export interface LinearScore {
   /** Known n-grams and sentiment words found; with 0 the model says nothing. */
   readonly evidence: number
   readonly factors: readonly LinearFactor[]
-  /** How far from 0 the log-odds of a text are where an opinion is as likely as none; near 0 for a model that never saw a neutral text. */
+  /**
+   * The distance from 0 at which the log-odds of a text make an opinion as likely as none; near 0 for a model that
+   * never saw a neutral text.
+   */
   readonly halfWidth: number
 }
 
-/** Scores texts with one model; make it once for many texts. */
+/** Scores texts with one model; reuse it for many texts. */
 export interface LinearScorer {
   (tokenised: TokenisedText, lexicon: LexiconScore): LinearScore
   /** Languages for which the model speaks. */
@@ -44,9 +47,9 @@ const placeOf = (start: number, end: number): number =>
   end - start < 1_024 && start < 2_097_152 ? start * 1_024 + (end - start) : 2 ** 52 - (start * 67_108_864 + end)
 
 /**
- * Prepares a model for scoring. All that stands in the same place of the text (a word, its rating in the lists) becomes
- * one factor; an n-gram that comes several times is counted once, where it first comes.
- * @throws ModelInputError BAD_ARTIFACT when the model does not fit these word lists
+ * Prepares a model for scoring. Everything in the same place of the text (a word, its rating in the lists) becomes one
+ * factor; a repeated n-gram is counted once, at its first occurrence.
+ * @throws ModelInputError BAD_ARTIFACT if the model does not fit these word lists
  */
 export const linearScorer = (model: LinearModel): LinearScorer => {
   checkLinearModel(model)

@@ -18,10 +18,10 @@ const STARTS_EMOTICON: Uint8Array = (() => {
   return starts
 })()
 
-/** A face that may stand right behind a word: it ends in a mouth, as in `great:)`; not `note:d` or `(see b):`. */
+/** A face that may directly follow a word: it ends in a mouth, as in `great:)`; not `note:d` or `(see b):`. */
 const GLUED_FACE = /^[:;=].*[()[\]]$/
 
-/** How far back the bracket is looked for that a `)` closes, in code units. */
+/** How far back to look for the bracket that a `)` closes, in code units. */
 const bracketReach = 100
 
 /** Whether a `)` closes a bracket, as in `（成都）：`, and so is no mouth. */
@@ -30,10 +30,7 @@ const closesBracket = (folded: string, at: number): boolean => {
   return folded[at] === ')' && before.lastIndexOf('(') > before.lastIndexOf(')')
 }
 
-/**
- * The emoticon that stands at a place of a folded text, the longest one; undefined without one. It does not end inside a
- * word.
- */
+/** The longest emoticon at a place of a folded text; undefined if there is none. It does not end inside a word. */
 export const emoticonAt = (folded: string, at: number): string | undefined => {
   const first = folded.charCodeAt(at)
   if (STARTS_EMOTICON[first] !== 1 || closesBracket(folded, at)) return undefined

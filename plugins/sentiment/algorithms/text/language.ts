@@ -16,7 +16,7 @@ export interface Language {
   readonly chineseShare: number
 }
 
-/** English words that hardly any other language in Latin letters writes the same. */
+/** English words that hardly any other language in Latin script shares. */
 const FUNCTION_WORDS = new Set(
   `the and of with that this these those is it was were are have has had not but they them there their you your he she
   his its my we our for from which what when where who why how would could should been being by very just
@@ -24,14 +24,14 @@ const FUNCTION_WORDS = new Set(
   be or if so any some more get got`.split(/\s+/),
 )
 
-/** Letters below which a detector's word for a third language is not trusted. */
+/** With fewer letters, a detector's opinion on a third language is not trusted. */
 const ENOUGH_LETTERS = 12
-/** How far a third language must lead over English, in the detector's score, to be believed. */
+/** How far a third language must lead over English in the detector's score to be believed. */
 const LEAD = 0.05
 /** In a few words of which some are English, only a detector that is sure is believed: its score, and its lead. */
 const FEW_LETTERS = 30
 const SURE = { score: 0.75, lead: 0.1 }
-/** Share of English words from which a text is English without asking the detector. */
+/** Share of English words from which a text counts as English without asking the detector. */
 const ENGLISH_SHARE = 0.12
 
 const SCRIPT_CODES: Readonly<Record<number, string>> = {

@@ -4,16 +4,16 @@ interface Range {
   readonly end: number
 }
 
-/** What makes a look at the lines and the markup worth while. */
+/** What makes it worthwhile to look at the lines and the markup. */
 const SUSPICIOUS =
   /[<>＞]|-{2}|_{10}|regards|sincerely|faithfully|yours|wishes|thanks|cheers|thank you|sent from|get outlook|wrote:|schrieb|grüße|写道|寫道|祝|此致|发自|谢谢/i
 
-/** Elements of HTML that show no words of the writer. */
+/** HTML elements that show no words of the writer. */
 const UNSEEN = /<(script|style|head|blockquote)\b[^>]{0,1000}>[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/gi
 
 const QUOTED_LINE = /^[ \t]*[>＞]/
 
-/** Lines behind which a mail quotes another one. */
+/** Lines after which a mail quotes another one. */
 const QUOTE_HEADS: readonly RegExp[] = [
   /^\s*-{2,}\s*(?:original|forwarded|ursprüngliche|weitergeleitete|原始|转发|原始郵件)[^-]{0,40}-{2,}/i,
   /^\s*begin forwarded message:/i,
@@ -29,14 +29,14 @@ const HEADER_LINES = 4
 const SIGNATURE_MARK = /^--\s*$/
 const DEVICE_LINE =
   /^\s*(?:sent from (?:my|outlook|mail|the)\b|get outlook for\b|von meinem .{1,40} gesendet|发自|发送自)/i
-/** A formula that closes a letter, alone in its line. */
+/** A formula that closes a letter, alone on its line. */
 const CLOSING_LINE =
   /^\s*(?:(?:with )?(?:kind|kindest|best|warm|warmest|many)? ?regards|(?:with )?best wishes|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|mit freundlichen grüßen|(?:viele|beste) grüße|cordialement|此致|敬礼|此致敬礼)\s*[,.!，。！]?\s*$/i
 /** One that also stands at the head of a sentence: what follows must look like names. */
 const CASUAL_LINE =
   /^\s*(?:(?:many )?thanks(?: (?:and|&) (?:kind |best )?regards| in advance)?|thank you(?: very much)?|cheers|all the best|best|谢谢)\s*[,.!，。！]?\s*$/i
 const WISH_LINE = /^\s*顺?祝(?:您|你|贵|好|商祺|工作|生活|万事|一切|安|顺)[^。！？\n]{0,30}[。！]?\s*$/
-/** A closing formula in the middle of a line, with a name behind it. */
+/** A closing formula in the middle of a line, followed by a name. */
 const CLOSING_INSIDE =
   /(?:^|[.!?,;。！？，]\s*)((?:with )?(?:kind|kindest|best|warm|warmest) regards|yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|best wishes)\s*(?:[,.!-]|$|(?=\s+\p{Lu}))/iu
 const POSTSCRIPT = /^\s*p\.?\s?s\.?[\s:]/i
@@ -119,8 +119,8 @@ const closingAt = (text: string, lines: readonly Line[], i: number): number | un
 }
 
 /**
- * The text with blanks, as many, in place of what its writer did not say: quoted mails, signatures, scripts, styles and
- * comments of HTML. Offsets in it are offsets in the text.
+ * The text with the same number of blanks in place of what its writer did not say: quoted mails, signatures, scripts,
+ * styles and HTML comments. Offsets in it are offsets in the text.
  */
 export const spokenPart = (text: string): string => {
   if (!SUSPICIOUS.test(text)) return text
