@@ -89,7 +89,7 @@ describe('what tables state about personal data', () => {
       'a table',
       'create table p_clv.note (id uuid)',
       'drop table p_clv.note',
-      'the table p_clv.note has no entity that states what it holds of persons',
+      'the table p_clv.note has no entity that states what it holds about persons',
     ],
     [
       'a column that is gone',
@@ -123,7 +123,7 @@ describe('what tables state about personal data', () => {
         'the column p_unstated.hat.colour has two classes, none and score',
         'the column p_unstated.hat.worn_by has no class of personal data',
         'the table p_unstated.coat does not state how a customer is found in it and erased',
-        'the table p_unstated.shoe has no entity that states what it holds of persons',
+        'the table p_unstated.shoe has no entity that states what it holds about persons',
       ])
         expect(data.plugins[0].error).toContain(part)
     } finally {

@@ -41,7 +41,7 @@ const isStoredModel = (value: unknown): value is StoredModel =>
   'monthlyDiscount' in value &&
   typeof value.monthlyDiscount === 'number'
 
-/** How models are stored and read back. */
+/** How models are stored and decoded. */
 export const artifact = defineArtifact<StoredModel>({
   encode: (stored) => Buffer.from(encodeArtifact(stored)),
   decode: (bytes) => decodeArtifact(Buffer.from(bytes).toString(), isStoredModel),

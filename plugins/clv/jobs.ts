@@ -37,7 +37,7 @@ const hasMoved = (aged: Aged, { value }: ScoredCustomer, runId: string): boolean
 
 const cause = { kind: 'TIME', text: 'time has passed without a purchase' } as const
 
-/** Rescores the customers behind one whose values are older than a day. */
+/** Rescores the customers after a given one whose values are older than a day. */
 const rescorePage = async (
   { artifact: stored, runId }: PromotedModel<StoredModel>,
   after: string,

@@ -1,6 +1,6 @@
 import type { ConsolePanel } from 'rapport-crm/sdk/define'
 
-/** What the console shows of lifetime values. */
+/** What the console shows about lifetime values. */
 export const panels: readonly ConsolePanel[] = [
   {
     point: 'customer.column',

@@ -4,7 +4,7 @@ import { loadHistoryOf } from './features.ts'
 import type { X } from './manifest.ts'
 import { draftsOf, scoreHistory, withoutPurchase } from './score.ts'
 
-/** Computes a score of a customer again. */
+/** Recomputes a score of a customer. */
 export const replay = async (
   { artifact: stored }: PromotedModel<StoredModel>,
   { kind, subjectId, asOf }: ReplayAsk,

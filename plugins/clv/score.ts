@@ -103,7 +103,7 @@ const explained = (
 
 const aliveMethod = 'Shapley values, exact, against the typical customer'
 
-/** Where the bands of the probability of being alive begin. */
+/** Lower limits of the bands of the probability of being alive. */
 const aliveBands = [0.2, 0.4, 0.6, 0.8] as const
 
 /**
@@ -155,7 +155,10 @@ export const withoutPurchase = ({ model }: StoredModel, customerId: string, asOf
 const pieceSize = 500
 const wave = 8
 
-/** Scores everybody who has bought, a wave of pieces at a time over all threads, and forgets the values of those who have none any more. */
+/**
+ * Scores everybody who has bought, in waves of pieces over all threads, and deletes the values of customers without a
+ * purchase.
+ */
 export async function* scoreAll(
   { artifact: stored, runId }: PromotedModel<StoredModel>,
   { asOf, signal }: ScoringRun,
@@ -186,7 +189,7 @@ export async function* scoreAll(
   }
 }
 
-/** Scores customers anew whom events are about. */
+/** Rescores customers whom events are about. */
 export const scoreLive = async (
   { artifact: stored, runId }: PromotedModel<StoredModel>,
   customers: readonly ScoringCause[],

@@ -223,7 +223,7 @@ interface ConcludeInput {
   readonly groups: readonly CustomerGroups[]
 }
 
-/** The comparison with its baseline, and the whole of it in words. */
+/** The comparison with its baseline, and all of it in words. */
 export const conclude: TaskFunction<ConcludeInput, ModelComparison> = async ({
   plan,
   choice,

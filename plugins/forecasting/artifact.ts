@@ -70,11 +70,11 @@ const fittedShape = z.looseObject({
 })
 const refusedShape = z.looseObject({ scope, reason: z.string() })
 
-/** Whether a stored value is a fitted series: as far as forecasts are computed from it. */
+/** Whether a stored value is a fitted series, as far as forecasts need it. */
 export const isFittedSeries = (value: unknown): value is FittedSeries => fittedShape.safeParse(value).success
 const isRefusedSeries = (value: unknown): value is RefusedSeries => refusedShape.safeParse(value).success
 
-/** How models are stored and read back. */
+/** How models are stored and decoded. */
 export const artifact = jsonArtifact<StoredModel>(
   z.object({
     series: z.array(z.custom<FittedSeries>(isFittedSeries, 'expected a fitted series')),

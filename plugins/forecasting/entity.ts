@@ -190,9 +190,9 @@ export class ForecastChangeRow {
   at!: Date
 }
 
-/** A measure that has to be computed again since records of it changed; written by SQL (`store/pending.ts`). */
+/** A measure to be recomputed because its records changed; written by SQL (`store/pending.ts`). */
 @PersonalData({
-  subject: noSubject('which sums have to be computed again'),
+  subject: noSubject('which sums have to be recomputed'),
   none: ['earliest', 'events', 'cause'],
 })
 @Entity({ tableName: 'pending', schema })

@@ -19,14 +19,17 @@ export const refreshSoon = defineJob<X>({
   },
 })
 
-/** Every minute: looks at what is due by the clock, and at what was left waiting. */
+/** Every minute: refreshes what is due, and what was left waiting. */
 export const tick = defineJob<X>({
   name: 'tick',
   cron: '* * * * *',
   run: (_payload, x) => refresh(x),
 })
 
-/** Every night: reads every record again; one that moved to another period leaves its old one only so. */
+/**
+ * Every night: reads every record again, because a record that moved to another period leaves its old one only this
+ * way.
+ */
 export const reread = defineJob<X>({
   name: 'reread',
   cron: '20 3 * * *',

@@ -1,6 +1,6 @@
 import type { ConsolePanel } from 'rapport-crm/sdk/define'
 
-/** What the console shows of forecasts. */
+/** What the console shows about forecasts. */
 export const panels: readonly ConsolePanel[] = [
   {
     point: 'page',

@@ -32,7 +32,7 @@ export const backtest: TaskFunction<{ readonly series: SeriesInput } & BacktestP
   return runPiece(series, piece)
 }
 
-/** What a pipeline comes to. */
+/** The value of a pipeline. */
 export const rollUp: TaskFunction<
   { readonly open: OpenOpportunities; readonly options: RollUpOptions },
   RollUp

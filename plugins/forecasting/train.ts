@@ -214,7 +214,8 @@ const reportOf = (
     baseline: verdict.baseline,
     grade: verdict.grade,
     message: parts.join(' '),
-    // A series whose models do not beat the best naive forecast is forecast by it, or by an average not told apart from it.
+    // A series whose models do not beat the best naive forecast is forecast by it, or by an average that is
+    // indistinguishable from it.
     promotable: verdict.grade !== 'WORSE_THAN_BASELINE',
   }
 }

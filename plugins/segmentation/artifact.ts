@@ -19,7 +19,7 @@ export interface LiveModel {
 const namesIn = (artifact: object): readonly FeatureName[] => {
   const names: unknown = 'names' in artifact ? artifact.names : undefined
   if (Array.isArray(names) && names.every(isFeatureName)) return names
-  throw new ModelInputError('BAD_ARTIFACT', 'expected the names of the features that the segments are made of')
+  throw new ModelInputError('BAD_ARTIFACT', 'expected the names of the features that the segments are based on')
 }
 
 /** How segmentations are stored and read back. */

@@ -1,6 +1,6 @@
 import type { ConsolePanel } from 'rapport-crm/sdk/define'
 
-/** What the console shows of segments. */
+/** What the console shows about segments. */
 export const panels: readonly ConsolePanel[] = [
   {
     point: 'page',

@@ -4,7 +4,7 @@ import { loadFeaturesOf } from './features.ts'
 import type { X } from './manifest.ts'
 import { assignTable, scoreOf } from './score.ts'
 
-/** Computes how clearly a customer belonged to its segment again. */
+/** Recomputes how clearly a customer belonged to its segment. */
 export const replay = async (
   { artifact: live }: PromotedModel<LiveModel>,
   { subjectId, asOf }: ReplayAsk,

@@ -62,8 +62,8 @@ const strongestFirst = (factors: Assigned['reasons']['factors']) =>
   factors.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
 
 /**
- * The score `segmentation.fit`: how clearly a customer belongs to its segment, 0 (as good as in the next) to 1, bounded from the raw
- * value that the factors add up to. `segmentName` is undefined where the segment has gone.
+ * The score `segmentation.fit`: how clearly a customer belongs to its segment, 0 (as good as in the next) to 1, bounded
+ * from the raw value that the factors add up to. `segmentName` is undefined if the segment is gone.
  */
 export const scoreOf = (
   { customerId, row, confidence, nextBest, reasons }: Assigned,
@@ -97,7 +97,9 @@ export const scoreOf = (
   }
 }
 
-/** Assigns everybody to the segments of a new model, each of which takes the place of the one that most of its members were in. */
+/**
+ * Assigns everybody to the segments of a new model, each of which replaces the one that most of its members were in.
+ */
 export async function* scoreAll(
   { artifact: live, runId }: PromotedModel<LiveModel>,
   { asOf, signal, cause }: ScoringRun,
@@ -121,7 +123,10 @@ export async function* scoreAll(
   }
 }
 
-/** Assigns customers anew whom events are about, in the order of those, so that subscribers see moves in the order of what caused them. */
+/**
+ * Reassigns customers whom events are about, in the order of the events, so that subscribers see moves in the order of
+ * their causes.
+ */
 export const scoreLive = async (
   { artifact: live }: PromotedModel<LiveModel>,
   customers: readonly ScoringCause[],

@@ -39,7 +39,7 @@ const messageOf = (
   return `${found}. ${outlook}.`
 }
 
-/** Groups everybody who has bought before the run's moment, and compares the groups with what customers did next. */
+/** Groups everybody who bought before the run's moment, and compares the groups with what customers did next. */
 export const train = async (
   algorithm: Algorithm,
   run: TrainingRun<AnyParams>,

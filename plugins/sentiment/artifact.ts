@@ -29,7 +29,7 @@ export interface StoredModel {
 
 const isStoredModel = (value: unknown): value is StoredModel => isModel(value, 'sentiment.stored')
 
-/** How models are stored and read back. Decoding throws `ModelInputError` for a linear model of other word lists, too. */
+/** How models are stored and decoded. Decoding also throws `ModelInputError` for a linear model of other word lists. */
 export const artifact = defineArtifact<StoredModel>({
   encode: (model) => Buffer.from(encodeArtifact(model)),
   decode: (bytes) => {

@@ -24,7 +24,7 @@ const pageBytes = 16 * 2 ** 20
 /** Has a word in it, or at least a sign. */
 export const hasText = `(i.subject ~ '\\S' or i.body ~ '\\S')`
 
-/** Not deleted, and of a customer whom models may use so. */
+/** Not deleted, and of a customer whom models may use in this way. */
 export const isPresent = (use: ModelUse): string =>
   `i.deleted_at is null and exists (select from rapport_v1.customer c where c.id = i.customer_id and ${mayBeProcessed(use, 'sentiment', 'c')})`
 

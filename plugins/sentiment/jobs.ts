@@ -64,8 +64,8 @@ const rescorePage = async (
 }
 
 /**
- * Computes the sentiment of customers again where it has faded, or its trend has turned, without a new text: every night, so that
- * a value in the table is never much older than a day.
+ * Recomputes the sentiment of customers if it has faded, or its trend has turned, without a new text: every night, so
+ * that a value in the table is never much older than a day.
  */
 export const refresh = defineJob<X>({
   name: 'refresh',

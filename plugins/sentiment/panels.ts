@@ -1,6 +1,6 @@
 import type { ConsolePanel } from 'rapport-crm/sdk/define'
 
-/** What the console shows of how customers feel. */
+/** What the console shows about how customers feel. */
 export const panels: readonly ConsolePanel[] = [
   {
     point: 'page',

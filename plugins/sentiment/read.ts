@@ -53,7 +53,7 @@ const ofStatus: Condition = (value, t, sql) => {
   return conditions.length === 0 ? undefined : `(${conditions.join(' and ')})`
 }
 
-/** Who sees the customer, unless that is deleted. */
+/** Whoever sees the customer, unless that is deleted. */
 const ofLiveCustomer: ReadSpec['scope'] = (viewer, t, sql) => {
   const owned = ownedBySeen(viewer, 'c.owner_id', sql)
   return owned === undefined
@@ -61,7 +61,7 @@ const ofLiveCustomer: ReadSpec['scope'] = (viewer, t, sql) => {
     : sql.among(`${t}.customer_id`, `select c.id from rapport_v1.customer c where c.deleted_at is null and ${owned}`)
 }
 
-/** The newest alert of a customer that is not recovered. */
+/** The newest alert of a customer that has not recovered. */
 const isOpen: ReadSpec['scope'] = (_viewer, t) =>
   `${t}.id = (select a.id from p_sentiment.alert a where a.customer_id = ${t}.customer_id and a.recovered_at is null order by a.turned_at desc, a.id desc limit 1)`
 

@@ -55,7 +55,7 @@ const codeOf = (statusCode: number | undefined): ErrorCode => {
   return statusCode === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'MALFORMED_REQUEST'
 }
 
-/** Answers what a route throws: by the error table, or masked, with an id that the log names too. */
+/** Answers what a route throws: by the error table, or masked with an id that the log names too. */
 export const errorHandler =
   (log: Pick<Logger, 'info' | 'error'>) =>
   (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -68,7 +68,7 @@ export const errorHandler =
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
       return answerError(reply, codeOf(statusCode), error.message)
     const id = newUuid()
-    // A client that went away is not our failure.
+    // A client that disconnected is not our failure.
     const level = request.raw.destroyed ? 'info' : 'error'
     log[level]({ errorId: id, requestId: request.id, err: error }, 'a request failed')
     return answerError(reply, 'INTERNAL_ERROR', `something failed on our side; give ${id} to the operator`, { id })

@@ -31,7 +31,10 @@ export interface HttpParts {
   readonly executor: Executor
   readonly authenticator: Authenticator
   readonly permissionsOf: PermissionsOf
-  /** Makes of what a client sends what may run: one for HTTP and WebSocket, so that both share its documents. */
+  /**
+   * Turns what a client sends into an operation that may run: one instance for HTTP and WebSocket, so that both share
+   * its documents.
+   */
   readonly preparer: Preparer
   readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
   readonly log: Logger
@@ -107,15 +110,18 @@ const goneOf = ({ raw }: FastifyReply): AbortSignal => {
   return leaving.signal
 }
 
-/** Whether a client asks for `application/json`, and not for the media type of GraphQL, whose status tells whether an operation ran. */
+/**
+ * Whether a client asks for `application/json`, rather than for the GraphQL media type, whose status tells whether an
+ * operation ran.
+ */
 const takesPlainJson = (accept: string | undefined): boolean =>
   accept !== undefined &&
   /(^|[\s,])application\/json\b/i.test(accept) &&
   !/application\/graphql-response\+json/i.test(accept)
 
 /**
- * The HTTP status of errors: that of the first one. As GraphQL over HTTP asks, it is 200 for `application/json` if the document or its
- * variables are wrong: clients of that media type take any other status for a failure of the transport.
+ * The HTTP status of errors: that of the first one. As GraphQL over HTTP requires, it is 200 for `application/json` if
+ * the document or its variables are wrong: clients of that media type take any other status for a transport failure.
  */
 const headOf = ([error]: readonly GraphQLError[], isPlainJson: boolean): { status: number; headers: HeaderMap } => {
   const original = error?.originalError

@@ -3,7 +3,10 @@ import { setViewer } from '../contract/route.ts'
 import type { Authenticator } from './auth.ts'
 import { answerUnauthenticated } from './http-errors.ts'
 
-/** A hook that finds out who sends a request, for `viewerOf`; a request of nobody is answered UNAUTHENTICATED. */
+/**
+ * A hook that finds out who sends a request, for `viewerOf`; a request without a valid credential is answered
+ * UNAUTHENTICATED.
+ */
 export const identify =
   (authenticator: Authenticator) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {

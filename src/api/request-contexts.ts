@@ -19,7 +19,7 @@ export interface RequestContextParts {
   readonly position: () => bigint
 }
 
-/** Makes the context that the resolvers of one request get. */
+/** Creates the context that the resolvers of one request get. */
 export const requestContexts = ({ registry, reads, em, config, host, position }: RequestContextParts) => {
   const limited = limitedContexts(reads)
   return (viewer: Viewer, requestId: string): RequestContext => ({
@@ -35,7 +35,7 @@ export const requestContexts = ({ registry, reads, em, config, host, position }:
   })
 }
 
-/** Contexts of plugins and modules as their resolvers see them: what they read by SQL is limited in time. */
+/** Contexts of plugins and modules as their resolvers see them, with a time limit on what they read by SQL. */
 const limitedContexts = (sql: RunSql) => {
   const known = new WeakMap<PluginContext, PluginContext>()
   return (context: PluginContext | undefined): PluginContext | undefined => {

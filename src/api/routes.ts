@@ -20,8 +20,8 @@ export interface RouteParts {
 }
 
 /**
- * Adds the routes of the modules and of the running plugins. Those of the other plugins refuse; where a plugin failed because
- * its routes lie where others are, they stay the others'.
+ * Adds the routes of the modules and of the running plugins. Those of the other plugins refuse requests; if a plugin
+ * failed because its routes collide with others, the others keep them.
  */
 export const addRoutes = async (server: FastifyInstance, host: PluginHost, parts: RouteParts): Promise<void> => {
   const taken: string[] = []
@@ -68,7 +68,10 @@ const addScope = async (
   )
 }
 
-/** Tries the routes of a plugin on a server of their own: what fails while routes are added would keep the real one from starting. */
+/**
+ * Tries the routes of a plugin on a separate server, because an error while adding routes would keep the real one from
+ * starting.
+ */
 const canBeAdded = async (owner: HostedPlugin, { prefix, plugin }: HostedRoutes, log: Logger): Promise<boolean> => {
   const { context } = owner
   if (!context || !plugin) return false
@@ -82,7 +85,7 @@ const canBeAdded = async (owner: HostedPlugin, { prefix, plugin }: HostedRoutes,
     owner.complain(
       `routes at ${prefix}`,
       `its routes at ${prefix} could not be added: ${message}`,
-      'mend the function that adds these routes and start again; the rest of the plugin works',
+      'fix the function that adds these routes and start again; the rest of the plugin works',
       error,
     )
     return false

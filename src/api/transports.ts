@@ -16,7 +16,7 @@ import { addWebSocket } from './ws.ts'
 export interface TransportParts extends Omit<HttpParts, 'preparer'> {
   readonly guard: Guard
   readonly log: Logger
-  /** Its modules' and plugins' routes are added. */
+  /** Adds its modules' and plugins' routes. */
   readonly host: PluginHost
   readonly events: Events
   readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
@@ -29,13 +29,15 @@ export interface TransportParts extends Omit<HttpParts, 'preparer'> {
 /** An HTTP server that is ready to listen. */
 export interface Transports {
   readonly server: FastifyInstance
-  /** Lets running requests and operations end within their time, and closes what is left. */
+  /** Lets running requests and operations end within their time limit, and closes the rest. */
   close(): Promise<void>
 }
 
-/** Makes the HTTP server: health, `/graphql` over HTTP and WebSocket, pages, and the routes of modules and plugins. */
+/**
+ * Creates the HTTP server: health, `/graphql` over HTTP and WebSocket, pages, and the routes of modules and plugins.
+ */
 export const createTransports = async (given: TransportParts): Promise<Transports> => {
-  // One for HTTP and WebSocket.
+  // One instance for HTTP and WebSocket.
   const parts = { ...given, preparer: new Preparer(given.schema, given.guard) }
   const server = createServer(parts.log)
   addHealth(server, parts.health)

@@ -41,7 +41,10 @@ export const moduleCommands = async (): Promise<CliCommand[]> => {
   return commands
 }
 
-/** The commands of the configured plugins, below their ids. A plugin whose manifest cannot be imported is passed over, with a line on standard error. */
+/**
+ * The commands of the configured plugins, below their ids. Skips a plugin whose manifest cannot be imported, with a
+ * line on standard error.
+ */
 export const pluginCommands = async (entries: readonly PluginEntry[]): Promise<CliCommand[]> => {
   const commands: CliCommand[] = []
   for (const entry of entries) {

@@ -31,7 +31,7 @@ const describeGroups = (program: Command, all: readonly CliCommand[]): void => {
   }
 }
 
-/** The commands that these words may mean. Manifests of plugins are imported only if no other command is meant. */
+/** The commands that these words may mean. Imports manifests of plugins only if no other command is meant. */
 const commandsFor = async (word: string | undefined): Promise<readonly CliCommand[]> => {
   const known = [...commands, ...(await moduleCommands())]
   if (known.some(({ name }) => name.split(' ')[0] === word)) return known

@@ -17,8 +17,9 @@ export type TaskOptions = RunOptions & { readonly seed: number }
 /** How a plugin's tasks are run. */
 export interface TaskRunOptions extends RunOptions {
   /**
-   * Runs the task in this thread instead of the pool, whose threads may all be busy with a training: for work of some milliseconds. The
-   * event loop turns between the pieces of a `map`. The task gets the input itself, not a copy, so it must not write to it. @default false
+   * Runs the task in this thread instead of the pool, whose threads may all be busy with a training: for work of a few
+   * milliseconds. The event loop turns between the pieces of a `map`. The task gets the input itself, not a copy, so it
+   * must not write to it. @default false
    */
   readonly here?: boolean
 }

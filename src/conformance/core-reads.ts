@@ -4,7 +4,7 @@ import { core } from '../api/schema.ts'
 import { discoverEntities } from '../db/orm.ts'
 import { pluginViews } from '../db/plugin-views.ts'
 
-/** A place in a plugin's source where a table of the core is read past its view. */
+/** A place in a plugin's source that reads a core table past its view. */
 export interface CoreRead {
   /** Path below the plugin's folder. */
   readonly file: string
@@ -12,11 +12,11 @@ export interface CoreRead {
   readonly table: string
 }
 
-/** Migrations may refer to the core's keys, and tests look at what they like. */
+/** Migrations may refer to the core's keys, and tests may read what they like. */
 const isChecked = (path: string): boolean =>
   /\.[jt]s$/.test(path) && !/(^|\/)(migrations|tests|node_modules)\/|\.(test|fixture|bench|d)\.[jt]s$/.test(path)
 
-/** The source with its comments blanked, line by line in its place. */
+/** The source with its comments replaced by blanks, keeping lines and columns. */
 const withoutComments = (source: string): string =>
   source.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, (comment) => comment.replaceAll(/[^\n]/g, ' '))
 

@@ -24,11 +24,11 @@ interface ReplayAnswer {
 /** Replays scores of the promoted model on unchanged data: each must come out as it was stored. */
 export const checkReplay = async (plugin: HostedPlugin, ask: Ask): Promise<string> => {
   const models = Object.values(plugin.module!.models ?? {})
-  if (!models.some(({ replays }) => replays)) throw new NothingToCheck('no model of it computes scores again')
+  if (!models.some(({ replays }) => replays)) throw new NothingToCheck('none of its models supports replay')
   const { scores } = (await ask(scoresQuery, { kinds: `${plugin.id}.` })) as {
     scores: { nodes: { id: string }[] }
   }
-  if (scores.nodes.length === 0) throw new NothingToCheck('no model of it that is promoted scores anything')
+  if (scores.nodes.length === 0) throw new NothingToCheck('its promoted model scores nothing')
   for (const { id } of scores.nodes) {
     const { replayScore } = (await ask(replayQuery, { id })) as ReplayAnswer
     const { score, differences } = replayScore
@@ -45,7 +45,7 @@ export const checkReplay = async (plugin: HostedPlugin, ask: Ask): Promise<strin
 export const checkDrift = async (plugin: HostedPlugin): Promise<string> => {
   const run = { asOf: new Date(), signal: new AbortController().signal }
   const report = await plugin.context!.models.measureDrift(run)
-  if (!report) throw new NothingToCheck('no model of it that measures drift is promoted')
+  if (!report) throw new NothingToCheck('its promoted model does not measure drift')
   const { features, proposal, reasons } = report
   const hint = 'see DriftReport: finite figures, and a reason for every proposal but KEEP'
   for (const { feature, psi } of features)

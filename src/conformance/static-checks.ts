@@ -57,10 +57,10 @@ export const checkStatically = async (host: PluginHost, plugin: HostedPlugin, re
   return true
 }
 
-/** Throws CheckFailure where SQL of a plugin reads a table of the core itself. */
+/** Throws CheckFailure if SQL of a plugin reads a core table directly. */
 const readsThroughViews = async ({ spec }: HostedPlugin): Promise<string> => {
   const found = await coreReads(fileURLToPath(new URL('.', spec!.schema)))
-  if (found.length === 0) return 'none of its SQL names a table of the core'
+  if (found.length === 0) return 'none of its SQL names a core table'
   throw new CheckFailure(
     `it reads tables of the core: ${found.map(({ file, line, table }) => `${table} in ${file}:${line}`).join(', ')}`,
     readThroughView,

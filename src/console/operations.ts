@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The example operations, in the order of a first visit: look, make, train, watch. */
+/** The example operations, in the order of a first visit: look, create, train, watch. */
 const order = [
   'customers',
   'create-customer',
@@ -12,7 +12,7 @@ const order = [
   'record-order',
 ]
 
-/** Stands for a customer's id in an example; the page puts the id of the first customer there. */
+/** Stands for a customer's id in an example; the page inserts the id of the first customer. */
 const anyCustomer = 'cus_…'
 
 /** What GraphiQL opens with: the operations in `schema/operations`, the most useful first. */

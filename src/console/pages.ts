@@ -16,13 +16,13 @@ const page = (title: string, body: string): string => `<!doctype html>
 </html>
 `
 
-/** What a browser shows at an address where nothing is. */
+/** What a browser shows at an address where there is nothing. */
 export const notFoundPage = page(
   'There is no page at this address',
   'The console is at <a href="/">/</a>. Rapport answers GraphQL at <code>/graphql</code>; explore it in <a href="/graphiql">GraphiQL</a>.',
 )
 
-/** What stands in for the console until it is built. */
+/** Shown in place of the console until it is built. */
 export const notBuiltPage = page(
   'The console has not been built',
   'Run <code>npm run build:console</code> and restart the server. GraphQL is answered at <code>/graphql</code>.',

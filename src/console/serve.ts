@@ -22,13 +22,13 @@ const types: Readonly<Record<string, string>> = {
 const common =
   "default-src 'none'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
-/** Scripts, styles and connections of this server and no other; nothing inline. */
+/** Scripts, styles and connections only of this server; nothing inline. */
 const consolePolicy = `${common}; style-src 'self'`
 
-/** GraphiQL styles its editors inline and brings fonts and icons in its style sheet. */
+/** GraphiQL styles its editors inline and has fonts and icons in its style sheet. */
 const graphiqlPolicy = `${common}; style-src 'self' 'unsafe-inline'; font-src 'self' data:`
 
-/** One built file, with what it was compressed to by the build. */
+/** One built file, with its compressed forms from the build. */
 interface Asset {
   readonly type: string
   readonly plain: Buffer
@@ -62,7 +62,7 @@ export const addConsole = async (
   server: FastifyInstance,
   { panels = [], folder = join(packageRoot(), 'dist', 'console') }: ConsoleOptions = {},
 ): Promise<void> => {
-  // Browsers ask for the second address of their own accord.
+  // Browsers request the second address on their own.
   for (const path of ['/favicon.svg', '/favicon.ico'])
     server.get(path, (_request, reply) =>
       reply.type(types['.svg']!).header('cache-control', 'max-age=86400').send(favicon),
@@ -82,7 +82,7 @@ export const addConsole = async (
     server.get(`/${path}`, console)
     server.get(`/${path}/*`, console)
   }
-  // Modules in TypeScript are built with the console; the others are served as they are.
+  // Modules in TypeScript are built with the console; others are served as they are.
   for (const { plugin, module } of panels.filter((panel) => /\.m?js$/.test(panel.module.pathname))) {
     const content = await readFile(module)
     server.get(moduleAddress(plugin, module), (_request, reply) =>

@@ -5,11 +5,11 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 
-/** The server that a development server of Vite stands before. */
+/** The server behind Vite's development server. */
 const server = process.env['RAPPORT_URL'] ?? 'http://127.0.0.1:4000'
 const root = join(import.meta.dirname, 'web')
 
-/** Writes `.br` and `.gz` beside each text, so that the server compresses nothing. */
+/** Writes `.br` and `.gz` beside each text file, so that the server need not compress. */
 const compress = (): Plugin => {
   let outDir = ''
   return {
@@ -43,11 +43,11 @@ export default defineConfig({
     outDir: join(import.meta.dirname, '../../dist/console'),
     emptyOutDir: true,
     target: 'es2023',
-    // The content security policy allows neither inline scripts nor fonts as data.
+    // The content security policy allows neither inline scripts nor fonts as data URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
-    // Packages that also render on servers say so in each file; here that says nothing.
+    // Packages that also render on servers say so in each file; here that means nothing.
     rolldownOptions: {
       checks: { moduleLevelDirective: false },
       input: { index: join(root, 'index.html'), graphiql: join(root, 'graphiql.html') },

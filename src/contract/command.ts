@@ -3,27 +3,34 @@ import type { Config } from '../core/config.ts'
 
 /** What a command works with. */
 export interface CommandHost<X> {
-  /** What the environment says. */
+  /** The configuration from the environment. */
   readonly config: Config
   /**
-   * Gives `work` the context of the plugin, on the database of the environment, which is brought up to date before; an embedded one is
-   * started for that time, where no server runs on it. Jobs are queued and not worked on. Throws CliError where the plugin does not come up.
+   * Calls `work` with the context of the plugin, on the database of the environment, which is migrated first; an
+   * embedded one is started for that time unless a server runs on it. Jobs are queued but not run. Throws CliError if
+   * the plugin does not come up.
    */
   withContext<R>(work: (x: X) => Promise<R>): Promise<R>
 }
 
 /**
- * A command of `rapport`, in a file of its own that imports lightly: what it works with is imported when it runs, so that
+ * A command of `rapport`, in a file of its own that imports little: its dependencies are imported when it runs, so that
  * `rapport help` answers at once.
  */
 export interface CommandDefinition<X> {
-  /** The words after `rapport <plugin>`, e.g. `export` or `points add`; empty for `rapport <plugin>` itself. Of a module: the words after `rapport`. */
+  /**
+   * The words after `rapport <plugin>`, e.g. `export` or `points add`; empty for `rapport <plugin>` itself. For a
+   * module: the words after `rapport`.
+   */
   readonly name: string
   /** One line for `rapport help`. */
   readonly description: string
   /** Adds arguments and options. */
   readonly configure?: (command: Command) => void
-  /** Does the work and gives the exit code; undefined leaves the process running until it ends by itself. Throws CliError for what one line explains. */
+  /**
+   * Does the work and returns the exit code; undefined leaves the process running until it ends by itself. Throws
+   * CliError for a failure that one line explains.
+   */
   run(host: CommandHost<X>, options: Readonly<Record<string, unknown>>, ...args: string[]): Promise<number | undefined>
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { isTimeZone } from '../core/time-zone.ts'
 
-/** Option of a plugin's config: the ISO 4217 code of the amounts that count, such as `EUR`; without it those in the server's base currency. */
+/**
+ * Option of a plugin's config: the ISO 4217 code of the amounts that count, such as `EUR`. @default the server's base
+ * currency
+ */
 export const currencyOption = z
   .string()
   .regex(/^[A-Z]{3}$/)
@@ -13,7 +16,7 @@ export const timeZoneOption = z
   .refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin')
   .default('UTC')
 
-/** The currency whose amounts a plugin counts, by its config. */
+/** The currency whose amounts a plugin counts, according to its config. */
 export const currencyOf = (x: {
   readonly config: { readonly currency?: string | undefined }
   readonly baseCurrency: string

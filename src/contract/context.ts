@@ -14,7 +14,10 @@ import type { CheckedPanel } from './panels.ts'
 import type { PluginReport } from './report.ts'
 import type { AnyFunctions } from './task.ts'
 
-/** What a plugin works with while it runs. It runs the plugin's tasks, whose functions `Tasks` is the type of, and rejects with ComputeError. */
+/**
+ * What a plugin works with while it runs. It runs the plugin's tasks, whose functions have the type `Tasks`, and
+ * rejects with ComputeError.
+ */
 export interface PluginContext<Config = unknown, Tasks = AnyFunctions> extends TaskRunner<Tasks> {
   readonly id: string
   readonly version: string
@@ -35,7 +38,7 @@ export interface PluginContext<Config = unknown, Tasks = AnyFunctions> extends T
    * flushes is audited automatically; record writes by `sql` that people should be able to trace with `unit.audit`.
    */
   transact<R>(work: (unit: UnitOfWork, sql: RunSql) => Promise<R>): Promise<R>
-  /** Opens a connection that nobody else uses; whoever opens it ends it. */
+  /** Opens a connection for the caller alone, who must end it. */
   openSession(): Promise<PrivateSession>
   /**
    * Queues one of the plugin's own jobs in the transaction of `unit`: it runs if and only if that commits. Payloads
@@ -45,22 +48,25 @@ export interface PluginContext<Config = unknown, Tasks = AnyFunctions> extends T
   readonly models: ModelKit
 }
 
-/** The platform itself, for modules of the core alone: what it is made of may change with every version. */
+/** The platform itself, only for modules of the core: its parts may change with every version. */
 export interface Platform {
   /** Version of this server. */
   readonly version: string
   readonly startedAt: Date
   readonly config: Config
-  /** For connections of a module's own: direct ones, since session locks do not work through a pooler that shares sessions. */
+  /**
+   * For a module's own connections: direct ones, because session locks do not work through a pooler that shares
+   * sessions.
+   */
   readonly databaseUrl: string
   readonly jobs: Jobs
   /** The models of every running plugin. */
   readonly models: Models
-  /** Whether this process works on jobs, beside sending them. */
+  /** Whether this process runs jobs, besides sending them. */
   readonly runsJobs: boolean
-  /** How long the modules and plugins that run keep the rows of their tables. */
+  /** How long the running modules and plugins keep the rows of their tables. */
   retentions(): readonly Retention[]
-  /** How each configured plugin stands, those that do not run included. */
+  /** The state of each configured plugin, including those that do not run. */
   reports(): readonly PluginReport[]
   /** What a plugin adds to the web console. */
   panelsOf(plugin: string): readonly CheckedPanel[]

@@ -20,19 +20,19 @@ import type { Routes } from './route.ts'
 export type Ctor = new (...args: any[]) => object
 
 /**
- * What a plugin is made of, as the `load()` of its manifest gives it, and a module of the core, as `defineModule` takes it: the same
- * code reads both. Decorated classes live only behind it.
+ * What a plugin consists of, as the `load()` of its manifest returns it, and a module of the core, as `defineModule`
+ * takes it: the same code reads both. Only behind it are there decorated classes.
  */
 export interface PluginModule<X> {
   readonly resolvers?: readonly Ctor[]
   /** GraphQL types that no field names, such as members of a union. */
   readonly types?: readonly Ctor[]
   readonly entities?: readonly EntityClass<object>[]
-  /** Of a plugin, in order; they run in its own PostgreSQL schema `p_<id>`. Those of the core are in `migrations/`. */
+  /** For a plugin, in order; they run in its own PostgreSQL schema `p_<id>`. Those of the core are in `migrations/`. */
   readonly migrations?: readonly NamedMigration[]
   /** How the planner reads the plugin's types. */
   readonly reads?: readonly ReadSpec[]
-  /** How long rows are kept of tables that would grow without end; a change feed states its own. */
+  /** How long rows are kept in tables that would grow without end; a change feed states its own. */
   readonly retention?: readonly Retention[]
   /** The definitions of the plugin's subscription fields. */
   readonly subscriptions?: readonly SubscriptionDefinition[]
@@ -40,9 +40,9 @@ export interface PluginModule<X> {
   readonly on?: {
     readonly [T in Topic]?: (event: Extract<LoggedEventData, { topic: T }>, unit: UnitOfWork, x: X) => Promise<void>
   }
-  /** Each made by `defineJob`. */
+  /** Each created by `defineJob`. */
   readonly jobs?: readonly Job<X>[]
-  /** Each made by `defineModel`, by the name that `trainModel` takes as its algorithm, in capital letters. */
+  /** Each created by `defineModel`, under the name that `trainModel` takes as its algorithm, in capital letters. */
   readonly models?: Readonly<Record<string, Model<X>>>
   /**
    * Called every 30 seconds; after five consecutive failures the plugin is DEGRADED and its fields are refused until a
@@ -55,13 +55,13 @@ export interface PluginModule<X> {
   stop?(x: X): Promise<void>
 }
 
-/** Every retention that a module states, those of its change feeds included. */
+/** Every retention that a module states, including those of its change feeds. */
 export const retentionsOf = ({ retention = [], subscriptions = [] }: PluginModule<never>): readonly Retention[] => [
   ...retention,
   ...subscriptions.flatMap((feed) => feed.retention ?? []),
 ]
 
-/** A module of the core: a plugin without a manifest, which the server does not run without. */
+/** A module of the core: a plugin without a manifest, without which the server does not run. */
 export interface CoreModule extends Omit<PluginModule<ModuleContext>, 'migrations'> {
   /** The name of its folder: lower-case letters, digits and dashes. Its jobs are named `<name>.…`. */
   readonly name: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What people read, by language; English where the viewer's is absent. */
+/** Text for people, by language; English if the viewer's language is missing. */
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1).optional() })
 
 const format = z.enum(['text', 'number', 'measure', 'money', 'percent', 'date', 'tag'])
@@ -10,21 +10,21 @@ const value = z.strictObject({
   label: text,
   path: z.string().min(1),
   format: format.default('text'),
-  /** Where the id of the customer is whose page it leads to; no link where absent. */
+  /** Where to find the id of the customer whose page it links to; no link if absent. */
   customer: z.string().optional(),
 })
 
 const layout = z.discriminatedUnion('kind', [
   /** Names and values below each other. */
   z.strictObject({ kind: z.literal('facts'), values: z.array(value).min(1) }),
-  /** One large value and a line below it. */
+  /** One large value with a line below it. */
   z.strictObject({
     kind: z.literal('figure'),
     path: z.string().min(1),
     format: format.default('number'),
     caption: text.optional(),
   }),
-  /** One line for each item of the list at `rows`; the paths of `columns` begin at an item. */
+  /** One line for each item of the list at `rows`; the paths of `columns` start at an item. */
   z.strictObject({
     kind: z.literal('table'),
     rows: z.string().min(1),
@@ -36,7 +36,7 @@ const layout = z.discriminatedUnion('kind', [
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'expected lower-case letters, digits and dashes')
 const named = { id: key, title: text, /** Smaller comes first. */ order: z.int().default(100) }
 
-/** A panel as data: a query, whose variables are `$id` where it belongs to a record, and how to show its answer. */
+/** A panel as data: a query, whose variable is `$id` if it belongs to a record, and how to show its answer. */
 const data = { query: z.string().min(1), layout }
 /** A panel as code: an ES module whose default export is a `Mount` of `rapport-crm/console`. */
 const code = { module: z.instanceof(URL, { error: 'expected new URL("./console/<file>", import.meta.url)' }) }
@@ -67,7 +67,7 @@ const panel = z.union([
     format: format.default('text'),
     /** Whether the list has it before anybody chooses columns. */
     isShown: z.boolean().default(true),
-    /** The kind of score that the list is ordered by for this column; it is not sorted where absent. */
+    /** The kind of score that sorts the list for this column; absent: not sortable. */
     scoreKind: z.string().optional(),
   }),
   /** Something to do with a record: a mutation with `$id: ID!`. */
@@ -76,15 +76,15 @@ const panel = z.union([
     ...named,
     record: z.enum(['Customer', 'Opportunity', 'Interaction', 'Order']),
     mutation: z.string().min(1),
-    /** What is said when it is done. */
+    /** The message after it is done. */
     done: text,
   }),
-  /** An entry of the command palette: leads to an address of the console, or does a mutation without variables. */
+  /** An entry of the command palette: opens an address of the console, or runs a mutation without variables. */
   z.strictObject({ point: z.literal('command'), ...named, to: z.string().startsWith('/') }),
   z.strictObject({ point: z.literal('command'), ...named, mutation: z.string().min(1), done: text }),
 ])
 
-/** All panels of a plugin; the ids of those at one point differ. */
+/** All panels of a plugin; ids are unique within one place. */
 export const panelsSchema = z
   .array(panel)
   .refine(
@@ -92,12 +92,12 @@ export const panelsSchema = z
     'expected the panels of one point to have ids of their own',
   )
 
-/** What does not fit in a plugin's panels, in words; undefined where all is well. */
+/** What is wrong with a plugin's panels, in words; undefined if nothing is. */
 export const problemOfPanels = (panels: unknown): string | undefined => {
   const parsed = panelsSchema.safeParse(panels)
   if (parsed.success) return undefined
   const [issue] = parsed.error.issues
-  // Of the kinds of panel, the one that is meant is the one that fits best.
+  // Among the kinds of panel, the intended one is the one that fits best.
   const nearest =
     issue!.code === 'invalid_union' ? issue!.errors.toSorted((a, b) => a.length - b.length)[0]?.[0] : undefined
   const path = ['panels', ...issue!.path, ...(nearest?.path ?? [])].map(String).join('.')
@@ -119,7 +119,10 @@ export const panelPoints = {
   command: 'COMMAND',
 } as const satisfies Record<CheckedPanel['point'], string>
 
-/** Where the console loads a panel's module from. What needs a build is part of the console's own, by this name. */
+/**
+ * Where the console loads a panel's module from. Panels that need a build are part of the console's own, under this
+ * name.
+ */
 export const moduleAddress = (plugin: string, module: URL): string =>
   `/panels/${plugin}/${module.pathname.slice(module.pathname.lastIndexOf('/') + 1)}`
 

@@ -3,16 +3,19 @@ import type { TaskFunctions, TaskInput } from '../compute/task-runner.ts'
 import type { TaskFunction } from '../compute/task.ts'
 import { moduleFile } from '../core/program.ts'
 
-/** What one task may use. */
+/** The limits of one task. */
 export interface TaskLimits<Input = never> extends Pick<TaskSpec, 'timeoutMs' | 'memoryMb' | 'concurrency'> {
   /** Creates a small input, for the conformance check of a task that no training on simulated customers runs. */
   readonly example?: () => Input
 }
 
-/** The tasks of a plugin: the functions that one file exports by name, and what each may use. `Functions` is the file's type. */
+/**
+ * The tasks of a plugin: the functions that one file exports by name, and the limits of each. `Functions` is the type
+ * of the file.
+ */
 export interface PluginTasks<Functions> {
   readonly file: URL
-  /** What a task may use that states no limit of its own, see `TaskSpec`. @default 512 // MiB */
+  /** The memory of a task that states no limit of its own, see `TaskSpec`. @default 512 // MiB */
   readonly memoryMb?: number
   readonly limits: { readonly [T in keyof Functions]: TaskLimits<TaskInput<Functions[T]>> }
 }

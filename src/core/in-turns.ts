@@ -1,4 +1,4 @@
-/** Lets the event loop turn once, so that requests which wait are answered. */
+/** Lets the event loop turn once, so that waiting requests are answered. */
 export const nextTurn = (): Promise<void> => new Promise(setImmediate)
 
 /** Items in blocks of at most `size`, in order; the event loop turns between two blocks. */

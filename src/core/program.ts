@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Whether this process runs the TypeScript sources, as development and tests do, rather than what was built from them. */
+/** Whether this process runs the TypeScript sources, as development and tests do, rather than the build. */
 export const runsSources = import.meta.url.endsWith('.ts')
 
 /** The folder of this package, with a slash at its end: package.json, `schema/` and `dist/` are in it. */
@@ -10,7 +10,7 @@ export const packageFolder = new URL(runsSources ? '../../' : '../../../', impor
 /** Whether this package is installed in another project rather than checked out. */
 export const isInstalled = packageFolder.pathname.includes('/node_modules/')
 
-/** The file of a module that is named by its TypeScript source: the source, or the JavaScript beside it where it was built. */
+/** The file of a module named by its TypeScript source: the source, or the JavaScript beside it if it was built. */
 export const moduleFile = (source: URL): URL => {
   if (!source.pathname.endsWith('.ts') || source.protocol !== 'file:' || existsSync(source)) return source
   const built = new URL(source)
@@ -18,7 +18,7 @@ export const moduleFile = (source: URL): URL => {
   return existsSync(built) ? built : source
 }
 
-/** The source that a file among what was built was made of, in a checkout; the file itself where it has none. */
+/** The source from which a built file was made, in a checkout; the file itself if it has none. */
 export const sourceFile = (file: URL): URL => {
   const dist = new URL('dist/', packageFolder).href
   if (!file.href.startsWith(dist)) return file
@@ -26,10 +26,10 @@ export const sourceFile = (file: URL): URL => {
   return existsSync(new URL('.', source)) ? source : file
 }
 
-/** Lets Node find the sources of this package behind its exports; nothing where it runs what was built. */
+/** Lets Node find the sources of this package behind its exports; nothing if it runs the build. */
 export const sourceConditions: readonly string[] = runsSources ? ['--conditions=rapport-source'] : []
 
-/** Arguments for a Node process that runs a program of ours with all that it imports. */
+/** Arguments for a Node process that runs one of our programs with everything that it imports. */
 export const programArguments: readonly string[] = runsSources
   ? [...sourceConditions, '--import', fileURLToPath(new URL('./typescript-loader.ts', import.meta.url))]
   : []

@@ -1,7 +1,7 @@
-/** The keys of an object that has no others than its type names. */
+/** The keys of an object that has only the keys named by its type. */
 export const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): K[] => Object.keys(record) as K[]
 
-/** An object with a value for each key, by its place: `recordOf(['a', 'b'], (key, i) => i)` is `{ a: 0, b: 1 }`. */
+/** An object with a value for each key, by position: `recordOf(['a', 'b'], (key, i) => i)` is `{ a: 0, b: 1 }`. */
 export const recordOf = <const K extends string, V>(
   keys: readonly K[],
   valueOf: (key: K, place: number) => V,
@@ -9,5 +9,5 @@ export const recordOf = <const K extends string, V>(
 
 /** The values as an object with a key for each, as GraphQL enums are registered: `{ DAY: 'DAY', WEEK: 'WEEK' }`. */
 export const enumOf = <const T extends string>(values: readonly T[]): { readonly [K in T]: K } =>
-  // Each key holds itself, which the type of `fromEntries` cannot say.
+  // Each key maps to itself, which the type of `fromEntries` cannot express.
   Object.fromEntries(values.map((value) => [value, value])) as { readonly [K in T]: K }

@@ -7,7 +7,7 @@ export class Semaphore {
     this.#free = permits
   }
 
-  /** Resolves when a permit is free; it is given back when what this resolves with is disposed of. */
+  /** Resolves when a permit is free. Disposing of the result gives it back. */
   async acquire(): Promise<Disposable> {
     if (this.#free > 0) this.#free--
     else await new Promise<void>((resolve) => void this.#waiting.push(resolve))

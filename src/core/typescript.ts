@@ -5,12 +5,12 @@ import type * as Esbuild from 'esbuild'
 
 const require = createRequire(import.meta.url)
 
-/** As tsconfig.json has it: decorators are those that type-graphql and MikroORM take. */
+/** As in tsconfig.json: the decorators that type-graphql and MikroORM use. */
 const options: Esbuild.TransformOptions = {
   loader: 'ts',
   format: 'esm',
   target: 'es2024',
-  // Entities and types are known by the names of their classes.
+  // Entities and types are identified by the names of their classes.
   keepNames: true,
   sourcemap: 'inline',
   sourcesContent: false,
@@ -22,8 +22,9 @@ const options: Esbuild.TransformOptions = {
 let isRegistered = false
 
 /**
- * Lets this thread import TypeScript with decorators, which Node alone does not: the sources of this package in development, and a
- * user's plugins. A relative import of `x.js` finds `x.ts` where there is no `x.js`. Idempotent; the compiler is loaded with the first file.
+ * Lets this thread import TypeScript with decorators, which Node alone cannot: the sources of this package in
+ * development, and a user's plugins. A relative import of `x.js` finds `x.ts` if there is no `x.js`. Idempotent; the
+ * compiler is loaded with the first file.
  */
 export const importTypeScript = (): void => {
   if (isRegistered) return

@@ -5,10 +5,10 @@ import { DatabaseClient } from './database-client.ts'
 import { sessionOptions } from './session-options.ts'
 import type { RunSql } from './sql.ts'
 
-/** A connection that nobody else uses: COPY and locks that outlast a transaction need one. */
+/** A connection for one user alone: COPY and locks that outlast a transaction need one. */
 export interface PrivateSession {
   readonly sql: RunSql
-  /** Sends lines by `copy … from stdin`, in the transaction under way; see `copyText` for their values. */
+  /** Sends lines by `copy … from stdin`, in the current transaction; see `copyText` for their values. */
   copy(statement: string, lines: string): Promise<void>
   /** Runs `work` in a transaction; an error rolls it back. */
   transaction<R>(work: () => Promise<R>): Promise<R>

@@ -3,13 +3,17 @@ import type { Orm } from './orm.ts'
 import { sqlRunner, type RunSql } from './sql.ts'
 
 /**
- * What a column says of a person. `contact`: who it is and how to reach it. `content`: what it or somebody about it wrote or said.
- * `behaviour`: what it did. `score`: what a model says of it. `none`: nothing.
+ * What a column says about a person. `contact`: who the person is and how to reach them. `content`: what they, or
+ * somebody about them, wrote or said. `behaviour`: what they did. `score`: what a model says about them. `none`:
+ * nothing.
  */
 export const dataClasses = ['none', 'contact', 'content', 'behaviour', 'score'] as const
 export type DataClass = (typeof dataClasses)[number]
 
-/** What an erasure does with the rows of a customer: the row goes, or it stays and its columns of the classes contact and content are emptied. */
+/**
+ * What erasing a customer does with its rows: the row is deleted, or it stays and its contact and content columns are
+ * emptied.
+ */
 export type Erasure = 'delete' | 'keep-anonymous'
 
 /** How the rows of a customer are found in a table. Conditions are SQL on the alias `t`; `customer` is the placeholder of its uuid. */
@@ -55,10 +59,16 @@ export const bySubject = {
   where: (condition: SubjectCondition, { erase }: Erased): Subject => ({ kind: 'where', condition, erase }),
 } as const
 
-/** A table whose rows are of no customer, or cannot be told to be of one; `reason` says why, and how long they stay if they hold personal data. */
+/**
+ * A table whose rows belong to no customer, or cannot be assigned to one; `reason` says why, and how long they stay if
+ * they hold personal data.
+ */
 export const noSubject = (reason: string): Subject => ({ kind: 'none', reason })
 
-/** What a table states about personal data: columns by their class, as the database names them, and whose its rows are. */
+/**
+ * What a table states about personal data: its columns by class, under their names in the database, and whose its rows
+ * are.
+ */
 export type PersonalDataSpec = Readonly<Partial<Record<DataClass, readonly string[]>>> & { readonly subject: Subject }
 
 type AnyClass = abstract new (...args: never[]) => object
@@ -66,7 +76,10 @@ type Stated = Readonly<Partial<Record<DataClass, readonly string[]>>> & { readon
 
 const stated = new WeakMap<AnyClass, Stated>()
 
-/** States which columns of an entity hold what of a person, and how its rows are found and erased. Keys and references are `none` by themselves. */
+/**
+ * States what the columns of an entity hold about a person, and how its rows are found and erased. Keys and references
+ * are `none` automatically.
+ */
 export const PersonalData =
   (spec: PersonalDataSpec) =>
   (target: AnyClass): void =>
@@ -88,7 +101,7 @@ const statedBy = (entity: AnyClass): readonly Stated[] => {
   return found
 }
 
-/** A table with all that is stated of it. */
+/** A table with everything that is stated about it. */
 export interface DataTable {
   /** Name of the entity. */
   readonly entity: string
@@ -108,7 +121,7 @@ interface CatalogColumn {
   readonly isKey: boolean
 }
 
-/** The tables of some PostgreSQL schemas; those of migrations are nobody's. */
+/** The tables of some PostgreSQL schemas, except those of migrations. */
 const catalog = async (sql: RunSql, schemas: readonly string[]): Promise<CatalogColumn[]> => {
   const rows = await sql<{ name: string; column: string; is_key: boolean }>(
     `select n.nspname || '.' || c.relname as name, a.attname as column,
@@ -140,7 +153,7 @@ export const dataTables = async (
     const meta = metas.get(name)
     const specs = meta?.class ? statedBy(meta.class) : []
     const subject = specs.find((spec) => spec.subject)?.subject
-    if (!meta) problems.push(`the table ${name} has no entity that states what it holds of persons`)
+    if (!meta) problems.push(`the table ${name} has no entity that states what it holds about persons`)
     else if (!subject) problems.push(`the table ${name} does not state how a customer is found in it and erased`)
     if (!meta || !subject) continue
     const classes = new Map<string, DataClass>()

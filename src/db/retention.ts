@@ -2,21 +2,23 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { RunSql } from './sql.ts'
 import { sqlOne } from './rows.ts'
 
-/** How long the rows of a table are kept. Tables that grow with use state one; `retention.prune` deletes what is past it. */
+/**
+ * How long the rows of a table are kept. Tables that grow with use state one; `retention.prune` deletes expired rows.
+ */
 export interface Retention {
-  /** The table, with its schema where that is not `public`. */
+  /** The table, with its schema if that is not `public`. */
   readonly table: string
   /** The rows in a few words, for the log: `'segment changes'`. */
   readonly rows: string
   /** Days until a row is deleted. */
   readonly days: number
-  /** SQL over `t`, the table: the instant from which a row ages. @default 't.at' */
+  /** SQL over `t`, the table: the instant from which the age of a row counts. @default 't.at' */
   readonly since?: string
-  /** SQL over `t`: a row for which it holds is kept whatever its age. @default no row */
+  /** SQL over `t`: rows that meet it are kept whatever their age. @default no row */
   readonly keep?: string
   /**
-   * Deletes some of the rows that are past their time and returns how many, for tables of which not every row may go by
-   * itself; called until it returns 0. @default a look at each row by `since` and `keep`
+   * Deletes some of the expired rows and returns how many, for tables in which not every row may be deleted separately;
+   * called until it returns 0. @default checks each row by `since` and `keep`
    */
   deleteSome?(sql: RunSql, days: number): Promise<number>
 }
@@ -27,8 +29,9 @@ const batchPages = 128
 const pauseMs = 50
 
 /**
- * Deletes the rows that are past their time and returns how many. Reads the table once, a range of pages at a time, each in a
- * transaction of its own; rows that somebody holds are left for the next time, so nobody waits for it. Rejects when `signal` aborts.
+ * Deletes the expired rows and returns how many. Reads the table once, a range of pages at a time, each in its own
+ * transaction; rows that somebody has locked are left for the next time, so that nobody waits for it. Rejects when
+ * `signal` aborts.
  */
 export const prune = async (sql: RunSql, retention: Retention, signal: AbortSignal): Promise<number> => {
   if (!retention.deleteSome) return pruneByRow(sql, retention, signal)

@@ -4,7 +4,10 @@ import type { RunSql } from './sql.ts'
 
 const quoted = (name: string): string => name.split('.').map(quoteName).join('.')
 
-/** The tables of a customer and of what belongs to it, the customer's own last: what refers to rows comes before them. */
+/**
+ * The tables of a customer and of what belongs to it, the customer's own last: referring rows come before the rows that
+ * they refer to.
+ */
 const inOrder = (tables: readonly DataTable[]): DataTable[] => {
   const byEntity = new Map(tables.map((table) => [table.entity, table]))
   const depth = ({ subject }: DataTable): number => {
@@ -57,7 +60,7 @@ export interface SubjectRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
-/** Everything that the tables hold of a customer, as JSON, table by table; tables without a row of it are absent. */
+/** Everything that the tables hold about a customer, as JSON, table by table; tables without such rows are absent. */
 export const exportSubject = async (
   sql: RunSql,
   tables: readonly DataTable[],
@@ -88,8 +91,8 @@ const emptyValues = `select a.attname as column,
   where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`
 
 /**
- * Erases a customer by what each table states: its rows go, or lose what they hold of the classes contact and content. Run it in one
- * transaction. Gives the number of rows by table.
+ * Erases a customer as each table states: its rows are deleted, or lose their contact and content. Run it in one
+ * transaction. Returns the number of rows by table.
  */
 export const eraseSubject = async (
   sql: RunSql,

@@ -15,7 +15,7 @@ export const jobChannel = 'rapport_jobs'
 
 /** Rows read at a time. */
 const pageRows = 1_000
-/** Between two polls without a signal: a poll also finds out that a connection is dead. */
+/** Interval between polls without a signal; a poll also reveals a dead connection. */
 const pollMs = 2_000
 const afterFailureMs = 100
 /** Events kept in memory for readers that lag slightly; the table holds the rest. */

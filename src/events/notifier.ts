@@ -4,7 +4,10 @@ import type { Leadership } from '../db/leadership.ts'
 /** Interval between notifications: at most 50 a second. */
 const gatherMs = 20
 
-/** Notifies other processes on a PostgreSQL channel, without data. A notification that gets lost costs a moment only: every listener also polls. */
+/**
+ * Notifies other processes on a PostgreSQL channel, without data. A lost notification costs only a moment, because
+ * every listener also polls.
+ */
 export class Notifier {
   readonly #channel: string
   readonly #leadership: Leadership

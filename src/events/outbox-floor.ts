@@ -1,6 +1,6 @@
 /** The most time between taking an id from its sequence and writing its row: both happen within one statement. */
 const settleMs = 3_000
-/** Between two polls of the whole outbox, in case an assumption made here does not hold. */
+/** Interval between polls of the whole outbox, in case an assumption made here does not hold. */
 const wholePollMs = 60_000
 
 /** What one poll of the outbox found. */
@@ -15,10 +15,10 @@ export interface OutboxPoll {
 }
 
 /**
- * An id at or below which no row can appear any more, so that polls need not begin at the first. While some session keeps
- * an old snapshot, such as a backup, rows that were moved cannot be cleaned away, and to pass by them costs more and more:
- * 40 ms for 120,000 of them. Transactions take ids early and commit late, so an id is only passed by when every
- * transaction that was open some time after it was given has ended; those that only read are not waited for.
+ * An id at or below which no row can appear any more, so that polls need not start at the first. While some session,
+ * such as a backup, holds an old snapshot, moved rows cannot be cleaned up, and skipping them costs more and more: 40
+ * ms for 120,000 of them. Transactions take ids early and commit late, so an id is only passed when every transaction
+ * that was open some time after it was assigned has ended; read-only ones are not waited for.
  */
 export class OutboxFloor {
   #floor = 0n
@@ -26,12 +26,12 @@ export class OutboxFloor {
   #candidate: { readonly id: bigint; readonly at: number; readonly openBefore: bigint | undefined } | undefined
   #wholeAt = -Infinity
 
-  /** Where a poll at this moment begins, in milliseconds of a steady clock. */
+  /** Where a poll at this moment starts, in milliseconds of a steady clock. */
   from(now: number): bigint {
     return now - this.#wholeAt >= wholePollMs ? 0n : this.#floor
   }
 
-  /** Takes note of a poll that began at `from`. */
+  /** Records a poll that started at `from`. */
   polled(from: bigint, { exhausted, newest, xmin, xmax }: OutboxPoll, now: number): void {
     if (newest > this.#newest) this.#newest = newest
     if (exhausted && from === 0n) this.#wholeAt = now

@@ -12,7 +12,7 @@ import { bySubject, noSubject, PersonalData } from '../db/personal-data.ts'
       erase: 'keep-anonymous',
     },
   ),
-  // Payloads hold ids and keys alone.
+  // Payloads contain only ids and keys.
   none: ['topic', 'payload', 'at'],
 })
 @Entity({ tableName: 'outbox' })
@@ -40,7 +40,7 @@ export class OutboxEvent {
       erase: 'keep-anonymous',
     },
   ),
-  // Payloads hold ids and keys alone.
+  // Payloads contain only ids and keys.
   none: ['topic', 'payload', 'at'],
 })
 @Entity({ tableName: 'event_log' })

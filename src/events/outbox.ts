@@ -10,16 +10,16 @@ export type PayloadSql<T extends Topic> = {
 export interface EventRows<T extends Topic> {
   /** The common table expressions that come first, without `with`: what is written, and what `from` names. */
   readonly with?: string
-  /** Where the rows come from: what stands behind `from`, with its `where` and `order by`. */
+  /** Where the rows come from: what follows `from`, with its `where` and `order by`. */
   readonly from: string
   /** SQL that gives the topic of a row. @default the only topic of the feed */
   readonly topic?: string
   readonly payload: PayloadSql<T>
-  /** What the statement gives back of each row, as a select list. @default nothing */
+  /** What the statement returns for each row, as a select list. @default nothing */
   readonly returning?: string
 }
 
-/** Records the events of a statement's rows in the transaction that `sql` is in; gives the rows of `returning`. */
+/** Records the events of a statement's rows in the transaction of `sql`; returns the rows of `returning`. */
 export type EmitRows = (sql: RunSql, params?: readonly unknown[]) => Promise<Record<string, unknown>[]>
 
 const heldTable = 'pg_temp.held_event'
@@ -29,12 +29,12 @@ const heldBy = new WeakMap<RunSql, string>()
 
 const outboxOf = (sql: RunSql): string => heldBy.get(sql) ?? 'outbox'
 
-/** Records one event in the transaction that `sql` is in. */
+/** Records one event in the transaction of `sql`. */
 export const emitOne = async <T extends Topic>(sql: RunSql, topic: T, payload: RapportEvents[T]): Promise<void> => {
   await sql(`insert into ${outboxOf(sql)} (topic, payload) values ($1, $2::jsonb)`, [topic, JSON.stringify(payload)])
 }
 
-/** Makes a statement that records one event for each of its rows, however many: nothing of them leaves the database. */
+/** Creates a statement that records one event for each of its rows, however many: none of them leaves the database. */
 export const emitRows = <T extends Topic>(only: T, rows: EventRows<T>): EmitRows => {
   const { with: before, from, topic = `'${only}'`, payload, returning } = rows
   const pairs = Object.entries(payload as Readonly<Record<string, string>>).map(([key, value]) => `'${key}', ${value}`)
@@ -62,14 +62,14 @@ select e ->> 'topic', e -> 'payload', (e ->> 'at')::timestamptz from jsonb_array
 export interface HeldEvents {
   /** Runs statements of the same transaction; the events that they record are held. */
   readonly sql: RunSql
-  /** Puts what was held into the outbox, in its order and with its time. */
+  /** Moves what was held into the outbox, with its order and time. */
   release(): Promise<void>
 }
 
 /**
- * Holds the events of the present transaction back in a table of its session, until they are released: the relay would pass by the
- * rows that a long transaction has in the outbox at every poll, ever more of them, and what others record waits for that.
- * A transaction that ends without releasing them drops them.
+ * Holds the events of the current transaction back in a table of its session until they are released. At every poll the
+ * relay would skip the rows that a long transaction has in the outbox, ever more of them, and what others record would
+ * wait for that. A transaction that ends without releasing them drops them.
  */
 export const holdEvents = async (sql: RunSql): Promise<HeldEvents> => {
   await sql(
@@ -89,13 +89,16 @@ export const holdEvents = async (sql: RunSql): Promise<HeldEvents> => {
 
 const committedListeners = new Set<() => void>()
 
-/** Calls `listener` whenever this process has committed events; returns what ends that. The relay listens, so that events leave at once. */
+/**
+ * Calls `listener` whenever this process has committed events; returns a function that ends this. The relay listens, so
+ * that events leave at once.
+ */
 export const onCommitted = (listener: () => void): (() => void) => {
   committedListeners.add(listener)
   return () => void committedListeners.delete(listener)
 }
 
-/** Says that events were committed; where nobody says so, they leave at the relay's next poll. */
+/** Announces that events were committed; otherwise they leave at the relay's next poll. */
 export const announceCommit = (): void => {
   for (const listener of committedListeners) listener()
 }

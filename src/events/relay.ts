@@ -18,7 +18,7 @@ export const outboxChannel = 'rapport_outbox'
 const batchRows = 1_000
 /** Interval between moves: commits within it leave together. */
 const gatherMs = 12
-/** Between two polls of the outbox without a signal, while events came lately and after `busyMs` of silence. */
+/** Interval between polls of the outbox without a signal, while events came recently and after `busyMs` of silence. */
 const busyPollMs = 20
 const idlePollMs = 100
 const busyMs = 2_000
@@ -90,7 +90,10 @@ export class Relay {
     })
   }
 
-  /** Says that events were committed here, so that they need not wait for the next poll, also where another process moves them. */
+  /**
+   * Announces that events were committed here, so that they need not wait for the next poll, even if another process
+   * moves them.
+   */
   committed(): void {
     if (this.#leading) this.#signal.give()
     else this.#outboxNotifier.notify()
@@ -134,7 +137,7 @@ export class Relay {
     }
   }
 
-  /** Cheaper than to move nothing: what most polls without a signal find. */
+  /** Cheaper than moving nothing, which is the result of most polls without a signal. */
   async #waiting(): Promise<boolean> {
     const rows = await this.#leadership.query({
       name: 'poll',

@@ -4,7 +4,7 @@ import type { Leadership } from '../db/leadership.ts'
 export interface RetentionOptions {
   /** Days that events are kept for clients that were away. @default 7 */
   readonly keepDays?: number
-  /** Between two polls for old events. @default 60_000 // 1 minute */
+  /** Interval between searches for old events. @default 60_000 // 1 minute */
   readonly pollMs?: number
 }
 const batchRows = 2_000
@@ -16,8 +16,8 @@ const batchRows = 2_000
 export const expiredName = '$expired'
 
 /**
- * The oldest rows, as far as all of them are past their time: what is deleted is always a beginning of the log.
- * A row must have been in the log since the poll before this one, so that events which were late themselves are read first.
+ * The oldest rows, as far as all of them have expired: what is deleted is always the beginning of the log. A row must
+ * have been in the log since the previous search, so that events that were late themselves are read first.
  */
 const deleteSql = `
 with oldest as (

@@ -8,7 +8,7 @@ export class Signal {
     else this.#given = true
   }
 
-  /** Sleeps until the signal is given, at most `ms`; tells whether it was given. */
+  /** Sleeps until the signal is given, at most `ms`; returns whether it was given. */
   sleep(ms: number): Promise<boolean> {
     if (this.#given) {
       this.#given = false

@@ -31,7 +31,7 @@ export class Cause {
   text!: string
 }
 
-/** Whether a value, such as one that was stored as JSON, is a cause. */
+/** Whether a value, such as one stored as JSON, is a cause. */
 export const isCause = (value: unknown): value is Cause =>
   typeof value === 'object' &&
   value !== null &&

@@ -16,24 +16,30 @@ type ArgumentType = object | readonly [object]
 export interface ChangeFeedOptions<T extends Topic, Args extends object> {
   /** Name of the subscription field. */
   readonly field: string
-  /** The events that it is made of; the first one is what `emit` records where it is told of no other. */
+  /** The events that it consists of; `emit` records the first one by default. */
   readonly topics: readonly [T, ...T[]]
   readonly permission: Permission
   readonly description: string
   /** The GraphQL type of an item: a class that extends `Change` or `FeedItem`. */
   readonly type: ClassType
-  /** The stored row behind an event. Its read map says who may see it: an event whose row the client may not see is passed over. */
+  /**
+   * The stored row behind an event. Its read map decides who may see it: an event whose row the client may not see is
+   * skipped.
+   */
   row(event: EventOf<T>): RecordRef
-  /** Types of the field's arguments, all of them optional. `after`, which resumes behind a cursor, comes by itself. */
+  /**
+   * Types of the field's arguments, all of them optional. `after`, which resumes after a cursor, is added
+   * automatically.
+   */
   readonly args?: {
     readonly [Name in keyof NoInfer<Args>]-?: { readonly type: ArgumentType; readonly description?: string }
   }
   /**
-   * Checks the arguments (throws RapportError) and gives the test that an event must pass, which knows the ids and keys of the
-   * payload. @default all pass
+   * Checks the arguments (throws RapportError) and returns the test that an event must pass, which knows the ids and
+   * keys of the payload. @default all pass
    */
   filter?(args: Args): EventTest<T>
-  /** What the item shows, beside its cursor and time. @default the row */
+  /** What the item shows besides its cursor and time. @default the row */
   item?(row: object, event: EventOf<T>): object
   /** Field of the item that holds the row. @default the item is the row */
   readonly rowField?: string
@@ -46,9 +52,12 @@ export interface ChangeFeed<T extends Topic = Topic, Args extends object = never
   T,
   Args
 > {
-  /** Records one event in the transaction that `sql` is in. In a unit of work, `unit.emit` does it. */
+  /** Records one event in the transaction of `sql`. In a unit of work, `unit.emit` does so. */
   emit<Of extends T>(sql: RunSql, payload: RapportEvents[Of], topic?: Of): Promise<void>
-  /** Makes a statement that records an event for each of its rows: for thousands of rows that SQL writes, which need not leave the database for it. */
+  /**
+   * Creates a statement that records an event for each of its rows: for thousands of rows written by SQL, which need
+   * not leave the database for it.
+   */
   emitRows(rows: EventRows<T>): EmitRows
 }
 
@@ -71,7 +80,7 @@ interface FieldOptions {
   readonly args: readonly FieldArgument[]
 }
 
-/** Declares the field; what answers it is its definition, so the method is never called. */
+/** Declares the field; its definition answers it, so the method is never called. */
 const resolverOf = ({ field, permission, description, type, args }: FieldOptions) => {
   @Resolver()
   class FeedResolver {
@@ -137,11 +146,14 @@ export interface ProgressFeedOptions<T extends Topic> {
   readonly type: ClassType
   /** Uuid of the record that an event is about. */
   idOf(payload: RapportEvents[T]): string
-  /** The states after which something comes; in every other one the subscription is completed. */
+  /** The states that another one follows; in any other state the subscription is completed. */
   readonly unfinished: readonly string[]
 }
 
-/** Declares a feed of one record until it has ended: its present state at once, then the newest at each event, and then the end. */
+/**
+ * Declares a feed of one record until it ends: its current state at once, then the newest at each event, and then the
+ * end.
+ */
 export const defineProgressFeed = <const T extends Topic>(
   options: ProgressFeedOptions<T>,
 ): ChangeFeed<T, { readonly id: string }> => {

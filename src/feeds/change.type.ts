@@ -14,7 +14,7 @@ export abstract class FeedItem {
   at!: Date
 }
 
-/** What every item of a change feed has whose changes say what caused them. */
+/** What every item of a change feed has if its changes state their cause. */
 @Allow('read')
 @ObjectType({ simpleResolvers: true })
 export abstract class Change extends FeedItem {

@@ -260,7 +260,7 @@ export class Consumer<T extends Topic = Topic> {
     await this.#pause(waitMs)
   }
 
-  /** Signals tell of new events, which do not end the pause after a failure; the end of its work does. */
+  /** Signals announce new events, which do not end the pause after a failure; only the end of its work does. */
   async #pause(ms: number): Promise<void> {
     const until = performance.now() + ms
     while (this.#active() && performance.now() < until) await this.#signal.sleep(until - performance.now())

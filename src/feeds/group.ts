@@ -157,7 +157,10 @@ export class Group {
     }
   }
 
-  /** What follows a place, as far as one read reaches, in parts that a subscriber can be given at once; rendered with a permit of `reads`. */
+  /**
+   * The items after a position, as far as one read reaches, in parts that a subscriber can be given at once; rendered
+   * with a permit of `reads`.
+   */
   async *slices(after: bigint, reads: Semaphore): AsyncGenerator<Slice, void, undefined> {
     const page = await this.#events.read(after, this.#work.topics, pageEvents)
     const wanted = page.events.filter((event) => this.#work.matches(event))

@@ -9,9 +9,9 @@ import type { Topic } from '../events/topics.ts'
 export type EventTest<T extends Topic> = { bivariant(event: EventOf<T>): boolean }['bivariant']
 
 /**
- * What stands behind one field of the type Subscription, in the core and in plugins alike: `defineChangeFeed` and
- * `defineProgressFeed` make it. An argument named `after` makes the field resumable by cursor.
- * Equal subscriptions of callers with equal rights share all work: an event's record is read, the selection executed and
+ * What stands behind one field of the type Subscription, in the core and in plugins alike, created by
+ * `defineChangeFeed` and `defineProgressFeed`. An argument named `after` makes the field resumable by cursor. Equal
+ * subscriptions of callers with equal rights share all the work: an event's record is read, the selection executed and
  * the answer serialised once for all of them.
  */
 export interface SubscriptionDefinition<T extends Topic = Topic, Args extends object = object> {

@@ -14,7 +14,7 @@ export type JobHandler = (data: JobPayload, attempt: JobAttempt) => Promise<void
 
 /** A killed worker is noticed after this long, and its job goes to another. The smallest value that pg-boss allows. */
 const heartbeatSeconds = 10
-/** Key of the clocks that jobs declare; earlier versions set those of the core without one. */
+/** Key of the schedules that jobs declare; earlier versions set those of the core without one. */
 const declared = 'plugin'
 /** Interval between polls for jobs that nobody was notified of. */
 const pollingSeconds = 1
@@ -122,7 +122,10 @@ export class Jobs {
     this.#workers.set(name, worker)
   }
 
-  /** Runs exactly these queues by the clock: five cron fields, UTC. Clocks that earlier starts set for others end; those of `setClock` go on. */
+  /**
+   * Schedules exactly these queues: five cron fields, UTC. Schedules that earlier starts set for others end; those of
+   * `setClock` continue.
+   */
   async setSchedules(crons: ReadonlyMap<string, string>): Promise<void> {
     for (const { name, key } of await this.#boss.getSchedules())
       if (key === '' || (key === declared && !crons.has(name))) await this.#boss.unschedule(name, key)

@@ -21,7 +21,7 @@ export class ArtifactStore {
 
   async save(sql: RunSql, bytes: Uint8Array): Promise<string> {
     const hash = artifactHash(bytes)
-    // A model that comes again is as good as new, so that it is not pruned before its run has ended.
+    // A model that is trained again counts as new, so that it is not pruned before its run has ended.
     await sql(
       'insert into model_artifact (hash, bytes) values ($1, $2) on conflict (hash) do update set created_at = now()',
       [hash, Buffer.from(bytes)],

@@ -5,7 +5,10 @@ import type { Explanation, ScoreBand } from './score.entity.ts'
 /** Of the raw value, what is the rounding of its sum. */
 const rounding = 1e-9
 
-/** Explains a raw value by factors, in the order given: the residual is what base and factors leave of it, and rounding is none. */
+/**
+ * Explains a raw value by factors, in the given order: the residual is what base and factors leave of it; rounding does
+ * not count.
+ */
 export const explain = ({
   method,
   baseValue,
@@ -30,7 +33,7 @@ export const bandOf = (value: number, limits: readonly [number, number, number, 
   return bands[limits.filter((limit) => value >= limit).length]!
 }
 
-/** Figures on the hold-out as a model run states them; what could not be measured is left out. */
+/** Hold-out figures as a model run states them; figures that could not be measured are left out. */
 export const holdoutMetrics = (estimates: readonly MetricEstimate[], suffix = ''): Metric[] =>
   estimates.flatMap(({ name, value, interval }) =>
     value === null ? [] : [{ name: `${name}${suffix}`, value, interval, split: 'HOLDOUT' }],

@@ -73,9 +73,9 @@ export interface ScoringResult {
   save?(unit: UnitOfWork, sql: RunSql): Promise<void>
 }
 
-/** A page of a scoring that goes through all customers. */
+/** One page of a scoring that goes through all customers. */
 export interface ScoringPage extends ScoringResult {
-  /** Uuid of the last customer that was looked at; undefined where none was left. */
+  /** Uuid of the last customer processed; undefined if none was left. */
   readonly last: string | undefined
 }
 
@@ -148,8 +148,8 @@ export interface ModelKit {
   /** The models of every running plugin. */
   all(): readonly { readonly plugin: string; readonly algorithm: string }[]
   /**
-   * The promoted model of this plugin, read as `type` says; undefined before the first promotion. Models that were read
-   * are kept in memory by their hash.
+   * The promoted model of this plugin, decoded by `type`; undefined before the first promotion. Decoded models stay in
+   * memory by their hash.
    */
   promoted<Artifact>(type: ArtifactReader<Artifact>): Promise<PromotedModel<Artifact> | undefined>
   /** SHA-256 over canonical JSON, hex: for `inputHash`. */
@@ -165,8 +165,8 @@ export interface ModelKit {
     work: (model: PromotedModel<Artifact>, sql: RunSql) => Promise<ScoringResult>,
   ): Promise<boolean>
   /**
-   * As `rescore`, page after page: `page` scores the next customers whose uuids come after `after`, and says which was the last of them.
-   * Ends with the page that has none.
+   * Like `rescore`, page after page: `page` scores the next customers whose uuids follow `after`, and returns the last
+   * of them. Ends with a page without customers.
    */
   rescorePages<Artifact>(
     cause: Cause,
@@ -174,7 +174,10 @@ export interface ModelKit {
     signal: AbortSignal,
     page: (model: PromotedModel<Artifact>, after: string, sql: RunSql) => Promise<ScoringPage>,
   ): Promise<void>
-  /** What the promoted model says of drift now; undefined where none is promoted, or it measures none. Nothing is stored. */
+  /**
+   * The current drift of the promoted model; undefined if none is promoted, or it does not measure drift. Nothing is
+   * stored.
+   */
   measureDrift(run: DriftRun): Promise<DriftReport | undefined>
   /** Saves scores outside training and live scoring, such as from a job of the plugin, in the unit's transaction. */
   saveScores(unit: UnitOfWork, runId: string, scores: readonly ScoreDraft[], cause: Cause): Promise<void>

@@ -10,7 +10,7 @@ export const modelRetention: readonly Retention[] = [
     table: 'model_artifact',
     rows: 'models that score nothing',
     days: 180,
-    // From the last run that gave this model, or promoted it.
+    // Since the last run that produced or promoted this model.
     since: `greatest(t.created_at, (select max(greatest(r.finished_at, r.promoted_at)) from model_run r where r.artifact_hash = t.hash))`,
     keep: `exists (select from model_run r where r.artifact_hash = t.hash and (${inUse}))`,
   },

@@ -21,7 +21,7 @@ const promotionFailure = {
 const liveJob = (queue: string, run: string) => `exists (
   select from pgboss.job j where j.name = ${queue} and j.state < 'completed' and j.data->>'runId' = ${run}.id::text)`
 
-/** Says of each run that `update`, which returns its id, has changed that it did, and gives its uuid. */
+/** Announces each run that `update`, which returns its id, has changed, and returns its uuid. */
 const tellOf = (update: string, status: string) =>
   modelRunProgress.emitRows({
     with: `ended as (${update})`,

@@ -11,7 +11,7 @@ export interface RequestContext {
   readonly requestId: string
   /** Aborts when the client of the operation is gone. */
   readonly gone?: AbortSignal
-  /** How far the event log had been read when the request came, before anything is read for it. */
+  /** How far the event log had been read when the request arrived, before anything is read for it. */
   readonly position: bigint
   readonly reader: Reader
   /** Other reads of this request, with the same time limit as the reader. Throws TIMEOUT. */

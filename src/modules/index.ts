@@ -8,7 +8,7 @@ import type { CoreModule } from '../contract/module.ts'
 /** As this file: `.ts` from the sources, `.js` from a build. */
 const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
 
-/** The module that a folder beside this file holds. Throws where it holds none, or one of another name. */
+/** The module in a folder beside this file. Throws if there is none, or one with another name. */
 const moduleIn = async (folder: string): Promise<CoreModule> => {
   const file = new URL(`./${folder}/index${extension}`, import.meta.url)
   if (!existsSync(file)) throw new Error(`expected src/modules/${folder}/index.ts: the default export of a module`)

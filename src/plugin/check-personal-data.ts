@@ -3,7 +3,10 @@ import { statedTables } from '../db/personal-data.ts'
 import { schemaOf } from './manifest.ts'
 import { StageError } from './stage-error.ts'
 
-/** Throws StageError that names each table of a plugin without a subject, and each column without a class of personal data. */
+/**
+ * Throws a StageError that names each table of a plugin without a subject, and each column without a class of personal
+ * data.
+ */
 export const assertPersonalData = async (orm: Orm, plugin: string): Promise<void> => {
   try {
     await statedTables(orm, [schemaOf(plugin)])

@@ -9,13 +9,16 @@ const prefixPattern = /^(?:\/[a-z][a-z0-9-]*)+$/
 const overlap = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
 
-/** Whether routes may lie at a prefix, beside those that others have. */
+/** Whether routes may use a prefix, given those that others use. */
 export const isFreePrefix = (prefix: string, taken: readonly string[]): boolean =>
   prefixPattern.test(prefix) && ![...ownPaths, ...taken].some((other) => overlap(prefix, other))
 
 const corePermissions: ReadonlySet<string> = new Set(Object.values(rolePermissions).flat())
 
-/** Throws StageError for routes of a plugin that lie where others are, or that ask for a permission that no role can have. */
+/**
+ * Throws StageError for routes of a plugin that collide with others, or that require a permission that no role can
+ * have.
+ */
 export const assertFreeRoutes = (plugin: HostedPlugin, all: readonly HostedPlugin[]): void => {
   const seen: string[] = []
   for (const { prefix, permission } of plugin.routes) {
@@ -24,7 +27,7 @@ export const assertFreeRoutes = (plugin: HostedPlugin, all: readonly HostedPlugi
         `expected a prefix of routes such as "/surveys", got ${JSON.stringify(prefix)}`,
         'give the routes another prefix',
       )
-    // Of plugins that are configured before it: what a later one claims is the later one's fault.
+    // Among plugins that are configured before it: a clash is the later plugin's fault.
     const earlier = all
       .slice(0, all.indexOf(plugin))
       .find((one) => one.routes.some((other) => overlap(prefix, other.prefix)))
@@ -37,7 +40,7 @@ export const assertFreeRoutes = (plugin: HostedPlugin, all: readonly HostedPlugi
     seen.push(prefix)
     if (corePermissions.has(permission) || permission in (plugin.spec?.permissions ?? {})) continue
     throw new StageError(
-      `its routes at ${prefix} ask for the permission ${JSON.stringify(permission)}, which no role has`,
+      `its routes at ${prefix} require the permission ${JSON.stringify(permission)}, which no role has`,
       `use one of ${[...corePermissions].join(', ')}, or declare it in permissions of the manifest`,
     )
   }

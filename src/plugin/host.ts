@@ -104,7 +104,7 @@ export class PluginHost {
     return this.#plugins.find((plugin) => plugin.id === id)
   }
 
-  /** The context of a plugin or module; undefined where it does not run. */
+  /** The context of a plugin or module; undefined if it does not run. */
   contextOf(id: string): PluginContext | undefined {
     return (this.modules.find((module) => module.id === id) ?? this.find(id))?.context
   }
@@ -243,7 +243,10 @@ export class PluginHost {
     }
   }
 
-  /** Makes contexts, defines jobs, calls `start`, registers models: of the modules of the core first, then of the plugins. */
+  /**
+   * Creates contexts, defines jobs, calls `start` and registers models, first for the modules of the core, then for the
+   * plugins.
+   */
   async start(parts: ContextParts, platform: Platform): Promise<void> {
     for (const one of this.running) {
       await one.run('start', async () => {
@@ -273,7 +276,9 @@ export class PluginHost {
     }
   }
 
-  /** Stops plugins in reverse, then the modules; a failure is logged and does not keep the others from stopping. */
+  /**
+   * Stops plugins in reverse order, then the modules; a failure is logged and does not keep the others from stopping.
+   */
   async stop(): Promise<void> {
     for (const one of [...this.modules, ...this.#plugins].toReversed()) await this.#stop(one)
   }

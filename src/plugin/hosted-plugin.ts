@@ -19,7 +19,7 @@ export interface PluginEntry {
   readonly enabled?: boolean
 }
 
-/** Routes of a plugin or module, with what adds them once they were imported. */
+/** Routes of a plugin or module, with the function that adds them once they are imported. */
 export interface HostedRoutes extends Routes<PluginContext> {
   readonly plugin?: RoutePlugin<PluginContext>
 }
@@ -29,7 +29,9 @@ interface Complaint {
   readonly hint: string
 }
 
-/** A plugin on its way up, and while it serves; or a module of the core, which is brought up and watched the same way. */
+/**
+ * A plugin during its start and while it serves, or a module of the core, which is started and watched the same way.
+ */
 export class HostedPlugin {
   readonly entry: PluginEntry
   /** A module of the core has no manifest, and nothing runs without it. */
@@ -58,14 +60,14 @@ export class HostedPlugin {
     this.#log = log.child(isCore ? { module: entry.id } : { plugin: entry.id })
   }
 
-  /** A module of the core, which is loaded already. */
+  /** A module of the core, which is already loaded. */
   static ofCore(module: CoreModule, log: Logger): HostedPlugin {
     const hosted = new HostedPlugin(
       { id: module.name, import: () => Promise.reject(new Error('a module of the core has no manifest')) },
       log,
       true,
     )
-    // The host hands modules of the core a ModuleContext, which is what they ask for.
+    // The host passes modules of the core a ModuleContext, which is what they require.
     hosted.module = module as unknown as PluginModule<PluginContext>
     hosted.routes = (module.routes ?? []) as unknown as readonly HostedRoutes[]
     return hosted

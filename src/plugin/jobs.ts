@@ -2,7 +2,7 @@ import { queueOf } from '../jobs/define-job.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
 
-/** Works on the jobs of modules and running plugins, and sets the clock of those with a cron. Clocks of jobs that are no more are stopped. */
+/** Works on the jobs of modules and running plugins, and schedules those with a cron. Schedules of removed jobs end. */
 export const workJobs = async (plugins: readonly HostedPlugin[], jobs: Jobs): Promise<void> => {
   const crons = new Map<string, string>()
   for (const { id, module, context } of plugins) {

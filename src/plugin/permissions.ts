@@ -1,7 +1,7 @@
 import { rolePermissions, type Permission, type Role } from '../core/viewer.ts'
 import type { PluginHost } from './host.ts'
 
-/** What each role may do: the core's permissions, and those that the running plugins grant it. */
+/** What each role may do: the core's permissions, and those that running plugins grant. */
 export const permissionsByRole = (host: PluginHost): Readonly<Record<Role, ReadonlySet<Permission>>> => {
   const granted = (role: Role) =>
     host.alive.flatMap((plugin) =>

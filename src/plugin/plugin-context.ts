@@ -22,11 +22,11 @@ export interface ContextParts {
   readonly models: Models
   readonly jobs: Jobs
   readonly config: Config
-  /** For connections of a plugin's own. */
+  /** For a plugin's own connections. */
   readonly databaseUrl: string
 }
 
-/** Whose context it is. */
+/** The owner of the context. */
 export interface ContextOwner {
   readonly id: string
   readonly version: string
@@ -34,13 +34,13 @@ export interface ContextOwner {
   /** Names of its jobs. */
   readonly jobs: readonly string[]
   readonly config: unknown
-  /** Who its transactions are by. */
+  /** On whose behalf its transactions run. */
   readonly viewer: Viewer
   readonly signal: AbortSignal
   readonly log: Logger
 }
 
-/** Makes the context of a plugin or of a module. */
+/** Creates the context of a plugin or module. */
 export const createPluginContext = (plugin: ContextOwner, parts: ContextParts): PluginContext => {
   const { orm, compute } = parts
   const { jobs } = plugin

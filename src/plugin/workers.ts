@@ -11,7 +11,7 @@ export interface WorkerParts {
   readonly events: Events
 }
 
-/** Starts what a process does unasked: live scoring and event handlers of modules and plugins, then their jobs. */
+/** Starts the background work of a process: live scoring and event handlers of modules and plugins, then their jobs. */
 export const startWorkers = async (host: PluginHost, { jobs, models, events }: WorkerParts): Promise<void> => {
   await startConsumers(host.running, models, events, host.limits)
   await workJobs(host.running, jobs)

@@ -41,7 +41,11 @@ describe('the plugins of a folder', () => {
     ['throws', `throw new Error('no such shop')`, /could not be loaded: no such shop$/],
     ['imports what is not there', `import './missing.js'`, /could not be loaded: .*missing\.js/],
     ['exports nothing', 'export const others = []', /expected an export named plugins, .*got no such export$/],
-    ['exports no array', 'export const plugins = {}', /expected an export named plugins, .*got one that is no array$/],
+    [
+      'exports no array',
+      'export const plugins = {}',
+      /expected an export named plugins, .*got one that is not an array$/,
+    ],
     ['lists what is no plugin', `export const plugins = [${entry}, 'clv']`, /expected plugins\[1\] to be \{ id/],
   ])('cannot be had from a file that %s, which is named', async (_what, text, reason) => {
     const path = join(folder, 'rapport.config.mjs')

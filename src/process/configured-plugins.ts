@@ -10,7 +10,7 @@ const fileNames = ['rapport.config.ts', 'rapport.config.js', 'rapport.config.mjs
 
 /** Plugins, and the file that lists them. */
 export interface ConfiguredPlugins {
-  /** A path; undefined where the folder has no configuration, so that these are the plugins that come with Rapport. */
+  /** A path; undefined if the folder has no configuration, so that these are the plugins that come with Rapport. */
   readonly file: string | undefined
   readonly plugins: readonly PluginEntry[]
 }
@@ -22,7 +22,7 @@ const isEntry = (value: unknown): value is PluginEntry => {
 
 const checked = (file: string, plugins: unknown): readonly PluginEntry[] => {
   if (!Array.isArray(plugins)) {
-    const got = plugins === undefined ? 'no such export' : `one that is no array`
+    const got = plugins === undefined ? 'no such export' : 'one that is not an array'
     throw new StartError(`${file}: expected an export named plugins, an array of { id, import, config? }; got ${got}`)
   }
   const wrong = plugins.findIndex((entry) => !isEntry(entry))
@@ -50,15 +50,15 @@ const listedIn = async (file: string): Promise<readonly PluginEntry[]> => {
 const ownPlugins = async () => (await import('../../rapport.config.ts')).plugins
 
 /**
- * The plugins that the configuration in a folder lists, those that come with Rapport where it has none. Throws StartError, which names
- * the file, where it cannot be loaded or does not list plugins.
+ * The plugins listed by the configuration in a folder, or those that come with Rapport if there is none. Throws
+ * StartError, which names the file, if it cannot be loaded or does not list plugins.
  */
 export const configuredPlugins = async (folder: string = process.cwd()): Promise<ConfiguredPlugins> => {
   const files = fileNames.map((name) => join(folder, name)).filter((file) => existsSync(file))
   const [file, other] = files
   if (file === undefined) return { file: undefined, plugins: await ownPlugins() }
   if (other !== undefined) throw new StartError(`expected one configuration, found ${files.join(' and ')}; remove one`)
-  // In this package's own folder it was built with the rest.
+  // In this package's own folder, it was built with the rest.
   if (file === fileURLToPath(new URL('rapport.config.ts', packageFolder))) return { file, plugins: await ownPlugins() }
   return { file, plugins: await listedIn(file) }
 }

@@ -8,15 +8,15 @@ import type { Sign } from './progress.ts'
 
 export interface SignParts {
   readonly sql: RunSql
-  /** As `sql`, limited in time. */
+  /** Like `sql`, with a time limit. */
   readonly reads: RunSql
   readonly jobs: Jobs
   readonly events: Events
-  /** Whether the database is looked at again and again, for a process that nobody asks whether it is ready. */
+  /** Whether to probe the database regularly, for a process that nobody asks whether it is ready. */
   readonly looksItself: boolean
 }
 
-/** Looks at whether what a process must do again and again gets done. */
+/** Watches whether the recurring work of a process gets done. */
 export interface Signs {
   readonly probe: DatabaseProbe
   readonly outbox: OutboxWatch

@@ -37,24 +37,27 @@ export interface PlatformOptions {
    * this server. @default false
    */
   readonly ownsProcess?: boolean
-  /** How plugins stand in the process beside this one that works on its jobs, where there is one. */
+  /** The state of plugins in the process beside this one that runs its jobs, if there is one. */
   readonly runner?: { readonly reports: readonly PluginReport[] }
   /** Nice value of the database backends that serve this process, for a database on this machine. @default unchanged */
   readonly backendNiceness?: number | undefined
 }
 
-/** A database that is up to date, with the modules and plugins that work on it; nobody is served yet. */
+/** A migrated database, with the modules and plugins that work on it; nobody is served yet. */
 export interface StartedPlatform {
   readonly host: PluginHost
   readonly orm: Orm
   readonly jobs: Jobs
   readonly models: Models
   readonly lease: LeaseOptions
-  /** What modules of the core are given. */
+  /** What modules of the core receive. */
   readonly platform: Platform
 }
 
-/** Brings the database up to date, and the modules and plugins up on it. Throws StartError. What is up is added to `stages`, also where it throws. */
+/**
+ * Migrates the database, and starts the modules and plugins on it. Throws StartError. Whatever has started is added to
+ * `stages`, even if it throws.
+ */
 export const startPlatform = async (options: PlatformOptions, stages: Stages): Promise<StartedPlatform> => {
   const { config, databaseUrl, plugins, log, pluginLimits, ownsProcess = false, runner } = options
   await assertDatabase(databaseUrl)
@@ -97,7 +100,7 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
   return { host, orm, jobs, models, lease, platform }
 }
 
-/** Brings the tables of the core and of the plugins up to date, and connects to them. */
+/** Migrates the tables of the core and of the plugins, and connects to them. */
 const openTables = async (
   host: PluginHost,
   { config, databaseUrl, log, backendNiceness }: PlatformOptions,

@@ -3,7 +3,7 @@ import { assertSeesAll, type Viewer } from '../core/viewer.ts'
 import { registeredMap, type EntityClass } from './read-map.ts'
 import { SqlText } from './sql-text.ts'
 
-/** Throws FORBIDDEN where the rows of an entity are changed by those only who see all records, and the viewer does not. */
+/** Throws FORBIDDEN if only callers who see all records may change the rows of an entity, and the viewer does not. */
 export const assertMayChange = (entity: EntityClass, viewer: Viewer): void => {
   const { changedByAll } = registeredMap(entity).rule
   if (changedByAll !== undefined) assertSeesAll(viewer, changedByAll)
@@ -14,8 +14,9 @@ const asLiteral = (value: unknown): unknown =>
   Array.isArray(value) ? `{${value.map((item) => JSON.stringify(String(item))).join(',')}}` : value
 
 /**
- * The condition on the rows of an entity that a viewer may change, for `em.find`: those that it sees by the rule of the entity's
- * read map. Spread it into the other conditions; it is made anew for each query. Throws FORBIDDEN where the viewer may change none.
+ * The condition on the rows of an entity that a viewer may change, for `em.find`: those that it sees by the rule of the
+ * entity's read map. Spread it into the other conditions; it is created anew for each query. Throws FORBIDDEN if the
+ * viewer may change none.
  */
 export const changeable = (entity: EntityClass, viewer: Viewer): Readonly<Record<symbol, []>> => {
   assertMayChange(entity, viewer)

@@ -53,7 +53,7 @@ const scalarConditions = (column: string, type: string, operators: Input, sql: S
   return conditions
 }
 
-/** How a read came from a record to others: the name of its map, and their column that holds its key. */
+/** How a read got from one record to others: the name of its map, and the column with its key. */
 export interface Link {
   readonly from: string
   readonly column: string

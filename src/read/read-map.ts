@@ -78,9 +78,9 @@ export interface ReadMap {
   /** Columns within each of whose values an index has each order. */
   readonly orderedWithin: readonly string[]
   readonly search: Condition<string> | undefined
-  /** Who sees its rows, as it was stated. */
+  /** Who sees its rows, as declared. */
   readonly rule: RowRule
-  /** The condition that a viewer sees a row of the table with the alias `t`; undefined: every row. */
+  /** The condition for a viewer to see a row of the table with the alias `t`; undefined: every row. */
   readonly scope: RowCondition
   /** Column that is null for records that are not deleted. */
   readonly deletedAt: string | undefined

@@ -98,7 +98,7 @@ export interface BacktestPiece {
 /** What a piece gave: the forecast, or why there is none. */
 export interface BacktestResult extends BacktestPiece {
   readonly forecast: Float64Array | null
-  /** The same periods, each forecast from the one before it: the model has followed what happened, without another fit. */
+  /** The same periods, each forecast from the one before: the model has followed what happened, without another fit. */
   readonly next?: Float64Array
   readonly problem?: string
 }
@@ -114,7 +114,7 @@ export const plausibleRange = (values: Float64Array): readonly [lowest: number, 
   return [Math.max(-LARGEST_VALUE, lowest - reach), Math.min(LARGEST_VALUE, highest + reach)]
 }
 
-/** Forecasts of each period from the one before it; the first is that of the origin itself. */
+/** Forecasts of each period from the one before; the first is that of the origin itself. */
 const oneStepAhead = (
   fitted: FittedModel,
   forecast: Float64Array,

@@ -41,8 +41,8 @@ export interface Choice {
   /** Models to average, weights add up to 1, best first. */
   readonly members: readonly { readonly spec: ModelSpec; readonly weight: number }[]
   /**
-   * Whether nothing surely beat the baseline, or nothing could be compared: the baseline is kept, alone or as the larger part of an
-   * average with what cannot be told apart from it.
+   * Whether nothing clearly beat the baseline, or nothing could be compared: the baseline is kept, alone or as the
+   * larger part of an average with models that are indistinguishable from it.
    */
   readonly fallback: boolean
   /** The decision in a sentence or two. */
@@ -96,7 +96,7 @@ const untestedSeason = (series: SeriesInput, plan: BacktestPlan, naive: readonly
 /** Periods at zero that relative intervals, which never reach it, may leave out: as many as lie outside of 95 %. */
 const MOST_ZEROS = 0.05
 
-/** Whether a series is above zero but for a rare period, such as a week in which a shop was closed. */
+/** Whether a series is above zero except for rare periods, such as a week in which a shop was closed. */
 const isMostlyPositive = (values: Float64Array): boolean =>
   values.every((v) => v >= 0) && values.filter((v) => v === 0).length <= MOST_ZEROS * values.length
 
@@ -143,7 +143,7 @@ export const choose = (
   const last = tries.at(-1)
   const held = last?.holds ? last : undefined
   const untested = held ? undefined : untestedSeason(series, plan, naive)
-  // Of demand that comes by chance some model is near the baseline in every backtest.
+  // In every backtest of intermittent demand, some model is close to the baseline.
   const hedged = held || untested || !canAverage || measure === 'SQUARED' ? undefined : hedge(field, rivals)
   const used = held ?? hedged
   const { forecasts, nexts } = used ?? baseline

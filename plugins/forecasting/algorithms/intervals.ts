@@ -14,7 +14,7 @@ export interface Calibration {
   readonly size: number
   /** Origins behind it. */
   readonly origins: number
-  /** Periods that were forecast from the period before; absent where that was not measured (models stored by earlier versions). */
+  /** Periods forecast from the period before; absent if that was not measured (models stored by earlier versions). */
   readonly periods?: number
 }
 

@@ -19,7 +19,7 @@ export interface Track {
   readonly spec: ModelSpec
   /** Forecast by origin; undefined if the candidate needs a longer past. */
   readonly forecasts: readonly (Float64Array | undefined)[]
-  /** The same periods, each forecast from the one before it; undefined where the model could not follow. */
+  /** The same periods, each forecast from the one before; undefined if the model could not follow. */
   readonly nexts: readonly (Float64Array | undefined)[]
   /** Error by origin in its scale; undefined as a whole when a forecast failed. */
   readonly errors: readonly (number | undefined)[] | undefined

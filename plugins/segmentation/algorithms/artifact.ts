@@ -5,7 +5,7 @@ import type { SegmentationMetrics } from './cluster-quality.ts'
 import type { SegmentationModel } from './model.ts'
 import type { Stability } from './stability.ts'
 
-/** What is kept of a training: everything but the rows' own labels and places. */
+/** What is stored of a training: everything but the rows' own labels and places. */
 export interface SegmentationArtifact extends Pick<Description, 'segments' | 'projection' | 'drift'> {
   readonly format: 1
   readonly model: SegmentationModel

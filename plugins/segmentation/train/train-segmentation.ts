@@ -158,7 +158,7 @@ const scaledPast = async (
   return { rows: scaled, outcome }
 }
 
-/** What is kept of a training. */
+/** What is stored of a training. */
 export const artifactOf = ({
   model,
   description: { segments, projection, drift },

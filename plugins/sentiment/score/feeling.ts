@@ -53,12 +53,12 @@ const isFeelingState = (value: unknown): value is FeelingState =>
   typeof value.chain === 'string' &&
   'last' in value
 
-/** What is kept of a customer, as it was stored. Throws `ModelInputError` BAD_ARTIFACT for anything else. */
+/** The stored state of a customer. Throws `ModelInputError` BAD_ARTIFACT for anything else. */
 export const feelingStateOf = (value: unknown): FeelingState => {
   if (isFeelingState(value)) return value
   throw new ModelInputError(
     'BAD_ARTIFACT',
-    'expected what p_sentiment.customer_sentiment keeps of a customer in `state`',
+    'expected the state of a customer that p_sentiment.customer_sentiment stores in `state`',
   )
 }
 

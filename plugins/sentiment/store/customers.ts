@@ -43,7 +43,7 @@ const alertSql = `
   )
   select id::text, customer_id::text as customer from (select * from closed union all select * from mended union all select * from raised) as touched`
 
-/** Notes each change from `before` to `d`, and tells of it. */
+/** Records each change from `before` to `d`, and emits its event. */
 const noteChanges = (join: 'join' | 'left join', written: string) =>
   sentimentChanged.emitRows({
     with: `${written},

@@ -17,7 +17,7 @@ const isRanks = (value: unknown): value is Ranks =>
   value.cuts instanceof Float64Array &&
   'spread' in value
 
-/** How models are stored and read back. */
+/** How models are stored and decoded. */
 export const artifact = defineArtifact<Ranks>({
   encode: (ranks) => Buffer.from(encodeArtifact(ranks)),
   decode: (bytes) => decodeArtifact(Buffer.from(bytes).toString(), isRanks),

@@ -4,7 +4,7 @@ import type { Ranks } from './artifact.ts'
 import { loadContacts } from './features.ts'
 import type { X } from './manifest.ts'
 
-/** How differently contacts are spread from those trained on. */
+/** How differently contacts are distributed from those trained on. */
 export const drift = async ({ artifact }: PromotedModel<Ranks>, { asOf }: DriftRun, x: X): Promise<DriftReport> => {
   const { rows, contacts } = await loadContacts('SCORE', asOf, x)
   const psi = rows === 0 ? 0 : driftOf(artifact.spread, contacts).index

@@ -1,7 +1,7 @@
 import { mayBeProcessed, type ModelUse, type RunSql } from 'rapport-crm/sdk'
 import type { X } from './manifest.ts'
 
-/** How many contacts a customer had lately. */
+/** How many contacts a customer had recently. */
 export interface Counted {
   readonly customerId: string
   readonly contacts: number

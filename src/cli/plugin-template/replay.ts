@@ -4,7 +4,7 @@ import { loadContactsOf } from './features.ts'
 import type { X } from './manifest.ts'
 import { ranked, scoreOf } from './score.ts'
 
-/** Computes the rank of a customer again. */
+/** Recomputes the rank of a customer. */
 export const replay = async (
   { artifact }: PromotedModel<Ranks>,
   { subjectId, asOf }: ReplayAsk,

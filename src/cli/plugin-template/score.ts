@@ -64,7 +64,7 @@ export async function* scoreAll(
   }
 }
 
-/** Ranks customers anew the moment a contact with them is logged, changed or deleted. */
+/** Reranks customers the moment a contact with them is logged, changed or deleted. */
 export const scoreLive = async (
   { artifact }: PromotedModel<Ranks>,
   customers: readonly ScoringCause[],

@@ -3,7 +3,7 @@ import type { Counted } from './features.ts'
 
 /** A customer with its rank. */
 export interface Ranked extends Counted {
-  /** Share of all customers with fewer contacts, in percent. */
+  /** Percentage of all customers with fewer contacts. */
   readonly percentile: number
 }
 

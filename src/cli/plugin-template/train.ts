@@ -5,7 +5,7 @@ import { loadContacts } from './features.ts'
 import type { X } from './manifest.ts'
 import type { Params } from './params.ts'
 
-/** Learns how the contacts of all customers are spread. */
+/** Learns how the contacts of all customers are distributed. */
 export const train = async (run: TrainingRun<Params>, x: X): Promise<TrainedModel<Ranks>> => {
   const { minCustomers, windowDays } = x.config
   const { rows, contacts } = await loadContacts('LEARN', run.asOf, x)

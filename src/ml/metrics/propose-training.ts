@@ -1,14 +1,14 @@
-/** From here on a population stability index shows a shift, and a large one. */
+/** From these values on, a population stability index means a shift, and a large one. */
 const shiftFrom = 0.1
 const largeFrom = 0.25
 
-/** What drift proposes, and why: one sentence a cause, none for KEEP. */
+/** What drift proposes, and why: one sentence per reason, none for KEEP. */
 export interface TrainingProposal {
   readonly proposal: 'KEEP' | 'WATCH' | 'RETRAIN'
   readonly reasons: readonly string[]
 }
 
-/** Something beside the features that speaks for a training. */
+/** Another reason to retrain, besides the features. */
 export interface DriftSign {
   readonly isLarge: boolean
   readonly reason: string
@@ -19,8 +19,8 @@ const spreadWords = (feature: string, psi: number): string =>
   `${feature} is distributed ${psi >= largeFrom ? 'quite ' : ''}differently (PSI ${psi.toFixed(2)})`
 
 /**
- * Proposes what to do about drift: RETRAIN where the population stability index of a feature reaches 0.25 or a sign is large, WATCH from
- * 0.1 or any sign on. Reasons name the features that shifted most first, then the signs.
+ * Proposes what to do about drift: RETRAIN if the population stability index of a feature reaches 0.25 or a sign is
+ * large, WATCH from 0.1 or any sign on. Reasons name the features that shifted most first, then the signs.
  */
 export const proposeTraining = <Feature extends string>(
   features: readonly { readonly feature: Feature; readonly psi: number }[],

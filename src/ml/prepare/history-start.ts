@@ -1,4 +1,4 @@
-/** Share of the records, from the earliest on, that may be outliers; one record always may. */
+/** The share of the records, from the earliest on, that may be outliers; at least one record may always be. */
 const outlierShare = 0.01
 
 /**

@@ -2,7 +2,7 @@ import { defineJob } from '../../jobs/define-job.ts'
 import type { ModuleContext } from '../../contract/context.ts'
 import { applyImport } from './apply/apply-import.ts'
 
-/** Applies a file that was taken in: `{ jobId }`. Those of one source wait for each other, others go on beside each other. */
+/** Applies an accepted file: `{ jobId }`. Files of one source wait for each other; others are applied in parallel. */
 export const applyJob = defineJob<ModuleContext>({
   name: 'apply',
   retries: 20,

@@ -11,7 +11,7 @@ import { resumeImports } from './import.service.ts'
 import { importProgress } from './import-progress.feed.ts'
 import { sweepJob } from './sweep.job.ts'
 
-/** A file costs as much as 1,000 records that are read, however large it is. */
+/** A file costs as much as reading 1,000 records, whatever its size. */
 const importRoutes = defineRoutes<ModuleContext>({
   prefix: '/imports',
   permission: 'import',

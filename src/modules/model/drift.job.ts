@@ -1,7 +1,10 @@
 import { defineJob } from '../../jobs/define-job.ts'
 import type { ModuleContext } from '../../contract/context.ts'
 
-/** Measures drift, of one run where its id is given (`{ runId }`), else of every promoted one. Every night, before what the night's trainings change. */
+/**
+ * Measures drift: of one run if its id is given (`{ runId }`), else of every promoted one. Runs every night, before the
+ * nightly trainings change anything.
+ */
 export const driftJob = defineJob<ModuleContext>({
   name: 'drift',
   cron: '10 1 * * *',

@@ -2,7 +2,7 @@ import { defineJob, queueOf } from '../../jobs/define-job.ts'
 import type { ModuleContext } from '../../contract/context.ts'
 import { endOrphanedRuns } from '../../learning/orphaned-runs.ts'
 
-/** Every minute: ends the runs that no job is left for. */
+/** Every minute: ends runs that have no job left. */
 export const endOrphansJob = defineJob<ModuleContext>({
   name: 'end-orphans',
   cron: '* * * * *',

@@ -41,7 +41,7 @@ class ModelHealth {
   @Field(() => String, { description: 'Id of the plugin.' })
   plugin!: string
 
-  @Field(() => [String], { description: 'The algorithms of the plugin, as `trainModel` takes them.' })
+  @Field(() => [String], { description: 'The algorithms of the plugin, under the names that `trainModel` accepts.' })
   algorithms!: readonly string[]
 
   @Field(() => [String], {

@@ -1,7 +1,7 @@
 import { defineJob } from '../../jobs/define-job.ts'
 import type { ModuleContext } from '../../contract/context.ts'
 
-/** Lets the model of a run score from now on, and scores everything with it: `{ runId, isRollback }`. */
+/** Makes the model of a run the one that scores, and scores everything with it: `{ runId, isRollback }`. */
 export const promoteJob = defineJob<ModuleContext>({
   name: 'promote',
   expireSeconds: 24 * 3_600,

@@ -10,7 +10,7 @@ import { notFound, optionalTimeZone, requireText, uuidOf } from '../input.ts'
 import { checkedParams, defaultSeed, findModel, queueTraining } from './model.service.ts'
 import type { RemoveTrainingScheduleInput, ScheduleTrainingInput } from './schedule.input.ts'
 
-/** Queue of scheduled trainings: each schedule has a clock of its own. */
+/** Queue of scheduled trainings, each with its own clock. */
 const clockQueue = queueOf('model', 'scheduled-training')
 
 /** The number of values of each field; a longer step would never reach a second one. */

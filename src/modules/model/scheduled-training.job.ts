@@ -2,7 +2,7 @@ import { defineJob } from '../../jobs/define-job.ts'
 import type { ModuleContext } from '../../contract/context.ts'
 import { startScheduledTraining } from './schedule.service.ts'
 
-/** Starts the training of a schedule, whose own clock sends it: `{ id }`. */
+/** Starts the training of a schedule, sent by the schedule's own clock: `{ id }`. */
 export const scheduledTrainingJob = defineJob<ModuleContext>({
   name: 'scheduled-training',
   run: ({ id }, x, job) => startScheduledTraining(x, String(id), job.id),

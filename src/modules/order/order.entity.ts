@@ -47,7 +47,7 @@ export class Product extends BaseEntity {
 @Allow('read')
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A purchase by a customer.' })
 @PersonalData({
-  // Orders stay, without what leads to a person: sums of the past and accounts would change with them.
+  // Orders stay, without what leads to a person, because past totals and accounts would change with them.
   subject: bySubject.customer('customer_id', { erase: 'keep-anonymous' }),
   content: ['number', 'source_ref'],
   behaviour: ['placed_at', 'total_value', 'currency', 'status'],

@@ -6,7 +6,10 @@ import { InputError, VersionConflictError } from '../../write/user-error.type.ts
 import { NodeResolver } from './node.resolver.ts'
 import { recordChanged } from './record-changed.feed.ts'
 
-/** What every kind of record shares: the look-up by id, its changes, the errors of writes, the keys that make a write happen once. */
+/**
+ * What all kinds of records share: look-up by id, changes, errors of writes, and the keys that make a write happen
+ * once.
+ */
 export default defineModule({
   name: 'record',
   entities: [IdempotencyKey, OutboxEvent, LoggedEvent, EventConsumer],

@@ -2,7 +2,7 @@ import type { ModuleContext } from '../../contract/context.ts'
 import { prune } from '../../db/retention.ts'
 import { defineJob } from '../../jobs/define-job.ts'
 
-/** Every night: deletes the rows that are past their time, table by table. A table that fails does not keep the others from it. */
+/** Every night: deletes expired rows, table by table. A failing table does not stop the others. */
 export const pruneJob = defineJob<ModuleContext>({
   name: 'prune',
   cron: '40 3 * * *',
@@ -12,11 +12,11 @@ export const pruneJob = defineJob<ModuleContext>({
       const { table, rows, days } = retention
       try {
         const deleted = await prune(sql, retention, signal)
-        if (deleted > 0) log.info({ table, deleted, days }, `deleted ${rows} that are past their time`)
+        if (deleted > 0) log.info({ table, deleted, days }, `deleted ${rows} that had expired`)
       } catch (error) {
         signal.throwIfAborted()
         failures.push(error)
-        log.error({ table, err: error }, `could not delete ${rows} that are past their time`)
+        log.error({ table, err: error }, `could not delete ${rows} that had expired`)
       }
     }
     if (failures.length > 0) throw new AggregateError(failures, 'some tables could not be pruned')

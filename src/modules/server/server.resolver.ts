@@ -30,9 +30,9 @@ registerEnumType(panelPointEnum, {
 })
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'What a plugin adds to the web console at one place.' })
+@ObjectType({ simpleResolvers: true, description: 'What a plugin adds to one place of the web console.' })
 class PluginPanel {
-  @Field(() => ID, { description: 'Unique among the panels of its plugin at its point.' })
+  @Field(() => ID, { description: 'Unique among the panels of its plugin in that place.' })
   id!: string
 
   @Field(() => panelPointEnum)

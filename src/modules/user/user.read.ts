@@ -6,7 +6,7 @@ export const userReads: readonly ReadSpec[] = [
   {
     entity: User,
     idPrefix: 'usr',
-    // Records name their owners to everybody.
+    // Everybody sees the owners that records name.
     scope: visibleBy.everyone,
     anyCase: ['email'],
     orders: { NAME: 'name', CREATED_AT: 'createdAt' },

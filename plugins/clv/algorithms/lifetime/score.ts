@@ -40,7 +40,9 @@ export interface CustomerValue {
   readonly customer: number
   /** Expected money in the horizon, at least 0. */
   readonly value: number
-  /** What the model says before it is kept from falling below 0; equal to `value` for all but a linear model or an SVR. */
+  /**
+   * The model's result before negative values are raised to 0; equal to `value` except for a linear model or an SVR.
+   */
   readonly rawValue: number
   readonly interval: { readonly lower: number; readonly upper: number; readonly level: number }
   readonly probabilityAlive: number
