@@ -173,7 +173,7 @@ describe('replayScore', () => {
       same: true,
       pluginVersion: '1.0.0',
       differences: [
-        { kind: 'PLUGIN_VERSION_CHANGED', text: 'segmentation 0.9.0 computed it, segmentation 1.0.0 runs now' },
+        { kind: 'PLUGIN_VERSION_CHANGED', text: 'segmentation 0.9.0 computed it, segmentation 1.0.0 is running now' },
       ],
     })
   })

@@ -78,7 +78,7 @@ const presentSeries = async (trained: ReadonlySet<string>, asOf: Date, x: X): Pr
   )
 }
 
-/** Fits all series: short ones one a thread, long ones each spread over all threads. */
+/** Fits all series: short ones one per thread, long ones spread over all threads. */
 const fitAll = async (
   algorithm: Algorithm,
   prepared: readonly Prepared[],

@@ -27,16 +27,19 @@ export interface PrimaryMetric {
   readonly relativeToBaseline?: boolean
 }
 
-/** What is said of an algorithm without running it. */
+/** What is known about an algorithm without running it. */
 export interface ModelFacts {
   /** One line for people. */
   readonly description: string
   /**
-   * The metric that two runs of the plugin are compared by, also where their algorithms differ, when a training is to be promoted
-   * only IF_NO_WORSE. Without it, or where one of the runs lacks it, such a training is not promoted.
+   * The metric that compares two runs of the plugin, even of different algorithms, when a training is to be promoted
+   * only IF_NO_WORSE. If it is missing, or one of the runs lacks it, such a training is not promoted.
    */
   readonly primaryMetric?: PrimaryMetric
-  /** The part of a promoted run's progress that `scoreAll` takes, 0 to 1: its part of the time on many records. @default 0.1 */
+  /**
+   * The share of a promoted run's progress that `scoreAll` takes, 0 to 1: its share of the time with many records.
+   * @default 0.1
+   */
   readonly scoringShare?: number
 }
 
@@ -44,7 +47,7 @@ export interface ModelFacts {
 export interface ModelDefinition<Params, Artifact, X, Stored = Artifact> extends ModelFacts {
   /** Params of `trainModel`, checked before a run is queued; unknown keys are refused. */
   readonly params: z.ZodType<Params>
-  /** How its models are stored and read back; algorithms of a plugin may share one. */
+  /** How its models are stored and decoded; algorithms of a plugin may share one. */
   readonly artifact: ArtifactType<Artifact, Stored>
   /**
    * Loads a snapshot, computes through `x.run` and `x.map`, and gives the trained model.
@@ -53,16 +56,16 @@ export interface ModelDefinition<Params, Artifact, X, Stored = Artifact> extends
    */
   train(run: TrainingRun<Params>, x: X): Promise<TrainedModel<Stored>>
   /**
-   * Scores everything with a model that has just been promoted, in blocks that are saved in one transaction
-   * together with the run's success.
+   * Scores everything with a newly promoted model, in blocks that are saved in one transaction together with the run's
+   * success.
    */
   scoreAll?(model: PromotedModel<Artifact>, run: ScoringRun, x: X): AsyncIterable<ScoringResult>
   /**
-   * Computes a stored score again with the model that made it, from the records as they are now but no later than `asOf`;
-   * undefined where there is nothing to score any more. The kit compares value and input hash.
+   * Recomputes a stored score with the model that produced it, from the records as they are now but no later than
+   * `asOf`; undefined if there is nothing to score any more. The kit compares value and input hash.
    */
   replay?(model: PromotedModel<Artifact>, ask: ReplayAsk, x: X, sql: RunSql): Promise<ScoreDraft | undefined>
-  /** Compares what the model would read at `asOf` with what it was trained on. Called every night, and when asked for. */
+  /** Compares what the model would read at `asOf` with what it was trained on. Called every night, and on request. */
   drift?(model: PromotedModel<Artifact>, run: DriftRun, x: X): Promise<DriftReport>
   /** Scores single customers the moment something about them changes. */
   readonly live?: {
@@ -71,7 +74,7 @@ export interface ModelDefinition<Params, Artifact, X, Stored = Artifact> extends
   }
 }
 
-/** A model that is read and ready to score; undefined what its algorithm does not do. */
+/** A decoded model, ready to score; undefined for what its algorithm does not support. */
 export interface OpenModel {
   readonly scoreAll: ((run: ScoringRun) => AsyncIterable<ScoringResult>) | undefined
   readonly replay: ((ask: ReplayAsk, sql: RunSql) => Promise<ScoreDraft | undefined>) | undefined
@@ -92,7 +95,7 @@ interface ModelAbilities extends ModelFacts {
 
 /** An algorithm together with the context of its plugin: what trains and scores, whatever its types. */
 export interface RunnableModel extends ModelAbilities {
-  /** Checks the params, trains, and gives the model as the bytes that are stored. */
+  /** Checks the params, trains, and returns the model as the bytes to store. */
   train(run: TrainingRun<unknown>): Promise<TrainedModel<Uint8Array>>
   /** Reads a stored model through `read`. */
   open(model: ModelRef, read: ReadArtifact): Promise<OpenModel>

@@ -4,7 +4,7 @@ import type { Viewer } from '../core/viewer.ts'
 import { ruleFrom, type RowCondition, type RowRule, type RuleOf } from './row-scope.ts'
 import type { SqlText } from './sql-text.ts'
 
-/** A class of the ORM's. */
+/** A class as the ORM types it. */
 export type EntityClass = abstract new (...args: never[]) => object
 
 /** Builds a condition; `t` is the alias of the table in question. Undefined: no condition. */

@@ -18,7 +18,7 @@ interface RawConnection {
   readonly backward?: true
   /** Whether the page begins after a cursor. */
   readonly after?: true
-  /** Whether it ends before one. */
+  /** Whether the page ends before a cursor. */
   readonly before?: true
   /** The name of the list, if cursors are requested: rows are then arrays of the record, the value and the key. */
   readonly list?: string

@@ -25,7 +25,7 @@ export interface Try {
   readonly members: readonly Member[]
   /** Forecast by origin, each of the pick made without that origin. */
   readonly forecasts: readonly (Float64Array | undefined)[]
-  /** The same periods, each forecast from the one before it. */
+  /** The same periods, each forecast from the one before. */
   readonly nexts: readonly (Float64Array | undefined)[]
   /** Origins from which both it and the baseline forecast. */
   readonly shared: readonly number[]
@@ -48,7 +48,7 @@ const SMALLEST_WEIGHT = 0.1
 /** Choices that may fail their hold-out before the baseline is kept. */
 const MOST_TRIES = 4
 
-/** A hedge takes what is not worse than the baseline by more than this. */
+/** A hedge excludes models that are worse than the baseline by more than this. */
 const NOT_TOLD_APART = 1.25
 /** Part of a hedge that stays the baseline. */
 const BASELINE_SHARE = 0.5
@@ -66,7 +66,10 @@ const isSeasonal = (spec: ModelSpec): boolean =>
 /** A model tested for only a part of the horizon has to be better by that part, because the rest is unknown. */
 export const tested = ({ horizon, asked }: BacktestPlan): number => horizon / asked
 
-/** A score for the whole horizon: without a season an error grows with the distance, so where only a part could be tested a season counts. */
+/**
+ * A score for the whole horizon: without a season an error grows with the distance, so a season counts if only a part
+ * could be tested.
+ */
 export const scoreAhead = (track: Track, reference: Track, plan: BacktestPlan): number =>
   scoreOf(track, reference, -1) * (isSeasonal(track.spec) ? tested(plan) : 1)
 
@@ -86,7 +89,7 @@ const bestOfKinds = (scored: readonly Scored[], bar: number, most: number): Scor
   return [...best.values()].sort((a, b) => a.score - b.score).slice(0, most)
 }
 
-/** Weights by the inverse square of the error; what would have very little is left out. */
+/** Weights by the inverse square of the error; models with very little weight are left out. */
 const weighted = (sorted: readonly Scored[], bar: number, measure: Measure): Member[] => {
   // A perfect score would take an infinite weight: it gets the weight of a millionth of the baseline's error.
   const raw = (score: number) => Math.max(score, bar * 1e-6) ** (measure === 'SQUARED' ? -1 : -2)

@@ -174,9 +174,9 @@ export const prepareSeries = ({ atMs, value }: Observations, options: SeriesOpti
 }
 
 /**
- * The series as models take it. A LEVEL with a gap as long as its season is cut after that gap: a straight line of a year
- * would be taken for data. A FLOW keeps its zeros, they are data.
- * Throws ForecastError INSUFFICIENT_DATA when the gap runs to the end.
+ * The series as models take it. A LEVEL with a gap as long as its season is cut after that gap, because a straight line
+ * over a year would pass for data. A FLOW keeps its zeros, which are data. Throws ForecastError INSUFFICIENT_DATA if
+ * the gap runs to the end.
  */
 export const seriesInput = (
   series: PreparedSeries,

@@ -7,7 +7,7 @@ import { daysOf } from '../score/points.ts'
 import type { SeriesGranularity } from '../features/scope.ts'
 import type { X } from '../manifest.ts'
 
-/** Whose chance of winning counts. `BEST`: the model's where there is one, else the person's, else the stage's. */
+/** Whose probability of winning counts. `BEST`: the model's if there is one, else the person's, else the stage's. */
 export const weightings = ['BEST', 'MODEL', 'PERSON', 'STAGE'] as const
 export type Weighting = (typeof weightings)[number]
 
@@ -31,7 +31,7 @@ interface Deal {
   readonly isUndated: boolean
 }
 
-/** What a group of deals comes to, amounts in the currency of the result. */
+/** The value of a group of deals, with amounts in the currency of the result. */
 export interface DealSum {
   readonly deals: number
   readonly unweighted: number
@@ -58,7 +58,7 @@ interface DealRow {
   readonly model: number | null
 }
 
-/** The deals that are open now, in one statement, those of the caller's own where it sees no others. */
+/** The currently open deals, in one statement; only the caller's own if it sees no others. */
 const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency: string, x: X) => {
   const sql = new SqlText()
   const owned = ownedBySeen(viewer, 'o.owner_id', sql)
@@ -153,8 +153,8 @@ const sumOf = (deals: readonly Weighed[], { commitFrom, bestCaseFrom }: X['confi
 }
 
 /**
- * What the open deals of one currency come to by stage and by period of the expected close. What should have closed by now, or
- * has no date, is expected in the period in progress. Throws INVALID_INPUT for a horizon out of range.
+ * The value of the open deals of one currency by stage and by period of the expected close. Deals that should have
+ * closed by now, or have no date, count in the current period. Throws INVALID_INPUT for a horizon out of range.
  */
 export const weightedPipeline = async (query: PipelineQuery, viewer: Viewer, x: X): Promise<WeightedPipeline> => {
   const { horizon, granularity, weighting } = query

@@ -32,7 +32,7 @@ export const withCorpus = <T>(
 ): Answer<T> => {
   const textAt = textReader(texts)
   const corpus = buildCorpus(
-    // The texts are numbered by their place among the rows that are learned from.
+    // Texts are numbered by their position among the training rows.
     (i) => textAt(rows[i]!),
     Int8Array.from(rows, (row) => labels[row]!),
     (i) => {

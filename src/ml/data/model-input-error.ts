@@ -1,6 +1,6 @@
 import type { Matrix } from './matrix.ts'
 
-/** What was wrong with a model's input; stable, so that a caller may decide by it. */
+/** What was wrong with a model's input; stable, so that callers can rely on it. */
 export type ModelInputCode =
   /** A value is NaN or infinite. */
   | 'NOT_FINITE'
@@ -14,7 +14,7 @@ export type ModelInputCode =
   | 'OUT_OF_DOMAIN'
   /** Input that breaks a rule of the model that uses it; the message names the rule. */
   | 'INVALID_INPUT'
-  /** A classifier got one class only. */
+  /** A classifier got only one class. */
   | 'ONE_CLASS'
   /** A label that is not one of 0 … classes − 1. */
   | 'BAD_LABEL'
@@ -134,7 +134,7 @@ export const assertLabels = (labels: ArrayLike<number>, classes: number): void =
  */
 export const rowWeights = (weights: Float64Array | undefined, rows: number): Float64Array => {
   if (weights === undefined) return new Float64Array(rows).fill(1)
-  assertLength(weights.length, rows, 'weights, one a row')
+  assertLength(weights.length, rows, 'weights, one per row')
   assertFiniteColumn(weights, 'weights')
   let sum = 0
   weights.forEach((weight, row) => {

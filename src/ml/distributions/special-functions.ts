@@ -16,12 +16,15 @@ export const logGamma = (x: number): number => {
   return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(sum)
 }
 
-/** Above this both parameters make a peak so narrow that quadrature over it is quicker than the continued fraction, and as exact. */
+/**
+ * Above this both parameters make a peak so narrow that quadrature over it is faster than the continued fraction, and
+ * as exact.
+ */
 const NARROW = 3_000
 const PEAK = gaussLegendre(40)
 /** Beyond it the logarithms of gamma functions have no digits left after the decimal point. */
 const LARGEST = 1e15
-/** Steps of the continued fraction, at most. */
+/** The most steps of the continued fraction. */
 const STEPS = 100_000
 
 /**
@@ -63,7 +66,7 @@ const lowerTail = (x: number, a: number, b: number): number => {
   return Math.min(1, front * h)
 }
 
-/** As `lowerTail`: the area up to x over that of the whole peak, ten deviations to each side. */
+/** Like `lowerTail`: the area up to x divided by that of the whole peak, ten deviations to each side. */
 const narrowTail = (x: number, a: number, b: number): number => {
   const peak = (a - 1) / (a + b - 2)
   const reach = 10 * Math.sqrt(((a / (a + b)) * (b / (a + b))) / (a + b + 1))

@@ -118,7 +118,7 @@ describe('linear regression', () => {
     expect(() => linearRegression(x, y)).toThrow(expect.objectContaining({ code: 'NOT_FINITE', row: 1, column: 1 }))
     const fine = matrix(Float64Array.of(1, 2, 3, 1, 5, 7), 3, 2)
     expect(() => linearRegression(fine, y)).toThrow(expect.objectContaining({ code: 'INSUFFICIENT_DATA' }))
-    expect(() => linearRegression(fine, Float64Array.of(1, 2))).toThrow('expected 3 targets, one a row, got 2')
+    expect(() => linearRegression(fine, Float64Array.of(1, 2))).toThrow('expected 3 targets, one per row, got 2')
     expect(() => linearRegression(fine, y, { ridge: -1 })).toThrow('option ridge: expected a number ≥ 0, got -1')
     expect(() => linearRegression(fine, y, { weights: Float64Array.of(0, 0, 0) })).toThrow(
       expect.objectContaining({ code: 'BAD_WEIGHT' }),

@@ -9,8 +9,9 @@ interface Point {
 }
 
 /**
- * A step along `direction` that falls enough and flattens enough (weak Wolfe conditions, found by bisection), or undefined.
- * Close to the minimum, where a fall drowns in rounding, the slopes alone decide (approximate Wolfe conditions).
+ * A step along `direction` with a sufficient decrease and a sufficient flattening (weak Wolfe conditions, found by
+ * bisection), or undefined. Close to the minimum, where rounding hides a decrease, the slopes alone decide (approximate
+ * Wolfe conditions).
  * @see Lewis & Overton, "Nonsmooth optimization via quasi-Newton methods" (2013); Hager & Zhang (2005), section 2
  */
 const lineSearch = (objective: SmoothObjective, from: Point, direction: Float64Array): Point | undefined => {

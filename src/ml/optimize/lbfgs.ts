@@ -37,7 +37,7 @@ export const lbfgs = (
       for (let j = 0; j < size; j++) direction[j]! += change * s[j]!
     }
     const slope = innerProduct(gradient, direction)
-    // Rounding has used up the descent: nothing better can be found.
+    // Rounding has used up the descent: no better point can be found.
     if (!(slope < 0)) return { x, value, iterations: iteration, converged: true }
 
     const next = new Float64Array(size)

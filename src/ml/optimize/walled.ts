@@ -1,11 +1,12 @@
 import type { SmoothObjective } from './objective.ts'
 
-/** How much further than a wall a search may look: likelihoods rise by less than such a wall does in it. */
+/** How much further than a wall a search may look: within it, such a wall rises by more than likelihoods do. */
 const thickness = 2
 
 /**
- * Puts a wall around an objective of logarithms: beyond `reach` of the centre the value rises by the square of the excess, and soon
- * there is none. A likelihood that has no maximum, as that of data without any spread, ends at the wall, before rounding decides.
+ * Puts a wall around an objective of logarithms: beyond `reach` of the centre the value rises by the square of the
+ * excess, and soon becomes infinite. A likelihood without a maximum, as that of data without any spread, ends at the
+ * wall before rounding decides.
  */
 export const walled =
   (objective: SmoothObjective, centre: ArrayLike<number>, reach: ArrayLike<number>): SmoothObjective =>

@@ -29,7 +29,7 @@ export const dropEmptyAndCollinear = (
   assertRows(x.rows, 2, 'a choice of columns')
   assertOption(sameShare > 0 && sameShare <= 1, 'sameShare', 'a number in (0, 1]', sameShare)
   assertOption(correlation > 0 && correlation <= 1, 'correlation', 'a number in (0, 1]', correlation)
-  if (names !== undefined) assertLength(names.length, x.cols, 'names, one a column')
+  if (names !== undefined) assertLength(names.length, x.cols, 'names, one per column')
   assertFinite(x, names)
   const { data, rows, cols } = x
   const { means, deviations } = columnMoments(x)
@@ -63,7 +63,7 @@ const largestShare = ({ data, rows, cols }: Matrix, column: number): number => {
   return most / rows
 }
 
-/** What a model loses when a column is shuffled. */
+/** How much worse a model gets when a column is shuffled. */
 export interface ColumnImportance {
   readonly column: number
   /** Mean fall of the metric (rise of an error); ≤ 0 means that the column does not help. */
@@ -84,7 +84,7 @@ export const permutationImportance = (
   metric: Metric,
   { repeats = 5, seed = 0 }: { readonly repeats?: number; readonly seed?: number } = {},
 ): ColumnImportance[] => {
-  assertLength(y.length, x.rows, 'targets, one a row')
+  assertLength(y.length, x.rows, 'targets, one per row')
   assertOption(Number.isInteger(repeats) && repeats >= 1, 'repeats', 'a whole number ≥ 1', repeats)
   const valueOf = (of: Matrix): number => {
     const value = metric.of(y, predict(of))

@@ -23,7 +23,7 @@ export interface ForestOptions {
    * @default d for regression; for classification √d, with `ml-random-forest` d / 2
    */
   readonly maxFeatures?: number
-  /** Least number of bag rows in a leaf. @default 1 */
+  /** Fewest bag rows in a leaf. @default 1 */
   readonly minLeaf?: number
   /** @default no limit */
   readonly maxDepth?: number

@@ -3,7 +3,10 @@ import { CHAR_CLASS, CharClass } from './characters.ts'
 /** Longest markup that is looked for, in code units: bounds the search for its end. */
 const MAX_MARKUP = 500
 
-/** One past the end of a link that starts at i: at a blank, a Chinese character or full stop, a quote or an angle bracket. */
+/**
+ * The position after the end of a link that starts at i, which a blank, a Chinese character or full stop, a quote or an
+ * angle bracket ends.
+ */
 export const linkEnd = (folded: string, i: number): number => {
   for (let at = i; at < folded.length; at++) {
     const unit = folded.charCodeAt(at)
