@@ -1035,7 +1035,7 @@ export type TodayDealsQuery = { opportunities: { totalCount: number, nodes: Arra
 export type TodayNeedsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TodayNeedsQuery = { modelHealth: Array<{ plugin: string, attention: Array<string> }>, importJobs: { nodes: Array<{ id: string, source: string, status: ImportStatus, rejected: number, createdAt: string }> }, plugins: Array<{ id: string, status: PluginStatus, error: string | null, hint: string | null }> };
+export type TodayNeedsQuery = { modelHealth: Array<{ plugin: string, attention: Array<string> }>, plugins: Array<{ id: string, status: PluginStatus, error: string | null, hint: string | null }> };
 
 export type TodayScoresSubscriptionVariables = Exact<{
   filter?: ScoreFilter | null | undefined;
@@ -1052,6 +1052,11 @@ export type PositionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type PositionQuery = { serverInfo: { cursor: string } };
+
+export type TodayImportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TodayImportsQuery = { importJobs: { nodes: Array<{ id: string, source: string, status: ImportStatus, rejected: number, createdAt: string }> } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2203,15 +2208,6 @@ export const TodayNeedsDocument = new TypedDocumentString(`
     plugin
     attention
   }
-  importJobs(first: 5) {
-    nodes {
-      id
-      source
-      status
-      rejected
-      createdAt
-    }
-  }
   plugins {
     id
     status
@@ -2251,6 +2247,19 @@ export const PositionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PositionQuery, PositionQueryVariables>;
+export const TodayImportsDocument = new TypedDocumentString(`
+    query TodayImports {
+  importJobs(first: 5) {
+    nodes {
+      id
+      source
+      status
+      rejected
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TodayImportsQuery, TodayImportsQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   me {

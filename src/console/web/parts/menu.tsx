@@ -9,13 +9,21 @@ export interface MenuProps {
   readonly children: ReactNode | ((close: () => void) => ReactNode)
   /** A menu of commands, or a group of controls that stays open. */
   readonly role?: 'menu' | 'dialog'
+  onOpen?(): void
 }
 
 const gap = 4
 const edge = 8
 
 /** A button and what it opens, in the browser's top layer; arrow keys move, Escape closes and gives the focus back. */
-export const Menu = ({ label, className = 'button quiet icon', button, children, role = 'menu' }: MenuProps) => {
+export const Menu = ({
+  label,
+  className = 'button quiet icon',
+  button,
+  children,
+  role = 'menu',
+  onOpen,
+}: MenuProps) => {
   const id = useId()
   const opener = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
@@ -59,6 +67,7 @@ export const Menu = ({ label, className = 'button quiet icon', button, children,
         onKeyDown={move}
         onToggle={(event) => {
           if (event.newState !== 'open') return
+          onOpen?.()
           place()
           menu.current!.querySelector<HTMLElement>('.item, input, select')?.focus()
         }}

@@ -62,7 +62,9 @@ export const EditCustomer = ({
 }) => {
   const run = useDo()
   const { data } = useData(OwnersDocument, {})
-  const owners = (data?.users.nodes ?? []).map(({ id, name }) => [id, name] as const)
+  // Who may not list users keeps the owner that there is.
+  const known = [...(customer.owner ? [customer.owner] : []), ...(data?.users.nodes ?? [])]
+  const owners = [...new Map(known.map(({ id, name }) => [id, name] as const))]
   return (
     <Dialog title={t().title} onClose={onClose}>
       <div className="dialog-body">

@@ -113,10 +113,10 @@ const kindOf = (type: TypeRef): ValueKind => {
 const named = (names: object, key: string): string =>
   (names as Readonly<Record<string, string>>)[key] ?? format.keyWords(key.replaceAll(/([A-Z])/g, ' $1'))
 
-/** The fields that customers can be filtered by, as the server's schema has them now. */
-export const useFilterFields = (): readonly FilterField[] => {
+/** The fields that customers can be filtered by, as the server's schema has them now; owners by name only where they are needed. */
+export const useFilterFields = (withOwners: boolean): readonly FilterField[] => {
   const { data } = useData(CustomerFilterFieldsDocument, {})
-  const { data: people } = useData(OwnersDocument, {})
+  const { data: people } = useData(OwnersDocument, {}, { pause: !withOwners })
   const owners = (people?.users.nodes ?? []).map(({ id, name }) => [id, name] as const)
   return (data?.__type?.inputFields ?? []).flatMap(({ name, description, type }) => {
     const isOwner = name === 'owner'

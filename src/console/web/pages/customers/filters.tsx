@@ -141,7 +141,8 @@ export interface FiltersProps {
 
 /** The conditions as chips, and a button that adds one. */
 export const Filters = ({ conditions, onChange }: FiltersProps) => {
-  const fields = useFilterFields()
+  const [wasOpen, setOpen] = useState(false)
+  const fields = useFilterFields(wasOpen || conditions.some(([field]) => field === 'owner'))
   const chip = ([field, operator, value]: Condition): string => {
     const of = fields.find(({ name }) => name === field)
     const by = of?.operators.find(({ name }) => name === operator)
@@ -165,6 +166,7 @@ export const Filters = ({ conditions, onChange }: FiltersProps) => {
         label={t().add}
         className="button quiet"
         role="dialog"
+        onOpen={() => setOpen(true)}
         button={
           <>
             <Icon name="filter" />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { PositionDocument, TodayScoresDocument, type TodayScoresSubscription } from '../../generated/operations.ts'
-import { useAsk, useGraph } from '../../graph/hooks.ts'
+import { TodayScoresDocument, type TodayScoresSubscription } from '../../generated/operations.ts'
+import { useGraph } from '../../graph/hooks.ts'
 import { follow } from '../../graph/live.ts'
 
 type Change = TodayScoresSubscription['scoreChanged']
@@ -58,7 +58,6 @@ const lastVisit = (): Visit | undefined => {
 /** The scores that moved farthest since the last visit, and on as they move; and when that visit was. */
 export const useMoves = (): { readonly moves: readonly Move[]; readonly since: string | undefined } => {
   const graph = useGraph()
-  const ask = useAsk()
   const [visit] = useState(lastVisit)
   const [moves, setMoves] = useState<readonly Move[]>([])
   useEffect(() => {
@@ -83,15 +82,16 @@ export const useMoves = (): { readonly moves: readonly Move[]; readonly since: s
     })
     // Where the next visit begins: at what was there as this one began.
     const isNew = !visit || Date.now() - Date.parse(visit.since) > sameVisitMs
-    if (isNew)
-      void ask(PositionDocument, {}).then(({ serverInfo }) => {
-        localStorage.setItem(cursorKey, serverInfo.cursor)
-        localStorage.setItem(sinceKey, new Date().toISOString())
-      })
+    const remember = async () => {
+      localStorage.setItem(cursorKey, await graph.position())
+      localStorage.setItem(sinceKey, new Date().toISOString())
+    }
+    // Without a position the next visit begins where this one did.
+    if (isNew) remember().catch(() => {})
     return () => {
       stop()
       clearTimeout(timer)
     }
-  }, [graph, ask, visit])
+  }, [graph, visit])
   return { moves, since: visit?.since }
 }

@@ -1,6 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { TodayDealsDocument, TodayFiguresDocument, TodayNeedsDocument } from '../../generated/operations.ts'
+import {
+  TodayDealsDocument,
+  TodayFiguresDocument,
+  TodayImportsDocument,
+  TodayNeedsDocument,
+} from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Panel } from '../../panels/panel.tsx'
@@ -116,6 +121,8 @@ interface Need {
 
 const Needs = () => {
   const { data, error, reload } = useData(TodayNeedsDocument, {})
+  // A role that may not import has nothing to mend there.
+  const { data: files } = useData(TodayImportsDocument, {})
   const needs = useMemo((): readonly Need[] => {
     if (!data) return []
     const models = data.modelHealth.flatMap(({ plugin, attention }) =>
@@ -126,7 +133,7 @@ const Needs = () => {
         to: `/models/${plugin}`,
       })),
     )
-    const imports = data.importJobs.nodes.flatMap(({ id, source, status, rejected }): Need[] => {
+    const imports = (files?.importJobs.nodes ?? []).flatMap(({ id, source, status, rejected }): Need[] => {
       if (status === 'FAILED') return [{ key: id, icon: 'data', text: t().failed(source), to: `/data/${id}` }]
       return rejected > 0
         ? [{ key: id, icon: 'data', text: t().refused(format.number(rejected), source), to: `/data/${id}` }]
@@ -141,7 +148,7 @@ const Needs = () => {
         to: '/settings/plugins',
       }))
     return [...plugins, ...models, ...imports]
-  }, [data])
+  }, [data, files])
   return (
     <Section title={t().needs}>
       {!data ? (
