@@ -43,11 +43,13 @@ describe('candidates', () => {
     expect(asked.map(modelName)).toEqual(['seasonal naive (12)'])
   })
 
-  it('smooth without a season too, and take Croston and TSB where demand is intermittent', () => {
+  it('smooth without a season too; for intermittent demand there are Croston and TSB, others with a season that it shows', () => {
     const weekly = otherCandidates('AUTO', positive.subarray(0, 80), []).map(modelName)
     expect(weekly).toContain('exponential smoothing on logs')
     const sparse = positive.map((v, t) => (t % 5 === 0 ? v : 0))
-    expect(kinds(otherCandidates('AUTO', sparse, []))).toEqual(['ETS', 'ADDITIVE', 'CROSTON', 'TSB'])
+    expect(kinds(otherCandidates('AUTO', sparse, []))).toEqual(['CROSTON', 'TSB'])
+    expect(kinds(otherCandidates('AUTO', sparse, [5]))).toEqual(['ETS', 'MSTL_ETS', 'ADDITIVE', 'CROSTON', 'TSB'])
+    expect(arimaCandidates('AUTO', sparse, [])).toEqual([])
     expect(kinds(otherCandidates('AUTO', positive, []))).not.toContain('CROSTON')
   })
 

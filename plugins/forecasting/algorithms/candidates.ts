@@ -1,6 +1,7 @@
 import { usableSeasons, type SeriesInput } from './backtest.ts'
 import { isIntermittent } from './intermittent.ts'
 import type { ModelSpec, Scale } from './model.ts'
+import { shownSeasons } from './shown-seasons.ts'
 
 /** What a caller may request. `AUTO` compares all and averages the best of each kind; the others stay within theirs. */
 export type Algorithm = 'SEASONAL_NAIVE' | 'CROSTON' | 'ETS' | 'ARIMA' | 'ADDITIVE' | 'AUTO'
@@ -69,7 +70,7 @@ const seasonSets = (seasons: readonly number[]): (readonly number[])[] =>
 
 /**
  * ARIMA orders to screen, 12 of them: fixed orders only, since the library's automatic search can be far off.
- * Empty when AUTO would spend more on them than they are worth: long series, or a season only they cannot model.
+ * Empty when AUTO would spend more on them than they are worth: long series, a season only they cannot model, intermittent demand.
  * @param seasons season lengths that the shortest training part holds twice
  */
 export const arimaCandidates = (
@@ -79,6 +80,7 @@ export const arimaCandidates = (
 ): ModelSpec[] => {
   const auto = algorithm === 'AUTO'
   if (!(auto || algorithm === 'ARIMA') || (auto && values.length > LONGEST_ARIMA_SERIES_AUTO)) return []
+  if (auto && isIntermittent(values)) return []
   const season = stateSeason(algorithm, seasons)
   const long = seasons.filter((s) => s > season && s > LONGEST_STATE_SEASON_AUTO)
   const fourier = values.length <= LONGEST_FOURIER_SERIES ? long : []
@@ -121,7 +123,7 @@ export const naiveSeason = ({ values, seasons }: SeriesInput): number => {
 
 /**
  * The naive forecasts, the better of which is the baseline: last value, drift, mean, and the previous season, for every
- * season that has passed. If seasonal naive itself is requested, it alone.
+ * season that has passed; in intermittent demand, for every season that it shows. If seasonal naive itself is requested, it alone.
  */
 export const naiveCandidates = (algorithm: Algorithm, series: SeriesInput): ModelSpec[] => {
   const seasonal = (season: number): ModelSpec => ({ model: 'SEASONAL_NAIVE', scale: 'LINEAR', season })
@@ -131,7 +133,10 @@ export const naiveCandidates = (algorithm: Algorithm, series: SeriesInput): Mode
     seasonal(1),
     { model: 'DRIFT', scale: 'LINEAR' },
     { model: 'MEAN', scale: 'LINEAR' },
-    ...seasons.filter((s) => s > 1 && s <= values.length).map(seasonal),
+    ...(isIntermittent(values)
+      ? shownSeasons(values, seasons).repeated
+      : seasons.filter((s) => s > 1 && s <= values.length)
+    ).map(seasonal),
   ]
 }
 
@@ -140,12 +145,27 @@ const naiveModels: ReadonlySet<ModelSpec['model']> = new Set(['SEASONAL_NAIVE', 
 /** Whether the baseline is chosen among models like this one. */
 export const isNaive = ({ model }: ModelSpec): boolean => naiveModels.has(model)
 
-/** Everything but ARIMA that an algorithm may try on a series. */
+const intermittentModels: readonly ModelSpec[] = [
+  { model: 'CROSTON', scale: 'LINEAR' },
+  { model: 'TSB', scale: 'LINEAR' },
+]
+
+/**
+ * Everything but ARIMA that an algorithm may try on a series. To intermittent demand AUTO fits Croston's method and TSB, and others
+ * only with a season that it shows: what they take for a trend or a level of a few weeks is chance.
+ */
 export const otherCandidates = (
   algorithm: Algorithm,
   values: Float64Array,
   seasons: readonly number[],
 ): ModelSpec[] => {
+  if (algorithm === 'CROSTON') return [...intermittentModels]
+  if (algorithm !== 'AUTO' || !isIntermittent(values)) return smoothCandidates(algorithm, values, seasons)
+  const shown = shownSeasons(values, seasons).modelled
+  return [...(shown.length > 0 ? smoothCandidates(algorithm, values, shown) : []), ...intermittentModels]
+}
+
+const smoothCandidates = (algorithm: Algorithm, values: Float64Array, seasons: readonly number[]): ModelSpec[] => {
   const specs: ModelSpec[] = []
   const season = stateSeason(algorithm, seasons)
   const wanted = (name: Algorithm) => algorithm === name || algorithm === 'AUTO'
@@ -164,7 +184,5 @@ export const otherCandidates = (
       }
     }
   }
-  if (algorithm === 'CROSTON' || (algorithm === 'AUTO' && isIntermittent(values)))
-    specs.push({ model: 'CROSTON', scale: 'LINEAR' }, { model: 'TSB', scale: 'LINEAR' })
   return specs
 }

@@ -8,7 +8,7 @@ import type { ModelSpec } from './model.ts'
 import { modelName } from './models.ts'
 import { hedge, scoreAhead, tested, tryAll, type Field } from './picks.ts'
 import { errorOf, outcomesOf, scoreOf, tracksOf, type Measure, type Outcome, type Track } from './tracks.ts'
-import { seasonEndsMeet } from './untested-season.ts'
+import { cycleShape } from './untested-season.ts'
 import { wordsOf } from './words.ts'
 
 /** One candidate's showing in the backtest. */
@@ -73,25 +73,40 @@ const baselineOf = (naive: readonly Track[], reference: Track, plan: BacktestPla
   return naive.reduce((best, track) => (rank(track) < rank(best) ? track : best))
 }
 
-/**
- * In intermittent demand, the last value and the line to it are mostly zero, and so may a season be: that says nothing
- * about the future.
- */
-const saysMore = (spec: ModelSpec, values: Float64Array): boolean =>
-  spec.model === 'MEAN' ||
-  (spec.model === 'SEASONAL_NAIVE' && spec.season > 1 && values.subarray(-spec.season).some((v) => v > 0))
+/** In intermittent demand, the last value and the line to it are mostly zero, which says nothing about the future. */
+const saysLittle = (spec: ModelSpec): boolean =>
+  spec.model === 'DRIFT' || (spec.model === 'SEASONAL_NAIVE' && spec.season === 1)
 
-/** The previous season as a forecast if one season has passed, too few to test it, and it looks like a season. */
-const untestedSeason = (series: SeriesInput, plan: BacktestPlan, naive: readonly ModelSpec[]): ModelSpec | undefined =>
-  tested(plan) < 1
-    ? naive.find(
-        (spec) =>
-          spec.model === 'SEASONAL_NAIVE' &&
-          spec.season > 1 &&
-          plan.origins.every((origin) => origin < spec.season) &&
-          seasonEndsMeet(series.values, spec.season),
-      )
-    : undefined
+/** A season that no backtest can reach. */
+interface UntestedSeason {
+  readonly spec: ModelSpec
+  /** Its part of the forecast; the rest is the baseline's. */
+  readonly weight: number
+}
+
+/**
+ * The previous season as a forecast if one season has passed, too few to test it, and only a part of the horizon could be tested.
+ * A cycle that looks like a season is repeated, whatever won on that part. Any other cycle is repeated only if no candidate held and
+ * the horizon covers a whole season: a flat forecast would be wrong at every phase of a season, while in noise the previous season
+ * costs no more than the last value, and in a random walk half as much again. If the cycle may be a trend, it gets half the
+ * weight; if it went one way only, none.
+ */
+const untestedSeason = (
+  series: SeriesInput,
+  plan: BacktestPlan,
+  naive: readonly ModelSpec[],
+  isHeld: boolean,
+): UntestedSeason | undefined => {
+  if (tested(plan) === 1) return undefined
+  for (const spec of naive) {
+    if (spec.model !== 'SEASONAL_NAIVE' || spec.season === 1) continue
+    if (plan.origins.some((origin) => origin >= spec.season)) continue
+    const shape = cycleShape(series.values, spec.season)
+    if (shape === 'SEASON') return { spec, weight: 1 }
+    if (!isHeld && shape !== 'TREND' && plan.asked >= spec.season) return { spec, weight: shape === 'LEVEL' ? 1 : 0.5 }
+  }
+  return undefined
+}
 
 /** Periods at zero that relative intervals, which never reach it, may leave out: as many as lie outside of 95 %. */
 const MOST_ZEROS = 0.05
@@ -123,6 +138,7 @@ export const choose = (
   naive: readonly ModelSpec[],
   results: readonly BacktestResult[],
 ): Choice => {
+  const asked = algorithm === 'SEASONAL_NAIVE'
   const measure: Measure = isIntermittent(series.values) ? 'SQUARED' : 'ABSOLUTE'
   const outcomes = outcomesOf(series, plan)
   const tracks = tracksOf(plan, outcomes, results, measure)
@@ -132,17 +148,19 @@ export const choose = (
   if (!reference?.errors?.every((error) => error !== undefined)) {
     throw new RangeError(`expected the baseline ${modelName(naive[0]!)} among the results at every origin`)
   }
-  const eligible = measure === 'SQUARED' ? naiveTracks.filter(({ spec }) => saysMore(spec, series.values)) : naiveTracks
-  const baseline = baselineOf(eligible.length > 0 ? eligible : naiveTracks, reference, plan)
+  const isFair = ({ spec }: Track) => measure !== 'SQUARED' || asked || !saysLittle(spec)
+  const fair = naiveTracks.filter(isFair)
+  const baseline = baselineOf(fair.length > 0 ? fair : naiveTracks, reference, plan)
   const field: Field = { plan, outcomes, measure, reference, baseline }
   const { shift } = findingsUntil(series, series.values.length)
   // Naive forecasts help an average, but those of a level that has moved know the old level.
   const canAverage = algorithm === 'AUTO' && !shift
-  const rivals = canAverage ? tracks : tracks.filter(({ spec }) => !isNaive(spec))
+  const rivals = tracks.filter((track) => (canAverage ? isFair(track) : !isNaive(track.spec)))
   const tries = tryAll(field, rivals, algorithm === 'AUTO')
   const last = tries.at(-1)
-  const held = last?.holds ? last : undefined
-  const untested = held ? undefined : untestedSeason(series, plan, naive)
+  const winner = last?.holds ? last : undefined
+  const untested = asked ? undefined : untestedSeason(series, plan, naive, winner !== undefined)
+  const held = untested ? undefined : winner
   // In every backtest of intermittent demand, some model is close to the baseline.
   const hedged = held || untested || !canAverage || measure === 'SQUARED' ? undefined : hedge(field, rivals)
   const used = held ?? hedged
@@ -154,7 +172,9 @@ export const choose = (
   const baselineAccuracy = judge(lookAt(baseline.forecasts))
   const members = used
     ? used.members.map(({ track, weight }) => ({ spec: track.spec, weight }))
-    : [{ spec: untested ?? baseline.spec, weight: 1 }]
+    : untested
+      ? [untested, { spec: baseline.spec, weight: 1 - untested.weight }].filter(({ weight }) => weight > 0)
+      : [{ spec: baseline.spec, weight: 1 }]
   const errors = plan.origins.flatMap((origin, i): OriginErrors[] => {
     const [forecast, next] = [forecasts[i], nexts[i]]
     return forecast ? [{ origin, forecast, actual: outcomes[i]!.actual, ...(next && { next }) }] : []
@@ -164,7 +184,6 @@ export const choose = (
   const relative = grows && isMostlyPositive(series.values)
   const inside80 = crossCoverages(errors, relative, 0.8)
   const inside95 = crossCoverages(errors, relative, 0.95)
-  const asked = algorithm === 'SEASONAL_NAIVE'
   return {
     algorithm,
     members,
@@ -186,7 +205,10 @@ export const choose = (
           accuracy: judge(lookAt(failed.forecasts, failed.shared)),
           baselineAccuracy: judge(lookAt(baseline.forecasts, failed.shared)),
         })),
-      untested: untested && modelName(untested),
+      untested: untested && {
+        name: modelName(untested.spec),
+        passedOver: winner?.members.map(({ track }) => modelName(track.spec)),
+      },
       held: held !== undefined,
     }),
     accuracy,

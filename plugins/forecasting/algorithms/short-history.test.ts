@@ -1,7 +1,10 @@
 import { createRandom } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
+import { planBacktest, runPiece } from './backtest.ts'
+import { choose } from './choose.ts'
 import { forecastSeries } from './forecast-series.ts'
-import { seasonEndsMeet } from './untested-season.ts'
+import type { ModelSpec } from './model.ts'
+import { cycleShape } from './untested-season.ts'
 
 const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, v) => sum + v, 0) / values.length
 
@@ -28,7 +31,7 @@ describe('a history of less than two seasons', () => {
       { length: 24 },
       (_, t) => 100 - 60 * Math.cos((2 * Math.PI * t) / 24) + ((t * 7) % 3),
     )
-    expect(seasonEndsMeet(hours, 24)).toBe(true)
+    expect(cycleShape(hours, 24)).toBe('SEASON')
     const { forecast, choice } = forecastSeries({
       series: { values: hours, seasons: [24, 168] },
       algorithm: 'AUTO',
@@ -39,20 +42,55 @@ describe('a history of less than two seasons', () => {
     expect(choice.words).toContain('seasonal naive (24): one season has passed, too few to test it')
   })
 
-  it('takes no season from a slope, nor from noise', () => {
+  it('takes no season from a slope that a model follows, nor from noise', () => {
     const random = createRandom(3)
-    expect(
-      seasonEndsMeet(
-        Float64Array.from({ length: 24 }, (_, t) => 100 + t),
-        24,
-      ),
-    ).toBe(false)
-    expect(
-      seasonEndsMeet(
-        Float64Array.from({ length: 24 }, () => 100 + random.normal()),
-        24,
-      ),
-    ).toBe(false)
-    expect(seasonEndsMeet(Float64Array.of(1, 2, 3), 24)).toBe(false)
+    const slope = Float64Array.from({ length: 24 }, (_, t) => 100 + t)
+    const noise = Float64Array.from({ length: 24 }, () => 100 + random.normal())
+    expect(cycleShape(slope, 24)).toBe('TREND')
+    expect(cycleShape(noise, 24)).toBe('LEVEL')
+    expect(() => cycleShape(slope.subarray(0, 3), 24)).toThrow('expected a season of 24 values, got 3')
+    const series = { values: slope, seasons: [24] }
+    const { forecast } = forecastSeries({ series, algorithm: 'AUTO', horizon: 24 })
+    forecast.value.forEach((v, i) => expect(Math.abs(v - (124 + i))).toBeLessThan(3))
+  })
+
+  it('repeats a whole noisy year of months, as a flat line would be wrong in every month', () => {
+    const errors = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
+      const random = createRandom(seed)
+      const shape = Array.from({ length: 12 }, () => 100 + 20 * random.normal())
+      const values = Float64Array.from({ length: 24 }, (_, t) => shape[t % 12]! + 5 * random.normal())
+      const series = { values: values.slice(0, 12), seasons: [12] }
+      const { forecast } = forecastSeries({ series, algorithm: 'AUTO', horizon: 12 })
+      const after = values.slice(12)
+      return [
+        mean(after.map((v, i) => Math.abs(v - forecast.value[i]!))),
+        mean(after.map((v) => Math.abs(v - values[11]!))),
+      ]
+    })
+    expect(mean(errors.map(([own]) => own!))).toBeLessThan(0.6 * mean(errors.map(([, naive]) => naive!)))
+  })
+
+  it('does not let a model that was tested for the first hours only replace a day that looks like one', () => {
+    const values = Float64Array.from({ length: 24 }, (_, t) => 200 + 90 * Math.sin((2 * Math.PI * (t + 5)) / 24))
+    const series = { values, seasons: [24] }
+    const plan = planBacktest(series, 24, 4)
+    expect(plan).toMatchObject({ horizon: 6, asked: 24 })
+    const last: ModelSpec = { model: 'SEASONAL_NAIVE', scale: 'LINEAR', season: 1 }
+    const day: ModelSpec = { ...last, season: 24 }
+    const perfect: ModelSpec = { model: 'ETS', scale: 'LINEAR', season: 1 }
+    const results = plan.origins.flatMap((origin) => [
+      runPiece(series, { spec: last, origin, horizon: plan.horizon }),
+      { spec: perfect, origin, horizon: plan.horizon, forecast: values.slice(origin, origin + plan.horizon) },
+    ])
+    const choice = choose('AUTO', series, plan, [last, day], results)
+    expect(choice).toMatchObject({ members: [{ spec: day, weight: 1 }], fallback: true })
+    expect(choice.words).toContain(
+      'It replaces exponential smoothing, better than naive over 4 origins of 6 periods only.',
+    )
+    // With no season in sight it is in use.
+    expect(choose('AUTO', series, plan, [last], results)).toMatchObject({
+      members: [{ spec: perfect }],
+      fallback: false,
+    })
   })
 })

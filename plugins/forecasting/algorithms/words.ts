@@ -21,8 +21,8 @@ export interface Decision {
     readonly accuracy: Accuracy
     readonly baselineAccuracy: Accuracy
   }[]
-  /** A season that is repeated although no backtest can test it. */
-  readonly untested: string | undefined
+  /** A season that is repeated although no backtest can test it, and the pick that held but was passed over for it. */
+  readonly untested: { readonly name: string; readonly passedOver: readonly string[] | undefined } | undefined
   /** Whether a pick holds; otherwise the baseline is kept. */
   readonly held: boolean
 }
@@ -66,11 +66,7 @@ const mainOf = (decision: Decision): string => {
       `chosen on (${compare(first.accuracy, first.baselineAccuracy, measure)}).`
     )
   }
-  if (decision.untested !== undefined)
-    return (
-      `${decision.untested}: one season has passed, too few to test it, and it returned close to where it had ` +
-      `begun. No candidate was clearly better than ${baseline}, the best testable one, over ${looks}.`
-    )
+  if (decision.untested) return untestedWords(decision, decision.untested, looks)
   const others = members.filter(({ name }) => name !== baseline)
   const share = members.find(({ name }) => name === baseline)?.weight ?? 0
   const kept =
@@ -83,4 +79,18 @@ const mainOf = (decision: Decision): string => {
     `${kept} the candidates' advantage does not hold on origins that they were not chosen on ` +
     `(${compare(first.accuracy, first.baselineAccuracy, measure)}, ${looks}).`
   )
+}
+
+const untestedWords = (
+  { members, baseline, tested }: Decision,
+  { name, passedOver }: NonNullable<Decision['untested']>,
+  looks: string,
+): string => {
+  const why =
+    members.length > 1
+      ? `Half ${name}, half the baseline ${baseline}: one season has passed, too few to tell it from a trend.`
+      : `${name}: one season has passed, too few to test it, and it returned close to where it had begun.`
+  return passedOver
+    ? `${why} It replaces ${listOf(passedOver)}, better than ${baseline} over ${looks} of ${tested.steps} periods only.`
+    : `${why} No candidate was clearly better than ${baseline}, the best testable one, over ${looks}.`
 }
