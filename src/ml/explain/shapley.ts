@@ -1,7 +1,6 @@
 import type { Attribution } from './attribution.ts'
 import { type Matrix, rowOf } from '../data/matrix.ts'
 import { assertFiniteColumn, assertLength, assertOption } from '../data/model-input-error.ts'
-import { createRandom } from '../../core/random.ts'
 
 /** What a row is compared with: one point (d), or background rows (m × d) over which the function is averaged. */
 export type ShapleyBaseline = ArrayLike<number> | Matrix
@@ -37,43 +36,6 @@ export const shapley = (
     }
   }
   return { baseValue: values[0]!, contributions, value: values[values.length - 1]! }
-}
-
-/**
- * Shapley values by sampling, for functions of more inputs: the mean gain of each input over `permutations` random orders
- * (default 200, each taken forwards and backwards). The parts add up exactly; each is an estimate, decided by `seed` (default 0).
- * Throws as `shapley`.
- * @see Štrumbelj & Kononenko, "Explaining prediction models and individual predictions with feature contributions" (2014)
- */
-export const sampledShapley = (
-  f: (row: Float64Array) => number,
-  x: ArrayLike<number>,
-  baseline: ShapleyBaseline,
-  { permutations = 200, seed = 0 }: { readonly permutations?: number; readonly seed?: number } = {},
-): Attribution => {
-  const d = x.length
-  assertOption(permutations >= 1, 'permutations', 'a number ≥ 1', permutations)
-  const evaluate = coalitionValue(f, x, baseline)
-  const random = createRandom(seed)
-  const none = evaluate(() => false)
-  const all = evaluate(() => true)
-  const contributions = new Float64Array(d)
-  const order = Int32Array.from({ length: d }, (_, j) => j)
-  const joined = new Uint8Array(d)
-  for (let draw = 0; draw < permutations; draw++) {
-    random.shuffle(order)
-    for (const turn of [order, order.toReversed()]) {
-      joined.fill(0)
-      let before = none
-      turn.forEach((j, place) => {
-        joined[j] = 1
-        const after = place === d - 1 ? all : evaluate((k) => joined[k] === 1)
-        contributions[j]! += (after - before) / (2 * permutations)
-        before = after
-      })
-    }
-  }
-  return { baseValue: none, contributions, value: all }
 }
 
 /** The function's value (mean over the baseline's rows) when the inputs for which `has` holds are x's and the others the baseline's. */

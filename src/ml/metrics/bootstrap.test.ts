@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../core/random.ts'
 import { bootstrapInterval, estimateMetric } from './bootstrap.ts'
 import { AUC } from './ranking-metrics.ts'
-import { MAE, R_SQUARED } from './regression-metrics.ts'
+import { MAE, PEARSON } from './regression-metrics.ts'
 
 const noise = (n: number, seed: number) => {
   const random = createRandom(seed)
@@ -49,8 +49,8 @@ describe('the bootstrap interval', () => {
   })
 
   it('is null where the metric is mostly undefined', () => {
-    expect(estimateMetric(R_SQUARED, [3, 3, 3], [1, 2, 3])).toEqual({
-      name: 'r2',
+    expect(estimateMetric(PEARSON, [3, 3, 3], [1, 2, 3])).toEqual({
+      name: 'r',
       value: null,
       interval: null,
       rows: 3,

@@ -18,16 +18,6 @@ export const logLoss = (actual: Values, probability: Values): number | null => {
   return finiteOrNull(sum / actual.length)
 }
 
-/**
- * Mean squared difference between probability and label. Null without rows.
- * @see Brier, "Verification of forecasts expressed in terms of probability" (1950)
- */
-export const brierScore = (actual: Values, probability: Values): number | null => {
-  let sum = 0
-  for (let i = 0; i < actual.length; i++) sum += (probability[i]! - actual[i]!) ** 2
-  return finiteOrNull(sum / actual.length)
-}
-
 /** Share of correctly predicted labels. Null without rows. */
 export const accuracy = (actual: Values, predicted: Values): number | null => {
   let right = 0
@@ -81,7 +71,6 @@ export const labelsFrom = (probability: Values, threshold = 0.5): Float64Array =
   Float64Array.from(probability, (p) => (p >= threshold ? 1 : 0))
 
 export const LOG_LOSS: Metric = { name: 'logLoss', label: 'log loss', better: 'lower', best: 0, of: logLoss }
-export const BRIER: Metric = { name: 'brier', label: 'Brier score', better: 'lower', best: 0, of: brierScore }
 export const ACCURACY: Metric = { name: 'accuracy', label: 'accuracy', better: 'higher', best: 1, of: accuracy }
 export const F1: Metric = { name: 'f1', label: 'F1 of class 1', better: 'higher', best: 1, of: binaryF1 }
 export const MACRO_F1: Metric = {
@@ -90,11 +79,4 @@ export const MACRO_F1: Metric = {
   better: 'higher',
   best: 1,
   of: macroF1,
-}
-export const WEIGHTED_F1: Metric = {
-  name: 'weightedF1',
-  label: 'F1 weighted by class size',
-  better: 'higher',
-  best: 1,
-  of: weightedF1,
 }

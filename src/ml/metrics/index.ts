@@ -3,17 +3,12 @@ export type { Metric } from './metric.ts'
 export { ascendingOrder, averageRanks } from './ranks.ts'
 export {
   MAE,
-  MAPE,
   meanAbsoluteError,
-  meanAbsolutePercentageError,
-  meanAbsoluteScaledError,
   pearson,
   PEARSON,
-  R_SQUARED,
   RMSE,
   rootMeanSquaredError,
   rSquared,
-  SMAPE,
   spearman,
   SPEARMAN,
   symmetricMape,
@@ -22,8 +17,6 @@ export {
   accuracy,
   ACCURACY,
   binaryF1,
-  BRIER,
-  brierScore,
   classFigures,
   F1,
   labelsFrom,
@@ -31,11 +24,10 @@ export {
   logLoss,
   MACRO_F1,
   macroF1,
-  WEIGHTED_F1,
   weightedF1,
   type ClassFigures,
 } from './classification-metrics.ts'
-export { areaUnderCurve, AUC, GINI, liftAtTop, normalisedGini, precisionAtTop } from './ranking-metrics.ts'
+export { areaUnderCurve, AUC, liftAtTop } from './ranking-metrics.ts'
 export {
   bootstrapInterval,
   estimateMetric,

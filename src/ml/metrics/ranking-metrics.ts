@@ -23,30 +23,6 @@ export const areaUnderCurve = (actual: Values, score: Values): number | null => 
 }
 
 /**
- * Gini coefficient of the order that the scores give to the actual values, relative to the best order: 1 for the right
- * order, 0 for chance. For labels it is 2·AUC − 1; for amounts it tells how well the big ones are found. Null if all
- * values are equal. Rows with equal scores share their values.
- */
-export const normalisedGini = (actual: Values, score: Values): number | null => {
-  const reached = concentration(actual, score)
-  const best = concentration(actual, actual)
-  return reached === null || best === null ? null : finiteOrNull(reached / best)
-}
-
-/** Area between the diagonal and the share of `actual` found when rows are taken in descending order of `score`. */
-const concentration = (actual: Values, score: Values): number | null => {
-  const n = actual.length
-  const ranks = averageRanks(score)
-  let total = 0
-  let weighted = 0
-  for (let i = 0; i < n; i++) {
-    total += actual[i]!
-    weighted += actual[i]! * (ranks[i]! - (n + 1) / 2)
-  }
-  return finiteOrNull(weighted / (n * total))
-}
-
-/**
  * Share of class 1 among the `share` of rows with the highest scores (at least one row); rows that tie at the border count by
  * their mean. Null without rows.
  */
@@ -84,11 +60,4 @@ export const AUC: Metric = {
   better: 'higher',
   best: 1,
   of: areaUnderCurve,
-}
-export const GINI: Metric = {
-  name: 'gini',
-  label: 'normalised Gini coefficient',
-  better: 'higher',
-  best: 1,
-  of: normalisedGini,
 }

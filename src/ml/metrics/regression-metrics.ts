@@ -25,18 +25,6 @@ export const rSquared = (actual: Values, predicted: Values): number | null => {
   return finiteOrNull(1 - meanOver(n, (i) => (actual[i]! - predicted[i]!) ** 2) / total)
 }
 
-/** Mean of |error| / |actual| as a share (.1 is 10 %), over rows whose actual value is not 0; null when there are none. */
-export const meanAbsolutePercentageError = (actual: Values, predicted: Values): number | null => {
-  let sum = 0
-  let count = 0
-  for (let i = 0; i < actual.length; i++) {
-    if (actual[i] === 0) continue
-    sum += Math.abs((actual[i]! - predicted[i]!) / actual[i]!)
-    count++
-  }
-  return finiteOrNull(sum / count)
-}
-
 /**
  * Mean of 2·|error| / (|actual| + |predicted|) in per cent, 0 to 200, as in the M4 competition; a row where both are 0 counts 0.
  * @see Makridakis, Spiliotis & Assimakopoulos, "The M4 Competition" (2020)
@@ -49,22 +37,6 @@ export const symmetricMape = (actual: Values, predicted: Values): number | null 
         return size === 0 ? 0 : Math.abs(actual[i]! - predicted[i]!) / size
       }),
   )
-
-/**
- * Mean absolute error relative to that of the seasonal naive forecast inside the training series `history`; null if the
- * history is no longer than the season or repeats itself exactly.
- * @see Hyndman & Koehler, "Another look at measures of forecast accuracy" (2006)
- */
-export const meanAbsoluteScaledError = (
-  actual: Values,
-  predicted: Values,
-  history: Values,
-  season = 1,
-): number | null => {
-  const scale = meanOver(history.length - season, (i) => Math.abs(history[i + season]! - history[i]!))
-  const error = meanAbsoluteError(actual, predicted)
-  return error === null ? null : finiteOrNull(error / scale)
-}
 
 /** Pearson's correlation; null when either side is constant. */
 export const pearson = (a: Values, b: Values): number | null => {
@@ -94,21 +66,6 @@ export const RMSE: Metric = {
   better: 'lower',
   best: 0,
   of: rootMeanSquaredError,
-}
-export const R_SQUARED: Metric = { name: 'r2', label: 'R²', better: 'higher', best: 1, of: rSquared }
-export const MAPE: Metric = {
-  name: 'mape',
-  label: 'mean absolute percentage error',
-  better: 'lower',
-  best: 0,
-  of: meanAbsolutePercentageError,
-}
-export const SMAPE: Metric = {
-  name: 'smape',
-  label: 'symmetric mean absolute percentage error',
-  better: 'lower',
-  best: 0,
-  of: symmetricMape,
 }
 export const PEARSON: Metric = { name: 'r', label: 'correlation', better: 'higher', best: 1, of: pearson }
 export const SPEARMAN: Metric = {

@@ -27,11 +27,3 @@ export const scale = (scaler: Scaler, x: Matrix): Matrix => {
   }
   return { data, rows: x.rows, cols: x.cols }
 }
-
-/** The inverse of `scale`; a constant column gets its mean back. Throws `ModelInputError` `SHAPE_MISMATCH` or `NOT_FINITE`. */
-export const unscale = (scaler: Scaler, x: Matrix): Matrix => {
-  const { means, deviations } = scaler
-  assertLength(x.cols, means.length, 'columns')
-  assertFinite(x)
-  return { data: x.data.map((v, i) => v * deviations[i % x.cols]! + means[i % x.cols]!), rows: x.rows, cols: x.cols }
-}

@@ -1,56 +1,8 @@
 import { assertOption, ModelInputError } from '../data/model-input-error.ts'
-import { createRandom } from '../../core/random.ts'
 import type { Split } from './splits.ts'
 
 /** One combination of values of a model's options. */
 export type Candidate = Readonly<Record<string, number | string | boolean>>
-
-/** Every combination of the given values of each option, in the given order; the last option changes fastest. */
-export const gridCandidates = (grid: Readonly<Record<string, readonly (number | string | boolean)[]>>): Candidate[] => {
-  let candidates: Candidate[] = [{}]
-  for (const [option, values] of Object.entries(grid)) {
-    candidates = candidates.flatMap((candidate) => values.map((value) => ({ ...candidate, [option]: value })))
-  }
-  return candidates
-}
-
-/** How an option is drawn: from a list, or from a range (`log` draws its logarithm evenly, `whole` rounds). */
-export type OptionRange =
-  | readonly (number | string | boolean)[]
-  | { readonly from: number; readonly to: number; readonly log?: boolean; readonly whole?: boolean }
-
-/**
- * `count` seeded random settings without repeats (fewer when the ranges hold fewer). Throws `ModelInputError` `BAD_OPTION`.
- * @see Bergstra & Bengio, "Random Search for Hyper-Parameter Optimization" (2012)
- */
-export const randomCandidates = (
-  ranges: Readonly<Record<string, OptionRange>>,
-  count: number,
-  seed = 0,
-): Candidate[] => {
-  assertOption(Number.isInteger(count) && count >= 1, 'count', 'a whole number ≥ 1', count)
-  const random = createRandom(seed)
-  const found = new Map<string, Candidate>()
-  for (let draw = 0; found.size < count && draw < 20 * count; draw++) {
-    const candidate = Object.fromEntries(
-      Object.entries(ranges).map(([option, range]) => [option, drawOption(option, range, random.next())]),
-    )
-    found.set(JSON.stringify(candidate), candidate)
-  }
-  return [...found.values()]
-}
-
-const drawOption = (option: string, range: OptionRange, u: number): number | string | boolean => {
-  if (!('from' in range)) {
-    assertOption(range.length > 0, option, 'at least one value', 'none')
-    return range[Math.floor(u * range.length)]!
-  }
-  const { from, to, log = false, whole = false } = range
-  assertOption(from <= to && (!log || from > 0), option, log ? '0 < from ≤ to' : 'from ≤ to', `${from} to ${to}`)
-  if (whole && !log) return Math.min(to, from + Math.floor(u * (to - from + 1)))
-  const value = log ? Math.exp(Math.log(from) + u * (Math.log(to) - Math.log(from))) : from + u * (to - from)
-  return whole ? Math.round(value) : value
-}
 
 /** A candidate with its score on the inner folds. */
 export interface SearchedCandidate {

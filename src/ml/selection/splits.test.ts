@@ -1,15 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matrixFromRows } from '../data/matrix.ts'
-import {
-  foldsByTime,
-  foldSplits,
-  splitAtTime,
-  splitByTime,
-  splitRandom,
-  splitStratified,
-  splitWithin,
-} from './splits.ts'
+import { foldsByTime, foldSplits, splitAtTime, splitByTime, splitStratified, splitWithin } from './splits.ts'
 import { takeColumns, takeRows, takeValues } from './take.ts'
 
 const all = (split: { train: Int32Array; holdout: Int32Array }) =>
@@ -55,7 +47,6 @@ describe('a stratified split', () => {
     expect(all(split)).toEqual(upTo(403))
     expect(splitStratified(labels, 0.25, 7)).toEqual(split)
     expect(splitStratified(labels, 0.25, 8)).not.toEqual(split)
-    expect(splitRandom(10, 0.3, 1).holdout.length).toBe(3)
   })
 })
 

@@ -56,10 +56,6 @@ export const splitStratified = (labels: ArrayLike<number>, share = 0.25, seed = 
   return sidesOf(holdout)
 }
 
-/** A seeded random split of n rows, `share` (default .25) of them judged. Throws as `splitStratified`. */
-export const splitRandom = (rows: number, share = 0.25, seed = 0): Split =>
-  splitStratified(new Uint8Array(rows), share, seed)
-
 /**
  * Seeded k-fold cross-validation (default 5): each row is judged once. With `labels` the folds keep their shares; with `groups` all rows
  * of one group (a customer, a household) are in the same fold, folds of about equal size.
