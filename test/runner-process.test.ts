@@ -32,13 +32,14 @@ describe.skipIf(platform !== 'linux')('the runner process (needs /proc)', () => 
     })
     return ((await response.json()) as { data: Record<string, unknown> }).data
   }
+  // On a busy machine a runner takes a minute to start.
   const isUp = async () => {
-    await expect.poll(readiness, { timeout: 60_000 }).toEqual({ status: 'ok', database: 'ok', runner: 'ok' })
+    await expect.poll(readiness, { timeout: 180_000 }).toEqual({ status: 'ok', database: 'ok', runner: 'ok' })
   }
 
   it(
     'does the jobs, is started again when it dies, and then does what was asked meanwhile',
-    { timeout: 120_000 },
+    { timeout: 480_000 },
     async () => {
       await isUp()
       const [runner] = await server.runners()
@@ -55,7 +56,7 @@ describe.skipIf(platform !== 'linux')('the runner process (needs /proc)', () => 
     },
   )
 
-  it('is started again when it stands still', { timeout: 120_000 }, async () => {
+  it('is started again when it stands still', { timeout: 480_000 }, async () => {
     await isUp()
     const [runner] = await server.runners()
     process.kill(runner!, 'SIGSTOP')
@@ -65,7 +66,7 @@ describe.skipIf(platform !== 'linux')('the runner process (needs /proc)', () => 
     expect(await server.runners()).not.toContain(runner)
   })
 
-  it('ends when the server is killed', { timeout: 60_000 }, async () => {
+  it('ends when the server is killed', { timeout: 240_000 }, async () => {
     await isUp()
     const children = await server.runners()
     expect(children).toHaveLength(1)

@@ -1,9 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { Backoff } from '../core/backoff.ts'
 import { giveWay } from '../core/give-way.ts'
 import type { Logger } from '../core/log.ts'
 import { moduleFile, programArguments } from '../core/program.ts'
+import { Supervisor, type Supervised } from '../core/supervisor.ts'
 import type { PluginReport } from '../contract/report.ts'
 import { readNews, type RunnerNews } from './runner-news.ts'
 
@@ -18,8 +19,13 @@ export const childVariable = 'RAPPORT_CHILD'
 export const parentVariable = 'RAPPORT_PARENT'
 
 const program = fileURLToPath(moduleFile(new URL('../main.ts', import.meta.url)))
-const firstRestartMs = 500
-const lastRestartMs = 30_000
+
+/** How it ended: its exit code, the signal, or why it could not be started. */
+type Death = number | string | null
+
+interface RunnerChild extends Supervised<Death> {
+  readonly pid: number | undefined
+}
 
 export interface RunnerLimits {
   /** How long it may take to end after a signal, before it is killed. @default 15_000 // 15 seconds */
@@ -67,31 +73,34 @@ export interface RunnerOptions {
 export class RunnerProcess {
   readonly #options: RunnerOptions
   readonly #limits: RunnerLimits
-  #child: ChildProcess | undefined
+  readonly #supervisor: Supervisor<RunnerChild, Death>
   #state: RunnerState = 'starting'
   #reports: readonly PluginReport[] = []
-  #deathsInARow = 0
-  /**
-   * Checks since its last message, its start, and coming up. Checks are counted, not time, because this process may
-   * have stood still itself.
-   */
-  #silent = 0
-  #looks = 0
-  #isReady = false
-  #heard = false
   #late: readonly string[] = []
-  #restart: NodeJS.Timeout | undefined
-  #watch: NodeJS.Timeout | undefined
   #stopping: Promise<void> | undefined
 
   constructor(options: RunnerOptions) {
     this.#options = options
     this.#limits = { ...defaults, ...options.limits }
+    this.#supervisor = new Supervisor<RunnerChild, Death>({
+      start: () => this.#fork(),
+      backoff: new Backoff({ firstMs: 500, lastMs: 30_000 }),
+      ...this.#limits,
+      onLook: () => this.#look(),
+      onKill: (why) => {
+        const { silent, looks } = this.#supervisor
+        options.log.error(
+          { pid: this.pid, looks, silent },
+          `the runner process ${why === 'silent' ? 'has fallen silent' : 'does not come up'}; killing it`,
+        )
+      },
+      onDeath: (exit, waitMs) => this.#died(exit, waitMs),
+    })
   }
 
   /** Undefined while none runs. */
   get pid(): number | undefined {
-    return this.#child?.pid
+    return this.#supervisor.process?.pid
   }
 
   get state(): RunnerState {
@@ -109,7 +118,11 @@ export class RunnerProcess {
   }
 
   start(): void {
-    const { database, env, nice } = this.#options
+    this.#supervisor.start()
+  }
+
+  #fork(): RunnerChild {
+    const { database, env, nice, log } = this.#options
     const child = fork(this.#options.program ?? program, [], {
       execArgv: [...programArguments],
       env: {
@@ -124,89 +137,60 @@ export class RunnerProcess {
       detached: true,
       windowsHide: true,
     })
-    this.#child = child
-    this.#silent = 0
-    this.#looks = 0
-    this.#isReady = false
-    this.#heard = false
     this.#late = []
     child.on('message', (message: unknown) => {
       const news = readNews(message)
       if (news) this.#hear(news)
     })
-    child.on('error', (error) => this.#options.log.error({ err: error }, 'the runner process failed'))
-    child.once('exit', (code, signal) => this.#died(code ?? signal))
+    const ended = new Promise<Death>((resolve) => {
+      child.once('exit', (code, signal) => resolve(code ?? signal))
+      child.on('error', (error) => {
+        log.error({ err: error }, 'the runner process failed')
+        // One that could not be started never exits.
+        if (child.pid === undefined) resolve(error.message)
+      })
+    })
     if (child.pid !== undefined && nice !== undefined) void giveWay(child.pid, nice)
-    this.#watch = setInterval(() => this.#look(), this.#limits.lookMs)
+    return { pid: child.pid, ended, kill: (signal) => void child.kill(signal) }
   }
 
   #hear(news: RunnerNews): void {
-    this.#silent = 0
-    this.#heard = true
+    this.#supervisor.heard()
     if (news.kind === 'plugins') this.#reports = news.reports
     else if (news.kind === 'beat') this.#late = news.late
     else {
-      this.#isReady = true
-      this.#looks = 0
+      this.#supervisor.ready()
       this.#options.log.info('jobs and live scoring run')
       this.#options.onReady?.()
     }
-    if (this.#isReady) this.#state = this.#late.length > 0 ? 'stalled' : 'ok'
+    if (this.#supervisor.isReady) this.#state = this.#late.length > 0 ? 'stalled' : 'ok'
   }
 
   #look(): void {
-    const { stalledLooks, deadLooks, startLooks, soundLooks } = this.#limits
-    this.#silent++
-    this.#looks++
-    if (this.#isReady && this.#silent >= stalledLooks) this.#state = 'stalled'
-    if (this.#isReady && this.#state === 'ok' && this.#looks >= soundLooks) this.#deathsInARow = 0
-    if (this.#heard && this.#silent >= deadLooks) this.#kill('the runner process has fallen silent')
-    else if (!this.#isReady && this.#looks >= startLooks) this.#kill('the runner process does not come up')
+    const { stalledLooks, soundLooks } = this.#limits
+    const { isReady, silent, looks } = this.#supervisor
+    if (isReady && silent >= stalledLooks) this.#state = 'stalled'
+    if (isReady && this.#state === 'ok' && looks >= soundLooks) this.#supervisor.sound()
   }
 
-  #kill(why: string): void {
-    this.#options.log.error({ pid: this.pid, looks: this.#looks, silent: this.#silent }, `${why}; killing it`)
-    this.#looks = 0
-    this.#silent = 0
-    this.#child?.kill('SIGKILL')
-  }
-
-  #died(how: number | string | null): void {
-    this.#child = undefined
-    clearInterval(this.#watch)
-    if (this.#stopping) return
-    const waitMs = Math.min(lastRestartMs, firstRestartMs * 2 ** this.#deathsInARow)
-    this.#deathsInARow++
+  #died(exit: Death, waitMs: number | undefined): void {
+    if (waitMs === undefined) return
     this.#state = 'restarting'
     this.#late = []
     this.#options.log.error(
-      { exit: how, waitMs },
+      { exit, waitMs },
       'the runner process ended; jobs and live scoring stop until it is up again',
     )
-    this.#restart = setTimeout(() => this.start(), waitMs)
   }
 
   /** Lets it hand back its jobs and ends it. Idempotent. */
   stop(): Promise<void> {
-    return (this.#stopping ??= this.#stop())
-  }
-
-  async #stop(): Promise<void> {
-    clearTimeout(this.#restart)
-    clearInterval(this.#watch)
-    const child = this.#child
-    if (!child) return
-    const exited = once(child, 'exit')
-    child.kill('SIGTERM')
-    const late = setTimeout(() => {
+    const { graceMs } = this.#limits
+    return (this.#stopping ??= this.#supervisor.stop('SIGTERM', graceMs, () =>
       this.#options.log.warn(
-        `the runner process did not end within ${this.#limits.graceMs / 1_000} s; killing it, its jobs go to ` +
-          'another runner',
-      )
-      child.kill('SIGKILL')
-    }, this.#limits.graceMs)
-    await exited
-    clearTimeout(late)
+        `the runner process did not end within ${graceMs / 1_000} s; killing it, its jobs go to another runner`,
+      ),
+    ))
   }
 }
 
