@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { get, request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { prices } from '../src/api/prices.ts'
 import { RateLimit } from '../src/api/rate-limit.ts'
@@ -221,8 +222,10 @@ describe('an operation with', () => {
 const ok = JSON.stringify({ query: '{ __typename }' })
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
+type Refused = readonly [what: string, init: Parameters<typeof send>[0], status: number, code: string]
+
 describe('a request', () => {
-  const requests: readonly [what: string, init: Parameters<typeof send>[0], status: number, code: string][] = [
+  const requests: readonly Refused[] = [
     ['without a credential', { body: ok, key: null }, 401, 'UNAUTHENTICATED'],
     ['without a credential, whatever its body', { body: '{', key: null }, 401, 'UNAUTHENTICATED'],
     ['with a wrong credential', { body: ok, key: `rpk_${'x'.repeat(43)}` }, 401, 'UNAUTHENTICATED'],
@@ -272,6 +275,18 @@ describe('a request', () => {
     ],
     ['as a form (graphql-cop)', { body: 'query=%7B__typename%7D', headers: form }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['as plain text', { body: ok, headers: { 'content-type': 'text/plain' } }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ...['gzip', 'br', 'identity, gzip', 'of-my-own'].map((coding): Refused => [
+      `with the content coding ${coding}`,
+      { body: ok, headers: { 'content-type': 'application/json', 'content-encoding': coding } },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ]),
+    [
+      'compressed with gzip',
+      { body: gzipSync(ok), headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     [
       'larger than 2 MiB',
       { body: JSON.stringify({ query: `{ __typename } # ${'x'.repeat(3 * 1024 * 1024)}` }) },
@@ -313,8 +328,32 @@ describe('a request', () => {
   it.each([
     ['in UTF-8 that says so', { 'content-type': 'application/json; charset=UTF-8' }],
     ['of plain JSON', { 'content-type': 'application/json' }],
+    ['that says it is not compressed', { 'content-type': 'application/json', 'content-encoding': 'Identity' }],
   ])('%s is answered', async (_what, headers) => {
     expect((await send({ body: ok, headers })).status).toBe(200)
+  })
+
+  it('that is compressed learns what is accepted', async () => {
+    const response = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+        authorization: `Bearer ${app.ownerKey}`,
+      },
+      body: new Uint8Array(gzipSync(ok)),
+    })
+    expect([response.headers.get('accept-encoding'), await response.json()]).toEqual([
+      'identity',
+      {
+        errors: [
+          {
+            message: 'expected an uncompressed body (identity), got content-encoding gzip',
+            extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' },
+          },
+        ],
+      },
+    ])
   })
 
   it.each([

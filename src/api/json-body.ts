@@ -13,6 +13,12 @@ const assertUtf8 = (contentType: string | undefined): void => {
   throw new RapportError('UNSUPPORTED_MEDIA_TYPE', `expected the charset utf-8, got ${charset.slice(0, 40)}`)
 }
 
+/** The content coding of a body that is not sent as it is, such as `gzip`; undefined for one that is. */
+const codingOf = (contentEncoding: string | undefined): string | undefined => {
+  const coding = contentEncoding?.trim() ?? ''
+  return /^(?:identity)?$/i.test(coding) ? undefined : coding
+}
+
 const parseJson = (bytes: Buffer): unknown => {
   let text: string
   try {
@@ -30,8 +36,20 @@ const parseJson = (bytes: Buffer): unknown => {
   }
 }
 
-/** Makes the routes of a scope accept only JSON, in UTF-8 and within bounds. */
+/** Makes the routes of a scope accept only JSON, in UTF-8, uncompressed and within bounds. */
 export const takeJsonOnly = (scope: FastifyInstance): void => {
+  // Before the body is read.
+  scope.addHook('preParsing', (request, reply, payload, done) => {
+    const coding = codingOf(request.headers['content-encoding'])
+    if (coding === undefined) return done(null, payload)
+    reply.header('accept-encoding', 'identity')
+    done(
+      new RapportError(
+        'UNSUPPORTED_MEDIA_TYPE',
+        `expected an uncompressed body (identity), got content-encoding ${coding.slice(0, 40)}`,
+      ),
+    )
+  })
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {

@@ -40,7 +40,10 @@ export const errorTable = {
     'The events after this cursor are no longer stored; read the current state and subscribe again.',
   ),
   MALFORMED_REQUEST: rule(400, 'The request violates HTTP, JSON or UTF-8; the message says where.'),
-  UNSUPPORTED_MEDIA_TYPE: rule(415, 'The body has an unexpected type or charset: /graphql takes JSON in UTF-8.'),
+  UNSUPPORTED_MEDIA_TYPE: rule(
+    415,
+    'The body has an unexpected type, charset or encoding: /graphql takes JSON in UTF-8, uncompressed.',
+  ),
   TOO_LARGE: rule(413, 'The request is larger than allowed.'),
   TOO_EXPENSIVE: rule(
     400,

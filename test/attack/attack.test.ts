@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import WebSocket from 'ws'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { errorTable, requestErrors } from '../../src/core/errors.ts'
@@ -121,6 +122,17 @@ const bodies: readonly (readonly [string, () => Hostile])[] = [
     }),
   ],
   [
+    'says that it is compressed, and is not',
+    () => ({ body: '{"query":"{ __typename }"}', headers: { 'content-encoding': 'gzip' } }),
+  ],
+  [
+    'is a megabyte compressed to a kilobyte',
+    () => ({
+      body: gzipSync(JSON.stringify({ query: `{ __typename } #${'x'.repeat(2 ** 20)}` })),
+      headers: { 'content-encoding': 'gzip' },
+    }),
+  ],
+  [
     'is a form',
     () => ({ body: 'query=%7B__typename%7D', headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
   ],
@@ -165,10 +177,6 @@ const harmless: readonly (readonly [string, () => Hostile])[] = [
       asking(
         `{ ...F0 } ${repeated(40, (i) => `fragment F${i} on Query { ...F${i + 1} a: __typename ...F${i + 1} }`)} fragment F40 on Query { customers { nodes { id } } }`,
       ),
-  ],
-  [
-    'says that it is compressed, and is not',
-    () => ({ body: '{"query":"{ __typename }"}', headers: { 'content-encoding': 'gzip' } }),
   ],
 ]
 
