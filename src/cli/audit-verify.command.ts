@@ -9,7 +9,7 @@ interface Check {
   readonly problem: string | null
 }
 
-export const auditVerifyCommand: CliCommand = {
+export default {
   name: 'audit verify',
   description: 'Checks the audit of a running server: whether any sealed entry was changed, removed or cut off.',
   configure: (command) => {
@@ -42,4 +42,4 @@ export const auditVerifyCommand: CliCommand = {
     )
     return 0
   },
-}
+} satisfies CliCommand

@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { CommandDefinition, CommandHost } from '../contract/command.ts'
 import type { ModuleContext, PluginContext } from '../contract/context.ts'
 import { readConfig } from '../core/config.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 import { CliError, type CliCommand } from './command.ts'
 
+const here = new URL('.', import.meta.url)
 const modules = new URL('../modules/', import.meta.url)
 /** As this file: `.ts` from the sources, `.js` from a build. */
 const suffix = `.command${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`
@@ -25,18 +27,30 @@ const commandOf = <X>(owner: string, words: string, definition: CommandDefinitio
   run: (options, ...args) => definition.run(hostOf<X>(owner), options, ...args),
 })
 
-/** The commands of the core's modules: the files `*.command.ts` in their folders. */
-export const moduleCommands = async (): Promise<CliCommand[]> => {
-  const commands: CliCommand[] = []
-  const files = readdirSync(modules, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(suffix))
-  for (const file of files.toSorted()) {
-    const owner = file.split(/[\\/]/)[0]!
-    const { default: definition } = (await import(new URL(file, modules).href)) as {
-      readonly default?: CommandDefinition<ModuleContext>
+/** The default exports of the files `*.command.ts` in a folder, and if `recursive` those below it, by path. */
+const commandFiles = async (
+  folder: URL,
+  { recursive = false } = {},
+): Promise<(readonly [path: string, exported: unknown])[]> => {
+  const paths = readdirSync(folder, { recursive, encoding: 'utf8' }).filter((path) => path.endsWith(suffix))
+  const found: (readonly [string, unknown])[] = []
+  for (const path of paths.toSorted()) {
+    const { default: exported } = (await import(new URL(path, folder).href)) as {
+      readonly default?: { readonly run?: unknown }
     }
-    if (typeof definition?.run !== 'function')
-      throw new Error(`expected src/modules/${file} to export by default what defineCommand gives`)
-    commands.push(commandOf(owner, definition.name, definition))
+    if (typeof exported?.run !== 'function')
+      throw new Error(`expected ${fileURLToPath(new URL(path, folder))} to export a command by default`)
+    found.push([path, exported])
+  }
+  return found
+}
+
+/** The commands of the core: the files `*.command.ts` in this folder and in those of the modules. Nothing lists them. */
+export const coreCommands = async (): Promise<CliCommand[]> => {
+  const commands = (await commandFiles(here)).map(([, command]) => command as CliCommand)
+  for (const [path, exported] of await commandFiles(modules, { recursive: true })) {
+    const definition = exported as CommandDefinition<ModuleContext>
+    commands.push(commandOf(path.split(/[\\/]/)[0]!, definition.name, definition))
   }
   return commands
 }

@@ -26,7 +26,7 @@ const readMapping = async (given: unknown): Promise<Record<string, unknown> | un
   )
 }
 
-export const importCommand: CliCommand = {
+export default {
   name: 'import',
   description: 'Imports a CSV or JSON file through the running server. Exit code 2: some lines were refused.',
   configure: (command) => {
@@ -89,4 +89,4 @@ export const importCommand: CliCommand = {
     })
     return Math.max(heads, await importOne(server, { type: 'ORDER_LINES', path: lines, mapping: undefined, options }))
   },
-}
+} satisfies CliCommand

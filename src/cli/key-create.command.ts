@@ -7,7 +7,7 @@ interface Payload {
   readonly userErrors: readonly { readonly message: string }[]
 }
 
-export const keyCreateCommand: CliCommand = {
+export default {
   name: 'key create',
   description: 'Creates an API key on a running server and prints it once.',
   configure: (command) => {
@@ -39,4 +39,4 @@ export const keyCreateCommand: CliCommand = {
     print(`it is shown only now; rapport key revoke ${createApiKey.apiKey?.id} revokes it`)
     return 0
   },
-}
+} satisfies CliCommand

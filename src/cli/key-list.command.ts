@@ -23,7 +23,7 @@ const stateOf = ({ expiresAt, revokedAt }: Key): string => {
   return `${Date.parse(expiresAt) > Date.now() ? 'until' : 'expired'} ${expiresAt}`
 }
 
-export const keyListCommand: CliCommand = {
+export default {
   name: 'key list',
   description: 'Lists the API keys of a running server, newest first.',
   configure: connectionOptions,
@@ -44,4 +44,4 @@ export const keyListCommand: CliCommand = {
     } while (after !== null)
     return 0
   },
-}
+} satisfies CliCommand

@@ -1,7 +1,7 @@
 import { CliError, print, type CliCommand } from './command.ts'
 import { connect, connectionOptions } from './connection.ts'
 
-export const keyRevokeCommand: CliCommand = {
+export default {
   name: 'key revoke',
   description: 'Revokes an API key of a running server and closes its sockets.',
   configure: (command) => {
@@ -24,4 +24,4 @@ export const keyRevokeCommand: CliCommand = {
     print(`${revokeApiKey.apiKey?.name} is revoked`)
     return 0
   },
-}
+} satisfies CliCommand

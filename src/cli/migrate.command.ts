@@ -1,6 +1,6 @@
 import { print, type CliCommand } from './command.ts'
 
-export const migrateCommand: CliCommand = {
+export default {
   name: 'migrate',
   description: 'Brings the database up to date without starting the server.',
   configure: (command) => {
@@ -50,4 +50,4 @@ export const migrateCommand: CliCommand = {
       }
     })
   },
-}
+} satisfies CliCommand

@@ -1,6 +1,6 @@
 import { CliError, print, type CliCommand } from './command.ts'
 
-export const pluginCheckCommand: CliCommand = {
+export default {
   name: 'plugin check',
   description:
     'Checks a plugin: loads it, migrates it up and down, trains its models, breaks its tasks. Needs no ' +
@@ -35,7 +35,7 @@ export const pluginCheckCommand: CliCommand = {
     )
     return failed === 0 ? 0 : 1
   },
-}
+} satisfies CliCommand
 
 const configOf = (given: unknown): unknown => {
   if (typeof given !== 'string') return undefined

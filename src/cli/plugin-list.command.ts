@@ -16,7 +16,7 @@ const show = (rows: readonly Row[]): number => {
   return rows.some(({ status }) => status === 'FAILED') ? 1 : 0
 }
 
-export const pluginListCommand: CliCommand = {
+export default {
   name: 'plugin list',
   description: 'Lists the plugins of rapport.config.ts and whether they load, or with --url those of a running server.',
   configure: connectionOptions,
@@ -37,4 +37,4 @@ export const pluginListCommand: CliCommand = {
     const host = await loadPlugins(plugins, createLog('silent'))
     return show(host.reports())
   },
-}
+} satisfies CliCommand

@@ -1,7 +1,7 @@
 import { commandHere } from '../core/command-here.ts'
 import { print, type CliCommand } from './command.ts'
 
-export const pluginNewCommand: CliCommand = {
+export default {
   name: 'plugin new',
   description:
     'Writes a working plugin to start from: entity, resolver, read map, migration, model with a task, tests.',
@@ -22,4 +22,4 @@ export const pluginNewCommand: CliCommand = {
     print(`  ${commandHere(`plugin check ${id}`, {})}`)
     return 0
   },
-}
+} satisfies CliCommand

@@ -2,8 +2,7 @@ import { Command } from 'commander'
 import { StartError } from '../core/errors.ts'
 import { version } from '../core/version.ts'
 import { CliError, type CliCommand } from './command.ts'
-import { commands } from './commands.ts'
-import { moduleCommands, pluginCommands } from './declared-commands.ts'
+import { coreCommands, pluginCommands } from './declared-commands.ts'
 
 /** The command at some words, such as `plugin` of `plugin list`; created if missing. */
 const at = (parent: Command, words: readonly string[]): Command => {
@@ -33,7 +32,7 @@ const describeGroups = (program: Command, all: readonly CliCommand[]): void => {
 
 /** The commands that these words may mean. Imports manifests of plugins only if no other command is meant. */
 const commandsFor = async (word: string | undefined): Promise<readonly CliCommand[]> => {
-  const known = [...commands, ...(await moduleCommands())]
+  const known = await coreCommands()
   if (known.some(({ name }) => name.split(' ')[0] === word)) return known
   const { configuredPlugins } = await import('../process/configured-plugins.ts')
   const { plugins } = await configuredPlugins()

@@ -62,7 +62,7 @@ export type ErrorCode =
   | 'UNKNOWN_CURRENCY'
   /** No plugin with this id is loaded. */
   | 'UNKNOWN_PLUGIN'
-  /** The body has an unexpected type or charset: /graphql takes JSON in UTF-8. */
+  /** The body has an unexpected type, charset or encoding: /graphql takes JSON in UTF-8, uncompressed. */
   | 'UNSUPPORTED_MEDIA_TYPE'
   /** The record changed since the version you named; read it again and retry. */
   | 'VERSION_CONFLICT';
