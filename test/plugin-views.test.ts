@@ -1,8 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../rapport.config.ts'
 import { coreTarget } from '../migrations/index.ts'
-import { coreReads, coreReadsIn } from '../src/conformance/core-reads.ts'
+import { coreAccess, coreAccessIn, coreWriters } from '../src/conformance/core-access.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { openOrm, type Orm } from '../src/db/orm.ts'
 import { withScratchDatabase } from '../src/db/scratch.ts'
@@ -27,12 +30,17 @@ const promised = (last: string): Promise<string[]> =>
   })
 
 describe('SQL of plugins', () => {
-  it.each(plugins.map(({ id }) => id))('of %s reads the core through views alone', async (id) => {
-    expect(await coreReads(fileURLToPath(new URL(`../plugins/${id}/`, import.meta.url)))).toEqual([])
-  })
+  it.each(plugins.map(({ id }) => id))(
+    'of %s reads the core through views alone, and does not write it unless it is named as a writer',
+    async (id) => {
+      expect(await coreAccess(fileURLToPath(new URL(`../plugins/${id}/`, import.meta.url)), id)).toEqual([])
+    },
+  )
 
   it('of a new plugin does, too', async () => {
-    expect(await coreReads(fileURLToPath(new URL('../src/cli/plugin-template/', import.meta.url)))).toEqual([])
+    expect(
+      await coreAccess(fileURLToPath(new URL('../src/cli/plugin-template/', import.meta.url)), 'sample-plugin'),
+    ).toEqual([])
   })
 
   it('that reads a table of the core is found, in each of the ways to write it', () => {
@@ -42,12 +50,56 @@ describe('SQL of plugins', () => {
       '  from sales_order o join public.interaction i on i.id = o.id`',
       'const c = `delete from p_x.a using "score" s where s.id = a.id`',
     ].join('\n')
-    expect(coreReadsIn(source)).toEqual([
-      { line: 1, table: 'customer' },
-      { line: 3, table: 'sales_order' },
-      { line: 3, table: 'interaction' },
-      { line: 4, table: 'score' },
+    expect(coreAccessIn(source)).toEqual([
+      { line: 1, table: 'customer', kind: 'READ' },
+      { line: 3, table: 'sales_order', kind: 'READ' },
+      { line: 3, table: 'interaction', kind: 'READ' },
+      { line: 4, table: 'score', kind: 'READ' },
     ])
+  })
+
+  it.each([
+    'insert into customer (id) values ($1)',
+    'insert into customer(id) values ($1)',
+    'INSERT INTO public.customer select 1',
+    'insert\n  into "customer" default values',
+    'update customer set name = $1',
+    'update only public.customer c set name = $1',
+    'with moved as (update customer as c\n set name = $1 returning id) select 1',
+    'delete from customer where id = $1',
+    'DELETE FROM only customer',
+    'merge into customer c using p_x.a on true',
+    'truncate customer',
+    'truncate table public.customer',
+    'copy customer (id) from stdin',
+  ])('that writes a table of the core is found: %s', (text) => {
+    expect(coreAccessIn(`const a = \`${text}\``)).toEqual([
+      { line: expect.any(Number), table: 'customer', kind: 'WRITE' },
+    ])
+  })
+
+  it.each([
+    'insert into p_x.customer (id) values ($1)',
+    'update p_x.customer set name = $1',
+    'update customer_note set name = $1',
+    'delete from p_x.customer',
+    'on conflict (id) do update set customer = $1',
+    'could not update customer data',
+  ])('that writes no table of the core is not: %s', (text) => {
+    expect(coreAccessIn(`const a = \`${text}\``)).toEqual([])
+  })
+
+  it('lets nobody write but the plugins that are named, which still read through views', async () => {
+    expect([...coreWriters.keys()]).toEqual(['demo'])
+    const folder = await mkdtemp(join(tmpdir(), 'writer-'))
+    try {
+      await writeFile(join(folder, 'a.ts'), "const a = ['delete from customer', 'select from score']")
+      const read = { file: 'a.ts', line: 1, table: 'score', kind: 'READ' }
+      expect(await coreAccess(folder, 'demo')).toEqual([read])
+      expect(await coreAccess(folder, 'other')).toEqual([{ ...read, table: 'customer', kind: 'WRITE' }, read])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('that reads a view, a table of its own, or no table at all is not', () => {
@@ -57,7 +109,7 @@ describe('SQL of plugins', () => {
       '/** One score',
       ' * from interaction texts */',
     ].join('\n')
-    expect(coreReadsIn(source)).toEqual([])
+    expect(coreAccessIn(source)).toEqual([])
   })
 })
 

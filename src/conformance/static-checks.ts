@@ -6,7 +6,7 @@ import type { AnyPlugin } from '../contract/plugin.ts'
 import type { PluginHost } from '../plugin/host.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import type { Stage } from '../contract/report.ts'
-import { coreReads, readThroughView } from './core-reads.ts'
+import { accessThroughViews, coreAccess, coreWriters } from './core-access.ts'
 import { CheckFailure, type CheckName, type Results } from './check.ts'
 
 /** The check that a plugin fails if it fails in a stage of its start. */
@@ -53,17 +53,18 @@ export const checkStatically = async (host: PluginHost, plugin: HostedPlugin, re
   await results.run('SDL is current', () => sdlIsCurrent(host, plugin))
   await results.run('fields have a description', () => describesFields(plugin, schema))
   await results.run('fields have a permission', () => `${ownFields(plugin, schema).length} fields state one`)
-  await results.run('reads the core through views', () => readsThroughViews(plugin))
+  await results.run('reads the core through views', () => leavesCoreTables(plugin))
   return true
 }
 
-/** Throws CheckFailure if SQL of a plugin reads a core table directly. */
-const readsThroughViews = async ({ spec }: HostedPlugin): Promise<string> => {
-  const found = await coreReads(fileURLToPath(new URL('.', spec!.schema)))
-  if (found.length === 0) return 'none of its SQL names a core table'
+/** Throws CheckFailure if SQL of a plugin reads a core table directly, or writes one without being allowed to. */
+const leavesCoreTables = async ({ id, spec }: HostedPlugin): Promise<string> => {
+  const found = await coreAccess(fileURLToPath(new URL('.', spec!.schema)), id)
+  const reason = coreWriters.get(id)
+  if (found.length === 0) return reason ? `it may write core tables: ${reason}` : 'none of its SQL names a core table'
   throw new CheckFailure(
-    `it reads tables of the core: ${found.map(({ file, line, table }) => `${table} in ${file}:${line}`).join(', ')}`,
-    readThroughView,
+    `its SQL names tables of the core: ${found.map(({ file, line, table, kind }) => `${kind === 'READ' ? 'reads' : 'writes'} ${table} in ${file}:${line}`).join(', ')}`,
+    accessThroughViews,
   )
 }
 
