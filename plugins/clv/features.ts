@@ -1,4 +1,11 @@
-import { mayBeLearntFrom, mayBeProcessed, type ModelUse, type PluginContext, type RunSql } from 'rapport-crm/sdk'
+import {
+  mayBeLearntFrom,
+  mayBeProcessed,
+  sqlOne,
+  type ModelUse,
+  type PluginContext,
+  type RunSql,
+} from 'rapport-crm/sdk'
 import type { Transactions } from './algorithms/history/transactions.ts'
 import type { Settings } from './artifact.ts'
 
@@ -39,14 +46,15 @@ export const loadHistory = async (
 
 /** Customers whose orders before `asOf` are all in other currencies: no model knows them. */
 export const customersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<number> => {
-  const [found] = await sql(
+  const { n } = await sqlOne<{ n: number }>(
+    sql,
     `select count(*)::int as n from (
        select o.customer_id from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and ${mayBeLearntFrom('clv', 'c')}
        where o.deleted_at is null and o.placed_at < $1::timestamptz and o.status in ('PLACED', 'PAID', 'FULFILLED')
        group by o.customer_id having bool_and(o.currency <> $2)) others`,
     [asOf.toISOString(), currency],
   )
-  return Number(found!['n'])
+  return n
 }
 
 /** The orders of some customers; those without any are absent. */
@@ -56,15 +64,20 @@ export const loadHistoryOf = async (
   asOf: Date,
   { currency, timeZone }: Settings,
 ): Promise<History> => {
-  const rows = await sql(query('SCORE', true), [asOf.toISOString(), currency, timeZone, customerIds])
-  const customers = [...new Set(rows.map((row) => row['customer'] as string))]
+  const rows = await sql<{ customer: string; day: number; amount: number }>(query('SCORE', true), [
+    asOf.toISOString(),
+    currency,
+    timeZone,
+    customerIds,
+  ])
+  const customers = [...new Set(rows.map((row) => row.customer))]
   const numberOf = new Map(customers.map((id, c) => [id, c]))
   return {
     customers,
     transactions: {
-      customer: Int32Array.from(rows, (row) => numberOf.get(row['customer'] as string)!),
-      day: Float64Array.from(rows, (row) => Number(row['day'])),
-      amount: Float64Array.from(rows, (row) => Number(row['amount'])),
+      customer: Int32Array.from(rows, (row) => numberOf.get(row.customer)!),
+      day: Float64Array.from(rows, (row) => row.day),
+      amount: Float64Array.from(rows, (row) => row.amount),
       customers: customers.length,
     },
   }

@@ -22,16 +22,24 @@ const agedSql = `
   where customer_id > $1 and computed_at < $2::timestamptz - make_interval(days => ${youngestDays})
   order by customer_id limit ${block}`
 
-type Aged = Readonly<Record<string, unknown>>
+/** A row of `agedSql`. */
+interface Aged {
+  readonly id: string
+  readonly amount: number
+  readonly probability_alive: number
+  readonly band: string
+  readonly model_run_id: string
+  readonly is_old: boolean
+}
 
 const hasMoved = (aged: Aged, { value }: ScoredCustomer, runId: string): boolean => {
-  const amount = aged['amount'] as number
+  const { amount } = aged
   return (
-    aged['is_old'] === true ||
-    aged['band'] !== value.band ||
-    aged['model_run_id'] !== runId ||
+    aged.is_old ||
+    aged.band !== value.band ||
+    aged.model_run_id !== runId ||
     Math.abs(value.value - amount) > Math.max(smallest, visible * amount) ||
-    Math.abs(value.probabilityAlive - (aged['probability_alive'] as number)) > visible
+    Math.abs(value.probabilityAlive - aged.probability_alive) > visible
   )
 }
 
@@ -45,12 +53,12 @@ const rescorePage = async (
   x: X,
   sql: RunSql,
 ): Promise<ScoringPage> => {
-  const aged = await sql(agedSql, [after, now.toISOString()])
-  const customerIds = aged.map((row) => row['id'] as string)
+  const aged = await sql<Aged>(agedSql, [after, now.toISOString()])
+  const customerIds = aged.map((row) => row.id)
   const scored = await scoreHistory(stored, await loadHistoryOf(sql, customerIds, now, stored), now, x)
   const byId = new Map(scored.map((one) => [one.customerId, one]))
   const moved = aged.flatMap((row) => {
-    const one = byId.get(row['id'] as string)
+    const one = byId.get(row.id)
     return one && hasMoved(row, one, runId) ? [one] : []
   })
   const gone = customerIds.filter((id) => !byId.has(id))

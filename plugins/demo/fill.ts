@@ -133,8 +133,11 @@ export const fillDemo = async (options: FillOptions, parts: FillParts): Promise<
   const { sql } = session
   try {
     const summary = await session.transaction(async () => {
-      const [lock] = await sql(`select pg_try_advisory_xact_lock(hashtextextended('rapport demo', 0)) as held`)
-      if (lock!['held'] !== true) throw new RapportError('INVALID_STATE', 'the demo data are being written already')
+      const { held } = await sqlOne<{ held: boolean }>(
+        sql,
+        `select pg_try_advisory_xact_lock(hashtextextended('rapport demo', 0)) as held`,
+      )
+      if (!held) throw new RapportError('INVALID_STATE', 'the demo data are being written already')
       if (!add && (await hasCustomers(sql))) {
         throw new RapportError(
           'INVALID_STATE',

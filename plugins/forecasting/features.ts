@@ -1,4 +1,4 @@
-import type { PluginContext, RunSql } from 'rapport-crm/sdk'
+import { sqlOne, type PluginContext, type RunSql } from 'rapport-crm/sdk'
 import { dayText, wallClockMs } from 'rapport-crm/task'
 import { measureRules, type Measure } from './features/scope.ts'
 import type { Settings } from './artifact.ts'
@@ -126,15 +126,15 @@ export const fromSnapshot =
 export const fromSql =
   (sql: RunSql): ReadDaily =>
   async ({ text, params }) => {
-    const rows = await sql(text, params)
-    const dictionary = [...new Set(rows.map((row) => row['part'] as string))]
+    const rows = await sql<{ part: string; day: number; value: number; records: number }>(text, params)
+    const dictionary = [...new Set(rows.map((row) => row.part))]
     const codeOf = new Map(dictionary.map((part, code) => [part, code]))
     return {
       rows: rows.length,
-      part: { dictionary, codes: Int32Array.from(rows, (row) => codeOf.get(row['part'] as string)!) },
-      day: Float64Array.from(rows, (row) => row['day'] as number),
-      value: Float64Array.from(rows, (row) => row['value'] as number),
-      records: Float64Array.from(rows, (row) => row['records'] as number),
+      part: { dictionary, codes: Int32Array.from(rows, (row) => codeOf.get(row.part)!) },
+      day: Float64Array.from(rows, (row) => row.day),
+      value: Float64Array.from(rows, (row) => row.value),
+      records: Float64Array.from(rows, (row) => row.records),
     }
   }
 
@@ -145,17 +145,17 @@ export const readHours = async (
 ): Promise<ReadonlyMap<string, { readonly totals: Float64Array; readonly records: number }>> => {
   const { source, zone, params } = sourceWith(query)
   const today = `$${params.length + 1}::timestamp at time zone ${zone}`
-  const rows = await sql(
+  const rows = await sql<{ part: string; value: number; records: number; hour: number }>(
     `select r.part, extract(hour from r.at at time zone ${zone})::int as hour, sum(r.value)::float8 as value, count(*)::float8 as records
      from (${source}) r where r.at < ${today} group by 1, 2`,
     [...params, dayText(wallClockMs(query.asOf, query.settings.timeZone))],
   )
   const found = new Map<string, { totals: Float64Array; records: number }>()
   for (const row of rows) {
-    const part = row['part'] as string
+    const part = row.part
     const hours = found.get(part) ?? { totals: new Float64Array(24), records: 0 }
-    hours.totals[row['hour'] as number] = row['value'] as number
-    hours.records += row['records'] as number
+    hours.totals[row.hour] = row.value
+    hours.records += row.records
     found.set(part, hours)
   }
   return found
@@ -180,6 +180,13 @@ export const readDaily = async (read: ReadDaily, query: DailyQuery): Promise<Rea
   }
   for (const asked of query.parts ?? ['']) if (!found.has(asked)) found.set(asked, none)
   return found
+}
+
+/** A row of `countSql`. */
+interface LeftOut {
+  readonly later: number
+  readonly others: number
+  readonly without: number
 }
 
 const countSql: Readonly<Record<'orders' | 'interactions' | 'opportunities', string>> = {
@@ -207,9 +214,7 @@ export const countLeftOut = async (
 ): Promise<readonly string[]> => {
   const records = recordsOf(measure)
   const at = asOf.toISOString()
-  const [counts] = await sql(countSql[records], [at, currency])
-  const countOf = (name: 'later' | 'others' | 'without') => Number(counts![name])
-  const [later, others, without] = [countOf('later'), countOf('others'), countOf('without')]
+  const { later, others, without } = await sqlOne<LeftOut>(sql, countSql[records], [at, currency])
   const isMoney = measureRules[measure].unit === 'MONEY'
   return [
     ...(later > 0 ? [`${records} dated after ${at}: ${later} left out`] : []),

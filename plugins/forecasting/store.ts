@@ -18,31 +18,44 @@ export interface StoredSeries extends SeriesState {
   readonly pluginVersion: string
 }
 
+/** A row of `columns`. */
+interface SeriesRow {
+  readonly id: string
+  readonly key: string
+  readonly fitted: unknown
+  readonly forecaster: unknown
+  readonly first_period: number
+  readonly history: readonly number[]
+  readonly period: number
+  readonly to_date: number
+  readonly elapsed: number
+  readonly as_of: string
+  readonly model_run_id: string
+  readonly plugin_version: string
+}
+
 const columns = `id, key, fitted, forecaster, first_period, history, period, to_date, elapsed, as_of, model_run_id, plugin_version`
 
-const seriesOf = (row: Readonly<Record<string, unknown>>): StoredSeries => {
+const seriesOf = (row: SeriesRow): StoredSeries => {
   const { fitted, forecaster } = row
   if (!isFittedSeries(fitted) || !isForecaster(forecaster))
-    throw new ModelInputError(
-      'BAD_ARTIFACT',
-      `expected the stored series ${String(row['key'])} to hold what was fitted`,
-    )
+    throw new ModelInputError('BAD_ARTIFACT', `expected the stored series ${row.key} to hold what was fitted`)
   return { ...placeOf(row), fitted, forecaster }
 }
 
-const placeOf = (row: Readonly<Record<string, unknown>>): Omit<StoredSeries, 'fitted' | 'forecaster'> => ({
-  id: row['id'] as string,
-  key: row['key'] as string,
+const placeOf = (row: SeriesRow): Omit<StoredSeries, 'fitted' | 'forecaster'> => ({
+  id: row.id,
+  key: row.key,
   history: {
-    firstPeriod: row['first_period'] as number,
-    values: Float64Array.from(row['history'] as number[]),
-    period: row['period'] as number,
-    toDate: row['to_date'] as number,
-    elapsed: row['elapsed'] as number,
+    firstPeriod: row.first_period,
+    values: Float64Array.from(row.history),
+    period: row.period,
+    toDate: row.to_date,
+    elapsed: row.elapsed,
   },
-  asOf: new Date(row['as_of'] as string),
-  modelRunId: row['model_run_id'] as string,
-  pluginVersion: row['plugin_version'] as string,
+  asOf: new Date(row.as_of),
+  modelRunId: row.model_run_id,
+  pluginVersion: row.plugin_version,
 })
 
 /** What is stored under a key: a series, the reason why there is none, or nothing. */
@@ -50,15 +63,20 @@ export const findSeries = async (
   sql: RunSql,
   key: string,
 ): Promise<{ readonly series: StoredSeries } | { readonly reason: string } | undefined> => {
-  const [row] = await sql(`select status, message, ${columns} from p_forecasting.series where key = $1`, [key])
+  const [row] = await sql<SeriesRow & { status: string; message: string }>(
+    `select status, message, ${columns} from p_forecasting.series where key = $1`,
+    [key],
+  )
   if (!row) return undefined
-  return row['status'] === 'OK' ? { series: seriesOf(row) } : { reason: row['message'] as string }
+  return row.status === 'OK' ? { series: seriesOf(row) } : { reason: row.message }
 }
 
 /** Every series that is forecast, by key. */
 export const allSeries = async (sql: RunSql): Promise<Map<string, StoredSeries>> => {
-  const rows = await sql(`select ${columns} from p_forecasting.series where status = 'OK' order by key for update`)
-  return new Map(rows.map((row) => [row['key'] as string, seriesOf(row)]))
+  const rows = await sql<SeriesRow>(
+    `select ${columns} from p_forecasting.series where status = 'OK' order by key for update`,
+  )
+  return new Map(rows.map((row) => [row.key, seriesOf(row)]))
 }
 
 /** How long a forecast may stand while nothing happens: time that passes without a record says something too. */
@@ -66,7 +84,7 @@ const standsSeconds = 3_600
 
 /** Locks the series of some measures, those whose period has ended, and those that were not looked at for an hour. */
 export const dueSeries = async (sql: RunSql, measures: readonly string[], now: Date): Promise<StoredSeries[]> => {
-  const rows = await sql(
+  const rows = await sql<SeriesRow>(
     `select ${columns} from p_forecasting.series where status = 'OK'
        and (measure = any($1::text[]) or closes_at <= $2::timestamptz or as_of <= $2::timestamptz - make_interval(secs => $3))
      order by key for update`,

@@ -1,6 +1,7 @@
 import {
   mayBeLearntFrom,
   mayBeProcessed,
+  sqlOne,
   type FeatureUse,
   type PluginContext,
   type RunSql,
@@ -172,7 +173,8 @@ export const loadPurchaseDays = async (
 
 /** How long customers wait until they buy again, by all pairs of purchase days before `asOf`; undefined where nobody has bought twice. */
 export const loadRhythm = async (sql: RunSql, asOf: Date, currency: string): Promise<Rhythm | undefined> => {
-  const [found] = await sql(
+  const { usual, long } = await sqlOne<{ usual: number; long: number } | { usual: null; long: null }>(
+    sql,
     `select percentile_cont(0.5) within group (order by gap) as usual, percentile_cont(0.9) within group (order by gap) as long
      from (
        select d - lag(d) over (partition by customer_id order by d) as gap from (
@@ -183,9 +185,7 @@ export const loadRhythm = async (sql: RunSql, asOf: Date, currency: string): Pro
      ) gaps where gap is not null`,
     [asOf.toISOString(), currency],
   )
-  return found?.['usual'] === null || found === undefined
-    ? undefined
-    : { usual: Number(found['usual']), long: Number(found['long']) }
+  return usual === null ? undefined : { usual, long }
 }
 
 /** The features of some customers; those without a purchase are absent. */
@@ -196,9 +196,13 @@ export const loadFeaturesOf = async (
   asOf: Date,
   currency: string,
 ): Promise<FeatureTable> => {
-  const found = await sql(query(names, 'SCORE', true), [asOf.toISOString(), currency, customerIds])
-  const data = Float64Array.from(found.flatMap((row) => names.map((name) => Number(row[name]))))
-  return { customers: found.map((row) => row['customer'] as string), rows: matrix(data, found.length, names.length) }
+  const found = await sql<{ customer: string } & Record<FeatureName, number>>(query(names, 'SCORE', true), [
+    asOf.toISOString(),
+    currency,
+    customerIds,
+  ])
+  const data = Float64Array.from(found.flatMap((row) => names.map((name) => row[name])))
+  return { customers: found.map((row) => row.customer), rows: matrix(data, found.length, names.length) }
 }
 
 /** What the algorithms need to know of the features. */

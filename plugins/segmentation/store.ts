@@ -75,8 +75,10 @@ export const saveAssignments = async (
 
 /** The names of the present segments, by their number in the model. */
 export const namesByLabel = async (sql: RunSql): Promise<ReadonlyMap<number, string>> => {
-  const rows = await sql('select label, name from p_segmentation.segment where retired_at is null')
-  return new Map(rows.map((row) => [row['label'] as number, row['name'] as string]))
+  const rows = await sql<{ label: number; name: string }>(
+    'select label, name from p_segmentation.segment where retired_at is null',
+  )
+  return new Map(rows.map(({ label, name }) => [label, name]))
 }
 
 /** The segments of a new model, each with the id of the present one that most of its members are in. */
@@ -85,12 +87,14 @@ export const continueSegments = async (
   assigned: readonly Assigned[],
   x: X,
 ): Promise<readonly SegmentRow[]> => {
-  const present = await x.sql('select id, label, is_noise from p_segmentation.segment where retired_at is null')
-  const place = new Map(present.filter((row) => !row['is_noise']).map((row, i) => [row['id'] as string, i]))
-  const members = await x.sql('select customer_id::text as customer, segment_id from p_segmentation.membership')
-  const before = new Map(
-    members.map((row) => [row['customer'] as string, place.get(row['segment_id'] as string) ?? -1]),
+  const present = await x.sql<{ id: string; is_noise: boolean }>(
+    'select id, is_noise from p_segmentation.segment where retired_at is null',
   )
+  const place = new Map(present.filter((row) => !row.is_noise).map(({ id }, i) => [id, i]))
+  const members = await x.sql<{ customer_id: string; segment_id: string }>(
+    'select customer_id, segment_id from p_segmentation.membership',
+  )
+  const before = new Map(members.map((row) => [row.customer_id, place.get(row.segment_id) ?? -1]))
   const both = assigned.filter(({ customerId }) => before.has(customerId))
   const matches = matchSegments(
     Int32Array.from(both, ({ customerId }) => before.get(customerId)!),
@@ -98,7 +102,7 @@ export const continueSegments = async (
   )
   const placed = [...place.keys()]
   const idOf = new Map(matches.map((match) => [match.segment, match.previous < 0 ? undefined : placed[match.previous]]))
-  const noiseId = present.find((row) => row['is_noise'])?.['id'] as string | undefined
+  const noiseId = present.find((row) => row.is_noise)?.id
   const rows: SegmentRow[] = live.artifact.segments.map((profile) => ({
     id: idOf.get(profile.segment),
     label: profile.segment,

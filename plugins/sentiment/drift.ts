@@ -1,4 +1,4 @@
-import type { DriftReport, DriftRun, ModelUse, PromotedModel } from 'rapport-crm/sdk'
+import type { DriftReport, DriftRun, ModelUse, PromotedModel, ViewRow } from 'rapport-crm/sdk'
 import { categoryDrift, drift as driftOf, driftProfile, proposeTraining, type Drift } from 'rapport-crm/ml/metrics'
 import { hasText, isPresent } from './features.ts'
 import { readTexts } from './score/reading.ts'
@@ -36,8 +36,10 @@ const sampleOf = async (
   x: X,
   signal: AbortSignal,
 ): Promise<Sample> => {
-  const rows = await x.sql(sampleSql(use), [asOf.toISOString(), sampleCharacters])
-  const texts = rows.map((row) => ({ subject: row['subject'] as string | null, body: row['body'] as string | null }))
+  const texts = await x.sql<ViewRow<'interaction', 'subject' | 'body'>>(sampleSql(use), [
+    asOf.toISOString(),
+    sampleCharacters,
+  ])
   const readings = await readTexts(model, texts, x, signal)
   return {
     rows: texts.length,

@@ -1,4 +1,4 @@
-import { mayBeProcessed, type ModelUse, type RunSql } from 'rapport-crm/sdk'
+import { mayBeProcessed, type ModelUse, type RunSql, type ViewRow } from 'rapport-crm/sdk'
 import type { Settings } from './artifact.ts'
 
 /** An interaction with its text. */
@@ -27,6 +27,12 @@ export const hasText = `(i.subject ~ '\\S' or i.body ~ '\\S')`
 /** Not deleted, and of a customer whom models may use in this way. */
 export const isPresent = (use: ModelUse): string =>
   `i.deleted_at is null and exists (select from rapport_v1.customer c where c.id = i.customer_id and ${mayBeProcessed(use, 'sentiment', 'c')})`
+
+/** A row of `pageSql`. */
+type InteractionRow = ViewRow<
+  'interaction',
+  'id' | 'customer_id' | 'version' | 'direction' | 'occurred_at' | 'subject' | 'body'
+> & { readonly at_ms: number; readonly label: string | null }
 
 // The size of a text is known without reading it, so a page ends before it grows too large.
 const pageSql = (where: string, params: number) => `
@@ -59,7 +65,7 @@ export async function* interactionPages(
 ): AsyncGenerator<readonly Interaction[]> {
   const text = pageSql(where, params.length)
   const pageAfter = async (last: Interaction | undefined): Promise<readonly Interaction[]> => {
-    const rows = await sql(text, [
+    const rows = await sql<InteractionRow>(text, [
       ...params,
       last?.customerId ?? firstId,
       last?.occurredAt ?? '-infinity',
@@ -76,16 +82,16 @@ export async function* interactionPages(
   }
 }
 
-const interactionOf = (row: Readonly<Record<string, unknown>>): Interaction => ({
-  id: row['id'] as string,
-  customerId: row['customer_id'] as string,
-  version: row['version'] as number,
-  direction: row['direction'] as string | null,
-  occurredAt: row['occurred_at'] as string,
-  atMs: row['at_ms'] as number,
-  subject: row['subject'] as string | null,
-  body: row['body'] as string | null,
-  label: row['label'] as string | null,
+const interactionOf = (row: InteractionRow): Interaction => ({
+  id: row.id,
+  customerId: row.customer_id,
+  version: row.version,
+  direction: row.direction,
+  occurredAt: row.occurred_at,
+  atMs: row.at_ms,
+  subject: row.subject,
+  body: row.body,
+  label: row.label,
 })
 
 /** What stands between subject and body: an empty line, which ends a sentence. */

@@ -29,8 +29,18 @@ const pageSql = `
   left join p_sentiment.customer_sentiment s on s.customer_id = c.customer_id and s.model_run_id = $1::uuid
   order by c.customer_id`
 
-const isFaded = (row: Readonly<Record<string, unknown>>, value: number | null): boolean =>
-  value !== null && (Math.abs(value - (row['value'] as number)) >= leastChange || labelOf(value) !== row['label'])
+/** A row of `pageSql`; all but the customer and the news is null where no sentiment is known. */
+interface PageRow {
+  readonly customer: string
+  readonly has_news: boolean
+  readonly value: number | null
+  readonly label: string | null
+  readonly direction: string | null
+  readonly state: unknown
+}
+
+const isFaded = (row: PageRow, value: number | null): boolean =>
+  value !== null && (row.value === null || Math.abs(value - row.value) >= leastChange || labelOf(value) !== row.label)
 
 const rescorePage = async (
   { artifact: { settings }, runId }: PromotedModel<StoredModel>,
@@ -38,22 +48,22 @@ const rescorePage = async (
   x: X,
   sql: RunSql,
 ): Promise<ScoringPage> => {
-  const rows = await sql(pageSql, [runId, after])
+  const rows = await sql<PageRow>(pageSql, [runId, after])
   const asOf = new Date()
-  const before = new Map(rows.map((row) => [row['customer'] as string, row]))
+  const before = new Map(rows.map((row) => [row.customer, row]))
   const asked = rows.flatMap((row) => {
-    const state = row['state'] === null ? undefined : feelingStateOf(row['state'])
+    const state = row.state === null ? undefined : feelingStateOf(row.state)
     const isAsked =
       !state ||
-      row['has_news'] === true ||
-      row['direction'] !== 'UNKNOWN' ||
+      row.has_news ||
+      row.direction !== 'UNKNOWN' ||
       isFaded(row, smoothedAt(state.sums, asOf.getTime(), { halfLifeDays: settings.halfLifeDays }).value)
-    return isAsked ? [{ customerId: row['customer'] as string, state }] : []
+    return isAsked ? [{ customerId: row.customer, state }] : []
   })
   const feelings = (await loadFeelings(sql, asked, asOf, settings, x))
     .filter(({ customerId, smoothed, trend }) => {
       const row = before.get(customerId)!
-      return row['has_news'] === true || isFaded(row, smoothed.value) || trend.direction !== row['direction']
+      return row.has_news || isFaded(row, smoothed.value) || trend.direction !== row.direction
     })
     .map((feeling) => ({ ...feeling, cause }))
   return {

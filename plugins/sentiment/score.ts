@@ -1,4 +1,4 @@
-import type { PromotedModel, ScoringResult, ScoringRun } from 'rapport-crm/sdk'
+import { sqlOne, type PromotedModel, type ScoringResult, type ScoringRun } from 'rapport-crm/sdk'
 import { customerScore, customerScoreGone } from './score/customer.ts'
 import { customersWithFeeling, removeFeelings, saveFeelings, type FeelingToSave } from './store/customers.ts'
 import { feelingAt, follow, NOTHING_HEARD, type Voice } from './score/feeling.ts'
@@ -61,15 +61,16 @@ export async function* scoreAll(
     }
   }
 
-  const gone = (await x.sql(goneSql, [asOf.toISOString()])).map((row) => row['id'] as string)
+  const gone = (await x.sql<{ id: string }>(goneSql, [asOf.toISOString()])).map(({ id }) => id)
   for (let i = 0; i < gone.length; i += block) {
     const part = gone.slice(i, i + block)
     yield { scores: part.map((id) => textScoreGone(id, asOf, x)), save: (_unit, sql) => removeTexts(sql, part) }
   }
-  const [counted] = await x.sql(`select count(*)::int as texts from rapport_v1.interaction i where ${isRead}`, [
-    asOf.toISOString(),
-  ])
-  const texts = counted!['texts'] as number
+  const { texts } = await sqlOne<{ texts: number }>(
+    x.sql,
+    `select count(*)::int as texts from rapport_v1.interaction i where ${isRead}`,
+    [asOf.toISOString()],
+  )
   let read = 0
   for await (const { page, readings } of readPages(stored, asOf, signal, x)) {
     signal.throwIfAborted()

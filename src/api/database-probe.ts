@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { sqlOne } from '../db/rows.ts'
 import type { RunSql } from '../db/sql.ts'
 
 /** The result of a test write. `no answer`: not within the time limit; the pool may have no free connection. */
@@ -53,8 +54,8 @@ export class DatabaseProbe {
   async #write(): Promise<DatabaseState> {
     let state: DatabaseState
     try {
-      const [row] = await this.#sql(writeSql)
-      state = row!['written'] === true ? 'ok' : 'read-only'
+      const { written } = await sqlOne<{ written: boolean }>(this.#sql, writeSql)
+      state = written ? 'ok' : 'read-only'
     } catch {
       state = 'unreachable'
     }

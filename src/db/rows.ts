@@ -5,6 +5,11 @@ import type { RunSql } from './sql.ts'
 /** A row with some columns of a core table, as SQL gives it: `Row<'customer', 'id' | 'name'>`. */
 export type Row<Table extends keyof Tables, Column extends keyof Tables[Table]> = Pick<Tables[Table], Column>
 
+/** The same for columns that may be null, where the statement's condition leaves out the rows in which they are. */
+export type NotNull<Table extends keyof Tables, Column extends keyof Tables[Table]> = {
+  readonly [Name in Column]: NonNullable<Tables[Table][Name]>
+}
+
 /** A row with some columns of a view of the core: `ViewRow<'customer', 'id' | 'name'>`. */
 export type ViewRow<View extends keyof Views, Column extends keyof Views[View]> = Pick<Views[View], Column>
 

@@ -75,13 +75,13 @@ export const readSnapshot = <C extends SnapshotColumns>(
       }))
       let count = 0
       for (;;) {
-        const rows = await sql(`fetch ${fetchRows} from snapshot`)
+        const rows = await sql<Record<string, string | number | boolean | null>>(`fetch ${fetchRows} from snapshot`)
         if (rows.length === 0) break
         for (const { name, into } of builders) {
           if (!(name in rows[0]!))
             throw new Error(`the snapshot's query has no column ${name}; it has ${Object.keys(rows[0]!).join(', ')}`)
           for (const row of rows) {
-            const value = row[name] as string | number | boolean | null
+            const value = row[name]!
             if (into instanceof Numbers) into.push(value === null ? Number.NaN : Number(value))
             else into.push(value === null ? null : String(value))
           }

@@ -42,6 +42,14 @@ with moved as (
 select (select count(*) from logged)::int as moved, coalesce((select max(id) from moved), 0)::text as newest,
   pg_snapshot_xmin(pg_current_snapshot())::text as xmin, pg_snapshot_xmax(pg_current_snapshot())::text as xmax`
 
+/** The row of `moveSql`: how many events it moved, the newest of them, and the transactions that the next move must mind. */
+interface Moved {
+  readonly moved: number
+  readonly newest: string
+  readonly xmin: string
+  readonly xmax: string
+}
+
 /** Moves events from the outbox to the log and numbers them there; one process per database does so. */
 export class Relay {
   readonly #leadership: Leadership
@@ -149,14 +157,13 @@ export class Relay {
 
   async #move(): Promise<number> {
     const from = this.#floor.from(performance.now())
-    const [row] = await this.#leadership.query(moveSql(from))
-    const moved = Number(row!['moved'])
-    const numberOf = (name: string) => BigInt(String(row![name]))
+    const [row] = await this.#leadership.query<Moved>(moveSql(from))
+    const { moved, newest, xmin, xmax } = row!
     const poll = {
       exhausted: moved < batchRows,
-      newest: numberOf('newest'),
-      xmin: numberOf('xmin'),
-      xmax: numberOf('xmax'),
+      newest: BigInt(newest),
+      xmin: BigInt(xmin),
+      xmax: BigInt(xmax),
     }
     this.#floor.polled(from, poll, performance.now())
     if (moved > 0) {

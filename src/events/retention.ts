@@ -53,17 +53,19 @@ export class Retention {
     const gone = await this.#deleteBatch()
     if (gone === batchRows) return
     this.#polledAt = performance.now()
-    const [row] = await this.#leadership.query('select coalesce(max(cursor), 0)::text as newest from event_log')
-    this.#seen = String(row!['newest'])
+    const [row] = await this.#leadership.query<{ newest: string }>(
+      'select coalesce(max(cursor), 0)::text as newest from event_log',
+    )
+    this.#seen = row!.newest
   }
 
   async #deleteBatch(): Promise<number> {
-    const [row] = await this.#leadership.query({
+    const [row] = await this.#leadership.query<{ gone: number }>({
       name: 'expire',
       text: deleteSql,
       values: [this.#keepSeconds, this.#seen],
     })
-    const gone = Number(row!['gone'])
+    const { gone } = row!
     if (gone > 0) this.#log.info({ events: gone }, 'deleted expired events')
     return gone
   }

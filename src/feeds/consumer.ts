@@ -275,7 +275,7 @@ export class Consumer<T extends Topic = Topic> {
     )
     if (rows.length > 0) {
       this.#log.error(
-        { from: String(this.#cursor), to: rows[0]!['cursor'] },
+        { from: String(this.#cursor), to: rows[0]!.cursor },
         'missed events that were deleted before it read them',
       )
     }

@@ -1,5 +1,6 @@
 import { newUuid } from '../core/ids.ts'
 import type { Logger } from '../core/log.ts'
+import type { NotNull, Row } from '../db/rows.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { ArtifactStore } from './artifact-store.ts'
 import type { DriftReport } from './model-kit.ts'
@@ -31,17 +32,15 @@ export const measurePromoted = async (
   runId: string | undefined,
   signal: AbortSignal,
 ): Promise<void> => {
-  const runs = await sql(
+  const runs = await sql<Row<'model_run', 'id' | 'plugin' | 'algorithm'> & NotNull<'model_run', 'artifact_hash'>>(
     'select id, plugin, algorithm, artifact_hash from model_run where promoted and ($1::uuid is null or id = $1) order by plugin',
     [runId ?? null],
   )
   const failures: unknown[] = []
   for (const run of runs) {
     signal.throwIfAborted()
-    const id = run['id'] as string
-    const plugin = run['plugin'] as string
-    const artifactHash = run['artifact_hash'] as string
-    const entry = find(plugin, run['algorithm'] as string)
+    const { id, plugin, artifact_hash: artifactHash } = run
+    const entry = find(plugin, run.algorithm)
     if (!entry?.model.measuresDrift) continue
     try {
       const asOf = new Date()

@@ -1,4 +1,5 @@
 import { ids } from '../core/ids.ts'
+import type { NotNull, Row } from '../db/rows.ts'
 import { sqlRunner, type RunSql } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { RecordEvent, Topic } from '../events/topics.ts'
@@ -50,13 +51,16 @@ export const findPromoted = async (
   find: FindAlgorithm,
   plugin: string,
 ): Promise<{ readonly ref: ModelRef; readonly entry: ModelEntry } | undefined> => {
-  const [row] = await sql('select id, algorithm, artifact_hash from model_run where plugin = $1 and promoted', [plugin])
-  const entry = row && find(row['algorithm'] as string)
+  const [row] = await sql<Row<'model_run', 'id' | 'algorithm'> & NotNull<'model_run', 'artifact_hash'>>(
+    'select id, algorithm, artifact_hash from model_run where plugin = $1 and promoted',
+    [plugin],
+  )
+  const entry = row && find(row.algorithm)
   if (!entry) return undefined
   const ref = {
-    runId: row['id'] as string,
+    runId: row.id,
     algorithm: entry.algorithm,
-    artifactHash: row['artifact_hash'] as string,
+    artifactHash: row.artifact_hash,
   }
   return { ref, entry }
 }

@@ -7,6 +7,7 @@ import type { Logger } from '../core/log.ts'
 import type { ProcessorWait } from '../core/processor-wait.ts'
 import { systemViewer, type Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
+import type { NotNull, Row } from '../db/rows.ts'
 import { sqlRunner, type RunSql } from '../db/sql.ts'
 import { transact, type UnitOfWork } from '../write/unit-of-work.ts'
 import type { ArtifactStore } from './artifact-store.ts'
@@ -54,14 +55,16 @@ const scoringShareOf = ({ promotion }: ClaimedRun, { model }: ModelEntry): numbe
 /** A run's `asOf` this close to its request means "now". */
 const asOfNowMs = 1_000
 
-const runToScore = (id: string, row: Record<string, unknown>): RunToScore => {
-  const asOf = new Date(row['as_of'] as string)
+type RunRow = Row<'model_run', 'plugin' | 'algorithm' | 'as_of' | 'created_at'>
+
+const runToScore = (id: string, row: RunRow): RunToScore => {
+  const asOf = new Date(row.as_of)
   return {
     id,
-    plugin: row['plugin'] as string,
-    algorithm: row['algorithm'] as string,
+    plugin: row.plugin,
+    algorithm: row.algorithm,
     asOf,
-    asOfNow: Math.abs(new Date(row['created_at'] as string).getTime() - asOf.getTime()) < asOfNowMs,
+    asOfNow: Math.abs(new Date(row.created_at).getTime() - asOf.getTime()) < asOfNowMs,
   }
 }
 
@@ -133,7 +136,9 @@ export class Trainer {
   }
 
   async #claim(id: string): Promise<ClaimedRun | undefined> {
-    const [row] = await this.#sql(
+    const [row] = await this.#sql<
+      RunRow & Row<'model_run', 'params' | 'seed' | 'fence'> & Pick<ClaimedRun, 'promotion'>
+    >(
       `update model_run set status = 'RUNNING', fence = fence + 1, progress = 0, message = 'starting', error = null,
          started_at = coalesce(started_at, now()), version = version + 1, updated_at = now()
        where id = $1 and status in ('QUEUED', 'RUNNING')
@@ -144,10 +149,10 @@ export class Trainer {
     await announce(this.#sql, id, 'RUNNING')
     return {
       ...runToScore(id, row),
-      params: row['params'],
-      seed: row['seed'] as number,
-      fence: row['fence'] as number,
-      promotion: row['promotion'] as ClaimedRun['promotion'],
+      params: row.params,
+      seed: row.seed,
+      fence: row.fence,
+      promotion: row.promotion,
     }
   }
 
@@ -269,7 +274,7 @@ export class Trainer {
   }
 
   async #promote(id: string, stop: AbortSignal, isRollback: boolean): Promise<void> {
-    const [row] = await this.#sql(
+    const [row] = await this.#sql<RunRow & NotNull<'model_run', 'artifact_hash'>>(
       `select plugin, algorithm, as_of, created_at, artifact_hash from model_run where id = $1 and status = 'SUCCEEDED' and not promoted`,
       [id],
     )
@@ -287,7 +292,7 @@ export class Trainer {
         : `an earlier ${run.algorithm} model was promoted`
       // A model that is rolled back has lost its place: a later rollback does not return to it.
       if (isRollback) await sql('update model_run set promoted_at = null where plugin = $1 and promoted', [run.plugin])
-      await this.#scoreAll(run, entry, row['artifact_hash'] as string, unit, sql, stop, why)
+      await this.#scoreAll(run, entry, row.artifact_hash, unit, sql, stop, why)
       await sql(
         `update model_run set promoted = true, error = null, promoted_at = case when $2 then promoted_at else clock_timestamp() end,
            version = version + 1, updated_at = now() where id = $1`,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { hashJson } from '../core/canonical-json.ts'
 import type { Logger } from '../core/log.ts'
 import type { Retention } from '../db/retention.ts'
-import type { Row } from '../db/rows.ts'
+import { sqlOne, type NotNull, type Row } from '../db/rows.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { Leadership } from '../db/leadership.ts'
 
@@ -110,7 +110,7 @@ export const auditRetention: Retention = {
   table: 'audit_entry',
   rows: 'audit entries',
   days: keepDays,
-  deleteSome: async (sql) => Number((await sql(deleteSql))[0]!['rows']),
+  deleteSome: async (sql) => (await sqlOne<{ rows: number }>(sql, deleteSql)).rows,
 }
 
 interface ChainStart {
@@ -123,13 +123,13 @@ interface ChainStart {
  * before the oldest entry was deleted although it was not past its time.
  */
 const findStart = async (run: RunSql): Promise<ChainStart | string> => {
-  const [oldest, second] = await run(
+  const [oldest, second] = await run<NotNull<'audit_entry', 'position' | 'hash'> & { readonly past: boolean }>(
     `select "position"::text, hash, ${isPast} as past from audit_entry where "position" is not null
      order by audit_entry."position" limit 2`,
   )
-  if (!oldest || String(oldest['position']) === '1') return start
-  if (second?.['past'] !== true) return `the entry 1 is missing; the next one is ${String(oldest['position'])}`
-  return { position: BigInt(String(oldest['position'])), hash: String(oldest['hash']) }
+  if (!oldest || oldest.position === '1') return start
+  if (!second?.past) return `the entry 1 is missing; the next one is ${oldest.position}`
+  return { position: BigInt(oldest.position), hash: oldest.hash }
 }
 
 /** The result of checking a part of the chain. */

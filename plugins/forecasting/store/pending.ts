@@ -69,17 +69,18 @@ export const noteAll = async (cause: Cause, unit: UnitOfWork, sql: RunSql, x: X)
 /** Takes what waits; it is gone when the transaction is committed. */
 export const takePending = async (sql: RunSql): Promise<ReadonlyMap<Measure, Pending>> => {
   await sql(lockPending)
-  const rows = await sql('delete from p_forecasting.pending returning measure, earliest, events, cause')
+  const rows = await sql<{ measure: string; earliest: string; events: number; cause: unknown }>(
+    'delete from p_forecasting.pending returning measure, earliest, events, cause',
+  )
   return new Map(
     rows.map((row): [Measure, Pending] => {
-      const { measure, cause } = row
+      const { measure, events, cause } = row
       if (!isMeasure(measure) || !isCause(cause))
         throw new Error(
           `expected a note of a measure with its cause in p_forecasting.pending, got ${JSON.stringify(row)}`,
         )
-      const earliest = new Date(row['earliest'] as string)
+      const earliest = new Date(row.earliest)
       const isAnyTime = earliest.getTime() <= Date.parse(anyTime)
-      const events = row['events'] as number
       return [measure, { measure, earliest: isAnyTime ? undefined : earliest, events, cause }]
     }),
   )

@@ -16,7 +16,7 @@ export const usualScopes = async (
   { currency }: Pick<Settings, 'currency'>,
   x: X,
 ): Promise<SeriesScope[]> => {
-  const products = await x.sql(
+  const products = await x.sql<{ id: string }>(
     `select l.product_id::text as id from rapport_v1.order o join rapport_v1.order_line l on l.order_id = o.id
      where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.currency = $2
        and o.placed_at <= $1::timestamptz and o.placed_at > $1::timestamptz - interval '1 year'
@@ -29,6 +29,6 @@ export const usualScopes = async (
     months('PIPELINE_WON'),
     months('PIPELINE_EXPECTED'),
     months('ACTIVITY'),
-    ...products.map(({ id }) => months('QUANTITY', id as string)),
+    ...products.map(({ id }) => months('QUANTITY', id)),
   ]
 }

@@ -22,6 +22,12 @@ const isUnread = `i.customer_id = any($1::uuid[]) and ${isPresent('SCORE')} and 
   then exists (select from p_sentiment.text_sentiment t where t.interaction_id = i.id and (t.interaction_version <> i.version or t.customer_id <> i.customer_id))
   else ${hasText} end`
 
+/** A text, and the customer that it was of when it was read. */
+interface TextRow {
+  readonly id: string
+  readonly customer: string
+}
+
 /** Texts of some customers that were read before and changed since, with the customers that they were of. */
 const changedSql = `
   select t.interaction_id::text as id, t.customer_id::text as customer
@@ -56,16 +62,16 @@ export const scoreLive = async (
   const customerIds = customers.map(({ customerId }) => customerId)
   const scores: ScoreDraft[] = []
 
-  const gone = await sql(goneSql, [customerIds])
+  const gone = await sql<TextRow>(goneSql, [customerIds])
   await removeTexts(
     sql,
-    gone.map(({ id }) => id as string),
+    gone.map(({ id }) => id),
   )
-  for (const { id } of gone) scores.push(because('deleted', textScoreGone(id as string, asOf, x)))
-  const changed = await sql(changedSql, [customerIds])
+  for (const { id } of gone) scores.push(because('deleted', textScoreGone(id, asOf, x)))
+  const changed = await sql<TextRow>(changedSql, [customerIds])
   /** Customers to be followed from the beginning. */
-  const disturbed = new Set([...gone, ...changed].map(({ customer }) => customer as string))
-  const known = new Set(changed.map(({ id }) => id as string))
+  const disturbed = new Set([...gone, ...changed].map(({ customer }) => customer))
+  const known = new Set(changed.map(({ id }) => id))
   const fresh: Interaction[] = []
   for await (const page of interactionPages(sql, isUnread, [customerIds], settings)) {
     const readings = await readTexts(stored, page, x)

@@ -22,8 +22,8 @@ export const loadStates = async (
   runId: string,
   customerIds: readonly string[],
 ): Promise<Map<string, FeelingState>> => {
-  const rows = await sql(stateSql, [customerIds, runId])
-  return new Map(rows.map((row) => [row['customer'] as string, feelingStateOf(row['state'])]))
+  const rows = await sql<{ customer: string; state: unknown }>(stateSql, [customerIds, runId])
+  return new Map(rows.map((row) => [row.customer, feelingStateOf(row.state)]))
 }
 
 const voiceSql = `
@@ -34,6 +34,16 @@ const voiceSql = `
   join p_sentiment.text_sentiment t on t.customer_id = d.customer_id and t.counts and t.status = 'OK' and t.occurred_at <= $2::timestamptz
     and (d.last_at is null or t.occurred_at >= least(d.last_at, $3::timestamptz))
   order by t.customer_id, t.occurred_at, t.interaction_id`
+
+/** A row of `voiceSql`. */
+interface VoiceRow {
+  readonly customer: string
+  readonly interaction: string
+  readonly occurred_at: string
+  readonly at_ms: number
+  readonly polarity: number
+  readonly is_new: boolean
+}
 
 /**
  * How customers feel at a moment, by what was read of their texts: gone on from the state that is given, or followed from
@@ -47,7 +57,7 @@ export const loadFeelings = async (
   x: X,
 ): Promise<(Feeling & { readonly isWhole: boolean })[]> => {
   const from = new Date(asOf.getTime() - lookBackDays * DAY_MS)
-  const rows = await sql(voiceSql, [
+  const rows = await sql<VoiceRow>(voiceSql, [
     JSON.stringify(
       customers.map(({ customerId, state }) => ({
         customer_id: customerId,
@@ -58,20 +68,20 @@ export const loadFeelings = async (
     asOf.toISOString(),
     from.toISOString(),
   ])
-  const heard = Map.groupBy(rows, (row) => row['customer'] as string)
+  const heard = Map.groupBy(rows, (row) => row.customer)
   return customers.flatMap(({ customerId, state }) => {
     const voices = heard.get(customerId) ?? []
     const isWhole = !state?.last
     if (isWhole && voices.length === 0) return []
-    const fresh = voices.filter((row) => row['is_new']).map(voiceOf)
+    const fresh = voices.filter((row) => row.is_new).map(voiceOf)
     const followed = follow(isWhole ? NOTHING_HEARD : state, fresh, settings, x)
     return [{ ...feelingAt(customerId, followed, voices.map(voiceOf), asOf.getTime(), settings), isWhole }]
   })
 }
 
-const voiceOf = (row: Readonly<Record<string, unknown>>): Voice => ({
-  interactionId: row['interaction'] as string,
-  occurredAt: row['occurred_at'] as string,
-  atMs: row['at_ms'] as number,
-  polarity: row['polarity'] as number,
+const voiceOf = (row: VoiceRow): Voice => ({
+  interactionId: row.interaction,
+  occurredAt: row.occurred_at,
+  atMs: row.at_ms,
+  polarity: row.polarity,
 })

@@ -123,7 +123,7 @@ describe('before any training', () => {
       promoted: true,
       grade: 'NOT_GRADED',
       baseline: null,
-      message: 'Word lists of English and Chinese, which need no training.',
+      message: 'Word lists for English and Chinese, which need no training.',
     })
     const { data } = await app.ask(
       '{ interactions { nodes { sentiment { label } customer { sentiment { label } } } } }',

@@ -26,6 +26,10 @@ export const loadContactsOf = async (
   asOf: Date,
   x: X,
 ): Promise<Counted[]> => {
-  const rows = await sql(query('SCORE', true), [asOf.toISOString(), x.config.windowDays, customerIds])
-  return rows.map((row) => ({ customerId: row['customer'] as string, contacts: row['contacts'] as number }))
+  const rows = await sql<{ customer: string; contacts: number }>(query('SCORE', true), [
+    asOf.toISOString(),
+    x.config.windowDays,
+    customerIds,
+  ])
+  return rows.map((row) => ({ customerId: row.customer, contacts: row.contacts }))
 }

@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { assertSeesAll } from '../../core/viewer.ts'
+import type { Tables } from '../../db/generated/tables.ts'
+import { sqlOne, type Row } from '../../db/rows.ts'
 import type { RunSql } from '../../db/sql.ts'
 import type { ModuleContext } from '../../contract/context.ts'
 import { moduleContext, type RequestContext } from '../context.ts'
@@ -47,39 +49,61 @@ interface Lag {
 const lagOf = async (sql: RunSql, x: ModuleContext, plugin: string): Promise<Lag | undefined> => {
   const topics = x.platform.models.liveTopics(plugin)
   if (topics.length === 0) return undefined
-  const [row] = await sql(lagSql, [`models:${plugin}`, topics])
-  return { eventsWaiting: row!['waiting'] as number, lagSeconds: Math.max(0, row!['seconds'] as number) }
+  const row = await sqlOne<{ waiting: number; seconds: number }>(sql, lagSql, [`models:${plugin}`, topics])
+  return { eventsWaiting: row.waiting, lagSeconds: Math.max(0, row.seconds) }
 }
 
-type Row = Readonly<Record<string, unknown>>
+/** A row of `overviewSql`: of a plugin without runs, all but its id is null. */
+interface OverviewRow {
+  readonly plugin: string
+  readonly promoted_id: Tables['model_run']['id'] | null
+  readonly grade: Tables['model_run']['grade']
+  readonly age_days: number | null
+  readonly last_id: Tables['model_run']['id'] | null
+  readonly last_algorithm: Tables['model_run']['algorithm'] | null
+  readonly last_status: Tables['model_run']['status'] | null
+  readonly last_message: Tables['model_run']['message']
+  readonly drift_id: Tables['drift_report']['id'] | null
+  readonly proposal: Tables['drift_report']['proposal'] | null
+  readonly reasons: Tables['drift_report']['reasons'] | null
+  readonly drift_is_old: boolean | null
+  readonly drift_is_due: boolean | null
+  readonly schedule_id: Tables['training_schedule']['id'] | null
+  readonly problems: readonly (string | null)[] | null
+  readonly stuck: readonly string[] | null
+}
+
+type ScoresRow = Row<'score', 'plugin' | 'status'> & {
+  readonly count: number
+  readonly oldest: string
+  readonly newest: string
+}
 
 const failed = new Set(['FAILED', 'INSUFFICIENT_DATA'])
 
 /** What is wrong, the most urgent first. */
-const attentionOf = (row: Row, lag: Lag | undefined, x: ModuleContext): string[] => {
-  const plugin = row['plugin'] as string
+const attentionOf = (row: OverviewRow, lag: Lag | undefined, x: ModuleContext): string[] => {
+  const { plugin } = row
   const words: string[] = []
   const models = x.platform.models.entries.filter((entry) => entry.plugin === plugin)
   if (models.length === 0) words.push(`the plugin ${plugin} is not running, so nothing is scored; see Query.plugins`)
-  if (row['promoted_id'] === null) words.push('no model is promoted, so nothing is scored; train one')
+  if (row.promoted_id === null) words.push('no model is promoted, so nothing is scored; train one')
   if (lag && lag.lagSeconds > lateSeconds)
     words.push(
       'live scoring is ' +
         `${lag.eventsWaiting === mostWaiting ? `${mostWaiting} events or more` : `${lag.eventsWaiting} events`} ` +
         `behind, the oldest has waited for ${Math.round(lag.lagSeconds)} s`,
     )
-  if (failed.has(row['last_status'] as string))
-    words.push(
-      `the last training (${String(row['last_algorithm'])}) ended ${String(row['last_status'])}: ${String(row['last_message'])}`,
-    )
-  for (const run of (row['stuck'] as string[] | null) ?? []) words.push(run)
-  for (const problem of (row['problems'] as (string | null)[] | null) ?? []) if (problem !== null) words.push(problem)
-  if (row['grade'] === 'WORSE_THAN_BASELINE') words.push('the promoted model is worse than its naive baseline')
-  const reasons = ((row['reasons'] as string[] | null) ?? []).join('; ')
-  if (row['proposal'] === 'RETRAIN') words.push(`retrain: ${reasons}`)
-  if (row['proposal'] === 'WATCH') words.push(`watch: ${reasons}`)
+  if (row.last_status !== null && failed.has(row.last_status))
+    words.push(`the last training (${row.last_algorithm}) ended ${row.last_status}: ${row.last_message}`)
+  for (const run of row.stuck ?? []) words.push(run)
+  for (const problem of row.problems ?? []) if (problem !== null) words.push(problem)
+  if (row.grade === 'WORSE_THAN_BASELINE') words.push('the promoted model is worse than its naive baseline')
+  const reasons = (row.reasons ?? []).join('; ')
+  if (row.proposal === 'RETRAIN') words.push(`retrain: ${reasons}`)
+  if (row.proposal === 'WATCH') words.push(`watch: ${reasons}`)
   const isMeasured = models.some(({ model }) => model.measuresDrift)
-  if (isMeasured && (row['drift_is_old'] ?? row['drift_is_due']) === true)
+  if (isMeasured && (row.drift_is_old ?? row.drift_is_due))
     words.push(`its drift has not been measured for more than ${driftDays} days`)
   return words
 }
@@ -99,15 +123,20 @@ export const modelHealth = async (
   const configured = pluginIds(x)
   if (plugin !== undefined && !configured.includes(plugin)) modelsOf(x, plugin)
   const scored = new Set(x.platform.models.entries.map((entry) => entry.plugin))
-  const known = await sql('select distinct plugin from model_run where plugin = any($1::text[])', [configured])
-  for (const row of known) scored.add(row['plugin'] as string)
+  const known = await sql<Row<'model_run', 'plugin'>>(
+    'select distinct plugin from model_run where plugin = any($1::text[])',
+    [configured],
+  )
+  for (const row of known) scored.add(row.plugin)
   const plugins = configured.filter((id) => scored.has(id) && (plugin === undefined || id === plugin))
   const [rows, scores, lags] = await Promise.all([
-    sql(overviewSql, [plugins]),
-    sql(scoresSql, [plugins]),
+    sql<OverviewRow>(overviewSql, [plugins]),
+    sql<ScoresRow>(scoresSql, [plugins]),
     Promise.all(plugins.map((id) => lagOf(sql, x, id))),
   ])
-  const keys = (column: string) => rows.flatMap((row) => (row[column] as string | null) ?? [])
+  const keys = (column: 'promoted_id' | 'last_id' | 'drift_id' | 'schedule_id') =>
+    rows.flatMap((row) => row[column] ?? [])
+  const of = (found: ReadonlyMap<string, object>, id: string | null) => (id === null ? null : (found.get(id) ?? null))
   const [promoted, last, drift, schedules] = await Promise.all([
     reader.recordsBelow(info, 'promotedRun', 'ModelRun', keys('promoted_id')),
     reader.recordsBelow(info, 'lastRun', 'ModelRun', keys('last_id')),
@@ -115,25 +144,25 @@ export const modelHealth = async (
     reader.recordsBelow(info, 'nextTraining', 'TrainingSchedule', keys('schedule_id')),
   ])
   return rows.map((row, i) => ({
-    plugin: row['plugin'],
+    plugin: row.plugin,
     algorithms: x.platform.models.entries
       .filter(({ plugin }) => plugin === row.plugin)
       .map(({ algorithm }) => algorithm),
     attention: attentionOf(row, lags[i], x),
-    promotedRun: promoted.get(row['promoted_id'] as string) ?? null,
-    ageDays: row['age_days'],
-    grade: row['grade'],
+    promotedRun: of(promoted, row.promoted_id),
+    ageDays: row.age_days,
+    grade: row.grade,
     scores: scores
-      .filter((score) => score['plugin'] === row['plugin'])
+      .filter((score) => score.plugin === row.plugin)
       .map(({ status, count, oldest, newest }) => ({
         status,
         count,
-        oldestAt: new Date(oldest as string),
-        newestAt: new Date(newest as string),
+        oldestAt: new Date(oldest),
+        newestAt: new Date(newest),
       })),
-    drift: drift.get(row['drift_id'] as string) ?? null,
-    lastRun: last.get(row['last_id'] as string) ?? null,
+    drift: of(drift, row.drift_id),
+    lastRun: of(last, row.last_id),
     live: lags[i] ?? null,
-    nextTraining: schedules.get(row['schedule_id'] as string) ?? null,
+    nextTraining: of(schedules, row.schedule_id),
   }))
 }

@@ -1,4 +1,5 @@
 import { escapeLiteral } from 'pg'
+import { sqlOne } from '../../../db/rows.ts'
 import type { RunSql } from '../../../db/sql.ts'
 import type { Field } from '../fields/field.ts'
 import { recordChanged } from '../../record/record-changed.feed.ts'
@@ -276,12 +277,16 @@ export const applyBatch = async (
   }
   await sql(writeErrors, [range.jobId])
   await sql(writeWarnings, [range.jobId])
-  const words = steps.unknownWords === undefined ? [] : await sql(steps.unknownWords)
-  const [row] = await sql(countLines)
-  const counts = row as Record<
-    'processed' | 'rejected' | 'inserted' | 'updated' | 'created' | 'stored' | 'warned' | 'unmapped' | 'left_out',
-    number
-  >
+  const words =
+    steps.unknownWords === undefined
+      ? []
+      : await sql<{ field: string; word: string; count: number }>(steps.unknownWords)
+  const counts = await sqlOne<
+    Record<
+      'processed' | 'rejected' | 'inserted' | 'updated' | 'created' | 'stored' | 'warned' | 'unmapped' | 'left_out',
+      number
+    >
+  >(sql, countLines)
   const { processed, rejected, inserted, updated, created } = counts
   return {
     processed,
@@ -294,9 +299,9 @@ export const applyBatch = async (
     cellsWarned: counts.warned + counts.left_out,
     cellsUnmapped: counts.unmapped,
     unknownWords: words.map(({ field, word, count }) => ({
-      column: context.columnOf(String(field)),
-      word: String(word),
-      count: Number(count),
+      column: context.columnOf(field),
+      word,
+      count,
     })),
   }
 }

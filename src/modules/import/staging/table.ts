@@ -80,15 +80,13 @@ export const keepHours = 24
  * created.
  */
 export const sweepTables = async (sql: RunSql, now: Date): Promise<number> => {
-  const rows = await sql(
+  const rows = await sql<{ id: string; ended: boolean }>(
     `select t.tablename as id, j.id is null or j.status in ('SUCCEEDED', 'FAILED') as ended
      from pg_tables t left join import_job j on j.id::text = t.tablename where t.schemaname = $1`,
     [stagingSchema],
   )
   const before = now.getTime() - keepHours * 3_600_000
-  const old = rows
-    .filter(({ id, ended }) => ended === true && isUuid(String(id)) && madeAt(String(id)) < before)
-    .map(({ id }) => String(id))
+  const old = rows.filter(({ id, ended }) => ended && isUuid(id) && madeAt(id) < before).map(({ id }) => id)
   for (const id of old) await dropTable(sql, id)
   return old.length
 }
