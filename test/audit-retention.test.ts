@@ -28,8 +28,10 @@ const add = async (...ages: readonly number[]) => {
       `insert into audit_entry (id, at, actor_kind, actor_id, action, record_type) values ($1, now() - make_interval(days => $2), 'SYSTEM', 'test', 'test', 'X')`,
       [newUuid(), age],
     )
-  // The server seals too; whoever comes first.
-  await expect.poll(async () => (await node.sql('select from audit_entry where "position" is null')).length).toBe(0)
+  // The server seals, as soon as it leads.
+  await expect
+    .poll(async () => (await node.sql('select from audit_entry where "position" is null')).length, { timeout: 30_000 })
+    .toBe(0)
 }
 const positions = async () =>
   (await node.sql('select "position"::int as p from audit_entry order by audit_entry."position"')).map(({ p }) =>

@@ -94,7 +94,7 @@ describe('a new plugin', () => {
         import(/* @vite-ignore */ join(folder, 'my-loyalty-2/index.ts')) as Promise<{ default: AnyPlugin }>
       const results = await checkPlugin({ id: 'my-loyalty-2', import: load })
       expect(results.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
-      await expect(writePlugin('my-loyalty-2', folder)).rejects.toThrow(/exists already/)
+      await expect(writePlugin('my-loyalty-2', folder)).rejects.toThrow(/already exists/)
     },
     limitMs,
   )
