@@ -59,7 +59,7 @@ describe('rapport import', () => {
       '  duplicates  0',
       '  rejected    1',
       '  2 customers were created that only this file knows',
-      '  10 cells: 8 stored, 0 left out with a warning, 2 of columns that are not imported',
+      '  10 cells: 8 stored, 0 left out with a warning, 2 in columns that are not imported',
       '  line 2: MALFORMED_LINE, expected 5 cells as in the header, got 4',
       `  refused lines, with their cells and reasons: ${file}.rejected.csv; correct them there and import it`,
       '',
@@ -89,7 +89,7 @@ describe('rapport import', () => {
     )
     const alone = await rapport(['import', '--type', 'orders', '--file', heads, '--source', 'two'], env)
     expect(alone.code).toBe(1)
-    expect(alone.err).toContain('where the amounts are in a second file, give it by --lines')
+    expect(alone.err).toContain('if the amounts are in a second file, give it with --lines')
     const both = await rapport(
       ['import', '--type', 'orders', '--file', heads, '--lines', lines, '--source', 'two'],
       env,
@@ -145,7 +145,7 @@ describe('rapport import', () => {
         /Allowed choices are customers, interactions, orders, order-lines, opportunities/,
       ],
       [['--type', 'orders', '--file', join(folder, 'none.csv')], /^there is no file .*none\.csv\n$/],
-      [['--type', 'orders', '--file', folder], /^expected a file, .* is none\n$/],
+      [['--type', 'orders', '--file', folder], /^expected a file, .* is not one\n$/],
       [
         ['--type', 'orders', '--file', await written('empty.csv', '')],
         /^expected a header and lines, .*empty\.csv is empty\n$/,
@@ -210,7 +210,7 @@ describe('rapport import', () => {
       const { code, out, err } = await importing
       expect({ code, err }).toEqual({ code: 0, err: '' })
       expect(out).toMatch(
-        /inserted {4}16000\n {2}updated {5}0\n {2}duplicates {2}0\n {2}rejected {4}0\n {2}700 customers were made/,
+        /inserted {4}16000\n {2}updated {5}0\n {2}duplicates {2}0\n {2}rejected {4}0\n {2}700 customers were created/,
       )
     } finally {
       await server.dispose()
