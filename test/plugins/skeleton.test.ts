@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
@@ -31,20 +31,51 @@ const roles = [
 const rolesOfModels = ['models', 'artifact', 'train', 'score', 'replay', 'drift']
 const others = ['README.md', 'package.json', 'schema.graphql', 'algorithms', 'migrations', 'tests']
 
+/** What a plugin that trains none has, too. */
+const required = ['index.ts', 'README.md', 'package.json', 'schema.graphql', 'tests']
+
 /** Files of roles that only some plugins play, and how that shows. */
 const rolesOfSome: readonly { readonly role: string; readonly shownBy: string; readonly sign: RegExp }[] = [
   { role: 'subscription', shownBy: 'schema.graphql', sign: /^extend type Subscription /m },
   { role: 'panels', shownBy: 'index.ts', sign: /^ {2}panels,$/m },
   { role: 'jobs', shownBy: 'plugin.ts', sign: /^ {2}jobs: /m },
 ]
+/** Roles that a plugin may have several files for, by the end of their names. */
+const rolesByEnding: readonly { readonly ending: string; readonly shownBy: string; readonly sign: RegExp }[] = [
+  { ending: '.command.ts', shownBy: 'index.ts', sign: /^ {2}commands: /m },
+  { ending: '.route.ts', shownBy: 'index.ts', sign: /^ {2}routes: /m },
+]
+
+/** What plays no role of the skeleton and is in a plugin all the same: by plugin and name, with the reason. */
+const excused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  demo: {
+    'fill.ts': 'writes histories into tables of the core, which no role of a plugin does',
+    simulator: 'draws the customers and their histories from a seed',
+    command: 'what demo.command.ts imports when it runs',
+  },
+}
+
+const trainsModels = async (folder: string): Promise<boolean> => {
+  const found = await readdir(folder)
+  return rolesOfModels.some((role) => found.includes(`${role}.ts`))
+}
 
 /** In what a plugin's folder departs from the skeleton that all have; each by the name of the file. */
 const departuresOf = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { withFileTypes: true })
   const found = new Set(entries.map(({ name }) => name))
   const problems: string[] = []
-  for (const name of [...roles.map((role) => `${role}.ts`), ...others])
-    if (!found.has(name)) problems.push(`${name} is missing`)
+  const expected = (await trainsModels(folder)) ? [...roles.map((role) => `${role}.ts`), ...others] : required
+  for (const name of expected) if (!found.has(name)) problems.push(`${name} is missing`)
+  const own = Object.keys(excused[basename(folder)] ?? {})
+  for (const name of own) if (!found.has(name)) problems.push(`${name} is excused and not there`)
+  for (const { ending, shownBy, sign } of rolesByEnding) {
+    const files = [...found].filter((name) => name.endsWith(ending))
+    const text = await readFile(join(folder, shownBy), 'utf8').catch(() => '')
+    if (sign.test(text)) {
+      if (files.length === 0) problems.push(`*${ending} is missing by ${shownBy}`)
+    } else for (const name of files) problems.push(`${name} has nothing to do by ${shownBy}`)
+  }
   const known = [...roles]
   for (const { role, shownBy, sign } of rolesOfSome) {
     known.push(role)
@@ -55,6 +86,7 @@ const departuresOf = async (folder: string): Promise<string[]> => {
       )
   }
   for (const entry of entries) {
+    if (own.includes(entry.name) || rolesByEnding.some(({ ending }) => entry.name.endsWith(ending))) continue
     const isKnown = entry.isDirectory()
       ? known.includes(entry.name) ||
         others.includes(entry.name) ||
@@ -68,21 +100,23 @@ const departuresOf = async (folder: string): Promise<string[]> => {
   return problems
 }
 
-const trainsModels = async (folder: string): Promise<boolean> => {
-  const found = await readdir(folder)
-  return rolesOfModels.some((role) => found.includes(`${role}.ts`))
-}
-const folders = [template]
-for (const folder of plugins) if (await trainsModels(folder)) folders.push(folder)
+const folders = [template, ...plugins]
 
-it('looks at our four plugins and at what plugin new writes', () => {
-  expect(folders.map((folder) => folder.slice(root.length)).toSorted()).toEqual([
+it('demands all of the skeleton from our four plugins that train models and from what plugin new writes', async () => {
+  const training: string[] = []
+  for (const folder of folders) if (await trainsModels(folder)) training.push(folder.slice(root.length))
+  expect(training.toSorted()).toEqual([
     'plugins/clv',
     'plugins/forecasting',
     'plugins/segmentation',
     'plugins/sentiment',
     'src/cli/plugin-template',
   ])
+})
+
+it('excuses only plugins that there are', () => {
+  const ids = plugins.map((folder) => basename(folder))
+  expect(Object.keys(excused).filter((id) => !ids.includes(id))).toEqual([])
 })
 
 it.each(folders)('%s has the same file for the same role as every plugin', async (folder) => {
@@ -119,6 +153,32 @@ describe('what departs from the skeleton is found by its name', () => {
     await rm(join(copy, 'subscription.ts'))
     await writeFile(join(copy, 'schema.graphql'), 'extend type Subscription {\n  ranked: Int\n}\n')
     expect(await departuresOf(copy)).toEqual(['subscription.ts is missing by schema.graphql'])
+  })
+
+  it('a command and a route that the manifest does not name, and those that it names and that are not there', async () => {
+    await writeFile(join(copy, 'export.command.ts'), '')
+    await writeFile(join(copy, 'survey.route.ts'), '')
+    expect(await departuresOf(copy)).toEqual([
+      'export.command.ts has nothing to do by index.ts',
+      'survey.route.ts has nothing to do by index.ts',
+    ])
+    await rm(join(copy, 'export.command.ts'))
+    await rm(join(copy, 'survey.route.ts'))
+    await writeFile(join(copy, 'index.ts'), 'export default definePlugin({\n  routes: [],\n  commands: [],\n})\n')
+    expect(await departuresOf(copy)).toEqual([
+      '*.command.ts is missing by index.ts',
+      '*.route.ts is missing by index.ts',
+    ])
+  })
+
+  it('in a plugin that trains no models, too, which needs less', async () => {
+    for (const name of [...roles.filter((role) => role !== 'index').map((role) => `${role}.ts`), 'algorithms'])
+      await rm(join(copy, name), { recursive: true })
+    await rm(join(copy, 'migrations'), { recursive: true })
+    expect(await departuresOf(copy)).toEqual([])
+    await writeFile(join(copy, 'helpers.ts'), '')
+    await rm(join(copy, 'README.md'))
+    expect(await departuresOf(copy)).toEqual(['README.md is missing', 'helpers.ts plays no role'])
   })
 
   it('a plugin that is not run through the conformance kit', async () => {

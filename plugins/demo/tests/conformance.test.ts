@@ -1,0 +1,4 @@
+import { testPlugin } from 'rapport-crm/testing'
+import demo from '../index.ts'
+
+testPlugin(demo)
