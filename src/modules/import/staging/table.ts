@@ -47,7 +47,7 @@ export const groupLines = async (sql: RunSql, jobId: string, { fields }: ImportF
     sql,
     `select exists (select from ${table} where problems is null group by key having count(*) > 1) as repeated`,
   )
-  if (found.repeated === true) {
+  if (found.repeated) {
     const columns = [...ownColumnNames.slice(2), ...fields.map(({ column }) => column)].join(', ')
     await sql(`alter table ${table} rename to "${jobId}_unsorted"`)
     await sql(`create table ${table} (like ${stagingSchema}."${jobId}_unsorted") ${storage}`)
@@ -69,7 +69,7 @@ export const hasTable = async (sql: RunSql, jobId: string): Promise<boolean> => 
   const row = await sqlOne<{ found: boolean }>(sql, 'select to_regclass($1) is not null as found', [
     stagingTable(jobId),
   ])
-  return row.found === true
+  return row.found
 }
 
 /** Age at which lines that no job needs any more are removed: those of interrupted uploads and of dry runs. */
