@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { layerViolations, rooms } from './layers.ts'
+
+const sources = execFileSync('git', ['ls-files', 'src/**.ts', 'plugins/**.ts'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => path.endsWith('.ts') && !/\.(test|fixture)\.ts$|\/fixtures\/|\/plugin-template\//.test(path))
+const files = new Map(sources.map((path) => [path, readFileSync(path, 'utf8')]))
+
+test('layers: every import points down', () => {
+  expect(files.size).toBeGreaterThan(300)
+  expect(layerViolations(files)).toEqual([])
+})
+
+test.each(rooms.slice(0, -1).map((room, index) => [room, rooms[index + 1]!] as const))(
+  'layers: an import that points up from %s to %s is found, by type too',
+  (room, above) => {
+    const path = room.endsWith('.ts') ? `src/${room}` : `src/${room}/planted.ts`
+    const target = above.endsWith('.ts') ? above : `${above}/planted.ts`
+    const relative = room.endsWith('.ts') ? `./${target}` : `../${target}`
+    for (const line of [`import { a } from '${relative}'`, `import type { A } from '${relative}'`, `export * from '${relative}'`, `await import('${relative}')`, `type A = import('${relative}').A`])
+      expect(layerViolations(new Map([[path, line]])), line).toEqual([expect.stringContaining(`may not import src/${target}`)])
+  },
+)
+
+test.each([
+  ['plugins/clv/algorithms/planted.ts', 'rapport-crm/sdk'],
+  ['plugins/clv/tasks/planted.task.ts', 'type-graphql'],
+  ['plugins/clv/tasks.ts', 'pg'],
+  ['src/ml/trees/planted.ts', '@mikro-orm/core'],
+])('layers: %s may not load %s, which no worker needs', (path, name) => {
+  expect(layerViolations(new Map([[path, `import type { A } from '${name}'`]]))).toEqual([
+    `${path}: a worker may not load ${name}`,
+  ])
+})
+
+test('layers: a plugin that reaches into src/ or into another plugin is found', () => {
+  for (const target of ['../../src/core/errors.ts', '../sentiment/plugin.ts'])
+    expect(layerViolations(new Map([['plugins/clv/planted.ts', `import { a } from '${target}'`]]))).toHaveLength(1)
+})
+
+test('layers: a file that stands in no room is found', () => {
+  expect(layerViolations(new Map([['src/loose.ts', '']]))).toEqual(['src/loose.ts: stands in no room of src/'])
+})

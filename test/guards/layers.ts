@@ -1,0 +1,61 @@
+import { dirname, join, normalize } from 'node:path'
+
+/**
+ * The rooms of `src/`, lowest first: a file imports from its own room and from rooms below it, types included. `sdk` is the
+ * door for what stands outside (plugins, their templates and their tests), so nothing inside goes through it.
+ */
+export const rooms = [
+  'core',
+  'ml',
+  'compute',
+  'db',
+  'events',
+  'write',
+  'read',
+  'feeds',
+  'jobs',
+  'learning',
+  'modules',
+  'plugin',
+  'api',
+  'console',
+  'process',
+  'app.ts',
+  'conformance',
+  'sdk',
+  'main.ts',
+  'cli',
+] as const
+
+/** What a worker thread loads reaches neither the database nor the graph. */
+const worker = /^plugins\/[^/]+\/(algorithms\/|tasks\/|tasks\.ts$)|^src\/ml\//
+const closedToWorkers = /^(rapport-crm\/(sdk|testing)|type-graphql|pg|@mikro-orm\/)/
+
+/** Every module that a file names: imports, re-exports and dynamic imports, by value or by type. */
+export const importsOf = (text: string): string[] =>
+  [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!)
+
+const roomOf = (path: string) => path.split('/')[1]!
+
+/** What breaks the order of the rooms, one line each: `path: why`. */
+export const layerViolations = (files: ReadonlyMap<string, string>): string[] => {
+  const found: string[] = []
+  for (const [path, text] of files) {
+    const rank = rooms.indexOf(roomOf(path) as (typeof rooms)[number])
+    if (path.startsWith('src/') && rank < 0) found.push(`${path}: stands in no room of src/`)
+    for (const name of importsOf(text)) {
+      if (worker.test(path) && closedToWorkers.test(name)) found.push(`${path}: a worker may not load ${name}`)
+      if (!name.startsWith('.')) continue
+      const target = normalize(join(dirname(path), name))
+      if (path.startsWith('plugins/')) {
+        const own = path.split('/').slice(0, 2).join('/')
+        if (!target.startsWith(`${own}/`)) found.push(`${path}: a plugin reaches ${target} only by rapport-crm/…`)
+        continue
+      }
+      const targetRank = rooms.indexOf(roomOf(target) as (typeof rooms)[number])
+      if (target.startsWith('src/') && targetRank > rank)
+        found.push(`${path}: ${roomOf(path)} stands below ${roomOf(target)}, so it may not import ${target}`)
+    }
+  }
+  return found
+}
