@@ -15,6 +15,7 @@ export const rooms = [
   'feeds',
   'jobs',
   'learning',
+  'contract',
   'modules',
   'plugin',
   'api',
