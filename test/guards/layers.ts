@@ -1,8 +1,8 @@
 import { dirname, join, normalize } from 'node:path'
 
 /**
- * The rooms of `src/`, lowest first: a file imports from its own room and from rooms below it, types included. `sdk` is the
- * door for what stands outside (plugins, their templates and their tests), so nothing inside goes through it.
+ * The rooms of `src/`, lowest first. A file imports from its own room and from rooms below it, types included. The entry points
+ * for plugins (`sdk`) stand right above what they offer.
  */
 export const rooms = [
   'core',
@@ -18,14 +18,16 @@ export const rooms = [
   'contract',
   'modules',
   'plugin',
+  'sdk',
   'api',
   'console',
   'process',
   'app.ts',
   'conformance',
-  'sdk',
+  'sdk/testing.ts',
   'main.ts',
   'cli',
+  'sdk/cli.ts',
 ] as const
 
 /** What a worker thread loads reaches neither the database nor the graph. */
@@ -36,7 +38,10 @@ const closedToWorkers = /^(rapport-crm\/(sdk|testing)|type-graphql|pg|@mikro-orm
 export const importsOf = (text: string): string[] =>
   [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!)
 
-const roomOf = (path: string) => path.split('/')[1]!
+const roomOf = (path: string) => {
+  const file = path.slice('src/'.length)
+  return rooms.find((room) => room === file) ?? file.split('/')[0]!
+}
 
 /** What breaks the order of the rooms, one line each: `path: why`. */
 export const layerViolations = (files: ReadonlyMap<string, string>): string[] => {
