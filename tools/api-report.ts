@@ -93,7 +93,10 @@ const report = (): string[] => {
 
 try {
   const changed = report()
-  if (!check) process.stdout.write(`${changed.length === 0 ? 'no report' : changed.map((file) => basename(file)).join(', ')} changed\n`)
+  if (!check)
+    process.stdout.write(
+      `${changed.length === 0 ? 'no report' : changed.map((file) => basename(file)).join(', ')} changed\n`,
+    )
   else if (changed.length > 0) {
     process.stderr.write(
       `what plugins may use has changed: expected ${changed.join(', ')} to agree with the sources; run npm run api, and read its diff\n`,

@@ -45,7 +45,7 @@ export interface FillSummary {
 }
 
 /** Whether there is any customer, deleted ones included. */
-export const hasCustomers = async (sql: RunSql): Promise<boolean> => {
+const hasCustomers = async (sql: RunSql): Promise<boolean> => {
   const { found } = await sqlOne<{ found: boolean }>(sql, 'select exists (select from rapport_v1.customer) as found')
   return found
 }

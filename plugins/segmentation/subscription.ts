@@ -15,7 +15,7 @@ declare module 'rapport-crm/sdk' {
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'A customer’s move from one segment to another.' })
-export class SegmentMembershipChange extends Change {
+class SegmentMembershipChange extends Change {
   @Field(() => Customer, { description: 'The customer who moved.' })
   customer!: Customer
 

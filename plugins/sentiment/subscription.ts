@@ -18,7 +18,7 @@ declare module 'rapport-crm/sdk' {
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'A change of how a customer feels.' })
-export class SentimentChange extends Change {
+class SentimentChange extends Change {
   @Field(() => Customer, { description: 'The customer whose feeling changed.' })
   customer!: Customer
 

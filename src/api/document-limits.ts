@@ -4,7 +4,7 @@ import { isDeeperThan } from './nesting.ts'
 import { hasSharedPlaces } from './shared-places.ts'
 
 /** Limits of a document, whatever it asks for: beyond them, parsing and validating alone would cost too much. */
-export const documentLimits = {
+const documentLimits = {
   tokens: 5_000,
   /** Nesting of braces, brackets and parentheses. */
   nesting: 64,

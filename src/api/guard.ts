@@ -14,7 +14,7 @@ export interface GuardLimits {
   readonly pointsPerSecond: number
 }
 
-export const defaultGuardLimits: GuardLimits = { maxCost: 50_000, pointsPerSecond: 200_000 }
+const defaultGuardLimits: GuardLimits = { maxCost: 50_000, pointsPerSecond: 200_000 }
 
 /** The cost of an operation, as shown in `extensions.cost`. */
 export interface OperationCost {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { PluginReport } from '../contract/report.ts'
-import type { RunnerProcess } from '../process/runner-process.ts'
+import type { RunnerStatus } from '../contract/report.ts'
 import type { DatabaseState } from './database-probe.ts'
 
 /** From this age on, events count as stuck. */
@@ -14,7 +14,7 @@ export interface HealthParts {
   readonly outboxMs: () => number
   readonly plugins: () => readonly PluginReport[]
   /** The process that runs jobs, if this one has one beside it. */
-  readonly runner?: Pick<RunnerProcess, 'state' | 'late'>
+  readonly runner?: RunnerStatus
   readonly isStopping: () => boolean
 }
 

@@ -2,7 +2,6 @@
 // to the host, whose threads run them; a supervisor restarts a host that dies. Trainings call it through a plugin's context.
 
 export { ComputeError, type ComputeErrorCode } from './compute-error.ts'
-export { startComputeHost, type ComputeHost, type ComputeHostOptions, type ComputeStats } from './compute-host.ts'
-export type { ComputeLog } from './host-process.ts'
-export type { RunOptions, TaskSpec } from './run.ts'
-export type { TaskContext, TaskFunction } from './task.ts'
+export { startComputeHost, type ComputeHost, type ComputeHostOptions } from './compute-host.ts'
+
+export type { TaskSpec } from './run.ts'

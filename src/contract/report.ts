@@ -33,6 +33,16 @@ export interface PluginReport {
   readonly timings: Readonly<Partial<Record<Stage, number>>>
 }
 
+/** The state of the process for jobs and live scoring. `stalled`: it is there and silent, or its work does not move on. */
+export type RunnerState = 'starting' | 'ok' | 'stalled' | 'restarting'
+
+/** The process for jobs and live scoring as health checks see it. */
+export interface RunnerStatus {
+  readonly state: RunnerState
+  /** Recurring work that is overdue. */
+  readonly late: readonly string[]
+}
+
 /** How serious each status is. */
 const gravity: Readonly<Record<PluginStatus, number>> = { ACTIVE: 0, DISABLED: 0, DEGRADED: 1, FAILED: 2 }
 

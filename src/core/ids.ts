@@ -7,7 +7,7 @@ export const newUuid = (): string => v7()
 export const isUuid = (text: string): boolean => validate(text)
 
 /** The GraphQL types with global ids, and the prefix of each: `cus_0190…` is a customer. Plugins add theirs. */
-export class IdPrefixes {
+class IdPrefixes {
   readonly #prefixByType = new Map<string, string>()
   readonly #typeByPrefix = new Map<string, string>()
 

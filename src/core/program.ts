@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Whether this process runs the TypeScript sources, as development and tests do, rather than the build. */
-export const runsSources = import.meta.url.endsWith('.ts')
+const runsSources = import.meta.url.endsWith('.ts')
 
 /** The folder of this package, with a slash at its end: package.json, `schema/` and `dist/` are in it. */
 export const packageFolder = new URL(runsSources ? '../../' : '../../../', import.meta.url)

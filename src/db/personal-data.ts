@@ -7,7 +7,7 @@ import { sqlRunner, type RunSql } from './sql.ts'
  * somebody about them, wrote or said. `behaviour`: what they did. `score`: what a model says about them. `none`:
  * nothing.
  */
-export const dataClasses = ['none', 'contact', 'content', 'behaviour', 'score'] as const
+const dataClasses = ['none', 'contact', 'content', 'behaviour', 'score'] as const
 export type DataClass = (typeof dataClasses)[number]
 
 /**
@@ -141,7 +141,7 @@ const hint =
  * What the tables of some schemas state about personal data. Throws an Error that names every table without an entity or a subject,
  * and every column without a class, with two, or that is not there.
  */
-export const dataTables = async (
+const dataTables = async (
   sql: RunSql,
   entities: readonly EntityMetadata[],
   schemas: readonly string[],

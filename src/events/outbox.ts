@@ -2,7 +2,7 @@ import type { RunSql } from '../db/sql.ts'
 import type { RapportEvents, Topic } from './topics.ts'
 
 /** SQL for each value of a topic's payload, over the rows that the events are made of. */
-export type PayloadSql<T extends Topic> = {
+type PayloadSql<T extends Topic> = {
   readonly [Of in Topic]: { readonly [Key in keyof RapportEvents[Of] & string]: string }
 }[T]
 

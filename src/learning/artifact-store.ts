@@ -3,7 +3,7 @@ import type { RunSql } from '../db/sql.ts'
 import type { ArtifactReader } from './artifact-type.ts'
 import type { ReadArtifact } from './define-model.ts'
 
-export const artifactHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const artifactHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The model with this hash is not stored. */
 export class ArtifactMissing extends Error {}

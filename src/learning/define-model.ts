@@ -75,7 +75,7 @@ export interface ModelDefinition<Params, Artifact, X, Stored = Artifact> extends
 }
 
 /** A decoded model, ready to score; undefined for what its algorithm does not support. */
-export interface OpenModel {
+interface OpenModel {
   readonly scoreAll: ((run: ScoringRun) => AsyncIterable<ScoringResult>) | undefined
   readonly replay: ((ask: ReplayAsk, sql: RunSql) => Promise<ScoreDraft | undefined>) | undefined
   readonly drift: ((run: DriftRun) => Promise<DriftReport>) | undefined

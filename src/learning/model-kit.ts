@@ -1,6 +1,4 @@
-import type { Logger } from '../core/log.ts'
 import type { RunSql } from '../db/sql.ts'
-import type { LoggedEventData } from '../events/logged-event.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { ArtifactReader } from './artifact-type.ts'
 import type { Baseline, CalibrationBin, FeatureUse, Grade, GroupMetric, Metric, Split } from './model-run.entity.ts'
@@ -182,5 +180,3 @@ export interface ModelKit {
   /** Saves scores outside training and live scoring, such as from a job of the plugin, in the unit's transaction. */
   saveScores(unit: UnitOfWork, runId: string, scores: readonly ScoreDraft[], cause: Cause): Promise<void>
 }
-
-export type { LoggedEventData, Logger }

@@ -4,14 +4,14 @@ import { ArtifactMissing, type ArtifactStore } from './artifact-store.ts'
 import type { FindModel } from './training.ts'
 
 /** A way in which a replay can differ from the stored score. */
-export type ReplayDifferenceKind =
+type ReplayDifferenceKind =
   | 'INPUTS_CHANGED'
   | 'PLUGIN_VERSION_CHANGED'
   | 'VALUE_DIFFERS'
   | 'NOTHING_TO_SCORE'
   | 'MODEL_GONE'
 
-export interface ReplayDifference {
+interface ReplayDifference {
   readonly kind: ReplayDifferenceKind
   readonly text: string
 }

@@ -8,7 +8,7 @@ import { Score } from './score.entity.ts'
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'A score after one change.' })
-export class ScoreChange extends Change {
+class ScoreChange extends Change {
   @Field(() => Score)
   score!: Score
 

@@ -123,7 +123,7 @@ export class Provenance {
 
 /** The columns that a score and each entry of its history share. */
 @ObjectType()
-export abstract class ScoreColumns extends BaseEntity {
+abstract class ScoreColumns extends BaseEntity {
   @Property({ type: 'text' })
   plugin!: string
 

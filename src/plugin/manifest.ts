@@ -10,7 +10,7 @@ import { StageError } from './stage-error.ts'
 import { tasksOf } from './tasks.ts'
 
 /** Version of the plugin contract that `engines.rapport` refers to. */
-export const contractVersion = '0.1.0'
+const contractVersion = '0.1.0'
 
 const idPattern = /^[a-z][a-z0-9-]{1,30}$/
 

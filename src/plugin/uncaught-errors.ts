@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { HostedPlugin } from './hosted-plugin.ts'
 
 /** The plugin in whose files an error arose, by its stack; the innermost if there are several. */
-export const ownerOfError = (error: unknown, plugins: readonly HostedPlugin[]): HostedPlugin | undefined => {
+const ownerOfError = (error: unknown, plugins: readonly HostedPlugin[]): HostedPlugin | undefined => {
   const lines = error instanceof Error ? (error.stack ?? '').split('\n') : []
   const folders = plugins.flatMap((plugin) => {
     if (plugin.spec?.schema.protocol !== 'file:') return []

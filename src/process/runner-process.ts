@@ -5,13 +5,8 @@ import { giveWay } from '../core/give-way.ts'
 import type { Logger } from '../core/log.ts'
 import { moduleFile, programArguments } from '../core/program.ts'
 import { Supervisor, type Supervised } from '../core/supervisor.ts'
-import type { PluginReport } from '../contract/report.ts'
+import type { PluginReport, RunnerState } from '../contract/report.ts'
 import { readNews, type RunnerNews } from './runner-news.ts'
-
-/**
- * The state of the process for jobs and live scoring. `stalled`: it is there and silent, or its work does not move on.
- */
-export type RunnerState = 'starting' | 'ok' | 'stalled' | 'restarting'
 
 /** Tells a process that it is the runner of another, and whether their database is `embedded` or `external`. */
 export const childVariable = 'RAPPORT_CHILD'

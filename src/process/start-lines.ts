@@ -1,7 +1,7 @@
 import { commandHere } from '../core/command-here.ts'
 import type { Config } from '../core/config.ts'
 import { ownerKeyFile } from '../api/owner-key.ts'
-import type { RunnerState } from './runner-process.ts'
+import type { RunnerState } from '../contract/report.ts'
 
 /** What a completed start knows about itself. */
 export interface Started {

@@ -2,7 +2,7 @@ import { ArgsType, Field, Int, registerEnumType } from 'type-graphql'
 
 /** Whether a list includes deleted records. */
 export type DeletedRecords = 'EXCLUDE' | 'INCLUDE' | 'ONLY'
-export const deletedRecords = { EXCLUDE: 'EXCLUDE', INCLUDE: 'INCLUDE', ONLY: 'ONLY' } as const
+const deletedRecords = { EXCLUDE: 'EXCLUDE', INCLUDE: 'INCLUDE', ONLY: 'ONLY' } as const
 registerEnumType(deletedRecords, {
   name: 'DeletedRecords',
   description:

@@ -20,7 +20,7 @@ export interface Window {
 /** Largest page. */
 export const maxPage = 100
 /** Default page size. */
-export const defaultPage = 20
+const defaultPage = 20
 
 /** What the arguments of a connection ask for. Throws INVALID_INPUT. */
 export const windowOf = ({ first, after, last, before }: WindowArgs): Window => {

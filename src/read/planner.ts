@@ -28,7 +28,7 @@ export interface PageArgs extends WindowArgs {
 }
 
 /** Records in one operation, over all nested lists; more are refused before any SQL runs. */
-export const maxRecords = 50_000
+const maxRecords = 50_000
 /** Levels of records in one operation. */
 const maxLevels = 10
 /** json_build_object takes 100 arguments. */

@@ -8,7 +8,7 @@ import type { SqlText } from './sql-text.ts'
 export type EntityClass = abstract new (...args: never[]) => object
 
 /** Builds a condition; `t` is the alias of the table in question. Undefined: no condition. */
-export type Condition<Input> = (input: Input, t: string, sql: SqlText) => string | undefined
+type Condition<Input> = (input: Input, t: string, sql: SqlText) => string | undefined
 
 /** One GraphQL field in SQL. */
 export type ReadField =

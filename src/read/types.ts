@@ -7,7 +7,7 @@ type NodeClass = abstract new (...args: never[]) => object
 
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'The position of a page in its list.' })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are more records after this page.' })
   hasNextPage!: boolean
 

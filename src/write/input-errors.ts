@@ -1,7 +1,7 @@
 import { RapportError } from '../core/errors.ts'
 
 /** What is wrong with several fields of one input. If only one problem can be reported, it is the first. */
-export class InputErrors extends RapportError {
+class InputErrors extends RapportError {
   readonly problems: readonly RapportError[]
 
   constructor(first: RapportError, others: readonly RapportError[]) {

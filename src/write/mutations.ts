@@ -84,8 +84,8 @@ export const defineMutations = (
   mutations: Readonly<Record<string, MutationOptions<AnyInput>>>,
 ): ClassType => {
   // Its methods are defined below.
-  // eslint-disable-next-line typescript/no-extraneous-class
   @Resolver()
+  // eslint-disable-next-line typescript/no-extraneous-class
   class Mutations {}
   const { prototype } = Mutations
   const target = { field: record.field, map: record.type.name }

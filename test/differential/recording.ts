@@ -22,7 +22,7 @@ export interface Call {
 }
 
 /** Notes the calls of one execution. */
-export interface Recorder {
+interface Recorder {
   readonly seed: number
   readonly calls: Call[]
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { serverProcess, type ServerProcess } from '../support/server-process.ts'
 
 /** What a request came to: its data, the code of its error, or why nobody answered. */
-export interface Answered {
+interface Answered {
   readonly data?: Readonly<Record<string, unknown>>
   readonly code?: string
   readonly status?: number
@@ -73,7 +73,7 @@ const createCustomer = `mutation ($name: String!) { createCustomer(input: { kind
 const logInteraction = `mutation ($id: ID!) { logInteraction(input: { customerId: $id, kind: NOTE, body: "What a wonderful, friendly service!", occurredAt: "2026-01-05T10:00:00Z" }) { interaction { id } userErrors { code } } }`
 
 /** Makes a customer, and gives its id or what went wrong. */
-export const write = async (site: Site): Promise<{ readonly id: string } | { readonly failed: string }> => {
+const write = async (site: Site): Promise<{ readonly id: string } | { readonly failed: string }> => {
   const { data, code, unanswered } = await site.ask(createCustomer, { name: 'Ada' })
   const payload = data?.['createCustomer'] as { customer: { id: string } | null } | undefined
   return payload?.customer ? { id: payload.customer.id } : { failed: code ?? unanswered ?? JSON.stringify(data) }

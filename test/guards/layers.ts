@@ -35,7 +35,7 @@ const worker = /^plugins\/[^/]+\/(algorithms\/|tasks\/|tasks\.ts$)|^src\/ml\//
 const closedToWorkers = /^(rapport-crm\/(sdk|testing)|type-graphql|pg|@mikro-orm\/)/
 
 /** Every module that a file names: imports, re-exports and dynamic imports, by value or by type. */
-export const importsOf = (text: string): string[] =>
+const importsOf = (text: string): string[] =>
   [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!)
 
 const roomOf = (path: string) => {

@@ -27,7 +27,7 @@ export class Caller {
   }
 }
 
-export const quantile = (sorted: readonly number[], q: number): number =>
+const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]!
 
 /** The figures of a list of latencies. */

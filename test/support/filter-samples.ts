@@ -3,7 +3,7 @@ import type { List, PlanReader } from './list-plans.ts'
 type Json = Readonly<Record<string, unknown>>
 
 /** Filters by one field, as they are asked for; why some may touch more than others. */
-export interface Sample {
+interface Sample {
   readonly value: unknown
   readonly excepted?: string
 }

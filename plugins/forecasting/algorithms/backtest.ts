@@ -26,7 +26,7 @@ export interface BacktestPlan {
 }
 
 /** Fewest values that any forecast is made from. */
-export const MINIMUM_VALUES = 6
+const MINIMUM_VALUES = 6
 /** Largest magnitude of a value: above it, sums of squares and cents lose their meaning in double precision. */
 export const LARGEST_VALUE = 1e15
 

@@ -115,7 +115,7 @@ const flexibilities = (scale: Scale, seasons: readonly number[]): number[] =>
 const LONGEST_NAIVE_SEASON = 168
 
 /** The season that seasonal naive repeats if requested by name: the longest that has passed twice, or the first. */
-export const naiveSeason = ({ values, seasons }: SeriesInput): number => {
+const naiveSeason = ({ values, seasons }: SeriesInput): number => {
   const twice = usableSeasons(values.length, seasons).findLast((s) => s <= LONGEST_NAIVE_SEASON)
   const first = seasons[0] ?? 1
   return twice ?? (values.length >= first + 4 ? first : 1)

@@ -12,7 +12,7 @@ import { cycleShape } from './untested-season.ts'
 import { wordsOf } from './words.ts'
 
 /** One candidate's showing in the backtest. */
-export interface CandidateScore {
+interface CandidateScore {
   readonly name: string
   readonly spec: ModelSpec
   /** Mean over the origins of the error in units of seasonal naive's in-sample error (or in the series' unit when that is zero); null when it failed. */

@@ -15,7 +15,7 @@ export interface Field {
 }
 
 /** A model of an average. */
-export interface Member {
+interface Member {
   readonly track: Track
   readonly weight: number
 }

@@ -10,7 +10,7 @@ import type { Regressors } from './model.ts'
  * - `LEVEL`: a state read now and then (value of the open pipeline, number of customers). A period has its last reading, readings
  *   at the same instant are summed; a period without any lies on the straight line between its neighbours (after the last one: the last value), and is flagged.
  */
-export type SeriesKind = 'FLOW' | 'LEVEL'
+type SeriesKind = 'FLOW' | 'LEVEL'
 
 /** Dated values in any order: column i of both belongs together. */
 export interface Observations {

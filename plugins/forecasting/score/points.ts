@@ -14,7 +14,7 @@ import { regressorsOf, type FittedSeries } from '../artifact.ts'
 export type PartKind = 'TREND' | 'SEASON' | 'EVENT' | 'CARRY_OVER' | 'PROGRESS'
 
 /** One part of a forecast value, in the series' unit. */
-export interface PointPart {
+interface PointPart {
   readonly kind: PartKind
   /** `trend`, `season`, `progress`, or the name of the holiday or promotion. */
   readonly name: string

@@ -16,7 +16,7 @@ export interface Pending {
  * Held by whoever writes or takes notes until its transaction ends, and taken before the rows of series, so that none waits for
  * one that waits for it.
  */
-export const lockPending = `select pg_advisory_xact_lock(hashtextextended('forecasting.pending', 0))`
+const lockPending = `select pg_advisory_xact_lock(hashtextextended('forecasting.pending', 0))`
 
 /** Transactions that hold it already: a batch of events is one of them. */
 const locked = new WeakSet<UnitOfWork>()

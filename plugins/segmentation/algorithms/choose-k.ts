@@ -13,7 +13,7 @@ import { toldShare } from './told.ts'
 /** Rows on which a number of segments is tried; a sample of this size if there are more. */
 const trialRows = 50_000
 /** The same limit for customers of the past. */
-export const pastRows = 10_000
+const pastRows = 10_000
 
 /** How well one number of segments did; higher is better. */
 export interface KCandidate {

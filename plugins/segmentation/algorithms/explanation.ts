@@ -1,5 +1,5 @@
 /** One feature's part in a score. */
-export interface Contribution {
+interface Contribution {
   readonly feature: string
   /** The customer's value in real units. */
   readonly value: number

@@ -5,7 +5,7 @@ import { nameSegments } from './naming.ts'
 import { invertScaling, type Scaling } from './scaling.ts'
 
 /** One feature of a segment. */
-export interface FeatureProfile {
+interface FeatureProfile {
   readonly feature: string
   /** Mean of the members, in real units; a value far outside those of the others is capped at the usual range. */
   readonly mean: number

@@ -33,7 +33,7 @@ export const rfmSegments = [
   'Hibernating',
   'Lost',
 ] as const
-export type RfmSegment = (typeof rfmSegments)[number]
+type RfmSegment = (typeof rfmSegments)[number]
 
 /**
  * Segment by recency score (first index, 1 … 5) and by the mean of frequency and monetary score, rounded up

@@ -27,7 +27,7 @@ export interface TextFactor {
 }
 
 /** Why a text got its score: `baseValue + Σ contribution + residual = raw`. The residual is at most rounding. */
-export interface TextExplanation {
+interface TextExplanation {
   readonly raw: number
   readonly baseValue: number
   /** The strongest first. */

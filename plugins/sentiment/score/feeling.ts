@@ -22,7 +22,7 @@ export interface Voice {
 }
 
 /** A customer who turned. */
-export interface TurnedNegative {
+interface TurnedNegative {
   readonly interactionId: string
   readonly atMs: number
   /** The level that reached the threshold. */

@@ -9,7 +9,7 @@ import type { StoredModel } from '../artifact.ts'
 import type { X } from '../manifest.ts'
 
 /** `UNKNOWN`: it was read, but the model knows nothing in it; the others as in the algorithms. */
-export type ReadingStatus = 'OK' | 'UNKNOWN' | 'NO_TEXT' | 'UNSUPPORTED_LANGUAGE'
+type ReadingStatus = 'OK' | 'UNKNOWN' | 'NO_TEXT' | 'UNSUPPORTED_LANGUAGE'
 
 /** A word of a text that moved its polarity. */
 export interface SentimentWord {

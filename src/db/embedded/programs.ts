@@ -8,7 +8,7 @@ import { EmbeddedDatabaseError, tellingLine, wayOut } from './error.ts'
 import { run, type Account } from './run.ts'
 
 /** PostgreSQL's programs in one folder (`bin/`, `lib/`, `share/`) that can be moved as a whole. */
-export interface Programs {
+interface Programs {
   readonly folder: string
   readonly initdb: string
   readonly pgCtl: string

@@ -28,7 +28,7 @@ export class ImportableField {
 
 @Allow('import')
 @ObjectType({ simpleResolvers: true, description: 'What is wrong with a line or a cell.' })
-export class ImportProblem {
+class ImportProblem {
   @Field(() => String, { nullable: true, description: 'Column of the file; null for the whole line.' })
   column!: string | null
 

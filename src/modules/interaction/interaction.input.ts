@@ -53,15 +53,6 @@ export class InteractionFilter {
   occurredAt?: object
 }
 
-@InputType({ description: 'Whether some or none of the interactions meet the conditions.' })
-export class InteractionListFilter {
-  @Field(() => InteractionFilter, { nullable: true })
-  some?: InteractionFilter
-
-  @Field(() => InteractionFilter, { nullable: true })
-  none?: InteractionFilter
-}
-
 @InputType({ description: 'A contact with a customer.' })
 export class LogInteractionInput extends WriteInput {
   @Field(() => ID, { description: 'The customer; it must be visible to the caller.' })

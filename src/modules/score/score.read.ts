@@ -5,10 +5,10 @@ import type { Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
 import { ownedBySeen, seenCustomers, visibleBy, type RowCondition } from '../../read/row-scope.ts'
 
 /** The types that a core score can be about. */
-export const scoreSubjects = ['Customer', 'Opportunity', 'Interaction'] as const
+const scoreSubjects = ['Customer', 'Opportunity', 'Interaction'] as const
 
 /** What the maps of `score` and `score_history` add to their columns; `idColumn` holds the id of the score. */
-export const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string, ReadField>> => ({
+const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string, ReadField>> => ({
   id: { kind: 'id', column: idColumn, type: 'Score' },
   subject: { kind: 'variant', typeColumn: 'subject_type', idColumn: 'subject_id', maps: scoreSubjects },
   provenance: {
@@ -29,7 +29,7 @@ export const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string
  * Scores of the customers, opportunities and interactions that the viewer may see. Subjects that plugins add have no
  * owner that we know.
  */
-export const scoreScope: RowCondition = (viewer, t, sql) => {
+const scoreScope: RowCondition = (viewer, t, sql) => {
   const customer = seenCustomers(viewer, sql)
   const ofCustomer = ownedBySeen(viewer, 'c.owner_id', sql)
   const ofDeal = ownedBySeen(viewer, 'o.owner_id', sql)

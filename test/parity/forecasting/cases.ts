@@ -73,7 +73,7 @@ export const fitAll = async (host: ComputeHost, cases: readonly Case[], origins?
 }
 
 /** What the three usual naive forecasts say; seasonal naive where one season has passed. */
-export const naiveForecasts = ({ train, test, seasons }: Case): Readonly<Record<string, Float64Array | undefined>> => {
+const naiveForecasts = ({ train, test, seasons }: Case): Readonly<Record<string, Float64Array | undefined>> => {
   const n = train.length
   const last = train[n - 1]!
   const slope = (last - train[0]!) / (n - 1)

@@ -21,7 +21,7 @@ export const VALUE_ERROR: Metric = {
 }
 
 /** How the windows before the hold-out rank a contender. */
-export interface InnerScore {
+interface InnerScore {
   readonly name: Contender['name']
   /** Error relative to the better baseline, the geometric mean over the windows: below 1 is better than any baseline. */
   readonly score: number

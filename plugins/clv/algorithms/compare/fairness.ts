@@ -9,7 +9,7 @@ export interface CustomerGroups {
 }
 
 /** A hold-out figure of one group. */
-export interface GroupFigure {
+interface GroupFigure {
   readonly attribute: string
   readonly group: string
   readonly count: number

@@ -2,7 +2,7 @@ import { createRandom, type Random, keysOf } from 'rapport-crm/task'
 import type { Transactions } from './transactions.ts'
 
 /** What the purchases of a shop without variety cost. */
-export const plainPrices = {
+const plainPrices = {
   'one price': () => 10,
   'two prices': (random: Random) => (random.next() < 0.5 ? 10 : 25),
   'prices within one per cent': (random: Random) => 10 + 0.1 * random.next(),

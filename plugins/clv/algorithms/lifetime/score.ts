@@ -25,7 +25,7 @@ export interface ScoreOptions extends HorizonOptions {
 }
 
 /** One reason of a score. */
-export type ScoreFactor =
+type ScoreFactor =
   | ValueFactor
   | {
       readonly feature: FeatureName

@@ -12,7 +12,7 @@ import {
 } from './value-model.ts'
 
 /** The inputs that reasons refer to. */
-export type ValueFeature = 'frequency' | 'idleDays' | 'meanValue'
+type ValueFeature = 'frequency' | 'idleDays' | 'meanValue'
 
 /** What one input adds to or subtracts from a score. */
 export interface ValueFactor {

@@ -159,14 +159,10 @@ export const purchasesAhead = (model: FittedModel, state: CustomerState, options
 }
 
 /** How much a customer is expected to buy over a horizon, whatever the price. */
-export type ExpectedPurchases = Pick<ExpectedValue, 'expectedPurchases' | 'probabilityAlive' | 'discountFactor'>
+type ExpectedPurchases = Pick<ExpectedValue, 'expectedPurchases' | 'probabilityAlive' | 'discountFactor'>
 
 /** Probability alive × expected purchases while alive. Throws as `expectedValue`. */
-export const expectedPurchasesOf = (
-  model: FittedModel,
-  state: CustomerState,
-  options: HorizonOptions,
-): ExpectedPurchases => {
+const expectedPurchasesOf = (model: FittedModel, state: CustomerState, options: HorizonOptions): ExpectedPurchases => {
   checkState(state, options)
   const { parameters, process } = model.purchases
   const probabilityAlive = purchaseProcesses[process].probabilityAlive(

@@ -75,7 +75,7 @@ const decay = (fromMs: number, toMs: number, halfLifeDays: number): number =>
   2 ** (-Math.max(0, toMs - fromMs) / (halfLifeDays * DAY_MS))
 
 /** The sums as of a later moment; an earlier one changes nothing. */
-export const ageSums = (sums: SentimentSums, at: number, halfLifeDays: number): SentimentSums => {
+const ageSums = (sums: SentimentSums, at: number, halfLifeDays: number): SentimentSums => {
   if (at <= sums.at) return sums
   const share = decay(sums.at, at, halfLifeDays)
   return {

@@ -4,7 +4,7 @@ import type { Interval } from 'rapport-crm/ml/metrics'
 import { checkEvent, DAY_MS, type SentimentEvent } from './smoothing.ts'
 
 /** How a customer's sentiment moves; `UNKNOWN` when one of the two periods has too few texts. */
-export type SentimentDirection = 'UP' | 'DOWN' | 'FLAT' | 'UNKNOWN'
+type SentimentDirection = 'UP' | 'DOWN' | 'FLAT' | 'UNKNOWN'
 
 /** A recent period against the one before it. */
 export interface SentimentTrend {

@@ -2,7 +2,7 @@ import { assertOption } from 'rapport-crm/ml/data'
 import { addSentiment, NO_SENTIMENT, smoothedAt, type SentimentEvent, type SentimentSums } from './smoothing.ts'
 
 /** A customer's mood. It holds until the level reaches the other side: between the two thresholds nothing changes. */
-export type Mood = 'UNKNOWN' | 'POSITIVE' | 'NEGATIVE'
+type Mood = 'UNKNOWN' | 'POSITIVE' | 'NEGATIVE'
 
 /** What is stored about a customer between two interactions. */
 export interface MoodState {

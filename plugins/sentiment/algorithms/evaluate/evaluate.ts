@@ -48,7 +48,7 @@ export interface SentimentEvaluation {
 }
 
 /** A trained model cannot win in a language with fewer held-out texts than this. */
-export const MINIMUM_HOLDOUT = 40
+const MINIMUM_HOLDOUT = 40
 
 const LABELS = { NEGATIVE: -1, NEUTRAL: 0, POSITIVE: 1 } as const
 

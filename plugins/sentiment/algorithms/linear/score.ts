@@ -6,7 +6,7 @@ import { checkLinearModel, type LinearModel } from './linear-model.ts'
 import { labelProbabilities, type LabelProbabilities } from './ordinal.ts'
 
 /** A place in the text, or the text as a whole, that moved a linear score. */
-export interface LinearFactor {
+interface LinearFactor {
   /** `WHOLE_TEXT`: that no sentiment word was found; it has no place. */
   readonly kind: 'WORDS' | 'WHOLE_TEXT'
   readonly start: number
@@ -16,7 +16,7 @@ export interface LinearFactor {
 }
 
 /** A text's score by a linear model. */
-export interface LinearScore {
+interface LinearScore {
   /** `baseValue + Σ contribution`, in calibrated log-odds of positive over negative. */
   readonly raw: number
   readonly baseValue: number

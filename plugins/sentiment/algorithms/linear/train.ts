@@ -6,7 +6,7 @@ import { fitLinear, scoreRows, type FitOptions } from './fit.ts'
 import { countLabels, linearModel, type LabelCounts, type LinearModel } from './linear-model.ts'
 
 /** What inner validation chooses from. */
-export const FIT_CHOICES: readonly FitOptions[] = [
+const FIT_CHOICES: readonly FitOptions[] = [
   { penalty: 0.3, naiveBayes: false },
   { penalty: 0.1, naiveBayes: false },
   { penalty: 0.3, naiveBayes: true },
@@ -28,7 +28,7 @@ export interface FoldScores {
 }
 
 /** Throws ModelInputError INSUFFICIENT_DATA unless there are enough positive and enough negative texts. */
-export const checkEnough = ({ negative, positive }: LabelCounts): void => {
+const checkEnough = ({ negative, positive }: LabelCounts): void => {
   const missing = [
     ...(positive < MINIMUM_TEXTS ? [`${MINIMUM_TEXTS - positive} more positive`] : []),
     ...(negative < MINIMUM_TEXTS ? [`${MINIMUM_TEXTS - negative} more negative`] : []),

@@ -67,7 +67,7 @@ const EMOJI_PATTERN = /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u
 const LETTER_PATTERN = /^\p{L}/u
 
 /** Class of a code point above U+FFFF. */
-export const supplementaryClass = (codePoint: number): number => {
+const supplementaryClass = (codePoint: number): number => {
   if (codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) return CharClass.IGNORABLE
   if (codePoint >= 0x1f000 && codePoint <= 0x1faff) {
     return EMOJI_PATTERN.test(String.fromCodePoint(codePoint)) ? CharClass.EMOJI : CharClass.SYMBOL

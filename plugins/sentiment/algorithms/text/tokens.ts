@@ -5,7 +5,7 @@ import { linkEnd, markupEnd } from './links.ts'
 import { spokenPart } from './spoken.ts'
 
 /** What a token is. `HAN` is one run of Chinese characters, of which the word lists make words later. */
-export type TokenKind = 'WORD' | 'HAN' | 'NUMBER' | 'PUNCTUATION' | 'EMOJI' | 'EMOTICON' | 'LINK'
+type TokenKind = 'WORD' | 'HAN' | 'NUMBER' | 'PUNCTUATION' | 'EMOJI' | 'EMOTICON' | 'LINK'
 
 /** One token of a text. */
 export interface Token {

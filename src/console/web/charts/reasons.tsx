@@ -12,7 +12,7 @@ const t = words({
   zh: { base: '起点', value: '本记录', residual: '未解释部分', caption: '逐步影响数值的因素' },
 })
 
-export interface Explanation {
+interface Explanation {
   readonly baseValue: number
   readonly rawValue: number
   readonly residual: number

@@ -24,7 +24,7 @@ export interface SeriesBand {
   readonly opacity: number
 }
 
-export interface SeriesProps {
+interface SeriesProps {
   /** What the chart shows, for those who do not see it. */
   readonly label: string
   /** Moments in seconds since 1970, rising. */

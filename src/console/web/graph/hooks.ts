@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
-import { useQuery, type AnyVariables, type CombinedError } from 'urql'
-import { codeOf, messageOf, type Graph, type LinkState, type Operation } from './graph.ts'
+import { useQuery, type CombinedError } from 'urql'
+import { messageOf, type Graph, type LinkState, type Operation } from './graph.ts'
 import { follow } from './live.ts'
 
 const Context = createContext<Graph | undefined>(undefined)
@@ -32,9 +32,9 @@ export const useData = <Result, Variables extends object>(
   variables: Variables,
   { pause = false }: { readonly pause?: boolean } = {},
 ): Data<Result> => {
-  const [{ data, error, fetching, stale }, again] = useQuery<Result, AnyVariables>({
+  const [{ data, error, fetching, stale }, again] = useQuery<Result>({
     query: operation.toString(),
-    variables: variables as AnyVariables,
+    variables,
     pause,
   })
   const reload = useCallback(() => again({ requestPolicy: 'network-only' }), [again])
@@ -120,5 +120,3 @@ export const useLive = <Result, Variables extends object>(
     })
   }, [graph, operation, key, pause])
 }
-
-export { codeOf, messageOf }

@@ -64,7 +64,7 @@ const tryLock = async (sql: RunSql, name: string): Promise<boolean> => {
   const row = await sqlOne<{ locked: boolean }>(sql, 'select pg_try_advisory_lock(hashtextextended($1, 0)) as locked', [
     name,
   ])
-  return row.locked === true
+  return row.locked
 }
 
 /** Waits for a session lock; false if it was not free within `patienceMs`. */
@@ -169,8 +169,8 @@ const applyJob = async (session: OwnSession, job: JobRow, signal: AbortSignal): 
     source: escapeLiteral(job.source),
     currency: escapeLiteral(job.options.currency),
     strict: job.options.strict,
-    repeated: staged.repeated === true,
-    returns: staged.returns === true,
+    repeated: staged.repeated,
+    returns: staged.returns,
     // Jobs that were queued before this option existed have none.
     existing: job.options.existing ?? 'CHANGED',
     new: job.options.new ?? 'INSERT',

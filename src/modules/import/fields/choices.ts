@@ -2,7 +2,7 @@ import { readCountry } from '../../../core/country.ts'
 import { normalised, Refusal, type ReadCell } from './field.ts'
 
 /** One of the keys in any case, or one of their synonyms. */
-export const choice = (names: Readonly<Record<string, readonly string[]>>): ReadCell => {
+const choice = (names: Readonly<Record<string, readonly string[]>>): ReadCell => {
   const keyOf = new Map(
     Object.entries(names).flatMap(([key, others]) => [key, ...others].map((name) => [normalised(name), key] as const)),
   )

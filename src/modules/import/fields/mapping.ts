@@ -8,7 +8,7 @@ import { showsDecimalComma } from './numbers.ts'
 import { storableJson, text } from './texts.ts'
 
 /** A column of which some words are to be read as others, or (null) as empty cells. */
-export interface TranslatedColumn {
+interface TranslatedColumn {
   readonly column: string
   readonly words: Readonly<Record<string, string | null>>
 }
@@ -27,7 +27,7 @@ export const columnOf = (origin: Origin | undefined): string | undefined =>
 const bad = (message: string): RapportError => new RapportError('INVALID_INPUT', message, { path: ['mapping'] })
 
 /** The non-empty cells of one column of the head. */
-export const sampleOf = ({ columns, head }: FileHead, column: string): string[] => {
+const sampleOf = ({ columns, head }: FileHead, column: string): string[] => {
   const at = columns.indexOf(column)
   return head.map(({ cells }) => bareCell(cells[at] ?? '')).filter((cell) => cell !== '')
 }

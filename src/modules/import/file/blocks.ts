@@ -5,7 +5,7 @@ import type { LineProblem, ProblemCode } from '../problem.ts'
 /** Longest line of a file, in bytes; a longer one is refused and not stored. */
 export const maxLineBytes = 4 * 1024 * 1024
 /** Largest file, in bytes. */
-export const maxFileBytes = 20 * 1024 ** 3
+const maxFileBytes = 20 * 1024 ** 3
 
 /** Some whole lines of a file. */
 export interface Block {

@@ -10,7 +10,7 @@ import { NdjsonSplitter, parseObject } from './ndjson.ts'
 import { TotalsFilter } from './totals.ts'
 
 /** How much of a file is examined to find out its format, in characters. */
-export const headLength = 64 * 1024
+const headLength = 64 * 1024
 
 /** A record of the head. */
 export interface HeadRecord {

@@ -73,7 +73,7 @@ export const hasTable = async (sql: RunSql, jobId: string): Promise<boolean> => 
 }
 
 /** Age at which lines that no job needs any more are removed: those of interrupted uploads and of dry runs. */
-export const keepHours = 24
+const keepHours = 24
 
 /**
  * Removes the tables older than `keepHours` whose job has ended or was never created. Their names tell when they were

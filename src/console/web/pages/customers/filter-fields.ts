@@ -73,7 +73,7 @@ const t = words({
 })
 
 /** What can be typed for a value. */
-export type ValueKind = 'text' | 'texts' | 'number' | 'date' | 'instant' | 'flag' | 'choice' | 'choices'
+type ValueKind = 'text' | 'texts' | 'number' | 'date' | 'instant' | 'flag' | 'choice' | 'choices'
 
 export interface FilterOperator {
   readonly name: string

@@ -31,7 +31,7 @@ export const roleWords = words({
   },
 })
 
-export const roles = ['READER', 'AGENT', 'MANAGER', 'INTEGRATION', 'OWNER'] as const
+const roles = ['READER', 'AGENT', 'MANAGER', 'INTEGRATION', 'OWNER'] as const
 export type Role = (typeof roles)[number]
 export const roleOptions = () => roles.map((role) => [role, roleWords().roles[role]] as const)
 export const scopeOptions = () => (['ALL', 'OWN'] as const).map((scope) => [scope, roleWords().scopes[scope]] as const)
