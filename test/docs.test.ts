@@ -53,3 +53,36 @@ it.each(pages)('the links of %s lead somewhere', (page) => {
     if (anchor !== undefined) expect([link, anchorsOf(target)]).toEqual([link, expect.arrayContaining([anchor])])
   }
 })
+
+/** What a page says of sources and is not so: a link with another file's name, or with a name that its file does not have. */
+const wrongNames = (text: string, sourceOf: (path: string) => string): string[] => {
+  const linked = [...text.matchAll(/\[([\w.-]+)\]\(([^)#\s]+\.ts)\)/g)].map(([link, name, path]) =>
+    /\.ts$/.test(name!)
+      ? path!.endsWith(`/${name}`) || path === name || link
+      : !/^[A-Z]\w+$/.test(name!) ||
+        new RegExp(`\\b(?:class|interface|type|const) ${name}\\b`).test(sourceOf(path!)) ||
+        link,
+  )
+  const described = [...text.matchAll(/`#?(?:\w+\.)?(\w+)`\s+(?:in\s+|\()\[[\w./-]+\]\(([^)#\s]+\.ts)\)/g)].map(
+    ([link, name, path]) => new RegExp(`\\b${name}\\b`).test(sourceOf(path!)) || link,
+  )
+  return [...linked, ...described].filter((one) => one !== true)
+}
+
+it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('what %s says is in a file is in it', (page) => {
+  expect(wrongNames(read(page), read)).toEqual([])
+})
+
+it('a name that is not in the file beside it would be found', () => {
+  const source = () => 'export class Hub { join() {} }'
+  expect(
+    wrongNames('[Hub](src/hub.ts), `Hub.join` ([hub.ts](src/hub.ts)), `join` in [hub.ts](src/hub.ts)', source),
+  ).toEqual([])
+  for (const wrong of [
+    '[Group](src/hub.ts)',
+    '[group.ts](src/hub.ts)',
+    '`Hub.leave` ([hub.ts](src/hub.ts))',
+    '`leave` in [hub.ts](src/hub.ts)',
+  ])
+    expect(wrongNames(wrong, source), wrong).toHaveLength(1)
+})
