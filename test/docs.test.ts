@@ -57,7 +57,7 @@ it.each(pages)('the links of %s lead somewhere', (page) => {
 /** What a page says of sources and is not so: a link with another file's name, or with a name that its file does not have. */
 const wrongNames = (text: string, sourceOf: (path: string) => string): string[] => {
   const linked = [...text.matchAll(/\[([\w.-]+)\]\(([^)#\s]+\.ts)\)/g)].map(([link, name, path]) =>
-    /\.ts$/.test(name!)
+    name!.endsWith('.ts')
       ? path!.endsWith(`/${name}`) || path === name || link
       : !/^[A-Z]\w+$/.test(name!) ||
         new RegExp(`\\b(?:class|interface|type|const) ${name}\\b`).test(sourceOf(path!)) ||
