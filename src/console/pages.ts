@@ -25,7 +25,7 @@ export const notFoundPage = page(
 /** Shown in place of the console until it is built. */
 export const notBuiltPage = page(
   'The console has not been built',
-  'Run <code>npm run build:console</code> and restart the server. GraphQL is answered at <code>/graphql</code>.',
+  'Run <code>npm run build</code> and restart the server. GraphQL is answered at <code>/graphql</code>.',
 )
 
 export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">

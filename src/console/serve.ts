@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { moduleAddress } from '../contract/panels.ts'
-import { consolePaths } from './paths.ts'
+import { consolePaths } from '../contract/console-paths.ts'
 import { favicon, notBuiltPage } from './pages.ts'
 import { readOperations } from './operations.ts'
 
@@ -57,7 +57,7 @@ export interface ConsoleOptions {
   readonly folder?: string
 }
 
-/** Adds the console at `/` and GraphiQL at `/graphiql`, from what `npm run build:console` has built. */
+/** Adds the console at `/` and GraphiQL at `/graphiql`, from what `npm run build` has built. */
 export const addConsole = async (
   server: FastifyInstance,
   { panels = [], folder = join(packageRoot(), 'dist', 'console') }: ConsoleOptions = {},

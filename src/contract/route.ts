@@ -1,3 +1,4 @@
+import { consolePaths } from './console-paths.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Permission, Viewer } from '../core/viewer.ts'
 
@@ -36,8 +37,7 @@ export const ownPaths: readonly string[] = [
   '/metrics',
   '/assets',
   '/panels',
-  '/customers',
-  '/p',
+  ...consolePaths.map((path) => `/${path}`),
 ]
 
 const viewers = new WeakMap<FastifyRequest, Viewer>()

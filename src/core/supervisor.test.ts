@@ -182,7 +182,7 @@ describe('stop', () => {
 
   it('kills a process that ignores the signal, after the grace and not before', async () => {
     const { supervisor, processes } = supervised(['SIGKILL'])
-    const late = vi.fn()
+    const late = vi.fn<() => void>()
     let isStopped = false
     const stopping = supervisor.stop('SIGTERM', 5_000, late).then(() => (isStopped = true))
     await vi.advanceTimersByTimeAsync(4_999)

@@ -35,7 +35,7 @@ describe('a bad cell costs its line, with line, column, code and what was expect
       order('1,c,2026-01-05,1,¥12,,'),
       'amount',
       'UNKNOWN_CURRENCY',
-      /says which currency/,
+      /unambiguous currency sign/,
     ],
     [
       'a sign of another currency',
@@ -62,10 +62,10 @@ describe('a bad cell costs its line, with line, column, code and what was expect
       order('1,c,03/04/2026,1,2,,'),
       'date',
       'BAD_DATE',
-      /dateOrder DMY or MDY|dateFormat/,
+      /set dateOrder to DMY or MDY/,
     ],
-    ['a day to come', order(`1,c,${tomorrow},1,2,,`), 'date', 'FUTURE_DATE', /has come/],
-    ['a moment to come', order(`1,c,${soon},1,2,,`), 'date', 'FUTURE_DATE', /has come/],
+    ['a day to come', order(`1,c,${tomorrow},1,2,,`), 'date', 'FUTURE_DATE', /in the past/],
+    ['a moment to come', order(`1,c,${soon},1,2,,`), 'date', 'FUTURE_DATE', /in the past/],
     ['an unknown currency', order('1,c,2026-01-05,1,2,QQQ,'), 'currency', 'UNKNOWN_CURRENCY', /ISO 4217/],
     ['an unknown status', order('1,c,2026-01-05,1,2,,SECRETS'), 'status', 'UNKNOWN_ENUM', /one of PENDING, PLACED/],
     [

@@ -52,8 +52,6 @@ const MOST_TRIES = 4
 const NOT_TOLD_APART = 1.25
 /** Part of a hedge that stays the baseline. */
 const BASELINE_SHARE = 0.5
-/** A hedge may be this much worse than the baseline on origins that it was not made on: the few of them are no proof. */
-const MOST_WORSE = 1.1
 /** Kinds of models that are averaged at most. */
 const MOST_MEMBERS = 4
 
@@ -172,14 +170,15 @@ const tryPick = (field: Field, rivals: readonly Track[], most: number): Try | un
 
 /**
  * Half the baseline, half what cannot be told apart from it, for where nothing is surely better: which of them will be right is
- * chance, and an average is never as far off as the worst. Undefined where there is nothing else, it is worse than the baseline
- * alone, or only a part of the horizon could be tested: what is near at a few steps may be far off at the rest.
+ * chance, and an average is never as far off as the worst. Undefined where there is nothing else, where it was worse than the
+ * baseline alone on origins that it was not made on (a run worse than its baseline is not promoted), or where only a part of the
+ * horizon could be tested: what is near at a few steps may be far off at the rest.
  * @see Bates & Granger, "The combination of forecasts" (1969)
  */
 export const hedge = (field: Field, rivals: readonly Track[]): Omit<Try, 'holds'> | undefined => {
   if (tested(field.plan) < 1) return undefined
   const judged = judge(field, hedger(field, rivals))
-  return judged && judged.members.length > 1 && judged.error <= MOST_WORSE ? judged : undefined
+  return judged && judged.members.length > 1 && judged.error <= 1 ? judged : undefined
 }
 
 /**
