@@ -1,11 +1,13 @@
 import {
   GraphQLError,
+  isInterfaceType,
   isIntrospectionType,
   isObjectType,
   TypeInfo,
   visit,
   visitWithTypeInfo,
   type DocumentNode,
+  type GraphQLCompositeType,
   type FieldNode,
   type GraphQLField,
   type GraphQLNamedType,
@@ -50,6 +52,20 @@ interface Asked {
   readonly node: FieldNode
 }
 
+/** What a field requires; on an interface, whatever any type that implements it states for the field itself. */
+const permissionsOf = (
+  schema: GraphQLSchema,
+  parent: GraphQLCompositeType,
+  field: GraphQLField<unknown, unknown>,
+): ReadonlySet<Permission> => {
+  const required = isObjectType(parent)
+    ? [permissionOf(parent, field)]
+    : isInterfaceType(parent)
+      ? schema.getPossibleTypes(parent).map((type) => stated(type.getFields()[field.name]?.extensions))
+      : []
+  return new Set(required.filter((permission) => permission !== undefined))
+}
+
 /** The permissions that documents require, whoever sends them: repeated documents are not walked again. */
 const known = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, readonly Asked[]>>()
 
@@ -67,8 +83,8 @@ const askedBy = (schema: GraphQLSchema, document: DocumentNode): readonly Asked[
         const parent = typeInfo.getParentType()
         const field = typeInfo.getFieldDef()
         if (!parent || !field || field.name.startsWith('__')) return
-        const permission = isObjectType(parent) ? permissionOf(parent, field) : undefined
-        if (permission !== undefined) asked.push({ permission, coordinate: `${parent.name}.${field.name}`, node })
+        for (const permission of permissionsOf(schema, parent, field))
+          asked.push({ permission, coordinate: `${parent.name}.${field.name}`, node })
       },
     }),
   )
