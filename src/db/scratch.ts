@@ -27,22 +27,58 @@ const onServer = async <R>(server: string, work: (newDatabase: () => Promise<str
   try {
     return await work(async () => {
       const name = `rapport_scratch_${randomBytes(6).toString('hex')}`
-      await execute(server, `create database ${escapeIdentifier(name)}`)
+      await connected(server, (client) => client.query(`create database ${escapeIdentifier(name)}`))
       names.push(name)
       const url = new URL(server)
       url.pathname = `/${name}`
       return url.href
     })
   } finally {
-    for (const name of names) await execute(server, `drop database if exists ${escapeIdentifier(name)} with (force)`)
+    for (const name of names) await connected(server, (client) => dropDatabase(client, name))
   }
 }
 
-const execute = async (url: string, text: string): Promise<void> => {
+/** What `dropDatabase` needs of a client. */
+interface Asks {
+  query(text: string, values?: unknown[]): Promise<{ readonly rowCount: number | null }>
+}
+
+/** PostgreSQL's insufficient_privilege. */
+const notAllowed = '42501'
+
+/** Closes a database for good: no new sessions, and the end of those that this role has open in it. */
+export const closeDatabase = async (client: Asks, name: string): Promise<void> => {
+  await client.query(`alter database ${escapeIdentifier(name)} allow_connections false`)
+  for (let tries = 3; ; tries--) {
+    try {
+      await client.query(
+        'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1 and usename = current_user',
+        [name],
+      )
+      return
+    } catch (error) {
+      // A session that ended after it was listed may have left its place to one that is not ours to end, such as autovacuum.
+      if ((error as { code?: string }).code !== notAllowed || tries === 1) throw error
+    }
+  }
+}
+
+/**
+ * Drops a database with everything in it, if it is there. Not by `with (force)`: that fails for a role without superuser's rights
+ * while an autovacuum worker is in the database.
+ */
+export const dropDatabase = async (client: Asks, name: string): Promise<void> => {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+  if (rowCount === 0) return
+  await closeDatabase(client, name)
+  await client.query(`drop database if exists ${escapeIdentifier(name)}`)
+}
+
+const connected = async (url: string, work: (client: Asks) => Promise<unknown>): Promise<void> => {
   const client = new DatabaseClient({ connectionString: url, application_name: 'rapport scratch' })
   await client.connect()
   try {
-    await client.query(text)
+    await work(client)
   } finally {
     await client.end()
   }

@@ -151,10 +151,11 @@ describe('the routes of a plugin', () => {
   })
 
   it('lie nowhere else than below known paths', () => {
+    // A tree without common prefixes: below `/` stands what follows it, indented.
     const paths = world.app.server
       .printRoutes({ commonPrefix: false })
-      .matchAll(/^[├└]── (\/[^/\s(]*)/gm)
-      .map(([, path]) => path!)
+      .matchAll(/^(?: {4})?[├└]── (\/?[^/\s(]*)/gm)
+      .map(([, path]) => (path === '*' ? path : `/${path!.replace(/^\//, '')}`))
     const prefixes = [...world.app.host.modules, ...world.app.host.plugins].flatMap(({ routes }) =>
       routes.map(({ prefix }) => prefix),
     )

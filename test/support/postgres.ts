@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, escapeIdentifier } from 'pg'
 import { processMark } from '../../src/db/embedded/process-mark.ts'
+import { closeDatabase, dropDatabase } from '../../src/db/scratch.ts'
 import { startEmbeddedDatabase } from '../../src/db/embedded/start.ts'
 
 /** Names the server and the run for the test workers, and for the processes that tests start. */
@@ -133,34 +134,6 @@ async function onServer(work: (client: Client) => Promise<unknown>): Promise<voi
   } finally {
     await client.end()
   }
-}
-
-/** PostgreSQL's insufficient_privilege. */
-const notAllowed = '42501'
-
-/** Closes a database for good: no new sessions, and the end of those that this role has open in it. */
-async function closeDatabase(client: Client, name: string): Promise<void> {
-  await client.query(`ALTER DATABASE ${escapeIdentifier(name)} ALLOW_CONNECTIONS false`)
-  for (let tries = 3; ; tries--) {
-    try {
-      await client.query(
-        'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user',
-        [name],
-      )
-      return
-    } catch (error) {
-      // A session that ended after it was listed may have left its place to one that is not ours to end, such as autovacuum.
-      if ((error as { code?: string }).code !== notAllowed || tries === 1) throw error
-    }
-  }
-}
-
-/** Not `WITH (FORCE)`: that fails for a role without superuser's rights while an autovacuum worker is in the database. */
-async function dropDatabase(client: Client, name: string): Promise<void> {
-  const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
-  if (rowCount === 0) return
-  await closeDatabase(client, name)
-  await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)}`)
 }
 
 async function dropAll(run: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 
 /** One support vector machine of `libsvm-js`, as far as we use it. */
@@ -50,6 +51,11 @@ const load = async (): Promise<LibsvmConstructor> => {
   throw new TypeError(`expected libsvm-js to load as a class, got ${typeof found}`)
 }
 
+/** The events at which its loader ends the process. */
+const processEvents = ['unhandledRejection', 'uncaughtException']
+/** As an emitter of any event. */
+const emitter: EventEmitter = process
+
 const requireQuietly = (): unknown => {
   const engine: unknown = Reflect.get(globalThis, 'WebAssembly')
   const require = createRequire(import.meta.url)
@@ -57,9 +63,14 @@ const requireQuietly = (): unknown => {
     throw new TypeError('expected WebAssembly in this runtime, got none')
   const streaming = Object.getOwnPropertyDescriptor(engine, 'instantiateStreaming')
   Reflect.deleteProperty(engine, 'instantiateStreaming')
+  const before = new Map(processEvents.map((event) => [event, emitter.listeners(event)]))
   try {
     return require('libsvm-js')
   } finally {
+    // Its loader would end the process, without a word, at any promise that is rejected unhandled, whoever made it.
+    for (const [event, listeners] of before)
+      for (const added of emitter.listeners(event).filter((listener) => !listeners.includes(listener)))
+        emitter.off(event, added as () => void)
     if (streaming !== undefined) Object.defineProperty(engine, 'instantiateStreaming', streaming)
   }
 }

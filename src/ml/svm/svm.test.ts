@@ -114,3 +114,8 @@ describe('a support vector machine', () => {
     expect(stdout + stderr).toBe('')
   })
 })
+
+it('loading libsvm adds no listener that would end the process at an unhandled rejection', async () => {
+  await loadLibsvm()
+  expect(process.listeners('unhandledRejection').filter((listener) => /exit/.test(String(listener)))).toEqual([])
+})

@@ -48,9 +48,11 @@ export const Palette = ({ onClose }: { onClose(): void }) => {
   const offered = useSyncExternalStore(commands.watch, commands.get)
   const navigate = useNavigate()
   const search = useDeferredValue(query.trim())
-  const { data } = useData(FindCustomersDocument, { search }, { pause: search.length < 2 })
+  const { data, isLoading } = useData(FindCustomersDocument, { search }, { pause: search.length < 2 })
   useEffect(() => dialog.current?.showModal(), [])
-  const found: Entry[] = (search.length < 2 ? [] : (data?.customers.nodes ?? [])).map(({ id, name, kind, email }) => ({
+  // What was found for an earlier text is not offered: Enter would open it.
+  const isFound = search.length > 1 && search === query.trim() && !isLoading
+  const found: Entry[] = (isFound ? (data?.customers.nodes ?? []) : []).map(({ id, name, kind, email }) => ({
     id,
     group: t().customers,
     title: name,
@@ -58,19 +60,18 @@ export const Palette = ({ onClose }: { onClose(): void }) => {
     aside: email,
     run: () => void navigate({ to: '/customers/$id', params: { id } }),
   }))
-  const entries: Entry[] = [
-    ...found,
-    ...offered
-      .filter(({ title }) => matches(title, query))
-      .map(({ id, title, icon = 'right', keys, run }): Entry => ({
-        id,
-        group: t().commands,
-        title,
-        icon,
-        aside: keys,
-        run,
-      })),
-  ]
+  const matching = offered
+    .filter(({ title }) => matches(title, query))
+    .map(({ id, title, icon = 'right', keys, run }): Entry => ({
+      id,
+      group: t().commands,
+      title,
+      icon,
+      aside: keys,
+      run,
+    }))
+  // Commands first: they are there at once, so what comes later does not move the one that Enter would run.
+  const entries: Entry[] = [...matching, ...found]
   const chosen = Math.min(at, entries.length - 1)
   const choose = (entry: Entry | undefined) => {
     if (!entry) return
