@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ids, newUuid } from '../src/core/ids.ts'
-import { LostRun, Pulse } from '../src/learning/run-progress.ts'
+import { LostRun, Heartbeat } from '../src/learning/run-progress.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 
 /** As long as a busy machine may take. */
@@ -9,12 +9,12 @@ const look = 'query ($id: ID!) { modelRun(id: $id) { status progress message } }
 
 describe('the progress of a run', () => {
   let app: TestApp
-  const pulses: Pulse[] = []
+  const heartbeats: Heartbeat[] = []
 
   beforeAll(async () => {
     app = await startTestApp({ plugins: [] })
   })
-  afterEach(() => pulses.forEach((pulse) => pulse.stop()))
+  afterEach(() => heartbeats.forEach((heartbeat) => heartbeat.stop()))
   afterAll(() => app?.stop())
 
   const beginRun = async (): Promise<string> => {
@@ -28,9 +28,9 @@ describe('the progress of a run', () => {
   }
   const follow = (id: string, fence = 1) => {
     const cancel = new AbortController()
-    const pulse = new Pulse(app.sql, { id, fence }, cancel)
-    pulses.push(pulse)
-    return { pulse, signal: cancel.signal }
+    const heartbeat = new Heartbeat(app.sql, { id, fence }, cancel)
+    heartbeats.push(heartbeat)
+    return { heartbeat, signal: cancel.signal }
   }
   const runNow = async (id: string) => {
     const { data } = await app.ask(look, { id: ids.encode('ModelRun', id) })
@@ -41,12 +41,12 @@ describe('the progress of a run', () => {
     const id = await beginRun()
     const version = () => app.sql('select xmin::text, ctid::text from model_run where id = $1', [id])
     const before = await version()
-    const { pulse } = follow(id)
+    const { heartbeat } = follow(id)
     for (const [fraction, text] of [
       [0.25, 'reading texts: 1 of 4'],
       [0.5, 'reading texts: 2 of 4'],
     ] as const) {
-      pulse.report(fraction, text)
+      heartbeat.report(fraction, text)
       await eventually(async () =>
         expect(await runNow(id)).toEqual({ status: 'RUNNING', progress: fraction, message: text }),
       )
@@ -57,9 +57,11 @@ describe('the progress of a run', () => {
   it('says when the run waits for the processor, until it no longer does', async () => {
     const id = await beginRun()
     let share: number | undefined = 0.92
-    const pulse = new Pulse(app.sql, { id, fence: 1 }, new AbortController(), { look: () => Promise.resolve(share) })
-    pulses.push(pulse)
-    pulse.report(0.25, 'reading texts')
+    const heartbeat = new Heartbeat(app.sql, { id, fence: 1 }, new AbortController(), {
+      look: () => Promise.resolve(share),
+    })
+    heartbeats.push(heartbeat)
+    heartbeat.report(0.25, 'reading texts')
     await eventually(async () =>
       expect(await runNow(id)).toMatchObject({
         message: 'reading texts; waiting for the processor 90 % of the time, because other programs use it',
@@ -71,8 +73,8 @@ describe('the progress of a run', () => {
 
   it('stays where it was when the run is cancelled, with the words of the cancellation', async () => {
     const id = await beginRun()
-    const { pulse, signal } = follow(id)
-    pulse.report(0.75, 'reading texts: 3 of 4')
+    const { heartbeat, signal } = follow(id)
+    heartbeat.report(0.75, 'reading texts: 3 of 4')
     await eventually(async () => expect(await runNow(id)).toMatchObject({ progress: 0.75 }))
     await app.ask('mutation ($id: ID!) { cancelModelRun(input: { id: $id }) { userErrors { code } } }', {
       id: ids.encode('ModelRun', id),
@@ -84,14 +86,14 @@ describe('the progress of a run', () => {
   it('begins anew with another attempt, and an attempt that was given up says no more', async () => {
     const id = await beginRun()
     const given = follow(id)
-    given.pulse.report(0.5, 'the first attempt')
+    given.heartbeat.report(0.5, 'the first attempt')
     await eventually(async () => expect(await runNow(id)).toMatchObject({ message: 'the first attempt' }))
     await app.sql(`update model_run set fence = 2, progress = 0, message = 'starting' where id = $1`, [id])
     expect(await runNow(id)).toEqual({ status: 'RUNNING', progress: 0, message: 'starting' })
-    given.pulse.report(0.9, 'the first attempt again')
+    given.heartbeat.report(0.9, 'the first attempt again')
     await eventually(() => expect(given.signal.reason).toBeInstanceOf(LostRun))
     expect(await runNow(id)).toEqual({ status: 'RUNNING', progress: 0, message: 'starting' })
-    follow(id, 2).pulse.report(0.1, 'the second attempt')
+    follow(id, 2).heartbeat.report(0.1, 'the second attempt')
     await eventually(async () => expect(await runNow(id)).toMatchObject({ message: 'the second attempt' }))
   })
 })

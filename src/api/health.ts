@@ -7,7 +7,7 @@ import type { DatabaseState } from './database-probe.ts'
 const lateOutboxMs = 30_000
 
 /** The dependencies of the readiness check. */
-export interface HealthParts {
+export interface HealthDeps {
   /** Whether the database accepts writes; answers within two seconds. */
   readonly database: () => Promise<DatabaseState>
   /** How long the oldest event has been waiting to be moved to the log. */
@@ -22,7 +22,7 @@ export interface HealthParts {
  * Adds `/livez` (the process is running) and `/readyz` (it can answer; lists what fails or is stuck). Neither requires
  * a credential or reveals data.
  */
-export const addHealth = (server: FastifyInstance, parts: HealthParts): void => {
+export const addHealth = (server: FastifyInstance, parts: HealthDeps): void => {
   server.get('/livez', () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
     const plugins = parts

@@ -26,7 +26,7 @@ import type { PermissionsOf } from './policy.ts'
 import { executionOf, type PreparedOperation, type Preparer } from './prepare.ts'
 import { formatErrorsWith } from './ws-errors.ts'
 
-export interface HttpParts {
+export interface HttpDeps {
   readonly schema: GraphQLSchema
   readonly executor: Executor
   readonly authenticator: Authenticator
@@ -47,7 +47,7 @@ const nothing = parse('{ __typename }')
 
 /** Prepares operations as for sockets, in place of Apollo's own parsing and validation, and reports their cost. */
 const gate = (
-  parts: HttpParts,
+  parts: HttpDeps,
   admitted: WeakMap<RequestContext, PreparedOperation>,
 ): ApolloServerPlugin<RequestContext> => {
   const formatErrors = formatErrorsWith(parts.log)
@@ -137,7 +137,7 @@ const headOf = ([error]: readonly GraphQLError[], isPlainJson: boolean): { statu
 }
 
 /** The Apollo server on our executor. */
-const createApollo = (parts: HttpParts): ApolloServer<RequestContext> => {
+const createApollo = (parts: HttpDeps): ApolloServer<RequestContext> => {
   const admitted = new WeakMap<RequestContext, PreparedOperation>()
   return new ApolloServer<RequestContext>({
     gateway: {
@@ -184,7 +184,7 @@ const searchProblem = ({ body, query: search }: FastifyRequest): RapportError | 
 }
 
 /** Adds `/graphql` to a Fastify server. */
-export const addGraphQL = async (server: FastifyInstance, parts: HttpParts): Promise<void> => {
+export const addGraphQL = async (server: FastifyInstance, parts: HttpDeps): Promise<void> => {
   const apollo = createApollo(parts)
   await apollo.start()
   server.addHook('onClose', () => apollo.stop())

@@ -8,7 +8,7 @@ import type { PluginHost } from '../plugin/host.ts'
 import type { ReadRegistry } from '../read/read-map.ts'
 import { Reader } from '../read/reader.ts'
 
-export interface RequestContextParts {
+export interface RequestContextDeps {
   readonly registry: ReadRegistry
   /** Reads of requests, limited in time. */
   readonly reads: RunSql
@@ -20,7 +20,7 @@ export interface RequestContextParts {
 }
 
 /** Creates the context that the resolvers of one request get. */
-export const requestContexts = ({ registry, reads, em, config, host, position }: RequestContextParts) => {
+export const requestContexts = ({ registry, reads, em, config, host, position }: RequestContextDeps) => {
   const limited = limitedContexts(reads)
   return (viewer: Viewer, requestId: string): RequestContext => ({
     viewer,

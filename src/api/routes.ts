@@ -12,7 +12,7 @@ import { identify } from './identify.ts'
 import type { PermissionsOf } from './policy.ts'
 import { createServer } from './server.ts'
 
-export interface RouteParts {
+export interface RouteDeps {
   readonly authenticator: Authenticator
   readonly permissionsOf: PermissionsOf
   readonly guard: Pick<Guard, 'charge'>
@@ -23,7 +23,7 @@ export interface RouteParts {
  * Adds the routes of the modules and of the running plugins. Those of the other plugins refuse requests; if a plugin
  * failed because its routes collide with others, the others keep them.
  */
-export const addRoutes = async (server: FastifyInstance, host: PluginHost, parts: RouteParts): Promise<void> => {
+export const addRoutes = async (server: FastifyInstance, host: PluginHost, parts: RouteDeps): Promise<void> => {
   const taken: string[] = []
   for (const owner of [...host.running, ...host.plugins.filter(({ isAlive }) => !isAlive)])
     for (const routes of owner.routes) {
@@ -40,7 +40,7 @@ const addScope = async (
   server: FastifyInstance,
   owner: HostedPlugin,
   routes: HostedRoutes,
-  { authenticator, permissionsOf, guard, log }: RouteParts,
+  { authenticator, permissionsOf, guard, log }: RouteDeps,
 ): Promise<void> => {
   const { prefix, permission, points = defaultPoints } = routes
   const add = owner.isCore || (await canBeAdded(owner, routes, log)) ? routes.plugin : undefined

@@ -10,11 +10,11 @@ import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import { argumentsOf } from '../read/arguments.ts'
 import { LiveDocuments, resumeArgument, rootFields, type LiveDocument } from './subscription-document.ts'
 import { SilentStream } from './subscription-stream.ts'
-import { SubscriptionWork, type WorkParts } from './subscription-work.ts'
+import { SubscriptionWork, type WorkDeps } from './subscription-work.ts'
 import { executionOf, type PreparedOperation } from './prepare.ts'
 import type { SocketQueue } from './ws-queue.ts'
 
-export interface LiveParts extends WorkParts {
+export interface LiveDeps extends WorkDeps {
   readonly hub: Hub
   readonly events: EventLog
   readonly definitions: ReadonlyMap<string, SubscriptionDefinition>
@@ -30,10 +30,10 @@ export interface Receiver {
 
 /** Starts subscriptions of clients: works out what is asked for, from where on, and who shares it. */
 export class LiveSubscriptions {
-  readonly #parts: LiveParts
+  readonly #parts: LiveDeps
   readonly #documents: LiveDocuments
 
-  constructor(parts: LiveParts) {
+  constructor(parts: LiveDeps) {
     this.#parts = parts
     this.#documents = new LiveDocuments(parts.schema)
   }

@@ -16,7 +16,7 @@ import type { Executor } from './executor.ts'
 import type { LiveDocument } from './subscription-document.ts'
 import type { FormatErrors } from './ws-errors.ts'
 
-export interface WorkParts {
+export interface WorkDeps {
   readonly schema: GraphQLSchema
   readonly executor: Executor
   readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
@@ -52,7 +52,7 @@ const tooMuch: ReadonlySet<ErrorCode> = new Set(['TOO_EXPENSIVE', 'TIMEOUT'])
 /** Reads, executes and serialises the items of one subscription for everybody who shares it. */
 export class SubscriptionWork implements GroupWork {
   readonly topics: ReadonlySet<Topic>
-  readonly #parts: WorkParts
+  readonly #parts: WorkDeps
   readonly #operation: LiveOperation
   readonly #test: EventTest<Topic> | undefined
   readonly #info: PlanInfo
@@ -61,7 +61,7 @@ export class SubscriptionWork implements GroupWork {
   #batch = 200
 
   /** Throws a RapportError for arguments that the definition refuses. */
-  constructor(parts: WorkParts, operation: LiveOperation) {
+  constructor(parts: WorkDeps, operation: LiveOperation) {
     const { definition, live, coerced, args } = operation
     this.#parts = parts
     this.#operation = operation

@@ -6,14 +6,14 @@ import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import type { PluginHost } from '../plugin/host.ts'
 import { allowOrigins } from './cors.ts'
 import type { Guard } from './guard.ts'
-import { addHealth, type HealthParts } from './health.ts'
-import { addGraphQL, type HttpParts } from './http.ts'
+import { addHealth, type HealthDeps } from './health.ts'
+import { addGraphQL, type HttpDeps } from './http.ts'
 import { Preparer } from './prepare.ts'
 import { addRoutes } from './routes.ts'
 import { closeServer, createServer } from './server.ts'
 import { addWebSocket } from './ws.ts'
 
-export interface TransportParts extends Omit<HttpParts, 'preparer'> {
+export interface TransportDeps extends Omit<HttpDeps, 'preparer'> {
   readonly guard: Guard
   readonly log: Logger
   /** Adds its modules' and plugins' routes. */
@@ -21,7 +21,7 @@ export interface TransportParts extends Omit<HttpParts, 'preparer'> {
   readonly events: Events
   readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
   readonly allowedOrigins: readonly string[]
-  readonly health: HealthParts
+  readonly health: HealthDeps
   /** Adds pages for people. */
   readonly addPages: (server: FastifyInstance) => Promise<void>
 }
@@ -36,7 +36,7 @@ export interface Transports {
 /**
  * Creates the HTTP server: health, `/graphql` over HTTP and WebSocket, pages, and the routes of modules and plugins.
  */
-export const createTransports = async (given: TransportParts): Promise<Transports> => {
+export const createTransports = async (given: TransportDeps): Promise<Transports> => {
   // One instance for HTTP and WebSocket.
   const parts = { ...given, preparer: new Preparer(given.schema, given.guard) }
   const server = createServer(parts.log)

@@ -15,7 +15,7 @@ import { onAccessChanged } from '../modules/user/access-changes.ts'
 import { executeBounded } from './bounded-execution.ts'
 import { closeCodes } from './close-codes.ts'
 import { answerRaw } from './http-errors.ts'
-import type { HttpParts } from './http.ts'
+import type { HttpDeps } from './http.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
 import { credentialOf, expectedCredential } from './ws-credential.ts'
 import { formatErrorsWith } from './ws-errors.ts'
@@ -55,7 +55,7 @@ const defaults: SocketLimits = {
   pingMs: 15_000,
 }
 
-export interface WebSocketParts extends HttpParts {
+export interface WebSocketDeps extends HttpDeps {
   readonly events: Pick<Events, 'hub' | 'log' | 'sql'>
   /** From `installSubscriptions`. */
   readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
@@ -101,7 +101,7 @@ const callOf = (args: ExecutionArgs): Call => {
 }
 
 /** Adds graphql-transport-ws to `/graphql`: queries, mutations and subscriptions, prepared and executed as over HTTP. */
-export const addWebSocket = (server: FastifyInstance, parts: WebSocketParts): WebSocketDoor => {
+export const addWebSocket = (server: FastifyInstance, parts: WebSocketDeps): WebSocketDoor => {
   const limits = { ...defaults, ...parts.limits }
   const { log } = parts
   const sockets = new Set<LiveSocket>()
@@ -227,7 +227,7 @@ const refused = (code: ErrorCode, message: string): GraphQLError[] => [
   new GraphQLError(message, { originalError: new RapportError(code, message) }),
 ]
 
-const makeProtocol = (parts: WebSocketParts, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
+const makeProtocol = (parts: WebSocketDeps, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
   const { schema, executor, authenticator, preparer, contextOf, log } = parts
   const formatErrors = formatErrorsWith(log)
   const subscriptions = new LiveSubscriptions({

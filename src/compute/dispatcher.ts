@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { checkSpec } from './check-spec.ts'
 import { ComputeError } from './compute-error.ts'
 import type { ComputeHost, ComputeHostOptions, ComputeStats } from './compute-host.ts'
-import { HostKeeper } from './host-keeper.ts'
+import { HostSupervisor } from './host-supervisor.ts'
 import { HostLink } from './host-link.ts'
 import type { HostDeath } from './host-process.ts'
 import { pack, unpack, type Payload } from './payload.ts'
@@ -29,7 +29,7 @@ type DispatcherOptions = Required<Omit<ComputeHostOptions, 'isLazy' | 'nice'>> &
 export class Dispatcher implements ComputeHost {
   readonly threads: number
   readonly #options: DispatcherOptions
-  readonly #keeper: HostKeeper
+  readonly #supervisor: HostSupervisor
   readonly #schedule: Schedule
   /** Runs whose outputs are complete and whose shared input is being verified, by its payload. */
   readonly #verifying = new Map<number, Run>()
@@ -43,7 +43,7 @@ export class Dispatcher implements ComputeHost {
     this.#options = options
     this.threads = options.threads
     this.#schedule = new Schedule(options.threads)
-    this.#keeper = new HostKeeper({
+    this.#supervisor = new HostSupervisor({
       threads: options.threads,
       nice: options.nice,
       pingMs: options.pingMs,
@@ -63,20 +63,20 @@ export class Dispatcher implements ComputeHost {
   async start(): Promise<void> {
     this.#isStarted = true
     try {
-      await this.#keeper.start()
+      await this.#supervisor.start()
     } catch (error) {
-      await this.#keeper.stop()
+      await this.#supervisor.stop()
       throw error
     }
   }
 
   /**
-   * A lazy host's process starts with its first task; the keeper keeps trying, and fails the tasks when it gives up.
+   * A lazy host's process starts with its first task; the supervisor keeps trying, and fails the tasks when it gives up.
    */
   #startOnce(): void {
     if (this.#isStarted) return
     this.#isStarted = true
-    this.#keeper.start().catch((error: unknown) => this.#options.log('warn', describeThrown(error).message))
+    this.#supervisor.start().catch((error: unknown) => this.#options.log('warn', describeThrown(error).message))
   }
 
   async run<I, O>(task: TaskSpec<I, O>, input: I, options: RunOptions = {}): Promise<O> {
@@ -108,8 +108,8 @@ export class Dispatcher implements ComputeHost {
       queued: this.#schedule.queued,
       succeeded: this.#succeeded,
       failed: this.#failed,
-      restarts: this.#keeper.restarts,
-      pid: this.#keeper.host?.pid,
+      restarts: this.#supervisor.restarts,
+      pid: this.#supervisor.host?.pid,
     }
   }
 
@@ -131,7 +131,7 @@ export class Dispatcher implements ComputeHost {
     ])
     grace.abort()
     for (const run of this.#schedule.runs) refuse(run)
-    await this.#keeper.stop()
+    await this.#supervisor.stop()
   }
 
   async #submit(
@@ -206,7 +206,7 @@ export class Dispatcher implements ComputeHost {
     job.overdue = setTimeout(() => {
       log('warn', `the compute host is silent about ${job.run.task.name}; killing it`)
       job.run.fail('TASK_TIMEOUT', `the compute host did not answer within ${unresponsiveMs} ms after the time limit`)
-      this.#keeper.kill()
+      this.#supervisor.kill()
     }, withinMs + unresponsiveMs)
   }
 
@@ -247,7 +247,7 @@ export class Dispatcher implements ComputeHost {
   #onDone(job: Job): void {
     const { run } = job
     const buffer = this.#link!.takeOutput(job.id)
-    this.#keeper.noteSuccess()
+    this.#supervisor.noteSuccess()
     this.#free(job)
     if (run.isSettled) return
     run.setOutput(job.index, unpack(buffer))

@@ -14,7 +14,7 @@ const cancelled = '57014'
 /** A transaction waits for its next statement at most this much longer than its operation has time. */
 const idleGraceMs = 1_000
 
-interface LeaseParts extends Pick<LeaseOptions, 'availability'> {
+interface LeaseDeps extends Pick<LeaseOptions, 'availability'> {
   readonly operation: Operation | undefined
   /** Called once, when the lease ends. */
   readonly giveBack: () => void
@@ -35,7 +35,7 @@ class Lease {
   #reason: Error | undefined
   #isRunning = false
 
-  constructor(client: LeasedClient, { operation, availability, giveBack }: LeaseParts) {
+  constructor(client: LeasedClient, { operation, availability, giveBack }: LeaseDeps) {
     this.#client = client
     this.#operation = operation
     this.#availability = availability

@@ -46,7 +46,7 @@ const writeSql = `
   select id from held`
 
 /** Writes progress, at most twice a second, and notices when the run is cancelled or taken over. */
-export class Pulse {
+export class Heartbeat {
   readonly #stopped = new AbortController()
   #newest = { fraction: 0, text: 'starting' }
   #written = '0 starting'

@@ -18,7 +18,7 @@ import { decidePromotion } from './promotion.ts'
 import { holdEvents } from '../events/outbox.ts'
 import { failureOf } from './run-failure.ts'
 import { fitMessage } from './run-message.ts'
-import { announce, LostRun, Pulse, reported } from './run-progress.ts'
+import { announce, LostRun, Heartbeat, reported } from './run-progress.ts'
 import { saveScores } from './score-store.ts'
 
 /** A model of a running plugin, as training and live scoring need it. */
@@ -109,7 +109,7 @@ export class Trainer {
     if (!run) return
     const cancel = new AbortController()
     const signal = AbortSignal.any([stop, cancel.signal])
-    const pulse = new Pulse(this.#sql, run, cancel, this.#processorWait?.())
+    const heartbeat = new Heartbeat(this.#sql, run, cancel, this.#processorWait?.())
     try {
       const entry = this.#find(run.plugin, run.algorithm)
       if (!entry)
@@ -124,14 +124,14 @@ export class Trainer {
         seed: run.seed,
         asOf: run.asOf,
         signal,
-        progress: (f, text) => pulse.report(f * trainingShare, text),
+        progress: (f, text) => heartbeat.report(f * trainingShare, text),
       })
       signal.throwIfAborted()
-      await this.#finish(run, entry, trained, pulse, signal)
+      await this.#finish(run, entry, trained, heartbeat, signal)
     } catch (error) {
       await this.#fail(run, error, stop)
     } finally {
-      pulse.stop()
+      heartbeat.stop()
     }
   }
 
@@ -161,7 +161,7 @@ export class Trainer {
     run: ClaimedRun,
     entry: ModelEntry,
     trained: TrainedModel<Uint8Array>,
-    pulse: Pulse,
+    heartbeat: Heartbeat,
     signal: AbortSignal,
   ): Promise<void> {
     const message = fitMessage(trained.message)
@@ -173,7 +173,7 @@ export class Trainer {
       const { promote, why } = await decidePromotion(sql, run, entry, trained)
       if (promote) {
         const share = scoringShareOf(run, entry)
-        pulse.report(1 - share, 'scoring')
+        heartbeat.report(1 - share, 'scoring')
         await this.#scoreAll(
           run,
           entry,
@@ -182,11 +182,11 @@ export class Trainer {
           sql,
           signal,
           `a new ${run.algorithm} model was trained`,
-          (f, text) => pulse.report(1 - share + share * f, text),
+          (f, text) => heartbeat.report(1 - share + share * f, text),
         )
       }
       // Last, so that progress can be written and a cancellation noticed while the scoring continues.
-      pulse.stop()
+      heartbeat.stop()
       const [held] = await sql(
         `update model_run set status = 'SUCCEEDED', progress = 1, finished_at = now(), message = $3, rows = $4, features = $5::jsonb,
            split = $6::jsonb, metrics = $7::jsonb, baseline = $8::jsonb, grade = $9, calibration = $10::jsonb, fairness = $11::jsonb,

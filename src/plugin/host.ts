@@ -25,7 +25,7 @@ import { assertSharedPackages, checkedConfig, checkedManifest, schemaOf } from '
 import { loadOnce } from './metadata-ledger.ts'
 import { assertDependencies, sortByDependencies } from './order.ts'
 import { Owners } from './owners.ts'
-import { createPluginContext, type ContextParts } from './plugin-context.ts'
+import { createPluginContext, type ContextDeps } from './plugin-context.ts'
 import { assertPersonalData } from './check-personal-data.ts'
 import { probeReads } from './probe-reads.ts'
 import { panelsSchema, type CheckedPanel } from '../contract/panels.ts'
@@ -247,7 +247,7 @@ export class PluginHost {
    * Creates contexts, defines jobs, calls `start` and registers models, first for the modules of the core, then for the
    * plugins.
    */
-  async start(parts: ContextParts, platform: Platform): Promise<void> {
+  async start(parts: ContextDeps, platform: Platform): Promise<void> {
     for (const one of this.running) {
       await one.run('start', async () => {
         const { id, module } = one

@@ -16,7 +16,7 @@ import { queueOf } from '../jobs/define-job.ts'
 import { tasksOf } from './tasks.ts'
 
 /** The dependencies of contexts. */
-export interface ContextParts {
+export interface ContextDeps {
   readonly orm: Orm
   readonly compute: ComputeHost
   readonly models: Models
@@ -41,7 +41,7 @@ export interface ContextOwner {
 }
 
 /** Creates the context of a plugin or module. */
-export const createPluginContext = (plugin: ContextOwner, parts: ContextParts): PluginContext => {
+export const createPluginContext = (plugin: ContextOwner, parts: ContextDeps): PluginContext => {
   const { orm, compute } = parts
   const { jobs } = plugin
   const tasks = tasksOf(plugin)

@@ -6,7 +6,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import { WaitingJobs } from '../jobs/waiting-jobs.ts'
 import type { Sign } from './progress.ts'
 
-export interface SignParts {
+export interface SignDeps {
   readonly sql: RunSql
   /** Like `sql`, with a time limit. */
   readonly reads: RunSql
@@ -24,7 +24,7 @@ export interface Signs {
   stop(): void
 }
 
-export const watchSigns = ({ sql, reads, jobs, events, looksItself }: SignParts): Signs => {
+export const watchSigns = ({ sql, reads, jobs, events, looksItself }: SignDeps): Signs => {
   const probe = new DatabaseProbe(sql)
   const outbox = new OutboxWatch(reads)
   const waiting = new WaitingJobs(sql, () => jobs.freeQueues)

@@ -9,7 +9,7 @@ const bootsBeforeGivingUp = 5
 /** Unanswered pings after which a host is killed. On a busy machine it may take long to answer. */
 const silentPings = 12
 
-interface HostKeeperOptions {
+interface HostSupervisorOptions {
   readonly threads: number
   readonly nice: number | undefined
   readonly log: ComputeLog
@@ -27,14 +27,14 @@ interface HostKeeperOptions {
  * Keeps one compute host alive: restarts it when it dies, at first immediately, then with growing delays while nothing
  * succeeds.
  */
-export class HostKeeper {
+export class HostSupervisor {
   restarts = 0
-  readonly #options: HostKeeperOptions
+  readonly #options: HostSupervisorOptions
   readonly #supervisor: Supervisor<HostProcess, HostDeath>
   readonly #firstBoot = Promise.withResolvers<void>()
   #bootsFailed = 0
 
-  constructor(options: HostKeeperOptions) {
+  constructor(options: HostSupervisorOptions) {
     const { pingMs, log } = options
     this.#options = options
     this.#supervisor = new Supervisor<HostProcess, HostDeath>({
