@@ -36,12 +36,15 @@ describe('the places of a pool', () => {
   it('go first to the key that holds the fewest', async () => {
     const shares = new Shares({ total: 2, perKey: 2 })
     const take = (key: string) => shares.take({ key, signal: undefined })
-    const [first] = await Promise.all([take('flood'), take('flood')])
+    const [first, second] = await Promise.all([take('flood'), take('flood')])
     const order: string[] = []
     const more = [take('flood').then(() => order.push('flood')), take('small').then(() => order.push('small'))]
     first()
     await more[1]
     expect(order).toEqual(['small'])
+    // Who waits on would be refused in the end, in the middle of another test.
+    second()
+    await Promise.all(more)
   })
 
   it('are not waited for longer than a limit, nor by more than a limit, nor by who has gone', async () => {
