@@ -63,7 +63,7 @@ const start = async (): Promise<string> => {
   const late = setTimeout(() => reject(new Error(`expected it to be ready; it said: ${printed}`)), readyWithinMs)
   child.stdout.on('data', (text: Buffer) => {
     printed += text.toString()
-    const [, url] = /Rapport is ready: (\S+)\/graphiql/.exec(printed) ?? []
+    const [, url] = /Rapport is ready: (https?:\/\/[^/\s]+)/.exec(printed) ?? []
     if (url) resolve(url)
   })
   child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${printed}`)))
