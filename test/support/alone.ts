@@ -7,22 +7,25 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Relative imports, static and dynamic, in a text. */
 const imports = /(?:from|import)\s*\(?\s*(?:\/\*.*?\*\/\s*)?['"`](\.{1,2}\/[^'"`$]+\.ts)['"`]/g
 
-const known = new Map<string, boolean>()
+const texts = new Map<string, string>()
+const textOf = (path: string): string => {
+  const text = texts.get(path) ?? (existsSync(path) ? readFileSync(path, 'utf8') : '')
+  texts.set(path, text)
+  return text
+}
+
+const isPlugin = (path: string): boolean => path.startsWith(join(root, 'plugins/')) || path.includes('/fixtures/')
 
 /** Whether a file leads to decorated classes of a plugin, by imports of tests and plugins. */
-const leadsToPlugins = (path: string): boolean => {
-  const before = known.get(path)
-  if (before !== undefined) return before
-  // Until it is known, so that circles end.
-  known.set(path, false)
-  if (!existsSync(path) || path.startsWith(join(root, 'src/'))) return false
-  const text = readFileSync(path, 'utf8')
-  const isPlugin = path.startsWith(join(root, 'plugins/')) || path.includes('/fixtures/')
-  const leads =
-    (isPlugin && text.includes(`from 'type-graphql'`)) ||
-    [...text.matchAll(imports)].some(([, target]) => leadsToPlugins(join(dirname(path), target!)))
-  known.set(path, leads)
-  return leads
+const leadsToPlugins = (start: string): boolean => {
+  const reached = new Set([start])
+  for (const path of reached) {
+    if (path.startsWith(join(root, 'src/'))) continue
+    const text = textOf(path)
+    if (isPlugin(path) && text.includes(`from 'type-graphql'`)) return true
+    for (const [, target] of text.matchAll(imports)) reached.add(join(dirname(path), target!))
+  }
+  return false
 }
 
 /**
