@@ -51,6 +51,12 @@ test('layers: a plugin that reaches into src/ or into another plugin is found', 
     expect(layerViolations(new Map([['plugins/clv/planted.ts', `import { a } from '${target}'`]]))).toHaveLength(1)
 })
 
+test('layers: a file of src/ that imports a plugin is found', () => {
+  expect(
+    layerViolations(new Map([['src/api/planted.ts', `import { a } from '../../plugins/clv/plugin.ts'`]])),
+  ).toHaveLength(1)
+})
+
 test('layers: a file that stands in no room is found', () => {
   expect(layerViolations(new Map([['src/loose.ts', '']]))).toEqual(['src/loose.ts: stands in no room of src/'])
 })
