@@ -24,7 +24,9 @@ const found: CoreModule[] = []
 for (const entry of readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).toSorted((a, b) =>
   a.name < b.name ? -1 : 1,
 ))
-  if (entry.isDirectory()) found.push(await moduleIn(entry.name))
+  // Version control leaves empty folders behind where files have moved.
+  if (entry.isDirectory() && readdirSync(new URL(`./${entry.name}/`, import.meta.url)).length > 0)
+    found.push(await moduleIn(entry.name))
 
 /** The modules of the core: one in each folder beside this file. Nothing lists them, so that a new one is its folder and a migration. */
 export const coreModules: readonly CoreModule[] = found
