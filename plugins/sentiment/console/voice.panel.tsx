@@ -183,6 +183,7 @@ const AcknowledgeDialog = ({ alert, onDone, onClose }: { readonly alert: Alert; 
     <Dialog title={alert.customer.name} onClose={onClose}>
       <div className="dialog-body">
         <Form
+          submit={t().takeUp}
           onSubmit={async ({ note = '' }) => {
             await run(AcknowledgeAlertDocument, { input: { id: alert.id, ...(note ? { note } : {}) } })
             onClose()
@@ -190,17 +191,8 @@ const AcknowledgeDialog = ({ alert, onDone, onClose }: { readonly alert: Alert; 
             toast(t().done)
           }}
         >
-          {({ isBusy }) => (
-            <>
-              {alert.interaction.body && <p>{alert.interaction.body}</p>}
-              <Field name="note" label={t().note} rows={3} value={alert.note ?? ''} />
-              <div className="row" style={{ justifyContent: 'flex-end' }}>
-                <button className="button primary" disabled={isBusy}>
-                  {t().takeUp}
-                </button>
-              </div>
-            </>
-          )}
+          {alert.interaction.body && <p>{alert.interaction.body}</p>}
+          <Field name="note" label={t().note} rows={3} value={alert.note ?? ''} />
         </Form>
       </div>
     </Dialog>

@@ -6,13 +6,15 @@ const Errors = createContext<readonly UserError[]>([])
 export interface FormProps {
   /** Gets the texts of the fields by name; what it rejects with is shown: a Refusal at its fields. */
   onSubmit(values: Readonly<Record<string, string>>): Promise<unknown>
-  /** Fields, and a submit button. */
-  readonly children: (state: { readonly isBusy: boolean }) => ReactNode
+  /** What the button below the fields says. Default: none, for a form that submits otherwise. */
+  readonly submit?: string
+  /** Its fields; a function where they depend on whether it is being sent. */
+  readonly children: ReactNode | ((state: { readonly isBusy: boolean }) => ReactNode)
   readonly className?: string
 }
 
 /** A form of `Field`s: what the server says of an input stands at its field. */
-export const Form = ({ onSubmit, children, className = 'form' }: FormProps) => {
+export const Form = ({ onSubmit, submit: label, children, className = 'form' }: FormProps) => {
   const [errors, setErrors] = useState<readonly UserError[]>([])
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
@@ -40,7 +42,14 @@ export const Form = ({ onSubmit, children, className = 'form' }: FormProps) => {
   }
   return (
     <form className={className} onSubmit={(event) => void submit(event)}>
-      <Errors value={errors}>{children({ isBusy })}</Errors>
+      <Errors value={errors}>{typeof children === 'function' ? children({ isBusy }) : children}</Errors>
+      {label !== undefined && (
+        <div className="row" style={{ justifyContent: 'flex-end' }}>
+          <button className="button primary" disabled={isBusy}>
+            {label}
+          </button>
+        </div>
+      )}
       {problem !== undefined && (
         <p className="problem" role="alert">
           {problem}

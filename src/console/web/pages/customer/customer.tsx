@@ -95,6 +95,7 @@ const NoteDialog = ({ id, onDone, onClose }: { readonly id: string; onDone(): vo
     <Dialog title={t().note} onClose={onClose}>
       <div className="dialog-body">
         <Form
+          submit={common().save}
           onSubmit={async ({ body = '' }) => {
             await run(LogInteractionDocument, {
               input: {
@@ -110,16 +111,7 @@ const NoteDialog = ({ id, onDone, onClose }: { readonly id: string; onDone(): vo
             toast(t().noted)
           }}
         >
-          {({ isBusy }) => (
-            <>
-              <Field name="body" label={t().noteText} rows={5} required />
-              <div className="row" style={{ justifyContent: 'flex-end' }}>
-                <button className="button primary" disabled={isBusy}>
-                  {common().save}
-                </button>
-              </div>
-            </>
-          )}
+          <Field name="body" label={t().noteText} rows={5} required />
         </Form>
       </div>
     </Dialog>

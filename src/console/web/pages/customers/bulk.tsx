@@ -133,6 +133,7 @@ export const Bulk = ({ rows, onDone, onExport, onClear }: BulkProps) => {
         <Dialog title={t().tag} onClose={() => setTagging(false)}>
           <div className="dialog-body">
             <Form
+              submit={common().save}
               onSubmit={async ({ tag = '' }) => {
                 setTagging(false)
                 await change(
@@ -141,16 +142,7 @@ export const Bulk = ({ rows, onDone, onExport, onClear }: BulkProps) => {
                 )
               }}
             >
-              {({ isBusy }) => (
-                <>
-                  <Field name="tag" label={t().tagName} required autoFocus />
-                  <div className="row" style={{ justifyContent: 'flex-end' }}>
-                    <button className="button primary" disabled={isBusy}>
-                      {common().save}
-                    </button>
-                  </div>
-                </>
-              )}
+              <Field name="tag" label={t().tagName} required autoFocus />
             </Form>
           </div>
         </Dialog>

@@ -160,6 +160,7 @@ const ScheduleDialog = ({ health, onDone, onClose }: { readonly health: Health; 
     <Dialog title={t().schedule} onClose={onClose}>
       <div className="dialog-body">
         <Form
+          submit={common().save}
           onSubmit={async ({ algorithm = '', cron = '', timeZone }) => {
             await run(ScheduleTrainingDocument, {
               input: { plugin: health.plugin, algorithm, cron, ...(timeZone ? { timeZone } : {}) },
@@ -169,18 +170,9 @@ const ScheduleDialog = ({ health, onDone, onClose }: { readonly health: Health; 
             toast(t().scheduled)
           }}
         >
-          {({ isBusy }) => (
-            <>
-              <Field name="algorithm" label={t().algorithm} options={health.algorithms.map((name) => [name, name])} />
-              <Field name="cron" label={t().cron} value={health.nextTraining?.cron ?? '15 3 * * 1'} required />
-              <Field name="timeZone" label={t().zone} value={health.nextTraining?.timeZone ?? format.timeZone()} />
-              <div className="row" style={{ justifyContent: 'flex-end' }}>
-                <button className="button primary" disabled={isBusy}>
-                  {common().save}
-                </button>
-              </div>
-            </>
-          )}
+          <Field name="algorithm" label={t().algorithm} options={health.algorithms.map((name) => [name, name])} />
+          <Field name="cron" label={t().cron} value={health.nextTraining?.cron ?? '15 3 * * 1'} required />
+          <Field name="timeZone" label={t().zone} value={health.nextTraining?.timeZone ?? format.timeZone()} />
         </Form>
       </div>
     </Dialog>

@@ -42,6 +42,7 @@ export const TrainDialog = ({ plugin, algorithms, onStarted, onClose }: TrainDia
     <Dialog title={t().title(plugin)} onClose={onClose}>
       <div className="dialog-body">
         <Form
+          submit={t().train}
           onSubmit={async ({ algorithm = '', seed, promote }) => {
             const { trainModel } = await run(TrainModelDocument, {
               input: {
@@ -55,26 +56,17 @@ export const TrainDialog = ({ plugin, algorithms, onStarted, onClose }: TrainDia
             onStarted(trainModel.modelRun!.id)
           }}
         >
-          {({ isBusy }) => (
-            <>
-              <Field name="algorithm" label={t().algorithm} options={algorithms.map((name) => [name, name])} />
-              <Field
-                name="promote"
-                label={t().promote}
-                options={[
-                  ['', t().ifBetter],
-                  ['true', t().always],
-                  ['false', t().never],
-                ]}
-              />
-              <Field name="seed" type="number" label={t().seed} hint={t().seedHint} />
-              <div className="row" style={{ justifyContent: 'flex-end' }}>
-                <button className="button primary" disabled={isBusy}>
-                  {t().train}
-                </button>
-              </div>
-            </>
-          )}
+          <Field name="algorithm" label={t().algorithm} options={algorithms.map((name) => [name, name])} />
+          <Field
+            name="promote"
+            label={t().promote}
+            options={[
+              ['', t().ifBetter],
+              ['true', t().always],
+              ['false', t().never],
+            ]}
+          />
+          <Field name="seed" type="number" label={t().seed} hint={t().seedHint} />
         </Form>
       </div>
     </Dialog>

@@ -72,6 +72,7 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
       <div className="dialog-body">
         {secret === undefined ? (
           <Form
+            submit={t().make}
             onSubmit={async ({ name = '', role, scope, userId, expiresAt }) => {
               const { createApiKey } = await run(CreateKeyDocument, {
                 input: {
@@ -86,20 +87,11 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
               onDone()
             }}
           >
-            {({ isBusy }) => (
-              <>
-                <Field name="name" label={t().what} required autoFocus />
-                <Field name="role" label={roleWords().role} options={roleOptions()} />
-                <Field name="scope" label={roleWords().scope} options={scopeOptions()} />
-                <Field key={people.length} name="userId" label={t().of} options={[['', t().program], ...people]} />
-                <Field name="expiresAt" type="date" label={t().until} />
-                <div className="row" style={{ justifyContent: 'flex-end' }}>
-                  <button className="button primary" disabled={isBusy}>
-                    {t().make}
-                  </button>
-                </div>
-              </>
-            )}
+            <Field name="name" label={t().what} required autoFocus />
+            <Field name="role" label={roleWords().role} options={roleOptions()} />
+            <Field name="scope" label={roleWords().scope} options={scopeOptions()} />
+            <Field key={people.length} name="userId" label={t().of} options={[['', t().program], ...people]} />
+            <Field name="expiresAt" type="date" label={t().until} />
           </Form>
         ) : (
           <div className="stack">

@@ -105,6 +105,7 @@ export const Users = () => {
         <Dialog title={t().add} onClose={() => setAdding(false)}>
           <div className="dialog-body">
             <Form
+              submit={t().add}
               onSubmit={async ({ name = '', email = '', role, scope }) => {
                 await run(CreateUserDocument, {
                   input: { name, email, role: role as Role, scope: scope as 'ALL' | 'OWN' },
@@ -114,19 +115,10 @@ export const Users = () => {
                 toast(t().added(name))
               }}
             >
-              {({ isBusy }) => (
-                <>
-                  <Field name="name" label={roleWords().name} required autoFocus />
-                  <Field name="email" type="email" label={roleWords().email} required />
-                  <Field name="role" label={roleWords().role} value="AGENT" options={roleOptions()} />
-                  <Field name="scope" label={roleWords().scope} options={scopeOptions()} />
-                  <div className="row" style={{ justifyContent: 'flex-end' }}>
-                    <button className="button primary" disabled={isBusy}>
-                      {t().add}
-                    </button>
-                  </div>
-                </>
-              )}
+              <Field name="name" label={roleWords().name} required autoFocus />
+              <Field name="email" type="email" label={roleWords().email} required />
+              <Field name="role" label={roleWords().role} value="AGENT" options={roleOptions()} />
+              <Field name="scope" label={roleWords().scope} options={scopeOptions()} />
             </Form>
           </div>
         </Dialog>
