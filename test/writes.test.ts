@@ -405,3 +405,24 @@ describe('pipelines', () => {
     expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN')
   })
 })
+
+describe('a payload whose selection is wrong', () => {
+  it.each([
+    [
+      'createCustomer',
+      { kind: 'PERSON', name: 'Never written' },
+      'customer { orders(after: "garbage") { nodes { id } } }',
+    ],
+    [
+      'createCustomer',
+      { kind: 'PERSON', name: 'Never written', idempotencyKey: 'wrong-selection' },
+      'customer { interactions(after: "garbage") { nodes { id } } }',
+    ],
+  ])('%s with %j is refused before anything is written', async (mutation, input, selection) => {
+    const refused = await run(mutation, input, selection)
+    expect(refused.userErrors).toMatchObject([{ code: 'INVALID_CURSOR' }])
+    expect(refused.customer).toBeNull()
+    const { data } = await app.ask('{ customers(filter: { name: { eq: "Never written" } }) { totalCount } }')
+    expect(data.customers.totalCount).toBe(0)
+  })
+})

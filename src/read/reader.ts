@@ -144,6 +144,12 @@ export class Reader {
     return found.get(key) ?? null
   }
 
+  /** Throws what recordBelow would refuse of the selection below a field, such as a cursor, without reading. */
+  assertReadable(info: GraphQLResolveInfo, field: string, map: string): void {
+    const below = selectionsBelow(info, [field])
+    if (below.length > 0) new Plan(this.registry, info, this.viewer).byKeys(this.registry.get(map), [], below)
+  }
+
   /** Like recordBelow, for a field of each item of a list; keys that the caller may not see are absent. */
   async recordsBelow(
     info: GraphQLResolveInfo,

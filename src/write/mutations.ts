@@ -94,8 +94,7 @@ export const defineMutations = (
     const payloadName = `${name[0]!.toUpperCase()}${name.slice(1)}Payload`
     const payloadType = (deletes ? deletedPayloadOf : payloadOf)(record, payloadName, payload)
     const method = async (input: AnyInput, context: WriteContext, info: GraphQLResolveInfo) => {
-      const written = await write(context, info, target, input, (unit, given) => work(unit, given, context))
-      if (written.userErrors.length === 0) done?.()
+      const written = await write(context, info, target, input, (unit, given) => work(unit, given, context), done)
       return deletes ? deletedPayload(written, (input as { readonly id: string }).id) : written
     }
     const descriptor = { value: method, configurable: true, writable: true }

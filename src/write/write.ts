@@ -24,6 +24,8 @@ export interface WriteContext {
   readonly em: EntityManager
   readonly reader: {
     readonly registry: { get(map: string): { readonly type: string } }
+    /** Throws what is wrong with the selection below a field of the payload, such as a cursor. */
+    assertReadable(info: GraphQLResolveInfo, field: string, map: string): void
     recordBelow(info: GraphQLResolveInfo, field: string, map: string, key: string): Promise<object | null>
   }
 }
@@ -121,7 +123,8 @@ const toldOf = (problems: readonly RapportError[]): UserError[] => {
 
 /**
  * Runs one mutation: the work in a transaction (once per idempotency key), then reads the payload's selection back
- * through the planner. Problems that the caller can fix become `userErrors`; everything else is thrown.
+ * through the planner. Problems that the caller can fix become `userErrors`, and then nothing was written: what is wrong with the
+ * selection itself is found before the work. Everything else is thrown. `committed` is called as soon as the work is committed.
  */
 export const write = async <Field extends string, Input extends { idempotencyKey?: string | null }>(
   context: WriteContext,
@@ -129,12 +132,15 @@ export const write = async <Field extends string, Input extends { idempotencyKey
   target: { field: Field; map: string },
   input: Input,
   work: (unit: UnitOfWork, input: Input) => Promise<string>,
+  committed?: () => void,
 ): Promise<Payload<Field>> => {
   const payload = (record: object | null, userErrors: UserError[]) =>
     ({ [target.field]: record, userErrors }) as Payload<Field>
   const cleared = clearedFields(context, info, target.map, input)
   const rest = withoutFields(input, cleared)
+  let id: string
   try {
+    context.reader.assertReadable(info, target.field, target.map)
     const audited = async (unit: UnitOfWork) => {
       const { recordId } = await checkedInTurn({
         cleared: () => refuseAll(cleared),
@@ -144,7 +150,7 @@ export const write = async <Field extends string, Input extends { idempotencyKey
       unit.ensureAudited({ recordType: target.map, recordId })
       return recordId
     }
-    const id = await untilUndisturbed(context.em, (hold) =>
+    id = await untilUndisturbed(context.em, (hold) =>
       transact(context.em, { ...context, action: info.fieldName }, async (unit) => {
         await hold(unit.em)
         return input.idempotencyKey === undefined || input.idempotencyKey === null
@@ -152,7 +158,6 @@ export const write = async <Field extends string, Input extends { idempotencyKey
           : onlyOnce(unit, info.fieldName, input.idempotencyKey, input, () => audited(unit))
       }),
     )
-    return payload(await context.reader.recordBelow(info, target.field, target.map, id), [])
   } catch (error) {
     const problem = mendable(error)
     if (!problem) throw error
@@ -162,6 +167,8 @@ export const write = async <Field extends string, Input extends { idempotencyKey
       typeof current === 'string' ? await context.reader.recordBelow(info, target.field, target.map, current) : null
     return payload(record, toldOf(problems))
   }
+  committed?.()
+  return payload(await context.reader.recordBelow(info, target.field, target.map, id), [])
 }
 
 /** The payload of a mutation that deletes: it names the deleted record. */
