@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../rapport.config.ts'
-import { newUuid } from '../src/core/ids.ts'
+import { ids, newUuid } from '../src/core/ids.ts'
 import { statedTables, type DataTable } from '../src/db/personal-data.ts'
 import { sqlRunner, type RunSql } from '../src/db/sql.ts'
 import { eraseSubject, exportSubject } from '../src/db/subject-data.ts'
@@ -169,6 +169,24 @@ describe('a customer', () => {
       [one],
     )
     expect(order).toEqual({ name: '(erased)', orders: 1 })
+  })
+
+  it('leaves nothing of what it once had either: ids that were replaced stay in the audit only', async () => {
+    const [old, present] = [canary(newUuid()), canary(newUuid())]
+    const { data } = await app.ask(
+      'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { customer { id } userErrors { message } } }',
+      { input: { kind: 'PERSON', name: 'Moved', externalIds: [{ source: 'shop', externalId: old }] } },
+    )
+    const { id } = data.createCustomer.customer
+    const updated = await app.ask(
+      'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { userErrors { message } } }',
+      { input: { id, externalIds: [{ source: 'shop', externalId: present }] } },
+    )
+    expect(updated.data.updateCustomer.userErrors).toEqual([])
+    expect(await columnsWith(old)).not.toEqual([])
+    const { uuid } = ids.decode(id, 'Customer')
+    await app.app.orm.em.fork().transactional((em) => eraseSubject(sqlRunner(em), tables, uuid))
+    expect([await columnsWith(old), await columnsWith(present)]).toEqual([[], []])
   })
 
   it('is erased wholly or not at all', async () => {

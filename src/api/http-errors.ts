@@ -58,14 +58,19 @@ const codeOf = (statusCode: number | undefined): ErrorCode => {
 /** Answers what a route throws: by the error table, or masked with an id that the log names too. */
 export const errorHandler =
   (log: Pick<Logger, 'info' | 'error'>) =>
-  (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  (
+    error: Error & { statusCode?: number; code?: string },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): FastifyReply => {
     const known = visibleError(error)
     if (known) {
       const { code, message, inputPath, details } = known
       return answerError(reply, code, message, { ...details, ...(inputPath.length > 0 ? { inputPath } : {}) })
     }
-    const { statusCode } = error
-    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    const { statusCode, code = '' } = error
+    // What the HTTP layer refuses itself; what a route's own libraries throw may tell of the inside.
+    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && code.startsWith('FST_'))
       return answerError(reply, codeOf(statusCode), error.message)
     const id = newUuid()
     // A client that disconnected is not our failure.

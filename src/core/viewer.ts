@@ -49,8 +49,8 @@ export const assertSeesAll = ({ scope }: Viewer, what: string): void => {
 export const systemViewer: Viewer = { kind: 'SYSTEM', id: 'system', userId: undefined, role: 'OWNER', scope: 'ALL' }
 
 /**
- * A key that is equal only for callers who may see the same fields and rows; shared executions and caches use it. Rules of rows may
- * depend on who the viewer is, so only programs whose keys have the same role and scope, and the keys of one user, are equal.
+ * A key that is equal exactly for callers who may see the same fields and rows; shared executions and caches use it. Callers who see
+ * all records are told apart by their role alone: a read map that asks who they are stops its plugin's start.
  */
 export const permissionScope = ({ role, scope, userId, id }: Viewer): string =>
-  `${role}:${scope}:${userId ?? (scope === 'ALL' ? '' : id)}`
+  scope === 'ALL' ? role : `${role}:${scope}:${userId ?? id}`

@@ -61,16 +61,18 @@ export class Jobs {
     return this.#boss.start()
   }
 
-  /** Creates a queue, so that jobs can be sent to it. */
-  define(name: string, options: JobOptions = {}): Promise<void> {
-    return this.#boss.createQueue(name, {
+  /** Creates a queue, so that jobs can be sent to it. One that an earlier version created gets the options of this one. */
+  async define(name: string, options: JobOptions = {}): Promise<void> {
+    const settings = {
       retryLimit: options.retries ?? 2,
       retryDelay: 1,
       retryBackoff: true,
       expireInSeconds: options.expireSeconds ?? 3_600,
       heartbeatSeconds,
       deleteAfterSeconds: 7 * 24 * 3_600,
-    })
+    }
+    await this.#boss.createQueue(name, settings)
+    await this.#boss.updateQueue(name, settings)
   }
 
   /** Sends a job in the transaction of `em`: it exists if and only if the transaction commits. Data holds only ids. */

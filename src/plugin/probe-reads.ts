@@ -10,7 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import type { RunSql } from '../db/sql.ts'
-import type { Viewer } from '../core/viewer.ts'
+import { roles, type Role, type Viewer } from '../core/viewer.ts'
 import { Plan } from '../read/planner.ts'
 import type { ReadField, ReadMap } from '../read/read-map.ts'
 import { mapNameOf } from './check-reads.ts'
@@ -26,6 +26,29 @@ const scopedViewer: Viewer = {
   scope: 'OWN',
 }
 
+/** A read map asked which viewer it is. */
+class AskedWho extends Error {}
+
+/** A viewer who sees all records; what is read for one is shared by all of the role, so a read map may not ask which one it is. */
+const anybody = (role: Role): Viewer => {
+  const refuse = (): never => {
+    throw new AskedWho()
+  }
+  return {
+    role,
+    scope: 'ALL',
+    get kind() {
+      return refuse()
+    },
+    get id() {
+      return refuse()
+    },
+    get userId() {
+      return refuse()
+    },
+  }
+}
+
 const node = (name: string, set?: SelectionSetNode): FieldNode => ({
   kind: Kind.FIELD,
   name: { kind: Kind.NAME, value: name },
@@ -36,7 +59,8 @@ const typename = setOf([node('__typename')])
 
 /**
  * Runs each of a plugin's read maps once, over no rows: the database then reports missing tables, columns and invalid
- * expressions. Throws StageError.
+ * expressions. Before, it asks for the statement of every role: none may depend on which viewer with the scope ALL asks. Throws
+ * StageError.
  */
 export const probeReads = async ({ module }: LoadedPlugin, graph: Graph, sql: RunSql): Promise<void> => {
   const { registry, schema } = graph
@@ -53,9 +77,21 @@ export const probeReads = async ({ module }: LoadedPlugin, graph: Graph, sql: Ru
   ]
   for (const [map, only] of probes) {
     const type = schema.getType(map.type) as GraphQLObjectType
+    const info = { schema, fragments: {}, variableValues: {} }
+    const selections = [selectionOf(type, map.fields, only)]
     try {
-      const plan = new Plan(registry, { schema, fragments: {}, variableValues: {} }, scopedViewer)
-      await sql(plan.byKeys(map, [], [selectionOf(type, map.fields, only)]), plan.sql.params)
+      for (const role of roles) new Plan(registry, info, anybody(role)).byKeys(map, [], selections)
+    } catch (error) {
+      if (!(error instanceof AskedWho)) throw error
+      throw new StageError(
+        `the read map ${map.name} must depend on the role and scope of the viewer only, but it asks for its id: what one viewer of a role with the scope ALL is sent goes to the others, too`,
+        'use visibleBy.owner for the records of one user, or decide by the role',
+        { cause: error },
+      )
+    }
+    try {
+      const plan = new Plan(registry, info, scopedViewer)
+      await sql(plan.byKeys(map, [], selections), plan.sql.params)
       const columns = [...map.fields.values()].flatMap((read) => (read.kind === 'column' ? [read.column] : []))
       if (columns.length > 0)
         await sql(`select ${columns.map((column) => `"${column}"`).join(', ')} from ${map.table} where false`)

@@ -24,7 +24,7 @@ export const ownedBySeen: OwnersSeen = (viewer, column, sql) => {
   const owners = scopes[viewer.scope]
   if (!owners)
     throw new Error(`expected a row scope that is defined (${Object.keys(scopes).join(', ')}), got ${viewer.scope}`)
-  return owners(viewer, column, sql)
+  return whole(owners(viewer, column, sql), sql)
 }
 
 /** The query of the ids of the customers that the viewer sees, as a column `id`; undefined where it sees all. */
@@ -52,7 +52,17 @@ export interface RowRule {
 /** A rule by a function of its own. */
 export type RowCondition = (viewer: Viewer, t: string, sql: SqlText) => string | undefined
 
-const asRule = (rule: RowRule | RowCondition): RowRule => (typeof rule === 'function' ? { condition: rule } : rule)
+/** What stands beside a condition is joined by `and`. */
+const whole = (condition: string | undefined, sql: SqlText): string | undefined => condition && sql.enclosed(condition)
+
+const asRule = (rule: RowRule | RowCondition): RowRule =>
+  typeof rule === 'function' ? { condition: (viewer, t, sql) => whole(rule(viewer, t, sql), sql) } : rule
+
+/** Why only who sees all records changes rows, if one of the rules says so. */
+const changedBy = (rules: readonly (RowRule | RowCondition)[]): Pick<RowRule, 'changedByAll'> => {
+  const why = rules.map((rule) => asRule(rule).changedByAll).find((one) => one !== undefined)
+  return why === undefined ? {} : { changedByAll: why }
+}
 
 /** Whose rows are visible to whom: what every read map states as its `scope`. */
 export const visibleBy = {
@@ -92,12 +102,13 @@ export const visibleBy = {
     partOf: { map, column },
   }),
 
-  /** Who sees a row by one of several rules. */
+  /** Who sees a row by one of several rules. It may be changed by who may change it by all of them. */
   either: (...rules: readonly (RowRule | RowCondition)[]): RowRule => ({
     condition: (...asked) => {
       const conditions = rules.map((rule) => asRule(rule).condition(...asked))
       return conditions.includes(undefined) ? undefined : `(${conditions.join(' or ')})`
     },
+    ...changedBy(rules),
   }),
 
   /** Who sees a row by every one of several rules. */
@@ -106,6 +117,7 @@ export const visibleBy = {
       const conditions = rules.map((rule) => asRule(rule).condition(...asked)).filter((one) => one !== undefined)
       return conditions.length === 0 ? undefined : conditions.join(' and ')
     },
+    ...changedBy(rules),
   }),
 } as const
 

@@ -83,6 +83,11 @@ export class SqlText {
     })
   }
 
+  /** A condition in parentheses, so that others can be joined to it; one that `among` left open stays as it is, to be merged. */
+  enclosed(condition: string): string {
+    return onlyMarked.test(condition) ? condition : `(${condition})`
+  }
+
   /** The condition that a column has one of the values of an array; `oneOf` returns what it is about. */
   isOneOf(column: string, values: string): string {
     const condition = `${column} = any(${values})`

@@ -17,7 +17,8 @@ import { bySubject, PersonalData } from '../db/personal-data.ts'
 @PersonalData({
   subject: bySubject.record('record_type', 'record_id', {
     erase: 'keep-anonymous',
-    also: (t, customer) => `${t}.after ->> 'customer' = ${customer}::text`,
+    // A deleted row has only what it was before.
+    also: (t, customer) => `${customer}::text in (${t}.after ->> 'customer', ${t}.before ->> 'customer')`,
   }),
   content: ['before', 'after'],
   none: [

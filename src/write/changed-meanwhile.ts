@@ -39,8 +39,9 @@ export const untilUndisturbed = async <R>(
       const entity =
         error instanceof OptimisticLockError ? (error.getEntity() as { readonly id?: string } | null) : null
       if (entity?.id === undefined) continue
-      const { tableName } = em.getMetadata(entity.constructor as EntityClass<object>)
-      contested.set(`${tableName} ${entity.id}`, { table: `"${tableName}"`, id: entity.id })
+      const { schema, tableName } = em.getMetadata(entity.constructor as EntityClass<object>)
+      const table = schema === undefined ? `"${tableName}"` : `"${schema}"."${tableName}"`
+      contested.set(`${table} ${entity.id}`, { table, id: entity.id })
     }
   }
 }

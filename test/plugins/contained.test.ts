@@ -150,6 +150,11 @@ const bad: readonly (readonly [title: string, entry: PluginEntry, expected: Expe
     { stage: 'migrate', error: /the read map Bag does not fit the database: .*label/, hint: /compare the migrations/ },
   ],
   [
+    'whose rows depend on which viewer of a role asks',
+    entryOf('asks-who', () => import('./fixtures/asks-who.ts')),
+    { stage: 'migrate', error: /the read map Purse .*it asks for its id/, hint: /visibleBy.owner/ },
+  ],
+  [
     'with a migration that fails',
     entryOf('bad-migration', () => import('./fixtures/bad-migration.ts')),
     { stage: 'migrate', error: /syntax error at or near "tabel"/, hint: /schema is as it was before/ },

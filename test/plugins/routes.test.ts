@@ -26,6 +26,9 @@ const survey = entryOf(
           scope.get('/', (request) => ({ plugin: x.id, role: viewerOf(request).role }))
           scope.post('/:id/answers', async (request) => request.body)
           scope.get('/boom', () => Promise.reject(new Error('a secret cause')))
+          scope.get('/refused', () =>
+            Promise.reject(Object.assign(new Error('a secret address'), { statusCode: 401, code: 'ERR_UPSTREAM' })),
+          )
           scope.get('/known', () => {
             throw new RapportError('NOT_FOUND', 'no such survey', { path: ['id'] })
           })
@@ -115,11 +118,14 @@ describe('the routes of a plugin', () => {
       code: 'NOT_FOUND',
       body: { errors: [{ extensions: { inputPath: ['id'] } }] },
     })
-    const { status, code, body } = await get('/surveys/boom')
-    expect([status, code]).toEqual([500, 'INTERNAL_ERROR'])
-    expect(JSON.stringify(body)).not.toContain('secret')
-    const { id } = body.errors[0].extensions
-    expect(world.log.find((line) => line['errorId'] === id)).toMatchObject({ plugin: 'survey', level: 50 })
+    // The second is the refusal of a server that the plugin asked, not ours of the caller.
+    for (const path of ['/surveys/boom', '/surveys/refused']) {
+      const { status, code, body } = await get(path)
+      expect([path, status, code]).toEqual([path, 500, 'INTERNAL_ERROR'])
+      expect(JSON.stringify(body)).not.toContain('secret')
+      const { id } = body.errors[0].extensions
+      expect(world.log.find((line) => line['errorId'] === id)).toMatchObject({ plugin: 'survey', level: 50 })
+    }
   })
 
   it.each([
