@@ -1,5 +1,5 @@
 import { hashKey } from '../core/api-key.ts'
-import { narrowerRole, type Role, type RowScope, type Viewer } from '../core/viewer.ts'
+import { narrowerRole, narrowerScope, type Role, type RowScope, type Viewer } from '../core/viewer.ts'
 import type { Row } from '../db/rows.ts'
 import type { RunSql } from '../db/sql.ts'
 
@@ -64,7 +64,7 @@ export class Authenticator {
       id: row.id,
       userId: row.user_id ?? undefined,
       role: userRole === null ? role : narrowerRole(role, userRole),
-      scope: row.user_scope === 'OWN' ? 'OWN' : row.scope,
+      scope: row.user_scope === null ? row.scope : narrowerScope(row.scope, row.user_scope),
     }
     return { identity: { viewer }, validMs }
   }

@@ -26,6 +26,10 @@ export const narrowerRole = (a: Role, b: Role): Role => (isWithin(a, b) ? a : is
 /** Which records a caller sees: all, or the customers and opportunities that it owns and what belongs to them. */
 export type RowScope = 'ALL' | 'OWN'
 
+/** The narrower of two scopes: OWN is within every other, and every other within ALL. */
+export const narrowerScope = (a: RowScope, b: RowScope): RowScope =>
+  a === 'ALL' ? b : b === 'ALL' || a === b ? a : 'OWN'
+
 /** Who is asking. */
 export interface Viewer {
   readonly kind: 'USER' | 'API_KEY' | 'SYSTEM' | 'PLUGIN'

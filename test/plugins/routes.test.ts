@@ -140,6 +140,16 @@ describe('the routes of a plugin', () => {
     expect(body.errors[0].message).not.toContain('secret')
   })
 
+  it('have their errors told to operators; others learn only where it failed', async () => {
+    const body = JSON.stringify({ query: '{ plugins { id error } }' })
+    const errorFor = async (key?: string) => {
+      const { data } = (await get('/graphql', key, { method: 'POST', body })).body
+      return data.plugins.find(({ id }: { readonly id: string }) => id === 'dead').error as string
+    }
+    expect(await errorFor()).toContain('a secret cause')
+    expect(await errorFor(readerKey)).toBe('it failed in the stage load')
+  })
+
   it('are refused while it is not well', async () => {
     isWell = false
     const refused = () => get('/surveys').then(({ code }) => code === 'PLUGIN_UNAVAILABLE')

@@ -53,7 +53,7 @@ export const findOwner = async (unit: UnitOfWork, id: string | null | undefined)
 export const ownerOfNew = async (unit: UnitOfWork, id: string | null | undefined): Promise<User | null> => {
   if (id !== null && id !== undefined) return (await findOwner(unit, id)) ?? null
   const { scope, userId } = unit.viewer
-  return scope === 'OWN' && userId !== undefined ? unit.em.findOneOrFail(User, { id: userId }) : null
+  return scope !== 'ALL' && userId !== undefined ? unit.em.findOneOrFail(User, { id: userId }) : null
 }
 
 /**

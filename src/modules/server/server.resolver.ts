@@ -1,5 +1,6 @@
 import { Ctx, Field, Float, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
 import { encodeEventCursor } from '../../core/event-cursor.ts'
+import { rolePermissions } from '../../core/viewer.ts'
 import { Allow } from '../../core/policy.ts'
 import { moduleAddress, panelPoints } from '../../contract/panels.ts'
 import { DateTime, Json } from '../../db/scalars.ts'
@@ -63,7 +64,10 @@ class Plugin {
   @Field(() => String, { nullable: true, description: 'The stage that it has reached, or failed in.' })
   stage?: string | null
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What failed. Callers without the permission "operate" are told only where.',
+  })
   error?: string | null
 
   @Field(() => String, { nullable: true, description: 'What to do about the error.' })
@@ -122,8 +126,11 @@ export class ServerResolver {
   @Query(() => [Plugin], { description: 'Every configured plugin, including failed ones with what to do about them.' })
   plugins(@Ctx() context: RequestContext): Plugin[] {
     const { platform } = moduleContext(context, 'server')
+    // Errors name hosts, paths and statements.
+    const mayOperate = rolePermissions[context.viewer.role].includes('operate')
     return platform.reports().map((plugin) => ({
       ...plugin,
+      error: plugin.error === null || mayOperate ? plugin.error : `it failed in the stage ${plugin.stage}`,
       panels: platform.panelsOf(plugin.id).map(({ id, point, ...spec }) => ({
         id,
         point: panelPoints[point],
