@@ -139,3 +139,19 @@ describe('a job that is handed back', () => {
     }
   })
 })
+
+describe('a queue that an earlier version created', () => {
+  it('gets the options that this one states', async () => {
+    const jobs = new Jobs(app.databaseUrl, log)
+    await jobs.start()
+    try {
+      for (const expireSeconds of [60, 7_200]) {
+        await jobs.define('test.options', { retries: 1, expireSeconds })
+        const [queue] = await app.sql('select expire_seconds from pgboss.queue where name = $1', ['test.options'])
+        expect(queue).toEqual({ expire_seconds: expireSeconds })
+      }
+    } finally {
+      await jobs.stop()
+    }
+  })
+})
