@@ -5,19 +5,18 @@ import {
   existsSync,
   globSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 // Builds `dist/` where a source has changed: JavaScript, declarations and what the code reads beside itself, laid out as the sources
-// are. With `--prepare`, as npm calls it after an installation, it builds what a start needs, and it is no error that the compiler is
-// not there.
+// are. After an installation npm calls `prepare.js`, which builds what a start needs; it is no error then that the compiler is not there.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -50,11 +49,12 @@ const consoleSources = (): string[] => [
   join(root, 'package.json'),
 ]
 
+/** The same for the same sources, wherever they are and whenever they were written: `dist/` may be copied along with them. */
 const fingerprint = (files: readonly string[]): string => {
   const hash = createHash('sha256')
   for (const file of files.toSorted()) {
-    const { mtimeMs, size } = statSync(file)
-    hash.update(`${file}\0${mtimeMs}\0${size}\n`)
+    const content = readFileSync(file)
+    hash.update(`${relative(root, file)}\0${content.length}\0`).update(content)
   }
   return hash.digest('hex')
 }
@@ -73,14 +73,43 @@ const programOf = (name: string, file: string): string | undefined => {
     return undefined
   }
 }
-const compiler = (): string | undefined => programOf('typescript', 'bin/tsc')
+
+/** What keeps something from being built. */
+interface Problem {
+  readonly text: string
+  /** Whether it is no more than that the installation is one without development dependencies. */
+  readonly isToolMissing: boolean
+}
+const failure = (text: string): Problem => ({ text, isToolMissing: false })
+const noTool = (tool: string): Problem => ({
+  text: `${tool}, a development dependency, is not installed; run npm ci with those`,
+  isToolMissing: true,
+})
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** A build that was killed leaves the folder that it was writing, which is named after its process. */
+const removeLeftovers = (): void => {
+  for (const name of readdirSync(root)) {
+    const pid = /^dist\.(?:console\.)?(\d+)$/.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(root, name), { recursive: true, force: true })
+  }
+}
 
 /** Where a source of the console has changed: builds it, and keeps what was there where that fails. Gives what is wrong, if anything. */
-const buildConsole = (): string | undefined => {
+const buildConsole = (): Problem | undefined => {
   const made = fingerprint(consoleSources())
   if (existsSync(consoleStamp) && readFileSync(consoleStamp, 'utf8') === made) return undefined
   const vite = programOf('vite', 'bin/vite.js')
-  if (vite === undefined) return 'Vite, a development dependency, is not installed; run npm ci with those'
+  if (vite === undefined) return noTool('Vite')
+  removeLeftovers()
   const fresh = `${dist}.console.${process.pid}`
   try {
     const { status, stdout, stderr } = spawnSync(
@@ -88,7 +117,7 @@ const buildConsole = (): string | undefined => {
       [vite, 'build', '--config', 'src/console/vite.config.ts', '--logLevel', 'error', '--outDir', fresh],
       { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
     )
-    if (status !== 0) return `the console cannot be built:\n${stdout}${stderr}`
+    if (status !== 0) return failure(`the console cannot be built:\n${stdout}${stderr}`)
     writeFileSync(join(fresh, 'sources'), made)
     rmSync(consoleDist, { recursive: true, force: true })
     renameSync(fresh, consoleDist)
@@ -99,12 +128,13 @@ const buildConsole = (): string | undefined => {
 }
 
 /** Where a source has changed: compiles into a folder of its own, which takes the place of `dist/` when it is whole. Gives what is wrong, if anything. */
-const build = ({ declarations }: { readonly declarations: boolean }): string | undefined => {
+const build = ({ declarations }: { readonly declarations: boolean }): Problem | undefined => {
   const made = fingerprint(sources())
   const present = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
   if (present === stampOf(made, true) || (!declarations && present === stampOf(made, false))) return undefined
-  const tsc = compiler()
-  if (tsc === undefined) return 'TypeScript, a development dependency, is not installed; run npm ci with those'
+  const tsc = programOf('typescript', 'bin/tsc')
+  if (tsc === undefined) return noTool('TypeScript')
+  removeLeftovers()
   const fresh = `${dist}.${process.pid}`
   try {
     const quick = declarations ? [] : ['--declaration', 'false', '--noCheck']
@@ -113,7 +143,7 @@ const build = ({ declarations }: { readonly declarations: boolean }): string | u
       [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh, ...quick],
       { cwd: root, encoding: 'utf8' },
     )
-    if (status !== 0) return `the sources do not compile:\n${stdout}${stderr}`
+    if (status !== 0) return failure(`the sources do not compile:\n${stdout}${stderr}`)
     for (const entry of globSync(['src/**/*', 'plugins/**/*'], { cwd: root, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name).slice(root.length)
       if (!entry.isFile() || !isAsset(path) || isOfConsole(path)) continue
@@ -130,21 +160,42 @@ const build = ({ declarations }: { readonly declarations: boolean }): string | u
   }
 }
 
-/** As a start does it: the JavaScript only, not checked, in a second or two. Says whether there is something to run now. */
+const warn = (text: string): void => void process.stderr.write(`${text}\n`)
+
+/**
+ * As a start does it: the JavaScript only, not checked, in a second or two. Says whether there is something to run now; that may be
+ * an older build, with a warning, where there is nothing to build a new one with.
+ */
 export const buildWhereStale = (): boolean => {
+  for (const [made, step] of [
+    [stamp, () => build({ declarations: false })] as const,
+    [consoleStamp, buildConsole] as const,
+  ]) {
+    const problem = step()
+    if (problem === undefined) continue
+    if (problem.isToolMissing && existsSync(made)) {
+      warn(`warning: ${relative(root, dirname(made))}/ is not of these sources, and runs as it is: ${problem.text}`)
+      continue
+    }
+    warn(`dist/ cannot be built: ${problem.text}`)
+    process.exitCode = 1
+    return false
+  }
+  return true
+}
+
+/** As npm does it after an installation. One without development dependencies was asked for: it is no error that nothing can be built. */
+export const prepare = (): void => {
   const problem = build({ declarations: false }) ?? buildConsole()
-  if (problem === undefined) return true
-  process.stderr.write(`dist/ cannot be built: ${problem}\n`)
-  process.exitCode = 1
-  return false
+  if (problem === undefined) return
+  warn(`dist/ is not built: ${problem.text}`)
+  if (!problem.isToolMissing) process.exitCode = 1
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const isPrepare = process.argv.includes('--prepare')
-  const problem = build({ declarations: !isPrepare }) ?? buildConsole()
+  const problem = build({ declarations: true }) ?? buildConsole()
   if (problem !== undefined) {
-    process.stderr.write(`dist/ is not built: ${problem}\n`)
-    // An installation without development dependencies is one that was asked for.
-    process.exitCode = isPrepare && compiler() === undefined ? 0 : 1
+    warn(`dist/ is not built: ${problem.text}`)
+    process.exitCode = 1
   }
 }
