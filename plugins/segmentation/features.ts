@@ -19,6 +19,8 @@ interface Feature {
   readonly sql: string
 }
 
+/** An order with a negative total is a refund: it takes from what a customer spent, and is no purchase. */
+const isPurchase = 'total_value >= 0'
 const days = (later: string, earlier: string) => `(extract(epoch from (${later} - ${earlier})) / 86400.0)`
 const day = (instant: string) => `(${instant} at time zone 'UTC')::date`
 
@@ -34,7 +36,7 @@ export const features = {
   averageOrder: {
     description: 'Mean amount of an order, in the base currency',
     transform: 'signedLog1p',
-    sql: '(o.amount / o.orders)',
+    sql: '(o.amount / o.purchases)',
   },
   tenureDays: {
     description: 'Days since the first purchase',
@@ -89,7 +91,7 @@ const query = (names: readonly FeatureName[], use: ModelUse, onlyGiven: boolean)
       select customer_id, avg(gap) as mean_gap, stddev_pop(gap) as gap_deviation from (
         select customer_id, d - lag(d) over (partition by customer_id order by d) as gap from (
           select distinct customer_id, ${day('placed_at')} as d from rapport_v1.order
-          where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 ${given('customer_id')}
+          where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 and ${isPurchase} ${given('customer_id')}
         ) days
       ) gaps where gap is not null group by customer_id
     ) g on g.customer_id = o.customer_id`
@@ -104,11 +106,13 @@ const query = (names: readonly FeatureName[], use: ModelUse, onlyGiven: boolean)
   return `
     select o.customer_id::text as customer, ${columns.join(', ')}
     from (
-      select customer_id, count(*) as orders, count(distinct ${day('placed_at')}) as purchase_days, sum(total_value)::float8 as amount,
-        min(placed_at) as first_at, max(placed_at) as last_at
+      select customer_id, sum(total_value)::float8 as amount, count(*) filter (where ${isPurchase}) as purchases,
+        count(distinct ${day('placed_at')}) filter (where ${isPurchase}) as purchase_days,
+        min(placed_at) filter (where ${isPurchase}) as first_at, max(placed_at) filter (where ${isPurchase}) as last_at
       from rapport_v1.order
       where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 ${given('customer_id')}
       group by customer_id
+      having bool_or(${isPurchase})
     ) o
     join rapport_v1.customer c on c.id = o.customer_id and ${mayBeProcessed(use, 'segmentation', 'c')}
     ${needs('g') ? gaps : ''} ${needs('i') ? contacts : ''}
@@ -160,7 +164,7 @@ export const loadPurchaseDays = async (
   const { customer, days: bought } = await snapshot(
     `select customer_id::text as customer, count(distinct ${day('placed_at')})::float8 as days
      from rapport_v1.order
-     where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and total_value >= 0 and currency = $3
+     where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and ${isPurchase} and currency = $3
        and placed_at >= $1 and placed_at < $2
      group by customer_id`,
     [from.toISOString(), until.toISOString(), currency],
@@ -180,7 +184,7 @@ export const loadRhythm = async (sql: RunSql, asOf: Date, currency: string): Pro
        select d - lag(d) over (partition by customer_id order by d) as gap from (
          select distinct o.customer_id, ${day('o.placed_at')} as d
          from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and ${mayBeLearntFrom('segmentation', 'c')}
-         where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.currency = $2 and o.placed_at < $1
+         where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.currency = $2 and o.placed_at < $1 and o.${isPurchase}
        ) days
      ) gaps where gap is not null`,
     [asOf.toISOString(), currency],

@@ -57,7 +57,7 @@ export const train = async (
     )
   }
   const past = await loadPast(names, run.asOf, x)
-  const { features: _features, ...options } = run.params
+  const { features: _features, resamples, ...options } = run.params
   const trained = await trainSegmentation(
     rows,
     featuresFor(names, await loadRhythm(x.sql, run.asOf, currency)),
@@ -65,6 +65,7 @@ export const train = async (
       algorithm,
       seed: run.seed,
       past,
+      resamples,
       ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
       signal: run.signal,
       onProgress: (fraction, text) => run.progress(0.05 + 0.9 * fraction, text),

@@ -3,7 +3,7 @@ import { clusterQuality, type ClusterQuality } from './cluster-quality.ts'
 import { driftReference, type DriftReference } from './drift.ts'
 import type { FeatureWords } from './feature-words.ts'
 import { profileSegments, type SegmentProfile } from './profile.ts'
-import { fitProjection, project, type Projection } from './projection.ts'
+import { fitProjection, type Projection } from './projection.ts'
 import type { Scaling } from './scaling.ts'
 import { silhouette, type Silhouette } from './silhouette.ts'
 
@@ -30,8 +30,6 @@ export interface Description {
   readonly silhouette: Silhouette | undefined
   readonly quality: ClusterQuality | undefined
   readonly projection: Projection
-  /** Place of each row on the plane, `n × 2`. */
-  readonly points: Matrix
   readonly drift: DriftReference
 }
 
@@ -48,7 +46,6 @@ export const describeSegments = (input: DescribeInput): Description => {
     silhouette: silhouette(scaled, labels, { seed, ...(signal && { signal }) }),
     quality: clusterQuality(scaled, labels, segments),
     projection,
-    points: project(projection, scaled),
     drift: driftReference(raw, scaling.features),
   }
 }

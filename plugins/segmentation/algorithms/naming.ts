@@ -116,7 +116,7 @@ export const nameSegments = (
   const candidates = differences.map((difference, s) => wordings(traitsOf(features, difference, means[s] ?? [], table)))
   const level = candidates.map(() => 0)
   const chosen = (s: number) => candidates[s]![level[s]!]!
-  // Recent, frequent" and "frequent, recent" distinguish nothing: order does not count.
+  // "Recent, frequent" and "frequent, recent" distinguish nothing: order does not count.
   const meaning = (s: number) => chosen(s).toSorted().join()
   for (;;) {
     const clashing = candidates.flatMap((own, s) => {

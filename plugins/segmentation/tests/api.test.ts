@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSession } from '../../../src/db/own-session.ts'
 import { startTestApp, type Answer, type TestApp } from '../../../test/support/app.ts'
 import { fillShop, segmentation, settled, train } from '../../../test/support/models.ts'
 import { sumOf } from '../../../test/support/reasons.ts'
 import { watch, type Watched } from '../../../test/support/watch.ts'
+import { loadFeaturesOf, loadRhythm } from '../features.ts'
 
 const customers = 250
 
@@ -261,6 +263,31 @@ describe('after a training', () => {
       const changed = await replay(scoreId)
       expect(changed.differences.map(({ kind }: { kind: string }) => kind)).toContain('INPUTS_CHANGED')
     })
+  })
+
+  it('a refund takes from the amount, and is no purchase', async () => {
+    const [id, onlyRefunded] = [await addCustomer('Refunded'), await addCustomer('Refunded only')]
+    const add = (customer: string, daysAgo: number, total: number) =>
+      app.sql(
+        `insert into sales_order (id, customer_id, placed_at, total_value, currency)
+         values (uuid_v7(), $1::uuid, now() - $2::int * interval '1 day', $3, 'EUR')`,
+        [customer.slice(4), daysAgo, total],
+      )
+    await add(id, 60, 100)
+    await add(id, 30, 50)
+    await add(id, 10, -50)
+    await add(onlyRefunded, 10, -20)
+    const names = ['recencyDays', 'frequency', 'monetary', 'averageOrder', 'meanGapDays'] as const
+    const session = await openSession(app.databaseUrl)
+    try {
+      const ids = [id.slice(4), onlyRefunded.slice(4)]
+      const { customers: found, rows } = await loadFeaturesOf(session.sql, ids, names, new Date(), 'EUR')
+      expect(found).toEqual([id.slice(4)])
+      expect([...rows.data]).toEqual([30, 2, 100, 50, 30])
+      expect(await loadRhythm(session.sql, new Date(), 'EUR')).toEqual({ usual: 30, long: 30 })
+    } finally {
+      await session.end()
+    }
   })
 
   it('a second training of the same data keeps the ids of the segments', async () => {

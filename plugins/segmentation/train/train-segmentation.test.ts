@@ -95,7 +95,6 @@ describe('training', () => {
     expect(largest?.features[1]).toMatchObject({ feature: 'frequency' })
     expect(largest?.features[1]?.mean).toBeCloseTo(mean, 8)
     expect(largest?.features[1]?.centre).toBeGreaterThan(0)
-    expect(description.points.rows).toBe(300)
   })
 
   test('tells how far it is, never backwards', async () => {
@@ -127,9 +126,9 @@ describe('training', () => {
 
   test('refuses RFM without its three features', async () => {
     const other = { names: ['a', 'b', 'c'], transforms: features.transforms }
-    await expect(trainSegmentation(customers, other, { algorithm: 'RFM', seed: 0 }, inlineTasks)).rejects.toThrow(
-      /needs a feature recencyDays, got a, b, c/,
-    )
+    await expect(
+      trainSegmentation(customers, other, { algorithm: 'RFM', seed: 0, resamples: 0 }, inlineTasks),
+    ).rejects.toThrow(/needs a feature recencyDays, got a, b, c/)
   })
 })
 

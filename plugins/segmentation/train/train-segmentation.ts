@@ -45,8 +45,8 @@ export interface TrainOptions {
   readonly linkage?: Linkage
   /** Rows that hierarchical clustering joins, see there. @default 5_000 */
   readonly maxRows?: number
-  /** Resamples for stability; 0 for none. @default 20 */
-  readonly resamples?: number
+  /** Resamples for stability; 0 for none. */
+  readonly resamples: number
   readonly signal?: AbortSignal
   readonly onProgress?: (fraction: number, text: string) => void
 }
@@ -95,7 +95,7 @@ export const trainSegmentation = async (
   options: TrainOptions,
   runner: Runner,
 ): Promise<TrainedSegmentation> => {
-  const resamples = wholeNumber('resamples', options.resamples ?? 20, 0)
+  const resamples = wholeNumber('resamples', options.resamples, 0)
   const stage = stagesOf(options)
   const { names, transforms, words } = features
   const prepared = await runner.run('prepare', { raw, features: names, transforms }, stage(0.05, 'scaling'))
