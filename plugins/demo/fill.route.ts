@@ -79,6 +79,7 @@ export const fillRoute: RoutePlugin<PluginContext> = (scope, x) => {
       baseCurrency: x.baseCurrency,
       viewer: viewerOf(request),
       requestId: request.id,
+      log: x.log,
       signal: controller.signal,
       onProgress: (customers) => say({ customers, of: options.customers }),
     }).finally(() => running.delete(controller))

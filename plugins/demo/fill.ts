@@ -1,4 +1,12 @@
-import { RapportError, sqlOne, type PrivateSession, type RunSql, type ViewRow, type Viewer } from 'rapport-crm/sdk'
+import {
+  RapportError,
+  sqlOne,
+  type PluginContext,
+  type PrivateSession,
+  type RunSql,
+  type ViewRow,
+  type Viewer,
+} from 'rapport-crm/sdk'
 import { v7 as newUuid } from 'uuid'
 import { catalogue } from './simulator/catalogue.ts'
 import { demoSource } from './simulator/external-id.ts'
@@ -26,6 +34,7 @@ export interface FillParts {
   readonly baseCurrency: string
   readonly viewer: Viewer
   readonly requestId: string
+  readonly log: Pick<PluginContext['log'], 'warn'>
   /** Ends the filling; nothing of it is kept. */
   readonly signal: AbortSignal
   /** Customers written so far. */
@@ -173,8 +182,12 @@ export const fillDemo = async (options: FillOptions, parts: FillParts): Promise<
       )
       return counts
     })
-    // The planner's statistics are those of an empty database until somebody looks.
-    await sql('analyze customer, external_id, opportunity, stage_change, interaction, sales_order, order_line')
+    // The planner's statistics are those of an empty database until somebody looks: autovacuum does, in the end.
+    try {
+      await sql('analyze customer, external_id, opportunity, stage_change, interaction, sales_order, order_line')
+    } catch (error) {
+      parts.log.warn({ err: error }, 'the demo data are written, but not yet known to the planner')
+    }
     return summary
   } finally {
     await session.end()

@@ -91,6 +91,7 @@ const checkServing = async (
           baseCurrency: config.baseCurrency,
           viewer: systemViewer,
           requestId: 'conformance',
+          log,
           signal: new AbortController().signal,
           onProgress: () => undefined,
         },

@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemViewer } from '../../../src/core/viewer.ts'
 import { openSession } from '../../../src/db/own-session.ts'
 import type { RunSql } from '../../../src/db/sql.ts'
 import { Rows } from '../simulator/copy.ts'
 import { demoSource } from '../simulator/external-id.ts'
+import { fillDemo } from '../fill.ts'
 import type { DemoDone, DemoLine } from '../fill.route.ts'
 import {
   optionalCountry,
@@ -237,6 +239,32 @@ describe('the demo data', () => {
     expect(await number(app.sql, 'select count(*) from customer')).toBe(410)
     expect(await number(app.sql, `select count(distinct external_id) from external_id where source = 'demo'`)).toBe(410)
     expect(await number(app.sql, `select count(*) from app_user where name <> 'Mara'`)).toBe(6)
+  })
+
+  it('are said to be written where only the statistics of the planner could not be made', async () => {
+    const warned: string[] = []
+    const summary = await fillDemo(
+      { customers: 3, seed: 5, days: 100, until: new Date(until), add: true },
+      {
+        openSession: async () => {
+          const session = await openSession(app.databaseUrl)
+          const sql = (async (text: string, params?: unknown[]) => {
+            if (text.startsWith('analyze')) throw new Error('canceling statement due to lock timeout')
+            return session.sql(text, params)
+          }) as RunSql
+          return { sql, transaction: session.transaction, copy: session.copy, end: session.end }
+        },
+        baseCurrency: 'USD',
+        viewer: systemViewer,
+        requestId: 'test',
+        log: { warn: (_what: unknown, message?: string) => void warned.push(message ?? '') },
+        signal: new AbortController().signal,
+        onProgress: () => undefined,
+      },
+    )
+    expect(summary.customers).toBe(3)
+    expect(warned).toEqual(['the demo data are written, but not yet known to the planner'])
+    expect(await number(app.sql, `select count(*) from external_id where external_id ~ '^5-'`)).toBe(3)
   })
 })
 

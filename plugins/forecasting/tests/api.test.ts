@@ -266,6 +266,7 @@ describe('a shop of three years', () => {
         baseCurrency: 'USD',
         viewer: systemViewer,
         requestId: 'test',
+        log: createLog('silent'),
         signal: new AbortController().signal,
         onProgress: () => undefined,
       },
