@@ -312,7 +312,9 @@ export const Customer = () => {
           </div>
         </div>
       </div>
-      {dialog === 'edit' && <EditCustomer customer={customer} onDone={again} onClose={() => setDialog(undefined)} />}
+      {dialog === 'edit' && (
+        <EditCustomer key={customer.id} customer={customer} onDone={again} onClose={() => setDialog(undefined)} />
+      )}
       {dialog === 'note' && <NoteDialog id={id} onDone={again} onClose={() => setDialog(undefined)} />}
     </div>
   )

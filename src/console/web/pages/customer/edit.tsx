@@ -1,4 +1,10 @@
-import { OwnersDocument, UpdateCustomerDocument, type CustomerPageQuery } from '../../generated/operations.ts'
+import { useState } from 'react'
+import {
+  OwnersDocument,
+  UpdateCustomerDocument,
+  type CustomerPageQuery,
+  type UpdateCustomerInput,
+} from '../../generated/operations.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
@@ -18,7 +24,7 @@ const t = words({
     lifecycle: 'Stage of life',
     owner: 'Owner',
     nobody: 'Nobody',
-    tags: 'Tags (with commas between)',
+    tags: 'Tags (one a line)',
     saved: 'Saved',
   },
   zh: {
@@ -31,7 +37,7 @@ const t = words({
     lifecycle: '生命周期',
     owner: '负责人',
     nobody: '无',
-    tags: '标签（用逗号分隔）',
+    tags: '标签（每行一个）',
     saved: '已保存',
   },
 })
@@ -39,8 +45,11 @@ const t = words({
 export type CustomerOfPage = NonNullable<CustomerPageQuery['customer']>
 const stages: readonly Lifecycle[] = ['VISITOR', 'LEAD', 'CUSTOMER', 'FORMER']
 
-const inputOf = ({ id, name, email, phone, country, language, lifecycle, owner, tags }: CustomerOfPage) => ({
-  id,
+type Facts = Required<
+  Pick<UpdateCustomerInput, 'name' | 'email' | 'phone' | 'country' | 'language' | 'lifecycle' | 'ownerId' | 'tags'>
+>
+
+const factsOf = ({ name, email, phone, country, language, lifecycle, owner, tags }: CustomerOfPage): Facts => ({
   name,
   email,
   phone,
@@ -50,6 +59,38 @@ const inputOf = ({ id, name, email, phone, country, language, lifecycle, owner, 
   ownerId: owner?.id ?? null,
   tags: [...tags],
 })
+
+/** The facts as the fields show them: one tag a line, since a tag may have a comma. */
+const textsOf = ({ name, email, phone, country, language, lifecycle, owner, tags }: CustomerOfPage) => ({
+  name,
+  email: email ?? '',
+  phone: phone ?? '',
+  country: country ?? '',
+  language: language ?? '',
+  lifecycle,
+  ownerId: owner?.id ?? '',
+  tags: tags.join('\n'),
+})
+
+const read = (values: Readonly<Record<string, string>>): Facts => {
+  const text = (name: keyof Facts) => (values[name] ?? '').trim()
+  return {
+    name: text('name'),
+    email: text('email') || null,
+    phone: text('phone') || null,
+    country: text('country').toUpperCase() || null,
+    language: text('language') || null,
+    lifecycle: text('lifecycle') as Lifecycle,
+    ownerId: text('ownerId') || null,
+    tags: text('tags')
+      .split('\n')
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  }
+}
+
+const only = (names: readonly (keyof Facts)[], facts: Facts): Partial<Facts> =>
+  Object.fromEntries(names.map((name) => [name, facts[name]]))
 
 export const EditCustomer = ({
   customer,
@@ -62,62 +103,50 @@ export const EditCustomer = ({
 }) => {
   const run = useDo()
   const { data } = useData(OwnersDocument, {})
+  // What the fields were filled from: the page goes on and shows what others change meanwhile.
+  const [opened] = useState(customer)
+  const texts = textsOf(opened)
   // Who may not list users keeps the owner that there is.
-  const known = [...(customer.owner ? [customer.owner] : []), ...(data?.users.nodes ?? [])]
+  const known = [...(opened.owner ? [opened.owner] : []), ...(data?.users.nodes ?? [])]
   const owners = [...new Map(known.map(({ id, name }) => [id, name] as const))]
   return (
     <Dialog title={t().title} onClose={onClose}>
       <div className="dialog-body">
         <Form
-          // The choice of the owner needs the list.
-          key={owners.length}
           onSubmit={async (values) => {
-            const before = inputOf(customer)
-            await run(UpdateCustomerDocument, {
-              input: {
-                id: customer.id,
-                version: customer.version,
-                name: values['name']!,
-                email: values['email'] || null,
-                phone: values['phone'] || null,
-                country: values['country']?.toUpperCase() || null,
-                language: values['language'] || null,
-                lifecycle: values['lifecycle'] as Lifecycle,
-                ownerId: values['ownerId'] || null,
-                tags: (values['tags'] ?? '')
-                  .split(',')
-                  .map((tag) => tag.trim())
-                  .filter(Boolean),
-              },
+            const [facts, shown] = [read(values), read(texts)]
+            const changed = (Object.keys(facts) as (keyof Facts)[]).filter(
+              (name) => JSON.stringify(facts[name]) !== JSON.stringify(shown[name]),
+            )
+            if (changed.length === 0) return onClose()
+            const { id, version } = opened
+            const { updateCustomer } = await run(UpdateCustomerDocument, {
+              input: { id, version, ...only(changed, facts) },
             })
+            const saved = updateCustomer.customer?.version
             onClose()
             onDone()
             toast(t().saved, async () => {
-              await run(UpdateCustomerDocument, { input: before })
+              await run(UpdateCustomerDocument, { input: { id, version: saved, ...only(changed, factsOf(opened)) } })
               onDone()
             })
           }}
         >
           {({ isBusy }) => (
             <>
-              <Field name="name" label={t().name} value={customer.name} required autoFocus />
-              <Field name="email" type="email" label={t().email} value={customer.email ?? ''} />
-              <Field name="phone" label={t().phone} value={customer.phone ?? ''} />
-              <Field name="country" label={t().country} value={customer.country ?? ''} />
-              <Field name="language" label={t().language} value={customer.language ?? ''} />
+              <Field name="name" label={t().name} value={texts.name} required autoFocus />
+              <Field name="email" type="email" label={t().email} value={texts.email} />
+              <Field name="phone" label={t().phone} value={texts.phone} />
+              <Field name="country" label={t().country} value={texts.country} />
+              <Field name="language" label={t().language} value={texts.language} />
               <Field
                 name="lifecycle"
                 label={t().lifecycle}
-                value={customer.lifecycle}
+                value={texts.lifecycle}
                 options={stages.map((stage) => [stage, lifecycleText(stage)])}
               />
-              <Field
-                name="ownerId"
-                label={t().owner}
-                value={customer.owner?.id ?? ''}
-                options={[['', t().nobody], ...owners]}
-              />
-              <Field name="tags" label={t().tags} value={customer.tags.join(', ')} />
+              <Field name="ownerId" label={t().owner} value={texts.ownerId} options={[['', t().nobody], ...owners]} />
+              <Field name="tags" label={t().tags} value={texts.tags} rows={3} />
               <div className="row" style={{ justifyContent: 'flex-end' }}>
                 <button type="button" className="button" onClick={onClose}>
                   {common().cancel}
