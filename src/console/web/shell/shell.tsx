@@ -172,7 +172,7 @@ export const Shell = () => {
   useShortcuts({
     'mod+k': () => setFinding(true),
     '/': () => setFinding(true),
-    'mod+z': () => void undoNewest(),
+    'mod+z': undoNewest,
     ...Object.fromEntries(all.flatMap(({ key, to }) => (key ? [[`g ${key}`, () => go(to)]] : []))),
   })
   useCommands([

@@ -6,12 +6,19 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 const chordMs = 900
 
-/** `k` for a key, `mod+k` with Ctrl or ⌘, `g c` for two keys one after another. Without `mod`, keys that are typed into a field do nothing. */
-export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
+/**
+ * `k` for a key, `mod+k` with Ctrl or ⌘, `g c` for two keys one after another. What gives false leaves the key to the browser, as
+ * do fields and dialogs.
+ */
+export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => boolean | void>>
+
+/** Heard everywhere: it finds what to do from wherever one is. */
+const everywhere = 'mod+k'
 
 const nameOf = (event: KeyboardEvent): string => {
   const key = event.key === ' ' ? 'space' : event.key.toLowerCase()
-  return event.ctrlKey || event.metaKey ? `mod+${key}` : key
+  if (!event.ctrlKey && !event.metaKey) return key
+  return event.shiftKey ? `mod+shift+${key}` : `mod+${key}`
 }
 
 /** Listens while the component is shown; dialogs above it keep their keys. */
@@ -23,9 +30,8 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey) return
       const name = nameOf(event)
-      const isCommand = name.startsWith('mod+')
       if (
-        !isCommand &&
+        name !== everywhere &&
         (isTyping(event.target) || document.querySelector('dialog[open], [popover]:popover-open:not(.toasts)'))
       )
         return
@@ -33,8 +39,7 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
       const run = newest.current[chord] ?? newest.current[name]
       first = run ? undefined : { key: name, at: event.timeStamp }
       if (!run) return
-      event.preventDefault()
-      run(event)
+      if (run(event) !== false) event.preventDefault()
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
