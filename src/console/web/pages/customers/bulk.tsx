@@ -26,6 +26,8 @@ const t = words({
     export: 'Export',
     changed: (n: number) => `${counted(n, 'customer')} changed`,
     deleted: (n: number) => `${counted(n, 'customer')} deleted`,
+    undone: (n: number) => `${counted(n, 'customer')} changed back`,
+    restored: (n: number) => `${counted(n, 'customer')} restored`,
     some: (done: number, of: number, why: string) => `${done} of ${of} done: ${why}`,
     clear: 'Clear the selection',
   },
@@ -38,6 +40,8 @@ const t = words({
     export: '导出',
     changed: (n) => `已更改 ${n} 位客户`,
     deleted: (n) => `已删除 ${n} 位客户`,
+    undone: (n) => `已撤销 ${n} 位客户的更改`,
+    restored: (n) => `已恢复 ${n} 位客户`,
     some: (done, of, why) => `完成 ${done}/${of}：${why}`,
     clear: '清除选择',
   },
@@ -46,17 +50,21 @@ const t = words({
 /** So many at once: enough to be quick, few enough for others. */
 const atOnce = 4
 
+interface Done<T, Result> {
+  readonly item: T
+  readonly result: Result
+}
+
 /** Does the same to each; gives what worked, and the first thing that did not. */
-const each = async <T,>(items: readonly T[], work: (item: T) => Promise<unknown>) => {
-  const done: T[] = []
+const each = async <T, Result>(items: readonly T[], work: (item: T) => Promise<Result>) => {
+  const done: Done<T, Result>[] = []
   let problem: string | undefined
   const queue = [...items]
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
         try {
-          await work(item)
-          done.push(item)
+          done.push({ item, result: await work(item) })
         } catch (error) {
           problem ??= error instanceof Error ? error.message : String(error)
         }
@@ -78,52 +86,78 @@ export const Bulk = ({ rows, onDone, onExport, onClear }: BulkProps) => {
   const run = useDo()
   const { data } = useData(OwnersDocument, {})
   const [isTagging, setTagging] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  /** One step at a time: a second press meanwhile does nothing. */
+  const busily = async (work: () => Promise<unknown>) => {
+    if (isBusy) return
+    setBusy(true)
+    try {
+      await work()
+    } finally {
+      setBusy(false)
+    }
+  }
   const say = (
     text: string,
     total: number,
-    { done, problem }: Awaited<ReturnType<typeof each>>,
-    undo: () => Promise<unknown>,
+    { done, problem }: { readonly done: readonly unknown[]; readonly problem: string | undefined },
+    undo?: () => Promise<unknown>,
   ) => toast(problem === undefined ? text : t().some(done.length, total, problem), done.length > 0 ? undo : undefined)
 
-  type Change = Omit<TagCustomerMutationVariables['input'], 'id'>
-  const change = async (to: (row: CustomerRow) => Change, back: (row: CustomerRow) => Change) => {
-    const result = await each(rows, (row) => run(TagCustomerDocument, { input: { id: row.id, ...to(row) } }))
-    say(t().changed(result.done.length), rows.length, result, async () => {
-      await each(result.done, (row) => run(TagCustomerDocument, { input: { id: row.id, ...back(row) } }))
-      onDone(result.done.map(({ id }) => id))
+  type Input = Omit<TagCustomerMutationVariables['input'], 'id'>
+  const change = (to: (row: CustomerRow) => Input, back: (row: CustomerRow) => Input) =>
+    busily(async () => {
+      const changed = await each(rows, async (row) => {
+        const { updateCustomer } = await run(TagCustomerDocument, { input: { id: row.id, ...to(row) } })
+        return updateCustomer.customer?.version
+      })
+      const ids = changed.done.map(({ item }) => item.id)
+      say(t().changed(changed.done.length), rows.length, changed, async () => {
+        // As it was left: what somebody has changed since is not undone.
+        const undone = await each(changed.done, ({ item, result: version }) =>
+          run(TagCustomerDocument, { input: { id: item.id, version, ...back(item) } }),
+        )
+        say(t().undone(undone.done.length), changed.done.length, undone)
+        onDone(ids)
+      })
+      onDone(ids)
     })
-    onDone(result.done.map(({ id }) => id))
-  }
   const give = (ownerId: string | null) =>
     change(
       () => ({ ownerId }),
       ({ owner }) => ({ ownerId: owner?.id ?? null }),
     )
-  const remove = async () => {
-    const result = await each(rows, ({ id }) => run(DeleteCustomerDocument, { input: { id } }))
-    say(t().deleted(result.done.length), rows.length, result, () =>
-      each(result.done, ({ id }) => run(RestoreCustomerDocument, { input: { id } })),
-    )
-    onDone([])
-  }
+  const remove = () =>
+    busily(async () => {
+      const deleted = await each(rows, ({ id }) => run(DeleteCustomerDocument, { input: { id } }))
+      say(t().deleted(deleted.done.length), rows.length, deleted, async () => {
+        const restored = await each(deleted.done, ({ item }) =>
+          run(RestoreCustomerDocument, { input: { id: item.id } }),
+        )
+        say(t().restored(restored.done.length), deleted.done.length, restored)
+      })
+      onDone([])
+    })
   return (
     <div className="bulk" role="toolbar" aria-label={t().selected(rows.length)}>
       <span>{t().selected(rows.length)}</span>
-      <button type="button" className="button quiet" onClick={() => setTagging(true)}>
+      <button type="button" className="button quiet" disabled={isBusy} onClick={() => setTagging(true)}>
         {t().tag}
       </button>
       <Menu label={t().owner} className="button quiet" button={t().owner}>
         {(data?.users.nodes ?? []).map(({ id, name }) => (
-          <MenuItem key={id} onChoose={() => void give(id)}>
+          <MenuItem key={id} disabled={isBusy} onChoose={() => void give(id)}>
             {name}
           </MenuItem>
         ))}
-        <MenuItem onChoose={() => void give(null)}>{t().nobody}</MenuItem>
+        <MenuItem disabled={isBusy} onChoose={() => void give(null)}>
+          {t().nobody}
+        </MenuItem>
       </Menu>
       <button type="button" className="button quiet" onClick={() => onExport(rows)}>
         {t().export}
       </button>
-      <button type="button" className="button quiet danger" onClick={() => void remove()}>
+      <button type="button" className="button quiet danger" disabled={isBusy} onClick={() => void remove()}>
         {common().delete}
       </button>
       <button type="button" className="button quiet icon" aria-label={t().clear} onClick={onClear}>
@@ -137,7 +171,7 @@ export const Bulk = ({ rows, onDone, onExport, onClear }: BulkProps) => {
               onSubmit={async ({ tag = '' }) => {
                 setTagging(false)
                 await change(
-                  ({ tags }) => ({ tags: [...new Set([...tags, tag])] }),
+                  ({ version, tags }) => ({ version, tags: [...new Set([...tags, tag])] }),
                   ({ tags }) => ({ tags: [...tags] }),
                 )
               }}
