@@ -817,7 +817,7 @@ export type ModelHealthQueryVariables = Exact<{
 }>;
 
 
-export type ModelHealthQuery = { modelHealth: Array<{ plugin: string, algorithms: Array<string>, ageDays: number | null, attention: Array<string>, grade: Grade | null, drift: { id: string, proposal: DriftProposal, reasons: Array<string>, measuredAt: string, features: Array<{ feature: string, psi: number }> } | null, lastRun: { id: string, status: RunStatus, algorithm: string, createdAt: string } | null, promotedRun: { id: string, algorithm: string, promotedAt: string | null } | null, nextTraining: { id: string, cron: string, algorithm: string, timeZone: string, nextDueAt: string } | null, scores: Array<{ status: ScoreStatus, count: number }>, live: { eventsWaiting: number, lagSeconds: number } | null }> };
+export type ModelHealthQuery = { modelHealth: Array<{ plugin: string, algorithms: Array<string>, ageDays: number | null, attention: Array<string>, grade: Grade | null, drift: { id: string, proposal: DriftProposal, reasons: Array<string>, measuredAt: string, features: Array<{ feature: string, psi: number }> } | null, lastRun: { id: string, status: RunStatus, algorithm: string, createdAt: string } | null, promotedRun: { id: string, algorithm: string, promotedAt: string | null } | null, nextTraining: { id: string, cron: string, algorithm: string, params: unknown, promotion: Promotion, timeZone: string, nextDueAt: string } | null, scores: Array<{ status: ScoreStatus, count: number }>, live: { eventsWaiting: number, lagSeconds: number } | null }> };
 
 export type ModelRunsQueryVariables = Exact<{
   plugin: string;
@@ -1727,6 +1727,8 @@ export const ModelHealthDocument = new TypedDocumentString(`
       id
       cron
       algorithm
+      params
+      promotion
       timeZone
       nextDueAt
     }

@@ -36,6 +36,8 @@ const t = words({
     train: 'Train',
     rollback: 'Roll back',
     rolledBack: 'The model before scores again',
+    sure: (plugin: string) => `Roll back the model of ${plugin}?`,
+    sureMore: 'The model before it scores everybody again, from now on.',
     schedule: 'Train by the clock…',
     cron: 'When (five fields of cron, such as 15 3 * * 1)',
     algorithm: 'Algorithm',
@@ -78,6 +80,8 @@ const t = words({
     train: '训练',
     rollback: '回滚',
     rolledBack: '已恢复之前的模型',
+    sure: (plugin) => `回滚 ${plugin} 的模型？`,
+    sureMore: '从现在起将由之前的模型重新为所有人评分。',
     schedule: '定时训练…',
     cron: '时间（五段 cron，如 15 3 * * 1）',
     algorithm: '算法',
@@ -156,23 +160,31 @@ const seconds = (run: Run): number | null =>
 
 const ScheduleDialog = ({ health, onDone, onClose }: { readonly health: Health; onDone(): void; onClose(): void }) => {
   const run = useDo()
+  const before = health.nextTraining
   return (
     <Dialog title={t().schedule} onClose={onClose}>
       <div className="dialog-body">
         <Form
           submit={common().save}
           onSubmit={async ({ algorithm = '', cron = '', timeZone }) => {
+            // What this form does not show stays as it was.
+            const kept = before?.algorithm === algorithm ? { params: before.params, promotion: before.promotion } : {}
             await run(ScheduleTrainingDocument, {
-              input: { plugin: health.plugin, algorithm, cron, ...(timeZone ? { timeZone } : {}) },
+              input: { plugin: health.plugin, algorithm, cron, ...(timeZone ? { timeZone } : {}), ...kept },
             })
             onClose()
             onDone()
             toast(t().scheduled)
           }}
         >
-          <Field name="algorithm" label={t().algorithm} options={health.algorithms.map((name) => [name, name])} />
-          <Field name="cron" label={t().cron} value={health.nextTraining?.cron ?? '15 3 * * 1'} required />
-          <Field name="timeZone" label={t().zone} value={health.nextTraining?.timeZone ?? format.timeZone()} />
+          <Field
+            name="algorithm"
+            label={t().algorithm}
+            value={before?.algorithm}
+            options={health.algorithms.map((name) => [name, name])}
+          />
+          <Field name="cron" label={t().cron} value={before?.cron ?? '15 3 * * 1'} required />
+          <Field name="timeZone" label={t().zone} value={before?.timeZone ?? format.timeZone()} />
         </Form>
       </div>
     </Dialog>
@@ -185,26 +197,37 @@ export const PluginModels = () => {
   const navigate = useNavigate({ from: '/models/$plugin' })
   const { data: healthData, reload: reloadHealth } = useData(ModelHealthDocument, { plugin })
   const { data, error, reload } = useData(ModelRunsDocument, { plugin })
-  const [dialog, setDialog] = useState<'train' | 'schedule'>()
+  const [dialog, setDialog] = useState<'train' | 'schedule' | 'rollback'>()
   const [chosen, setChosen] = useState<readonly string[]>(search.runs ?? [])
+  const [isBusy, setBusy] = useState(false)
   const run = useDo()
   const health = healthData?.modelHealth[0]
   const again = () => {
     reload()
     reloadHealth()
   }
-  const done = async (work: Promise<unknown>, text: string) => {
-    await work
-    again()
-    toast(text)
+  /** One thing at a time: a second press meanwhile does nothing. */
+  const act = async (work: () => Promise<unknown>, text: string) => {
+    if (isBusy) return
+    setBusy(true)
+    try {
+      await work()
+      again()
+      toast(text)
+    } finally {
+      setBusy(false)
+    }
   }
-  const rollback = () => orToast(done(run(RollbackModelDocument, { input: { plugin } }), t().rolledBack))
-  const measure = () => orToast(done(run(MeasureDriftDocument, { input: { plugin } }), t().measuring))
+  const rollback = () => {
+    setDialog(undefined)
+    orToast(act(() => run(RollbackModelDocument, { input: { plugin } }), t().rolledBack))
+  }
+  const measure = () => orToast(act(() => run(MeasureDriftDocument, { input: { plugin } }), t().measuring))
   const look = () => void navigate({ search: { runs: chosen } })
   useShortcuts({ t: () => setDialog('train'), escape: () => void navigate({ to: '/models' }) })
   useCommands([
     { id: 'train', title: `${t().train}: ${plugin}`, icon: 'play', keys: 'T', run: () => setDialog('train') },
-    { id: 'rollback', title: `${t().rollback}: ${plugin}`, icon: 'undo', run: rollback },
+    { id: 'rollback', title: `${t().rollback}: ${plugin}`, icon: 'undo', run: () => setDialog('rollback') },
     { id: 'drift', title: `${t().drift}: ${plugin}`, run: measure },
   ])
   const runs = data?.modelRuns.nodes ?? []
@@ -222,7 +245,7 @@ export const PluginModels = () => {
           <span className="muted">{t().next(format.ago(health.nextTraining.nextDueAt), health.nextTraining.cron)}</span>
         )}
         <div className="grow" />
-        <button type="button" className="button" onClick={rollback}>
+        <button type="button" className="button" disabled={isBusy} onClick={() => setDialog('rollback')}>
           <Icon name="undo" />
           {t().rollback}
         </button>
@@ -232,7 +255,9 @@ export const PluginModels = () => {
         </button>
         <Menu label={common().actions} button={<Icon name="more" />}>
           <MenuItem onChoose={() => setDialog('schedule')}>{t().schedule}</MenuItem>
-          <MenuItem onChoose={measure}>{t().drift}</MenuItem>
+          <MenuItem disabled={isBusy} onChoose={measure}>
+            {t().drift}
+          </MenuItem>
         </Menu>
       </header>
       <div className="page-body" tabIndex={0}>
@@ -311,8 +336,9 @@ export const PluginModels = () => {
                             <button
                               type="button"
                               className="button"
+                              disabled={isBusy}
                               onClick={() =>
-                                orToast(done(run(PromoteRunDocument, { input: { id: one.id } }), t().isPromoted))
+                                orToast(act(() => run(PromoteRunDocument, { input: { id: one.id } }), t().isPromoted))
                               }
                             >
                               {t().promote}
@@ -321,8 +347,9 @@ export const PluginModels = () => {
                             <button
                               type="button"
                               className="button"
+                              disabled={isBusy}
                               onClick={() =>
-                                orToast(done(run(CancelRunDocument, { input: { id: one.id } }), t().cancelled))
+                                orToast(act(() => run(CancelRunDocument, { input: { id: one.id } }), t().cancelled))
                               }
                             >
                               {t().cancel}
@@ -377,6 +404,21 @@ export const PluginModels = () => {
           onStarted={again}
           onClose={() => setDialog(undefined)}
         />
+      )}
+      {dialog === 'rollback' && (
+        <Dialog title={t().sure(plugin)} onClose={() => setDialog(undefined)}>
+          <div className="dialog-body">
+            <p>{t().sureMore}</p>
+          </div>
+          <footer className="dialog-foot">
+            <button type="button" className="button" onClick={() => setDialog(undefined)}>
+              {common().cancel}
+            </button>
+            <button type="button" className="button danger" onClick={rollback}>
+              {t().rollback}
+            </button>
+          </footer>
+        </Dialog>
       )}
       {dialog === 'schedule' && health && (
         <ScheduleDialog health={health} onDone={again} onClose={() => setDialog(undefined)} />
