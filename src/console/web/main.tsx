@@ -4,7 +4,7 @@ import './style/parts.css'
 import './style/shell.css'
 import './shell/theme.ts'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { StrictMode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Provider } from 'urql'
 import { ViewerDocument } from './generated/operations.ts'
@@ -12,7 +12,7 @@ import { openGraph } from './graph/graph.ts'
 import { GraphProvider, useData } from './graph/hooks.ts'
 import { Problem } from './parts/state.tsx'
 import { router } from './router.tsx'
-import { forgetSession, openSession, type Session } from './session/session.ts'
+import { forgetSession, onLinkedSession, openSession, type Session } from './session/session.ts'
 import { SessionProvider } from './session/signed-in.ts'
 import { SignIn } from './session/sign-in.tsx'
 import { ViewerProvider } from './session/viewer.tsx'
@@ -39,32 +39,31 @@ const Console = () => {
   const [session, setSession] = useState<Session | undefined>(openSession)
   const [wasRefused, setRefused] = useState(false)
   const inLanguage = useSyncExternalStore(onLanguage, language)
+  const current = useRef(session)
+  current.current = session
+  const open = (opened: Session) => {
+    setRefused(false)
+    setSession((before) => (before?.key === opened.key ? before : opened))
+  }
+  useEffect(() => onLinkedSession(open), [])
   const graph = useMemo(() => {
     if (!session) return undefined
     return openGraph(session, () => {
+      // An answer to a session that is over says nothing of the one that took its place.
+      if (current.current !== session) return
       forgetSession()
       setRefused(true)
       setSession(undefined)
     })
   }, [session])
   useEffect(() => () => void graph?.sockets.dispose(), [graph])
-  if (!session || !graph)
-    return (
-      <SignIn
-        key={inLanguage}
-        wasRefused={wasRefused}
-        onSession={(opened) => {
-          setRefused(false)
-          setSession(opened)
-        }}
-      />
-    )
+  if (!session || !graph) return <SignIn key={inLanguage} wasRefused={wasRefused} onSession={open} />
   const signOut = () => {
     forgetSession()
     setSession(undefined)
   }
   return (
-    <SessionProvider value={{ session, signOut }}>
+    <SessionProvider key={session.key} value={{ session, signOut }}>
       <GraphProvider value={graph}>
         <Provider value={graph.http}>
           <SignedIn />

@@ -10,6 +10,7 @@ const t = words({
     stay: 'Keep me signed in on this browser',
     hint: 'A local start prints a link that fills it in.',
     unknown: 'This key is not known, or it has expired or been revoked.',
+    failed: (status: number) => `The server could not check the key (status ${status}). Try again later.`,
     unreachable: (why: string) => `The server cannot be reached: ${why}`,
   },
   zh: {
@@ -19,6 +20,7 @@ const t = words({
     stay: '在此浏览器上保持登录',
     hint: '本地启动时会打印一个自动填入密钥的链接。',
     unknown: '此密钥无效、已过期或已被吊销。',
+    failed: (status) => `服务器无法验证此密钥（状态 ${status}）。请稍后重试。`,
     unreachable: (why) => `无法连接服务器：${why}`,
   },
 })
@@ -31,7 +33,8 @@ const isKnown = async (key: string): Promise<boolean> => {
   }).catch((error: unknown) => {
     throw new Error(t().unreachable(error instanceof Error ? error.message : String(error)))
   })
-  return response.status !== 401
+  if (!response.ok && response.status !== 401) throw new Error(t().failed(response.status))
+  return response.ok
 }
 
 export interface SignInProps {

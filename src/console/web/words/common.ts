@@ -20,6 +20,7 @@ export const common = words({
     unknown: 'Unknown',
     copy: 'Copy',
     copied: 'Copied',
+    cannotCopy: 'The browser does not let this page copy: select the text and copy it yourself',
   },
   zh: {
     cancel: '取消',
@@ -39,5 +40,6 @@ export const common = words({
     unknown: '未知',
     copy: '复制',
     copied: '已复制',
+    cannotCopy: '浏览器不允许此页面复制：请选中文本后自行复制',
   },
 })

@@ -3,12 +3,13 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import { CreateCustomerDocument } from '../../generated/operations.ts'
 import { useDo } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
+import { copy } from '../../parts/copy.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Menu, MenuItem } from '../../parts/menu.tsx'
 import { Boundary, Empty, Problem } from '../../parts/state.tsx'
-import { toast } from '../../parts/toasts.tsx'
+import { orToast, toast } from '../../parts/toasts.tsx'
 import { useCommands } from '../../shell/commands.ts'
 import { useShortcuts } from '../../shell/shortcuts.ts'
 import { common } from '../../words/common.ts'
@@ -206,9 +207,7 @@ export const Customers = () => {
   const open = (row: CustomerRow) => void navigate({ to: '/customers/$id', params: { id: row.id } })
   const exportRows = (rows: readonly CustomerRow[]) =>
     saveAsCsv('customers.csv', [{ title: nameTitle(), text: ({ name }) => name }, ...columns], rows)
-  const copyLink = () => {
-    void navigator.clipboard.writeText(location.href).then(() => toast(common().copied))
-  }
+  const copyLink = () => orToast(copy(location.href))
   useShortcuts({
     c: () => setDialog('create'),
     f: () => findBox.current?.focus(),

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   CreateKeyDocument,
   OwnersDocument,
@@ -8,6 +8,7 @@ import {
 } from '../../generated/operations.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
+import { copy } from '../../parts/copy.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -66,6 +67,7 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
   const run = useDo()
   const { data } = useData(OwnersDocument, {})
   const [secret, setSecret] = useState<string>()
+  const shown = useRef<HTMLInputElement>(null)
   const people = (data?.users.nodes ?? []).map(({ id, name }) => [id, name] as const)
   return (
     <Dialog title={t().make} onClose={onClose}>
@@ -97,6 +99,7 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
           <div className="stack">
             <p>{t().secret}</p>
             <input
+              ref={shown}
               className="input mono"
               readOnly
               value={secret}
@@ -104,11 +107,7 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
               onFocus={(event) => event.target.select()}
             />
             <div className="row" style={{ justifyContent: 'flex-end' }}>
-              <button
-                type="button"
-                className="button primary"
-                onClick={() => orToast(navigator.clipboard.writeText(secret).then(() => toast(common().copied)))}
-              >
+              <button type="button" className="button primary" onClick={() => orToast(copy(secret, shown.current))}>
                 {common().copy}
               </button>
             </div>
