@@ -244,6 +244,9 @@ const Alerts = () => {
   )
 }
 
+/** Periods begin with days of UTC, which are the same for every viewer. */
+const dayOf = (at: string) => format.calendarDay(at.slice(0, 10))
+
 const count = (value: number) => format.number(value)
 
 export const Panel = () => {
@@ -266,7 +269,7 @@ export const Panel = () => {
     }),
     [data],
   )
-  const showTime = useCallback((seconds: number) => format.day(new Date(seconds * 1_000)), [])
+  const showTime = useCallback((seconds: number) => dayOf(new Date(seconds * 1_000).toISOString()), [])
   const at = Math.min(chosen ?? points.length - 2, points.length - 1)
   const point = points[Math.max(0, at)]
   return (
@@ -310,7 +313,7 @@ export const Panel = () => {
           />
           <div className="voice-pair">
             <Section
-              title={t().texts(format.day(point.at))}
+              title={t().texts(dayOf(point.at))}
               aside={t().counts(format.number(point.count), format.number(point.customers))}
             >
               <Texts key={point.at} from={point.at} to={endOf(point.at, granularity)} />

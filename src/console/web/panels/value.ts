@@ -10,6 +10,11 @@ export const valueAt = (from: unknown, path: string): unknown =>
     .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[name], from) ??
   null
 
+/** A day, such as 2026-03-12, is the same in every zone; a moment is not. */
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+const dateText = (text: string): string => (isDay(text) ? format.calendarDay(text) : format.day(text))
+
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 export const show = (value: unknown, as: ValueFormat): string => {
@@ -18,7 +23,7 @@ export const show = (value: unknown, as: ValueFormat): string => {
   if (as === 'number') return format.number(Number(value))
   if (as === 'measure') return format.measure(Number(value))
   if (as === 'percent') return format.percent(Number(value))
-  if (as === 'date') return format.day(asText(value))
+  if (as === 'date') return dateText(asText(value))
   return asText(value)
 }
 

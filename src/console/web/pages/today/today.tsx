@@ -37,6 +37,7 @@ const t = words({
     refused: (n: string, source: string) => `${n} lines of ${source} were refused`,
     failed: (source: string) => `The import of ${source} failed`,
     plugin: (id: string) => `The plugin ${id} does not run`,
+    pluginInPart: (id: string) => `The plugin ${id} works in part`,
     slipped: 'Deals that slipped',
     noSlipped: 'Every open deal has a day that has not passed.',
   },
@@ -56,6 +57,7 @@ const t = words({
     refused: (n, source) => `${source} 有 ${n} 行被拒绝`,
     failed: (source) => `${source} 导入失败`,
     plugin: (id) => `插件 ${id} 未运行`,
+    pluginInPart: (id) => `插件 ${id} 仅部分正常`,
     slipped: '已逾期的商机',
     noSlipped: '所有进行中的商机都未逾期。',
   },
@@ -141,10 +143,10 @@ const Needs = () => {
     })
     const plugins = data.plugins
       .filter(({ status }) => status === 'FAILED' || status === 'DEGRADED')
-      .map(({ id, error: why }): Need => ({
+      .map(({ id, status, error: why }): Need => ({
         key: id,
         icon: 'alert',
-        text: [t().plugin(id), why].filter(Boolean).join(': '),
+        text: [status === 'FAILED' ? t().plugin(id) : t().pluginInPart(id), why].filter(Boolean).join(': '),
         to: '/settings/plugins',
       }))
     return [...plugins, ...models, ...imports]
