@@ -70,11 +70,11 @@ const panel = z.union([
     /** The kind of score that sorts the list for this column; absent: not sortable. */
     scoreKind: z.string().optional(),
   }),
-  /** Something to do with a record: a mutation with `$id: ID!`. */
+  /** Something to do with a customer: a mutation with `$id: ID!`. */
   z.strictObject({
     point: z.literal('record.action'),
     ...named,
-    record: z.enum(['Customer', 'Opportunity', 'Interaction', 'Order']),
+    record: z.literal('Customer'),
     mutation: z.string().min(1),
     /** The message after it is done. */
     done: text,

@@ -10,7 +10,7 @@ import { chromiumPath, expectAccessible, findingsOf, launch, visit } from './bro
 if (chromiumPath === undefined)
   process.stderr.write('no Chromium is installed here: the console is not tried in a browser\n')
 
-/** A plugin of panels alone: one draws, one throws, one asks what is not there. */
+/** A plugin of panels alone: one draws, two throw, one asks what is not there. */
 const panelsOnly = definePlugin({
   id: 'panels-only',
   version: '1.0.0',
@@ -30,6 +30,12 @@ const panelsOnly = definePlugin({
       id: 'throws',
       title: { en: 'Thrown' },
       module: new URL('./fixtures/throws.panel.js', import.meta.url),
+    },
+    {
+      point: 'home.tile',
+      id: 'rejects',
+      title: { en: 'Rejected' },
+      module: new URL('./fixtures/rejects.panel.js', import.meta.url),
     },
     {
       point: 'home.tile',
@@ -132,9 +138,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     expect(findings).toEqual([])
     // The tile that asks for a field that does not exist is told so by the server, with 400.
     expect(
-      complaints.filter(
-        (text) => !/status of 400/.test(text) && !/the panel broke on purpose|nothingLikeThis/.test(text),
-      ),
+      complaints.filter((text) => !/status of 400/.test(text) && !/the panel broke|nothingLikeThis/.test(text)),
     ).toEqual([])
     await close()
   })
@@ -144,6 +148,9 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     const alert = page.getByRole('alert').filter({ hasText: 'the panel broke on purpose' })
     await alert.waitFor()
     expect(await alert.textContent()).toContain('Thrown (panels-only)')
+    const later = page.getByRole('alert').filter({ hasText: 'the panel broke later' })
+    await later.waitFor()
+    expect(await later.textContent()).toContain('Rejected (panels-only)')
     await page.getByText('drawn by code: 150 customers').waitFor()
     await page.getByRole('alert').filter({ hasText: 'nothingLikeThis' }).waitFor()
     await page.getByRole('heading', { name: 'Deals that slipped' }).waitFor()
@@ -218,6 +225,45 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await close()
   })
 
+  it('edits what was edited, and reverts nothing that somebody else saved while the form was open', async () => {
+    const made = await app.ask(
+      'mutation { createCustomer(input: { name: "Ada Edited", email: "ada@example.org", tags: ["a, b"] }) { customer { id } } }',
+    )
+    const { id } = made.data.createCustomer.customer
+    const now = async () =>
+      (await app.ask('query ($id: ID!) { customer(id: $id) { name email phone tags } }', { id })).data.customer
+    const { page, close } = await open(`/customers/${id}`)
+    await page.locator('.link-state.live').waitFor()
+    const dialog = page.getByRole('dialog')
+    const save = dialog.getByRole('button', { name: 'Save' })
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await dialog.getByLabel('Name').fill('Ada Renamed')
+    await save.click()
+    await page.getByRole('heading', { level: 1, name: 'Ada Renamed' }).waitFor()
+    expect(await now()).toMatchObject({ name: 'Ada Renamed', tags: ['a, b'] })
+    // In the form the browser undoes what was typed; outside it the console undoes what was saved.
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await dialog.getByLabel('Name').fill('')
+    await page.keyboard.type('typed')
+    await page.keyboard.press('Control+z')
+    expect(await dialog.getByLabel('Name').inputValue()).not.toBe('typed')
+    expect(await now()).toMatchObject({ name: 'Ada Renamed' })
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await page.keyboard.press('Control+z')
+    await page.getByRole('heading', { level: 1, name: 'Ada Edited' }).waitFor()
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await app.ask(
+      'mutation ($id: ID!) { updateCustomer(input: { id: $id, email: "new@example.org" }) { customer { id } } }',
+      { id },
+    )
+    await page.getByText('new@example.org').first().waitFor()
+    await dialog.getByLabel('Phone').fill('+4930123456')
+    await save.click()
+    await dialog.getByRole('alert').filter({ hasText: 'version' }).waitFor()
+    expect(await now()).toEqual({ name: 'Ada Edited', email: 'new@example.org', phone: null, tags: ['a, b'] })
+    await close()
+  })
+
   it('says that the connection is lost, and shows what was changed meanwhile once it is back', async () => {
     const { page, close } = await open(`/customers/${customer}`)
     await page.locator('.link-state.live').waitFor()
@@ -256,6 +302,11 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await expectAccessible(stranger.page)
     await stranger.page.getByLabel('API key').fill(app.ownerKey)
     await stranger.page.getByRole('button', { name: 'Open' }).click()
+    await stranger.page.locator('[role=grid] [role=row]').nth(1).waitFor()
+    // A link that is followed in an open console: its key is the one from now on, and no part of the address.
+    await stranger.page.goto(`${app.url}/customers#key=${secret}`)
+    await expect.poll(() => stranger.page.url()).toBe(`${app.url}/customers`)
+    expect(await stranger.page.evaluate('sessionStorage.getItem("rapport.key")')).toBe(secret)
     await stranger.page.locator('[role=grid] [role=row]').nth(1).waitFor()
     await stranger.close()
   })

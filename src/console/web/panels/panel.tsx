@@ -38,8 +38,10 @@ export interface PanelHost {
   open(to: string): void
 }
 
-/** The default export of a panel's module: draws it, and gives what takes it away. */
-export type Mount = (host: PanelHost) => (() => void) | void
+type Unmount = () => void
+
+/** The default export of a panel's module: draws it, now or in time, and gives what takes it away. */
+export type Mount = (host: PanelHost) => Unmount | void | Promise<Unmount | void>
 
 /** What the console's own build has of plugins. */
 type BuiltPanel = { readonly Panel: ComponentType<{ readonly id?: string | undefined }> }
@@ -71,9 +73,18 @@ const Mounted = ({ mount, id }: { readonly mount: Mount; readonly id: string | u
     const element = document.createElement('div')
     place.current!.append(element)
     const operation = (text: string) => text as unknown as Operation<Record<string, unknown>, object>
-    let unmount: (() => void) | void
+    let isOver = false
+    let unmount: Unmount | undefined
+    const keep = (given: unknown) => {
+      if (typeof given !== 'function') return
+      if (isOver) given()
+      else unmount = given as Unmount
+    }
+    const fail = (error: unknown) => {
+      if (!isOver) setProblem(error instanceof Error ? error : new Error(String(error)))
+    }
     try {
-      unmount = mount({
+      const given: unknown = mount({
         element,
         id,
         language: language(),
@@ -84,10 +95,13 @@ const Mounted = ({ mount, id }: { readonly mount: Mount; readonly id: string | u
           follow(graph, operation(subscription), variables, { onItem, onGap: () => {} }),
         open: (to) => void navigate({ to }),
       })
+      if (given instanceof Promise) given.then(keep).catch(fail)
+      else keep(given)
     } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)))
+      fail(error)
     }
     return () => {
+      isOver = true
       unmount?.()
       element.remove()
     }

@@ -127,9 +127,7 @@ export const Customer = () => {
   const [turn, setTurn] = useState(0)
   const run = useDo()
   const panels = usePanels('customer.panel')
-  const actions = usePanels('record.action').filter(
-    ({ record, problem }) => record === 'Customer' && problem === undefined,
-  )
+  const actions = usePanels('record.action').filter(({ problem }) => problem === undefined)
   const nameOf = useScoreNames()
   const again = () => {
     reload()
