@@ -227,7 +227,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
 
   it('edits what was edited, and reverts nothing that somebody else saved while the form was open', async () => {
     const made = await app.ask(
-      'mutation { createCustomer(input: { name: "Ada Edited", email: "ada@example.org", tags: ["a, b"] }) { customer { id } } }',
+      'mutation { createCustomer(input: { kind: PERSON, name: "Ada Edited", email: "ada@example.org", tags: ["a, b"] }) { customer { id } } }',
     )
     const { id } = made.data.createCustomer.customer
     const now = async () =>
