@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../rapport.config.ts'
 import { ids, newUuid } from '../src/core/ids.ts'
-import { statedTables, type DataTable } from '../src/db/personal-data.ts'
+import { bySubject, statedTables, type DataTable } from '../src/db/personal-data.ts'
 import { sqlRunner, type RunSql } from '../src/db/sql.ts'
 import { eraseSubject, exportSubject } from '../src/db/subject-data.ts'
 import { entryOf } from './plugins/entries.ts'
@@ -187,6 +187,39 @@ describe('a customer', () => {
     const { uuid } = ids.decode(id, 'Customer')
     await app.app.orm.em.fork().transactional((em) => eraseSubject(sqlRunner(em), tables, uuid))
     expect([await columnsWith(old), await columnsWith(present)]).toEqual([[], []])
+  })
+
+  it.each([
+    ['a_note', 'b_file'],
+    ['b_note', 'a_file'],
+  ])('loses rows before those that they refer to, whatever their tables are called: %s, %s', async (note, file) => {
+    const one = await addCustomer()
+    const table = (name: string): DataTable => ({
+      entity: name,
+      name: `erased.${name}`,
+      key: 'id',
+      columns: new Map(),
+      subject: bySubject.where((t, customer) => `${t}.about = ${customer}`, { erase: 'delete' }),
+    })
+    await sql(`create schema erased
+      create table ${note} (id int primary key, about uuid)
+      create table ${file} (id int primary key, about uuid, note_id int references ${note})`)
+    try {
+      await sql(`insert into erased.${note} values (1, $1)`, [one])
+      await sql(`insert into erased.${file} values (1, $1, 1)`, [one])
+      const erased = await eraseSubject(sql, [table(note), table(file)], one)
+      expect([...erased]).toEqual([
+        [`erased.${file}`, 1],
+        [`erased.${note}`, 1],
+      ])
+      const part: DataTable = { ...table(file), subject: bySubject.part('Customer', 'about', { erase: 'delete' }) }
+      const customers = tables.filter(({ entity }) => entity === 'Customer')
+      await expect(eraseSubject(sql, [...customers, table(note), part], one)).rejects.toThrow(
+        `rows of erased.${note} cannot be erased before those of erased.${file}`,
+      )
+    } finally {
+      await sql('drop schema erased cascade')
+    }
   })
 
   it('is erased wholly or not at all', async () => {

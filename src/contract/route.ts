@@ -4,7 +4,9 @@ import type { Permission, Viewer } from '../core/viewer.ts'
 
 /**
  * Adds routes to their own Fastify scope, below their declared prefix: `scope.post('/', …)` answers at the prefix
- * itself. What it adds to the scope (parsers, hooks, Fastify plugins) applies only to these routes.
+ * itself. What it adds to the scope (parsers, hooks, Fastify plugins) applies only to these routes. A start calls that of a
+ * plugin twice: on a server that is closed at once, to see whether it works, and on the one that serves. So an `onClose` hook
+ * closes what this call opened, never what the plugin shares.
  */
 export type RoutePlugin<X> = (scope: FastifyInstance, x: X) => void | Promise<void>
 

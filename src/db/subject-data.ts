@@ -4,11 +4,8 @@ import type { RunSql } from './sql.ts'
 
 const quoted = (name: string): string => name.split('.').map(quoteName).join('.')
 
-/**
- * The tables of a customer and of what belongs to it, the customer's own last: referring rows come before the rows that
- * they refer to.
- */
-const inOrder = (tables: readonly DataTable[]): DataTable[] => {
+/** How far a table is from the customer's own; rows of others may be about rows of any of them. */
+const depths = (tables: readonly DataTable[]): ReadonlyMap<DataTable, number> => {
   const byEntity = new Map(tables.map((table) => [table.entity, table]))
   const depth = ({ subject }: DataTable): number => {
     if (subject.kind === 'self') return 0
@@ -18,7 +15,45 @@ const inOrder = (tables: readonly DataTable[]): DataTable[] => {
     if (!parent) throw new Error(`${subject.of} is no entity whose rows belong to a customer`)
     return depth(parent) + 1
   }
-  return tables.filter(({ subject }) => subject.kind !== 'none').toSorted((a, b) => depth(b) - depth(a) || 0)
+  return new Map(tables.filter(({ subject }) => subject.kind !== 'none').map((table) => [table, depth(table)]))
+}
+
+/** Foreign keys that do not let a row go while another refers to it. */
+const blockingKeys = `select distinct f.nspname || '.' || r.relname as referring, t.nspname || '.' || d.relname as referred
+  from pg_constraint k
+    join pg_class r on r.oid = k.conrelid join pg_namespace f on f.oid = r.relnamespace
+    join pg_class d on d.oid = k.confrelid join pg_namespace t on t.oid = d.relnamespace
+  where k.contype = 'f' and k.confdeltype in ('a', 'r') and k.conrelid <> k.confrelid`
+
+/**
+ * The tables of a customer and of what belongs to it in the order in which their rows can be erased: rows are found by those that
+ * they belong to, so those that belong to others come first, and so do rows that others cannot go without. Throws an Error that
+ * names the tables if no order does both.
+ */
+const inOrder = async (sql: RunSql, tables: readonly DataTable[]): Promise<DataTable[]> => {
+  const left = new Map([...depths(tables)].toSorted(([, a], [, b]) => (a === b ? 0 : b - a)))
+  const referring = Map.groupBy(
+    await sql<{ referring: string; referred: string }>(blockingKeys),
+    ({ referred }) => referred,
+  )
+  const order: DataTable[] = []
+  while (left.size > 0) {
+    const names = new Set([...left.keys()].map(({ name }) => name))
+    const isFree = ({ name }: DataTable) => !referring.get(name)?.some((key) => names.has(key.referring))
+    const deepest = Math.max(...left.values())
+    const next = [...left].find(([table, depth]) => depth === deepest && isFree(table))?.[0]
+    if (!next) {
+      const stuck = [...left].filter(([, depth]) => depth === deepest).map(([{ name }]) => name)
+      const by = new Set(stuck.flatMap((name) => (referring.get(name) ?? []).map((key) => key.referring)))
+      throw new Error(
+        `rows of ${stuck.join(', ')} cannot be erased before those of ${[...by].join(', ')}, which are found by them: ` +
+          'expected foreign keys that delete or set null, or a subject that is closer to the customer',
+      )
+    }
+    left.delete(next)
+    order.push(next)
+  }
+  return order
 }
 
 /** The condition that a row of a table, alias `t`, is of the customer in `$1`. */
@@ -67,7 +102,7 @@ export const exportSubject = async (
   customerId: string,
 ): Promise<SubjectRows[]> => {
   const found: SubjectRows[] = []
-  for (const table of inOrder(tables).toReversed()) {
+  for (const table of (await inOrder(sql, tables)).toReversed()) {
     const rows = await sql<{ row: Readonly<Record<string, unknown>> }>(
       `select to_jsonb(t) as row from ${quoted(table.name)} t where ${conditionOf(table, 't', tables)}`,
       [customerId],
@@ -100,8 +135,7 @@ export const eraseSubject = async (
   customerId: string,
 ): Promise<ReadonlyMap<string, number>> => {
   const counts = new Map<string, number>()
-  // Rows are found by those that they belong to, so those that belong to others come first.
-  for (const table of inOrder(tables)) {
+  for (const table of await inOrder(sql, tables)) {
     const isRow = `where ${conditionOf(table, 't', tables)}`
     const { erase } = table.subject as Exclude<Subject, { kind: 'none' }>
     if (erase === 'delete') {

@@ -2,11 +2,13 @@ import type { Logger } from '../core/log.ts'
 import type { Leadership } from '../db/leadership.ts'
 
 export interface RetentionOptions {
-  /** Days that events are kept for clients that were away. @default 7 */
+  /** Days that events are kept for clients that were away. @default {@link eventDays} */
   readonly keepDays?: number
   /** Interval between searches for old events. @default 60_000 // 1 minute */
   readonly pollMs?: number
 }
+/** Days that events are kept for clients that were away, unless the options say otherwise. */
+export const eventDays = 7
 const batchRows = 2_000
 
 /**
@@ -40,7 +42,7 @@ export class Retention {
   #polledAt = performance.now()
   #seen = '0'
 
-  constructor(leadership: Leadership, log: Logger, { keepDays = 7, pollMs = 60_000 }: RetentionOptions = {}) {
+  constructor(leadership: Leadership, log: Logger, { keepDays = eventDays, pollMs = 60_000 }: RetentionOptions = {}) {
     this.#leadership = leadership
     this.#log = log
     this.#keepSeconds = keepDays * 86_400

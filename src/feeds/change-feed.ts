@@ -5,6 +5,7 @@ import type { Permission } from '../core/viewer.ts'
 import type { Retention } from '../db/retention.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { EventOf } from '../events/logged-event.ts'
+import { eventDays } from '../events/retention.ts'
 import { emitOne, emitRows, type EmitRows, type EventRows } from '../events/outbox.ts'
 import type { RapportEvents, Topic } from '../events/topics.ts'
 import type { RecordRef } from '../read/reader.ts'
@@ -43,7 +44,7 @@ export interface ChangeFeedOptions<T extends Topic, Args extends object> {
   item?(row: object, event: EventOf<T>): object
   /** Field of the item that holds the row. @default the item is the row */
   readonly rowField?: string
-  /** How long the rows are kept: as long as events are, or longer. */
+  /** How long the rows are kept: longer than the {@link eventDays} of an event, which a client may still resume from. */
   readonly retention?: Retention
 }
 
@@ -104,6 +105,14 @@ const emitters = <T extends Topic>(first: T): Pick<ChangeFeed<T>, 'emit' | 'emit
   emitRows: (rows) => emitRows(first, rows),
 })
 
+/** A client that resumes reads the rows of events up to `eventDays` old; the nightly job must not have deleted them. */
+const assertOutlivesEvents = (field: string, retention: Retention | undefined): void => {
+  if (retention && retention.days <= eventDays)
+    throw new Error(
+      `the feed ${field} keeps its ${retention.rows} for ${retention.days} days; expected more than ${eventDays}, for events are kept that long`,
+    )
+}
+
 /**
  * Declares a feed of changes: the events and how they are recorded, the subscription field with its filter and the cursor that
  * resumes it, who sees what (by the row's read map), and how long the rows are kept. The events of a topic are typed by
@@ -113,6 +122,7 @@ export const defineChangeFeed = <const T extends Topic, Args extends object = ob
   options: ChangeFeedOptions<T, Args>,
 ): ChangeFeed<T, Args> => {
   const { field, topics, permission, description, type, args = {}, row, filter, item = (it) => it } = options
+  assertOutlivesEvents(field, options.retention)
   const filters = Object.entries(args as Readonly<Record<string, { type: ArgumentType; description?: string }>>)
   return {
     ...emitters(topics[0]),

@@ -62,9 +62,10 @@ const guardOf = (plugin: HostedPlugin, { failures, coolDownMs }: GuardLimits): (
     onClose: () => plugin.recover('resolvers'),
   })
   return (resolve) => (source, args, context, info) => {
-    if (plugin.complaintOf('health check')) throw paused(plugin)
+    const complaint = plugin.complaintOf('health check')
+    if (complaint) throw paused(plugin, complaint.hint)
     const passage = breaker.enter()
-    if (!passage) throw paused(plugin)
+    if (!passage) throw paused(plugin, plugin.complaintOf('resolvers')?.hint ?? 'try again')
     const fail = (error: unknown): never => {
       if (isFault(error)) breaker.failed(passage, error)
       else breaker.succeeded(passage)

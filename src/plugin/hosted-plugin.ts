@@ -158,9 +158,9 @@ export class HostedPlugin {
     this.#log.error({ stage: this.#stage, hint, err: error }, `the ${this.#what} is degraded: ${message}`)
   }
 
-  /** Whether `what` was reported and has not recovered. */
-  complaintOf(what: string): boolean {
-    return this.#complaints.has(what)
+  /** What was reported of `what`, if it has not recovered. */
+  complaintOf(what: string): Complaint | undefined {
+    return this.#complaints.get(what)
   }
 
   recover(what: string): void {

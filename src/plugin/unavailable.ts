@@ -25,16 +25,15 @@ export const unavailable = (plugin: string, why: string): RapportError =>
 export const refusal = (plugin: HostedPlugin): RapportError | undefined => {
   if (!plugin.isAlive) return unavailable(plugin.id, reasonOf(plugin))
   if (!plugin.context) return unavailable(plugin.id, 'it has stopped')
-  return plugin.complaintOf('health check') ? paused(plugin) : undefined
+  const complaint = plugin.complaintOf('health check')
+  return complaint && paused(plugin, complaint.hint)
 }
 
-/** The error of calls to a plugin that fails repeatedly. */
-export const paused = (plugin: HostedPlugin): RapportError =>
-  new RapportError(
-    'PLUGIN_UNAVAILABLE',
-    `the plugin ${plugin.id} failed repeatedly and is paused: ${plugin.hint ?? 'try again'}`,
-    { details: { plugin: plugin.id } },
-  )
+/** The error of calls to a plugin that fails repeatedly; `hint` says what to do about it. */
+export const paused = (plugin: HostedPlugin, hint: string): RapportError =>
+  new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${plugin.id} failed repeatedly and is paused: ${hint}`, {
+    details: { plugin: plugin.id },
+  })
 
 /** Why a plugin is not alive, for clients: where it failed and what to do, but nothing of its error. */
 const reasonOf = (plugin: HostedPlugin): string =>

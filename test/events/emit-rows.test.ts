@@ -88,3 +88,26 @@ describe('a statement that emits an event for each of its rows', () => {
     expect(feed.topics).toEqual(['model-run.changed', 'import.changed'])
   })
 })
+
+describe('a feed whose rows are kept', () => {
+  const keeping = (days: number) => () =>
+    defineChangeFeed({
+      field: 'keptChanged',
+      topics: ['import.changed'],
+      permission: 'read',
+      description: 'A feed of a test.',
+      type: Customer,
+      row: () => ({ map: 'Customer', key: '' }),
+      retention: { table: 'kept', rows: 'kept rows', days },
+    })
+
+  it.each([1, 7])('for %i days is refused: a client may resume from an event whose row is gone', (days) => {
+    expect(keeping(days)).toThrow(
+      `the feed keptChanged keeps its kept rows for ${days} days; expected more than 7, for events are kept that long`,
+    )
+  })
+
+  it('longer than events is accepted', () => {
+    expect(keeping(8)().retention?.days).toBe(8)
+  })
+})

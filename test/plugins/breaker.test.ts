@@ -28,6 +28,7 @@ describe('a plugin that fails while it serves', () => {
     const { errors } = await ask(query)
     return errors?.map(({ extensions }) => [extensions['code'], extensions['plugin']])
   }
+  const messages = async () => (await ask('{ shelfCount }')).errors?.map(({ message }) => message)
 
   it('is refused at once after some failures in a row, and is tried again after a pause', async () => {
     shelfFaults.error = new Error('the shelf fell down')
@@ -89,6 +90,9 @@ describe('a plugin that fails while it serves', () => {
     shelfFaults.isWell = false
     await eventually(async () => (await status()).status === 'DEGRADED')
     expect((await status()).error).toBe('its health check failed 3 times in a row: the shelf wobbles')
+    expect(await messages()).toEqual([
+      'the plugin shelf failed repeatedly and is paused: its fields answer again as soon as a check succeeds',
+    ])
     expect(await codes()).toEqual([['PLUGIN_UNAVAILABLE', 'shelf']])
     shelfFaults.isWell = true
     await eventually(async () => (await status()).status === 'ACTIVE')
