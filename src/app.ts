@@ -17,10 +17,8 @@ import { panelModules } from './contract/panels.ts'
 import type { Orm } from './db/orm.ts'
 import { readRunner, sqlRunner } from './db/sql.ts'
 import { createEvents, type Events } from './feeds/create-events.ts'
-import type { Viewer } from './core/viewer.ts'
 import { watchHealth } from './plugin/health.ts'
 import type { PluginHost } from './plugin/host.ts'
-import { permissionsByRole } from './plugin/permissions.ts'
 import { serveGraph } from './plugin/serve.ts'
 import { startWorkers } from './plugin/workers.ts'
 import type { Sign } from './process/progress.ts'
@@ -104,8 +102,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const ownerKey = await ensureOwnerKey(sql, config.ownerKey, config.dataDir)
     const progress = watchSigns({ sql, reads, jobs, events, looksItself: config.process !== 'api' })
     stages.add('checks of progress', async () => progress.stop())
-    const permissions = permissionsByRole(host)
-    const permissionsOf = (viewer: Viewer) => permissions[viewer.role]
+    const { permissionsOf } = platform
     const { server, close } = await createTransports({
       schema,
       subscriptions,

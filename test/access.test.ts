@@ -34,6 +34,38 @@ const keyOf = async (input: object): Promise<{ id: string; secret: string }> => 
 const statusOf = async (key: string): Promise<number> => (await app.ask('{ serverInfo { version } }', {}, key)).status
 const pageOf = (field: string) => `{ ${field}(first: 1) { nodes { id } } }`
 
+describe('me', () => {
+  const question = '{ me { id name role scope permissions user { id email } } }'
+
+  it('is the key itself where it belongs to no user', async () => {
+    const { id, secret } = await keyOf({ name: 'web shop', role: 'INTEGRATION' })
+    const { data } = await app.ask(question, {}, secret)
+    expect(data.me).toEqual({
+      id,
+      name: 'web shop',
+      role: 'INTEGRATION',
+      scope: 'ALL',
+      permissions: ['import', 'read', 'train', 'write'],
+      user: null,
+    })
+  })
+
+  it('has the rights of the key and its user together, and what plugins grant', async () => {
+    const { userId, key } = await app.addUser('Ada', 'MANAGER', 'OWN')
+    const asked = async () => (await app.ask(question, {}, key)).data.me
+    expect(await asked()).toMatchObject({
+      id: userId,
+      name: 'Ada',
+      role: 'MANAGER',
+      scope: 'OWN',
+      user: { id: userId },
+    })
+    expect((await asked()).permissions).toEqual([...rolePermissions.MANAGER].toSorted())
+    await run('updateUser', { id: userId, role: 'READER' }, 'user { id }')
+    expect(await asked()).toMatchObject({ role: 'READER', permissions: ['read'] })
+  })
+})
+
 describe('permissions', () => {
   /** Every root field by what it asks for. A new one that is meant to be open to more than this has to be put here. */
   const beyondRead = {

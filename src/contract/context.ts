@@ -1,6 +1,7 @@
 import type { TaskRunner } from '../compute/task-runner.ts'
 import type { Config } from '../core/config.ts'
 import type { Logger } from '../core/log.ts'
+import type { Permission, Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
 import type { PrivateSession } from '../db/own-session.ts'
 import type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
@@ -68,6 +69,8 @@ export interface Platform {
   retentions(): readonly Retention[]
   /** The state of each configured plugin, including those that do not run. */
   reports(): readonly PluginReport[]
+  /** What the role of a caller allows: the permissions of the core, and those that running plugins grant. */
+  permissionsOf(viewer: Viewer): ReadonlySet<Permission>
   /** What a plugin adds to the web console. */
   panelsOf(plugin: string): readonly CheckedPanel[]
 }

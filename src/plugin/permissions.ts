@@ -1,18 +1,23 @@
-import { rolePermissions, type Permission, type Role } from '../core/viewer.ts'
+import { rolePermissions, type Permission, type Role, type Viewer } from '../core/viewer.ts'
 import type { PluginHost } from './host.ts'
 
-/** What each role may do: the core's permissions, and those that running plugins grant. */
-export const permissionsByRole = (host: PluginHost): Readonly<Record<Role, ReadonlySet<Permission>>> => {
-  const granted = (role: Role) =>
-    host.alive.flatMap((plugin) =>
+/** What a role allows: the core's permissions, and those that running plugins grant. */
+const granted = (host: PluginHost, role: Role): ReadonlySet<Permission> =>
+  new Set([
+    ...rolePermissions[role],
+    ...host.alive.flatMap((plugin) =>
       Object.entries(plugin.spec!.permissions ?? {})
         .filter(([, { roles }]) => roles.includes(role))
         .map(([permission]) => permission),
-    )
-  return Object.fromEntries(
-    Object.entries(rolePermissions).map(([role, permissions]) => [
-      role,
-      new Set([...permissions, ...granted(role as Role)]),
-    ]),
-  ) as unknown as Readonly<Record<Role, ReadonlySet<Permission>>>
+    ),
+  ])
+
+/** Finds what callers may do. To be asked only after the plugins have started, which decides what they grant. */
+export const permissionsOf = (host: PluginHost) => {
+  const known = new Map<Role, ReadonlySet<Permission>>()
+  return ({ role }: Viewer): ReadonlySet<Permission> => {
+    const permissions = known.get(role) ?? granted(host, role)
+    known.set(role, permissions)
+    return permissions
+  }
 }

@@ -19,6 +19,7 @@ import { openOrm, type Orm } from '../db/orm.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import { Models } from '../learning/model-service.ts'
 import type { HostLimits, PluginEntry, PluginHost } from '../plugin/host.ts'
+import { permissionsOf } from '../plugin/permissions.ts'
 import { watchUncaughtErrors } from '../plugin/uncaught-errors.ts'
 import { statedTables } from '../db/personal-data.ts'
 import { coreTarget } from '../../migrations/index.ts'
@@ -93,6 +94,7 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
     runsJobs: config.process !== 'api',
     retentions: () => host.running.flatMap(({ module }) => (module ? retentionsOf(module) : [])),
     reports: () => graverReports(host.reports(), runner?.reports ?? []),
+    permissionsOf: permissionsOf(host),
     panelsOf: (plugin) => host.panelsOf(plugin),
   }
   stages.add('modules and plugins', () => host.stop())

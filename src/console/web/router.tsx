@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readSearch } from './pages/customers/search.ts'
 import { readRunsSearch } from './pages/models/search.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -53,9 +53,7 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute,
     path: '/settings',
-    beforeLoad: () => {
-      throw redirect({ to: '/settings/$part', params: { part: 'users' }, replace: true })
-    },
+    component: lazyRouteComponent(() => import('./pages/settings/settings.tsx'), 'SettingsStart'),
   }),
   createRoute({
     getParentRoute,

@@ -15,16 +15,6 @@ const UserArgs = pageArgsOf(UserFilter, UserOrder)
 
 @Resolver(() => User)
 export class UserResolver {
-  @Allow('read')
-  @Query(() => User, {
-    nullable: true,
-    description: 'The user behind the credential; null for a key that belongs to no user.',
-  })
-  me(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
-    const { userId } = context.viewer
-    return userId === undefined ? null : context.reader.record(info, 'User', userId)
-  }
-
   @Allow('manage')
   @Query(() => UserConnection, { description: 'Users by name.' })
   users(

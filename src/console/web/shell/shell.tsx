@@ -8,7 +8,7 @@ import { Menu, MenuItem } from '../parts/menu.tsx'
 import { orToast, toast, Toasts, undoNewest } from '../parts/toasts.tsx'
 import { Boundary } from '../parts/state.tsx'
 import { useSession } from '../session/signed-in.ts'
-import { useViewer } from '../session/viewer.tsx'
+import { useRights, useViewer } from '../session/viewer.tsx'
 import { language, languages, switchLanguage, textOf, words, type Language } from '../words/words.ts'
 import * as format from '../format/format.ts'
 import { useCommands } from './commands.ts'
@@ -84,6 +84,7 @@ interface Place {
 
 const usePlaces = (): readonly (readonly Place[])[] => {
   const pages = usePages()
+  const { may, seesAll } = useRights()
   return [
     [
       { to: '/', title: t().today, icon: 'today', key: 't' },
@@ -92,8 +93,8 @@ const usePlaces = (): readonly (readonly Place[])[] => {
     ],
     pages.map(({ to, title, icon, key }) => ({ to, title, icon, ...(key ? { key } : {}) })),
     [
-      { to: '/models', title: t().models, icon: 'models', key: 'm' },
-      { to: '/data', title: t().data, icon: 'data', key: 'd' },
+      ...(seesAll ? [{ to: '/models', title: t().models, icon: 'models', key: 'm' } as const] : []),
+      ...(may('import') && seesAll ? [{ to: '/data', title: t().data, icon: 'data', key: 'd' } as const] : []),
       { to: '/settings', title: t().settings, icon: 'settings', key: ',' },
     ],
   ]
@@ -247,7 +248,7 @@ export const Shell = () => {
         <div className="foot">
           <LinkState />
           <span className="grow truncate muted" style={{ paddingLeft: 8 }}>
-            {viewer.me?.name}
+            {viewer.me.name}
           </span>
           <Preferences />
         </div>

@@ -27,6 +27,7 @@ import { common } from '../../words/common.ts'
 import { textOf, words } from '../../words/words.ts'
 import { lifecycleText } from '../customers/lifecycle.ts'
 import { Audit } from './audit.tsx'
+import { useRights } from '../../session/viewer.tsx'
 import { EditCustomer } from './edit.tsx'
 import { Scores } from './scores.tsx'
 import { Timeline } from './timeline.tsx'
@@ -126,6 +127,7 @@ export const Customer = () => {
   const [tab, setTab] = useState<'timeline' | 'audit'>('timeline')
   const [turn, setTurn] = useState(0)
   const run = useDo()
+  const { may } = useRights()
   const panels = usePanels('customer.panel')
   const actions = usePanels('record.action').filter(({ problem }) => problem === undefined)
   const nameOf = useScoreNames()
@@ -165,21 +167,33 @@ export const Customer = () => {
     again()
   }
   useShortcuts({
-    e: () => setDialog('edit'),
-    n: () => setDialog('note'),
+    ...(may('write') ? { e: () => setDialog('edit'), n: () => setDialog('note') } : {}),
     escape: () => void navigate({ to: '/customers' }),
   })
   useCommands(
     customer
       ? [
-          { id: 'edit', title: `${t().edit}: ${customer.name}`, keys: 'E', run: () => setDialog('edit') },
-          { id: 'note', title: t().note, icon: 'note', keys: 'N', run: () => setDialog('note') },
+          ...(may('write')
+            ? [
+                { id: 'edit', title: `${t().edit}: ${customer.name}`, keys: 'E', run: () => setDialog('edit') },
+                { id: 'note', title: t().note, icon: 'note' as const, keys: 'N', run: () => setDialog('note') },
+              ]
+            : []),
           ...actions.map(({ plugin, id: action, title, mutation, done }) => ({
             id: `${plugin}-${action}`,
             title: textOf(title),
             run: () => orToast(act(mutation, textOf(done))),
           })),
-          { id: 'delete', title: `${common().delete}: ${customer.name}`, icon: 'trash', run: () => orToast(remove()) },
+          ...(may('delete')
+            ? [
+                {
+                  id: 'delete',
+                  title: `${common().delete}: ${customer.name}`,
+                  icon: 'trash' as const,
+                  run: () => orToast(remove()),
+                },
+              ]
+            : []),
         ]
       : [],
   )
@@ -231,36 +245,46 @@ export const Customer = () => {
           {lifecycleText(customer.lifecycle)}
         </span>
         <div className="grow" />
-        <button type="button" className="button" onClick={() => setDialog('note')}>
-          <Icon name="note" />
-          {t().note}
-        </button>
-        <button type="button" className="button" onClick={() => setDialog('edit')}>
-          {t().edit}
-        </button>
-        <Menu label={common().actions} button={<Icon name="more" />}>
-          {actions.map(({ plugin, id: action, title, mutation, done }) => (
-            <MenuItem key={`${plugin}.${action}`} onChoose={() => orToast(act(mutation, textOf(done)))}>
-              {textOf(title)}
-            </MenuItem>
-          ))}
-          <MenuItem danger onChoose={() => orToast(remove())}>
-            {common().delete}
-          </MenuItem>
-        </Menu>
+        {may('write') && (
+          <>
+            <button type="button" className="button" onClick={() => setDialog('note')}>
+              <Icon name="note" />
+              {t().note}
+            </button>
+            <button type="button" className="button" onClick={() => setDialog('edit')}>
+              {t().edit}
+            </button>
+          </>
+        )}
+        {(actions.length > 0 || may('delete')) && (
+          <Menu label={common().actions} button={<Icon name="more" />}>
+            {actions.map(({ plugin, id: action, title, mutation, done }) => (
+              <MenuItem key={`${plugin}.${action}`} onChoose={() => orToast(act(mutation, textOf(done)))}>
+                {textOf(title)}
+              </MenuItem>
+            ))}
+            {may('delete') && (
+              <MenuItem danger onChoose={() => orToast(remove())}>
+                {common().delete}
+              </MenuItem>
+            )}
+          </Menu>
+        )}
       </header>
       <div className="page-body" tabIndex={0}>
         {customer.deletedAt !== null && (
           <div className="notice warn">
             <Icon name="trash" />
             <span className="grow">{t().isDeleted}</span>
-            <button
-              type="button"
-              className="button"
-              onClick={() => orToast(run(RestoreCustomerDocument, { input: { id } }).then(again))}
-            >
-              {t().restore}
-            </button>
+            {may('delete') && (
+              <button
+                type="button"
+                className="button"
+                onClick={() => orToast(run(RestoreCustomerDocument, { input: { id } }).then(again))}
+              >
+                {t().restore}
+              </button>
+            )}
           </div>
         )}
         <div className="customer">
@@ -270,7 +294,7 @@ export const Customer = () => {
             </Section>
             <section>
               <div className="tabs" role="tablist">
-                {(['timeline', 'audit'] as const).map((name) => (
+                {(may('audit') ? (['timeline', 'audit'] as const) : (['timeline'] as const)).map((name) => (
                   <button
                     key={name}
                     type="button"

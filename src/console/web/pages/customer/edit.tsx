@@ -9,6 +9,7 @@ import { useData, useDo } from '../../graph/hooks.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { toast } from '../../parts/toasts.tsx'
+import { useRights } from '../../session/viewer.tsx'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
 import { lifecycleText, type Lifecycle } from '../customers/lifecycle.ts'
@@ -102,7 +103,8 @@ export const EditCustomer = ({
   onClose(): void
 }) => {
   const run = useDo()
-  const { data } = useData(OwnersDocument, {})
+  const { may } = useRights()
+  const { data } = useData(OwnersDocument, {}, { pause: !may('manage') })
   // What the fields were filled from: the page goes on and shows what others change meanwhile.
   const [opened] = useState(customer)
   const texts = textsOf(opened)

@@ -7,6 +7,7 @@ import {
   type TagCustomerMutationVariables,
 } from '../../generated/operations.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
+import { useRights } from '../../session/viewer.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -84,7 +85,8 @@ export interface BulkProps {
 /** What can be done with all selected customers together; each step can be undone. */
 export const Bulk = ({ rows, onDone, onExport, onClear }: BulkProps) => {
   const run = useDo()
-  const { data } = useData(OwnersDocument, {})
+  const { may } = useRights()
+  const { data } = useData(OwnersDocument, {}, { pause: !may('manage') })
   const [isTagging, setTagging] = useState(false)
   const [isBusy, setBusy] = useState(false)
   /** One step at a time: a second press meanwhile does nothing. */
@@ -141,25 +143,31 @@ export const Bulk = ({ rows, onDone, onExport, onClear }: BulkProps) => {
   return (
     <div className="bulk" role="toolbar" aria-label={t().selected(rows.length)}>
       <span>{t().selected(rows.length)}</span>
-      <button type="button" className="button quiet" disabled={isBusy} onClick={() => setTagging(true)}>
-        {t().tag}
-      </button>
-      <Menu label={t().owner} className="button quiet" button={t().owner}>
-        {(data?.users.nodes ?? []).map(({ id, name }) => (
-          <MenuItem key={id} disabled={isBusy} onChoose={() => void give(id)}>
-            {name}
-          </MenuItem>
-        ))}
-        <MenuItem disabled={isBusy} onChoose={() => void give(null)}>
-          {t().nobody}
-        </MenuItem>
-      </Menu>
+      {may('write') && (
+        <>
+          <button type="button" className="button quiet" disabled={isBusy} onClick={() => setTagging(true)}>
+            {t().tag}
+          </button>
+          <Menu label={t().owner} className="button quiet" button={t().owner}>
+            {(data?.users.nodes ?? []).map(({ id, name }) => (
+              <MenuItem key={id} disabled={isBusy} onChoose={() => void give(id)}>
+                {name}
+              </MenuItem>
+            ))}
+            <MenuItem disabled={isBusy} onChoose={() => void give(null)}>
+              {t().nobody}
+            </MenuItem>
+          </Menu>
+        </>
+      )}
       <button type="button" className="button quiet" onClick={() => onExport(rows)}>
         {t().export}
       </button>
-      <button type="button" className="button quiet danger" disabled={isBusy} onClick={() => void remove()}>
-        {common().delete}
-      </button>
+      {may('delete') && (
+        <button type="button" className="button quiet danger" disabled={isBusy} onClick={() => void remove()}>
+          {common().delete}
+        </button>
+      )}
       <button type="button" className="button quiet icon" aria-label={t().clear} onClick={onClear}>
         <Icon name="close" />
       </button>

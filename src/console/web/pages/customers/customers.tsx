@@ -16,6 +16,7 @@ import { common } from '../../words/common.ts'
 import { counted, words } from '../../words/words.ts'
 import { QuickLook } from '../customer/quick-look.tsx'
 import { DemoOffer } from '../today/demo-offer.tsx'
+import { useRights } from '../../session/viewer.tsx'
 import { Bulk } from './bulk.tsx'
 import { nameTitle, useColumns, usualColumns, type CustomerRow } from './columns.tsx'
 import { saveAsCsv } from './export.ts'
@@ -174,6 +175,7 @@ export const Customers = () => {
     [all, shown],
   )
   const list = useCustomerList(search, selection)
+  const { may } = useRights()
   const [at, setAt] = useState(0)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [isLooking, setLooking] = useState(false)
@@ -209,11 +211,21 @@ export const Customers = () => {
     saveAsCsv('customers.csv', [{ title: nameTitle(), text: ({ name }) => name }, ...columns], rows)
   const copyLink = () => orToast(copy(location.href))
   useShortcuts({
-    c: () => setDialog('create'),
+    ...(may('write') ? { c: () => setDialog('create') } : {}),
     f: () => findBox.current?.focus(),
   })
   useCommands([
-    { id: 'create-customer', title: t().create, icon: 'plus', keys: 'C', run: () => setDialog('create') },
+    ...(may('write')
+      ? [
+          {
+            id: 'create-customer',
+            title: t().create,
+            icon: 'plus' as const,
+            keys: 'C',
+            run: () => setDialog('create'),
+          },
+        ]
+      : []),
     { id: 'save-view', title: t().saveView, run: () => setDialog('view') },
     { id: 'export', title: t().export, run: () => exportRows(list.rows) },
   ])
@@ -259,10 +271,12 @@ export const Customers = () => {
           <MenuItem onChoose={copyLink}>{t().copyLink}</MenuItem>
           <MenuItem onChoose={() => exportRows(list.rows)}>{t().export}</MenuItem>
         </Menu>
-        <button type="button" className="button primary" onClick={() => setDialog('create')}>
-          <Icon name="plus" />
-          {t().create}
-        </button>
+        {may('write') && (
+          <button type="button" className="button primary" onClick={() => setDialog('create')}>
+            <Icon name="plus" />
+            {t().create}
+          </button>
+        )}
       </header>
       <div className="list-bar">
         <input

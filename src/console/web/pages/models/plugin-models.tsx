@@ -21,6 +21,7 @@ import { Menu, MenuItem } from '../../parts/menu.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
 import { orToast, toast } from '../../parts/toasts.tsx'
+import { useRights } from '../../session/viewer.tsx'
 import { useCommands } from '../../shell/commands.ts'
 import { useShortcuts } from '../../shell/shortcuts.ts'
 import { common } from '../../words/common.ts'
@@ -201,6 +202,7 @@ export const PluginModels = () => {
   const [chosen, setChosen] = useState<readonly string[]>(search.runs ?? [])
   const [isBusy, setBusy] = useState(false)
   const run = useDo()
+  const mayTrain = useRights().may('train')
   const health = healthData?.modelHealth[0]
   const again = () => {
     reload()
@@ -224,12 +226,16 @@ export const PluginModels = () => {
   }
   const measure = () => orToast(act(() => run(MeasureDriftDocument, { input: { plugin } }), t().measuring))
   const look = () => void navigate({ search: { runs: chosen } })
-  useShortcuts({ t: () => setDialog('train'), escape: () => void navigate({ to: '/models' }) })
-  useCommands([
-    { id: 'train', title: `${t().train}: ${plugin}`, icon: 'play', keys: 'T', run: () => setDialog('train') },
-    { id: 'rollback', title: `${t().rollback}: ${plugin}`, icon: 'undo', run: () => setDialog('rollback') },
-    { id: 'drift', title: `${t().drift}: ${plugin}`, run: measure },
-  ])
+  useShortcuts({ ...(mayTrain ? { t: () => setDialog('train') } : {}), escape: () => void navigate({ to: '/models' }) })
+  useCommands(
+    mayTrain
+      ? [
+          { id: 'train', title: `${t().train}: ${plugin}`, icon: 'play', keys: 'T', run: () => setDialog('train') },
+          { id: 'rollback', title: `${t().rollback}: ${plugin}`, icon: 'undo', run: () => setDialog('rollback') },
+          { id: 'drift', title: `${t().drift}: ${plugin}`, run: measure },
+        ]
+      : [],
+  )
   const runs = data?.modelRuns.nodes ?? []
   // Without a choice: the run that scores.
   const compared = search.runs ?? (health?.promotedRun ? [health.promotedRun.id] : [])
@@ -245,20 +251,24 @@ export const PluginModels = () => {
           <span className="muted">{t().next(format.ago(health.nextTraining.nextDueAt), health.nextTraining.cron)}</span>
         )}
         <div className="grow" />
-        <button type="button" className="button" disabled={isBusy} onClick={() => setDialog('rollback')}>
-          <Icon name="undo" />
-          {t().rollback}
-        </button>
-        <button type="button" className="button primary" disabled={!health} onClick={() => setDialog('train')}>
-          <Icon name="play" />
-          {t().train}
-        </button>
-        <Menu label={common().actions} button={<Icon name="more" />}>
-          <MenuItem onChoose={() => setDialog('schedule')}>{t().schedule}</MenuItem>
-          <MenuItem disabled={isBusy} onChoose={measure}>
-            {t().drift}
-          </MenuItem>
-        </Menu>
+        {mayTrain && (
+          <>
+            <button type="button" className="button" disabled={isBusy} onClick={() => setDialog('rollback')}>
+              <Icon name="undo" />
+              {t().rollback}
+            </button>
+            <button type="button" className="button primary" disabled={!health} onClick={() => setDialog('train')}>
+              <Icon name="play" />
+              {t().train}
+            </button>
+            <Menu label={common().actions} button={<Icon name="more" />}>
+              <MenuItem onChoose={() => setDialog('schedule')}>{t().schedule}</MenuItem>
+              <MenuItem disabled={isBusy} onChoose={measure}>
+                {t().drift}
+              </MenuItem>
+            </Menu>
+          </>
+        )}
       </header>
       <div className="page-body" tabIndex={0}>
         <div className="column">
@@ -332,7 +342,7 @@ export const PluginModels = () => {
                         <td style={{ textAlign: 'right' }}>
                           {one.promoted ? (
                             <span className="badge good">{t().promoted}</span>
-                          ) : one.status === 'SUCCEEDED' ? (
+                          ) : !mayTrain ? null : one.status === 'SUCCEEDED' ? (
                             <button
                               type="button"
                               className="button"

@@ -35,7 +35,8 @@ export const chanceOf = (deal: Deal, stage: Stage): number => deal.probability ?
 
 export interface BoardProps {
   readonly stages: readonly StageOfBoard[]
-  onMove(deal: Deal, from: Stage, to: Stage): void
+  /** Undefined: the viewer may move none. */
+  readonly onMove: ((deal: Deal, from: Stage, to: Stage) => void) | undefined
 }
 
 const today = () => new Date().toISOString().slice(0, 10)
@@ -49,7 +50,7 @@ export const Board = ({ stages, onMove }: BoardProps) => {
     requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`deal-${id}`)?.focus()))
   const onKey = (event: KeyboardEvent<HTMLElement>, deal: Deal, at: number) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    if (step !== 0) {
+    if (step !== 0 && onMove) {
       const to = stages[at + step]?.stage
       event.preventDefault()
       if (!to) return
@@ -83,7 +84,7 @@ export const Board = ({ stages, onMove }: BoardProps) => {
           onDrop={(event) => {
             event.preventDefault()
             setOver(undefined)
-            if (dragged && dragged.from.id !== stage.id) onMove(dragged.deal, dragged.from, stage)
+            if (dragged && dragged.from.id !== stage.id) onMove?.(dragged.deal, dragged.from, stage)
             setDragged(undefined)
           }}
         >
@@ -104,8 +105,8 @@ export const Board = ({ stages, onMove }: BoardProps) => {
                 id={`deal-${deal.id}`}
                 className={dragged?.deal.id === deal.id ? 'deal dragged' : 'deal'}
                 tabIndex={0}
-                draggable
-                aria-roledescription={t().hint}
+                draggable={onMove !== undefined}
+                aria-roledescription={onMove && t().hint}
                 aria-label={`${deal.name}, ${deal.customer.name}, ${format.money(deal.amount)}`}
                 onDragStart={(event) => {
                   event.dataTransfer.setData('text/plain', deal.id)

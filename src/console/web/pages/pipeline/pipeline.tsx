@@ -8,6 +8,7 @@ import { Field, Form } from '../../parts/form.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
 import { toast } from '../../parts/toasts.tsx'
+import { useRights } from '../../session/viewer.tsx'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
 import { Board, chanceOf } from './board.tsx'
@@ -131,6 +132,7 @@ export const PipelinePage = () => {
   const pipeline = data?.pipelines.find((one) => one.key === key) ?? data?.pipelines[0]
   const { stages, problem, read, place } = useStages(pipeline)
   const run = useDo()
+  const { may } = useRights()
 
   const move = async ({ deal, from, to }: Move, lostReason?: string) => {
     place(deal, from, to)
@@ -203,7 +205,7 @@ export const PipelinePage = () => {
         </Empty>
       ) : stages ? (
         view === 'board' ? (
-          <Board stages={stages} onMove={begin} />
+          <Board stages={stages} onMove={may('write') ? begin : undefined} />
         ) : (
           <Table stages={stages} />
         )

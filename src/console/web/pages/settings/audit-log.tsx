@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { AuditLogDocument, SettingsKeysDocument } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
+import { useRights } from '../../session/viewer.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
 import { words } from '../../words/words.ts'
@@ -37,7 +38,8 @@ export const AuditLog = () => {
   const [after, setAfter] = useState<string | null>(null)
   const filter = action.trim() === '' ? undefined : { action: { contains: action.trim() } }
   const { data, error, reload } = useData(AuditLogDocument, { after, ...(filter ? { filter } : {}) })
-  const { data: keys } = useData(SettingsKeysDocument, {})
+  const { may } = useRights()
+  const { data: keys } = useData(SettingsKeysDocument, {}, { pause: !may('manage') })
   const who = (kind: string, id: string): string => {
     // The ids of keys are global ones; entries name the uuid in them.
     const key = keys?.apiKeys.nodes.find((one) => one.id.endsWith(id))

@@ -1,2 +1,9 @@
-export const settingsParts = ['users', 'keys', 'plugins', 'audit', 'preferences'] as const
-export type SettingsPart = (typeof settingsParts)[number]
+/** The parts of the settings, and the permission that each asks for what it shows. */
+export const settingsParts = {
+  users: 'manage',
+  keys: 'manage',
+  plugins: 'read',
+  audit: 'audit',
+  preferences: 'read',
+} as const
+export type SettingsPart = keyof typeof settingsParts

@@ -1,5 +1,6 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { useRights } from '../../session/viewer.tsx'
 import { NotFound } from '../../shell/not-found.tsx'
 import { words } from '../../words/words.ts'
 import { AuditLog } from './audit-log.tsx'
@@ -29,8 +30,21 @@ const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   preferences: Preferences,
 }
 
+const useParts = (): readonly SettingsPart[] => {
+  const { may } = useRights()
+  return (Object.keys(parts) as SettingsPart[]).filter((name) => may(settingsParts[name]))
+}
+
+/** The first part that the viewer may see. */
+export const SettingsStart = () => {
+  const [first] = useParts()
+  return first ? <Navigate to="/settings/$part" params={{ part: first }} replace /> : <NotFound />
+}
+
 export const Settings = () => {
   const { part } = useParams({ from: '/settings/$part' })
+  const shown = useParts()
+  // Who follows a link to a part that is not shown is told why by the part itself.
   const Part = parts[part as SettingsPart] as ComponentType | undefined
   if (!Part) return <NotFound />
   return (
@@ -39,7 +53,7 @@ export const Settings = () => {
         <h1>{t().title}</h1>
       </header>
       <nav className="tabs" style={{ padding: '0 24px' }} aria-label={t().title}>
-        {settingsParts.map((name) => (
+        {shown.map((name) => (
           <Link
             key={name}
             to="/settings/$part"

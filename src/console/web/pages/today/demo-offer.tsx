@@ -4,7 +4,7 @@ import { RunStateDocument, TrainModelDocument } from '../../generated/operations
 import { useAsk, useDo } from '../../graph/hooks.ts'
 import { Empty } from '../../parts/state.tsx'
 import { authorizationOf } from '../../session/session.ts'
-import { useViewer } from '../../session/viewer.tsx'
+import { useRights, useViewer } from '../../session/viewer.tsx'
 import { useSession } from '../../session/signed-in.ts'
 import { words } from '../../words/words.ts'
 import * as format from '../../format/format.ts'
@@ -66,6 +66,8 @@ interface Progress {
 export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
   const { session } = useSession()
   const hasDemo = useViewer().plugins.some(({ id, status }) => id === 'demo' && status === 'ACTIVE')
+  const { may, seesAll } = useRights()
+  const mayImport = may('import') && seesAll
   const ask = useAsk()
   const run = useDo()
   const [progress, setProgress] = useState<Progress>()
@@ -139,9 +141,11 @@ export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
             {t().fill}
           </button>
         )}
-        <Link to="/data" className="button large">
-          {t().import}
-        </Link>
+        {mayImport && (
+          <Link to="/data" className="button large">
+            {t().import}
+          </Link>
+        )}
       </div>
     </Empty>
   )

@@ -14,7 +14,7 @@ import { useScoreNames } from '../../panels/score-names.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { Problem, Skeleton } from '../../parts/state.tsx'
-import { useViewer } from '../../session/viewer.tsx'
+import { useRights, useViewer } from '../../session/viewer.tsx'
 import { textOf, words } from '../../words/words.ts'
 import { DemoOffer } from './demo-offer.tsx'
 import { useMoves } from './moves.ts'
@@ -122,9 +122,10 @@ interface Need {
 }
 
 const Needs = () => {
+  const { may, seesAll } = useRights()
   const { data, error, reload } = useData(TodayNeedsDocument, {})
   // A role that may not import has nothing to mend there.
-  const { data: files } = useData(TodayImportsDocument, {})
+  const { data: files } = useData(TodayImportsDocument, {}, { pause: !may('import') || !seesAll })
   const needs = useMemo((): readonly Need[] => {
     if (!data) return []
     const models = data.modelHealth.flatMap(({ plugin, attention }) =>
