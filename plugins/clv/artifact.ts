@@ -2,7 +2,7 @@ import { currencyOf, defineArtifact } from 'rapport-crm/sdk'
 import { decodeArtifact, encodeArtifact } from 'rapport-crm/ml/data'
 import type { DriftReference } from './algorithms/lifetime/drift.ts'
 import { isLifetimeModel, type LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /**
  * How orders become transactions and money is counted: stored with the model, which would be meaningless with other
@@ -22,10 +22,10 @@ export interface StoredModel extends Settings {
 }
 
 /** The settings of a new training. */
-export const settingsOf = (x: X): Settings => ({
-  currency: currencyOf(x),
-  timeZone: x.config.timeZone,
-  monthlyDiscount: x.config.monthlyDiscount,
+export const settingsOf = (context: Context): Settings => ({
+  currency: currencyOf(context),
+  timeZone: context.config.timeZone,
+  monthlyDiscount: context.config.monthlyDiscount,
 })
 
 const isStoredModel = (value: unknown): value is StoredModel =>

@@ -3,17 +3,17 @@ import { lastDayBefore } from 'rapport-crm/task'
 import { proposalOf } from './algorithms/lifetime/drift.ts'
 import type { StoredModel } from './artifact.ts'
 import { loadHistory } from './features.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** How differently customers buy from those trained on, and how far their mean value has moved. */
 export const drift = async (
   { artifact }: PromotedModel<StoredModel>,
   { asOf, signal }: DriftRun,
-  x: X,
+  context: Context,
 ): Promise<DriftReport> => {
   const { model, drift: reference, ...settings } = artifact
-  const { transactions } = await loadHistory(x.snapshot, asOf, settings, 'SCORE')
+  const { transactions } = await loadHistory(context.snapshot, asOf, settings, 'SCORE')
   const day = lastDayBefore(asOf, settings.timeZone)
-  const found = await x.run('drift', { model, reference, transactions, asOf: day }, { signal })
+  const found = await context.run('drift', { model, reference, transactions, asOf: day }, { signal })
   return { rows: found.customers, features: found.features, ...proposalOf(found) }
 }

@@ -2,7 +2,7 @@ import { defineJob, type PromotedModel, type RunSql, type ScoringPage } from 'ra
 import { loadHistoryOf } from './features.ts'
 import { draftsOf, scoreHistory, withoutPurchase, type ScoredCustomer } from './score.ts'
 import { artifact, type StoredModel } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { removeValues, saveValues } from './store.ts'
 
 /** Younger values are left alone; values older than `oldestDays` are saved again however little time has moved them. */
@@ -50,12 +50,12 @@ const rescorePage = async (
   { artifact: stored, runId }: PromotedModel<StoredModel>,
   after: string,
   now: Date,
-  x: X,
+  context: Context,
   sql: RunSql,
 ): Promise<ScoringPage> => {
   const aged = await sql<Aged>(agedSql, [after, now.toISOString()])
   const customerIds = aged.map((row) => row.id)
-  const scored = await scoreHistory(stored, await loadHistoryOf(sql, customerIds, now, stored), now, x)
+  const scored = await scoreHistory(stored, await loadHistoryOf(sql, customerIds, now, stored), now, context)
   const byId = new Map(scored.map((one) => [one.customerId, one]))
   const moved = aged.flatMap((row) => {
     const one = byId.get(row.id)
@@ -66,7 +66,7 @@ const rescorePage = async (
     last: customerIds.at(-1),
     scores: [
       ...moved.flatMap((one) => draftsOf(stored, one, now)),
-      ...gone.flatMap((id) => withoutPurchase(stored, id, now, x)),
+      ...gone.flatMap((id) => withoutPurchase(stored, id, now, context)),
     ],
     save: async (_unit, s) => {
       await saveValues(s, runId, stored, moved)
@@ -79,11 +79,13 @@ const rescorePage = async (
  * Runs every night: a customer who does not buy is worth less each day, and no event says so. Values older than a day
  * are recomputed in pages, and saved if time has moved them by a hundredth, or after a week.
  */
-export const decay = defineJob<X>({
+export const decay = defineJob<Context>({
   name: 'decay',
   cron: '40 1 * * *',
-  run: (_payload, x, { signal }) => {
+  run: (_payload, context, { signal }) => {
     const now = new Date()
-    return x.models.rescorePages(cause, artifact, signal, (model, after, sql) => rescorePage(model, after, now, x, sql))
+    return context.models.rescorePages(cause, artifact, signal, (model, after, sql) =>
+      rescorePage(model, after, now, context, sql),
+    )
   },
 })

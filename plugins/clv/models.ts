@@ -1,19 +1,19 @@
 import { defineModel, type Model } from 'rapport-crm/sdk'
 import { artifact, type StoredModel } from './artifact.ts'
 import { drift } from './drift.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { replay } from './replay.ts'
 import { scoreAll, scoreLive } from './score.ts'
 import { train } from './train.ts'
 
-const modelOf = (algorithm: Algorithm, description: string): Model<X> =>
-  defineModel<AnyParams, StoredModel, X>({
+const modelOf = (algorithm: Algorithm, description: string): Model<Context> =>
+  defineModel<AnyParams, StoredModel, Context>({
     description,
     params: paramsOf[algorithm],
     artifact,
     primaryMetric: { name: 'mae', better: 'lower' },
-    train: (run, x) => train(algorithm, run, x),
+    train: (run, context) => train(algorithm, run, context),
     scoreAll,
     replay,
     drift,
@@ -21,7 +21,7 @@ const modelOf = (algorithm: Algorithm, description: string): Model<X> =>
   })
 
 /** The algorithms of `trainModel`. */
-export const models: Readonly<Record<Algorithm, Model<X>>> = {
+export const models: Readonly<Record<Algorithm, Model<Context>>> = {
   BG_NBD: modelOf('BG_NBD', 'Purchases until the customer leaves (beta-geometric / NBD), each valued by Gamma-Gamma.'),
   MBG_NBD: modelOf('MBG_NBD', 'BG/NBD in which customers may also leave after their first purchase.'),
   PARETO_NBD: modelOf('PARETO_NBD', 'Pareto/NBD, in which customers leave at any time, with Gamma-Gamma.'),

@@ -14,7 +14,7 @@ import { LifetimeValue } from './entity.ts'
 import { loadHistoryOf } from './features.ts'
 import { explanationOf, scoreHistory } from './score.ts'
 import { artifact } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** Where in the operation a field is: the same for all items of a list. */
 const placeOf = ({ path }: GraphQLResolveInfo): string => {
@@ -63,8 +63,8 @@ const valuesOf = async (
   info: GraphQLResolveInfo,
 ): Promise<(object | null)[]> => {
   const customerIds = globalIds.map((id) => ids.decode(id, ['Customer']).uuid)
-  const x = pluginContext<X>(context, 'clv')
-  const promoted = horizonDays === undefined ? undefined : await x.models.promoted(artifact)
+  const plugin = pluginContext<Context>(context, 'clv')
+  const promoted = horizonDays === undefined ? undefined : await plugin.models.promoted(artifact)
   const stored = promoted?.artifact
   if (horizonDays === undefined || stored?.model.horizonDays === horizonDays) {
     const found = await context.reader.records(info, selectionsBelow(info, []), 'LifetimeValue', customerIds)
@@ -73,8 +73,8 @@ const valuesOf = async (
   if (!promoted || !stored) return customerIds.map(() => null)
   const now = new Date()
   const [scored, modelRun] = await Promise.all([
-    loadHistoryOf(x.sql, customerIds, now, stored).then((history) =>
-      scoreHistory(stored, history, now, x, horizonDays),
+    loadHistoryOf(plugin.sql, customerIds, now, stored).then((history) =>
+      scoreHistory(stored, history, now, plugin, horizonDays),
     ),
     context.reader.recordBelow(info, 'modelRun', 'ModelRun', promoted.runId),
   ])

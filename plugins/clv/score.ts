@@ -15,7 +15,7 @@ import type { CustomerValue } from './algorithms/lifetime/score.ts'
 import { loadHistory, loadHistoryOf, partsOf, type History } from './features.ts'
 import { customersWithValue, removeValues, saveValues } from './store.ts'
 import type { StoredModel } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** Level of the intervals. */
 const level = 0.8
@@ -51,7 +51,7 @@ const named = (
   { customers, transactions }: History,
   values: readonly CustomerValue[],
   { asOf, options }: ReturnType<typeof scoringOf>,
-  x: X,
+  context: Context,
 ): ScoredCustomer[] => {
   const start = new Int32Array(customers.length + 1)
   for (const c of transactions.customer) start[c + 1]!++
@@ -64,7 +64,7 @@ const named = (
     return {
       customerId: customers[value.customer]!,
       value,
-      inputHash: x.models.hash({ day, amount, asOf, ...options }),
+      inputHash: context.models.hash({ day, amount, asOf, ...options }),
     }
   })
 }
@@ -74,15 +74,15 @@ export const scoreHistory = async (
   stored: StoredModel,
   history: History,
   moment: Date,
-  x: X,
+  context: Context,
   horizonDays = stored.model.horizonDays,
 ): Promise<ScoredCustomer[]> => {
   if (history.customers.length === 0) return []
   const scoring = scoringOf(stored, moment, horizonDays)
   const { customers, transactions } = history
   const input = { ...scoring, transactions, from: 0, to: customers.length }
-  const values = await x.run('score', input, { here: customers.length <= fewCustomers })
-  return named(history, values, scoring, x)
+  const values = await context.run('score', input, { here: customers.length <= fewCustomers })
+  return named(history, values, scoring, context)
 }
 
 /** Why a value is what it is; the factors and the base add up to the raw value. */
@@ -136,13 +136,18 @@ export const draftsOf = ({ model }: StoredModel, scored: ScoredCustomer, asOf: D
 }
 
 /** The scores of a customer who had a value and no longer has a purchase. */
-export const withoutPurchase = ({ model }: StoredModel, customerId: string, asOf: Date, x: X): ScoreDraft[] => {
+export const withoutPurchase = (
+  { model }: StoredModel,
+  customerId: string,
+  asOf: Date,
+  context: Context,
+): ScoreDraft[] => {
   const shared = {
     subjectType: 'Customer',
     subjectId: customerId,
     value: null,
     status: 'INSUFFICIENT_DATA',
-    inputHash: x.models.hash({ day: [], amount: [] }),
+    inputHash: context.models.hash({ day: [], amount: [] }),
     dataAsOf: asOf,
   } as const
   return [
@@ -162,19 +167,19 @@ const wave = 8
 export async function* scoreAll(
   { artifact: stored, runId }: PromotedModel<StoredModel>,
   { asOf, signal }: ScoringRun,
-  x: X,
+  context: Context,
 ): AsyncGenerator<ScoringResult> {
-  const history = await loadHistory(x.snapshot, asOf, stored, 'SCORE')
+  const history = await loadHistory(context.snapshot, asOf, stored, 'SCORE')
   const scoring = scoringOf(stored, asOf, stored.model.horizonDays)
-  const left = new Set(await customersWithValue(x.sql))
+  const left = new Set(await customersWithValue(context.sql))
   const parts = [...partsOf(history, pieceSize)]
   for (let i = 0; i < parts.length; i += wave) {
     signal.throwIfAborted()
     const part = parts.slice(i, i + wave)
     const pieces = part.map(({ customers, transactions }) => ({ transactions, from: 0, to: customers.length }))
-    const values = await x.map('score', scoring, pieces, { signal })
+    const values = await context.map('score', scoring, pieces, { signal })
     for (const [j, piece] of part.entries()) {
-      const scored = named(piece, values[j]!, scoring, x)
+      const scored = named(piece, values[j]!, scoring, context)
       for (const { customerId } of scored) left.delete(customerId)
       yield {
         scores: scored.flatMap((one) => draftsOf(stored, one, asOf)),
@@ -184,7 +189,7 @@ export async function* scoreAll(
   }
   const gone = [...left]
   yield {
-    scores: gone.flatMap((id) => withoutPurchase(stored, id, asOf, x)),
+    scores: gone.flatMap((id) => withoutPurchase(stored, id, asOf, context)),
     save: (_unit, sql) => removeValues(sql, gone),
   }
 }
@@ -193,12 +198,12 @@ export async function* scoreAll(
 export const scoreLive = async (
   { artifact: stored, runId }: PromotedModel<StoredModel>,
   customers: readonly ScoringCause[],
-  x: X,
+  context: Context,
   sql: RunSql,
 ): Promise<ScoringResult> => {
   const now = new Date()
   const customerIds = customers.map(({ customerId }) => customerId)
-  const scored = await scoreHistory(stored, await loadHistoryOf(sql, customerIds, now, stored), now, x)
+  const scored = await scoreHistory(stored, await loadHistoryOf(sql, customerIds, now, stored), now, context)
   const byId = new Map(scored.map((one) => [one.customerId, one]))
   const withoutOrders = customerIds.filter((id) => !byId.has(id))
   const gone = new Set(withoutOrders.length > 0 ? await customersWithValue(sql, withoutOrders) : [])
@@ -207,7 +212,7 @@ export const scoreLive = async (
     scores: customerIds.flatMap((id) => {
       const one = byId.get(id)
       if (one) return draftsOf(stored, one, now)
-      return gone.has(id) ? withoutPurchase(stored, id, now, x) : []
+      return gone.has(id) ? withoutPurchase(stored, id, now, context) : []
     }),
     save: async (_unit, s) => {
       await saveValues(s, runId, stored, scored)

@@ -20,7 +20,7 @@ import { loadGroups } from './features/groups.ts'
 import { customersInOtherCurrencies, loadHistory } from './features.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import { settingsOf, type StoredModel } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 const dayMs = 86_400_000
 
@@ -28,24 +28,24 @@ const dayMs = 86_400_000
 export const train = async (
   algorithm: Algorithm,
   run: TrainingRun<AnyParams>,
-  x: X,
+  context: Context,
 ): Promise<TrainedModel<StoredModel>> => {
-  const settings = settingsOf(x)
-  const horizonDays = run.params.horizonDays ?? x.config.horizonDays
+  const settings = settingsOf(context)
+  const horizonDays = run.params.horizonDays ?? context.config.horizonDays
   run.progress(0, 'reading orders')
-  const { customers, transactions } = await loadHistory(x.snapshot, run.asOf, settings, 'LEARN')
+  const { customers, transactions } = await loadHistory(context.snapshot, run.asOf, settings, 'LEARN')
   if (transactions.customers === 0) {
     throw new RapportError(
       'INSUFFICIENT_DATA',
-      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none${await ordersInOtherCurrencies(x.sql, run.asOf, settings.currency)}`,
+      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none${await ordersInOtherCurrencies(context.sql, run.asOf, settings.currency)}`,
     )
   }
   const asOf = lastDayBefore(run.asOf, settings.timeZone)
   const algorithms = algorithm === 'AUTO' ? (run.params.algorithms ?? valueAlgorithms) : [algorithm]
   const comparison = await compareAlgorithms(
     transactions,
-    { asOf, horizonDays, algorithms, groups: await loadGroups(customers, x) },
-    x,
+    { asOf, horizonDays, algorithms, groups: await loadGroups(customers, context) },
+    context,
     taskOptions(run, 0.05, 0.6, `comparing ${algorithms.join(', ')} with the baselines`),
   )
   const { closest } = comparison
@@ -61,11 +61,15 @@ export const train = async (
       ...(starts !== undefined && { starts }),
       ...(penalty !== undefined && { penalty }),
     },
-    x,
+    context,
     taskOptions(run, 0.6, 1, `training ${closest}`),
   )
-  const drift = await x.run('driftReference', { transactions, asOf, model }, { seed: run.seed, signal: run.signal })
-  const others = await customersInOtherCurrencies(x.sql, run.asOf, settings.currency)
+  const drift = await context.run(
+    'driftReference',
+    { transactions, asOf, model },
+    { seed: run.seed, signal: run.signal },
+  )
+  const others = await customersInOtherCurrencies(context.sql, run.asOf, settings.currency)
   const who = others === 1 ? '1 customer who buys' : `${others} customers who buy`
   const leftOut =
     others > 0

@@ -49,7 +49,7 @@ const errorsOf = (code: ErrorCode, message: string) => ({ errors: [{ message, ex
  * `{ customers, seed, days, until, add }`, all of them optional. What keeps it from starting is answered with a code of the
  * error table; if the client goes away or the server stops before the end, nothing is kept.
  */
-export const fillRoute: RoutePlugin<PluginContext> = (scope, x) => {
+export const fillRoute: RoutePlugin<PluginContext> = (scope, context) => {
   const running = new Set<AbortController>()
   scope.addHook('preClose', () => {
     for (const controller of running) controller.abort(new Error('the server is stopping'))
@@ -60,7 +60,7 @@ export const fillRoute: RoutePlugin<PluginContext> = (scope, x) => {
     const known = visibleError(error)
     if (known) return known
     const id = newUuid()
-    x.log.error({ errorId: id, err: error }, 'the demo data could not be written')
+    context.log.error({ errorId: id, err: error }, 'the demo data could not be written')
     return { code: 'INTERNAL_ERROR', message: `something failed on our side; give ${id} to the operator` }
   }
 
@@ -75,11 +75,11 @@ export const fillRoute: RoutePlugin<PluginContext> = (scope, x) => {
     const lines = new PassThrough()
     const say = (line: DemoLine) => void lines.write(`${JSON.stringify(line)}\n`)
     const filling = fillDemo(options, {
-      openSession: x.openSession,
-      baseCurrency: x.baseCurrency,
+      openSession: context.openSession,
+      baseCurrency: context.baseCurrency,
       viewer: viewerOf(request),
       requestId: request.id,
-      log: x.log,
+      log: context.log,
       signal: controller.signal,
       onProgress: (customers) => say({ customers, of: options.customers }),
     }).finally(() => running.delete(controller))
@@ -97,7 +97,7 @@ export const fillRoute: RoutePlugin<PluginContext> = (scope, x) => {
       try {
         const summary = await filling
         const { seed, days, until } = options
-        const models = modelsByPlugin(x.models.all())
+        const models = modelsByPlugin(context.models.all())
         say({ done: { ...summary, seed, days, until: until.toISOString(), models } })
       } catch (error) {
         const { code, message } = visible(error, controller)

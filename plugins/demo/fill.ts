@@ -27,7 +27,7 @@ export interface FillOptions {
   readonly add: boolean
 }
 
-export interface FillParts {
+export interface FillDeps {
   /** Opens a connection of its own. */
   openSession(): Promise<PrivateSession>
   /** ISO 4217. */
@@ -135,10 +135,10 @@ const breath = 40
  * which models learn when they are trained. Throws INVALID_STATE where there are customers and `add` is not set, or while
  * another filling runs.
  */
-export const fillDemo = async (options: FillOptions, parts: FillParts): Promise<FillSummary> => {
+export const fillDemo = async (options: FillOptions, deps: FillDeps): Promise<FillSummary> => {
   const { customers, seed, days, until, add } = options
-  const { signal, viewer } = parts
-  const session = await parts.openSession()
+  const { signal, viewer } = deps
+  const session = await deps.openSession()
   const { sql } = session
   try {
     const summary = await session.transaction(async () => {
@@ -154,7 +154,7 @@ export const fillDemo = async (options: FillOptions, parts: FillParts): Promise<
         )
       }
       const anchors = { users: await writeStaff(sql), products: await writeProducts(sql), ...(await findPipeline(sql)) }
-      const world = createWorld({ seed, days, until, baseCurrency: parts.baseCurrency })
+      const world = createWorld({ seed, days, until, baseCurrency: deps.baseCurrency })
       const tables = new Tables(anchors, seed)
       const start = await firstIndex(sql, seed)
       for (let i = 0; i < customers; i++) {
@@ -163,7 +163,7 @@ export const fillDemo = async (options: FillOptions, parts: FillParts): Promise<
         if (i % batch === batch - 1 || i === customers - 1) {
           signal.throwIfAborted()
           await tables.send(session)
-          parts.onProgress(i + 1)
+          deps.onProgress(i + 1)
         }
       }
       const counts = {
@@ -178,7 +178,7 @@ export const fillDemo = async (options: FillOptions, parts: FillParts): Promise<
       }
       await sql(
         `insert into audit_entry (actor_kind, actor_id, action, record_type, after, request_id) values ($1, $2, 'fillDemo', 'Customer', $3, $4)`,
-        [viewer.kind, viewer.id, JSON.stringify({ seed, days, until, ...counts }), parts.requestId],
+        [viewer.kind, viewer.id, JSON.stringify({ seed, days, until, ...counts }), deps.requestId],
       )
       return counts
     })
@@ -186,7 +186,7 @@ export const fillDemo = async (options: FillOptions, parts: FillParts): Promise<
     try {
       await sql('analyze customer, external_id, opportunity, stage_change, interaction, sales_order, order_line')
     } catch (error) {
-      parts.log.warn({ err: error }, 'the demo data are written, but not yet known to the planner')
+      deps.log.warn({ err: error }, 'the demo data are written, but not yet known to the planner')
     }
     return summary
   } finally {

@@ -5,7 +5,7 @@ import type { Algorithm } from './algorithms/candidates.ts'
 import { eventColumns, type KnownEvent } from './algorithms/events.ts'
 import { isForecaster, type Forecaster } from './algorithms/forecaster.ts'
 import { holidaysOf } from './algorithms/holidays.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import type { Pace } from './features/pace.ts'
 import { granularities, measures, type SeriesGranularity, type SeriesScope } from './features/scope.ts'
 
@@ -90,22 +90,22 @@ const firstHolidayYear = 2000
 const holidayYearsAhead = 4
 
 /** The settings of a training. */
-export const settingsOf = (x: X, asOf: Date): Settings => ({
-  currency: currencyOf(x),
-  timeZone: x.config.timeZone,
+export const settingsOf = (context: Context, asOf: Date): Settings => ({
+  currency: currencyOf(context),
+  timeZone: context.config.timeZone,
   events: [
-    ...x.config.events.map(({ name, from, to, weight }) => ({
+    ...context.config.events.map(({ name, from, to, weight }) => ({
       name,
       fromMs: Date.parse(from),
       toMs: Date.parse(to),
       weight,
     })),
-    ...holidaysOf(x.config.holidays, firstHolidayYear, asOf.getUTCFullYear() + holidayYearsAhead),
+    ...holidaysOf(context.config.holidays, firstHolidayYear, asOf.getUTCFullYear() + holidayYearsAhead),
   ],
 })
 
 /** Season lengths to look for in a series. */
-export const seasonsFor = (granularity: SeriesGranularity, { config }: X): readonly number[] =>
+export const seasonsFor = (granularity: SeriesGranularity, { config }: Context): readonly number[] =>
   config.seasons[granularity] ?? seasonsOf(granularity)
 
 /** Regressors of some periods of a series; undefined where it knows no events. */

@@ -5,7 +5,7 @@ import { fromSnapshot } from './features.ts'
 import type { History } from './features/history.ts'
 import { keyOf } from './features/scope.ts'
 import { regressorsOf, type FittedSeries, type StoredModel } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** Fewest periods since the training that say something. */
 const fewestPeriods = 3
@@ -45,10 +45,10 @@ const followedBy = (fitted: FittedSeries, { firstPeriod, values }: History): Fol
 export const drift = async (
   { artifact: { series } }: PromotedModel<StoredModel>,
   { asOf }: DriftRun,
-  x: X,
+  context: Context,
 ): Promise<DriftReport> => {
   const states = await computeStates(
-    fromSnapshot(x.snapshot),
+    fromSnapshot(context.snapshot),
     series.map((fitted) => ({ fitted })),
     asOf,
   )

@@ -5,37 +5,37 @@ import { fromSql } from './features.ts'
 import { causeOf, noteAll, takePending, type Pending } from './store/pending.ts'
 import { daysOf, type SeriesState } from './score/points.ts'
 import { dueSeries, saveSeries, type StoredSeries } from './store.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** How long a look waits for more of what woke it: under a flood of orders there are about two looks a second, not one an order. */
 const settleMs = 400
 
 /** Looks at what waits, after letting more of it come. */
-export const refreshSoon = defineJob<X>({
+export const refreshSoon = defineJob<Context>({
   name: 'refresh',
-  run: async (_payload, x, { signal }) => {
+  run: async (_payload, context, { signal }) => {
     await delay(settleMs, undefined, { signal })
-    await refresh(x)
+    await refresh(context)
   },
 })
 
 /** Every minute: refreshes what is due, and what was left waiting. */
-export const tick = defineJob<X>({
+export const tick = defineJob<Context>({
   name: 'tick',
   cron: '* * * * *',
-  run: (_payload, x) => refresh(x),
+  run: (_payload, context) => refresh(context),
 })
 
 /**
  * Every night: reads every record again, because a record that moved to another period leaves its old one only this
  * way.
  */
-export const reread = defineJob<X>({
+export const reread = defineJob<Context>({
   name: 'reread',
   cron: '20 3 * * *',
-  run: (_payload, x) =>
-    x.transact((unit, sql) =>
-      noteAll({ kind: 'EVENT', recordId: null, text: 'all records were read again' }, unit, sql, x),
+  run: (_payload, context) =>
+    context.transact((unit, sql) =>
+      noteAll({ kind: 'EVENT', recordId: null, text: 'all records were read again' }, unit, sql, context),
     ),
 })
 
@@ -43,8 +43,8 @@ export const reread = defineJob<X>({
  * Brings to now, in one transaction, the series whose records changed, whose period has ended, or that were not looked at for an
  * hour. Several processes may try at once: what one has taken the others do not see, and rows of a series are locked.
  */
-const refresh = (x: X): Promise<void> =>
-  x.transact(async (_unit, sql) => {
+const refresh = (context: Context): Promise<void> =>
+  context.transact(async (_unit, sql) => {
     const pending = await takePending(sql)
     const now = new Date()
     const due = await dueSeries(sql, [...pending.keys()], now)
@@ -61,7 +61,7 @@ const refresh = (x: X): Promise<void> =>
       cause: whyOf(due[i]!, state, pending.get(state.fitted.scope.measure)),
     }))
     for (const [modelRunId, of] of Map.groupBy(updates, ({ before }) => before.modelRunId))
-      await saveSeries(sql, of, { asOf: now, modelRunId }, x)
+      await saveSeries(sql, of, { asOf: now, modelRunId }, context)
   })
 
 /** Why a series changes: the records that caused it, the end of a period, or time that passed without a record. */

@@ -86,4 +86,4 @@ export const tasks = defineTasks<typeof functions>({
 })
 
 /** What the plugin works with. */
-export type X = ContextOf<typeof config, typeof tasks>
+export type Context = ContextOf<typeof config, typeof tasks>

@@ -8,15 +8,15 @@ import { models } from './models.ts'
 import { measuresOf, note } from './store/pending.ts'
 import { PipelineResolver } from './resolver/pipeline.ts'
 import { refreshSoon, reread, tick } from './jobs.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 const noted =
   (record: keyof typeof measuresOf, text: string) =>
-  ({ payload }: { readonly payload: RecordEvent }, unit: UnitOfWork, x: X): Promise<void> =>
-    note(measuresOf[record], payload, text, unit, x)
+  ({ payload }: { readonly payload: RecordEvent }, unit: UnitOfWork, context: Context): Promise<void> =>
+    note(measuresOf[record], payload, text, unit, context)
 
 /** What the manifest's `load` returns. */
-export const forecastingModule: PluginModule<X> = {
+export const forecastingModule: PluginModule<Context> = {
   resolvers: [ForecastResolver, PipelineResolver],
   entities: [ForecastSeries, ForecastChangeRow, PendingMeasure],
   migrations: [{ name: '0001-forecasts', class: ForecastTables }],
@@ -36,8 +36,8 @@ export const forecastingModule: PluginModule<X> = {
     'opportunity.deleted': noted('opportunity', 'an opportunity was deleted'),
     'customer.deleted': noted('customer', 'a customer was deleted'),
     // What belongs to a customer is shown again with it.
-    'customer.updated': async (event, unit, x) => {
-      if (event.payload.action === 'ADDED') await noted('customer', 'a customer was restored')(event, unit, x)
+    'customer.updated': async (event, unit, context) => {
+      if (event.payload.action === 'ADDED') await noted('customer', 'a customer was restored')(event, unit, context)
     },
   },
   jobs: [refreshSoon, tick, reread],

@@ -6,7 +6,7 @@ import { daysOf, pointsOf, type Point } from './score/points.ts'
 import { keyOf, type SeriesScope } from './features/scope.ts'
 import { inputHashOf, type StoredSeries } from './store.ts'
 import { artifact } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** A forecast computed again. */
 export interface Replay {
@@ -28,13 +28,13 @@ export const replayForecast = async (
   stored: StoredSeries,
   horizon: number,
   levels: readonly number[],
-  x: X,
+  context: Context,
 ): Promise<Replay> => {
-  const promoted = await x.models.promoted(artifact)
+  const promoted = await context.models.promoted(artifact)
   const model = promoted?.runId === stored.modelRunId ? promoted.artifact : undefined
   const fitted = model?.series.find(({ scope }) => keyOf(scope) === stored.key)
   const asked = { fitted: fitted ?? stored.fitted }
-  const state = (await computeStates(fromSnapshot(x.snapshot), [asked], stored.asOf))[0]!
+  const state = (await computeStates(fromSnapshot(context.snapshot), [asked], stored.asOf))[0]!
   const before = pointsOf(stored, horizon, levels)
   const points = pointsOf(state, horizon, levels)
   const changed = points.flatMap((point, i) =>
@@ -44,12 +44,12 @@ export const replayForecast = async (
   )
   const differences: ReplayDifference[] = [
     ...(fitted ? [] : [{ kind: 'MODEL_GONE' as const, text: 'the model that produced it is no longer promoted' }]),
-    ...(stored.pluginVersion === x.version
+    ...(stored.pluginVersion === context.version
       ? []
       : [
           {
             kind: 'PLUGIN_VERSION_CHANGED' as const,
-            text: `produced by ${stored.pluginVersion}, ${x.version} is running now`,
+            text: `produced by ${stored.pluginVersion}, ${context.version} is running now`,
           },
         ]),
     ...named('INPUTS_CHANGED', inputsOf(stored.history, state.history, state.fitted.scope)),
@@ -58,8 +58,8 @@ export const replayForecast = async (
   return {
     same: changed.length === 0,
     differences,
-    storedInputHash: inputHashOf(stored, x),
-    inputHash: inputHashOf(state, x),
+    storedInputHash: inputHashOf(stored, context),
+    inputHash: inputHashOf(state, context),
     points,
   }
 }

@@ -7,7 +7,7 @@ import { assertHorizon, assertLevels, daysOf, pointsOf, usualLevels } from './sc
 import { replayForecast } from './replay.ts'
 import { keyOf, scopeOf, scopeText, scopeWords } from './features/scope.ts'
 import { findSeries, type StoredSeries } from './store.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** The FORBIDDEN message for callers who see only part of the records. */
 const sums = 'forecasts add up the records of all owners'
@@ -19,10 +19,10 @@ const levelsOf = (interval: ForecastInterval | null | undefined): readonly numbe
 }
 
 /** Throws NOT_FOUND, which says how to train it, for a scope that is not trained, INSUFFICIENT_DATA for one that could not be. */
-const seriesOf = async (given: ForecastScope, horizon: number, x: X): Promise<StoredSeries> => {
+const seriesOf = async (given: ForecastScope, horizon: number, plugin: Context): Promise<StoredSeries> => {
   const scope = scopeOf(given)
   assertHorizon(horizon, scope.granularity)
-  const found = await findSeries(x.sql, keyOf(scope))
+  const found = await findSeries(plugin.sql, keyOf(scope))
   if (!found)
     throw new RapportError(
       'NOT_FOUND',
@@ -57,7 +57,7 @@ export class ForecastResolver {
   ): Promise<object | null> {
     assertSeesAll(context.viewer, sums)
     const levels = levelsOf(interval)
-    const series = await seriesOf(scope, horizon, pluginContext<X>(context, 'forecasting'))
+    const series = await seriesOf(scope, horizon, pluginContext<Context>(context, 'forecasting'))
     const record = await context.reader.record(info, 'Forecast', series.id)
     const { firstPeriod, values } = series.history
     return (
@@ -97,7 +97,7 @@ export class ForecastResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     assertSeesAll(context.viewer, sums)
-    const x = pluginContext<X>(context, 'forecasting')
-    return replayForecast(await seriesOf(scope, horizon, x), horizon, usualLevels, x)
+    const plugin = pluginContext<Context>(context, 'forecasting')
+    return replayForecast(await seriesOf(scope, horizon, plugin), horizon, usualLevels, plugin)
   }
 }

@@ -2,7 +2,7 @@ import type { PromotedModel, ScoringResult, ScoringRun } from 'rapport-crm/sdk'
 import type { StoredModel } from './artifact.ts'
 import { fromSnapshot } from './features.ts'
 import { keyOf } from './features/scope.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { computeStates } from './score/compute-state.ts'
 import { allSeries, forgetOthers, saveRefused, saveSeries } from './store.ts'
 import { noteAll } from './store/pending.ts'
@@ -11,10 +11,10 @@ import { noteAll } from './store/pending.ts'
 export async function* scoreAll(
   { artifact: { series, refused }, runId }: PromotedModel<StoredModel>,
   { asOf, signal, cause }: ScoringRun,
-  x: X,
+  context: Context,
 ): AsyncGenerator<ScoringResult> {
   const states = await computeStates(
-    fromSnapshot(x.snapshot),
+    fromSnapshot(context.snapshot),
     series.map((fitted) => ({ fitted })),
     asOf,
   )
@@ -23,15 +23,15 @@ export async function* scoreAll(
     scores: [],
     save: async (unit, sql) => {
       // What came after the records were read is processed next.
-      await noteAll(cause, unit, sql, x)
+      await noteAll(cause, unit, sql, context)
       const before = await allSeries(sql)
       await forgetOthers(
         sql,
         [...series, ...refused].map(({ scope }) => keyOf(scope)),
       )
       const updates = states.map((state) => ({ state, before: before.get(keyOf(state.fitted.scope)), cause }))
-      await saveSeries(sql, updates, { asOf, modelRunId: runId }, x)
-      await saveRefused(sql, refused, cause, { asOf, modelRunId: runId }, x)
+      await saveSeries(sql, updates, { asOf, modelRunId: runId }, context)
+      await saveRefused(sql, refused, cause, { asOf, modelRunId: runId }, context)
     },
   }
 }

@@ -6,7 +6,7 @@ import { isForecaster } from './algorithms/forecaster.ts'
 import { pointsOf, type Point, type SeriesState } from './score/points.ts'
 import { keyOf, measureRules, type SeriesScope } from './features/scope.ts'
 import { isFittedSeries, type RefusedSeries } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** A series as it is stored, ready to be forecast. */
 export interface StoredSeries extends SeriesState {
@@ -136,10 +136,10 @@ const partColumns = ({ measure, part }: SeriesScope) => ({
 })
 
 /** Hash of all that a forecast is computed from. */
-export const inputHashOf = ({ fitted, history, forecaster }: SeriesState, x: X): string =>
-  x.models.hash({ key: keyOf(fitted.scope), settings: fitted.settings, history, forecaster })
+export const inputHashOf = ({ fitted, history, forecaster }: SeriesState, context: Context): string =>
+  context.models.hash({ key: keyOf(fitted.scope), settings: fitted.settings, history, forecaster })
 
-const rowOf = ({ state, before, cause }: SeriesUpdate, x: X) => {
+const rowOf = ({ state, before, cause }: SeriesUpdate, context: Context) => {
   const { fitted, history, forecaster } = state
   const { scope, settings } = fitted
   const after = stepsOf(state)
@@ -166,7 +166,7 @@ const rowOf = ({ state, before, cause }: SeriesUpdate, x: X) => {
     elapsed: history.elapsed,
     closes_wall: new Date(periodStart(history.period + 1, scope.granularity)).toISOString().slice(0, 19),
     time_zone: settings.timeZone,
-    input_hash: inputHashOf(state, x),
+    input_hash: inputHashOf(state, context),
     cause,
     before: old,
     after,
@@ -212,12 +212,12 @@ export const saveSeries = async (
   sql: RunSql,
   updates: readonly SeriesUpdate[],
   { asOf, modelRunId }: { readonly asOf: Date; readonly modelRunId: string },
-  x: X,
+  context: Context,
 ): Promise<void> => {
   if (updates.length === 0) return
   const rows: object[] = []
-  for await (const some of inTurns(updates, breath)) rows.push(...some.map((update) => rowOf(update, x)))
-  await save(sql, [JSON.stringify(rows), asOf.toISOString(), x.version, modelRunId])
+  for await (const some of inTurns(updates, breath)) rows.push(...some.map((update) => rowOf(update, context)))
+  await save(sql, [JSON.stringify(rows), asOf.toISOString(), context.version, modelRunId])
 }
 
 /** Stores why there is no forecast of some series. */
@@ -226,7 +226,7 @@ export const saveRefused = async (
   refused: readonly RefusedSeries[],
   cause: Cause,
   { asOf, modelRunId }: { readonly asOf: Date; readonly modelRunId: string },
-  x: X,
+  context: Context,
 ): Promise<void> => {
   if (refused.length === 0) return
   const rows = refused.map(({ scope, reason }) => ({
@@ -237,11 +237,11 @@ export const saveRefused = async (
     status: 'INSUFFICIENT_DATA',
     message: reason,
     unit: measureRules[scope.measure].unit,
-    input_hash: x.models.hash({ key: keyOf(scope), reason }),
+    input_hash: context.models.hash({ key: keyOf(scope), reason }),
     cause,
     changed: false,
   }))
-  await save(sql, [JSON.stringify(rows), asOf.toISOString(), x.version, modelRunId])
+  await save(sql, [JSON.stringify(rows), asOf.toISOString(), context.version, modelRunId])
 }
 
 /** Forgets every series that is not among the keys. */

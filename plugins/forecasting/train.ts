@@ -22,7 +22,7 @@ import {
   type Settings,
   type StoredModel,
 } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 type Run = TrainingRun<Params>
 
@@ -33,13 +33,13 @@ interface Fitted {
 }
 
 /** Fits the series that are asked for on every record before the run's moment, each chosen by a rolling-origin backtest. */
-export const train = async (algorithm: Algorithm, run: Run, x: X): Promise<TrainedModel<StoredModel>> => {
-  const settings = settingsOf(x, run.asOf)
+export const train = async (algorithm: Algorithm, run: Run, context: Context): Promise<TrainedModel<StoredModel>> => {
+  const settings = settingsOf(context, run.asOf)
   run.progress(0, 'reading records')
-  const scopes = await scopesOf(run, settings, x)
-  const { prepared, refused } = await prepareAll(scopes, run, settings, x)
+  const scopes = await scopesOf(run, settings, context)
+  const { prepared, refused } = await prepareAll(scopes, run, settings, context)
   run.progress(0.1, `fitting ${prepared.length} series`)
-  const answers = await fitAll(algorithm, prepared, run, x)
+  const answers = await fitAll(algorithm, prepared, run, context)
   const fitted: Fitted[] = []
   for (const [i, one] of prepared.entries()) {
     const answer = answers[i]!
@@ -50,17 +50,17 @@ export const train = async (algorithm: Algorithm, run: Run, x: X): Promise<Train
   }
   if (fitted.length === 0)
     throw new RapportError('INSUFFICIENT_DATA', `no series can be forecast: ${reasonsOf(refused)}`)
-  const kept = run.params.add ? await presentSeries(new Set(scopes.map(keyOf)), run.asOf, x) : []
+  const kept = run.params.add ? await presentSeries(new Set(scopes.map(keyOf)), run.asOf, context) : []
   return {
     artifact: { series: [...fitted.map(({ series }) => series), ...kept], refused },
     ...reportOf(fitted, refused, kept),
   }
 }
 
-const scopesOf = async ({ params, asOf }: Run, settings: Settings, x: X): Promise<SeriesScope[]> => {
-  const asked = params.series?.map((scope) => scopeOf(scope)) ?? (await usualScopes(asOf, settings, x))
+const scopesOf = async ({ params, asOf }: Run, settings: Settings, context: Context): Promise<SeriesScope[]> => {
+  const asked = params.series?.map((scope) => scopeOf(scope)) ?? (await usualScopes(asOf, settings, context))
   const scopes = [...new Map(asked.map((scope) => [keyOf(scope), scope])).values()]
-  const { maximumSeries } = x.config
+  const { maximumSeries } = context.config
   if (scopes.length <= maximumSeries) return scopes
   throw new RapportError(
     'INVALID_INPUT',
@@ -69,8 +69,12 @@ const scopesOf = async ({ params, asOf }: Run, settings: Settings, x: X): Promis
 }
 
 /** The series of the promoted model that are not among those trained now, and know nothing later than the run may. */
-const presentSeries = async (trained: ReadonlySet<string>, asOf: Date, x: X): Promise<readonly FittedSeries[]> => {
-  const promoted = await x.models.promoted(artifact)
+const presentSeries = async (
+  trained: ReadonlySet<string>,
+  asOf: Date,
+  context: Context,
+): Promise<readonly FittedSeries[]> => {
+  const promoted = await context.models.promoted(artifact)
   return (promoted?.artifact.series ?? []).filter(
     ({ scope, settings, firstPeriod, periods }) =>
       !trained.has(keyOf(scope)) &&
@@ -83,7 +87,7 @@ const fitAll = async (
   algorithm: Algorithm,
   prepared: readonly Prepared[],
   run: Run,
-  x: X,
+  context: Context,
 ): Promise<Answer<FitOutput>[]> => {
   const answers = new Map<Prepared, Answer<FitOutput>>()
   const short = prepared.filter(({ input }) => !isLong(input.series))
@@ -93,7 +97,7 @@ const fitAll = async (
     run.progress(0.1 + 0.9 * done, `fitting ${prepared.length} series`)
   }
   const share = short.length / Math.max(1, prepared.length)
-  const found = await x.map(
+  const found = await context.map(
     'fitSeries',
     { algorithm },
     short.map(({ input }) => input),
@@ -101,18 +105,23 @@ const fitAll = async (
   )
   short.forEach((one, i) => answers.set(one, found[i]!))
   for (const [i, one] of prepared.filter((each) => !answers.has(each)).entries()) {
-    answers.set(one, await fitLong(algorithm, one, run, x))
+    answers.set(one, await fitLong(algorithm, one, run, context))
     progress(share + (i + 1) / prepared.length)
   }
   return prepared.map((one) => answers.get(one)!)
 }
 
-const fitLong = async (algorithm: Algorithm, { input }: Prepared, run: Run, x: X): Promise<Answer<FitOutput>> => {
+const fitLong = async (
+  algorithm: Algorithm,
+  { input }: Prepared,
+  run: Run,
+  context: Context,
+): Promise<Answer<FitOutput>> => {
   const { series, horizon, origins } = input
   try {
     const options = { algorithm, horizon, ...(origins !== undefined && { origins }) }
-    const choice = await searchOnPool(series, options, run.signal, x)
-    return await x.run('fitSeries', { ...input, algorithm, choice }, { signal: run.signal, seed: run.seed })
+    const choice = await searchOnPool(series, options, run.signal, context)
+    return await context.run('fitSeries', { ...input, algorithm, choice }, { signal: run.signal, seed: run.seed })
   } catch (error) {
     if (!(error instanceof ForecastError)) throw error
     return { ok: false, code: error.code, message: error.message, details: error.details }

@@ -3,7 +3,7 @@ import { assessDrift, featureDrift } from './algorithms/drift.ts'
 import { loadFeatures } from './features.ts'
 import type { LiveModel } from './artifact.ts'
 import { assignTable } from './score.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /**
  * The label that each customer got when the model was promoted: its present one, unless an event has moved it since, in
@@ -23,14 +23,14 @@ const labelsAtPromotion = `
 export const drift = async (
   { artifact: live, runId }: PromotedModel<LiveModel>,
   { asOf, signal }: DriftRun,
-  x: X,
+  context: Context,
 ): Promise<DriftReport> => {
-  const table = await loadFeatures(x.snapshot, live.names, asOf, currencyOf(x), 'SCORE')
+  const table = await loadFeatures(context.snapshot, live.names, asOf, currencyOf(context), 'SCORE')
   signal.throwIfAborted()
   if (table.rows.rows === 0)
     return { rows: 0, features: [], proposal: 'RETRAIN', reasons: ['no customer with a purchase is left'] }
   const assigned = new Map((await assignTable(live, table)).map(({ customerId, segment }) => [customerId, segment]))
-  const known = (await x.sql<{ customer: string; label: number }>(labelsAtPromotion, [runId])).filter((row) =>
+  const known = (await context.sql<{ customer: string; label: number }>(labelsAtPromotion, [runId])).filter((row) =>
     assigned.has(row.customer),
   )
   const { features, proposal, reasons } = assessDrift(

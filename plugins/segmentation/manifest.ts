@@ -34,7 +34,7 @@ export const tasks = defineTasks<typeof functions>({
 })
 
 /** What the plugin works with. */
-export type X = ContextOf<typeof config, typeof tasks>
+export type Context = ContextOf<typeof config, typeof tasks>
 
 /** Runs the tasks, in threads or in this one: the context does, and so does `inlineRunner`. */
 export type Runner = TaskRunner<typeof functions>

@@ -1,21 +1,21 @@
 import { defineModel, type Model } from 'rapport-crm/sdk'
 import { artifact, type LiveModel, type StoredSegmentation } from './artifact.ts'
 import { drift } from './drift.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { replay } from './replay.ts'
 import { scoreAll, scoreLive } from './score.ts'
 import { train } from './train.ts'
 
-const modelOf = (algorithm: Algorithm, description: string): Model<X> =>
-  defineModel<AnyParams, LiveModel, X, StoredSegmentation>({
+const modelOf = (algorithm: Algorithm, description: string): Model<Context> =>
+  defineModel<AnyParams, LiveModel, Context, StoredSegmentation>({
     description,
     params: paramsOf[algorithm],
     artifact,
     // How well groups predict what customers do next. A silhouette or an inertia is no yardstick for two runs: both favour few groups,
     // and neither means the same for other features, scales or algorithms.
     primaryMetric: { name: 'rmse', better: 'lower', relativeToBaseline: true },
-    train: (run, x) => train(algorithm, run, x),
+    train: (run, context) => train(algorithm, run, context),
     scoreAll,
     replay,
     drift,
@@ -33,7 +33,7 @@ const modelOf = (algorithm: Algorithm, description: string): Model<X> =>
   })
 
 /** The algorithms of `trainModel`. */
-export const models: Readonly<Record<Algorithm, Model<X>>> = {
+export const models: Readonly<Record<Algorithm, Model<Context>>> = {
   KMEANS: modelOf(
     'KMEANS',
     'Groups around centres; seeded k-means++ with several starts, with k given or chosen by what groups ' +

@@ -1,7 +1,7 @@
 import type { PluginModule } from 'rapport-crm/sdk'
 import { SegmentationTables } from './migrations/0001-segments.migration.ts'
 import { SegmentationReadIndexes } from './migrations/0002-read-indexes.migration.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { models } from './models.ts'
 import { MembershipChange, Segment, SegmentMembership } from './entity.ts'
 import { reads } from './read.ts'
@@ -9,7 +9,7 @@ import { segmentMembershipChanged } from './subscription.ts'
 import { CustomerSegmentResolver, SegmentResolver } from './resolver.ts'
 
 /** What the manifest's `load` returns. */
-export const segmentationModule: PluginModule<X> = {
+export const segmentationModule: PluginModule<Context> = {
   resolvers: [SegmentResolver, CustomerSegmentResolver],
   entities: [Segment, SegmentMembership, MembershipChange],
   migrations: [

@@ -16,7 +16,7 @@ import { project } from './algorithms/projection.ts'
 import { applyScaling } from './algorithms/scaling.ts'
 import type { LiveModel } from './artifact.ts'
 import { features, isFeatureName, loadFeatures, loadFeaturesOf, type FeatureTable } from './features.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { continueSegments, namesByLabel, saveAssignments, saveSegments } from './store.ts'
 
 /** A customer with its segment. */
@@ -70,7 +70,7 @@ export const scoreOf = (
   live: LiveModel,
   segmentName: string | undefined,
   asOf: Date,
-  x: X,
+  context: Context,
 ): ScoreDraft => {
   const name = segmentName ?? 'no segment'
   const next = live.artifact.segments.find(({ segment }) => segment === nextBest)?.name
@@ -92,7 +92,7 @@ export const scoreOf = (
         text: factorText(feature, value, contribution, name, next),
       })),
     }),
-    inputHash: x.models.hash({ names: live.names, row: [...row] }),
+    inputHash: context.models.hash({ names: live.names, row: [...row] }),
     dataAsOf: asOf,
   }
 }
@@ -103,17 +103,20 @@ export const scoreOf = (
 export async function* scoreAll(
   { artifact: live, runId }: PromotedModel<LiveModel>,
   { asOf, signal, cause }: ScoringRun,
-  x: X,
+  context: Context,
 ): AsyncGenerator<ScoringResult> {
-  const assigned = await assignTable(live, await loadFeatures(x.snapshot, live.names, asOf, currencyOf(x), 'SCORE'))
-  const rows = await continueSegments(live, assigned, x)
+  const assigned = await assignTable(
+    live,
+    await loadFeatures(context.snapshot, live.names, asOf, currencyOf(context), 'SCORE'),
+  )
+  const rows = await continueSegments(live, assigned, context)
   yield { scores: [], save: (_unit, sql) => saveSegments(sql, runId, rows) }
   const names = new Map(rows.map(({ label, name }) => [label, name]))
   for (let i = 0; i < assigned.length; i += block) {
     signal.throwIfAborted()
     const part = assigned.slice(i, i + block)
     yield {
-      scores: part.map((one) => scoreOf(one, live, names.get(one.segment), asOf, x)),
+      scores: part.map((one) => scoreOf(one, live, names.get(one.segment), asOf, context)),
       save: (_unit, sql) =>
         saveAssignments(
           sql,
@@ -130,12 +133,12 @@ export async function* scoreAll(
 export const scoreLive = async (
   { artifact: live }: PromotedModel<LiveModel>,
   customers: readonly ScoringCause[],
-  x: X,
+  context: Context,
   sql: RunSql,
 ): Promise<ScoringResult> => {
   const now = new Date()
   const customerIds = customers.map(({ customerId }) => customerId)
-  const table = await loadFeaturesOf(sql, customerIds, live.names, now, currencyOf(x))
+  const table = await loadFeaturesOf(sql, customerIds, live.names, now, currencyOf(context))
   const byId = new Map((await assignTable(live, table)).map((one) => [one.customerId, one]))
   const assigned = customers.flatMap(({ customerId, cause }) => {
     const found = byId.get(customerId)
@@ -143,7 +146,7 @@ export const scoreLive = async (
   })
   const names = await namesByLabel(sql)
   return {
-    scores: assigned.map((one) => scoreOf(one, live, names.get(one.segment), now, x)),
+    scores: assigned.map((one) => scoreOf(one, live, names.get(one.segment), now, context)),
     save: (_unit, s) => saveAssignments(s, assigned),
   }
 }

@@ -3,7 +3,7 @@ import { matchSegments } from './algorithms/matching.ts'
 import type { LiveModel } from './artifact.ts'
 import type { SegmentFeature } from './entity.ts'
 import { featureUses, isFeatureName } from './features.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import type { Assigned } from './score.ts'
 import { segmentMembershipChanged } from './subscription.ts'
 
@@ -85,13 +85,13 @@ export const namesByLabel = async (sql: RunSql): Promise<ReadonlyMap<number, str
 export const continueSegments = async (
   live: LiveModel,
   assigned: readonly Assigned[],
-  x: X,
+  context: Context,
 ): Promise<readonly SegmentRow[]> => {
-  const present = await x.sql<{ id: string; is_noise: boolean }>(
+  const present = await context.sql<{ id: string; is_noise: boolean }>(
     'select id, is_noise from p_segmentation.segment where retired_at is null',
   )
   const place = new Map(present.filter((row) => !row.is_noise).map(({ id }, i) => [id, i]))
-  const members = await x.sql<{ customer_id: string; segment_id: string }>(
+  const members = await context.sql<{ customer_id: string; segment_id: string }>(
     'select customer_id, segment_id from p_segmentation.membership',
   )
   const before = new Map(members.map((row) => [row.customer_id, place.get(row.segment_id) ?? -1]))

@@ -8,7 +8,7 @@ import {
 } from 'rapport-crm/sdk'
 import type { StoredSegmentation } from './artifact.ts'
 import { featuresFor, featureUses, loadFeatures, loadRhythm, rfmFeatures } from './features.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import { gradeByOutlook, loadPast } from './train/outlook.ts'
 import { artifactOf, trainSegmentation, type TrainedSegmentation } from './train/train-segmentation.ts'
@@ -43,24 +43,24 @@ const messageOf = (
 export const train = async (
   algorithm: Algorithm,
   run: TrainingRun<AnyParams>,
-  x: X,
+  context: Context,
 ): Promise<TrainedModel<StoredSegmentation>> => {
   const names = algorithm === 'RFM' ? rfmFeatures : (run.params.features ?? rfmFeatures)
-  const currency = currencyOf(x)
+  const currency = currencyOf(context)
   run.progress(0, 'reading purchases and contacts')
-  const { rows } = await loadFeatures(x.snapshot, names, run.asOf, currency, 'LEARN')
-  const needed = Math.max(x.config.minCustomers, run.params.k ?? 0)
+  const { rows } = await loadFeatures(context.snapshot, names, run.asOf, currency, 'LEARN')
+  const needed = Math.max(context.config.minCustomers, run.params.k ?? 0)
   if (rows.rows < needed) {
     throw new RapportError(
       'INSUFFICIENT_DATA',
-      `expected at least ${needed} customers with purchases in ${currency} before ${run.asOf.toISOString()}, found ${rows.rows}${await ordersInOtherCurrencies(x.sql, run.asOf, currency)}`,
+      `expected at least ${needed} customers with purchases in ${currency} before ${run.asOf.toISOString()}, found ${rows.rows}${await ordersInOtherCurrencies(context.sql, run.asOf, currency)}`,
     )
   }
-  const past = await loadPast(names, run.asOf, x)
+  const past = await loadPast(names, run.asOf, context)
   const { features: _features, resamples, ...options } = run.params
   const trained = await trainSegmentation(
     rows,
-    featuresFor(names, await loadRhythm(x.sql, run.asOf, currency)),
+    featuresFor(names, await loadRhythm(context.sql, run.asOf, currency)),
     {
       algorithm,
       seed: run.seed,
@@ -70,10 +70,10 @@ export const train = async (
       signal: run.signal,
       onProgress: (fraction, text) => run.progress(0.05 + 0.9 * fraction, text),
     },
-    x,
+    context,
   )
   run.progress(0.95, 'comparing groups with what customers did next')
-  const { text, metrics: outlookMetrics, ...graded } = await gradeByOutlook(trained, names, past, run, x)
+  const { text, metrics: outlookMetrics, ...graded } = await gradeByOutlook(trained, names, past, run, context)
   return {
     artifact: { ...artifactOf(trained), names },
     rows: rows.rows,

@@ -2,10 +2,10 @@ import { defineArtifact } from 'rapport-crm/sdk'
 import { decodeArtifact, encodeArtifact, isModel } from 'rapport-crm/ml/data'
 import type { DriftProfile } from 'rapport-crm/ml/metrics'
 import { checkLinearModel, type LinearModel } from './algorithms/linear/linear-model.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** How texts are read and feelings followed: kept with the model, so that a score can be computed again. */
-export type Settings = X['config']
+export type Settings = Context['config']
 
 /** How texts looked when the model was made, for drift; null before there were any. */
 export interface TextProfile {

@@ -3,7 +3,7 @@ import { categoryDrift, drift as driftOf, driftProfile, proposeTraining, type Dr
 import { hasText, isPresent } from './features.ts'
 import { readTexts } from './score/reading.ts'
 import type { StoredModel, TextProfile } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** The newest texts that are looked at, and how far into each; fewer than the least say nothing. */
 const sampleTexts = 2_000
@@ -33,14 +33,14 @@ const sampleOf = async (
   model: Pick<StoredModel, 'linear' | 'settings'>,
   asOf: Date,
   use: ModelUse,
-  x: X,
+  context: Context,
   signal: AbortSignal,
 ): Promise<Sample> => {
-  const texts = await x.sql<ViewRow<'interaction', 'subject' | 'body'>>(sampleSql(use), [
+  const texts = await context.sql<ViewRow<'interaction', 'subject' | 'body'>>(sampleSql(use), [
     asOf.toISOString(),
     sampleCharacters,
   ])
-  const readings = await readTexts(model, texts, x, signal)
+  const readings = await readTexts(model, texts, context, signal)
   return {
     rows: texts.length,
     languages: counts(readings.map(({ language }) => language)),
@@ -54,10 +54,10 @@ const sampleOf = async (
 export const profileOfTexts = async (
   model: Pick<StoredModel, 'linear' | 'settings'>,
   asOf: Date,
-  x: X,
+  context: Context,
   signal: AbortSignal,
 ): Promise<TextProfile | null> => {
-  const { rows, languages, statuses, characters, polarity } = await sampleOf(model, asOf, 'LEARN', x, signal)
+  const { rows, languages, statuses, characters, polarity } = await sampleOf(model, asOf, 'LEARN', context, signal)
   if (rows < leastTexts) return null
   return {
     rows,
@@ -79,9 +79,9 @@ const names = {
 export const drift = async (
   { artifact: stored }: PromotedModel<StoredModel>,
   { asOf, signal }: DriftRun,
-  x: X,
+  context: Context,
 ): Promise<DriftReport> => {
-  const now = await sampleOf(stored, asOf, 'SCORE', x, signal)
+  const now = await sampleOf(stored, asOf, 'SCORE', context, signal)
   const { profile } = stored
   if (now.rows < leastTexts) return { rows: now.rows, features: [], proposal: 'KEEP', reasons: [] }
   if (!profile)

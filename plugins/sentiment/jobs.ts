@@ -6,7 +6,7 @@ import { saveFeelings } from './store/customers.ts'
 import { feelingStateOf } from './score/feeling.ts'
 import { loadFeelings } from './store/feelings.ts'
 import { artifact, type StoredModel } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** Customers of one transaction. */
 const pageSize = 500
@@ -45,7 +45,7 @@ const isFaded = (row: PageRow, value: number | null): boolean =>
 const rescorePage = async (
   { artifact: { settings }, runId }: PromotedModel<StoredModel>,
   after: string,
-  x: X,
+  context: Context,
   sql: RunSql,
 ): Promise<ScoringPage> => {
   const rows = await sql<PageRow>(pageSql, [runId, after])
@@ -60,7 +60,7 @@ const rescorePage = async (
       isFaded(row, smoothedAt(state.sums, asOf.getTime(), { halfLifeDays: settings.halfLifeDays }).value)
     return isAsked ? [{ customerId: row.customer, state }] : []
   })
-  const feelings = (await loadFeelings(sql, asked, asOf, settings, x))
+  const feelings = (await loadFeelings(sql, asked, asOf, settings, context))
     .filter(({ customerId, smoothed, trend }) => {
       const row = before.get(customerId)!
       return row.has_news || isFaded(row, smoothed.value) || trend.direction !== row.direction
@@ -68,7 +68,7 @@ const rescorePage = async (
     .map((feeling) => ({ ...feeling, cause }))
   return {
     last: [...before.keys()].at(-1),
-    scores: feelings.map((feeling) => customerScore(feeling, asOf, settings, x)),
+    scores: feelings.map((feeling) => customerScore(feeling, asOf, settings, context)),
     save: (_unit, s) => saveFeelings(s, runId, feelings, asOf, settings),
   }
 }
@@ -77,9 +77,11 @@ const rescorePage = async (
  * Recomputes the sentiment of customers if it has faded, or its trend has turned, without a new text: every night, so
  * that a value in the table is never much older than a day.
  */
-export const refresh = defineJob<X>({
+export const refresh = defineJob<Context>({
   name: 'refresh',
   cron: '40 2 * * *',
-  run: (_payload, x, { signal }) =>
-    x.models.rescorePages(cause, artifact, signal, (model, after, sql) => rescorePage(model, after, x, sql)),
+  run: (_payload, context, { signal }) =>
+    context.models.rescorePages(cause, artifact, signal, (model, after, sql) =>
+      rescorePage(model, after, context, sql),
+    ),
 })

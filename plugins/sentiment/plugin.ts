@@ -9,11 +9,11 @@ import { refresh } from './jobs.ts'
 import { reads } from './read.ts'
 import { CustomerSentimentResolver, TextSentimentResolver } from './resolver.ts'
 import { sentimentChanged } from './subscription.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { TextSentiment } from './entity.ts'
 
 /** What the manifest's `load` returns. */
-export const sentimentModule: PluginModule<X> = {
+export const sentimentModule: PluginModule<Context> = {
   resolvers: [TextSentimentResolver, CustomerSentimentResolver, SentimentAlertResolver, SentimentTrendResolver],
   entities: [TextSentiment, CustomerSentiment, SentimentAlert, SentimentChangeRow],
   migrations: [

@@ -5,7 +5,7 @@ import { feelingAt, follow, NOTHING_HEARD, type Voice } from './score/feeling.ts
 import { hasText, interactionPages, isPresent, type Interaction } from './features.ts'
 import { readTexts, type Reading } from './score/reading.ts'
 import type { StoredModel } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { textScore, textScoreGone } from './score/text.ts'
 import { isCounted, removeTexts, saveTexts } from './store.ts'
 
@@ -37,11 +37,11 @@ export const voiceOf = (
 export async function* scoreAll(
   { artifact: stored, runId }: PromotedModel<StoredModel>,
   run: ScoringRun,
-  x: X,
+  context: Context,
 ): AsyncGenerator<ScoringResult> {
   const { asOf, cause, signal } = run
   const { settings } = stored
-  const left = new Set(await customersWithFeeling(x.sql))
+  const left = new Set(await customersWithFeeling(context.sql))
   let present: { readonly customerId: string; readonly voices: Voice[] } | undefined
   let done: FeelingToSave[] = []
 
@@ -49,30 +49,30 @@ export async function* scoreAll(
     if (!present || present.voices.length === 0) return
     const { customerId, voices } = present
     left.delete(customerId)
-    const followed = follow(NOTHING_HEARD, voices, settings, x)
+    const followed = follow(NOTHING_HEARD, voices, settings, context)
     done.push({ ...feelingAt(customerId, followed, voices, asOf.getTime(), settings), isWhole: true, cause })
   }
   const take = (): ScoringResult => {
     const feelings = done
     done = []
     return {
-      scores: feelings.map((feeling) => customerScore(feeling, asOf, settings, x)),
+      scores: feelings.map((feeling) => customerScore(feeling, asOf, settings, context)),
       save: (_unit, sql) => saveFeelings(sql, runId, feelings, asOf, settings),
     }
   }
 
-  const gone = (await x.sql<{ id: string }>(goneSql, [asOf.toISOString()])).map(({ id }) => id)
+  const gone = (await context.sql<{ id: string }>(goneSql, [asOf.toISOString()])).map(({ id }) => id)
   for (let i = 0; i < gone.length; i += block) {
     const part = gone.slice(i, i + block)
-    yield { scores: part.map((id) => textScoreGone(id, asOf, x)), save: (_unit, sql) => removeTexts(sql, part) }
+    yield { scores: part.map((id) => textScoreGone(id, asOf, context)), save: (_unit, sql) => removeTexts(sql, part) }
   }
   const { texts } = await sqlOne<{ texts: number }>(
-    x.sql,
+    context.sql,
     `select count(*)::int as texts from rapport_v1.interaction i where ${isRead}`,
     [asOf.toISOString()],
   )
   let read = 0
-  for await (const { page, readings } of readPages(stored, asOf, signal, x)) {
+  for await (const { page, readings } of readPages(stored, asOf, signal, context)) {
     signal.throwIfAborted()
     read += page.length
     run.progress(read / Math.max(read, texts), `reading texts: ${read} of ${texts}`)
@@ -80,7 +80,7 @@ export async function* scoreAll(
       const part = page.slice(from, from + breath)
       const partReadings = readings.slice(from, from + breath)
       yield {
-        scores: part.map((interaction, i) => textScore(interaction, partReadings[i]!, stored, asOf, x)),
+        scores: part.map((interaction, i) => textScore(interaction, partReadings[i]!, stored, asOf, context)),
         save: (_unit, sql) => saveTexts(sql, runId, part, partReadings, settings),
       }
     }
@@ -98,7 +98,7 @@ export async function* scoreAll(
   yield take()
   const silent = [...left].map((customerId) => ({ customerId, cause }))
   yield {
-    scores: silent.map(({ customerId }) => customerScoreGone(customerId, asOf, x)),
+    scores: silent.map(({ customerId }) => customerScoreGone(customerId, asOf, context)),
     save: (_unit, sql) => removeFeelings(sql, silent),
   }
 }
@@ -109,11 +109,16 @@ interface ReadPage {
 }
 
 /** Every page with what was read in it; the next one is read while the present one is saved. */
-async function* readPages(stored: StoredModel, asOf: Date, signal: AbortSignal, x: X): AsyncGenerator<ReadPage> {
-  const pages = interactionPages(x.sql, isRead, [asOf.toISOString()], stored.settings)
+async function* readPages(
+  stored: StoredModel,
+  asOf: Date,
+  signal: AbortSignal,
+  context: Context,
+): AsyncGenerator<ReadPage> {
+  const pages = interactionPages(context.sql, isRead, [asOf.toISOString()], stored.settings)
   const readNext = async (): Promise<ReadPage | undefined> => {
     const { value: page, done } = await pages.next()
-    return done === true ? undefined : { page, readings: await readTexts(stored, page, x, signal) }
+    return done === true ? undefined : { page, readings: await readTexts(stored, page, context, signal) }
   }
   let present = await readNext()
   while (present) {

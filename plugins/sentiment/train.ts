@@ -17,7 +17,7 @@ import { profileOfTexts } from './drift.ts'
 import { loadLabelledTexts, type LabelledTexts } from './train/labels.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import type { StoredModel } from './artifact.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** Labelled texts from which on the word lists are graded. */
 const enoughToGrade = 20
@@ -27,21 +27,21 @@ const labelValues = 'POSITIVE, NEUTRAL, NEGATIVE, 1, 0, -1'
 export const train = async (
   algorithm: Algorithm,
   run: TrainingRun<AnyParams>,
-  x: X,
+  context: Context,
 ): Promise<TrainedModel<StoredModel>> => {
   const { maxTexts = 50_000, holdoutShare = 0.3 } = run.params
   run.progress(0, 'reading labelled interactions')
-  const labelled = await loadLabelledTexts(run, maxTexts, x.config, x)
+  const labelled = await loadLabelledTexts(run, maxTexts, context.config, context)
   const lack = algorithm === 'LEXICON' ? undefined : lackOf(labelled, holdoutShare)
   if (algorithm === 'LINEAR' && lack !== undefined) throw new RapportError('INSUFFICIENT_DATA', lack)
-  if (algorithm === 'LEXICON' || lack !== undefined) return byWordLists(labelled, lack, run, x)
+  if (algorithm === 'LEXICON' || lack !== undefined) return byWordLists(labelled, lack, run, context)
 
   try {
-    return await byLabels(algorithm, labelled, holdoutShare, run, x)
+    return await byLabels(algorithm, labelled, holdoutShare, run, context)
   } catch (error) {
     // Enough labels, but too few of their texts are in a language that is read.
     if (algorithm === 'AUTO' && error instanceof RapportError && error.code === 'INSUFFICIENT_DATA')
-      return byWordLists(labelled, error.message, run, x)
+      return byWordLists(labelled, error.message, run, context)
     throw error
   }
 }
@@ -52,7 +52,7 @@ const byLabels = async (
   labelled: LabelledTexts,
   holdoutShare: number,
   run: TrainingRun<AnyParams>,
-  x: X,
+  context: Context,
 ): Promise<TrainedModel<StoredModel>> => {
   const input = { texts: packTexts(labelled.texts), labels: labelled.labels, modelSeed: run.seed }
   const split = splitStratified(labelled.labels, holdoutShare, run.seed)
@@ -61,18 +61,22 @@ const byLabels = async (
     run,
     [0.05, 0.4],
     'learning from one part of the labels',
-    x,
+    context,
   )
   run.progress(0.4, 'comparing with the word lists on the other part')
   const options = taskOptions(run, 0.4, 0.5, 'comparing with the word lists')
   const { texts, labels, modelSeed } = input
   const proof = algorithm === 'AUTO' ? 'SHOWN' : 'AHEAD'
-  const evaluation = await x.run('evaluate', { texts, labels, ...split, linear: compared, modelSeed, proof }, options)
+  const evaluation = await context.run(
+    'evaluate',
+    { texts, labels, ...split, linear: compared, modelSeed, proof },
+    options,
+  )
   const isBetter = evaluation.winner === 'LINEAR'
   const report = reportOf(labelled, evaluation, split.train.length)
   if (algorithm === 'AUTO' && !isBetter) {
     const { winnerAgainstBaseline, models } = evaluation
-    return finish(run, null, x, {
+    return finish(run, null, context, {
       ...report,
       rows: 0,
       features: lexiconFeatures,
@@ -86,9 +90,9 @@ const byLabels = async (
     })
   }
   const rows = Int32Array.from(labelled.labels.keys())
-  const fitted = await fit({ ...input, rows }, run, [0.5, 0.95], 'learning from all labels', x)
+  const fitted = await fit({ ...input, rows }, run, [0.5, 0.95], 'learning from all labels', context)
   const linear = isBetter ? { ...fitted, languages: evaluation.spokenBy } : fitted
-  return finish(run, linear, x, {
+  return finish(run, linear, context, {
     ...report,
     rows: rows.length,
     features: linearFeatures,
@@ -118,22 +122,22 @@ const byWordLists = async (
   labelled: LabelledTexts,
   lack: string | undefined,
   run: TrainingRun<AnyParams>,
-  x: X,
+  context: Context,
 ): Promise<TrainedModel<StoredModel>> => {
   const because = lack === undefined ? '' : ` The word lists are kept: ${lack}.`
   // They score whatever their grade is, with or without a run.
   const plain = { rows: 0, features: lexiconFeatures, metrics: [], promotable: true }
   if (labelled.texts.length < enoughToGrade) {
     const message = says(`Word lists for English and Chinese, which need no training.${because}`, labelled)
-    return finish(run, null, x, { ...plain, message })
+    return finish(run, null, context, { ...plain, message })
   }
   const rows = Int32Array.from(labelled.labels.keys())
-  const evaluation = await x.run(
+  const evaluation = await context.run(
     'evaluate',
     { texts: packTexts(labelled.texts), labels: labelled.labels, train: rows, holdout: rows, modelSeed: run.seed },
     taskOptions(run, 0.1, 0.9, 'grading the word lists on labelled interactions'),
   )
-  return finish(run, null, x, {
+  return finish(run, null, context, {
     ...plain,
     ...reportOf(labelled, evaluation, 0),
     metrics: figures(evaluation.models, 'LEXICON'),
@@ -146,12 +150,12 @@ const byWordLists = async (
 const finish = async (
   run: TrainingRun<AnyParams>,
   linear: LinearModel | null,
-  x: X,
+  context: Context,
   report: Omit<TrainedModel<StoredModel>, 'artifact'>,
 ): Promise<TrainedModel<StoredModel>> => {
   run.progress(0.95, 'reading recent texts')
-  const model = { settings: x.config, linear }
-  const profile = await profileOfTexts(model, run.asOf, x, run.signal)
+  const model = { settings: context.config, linear }
+  const profile = await profileOfTexts(model, run.asOf, context, run.signal)
   return { artifact: { model: 'sentiment.stored', ...model, profile }, ...report }
 }
 
@@ -160,14 +164,14 @@ const fit = async (
   run: TrainingRun<AnyParams>,
   [from, to]: readonly [number, number],
   text: string,
-  x: X,
+  context: Context,
 ): Promise<LinearModel> => {
   const middle = from + 0.7 * (to - from)
   const pieces = Array.from({ length: FOLDS }, (_, fold) => ({ fold }))
-  const folds = await x.map('scoreFold', input, pieces, taskOptions(run, from, middle, text))
+  const folds = await context.map('scoreFold', input, pieces, taskOptions(run, from, middle, text))
   const scores = folds.map((answer) => taken(answer).scores)
-  return taken(await x.run('finishTraining', { ...input, folds: scores }, taskOptions(run, middle, to, text))).trained
-    .linear
+  return taken(await context.run('finishTraining', { ...input, folds: scores }, taskOptions(run, middle, to, text)))
+    .trained.linear
 }
 
 /** What a task answered; too few readable texts are an answer, not a failure. */

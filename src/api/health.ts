@@ -22,10 +22,10 @@ export interface HealthDeps {
  * Adds `/livez` (the process is running) and `/readyz` (it can answer; lists what fails or is stuck). Neither requires
  * a credential or reveals data.
  */
-export const addHealth = (server: FastifyInstance, parts: HealthDeps): void => {
+export const addHealth = (server: FastifyInstance, deps: HealthDeps): void => {
   server.get('/livez', () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
-    const plugins = parts
+    const plugins = deps
       .plugins()
       .filter(({ status }) => status === 'FAILED' || status === 'DEGRADED')
       .map(({ id, status, stage, error, hint, fields, timings }) => ({
@@ -37,10 +37,10 @@ export const addHealth = (server: FastifyInstance, parts: HealthDeps): void => {
         fields,
         timings,
       }))
-    const { runner } = parts
+    const { runner } = deps
     // A stopping server accepts nothing more, whatever its database does.
-    const database = parts.isStopping() ? undefined : await parts.database()
-    const outboxMs = Math.round(parts.outboxMs())
+    const database = deps.isStopping() ? undefined : await deps.database()
+    const outboxMs = Math.round(deps.outboxMs())
     const isLate = outboxMs > lateOutboxMs
     const isDegraded = plugins.length > 0 || isLate || runner?.state === 'restarting' || runner?.state === 'stalled'
     const status = database !== 'ok' ? 'unavailable' : isDegraded ? 'degraded' : 'ok'

@@ -47,10 +47,10 @@ const nothing = parse('{ __typename }')
 
 /** Prepares operations as for sockets, in place of Apollo's own parsing and validation, and reports their cost. */
 const gate = (
-  parts: HttpDeps,
+  deps: HttpDeps,
   admitted: WeakMap<RequestContext, PreparedOperation>,
 ): ApolloServerPlugin<RequestContext> => {
-  const formatErrors = formatErrorsWith(parts.log)
+  const formatErrors = formatErrorsWith(deps.log)
   return {
     async requestDidStart() {
       let refused: readonly GraphQLError[] | undefined
@@ -58,7 +58,7 @@ const gate = (
       return {
         async didResolveSource(request) {
           const { operationName, variables } = request.request
-          const prepared = parts.preparer.prepare(
+          const prepared = deps.preparer.prepare(
             { query: request.source, operationName, variables },
             request.contextValue.viewer,
           )
@@ -137,24 +137,24 @@ const headOf = ([error]: readonly GraphQLError[], isPlainJson: boolean): { statu
 }
 
 /** The Apollo server on our executor. */
-const createApollo = (parts: HttpDeps): ApolloServer<RequestContext> => {
+const createApollo = (deps: HttpDeps): ApolloServer<RequestContext> => {
   const admitted = new WeakMap<RequestContext, PreparedOperation>()
   return new ApolloServer<RequestContext>({
     gateway: {
       load: async () => ({
-        schema: parts.schema,
+        schema: deps.schema,
         executor: async (request) => {
           const context = request.context as RequestContext
-          return (await executeBounded(parts.executor, { ...executionOf(admitted.get(context)!), context })) as never
+          return (await executeBounded(deps.executor, { ...executionOf(admitted.get(context)!), context })) as never
         },
       }),
       onSchemaLoadOrUpdate: (callback) => {
-        callback({ apiSchema: parts.schema, coreSupergraphSdl: '' })
+        callback({ apiSchema: deps.schema, coreSupergraphSdl: '' })
         return () => undefined
       },
       stop: async () => undefined,
     },
-    formatError: errorFormatter(parts.log),
+    formatError: errorFormatter(deps.log),
     stringifyResult: JSON.stringify,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -166,7 +166,7 @@ const createApollo = (parts: HttpDeps): ApolloServer<RequestContext> => {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      gate(parts, admitted),
+      gate(deps, admitted),
     ],
   })
 }
@@ -184,25 +184,25 @@ const searchProblem = ({ body, query: search }: FastifyRequest): RapportError | 
 }
 
 /** Adds `/graphql` to a Fastify server. */
-export const addGraphQL = async (server: FastifyInstance, parts: HttpDeps): Promise<void> => {
-  const apollo = createApollo(parts)
+export const addGraphQL = async (server: FastifyInstance, deps: HttpDeps): Promise<void> => {
+  const apollo = createApollo(deps)
   await apollo.start()
   server.addHook('onClose', () => apollo.stop())
-  answerErrorsAsJson(server, parts.log, parts.notFoundPage)
+  answerErrorsAsJson(server, deps.log, deps.notFoundPage)
   await server.register((scope, _options, done) => {
     takeJsonOnly(scope)
     scope.route({
       url: '/graphql',
       method: ['GET', 'POST', 'OPTIONS'],
       // Before the body is read: nobody without a credential makes us do that work.
-      onRequest: identify(parts.authenticator),
+      onRequest: identify(deps.authenticator),
       preHandler: async (request, reply) => {
         const problem = searchProblem(request)
         if (problem) return answerError(reply, problem.code, problem.message, problem.details)
       },
       handler: fastifyApolloHandler(apollo, {
         context: async (request, reply) => ({
-          ...parts.contextOf(viewerOf(request), request.id),
+          ...deps.contextOf(viewerOf(request), request.id),
           gone: goneOf(reply),
         }),
       }),

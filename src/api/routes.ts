@@ -23,13 +23,13 @@ export interface RouteDeps {
  * Adds the routes of the modules and of the running plugins. Those of the other plugins refuse requests; if a plugin
  * failed because its routes collide with others, the others keep them.
  */
-export const addRoutes = async (server: FastifyInstance, host: PluginHost, parts: RouteDeps): Promise<void> => {
+export const addRoutes = async (server: FastifyInstance, host: PluginHost, deps: RouteDeps): Promise<void> => {
   const taken: string[] = []
   for (const owner of [...host.running, ...host.plugins.filter(({ isAlive }) => !isAlive)])
     for (const routes of owner.routes) {
       if (!owner.isAlive && !isFreePrefix(routes.prefix, taken)) continue
       taken.push(routes.prefix)
-      await addScope(server, owner, routes, parts)
+      await addScope(server, owner, routes, deps)
     }
 }
 

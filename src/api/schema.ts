@@ -1,7 +1,7 @@
 import { GraphQLError, validateSchema, type GraphQLSchema } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { coreEntities, coreModules } from '../modules/index.ts'
-import type { CoreParts, Graph, LoadedPlugin, MetadataOf } from '../plugin/graph.ts'
+import type { CoreDefinition, Graph, LoadedPlugin, MetadataOf } from '../plugin/graph.ts'
 import { withMetadata } from '../plugin/metadata-ledger.ts'
 import { ReadRegistry } from '../read/read-map.ts'
 import { installReads } from '../read/reader.ts'
@@ -46,7 +46,7 @@ const assertValid = (schema: GraphQLSchema): void => {
 }
 
 /** The core: its tables, its read maps, and its graph with any plugins. */
-export const core: CoreParts = {
+export const core: CoreDefinition = {
   modules: coreModules,
   entities: coreEntities,
   reads: coreModules.flatMap(({ reads }) => reads ?? []),

@@ -30,12 +30,12 @@ export interface Receiver {
 
 /** Starts subscriptions of clients: works out what is asked for, from where on, and who shares it. */
 export class LiveSubscriptions {
-  readonly #parts: LiveDeps
+  readonly #deps: LiveDeps
   readonly #documents: LiveDocuments
 
-  constructor(parts: LiveDeps) {
-    this.#parts = parts
-    this.#documents = new LiveDocuments(parts.schema)
+  constructor(deps: LiveDeps) {
+    this.#deps = deps
+    this.#documents = new LiveDocuments(deps.schema)
   }
 
   /** The lifetime of the subscription; any failure, now or later, ends it with that error. */
@@ -50,7 +50,7 @@ export class LiveSubscriptions {
     const { viewer } = receiver
     const live = this.#documents.of(operation.document, operation.operation)
     const makeWork = () =>
-      new SubscriptionWork(this.#parts, {
+      new SubscriptionWork(this.#deps, {
         definition,
         live,
         operationName: live.operation.name?.value,
@@ -60,8 +60,8 @@ export class LiveSubscriptions {
         args,
         viewer,
       })
-    const from = after ?? this.#parts.events.position
-    if (after !== undefined) await this.#parts.events.assertReadable(after)
+    const from = after ?? this.#deps.events.position
+    if (after !== undefined) await this.#deps.events.assertReadable(after)
     const subscriber = subscriberOf(receiver, stream, definition.coalesce === true)
     const current = definition.current ? await makeWork().current(from) : undefined
     if (stream.closed) return
@@ -69,14 +69,14 @@ export class LiveSubscriptions {
       subscriber.deliver([current])
       if (current.last) return stream.end()
     }
-    stream.onClose(this.#parts.hub.join(keyOf(live, operation, viewer), makeWork, subscriber, from))
+    stream.onClose(this.#deps.hub.join(keyOf(live, operation, viewer), makeWork, subscriber, from))
   }
 
   /** The field, its arguments, and where to begin. Throws INVALID_CURSOR. */
   #wanted({ document, operation, coerced }: PreparedOperation) {
-    const nodes = rootFields(this.#parts.schema, document, operation)
-    const field = this.#parts.schema.getSubscriptionType()?.getFields()[nodes[0]?.name.value ?? '']
-    const definition = field && this.#parts.definitions.get(field.name)
+    const nodes = rootFields(this.#deps.schema, document, operation)
+    const field = this.#deps.schema.getSubscriptionType()?.getFields()[nodes[0]?.name.value ?? '']
+    const definition = field && this.#deps.definitions.get(field.name)
     if (!definition || nodes.some((node) => node.directives?.length))
       throw new GraphQLError('expected a subscription to select one field, without directives')
     const { [resumeArgument]: after, ...args } = argumentsOf(field, nodes[0]!, coerced)

@@ -52,7 +52,7 @@ const tooMuch: ReadonlySet<ErrorCode> = new Set(['TOO_EXPENSIVE', 'TIMEOUT'])
 /** Reads, executes and serialises the items of one subscription for everybody who shares it. */
 export class SubscriptionWork implements GroupWork {
   readonly topics: ReadonlySet<Topic>
-  readonly #parts: WorkDeps
+  readonly #deps: WorkDeps
   readonly #operation: LiveOperation
   readonly #test: EventTest<Topic> | undefined
   readonly #info: PlanInfo
@@ -61,14 +61,14 @@ export class SubscriptionWork implements GroupWork {
   #batch = 200
 
   /** Throws a RapportError for arguments that the definition refuses. */
-  constructor(parts: WorkDeps, operation: LiveOperation) {
+  constructor(deps: WorkDeps, operation: LiveOperation) {
     const { definition, live, coerced, args } = operation
-    this.#parts = parts
+    this.#deps = deps
     this.#operation = operation
     this.topics = new Set(definition.topics)
     this.#test = definition.select?.(args)
     this.#info = {
-      schema: parts.schema,
+      schema: deps.schema,
       fragments: { ...fragmentsOf(live.document) },
       variableValues: { ...coerced },
     }
@@ -130,7 +130,7 @@ export class SubscriptionWork implements GroupWork {
   async #item(event: LoggedEventData | undefined, record: object, context: RequestContext): Promise<Item> {
     const { definition, live, operationName, variables, coerced, maxLength } = this.#operation
     const value = event && definition.item ? definition.item(record, event, encodeEventCursor(event.cursor)) : record
-    const { data, errors } = await this.#parts.executor.execute({
+    const { data, errors } = await this.#deps.executor.execute({
       document: live.document,
       operationName,
       variables,
@@ -139,25 +139,25 @@ export class SubscriptionWork implements GroupWork {
       context,
       rootValue: { [definition.field]: value },
     })
-    const payload = errors ? { data, errors: this.#parts.formatErrors(errors) } : { data }
+    const payload = errors ? { data, errors: this.#deps.formatErrors(errors) } : { data }
     const bytes = Buffer.from(`${JSON.stringify(payload)}}`)
     return { cursor: event?.cursor ?? 0n, bytes, last: definition.isLast?.(record) ?? false }
   }
 
   /** Like that of a request, except for the connections that it reads on. */
   #contextOf(): RequestContext {
-    const context = this.#parts.contextOf(this.#operation.viewer, newUuid())
+    const context = this.#deps.contextOf(this.#operation.viewer, newUuid())
     return {
       ...context,
-      reader: new Reader(context.reader.registry, context.viewer, this.#parts.sql),
-      sql: this.#parts.sql,
+      reader: new Reader(context.reader.registry, context.viewer, this.#deps.sql),
+      sql: this.#deps.sql,
     }
   }
 
   /** The client's selection on the record, and the fields that the definition itself needs. */
   #selectionsOf(): SelectionSetNode[] {
     const { definition, live } = this.#operation
-    const root = this.#parts.schema.getSubscriptionType()!
+    const root = this.#deps.schema.getSubscriptionType()!
     let sets = selectionsOf(this.#info, root, [live.operation.selectionSet], definition.field)
     if (definition.at !== undefined) {
       const item = getNamedType(root.getFields()[definition.field]!.type)

@@ -101,13 +101,13 @@ const callOf = (args: ExecutionArgs): Call => {
 }
 
 /** Adds graphql-transport-ws to `/graphql`: queries, mutations and subscriptions, prepared and executed as over HTTP. */
-export const addWebSocket = (server: FastifyInstance, parts: WebSocketDeps): WebSocketDoor => {
-  const limits = { ...defaults, ...parts.limits }
-  const { log } = parts
+export const addWebSocket = (server: FastifyInstance, deps: WebSocketDeps): WebSocketDoor => {
+  const limits = { ...defaults, ...deps.limits }
+  const { log } = deps
   const sockets = new Set<LiveSocket>()
   let draining: Promise<void> | undefined
   let rechecking = false
-  const protocol = makeProtocol(parts, limits, sockets)
+  const protocol = makeProtocol(deps, limits, sockets)
   const wss = new WebSocketServer({
     noServer: true,
     maxPayload: limits.maxMessageBytes,
@@ -121,7 +121,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketDeps): Web
   const onUpgrade = (request: IncomingMessage, net: Duplex, head: Buffer) => {
     net.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
     if (request.url?.split('?')[0] !== '/graphql') return answerRaw(net, 404, 'NOT_FOUND', 'WebSockets are at /graphql')
-    if (!isAllowedOrigin(request, parts.allowedOrigins))
+    if (!isAllowedOrigin(request, deps.allowedOrigins))
       return answerRaw(
         net,
         403,
@@ -174,7 +174,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketDeps): Web
     try {
       for (const [authorization, those] of Map.groupBy(sockets, (socket) => socket.authorization)) {
         if (authorization === undefined) continue
-        const { viewer } = await parts.authenticator.identify(authorization)
+        const { viewer } = await deps.authenticator.identify(authorization)
         for (const socket of those) {
           if (!viewer) socket.close(closeCodes.forbidden, 'Forbidden: the credential is no longer valid')
           else if (permissionScope(viewer) !== permissionScope(socket.viewer!))
@@ -188,7 +188,7 @@ export const addWebSocket = (server: FastifyInstance, parts: WebSocketDeps): Web
   }
 
   const stopListening = onAccessChanged(() => {
-    parts.authenticator.forget()
+    deps.authenticator.forget()
     void recheck()
   })
 
@@ -227,18 +227,18 @@ const refused = (code: ErrorCode, message: string): GraphQLError[] => [
   new GraphQLError(message, { originalError: new RapportError(code, message) }),
 ]
 
-const makeProtocol = (parts: WebSocketDeps, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
-  const { schema, executor, authenticator, preparer, contextOf, log } = parts
+const makeProtocol = (deps: WebSocketDeps, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
+  const { schema, executor, authenticator, preparer, contextOf, log } = deps
   const formatErrors = formatErrorsWith(log)
   const subscriptions = new LiveSubscriptions({
     schema,
     executor,
     contextOf,
     formatErrors,
-    hub: parts.events.hub,
-    events: parts.events.log,
-    sql: parts.events.sql,
-    definitions: parts.subscriptions,
+    hub: deps.events.hub,
+    events: deps.events.log,
+    sql: deps.events.sql,
+    definitions: deps.subscriptions,
   })
 
   const execute = async (args: ExecutionArgs): Promise<ExecutionResult> => {

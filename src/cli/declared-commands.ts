@@ -12,19 +12,19 @@ const modules = new URL('../modules/', import.meta.url)
 const suffix = `.command${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`
 
 /** What a command of a module or plugin works with. */
-const hostOf = <X>(owner: string): CommandHost<X> => ({
+const hostOf = <Context>(owner: string): CommandHost<Context> => ({
   config: readConfig(),
   withContext: async (work) => {
     const { withPlatform } = await import('./with-platform.ts')
-    return withPlatform(owner, (context) => work(context as X))
+    return withPlatform(owner, (context) => work(context as Context))
   },
 })
 
-const commandOf = <X>(owner: string, words: string, definition: CommandDefinition<X>): CliCommand => ({
+const commandOf = <Context>(owner: string, words: string, definition: CommandDefinition<Context>): CliCommand => ({
   name: words,
   description: definition.description,
   ...(definition.configure ? { configure: definition.configure } : {}),
-  run: (options, ...args) => definition.run(hostOf<X>(owner), options, ...args),
+  run: (options, ...args) => definition.run(hostOf<Context>(owner), options, ...args),
 })
 
 /** The default exports of the files `*.command.ts` in a folder, and if `recursive` those below it, by path. */

@@ -57,7 +57,7 @@ let lastId = 0
 /** Numbers for jobs and payloads, unique in this process. */
 export const nextId = (): number => ++lastId
 
-interface RunParts {
+interface RunInit {
   readonly task: AnyTask
   readonly inputs: readonly { readonly input: Payload; readonly seed: number }[]
   readonly shared?: Payload
@@ -84,7 +84,7 @@ export class Run {
   readonly #onSettled: (run: Run) => void
   #left: number
 
-  constructor({ task, inputs, shared, onProgress, onSettled }: RunParts) {
+  constructor({ task, inputs, shared, onProgress, onSettled }: RunInit) {
     this.task = task
     this.shared = shared
     this.outputs = this.#settlers.promise

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Config } from '../core/config.ts'
 
 /** What a command works with. */
-export interface CommandHost<X> {
+export interface CommandHost<Context> {
   /** The configuration from the environment. */
   readonly config: Config
   /**
@@ -10,14 +10,14 @@ export interface CommandHost<X> {
    * embedded one is started for that time unless a server runs on it. Jobs are queued but not run. Throws CliError if
    * the plugin does not come up.
    */
-  withContext<R>(work: (x: X) => Promise<R>): Promise<R>
+  withContext<R>(work: (context: Context) => Promise<R>): Promise<R>
 }
 
 /**
  * A command of `rapport`, in a file of its own that imports little: its dependencies are imported when it runs, so that
  * `rapport help` answers at once.
  */
-export interface CommandDefinition<X> {
+export interface CommandDefinition<Context> {
   /**
    * The words after `rapport <plugin>`, e.g. `export` or `points add`; empty for `rapport <plugin>` itself. For a
    * module: the words after `rapport`.
@@ -31,11 +31,15 @@ export interface CommandDefinition<X> {
    * Does the work and returns the exit code; undefined leaves the process running until it ends by itself. Throws
    * CliError for a failure that one line explains.
    */
-  run(host: CommandHost<X>, options: Readonly<Record<string, unknown>>, ...args: string[]): Promise<number | undefined>
+  run(
+    host: CommandHost<Context>,
+    options: Readonly<Record<string, unknown>>,
+    ...args: string[]
+  ): Promise<number | undefined>
 }
 
-/** Declares a command: `defineCommand<X>({ name: 'export', description: '…', run: async ({ withContext }) => … })`. */
-export const defineCommand = <X>(command: CommandDefinition<X>): CommandDefinition<X> => command
+/** Declares a command: `defineCommand<Context>({ name: 'export', description: '…', run: async ({ withContext }) => … })`. */
+export const defineCommand = <Context>(command: CommandDefinition<Context>): CommandDefinition<Context> => command
 
 /** A failure that one line explains: the line is printed as it is, and the exit code is 1. */
 export class CliError extends Error {

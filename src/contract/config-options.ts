@@ -17,7 +17,7 @@ export const timeZoneOption = z
   .default('UTC')
 
 /** The currency whose amounts a plugin counts, according to its config. */
-export const currencyOf = (x: {
+export const currencyOf = (context: {
   readonly config: { readonly currency?: string | undefined }
   readonly baseCurrency: string
-}): string => x.config.currency ?? x.baseCurrency
+}): string => context.config.currency ?? context.baseCurrency

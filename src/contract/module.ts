@@ -23,7 +23,7 @@ export type Ctor = new (...args: any[]) => object
  * What a plugin consists of, as the `load()` of its manifest returns it, and a module of the core, as `defineModule`
  * takes it: the same code reads both. Only behind it are there decorated classes.
  */
-export interface PluginModule<X> {
+export interface PluginModule<Context> {
   readonly resolvers?: readonly Ctor[]
   /** GraphQL types that no field names, such as members of a union. */
   readonly types?: readonly Ctor[]
@@ -38,21 +38,25 @@ export interface PluginModule<X> {
   readonly subscriptions?: readonly SubscriptionDefinition[]
   /** Handlers of events, called at least once per event, in order of the log, in a transaction of their own. */
   readonly on?: {
-    readonly [T in Topic]?: (event: Extract<LoggedEventData, { topic: T }>, unit: UnitOfWork, x: X) => Promise<void>
+    readonly [T in Topic]?: (
+      event: Extract<LoggedEventData, { topic: T }>,
+      unit: UnitOfWork,
+      context: Context,
+    ) => Promise<void>
   }
   /** Each created by `defineJob`. */
-  readonly jobs?: readonly Job<X>[]
+  readonly jobs?: readonly Job<Context>[]
   /** Each created by `defineModel`, under the name that `trainModel` takes as its algorithm, in capital letters. */
-  readonly models?: Readonly<Record<string, Model<X>>>
+  readonly models?: Readonly<Record<string, Model<Context>>>
   /**
    * Called every 30 seconds; after five consecutive failures the plugin is DEGRADED and its fields are refused until a
    * check succeeds.
    */
-  health?(x: X): Promise<{ ok: boolean; detail?: string }>
+  health?(context: Context): Promise<{ ok: boolean; detail?: string }>
   /** Called once, after the migrations and before anything else of the plugin; must end within 30 seconds. */
-  start?(x: X): Promise<void>
+  start?(context: Context): Promise<void>
   /** Called once, even after a failed `start`; must end within 10 seconds. */
-  stop?(x: X): Promise<void>
+  stop?(context: Context): Promise<void>
 }
 
 /** Every retention that a module states, including those of its change feeds. */

@@ -42,7 +42,7 @@ export const definePlugin = <S extends z.ZodType, Tasks = NoTasks>(spec: PluginS
   spec
 
 /**
- * The context type for a plugin's own files: `type X = ContextOf<typeof config, typeof tasks>`. Keep config and tasks
+ * The context type for a plugin's own files: `type Context = ContextOf<typeof config, typeof tasks>`. Keep config and tasks
  * in a `manifest.ts`: a context derived from the whole plugin would refer to itself through `load`.
  */
 export type ContextOf<S extends z.ZodType, T = PluginTasks<NoTasks>> = PluginContext<

@@ -8,7 +8,7 @@ import type { Permission, Viewer } from '../core/viewer.ts'
  * plugin twice: on a server that is closed at once, to see whether it works, and on the one that serves. So an `onClose` hook
  * closes what this call opened, never what the plugin shares.
  */
-export type RoutePlugin<X> = (scope: FastifyInstance, x: X) => void | Promise<void>
+export type RoutePlugin<Context> = (scope: FastifyInstance, context: Context) => void | Promise<void>
 
 /**
  * HTTP routes of a plugin or module. Before a body is read, the caller is identified, its permission checked and the
@@ -16,7 +16,7 @@ export type RoutePlugin<X> = (scope: FastifyInstance, x: X) => void | Promise<vo
  * INTERNAL_ERROR and an id, with the owner of the route in the log. While their plugin does not run they answer
  * PLUGIN_UNAVAILABLE.
  */
-export interface Routes<X> {
+export interface Routes<Context> {
   /** Their prefix: `/surveys` covers that path and everything below it, which nobody else may then use. */
   readonly prefix: string
   /** The permission that a caller needs: one of the core, or one that the manifest declares. */
@@ -24,11 +24,11 @@ export interface Routes<X> {
   /** What a request costs against its caller's rate limit; reading a record costs 1. @default 10 */
   readonly points?: number
   /** Imports them: `async () => (await import('./survey.route.ts')).surveyRoute`. */
-  load(): Promise<RoutePlugin<X>>
+  load(): Promise<RoutePlugin<Context>>
 }
 
-/** Declares routes: `defineRoutes<X>({ prefix: '/surveys', permission: 'surveys:answer', load: … })`. */
-export const defineRoutes = <X>(routes: Routes<X>): Routes<X> => routes
+/** Declares routes: `defineRoutes<Context>({ prefix: '/surveys', permission: 'surveys:answer', load: … })`. */
+export const defineRoutes = <Context>(routes: Routes<Context>): Routes<Context> => routes
 
 /** First path segments that the platform answers itself; no other routes may use them. */
 export const ownPaths: readonly string[] = [

@@ -20,20 +20,20 @@ export interface JobAttempt {
 }
 
 /** Work that outlives the request that asked for it: done at least once, by one process at a time. */
-export interface Job<X> extends JobOptions {
+export interface Job<Context> extends JobOptions {
   /** Lower-case words with dashes, e.g. `refresh`; its queue is `<module or plugin>.<name>`. */
   readonly name: string
   /** Schedules it: five fields, UTC, e.g. `15 3 * * *` for 3:15 every night. */
   readonly cron?: string
   /** Does the work. `payload` is what was queued, empty where the clock did it. A throw is a failed attempt. */
-  run(payload: JobPayload, x: X, attempt: JobAttempt): Promise<void>
+  run(payload: JobPayload, context: Context, attempt: JobAttempt): Promise<void>
 }
 
 /**
- * Names, defines and does a job in one place: `export const refresh = defineJob<X>({ name: 'refresh', cron: '40 2 * * *', run: … })`.
+ * Names, defines and does a job in one place: `export const refresh = defineJob<Context>({ name: 'refresh', cron: '40 2 * * *', run: … })`.
  * List it in `jobs` of the module or plugin.
  */
-export const defineJob = <X>(job: Job<X>): Job<X> => job
+export const defineJob = <Context>(job: Job<Context>): Job<Context> => job
 
 /** The queue of a job of a module or plugin. */
 export const queueOf = (owner: string, job: string): string => `${owner}.${job}`

@@ -44,33 +44,43 @@ export interface ModelFacts {
 }
 
 /** One algorithm of a plugin: the types of its params, of what it stores, of what it scores with, and of the plugin's context. */
-export interface ModelDefinition<Params, Artifact, X, Stored = Artifact> extends ModelFacts {
+export interface ModelDefinition<Params, Artifact, Context, Stored = Artifact> extends ModelFacts {
   /** Params of `trainModel`, checked before a run is queued; unknown keys are refused. */
   readonly params: z.ZodType<Params>
   /** How its models are stored and decoded; algorithms of a plugin may share one. */
   readonly artifact: ArtifactType<Artifact, Stored>
   /**
-   * Loads a snapshot, computes through `x.run` and `x.map`, and gives the trained model.
+   * Loads a snapshot, computes through `context.run` and `context.map`, and gives the trained model.
    * Throws RapportError INSUFFICIENT_DATA when there is less data than the minimum; the message says what is missing. An error
    * with that code says the same, also when a task throws it.
    */
-  train(run: TrainingRun<Params>, x: X): Promise<TrainedModel<Stored>>
+  train(run: TrainingRun<Params>, context: Context): Promise<TrainedModel<Stored>>
   /**
    * Scores everything with a newly promoted model, in blocks that are saved in one transaction together with the run's
    * success.
    */
-  scoreAll?(model: PromotedModel<Artifact>, run: ScoringRun, x: X): AsyncIterable<ScoringResult>
+  scoreAll?(model: PromotedModel<Artifact>, run: ScoringRun, context: Context): AsyncIterable<ScoringResult>
   /**
    * Recomputes a stored score with the model that produced it, from the records as they are now but no later than
    * `asOf`; undefined if there is nothing to score any more. The kit compares value and input hash.
    */
-  replay?(model: PromotedModel<Artifact>, ask: ReplayAsk, x: X, sql: RunSql): Promise<ScoreDraft | undefined>
+  replay?(
+    model: PromotedModel<Artifact>,
+    ask: ReplayAsk,
+    context: Context,
+    sql: RunSql,
+  ): Promise<ScoreDraft | undefined>
   /** Compares what the model would read at `asOf` with what it was trained on. Called every night, and on request. */
-  drift?(model: PromotedModel<Artifact>, run: DriftRun, x: X): Promise<DriftReport>
+  drift?(model: PromotedModel<Artifact>, run: DriftRun, context: Context): Promise<DriftReport>
   /** Scores single customers the moment something about them changes. */
   readonly live?: {
     readonly topics: readonly Topic[]
-    score(model: PromotedModel<Artifact>, customers: readonly ScoringCause[], x: X, sql: RunSql): Promise<ScoringResult>
+    score(
+      model: PromotedModel<Artifact>,
+      customers: readonly ScoringCause[],
+      context: Context,
+      sql: RunSql,
+    ): Promise<ScoringResult>
   }
 }
 
@@ -101,19 +111,19 @@ export interface RunnableModel extends ModelAbilities {
   open(model: ModelRef, read: ReadArtifact): Promise<OpenModel>
 }
 
-/** One algorithm of a plugin whose context is `X`, as `models` of the plugin lists it. */
-export interface Model<X> extends ModelAbilities {
+/** One algorithm of a plugin whose context is `Context`, as `models` of the plugin lists it. */
+export interface Model<Context> extends ModelAbilities {
   /** Makes it ready to run. */
-  with(x: X): RunnableModel
+  with(context: Context): RunnableModel
 }
 
 /**
  * Defines one algorithm of a plugin. Params have the type of their schema, the artifact that of what its type decodes:
- * `defineModel({ params, artifact, train: (run, x: X) => …, replay: (model, ask, x, sql) => … })`.
+ * `defineModel({ params, artifact, train: (run, context: Context) => …, replay: (model, ask, context, sql) => … })`.
  */
-export const defineModel = <Params, Artifact, X, Stored = Artifact>(
-  definition: ModelDefinition<Params, Artifact, X, Stored>,
-): Model<X> => {
+export const defineModel = <Params, Artifact, Context, Stored = Artifact>(
+  definition: ModelDefinition<Params, Artifact, Context, Stored>,
+): Model<Context> => {
   const { description, primaryMetric, scoringShare, params, artifact, live } = definition
   const facts: ModelAbilities = {
     description,
@@ -126,19 +136,19 @@ export const defineModel = <Params, Artifact, X, Stored = Artifact>(
   }
   return {
     ...facts,
-    with: (x) => ({
+    with: (context) => ({
       ...facts,
       train: async (run) => {
-        const trained = await definition.train({ ...run, params: params.parse(run.params) }, x)
+        const trained = await definition.train({ ...run, params: params.parse(run.params) }, context)
         return { ...trained, artifact: artifact.encode(trained.artifact) }
       },
       open: async (ref, read) => {
         const model = { ...ref, artifact: await read(artifact) }
         return {
-          scoreAll: definition.scoreAll && ((run) => definition.scoreAll!(model, run, x)),
-          replay: definition.replay && ((ask, sql) => definition.replay!(model, ask, x, sql)),
-          drift: definition.drift && ((run) => definition.drift!(model, run, x)),
-          score: live && ((customers, sql) => live.score(model, customers, x, sql)),
+          scoreAll: definition.scoreAll && ((run) => definition.scoreAll!(model, run, context)),
+          replay: definition.replay && ((ask, sql) => definition.replay!(model, ask, context, sql)),
+          drift: definition.drift && ((run) => definition.drift!(model, run, context)),
+          score: live && ((customers, sql) => live.score(model, customers, context, sql)),
         }
       },
     }),

@@ -8,7 +8,7 @@ import { announce } from './run-progress.ts'
 import type { FindModel } from './training.ts'
 
 /** What measuring drift works with. */
-export interface DriftParts {
+export interface DriftDeps {
   readonly find: FindModel
   readonly artifacts: ArtifactStore
   readonly sql: RunSql
@@ -28,7 +28,7 @@ const assertFinite = ({ features }: DriftReport, plugin: string): void => {
  * other measurements; the call rejects in the end.
  */
 export const measurePromoted = async (
-  { find, artifacts, sql, log }: DriftParts,
+  { find, artifacts, sql, log }: DriftDeps,
   runId: string | undefined,
   signal: AbortSignal,
 ): Promise<void> => {

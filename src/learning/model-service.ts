@@ -48,13 +48,13 @@ export class Models {
   }
 
   /** Registers a plugin's models. */
-  add<X>(
+  add<Context>(
     plugin: { readonly id: string; readonly version: string },
-    models: Readonly<Record<string, Model<X>>>,
-    x: X,
+    models: Readonly<Record<string, Model<Context>>>,
+    context: Context,
   ): void {
     for (const [algorithm, model] of Object.entries(models)) {
-      this.#entries.push({ plugin: plugin.id, pluginVersion: plugin.version, algorithm, model: model.with(x) })
+      this.#entries.push({ plugin: plugin.id, pluginVersion: plugin.version, algorithm, model: model.with(context) })
     }
   }
 

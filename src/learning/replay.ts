@@ -46,7 +46,7 @@ export interface Replay {
 }
 
 /** What a replay works with. */
-export interface ReplayParts {
+export interface ReplayDeps {
   readonly find: FindModel
   readonly artifacts: ArtifactStore
   /** Whether a plugin is configured, running or not. */
@@ -67,7 +67,7 @@ const gone = (text: string): Replay => ({
  * score's `dataAsOf`. Throws NOT_REPLAYABLE for a score from outside or an algorithm that does not support replay,
  * PLUGIN_UNAVAILABLE while the plugin does not run.
  */
-export const replayScore = async (stored: StoredScore, parts: ReplayParts): Promise<Replay> => {
+export const replayScore = async (stored: StoredScore, deps: ReplayDeps): Promise<Replay> => {
   const { plugin, algorithm, artifactHash } = stored
   if (artifactHash === null)
     throw new RapportError(
@@ -76,14 +76,14 @@ export const replayScore = async (stored: StoredScore, parts: ReplayParts): Prom
         'can be recomputed',
       { path: ['id'] },
     )
-  const entry = parts.find(plugin, algorithm)
+  const entry = deps.find(plugin, algorithm)
   if (!entry) {
-    if (parts.isConfigured(plugin) && !parts.find(plugin))
+    if (deps.isConfigured(plugin) && !deps.find(plugin))
       throw new RapportError('PLUGIN_UNAVAILABLE', `the plugin ${plugin} is not running; see Query.plugins`, {
         details: { plugin },
       })
     return gone(
-      parts.isConfigured(plugin)
+      deps.isConfigured(plugin)
         ? `the plugin ${plugin} no longer has the algorithm ${algorithm}`
         : `the plugin ${plugin} is no longer part of this server`,
     )
@@ -94,7 +94,7 @@ export const replayScore = async (stored: StoredScore, parts: ReplayParts): Prom
       details: { plugin },
     })
   const ref = { runId: stored.runId, algorithm, artifactHash }
-  const model = await entry.model.open(ref, parts.artifacts.reader(artifactHash)).catch((error: unknown) => {
+  const model = await entry.model.open(ref, deps.artifacts.reader(artifactHash)).catch((error: unknown) => {
     if (error instanceof ArtifactMissing) return undefined
     throw error
   })
@@ -107,7 +107,7 @@ export const replayScore = async (stored: StoredScore, parts: ReplayParts): Prom
       asOf: stored.dataAsOf,
       horizonDays: stored.horizonDays,
     },
-    parts.sql,
+    deps.sql,
   )
   const value = draft?.value ?? null
   const same = Object.is(value === 0 ? 0 : value, stored.value === 0 ? 0 : stored.value)

@@ -1,6 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core'
 import { discoverEntities } from '../db/orm.ts'
-import type { CoreParts, LoadedPlugin, MetadataOf } from './graph.ts'
+import type { CoreDefinition, LoadedPlugin, MetadataOf } from './graph.ts'
 import { schemaOf } from './manifest.ts'
 import { nameOwner } from './clash.ts'
 import { hints } from '../contract/report.ts'
@@ -13,7 +13,11 @@ const entitiesOf = ({ module }: LoadedPlugin): readonly EntityClass<object>[] =>
  * entities that it cannot use, that reuse a name or table, or whose table is outside the plugin's own PostgreSQL
  * schema.
  */
-export const checkEntities = (plugin: LoadedPlugin, earlier: readonly LoadedPlugin[], core: CoreParts): MetadataOf => {
+export const checkEntities = (
+  plugin: LoadedPlugin,
+  earlier: readonly LoadedPlugin[],
+  core: CoreDefinition,
+): MetadataOf => {
   const taken = new Map<string, string | undefined>(core.entities.map((entity) => [entity.name, undefined]))
   for (const other of earlier) for (const entity of entitiesOf(other)) taken.set(entity.name, other.id)
   for (const { name } of entitiesOf(plugin)) {

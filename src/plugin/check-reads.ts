@@ -2,7 +2,7 @@ import { isInterfaceType, isObjectType, type GraphQLObjectType } from 'graphql'
 import { ids } from '../core/ids.ts'
 import type { ReadField, ReadMap, ReadRegistry, ReadSpec } from '../read/read-map.ts'
 import { nameOwner } from './clash.ts'
-import type { CoreParts, Graph, LoadedPlugin } from './graph.ts'
+import type { CoreDefinition, Graph, LoadedPlugin } from './graph.ts'
 import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 
@@ -12,7 +12,7 @@ const typeOf = (spec: ReadSpec): string => spec.type ?? spec.entity.name
 export const mapNameOf = (spec: ReadSpec): string => spec.name ?? typeOf(spec)
 
 /** Throws StageError if a plugin's read maps claim names or id prefixes of the core or an earlier plugin. */
-export const assertFreeReads = (plugin: LoadedPlugin, earlier: readonly LoadedPlugin[], core: CoreParts): void => {
+export const assertFreeReads = (plugin: LoadedPlugin, earlier: readonly LoadedPlugin[], core: CoreDefinition): void => {
   const maps = new Map<string, string | undefined>()
   const prefixes = new Map<string, { type: string; plugin: string | undefined }>()
   const note = (spec: ReadSpec, owner: string | undefined) => {

@@ -12,7 +12,7 @@ const scoringBatch = 200
 /** Events that a plugin's handlers get in one transaction. */
 const handlerBatch = 50
 
-type Handler = (event: LoggedEventData, unit: UnitOfWork, x: unknown) => Promise<void>
+type Handler = (event: LoggedEventData, unit: UnitOfWork, context: unknown) => Promise<void>
 
 export interface ConsumerLimits {
   /** Consecutive failures after which a reader pauses. */

@@ -25,7 +25,7 @@ export interface LoadedPlugin {
 export type MetadataOf = (entity: EntityClass<object>) => EntityMetadata
 
 /** The core, which plugins are checked against and combined with. */
-export interface CoreParts {
+export interface CoreDefinition {
   readonly modules: readonly CoreModule[]
   readonly entities: readonly EntityClass<object>[]
   readonly reads: readonly ReadSpec[]

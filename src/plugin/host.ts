@@ -19,7 +19,7 @@ import { assertFreeReads, checkReads, forgetPrefixes } from './check-reads.ts'
 import { assertFreeRoutes } from './check-routes.ts'
 import { assertKnownPermissions } from './check-schema.ts'
 import { assertNoClash, assertNoScalarClash } from './clash.ts'
-import type { CoreParts, LoadedPlugin, MetadataOf } from './graph.ts'
+import type { CoreDefinition, LoadedPlugin, MetadataOf } from './graph.ts'
 import { HostedPlugin, type HostedRoutes, type PluginEntry } from './hosted-plugin.ts'
 import { assertSharedPackages, checkedConfig, checkedManifest, schemaOf } from './manifest.ts'
 import { loadOnce } from './metadata-ledger.ts'
@@ -96,7 +96,7 @@ export class PluginHost {
   }
 
   /** The tables of the core and of the plugins that have not failed. */
-  entitiesWith(core: CoreParts): EntityClass<object>[] {
+  entitiesWith(core: CoreDefinition): EntityClass<object>[] {
     return [...core.entities, ...this.loaded.flatMap(({ module }) => module.entities ?? [])]
   }
 
@@ -167,7 +167,7 @@ export class PluginHost {
    * Conflicts and schema, without a database: checks each plugin together with the core and its dependencies. A plugin
    * that clashes with an earlier one, or with which the schema does not build, is left out.
    */
-  async check(core: CoreParts): Promise<void> {
+  async check(core: CoreDefinition): Promise<void> {
     const base = core.build([], discoverEntities(core.entities))
     const taken = { schemas: [base.schema], owners: new Owners(), plugins: [] as LoadedPlugin[] }
     for (const plugin of this.alive) {
@@ -218,7 +218,7 @@ export class PluginHost {
   }
 
   /** The SDL of exactly what an accepted plugin adds to the core and its dependencies. */
-  sdlOf(id: string, core: CoreParts): string {
+  sdlOf(id: string, core: CoreDefinition): string {
     const plugin = this.find(id)
     if (!plugin?.isAlive) throw new Error(`expected ${id} to be a plugin that was accepted`)
     const dependencies = this.#dependenciesOf(plugin).map(loadedOf)
@@ -247,7 +247,7 @@ export class PluginHost {
    * Creates contexts, defines jobs, calls `start` and registers models, first for the modules of the core, then for the
    * plugins.
    */
-  async start(parts: ContextDeps, platform: Platform): Promise<void> {
+  async start(deps: ContextDeps, platform: Platform): Promise<void> {
     for (const one of this.running) {
       await one.run('start', async () => {
         const { id, module } = one
@@ -264,12 +264,12 @@ export class PluginHost {
             signal: one.stop.signal,
             log: this.#log.child(one.isCore ? { module: id } : { plugin: id }),
           },
-          parts,
+          deps,
         )
         one.context = one.isCore ? Object.assign(context, { platform }) : context
-        for (const job of module?.jobs ?? []) await parts.jobs.define(queueOf(id, job.name), job)
+        for (const job of module?.jobs ?? []) await deps.jobs.define(queueOf(id, job.name), job)
         await within(this.limits.startMs, 'start()', async () => module?.start?.(context))
-        parts.models.add({ id, version }, module?.models ?? {}, context)
+        deps.models.add({ id, version }, module?.models ?? {}, context)
       })
       if (one.isAlive) one.serve()
       else await this.#stop(one)

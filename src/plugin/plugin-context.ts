@@ -41,8 +41,8 @@ export interface ContextOwner {
 }
 
 /** Creates the context of a plugin or module. */
-export const createPluginContext = (plugin: ContextOwner, parts: ContextDeps): PluginContext => {
-  const { orm, compute } = parts
+export const createPluginContext = (plugin: ContextOwner, deps: ContextDeps): PluginContext => {
+  const { orm, compute } = deps
   const { jobs } = plugin
   const tasks = tasksOf(plugin)
   const taskOf = (name: string) => {
@@ -58,7 +58,7 @@ export const createPluginContext = (plugin: ContextOwner, parts: ContextDeps): P
     config: plugin.config ?? {},
     log: plugin.log,
     signal: plugin.signal,
-    baseCurrency: parts.config.baseCurrency,
+    baseCurrency: deps.config.baseCurrency,
     em: () => orm.em.fork(),
     sql: (text, params) => sqlRunner(orm.em.fork())(text, params),
     snapshot: (text, params, columns) => readSnapshot(orm.em, text, params, columns),
@@ -69,11 +69,11 @@ export const createPluginContext = (plugin: ContextOwner, parts: ContextDeps): P
       options.here
         ? (await here(name)).map(name, shared, pieces, options)
         : compute.map(taskOf(name), shared, pieces, options),
-    openSession: () => openSession(parts.databaseUrl),
+    openSession: () => openSession(deps.databaseUrl),
     enqueue: async (unit, job, payload = {}) => {
       if (!jobs.includes(job)) throw new Error(`${plugin.id} has no job ${job}; it has ${jobs.join(', ') || 'none'}`)
-      await parts.jobs.send(unit.em, queueOf(plugin.id, job), payload)
+      await deps.jobs.send(unit.em, queueOf(plugin.id, job), payload)
     },
-    models: parts.models.kitOf(plugin),
+    models: deps.models.kitOf(plugin),
   }
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '../core/log.ts'
-import type { CoreParts, Graph, LoadedPlugin, MetadataOf } from './graph.ts'
+import type { CoreDefinition, Graph, LoadedPlugin, MetadataOf } from './graph.ts'
 import { guardFields } from './guard.ts'
 import type { PluginHost } from './host.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
@@ -17,7 +17,7 @@ export interface ServedGraph extends Graph {
  */
 export const serveGraph = async (
   host: PluginHost,
-  core: CoreParts,
+  core: CoreDefinition,
   metadataOf: MetadataOf,
   log: Logger,
 ): Promise<ServedGraph> => {
@@ -49,7 +49,7 @@ export const serveGraph = async (
  * Each plugin was checked together with the core; if all of them together do not fit, the ones that do not are left
  * out.
  */
-const buildAlive = async (host: PluginHost, core: CoreParts, metadataOf: MetadataOf): Promise<Graph> => {
+const buildAlive = async (host: PluginHost, core: CoreDefinition, metadataOf: MetadataOf): Promise<Graph> => {
   try {
     return core.build(host.loaded, metadataOf)
   } catch {

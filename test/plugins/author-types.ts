@@ -28,7 +28,7 @@ const tasks = defineTasks<typeof functions>({
   file: new URL('./tasks.ts', import.meta.url),
   limits: { rank: { timeoutMs: 1_000 } },
 })
-type X = ContextOf<typeof config, typeof tasks>
+type Context = ContextOf<typeof config, typeof tasks>
 
 export const limitsOfUnknownTask = defineTasks<typeof functions>({
   file: new URL('./tasks.ts', import.meta.url),
@@ -36,21 +36,21 @@ export const limitsOfUnknownTask = defineTasks<typeof functions>({
   limits: { sort: { timeoutMs: 1_000 } },
 })
 
-export const work = async (x: X, unit: UnitOfWork): Promise<void> => {
-  const { cuts } = await x.run('rank', { contacts: new Float64Array(1) })
+export const work = async (context: Context, unit: UnitOfWork): Promise<void> => {
+  const { cuts } = await context.run('rank', { contacts: new Float64Array(1) })
   cuts satisfies Float64Array
-  x.config.windowDays satisfies number
+  context.config.windowDays satisfies number
   // @ts-expect-error an option that the config does not have
-  void x.config.days
+  void context.config.days
   // @ts-expect-error a task that is not there
-  await x.run('sort', { contacts: new Float64Array(1) })
+  await context.run('sort', { contacts: new Float64Array(1) })
   // @ts-expect-error an input of another type
-  await x.run('rank', { contacts: ['1'] })
+  await context.run('rank', { contacts: ['1'] })
   // @ts-expect-error an event that nobody has declared
   unit.emit('planted.topic', {})
   // @ts-expect-error a payload that lacks what the event has
   unit.emit('customer.created', {})
-  const [row] = await x.sql<{ readonly n: number }>('select 1 as n')
+  const [row] = await context.sql<{ readonly n: number }>('select 1 as n')
   row?.n satisfies number | undefined
   // @ts-expect-error a column that the row does not have
   void row?.m
@@ -70,11 +70,11 @@ export const wrongArtifact = defineArtifact<{ readonly cuts: number }>({
   decode: () => ({ cuts: 'many' }),
 })
 
-type Training = Parameters<typeof defineModel<{ readonly days: number }, { readonly cuts: number }, X>>[0]
-export const trained = ({ train, scoreAll }: Required<Pick<Training, 'train' | 'scoreAll'>>): Model<X> =>
+type Training = Parameters<typeof defineModel<{ readonly days: number }, { readonly cuts: number }, Context>>[0]
+export const trained = ({ train, scoreAll }: Required<Pick<Training, 'train' | 'scoreAll'>>): Model<Context> =>
   defineModel({ description: 'A model.', params: z.object({ days: z.number() }), artifact, train, scoreAll })
 
-export const listens: PluginModule<X> = {
+export const listens: PluginModule<Context> = {
   on: {
     'customer.created': async ({ payload }) => {
       payload.customerId satisfies string
@@ -86,11 +86,11 @@ export const listens: PluginModule<X> = {
   },
 }
 
-export const nightly = defineJob<X>({
+export const nightly = defineJob<Context>({
   name: 'night',
   cron: '15 3 * * *',
-  run: async (_payload, x) => {
-    x.config.windowDays satisfies number
+  run: async (_payload, context) => {
+    context.config.windowDays satisfies number
   },
 })
 

@@ -217,8 +217,8 @@ describe('a plugin that fails to come up', () => {
   let world: PluginWorld
   beforeAll(async () => {
     const tidy = entryOf('start-tidy', async () => ({
-      start: async (x: { signal: AbortSignal }) => {
-        x.signal.addEventListener('abort', () => stopped.push('aborted'))
+      start: async (context: { signal: AbortSignal }) => {
+        context.signal.addEventListener('abort', () => stopped.push('aborted'))
         await delay(1)
         throw new Error('it started half')
       },

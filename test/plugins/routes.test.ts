@@ -10,8 +10,11 @@ import { startPlugins, type PluginWorld } from './world.ts'
 const readerKey = 'reader-key-of-a-route-test'
 const permissions = { 'survey:answer': { description: 'Answer surveys.', roles: ['OWNER' as const] } }
 
-const routesAt = (prefix: string, add: (scope: FastifyInstance, x: PluginContext) => void | Promise<void>, more = {}) =>
-  defineRoutes<PluginContext>({ prefix, permission: 'read', load: async () => add, ...more })
+const routesAt = (
+  prefix: string,
+  add: (scope: FastifyInstance, context: PluginContext) => void | Promise<void>,
+  more = {},
+) => defineRoutes<PluginContext>({ prefix, permission: 'read', load: async () => add, ...more })
 
 let isWell = true
 const survey = entryOf(
@@ -22,8 +25,8 @@ const survey = entryOf(
     routes: [
       routesAt(
         '/surveys',
-        (scope, x) => {
-          scope.get('/', (request) => ({ plugin: x.id, role: viewerOf(request).role }))
+        (scope, context) => {
+          scope.get('/', (request) => ({ plugin: context.id, role: viewerOf(request).role }))
           scope.post('/:id/answers', async (request) => request.body)
           scope.get('/boom', () => Promise.reject(new Error('a secret cause')))
           scope.get('/refused', () =>

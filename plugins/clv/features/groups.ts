@@ -1,13 +1,13 @@
 import { mayBeLearntFrom } from 'rapport-crm/sdk'
 import type { CustomerGroups } from '../algorithms/compare/fairness.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 /** The groups of customers by the attributes in the plugin's config; customers without a value are in no group. */
-export const loadGroups = (customers: readonly string[], x: X): Promise<CustomerGroups[]> => {
+export const loadGroups = (customers: readonly string[], context: Context): Promise<CustomerGroups[]> => {
   const numberOf = new Map(customers.map((id, c) => [id, c]))
   return Promise.all(
-    x.config.fairnessBy.map(async (attribute) => {
-      const { customer, group } = await x.snapshot(
+    context.config.fairnessBy.map(async (attribute) => {
+      const { customer, group } = await context.snapshot(
         `select c.id::text as customer, c.${attribute}::text as "group" from rapport_v1.customer c
          where c.${attribute} is not null and ${mayBeLearntFrom('clv', 'c')} order by c.id`,
         [],

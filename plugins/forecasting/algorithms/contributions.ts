@@ -1,4 +1,4 @@
-import { valuesOf, type ForecastParts } from './model.ts'
+import { valuesOf, type ForecastComponents } from './model.ts'
 
 /** Logarithmic mean of two positive numbers: `(a − b) / (ln a − ln b)`, and `a` when they are equal. */
 export const logarithmicMean = (a: number, b: number): number => {
@@ -12,7 +12,7 @@ export const logarithmicMean = (a: number, b: number): number => {
  * effect gets `L(value, base) × its share of the log`, L the logarithmic mean; their sum is `value − base`.
  * @see Ang, "Decomposition analysis for policymaking in energy: which is the preferred method?" (2004), LMDI
  */
-export const onOriginalScale = (parts: ForecastParts): ForecastParts => {
+export const onOriginalScale = (parts: ForecastComponents): ForecastComponents => {
   const base = Math.exp(parts.base)
   const values = valuesOf(parts)
   const k = parts.names.length

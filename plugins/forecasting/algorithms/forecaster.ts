@@ -4,7 +4,7 @@ import type { Choice } from './choose.ts'
 import { ForecastError } from './errors.ts'
 import { fitAtOrigin, selectColumns } from './fit-at-origin.ts'
 import { boundsOf, type Calibration } from './intervals.ts'
-import { valuesOf, type ForecastParts, type ModelSpec } from './model.ts'
+import { valuesOf, type ForecastComponents, type ModelSpec } from './model.ts'
 import { forecastModel, modelName, updateModel, type FittedModel } from './models.ts'
 
 /** Everything a forecast needs, as plain JSON data: store it, send it, follow new observations with it. */
@@ -90,7 +90,10 @@ export const fitForecaster = (series: SeriesInput, choice: Choice, horizon: numb
   return { ...base, members: members.map((m) => ({ ...m, weight: m.weight / total })), words }
 }
 
-const merge = (parts: readonly { weight: number; parts: ForecastParts }[], horizon: number): ForecastParts => {
+const merge = (
+  parts: readonly { weight: number; parts: ForecastComponents }[],
+  horizon: number,
+): ForecastComponents => {
   const names = [...new Set(parts.flatMap((p) => p.parts.names))]
   const cols = names.length
   const data = new Float64Array(horizon * cols)

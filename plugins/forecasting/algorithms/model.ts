@@ -47,7 +47,7 @@ export interface Regressors {
  * A forecast as parts that add up exactly: `value[i] = base + Σ_k effects[i, k] + remainder[i]`.
  * `base` is the level at the origin; `effects` is `horizon × names.length`; `remainder` is what the model does not attribute.
  */
-export interface ForecastParts {
+export interface ForecastComponents {
   readonly base: number
   readonly names: readonly string[]
   readonly effects: Matrix
@@ -61,13 +61,13 @@ export interface ForecastParts {
 export interface SeriesModel<Spec, State> {
   fit(spec: Spec, values: Float64Array, regressors?: Regressors): State
   /** Parts of the next `horizon` values; `future` is `horizon × k` with the columns of `fit`. */
-  forecast(state: State, horizon: number, future?: Matrix): ForecastParts
+  forecast(state: State, horizon: number, future?: Matrix): ForecastComponents
   /** The state after one more value, parameters unchanged; `row` holds the regressors of that value. */
   update(state: State, value: number, row?: ArrayLike<number>): State
 }
 
 /** Sums the parts: the point forecasts. */
-export const valuesOf = (parts: ForecastParts): Float64Array => {
+export const valuesOf = (parts: ForecastComponents): Float64Array => {
   const k = parts.names.length
   return parts.remainder.map((rest, i) => {
     let sum = parts.base + rest
@@ -81,7 +81,7 @@ export const partsOf = (
   base: number,
   effects: readonly (readonly [name: string, column: Float64Array])[],
   remainder: Float64Array,
-): ForecastParts => {
+): ForecastComponents => {
   const rows = remainder.length
   const cols = effects.length
   const data = new Float64Array(rows * cols)

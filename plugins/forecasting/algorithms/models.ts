@@ -6,7 +6,7 @@ import { croston, tsb, type CrostonState, type TsbState } from './croston.ts'
 import { ForecastError } from './errors.ts'
 import { eventAdjusted, type EventAdjustedState } from './event-adjusted.ts'
 import { ets, type EtsState } from './ets.ts'
-import type { ForecastParts, ModelSpec, PlainSpec, Regressors, SeriesModel } from './model.ts'
+import type { ForecastComponents, ModelSpec, PlainSpec, Regressors, SeriesModel } from './model.ts'
 import { mstlEts, type MstlEtsState } from './mstl-ets.ts'
 import { drift, mean, type DriftState, type MeanState } from './naive.ts'
 import { seasonalNaive, type SeasonalNaiveState } from './seasonal-naive.ts'
@@ -55,8 +55,8 @@ export const fitModel = (spec: ModelSpec, values: Float64Array, regressors?: Reg
   return { spec, state: modelOf(spec).fit(spec, scaled, regressors) }
 }
 
-/** Forecast of the next `horizon` values as parts on the scale of the series (see {@link ForecastParts}). */
-export const forecastModel = ({ spec, state }: FittedModel, horizon: number, future?: Matrix): ForecastParts => {
+/** Forecast of the next `horizon` values as parts on the scale of the series (see {@link ForecastComponents}). */
+export const forecastModel = ({ spec, state }: FittedModel, horizon: number, future?: Matrix): ForecastComponents => {
   const parts = modelOf(spec).forecast(state, horizon, future)
   return spec.scale === 'LOG' ? onOriginalScale(parts) : parts
 }

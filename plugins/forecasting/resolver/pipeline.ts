@@ -4,7 +4,7 @@ import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql'
 import { ForecastGranularity } from '../entity.ts'
 import { PipelineWeighting, WeightedPipeline } from './pipeline.type.ts'
 import type { SeriesGranularity } from '../features/scope.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 import { weightedPipeline, type DealSum, type Weighting } from './weighted-pipeline.ts'
 
 @Resolver()
@@ -28,9 +28,9 @@ export class PipelineResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
     const pipeline = pipelineId ? ids.decode(pipelineId, 'Pipeline', ['pipelineId']).uuid : undefined
-    const x = pluginContext<X>(context, 'forecasting')
+    const plugin = pluginContext<Context>(context, 'forecasting')
     const query = { horizon, granularity, weighting, pipelineId: pipeline }
-    const { currency, comparison, stages, periods, ...sums } = await weightedPipeline(query, context.viewer, x)
+    const { currency, comparison, stages, periods, ...sums } = await weightedPipeline(query, context.viewer, plugin)
     const money = (value: number) => ({ amount: value.toFixed(2), currency })
     const amounts = ({ unweighted, expected, commit, bestCase }: DealSum) => ({
       unweighted: money(unweighted),

@@ -5,7 +5,7 @@ import type { OpenOpportunities, RollUp } from '../algorithms/pipeline.ts'
 import { wallClockMs } from 'rapport-crm/task'
 import { daysOf } from '../score/points.ts'
 import type { SeriesGranularity } from '../features/scope.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 /** Whose probability of winning counts. `BEST`: the model's if there is one, else the person's, else the stage's. */
 export const weightings = ['BEST', 'MODEL', 'PERSON', 'STAGE'] as const
@@ -59,7 +59,7 @@ interface DealRow {
 }
 
 /** The currently open deals, in one statement; only the caller's own if it sees no others. */
-const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency: string, x: X) => {
+const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency: string, context: Context) => {
   const sql = new SqlText()
   const owned = ownedBySeen(viewer, 'o.owner_id', sql)
   const ofCustomer = ownedBySeen(viewer, 'c.owner_id', sql)
@@ -71,13 +71,13 @@ const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency:
   const { text, params } = sql.bound(
     `select o.stage_id::text as stage, o.pipeline_id::text as pipeline, o.currency, o.amount_value::float8 as amount, o.probability as person,
        s.default_probability as stage_probability, o.expected_close_on::text as close_on,
-       (select m.value from rapport_v1.score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = ${sql.param(x.config.winScoreKind ?? '')} and m.unit = 'PROBABILITY' and m.status = 'OK') as model
+       (select m.value from rapport_v1.score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = ${sql.param(context.config.winScoreKind ?? '')} and m.unit = 'PROBABILITY' and m.status = 'OK') as model
      from rapport_v1.opportunity o join rapport_v1.stage s on s.id = o.stage_id join rapport_v1.pipeline p on p.id = o.pipeline_id
      where o.deleted_at is null and s.outcome = 'OPEN' and (${pipeline} is null or o.pipeline_id = ${pipeline})
        ${seen}
      order by p.position, s.position, o.id`,
   )
-  const rows = await x.sql<DealRow>(text, params)
+  const rows = await context.sql<DealRow>(text, params)
   const withAmount = rows.filter((row): row is DealRow & { readonly amount: number } => row.amount !== null)
   return {
     rows: withAmount.filter((row) => row.currency === currency),
@@ -140,7 +140,7 @@ export interface WeightedPipeline extends DealSum {
 
 type Weighed = Deal & { readonly chance: number }
 
-const sumOf = (deals: readonly Weighed[], { commitFrom, bestCaseFrom }: X['config']): DealSum => {
+const sumOf = (deals: readonly Weighed[], { commitFrom, bestCaseFrom }: Context['config']): DealSum => {
   const amountFrom = (least: number) =>
     deals.reduce((sum, { amount, chance }) => (chance >= least ? sum + amount : sum), 0)
   return {
@@ -156,25 +156,29 @@ const sumOf = (deals: readonly Weighed[], { commitFrom, bestCaseFrom }: X['confi
  * The value of the open deals of one currency by stage and by period of the expected close. Deals that should have
  * closed by now, or have no date, count in the current period. Throws INVALID_INPUT for a horizon out of range.
  */
-export const weightedPipeline = async (query: PipelineQuery, viewer: Viewer, x: X): Promise<WeightedPipeline> => {
+export const weightedPipeline = async (
+  query: PipelineQuery,
+  viewer: Viewer,
+  context: Context,
+): Promise<WeightedPipeline> => {
   const { horizon, granularity, weighting } = query
   const maximum = MAXIMUM_HORIZON[granularity]
   if (!(horizon >= 1 && horizon <= maximum))
     throw new RapportError('INVALID_INPUT', `expected a horizon of 1 to ${maximum} (${granularity}), got ${horizon}`, {
       path: ['horizon'],
     })
-  const currency = currencyOf(x)
+  const currency = currencyOf(context)
   const asOf = new Date()
-  const now = periodOf(wallClockMs(asOf, x.config.timeZone), granularity)
-  const { rows, withoutAmount, otherCurrencies } = await readOpen(query, viewer, currency, x)
+  const now = periodOf(wallClockMs(asOf, context.config.timeZone), granularity)
+  const { rows, withoutAmount, otherCurrencies } = await readOpen(query, viewer, currency, context)
   const deals = rows.map((row) => dealOf(row, now, granularity))
   const weighed = deals.flatMap((deal): Weighed[] => {
     const chance = chanceOf(deal, weighting)
     return chance === null ? [] : [{ ...deal, chance }]
   })
-  const rolled = await rollUp(weighed, now, horizon, x)
+  const rolled = await rollUp(weighed, now, horizon, context)
   return {
-    ...sumOf(weighed, x.config),
+    ...sumOf(weighed, context.config),
     currency,
     asOf,
     weighting,
@@ -188,13 +192,13 @@ export const weightedPipeline = async (query: PipelineQuery, viewer: Viewer, x: 
     stages: [...Map.groupBy(weighed, ({ stageId }) => stageId)].map(([stageId, of]) => ({
       stageId,
       pipelineId: of[0]!.pipelineId,
-      ...sumOf(of, x.config),
+      ...sumOf(of, context.config),
     })),
     periods: Array.from({ length: horizon }, (_, i) => ({
       ...daysOf(now + i, granularity),
       ...sumOf(
         weighed.filter(({ closePeriod }) => Math.max(now, closePeriod) === now + i),
-        x.config,
+        context.config,
       ),
       intervals: rolled.intervals.map(({ level, lower, upper }) => ({
         level,
@@ -205,12 +209,12 @@ export const weightedPipeline = async (query: PipelineQuery, viewer: Viewer, x: 
   }
 }
 
-const rollUp = (deals: readonly Weighed[], firstPeriod: number, horizon: number, x: X): Promise<RollUp> => {
+const rollUp = (deals: readonly Weighed[], firstPeriod: number, horizon: number, context: Context): Promise<RollUp> => {
   const open: OpenOpportunities = {
     amount: Float64Array.from(deals, ({ amount }) => amount),
     probability: Float64Array.from(deals, ({ chance }) => chance),
     closePeriod: Int32Array.from(deals, ({ closePeriod }) => closePeriod),
   }
   const options = { firstPeriod, horizon, seed }
-  return x.run('rollUp', { open, options }, { here: deals.length <= fewDeals })
+  return context.run('rollUp', { open, options }, { here: deals.length <= fewDeals })
 }

@@ -1,6 +1,6 @@
 import { ids, isCause, type Cause, type RecordEvent, type RunSql, type UnitOfWork } from 'rapport-crm/sdk'
 import { isMeasure, measures, type Measure } from '../features/scope.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 /** Record changes of a measure that wait to be processed. */
 export interface Pending {
@@ -38,7 +38,7 @@ export const note = async (
   { type, id }: Pick<RecordEvent, 'type' | 'id'>,
   text: string,
   unit: UnitOfWork,
-  x: X,
+  context: Context,
 ): Promise<void> => {
   const dated = datedBy[type]
   const cause: Cause = { kind: 'EVENT', recordId: ids.encode(type, id), text }
@@ -52,18 +52,18 @@ export const note = async (
      returning (xmax = 0) as is_new`,
     [id, anyTime, JSON.stringify(cause), touched.join(',')],
   )
-  if (rows.some(({ is_new }) => is_new)) await x.enqueue(unit, 'refresh')
+  if (rows.some(({ is_new }) => is_new)) await context.enqueue(unit, 'refresh')
 }
 
 /** Asks for a look at all records, such as after a training, which read them a while ago. */
-export const noteAll = async (cause: Cause, unit: UnitOfWork, sql: RunSql, x: X): Promise<void> => {
+export const noteAll = async (cause: Cause, unit: UnitOfWork, sql: RunSql, context: Context): Promise<void> => {
   await sql(lockPending)
   await sql(
     `insert into p_forecasting.pending as p (measure, earliest, events, cause) select m, $2::timestamptz, 1, $3::jsonb from unnest($1::text[]) m
      order by m on conflict (measure) do update set earliest = excluded.earliest`,
     [measures, anyTime, JSON.stringify(cause)],
   )
-  await x.enqueue(unit, 'refresh')
+  await context.enqueue(unit, 'refresh')
 }
 
 /** Takes what waits; it is gone when the transaction is committed. */

@@ -11,7 +11,7 @@ import { paceFrom, paceOfDays, paceOfTotals, recordsPerPeriod, type Pace } from 
 import type { Params } from '../params.ts'
 import { measureRules, type Measure, type SeriesScope } from '../features/scope.ts'
 import { regressorsOf, seasonsFor, usualHorizon, type RefusedSeries, type Settings } from '../artifact.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 type Run = TrainingRun<Params>
 
@@ -29,7 +29,7 @@ export interface Prepared {
 }
 
 /** The days of every measure that is asked for: one statement for its total, one for all its parts. */
-const readAll = async (scopes: readonly SeriesScope[], run: Run, settings: Settings, x: X) => {
+const readAll = async (scopes: readonly SeriesScope[], run: Run, settings: Settings, context: Context) => {
   const nowMs = wallClockMs(run.asOf, settings.timeZone)
   const days = new Map<string, Daily>()
   const hourly = new Map<string, Pace>()
@@ -39,26 +39,26 @@ const readAll = async (scopes: readonly SeriesScope[], run: Run, settings: Setti
     const query = { measure, asOf: run.asOf, settings }
     const read = async (some: readonly string[] | undefined) => {
       run.signal.throwIfAborted()
-      for (const [part, daily] of await readDaily(fromSnapshot(x.snapshot), { ...query, parts: some }))
+      for (const [part, daily] of await readDaily(fromSnapshot(context.snapshot), { ...query, parts: some }))
         days.set(`${measure}:${part}`, daily)
       if (measureRules[measure].kind === 'LEVEL') return
       const isByDay = ({ granularity, part }: SeriesScope) =>
         granularity === 'DAY' && (part === undefined) === (some === undefined)
       if (!of.some(isByDay)) return
       const since = { ...query, parts: some, from: dayText(paceFrom(nowMs)) }
-      for (const [part, { totals, records }] of await readHours(x.sql, since))
+      for (const [part, { totals, records }] of await readHours(context.sql, since))
         hourly.set(`${measure}:${part}`, paceOfTotals(totals, records))
     }
     if (of.some(({ part }) => part === undefined)) await read(undefined)
     if (parts.length > 0) await read(parts)
-    leftOut.set(measure, await countLeftOut(x.sql, measure, run.asOf, settings))
+    leftOut.set(measure, await countLeftOut(context.sql, measure, run.asOf, settings))
   }
   return { nowMs, days, hourly, leftOut }
 }
 
 /** Reads the records of series and makes each ready to be fitted, or says why it cannot be. */
-export const prepareAll = async (scopes: readonly SeriesScope[], run: Run, settings: Settings, x: X) => {
-  const { nowMs, days, hourly, leftOut } = await readAll(scopes, run, settings, x)
+export const prepareAll = async (scopes: readonly SeriesScope[], run: Run, settings: Settings, context: Context) => {
+  const { nowMs, days, hourly, leftOut } = await readAll(scopes, run, settings, context)
   const prepared: Prepared[] = []
   const refused: RefusedSeries[] = []
   for (const scope of scopes) {
@@ -66,7 +66,10 @@ export const prepareAll = async (scopes: readonly SeriesScope[], run: Run, setti
       const place = `${scope.measure}:${scope.part ?? ''}`
       const daily = days.get(place)!
       const pace = scope.granularity === 'DAY' ? (hourly.get(place) ?? []) : paceOfDays(daily, scope, nowMs)
-      prepared.push({ ...prepareOne(scope, daily, nowMs, leftOut.get(scope.measure)!, { run, settings, x }), pace })
+      prepared.push({
+        ...prepareOne(scope, daily, nowMs, leftOut.get(scope.measure)!, { run, settings, context }),
+        pace,
+      })
     } catch (error) {
       if (!(error instanceof ForecastError)) throw error
       const others = error.code === 'INSUFFICIENT_DATA' ? leftOut.get(scope.measure)! : []
@@ -81,7 +84,7 @@ const prepareOne = (
   daily: Daily,
   nowMs: number,
   leftOut: readonly string[],
-  { run, settings, x }: { readonly run: Run; readonly settings: Settings; readonly x: X },
+  { run, settings, context }: { readonly run: Run; readonly settings: Settings; readonly context: Context },
 ): Omit<Prepared, 'pace'> => {
   const { granularity } = scope
   const { firstPeriod, values, report, outliers } = historyOf(daily, scope, nowMs)
@@ -97,7 +100,7 @@ const prepareOne = (
     horizon,
     recordsPerPeriod: recordsPerPeriod(daily, scope, nowMs),
     input: {
-      series: { values, seasons: seasonsFor(granularity, x), ...(split && { regressors: split.known }) },
+      series: { values, seasons: seasonsFor(granularity, context), ...(split && { regressors: split.known }) },
       horizon,
       origins: run.params.origins,
       ...(split && { future: split.future }),

@@ -1,7 +1,7 @@
 import type { BacktestPiece, BacktestResult, SeriesInput } from '../algorithms/backtest.ts'
 import type { Choice } from '../algorithms/choose.ts'
 import { comparisonPieces, concludeSearch, planSearch, type SearchOptions } from '../algorithms/search.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 /** Longer series are searched in pieces, so that one of them takes all threads, not one. */
 const longSeries = 400
@@ -14,11 +14,11 @@ export const searchOnPool = async (
   series: SeriesInput,
   options: SearchOptions,
   signal: AbortSignal,
-  x: X,
+  context: Context,
 ): Promise<Choice> => {
   const search = planSearch(series, options)
   const runAll = (pieces: readonly BacktestPiece[]): Promise<BacktestResult[]> =>
-    x.map('backtest', { series }, pieces, { signal })
+    context.map('backtest', { series }, pieces, { signal })
   const screened = await runAll(search.screening)
   return concludeSearch(series, search, await runAll(comparisonPieces(series, search, screened)))
 }

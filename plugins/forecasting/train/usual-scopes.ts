@@ -1,6 +1,6 @@
 import type { SeriesScope } from '../features/scope.ts'
 import type { Settings } from '../artifact.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 const months = (measure: SeriesScope['measure'], part?: string): SeriesScope => ({
   measure,
@@ -14,14 +14,14 @@ const months = (measure: SeriesScope['measure'], part?: string): SeriesScope => 
 export const usualScopes = async (
   asOf: Date,
   { currency }: Pick<Settings, 'currency'>,
-  x: X,
+  context: Context,
 ): Promise<SeriesScope[]> => {
-  const products = await x.sql<{ id: string }>(
+  const products = await context.sql<{ id: string }>(
     `select l.product_id::text as id from rapport_v1.order o join rapport_v1.order_line l on l.order_id = o.id
      where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.currency = $2
        and o.placed_at <= $1::timestamptz and o.placed_at > $1::timestamptz - interval '1 year'
      group by l.product_id order by sum(l.total_value) desc, l.product_id limit $3`,
-    [asOf.toISOString(), currency, x.config.products],
+    [asOf.toISOString(), currency, context.config.products],
   )
   return [
     months('REVENUE'),

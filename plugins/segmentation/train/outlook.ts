@@ -3,7 +3,7 @@ import type { Matrix } from 'rapport-crm/ml/data'
 import { everybodyAlike, type Outlook } from '../algorithms/outlook.ts'
 import type { TrainedSegmentation } from './train-segmentation.ts'
 import { featuresFor, loadFeatures, loadPurchaseDays, type FeatureName } from '../features.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 import type { AnyParams } from '../params.ts'
 
 const dayMs = 86_400_000
@@ -15,11 +15,11 @@ export interface PastCustomers {
   readonly outcome: Float64Array
 }
 
-export const loadPast = async (names: readonly FeatureName[], asOf: Date, x: X): Promise<PastCustomers> => {
-  const currency = currencyOf(x)
-  const cut = new Date(asOf.getTime() - x.config.outlookDays * dayMs)
-  const { customers, rows: raw } = await loadFeatures(x.snapshot, names, cut, currency, 'LEARN')
-  return { cut, raw, outcome: await loadPurchaseDays(x.snapshot, customers, cut, asOf, currency) }
+export const loadPast = async (names: readonly FeatureName[], asOf: Date, context: Context): Promise<PastCustomers> => {
+  const currency = currencyOf(context)
+  const cut = new Date(asOf.getTime() - context.config.outlookDays * dayMs)
+  const { customers, rows: raw } = await loadFeatures(context.snapshot, names, cut, currency, 'LEARN')
+  return { cut, raw, outcome: await loadPurchaseDays(context.snapshot, customers, cut, asOf, currency) }
 }
 
 /**
@@ -32,13 +32,13 @@ export const gradeByOutlook = async (
   names: readonly FeatureName[],
   { cut, raw, outcome }: PastCustomers,
   run: TrainingRun<AnyParams>,
-  x: X,
+  context: Context,
 ): Promise<Pick<TrainedModel<unknown>, 'baseline' | 'grade' | 'metrics' | 'split'> & { readonly text: string }> => {
-  const { outlookDays } = x.config
+  const { outlookDays } = context.config
   const { names: features, transforms } = featuresFor(names)
   const input = { raw, features, transforms, recipe, outcome }
   const found: Outlook | null =
-    raw.rows === 0 ? null : await x.run('outlook', input, { seed: run.seed, signal: run.signal })
+    raw.rows === 0 ? null : await context.run('outlook', input, { seed: run.seed, signal: run.signal })
   if (!found)
     return {
       grade: 'NOT_GRADED',

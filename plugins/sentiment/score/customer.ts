@@ -3,7 +3,7 @@ import { sentimentContribution } from '../algorithms/customer/smoothing.ts'
 import { sentimentBands } from './bands.ts'
 import type { Feeling } from './feeling.ts'
 import type { Settings } from '../artifact.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 /** Interactions that the reasons name one by one. */
 const named = 5
@@ -19,25 +19,25 @@ const shared = (customerId: string, asOf: Date) =>
   }) as const
 
 /** The score `sentiment.customer`: the smoothed sentiment, as the sum of what each interaction adds to it. */
-export const customerScore = (feeling: Feeling, asOf: Date, settings: Settings, x: X): ScoreDraft => {
+export const customerScore = (feeling: Feeling, asOf: Date, settings: Settings, context: Context): ScoreDraft => {
   const { value, interval } = feeling.smoothed
-  if (value === null) return customerScoreGone(feeling.customerId, asOf, x)
+  if (value === null) return customerScoreGone(feeling.customerId, asOf, context)
   return {
     ...shared(feeling.customerId, asOf),
     value,
     interval: interval ?? undefined,
     band: bandOf(value, sentimentBands),
     explanation: explanationOf(feeling, value, asOf, settings),
-    inputHash: x.models.hash({ chain: feeling.state.chain, asOf, settings }),
+    inputHash: context.models.hash({ chain: feeling.state.chain, asOf, settings }),
   }
 }
 
 /** The score of a customer who says nothing any more that counts. */
-export const customerScoreGone = (customerId: string, asOf: Date, x: X): ScoreDraft => ({
+export const customerScoreGone = (customerId: string, asOf: Date, context: Context): ScoreDraft => ({
   ...shared(customerId, asOf),
   value: null,
   status: 'INSUFFICIENT_DATA',
-  inputHash: x.models.hash({ chain: '' }),
+  inputHash: context.models.hash({ chain: '' }),
 })
 
 const explanationOf = (

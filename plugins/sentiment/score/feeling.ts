@@ -10,7 +10,7 @@ import {
 import { sentimentTrend, type SentimentTrend } from '../algorithms/customer/trend.ts'
 import { followMood, UNKNOWN_MOOD, type MoodState } from '../algorithms/customer/turns.ts'
 import type { Settings } from '../artifact.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 /** What one interaction says of its customer's feeling. */
 export interface Voice {
@@ -76,7 +76,12 @@ export interface Followed {
  * Follows a customer through interactions, the oldest first, all of them later than those that the state knows. Bit for bit
  * the same, whether the interactions come at once or one by one.
  */
-export const follow = (from: FeelingState, voices: readonly Voice[], settings: Settings, x: X): Followed => {
+export const follow = (
+  from: FeelingState,
+  voices: readonly Voice[],
+  settings: Settings,
+  context: Context,
+): Followed => {
   const { halfLifeDays, alertHalfLifeDays, alertThreshold } = settings
   let { sums, mood, chain, last } = from
   let recoveredAtMs: number | null = null
@@ -86,7 +91,7 @@ export const follow = (from: FeelingState, voices: readonly Voice[], settings: S
     sums = addSentiment(sums, event, halfLifeDays)
     const followed = followMood(mood, event, { halfLifeDays: alertHalfLifeDays, threshold: alertThreshold })
     mood = followed.state
-    chain = x.models.hash([chain, interactionId, atMs, polarity])
+    chain = context.models.hash([chain, interactionId, atMs, polarity])
     last = { interactionId, occurredAt, atMs }
     if (followed.turn?.kind === 'TURNED_NEGATIVE')
       turns.push({ interactionId, atMs, level: followed.turn.level, recoveredAtMs: null })

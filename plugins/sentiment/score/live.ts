@@ -12,7 +12,7 @@ import { loadFeelings, loadStates } from '../store/feelings.ts'
 import { hasText, interactionPages, isPresent, type Interaction } from '../features.ts'
 import { readTexts } from './reading.ts'
 import type { StoredModel } from '../artifact.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 import { textScore, textScoreGone } from './text.ts'
 import { isCounted, removeTexts, saveTexts } from '../store.ts'
 
@@ -54,7 +54,7 @@ const goneSql = ['i', 't']
 export const scoreLive = async (
   { artifact: stored, runId }: PromotedModel<StoredModel>,
   customers: readonly ScoringCause[],
-  x: X,
+  context: Context,
   sql: RunSql,
 ): Promise<ScoringResult> => {
   const { settings } = stored
@@ -67,17 +67,17 @@ export const scoreLive = async (
     sql,
     gone.map(({ id }) => id),
   )
-  for (const { id } of gone) scores.push(because('deleted', textScoreGone(id, asOf, x)))
+  for (const { id } of gone) scores.push(because('deleted', textScoreGone(id, asOf, context)))
   const changed = await sql<TextRow>(changedSql, [customerIds])
   /** Customers to be followed from the beginning. */
   const disturbed = new Set([...gone, ...changed].map(({ customer }) => customer))
   const known = new Set(changed.map(({ id }) => id))
   const fresh: Interaction[] = []
   for await (const page of interactionPages(sql, isUnread, [customerIds], settings)) {
-    const readings = await readTexts(stored, page, x)
+    const readings = await readTexts(stored, page, context)
     for (const [i, interaction] of page.entries()) {
       const isKnown = known.has(interaction.id)
-      scores.push(because(isKnown ? 'changed' : 'logged', textScore(interaction, readings[i]!, stored, asOf, x)))
+      scores.push(because(isKnown ? 'changed' : 'logged', textScore(interaction, readings[i]!, stored, asOf, context)))
       if (isKnown) disturbed.add(interaction.customerId)
       else if (readings[i]!.polarity !== null && isCounted(interaction, settings)) fresh.push(withoutText(interaction))
     }
@@ -98,7 +98,7 @@ export const scoreLive = async (
     state: disturbed.has(customerId) ? undefined : states.get(customerId),
   }))
   const causeOf = (customerId: string) => causes.get(customerId) ?? customers[0]!.cause
-  const feelings = (await loadFeelings(sql, asked, asOf, settings, x)).map((feeling) => ({
+  const feelings = (await loadFeelings(sql, asked, asOf, settings, context)).map((feeling) => ({
     ...feeling,
     cause: causeOf(feeling.customerId),
   }))
@@ -119,10 +119,10 @@ export const scoreLive = async (
       ...affected
         .flatMap((id) => byId.get(id) ?? [])
         .map((feeling) => ({
-          ...customerScore(feeling, asOf, settings, x),
+          ...customerScore(feeling, asOf, settings, context),
           cause: feeling.cause,
         })),
-      ...silent.map(({ customerId, cause }) => ({ ...customerScoreGone(customerId, asOf, x), cause })),
+      ...silent.map(({ customerId, cause }) => ({ ...customerScoreGone(customerId, asOf, context), cause })),
     ],
     save: async (_unit, s) => {
       await saveFeelings(s, runId, feelings, asOf, settings)

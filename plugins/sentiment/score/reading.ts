@@ -6,7 +6,7 @@ import { packTexts, textPieces } from '../algorithms/columns.ts'
 import type { ModifierKind } from '../algorithms/lexicon/rules.ts'
 import { placeOf, textOf, type Interaction } from '../features.ts'
 import type { StoredModel } from '../artifact.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 /** `UNKNOWN`: it was read, but the model knows nothing in it; the others as in the algorithms. */
 type ReadingStatus = 'OK' | 'UNKNOWN' | 'NO_TEXT' | 'UNSUPPORTED_LANGUAGE'
@@ -57,7 +57,7 @@ const pieceSize = 500
 export const readTexts = async (
   { linear, settings }: Pick<StoredModel, 'linear' | 'settings'>,
   interactions: readonly Pick<Interaction, 'subject' | 'body'>[],
-  x: X,
+  context: Context,
   signal?: AbortSignal,
 ): Promise<Reading[]> => {
   const texts = interactions.map(textOf)
@@ -65,7 +65,7 @@ export const readTexts = async (
   const characters = texts.reduce((sum, text) => sum + text.length, 0)
   const here = characters <= fewCharacters && texts.every((text) => text.length <= shortText)
   const pieces = textPieces(texts.length, here ? breath : pieceSize)
-  const parts = await x.map(
+  const parts = await context.map(
     'score',
     options,
     pieces.map(({ from, to }) => ({ texts: packTexts(texts.slice(from, to)), from: 0, to: to - from })),

@@ -3,7 +3,7 @@ import { sentimentBands } from './bands.ts'
 import { textOf, type Interaction } from '../features.ts'
 import type { Reading, SentimentWord } from './reading.ts'
 import type { StoredModel } from '../artifact.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 /** What becomes of a text's score when nothing can be said of it. */
 const withoutValue = { value: null, status: 'INSUFFICIENT_DATA' } as const
@@ -23,9 +23,9 @@ export const textScore = (
   reading: Reading,
   { linear, settings: { maxCharacters } }: StoredModel,
   asOf: Date,
-  x: X,
+  context: Context,
 ): ScoreDraft => {
-  const inputHash = x.models.hash({ text: textOf(interaction), maxCharacters })
+  const inputHash = context.models.hash({ text: textOf(interaction), maxCharacters })
   const common = { ...shared(interaction.id, asOf), inputHash }
   if (reading.polarity === null) return { ...common, ...withoutValue }
   return {
@@ -37,10 +37,10 @@ export const textScore = (
 }
 
 /** The score of an interaction whose text is gone. */
-export const textScoreGone = (interactionId: string, asOf: Date, x: X): ScoreDraft => ({
+export const textScoreGone = (interactionId: string, asOf: Date, context: Context): ScoreDraft => ({
   ...shared(interactionId, asOf),
   ...withoutValue,
-  inputHash: x.models.hash({ text: '' }),
+  inputHash: context.models.hash({ text: '' }),
 })
 
 const explanationOf = ({ raw, baseValue, words, others }: Reading, isTrained: boolean): Explanation => {

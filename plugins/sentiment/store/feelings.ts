@@ -11,7 +11,7 @@ import {
   type Voice,
 } from '../score/feeling.ts'
 import type { Settings } from '../artifact.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 const stateSql = `select customer_id::text as customer, state from p_sentiment.customer_sentiment
   where customer_id = any($1::uuid[]) and model_run_id = $2::uuid`
@@ -54,7 +54,7 @@ export const loadFeelings = async (
   customers: readonly { readonly customerId: string; readonly state: FeelingState | undefined }[],
   asOf: Date,
   settings: Settings,
-  x: X,
+  context: Context,
 ): Promise<(Feeling & { readonly isWhole: boolean })[]> => {
   const from = new Date(asOf.getTime() - lookBackDays * DAY_MS)
   const rows = await sql<VoiceRow>(voiceSql, [
@@ -74,7 +74,7 @@ export const loadFeelings = async (
     const isWhole = !state?.last
     if (isWhole && voices.length === 0) return []
     const fresh = voices.filter((row) => row.is_new).map(voiceOf)
-    const followed = follow(isWhole ? NOTHING_HEARD : state, fresh, settings, x)
+    const followed = follow(isWhole ? NOTHING_HEARD : state, fresh, settings, context)
     return [{ ...feelingAt(customerId, followed, voices.map(voiceOf), asOf.getTime(), settings), isWhole }]
   })
 }

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { sqlOne, type TrainingRun } from 'rapport-crm/sdk'
 import { hasText, interactionPages, isPresent, textOf } from '../features.ts'
 import type { Settings } from '../artifact.ts'
-import type { X } from '../manifest.ts'
+import type { Context } from '../manifest.ts'
 
 /** The property of an interaction that people or programs label its text with. */
 const accepted: Readonly<Record<string, -1 | 0 | 1>> = {
@@ -37,10 +37,10 @@ export const loadLabelledTexts = async (
   { asOf, signal }: Pick<TrainingRun<unknown>, 'asOf' | 'signal'>,
   maxTexts: number,
   settings: Settings,
-  x: X,
+  context: Context,
 ): Promise<LabelledTexts> => {
   const counted = await sqlOne<{ until: string | null; all: number }>(
-    x.sql,
+    context.sql,
     `select (select count(*)::int from rapport_v1.interaction i where ${isLabelled}) as all,
        (select i.occurred_at::text from rapport_v1.interaction i where ${isLabelled} order by i.occurred_at desc, i.id desc offset $2 limit 1) as until`,
     [asOf.toISOString(), maxTexts],
@@ -49,7 +49,7 @@ export const loadLabelledTexts = async (
   const found = new Map<string, { readonly label: -1 | 0 | 1; readonly atMs: number }>()
   let [ignored, repeated, read, bytes] = [0, 0, 0, 0]
   const where = `${isLabelled} and i.occurred_at > coalesce($2::timestamptz, '-infinity')`
-  for await (const page of interactionPages(x.sql, where, [asOf.toISOString(), until], settings)) {
+  for await (const page of interactionPages(context.sql, where, [asOf.toISOString(), until], settings)) {
     signal.throwIfAborted()
     for (const interaction of page) {
       read++

@@ -1,5 +1,5 @@
 import { mayBeProcessed, type ModelUse, type RunSql } from 'rapport-crm/sdk'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 
 /** How many contacts a customer had recently. */
 export interface Counted {
@@ -16,19 +16,22 @@ const query = (use: ModelUse, onlyGiven: boolean) => `
   group by c.id order by c.id`
 
 /** Contacts of all customers before `asOf`, as columns, in one consistent snapshot. */
-export const loadContacts = (use: ModelUse, asOf: Date, x: X) =>
-  x.snapshot(query(use, false), [asOf.toISOString(), x.config.windowDays], { customer: 'text', contacts: 'number' })
+export const loadContacts = (use: ModelUse, asOf: Date, context: Context) =>
+  context.snapshot(query(use, false), [asOf.toISOString(), context.config.windowDays], {
+    customer: 'text',
+    contacts: 'number',
+  })
 
 /** Contacts of some customers. */
 export const loadContactsOf = async (
   sql: RunSql,
   customerIds: readonly string[],
   asOf: Date,
-  x: X,
+  context: Context,
 ): Promise<Counted[]> => {
   const rows = await sql<{ customer: string; contacts: number }>(query('SCORE', true), [
     asOf.toISOString(),
-    x.config.windowDays,
+    context.config.windowDays,
     customerIds,
   ])
   return rows.map((row) => ({ customerId: row.customer, contacts: row.contacts }))

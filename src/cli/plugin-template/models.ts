@@ -1,14 +1,14 @@
 import { defineModel, type Model } from 'rapport-crm/sdk'
 import { artifact } from './artifact.ts'
 import { drift } from './drift.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { paramsOf } from './params.ts'
 import { replay } from './replay.ts'
 import { scoreAll, scoreLive } from './score.ts'
 import { train } from './train.ts'
 
 /** The algorithms of `trainModel`. */
-export const models: Readonly<Record<keyof typeof paramsOf, Model<X>>> = {
+export const models: Readonly<Record<keyof typeof paramsOf, Model<Context>>> = {
   RANK: defineModel({
     description: 'Percentile of the contacts in a window of days.',
     params: paramsOf.RANK,

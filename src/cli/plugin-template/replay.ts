@@ -1,16 +1,16 @@
 import type { PromotedModel, ReplayAsk, RunSql, ScoreDraft } from 'rapport-crm/sdk'
 import type { Ranks } from './artifact.ts'
 import { loadContactsOf } from './features.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { ranked, scoreOf } from './score.ts'
 
 /** Recomputes the rank of a customer. */
 export const replay = async (
   { artifact }: PromotedModel<Ranks>,
   { subjectId, asOf }: ReplayAsk,
-  x: X,
+  context: Context,
   sql: RunSql,
 ): Promise<ScoreDraft | undefined> => {
-  const [row] = ranked(await loadContactsOf(sql, [subjectId], asOf, x), artifact)
-  return row && scoreOf(row, asOf, x)
+  const [row] = ranked(await loadContactsOf(sql, [subjectId], asOf, context), artifact)
+  return row && scoreOf(row, asOf, context)
 }

@@ -10,14 +10,14 @@ import {
 import { percentileOf } from './algorithms/percentile.ts'
 import type { Ranks } from './artifact.ts'
 import { loadContacts, loadContactsOf, type Counted } from './features.ts'
-import type { X } from './manifest.ts'
+import type { Context } from './manifest.ts'
 import { saveRanks, type Ranked } from './store.ts'
 
 /** Customers of one block of scores. */
 const block = 250
 
 /** The score `sample-plugin.rank` of a customer. */
-export const scoreOf = ({ customerId, contacts, percentile }: Ranked, asOf: Date, x: X): ScoreDraft => ({
+export const scoreOf = ({ customerId, contacts, percentile }: Ranked, asOf: Date, context: Context): ScoreDraft => ({
   subjectType: 'Customer',
   subjectId: customerId,
   kind: 'sample-plugin.rank',
@@ -32,11 +32,11 @@ export const scoreOf = ({ customerId, contacts, percentile }: Ranked, asOf: Date
         feature: 'contacts',
         value: contacts,
         contribution: percentile - 50,
-        text: `${contacts} contacts in ${x.config.windowDays} days`,
+        text: `${contacts} contacts in ${context.config.windowDays} days`,
       },
     ],
   }),
-  inputHash: x.models.hash({ contacts }),
+  inputHash: context.models.hash({ contacts }),
   dataAsOf: asOf,
 })
 
@@ -44,8 +44,8 @@ export const scoreOf = ({ customerId, contacts, percentile }: Ranked, asOf: Date
 export const ranked = (counted: readonly Counted[], { cuts }: Ranks): Ranked[] =>
   counted.map((one) => ({ ...one, percentile: percentileOf(cuts, one.contacts) }))
 
-const resultOf = (rows: readonly Ranked[], asOf: Date, x: X): ScoringResult => ({
-  scores: rows.map((row) => scoreOf(row, asOf, x)),
+const resultOf = (rows: readonly Ranked[], asOf: Date, context: Context): ScoringResult => ({
+  scores: rows.map((row) => scoreOf(row, asOf, context)),
   save: (_unit, sql) => saveRanks(sql, rows),
 })
 
@@ -53,14 +53,14 @@ const resultOf = (rows: readonly Ranked[], asOf: Date, x: X): ScoringResult => (
 export async function* scoreAll(
   { artifact }: PromotedModel<Ranks>,
   { asOf, signal }: ScoringRun,
-  x: X,
+  context: Context,
 ): AsyncGenerator<ScoringResult> {
-  const { customer, contacts } = await loadContacts('SCORE', asOf, x)
+  const { customer, contacts } = await loadContacts('SCORE', asOf, context)
   // Every customer has one row, so the dictionary is in the order of the rows.
   const counted = customer.dictionary.map((customerId, i) => ({ customerId, contacts: contacts[i]! }))
   for (let i = 0; i < counted.length; i += block) {
     signal.throwIfAborted()
-    yield resultOf(ranked(counted.slice(i, i + block), artifact), asOf, x)
+    yield resultOf(ranked(counted.slice(i, i + block), artifact), asOf, context)
   }
 }
 
@@ -68,10 +68,10 @@ export async function* scoreAll(
 export const scoreLive = async (
   { artifact }: PromotedModel<Ranks>,
   customers: readonly ScoringCause[],
-  x: X,
+  context: Context,
   sql: RunSql,
 ): Promise<ScoringResult> => {
   const now = new Date()
   const customerIds = customers.map(({ customerId }) => customerId)
-  return resultOf(ranked(await loadContactsOf(sql, customerIds, now, x), artifact), now, x)
+  return resultOf(ranked(await loadContactsOf(sql, customerIds, now, context), artifact), now, context)
 }

@@ -7,8 +7,8 @@ export const endOrphansJob = defineJob<ModuleContext>({
   name: 'end-orphans',
   cron: '* * * * *',
   retries: 0,
-  run: async (_payload, x) => {
-    const imports = await endOrphanedImports(x.sql, queueOf(x.id, 'apply'))
-    if (imports.length > 0) x.log.error({ imports }, 'ended imports that no job was left for')
+  run: async (_payload, context) => {
+    const imports = await endOrphanedImports(context.sql, queueOf(context.id, 'apply'))
+    if (imports.length > 0) context.log.error({ imports }, 'ended imports that no job was left for')
   },
 })

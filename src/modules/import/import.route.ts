@@ -107,15 +107,15 @@ const whileArriving = async <R>(
  * `POST /imports?type=orders`: the body is the file, read as it arrives. Answers 202 with the job that applies it. A file
  * that cannot be accepted at all is answered with a code of the error table and not stored.
  */
-export const importRoute: RoutePlugin<ModuleContext> = (scope, x) => {
-  const imports = new Imports(x)
+export const importRoute: RoutePlugin<ModuleContext> = (scope, context) => {
+  const imports = new Imports(context)
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload))
   scope.post('/', async (request, reply) => {
     const asked = requestOf(request)
     const caller = { viewer: viewerOf(request), requestId: request.id }
     const uuid = await whileArriving(request.raw, (pieces) => imports.upload(caller, asked, pieces))
-    const [job] = await x.sql(
+    const [job] = await context.sql(
       'select type, format, status, source, mapping, options, total from import_job where id = $1',
       [uuid],
     )

@@ -48,21 +48,21 @@ interface Caller {
  * Queues interrupted imports. Their own queue entries come back too, but only after they are missed; whichever comes
  * second finds nothing to do.
  */
-export const resumeImports = (x: ModuleContext): Promise<void> =>
-  x.transact(async (unit, sql) => {
+export const resumeImports = (context: ModuleContext): Promise<void> =>
+  context.transact(async (unit, sql) => {
     const unfinished = await sql<{ id: string }>(
       `select id from import_job where status in ('QUEUED', 'APPLYING') order by created_at`,
     )
-    for (const { id } of unfinished) await x.enqueue(unit, 'apply', { jobId: id })
+    for (const { id } of unfinished) await context.enqueue(unit, 'apply', { jobId: id })
   })
 
 /** Accepts files. */
 export class Imports {
-  readonly #x: ModuleContext
+  readonly #context: ModuleContext
 
-  /** `x`: the context of the module. */
-  constructor(x: ModuleContext) {
-    this.#x = x
+  /** `context`: that of the module. */
+  constructor(context: ModuleContext) {
+    this.#context = context
   }
 
   /**
@@ -73,7 +73,7 @@ export class Imports {
   async upload(caller: Caller, request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<string> {
     assertMayChange(ImportJob, caller.viewer)
     const staged = await uploads.run(() => this.#stage(request, content))
-    return transact(this.#x.em(), { ...caller, action: 'POST /imports' }, (unit) => this.#start(unit, staged))
+    return transact(this.#context.em(), { ...caller, action: 'POST /imports' }, (unit) => this.#start(unit, staged))
   }
 
   /** The mutation `importRecords`: a small file, or the lines of a dry run. Returns the uuid of the job. */
@@ -89,7 +89,7 @@ export class Imports {
   }
 
   async #stage(request: ImportRequest, content: AsyncIterable<Uint8Array>): Promise<StagedFile> {
-    const { source, options } = checkRequest(request, this.#x.baseCurrency)
+    const { source, options } = checkRequest(request, this.#context.baseCurrency)
     const kind = importFields[request.type]
     const digest = createHash('sha256')
     const { format, encoding } = request
@@ -101,7 +101,7 @@ export class Imports {
     const unknown = new WordCounter()
     const reader = new LineReader(kind, mapping, file, conventions, unknown.add)
     const id = newUuid()
-    const session = await openSession(this.#x.platform.databaseUrl, options.timeZone)
+    const session = await openSession(this.#context.platform.databaseUrl, options.timeZone)
     try {
       const { total } = await session.transaction(() => stageLines(session.client, id, kind, file, reader))
       const used = new Set(Object.values(mapping).map(columnOf))
@@ -206,7 +206,7 @@ export class Imports {
       em.create(ImportJob, { ...job, createdAt: now, updatedAt: now, createdBy: viewer.id }, { partial: true }),
     )
     await em.flush()
-    await this.#x.enqueue(unit, 'apply', { jobId: job.id })
+    await this.#context.enqueue(unit, 'apply', { jobId: job.id })
     emit('import.changed', { jobId: job.id, status: ImportStatus.QUEUED })
   }
 }

@@ -28,7 +28,7 @@ export default defineModule({
   retention: importRetention,
   jobs: [applyJob, endOrphansJob, sweepJob],
   routes: [importRoutes],
-  start: async (x) => {
-    if (x.platform.runsJobs) await resumeImports(x)
+  start: async (context) => {
+    if (context.platform.runsJobs) await resumeImports(context)
   },
 })

@@ -6,5 +6,5 @@ import { sweepTables } from './staging/table.ts'
 export const sweepJob = defineJob<ModuleContext>({
   name: 'sweep',
   cron: '23 * * * *',
-  run: async (_payload, x) => void (await sweepTables(x.sql, new Date())),
+  run: async (_payload, context) => void (await sweepTables(context.sql, new Date())),
 })

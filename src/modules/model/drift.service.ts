@@ -8,16 +8,16 @@ import { findModel, modelsOf } from './model.service.ts'
 
 /** Queues a drift measurement of the plugin's promoted model. */
 export const measureDrift =
-  (x: ModuleContext) =>
+  (context: ModuleContext) =>
   async (unit: UnitOfWork, { plugin }: MeasureDriftInput): Promise<string> => {
     assertMayChange(ModelRun, unit.viewer)
-    modelsOf(x, plugin)
+    modelsOf(context, plugin)
     const path = { path: ['input', 'plugin'] }
     const run = await unit.em.findOne(ModelRun, { plugin, promoted: true })
     if (!run)
       throw new RapportError('INVALID_STATE', `expected a promoted model of ${plugin} to measure, it has none`, path)
-    if (!findModel(x, plugin, run.algorithm).model.measuresDrift)
+    if (!findModel(context, plugin, run.algorithm).model.measuresDrift)
       throw new RapportError('INVALID_STATE', `${run.algorithm} of the plugin ${plugin} does not measure drift`, path)
-    await x.enqueue(unit, 'drift', { runId: run.id })
+    await context.enqueue(unit, 'drift', { runId: run.id })
     return run.id
   }

@@ -7,8 +7,11 @@ export const endOrphansJob = defineJob<ModuleContext>({
   name: 'end-orphans',
   cron: '* * * * *',
   retries: 0,
-  run: async (_payload, x) => {
-    const runs = await endOrphanedRuns(x.sql, { train: queueOf(x.id, 'train'), promote: queueOf(x.id, 'promote') })
-    if (runs.length > 0) x.log.error({ runs }, 'ended runs that no job was left for')
+  run: async (_payload, context) => {
+    const runs = await endOrphanedRuns(context.sql, {
+      train: queueOf(context.id, 'train'),
+      promote: queueOf(context.id, 'promote'),
+    })
+    if (runs.length > 0) context.log.error({ runs }, 'ended runs that no job was left for')
   },
 })

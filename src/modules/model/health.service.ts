@@ -46,8 +46,8 @@ interface Lag {
   readonly lagSeconds: number
 }
 
-const lagOf = async (sql: RunSql, x: ModuleContext, plugin: string): Promise<Lag | undefined> => {
-  const topics = x.platform.models.liveTopics(plugin)
+const lagOf = async (sql: RunSql, module: ModuleContext, plugin: string): Promise<Lag | undefined> => {
+  const topics = module.platform.models.liveTopics(plugin)
   if (topics.length === 0) return undefined
   const row = await sqlOne<{ waiting: number; seconds: number }>(sql, lagSql, [`models:${plugin}`, topics])
   return { eventsWaiting: row.waiting, lagSeconds: Math.max(0, row.seconds) }
@@ -82,10 +82,10 @@ type ScoresRow = Row<'score', 'plugin' | 'status'> & {
 const failed = new Set(['FAILED', 'INSUFFICIENT_DATA'])
 
 /** What is wrong, the most urgent first. */
-const attentionOf = (row: OverviewRow, lag: Lag | undefined, x: ModuleContext): string[] => {
+const attentionOf = (row: OverviewRow, lag: Lag | undefined, module: ModuleContext): string[] => {
   const { plugin } = row
   const words: string[] = []
-  const models = x.platform.models.entries.filter((entry) => entry.plugin === plugin)
+  const models = module.platform.models.entries.filter((entry) => entry.plugin === plugin)
   if (models.length === 0) words.push(`the plugin ${plugin} is not running, so nothing is scored; see Query.plugins`)
   if (row.promoted_id === null) words.push('no model is promoted, so nothing is scored; train one')
   if (lag && lag.lagSeconds > lateSeconds)
@@ -118,11 +118,11 @@ export const modelHealth = async (
   plugin: string | undefined,
 ): Promise<object[]> => {
   const { reader, sql, viewer } = context
-  const x = moduleContext(context, 'model')
+  const module = moduleContext(context, 'model')
   assertSeesAll(viewer, 'it counts the scores of all records')
-  const configured = pluginIds(x)
-  if (plugin !== undefined && !configured.includes(plugin)) modelsOf(x, plugin)
-  const scored = new Set(x.platform.models.entries.map((entry) => entry.plugin))
+  const configured = pluginIds(module)
+  if (plugin !== undefined && !configured.includes(plugin)) modelsOf(module, plugin)
+  const scored = new Set(module.platform.models.entries.map((entry) => entry.plugin))
   const known = await sql<Row<'model_run', 'plugin'>>(
     'select distinct plugin from model_run where plugin = any($1::text[])',
     [configured],
@@ -132,7 +132,7 @@ export const modelHealth = async (
   const [rows, scores, lags] = await Promise.all([
     sql<OverviewRow>(overviewSql, [plugins]),
     sql<ScoresRow>(scoresSql, [plugins]),
-    Promise.all(plugins.map((id) => lagOf(sql, x, id))),
+    Promise.all(plugins.map((id) => lagOf(sql, module, id))),
   ])
   const keys = (column: 'promoted_id' | 'last_id' | 'drift_id' | 'schedule_id') =>
     rows.flatMap((row) => row[column] ?? [])
@@ -145,10 +145,10 @@ export const modelHealth = async (
   ])
   return rows.map((row, i) => ({
     plugin: row.plugin,
-    algorithms: x.platform.models.entries
+    algorithms: module.platform.models.entries
       .filter(({ plugin }) => plugin === row.plugin)
       .map(({ algorithm }) => algorithm),
-    attention: attentionOf(row, lags[i], x),
+    attention: attentionOf(row, lags[i], module),
     promotedRun: of(promoted, row.promoted_id),
     ageDays: row.age_days,
     grade: row.grade,

@@ -25,7 +25,7 @@ export default defineModule({
   subscriptions: [modelRunProgress],
   retention: modelRetention,
   jobs: [trainJob, promoteJob, scheduledTrainingJob, driftJob, endOrphansJob],
-  start: async (x) => {
-    if (x.platform.runsJobs) await setTrainingClocks(x)
+  start: async (context) => {
+    if (context.platform.runsJobs) await setTrainingClocks(context)
   },
 })

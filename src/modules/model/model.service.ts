@@ -19,10 +19,10 @@ export const pluginIds = ({ platform }: Pick<ModuleContext, 'platform'>): readon
   platform.reports().map(({ id }) => id)
 
 /** The models of a running plugin. Throws PLUGIN_UNAVAILABLE or UNKNOWN_PLUGIN. */
-export const modelsOf = (x: Pick<ModuleContext, 'platform'>, plugin: string): readonly ModelEntry[] => {
-  const ofPlugin = x.platform.models.entries.filter((entry) => entry.plugin === plugin)
+export const modelsOf = (context: Pick<ModuleContext, 'platform'>, plugin: string): readonly ModelEntry[] => {
+  const ofPlugin = context.platform.models.entries.filter((entry) => entry.plugin === plugin)
   if (ofPlugin.length === 0) {
-    if (pluginIds(x).includes(plugin)) {
+    if (pluginIds(context).includes(plugin)) {
       throw new RapportError(
         'PLUGIN_UNAVAILABLE',
         `the plugin ${plugin} is not running or has no models; see Query.plugins`,
@@ -34,7 +34,7 @@ export const modelsOf = (x: Pick<ModuleContext, 'platform'>, plugin: string): re
     }
     throw new RapportError(
       'UNKNOWN_PLUGIN',
-      `expected one of the plugins ${pluginIds(x).join(', ')}, got ${JSON.stringify(plugin.slice(0, 60))}`,
+      `expected one of the plugins ${pluginIds(context).join(', ')}, got ${JSON.stringify(plugin.slice(0, 60))}`,
       {
         path: ['input', 'plugin'],
       },
@@ -44,8 +44,8 @@ export const modelsOf = (x: Pick<ModuleContext, 'platform'>, plugin: string): re
 }
 
 /** One model of a running plugin. Throws PLUGIN_UNAVAILABLE, UNKNOWN_PLUGIN or UNKNOWN_ALGORITHM. */
-export const findModel = (x: Pick<ModuleContext, 'platform'>, plugin: string, algorithm: string): ModelEntry => {
-  const ofPlugin = modelsOf(x, plugin)
+export const findModel = (context: Pick<ModuleContext, 'platform'>, plugin: string, algorithm: string): ModelEntry => {
+  const ofPlugin = modelsOf(context, plugin)
   const found = ofPlugin.find((entry) => entry.algorithm === algorithm)
   if (found) return found
   throw new RapportError(
@@ -82,7 +82,7 @@ export const defaultSeed = 42
 
 /** Creates a run and queues its job in the transaction of `unit`. */
 export const queueTraining = async (
-  x: ModuleContext,
+  context: ModuleContext,
   unit: UnitOfWork,
   { plugin, pluginVersion, algorithm }: ModelEntry,
   order: TrainingOrder,
@@ -94,18 +94,18 @@ export const queueTraining = async (
   )
   unit.em.persist(run)
   await unit.em.flush()
-  await x.enqueue(unit, 'train', { runId: run.id })
+  await context.enqueue(unit, 'train', { runId: run.id })
   unit.emit('model-run.changed', { runId: run.id, status: run.status })
   return run.id
 }
 
 /** Queues a training; the job is queued in the same transaction. */
 export const trainModel =
-  (x: ModuleContext) =>
+  (context: ModuleContext) =>
   async (unit: UnitOfWork, input: TrainModelInput): Promise<string> => {
     assertMayChange(ModelRun, unit.viewer)
-    const model = findModel(x, input.plugin, input.algorithm)
-    return queueTraining(x, unit, model, {
+    const model = findModel(context, input.plugin, input.algorithm)
+    return queueTraining(context, unit, model, {
       params: checkedParams(model, input.params),
       seed: input.seed ?? defaultSeed,
       asOf: input.asOf ? requirePast(input.asOf, 'asOf', unit.now) : unit.now,
@@ -154,7 +154,7 @@ const assertKept = async (unit: UnitOfWork, { artifactHash }: ModelRun, path: re
 
 /** Makes the model of an earlier run the one that scores; everything is rescored in the background. */
 export const promoteModelRun =
-  (x: ModuleContext) =>
+  (context: ModuleContext) =>
   async (unit: UnitOfWork, input: PromoteModelRunInput): Promise<string> => {
     assertMayChange(ModelRun, unit.viewer)
     const run = await findRun(unit, input.id)
@@ -169,18 +169,18 @@ export const promoteModelRun =
     }
     if (run.promoted)
       throw new RapportError('INVALID_STATE', 'the model of this run is already promoted', { path: ['input', 'id'] })
-    findModel(x, run.plugin, run.algorithm)
+    findModel(context, run.plugin, run.algorithm)
     await assertKept(unit, run, ['input', 'id'])
-    await x.enqueue(unit, 'promote', { runId: run.id })
+    await context.enqueue(unit, 'promote', { runId: run.id })
     return run.id
   }
 
 /** Restores the model that was promoted before the current one. Everything is rescored in the background. */
 export const rollbackModelRun =
-  (x: ModuleContext) =>
+  (context: ModuleContext) =>
   async (unit: UnitOfWork, { plugin }: RollbackModelRunInput): Promise<string> => {
     assertMayChange(ModelRun, unit.viewer)
-    const algorithms = modelsOf(x, plugin).map(({ algorithm }) => algorithm)
+    const algorithms = modelsOf(context, plugin).map(({ algorithm }) => algorithm)
     const path = { path: ['input', 'plugin'] }
     const present = await unit.em.findOne(ModelRun, { plugin, promoted: true })
     if (!present)
@@ -198,6 +198,6 @@ export const rollbackModelRun =
         path,
       )
     await assertKept(unit, before, path.path)
-    await x.enqueue(unit, 'promote', { runId: before.id, isRollback: true })
+    await context.enqueue(unit, 'promote', { runId: before.id, isRollback: true })
     return before.id
   }

@@ -47,14 +47,14 @@ const checkedCron = (jobs: Jobs, cron: string, timeZone: string): Date => {
  * expression or time zone.
  */
 export const scheduleTraining =
-  (x: ModuleContext) =>
+  (context: ModuleContext) =>
   async (unit: UnitOfWork, input: ScheduleTrainingInput): Promise<string> => {
     assertMayChange(TrainingSchedule, unit.viewer)
-    const model = findModel(x, input.plugin, input.algorithm)
+    const model = findModel(context, input.plugin, input.algorithm)
     const params = checkedParams(model, input.params)
     const named = input.timeZone ?? 'UTC'
     const timeZone = optionalTimeZone(requireText(named, 'timeZone'), 'timeZone') ?? 'UTC'
-    const nextDueAt = checkedCron(x.platform.jobs, input.cron, timeZone)
+    const nextDueAt = checkedCron(context.platform.jobs, input.cron, timeZone)
     const values = {
       params,
       cron: input.cron.trim(),
@@ -71,27 +71,27 @@ export const scheduleTraining =
     else unit.em.persist(schedule)
     await unit.em.flush()
     // The clock of a schedule that is then rolled back finds nothing to start.
-    await x.platform.jobs.setClock(clockQueue, schedule.id, schedule.cron, schedule.timeZone)
+    await context.platform.jobs.setClock(clockQueue, schedule.id, schedule.cron, schedule.timeZone)
     return schedule.id
   }
 
 /** Removes a schedule; a run that it has started continues. */
 export const removeTrainingSchedule =
-  (x: ModuleContext) =>
+  (context: ModuleContext) =>
   async (unit: UnitOfWork, input: RemoveTrainingScheduleInput): Promise<string> => {
     assertMayChange(TrainingSchedule, unit.viewer)
     const schedule = await unit.em.findOne(TrainingSchedule, { id: uuidOf(input.id, 'TrainingSchedule', 'id') })
     if (!schedule) throw notFound('training schedule', 'id')
     unit.em.remove(schedule)
     await unit.em.flush()
-    await x.platform.jobs.stopClock(clockQueue, schedule.id)
+    await context.platform.jobs.stopClock(clockQueue, schedule.id)
     return schedule.id
   }
 
 /** Sets the clocks to what is stored: they are part of the job queue, which may be newer or older than the database. */
-export const setTrainingClocks = async (x: ModuleContext): Promise<void> => {
-  const schedules = await x.em().find(TrainingSchedule, {})
-  await x.platform.jobs.setClocks(
+export const setTrainingClocks = async (context: ModuleContext): Promise<void> => {
+  const schedules = await context.em().find(TrainingSchedule, {})
+  await context.platform.jobs.setClocks(
     clockQueue,
     schedules.map(({ id, cron, timeZone }) => ({ key: id, cron, timeZone })),
   )
@@ -101,16 +101,16 @@ export const setTrainingClocks = async (x: ModuleContext): Promise<void> => {
  * Starts a training whose scheduled time has come, once per job. If the training cannot be started, because its plugin
  * does not run or its params have changed, the reason is stored with the schedule.
  */
-export const startScheduledTraining = (x: ModuleContext, scheduleId: string, jobId: string): Promise<void> =>
-  x.transact(async (unit) => {
+export const startScheduledTraining = (context: ModuleContext, scheduleId: string, jobId: string): Promise<void> =>
+  context.transact(async (unit) => {
     const schedule = await unit.em.findOne(TrainingSchedule, { id: scheduleId })
     if (!schedule || schedule.lastJobId === jobId) return
     schedule.lastJobId = jobId
     schedule.lastDueAt = unit.now
-    schedule.nextDueAt = x.platform.jobs.nextDue(schedule.cron, schedule.timeZone, unit.now)
+    schedule.nextDueAt = context.platform.jobs.nextDue(schedule.cron, schedule.timeZone, unit.now)
     try {
-      const model = findModel(x, schedule.plugin, schedule.algorithm)
-      const runId = await queueTraining(x, unit, model, {
+      const model = findModel(context, schedule.plugin, schedule.algorithm)
+      const runId = await queueTraining(context, unit, model, {
         params: checkedParams(model, schedule.params),
         seed: defaultSeed,
         asOf: unit.now,

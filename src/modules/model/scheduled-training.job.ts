@@ -5,5 +5,5 @@ import { startScheduledTraining } from './schedule.service.ts'
 /** Starts the training of a schedule, sent by the schedule's own clock: `{ id }`. */
 export const scheduledTrainingJob = defineJob<ModuleContext>({
   name: 'scheduled-training',
-  run: ({ id }, x, job) => startScheduledTraining(x, String(id), job.id),
+  run: ({ id }, context, job) => startScheduledTraining(context, String(id), job.id),
 })

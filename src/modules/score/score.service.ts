@@ -95,10 +95,10 @@ const findSubject = async (unit: UnitOfWork, id: string) => {
 
 /** Saves a score computed by an outside system. */
 export const recordScore =
-  (x: ModuleContext) =>
+  (context: ModuleContext) =>
   async (unit: UnitOfWork, input: RecordScoreInput): Promise<string> => {
     const { source, value, subject, given } = await checkedInTurn({
-      source: () => sourceOf(input.kind, x),
+      source: () => sourceOf(input.kind, context),
       horizon: () => checkHorizon(input.horizonDays ?? 1),
       value: () => checkedValue(input),
       subject: () => findSubject(unit, input.subjectId),
