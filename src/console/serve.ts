@@ -44,7 +44,7 @@ const readAsset = async (path: string): Promise<Asset> => {
 
 const send = (request: FastifyRequest, reply: FastifyReply, { type, plain, br, gzip }: Asset) => {
   reply.type(type).header('vary', 'accept-encoding')
-  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const accepted = request.headers['accept-encoding'] ?? ''
   if (br && /\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(br)
   if (gzip && /\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(gzip)
   return reply.send(plain)

@@ -19,10 +19,10 @@ import type { AnyFunctions } from './task.ts'
  * What a plugin works with while it runs. It runs the plugin's tasks, whose functions have the type `Tasks`, and
  * rejects with ComputeError.
  */
-export interface PluginContext<Config = unknown, Tasks = AnyFunctions> extends TaskRunner<Tasks> {
+export interface PluginContext<PluginConfig = unknown, Tasks = AnyFunctions> extends TaskRunner<Tasks> {
   readonly id: string
   readonly version: string
-  readonly config: Readonly<Config>
+  readonly config: Readonly<PluginConfig>
   readonly log: Logger
   /** Aborts when the plugin is stopped. */
   readonly signal: AbortSignal

@@ -56,9 +56,9 @@ const pruneByRow = async (
     [table],
   )
   let deleted = 0
-  for (let page = 0; page < Number(size.pages); page += batchPages) {
+  for (let page = 0; page < size.pages; page += batchPages) {
     signal.throwIfAborted()
-    const batch = await sqlOne<{ rows: number }>(
+    const { rows } = await sqlOne<{ rows: number }>(
       sql,
       `with gone as (
          delete from ${table} where ctid = any (array (
@@ -70,7 +70,6 @@ const pruneByRow = async (
        select count(*)::int as rows from gone`,
       [days],
     )
-    const rows = Number(batch.rows)
     deleted += rows
     if (rows > 0) await delay(pauseMs, undefined, { signal })
   }

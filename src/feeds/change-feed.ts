@@ -123,7 +123,7 @@ export const defineChangeFeed = <const T extends Topic, Args extends object = ob
 ): ChangeFeed<T, Args> => {
   const { field, topics, permission, description, type, args = {}, row, filter, item = (it) => it } = options
   assertOutlivesEvents(field, options.retention)
-  const filters = Object.entries(args as Readonly<Record<string, { type: ArgumentType; description?: string }>>)
+  const filters = Object.entries<{ type: ArgumentType; description?: string }>(args)
   return {
     ...emitters(topics[0]),
     field,

@@ -143,13 +143,13 @@ export class Consumer<T extends Topic = Topic> {
 
   /** How many of its events are waiting, and how long the oldest has waited; read from the database. */
   async lag(): Promise<{ events: number; oldestMs: number }> {
-    const row = await sqlOne<{ events: number; ms: number; cursor: string }>(
+    const { events, ms } = await sqlOne<{ events: number; ms: number }>(
       this.#run,
       `select count(*)::int as events, coalesce(extract(epoch from clock_timestamp() - min(at)) * 1000, 0)::float8 as ms
        from event_log where topic = any($2::text[]) and cursor > (select cursor from event_consumer where name = $1)`,
       [this.#options.name, [...this.#topics]],
     )
-    return { events: Number(row.events), oldestMs: Math.max(0, Number(row.ms)) }
+    return { events, oldestMs: Math.max(0, ms) }
   }
 
   #wants(event: LoggedEventData): event is EventOf<T> {

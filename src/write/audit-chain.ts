@@ -234,8 +234,8 @@ export class AuditChain {
   }
 
   async #seal(): Promise<void> {
-    const run: RunSql = <Row extends object>(text: string, params: readonly unknown[] = []) =>
-      this.#leadership.query<Row>({ text, values: [...params] })
+    const run: RunSql = <R extends object>(text: string, params: readonly unknown[] = []) =>
+      this.#leadership.query<R>({ text, values: [...params] })
     try {
       while ((await sealEntries(run)) === batchRows);
     } catch (error) {

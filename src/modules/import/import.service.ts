@@ -136,7 +136,7 @@ export class Imports {
     )
     if (same) {
       await dropTable(sql, id)
-      return String(same.id)
+      return same.id
     }
     await this.#queue(unit, { ...parts, options: { ...options }, fileHash })
     return id

@@ -146,7 +146,7 @@ export const modelHealth = async (
   return rows.map((row, i) => ({
     plugin: row.plugin,
     algorithms: module.platform.models.entries
-      .filter(({ plugin }) => plugin === row.plugin)
+      .filter((entry) => entry.plugin === row.plugin)
       .map(({ algorithm }) => algorithm),
     attention: attentionOf(row, lags[i], module),
     promotedRun: of(promoted, row.promoted_id),

@@ -14,6 +14,6 @@ export const ordersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency:
     [asOf.toISOString(), currency],
   )
   if (rows.length === 0) return ''
-  const counts = rows.map((row) => `${String(row.orders)} in ${String(row.currency)}`)
+  const counts = rows.map((row) => `${String(row.orders)} in ${row.currency}`)
   return ` (orders: ${counts.join(', ')} left out; the plugin's config \`currency\` chooses which ones count)`
 }

@@ -91,7 +91,7 @@ export const AuditLog = () => {
                     <td>{who(entry.actorKind, entry.actorId)}</td>
                     <td>
                       {entry.recordType === 'Customer' && entry.recordId ? (
-                        <Link className="link" to="/customers/$id" params={{ id: String(entry.recordId) }}>
+                        <Link className="link" to="/customers/$id" params={{ id: entry.recordId }}>
                           {entry.recordType}
                         </Link>
                       ) : (
