@@ -2,15 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../rapport.config.ts'
 import { ids, newUuid } from '../src/core/ids.ts'
 import { bySubject, statedTables, type DataTable } from '../src/db/personal-data.ts'
-import { sqlRunner, type RunSql } from '../src/db/sql.ts'
+import { sqlRunner } from '../src/db/sql.ts'
 import { eraseSubject, exportSubject } from '../src/db/subject-data.ts'
 import { entryOf } from './plugins/entries.ts'
 import { startPlugins } from './plugins/world.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 import { addEverywhere, columnsOf } from './support/every-table.ts'
+import type { TestSql } from './support/test-sql.ts'
 
 let app: TestApp
-let sql: RunSql
+let sql: TestSql
 let tables: readonly DataTable[]
 let byName: ReadonlyMap<string, DataTable>
 const schemas = ['public', ...plugins.map(({ id }) => `p_${id}`)]

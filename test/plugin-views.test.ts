@@ -9,8 +9,9 @@ import { coreAccess, coreAccessIn, coreWriters } from '../src/conformance/core-a
 import { migrate } from '../src/db/migrate.ts'
 import { openOrm, type Orm } from '../src/db/orm.ts'
 import { withScratchDatabase } from '../src/db/scratch.ts'
-import { sqlRunner, type RunSql } from '../src/db/sql.ts'
+import { sqlRunner } from '../src/db/sql.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
+import type { TestSql } from './support/test-sql.ts'
 
 const columnsSql = `select table_name || '.' || column_name || ' ' || udt_name as column from information_schema.columns
   where table_schema = 'rapport_v1' order by 1`
@@ -22,8 +23,8 @@ const promised = (last: string): Promise<string[]> =>
     try {
       const end = coreTarget.migrations.findIndex(({ name }) => name === last)
       await migrate(orm, { ...coreTarget, migrations: coreTarget.migrations.slice(0, end + 1) })
-      const rows = await sqlRunner(orm.em.fork())(columnsSql)
-      return rows.map(({ column }) => column as string)
+      const rows = await sqlRunner(orm.em.fork())<{ column: string }>(columnsSql)
+      return rows.map(({ column }) => column)
     } finally {
       await orm.close(true)
     }
@@ -115,14 +116,14 @@ describe('SQL of plugins', () => {
 
 describe('the views that plugins read the core through', () => {
   let app: TestApp
-  let sql: RunSql
+  let sql: TestSql
   beforeAll(async () => {
     app = await startTestApp({ plugins })
     sql = app.sql
   })
   afterAll(() => app?.stop())
 
-  const everything = (run: RunSql) => run('select c.name, c.lifecycle from rapport_v1.customer c')
+  const everything = (run: TestSql) => run('select c.name, c.lifecycle from rapport_v1.customer c')
 
   it('keep their columns when one of a table gets another name', async () => {
     await sql('alter table customer rename column lifecycle to stage_of_life')

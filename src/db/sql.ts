@@ -4,12 +4,9 @@ import type { EntityManager } from './orm.ts'
 
 /**
  * Runs one statement with `$1`, `$2`, … and returns its rows (instants as ISO text, numeric and bigint as text); inside
- * a transaction if `em` is in one.
+ * a transaction if `em` is in one. Without a row type, the columns cannot be read.
  */
-export type RunSql = <Row extends object = Record<string, unknown>>(
-  text: string,
-  params?: readonly unknown[],
-) => Promise<Row[]>
+export type RunSql = <Row extends object = object>(text: string, params?: readonly unknown[]) => Promise<Row[]>
 
 const runOn =
   (em: EntityManager, type: 'read' | 'write'): RunSql =>

@@ -49,12 +49,12 @@ const bench: Bench = async () => {
       insert into opportunity (id, customer_id, name, pipeline_id, stage_id, amount_value, currency)
       select uuid_v7(), c.id, 'Deal ' || n, '01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000011', 100 * n, 'EUR' from c, generate_series(1, 3) n`)
     await sql('vacuum analyze')
-    const [first] = await sql('select id from customer limit 1')
+    const [first] = await sql<{ id: string }>('select id from customer limit 1')
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${app.ownerKey.key}` }
     let sent = 0
     const ask = async (query: string, variables: object | undefined) => {
       const body = JSON.stringify({ query, variables })
-        .replaceAll('$customer', `cus_${String(first!['id'])}`)
+        .replaceAll('$customer', `cus_${first!.id}`)
         .replaceAll('$unique', `source ${++sent}`)
       const began = process.cpuUsage()
       const text = await (await fetch(`${app.url}/graphql`, { method: 'POST', headers, body })).text()
@@ -81,7 +81,7 @@ const bench: Bench = async () => {
       let serverMs = 0
       let calls = 0
       await ask(query, variables)
-      const backends = (await sql('select pid from pg_stat_activity')).map(({ pid }) => Number(pid))
+      const backends = (await sql<{ pid: number }>('select pid from pg_stat_activity')).map(({ pid }) => pid)
       const before = await cpuOf(backends)
       while (serverMs < leastMs && calls < 40) {
         const { text, serverMs: spent } = await ask(query, variables)

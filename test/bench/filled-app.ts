@@ -10,14 +10,15 @@ import { startEmbeddedDatabase } from '../../src/db/embedded/start.ts'
 import { plugins } from '../../rapport.config.ts'
 import { RunnerProcess } from '../../src/process/runner-process.ts'
 import { cpuMsOf } from './cpu.ts'
-import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
+import { sqlRunner } from '../../src/db/sql.ts'
+import type { TestSql } from '../support/test-sql.ts'
 
 /** A whole server, its runner process included, on an embedded database of its own, filled by the demo's simulator. */
 export interface FilledApp {
   readonly app: App
   readonly key: string
   readonly databaseUrl: string
-  readonly sql: RunSql
+  readonly sql: TestSql
   /** Milliseconds of processor time used so far; NaN where the system does not tell. */
   cpuMs(): Promise<{ readonly server: number; readonly runner: number; readonly database: number }>
   /** Undefined while the runner is down. */
@@ -74,12 +75,12 @@ export const withFilledApp = async <R>(customers: number, work: (filled: FilledA
     const sql = sqlRunner(app.orm.em.fork())
     await sql('analyze')
     const cpuMs = async () => {
-      const backends = await sql('select pid from pg_stat_activity')
+      const backends = await sql<{ pid: number }>('select pid from pg_stat_activity')
       const { user, system } = process.cpuUsage()
       return {
         server: (user + system) / 1_000,
         runner: await cpuMsOf([runner.pid ?? 0]),
-        database: await cpuMsOf(backends.map(({ pid }) => Number(pid))),
+        database: await cpuMsOf(backends.map(({ pid }) => pid)),
       }
     }
     return await work({ app, key, databaseUrl: database.url, sql, ask, train, cpuMs, runnerPid: () => runner.pid })

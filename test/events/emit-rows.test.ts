@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { holdEvents } from '../../src/events/outbox.ts'
 import { defineChangeFeed } from '../../src/feeds/change-feed.ts'
 import { openOrm, type Orm } from '../../src/db/orm.ts'
-import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
+import { sqlRunner } from '../../src/db/sql.ts'
 import { Customer } from '../../src/modules/customer/customer.entity.ts'
 import type { TestDatabase } from '../support/postgres.ts'
 import { freshDatabase } from './world.ts'
+import type { TestSql } from '../support/test-sql.ts'
 
 const feed = defineChangeFeed({
   field: 'testChanged',
@@ -18,7 +19,7 @@ const feed = defineChangeFeed({
 
 let database: TestDatabase
 let orm: Orm
-let sql: RunSql
+let sql: TestSql
 
 // Without a relay, what is in the outbox stays there.
 beforeAll(async () => {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openOrm, type Orm } from '../../src/db/orm.ts'
-import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
+import { sqlOne } from '../../src/db/rows.ts'
+import { sqlRunner } from '../../src/db/sql.ts'
 import { emitOne, holdEvents } from '../../src/events/outbox.ts'
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
+import type { TestSql } from '../support/test-sql.ts'
 
 describe('events of a promotion', () => {
   let database: TestDatabase
@@ -20,17 +22,17 @@ describe('events of a promotion', () => {
     await database?.drop()
   })
 
-  const record = (sql: RunSql, place: number) =>
+  const record = (sql: TestSql, place: number) =>
     emitOne(sql, 'model-run.changed', { runId: String(place), status: 'RUNNING' })
   const stored = async () => {
-    const rows = await sqlRunner(orm.em.fork())('select payload ->> $1 as place, at::text from outbox order by id', [
-      'runId',
-    ])
+    const rows = await sqlRunner(orm.em.fork())<{ place: string; at: string }>(
+      `select payload ->> 'runId' as place, at::text from outbox order by id`,
+    )
     await sqlRunner(orm.em.fork())('delete from outbox')
     return rows
   }
   const idsTaken = async (): Promise<number> =>
-    Number((await sqlRunner(orm.em.fork())('select last_value::int as n from outbox_id_seq'))[0]!['n'])
+    (await sqlOne<{ n: number }>(sqlRunner(orm.em.fork()), 'select last_value::int as n from outbox_id_seq')).n
 
   // More often than a statement is run before it is prepared, on the same connections.
   it('stay out of the outbox until they are released, then come in their order and with their time', async () => {
@@ -40,13 +42,12 @@ describe('events of a promotion', () => {
         const sql = sqlRunner(em)
         const held = await holdEvents(sql)
         for (const place of [0, 1, 2]) await record(held.sql, place)
-        const recordedBy = (await sql('select clock_timestamp()::text as now'))[0]!['now'] as string
+        const { now } = await sqlOne<{ now: string }>(sql, 'select clock_timestamp()::text as now')
         expect(await sql('select from outbox')).toEqual([])
         expect(await idsTaken()).toBe(before)
         await held.release()
         await record(sql, 3)
-        const [late] = await sql('select count(*)::int as n from outbox where at > $1::timestamptz', [recordedBy])
-        expect(late!['n']).toBe(1)
+        expect(await sql('select count(*)::int as n from outbox where at > $1::timestamptz', [now])).toEqual([{ n: 1 }])
       })
       expect((await stored()).map(({ place }) => place)).toEqual(['0', '1', '2', '3'])
     }

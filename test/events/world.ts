@@ -18,7 +18,7 @@ import { createLog } from '../../src/core/log.ts'
 import { rolePermissions, systemViewer, type Role, type RowScope, type Viewer } from '../../src/core/viewer.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openOrm, type Orm } from '../../src/db/orm.ts'
-import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
+import { sqlRunner } from '../../src/db/sql.ts'
 import { createEvents, type Events } from '../../src/feeds/create-events.ts'
 import type { RetentionOptions } from '../../src/events/retention.ts'
 import type { SubscriptionDefinition } from '../../src/feeds/subscription.ts'
@@ -28,6 +28,7 @@ import { coreEntities, coreModules } from '../../src/modules/index.ts'
 import { ReadRegistry, type ReadSpec } from '../../src/read/read-map.ts'
 import { installReads, Reader } from '../../src/read/reader.ts'
 import { createTestDatabase, makeTemplate, type TestDatabase } from '../support/postgres.ts'
+import type { TestSql } from '../support/test-sql.ts'
 
 export const quiet = createLog('silent')
 
@@ -44,7 +45,7 @@ export const freshDatabase = async (): Promise<TestDatabase> => {
 /** The event pipeline of one process on a database, without any server. */
 export interface Node {
   readonly orm: Orm
-  readonly sql: RunSql
+  readonly sql: TestSql
   readonly events: Events
   stop(): Promise<void>
 }
@@ -136,7 +137,7 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
       return super.execute(execution)
     }
   }
-  const counted: RunSql = (text, params) => {
+  const counted: TestSql = (text, params) => {
     statements.count++
     return events.sql(text, params)
   }

@@ -301,10 +301,10 @@ describe('a plugin that fails to come up', () => {
   })
 
   it('leaves its PostgreSQL schema as it was before the migration that failed', async () => {
-    const tables = await world.sql(
+    const tables = await world.sql<{ table_name: string }>(
       `select table_name from information_schema.tables where table_schema = 'p_bad_migration'`,
     )
-    expect(tables.map((row) => row['table_name']).toSorted()).toEqual(['kept', 'rapport_migration'])
+    expect(tables.map((row) => row.table_name).toSorted()).toEqual(['kept', 'rapport_migration'])
     expect(await world.sql('select name from p_bad_migration.rapport_migration')).toEqual([{ name: '0001-first' }])
   })
 

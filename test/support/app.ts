@@ -10,10 +10,11 @@ import { createLog } from '../../src/core/log.ts'
 import type { Role, RowScope } from '../../src/core/viewer.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openOrm } from '../../src/db/orm.ts'
-import { sqlRunner, type RunSql } from '../../src/db/sql.ts'
+import { sqlRunner } from '../../src/db/sql.ts'
 import { coreEntities } from '../../src/modules/index.ts'
 import type { PluginEntry } from '../../src/plugin/host.ts'
 import { createTestDatabase, makeTemplate, type TestDatabase } from './postgres.ts'
+import type { TestSql } from './test-sql.ts'
 
 /** The plugin that fills the database with simulated customers. */
 export const demoPlugin: PluginEntry = { id: 'demo', import: () => import('../../plugins/demo/index.ts') }
@@ -37,7 +38,7 @@ export interface TestApp {
   readonly url: string
   readonly databaseUrl: string
   readonly ownerKey: string
-  readonly sql: RunSql
+  readonly sql: TestSql
   /** Sends one operation as the owner, or with another key; `null` sends none. */
   ask(query: string, variables?: Readonly<Record<string, unknown>>, key?: string | null): Promise<Answer>
   /** Makes a user with a key. */

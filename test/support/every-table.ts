@@ -1,5 +1,5 @@
 import { newUuid } from '../../src/core/ids.ts'
-import type { RunSql } from '../../src/db/sql.ts'
+import type { TestSql } from './test-sql.ts'
 
 /** A column as the catalog knows it. */
 interface Column {
@@ -33,7 +33,7 @@ const columnsSql = `
     and n.nspname <> all($1::text[]) and c.relname not like '%migrations' order by 2, a.attnum`
 
 /** Every column of every table that holds records, of the core and of plugins. */
-export const columnsOf = async (sql: RunSql): Promise<Map<string, Column[]>> => {
+export const columnsOf = async (sql: TestSql): Promise<Map<string, Column[]>> => {
   const rows = (await sql(columnsSql, [other])) as unknown as (Omit<
     Column,
     'refersTo' | 'refersToColumn' | 'allowed'
@@ -81,7 +81,7 @@ export type Choose = (table: string, column: string) => unknown
  * named `customer_id`, subjects and records, and what refers to rows that were added before. Every text holds `text`.
  */
 export const addEverywhere = async (
-  sql: RunSql,
+  sql: TestSql,
   customerId: string,
   text: string,
   choose: Choose = () => undefined,

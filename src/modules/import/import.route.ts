@@ -7,6 +7,7 @@ import { RapportError } from '../../core/errors.ts'
 import { ids } from '../../core/ids.ts'
 import { schemaProblems } from '../../core/schema-problems.ts'
 import { assertStorable } from '../../core/storable.ts'
+import { sqlOne } from '../../db/rows.ts'
 import { ImportFormat, ImportType } from './import.entity.ts'
 import { DateOrder, ExistingRecords, NewRecords } from './import.input.ts'
 import { Imports } from './import.service.ts'
@@ -115,7 +116,8 @@ export const importRoute: RoutePlugin<ModuleContext> = (scope, context) => {
     const asked = requestOf(request)
     const caller = { viewer: viewerOf(request), requestId: request.id }
     const uuid = await whileArriving(request.raw, (pieces) => imports.upload(caller, asked, pieces))
-    const [job] = await context.sql(
+    const job = await sqlOne<object>(
+      context.sql,
       'select type, format, status, source, mapping, options, total from import_job where id = $1',
       [uuid],
     )

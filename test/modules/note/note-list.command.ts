@@ -5,8 +5,10 @@ export default defineCommand<ModuleContext>({
   name: 'note list',
   description: 'Prints the notes.',
   run: async ({ withContext }) => {
-    for (const { text, words } of await withContext((x) => x.sql('select text, words from note')))
-      print(`${String(text)} (${String(words)} words)`)
+    for (const { text, words } of await withContext((context) =>
+      context.sql<{ text: string; words: number }>('select text, words from note'),
+    ))
+      print(`${text} (${words} words)`)
     return 0
   },
 })
