@@ -60,6 +60,22 @@ describe('SQL of plugins', () => {
   })
 
   it.each([
+    'select 1 from p_x.a, customer',
+    'select 1 from p_x.a b,\n  p_x.c as d, public.customer e where true',
+    'delete from p_x.a using p_x.b, "customer" c',
+  ])('that reads one in a list of tables is found: %s', (text) => {
+    expect(coreAccessIn(`const a = \`${text}\``)).toEqual([
+      { line: expect.any(Number), table: 'customer', kind: 'READ' },
+    ])
+  })
+
+  it('finds every table of a list', () => {
+    expect(
+      coreAccessIn('const a = `select from customer c, score s, rapport_v1.product`').map(({ table }) => table),
+    ).toEqual(['customer', 'score'])
+  })
+
+  it.each([
     'insert into customer (id) values ($1)',
     'insert into customer(id) values ($1)',
     'INSERT INTO public.customer select 1',

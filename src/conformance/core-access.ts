@@ -50,7 +50,9 @@ const accessPattern = (tables: readonly string[]): RegExp => {
   const isUpdate = String.raw`(?=(?:\s+(?:as\s+)?\w+)?\s+${anyCase('set')}\b)`
   const names = tables.join('|')
   const update = String.raw`(?<update>${oneOf('update')})(?:only\s+)?(?:"?public"?\.)?"?(?<updated>${names})"?${isUpdate}`
-  return new RegExp(`(?:${writes}|${oneOf('from', 'join', 'using')})${table}${end}|${update}`, 'g')
+  // Tables before it in a list: `from a, b as c, customer`. They are not consumed, so that each of them is found too.
+  const others = String.raw`(?<=${oneOf('from', 'using')}(?:[\w."]+(?:\s+(?:as\s+)?\w+)?\s*,\s*)+)`
+  return new RegExp(`(?:${writes}|${oneOf('from', 'join', 'using')}|${others})${table}${end}|${update}`, 'g')
 }
 
 /** Every access to a core table in SQL of one source file. */
