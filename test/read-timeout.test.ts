@@ -50,6 +50,20 @@ describe('a read that takes longer than READ_TIMEOUT_MS', () => {
     expect((await app.ask(customers)).data).toEqual({ customers: { totalCount: 0 } })
   })
 
+  it('fails alone, although the fields of an operation are read together', async () => {
+    await whileLocked('customer', async () => {
+      const { data, errors } = await app.ask(
+        '{ pipelines { name } me { id } segments: products(first: 1) { totalCount } sentimentAlerts { totalCount } }',
+      )
+      expect(errors).toMatchObject([{ path: ['sentimentAlerts'], extensions: { code: 'TIMEOUT' } }])
+      expect(data).toMatchObject({
+        pipelines: [{ name: expect.any(String) }],
+        segments: { totalCount: 0 },
+        sentimentAlerts: null,
+      })
+    })
+  })
+
   it('of a plugin names it, and speaks against the caller, not against the plugin', async () => {
     const query = '{ sentimentTrend { count } }'
     await whileLocked('p_sentiment.text_sentiment', async () => {

@@ -19,10 +19,10 @@ const levelsOf = (interval: ForecastInterval | null | undefined): readonly numbe
 }
 
 /** Throws NOT_FOUND, which says how to train it, for a scope that is not trained, INSUFFICIENT_DATA for one that could not be. */
-const seriesOf = async (given: ForecastScope, horizon: number, plugin: Context): Promise<StoredSeries> => {
+const seriesOf = async (given: ForecastScope, horizon: number, { reader }: RequestContext): Promise<StoredSeries> => {
   const scope = scopeOf(given)
   assertHorizon(horizon, scope.granularity)
-  const found = await findSeries(plugin.sql, keyOf(scope))
+  const found = await findSeries((text, params) => reader.rows(text, params), keyOf(scope))
   if (!found)
     throw new RapportError(
       'NOT_FOUND',
@@ -57,7 +57,7 @@ export class ForecastResolver {
   ): Promise<object | null> {
     assertSeesAll(context.viewer, sums)
     const levels = levelsOf(interval)
-    const series = await seriesOf(scope, horizon, pluginContext<Context>(context, 'forecasting'))
+    const series = await seriesOf(scope, horizon, context)
     const record = await context.reader.record(info, 'Forecast', series.id)
     const { firstPeriod, values } = series.history
     return (
@@ -98,6 +98,6 @@ export class ForecastResolver {
   ): Promise<object> {
     assertSeesAll(context.viewer, sums)
     const plugin = pluginContext<Context>(context, 'forecasting')
-    return replayForecast(await seriesOf(scope, horizon, plugin), horizon, usualLevels, plugin)
+    return replayForecast(await seriesOf(scope, horizon, context), horizon, usualLevels, plugin)
   }
 }

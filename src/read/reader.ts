@@ -4,12 +4,12 @@ import { RapportError } from '../core/errors.ts'
 import { encodeEventCursor } from '../core/event-cursor.ts'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { encodeCursor } from './cursor.ts'
+import { JoinedReads } from './joined-reads.ts'
 import { Plan, valueKey, type PageArgs, type PlanInfo } from './planner.ts'
 import type { ReadMap, ReadRegistry } from './read-map.ts'
 import { selectionsBelow } from './selection.ts'
 import { quoteText, type SqlText } from './sql-text.ts'
 import type { RunSql } from '../db/sql.ts'
-import { sqlOne } from '../db/rows.ts'
 
 export type { PageArgs }
 
@@ -82,27 +82,38 @@ class ConnectionValue {
   }
 }
 
-/** Reads for one caller: each method is one SQL statement, whatever the depth of the selection. */
+/**
+ * Reads for one caller: each method is one SQL statement, whatever the depth of the selection, and what the resolvers of
+ * an operation ask for at the same moment is sent as one.
+ */
 export class Reader {
   readonly viewer: Viewer
   readonly registry: ReadRegistry
-  readonly #run: RunSql
+  readonly #reads: JoinedReads
 
   constructor(registry: ReadRegistry, viewer: Viewer, run: RunSql) {
     this.registry = registry
     this.viewer = viewer
-    this.#run = run
+    this.#reads = new JoinedReads(run)
   }
 
   #send<Row extends object>(plan: Plan, statement: string): Promise<Row[]> {
     const { text, params } = plan.sql.bound(statement)
-    return this.#run<Row>(text, params)
+    return this.#reads.rows<Row>(text, params, false)
   }
 
   async #json<Json>(plan: Plan, statement: string): Promise<Json> {
-    const { text, params } = plan.sql.bound(statement)
-    const { json } = await sqlOne<{ json: Json }>(this.#run, text, params)
-    return json
+    const [row] = await this.#send<{ json: Json }>(plan, statement)
+    return row!.json
+  }
+
+  /**
+   * Rows of a statement of your own, sent together with the reads that the operation asks for at the same moment. Values
+   * are those of JSON: instants are ISO text with an offset; cast numeric and bigint to text, or they lose digits. The
+   * statement must respect the viewer's scope.
+   */
+  rows<Row extends object>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
+    return this.#reads.rows<Row>(text, params, true)
   }
 
   /** Equal for callers who see the same. */

@@ -30,7 +30,12 @@ export class PipelineResolver {
     const pipeline = pipelineId ? ids.decode(pipelineId, 'Pipeline', ['pipelineId']).uuid : undefined
     const plugin = pluginContext<Context>(context, 'forecasting')
     const query = { horizon, granularity, weighting, pipelineId: pipeline }
-    const { currency, comparison, stages, periods, ...sums } = await weightedPipeline(query, context.viewer, plugin)
+    const { currency, comparison, stages, periods, read, ...sums } = await weightedPipeline(
+      query,
+      context,
+      plugin,
+      (uuids) => stagesOf(info, uuids, context),
+    )
     const money = (value: number) => ({ amount: value.toFixed(2), currency })
     const amounts = ({ unweighted, expected, commit, bestCase }: DealSum) => ({
       unweighted: money(unweighted),
@@ -38,17 +43,12 @@ export class PipelineResolver {
       commit: money(commit),
       bestCase: money(bestCase),
     })
-    const found = await stagesOf(
-      info,
-      stages.map(({ stageId }) => stageId),
-      context,
-    )
     return {
       ...sums,
       ...amounts(sums),
       currency,
       comparison: comparison.map((one) => ({ ...one, expected: money(one.expected) })),
-      stages: stages.map((one) => ({ ...one, ...amounts(one), stage: found.get(one.stageId) ?? null })),
+      stages: stages.map((one) => ({ ...one, ...amounts(one), stage: read.get(one.stageId) ?? null })),
       periods: periods.map((one) => ({ ...one, ...amounts(one) })),
     }
   }

@@ -1,4 +1,4 @@
-import { currencyOf, ownedBySeen, RapportError, SqlText, type Viewer } from 'rapport-crm/sdk'
+import { currencyOf, ownedBySeen, RapportError, SqlText, type RequestContext } from 'rapport-crm/sdk'
 import { withoutNoise } from '../features/amounts.ts'
 import { MAXIMUM_HORIZON, periodOf } from '../algorithms/calendar.ts'
 import type { OpenOpportunities, RollUp } from '../algorithms/pipeline.ts'
@@ -59,7 +59,12 @@ interface DealRow {
 }
 
 /** The currently open deals, in one statement; only the caller's own if it sees no others. */
-const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency: string, context: Context) => {
+const readOpen = async (
+  { pipelineId }: PipelineQuery,
+  { viewer, reader }: RequestContext,
+  currency: string,
+  winScoreKind: string | undefined,
+) => {
   const sql = new SqlText()
   const owned = ownedBySeen(viewer, 'o.owner_id', sql)
   const ofCustomer = ownedBySeen(viewer, 'c.owner_id', sql)
@@ -71,13 +76,13 @@ const readOpen = async ({ pipelineId }: PipelineQuery, viewer: Viewer, currency:
   const { text, params } = sql.bound(
     `select o.stage_id::text as stage, o.pipeline_id::text as pipeline, o.currency, o.amount_value::float8 as amount, o.probability as person,
        s.default_probability as stage_probability, o.expected_close_on::text as close_on,
-       (select m.value from rapport_v1.score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = ${sql.param(context.config.winScoreKind ?? '')} and m.unit = 'PROBABILITY' and m.status = 'OK') as model
+       (select m.value from rapport_v1.score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = ${sql.param(winScoreKind ?? '')} and m.unit = 'PROBABILITY' and m.status = 'OK') as model
      from rapport_v1.opportunity o join rapport_v1.stage s on s.id = o.stage_id join rapport_v1.pipeline p on p.id = o.pipeline_id
      where o.deleted_at is null and s.outcome = 'OPEN' and (${pipeline} is null or o.pipeline_id = ${pipeline})
        ${seen}
      order by p.position, s.position, o.id`,
   )
-  const rows = await context.sql<DealRow>(text, params)
+  const rows = await reader.rows<DealRow>(text, params)
   const withAmount = rows.filter((row): row is DealRow & { readonly amount: number } => row.amount !== null)
   return {
     rows: withAmount.filter((row) => row.currency === currency),
@@ -154,13 +159,15 @@ const sumOf = (deals: readonly Weighed[], { commitFrom, bestCaseFrom }: Context[
 
 /**
  * The value of the open deals of one currency by stage and by period of the expected close. Deals that should have
- * closed by now, or have no date, count in the current period. Throws INVALID_INPUT for a horizon out of range.
+ * closed by now, or have no date, count in the current period. `withStages` reads what else is wanted of their stages, in the
+ * meantime. Throws INVALID_INPUT for a horizon out of range.
  */
-export const weightedPipeline = async (
+export const weightedPipeline = async <Stages>(
   query: PipelineQuery,
-  viewer: Viewer,
+  request: RequestContext,
   context: Context,
-): Promise<WeightedPipeline> => {
+  withStages: (stageIds: readonly string[]) => Promise<Stages>,
+): Promise<WeightedPipeline & { readonly read: Stages }> => {
   const { horizon, granularity, weighting } = query
   const maximum = MAXIMUM_HORIZON[granularity]
   if (!(horizon >= 1 && horizon <= maximum))
@@ -170,14 +177,16 @@ export const weightedPipeline = async (
   const currency = currencyOf(context)
   const asOf = new Date()
   const now = periodOf(wallClockMs(asOf, context.config.timeZone), granularity)
-  const { rows, withoutAmount, otherCurrencies } = await readOpen(query, viewer, currency, context)
+  const { rows, withoutAmount, otherCurrencies } = await readOpen(query, request, currency, context.config.winScoreKind)
   const deals = rows.map((row) => dealOf(row, now, granularity))
   const weighed = deals.flatMap((deal): Weighed[] => {
     const chance = chanceOf(deal, weighting)
     return chance === null ? [] : [{ ...deal, chance }]
   })
-  const rolled = await rollUp(weighed, now, horizon, context)
+  const stageIds = [...new Set(weighed.map(({ stageId }) => stageId))]
+  const [rolled, read] = await Promise.all([rollUp(weighed, now, horizon, context), withStages(stageIds)])
   return {
+    read,
     ...sumOf(weighed, context.config),
     currency,
     asOf,

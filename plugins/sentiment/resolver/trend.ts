@@ -5,7 +5,6 @@ import {
   InteractionKind,
   isTimeZone,
   ownedBySeen,
-  pluginContext,
   RapportError,
   SqlText,
   type RequestContext,
@@ -14,7 +13,6 @@ import { Arg, Ctx, Field, Float, ID, InputType, Int, ObjectType, Query, Resolver
 import { NEUTRAL_BAND } from '../algorithms/analyse.ts'
 import { DAY_MS } from '../algorithms/customer/smoothing.ts'
 import { SentimentAspect, SentimentGranularity } from '../entity/enums.ts'
-import type { Context } from '../manifest.ts'
 
 @InputType({ description: 'Which texts a trend covers, and in which periods. A text must meet all conditions.' })
 class SentimentTrendFilter {
@@ -184,5 +182,5 @@ const trendOf = (filter: SentimentTrendFilter, context: RequestContext): Promise
   ]
   for (const value of params) sql.param(value)
   const seen = ownedBySeen(viewer, 'c.owner_id', sql) ?? 'true'
-  return pluginContext<Context>(context, 'sentiment').sql(trendSql(Boolean(filter.aspect), seen), sql.params)
+  return context.reader.rows(trendSql(Boolean(filter.aspect), seen), sql.params)
 }

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { assertSeesAll } from '../../core/viewer.ts'
 import type { Tables } from '../../db/generated/tables.ts'
-import { sqlOne, type Row } from '../../db/rows.ts'
-import type { RunSql } from '../../db/sql.ts'
+import type { Row } from '../../db/rows.ts'
 import type { ModuleContext } from '../../contract/context.ts'
+import type { Reader } from '../../read/reader.ts'
 import { moduleContext, type RequestContext } from '../context.ts'
 import { modelsOf, pluginIds } from './model.service.ts'
 import { scheduleProblem } from './model.read.ts'
@@ -24,11 +24,12 @@ const overviewSql = `
     (select array_agg(r.algorithm || ' of ' || to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC: ' || (r.error ->> 'message') order by r.created_at desc)
       from model_run r where r.plugin = p.plugin and r.status = 'SUCCEEDED' and r.error is not null
         and r.updated_at > coalesce(pr.promoted_at, '-infinity')) as stuck
-  from unnest($1::text[]) with ordinality as p(plugin, place)
+  from unnest($1::text[], $2::boolean[]) with ordinality as p(plugin, has_models, place)
   left join lateral (select * from model_run r where r.plugin = p.plugin and r.promoted limit 1) pr on true
   left join lateral (select * from model_run r where r.plugin = p.plugin order by r.created_at desc limit 1) lr on true
   left join lateral (select * from drift_report r where r.model_run_id = pr.id order by r.measured_at desc limit 1) d on true
   left join lateral (select * from training_schedule t where t.plugin = p.plugin order by t.next_due_at limit 1) s on true
+  where p.has_models or lr.id is not null
   order by p.place`
 
 // The index on plugin, status and computation time answers it without reading the scores themselves.
@@ -46,11 +47,11 @@ interface Lag {
   readonly lagSeconds: number
 }
 
-const lagOf = async (sql: RunSql, module: ModuleContext, plugin: string): Promise<Lag | undefined> => {
+const lagOf = async (reader: Reader, module: ModuleContext, plugin: string): Promise<Lag | undefined> => {
   const topics = module.platform.models.liveTopics(plugin)
   if (topics.length === 0) return undefined
-  const row = await sqlOne<{ waiting: number; seconds: number }>(sql, lagSql, [`models:${plugin}`, topics])
-  return { eventsWaiting: row.waiting, lagSeconds: Math.max(0, row.seconds) }
+  const [row] = await reader.rows<{ waiting: number; seconds: number }>(lagSql, [`models:${plugin}`, topics])
+  return row && { eventsWaiting: row.waiting, lagSeconds: Math.max(0, row.seconds) }
 }
 
 /** A row of `overviewSql`: of a plugin without runs, all but its id is null. */
@@ -110,30 +111,27 @@ const attentionOf = (row: OverviewRow, lag: Lag | undefined, module: ModuleConte
 
 /**
  * The state of each plugin's models, or of one plugin if named. Throws FORBIDDEN for callers who see only part of the
- * records, and UNKNOWN_PLUGIN. Five statements whatever the number of scores or runs, and one per plugin.
+ * records, and UNKNOWN_PLUGIN. Two statements whatever the number of plugins, scores and runs.
  */
 export const modelHealth = async (
   context: RequestContext,
   info: GraphQLResolveInfo,
   plugin: string | undefined,
 ): Promise<object[]> => {
-  const { reader, sql, viewer } = context
+  const { reader, viewer } = context
   const module = moduleContext(context, 'model')
   assertSeesAll(viewer, 'it counts the scores of all records')
   const configured = pluginIds(module)
   if (plugin !== undefined && !configured.includes(plugin)) modelsOf(module, plugin)
-  const scored = new Set(module.platform.models.entries.map((entry) => entry.plugin))
-  const known = await sql<Row<'model_run', 'plugin'>>(
-    'select distinct plugin from model_run where plugin = any($1::text[])',
-    [configured],
-  )
-  for (const row of known) scored.add(row.plugin)
-  const plugins = configured.filter((id) => scored.has(id) && (plugin === undefined || id === plugin))
+  const asked = configured.filter((id) => plugin === undefined || id === plugin)
+  const trained = new Set(module.platform.models.entries.map((entry) => entry.plugin))
+  // Together they are one statement.
   const [rows, scores, lags] = await Promise.all([
-    sql<OverviewRow>(overviewSql, [plugins]),
-    sql<ScoresRow>(scoresSql, [plugins]),
-    Promise.all(plugins.map((id) => lagOf(sql, module, id))),
+    reader.rows<OverviewRow>(overviewSql, [asked, asked.map((id) => trained.has(id))]),
+    reader.rows<ScoresRow>(scoresSql, [asked]),
+    Promise.all(asked.map(async (id) => [id, await lagOf(reader, module, id)] as const)),
   ])
+  const lagByPlugin = new Map(lags)
   const keys = (column: 'promoted_id' | 'last_id' | 'drift_id' | 'schedule_id') =>
     rows.flatMap((row) => row[column] ?? [])
   const of = (found: ReadonlyMap<string, object>, id: string | null) => (id === null ? null : (found.get(id) ?? null))
@@ -143,12 +141,12 @@ export const modelHealth = async (
     reader.recordsBelow(info, 'drift', 'DriftReport', keys('drift_id')),
     reader.recordsBelow(info, 'nextTraining', 'TrainingSchedule', keys('schedule_id')),
   ])
-  return rows.map((row, i) => ({
+  return rows.map((row) => ({
     plugin: row.plugin,
     algorithms: module.platform.models.entries
       .filter((entry) => entry.plugin === row.plugin)
       .map(({ algorithm }) => algorithm),
-    attention: attentionOf(row, lags[i], module),
+    attention: attentionOf(row, lagByPlugin.get(row.plugin), module),
     promotedRun: of(promoted, row.promoted_id),
     ageDays: row.age_days,
     grade: row.grade,
@@ -162,7 +160,7 @@ export const modelHealth = async (
       })),
     drift: of(drift, row.drift_id),
     lastRun: of(last, row.last_id),
-    live: lags[i] ?? null,
+    live: lagByPlugin.get(row.plugin) ?? null,
     nextTraining: of(schedules, row.schedule_id),
   }))
 }

@@ -2,6 +2,18 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Conditions on audit entries. An entry must meet all of them. */
+export type AuditFilter = {
+  action?: TextFilter | null | undefined;
+  actorId?: TextFilter | null | undefined;
+  actorKind?: TextFilter | null | undefined;
+  at?: DateTimeFilter | null | undefined;
+  /** The records that the entries are about, of any type. */
+  recordId?: IdFilter | null | undefined;
+  recordType?: TextFilter | null | undefined;
+  requestId?: TextFilter | null | undefined;
+};
+
 /** What made a score change. */
 export type CauseKind =
   | 'ERASURE'
@@ -11,6 +23,95 @@ export type CauseKind =
   | 'OVERRIDE'
   /** Only the passing of time. */
   | 'TIME';
+
+/** Conditions on customers. A customer must meet all of them. */
+export type CustomerFilter = {
+  /** All of these conditions are met. */
+  and?: Array<CustomerFilter> | null | undefined;
+  /** The attributes contain this JSON object. */
+  attributes?: unknown;
+  country?: TextFilter | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  email?: TextFilter | null | undefined;
+  externalId?: ExternalIdFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  kind?: CustomerKindFilter | null | undefined;
+  language?: TextFilter | null | undefined;
+  lifecycle?: LifecycleFilter | null | undefined;
+  name?: TextFilter | null | undefined;
+  /** This condition is not met. */
+  not?: CustomerFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<CustomerFilter> | null | undefined;
+  /** The user who owns the customer. */
+  owner?: IdFilter | null | undefined;
+  phone?: TextFilter | null | undefined;
+  tags?: TagFilter | null | undefined;
+  updatedAt?: DateTimeFilter | null | undefined;
+};
+
+/** Whether a customer is one person or an organisation. */
+export type CustomerKind =
+  | 'ORGANISATION'
+  | 'PERSON';
+
+/** A condition on a CustomerKind. */
+export type CustomerKindFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: CustomerKind | null | undefined;
+  /** One of these. */
+  in?: Array<CustomerKind> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: CustomerKind | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<CustomerKind> | null | undefined;
+};
+
+/** A sort order of Customer records. */
+export type CustomerOrder = {
+  /** Default: ASC. */
+  direction?: OrderDirection | null | undefined;
+  /** The field to sort by. */
+  field: CustomerOrderField;
+};
+
+/** What Customer records can be ordered by. */
+export type CustomerOrderField =
+  | 'COUNTRY'
+  | 'CREATED_AT'
+  | 'LIFECYCLE'
+  | 'NAME'
+  | 'UPDATED_AT';
+
+/** A condition on an instant. */
+export type DateTimeFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: string | null | undefined;
+  /** Above this. */
+  gt?: string | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: string | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: string | null | undefined;
+  /** Less than or equal to this. */
+  lte?: string | null | undefined;
+};
+
+/** Who initiated it: the customer (INBOUND), we (OUTBOUND), or a note among ourselves (INTERNAL). */
+export type Direction =
+  | 'INBOUND'
+  | 'INTERNAL'
+  | 'OUTBOUND';
+
+/** What to do about a model: KEEP it, WATCH it because something has shifted, or RETRAIN it because its input data is far from what it was trained on. */
+export type DriftProposal =
+  | 'KEEP'
+  | 'RETRAIN'
+  | 'WATCH';
 
 /** What went wrong. The same codes appear in `extensions.code` of errors that fail a whole field. */
 export type ErrorCode =
@@ -67,6 +168,33 @@ export type ErrorCode =
   /** The record changed since the version you named; read it again and retry. */
   | 'VERSION_CONFLICT';
 
+/** Whether the customer has an id in another system. */
+export type ExternalIdFilter = {
+  /** One of these ids. Default: any id of the source. */
+  in?: Array<string> | null | undefined;
+  source: string;
+};
+
+/** Length of a period. Weeks begin on Monday; all begin at midnight in the time zone of the plugin’s config. */
+export type ForecastGranularity =
+  | 'DAY'
+  | 'MONTH'
+  | 'QUARTER'
+  | 'WEEK';
+
+/** What a series measures. */
+export type ForecastMeasure =
+  /** Number of interactions, of all kinds or of one. */
+  | 'ACTIVITY'
+  /** Open opportunities at the end of a period, each amount times the usual probability of its stage. */
+  | 'PIPELINE_EXPECTED'
+  /** Amounts of opportunities by the day they were won, of all pipelines or of one. */
+  | 'PIPELINE_WON'
+  /** Units sold, minus refunds, of all products or of one. */
+  | 'QUANTITY'
+  /** Totals of orders by the day they were placed, minus refunds; with productId the totals of its lines. */
+  | 'REVENUE';
+
 /** The kind of a part of a forecast. */
 export type ForecastPartKind =
   /** The remaining effect of the last surprise. */
@@ -80,6 +208,18 @@ export type ForecastPartKind =
   /** How far the level has moved from the base. */
   | 'TREND';
 
+/** Which series. */
+export type ForecastScope = {
+  granularity?: ForecastGranularity;
+  /** One kind of interaction; for ACTIVITY. */
+  interactionKind?: InteractionKind | null | undefined;
+  measure: ForecastMeasure;
+  /** One pipeline; for PIPELINE_WON and PIPELINE_EXPECTED. */
+  pipelineId?: string | number | null | undefined;
+  /** One product; for REVENUE and QUANTITY. */
+  productId?: string | number | null | undefined;
+};
+
 /** How a model did on held-out data compared with its naive baseline, in a word. NOT_GRADED: the method has no outcome to compare with. */
 export type Grade =
   | 'EXCELLENT'
@@ -88,6 +228,37 @@ export type Grade =
   | 'NOT_GRADED'
   | 'NO_BETTER_THAN_BASELINE'
   | 'WORSE_THAN_BASELINE';
+
+/** A condition on an id. */
+export type IdFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: string | number | null | undefined;
+  /** One of these. */
+  in?: Array<string | number> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+};
+
+/** How the lines are written. JSON: one array of objects; its first item is line 1. */
+export type ImportFormat =
+  | 'CSV'
+  | 'JSON'
+  | 'NDJSON';
+
+/** QUEUED: all lines are staged. APPLYING: they are checked and written in batches. Then SUCCEEDED or FAILED; a failed import keeps the batches before the failure. */
+export type ImportStatus =
+  | 'APPLYING'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'SUCCEEDED';
+
+/** What the lines of a file are. ORDER_LINES: lines of orders that were imported without them. */
+export type ImportType =
+  | 'CUSTOMERS'
+  | 'INTERACTIONS'
+  | 'OPPORTUNITIES'
+  | 'ORDERS'
+  | 'ORDER_LINES';
 
 /** The means of contact. */
 export type InteractionKind =
@@ -101,11 +272,37 @@ export type InteractionKind =
   | 'SURVEY'
   | 'VISIT';
 
+/** How far the relationship with a customer has progressed. */
+export type Lifecycle =
+  | 'CUSTOMER'
+  | 'FORMER'
+  | 'LEAD'
+  | 'VISITOR';
+
+/** A condition on a Lifecycle. */
+export type LifecycleFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: Lifecycle | null | undefined;
+  /** One of these. */
+  in?: Array<Lifecycle> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: Lifecycle | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<Lifecycle> | null | undefined;
+};
+
 /** The rows that a metric was computed on. */
 export type MetricSplit =
   | 'BACKTEST'
   | 'HOLDOUT'
   | 'TRAIN';
+
+/** ASC: smallest, oldest or A first. Missing values come last in both directions. */
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
 
 /** PLACED, PAID and FULFILLED orders count as purchases in models; the others do not. */
 export type OrderStatus =
@@ -134,6 +331,28 @@ export type PluginStatus =
   | 'DISABLED'
   | 'FAILED';
 
+/** When the model of a successful run starts to score. In any case, a model that is no better than its naive baseline scores only after promoteModelRun. */
+export type Promotion =
+  /** As soon as the run has succeeded. */
+  | 'ALWAYS'
+  /** If its primary metric is no worse than that of the promoted run, or no model is promoted; the run’s message says how they compare. */
+  | 'IF_NO_WORSE'
+  /** Only by promoteModelRun. */
+  | 'NEVER';
+
+/** What a user or key may do, from OWNER (everything) to READER (reads only). */
+export type Role =
+  | 'AGENT'
+  | 'INTEGRATION'
+  | 'MANAGER'
+  | 'OWNER'
+  | 'READER';
+
+/** Which records a user or key sees: ALL, or its OWN customers and opportunities and what belongs to them. */
+export type RowScope =
+  | 'ALL'
+  | 'OWN';
+
 /** The state of a model run. INSUFFICIENT_DATA: less data than the model’s minimum; the message says what is missing. */
 export type RunStatus =
   | 'CANCELLED'
@@ -142,6 +361,21 @@ export type RunStatus =
   | 'QUEUED'
   | 'RUNNING'
   | 'SUCCEEDED';
+
+/** The value in a word, by thresholds fixed when the model was trained: it changes only when this record changes. */
+export type ScoreBand =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM'
+  | 'VERY_HIGH'
+  | 'VERY_LOW';
+
+/** Whether the value may be relied on. A null value with INSUFFICIENT_DATA is not zero. */
+export type ScoreStatus =
+  | 'INSUFFICIENT_DATA'
+  | 'OK'
+  | 'STALE'
+  | 'WITHHELD_CONSENT';
 
 /** Compared with the previous value. */
 export type ScoreTrend =
@@ -158,6 +392,36 @@ export type ScoreUnit =
   | 'PERCENTILE'
   | 'PROBABILITY';
 
+/** Which customers a map shows if there are more than its limit. PROPORTIONAL: of each segment the same share, but at least one. EQUAL: of each segment the same number, as far as it has so many. Both draw by the id, so that the same customers are shown again, and a larger map shows those of a smaller one. */
+export type SegmentMapSample =
+  | 'EQUAL'
+  | 'PROPORTIONAL';
+
+/** OPEN: nobody has acknowledged it. ACKNOWLEDGED: somebody has. RECOVERED: the mood is positive again, acknowledged or not. */
+export type SentimentAlertStatus =
+  | 'ACKNOWLEDGED'
+  | 'OPEN'
+  | 'RECOVERED';
+
+/** What a text may speak about. */
+export type SentimentAspect =
+  | 'BILLING'
+  | 'CLEANLINESS'
+  | 'COMMUNICATION'
+  | 'DELIVERY'
+  | 'FACILITIES'
+  | 'FOOD'
+  | 'LOCATION'
+  | 'PACKAGING'
+  | 'PRICE'
+  | 'PRODUCT'
+  | 'QUALITY'
+  | 'RETURNS'
+  | 'SERVICE'
+  | 'SPEED'
+  | 'SUPPORT'
+  | 'USABILITY';
+
 /** How a customer’s sentiment moves; UNKNOWN if one of the two periods has fewer than two texts. */
 export type SentimentDirection =
   | 'DOWN'
@@ -165,11 +429,84 @@ export type SentimentDirection =
   | 'UNKNOWN'
   | 'UP';
 
+/** A field of an interaction that holds text. */
+export type SentimentField =
+  | 'BODY'
+  | 'SUBJECT';
+
+/** The length of a period; weeks begin on Monday. */
+export type SentimentGranularity =
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
+
 /** A polarity in a word: NEGATIVE up to −0.05, POSITIVE from 0.05 on, or what a trained model finds likeliest. */
 export type SentimentLabel =
   | 'NEGATIVE'
   | 'NEUTRAL'
   | 'POSITIVE';
+
+/** A mood that holds until the other one is reached, so that a wavering customer does not switch back and forth. UNKNOWN: neither has been reached yet. */
+export type SentimentMood =
+  | 'NEGATIVE'
+  | 'POSITIVE'
+  | 'UNKNOWN';
+
+/** Which texts a trend covers, and in which periods. A text must meet all conditions. */
+export type SentimentTrendFilter = {
+  /** What the texts say about this aspect, instead of as a whole. */
+  aspect?: SentimentAspect | null | undefined;
+  /** Channels of the interactions, spelled as in the interactions. */
+  channels?: Array<string> | null | undefined;
+  customerIds?: Array<string | number> | null | undefined;
+  /** The start, included. Default: 90 days before `to`. */
+  from?: string | null | undefined;
+  /** Default: WEEK. */
+  granularity?: SentimentGranularity | null | undefined;
+  kinds?: Array<InteractionKind> | null | undefined;
+  /** Detected languages, e.g. "en", "zh". */
+  languages?: Array<string> | null | undefined;
+  /** Owners of the customers. */
+  ownerIds?: Array<string | number> | null | undefined;
+  /** IANA time zone in which days, weeks and months begin. Default: UTC. */
+  timeZone?: string | null | undefined;
+  /** The end, not included. Default: now. */
+  to?: string | null | undefined;
+};
+
+/** Whether deals in a stage are open, won or lost. */
+export type StageOutcome =
+  | 'LOST'
+  | 'OPEN'
+  | 'WON';
+
+/** A condition on tags. */
+export type TagFilter = {
+  /** Has all of these. */
+  hasAll?: Array<string> | null | undefined;
+  /** Has at least one of these. */
+  hasAny?: Array<string> | null | undefined;
+  /** Has none of these. */
+  hasNone?: Array<string> | null | undefined;
+};
+
+/** A condition on a text. `contains` and `startsWith` ignore case. */
+export type TextFilter = {
+  /** Contains this, ignoring case. */
+  contains?: string | null | undefined;
+  /** Equal to this; null: without a value. */
+  eq?: string | null | undefined;
+  /** One of these. */
+  in?: Array<string> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: string | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<string> | null | undefined;
+  /** Begins with this, ignoring case. */
+  startsWith?: string | null | undefined;
+};
 
 export type CreateCustomerMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -200,6 +537,84 @@ export type ModelRunsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ModelRunsQuery = { modelRuns: { nodes: Array<{ id: string, plugin: string, algorithm: string, status: RunStatus, progress: number, message: string | null, grade: Grade | null, promoted: boolean, metrics: Array<{ name: string, value: number, split: MetricSplit }>, error: { code: string, message: string } | null }> }, segments: Array<{ id: string, name: string, size: number, share: number, features: Array<{ feature: string, mean: number, difference: number }> }>, plugins: Array<{ id: string, version: string, status: PluginStatus, stage: string | null, error: string | null, hint: string | null }> };
+
+export type CustomerPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CustomerPageQuery = { customer: { id: string, version: number, name: string, kind: CustomerKind, email: string | null, phone: string | null, country: string | null, language: string | null, timeZone: string | null, lifecycle: Lifecycle, tags: Array<string>, attributes: unknown, createdAt: string, updatedAt: string, owner: { id: string, name: string } | null, externalIds: Array<{ id: string, source: string, externalId: string }>, scores: Array<{ id: string, kind: string, value: number | null, previousValue: number | null, unit: ScoreUnit, band: ScoreBand | null, status: ScoreStatus, trend: ScoreTrend, horizonDays: number | null, computedAt: string, interval: { lower: number, upper: number, level: number } | null, explanation: { method: string, baseValue: number, rawValue: number, residual: number, factors: Array<{ feature: string, text: string, contribution: number }> } | null, provenance: { plugin: string, cause: { kind: CauseKind, text: string }, modelRun: { id: string, algorithm: string } }, history: { nodes: Array<{ id: string, value: number | null, computedAt: string }> } }>, segment: { confidence: number, since: string, segment: { id: string, name: string }, previousSegment: { id: string, name: string } | null } | null, sentiment: { value: number, label: SentimentLabel, mood: SentimentMood, trend: { direction: SentimentDirection, recent: number | null, before: number | null }, alert: { id: string, status: SentimentAlertStatus, turnedAt: string } | null } | null, interactions: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, kind: InteractionKind, channel: string | null, direction: Direction | null, subject: string | null, body: string | null, occurredAt: string, sentiment: { label: SentimentLabel | null, polarity: number | null } | null }> }, orders: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, number: string | null, placedAt: string, status: OrderStatus, total: { amount: string, currency: string }, lines: Array<{ id: string, quantity: string, product: { id: string, name: string }, total: { amount: string, currency: string } }> }> }, opportunities: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, name: string, createdAt: string, closedAt: string | null, expectedCloseOn: string | null, amount: { amount: string, currency: string } | null, stage: { id: string, name: string, outcome: StageOutcome } }> } } | null };
+
+export type CustomersPageQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: CustomerFilter | null | undefined;
+  orderBy?: CustomerOrder | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type CustomersPageQuery = { customers: { totalCount: number, cursor: string, pageInfo: { startCursor: string | null, endCursor: string | null, hasPreviousPage: boolean, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, name: string, email: string | null, country: string | null, lifecycle: Lifecycle, tags: Array<string>, updatedAt: string, owner: { id: string, name: string } | null, scores: Array<{ id: string, kind: string, value: number | null, unit: ScoreUnit, band: ScoreBand | null, trend: ScoreTrend }>, segment: { confidence: number, segment: { id: string, name: string } } | null, sentiment: { value: number, label: SentimentLabel, mood: SentimentMood } | null }> } };
+
+export type ForecastPageQueryVariables = Exact<{
+  scope: ForecastScope;
+  horizon: number;
+}>;
+
+
+export type ForecastPageQuery = { forecastSeries: Array<{ key: string, measure: ForecastMeasure, granularity: ForecastGranularity, status: ScoreStatus, grade: Grade | null, interactionKind: InteractionKind | null, product: { id: string, name: string } | null, pipeline: { id: string, name: string } | null }> | null, forecast: { key: string, unit: ScoreUnit, currency: string | null, method: string, grade: Grade | null, notes: Array<string>, asOf: string, metrics: Array<{ name: string, value: number, interval: { lower: number, upper: number } | null }>, baseline: { name: string, metrics: Array<{ name: string, value: number }> } | null, history: Array<{ startsOn: string, value: number }>, points: Array<{ startsOn: string, endsOn: string, inProgress: boolean, value: number, base: number, residual: number, intervals: Array<{ level: number, lower: number, upper: number }>, contributions: Array<{ kind: ForecastPartKind, name: string, value: number }> }>, provenance: { modelRun: { id: string, algorithm: string, finishedAt: string | null } } } | null, weightedPipeline: { asOf: string, expected: { amount: string, currency: string }, comparison: Array<{ weighting: PipelineWeighting, deals: number, expected: { amount: string } }>, periods: Array<{ startsOn: string, endsOn: string, deals: number, expected: { amount: string }, intervals: Array<{ level: number, lower: number, upper: number }> }> } | null };
+
+export type HomePageQueryVariables = Exact<{
+  since: string;
+  before: string;
+  today: string;
+}>;
+
+
+export type HomePageQuery = { me: { id: string, name: string, role: Role } | null, serverInfo: { baseCurrency: string, cursor: string }, customers: { totalCount: number }, newCustomers: { totalCount: number }, orders: { totalCount: number }, ordersBefore: { totalCount: number }, contacts: { totalCount: number }, contactsBefore: { totalCount: number }, overdue: { totalCount: number, nodes: Array<{ id: string, name: string, expectedCloseOn: string | null, amount: { amount: string, currency: string } | null, customer: { id: string, name: string } }> }, sentimentAlerts: { totalCount: number, nodes: Array<{ id: string, turnedAt: string, customer: { id: string, name: string }, interaction: { id: string, subject: string | null } }> } | null, importJobs: { nodes: Array<{ id: string, source: string, status: ImportStatus, rejected: number, createdAt: string }> }, modelHealth: Array<{ plugin: string, grade: Grade | null, attention: Array<string>, lastRun: { id: string, status: RunStatus } | null }>, plugins: Array<{ id: string, status: PluginStatus, error: string | null, hint: string | null }> };
+
+export type ImportsPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsPageQuery = { importJobs: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, type: ImportType, source: string, format: ImportFormat, status: ImportStatus, total: number, processed: number, inserted: number, updated: number, duplicates: number, rejected: number, createdCustomers: number, notes: Array<string>, unmappedColumns: Array<string>, error: string | null, createdAt: string, finishedAt: string | null, unknownWords: Array<{ column: string, word: string, count: number }>, errors: { totalCount: number, nodes: Array<{ id: string, line: number, column: string | null, code: string, message: string }> }, warnings: { totalCount: number, nodes: Array<{ id: string, line: number, column: string, code: string, message: string }> } }> } };
+
+export type ModelsPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ModelsPageQuery = { modelHealth: Array<{ plugin: string, algorithms: Array<string>, attention: Array<string>, grade: Grade | null, ageDays: number | null, scores: Array<{ status: ScoreStatus, count: number, oldestAt: string, newestAt: string }>, live: { eventsWaiting: number, lagSeconds: number } | null, promotedRun: { id: string, algorithm: string, promotedAt: string | null, metrics: Array<{ name: string, value: number }>, baseline: { name: string, metrics: Array<{ name: string, value: number }> } | null } | null, lastRun: { id: string, algorithm: string, status: RunStatus, message: string | null, progress: number } | null, drift: { id: string, proposal: DriftProposal, reasons: Array<string>, measuredAt: string, features: Array<{ feature: string, psi: number }> } | null, nextTraining: { id: string, cron: string, timeZone: string, nextDueAt: string } | null }>, modelRuns: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, plugin: string, algorithm: string, status: RunStatus, grade: Grade | null, promoted: boolean, promotedAt: string | null, progress: number, message: string | null, rows: number, createdAt: string, startedAt: string | null, finishedAt: string | null, metrics: Array<{ name: string, value: number, split: MetricSplit }>, error: { code: string, message: string } | null }> }, trainingSchedules: Array<{ id: string, plugin: string, algorithm: string, cron: string, timeZone: string, promotion: Promotion, params: unknown, nextDueAt: string, problem: string | null, lastRun: { id: string, status: RunStatus } | null }> };
+
+export type PipelinePageQueryVariables = Exact<{
+  closedSince: string;
+}>;
+
+
+export type PipelinePageQuery = { pipelines: Array<{ id: string, key: string, name: string, stages: Array<{ id: string, key: string, name: string, outcome: StageOutcome, position: number, defaultProbability: number | null }> }>, open: { totalCount: number, cursor: string, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, name: string, probability: number | null, expectedCloseOn: string | null, closedAt: string | null, amount: { amount: string, currency: string } | null, stage: { id: string, key: string, outcome: StageOutcome }, customer: { id: string, name: string }, owner: { id: string, name: string } | null, scores: Array<{ kind: string, value: number | null }> }> }, closed: { totalCount: number, nodes: Array<{ id: string, version: number, name: string, probability: number | null, expectedCloseOn: string | null, closedAt: string | null, amount: { amount: string, currency: string } | null, stage: { id: string, key: string, outcome: StageOutcome }, customer: { id: string, name: string }, owner: { id: string, name: string } | null, scores: Array<{ kind: string, value: number | null }> }> }, weightedPipeline: { asOf: string, overdue: number, expected: { amount: string, currency: string }, commit: { amount: string }, bestCase: { amount: string }, stages: Array<{ deals: number, stage: { id: string, name: string } | null, unweighted: { amount: string }, expected: { amount: string } }> } | null };
+
+export type DealFragment = { id: string, version: number, name: string, probability: number | null, expectedCloseOn: string | null, closedAt: string | null, amount: { amount: string, currency: string } | null, stage: { id: string, key: string, outcome: StageOutcome }, customer: { id: string, name: string }, owner: { id: string, name: string } | null, scores: Array<{ kind: string, value: number | null }> };
+
+export type SegmentsPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SegmentsPageQuery = { segmentMap: { limit: number, sample: SegmentMapSample, customers: number, axes: Array<{ explained: number, low: string, high: string, features: Array<{ feature: string, description: string, weight: number }> }>, points: Array<{ x: number, y: number, confidence: number, customer: { id: string, name: string }, segment: { id: string } }> } | null, segments: Array<{ id: string, name: string, position: number, size: number, share: number, isNoise: boolean, features: Array<{ feature: string, description: string, mean: number, difference: number }>, modelRun: { id: string, algorithm: string, grade: Grade | null, finishedAt: string | null }, memberships: { nodes: Array<{ id: string, confidence: number, since: string, previousSegment: { id: string, name: string } | null, customer: { id: string, name: string } }> } }> };
+
+export type SentimentPageQueryVariables = Exact<{
+  filter?: SentimentTrendFilter | null | undefined;
+}>;
+
+
+export type SentimentPageQuery = { sentimentTrend: Array<{ at: string, value: number | null, count: number, customers: number, positive: number, neutral: number, negative: number }> | null, sentimentAlerts: { totalCount: number, nodes: Array<{ id: string, status: SentimentAlertStatus, level: number, turnedAt: string, note: string | null, acknowledgedBy: { id: string, name: string } | null, customer: { id: string, name: string, owner: { id: string, name: string } | null }, interaction: { id: string, subject: string | null, body: string | null, sentiment: { words: Array<{ text: string, field: SentimentField, start: number, end: number, contribution: number }> } | null } }> } | null, customerSentiments: { totalCount: number, nodes: Array<{ value: number, label: SentimentLabel, mood: SentimentMood, lastAt: string, interval: { lower: number, upper: number }, trend: { direction: SentimentDirection }, customer: { id: string, name: string } }> } | null, interactions: { nodes: Array<{ id: string, kind: InteractionKind, subject: string | null, body: string | null, occurredAt: string, customer: { id: string, name: string }, sentiment: { label: SentimentLabel | null, polarity: number | null } | null }> } };
+
+export type SettingsPageQueryVariables = Exact<{
+  auditFilter?: AuditFilter | null | undefined;
+  auditAfter?: string | null | undefined;
+}>;
+
+
+export type SettingsPageQuery = { me: { id: string, name: string, email: string, role: Role, scope: RowScope } | null, serverInfo: { version: string, startedAt: string, baseCurrency: string, computeThreads: number }, users: { totalCount: number, nodes: Array<{ id: string, version: number, name: string, email: string, role: Role, scope: RowScope, active: boolean }> }, apiKeys: { totalCount: number, nodes: Array<{ id: string, name: string, prefix: string, role: Role, scope: RowScope, createdAt: string, expiresAt: string | null, revokedAt: string | null, user: { id: string, name: string } | null }> }, plugins: Array<{ id: string, version: string, description: string, status: PluginStatus, stage: string | null, error: string | null, hint: string | null, fields: Array<string>, timings: Array<{ stage: string, durationMs: number }> }>, auditEntries: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, at: string, action: string, actorKind: string, actorId: string, recordType: string, recordId: string | null, before: unknown, after: unknown }> } };
 
 export type RecordOrderMutationVariables = Exact<{
   customerId: string | number;
