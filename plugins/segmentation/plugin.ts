@@ -6,11 +6,12 @@ import { models } from './models.ts'
 import { MembershipChange, Segment, SegmentMembership } from './entity.ts'
 import { reads } from './read.ts'
 import { segmentMembershipChanged } from './subscription.ts'
+import { SegmentMapResolver } from './resolver/map.ts'
 import { CustomerSegmentResolver, SegmentResolver } from './resolver.ts'
 
 /** What the manifest's `load` returns. */
 export const segmentationModule: PluginModule<Context> = {
-  resolvers: [SegmentResolver, CustomerSegmentResolver],
+  resolvers: [SegmentResolver, CustomerSegmentResolver, SegmentMapResolver],
   entities: [Segment, SegmentMembership, MembershipChange],
   migrations: [
     { name: '0001-segments', class: SegmentationTables },

@@ -2,7 +2,7 @@ import { seenCustomers, visibleBy, type SqlText, type ReadSpec, type Viewer } fr
 import { MembershipChange, Segment, SegmentMembership } from './entity.ts'
 
 /** The condition that a membership belongs to a customer whom the viewer sees. */
-const isVisible = (viewer: Viewer, m: string, sql: SqlText): string => {
+export const isVisible = (viewer: Viewer, m: string, sql: SqlText): string => {
   const customers = seenCustomers(viewer, sql)
   return customers === undefined ? 'true' : sql.among(`${m}.customer_id`, customers)
 }

@@ -54,6 +54,8 @@ interface Place {
   readonly isRoot: boolean
   /** The number of records in the lists of a connection; 0 elsewhere. */
   readonly page: number
+  /** How long plain lists can be, by name; see `ListSizes`. */
+  readonly lists?: ReadonlyMap<string, number>
 }
 
 /** How many times larger than the average the largest type of the schema is, for `__type`. */
@@ -107,7 +109,7 @@ class Pricing {
     // The edges and nodes of a page are its records; `pageInfo` occurs once.
     const each = place.page > 0 && name === 'edges' ? 0 : prices.record
     const factor = name === TypeMetaFieldDef.name ? largestType : 1
-    return own + factor * size * (each + this.#selection(type, sets, inRecord))
+    return own + factor * size * (each + this.#selection(type, sets, this.#below(field, node)))
   }
 
   /** A field with its own resolver reads for all records of a page at once. */
@@ -132,10 +134,20 @@ class Pricing {
     return prices.page + found + filterPrice(filter, isRoot) + this.#selection(type, sets, { isRoot, page })
   }
 
-  #sizeOf(owner: GraphQLNamedType, { name, type }: GraphQLField<unknown, unknown>, { page }: Place): number {
+  #sizeOf(owner: GraphQLNamedType, { name, type }: GraphQLField<unknown, unknown>, { page, lists }: Place): number {
     if (isIntrospectionType(owner)) return this.#sizes[`${owner.name}.${name}`] ?? 1
     if (!isListOf(type)) return 1
-    return page > 0 ? page : plainList
+    return page > 0 ? page : (lists?.get(name) ?? plainList)
+  }
+
+  /** The place of what is selected of a record of this field. */
+  #below(field: GraphQLField<unknown, unknown>, node: FieldNode): Place {
+    const { listSizes } = field.extensions as { readonly listSizes?: Readonly<Record<string, string>> }
+    if (!listSizes) return inRecord
+    const args = getArgumentValues(field, node, { ...this.#variables })
+    // A size out of range is refused when it is read.
+    const sizes = Object.entries(listSizes).map(([list, arg]) => [list, Math.max(1, Number(args[arg]))] as const)
+    return { ...inRecord, lists: new Map(sizes) }
   }
 
   #definitionOf(owner: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined {

@@ -8,3 +8,9 @@ import type { Permission } from './viewer.ts'
  * field that has neither: nothing is open by omission.
  */
 export const Allow = (permission: Permission) => Extensions({ permission })
+
+/**
+ * States how long the plain lists of an answer can be, by the name of the list: that of the argument that bounds it. What
+ * is selected of a record is priced so many times; a list that nothing is said of counts as ten records.
+ */
+export const ListSizes = (argumentOf: Readonly<Record<string, string>>) => Extensions({ listSizes: argumentOf })

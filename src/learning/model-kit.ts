@@ -147,9 +147,9 @@ export interface ModelKit {
   all(): readonly { readonly plugin: string; readonly algorithm: string }[]
   /**
    * The promoted model of this plugin, decoded by `type`; undefined before the first promotion. Decoded models stay in
-   * memory by their hash.
+   * memory by their hash. `sql` looks for it among the reads of a request (`reader.rows`). @default a statement of its own
    */
-  promoted<Artifact>(type: ArtifactReader<Artifact>): Promise<PromotedModel<Artifact> | undefined>
+  promoted<Artifact>(type: ArtifactReader<Artifact>, sql?: RunSql): Promise<PromotedModel<Artifact> | undefined>
   /** SHA-256 over canonical JSON, hex: for `inputHash`. */
   hash(value: unknown): string
   /**

@@ -117,8 +117,8 @@ export class Models {
       })
     return {
       all: () => this.#entries.map(({ plugin: id, algorithm }) => ({ plugin: id, algorithm })),
-      promoted: async (type) => {
-        const found = await promotedIn(sqlRunner(this.#em.fork()))
+      promoted: async (type, sql = sqlRunner(this.#em.fork())) => {
+        const found = await promotedIn(sql)
         return found && { ...found.ref, artifact: await this.#artifacts.load(found.ref.artifactHash, type) }
       },
       hash: hashJson,

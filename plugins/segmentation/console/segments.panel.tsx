@@ -29,7 +29,12 @@ const t = words({
     title: 'Segments',
     note: (customers: string, algorithm: string) => `${customers} customers by ${algorithm}`,
     map: 'Map of the segments: customers who are alike lie near each other',
-    mapHint: 'Up to 100 customers of each segment. Those who are alike lie near each other.',
+    mapHint: (shown: string, customers: string) =>
+      `${shown} of ${customers} customers, as many of each segment. Those who are alike lie near each other.`,
+    mapOfAll: 'Every customer. Those who are alike lie near each other.',
+    across: (low: string, high: string, share: string) =>
+      `From left to right: ${low} → ${high} (${share} of the differences)`,
+    up: (low: string, high: string, share: string) => `From bottom to top: ${low} → ${high} (${share})`,
     sizes: 'Sizes',
     profile: (name: string) => `What sets “${name}” apart`,
     average: (mean: string, difference: string) => `${mean} on average, ${difference} standard deviations from all`,
@@ -50,7 +55,10 @@ const t = words({
     title: '客户分群',
     note: (customers, algorithm) => `${customers} 位客户，算法 ${algorithm}`,
     map: '分群地图：相似的客户彼此靠近',
-    mapHint: '每个分群最多显示 100 位客户，相似的客户彼此靠近。',
+    mapHint: (shown, customers) => `显示 ${customers} 位客户中的 ${shown} 位，各分群数量相同；相似的客户彼此靠近。`,
+    mapOfAll: '显示全部客户；相似的客户彼此靠近。',
+    across: (low, high, share) => `从左到右：${low} → ${high}（占差异的 ${share}）`,
+    up: (low, high, share) => `从下到上：${low} → ${high}（${share}）`,
     sizes: '规模',
     profile: (name) => `“${name}”的特征`,
     average: (mean, difference) => `平均 ${mean}，与全体相差 ${difference} 个标准差`,
@@ -69,7 +77,8 @@ const t = words({
   },
 })
 
-type Segment = SegmentsQuery['segments'][number]
+type MapOf = NonNullable<SegmentsQuery['segmentMap']>
+type Segment = MapOf['segments'][number]
 const colors = 8
 const colorOf = (segments: readonly Segment[], id: string): string =>
   `var(--k${(segments.findIndex((one) => one.id === id) % colors) + 1})`
@@ -85,27 +94,21 @@ const width = 800
 const height = 500
 const edge = 24
 
-const SegmentMap = ({
-  segments,
-  chosen,
-}: {
-  readonly segments: readonly Segment[]
-  readonly chosen: string | undefined
-}) => {
+const SegmentMap = ({ map, chosen }: { readonly map: MapOf; readonly chosen: string | undefined }) => {
   const navigate = useNavigate()
-  const points = segments.flatMap(({ memberships }) => memberships.nodes)
+  const { points, segments } = map
   const [[left, right], [bottom, top]] = [range(points.map(({ x }) => x)), range(points.map(({ y }) => y))]
   const place = (value: number, from: number, to: number, size: number) =>
     edge + Math.max(0, Math.min(1, (value - from) / (to - from || 1))) * (size - 2 * edge)
   return (
     <svg className="segment-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t().map}>
-      {segments.map((segment) => (
+      {[...Map.groupBy(points, ({ segment }) => segment.id)].map(([segmentId, of]) => (
         <g
-          key={segment.id}
-          className={chosen !== undefined && chosen !== segment.id ? 'other' : undefined}
-          style={{ color: colorOf(segments, segment.id) }}
+          key={segmentId}
+          className={chosen !== undefined && chosen !== segmentId ? 'other' : undefined}
+          style={{ color: colorOf(segments, segmentId) }}
         >
-          {segment.memberships.nodes.map(({ id, x, y, customer }) => (
+          {of.map(({ id, x, y, customer, segment }) => (
             <circle
               key={id}
               cx={place(x, left, right, width)}
@@ -120,6 +123,20 @@ const SegmentMap = ({
         </g>
       ))}
     </svg>
+  )
+}
+
+/** What the map shows of whom, and what its directions stand for. */
+const MapNotes = ({ map: { points, customers, axes } }: { readonly map: MapOf }) => {
+  const [x, y] = axes
+  return (
+    <div className="muted">
+      <p>
+        {points.length < customers ? t().mapHint(format.number(points.length), format.number(customers)) : t().mapOfAll}
+      </p>
+      {x && <p>{t().across(x.low, x.high, format.percent(x.explained))}</p>}
+      {y && <p>{t().up(y.low, y.high, format.percent(y.explained))}</p>}
+    </div>
   )
 }
 
@@ -245,7 +262,8 @@ export const Panel = () => {
       onGap: reload,
     },
   )
-  const segments = data?.segments ?? []
+  const map = data?.segmentMap
+  const segments = map?.segments ?? []
   const shown = segments.find(({ id }) => id === chosen) ?? segments.toSorted((a, b) => b.size - a.size)[0]
   const run = segments[0]?.modelRun
   const total = segments.reduce((sum, { size }) => sum + size, 0)
@@ -255,7 +273,7 @@ export const Panel = () => {
       note={run && t().note(format.number(total), run.algorithm)}
       actions={run?.grade && <span className={`badge ${gradeTone(run.grade)}`}>{gradeText(run.grade)}</span>}
     >
-      {!data ? (
+      {!map ? (
         error ? (
           <Problem error={error} onRetry={reload} />
         ) : (
@@ -265,8 +283,8 @@ export const Panel = () => {
         <>
           <div className="segments-top">
             <div className="stack">
-              <SegmentMap segments={segments} chosen={chosen} />
-              <p className="muted">{t().mapHint}</p>
+              <SegmentMap map={map} chosen={chosen} />
+              <MapNotes map={map} />
             </div>
             <div className="segment-list" role="group" aria-label={t().sizes}>
               {segments.map((segment) => (

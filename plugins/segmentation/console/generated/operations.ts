@@ -15,7 +15,7 @@ export type Grade =
 export type SegmentsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SegmentsQuery = { segments: Array<{ id: string, name: string, position: number, size: number, share: number, isNoise: boolean, features: Array<{ feature: string, description: string, mean: number, difference: number }>, modelRun: { id: string, algorithm: string, grade: Grade | null, finishedAt: string | null, message: string | null }, memberships: { nodes: Array<{ id: string, x: number, y: number, confidence: number, customer: { id: string, name: string } }> } }> };
+export type SegmentsQuery = { segmentMap: { customers: number, segments: Array<{ id: string, name: string, position: number, size: number, share: number, isNoise: boolean, features: Array<{ feature: string, description: string, mean: number, difference: number }>, modelRun: { id: string, algorithm: string, grade: Grade | null, finishedAt: string | null, message: string | null } }>, axes: Array<{ explained: number, low: string, high: string }>, points: Array<{ id: string, x: number, y: number, customer: { id: string, name: string }, segment: { id: string, name: string } }> } | null };
 
 export type SegmentMembersQueryVariables = Exact<{
   id: string | number;
@@ -61,36 +61,45 @@ export class TypedDocumentString<TResult, TVariables>
 
 export const SegmentsDocument = new TypedDocumentString(`
     query Segments {
-  segments {
-    id
-    name
-    position
-    size
-    share
-    isNoise
-    features {
-      feature
-      description
-      mean
-      difference
-    }
-    modelRun {
+  segmentMap(limit: 600, sample: EQUAL) {
+    customers
+    segments {
       id
-      algorithm
-      grade
-      finishedAt
-      message
-    }
-    memberships(first: 100) {
-      nodes {
+      name
+      position
+      size
+      share
+      isNoise
+      features {
+        feature
+        description
+        mean
+        difference
+      }
+      modelRun {
         id
-        x
-        y
-        confidence
-        customer {
-          id
-          name
-        }
+        algorithm
+        grade
+        finishedAt
+        message
+      }
+    }
+    axes {
+      explained
+      low
+      high
+    }
+    points {
+      id
+      x
+      y
+      customer {
+        id
+        name
+      }
+      segment {
+        id
+        name
       }
     }
   }
