@@ -3,7 +3,6 @@ import { Ctx, Field, FieldResolver, ID, Info, ObjectType, Query, Resolver, Root 
 import { ids } from '../../core/ids.ts'
 import { Allow } from '../../core/policy.ts'
 import type { Permission, Role, RowScope, Viewer } from '../../core/viewer.ts'
-import { sqlOne } from '../../db/rows.ts'
 import { moduleContext, type RequestContext } from '../context.ts'
 import { RoleEnum, RowScopeEnum, User } from './user.entity.ts'
 
@@ -54,10 +53,10 @@ export class MeResolver {
   }
 
   @FieldResolver(() => String, { description: 'The name of the user, or of the key if it belongs to no user.' })
-  async name(@Root() { viewer }: Me, @Ctx() { sql }: RequestContext): Promise<string> {
+  async name(@Root() { viewer }: Me, @Ctx() { reader }: RequestContext): Promise<string> {
     const [table, id] = viewer.userId === undefined ? ['api_key', viewer.id] : ['app_user', viewer.userId]
-    const { name } = await sqlOne<{ name: string }>(sql, `select name from ${table} where id = $1`, [id])
-    return name
+    const [row] = await reader.rows<{ name: string }>(`select name from ${table} where id = $1`, [id])
+    return row!.name
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The user; null for a key that belongs to none.' })
