@@ -45,7 +45,7 @@ export const pageOperations = async (customerId: string, now = new Date()): Prom
 }
 
 /** An answer to a page, with what it took. */
-export interface AnsweredPage extends Answer {
+interface AnsweredPage extends Answer {
   /** Points. */
   readonly cost: number
   readonly bytes: number
