@@ -84,7 +84,7 @@ const byLabels = async (
       baseline: { name: 'always the commonest label', metrics: figures(models, 'ALWAYS_THE_SAME') },
       grade: winnerAgainstBaseline?.grade ?? 'NOT_GRADED',
       calibration: [],
-      message: says(evaluation.text, labelled),
+      message: says(`${evaluation.findings} ${evaluation.decision}`, labelled),
       // The word lists are what would score without it.
       promotable: true,
     })
@@ -99,7 +99,7 @@ const byLabels = async (
     metrics: [...figures(evaluation.models, 'LINEAR'), ...trainingFigures(linear, evaluation)],
     baseline: { name: 'the word lists', metrics: figures(evaluation.models, 'LEXICON') },
     grade: evaluation.linearAgainstLexicon?.grade ?? 'NOT_GRADED',
-    message: says(isBetter ? evaluation.text : `${withoutVerdict(evaluation)} It is not promoted.`, labelled),
+    message: says(`${evaluation.findings} ${isBetter ? evaluation.decision : 'It is not promoted.'}`, labelled),
     ...(!isBetter && { promotable: false }),
   })
 }
@@ -143,7 +143,7 @@ const byWordLists = async (
     metrics: figures(evaluation.models, 'LEXICON'),
     baseline: { name: 'always the commonest label', metrics: figures(evaluation.models, 'ALWAYS_THE_SAME') },
     grade: evaluation.winnerAgainstBaseline?.grade ?? 'NOT_GRADED',
-    message: says(`${evaluation.text}${because}`, labelled),
+    message: says(`${evaluation.findings}${because}`, labelled),
   })
 }
 
@@ -203,8 +203,6 @@ const reportOf = ({ texts }: LabelledTexts, evaluation: SentimentEvaluation, tra
     })),
   ),
 })
-
-const withoutVerdict = ({ text }: SentimentEvaluation): string => text.replace(/: the [^:]+$/, '.')
 
 const says = (text: string, { ignored, repeated, leftOut }: LabelledTexts): string =>
   [

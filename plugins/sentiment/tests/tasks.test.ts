@@ -32,12 +32,13 @@ const judged = async (share: number) => {
 
 describe('the tasks', () => {
   it('let the trained model win where it is better on texts that it has not seen, and say so', async () => {
-    const { winner, text, rows, models, calibrationError, linearAgainstLexicon } = await judged(1)
+    const { winner, findings, decision, rows, models, calibrationError, linearAgainstLexicon } = await judged(1)
     expect(winner).toBe('LINEAR')
     expect(rows).toBe(180)
-    expect(text).toMatch(
-      /^Of 180 held-out texts the trained model had \d+\.\d % right, .*: the trained model is used for English\.$/,
+    expect(findings).toMatch(
+      /^Of 180 held-out texts the trained model had \d+\.\d % right, .*; the trained model is better \(.*\)\.$/,
     )
+    expect(decision).toBe('The trained model is used for English.')
     expect(linearAgainstLexicon!.interval!.lower).toBeGreaterThan(0)
     expect(models.map(({ name }) => name)).toEqual(['ALWAYS_THE_SAME', 'LEXICON', 'LINEAR'])
     expect(calibrationError).toBeLessThan(0.1)
@@ -50,9 +51,9 @@ describe('the tasks', () => {
     const column = packTexts([...english.texts, ...chinese])
     const split = splitStratified(labels, 0.3, 1)
     const { linear } = await train({ texts: column, labels, rows: split.train, modelSeed: 1 })
-    const { spokenBy, text } = await evaluate({ texts: column, labels, ...split, linear, modelSeed: 1 }, task)
+    const { spokenBy, decision } = await evaluate({ texts: column, labels, ...split, linear, modelSeed: 1 }, task)
     expect(spokenBy).toEqual(['en'])
-    expect(text).toMatch(/used for English\.$/)
+    expect(decision).toBe('The trained model is used for English.')
     const texts = packTexts(['房间很干净', 'a zindle on the table'])
     const scored = await score({ texts, from: 0, to: 2, linear: { ...linear, languages: spokenBy } }, task)
     // Only the trained model gives probabilities.
@@ -62,9 +63,9 @@ describe('the tasks', () => {
   })
 
   it('keep the word lists where the labels are chance', async () => {
-    const { winner, text } = await judged(0.5)
+    const { winner, decision } = await judged(0.5)
     expect(winner).toBe('LEXICON')
-    expect(text).toMatch(/the word lists are kept\.$/)
+    expect(decision).toBe('The word lists are kept.')
   })
 
   it('answer INSUFFICIENT_DATA with what is missing', async () => {

@@ -100,7 +100,7 @@ describe('labels that follow words which no list knows', () => {
       await train(app, { algorithm: 'AUTO', seed: 3 }),
       await train(app, { algorithm: 'AUTO', seed: 3 }),
     ]
-    expect(first.message).toMatch(/better \(.*\): the trained model is used for English\.$/)
+    expect(first.message).toMatch(/the trained model is better \(.*\)\. The trained model is used for English\.$/)
     const hashes = await app.sql('select distinct artifact_hash from model_run where id = any($1::uuid[])', [
       [first.id, second.id].map((id: string) => id.slice(4)),
     ])
@@ -140,7 +140,7 @@ describe('labels that are chance', () => {
       rows: 0,
       baseline: { name: 'always the commonest label' },
     })
-    expect(run.message).toMatch(/is not shown to be better \(.*\): the word lists are kept\.$/)
+    expect(run.message).toMatch(/is not shown to be better \(.*\)\. The word lists are kept\.$/)
     const metrics = run.metrics.map(({ name }: { name: string }) => name)
     expect(metrics).toEqual(expect.arrayContaining(['accuracy', 'accuracy.LINEAR']))
   })
@@ -168,7 +168,8 @@ describe('labels that the word lists have right', () => {
       const run = await train(app, { algorithm: 'LINEAR', seed: 1 })
       expect(figure(run.baseline.metrics, 'accuracy')).toBe(1)
       expect(run).toMatchObject({ status: 'SUCCEEDED', promoted: false })
-      expect(run.message).toContain('It is not promoted.')
+      expect(run.message).toMatch(/^Of \d+ held-out texts .*\. It is not promoted\.$/)
+      expect(run.message).not.toContain('word lists are kept')
       const { data } = await app.ask('{ modelRuns(first: 10, plugin: "sentiment") { nodes { algorithm promoted } } }')
       expect(data.modelRuns.nodes.find(({ promoted }: { promoted: boolean }) => promoted)).toMatchObject({
         algorithm: 'AUTO',
@@ -229,7 +230,7 @@ describe.skipIf(!hasEvaluationData)('labelled sentences of three sites (evaluati
     expect(run.rows).toBeGreaterThan(2_900)
     expect(figure(run.metrics, 'accuracy')).toBeGreaterThan(0.87)
     expect(figure(run.baseline.metrics, 'accuracy')).toBeGreaterThan(0.8)
-    expect(run.message).toMatch(/better \(.*\): the trained model is used/)
+    expect(run.message).toMatch(/the trained model is better \(.*\)\. The trained model is used/)
     expect(['FAIR', 'GOOD', 'EXCELLENT']).toContain(run.grade)
   })
 })

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeArtifact, encodeArtifact } from './artifact.ts'
-import { isForest } from '../trees/forest.ts'
+import { isLinearModel, linearRegression } from '../linear/linear-regression.ts'
+import { isLogisticModel, logisticRegression } from '../linear/logistic-regression.ts'
+import { spector } from '../linear/spector.fixture.ts'
+import { isSvmModel, trainSvm } from '../svm/svm.ts'
+import { isBoostedTrees, trainBoosting } from '../trees/boosting.ts'
+import { isForest, trainForest } from '../trees/forest.ts'
 
 const anything = (value: unknown): value is unknown => value !== undefined
 
@@ -51,10 +56,21 @@ describe('an artifact', () => {
     )
   })
 
-  it('is refused when it is of another kind', () => {
-    expect(() => decodeArtifact(encodeArtifact({ model: 'linear' }), isForest)).toThrow(
-      'expected an artifact of another kind',
-    )
+  it('of each algorithm comes back as its model, and is refused as that of any other', async () => {
+    const { x, improved } = spector
+    const models: readonly (readonly [model: unknown, is: (value: unknown) => value is unknown])[] = [
+      [linearRegression(x, improved), isLinearModel],
+      [logisticRegression(x, improved), isLogisticModel],
+      [await trainSvm(x, improved, { kind: 'classification' }), isSvmModel],
+      [trainBoosting(x, improved, { loss: 'log', trees: 3 }), isBoostedTrees],
+      [trainForest(x, improved, { kind: 'classification', trees: 3, seed: 1 }), isForest],
+    ]
+    for (const [model, own] of models) {
+      const text = encodeArtifact(model)
+      expect(decodeArtifact(text, own)).toEqual(model)
+      for (const [, is] of models)
+        if (is !== own) expect(() => decodeArtifact(text, is)).toThrow('expected an artifact of another kind')
+    }
   })
 
   it('is refused when it is cut off or altered', () => {

@@ -1,5 +1,5 @@
 /** Distributions, special functions and quadrature. Entry point `rapport-crm/ml/distributions`. */
 export { gaussLegendre } from './gauss-legendre.ts'
-export { erfc, normalCdf, normalQuantile } from './normal.ts'
+export { normalCdf, normalQuantile } from './normal.ts'
 export { digamma, incompleteBeta, logBeta, logGamma } from './special-functions.ts'
-export { studentTCdf, studentTQuantile } from './student-t.ts'
+export { studentTQuantile } from './student-t.ts'

@@ -1,6 +1,6 @@
 /** How good predictions are: errors, ranks, intervals, calibration, fairness, drift and grades. Entry point `rapport-crm/ml/metrics`. */
 export type { Metric } from './metric.ts'
-export { ascendingOrder, averageRanks } from './ranks.ts'
+export { ascendingOrder } from './ranks.ts'
 export {
   MAE,
   meanAbsoluteError,
@@ -35,7 +35,7 @@ export {
   type Interval,
   type MetricEstimate,
 } from './bootstrap.ts'
-export { compareWithBaseline, gradeOfSkill, skillOf, type Comparison, type Grade } from './grade.ts'
+export { compareWithBaseline, gradeOfSkill, type Comparison, type Grade } from './grade.ts'
 export { calibrationBins, expectedCalibrationError, wilsonInterval, type CalibrationBin } from './calibration.ts'
 export { applyIsotonic, fitIsotonic, type Isotonic } from './isotonic.ts'
 export { applyPlatt, fitPlatt, type Platt } from './platt.ts'

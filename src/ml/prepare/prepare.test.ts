@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { longley } from '../linear/longley.fixture.ts'
-import { matrixFromRows, rowOf } from '../data/matrix.ts'
-import { fitImputer, impute, imputedNames } from './impute.ts'
+import { matrixFromRows } from '../data/matrix.ts'
 import { fitOneHot, joinColumns, oneHot, oneHotNames, stringColumn } from './one-hot.ts'
 import { fitPca, projectPca } from './pca.ts'
 import { fitScaler, scale } from './scaler.ts'
@@ -24,41 +23,6 @@ describe('the standard scaler', () => {
   it('names the row and column of a value that is no number', () => {
     expect(() => fitScaler(matrixFromRows([[1], [Number.NaN]]))).toThrow(
       'expected a finite number in row 1, column 0, got NaN',
-    )
-  })
-})
-
-describe('imputation', () => {
-  it('fills with the median or the most frequent value and flags what was missing', () => {
-    const x = matrixFromRows([
-      [1, 5, 2],
-      [Number.NaN, 5, 2],
-      [3, Number.NaN, 2],
-      [10, 7, 2],
-    ])
-    const imputer = fitImputer(x, ['median', 'most-frequent', 'median'])
-    expect(imputer).toEqual({ fill: Float64Array.of(3, 5, 2), flagged: [0, 1] })
-    const filled = impute(imputer, x)
-    expect(Array.from(rowOf(filled, 1))).toEqual([3, 5, 2, 1, 0])
-    expect(Array.from(rowOf(filled, 2))).toEqual([3, 5, 2, 0, 1])
-    expect(imputedNames(imputer, ['age', 'calls', 'seats'])).toEqual([
-      'age',
-      'calls',
-      'seats',
-      'age.wasMissing',
-      'calls.wasMissing',
-    ])
-  })
-
-  it('fills later gaps in columns that had none, without a flag', () => {
-    const imputer = fitImputer(column(1, 2, 6))
-    expect(Array.from(impute(imputer, column(Number.NaN)).data)).toEqual([2])
-  })
-
-  it('gives 0 for a column without values and refuses infinities', () => {
-    expect(fitImputer(column(Number.NaN, Number.NaN)).fill[0]).toBe(0)
-    expect(() => fitImputer(column(1, Infinity))).toThrow(
-      expect.objectContaining({ code: 'NOT_FINITE', row: 1, column: 0 }),
     )
   })
 })

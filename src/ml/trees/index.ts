@@ -1,6 +1,5 @@
 /** Decision trees, random forests, boosting, and their explanations. Entry point `rapport-crm/ml/trees`. */
 export {
-  chooseForestEngine,
   prepareForest,
   type ForestData,
   type ForestEngine,
@@ -18,6 +17,6 @@ export {
   type Forest,
 } from './forest.ts'
 export type { GrownTree, TreeNodes } from './tree-nodes.ts'
-export { predictEnsemble, type TreeEnsemble } from './tree-ensemble.ts'
+export type { TreeEnsemble } from './tree-ensemble.ts'
 export { isBoostedTrees, predictBoosting, trainBoosting, type BoostedTrees, type BoostingOptions } from './boosting.ts'
 export { treeExplainer, type TreeExplainer } from './tree-shap.ts'

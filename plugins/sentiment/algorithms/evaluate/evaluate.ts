@@ -43,8 +43,10 @@ export interface SentimentEvaluation {
   /** Of "positive", for LINEAR. */
   readonly calibration: readonly CalibrationBin[]
   readonly calibrationError: number | null
-  /** The decision in a sentence. */
-  readonly text: string
+  /** How the models did, in a sentence. */
+  readonly findings: string
+  /** What follows where the better model is taken, in a sentence. */
+  readonly decision: string
 }
 
 /** A trained model cannot win in a language with fewer held-out texts than this. */
@@ -180,30 +182,33 @@ export const evaluateSentiment = (
     languages: fairnessByGroup(ACCURACY, actual, winning, stringColumn(spoken), { seed }).groups,
     calibration,
     calibrationError: expectedCalibrationError(calibration),
-    text: inWords(models, spokenBy, actual.length, enough, against),
+    findings: findingsOf(models, spokenBy, actual.length, enough, against),
+    decision: decisionOf(spokenBy),
   }
 }
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
 
-const inWords = (
+const findingsOf = (
   models: readonly ModelFigures[],
   spokenBy: readonly string[],
   rows: number,
   enough: boolean,
   against: Comparison | null,
 ): string => {
-  if (rows === 0) return 'No held-out text could be read: the word lists are kept.'
+  if (rows === 0) return 'No held-out text could be read.'
   const [same, lexicon, linear] = models.map(({ metrics }) => percent(metrics[0]!.value ?? 0))
   if (linear === undefined)
     return `Of ${rows} labelled texts the word lists had ${lexicon} right, and always guessing the most common label ${same}.`
   const figures =
     `Of ${rows} held-out texts the trained model had ${linear} right, the word lists ${lexicon}, always ` +
     `guessing the most common label ${same}`
-  if (spokenBy.length > 0) {
-    const languages = spokenBy.map((code) => languageNames.of(code)).join(' and ')
-    return `${figures}; better (${against?.text}): the trained model is used for ${languages}.`
-  }
-  if (!enough) return `${figures}; ${MINIMUM_HOLDOUT} texts are needed to compare them: the word lists are kept.`
-  return `${figures}; the trained model is not shown to be better (${against?.text ?? 'no comparison'}): the word lists are kept.`
+  if (spokenBy.length > 0) return `${figures}; the trained model is better (${against?.text}).`
+  if (!enough) return `${figures}; ${MINIMUM_HOLDOUT} texts are needed to compare them.`
+  return `${figures}; the trained model is not shown to be better (${against?.text ?? 'no comparison'}).`
 }
+
+const decisionOf = (spokenBy: readonly string[]): string =>
+  spokenBy.length > 0
+    ? `The trained model is used for ${spokenBy.map((code) => languageNames.of(code)).join(' and ')}.`
+    : 'The word lists are kept.'
