@@ -1,4 +1,4 @@
-import { sqlOne, type PluginContext, type RunSql } from 'rapport-crm/sdk'
+import { mayBeLearntFrom, sqlOne, type PluginContext, type RunSql } from 'rapport-crm/sdk'
 import { dayText, wallClockMs } from 'rapport-crm/task'
 import { measureRules, type Measure } from './features/scope.ts'
 import type { Settings } from './artifact.ts'
@@ -35,10 +35,17 @@ interface Statement {
 }
 
 /**
+ * Whether a record belongs to a customer from whom models may learn. A series is the same in training and afterwards, so both read
+ * only such records.
+ */
+const mayCount = (record: string) =>
+  `exists (select from rapport_v1.customer c where c.id = ${record}.customer_id and ${mayBeLearntFrom('forecasting', 'c')})`
+
+/**
  * PLACED, PAID and FULFILLED orders are sales, and refunds if their total is negative. A REFUNDED order counts only if
  * its total is negative, as a credit note; otherwise it and its refund cancel each other out.
  */
-const isSale = `o.deleted_at is null and (o.status in ('PLACED', 'PAID', 'FULFILLED') or (o.status = 'REFUNDED' and o.total_value < 0))`
+export const isSale = `o.deleted_at is null and ${mayCount('o')} and (o.status in ('PLACED', 'PAID', 'FULFILLED') or (o.status = 'REFUNDED' and o.total_value < 0))`
 
 /** Each stage that a deal stood in at the end of a day or later, and until when, as of a moment. */
 const stays = (asOf: string) => `
@@ -70,17 +77,17 @@ const sourceOf = (query: DailyQuery, param: (value: unknown, type: string) => st
         where ${isSale} and ${within('o.placed_at')}${among('l.product_id', 'uuid[]')}`
     case 'ACTIVITY':
       return `select ${partOf('i.kind')} as part, i.occurred_at as at, 1::numeric as value from rapport_v1.interaction i
-        where i.deleted_at is null and ${within('i.occurred_at')}${among('i.kind', 'text[]')}`
+        where i.deleted_at is null and ${mayCount('i')} and ${within('i.occurred_at')}${among('i.kind', 'text[]')}`
     case 'PIPELINE_WON':
       return `select ${partOf('o.pipeline_id')} as part, h.at, coalesce(h.amount_value, o.amount_value) as value
         from (${stays(asOf)}) h join rapport_v1.stage s on s.id = h.to_stage_id join rapport_v1.opportunity o on o.id = h.opportunity_id
-        where h.until is null and s.outcome = 'WON' and o.deleted_at is null and coalesce(h.amount_value, o.amount_value) is not null
+        where h.until is null and s.outcome = 'WON' and o.deleted_at is null and ${mayCount('o')} and coalesce(h.amount_value, o.amount_value) is not null
           and coalesce(h.currency, o.currency) = ${currency()} and ${within('h.at')}${among('o.pipeline_id', 'uuid[]')}`
     case 'PIPELINE_EXPECTED':
       return `select ${partOf('o.pipeline_id')} as part, e.at, e.sign * h.amount_value * s.default_probability::numeric as value
         from (${stays(asOf)}) h join rapport_v1.stage s on s.id = h.to_stage_id join rapport_v1.opportunity o on o.id = h.opportunity_id
           cross join lateral (values (h.at, 1), (h.until, -1)) e(at, sign)
-        where e.at is not null and s.outcome = 'OPEN' and s.default_probability is not null and o.deleted_at is null
+        where e.at is not null and s.outcome = 'OPEN' and s.default_probability is not null and o.deleted_at is null and ${mayCount('o')}
           and h.amount_value is not null and h.currency = ${currency()}${among('o.pipeline_id', 'uuid[]')}`
   }
 }
@@ -193,10 +200,10 @@ const countSql: Readonly<Record<'orders' | 'interactions' | 'opportunities', str
   orders: `select count(*) filter (where o.placed_at > $1 and o.created_at <= $1)::int as later,
       count(*) filter (where o.placed_at <= $1 and o.currency <> $2)::int as others, 0 as without
     from rapport_v1.order o where ${isSale}`,
-  interactions: `select count(*) filter (where occurred_at > $1 and created_at <= $1)::int as later, 0 as others, 0 as without
-    from rapport_v1.interaction where deleted_at is null and $2::text is not null`,
+  interactions: `select count(*) filter (where i.occurred_at > $1 and i.created_at <= $1)::int as later, 0 as others, 0 as without
+    from rapport_v1.interaction i where i.deleted_at is null and ${mayCount('i')} and $2::text is not null`,
   opportunities: `select 0 as later, count(*) filter (where h.currency <> $2)::int as others, count(*) filter (where h.amount_value is null)::int as without
-    from (${stays('$1::timestamptz')}) h join rapport_v1.opportunity o on o.id = h.opportunity_id where h.until is null and o.deleted_at is null`,
+    from (${stays('$1::timestamptz')}) h join rapport_v1.opportunity o on o.id = h.opportunity_id where h.until is null and o.deleted_at is null and ${mayCount('o')}`,
 }
 
 const recordsOf = (measure: Measure): keyof typeof countSql =>

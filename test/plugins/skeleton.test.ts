@@ -95,6 +95,11 @@ const departuresOf = async (folder: string): Promise<string[]> => {
       : known.includes(entry.name.replace(/\.ts$/, '')) || others.includes(entry.name)
     if (!isKnown) problems.push(`${entry.name} plays no role`)
   }
+  if (await trainsModels(folder)) {
+    const features = await readFile(join(folder, 'features.ts'), 'utf8').catch(() => '')
+    if (!/\bmayBe(Processed|LearntFrom)\(/.test(features))
+      problems.push('features.ts does not ask which customers models may learn from (mayBeProcessed or mayBeLearntFrom)')
+  }
   const conformance = await readFile(join(folder, 'tests/conformance.test.ts'), 'utf8').catch(() => '')
   if (!/^testPlugin\(/m.test(conformance)) problems.push('tests/conformance.test.ts does not call testPlugin')
   return problems
@@ -179,6 +184,14 @@ describe('what departs from the skeleton is found by its name', () => {
     await writeFile(join(copy, 'helpers.ts'), '')
     await rm(join(copy, 'README.md'))
     expect(await departuresOf(copy)).toEqual(['README.md is missing', 'helpers.ts plays no role'])
+  })
+
+  it('features that do not ask which customers models may learn from', async () => {
+    const file = join(copy, 'features.ts')
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('mayBeProcessed(', 'all('))
+    expect(await departuresOf(copy)).toEqual([
+      'features.ts does not ask which customers models may learn from (mayBeProcessed or mayBeLearntFrom)',
+    ])
   })
 
   it('a plugin that is not run through the conformance kit', async () => {

@@ -15,7 +15,10 @@ import { wordsOf } from './words.ts'
 interface CandidateScore {
   readonly name: string
   readonly spec: ModelSpec
-  /** Mean over the origins of the error in units of seasonal naive's in-sample error (or in the series' unit when that is zero); null when it failed. */
+  /**
+   * Mean over the compared origins of the error in units of seasonal naive's in-sample error, or in the series' unit where no origin
+   * has such an error; null when it failed.
+   */
   readonly score: number | null
   readonly problem?: string
 }
@@ -24,9 +27,11 @@ interface CandidateScore {
 export interface OriginScore {
   readonly accuracy: Accuracy
   readonly baseline: Accuracy
+  /** How errors of the series are averaged, over the periods of an origin and over its origins. */
+  readonly measure: Measure
   /**
-   * Errors that the choice was made by, in units of seasonal naive's in-sample error: the mean absolute one, or the root of the
-   * mean square where demand is intermittent; null where that unit is zero.
+   * Errors that the choice was made by, in units of seasonal naive's in-sample error: the mean absolute one, or the root mean
+   * squared one (`SQUARED`); null where that unit is zero.
    */
   readonly error: number | null
   readonly baselineError: number | null
@@ -89,7 +94,7 @@ interface UntestedSeason {
  * A cycle that looks like a season is repeated, whatever won on that part. Any other cycle is repeated only if no candidate held and
  * the horizon covers a whole season: a flat forecast would be wrong at every phase of a season, while in noise the previous season
  * costs no more than the last value, and in a random walk half as much again. If the cycle may be a trend, it gets half the
- * weight; if it went one way only, none.
+ * weight; if it went one way only, or never changed, none.
  */
 const untestedSeason = (
   series: SeriesInput,
@@ -101,7 +106,8 @@ const untestedSeason = (
   for (const spec of naive) {
     if (spec.model !== 'SEASONAL_NAIVE' || spec.season === 1) continue
     if (plan.origins.some((origin) => origin >= spec.season)) continue
-    const shape = cycleShape(series.values, spec.season)
+    const shape = cycleShape(findingsUntil(series, series.values.length), spec.season)
+    if (shape === 'CONSTANT') continue
     if (shape === 'SEASON') return { spec, weight: 1 }
     if (!isHeld && shape !== 'TREND' && plan.asked >= spec.season) return { spec, weight: shape === 'LEVEL' ? 1 : 0.5 }
   }
@@ -115,8 +121,10 @@ const MOST_ZEROS = 0.05
 const isMostlyPositive = (values: Float64Array): boolean =>
   values.every((v) => v >= 0) && values.filter((v) => v === 0).length <= MOST_ZEROS * values.length
 
-const errorIn = (outcome: Outcome, forecast: Float64Array, measure: Measure): number | null =>
-  outcome.scale > 0 ? errorOf(outcome, forecast, measure) ** (measure === 'SQUARED' ? 0.5 : 1) : null
+const errorIn = (outcome: Outcome, forecast: Float64Array, measure: Measure): number | null => {
+  const error = outcome.scale > 0 ? errorOf(outcome, forecast, measure) : undefined
+  return error === undefined ? null : error ** (measure === 'SQUARED' ? 0.5 : 1)
+}
 
 /**
  * Decides by the backtest which models forecast a series, and how wide its intervals are.
@@ -145,7 +153,7 @@ export const choose = (
   const naiveKeys = new Set(naive.map((spec) => JSON.stringify(spec)))
   const naiveTracks = tracks.filter(({ spec, errors }) => errors && naiveKeys.has(JSON.stringify(spec)))
   const reference = naiveTracks.find(({ spec }) => JSON.stringify(spec) === JSON.stringify(naive[0]))
-  if (!reference?.errors?.every((error) => error !== undefined)) {
+  if (!reference?.errors || !reference.forecasts.every((forecast) => forecast !== undefined)) {
     throw new RangeError(`expected the baseline ${modelName(naive[0]!)} among the results at every origin`)
   }
   const isFair = ({ spec }: Track) => measure !== 'SQUARED' || asked || !saysLittle(spec)
@@ -225,6 +233,7 @@ export const choose = (
       return {
         accuracy: judge([look]),
         baseline: judge([plain]),
+        measure,
         error: errorIn(look.outcome, look.forecast, measure),
         baselineError: errorIn(plain.outcome, plain.forecast, measure),
         inside80: inside80[place] ?? null,

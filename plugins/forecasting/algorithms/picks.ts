@@ -151,7 +151,7 @@ const judge = ({ plan, outcomes, baseline, measure }: Field, pick: Pick): Judged
   const forecasts = mixedOf('forecasts')
   const shared = plan.origins.flatMap((_, i) => (forecasts[i] && baseline.forecasts[i] ? [i] : []))
   const errorOver = (from: readonly (Float64Array | undefined)[]) =>
-    shared.reduce((sum, i) => sum + errorOf(outcomes[i]!, from[i]!, measure), 0)
+    shared.reduce((sum, i) => sum + (errorOf(outcomes[i]!, from[i]!, measure) ?? 0), 0)
   const [own, plain] = [errorOver(forecasts), errorOver(baseline.forecasts)]
   return {
     members,

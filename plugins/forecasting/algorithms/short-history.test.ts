@@ -2,10 +2,13 @@ import { createRandom } from 'rapport-crm/task'
 import { describe, expect, it } from 'vitest'
 import { planBacktest, runPiece } from './backtest.ts'
 import { choose } from './choose.ts'
+import { findingsUntil } from './fit-at-origin.ts'
 import { forecastSeries } from './forecast-series.ts'
 import type { ModelSpec } from './model.ts'
 import { cycleShape } from './untested-season.ts'
 
+/** Values without accidents. */
+const plain = (cleaned: Float64Array) => ({ cleaned, outliers: [] })
 const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, v) => sum + v, 0) / values.length
 
 describe('a history of less than two seasons', () => {
@@ -31,7 +34,7 @@ describe('a history of less than two seasons', () => {
       { length: 24 },
       (_, t) => 100 - 60 * Math.cos((2 * Math.PI * t) / 24) + ((t * 7) % 3),
     )
-    expect(cycleShape(hours, 24)).toBe('SEASON')
+    expect(cycleShape(plain(hours), 24)).toBe('SEASON')
     const { forecast, choice } = forecastSeries({
       series: { values: hours, seasons: [24, 168] },
       algorithm: 'AUTO',
@@ -46,12 +49,38 @@ describe('a history of less than two seasons', () => {
     const random = createRandom(3)
     const slope = Float64Array.from({ length: 24 }, (_, t) => 100 + t)
     const noise = Float64Array.from({ length: 24 }, () => 100 + random.normal())
-    expect(cycleShape(slope, 24)).toBe('TREND')
-    expect(cycleShape(noise, 24)).toBe('LEVEL')
-    expect(() => cycleShape(slope.subarray(0, 3), 24)).toThrow('expected a season of 24 values, got 3')
+    expect(cycleShape(plain(slope), 24)).toBe('TREND')
+    expect(cycleShape(plain(noise), 24)).toBe('LEVEL')
+    expect(() => cycleShape(plain(slope.subarray(0, 3)), 24)).toThrow('expected a season of 24 values, got 3')
     const series = { values: slope, seasons: [24] }
     const { forecast } = forecastSeries({ series, algorithm: 'AUTO', horizon: 24 })
     forecast.value.forEach((v, i) => expect(Math.abs(v - (124 + i))).toBeLessThan(3))
+  })
+
+  it.each([
+    ['was the same in every month', () => 500],
+    ['was the same but for rounding', (t: number) => 0.1 + 0.2 * (t % 2 === 0 ? 1 : 1 + 1e-16)],
+    ['was the same in all months but one', (t: number) => (t === 5 ? 5_000 : 500)],
+  ])('takes no season from a year that %s', (_, of) => {
+    const values = Float64Array.from({ length: 14 }, (_v, t) => of(t))
+    expect(cycleShape(plain(values), 12)).toBe('CONSTANT')
+    const { choice } = forecastSeries({ series: { values, seasons: [12] }, algorithm: 'AUTO', horizon: 12 })
+    expect(choice.words).not.toContain('season')
+  })
+
+  it('takes no season from a single value that stands out of noise', () => {
+    const random = createRandom(7)
+    const noise = Float64Array.from({ length: 24 }, (_, t) => (t === 11 ? 900 : 100 + random.normal()))
+    expect(cycleShape(plain(noise), 24)).toBe('LEVEL')
+  })
+
+  it('leaves accidents out when it looks for a season', () => {
+    // Two accidents far up, which go there and back: the last day by itself looks like a season.
+    const random = createRandom(8)
+    const values = Float64Array.from({ length: 40 }, (_, t) => 100 + random.normal() + (t === 22 || t === 30 ? 900 : 0))
+    expect(cycleShape(plain(values), 24)).toBe('SEASON')
+    const series = { values, seasons: [24] }
+    expect(cycleShape(findingsUntil(series, 40), 24)).toBe('LEVEL')
   })
 
   it('repeats a whole noisy year of months, as a flat line would be wrong in every month', () => {

@@ -2,10 +2,16 @@ import type { BacktestPlan, BacktestResult, SeriesInput } from './backtest.ts'
 import { seasonalNaiveError } from './metrics.ts'
 import type { ModelSpec } from './model.ts'
 
-/** What happened after each origin, and the unit its errors are measured in. */
+/** What happened after an origin, and what errors there are measured in. */
 export interface Outcome {
   readonly actual: Float64Array
+  /** Seasonal naive's in-sample error, the unit of MASE; zero where nothing ever changed before the origin. */
   readonly scale: number
+  /**
+   * What errors are divided by to compare origins: the scale, or 1 (the series' own unit) where no origin has a scale.
+   * Undefined where only other origins have one: errors of different units cannot be added, so this origin is not compared.
+   */
+  readonly unit: number | undefined
 }
 
 /**
@@ -21,23 +27,27 @@ export interface Track {
   readonly forecasts: readonly (Float64Array | undefined)[]
   /** The same periods, each forecast from the one before; undefined if the model could not follow. */
   readonly nexts: readonly (Float64Array | undefined)[]
-  /** Error by origin in its scale; undefined as a whole when a forecast failed. */
+  /** Error by origin in its unit, undefined where it has none; undefined as a whole when a forecast failed. */
   readonly errors: readonly (number | undefined)[] | undefined
   readonly problem: string | undefined
 }
 
 /** What came after each origin of a plan. */
-export const outcomesOf = (series: SeriesInput, plan: BacktestPlan): Outcome[] =>
-  plan.origins.map((origin) => ({
+export const outcomesOf = (series: SeriesInput, plan: BacktestPlan): Outcome[] => {
+  const found = plan.origins.map((origin) => ({
     actual: series.values.slice(origin, origin + plan.horizon),
     scale: seasonalNaiveError(series.values.subarray(0, origin), series.seasons[0] ?? 1),
   }))
+  const isScaled = found.some(({ scale }) => scale > 0)
+  return found.map((outcome) => ({ ...outcome, unit: isScaled ? outcome.scale || undefined : 1 }))
+}
 
-/** The error of a forecast in the scale of its origin, or in the series' unit where nothing ever changed. */
-export const errorOf = ({ actual, scale }: Outcome, forecast: Float64Array, measure: Measure): number => {
+/** The error of a forecast in the unit of its origin; undefined where the origin has none. */
+export const errorOf = ({ actual, unit }: Outcome, forecast: Float64Array, measure: Measure): number | undefined => {
+  if (unit === undefined) return undefined
   const power = measure === 'ABSOLUTE' ? 1 : 2
   const sum = forecast.reduce((total, v, i) => total + Math.abs(v - actual[i]!) ** power, 0)
-  return sum / forecast.length / (scale || 1) ** power
+  return sum / forecast.length / unit ** power
 }
 
 /** Candidates with what they showed, in the order of their first result. */

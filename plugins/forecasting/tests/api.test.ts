@@ -7,12 +7,10 @@ import { createApp } from '../../../src/app.ts'
 import { countStatements, watchStatements } from '../../../src/conformance/statements.ts'
 import { readConfig } from '../../../src/core/config.ts'
 import { createLog } from '../../../src/core/log.ts'
-import { systemViewer } from '../../../src/core/viewer.ts'
-import { openSession } from '../../../src/db/own-session.ts'
-import { fillDemo } from '../../demo/fill.ts'
 import type { PluginEntry } from '../../../src/plugin/host.ts'
 import { createRandom } from '../../../src/sdk/task.ts'
 import { startTestApp, type Answer, type TestApp } from '../../../test/support/app.ts'
+import { fillShop } from '../../../test/support/fill.ts'
 import { watch } from '../../../test/support/watch.ts'
 
 const forecasting = (config?: object): PluginEntry => ({
@@ -259,18 +257,7 @@ describe('a shop of three years', () => {
 
   beforeAll(async () => {
     app = await startTestApp({ plugins: [forecasting()], env: { BASE_CURRENCY: 'USD' } })
-    await fillDemo(
-      { customers: 250, seed: 7, days: 1_150, until: new Date(), add: false },
-      {
-        openSession: () => openSession(app.databaseUrl),
-        baseCurrency: 'USD',
-        viewer: systemViewer,
-        requestId: 'test',
-        log: createLog('silent'),
-        signal: new AbortController().signal,
-        onProgress: () => undefined,
-      },
-    )
+    await fillShop(app, { customers: 250, seed: 7, days: 1_150 }, 'USD')
     const [one] = await app.sql(`select 'cus_' || id as id from customer order by id limit 1`)
     customer = one!['id'] as string
     const [sold] = await app.sql(

@@ -3,9 +3,14 @@ import type { OriginScore } from '../algorithms/choose.ts'
 import { judgeOrigins } from './judge.ts'
 
 const accuracy = (mase: number | null) => ({ count: 3, mae: mase ?? 0, rmse: mase ?? 0, mase, smape: 10 * (mase ?? 0) })
-const origin = (own: number | null, naive: number | null, inside: number | null = 0.8): OriginScore => ({
+const origin = (
+  own: number | null,
+  naive: number | null,
+  { inside = 0.8, measure = 'ABSOLUTE' }: { inside?: number | null; measure?: OriginScore['measure'] } = {},
+): OriginScore => ({
   accuracy: accuracy(own),
   baseline: accuracy(naive),
+  measure,
   error: own,
   baselineError: naive,
   inside80: inside,
@@ -42,8 +47,27 @@ describe('the judgement of a backtest', () => {
     ).toBe('WORSE_THAN_BASELINE')
   })
 
+  it('grades intermittent demand by the squares that its model was chosen by, and says so', () => {
+    // The mean of roots, 1 against 1.3, would call it better; the root of the mean square is 1.41 against 1.3.
+    const squared = Array.from({ length: 12 }, (_, i) => origin(i % 2 ? 2 : 0, 1.3, { measure: 'SQUARED' }))
+    expect(judgeOrigins(squared, 'mean').text).toBe('Indistinguishable from mean over 12 origins.')
+    const better = Array.from({ length: 12 }, (_, i) => origin(i % 2 ? 1 : 0, 1, { measure: 'SQUARED' }))
+    expect(judgeOrigins(better, 'mean').text).toMatch(/^29 % less root mean squared error than mean over 12 origins \(/)
+  })
+
+  it('of several series weighs each by its origins, in the measure of its choice', () => {
+    const verdict = judgeOrigins(
+      [
+        ...Array.from({ length: 6 }, () => origin(0.5, 1)),
+        ...Array.from({ length: 6 }, (_, i) => origin(i % 2 ? Math.SQRT2 / 2 : 0, 1, { measure: 'SQUARED' })),
+      ],
+      'naive',
+    )
+    expect(verdict.text).toMatch(/^50 % less error than naive over 12 origins \(/)
+  })
+
   it('of a series that never changed says so, and leaves out what has no number', () => {
-    const verdict = judgeOrigins([origin(null, null, null), origin(null, null, null)], 'naive')
+    const verdict = judgeOrigins([origin(null, null, { inside: null }), origin(null, null, { inside: null })], 'naive')
     expect(verdict.text).toBe('Indistinguishable from naive: the series does not change.')
     expect(verdict.metrics.map(({ name }) => name)).toEqual(['smape'])
   })

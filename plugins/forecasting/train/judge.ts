@@ -1,6 +1,7 @@
 import type { Baseline, Grade, Metric } from 'rapport-crm/sdk'
 import { bootstrapInterval, gradeOfSkill, type Interval } from 'rapport-crm/ml/metrics'
 import type { OriginScore } from '../algorithms/choose.ts'
+import type { Measure } from '../algorithms/tracks.ts'
 
 /**
  * How forecasts did on the rolling origins of a backtest, compared with the better of the naive forecasts on the same
@@ -42,32 +43,51 @@ const noNulls = (values: readonly (number | null)[]): number[] => values.filter(
 
 const percent = (share: number) => `${Math.round(100 * share)} %`
 
+/** Origins whose error and whose baseline's error have a number. */
+interface Scaled {
+  readonly measure: Measure
+  readonly error: number
+  readonly baselineError: number
+}
+
+/** The mean of errors; those of intermittent demand enter by the root of their mean square, as the choice was made by squares. */
+const errorOver = (origins: readonly Scaled[], rows: Int32Array, of: 'error' | 'baselineError'): number => {
+  let [sum, count, squares, squared] = [0, 0, 0, 0]
+  for (const row of rows) {
+    const { measure, [of]: error } = origins[row]!
+    count++
+    if (measure === 'ABSOLUTE') sum += error
+    else {
+      squares += error ** 2
+      squared++
+    }
+  }
+  return (sum + Math.sqrt(squares * squared)) / count
+}
+
 /** `1 − error / error of the baseline`, resampling origins in pairs; undefined where the baseline is perfect. */
-const skillOfOrigins = (own: readonly number[], naive: readonly number[]) => {
-  const of = (a: number, b: number) => (b > 0 ? 1 - a / b : null)
-  const skill = of(meanOf(own), meanOf(naive))
+const skillOfOrigins = (origins: readonly Scaled[]) => {
+  const of = (rows: Int32Array) => {
+    const baseline = errorOver(origins, rows, 'baselineError')
+    return baseline > 0 ? 1 - errorOver(origins, rows, 'error') / baseline : null
+  }
+  const skill = of(Int32Array.from(origins.keys()))
   if (skill === null) return undefined
-  const interval =
-    own.length > 1
-      ? bootstrapInterval(own.length, (rows) => of(meanAt(own, rows), meanAt(naive, rows)), resamplesFor(own.length))
-      : null
+  const interval = origins.length > 1 ? bootstrapInterval(origins.length, of, resamplesFor(origins.length)) : null
   return { skill, interval }
 }
 
 /**
- * Judges by the scaled error of origins that the choice was not made on: mean absolute, or root mean squared for intermittent demand. Origins of one series overlap, so intervals
- * are on the narrow side.
+ * Judges by the scaled error of origins that the choice was not made on: the mean absolute one, or the root mean squared one of
+ * intermittent demand. Origins of one series overlap, so intervals are on the narrow side.
  */
 export const judgeOrigins = (origins: readonly OriginScore[], baselineName: string): Verdict => {
   // A series that never changed before an origin has no scale to measure its error in.
-  const scaled = origins.filter(({ error, baselineError }) => error !== null && baselineError !== null)
-  const compared =
-    scaled.length > 0
-      ? skillOfOrigins(
-          scaled.map(({ error }) => error!),
-          scaled.map(({ baselineError }) => baselineError!),
-        )
-      : undefined
+  const scaled = origins.flatMap((origin) => {
+    const { error, baselineError } = origin
+    return error === null || baselineError === null ? [] : [{ ...origin, error, baselineError }]
+  })
+  const compared = scaled.length > 0 ? skillOfOrigins(scaled) : undefined
   const grade = compared ? gradeOfSkill(compared.skill, compared.interval) : 'NO_BETTER_THAN_BASELINE'
   return {
     metrics: [
@@ -90,7 +110,7 @@ export const judgeOrigins = (origins: readonly OriginScore[], baselineName: stri
       ],
     },
     grade,
-    text: textOf(grade, compared, baselineName, scaled.length),
+    text: textOf(grade, compared, baselineName, scaled),
   }
 }
 
@@ -98,14 +118,15 @@ const textOf = (
   grade: `${Grade}`,
   compared: { readonly skill: number; readonly interval: Interval | null } | undefined,
   baseline: string,
-  origins: number,
+  origins: readonly Scaled[],
 ): string => {
-  const on = `over ${origins} ${origins === 1 ? 'origin' : 'origins'}`
+  const on = `over ${origins.length} ${origins.length === 1 ? 'origin' : 'origins'}`
+  const error = origins.every(({ measure }) => measure === 'SQUARED') ? 'root mean squared error' : 'error'
   if (!compared) return `Indistinguishable from ${baseline}: the series does not change.`
   const { skill, interval } = compared
   if (!interval || grade === 'NO_BETTER_THAN_BASELINE') return `Indistinguishable from ${baseline} ${on}.`
   const isMore = skill <= 0
   const [from, to] = isMore ? [-interval.upper, -interval.lower] : [interval.lower, interval.upper]
   const range = `${percent(interval.level)} interval ${percent(from)} to ${percent(to)}`
-  return `${percent(Math.abs(skill))} ${isMore ? 'more' : 'less'} error than ${baseline} ${on} (${range}).`
+  return `${percent(Math.abs(skill))} ${isMore ? 'more' : 'less'} ${error} than ${baseline} ${on} (${range}).`
 }

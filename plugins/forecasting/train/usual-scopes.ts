@@ -1,3 +1,4 @@
+import { isSale } from '../features.ts'
 import type { SeriesScope } from '../features/scope.ts'
 import type { Settings } from '../artifact.ts'
 import type { Context } from '../manifest.ts'
@@ -18,7 +19,7 @@ export const usualScopes = async (
 ): Promise<SeriesScope[]> => {
   const products = await context.sql<{ id: string }>(
     `select l.product_id::text as id from rapport_v1.order o join rapport_v1.order_line l on l.order_id = o.id
-     where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.currency = $2
+     where ${isSale} and o.currency = $2
        and o.placed_at <= $1::timestamptz and o.placed_at > $1::timestamptz - interval '1 year'
      group by l.product_id order by sum(l.total_value) desc, l.product_id limit $3`,
     [asOf.toISOString(), currency, context.config.products],

@@ -1,10 +1,5 @@
 /** Decision trees, random forests, boosting, and their explanations. Entry point `rapport-crm/ml/trees`. */
-export {
-  prepareForest,
-  type ForestData,
-  type ForestEngine,
-  type ForestOptions,
-} from './forest-data.ts'
+export { prepareForest, type ForestData, type ForestEngine, type ForestOptions } from './forest-data.ts'
 export { growTree } from './grow-tree.ts'
 export {
   forestImportance,
