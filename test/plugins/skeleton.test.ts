@@ -98,7 +98,9 @@ const departuresOf = async (folder: string): Promise<string[]> => {
   if (await trainsModels(folder)) {
     const features = await readFile(join(folder, 'features.ts'), 'utf8').catch(() => '')
     if (!/\bmayBe(Processed|LearntFrom)\(/.test(features))
-      problems.push('features.ts does not ask which customers models may learn from (mayBeProcessed or mayBeLearntFrom)')
+      problems.push(
+        'features.ts does not ask which customers models may learn from (mayBeProcessed or mayBeLearntFrom)',
+      )
   }
   const conformance = await readFile(join(folder, 'tests/conformance.test.ts'), 'utf8').catch(() => '')
   if (!/^testPlugin\(/m.test(conformance)) problems.push('tests/conformance.test.ts does not call testPlugin')
