@@ -80,6 +80,41 @@ describe('the audit', () => {
     expect(together.map(({ recordType }) => recordType).toSorted()).toEqual(['Customer', 'ExternalId'])
   })
 
+  it('names who did it and what it was done to, also once that is deleted or was never named', async () => {
+    const { key } = await app.addUser('Noor', 'MANAGER')
+    const named = async (id: string) => {
+      const { data, errors } = await app.ask(
+        'query ($id: ID!) { auditEntries(first: 1, filter: { recordId: { eq: $id } }) { nodes { actorKind actorName recordType recordName } } }',
+        { id },
+      )
+      expect(errors).toBeUndefined()
+      return data.auditEntries.nodes[0]
+    }
+    const id = await createCustomer({ name: '李娜' }, key)
+    expect(await named(id)).toEqual({
+      actorKind: 'USER',
+      actorName: 'Noor',
+      recordType: 'Customer',
+      recordName: '李娜',
+    })
+    const { data } = await app.ask(
+      `mutation { deleteCustomer(input: { id: "${id}" }) { deletedId }
+        recordOrder(input: { customerId: "${await createCustomer({ name: 'B' })}", placedAt: "2026-01-01T00:00:00Z", currency: "EUR", lines: [{ sku: "A", quantity: "1", unitPrice: "2" }] }) { order { id } } }`,
+    )
+    expect(await named(id)).toMatchObject({ actorKind: 'API_KEY', actorName: 'owner', recordName: '李娜' })
+    expect(await named(data.recordOrder.order.id)).toMatchObject({ recordType: 'Order', recordName: null })
+    await app.sql('delete from customer where id = $1', [id.slice(4)])
+    await app.sql('delete from api_key where name = $1', ['Noor'])
+    const entries = await app.ask(
+      'query ($id: ID!) { auditEntries(first: 2, filter: { recordId: { eq: $id } }) { nodes { actorName recordName } } }',
+      { id },
+    )
+    expect(entries.data.auditEntries.nodes).toEqual([
+      { actorName: 'owner', recordName: null },
+      { actorName: null, recordName: null },
+    ])
+  })
+
   it('takes no amount for changed that is only written otherwise, and cuts long texts', async () => {
     const customerId = await createCustomer({ name: 'Buyer' })
     const { data } = await app.ask(

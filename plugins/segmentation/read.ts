@@ -10,6 +10,7 @@ export const isVisible = (viewer: Viewer, m: string, sql: SqlText): string => {
 export const reads: readonly ReadSpec[] = [
   {
     entity: Segment,
+    label: 'name',
     idPrefix: 'seg',
     scope: visibleBy.everyone,
     fields: {

@@ -187,6 +187,18 @@ export class Plan {
           ? this.#connection(map, args, children, [link, ...extra], level + 1, times, from)
           : this.#list(map, children, field.orderBy ?? 'id', [link, ...extra], level + 1, times, from)
       }
+      case 'label': {
+        const cases = [...this.#registry.all()].flatMap((map) => {
+          if (map.label === undefined) return []
+          const t2 = this.sql.alias()
+          const scope = map.scope(this.#viewer, t2, this.sql)
+          const where = `${t2}.${quoteName(map.key)} = ${column(field.idColumn)}${scope ? ` and ${scope}` : ''}`
+          return [
+            `when ${quoteText(map.name)} then (select ${t2}.${quoteName(map.label)} from ${map.table} ${t2} where ${where})`,
+          ]
+        })
+        return cases.length === 0 ? 'null' : `case ${column(field.typeColumn)} ${cases.join(' ')} end`
+      }
       case 'variant': {
         const cases = field.maps.map((name) => {
           const map = this.#registry.get(name)

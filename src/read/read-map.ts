@@ -55,6 +55,8 @@ export type ReadField =
       readonly orderBy?: string
       readonly where?: Condition<Readonly<Record<string, unknown>>>
     }
+  /** What a record of whatever type is called, by the `label` of its read map; null where it has none or is gone. */
+  | { readonly kind: 'label'; readonly typeColumn: string; readonly idColumn: string }
   /** A record of one of several types. */
   | {
       readonly kind: 'variant'
@@ -78,6 +80,8 @@ export interface ReadMap {
   /** Columns within each of whose values an index has each order. */
   readonly orderedWithin: readonly string[]
   readonly search: Condition<string> | undefined
+  /** The column by which people know a record, such as its name. */
+  readonly label: string | undefined
   /** Who sees its rows, as declared. */
   readonly rule: RowRule
   /** The condition for a viewer to see a row of the table with the alias `t`; undefined: every row. */
@@ -120,6 +124,8 @@ export interface ReadSpec {
    */
   readonly orderedWithin?: readonly string[]
   readonly search?: Condition<string>
+  /** The property by which people know a record, such as `name`: the audit shows it. */
+  readonly label?: string
   /** Who sees its rows: `visibleBy.customer('customer_id')`, `visibleBy.everyone` …, or a function of the viewer. It guards reads, writes and events. */
   readonly scope: RowRule | RowCondition
   readonly inverse?: readonly Inverse[]
@@ -149,6 +155,13 @@ const columnField = (property: EntityProperty, { anyCase, searched }: ReadSpec):
     anyCase: anyCase?.includes(property.name) === true,
     searchedIn: searched?.properties.includes(property.name) ? searched.column : undefined,
   }
+}
+
+/** The column of a label. Throws for a property that the entity lacks. */
+const labelOf = (map: string, label: string, meta: EntityMetadata): string => {
+  const property = (meta.properties as Record<string, EntityProperty>)[label]
+  if (property) return property.fieldNames[0]!
+  throw new Error(`expected the label of ${map} to be one of its properties, got ${label}`)
 }
 
 /** The first read map of each entity: what is true of one registry is true of the next. */
@@ -243,6 +256,7 @@ export class ReadRegistry {
         (property) => (meta.properties as Record<string, EntityProperty>)[property]!.fieldNames[0]!,
       ),
       search: spec.search,
+      label: spec.label === undefined ? undefined : labelOf(name, spec.label, meta),
       rule,
       scope: (viewer, t, sql) => rule.condition(viewer, t, sql, this.#ruleOf),
       deletedAt: deleted?.fieldNames[0],

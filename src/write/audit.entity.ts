@@ -58,6 +58,13 @@ export class AuditEntry {
   @Property({ type: 'text' })
   actorId!: string
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name of the user, or of the key if it belongs to no user; the id of a plugin. Null if the key is gone.',
+  })
+  readonly actorName?: string | null
+
   @Field(() => String, { description: 'The mutation or job, e.g. "createCustomer".' })
   @Property({ type: 'text' })
   action!: string
@@ -72,6 +79,14 @@ export class AuditEntry {
   })
   @Property({ type: 'uuid', nullable: true })
   recordId?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the record is called now, such as the name of a customer or the number of an order; null if it is gone ' +
+      'for good, or its type has no names.',
+  })
+  readonly recordName?: string | null
 
   @Field(() => Json, { nullable: true, description: 'The changed fields before; null for a new record.' })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })

@@ -10,6 +10,13 @@ export const auditReads: readonly ReadSpec[] = [
   {
     entity: AuditEntry,
     fields: {
+      actorName: {
+        kind: 'expression',
+        sql: (t) => `case when ${t}.actor_kind in ('USER', 'API_KEY') then (
+          select coalesce(u.name, k.name) from api_key k left join app_user u on u.id = k.user_id where k.id = ${t}.actor_id::uuid
+        ) else ${t}.actor_id end`,
+      },
+      recordName: { kind: 'label', typeColumn: 'record_type', idColumn: 'record_id' },
       recordId: {
         kind: 'expression',
         sql: (t) => {

@@ -6,6 +6,7 @@ import { Customer, ExternalId } from './customer.entity.ts'
 export const customerReads: readonly ReadSpec[] = [
   {
     entity: Customer,
+    label: 'name',
     idPrefix: 'cus',
     orders: {
       NAME: 'name',

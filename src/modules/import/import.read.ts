@@ -3,7 +3,12 @@ import { visibleBy } from '../../read/row-scope.ts'
 import { ImportError, ImportJob, ImportWarning } from './import.entity.ts'
 
 export const importReads: readonly ReadSpec[] = [
-  { entity: ImportJob, idPrefix: 'imp', scope: visibleBy.wholeView('imports write records of all owners') },
+  {
+    entity: ImportJob,
+    label: 'source',
+    idPrefix: 'imp',
+    scope: visibleBy.wholeView('imports write records of all owners'),
+  },
   {
     entity: ImportError,
     scope: visibleBy.part('ImportJob', 'job_id'),

@@ -5,6 +5,7 @@ import { Interaction } from './interaction.entity.ts'
 export const interactionReads: readonly ReadSpec[] = [
   {
     entity: Interaction,
+    label: 'subject',
     idPrefix: 'int',
     orders: { OCCURRED_AT: 'occurredAt', CREATED_AT: 'createdAt' },
     defaultOrder: { field: 'occurredAt', direction: 'DESC' },

@@ -21,6 +21,7 @@ export const scheduleProblem = (t: string): string => `case
 export const modelReads: readonly ReadSpec[] = [
   {
     entity: TrainingSchedule,
+    label: 'algorithm',
     idPrefix: 'trs',
     scope: visibleBy.shared(trainsOnAll),
     fields: {

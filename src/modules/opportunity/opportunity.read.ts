@@ -5,12 +5,14 @@ import { Opportunity, Pipeline, Stage, StageChange } from './opportunity.entity.
 export const opportunityReads: readonly ReadSpec[] = [
   {
     entity: Pipeline,
+    label: 'name',
     idPrefix: 'pip',
     defaultOrder: { field: 'position', direction: 'ASC' },
     scope: visibleBy.everyone,
   },
   {
     entity: Stage,
+    label: 'name',
     idPrefix: 'stg',
     scope: visibleBy.everyone,
     defaultOrder: { field: 'position', direction: 'ASC' },
@@ -18,6 +20,7 @@ export const opportunityReads: readonly ReadSpec[] = [
   },
   {
     entity: Opportunity,
+    label: 'name',
     idPrefix: 'opp',
     fields: {
       amount: moneyField('amount_value'),

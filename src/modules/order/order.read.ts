@@ -14,6 +14,7 @@ const lineMoney = (amount: string): ReadField => ({
 export const orderReads: readonly ReadSpec[] = [
   {
     entity: Product,
+    label: 'name',
     idPrefix: 'prd',
     // An order may still bring an unknown product.
     scope: visibleBy.shared('products occur in the orders of all customers'),
@@ -22,6 +23,7 @@ export const orderReads: readonly ReadSpec[] = [
   },
   {
     entity: Order,
+    label: 'number',
     idPrefix: 'ord',
     fields: { total: moneyField('total_value') },
     orders: { PLACED_AT: 'placedAt', TOTAL: 'total', NUMBER: 'number', CREATED_AT: 'createdAt' },

@@ -59,6 +59,7 @@ const whileRunning = (t: string, report: 'fraction' | 'message', column: 'progre
 export const scoreReads: readonly ReadSpec[] = [
   {
     entity: ModelRun,
+    label: 'algorithm',
     idPrefix: 'run',
     scope: visibleBy.shared(trainsOnAll),
     fields: {

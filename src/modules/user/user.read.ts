@@ -5,6 +5,7 @@ import { ApiKey, User } from './user.entity.ts'
 export const userReads: readonly ReadSpec[] = [
   {
     entity: User,
+    label: 'name',
     idPrefix: 'usr',
     // Everybody sees the owners that records name.
     scope: visibleBy.everyone,
@@ -15,6 +16,7 @@ export const userReads: readonly ReadSpec[] = [
   },
   {
     entity: ApiKey,
+    label: 'name',
     idPrefix: 'key',
     orders: { NAME: 'name', CREATED_AT: 'createdAt' },
     filters: {

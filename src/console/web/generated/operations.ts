@@ -666,7 +666,7 @@ export type RecordAuditQueryVariables = Exact<{
 }>;
 
 
-export type RecordAuditQuery = { auditEntries: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, at: string, action: string, actorKind: string, actorId: string, before: unknown, after: unknown }> } };
+export type RecordAuditQuery = { auditEntries: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, at: string, action: string, actorKind: string, actorId: string, actorName: string | null, before: unknown, after: unknown }> } };
 
 export type UpdateCustomerMutationVariables = Exact<{
   input: UpdateCustomerInput;
@@ -958,7 +958,7 @@ export type AuditLogQueryVariables = Exact<{
 }>;
 
 
-export type AuditLogQuery = { auditEntries: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, at: string, action: string, actorKind: string, actorId: string, recordType: string, recordId: string | null }> } };
+export type AuditLogQuery = { auditEntries: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, at: string, action: string, actorKind: string, actorId: string, actorName: string | null, recordType: string, recordId: string | null, recordName: string | null }> } };
 
 export type CreateKeyMutationVariables = Exact<{
   input: CreateApiKeyInput;
@@ -1370,6 +1370,7 @@ export const RecordAuditDocument = new TypedDocumentString(`
       action
       actorKind
       actorId
+      actorName
       before
       after
     }
@@ -2052,8 +2053,10 @@ export const AuditLogDocument = new TypedDocumentString(`
       action
       actorKind
       actorId
+      actorName
       recordType
       recordId
+      recordName
     }
   }
 }

@@ -54,7 +54,7 @@ export const Audit = ({ id }: { readonly id: string }) => {
           </tr>
         </thead>
         <tbody>
-          {nodes.map(({ id: key, at, action, actorKind, actorId, before, after }) => (
+          {nodes.map(({ id: key, at, action, actorKind, actorId, actorName, before, after }) => (
             <tr key={key}>
               <td style={{ whiteSpace: 'nowrap' }}>
                 <time dateTime={at} title={format.dateTime(at)}>
@@ -63,7 +63,7 @@ export const Audit = ({ id }: { readonly id: string }) => {
               </td>
               <td>{action}</td>
               <td className="muted" title={actorId}>
-                {format.keyWords(actorKind)}
+                {actorName ?? format.keyWords(actorKind)}
               </td>
               <td>
                 {before !== null &&

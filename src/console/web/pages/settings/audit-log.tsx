@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { AuditLogDocument, SettingsKeysDocument } from '../../generated/operations.ts'
+import { AuditLogDocument } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
-import { useRights } from '../../session/viewer.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
 import { words } from '../../words/words.ts'
@@ -38,13 +37,6 @@ export const AuditLog = () => {
   const [after, setAfter] = useState<string | null>(null)
   const filter = action.trim() === '' ? undefined : { action: { contains: action.trim() } }
   const { data, error, reload } = useData(AuditLogDocument, { after, ...(filter ? { filter } : {}) })
-  const { may } = useRights()
-  const { data: keys } = useData(SettingsKeysDocument, {}, { pause: !may('manage') })
-  const who = (kind: string, id: string): string => {
-    // The ids of keys are global ones; entries name the uuid in them.
-    const key = keys?.apiKeys.nodes.find((one) => one.id.endsWith(id))
-    return key ? (key.user?.name ?? key.name) : `${format.keyWords(kind)} ${id.slice(0, 8)}`
-  }
   return (
     <Section
       title={t().title}
@@ -88,14 +80,16 @@ export const AuditLog = () => {
                   <tr key={entry.id}>
                     <td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(entry.at)}</td>
                     <td>{entry.action}</td>
-                    <td>{who(entry.actorKind, entry.actorId)}</td>
+                    <td title={entry.actorId}>
+                      {entry.actorName ?? `${format.keyWords(entry.actorKind)} ${entry.actorId.slice(0, 8)}`}
+                    </td>
                     <td>
                       {entry.recordType === 'Customer' && entry.recordId ? (
                         <Link className="link" to="/customers/$id" params={{ id: entry.recordId }}>
-                          {entry.recordType}
+                          {entry.recordName ?? entry.recordType}
                         </Link>
                       ) : (
-                        entry.recordType
+                        `${entry.recordType}${entry.recordName === null ? '' : ` · ${entry.recordName}`}`
                       )}
                     </td>
                   </tr>
