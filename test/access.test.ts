@@ -34,13 +34,14 @@ const keyOf = async (input: object): Promise<{ id: string; secret: string }> => 
 const statusOf = async (key: string): Promise<number> => (await app.ask('{ serverInfo { version } }', {}, key)).status
 const pageOf = (field: string) => `{ ${field}(first: 1) { nodes { id } } }`
 
-describe('me', () => {
-  const question = '{ me { id name role scope permissions user { id email } } }'
+describe('viewer', () => {
+  const question = '{ viewer { id name role scope permissions user { id email } } me { id email role permissions } }'
 
   it('is the key itself where it belongs to no user', async () => {
     const { id, secret } = await keyOf({ name: 'web shop', role: 'INTEGRATION' })
     const { data } = await app.ask(question, {}, secret)
-    expect(data.me).toEqual({
+    expect(data.me).toBeNull()
+    expect(data.viewer).toEqual({
       id,
       name: 'web shop',
       role: 'INTEGRATION',
@@ -52,7 +53,7 @@ describe('me', () => {
 
   it('has the rights of the key and its user together, and what plugins grant', async () => {
     const { userId, key } = await app.addUser('Ada', 'MANAGER', 'OWN')
-    const asked = async () => (await app.ask(question, {}, key)).data.me
+    const asked = async () => (await app.ask(question, {}, key)).data.viewer
     expect(await asked()).toMatchObject({
       id: userId,
       name: 'Ada',
@@ -63,6 +64,15 @@ describe('me', () => {
     expect((await asked()).permissions).toEqual([...rolePermissions.MANAGER].toSorted())
     await run('updateUser', { id: userId, role: 'READER' }, 'user { id }')
     expect(await asked()).toMatchObject({ role: 'READER', permissions: ['read'] })
+  })
+
+  it('may have fewer rights than the user behind it, who is `me`', async () => {
+    const { userId } = await app.addUser('Grace', 'MANAGER')
+    const { secret } = await keyOf({ userId, role: 'READER' })
+    const { data } = await app.ask(question, {}, secret)
+    expect(data.viewer).toMatchObject({ id: userId, role: 'READER', permissions: ['read'] })
+    expect(data.me).toMatchObject({ id: userId, role: 'MANAGER' })
+    expect(data.me.permissions).toEqual([...rolePermissions.MANAGER].toSorted())
   })
 })
 

@@ -69,8 +69,8 @@ export interface Platform {
   retentions(): readonly Retention[]
   /** The state of each configured plugin, including those that do not run. */
   reports(): readonly PluginReport[]
-  /** What the role of a caller allows: the permissions of the core, and those that running plugins grant. */
-  permissionsOf(viewer: Viewer): ReadonlySet<Permission>
+  /** What a role allows: the permissions of the core, and those that running plugins grant. */
+  permissionsOf(caller: Pick<Viewer, 'role'>): ReadonlySet<Permission>
   /** What a plugin adds to the web console. */
   panelsOf(plugin: string): readonly CheckedPanel[]
 }

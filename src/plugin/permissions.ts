@@ -12,10 +12,10 @@ const granted = (host: PluginHost, role: Role): ReadonlySet<Permission> =>
     ),
   ])
 
-/** Finds what callers may do. To be asked only after the plugins have started, which decides what they grant. */
+/** Finds what roles may do. To be asked only after the plugins have started, which decides what they grant. */
 export const permissionsOf = (host: PluginHost) => {
   const known = new Map<Role, ReadonlySet<Permission>>()
-  return ({ role }: Viewer): ReadonlySet<Permission> => {
+  return ({ role }: Pick<Viewer, 'role'>): ReadonlySet<Permission> => {
     const permissions = known.get(role) ?? granted(host, role)
     known.set(role, permissions)
     return permissions

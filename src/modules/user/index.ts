@@ -1,13 +1,13 @@
 import { defineModule } from '../../contract/module.ts'
 import { ApiKeyMutations, ApiKeyResolver } from './api-key.resolver.ts'
 import { ApiKey, User } from './user.entity.ts'
-import { MeResolver } from './me.resolver.ts'
+import { MeResolver, ViewerResolver } from './viewer.resolver.ts'
 import { userReads } from './user.read.ts'
 import { UserMutations, UserResolver } from './user.resolver.ts'
 
 export default defineModule({
   name: 'user',
   entities: [User, ApiKey],
-  resolvers: [MeResolver, UserResolver, UserMutations, ApiKeyResolver, ApiKeyMutations],
+  resolvers: [MeResolver, ViewerResolver, UserResolver, UserMutations, ApiKeyResolver, ApiKeyMutations],
   reads: userReads,
 })

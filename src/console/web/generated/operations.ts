@@ -1061,7 +1061,7 @@ export type TodayImportsQuery = { importJobs: { nodes: Array<{ id: string, sourc
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { me: { id: string, name: string, role: Role, scope: RowScope, permissions: Array<string> }, serverInfo: { version: string, baseCurrency: string, startedAt: string }, plugins: Array<{ id: string, version: string, description: string, status: PluginStatus, stage: string | null, error: string | null, hint: string | null, panels: Array<{ id: string, point: PanelPoint, spec: unknown }> }> };
+export type ViewerQuery = { viewer: { id: string, name: string, role: Role, scope: RowScope, permissions: Array<string> }, serverInfo: { version: string, baseCurrency: string, startedAt: string }, plugins: Array<{ id: string, version: string, description: string, status: PluginStatus, stage: string | null, error: string | null, hint: string | null, panels: Array<{ id: string, point: PanelPoint, spec: unknown }> }> };
 
 export type FindCustomersQueryVariables = Exact<{
   search: string;
@@ -2267,7 +2267,7 @@ export const TodayImportsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<TodayImportsQuery, TodayImportsQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
-  me {
+  viewer {
     id
     name
     role

@@ -13,7 +13,7 @@ export const useViewer = (): ViewerQuery => {
 
 /** What the viewer may do, so that nothing is offered that would be refused. */
 export const useRights = () => {
-  const { scope, permissions } = useViewer().me
+  const { scope, permissions } = useViewer().viewer
   return {
     /** Whether the role has this permission. */
     may: (permission: string): boolean => permissions.includes(permission),

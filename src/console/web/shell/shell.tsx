@@ -163,7 +163,7 @@ export const Shell = () => {
   const navigate = useNavigate()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const places = usePlaces()
-  const viewer = useViewer()
+  const { viewer } = useViewer()
   const run = useDo()
   const { signOut } = useSession()
   const lostSince = useLostSince()
@@ -248,7 +248,7 @@ export const Shell = () => {
         <div className="foot">
           <LinkState />
           <span className="grow truncate muted" style={{ paddingLeft: 8 }}>
-            {viewer.me.name}
+            {viewer.name}
           </span>
           <Preferences />
         </div>
