@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 import { startComputeHost, type ComputeHost, type TaskSpec } from '../../src/compute/index.ts'
 import type { TotalInput } from '../../src/compute/fixtures/total.task.ts'
 import { median } from './median.ts'
-import type { BenchRow } from './run.ts'
+import type { Bench, BenchRow } from './bench.ts'
 
 // What it costs to have work done in the compute host instead of at once, in processor time of both processes together.
 
@@ -39,14 +39,18 @@ const callerCpuMs = (since?: NodeJS.CpuUsage): number => {
   return (user + system) / 1_000
 }
 
-/** The medians of five rounds, the ways taken in turn so that what else the machine does falls on all of them. */
+/** Rounds that count. */
+const allRounds = 5
+
+/** The medians of some rounds, the ways taken in turn so that what else the machine does falls on all of them. */
 const compare = async <K extends string>(
   host: ComputeHost,
   ways: Record<K, () => Promise<unknown>>,
+  rounds = allRounds,
 ): Promise<Record<K, Cost>> => {
   const names = Object.keys(ways) as K[] // oxlint-disable-line typescript/no-unsafe-type-assertion -- a record's own keys
   const costs = new Map<K, Cost[]>(names.map((name) => [name, []]))
-  for (let round = -1; round < 5; round++) {
+  for (let round = -1; round < rounds; round++) {
     for (const name of names) {
       // What one way left behind must not be collected on another's account.
       collectGarbage()
@@ -75,11 +79,12 @@ const compare = async <K extends string>(
   return Object.fromEntries(medians)
 }
 
-const tableAsObjectsOrColumns = async (host: ComputeHost): Promise<BenchRow> => {
-  const { objects, asColumns } = await compare(host, {
+const tableAsObjectsOrColumns = async (host: ComputeHost, rounds?: number): Promise<BenchRow> => {
+  const ways = {
     objects: () => host.run(total, { rows }),
     asColumns: () => host.run(total, { columns }),
-  })
+  }
+  const { objects, asColumns } = await compare(host, ways, rounds)
   return {
     name: `one run, ${rowCount} × ${columnCount} numbers`,
     figures: {
@@ -132,7 +137,16 @@ const smallPieces = async (host: ComputeHost): Promise<BenchRow> => {
   return { name: 'a piece with nothing to do', figures: { cpuMsPerPiece: map.cpuMs / pieces.length } }
 }
 
-export default async (): Promise<BenchRow[]> => {
+export const short: Bench = async () => {
+  const host = await startComputeHost({ threads: 1 })
+  try {
+    return [await tableAsObjectsOrColumns(host, 1)]
+  } finally {
+    await host.stop()
+  }
+}
+
+const bench: Bench = async () => {
   const one = await startComputeHost({ threads: 1 })
   const two = await startComputeHost({ threads: 2 })
   try {
@@ -146,3 +160,5 @@ export default async (): Promise<BenchRow[]> => {
     await Promise.all([one.stop(), two.stop()])
   }
 }
+
+export default bench

@@ -11,7 +11,7 @@ import { admittedRequests, refusedRequests } from '../support/dear-requests.ts'
 import { sentStatements } from '../support/statements.ts'
 import { cpuMsOf } from './cpu.ts'
 import { median } from './median.ts'
-import type { Bench, BenchRow } from './run.ts'
+import type { Bench, BenchRow } from './bench.ts'
 
 /** About as many as the demo has. */
 const customers = 2_000

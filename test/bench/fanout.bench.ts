@@ -9,7 +9,7 @@ import { sqlRunner } from '../../src/db/sql.ts'
 import { saveScores } from '../../src/learning/score-store.ts'
 import { eventually, type World } from '../events/world.ts'
 import { Clients, withWorld } from './bench-world.ts'
-import type { BenchRow } from './run.ts'
+import type { BenchRow } from './bench.ts'
 
 const query = `subscription { scoreChanged {
   cursor previousValue cause { kind text }

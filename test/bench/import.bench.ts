@@ -8,7 +8,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { startTestApp } from '../support/app.ts'
 import { importFile } from '../support/import.ts'
 import { createTestDatabase, setup, teardown } from '../support/postgres.ts'
-import type { BenchRow } from './run.ts'
+import type { BenchRow } from './bench.ts'
 
 // What it costs to import orders, beside what PostgreSQL asks for the least that could be done with the same file: a COPY
 // of its cells as they are, and a COPY of the finished records into the same tables with their indexes and keys. The import

@@ -2,7 +2,7 @@ import { eventually } from '../events/world.ts'
 import { Clients } from './bench-world.ts'
 import { Caller, latencyFigures } from '../support/caller.ts'
 import { withFilledApp } from './filled-app.ts'
-import type { BenchRow } from './run.ts'
+import type { BenchRow } from './bench.ts'
 
 const subscription = `subscription { scoreChanged(filter: { kinds: ["clv.value"] }) { cursor score { value subject { ... on Customer { id } } } } }`
 const mutation = `mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { order { id } userErrors { message } } }`

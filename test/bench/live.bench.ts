@@ -2,7 +2,7 @@ import { eventually } from '../events/world.ts'
 import { Clients, withWorld } from './bench-world.ts'
 import { latencyFigures } from '../support/caller.ts'
 import { liveValues } from './live-values.ts'
-import type { BenchRow } from './run.ts'
+import type { BenchRow } from './bench.ts'
 
 const query = 'subscription { recordChanged(types: [CUSTOMER]) { cursor node { ... on Customer { id name } } } }'
 const perSecond = 200

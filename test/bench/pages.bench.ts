@@ -1,7 +1,7 @@
 import { askPageOf, pageOperations } from '../support/pages.ts'
 import { withFilledApp } from './filled-app.ts'
 import { median } from './median.ts'
-import type { Bench, BenchRow } from './run.ts'
+import type { Bench, BenchRow } from './bench.ts'
 
 const rounds = 15
 

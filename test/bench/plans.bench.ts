@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../support/app.ts'
 import { filtersOf, readSamples, type FilterSamples } from '../support/filter-samples.ts'
 import { listsOf, ordersOf, PlanReader, type List, type Measured, type PageCase } from '../support/list-plans.ts'
 import { fillMany } from '../support/many-records.ts'
-import type { Bench, BenchRow } from './run.ts'
+import type { Bench, BenchRow } from './bench.ts'
 
 const customers = Number(process.env['PLAN_CUSTOMERS'] ?? 100_000)
 /** Names of lists with commas between; all where absent. */

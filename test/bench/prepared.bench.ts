@@ -3,7 +3,7 @@ import { PreparingClient } from '../../src/db/preparing-client.ts'
 import { withFilledApp } from './filled-app.ts'
 import { cpuMsOf } from './cpu.ts'
 import { median } from './median.ts'
-import type { Bench } from './run.ts'
+import type { Bench } from './bench.ts'
 
 const customerFields = `id name segment { segment { name } } lifetimeValue { value { amount } band }
   interactions(first: 10) { nodes { kind subject occurredAt } } opportunities(first: 10) { nodes { name amount { amount currency } } }`

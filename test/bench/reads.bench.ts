@@ -8,7 +8,7 @@ import { readConfig } from '../../src/core/config.ts'
 import { createLog } from '../../src/core/log.ts'
 import { startEmbeddedDatabase } from '../../src/db/embedded/start.ts'
 import { median } from './median.ts'
-import type { Bench } from './run.ts'
+import type { Bench, BenchRow } from './bench.ts'
 
 const query = `{ customers(first: 50, orderBy: { field: NAME }) { nodes { id name
   interactions(first: 10) { nodes { kind subject occurredAt } }
@@ -28,21 +28,26 @@ const byHand = `
 
 const rounds = 5
 const requests = 150
+const customers = 2_000
 
 /** Milliseconds of processor time of this process (server and client) for one request. */
-const cpuPerRequest = async (url: string, init: RequestInit): Promise<number> => {
+const cpuPerRequest = async (url: string, init: RequestInit, times: number): Promise<number> => {
   const began = process.cpuUsage()
-  for (let i = 0; i < requests; i++) {
+  for (let i = 0; i < times; i++) {
     const response = await fetch(url, init)
     const text = await response.text()
     if (!response.ok || text.includes('"errors"')) throw new Error(`the request failed: ${text.slice(0, 300)}`)
   }
   const { user, system } = process.cpuUsage(began)
-  return (user + system) / 1_000 / requests
+  return (user + system) / 1_000 / times
 }
 
 /** A nested page through GraphQL beside the same page by hand-written SQL on the same data, in turns. */
-const bench: Bench = async () => {
+const measured = async (size: {
+  readonly customers: number
+  readonly rounds: number
+  readonly requests: number
+}): Promise<BenchRow[]> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
   // Open to the system user of the database, which would go elsewhere otherwise, and stay there.
   await chmod(dataDir, 0o711)
@@ -53,7 +58,7 @@ const bench: Bench = async () => {
   const hand = fastify()
   try {
     await pool.query(`
-      with c as (insert into customer (id, kind, name) select uuid_v7(), 'PERSON', 'Customer ' || n from generate_series(1, 2000) n returning id),
+      with c as (insert into customer (id, kind, name) select uuid_v7(), 'PERSON', 'Customer ' || n from generate_series(1, ${size.customers}) n returning id),
       i as (insert into interaction (id, customer_id, kind, subject, occurred_at)
         select uuid_v7(), c.id, 'EMAIL', 'About ' || n, now() - n * interval '1 day' from c, generate_series(1, 12) n)
       insert into opportunity (id, customer_id, name, pipeline_id, stage_id, amount_value, currency)
@@ -71,9 +76,13 @@ const bench: Bench = async () => {
     }
     const oursMs: number[] = []
     const handMs: number[] = []
-    for (let round = 0; round <= rounds; round++) {
-      const a = await cpuPerRequest(`${app.url}/graphql`, ours)
-      const b = await cpuPerRequest(handUrl, { ...ours, headers: { 'content-type': 'application/json' } })
+    for (let round = 0; round <= size.rounds; round++) {
+      const a = await cpuPerRequest(`${app.url}/graphql`, ours, size.requests)
+      const b = await cpuPerRequest(
+        handUrl,
+        { ...ours, headers: { 'content-type': 'application/json' } },
+        size.requests,
+      )
       // The first round warms up.
       if (round > 0) {
         oursMs.push(a)
@@ -99,5 +108,9 @@ const bench: Bench = async () => {
     await rm(dataDir, { recursive: true, force: true })
   }
 }
+
+const bench: Bench = () => measured({ customers, rounds, requests })
+
+export const short: Bench = () => measured({ customers: 100, rounds: 1, requests: 20 })
 
 export default bench

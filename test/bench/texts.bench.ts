@@ -4,7 +4,7 @@ import { Caller, latencyFigures } from '../support/caller.ts'
 import { cpuMsOf } from './cpu.ts'
 import { withFilledApp, type FilledApp } from './filled-app.ts'
 import { childrenOf, memoryMbOf, Peaks } from './memory.ts'
-import type { Bench, BenchRow } from './run.ts'
+import type { Bench, BenchRow } from './bench.ts'
 
 // Every text of a large customer base read and promoted at once: BENCH_TEXTS=1000000 npm run bench -- texts
 

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Caller, latencyFigures } from '../support/caller.ts'
 import { withFilledApp } from './filled-app.ts'
-import type { Bench, BenchRow } from './run.ts'
+import type { Bench, BenchRow } from './bench.ts'
 
 /** A page as a console shows it. */
 const query = `{ customers(first: 50, orderBy: { field: NAME }) { nodes { id name segment { segment { name } } lifetimeValue { value { amount } band }

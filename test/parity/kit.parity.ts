@@ -7,7 +7,7 @@ import { linearRegression, logisticRegression, predictLogistic } from '../../src
 import { accuracy, areaUnderCurve, binaryF1, logLoss, rSquared } from '../../src/ml/metrics/index.ts'
 import { predictSvm, trainSvm } from '../../src/ml/svm/index.ts'
 import { predictBoosting, predictForest, trainBoosting, trainForest, treeExplainer } from '../../src/ml/trees/index.ts'
-import type { ParityRow, ParitySuite } from './parity.ts'
+import { paritySuite, type ParityRow } from './parity.ts'
 import { type Churn, readTelco, splitTelco } from './telco.ts'
 
 const SOURCE = 'REFERENCES.md, scikit-learn 1.2.1'
@@ -172,9 +172,11 @@ const churnRows = async (telco: Churn): Promise<ParityRow[]> => {
   ]
 }
 
-const suite: ParitySuite = async (data) => [
-  ...regressionRows(),
-  ...friedmanRows(),
-  ...(await churnRows(readTelco(data('churn/telco.csv')))),
-]
-export default suite
+export default paritySuite(
+  {
+    regression: async () => regressionRows(),
+    friedman: async () => friedmanRows(),
+    churn: async (data) => churnRows(readTelco(data('churn/telco.csv'))),
+  },
+  ['regression', 'friedman'],
+)

@@ -19,8 +19,33 @@ export interface ParityRow {
   readonly note?: string
 }
 
-/** Measures some rows; `data(path)` resolves a file of the evaluation data or throws when it is absent. */
-export type ParityRows = (data: (path: string) => string) => Promise<ParityRow[]>
+/** The path of a file of the evaluation data, e.g. `cdnow/orders.csv`; throws `MissingData` when it is absent. */
+export type ParityData = (path: string) => string
 
-/** A parity file exports one of these by default: all its rows at once, or parts that can be run alone by their names. */
-export type ParitySuite = ParityRows | Readonly<Record<string, ParityRows>>
+/** An evaluation data file that is not there: the part that needs it is skipped. */
+export class MissingData extends Error {
+  override readonly name = 'MissingData'
+  /** The whole path that was looked for. */
+  readonly file: string
+
+  constructor(file: string) {
+    super(`the evaluation data file ${file} is missing`)
+    this.file = file
+  }
+}
+
+/** Measures some rows. */
+export type ParityRows = (data: ParityData) => Promise<ParityRow[]>
+
+/** What a parity file exports by default: parts that can be run alone by their names. */
+export interface ParitySuite {
+  readonly parts: Readonly<Record<string, ParityRows>>
+  /** The parts that `--short` runs: those that take seconds. */
+  readonly short: readonly string[]
+}
+
+/** Declares the parts of a suite, and which of them are its short form. */
+export const paritySuite = <Part extends string>(
+  parts: Readonly<Record<Part, ParityRows>>,
+  short: readonly NoInfer<Part>[],
+): ParitySuite => ({ parts, short })

@@ -14,7 +14,7 @@ import * as tasks from '../../plugins/segmentation/tasks.ts'
 import { startComputeHost, type TaskSpec } from '../../src/compute/index.ts'
 import type { TaskInput, TaskOutput } from '../../src/sdk/task.ts'
 import { matrix, type Matrix } from '../../src/ml/data/index.ts'
-import type { ParityRow, ParitySuite } from './parity.ts'
+import { paritySuite, type ParityData, type ParityRow, type ParityRows } from './parity.ts'
 import { plainSegmentRows } from './segmentation-shops.ts'
 
 const inlineTasks = inlineRunner(tasks)
@@ -213,74 +213,123 @@ const whaleRow = async (raw: Matrix): Promise<ParityRow> => {
   }
 }
 
-const suite: ParitySuite = async (data) => {
-  const rows: ParityRow[] = []
-  const cdnowPurchases = await purchasesOf(data('cdnow/orders.csv'), ([, customer = '', date = '', , amount = '']) => ({
+const cdnowShop = async (data: ParityData) => {
+  const purchases = await purchasesOf(data('cdnow/orders.csv'), ([, customer = '', date = '', , amount = '']) => ({
     customer,
     date,
     occasion: date,
     amount,
   }))
-  const { rows: cdnow } = rfmOf(cdnowPurchases, Date.parse('1998-07-01') / dayMs)
-  const scaling = fitScaling(cdnow, names, transforms)
-  names.forEach((name, j) => {
-    const place = `cdnow RFM, ln(1 + ${name})`
-    rows.push(row('scaling', place, 'mean', scaling.means[j]!, cdnowMeans[j]!, isNear(5e-9)))
-    rows.push(row('scaling', place, 'deviation', scaling.deviations[j]!, cdnowDeviations[j]!, isNear(5e-9)))
-  })
-  const scaled = applyScaling(scaling, cdnow)
-  cdnowInertia.forEach((reference, i) => {
-    const k = i + 2
-    const { inertia, labels } = kMeans(scaled, { k, seed: 7, restarts: 10, swaps })
-    rows.push(row('k-means', `cdnow RFM, k=${k}`, 'inertia', inertia, reference, isLowEnough, '10 starts and swaps'))
-    const mean = silhouette(scaled, labels, { seed: 7 })?.mean ?? 0
-    rows.push(row('k-means', `cdnow RFM, k=${k}`, 'silhouette', mean, cdnowSilhouette[i]!, isNear(0.02), '5,000 rows'))
-  })
-  for (const { eps, minRows, ...reference } of cdnowDensity) {
-    const found = dbscan(scaled, { eps, minRows })
-    const dataset = `cdnow RFM, eps ${eps}, min ${minRows}`
-    rows.push(row('DBSCAN', dataset, 'clusters', found.clusters, reference.clusters, isNear(0)))
-    rows.push(row('DBSCAN', dataset, 'noise', found.noiseCount, reference.noise, isNear(0)))
-    rows.push(row('DBSCAN', dataset, 'core', found.coreCount, reference.core, isNear(0)))
-  }
+  return { purchases, raw: rfmOf(purchases, Date.parse('1998-07-01') / dayMs).rows }
+}
 
-  const retailPurchases = await purchasesOf(
+const retailShop = async (data: ParityData) => {
+  const purchases = await purchasesOf(
     data('retail/invoices.csv'),
     ([occasion = '', date = '', customer = '', amount = '']) => ({ customer, date, occasion, amount }),
   )
-  const { rows: retail } = rfmOf(retailPurchases, lastDayOf(retailPurchases))
-  const retailScaled = applyScaling(fitScaling(retail, names, transforms), retail)
-  for (const [k, reference] of retailInertia) {
-    const { inertia } = kMeans(retailScaled, { k, seed: 7, restarts: 10, swaps })
-    rows.push(row('k-means', `retail RFM, k=${k}`, 'inertia', inertia, reference, isLowEnough, '10 starts and swaps'))
-  }
+  return { purchases, raw: rfmOf(purchases, lastDayOf(purchases)).rows }
+}
 
-  for (const [dataset, eight, reference] of [
-    ['cdnow', scaled, cdnowInertia.at(-1)!],
-    ['retail', retailScaled, retailInertia.at(-1)![1]],
-  ] as const) {
-    const found = [1, 2, 3, 4, 5].map((seed) => kMeans(eight, { k: 8, seed, restarts: 10, swaps }).inertia)
-    rows.push(
-      row('k-means', `${dataset} RFM, k=8, worst of five seeds`, 'inertia', Math.max(...found), reference, isLowEnough),
-    )
+const scaledOf = (raw: Matrix): Matrix => applyScaling(fitScaling(raw, names, transforms), raw)
+
+const scalingRows: ParityRows = async (data) => {
+  const scaling = fitScaling((await cdnowShop(data)).raw, names, transforms)
+  return names.flatMap((name, j) => {
+    const place = `cdnow RFM, ln(1 + ${name})`
+    return [
+      row('scaling', place, 'mean', scaling.means[j]!, cdnowMeans[j]!, isNear(5e-9)),
+      row('scaling', place, 'deviation', scaling.deviations[j]!, cdnowDeviations[j]!, isNear(5e-9)),
+    ]
+  })
+}
+
+const inertiaRow = (place: string, scaled: Matrix, k: number, reference: number) => {
+  const { inertia, labels } = kMeans(scaled, { k, seed: 7, restarts: 10, swaps })
+  return {
+    labels,
+    row: row('k-means', `${place} RFM, k=${k}`, 'inertia', inertia, reference, isLowEnough, '10 starts and swaps'),
   }
-  for (const [dataset, raw, purchases] of [
-    ['cdnow', cdnow, cdnowPurchases],
-    ['retail', retail, retailPurchases],
+}
+
+const cdnowRows: ParityRows = async (data) => {
+  const scaled = scaledOf((await cdnowShop(data)).raw)
+  return cdnowInertia.flatMap((reference, i) => {
+    const k = i + 2
+    const { labels, row: inertia } = inertiaRow('cdnow', scaled, k, reference)
+    const mean = silhouette(scaled, labels, { seed: 7 })?.mean ?? 0
+    return [
+      inertia,
+      row('k-means', `cdnow RFM, k=${k}`, 'silhouette', mean, cdnowSilhouette[i]!, isNear(0.02), '5,000 rows'),
+    ]
+  })
+}
+
+const retailRows: ParityRows = async (data) => {
+  const scaled = scaledOf((await retailShop(data)).raw)
+  return retailInertia.map(([k, reference]) => inertiaRow('retail', scaled, k, reference).row)
+}
+
+const densityRows: ParityRows = async (data) => {
+  const scaled = scaledOf((await cdnowShop(data)).raw)
+  return cdnowDensity.flatMap(({ eps, minRows, ...reference }) => {
+    const found = dbscan(scaled, { eps, minRows })
+    const dataset = `cdnow RFM, eps ${eps}, min ${minRows}`
+    return [
+      row('DBSCAN', dataset, 'clusters', found.clusters, reference.clusters, isNear(0)),
+      row('DBSCAN', dataset, 'noise', found.noiseCount, reference.noise, isNear(0)),
+      row('DBSCAN', dataset, 'core', found.coreCount, reference.core, isNear(0)),
+    ]
+  })
+}
+
+const seedRows: ParityRows = async (data) => {
+  const worst = (dataset: string, scaled: Matrix, reference: number) => {
+    const found = [1, 2, 3, 4, 5].map((seed) => kMeans(scaled, { k: 8, seed, restarts: 10, swaps }).inertia)
+    const place = `${dataset} RFM, k=8, worst of five seeds`
+    return row('k-means', place, 'inertia', Math.max(...found), reference, isLowEnough)
+  }
+  return [
+    worst('cdnow', scaledOf((await cdnowShop(data)).raw), cdnowInertia.at(-1)!),
+    worst('retail', scaledOf((await retailShop(data)).raw), retailInertia.at(-1)![1]),
+  ]
+}
+
+const chosenOfShops: ParityRows = async (data) => {
+  const rows: ParityRow[] = []
+  for (const [dataset, { raw, purchases }] of [
+    ['cdnow', await cdnowShop(data)],
+    ['retail', await retailShop(data)],
   ] as const)
     for (const algorithm of ['KMEANS', 'GAUSSIAN_MIXTURE', 'HIERARCHICAL'] as const)
       rows.push(...(await chosenRows(`${dataset} RFM`, algorithm, raw, pastOf(purchases))))
-  rows.push(await whaleRow(retail))
-  rows.push(...(await plainSegmentRows()))
-
-  const [one, two] = [await artifactHash(cdnow, 1), await artifactHash(cdnow, 2)]
-  rows.push({
-    ...row('k-means', 'cdnow RFM, k=5', 'artifacts from 1 and 2 threads', one === two ? 1 : 2, 1, isNear(0)),
-    rule: 'the same bytes',
-    source: 'the same training on one thread',
-    note: `sha-256 ${one.slice(0, 16)}… and ${two.slice(0, 16)}…`,
-  })
   return rows
 }
 
-export default suite
+const threadRows: ParityRows = async (data) => {
+  const { raw } = await cdnowShop(data)
+  const [one, two] = [await artifactHash(raw, 1), await artifactHash(raw, 2)]
+  return [
+    {
+      ...row('k-means', 'cdnow RFM, k=5', 'artifacts from 1 and 2 threads', one === two ? 1 : 2, 1, isNear(0)),
+      rule: 'the same bytes',
+      source: 'the same training on one thread',
+      note: `sha-256 ${one.slice(0, 16)}… and ${two.slice(0, 16)}…`,
+    },
+  ]
+}
+
+export default paritySuite(
+  {
+    scaling: scalingRows,
+    cdnow: cdnowRows,
+    retail: retailRows,
+    density: densityRows,
+    seeds: seedRows,
+    chosen: chosenOfShops,
+    whale: async (data) => [await whaleRow((await retailShop(data)).raw)],
+    plain: plainSegmentRows,
+    threads: threadRows,
+  },
+  ['scaling', 'retail', 'density'],
+)

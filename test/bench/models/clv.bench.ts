@@ -12,7 +12,7 @@ import type * as tasks from '../../../plugins/clv/tasks.ts'
 import { startComputeHost, type TaskSpec } from '../../../src/compute/index.ts'
 import { createRandom, type TaskInput, type TaskOutput } from '../../../src/sdk/task.ts'
 import { evaluationData, hasEvaluationData } from '../../support/data.ts'
-import type { Bench, BenchRow } from '../run.ts'
+import type { Bench, BenchRow } from '../bench.ts'
 
 // Processor time of fitting and scoring customer lifetime value on CDNOW, copied ×1, ×10 and ×100 with jitter. No Python library of the
 // same models is in Debian, so there is no reference beside it.
@@ -193,8 +193,12 @@ const liveRow = (model: LifetimeModel): BenchRow => {
   }
 }
 
+const withoutData: readonly BenchRow[] = [
+  { name: 'clv: skipped', figures: {}, note: 'the evaluation data sets are not here' },
+]
+
 const bench: Bench = async () => {
-  if (!hasEvaluationData) return [{ name: 'skipped', figures: {}, note: 'the evaluation data sets are not here' }]
+  if (!hasEvaluationData) return [...withoutData]
   const source = cdnow()
   const { rows, model } = scaleRows(source)
   const others = (['MBG_NBD', 'PARETO_NBD'] as const).map((name) => ({
@@ -202,6 +206,12 @@ const bench: Bench = async () => {
     figures: fitOf(name, source).figures,
   }))
   return [...rows, ...others, liveRow(model), ...(await threadRows(source, model))]
+}
+
+export const short: Bench = async () => {
+  if (!hasEvaluationData) return [...withoutData]
+  const { model, figures } = fitOf('BG_NBD', cdnow())
+  return [{ name: 'BG/NBD + Gamma-Gamma, CDNOW ×1, 1 thread', figures }, liveRow(model)]
 }
 
 export default bench

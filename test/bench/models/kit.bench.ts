@@ -17,7 +17,7 @@ import {
 } from '../../../src/ml/trees/index.ts'
 import { readTelco, splitTelco } from '../../parity/telco.ts'
 import { evaluationData, hasEvaluationData } from '../../support/data.ts'
-import type { Bench, BenchRow } from '../run.ts'
+import type { Bench, BenchRow } from '../bench.ts'
 import { type ReferenceCost, runScikitLearn, type Table } from './scikit-learn.ts'
 
 // Processor time of training and scoring with the model kit, beside scikit-learn on the same numbers in the same run.
@@ -240,4 +240,7 @@ const bench: Bench = async () => [
   ...(await churnRows()),
   ...(await slopeRows()),
 ]
+/** The smallest of them. */
+export const short: Bench = async () => [await libraryRow()]
+
 export default bench

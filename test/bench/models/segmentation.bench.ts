@@ -11,7 +11,7 @@ import { kMeans } from '../../../plugins/segmentation/algorithms/kmeans.ts'
 import type { Clusters } from '../../../plugins/segmentation/algorithms/model.ts'
 import { matrix, type Matrix } from '../../../src/ml/data/index.ts'
 import { takeRows } from '../../../src/ml/selection/index.ts'
-import type { Bench, BenchRow } from '../run.ts'
+import type { Bench, BenchRow } from '../bench.ts'
 import { startThreads } from './kmeans-threads.ts'
 import { askPython, findPython, withoutPython, type Answer, type Ask, type Timing } from './scikit-clustering.ts'
 
@@ -236,5 +236,7 @@ const bench: Bench = async () => {
     await rm(folder, { recursive: true })
   }
 }
+
+export const short: Bench = scoring
 
 export default bench
