@@ -40,6 +40,13 @@ describe('reads that are asked for at the same moment', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('keep what only looks like a parameter', async () => {
+    newReads()
+    const text = `select $1::int as "$1", 'costs $1, it''s' as price -- $1 isn't one`
+    const rows = await Promise.all([reads.rows('select $1::int as n', [1], false), reads.rows(text, [2], false)])
+    expect(rows).toEqual([[{ n: 1 }], [{ $1: 2, price: "costs $1, it's" }]])
+  })
+
   it('keep their order, also with a limit and a common table expression', async () => {
     newReads()
     const [down, up] = await Promise.all([

@@ -10,14 +10,24 @@ interface Asked {
   reject(error: unknown): void
 }
 
+/** Parameters, and what may hold the same characters without being one: texts, names and comments. */
+const placeholders = /'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\$(?<place>\d+)/g
+
+/** The statement with the numbers of its parameters raised. */
+const shifted = (text: string, by: number): string =>
+  by === 0
+    ? text
+    : text.replaceAll(placeholders, (all: string, place: string | undefined) =>
+        place === undefined ? all : `$${by + Number(place)}`,
+      )
+
 /** A statement whose only row has the rows of others, each as a JSON array in a column of its own. */
 const joined = (asked: readonly Asked[]): { readonly text: string; readonly params: readonly unknown[] } => {
   const params: unknown[] = []
   const columns = asked.map((one, i) => {
     const before = params.length
     params.push(...one.params)
-    const text = one.text.replaceAll(/\$(\d+)/g, (_all, place: string) => `$${before + Number(place)}`)
-    return `(select coalesce(json_agg(r), '[]'::json) from (${text}) r) as "${i}"`
+    return `(select coalesce(json_agg(r), '[]'::json) from (\n${shifted(one.text, before)}\n) r) as "${i}"`
   })
   return { text: `select ${columns.join(', ')}`, params }
 }
