@@ -23,6 +23,7 @@ import { createEvents, type Events } from '../../src/feeds/create-events.ts'
 import type { RetentionOptions } from '../../src/events/retention.ts'
 import type { SubscriptionDefinition } from '../../src/feeds/subscription.ts'
 import { transact, type UnitOfWork } from '../../src/write/unit-of-work.ts'
+import { withMetadata } from '../../src/plugin/metadata-ledger.ts'
 import type { RequestContext } from '../../src/modules/context.ts'
 import { coreEntities, coreModules } from '../../src/modules/index.ts'
 import { ReadRegistry, type ReadSpec } from '../../src/read/read-map.ts'
@@ -120,11 +121,13 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
     ...(options.resolvers ?? []),
     ...definitions.flatMap(({ resolver }) => resolver ?? []),
   ]
-  const schema = buildSchemaSync({
-    resolvers: resolvers as unknown as NonEmptyArray<new () => object>,
-    validate: false,
-    pubSub: noPubSub,
-  })
+  const schema = withMetadata([], () =>
+    buildSchemaSync({
+      resolvers: resolvers as unknown as NonEmptyArray<new () => object>,
+      validate: false,
+      pubSub: noPubSub,
+    }),
+  )
   assertPolicies(schema)
   installReads(schema, registry)
   const subscriptions = installSubscriptions(schema, definitions)

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Relative imports, static and dynamic, in a text. */
-const imports = /(?:from|import)\s*\(?\s*(?:\/\*.*?\*\/\s*)?['"`](\.{1,2}\/[^'"`$]+\.ts)['"`]/g
+/** Relative imports in a text: `import a from './a.ts'`, and `import('./a.ts')`. */
+const staticImports = /(?:from|import)\s*['"`](\.{1,2}\/[^'"`$]+\.ts)['"`]/g
+const dynamicImports = /import\(\s*(?:\/\*.*?\*\/\s*)?['"`](\.{1,2}\/[^'"`$]+\.ts)['"`]/g
 
 const texts = new Map<string, string>()
 const textOf = (path: string): string => {
@@ -16,14 +17,19 @@ const textOf = (path: string): string => {
 
 const isPlugin = (path: string): boolean => path.startsWith(join(root, 'plugins/')) || path.includes('/fixtures/')
 
-/** Whether a file leads to decorated classes of a plugin, by imports of tests and plugins. */
+/**
+ * Whether a file imports decorated classes of a plugin, by way of tests and plugins. What the manifest of a plugin imports when it is
+ * loaded does not count: the ledger of the host records whose it is, and leaves it out where the plugin is not.
+ */
 const leadsToPlugins = (start: string): boolean => {
   const reached = new Set([start])
   for (const path of reached) {
     if (path.startsWith(join(root, 'src/'))) continue
     const text = textOf(path)
     if (isPlugin(path) && text.includes(`from 'type-graphql'`)) return true
-    for (const [, target] of text.matchAll(imports)) reached.add(join(dirname(path), target!))
+    const isTest = path.includes('.test.') || !isPlugin(path)
+    for (const kind of isTest ? [staticImports, dynamicImports] : [staticImports])
+      for (const [, target] of text.matchAll(kind)) reached.add(join(dirname(path), target!))
   }
   return false
 }
