@@ -1,5 +1,5 @@
-import { createContext, useCallback, useContext, useEffect, useRef, useSyncExternalStore } from 'react'
-import { useQuery, type CombinedError } from 'urql'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { createRequest, useQuery, type CombinedError } from 'urql'
 import { messageOf, type Graph, type LinkState, type Operation } from './graph.ts'
 import { follow } from './live.ts'
 
@@ -18,27 +18,58 @@ export const useLink = (): LinkState => {
 }
 
 export interface Data<Result> {
-  /** What was answered last; it stays while newer is read. */
+  /** What was answered last for these very variables; it stays while newer is read, and where that fails. */
   readonly data: Result | undefined
+  /** Why the newest read failed; `data` may stand beside it. */
   readonly error: CombinedError | undefined
   readonly isLoading: boolean
   /** Reads again, past the cache. */
   reload(): void
 }
 
-/** Reads a query, from the cache at once and from the server behind it, and again when a mutation has touched its types. */
+/** Calls back when the live connection holds again after it was lost. */
+const useBack = (onBack: () => void, pause: boolean): void => {
+  const { link } = useGraph()
+  const newest = useRef(onBack)
+  newest.current = onBack
+  useEffect(() => {
+    if (pause) return undefined
+    let wasLost = link.get() === 'lost'
+    return link.watch(() => {
+      if (link.get() === 'lost') wasLost = true
+      else if (link.get() === 'live' && wasLost) {
+        wasLost = false
+        newest.current()
+      }
+    })
+  }, [link, pause])
+}
+
+/**
+ * Reads a query, from the cache at once and from the server behind it, and again when a mutation has touched its types or the
+ * live connection is back.
+ */
 export const useData = <Result, Variables extends object>(
   operation: Operation<Result, Variables>,
   variables: Variables,
   { pause = false }: { readonly pause?: boolean } = {},
 ): Data<Result> => {
-  const [{ data, error, fetching, stale }, again] = useQuery<Result>({
-    query: operation.toString(),
-    variables,
-    pause,
-  })
+  const query = operation.toString()
+  const [answer, again] = useQuery<Result>({ query, variables, pause })
+  const written = JSON.stringify(variables)
+  const { key } = useMemo(() => createRequest(query, JSON.parse(written) as Variables & object), [query, written])
+  // The client goes on with the answer for other variables until this one comes, and forgets data at an error.
+  const isOurs = answer.operation?.key === key
+  const good = useRef<{ readonly key: number; readonly data: Result }>(undefined)
+  if (isOurs && answer.data !== undefined && answer.data !== null) good.current = { key, data: answer.data }
   const reload = useCallback(() => again({ requestPolicy: 'network-only' }), [again])
-  return { data, error, isLoading: fetching || stale, reload }
+  useBack(reload, pause)
+  return {
+    data: good.current?.key === key ? good.current.data : undefined,
+    error: isOurs ? answer.error : undefined,
+    isLoading: answer.fetching || answer.stale,
+    reload,
+  }
 }
 
 /** Asks once. Rejects with the errors of the answer where it has no data. */

@@ -6,7 +6,7 @@ interface Item {
 
 export interface LiveOptions<Result> {
   onItem(item: Result): void
-  /** Events were missed for good: what is shown must be read again. */
+  /** Events may have been missed for good: what is shown must be read again. None is missed from then on. */
   onGap(): void
   /** The server refuses the subscription, such as one of a plugin that does not run. */
   onRefused?(message: string): void
@@ -28,7 +28,7 @@ const isResumable = (operation: string): boolean => operation.includes('$after')
 
 /**
  * Follows a subscription until the function that it returns is called. After a lost connection it goes on behind the last item
- * that came, where the subscription has cursors; where the server keeps that place no longer, `onGap` is told, and it begins anew.
+ * that came, where the subscription has cursors; where the server keeps that place no longer, it begins anew, and `onGap` is told.
  */
 export const follow = <Result, Variables extends { after?: string | null | undefined } | object>(
   graph: Graph,
@@ -64,22 +64,25 @@ export const follow = <Result, Variables extends { after?: string | null | undef
   const startAnew = (): void => {
     delete payload.variables['after']
     stop()
-    options.onGap()
-    void begin()
+    void begin(true)
   }
-  const begin = async (): Promise<void> => {
+  /** With `isLate`, what is shown is older than the place from which the subscription begins. */
+  const begin = async (isLate: boolean): Promise<void> => {
     if (isResumable(payload.query) && payload.variables['after'] === undefined) {
       // From here on nothing is missed, also where the connection is lost before the first item comes.
       try {
         payload.variables['after'] = await graph.position()
       } catch {
-        if (!isOver) setTimeout(() => void begin(), againMs)
+        if (!isOver) setTimeout(() => void begin(true), againMs)
         return
       }
+      if (isOver) return
+      // Only now: what is read from here on has all that came before the place.
+      if (isLate) options.onGap()
     }
     start()
   }
-  void begin()
+  void begin(false)
   return () => {
     isOver = true
     stop()

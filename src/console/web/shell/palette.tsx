@@ -48,18 +48,19 @@ export const Palette = ({ onClose }: { onClose(): void }) => {
   const offered = useSyncExternalStore(commands.watch, commands.get)
   const navigate = useNavigate()
   const search = useDeferredValue(query.trim())
-  const { data, isLoading } = useData(FindCustomersDocument, { search }, { pause: search.length < 2 })
+  const { data } = useData(FindCustomersDocument, { search }, { pause: search.length < 2 })
   useEffect(() => dialog.current?.showModal(), [])
   // What was found for an earlier text is not offered: Enter would open it.
-  const isFound = search.length > 1 && search === query.trim() && !isLoading
-  const found: Entry[] = (isFound ? (data?.customers.nodes ?? []) : []).map(({ id, name, kind, email }) => ({
-    id,
-    group: t().customers,
-    title: name,
-    icon: kind === 'PERSON' ? 'person' : 'organisation',
-    aside: email,
-    run: () => void navigate({ to: '/customers/$id', params: { id } }),
-  }))
+  const found: Entry[] = (search === query.trim() ? (data?.customers.nodes ?? []) : []).map(
+    ({ id, name, kind, email }) => ({
+      id,
+      group: t().customers,
+      title: name,
+      icon: kind === 'PERSON' ? 'person' : 'organisation',
+      aside: email,
+      run: () => void navigate({ to: '/customers/$id', params: { id } }),
+    }),
+  )
   const matching = offered
     .filter(({ title }) => matches(title, query))
     .map(({ id, title, icon = 'right', keys, run }): Entry => ({
