@@ -18,13 +18,20 @@ export const Empty = ({ title, children, small = false }: EmptyProps) => (
   </div>
 )
 
-export const Problem = ({ error, onRetry }: { readonly error: CombinedError | Error; onRetry?: () => void }) => {
+export interface ProblemProps {
+  readonly error: CombinedError | Error
+  /** What failed. Default: that this could not be read. */
+  readonly title?: string
+  readonly onRetry?: () => void
+}
+
+export const Problem = ({ error, title = common().failed, onRetry }: ProblemProps) => {
   const code = 'graphQLErrors' in error ? codeOf(error) : undefined
   return (
     <div className="notice bad" role="alert">
       <Icon name="alert" />
       <div className="grow stack">
-        <strong>{code === 'FORBIDDEN' ? common().forbidden : common().failed}</strong>
+        <strong>{code === 'FORBIDDEN' ? common().forbidden : title}</strong>
         <span>{messageOf(error)}</span>
         {onRetry && (
           <div>

@@ -8,7 +8,7 @@ import { Page, Section } from '../../parts/page.tsx'
 import { Problem, Skeleton } from '../../parts/state.tsx'
 import { words } from '../../words/words.ts'
 import { NewImport } from './new-import.tsx'
-import { importWords } from './kinds.ts'
+import { importWords, stateOf } from './kinds.ts'
 import './data.css'
 
 const t = words({
@@ -69,11 +69,7 @@ const Jobs = () => {
               </td>
               <td>{importWords().types[job.type]}</td>
               <td>
-                <span
-                  className={`badge ${job.status === 'SUCCEEDED' ? 'good' : job.status === 'FAILED' ? 'bad' : 'accent'}`}
-                >
-                  {importWords().states[job.status]}
-                </span>
+                <span className={`badge ${stateOf(job).tone}`}>{stateOf(job).text}</span>
               </td>
               <td className="number">{format.number(job.total)}</td>
               <td>

@@ -1,13 +1,18 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ImportJobPageDocument, ImportProgressDocument } from '../../generated/operations.ts'
-import { useData, useLive } from '../../graph/hooks.ts'
+import {
+  ApplyTrialDocument,
+  ImportJobPageDocument,
+  ImportProgressDocument,
+  type ImportJobPageQuery,
+} from '../../generated/operations.ts'
+import { useData, useDo, useLive } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
 import { words } from '../../words/words.ts'
-import { importWords } from './kinds.ts'
+import { importWords, isTrial, stateOf } from './kinds.ts'
 
 const t = words({
   en: {
@@ -27,6 +32,9 @@ const t = words({
     unmapped: (columns: string) => `Columns that were not imported: ${columns}`,
     unknown: (list: string) => `Words that no field knew: ${list}`,
     notFound: 'There is no such import',
+    tried: 'This was only tried: the figures say what an import would do, and nothing was written.',
+    apply: 'Import it now',
+    notStarted: 'The import did not start',
   },
   zh: {
     back: '所有导入',
@@ -45,6 +53,9 @@ const t = words({
     unmapped: (columns) => `未导入的列：${columns}`,
     unknown: (list) => `没有字段认识的词：${list}`,
     notFound: '没有此导入记录',
+    tried: '这只是试运行：数字表示导入将产生的结果，没有写入任何内容。',
+    apply: '立即导入',
+    notStarted: '导入未能开始',
   },
 })
 
@@ -83,10 +94,44 @@ const ProblemTable = ({ of }: { readonly of: Problems }) => (
   </div>
 )
 
+/** Says that a job wrote nothing, and offers to do what it tried. */
+const Trial = ({ job }: { readonly job: NonNullable<ImportJobPageQuery['importJob']> }) => {
+  const run = useDo()
+  const navigate = useNavigate()
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Error>()
+  const apply = async () => {
+    setBusy(true)
+    try {
+      const { importRecords } = await run(ApplyTrialDocument, {
+        input: { uploadId: job.id, type: job.type, format: job.format },
+      })
+      void navigate({ to: '/data/$id', params: { id: importRecords.importJob!.id } })
+    } catch (error) {
+      setProblem(error instanceof Error ? error : new Error(String(error)))
+    }
+    setBusy(false)
+  }
+  return (
+    <>
+      <div className="notice warn">
+        <Icon name="alert" />
+        <span className="grow">{t().tried}</span>
+        {job.status === 'SUCCEEDED' && (
+          <button type="button" className="button" disabled={isBusy} onClick={() => void apply()}>
+            {t().apply}
+          </button>
+        )}
+      </div>
+      {problem && <Problem title={t().notStarted} error={problem} />}
+    </>
+  )
+}
+
 export const ImportJobPage = () => {
   const { id } = useParams({ from: '/data/$id' })
   const { data, error, isLoading, reload } = useData(ImportJobPageDocument, { id })
-  const [now, setNow] = useState<{ readonly processed: number; readonly total: number }>()
+  const [now, setNow] = useState<{ readonly id: string; readonly processed: number; readonly total: number }>()
   const job = data?.importJob
   const isUnderWay = job?.status === 'QUEUED' || job?.status === 'APPLYING'
   useLive(
@@ -116,7 +161,7 @@ export const ImportJobPage = () => {
       <Empty title={t().notFound} />
     )
   }
-  const { processed, total } = isUnderWay && now ? now : job
+  const { processed, total } = isUnderWay && now?.id === job.id ? now : job
   const figures: readonly (readonly [string, number, string])[] = [
     [t().lines, job.total, ''],
     [t().inserted, job.inserted, ''],
@@ -134,12 +179,12 @@ export const ImportJobPage = () => {
         <span className="muted">
           {importWords().types[job.type]} · {format.dateTime(job.createdAt)}
         </span>
-        <span className={`badge ${job.status === 'SUCCEEDED' ? 'good' : job.status === 'FAILED' ? 'bad' : 'accent'}`}>
-          {importWords().states[job.status]}
-        </span>
+        <span className={`badge ${stateOf(job).tone}`}>{stateOf(job).text}</span>
       </header>
       <div className="page-body" tabIndex={0}>
         <div className="column">
+          {error && <Problem error={error} onRetry={reload} />}
+          {isTrial(job) && <Trial key={job.id} job={job} />}
           {isUnderWay && (
             <div
               className="bar"

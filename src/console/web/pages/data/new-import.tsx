@@ -1,5 +1,9 @@
-import { useEffect, useState } from 'react'
-import { PreviewImportDocument, type PreviewImportQuery } from '../../generated/operations.ts'
+import { useEffect, useMemo, useState } from 'react'
+import {
+  PreviewImportDocument,
+  type PreviewImportQuery,
+  type PreviewImportQueryVariables,
+} from '../../generated/operations.ts'
 import { useAsk } from '../../graph/hooks.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/page.tsx'
@@ -32,6 +36,8 @@ const t = words({
     refused: (n: number) => `${n} of these lines would be refused; they are kept with the reason, to be mended.`,
     start: 'Import',
     dryRun: 'Only try',
+    notStarted: 'The import did not start',
+    noAnswer: (status: number) => `The server answered with ${status}`,
   },
   zh: {
     what: '文件内容',
@@ -53,6 +59,8 @@ const t = words({
     refused: (n) => `其中 ${n} 行会被拒绝；系统会保留原因以便修正。`,
     start: '导入',
     dryRun: '仅试运行',
+    notStarted: '导入未能开始',
+    noAnswer: (status) => `服务器返回 ${status}`,
   },
 })
 
@@ -61,6 +69,8 @@ const previewBytes = 60 * 1024
 
 type Preview = PreviewImportQuery['importPreview']
 type Mapping = Readonly<Record<string, unknown>>
+/** What a preview depends on, beside the file itself. */
+type Input = Omit<PreviewImportQueryVariables['input'], 'content'>
 
 /** What the name of a file says of what is in it. */
 const guessType = (name: string): ImportType => {
@@ -104,38 +114,51 @@ export const NewImport = ({ file, onStarted, onCancel }: NewImportProps) => {
   const [currency, setCurrency] = useState(baseCurrency)
   const [dateOrder, setDateOrder] = useState<'' | 'DMY' | 'MDY'>('')
   const [mapping, setMapping] = useState<Mapping>({})
-  const [preview, setPreview] = useState<Preview>()
-  const [problem, setProblem] = useState<Error>()
+  const [read, setRead] = useState<{ readonly input: Input; readonly preview: Preview }>()
+  const [problem, setProblem] = useState<{ readonly input: Input; readonly error: Error }>()
+  const [startProblem, setStartProblem] = useState<Error>()
   const [isBusy, setBusy] = useState(false)
+  const [turn, setTurn] = useState(0)
 
+  const input = useMemo(
+    (): Input => ({
+      format: formatOf(file.name),
+      type,
+      ...(currency ? { currency } : {}),
+      ...(dateOrder ? { dateOrder } : {}),
+      ...(Object.keys(mapping).length > 0 ? { mapping } : {}),
+    }),
+    [file, type, currency, dateOrder, mapping],
+  )
   useEffect(() => {
     let isOver = false
-    const read = async () => {
+    const look = async () => {
       const { importPreview } = await ask(PreviewImportDocument, {
-        input: {
-          content: await beginningOf(file),
-          format: formatOf(file.name),
-          type,
-          ...(currency ? { currency } : {}),
-          ...(dateOrder ? { dateOrder } : {}),
-          ...(Object.keys(mapping).length > 0 ? { mapping } : {}),
-        },
+        input: { content: await beginningOf(file), ...input },
       })
       if (isOver) return
-      setPreview(importPreview)
+      setRead({ input, preview: importPreview })
       setProblem(undefined)
     }
-    read().catch((error: unknown) => isOver || setProblem(error instanceof Error ? error : new Error(String(error))))
+    look().catch(
+      (error: unknown) =>
+        isOver || setProblem({ input, error: error instanceof Error ? error : new Error(String(error)) }),
+    )
     return () => void (isOver = true)
-  }, [ask, file, type, currency, dateOrder, mapping])
+  }, [ask, file, input, turn])
+  const preview = read?.input.type === type ? read.preview : undefined
+  const unread = problem?.input === input ? problem.error : undefined
+  // What is imported is what the preview shows: not while it is of an earlier choice.
+  const canStart = !isBusy && read?.input === input && read.preview.missing.length === 0 && source.trim() !== ''
 
   const start = async (isTrial: boolean) => {
     setBusy(true)
+    setStartProblem(undefined)
     try {
       const query = new URLSearchParams({
         type,
         format: formatOf(file.name),
-        source,
+        source: source.trim(),
         mapping: JSON.stringify(preview?.mapping ?? {}),
         ...(currency ? { currency } : {}),
         ...(dateOrder ? { dateOrder } : {}),
@@ -146,14 +169,15 @@ export const NewImport = ({ file, onStarted, onCancel }: NewImportProps) => {
         headers: { 'content-type': 'application/octet-stream', authorization: authorizationOf(session) },
         body: file,
       })
-      const answer = (await response.json()) as {
+      const answer = (await response.json().catch(() => ({}))) as {
         readonly importJob?: { readonly id: string }
         readonly errors?: readonly { readonly message: string }[]
       }
-      if (!answer.importJob) throw new Error(answer.errors?.map(({ message }) => message).join('; '))
+      if (!answer.importJob)
+        throw new Error(answer.errors?.map(({ message }) => message).join('; ') ?? t().noAnswer(response.status))
       onStarted(answer.importJob.id)
     } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)))
+      setStartProblem(error instanceof Error ? error : new Error(String(error)))
       setBusy(false)
     }
   }
@@ -168,20 +192,10 @@ export const NewImport = ({ file, onStarted, onCancel }: NewImportProps) => {
         <button type="button" className="button" onClick={onCancel}>
           {common().cancel}
         </button>
-        <button
-          type="button"
-          className="button"
-          disabled={isBusy || !preview || preview.missing.length > 0}
-          onClick={() => void start(true)}
-        >
+        <button type="button" className="button" disabled={!canStart} onClick={() => void start(true)}>
           {t().dryRun}
         </button>
-        <button
-          type="button"
-          className="button primary"
-          disabled={isBusy || !preview || preview.missing.length > 0}
-          onClick={() => void start(false)}
-        >
+        <button type="button" className="button primary" disabled={!canStart} onClick={() => void start(false)}>
           <Icon name="upload" />
           {t().start}
         </button>
@@ -230,8 +244,9 @@ export const NewImport = ({ file, onStarted, onCancel }: NewImportProps) => {
           </select>
         </label>
       </div>
-      {problem && <Problem error={problem} />}
-      {!preview && !problem && <Skeleton lines={6} />}
+      {startProblem && <Problem title={t().notStarted} error={startProblem} />}
+      {unread && <Problem error={unread} onRetry={() => setTurn((n) => n + 1)} />}
+      {!preview && !unread && <Skeleton lines={6} />}
       {preview && (
         <>
           {preview.missing.length > 0 && (
