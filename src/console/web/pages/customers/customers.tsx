@@ -47,6 +47,8 @@ const t = words({
     clear: 'Clear search and filters',
     scoreSort: 'Ordered by a score: search and filters are left out.',
     clearSort: 'Order by date instead',
+    noScores: 'No customer has this score yet',
+    noScoresMore: 'A list in the order of a score shows only customers that have it.',
     created: (name: string) => `${name} was added`,
     name: 'Name',
     kind: 'Kind',
@@ -75,6 +77,8 @@ const t = words({
     clear: '清除搜索和筛选',
     scoreSort: '按分数排序：不应用搜索和筛选。',
     clearSort: '改为按日期排序',
+    noScores: '还没有客户有此分数',
+    noScoresMore: '按分数排序的列表只显示有该分数的客户。',
     created: (name) => `已添加 ${name}`,
     name: '名称',
     kind: '类型',
@@ -159,6 +163,33 @@ const SaveViewDialog = ({ onSave, onClose }: { onSave(name: string): void; onClo
 )
 
 const typingMs = 200
+const none: ReadonlySet<string> = new Set()
+
+/** The current row and the selected ones, by id, of one list: of another, neither is kept. */
+const useMarks = (key: string, rows: readonly CustomerRow[]) => {
+  const [current, setCurrent] = useState<{
+    readonly of: string
+    readonly id: string | undefined
+    readonly at: number
+  }>()
+  const [picked, setPicked] = useState<{ readonly of: string; readonly ids: ReadonlySet<string> }>()
+  const found = useMemo(() => {
+    if (current?.of !== key) return 0
+    const place = rows.findIndex(({ id }) => id === current.id)
+    // Where it is gone, the row that stands in its place now.
+    return place >= 0 ? place : Math.max(0, Math.min(current.at, rows.length - 1))
+  }, [current, key, rows])
+  const newest = useRef(rows)
+  newest.current = rows
+  const set = useMemo(
+    () => ({
+      setAt: (at: number) => setCurrent({ of: key, id: newest.current[at]?.id, at }),
+      setSelected: (ids: ReadonlySet<string>) => setPicked({ of: key, ids }),
+    }),
+    [key],
+  )
+  return [{ at: found, selected: picked?.of === key ? picked.ids : none }, set] as const
+}
 
 export const Customers = () => {
   const search: CustomersSearch = useSearch({ from: '/customers' })
@@ -176,8 +207,8 @@ export const Customers = () => {
   )
   const list = useCustomerList(search, selection)
   const { may } = useRights()
-  const [at, setAt] = useState(0)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const key = JSON.stringify([search.q, search.f, search.sort])
+  const [{ at, selected }, { setAt, setSelected }] = useMarks(key, list.rows)
   const [isLooking, setLooking] = useState(false)
   const [dialog, setDialog] = useState<'create' | 'view'>()
   const [views, setViews] = useState(readViews)
@@ -187,24 +218,35 @@ export const Customers = () => {
 
   const change = useCallback(
     (next: CustomersSearch) => {
-      setAt(0)
-      setSelected(new Set())
+      setSelected(none)
       void navigate({ search: next, replace: true })
     },
-    [navigate],
+    [navigate, setSelected],
   )
   const { isScore } = sortOf(search.sort)
   const without = ({ sort: _sort, ...rest }: CustomersSearch): CustomersSearch => rest
   // A score orders the whole list; what narrows it down orders it by date again.
   const narrow = (next: CustomersSearch) => change(isScore ? without(next) : next)
+  /** What the box asked the address for last: any other text came from elsewhere, and the box follows it. */
+  const asked = useRef(search.q ?? '')
   useEffect(() => {
-    if (typed === (search.q ?? '')) return undefined
-    const timer = setTimeout(() => {
-      const { q: _q, ...rest } = search
-      narrow(typed.trim() === '' ? rest : { ...rest, q: typed.trim() })
-    }, typingMs)
+    const now = search.q ?? ''
+    if (now === asked.current) return
+    asked.current = now
+    setTyped(now)
+  }, [search.q])
+  const find = (text: string) => {
+    asked.current = text
+    const { q: _q, ...rest } = search
+    narrow(text === '' ? rest : { ...rest, q: text })
+  }
+  const newestFind = useRef(find)
+  newestFind.current = find
+  useEffect(() => {
+    if (typed.trim() === (search.q ?? '').trim()) return undefined
+    const timer = setTimeout(() => newestFind.current(typed.trim()), typingMs)
     return () => clearTimeout(timer)
-  })
+  }, [typed, search.q])
 
   const open = (row: CustomerRow) => void navigate({ to: '/customers/$id', params: { id: row.id } })
   const exportRows = (rows: readonly CustomerRow[]) =>
@@ -231,7 +273,8 @@ export const Customers = () => {
   ])
 
   const isNarrowed = search.q !== undefined || (search.f?.length ?? 0) > 0
-  const isEmpty = !list.isLoading && !list.problem && list.rows.length === 0
+  const isEmpty = !list.isLoading && !list.problem && !list.hasMore && list.rows.length === 0
+  const chosen = list.rows.filter(({ id }) => selected.has(id))
   return (
     <div className="page">
       <header className="page-head">
@@ -340,11 +383,18 @@ export const Customers = () => {
       </div>
       {list.problem && (
         <div style={{ padding: 16 }}>
-          <Problem error={list.problem} onRetry={list.reload} />
+          <Problem error={list.problem} onRetry={list.retry} />
         </div>
       )}
       {isEmpty ? (
-        isNarrowed ? (
+        isScore ? (
+          <Empty title={t().noScores}>
+            <p>{t().noScoresMore}</p>
+            <button type="button" className="button" onClick={() => change(without(search))}>
+              {t().clearSort}
+            </button>
+          </Empty>
+        ) : isNarrowed ? (
           <Empty title={t().nothing}>
             <p>{t().nothingMore}</p>
             <button
@@ -352,7 +402,8 @@ export const Customers = () => {
               className="button"
               onClick={() => {
                 setTyped('')
-                change({})
+                const { q: _q, f: _f, ...rest } = search
+                change(rest)
               }}
             >
               {t().clear}
@@ -384,15 +435,15 @@ export const Customers = () => {
           )}
         </div>
       )}
-      {selected.size > 0 && (
+      {chosen.length > 0 && (
         <Bulk
-          rows={list.rows.filter(({ id }) => selected.has(id))}
+          rows={chosen}
           onDone={(ids) => {
             list.refresh(ids)
-            setSelected(new Set())
+            setSelected(none)
           }}
           onExport={exportRows}
-          onClear={() => setSelected(new Set())}
+          onClear={() => setSelected(none)}
         />
       )}
       {dialog === 'create' && <CreateDialog onClose={() => setDialog(undefined)} />}

@@ -92,7 +92,8 @@ export interface GridProps {
 export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect, onOpen, onLook }: GridProps) => {
   const { rows, total, more, marked } = list
   const box = useRef<HTMLDivElement>(null)
-  const anchor = useRef(0)
+  /** The row where a range begins. */
+  const anchor = useRef<string>(undefined)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -105,16 +106,21 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
   useEffect(() => {
     if (lastShown >= rows.length - ahead) more()
   }, [lastShown, rows.length, more])
-  useEffect(() => box.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // Not out of the box where somebody types.
+    if (!document.activeElement?.matches('input, select, textarea')) box.current?.focus({ preventScroll: true })
+  }, [])
 
   const select = (index: number, isRange: boolean) => {
     const next = new Set(selected)
     const { id } = rows[index]!
     if (isRange) {
-      const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)]
+      const found = rows.findIndex((row) => row.id === anchor.current)
+      const begin = found < 0 ? at : found
+      const [from, to] = [Math.min(begin, index), Math.max(begin, index)]
       for (const row of rows.slice(from, to + 1)) next.add(row.id)
     } else if (!next.delete(id)) next.add(id)
-    anchor.current = index
+    anchor.current = id
     onSelect(next)
   }
   const newest = useRef({ select, onAt })
@@ -178,7 +184,7 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
         ? ('descending' as const)
         : ('ascending' as const)
       : undefined
-  const allSelected = rows.length > 0 && selected.size >= rows.length
+  const allSelected = rows.length > 0 && rows.every((row) => selected.has(row.id))
   return (
     <div
       ref={box}

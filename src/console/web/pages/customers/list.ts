@@ -10,6 +10,8 @@ const pageSize = 100
 const refreshMs = 1_000
 /** How long a changed row is marked. */
 const markedMs = 1_600
+/** Rows that could not be read again are tried again after so long. */
+const againMs = 5_000
 
 const fieldsOfRow =
   'id version name kind email phone country language lifecycle tags owner { id name } createdAt updatedAt'
@@ -29,6 +31,7 @@ interface Connection<Node> {
 
 /** What one list is: where its pages come from. */
 interface Source {
+  /** What it is a list of, whatever columns it shows. */
   readonly key: string
   page(graph: Graph, after: string | null): Promise<Page>
   /** The rows of these ids that belong to the list still. */
@@ -53,10 +56,11 @@ const sourceOf = ({ q, f, sort }: CustomersSearch, selection: string): Source =>
     const query = `query CustomersAgain($filter: CustomerFilter, $search: String) {
       customers(first: ${pageSize}, filter: $filter, search: $search) { nodes { ${fields} } }
     }`
-    const narrowed = { and: [{ id: { in: ids } }, ...(filter ? [filter] : [])] }
+    // A score orders all customers: search and filters are left out.
+    const narrowed = { and: [{ id: { in: ids } }, ...(filter && !isScore ? [filter] : [])] }
     const { customers } = await ask<{ customers: Connection<CustomerRow> }>(graph, query, {
       filter: narrowed,
-      search: q,
+      search: isScore ? undefined : q,
     })
     return customers.nodes
   }
@@ -68,7 +72,7 @@ const sourceOf = ({ q, f, sort }: CustomersSearch, selection: string): Source =>
       }
     }`
     return {
-      key: JSON.stringify([sort, selection]),
+      key: JSON.stringify([sort]),
       again,
       page: async (graph, after) => {
         const { scores } = await ask<{ scores: Connection<{ subject: CustomerRow | Record<string, never> }> }>(
@@ -95,7 +99,7 @@ const sourceOf = ({ q, f, sort }: CustomersSearch, selection: string): Source =>
     }
   }`
   return {
-    key: JSON.stringify([q, f, sort, selection]),
+    key: JSON.stringify([q, f, sort]),
     again,
     page: async (graph, after) => {
       const { customers } = await ask<{ customers: Connection<CustomerRow> }>(graph, query, {
@@ -129,13 +133,35 @@ export interface CustomerList {
   readonly added: number
   /** Rows that have changed just now. */
   readonly marked: ReadonlySet<string>
+  /** Reads the next page; does nothing after a problem, which `retry` is for. */
   more(): void
+  /** Goes on where the problem was. */
+  retry(): void
   reload(): void
   /** Reads these rows again at once. */
   refresh(ids: readonly string[]): void
 }
 
 const nothing: Page = { rows: [], end: null, hasMore: true, total: undefined }
+
+/** What was read, and the list that it is of. */
+interface Held {
+  readonly of: string
+  readonly page: Page
+}
+
+/** A read that failed: the list and the page. */
+interface Failure {
+  readonly of: string
+  readonly after: string | null
+  readonly error: Error
+}
+
+const without = (page: Page, gone: (row: CustomerRow) => boolean): Page => {
+  const rows = page.rows.filter((row) => !gone(row))
+  const less = page.rows.length - rows.length
+  return less === 0 ? page : { ...page, rows, total: page.total === undefined ? undefined : page.total - less }
+}
 
 /** The customers of one search, read page by page, and kept as they are now by what the server tells of changes. */
 export const useCustomerList = (search: CustomersSearch, selection: string): CustomerList => {
@@ -145,37 +171,105 @@ export const useCustomerList = (search: CustomersSearch, selection: string): Cus
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const source = useMemo(() => sourceOf(search, selection), [key])
   const [turn, setTurn] = useState(0)
-  const [page, setPage] = useState(nothing)
-  const [isLoading, setLoading] = useState(true)
-  const [problem, setProblem] = useState<Error>()
+  const [held, setHeld] = useState<Held>()
+  const [isReading, setReading] = useState(true)
+  const [failure, setFailure] = useState<Failure>()
   const [added, setAdded] = useState(0)
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
-  const reading = useRef<Source>(undefined)
+  /** The read under way: what any other brings is thrown away. */
+  const reading = useRef<object>(undefined)
+  /** The rows that are shown: another object once the list was read from its beginning. */
   const known = useRef(new Set<string>())
+
+  const page = held?.of === source.key ? held.page : nothing
+  const problem = failure?.of === source.key ? failure : undefined
+  const isLoading = isReading || (held?.of !== source.key && problem === undefined)
+  const current = useRef(source)
+  current.current = source
+  const update = useCallback(
+    (change: (before: Page) => Page) =>
+      setHeld((before) => (before?.of === current.current.key ? { ...before, page: change(before.page) } : before)),
+    [],
+  )
+
+  /** Changed rows that are to be read again. */
+  const dirty = useRef(new Set<string>())
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** What has changed while a page is read, which may be older. */
+  const early = useRef(new Set<string>())
+  const flush = useCallback(async () => {
+    timer.current = undefined
+    const ids = [...dirty.current].slice(0, pageSize)
+    for (const id of ids) dirty.current.delete(id)
+    if (ids.length === 0) return
+    const of = current.current
+    const shown = known.current
+    const rows = await of.again(graph, ids).catch(() => undefined)
+    if (current.current !== of) return
+    // Of a list that was read anew meanwhile, nobody knows which is newer.
+    const isUsable = rows !== undefined && shown === known.current
+    if (isUsable) {
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      const gone = new Set(ids.filter((id) => !byId.has(id)))
+      for (const id of gone) shown.delete(id)
+      update((before) => {
+        const left = without(before, ({ id }) => gone.has(id))
+        return { ...left, rows: left.rows.map((row) => byId.get(row.id) ?? row) }
+      })
+      const marks: ReadonlySet<string> = new Set(byId.keys())
+      setMarked(marks)
+      setTimeout(() => setMarked((now) => (now === marks ? new Set() : now)), markedMs)
+    } else for (const id of ids) if (known.current.has(id)) dirty.current.add(id)
+    if (dirty.current.size > 0)
+      timer.current ??= setTimeout(() => void flush(), rows === undefined ? againMs : refreshMs)
+  }, [graph, update])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+      dirty.current.clear()
+      early.current.clear()
+      known.current = new Set()
+    },
+    [source],
+  )
+  const touch = useCallback(
+    (ids: readonly string[], waitMs = refreshMs) => {
+      if (reading.current !== undefined) for (const id of ids) early.current.add(id)
+      const ours = ids.filter((id) => known.current.has(id))
+      for (const id of ours) dirty.current.add(id)
+      if (ours.length > 0) timer.current ??= setTimeout(() => void flush(), waitMs)
+    },
+    [flush],
+  )
 
   const read = useCallback(
     async (after: string | null) => {
-      setLoading(true)
-      reading.current = source
+      const token = {}
+      reading.current = token
+      early.current.clear()
+      setReading(true)
       try {
         const next = await source.page(graph, after)
-        if (reading.current !== source) return
+        if (reading.current !== token) return
         if (after === null) known.current = new Set()
         const fresh = next.rows.filter(({ id }) => !known.current.has(id))
         for (const { id } of fresh) known.current.add(id)
-        setPage((before) => ({
-          ...next,
-          rows: after === null ? fresh : [...before.rows, ...fresh],
-          total: next.total ?? before.total,
-        }))
-        setProblem(undefined)
+        if (after === null) setHeld({ of: source.key, page: { ...next, rows: fresh } })
+        else update((before) => ({ ...next, rows: [...before.rows, ...fresh], total: next.total ?? before.total }))
+        setFailure(undefined)
+        touch([...early.current])
       } catch (error) {
-        if (reading.current === source) setProblem(error instanceof Error ? error : new Error(String(error)))
+        if (reading.current === token)
+          setFailure({ of: source.key, after, error: error instanceof Error ? error : new Error(String(error)) })
       } finally {
-        if (reading.current === source) setLoading(false)
+        if (reading.current === token) {
+          reading.current = undefined
+          setReading(false)
+        }
       }
     },
-    [graph, source],
+    [graph, source, touch, update],
   )
 
   useEffect(() => {
@@ -183,32 +277,6 @@ export const useCustomerList = (search: CustomersSearch, selection: string): Cus
     void read(null)
     return () => void (reading.current = undefined)
   }, [read, turn])
-
-  const dirty = useRef(new Set<string>())
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const flush = useCallback(async () => {
-    timer.current = undefined
-    const ids = [...dirty.current].slice(0, pageSize)
-    for (const id of ids) dirty.current.delete(id)
-    if (ids.length === 0) return
-    // What cannot be read now is read with the next change, or by the reader.
-    const rows = await source.again(graph, ids).catch((): readonly CustomerRow[] => [])
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    setPage((before) => ({ ...before, rows: before.rows.map((row) => byId.get(row.id) ?? row) }))
-    setMarked(new Set(byId.keys()))
-    setTimeout(() => setMarked(new Set()), markedMs)
-    if (dirty.current.size > 0) timer.current ??= setTimeout(() => void flush(), refreshMs)
-  }, [graph, source])
-  useEffect(() => () => clearTimeout(timer.current), [])
-
-  const touch = useCallback(
-    (ids: readonly string[], waitMs = refreshMs) => {
-      const ours = ids.filter((id) => known.current.has(id))
-      for (const id of ours) dirty.current.add(id)
-      if (ours.length > 0) timer.current ??= setTimeout(() => void flush(), waitMs)
-    },
-    [flush],
-  )
 
   const reload = useCallback(() => setTurn((n) => n + 1), [])
   useLive(
@@ -218,7 +286,11 @@ export const useCustomerList = (search: CustomersSearch, selection: string): Cus
       onItem: ({ recordChanged: { action, node } }) => {
         if (action === 'ADDED') setAdded((n) => n + 1)
         else if (action === 'UPDATED') touch([node.id])
-        else setPage((before) => ({ ...before, rows: before.rows.filter(({ id }) => id !== node.id) }))
+        else {
+          if (reading.current !== undefined) early.current.add(node.id)
+          known.current.delete(node.id)
+          update((before) => without(before, ({ id }) => id === node.id))
+        }
       },
       onGap: reload,
     },
@@ -234,19 +306,24 @@ export const useCustomerList = (search: CustomersSearch, selection: string): Cus
     },
   )
 
+  const { end, hasMore } = page
+  const hasProblem = problem !== undefined
   const more = useCallback(() => {
-    if (!isLoading && page.hasMore && page.end !== null) void read(page.end)
-  }, [isLoading, page, read])
+    if (!isLoading && reading.current === undefined && !hasProblem && hasMore && end !== null) void read(end)
+  }, [isLoading, hasProblem, hasMore, end, read])
+  const after = problem?.after ?? null
+  const retry = useCallback(() => void read(after), [read, after])
   const refresh = useCallback((ids: readonly string[]) => touch(ids, 0), [touch])
   return {
     rows: page.rows,
     total: page.total,
-    hasMore: page.hasMore,
+    hasMore,
     isLoading,
-    problem,
+    problem: problem?.error,
     added,
     marked,
     more,
+    retry,
     reload,
     refresh,
   }
