@@ -32,7 +32,7 @@ const t = words({
     preview: 'First lines',
     line: 'Line',
     missing: (fields: string) => `Choose a column for: ${fields}`,
-    unknown: (words: string) => `Words that no field knows, and that stay empty: ${words}`,
+    unknown: (list: string) => `Words that no field knows, and that stay empty: ${list}`,
     refused: (n: number) => `${n} of these lines would be refused; they are kept with the reason, to be mended.`,
     start: 'Import',
     dryRun: 'Only try',

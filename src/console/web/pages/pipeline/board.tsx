@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import * as format from '../../format/format.ts'
 import { words } from '../../words/words.ts'
 import type { Deal, Stage, StageOfBoard } from './deals.ts'
@@ -7,12 +7,14 @@ import type { Deal, Stage, StageOfBoard } from './deals.ts'
 const t = words({
   en: {
     weighted: (sum: string) => `weighted ${sum}`,
+    ofShown: (n: string) => `of the ${n} changed last`,
     more: (n: string) => `and ${n} more`,
     closes: (day: string) => `closes ${day}`,
     hint: 'Move with the arrow keys ← and →',
   },
   zh: {
     weighted: (sum) => `加权 ${sum}`,
+    ofShown: (n) => `仅含最近更改的 ${n} 个`,
     more: (n) => `另外 ${n} 个`,
     closes: (day) => `预计 ${day} 成交`,
     hint: '用方向键 ← 和 → 移动',
@@ -45,9 +47,13 @@ const today = () => new Date().toISOString().slice(0, 10)
 export const Board = ({ stages, onMove }: BoardProps) => {
   const [dragged, setDragged] = useState<{ readonly deal: Deal; readonly from: Stage }>()
   const [over, setOver] = useState<string>()
-  const focusDeal = (id: string) =>
-    // After the board has drawn it in its new place.
-    requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(`deal-${id}`)?.focus()))
+  const focused = useRef<HTMLElement>(null)
+  // A deal that moves is drawn anew in its stage, and would lose the focus that keys need.
+  useLayoutEffect(() => {
+    const before = focused.current
+    if (before && !before.isConnected && document.activeElement === document.body)
+      document.getElementById(before.id)?.focus()
+  }, [stages])
   const onKey = (event: KeyboardEvent<HTMLElement>, deal: Deal, at: number) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step !== 0 && onMove) {
@@ -55,7 +61,6 @@ export const Board = ({ stages, onMove }: BoardProps) => {
       event.preventDefault()
       if (!to) return
       onMove(deal, stages[at]!.stage, to)
-      focusDeal(deal.id)
     }
     const sibling =
       event.key === 'ArrowDown'
@@ -97,6 +102,7 @@ export const Board = ({ stages, onMove }: BoardProps) => {
             {stage.outcome === 'OPEN' && (
               <div className="muted">{t().weighted(sums(deals, (deal) => chanceOf(deal, stage)))}</div>
             )}
+            {total > deals.length && <div className="muted">{t().ofShown(format.number(deals.length))}</div>}
           </header>
           <div className="deals" tabIndex={-1}>
             {deals.map((deal) => (
@@ -114,6 +120,7 @@ export const Board = ({ stages, onMove }: BoardProps) => {
                   setDragged({ deal, from: stage })
                 }}
                 onDragEnd={() => setDragged(undefined)}
+                onFocus={(event) => (focused.current = event.currentTarget)}
                 onKeyDown={(event) => onKey(event, deal, at)}
               >
                 <strong className="truncate">{deal.name}</strong>

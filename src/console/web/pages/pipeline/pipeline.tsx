@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { MoveDealDocument, PipelinesDocument } from '../../generated/operations.ts'
-import { useData, useDo } from '../../graph/hooks.ts'
+import { PipelinesDocument } from '../../generated/operations.ts'
+import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
@@ -20,7 +20,8 @@ const t = words({
     title: 'Pipeline',
     board: 'Board',
     table: 'Table',
-    moved: (deal: string, stage: string) => `${deal} is in ${stage} now`,
+    moved: (deal: string, stage: string) => `${deal} moved to ${stage}`,
+    movedSince: (deal: string, stage: string) => `Not undone: ${deal} has moved to ${stage} since`,
     lost: 'Why was it lost?',
     reason: 'Reason',
     name: 'Deal',
@@ -33,13 +34,15 @@ const t = words({
     funnel: 'By stage',
     deals: 'Deals',
     empty: 'There is no pipeline yet',
-    emptyMore: 'Make one with the mutation createPipeline, or fill the database with demo data.',
+    shown: (n: string, of: string) => `${n} of ${of} open deals: the most recently changed of each stage`,
+    emptyMore: 'Create one with the mutation createPipeline, or fill the database with demo data.',
   },
   zh: {
     title: '销售管道',
     board: '看板',
     table: '表格',
     moved: (deal, stage) => `${deal} 现处于“${stage}”`,
+    movedSince: (deal, stage) => `未撤销：${deal} 之后已移至“${stage}”`,
     lost: '输单原因？',
     reason: '原因',
     name: '商机',
@@ -52,14 +55,16 @@ const t = words({
     funnel: '按阶段',
     deals: '商机',
     empty: '还没有销售管道',
+    shown: (n, of) => `共 ${of} 个进行中的商机，显示各阶段最近更改的 ${n} 个`,
     emptyMore: '用 createPipeline 变更创建一个，或填充演示数据。',
   },
 })
 
 const Table = ({ stages }: { readonly stages: readonly StageOfBoard[] }) => {
   const most = Math.max(1, ...stages.map(({ total }) => total))
-  const open = stages
-    .filter(({ stage }) => stage.outcome === 'OPEN')
+  const openStages = stages.filter(({ stage }) => stage.outcome === 'OPEN')
+  const openTotal = openStages.reduce((sum, { total }) => sum + total, 0)
+  const open = openStages
     .flatMap(({ stage, deals }) => deals.map((deal) => ({ stage, deal })))
     .toSorted((a, b) => (a.deal.expectedCloseOn ?? '9').localeCompare(b.deal.expectedCloseOn ?? '9'))
   return (
@@ -79,7 +84,10 @@ const Table = ({ stages }: { readonly stages: readonly StageOfBoard[] }) => {
             ))}
           </ol>
         </Section>
-        <Section title={t().deals}>
+        <Section
+          title={t().deals}
+          aside={openTotal > open.length ? t().shown(format.number(open.length), format.number(openTotal)) : undefined}
+        >
           <div className="table-scroll">
             <table className="table">
               <thead>
@@ -130,25 +138,18 @@ export const PipelinePage = () => {
   const [view, setView] = useState<'board' | 'table'>('board')
   const [losing, setLosing] = useState<Move>()
   const pipeline = data?.pipelines.find((one) => one.key === key) ?? data?.pipelines[0]
-  const { stages, problem, read, place } = useStages(pipeline)
-  const run = useDo()
+  const { stages, problem, read, move: send, stageOf } = useStages(pipeline)
   const { may } = useRights()
 
   const move = async ({ deal, from, to }: Move, lostReason?: string) => {
-    place(deal, from, to)
-    const set = (stage: Stage, reason?: string) =>
-      run(MoveDealDocument, {
-        input: { id: deal.id, stageKey: stage.key, ...(reason ? { lostReason: reason } : {}) },
-      })
     try {
-      await set(to, lostReason)
+      if (!(await send(deal, to, lostReason))) return
       toast(t().moved(deal.name, to.name), async () => {
-        place(deal, to, from)
-        await set(from)
-        await read()
+        const now = stageOf(deal.id)
+        if (now && now.id !== to.id) throw new Error(t().movedSince(deal.name, now.name))
+        await send(deal, from, from.outcome === 'LOST' ? deal.lostReason : undefined)
       })
     } catch (failure) {
-      place(deal, to, from)
       toast(failure instanceof Error ? failure.message : String(failure))
     }
   }
