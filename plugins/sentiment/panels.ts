@@ -33,7 +33,15 @@ export const panels: readonly ConsolePanel[] = [
       kind: 'facts',
       values: [
         { label: { en: 'Value, −1 to 1', zh: '数值（−1 至 1）' }, path: 'customer.sentiment.value', format: 'measure' },
-        { label: { en: 'In a word', zh: '概括' }, path: 'customer.sentiment.label' },
+        {
+          label: { en: 'In a word', zh: '概括' },
+          path: 'customer.sentiment.label',
+          names: {
+            NEGATIVE: { en: 'negative', zh: '负面' },
+            NEUTRAL: { en: 'neutral', zh: '中性' },
+            POSITIVE: { en: 'positive', zh: '正面' },
+          },
+        },
         { label: { en: 'Texts', zh: '文本数' }, path: 'customer.sentiment.interactions', format: 'number' },
         { label: { en: 'Last said', zh: '最近一次' }, path: 'customer.sentiment.lastAt', format: 'date' },
         { label: { en: 'Alert since', zh: '警报自' }, path: 'customer.sentiment.alert.turnedAt', format: 'date' },

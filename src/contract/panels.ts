@@ -12,6 +12,8 @@ const value = z.strictObject({
   format: format.default('text'),
   /** Where to find the id of the customer whose page it links to; no link if absent. */
   customer: z.string().optional(),
+  /** What keys of the graph are called, such as `{ NEGATIVE: { en: 'negative', zh: '负面' } }`; others are shown as they are. */
+  names: z.record(z.string(), text).optional(),
 })
 
 const layout = z.discriminatedUnion('kind', [
@@ -39,7 +41,14 @@ const named = { id: key, title: text, /** Smaller comes first. */ order: z.int()
 /** A panel as data: a query, whose variable is `$id` if it belongs to a record, and how to show its answer. */
 const data = { query: z.string().min(1), layout }
 /** A panel as code: an ES module whose default export is a `Mount` of `rapport-crm/console`. */
-const code = { module: z.instanceof(URL, { error: 'expected new URL("./console/<file>", import.meta.url)' }) }
+const code = {
+  module: z
+    .instanceof(URL, { error: 'expected new URL("./console/<file>", import.meta.url)' })
+    .refine(({ pathname }) => /\/[\w.-]+\.(?:m?js|tsx)$/.test(pathname), {
+      error: ({ input }) =>
+        `expected a .js or .tsx file whose name has only letters, digits, dots, dashes and underscores, got ${String(input)}`,
+    }),
+}
 
 const panel = z.union([
   /** A page of its own, in the navigation. */
@@ -84,13 +93,23 @@ const panel = z.union([
   z.strictObject({ point: z.literal('command'), ...named, mutation: z.string().min(1), done: text }),
 ])
 
-/** All panels of a plugin; ids are unique within one place. */
+/** Modules of different folders that would have one address, since it has only the name of the file. */
+const sameNames = (panels: readonly CheckedPanel[]): readonly string[] => {
+  const modules = [...new Set(panels.flatMap((one) => ('module' in one ? [one.module.href] : [])))]
+  return [...Map.groupBy(modules, fileName).values()].find((files) => files.length > 1) ?? []
+}
+
+/** All panels of a plugin; ids are unique within one point, and names of files within the plugin. */
 export const panelsSchema = z
   .array(panel)
   .refine(
     (panels) => new Set(panels.map(({ point, id }) => `${point} ${id}`)).size === panels.length,
     'expected the panels of one point to have ids of their own',
   )
+  .refine((panels) => sameNames(panels).length === 0, {
+    error: ({ input }) =>
+      `expected modules in different folders to have different file names, got ${sameNames(input as CheckedPanel[]).join(' and ')}`,
+  })
 
 /** What is wrong with a plugin's panels, in words; undefined if nothing is. */
 export const problemOfPanels = (panels: unknown): string | undefined => {
@@ -119,13 +138,16 @@ export const panelPoints = {
   command: 'COMMAND',
 } as const satisfies Record<CheckedPanel['point'], string>
 
+const fileName = (address: string): string => address.slice(address.lastIndexOf('/') + 1)
+
 /**
  * Where the console loads a panel's module from. Panels that need a build are part of the console's own, under this
  * name.
  */
-export const moduleAddress = (plugin: string, module: URL): string =>
-  `/panels/${plugin}/${module.pathname.slice(module.pathname.lastIndexOf('/') + 1)}`
+export const moduleAddress = (plugin: string, module: URL): string => `/panels/${plugin}/${fileName(module.pathname)}`
 
-/** The modules of the panels that are code. */
-export const panelModules = (plugin: string, panels: readonly CheckedPanel[]): { plugin: string; module: URL }[] =>
-  panels.flatMap((entry) => ('module' in entry ? [{ plugin, module: entry.module }] : []))
+/** The modules of the panels that are code, each once. */
+export const panelModules = (plugin: string, panels: readonly CheckedPanel[]): { plugin: string; module: URL }[] => {
+  const modules = panels.flatMap((entry) => ('module' in entry ? [[entry.module.href, entry.module] as const] : []))
+  return [...new Map(modules).values()].map((module) => ({ plugin, module }))
+}

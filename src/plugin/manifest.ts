@@ -4,7 +4,7 @@ import { satisfies, valid, validRange } from 'semver'
 import { checkSpec } from '../compute/check-spec.ts'
 import { recordTopics } from '../events/topics.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
-import { problemOfPanels } from '../contract/panels.ts'
+import { panelModules, panelsSchema, problemOfPanels } from '../contract/panels.ts'
 import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
 import { tasksOf } from './tasks.ts'
@@ -74,6 +74,11 @@ export const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlu
   }
   const panelProblem = spec.panels === undefined ? undefined : problemOfPanels(spec.panels)
   if (panelProblem !== undefined) throw refuse(panelProblem)
+  for (const { module } of panelModules(id, panelsSchema.parse(spec.panels ?? []))) {
+    // Those that need a build are part of the console's own, and stand nowhere else in a package.
+    if (!module.pathname.endsWith('.tsx') && !existsSync(module))
+      throw refuse(`expected the panel module ${module.href} to exist`)
+  }
   return spec
 }
 

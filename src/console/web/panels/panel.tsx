@@ -1,17 +1,19 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import * as format from '../format/format.ts'
-import type { Operation } from '../graph/graph.ts'
+import { asError, type Operation } from '../graph/graph.ts'
 import { useAsk, useData, useDo, useGraph } from '../graph/hooks.ts'
 import { follow } from '../graph/live.ts'
-import { Boundary, Empty, Problem, Skeleton } from '../parts/state.tsx'
-import { language, textOf, words } from '../words/words.ts'
+import { CustomerLink } from '../parts/customer-link.tsx'
+import { Facts } from '../parts/facts.tsx'
+import { Boundary, Empty, Loaded, Problem, Skeleton } from '../parts/state.tsx'
+import { language, textOf, words, type Text } from '../words/words.ts'
 import type { PanelAt } from './panels.ts'
 import { isNumeric, show, valueAt, type ValueFormat } from './value.ts'
 
 const t = words({
   en: {
-    notRunning: (plugin: string) => `The plugin ${plugin} does not run`,
+    notRunning: (plugin: string) => `The plugin ${plugin} is not running`,
     notAModule: (address: string) => `expected ${address} to have a default export that mounts the panel`,
   },
   zh: {
@@ -32,8 +34,11 @@ export interface PanelHost {
   ask(query: string, variables?: object): Promise<Readonly<Record<string, unknown>>>
   /** Does a mutation; rejects with what the server refused. */
   mutate(mutation: string, variables?: object): Promise<Readonly<Record<string, unknown>>>
-  /** Follows a subscription, resumed after lost connections, until the function that it returns is called. */
-  follow(subscription: string, variables: object, onItem: (data: unknown) => void): () => void
+  /**
+   * Follows a subscription, resumed after lost connections, until the function that it returns is called. `onGap` is called when
+   * items may have been missed for good: read again what you show.
+   */
+  follow(subscription: string, variables: object, onItem: (data: unknown) => void, onGap?: () => void): () => void
   /** Leads to an address of the console. */
   open(to: string): void
 }
@@ -81,7 +86,7 @@ const Mounted = ({ mount, id }: { readonly mount: Mount; readonly id: string | u
       else unmount = given as Unmount
     }
     const fail = (error: unknown) => {
-      if (!isOver) setProblem(error instanceof Error ? error : new Error(String(error)))
+      if (!isOver) setProblem(asError(error))
     }
     try {
       const given: unknown = mount({
@@ -91,8 +96,8 @@ const Mounted = ({ mount, id }: { readonly mount: Mount; readonly id: string | u
         format,
         ask: (query, variables = {}) => ask(operation(query), variables),
         mutate: (mutation, variables = {}) => mutate(operation(mutation), variables),
-        follow: (subscription, variables, onItem) =>
-          follow(graph, operation(subscription), variables, { onItem, onGap: () => {} }),
+        follow: (subscription, variables, onItem, onGap = () => {}) =>
+          follow(graph, operation(subscription), variables, { onItem, onGap }),
         open: (to) => void navigate({ to }),
       })
       if (given instanceof Promise) given.then(keep).catch(fail)
@@ -133,18 +138,19 @@ const Value = ({
   of,
   from,
 }: {
-  readonly of: { path: string; format: ValueFormat; customer?: string | undefined }
+  readonly of: {
+    readonly path: string
+    readonly format: ValueFormat
+    readonly customer?: string | undefined
+    readonly names?: Readonly<Record<string, Text>> | undefined
+  }
   readonly from: unknown
 }) => {
-  const text = show(valueAt(from, of.path), of.format)
+  const value = valueAt(from, of.path)
+  const name = typeof value === 'string' ? of.names?.[value] : undefined
+  const text = name ? textOf(name) : show(value, of.format)
   const id = of.customer === undefined ? null : valueAt(from, of.customer)
-  return typeof id === 'string' ? (
-    <Link className="link" to="/customers/$id" params={{ id }}>
-      {text}
-    </Link>
-  ) : (
-    text
-  )
+  return typeof id === 'string' ? <CustomerLink of={{ id, name: text }} /> : text
 }
 
 const Layout = ({ data, layout }: { readonly data: unknown; readonly layout: DataSpec['layout'] }) => {
@@ -157,14 +163,9 @@ const Layout = ({ data, layout }: { readonly data: unknown; readonly layout: Dat
     )
   if (layout.kind === 'facts')
     return (
-      <dl className="facts">
-        {layout.values.map(({ label, path, format: as }) => (
-          <div key={path} style={{ display: 'contents' }}>
-            <dt>{textOf(label)}</dt>
-            <dd>{show(valueAt(data, path), as)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        of={layout.values.map((value) => [textOf(value.label), <Value key={value.path} of={value} from={data} />])}
+      />
     )
   const rows = (valueAt(data, layout.rows) ?? []) as readonly unknown[]
   if (rows.length === 0) return <Empty title={textOf(layout.empty)} small />
@@ -204,9 +205,8 @@ const DataPanel = ({
   readonly id: string | undefined
 }) => {
   const operation = spec.query as unknown as Operation<unknown, { id?: string }>
-  const { data, error, reload } = useData(operation, id === undefined ? {} : { id })
-  if (data) return <Layout data={data} layout={spec.layout} />
-  return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
+  const answer = useData(operation, id === undefined ? {} : { id })
+  return <Loaded of={answer}>{(data) => <Layout data={data} layout={spec.layout} />}</Loaded>
 }
 
 export interface PanelProps {
