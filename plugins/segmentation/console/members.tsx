@@ -1,0 +1,67 @@
+import { CustomerLink, format, Loaded, Section, useData, words } from 'rapport-crm/console'
+import type { Segment } from './colors.ts'
+import { SegmentMembersDocument, type SegmentMembersQuery } from './generated/operations.ts'
+
+const t = words({
+  en: {
+    title: 'Most likely to leave',
+    hint: 'lowest confidence first',
+    confidence: 'Confidence',
+    customer: 'Customer',
+    since: 'Since',
+    none: 'This segment has no customers.',
+  },
+  zh: {
+    title: '最可能离开的客户',
+    hint: '置信度最低者在前',
+    confidence: '置信度',
+    customer: '客户',
+    since: '自',
+    none: '此分群没有客户。',
+  },
+})
+
+type Member = Extract<
+  NonNullable<SegmentMembersQuery['node']>,
+  { readonly memberships: object }
+>['memberships']['nodes'][number]
+
+const shown = 12
+
+/** Those of a segment who are closest to being in another. */
+export const Members = ({ of: { id, name } }: { readonly of: Segment }) => {
+  const answer = useData(SegmentMembersDocument, { id })
+  return (
+    <Section title={t().title} aside={`${name} · ${t().hint}`}>
+      <Loaded of={answer} lines={5}>
+        {({ node }) => <MemberTable of={node && 'memberships' in node ? node.memberships.nodes : []} />}
+      </Loaded>
+    </Section>
+  )
+}
+
+const MemberTable = ({ of: members }: { readonly of: readonly Member[] }) =>
+  members.length === 0 ? (
+    <p className="muted">{t().none}</p>
+  ) : (
+    <table className="table">
+      <thead>
+        <tr>
+          <th>{t().customer}</th>
+          <th className="number">{t().confidence}</th>
+          <th>{t().since}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.slice(0, shown).map(({ id, customer, confidence, since }) => (
+          <tr key={id}>
+            <td>
+              <CustomerLink of={customer} />
+            </td>
+            <td className="number">{format.percent(confidence)}</td>
+            <td className="muted">{format.ago(since)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
