@@ -153,7 +153,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     expect(await later.textContent()).toContain('Rejected (panels-only)')
     await page.getByText('drawn by code: 150 customers').waitFor()
     await page.getByRole('alert').filter({ hasText: 'nothingLikeThis' }).waitFor()
-    await page.getByRole('heading', { name: 'Deals that slipped' }).waitFor()
+    await page.getByRole('heading', { name: 'Overdue deals' }).waitFor()
     await close()
   })
 
@@ -199,7 +199,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     const { page, close } = await open('/customers?q=a')
     await page.locator('[role=grid] [role=row]').nth(1).waitFor()
     await page.getByRole('button', { name: 'Filter' }).click()
-    await page.getByLabel('Field').selectOption({ label: 'Stage of life' })
+    await page.getByLabel('Field').selectOption({ label: 'Lifecycle stage' })
     await page.getByLabel('Customer', { exact: true }).check()
     await page.getByRole('button', { name: 'Apply' }).click()
     await page.locator('.chip').waitFor()
@@ -282,18 +282,22 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
 
   it('makes a key, shown once, and lets it in; an unknown key is told so', async () => {
     const { page, close } = await open('/settings/keys')
-    await page.getByRole('button', { name: 'Make a key' }).click()
-    await page.getByLabel('What it is for').fill('a reader')
+    await page.getByRole('button', { name: 'Create a key' }).click()
+    await page.getByLabel('Purpose').fill('a reader')
     await expectAccessible(page)
-    await page.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Create a key' }).click()
     const secret = await page.getByRole('dialog').getByLabel('Key').inputValue()
     expect(secret).toMatch(/^rpk_/)
     await close()
     const reader = await visit(browser, { url: app.url, key: secret, path: '/customers' })
     await reader.page.locator('[role=grid] [role=row]').nth(1).waitFor()
     await reader.page.goto(`${app.url}/`)
-    await reader.page.getByRole('heading', { name: 'Needs somebody' }).waitFor()
-    await reader.page.getByText('Nothing needs anybody').or(reader.page.locator('.entries a').first()).first().waitFor()
+    await reader.page.getByRole('heading', { name: 'Needs attention' }).waitFor()
+    await reader.page
+      .getByText('Nothing needs attention')
+      .or(reader.page.locator('.entries a').first())
+      .first()
+      .waitFor()
     await reader.page.goto(`${app.url}/settings`)
     await reader.page.getByRole('link', { name: 'Preferences' }).waitFor()
     for (const hidden of ['Users', 'API keys', 'Audit', 'Data'])
@@ -308,7 +312,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await reader.page.getByText('Your role does not show this').waitFor()
     await reader.close()
     const stranger = await visit(browser, { url: app.url, key: 'rpk_nobody', path: '/customers' })
-    await stranger.page.getByText('This key is not known').waitFor()
+    await stranger.page.getByText('This key is unknown').waitFor()
     await expectAccessible(stranger.page)
     await stranger.page.getByLabel('API key').fill(app.ownerKey)
     await stranger.page.getByRole('button', { name: 'Open' }).click()
@@ -355,7 +359,7 @@ describe.skipIf(chromiumPath === undefined)(
       const browser = await launch()
       try {
         const { page, complaints, close } = await visit(browser, { url: app.url, key: app.ownerKey })
-        await page.getByText('Nobody is here yet').waitFor()
+        await page.getByText('No customers yet').waitFor()
         expect(await page.getByRole('button', { name: 'Fill with demo data' }).count()).toBe(0)
         expect(await page.locator('.side nav a').allTextContents()).toEqual([
           'Today',

@@ -109,7 +109,8 @@ export const Series = (props: SeriesProps) => {
           fill: `color-mix(in srgb, ${colorOf(color)} ${Math.round(opacity * 100)}%, transparent)`,
         })),
         hooks: {
-          setCursor: [({ cursor }) => describe(cursor.idx)],
+          // Where the pointer is nowhere, what is chosen.
+          setCursor: [({ cursor }) => describe(cursor.idx ?? newest.current.chosen)],
           drawClear: [
             (plot) => {
               const at = newest.current.chosen
@@ -132,7 +133,10 @@ export const Series = (props: SeriesProps) => {
     chart.over.addEventListener('click', click)
     const observer = new ResizeObserver(() => chart.setSize({ width: box.clientWidth, height }))
     observer.observe(box)
-    redraw.current = () => chart.redraw(false)
+    redraw.current = () => {
+      chart.redraw(false)
+      describe(newest.current.chosen)
+    }
     describe(newest.current.chosen)
     return () => {
       observer.disconnect()

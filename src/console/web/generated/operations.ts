@@ -195,6 +195,14 @@ export type ErrorCode =
   /** The record changed since the version you named; read it again and retry. */
   | 'VERSION_CONFLICT';
 
+/** What a line does to an existing record. CHANGED: overwrites it, unless the line says the same as the record's last import, whatever people have changed since. OVERWRITE: always overwrites it. FILL_EMPTY: fills only empty fields. SKIP: does nothing. REFUSE: the line is refused. */
+export type ExistingRecords =
+  | 'CHANGED'
+  | 'FILL_EMPTY'
+  | 'OVERWRITE'
+  | 'REFUSE'
+  | 'SKIP';
+
 /** The id of a customer in another system. */
 export type ExternalIdInput = {
   /** The id in that system; unique within the source. */
@@ -240,6 +248,36 @@ export type ImportPreviewInput = {
   /** Field of ours → column of the file, `{ "column": …, "words": { theirs: ours } }` to translate its words, `{ "value": … }` for the same value on every line, or null for none. Omitted fields are suggested from the headers. */
   mapping?: unknown;
   type: ImportType;
+};
+
+/** Records to import, as the text of a small file. Large files go to POST /imports. */
+export type ImportRecordsInput = {
+  /** The file; with the rest of the request at most 2 MiB. Give either this or uploadId. */
+  content?: string | null | undefined;
+  /** ISO 4217 code of amounts without one. Default: the server's base currency. */
+  currency?: string | null | undefined;
+  /** Default: detected from the first lines; if they do not tell, such dates are refused. */
+  dateOrder?: DateOrder | null | undefined;
+  /** Whether to report only what would happen. Default: false. */
+  dryRun?: boolean | null | undefined;
+  /** Default CHANGED. */
+  existing?: ExistingRecords | null | undefined;
+  format: ImportFormat;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Field of ours → column of the file, `{ "column": …, "words": { theirs: ours } }` to translate its words, `{ "value": … }` for the same value on every line, or null for none. Omitted fields are suggested from the headers. */
+  mapping?: unknown;
+  /** Default INSERT. */
+  new?: NewRecords | null | undefined;
+  /** The system that the file comes from; ids are unique within it. Default: "import". */
+  source?: string | null | undefined;
+  /** Whether to refuse lines of unknown customers instead of creating the customers. Default: false. */
+  strict?: boolean | null | undefined;
+  /** IANA zone of days and times without one. Default: UTC. */
+  timeZone?: string | null | undefined;
+  type: ImportType;
+  /** The import job of a dry run, whose lines are applied without sending them again. Possible once, within a day. */
+  uploadId?: string | number | null | undefined;
 };
 
 /** QUEUED: all lines are staged. APPLYING: they are checked and written in batches. Then SUCCEEDED or FAILED; a failed import keeps the batches before the failure. */
@@ -332,6 +370,11 @@ export type MoveOpportunityInput = {
   version?: number | null | undefined;
 };
 
+/** What a line about an unknown record does. INSERT creates the record, SKIP does nothing. */
+export type NewRecords =
+  | 'INSERT'
+  | 'SKIP';
+
 /** PLACED, PAID and FULFILLED orders count as purchases in models; the others do not. */
 export type OrderStatus =
   | 'CANCELLED'
@@ -394,6 +437,14 @@ export type RecordType =
   | 'INTERACTION'
   | 'OPPORTUNITY'
   | 'ORDER';
+
+/** A schedule to remove. */
+export type RemoveTrainingScheduleInput = {
+  /** Its id. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+};
 
 /** A customer to restore, with everything that was deleted together with it. The version is that of the deleted record: one above the last one you read. */
 export type RestoreCustomerInput = {
@@ -789,14 +840,14 @@ export type ScoreChangesSubscription = { scoreChanged: { cursor: string, score: 
 export type ImportJobsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ImportJobsQuery = { importJobs: { nodes: Array<{ id: string, type: ImportType, source: string, format: ImportFormat, status: ImportStatus, total: number, processed: number, inserted: number, updated: number, duplicates: number, rejected: number, createdAt: string, finishedAt: string | null, error: string | null }> } };
+export type ImportJobsQuery = { importJobs: { nodes: Array<{ id: string, type: ImportType, source: string, format: ImportFormat, options: unknown, status: ImportStatus, total: number, processed: number, inserted: number, updated: number, duplicates: number, rejected: number, createdAt: string, finishedAt: string | null, error: string | null }> } };
 
 export type ImportJobPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ImportJobPageQuery = { importJob: { id: string, type: ImportType, source: string, format: ImportFormat, status: ImportStatus, total: number, processed: number, inserted: number, updated: number, duplicates: number, rejected: number, createdCustomers: number, createdAt: string, finishedAt: string | null, error: string | null, notes: Array<string>, unmappedColumns: Array<string>, unknownWords: Array<{ column: string, word: string, count: number }>, errors: { totalCount: number, nodes: Array<{ id: string, line: number, column: string | null, code: string, message: string }> }, warnings: { totalCount: number, nodes: Array<{ id: string, line: number, column: string, code: string, message: string }> } } | null };
+export type ImportJobPageQuery = { importJob: { id: string, type: ImportType, source: string, format: ImportFormat, options: unknown, status: ImportStatus, total: number, processed: number, inserted: number, updated: number, duplicates: number, rejected: number, createdCustomers: number, createdAt: string, finishedAt: string | null, error: string | null, notes: Array<string>, unmappedColumns: Array<string>, unknownWords: Array<{ column: string, word: string, count: number }>, errors: { totalCount: number, nodes: Array<{ id: string, line: number, column: string | null, code: string, message: string }> }, warnings: { totalCount: number, nodes: Array<{ id: string, line: number, column: string, code: string, message: string }> } } | null };
 
 export type PreviewImportQueryVariables = Exact<{
   input: ImportPreviewInput;
@@ -804,6 +855,16 @@ export type PreviewImportQueryVariables = Exact<{
 
 
 export type PreviewImportQuery = { importPreview: { format: ImportFormat, columns: Array<string>, mapping: unknown, missing: Array<string>, unusedColumns: Array<string>, dateOrder: DateOrder | null, fields: Array<{ name: string, description: string, required: boolean }>, lines: Array<{ line: number, values: unknown, problems: Array<{ column: string | null, code: string, message: string }>, warnings: Array<{ column: string | null, code: string, message: string }> }>, unknownWords: Array<{ column: string, word: string, count: number }> } };
+
+export type ApplyTrialMutationVariables = Exact<{
+  input: ImportRecordsInput;
+}>;
+
+
+export type ApplyTrialMutation = { importRecords: { importJob: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
 
 export type ImportProgressSubscriptionVariables = Exact<{
   id: string | number;
@@ -817,7 +878,7 @@ export type ModelHealthQueryVariables = Exact<{
 }>;
 
 
-export type ModelHealthQuery = { modelHealth: Array<{ plugin: string, algorithms: Array<string>, ageDays: number | null, attention: Array<string>, grade: Grade | null, drift: { id: string, proposal: DriftProposal, reasons: Array<string>, measuredAt: string, features: Array<{ feature: string, psi: number }> } | null, lastRun: { id: string, status: RunStatus, algorithm: string, createdAt: string } | null, promotedRun: { id: string, algorithm: string, promotedAt: string | null } | null, nextTraining: { id: string, cron: string, algorithm: string, params: unknown, promotion: Promotion, timeZone: string, nextDueAt: string } | null, scores: Array<{ status: ScoreStatus, count: number }>, live: { eventsWaiting: number, lagSeconds: number } | null }> };
+export type ModelHealthQuery = { modelHealth: Array<{ plugin: string, algorithms: Array<string>, ageDays: number | null, attention: Array<string>, grade: Grade | null, drift: { id: string, proposal: DriftProposal, reasons: Array<string>, measuredAt: string, features: Array<{ feature: string, psi: number }> } | null, lastRun: { id: string, status: RunStatus, algorithm: string, createdAt: string } | null, promotedRun: { id: string, algorithm: string, promotedAt: string | null } | null, nextTraining: { id: string, algorithm: string, nextDueAt: string } | null, scores: Array<{ status: ScoreStatus, count: number }>, live: { eventsWaiting: number, lagSeconds: number } | null }> };
 
 export type ModelRunsQueryVariables = Exact<{
   plugin: string;
@@ -884,6 +945,23 @@ export type ScheduleTrainingMutation = { scheduleTraining: { userErrors: Array<
       | { message: string, code: ErrorCode, path: Array<string> }
     > } };
 
+export type TrainingSchedulesQueryVariables = Exact<{
+  plugin: string;
+}>;
+
+
+export type TrainingSchedulesQuery = { trainingSchedules: Array<{ id: string, algorithm: string, cron: string, timeZone: string, params: unknown, promotion: Promotion, nextDueAt: string, problem: string | null }> };
+
+export type RemoveScheduleMutationVariables = Exact<{
+  input: RemoveTrainingScheduleInput;
+}>;
+
+
+export type RemoveScheduleMutation = { removeTrainingSchedule: { userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
 export type RunProgressSubscriptionVariables = Exact<{
   id: string | number;
 }>;
@@ -903,7 +981,7 @@ export type StageDealsQueryVariables = Exact<{
 }>;
 
 
-export type StageDealsQuery = { opportunities: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, name: string, probability: number | null, expectedCloseOn: string | null, closedAt: string | null, amount: { amount: string, currency: string } | null, customer: { id: string, name: string }, owner: { id: string, name: string } | null }> } };
+export type StageDealsQuery = { opportunities: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, name: string, probability: number | null, expectedCloseOn: string | null, closedAt: string | null, lostReason: string | null, amount: { amount: string, currency: string } | null, customer: { id: string, name: string }, owner: { id: string, name: string } | null }> } };
 
 export type MoveDealMutationVariables = Exact<{
   input: MoveOpportunityInput;
@@ -1586,6 +1664,7 @@ export const ImportJobsDocument = new TypedDocumentString(`
       type
       source
       format
+      options
       status
       total
       processed
@@ -1607,6 +1686,7 @@ export const ImportJobPageDocument = new TypedDocumentString(`
     type
     source
     format
+    options
     status
     total
     processed
@@ -1684,6 +1764,20 @@ export const PreviewImportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PreviewImportQuery, PreviewImportQueryVariables>;
+export const ApplyTrialDocument = new TypedDocumentString(`
+    mutation ApplyTrial($input: ImportRecordsInput!) {
+  importRecords(input: $input) {
+    importJob {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplyTrialMutation, ApplyTrialMutationVariables>;
 export const ImportProgressDocument = new TypedDocumentString(`
     subscription ImportProgress($id: ID!) {
   importProgress(id: $id) {
@@ -1726,11 +1820,7 @@ export const ModelHealthDocument = new TypedDocumentString(`
     }
     nextTraining {
       id
-      cron
       algorithm
-      params
-      promotion
-      timeZone
       nextDueAt
     }
     scores {
@@ -1893,6 +1983,31 @@ export const ScheduleTrainingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScheduleTrainingMutation, ScheduleTrainingMutationVariables>;
+export const TrainingSchedulesDocument = new TypedDocumentString(`
+    query TrainingSchedules($plugin: String!) {
+  trainingSchedules(plugin: $plugin) {
+    id
+    algorithm
+    cron
+    timeZone
+    params
+    promotion
+    nextDueAt
+    problem
+  }
+}
+    `) as unknown as TypedDocumentString<TrainingSchedulesQuery, TrainingSchedulesQueryVariables>;
+export const RemoveScheduleDocument = new TypedDocumentString(`
+    mutation RemoveSchedule($input: RemoveTrainingScheduleInput!) {
+  removeTrainingSchedule(input: $input) {
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveScheduleMutation, RemoveScheduleMutationVariables>;
 export const RunProgressDocument = new TypedDocumentString(`
     subscription RunProgress($id: ID!) {
   modelRunProgress(id: $id) {
@@ -1940,6 +2055,7 @@ export const StageDealsDocument = new TypedDocumentString(`
       probability
       expectedCloseOn
       closedAt
+      lostReason
       amount {
         amount
         currency

@@ -2,6 +2,7 @@ import { cacheExchange, Client, fetchExchange, type CombinedError } from 'urql'
 import { createClient, type Client as SocketClient } from 'graphql-ws'
 import { PositionDocument, type PositionQuery } from '../generated/operations.ts'
 import { authorizationOf, type Session } from '../session/session.ts'
+import { common } from '../words/common.ts'
 
 /** An operation whose answer and variables are known, as the code generator writes them. */
 export interface Operation<Result, Variables> {
@@ -19,6 +20,8 @@ export interface Graph {
   readonly link: Observable<LinkState>
   /** Where the events stand now: a subscription from there misses nothing of what is read after. */
   position(): Promise<string>
+  /** Posts to a route beside the graph. Rejects with what the server said where it refuses. */
+  post(path: string, body: BodyInit, contentType: string): Promise<Response>
 }
 
 /** A value that components can watch, `useSyncExternalStore` style. */
@@ -62,17 +65,19 @@ const pongMs = 5_000
 
 export const openGraph = (session: Session, onRefused: () => void): Graph => {
   const link = new Observable<LinkState>('idle')
+  /** Every request with the credential passes here: a refused one ends the session. */
+  const send: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init)
+    if (response.status === 401) onRefused()
+    return response
+  }
   const http = new Client({
     url: endpoint().href,
     exchanges: [cacheExchange, fetchExchange],
     requestPolicy: 'cache-and-network',
     preferGetMethod: false,
     fetchOptions: () => ({ headers: { authorization: authorizationOf(session) } }),
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      if (response.status === 401) onRefused()
-      return response
-    },
+    fetch: send,
   })
   let unanswered: ReturnType<typeof setTimeout> | undefined
   const sockets: SocketClient = createClient({
@@ -122,11 +127,30 @@ export const openGraph = (session: Session, onRefused: () => void): Graph => {
       })
     return reading
   }
-  return { http, sockets, link, position }
+  const post: Graph['post'] = async (path, body, contentType) => {
+    const headers = { 'content-type': contentType, authorization: authorizationOf(session) }
+    const response = await send(path, { method: 'POST', headers, body })
+    if (!response.ok) throw new Error(await refusalOf(response))
+    return response
+  }
+  return { http, sockets, link, position, post }
+}
+
+/** What the server said of a request that it refused; its status, where it said nothing. */
+const refusalOf = async (response: Response): Promise<string> => {
+  const text = await response.text()
+  try {
+    const { errors } = JSON.parse(text) as { readonly errors: readonly { readonly message: string }[] }
+    return errors.map(({ message }) => message).join('; ')
+  } catch {
+    return common().status(response.status)
+  }
 }
 
 const isClose = (value: unknown): value is CloseEvent =>
   typeof value === 'object' && value !== null && 'code' in value && 'reason' in value
+
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
 /** What went wrong, as the server said it. */
 export const messageOf = (error: CombinedError | Error): string => {

@@ -45,7 +45,10 @@ const findCustomer = async (session: Session): Promise<string | undefined> => {
 /** The example operations; where they name a customer, one that there is, in the tabs of an earlier visit too. */
 const loadOperations = async (session: Session): Promise<Tab[]> => {
   const [operations, id] = await Promise.all([
-    fetch('/graphiql/operations.json').then((response) => response.json() as Promise<Tab[]>),
+    fetch('/graphiql/operations.json').then((response) => {
+      if (!response.ok) throw new Error(`the examples could not be read (status ${response.status})`)
+      return response.json() as Promise<Tab[]>
+    }),
     findCustomer(session),
   ])
   if (id === undefined) return operations

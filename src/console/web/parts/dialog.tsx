@@ -10,6 +10,41 @@ export interface DialogProps {
   readonly children: ReactNode
 }
 
+export interface ConfirmProps {
+  /** The question. */
+  readonly title: string
+  /** What follows from it. */
+  readonly text: string
+  /** What the button says that does it. */
+  readonly action: string
+  onConfirm(): void
+  onClose(): void
+}
+
+/** Asks before something that is hard to take back. */
+export const Confirm = ({ title, text, action, onConfirm, onClose }: ConfirmProps) => (
+  <Dialog title={title} onClose={onClose}>
+    <div className="dialog-body">
+      <p>{text}</p>
+    </div>
+    <footer className="dialog-foot">
+      <button type="button" className="button" onClick={onClose}>
+        {common().cancel}
+      </button>
+      <button
+        type="button"
+        className="button danger"
+        onClick={() => {
+          onClose()
+          onConfirm()
+        }}
+      >
+        {action}
+      </button>
+    </footer>
+  </Dialog>
+)
+
 /** A modal dialog: the browser keeps the focus in it and gives it back. */
 export const Dialog = ({ title, className = 'form-dialog', onClose, children }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null)

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 
 export interface FactsProps {
   /** Labels and values; those without a value are left out. */
-  readonly of: readonly (readonly [label: string, value: ReactNode])[]
+  readonly of: readonly (readonly [label: string, value: ReactElement | string | null | undefined])[]
 }
 
 /** Names and values below each other. */

@@ -1,20 +1,25 @@
 import { createContext, useContext, useId, useState, type FormEvent, type ReactNode } from 'react'
+import { asError } from '../graph/graph.ts'
 import { Refusal, type UserError } from '../graph/hooks.ts'
+import { common } from '../words/common.ts'
 
 const Errors = createContext<readonly UserError[]>([])
 
 export interface FormProps {
   /** Gets the texts of the fields by name; what it rejects with is shown: a Refusal at its fields. */
   onSubmit(values: Readonly<Record<string, string>>): Promise<unknown>
-  /** What the button below the fields says. Default: none, for a form that submits otherwise. */
-  readonly submit?: string
-  /** Its fields; a function where they depend on whether it is being sent. */
-  readonly children: ReactNode | ((state: { readonly isBusy: boolean }) => ReactNode)
-  readonly className?: string
+  /** What the button below the fields says. */
+  readonly submit: string
+  /** Adds a button that gives up. */
+  readonly onCancel?: () => void
+  /** Makes the button large, where the form is all there is. */
+  readonly large?: boolean
+  /** Its fields. */
+  readonly children: ReactNode
 }
 
 /** A form of `Field`s: what the server says of an input stands at its field. */
-export const Form = ({ onSubmit, submit: label, children, className = 'form' }: FormProps) => {
+export const Form = ({ onSubmit, submit: label, onCancel, large = false, children }: FormProps) => {
   const [errors, setErrors] = useState<readonly UserError[]>([])
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
@@ -35,21 +40,24 @@ export const Form = ({ onSubmit, submit: label, children, className = 'form' }: 
       setErrors(refused)
       const rest = refused.filter(({ path }) => !path.some((part) => named.has(part))).map(({ message }) => message)
       if (rest.length > 0) setProblem(rest.join('; '))
-      if (!(error instanceof Refusal)) setProblem(error instanceof Error ? error.message : String(error))
+      if (!(error instanceof Refusal)) setProblem(asError(error).message)
     } finally {
       setBusy(false)
     }
   }
   return (
-    <form className={className} onSubmit={(event) => void submit(event)}>
-      <Errors value={errors}>{typeof children === 'function' ? children({ isBusy }) : children}</Errors>
-      {label !== undefined && (
-        <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <button className="button primary" disabled={isBusy}>
-            {label}
+    <form className="form" onSubmit={(event) => void submit(event)}>
+      <Errors value={errors}>{children}</Errors>
+      <div className={large ? 'stack' : 'row end'}>
+        {onCancel && (
+          <button type="button" className="button" onClick={onCancel}>
+            {common().cancel}
           </button>
-        </div>
-      )}
+        )}
+        <button className={large ? 'button primary large' : 'button primary'} disabled={isBusy}>
+          {label}
+        </button>
+      </div>
       {problem !== undefined && (
         <p className="problem" role="alert">
           {problem}
@@ -72,9 +80,21 @@ export interface FieldProps {
   readonly rows?: number
   /** Makes it a choice. */
   readonly options?: readonly (readonly [value: string, label: string])[]
+  /** Another option was chosen. */
+  onChange?(value: string): void
 }
 
-export const Field = ({ label, name, hint, value = '', options, rows, required = false, ...rest }: FieldProps) => {
+export const Field = ({
+  label,
+  name,
+  hint,
+  value = '',
+  options,
+  onChange,
+  rows,
+  required = false,
+  ...rest
+}: FieldProps) => {
   const id = useId()
   const problem = useContext(Errors).find(({ path }) => path.includes(name))?.message
   const shared = {
@@ -92,7 +112,7 @@ export const Field = ({ label, name, hint, value = '', options, rows, required =
         {label}
       </label>
       {options ? (
-        <select {...shared}>
+        <select {...shared} onChange={(event) => onChange?.(event.target.value)}>
           {options.map(([key, text]) => (
             <option key={key} value={key}>
               {text}

@@ -1,7 +1,11 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Icon } from './icon.tsx'
 
 export interface PageProps {
   readonly title: ReactNode
+  /** Leads from a record to the list that it is of. */
+  readonly back?: { readonly to: '/customers' | '/models' | '/data'; readonly label: string }
   /** Beside the title, quieter. */
   readonly note?: ReactNode
   /** At the right end. */
@@ -12,11 +16,16 @@ export interface PageProps {
 }
 
 /** A page's head and body. */
-export const Page = ({ title, note, actions, wide = false, children }: PageProps) => (
+export const Page = ({ title, back, note, actions, wide = false, children }: PageProps) => (
   <div className="page">
     <header className="page-head">
-      <h1>{title}</h1>
-      {note !== undefined && <span className="muted">{note}</span>}
+      {back && (
+        <Link to={back.to} className="button quiet icon" aria-label={back.label} title={back.label}>
+          <Icon name="left" />
+        </Link>
+      )}
+      <h1 className="truncate">{title}</h1>
+      {note !== undefined && <span className="row muted">{note}</span>}
       <div className="grow" />
       {actions}
     </header>

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import type { CombinedError } from 'urql'
-import { codeOf, messageOf } from '../graph/graph.ts'
+import { asError, codeOf, messageOf } from '../graph/graph.ts'
+import type { Data } from '../graph/hooks.ts'
 import { common } from '../words/common.ts'
 import { Icon } from './icon.tsx'
 
@@ -54,6 +55,21 @@ export const Skeleton = ({ lines = 3 }: { readonly lines?: number }) => (
   </div>
 )
 
+export interface LoadedProps<Result> {
+  readonly of: Data<Result>
+  /** Lines of the skeleton that stands there until then. */
+  readonly lines?: number
+  children(data: Result): ReactNode
+}
+
+/** What was read, once it is there. Where reading it again failed, it stays, and the problem stands above it. */
+export const Loaded = <Result,>({ of: { data, error, reload }, lines = 3, children }: LoadedProps<Result>) => (
+  <>
+    {error && <Problem error={error} onRetry={reload} />}
+    {data === undefined ? !error && <Skeleton lines={lines} /> : children(data)}
+  </>
+)
+
 interface BoundaryProps {
   /** What is inside, as people call it. */
   readonly name: string
@@ -65,7 +81,7 @@ export class Boundary extends Component<BoundaryProps, { readonly error?: Error 
   override state: { readonly error?: Error | undefined } = {}
 
   static getDerivedStateFromError(error: unknown): { error: Error } {
-    return { error: error instanceof Error ? error : new Error(String(error)) }
+    return { error: asError(error) }
   }
 
   override render() {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { Observable } from '../graph/graph.ts'
+import { asError, Observable } from '../graph/graph.ts'
 import { common } from '../words/common.ts'
 import { Icon } from './icon.tsx'
 
@@ -24,7 +24,7 @@ export const toast = (text: string, undo?: () => Promise<unknown>): void => {
   setTimeout(() => drop(id), undo ? undoableMs : shownMs)
 }
 
-const failed = (error: unknown) => toast(error instanceof Error ? error.message : String(error))
+const failed = (error: unknown) => toast(asError(error).message)
 
 /** Runs what a press of a button began, and says what went wrong. */
 export const orToast = (work: Promise<unknown>): void => void work.catch(failed)

@@ -1,3 +1,4 @@
+import { asError } from '../graph/graph.ts'
 import { Form, Field } from '../parts/form.tsx'
 import { words } from '../words/words.ts'
 import { keepSession, type Session } from './session.ts'
@@ -8,8 +9,8 @@ const t = words({
     key: 'API key',
     open: 'Open',
     stay: 'Keep me signed in on this browser',
-    hint: 'A local start prints a link that fills it in.',
-    unknown: 'This key is not known, or it has expired or been revoked.',
+    hint: 'A start in a terminal prints a link that fills it in.',
+    unknown: 'This key is unknown, has expired or was revoked.',
     failed: (status: number) => `The server could not check the key (status ${status}). Try again later.`,
     unreachable: (why: string) => `The server cannot be reached: ${why}`,
   },
@@ -31,7 +32,7 @@ const isKnown = async (key: string): Promise<boolean> => {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     body: '{"query":"{ __typename }"}',
   }).catch((error: unknown) => {
-    throw new Error(t().unreachable(error instanceof Error ? error.message : String(error)))
+    throw new Error(t().unreachable(asError(error).message))
   })
   if (!response.ok && response.status !== 401) throw new Error(t().failed(response.status))
   return response.ok
@@ -55,24 +56,19 @@ export const SignIn = ({ wasRefused, onSession }: SignInProps) => (
       </p>
     )}
     <Form
+      submit={t().open}
+      large
       onSubmit={async ({ key = '', stay }) => {
         if (!(await isKnown(key))) throw new Error(t().unknown)
         keepSession({ key }, stay === 'on')
         onSession({ key })
       }}
     >
-      {({ isBusy }) => (
-        <>
-          <Field name="key" type="password" label={t().key} hint={t().hint} required autoFocus />
-          <label className="check">
-            <input type="checkbox" name="stay" />
-            {t().stay}
-          </label>
-          <button className="button primary large" disabled={isBusy}>
-            {t().open}
-          </button>
-        </>
-      )}
+      <Field name="key" type="password" label={t().key} hint={t().hint} required autoFocus />
+      <label className="check">
+        <input type="checkbox" name="stay" />
+        {t().stay}
+      </label>
     </Form>
   </main>
 )

@@ -1,14 +1,14 @@
-import { RecordAuditDocument } from '../../generated/operations.ts'
+import { RecordAuditDocument, type RecordAuditQuery } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
-import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { Empty, Loaded } from '../../parts/state.tsx'
+import { actorText } from '../../words/actors.ts'
 import { words } from '../../words/words.ts'
+import { fieldText } from '../customers/fields.ts'
 
 const t = words({
   en: {
     empty: 'No changes are recorded',
-    from: 'before',
-    to: 'after',
     when: 'When',
     what: 'What',
     who: 'Who',
@@ -17,8 +17,6 @@ const t = words({
   },
   zh: {
     empty: '没有记录的更改',
-    from: '之前',
-    to: '之后',
     when: '时间',
     what: '操作',
     who: '操作者',
@@ -38,9 +36,11 @@ type Fields = Readonly<Record<string, unknown>> | null
 
 /** Who changed what of one record. */
 export const Audit = ({ id }: { readonly id: string }) => {
-  const { data, error, reload } = useData(RecordAuditDocument, { id })
-  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
-  const { nodes } = data.auditEntries
+  const entries = useData(RecordAuditDocument, { id })
+  return <Loaded of={entries}>{({ auditEntries }) => <Entries of={auditEntries.nodes} />}</Loaded>
+}
+
+const Entries = ({ of: nodes }: { readonly of: RecordAuditQuery['auditEntries']['nodes'] }) => {
   if (nodes.length === 0) return <Empty title={t().empty} small />
   return (
     <div className="table-scroll">
@@ -63,15 +63,15 @@ export const Audit = ({ id }: { readonly id: string }) => {
               </td>
               <td>{action}</td>
               <td className="muted" title={actorId}>
-                {actorName ?? format.keyWords(actorKind)}
+                {actorName ?? actorText(actorKind)}
               </td>
               <td>
                 {before !== null &&
                   after !== null &&
                   Object.entries(after as NonNullable<Fields>).map(([field, value]) => (
                     <div key={field}>
-                      <span className="muted">{field}</span> {shown((before as NonNullable<Fields>)[field])} →{' '}
-                      {shown(value)}
+                      <span className="muted">{fieldText(field)}</span> {shown((before as NonNullable<Fields>)[field])}{' '}
+                      → {shown(value)}
                     </div>
                   ))}
               </td>

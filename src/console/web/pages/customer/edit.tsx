@@ -1,10 +1,5 @@
 import { useState } from 'react'
-import {
-  OwnersDocument,
-  UpdateCustomerDocument,
-  type CustomerPageQuery,
-  type UpdateCustomerInput,
-} from '../../generated/operations.ts'
+import { OwnersDocument, UpdateCustomerDocument, type UpdateCustomerInput } from '../../generated/operations.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
@@ -12,39 +7,14 @@ import { toast } from '../../parts/toasts.tsx'
 import { useRights } from '../../session/viewer.tsx'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
-import { lifecycleText, type Lifecycle } from '../customers/lifecycle.ts'
+import { fieldWords } from '../customers/fields.ts'
+import { lifecycles, lifecycleText, type Lifecycle } from '../customers/lifecycle.tsx'
+import type { CustomerOfPage } from './facts.ts'
 
 const t = words({
-  en: {
-    title: 'Edit customer',
-    name: 'Name',
-    email: 'E-mail',
-    phone: 'Phone',
-    country: 'Country (two letters)',
-    language: 'Language (such as en or zh-CN)',
-    lifecycle: 'Stage of life',
-    owner: 'Owner',
-    nobody: 'Nobody',
-    tags: 'Tags (one a line)',
-    saved: 'Saved',
-  },
-  zh: {
-    title: '编辑客户',
-    name: '名称',
-    email: '电子邮件',
-    phone: '电话',
-    country: '国家（两位代码）',
-    language: '语言（如 en 或 zh-CN）',
-    lifecycle: '生命周期',
-    owner: '负责人',
-    nobody: '无',
-    tags: '标签（每行一个）',
-    saved: '已保存',
-  },
+  en: { title: 'Edit customer', saved: 'Saved' },
+  zh: { title: '编辑客户', saved: '已保存' },
 })
-
-export type CustomerOfPage = NonNullable<CustomerPageQuery['customer']>
-const stages: readonly Lifecycle[] = ['VISITOR', 'LEAD', 'CUSTOMER', 'FORMER']
 
 type Facts = Required<
   Pick<UpdateCustomerInput, 'name' | 'email' | 'phone' | 'country' | 'language' | 'lifecycle' | 'ownerId' | 'tags'>
@@ -115,6 +85,8 @@ export const EditCustomer = ({
     <Dialog title={t().title} onClose={onClose}>
       <div className="dialog-body">
         <Form
+          submit={common().save}
+          onCancel={onClose}
           onSubmit={async (values) => {
             const [facts, shown] = [read(values), read(texts)]
             const changed = (Object.keys(facts) as (keyof Facts)[]).filter(
@@ -134,31 +106,24 @@ export const EditCustomer = ({
             })
           }}
         >
-          {({ isBusy }) => (
-            <>
-              <Field name="name" label={t().name} value={texts.name} required autoFocus />
-              <Field name="email" type="email" label={t().email} value={texts.email} />
-              <Field name="phone" label={t().phone} value={texts.phone} />
-              <Field name="country" label={t().country} value={texts.country} />
-              <Field name="language" label={t().language} value={texts.language} />
-              <Field
-                name="lifecycle"
-                label={t().lifecycle}
-                value={texts.lifecycle}
-                options={stages.map((stage) => [stage, lifecycleText(stage)])}
-              />
-              <Field name="ownerId" label={t().owner} value={texts.ownerId} options={[['', t().nobody], ...owners]} />
-              <Field name="tags" label={t().tags} value={texts.tags} rows={3} />
-              <div className="row" style={{ justifyContent: 'flex-end' }}>
-                <button type="button" className="button" onClick={onClose}>
-                  {common().cancel}
-                </button>
-                <button className="button primary" disabled={isBusy}>
-                  {common().save}
-                </button>
-              </div>
-            </>
-          )}
+          <Field name="name" label={fieldWords().name} value={texts.name} required autoFocus />
+          <Field name="email" type="email" label={fieldWords().email} value={texts.email} />
+          <Field name="phone" label={fieldWords().phone} value={texts.phone} />
+          <Field name="country" label={fieldWords().countryCode} value={texts.country} />
+          <Field name="language" label={fieldWords().languageTag} value={texts.language} />
+          <Field
+            name="lifecycle"
+            label={fieldWords().lifecycle}
+            value={texts.lifecycle}
+            options={lifecycles.map((stage) => [stage, lifecycleText(stage)])}
+          />
+          <Field
+            name="ownerId"
+            label={fieldWords().owner}
+            value={texts.ownerId}
+            options={[['', fieldWords().nobody], ...owners]}
+          />
+          <Field name="tags" label={fieldWords().tagLines} value={texts.tags} rows={3} />
         </Form>
       </div>
     </Dialog>

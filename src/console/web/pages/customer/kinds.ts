@@ -23,7 +23,6 @@ export const kinds = words({
       CANCELLED: 'Cancelled',
       REFUNDED: 'Refunded',
     },
-    outcome: { OPEN: 'Open', WON: 'Won', LOST: 'Lost' },
     trend: { UP: 'rising', DOWN: 'falling', FLAT: 'steady', NEW: 'new' },
   },
   zh: {
@@ -47,7 +46,6 @@ export const kinds = words({
       CANCELLED: '已取消',
       REFUNDED: '已退款',
     },
-    outcome: { OPEN: '进行中', WON: '赢单', LOST: '输单' },
     trend: { UP: '上升', DOWN: '下降', FLAT: '平稳', NEW: '新' },
   },
 })

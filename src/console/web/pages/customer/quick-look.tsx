@@ -4,36 +4,27 @@ import { useData } from '../../graph/hooks.ts'
 import { IntervalBar } from '../../charts/interval.tsx'
 import * as format from '../../format/format.ts'
 import { useScoreNames } from '../../panels/score-names.ts'
+import { Facts } from '../../parts/facts.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Problem, Skeleton } from '../../parts/state.tsx'
 import { useViewer } from '../../session/viewer.tsx'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
-import { lifecycleText } from '../customers/lifecycle.ts'
+import { fieldWords } from '../customers/fields.ts'
+import { LifecycleBadge } from '../customers/lifecycle.tsx'
+import { briefFacts } from './facts.ts'
 import { kinds } from './kinds.ts'
 import './customer.css'
 
 const t = words({
   en: {
     open: 'Open',
-    email: 'E-mail',
-    phone: 'Phone',
-    country: 'Country',
-    owner: 'Owner',
-    tags: 'Tags',
-    since: 'Here since',
     scores: 'Scores',
     last: 'Last contacts',
     orders: (n: number) => `Orders (${n})`,
   },
   zh: {
     open: '打开',
-    email: '电子邮件',
-    phone: '电话',
-    country: '国家',
-    owner: '负责人',
-    tags: '标签',
-    since: '加入时间',
     scores: '分数',
     last: '最近沟通',
     orders: (n) => `订单（${n}）`,
@@ -46,15 +37,8 @@ export const QuickLook = ({ id, onClose }: { readonly id: string; onClose(): voi
   const nameOf = useScoreNames()
   const { baseCurrency } = useViewer().serverInfo
   const customer = data?.customer
-  if (!customer) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton lines={8} />
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
-    [t().email, customer.email],
-    [t().phone, customer.phone],
-    [t().country, customer.country && format.country(customer.country)],
-    [t().owner, customer.owner?.name],
-    [t().tags, customer.tags.join(', ')],
-    [t().since, format.day(customer.createdAt)],
-  ]
+  const problem = error && <Problem error={error} onRetry={reload} />
+  if (!customer) return problem ?? <Skeleton lines={8} />
   return (
     <div className="stack look" style={{ gap: 20 }}>
       <div className="row">
@@ -68,20 +52,9 @@ export const QuickLook = ({ id, onClose }: { readonly id: string; onClose(): voi
           <Icon name="close" />
         </button>
       </div>
-      <dl className="facts">
-        <dt>
-          <span className="badge">{lifecycleText(customer.lifecycle)}</span>
-        </dt>
-        <dd />
-        {facts
-          .filter(([, value]) => value)
-          .map(([label, value]) => (
-            <div key={label} style={{ display: 'contents' }}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      {problem}
+      <LifecycleBadge of={customer.lifecycle} />
+      <Facts of={[...briefFacts(customer), [fieldWords().createdAt, format.day(customer.createdAt)]]} />
       {customer.scores.length > 0 && (
         <div>
           <div className="caption">{t().scores}</div>

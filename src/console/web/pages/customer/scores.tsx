@@ -19,8 +19,6 @@ const t = words({
     horizon: (days: number) => `in the next ${days} days`,
     history: (name: string) => `${name} over time`,
     from: (value: string) => `was ${value}`,
-    why: 'Why',
-    by: 'by',
     missing: {
       STALE: 'Out of date',
       INSUFFICIENT_DATA: 'Too little is known',
@@ -34,8 +32,6 @@ const t = words({
     horizon: (days) => `未来 ${days} 天`,
     history: (name) => `${name} 的变化`,
     from: (value) => `之前为 ${value}`,
-    why: '原因',
-    by: '模型',
     missing: { STALE: '已过期', INSUFFICIENT_DATA: '数据不足', WITHHELD_CONSENT: '未获同意，不予显示', OK: '' },
   },
 })

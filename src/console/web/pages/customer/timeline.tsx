@@ -7,6 +7,7 @@ import {
   type CustomerInteractionsQuery,
   type CustomerOrdersQuery,
 } from '../../generated/operations.ts'
+import { asError } from '../../graph/graph.ts'
 import { useAsk } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Icon, type IconName } from '../../parts/icon.tsx'
@@ -152,7 +153,7 @@ export const Timeline = ({
         setStrands(Object.fromEntries(next) as unknown as Strands)
         setProblem(undefined)
       } catch (error) {
-        if (mine === current.current) setProblem(error instanceof Error ? error : new Error(String(error)))
+        if (mine === current.current) setProblem(asError(error))
       } finally {
         if (mine === current.current) setLoading(false)
       }

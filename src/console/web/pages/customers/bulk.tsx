@@ -6,6 +6,7 @@ import {
   TagCustomerDocument,
   type TagCustomerMutationVariables,
 } from '../../generated/operations.ts'
+import { asError } from '../../graph/graph.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
 import { useRights } from '../../session/viewer.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -67,7 +68,7 @@ const each = async <T, Result>(items: readonly T[], work: (item: T) => Promise<R
         try {
           done.push({ item, result: await work(item) })
         } catch (error) {
-          problem ??= error instanceof Error ? error.message : String(error)
+          problem ??= asError(error).message
         }
       }
     }),

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import * as format from '../../format/format.ts'
 import { usePanels } from '../../panels/panels.ts'
 import { isNumeric, show, valueAt } from '../../panels/value.ts'
-import { textOf, words } from '../../words/words.ts'
-import { lifecycleText } from './lifecycle.ts'
+import { textOf } from '../../words/words.ts'
+import { fieldWords } from './fields.ts'
+import { LifecycleBadge, lifecycleText, type Lifecycle } from './lifecycle.tsx'
 
 /** A customer as the list reads it; plugins' columns bring more fields. */
 export interface CustomerRow {
@@ -15,7 +16,7 @@ export interface CustomerRow {
   readonly phone: string | null
   readonly country: string | null
   readonly language: string | null
-  readonly lifecycle: 'VISITOR' | 'LEAD' | 'CUSTOMER' | 'FORMER'
+  readonly lifecycle: Lifecycle
   readonly tags: readonly string[]
   readonly owner: { readonly id: string; readonly name: string } | null
   readonly createdAt: string
@@ -39,50 +40,19 @@ export interface Column {
   text(row: CustomerRow): string
 }
 
-const t = words({
-  en: {
-    name: 'Name',
-    email: 'E-mail',
-    phone: 'Phone',
-    country: 'Country',
-    language: 'Language',
-    lifecycle: 'Stage of life',
-    tags: 'Tags',
-    owner: 'Owner',
-    createdAt: 'Added',
-    updatedAt: 'Changed',
-  },
-  zh: {
-    name: '名称',
-    email: '电子邮件',
-    phone: '电话',
-    country: '国家',
-    language: '语言',
-    lifecycle: '生命周期',
-    tags: '标签',
-    owner: '负责人',
-    createdAt: '添加时间',
-    updatedAt: '更改时间',
-  },
-})
-
 const plain = (
-  id: keyof ReturnType<typeof t> & keyof CustomerRow,
+  id: 'email' | 'lifecycle' | 'country' | 'phone' | 'language' | 'owner' | 'tags' | 'createdAt' | 'updatedAt',
   width: number,
   text: (row: CustomerRow) => string,
   sort?: string,
-): Column => ({ id, title: t()[id], width, text, cell: text, ...(sort === undefined ? {} : { sort }) })
+): Column => ({ id, title: fieldWords()[id], width, text, cell: text, ...(sort === undefined ? {} : { sort }) })
 
 /** Columns of the core, in their usual order. */
 const coreColumns = (): Column[] => [
   plain('email', 240, ({ email }) => email ?? ''),
   {
     ...plain('lifecycle', 110, ({ lifecycle }) => lifecycleText(lifecycle), 'LIFECYCLE'),
-    cell: ({ lifecycle }) => (
-      <span className={`badge ${lifecycle === 'CUSTOMER' ? 'good' : lifecycle === 'LEAD' ? 'accent' : ''}`}>
-        {lifecycleText(lifecycle)}
-      </span>
-    ),
+    cell: ({ lifecycle }) => <LifecycleBadge of={lifecycle} />,
   },
   plain('country', 130, ({ country }) => (country ? format.country(country) : ''), 'COUNTRY'),
   plain('phone', 150, ({ phone }) => phone ?? ''),
@@ -134,5 +104,3 @@ export const usualColumns = (columns: readonly Column[]): readonly string[] => [
   ...columns.filter(({ isShown }) => isShown).map(({ id }) => id),
   'owner',
 ]
-
-export const nameTitle = (): string => t().name

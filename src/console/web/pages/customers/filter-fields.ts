@@ -2,22 +2,11 @@ import { CustomerFilterFieldsDocument, OwnersDocument } from '../../generated/op
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { words } from '../../words/words.ts'
+import { fieldWords } from './fields.ts'
+import { lifecycles, lifecycleText } from './lifecycle.tsx'
 
 const t = words({
   en: {
-    fields: {
-      kind: 'Kind',
-      name: 'Name',
-      email: 'E-mail',
-      phone: 'Phone',
-      country: 'Country',
-      language: 'Language',
-      lifecycle: 'Stage of life',
-      owner: 'Owner',
-      tags: 'Tags',
-      createdAt: 'Added',
-      updatedAt: 'Changed',
-    },
     operators: {
       eq: 'is',
       ne: 'is not',
@@ -38,19 +27,6 @@ const t = words({
     no: 'no',
   },
   zh: {
-    fields: {
-      kind: '类型',
-      name: '名称',
-      email: '电子邮件',
-      phone: '电话',
-      country: '国家',
-      language: '语言',
-      lifecycle: '生命周期',
-      owner: '负责人',
-      tags: '标签',
-      createdAt: '添加时间',
-      updatedAt: '更改时间',
-    },
     operators: {
       eq: '等于',
       ne: '不等于',
@@ -110,6 +86,13 @@ const kindOf = (type: TypeRef): ValueKind => {
   return isList(type) ? 'texts' : 'text'
 }
 
+/** A value of an enum in words: in English those of its key, where it has none of its own. */
+const choiceText = (value: string): string => {
+  const lifecycle = lifecycles.find((one) => one === value)
+  if (lifecycle) return lifecycleText(lifecycle)
+  return (fieldWords().kinds as Readonly<Record<string, string>>)[value] ?? format.keyWords(value)
+}
+
 const named = (names: object, key: string): string =>
   (names as Readonly<Record<string, string>>)[key] ?? format.keyWords(key.replaceAll(/([A-Z])/g, ' $1'))
 
@@ -130,7 +113,7 @@ export const useFilterFields = (withOwners: boolean): readonly FilterField[] => 
           name: operator,
           title: named(t().operators, operator),
           kind: isOwner && operator !== 'isNull' ? (isList(of) ? 'choices' : 'choice') : kindOf(of),
-          options: isOwner ? owners : enumValues.map(({ name: value }) => [value, format.keyWords(value)] as const),
+          options: isOwner ? owners : enumValues.map(({ name: value }) => [value, choiceText(value)] as const),
         }
       })
       // A choice of several covers that of one.
@@ -143,7 +126,7 @@ export const useFilterFields = (withOwners: boolean): readonly FilterField[] => 
       .toSorted((a, b) => Number(a.name === 'isNull') - Number(b.name === 'isNull'))
     return operators.length === 0
       ? []
-      : [{ name, title: named(t().fields, name), hint: description ?? undefined, operators }]
+      : [{ name, title: named(fieldWords(), name), hint: description ?? undefined, operators }]
   })
 }
 

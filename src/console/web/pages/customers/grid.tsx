@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from '../../words/words.ts'
-import { nameTitle, type Column, type CustomerRow } from './columns.tsx'
+import type { Column, CustomerRow } from './columns.tsx'
+import { fieldWords } from './fields.ts'
 import type { CustomerList } from './list.ts'
 import { sortOf } from './search.ts'
 
@@ -205,7 +206,7 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
             checked={allSelected}
             onChange={() => onSelect(allSelected ? new Set() : new Set(rows.map(({ id }) => id)))}
           />
-          {header(nameTitle(), 'NAME')}
+          {header(fieldWords().name, 'NAME')}
         </div>
         {columns.map((column) => (
           <div

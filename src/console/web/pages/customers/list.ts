@@ -1,126 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CustomerChangesDocument, ScoreChangesDocument } from '../../generated/operations.ts'
-import { messageOf, type Graph, type Operation } from '../../graph/graph.ts'
+import { asError } from '../../graph/graph.ts'
 import { useGraph, useLive } from '../../graph/hooks.ts'
 import type { CustomerRow } from './columns.tsx'
-import { filterOf, sortOf, type CustomersSearch } from './search.ts'
+import { pageSize, sourceOf, type RowsPage } from './list-source.ts'
+import type { CustomersSearch } from './search.ts'
 
-const pageSize = 100
 /** Changed rows are read again together, at most so often. */
 const refreshMs = 1_000
 /** How long a changed row is marked. */
 const markedMs = 1_600
 /** Rows that could not be read again are tried again after so long. */
 const againMs = 5_000
-
-const fieldsOfRow =
-  'id version name kind email phone country language lifecycle tags owner { id name } createdAt updatedAt'
-
-interface Page {
-  readonly rows: readonly CustomerRow[]
-  readonly end: string | null
-  readonly hasMore: boolean
-  readonly total: number | undefined
-}
-
-interface Connection<Node> {
-  readonly totalCount?: number
-  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
-  readonly nodes: readonly Node[]
-}
-
-/** What one list is: where its pages come from. */
-interface Source {
-  /** What it is a list of, whatever columns it shows. */
-  readonly key: string
-  page(graph: Graph, after: string | null): Promise<Page>
-  /** The rows of these ids that belong to the list still. */
-  again(graph: Graph, ids: readonly string[]): Promise<readonly CustomerRow[]>
-}
-
-const ask = async <Result>({ http }: Graph, query: string, variables: object): Promise<Result> => {
-  const operation = query as unknown as Operation<Result, object>
-  const { data, error } = await http
-    .query<Result>(operation.toString(), variables, { requestPolicy: 'network-only' })
-    .toPromise()
-  if (data) return data
-  throw new Error(error ? messageOf(error) : 'expected data, got an answer without any')
-}
-
-const sourceOf = ({ q, f, sort }: CustomersSearch, selection: string): Source => {
-  const { by, isScore, down } = sortOf(sort)
-  const fields = `${fieldsOfRow} ${selection}`
-  const direction = down ? 'DESC' : 'ASC'
-  const filter = filterOf(f)
-  const again: Source['again'] = async (graph, ids) => {
-    const query = `query CustomersAgain($filter: CustomerFilter, $search: String) {
-      customers(first: ${pageSize}, filter: $filter, search: $search) { nodes { ${fields} } }
-    }`
-    // A score orders all customers: search and filters are left out.
-    const narrowed = { and: [{ id: { in: ids } }, ...(filter && !isScore ? [filter] : [])] }
-    const { customers } = await ask<{ customers: Connection<CustomerRow> }>(graph, query, {
-      filter: narrowed,
-      search: isScore ? undefined : q,
-    })
-    return customers.nodes
-  }
-  if (isScore) {
-    const query = `query CustomersByScore($after: String, $kind: String!, $direction: OrderDirection!, $isFirst: Boolean!) {
-      scores(first: ${pageSize}, after: $after, filter: { kind: { eq: $kind } }, orderBy: { field: VALUE, direction: $direction }) {
-        totalCount @include(if: $isFirst) pageInfo { endCursor hasNextPage }
-        nodes { subject { ... on Customer { ${fields} } } }
-      }
-    }`
-    return {
-      key: JSON.stringify([sort]),
-      again,
-      page: async (graph, after) => {
-        const { scores } = await ask<{ scores: Connection<{ subject: CustomerRow | Record<string, never> }> }>(
-          graph,
-          query,
-          {
-            after,
-            kind: by,
-            direction,
-            isFirst: after === null,
-          },
-        )
-        return pageOf({
-          ...scores,
-          nodes: scores.nodes.map(({ subject }) => subject).filter((row) => 'id' in row) as CustomerRow[],
-        })
-      },
-    }
-  }
-  const query = `query Customers($after: String, $filter: CustomerFilter, $search: String, $orderBy: CustomerOrder, $isFirst: Boolean!) {
-    customers(first: ${pageSize}, after: $after, filter: $filter, search: $search, orderBy: $orderBy) {
-      totalCount @include(if: $isFirst) pageInfo { endCursor hasNextPage }
-      nodes { ${fields} }
-    }
-  }`
-  return {
-    key: JSON.stringify([q, f, sort]),
-    again,
-    page: async (graph, after) => {
-      const { customers } = await ask<{ customers: Connection<CustomerRow> }>(graph, query, {
-        after,
-        filter,
-        search: q,
-        // What is searched for comes in its own order, unless another is asked for.
-        orderBy: sort === undefined ? undefined : { field: by, direction },
-        isFirst: after === null,
-      })
-      return pageOf(customers)
-    },
-  }
-}
-
-const pageOf = ({ nodes, pageInfo, totalCount }: Connection<CustomerRow>): Page => ({
-  rows: nodes,
-  end: pageInfo.endCursor,
-  hasMore: pageInfo.hasNextPage,
-  total: totalCount,
-})
 
 export interface CustomerList {
   readonly rows: readonly CustomerRow[]
@@ -142,12 +33,12 @@ export interface CustomerList {
   refresh(ids: readonly string[]): void
 }
 
-const nothing: Page = { rows: [], end: null, hasMore: true, total: undefined }
+const nothing: RowsPage = { rows: [], end: null, hasMore: true, total: undefined }
 
 /** What was read, and the list that it is of. */
 interface Held {
   readonly of: string
-  readonly page: Page
+  readonly page: RowsPage
 }
 
 /** A read that failed: the list and the page. */
@@ -157,7 +48,7 @@ interface Failure {
   readonly error: Error
 }
 
-const without = (page: Page, gone: (row: CustomerRow) => boolean): Page => {
+const without = (page: RowsPage, gone: (row: CustomerRow) => boolean): RowsPage => {
   const rows = page.rows.filter((row) => !gone(row))
   const less = page.rows.length - rows.length
   return less === 0 ? page : { ...page, rows, total: page.total === undefined ? undefined : page.total - less }
@@ -187,7 +78,7 @@ export const useCustomerList = (search: CustomersSearch, selection: string): Cus
   const current = useRef(source)
   current.current = source
   const update = useCallback(
-    (change: (before: Page) => Page) =>
+    (change: (before: RowsPage) => RowsPage) =>
       setHeld((before) => (before?.of === current.current.key ? { ...before, page: change(before.page) } : before)),
     [],
   )
@@ -260,8 +151,7 @@ export const useCustomerList = (search: CustomersSearch, selection: string): Cus
         setFailure(undefined)
         touch([...early.current])
       } catch (error) {
-        if (reading.current === token)
-          setFailure({ of: source.key, after, error: error instanceof Error ? error : new Error(String(error)) })
+        if (reading.current === token) setFailure({ of: source.key, after, error: asError(error) })
       } finally {
         if (reading.current === token) {
           reading.current = undefined

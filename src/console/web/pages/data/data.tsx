@@ -1,11 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { ImportJobsDocument } from '../../generated/operations.ts'
+import { ImportJobsDocument, type ImportJobsQuery } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Page, Section } from '../../parts/page.tsx'
-import { Problem, Skeleton } from '../../parts/state.tsx'
+import { Loaded } from '../../parts/state.tsx'
 import { words } from '../../words/words.ts'
 import { NewImport } from './new-import.tsx'
 import { importWords, stateOf } from './kinds.ts'
@@ -16,10 +16,10 @@ const t = words({
     title: 'Data',
     drop: 'Drop a file here: CSV, NDJSON or JSON',
     choose: 'Choose a file…',
-    what: 'It is read in this browser first: you see how its columns fit, and which lines would be refused, before anything is written.',
+    what: 'You see how its columns are read and which lines would be refused before anything is written.',
     imports: 'Imports',
     file: 'Source',
-    type: 'What',
+    type: 'Content',
     state: 'State',
     lines: 'Lines',
     result: 'Result',
@@ -30,7 +30,7 @@ const t = words({
     title: '数据',
     drop: '将文件拖放到此处：CSV、NDJSON 或 JSON',
     choose: '选择文件…',
-    what: '文件先在浏览器中读取：写入之前，您可以看到各列如何对应，以及哪些行会被拒绝。',
+    what: '写入之前，您可以看到各列如何对应，以及哪些行会被拒绝。',
     imports: '导入记录',
     file: '来源',
     type: '内容',
@@ -42,10 +42,8 @@ const t = words({
   },
 })
 
-const Jobs = () => {
-  const { data, error, reload } = useData(ImportJobsDocument, {})
-  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton lines={4} />
-  if (data.importJobs.nodes.length === 0) return <p className="muted">{t().none}</p>
+const Jobs = ({ of: jobs }: { readonly of: ImportJobsQuery['importJobs']['nodes'] }) => {
+  if (jobs.length === 0) return <p className="muted">{t().none}</p>
   return (
     <div className="table-scroll">
       <table className="table">
@@ -60,7 +58,7 @@ const Jobs = () => {
           </tr>
         </thead>
         <tbody>
-          {data.importJobs.nodes.map((job) => (
+          {jobs.map((job) => (
             <tr key={job.id}>
               <td>
                 <Link className="link" to="/data/$id" params={{ id: job.id }}>
@@ -95,6 +93,7 @@ export const DataPage = () => {
   const [file, setFile] = useState<File>()
   const [isOver, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const jobs = useData(ImportJobsDocument, {})
   const navigate = useNavigate()
   return (
     <Page title={t().title}>
@@ -135,7 +134,9 @@ export const DataPage = () => {
             />
           </div>
           <Section title={t().imports}>
-            <Jobs />
+            <Loaded of={jobs} lines={4}>
+              {({ importJobs }) => <Jobs of={importJobs.nodes} />}
+            </Loaded>
           </Section>
         </>
       )}

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   ApplyTrialDocument,
@@ -6,10 +6,11 @@ import {
   ImportProgressDocument,
   type ImportJobPageQuery,
 } from '../../generated/operations.ts'
+import { asError } from '../../graph/graph.ts'
 import { useData, useDo, useLive } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { Section } from '../../parts/page.tsx'
+import { Page, Section } from '../../parts/page.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
 import { words } from '../../words/words.ts'
 import { importWords, isTrial, stateOf } from './kinds.ts'
@@ -23,17 +24,17 @@ const t = words({
     duplicates: 'Unchanged',
     rejected: 'Refused',
     refusedLines: (n: string) => `Refused lines (${n})`,
-    warnings: (n: string) => `Cells that were left out (${n})`,
+    warnings: (n: string) => `Cells left out (${n})`,
     line: 'Line',
     column: 'Column',
     why: 'Why',
-    mend: 'Mend these lines in the file and import it again under the same source: lines that are here already change nothing.',
+    mend: 'Fix these lines in the file and import it again with the same source: lines that were imported before change nothing.',
     notes: 'What to know',
     unmapped: (columns: string) => `Columns that were not imported: ${columns}`,
-    unknown: (list: string) => `Words that no field knew: ${list}`,
-    notFound: 'There is no such import',
-    tried: 'This was only tried: the figures say what an import would do, and nothing was written.',
-    apply: 'Import it now',
+    unknown: (list: string) => `Values that no field knew: ${list}`,
+    notFound: 'This import does not exist',
+    tried: 'This was a dry run: the figures say what an import would do. Nothing was written.',
+    apply: 'Import now',
     notStarted: 'The import did not start',
   },
   zh: {
@@ -51,7 +52,7 @@ const t = words({
     mend: '请在文件中修正这些行，并以相同来源再次导入：已存在的行不会改变任何内容。',
     notes: '须知',
     unmapped: (columns) => `未导入的列：${columns}`,
-    unknown: (list) => `没有字段认识的词：${list}`,
+    unknown: (list) => `没有字段认识的值：${list}`,
     notFound: '没有此导入记录',
     tried: '这只是试运行：数字表示导入将产生的结果，没有写入任何内容。',
     apply: '立即导入',
@@ -108,7 +109,7 @@ const Trial = ({ job }: { readonly job: NonNullable<ImportJobPageQuery['importJo
       })
       void navigate({ to: '/data/$id', params: { id: importRecords.importJob!.id } })
     } catch (error) {
-      setProblem(error instanceof Error ? error : new Error(String(error)))
+      setProblem(asError(error))
     }
     setBusy(false)
   }
@@ -170,74 +171,69 @@ export const ImportJobPage = () => {
     [t().rejected, job.rejected, job.rejected > 0 ? 'bad' : ''],
   ]
   return (
-    <div className="page">
-      <header className="page-head">
-        <Link to="/data" className="button quiet icon" aria-label={t().back} title={t().back}>
-          <Icon name="left" />
-        </Link>
-        <h1>{job.source}</h1>
-        <span className="muted">
+    <Page
+      title={job.source}
+      back={{ to: '/data', label: t().back }}
+      note={
+        <>
           {importWords().types[job.type]} · {format.dateTime(job.createdAt)}
-        </span>
-        <span className={`badge ${stateOf(job).tone}`}>{stateOf(job).text}</span>
-      </header>
-      <div className="page-body" tabIndex={0}>
-        <div className="column">
-          {error && <Problem error={error} onRetry={reload} />}
-          {isTrial(job) && <Trial key={job.id} job={job} />}
-          {isUnderWay && (
-            <div
-              className="bar"
-              role="progressbar"
-              aria-label={importWords().states[job.status]}
-              aria-valuenow={total === 0 ? 0 : Math.round((processed / total) * 100)}
-            >
-              <span style={{ width: `${total === 0 ? 0 : (processed / total) * 100}%` }} />
-            </div>
-          )}
-          {job.error && (
-            <div className="notice bad" role="alert">
-              <Icon name="alert" />
-              {job.error}
-            </div>
-          )}
-          <div className="row wrap" style={{ gap: 48 }}>
-            {figures.map(([name, value, tone]) => (
-              <div key={name}>
-                <div className="caption">{name}</div>
-                <span className={`figure ${tone}`}>{format.number(value)}</span>
-              </div>
-            ))}
-          </div>
-          {job.errors.totalCount > 0 && (
-            <Section title={t().refusedLines(format.number(job.errors.totalCount))} aside={t().mend}>
-              <ProblemTable of={job.errors} />
-            </Section>
-          )}
-          {job.warnings.totalCount > 0 && (
-            <Section title={t().warnings(format.number(job.warnings.totalCount))}>
-              <ProblemTable of={job.warnings} />
-            </Section>
-          )}
-          {(job.notes.length > 0 || job.unmappedColumns.length > 0 || job.unknownWords.length > 0) && (
-            <Section title={t().notes}>
-              <ul className="stack">
-                {job.notes.map((note) => (
-                  <li key={note}>{note}</li>
-                ))}
-                {job.unmappedColumns.length > 0 && <li>{t().unmapped(job.unmappedColumns.join(', '))}</li>}
-                {job.unknownWords.length > 0 && (
-                  <li>
-                    {t().unknown(
-                      job.unknownWords.map(({ column, word, count }) => `${column}: ${word} (${count})`).join(', '),
-                    )}
-                  </li>
-                )}
-              </ul>
-            </Section>
-          )}
+          <span className={`badge ${stateOf(job).tone}`}>{stateOf(job).text}</span>
+        </>
+      }
+    >
+      {error && <Problem error={error} onRetry={reload} />}
+      {isTrial(job) && <Trial key={job.id} job={job} />}
+      {isUnderWay && (
+        <div
+          className="bar"
+          role="progressbar"
+          aria-label={importWords().states[job.status]}
+          aria-valuenow={total === 0 ? 0 : Math.round((processed / total) * 100)}
+        >
+          <span style={{ width: `${total === 0 ? 0 : (processed / total) * 100}%` }} />
         </div>
+      )}
+      {job.error && (
+        <div className="notice bad" role="alert">
+          <Icon name="alert" />
+          {job.error}
+        </div>
+      )}
+      <div className="row wrap" style={{ gap: 48 }}>
+        {figures.map(([name, value, tone]) => (
+          <div key={name}>
+            <div className="caption">{name}</div>
+            <span className={`figure ${tone}`}>{format.number(value)}</span>
+          </div>
+        ))}
       </div>
-    </div>
+      {job.errors.totalCount > 0 && (
+        <Section title={t().refusedLines(format.number(job.errors.totalCount))} aside={t().mend}>
+          <ProblemTable of={job.errors} />
+        </Section>
+      )}
+      {job.warnings.totalCount > 0 && (
+        <Section title={t().warnings(format.number(job.warnings.totalCount))}>
+          <ProblemTable of={job.warnings} />
+        </Section>
+      )}
+      {(job.notes.length > 0 || job.unmappedColumns.length > 0 || job.unknownWords.length > 0) && (
+        <Section title={t().notes}>
+          <ul className="stack">
+            {job.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+            {job.unmappedColumns.length > 0 && <li>{t().unmapped(job.unmappedColumns.join(', '))}</li>}
+            {job.unknownWords.length > 0 && (
+              <li>
+                {t().unknown(
+                  job.unknownWords.map(({ column, word, count }) => `${column}: ${word} (${count})`).join(', '),
+                )}
+              </li>
+            )}
+          </ul>
+        </Section>
+      )}
+    </Page>
   )
 }

@@ -9,18 +9,18 @@ export const importWords = words({
       INTERACTIONS: 'Interactions',
       OPPORTUNITIES: 'Opportunities',
     },
-    states: { QUEUED: 'Waiting', APPLYING: 'Under way', SUCCEEDED: 'Done', FAILED: 'Failed' },
+    states: { QUEUED: 'Waiting', APPLYING: 'Running', SUCCEEDED: 'Done', FAILED: 'Failed' },
     result: (inserted: string, updated: string, duplicates: string) =>
       `${inserted} new, ${updated} updated, ${duplicates} unchanged`,
     rejected: (n: string) => `${n} refused`,
-    tried: 'Tried, nothing written',
+    tried: 'Dry run',
   },
   zh: {
     types: { CUSTOMERS: '客户', ORDERS: '订单', ORDER_LINES: '订单明细', INTERACTIONS: '互动', OPPORTUNITIES: '商机' },
     states: { QUEUED: '排队中', APPLYING: '进行中', SUCCEEDED: '完成', FAILED: '失败' },
     result: (inserted, updated, duplicates) => `新增 ${inserted}，更新 ${updated}，未变 ${duplicates}`,
     rejected: (n) => `拒绝 ${n}`,
-    tried: '仅试运行，未写入',
+    tried: '试运行',
   },
 })
 

@@ -1,28 +1,30 @@
 import { CompareRunDocument, type CompareRunQuery } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Problem, Skeleton } from '../../parts/state.tsx'
 import { gradeText, gradeTone } from '../../words/grades.ts'
+import { metricText } from '../../words/metrics.ts'
 import { words } from '../../words/words.ts'
 
 const t = words({
   en: {
-    title: 'Beside each other',
-    figure: 'Figure',
+    title: 'Comparison',
+    figure: 'Metric',
     baseline: 'Baseline',
     asked: 'Grade',
     rows: 'Rows',
     seed: 'Seed',
-    made: 'Made',
-    split: { TRAIN: 'training', HOLDOUT: 'held out', BACKTEST: 'backtest' },
+    split: { TRAIN: 'training', HOLDOUT: 'hold-out', BACKTEST: 'backtest' },
+    unknown: (id: string) => `There is no run ${id}; it may have been deleted.`,
     calibration: 'Calibration',
     calibrationHint:
-      'Each point is a group of held-out records: predicted across, observed up. On the line, the model can be taken at its word.',
+      'Each point is a group of held-out records: the prediction from left to right, what happened from bottom to top. On the line, both agree.',
     fairness: 'By group',
     group: 'Group',
-    features: 'What it reads',
-    importance: 'Share',
+    inputs: 'Inputs',
+    features: 'Inputs and their importance',
     hash: 'Artifact',
   },
   zh: {
@@ -32,14 +34,14 @@ const t = words({
     asked: '评级',
     rows: '行数',
     seed: '种子',
-    made: '创建时间',
     split: { TRAIN: '训练', HOLDOUT: '留出', BACKTEST: '回测' },
+    unknown: (id) => `没有运行 ${id}；它可能已被删除。`,
     calibration: '校准',
     calibrationHint: '每个点是一组留出记录：横轴为预测，纵轴为实际。落在线上说明模型的数值可信。',
     fairness: '按组别',
     group: '组别',
-    features: '使用的特征',
-    importance: '占比',
+    inputs: '输入',
+    features: '输入及其重要性',
     hash: '产物',
   },
 })
@@ -77,7 +79,9 @@ const useRuns = (ids: readonly string[]) => {
   ].slice(0, ids.length)
   return {
     runs: results.flatMap(({ data }) => (data?.modelRun ? [data.modelRun] : [])),
-    error: results.find(({ error }) => error)?.error,
+    unknown: ids.filter((_id, i) => results[i]?.data?.modelRun === null),
+    failed: results.filter(({ error }) => error !== undefined),
+    isLoading: results.some(({ data, error }) => !data && !error),
   }
 }
 
@@ -85,9 +89,23 @@ export const mostCompared = 3
 
 /** Runs beside each other and beside the baseline that each had to beat. */
 export const Compare = ({ ids }: { readonly ids: readonly string[] }) => {
-  const { runs, error } = useRuns(ids)
-  if (error) return <Problem error={error} />
-  if (runs.length === 0) return <Skeleton lines={6} />
+  const { runs, unknown, failed, isLoading } = useRuns(ids)
+  return (
+    <>
+      {failed.map(({ error, reload }, i) => error && <Problem key={i} error={error} onRetry={reload} />)}
+      {unknown.map((id) => (
+        <div key={id} className="notice warn" role="alert">
+          <Icon name="alert" />
+          {t().unknown(id)}
+        </div>
+      ))}
+      {isLoading && runs.length === 0 && <Skeleton lines={6} />}
+      {runs.length > 0 && <Comparison of={runs} />}
+    </>
+  )
+}
+
+const Comparison = ({ of: runs }: { readonly of: readonly Run[] }) => {
   const names = [...new Map(runs.flatMap(({ metrics }) => metrics.map(({ name, split }) => [name, split] as const)))]
   const cell = (run: Run, name: string) => {
     const metric = run.metrics.find((one) => one.name === name)
@@ -112,6 +130,7 @@ export const Compare = ({ ids }: { readonly ids: readonly string[] }) => {
   const groups = [
     ...new Set(runs.flatMap(({ fairness }) => fairness.map(({ attribute, group }) => `${attribute}: ${group}`))),
   ]
+  const hasImportance = runs.some((run) => run.features.some(({ importance }) => importance !== null))
   const features = [...new Map(runs.flatMap((run) => run.features.map((one) => [one.name, one.description] as const)))]
   return (
     <>
@@ -154,7 +173,7 @@ export const Compare = ({ ids }: { readonly ids: readonly string[] }) => {
               {names.map(([name, split]) => (
                 <tr key={name}>
                   <td>
-                    {name} <span className="muted">{t().split[split]}</span>
+                    {metricText(name)} <span className="muted">{t().split[split]}</span>
                   </td>
                   {runs.map((run) => (
                     <td key={run.id}>{cell(run, name)}</td>
@@ -201,7 +220,7 @@ export const Compare = ({ ids }: { readonly ids: readonly string[] }) => {
         </Section>
       )}
       {features.length > 0 && (
-        <Section title={t().features}>
+        <Section title={hasImportance ? t().features : t().inputs}>
           <div className="table-scroll">
             <table className="table compare">
               <tbody>
@@ -209,7 +228,9 @@ export const Compare = ({ ids }: { readonly ids: readonly string[] }) => {
                   <tr key={name}>
                     <td>{description}</td>
                     {runs.map((run) => (
-                      <td key={run.id}>{format.percent(run.features.find((one) => one.name === name)?.importance)}</td>
+                      <td key={run.id}>
+                        {hasImportance && format.percent(run.features.find((one) => one.name === name)?.importance)}
+                      </td>
                     ))}
                   </tr>
                 ))}
@@ -226,7 +247,7 @@ export const Compare = ({ ids }: { readonly ids: readonly string[] }) => {
                 <tr>
                   <th>{t().group}</th>
                   {runs.map((run) => (
-                    <th key={run.id}>{run.fairness[0]?.metric.name}</th>
+                    <th key={run.id}>{run.fairness[0] && metricText(run.fairness[0].metric.name)}</th>
                   ))}
                 </tr>
               </thead>

@@ -6,6 +6,7 @@ import {
   type PipelinesQuery,
   type StageDealsQuery,
 } from '../../generated/operations.ts'
+import { asError } from '../../graph/graph.ts'
 import { useAsk, useDo, useLive } from '../../graph/hooks.ts'
 
 export type Pipeline = PipelinesQuery['pipelines'][number]
@@ -35,8 +36,6 @@ interface Moves {
   /** One was refused, so those behind it are not sent. */
   isBroken: boolean
 }
-
-const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 /** The stages of a pipeline with their deals, kept as they are now. */
 export const useStages = (given: Pipeline | undefined) => {
@@ -78,7 +77,7 @@ export const useStages = (given: Pipeline | undefined) => {
       setHeld({ pipeline, value })
       setFailure(undefined)
     } catch (error) {
-      if (reading.current === token) setFailure({ pipeline, value: errorOf(error) })
+      if (reading.current === token) setFailure({ pipeline, value: asError(error) })
     }
   }, [ask, pipeline])
   const newestRead = useRef(read)

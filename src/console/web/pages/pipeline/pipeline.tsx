@@ -1,11 +1,13 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { PipelinesDocument } from '../../generated/operations.ts'
+import { asError } from '../../graph/graph.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
+import { CustomerLink } from '../../parts/customer-link.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Page, Section } from '../../parts/page.tsx'
+import { Segmented } from '../../parts/segmented.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
 import { toast } from '../../parts/toasts.tsx'
 import { useRights } from '../../session/viewer.tsx'
@@ -18,8 +20,8 @@ import './pipeline.css'
 const t = words({
   en: {
     title: 'Pipeline',
-    board: 'Board',
-    table: 'Table',
+    views: { board: 'Board', table: 'Table' },
+    view: 'View',
     moved: (deal: string, stage: string) => `${deal} moved to ${stage}`,
     movedSince: (deal: string, stage: string) => `Not undone: ${deal} has moved to ${stage} since`,
     lost: 'Why was it lost?',
@@ -39,8 +41,8 @@ const t = words({
   },
   zh: {
     title: '销售管道',
-    board: '看板',
-    table: '表格',
+    views: { board: '看板', table: '表格' },
+    view: '视图',
     moved: (deal, stage) => `${deal} 现处于“${stage}”`,
     movedSince: (deal, stage) => `未撤销：${deal} 之后已移至“${stage}”`,
     lost: '输单原因？',
@@ -106,9 +108,7 @@ const Table = ({ stages }: { readonly stages: readonly StageOfBoard[] }) => {
                   <tr key={deal.id}>
                     <td>{deal.name}</td>
                     <td>
-                      <Link className="link" to="/customers/$id" params={{ id: deal.customer.id }}>
-                        {deal.customer.name}
-                      </Link>
+                      <CustomerLink of={deal.customer} />
                     </td>
                     <td>{stage.name}</td>
                     <td className="number">{format.money(deal.amount)}</td>
@@ -150,7 +150,7 @@ export const PipelinePage = () => {
         await send(deal, from, from.outcome === 'LOST' ? deal.lostReason : undefined)
       })
     } catch (failure) {
-      toast(failure instanceof Error ? failure.message : String(failure))
+      toast(asError(failure).message)
     }
   }
   const begin = (deal: Deal, from: Stage, to: Stage) => {
@@ -179,18 +179,17 @@ export const PipelinePage = () => {
               ))}
             </select>
           )}
-          <div className="segmented" role="group">
-            {(['board', 'table'] as const).map((name) => (
-              <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>
-                {t()[name]}
-              </button>
-            ))}
-          </div>
+          <Segmented
+            label={t().view}
+            options={(['board', 'table'] as const).map((name) => [name, t().views[name]])}
+            value={view}
+            onChoose={setView}
+          />
         </>
       }
     >
       {failure && (
-        <div style={{ padding: 16 }}>
+        <div className="page-problem">
           <Problem
             error={failure}
             onRetry={() => {
@@ -221,19 +220,14 @@ export const PipelinePage = () => {
         <Dialog title={t().lost} onClose={() => setLosing(undefined)}>
           <div className="dialog-body">
             <Form
+              submit={common().save}
+              onCancel={() => setLosing(undefined)}
               onSubmit={async ({ reason }) => {
                 setLosing(undefined)
                 await move(losing, reason)
               }}
             >
-              {() => (
-                <>
-                  <Field name="reason" label={t().reason} autoFocus />
-                  <div className="row" style={{ justifyContent: 'flex-end' }}>
-                    <button className="button primary">{common().save}</button>
-                  </div>
-                </>
-              )}
+              <Field name="reason" label={t().reason} autoFocus />
             </Form>
           </div>
         </Dialog>

@@ -4,18 +4,20 @@ import { AuditLogDocument } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Section } from '../../parts/page.tsx'
-import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { Empty, Loaded } from '../../parts/state.tsx'
+import { actorText } from '../../words/actors.ts'
+import { recordText } from '../../words/records.ts'
 import { words } from '../../words/words.ts'
 
 const t = words({
   en: {
-    title: 'Who did what',
+    title: 'Audit log',
     when: 'When',
     what: 'What',
     who: 'Who',
     record: 'Record',
     action: 'Action contains',
-    empty: 'Nothing fits',
+    empty: 'No entries match',
     older: 'Older',
     newest: 'Newest',
   },
@@ -36,7 +38,7 @@ export const AuditLog = () => {
   const [action, setAction] = useState('')
   const [after, setAfter] = useState<string | null>(null)
   const filter = action.trim() === '' ? undefined : { action: { contains: action.trim() } }
-  const { data, error, reload } = useData(AuditLogDocument, { after, ...(filter ? { filter } : {}) })
+  const entries = useData(AuditLogDocument, { after, ...(filter ? { filter } : {}) })
   return (
     <Section
       title={t().title}
@@ -55,62 +57,60 @@ export const AuditLog = () => {
         />
       }
     >
-      {!data ? (
-        error ? (
-          <Problem error={error} onRetry={reload} />
-        ) : (
-          <Skeleton lines={8} />
-        )
-      ) : data.auditEntries.nodes.length === 0 ? (
-        <Empty title={t().empty} small />
-      ) : (
-        <>
-          <div className="table-scroll">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th>{t().when}</th>
-                  <th>{t().what}</th>
-                  <th>{t().who}</th>
-                  <th>{t().record}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.auditEntries.nodes.map((entry) => (
-                  <tr key={entry.id}>
-                    <td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(entry.at)}</td>
-                    <td>{entry.action}</td>
-                    <td title={entry.actorId}>
-                      {entry.actorName ?? `${format.keyWords(entry.actorKind)} ${entry.actorId.slice(0, 8)}`}
-                    </td>
-                    <td>
-                      {entry.recordType === 'Customer' && entry.recordId ? (
-                        <Link className="link" to="/customers/$id" params={{ id: entry.recordId }}>
-                          {entry.recordName ?? entry.recordType}
-                        </Link>
-                      ) : (
-                        `${entry.recordType}${entry.recordName === null ? '' : ` · ${entry.recordName}`}`
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <div className="row" style={{ marginTop: 12 }}>
-            {after !== null && (
-              <button type="button" className="button" onClick={() => setAfter(null)}>
-                {t().newest}
-              </button>
-            )}
-            {data.auditEntries.pageInfo.hasNextPage && (
-              <button type="button" className="button" onClick={() => setAfter(data.auditEntries.pageInfo.endCursor)}>
-                {t().older}
-              </button>
-            )}
-          </div>
-        </>
-      )}
+      <Loaded of={entries} lines={8}>
+        {({ auditEntries }) =>
+          auditEntries.nodes.length === 0 ? (
+            <Empty title={t().empty} small />
+          ) : (
+            <>
+              <div className="table-scroll">
+                <table className="table">
+                  <thead>
+                    <tr>
+                      <th>{t().when}</th>
+                      <th>{t().what}</th>
+                      <th>{t().who}</th>
+                      <th>{t().record}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {auditEntries.nodes.map((entry) => (
+                      <tr key={entry.id}>
+                        <td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(entry.at)}</td>
+                        <td>{entry.action}</td>
+                        <td title={entry.actorId}>
+                          {entry.actorName ?? `${actorText(entry.actorKind)} ${entry.actorId.slice(0, 8)}`}
+                        </td>
+                        <td>
+                          {entry.recordType === 'Customer' && entry.recordId ? (
+                            <Link className="link" to="/customers/$id" params={{ id: entry.recordId }}>
+                              {entry.recordName ?? recordText(entry.recordType)}
+                            </Link>
+                          ) : (
+                            [recordText(entry.recordType), entry.recordName].filter(Boolean).join(' · ')
+                          )}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+              <div className="row" style={{ marginTop: 12 }}>
+                {after !== null && (
+                  <button type="button" className="button" onClick={() => setAfter(null)}>
+                    {t().newest}
+                  </button>
+                )}
+                {auditEntries.pageInfo.hasNextPage && (
+                  <button type="button" className="button" onClick={() => setAfter(auditEntries.pageInfo.endCursor)}>
+                    {t().older}
+                  </button>
+                )}
+              </div>
+            </>
+          )
+        }
+      </Loaded>
     </Section>
   )
 }

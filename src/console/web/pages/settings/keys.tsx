@@ -9,11 +9,11 @@ import {
 import { useData, useDo } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { copy } from '../../parts/copy.ts'
-import { Dialog } from '../../parts/dialog.tsx'
+import { Confirm, Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/page.tsx'
-import { Problem, Skeleton } from '../../parts/state.tsx'
+import { Loaded } from '../../parts/state.tsx'
 import { orToast, toast } from '../../parts/toasts.tsx'
 import { useShortcuts } from '../../shell/shortcuts.ts'
 import { common } from '../../words/common.ts'
@@ -23,22 +23,21 @@ import { roleOptions, roleWords, scopeOptions, type Role } from './roles.ts'
 const t = words({
   en: {
     title: 'API keys',
-    make: 'Make a key',
-    what: 'What it is for',
-    of: 'In the name of',
+    make: 'Create a key',
+    what: 'Purpose',
+    of: 'Acts for',
     program: 'A program of its own',
-    until: 'Ends on (never where empty)',
+    until: 'Expires on (empty: never)',
     key: 'Key',
-    made: 'Made',
-    ends: 'Ends',
+    ends: 'Expires',
     never: 'never',
     revoke: 'Revoke',
     revoked: 'Revoked',
-    expired: 'Ended',
-    revokedNow: (name: string) => `The key ${name} is refused from now on`,
-    secret: 'This is the key. It is shown only now: keep it where it is needed.',
+    expired: 'Expired',
+    revokedNow: (name: string) => `The key ${name} was revoked`,
+    secret: 'This is the key. It is shown only once: copy it now.',
     sure: (name: string) => `Revoke the key “${name}”?`,
-    sureMore: 'Whoever uses it is refused at once. This cannot be undone.',
+    sureMore: 'Whoever uses it loses access at once. This cannot be undone.',
   },
   zh: {
     title: 'API 密钥',
@@ -48,7 +47,6 @@ const t = words({
     program: '独立程序',
     until: '到期日（留空为永不过期）',
     key: '密钥',
-    made: '创建时间',
     ends: '到期',
     never: '永不',
     revoke: '吊销',
@@ -106,7 +104,7 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
               aria-label={t().key}
               onFocus={(event) => event.target.select()}
             />
-            <div className="row" style={{ justifyContent: 'flex-end' }}>
+            <div className="row end">
               <button type="button" className="button primary" onClick={() => orToast(copy(secret, shown.current))}>
                 {common().copy}
               </button>
@@ -118,19 +116,59 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
   )
 }
 
+const KeyTable = ({ of: keys, onRevoke }: { readonly of: readonly Key[]; onRevoke(key: Key): void }) => (
+  <div className="table-scroll">
+    <table className="table">
+      <thead>
+        <tr>
+          <th>{t().what}</th>
+          <th>{t().key}</th>
+          <th>{roleWords().role}</th>
+          <th>{roleWords().scope}</th>
+          <th>{t().of}</th>
+          <th>{t().ends}</th>
+          <th />
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key) => (
+          <tr key={key.id}>
+            <td>{key.name}</td>
+            <td className="mono muted">{key.prefix}…</td>
+            <td>{roleWords().roles[key.role]}</td>
+            <td>{roleWords().scopes[key.scope]}</td>
+            <td>{key.user?.name ?? <span className="muted">{t().program}</span>}</td>
+            <td>{key.expiresAt ? format.day(key.expiresAt) : <span className="muted">{t().never}</span>}</td>
+            <td style={{ textAlign: 'right' }}>
+              {key.revokedAt ? (
+                <span className="badge">{t().revoked}</span>
+              ) : key.expiresAt && Date.parse(key.expiresAt) < Date.now() ? (
+                <span className="badge">{t().expired}</span>
+              ) : (
+                <button type="button" className="button quiet danger" onClick={() => onRevoke(key)}>
+                  {t().revoke}
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
 export const Keys = () => {
-  const { data, error, reload } = useData(SettingsKeysDocument, {})
+  const keys = useData(SettingsKeysDocument, {})
+  const { reload } = keys
   const [isMaking, setMaking] = useState(false)
   const [revoking, setRevoking] = useState<Key>()
   const run = useDo()
   useShortcuts({ c: () => setMaking(true) })
   const revoke = async ({ id, name }: Key) => {
-    setRevoking(undefined)
     await run(RevokeKeyDocument, { input: { id } })
     reload()
     toast(t().revokedNow(name))
   }
-  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
   return (
     <Section
       title={t().title}
@@ -141,59 +179,16 @@ export const Keys = () => {
         </button>
       }
     >
-      <div className="table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t().what}</th>
-              <th>{t().key}</th>
-              <th>{roleWords().role}</th>
-              <th>{roleWords().scope}</th>
-              <th>{t().of}</th>
-              <th>{t().ends}</th>
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {data.apiKeys.nodes.map((key) => (
-              <tr key={key.id}>
-                <td>{key.name}</td>
-                <td className="mono muted">{key.prefix}…</td>
-                <td>{roleWords().roles[key.role]}</td>
-                <td>{roleWords().scopes[key.scope]}</td>
-                <td>{key.user?.name ?? <span className="muted">{t().program}</span>}</td>
-                <td>{key.expiresAt ? format.day(key.expiresAt) : <span className="muted">{t().never}</span>}</td>
-                <td style={{ textAlign: 'right' }}>
-                  {key.revokedAt ? (
-                    <span className="badge">{t().revoked}</span>
-                  ) : key.expiresAt && Date.parse(key.expiresAt) < Date.now() ? (
-                    <span className="badge">{t().expired}</span>
-                  ) : (
-                    <button type="button" className="button quiet danger" onClick={() => setRevoking(key)}>
-                      {t().revoke}
-                    </button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Loaded of={keys}>{({ apiKeys }) => <KeyTable of={apiKeys.nodes} onRevoke={setRevoking} />}</Loaded>
       {isMaking && <MakeDialog onDone={reload} onClose={() => setMaking(false)} />}
       {revoking && (
-        <Dialog title={t().sure(revoking.name)} onClose={() => setRevoking(undefined)}>
-          <div className="dialog-body">
-            <p>{t().sureMore}</p>
-          </div>
-          <footer className="dialog-foot">
-            <button type="button" className="button" onClick={() => setRevoking(undefined)}>
-              {common().cancel}
-            </button>
-            <button type="button" className="button danger" onClick={() => orToast(revoke(revoking))}>
-              {t().revoke}
-            </button>
-          </footer>
-        </Dialog>
+        <Confirm
+          title={t().sure(revoking.name)}
+          text={t().sureMore}
+          action={t().revoke}
+          onConfirm={() => orToast(revoke(revoking))}
+          onClose={() => setRevoking(undefined)}
+        />
       )}
     </Section>
   )

@@ -1,8 +1,8 @@
-import { SettingsPluginsDocument, type PluginStatus } from '../../generated/operations.ts'
+import { SettingsPluginsDocument, type PluginStatus, type SettingsPluginsQuery } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Section } from '../../parts/page.tsx'
-import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { Empty, Loaded } from '../../parts/state.tsx'
 import { words } from '../../words/words.ts'
 
 const t = words({
@@ -12,7 +12,7 @@ const t = words({
     emptyMore: 'They are listed in rapport.config.ts.',
     fields: (n: string) => `${n} fields`,
     started: (ms: string) => `started in ${ms} ms`,
-    status: { ACTIVE: 'Works', DEGRADED: 'Works in part', FAILED: 'Does not run', DISABLED: 'Switched off' },
+    status: { ACTIVE: 'Running', DEGRADED: 'Partly working', FAILED: 'Not running', DISABLED: 'Disabled' },
   },
   zh: {
     title: '插件',
@@ -27,9 +27,12 @@ const t = words({
 const tones: Readonly<Record<PluginStatus, string>> = { ACTIVE: 'good', DEGRADED: 'warn', FAILED: 'bad', DISABLED: '' }
 
 export const Plugins = () => {
-  const { data, error, reload } = useData(SettingsPluginsDocument, {})
-  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
-  if (data.plugins.length === 0)
+  const plugins = useData(SettingsPluginsDocument, {})
+  return <Loaded of={plugins}>{({ plugins: all }) => <PluginTable of={all} />}</Loaded>
+}
+
+const PluginTable = ({ of: plugins }: { readonly of: SettingsPluginsQuery['plugins'] }) => {
+  if (plugins.length === 0)
     return (
       <Empty title={t().empty}>
         <p>{t().emptyMore}</p>
@@ -39,7 +42,7 @@ export const Plugins = () => {
     <Section title={t().title}>
       <table className="table">
         <tbody>
-          {data.plugins.map(({ id, version, description, status, error: problem, hint, fields, timings }) => (
+          {plugins.map(({ id, version, description, status, error: problem, hint, fields, timings }) => (
             <tr key={id}>
               <td style={{ width: 160 }}>
                 <strong>{id}</strong> <span className="muted">{version}</span>

@@ -10,25 +10,25 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/page.tsx'
-import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { Empty, Loaded } from '../../parts/state.tsx'
 import { orToast, toast } from '../../parts/toasts.tsx'
 import { words } from '../../words/words.ts'
 import { roleOptions, roleWords, scopeOptions, type Role } from './roles.ts'
 
 const t = words({
   en: {
-    title: 'People who work here',
+    title: 'Users',
     add: 'Add a user',
-    off: 'Switch off',
-    on: 'Switch on',
-    isOff: 'Switched off',
-    done: (name: string, active: boolean) => `${name} ${active ? 'may work again' : 'may do nothing any more'}`,
-    added: (name: string) => `${name} was added; make a key in their name under API keys`,
+    off: 'Deactivate',
+    on: 'Activate',
+    isOff: 'Inactive',
+    done: (name: string, active: boolean) => `${name} is ${active ? 'active again' : 'inactive: all access has ended'}`,
+    added: (name: string) => `${name} was added; now create a key that acts for them`,
     empty: 'No users yet',
-    emptyMore: 'Users own customers and deals. Programs need none: they use keys.',
+    emptyMore: 'Users own customers and deals. Programs need no user, only a key.',
   },
   zh: {
-    title: '工作人员',
+    title: '用户',
     add: '添加用户',
     off: '停用',
     on: '启用',
@@ -42,8 +42,52 @@ const t = words({
 
 type User = SettingsUsersQuery['users']['nodes'][number]
 
+interface UserTableProps {
+  readonly of: readonly User[]
+  onSet(user: User, active: boolean): void
+}
+
+const UserTable = ({ of: users, onSet }: UserTableProps) =>
+  users.length === 0 ? (
+    <Empty title={t().empty} small>
+      <p>{t().emptyMore}</p>
+    </Empty>
+  ) : (
+    <div className="table-scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{roleWords().name}</th>
+            <th>{roleWords().email}</th>
+            <th>{roleWords().role}</th>
+            <th>{roleWords().scope}</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {users.map((user) => (
+            <tr key={user.id}>
+              <td>
+                {user.name} {!user.active && <span className="badge">{t().isOff}</span>}
+              </td>
+              <td>{user.email}</td>
+              <td>{roleWords().roles[user.role]}</td>
+              <td>{roleWords().scopes[user.scope]}</td>
+              <td style={{ textAlign: 'right' }}>
+                <button type="button" className="button quiet" onClick={() => onSet(user, !user.active)}>
+                  {user.active ? t().off : t().on}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+
 export const Users = () => {
-  const { data, error, reload } = useData(SettingsUsersDocument, {})
+  const users = useData(SettingsUsersDocument, {})
+  const { reload } = users
   const [isAdding, setAdding] = useState(false)
   const run = useDo()
   const set = async ({ id, name }: User, active: boolean) => {
@@ -54,7 +98,6 @@ export const Users = () => {
       reload()
     })
   }
-  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
   return (
     <Section
       title={t().title}
@@ -65,42 +108,9 @@ export const Users = () => {
         </button>
       }
     >
-      {data.users.nodes.length === 0 ? (
-        <Empty title={t().empty} small>
-          <p>{t().emptyMore}</p>
-        </Empty>
-      ) : (
-        <div className="table-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{roleWords().name}</th>
-                <th>{roleWords().email}</th>
-                <th>{roleWords().role}</th>
-                <th>{roleWords().scope}</th>
-                <th />
-              </tr>
-            </thead>
-            <tbody>
-              {data.users.nodes.map((user) => (
-                <tr key={user.id}>
-                  <td>
-                    {user.name} {!user.active && <span className="badge">{t().isOff}</span>}
-                  </td>
-                  <td>{user.email}</td>
-                  <td>{roleWords().roles[user.role]}</td>
-                  <td>{roleWords().scopes[user.scope]}</td>
-                  <td style={{ textAlign: 'right' }}>
-                    <button type="button" className="button quiet" onClick={() => orToast(set(user, !user.active))}>
-                      {user.active ? t().off : t().on}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <Loaded of={users}>
+        {({ users: all }) => <UserTable of={all.nodes} onSet={(user, active) => orToast(set(user, active))} />}
+      </Loaded>
       {isAdding && (
         <Dialog title={t().add} onClose={() => setAdding(false)}>
           <div className="dialog-body">

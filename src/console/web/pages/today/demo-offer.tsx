@@ -1,21 +1,21 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { RunStateDocument, TrainModelDocument } from '../../generated/operations.ts'
-import { useAsk, useDo } from '../../graph/hooks.ts'
+import { asError } from '../../graph/graph.ts'
+import { useAsk, useDo, useGraph } from '../../graph/hooks.ts'
 import { Empty } from '../../parts/state.tsx'
-import { authorizationOf } from '../../session/session.ts'
 import { useRights, useViewer } from '../../session/viewer.tsx'
-import { useSession } from '../../session/signed-in.ts'
 import { words } from '../../words/words.ts'
 import * as format from '../../format/format.ts'
 
 const t = words({
   en: {
-    title: 'Nobody is here yet',
-    why: 'Fill the database with 2,000 made-up customers, two years of orders and conversations, and models trained on them; or bring your own.',
-    bring: 'Bring a file of your customers, orders or conversations.',
+    title: 'No customers yet',
+    why: 'Fill the database with 2,000 simulated customers, two years of their orders and conversations, and models trained on them; or import your own data.',
+    bring: 'Import a file of your customers, orders or conversations.',
     fill: 'Fill with demo data',
     import: 'Import a file',
+    starting: 'Simulating customers…',
     filling: (n: string, of: string) => `Simulating customers: ${n} of ${of}`,
     training: (plugin: string) => `Training ${plugin}…`,
     failed: 'The demo data could not be written:',
@@ -26,6 +26,7 @@ const t = words({
     bring: '请导入您的客户、订单或沟通记录文件。',
     fill: '填充演示数据',
     import: '导入文件',
+    starting: '正在模拟客户…',
     filling: (n, of) => `正在模拟客户：${n} / ${of}`,
     training: (plugin) => `正在训练 ${plugin}…`,
     failed: '无法写入演示数据：',
@@ -64,10 +65,9 @@ interface Progress {
 
 /** What stands in an empty database: the demo by one click. */
 export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
-  const { session } = useSession()
+  const graph = useGraph()
   const hasDemo = useViewer().plugins.some(({ id, status }) => id === 'demo' && status === 'ACTIVE')
   const { may, seesAll } = useRights()
-  const mayImport = may('import') && seesAll
   const ask = useAsk()
   const run = useDo()
   const [progress, setProgress] = useState<Progress>()
@@ -86,13 +86,9 @@ export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
 
   const fill = async () => {
     setProblem(undefined)
-    setProgress({ text: t().filling('0', ''), share: 0 })
+    setProgress({ text: t().starting, share: 0 })
     try {
-      const response = await fetch('/demo', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: authorizationOf(session) },
-        body: '{}',
-      })
+      const response = await graph.post('/demo', '{}', 'application/json')
       for await (const line of linesOf(response)) {
         if ('errors' in line) throw new Error(line.errors.map(({ message }) => message).join('; '))
         if ('customers' in line)
@@ -107,7 +103,7 @@ export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
       }
       onFilled()
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(asError(error).message)
     } finally {
       setProgress(undefined)
     }
@@ -141,7 +137,7 @@ export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
             {t().fill}
           </button>
         )}
-        {mayImport && (
+        {may('import') && seesAll && (
           <Link to="/data" className="button large">
             {t().import}
           </Link>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import {
   TodayDealsDocument,
+  type TodayDealsQuery,
   TodayFiguresDocument,
   TodayImportsDocument,
   TodayNeedsDocument,
@@ -11,9 +12,10 @@ import * as format from '../../format/format.ts'
 import { Panel } from '../../panels/panel.tsx'
 import { usePanels } from '../../panels/panels.ts'
 import { useScoreNames } from '../../panels/score-names.ts'
+import { CustomerLink } from '../../parts/customer-link.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Page, Section } from '../../parts/page.tsx'
-import { Problem, Skeleton } from '../../parts/state.tsx'
+import { Loaded } from '../../parts/state.tsx'
 import { useRights, useViewer } from '../../session/viewer.tsx'
 import { textOf, words } from '../../words/words.ts'
 import { DemoOffer } from './demo-offer.tsx'
@@ -28,18 +30,18 @@ const t = words({
     contacts: 'Messages in 30 days',
     deals: 'Open deals',
     newOnes: (n: string) => `${n} new in 30 days`,
-    against: (change: string) => `${change} on the 30 days before`,
-    since: (ago: string) => `Since you were here ${ago}`,
-    first: 'As it happens',
-    noMoves: 'No score has moved since. Moves appear here as they happen.',
-    needs: 'Needs somebody',
-    nothing: 'Nothing needs anybody.',
+    against: (change: string) => `${change} on the previous 30 days`,
+    moves: 'Score changes',
+    since: (ago: string) => `since your last visit, ${ago}`,
+    noMoves: 'No score has changed since. Changes appear here as they happen.',
+    needs: 'Needs attention',
+    nothing: 'Nothing needs attention.',
     refused: (n: string, source: string) => `${n} lines of ${source} were refused`,
     failed: (source: string) => `The import of ${source} failed`,
-    plugin: (id: string) => `The plugin ${id} does not run`,
-    pluginInPart: (id: string) => `The plugin ${id} works in part`,
-    slipped: 'Deals that slipped',
-    noSlipped: 'Every open deal has a day that has not passed.',
+    plugin: (id: string) => `The plugin ${id} is not running`,
+    pluginInPart: (id: string) => `The plugin ${id} works only partly`,
+    slipped: 'Overdue deals',
+    noSlipped: 'No open deal is past its expected closing date.',
   },
   zh: {
     title: '今日',
@@ -49,8 +51,8 @@ const t = words({
     deals: '进行中的商机',
     newOnes: (n) => `30 天内新增 ${n}`,
     against: (change) => `较前 30 天 ${change}`,
-    since: (ago) => `自您${ago}来访以来`,
-    first: '实时动态',
+    moves: '分数变化',
+    since: (ago) => `自上次来访（${ago}）以来`,
     noMoves: '此后没有分数变化。新的变化会实时显示在这里。',
     needs: '需要处理',
     nothing: '没有需要处理的事项。',
@@ -89,7 +91,7 @@ const Moves = () => {
   const nameOf = useScoreNames()
   const { baseCurrency } = useViewer().serverInfo
   return (
-    <Section title={since === undefined ? t().first : t().since(format.ago(since))}>
+    <Section title={t().moves} aside={since && t().since(format.ago(since))}>
       {moves.length === 0 ? (
         <p className="muted">{t().noMoves}</p>
       ) : (
@@ -97,10 +99,7 @@ const Moves = () => {
           {moves.map(({ id, customer, kind, unit, from, to, why }) => (
             <li key={id}>
               <span className="truncate" title={why}>
-                <Link className="link" to="/customers/$id" params={{ id: customer.id }}>
-                  {customer.name}
-                </Link>{' '}
-                <span className="muted">{nameOf(kind)}</span>
+                <CustomerLink of={customer} /> <span className="muted">{nameOf(kind)}</span>
               </span>
               <span className="aside">
                 {format.scoreValue(from, unit, baseCurrency)} →{' '}
@@ -123,7 +122,8 @@ interface Need {
 
 const Needs = () => {
   const { may, seesAll } = useRights()
-  const { data, error, reload } = useData(TodayNeedsDocument, {})
+  const read = useData(TodayNeedsDocument, {})
+  const { data } = read
   // A role that may not import has nothing to mend there.
   const { data: files } = useData(TodayImportsDocument, {}, { pause: !may('import') || !seesAll })
   const needs = useMemo((): readonly Need[] => {
@@ -154,104 +154,94 @@ const Needs = () => {
   }, [data, files])
   return (
     <Section title={t().needs}>
-      {!data ? (
-        error ? (
-          <Problem error={error} onRetry={reload} />
-        ) : (
-          <Skeleton />
-        )
-      ) : needs.length === 0 ? (
-        <p className="row good">
-          <Icon name="check" size={14} />
-          {t().nothing}
-        </p>
-      ) : (
-        <ul className="entries">
-          {needs.map(({ key, icon, text, to }) => (
-            <li key={key}>
-              <Link to={to} className="row">
-                <Icon name={icon} size={14} />
-                {text}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded of={read}>
+        {() =>
+          needs.length === 0 ? (
+            <p className="row good">
+              <Icon name="check" size={14} />
+              {t().nothing}
+            </p>
+          ) : (
+            <ul className="entries">
+              {needs.map(({ key, icon, text, to }) => (
+                <li key={key}>
+                  <Link to={to} className="row">
+                    <Icon name={icon} size={14} />
+                    {text}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </Section>
   )
 }
 
-const Slipped = ({ today }: { readonly today: string }) => {
-  const { data, error, reload } = useData(TodayDealsDocument, { today })
-  if (!data) return error ? <Problem error={error} onRetry={reload} /> : <Skeleton />
-  const { nodes, totalCount } = data.opportunities
-  return (
-    <Section title={t().slipped} aside={totalCount > nodes.length ? format.number(totalCount) : undefined}>
-      {nodes.length === 0 ? (
-        <p className="muted">{t().noSlipped}</p>
-      ) : (
-        <ul className="entries">
-          {nodes.map(({ id, name, customer, amount, expectedCloseOn }) => (
-            <li key={id}>
-              <span className="truncate">
-                {name}{' '}
-                <Link className="muted" to="/customers/$id" params={{ id: customer.id }}>
-                  {customer.name}
-                </Link>
-              </span>
-              <span className="aside">
-                {format.money(amount)} <span className="muted">{format.calendarDay(expectedCloseOn)}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
-  )
-}
+const Slipped = ({ of: { nodes, totalCount } }: { readonly of: TodayDealsQuery['opportunities'] }) => (
+  <Section title={t().slipped} aside={totalCount > nodes.length ? format.number(totalCount) : undefined}>
+    {nodes.length === 0 ? (
+      <p className="muted">{t().noSlipped}</p>
+    ) : (
+      <ul className="entries">
+        {nodes.map(({ id, name, customer, amount, expectedCloseOn }) => (
+          <li key={id}>
+            <span className="truncate">
+              {name}{' '}
+              <Link className="muted" to="/customers/$id" params={{ id: customer.id }}>
+                {customer.name}
+              </Link>
+            </span>
+            <span className="aside">
+              {format.money(amount)} <span className="muted">{format.calendarDay(expectedCloseOn)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Section>
+)
 
 export const Today = () => {
   const now = useMemo(() => Math.floor(Date.now() / dayMs) * dayMs, [])
   const at = (days: number) => new Date(now - days * dayMs).toISOString()
   const figures = useData(TodayFiguresDocument, { since: at(period), before: at(2 * period) })
-  const { data, error, reload } = figures
-  const today = at(0).slice(0, 10)
+  const slipped = useData(TodayDealsDocument, { today: at(0).slice(0, 10) })
   const tiles = usePanels('home.tile')
-  if (data?.customers.totalCount === 0)
+  if (figures.data?.customers.totalCount === 0)
     return (
       <Page title={t().title}>
-        <DemoOffer onFilled={reload} />
+        <DemoOffer onFilled={figures.reload} />
       </Page>
     )
   return (
     <Page title={t().title} note={format.day(new Date())}>
-      {data ? (
-        <div className="figures">
-          <Figure
-            to="/customers"
-            label={t().customers}
-            value={data.customers.totalCount}
-            note={t().newOnes(format.number(data.newCustomers.totalCount))}
-          />
-          <Figure
-            to="/customers"
-            label={t().orders}
-            value={data.orders.totalCount}
-            note={change(data.orders.totalCount, data.ordersBefore.totalCount)}
-          />
-          <Figure
-            to="/customers"
-            label={t().contacts}
-            value={data.contacts.totalCount}
-            note={change(data.contacts.totalCount, data.contactsBefore.totalCount)}
-          />
-          <Figure to="/pipeline" label={t().deals} value={data.openDeals.totalCount} />
-        </div>
-      ) : error ? (
-        <Problem error={error} onRetry={reload} />
-      ) : (
-        <Skeleton lines={2} />
-      )}
+      <Loaded of={figures} lines={2}>
+        {({ customers, newCustomers, orders, ordersBefore, contacts, contactsBefore, openDeals }) => (
+          <div className="figures">
+            <Figure
+              to="/customers"
+              label={t().customers}
+              value={customers.totalCount}
+              note={t().newOnes(format.number(newCustomers.totalCount))}
+            />
+            <Figure
+              to="/customers"
+              label={t().orders}
+              value={orders.totalCount}
+              note={change(orders.totalCount, ordersBefore.totalCount)}
+            />
+            <Figure
+              to="/customers"
+              label={t().contacts}
+              value={contacts.totalCount}
+              note={change(contacts.totalCount, contactsBefore.totalCount)}
+            />
+            <Figure to="/pipeline" label={t().deals} value={openDeals.totalCount} />
+          </div>
+        )}
+      </Loaded>
       <div className="today">
         <div>
           <Moves />
@@ -263,7 +253,7 @@ export const Today = () => {
         </div>
         <div>
           <Needs />
-          <Slipped today={today} />
+          <Loaded of={slipped}>{({ opportunities }) => <Slipped of={opportunities} />}</Loaded>
         </div>
       </div>
     </Page>

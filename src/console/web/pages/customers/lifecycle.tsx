@@ -6,4 +6,11 @@ const t = words({
 })
 
 export type Lifecycle = keyof ReturnType<typeof t>
+export const lifecycles: readonly Lifecycle[] = ['VISITOR', 'LEAD', 'CUSTOMER', 'FORMER']
 export const lifecycleText = (lifecycle: Lifecycle): string => t()[lifecycle]
+
+const tones: Partial<Record<Lifecycle, string>> = { CUSTOMER: 'good', LEAD: 'accent' }
+
+export const LifecycleBadge = ({ of }: { readonly of: Lifecycle }) => (
+  <span className={`badge ${tones[of] ?? ''}`}>{lifecycleText(of)}</span>
+)
