@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { aloneFiles } from './test/support/alone.ts'
+import { LongestFirst } from './test/support/longest-first.ts'
 import manifest from './package.json' with { type: 'json' }
 
 // One copy of graphql: its ESM and CommonJS builds are two realms, and a schema of one is not a schema of the other.
@@ -31,8 +32,11 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // Most of a file's time goes by in PostgreSQL and in processes that it starts.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // A file waits for processes that it starts, for PostgreSQL and for time to pass during almost half of its time.
+    maxWorkers: availableParallelism() + 2,
+    sequence: { sequencer: LongestFirst },
+    // What is compiled once, by a worker or a server that a test starts, is not compiled again by the next.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('./node_modules/.cache/compiled', import.meta.url)) },
     // A shared CI machine starves processes now and then; what fails twice has failed. By hand nothing is tried again.
     retry: process.env['CI'] ? 2 : 0,
     projects: [
