@@ -22,6 +22,72 @@ CREATE OR REPLACE FUNCTION public.fold_text(value text)
 RETURN CASE WHEN (octet_length(value) = length(value)) THEN lower(value) ELSE replace(replace(replace(replace(translate(lower((NORMALIZE(regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]'::text, ''::text, 'g'::text), NFKC) COLLATE "und-x-icu")), 'ςłøđħıŧð'::text, 'σlodhitd'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text) END
 ;
 
+CREATE OR REPLACE FUNCTION public.sum_purchases(customers uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        insert into customer_purchases as p (customer_id, orders)
+        select c.id, 0 from customer c where c.id = any(customers) order by c.id
+        on conflict (customer_id) do update set orders = p.orders;
+        delete from customer_spending where customer_id = any(customers);
+
+  insert into customer_spending (customer_id, currency, orders, total_value)
+  select o.customer_id, o.currency, count(*), sum(o.total_value) from sales_order o
+  where o.customer_id = any(customers) and o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') group by o.customer_id, o.currency;
+  insert into customer_purchases as p (customer_id, orders, last_order_at)
+  select o.customer_id, count(*), max(o.placed_at) from sales_order o
+  where o.customer_id = any(customers) and o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') group by o.customer_id
+  on conflict (customer_id) do update set orders = excluded.orders, last_order_at = excluded.last_order_at;
+        delete from customer_purchases p where p.customer_id = any(customers)
+          and not exists (select from customer_spending s where s.customer_id = p.customer_id);
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sum_purchases_of_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      declare
+        customers uuid[] := array(select distinct x.id from (select r.customer_id from old_rows r where r.deleted_at is null and r.status in ('PLACED', 'PAID', 'FULFILLED')) x(id));
+      begin
+        if cardinality(customers) > 0 then
+          perform sum_purchases(customers);
+        end if;
+        return null;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sum_purchases_of_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      declare
+        customers uuid[] := array(select distinct x.id from (select r.customer_id from new_rows r where r.deleted_at is null and r.status in ('PLACED', 'PAID', 'FULFILLED')) x(id));
+      begin
+        if cardinality(customers) > 0 then
+          perform sum_purchases(customers);
+        end if;
+        return null;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sum_purchases_of_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      declare
+        customers uuid[] := array(select distinct x.id from (select unnest(array[o.customer_id, n.customer_id]) from old_rows o join new_rows n using (id)
+        where (o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED')) <> (n.deleted_at is null and n.status in ('PLACED', 'PAID', 'FULFILLED'))
+          or ((n.deleted_at is null and n.status in ('PLACED', 'PAID', 'FULFILLED')) and (o.customer_id, o.currency, o.total_value, o.placed_at) is distinct from (n.customer_id, n.currency, n.total_value, n.placed_at))) x(id));
+      begin
+        if cardinality(customers) > 0 then
+          perform sum_purchases(customers);
+        end if;
+        return null;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.uuid_v7()
  RETURNS uuid
  LANGUAGE sql
@@ -96,6 +162,19 @@ create table public.customer (
   attributes jsonb not null default '{}'::jsonb,
   phone_as_given text,
   search_text text generated always as (public.fold_text(((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(phone_as_given, ''::text)))) stored
+);
+
+create table public.customer_purchases (
+  customer_id uuid not null,
+  orders integer not null,
+  last_order_at timestamp with time zone
+);
+
+create table public.customer_spending (
+  customer_id uuid not null,
+  currency text not null,
+  orders integer not null,
+  total_value numeric not null
 );
 
 create table public.drift_report (
@@ -379,7 +458,8 @@ create table public.score (
   cause jsonb not null,
   computed_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  previous_value double precision
+  previous_value double precision,
+  change double precision generated always as ((value - previous_value)) stored
 );
 
 create table public.score_history (
@@ -465,6 +545,10 @@ alter table public.app_user add constraint app_user_pkey PRIMARY KEY (id);
 alter table public.audit_entry add constraint audit_entry_pkey PRIMARY KEY (id);
 
 alter table public.customer add constraint customer_pkey PRIMARY KEY (id);
+
+alter table public.customer_purchases add constraint customer_purchases_pkey PRIMARY KEY (customer_id);
+
+alter table public.customer_spending add constraint customer_spending_pkey PRIMARY KEY (customer_id, currency);
 
 alter table public.drift_report add constraint drift_report_pkey PRIMARY KEY (id);
 
@@ -594,6 +678,10 @@ alter table public.api_key add constraint api_key_user_id_foreign FOREIGN KEY (u
 
 alter table public.customer add constraint customer_owner_id_foreign FOREIGN KEY (owner_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
 
+alter table public.customer_purchases add constraint customer_purchases_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table public.customer_spending add constraint customer_spending_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
 alter table public.drift_report add constraint drift_report_model_run_id_foreign FOREIGN KEY (model_run_id) REFERENCES public.model_run(id) ON UPDATE CASCADE ON DELETE CASCADE;
 
 alter table public.external_id add constraint external_id_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
@@ -658,6 +746,8 @@ CREATE INDEX customer_email_index ON public.customer USING btree (lower(email));
 
 CREATE INDEX customer_folded_name_index ON public.customer USING gin (public.fold_text(name) public.gin_trgm_ops);
 
+CREATE INDEX customer_id_deleted_at_index ON public.customer USING btree (id) INCLUDE (deleted_at, owner_id);
+
 CREATE INDEX customer_lifecycle_id_index ON public.customer USING btree (lifecycle, id) INCLUDE (deleted_at, kind, country, language, owner_id, created_at, updated_at);
 
 CREATE INDEX customer_name_id_index ON public.customer USING btree (name, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at, updated_at);
@@ -666,7 +756,13 @@ CREATE INDEX customer_owner_id_index ON public.customer USING btree (owner_id, i
 
 CREATE INDEX customer_phone_index ON public.customer USING btree (phone);
 
+CREATE INDEX customer_purchases_last_order_at_index ON public.customer_purchases USING btree (last_order_at, customer_id);
+
+CREATE INDEX customer_purchases_orders_index ON public.customer_purchases USING btree (orders, customer_id);
+
 CREATE INDEX customer_search_index ON public.customer USING gin (search_text public.gin_trgm_ops);
+
+CREATE INDEX customer_spending_total_index ON public.customer_spending USING btree (currency, total_value, customer_id);
 
 CREATE INDEX customer_tags_index ON public.customer USING gin (tags);
 
@@ -732,7 +828,7 @@ CREATE INDEX score_computed_at_id_index ON public.score USING btree (computed_at
 
 CREATE INDEX score_history_score_id_computed_at_index ON public.score_history USING btree (score_id, computed_at);
 
-CREATE INDEX score_history_subject_id_index ON public.score_history USING btree (subject_id);
+CREATE INDEX score_history_subject_changed_at_index ON public.score_history USING btree (subject_id, changed_at, id);
 
 CREATE INDEX score_kind_computed_at_id_index ON public.score USING btree (kind, computed_at, id) INCLUDE (value, subject_type, subject_id);
 
@@ -740,9 +836,21 @@ CREATE INDEX score_kind_value_id_index ON public.score USING btree (kind, value,
 
 CREATE INDEX score_plugin_status_computed_at_index ON public.score USING btree (plugin, status, computed_at);
 
+CREATE INDEX score_subjects_band_index ON public.score USING btree (subject_type, kind, band, subject_id);
+
+CREATE INDEX score_subjects_change_index ON public.score USING btree (subject_type, kind, change, subject_id);
+
+CREATE INDEX score_subjects_value_index ON public.score USING btree (subject_type, kind, value, subject_id) INCLUDE (band, status, changed_at);
+
 CREATE INDEX score_value_id_index ON public.score USING btree (value, id) INCLUDE (kind, subject_type, subject_id);
 
 CREATE INDEX stage_change_opportunity_id_at_index ON public.stage_change USING btree (opportunity_id, at);
+
+CREATE TRIGGER sales_order_purchases_delete AFTER DELETE ON public.sales_order REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sum_purchases_of_delete();
+
+CREATE TRIGGER sales_order_purchases_insert AFTER INSERT ON public.sales_order REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sum_purchases_of_insert();
+
+CREATE TRIGGER sales_order_purchases_update AFTER UPDATE ON public.sales_order REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sum_purchases_of_update();
 
 -- rapport_v1
 
@@ -1149,7 +1257,11 @@ alter table p_segmentation.segment add constraint segment_model_run_id_fkey FORE
 
 CREATE INDEX membership_change_customer_index ON p_segmentation.membership_change USING btree (customer_id, at);
 
+CREATE INDEX membership_segment_customer_index ON p_segmentation.membership USING btree (segment_id, customer_id) INCLUDE (since, confidence);
+
 CREATE INDEX membership_segment_index ON p_segmentation.membership USING btree (segment_id, confidence, id);
+
+CREATE INDEX membership_since_customer_index ON p_segmentation.membership USING btree (since, customer_id) INCLUDE (segment_id);
 
 CREATE INDEX membership_since_index ON p_segmentation.membership USING btree (segment_id, since, id);
 
@@ -1269,7 +1381,11 @@ CREATE INDEX change_alert_index ON p_sentiment.change USING btree (alert_id) WHE
 
 CREATE INDEX change_customer_index ON p_sentiment.change USING btree (customer_id, at);
 
+CREATE INDEX customer_sentiment_label_index ON p_sentiment.customer_sentiment USING btree (label, customer_id) INCLUDE (value, last_at);
+
 CREATE INDEX customer_sentiment_last_at_index ON p_sentiment.customer_sentiment USING btree (last_at, customer_id) INCLUDE (label, mood, value);
+
+CREATE INDEX customer_sentiment_mood_index ON p_sentiment.customer_sentiment USING btree (mood, customer_id) INCLUDE (value, last_at);
 
 CREATE INDEX customer_sentiment_value_index ON p_sentiment.customer_sentiment USING btree (value, customer_id) INCLUDE (label, mood, last_at);
 

@@ -20,16 +20,19 @@ const ofCustomer = (table: string, key = 'id', customer = 'customer_id') =>
   `select t.${key} as key, c.owner_id as owner from ${table} t join customer c on c.id = t.${customer}`
 const ofSubject = (table: string) => ofCustomer(table, 'id', 'subject_id')
 const ofLiveCustomer = (table: string, key: string) => `${ofCustomer(table, key)} where c.deleted_at is null`
+const stageChanges = `select h.id as key, x.owner from stage_change h join (select id, owner_id as owner from opportunity union ${ofCustomer('opportunity').replace(' as key', ' as id')}) x on x.id = h.opportunity_id`
 const seen: Readonly<Record<string, string>> = {
   Customer: 'select id as key, owner_id as owner from customer',
   ExternalId: ofCustomer('external_id'),
   Pipeline: everyone,
   Stage: everyone,
   Opportunity: `select id as key, owner_id as owner from opportunity union ${ofCustomer('opportunity')}`,
-  StageChange: `select h.id as key, x.owner from stage_change h join (select id, owner_id as owner from opportunity union ${ofCustomer('opportunity').replace(' as key', ' as id')}) x on x.id = h.opportunity_id`,
+  StageChange: stageChanges,
   Interaction: ofCustomer('interaction'),
   Product: everyone,
   Order: ofCustomer('sales_order'),
+  CustomerPurchases: ofCustomer('customer_purchases', 'customer_id'),
+  CustomerSpending: ofCustomer('customer_spending', 'customer_id'),
   OrderLine: `select l.id as key, c.owner_id as owner from order_line l join sales_order o on o.id = l.order_id join customer c on c.id = o.customer_id`,
   User: everyone,
   ApiKey: ownersOnly,
@@ -43,7 +46,12 @@ const seen: Readonly<Record<string, string>> = {
   Score: ofSubject('score'),
   ScoreHistory: ofSubject('score_history'),
   ScoreChange: ofSubject('score_history'),
+  TimelineInteraction: ofCustomer('interaction'),
+  TimelineOrder: ofCustomer('sales_order'),
+  TimelineStageChange: stageChanges,
+  TimelineScoreChange: ofSubject('score_history'),
   Segment: everyone,
+  TimelineSegmentChange: ofCustomer('p_segmentation.membership_change'),
   SegmentMembership: ofCustomer('p_segmentation.membership'),
   SegmentMembershipChange: ofCustomer('p_segmentation.membership_change'),
   LifetimeValue: ofCustomer('p_clv.lifetime_value', 'customer_id'),
@@ -52,6 +60,7 @@ const seen: Readonly<Record<string, string>> = {
   ForecastChange: wholeView,
   TextSentiment: ofCustomer('p_sentiment.text_sentiment', 'interaction_id'),
   CustomerSentiment: ofLiveCustomer('p_sentiment.customer_sentiment', 'customer_id'),
+  TimelineSentimentAlert: ofCustomer('p_sentiment.alert'),
   SentimentAlert: ofLiveCustomer('p_sentiment.alert', 'id'),
   OpenSentimentAlert: `${ofCustomer('p_sentiment.alert')} where t.recovered_at is null`,
   SentimentChange: ofCustomer('p_sentiment.change'),

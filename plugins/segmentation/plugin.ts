@@ -1,12 +1,14 @@
 import type { PluginModule } from 'rapport-crm/sdk'
 import { SegmentationTables } from './migrations/0001-segments.migration.ts'
 import { SegmentationReadIndexes } from './migrations/0002-read-indexes.migration.ts'
+import { CustomerLists } from './migrations/20261201064000-customer-lists.migration.ts'
 import type { Context } from './manifest.ts'
 import { models } from './models.ts'
 import { MembershipChange, Segment, SegmentMembership } from './entity.ts'
 import { reads } from './read.ts'
 import { segmentMembershipChanged } from './subscription.ts'
 import { SegmentMapResolver } from './resolver/map.ts'
+import { segmentTimeline, TimelineSegmentChange } from './timeline.ts'
 import { CustomerSegmentResolver, SegmentResolver } from './resolver.ts'
 
 /** What the manifest's `load` returns. */
@@ -16,8 +18,10 @@ export const segmentationModule: PluginModule<Context> = {
   migrations: [
     { name: '0001-segments', class: SegmentationTables },
     { name: '0002-read-indexes', class: SegmentationReadIndexes },
+    { name: '20261201064000-customer-lists', class: CustomerLists },
   ],
-  reads,
+  types: [TimelineSegmentChange],
+  reads: [...reads, segmentTimeline],
   subscriptions: [segmentMembershipChanged],
   models,
 }

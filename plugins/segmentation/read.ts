@@ -1,4 +1,5 @@
 import { seenCustomers, visibleBy, type SqlText, type ReadSpec, type Viewer } from 'rapport-crm/sdk'
+import { SegmentMembershipFilter } from './filter.ts'
 import { MembershipChange, Segment, SegmentMembership } from './entity.ts'
 
 /** The condition that a membership belongs to a customer whom the viewer sees. */
@@ -36,6 +37,21 @@ export const reads: readonly ReadSpec[] = [
     inverse: [
       { field: 'Customer.segment', by: 'customer', shape: 'one' },
       { field: 'Segment.memberships', by: 'segment', shape: 'connection' },
+    ],
+    adds: [
+      {
+        to: 'Customer',
+        filters: { segment: { type: SegmentMembershipFilter, description: 'The segment that the customer is in.' } },
+        orders: {
+          SEGMENT_SINCE: {
+            description: 'When the customer joined its segment.',
+            table: 'p_segmentation.membership',
+            foreign: 'customer_id',
+            value: (o) => `${o}.since`,
+            type: 'timestamptz',
+          },
+        },
+      },
     ],
   },
   {

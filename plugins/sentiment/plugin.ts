@@ -3,6 +3,7 @@ import { SentimentAlertResolver } from './resolver/alert.ts'
 import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './entity/customer.ts'
 import { SentimentTables } from './migrations/0001-sentiment.migration.ts'
 import { SentimentReadIndexes } from './migrations/0002-read-indexes.migration.ts'
+import { CustomerLists } from './migrations/20261201065500-customer-lists.migration.ts'
 import { models } from './models.ts'
 import { SentimentTrendResolver } from './resolver/trend.ts'
 import { refresh } from './jobs.ts'
@@ -11,6 +12,7 @@ import { CustomerSentimentResolver, TextSentimentResolver } from './resolver.ts'
 import { sentimentChanged } from './subscription.ts'
 import type { Context } from './manifest.ts'
 import { TextSentiment } from './entity.ts'
+import { sentimentTimeline, TimelineSentimentAlert } from './timeline.ts'
 
 /** What the manifest's `load` returns. */
 export const sentimentModule: PluginModule<Context> = {
@@ -19,8 +21,10 @@ export const sentimentModule: PluginModule<Context> = {
   migrations: [
     { name: '0001-sentiment', class: SentimentTables },
     { name: '0002-read-indexes', class: SentimentReadIndexes },
+    { name: '20261201065500-customer-lists', class: CustomerLists },
   ],
-  reads,
+  types: [TimelineSentimentAlert],
+  reads: [...reads, sentimentTimeline],
   subscriptions: [sentimentChanged],
   models,
   jobs: [refresh],

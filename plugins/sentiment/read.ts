@@ -1,7 +1,8 @@
-import { ids, ownedBySeen, visibleBy, type ReadField, type ReadSpec } from 'rapport-crm/sdk'
+import { ids, ownedBySeen, visibleBy, type ReadField, type ReadSpec, type RowRule } from 'rapport-crm/sdk'
 import { z } from 'zod'
 import { CustomerSentiment, SentimentAlert, SentimentChangeRow } from './entity/customer.ts'
 import { TextSentiment } from './entity.ts'
+import { CustomerSentimentFilter } from './filter.ts'
 
 type Condition = Extract<NonNullable<ReadSpec['filters']>[string], (...args: never[]) => unknown>
 
@@ -54,11 +55,14 @@ const ofStatus: Condition = (value, t, sql) => {
 }
 
 /** Whoever sees the customer, unless that is deleted. */
-const ofLiveCustomer: ReadSpec['scope'] = (viewer, t, sql) => {
-  const owned = ownedBySeen(viewer, 'c.owner_id', sql)
-  return owned === undefined
-    ? `exists (select from rapport_v1.customer c where c.id = ${t}.customer_id and c.deleted_at is null)`
-    : sql.among(`${t}.customer_id`, `select c.id from rapport_v1.customer c where c.deleted_at is null and ${owned}`)
+const ofLiveCustomer: RowRule = {
+  condition: (viewer, t, sql) => {
+    const owned = ownedBySeen(viewer, 'c.owner_id', sql)
+    return owned === undefined
+      ? `exists (select from rapport_v1.customer c where c.id = ${t}.customer_id and c.deleted_at is null)`
+      : sql.among(`${t}.customer_id`, `select c.id from rapport_v1.customer c where c.deleted_at is null and ${owned}`)
+  },
+  seenWith: { map: 'Customer', column: 'customer_id' },
 }
 
 /** The newest alert of a customer that has not recovered. */
@@ -84,6 +88,21 @@ export const reads: readonly ReadSpec[] = [
     defaultOrder: { field: 'value', direction: 'ASC' },
     scope: ofLiveCustomer,
     inverse: [{ field: 'Customer.sentiment', by: 'customerId', shape: 'one' }],
+    adds: [
+      {
+        to: 'Customer',
+        filters: { sentiment: { type: CustomerSentimentFilter, description: 'How the customer feels.' } },
+        orders: {
+          SENTIMENT: {
+            description: 'How the customer feels, from −1 to 1.',
+            table: 'p_sentiment.customer_sentiment',
+            foreign: 'customer_id',
+            value: (o) => `${o}.value`,
+            type: 'double precision',
+          },
+        },
+      },
+    ],
   },
   {
     entity: SentimentAlert,

@@ -3,41 +3,16 @@ import {
   Allow,
   connectionOf,
   Customer,
-  DateTimeFilter,
-  enumFilterOf,
   fieldOf,
-  FloatFilter,
-  IdFilter,
   Interaction,
   orderOf,
   pageArgsOf,
   type RequestContext,
 } from 'rapport-crm/sdk'
-import { Args, Ctx, Field, FieldResolver, Info, InputType, Query, Resolver, Root } from 'type-graphql'
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql'
 import { CustomerSentiment } from './entity/customer.ts'
-import { SentimentLabel, SentimentMood } from './entity/enums.ts'
+import { CustomerSentimentFilter } from './filter.ts'
 import { TextSentiment } from './entity.ts'
-
-const SentimentLabelFilter = enumFilterOf(SentimentLabel, 'SentimentLabel')
-const SentimentMoodFilter = enumFilterOf(SentimentMood, 'SentimentMood')
-
-@InputType({ description: 'Conditions on how customers feel. A customer must meet all of them.' })
-class CustomerSentimentFilter {
-  @Field(() => FloatFilter, { nullable: true })
-  value?: object
-
-  @Field(() => SentimentLabelFilter, { nullable: true })
-  label?: object
-
-  @Field(() => SentimentMoodFilter, { nullable: true })
-  mood?: object
-
-  @Field(() => DateTimeFilter, { nullable: true })
-  lastAt?: object
-
-  @Field(() => IdFilter, { nullable: true, description: 'Owners of the customers.' })
-  owner?: object
-}
 
 const CustomerSentimentOrder = orderOf('CustomerSentiment', ['VALUE', 'LAST_AT'])
 const SentimentArgs = pageArgsOf(CustomerSentimentFilter, CustomerSentimentOrder)

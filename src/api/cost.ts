@@ -21,7 +21,7 @@ import {
 import { maxPage } from '../read/page-window.ts'
 import { isRead } from '../read/reader.ts'
 import { fragmentsOf, selectedFields, setsOf, type SelectionSource } from '../read/selection.ts'
-import { filterPrice } from './filter-price.ts'
+import { filterPrice, orderPrice } from './filter-price.ts'
 import { introspectionSizes, type ListSizes } from './introspection-price.ts'
 import { defaultPage, plainList, prices } from './prices.ts'
 import { countValues, type Variables } from './variables.ts'
@@ -126,12 +126,16 @@ class Pricing {
     sets: readonly SelectionSetNode[],
     { isRoot }: Place,
   ): number {
-    const { first, last, filter, search } = getArgumentValues(field, node, { ...this.#variables })
+    const { first, last, filter, orderBy, search } = getArgumentValues(field, node, { ...this.#variables })
     const size = last ?? first
     // Out-of-range page sizes are refused when they are read.
     const page = typeof size === 'number' ? Math.min(maxPage, Math.max(1, size)) : defaultPage
     const found = typeof search === 'string' ? prices.textSearch : 0
-    return prices.page + found + filterPrice(filter, isRoot) + this.#selection(type, sets, { isRoot, page })
+    const typeOf = (name: string) => field.args.find((arg) => arg.name === name)?.type
+    const [filterType, orderType] = [typeOf('filter'), typeOf('orderBy')]
+    const filtered = filterType ? filterPrice(filter, filterType, isRoot) : 0
+    const ordered = orderType ? orderPrice(orderBy, orderType, isRoot) : 0
+    return prices.page + found + filtered + ordered + this.#selection(type, sets, { isRoot, page })
   }
 
   #sizeOf(owner: GraphQLNamedType, { name, type }: GraphQLField<unknown, unknown>, { page, lists }: Place): number {

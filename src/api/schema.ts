@@ -5,6 +5,7 @@ import type { CoreDefinition, Graph, LoadedPlugin, MetadataOf } from '../plugin/
 import { withMetadata } from '../plugin/metadata-ledger.ts'
 import { ReadRegistry } from '../read/read-map.ts'
 import { installReads } from '../read/reader.ts'
+import { addedTypes, addInputs } from './added-inputs.ts'
 import { assertInputLimits } from './input-limits.ts'
 import { assertPolicies } from './policy.ts'
 import { installSubscriptions, noPubSub } from './subscription-schema.ts'
@@ -16,7 +17,8 @@ import { installSubscriptions, noPubSub } from './subscription-schema.ts'
 const build = (plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph => {
   const parts = [...coreModules, ...plugins.map(({ module }) => module)]
   const registry = new ReadRegistry((entity) => metadataOf(entity))
-  registry.add(parts.flatMap(({ reads }) => reads ?? []))
+  const reads = parts.flatMap((part) => part.reads ?? [])
+  registry.add(reads)
   const subscriptions = parts.flatMap((part) => part.subscriptions ?? [])
   const schema = withMetadata(
     plugins.map(({ spec }) => spec),
@@ -26,13 +28,14 @@ const build = (plugins: readonly LoadedPlugin[], metadataOf: MetadataOf): Graph 
           ...parts.flatMap(({ resolvers }) => resolvers ?? []),
           ...subscriptions.flatMap(({ resolver }) => resolver ?? []),
         ] as unknown as NonEmptyArray<new () => object>,
-        orphanedTypes: parts.flatMap(({ types }) => types ?? []),
+        orphanedTypes: [...parts.flatMap(({ types }) => types ?? []), ...addedTypes(reads)],
         validate: false,
         pubSub: noPubSub,
         // It would introspect the schema to find what `validateSchema` finds in a tenth of the time.
         skipCheck: true,
       }),
   )
+  addInputs(schema, reads)
   assertValid(schema)
   assertPolicies(schema)
   assertInputLimits(schema)

@@ -221,7 +221,7 @@ abstract class ScoreColumns extends BaseEntity {
 })
 @PersonalData({
   subject: bySubject.record('subject_type', 'subject_id', { erase: 'delete' }),
-  score: ['value', 'interval', 'band', 'trend', 'status', 'explanation', 'previous_value', 'cause'],
+  score: ['value', 'interval', 'band', 'trend', 'status', 'explanation', 'previous_value', 'change', 'cause'],
   none: [
     'plugin',
     'kind',
@@ -260,7 +260,7 @@ export class Score extends ScoreColumns {}
 })
 @Entity({ tableName: 'score_history' })
 @Index({ properties: ['score', 'computedAt'] })
-@Index({ properties: ['subjectId'] })
+@Index({ properties: ['subjectId', 'changedAt', 'id'] })
 export class ScoreHistory extends ScoreColumns {
   @ManyToOne({ entity: () => Score, deleteRule: 'cascade' })
   score!: Score

@@ -101,7 +101,7 @@ function* problemsOfMap(
   const isListed = spec.defaultOrder !== undefined || spec.inverse?.some(({ shape }) => shape === 'connection')
   const sorts = { ...map.orders, ...(isListed ? { default: map.defaultOrder.field } : {}) }
   for (const [order, field] of Object.entries(sorts))
-    if (!columns.includes(field))
+    if (typeof field === 'string' && !columns.includes(field))
       yield `the read map ${map.name} orders by ${field} (${order}), expected one of ${columns.join(', ')}`
 }
 

@@ -1,4 +1,4 @@
-import { isScalarType, type GraphQLSchema } from 'graphql'
+import { isEnumType, isScalarType, type GraphQLSchema } from 'graphql'
 import { getMetadataStorage } from 'type-graphql'
 import type { LoadedPlugin } from './graph.ts'
 import { metadataOf, registrantOf, type Metadata } from './metadata-ledger.ts'
@@ -19,6 +19,7 @@ const hasType = ({ schemas }: Taken, name: string): boolean => schemas.some((sch
 const hasField = ({ schemas }: Taken, type: string, field: string): boolean =>
   schemas.some((schema) => {
     const found = schema.getType(type)
+    if (isEnumType(found)) return found.getValue(field) !== undefined && found.getValue(field) !== null
     return found && 'getFields' in found && field in found.getFields()
   })
 
@@ -86,6 +87,11 @@ function* takenFields({ id, module }: LoadedPlugin, own: Metadata, taken: Taken)
     handlers.filter(({ target }) => isListed(target)).map(({ schemaName }): [string, string] => [type, schemaName]),
   )
   for (const { type, field } of addedFields(own)) coordinates.push([type, field])
+  for (const { to, filters = {}, orders = {} } of (module.reads ?? []).flatMap(({ adds = [] }) => adds)) {
+    for (const name of Object.keys(filters)) coordinates.push([`${to}Filter`, name])
+    for (const name of Object.keys(orders)) coordinates.push([`${to}OrderField`, name])
+  }
+  for (const { timeline } of module.reads ?? []) if (timeline) coordinates.push(['TimelineType', timeline.name])
   const seen = new Set<string>()
   for (const [type, field] of coordinates) {
     const coordinate = `${type}.${field}`

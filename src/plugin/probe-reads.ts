@@ -12,7 +12,8 @@ import {
 import type { RunSql } from '../db/sql.ts'
 import { roles, type Role, type Viewer } from '../core/viewer.ts'
 import { Plan } from '../read/planner.ts'
-import type { ReadField, ReadMap } from '../read/read-map.ts'
+import type { ReadField, ReadMap, ReadSpec } from '../read/read-map.ts'
+import { quoteName } from '../read/sql-text.ts'
 import { mapNameOf } from './check-reads.ts'
 import type { Graph, LoadedPlugin } from './graph.ts'
 import { StageError } from './stage-error.ts'
@@ -64,6 +65,7 @@ const typename = setOf([node('__typename')])
  */
 export const probeReads = async ({ module }: LoadedPlugin, graph: Graph, sql: RunSql): Promise<void> => {
   const { registry, schema } = graph
+  await probeOrders(module.reads ?? [], sql)
   const inverse = Map.groupBy(
     (module.reads ?? []).flatMap((spec) => (spec.inverse ?? []).map(({ field }) => field.split('.'))),
     ([parent]) => parent!,
@@ -103,6 +105,23 @@ export const probeReads = async ({ module }: LoadedPlugin, graph: Graph, sql: Ru
       )
     }
   }
+}
+
+/** Reads no rows by each order that a plugin adds to other types. Throws StageError. */
+const probeOrders = async (specs: readonly ReadSpec[], sql: RunSql): Promise<void> => {
+  for (const { to, orders = {} } of specs.flatMap(({ adds = [] }) => adds))
+    for (const [name, { table, foreign, value, type, where, by }] of Object.entries(orders)) {
+      const about = `${where ? ` and ${where('o')}` : ''}${by ? ` and o.${quoteName(by.column)} = ''` : ''}`
+      try {
+        await sql(`select (${value('o')})::${type}, o.${quoteName(foreign)}::uuid from ${table} o where false${about}`)
+      } catch (error) {
+        throw new StageError(
+          `the order ${name} of ${to} does not fit the database: ${error instanceof Error ? error.message : String(error)}`,
+          'compare it with the migrations',
+          { cause: error },
+        )
+      }
+    }
 }
 
 const selectionOf = (

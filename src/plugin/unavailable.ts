@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import {
   extendSchema,
+  isEnumType,
+  isInputObjectType,
   isObjectType,
   isTypeDefinitionNode,
   Kind,
@@ -12,6 +14,7 @@ import {
 } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
+import type { ReadRegistry } from '../read/read-map.ts'
 import { schemaDiffOf } from './schema-diff.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
 import type { Graph } from './graph.ts'
@@ -64,6 +67,7 @@ export const addUnavailable = (graph: Graph, plugin: HostedPlugin): Graph => {
     const type = schema.getType(name)!
     if (isObjectType(type)) type.extensions = { ...type.extensions, permission: 'read' }
   }
+  for (const coordinate of schemaDiff.fields) refuseInput(graph.registry, coordinate, refuse)
   const subscriptions = new Map(graph.subscriptions)
   for (const coordinate of schemaDiff.fields) {
     const [name, member] = coordinate.split('.') as [string, string]
@@ -75,6 +79,19 @@ export const addUnavailable = (graph: Graph, plugin: HostedPlugin): Graph => {
     if (type === schema.getSubscriptionType()) subscriptions.set(member, deadSubscription(member, refuse))
   }
   return { schema, registry: graph.registry, subscriptions }
+}
+
+/** Refuses the filters and orders that the plugin adds to types of others. */
+const refuseInput = (registry: ReadRegistry, coordinate: string, refuse: () => never): void => {
+  const [, moment] = /^TimelineType\.(\w+)$/.exec(coordinate) ?? []
+  const timeline = registry.get('Customer').fields.get('timeline')
+  if (moment !== undefined && timeline?.kind === 'merged' && !timeline.sources.has(moment))
+    timeline.sources.set(moment, refuse)
+  const [, to, kind, name] = /^(\w+)(Filter|OrderField)\.(\w+)$/.exec(coordinate) ?? []
+  if (to === undefined || name === undefined || !registry.has(to)) return
+  const { filters, orders } = registry.get(to)
+  if (kind === 'Filter') filters[name] ??= refuse
+  else orders[name] ??= { description: '', table: '', foreign: '', type: 'text', value: refuse }
 }
 
 const deadSubscription = (field: string, refuse: () => never): SubscriptionDefinition => ({
@@ -89,8 +106,17 @@ const withoutTaken = (sdl: DocumentNode, schema: GraphQLSchema): DocumentNode =>
   kind: Kind.DOCUMENT,
   definitions: sdl.definitions.flatMap((definition): DefinitionNode[] => {
     if (isTypeDefinitionNode(definition)) return schema.getType(definition.name.value) ? [] : [definition]
+    const type = schema.getType('name' in definition && definition.name ? definition.name.value : '')
+    if (definition.kind === Kind.ENUM_TYPE_EXTENSION) {
+      const values = (definition.values ?? []).filter(({ name }) => !(isEnumType(type) && type.getValue(name.value)))
+      return values.length > 0 ? [{ ...definition, values }] : []
+    }
+    if (definition.kind === Kind.INPUT_OBJECT_TYPE_EXTENSION) {
+      const known = isInputObjectType(type) ? type.getFields() : {}
+      const fields = (definition.fields ?? []).filter(({ name }) => !(name.value in known))
+      return fields.length > 0 ? [{ ...definition, fields }] : []
+    }
     if (definition.kind !== Kind.OBJECT_TYPE_EXTENSION && definition.kind !== Kind.INTERFACE_TYPE_EXTENSION) return []
-    const type = schema.getType(definition.name.value)
     const known = type && 'getFields' in type ? type.getFields() : {}
     const fields = (definition.fields ?? []).filter(({ name }) => !(name.value in known)).map(nullable)
     return fields.length > 0 ? [{ ...definition, fields }] : []

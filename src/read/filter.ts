@@ -19,7 +19,13 @@ const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: 
 const asParam = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
 
 /** Turns the operators of one scalar filter, e.g. `{ gte: 3, lt: 7 }`, into SQL on `column`. */
-const scalarConditions = (column: string, type: string, operators: Input, sql: SqlText, anyCase = false): string[] => {
+export const scalarConditions = (
+  column: string,
+  type: string,
+  operators: Input,
+  sql: SqlText,
+  anyCase = false,
+): string[] => {
   if (anyCase) column = `lower(${column})`
   const one = (value: unknown) => {
     const param = sql.param(asParam(value), type)
@@ -80,9 +86,13 @@ export class FilterCompiler {
     t: string,
     viewer: Viewer,
     sql: SqlText,
-    { deleted = 'EXCLUDE', link }: { deleted?: DeletedRecords; link?: Link | undefined } = {},
+    {
+      deleted = 'EXCLUDE',
+      link,
+      isSeen = false,
+    }: { deleted?: DeletedRecords; link?: Link | undefined; isSeen?: boolean } = {},
   ): string[] {
-    const scope = isPartOf(map, link) ? undefined : map.scope(viewer, t, sql)
+    const scope = isSeen || isPartOf(map, link) ? undefined : map.scope(viewer, t, sql)
     const kept =
       map.deletedAt && deleted !== 'INCLUDE'
         ? [`${t}.${quoteName(map.deletedAt)} is ${deleted === 'ONLY' ? 'not ' : ''}null`]
@@ -162,23 +172,24 @@ export class FilterCompiler {
       return scalarConditions(column(field.presence), 'numeric', value, sql)
     if (field.kind === 'one') {
       const target = this.#registry.get(field.map)
-      if (isIdFilter(value)) {
+      if (!field.inverse && isIdFilter(value)) {
         const decoded = decodeIds(value, target.type, path)
         return scalarConditions(column(field.local), 'uuid', decoded, sql)
       }
-      return [this.#among(target, field, column(field.local), value, viewer, sql, path)]
+      return [this.#among(map, target, field, column(field.local), value, viewer, sql, path)]
     }
     if (field.kind === 'many') {
       const target = this.#registry.get(field.map)
       const among = (name: 'some' | 'none') =>
-        this.#among(target, field, column(field.local), value[name] as Input, viewer, sql, [...path, name])
+        this.#among(map, target, field, column(field.local), value[name] as Input, viewer, sql, [...path, name])
       return [...(value['some'] ? [among('some')] : []), ...(value['none'] ? [`(${among('none')}) is not true`] : [])]
     }
     throw new Error(`${map.name}.${path.at(-1)} cannot be filtered`)
   }
 
-  /** The condition that a column leads to a record of another type that passes a filter. */
+  /** The condition that a column of a record that the viewer sees leads to a record of another type that passes a filter. */
   #among(
+    map: ReadMap,
     target: ReadMap,
     { foreign }: { readonly foreign: string },
     column: string,
@@ -188,7 +199,9 @@ export class FilterCompiler {
     path: readonly string[],
   ): string {
     const t = sql.alias()
-    const conditions = this.visible(target, t, viewer, sql)
+    const { seenWith } = target.rule
+    const isSeen = seenWith?.map === map.name && seenWith.column === foreign
+    const conditions = this.visible(target, t, viewer, sql, { isSeen })
     conditions.push(...this.conditions(target, filter, t, viewer, sql, path))
     const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
     return sql.among(column, `select ${t}.${quoteName(foreign)} from ${target.table} ${t}${where}`)

@@ -7,10 +7,11 @@ import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { argumentsOf } from './arguments.ts'
 import { FilterCompiler, isPartOf, type Link } from './filter.ts'
-import { keysetParts, listName, orderOf } from './keyset.ts'
+import { keysetParts, listName, orderOf, type OrderBy } from './keyset.ts'
 import type { DeletedRecords } from './page-args.ts'
 import { filteredPageRows, pageRows, whereOf } from './page-rows.ts'
-import { maxPage, windowOf, type WindowArgs } from './page-window.ts'
+import { chosenSources, mergedCount, mergedRows, type MergedPart } from './merged.ts'
+import { maxPage, windowOf, type Window, type WindowArgs } from './page-window.ts'
 import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
 import { selectedFields, selectionsOf, setsOf, type SelectedField } from './selection.ts'
 import { quoteName, quoteText, SqlText } from './sql-text.ts'
@@ -21,7 +22,7 @@ export type PlanInfo = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variab
 /** Arguments of a connection field. */
 export interface PageArgs extends WindowArgs {
   readonly filter?: object | null
-  readonly orderBy?: { readonly field: string; readonly direction?: 'ASC' | 'DESC' | null } | null
+  readonly orderBy?: OrderBy | null
   readonly search?: string | null
   /** EXCLUDE where absent. */
   readonly deleted?: DeletedRecords | null
@@ -199,6 +200,8 @@ export class Plan {
         })
         return cases.length === 0 ? 'null' : `case ${column(field.typeColumn)} ${cases.join(' ')} end`
       }
+      case 'merged':
+        return this.#merged(field, args, children, column(field.local), level + 1, times)
       case 'variant': {
         const cases = field.maps.map((name) => {
           const map = this.#registry.get(name)
@@ -253,7 +256,7 @@ export class Plan {
   ): string {
     const window = windowOf(args)
     this.#count(times * window.size, level)
-    const wanted = this.#connectionParts(map, selections, window.backward)
+    const wanted = this.#connectionParts(map.type, selections, window.backward)
     const order = orderOf(map, args.orderBy)
     const t = this.sql.alias()
     const visible = this.#filters.visible(map, t, this.#viewer, this.sql, {
@@ -268,19 +271,14 @@ export class Plan {
       const search = map.search(args.search.trim(), t, this.sql)
       if (search) where.push(search)
     }
-    const parts = [`'size', ${window.size}`]
-    if (window.backward) parts.push(`'backward', true`)
-    if (window.after !== undefined) parts.push(`'after', true`)
-    if (window.before !== undefined) parts.push(`'before', true`)
+    const parts = windowParts(window)
     if (wanted.records) {
       const limit = window.size + (wanted.more ? 1 : 0)
       const pieces = keysetParts(map, order, window, t, this.sql)
       if (pieces.length === 0) parts.push(`'rows', '[]'::json`)
       else {
         const json = this.object(map, wanted.node, t, level, times * window.size)
-        const row = wanted.cursors
-          ? `json_build_array(${json}, ${t}.${quoteName(order.column.column)}::text, ${t}.${quoteName(map.key)})`
-          : json
+        const row = { json, cursors: wanted.cursors }
         const search = { map, t, where, parts: pieces, limit }
         const kept = map.deletedAt && args.deleted !== 'INCLUDE' ? 1 : 0
         const isFiltered = level === 1 && where.length > kept
@@ -293,12 +291,50 @@ export class Plan {
     return `json_build_object(${parts.join(', ')})`
   }
 
+  /** A connection of records of several types, which belong to the record with the key `owner`. */
+  #merged(
+    { type, name, sources }: Extract<ReadField, { kind: 'merged' }>,
+    args: Readonly<Record<string, unknown>>,
+    selections: Selections,
+    owner: string,
+    level: number,
+    times: number,
+  ): string {
+    const window = windowOf(args)
+    this.#count(times * window.size, level)
+    const wanted = this.#connectionParts(type, selections, window.backward)
+    const found = chosenSources(sources, args['types'] as readonly string[] | null | undefined).map(
+      ({ map: mapName, at, link }): MergedPart => {
+        const map = this.#registry.get(mapName)
+        const t = this.sql.alias()
+        return {
+          table: map.table,
+          t,
+          at: `${t}.${quoteName(at)}`,
+          key: `${t}.${quoteName(map.key)}`,
+          where: [link(t, owner), ...this.#filters.visible(map, t, this.#viewer, this.sql)],
+          json: this.typed(map, wanted.node, t, level, times * window.size),
+        }
+      },
+    )
+    const parts = windowParts(window)
+    if (wanted.records) {
+      const limit = window.size + (wanted.more ? 1 : 0)
+      const page = { window, limit, list: name, cursors: wanted.cursors }
+      parts.push(`'rows', ${mergedRows(found, page, this.sql)}`)
+      if (wanted.cursors) parts.push(`'list', ${quoteText(name)}`)
+    }
+    if (wanted.total) parts.push(`'total', ${mergedCount(found)}`)
+    if (wanted.position) parts.push(`'position', ${logPosition}`)
+    return `json_build_object(${parts.join(', ')})`
+  }
+
   /** Which parts of a connection are requested. */
-  #connectionParts(map: ReadMap, selections: Selections, backward: boolean) {
-    const type = this.#info.schema.getType(`${map.type}Connection`) as GraphQLObjectType
-    const edgeType = this.#info.schema.getType(`${map.type}Edge`) as GraphQLObjectType
+  #connectionParts(node: string, selections: Selections, backward: boolean) {
+    const type = this.#info.schema.getType(`${node}Connection`) as GraphQLObjectType
+    const edgeType = this.#info.schema.getType(`${node}Edge`) as GraphQLObjectType
     const pageType = this.#info.schema.getType('PageInfo') as GraphQLObjectType
-    const node: SelectionSetNode[] = []
+    const below: SelectionSetNode[] = []
     const wanted = { cursors: false, records: false, total: false, position: false, more: false }
     for (const { nodes } of this.#selected(type, selections)) {
       const sets = setsOf(nodes)
@@ -307,7 +343,7 @@ export class Plan {
       if (name === 'cursor') wanted.position = true
       if (name === 'nodes') {
         wanted.records = true
-        node.push(...sets)
+        below.push(...sets)
       }
       if (name === 'pageInfo') {
         wanted.records = true
@@ -318,10 +354,10 @@ export class Plan {
       if (name === 'edges') {
         wanted.records = true
         wanted.cursors ||= this.#selected(edgeType, sets).some((field) => nameOf(field) === 'cursor')
-        node.push(...selectionsOf(this.#info, edgeType, sets, 'node'))
+        below.push(...selectionsOf(this.#info, edgeType, sets, 'node'))
       }
     }
-    return { ...wanted, node }
+    return { ...wanted, node: below }
   }
 
   #count(records: number, level: number): void {
@@ -341,6 +377,14 @@ export class Plan {
     return selectedFields(this.#info, type, selections)
   }
 }
+
+/** What the reader of a connection is told of its window. */
+const windowParts = ({ size, backward, after, before }: Window): string[] => [
+  `'size', ${size}`,
+  ...(backward ? [`'backward', true`] : []),
+  ...(after === undefined ? [] : [`'after', true`]),
+  ...(before === undefined ? [] : [`'before', true`]),
+]
 
 const nameOf = ({ nodes }: SelectedField): string => nodes[0]!.name.value
 

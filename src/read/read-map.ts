@@ -1,14 +1,13 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core'
 import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
+import type { Addition, BesideOrder, Condition } from './addition.ts'
+import type { MergedSources } from './merged.ts'
 import { ruleFrom, type RowCondition, type RowRule, type RuleOf } from './row-scope.ts'
 import type { SqlText } from './sql-text.ts'
 
 /** A class as the ORM types it. */
 export type EntityClass = abstract new (...args: never[]) => object
-
-/** Builds a condition; `t` is the alias of the table in question. Undefined: no condition. */
-type Condition<Input> = (input: Input, t: string, sql: SqlText) => string | undefined
 
 /** One GraphQL field in SQL. */
 export type ReadField =
@@ -44,6 +43,8 @@ export type ReadField =
        * hide it. @default false
        */
       readonly unscoped?: boolean
+      /** Whether the other record names this one, so that there may be none. @default false */
+      readonly inverse?: boolean
     }
   /** The records that reference this one: a plain list or a connection. */
   | {
@@ -57,6 +58,14 @@ export type ReadField =
     }
   /** What a record of whatever type is called, by the `label` of its read map; null where it has none or is gone. */
   | { readonly kind: 'label'; readonly typeColumn: string; readonly idColumn: string }
+  /** A connection of records of several types, newest first: `type` is their interface, `name` the list in cursors. */
+  | {
+      readonly kind: 'merged'
+      readonly type: string
+      readonly name: string
+      readonly local: string
+      readonly sources: MergedSources
+    }
   /** A record of one of several types. */
   | {
       readonly kind: 'variant'
@@ -73,9 +82,9 @@ export interface ReadMap {
   readonly key: string
   readonly fields: Map<string, ReadField>
   /** Further filters besides the fields: a name of the filter input → condition or field. */
-  readonly filters: Readonly<Record<string, ReadField | Condition<unknown>>>
-  /** Value of the order enum → field. */
-  readonly orders: Readonly<Record<string, string>>
+  readonly filters: Record<string, ReadField | Condition<unknown>>
+  /** Value of the order enum → field, or what another type adds. */
+  readonly orders: Record<string, string | BesideOrder>
   readonly defaultOrder: { readonly field: string; readonly direction: 'ASC' | 'DESC' }
   /** Columns within each of whose values an index has each order. */
   readonly orderedWithin: readonly string[]
@@ -102,6 +111,17 @@ export interface Inverse {
   readonly where?: Condition<Readonly<Record<string, unknown>>>
 }
 
+/** How the rows of a type come into the timelines of customers. */
+export interface TimelineSource {
+  /** What callers choose them by, a value of TimelineType, e.g. `SEGMENT_CHANGE`. */
+  readonly name: string
+  readonly description: string
+  /** The column with the moment at which an item happened, never null. An index must lead along the customer, it and the key. */
+  readonly at: string
+  /** The condition that the row `t` belongs to the customer with the key `customer`. @default by the column customer_id */
+  readonly link?: (t: string, customer: string) => string
+}
+
 /** What a module or plugin declares about reading its type; columns and relations come from the entity. */
 export interface ReadSpec {
   readonly entity: EntityClass
@@ -116,7 +136,7 @@ export interface ReadSpec {
   readonly anyCase?: readonly string[]
   /** Text properties found through an indexed column that contains all of them, folded. */
   readonly searched?: { readonly column: string; readonly properties: readonly string[] }
-  readonly filters?: ReadMap['filters']
+  readonly filters?: Readonly<ReadMap['filters']>
   readonly orders?: Readonly<Record<string, string>>
   readonly defaultOrder?: ReadMap['defaultOrder']
   /**
@@ -129,6 +149,10 @@ export interface ReadSpec {
   /** Who sees its rows: `visibleBy.customer('customer_id')`, `visibleBy.everyone` …, or a function of the viewer. It guards reads, writes and events. */
   readonly scope: RowRule | RowCondition
   readonly inverse?: readonly Inverse[]
+  /** Filters and orders of other types that its rows serve. */
+  readonly adds?: readonly Addition[]
+  /** Makes its rows items of `Customer.timeline`; its GraphQL type implements TimelineItem. */
+  readonly timeline?: TimelineSource
 }
 
 /** An amount in two columns; null if the amount is null. */
@@ -211,6 +235,33 @@ export class ReadRegistry {
     }
     if (problems.length > 0) throw new Error(problems.join('; '))
     for (const spec of specs) for (const inverse of spec.inverse ?? []) this.#addInverse(spec, inverse)
+    for (const spec of specs) for (const addition of spec.adds ?? []) this.#addTo(addition)
+    for (const spec of specs) if (spec.timeline) this.#addToTimeline(spec, spec.timeline)
+  }
+
+  #addToTimeline(spec: ReadSpec, { name, at, link }: TimelineSource): void {
+    const { fields, key } = this.get('Customer')
+    const known = fields.get('timeline')
+    const sources: MergedSources = known?.kind === 'merged' ? known.sources : new Map()
+    if (sources.has(name)) throw new Error(`the timeline of customers already has items ${name}`)
+    const map = spec.name ?? spec.type ?? spec.entity.name
+    sources.set(name, { map, at, link: link ?? ((t, customer) => `${t}.customer_id = ${customer}`) })
+    if (!known)
+      fields.set('timeline', { kind: 'merged', type: 'TimelineItem', name: 'Customer.timeline', local: key, sources })
+  }
+
+  #addTo({ to, filters = {}, orders = {} }: Addition): void {
+    const map = this.get(to)
+    for (const [name, { condition }] of Object.entries(filters)) {
+      if (name in map.filters) throw new Error(`${to} already has a filter ${name}`)
+      if (condition) map.filters[name] = condition
+      else if (!map.fields.has(name))
+        throw new Error(`expected a condition of the filter ${name}: ${to} has no such field`)
+    }
+    for (const [name, order] of Object.entries(orders)) {
+      if (name in map.orders) throw new Error(`${to} already has an order ${name}`)
+      map.orders[name] = order
+    }
   }
 
   #nameOf(entity: EntityClass): string {
@@ -249,8 +300,8 @@ export class ReadRegistry {
       table: meta.schema ? `"${meta.schema}"."${meta.tableName}"` : `"${meta.tableName}"`,
       key,
       fields,
-      filters: spec.filters ?? {},
-      orders: spec.orders ?? {},
+      filters: { ...spec.filters },
+      orders: { ...spec.orders },
       defaultOrder: spec.defaultOrder ?? { field: 'createdAt', direction: 'DESC' },
       orderedWithin: (spec.orderedWithin ?? []).map(
         (property) => (meta.properties as Record<string, EntityProperty>)[property]!.fieldNames[0]!,
@@ -278,7 +329,7 @@ export class ReadRegistry {
     parent.fields.set(
       field,
       inverse.shape === 'one'
-        ? { kind: 'one', ...relation, nullable: true }
+        ? { kind: 'one', ...relation, nullable: true, inverse: true }
         : {
             kind: 'many',
             shape: inverse.shape,

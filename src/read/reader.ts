@@ -3,6 +3,7 @@ import { GraphQLObjectType, isAbstractType } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import { encodeEventCursor } from '../core/event-cursor.ts'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
+import { argumentsOf } from './arguments.ts'
 import { encodeCursor } from './cursor.ts'
 import { JoinedReads } from './joined-reads.ts'
 import { Plan, valueKey, type PageArgs, type PlanInfo } from './planner.ts'
@@ -124,7 +125,7 @@ export class Reader {
   /** The page of a root connection. Throws INVALID_INPUT, INVALID_CURSOR, TOO_EXPENSIVE. */
   async page(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<object> {
     const plan = new Plan(this.registry, info, this.viewer)
-    const text = plan.page(this.registry.get(map), args, selectionsBelow(info, []))
+    const text = plan.page(this.registry.get(map), { ...args, ...givenTo(info, args) }, selectionsBelow(info, []))
     return new ConnectionValue(await this.#json<RawConnection>(plan, text))
   }
 
@@ -215,6 +216,20 @@ export class Reader {
   }
 }
 
+/**
+ * Filter and order as the caller gave them: type-graphql, which makes instances of its classes of them, leaves out what other types
+ * have added.
+ */
+const givenTo = (info: GraphQLResolveInfo, args: PageArgs): Pick<PageArgs, 'filter' | 'orderBy'> => {
+  const field = info.parentType.getFields()[info.fieldName]!
+  const names = (['filter', 'orderBy'] as const).filter(
+    (name) => args[name] && field.args.some((arg) => arg.name === name),
+  )
+  if (names.length === 0) return {}
+  const given = argumentsOf(field, info.fieldNodes[0]!, info.variableValues)
+  return Object.fromEntries(names.map((name) => [name, given[name]]))
+}
+
 /** A record, by its read map and key. */
 export interface RecordRef {
   readonly map: string
@@ -258,7 +273,7 @@ export const installReads = (schema: GraphQLSchema, registry: ReadRegistry): voi
       const field = fields[name]
       if (!field) continue
       readFields.add(field)
-      if (read.kind === 'many' && read.shape === 'connection') {
+      if (read.kind === 'merged' || (read.kind === 'many' && read.shape === 'connection')) {
         field.resolve = (source, _args, _context, info) => {
           const value = raw(source, valueKey(name, String(info.path.key)))
           if (value === undefined)

@@ -45,6 +45,8 @@ export interface RowRule {
   condition(viewer: Viewer, t: string, sql: SqlText, ruleOf: RuleOf): string | undefined
   /** The record that rows are a part of: read through it, they need no condition of their own. */
   readonly partOf?: { readonly map: string; readonly column: string }
+  /** Who sees the record of another map whose key is in a column sees the row, too: a filter on such records need not ask again. */
+  readonly seenWith?: { readonly map: string; readonly column: string }
   /** Set where only viewers who see all records change rows: why, as the FORBIDDEN error says it. */
   readonly changedByAll?: string
 }
@@ -62,6 +64,12 @@ const asRule = (rule: RowRule | RowCondition): RowRule =>
 const changedBy = (rules: readonly (RowRule | RowCondition)[]): Pick<RowRule, 'changedByAll'> => {
   const why = rules.map((rule) => asRule(rule).changedByAll).find((one) => one !== undefined)
   return why === undefined ? {} : { changedByAll: why }
+}
+
+/** What lets rows be seen by one of several rules lets them be seen by all. */
+const seenWithOne = (rules: readonly (RowRule | RowCondition)[]): Pick<RowRule, 'seenWith'> => {
+  const seenWith = rules.map((rule) => asRule(rule).seenWith).find((one) => one !== undefined)
+  return seenWith ? { seenWith } : {}
 }
 
 /** Whose rows are visible to whom: what every read map states as its `scope`. */
@@ -89,6 +97,7 @@ export const visibleBy = {
       const customers = seenCustomers(viewer, sql)
       return customers && sql.among(`${t}.${column}`, customers)
     },
+    seenWith: { map: 'Customer', column },
   }),
 
   /** Who sees the record of another read map whose key is in a column: rows are a part of it. */
@@ -108,6 +117,7 @@ export const visibleBy = {
       const conditions = rules.map((rule) => asRule(rule).condition(...asked))
       return conditions.includes(undefined) ? undefined : `(${conditions.join(' or ')})`
     },
+    ...seenWithOne(rules),
     ...changedBy(rules),
   }),
 

@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType, type ClassType } from 'type-graphql'
 import { MaxItems } from '../core/limits.ts'
 import { Allow } from '../core/policy.ts'
 import { CalendarDate, DateTime, Decimal } from '../db/scalars.ts'
@@ -202,3 +202,17 @@ export const DateTimeFilter = rangeFilterOf(DateTime, 'DateTimeFilter', 'an inst
 export const DateFilter = rangeFilterOf(CalendarDate, 'DateFilter', 'a calendar day')
 export const DecimalFilter = rangeFilterOf(Decimal, 'DecimalFilter', 'an amount or quantity')
 export const FloatFilter = rangeFilterOf(Float, 'FloatFilter', 'a number')
+export const IntFilter = rangeFilterOf(Int, 'IntFilter', 'a whole number')
+
+/** Creates the filter of a list that other records have: `{ some, none }`, as `<name>ListFilter`. */
+export const listFilterOf = (filter: ClassType, name: string): ClassType => {
+  @InputType(`${name}ListFilter`, { description: `Whether some or none of the records meet the conditions.` })
+  class ListFilter {
+    @Field(() => filter, { nullable: true, description: 'At least one meets these conditions; {} for any.' })
+    some?: object
+
+    @Field(() => filter, { nullable: true, description: 'None meets these conditions; {} for no record at all.' })
+    none?: object
+  }
+  return ListFilter
+}

@@ -76,6 +76,7 @@ export { Interaction, InteractionKind } from '../modules/interaction/interaction
 export { Opportunity, Pipeline, Stage } from '../modules/opportunity/opportunity.entity.ts'
 export { Order, Product } from '../modules/order/order.entity.ts'
 export { ordersInOtherCurrencies } from '../modules/order/other-currencies.ts'
+export { TimelineItem } from '../modules/timeline/timeline-item.type.ts'
 export { User } from '../modules/user/user.entity.ts'
 export { ReplayDifference, ReplayDifferenceKind } from '../modules/score/replay.resolver.ts'
 export { UserError, WritePayload } from '../write/user-error.type.ts'
@@ -93,9 +94,11 @@ export type { PrivateSession } from '../db/own-session.ts'
 export { defineJob, type Job, type JobAttempt, type JobPayload } from '../jobs/define-job.ts'
 export { loaderOf } from '../modules/loader.ts'
 export { pluginContext } from '../plugin/request.ts'
+export type { AddedFilter, Addition, BesideOrder, Condition } from '../read/addition.ts'
+export { scalarConditions } from '../read/filter.ts'
 export { PageArgs, pageArgsOf } from '../read/page-args.ts'
 export { changeable } from '../read/changeable.ts'
-export { moneyField, type ReadField, type ReadSpec } from '../read/read-map.ts'
+export { moneyField, type ReadField, type ReadSpec, type TimelineSource } from '../read/read-map.ts'
 export { fieldOf } from '../read/reader.ts'
 export { ownedBySeen, seenCustomers, visibleBy, type RowCondition, type RowRule } from '../read/row-scope.ts'
 export { SqlText } from '../read/sql-text.ts'
@@ -107,6 +110,8 @@ export {
   enumFilterOf,
   FloatFilter,
   IdFilter,
+  IntFilter,
+  listFilterOf,
   orderOf,
   OrderDirection,
   TextFilter,

@@ -54,6 +54,26 @@ describe('the fields of a plugin that does not run', () => {
     },
   )
 
+  it.each([
+    'customers(filter: { grave: { kind: GRAND } }) { nodes { id } }',
+    'customers(filter: { or: [{ country: { eq: "DE" } }, { not: { grave: {} } }] }) { nodes { id } }',
+    'customers(orderBy: { field: GRAVE_DEPTH, direction: DESC }) { nodes { id } }',
+    'customers(first: 1) { nodes { timeline(types: [BURIAL, ORDER]) { nodes { id } } } }',
+  ])('are known to filters, orders and timelines, which refuse them: %s', async (query) => {
+    const { data, errors } = await world.ask(`{ ${query} }`)
+    expect(data ?? null).toBeNull()
+    expect(errors).toHaveLength(1)
+    expect(errors![0]!.extensions).toMatchObject({ code: 'PLUGIN_UNAVAILABLE', plugin: 'dead' })
+  })
+
+  it('are left out where nobody asks for them', async () => {
+    const { data, errors } = await world.ask(
+      '{ customers(filter: { country: { isNull: true } }) { nodes { timeline { totalCount } } } }',
+    )
+    expect(errors).toBeUndefined()
+    expect(data.customers.nodes).toEqual([{ timeline: { totalCount: 0 } }, { timeline: { totalCount: 0 } }])
+  })
+
   it('keep what the core has by the same name as it is', async () => {
     const { data, errors } = await world.ask(
       '{ customers(first: 1) { nodes { name } } __type(name: "Customer") { description } }',
@@ -107,10 +127,13 @@ describe('the fields of a plugin that does not run', () => {
         fields: [
           'Customer.grave',
           'Customer.graves',
+          'CustomerFilter.grave',
+          'CustomerOrderField.GRAVE_DEPTH',
           'Mutation.dig',
           'Query.grave',
           'Query.graves',
           'Subscription.graveDug',
+          'TimelineType.BURIAL',
         ],
       },
       { id: 'needs-dead', status: 'FAILED', fields: ['Grave.flowers', 'Query.flowerBed'] },

@@ -37,7 +37,34 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
   const half = await ago(180)
   const year = await ago(360)
   const since = (at: string) => ({ gte: at })
+  const segment = `seg_${await one('select id from p_segmentation.segment order by position limit 1')}`
+  const scored = (...asked: object[]) => values(...asked.map((condition) => ({ kind: 'clv.value', ...condition })))
   const customerFilters = {
+    score: scored(
+      { value: { gte: 0.99 } },
+      { value: { gte: 0.5 } },
+      { band: { eq: 'HIGH' } },
+      { band: { eq: 'VERY_HIGH' } },
+      { change: { lt: -0.8 } },
+      { changedAt: { gte: week } },
+      {},
+    ),
+    segment: values(
+      { segment: { eq: segment } },
+      { segment: { eq: segment }, since: since(week) },
+      { since: since(week) },
+    ),
+    sentiment: values({ value: { lt: -0.9 } }, { mood: { eq: 'NEGATIVE' } }, { lastAt: since(week) }),
+    purchases: values(
+      { lastOrderAt: { lt: year } },
+      { lastOrderAt: since(week) },
+      { orders: { gte: 4 } },
+      { spent: { currency: 'EUR', amount: { gte: '1400' } } },
+      { spent: { currency: 'ISK' } },
+    ),
+    orders: values({ some: { placedAt: since(week) } }, { some: { status: { eq: 'PENDING' } } }),
+    opportunities: values({ some: { stage: { key: { eq: 'PROPOSAL' } } } }, { some: { closedAt: since(week) } }),
+    interactions: values({ some: { kind: { eq: 'SURVEY' } } }, { some: { occurredAt: since(week) } }),
     id: values({ eq: customer }, { in: [customer] }),
     kind: values({ eq: 'PERSON' }, { eq: 'ORGANISATION' }),
     name: values(
@@ -72,6 +99,7 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
   return {
     CustomerFilter: customerFilters,
     InteractionFilter: {
+      score: values({ kind: 'sentiment.text', value: { lt: -0.5 } }),
       id: values({ eq: `int_${await middle('id', 'interaction')}` }),
       kind: values({ eq: 'EMAIL' }, { eq: 'NOTE' }, { eq: 'VISIT' }, { eq: 'SURVEY' }, { in: ['VISIT', 'SURVEY'] }),
       channel: values({ eq: 'web' }, { eq: 'fair' }),
@@ -97,6 +125,7 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
       opportunity: values({ eq: `opp_${await middle('id', 'opportunity')}` }, { isNull: false }),
     },
     OpportunityFilter: {
+      score: values({ kind: 'win.probability', value: { gte: 0.5 } }),
       id: values({ eq: `opp_${await middle('id', 'opportunity')}` }),
       name: [
         ...values({ startsWith: 'Deal' }, { startsWith: 'Deal ab' }, { contains: 'abc' }),
@@ -164,6 +193,10 @@ const commonest: Readonly<Record<string, readonly string[]>> = {
     'createdAt',
     'updatedAt',
     'language',
+    'score',
+    'segment',
+    'sentiment',
+    'purchases',
   ],
   InteractionFilter: ['kind', 'channel', 'direction', 'occurredAt', 'customer', 'opportunity', 'language', 'id'],
   OpportunityFilter: [

@@ -2,6 +2,7 @@ import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQL
 import { Client } from 'pg'
 import { encodeCursor } from '../../src/read/cursor.ts'
 import type { TestApp } from './app.ts'
+import { customerOrders } from './customer-conditions.ts'
 import { sentQueries, type SentStatement } from './statements.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -46,6 +47,8 @@ export const listsOf = (schema: GraphQLSchema): List[] =>
 export interface OrderBy {
   readonly field: string
   readonly direction: 'ASC' | 'DESC'
+  readonly scoreKind?: string
+  readonly currency?: string
 }
 
 /** What one page asks for. */
@@ -141,6 +144,17 @@ export class PlanReader {
   /** A cursor that leaves so large a share of the list behind, made without reading what comes before it. */
   async cursorAt(list: List, orderBy: OrderBy | undefined, share: number): Promise<string | undefined> {
     const { text } = await this.statement(list, { orderBy })
+    const beside = customerOrders.find((one) => one.orderBy.field === orderBy?.field)
+    if (beside && orderBy) {
+      const [, named] = /'list', '([^']+)'/.exec(text)!
+      const table = list.field === 'customers' ? 'customer' : 'opportunity'
+      const { rows } = await this.#client.query<{ value: string | null; key: string }>(
+        `select x.value::text, x.key from (select ${beside.value} as value, c.id as key from ${table} c) x
+         order by x.value ${orderBy.direction} nulls last, x.key ${orderBy.direction} offset floor($1::float8 * (select count(*) from ${table})) limit 1`,
+        [share],
+      )
+      return rows[0] && encodeCursor(named!, rows[0])
+    }
     const [, table, alias] = /from ((?:"\w+"\.)?"\w+") (t\d+)/.exec(text)!
     const [, column, direction, key] = new RegExp(`order by ${alias}\\."(\\w+)" (asc|desc), ${alias}\\."(\\w+)"`).exec(
       text,
@@ -163,4 +177,10 @@ export class PlanReader {
 export const ordersOf = (list: List): (OrderBy | undefined)[] =>
   list.orders.length === 0
     ? [undefined]
-    : list.orders.flatMap((field) => (['ASC', 'DESC'] as const).map((direction) => ({ field, direction })))
+    : list.orders.flatMap((field) =>
+        (['ASC', 'DESC'] as const).map((direction) => ({
+          ...customerOrders.find(({ orderBy }) => orderBy.field === field)?.orderBy,
+          field,
+          direction,
+        })),
+      )

@@ -78,11 +78,13 @@ const statements = (customers: number): readonly string[] => [
   // Kinds one after the other, as models score.
   ...['clv.value', 'segmentation.segment', 'sentiment.customer'].map(
     (kind, i) => `
-    insert into score (id, plugin, kind, subject_type, subject_id, value, unit, trend, status, plugin_version, model_run_id, input_hash, data_as_of,
-      cause, computed_at, changed_at)
-    select uuid_v7(), '${kind.split('.')[0]}', '${kind}', 'Customer', c.id, case when random() < 0.9 then random() * ${10 ** (2 * i)} end, 'INDEX', 'FLAT', 'OK', '1.0.0',
-      '01900000-0000-7000-8000-0000000000a1', 'x', now(), '{"kind": "RUN"}', at.at, at.at
-    from customer c, lateral (select now() - (${3 - i} + 0.5 * random()) * interval '1 day' as at, c.id) at`,
+    insert into score (id, plugin, kind, subject_type, subject_id, value, previous_value, band, unit, trend, status, plugin_version, model_run_id, input_hash,
+      data_as_of, cause, computed_at, changed_at)
+    select uuid_v7(), '${kind.split('.')[0]}', '${kind}', 'Customer', c.id, case when r.a < 0.9 then r.b * ${10 ** (2 * i)} end,
+      case when r.c < 0.8 then r.d * ${10 ** (2 * i)} end,
+      case when r.a < 0.9 then ${pick('r.b', { VERY_LOW: 0.2, LOW: 0.3, MEDIUM: 0.3, HIGH: 0.19, VERY_HIGH: 0.01 })} end, 'INDEX', 'FLAT', 'OK', '1.0.0',
+      '01900000-0000-7000-8000-0000000000a1', 'x', now(), '{"kind": "RUN"}', at.at, at.at - r.e * interval '300 days'
+    from customer c, lateral ${chance('c.id')} r, lateral (select now() - (${3 - i} + 0.5 * random()) * interval '1 day' as at, c.id) at`,
   ),
 ]
 

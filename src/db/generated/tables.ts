@@ -63,6 +63,17 @@ export interface Tables {
     phone_as_given: string | null
     search_text: string | null
   }
+  customer_purchases: {
+    customer_id: string
+    orders: number
+    last_order_at: string | null
+  }
+  customer_spending: {
+    customer_id: string
+    currency: string
+    orders: number
+    total_value: string
+  }
   drift_report: {
     id: string
     created_at: string
@@ -322,6 +333,7 @@ export interface Tables {
     computed_at: string
     changed_at: string
     previous_value: number | null
+    change: number | null
   }
   score_history: {
     id: string

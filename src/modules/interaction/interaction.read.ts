@@ -1,6 +1,8 @@
 import type { ReadSpec } from '../../read/read-map.ts'
 import { visibleBy } from '../../read/row-scope.ts'
+import { listFilterOf } from '../../read/types.ts'
 import { Interaction } from './interaction.entity.ts'
+import { InteractionFilter } from './interaction.input.ts'
 
 export const interactionReads: readonly ReadSpec[] = [
   {
@@ -13,6 +15,17 @@ export const interactionReads: readonly ReadSpec[] = [
     inverse: [
       { field: 'Customer.interactions', by: 'customer', shape: 'connection' },
       { field: 'Opportunity.interactions', by: 'opportunity', shape: 'connection' },
+    ],
+    adds: [
+      {
+        to: 'Customer',
+        filters: {
+          interactions: {
+            type: listFilterOf(InteractionFilter, 'Interaction'),
+            description: 'The contacts with the customer.',
+          },
+        },
+      },
     ],
   },
 ]

@@ -1,5 +1,7 @@
 import { moneyField, type ReadSpec } from '../../read/read-map.ts'
 import { visibleBy } from '../../read/row-scope.ts'
+import { listFilterOf } from '../../read/types.ts'
+import { OpportunityFilter } from './opportunity.input.ts'
 import { Opportunity, Pipeline, Stage, StageChange } from './opportunity.entity.ts'
 
 export const opportunityReads: readonly ReadSpec[] = [
@@ -45,6 +47,17 @@ export const opportunityReads: readonly ReadSpec[] = [
     // The viewer's own opportunities, and those of its customers.
     scope: visibleBy.either(visibleBy.owner('owner_id'), visibleBy.customer('customer_id')),
     inverse: [{ field: 'Customer.opportunities', by: 'customer', shape: 'connection' }],
+    adds: [
+      {
+        to: 'Customer',
+        filters: {
+          opportunities: {
+            type: listFilterOf(OpportunityFilter, 'Opportunity'),
+            description: 'The possible sales to the customer.',
+          },
+        },
+      },
+    ],
   },
   {
     entity: StageChange,

@@ -1,5 +1,7 @@
 import { moneyField, type ReadField, type ReadSpec } from '../../read/read-map.ts'
 import { visibleBy } from '../../read/row-scope.ts'
+import { listFilterOf } from '../../read/types.ts'
+import { OrderFilter } from './order.input.ts'
 import { Order, OrderLine, Product } from './order.entity.ts'
 
 /** An amount of a line; its currency is stored in the order. */
@@ -30,6 +32,12 @@ export const orderReads: readonly ReadSpec[] = [
     defaultOrder: { field: 'placedAt', direction: 'DESC' },
     scope: visibleBy.customer('customer_id'),
     inverse: [{ field: 'Customer.orders', by: 'customer', shape: 'connection' }],
+    adds: [
+      {
+        to: 'Customer',
+        filters: { orders: { type: listFilterOf(OrderFilter, 'Order'), description: 'The orders of the customer.' } },
+      },
+    ],
   },
   {
     entity: OrderLine,

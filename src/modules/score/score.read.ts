@@ -1,11 +1,9 @@
 import { ModelRun } from '../../learning/model-run.entity.ts'
 import { reported } from '../../learning/run-progress.ts'
 import { Score, ScoreHistory } from '../../learning/score.entity.ts'
+import { scoreAdditions, scoreSubjects } from './score.filter.ts'
 import type { Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
 import { ownedBySeen, seenCustomers, visibleBy, type RowCondition } from '../../read/row-scope.ts'
-
-/** The types that a core score can be about. */
-const scoreSubjects = ['Customer', 'Opportunity', 'Interaction'] as const
 
 /** What the maps of `score` and `score_history` add to their columns; `idColumn` holds the id of the score. */
 const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string, ReadField>> => ({
@@ -29,7 +27,7 @@ const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string, ReadF
  * Scores of the customers, opportunities and interactions that the viewer may see. Subjects that plugins add have no
  * owner that we know.
  */
-const scoreScope: RowCondition = (viewer, t, sql) => {
+export const scoreScope: RowCondition = (viewer, t, sql) => {
   const customer = seenCustomers(viewer, sql)
   const ofCustomer = ownedBySeen(viewer, 'c.owner_id', sql)
   const ofDeal = ownedBySeen(viewer, 'o.owner_id', sql)
@@ -77,6 +75,7 @@ export const scoreReads: readonly ReadSpec[] = [
     defaultOrder: { field: 'computedAt', direction: 'DESC' },
     scope: scoreScope,
     inverse: scoreSubjects.map(scoresOf),
+    adds: scoreAdditions,
   },
   // A score after each of its changes, and the change itself: both are rows of the history.
   {

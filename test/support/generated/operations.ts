@@ -35,17 +35,31 @@ export type CustomerFilter = {
   email?: TextFilter | null | undefined;
   externalId?: ExternalIdFilter | null | undefined;
   id?: IdFilter | null | undefined;
+  /** The contacts with the customer. */
+  interactions?: InteractionListFilter | null | undefined;
   kind?: CustomerKindFilter | null | undefined;
   language?: TextFilter | null | undefined;
   lifecycle?: LifecycleFilter | null | undefined;
   name?: TextFilter | null | undefined;
   /** This condition is not met. */
   not?: CustomerFilter | null | undefined;
+  /** The possible sales to the customer. */
+  opportunities?: OpportunityListFilter | null | undefined;
   /** At least one of these conditions is met. */
   or?: Array<CustomerFilter> | null | undefined;
+  /** The orders of the customer. */
+  orders?: OrderListFilter | null | undefined;
   /** The user who owns the customer. */
   owner?: IdFilter | null | undefined;
   phone?: TextFilter | null | undefined;
+  /** What the customer has bought. */
+  purchases?: CustomerPurchasesFilter | null | undefined;
+  /** The newest score of a kind; `and` takes several. */
+  score?: SubjectScoreFilter | null | undefined;
+  /** The segment that the customer is in. */
+  segment?: SegmentMembershipFilter | null | undefined;
+  /** How the customer feels. */
+  sentiment?: CustomerSentimentFilter | null | undefined;
   tags?: TagFilter | null | undefined;
   updatedAt?: DateTimeFilter | null | undefined;
 };
@@ -71,22 +85,89 @@ export type CustomerKindFilter = {
 
 /** A sort order of Customer records. */
 export type CustomerOrder = {
+  /** The ISO 4217 code of the currency of the order SPENT, e.g. EUR. */
+  currency?: string | null | undefined;
   /** Default: ASC. */
   direction?: OrderDirection | null | undefined;
   /** The field to sort by. */
   field: CustomerOrderField;
+  /** The kind of score of the orders SCORE and SCORE_CHANGE, e.g. "clv.value". */
+  scoreKind?: string | null | undefined;
 };
 
 /** What Customer records can be ordered by. */
 export type CustomerOrderField =
   | 'COUNTRY'
   | 'CREATED_AT'
+  /** When the newest order was placed, of those that count as purchases. */
+  | 'LAST_ORDER_AT'
   | 'LIFECYCLE'
   | 'NAME'
+  /** The value of the score of the kind `scoreKind`; records without one come last. */
+  | 'SCORE'
+  /** How far the score of the kind `scoreKind` moved with its last change: ASC begins with those that fell most. */
+  | 'SCORE_CHANGE'
+  /** When the customer joined its segment. */
+  | 'SEGMENT_SINCE'
+  /** How the customer feels, from −1 to 1. */
+  | 'SENTIMENT'
+  /** What was spent in `currency`; customers who bought nothing in it come last. */
+  | 'SPENT'
   | 'UPDATED_AT';
+
+/** Conditions on what a customer has bought. A customer without a purchase meets none, not even {}. */
+export type CustomerPurchasesFilter = {
+  /** When the newest order was placed. */
+  lastOrderAt?: DateTimeFilter | null | undefined;
+  /** Number of orders. */
+  orders?: IntFilter | null | undefined;
+  spent?: SpentFilter | null | undefined;
+};
+
+/** Conditions on how customers feel. A customer must meet all of them. */
+export type CustomerSentimentFilter = {
+  label?: SentimentLabelFilter | null | undefined;
+  lastAt?: DateTimeFilter | null | undefined;
+  mood?: SentimentMoodFilter | null | undefined;
+  /** Owners of the customers. */
+  owner?: IdFilter | null | undefined;
+  value?: FloatFilter | null | undefined;
+};
+
+/** A condition on a calendar day. */
+export type DateFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: string | null | undefined;
+  /** Above this. */
+  gt?: string | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: string | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: string | null | undefined;
+  /** Less than or equal to this. */
+  lte?: string | null | undefined;
+};
 
 /** A condition on an instant. */
 export type DateTimeFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: string | null | undefined;
+  /** Above this. */
+  gt?: string | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: string | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: string | null | undefined;
+  /** Less than or equal to this. */
+  lte?: string | null | undefined;
+};
+
+/** A condition on an amount or quantity. */
+export type DecimalFilter = {
   /** Equal to this; null: without a value. */
   eq?: string | null | undefined;
   /** Above this. */
@@ -106,6 +187,20 @@ export type Direction =
   | 'INBOUND'
   | 'INTERNAL'
   | 'OUTBOUND';
+
+/** A condition on a Direction. */
+export type DirectionFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: Direction | null | undefined;
+  /** One of these. */
+  in?: Array<Direction> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: Direction | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<Direction> | null | undefined;
+};
 
 /** What to do about a model: KEEP it, WATCH it because something has shifted, or RETRAIN it because its input data is far from what it was trained on. */
 export type DriftProposal =
@@ -173,6 +268,22 @@ export type ExternalIdFilter = {
   /** One of these ids. Default: any id of the source. */
   in?: Array<string> | null | undefined;
   source: string;
+};
+
+/** A condition on a number. */
+export type FloatFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: number | null | undefined;
+  /** Above this. */
+  gt?: number | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: number | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: number | null | undefined;
+  /** Less than or equal to this. */
+  lte?: number | null | undefined;
 };
 
 /** Length of a period. Weeks begin on Monday; all begin at midnight in the time zone of the plugin’s config. */
@@ -260,6 +371,44 @@ export type ImportType =
   | 'ORDERS'
   | 'ORDER_LINES';
 
+/** A condition on a whole number. */
+export type IntFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: number | null | undefined;
+  /** Above this. */
+  gt?: number | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: number | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: number | null | undefined;
+  /** Less than or equal to this. */
+  lte?: number | null | undefined;
+};
+
+/** Conditions on interactions. An interaction must meet all of them. */
+export type InteractionFilter = {
+  /** All of these conditions are met. */
+  and?: Array<InteractionFilter> | null | undefined;
+  body?: TextFilter | null | undefined;
+  channel?: TextFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  direction?: DirectionFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  kind?: InteractionKindFilter | null | undefined;
+  language?: TextFilter | null | undefined;
+  /** This condition is not met. */
+  not?: InteractionFilter | null | undefined;
+  occurredAt?: DateTimeFilter | null | undefined;
+  opportunity?: IdFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<InteractionFilter> | null | undefined;
+  /** The newest score of a kind; `and` takes several. */
+  score?: SubjectScoreFilter | null | undefined;
+  subject?: TextFilter | null | undefined;
+};
+
 /** The means of contact. */
 export type InteractionKind =
   | 'CALL'
@@ -271,6 +420,28 @@ export type InteractionKind =
   | 'SUPPORT'
   | 'SURVEY'
   | 'VISIT';
+
+/** A condition on a InteractionKind. */
+export type InteractionKindFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: InteractionKind | null | undefined;
+  /** One of these. */
+  in?: Array<InteractionKind> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: InteractionKind | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<InteractionKind> | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type InteractionListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: InteractionFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: InteractionFilter | null | undefined;
+};
 
 /** How far the relationship with a customer has progressed. */
 export type Lifecycle =
@@ -299,10 +470,83 @@ export type MetricSplit =
   | 'HOLDOUT'
   | 'TRAIN';
 
+/** Conditions on opportunities. An opportunity must meet all of them. */
+export type OpportunityFilter = {
+  /** Compares amounts without converting currencies; give the currency too. */
+  amount?: DecimalFilter | null | undefined;
+  /** All of these conditions are met. */
+  and?: Array<OpportunityFilter> | null | undefined;
+  closedAt?: DateTimeFilter | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  currency?: TextFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  expectedCloseOn?: DateFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  lostReason?: TextFilter | null | undefined;
+  name?: TextFilter | null | undefined;
+  /** This condition is not met. */
+  not?: OpportunityFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<OpportunityFilter> | null | undefined;
+  owner?: IdFilter | null | undefined;
+  pipeline?: PipelineFilter | null | undefined;
+  probability?: FloatFilter | null | undefined;
+  /** The newest score of a kind; `and` takes several. */
+  score?: SubjectScoreFilter | null | undefined;
+  stage?: StageFilter | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type OpportunityListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: OpportunityFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: OpportunityFilter | null | undefined;
+};
+
 /** ASC: smallest, oldest or A first. Missing values come last in both directions. */
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
+
+/** Conditions on orders. An order must meet all of them. */
+export type OrderFilter = {
+  /** All of these conditions are met. */
+  and?: Array<OrderFilter> | null | undefined;
+  currency?: TextFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  lines?: OrderLineListFilter | null | undefined;
+  /** This condition is not met. */
+  not?: OrderFilter | null | undefined;
+  number?: TextFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<OrderFilter> | null | undefined;
+  placedAt?: DateTimeFilter | null | undefined;
+  status?: OrderStatusFilter | null | undefined;
+  /** Compares amounts without converting currencies; give the currency too. */
+  total?: DecimalFilter | null | undefined;
+};
+
+/** Conditions on the lines of an order. */
+export type OrderLineFilter = {
+  product?: ProductFilter | null | undefined;
+  quantity?: DecimalFilter | null | undefined;
+};
+
+/** Whether some or none of the lines meet the conditions. */
+export type OrderLineListFilter = {
+  none?: OrderLineFilter | null | undefined;
+  some?: OrderLineFilter | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type OrderListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: OrderFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: OrderFilter | null | undefined;
+};
 
 /** PLACED, PAID and FULFILLED orders count as purchases in models; the others do not. */
 export type OrderStatus =
@@ -312,6 +556,25 @@ export type OrderStatus =
   | 'PENDING'
   | 'PLACED'
   | 'REFUNDED';
+
+/** A condition on a OrderStatus. */
+export type OrderStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: OrderStatus | null | undefined;
+  /** One of these. */
+  in?: Array<OrderStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: OrderStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<OrderStatus> | null | undefined;
+};
+
+/** Conditions on a pipeline. */
+export type PipelineFilter = {
+  key?: TextFilter | null | undefined;
+};
 
 /** Whose probability of winning counts. */
 export type PipelineWeighting =
@@ -330,6 +593,12 @@ export type PluginStatus =
   | 'DEGRADED'
   | 'DISABLED'
   | 'FAILED';
+
+/** Conditions on products. A product must meet all of them. */
+export type ProductFilter = {
+  name?: TextFilter | null | undefined;
+  sku?: TextFilter | null | undefined;
+};
 
 /** When the model of a successful run starts to score. In any case, a model that is no better than its naive baseline scores only after promoteModelRun. */
 export type Promotion =
@@ -370,12 +639,40 @@ export type ScoreBand =
   | 'VERY_HIGH'
   | 'VERY_LOW';
 
+/** A condition on a ScoreBand. */
+export type ScoreBandFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: ScoreBand | null | undefined;
+  /** One of these. */
+  in?: Array<ScoreBand> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: ScoreBand | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<ScoreBand> | null | undefined;
+};
+
 /** Whether the value may be relied on. A null value with INSUFFICIENT_DATA is not zero. */
 export type ScoreStatus =
   | 'INSUFFICIENT_DATA'
   | 'OK'
   | 'STALE'
   | 'WITHHELD_CONSENT';
+
+/** A condition on a ScoreStatus. */
+export type ScoreStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: ScoreStatus | null | undefined;
+  /** One of these. */
+  in?: Array<ScoreStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: ScoreStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<ScoreStatus> | null | undefined;
+};
 
 /** Compared with the previous value. */
 export type ScoreTrend =
@@ -396,6 +693,18 @@ export type ScoreUnit =
 export type SegmentMapSample =
   | 'EQUAL'
   | 'PROPORTIONAL';
+
+/** Conditions on the segment that a customer is in. A customer in no segment meets none, not even {}. */
+export type SegmentMembershipFilter = {
+  /** From 0 (as good as in another segment) to 1 (clear). */
+  confidence?: FloatFilter | null | undefined;
+  /** The previous segment. */
+  previousSegment?: IdFilter | null | undefined;
+  /** The segment. */
+  segment?: IdFilter | null | undefined;
+  /** When the customer joined the segment. */
+  since?: DateTimeFilter | null | undefined;
+};
 
 /** OPEN: nobody has acknowledged it. ACKNOWLEDGED: somebody has. RECOVERED: the mood is positive again, acknowledged or not. */
 export type SentimentAlertStatus =
@@ -446,11 +755,39 @@ export type SentimentLabel =
   | 'NEUTRAL'
   | 'POSITIVE';
 
+/** A condition on a SentimentLabel. */
+export type SentimentLabelFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: SentimentLabel | null | undefined;
+  /** One of these. */
+  in?: Array<SentimentLabel> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: SentimentLabel | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<SentimentLabel> | null | undefined;
+};
+
 /** A mood that holds until the other one is reached, so that a wavering customer does not switch back and forth. UNKNOWN: neither has been reached yet. */
 export type SentimentMood =
   | 'NEGATIVE'
   | 'POSITIVE'
   | 'UNKNOWN';
+
+/** A condition on a SentimentMood. */
+export type SentimentMoodFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: SentimentMood | null | undefined;
+  /** One of these. */
+  in?: Array<SentimentMood> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: SentimentMood | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<SentimentMood> | null | undefined;
+};
 
 /** Which texts a trend covers, and in which periods. A text must meet all conditions. */
 export type SentimentTrendFilter = {
@@ -474,11 +811,53 @@ export type SentimentTrendFilter = {
   to?: string | null | undefined;
 };
 
+/** A condition on what was spent in one currency. Amounts are never converted. */
+export type SpentFilter = {
+  /** Default: anything was spent in the currency. */
+  amount?: DecimalFilter | null | undefined;
+  /** ISO 4217 code, e.g. EUR. */
+  currency: string;
+};
+
+/** Conditions on a stage. */
+export type StageFilter = {
+  key?: TextFilter | null | undefined;
+  outcome?: StageOutcomeFilter | null | undefined;
+};
+
 /** Whether deals in a stage are open, won or lost. */
 export type StageOutcome =
   | 'LOST'
   | 'OPEN'
   | 'WON';
+
+/** A condition on a StageOutcome. */
+export type StageOutcomeFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: StageOutcome | null | undefined;
+  /** One of these. */
+  in?: Array<StageOutcome> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: StageOutcome | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<StageOutcome> | null | undefined;
+};
+
+/** Conditions on the newest score of one kind. A record without such a score meets none of them; `not` finds it. */
+export type SubjectScoreFilter = {
+  band?: ScoreBandFilter | null | undefined;
+  /** The value minus the one before: below 0 it fell. Null before the second value. */
+  change?: FloatFilter | null | undefined;
+  /** When value, band or status last changed. */
+  changedAt?: DateTimeFilter | null | undefined;
+  /** The kind of score, e.g. "clv.value". */
+  kind: string;
+  status?: ScoreStatusFilter | null | undefined;
+  /** The number, in the unit of the kind. */
+  value?: FloatFilter | null | undefined;
+};
 
 /** A condition on tags. */
 export type TagFilter = {
