@@ -1,8 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../rapport.config.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
-import { ended, train } from './support/models.ts'
+import { trainAndPromote } from './support/models.ts'
 import { askPageOf, pageOperations, type AskPage, type PageOperation } from './support/pages.ts'
 
 /** A page costs at most so many points: a key may load twenty a second, and go on. */
@@ -40,15 +39,8 @@ beforeAll(async () => {
     ['clv', 'BG_NBD', {}],
     ['sentiment', 'LEXICON', {}],
     ['forecasting', 'AUTO', { series: [{ measure: 'REVENUE', granularity: 'MONTH' }] }],
-  ] as const) {
-    const run = await train(app, { plugin, algorithm, params })
-    expect([plugin, run.status, run.message]).toEqual([plugin, 'SUCCEEDED', run.message])
-    if (!run.promoted)
-      await app.ask('mutation ($id: ID!) { promoteModelRun(input: { id: $id }) { userErrors { message } } }', {
-        id: run.id,
-      })
-    while (!(await ended(app, run.id)).promoted) await delay(100)
-  }
+  ] as const)
+    await trainAndPromote(app, { plugin, algorithm, params })
   const [customer] = await app.sql<{ id: string }>(
     'select c.id from customer c join score s on s.subject_id = c.id group by c.id order by count(*) desc, c.id limit 1',
   )

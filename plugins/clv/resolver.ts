@@ -74,7 +74,7 @@ const valuesOf = async (
   const now = new Date()
   const [scored, modelRun] = await Promise.all([
     loadHistoryOf(plugin.sql, customerIds, now, stored).then((history) =>
-      scoreHistory(stored, history, now, plugin, horizonDays),
+      scoreHistory(stored, history, now, plugin, { horizonDays }),
     ),
     context.reader.recordBelow(info, 'modelRun', 'ModelRun', promoted.runId),
   ])

@@ -11,6 +11,7 @@ import {
 } from 'rapport-crm/sdk'
 import { lastDayBefore } from 'rapport-crm/task'
 import type { ValueAlgorithm } from './algorithms/compare/plan.ts'
+import type { FeatureChanges } from './algorithms/lifetime/changes.ts'
 import type { CustomerValue } from './algorithms/lifetime/score.ts'
 import { loadHistory, loadHistoryOf, partsOf, type History } from './features.ts'
 import { customersWithValue, removeValues, saveValues } from './store.ts'
@@ -69,19 +70,28 @@ const named = (
   })
 }
 
+/** What values are computed with besides the model. */
+interface ScoringOptions {
+  /** @default the model's own */
+  readonly horizonDays?: number | undefined
+  /** The same for each customer; computed in a thread. @default the customers as they are */
+  readonly changes?: FeatureChanges
+}
+
 /** Values of a history's customers as of a moment; those whose purchases were all refunded are absent. */
 export const scoreHistory = async (
   stored: StoredModel,
   history: History,
   moment: Date,
   context: Context,
-  horizonDays = stored.model.horizonDays,
+  { horizonDays = stored.model.horizonDays, changes }: ScoringOptions = {},
 ): Promise<ScoredCustomer[]> => {
   if (history.customers.length === 0) return []
   const scoring = scoringOf(stored, moment, horizonDays)
   const { customers, transactions } = history
-  const input = { ...scoring, transactions, from: 0, to: customers.length }
-  const values = await context.run('score', input, { here: customers.length <= fewCustomers })
+  const input = { ...scoring, transactions, from: 0, to: customers.length, ...(changes && { changes }) }
+  const here = changes === undefined && customers.length <= fewCustomers
+  const values = await context.run('score', input, { here })
   return named(history, values, scoring, context)
 }
 

@@ -9,6 +9,7 @@ import type { PieceResult } from './algorithms/compare/predict.ts'
 import type { StageTable } from './algorithms/compare/stage-table.ts'
 import type { CustomerSummary } from './algorithms/history/summary.ts'
 import type { Transactions } from './algorithms/history/transactions.ts'
+import type { FeatureChanges } from './algorithms/lifetime/changes.ts'
 import type { Calibration } from './algorithms/lifetime/calibrate.ts'
 import type { CustomerDrift, DriftReference } from './algorithms/lifetime/drift.ts'
 import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
@@ -141,6 +142,8 @@ interface ScoreInput extends AsOf {
   readonly options: ScoreOptions
   readonly from: number
   readonly to: number
+  /** @default the customers as they are */
+  readonly changes?: FeatureChanges
 }
 
 /** Scores of the customers numbered `from` to `to − 1`. */
@@ -151,10 +154,11 @@ export const score: TaskFunction<ScoreInput, readonly CustomerValue[]> = async (
   options,
   from,
   to,
+  changes,
 }) => {
   const { customersBetween } = await import('./algorithms/history/transactions.ts')
   const { scoreCustomers } = await import('./algorithms/lifetime/score.ts')
-  return scoreCustomers(model, customersBetween(transactions, from, to), asOf, options)
+  return scoreCustomers(model, customersBetween(transactions, from, to), asOf, options, changes)
 }
 
 /** The reference for later customers. */

@@ -6,6 +6,7 @@ import { paramsOf, type Algorithm, type AnyParams } from './params.ts'
 import { replay } from './replay.ts'
 import { scoreAll, scoreLive } from './score.ts'
 import { train } from './train.ts'
+import { whatIf } from './what-if.ts'
 
 const modelOf = (algorithm: Algorithm, description: string): Model<Context> =>
   defineModel<AnyParams, LiveModel, Context, StoredSegmentation>({
@@ -18,6 +19,7 @@ const modelOf = (algorithm: Algorithm, description: string): Model<Context> =>
     train: (run, context) => train(algorithm, run, context),
     scoreAll,
     replay,
+    whatIf,
     drift,
     live: {
       topics: [

@@ -102,7 +102,7 @@ class Pricing {
     if (!field) return prices.scalar
     const type = getNamedType(field.type)
     const sets = setsOf(nodes)
-    const own = this.#resolverPrice(owner, field, place)
+    const own = this.#resolverPrice(owner, field, place) + statedPoints(field)
     if (!isCompositeType(type)) return own + scalarPrice(name, type, place)
     if (field.args.some((arg) => arg.name === 'first')) return own + this.#page(field, node, type, sets, place)
     const size = this.#sizeOf(owner, field, place)
@@ -159,6 +159,12 @@ class Pricing {
     if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef
     return isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[name] : undefined
   }
+}
+
+/** What a field states by `Costs`. */
+const statedPoints = ({ extensions }: GraphQLField<unknown, unknown>): number => {
+  const { points } = extensions as { readonly points?: number }
+  return points ?? 0
 }
 
 const scalarPrice = (name: string, type: GraphQLNamedType, { isRoot, page }: Place): number => {

@@ -13,6 +13,7 @@ export const checkNames = [
   'starts',
   'training is deterministic',
   'scores can be replayed',
+  'changed features can be asked about',
   'drift is measured',
   'no N+1',
   'tasks are deterministic',

@@ -1,11 +1,16 @@
 import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
+import type { ErrorCode } from '../core/errors.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import { CheckFailure, NothingToCheck } from './check.ts'
 import { askFor, isAskable } from './selection.ts'
 import { countStatements } from './statements.ts'
 
-/** Executes an operation as the owner and returns its data; throws if it has errors. */
-export type Ask = (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<unknown>
+/** Executes an operation as the owner and returns its data; throws if it has errors other than those that may come. */
+export type Ask = (
+  query: string,
+  variables?: Readonly<Record<string, unknown>>,
+  mayCome?: readonly ErrorCode[],
+) => Promise<unknown>
 
 const short = 5
 const long = 50

@@ -14,3 +14,6 @@ export const Allow = (permission: Permission) => Extensions({ permission })
  * is selected of a record is priced so many times; a list that nothing is said of counts as ten records.
  */
 export const ListSizes = (argumentOf: Readonly<Record<string, string>>) => Extensions({ listSizes: argumentOf })
+
+/** States what a field costs beyond what it returns, in points: the work of computing it; a point is about 10 µs. */
+export const Costs = (points: number) => Extensions({ points })

@@ -3,6 +3,7 @@ import type { RunSql } from '../db/sql.ts'
 import type { Topic } from '../events/topics.ts'
 import type { ArtifactReader, ArtifactType } from './artifact-type.ts'
 import type {
+  ChangeableFeature,
   DriftReport,
   DriftRun,
   ModelRef,
@@ -14,6 +15,8 @@ import type {
   ScoringRun,
   TrainedModel,
   TrainingRun,
+  WhatIfAsk,
+  WhatIfScore,
 } from './model-kit.ts'
 
 /** The metric that two runs of a plugin are compared by. */
@@ -25,6 +28,20 @@ export interface PrimaryMetric {
    * customers, had an easier or a harder task, and so had their baselines. @default false
    */
   readonly relativeToBaseline?: boolean
+}
+
+/** How a model scores records with changed features; nothing of it is stored. */
+export interface WhatIf<Artifact, Context> {
+  /** The kinds of scores that it can be asked about. */
+  readonly kinds: readonly string[]
+  /** The features of a kind that can be changed, for a stored model. */
+  features(artifact: Artifact, kind: string): readonly ChangeableFeature[]
+  /**
+   * Scores the record as of `asOf` with the changes; without any, exactly as `replay` and `scoreAll` do. Undefined if there is
+   * nothing to score. What takes more than milliseconds runs in a thread (`context.run`). Throws INVALID_INPUT for changes
+   * that do not go together.
+   */
+  score(model: PromotedModel<Artifact>, ask: WhatIfAsk, context: Context, sql: RunSql): Promise<WhatIfScore | undefined>
 }
 
 /** What is known about an algorithm without running it. */
@@ -70,6 +87,8 @@ export interface ModelDefinition<Params, Artifact, Context, Stored = Artifact> e
     context: Context,
     sql: RunSql,
   ): Promise<ScoreDraft | undefined>
+  /** Scores a record with changed features (`Query.whatIf`). */
+  readonly whatIf?: WhatIf<Artifact, Context>
   /** Compares what the model would read at `asOf` with what it was trained on. Called every night, and on request. */
   drift?(model: PromotedModel<Artifact>, run: DriftRun, context: Context): Promise<DriftReport>
   /** Scores single customers the moment something about them changes. */
@@ -88,6 +107,12 @@ export interface ModelDefinition<Params, Artifact, Context, Stored = Artifact> e
 interface OpenModel {
   readonly scoreAll: ((run: ScoringRun) => AsyncIterable<ScoringResult>) | undefined
   readonly replay: ((ask: ReplayAsk, sql: RunSql) => Promise<ScoreDraft | undefined>) | undefined
+  readonly whatIf:
+    | {
+        features(kind: string): readonly ChangeableFeature[]
+        score(ask: WhatIfAsk, sql: RunSql): Promise<WhatIfScore | undefined>
+      }
+    | undefined
   readonly drift: ((run: DriftRun) => Promise<DriftReport>) | undefined
   readonly score: ((customers: readonly ScoringCause[], sql: RunSql) => Promise<ScoringResult>) | undefined
 }
@@ -100,6 +125,8 @@ interface ModelAbilities extends ModelFacts {
   readonly params: z.ZodType
   readonly liveTopics: readonly Topic[]
   readonly replays: boolean
+  /** The kinds of scores that can be asked about with changed features. */
+  readonly whatIfKinds: readonly string[]
   readonly measuresDrift: boolean
 }
 
@@ -124,7 +151,7 @@ export interface Model<Context> extends ModelAbilities {
 export const defineModel = <Params, Artifact, Context, Stored = Artifact>(
   definition: ModelDefinition<Params, Artifact, Context, Stored>,
 ): Model<Context> => {
-  const { description, primaryMetric, scoringShare, params, artifact, live } = definition
+  const { description, primaryMetric, scoringShare, params, artifact, live, whatIf } = definition
   const facts: ModelAbilities = {
     description,
     ...(primaryMetric && { primaryMetric }),
@@ -132,6 +159,7 @@ export const defineModel = <Params, Artifact, Context, Stored = Artifact>(
     params,
     liveTopics: live?.topics ?? [],
     replays: definition.replay !== undefined,
+    whatIfKinds: whatIf?.kinds ?? [],
     measuresDrift: definition.drift !== undefined,
   }
   return {
@@ -147,6 +175,10 @@ export const defineModel = <Params, Artifact, Context, Stored = Artifact>(
         return {
           scoreAll: definition.scoreAll && ((run) => definition.scoreAll!(model, run, context)),
           replay: definition.replay && ((ask, sql) => definition.replay!(model, ask, context, sql)),
+          whatIf: whatIf && {
+            features: (kind) => whatIf.features(model.artifact, kind),
+            score: (ask, sql) => whatIf.score(model, ask, context, sql),
+          },
           drift: definition.drift && ((run) => definition.drift!(model, run, context)),
           score: live && ((customers, sql) => live.score(model, customers, context, sql)),
         }

@@ -124,6 +124,32 @@ export interface ReplayAsk {
   readonly horizonDays: number | undefined
 }
 
+/** A feature that a model can be asked about with another value. */
+export interface ChangeableFeature {
+  /** As in the factors of the score's explanation. */
+  readonly name: string
+  /** What it measures, with its unit. */
+  readonly description: string
+  /** The least and the greatest value that may be asked for, both included. */
+  readonly min: number
+  readonly max: number
+  /** Whether it counts something. @default false */
+  readonly isWhole?: boolean
+}
+
+/** A score to be computed with changed features. */
+export interface WhatIfAsk extends ReplayAsk {
+  /** New values by the names of features; each is one of `features`, within its bounds. */
+  readonly changes: Readonly<Record<string, number>>
+}
+
+/** A score with changed features. */
+export interface WhatIfScore {
+  readonly draft: ScoreDraft
+  /** The record's own values of all features that can be changed, before any change. */
+  readonly own: Readonly<Record<string, number>>
+}
+
 /** How far one input of a model has moved since the training. */
 export interface FeatureDrift {
   readonly feature: string

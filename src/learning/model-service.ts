@@ -12,6 +12,7 @@ import { findPromoted, scoreLive } from './live-scoring.ts'
 import type { Model } from './define-model.ts'
 import type { ModelKit } from './model-kit.ts'
 import { replayScore, type Replay, type StoredScore } from './replay.ts'
+import { whatIf, type Hypothetical, type WhatIfQuestion } from './what-if.ts'
 import { saveScores } from './score-store.ts'
 import { lockScores, pluginViewer, Trainer, type ModelEntry } from './training.ts'
 
@@ -83,6 +84,11 @@ export class Models {
       isConfigured,
       sql: sqlRunner(this.#em.fork()),
     })
+  }
+
+  /** Scores a record with changed features; see `whatIf`. */
+  whatIf(question: WhatIfQuestion, isConfigured: (plugin: string) => boolean, sql: RunSql): Promise<Hypothetical> {
+    return whatIf(question, { entries: this.#entries, artifacts: this.#artifacts, isConfigured, sql })
   }
 
   /** Measures the drift of a promoted run, or of all of them; see `measurePromoted`. */

@@ -7,7 +7,7 @@ export { ids } from '../core/ids.ts'
 export type { Logger } from '../core/log.ts'
 export { formatDecimal, parseDecimal } from '../core/money.ts'
 export { MaxBytes, MaxItems } from '../core/limits.ts'
-export { Allow, ListSizes } from '../core/policy.ts'
+export { Allow, Costs, ListSizes } from '../core/policy.ts'
 export { isTimeZone } from '../core/time-zone.ts'
 export { enumOf } from '../core/records.ts'
 export { inTurns, nextTurn } from '../core/in-turns.ts'
@@ -41,6 +41,7 @@ export { Interval } from '../learning/interval.type.ts'
 export { Baseline, Grade, Metric, MetricSplit, ModelRun } from '../learning/model-run.entity.ts'
 export type { FeatureUse, Split } from '../learning/model-run.entity.ts'
 export type {
+  ChangeableFeature,
   DriftReport,
   DriftRun,
   FeatureDrift,
@@ -54,9 +55,17 @@ export type {
   ScoringRun,
   TrainedModel,
   TrainingRun,
+  WhatIfAsk,
+  WhatIfScore,
 } from '../learning/model-kit.ts'
 export { defineArtifact, jsonArtifact, type ArtifactType } from '../learning/artifact-type.ts'
-export { defineModel, type Model, type ModelDefinition, type PrimaryMetric } from '../learning/define-model.ts'
+export {
+  defineModel,
+  type Model,
+  type ModelDefinition,
+  type PrimaryMetric,
+  type WhatIf,
+} from '../learning/define-model.ts'
 export { bandOf, explain, holdoutMetrics } from '../learning/explain.ts'
 export { mayBeLearntFrom, mayBeProcessed, mayBeScored, type ModelUse } from '../learning/may-be-processed.ts'
 export { taskOptions } from '../learning/task-options.ts'

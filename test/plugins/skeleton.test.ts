@@ -39,6 +39,7 @@ const rolesOfSome: readonly { readonly role: string; readonly shownBy: string; r
   { role: 'subscription', shownBy: 'schema.graphql', sign: /^extend type Subscription /m },
   { role: 'panels', shownBy: 'index.ts', sign: /^ {2}panels,$/m },
   { role: 'jobs', shownBy: 'plugin.ts', sign: /^ {2}jobs: /m },
+  { role: 'what-if', shownBy: 'models.ts', sign: /^ {4}whatIf,$/m },
 ]
 /** Roles that a plugin may have several files for, by the end of their names. */
 const rolesByEnding: readonly { readonly ending: string; readonly shownBy: string; readonly sign: RegExp }[] = [

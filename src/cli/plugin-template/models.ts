@@ -6,6 +6,7 @@ import { paramsOf } from './params.ts'
 import { replay } from './replay.ts'
 import { scoreAll, scoreLive } from './score.ts'
 import { train } from './train.ts'
+import { whatIf } from './what-if.ts'
 
 /** The algorithms of `trainModel`. */
 export const models: Readonly<Record<keyof typeof paramsOf, Model<Context>>> = {
@@ -16,6 +17,7 @@ export const models: Readonly<Record<keyof typeof paramsOf, Model<Context>>> = {
     train,
     scoreAll,
     replay,
+    whatIf,
     drift,
     live: { topics: ['interaction.logged', 'interaction.updated', 'interaction.deleted'], score: scoreLive },
   }),

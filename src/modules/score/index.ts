@@ -3,6 +3,7 @@ import { Score, ScoreHistory } from '../../learning/score.entity.ts'
 import { scoreChanged } from '../../learning/score-changed.feed.ts'
 import { ReplayResolver } from './replay.resolver.ts'
 import { scoreReads } from './score.read.ts'
+import { WhatIfResolver } from './what-if.resolver.ts'
 import {
   CustomerScoresResolver,
   InteractionScoresResolver,
@@ -16,6 +17,7 @@ export default defineModule({
   resolvers: [
     ScoreResolver,
     ReplayResolver,
+    WhatIfResolver,
     CustomerScoresResolver,
     OpportunityScoresResolver,
     InteractionScoresResolver,

@@ -17,6 +17,7 @@ import {
   type ValueReasons,
 } from '../value/reasons.ts'
 import { expectedValue, stateOf, type HorizonOptions } from '../value/value-model.ts'
+import { changedFeatures, changedState, type FeatureChanges } from './changes.ts'
 import { bandOf, supervisedInterval, type LifetimeModel, type ValueBand } from './lifetime-model.ts'
 
 export interface ScoreOptions extends HorizonOptions {
@@ -56,15 +57,16 @@ export interface CustomerValue {
 }
 
 /**
- * Scores every customer with a purchase as of day `asOf`, in order of customer number; rows after `asOf` have no effect.
- * Throws INVALID_INPUT for rows or options that are not usable.
+ * Scores every customer with a purchase as of day `asOf`, in order of customer number, each with the changes if there are
+ * any; rows after `asOf` have no effect. Throws INVALID_INPUT for rows or options that are not usable.
  */
 export const scoreCustomers = (
   model: LifetimeModel,
   transactions: Transactions,
   asOf: number,
   options: ScoreOptions,
-): CustomerValue[] => scorePurchaseDays(model, purchaseDays(transactions, asOf), options)
+  changes: FeatureChanges = {},
+): CustomerValue[] => scorePurchaseDays(model, purchaseDays(transactions, asOf), options, changes)
 
 /** Only the values, without intervals and reasons, in order of customer number: for totals, bands and rankings. */
 export const predictedValues = (
@@ -117,14 +119,20 @@ export const rescore = (
   return score
 }
 
-const scorePurchaseDays = (model: LifetimeModel, purchases: PurchaseDays, options: ScoreOptions): CustomerValue[] => {
+const scorePurchaseDays = (
+  model: LifetimeModel,
+  purchases: PurchaseDays,
+  options: ScoreOptions,
+  changes: FeatureChanges,
+): CustomerValue[] => {
   const { level = 0.8, horizonDays } = options
   const summary = summarisePurchaseDays(purchases, model.value.unit)
   const explain = valueExplainer(model.value, options)
   const explainAlive = aliveExplainer(model.value)
-  const reasonsOf = model.supervised ? supervisedReasons(model.supervised, purchases) : undefined
+  const reasonsOf = model.supervised ? supervisedReasons(model.supervised, purchases, changes) : undefined
   return Array.from(summary.customer, (customer, i) => {
-    const state = stateOf(summary, i)
+    const own = stateOf(summary, i)
+    const state = changes.state ? changedState(own, changes.state, model.value.unit) : own
     const expected = expectedValue(model.value, state, options)
     const { probabilityAlive, expectedPurchases } = expected
     const shared = { customer, probabilityAlive, expectedPurchases, alive: explainAlive(state) }
@@ -158,8 +166,13 @@ const scorePurchaseDays = (model: LifetimeModel, purchases: PurchaseDays, option
   })
 }
 
-const supervisedReasons = (supervised: NonNullable<LifetimeModel['supervised']>, purchases: PurchaseDays) => {
-  const features = featuresOfPurchaseDays(purchases)
+const supervisedReasons = (
+  supervised: NonNullable<LifetimeModel['supervised']>,
+  purchases: PurchaseDays,
+  { inputs }: FeatureChanges,
+) => {
+  const own = featuresOfPurchaseDays(purchases)
+  const features = inputs ? changedFeatures(own, inputs) : own
   const table = modelTable(features)
   const explain = supervisedExplainer(supervised)
   return (i: number, growth: number) => {
