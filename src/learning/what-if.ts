@@ -23,7 +23,7 @@ export interface WhatIfQuestion {
 }
 
 /** A feature with the record's own value and the one that it was scored with. */
-export interface AskedFeature extends ChangeableFeature {
+interface AskedFeature extends ChangeableFeature {
   /** Null if there is nothing to score. */
   readonly own: number | null
   readonly value: number | null
