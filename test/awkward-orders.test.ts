@@ -99,7 +99,7 @@ describe('a shop with an order of 1905, one of 99,999,999,999,999 and one of 0.0
     expect(run.message).toMatch(/^BG_NBD on the hold-out of (19\d|200) days: /)
     expect(run.message).toMatch(/One order stands alone long before \d{4}-\d\d-\d\d, where the history /)
     expect(run.message).toContain(
-      '2 customers whose mean purchases are more than 1000 times above or below the usual one',
+      '2 customers whose mean purchases are more than 1000 times larger or smaller than the usual one',
     )
     await app.ask('mutation ($id: ID!) { promoteModelRun(input: { id: $id }) { userErrors { message } } }', {
       id: run.id,

@@ -62,7 +62,7 @@ export class LifetimeValue {
   @Field(() => ScoreBand, {
     nullable: true,
     description:
-      'The value in a word; each band contains a fifth of the customers trained on. Null for horizons that the ' +
+      'The value as one word; each band contains a fifth of the training customers. Null for horizons that the ' +
       'model was not trained for.',
   })
   @Enum({ items: () => ScoreBand })
@@ -76,7 +76,7 @@ export class LifetimeValue {
 
   @Field(() => DateTime, {
     description:
-      'When it was computed: at the customer’s last order, at the last training, or when time had moved it by ' +
+      'When it was computed: at the customer’s last order, at the last training, or when time had changed it by ' +
       'a hundredth; now for another horizon.',
   })
   @Property({ type: 'datetime', columnType: 'timestamptz' })

@@ -29,15 +29,15 @@ export class LifetimeValueResolver {
   @FieldResolver(() => LifetimeValue, {
     nullable: true,
     description:
-      "What the customer is expected to spend. Null before the customer has bought anything in the model's " +
-      'currency or a model was promoted.',
+      "What the customer is expected to spend. Null until the customer has bought something in the model's " +
+      'currency, and until a model is promoted.',
   })
   lifetimeValue(
     @Root() customer: { readonly id: string },
     @Arg('horizonDays', () => Int, {
       nullable: true,
       description:
-        'Days ahead, 1 to 3650. Default: the horizon that the model was trained for. Any other is computed on request.',
+        'Days ahead, 1 to 3650. Default: the horizon that the model was trained for. Other horizons are computed on request.',
     })
     horizonDays: number | null | undefined,
     @Ctx() context: RequestContext,

@@ -175,14 +175,14 @@ const descriptions = {
   frequency: 'Days with a purchase after the first one',
   idleDays: 'Days since the last purchase',
   tenureDays: 'Days since the first purchase',
-  meanValue: 'Mean money per day with a purchase',
-  idleShare: 'Days since the last purchase as a share of those since the first',
+  meanValue: 'Mean spending per day with a purchase',
+  idleShare: 'Days since the last purchase as a share of the days since the first purchase',
   totalValue: 'Total money spent',
-  valuePerDay: 'Money per day since the first purchase',
-  meanBasket: 'Mean money per day with a purchase',
+  valuePerDay: 'Spending per day since the first purchase',
+  meanBasket: 'Mean spending per day with a purchase',
   shareOfDays: 'Days with a purchase as a share of the days since the first',
-  valueLast90: 'Money of the last 90 days',
-  gapShare: 'Mean days between purchases as a share of those since the first',
+  valueLast90: 'Spending in the last 90 days',
+  gapShare: 'Mean days between purchases as a share of the days since the first purchase',
 } as const
 
 const featureUses = ({ supervised }: LifetimeModel): FeatureUse[] => {

@@ -35,14 +35,14 @@ export const demoCommand = defineCommand<PluginContext>({
       .option('--customers <n>', 'how many customers (default: 2000)', wholeNumber(1, 200_000))
       .option(
         '--seed <n>',
-        'seed of all randomness: the same seed gives the same data (default: 42)',
+        'seed of the random numbers: the same seed gives the same data (default: 42)',
         wholeNumber(0, 2 ** 31 - 1),
       )
       .option('--days <n>', 'length of the history (default: 730)', wholeNumber(1, 3_650))
       .option('--until <instant>', 'end of the history, e.g. 2026-01-31T12:00:00Z (default: this hour)')
       .option('--add', 'add to a database that already holds customers')
       .option('--no-train', 'do not train models afterwards')
-      .option('--keep-going', 'then let orders, contacts and deals arrive until Ctrl-C')
+      .option('--keep-going', 'then keep adding orders, contacts and deals until Ctrl-C')
       .option('--rate <n>', 'events per second (default: 2)', positive(1_000))
     connectionOptions(command)
   },
@@ -80,7 +80,7 @@ export const demoCommand = defineCommand<PluginContext>({
       print(`seed ${done.seed}, ${done.days} days until ${done.until}, written in ${seconds} s`)
       if (options['train'] !== false) await trainAll(server, done.models)
       print()
-      print('Next, look around with the link that the server printed at its start:')
+      print('Next, look around: open the link that the server printed when it started.')
       print(
         '  { customers(first: 5) { totalCount nodes { name orders(first: 3) { totalCount nodes { total { amount } } } } } }',
       )
@@ -95,7 +95,7 @@ export const demoCommand = defineCommand<PluginContext>({
     if (!goesOn) return 0
     const stop = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
-    print('orders, contacts and deals arrive until Ctrl-C:')
+    print('adding orders, contacts and deals until Ctrl-C:')
     await keepGoing(server, typeof options['rate'] === 'number' ? options['rate'] : 2, stop.signal)
     return 0
   },

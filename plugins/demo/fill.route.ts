@@ -61,7 +61,7 @@ export const fillRoute: RoutePlugin<PluginContext> = (scope, context) => {
     if (known) return known
     const id = newUuid()
     context.log.error({ errorId: id, err: error }, 'the demo data could not be written')
-    return { code: 'INTERNAL_ERROR', message: `something failed on our side; give ${id} to the operator` }
+    return { code: 'INTERNAL_ERROR', message: `something failed on the server; give ${id} to the operator` }
   }
 
   scope.post('/', async (request, reply) => {
@@ -71,7 +71,7 @@ export const fillRoute: RoutePlugin<PluginContext> = (scope, context) => {
     const options = asked.data
     const controller = new AbortController()
     running.add(controller)
-    reply.raw.once('close', () => controller.abort(new Error('the client went away')))
+    reply.raw.once('close', () => controller.abort(new Error('the client disconnected')))
     const lines = new PassThrough()
     const say = (line: DemoLine) => void lines.write(`${JSON.stringify(line)}\n`)
     const filling = fillDemo(options, {
@@ -110,7 +110,7 @@ export const fillRoute: RoutePlugin<PluginContext> = (scope, context) => {
 
 const brokenOff = ({ reason }: AbortSignal): { code: ErrorCode; message: string } => ({
   code: 'INVALID_STATE',
-  message: `nothing was written: ${reason instanceof Error ? reason.message : 'it was broken off'}`,
+  message: `nothing was written: ${reason instanceof Error ? reason.message : 'it was interrupted'}`,
 })
 
 const modelsByPlugin = (

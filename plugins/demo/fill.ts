@@ -146,7 +146,7 @@ export const fillDemo = async (options: FillOptions, deps: FillDeps): Promise<Fi
         sql,
         `select pg_try_advisory_xact_lock(hashtextextended('rapport demo', 0)) as held`,
       )
-      if (!held) throw new RapportError('INVALID_STATE', 'the demo data are being written already')
+      if (!held) throw new RapportError('INVALID_STATE', 'somebody else is already writing the demo data')
       if (!add && (await hasCustomers(sql))) {
         throw new RapportError(
           'INVALID_STATE',
@@ -186,7 +186,10 @@ export const fillDemo = async (options: FillOptions, deps: FillDeps): Promise<Fi
     try {
       await sql('analyze customer, external_id, opportunity, stage_change, interaction, sales_order, order_line')
     } catch (error) {
-      deps.log.warn({ err: error }, 'the demo data are written, but not yet known to the planner')
+      deps.log.warn(
+        { err: error },
+        'the demo data are written, but the statistics of the query planner could not be updated',
+      )
     }
     return summary
   } finally {

@@ -62,7 +62,7 @@ export const drift = async (
     if (periods >= fewestPeriods && outside >= 2 && outside >= retrainShare * periods)
       retrain.push(`${outside} of ${periods} periods of ${key} since the training were outside their 95 % interval`)
     else if (periods >= oldHorizons * fitted.horizon)
-      watch.push(`${key} was trained ${periods} periods ago and evaluated ${fitted.horizon} ahead`)
+      watch.push(`${key} was trained ${periods} periods ago and judged for ${fitted.horizon} periods ahead`)
   }
   const proposal = retrain.length > 0 ? 'RETRAIN' : watch.length > 0 ? 'WATCH' : 'KEEP'
   return { rows, features: [], proposal, reasons: [...retrain, ...watch] }

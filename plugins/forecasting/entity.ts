@@ -146,7 +146,7 @@ export class ForecastSeries {
   })
   readonly metrics!: Metric[]
 
-  @Field(() => Baseline, { nullable: true, description: 'Seasonal naive on the same origins.' })
+  @Field(() => Baseline, { nullable: true, description: 'The best naive forecast on the same origins.' })
   readonly baseline?: Baseline | null
 
   @Field(() => [String], { description: 'What was left out, filled or replaced, in sentences.' })
@@ -192,7 +192,7 @@ export class ForecastChangeRow {
 
 /** A measure to be recomputed because its records changed; written by SQL (`store/pending.ts`). */
 @PersonalData({
-  subject: noSubject('which sums have to be recomputed'),
+  subject: noSubject('which sums must be recomputed'),
   none: ['earliest', 'events', 'cause'],
 })
 @Entity({ tableName: 'pending', schema })

@@ -69,7 +69,7 @@ const whyOf = ({ history }: StoredSeries, state: SeriesState, pending: Pending |
   if (pending) return causeOf(pending)
   const { granularity } = state.fitted.scope
   if (state.history.period === history.period)
-    return { kind: 'EVENT', recordId: null, text: 'time passed without a change' }
+    return { kind: 'EVENT', recordId: null, text: 'time has passed without a change' }
   const { startsOn, endsOn } = daysOf(state.history.period - 1, granularity)
   const days = startsOn === endsOn ? startsOn : `${startsOn} to ${endsOn}`
   return { kind: 'EVENT', recordId: null, text: `the ${granularity.toLowerCase()} ${days} ended` }

@@ -41,7 +41,7 @@ export const config = z.strictObject({
           /** Strength beside others of the name, e.g. the discount. */
           weight: z.number().positive().default(1),
         })
-        .refine(({ from, to }) => from <= to, 'expected `from` not after `to`'),
+        .refine(({ from, to }) => from <= to, 'expected `from` to be no later than `to`'),
     )
     .max(1_000)
     .default([]),

@@ -153,7 +153,7 @@ const fittedOf = (
     grade,
     notes: [
       ...notes,
-      ...(seen.length > 0 ? [`unlike the rest, so models learn from a nearer value: ${seen.join(', ')}`] : []),
+      ...(seen.length > 0 ? [`values unlike the rest, for which models learn a nearer one: ${seen.join(', ')}`] : []),
       ...(shift ? [shiftWords(shift, firstPeriod, scope.granularity)] : []),
       text,
     ],

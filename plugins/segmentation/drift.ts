@@ -28,7 +28,7 @@ export const drift = async (
   const table = await loadFeatures(context.snapshot, live.names, asOf, currencyOf(context), 'SCORE')
   signal.throwIfAborted()
   if (table.rows.rows === 0)
-    return { rows: 0, features: [], proposal: 'RETRAIN', reasons: ['no customer with a purchase is left'] }
+    return { rows: 0, features: [], proposal: 'RETRAIN', reasons: ['there is no customer with a purchase any more'] }
   const assigned = new Map((await assignTable(live, table)).map(({ customerId, segment }) => [customerId, segment]))
   const known = (await context.sql<{ customer: string; label: number }>(labelsAtPromotion, [runId])).filter((row) =>
     assigned.has(row.customer),

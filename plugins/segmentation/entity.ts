@@ -66,7 +66,7 @@ export class Segment extends BaseEntity {
   label!: number
 
   @Field(() => Boolean, {
-    description: 'Whether it holds the customers that are unlike any others (the noise of DBSCAN).',
+    description: 'Whether it holds the customers that are unlike all others (the noise of DBSCAN).',
   })
   @Property({ type: 'boolean' })
   isNoise!: boolean

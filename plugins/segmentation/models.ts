@@ -38,10 +38,10 @@ const modelOf = (algorithm: Algorithm, description: string): Model<Context> =>
 export const models: Readonly<Record<Algorithm, Model<Context>>> = {
   KMEANS: modelOf(
     'KMEANS',
-    'Groups around centres; seeded k-means++ with several starts, with k given or chosen by what groups ' +
+    'Groups around centres: seeded k-means++ with several starts; k is given, or chosen by what groups ' +
       'predict of what customers do next.',
   ),
-  DBSCAN: modelOf('DBSCAN', 'Dense groups of any shape; customers unlike any others stay outside.'),
+  DBSCAN: modelOf('DBSCAN', 'Dense groups of any shape; customers unlike all others stay outside.'),
   RFM: modelOf('RFM', 'Quintiles of recency, frequency and monetary value, with the usual marketing names.'),
   GAUSSIAN_MIXTURE: modelOf('GAUSSIAN_MIXTURE', 'Overlapping groups with a probability of belonging.'),
   HIERARCHICAL: modelOf('HIERARCHICAL', 'A tree of groups, cut where they predict most of what customers do next.'),

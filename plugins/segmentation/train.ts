@@ -32,7 +32,7 @@ const messageOf = (
   const empty = segments.length - filled.length
   const parts = [
     ...filled.map(({ name, size }) => `${name} (${size})`),
-    ...(outside > 0 ? [`${outside} unlike any others, outside all segments`] : []),
+    ...(outside > 0 ? [`${outside} unlike all others, outside all segments`] : []),
     ...(empty > 0 ? [`${empty} of the ${segments.length} segments are empty`] : []),
   ]
   const found = `${customers} customers in ${filled.length} ${filled.length === 1 ? 'segment' : 'segments'}: ${parts.join('; ')}`

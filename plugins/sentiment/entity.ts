@@ -12,10 +12,10 @@ import {
 @Allow('read')
 @ObjectType({
   simpleResolvers: true,
-  description: 'A word, expression, emoji or mark that moved the polarity of a text.',
+  description: 'A word, expression, emoji or punctuation mark that changed the polarity of a text.',
 })
 export class SentimentWord {
-  @Field(() => String, { description: 'As it stands in the text; at most 60 characters of it.' })
+  @Field(() => String, { description: 'As it is written in the text; at most 60 characters.' })
   text!: string
 
   @Field(() => SentimentField, { description: 'The text of the interaction that it is in.' })
@@ -123,7 +123,7 @@ export class TextSentiment {
   @Property({ type: 'double', nullable: true })
   strength?: number | null
 
-  @Field(() => SentimentLabel, { nullable: true, description: 'The polarity in a word.' })
+  @Field(() => SentimentLabel, { nullable: true, description: 'The polarity as one word.' })
   @Enum({ items: () => SentimentLabel, nullable: true })
   label?: keyof typeof SentimentLabel | null
 

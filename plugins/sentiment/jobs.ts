@@ -12,7 +12,7 @@ import type { Context } from './manifest.ts'
 const pageSize = 500
 /** A smaller change of the value is not worth an event. */
 const leastChange = 0.02
-const cause: Cause = { kind: 'EVENT', text: 'time passed since the last text' }
+const cause: Cause = { kind: 'EVENT', text: 'time has passed since the last text' }
 
 // Beside the customers whose sentiment is known those with a text that was dated ahead, whose time has come.
 const pageSql = `

@@ -66,7 +66,7 @@ export const panels: readonly ConsolePanel[] = [
         { label: { en: 'Owner', zh: '负责人' }, path: 'customer.owner.name' },
         { label: { en: 'Turned', zh: '转变时间' }, path: 'turnedAt', format: 'date' },
       ],
-      empty: { en: 'Nobody’s mood has turned for the worse.', zh: '没有客户的情绪变差。' },
+      empty: { en: 'No customer’s mood has turned negative.', zh: '没有客户的情绪变差。' },
     },
   },
 ]

@@ -60,10 +60,10 @@ const byLabels = async (
     { ...input, rows: split.train },
     run,
     [0.05, 0.4],
-    'learning from one part of the labels',
+    'learning from part of the labels',
     context,
   )
-  run.progress(0.4, 'comparing with the word lists on the other part')
+  run.progress(0.4, 'comparing with the word lists on the rest')
   const options = taskOptions(run, 0.4, 0.5, 'comparing with the word lists')
   const { texts, labels, modelSeed } = input
   const proof = algorithm === 'AUTO' ? 'SHOWN' : 'AHEAD'
@@ -81,7 +81,7 @@ const byLabels = async (
       rows: 0,
       features: lexiconFeatures,
       metrics: [...figures(models, 'LEXICON'), ...figures(models, 'LINEAR', '.LINEAR')],
-      baseline: { name: 'always the commonest label', metrics: figures(models, 'ALWAYS_THE_SAME') },
+      baseline: { name: 'always the most common label', metrics: figures(models, 'ALWAYS_THE_SAME') },
       grade: winnerAgainstBaseline?.grade ?? 'NOT_GRADED',
       calibration: [],
       message: says(`${evaluation.findings} ${evaluation.decision}`, labelled),
@@ -113,7 +113,7 @@ const lackOf = ({ labels, ignored }: LabelledTexts, holdoutShare: number): strin
     negative < needed && `${needed - negative} more negative`,
   ].filter((part) => typeof part === 'string')
   if (missing.length === 0) return undefined
-  const unread = ignored > 0 ? `; ${ignored} labels are none of ${labelValues}` : ''
+  const unread = ignored > 0 ? `; ${ignored} labels are not one of ${labelValues}` : ''
   return `expected at least ${needed} positive and ${needed} negative texts, labelled by properties.sentimentLabel of interactions, got ${positive} and ${negative}: label ${missing.join(' and ')} texts${unread}`
 }
 
@@ -141,7 +141,7 @@ const byWordLists = async (
     ...plain,
     ...reportOf(labelled, evaluation, 0),
     metrics: figures(evaluation.models, 'LEXICON'),
-    baseline: { name: 'always the commonest label', metrics: figures(evaluation.models, 'ALWAYS_THE_SAME') },
+    baseline: { name: 'always the most common label', metrics: figures(evaluation.models, 'ALWAYS_THE_SAME') },
     grade: evaluation.winnerAgainstBaseline?.grade ?? 'NOT_GRADED',
     message: says(`${evaluation.findings}${because}`, labelled),
   })

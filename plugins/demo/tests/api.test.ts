@@ -263,7 +263,7 @@ describe('the demo data', () => {
       },
     )
     expect(summary.customers).toBe(3)
-    expect(warned).toEqual(['the demo data are written, but not yet known to the planner'])
+    expect(warned).toEqual(['the demo data are written, but the statistics of the query planner could not be updated'])
     expect(await number(app.sql, `select count(*) from external_id where external_id ~ '^5-'`)).toBe(3)
   })
 })

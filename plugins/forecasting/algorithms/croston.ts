@@ -30,7 +30,7 @@ const checkDemand = (values: Float64Array): void => {
   if (values.every((v) => v >= 0) && values.some((v) => v > 0)) return
   throw new ForecastError(
     'INSUFFICIENT_DATA',
-    'a model of intermittent demand expected no value below zero and at least one above, and got others',
+    'intermittent demand: expected no value below zero and at least one above it, got others',
   )
 }
 

@@ -81,7 +81,7 @@ export const fitForecaster = (series: SeriesInput, choice: Choice, horizon: numb
     choice.words,
     ...(givenUp.length > 0
       ? [
-          'Discarded for the whole history: ' +
+          'Discarded on the whole history: ' +
             `${givenUp.join('; ')}${fellBack ? `; ${choice.baseline.name} is used instead` : ''}.`,
         ]
       : []),

@@ -71,7 +71,7 @@ const mainOf = (decision: Decision): string => {
   const share = members.find(({ name }) => name === baseline)?.weight ?? 0
   const kept =
     others.length > 0
-      ? `Kept ${percent(share)} of the baseline ${baseline}, and ${others.map(({ name, weight }) => `${percent(weight)} ${name}`).join(', ')}, not told apart from it (together ${compare(accuracy, baselineAccuracy, measure)}):`
+      ? `Kept ${percent(share)} of the baseline ${baseline}, and ${others.map(({ name, weight }) => `${percent(weight)} ${name}`).join(', ')}, which cannot be told apart from it (together ${compare(accuracy, baselineAccuracy, measure)}):`
       : `Kept the baseline ${baseline}:`
   if (decision.fitted === 0) return `${kept} no candidate could be fitted at every origin (${looks}).`
   if (!first) return `${kept} no candidate had a smaller error over ${looks}.`

@@ -17,13 +17,13 @@ registerEnumType(PipelineWeighting, {
 @Allow('read')
 @ObjectType()
 abstract class DealSumFields {
-  @Field(() => Int, { description: 'Open deals in it.' })
+  @Field(() => Int, { description: 'Number of open deals in it.' })
   deals!: number
 
-  @Field(() => Money, { description: 'The amount if all were won.' })
+  @Field(() => Money, { description: 'The sum of amounts, as if all were won.' })
   unweighted!: Money
 
-  @Field(() => Money, { description: 'Each amount times its probability.' })
+  @Field(() => Money, { description: 'The sum of amounts, each times its probability.' })
   expected!: Money
 
   @Field(() => Money, {
@@ -60,13 +60,13 @@ export class PipelinePeriod extends DealSumFields {
 @Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'The whole pipeline by one weighting.' })
 export class PipelineComparison {
-  @Field(() => PipelineWeighting, { description: 'Whose chance.' })
+  @Field(() => PipelineWeighting, { description: 'Whose probability it is.' })
   weighting!: Weighting
 
-  @Field(() => Int, { description: 'Deals that have one.' })
+  @Field(() => Int, { description: 'Deals with a probability by this weighting.' })
   deals!: number
 
-  @Field(() => Money, { description: 'Each of their amounts times that probability.' })
+  @Field(() => Money, { description: 'The sum of their amounts, each times this probability.' })
   expected!: Money
 }
 

@@ -77,7 +77,7 @@ describe('stability', () => {
     expect([0.9, 0.8, 0.65, 0.2].map(stabilityInWords)).toEqual([
       'very stable',
       'stable',
-      'a pattern, not sharply bounded',
+      'a pattern without sharp boundaries',
       'unstable',
     ])
     expect(meanAgreement([])).toBeUndefined()

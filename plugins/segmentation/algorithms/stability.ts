@@ -96,8 +96,8 @@ export const meanAgreement = (agreements: readonly Agreement[]): Stability | und
 /** How far to trust a segment, by Hennig's bounds. */
 export const stabilityInWords = (
   jaccard: number,
-): 'very stable' | 'stable' | 'a pattern, not sharply bounded' | 'unstable' => {
+): 'very stable' | 'stable' | 'a pattern without sharp boundaries' | 'unstable' => {
   if (jaccard >= 0.85) return 'very stable'
   if (jaccard >= 0.75) return 'stable'
-  return jaccard >= 0.6 ? 'a pattern, not sharply bounded' : 'unstable'
+  return jaccard >= 0.6 ? 'a pattern without sharp boundaries' : 'unstable'
 }

@@ -21,7 +21,7 @@ import {
 
 const t = words({
   en: {
-    none: 'Nobody’s mood has turned for the worse.',
+    none: 'No customer’s mood has turned negative.',
     since: (ago: string) => `turned ${ago}`,
     takeUp: 'Acknowledge',
     takenUp: 'Acknowledged',

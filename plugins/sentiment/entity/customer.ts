@@ -79,7 +79,7 @@ export class CustomerSentiment {
   @Property({ type: 'json', columnType: 'jsonb' })
   interval!: Interval
 
-  @Field(() => SentimentLabel, { description: 'The value in a word.' })
+  @Field(() => SentimentLabel, { description: 'The value as one word.' })
   @Enum({ items: () => SentimentLabel })
   label!: keyof typeof SentimentLabel
 
@@ -135,7 +135,7 @@ export class CustomerSentiment {
 })
 @Entity({ tableName: 'alert', schema })
 export class SentimentAlert extends BaseEntity {
-  @Field(() => Customer, { description: 'Who turned.' })
+  @Field(() => Customer, { description: 'The customer whose mood turned.' })
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
@@ -151,7 +151,7 @@ export class SentimentAlert extends BaseEntity {
   @Property({ type: 'double' })
   level!: number
 
-  @Field(() => SentimentAlertStatus, { description: 'How far it has been handled.' })
+  @Field(() => SentimentAlertStatus, { description: 'Whether somebody has dealt with it.' })
   readonly status!: keyof typeof SentimentAlertStatus
 
   @Field(() => DateTime, { nullable: true, description: 'When the mood became positive again.' })

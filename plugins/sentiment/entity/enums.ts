@@ -7,7 +7,7 @@ export const SentimentLabel = enumOf(['NEGATIVE', 'NEUTRAL', 'POSITIVE'])
 registerEnumType(SentimentLabel, {
   name: 'SentimentLabel',
   description:
-    'A polarity in a word: NEGATIVE up to −0.05, POSITIVE from 0.05 on, or what a trained model finds likeliest.',
+    'A polarity as one word: NEGATIVE up to −0.05, POSITIVE from 0.05 on, or what a trained model finds likeliest.',
 })
 
 export const TextSentimentStatus = enumOf(['OK', 'UNKNOWN', 'NO_TEXT', 'UNSUPPORTED_LANGUAGE'])
@@ -28,7 +28,7 @@ registerEnumType(SentimentModifier, {
 })
 
 export const SentimentAspect = enumOf(ASPECTS)
-registerEnumType(SentimentAspect, { name: 'SentimentAspect', description: 'What a text may speak about.' })
+registerEnumType(SentimentAspect, { name: 'SentimentAspect', description: 'What a text can be about.' })
 
 export const SentimentMood = enumOf(['UNKNOWN', 'POSITIVE', 'NEGATIVE'])
 registerEnumType(SentimentMood, {

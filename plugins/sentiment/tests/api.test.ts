@@ -342,7 +342,7 @@ describe('without a new text', () => {
       `select previous_value, cause ->> 'text' as cause from p_sentiment.change where customer_id = $1::uuid order by at desc limit 1`,
       [id.slice(4)],
     )
-    expect(noted).toEqual({ previous_value: 0.4, cause: 'time passed since the last text' })
+    expect(noted).toEqual({ previous_value: 0.4, cause: 'time has passed since the last text' })
   })
 })
 

@@ -138,7 +138,7 @@ describe('labels that are chance', () => {
       status: 'SUCCEEDED',
       promoted: true,
       rows: 0,
-      baseline: { name: 'always the commonest label' },
+      baseline: { name: 'always the most common label' },
     })
     expect(run.message).toMatch(/is not shown to be better \(.*\)\. The word lists are kept\.$/)
     const metrics = run.metrics.map(({ name }: { name: string }) => name)
@@ -269,14 +269,14 @@ describe('a handful of labels', () => {
     expect(run.message).toContain('12 labels were ignored: expected one of')
   })
 
-  it('grade the word lists against the commonest label', async () => {
+  it('grade the word lists against the most common label', async () => {
     const run = await train(app, { algorithm: 'LEXICON' })
     expect(run).toMatchObject({
       status: 'SUCCEEDED',
       promoted: true,
       rows: 0,
       grade: 'EXCELLENT',
-      baseline: { name: 'always the commonest label' },
+      baseline: { name: 'always the most common label' },
       split: { method: 'stratified', trainRows: 0, holdoutRows: 36 },
     })
     expect(figure(run.metrics, 'accuracy')).toBe(1)

@@ -23,19 +23,19 @@ export const featureNames = [
   'gapDeviationDays',
   /** Purchase days of the last 90 days. */
   'purchasesLast90',
-  /** Money of the last 90 days. */
+  /** Spending in the last 90 days. */
   'valueLast90',
-  /** Money of the last 90 days minus that of the 90 days before. */
+  /** Spending in the last 90 days minus that of the 90 days before. */
   'valueTrend90',
   /** Purchase days of the last 90 days minus those of the 90 days before. */
   'purchaseTrend90',
   /** Purchase days as a share of the days since the first purchase, at least 30. */
   'shareOfDays',
-  /** Days since the last purchase as a share of those since the first, both days included. */
+  /** Days since the last purchase as a share of the days since the first purchase, both days included. */
   'idleShare',
   /** Mean days between purchases as a share of the days since the first; 1 where there was only one. */
   'gapShare',
-  /** Money per day since the first purchase, over at least 30 days. */
+  /** Spending per day since the first purchase, over at least 30 days. */
   'valuePerDay',
 ] as const
 

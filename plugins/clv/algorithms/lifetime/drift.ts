@@ -69,7 +69,7 @@ export const customerDrift = (
  * or a tenth; one reason per cause.
  */
 export const proposalOf = ({ customers, features, meanChange }: CustomerDrift): TrainingProposal => {
-  if (customers === 0) return { proposal: 'RETRAIN', reasons: ['no customer with a purchase is left'] }
+  if (customers === 0) return { proposal: 'RETRAIN', reasons: ['there is no customer with a purchase any more'] }
   const moved = Math.abs(meanChange)
   const sign = {
     isLarge: moved >= retrainChange,

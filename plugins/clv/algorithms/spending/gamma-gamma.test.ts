@@ -39,7 +39,7 @@ describe('Gamma-Gamma', () => {
     })
     expect([p, q, gamma]).toEqual([fit.p, fit.q, fit.gamma])
     expect(notes).toEqual([
-      '2 customers whose mean purchases are more than 1000 times above or below the usual one have no part in how purchase values are learned',
+      '2 customers whose mean purchases are more than 1000 times larger or smaller than the usual one have no influence on how purchase values are learned',
     ])
   })
 

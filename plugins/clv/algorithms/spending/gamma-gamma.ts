@@ -159,7 +159,7 @@ export const fitSpending = (summary: SpendingSummary, options: SpendingFitOption
   const odd = known.length - rows.length
   if (odd > 0)
     notes.push(
-      `${odd === 1 ? 'one customer whose mean purchase is' : `${odd} customers whose mean purchases are`} more than ${farTimes} times above or below the usual one ${odd === 1 ? 'has' : 'have'} no part in how purchase values are learned`,
+      `${odd === 1 ? 'one customer whose mean purchase is' : `${odd} customers whose mean purchases are`} more than ${farTimes} times larger or smaller than the usual one ${odd === 1 ? 'has' : 'have'} no influence on how purchase values are learned`,
     )
   if (dependence.strength !== 'NONE') notes.push(dependence.text)
   if (atWall(end.x, centre, reach).includes(true)) {

@@ -176,7 +176,7 @@ export const evaluateSentiment = (
       ACCURACY,
       actual,
       winning,
-      { name: 'always the commonest label', predicted: same },
+      { name: 'always the most common label', predicted: same },
       { seed },
     ),
     languages: fairnessByGroup(ACCURACY, actual, winning, stringColumn(spoken), { seed }).groups,

@@ -85,7 +85,7 @@ export type SentimentAlertStatus =
   | 'OPEN'
   | 'RECOVERED';
 
-/** What a text may speak about. */
+/** What a text can be about. */
 export type SentimentAspect =
   | 'BILLING'
   | 'CLEANLINESS'
@@ -115,7 +115,7 @@ export type SentimentGranularity =
   | 'MONTH'
   | 'WEEK';
 
-/** A polarity in a word: NEGATIVE up to −0.05, POSITIVE from 0.05 on, or what a trained model finds likeliest. */
+/** A polarity as one word: NEGATIVE up to −0.05, POSITIVE from 0.05 on, or what a trained model finds likeliest. */
 export type SentimentLabel =
   | 'NEGATIVE'
   | 'NEUTRAL'
