@@ -8,9 +8,11 @@ import { listen } from './api/listen.ts'
 import { nameOwners } from './api/name-owners.ts'
 import { ensureOwnerKey } from './api/owner-key.ts'
 import { assertPolicies } from './api/policy.ts'
+import { Preparer } from './api/prepare.ts'
 import { requestContexts } from './api/request-contexts.ts'
 import { core } from './api/schema.ts'
 import { createTransports } from './api/transports.ts'
+import { wholeLists } from './api/whole-lists.ts'
 import { notFoundPage } from './console/pages.ts'
 import { addConsole } from './console/serve.ts'
 import { panelModules } from './contract/panels.ts'
@@ -77,7 +79,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   }
 
   async function start(): Promise<App> {
-    const { host, orm, jobs, models, lease, platform } = await startPlatform(options, stages)
+    const { host, orm, jobs, models, lease, platform, serveLists } = await startPlatform(options, stages)
     interrupt = () => jobs.interrupt()
     const metadata = orm.getMetadata()
     const { schema, registry, subscriptions, owners } = await serveGraph(host, core, (one) => metadata.get(one), log)
@@ -95,7 +97,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const events = createEvents({ databaseUrl, em: orm.em, log, readTimeoutMs, lease, jobSent })
     await events.start()
     stages.add('events', () => events.stop(), 5_000)
-    if (platform.runsJobs) await startWorkers(host, { jobs, models, events })
 
     const sql = sqlRunner(orm.em.fork())
     const reads = readRunner(orm.em.fork(), readTimeoutMs)
@@ -103,6 +104,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const progress = watchSigns({ sql, reads, jobs, events, looksItself: config.process !== 'api' })
     stages.add('checks of progress', async () => progress.stop())
     const { permissionsOf } = platform
+    const limits = { maxCost: config.maxOperationCost, pointsPerSecond: config.rateLimit }
+    const guard = new Guard(schema, permissionsOf, limits)
+    const preparer = new Preparer(schema, guard)
+    const executor = new Executor(schema, nameOwners(schema, owners))
+    const position = () => events.log.position
+    const contexts = requestContexts({ registry, reads, em: orm.em, config, host, position })
+    serveLists(wholeLists({ schema, preparer, executor, contexts }))
+    if (platform.runsJobs) await startWorkers(host, { jobs, models, events })
     const { server, close } = await createTransports({
       schema,
       subscriptions,
@@ -112,10 +121,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       permissionsOf,
       notFoundPage,
       allowedOrigins: config.allowedOrigins,
-      guard: new Guard(schema, permissionsOf, { maxCost: config.maxOperationCost, pointsPerSecond: config.rateLimit }),
-      executor: new Executor(schema, nameOwners(schema, owners)),
+      guard,
+      preparer,
+      executor,
       authenticator: new Authenticator(sql),
-      contextOf: requestContexts({ registry, reads, em: orm.em, config, host, position: () => events.log.position }),
+      contextOf: contexts.ofRequest,
       health: {
         database: () => progress.probe.look(),
         outboxMs: () => progress.outbox.ageMs,

@@ -1,11 +1,13 @@
 import type { PluginContext } from '../contract/context.ts'
 import type { Config } from '../core/config.ts'
+import { newUuid } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { RequestContext } from '../modules/context.ts'
 import type { PluginHost } from '../plugin/host.ts'
 import type { ReadRegistry } from '../read/read-map.ts'
+import { ListReader } from '../read/list-reader.ts'
 import { Reader } from '../read/reader.ts'
 
 export interface RequestContextDeps {
@@ -22,20 +24,31 @@ export interface RequestContextDeps {
 /** Creates the context that the resolvers of one request get. */
 export const requestContexts = ({ registry, reads, em, config, host, position }: RequestContextDeps) => {
   const limited = limitedContexts(reads)
-  return (viewer: Viewer, requestId: string): RequestContext => ({
+  const contextOf = (viewer: Viewer, requestId: string, reader: Reader, sql: RunSql, ofPlugins: typeof limited) => ({
     viewer,
     requestId,
     position: position(),
-    reader: new Reader(registry, viewer, reads),
-    sql: reads,
+    reader,
+    sql,
     em,
     config,
     loaders: new Map(),
-    pluginContextOf: (id) => limited(host.contextOf(id)),
+    pluginContextOf: (id: string) => ofPlugins(host.contextOf(id)),
   })
+  return {
+    /** The context of a request. */
+    ofRequest: (viewer: Viewer, requestId: string): RequestContext =>
+      contextOf(viewer, requestId, new Reader(registry, viewer, reads), reads, limited),
+    /** The contexts of operations that read a whole list on one connection, each for one batch of it. */
+    ofList: (viewer: Viewer, sql: RunSql): { readonly reader: ListReader; readonly next: () => RequestContext } => {
+      const reader = new ListReader(registry, viewer, sql)
+      const ofPlugins = limitedContexts(sql)
+      return { reader, next: () => contextOf(viewer, newUuid(), reader, sql, ofPlugins) }
+    },
+  }
 }
 
-/** Contexts of plugins and modules as their resolvers see them, with a time limit on what they read by SQL. */
+/** Contexts of plugins and modules as their resolvers see them, reading by SQL on other connections than the plugin itself. */
 const limitedContexts = (sql: RunSql) => {
   const known = new WeakMap<PluginContext, PluginContext>()
   return (context: PluginContext | undefined): PluginContext | undefined => {

@@ -8,12 +8,11 @@ import { allowOrigins } from './cors.ts'
 import type { Guard } from './guard.ts'
 import { addHealth, type HealthDeps } from './health.ts'
 import { addGraphQL, type HttpDeps } from './http.ts'
-import { Preparer } from './prepare.ts'
 import { addRoutes } from './routes.ts'
 import { closeServer, createServer } from './server.ts'
 import { addWebSocket } from './ws.ts'
 
-export interface TransportDeps extends Omit<HttpDeps, 'preparer'> {
+export interface TransportDeps extends HttpDeps {
   readonly guard: Guard
   readonly log: Logger
   /** Adds its modules' and plugins' routes. */
@@ -36,9 +35,7 @@ export interface Transports {
 /**
  * Creates the HTTP server: health, `/graphql` over HTTP and WebSocket, pages, and the routes of modules and plugins.
  */
-export const createTransports = async (given: TransportDeps): Promise<Transports> => {
-  // One instance for HTTP and WebSocket.
-  const parts = { ...given, preparer: new Preparer(given.schema, given.guard) }
+export const createTransports = async (parts: TransportDeps): Promise<Transports> => {
   const server = createServer(parts.log)
   addHealth(server, parts.health)
   await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })

@@ -11,6 +11,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import type { ModelKit } from '../learning/model-kit.ts'
 import type { Models } from '../learning/model-service.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
+import type { Lists } from './lists.ts'
 import type { CheckedPanel } from './panels.ts'
 import type { PluginReport } from './report.ts'
 import type { AnyFunctions } from './task.ts'
@@ -71,6 +72,8 @@ export interface Platform {
   reports(): readonly PluginReport[]
   /** What a role allows: the permissions of the core, and those that running plugins grant. */
   permissionsOf(caller: Pick<Viewer, 'role'>): ReadonlySet<Permission>
+  /** The lists of the graph, read as a whole. Throws while the graph is not built. */
+  readonly lists: Lists
   /** What a plugin adds to the web console. */
   panelsOf(plugin: string): readonly CheckedPanel[]
 }

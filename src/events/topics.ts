@@ -41,6 +41,7 @@ export interface RapportEvents {
   'score.changed': ScoreChangedEvent
   'model-run.changed': { readonly runId: string; readonly status: string }
   'import.changed': { readonly jobId: string; readonly status: string }
+  'export.changed': { readonly jobId: string; readonly status: string }
 }
 
 export type Topic = keyof RapportEvents

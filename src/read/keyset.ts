@@ -126,6 +126,16 @@ export const keysetParts = (map: ReadMap, order: PageOrder, window: Window, t: s
   return window.backward ? parts.toReversed() : parts
 }
 
+/** The order of a whole list, without `order by`: the same as that of its pages one after another. */
+export const wholeOrder = (map: ReadMap, order: PageOrder, t: string, sql: SqlText): string => {
+  const key = `${t}.${quoteName(map.key)}`
+  const { value, foreign, isHere, beside } = placeOf(order, t, key, sql)
+  const of = beside
+    ? `(select ${value} from ${beside.from} where ${[`${foreign} = ${key}`, ...isHere].join(' and ')})`
+    : value
+  return `${of} ${order.direction} nulls last, ${key} ${order.direction}`
+}
+
 /** Where the values of an order are, and how records with and without one are distinguished. */
 const placeOf = ({ at, nullable }: PageOrder, t: string, key: string, sql: SqlText) => {
   if ('column' in at) {

@@ -7,7 +7,7 @@ import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { argumentsOf } from './arguments.ts'
 import { FilterCompiler, isPartOf, type Link } from './filter.ts'
-import { keysetParts, listName, orderOf, type OrderBy } from './keyset.ts'
+import { keysetParts, listName, orderOf, wholeOrder, type OrderBy } from './keyset.ts'
 import type { DeletedRecords } from './page-args.ts'
 import { filteredPageRows, pageRows, whereOf } from './page-rows.ts'
 import { chosenSources, mergedCount, mergedRows, type MergedPart } from './merged.ts'
@@ -90,6 +90,15 @@ export class Plan {
   ): string {
     const extra = where ? [(t: string) => where(t, this.sql)] : []
     return this.sql.settle(`select ${this.#list(map, selections, orderBy, extra, 1, 1)} as json`)
+  }
+
+  /** A `select` of the JSON of every record of a root list, in its order, as the column `json`. */
+  every(map: ReadMap, args: PageArgs, selections: Selections): string {
+    this.#count(1, 1)
+    const t = this.sql.alias()
+    const order = wholeOrder(map, orderOf(map, args.orderBy), t, this.sql)
+    const rows = `select ${t}.* from ${map.table} ${t}${whereOf(this.#conditions(map, args, t))} order by ${order}`
+    return this.sql.settle(`select ${this.object(map, selections, t, 1, 1)} as json from (${rows}) ${t}`)
   }
 
   /** The JSON object of one row of `map`, whose table has the alias `t`. */
@@ -259,18 +268,10 @@ export class Plan {
     const wanted = this.#connectionParts(map.type, selections, window.backward)
     const order = orderOf(map, args.orderBy)
     const t = this.sql.alias()
-    const visible = this.#filters.visible(map, t, this.#viewer, this.sql, {
-      deleted: args.deleted ?? 'EXCLUDE',
-      link,
-    })
-    const where = [...extra.map((part) => part(t)), ...visible].filter((c) => c !== undefined)
-    if (args.filter)
-      where.push(...this.#filters.conditions(map, args.filter as Record<string, unknown>, t, this.#viewer, this.sql))
-    if (args.search?.trim()) {
-      if (!map.search) throw new Error(`${map.name} has no text search`)
-      const search = map.search(args.search.trim(), t, this.sql)
-      if (search) where.push(search)
-    }
+    const where = [
+      ...extra.map((part) => part(t)).filter((c) => c !== undefined),
+      ...this.#conditions(map, args, t, link),
+    ]
     const parts = windowParts(window)
     if (wanted.records) {
       const limit = window.size + (wanted.more ? 1 : 0)
@@ -327,6 +328,20 @@ export class Plan {
     if (wanted.total) parts.push(`'total', ${mergedCount(found)}`)
     if (wanted.position) parts.push(`'position', ${logPosition}`)
     return `json_build_object(${parts.join(', ')})`
+  }
+
+  /** What the records of a list are selected by: what the viewer sees, its filter and its search. */
+  #conditions(map: ReadMap, args: PageArgs, t: string, link?: Link): string[] {
+    const deleted = args.deleted ?? 'EXCLUDE'
+    const where = this.#filters.visible(map, t, this.#viewer, this.sql, { deleted, link })
+    if (args.filter)
+      where.push(...this.#filters.conditions(map, args.filter as Record<string, unknown>, t, this.#viewer, this.sql))
+    if (args.search?.trim()) {
+      if (!map.search) throw new Error(`${map.name} has no text search`)
+      const search = map.search(args.search.trim(), t, this.sql)
+      if (search) where.push(search)
+    }
+    return where
   }
 
   /** Which parts of a connection are requested. */

@@ -23,6 +23,7 @@ export interface AuditFact {
 /** Entities that are machinery, not records: their rows say nothing about who changed what. */
 const machinery = new Set([
   'EventConsumer',
+  'ExportChunk',
   'IdempotencyKey',
   'ImportError',
   'ImportWarning',

@@ -1,0 +1,91 @@
+import type { ModuleContext } from '../../contract/context.ts'
+import { isDatabaseAway, visibleError } from '../../core/database-away.ts'
+import { RapportError } from '../../core/errors.ts'
+import { systemViewer, type Viewer } from '../../core/viewer.ts'
+import { openSession } from '../../db/own-session.ts'
+import { sqlOne } from '../../db/rows.ts'
+import { defineJob } from '../../jobs/define-job.ts'
+import { transact } from '../../write/unit-of-work.ts'
+import { viewerOfKey } from '../user/key-rights.ts'
+import { ExportFormat, ExportJob, ExportStatus } from './export.entity.ts'
+import { exportProgress } from './export-progress.feed.ts'
+import { fileHours } from './export.retention.ts'
+import { csvRenderer, ndjsonRenderer } from './render.ts'
+import { writeFile, type WrittenFile } from './write-file.ts'
+
+/** What another attempt may get past. */
+const isPassing = (error: unknown): boolean =>
+  isDatabaseAway(error) ||
+  (error instanceof RapportError && ['UNAVAILABLE', 'RATE_LIMITED', 'TIMEOUT'].includes(error.code))
+
+type Ended = Pick<ExportJob, 'status'> & Partial<ExportJob>
+
+/** Notes the end and writes it to the audit, unless another attempt has noted one. */
+const end = (x: ModuleContext, job: ExportJob, viewer: Viewer, as: Ended): Promise<void> =>
+  transact(x.em(), { viewer, action: 'exportList' }, async (unit) => {
+    const { id, list } = job
+    const { now: finishedAt } = unit
+    const changed = { ...as, finishedAt, updatedAt: finishedAt, version: job.version + 1 }
+    if ((await unit.em.nativeUpdate(ExportJob, { id, status: ExportStatus.RUNNING }, changed)) === 0) return
+    const { status, rows, bytes, sha256, takenAt, error } = as
+    unit.audit({ recordType: 'ExportJob', recordId: id, after: { list, status, rows, bytes, sha256, takenAt, error } })
+    unit.emit('export.changed', { jobId: id, status })
+  })
+
+/** Reads the list in one transaction, which sees one moment, and writes it to a new file. */
+const write = async (
+  x: ModuleContext,
+  job: ExportJob,
+  viewer: Viewer,
+  signal: AbortSignal,
+): Promise<WrittenFile & { readonly takenAt: Date }> => {
+  const session = await openSession(x.platform.databaseUrl)
+  try {
+    await session.sql('begin isolation level repeatable read, read only')
+    const { at } = await sqlOne<{ at: string }>(session.sql, 'select now() as at')
+    const records = async function* () {
+      for await (const batch of x.platform.lists.records(job, viewer, session.sql)) {
+        signal.throwIfAborted()
+        yield batch
+      }
+    }
+    const renderer = job.format === ExportFormat.CSV ? csvRenderer(job.columns) : ndjsonRenderer
+    const written = await writeFile(x.sql, job, renderer, records(), async (rows) => {
+      await x.sql('update export_job set rows = $2, updated_at = now() where id = $1', [job.id, rows])
+      await exportProgress.emit(x.sql, { jobId: job.id, status: ExportStatus.RUNNING })
+    })
+    return { ...written, takenAt: new Date(at) }
+  } finally {
+    await session.end()
+  }
+}
+
+const run = async (x: ModuleContext, jobId: string, signal: AbortSignal): Promise<void> => {
+  const job = await x.em().findOne(ExportJob, { id: jobId, status: [ExportStatus.QUEUED, ExportStatus.RUNNING] })
+  if (!job) return
+  await x.sql(`update export_job set status = 'RUNNING', rows = 0, updated_at = now() where id = $1`, [jobId])
+  let viewer: Viewer | undefined
+  try {
+    viewer = await viewerOfKey(x.sql, job.createdBy)
+    const { takenAt, ...written } = await write(x, job, viewer, signal)
+    const expiresAt = new Date(Date.now() + fileHours * 3_600_000)
+    const { role, scope } = viewer
+    await end(x, job, viewer, { status: ExportStatus.SUCCEEDED, ...written, takenAt, expiresAt, role, scope })
+  } catch (error) {
+    if (signal.aborted || isPassing(error)) throw error
+    const known = visibleError(error)
+    if (!known) x.log.error({ exportJob: jobId, err: error }, 'an export failed')
+    const text = known
+      ? `${known.code}: ${known.message}`
+      : `INTERNAL_ERROR: something failed on our side; give ${jobId} to the operator`
+    await end(x, job, viewer ?? systemViewer, { status: ExportStatus.FAILED, error: text })
+  }
+}
+
+/** Writes the file of an export: `{ jobId }`. An attempt that ends early leaves nothing that anybody can read. */
+export const runJob = defineJob<ModuleContext>({
+  name: 'run',
+  retries: 10,
+  concurrency: 2,
+  run: ({ jobId }, x, { signal }) => run(x, String(jobId), signal),
+})

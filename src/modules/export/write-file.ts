@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { RapportError } from '../../core/errors.ts'
+import { newUuid } from '../../core/ids.ts'
+import type { RunSql } from '../../db/sql.ts'
+import type { Renderer } from './render.ts'
+
+/** Bytes of a chunk, about. */
+const chunkBytes = 262_144
+/** The largest file. */
+const maxBytes = 4 * 1_024 ** 3
+
+/** A file that is complete. */
+export interface WrittenFile {
+  readonly file: string
+  readonly rows: number
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/**
+ * Writes records to the chunks of a new file, one chunk in memory at a time. `wrote` is called after each with the number of
+ * records so far. Throws TOO_LARGE.
+ */
+export const writeFile = async (
+  sql: RunSql,
+  job: { readonly id: string; readonly byteOrderMark: boolean },
+  renderer: Renderer,
+  records: AsyncIterable<readonly object[]>,
+  wrote: (rows: number) => Promise<void>,
+): Promise<WrittenFile> => {
+  const file = newUuid()
+  const digest = createHash('sha256')
+  let text = `${job.byteOrderMark ? '\uFEFF' : ''}${renderer.head}`
+  let start = 0
+  let rows = 0
+  const flush = async () => {
+    if (text === '') return
+    const body = Buffer.from(text, 'utf8')
+    text = ''
+    if (start + body.length > maxBytes)
+      throw new RapportError(
+        'TOO_LARGE',
+        `expected a file of at most ${maxBytes} bytes; filter the list, or select less`,
+      )
+    digest.update(body)
+    await sql('insert into export_chunk (id, job_id, file, start, body) values ($1, $2, $3, $4, $5)', [
+      newUuid(),
+      job.id,
+      file,
+      start,
+      body,
+    ])
+    start += body.length
+    await wrote(rows)
+  }
+  for await (const batch of records) {
+    for (const record of batch) {
+      text += renderer.line(record)
+      rows++
+      if (text.length >= chunkBytes) await flush()
+    }
+  }
+  await flush()
+  return { file, rows, bytes: start, sha256: digest.digest('hex') }
+}

@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plugins } from '../../rapport.config.ts'
+import { startTestApp, type TestApp } from '../support/app.ts'
+import { download, exported, exportEnded, requestExport } from '../support/export.ts'
+import { fillMany } from '../support/many-records.ts'
+
+let app: TestApp
+/** A key of a user who owns some of the customers. */
+let own: { userId: string; key: string }
+
+beforeAll(async () => {
+  app = await startTestApp({ plugins, env: { RATE_LIMIT: '0' } })
+  await fillMany(app.sql, 1_200, true)
+  own = await app.addUser('Ann', 'AGENT', 'OWN')
+  await app.sql(`update customer set owner_id = $1 where country = 'FR'`, [own.userId.slice(4)])
+})
+afterAll(() => app?.stop())
+
+/** Every record of a list, by pages of a hundred. */
+const paged = async (list: string, args: string, nodes: string, key?: string): Promise<object[]> => {
+  const all: object[] = []
+  let after: string | null = null
+  for (;;) {
+    const query = `query ($after: String) { ${list}(first: 100, after: $after${args}) { nodes { ${nodes} } pageInfo { hasNextPage endCursor } } }`
+    const { data, errors } = await app.ask(query, { after }, key)
+    expect(errors).toBeUndefined()
+    all.push(...data[list].nodes)
+    if (!data[list].pageInfo.hasNextPage) return all
+    after = data[list].pageInfo.endCursor
+  }
+}
+const wholeOf = async (list: string, args: string, nodes: string, key?: string): Promise<object[]> => {
+  const query = `{ ${list}${args === '' ? '' : `(${args})`} { nodes { ${nodes} } } }`
+  const text = await exported(app, { query, format: 'NDJSON' }, key)
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as object)
+}
+
+const lists: readonly (readonly [list: string, args: readonly string[], nodes: string])[] = [
+  [
+    'customers',
+    [
+      '',
+      'orderBy: { field: NAME }',
+      'orderBy: { field: COUNTRY, direction: DESC }',
+      'filter: { country: { in: ["DE", "FR"] }, lifecycle: { ne: LEAD } }, orderBy: { field: UPDATED_AT, direction: ASC }',
+      'search: "an"',
+      'deleted: INCLUDE',
+    ],
+    'id name email tags attributes owner { name } scores(kinds: ["clv.value", "segmentation.segment"]) { kind value } segment { segment { name } }',
+  ],
+  [
+    'opportunities',
+    [
+      '',
+      'orderBy: { field: AMOUNT }',
+      'filter: { stage: { outcome: { eq: OPEN } } }, orderBy: { field: AMOUNT, direction: DESC }',
+    ],
+    'id name amount { amount currency } customer { name } stage { name }',
+  ],
+  [
+    'orders',
+    ['filter: { status: { eq: PAID } }, orderBy: { field: PLACED_AT }'],
+    'id number total { amount } lines { quantity }',
+  ],
+  [
+    'scores',
+    ['filter: { kind: { eq: "clv.value" } }, orderBy: { field: VALUE, direction: DESC }'],
+    'id value subject { ... on Customer { name email } }',
+  ],
+]
+
+describe('an export', { timeout: 120_000 }, () => {
+  it.each(lists)(
+    'of %s has what its pages have, in their order, for every filter, order and key',
+    async (list, args, nodes) => {
+      for (const arg of args)
+        // Only who may restore records sees deleted ones.
+        for (const key of arg.includes('deleted') ? [app.ownerKey] : [app.ownerKey, own.key]) {
+          const pages = await paged(list, arg === '' ? '' : `, ${arg}`, nodes, key)
+          const whole = await wholeOf(list, arg, nodes, key)
+          expect(whole, `${arg} ${key === own.key ? 'OWN' : 'ALL'}`).toEqual(pages)
+          expect(pages.length).toBeGreaterThan(0)
+        }
+    },
+  )
+
+  it('by CSV has the columns that were asked for, under their titles, in any script', async () => {
+    const names = ['=cmd|calc', '+1', '-x', '@me', 'O\'Neil, "Bob"\nJr.', '王小明', 'שלום עולם', '\u{1F600}']
+    for (const [i, name] of names.entries())
+      await app.sql(`insert into customer (id, kind, name, tags, country) values (uuid_v7(), 'PERSON', $1, $2, 'IS')`, [
+        name,
+        [`csv${i}`, 'csv'],
+      ])
+    const query =
+      'query ($filter: CustomerFilter) { customers(filter: $filter, orderBy: { field: CREATED_AT }) { nodes { tags name owner { name } churn: scores(kinds: ["clv.value"]) { value } } } }'
+    const variables = { filter: { tags: { hasAny: ['csv'] } } }
+    const columns = [{ value: 'name', title: '名称' }, { value: 'owner.name' }, { value: 'tags', title: '=Tags' }]
+    const text = await exported(app, { query, variables, columns, format: 'CSV', byteOrderMark: true })
+    expect(text.startsWith('\uFEFF名称,owner.name,')).toBe(true)
+    const [head, ...rows] = parse(text, { bom: true, record_delimiter: '\r\n' }) as string[][]
+    expect(head).toEqual(['名称', 'owner.name', "'=Tags"])
+    expect(rows.map(([name]) => name)).toEqual(names.map((name) => (/^[=+\-@]/.test(name) ? `'${name}` : name)))
+    expect(rows.map(([, , tags]) => tags)).toEqual(names.map((_, i) => `csv${i}; csv`))
+    const all = await exported(app, { query, variables, format: 'CSV' })
+    expect(all.slice(0, all.indexOf('\r\n'))).toBe('tags,name,owner.name,churn.value')
+    await app.sql(`delete from customer where tags @> '{csv}'`)
+  })
+
+  it('of nothing is a head alone', async () => {
+    const query = '{ customers(search: "nobody has this name") { nodes { id name } } }'
+    expect(await exported(app, { query, format: 'CSV' })).toBe('id,name\r\n')
+    expect(await exported(app, { query, format: 'NDJSON' })).toBe('')
+  })
+
+  it.each([
+    ['{', 'INVALID_INPUT', 'query'],
+    ['{ customers { nodes { nothing } } }', 'INVALID_INPUT', 'query'],
+    ['mutation { deleteCustomer(input: { id: "x" }) { deletedId } }', 'INVALID_INPUT', 'query'],
+    ['{ customers { nodes { id } } orders { nodes { id } } }', 'INVALID_INPUT', 'query'],
+    ['{ customers(first: 10) { nodes { id } } }', 'INVALID_INPUT', 'query'],
+    ['{ customers { nodes { id } totalCount } }', 'INVALID_INPUT', 'query'],
+    ['{ customers { edges { node { id } } } }', 'INVALID_INPUT', 'query'],
+    ['{ pipelines { id } }', 'INVALID_INPUT', 'query'],
+    ['{ me { id } }', 'INVALID_INPUT', 'query'],
+    ['{ customers { nodes { orders { nodes { id } } orders2: id } } } { me { id } }', 'INVALID_INPUT', 'query'],
+    ['query ($f: CustomerFilter!) { customers(filter: $f) { nodes { id } } }', 'INVALID_INPUT', 'query'],
+  ])('refuses %s', async (query, code, where) => {
+    const { exportJob, userErrors } = await requestExport(app, { query, format: 'CSV' })
+    expect(exportJob).toBeNull()
+    expect(userErrors).toEqual([{ code, message: expect.stringMatching(/\w/), path: ['input', where] }])
+  })
+
+  it('refuses columns that the query does not have, and columns of NDJSON', async () => {
+    const query = '{ customers { nodes { id } } }'
+    const refused = async (input: object) => (await requestExport(app, { query, ...input })).userErrors[0]
+    expect(await refused({ format: 'CSV', columns: [{ value: 'name' }] })).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: ['input', 'columns', '0', 'value'],
+    })
+    expect(await refused({ format: 'NDJSON', columns: [{ value: 'id' }] })).toMatchObject({
+      path: ['input', 'columns'],
+    })
+  })
+
+  it('gives nobody a field that its role may not read', async () => {
+    const reader = await app.addUser('Reader', 'READER')
+    const { userErrors } = await requestExport(
+      app,
+      { query: '{ auditEntries { nodes { action } } }', format: 'CSV' },
+      reader.key,
+    )
+    expect(userErrors).toMatchObject([{ code: 'FORBIDDEN' }])
+    expect(await exported(app, { query: '{ auditEntries { nodes { action } } }', format: 'CSV' })).toContain(
+      'exportList',
+    )
+  })
+
+  it('is downloaded only by who asked for it, with the rights of then, and is audited with its rows', async () => {
+    const query = '{ customers(orderBy: { field: NAME }) { nodes { id name } } }'
+    const { exportJob } = await requestExport(app, { query, format: 'CSV' }, own.key)
+    const { rows, status } = await exportEnded(app, exportJob!.id, own.key)
+    expect(status).toBe('SUCCEEDED')
+    expect((await download(app, exportJob!.id)).status).toBe(404)
+    expect((await download(app, exportJob!.id, { key: own.key })).status).toBe(200)
+    const { data } = await app.ask(
+      'query ($id: ID!) { auditEntries(filter: { recordId: { eq: $id } }) { nodes { action actorKind after } } }',
+      { id: exportJob!.id },
+    )
+    const entries = data.auditEntries.nodes as { action: string; after: Record<string, unknown> | null }[]
+    expect(entries.map(({ action }) => action).toSorted()).toEqual(['GET /exports', 'exportList', 'exportList'])
+    expect(entries.find(({ after }) => after?.['status'] === 'SUCCEEDED')?.after).toMatchObject({ rows })
+    expect(entries.find(({ after }) => after?.['query'] !== undefined)?.after).toMatchObject({
+      query,
+      list: 'customers',
+    })
+    await app.sql(`update app_user set role = 'READER' where id = $1`, [own.userId.slice(4)])
+    const fresh = await startAgain(own.key)
+    expect(fresh).toMatchObject({ status: 403 })
+    await app.sql(`update app_user set role = 'AGENT' where id = $1`, [own.userId.slice(4)])
+
+    async function startAgain(key: string) {
+      // Rights are remembered for five seconds.
+      for (;;) {
+        const answer = await download(app, exportJob!.id, { key })
+        if (answer.status !== 200) return answer
+        await answer.arrayBuffer()
+      }
+    }
+  })
+
+  it('fails, and says why, where the key was revoked before it ran', async () => {
+    const { data } = await app.ask(
+      'mutation { createApiKey(input: { name: "short", role: READER }) { secret apiKey { id } } }',
+    )
+    const { secret, apiKey } = data.createApiKey
+    await app.ask('{ me { id } }', {}, secret)
+    // The rights of a key are remembered for some seconds, in which requests are still accepted.
+    await app.sql(`update api_key set revoked_at = now() where id = $1`, [apiKey.id.slice(4)])
+    const { exportJob } = await requestExport(app, { query: '{ customers { nodes { id } } }', format: 'CSV' }, secret)
+    const { status, error } = await exportEnded(app, exportJob!.id)
+    expect(status).toBe('FAILED')
+    expect(error).toMatch(/^FORBIDDEN: .*revoked/)
+  })
+
+  it('is continued from any byte, and never changes', async () => {
+    const { exportJob } = await requestExport(app, {
+      query: '{ interactions { nodes { id subject body customer { name } } } }',
+      format: 'NDJSON',
+    })
+    const { bytes, sha256, status } = await exportEnded(app, exportJob!.id)
+    expect(status).toBe('SUCCEEDED')
+    expect(bytes).toBeGreaterThan(600_000)
+    const answer = await download(app, exportJob!.id)
+    const etag = answer.headers.get('etag')!
+    const whole = Buffer.from(await answer.arrayBuffer())
+    expect(whole.length).toBe(bytes)
+    expect(answer.headers.get('content-length')).toBe(String(bytes))
+    expect(createHash('sha256').update(whole).digest('hex')).toBe(sha256)
+    await app.sql(`update interaction set body = 'changed'`)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes! - 1), fc.nat(300_000), async (from, length) => {
+        const to = Math.min(from + length, bytes! - 1)
+        const part = await download(app, exportJob!.id, { headers: { range: `bytes=${from}-${to}`, 'if-range': etag } })
+        expect(part.status).toBe(206)
+        expect(part.headers.get('content-range')).toBe(`bytes ${from}-${to}/${bytes}`)
+        expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(from, to + 1))).toBe(true)
+      }),
+      { numRuns: 20 },
+    )
+    expect((await download(app, exportJob!.id, { headers: { range: `bytes=${bytes}-` } })).status).toBe(416)
+    expect((await download(app, exportJob!.id, { headers: { range: 'bytes=5-', 'if-range': '"other"' } })).status).toBe(
+      200,
+    )
+  })
+
+  it('is gone after a day, and says so', async () => {
+    const { exportJob } = await requestExport(app, { query: '{ products { nodes { sku } } }', format: 'CSV' })
+    await exportEnded(app, exportJob!.id)
+    await app.sql(`update export_job set expires_at = now() - interval '1 second' where id = $1`, [
+      exportJob!.id.slice(4),
+    ])
+    const answer = await download(app, exportJob!.id)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('export the list again')
+  })
+})
