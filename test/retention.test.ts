@@ -66,6 +66,17 @@ const scoreValues = (modelRun: string, subject: string, at: string, kind: string
 })
 const importJob = (values: Readonly<Record<string, string>>) =>
   insert('import_job', { type: `'ORDERS'`, format: `'CSV'`, source: `'test'`, created_by: `'test'`, ...values })
+const exportJob = (createdAt: string) =>
+  insert('export_job', {
+    created_at: createdAt,
+    list: `'customers'`,
+    format: `'CSV'`,
+    query: `''`,
+    variables: `'{}'`,
+    columns: `'[]'`,
+    byte_order_mark: 'false',
+    created_by: `'test'`,
+  })
 const artifact = async (hash: string, at: string) => {
   await app.sql(`insert into model_artifact (hash, bytes, created_at) values ('${hash}', '', ${at})`)
   return hash
@@ -120,6 +131,18 @@ const fixtures: Readonly<Record<string, { readonly id: string; add(at: string): 
       const job = await importJob({ status: `'SUCCEEDED'`, finished_at: at })
       return insert('import_warning', { job_id: `'${job}'`, line: '1', column: `'x'`, code: `'X'`, message: `''` })
     },
+  },
+  export_job: { id: 'id', add: exportJob },
+  export_chunk: {
+    id: 'id',
+    add: async (at) =>
+      insert('export_chunk', {
+        created_at: at,
+        job_id: `'${await exportJob('now()')}'`,
+        file: `'${newUuid()}'`,
+        start: '0',
+        body: `''`,
+      }),
   },
   'p_segmentation.membership_change': {
     id: 'id',
@@ -368,7 +391,8 @@ it('docs/operations.md says of every table how long its rows are kept, with the 
       return [...tables!.matchAll(/`([^`]+)`/g)].map(([, table]) => [table!, age!.trim()] as const)
     }),
   )
-  for (const { table, days } of context.platform.retentions()) expect(said.get(table), table).toBe(`${days} days`)
+  for (const { table, days } of context.platform.retentions())
+    expect(said.get(table), table).toBe(days === 1 ? '1 day' : `${days} days`)
   const tables = await app.sql(
     `select case schemaname when 'public' then '' else schemaname || '.' end || tablename as name from pg_tables
      where (schemaname = 'public' or schemaname like 'p\\_%') and tablename not like '%migration%'`,

@@ -37,6 +37,7 @@ const seen: Readonly<Record<string, string>> = {
   User: everyone,
   ApiKey: ownersOnly,
   AuditEntry: wholeView,
+  ExportJob: 'select id as key, user_id as owner from export_job',
   ImportJob: wholeView,
   ImportError: wholeView,
   ImportWarning: wholeView,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { definePlugin } from 'rapport-crm/sdk/define'
@@ -222,6 +223,35 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
           ).data.customers.totalCount,
       )
       .toBeGreaterThan(0)
+    await close()
+  })
+
+  it('exports the whole list with the columns that are shown, and a selection of it', async () => {
+    const { page, close } = await open('/customers?sort=NAME')
+    await page.locator('[role=grid] [role=row]').nth(1).waitFor()
+    const download = async (work: () => Promise<unknown>): Promise<string[]> => {
+      const [file] = await Promise.all([page.waitForEvent('download'), work()])
+      expect(file.suggestedFilename()).toBe('customers.csv')
+      const text = await readFile(await file.path(), 'utf8')
+      expect(text.startsWith('\uFEFFName,E-mail,')).toBe(true)
+      return text.trimEnd().split('\r\n').slice(1)
+    }
+    const every = await download(async () => {
+      await page.getByRole('button', { name: 'Views' }).click()
+      await page.getByText('Export this list as CSV').click()
+    })
+    const { data } = await app.ask('{ customers(first: 1) { totalCount } }')
+    expect(every.length).toBe(data.customers.totalCount)
+    await page.locator('[role=grid] .line').first().locator('input[type=checkbox]').click()
+    const one = await download(() => page.getByRole('button', { name: 'Export', exact: true }).click())
+    expect(one).toEqual([every[0]])
+    const scores = await download(async () => {
+      await page.goto(`${app.url}/customers?sort=-score:segmentation.fit`)
+      await page.locator('[role=grid] [role=row]').nth(1).waitFor()
+      await page.getByRole('button', { name: 'Views' }).click()
+      await page.getByText('Export this list as CSV').click()
+    })
+    expect(scores.length).toBeGreaterThan(0)
     await close()
   })
 

@@ -52,7 +52,7 @@ export const requestExport = async (
   return data.exportList
 }
 
-export const readExport = async (server: Server, id: string, key?: string): Promise<ExportState> => {
+const readExport = async (server: Server, id: string, key?: string): Promise<ExportState> => {
   const query = `query ($id: ID!) { exportJob(id: $id) { ${fields} } }`
   return (await ask<{ exportJob: ExportState }>(server, query, { id }, key)).exportJob
 }

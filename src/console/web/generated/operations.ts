@@ -203,6 +203,41 @@ export type ExistingRecords =
   | 'REFUSE'
   | 'SKIP';
 
+/** A column of a CSV file. */
+export type ExportColumnInput = {
+  /** The name of the column in the first line. Default: `value`. */
+  title?: string | null | undefined;
+  /** The value: the response keys on the way to it, joined by dots, without `nodes`, `edges` and `node`, such as `owner.name`. */
+  value: string;
+};
+
+/** How records are written. CSV: RFC 4180 in UTF-8, a line with the names of the columns first. NDJSON: one JSON object a line. */
+export type ExportFormat =
+  | 'CSV'
+  | 'NDJSON';
+
+/** A list to export: what a page of it would be asked for with, and the form of the file. */
+export type ExportListInput = {
+  /** Whether the file begins with a byte order mark, by which Excel recognises UTF-8. Default: false. */
+  byteOrderMark?: boolean | null | undefined;
+  /** Only for CSV: which values are columns, in this order. Default: all, in the order of the selection. */
+  columns?: Array<ExportColumnInput> | null | undefined;
+  format: ExportFormat;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** A query of one list that selects only `nodes`, without `first` and cursors, such as `query ($filter: CustomerFilter) { customers(filter: $filter, orderBy: { field: NAME }) { nodes { id name owner { name } churn: scores(kinds: ["churn"]) { value } } } }`. Every list of pages at the root can be exported, with its filter, order and search. */
+  query: string;
+  /** The variables of the query. The audit keeps the query and not these: put values that name somebody here. */
+  variables?: unknown;
+};
+
+/** QUEUED, then RUNNING, then SUCCEEDED: the file can be downloaded; or FAILED: there is no file. */
+export type ExportStatus =
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'SUCCEEDED';
+
 /** The id of a customer in another system. */
 export type ExternalIdInput = {
   /** The id in that system; unique within the source. */
@@ -825,6 +860,7 @@ export type CustomerChangesSubscription = { recordChanged: { cursor: string, act
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
      } };
 
 export type ScoreChangesSubscriptionVariables = Exact<{
@@ -836,6 +872,23 @@ export type ScoreChangesSubscription = { scoreChanged: { cursor: string, score: 
         | { id: string }
         | Record<PropertyKey, never>
        } } };
+
+export type ExportCustomersMutationVariables = Exact<{
+  input: ExportListInput;
+}>;
+
+
+export type ExportCustomersMutation = { exportList: { exportJob: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type ExportStateQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExportStateQuery = { exportJob: { id: string, status: ExportStatus, rows: number, error: string | null } | null };
 
 export type ImportJobsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -999,6 +1052,7 @@ export type DealChangesSubscriptionVariables = Exact<{
 
 
 export type DealChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
@@ -1656,6 +1710,30 @@ export const ScoreChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScoreChangesSubscription, ScoreChangesSubscriptionVariables>;
+export const ExportCustomersDocument = new TypedDocumentString(`
+    mutation ExportCustomers($input: ExportListInput!) {
+  exportList(input: $input) {
+    exportJob {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportCustomersMutation, ExportCustomersMutationVariables>;
+export const ExportStateDocument = new TypedDocumentString(`
+    query ExportState($id: ID!) {
+  exportJob(id: $id) {
+    id
+    status
+    rows
+    error
+  }
+}
+    `) as unknown as TypedDocumentString<ExportStateQuery, ExportStateQueryVariables>;
 export const ImportJobsDocument = new TypedDocumentString(`
     query ImportJobs {
   importJobs(first: 30) {

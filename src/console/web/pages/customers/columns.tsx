@@ -36,8 +36,8 @@ export interface Column {
   /** Fields of Customer that it reads, beside those of every row. */
   readonly selection?: string
   cell(row: CustomerRow): ReactNode
-  /** As a file has it. */
-  text(row: CustomerRow): string
+  /** What a file has of it: columns with a title, and where their values are in the customer. */
+  readonly values: readonly { readonly title: string; readonly value: string }[]
 }
 
 const plain = (
@@ -45,7 +45,14 @@ const plain = (
   width: number,
   text: (row: CustomerRow) => string,
   sort?: string,
-): Column => ({ id, title: fieldWords()[id], width, text, cell: text, ...(sort === undefined ? {} : { sort }) })
+): Column => ({
+  id,
+  title: fieldWords()[id],
+  width,
+  values: [{ title: fieldWords()[id], value: id }],
+  cell: text,
+  ...(sort === undefined ? {} : { sort }),
+})
 
 /** Columns of the core, in their usual order. */
 const coreColumns = (): Column[] => [
@@ -57,7 +64,10 @@ const coreColumns = (): Column[] => [
   plain('country', 130, ({ country }) => (country ? format.country(country) : ''), 'COUNTRY'),
   plain('phone', 150, ({ phone }) => phone ?? ''),
   plain('language', 110, ({ language }) => (language ? format.languageName(language) : '')),
-  plain('owner', 150, ({ owner }) => owner?.name ?? ''),
+  {
+    ...plain('owner', 150, ({ owner }) => owner?.name ?? ''),
+    values: [{ title: fieldWords().owner, value: 'owner.name' }],
+  },
   {
     ...plain('tags', 180, ({ tags }) => tags.join(', ')),
     cell: ({ tags }) =>
@@ -88,7 +98,13 @@ export const useColumns = (): readonly Column[] => {
         isNumeric: isNumeric(panel.format),
         isShown: panel.isShown,
         selection: panel.selection,
-        text,
+        values:
+          panel.format === 'money'
+            ? [
+                { title: textOf(panel.title), value: `${panel.path}.amount` },
+                { title: fieldWords().currencyOf(textOf(panel.title)), value: `${panel.path}.currency` },
+              ]
+            : [{ title: textOf(panel.title), value: panel.path }],
         cell: (row) => (panel.format === 'tag' && text(row) ? <span className="badge">{text(row)}</span> : text(row)),
         ...(panel.scoreKind === undefined ? {} : { sort: `score:${panel.scoreKind}` }),
       }

@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import * as format from '../../format/format.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Boundary, Problem } from '../../parts/state.tsx'
+import { orToast } from '../../parts/toasts.tsx'
 import { useRights } from '../../session/viewer.tsx'
 import { useCommands } from '../../shell/commands.ts'
 import { useShortcuts } from '../../shell/shortcuts.ts'
@@ -12,7 +13,7 @@ import { Bulk } from './bulk.tsx'
 import { ColumnMenu } from './column-menu.tsx'
 import { useColumns, usualColumns, type CustomerRow } from './columns.tsx'
 import { CreateDialog, createTitle } from './create.tsx'
-import { saveAsCsv } from './export.ts'
+import { exportedList, useExport } from './export.ts'
 import { fieldWords } from './fields.ts'
 import { Filters } from './filters.tsx'
 import { FindBox } from './find-box.tsx'
@@ -83,8 +84,10 @@ export const Customers = () => {
   const clearSort = () => change(unsorted(search))
 
   const open = (row: CustomerRow) => void navigate({ to: '/customers/$id', params: { id: row.id } })
-  const exportRows = (rows: readonly CustomerRow[]) =>
-    saveAsCsv('customers.csv', [{ title: fieldWords().name, text: ({ name }) => name }, ...columns], rows)
+  const exportTo = useExport()
+  const nameColumn = { values: [{ title: fieldWords().name, value: 'name' }] }
+  const exportAll = (ids?: readonly string[]) =>
+    orToast(exportTo(exportedList(search, selection, ids), [nameColumn, ...columns]))
   const create = () => setCreating(true)
   useShortcuts({ ...(mayWrite ? { c: create } : {}), f: () => findBox.current?.focus() })
   useCommands(mayWrite ? [{ id: 'create-customer', title: createTitle(), icon: 'plus', keys: 'C', run: create }] : [])
@@ -105,7 +108,7 @@ export const Customers = () => {
           </button>
         )}
         <div className="grow" />
-        <ViewsMenu search={search} onOpen={change} onExport={() => exportRows(list.rows)} />
+        <ViewsMenu search={search} onOpen={change} onExport={() => exportAll()} />
         {mayWrite && (
           <button type="button" className="button primary" onClick={create}>
             <Icon name="plus" />
@@ -182,7 +185,7 @@ export const Customers = () => {
             list.refresh(ids)
             setSelected(nothingSelected)
           }}
-          onExport={exportRows}
+          onExport={(rows) => exportAll(rows.map(({ id }) => id))}
           onClear={() => setSelected(nothingSelected)}
         />
       )}

@@ -1,29 +1,109 @@
-import type { Column, CustomerRow } from './columns.tsx'
+import { ExportCustomersDocument, ExportStateDocument } from '../../generated/operations.ts'
+import { useAsk, useDo } from '../../graph/hooks.ts'
+import { authorizationOf } from '../../session/session.ts'
+import { useSession } from '../../session/signed-in.ts'
+import { toast } from '../../parts/toasts.tsx'
+import * as format from '../../format/format.ts'
+import { words } from '../../words/words.ts'
+import type { Column } from './columns.tsx'
+import { filterOf, sortOf, type CustomersSearch } from './search.ts'
 
-/** Spreadsheets run cells that begin so. */
-const formula = /^[=+\-@\t\r]/
+const t = words({
+  en: {
+    begun: 'The file is being written',
+    saved: (n: string) => `${n} rows were exported`,
+    failed: (status: number) => `The file could not be downloaded (status ${status})`,
+  },
+  zh: {
+    begun: '正在写入文件',
+    saved: (n) => `已导出 ${n} 行`,
+    failed: (status) => `无法下载文件（状态 ${status}）`,
+  },
+})
 
-const cell = (text: string): string => {
-  const safe = formula.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+/** A list of customers, as the server exports it. */
+export interface ExportedList {
+  readonly query: string
+  readonly variables: object
+  /** What leads from a record of the list to the customer. */
+  readonly prefix: string
 }
 
-/** Gives the rows to the browser as a CSV file with the columns that are shown. */
-export const saveAsCsv = (
-  name: string,
-  columns: readonly Pick<Column, 'title' | 'text'>[],
-  rows: readonly CustomerRow[],
-): void => {
-  const lines = [
-    columns.map(({ title }) => cell(title)),
-    ...rows.map((row) => columns.map(({ text }) => cell(text(row)))),
-  ]
-  const file = new Blob([`\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`], {
-    type: 'text/csv;charset=utf-8',
-  })
+const coreFields = 'name email phone country language lifecycle tags owner { name } createdAt updatedAt'
+
+/** A list as it can be exported; with `ids`, only these customers of it. */
+export const exportedList = (
+  { q, f, sort }: CustomersSearch,
+  selection: string,
+  ids?: readonly string[],
+): ExportedList => {
+  const { by, isScore, down } = sortOf(sort)
+  const direction = down ? 'DESC' : 'ASC'
+  const orderBy = sort === undefined || isScore ? undefined : { field: by, direction }
+  if (isScore && !ids)
+    return {
+      query: `query ($kind: String!, $direction: OrderDirection!) {
+        scores(filter: { kind: { eq: $kind } }, orderBy: { field: VALUE, direction: $direction }) {
+          nodes { subject { ... on Customer { id ${coreFields} ${selection} } } }
+        }
+      }`,
+      variables: { kind: by, direction },
+      prefix: 'subject.',
+    }
+  const filter = isScore ? undefined : filterOf(f)
+  return {
+    query: `query ($filter: CustomerFilter, $search: String, $orderBy: CustomerOrder) {
+      customers(filter: $filter, search: $search, orderBy: $orderBy) { nodes { id ${coreFields} ${selection} } }
+    }`,
+    variables: {
+      filter: ids ? { and: [{ id: { in: ids } }, ...(filter ? [filter] : [])] } : filter,
+      search: isScore ? undefined : q,
+      orderBy,
+    },
+    prefix: '',
+  }
+}
+
+const lookMs = 300
+
+const save = (name: string, content: Blob): void => {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
+  link.href = URL.createObjectURL(content)
   link.download = name
   link.click()
-  URL.revokeObjectURL(link.href)
+  // Not at once: some browsers read it only after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** Exports a list with the columns that are shown, and gives the file to the browser. */
+export const useExport = () => {
+  const run = useDo()
+  const ask = useAsk()
+  const { session } = useSession()
+  return async ({ query, variables, prefix }: ExportedList, columns: readonly Pick<Column, 'values'>[]) => {
+    toast(t().begun)
+    const { exportList } = await run(ExportCustomersDocument, {
+      input: {
+        query,
+        variables,
+        format: 'CSV',
+        byteOrderMark: true,
+        columns: columns.flatMap(({ values }) =>
+          values.map(({ title, value }) => ({ title, value: `${prefix}${value}` })),
+        ),
+      },
+    })
+    const { id } = exportList.exportJob!
+    for (;;) {
+      const { exportJob } = await ask(ExportStateDocument, { id })
+      if (exportJob?.status === 'FAILED') throw new Error(exportJob.error ?? exportJob.status)
+      if (exportJob?.status === 'SUCCEEDED') {
+        const answer = await fetch(`/exports/${id}`, { headers: { authorization: authorizationOf(session) } })
+        if (!answer.ok) throw new Error(t().failed(answer.status))
+        save('customers.csv', await answer.blob())
+        return toast(t().saved(format.number(exportJob.rows)))
+      }
+      await new Promise((resolve) => setTimeout(resolve, lookMs))
+    }
+  }
 }

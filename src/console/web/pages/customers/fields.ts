@@ -21,6 +21,7 @@ export const fieldWords = words({
     languageTag: 'Language (such as en or zh-CN)',
     tagLines: 'Tags (one per line)',
     nobody: 'Nobody',
+    currencyOf: (column: string) => `${column}: currency`,
   },
   zh: {
     name: '名称',
@@ -41,6 +42,7 @@ export const fieldWords = words({
     languageTag: '语言（如 en 或 zh-CN）',
     tagLines: '标签（每行一个）',
     nobody: '无',
+    currencyOf: (column) => `${column}：货币`,
   },
 })
 

@@ -19,7 +19,7 @@ const t = words({
     copyLink: 'Copy a link to this view',
     none: 'No saved views yet',
     drop: (name: string) => `Delete the view ${name}`,
-    export: 'Export the loaded customers as CSV',
+    export: 'Export this list as CSV',
   },
   zh: {
     views: '视图',
@@ -28,7 +28,7 @@ const t = words({
     copyLink: '复制此视图的链接',
     none: '还没有保存的视图',
     drop: (name) => `删除视图 ${name}`,
-    export: '将已加载的客户导出为 CSV',
+    export: '将此列表导出为 CSV',
   },
 })
 
