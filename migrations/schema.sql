@@ -203,6 +203,43 @@ create table public.event_log (
   at timestamp with time zone not null
 );
 
+create table public.export_chunk (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  job_id uuid not null,
+  file uuid not null,
+  start double precision not null,
+  body bytea not null
+);
+
+create table public.export_job (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  list text not null,
+  format text not null,
+  status text not null default 'QUEUED'::text,
+  query text not null,
+  variables jsonb not null,
+  columns jsonb not null,
+  byte_order_mark boolean not null,
+  user_id uuid,
+  created_by text not null,
+  role text,
+  scope text,
+  rows integer not null default 0,
+  bytes double precision,
+  sha256 text,
+  file uuid,
+  taken_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  error text
+);
+
 create table public.external_id (
   id uuid not null,
   created_at timestamp with time zone not null default now(),
@@ -556,6 +593,10 @@ alter table public.event_consumer add constraint event_consumer_pkey PRIMARY KEY
 
 alter table public.event_log add constraint event_log_pkey PRIMARY KEY (cursor);
 
+alter table public.export_chunk add constraint export_chunk_pkey PRIMARY KEY (id);
+
+alter table public.export_job add constraint export_job_pkey PRIMARY KEY (id);
+
 alter table public.external_id add constraint external_id_pkey PRIMARY KEY (id);
 
 alter table public.idempotency_key add constraint idempotency_key_pkey PRIMARY KEY (actor_id, key);
@@ -602,6 +643,8 @@ alter table public.api_key add constraint api_key_hash_unique UNIQUE (hash);
 
 alter table public.audit_entry add constraint audit_entry_position_unique UNIQUE ("position");
 
+alter table public.export_chunk add constraint export_chunk_file_start_unique UNIQUE (file, start);
+
 alter table public.external_id add constraint external_id_source_external_id_unique UNIQUE (source, external_id);
 
 alter table public.interaction add constraint interaction_source_source_ref_unique UNIQUE (source, source_ref);
@@ -635,6 +678,10 @@ alter table public.customer add constraint customer_kind_check CHECK ((kind = AN
 alter table public.customer add constraint customer_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['VISITOR'::text, 'LEAD'::text, 'CUSTOMER'::text, 'FORMER'::text])));
 
 alter table public.drift_report add constraint drift_report_proposal_check CHECK ((proposal = ANY (ARRAY['KEEP'::text, 'WATCH'::text, 'RETRAIN'::text])));
+
+alter table public.export_job add constraint export_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text])));
+
+alter table public.export_job add constraint export_job_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
 
 alter table public.import_job add constraint import_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text, 'JSON'::text])));
 
@@ -683,6 +730,10 @@ alter table public.customer_purchases add constraint customer_purchases_customer
 alter table public.customer_spending add constraint customer_spending_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
 alter table public.drift_report add constraint drift_report_model_run_id_foreign FOREIGN KEY (model_run_id) REFERENCES public.model_run(id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table public.export_chunk add constraint export_chunk_job_id_foreign FOREIGN KEY (job_id) REFERENCES public.export_job(id) ON DELETE CASCADE;
+
+alter table public.export_job add constraint export_job_user_id_foreign FOREIGN KEY (user_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
 
 alter table public.external_id add constraint external_id_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
@@ -769,6 +820,12 @@ CREATE INDEX customer_tags_index ON public.customer USING gin (tags);
 CREATE INDEX customer_updated_at_id_index ON public.customer USING btree (updated_at, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at);
 
 CREATE INDEX drift_report_model_run_id_measured_at_index ON public.drift_report USING btree (model_run_id, measured_at);
+
+CREATE INDEX export_chunk_job_id_index ON public.export_chunk USING btree (job_id);
+
+CREATE INDEX export_job_created_at_id_index ON public.export_job USING btree (created_at, id);
+
+CREATE INDEX export_job_created_by_status_index ON public.export_job USING btree (created_by, status);
 
 CREATE INDEX external_id_customer_id_index ON public.external_id USING btree (customer_id);
 

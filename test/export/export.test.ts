@@ -48,6 +48,8 @@ const lists: readonly (readonly [list: string, args: readonly string[], nodes: s
       '',
       'orderBy: { field: NAME }',
       'orderBy: { field: COUNTRY, direction: DESC }',
+      'orderBy: { field: SCORE, scoreKind: "clv.value", direction: DESC }',
+      'orderBy: { field: SCORE, scoreKind: "segmentation.segment" }, filter: { country: { eq: "DE" } }',
       'filter: { country: { in: ["DE", "FR"] }, lifecycle: { ne: LEAD } }, orderBy: { field: UPDATED_AT, direction: ASC }',
       'search: "an"',
       'deleted: INCLUDE',

@@ -97,6 +97,41 @@ export interface Tables {
     payload: unknown
     at: string
   }
+  export_chunk: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    job_id: string
+    file: string
+    start: number
+    body: Buffer
+  }
+  export_job: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    list: string
+    format: string
+    status: string
+    query: string
+    variables: unknown
+    columns: unknown
+    byte_order_mark: boolean
+    user_id: string | null
+    created_by: string
+    role: string | null
+    scope: string | null
+    rows: number
+    bytes: number | null
+    sha256: string | null
+    file: string | null
+    taken_at: string | null
+    finished_at: string | null
+    expires_at: string | null
+    error: string | null
+  }
   external_id: {
     id: string
     created_at: string
