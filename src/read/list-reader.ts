@@ -3,7 +3,7 @@ import type { Viewer } from '../core/viewer.ts'
 import type { RunSql } from '../db/sql.ts'
 import { Plan, type PageArgs } from './planner.ts'
 import type { ReadRegistry } from './read-map.ts'
-import { Reader } from './reader.ts'
+import { asGiven, Reader } from './reader.ts'
 import { selectionsBelow } from './selection.ts'
 
 /** Records of a batch. */
@@ -36,7 +36,9 @@ export class ListReader extends Reader {
   async #open(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<void> {
     this.#isOpen = true
     const plan = new Plan(this.registry, info, this.viewer)
-    const { text, params } = plan.sql.bound(plan.every(this.registry.get(map), args, selectionsBelow(info, ['nodes'])))
+    const { text, params } = plan.sql.bound(
+      plan.every(this.registry.get(map), asGiven(info, args), selectionsBelow(info, ['nodes'])),
+    )
     // All of it will be read: the way to its first records is not the one that matters.
     await this.#run('set local cursor_tuple_fraction = 1')
     await this.#run(`declare whole_list no scroll cursor for ${text}`, params)

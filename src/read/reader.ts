@@ -125,7 +125,7 @@ export class Reader {
   /** The page of a root connection. Throws INVALID_INPUT, INVALID_CURSOR, TOO_EXPENSIVE. */
   async page(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<object> {
     const plan = new Plan(this.registry, info, this.viewer)
-    const text = plan.page(this.registry.get(map), { ...args, ...givenTo(info, args) }, selectionsBelow(info, []))
+    const text = plan.page(this.registry.get(map), asGiven(info, args), selectionsBelow(info, []))
     return new ConnectionValue(await this.#json<RawConnection>(plan, text))
   }
 
@@ -217,17 +217,17 @@ export class Reader {
 }
 
 /**
- * Filter and order as the caller gave them: type-graphql, which makes instances of its classes of them, leaves out what other types
+ * The arguments of a list, with filter and order as the caller gave them: type-graphql, which makes instances of its classes of them, leaves out what other types
  * have added.
  */
-const givenTo = (info: GraphQLResolveInfo, args: PageArgs): Pick<PageArgs, 'filter' | 'orderBy'> => {
+export const asGiven = (info: GraphQLResolveInfo, args: PageArgs): PageArgs => {
   const field = info.parentType.getFields()[info.fieldName]!
   const names = (['filter', 'orderBy'] as const).filter(
     (name) => args[name] && field.args.some((arg) => arg.name === name),
   )
-  if (names.length === 0) return {}
+  if (names.length === 0) return args
   const given = argumentsOf(field, info.fieldNodes[0]!, info.variableValues)
-  return Object.fromEntries(names.map((name) => [name, given[name]]))
+  return { ...args, ...Object.fromEntries(names.map((name) => [name, given[name]])) }
 }
 
 /** A record, by its read map and key. */
