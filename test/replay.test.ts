@@ -2,13 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from './support/app.ts'
 import { clv, fillShop, promoted, segmentation, settled, train } from './support/models.ts'
 
+/** Customers, each with a score of each model: `npm run replay` takes more of them. */
+const customers = process.env['REPLAY'] === 'full' ? 1_000 : 250
+
 const replayFields = 'score { id kind value } value inputHash pluginVersion same differences { kind text }'
 
 let app: TestApp
 
 beforeAll(async () => {
   app = await startTestApp({ plugins: [clv, segmentation], env: { BASE_CURRENCY: 'USD' } })
-  await fillShop(app, 1_000, 400)
+  await fillShop(app, customers, 400)
 }, 60_000)
 afterAll(() => app?.stop())
 
@@ -56,7 +59,7 @@ interface Reasons {
   readonly factors: readonly { readonly contribution: number }[]
 }
 
-describe('1,000 scores of each model', () => {
+describe(`${customers} scores of each model`, () => {
   it.each([
     ['segmentation', 'KMEANS'],
     ['segmentation', 'DBSCAN'],
@@ -79,8 +82,8 @@ describe('1,000 scores of each model', () => {
       })
       await promoted(app, run.id)
     }
-    const scores = await someScores(run.id, 1_000)
-    expect(scores).toHaveLength(1_000)
+    const scores = await someScores(run.id, customers)
+    expect(scores).toHaveLength(customers)
     for (const score of scores) {
       const { baseValue, residual, rawValue, factors } = score['explanation'] as Reasons
       const sum = factors.reduce((total, { contribution }) => total + contribution, baseValue + residual)
