@@ -37,6 +37,9 @@ describe('a page of another origin', () => {
     }
     const answer = await query({ origin: listed, authorization: `Bearer ${app.ownerKey}` })
     expect(answer.headers.get('access-control-allow-origin')).toBe(listed)
+    expect(answer.headers.get('access-control-expose-headers')).toBe(
+      'retry-after, content-disposition, content-range, etag',
+    )
     expect(answer.headers.get('vary')).toMatch(/origin/i)
     expect(await answer.json()).toMatchObject({ data: { __typename: 'Query' } })
   })

@@ -13,7 +13,8 @@ export const allowOrigins = async (server: FastifyInstance, origins: readonly st
   await server.register(cors, {
     origin: [...origins],
     methods: ['GET', 'HEAD', 'POST'],
-    exposedHeaders: ['retry-after'],
+    // When to try again; and of an exported file its name, its hash and which part of it this is.
+    exposedHeaders: ['retry-after', 'content-disposition', 'content-range', 'etag'],
     maxAge: preflightSeconds,
     // Programs send OPTIONS too, without preflight headers; they are answered like any other method.
     strictPreflight: false,

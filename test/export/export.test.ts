@@ -49,7 +49,7 @@ const lists: readonly (readonly [list: string, args: readonly string[], nodes: s
       'orderBy: { field: NAME }',
       'orderBy: { field: COUNTRY, direction: DESC }',
       'orderBy: { field: SCORE, scoreKind: "clv.value", direction: DESC }',
-      'orderBy: { field: SCORE, scoreKind: "segmentation.segment" }, filter: { country: { eq: "DE" } }',
+      'orderBy: { field: SCORE, scoreKind: "segmentation.segment" }, filter: { country: { in: ["DE", "FR"] } }',
       'filter: { country: { in: ["DE", "FR"] }, lifecycle: { ne: LEAD } }, orderBy: { field: UPDATED_AT, direction: ASC }',
       'search: "an"',
       'deleted: INCLUDE',
@@ -239,6 +239,29 @@ describe('an export', { timeout: 120_000 }, () => {
     expect((await download(app, exportJob!.id, { headers: { range: 'bytes=5-', 'if-range': '"other"' } })).status).toBe(
       200,
     )
+  })
+
+  it('is refused to a key that has enough of them, under way or kept, and to no other', async () => {
+    const { data } = await app.ask(
+      'mutation { createApiKey(input: { name: "much", role: READER }) { secret apiKey { id } } }',
+    )
+    const { secret, apiKey } = data.createApiKey
+    const query = '{ products { nodes { sku } } }'
+    const add = (values: string) =>
+      app.sql(
+        `insert into export_job (id, list, format, query, variables, columns, byte_order_mark, created_by, status, bytes, expires_at)
+         select uuid_v7(), 'products', 'CSV', '', '{}', '[]', false, $1, ${values}`,
+        [apiKey.id.slice(4)],
+      )
+    const refused = async (key: string) => (await requestExport(app, { query, format: 'CSV' }, key)).userErrors
+    await add(`'RUNNING', null, null from generate_series(1, 5)`)
+    expect(await refused(secret)).toMatchObject([{ code: 'INVALID_STATE', path: ['input'] }])
+    expect(await refused(app.ownerKey)).toEqual([])
+    await app.sql(`delete from export_job where status = 'RUNNING' and created_by = $1`, [apiKey.id.slice(4)])
+    await add(`'SUCCEEDED', 9e9, now() + interval '1 hour'`)
+    expect(await refused(secret)).toMatchObject([{ code: 'INVALID_STATE', message: expect.stringContaining('bytes') }])
+    await app.sql(`update export_job set expires_at = now() where created_by = $1`, [apiKey.id.slice(4)])
+    expect(await refused(secret)).toEqual([])
   })
 
   it('is gone after a day, and says so', async () => {

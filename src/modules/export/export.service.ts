@@ -2,14 +2,18 @@ import { RapportError } from '../../core/errors.ts'
 import type { ModuleContext } from '../../contract/context.ts'
 import type { ListColumn, ListQuery, ListShape } from '../../contract/lists.ts'
 import type { Viewer } from '../../core/viewer.ts'
+import { sqlOne } from '../../db/rows.ts'
+import { sqlRunner, type RunSql } from '../../db/sql.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { requireText } from '../input.ts'
 import { User } from '../user/user.entity.ts'
-import { ExportFormat, ExportJob, ExportStatus, type ExportColumn } from './export.entity.ts'
+import { ExportFormat, ExportJob, type ExportColumn } from './export.entity.ts'
 import type { ExportColumnInput, ExportListInput } from './export.input.ts'
 
 /** Exports of one caller that may be under way. */
 const maxUnfinished = 5
+/** Bytes of the files of one caller that are kept at a time: what it does not fetch must not fill the disk. */
+const maxKeptBytes = 8 * 1_024 ** 3
 const maxTitle = 200
 
 const plainColumn = ({ name, path, isJson }: ListColumn): ExportColumn => ({ title: name, path, isJson })
@@ -51,6 +55,26 @@ const shapeOf = ({ platform }: ModuleContext, viewer: Viewer, query: ListQuery):
   }
 }
 
+/** Throws INVALID_STATE for a key that has enough exports under way, or enough files that are kept. */
+const assertRoom = async (sql: RunSql, { id }: Viewer): Promise<void> => {
+  // Requests of one key come here one after another, so that none of them misses another one's export.
+  await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`exports of ${id}`])
+  const { unfinished, bytes } = await sqlOne<{ unfinished: number; bytes: number }>(
+    sql,
+    `select count(*) filter (where status in ('QUEUED', 'RUNNING'))::int as unfinished,
+       coalesce(sum(bytes) filter (where expires_at > now()), 0)::float8 as bytes
+     from export_job where created_by = $1`,
+    [id],
+  )
+  const refuse = (problem: string) => new RapportError('INVALID_STATE', problem, { path: ['input'] })
+  if (unfinished >= maxUnfinished)
+    throw refuse(`expected at most ${maxUnfinished} exports of one key under way; wait until one has ended`)
+  if (bytes >= maxKeptBytes)
+    throw refuse(
+      `expected the files of one key to have at most ${maxKeptBytes} bytes, they have ${bytes}; wait until the oldest expires, a day after it was complete`,
+    )
+}
+
 /** Queues the export of a list; returns the uuid of its job. */
 export const exportList =
   (x: ModuleContext) =>
@@ -60,16 +84,7 @@ export const exportList =
     const variables = input.variables ?? {}
     const shape = shapeOf(x, viewer, { query, variables })
     const columns = columnsOf(shape.columns, input.columns, format)
-    const unfinished = await em.count(ExportJob, {
-      createdBy: viewer.id,
-      status: { $in: [ExportStatus.QUEUED, ExportStatus.RUNNING] },
-    })
-    if (unfinished >= maxUnfinished)
-      throw new RapportError(
-        'INVALID_STATE',
-        `expected at most ${maxUnfinished} exports of one key under way; wait until one has ended`,
-        { path: ['input'] },
-      )
+    await assertRoom(sqlRunner(em), viewer)
     const job = em.create(
       ExportJob,
       {
