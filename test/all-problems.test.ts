@@ -255,7 +255,7 @@ const wrong: readonly [mutation: string, record: string | undefined, input: () =
     ],
   ]
 
-describe('every problem of an input is told at once', () => {
+describe('every problem of an input is reported at once', () => {
   it.each(wrong)('%s %s', async (mutation, record, input, places) => {
     const { record: made, problems } = await send(mutation, {
       ...(record === undefined ? {} : { id: ids[record] }),

@@ -115,7 +115,7 @@ describe('the audit', () => {
     ])
   })
 
-  it('takes no amount for changed that is only written otherwise, and cuts long texts', async () => {
+  it('does not call an amount changed that is only written differently, and cuts long texts', async () => {
     const customerId = await createCustomer({ name: 'Buyer' })
     const { data } = await app.ask(
       `mutation { recordOrder(input: { customerId: "${customerId}", placedAt: "2026-01-01T00:00:00Z", currency: "EUR", lines: [{ sku: "A", quantity: "1", unitPrice: "2" }] }) { order { id } } }`,
@@ -223,7 +223,7 @@ describe('the chain of the audit', () => {
     expect(await check()).toMatchObject({ checked: n, erased: 0, complete: true, problem: null })
   })
 
-  it('goes on from a head of before, and knows when what that proved is gone', async () => {
+  it('continues from an earlier head, and notices if the entries behind it are gone', async () => {
     const { head } = await check()
     await createCustomer({ name: 'Next' })
     await sealed()

@@ -75,14 +75,14 @@ describe('a start from a checkout', () => {
 describe('after an installation', () => {
   const prepare = (root: string, ...options: string[]) => run(root, `await import('./tools/prepare.js')`, ...options)
 
-  it('it is no error that there is no compiler', () => {
+  it('a missing compiler is not an error', () => {
     const copy = join(folder, 'production')
     cpSync(join(checkout, 'tools'), join(copy, 'tools'), { recursive: true })
     cpSync(join(checkout, 'package.json'), join(copy, 'package.json'))
     expect(prepare(copy)).toEqual({ status: 0, stderr: expect.stringMatching(/^dist\/ is not built: TypeScript.*\n$/) })
   })
 
-  it('a Node that is too old is told which one is needed, in one line', () => {
+  it('a Node that is too old gets one line that says which version is needed', () => {
     const older = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })`
     expect(prepare(checkout, '--import', older)).toEqual({
       status: 0,

@@ -47,7 +47,7 @@ const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> =>
   (await sentStatements(work)).filter((text) => /from "customer"/.test(text))
 
 describe('customers', () => {
-  it('are created with trimmed names, tags without doubles and external ids', async () => {
+  it('are created with trimmed names, unique tags and external ids', async () => {
     const { data } = await app.ask(createCustomer, {
       input: {
         kind: 'PERSON',
@@ -135,7 +135,7 @@ describe('customers', () => {
     expect(cleared.data.updateCustomer.customer).toMatchObject({ email: null, version: 3 })
   })
 
-  it('changed by two at once are changed by one; the other is told', async () => {
+  it('changed by two callers at once are changed by one, and the other gets an error', async () => {
     const id = await made({ name: 'Race' })
     const update =
       'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { customer { version } userErrors { code } } }'
@@ -194,7 +194,7 @@ describe('lists', () => {
     }
   })
 
-  it('are paged by cursors without gap or double, also where the ordered value is missing', async () => {
+  it('are paged by cursors without gaps or duplicates, even if the ordered value is missing', async () => {
     for (const orderBy of [
       { field: 'NAME' },
       { field: 'COUNTRY', direction: 'DESC' },
@@ -245,7 +245,7 @@ describe('lists', () => {
     expect(errors?.[0]?.message).toContain('between 1 and 100')
   })
 
-  it('refuse a cursor of another order, of another list and one that is none', async () => {
+  it('refuse a cursor of another order or another list, and an invalid one', async () => {
     const { data } = await app.ask(list, { first: 2, filter: tag, orderBy: { field: 'NAME' } })
     const { endCursor } = data.customers.pageInfo
     const ordered = await app.ask(list, { first: 2, after: endCursor, orderBy: { field: 'COUNTRY' } })

@@ -428,7 +428,7 @@ describe('a request', () => {
     expect(JSON.parse(await textOf(answer))).toEqual({ errors: [{ message, extensions: { code } }] })
   })
 
-  it('for a WebSocket that is none is refused in JSON', async () => {
+  it('for a WebSocket that is not one is refused in JSON', async () => {
     const headers = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '7' }
     const [answer] = (await once(get(`${app.url}/graphql`, { headers }), 'response')) as [IncomingMessage]
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([400, 'application/json; charset=utf-8'])
@@ -453,7 +453,7 @@ describe('a request', () => {
     expect([answer.statusCode, JSON.parse(await textOf(answer)).data]).toEqual([200, { __typename: 'Query' }])
   })
 
-  it('that is no HTTP is refused in JSON, and the connection is closed', async () => {
+  it('that is not HTTP is refused in JSON, and the connection is closed', async () => {
     const line = connect(Number(new URL(app.url).port), '127.0.0.1')
     line.end('HELLO WORLD\r\n\r\n')
     const answer = await textOf(line)
@@ -641,7 +641,7 @@ describe('text that PostgreSQL cannot hold is refused before any SQL, over HTTP 
     expect(sent.filter((text) => /customer/.test(text))).toEqual([])
   })
 
-  it('and so is a number that is none, in JSON and in a literal', async () => {
+  it('and so is an invalid number, in JSON and in a literal', async () => {
     const score =
       'mutation ($id: ID!) { recordScore(input: { subjectId: $id, kind: "a.b", unit: INDEX, value: 1e999 }) { userErrors { code } } }'
     for (const [body, inputPath] of [

@@ -322,7 +322,7 @@ describe('scheduleTraining', () => {
     expect(again.problem).toBeNull()
   })
 
-  it('a training that cannot be started, is overdue or has failed is told with its schedule', async () => {
+  it('a schedule shows that its training could not be started, is overdue or has failed', async () => {
     const [{ id }] = await schedules()
     await app.sql(`update training_schedule set params = '{"k": "many"}' where id = $1::uuid`, [id.slice(4)])
     await due(id)
@@ -450,7 +450,7 @@ describe('drift and health', () => {
     )
   })
 
-  it('a model whose customers behave otherwise is proposed to be trained anew, with the features and the reasons', async () => {
+  it('a model whose customers behave differently is proposed for another training, with the features and the reasons', async () => {
     await app.sql(
       `insert into sales_order (id, customer_id, placed_at, total_value, currency)
        select uuid_v7(), id, now() - make_interval(days => n), 5000, 'USD' from customer, generate_series(1, 12) n`,

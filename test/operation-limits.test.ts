@@ -104,7 +104,7 @@ describe('an operation', () => {
     return row!['n'] as number
   }
 
-  it('that takes too long is broken off as a whole, over HTTP and WebSocket', () =>
+  it('that takes too long is cancelled as a whole, over HTTP and WebSocket', () =>
     whileLocked(brief.databaseUrl, async () => {
       const { errors } = await brief.ask(slow)
       expect(errors).toMatchObject([timeout])

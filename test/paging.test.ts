@@ -146,7 +146,7 @@ describe('a page', () => {
     expect(await idsOf('search: ""')).toHaveLength(20)
   })
 
-  it('says which argument holds a cursor that is none', async () => {
+  it('says which argument holds an invalid cursor', async () => {
     for (const name of ['after', 'before']) {
       const { errors } = await ask(`first: 2, ${name}: "nonsense"`)
       expect(errors![0]).toMatchObject({ extensions: { code: 'INVALID_CURSOR', inputPath: [name] } })

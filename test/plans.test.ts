@@ -107,7 +107,7 @@ describe('a list', () => {
     expect(without).toEqual([])
   })
 
-  it('by conditions on other records has the records that a look at each finds', async () => {
+  it('by conditions on other records has the records that checking each one finds', async () => {
     let compared = 0
     for (const list of lists) {
       for (const { filter, search } of filtersOf(list, samples).alone) {

@@ -52,7 +52,7 @@ describe('a run that is to be no worse', () => {
       now,
     )
 
-  it('is compared by its metric as it is, or by how it stands to that of its own baseline', async () => {
+  it('is compared by its metric, or by the ratio of its metric to that of its baseline', async () => {
     // A calmer quarter: everything errs less, the baseline most of all.
     const [calm, wild] = [judged(2, 2.5), judged(6, 10)]
     expect(await decide(calm, wild, false)).toMatchObject({

@@ -31,7 +31,7 @@ const message = `expected the database to answer a read within ${limitMs} ms, th
 const customers = '{ customers(first: 1) { totalCount } }'
 
 describe('a read that takes longer than READ_TIMEOUT_MS', () => {
-  it('is broken off over HTTP and WebSocket, and the next one is answered', async () => {
+  it('is cancelled over HTTP and WebSocket, and the next one is answered', async () => {
     await whileLocked('customer', async () => {
       const { status, data, errors } = await app.ask(customers)
       expect([status, data]).toEqual([200, null])
@@ -64,7 +64,7 @@ describe('a read that takes longer than READ_TIMEOUT_MS', () => {
     })
   })
 
-  it('of a plugin names it, and speaks against the caller, not against the plugin', async () => {
+  it('of a plugin names the plugin, and does not count as its failure', async () => {
     const query = '{ sentimentTrend { count } }'
     await whileLocked('p_sentiment.text_sentiment', async () => {
       for (let i = 0; i < 7; i++) {
@@ -75,7 +75,7 @@ describe('a read that takes longer than READ_TIMEOUT_MS', () => {
     expect((await app.ask(query)).errors).toBeUndefined()
   })
 
-  it('is one of a request: jobs, imports and writes take the time that they need', async () => {
+  it('only applies to requests: jobs, imports and writes take the time that they need', async () => {
     const slow = `select pg_sleep(${(2 * limitMs) / 1_000})::text as done`
     expect(await app.app.host.find('sentiment')!.context!.sql(slow)).toEqual([{ done: '' }])
     expect(await app.app.orm.em.fork().execute(slow)).toEqual([{ done: '' }])

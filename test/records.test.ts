@@ -65,7 +65,7 @@ describe('names are found and sorted as people would', () => {
     expect(starts.data.customers.nodes).toContainEqual({ name })
   })
 
-  it('what LIKE takes for wildcards means itself, also where it is folded from another character', async () => {
+  it('wildcards of LIKE mean themselves, even if they are folded from another character', async () => {
     expect(await namesBy('filter: { name: { contains: "100%_" } }')).toEqual(['Only 100%_ Cotton'])
     expect(await namesBy('filter: { name: { contains: "100％＿" } }')).toEqual(['Only 100%_ Cotton'])
     expect(await namesBy(String.raw`filter: { name: { contains: "\\" } }`)).toEqual([])
@@ -149,7 +149,7 @@ describe('nothing is kept that is not what it looks like', () => {
     },
   )
 
-  it('a language is kept in its canonical form, and what is none is refused', async () => {
+  it('a language is kept in its canonical form, and an invalid one is refused', async () => {
     expect((await make({ name: 'A', language: 'zh-cn' })).customer.language).toBe('zh-CN')
     expect((await make({ name: 'A', language: 'german!' })).userErrors).toMatchObject([{ path: ['input', 'language'] }])
   })
@@ -262,7 +262,7 @@ describe('deleted records', () => {
     app.ask('mutation ($id: ID!) { deleteCustomer(input: { id: $id }) { userErrors { code } } }', { id })
   const externalIds = [{ source: 'shop', externalId: 'trash-1' }]
 
-  it('are listed, searched and restored by who may, and by nobody else', async () => {
+  it('are listed, searched and restored only by callers who may', async () => {
     const { customer } = await make({ name: 'Trashy Tilda', externalIds })
     await app.ask(
       `mutation ($id: ID!) { logInteraction(input: { customerId: $id, kind: NOTE, occurredAt: "2026-01-01T00:00:00Z", subject: "gone" }) { userErrors { code } } }`,
@@ -316,7 +316,7 @@ describe('deleted records', () => {
 })
 
 describe('an external id', () => {
-  it('twice in one input is refused by its place, and tells nothing of the database', async () => {
+  it('twice in one input is refused with its path, and reveals nothing of the database', async () => {
     const id = { source: 'erp', externalId: '7' }
     const { userErrors } = await make({ name: 'Twice', externalIds: [id, { source: ' erp ', externalId: '7 ' }] })
     expect(userErrors).toEqual([
@@ -376,7 +376,7 @@ describe('a phone number', () => {
 })
 
 it.each(['XX', 'ZZ', 'de', 'DEU', 'Germany'])(
-  'the country %s, which is no code of one, is refused',
+  'the country %s, which is not a country code, is refused',
   async (country) => {
     const { userErrors } = await make({ name: 'Nowhere', country })
     expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'country'] }])

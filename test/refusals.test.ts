@@ -60,7 +60,7 @@ describe('refused with at most ten errors that are short, without a statement, o
 })
 
 describe('a refusal', () => {
-  it('takes points, and who owes some is refused before anything is read', async () => {
+  it('takes points, and a caller who owes some is refused before anything is read', async () => {
     const limited = await startTestApp({ env: { RATE_LIMIT: '50' } })
     try {
       const { key } = await limited.addUser('Stubborn', 'READER')

@@ -278,7 +278,7 @@ describe('what is kept at any age', () => {
     expect(await Promise.all(reports.map((id) => isKept('drift_report', id)))).toEqual([false, false, true])
   })
 
-  it('the models that score, that a rollback would bring back, and that made a score which stands', async () => {
+  it('the models that score, that a rollback would restore, and that made a current score', async () => {
     const model = async (name: string, values: Readonly<Record<string, string>>) => {
       const hash = await artifact(`${name} ${newUuid()}`, ago(1_000))
       const id = await run({ plugin: `'aged'`, artifact_hash: `'${hash}'`, finished_at: ago(1_000), ...values })
@@ -303,7 +303,7 @@ describe('what is kept at any age', () => {
     expect(await isKept('model_artifact', hash)).toBe(true)
   })
 
-  it('the refused lines of an import that goes on', async () => {
+  it('the refused lines of an import in progress', async () => {
     const job = await importJob({ status: `'APPLYING'`, created_at: ago(500), updated_at: ago(500) })
     const error = await insert('import_error', { job_id: `'${job}'`, line: '1', code: `'X'`, message: `''` })
     await pruneAll()
@@ -368,7 +368,7 @@ describe('pruning', () => {
     await expect(prune(app.sql, retention(), stopped)).rejects.toThrow('stopping')
   })
 
-  it('goes on with the other tables where one fails, and says so', async () => {
+  it('continues with the other tables if one fails, and says so', async () => {
     const old = await key(ago(40))
     const errors: unknown[] = []
     const log = { info: () => undefined, error: (line: { table: string }) => void errors.push(line.table) }

@@ -137,7 +137,7 @@ const typename = (parse('{ a { __typename } }').definitions[0] as OperationDefin
   .selections[0] as FieldNode
 const selection: readonly SelectionSetNode[] = [typename.selectionSet!]
 
-it('every read map has an answer to who sees its rows, here too', () => {
+it('every read map has an expected answer here to who sees its rows', () => {
   expect([...maps.keys()].toSorted()).toEqual(Object.keys(seen).toSorted())
 })
 

@@ -29,7 +29,7 @@ const customer = { kind: 'PERSON', name: 'Ada' }
 const seenBy = async (field: string, key: string, selection = 'id'): Promise<unknown[]> =>
   (await app.ask(`{ ${field}(first: 100) { nodes { ${selection} } } }`, {}, key)).data[field].nodes
 
-describe('a caller who sees its own records only', () => {
+describe('a caller who sees only its own records', () => {
   it.each([
     ['absent', {}],
     ['null', { ownerId: null }],
@@ -68,7 +68,7 @@ describe('a caller who sees its own records only', () => {
     expect(data.customer).toEqual({ owner: null })
   })
 
-  it('sees with whom its deals are, and nothing else of the customers of others', async () => {
+  it('sees whose customers its deals are with, and nothing else of the customers of others', async () => {
     const { id } = (await run('createCustomer', { ...customer, name: 'Kept' }, 'customer { id }', agent.key)).customer
     const input = { customerId: id, name: 'Kept deal' }
     const { opportunity } = await run('createOpportunity', input, 'opportunity { id }', agent.key)
@@ -202,7 +202,7 @@ describe('a user', () => {
   })
 })
 
-it('a caller who sees all records makes those without an owner for nobody', async () => {
+it('records that a caller who sees all records creates without an owner belong to nobody', async () => {
   const { key } = await app.addUser('Manager', 'MANAGER')
   const made = await run('createCustomer', customer, 'customer { owner { id } }', key)
   expect(made).toEqual({ customer: { owner: null }, userErrors: [] })

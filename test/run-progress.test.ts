@@ -37,7 +37,7 @@ describe('the progress of a run', () => {
     return data.modelRun
   }
 
-  it('is told while it is under way, without a new version of its row, which every score of a promotion looks up', async () => {
+  it('is reported during the run without a new version of its row, which every score of a promotion looks up', async () => {
     const id = await beginRun()
     const version = () => app.sql('select xmin::text, ctid::text from model_run where id = $1', [id])
     const before = await version()
@@ -83,7 +83,7 @@ describe('the progress of a run', () => {
     expect(await runNow(id)).toEqual({ status: 'CANCELLED', progress: 0.75, message: 'cancelled on request' })
   })
 
-  it('begins anew with another attempt, and an attempt that was given up says no more', async () => {
+  it('begins again with another attempt, and an abandoned attempt reports no more', async () => {
     const id = await beginRun()
     const given = follow(id)
     given.heartbeat.report(0.5, 'the first attempt')

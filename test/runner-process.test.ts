@@ -56,7 +56,7 @@ describe.skipIf(platform !== 'linux')('the runner process (needs /proc)', () => 
     },
   )
 
-  it('is started again when it stands still', { timeout: 480_000 }, async () => {
+  it('is restarted when it makes no progress', { timeout: 480_000 }, async () => {
     await isUp()
     const [runner] = await server.runners()
     process.kill(runner!, 'SIGSTOP')

@@ -136,7 +136,7 @@ describe('the timeline of a customer', () => {
     )
   })
 
-  it('shows of another’s customer, whom a deal of one’s own names, only what that deal shows', async () => {
+  it('shows of somebody else’s customer, whom an own deal names, only what that deal shows', async () => {
     const [deal] = await app.sql('select id from opportunity where customer_id = $1 and deleted_at is null', [
       customers[0],
     ])

@@ -79,7 +79,7 @@ describe.each(types)('a deleted %s', (type) => {
     expect(again.userErrors).toEqual([{ code: 'NOT_FOUND', path: ['input', 'id'] }])
   })
 
-  it('is deleted once for an idempotency key, and not with a version of before', async () => {
+  it('is deleted once for an idempotency key, and not with an outdated version', async () => {
     const id = await made[type](await customerOf('Keeper'))
     const stale = await run(`delete${capital(type)}`, { id, version: 7 }, `deletedId ${type} { id }`)
     expect(stale).toMatchObject({ deletedId: null, [type]: { id }, userErrors: [{ code: 'VERSION_CONFLICT' }] })

@@ -25,7 +25,7 @@ test('a server stops although a browser has opened a connection ahead', async ()
   await once(socket, 'close')
 })
 
-test('a client that sends on after its answer is let go of', async () => {
+test('a client that keeps sending after its answer is disconnected', async () => {
   const port = await listening()
   const sending = request({ port, method: 'POST', path: '/unread', headers: { 'content-type': 'x/y' } })
   sending.on('error', () => {})

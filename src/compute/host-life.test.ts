@@ -46,7 +46,7 @@ test('a map whose host is killed half-way gives what it would have given', () =>
     await waiting.outcome
   }))
 
-test('of the tasks that ran when the host died only the culprit fails', () =>
+test('only the task that killed the host fails, not the others that ran', () =>
   hosting({ threads: 2 }, async (host) => {
     // With both threads there, the culprit begins long before the innocent one ends.
     await expectFullSize(host)
@@ -59,7 +59,7 @@ test('of the tasks that ran when the host died only the culprit fails', () =>
     expect(host.stats().restarts).toBe(2)
   }))
 
-test('a host that dies again and again is started again ever later, until something succeeds', async () => {
+test('a host that keeps dying is restarted after ever longer pauses, until something succeeds', async () => {
   const log = vi.fn<(level: string, text: string) => void>()
   await hosting({ threads: 1, log }, async (host) => {
     await host.run(tasks.faults, { fault: 'kills its process' }).catch(() => {})

@@ -15,7 +15,7 @@ const runner = inlineRunner<Tasks>({
   },
 })
 
-it('runs a task with its seed, and tells of its progress', async () => {
+it('runs a task with its seed, and reports its progress', async () => {
   const onProgress = vi.fn<(fraction: number, text?: string) => void>()
   expect(await runner.run('echo', { word: 'ab' }, { seed: 7, onProgress })).toBe('ab 7')
   expect(onProgress.mock.calls).toEqual([[0.5, 'half']])

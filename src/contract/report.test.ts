@@ -13,7 +13,7 @@ const report = (id: string, status: PluginStatus, error: string | null = null): 
   timings: { load: 1 },
 })
 
-it('a plugin of two processes stands as it stands in the one where it is worse', () => {
+it('a plugin that runs in two processes has the worse of its two statuses', () => {
   const here = [
     report('a', 'ACTIVE'),
     report('b', 'DEGRADED', 'here'),

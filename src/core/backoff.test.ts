@@ -11,7 +11,7 @@ test('the first failure may be answered at once', () => {
   expect(delays(new Backoff({ firstMs: 100, lastMs: 500, atOnce: true }), 5)).toEqual([0, 100, 200, 400, 500])
 })
 
-test('a success starts anew', () => {
+test('a success resets the delay', () => {
   const backoff = new Backoff({ firstMs: 100, lastMs: 500 })
   delays(backoff, 4)
   backoff.reset()

@@ -15,7 +15,7 @@ const withSleeper = async (work: (pid: number) => Promise<void>): Promise<void> 
   }
 }
 
-test('a process gives way, this one does not', () =>
+test('another process gets a lower priority, this one does not', () =>
   withSleeper(async (pid) => {
     const own = getPriority()
     await giveWay(pid, 7)
@@ -32,7 +32,7 @@ test.skipIf(!existsSync('/proc/self/autogroup'))('its session gives way (needs s
   }),
 )
 
-test('a process that has ended is nothing to fail for', async () => {
+test('a process that has ended causes no error', async () => {
   let ended = 0
   await withSleeper(async (pid) => {
     ended = pid

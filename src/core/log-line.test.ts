@@ -21,7 +21,7 @@ it('shows time, level, message and the rest in one line', () => {
   )
 })
 
-it('shows the hour of this place', () => {
+it('shows the local time', () => {
   const time = '2026-01-02T03:04:05.678Z'
   expect(readableLine(JSON.stringify({ level: 30, time, msg: 'x' }), { isColoured: false })).toBe(
     `${new Date(time).toTimeString().slice(0, 8)} info  x\n`,
@@ -34,7 +34,7 @@ it('shows the stack of an error below, and cuts long values', () => {
   expect(text).toMatch(/\n {4}TypeError: broken\n {4,}at .*log-line\.test\.ts/)
 })
 
-it('fits what is no warning into a line of the terminal', () => {
+it('fits everything but warnings into one line of the terminal', () => {
   const details = { plugin: 'clv', fields: ['Customer.lifetimeValue'], status: 'ACTIVE' }
   const text = linesOf(
     (log) => {
@@ -62,6 +62,6 @@ it('lets no text move the cursor of the terminal or begin a line of its own', ()
   expect(text).toBe('TIME warn  one\n    two\\x1b]0;title\\x07\\x0dthree a=x\\x1b[2Jy b=\\x9b1m\n')
 })
 
-it('gives what is no line of the log back as it is', () => {
+it('returns what is not a log line unchanged', () => {
   expect(readableLine('not JSON\n', { isColoured: true })).toBe('not JSON\n')
 })

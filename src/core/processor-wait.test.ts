@@ -26,7 +26,7 @@ test.skipIf(!existsSync('/proc/self/schedstat'))(
   },
 )
 
-test('a process that is gone or not yet there tells nothing', async () => {
+test('a process that does not run has no wait', async () => {
   const none = new ProcessorWait(() => undefined)
   expect([await none.look(), await none.look()]).toEqual([undefined, undefined])
 })

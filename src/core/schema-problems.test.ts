@@ -24,7 +24,7 @@ it.each([
   [{ foo: 1 }, 'params: expected only k, eps, linkage, features, series, add, got "foo"'],
   [[], 'params: expected an object, got []'],
   [{ series: [{}] }, 'series.0.measure: expected text, got nothing'],
-])('%j is told as what was expected and what arrived', (given, problem) => {
+])('%j is reported with what was expected and what arrived', (given, problem) => {
   const { error } = schema.safeParse(given)
   expect(schemaProblems(schema, error!, given, 'params')).toEqual([problem])
 })

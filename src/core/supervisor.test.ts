@@ -57,7 +57,7 @@ const supervised = (obeyed: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGKILL']) 
 const pass = (looks: number) => vi.advanceTimersByTimeAsync(looks * lookMs)
 
 describe('a process that', () => {
-  it('keeps speaking is left alone, and each look but the last word is counted', async () => {
+  it('keeps sending signs is left alone', async () => {
     const { supervisor, processes, events } = supervised()
     supervisor.ready()
     for (let i = 0; i < 20; i++) {
@@ -104,7 +104,7 @@ describe('a process that', () => {
     expect([supervisor.isReady, supervisor.looks, events]).toEqual([true, 1, []])
   })
 
-  it('does not come up in time is killed, though it speaks', async () => {
+  it('does not come up in time is killed, even if it sends signs', async () => {
     const { supervisor, events } = supervised()
     for (let i = 0; i < startLooks; i++) {
       supervisor.heard()
@@ -123,7 +123,7 @@ describe('a process that', () => {
     expect([processes.length, processes[0]!.signals]).toEqual([1, ['SIGKILL', 'SIGKILL']])
   })
 
-  it('ends by itself is not killed, and nothing looks at it any more', async () => {
+  it('ends by itself is not killed, and is no longer watched', async () => {
     const { supervisor, processes, events } = supervised()
     supervisor.ready()
     processes[0]!.end('exit code 3')
@@ -148,7 +148,7 @@ describe('a process that', () => {
   })
 })
 
-it('the delay doubles from death to death up to its limit, and a sound process resets it', async () => {
+it('the delay doubles with each death up to its limit, and a healthy process resets it', async () => {
   const { supervisor, processes, events } = supervised()
   const dieNext = async () => {
     processes.at(-1)!.end('exit code 1')
@@ -192,7 +192,7 @@ describe('stop', () => {
     expect([processes[0]!.signals, late.mock.calls.length]).toEqual([['SIGTERM', 'SIGKILL'], 1])
   })
 
-  it('takes the silence of a process that is ending for no fault', async () => {
+  it('tolerates the silence of a process that is ending', async () => {
     const { supervisor, processes, events } = supervised([])
     supervisor.ready()
     const stopping = supervisor.stop('SIGTERM', 60_000)

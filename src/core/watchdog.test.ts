@@ -13,13 +13,13 @@ const start = (what: string, ...more: string[]) => {
   return { child, ended: once(child, 'close').then(([, signal]) => ({ signal: signal as string | null, said })) }
 }
 
-test('a process whose event loop stands still is ended, with a line that says so', async () => {
+test('a process whose event loop is blocked is ended, with a line that says so', async () => {
   const { signal, said } = await start('block').ended
   expect(signal).toBe('SIGKILL')
   expect(said).toMatch(/^the test \(process \d+\) is being ended: it has not responded for 1 s\n$/)
 })
 
-test('a stop that takes too long is ended, also where the event loop turns', async () => {
+test('a stop that takes too long is ended, even if the event loop turns', async () => {
   const { signal, said } = await start('stop').ended
   expect(signal).toBe('SIGKILL')
   expect(said).toContain('it did not stop within 1 s')

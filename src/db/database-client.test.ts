@@ -31,7 +31,7 @@ const untilActive = async (on: DatabaseClient, text: string): Promise<void> => {
 }
 
 describe('a connection that goes silent', () => {
-  it('fails the statements that wait, those that follow, and lets go', async () => {
+  it('fails waiting and later statements, and is closed', async () => {
     const client = await open(200)
     proxy.silence()
     const first = client.query('select 1')
@@ -40,7 +40,7 @@ describe('a connection that goes silent', () => {
     await client.end()
   })
 
-  it('lets go although the goodbye is not heard', async () => {
+  it('is closed even if the database does not answer the goodbye', async () => {
     const client = await open(0)
     proxy.silence()
     await expect(client.end()).resolves.toBeUndefined()

@@ -50,7 +50,7 @@ describe('statements', () => {
       expect(await prepared(beginning)).toEqual([])
   })
 
-  it('are planned anew after half a minute, as a transaction that nobody sees yet may have filled their tables', async () => {
+  it('are planned again after half a minute, because a transaction in progress may have filled their tables', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     await pool.query('create table growing (id int primary key, word text)')
     await pool.query('vacuum analyze growing')

@@ -3,7 +3,7 @@ import { bandOf, explain, holdoutMetrics } from './explain.ts'
 
 const factor = (contribution: number) => ({ feature: 'f', value: 1, contribution, text: 'because' })
 
-it('an explanation has what base and factors leave as its residual, and rounding is none', () => {
+it('the residual of an explanation is what base and factors leave, without rounding errors', () => {
   const shown = { method: 'by hand', baseValue: 1, factors: [factor(0.1), factor(0.2)] }
   expect(explain({ ...shown, rawValue: 2 }).residual).toBeCloseTo(0.7)
   expect(explain({ ...shown, rawValue: 1 + 0.1 + 0.2 + 1e-12 }).residual).toBe(0)

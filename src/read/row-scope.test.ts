@@ -20,7 +20,7 @@ describe('rules of rows', () => {
     expect(conditionOf(visibleBy.owner('owner_id'))).toMatch(/^\(t\.owner_id = \$1.*\)$/)
   })
 
-  it.each(['all', 'either'] as const)('keep who may change rows when they are put together by %s', (together) => {
+  it.each(['all', 'either'] as const)('keep their rule for changes when they are combined by %s', (together) => {
     const rule = visibleBy[together](visibleBy.everyone, visibleBy.shared('products are of all'))
     expect(rule.changedByAll).toBe('products are of all')
     expect(visibleBy[together](visibleBy.everyone, eitherColumn).changedByAll).toBeUndefined()

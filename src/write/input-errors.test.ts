@@ -41,7 +41,7 @@ describe.each([
     )
   })
 
-  it('throws what is no matter of the input at once', async () => {
+  it('throws errors that the input did not cause at once', async () => {
     const away = new RapportError('UNAVAILABLE', 'the database is away')
     const bug = new TypeError('x is not a function')
     for (const other of [away, bug]) {

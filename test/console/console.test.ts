@@ -310,7 +310,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await close()
   })
 
-  it('makes a key, shown once, and lets it in; an unknown key is told so', async () => {
+  it('creates a key, shows it once and accepts it; an unknown key is refused', async () => {
     const { page, close } = await open('/settings/keys')
     await page.getByRole('button', { name: 'Create a key' }).click()
     await page.getByLabel('Purpose').fill('a reader')

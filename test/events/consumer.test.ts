@@ -65,7 +65,7 @@ describe('a durable consumer', () => {
     expect(await effects()).toEqual(before)
   })
 
-  it('goes on where it was after a restart', async () => {
+  it('continues where it was after a restart', async () => {
     const first = await consume({})
     const early = await commit(2)
     await eventually(async () => (await effects()).length === 2)
@@ -94,7 +94,7 @@ describe('a durable consumer', () => {
     expect(calls).toBeGreaterThan(3)
   })
 
-  it('stands still before an event that it cannot apply, says which, loses nothing and goes on when told', async () => {
+  it('stops before an event that it cannot apply, names it, loses nothing and continues when it is told to', async () => {
     const keys: string[] = []
     let mended = false
     const givenUp: string[] = []
@@ -126,7 +126,7 @@ describe('a durable consumer', () => {
     expect(await consumer.lag()).toMatchObject({ events: 0, oldestMs: 0 })
   })
 
-  it('works in one process at a time, and another goes on when that one is cut off', async () => {
+  it('works in one process at a time, and another takes over when that one is cut off', async () => {
     const other = await startNode(database.url)
     const consumers = [await consume({ batch: 3 }), await consume({ batch: 3, handle: record('two') }, other)]
     await eventually(() => consumers.some(({ status }) => status.state === 'running'))
@@ -183,7 +183,7 @@ describe('a durable consumer', () => {
     expect(seen).toEqual(keys)
   })
 
-  it('says so, and goes on with the oldest, when events were deleted before it read them', async () => {
+  it('says so, and continues with the oldest event, when events were deleted before it read them', async () => {
     const consumer = await consume({})
     const first = await commit(1)
     await eventually(async () => (await effects()).length === 1)

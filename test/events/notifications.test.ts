@@ -48,7 +48,7 @@ it('a process that does not relay tells the one that does of its commits', async
   await expect.poll(() => heard, { timeout: 10_000 }).toContain('rapport_outbox')
 })
 
-it('a job is told to its workers when its transaction is committed, not when it is rolled back', async () => {
+it('workers are notified of a job when its transaction is committed, not when it is rolled back', async () => {
   heard.length = 0
   const failing = transact(first.orm.em, { viewer: systemViewer }, async (unit) => {
     await jobs.send(unit.em, 'test.notified', { n: 1 })

@@ -134,7 +134,7 @@ describe('the relay', () => {
     await eventually(() => keysOf(seen).includes(key))
   })
 
-  it('waits for a leader of before that has not committed yet, so that no lower number appears behind a higher one', async () => {
+  it('waits for an earlier leader that has not committed yet, so that no lower number appears after a higher one', async () => {
     const seen = follow(nodes[0]!)
     const stale = new Client({ connectionString: database.url })
     await stale.connect()

@@ -114,7 +114,7 @@ describe('a subscription with a cursor', () => {
     expect(await changes.failed()).toMatchObject([{ extensions: { code, inputPath: ['after'] } }])
   })
 
-  it('is told when the events behind it are no longer kept', async () => {
+  it('gets an error when the events after its cursor are no longer kept', async () => {
     const other = await freshDatabase()
     const short = await startWorld(other, { retention: { pollMs: 20 } })
     const id = await short.addCustomer('e')

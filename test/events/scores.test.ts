@@ -153,7 +153,7 @@ describe('scoreChanged', () => {
     expect(byPlugin.items).toEqual([])
   })
 
-  it('shows one who sees only own customers only the scores of those', async () => {
+  it('shows a caller who sees only its own customers only their scores', async () => {
     const mine = await world.addUser('Mine')
     const [a, b] = [await world.addCustomer('a', mine), await world.addCustomer('b')]
     await world.quiet()

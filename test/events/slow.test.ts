@@ -146,7 +146,7 @@ describe('a client that does not answer pings', () => {
 })
 
 describe('the queue of a socket', () => {
-  it('never holds more than its limits, tells once when it would, and sends in order what it took', async () => {
+  it('never holds more than its limits, reports once when it would, and sends in order what it took', async () => {
     const limits = { maxItems: 30, maxBytes: 300_000 }
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false })
     await once(server, 'listening')

@@ -57,6 +57,6 @@ test('layers: a file of src/ that imports a plugin is found', () => {
   ).toHaveLength(1)
 })
 
-test('layers: a file that stands in no room is found', () => {
+test('layers: a file outside every folder of the order is found', () => {
   expect(layerViolations(new Map([['src/loose.ts', '']]))).toEqual(['src/loose.ts: stands in no room of src/'])
 })

@@ -118,7 +118,7 @@ describe('orders', () => {
     expect(await eventsOf(app, 'order.updated', 'sales_order', 'plain')).toHaveLength(2)
   })
 
-  it('gather the lines of a number wherever they stand, and total what their lines total', async () => {
+  it('gather the lines of a number wherever they are in the file, and add them up', async () => {
     const lines = [
       'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID',
       'A1,RED,Red mug,2,2026-01-05 09:30,2.55,7',

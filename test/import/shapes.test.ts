@@ -177,7 +177,7 @@ describe('files of systems that nobody named', () => {
     expect(read.lines[0]!.values).toMatchObject(expected)
   })
 
-  it('take nothing for an amount that is part of one', async () => {
+  it('do not take part of an amount for an amount', async () => {
     const { mapping } = await preview(
       'ORDERS',
       'Order ID,Customer ID,Date,Shipping Amount,Discount Amount,Refunded Amount,Tax Amount,Total\n1,c,2026-01-05,1,2,3,4,5\n',

@@ -150,7 +150,7 @@ describe('what departs from the skeleton is found by its name', () => {
     expect(await departuresOf(copy)).toEqual(['helpers.ts plays no role', 'lib plays no role'])
   })
 
-  it('a folder beside the file of its role is none', async () => {
+  it('a folder beside the file of its role is not a departure', async () => {
     await mkdir(join(copy, 'train'))
     expect(await departuresOf(copy)).toEqual([])
   })

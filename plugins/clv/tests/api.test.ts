@@ -161,7 +161,7 @@ describe('a shop of 250 customers', () => {
     expect(worth.interval.upper).toBeGreaterThanOrEqual(worth.reasons.rawValue)
   })
 
-  it('computes another horizon for the question, and gives the same as the stored value at the trained one', async () => {
+  it('computes another horizon on request, and the stored value for the trained one', async () => {
     const answers = await Promise.all(
       [90, 30, 365].map((horizonDays) => app.ask(value, { id: customers[1], horizonDays })),
     )
@@ -277,7 +277,7 @@ describe('a shop of 250 customers', () => {
     expect(replay.data.replayScore).toEqual({ same: true, differences: [] })
   })
 
-  it('a value that time has hardly moved is left as it is until it is a week old', async () => {
+  it('a value that time has hardly changed is saved again only after a week', async () => {
     await train(app, { algorithm: 'BG_NBD', params: { horizonDays: 90 } })
     const set = (age: string) => app.sql(`update p_clv.lifetime_value set computed_at = now() - $1::interval`, [age])
     const saved = async () => {
@@ -351,7 +351,7 @@ describe('a shop of 250 customers', () => {
     },
   )
 
-  it('knows no params but its own', async () => {
+  it('refuses params of other algorithms', async () => {
     const { data, errors } = await app.ask(
       'mutation { trainModel(input: { plugin: "clv", algorithm: "BG_NBD", params: { trees: 5 } }) { modelRun { id } userErrors { code message } } }',
     )
@@ -359,7 +359,7 @@ describe('a shop of 250 customers', () => {
   })
 })
 
-describe('a shop that has hardly begun', () => {
+describe('a shop that has just opened', () => {
   let app: TestApp
 
   beforeAll(async () => {

@@ -312,7 +312,7 @@ describe('rapport demo', () => {
     expect(gone).toMatchObject({ code: 1, stderr: expect.stringMatching(/^no server answers at .*\n$/) })
   })
 
-  it('goes on with mutations until it is stopped: records, events and scores of the moment', async () => {
+  it('keeps sending mutations until it is stopped, with records, events and scores of that moment', async () => {
     const before = await number(other.sql, 'select count(*) from sales_order')
     const running = spawn(
       process.execPath,

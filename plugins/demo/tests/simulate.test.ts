@@ -220,7 +220,7 @@ describe('the simulated deals', () => {
     expect(advanceChance(2, { ...facts, amount: facts.amount * 4 })).toBeLessThan(advanceChance(2, facts))
   })
 
-  it('hear more from interested customers before they end', () => {
+  it('have more contacts with interested customers before they close', () => {
     const letters = (wanted: boolean) => {
       const closed = histories.flatMap((h) =>
         h.deals.map((deal, place) => ({

@@ -3,7 +3,7 @@ import { logarithmicMean, onOriginalScale } from './contributions.ts'
 import { partsOf, valuesOf } from './model.ts'
 
 describe('contributions', () => {
-  it('use the logarithmic mean, also where both numbers meet', () => {
+  it('use the logarithmic mean, even if both numbers are equal', () => {
     expect(logarithmicMean(8, 2)).toBeCloseTo(6 / Math.log(4), 12)
     expect(logarithmicMean(5, 5)).toBe(5)
     expect(logarithmicMean(5 * (1 + 1e-8), 5)).toBeCloseTo(5 * (1 + 0.5e-8), 12)

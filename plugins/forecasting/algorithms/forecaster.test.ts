@@ -104,7 +104,7 @@ describe('forecaster', () => {
     }
   })
 
-  it('never forecasts below zero what never was, and lets refunds be', () => {
+  it('forecasts below zero only what has been below zero', () => {
     const falling = Float64Array.from({ length: 40 }, (_, t) => Math.max(0, 100 - 3 * t + ((t * 7) % 5)))
     const { forecast } = forecastSeries({
       series: { values: falling, seasons: [] },
@@ -163,7 +163,7 @@ describe('forecaster', () => {
     expect(forecast.value.length).toBe(12)
   })
 
-  it('pulls an accident in before it follows it', () => {
+  it('replaces an accident by a nearer value before it follows it', () => {
     const random = createRandom(5)
     let level = 500
     const walk = Float64Array.from({ length: 60 }, () => (level += 5 * random.normal()))
@@ -215,7 +215,7 @@ describe('forecaster', () => {
     expect(Math.max(...gap)).toBeLessThan(20)
   })
 
-  it('refuses regressors and levels that make no sense, typed', () => {
+  it('refuses invalid regressors and levels with a typed error', () => {
     const series = seasonal(48, 1)
     const input = { series, algorithm: 'SEASONAL_NAIVE', horizon: 3 } as const
     const withEvents = (data: Float64Array, rows: number) => () =>

@@ -14,7 +14,7 @@ describe('Fourier columns', () => {
     ])
   })
 
-  it('of a season span every pattern of it: one column less than its length', () => {
+  it('of a season can form any pattern of it, with one column less than its length', () => {
     for (const season of [4, 7, 12, 24]) expect(fourierTerms([season]).length).toBe(season - 1)
   })
 

@@ -32,7 +32,7 @@ describe('a series with sales on 15 % of days', () => {
     expect(choice.words).not.toContain('MASE')
   })
 
-  it('is never forecast by the stretch of zeros that a season would repeat', () => {
+  it('is never forecast by repeating a stretch of zeros', () => {
     // The 28 days that the season of 365 days would repeat have no sale.
     const values = sporadic(5, 400, 0.15).map((v, t) => (t >= 35 && t < 63 ? 0 : v))
     const series = { values, seasons: [7, 365] }
@@ -42,7 +42,7 @@ describe('a series with sales on 15 % of days', () => {
     expect(Math.min(...forecast.value)).toBeGreaterThan(0)
   })
 
-  it('repeats a season that the whole history shows, exactly where it is exact', () => {
+  it('repeats a season that the whole history shows, and exactly if it is exact', () => {
     const random = createRandom(6)
     const mondays = Float64Array.from({ length: 120 }, (_, t) => (t % 7 === 0 ? 5 : 0))
     const { choice, forecast } = forecastSeries({
@@ -61,7 +61,7 @@ describe('a series with sales on 15 % of days', () => {
     expect(chance.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(7)
   })
 
-  it('is forecast by Croston where he is asked for', () => {
+  it('is forecast by Croston’s method if that is requested', () => {
     const series = { values: sporadic(4, 120, 0.3).map((v, t) => (t < 60 ? v : 3 * v)), seasons: [] }
     const { choice } = forecastSeries({ series, algorithm: 'CROSTON', horizon: 10, origins: 6 })
     expect(choice.candidates.map(({ name }) => name)).toEqual([

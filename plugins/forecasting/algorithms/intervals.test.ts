@@ -18,7 +18,7 @@ describe('intervals', () => {
     expect(found.ratios.map((r) => Math.round(r * 1e9) / 1e9)).toEqual([0, 0, 0.6, 1.2, 1.8, 2.4])
   })
 
-  it('grow with the square root of the distance, what is there at once aside (by hand)', () => {
+  it('grow with the square root of the distance beyond the first step (by hand)', () => {
     const grown = calibrate([origin([0, 0, 0, 0], [2, 1 + Math.SQRT2, 1 + Math.sqrt(3), 3])], false)
     grown.spread.forEach((s, i) => expect(s).toBeCloseTo(1 + Math.sqrt(i + 1), 12))
     // 0, 1, 2 would be below zero at once: the nearest through nothing is (√2 + 2 √3) / 6 of the root
@@ -40,7 +40,7 @@ describe('intervals', () => {
     expect(half[2]! / ((2.5 * Math.sqrt(3 / 2)) / normal)).toBeCloseTo(2.48024481, 6)
   })
 
-  it('of models stored before steps were told apart are as wide as they were', () => {
+  it('of models that were stored without errors by step keep their width', () => {
     const { periods: _, ...before } = calibrate(
       [origin([0, 0], [1, 2], 0, [0, 1]), origin([0, 0], [2, 1], 1, [0, 1])],
       false,

@@ -29,7 +29,7 @@ describe('a level that has moved', () => {
     expect(Math.abs(shift.by - 2)).toBeLessThan(0.1)
   })
 
-  it('is none in noise, in a walk, on a slope, after a peak that has passed, or where it comes every year', () => {
+  it('is not found in noise, in a random walk, on a slope, after a peak that has passed, or if it comes every year', () => {
     const random = createRandom(9)
     let level = 100
     const walk = Float64Array.from({ length: 300 }, () => (level += random.normal()))
@@ -54,7 +54,7 @@ describe('a level that has moved', () => {
     expect(onNewLevel(values, undefined)).toBe(values)
   })
 
-  it('does not leave the forecast on the old one: eight days later AUTO is better than seasonal naive', () => {
+  it('moves the forecast too: eight days later AUTO is better than seasonal naive', () => {
     const whole = daily(4, raisedFrom(392), 428)
     const series = { values: whole.subarray(0, 400), seasons: [7, 365] }
     const { forecast, shift } = forecastSeries({ series, algorithm: 'AUTO', horizon: 28, origins: 4 })

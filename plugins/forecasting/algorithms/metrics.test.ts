@@ -10,7 +10,7 @@ describe('accuracy', () => {
     expect(found.smape).toBeCloseTo((200 * (2 / 18 + 0 + 10 / 50)) / 3, 12)
   })
 
-  it('has no MASE where nothing ever changed', () => {
+  it('has no MASE if nothing ever changed', () => {
     expect(accuracyOf([1], [2], [0]).mase).toBeNull()
     expect(accuracyOf([1], [1], [0]).mase).toBeNull()
   })

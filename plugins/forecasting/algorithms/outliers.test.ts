@@ -13,7 +13,7 @@ const noisy = (seed: number, change: (t: number) => number) => {
 }
 
 describe('outliers', () => {
-  it('finds single accidents around trend and season, and pulls them in to the fence', () => {
+  it('finds single accidents around trend and season, and moves them to the fence', () => {
     const series = noisy(3, (t) => (t === 20 ? 150 : t === 50 ? -120 : 0))
     const found = findOutliers(series, [12])
     expect(found.map((o) => o.index)).toEqual([20, 50])
@@ -35,7 +35,7 @@ describe('outliers', () => {
     expect(flagged.filter((count) => count > 0).length).toBeLessThanOrEqual(6)
   })
 
-  it('takes three in a row for a change of level, and a known event for no accident', () => {
+  it('takes three in a row for a change of level, and a known event for what it is', () => {
     expect(
       findOutliers(
         noisy(3, (t) => (t >= 30 && t < 33 ? 150 : 0)),
@@ -46,7 +46,7 @@ describe('outliers', () => {
     expect(findOutliers(promoted, [12], (t) => t === 20)).toEqual([])
   })
 
-  it('sees nothing in a series that hardly ever moves', () => {
+  it('finds nothing in a series that is mostly constant', () => {
     const sparse = Float64Array.from({ length: 60 }, (_, t) => (t % 13 === 5 ? 40 : 0))
     expect(findOutliers(sparse, [12])).toEqual([])
     expect(findOutliers(new Float64Array(40).fill(7), [12])).toEqual([])

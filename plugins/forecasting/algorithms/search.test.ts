@@ -40,7 +40,7 @@ describe('backtest plan', () => {
     expect(Math.min(...plan.origins)).toBeGreaterThanOrEqual(24)
   })
 
-  it('refuses too little data, horizons that are none, and values that are no numbers or beyond measure', () => {
+  it('refuses too little data, invalid horizons, and values that are not finite or too large', () => {
     expect(codeOf(() => planBacktest(seasonal(1, 1), 1))).toBe('INSUFFICIENT_DATA')
     expect(codeOf(() => planBacktest(seasonal(10, 1), 11))).toBe('INSUFFICIENT_DATA')
     for (const horizon of [0, -1, 1.5, NaN])
@@ -84,7 +84,7 @@ describe('search', () => {
     },
   )
 
-  it('never sees what comes after an origin: a changed future changes no piece', () => {
+  it('never sees what comes after an origin: another future changes no piece', () => {
     const series = seasonal(72, 5)
     const changed = { ...series, values: series.values.map((v, t) => (t >= 60 ? v * 3 - 100 : v)) }
     const search = planSearch(series, { algorithm: 'AUTO', horizon: 6 })

@@ -62,7 +62,7 @@ describe('series', () => {
     expect([...series.filled]).toEqual([0, 1, 1, 0, 1, 1])
   })
 
-  it('ignores and counts future dates, values that are not numbers and dates that are none', () => {
+  it('ignores and counts future dates, invalid dates and values that are not numbers', () => {
     const rows = observations([
       ['2024-01-05', 1],
       ['2024-02-05', NaN],
@@ -89,7 +89,7 @@ describe('series', () => {
     expect(series.report.ignoredEarlier).toBe(1)
   })
 
-  it('refuses what holds no complete period, columns of two lengths, spans of ages and sums beyond measure', () => {
+  it('refuses data without a complete period, columns of different lengths, too long a span and too large a sum', () => {
     const options = monthly('FLOW', '2024-05-25')
     expect(codeOf(() => prepareSeries(observations([]), options))).toBe('INSUFFICIENT_DATA')
     expect(codeOf(() => prepareSeries(observations([['2024-05-02', 1]]), options))).toBe('INSUFFICIENT_DATA')

@@ -12,7 +12,7 @@ const plain = (cleaned: Float64Array) => ({ cleaned, outliers: [] })
 const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, v) => sum + v, 0) / values.length
 
 describe('a history of less than two seasons', () => {
-  it('of 80 weeks is forecast about as well as by the last value where nothing else can be known', () => {
+  it('of 80 weeks is forecast about as well as by the last value if nothing else can be known', () => {
     const errors = [1, 2, 3, 4, 5, 6].map((seed) => {
       const random = createRandom(seed)
       let level = 1_000
@@ -29,7 +29,7 @@ describe('a history of less than two seasons', () => {
     expect(mean(errors.map(([own]) => own!))).toBeLessThan(1.1 * mean(errors.map(([, naive]) => naive!)))
   })
 
-  it('repeats the one season it has where that looks like one, and says that it could not be tested', () => {
+  it('repeats its only season if that looks like one, and says that it could not be tested', () => {
     const hours = Float64Array.from(
       { length: 24 },
       (_, t) => 100 - 60 * Math.cos((2 * Math.PI * t) / 24) + ((t * 7) % 3),
@@ -99,7 +99,7 @@ describe('a history of less than two seasons', () => {
     expect(mean(errors.map(([own]) => own!))).toBeLessThan(0.6 * mean(errors.map(([, naive]) => naive!)))
   })
 
-  it('does not let a model that was tested for the first hours only replace a day that looks like one', () => {
+  it('repeats a day that looks like a season rather than use a model that was tested for the first hours only', () => {
     const values = Float64Array.from({ length: 24 }, (_, t) => 200 + 90 * Math.sin((2 * Math.PI * (t + 5)) / 24))
     const series = { values, seasons: [24] }
     const plan = planBacktest(series, 24, 4)

@@ -15,7 +15,7 @@ const expected = { measure: 'PIPELINE_EXPECTED', granularity: 'MONTH' } as const
 describe('the history of a series', () => {
   const days = daily({ '2025-01-02': 10, '2025-01-20': 5, '2025-03-31': 7, '2025-04-01': 2, '2025-04-10': 3 })
 
-  it('has complete months, zeros in between, and what has come of the present one', () => {
+  it('has complete months, zeros between them, and what has come so far of the current one', () => {
     const { values, period, toDate, elapsed, firstPeriod } = historyOf(days, revenue, day('2025-04-16'))
     expect([...values]).toEqual([15, 0, 7])
     expect(firstPeriod).toBe(periodOf(day('2025-01-01'), 'MONTH'))
@@ -24,14 +24,14 @@ describe('the history of a series', () => {
     expect(elapsed).toBe(0.5)
   })
 
-  it('begins with the month after where the first record is past its tenth', () => {
+  it('begins with the second month if the first record comes after a tenth of the first', () => {
     const late = daily({ '2025-01-05': 10, '2025-02-20': 5, '2025-03-31': 7 })
     const { values, report } = historyOf(late, revenue, day('2025-04-16'))
     expect([...values]).toEqual([5, 7])
     expect(report.ignoredEarlier).toBe(1)
   })
 
-  it('begins where records come, and not with one of long ago', () => {
+  it('begins when records become regular, not with a single one from long ago', () => {
     const outlier = daily({ '1905-01-01': 99, '2025-01-02': 10, '2025-02-20': 5, '2025-03-31': 7 })
     const { values, outliers, firstPeriod } = historyOf(outlier, revenue, day('2025-04-16'))
     expect([...values]).toEqual([10, 5, 7])
@@ -40,14 +40,14 @@ describe('the history of a series', () => {
     expect([...read.values]).toEqual([10, 5, 7])
   })
 
-  it('of a level is its state at the end of each month, unchanged where nothing happened', () => {
+  it('of a level is its state at the end of each month, unchanged if nothing happened', () => {
     const changes = daily({ '2025-01-20': 100, '2025-03-02': 50, '2025-03-09': -120, '2025-04-02': 4 })
     const { values, toDate } = historyOf(changes, expected, day('2025-04-16'))
     expect([...values]).toEqual([100, 100, 30])
     expect(toDate).toBe(34)
   })
 
-  it('has the amounts that were added, without the noise of adding doubles', () => {
+  it('has the exact amounts that were added, without rounding errors', () => {
     const cents = daily({
       '2025-01-02': 0.1,
       '2025-01-20': 0.2,
@@ -75,7 +75,7 @@ describe('the history of a series', () => {
     expect(() => historyOf(daily({}), revenue, day('2025-04-16'))).toThrow('at least one complete month')
   })
 
-  it('goes on as if it had been read anew, to the last bit', () => {
+  it('continues exactly as if it had been read again, to the last bit', () => {
     const many = Object.fromEntries(
       Array.from({ length: 300 }, (_, i) => [
         new Date(day('2024-01-01') + i * 86_400_000).toISOString().slice(0, 10),

@@ -5,12 +5,12 @@ import { paceOfDays, paceOfTotals, shareBy } from './pace.ts'
 const dayMs = 86_400_000
 
 describe('the pace of a period', () => {
-  it('is even where nothing is known', () => {
+  it('is even if nothing is known', () => {
     expect(paceOfTotals([0, 0, 0], 0)).toEqual([])
     expect(shareBy([], 0.3)).toBe(0.3)
   })
 
-  it('is that of the totals where there are many records, and half even where there are few', () => {
+  it('is that of the totals if there are many records, and half even if there are few', () => {
     const many = paceOfTotals([0, 30, 10], 1e9)
     expect(many[0]).toBeCloseTo(0, 6)
     expect(many[1]).toBeCloseTo(0.75, 6)
@@ -26,12 +26,12 @@ describe('the pace of a period', () => {
     expect(pace[2]).toBe(1)
   })
 
-  it('goes straight between two parts, from 0 to 1', () => {
+  it('is linear between two parts, from 0 to 1', () => {
     const pace = [0.1, 0.7, 1]
     expect([0, 1 / 6, 1 / 3, 0.5, 1].map((at) => Number(shareBy(pace, at).toFixed(9)))).toEqual([0, 0.05, 0.1, 0.4, 1])
   })
 
-  it('does not ask when inside a part much came that always comes at once', () => {
+  it('ignores when within a part something came that always comes at once', () => {
     const first = [0.9, ...Array.from({ length: 29 }, (_, i) => 0.9 + (0.1 * (i + 1)) / 29)]
     // An hour into the month all of the first day's share has come, half of it, none, or more.
     expect([0.9, 0.45, 0, 1.2].map((seen) => shareBy(first, 1 / 720, seen))).toEqual([0.9, 0.45, 0, 0.9])

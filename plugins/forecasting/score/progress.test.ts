@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { surpriseOfFlow, surpriseOfLevel } from './progress.ts'
 
 describe('a flow in progress', () => {
-  it('carries a surprise in full where totals vary as freely as records do', () => {
+  it('adds a surprise in full if totals vary as freely as records do', () => {
     // 100 records of 1: their number has the deviation 10, 80 % of which are within 1.2816 × 10.
     const free = { share: 0.5, expected: 100, upperHalf: 12.816, records: 100 }
     expect(surpriseOfFlow({ ...free, toDate: 62 }).shift).toBeCloseTo(12, 3)
@@ -10,14 +10,14 @@ describe('a flow in progress', () => {
     expect(narrowed).toBeCloseTo(Math.SQRT1_2, 3)
   })
 
-  it('takes records that came early for no more of them where totals hardly vary', () => {
+  it('expects no more records because some came early, if totals hardly vary', () => {
     // One record a month of 1,000, always: by now .8 of the months have had it.
     const constant = { share: 0.8, expected: 1_000, upperHalf: 0, records: 1 }
     expect(surpriseOfFlow({ ...constant, toDate: 1_000 }).shift).toBe(0)
     expect(surpriseOfFlow({ ...constant, toDate: 1_000 }).least(0.8)).toBe(0)
   })
 
-  it('but not what early and late records cannot explain', () => {
+  it('but keeps what early and late records cannot explain', () => {
     // 30 subscriptions of 100, almost all paid by now, and half of the money is missing: the rest is expected late, no more.
     const billed = { share: 0.95, expected: 3_000, upperHalf: 15, records: 30 }
     const { shift, least } = surpriseOfFlow({ ...billed, toDate: 1_350 })
@@ -27,7 +27,7 @@ describe('a flow in progress', () => {
     expect(least(0.95)).toBeLessThan(300)
   })
 
-  it('is what has come by its end, and as before for models that know no number of records', () => {
+  it('is what has come at its end, and stays the same for models without a number of records', () => {
     expect(surpriseOfFlow({ toDate: 70, share: 1, expected: 100, upperHalf: 5, records: 8 }).shift).toBeCloseTo(-30, 12)
     const unknown = surpriseOfFlow({ toDate: 70, share: 0.5, expected: 100, upperHalf: 0, records: undefined })
     expect(unknown).toMatchObject({ shift: 20, narrowed: Math.SQRT1_2 })
@@ -44,7 +44,7 @@ describe('a flow in progress', () => {
   })
 })
 
-it('a level in progress is trusted the more the less is left', () => {
+it('the less is left of a period, the more its current level counts', () => {
   expect(surpriseOfLevel({ toDate: 80, share: 0.25, expected: 100, upperHalf: 9, records: 5 })).toMatchObject({
     shift: -5,
     narrowed: Math.sqrt(0.75),

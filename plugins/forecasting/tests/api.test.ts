@@ -422,7 +422,7 @@ describe('a shop of three years', () => {
     }
   })
 
-  it('an order moves the period in progress, and subscribers see from where to where, and why', async () => {
+  it('an order changes the period in progress, and subscribers see both values and the reason', async () => {
     await settled(app)
     const month = await watch<Change>(app, changes, { scope: revenue })
     const before = (await ask(app, revenue, 3)).data.forecast
@@ -472,7 +472,7 @@ describe('a shop of three years', () => {
     expect(data.replayForecast).toEqual({ same: true, differences: [] })
   })
 
-  it('an order that moves to another day leaves its old one when all records are read again at night', async () => {
+  it('an order that moves to another day leaves the old one when all records are read again at night', async () => {
     const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
     const { data } = await record(app, customer, '700', daysAgo(3))
     await settled(app)
@@ -637,7 +637,7 @@ describe('a shop of three years', () => {
     expect(errors![0]!.extensions).toMatchObject({ code })
   })
 
-  it('who sees own records only sees no forecast, but the pipeline of own deals', async () => {
+  it('a caller who sees only its own records sees no forecast, but the pipeline of its own deals', async () => {
     const { key, userId } = await app.addUser('Own', 'AGENT', 'OWN')
     const { data, errors } = await ask(app, revenue, 3, undefined, key)
     expect(data.forecast).toBeNull()
@@ -730,7 +730,7 @@ describe('a shop of three years', () => {
     60_000,
   )
 
-  it('knows no params but its own, and no part that a measure does not have', async () => {
+  it('refuses params of other plugins, and parts that a measure does not have', async () => {
     for (const [params, what] of [
       [{ trees: 5 }, 'trees'],
       [{ series: [{ measure: 'REVENUE', pipelineId: 'pip_1' }] }, 'pipelineId'],
@@ -854,7 +854,7 @@ describe('awkward records', () => {
     expect(found.notes.join()).toContain('the series does not change')
   })
 
-  it('months without an order are zeros, also more of them than a season has', async () => {
+  it('months without an order are zeros, even if there are more in a row than a season has', async () => {
     const rows = monthly(48, (m) => 100 + m).filter(({ monthsAgo }) => monthsAgo > 30 || monthsAgo < 14)
     const { forecast: found } = await forecastOf(rows)
     expect(found.history).toHaveLength(48)
@@ -863,7 +863,7 @@ describe('awkward records', () => {
     for (const { value } of found.points) expect(Number.isFinite(value)).toBe(true)
   })
 
-  it('refunds are taken off, and months may be below zero', async () => {
+  it('refunds are subtracted, and months may be below zero', async () => {
     const rows = [
       ...monthly(30, (m) => 100 + (m % 5)),
       { monthsAgo: 3, days: 2, total: -400 },
@@ -909,7 +909,7 @@ describe('awkward records', () => {
     expect(found.notes.join()).toContain('1000000000 replaced by')
   })
 
-  it('what has left its intervals again and again since the training asks for another', async () => {
+  it('a series that keeps leaving its intervals since the training is proposed for another', async () => {
     await app.sql('truncate sales_order cascade')
     await addOrders(
       app,
@@ -941,7 +941,7 @@ describe('awkward records', () => {
     expect(reasons[0]).toMatch(/^\d of 4 periods of REVENUE:MONTH since the training were outside their 95 % interval$/)
   })
 
-  it('a training of the past knows nothing later', async () => {
+  it('a training as of a past moment knows nothing later', async () => {
     await app.sql('truncate sales_order cascade')
     await addOrders(
       app,
@@ -1064,7 +1064,7 @@ describe('a large pipeline', () => {
     )
   })
 
-  it('takes the model’s chance where there is one', async () => {
+  it('uses the model’s probability if there is one', async () => {
     const [deal] = await app.sql(`select 'opp_' || id as id from opportunity where name = 'Deal 1'`)
     const before = (await app.ask('{ weightedPipeline(weighting: MODEL) { deals unweighed } }')).data.weightedPipeline
     expect(before).toMatchObject({ deals: 0 })

@@ -34,7 +34,7 @@ describe('tasks', () => {
     })
   })
 
-  it('run a search in pieces to the same end as in one', async () => {
+  it('give the same result for a search in pieces as for a whole one', async () => {
     const search = planSearch(series, { algorithm: 'AUTO', horizon: 3, origins: 2 })
     const screened = await Promise.all(search.screening.map(async (piece) => backtest({ series, ...piece }, context())))
     const pieces = comparisonPieces(series, search, screened)

@@ -35,7 +35,7 @@ describe('the judgement of a backtest', () => {
     )
   })
 
-  it('does not tell apart what overlaps, nor one origin', () => {
+  it('calls overlapping errors, and a single origin, indistinguishable', () => {
     const mixed = Array.from({ length: 10 }, (_, i) => origin(i % 2 ? 0.2 : 1.7, 1))
     expect(judgeOrigins(mixed, 'naive').grade).toBe('NO_BETTER_THAN_BASELINE')
     expect(judgeOrigins([origin(0.1, 1)], 'naive').grade).toBe('NO_BETTER_THAN_BASELINE')

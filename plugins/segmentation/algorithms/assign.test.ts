@@ -38,7 +38,7 @@ describe.each(recipes)('a customer assigned by $algorithm', (recipe) => {
   const assign = createAssigner(model)
   const labels = assignRows(model, customers)
 
-  test('has reasons that add up exactly, one a feature', () => {
+  test('has reasons that add up exactly, one per feature', () => {
     for (let i = 0; i < customers.rows; i++) {
       const { reasons, confidence } = assign(rowAt(i))
       const sum = reasons.factors.reduce((total, { contribution }) => total + contribution, reasons.baseValue)
@@ -107,7 +107,7 @@ describe('the value that reasons explain', () => {
     expect([confidence, nextBest, reasons.value]).toEqual([1, undefined, 0])
   })
 
-  test('where no region is dense calls everybody noise', () => {
+  test('calls everybody noise if no region is dense', () => {
     const model = modelOf({ algorithm: 'DBSCAN', eps: 1e-9, minRows: 300 })
     expect(createAssigner(model)(rowAt(0))).toMatchObject({ segment: -1, confidence: 1 })
     expect([...new Set(assignRows(model, customers))]).toEqual([-1])

@@ -7,25 +7,25 @@ describe('the number of segments', () => {
   const scored = (scores: readonly (number | undefined)[], small: readonly number[] = []) =>
     scores.map((score, i) => ({ k: i + 2, score, isLargeEnough: !small.includes(i + 2) }))
 
-  test('is by shape that with the highest score, of equals the smallest, of those that could be tried', () => {
+  test('is, by shape, the one with the highest score among those that could be tried, and the smallest of equals', () => {
     expect(chosenK(scored([0.4, 0.5, 0.5, undefined]), 'SHAPE')).toBe(3)
     expect(chosenK(scored([undefined]), 'SHAPE')).toBeUndefined()
   })
 
-  test('is by the past the smallest that tells nine tenths of what the most telling one does', () => {
+  test('is, by the past, the smallest that predicts nine tenths as well as the best one', () => {
     expect(chosenK(scored([0.14, 0.24, 0.25, 0.27, 0.28]), 'PAST')).toBe(5)
     expect(chosenK(scored([-0.02, -0.01, -0.03]), 'PAST')).toBe(3)
     expect(chosenK(scored([undefined, undefined]), 'PAST')).toBeUndefined()
   })
 
-  test('leaves out numbers whose smallest segment is too small, unless all are such', () => {
+  test('leaves out numbers whose smallest segment is too small, unless all are', () => {
     expect(chosenK(scored([0.1, 0.2, 0.9], [4]), 'PAST')).toBe(3)
     expect(chosenK(scored([0.1, 0.2, 0.9], [4]), 'SHAPE')).toBe(3)
     expect(chosenK(scored([0.1, 0.9], [2, 3]), 'SHAPE')).toBe(3)
   })
 
   test.each(['KMEANS', 'GAUSSIAN_MIXTURE'] as const)(
-    'is for %s that whose groups tell what comes next',
+    'is, for %s, the one whose groups predict what comes next',
     (algorithm) => {
       // Three groups by what they did, though the rows fall into two clumps.
       const rows = matrixFromRows(
@@ -42,7 +42,7 @@ describe('the number of segments', () => {
     },
   )
 
-  test.each(['KMEANS', 'GAUSSIAN_MIXTURE'] as const)('is found for %s where groups are clear', (algorithm) => {
+  test.each(['KMEANS', 'GAUSSIAN_MIXTURE'] as const)('is found for %s if groups are clear', (algorithm) => {
     const rows = blobs(400, 3, 4, 4, 0.4)
     const candidates = [2, 3, 4, 5, 6].map((k) => tryK(rows, { k, algorithm, restarts: 3, seed: 1 }))
     expect(bestK(candidates)).toBe(4)

@@ -116,7 +116,7 @@ describe('DBSCAN', () => {
 })
 
 describe('the k-distance curve', () => {
-  test('bends between the spacing within groups and the way to outliers', () => {
+  test('bends between the distances within groups and those to outliers', () => {
     const line = Array.from({ length: 100 }, (_, i) => [i * 0.1])
     const { eps, curve } = kDistanceEps(matrixFromRows([...line, [50], [80], [120]]), { minRows: 3, seed: 0 })
     // The two nearest of a row on the line lie 0.1 away on either side, at its ends 0.2 away on one.
@@ -125,7 +125,7 @@ describe('the k-distance curve', () => {
     expect(curve.at(-1)).toBeGreaterThan(20)
   })
 
-  test('says that duplicates tell no radius', () => {
+  test('says that no radius follows from duplicates', () => {
     const alike = matrixFromRows(Array.from({ length: 10 }, () => [1, 2]))
     expect(() => kDistanceEps(alike, { minRows: 4, seed: 0 })).toThrow(/exactly alike; give eps/)
     expect(() => kDistanceEps(alike, { minRows: 10, seed: 0 })).toThrow(/at least 11 rows, got 10/)

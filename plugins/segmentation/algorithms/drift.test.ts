@@ -8,7 +8,7 @@ const hundred = Array.from({ length: 100 }, (_, i) => i)
 describe('drift', () => {
   const reference = driftReference(column(hundred), ['frequency'])
 
-  test('is none for the rows trained on', () => {
+  test('is 0 for the rows of the training', () => {
     expect(featureDrift(reference, column(hundred))[0]?.psi).toBeCloseTo(0, 12)
   })
 
@@ -30,7 +30,7 @@ describe('the proposal', () => {
   const labels = Int32Array.from({ length: 10 }, () => 0)
   const changed = (count: number) => labels.map((_, i) => (i < count ? 1 : 0))
 
-  test('is to keep a model that nothing has moved away from', () => {
+  test('is KEEP for a model whose data have not moved', () => {
     expect(assessDrift([{ feature: 'frequency', psi: 0.05 }], labels, labels)).toMatchObject({
       proposal: 'KEEP',
       reasons: [],
@@ -38,7 +38,7 @@ describe('the proposal', () => {
     })
   })
 
-  test('is to watch a shift', () => {
+  test('is WATCH after a shift', () => {
     expect(assessDrift([{ feature: 'frequency', psi: 0.12 }], labels, labels)).toMatchObject({
       proposal: 'WATCH',
       reasons: ['frequency is distributed differently (PSI 0.12)'],
@@ -46,7 +46,7 @@ describe('the proposal', () => {
     expect(assessDrift([], labels, changed(1)).reasons).toEqual(['10 % of the customers changed segment'])
   })
 
-  test('is to retrain after a large one, the largest first', () => {
+  test('is RETRAIN after a large shift, naming the largest first', () => {
     const drifted = assessDrift(
       [
         { feature: 'a', psi: 0.11 },
@@ -64,7 +64,7 @@ describe('the proposal', () => {
     expect(assessDrift([], labels, changed(2)).proposal).toBe('RETRAIN')
   })
 
-  test('of nobody is to keep', () => {
+  test('is KEEP without customers', () => {
     expect(assessDrift([], new Int32Array(), new Int32Array()).proposal).toBe('KEEP')
   })
 })

@@ -7,7 +7,7 @@ import { hierarchical } from './hierarchical.ts'
 import { labelRows } from './label-rows.ts'
 
 describe('dendrogram', () => {
-  test('of four points on a line is what one joins by hand', () => {
+  test('of four points on a line is that found by hand', () => {
     const rows = matrixFromRows([[0], [1], [5], [7]])
     // Average: 0–1 at 1, 5–7 at 2, the pairs at (5 + 7 + 4 + 6) / 4.
     const { left, right, heights, sizes } = joinRows(rows, 'average')

@@ -61,7 +61,7 @@ describe('k-means', () => {
     expect([inertia, converged]).toEqual([4, true])
   })
 
-  test('from the same start ends like scikit-learn', () => {
+  test('ends like scikit-learn from the same start', () => {
     // scikit-learn 1.2.1: KMeans(4, init=X[:4], n_init=1).fit(X).inertia_, .n_iter_
     const start = takeRows(waves, Int32Array.of(0, 1, 2, 3))
     const { inertia, iterations } = kMeans(waves, { k: 4, seed: 0, start })
@@ -69,14 +69,14 @@ describe('k-means', () => {
     expect(iterations).toBe(8)
   })
 
-  test('in 200 starts reaches the best that scikit-learn finds in as many', () => {
+  test('finds in 200 starts the best that scikit-learn finds in as many', () => {
     // scikit-learn 1.2.1: KMeans(4, n_init=200).fit(X).inertia_
     expect(kMeans(waves, { k: 4, seed: 3, restarts: 200, tolerance: 0 }).inertia).toBeLessThanOrEqual(
       198.57146492280629 * (1 + 1e-9),
     )
   })
 
-  test('by swaps gets out of where its starts got stuck, at the same inertia for the same seed', () => {
+  test('leaves local optima by swaps, with the same inertia for the same seed', () => {
     const rows = blobs(600, 2, 12, 4, 0.5)
     const alone = Array.from({ length: 12 }, (_, seed) => kMeans(rows, { k: 12, seed }).inertia)
     const swapping = Array.from({ length: 12 }, (_, seed) => kMeans(rows, { k: 12, seed, swaps: 8 }).inertia)
@@ -131,7 +131,7 @@ describe('k-means', () => {
     }
   })
 
-  test('ends with every row at its nearest centroid, also when clusters ran empty on the way', () => {
+  test('ends with every row at its nearest centroid, even if clusters became empty on the way', () => {
     const shapes = fc.record({ n: fc.integer({ min: 8, max: 60 }), k: fc.integer({ min: 2, max: 7 }), seed: fc.nat() })
     fc.assert(
       fc.property(shapes, ({ n, k, seed }) => {
@@ -144,7 +144,7 @@ describe('k-means', () => {
     )
   })
 
-  test('fills a cluster that runs empty with the row farthest from its centroid', () => {
+  test('fills a cluster that becomes empty with the row farthest from its centroid', () => {
     const rows = matrixFromRows([[0], [1], [2], [100]])
     const start = matrixFromRows([[1], [500], [600]])
     const { labels, inertia } = kMeans(rows, { k: 3, seed: 0, start })
@@ -152,7 +152,7 @@ describe('k-means', () => {
     expect(inertia).toBeCloseTo(0.5, 12)
   })
 
-  test('is the same for the same seed, and another for another', () => {
+  test('is the same for the same seed, and differs for another', () => {
     const rows = blobs(500, 3, 6, 9, 4)
     const run = (seed: number) => kMeans(rows, { k: 6, seed }).inertia
     expect(run(4)).toBe(run(4))
@@ -166,7 +166,7 @@ describe('k-means', () => {
     expect(kMeans(shared, { k: 3, seed: 1 })).toStrictEqual(kMeans(rows, { k: 3, seed: 1 }))
   })
 
-  test('with more clusters than distinct rows says so', () => {
+  test('refuses more clusters than distinct rows', () => {
     const alike = matrixFromRows([
       [1, 2],
       [1, 2],

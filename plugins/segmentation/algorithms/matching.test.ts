@@ -13,7 +13,7 @@ describe('adjusted Rand index', () => {
     )
   })
 
-  test('is 1 for the same clusters under other names, also when all rows are together', () => {
+  test('is 1 for the same clusters under other names, even for a single cluster', () => {
     expect(adjustedRandIndex(Int32Array.of(0, 0, 1, -1), Int32Array.of(2, 2, -1, 0))).toBe(1)
     expect(adjustedRandIndex(Int32Array.of(0, 0, 0), Int32Array.of(1, 1, 1))).toBe(1)
     expect(adjustedRandIndex(new Int32Array(), new Int32Array())).toBe(1)
@@ -49,7 +49,7 @@ test('rows get the columns that cost least in total', () => {
 })
 
 describe('segments from run to run', () => {
-  test('keep their identity when they are numbered anew', () => {
+  test('keep their identity when they are renumbered', () => {
     const before = Int32Array.of(0, 0, 0, 1, 1, 2, 2, 2, -1)
     const after = Int32Array.of(2, 2, 2, 0, 0, 1, 1, 1, -1)
     expect(matchSegments(before, after)).toEqual([
@@ -68,7 +68,7 @@ describe('segments from run to run', () => {
     ])
   })
 
-  test('are new where hardly anybody was together before', () => {
+  test('are new if hardly any members were together before', () => {
     const before = Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 1, 1)
     const after = Int32Array.of(0, 1, 1, 1, 1, 1, 1, 1, 1, 1)
     expect(matchSegments(before, after)).toEqual([
@@ -80,7 +80,7 @@ describe('segments from run to run', () => {
     ])
   })
 
-  test('do not give up an identity that holds for a larger sum of overlaps that do not', () => {
+  test('keep an identity even if giving it up would increase the sum of overlaps', () => {
     // Customers by old and new segment: 0–0 overlaps in 10/26, 0–1 and 1–0 in 8/28 each, which is more in total.
     const moves = [
       [0, 0, 10],

@@ -25,7 +25,7 @@ describe('names of segments', () => {
     ])
   })
 
-  test('grade where two would have the same words, then say more, then what one has more of', () => {
+  test('add a degree if two would be the same, then more words, then what one has more of', () => {
     expect(
       nameSegments(features, [
         [-2.2, 0.8, 0.6],

@@ -24,8 +24,8 @@ const ask = (outcome: (i: number) => number, changed: Partial<OutlookInput> = {}
     1,
   )
 
-describe('groups held against what customers did next', () => {
-  it('are without error where each does as its group does, and excellent', () => {
+describe('groups compared with what customers did next', () => {
+  it('have no error, and are EXCELLENT, if each customer does what its group does', () => {
     const found = ask((i) => (i % 2) * 4)!
     expect(found.customers).toBe(size)
     expect(found.model.value).toBe(0)
@@ -41,12 +41,12 @@ describe('groups held against what customers did next', () => {
     expect(found.comparison.grade).toBe('GOOD')
   })
 
-  it('are no better than everybody alike where what customers do has nothing to do with them', () => {
+  it('are no better than one group if they have nothing to do with what customers do', () => {
     const chance = createRandom(3)
     expect(ask(() => chance.next())!.comparison.grade).not.toMatch(/EXCELLENT|GOOD|FAIR/)
   })
 
-  it('tell nothing where all did the same, or there are too few customers, or too few different ones', () => {
+  it('predict nothing if all did the same, or there are too few customers, or too few different ones', () => {
     expect(ask(() => 0)).toBeNull()
     const few = matrix(raw.data.slice(0, 49), 49, 1)
     expect(ask((i) => i % 2, { raw: few, outcome: new Float64Array(49).fill(1, 20) })).toBeNull()

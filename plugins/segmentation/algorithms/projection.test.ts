@@ -27,7 +27,7 @@ describe('projection', () => {
     expect(explained[1]).toBeCloseTo(0.10668665, 8)
   })
 
-  test('of one column, or of rows all alike, leaves out what there is not', () => {
+  test('of one column, or of equal rows, leaves out the missing directions', () => {
     const single = fitProjection(matrixFromRows([[1], [3]]))
     expect(single.explained).toEqual([1, 0])
     expect([...project(single, matrixFromRows([[1], [3]])).data]).toEqual([-1, 0, 1, 0])

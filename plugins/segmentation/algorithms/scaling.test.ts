@@ -54,7 +54,7 @@ describe('scaling', () => {
     )
   })
 
-  test('refuses rows of another width than it was fitted on', () => {
+  test('refuses rows with another number of columns than it was fitted on', () => {
     const scaling = fitScaling(rows, ['a', 'b', 'c'], ['none', 'none', 'none'])
     expect(() => applyScaling(scaling, matrixFromRows([[1, 2]]))).toThrow(
       expect.objectContaining({ code: 'SHAPE_MISMATCH' }),

@@ -53,7 +53,7 @@ describe('the smallest segment', () => {
     },
   )
 
-  test('of a density is no segment but noise, and its core rows are none', () => {
+  test('of a density below that size is noise, and has no core rows', () => {
     const clump = (at: number, rows: number) => Array.from({ length: rows }, (_, i) => at + i / (10 * rows))
     const rows = matrix(Float64Array.from([...clump(0, 600), ...clump(5, 400), ...clump(9, 6)]), 1_006, 1)
     const found = dbscan(rows, { eps: 0.2, minRows: 4 })
@@ -66,7 +66,7 @@ describe('the smallest segment', () => {
 })
 
 describe('the mean of a segment', () => {
-  test('hardly moves with one customer of 49 million, and is that of the members where nobody is far out', async () => {
+  test('hardly changes with one customer of 49 million, and is the plain mean if nobody is far out', async () => {
     const rows = shop(3, 400, 5, 1)
     const whale = matrix(Float64Array.of(...rows.data, 3, 4, 49_000_000), 401, 3)
     const means = async (of: Matrix) => {

@@ -25,7 +25,7 @@ describe('stability', () => {
     expect(bootstrapAgreement(clear, labels, recipe, 1)).toStrictEqual(agreements[0])
   })
 
-  test('of groups that are not there is poor', () => {
+  test('of groups that do not exist is poor', () => {
     const random = createRandom(3)
     const round = matrix(
       Float64Array.from({ length: 800 }, () => random.normal()),
@@ -64,7 +64,7 @@ describe('stability', () => {
     expect(bootstrapAgreement(rows, without, recipe, 2).jaccard[0]).toBeNull()
   })
 
-  test('of a resample with too few distinct rows is none', () => {
+  test('is undefined for a resample with too few distinct rows', () => {
     const pair = matrix(Float64Array.of(0, 1), 2, 1)
     const found = Array.from({ length: 20 }, (_, seed) =>
       bootstrapAgreement(pair, Int32Array.of(0, 1), { algorithm: 'KMEANS', k: 2 }, seed),
@@ -73,7 +73,7 @@ describe('stability', () => {
     expect(found).toContainEqual({ adjustedRand: 1, jaccard: [1, 1] })
   })
 
-  test('is put in words by Hennig’s bounds', () => {
+  test('is named by Hennig’s bounds', () => {
     expect([0.9, 0.8, 0.65, 0.2].map(stabilityInWords)).toEqual([
       'very stable',
       'stable',

@@ -159,7 +159,7 @@ describe('after a training', () => {
     }
   })
 
-  it('whoever sees own customers only is told of none of the others', async () => {
+  it('a caller who sees only its own customers learns nothing of the others', async () => {
     const { key } = await app.addUser('Own', 'AGENT', 'OWN')
     for (const { size, share } of await segments(key)) expect([size, share]).toEqual([0, 0])
   })
@@ -250,7 +250,7 @@ describe('after a training', () => {
       expect(words.find((text) => text.startsWith('Days with a purchase'))).toMatch(/^Days with a purchase: 1, which/)
     })
 
-    it('comes out the same when it is computed again, and otherwise once an order of before is added', async () => {
+    it('is the same when it is computed again, and differs once an earlier order is added', async () => {
       const id = await addCustomer('Replayed')
       await order(id, '60')
       const { id: scoreId, value } = await scoreOf(id)
@@ -265,7 +265,7 @@ describe('after a training', () => {
     })
   })
 
-  it('a refund takes from the amount, and is no purchase', async () => {
+  it('a refund reduces the amount and does not count as a purchase', async () => {
     const [id, onlyRefunded] = [await addCustomer('Refunded'), await addCustomer('Refunded only')]
     const add = (customer: string, daysAgo: number, total: number) =>
       app.sql(

@@ -42,7 +42,7 @@ describe('the analysis of a text', () => {
     })
   })
 
-  it('tells nothing found (evidence 0) apart from no text and from another language (null)', () => {
+  it('distinguishes nothing found (evidence 0) from no text and from another language (null)', () => {
     expect(analyseText('The table has four legs.')).toMatchObject({
       status: 'OK',
       polarity: 0,
@@ -61,7 +61,7 @@ describe('the analysis of a text', () => {
     })
   })
 
-  it('gives calibrated probabilities with a trained model, and the word lists’ answer where that knows nothing', () => {
+  it('gives calibrated probabilities with a trained model, and the answer of the word lists where the model knows nothing', () => {
     const known = analyseText('a zindle on the table', { linear })
     expect(known.probabilities!.positive).toBeGreaterThan(0.8)
     expect(known.polarity).toBeCloseTo(known.probabilities!.positive - known.probabilities!.negative, 12)
@@ -98,7 +98,7 @@ describe('the analysis of a text', () => {
     expect(sumOf(found)).toBeCloseTo(found.explanation!.raw, 9)
   })
 
-  it('takes a bracket that closes for no unhappy face', () => {
+  it('does not take a closing bracket for a face', () => {
     expect(analyseText('首次致电谈咖啡服务（成都）：10个人')).toMatchObject({ label: 'NEUTRAL', evidence: 0 })
     expect(analyseText('It came ):')).toMatchObject({ label: 'NEGATIVE' })
   })
@@ -187,7 +187,7 @@ describe('any text at all', () => {
 })
 
 describe('a model that never saw a neutral text', () => {
-  it('answers NEUTRAL where nothing speaks for an opinion', () => {
+  it('answers NEUTRAL if nothing suggests an opinion', () => {
     const score = { negative: 0.4, neutral: 0, positive: 0.6 }
     expect(likeliestLabel(score, 0.2, 0)).toBe('NEUTRAL')
     expect(likeliestLabel(score, 0.2, 0.4)).toBe('POSITIVE')

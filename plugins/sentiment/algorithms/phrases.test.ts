@@ -62,7 +62,7 @@ describe('a negation that turns, as before', () => {
   ])('%j is %s', check)
 })
 
-describe('a wish or a condition is no praise', () => {
+describe('a wish or a condition is not praise', () => {
   it.each<[string, Expected]>([
     ['I wish the app were faster and easier to use', 'NEGATIVE'],
     ['I wish it was more reliable', 'NEGATIVE'],
@@ -152,7 +152,7 @@ describe('words that the customer did not write do not count:', () => {
   })
 })
 
-describe('a day is good or bad where it is no greeting', () => {
+describe('"a good day" counts unless it is a greeting', () => {
   it.each<[string, Expected]>([
     ['Not a good day', 'NEGATIVE'],
     ['Today was a really good day', 'POSITIVE'],
@@ -177,7 +177,7 @@ describe('short English is English', () => {
   ])('%j is %s', check)
 })
 
-describe('customers who leave are heard', () => {
+describe('customers who leave are recognised', () => {
   it.each<[string, Expected]>([
     ['We will not renew', 'NEGATIVE'],
     ["We won't be renewing our contract", 'NEGATIVE'],

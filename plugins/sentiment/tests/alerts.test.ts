@@ -133,7 +133,7 @@ describe('a customer who turns', () => {
   })
 })
 
-describe('somebody who sees only its own customers', () => {
+describe('a caller who sees only its own customers', () => {
   it('sees their sentiment, alerts, trend and changes, and nothing of others', async () => {
     const own = await content('Own', agent.userId)
     const foreign = await content('Foreign', other.userId)

@@ -142,7 +142,7 @@ describe('a text', () => {
     return data.interaction
   }
 
-  it('in English is read with the words that say so, where they stand', async () => {
+  it('in English is read, with the words that decide it and their positions', async () => {
     const {
       subject,
       body,
@@ -197,7 +197,7 @@ describe('a text', () => {
     expect(found).toMatchObject({ status: 'UNSUPPORTED_LANGUAGE', language: 'fr', polarity: null })
   })
 
-  it('that is missing has no sentiment; one of no words is no text', async () => {
+  it('that is missing has no sentiment, and one without words counts as no text', async () => {
     expect((await read(null)).sentiment).toBeNull()
     expect((await read('\u200b')).sentiment).toBeNull()
     expect((await read('> quoted')).sentiment).toMatchObject({ status: 'NO_TEXT', polarity: null })
@@ -263,7 +263,7 @@ describe('a customer', () => {
       expect((await feelingOf(id)).value).toBeCloseTo(before[i]!.value, 5)
   })
 
-  it('is judged anew when a text changes, goes, or goes to another customer', async () => {
+  it('is computed again when a text changes, is deleted, or moves to another customer', async () => {
     const [id, other] = [await addCustomer(app, 'Changing'), await addCustomer(app, 'Other')]
     const first = await say(app, id, 'Awful, terrible, a disaster', { occurredAt: daysAgo(5) })
     await say(app, id, 'Good', { occurredAt: daysAgo(1) })

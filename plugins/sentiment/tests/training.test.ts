@@ -107,7 +107,7 @@ describe('labels that follow words which no list knows', () => {
     expect(hashes).toHaveLength(1)
   })
 
-  it('drift is told when texts of another kind arrive', async () => {
+  it('drift is reported when texts of another kind arrive', async () => {
     const { models } = app.app.host.find('sentiment')!.context!
     const look = async () => (await models.measureDrift({ asOf: new Date(), signal: new AbortController().signal }))!
     expect(await look()).toMatchObject({ proposal: 'KEEP', reasons: [] })
@@ -195,7 +195,7 @@ describe('labels of texts in a third language', () => {
   })
   afterAll(() => app?.stop())
 
-  it('are nothing to learn from: LINEAR says so, AUTO keeps the word lists', { timeout: 120_000 }, async () => {
+  it('are too little to learn from: LINEAR says so, AUTO keeps the word lists', { timeout: 120_000 }, async () => {
     expect(await train(app, { algorithm: 'LINEAR' })).toMatchObject({
       status: 'INSUFFICIENT_DATA',
       message: expect.stringContaining('at least 40 positive and 40 negative texts, got 0 and 0'),

@@ -75,7 +75,7 @@ describe('an ordinary user', () => {
   })
 })
 
-test('programs that npm installed without install scripts are copied once by whom may not write them, and mended in place by whom may', async () => {
+test('programs that npm installed without install scripts are mended in place, or copied once by users who may not write them', async () => {
   const links = await withoutInstallScripts(clone.folder)
   const folders = ['.', 'bin', 'lib'].map((name) => join(clone.folder, native, name))
   if (!isRoot) for (const folder of folders) await chmod(folder, 0o555)
@@ -164,7 +164,7 @@ describe.runIf(isRoot)('root (these run where the tests are root)', () => {
     await ordinary()
   })
 
-  test('whom nobody lets in anywhere is told why in one line', async () => {
+  test('whose user can write nowhere is told why in one line', async () => {
     const dataDir = join(world.folder, 'root-only')
     await mkdir(dataDir, { mode: 0o700 })
     const taken = join(world.folder, 'taken')

@@ -119,7 +119,7 @@ describe('a later start', () => {
     })
   })
 
-  test('makes the database "rapport" anew if somebody dropped it', async () => {
+  test('creates the database "rapport" again if somebody dropped it', async () => {
     await shared.use(async ({ url }) => {
       await ask(url.replace(/rapport$/, 'postgres'), 'DROP DATABASE rapport')
     })

@@ -32,7 +32,7 @@ describe('the grade', () => {
   const near = actual.map((y) => y + 0.2 * random.normal())
   const mean = { name: 'mean', predicted: new Float64Array(300).fill(10) }
 
-  it('is earned against a named baseline on the same rows, in words', () => {
+  it('compares with a named baseline on the same rows, and says so in words', () => {
     const comparison = compareWithBaseline(MAE, actual, near, mean, { seed: 3 })!
     expect(comparison.grade).toBe('EXCELLENT')
     expect(comparison.skill).toBeCloseTo(1 - comparison.model / comparison.baseline, 12)

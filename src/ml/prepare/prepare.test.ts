@@ -20,7 +20,7 @@ describe('the standard scaler', () => {
     expect(scale(scaler, matrixFromRows([[3, 99]])).data[1]).toBe(0)
   })
 
-  it('names the row and column of a value that is no number', () => {
+  it('names the row and column of a value that is not a number', () => {
     expect(() => fitScaler(matrixFromRows([[1], [Number.NaN]]))).toThrow(
       'expected a finite number in row 1, column 0, got NaN',
     )

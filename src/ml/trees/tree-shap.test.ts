@@ -135,7 +135,7 @@ describe('TreeSHAP', () => {
     expect(() => treeExplainer(forest, 3)).toThrow(expect.objectContaining({ code: 'BAD_OPTION' }))
   })
 
-  it('gives nothing to columns that no tree uses', () => {
+  it('gives 0 to columns that no tree uses', () => {
     const x = matrixFromRows([
       [1, 9],
       [2, 9],

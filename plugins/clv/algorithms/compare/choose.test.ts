@@ -44,7 +44,7 @@ const conclude = (before: Partial<Record<ValueAlgorithm, number>>, after: Partia
 }
 
 describe('the windows that models are chosen in', () => {
-  it('of a shop of 364 days are half of what is left, from three days on, whole before the hold-out', () => {
+  it('of a shop of 364 days are as long as half of the rest, begin on three different days and end before the hold-out', () => {
     expect(plan.holdout).toEqual({ name: 'HOLDOUT', asOf: 182, horizonDays: 182 })
     expect(plan.inner.map(({ asOf, horizonDays }) => [asOf, horizonDays])).toEqual([
       [91, 91],
@@ -70,13 +70,13 @@ describe('the windows that models are chosen in', () => {
 })
 
 describe('the choice', () => {
-  it('is the first before the hold-out where it is better there too', () => {
+  it('is the model that was best before the hold-out if it is better on it too', () => {
     const found = conclude({ MBG_NBD: 0.7, LINEAR: 0.6 }, { MBG_NBD: 0.7, LINEAR: 0.6 })
     expect(found).toMatchObject({ winner: 'LINEAR', closest: 'LINEAR', isBetter: true, baseline: 'SAME_AS_BEFORE' })
     expect(found.text).toMatch(/^LINEAR chosen: in 3 windows of 91 days before the hold-out its error was 0\.60 times /)
   })
 
-  it('gives way to the next that is better where it fails the hold-out, and says so', () => {
+  it('is the next better model if the first fails on the hold-out, and says so', () => {
     const found = conclude(
       { MBG_NBD: 0.8, PARETO_NBD: 0.9, LINEAR: 0.5 },
       { MBG_NBD: 1.1, PARETO_NBD: 0.9, LINEAR: 1.9 },
@@ -89,12 +89,12 @@ describe('the choice', () => {
     expect(found.text).toMatch(/PARETO_NBD, the next one that is better there: 10 % less error/)
   })
 
-  it('is also one that was no better before the hold-out, where it alone is better on it', () => {
+  it('can be a model that was no better before the hold-out, if it alone is better on it', () => {
     const found = conclude({ MBG_NBD: 0.8, SVR: 1.2 }, { MBG_NBD: 1.3, SVR: 0.7 })
     expect(found).toMatchObject({ winner: 'MBG_NBD', closest: 'SVR', isBetter: true })
   })
 
-  it('is one whose gain chance could hide on the hold-out alone, where the windows before it had found it', () => {
+  it('can be a model whose gain chance hides on the hold-out, if the earlier windows show it', () => {
     // The errors of four whales, each model's worst another, drown what all others gain.
     const noisy = (by: number, worst: number) =>
       actual.map((value, i) => value + (i % 100 > 0 ? by : i === worst ? 66 : 10))
@@ -116,7 +116,7 @@ describe('the choice', () => {
     expect(alone).toMatchObject({ isBetter: false, grade: { grade: 'NO_BETTER_THAN_BASELINE' } })
   })
 
-  it('is one that is better by one measure and not told apart by the other', () => {
+  it('can be a model that is better by one measure and indistinguishable by the other', () => {
     // Nearer for all but one, who weighs much in the squared error.
     const missed = (by: number, one: number, worst: number) =>
       actual.map((value, i) => value + (i === one ? worst : i % 100 > 0 ? by : 3))
@@ -135,7 +135,7 @@ describe('the choice', () => {
     expect(found.text).toMatch(/less mean absolute error .*, indistinguishable by root mean squared error\.$/)
   })
 
-  it('keeps the baseline where nothing is better on the hold-out, whatever was before, and says so', () => {
+  it('keeps the baseline if no model is better on the hold-out, whatever came before, and says so', () => {
     const found = conclude({ MBG_NBD: 0.8, LINEAR: 0.9 }, { MBG_NBD: 1.1, LINEAR: 1 })
     expect(found).toMatchObject({ winner: 'MBG_NBD', closest: 'MBG_NBD', isBetter: false })
     expect(found.text).toMatch(

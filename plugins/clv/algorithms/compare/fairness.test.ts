@@ -12,7 +12,7 @@ const options = { seed: 1, resamples: 200 }
 const everyone = Int32Array.from(actual, (_, i) => i)
 
 describe('figures by group', () => {
-  test('show who is served worse, in words, and leave out small groups', () => {
+  test('say which group is served worse, and leave out small groups', () => {
     const { figures, gaps } = figuresByGroup(everyone, actual, predicted, [country], options)
     expect(figures.map(({ group, name, count }) => [group, name, count])).toEqual([
       ['DE', 'mae', 100],
@@ -42,7 +42,7 @@ describe('figures by group', () => {
     ])
   })
 
-  test('say nothing of gaps where groups fare alike', () => {
+  test('mention no gap between groups that are served equally well', () => {
     const alike = { attribute: 'parity', column: { dictionary: ['even', 'odd'], codes: everyone.map((i) => i % 2) } }
     expect(
       figuresByGroup(

@@ -48,7 +48,7 @@ describe('purchase days', () => {
     ).toEqual([10, 14, 40])
   })
 
-  it('a wholly refunded purchase did not happen, and the rest of the refund goes on to the one before', () => {
+  it('a purchase that was refunded in full does not count, and the rest of the refund is taken from the one before', () => {
     expect(
       daysOf([
         [0, 3, 10],
@@ -86,7 +86,7 @@ describe('purchase days', () => {
     ).toEqual({ day: [3, 4], value: [6, 0], unmatchedRefunds: 0 })
   })
 
-  it('tenths add up: a full refund in parts leaves no purchase of a rounding remainder', () => {
+  it('a full refund in parts leaves no purchase of a rounding error', () => {
     expect(
       daysOf([
         [0, 1, 0.3],

@@ -44,7 +44,7 @@ describe.each(algorithms)('a model of %s', (algorithm) => {
     }
   })
 
-  it('has words that agree with their numbers for every customer, the strongest first, also of the probability', () => {
+  it('has reasons that agree with their numbers for every customer, the strongest first, for the probability too', () => {
     for (const { factors, alive, probabilityAlive } of scoreCustomers(model, shop, 450, { horizonDays: 89 }))
       for (const reasons of [factors, alive.factors]) {
         expect(reasons.filter(contradicts)).toEqual([])
@@ -114,7 +114,7 @@ describe.each(algorithms)('a model of %s', (algorithm) => {
 })
 
 describe('a backtest', () => {
-  it('widens the total by as much as it was missed, and says so', async () => {
+  it('widens the interval of the total by as much as the total was missed, and says so', async () => {
     // Everybody spends four times as much in the last days.
     const boom = { ...shop, amount: shop.amount.map((value, i) => (shop.day[i]! > 400 ? 4 * value : value)) }
     const options = { algorithm: 'BG_NBD', asOf: 450, horizonDays: 50, starts: 1 } as const
@@ -210,7 +210,7 @@ describe('comparison', () => {
     expect(await compareAlgorithms(shop, options, backwards, task)).toEqual(found)
   })
 
-  it('keeps the baseline, in words, when no model beats it', async () => {
+  it('keeps the baseline when no model beats it, and says so', async () => {
     // Everybody spends exactly 10 every 30 days: nothing beats "the same as before".
     const rows = Array.from({ length: 100 * 18 }, (_, i) => [i % 100, 30 * Math.floor(i / 100)] as const)
     const clockwork: Transactions = {

@@ -54,7 +54,7 @@ describe('a shop without variety', () => {
     },
   )
 
-  it('says in words that purchases hardly differ, and expects each to cost what all did', async () => {
+  it('says that purchases hardly differ, and expects the usual price of each', async () => {
     const { model } = await trainAndScore('MBG_NBD', 'one price', 'gaps of 10 to 59 days', 3)
     const { p, q, gamma } = model.value.spending
     expect((p * gamma) / (q - 1)).toBeCloseTo(10, 2)

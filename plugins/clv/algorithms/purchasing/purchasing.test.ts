@@ -224,7 +224,7 @@ describe('fit', () => {
     expect(inDays[3] / fit.parameters[3]).toBeCloseTo(1, 4)
   })
 
-  it('is pulled towards its centre by a penalty', () => {
+  it('is drawn towards its centre by a penalty', () => {
     const held = fitPurchases('BG_NBD', cohort, { penalty: 1e6, starts: 1 })
     const meanTenure = sample.tenure.reduce((sum, T) => sum + T, 0) / sample.tenure.length
     expect(held.parameters[0]).toBeCloseTo(1, 1)

@@ -32,7 +32,7 @@ describe('Gamma-Gamma', () => {
     expect(fit.notes).toEqual([])
   })
 
-  it.each([1e-4, 1e13])('learns what it would without them where two customers buy at %d, and says so', (odd) => {
+  it.each([1e-4, 1e13])('is not influenced by two customers who buy at %d, and says so', (odd) => {
     const { p, q, gamma, notes } = fitSpending({
       count: Float64Array.of(...sample.count, 2, 1),
       meanValue: Float64Array.of(...sample.meanValue, odd, odd),
@@ -43,7 +43,7 @@ describe('Gamma-Gamma', () => {
     ])
   })
 
-  it('learns from all of them where values differ by thousands throughout', () => {
+  it('learns from all customers if all values differ by factors of thousands', () => {
     const meanValue = Float64Array.from({ length: 200 }, (_, i) => 10 ** ((i % 20) / 2 - 4))
     const wide = fitSpending({ count: new Float64Array(200).fill(2), meanValue })
     expect(wide.customers).toBe(200)
@@ -113,7 +113,7 @@ describe('Gamma-Gamma', () => {
 })
 
 describe('independence of frequency and value', () => {
-  it('says in words when frequent buyers spend more', () => {
+  it('says when frequent buyers spend more', () => {
     const count = Float64Array.from({ length: 100 }, (_, i) => 1 + (i % 10))
     const related = frequencyValueDependence(
       count,
@@ -129,7 +129,7 @@ describe('independence of frequency and value', () => {
     expect(opposite.text).toContain('spend less')
   })
 
-  it('is none where one of them is constant', () => {
+  it('is undefined if one of them is constant', () => {
     expect(frequencyValueDependence(new Float64Array(9).fill(2), new Float64Array(9).fill(5)).strength).toBe('NONE')
   })
 })

@@ -31,7 +31,7 @@ describe('training set', () => {
     expect(trainingSet(shop, 240, 365).windowDays).toBe(120)
   })
 
-  it('is not stretched by a single order with a date of long ago', () => {
+  it('is not extended by a single order from long ago', () => {
     const outlier = {
       customer: Int32Array.of(...shop.customer, 240),
       day: Float64Array.of(...shop.day, -24_000),
@@ -51,7 +51,7 @@ describe('training set', () => {
 })
 
 describe('supervised models', () => {
-  it('a forest is the same whole and joined from parts', async () => {
+  it('a forest is the same when it is joined from parts', async () => {
     const parts = Array.from({ length: forestParts }, (_, part) => growForestPart(set, 7, part))
     expect(joinForest(set, parts)).toEqual(await trainSupervised('RANDOM_FOREST', set, 7))
   })

@@ -76,12 +76,12 @@ describe('expected value', () => {
     expect(values.every(Number.isFinite)).toBe(true)
   })
 
-  it('of a customer of today is defined', () => {
+  it('is defined for a customer whose first purchase was today', () => {
     const { value } = expectedValue(cdnow, { frequency: 0, recency: 0, tenure: 0, meanValue: 12 }, horizon)
     expect(value).toBeGreaterThan(0)
   })
 
-  it('of a customer of free orders only takes the population’s value of a purchase', () => {
+  it('uses the population’s value of a purchase for a customer with free orders only', () => {
     const free = expectedValue(cdnow, { ...customer, meanValue: 0 }, horizon)
     expect(free.purchaseValue).toBeCloseTo((6.25 * 15.44) / 2.74, 10)
   })
@@ -158,7 +158,7 @@ describe('distribution of a value', () => {
     expect(distribution.cdf(distribution.quantile(0.8))).toBeCloseTo(0.8, 3)
   })
 
-  it('finds the money of each probability again', () => {
+  it('inverts its own cumulative probabilities', () => {
     const distribution = valueDistribution(cdnow, { ...customer, frequency: 9 }, horizon)
     for (const probability of [0.45, 0.6, 0.9, 0.999]) {
       expect(distribution.cdf(distribution.quantile(probability))).toBeCloseTo(probability, 3)
@@ -231,7 +231,7 @@ describe('reasons', () => {
     }
   })
 
-  it('give nothing to inputs that are those of the only typical customer', () => {
+  it('are 0 for inputs that equal those of the only typical customer', () => {
     const typical = { frequency: 4, recency: 100, tenure: 150, meanValue: 20 }
     const model = { ...fitted, typicalCustomers: [typical] }
     const { baseValue, factors } = valueExplainer(model, { horizonDays: 180 })({ ...typical, meanValue: 30 })
@@ -239,7 +239,7 @@ describe('reasons', () => {
     expect(factors.map(({ contribution }) => Math.abs(contribution) > 1e-9)).toEqual([true, false, false])
   })
 
-  it('say of a first purchase of yesterday that it was lately', () => {
+  it('say that a first purchase of yesterday was recent', () => {
     const fresh = { frequency: 0, recency: 0, tenure: 1, meanValue: 30 }
     const { baseValue, factors, value } = valueExplainer(fitted, { horizonDays: 365 })(fresh)
     expect(factors.find(({ feature }) => feature === 'idleDays')!.contribution).toBeGreaterThan(0)
@@ -318,7 +318,7 @@ describe('too little data', () => {
     expect(() => populationTotals(cdnow, [], horizon)).toThrow(expect.objectContaining({ code: 'INSUFFICIENT_DATA' }))
   })
 
-  it('of money alone, where every order was free, is refused as well', () => {
+  it('is refused as well if every order was free', () => {
     const free = { ...shop, amount: shop.amount.map(() => 0) }
     expect(() => fitValueModel(summarise(free, 300))).toThrow(
       expect.objectContaining({ code: 'INSUFFICIENT_DATA', message: expect.stringContaining('purchase value') }),

@@ -74,7 +74,7 @@ describe('smoothed sentiment', () => {
     )
   })
 
-  it('refuses what is no polarity, time or half-life', () => {
+  it('refuses an invalid polarity, time or half-life', () => {
     expect(() => addSentiment(NO_SENTIMENT, { at: now, polarity: 1.5 }, 30)).toThrow('a polarity from −1 to 1, got 1.5')
     expect(() => addSentiment(NO_SENTIMENT, { at: NaN, polarity: 0 }, 30)).toThrow('a time in milliseconds, got NaN')
     expect(() => smoothedAt(NO_SENTIMENT, now, { halfLifeDays: 0 })).toThrow('option halfLifeDays')

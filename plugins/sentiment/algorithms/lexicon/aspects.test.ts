@@ -6,7 +6,7 @@ const aspects = (text: string) =>
   aspectsOf(scoreLexicon(text)).map(({ aspect, polarity, evidence }) => [aspect, Math.sign(polarity), evidence])
 
 describe('aspects', () => {
-  it('gives each sentiment word to the aspect that it stands nearest to', () => {
+  it('gives each sentiment word to the nearest aspect', () => {
     expect(aspects('Great food and terrible service.')).toEqual([
       ['FOOD', 1, 1],
       ['SERVICE', -1, 1],
@@ -18,7 +18,7 @@ describe('aspects', () => {
     ])
   })
 
-  it('takes a word that names its aspect for itself', () => {
+  it('gives a word that names its own aspect to that aspect', () => {
     expect(aspects('Overpriced')).toEqual([['PRICE', -1, 1]])
   })
 

@@ -69,12 +69,12 @@ describe('English', () => {
     expect(modifiers('good but bad')).toEqual(['CONTRAST:but', 'CONTRAST:but'])
   })
 
-  it('takes a question for less than a statement', () => {
+  it('counts a question less than a statement', () => {
     expect(polarity('is the quality good?')).toBeLessThan(polarity('the quality is good'))
     expect(polarity('is the quality good?')).toBeGreaterThan(0)
   })
 
-  it('hears no sentiment in politeness', () => {
+  it('finds no sentiment in politeness', () => {
     for (const text of [
       'Dear Sir, please send the invoice. Kind regards',
       'I would like to order the premium plan',

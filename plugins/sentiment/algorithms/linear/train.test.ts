@@ -89,7 +89,7 @@ describe('bad input', () => {
     expect(() => trainLinear(corpusOf(few), all(30), 1)).toThrow(`label ${40 - found} more positive and`)
   })
 
-  it('refuses a label that is none', () => {
+  it('refuses an invalid label', () => {
     expect(() => buildCorpus(() => 'text', Int8Array.of(2))).toThrow('expected a label of −1, 0 or 1 in row 0, got 2')
   })
 

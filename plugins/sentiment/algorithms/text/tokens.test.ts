@@ -20,7 +20,7 @@ describe('folding', () => {
 })
 
 describe('tokens', () => {
-  it('keeps contractions whole and takes possessives off the spelling', () => {
+  it('keeps contractions whole and removes possessive endings', () => {
     expect(norms("It's the movie's end, I don't care")).toEqual([
       'it',
       'the',

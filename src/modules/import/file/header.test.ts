@@ -39,7 +39,7 @@ describe('the table of a file', () => {
     expect((await open('name\nMia\nMax\n')).columns).toEqual(['name'])
   })
 
-  it('ends before its totals, and goes on behind those in its middle', async () => {
+  it('ends before its totals, and continues after subtotals in the middle', async () => {
     const file = await open('id,name,amount\n1,Mia,2\nTotal,,2\n2,Total,3\nSumme,,5\nGrand total,,"1,005.00"\n')
     expect(file.records.map(([id]) => id)).toEqual(['1', 'Total', '2'])
     expect(file.totals).toBe(2)
