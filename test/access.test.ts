@@ -319,7 +319,7 @@ describe('API keys', () => {
     expect(payload).toEqual({ secret: null, apiKey: null, userErrors: [{ code, path: ['input', field] }] })
   })
 
-  it('may not do more than their user, nor than their maker', async () => {
+  it('have no more rights than their user, and than whoever created them', async () => {
     const reader = await app.addUser('Reader', 'READER')
     const above = await run('createApiKey', { name: 'bad', role: 'AGENT', userId: reader.userId }, 'secret')
     expect(above).toEqual({ secret: null, userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'role'] }] })

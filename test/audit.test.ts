@@ -161,7 +161,7 @@ describe('the audit', () => {
     ])
   })
 
-  it('has an entry of a mutation that writes by SQL alone, none of one that failed or was repeated', async () => {
+  it('has an entry for a mutation that only writes by SQL, and none for one that failed or was repeated', async () => {
     const id = await createCustomer({ name: 'Scored', idempotencyKey: 'audit-1' })
     await createCustomer({ name: 'Scored', idempotencyKey: 'audit-1' })
     expect(await entriesOf({ recordId: { eq: id } })).toHaveLength(1)

@@ -134,7 +134,7 @@ describe('a page', () => {
     })
   })
 
-  it('before a cursor alone is the twenty records that lead to it', async () => {
+  it('with `before` alone has the twenty records before the cursor', async () => {
     const { data } = await app.ask('{ customers(first: 100) { edges { cursor node { id } } } }')
     const { edges } = data.customers as Page
     const at = edges.length - 1

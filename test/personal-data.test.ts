@@ -172,7 +172,7 @@ describe('a customer', () => {
     expect(order).toEqual({ name: '(erased)', orders: 1 })
   })
 
-  it('leaves nothing of what it once had either: ids that were replaced stay in the audit only', async () => {
+  it('also leaves nothing of earlier values: ids that were replaced stay in the audit only', async () => {
     const [old, present] = [canary(newUuid()), canary(newUuid())]
     const { data } = await app.ask(
       'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { customer { id } userErrors { message } } }',

@@ -71,7 +71,7 @@ describe('names are found and sorted as people would', () => {
     expect(await namesBy(String.raw`filter: { name: { contains: "\\" } }`)).toEqual([])
   })
 
-  it('by a collation for people, both ways and over pages', async () => {
+  it('are sorted by a linguistic collation, in both directions and across pages', async () => {
     const names = ['Zoo', 'apple', 'Ähre', 'Bär', 'bar', '_x', 'zebra', 'Éclair', '李']
     for (const name of names) await make({ name, tags: ['sorted'] })
     const sorted = ['_x', 'Ähre', 'apple', 'bar', 'Bär', 'Éclair', 'zebra', 'Zoo', '李']

@@ -228,7 +228,7 @@ const pruneAll = async (): Promise<readonly { readonly table: string; readonly d
   return told
 }
 
-describe('what is past its time', () => {
+describe('rows past their time', () => {
   it('is stated for each of these tables, and each of them is tried here', () => {
     // The audit goes in a way of its own; see test/audit-retention.test.ts.
     const tables = context.platform.retentions().map(({ table }) => table)

@@ -107,7 +107,7 @@ describe('whatIf', () => {
     })
   })
 
-  it('a purchase model expects less of who has been silent for longer, and more of who spends more', async () => {
+  it('a purchase model expects less of customers who have been silent for longer, and more of those who spend more', async () => {
     await trainAndPromote(app, { plugin: 'clv', algorithm: 'BG_NBD' })
     for (const id of (await scored('clv.value')).slice(0, 20)) {
       const { features } = await whatIf(id, 'clv.value', {})

@@ -220,7 +220,7 @@ export const saveSeries = async (
   await save(sql, [JSON.stringify(rows), asOf.toISOString(), context.version, modelRunId])
 }
 
-/** Stores why there is no forecast of some series. */
+/** Stores why some series have no forecast. */
 export const saveRefused = async (
   sql: RunSql,
   refused: readonly RefusedSeries[],

@@ -12,7 +12,7 @@ export class TimelineSegmentChange extends TimelineItem {
   @Field(() => Segment, { nullable: true, description: 'Null if the customer was in none.' })
   from?: Segment | null
 
-  @Field(() => Segment, { description: 'The segment that the customer came into.' })
+  @Field(() => Segment, { description: 'The segment that the customer joined.' })
   to!: Segment
 
   @Field(() => Cause, { description: 'Why the customer moved.' })

@@ -29,7 +29,7 @@ const pageSql = `
   left join p_sentiment.customer_sentiment s on s.customer_id = c.customer_id and s.model_run_id = $1::uuid
   order by c.customer_id`
 
-/** A row of `pageSql`; all but the customer and the news is null where no sentiment is known. */
+/** A row of `pageSql`; if no sentiment is known, everything but the customer and the news is null. */
 interface PageRow {
   readonly customer: string
   readonly has_news: boolean

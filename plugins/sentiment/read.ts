@@ -41,7 +41,7 @@ const ofOwner: Condition = (value, t, sql) => {
     : sql.among(`${t}.customer_id`, `select c.id from rapport_v1.customer c where ${conditions.join(' and ')}`)
 }
 
-/** By how far an alert is dealt with; it always is something. */
+/** By the status of an alert, which is never null. */
 const ofStatus: Condition = (value, t, sql) => {
   const given = askedOf(value)
   const status = `(${statusOf(t)})`

@@ -22,5 +22,9 @@ export const sentimentTimeline: ReadSpec = {
     alert: { kind: 'one', map: 'SentimentAlert', local: 'id', foreign: 'id', nullable: false },
   },
   scope: visibleBy.customer('customer_id'),
-  timeline: { name: 'SENTIMENT_ALERT', description: 'Turns of the customer’s mood to the negative.', at: 'turned_at' },
+  timeline: {
+    name: 'SENTIMENT_ALERT',
+    description: 'Moments when the customer’s mood turned negative.',
+    at: 'turned_at',
+  },
 }

@@ -19,7 +19,7 @@ import type { Algorithm, AnyParams } from './params.ts'
 import type { StoredModel } from './artifact.ts'
 import type { Context } from './manifest.ts'
 
-/** Labelled texts from which on the word lists are graded. */
+/** The word lists are graded from this many labelled texts on. */
 const enoughToGrade = 20
 const labelValues = 'POSITIVE, NEUTRAL, NEGATIVE, 1, 0, -1'
 

@@ -77,7 +77,7 @@ describe('statements', () => {
     }
   })
 
-  it('work again after the columns that they give have changed', async () => {
+  it('work again after the columns that they return have changed', async () => {
     await pool.query('create table changing (a int)')
     await pool.query('insert into changing values (1)')
     const read = () => pool.query('select * from changing where a = $1', [1])

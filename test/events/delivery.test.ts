@@ -68,7 +68,7 @@ describe('a subscription', () => {
     expect(await changes.waitFor(1)).toMatchObject([{ node: { id: customerId(id) } }])
   })
 
-  it('carries a removed record as it was last', async () => {
+  it('carries the last state of a removed record', async () => {
     const id = await world.addCustomer('Edsger')
     await world.quiet()
     const client = world.connect()

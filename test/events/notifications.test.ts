@@ -41,7 +41,7 @@ const change = (node: Node) =>
     unit.emit('customer.created', { type: 'Customer', id, customerId: id, action: 'ADDED' })
   })
 
-it('a process that does not relay tells the one that does of its commits', async () => {
+it('a process that does not relay notifies the one that does of its commits', async () => {
   expect(second.events.relay.leading).toBe(false)
   heard.length = 0
   await change(second)

@@ -247,7 +247,7 @@ describe('the ways in which files are written', () => {
     ])
   })
 
-  it('place days and times without a zone where they are told', async () => {
+  it('read days and times without a zone in the zone that is given', async () => {
     const file = 'order,customer,date,amount\n1,c,2026-01-05,1\n2,c,2026-01-05 08:00,1\n3,c,2026-01-05T08:00Z,1\n'
     expect((await taken('type=orders&timeZone=Asia/Shanghai', file)).orders).toMatchObject([
       { placed_at: '2026-01-04 16:00:00+00' },

@@ -66,7 +66,7 @@ export class LiveShop {
   readonly #rates: number[] = []
   readonly #byId = new Map<string, number>()
   readonly #deals: LiveDeal[]
-  /** What customers will say of orders of a moment ago. */
+  /** What customers will say about orders that were just placed. */
   readonly #pending: { readonly place: number; readonly experience: Experience; readonly product: number }[] = []
   #nextIndex: number
 

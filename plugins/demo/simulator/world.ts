@@ -31,7 +31,7 @@ export interface World {
   streamsOf(index: number): Streams
 }
 
-/** Streams of chance of one customer. Each part has its own, so that a change in one part leaves the others as they were. */
+/** Random streams of one customer. Each part has its own, so that a change in one part leaves the others as they were. */
 export interface Streams {
   readonly person: Random
   readonly purchases: Random

@@ -98,7 +98,7 @@ describe('choice', () => {
     )
   })
 
-  it('compares with the best of the naive ones, those too that reach some origins only', () => {
+  it('compares with the best naive forecast, even one that reaches only some origins', () => {
     const seasonal: ModelSpec = { model: 'SEASONAL_NAIVE', scale: 'LINEAR', season: 10 }
     const results = [
       ...missing(naive, [2, 2, 2, 2]),

@@ -1,4 +1,4 @@
-/** Mean number of periods between demands from which on demand counts as intermittent. */
+/** Demand counts as intermittent from this mean number of periods between demands on. */
 const INTERMITTENT_INTERVAL = 1.32
 
 /**

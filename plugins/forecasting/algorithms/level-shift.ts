@@ -28,7 +28,7 @@ const sumsOf = (values: Float64Array): Float64Array => {
   return sums
 }
 
-/** How far a level usually moves from some values to the next: the robust deviation of the change between neighbouring means. */
+/** How far the level usually moves between neighbouring stretches: the robust deviation of the change of their means. */
 const usualChange = (sums: Float64Array, before: number, after: number, until: number): number | undefined => {
   const changes: number[] = []
   for (let at = before; at + after <= until; at++)

@@ -14,7 +14,7 @@ interface Trait {
   readonly word: string
   /** The same of a segment that stands out very much. */
   readonly strong: string
-  /** Deviations from the population's mean, without sign. */
+  /** Absolute deviations from the population's mean. */
   readonly distance: number
 }
 

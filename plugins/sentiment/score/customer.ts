@@ -32,7 +32,7 @@ export const customerScore = (feeling: Feeling, asOf: Date, settings: Settings, 
   }
 }
 
-/** The score of a customer who says nothing any more that counts. */
+/** The score of a customer without a text that counts any more. */
 export const customerScoreGone = (customerId: string, asOf: Date, context: Context): ScoreDraft => ({
   ...shared(customerId, asOf),
   value: null,

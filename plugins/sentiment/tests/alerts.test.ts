@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop())
 
 describe('a customer who turns', () => {
-  it('raises one alert, with the interaction and the words, tells subscribers, and closes it when it comes round', async () => {
+  it('raises one alert, with the interaction and the words, tells subscribers, and closes it when the mood recovers', async () => {
     const id = await content('Turner')
     const watched = await watch(
       app,

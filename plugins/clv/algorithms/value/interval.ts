@@ -13,7 +13,7 @@ export interface ValueDistribution {
   readonly variance: number
   /** Probability that the money is at most `value`. */
   cdf(value: number): number
-  /** The smallest money whose probability of not being exceeded is at least `probability`, to a relative 1e-4. */
+  /** The smallest amount that is not exceeded with at least `probability`, to a relative 1e-4. */
   quantile(probability: number): number
 }
 
