@@ -575,6 +575,13 @@ create table public.training_schedule (
   requested_by text not null
 );
 
+create table public.trusted_document (
+  id uuid not null default public.uuid_v7(),
+  api_key_id uuid not null,
+  document_id text not null,
+  body text not null
+);
+
 alter table public.api_key add constraint api_key_pkey PRIMARY KEY (id);
 
 alter table public.app_user add constraint app_user_pkey PRIMARY KEY (id);
@@ -639,6 +646,8 @@ alter table public.stage_change add constraint stage_change_pkey PRIMARY KEY (id
 
 alter table public.training_schedule add constraint training_schedule_pkey PRIMARY KEY (id);
 
+alter table public.trusted_document add constraint trusted_document_pkey PRIMARY KEY (id);
+
 alter table public.api_key add constraint api_key_hash_unique UNIQUE (hash);
 
 alter table public.audit_entry add constraint audit_entry_position_unique UNIQUE ("position");
@@ -664,6 +673,8 @@ alter table public.score add constraint score_subject_id_kind_unique UNIQUE (sub
 alter table public.stage add constraint stage_pipeline_id_key_unique UNIQUE (pipeline_id, key);
 
 alter table public.training_schedule add constraint training_schedule_plugin_algorithm_unique UNIQUE (plugin, algorithm);
+
+alter table public.trusted_document add constraint trusted_document_api_key_id_document_id_unique UNIQUE (api_key_id, document_id);
 
 alter table public.api_key add constraint api_key_role_check CHECK ((role = ANY (ARRAY['OWNER'::text, 'MANAGER'::text, 'AGENT'::text, 'READER'::text, 'INTEGRATION'::text])));
 
@@ -778,6 +789,8 @@ alter table public.stage_change add constraint stage_change_opportunity_id_forei
 alter table public.stage_change add constraint stage_change_to_stage_id_foreign FOREIGN KEY (to_stage_id) REFERENCES public.stage(id);
 
 alter table public.training_schedule add constraint training_schedule_last_run_id_foreign FOREIGN KEY (last_run_id) REFERENCES public.model_run(id) ON UPDATE CASCADE ON DELETE SET NULL;
+
+alter table public.trusted_document add constraint trusted_document_api_key_id_foreign FOREIGN KEY (api_key_id) REFERENCES public.api_key(id) ON DELETE CASCADE;
 
 CREATE UNIQUE INDEX app_user_email_unique ON public.app_user USING btree (lower(email));
 

@@ -13,6 +13,7 @@ import { requestContexts } from './api/request-contexts.ts'
 import { core } from './api/schema.ts'
 import { createTransports } from './api/transports.ts'
 import { wholeLists } from './api/whole-lists.ts'
+import { TrustedDocuments } from './api/trusted-documents.ts'
 import { notFoundPage } from './console/pages.ts'
 import { addConsole } from './console/serve.ts'
 import { panelModules } from './contract/panels.ts'
@@ -124,6 +125,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       guard,
       preparer,
       executor,
+      trusted: new TrustedDocuments(sql, guard, { only: config.trustedOnly }),
       authenticator: new Authenticator(sql),
       contextOf: contexts.ofRequest,
       health: {

@@ -95,6 +95,7 @@ describe('permissions', () => {
       'Mutation.createPipeline',
       'Mutation.createUser',
       'Mutation.revokeApiKey',
+      'Mutation.trustDocuments',
       'Mutation.updatePipeline',
       'Mutation.updateUser',
       'Query.apiKeys',
@@ -151,6 +152,10 @@ describe('permissions', () => {
     createUser: ['mutation { createUser(input: { name: "", email: "" }) { userErrors { code } } }', ['OWNER']],
     updateUser: ['mutation { updateUser(input: { id: "usr_1" }) { userErrors { code } } }', ['OWNER']],
     createApiKey: ['mutation { createApiKey(input: { name: "", role: READER }) { userErrors { code } } }', ['OWNER']],
+    trustDocuments: [
+      'mutation { trustDocuments(input: { apiKeyId: "key_1", documents: [] }) { userErrors { code } } }',
+      ['OWNER'],
+    ],
     revokeApiKey: ['mutation { revokeApiKey(input: { id: "key_1" }) { userErrors { code } } }', ['OWNER']],
     auditEntries: [pageOf('auditEntries'), ['OWNER', 'MANAGER']],
     deleteOrder: ['mutation { deleteOrder(input: { id: "ord_1" }) { userErrors { code } } }', ['OWNER', 'MANAGER']],

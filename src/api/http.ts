@@ -24,6 +24,7 @@ import { takeJsonOnly } from './json-body.ts'
 import { isDeeperThan } from './nesting.ts'
 import type { PermissionsOf } from './policy.ts'
 import { executionOf, type PreparedOperation, type Preparer } from './prepare.ts'
+import type { SentDocument, TrustedDocuments } from './trusted-documents.ts'
 import { formatErrorsWith } from './ws-errors.ts'
 
 export interface HttpDeps {
@@ -36,6 +37,8 @@ export interface HttpDeps {
    * its documents.
    */
   readonly preparer: Preparer
+  /** The operations that keys send by their ids. */
+  readonly trusted: TrustedDocuments
   readonly contextOf: (viewer: Viewer, requestId: string) => RequestContext
   readonly log: Logger
   /** HTML that a browser gets at an unknown address. @default JSON, as for programs */
@@ -183,6 +186,23 @@ const searchProblem = ({ body, query: search }: FastifyRequest): RapportError | 
   return undefined
 }
 
+/**
+ * Puts the text of an operation in the place of its id, before Apollo looks for it. Throws what `TrustedDocuments` does, and
+ * INVALID_INPUT for an id in an address.
+ */
+const readDocument = async ({ body, query: search }: FastifyRequest, viewer: Viewer, trusted: TrustedDocuments) => {
+  const isSearch = body === undefined || body === null
+  const sent = (isSearch ? search : body) as SentDocument | undefined
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return
+  if (isSearch && sent.documentId !== undefined)
+    throw new RapportError('INVALID_INPUT', 'expected a documentId in the body of a POST, got it in the address', {
+      path: ['documentId'],
+    })
+  if (!trusted.concerns(sent)) return
+  const query = await trusted.textOf(sent, viewer)
+  if (sent.documentId !== undefined) Object.assign(sent, { query, documentId: undefined })
+}
+
 /** Adds `/graphql` to a Fastify server. */
 export const addGraphQL = async (server: FastifyInstance, deps: HttpDeps): Promise<void> => {
   const apollo = createApollo(deps)
@@ -199,6 +219,9 @@ export const addGraphQL = async (server: FastifyInstance, deps: HttpDeps): Promi
       preHandler: async (request, reply) => {
         const problem = searchProblem(request)
         if (problem) return answerError(reply, problem.code, problem.message, problem.details)
+        // What it throws is answered by the error table.
+        await readDocument(request, viewerOf(request), deps.trusted)
+        return undefined
       },
       handler: fastifyApolloHandler(apollo, {
         context: async (request, reply) => ({

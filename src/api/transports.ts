@@ -9,6 +9,7 @@ import type { Guard } from './guard.ts'
 import { addHealth, type HealthDeps } from './health.ts'
 import { addGraphQL, type HttpDeps } from './http.ts'
 import { addRoutes } from './routes.ts'
+import { addSchemaDownload } from './schema-download.ts'
 import { closeServer, createServer } from './server.ts'
 import { addWebSocket } from './ws.ts'
 
@@ -41,6 +42,7 @@ export const createTransports = async (parts: TransportDeps): Promise<Transports
   await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
   await allowOrigins(server, parts.allowedOrigins)
   await addGraphQL(server, parts)
+  addSchemaDownload(server, parts, parts.guard)
   await parts.addPages(server)
   await addRoutes(server, parts.host, parts)
   const sockets = addWebSocket(server, parts)

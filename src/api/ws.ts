@@ -7,7 +7,7 @@ import { handleProtocols, makeServer, type Server } from 'graphql-ws'
 import { WebSocketServer } from 'ws'
 import { newUuid } from '../core/ids.ts'
 import { RapportError, type ErrorCode } from '../core/errors.ts'
-import { permissionScope } from '../core/viewer.ts'
+import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { isDatabaseAway } from '../core/database-away.ts'
 import type { Events } from '../feeds/create-events.ts'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
@@ -18,6 +18,7 @@ import { answerRaw } from './http-errors.ts'
 import type { HttpDeps } from './http.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
 import { credentialOf, expectedCredential } from './ws-credential.ts'
+import type { SentDocument } from './trusted-documents.ts'
 import { formatErrorsWith } from './ws-errors.ts'
 import { executionOf, type PreparedOperation } from './prepare.ts'
 import { LiveSocket } from './ws-socket.ts'
@@ -228,7 +229,7 @@ const refused = (code: ErrorCode, message: string): GraphQLError[] => [
 ]
 
 const makeProtocol = (deps: WebSocketDeps, limits: SocketLimits, sockets: ReadonlySet<LiveSocket>): Server<Extra> => {
-  const { schema, executor, authenticator, preparer, contextOf, log } = deps
+  const { schema, executor, authenticator, preparer, trusted, contextOf, log } = deps
   const formatErrors = formatErrorsWith(log)
   const subscriptions = new LiveSubscriptions({
     schema,
@@ -251,6 +252,16 @@ const makeProtocol = (deps: WebSocketDeps, limits: SocketLimits, sockets: Readon
         extensions: { cost },
       }
     })
+  }
+
+  /** The text of an operation, or why it is refused. */
+  const textOf = async (sent: SentDocument, viewer: Viewer): Promise<string | readonly GraphQLError[]> => {
+    try {
+      return (await trusted.textOf(sent, viewer)) ?? ''
+    } catch (error) {
+      if (!(error instanceof RapportError)) throw error
+      return [new GraphQLError(error.message, { originalError: error })]
+    }
   }
 
   return makeServer<Record<string, unknown>, Extra>({
@@ -284,14 +295,20 @@ const makeProtocol = (deps: WebSocketDeps, limits: SocketLimits, sockets: Readon
           `expected at most ${limits.maxOperations} concurrent operations on one socket; complete some, or open another`,
         )
       }
-      const operation = preparer.prepare(socket.exactPayload ?? payload, socket.viewer!)
-      if (!('document' in operation)) return operation
-      return {
-        schema,
-        document: operation.document,
-        contextValue: new Call(operation, socket, id),
-        ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
+      const sent = socket.exactPayload ?? payload
+      const viewer = socket.viewer!
+      const begin = (query: string) => {
+        const operation = preparer.prepare({ ...sent, query }, viewer)
+        if (!('document' in operation)) return operation
+        return {
+          schema,
+          document: operation.document,
+          contextValue: new Call(operation, socket, id),
+          ...(operation.operationName === undefined ? {} : { operationName: operation.operationName }),
+        }
       }
+      if (!trusted.concerns(sent)) return begin(sent.query)
+      return textOf(sent, viewer).then((query) => (typeof query === 'string' ? begin(query) : query))
     },
     execute,
     subscribe: (args) => {

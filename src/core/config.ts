@@ -47,6 +47,7 @@ const environment = z.object({
   READ_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(30_000),
   OPERATION_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(60_000),
   DATABASE_SILENCE_MS: wholeNumber(100, 600_000).default(10_000),
+  TRUSTED_ONLY: oneOf('true', 'false').default('false'),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
   LOG_FORMAT: oneOf('auto', 'json').default('auto'),
   ALLOWED_ORIGINS: z
@@ -91,6 +92,8 @@ export interface Config {
   readonly operationTimeoutMs: number
   /** How long the database may leave `select 1` unanswered before it counts as away. */
   readonly databaseSilenceMs: number
+  /** Whether only operations of the manifest of their key are run, but for owners. */
+  readonly trustedOnly: boolean
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** `auto`: lines for people on a terminal, JSON elsewhere. */
   readonly logFormat: 'auto' | 'json'
@@ -142,6 +145,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     readTimeoutMs: e.READ_TIMEOUT_MS,
     operationTimeoutMs: e.OPERATION_TIMEOUT_MS,
     databaseSilenceMs: e.DATABASE_SILENCE_MS,
+    trustedOnly: e.TRUSTED_ONLY === 'true',
     logLevel: e.LOG_LEVEL,
     logFormat: e.LOG_FORMAT,
     allowedOrigins: e.ALLOWED_ORIGINS,

@@ -7,6 +7,7 @@ import { Authenticator, hashKey, newKey } from '../../src/api/auth.ts'
 import { Executor, type Execution } from '../../src/api/executor.ts'
 import { addGraphQL } from '../../src/api/http.ts'
 import { Guard } from '../../src/api/guard.ts'
+import { TrustedDocuments } from '../../src/api/trusted-documents.ts'
 import { Preparer } from '../../src/api/prepare.ts'
 import { createServer } from '../../src/api/server.ts'
 import { assertPolicies } from '../../src/api/policy.ts'
@@ -156,9 +157,11 @@ export const startWorld = async (database: TestDatabase, options: WorldOptions =
     }) as unknown as RequestContext
   const server = createServer(quiet)
   const permissionsOf = (viewer: Viewer) => new Set(rolePermissions[viewer.role])
+  const guard = new Guard(schema, permissionsOf)
   const parts = {
     schema,
-    preparer: new Preparer(schema, new Guard(schema, permissionsOf)),
+    preparer: new Preparer(schema, guard),
+    trusted: new TrustedDocuments(sql, guard, { only: false }),
     executor: new CountingExecutor(schema),
     authenticator: new Authenticator(sql),
     permissionsOf,

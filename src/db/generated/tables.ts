@@ -442,6 +442,12 @@ export interface Tables {
     error: unknown
     requested_by: string
   }
+  trusted_document: {
+    id: string
+    api_key_id: string
+    document_id: string
+    body: string
+  }
 }
 
 /** Rows of the views in `rapport_v1`, by the view. */

@@ -1,5 +1,7 @@
 import { defineModule } from '../../contract/module.ts'
 import { ApiKeyMutations, ApiKeyResolver } from './api-key.resolver.ts'
+import { TrustedDocument } from './trusted-document.entity.ts'
+import { TrustedDocumentsResolver } from './trusted-documents.resolver.ts'
 import { ApiKey, User } from './user.entity.ts'
 import { MeResolver, ViewerResolver } from './viewer.resolver.ts'
 import { userReads } from './user.read.ts'
@@ -7,7 +9,15 @@ import { UserMutations, UserResolver } from './user.resolver.ts'
 
 export default defineModule({
   name: 'user',
-  entities: [User, ApiKey],
-  resolvers: [MeResolver, ViewerResolver, UserResolver, UserMutations, ApiKeyResolver, ApiKeyMutations],
+  entities: [User, ApiKey, TrustedDocument],
+  resolvers: [
+    MeResolver,
+    ViewerResolver,
+    UserResolver,
+    UserMutations,
+    ApiKeyResolver,
+    ApiKeyMutations,
+    TrustedDocumentsResolver,
+  ],
   reads: userReads,
 })

@@ -18,6 +18,12 @@ export const userReads: readonly ReadSpec[] = [
     entity: ApiKey,
     label: 'name',
     idPrefix: 'key',
+    fields: {
+      trustedDocuments: {
+        kind: 'expression',
+        sql: (t) => `(select count(*) from trusted_document d where d.api_key_id = ${t}.id)`,
+      },
+    },
     orders: { NAME: 'name', CREATED_AT: 'createdAt' },
     filters: {
       valid: (value, t) =>
