@@ -51,6 +51,16 @@ export const reads: readonly ReadSpec[] = [
             type: 'timestamptz',
           },
         },
+        dimensions: {
+          SEGMENT: {
+            description: 'The segment of the customer.',
+            table: 'p_segmentation.membership',
+            foreign: 'customer_id',
+            value: (o) => `'seg_' || ${o}.segment_id`,
+            label: (value) =>
+              `(select s.name from p_segmentation.segment s where s.id = split_part(${value}, '_', 2)::uuid)`,
+          },
+        },
       },
     ],
   },

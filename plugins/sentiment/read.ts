@@ -101,6 +101,14 @@ export const reads: readonly ReadSpec[] = [
             type: 'double precision',
           },
         },
+        dimensions: {
+          SENTIMENT: {
+            description: 'How the customer feels, in a word.',
+            table: 'p_sentiment.customer_sentiment',
+            foreign: 'customer_id',
+            value: (o) => `${o}.label`,
+          },
+        },
       },
     ],
   },

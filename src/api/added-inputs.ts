@@ -82,6 +82,24 @@ const addOrders = (schema: GraphQLSchema, to: string, orders: NonNullable<Additi
   )
 }
 
+/** Lets reports group by what types add. */
+const addDimensions = (schema: GraphQLSchema, reads: readonly ReadSpec[]): void => {
+  const added = reads.flatMap(({ adds = [] }) => adds.flatMap(({ dimensions = {} }) => Object.entries(dimensions)))
+  if (added.length === 0) return
+  const values = added.map(([name, { description }]) => [name, { description }] as const)
+  const type = extendedEnum(schema, 'ReportDimension', Object.fromEntries(values))
+  const list = new GraphQLList(new GraphQLNonNull(type))
+  inputOf(schema, 'ReportQuestion').getFields()['by']!.type = list
+  const by = schema
+    .getQueryType()
+    ?.getFields()
+    ['report']?.args.find(({ name }) => name === 'by')
+  const key = schema.getType('ReportKey')
+  if (!by || !isObjectType(key)) throw new Error('expected Query.report to have an argument by')
+  by.type = list
+  key.getFields()['dimension']!.type = new GraphQLNonNull(type)
+}
+
 /** Lets callers choose the kinds of items of timelines. */
 const addTimelineTypes = (schema: GraphQLSchema, sources: readonly TimelineSource[]): void => {
   const values = sources.map(({ name, description }) => [name, { description }] as const)
@@ -104,6 +122,7 @@ export const addInputs = (schema: GraphQLSchema, reads: readonly ReadSpec[]): vo
       addField(inputOf(schema, `${to}Filter`), name, typeOf(schema, type), description, marks)
     if (orders) addOrders(schema, to, orders)
   }
+  addDimensions(schema, reads)
   addTimelineTypes(
     schema,
     reads.flatMap(({ timeline }) => timeline ?? []),

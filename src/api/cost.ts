@@ -102,7 +102,7 @@ class Pricing {
     if (!field) return prices.scalar
     const type = getNamedType(field.type)
     const sets = setsOf(nodes)
-    const own = this.#resolverPrice(owner, field, place) + statedPoints(field)
+    const own = this.#resolverPrice(owner, field, place) + statedPoints(field) + this.#filtered(field, node, place)
     if (!isCompositeType(type)) return own + scalarPrice(name, type, place)
     if (field.args.some((arg) => arg.name === 'first')) return own + this.#page(field, node, type, sets, place)
     const size = this.#sizeOf(owner, field, place)
@@ -119,6 +119,17 @@ class Pricing {
     return prices.resolved
   }
 
+  /** What a field filters and orders by. */
+  #filtered(field: GraphQLField<unknown, unknown>, node: FieldNode, { isRoot }: Place): number {
+    const [filter, order] = ['filter', 'orderBy'].map((name) => field.args.find((arg) => arg.name === name))
+    if (!filter && !order) return 0
+    const given = getArgumentValues(field, node, { ...this.#variables })
+    return (
+      (filter ? filterPrice(given['filter'], filter.type, isRoot) : 0) +
+      (order ? orderPrice(given['orderBy'], order.type, isRoot) : 0)
+    )
+  }
+
   #page(
     field: GraphQLField<unknown, unknown>,
     node: FieldNode,
@@ -126,16 +137,12 @@ class Pricing {
     sets: readonly SelectionSetNode[],
     { isRoot }: Place,
   ): number {
-    const { first, last, filter, orderBy, search } = getArgumentValues(field, node, { ...this.#variables })
+    const { first, last, search } = getArgumentValues(field, node, { ...this.#variables })
     const size = last ?? first
     // Out-of-range page sizes are refused when they are read.
     const page = typeof size === 'number' ? Math.min(maxPage, Math.max(1, size)) : defaultPage
     const found = typeof search === 'string' ? prices.textSearch : 0
-    const typeOf = (name: string) => field.args.find((arg) => arg.name === name)?.type
-    const [filterType, orderType] = [typeOf('filter'), typeOf('orderBy')]
-    const filtered = filterType ? filterPrice(filter, filterType, isRoot) : 0
-    const ordered = orderType ? orderPrice(orderBy, orderType, isRoot) : 0
-    return prices.page + found + filtered + ordered + this.#selection(type, sets, { isRoot, page })
+    return prices.page + found + this.#selection(type, sets, { isRoot, page })
   }
 
   #sizeOf(owner: GraphQLNamedType, { name, type }: GraphQLField<unknown, unknown>, { page, lists }: Place): number {
@@ -150,7 +157,9 @@ class Pricing {
     if (!listSizes) return inRecord
     const args = getArgumentValues(field, node, { ...this.#variables })
     // A size out of range is refused when it is read.
-    const sizes = Object.entries(listSizes).map(([list, arg]) => [list, Math.max(1, Number(args[arg]))] as const)
+    const sizes = Object.entries(listSizes).map(
+      ([list, arg]) => [list, Math.max(1, Number(args[arg] ?? plainList))] as const,
+    )
     return { ...inRecord, lists: new Map(sizes) }
   }
 

@@ -87,9 +87,12 @@ function* takenFields({ id, module }: LoadedPlugin, own: Metadata, taken: Taken)
     handlers.filter(({ target }) => isListed(target)).map(({ schemaName }): [string, string] => [type, schemaName]),
   )
   for (const { type, field } of addedFields(own)) coordinates.push([type, field])
-  for (const { to, filters = {}, orders = {} } of (module.reads ?? []).flatMap(({ adds = [] }) => adds)) {
+  for (const { to, filters = {}, orders = {}, dimensions = {} } of (module.reads ?? []).flatMap(
+    ({ adds = [] }) => adds,
+  )) {
     for (const name of Object.keys(filters)) coordinates.push([`${to}Filter`, name])
     for (const name of Object.keys(orders)) coordinates.push([`${to}OrderField`, name])
+    for (const name of Object.keys(dimensions)) coordinates.push(['ReportDimension', name])
   }
   for (const { timeline } of module.reads ?? []) if (timeline) coordinates.push(['TimelineType', timeline.name])
   const seen = new Set<string>()

@@ -87,6 +87,9 @@ const refuseInput = (registry: ReadRegistry, coordinate: string, refuse: () => n
   const timeline = registry.get('Customer').fields.get('timeline')
   if (moment !== undefined && timeline?.kind === 'merged' && !timeline.sources.has(moment))
     timeline.sources.set(moment, refuse)
+  const [, dimension] = /^ReportDimension\.(\w+)$/.exec(coordinate) ?? []
+  if (dimension !== undefined)
+    registry.get('Customer').dimensions[dimension] ??= { description: '', table: '', foreign: '', value: refuse }
   const [, to, kind, name] = /^(\w+)(Filter|OrderField)\.(\w+)$/.exec(coordinate) ?? []
   if (to === undefined || name === undefined || !registry.has(to)) return
   const { filters, orders } = registry.get(to)

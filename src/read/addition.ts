@@ -35,10 +35,25 @@ export interface BesideOrder {
   readonly by?: { readonly field: string; readonly column: string; readonly description: string }
 }
 
+/** What reports group records by: a text in a row beside the customer of each, of which there is at most one. */
+export interface AddedDimension {
+  readonly description: string
+  /** The table of the rows beside. */
+  readonly table: string
+  /** Its column with the key of the customer. */
+  readonly foreign: string
+  /** The text in a row with the alias `o`, such as an id. */
+  readonly value: (o: string) => string
+  /** What people call such a text, e.g. the name of the record with the id. Default: the text itself. */
+  readonly label?: (value: string) => string
+}
+
 /** Filters and orders that a type adds to another one, such as those of customers by their sentiment. */
 export interface Addition {
   /** The name of the other type. Its filter is `<name>Filter`, its order `<name>Order`. */
   readonly to: string
   readonly filters?: Readonly<Record<string, AddedFilter>>
   readonly orders?: Readonly<Record<string, BesideOrder>>
+  /** For customers only: values of ReportDimension. */
+  readonly dimensions?: Readonly<Record<string, AddedDimension>>
 }

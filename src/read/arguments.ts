@@ -6,6 +6,7 @@ import {
   type FieldNode,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLResolveInfo,
 } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 
@@ -30,6 +31,10 @@ export const argumentsOf = (
   }
   return args
 }
+
+/** The arguments of the field that is being resolved, as the caller gave them: type-graphql leaves out what plugins add to inputs. */
+export const givenArguments = (info: GraphQLResolveInfo): Record<string, unknown> =>
+  argumentsOf(info.parentType.getFields()[info.fieldName]!, info.fieldNodes[0]!, info.variableValues)
 
 const refuseNulls = (given: GraphQLInputType, value: unknown, path: readonly string[]): void => {
   const type = getNullableType(given)

@@ -1,7 +1,7 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core'
 import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
-import type { Addition, BesideOrder, Condition } from './addition.ts'
+import type { AddedDimension, Addition, BesideOrder, Condition } from './addition.ts'
 import type { MergedSources } from './merged.ts'
 import { ruleFrom, type RowCondition, type RowRule, type RuleOf } from './row-scope.ts'
 import type { SqlText } from './sql-text.ts'
@@ -85,6 +85,8 @@ export interface ReadMap {
   readonly filters: Record<string, ReadField | Condition<unknown>>
   /** Value of the order enum → field, or what another type adds. */
   readonly orders: Record<string, string | BesideOrder>
+  /** What others let reports group its records by, or why they cannot. */
+  readonly dimensions: Record<string, AddedDimension>
   readonly defaultOrder: { readonly field: string; readonly direction: 'ASC' | 'DESC' }
   /** Columns within each of whose values an index has each order. */
   readonly orderedWithin: readonly string[]
@@ -250,7 +252,7 @@ export class ReadRegistry {
       fields.set('timeline', { kind: 'merged', type: 'TimelineItem', name: 'Customer.timeline', local: key, sources })
   }
 
-  #addTo({ to, filters = {}, orders = {} }: Addition): void {
+  #addTo({ to, filters = {}, orders = {}, dimensions = {} }: Addition): void {
     const map = this.get(to)
     for (const [name, { condition }] of Object.entries(filters)) {
       if (name in map.filters) throw new Error(`${to} already has a filter ${name}`)
@@ -261,6 +263,11 @@ export class ReadRegistry {
     for (const [name, order] of Object.entries(orders)) {
       if (name in map.orders) throw new Error(`${to} already has an order ${name}`)
       map.orders[name] = order
+    }
+    for (const [name, dimension] of Object.entries(dimensions)) {
+      if (to !== 'Customer') throw new Error(`expected dimensions of Customer, got ${name} of ${to}`)
+      if (name in map.dimensions) throw new Error(`reports already have a dimension ${name}`)
+      map.dimensions[name] = dimension
     }
   }
 
@@ -302,6 +309,7 @@ export class ReadRegistry {
       fields,
       filters: { ...spec.filters },
       orders: { ...spec.orders },
+      dimensions: {},
       defaultOrder: spec.defaultOrder ?? { field: 'createdAt', direction: 'DESC' },
       orderedWithin: (spec.orderedWithin ?? []).map(
         (property) => (meta.properties as Record<string, EntityProperty>)[property]!.fieldNames[0]!,

@@ -3,7 +3,7 @@ import { GraphQLObjectType, isAbstractType } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import { encodeEventCursor } from '../core/event-cursor.ts'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
-import { argumentsOf } from './arguments.ts'
+import { givenArguments } from './arguments.ts'
 import { encodeCursor } from './cursor.ts'
 import { JoinedReads } from './joined-reads.ts'
 import { Plan, valueKey, type PageArgs, type PlanInfo } from './planner.ts'
@@ -226,7 +226,7 @@ export const asGiven = (info: GraphQLResolveInfo, args: PageArgs): PageArgs => {
     (name) => args[name] && field.args.some((arg) => arg.name === name),
   )
   if (names.length === 0) return args
-  const given = argumentsOf(field, info.fieldNodes[0]!, info.variableValues)
+  const given = givenArguments(info)
   return { ...args, ...Object.fromEntries(names.map((name) => [name, given[name]])) }
 }
 

@@ -57,7 +57,8 @@ export const payloadOf = (
   return RecordPayload
 }
 
-const deletedPayloadOf = (
+/** Like payloadOf, for a mutation that deletes the record: it names the deleted one. */
+export const deletedPayloadOf = (
   { type, field, permission = 'read' }: MutatedRecord,
   name: string,
   description: string,

@@ -25,6 +25,7 @@ const tables: Readonly<Record<string, string>> = {
   opportunities: 'opportunity',
   orders: 'sales_order',
   products: 'product',
+  savedReports: 'saved_report',
   scores: 'score',
   sentimentAlerts: 'p_sentiment.alert',
   users: 'app_user',

@@ -58,8 +58,9 @@ describe('the fields of a plugin that does not run', () => {
     'customers(filter: { grave: { kind: GRAND } }) { nodes { id } }',
     'customers(filter: { or: [{ country: { eq: "DE" } }, { not: { grave: {} } }] }) { nodes { id } }',
     'customers(orderBy: { field: GRAVE_DEPTH, direction: DESC }) { nodes { id } }',
+    'report(of: CUSTOMERS, measures: [{ function: COUNT }], by: [COFFIN]) { timeZone }',
     'customers(first: 1) { nodes { timeline(types: [BURIAL, ORDER]) { nodes { id } } } }',
-  ])('are known to filters, orders and timelines, which refuse them: %s', async (query) => {
+  ])('are known to filters, orders, reports and timelines, which refuse them: %s', async (query) => {
     const { data, errors } = await world.ask(`{ ${query} }`)
     expect(data ?? null).toBeNull()
     expect(errors).toHaveLength(1)
@@ -132,6 +133,7 @@ describe('the fields of a plugin that does not run', () => {
           'Mutation.dig',
           'Query.grave',
           'Query.graves',
+          'ReportDimension.COFFIN',
           'Subscription.graveDug',
           'TimelineType.BURIAL',
         ],

@@ -47,7 +47,7 @@ class KindsArgs {
 }
 
 @InputType({ description: 'Conditions on scores. A score must meet all of them.' })
-class ScoreListFilter {
+export class ScoreListFilter {
   @Field(() => TextFilter, { nullable: true })
   kind?: TextFilter
 

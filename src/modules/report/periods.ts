@@ -1,0 +1,71 @@
+import { RapportError } from '../../core/errors.ts'
+import { isTimeZone } from '../../core/time-zone.ts'
+import { dayText, wallClockMs } from '../../core/wall-clock.ts'
+import type { ReportPeriodInput, ReportUnit } from './report.input.ts'
+import type { ReportPeriod } from './report.types.ts'
+
+const dayMs = 86_400_000
+/** A year of days and a day more; longer reports take longer periods. */
+const maxPeriods = 400
+
+type Unit = keyof typeof ReportUnit
+
+/** The first day of the period of a day; both as UTC milliseconds of their midnight. */
+const startOf = (unit: Unit, day: number): number => {
+  const date = new Date(day)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
+  if (unit === 'DAY') return day
+  // Thursday was the first day of 1970; weeks begin on Monday.
+  if (unit === 'WEEK') return day - ((((day / dayMs + 3) % 7) + 7) % 7) * dayMs
+  const first = { MONTH: month, QUARTER: month - (month % 3), YEAR: 0 }[unit]
+  return midnight(year, first)
+}
+
+/** Two digits of a year would be taken for those of the 20th century. */
+const midnight = (year: number, month: number): number => new Date(0).setUTCFullYear(year, month, 1)
+
+/** The first day of a period so many periods later. */
+const later = (unit: Unit, start: number, by: number): number => {
+  if (unit === 'DAY' || unit === 'WEEK') return start + by * (unit === 'DAY' ? 1 : 7) * dayMs
+  const date = new Date(start)
+  return midnight(date.getUTCFullYear(), date.getUTCMonth() + by * { MONTH: 1, QUARTER: 3, YEAR: 12 }[unit])
+}
+
+/** The periods of a report, and the first day of the one before them. */
+export interface Periods {
+  readonly unit: Unit
+  readonly timeZone: string
+  readonly before: string
+  /** The day after the last period. */
+  readonly end: string
+  readonly all: readonly ReportPeriod[]
+}
+
+/** The periods asked for. Throws INVALID_INPUT and TOO_EXPENSIVE. */
+export const periodsOf = ({ unit, from, to, timeZone }: ReportPeriodInput, now: Date): Periods => {
+  const zone = timeZone ?? 'UTC'
+  if (!isTimeZone(zone))
+    throw new RapportError(
+      'INVALID_INPUT',
+      `expected an IANA time zone such as Europe/Berlin, got ${JSON.stringify(zone.slice(0, 60))}`,
+      { path: ['period', 'timeZone'] },
+    )
+  if (to < from)
+    throw new RapportError('INVALID_INPUT', `expected to on or after from, got ${to} before ${from}`, {
+      path: ['period', 'to'],
+    })
+  const last = startOf(unit, Date.parse(to))
+  const today = dayText(wallClockMs(now, zone))
+  const all: ReportPeriod[] = []
+  let start = startOf(unit, Date.parse(from))
+  const before = dayText(later(unit, start, -1))
+  for (; start <= last; start = later(unit, start, 1)) {
+    if (all.length === maxPeriods)
+      throw new RapportError('TOO_EXPENSIVE', `expected at most ${maxPeriods} periods; take longer ones`, {
+        path: ['period', 'unit'],
+      })
+    const end = dayText(later(unit, start, 1) - dayMs)
+    all.push({ from: dayText(start), to: end, isInProgress: end >= today })
+  }
+  return { unit, timeZone: zone, before, end: dayText(start), all }
+}

@@ -1,0 +1,98 @@
+import type { Viewer } from '../../core/viewer.ts'
+import { FilterCompiler } from '../../read/filter.ts'
+import type { ReadRegistry } from '../../read/read-map.ts'
+import { quoteName, quoteText, SqlText } from '../../read/sql-text.ts'
+import type { Checked } from './checked.ts'
+import type { Dimension, Figure } from './subjects.ts'
+
+/** The records of a group in a period, as the statement returns them. Values are text where they are amounts. */
+export interface Cell {
+  /** The place of the group, from 1; null for the groups beyond the limit. */
+  readonly place: number | null
+  readonly values: readonly (string | null)[]
+  readonly labels: readonly (string | null)[]
+  /** The first day of the period. */
+  readonly period: string | null
+  readonly records: number
+  readonly measures: readonly (number | string | null)[]
+}
+
+/** What the statement returns. */
+export interface Summed {
+  readonly cells: readonly Cell[]
+  readonly total: Pick<Cell, 'records' | 'measures'>
+  readonly groups: number
+  readonly in_other_currencies: number
+}
+
+/** The group of records without a value must be told from that of an empty text. */
+const keyOf = (value: string): string => `coalesce('+' || ${value}, '-')`
+
+/** The text and parameters of the one statement that answers a report within what the viewer sees. */
+export const reportStatement = (
+  { subject, measures, dimensions, periods, filter, currency, limit }: Checked,
+  registry: ReadRegistry,
+  viewer: Viewer,
+): { readonly text: string; readonly params: readonly unknown[] } => {
+  const sql = new SqlText()
+  const map = registry.get(subject.map)
+  const filters = new FilterCompiler(registry)
+  const t = sql.alias()
+  const c = sql.alias()
+  const asked = currency === undefined ? undefined : sql.param(currency, 'text')
+  const where = [
+    ...filters.visible(map, t, viewer, sql),
+    ...(filter ? filters.conditions(map, filter, t, viewer, sql) : []),
+  ]
+  let period = 'null::date'
+  if (periods) {
+    const { moment, unit, timeZone, before, end } = periods
+    const at = `${t}.${quoteName(moment.column)}`
+    const zone = sql.param(timeZone, 'text')
+    const day = (text: string) => sql.param(text, 'date')
+    const instant = (text: string) => (moment.isDay ? day(text) : `(${day(text)}::timestamp at time zone ${zone})`)
+    const local = moment.isDay ? `${at}::timestamp` : `(${at} at time zone ${zone})`
+    period = `date_trunc(${quoteText(unit.toLowerCase())}, ${local})::date`
+    where.push(`${at} >= ${instant(before)}`, `${at} < ${instant(end)}`)
+  }
+  const isJoined = dimensions.some(({ ofCustomer }) => ofCustomer)
+  const joins = isJoined ? [` left join customer ${c} on ${c}.id = ${subject.customer(t)}`] : []
+  /** The alias of the row that something is about: a record, or the row beside it, which is joined for it. */
+  const aliasOf = ({ beside }: Dimension | Figure, record: string): string => {
+    if (!beside) return record
+    const o = sql.alias()
+    const { table, on } = beside(record)
+    joins.push(` left join ${table} ${o} on ${on(o, asked)}`)
+    return o
+  }
+  const groups = dimensions.map((one, i) => `${one.value(aliasOf(one, one.ofCustomer ? c : t))} as g${i}`)
+  const figures = measures.map(({ figure }, i) => `${figure ? figure.sql(aliasOf(figure, t), asked) : 'null'} as f${i}`)
+  const money = measures.find(({ figure }) => figure?.currency)?.figure
+  const elsewhere = asked && money?.currency ? `${money.currency(t)} <> ${asked}` : 'false'
+  const base = sql.settle(
+    `select ${[...groups, `${period} as period`, ...figures, `coalesce(${elsewhere}, false) as elsewhere`].join(', ')}
+     from ${map.table} ${t}${joins.join('')}${where.length > 0 ? ` where ${where.join(' and ')}` : ''}`,
+  )
+  const sums = measures.map(({ sum }, i) => sum(`f${i}`))
+  const measured = `count(*)::int as records, json_build_array(${sums.map((one) => one.shown).join(', ')}) as measures`
+  const inside = periods ? ` where period >= ${sql.param(periods.all[0]!.from, 'date')}` : ''
+  const names = dimensions.map((_, i) => `g${i}`)
+  const keys = names.map((name, i) => `${keyOf(name)} as k${i}`)
+  const rank = [`${sums[0]!.rank} desc nulls last`, ...names.map((name) => `${name} nulls last`)].join(', ')
+  const grouped = names.length > 0 ? ` group by ${names.join(', ')}` : ''
+  const ranked = `select ${[...names, ...keys, `row_number() over (order by ${rank})::int as place`].join(', ')} from base${inside}${grouped}${names.length === 0 ? ' having count(*) > 0' : ''}`
+  const same = names.map((name, i) => `${keyOf(`b.${name}`)} = r.k${i}`).join(' and ') || 'true'
+  const cells = `select case when r.place <= ${limit} then r.place end as place, b.period, ${measured}
+    from base b left join ranked r on ${same} group by 1, 2`
+  const told = (of: (i: number) => string) => `json_build_array(${names.map((_, i) => of(i)).join(', ')})`
+  const values = told((i) => `r.g${i}`)
+  const labels = told((i) => dimensions[i]!.label?.(`r.g${i}`) ?? `r.g${i}`)
+  const text = `with base as materialized (${base}), ranked as materialized (${ranked}), cells as (${cells})
+    select (select coalesce(json_agg(json_build_object('place', x.place, 'values', ${values}, 'labels', ${labels}, 'period', x.period,
+        'records', x.records, 'measures', x.measures) order by x.place nulls last, x.period), '[]'::json)
+      from cells x left join ranked r on r.place = x.place) as cells,
+      (select json_build_object('records', z.records, 'measures', z.measures) from (select ${measured} from base${inside}) z) as total,
+      (select count(*)::int from ranked) as groups,
+      (select count(*)::int from base${inside}${inside ? ' and' : ' where'} elsewhere) as in_other_currencies`
+  return sql.bound(text)
+}

@@ -1,0 +1,161 @@
+import { ArgsType, Field, InputType, Int, registerEnumType } from 'type-graphql'
+import { enumOf } from '../../core/records.ts'
+import { MaxItems } from '../../core/limits.ts'
+import { CalendarDate } from '../../db/scalars.ts'
+import { CustomerFilter } from '../customer/customer.input.ts'
+import { InteractionFilter } from '../interaction/interaction.input.ts'
+import { OpportunityFilter } from '../opportunity/opportunity.input.ts'
+import { OrderFilter } from '../order/order.input.ts'
+import { ScoreListFilter } from '../score/score.resolver.ts'
+
+export const ReportSubject = enumOf(['CUSTOMERS', 'ORDERS', 'OPPORTUNITIES', 'INTERACTIONS', 'SCORES'])
+registerEnumType(ReportSubject, { name: 'ReportSubject', description: 'The records that a report is of.' })
+
+export const ReportFunction = enumOf(['COUNT', 'SUM', 'AVERAGE', 'MEDIAN'])
+registerEnumType(ReportFunction, {
+  name: 'ReportFunction',
+  description: 'How a report sums records up. COUNT counts records; the others take the figures that are there.',
+})
+
+export const ReportFigure = enumOf(['TOTAL', 'AMOUNT', 'PROBABILITY', 'VALUE', 'CHANGE', 'SPENT', 'PURCHASES'])
+registerEnumType(ReportFigure, {
+  name: 'ReportFigure',
+  description:
+    'A figure of a record. ORDERS have TOTAL; OPPORTUNITIES have AMOUNT and PROBABILITY; SCORES have VALUE and ' +
+    'CHANGE, the value minus the one before; CUSTOMERS have SPENT and PURCHASES, the number of orders that count as such.',
+})
+
+export const ReportDimension = enumOf([
+  'CUSTOMER_KIND',
+  'CUSTOMER_COUNTRY',
+  'CUSTOMER_LANGUAGE',
+  'CUSTOMER_LIFECYCLE',
+  'CUSTOMER_OWNER',
+  'CURRENCY',
+  'STATUS',
+  'OWNER',
+  'STAGE',
+  'PIPELINE',
+  'OUTCOME',
+  'KIND',
+  'CHANNEL',
+  'DIRECTION',
+  'LANGUAGE',
+  'SCORE_KIND',
+  'BAND',
+])
+registerEnumType(ReportDimension, {
+  name: 'ReportDimension',
+  description:
+    'What a report groups by. CUSTOMER_… and what plugins add are about the customer of each record. ORDERS have ' +
+    'STATUS and CURRENCY; OPPORTUNITIES have STAGE, PIPELINE, OUTCOME, OWNER and CURRENCY; INTERACTIONS have KIND, ' +
+    'CHANNEL, DIRECTION and LANGUAGE; SCORES have SCORE_KIND, BAND and STATUS.',
+})
+
+export const ReportUnit = enumOf(['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'])
+registerEnumType(ReportUnit, { name: 'ReportUnit', description: 'A period of the calendar. Weeks begin on Monday.' })
+
+export const ReportMoment = enumOf([
+  'CREATED_AT',
+  'PLACED_AT',
+  'OCCURRED_AT',
+  'CLOSED_AT',
+  'EXPECTED_CLOSE_ON',
+  'CHANGED_AT',
+])
+registerEnumType(ReportMoment, {
+  name: 'ReportMoment',
+  description:
+    'What puts a record into a period. The first is the default: CUSTOMERS have CREATED_AT; ORDERS have PLACED_AT and ' +
+    'CREATED_AT; OPPORTUNITIES have CREATED_AT, CLOSED_AT and EXPECTED_CLOSE_ON; INTERACTIONS have OCCURRED_AT and ' +
+    'CREATED_AT; SCORES have CHANGED_AT.',
+})
+
+@InputType({ description: 'What a report computes.' })
+export class ReportMeasureInput {
+  @Field(() => ReportFunction, { description: 'How it sums up.' })
+  function!: keyof typeof ReportFunction
+
+  @Field(() => ReportFigure, { nullable: true, description: 'Of which figure; COUNT takes none.' })
+  figure?: keyof typeof ReportFigure | null
+}
+
+@InputType({
+  description: 'The periods of the calendar that a report is about. Whole ones: those of `from` and `to` included.',
+})
+export class ReportPeriodInput {
+  @Field(() => ReportUnit, { description: 'The length of a period.' })
+  unit!: keyof typeof ReportUnit
+
+  @Field(() => CalendarDate, { description: 'A day of the first period.' })
+  from!: string
+
+  @Field(() => CalendarDate, { description: 'A day of the last period.' })
+  to!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The IANA time zone in which days begin and end, e.g. Europe/Berlin. Default: UTC.',
+  })
+  timeZone?: string | null
+
+  @Field(() => ReportMoment, { nullable: true, description: 'What puts a record into a period.' })
+  moment?: keyof typeof ReportMoment | null
+}
+
+@InputType({
+  description: 'Conditions on the records of a report: only those of the records that it is of may be given.',
+})
+export class ReportFilter {
+  @Field(() => CustomerFilter, { nullable: true })
+  customers?: object
+
+  @Field(() => OrderFilter, { nullable: true })
+  orders?: object
+
+  @Field(() => OpportunityFilter, { nullable: true })
+  opportunities?: object
+
+  @Field(() => InteractionFilter, { nullable: true })
+  interactions?: object
+
+  @Field(() => ScoreListFilter, { nullable: true })
+  scores?: object
+}
+
+/** What a report is asked for: as arguments of `report`, and as the input of a saved one. */
+@ArgsType()
+@InputType({ description: 'What a report is asked for, as `report` takes it.' })
+export class ReportQuestion {
+  @Field(() => ReportSubject, { description: 'The records.' })
+  of!: keyof typeof ReportSubject
+
+  @MaxItems(8)
+  @Field(() => [ReportMeasureInput], { description: 'What is computed, 1 to 8; the first ranks the groups.' })
+  measures!: ReportMeasureInput[]
+
+  @MaxItems(2)
+  @Field(() => [ReportDimension], { nullable: true, description: 'What records are grouped by, at most two.' })
+  by?: string[] | null
+
+  @Field(() => ReportPeriodInput, { nullable: true, description: 'Which periods, each beside the one before it.' })
+  period?: ReportPeriodInput | null
+
+  @Field(() => ReportFilter, { nullable: true, description: 'Which records. Default: all that you see.' })
+  filter?: ReportFilter | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The ISO 4217 code of the currency of all amounts, which are never converted. Needed for figures of money, ' +
+      'unless they are grouped by CURRENCY.',
+  })
+  currency?: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 20,
+    description: 'The most groups, 1 to 100; `others` sums up the rest.',
+  })
+  limit?: number | null
+}

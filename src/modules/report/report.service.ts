@@ -1,0 +1,68 @@
+import type { Reader } from '../../read/reader.ts'
+import { checkedReport, type Checked } from './checked.ts'
+import { reportStatement, type Cell, type Summed } from './report-sql.ts'
+import type { ReportQuestion } from './report.input.ts'
+import type { Report, ReportRow, ReportSums, ReportValue } from './report.types.ts'
+
+/** The measures of a cell; `mixed` are those whose figures cannot be added up. */
+const sumsOf = (
+  { measures }: Checked,
+  { records, measures: found }: Pick<Cell, 'records' | 'measures'>,
+  currencyOf: string | null | undefined,
+  isMixed: readonly boolean[] = [],
+): ReportSums => ({
+  records,
+  values: found.map((value, i): ReportValue => {
+    if (value === null || isMixed[i]) return {}
+    if (!measures[i]!.figure?.isMoney) return { number: Number(value) }
+    // An amount without a currency is none.
+    return currencyOf ? { money: { amount: String(value), currency: currencyOf } } : {}
+  }),
+})
+
+/** Answers a report within what the viewer sees, in one statement. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
+export const report = async (question: ReportQuestion, reader: Reader, now: Date): Promise<Report> => {
+  const checked = checkedReport(question, reader.registry, now)
+  const { dimensions, periods, currency, limit, isMixed } = checked
+  const { text, params } = reportStatement(checked, reader.registry, reader.viewer)
+  const [summed] = await reader.rows<Summed & object>(text, params)
+  const { cells, total, groups, in_other_currencies: inOtherCurrencies } = summed!
+  const byCurrency = dimensions.findIndex(({ name }) => name === 'CURRENCY')
+  const all = periods?.all ?? []
+  const known = new Map(cells.map((cell) => [`${cell.place} ${cell.period}`, cell]))
+  const places = new Map(all.map(({ from }, i) => [from, i]))
+  const rowOf = (cell: Cell): ReportRow[] => {
+    const at = cell.period === null ? undefined : places.get(cell.period)
+    // What came before the first period is only compared with.
+    if (periods && at === undefined) return []
+    const isOthers = cell.place === null
+    const sums = (one: Cell) => sumsOf(checked, one, currency ?? one.values[byCurrency], isOthers ? isMixed : undefined)
+    const earlier = at === undefined ? undefined : at === 0 ? periods!.before : all[at - 1]!.from
+    const before = earlier === undefined ? undefined : known.get(`${cell.place} ${earlier}`)
+    return [
+      {
+        ...sums(cell),
+        keys: isOthers
+          ? []
+          : dimensions.map(({ name }, i) => ({
+              dimension: name,
+              value: cell.values[i] ?? null,
+              label: cell.labels[i] ?? null,
+            })),
+        period: at === undefined ? null : all[at]!,
+        before: before ? sums(before) : null,
+      },
+    ]
+  }
+  return {
+    rows: cells.filter(({ place }) => place !== null).flatMap(rowOf),
+    others:
+      groups > limit
+        ? { groups: groups - limit, rows: cells.filter(({ place }) => place === null).flatMap(rowOf) }
+        : null,
+    total: sumsOf(checked, total, currency, isMixed),
+    periods: [...all],
+    timeZone: periods?.timeZone ?? 'UTC',
+    inOtherCurrencies,
+  }
+}

@@ -1,0 +1,153 @@
+import { ids } from '../../core/ids.ts'
+import { quoteText } from '../../db/quote.ts'
+import type { AddedDimension } from '../../read/addition.ts'
+import { quoteName } from '../../read/sql-text.ts'
+import type { ReportFigure, ReportFilter, ReportMoment, ReportSubject } from './report.input.ts'
+
+/** A table with at most one row for each record: what it is joined by, given the alias of the row and what the column refers to. */
+interface Beside {
+  readonly table: string
+  readonly on: (o: string, currency: string | undefined) => string
+}
+
+/** A figure of a record. */
+export interface Figure {
+  /** About the record or, if there is one, the row beside it. `currency` is the parameter with the currency asked for, if any. */
+  readonly sql: (t: string, currency: string | undefined) => string
+  readonly beside?: (t: string) => Beside
+  /** The column with the currency of an amount; an amount without one is always in the currency asked for. */
+  readonly currency?: (t: string) => string
+  readonly isMoney?: true
+}
+
+/** What records are grouped by: a text about the record or, if there is one, the row beside it, and its label for people. */
+export interface Dimension {
+  readonly value: (t: string) => string
+  readonly beside?: (t: string) => Beside
+  readonly label?: (value: string) => string
+}
+
+/** What a report of one kind of record can be about. */
+export interface Subject {
+  readonly map: string
+  readonly filter: keyof ReportFilter
+  /** The key of the customer of a record. */
+  readonly customer: (t: string) => string
+  /** What puts a record into a period, the default first: a column of instants, or of days. */
+  readonly moments: Readonly<
+    Partial<Record<keyof typeof ReportMoment, { readonly column: string; readonly isDay?: true }>>
+  >
+  readonly figures: Readonly<Partial<Record<keyof typeof ReportFigure, Figure>>>
+  readonly dimensions: Readonly<Record<string, Dimension>>
+}
+
+const column = (name: string): Dimension => ({ value: (t) => `${t}.${name}` })
+const idOf = (type: string, name: string): string => `${quoteText(`${ids.prefixOf(type)}_`)} || ${name}`
+const uuidIn = (value: string): string => `split_part(${value}, '_', 2)::uuid`
+
+const user = (name: string): Dimension => ({
+  value: (t) => idOf('User', `${t}.${name}`),
+  label: (value) => `(select u.name from app_user u where u.id = ${uuidIn(value)})`,
+})
+const stageOf = (t: string): Beside => ({ table: 'stage', on: (o) => `${o}.id = ${t}.stage_id` })
+
+/** What a plugin lets reports group by, given the alias of the customer. */
+export const addedDimension = ({ table, foreign, value, label }: AddedDimension): Dimension => ({
+  value,
+  beside: (c) => ({ table, on: (o) => `${o}.${quoteName(foreign)} = ${c}.id` }),
+  ...(label ? { label } : {}),
+})
+
+/** Those of the customer of a record, whose alias they are given. */
+export const customerDimensions: Readonly<Record<string, Dimension>> = {
+  CUSTOMER_KIND: column('kind'),
+  CUSTOMER_COUNTRY: column('country'),
+  CUSTOMER_LANGUAGE: column('language'),
+  CUSTOMER_LIFECYCLE: column('lifecycle'),
+  CUSTOMER_OWNER: user('owner_id'),
+}
+
+const money = (amount: string): Figure => ({
+  sql: (t, currency) => (currency ? `case when ${t}.currency = ${currency} then ${t}.${amount} end` : `${t}.${amount}`),
+  currency: (t) => `${t}.currency`,
+  isMoney: true,
+})
+
+export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
+  CUSTOMERS: {
+    map: 'Customer',
+    filter: 'customers',
+    customer: (t) => `${t}.id`,
+    moments: { CREATED_AT: { column: 'created_at' } },
+    figures: {
+      SPENT: {
+        sql: (o) => `${o}.total_value`,
+        beside: (t) => ({
+          table: 'customer_spending',
+          on: (o, currency) => `${o}.customer_id = ${t}.id and ${o}.currency = ${currency}`,
+        }),
+        isMoney: true,
+      },
+      PURCHASES: {
+        sql: (o) => `coalesce(${o}.orders, 0)`,
+        beside: (t) => ({ table: 'customer_purchases', on: (o) => `${o}.customer_id = ${t}.id` }),
+      },
+    },
+    dimensions: {},
+  },
+  ORDERS: {
+    map: 'Order',
+    filter: 'orders',
+    customer: (t) => `${t}.customer_id`,
+    moments: { PLACED_AT: { column: 'placed_at' }, CREATED_AT: { column: 'created_at' } },
+    figures: { TOTAL: money('total_value') },
+    dimensions: { STATUS: column('status'), CURRENCY: column('currency') },
+  },
+  OPPORTUNITIES: {
+    map: 'Opportunity',
+    filter: 'opportunities',
+    customer: (t) => `${t}.customer_id`,
+    moments: {
+      CREATED_AT: { column: 'created_at' },
+      CLOSED_AT: { column: 'closed_at' },
+      EXPECTED_CLOSE_ON: { column: 'expected_close_on', isDay: true },
+    },
+    figures: { AMOUNT: money('amount_value'), PROBABILITY: { sql: (t) => `${t}.probability` } },
+    dimensions: {
+      STAGE: {
+        ...column('key'),
+        beside: stageOf,
+        label: (value) => `(select min(s.name) from stage s where s.key = ${value})`,
+      },
+      OUTCOME: { ...column('outcome'), beside: stageOf },
+      PIPELINE: {
+        ...column('key'),
+        beside: (t) => ({ table: 'pipeline', on: (o) => `${o}.id = ${t}.pipeline_id` }),
+        label: (value) => `(select min(p.name) from pipeline p where p.key = ${value})`,
+      },
+      OWNER: user('owner_id'),
+      CURRENCY: column('currency'),
+    },
+  },
+  INTERACTIONS: {
+    map: 'Interaction',
+    filter: 'interactions',
+    customer: (t) => `${t}.customer_id`,
+    moments: { OCCURRED_AT: { column: 'occurred_at' }, CREATED_AT: { column: 'created_at' } },
+    figures: {},
+    dimensions: {
+      KIND: column('kind'),
+      CHANNEL: column('channel'),
+      DIRECTION: column('direction'),
+      LANGUAGE: column('language'),
+    },
+  },
+  SCORES: {
+    map: 'Score',
+    filter: 'scores',
+    customer: (t) => `case when ${t}.subject_type = 'Customer' then ${t}.subject_id end`,
+    moments: { CHANGED_AT: { column: 'changed_at' } },
+    figures: { VALUE: { sql: (t) => `${t}.value` }, CHANGE: { sql: (t) => `${t}.change` } },
+    dimensions: { SCORE_KIND: column('kind'), BAND: column('band'), STATUS: column('status') },
+  },
+}
