@@ -123,7 +123,8 @@ create table public.app_user (
   email text not null,
   role text not null default 'AGENT'::text,
   active boolean not null default true,
-  scope text not null default 'ALL'::text
+  scope text not null default 'ALL'::text,
+  time_zone text
 );
 
 create table public.audit_entry (
@@ -471,6 +472,17 @@ create table public.sales_order (
   import_lines_hash bigint
 );
 
+create table public.saved_report (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  name text not null,
+  question jsonb not null,
+  is_shared boolean not null default false,
+  owner_id uuid
+);
+
 create table public.score (
   id uuid not null,
   created_at timestamp with time zone not null default now(),
@@ -636,6 +648,8 @@ alter table public.rapport_migration add constraint rapport_migration_pkey PRIMA
 
 alter table public.sales_order add constraint sales_order_pkey PRIMARY KEY (id);
 
+alter table public.saved_report add constraint saved_report_pkey PRIMARY KEY (id);
+
 alter table public.score add constraint score_pkey PRIMARY KEY (id);
 
 alter table public.score_history add constraint score_history_pkey PRIMARY KEY (id);
@@ -772,6 +786,8 @@ alter table public.order_line add constraint order_line_product_id_foreign FOREI
 
 alter table public.sales_order add constraint sales_order_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
+alter table public.saved_report add constraint saved_report_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.app_user(id) ON DELETE CASCADE;
+
 alter table public.score add constraint score_model_run_id_foreign FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
 
 alter table public.score_history add constraint score_history_model_run_id_foreign FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
@@ -894,6 +910,14 @@ CREATE INDEX sales_order_status_placed_at_id_index ON public.sales_order USING b
 
 CREATE INDEX sales_order_total_value_id_index ON public.sales_order USING btree (total_value, id) INCLUDE (deleted_at, status, currency, customer_id, placed_at);
 
+CREATE INDEX saved_report_created_at_id_index ON public.saved_report USING btree (created_at, id);
+
+CREATE INDEX saved_report_name_id_index ON public.saved_report USING btree (name, id);
+
+CREATE INDEX saved_report_owner_id_index ON public.saved_report USING btree (owner_id);
+
+CREATE INDEX saved_report_updated_at_id_index ON public.saved_report USING btree (updated_at, id);
+
 CREATE INDEX score_computed_at_id_index ON public.score USING btree (computed_at, id) INCLUDE (kind, value, subject_type, subject_id);
 
 CREATE INDEX score_history_score_id_computed_at_index ON public.score_history USING btree (score_id, computed_at);
@@ -909,6 +933,8 @@ CREATE INDEX score_plugin_status_computed_at_index ON public.score USING btree (
 CREATE INDEX score_subjects_band_index ON public.score USING btree (subject_type, kind, band, subject_id);
 
 CREATE INDEX score_subjects_change_index ON public.score USING btree (subject_type, kind, change, subject_id);
+
+CREATE INDEX score_subjects_changed_at_index ON public.score USING btree (subject_type, kind, changed_at, subject_id) INCLUDE (change);
 
 CREATE INDEX score_subjects_value_index ON public.score USING btree (subject_type, kind, value, subject_id) INCLUDE (band, status, changed_at);
 

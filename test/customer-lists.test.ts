@@ -151,6 +151,46 @@ describe('customers', () => {
     expect(errors?.[0]?.extensions['code']).toBe('INVALID_CURSOR')
   })
 
+  it('tell what they bought while many orders are recorded, changed and deleted at once', async () => {
+    const made = await app.ask(`mutation { createCustomer(input: { kind: PERSON, name: "Busy" }) { customer { id } } }`)
+    const id = made.data.createCustomer.customer.id as string
+    const lines = [{ sku: 'P-1', quantity: '1', unitPrice: '10' }]
+    const record = (currency: string) =>
+      app.ask(
+        `mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { order { id } userErrors { message } } }`,
+        { input: { customerId: id, placedAt: '2026-01-01T00:00:00Z', currency, lines } },
+      )
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => record(i % 3 === 0 ? 'USD' : 'EUR')))
+    const orders = answers.map(({ data }) => data.recordOrder.order.id as string)
+    await Promise.all([
+      app.ask(`mutation ($id: ID!) { updateOrder(input: { id: $id, status: CANCELLED }) { userErrors { message } } }`, {
+        id: orders[0],
+      }),
+      app.ask(`mutation ($id: ID!) { deleteOrder(input: { id: $id }) { userErrors { message } } }`, { id: orders[1] }),
+      record('EUR'),
+    ])
+    const bought = async () =>
+      (
+        await app.ask(`query ($id: ID!) { customer(id: $id) { purchases { orders spent { amount currency } } } }`, {
+          id,
+        })
+      ).data.customer?.purchases
+    expect(await bought()).toEqual({
+      orders: 11,
+      spent: [
+        { amount: '80.00', currency: 'EUR' },
+        { amount: '30.00', currency: 'USD' },
+      ],
+    })
+    await app.ask(`mutation ($id: ID!) { deleteCustomer(input: { id: $id }) { deletedId } }`, { id })
+    const left = () => app.sql('select from customer_purchases where customer_id = $1', [id.split('_')[1]])
+    expect(await left()).toEqual([])
+    await app.ask(`mutation ($id: ID!) { restoreCustomer(input: { id: $id }) { customer { id } } }`, { id })
+    expect((await bought()).orders).toBe(11)
+    await app.sql('delete from customer where id = $1', [id.split('_')[1]])
+    expect(await left()).toEqual([])
+  })
+
   it('tell what they bought, as their orders say', async () => {
     const { data } = await app.ask(
       `{ customers(first: 100, orderBy: { field: CREATED_AT }) { nodes { id purchases { orders lastOrderAt spent { amount currency } } } } }`,

@@ -324,6 +324,34 @@ describe('a report', () => {
     ])
   })
 
+  it('counts days in the time zone of the user where none is given, and knows which has not ended', async () => {
+    const zoneOf = async (key?: string) =>
+      (
+        await ask(
+          {
+            of: 'ORDERS',
+            measures: [{ function: 'COUNT' }],
+            period: { unit: 'DAY', from: '2020-01-01', to: '2020-01-01' },
+          },
+          key,
+        )
+      ).timeZone
+    expect([await zoneOf(), await zoneOf(own.key)]).toEqual(['UTC', 'UTC'])
+    const change = `mutation ($input: UpdateUserInput!) { updateUser(input: $input) { user { timeZone } userErrors { code path } } }`
+    const set = async (timeZone: string) =>
+      (await app.ask(change, { input: { id: `usr_${own.uuid}`, timeZone } })).data.updateUser
+    expect(await set('Pacific/Kiritimati')).toEqual({ user: { timeZone: 'Pacific/Kiritimati' }, userErrors: [] })
+    expect(await set('+02:00')).toMatchObject({ userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'timeZone'] }] })
+    expect([await zoneOf(), await zoneOf(own.key)]).toEqual(['UTC', 'Pacific/Kiritimati'])
+    // Fourteen hours ahead of UTC; the day there is the last that has begun anywhere.
+    const [day] = await app.sql(
+      `select to_char(now() at time zone 'Pacific/Kiritimati', 'YYYY-MM-DD') as today, to_char(now() at time zone 'Pacific/Kiritimati' - interval '1 day', 'YYYY-MM-DD') as before`,
+    )
+    const period = { unit: 'DAY', from: day!['before'], to: day!['today'] }
+    const { periods } = await ask({ of: 'ORDERS', measures: [{ function: 'COUNT' }], period }, own.key)
+    expect(periods.map(({ isInProgress }: { isInProgress: boolean }) => isInProgress)).toEqual([false, true])
+  })
+
   it('has whole periods, from a day of the first to a day of the last', async () => {
     const periods = async (unit: string, from: string, to: string) =>
       (await ask({ of: 'ORDERS', measures: [{ function: 'COUNT' }], period: { unit, from, to } })).periods.map(

@@ -90,10 +90,8 @@ const addDimensions = (schema: GraphQLSchema, reads: readonly ReadSpec[]): void 
   const type = extendedEnum(schema, 'ReportDimension', Object.fromEntries(values))
   const list = new GraphQLList(new GraphQLNonNull(type))
   inputOf(schema, 'ReportQuestion').getFields()['by']!.type = list
-  const by = schema
-    .getQueryType()
-    ?.getFields()
-    ['report']?.args.find(({ name }) => name === 'by')
+  const report = schema.getQueryType()?.getFields()['report']
+  const by = report?.args.find(({ name }) => name === 'by')
   const key = schema.getType('ReportKey')
   if (!by || !isObjectType(key)) throw new Error('expected Query.report to have an argument by')
   by.type = list

@@ -133,27 +133,35 @@ const ownWays = (search: PageSearch, sql: SqlText): { ways: Ways; keys: string }
 
 /**
  * The ways to records in the order of rows beside them: the keys of all records that pass the conditions, if they are not too many,
- * then the rows of those keys in their order. Records without such a row come from the keys themselves.
+ * then the rows of those keys in their order. Records without such a row come from the keys themselves. Where the only condition is
+ * that the keys are among others, such as those of the records with a score, the records are looked at only for the page itself.
  */
 const besideWays = ({ map, t, where: given }: PageSearch, sql: SqlText): { ways: Ways; keys: string } => {
   const key = `${t}.${quoteName(map.key)}`
-  const where = sql.together(given).map((condition) => sql.settle(condition))
-  const query = `select ${key} from ${map.table} ${t}${whereOf(where)}`
+  const together = sql.together(given)
+  const where = together.map((condition) => sql.settle(condition))
+  const among = together.map((condition) => sql.onlySet(condition)).find((set) => set?.column === key)
+  const rest = where.filter((_, i) => !sql.onlySet(together[i]!))
+  const isOnly = among !== undefined && rest.length <= (map.deletedAt === undefined ? 0 : 1)
+  const queries = isOnly ? among.queries : [`select ${key} from ${map.table} ${t}${whereOf(where)}`]
   const names = { keys: sql.alias(), counted: sql.alias(), most: manyKeysBeside }
+  const few = `(select number from ${names.counted}) <= ${names.most}`
   const of: Ways['of'] = ({ conditions, beside }) => {
     if (beside) {
-      const open = sql.among(beside.foreign, query)
-      return waysAmong(sql.openSet(open)!, names, [...conditions, open], sql).map((one) => ({
+      const open = sql.among(beside.foreign, ...queries)
+      const joined = ` join ${map.table} ${t} on ${key} = ${beside.foreign}`
+      return waysAmong(sql.openSet(open)!, names, [...conditions, open, ...(isOnly ? rest : [])], sql).map((one) => ({
         where: one,
-        from: beside.from,
+        from: `${beside.from}${isOnly ? joined : ''}`,
         as: `${beside.foreign} as key`,
       }))
     }
-    const few = `(select number from ${names.counted}) <= ${names.most}`
-    const known = `(select key as ${quoteName(map.key)} from ${names.keys}) ${t}`
-    return [{ where: [few, ...conditions], from: known }, { where: [few.replace('<=', '>'), ...where, ...conditions] }]
+    const known = isOnly
+      ? { where: [few, `${key} in (select key from ${names.keys})`, ...rest, ...conditions] }
+      : { where: [few, ...conditions], from: `(select key as ${quoteName(map.key)} from ${names.keys}) ${t}` }
+    return [known, { where: [few.replace('<=', '>'), ...where, ...conditions] }]
   }
-  return { ways: { of }, keys: countedKeys(names, query) }
+  return { ways: { of }, keys: countedKeys(names, queries.map((one) => `(${one})`).join(' intersect ')) }
 }
 
 /** The condition on a column within each of whose values an index has the order of the page. */

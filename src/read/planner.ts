@@ -3,17 +3,18 @@
 
 import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql'
 import { RapportError } from '../core/errors.ts'
-import { ids } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { argumentsOf } from './arguments.ts'
+import { connectionParts, nameOf } from './connection-parts.ts'
 import { FilterCompiler, isPartOf, type Link } from './filter.ts'
+import { idOf, jsonObject, logPosition, windowParts } from './json-text.ts'
 import { keysetParts, listName, orderOf, wholeOrder, type OrderBy } from './keyset.ts'
 import type { DeletedRecords } from './page-args.ts'
 import { filteredPageRows, pageRows, whereOf } from './page-rows.ts'
 import { chosenSources, mergedCount, mergedRows, type MergedPart } from './merged.ts'
-import { maxPage, windowOf, type Window, type WindowArgs } from './page-window.ts'
+import { maxPage, windowOf, type WindowArgs } from './page-window.ts'
 import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
-import { selectedFields, selectionsOf, setsOf, type SelectedField } from './selection.ts'
+import { selectedFields, setsOf, type SelectedField } from './selection.ts'
 import { quoteName, quoteText, SqlText } from './sql-text.ts'
 
 /** The part of a resolve info that a plan needs. */
@@ -32,8 +33,6 @@ export interface PageArgs extends WindowArgs {
 const maxRecords = 50_000
 /** Levels of records in one operation. */
 const maxLevels = 10
-/** json_build_object takes 100 arguments. */
-const pairsPerObject = 50
 
 type Selections = readonly SelectionSetNode[]
 
@@ -265,7 +264,7 @@ export class Plan {
   ): string {
     const window = windowOf(args)
     this.#count(times * window.size, level)
-    const wanted = this.#connectionParts(map.type, selections, window.backward)
+    const wanted = connectionParts(this.#info, map.type, selections, window.backward)
     const order = orderOf(map, args.orderBy)
     const t = this.sql.alias()
     const where = [
@@ -303,7 +302,7 @@ export class Plan {
   ): string {
     const window = windowOf(args)
     this.#count(times * window.size, level)
-    const wanted = this.#connectionParts(type, selections, window.backward)
+    const wanted = connectionParts(this.#info, type, selections, window.backward)
     const found = chosenSources(sources, args['types'] as readonly string[] | null | undefined).map(
       ({ map: mapName, at, link }): MergedPart => {
         const map = this.#registry.get(mapName)
@@ -344,37 +343,6 @@ export class Plan {
     return where
   }
 
-  /** Which parts of a connection are requested. */
-  #connectionParts(node: string, selections: Selections, backward: boolean) {
-    const type = this.#info.schema.getType(`${node}Connection`) as GraphQLObjectType
-    const edgeType = this.#info.schema.getType(`${node}Edge`) as GraphQLObjectType
-    const pageType = this.#info.schema.getType('PageInfo') as GraphQLObjectType
-    const below: SelectionSetNode[] = []
-    const wanted = { cursors: false, records: false, total: false, position: false, more: false }
-    for (const { nodes } of this.#selected(type, selections)) {
-      const sets = setsOf(nodes)
-      const name = nodes[0]!.name.value
-      if (name === 'totalCount') wanted.total = true
-      if (name === 'cursor') wanted.position = true
-      if (name === 'nodes') {
-        wanted.records = true
-        below.push(...sets)
-      }
-      if (name === 'pageInfo') {
-        wanted.records = true
-        const asked = new Set(this.#selected(pageType, sets).map(nameOf))
-        wanted.cursors ||= asked.has('startCursor') || asked.has('endCursor')
-        wanted.more ||= asked.has(backward ? 'hasPreviousPage' : 'hasNextPage')
-      }
-      if (name === 'edges') {
-        wanted.records = true
-        wanted.cursors ||= this.#selected(edgeType, sets).some((field) => nameOf(field) === 'cursor')
-        below.push(...selectionsOf(this.#info, edgeType, sets, 'node'))
-      }
-    }
-    return { ...wanted, node: below }
-  }
-
   #count(records: number, level: number): void {
     this.#records += records
     if (level > maxLevels) {
@@ -391,33 +359,4 @@ export class Plan {
   #selected(type: GraphQLObjectType, selections: Selections): SelectedField[] {
     return selectedFields(this.#info, type, selections)
   }
-}
-
-/** What the reader of a connection is told of its window. */
-const windowParts = ({ size, backward, after, before }: Window): string[] => [
-  `'size', ${size}`,
-  ...(backward ? [`'backward', true`] : []),
-  ...(after === undefined ? [] : [`'after', true`]),
-  ...(before === undefined ? [] : [`'before', true`]),
-]
-
-const nameOf = ({ nodes }: SelectedField): string => nodes[0]!.name.value
-
-/**
- * How far the event log reached when the statement's snapshot was taken. Numbers are assigned after the commit and
- * become visible in order: every event up to this number is part of the snapshot, and every other event gets a later
- * one.
- */
-const logPosition = `coalesce((select max(cursor) from event_log), (select cursor from event_consumer where name = '$expired'), 0)::text`
-
-const idOf = (field: Extract<ReadField, { kind: 'id' }>, t: string): string =>
-  `${quoteText(`${ids.prefixOf(field.type)}_`)} || ${t}.${quoteName(field.column)}`
-
-const jsonObject = (pairs: ReadonlyMap<string, string>): string => {
-  const entries = [...pairs].map(([key, value]) => `${quoteText(key)}, ${value}`)
-  if (entries.length <= pairsPerObject) return `json_build_object(${entries.join(', ')})`
-  const chunks: string[] = []
-  for (let i = 0; i < entries.length; i += pairsPerObject)
-    chunks.push(`jsonb_build_object(${entries.slice(i, i + pairsPerObject).join(', ')})`)
-  return `(${chunks.join(' || ')})::json`
 }

@@ -65,6 +65,12 @@ export class SqlText {
     })
   }
 
+  /** What `among` left open in a condition that is nothing else. */
+  onlySet(condition: string): KeySet | undefined {
+    const set = this.#openSet(onlyMarked, condition)
+    return set && { column: set.column, queries: set.queries.map((query) => this.settle(query)) }
+  }
+
   /** The first condition in a text that `among` left open, with the queries of its keys. */
   openSet(text: string): KeySet | undefined {
     const set = this.#openSet(marked, text)

@@ -26,6 +26,7 @@ export interface Tables {
     role: string
     active: boolean
     scope: string
+    time_zone: string | null
   }
   audit_entry: {
     at: string
@@ -342,6 +343,16 @@ export interface Tables {
     source_ref: string | null
     import_hash: string | null
     import_lines_hash: string | null
+  }
+  saved_report: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    name: string
+    question: unknown
+    is_shared: boolean
+    owner_id: string | null
   }
   score: {
     id: string

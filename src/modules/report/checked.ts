@@ -102,7 +102,7 @@ const assertAddable = (question: ReportQuestion, measures: readonly Measure[], b
 }
 
 /** What the question asks for. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
-export const checkedReport = (question: ReportQuestion, registry: ReadRegistry, now: Date): Checked => {
+export const checkedReport = (question: ReportQuestion, registry: ReadRegistry): Checked => {
   const { of, by: given, period, filter, currency, limit: asked } = question
   const subject = subjects[of]
   const limit = asked ?? defaultLimit
@@ -126,7 +126,7 @@ export const checkedReport = (question: ReportQuestion, registry: ReadRegistry, 
     if (name !== subject.filter)
       throw refuse(`expected the filter ${subject.filter} for a report of ${of}, got ${name}`, 'filter', name)
   assertAddable(question, measures, by)
-  const periods = period ? periodsOf(period, now) : undefined
+  const periods = period ? periodsOf(period) : undefined
   if (periods && limit * periods.all.length > maxCells)
     throw new RapportError(
       'TOO_EXPENSIVE',

@@ -1,6 +1,6 @@
 import { RapportError } from '../../core/errors.ts'
 import { isTimeZone } from '../../core/time-zone.ts'
-import { dayText, wallClockMs } from '../../core/wall-clock.ts'
+import { dayText } from '../../core/wall-clock.ts'
 import type { ReportPeriodInput, ReportUnit } from './report.input.ts'
 import type { ReportPeriod } from './report.types.ts'
 
@@ -34,20 +34,20 @@ const later = (unit: Unit, start: number, by: number): number => {
 /** The periods of a report, and the first day of the one before them. */
 export interface Periods {
   readonly unit: Unit
-  readonly timeZone: string
+  /** The time zone asked for; that of the viewer where absent. */
+  readonly timeZone: string | undefined
   readonly before: string
   /** The day after the last period. */
   readonly end: string
-  readonly all: readonly ReportPeriod[]
+  readonly all: readonly Omit<ReportPeriod, 'isInProgress'>[]
 }
 
 /** The periods asked for. Throws INVALID_INPUT and TOO_EXPENSIVE. */
-export const periodsOf = ({ unit, from, to, timeZone }: ReportPeriodInput, now: Date): Periods => {
-  const zone = timeZone ?? 'UTC'
-  if (!isTimeZone(zone))
+export const periodsOf = ({ unit, from, to, timeZone }: ReportPeriodInput): Periods => {
+  if (typeof timeZone === 'string' && !isTimeZone(timeZone))
     throw new RapportError(
       'INVALID_INPUT',
-      `expected an IANA time zone such as Europe/Berlin, got ${JSON.stringify(zone.slice(0, 60))}`,
+      `expected an IANA time zone such as Europe/Berlin, got ${JSON.stringify(timeZone.slice(0, 60))}`,
       { path: ['period', 'timeZone'] },
     )
   if (to < from)
@@ -55,8 +55,7 @@ export const periodsOf = ({ unit, from, to, timeZone }: ReportPeriodInput, now: 
       path: ['period', 'to'],
     })
   const last = startOf(unit, Date.parse(to))
-  const today = dayText(wallClockMs(now, zone))
-  const all: ReportPeriod[] = []
+  const all: Omit<ReportPeriod, 'isInProgress'>[] = []
   let start = startOf(unit, Date.parse(from))
   const before = dayText(later(unit, start, -1))
   for (; start <= last; start = later(unit, start, 1)) {
@@ -64,8 +63,7 @@ export const periodsOf = ({ unit, from, to, timeZone }: ReportPeriodInput, now: 
       throw new RapportError('TOO_EXPENSIVE', `expected at most ${maxPeriods} periods; take longer ones`, {
         path: ['period', 'unit'],
       })
-    const end = dayText(later(unit, start, 1) - dayMs)
-    all.push({ from: dayText(start), to: end, isInProgress: end >= today })
+    all.push({ from: dayText(start), to: dayText(later(unit, start, 1) - dayMs) })
   }
-  return { unit, timeZone: zone, before, end: dayText(start), all }
+  return { unit, timeZone: timeZone ?? undefined, before, end: dayText(start), all }
 }

@@ -23,6 +23,7 @@ export interface Summed {
   readonly total: Pick<Cell, 'records' | 'measures'>
   readonly groups: number
   readonly in_other_currencies: number
+  readonly time_zone: string
 }
 
 /** The group of records without a value must be told from that of an empty text. */
@@ -44,11 +45,14 @@ export const reportStatement = (
     ...filters.visible(map, t, viewer, sql),
     ...(filter ? filters.conditions(map, filter, t, viewer, sql) : []),
   ]
+  const zone =
+    periods?.timeZone === undefined
+      ? `coalesce((select u.time_zone from app_user u where u.id = ${sql.param(viewer.userId ?? null, 'uuid')}), 'UTC')`
+      : sql.param(periods.timeZone, 'text')
   let period = 'null::date'
   if (periods) {
-    const { moment, unit, timeZone, before, end } = periods
+    const { moment, unit, before, end } = periods
     const at = `${t}.${quoteName(moment.column)}`
-    const zone = sql.param(timeZone, 'text')
     const day = (text: string) => sql.param(text, 'date')
     const instant = (text: string) => (moment.isDay ? day(text) : `(${day(text)}::timestamp at time zone ${zone})`)
     const local = moment.isDay ? `${at}::timestamp` : `(${at} at time zone ${zone})`
@@ -93,6 +97,6 @@ export const reportStatement = (
       from cells x left join ranked r on r.place = x.place) as cells,
       (select json_build_object('records', z.records, 'measures', z.measures) from (select ${measured} from base${inside}) z) as total,
       (select count(*)::int from ranked) as groups,
-      (select count(*)::int from base${inside}${inside ? ' and' : ' where'} elsewhere) as in_other_currencies`
+      (select count(*)::int from base${inside}${inside ? ' and' : ' where'} elsewhere) as in_other_currencies, ${zone} as time_zone`
   return sql.bound(text)
 }

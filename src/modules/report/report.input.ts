@@ -95,7 +95,8 @@ export class ReportPeriodInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The IANA time zone in which days begin and end, e.g. Europe/Berlin. Default: UTC.',
+    description:
+      'The IANA time zone in which days begin and end, e.g. Europe/Berlin. Default: that of your user, else UTC.',
   })
   timeZone?: string | null
 

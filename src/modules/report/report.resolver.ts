@@ -34,9 +34,6 @@ const DeletePayload = deletedPayloadOf(record, 'DeleteSavedReportPayload', 'The 
 /** Points of summing up every record that a caller sees, at 100,000 customers. */
 const reportPoints = 5_000
 
-/** The input as the caller gave it: type-graphql would leave out the filters that plugins add. */
-const inputOf = <Input>(info: GraphQLResolveInfo): Input => givenArguments(info)['input'] as Input
-
 /** The questions of saved reports that the caller has read, and so may see. */
 const questionsOf = (context: RequestContext) =>
   loaderOf<string, unknown>(context, 'report.questions', async (keys) => {
@@ -101,7 +98,8 @@ export class ReportResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const input = inputOf<CreateSavedReportInput>(info)
+    // As the caller gave it: type-graphql leaves out the filters that plugins add.
+    const input = givenArguments(info)['input'] as CreateSavedReportInput
     return write(context, info, target, input, createSavedReport(context.reader.registry))
   }
 
@@ -112,7 +110,7 @@ export class ReportResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const input = inputOf<UpdateSavedReportInput>(info)
+    const input = givenArguments(info)['input'] as UpdateSavedReportInput
     return write(context, info, target, input, updateSavedReport(context.reader.registry))
   }
 

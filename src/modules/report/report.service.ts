@@ -1,3 +1,4 @@
+import { dayText, wallClockMs } from '../../core/wall-clock.ts'
 import type { Reader } from '../../read/reader.ts'
 import { checkedReport, type Checked } from './checked.ts'
 import { reportStatement, type Cell, type Summed } from './report-sql.ts'
@@ -22,13 +23,14 @@ const sumsOf = (
 
 /** Answers a report within what the viewer sees, in one statement. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
 export const report = async (question: ReportQuestion, reader: Reader, now: Date): Promise<Report> => {
-  const checked = checkedReport(question, reader.registry, now)
+  const checked = checkedReport(question, reader.registry)
   const { dimensions, periods, currency, limit, isMixed } = checked
   const { text, params } = reportStatement(checked, reader.registry, reader.viewer)
   const [summed] = await reader.rows<Summed & object>(text, params)
-  const { cells, total, groups, in_other_currencies: inOtherCurrencies } = summed!
+  const { cells, total, groups, in_other_currencies: inOtherCurrencies, time_zone: timeZone } = summed!
   const byCurrency = dimensions.findIndex(({ name }) => name === 'CURRENCY')
-  const all = periods?.all ?? []
+  const today = dayText(wallClockMs(now, timeZone))
+  const all = (periods?.all ?? []).map((one) => ({ ...one, isInProgress: one.to >= today }))
   const known = new Map(cells.map((cell) => [`${cell.place} ${cell.period}`, cell]))
   const places = new Map(all.map(({ from }, i) => [from, i]))
   const rowOf = (cell: Cell): ReportRow[] => {
@@ -39,9 +41,11 @@ export const report = async (question: ReportQuestion, reader: Reader, now: Date
     const sums = (one: Cell) => sumsOf(checked, one, currency ?? one.values[byCurrency], isOthers ? isMixed : undefined)
     const earlier = at === undefined ? undefined : at === 0 ? periods!.before : all[at - 1]!.from
     const before = earlier === undefined ? undefined : known.get(`${cell.place} ${earlier}`)
+    const { records, values } = sums(cell)
     return [
       {
-        ...sums(cell),
+        records,
+        values,
         keys: isOthers
           ? []
           : dimensions.map(({ name }, i) => ({
@@ -61,8 +65,8 @@ export const report = async (question: ReportQuestion, reader: Reader, now: Date
         ? { groups: groups - limit, rows: cells.filter(({ place }) => place === null).flatMap(rowOf) }
         : null,
     total: sumsOf(checked, total, currency, isMixed),
-    periods: [...all],
-    timeZone: periods?.timeZone ?? 'UTC',
+    periods: all,
+    timeZone,
     inOtherCurrencies,
   }
 }

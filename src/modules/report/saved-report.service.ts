@@ -16,7 +16,7 @@ import type { CreateSavedReportInput, DeleteSavedReportInput, UpdateSavedReportI
 /** A question as it is stored; throws what `report` would throw of it, with its path in the input. */
 const storable = (unit: UnitOfWork, registry: ReadRegistry, question: ReportQuestion): Record<string, unknown> => {
   try {
-    reportStatement(checkedReport(question, registry, unit.now), registry, unit.viewer)
+    reportStatement(checkedReport(question, registry), registry, unit.viewer)
   } catch (error) {
     if (!(error instanceof RapportError)) throw error
     throw new RapportError(error.code, error.message, {

@@ -32,7 +32,7 @@ export { scopeEnum as RowScopeEnum }
 @PersonalData({
   subject: noSubject('people who work with the CRM, not customers; an owner changes and deactivates them'),
   contact: ['name', 'email'],
-  none: ['role', 'scope', 'active'],
+  none: ['role', 'scope', 'active', 'time_zone'],
 })
 @Entity({ tableName: 'app_user' })
 @Unique({
@@ -59,6 +59,13 @@ export class User extends BaseEntity {
   @Field(() => Boolean, { description: "Whether the user's keys are accepted." })
   @Property({ type: 'boolean', default: true })
   active: boolean = true
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The IANA time zone in which the user counts days, e.g. Europe/Berlin; null for UTC.',
+  })
+  @Property({ type: 'text', nullable: true })
+  timeZone?: string | null
 }
 
 /** A credential for programs and first logins; we store only its SHA-256. */

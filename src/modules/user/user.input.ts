@@ -56,6 +56,12 @@ export class CreateUserInput extends WriteInput {
 
   @Field(() => RowScopeEnum, { nullable: true, description: 'Default: ALL.' })
   scope?: RowScope | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The IANA time zone in which the user counts days, e.g. Europe/Berlin. Default: UTC.',
+  })
+  timeZone?: string | null
 }
 
 @InputType({
@@ -76,6 +82,12 @@ export class UpdateUserInput extends RecordInput {
 
   @Field(() => Boolean, { nullable: true, description: "False disables the user and all the user's keys." })
   active?: boolean | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The IANA time zone in which the user counts days, e.g. Europe/Berlin; null for UTC.',
+  })
+  timeZone?: string | null
 }
 
 @InputType({ description: 'A key to create. It never has more rights than its creator and its user.' })

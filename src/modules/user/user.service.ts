@@ -1,7 +1,16 @@
 import { RapportError } from '../../core/errors.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { checkedInTurn } from '../../write/input-errors.ts'
-import { ifGiven, notFound, optionalEmail, requireText, requireValue, uuidOf, withoutAbsent } from '../input.ts'
+import {
+  ifGiven,
+  notFound,
+  optionalEmail,
+  optionalTimeZone,
+  requireText,
+  requireValue,
+  uuidOf,
+  withoutAbsent,
+} from '../input.ts'
 import { assertVersion } from '../../write/write.ts'
 import { User } from './user.entity.ts'
 import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
@@ -21,6 +30,7 @@ export const createUser = async (unit: UnitOfWork, input: CreateUserInput): Prom
   const fields = await checkedInTurn({
     name: () => requireText(input.name, 'name'),
     email: () => ownEmail(unit, input.email, undefined),
+    timeZone: () => optionalTimeZone(input.timeZone, 'timeZone') ?? null,
   })
   const user = unit.em.create(
     User,
@@ -35,13 +45,14 @@ export const updateUser = async (unit: UnitOfWork, input: UpdateUserInput): Prom
   const user = await unit.em.findOne(User, { id: uuidOf(input.id, 'User', 'id') })
   if (!user) throw notFound('user', 'id')
   assertVersion(user, input.version)
-  const { name, email, role, scope, active } = input
+  const { name, email, role, scope, active, timeZone } = input
   const changes = await checkedInTurn({
     name: () => ifGiven(name, 'name', (text) => requireText(text, 'name')),
     email: () => ifGiven(email, 'email', (text) => ownEmail(unit, text, user.id)),
     role: () => (role === undefined ? undefined : requireValue(role, 'role')),
     scope: () => (scope === undefined ? undefined : requireValue(scope, 'scope')),
     active: () => (active === undefined ? undefined : requireValue(active, 'active')),
+    timeZone: () => optionalTimeZone(timeZone, 'timeZone'),
   })
   unit.em.assign(user, withoutAbsent(changes))
   if (user.id === unit.viewer.userId && (user.role !== 'OWNER' || user.scope !== 'ALL' || !user.active)) {

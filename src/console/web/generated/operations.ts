@@ -90,6 +90,8 @@ export type CreateUserInput = {
   role?: Role | null | undefined;
   /** Default: ALL. */
   scope?: RowScope | null | undefined;
+  /** The IANA time zone in which the user counts days, e.g. Europe/Berlin. Default: UTC. */
+  timeZone?: string | null | undefined;
 };
 
 /** Whether a customer is one person or an organisation. */
@@ -683,6 +685,8 @@ export type UpdateUserInput = {
   role?: Role | null | undefined;
   /** The records that it can reach at most. */
   scope?: RowScope | null | undefined;
+  /** The IANA time zone in which the user counts days, e.g. Europe/Berlin; null for UTC. */
+  timeZone?: string | null | undefined;
   /** The version that you read. A conflict is reported if it is not the current one. */
   version?: number | null | undefined;
 };
@@ -846,6 +850,7 @@ export type CustomerChangesSubscriptionVariables = Exact<{
 
 
 export type CustomerChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
@@ -1052,6 +1057,7 @@ export type DealChangesSubscriptionVariables = Exact<{
 
 
 export type DealChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
