@@ -133,6 +133,7 @@ export class SegmentMembership extends BaseEntity {
 })
 @Entity({ tableName: 'membership_change', schema })
 @Index({ properties: ['customer', 'at'] })
+@Index({ properties: ['at'] })
 export class MembershipChange extends BaseEntity {
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer

@@ -1,6 +1,7 @@
 import { Empty, format, gradeText, gradeTone, Loaded, Page, useData, words } from 'rapport-crm/console'
 import { useState } from 'react'
 import { colorOf, type MapOf, type Segment } from './colors.ts'
+import { Flows } from './flows.tsx'
 import { SegmentsDocument } from './generated/operations.ts'
 import { SegmentMap } from './map.tsx'
 import { Members } from './members.tsx'
@@ -71,6 +72,7 @@ const AllSegments = ({ of: map }: { readonly of: MapOf }) => {
         <Sizes of={segments} chosen={chosen} onChoose={setChosen} />
       </div>
       <Profile segment={shown} color={colorOf(segments, shown.id)} />
+      <Flows segments={segments} chosen={segments.find(({ id }) => id === chosen)} />
       <div className="segments-pair">
         <Members of={shown} />
         <Moves />

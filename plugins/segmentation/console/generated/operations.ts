@@ -12,6 +12,12 @@ export type Grade =
   | 'NO_BETTER_THAN_BASELINE'
   | 'WORSE_THAN_BASELINE';
 
+/** The length of a period: a day, a week from Monday or a month, each beginning at midnight in UTC. */
+export type SegmentMovesGranularity =
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
+
 export type SegmentsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -39,6 +45,14 @@ export type SegmentMovesSubscriptionVariables = Exact<{
 
 
 export type SegmentMovesSubscription = { segmentMembershipChanged: { cursor: string, at: string, cause: { text: string }, customer: { id: string, name: string }, from: { id: string, name: string } | null, to: { id: string, name: string } } };
+
+export type SegmentFlowsQueryVariables = Exact<{
+  days: number;
+  granularity: SegmentMovesGranularity;
+}>;
+
+
+export type SegmentFlowsQuery = { segmentMoves: { periods: Array<string>, total: number, flows: Array<{ moves: number, byPeriod: Array<number>, from: { id: string, name: string } | null, to: { id: string, name: string } }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -182,3 +196,23 @@ export const SegmentMovesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SegmentMovesSubscription, SegmentMovesSubscriptionVariables>;
+export const SegmentFlowsDocument = new TypedDocumentString(`
+    query SegmentFlows($days: Int!, $granularity: SegmentMovesGranularity!) {
+  segmentMoves(days: $days, granularity: $granularity, limit: 100) {
+    periods
+    total
+    flows {
+      moves
+      byPeriod
+      from {
+        id
+        name
+      }
+      to {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentFlowsQuery, SegmentFlowsQueryVariables>;
