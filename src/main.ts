@@ -14,6 +14,7 @@ import { childVariable, parentVariable, RunnerProcess } from './process/runner-p
 import { endOnSignals } from './process/shutdown.ts'
 import { startWatchdog } from './core/watchdog.ts'
 import { configuredPlugins } from './process/configured-plugins.ts'
+import { hasKeyboard, onDemoKey, runDemo } from './process/demo-key.ts'
 import { startLines } from './process/start-lines.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -57,11 +58,13 @@ const main = async (): Promise<void> => {
   let app: App | undefined
   let runner: RunnerProcess | undefined
   let progress: Progress | undefined
+  let endOffer: (() => void) | undefined
   const up = new Set<string>()
   let stopping: Promise<void> | undefined
   const stop = (drainMs = 0) =>
     (stopping ??= (async () => {
       watchdog.stopping()
+      endOffer?.()
       progress?.stop()
       await Promise.all([app?.stop({ drainMs }), runner?.stop().then(() => up.delete('the runner process'))])
       await database?.stop()
@@ -138,16 +141,27 @@ const main = async (): Promise<void> => {
   const hasDemo = app.host.find('demo')?.isAlive === true
   const offersDemo = hasDemo && !(await hasCustomers(sqlRunner(app.orm.em.fork())))
   const isTerminal = process.stdout.isTTY
+  const hasKey = offersDemo && hasKeyboard()
   for (const line of startLines({
     config,
     url,
     ownerKey,
     runner: runner?.state,
     offersDemo,
+    hasKey,
     isTerminal,
     env: process.env,
   }))
     say(line)
+  if (!hasKey || stopping) return
+  endOffer = onDemoKey(process.stdin, {
+    onDemo: () => {
+      const demo = runDemo(url)
+      endOffer = () => void demo.kill()
+    },
+    // To all that the terminal would have sent it to.
+    onSignal: (signal) => process.kill(0, signal),
+  })
 }
 
 try {

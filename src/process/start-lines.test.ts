@@ -8,6 +8,7 @@ const started: Started = {
   ownerKey: { key, isNew: true },
   runner: 'ok',
   offersDemo: true,
+  hasKey: false,
   isTerminal: true,
   env: {},
 }
@@ -44,6 +45,13 @@ test('commands find a server at another port and folder', () => {
   expect(startLines({ ...started, env })).toContain(
     `the database is empty: fill it with demo data:  PORT=4100 DATA_DIR='/srv/my crm' npm run -s rapport -- demo`,
   )
+})
+
+test('where keys are read, D fills an empty database', () => {
+  expect(startLines({ ...started, hasKey: true })).toContain(
+    'the database is empty: press D to fill it with demo data, or run  npm run -s rapport -- demo',
+  )
+  expect(startLines({ ...started, hasKey: true, offersDemo: false }).join('\n')).not.toContain('press D')
 })
 
 test('a start whose runner is not up says what still starts', () => {

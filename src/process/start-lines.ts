@@ -11,6 +11,8 @@ export interface Started {
   readonly runner: RunnerState | undefined
   /** Whether the database is empty, and can be filled with demo data. */
   readonly offersDemo: boolean
+  /** Whether pressing D does that. */
+  readonly hasKey: boolean
   /** Whether a person reads standard output, rather than a file. */
   readonly isTerminal: boolean
   /** PORT and DATA_DIR as the environment sets them. */
@@ -22,13 +24,16 @@ const isLocal = (host: string) => host === '127.0.0.1' || host === 'localhost' |
 
 /** What a start prints once it answers: the link last. The key appears only if a person reads it. */
 export const startLines = (started: Started): string[] => {
-  const { config, url, ownerKey, runner, offersDemo, isTerminal } = started
+  const { config, url, ownerKey, runner, offersDemo, hasKey, isTerminal } = started
   const lines: string[] = []
   const file = ownerKeyFile(config.dataDir)
   if (config.ownerKey !== undefined) lines.push('the owner’s key is the one in OWNER_KEY')
   else if (isTerminal && ownerKey.isNew) lines.push(`owner key (shown once, stored in ${file}): ${ownerKey.key}`)
   else lines.push(`the owner’s key is in ${file}`)
-  if (offersDemo) lines.push(`the database is empty: fill it with demo data:  ${commandHere('demo', started.env)}`)
+  if (offersDemo) {
+    const how = hasKey ? 'press D to fill it with demo data, or run' : 'fill it with demo data:'
+    lines.push(`the database is empty: ${how}  ${commandHere('demo', started.env)}`)
+  }
   const link = `${url}/${isTerminal && isLocal(config.host) ? `#key=${ownerKey.key}` : ''}`
   if (runner === undefined || runner === 'ok') lines.push(`Rapport is ready: ${link}`)
   else lines.push(`Rapport is ready, except for jobs and live scoring, which are still starting: ${link}`)
