@@ -83,7 +83,12 @@ const FlowTable = ({ of: { flows }, segments, chosen }: FlowsProps & { readonly 
                 <td>{segment(to)}</td>
                 <td className="number">{format.number(moves)}</td>
                 <td>
-                  <Spark values={byPeriod} label={t().trend(from?.name ?? t().nowhere, to.name)} width={160} height={20} />
+                  <Spark
+                    values={byPeriod}
+                    label={t().trend(from?.name ?? t().nowhere, to.name)}
+                    width={160}
+                    height={20}
+                  />
                 </td>
               </tr>
             ))}
