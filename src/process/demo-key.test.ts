@@ -21,7 +21,7 @@ const terminal = () => {
       return keyboard
     },
   })
-  const calls = { onDemo: vi.fn(), onSignal: vi.fn() }
+  const calls = { onDemo: vi.fn<() => void>(), onSignal: vi.fn<(signal: NodeJS.Signals) => void>() }
   const stop = onDemoKey(keyboard as unknown as Parameters<typeof onDemoKey>[0], calls)
   return { ...calls, keyboard, stop, press: (keys: string) => keyboard.emit('data', Buffer.from(keys)) }
 }

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { expect } from 'vitest'
 
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -66,5 +65,3 @@ export const findingsOf = async (page: Page): Promise<string[]> => {
         .map(({ html, failureSummary }) => `${new URL(page.url()).pathname} ${id}: ${html} ${failureSummary}`),
     )
 }
-
-export const expectAccessible = async (page: Page): Promise<void> => expect(await findingsOf(page)).toEqual([])

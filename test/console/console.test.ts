@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { definePlugin } from 'rapport-crm/sdk/define'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { plugins } from '../../rapport.config.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
-import { chromiumPath, expectAccessible, findingsOf, launch, visit } from './browser.ts'
+import { chromiumPath, findingsOf, launch, visit } from './browser.ts'
+
+const expectAccessible = async (page: Page): Promise<void> => expect(await findingsOf(page)).toEqual([])
 
 if (chromiumPath === undefined)
   process.stderr.write('no Chromium is installed here: the console is not tried in a browser\n')
