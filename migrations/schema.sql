@@ -1351,6 +1351,8 @@ alter table p_segmentation.membership_change add constraint membership_change_to
 
 alter table p_segmentation.segment add constraint segment_model_run_id_fkey FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
 
+CREATE INDEX membership_change_at_index ON p_segmentation.membership_change USING btree (at);
+
 CREATE INDEX membership_change_customer_index ON p_segmentation.membership_change USING btree (customer_id, at);
 
 CREATE INDEX membership_segment_customer_index ON p_segmentation.membership USING btree (segment_id, customer_id) INCLUDE (since, confidence);
