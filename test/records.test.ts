@@ -123,7 +123,7 @@ describe('an e-mail is the same in any case', () => {
   })
 })
 
-describe('nothing is kept that is not what it looks like', () => {
+describe('misleading text is refused', () => {
   const invisible = ['\u200b', ' \u200b\u2060 ', '\ufeff', '\u00ad', '\u3164', '\u2800', '\u200e\u200f', '\u0001']
   it.each(invisible)('a name of %j is refused', async (name) => {
     const { userErrors, customer } = await make({ name })

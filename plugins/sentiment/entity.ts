@@ -129,7 +129,7 @@ export class TextSentiment {
 
   @Field(() => LabelProbabilities, {
     nullable: true,
-    description: 'Probabilities of the labels; null if the word lists judged.',
+    description: 'Probabilities of the labels; null if the word lists decided.',
   })
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   probabilities?: LabelProbabilities | null

@@ -85,7 +85,7 @@ describe('a map', () => {
     expect(outputs[1]!.to).toBeLessThan(outputs[0]!.to)
   })
 
-  test('without pieces gives nothing', async () => {
+  test('returns nothing without pieces', async () => {
     expect(await host.map(tasks.draw, { values }, [])).toEqual([])
   })
 

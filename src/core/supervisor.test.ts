@@ -96,7 +96,7 @@ describe('a process that', () => {
     ])
   })
 
-  it('has not spoken yet may take longer to come up than a silent one has', async () => {
+  it('has not sent a sign yet may take longer to come up than one that falls silent', async () => {
     const { supervisor, events } = supervised()
     await pass(startLooks - 1)
     supervisor.ready()

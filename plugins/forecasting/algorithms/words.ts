@@ -1,7 +1,7 @@
 import type { Accuracy } from './metrics.ts'
 import type { Measure } from './tracks.ts'
 
-/** What was decided, to be told. */
+/** What was decided, for `wordsOf` to put into words. */
 export interface Decision {
   /** The baseline itself was asked for. */
   readonly asked: boolean

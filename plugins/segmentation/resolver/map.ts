@@ -33,9 +33,9 @@ type Sample = keyof typeof samples
 registerEnumType(samples, {
   name: 'SegmentMapSample',
   description:
-    'Which customers a map shows if there are more than its limit. PROPORTIONAL: of each segment the same share, ' +
-    'but at least one. EQUAL: of each segment the same number, as far as it has so many. Both draw by the id, so ' +
-    'that the same customers are shown again, and a larger map shows those of a smaller one.',
+    'Which customers a map shows if there are more than its limit. PROPORTIONAL: the same share of each segment, ' +
+    'but at least one customer. EQUAL: the same number of each segment, or all if it has fewer. Both choose by id, ' +
+    'so that the same customers are shown again, and a larger map contains those of a smaller one.',
 })
 
 @Allow('read')

@@ -58,7 +58,7 @@ export interface TrainedSegmentation {
   readonly description: Description
   readonly metrics: SegmentationMetrics
   readonly stability: Stability | undefined
-  /** How to fit the same to other rows. */
+  /** The recipe that fits the same kind of segments to other rows. */
   readonly recipe: Recipe
   /** Numbers of segments tried, when k was not given. */
   readonly candidates: readonly KCandidate[]

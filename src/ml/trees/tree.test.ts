@@ -140,7 +140,7 @@ describe('bins', () => {
     expect(Math.max(...counts)).toBeLessThanOrEqual(40)
   })
 
-  it('keep equal values together, also when one value fills most of the rows', () => {
+  it('keep equal values together, even when one value fills most of the rows', () => {
     const values = Float64Array.from({ length: 3_000 }, (_, i) => (i < 2_500 ? 0 : i))
     const binned = binColumns(matrix(values, 3_000, 1))
     expect(new Set(binned.bins.slice(0, 2_500))).toEqual(new Set([0]))

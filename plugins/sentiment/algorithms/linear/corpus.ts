@@ -29,8 +29,8 @@ export interface Corpus {
 /**
  * Reads labelled texts into sparse rows.
  * @param textAt the text of row i
- * @param labels one of −1, 0, 1 a row
- * @param onRow told after each text, for progress and cancelling
+ * @param labels −1, 0 or 1 for each row
+ * @param onRow called after each text, for progress and cancelling
  * @throws ModelInputError BAD_LABEL when a label is none of −1, 0, 1
  */
 export const buildCorpus = (

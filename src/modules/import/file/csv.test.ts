@@ -58,7 +58,7 @@ describe('CSV records', () => {
     ])
   })
 
-  it('go on behind a line whose quote is open or misplaced', () => {
+  it('continue after a line whose quote is open or misplaced', () => {
     expect(split('a,"b\nc,"d"e\n"f"x,g\nh,i\n"', ',', 1)).toEqual({
       records: [{ line: 4, cells: ['h', 'i'] }],
       refused: [1, 2, 3],
