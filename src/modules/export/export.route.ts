@@ -113,6 +113,6 @@ export const exportRoute: RoutePlugin<ModuleContext> = (scope, x) => {
       .type(contentType)
       .header('content-length', to - from + 1)
       .header('content-disposition', `attachment; filename="${name}"`)
-      .send(Readable.from(bytesOf(x.sql, file, { from, to })))
+      .send(Readable.from(bytesOf(x.sql, file, { from, to }), { highWaterMark: 1 }))
   })
 }
