@@ -46,9 +46,8 @@ export class Purchases extends Migration {
         delete from customer_purchases p where p.customer_id = any(customers)
           and not exists (select from customer_spending s where s.customer_id = p.customer_id);
       end $$`)
-    const purchase = { INSERT: 'new_rows', DELETE: 'old_rows' }
-    for (const [event, rows] of Object.entries(purchase))
-      this.#trigger(event, `select r.customer_id from ${rows} r where ${counts('r')}`)
+    this.#addNewOnes()
+    this.#trigger('DELETE', `select r.customer_id from old_rows r where ${counts('r')}`)
     this.#trigger(
       'UPDATE',
       `select unnest(array[o.customer_id, n.customer_id]) from old_rows o join new_rows n using (id)
@@ -83,10 +82,30 @@ export class Purchases extends Migration {
     this.addSql('drop table customer_purchases')
   }
 
-  /** Sums up anew what those customers bought whom a statement on orders is about. */
-  #trigger(event: string, customers: string): void {
+  /** Adds new orders to the sums, so that an order costs the same whatever its customer has bought before. */
+  #addNewOnes(): void {
+    this.addSql(`
+      create function sum_purchases_of_insert() returns trigger language plpgsql as $$
+      begin
+        insert into customer_purchases as p (customer_id, orders, last_order_at)
+        select r.customer_id, count(*), max(r.placed_at) from new_rows r where ${counts('r')} group by 1 order by 1
+        on conflict (customer_id) do update
+          set orders = p.orders + excluded.orders, last_order_at = greatest(p.last_order_at, excluded.last_order_at);
+        insert into customer_spending as s (customer_id, currency, orders, total_value)
+        select r.customer_id, r.currency, count(*), sum(r.total_value) from new_rows r where ${counts('r')} group by 1, 2 order by 1, 2
+        on conflict (customer_id, currency) do update
+          set orders = s.orders + excluded.orders, total_value = s.total_value + excluded.total_value;
+        return null;
+      end $$`)
+    this.addSql(`
+      create trigger sales_order_purchases_insert after insert on sales_order
+      referencing new table as new_rows for each statement execute function sum_purchases_of_insert()`)
+  }
+
+  /** Sums up anew what those customers bought whom a change of orders is about. */
+  #trigger(event: 'UPDATE' | 'DELETE', customers: string): void {
     const name = event.toLowerCase()
-    const tables = { INSERT: 'new table as new_rows', DELETE: 'old table as old_rows' }[event]
+    const tables = event === 'DELETE' ? 'old table as old_rows' : 'old table as old_rows new table as new_rows'
     this.addSql(`
       create function sum_purchases_of_${name}() returns trigger language plpgsql as $$
       declare
@@ -99,6 +118,6 @@ export class Purchases extends Migration {
       end $$`)
     this.addSql(`
       create trigger sales_order_purchases_${name} after ${name} on sales_order
-      referencing ${tables ?? 'old table as old_rows new table as new_rows'} for each statement execute function sum_purchases_of_${name}()`)
+      referencing ${tables} for each statement execute function sum_purchases_of_${name}()`)
   }
 }
