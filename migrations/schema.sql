@@ -62,12 +62,15 @@ CREATE OR REPLACE FUNCTION public.sum_purchases_of_insert()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-      declare
-        customers uuid[] := array(select distinct x.id from (select r.customer_id from new_rows r where r.deleted_at is null and r.status in ('PLACED', 'PAID', 'FULFILLED')) x(id));
       begin
-        if cardinality(customers) > 0 then
-          perform sum_purchases(customers);
-        end if;
+        insert into customer_purchases as p (customer_id, orders, last_order_at)
+        select r.customer_id, count(*), max(r.placed_at) from new_rows r where r.deleted_at is null and r.status in ('PLACED', 'PAID', 'FULFILLED') group by 1 order by 1
+        on conflict (customer_id) do update
+          set orders = p.orders + excluded.orders, last_order_at = greatest(p.last_order_at, excluded.last_order_at);
+        insert into customer_spending as s (customer_id, currency, orders, total_value)
+        select r.customer_id, r.currency, count(*), sum(r.total_value) from new_rows r where r.deleted_at is null and r.status in ('PLACED', 'PAID', 'FULFILLED') group by 1, 2 order by 1, 2
+        on conflict (customer_id, currency) do update
+          set orders = s.orders + excluded.orders, total_value = s.total_value + excluded.total_value;
         return null;
       end $function$
 ;

@@ -53,14 +53,14 @@ export interface StoredModel {
   readonly refused: readonly RefusedSeries[]
 }
 
-const scope = z.looseObject({
+const scopeShape = z.looseObject({
   measure: z.enum(measures),
   granularity: z.enum(granularities),
   part: z.string().optional(),
 })
 const numbers = z.array(z.number())
 const fittedShape = z.looseObject({
-  scope,
+  scope: scopeShape,
   settings: z.looseObject({ currency: z.string(), timeZone: z.string(), events: z.array(z.looseObject({})) }),
   forecaster: z.custom(isForecaster),
   firstPeriod: z.number(),
@@ -68,7 +68,7 @@ const fittedShape = z.looseObject({
   horizon: z.number(),
   pace: numbers,
 })
-const refusedShape = z.looseObject({ scope, reason: z.string() })
+const refusedShape = z.looseObject({ scope: scopeShape, reason: z.string() })
 
 /** Whether a stored value is a fitted series, as far as forecasts need it. */
 export const isFittedSeries = (value: unknown): value is FittedSeries => fittedShape.safeParse(value).success

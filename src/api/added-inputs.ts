@@ -31,10 +31,12 @@ const inputOf = (schema: GraphQLSchema, name: string): GraphQLInputObjectType =>
   throw new Error(`expected an input ${name} that other types can add to`)
 }
 
+const nameOf = (target: object): string => (typeof target === 'function' ? target.name : 'the object')
+
 /** The input that a class is decorated as. */
 const typeOf = (schema: GraphQLSchema, target: object): GraphQLInputObjectType => {
   const found = getMetadataStorage().inputTypes.find((one) => one.target === target)
-  if (!found) throw new Error(`expected ${String(target)} to be decorated with @InputType`)
+  if (!found) throw new Error(`expected ${nameOf(target)} to be decorated with @InputType`)
   return inputOf(schema, found.name)
 }
 

@@ -20,7 +20,7 @@ import type { requestContexts } from './request-contexts.ts'
 /** The most values of a record. */
 const maxColumns = 500
 /** Arguments that ask for a part of a list. */
-const pageArguments = ['first', 'after', 'last', 'before']
+const pageArguments = new Set(['first', 'after', 'last', 'before'])
 /** Fields of connections, which lead to the records and say nothing of them. */
 const onTheWay = new Set(['nodes', 'edges', 'node'])
 
@@ -85,7 +85,7 @@ const askedList = (schema: GraphQLSchema, { operation, document, coerced }: Prep
   const connection = definition && getNamedType(definition.type)
   const nodes = isObjectType(connection) ? connection.getFields()['nodes'] : undefined
   if (!definition?.args.some(({ name }) => name === 'first') || !nodes) throw refuse(`${list} is no list in pages`)
-  const pageArgument = field.nodes[0]!.arguments?.find(({ name }) => pageArguments.includes(name.value))
+  const pageArgument = field.nodes[0]!.arguments?.find(({ name }) => pageArguments.has(name.value))
   if (pageArgument) throw refuse(`${list} is asked for a part of it by ${pageArgument.name.value}`)
   const below = selectedFields(source, connection!, setsOf(field.nodes))
   if (below.some(({ responseKey, nodes: [node] }) => node!.name.value !== 'nodes' || responseKey !== 'nodes'))

@@ -74,7 +74,7 @@ export const checkWhatIf = async (plugin: HostedPlugin, ask: Ask): Promise<strin
   for (const kind of kinds) {
     const { scores } = (await ask(subjectsQuery, { kind })) as { scores: { nodes: { subject: { id: string } }[] } }
     for (const [i, { subject }] of scores.nodes.entries()) {
-      const { whatIf } = (await ask(whatIfQuery, { id: subject.id, kind, changes: [] })) as unknown as WhatIfAnswer
+      const { whatIf } = (await ask(whatIfQuery, { id: subject.id, kind, changes: [] })) as WhatIfAnswer
       const { stored, features, difference, ...score } = whatIf
       if (stored === null || stored['value'] === null) continue
       const same = Object.entries(stored).every(([name, value]) =>

@@ -86,7 +86,7 @@ export class JoinedReads {
 
   async #alone(one: Asked): Promise<void> {
     try {
-      if (!one.asJson) return one.resolve(await this.#run<object>(one.text, one.params))
+      if (!one.asJson) return one.resolve(await this.#run(one.text, one.params))
       const { text, params } = joined([one])
       const [row] = await this.#run<Record<string, object[]>>(text, params)
       one.resolve(row!['0']!)

@@ -109,7 +109,7 @@ const Outlook = ({ forecast, series }: { readonly forecast: Forecast; readonly s
   const period = (day: string) => periodText(series, day)
   const first = forecast.history.length
   const at = chosen === undefined || chosen < first ? first : Math.min(chosen, first + forecast.points.length - 1)
-  const point = forecast.points[at - first]!
+  const point = forecast.points.at(at - first)!
   const exact = (value: number) => (currency ? format.amount(value, currency) : format.measure(value))
   return (
     <>

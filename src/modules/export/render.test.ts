@@ -50,7 +50,7 @@ describe('a line', () => {
       fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 5 }), (values) => {
         const { head, line } = csvRenderer(values.map((_, i) => column(`c${i}`)))
         const record = Object.fromEntries(values.map((value, i) => [`c${i}`, value]))
-        const [names, cells] = parse(head + line(record), { record_delimiter: '\r\n' }) as string[][]
+        const [names, cells] = parse(head + line(record), { record_delimiter: '\r\n' })
         expect(names).toEqual(values.map((_, i) => `c${i}`))
         expect(cells!.map(restored)).toEqual(values)
       }),

@@ -183,9 +183,14 @@ const supervisedReasons = (
       value: value * growth,
       factors: strongestFirst(
         modelFeatureNames.map((feature, j) => {
-          const own = row[featureNames.indexOf(feature)]!
+          const found = row[featureNames.indexOf(feature)]!
           const contribution = contributions[j]! * growth
-          return { feature, value: own, contribution, text: `${featureText[feature](own)}${effectOf(contribution)}` }
+          return {
+            feature,
+            value: found,
+            contribution,
+            text: `${featureText[feature](found)}${effectOf(contribution)}`,
+          }
         }),
       ),
     }
