@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Fault } from './fixtures/faults.task.ts'
 import { expectFullSize, hostForTests, tasks } from './fixtures/host.ts'
 import { startComputeHost } from './index.ts'
@@ -51,7 +51,8 @@ describe('a run', () => {
   })
 
   test('has no credentials of the caller, none of its loaders, and the time zone UTC', async () => {
-    process.env['DATABASE_URL'] = 'postgres://secret'
+    vi.stubEnv('DATABASE_URL', 'postgres://secret')
+    onTestFinished(() => void vi.unstubAllEnvs())
     const own = await startComputeHost({ threads: 1 })
     const { names, timeZone, arguments: flags } = await own.run(tasks.environment, {})
     await own.stop()

@@ -1,4 +1,3 @@
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import type { GraphQLSchema } from 'graphql'
 import { createClient, type Client } from 'graphql-ws'
 import { WebSocket } from 'ws'
@@ -9,9 +8,8 @@ import { addGraphQL } from '../../src/api/http.ts'
 import { Guard } from '../../src/api/guard.ts'
 import { TrustedDocuments } from '../../src/api/trusted-documents.ts'
 import { Preparer } from '../../src/api/prepare.ts'
+import { graphOf } from '../../src/api/schema.ts'
 import { createServer } from '../../src/api/server.ts'
-import { assertPolicies } from '../../src/api/policy.ts'
-import { installSubscriptions, noPubSub } from '../../src/api/subscription-schema.ts'
 import { addWebSocket, type SocketLimits, type WebSocketDoor } from '../../src/api/ws.ts'
 import { readConfig } from '../../src/core/config.ts'
 import { ids, newUuid } from '../../src/core/ids.ts'
@@ -24,11 +22,10 @@ import { createEvents, type Events } from '../../src/feeds/create-events.ts'
 import type { RetentionOptions } from '../../src/events/retention.ts'
 import type { SubscriptionDefinition } from '../../src/feeds/subscription.ts'
 import { transact, type UnitOfWork } from '../../src/write/unit-of-work.ts'
-import { withMetadata } from '../../src/plugin/metadata-ledger.ts'
 import type { RequestContext } from '../../src/modules/context.ts'
-import { coreEntities, coreModules } from '../../src/modules/index.ts'
-import { ReadRegistry, type ReadSpec } from '../../src/read/read-map.ts'
-import { installReads, Reader } from '../../src/read/reader.ts'
+import { coreEntities } from '../../src/modules/index.ts'
+import type { ReadSpec } from '../../src/read/read-map.ts'
+import { Reader } from '../../src/read/reader.ts'
 import { createTestDatabase, makeTemplate, type TestDatabase } from '../support/postgres.ts'
 import type { TestSql } from '../support/test-sql.ts'
 
@@ -114,24 +111,9 @@ export interface World extends Node {
 export const startWorld = async (database: TestDatabase, options: WorldOptions = {}): Promise<World> => {
   const node = await startNode(database.url, options.retention)
   const { orm, sql, events } = node
-  const registry = new ReadRegistry((entity) => orm.getMetadata().get<object>(entity as never))
-  registry.add([...coreModules.flatMap((module) => module.reads ?? []), ...(options.reads ?? [])])
-  const definitions = [...coreModules.flatMap((module) => module.subscriptions ?? []), ...(options.subscriptions ?? [])]
-  const resolvers = [
-    ...coreModules.flatMap((module) => module.resolvers ?? []),
-    ...(options.resolvers ?? []),
-    ...definitions.flatMap(({ resolver }) => resolver ?? []),
-  ]
-  const schema = withMetadata([], () =>
-    buildSchemaSync({
-      resolvers: resolvers as unknown as NonEmptyArray<new () => object>,
-      validate: false,
-      pubSub: noPubSub,
-    }),
-  )
-  assertPolicies(schema)
-  installReads(schema, registry)
-  const subscriptions = installSubscriptions(schema, definitions)
+  const { resolvers = [], reads = [], subscriptions: added = [] } = options
+  const further = { resolvers, reads, subscriptions: added }
+  const { schema, registry, subscriptions } = graphOf([further], [], (entity) => orm.getMetadata().get(entity))
 
   const executions = { count: 0 }
   const statements = { count: 0 }
