@@ -68,7 +68,7 @@ const byCustomer = {
 }
 
 const kindsOf = (): Readonly<Record<string, Kind>> => {
-  const [first] = conditionsOf(segments, '2026-01-01T00:00:00Z').filter(({ filter }) => 'segment' in filter)
+  const first = conditionsOf(segments, '2026-01-01T00:00:00Z').find(({ filter }) => 'segment' in filter)
   return {
     CUSTOMERS: {
       from: 'customer t join customer c on c.id = t.id',

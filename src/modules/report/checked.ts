@@ -88,7 +88,7 @@ const assertAddable = (question: ReportQuestion, measures: readonly Measure[], b
     if (!isMoney) throw refuse('expected no currency, for no measure is an amount', 'currency')
     assertCurrency(currency, ['currency'])
   }
-  const kind = (filter?.scores as { readonly kind?: { readonly eq?: unknown } } | undefined)?.kind?.eq
+  const kind = filter?.scores?.kind?.eq
   if (
     of === 'SCORES' &&
     measures.some(({ figure }) => figure) &&

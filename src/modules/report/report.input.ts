@@ -121,7 +121,7 @@ export class ReportFilter {
   interactions?: object
 
   @Field(() => ScoreListFilter, { nullable: true })
-  scores?: object
+  scores?: { readonly kind?: { readonly eq?: unknown } }
 }
 
 /** What a report is asked for: as arguments of `report`, and as the input of a saved one. */
