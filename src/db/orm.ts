@@ -4,6 +4,7 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core'
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
 import type { Pool } from 'pg'
+import { ConnectionLost } from '../core/database-away.ts'
 import { RapportError } from '../core/errors.ts'
 import { giveWay } from '../core/give-way.ts'
 import type { LeaseOptions } from './lease.ts'
@@ -48,11 +49,12 @@ const nicePool = (pool: Pool, nice: number) => {
   })
 }
 
-/** Errors of our own code in the driver's place pass unchanged. */
+/** Errors of our own code in the driver's place pass unchanged: the ORM would make one of its own of them, without their class. */
 const keepOwnErrors = (orm: Orm): Orm => {
   const converter = orm.em.getPlatform().getExceptionConverter()
   const convert = converter.convertException.bind(converter)
-  converter.convertException = (error) => (error instanceof RapportError ? error : convert(error))
+  converter.convertException = (error) =>
+    error instanceof RapportError || error instanceof ConnectionLost ? error : convert(error)
   return orm
 }
 

@@ -39,6 +39,8 @@ const rolesOfSome: readonly { readonly role: string; readonly shownBy: string; r
   { role: 'subscription', shownBy: 'schema.graphql', sign: /^extend type Subscription /m },
   { role: 'panels', shownBy: 'index.ts', sign: /^ {2}panels,$/m },
   { role: 'jobs', shownBy: 'plugin.ts', sign: /^ {2}jobs: /m },
+  { role: 'filter', shownBy: 'schema.graphql', sign: /^input \w+Filter /m },
+  { role: 'timeline', shownBy: 'schema.graphql', sign: /^type \w+ implements TimelineItem /m },
   { role: 'what-if', shownBy: 'models.ts', sign: /^ {4}whatIf,$/m },
 ]
 /** Roles that a plugin may have several files for, by the end of their names. */

@@ -258,7 +258,7 @@ describe('a handful of labels', () => {
       status: 'INSUFFICIENT_DATA',
       promoted: false,
       message:
-        'expected at least 58 positive and 58 negative texts, labelled by properties.sentimentLabel of interactions, got 12 and 12: label 46 more positive and 46 more negative texts; 12 labels are none of POSITIVE, NEUTRAL, NEGATIVE, 1, 0, -1',
+        'expected at least 58 positive and 58 negative texts, labelled by properties.sentimentLabel of interactions, got 12 and 12: label 46 more positive and 46 more negative texts; 12 labels are not one of POSITIVE, NEUTRAL, NEGATIVE, 1, 0, -1',
     })
   })
 
