@@ -123,6 +123,23 @@ describe('a trusted document', () => {
       .toBe(404)
   })
 
+  it('is of one manifest, also if several arrive at once', async () => {
+    const { id } = await addKey(app, 'at once')
+    const shared = document(count)
+    const manifests = [1, 2, 3, 4].map((n) => [
+      shared,
+      ...Array.from({ length: 20 }, (_, i) => document(`query Q${n}x${i} { customers(first: 1) { totalCount } }`)),
+    ])
+    const answers = await Promise.all(manifests.map((manifest) => trust(app, id, manifest)))
+    for (const { data, errors } of answers) expect([errors, data.trustDocuments.userErrors]).toEqual([undefined, []])
+    const kept = await app.sql<{ document_id: string }>(
+      `select document_id from trusted_document where 'key_' || api_key_id = $1`,
+      [id],
+    )
+    const ids = kept.map((row) => row.document_id).toSorted()
+    expect(manifests.map((manifest) => manifest.map((one) => one.id).toSorted())).toContainEqual(ids)
+  })
+
   it.each([
     [
       'an id that is not the hash of its document',

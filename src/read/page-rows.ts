@@ -140,8 +140,9 @@ const besideWays = ({ map, t, where: given }: PageSearch, sql: SqlText): { ways:
   const key = `${t}.${quoteName(map.key)}`
   const together = sql.together(given)
   const where = together.map((condition) => sql.settle(condition))
-  const among = together.map((condition) => sql.onlySet(condition)).find((set) => set?.column === key)
-  const rest = where.filter((_, i) => !sql.onlySet(together[i]!))
+  const place = together.findIndex((condition) => sql.onlySet(condition)?.column === key)
+  const among = place < 0 ? undefined : sql.onlySet(together[place]!)
+  const rest = where.filter((_, i) => i !== place)
   const isOnly = among !== undefined && rest.length <= (map.deletedAt === undefined ? 0 : 1)
   const queries = isOnly ? among.queries : [`select ${key} from ${map.table} ${t}${whereOf(where)}`]
   const names = { keys: sql.alias(), counted: sql.alias(), most: manyKeysBeside }

@@ -284,7 +284,7 @@ export class Plan {
         const isFiltered = level === 1 && where.length > kept
         parts.push(`'rows', ${isFiltered ? filteredPageRows(search, row, this.sql) : pageRows(search, row)}`)
       }
-      if (wanted.cursors) parts.push(`'list', ${quoteText(listName(map, order))}`)
+      if (wanted.cursors) parts.push(`'list', ${this.sql.param(listName(map, order), 'text')}`)
     }
     if (wanted.total) parts.push(`'total', (select count(*) from ${map.table} ${t}${whereOf(where)})`)
     if (wanted.position) parts.push(`'position', ${logPosition}`)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LockMode } from '@mikro-orm/core'
 import type { GraphQLSchema } from 'graphql'
 import { GraphQLError, parse, validate } from 'graphql'
 import { documentIdWords, isDocumentId } from '../../core/document-id.ts'
@@ -41,7 +42,12 @@ const problemOf = ({ id, body }: TrustedDocumentInput, i: number, schema: GraphQ
 export const trustDocuments =
   (schema: GraphQLSchema) =>
   async (unit: UnitOfWork, { apiKeyId, documents }: TrustDocumentsInput): Promise<string> => {
-    const key = await unit.em.findOne(ApiKey, { id: uuidOf(apiKeyId, 'ApiKey', 'apiKeyId') })
+    // Locked, so that of two manifests at the same time one is replaced by the other.
+    const key = await unit.em.findOne(
+      ApiKey,
+      { id: uuidOf(apiKeyId, 'ApiKey', 'apiKeyId') },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    )
     if (!key) throw notFound('key', 'apiKeyId')
     const known = new Set<string>()
     for (const [i, document] of documents.entries()) {
