@@ -111,7 +111,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const executor = new Executor(schema, nameOwners(schema, owners))
     const position = () => events.log.position
     const contexts = requestContexts({ registry, reads, em: orm.em, config, host, position })
-    serveLists(wholeLists({ schema, preparer, executor, contexts }))
+    const trusted = new TrustedDocuments(sql, guard, { only: config.trustedOnly })
+    serveLists(wholeLists({ schema, preparer, executor, trusted, contexts }))
     if (platform.runsJobs) await startWorkers(host, { jobs, models, events })
     const { server, close } = await createTransports({
       schema,
@@ -125,7 +126,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       guard,
       preparer,
       executor,
-      trusted: new TrustedDocuments(sql, guard, { only: config.trustedOnly }),
+      trusted,
       authenticator: new Authenticator(sql),
       contextOf: contexts.ofRequest,
       health: {

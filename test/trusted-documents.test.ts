@@ -262,6 +262,32 @@ describe('a server that runs trusted documents only', () => {
     expect(await overSocket(strict, key, { query: changes })).toMatchObject({ errors: [forbidden] })
   })
 
+  it('exports what a document of the manifest of the key asks for, and nothing else', async () => {
+    const run =
+      'mutation ($input: ExportListInput!) { exportList(input: $input) { exportJob { list } userErrors { code message path } } }'
+    const products = 'query ($filter: ProductFilter) { products(filter: $filter) { nodes { sku } } }'
+    const { key, id } = await addKey(strict, 'exporter')
+    const { key: other, id: otherId } = await addKey(strict, 'other exporter')
+    await trust(strict, id, [document(run), document(products)])
+    await trust(strict, otherId, [document(run)])
+    const exportOf = async (by: string, query: string) =>
+      (await post(strict, by, { documentId: idOf(run), variables: { input: { query, format: 'CSV' } } })).data
+        .exportList
+    const accepted = { exportJob: { list: 'products' }, userErrors: [] }
+    const refused = {
+      exportJob: null,
+      userErrors: [
+        { code: 'FORBIDDEN', message: expect.stringContaining('trusted documents only'), path: ['input', 'query'] },
+      ],
+    }
+    expect(await exportOf(key, products)).toEqual(accepted)
+    for (const query of ['{ customers { nodes { email } } }', `${products} `, '{'])
+      expect(await exportOf(key, query)).toEqual(refused)
+    expect(await exportOf(other, products)).toEqual(refused)
+    const byOwner = { input: { query: products, format: 'CSV' } }
+    expect((await strict.ask(run, byOwner)).data.exportList).toEqual(accepted)
+  })
+
   it('still runs any document of an owner, who needs it to upload manifests', async () => {
     expect((await strict.ask('{ __typename }')).data).toEqual({ __typename: 'Query' })
   })

@@ -65,13 +65,35 @@ export class TrustedDocuments {
     )
   }
 
+  /**
+   * Lets through a query that is the value of an input. Throws FORBIDDEN where only trusted documents are run and it is none of
+   * the key's; an owner may send any.
+   */
+  async assertTrusted(query: string, viewer: Viewer): Promise<void> {
+    if (!this.#isOnly || viewer.role === 'OWNER') return
+    this.#charge(viewer)
+    const found = await this.#run('select from trusted_document where api_key_id = $1 and body = $2 limit 1', [
+      viewer.id,
+      query,
+    ])
+    if (found.length === 0)
+      throw new RapportError(
+        'FORBIDDEN',
+        'this server runs trusted documents only: expected the text of a document in the manifest of this key, got another query',
+      )
+  }
+
+  #charge(viewer: Viewer): void {
+    const tooMuch = this.#guard.charge(viewer, lookUpPoints)
+    if (tooMuch) throw tooMuch
+  }
+
   async #find(documentId: string, viewer: Viewer): Promise<string | undefined> {
     if (!isDocumentId(documentId)) return undefined
     const name = `${viewer.id} ${documentId}`
     const known = this.#cache.get(name)
     if (known && known.until > Date.now()) return known.body
-    const tooMuch = this.#guard.charge(viewer, lookUpPoints)
-    if (tooMuch) throw tooMuch
+    this.#charge(viewer)
     const [row] = await this.#run<{ body: string }>(
       'select body from trusted_document where api_key_id = $1 and document_id = $2',
       [viewer.id, documentId],

@@ -16,6 +16,7 @@ import { isOpenScalar } from './input-limits.ts'
 import type { Executor } from './executor.ts'
 import type { PreparedOperation, Preparer } from './prepare.ts'
 import type { requestContexts } from './request-contexts.ts'
+import type { TrustedDocuments } from './trusted-documents.ts'
 
 /** The most values of a record. */
 const maxColumns = 500
@@ -104,18 +105,20 @@ export interface WholeListDeps {
   readonly schema: GraphQLSchema
   readonly preparer: Preparer
   readonly executor: Executor
+  readonly trusted: Pick<TrustedDocuments, 'assertTrusted'>
   readonly contexts: Pick<ReturnType<typeof requestContexts>, 'ofList'>
 }
 
 /** Reads the lists of the graph as a whole, through the operation that asks for one: it is executed once for each batch. */
-export const wholeLists = ({ schema, preparer, executor, contexts }: WholeListDeps): Lists => {
+export const wholeLists = ({ schema, preparer, executor, trusted, contexts }: WholeListDeps): Lists => {
   const prepare = (query: ListQuery, viewer: Viewer): PreparedOperation => {
     const prepared = preparer.prepare(query, viewer)
     if ('document' in prepared) return prepared
     throw asRapportError(prepared)
   }
   return {
-    shapeOf: (query, viewer) => {
+    shapeOf: async (query, viewer) => {
+      await trusted.assertTrusted(query.query, viewer)
       const { list, columns } = askedList(schema, prepare(query, viewer))
       return { list, columns }
     },

@@ -29,9 +29,9 @@ export interface ListShape {
 export interface Lists {
   /**
    * Checks the query as a request of the viewer. Throws a RapportError whose message says what is wrong with it:
-   * INVALID_INPUT, FORBIDDEN, TOO_EXPENSIVE, RATE_LIMITED.
+   * INVALID_INPUT, FORBIDDEN (also for a query that is no trusted document, where only these are run), TOO_EXPENSIVE, RATE_LIMITED.
    */
-  shapeOf(query: ListQuery, viewer: Viewer): ListShape
+  shapeOf(query: ListQuery, viewer: Viewer): Promise<ListShape>
   /**
    * The records in batches, in the order of the list, each as its selection asks. `sql` runs on the connection of a transaction
    * that sees one moment. Throws as `shapeOf`, and what any field of a record fails with.

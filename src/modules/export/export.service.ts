@@ -44,9 +44,9 @@ const columnsOf = (
   })
 }
 
-const shapeOf = ({ platform }: ModuleContext, viewer: Viewer, query: ListQuery): ListShape => {
+const shapeOf = async ({ platform }: ModuleContext, viewer: Viewer, query: ListQuery): Promise<ListShape> => {
   try {
-    return platform.lists.shapeOf(query, viewer)
+    return await platform.lists.shapeOf(query, viewer)
   } catch (error) {
     if (!(error instanceof RapportError)) throw error
     const { code, message, details, inputPath } = error
@@ -82,7 +82,7 @@ export const exportList =
     const { em, viewer, emit } = unit
     const { query, format, byteOrderMark } = input
     const variables = input.variables ?? {}
-    const shape = shapeOf(x, viewer, { query, variables })
+    const shape = await shapeOf(x, viewer, { query, variables })
     const columns = columnsOf(shape.columns, input.columns, format)
     await assertRoom(sqlRunner(em), viewer)
     const job = em.create(
