@@ -311,6 +311,16 @@ describe('what is kept at any age', () => {
     await app.sql('delete from import_job where id = $1::uuid', [job])
   })
 
+  it('the pieces of a file that took hours to write, as long as it can be downloaded', async () => {
+    const job = await exportJob(ago(1.4))
+    await app.sql(`update export_job set expires_at = now() + interval '1 hour' where id = $1`, [job])
+    const piece = { job_id: `'${job}'`, file: `'${newUuid()}'`, start: '0', body: `''` }
+    const chunk = await insert('export_chunk', { created_at: ago(1.4), ...piece })
+    await pruneAll()
+    expect(await isKept('export_chunk', chunk)).toBe(true)
+    await app.sql('delete from export_job where id = $1', [job])
+  })
+
   it('the segment changes since the promotion of the model that assigns the segments', async () => {
     const promoted = await run({ plugin: `'segmentation'`, promoted: 'true', promoted_at: ago(500) })
     const before = await fixtures['p_segmentation.membership_change']!.add(ago(501))

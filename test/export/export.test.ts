@@ -241,6 +241,23 @@ describe('an export', { timeout: 120_000 }, () => {
     )
   })
 
+  it('is audited by every request that gets bytes of it, wherever they begin, and by no other', async () => {
+    const { exportJob } = await requestExport(app, { query: '{ products { nodes { sku } } }', format: 'CSV' })
+    const { bytes } = await exportEnded(app, exportJob!.id)
+    const ranges = ['bytes=0-', 'bytes=1-', 'bytes=-1', 'bytes=1-1,3-4', `bytes=${bytes}-`]
+    const got: number[] = []
+    for (const range of ranges) {
+      const answer = await download(app, exportJob!.id, { headers: { range } })
+      await answer.arrayBuffer()
+      got.push(answer.status)
+    }
+    expect(got).toEqual([206, 206, 206, 200, 416])
+    const entries = await app.sql(`select from audit_entry where record_id = $1 and action = 'GET /exports'`, [
+      exportJob!.id.slice(4),
+    ])
+    expect(entries).toHaveLength(4)
+  })
+
   it('is refused to a key that has enough of them, under way or kept, and to no other', async () => {
     const { data } = await app.ask(
       'mutation { createApiKey(input: { name: "much", role: READER }) { secret apiKey { id } } }',

@@ -104,7 +104,7 @@ export const exportRoute: RoutePlugin<ModuleContext> = (scope, x) => {
       reply.header('content-range', `bytes */${bytes}`)
       return reply.code(416).send()
     }
-    if (part === undefined || part.from === 0) await audited(x, viewer, request.id, row)
+    await audited(x, viewer, request.id, row)
     const whole = { from: 0, to: bytes - 1 }
     const { from, to } = part ?? whole
     if (part) reply.code(206).header('content-range', `bytes ${from}-${to}/${bytes}`)
