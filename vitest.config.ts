@@ -31,6 +31,8 @@ export default defineConfig({
     globalSetup: ['test/support/build.ts', 'test/support/postgres.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // What is waited for comes at once or never; a busy machine may take its time.
+    expect: { poll: { timeout: 20_000 } },
     pool: 'forks',
     // A file waits for processes that it starts, for PostgreSQL and for time to pass during almost half of its time.
     maxWorkers: availableParallelism() + 2,

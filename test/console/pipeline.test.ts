@@ -76,7 +76,11 @@ describe.skipIf(chromiumPath === undefined)('the pipeline of the console', { tim
       const { data } = await app.ask('query ($id: ID!) { opportunity(id: $id) { stage { key } lostReason } }', { id })
       return { stage: data.opportunity.stage.key, lostReason: data.opportunity.lostReason }
     }
-    return { page, close, deal, move, stageNow }
+    /** Waits until this is the newest thing that can be undone. */
+    const toldOf = async (text: string) => {
+      await expect.poll(() => page.locator('.toast').last().textContent()).toContain(text)
+    }
+    return { page, close, deal, move, stageNow, toldOf }
   }
 
   it('sends quick moves of one deal one after another, and the last one stands', async () => {
@@ -138,7 +142,7 @@ describe.skipIf(chromiumPath === undefined)('the pipeline of the console', { tim
   })
 
   it('keeps the reason of a lost deal through an undo, and undoes nothing that a colleague moved on', async () => {
-    const { page, close, deal, move, stageNow } = await openWith('Boat')
+    const { page, close, deal, move, stageNow, toldOf } = await openWith('Boat')
     await deal('New').focus()
     for (const stage of ['Talks', 'Offer', 'Won']) {
       await page.keyboard.press('ArrowRight')
@@ -151,11 +155,13 @@ describe.skipIf(chromiumPath === undefined)('the pipeline of the console', { tim
     await deal('Lost').focus()
     await page.keyboard.press('ArrowLeft')
     await expect.poll(stageNow).toMatchObject({ stage: 'WON' })
+    await toldOf('Boat moved to Won')
     await page.keyboard.press('Control+z')
     await expect.poll(stageNow).toEqual({ stage: 'LOST', lostReason: 'too dear' })
     await deal('Lost').focus()
     await page.keyboard.press('ArrowLeft')
     await expect.poll(stageNow).toMatchObject({ stage: 'WON' })
+    await toldOf('Boat moved to Won')
     await move('TALKS')
     await deal('Talks').waitFor()
     await page.keyboard.press('Control+z')
