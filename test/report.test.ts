@@ -59,15 +59,17 @@ interface Kind {
   readonly filters: readonly (readonly [filter: object, sql: string])[]
 }
 
-const byCustomer = {
+/** Of a customer that the viewer does not see, what plugins say is null. */
+const byCustomer = (seen: string) => ({
   CUSTOMER_COUNTRY: 'c.country',
   CUSTOMER_LIFECYCLE: 'c.lifecycle',
   CUSTOMER_OWNER: `'usr_' || c.owner_id`,
-  SEGMENT: `'seg_' || (select m.segment_id from p_segmentation.membership m where m.customer_id = c.id)`,
-  SENTIMENT: `(select s.label from p_sentiment.customer_sentiment s where s.customer_id = c.id)`,
-}
+  SEGMENT: `'seg_' || (select m.segment_id from p_segmentation.membership m where m.customer_id = c.id and ${seen})`,
+  SENTIMENT: `(select s.label from p_sentiment.customer_sentiment s where s.customer_id = c.id and c.deleted_at is null and ${seen})`,
+})
 
-const kindsOf = (): Readonly<Record<string, Kind>> => {
+const kindsOf = (isOwn: boolean): Readonly<Record<string, Kind>> => {
+  const ofCustomer = byCustomer(isOwn ? `c.owner_id = '${own.uuid}'` : 'true')
   const first = conditionsOf(segments, '2026-01-01T00:00:00Z').find(({ filter }) => 'segment' in filter)
   return {
     CUSTOMERS: {
@@ -80,7 +82,7 @@ const kindsOf = (): Readonly<Record<string, Kind>> => {
         PURCHASES: `(select count(*) from sales_order o where o.customer_id = c.id and o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED'))`,
       },
       money: ['SPENT'],
-      dimensions: byCustomer,
+      dimensions: ofCustomer,
       filters: [
         [{ customers: { kind: { eq: 'PERSON' } } }, `c.kind = 'PERSON'`],
         [{ customers: first!.filter }, first!.sql],
@@ -92,7 +94,7 @@ const kindsOf = (): Readonly<Record<string, Kind>> => {
       moment: 't.placed_at',
       figures: { TOTAL: 't.total_value' },
       money: ['TOTAL'],
-      dimensions: { ...byCustomer, STATUS: 't.status', CURRENCY: 't.currency' },
+      dimensions: { ...ofCustomer, STATUS: 't.status', CURRENCY: 't.currency' },
       filters: [
         [{ orders: { status: { in: ['PAID', 'PLACED'] } } }, `t.status in ('PAID', 'PLACED')`],
         [{ orders: { customer: first!.filter } }, `c.deleted_at is null and ${first!.sql}`],
@@ -105,7 +107,7 @@ const kindsOf = (): Readonly<Record<string, Kind>> => {
       figures: { AMOUNT: 't.amount_value', PROBABILITY: 't.probability' },
       money: ['AMOUNT'],
       dimensions: {
-        ...byCustomer,
+        ...ofCustomer,
         STAGE: 's.key',
         OUTCOME: 's.outcome',
         CURRENCY: 't.currency',
@@ -119,7 +121,7 @@ const kindsOf = (): Readonly<Record<string, Kind>> => {
       moment: 't.occurred_at',
       figures: {},
       money: [],
-      dimensions: { ...byCustomer, KIND: 't.kind', CHANNEL: 't.channel', DIRECTION: 't.direction' },
+      dimensions: { ...ofCustomer, KIND: 't.kind', CHANNEL: 't.channel', DIRECTION: 't.direction' },
       filters: [[{ interactions: { direction: { eq: 'INBOUND' } } }, `t.direction = 'INBOUND'`]],
     },
     SCORES: {
@@ -128,7 +130,7 @@ const kindsOf = (): Readonly<Record<string, Kind>> => {
       moment: 't.changed_at',
       figures: { VALUE: 't.value', CHANGE: 't.value - t.previous_value' },
       money: [],
-      dimensions: { ...byCustomer, SCORE_KIND: 't.kind', BAND: 't.band' },
+      dimensions: { ...ofCustomer, SCORE_KIND: 't.kind', BAND: 't.band' },
       filters: [[{ scores: { kind: { eq: 'clv.value' } } }, `t.kind = 'clv.value'`]],
     },
   }
@@ -153,7 +155,7 @@ const expectClose = (got: number | null, expected: unknown, told: unknown) => {
 
 describe('a report', () => {
   it('has the sums that SQL has, by group and period, all and one’s own', async () => {
-    const kinds = kindsOf()
+    const kinds = kindsOf(false)
     const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu']
     let cells = 0
     const draw = fc.constantFrom(...Object.keys(kinds)).chain((of) => {
@@ -177,7 +179,7 @@ describe('a report', () => {
     })
     await fc.assert(
       fc.asyncProperty(draw, async ({ of, measures, by, unit, zone, filter: given, limit, isOwn }) => {
-        const kind = kinds[of]!
+        const kind = kindsOf(isOwn)[of]!
         const hasFigure = measures.some(([, figure]) => figure !== undefined)
         // Values of one kind of score at a time.
         const filter = of === 'SCORES' && hasFigure ? kind.filters[0] : given
@@ -203,7 +205,7 @@ describe('a report', () => {
           const isIn = figure !== undefined && kind.money.includes(figure) && of !== 'CUSTOMERS'
           return functions[name]!(isIn ? `case when t.currency = 'EUR' then ${value} end` : value)
         }
-        const deleted = of === 'SCORES' ? 'true' : 't.deleted_at is null'
+        const deleted = of === 'SCORES' ? 'c.deleted_at is null' : 't.deleted_at is null'
         const period = unit
           ? `to_char(date_trunc('${unit}', ${kind.moment} at time zone '${zone}'), 'YYYY-MM-DD')`
           : 'null'
@@ -370,6 +372,10 @@ describe('a report', () => {
       '2026-01-01/2026-03-31',
     ])
     expect(await periods('YEAR', '0099-05-05', '0099-05-05')).toEqual(['0099-01-01/0099-12-31'])
+    expect(await periods('DAY', '0001-01-02', '0001-01-02')).toEqual(['0001-01-02/0001-01-02'])
+    expect(await periods('YEAR', '0002-01-01', '0002-01-01')).toEqual(['0002-01-01/0002-12-31'])
+    expect(await periods('YEAR', '9998-01-01', '9998-12-31')).toEqual(['9998-01-01/9998-12-31'])
+    expect(await periods('DAY', '9999-12-30', '9999-12-30')).toEqual(['9999-12-30/9999-12-30'])
     expect(await periods('WEEK', '1969-12-29', '1969-12-29')).toEqual(['1969-12-29/1970-01-04'])
   })
 
@@ -403,6 +409,54 @@ describe('a report', () => {
     expect(euros.rows[0].values[0]).toEqual(
       rows.find(({ keys }: { keys: { value: string }[] }) => keys[0]!.value === 'EUR').values[0],
     )
+  })
+
+  it('does not say of somebody else’s customer, whom an own deal names, what the graph does not', async () => {
+    const told = { SEGMENT: 'segment { segment { id } }', SENTIMENT: 'sentiment { label }' }
+    for (const key of [own.key, undefined])
+      for (const [dimension, field] of Object.entries(told)) {
+        const page = `query ($after: String) { opportunities(first: 100, after: $after) { nodes { customer { ${field} } } pageInfo { endCursor hasNextPage } } }`
+        const nodes = []
+        for (let after: string | null | undefined = null; after !== undefined;) {
+          const { data } = await app.ask(page, { after }, key)
+          nodes.push(...data.opportunities.nodes)
+          after = data.opportunities.pageInfo.hasNextPage ? data.opportunities.pageInfo.endCursor : undefined
+        }
+        const counts = new Map<string | null, number>()
+        for (const { customer } of nodes) {
+          const value = customer.segment?.segment.id ?? customer.sentiment?.label ?? null
+          counts.set(value, (counts.get(value) ?? 0) + 1)
+        }
+        expect([counts.size > 1, counts.has(null)]).toEqual([true, true])
+        const { rows } = await ask(
+          { of: 'OPPORTUNITIES', measures: [{ function: 'COUNT' }], by: [dimension], limit: 100 },
+          key,
+        )
+        expect(
+          new Map(
+            rows.map(({ keys, records }: { keys: { value: string }[]; records: number }) => [keys[0]!.value, records]),
+          ),
+        ).toEqual(counts)
+      }
+  })
+
+  it('leaves out scores of deleted records of every type', async () => {
+    const count = async () =>
+      (await ask({ of: 'SCORES', measures: [{ function: 'COUNT' }], filter: { scores: { kind: { eq: 'test.any' } } } }))
+        .total.records
+    for (const [type, table] of [
+      ['Customer', 'customer'],
+      ['Opportunity', 'opportunity'],
+      ['Interaction', 'interaction'],
+    ])
+      await app.sql(
+        `insert into score (id, plugin, kind, subject_type, subject_id, value, unit, trend, status, plugin_version, model_run_id, input_hash, data_as_of, cause,
+           computed_at, changed_at)
+         select uuid_v7(), 'test', 'test.any', '${type}', id, 1, 'INDEX', 'NEW', 'OK', '1.0.0', (select id from model_run limit 1), 'x', now(), '{"kind": "RUN"}', now(), now() from (
+           (select id from ${table} where deleted_at is null limit 2) union all (select id from ${table} where deleted_at is not null limit 3)) r`,
+      )
+    expect(await count()).toBe(6)
+    await app.sql(`delete from score where kind = 'test.any'`)
   })
 
   it('names owners and segments for people', async () => {
@@ -449,7 +503,31 @@ describe('a report', () => {
     ],
     [
       { period: { unit: 'DAY', from: '2026-01-01', to: '2026-01-01', timeZone: '+02:00' } },
-      'expected an IANA time zone such as Europe/Berlin, got "+02:00"',
+      'expected an IANA time zone such as Europe/Berlin, or UTC, got "+02:00"',
+    ],
+    [
+      { period: { unit: 'DAY', from: '2026-01-01', to: '2026-01-01', timeZone: 'IST' } },
+      'expected an IANA time zone such as Europe/Berlin, or UTC, got "IST"',
+    ],
+    [
+      { period: { unit: 'DAY', from: '0001-01-01', to: '0001-01-01' } },
+      /^expected a day whose DAY is not the first .*, got 0001-01-01$/,
+    ],
+    [
+      { period: { unit: 'YEAR', from: '0001-12-31', to: '0001-12-31' } },
+      /^expected a day whose YEAR is not the first .*, got 0001-12-31$/,
+    ],
+    [
+      { period: { unit: 'DAY', from: '9999-12-31', to: '9999-12-31' } },
+      /^expected a day whose DAY ends before .*, got 9999-12-31$/,
+    ],
+    [
+      { period: { unit: 'WEEK', from: '9999-12-30', to: '9999-12-30' } },
+      /^expected a day whose WEEK ends before .*, got 9999-12-30$/,
+    ],
+    [
+      { period: { unit: 'YEAR', from: '9998-01-01', to: '9999-12-31' } },
+      /^expected a day whose YEAR ends before .*, got 9999-12-31$/,
     ],
     [
       { period: { unit: 'DAY', from: '2026-01-01', to: '2026-01-01', moment: 'CLOSED_AT' } },

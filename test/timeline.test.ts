@@ -178,4 +178,23 @@ describe('the timeline of a customer', () => {
     const { data } = await app.ask('{ customers(first: 1) { pageInfo { endCursor } } }')
     expect((await ask(`after: "${data.customers.pageInfo.endCursor}"`))?.extensions['code']).toBe('INVALID_CURSOR')
   })
+
+  it('of a deleted customer has its items, alerts too', async () => {
+    const [customer] = await app.sql(
+      'select customer_id as id from p_sentiment.alert where customer_id <> all($1::uuid[]) limit 1',
+      [customers],
+    )
+    const id = customer!['id'] as string
+    const read = `query ($id: ID!) { customers(deleted: ONLY, filter: { id: { eq: $id } }) { nodes { timeline(types: [SENTIMENT_ALERT], first: 100) { nodes { id ... on TimelineSentimentAlert { alert { level } } } } } } }`
+    await app.sql('update customer set deleted_at = now() where id = $1', [id])
+    const { data, errors } = await app.ask(read, { id: `cus_${id}` })
+    expect(errors).toBeUndefined()
+    const [count] = await app.sql('select count(*)::int as n from p_sentiment.alert where customer_id = $1', [id])
+    const { nodes } = data.customers.nodes[0].timeline
+    expect([nodes.length, nodes.length > 0]).toEqual([count!['n'], true])
+    for (const { alert } of nodes) expect(alert).toEqual({ level: expect.any(Number) })
+    const { key } = await app.addUser('Manager of own', 'MANAGER', 'OWN')
+    const other = await app.ask(read, { id: `cus_${id}` }, key)
+    expect([other.errors, other.data.customers.nodes]).toEqual([undefined, []])
+  })
 })

@@ -19,7 +19,8 @@ export const sentimentTimeline: ReadSpec = {
   type: 'TimelineSentimentAlert',
   fields: {
     at: { kind: 'column', column: 'turned_at', type: 'timestamptz', nullable: false },
-    alert: { kind: 'one', map: 'SentimentAlert', local: 'id', foreign: 'id', nullable: false },
+    // Whoever sees the item sees the alert, which is its own row: also when the customer is deleted.
+    alert: { kind: 'one', map: 'SentimentAlert', local: 'id', foreign: 'id', nullable: false, unscoped: true },
   },
   scope: visibleBy.customer('customer_id'),
   timeline: {

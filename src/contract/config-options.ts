@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isTimeZone } from '../core/time-zone.ts'
+import { expectedTimeZone, isTimeZone } from '../core/time-zone.ts'
 
 /**
  * Option of a plugin's config: the ISO 4217 code of the amounts that count, such as `EUR`. @default the server's base
@@ -11,10 +11,7 @@ export const currencyOption = z
   .optional()
 
 /** Option of a plugin's config: the IANA time zone in which days begin. @default 'UTC' */
-export const timeZoneOption = z
-  .string()
-  .refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin')
-  .default('UTC')
+export const timeZoneOption = z.string().refine(isTimeZone, `expected ${expectedTimeZone}`).default('UTC')
 
 /** The currency whose amounts a plugin counts, according to its config. */
 export const currencyOf = (context: {

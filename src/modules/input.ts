@@ -3,7 +3,7 @@ import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import { maxRecordJson } from '../core/limits.ts'
 import { readPhone } from '../core/phone.ts'
-import { isTimeZone } from '../core/time-zone.ts'
+import { expectedTimeZone, isTimeZone } from '../core/time-zone.ts'
 import { checkedEach } from '../write/input-errors.ts'
 
 /** The path of a field of the mutation's input, as errors show it. */
@@ -132,7 +132,7 @@ export const optionalTimeZone = (value: string | null | undefined, field: string
   if (text && !isTimeZone(text)) {
     throw new RapportError(
       'INVALID_INPUT',
-      `expected ${field} to be an IANA time zone such as Europe/Berlin, got ${JSON.stringify(text.slice(0, 60))}`,
+      `expected ${field} to be ${expectedTimeZone}, got ${JSON.stringify(text.slice(0, 60))}`,
       { path: at(field) },
     )
   }

@@ -89,7 +89,13 @@ const refuseInput = (registry: ReadRegistry, coordinate: string, refuse: () => n
     timeline.sources.set(moment, refuse)
   const [, dimension] = /^ReportDimension\.(\w+)$/.exec(coordinate) ?? []
   if (dimension !== undefined)
-    registry.get('Customer').dimensions[dimension] ??= { description: '', table: '', foreign: '', value: refuse }
+    registry.get('Customer').dimensions[dimension] ??= {
+      description: '',
+      table: '',
+      foreign: '',
+      value: refuse,
+      scope: refuse,
+    }
   const [, to, kind, name] = /^(\w+)(Filter|OrderField)\.(\w+)$/.exec(coordinate) ?? []
   if (to === undefined || name === undefined || !registry.has(to)) return
   const { filters, orders } = registry.get(to)

@@ -38,7 +38,7 @@ export interface BesideOrder {
 /** What reports group records by: a text in a row beside the customer of each, of which there is at most one. */
 export interface AddedDimension {
   readonly description: string
-  /** The table of the rows beside. */
+  /** The table of the rows beside: that of the type that adds the dimension. Its scope decides which rows a viewer's reports see. */
   readonly table: string
   /** Its column with the key of the customer. */
   readonly foreign: string

@@ -10,7 +10,7 @@ import {
 } from 'graphql'
 import { RapportError } from '../core/errors.ts'
 
-/** The argument of every list that selects its records. */
+/** The argument of every list that selects its records, and the field of inputs that hold such arguments, such as those of saved reports. */
 const filterArgument = 'filter'
 /** Operators that accept null: the record has no value, or has one. */
 const takesNull: ReadonlySet<string> = new Set(['eq', 'ne'])
@@ -26,8 +26,7 @@ export const argumentsOf = (
 ): Record<string, unknown> => {
   const args = getArgumentValues(field, node, variables)
   for (const { name, type } of field.args) {
-    const value = args[name]
-    if (name === filterArgument && value !== null && value !== undefined) refuseNulls(type, value, [name])
+    refuseNullsInFilters(type, args[name], [name])
   }
   return args
 }
@@ -35,6 +34,18 @@ export const argumentsOf = (
 /** The arguments of the field that is being resolved, as the caller gave them: type-graphql leaves out what plugins add to inputs. */
 export const givenArguments = (info: GraphQLResolveInfo): Record<string, unknown> =>
   argumentsOf(info.parentType.getFields()[info.fieldName]!, info.fieldNodes[0]!, info.variableValues)
+
+const refuseNullsInFilters = (given: GraphQLInputType, value: unknown, path: readonly string[]): void => {
+  if (value === null || value === undefined) return
+  if (path.at(-1) === filterArgument) return refuseNulls(given, value, path)
+  const type = getNullableType(given)
+  if (isListType(type))
+    for (const [i, item] of (value as readonly unknown[]).entries())
+      refuseNullsInFilters(type.ofType, item, [...path, String(i)])
+  if (!isInputObjectType(type)) return
+  const fields = type.getFields()
+  for (const [name, item] of Object.entries(value)) refuseNullsInFilters(fields[name]!.type, item, [...path, name])
+}
 
 const refuseNulls = (given: GraphQLInputType, value: unknown, path: readonly string[]): void => {
   const type = getNullableType(given)

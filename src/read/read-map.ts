@@ -74,6 +74,11 @@ export type ReadField =
       readonly maps: readonly string[]
     }
 
+/** What reports group by, with the condition for a viewer to see the row with the alias `o` that it is read from. */
+interface ScopedDimension extends AddedDimension {
+  readonly scope: (viewer: Viewer, o: string, sql: SqlText) => string | undefined
+}
+
 /** How to read one GraphQL type: its table, columns and relations. `ReadRegistry.add` creates it from a ReadSpec. */
 export interface ReadMap {
   readonly name: string
@@ -86,7 +91,7 @@ export interface ReadMap {
   /** Value of the order enum → field, or what another type adds. */
   readonly orders: Record<string, string | BesideOrder>
   /** What others let reports group its records by, or why they cannot. */
-  readonly dimensions: Record<string, AddedDimension>
+  readonly dimensions: Record<string, ScopedDimension>
   readonly defaultOrder: { readonly field: string; readonly direction: 'ASC' | 'DESC' }
   /** Columns within each of whose values an index has each order. */
   readonly orderedWithin: readonly string[]
@@ -237,7 +242,9 @@ export class ReadRegistry {
     }
     if (problems.length > 0) throw new Error(problems.join('; '))
     for (const spec of specs) for (const inverse of spec.inverse ?? []) this.#addInverse(spec, inverse)
-    for (const spec of specs) for (const addition of spec.adds ?? []) this.#addTo(addition)
+    for (const spec of specs)
+      for (const addition of spec.adds ?? [])
+        this.#addTo(addition, this.get(spec.name ?? spec.type ?? spec.entity.name))
     for (const spec of specs) if (spec.timeline) this.#addToTimeline(spec, spec.timeline)
   }
 
@@ -252,7 +259,7 @@ export class ReadRegistry {
       fields.set('timeline', { kind: 'merged', type: 'TimelineItem', name: 'Customer.timeline', local: key, sources })
   }
 
-  #addTo({ to, filters = {}, orders = {}, dimensions = {} }: Addition): void {
+  #addTo({ to, filters = {}, orders = {}, dimensions = {} }: Addition, from: ReadMap): void {
     const map = this.get(to)
     for (const [name, { condition }] of Object.entries(filters)) {
       if (name in map.filters) throw new Error(`${to} already has a filter ${name}`)
@@ -267,7 +274,11 @@ export class ReadRegistry {
     for (const [name, dimension] of Object.entries(dimensions)) {
       if (to !== 'Customer') throw new Error(`expected dimensions of Customer, got ${name} of ${to}`)
       if (name in map.dimensions) throw new Error(`reports already have a dimension ${name}`)
-      map.dimensions[name] = dimension
+      if (dimension.table !== from.table.replaceAll('"', ''))
+        throw new Error(
+          `expected the dimension ${name} to be read from the table of ${from.name}, whose rule guards it`,
+        )
+      map.dimensions[name] = { ...dimension, scope: from.scope }
     }
   }
 

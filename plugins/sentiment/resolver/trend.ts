@@ -3,6 +3,7 @@ import {
   DateTime,
   ids,
   InteractionKind,
+  expectedTimeZone,
   isTimeZone,
   ownedBySeen,
   RapportError,
@@ -150,8 +151,7 @@ export class SentimentTrendResolver {
 const trendOf = (filter: SentimentTrendFilter, context: RequestContext): Promise<object[]> => {
   const granularity = filter.granularity ?? 'WEEK'
   const timeZone = filter.timeZone ?? 'UTC'
-  if (!isTimeZone(timeZone))
-    throw refuse('timeZone', `expected an IANA time zone such as Europe/Berlin, got ${timeZone.slice(0, 60)}`)
+  if (!isTimeZone(timeZone)) throw refuse('timeZone', `expected ${expectedTimeZone}, got ${timeZone.slice(0, 60)}`)
   const to = filter.to ?? new Date()
   const from = filter.from ?? new Date(to.getTime() - defaultDays * DAY_MS)
   if (from.getTime() < earliest)

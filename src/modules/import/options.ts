@@ -1,5 +1,5 @@
 import { RapportError } from '../../core/errors.ts'
-import { isTimeZone } from '../../core/time-zone.ts'
+import { expectedTimeZone, isTimeZone } from '../../core/time-zone.ts'
 import { checked } from '../../write/input-errors.ts'
 import { requireText } from '../input.ts'
 import { isCurrency } from './fields/texts.ts'
@@ -59,7 +59,7 @@ const checkedTimeZone = (timeZone: string): string => {
   if (isTimeZone(timeZone)) return timeZone
   throw new RapportError(
     'INVALID_INPUT',
-    `expected an IANA time zone such as Europe/Berlin, got ${JSON.stringify(timeZone.slice(0, 60))}`,
+    `expected ${expectedTimeZone}, got ${JSON.stringify(timeZone.slice(0, 60))}`,
     { path: ['input', 'timeZone'] },
   )
 }

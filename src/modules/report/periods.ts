@@ -1,5 +1,6 @@
 import { RapportError } from '../../core/errors.ts'
-import { isTimeZone } from '../../core/time-zone.ts'
+import { isCalendarDay } from '../../core/calendar-day.ts'
+import { expectedTimeZone, isTimeZone } from '../../core/time-zone.ts'
 import { dayText } from '../../core/wall-clock.ts'
 import type { ReportPeriodInput, ReportUnit } from './report.input.ts'
 import type { ReportPeriod } from './report.types.ts'
@@ -47,7 +48,7 @@ export const periodsOf = ({ unit, from, to, timeZone }: ReportPeriodInput): Peri
   if (typeof timeZone === 'string' && !isTimeZone(timeZone))
     throw new RapportError(
       'INVALID_INPUT',
-      `expected an IANA time zone such as Europe/Berlin, got ${JSON.stringify(timeZone.slice(0, 60))}`,
+      `expected ${expectedTimeZone}, got ${JSON.stringify(timeZone.slice(0, 60))}`,
       { path: ['period', 'timeZone'] },
     )
   if (to < from)
@@ -58,6 +59,18 @@ export const periodsOf = ({ unit, from, to, timeZone }: ReportPeriodInput): Peri
   const all: Omit<ReportPeriod, 'isInProgress'>[] = []
   let start = startOf(unit, Date.parse(from))
   const before = dayText(later(unit, start, -1))
+  if (!isCalendarDay(before))
+    throw new RapportError(
+      'INVALID_INPUT',
+      `expected a day whose ${unit} is not the first from 0001-01-01 on, got ${from}`,
+      {
+        path: ['period', 'from'],
+      },
+    )
+  if (!isCalendarDay(dayText(later(unit, last, 1))))
+    throw new RapportError('INVALID_INPUT', `expected a day whose ${unit} ends before 9999-12-31, got ${to}`, {
+      path: ['period', 'to'],
+    })
   for (; start <= last; start = later(unit, start, 1)) {
     if (all.length === maxPeriods)
       throw new RapportError('TOO_EXPENSIVE', `expected at most ${maxPeriods} periods; take longer ones`, {

@@ -43,6 +43,7 @@ export const reportStatement = (
   const asked = currency === undefined ? undefined : sql.param(currency, 'text')
   const where = [
     ...filters.visible(map, t, viewer, sql),
+    ...(subject.where ? [subject.where(t)] : []),
     ...(filter ? filters.conditions(map, filter, t, viewer, sql) : []),
   ]
   const zone =
@@ -65,8 +66,9 @@ export const reportStatement = (
   const aliasOf = ({ beside }: Dimension | Figure, record: string): string => {
     if (!beside) return record
     const o = sql.alias()
-    const { table, on } = beside(record)
-    joins.push(` left join ${table} ${o} on ${on(o, asked)}`)
+    const { table, on, scope } = beside(record)
+    const seen = scope?.(viewer, o, sql)
+    joins.push(` left join ${table} ${o} on ${on(o, asked)}${seen ? ` and (${seen})` : ''}`)
     return o
   }
   const groups = dimensions.map((one, i) => `${one.value(aliasOf(one, one.ofCustomer ? c : t))} as g${i}`)

@@ -1,13 +1,16 @@
 import { ids } from '../../core/ids.ts'
 import { quoteText } from '../../db/quote.ts'
-import type { AddedDimension } from '../../read/addition.ts'
-import { quoteName } from '../../read/sql-text.ts'
+import type { Viewer } from '../../core/viewer.ts'
+import type { ReadMap } from '../../read/read-map.ts'
+import { quoteName, type SqlText } from '../../read/sql-text.ts'
 import type { ReportFigure, ReportFilter, ReportMoment, ReportSubject } from './report.input.ts'
 
 /** A table with at most one row for each record: what it is joined by, given the alias of the row and what the column refers to. */
 interface Beside {
   readonly table: string
   readonly on: (o: string, currency: string | undefined) => string
+  /** The condition for a viewer to see the row; undefined: whoever sees the record. */
+  readonly scope?: (viewer: Viewer, o: string, sql: SqlText) => string | undefined
 }
 
 /** A figure of a record. */
@@ -33,6 +36,8 @@ export interface Subject {
   readonly filter: keyof ReportFilter
   /** The key of the customer of a record. */
   readonly customer: (t: string) => string
+  /** The condition for a record to count besides those of every read. */
+  readonly where?: (t: string) => string
   /** What puts a record into a period, the default first: a column of instants, or of days. */
   readonly moments: Readonly<
     Partial<Record<keyof typeof ReportMoment, { readonly column: string; readonly isDay?: true }>>
@@ -51,10 +56,10 @@ const user = (name: string): Dimension => ({
 })
 const stageOf = (t: string): Beside => ({ table: 'stage', on: (o) => `${o}.id = ${t}.stage_id` })
 
-/** What a plugin lets reports group by, given the alias of the customer. */
-export const addedDimension = ({ table, foreign, value, label }: AddedDimension): Dimension => ({
+/** What a plugin lets reports group by, given the alias of the customer: a viewer may see a deal and not what a plugin says of its customer. */
+export const addedDimension = ({ table, foreign, value, label, scope }: ReadMap['dimensions'][string]): Dimension => ({
   value,
-  beside: (c) => ({ table, on: (o) => `${o}.${quoteName(foreign)} = ${c}.id` }),
+  beside: (c) => ({ table, on: (o) => `${o}.${quoteName(foreign)} = ${c}.id`, scope }),
   ...(label ? { label } : {}),
 })
 
@@ -72,6 +77,12 @@ const money = (amount: string): Figure => ({
   currency: (t) => `${t}.currency`,
   isMoney: true,
 })
+
+/** Scores stay while their subjects are deleted and can be restored. */
+const ofLiveSubject = (t: string): string =>
+  ['customer', 'opportunity', 'interaction']
+    .map((table) => `not exists (select from ${table} d where d.id = ${t}.subject_id and d.deleted_at is not null)`)
+    .join(' and ')
 
 export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
   CUSTOMERS: {
@@ -146,6 +157,7 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
     map: 'Score',
     filter: 'scores',
     customer: (t) => `case when ${t}.subject_type = 'Customer' then ${t}.subject_id end`,
+    where: ofLiveSubject,
     moments: { CHANGED_AT: { column: 'changed_at' } },
     figures: { VALUE: { sql: (t) => `${t}.value` }, CHANGE: { sql: (t) => `${t}.change` } },
     dimensions: { SCORE_KIND: column('kind'), BAND: column('band'), STATUS: column('status') },
