@@ -39,9 +39,13 @@ export const requestContexts = ({ registry, reads, em, config, host, position }:
     /** The context of a request. */
     ofRequest: (viewer: Viewer, requestId: string): RequestContext =>
       contextOf(viewer, requestId, new Reader(registry, viewer, reads), reads, limited),
-    /** The contexts of operations that read a whole list on one connection, each for one batch of it. */
-    ofList: (viewer: Viewer, sql: RunSql): { readonly reader: ListReader; readonly next: () => RequestContext } => {
-      const reader = new ListReader(registry, viewer, sql)
+    /** The contexts of operations that read a whole list on one connection, each for one batch of it; no record has more than `maxLength` characters of text. */
+    ofList: (
+      viewer: Viewer,
+      sql: RunSql,
+      maxLength: number,
+    ): { readonly reader: ListReader; readonly next: () => RequestContext } => {
+      const reader = new ListReader(registry, viewer, sql, maxLength)
       const ofPlugins = limitedContexts(sql)
       return { reader, next: () => contextOf(viewer, newUuid(), reader, sql, ofPlugins) }
     },

@@ -14,7 +14,7 @@ import type { Viewer } from '../core/viewer.ts'
 import { fragmentsOf, selectedFields, setsOf, type SelectionSource } from '../read/selection.ts'
 import { isOpenScalar } from './input-limits.ts'
 import type { Executor } from './executor.ts'
-import type { PreparedOperation, Preparer } from './prepare.ts'
+import { executionOf, type PreparedOperation, type Preparer } from './prepare.ts'
 import type { requestContexts } from './request-contexts.ts'
 import type { TrustedDocuments } from './trusted-documents.ts'
 
@@ -125,16 +125,17 @@ export const wholeLists = ({ schema, preparer, executor, trusted, contexts }: Wh
     async *records(query, viewer, sql) {
       const prepared = prepare(query, viewer)
       const { list, responseKey } = askedList(schema, prepared)
-      const { document, operationName, variables, coerced } = prepared
-      const { reader, next } = contexts.ofList(viewer, sql)
+      // A batch has no limit of its own, but each of its records has that of an answer.
+      const { maxLength, ...execution } = executionOf(prepared)
+      const { reader, next } = contexts.ofList(viewer, sql, maxLength)
       for (;;) {
-        const context = next()
-        const { data, errors } = await executor.execute({ document, operationName, variables, coerced, context })
+        const { data, errors } = await executor.execute({ ...execution, context: next() })
         // As a resolver threw it: what clients may not see is masked by who tells them.
         if (errors) throw errors[0]!.originalError ?? errors[0]!
         const found = data![responseKey] as { readonly nodes: readonly object[] } | null
         if (!found || !reader.isOpen) throw refuse(`${list} is not read record by record`)
         if (found.nodes.length === 0) return
+        reader.measure(found.nodes)
         yield found.nodes
       }
     },

@@ -34,7 +34,8 @@ export interface Lists {
   shapeOf(query: ListQuery, viewer: Viewer): Promise<ListShape>
   /**
    * The records in batches, in the order of the list, each as its selection asks. `sql` runs on the connection of a transaction
-   * that sees one moment. Throws as `shapeOf`, and what any field of a record fails with.
+   * that sees one moment. Throws as `shapeOf`, TOO_LARGE for a record with more text than a page of the query may have, and
+   * what any field of a record fails with.
    */
   records(query: ListQuery, viewer: Viewer, sql: RunSql): AsyncGenerator<readonly object[], void>
 }

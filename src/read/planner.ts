@@ -91,13 +91,16 @@ export class Plan {
     return this.sql.settle(`select ${this.#list(map, selections, orderBy, extra, 1, 1)} as json`)
   }
 
-  /** A `select` of the JSON of every record of a root list, in its order, as the column `json`. */
+  /**
+   * A `select` of the JSON of every record of a root list, in its order, as the column `json`. `offset 0` keeps a statement around
+   * it from making the JSON once for each time that it names the column.
+   */
   every(map: ReadMap, args: PageArgs, selections: Selections): string {
     this.#count(1, 1)
     const t = this.sql.alias()
     const order = wholeOrder(map, orderOf(map, args.orderBy), t, this.sql)
     const rows = `select ${t}.* from ${map.table} ${t}${whereOf(this.#conditions(map, args, t))} order by ${order}`
-    return this.sql.settle(`select ${this.object(map, selections, t, 1, 1)} as json from (${rows}) ${t}`)
+    return this.sql.settle(`select ${this.object(map, selections, t, 1, 1)} as json from (${rows}) ${t} offset 0`)
   }
 
   /** The JSON object of one row of `map`, whose table has the alias `t`. */

@@ -241,6 +241,39 @@ describe('an export', { timeout: 120_000 }, () => {
     )
   })
 
+  it('has records as long as an answer may be, in pieces, and fails with one that is longer', async () => {
+    const [{ id }] = (await app.sql<{ id: string }>('select id from customer limit 1')) as [{ id: string }]
+    const add = (subject: string, body: string) =>
+      app.sql(
+        `insert into interaction (id, customer_id, kind, direction, subject, body, occurred_at)
+         values (uuid_v7(), $1, 'NOTE', 'INTERNAL', $2, $3, now())`,
+        [id, subject, body],
+      )
+    const long = '客\u{1F600}"'.repeat(200_000)
+    for (let i = 0; i < 12; i++) await add('long', long)
+    const queryOf = (fields: string) => `{ interactions(filter: { subject: { eq: "long" } }) { nodes { ${fields} } } }`
+    const { exportJob } = await requestExport(app, { query: queryOf('body'), format: 'NDJSON' })
+    expect(await exportEnded(app, exportJob!.id)).toMatchObject({ status: 'SUCCEEDED', rows: 12 })
+    const text = await (await download(app, exportJob!.id)).text()
+    expect(text === `${JSON.stringify({ body: long })}\n`.repeat(12)).toBe(true)
+    const [{ largest }] = (await app.sql<{ largest: number }>(
+      'select max(octet_length(body))::int as largest from export_chunk where job_id = $1',
+      [exportJob!.id.slice(4)],
+    )) as [{ largest: number }]
+    expect(largest).toBe(262_144)
+    // By aliases, in what is answered; and by a list below, in the database already.
+    const aliases = Array.from({ length: 150 }, (_, i) => `b${i}: body`).join(' ')
+    const below = `{ customers { nodes { interactions(first: 100, filter: { subject: { eq: "long" } }) { nodes { body } } } } }`
+    for (const query of [queryOf(aliases), below]) {
+      const large = await requestExport(app, { query, format: 'NDJSON' })
+      expect(large.userErrors).toEqual([])
+      const { status, error } = await exportEnded(app, large.exportJob!.id)
+      expect(status).toBe('FAILED')
+      expect(error).toMatch(/^TOO_LARGE: .*characters of text/)
+    }
+    await app.sql(`delete from interaction where subject = 'long'`)
+  })
+
   it('is audited by every request that gets bytes of it, wherever they begin, and by no other', async () => {
     const { exportJob } = await requestExport(app, { query: '{ products { nodes { sku } } }', format: 'CSV' })
     const { bytes } = await exportEnded(app, exportJob!.id)

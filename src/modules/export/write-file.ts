@@ -4,7 +4,7 @@ import { newUuid } from '../../core/ids.ts'
 import type { RunSql } from '../../db/sql.ts'
 import type { Renderer } from './render.ts'
 
-/** Bytes of a chunk, about. */
+/** The most bytes of a chunk. */
 const chunkBytes = 262_144
 /** The largest file. */
 const maxBytes = 4 * 1_024 ** 3
@@ -18,7 +18,7 @@ export interface WrittenFile {
 }
 
 /**
- * Writes records to the chunks of a new file, one chunk in memory at a time. `wrote` is called after each with the number of
+ * Writes records to the chunks of a new file, a chunk or a longer line in memory at a time. `wrote` is called after each with the number of
  * records so far. Throws TOO_LARGE.
  */
 export const writeFile = async (
@@ -43,14 +43,17 @@ export const writeFile = async (
         `expected a file of at most ${maxBytes} bytes; filter the list, or select less`,
       )
     digest.update(body)
-    await sql('insert into export_chunk (id, job_id, file, start, body) values ($1, $2, $3, $4, $5)', [
-      newUuid(),
-      job.id,
-      file,
-      start,
-      body,
-    ])
-    start += body.length
+    for (let at = 0; at < body.length; at += chunkBytes) {
+      const piece = body.subarray(at, at + chunkBytes)
+      await sql('insert into export_chunk (id, job_id, file, start, body) values ($1, $2, $3, $4, $5)', [
+        newUuid(),
+        job.id,
+        file,
+        start,
+        piece,
+      ])
+      start += piece.length
+    }
     await wrote(rows)
   }
   for await (const batch of records) {
