@@ -6,6 +6,8 @@ import { askPageOf, pageOperations, type AskPage, type PageOperation } from './s
 
 /** A page costs at most so many points: a key may load twenty a second, and go on. */
 const dearest = 10_000
+/** The map is drawn from every customer, and each segment is counted: ten a second. */
+const dearestSegments = 20_000
 const mostStatements = 2
 
 const names = [
@@ -65,6 +67,6 @@ describe('the pages of a CRM', () => {
     expect(errors).toBeUndefined()
     expect(values(data)).toBeGreaterThan(name === 'imports' ? 0 : 20)
     expect(statements).toBeLessThanOrEqual(mostStatements)
-    expect(cost).toBeLessThanOrEqual(dearest)
+    expect(cost).toBeLessThanOrEqual(name === 'segments' ? dearestSegments : dearest)
   })
 })

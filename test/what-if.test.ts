@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type Answer, type TestApp } from './support/app.ts'
+import { costOf } from './support/cost.ts'
 import { clv, fillShop, segmentation, trainAndPromote } from './support/models.ts'
 import { sumOf } from './support/reasons.ts'
 
@@ -235,14 +236,8 @@ describe('whatIf', () => {
   })
 
   it('costs what computing takes', async () => {
-    const response = await fetch(`${app.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${app.ownerKey}` },
-      body: JSON.stringify({
-        query: `{ whatIf(subjectId: "${(await scored('clv.value'))[0]}", kind: "clv.value", changes: []) { value } }`,
-      }),
-    })
-    const { extensions } = (await response.json()) as { extensions: { cost: { requested: number } } }
-    expect(extensions.cost.requested).toBeGreaterThan(800)
+    const [id] = await scored('clv.value')
+    const text = `{ whatIf(subjectId: "${id}", kind: "clv.value", changes: []) { value } }`
+    expect(await costOf(app, text)).toBeGreaterThan(800)
   })
 })

@@ -23,8 +23,9 @@ export const reads: readonly ReadSpec[] = [
       share: {
         kind: 'expression',
         sql: (t, viewer, sql) =>
-          `(select coalesce(count(*) filter (where m.segment_id = ${t}.id)::float8 / nullif(count(*), 0), 0)
-            from p_segmentation.membership m where ${isVisible(viewer, 'm', sql)})`,
+          // The number of all is counted once for the statement, as it does not depend on the segment.
+          `(select coalesce(count(*)::float8 / nullif((select count(*) from p_segmentation.membership m where ${isVisible(viewer, 'm', sql)}), 0), 0)
+            from p_segmentation.membership m where m.segment_id = ${t}.id and ${isVisible(viewer, 'm', sql)})`,
       },
     },
     defaultOrder: { field: 'position', direction: 'ASC' },

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../test/support/app.ts'
+import { RapportError } from '../core/errors.ts'
+import { runOperation } from '../core/operation.ts'
 import type { RunSql } from '../db/sql.ts'
 import { JoinedReads } from './joined-reads.ts'
 
@@ -99,6 +101,41 @@ describe('reads that are asked for at the same moment', () => {
     const settled = await Promise.allSettled([gone.rows('select 1', [], false), gone.rows('select 2', [], false)])
     expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     expect(tries).toBe(1)
+  })
+
+  it('are sent again one after the other where together they took too long', async () => {
+    let running = 0
+    let most = 0
+    let tries = 0
+    const slow = new JoinedReads(async (text, params) => {
+      most = Math.max(most, ++running)
+      try {
+        if (tries++ === 0) throw new RapportError('TIMEOUT', 'too long')
+        return await app.sql(text, params)
+      } finally {
+        running--
+      }
+    })
+    const rows = await Promise.all([1, 2, 3].map((n) => slow.rows('select $1::int as n', [n], false)))
+    expect(rows).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]])
+    expect({ tries, most }).toEqual({ tries: 4, most: 1 })
+  })
+
+  it.each([
+    ['together', 0, 1],
+    ['one of them alone', 1, 2],
+  ])('are not sent again once their operation is over: %s', async (_when, last, expected) => {
+    const gone = new AbortController()
+    let tries = 0
+    const late = new JoinedReads(() => {
+      if (tries++ === last) gone.abort()
+      return Promise.reject(new RapportError('TIMEOUT', 'too long'))
+    })
+    const settled = runOperation({ key: 'k', limitMs: 0, gone: gone.signal }, () =>
+      Promise.allSettled([1, 2, 3].map((n) => late.rows('select $1::int as n', [n], false))),
+    )
+    expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(tries).toBe(expected)
   })
 
   it('of another moment are another statement', async () => {

@@ -1,4 +1,5 @@
 import { RapportError } from '../core/errors.ts'
+import { currentOperation } from '../core/operation.ts'
 import type { RunSql } from '../db/sql.ts'
 
 interface Asked {
@@ -48,7 +49,8 @@ const isOfOne = (error: unknown): boolean => {
 
 /**
  * Sends the statements that the resolvers of one operation ask for at the same moment as one: the fields of a page cost
- * one way to the database. Where that fails for the sake of one of them, each is sent alone, so that only its own field fails.
+ * one way to the database. Where that fails for the sake of one of them, each is sent alone, so that only its own field
+ * fails: one after the other, so that a slow operation holds one connection, and only while the operation has time.
  */
 export class JoinedReads {
   readonly #run: RunSql
@@ -79,8 +81,9 @@ export class JoinedReads {
       const [row] = await this.#run<Record<string, object[]>>(text, params)
       for (const [i, one] of asked.entries()) one.resolve(row![i]!)
     } catch (error) {
-      if (isOfOne(error)) await Promise.all(asked.map((one) => this.#alone(one)))
-      else for (const one of asked) one.reject(error)
+      for (const one of asked)
+        if (isOfOne(error) && !currentOperation()?.signal.aborted) await this.#alone(one)
+        else one.reject(error)
     }
   }
 

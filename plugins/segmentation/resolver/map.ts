@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import {
   Allow,
+  Costs,
   ListSizes,
   pluginContext,
   RapportError,
@@ -102,23 +103,33 @@ interface Asked {
   readonly sample: Sample
 }
 
+/** Points at 100,000 customers: of counting them, and of drawing the points from them. */
+const countPoints = 1_000
+const drawPoints = 7_500
+
 /** What the planner lists at a time. */
 const mostPoints = 1_000
 const usualPoints = 500
 
 /** The first of each segment first, then in turns: of equal numbers, or in proportion to the sizes. */
 const orderBy: Readonly<Record<Sample, string>> = {
-  PROPORTIONAL: 'n > 1, (n - 0.5) / size, id',
-  EQUAL: 'n, id',
+  PROPORTIONAL: 'n > 1, (n - 0.5) / size, customer_id',
+  EQUAL: 'n, customer_id',
 }
 
-/** The memberships that a map shows, drawn by a hash of the customer's id. */
-const drawn = ({ limit, sample }: Asked, viewer: Viewer, sql: SqlText): string => `
-  select id from (
-    select m.id, row_number() over (partition by m.segment_id order by uuid_hash_extended(m.customer_id, 0), m.customer_id) as n,
-      count(*) over (partition by m.segment_id)::float8 as size
-    from p_segmentation.membership m where ${isVisible(viewer, 'm', sql)}
-  ) drawn order by ${orderBy[sample]} limit ${sql.param(limit, 'int')}`
+/** The customers that a map shows, drawn by a hash of the customer's id: of each segment at most the limit is sorted. */
+const drawn = ({ limit, sample }: Asked, viewer: Viewer, sql: SqlText): string => {
+  const most = sql.param(limit, 'int')
+  const visible = isVisible(viewer, 'm', sql)
+  const byHash = 'uuid_hash_extended(m.customer_id, 0), m.customer_id'
+  return `
+  select customer_id from (
+    select segment_id, count(*)::float8 as size from p_segmentation.membership m where ${visible} group by segment_id
+  ) segments cross join lateral (
+    select m.customer_id, row_number() over (order by ${byHash}) as n from p_segmentation.membership m
+    where m.segment_id = segments.segment_id and ${visible} order by ${byHash} limit ${most}
+  ) first order by ${orderBy[sample]} limit ${most}`
+}
 
 @Resolver(() => SegmentMap)
 export class SegmentMapResolver {
@@ -140,6 +151,7 @@ export class SegmentMapResolver {
     return { limit, sample }
   }
 
+  @Costs(countPoints)
   @FieldResolver(() => Int)
   async customers(@Ctx() { reader, viewer }: RequestContext): Promise<number> {
     const sql = new SqlText()
@@ -162,8 +174,14 @@ export class SegmentMapResolver {
     return promoted ? axesOf(promoted.artifact) : []
   }
 
+  @Costs(drawPoints)
   @FieldResolver(() => [SegmentMembership])
   points(@Root() asked: Asked, @Ctx() { reader, viewer }: RequestContext, @Info() info: GraphQLResolveInfo) {
-    return reader.list(info, 'SegmentMembership', 'id', (t, sql) => `${t}.id in (${drawn(asked, viewer, sql)})`)
+    return reader.list(
+      info,
+      'SegmentMembership',
+      'id',
+      (t, sql) => `${t}.customer_id in (${drawn(asked, viewer, sql)})`,
+    )
   }
 }

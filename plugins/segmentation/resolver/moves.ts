@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import {
   Allow,
+  Costs,
   DateTime,
   ListSizes,
   RapportError,
@@ -51,6 +52,8 @@ class SegmentMoves {
 const mostDays = 365
 const mostFlows = 200
 const mostPeriods = 60
+/** Points of counting every move of a year, at 100,000 moves. */
+const countPoints = 7_500
 
 interface Row {
   readonly from_id: string | null
@@ -74,6 +77,7 @@ const flowsSql = (visible: string, begins: string, limit: string) => `
 @Resolver()
 export class SegmentMovesResolver {
   @Allow('read')
+  @Costs(countPoints)
   @ListSizes({ flows: 'limit' })
   @Query(() => SegmentMoves, {
     nullable: true,

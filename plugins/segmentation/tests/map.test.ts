@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../../test/support/app.ts'
 import { fillShop, segmentation, train } from '../../../test/support/models.ts'
+import { costOf } from '../../../test/support/cost.ts'
 import { sentQueries } from '../../../test/support/statements.ts'
 
 const customers = 300
@@ -194,18 +195,31 @@ describe('segmentMap', () => {
     })
 
     it('costs by the points that it may show', async () => {
-      const costOf = async (limit: number) => {
-        const response = await fetch(`${app.url}/graphql`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${app.ownerKey}` },
-          body: JSON.stringify({ query, variables: { limit, sample: 'EQUAL' } }),
-        })
-        const { extensions } = (await response.json()) as { extensions: { cost: { requested: number } } }
-        return extensions.cost.requested
-      }
-      const [few, many] = [await costOf(100), await costOf(1_000)]
+      const of = (limit: number) => costOf(app, query, { limit, sample: 'EQUAL' })
+      const [few, many] = [await of(100), await of(1_000)]
       // Each point is three records and seven scalars.
       expect((many - few) / 900).toBeCloseTo(3 + 7 * 0.2, 1)
+    })
+
+    it.each([
+      ['{ segmentMap(limit: 1) { points { confidence } } }', 7_500],
+      ['{ segmentMap(limit: 1) { a: points { x } b: points { y } } }', 15_000],
+      ['{ segmentMap { customers } }', 1_000],
+      ['{ segmentMap { segments { size share } } }', 4_000],
+      ['{ segments { size share } }', 4_000],
+      ['{ customers(first: 100) { nodes { segment { segment { size } } } } }', 15_000],
+    ])('%s costs what counting the customers takes', async (text, counting) => {
+      const cost = await costOf(app, text)
+      expect(cost).toBeGreaterThan(counting)
+      expect(cost).toBeLessThan(counting + 1_000)
+    })
+
+    it('has shares that add up, for whoever sees own customers too', async () => {
+      for (const key of [app.ownerKey, ownKey]) {
+        const { data } = await app.ask('{ segments { size share } }', {}, key)
+        const all = data.segments.reduce((sum: number, { size }: { size: number }) => sum + size, 0)
+        for (const { size, share } of data.segments) expect(share).toBeCloseTo(size / all, 12)
+      }
     })
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../../test/support/app.ts'
+import { costOf } from '../../../test/support/cost.ts'
 import { fillShop, segmentation, train } from '../../../test/support/models.ts'
 import { periodsOf } from '../resolver/periods.ts'
 
@@ -74,6 +75,10 @@ describe('the periods', () => {
 describe('segmentMoves', () => {
   it('has no flows before the first training', async () => {
     expect(await movesOf()).toMatchObject({ total: 0, flows: [] })
+  })
+
+  it('costs what counting the moves takes, however little is shown', async () => {
+    expect(await costOf(app, '{ segmentMoves(limit: 1) { total } }')).toBeGreaterThan(7_500)
   })
 
   describe('after two trainings', () => {
