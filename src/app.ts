@@ -110,7 +110,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const preparer = new Preparer(schema, guard)
     const executor = new Executor(schema, nameOwners(schema, owners))
     const position = () => events.log.position
-    const contexts = requestContexts({ registry, reads, em: orm.em, config, host, position })
+    const contexts = requestContexts({ registry, reads, em: orm.em, config, host, guard, position })
     const trusted = new TrustedDocuments(sql, guard, { only: config.trustedOnly })
     serveLists(wholeLists({ schema, preparer, executor, trusted, contexts }))
     if (platform.runsJobs) await startWorkers(host, { jobs, models, events })

@@ -593,6 +593,49 @@ describe('a saved report', () => {
     expect((await save({ name: 'Nobody’s', question })).userErrors).toMatchObject([{ path: ['input', 'isShared'] }])
   })
 
+  /** A question whose filter costs 770 points for each search. */
+  const searching = (searches: number) => ({
+    of: 'CUSTOMERS',
+    measures: [{ function: 'COUNT' }],
+    filter: { customers: { or: Array.from({ length: searches }, (_, i) => ({ name: { contains: `User ${i}` } })) } },
+  })
+
+  it('costs no more than an operation may, when it is saved, changed and asked', async () => {
+    const expected = [{ code: 'TOO_EXPENSIVE', path: ['input', 'question', 'filter'] }]
+    expect((await save({ name: 'Dear', question: searching(70), isShared: true })).userErrors).toMatchObject(expected)
+    const { savedReport, userErrors } = await save({ name: 'Half', question: searching(35), isShared: true })
+    expect(userErrors).toEqual([])
+    const change = `mutation ($input: UpdateSavedReportInput!) { updateSavedReport(input: $input) { userErrors { code path } } }`
+    const changed = await app.ask(change, { input: { id: savedReport.id, question: searching(70) } })
+    expect(changed.data.updateSavedReport.userErrors).toEqual(expected)
+    const field = 'savedReport(id: $id) { report { total { records } } }'
+    const { data, errors } = await app.ask(`query ($id: ID!) { a: ${field} b: ${field} }`, { id: savedReport.id })
+    expect([data.a, data.b].filter(({ report }) => report !== null)).toHaveLength(1)
+    expect(errors).toMatchObject([{ extensions: { code: 'TOO_EXPENSIVE', limit: 50_000 } }])
+  })
+
+  it('takes the points of its filter from the allowance of whoever asks it', async () => {
+    const few = await startTestApp({ plugins, env: { RATE_LIMIT: '1000' } })
+    try {
+      const { data } = await few.ask(create, { input: { name: 'Half', question: searching(35), isShared: true } })
+      expect(data.createSavedReport.userErrors).toEqual([])
+      const { key } = await few.addUser('Asks', 'AGENT')
+      const run = () =>
+        few.ask(
+          `query ($id: ID!) { savedReport(id: $id) { report { total { records } } } }`,
+          { id: data.createSavedReport.savedReport.id },
+          key,
+        )
+      // A full allowance is a minute's, 60,000 points.
+      expect((await run()).data.savedReport.report).toEqual({ total: { records: 0 } })
+      const again = await run()
+      expect(again.data.savedReport.report).toBeNull()
+      expect(again.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
+    } finally {
+      await few.stop()
+    }
+  })
+
   it('that asks for what is there no more says so', async () => {
     const { savedReport } = await save({ name: 'Old', question, isShared: true })
     await app.sql(`update saved_report set question = jsonb_set(question, '{by}', '["GONE"]') where id = $1`, [

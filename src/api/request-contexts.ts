@@ -1,3 +1,5 @@
+import type { Guard } from './guard.ts'
+import { storedWork } from './stored-work.ts'
 import type { PluginContext } from '../contract/context.ts'
 import type { Config } from '../core/config.ts'
 import { newUuid } from '../core/ids.ts'
@@ -17,12 +19,13 @@ export interface RequestContextDeps {
   readonly em: EntityManager
   readonly config: Config
   readonly host: PluginHost
+  readonly guard: Pick<Guard, 'charge'>
   /** How far the event log has been read. */
   readonly position: () => bigint
 }
 
 /** Creates the context that the resolvers of one request get. */
-export const requestContexts = ({ registry, reads, em, config, host, position }: RequestContextDeps) => {
+export const requestContexts = ({ registry, reads, em, config, host, guard, position }: RequestContextDeps) => {
   const limited = limitedContexts(reads)
   const contextOf = (viewer: Viewer, requestId: string, reader: Reader, sql: RunSql, ofPlugins: typeof limited) => ({
     viewer,
@@ -32,6 +35,7 @@ export const requestContexts = ({ registry, reads, em, config, host, position }:
     sql,
     em,
     config,
+    storedWork: storedWork(guard, config.maxOperationCost, viewer),
     loaders: new Map(),
     pluginContextOf: (id: string) => ofPlugins(host.contextOf(id)),
   })

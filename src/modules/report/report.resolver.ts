@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow, Costs, ListSizes } from '../../core/policy.ts'
@@ -20,7 +20,14 @@ import {
   SavedReportOrder,
   UpdateSavedReportInput,
 } from './saved-report.input.ts'
-import { askedAgain, createSavedReport, deleteSavedReport, updateSavedReport } from './saved-report.service.ts'
+import {
+  askedAgain,
+  createSavedReport,
+  deleteSavedReport,
+  storedPoints,
+  updateSavedReport,
+  type QuestionPrice,
+} from './saved-report.service.ts'
 
 const SavedReportConnection = connectionOf(SavedReport)
 const SavedReportsArgs = pageArgsOf(SavedReportFilter, SavedReportOrder)
@@ -33,6 +40,11 @@ const DeletePayload = deletedPayloadOf(record, 'DeleteSavedReportPayload', 'The 
 
 /** Points of summing up every record that a caller sees, at 100,000 customers. */
 const reportPoints = 5_000
+
+const priceOf = ({ storedWork, config }: RequestContext, schema: GraphQLSchema): QuestionPrice => ({
+  pointsOf: (question) => reportPoints + storedPoints(question, storedWork, schema),
+  limit: config.maxOperationCost,
+})
 
 /** The questions of saved reports that the caller has read, and so may see. */
 const questionsOf = (context: RequestContext) =>
@@ -88,7 +100,9 @@ export class ReportResolver {
     @Info() { schema }: GraphQLResolveInfo,
   ) {
     const question = await questionsOf(context).load(ids.decode(id, 'SavedReport').uuid)
-    return report(askedAgain(question, schema), context.reader, new Date())
+    const asked = askedAgain(question, schema)
+    context.storedWork.charge(storedPoints(asked, context.storedWork, schema))
+    return report(asked, context.reader, new Date())
   }
 
   @Allow('write')
@@ -100,7 +114,13 @@ export class ReportResolver {
   ) {
     // As the caller gave it: type-graphql leaves out the filters that plugins add.
     const input = givenArguments(info)['input'] as CreateSavedReportInput
-    return write(context, info, target, input, createSavedReport(context.reader.registry))
+    return write(
+      context,
+      info,
+      target,
+      input,
+      createSavedReport(context.reader.registry, priceOf(context, info.schema)),
+    )
   }
 
   @Allow('write')
@@ -111,7 +131,13 @@ export class ReportResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const input = givenArguments(info)['input'] as UpdateSavedReportInput
-    return write(context, info, target, input, updateSavedReport(context.reader.registry))
+    return write(
+      context,
+      info,
+      target,
+      input,
+      updateSavedReport(context.reader.registry, priceOf(context, info.schema)),
+    )
   }
 
   @Allow('write')

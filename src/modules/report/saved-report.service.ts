@@ -1,10 +1,11 @@
-import { coerceInputValue, isInputType, type GraphQLSchema } from 'graphql'
+import { coerceInputValue, isInputType, type GraphQLInputType, type GraphQLSchema } from 'graphql'
 import { RapportError } from '../../core/errors.ts'
 import { rolePermissions } from '../../core/viewer.ts'
 import { changeable } from '../../read/changeable.ts'
 import type { ReadRegistry } from '../../read/read-map.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { assertVersion } from '../../write/write.ts'
+import type { StoredWork } from '../context.ts'
 import { ifGiven, notFound, requireText, uuidOf } from '../input.ts'
 import { User } from '../user/user.entity.ts'
 import { checkedReport } from './checked.ts'
@@ -13,10 +14,29 @@ import type { ReportQuestion } from './report.input.ts'
 import { SavedReport } from './saved-report.entity.ts'
 import type { CreateSavedReportInput, DeleteSavedReportInput, UpdateSavedReportInput } from './saved-report.input.ts'
 
+/** What the question of a saved report may cost. */
+export interface QuestionPrice {
+  readonly pointsOf: (question: ReportQuestion) => number
+  /** The points that an operation may cost. */
+  readonly limit: number
+}
+
 /** A question as it is stored; throws what `report` would throw of it, with its path in the input. */
-const storable = (unit: UnitOfWork, registry: ReadRegistry, question: ReportQuestion): Record<string, unknown> => {
+const storable = (
+  unit: UnitOfWork,
+  registry: ReadRegistry,
+  { pointsOf, limit }: QuestionPrice,
+  question: ReportQuestion,
+): Record<string, unknown> => {
   try {
     reportStatement(checkedReport(question, registry), registry, unit.viewer)
+    const requested = pointsOf(question)
+    if (requested > limit)
+      throw new RapportError(
+        'TOO_EXPENSIVE',
+        `expected a question of at most ${limit} points, this one would cost ${requested}; take fewer conditions`,
+        { path: ['filter'], details: { requested, limit } },
+      )
   } catch (error) {
     if (!(error instanceof RapportError)) throw error
     throw new RapportError(error.code, error.message, {
@@ -30,16 +50,23 @@ const storable = (unit: UnitOfWork, registry: ReadRegistry, question: ReportQues
 }
 
 /** The question of a saved report. Throws INVALID_STATE if it does not fit the graph any more. */
-export const askedAgain = (stored: unknown, schema: GraphQLSchema): ReportQuestion => {
-  const type = schema.getType('ReportQuestion')
-  if (!isInputType(type)) throw new Error('expected ReportQuestion to be an input')
-  return coerceInputValue(stored, type, (path, _value, error) => {
+export const askedAgain = (stored: unknown, schema: GraphQLSchema): ReportQuestion =>
+  coerceInputValue(stored, inputOf(schema, 'ReportQuestion'), (path, _value, error) => {
     throw new RapportError(
       'INVALID_STATE',
       `the saved report asks for something that is not there any more, at ${path.join('.')}: ${error.message}`,
     )
   }) as ReportQuestion
+
+const inputOf = (schema: GraphQLSchema, name: string): GraphQLInputType => {
+  const type = schema.getType(name)
+  if (isInputType(type)) return type
+  throw new Error(`expected ${name} to be an input`)
 }
+
+/** The points of the filter of a question, which nobody sees in the operation that asks a saved report. */
+export const storedPoints = ({ filter }: ReportQuestion, work: StoredWork, schema: GraphQLSchema): number =>
+  work.filterPoints(filter, inputOf(schema, 'ReportFilter'))
 
 /** A report that the caller may change: its own, or for roles that may delete records of others also a shared one. */
 const findReport = async (unit: UnitOfWork, id: string): Promise<SavedReport> => {
@@ -58,7 +85,7 @@ const findReport = async (unit: UnitOfWork, id: string): Promise<SavedReport> =>
 }
 
 export const createSavedReport =
-  (registry: ReadRegistry) =>
+  (registry: ReadRegistry, price: QuestionPrice) =>
   async (unit: UnitOfWork, { name, question, isShared }: CreateSavedReportInput): Promise<string> => {
     const { userId } = unit.viewer
     if (userId === undefined && isShared !== true)
@@ -71,7 +98,7 @@ export const createSavedReport =
       SavedReport,
       {
         name: requireText(name, 'name'),
-        question: storable(unit, registry, question),
+        question: storable(unit, registry, price, question),
         isShared: isShared ?? false,
         owner: userId === undefined ? null : await unit.em.findOneOrFail(User, { id: userId }),
       },
@@ -82,14 +109,14 @@ export const createSavedReport =
   }
 
 export const updateSavedReport =
-  (registry: ReadRegistry) =>
+  (registry: ReadRegistry, price: QuestionPrice) =>
   async (unit: UnitOfWork, input: UpdateSavedReportInput): Promise<string> => {
     const report = await findReport(unit, input.id)
     assertVersion(report, input.version)
     const name = ifGiven(input.name, 'name', requireText)
     unit.em.assign(report, {
       ...(name === undefined ? {} : { name }),
-      ...(input.question ? { question: storable(unit, registry, input.question) } : {}),
+      ...(input.question ? { question: storable(unit, registry, price, input.question) } : {}),
       ...(typeof input.isShared === 'boolean' ? { isShared: input.isShared } : {}),
     })
     return report.id
