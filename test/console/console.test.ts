@@ -349,12 +349,54 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await stranger.page.getByLabel('API key').fill(app.ownerKey)
     await stranger.page.getByRole('button', { name: 'Open' }).click()
     await stranger.page.locator('[role=grid] [role=row]').nth(1).waitFor()
-    // A link that is followed in an open console: its key is the one from now on, and no part of the address.
-    await stranger.page.goto(`${app.url}/customers#key=${secret}`)
-    await expect.poll(() => stranger.page.url()).toBe(`${app.url}/customers`)
-    expect(await stranger.page.evaluate('sessionStorage.getItem("rapport.key")')).toBe(secret)
+    // A link that is followed in an open console: its key is no part of the address, and waits for an answer.
+    const keptKey = () => stranger.page.evaluate('sessionStorage.getItem("rapport.key")')
+    const follow = async (key: string) => {
+      await stranger.page.goto(`${app.url}/customers#key=${key}`)
+      await expect.poll(() => stranger.page.url()).toBe(`${app.url}/customers`)
+      await dialog.waitFor()
+    }
+    const dialog = stranger.page.getByRole('dialog', { name: 'Change to another key?' })
+    await follow(secret)
+    await expectAccessible(stranger.page)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await keptKey()).toBe(app.ownerKey)
+    await follow(secret)
+    await dialog.getByRole('button', { name: 'Change key' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await keptKey()).toBe(secret)
     await stranger.page.locator('[role=grid] [role=row]').nth(1).waitFor()
     await stranger.close()
+  })
+
+  it('keeps its session, and the remembered key, where a link brings a key that is refused', async () => {
+    const keys = 'JSON.stringify([sessionStorage.getItem("rapport.key"), localStorage.getItem("rapport.key")])'
+    const { page, close } = await open('/customers')
+    const rows = page.locator('[role=grid] [role=row]')
+    await rows.nth(1).waitFor()
+    await page.evaluate(`localStorage.setItem("rapport.key", ${JSON.stringify(app.ownerKey)})`)
+    const dialog = page.getByRole('dialog', { name: 'Change to another key?' })
+    // In the open console, and as the first thing of a visit.
+    for (const path of ['/customers', '/customers?visit=2']) {
+      await page.goto(`${app.url}${path}#key=rpk_nobody`)
+      await dialog.getByRole('button', { name: 'Change key' }).click()
+      await dialog.getByRole('alert').filter({ hasText: 'This key is unknown' }).waitFor()
+      await dialog.getByRole('button', { name: 'Cancel' }).click()
+      await rows.nth(1).waitFor()
+      expect(await page.evaluate(keys)).toBe(JSON.stringify([app.ownerKey, app.ownerKey]))
+    }
+    // A key of this tab alone that is refused: the remembered one stays.
+    await page.evaluate('sessionStorage.setItem("rapport.key", "rpk_nobody")')
+    await page.goto(`${app.url}/customers?visit=3`)
+    await page.getByText('This key is unknown').waitFor()
+    expect(await page.evaluate(keys)).toBe(JSON.stringify([null, app.ownerKey]))
+    // The open session is refused while a link waits: that of the link opens.
+    await page.evaluate('localStorage.setItem("rapport.key", "rpk_nobody")')
+    await page.goto(`${app.url}/customers?visit=4#key=${app.ownerKey}`)
+    await rows.nth(1).waitFor()
+    expect(await page.evaluate(keys)).toBe(JSON.stringify([app.ownerKey, null]))
+    await close()
   })
 
   it('shows how a file would be read, imports it, and names the lines that were refused', async () => {

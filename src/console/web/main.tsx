@@ -12,7 +12,16 @@ import { openGraph } from './graph/graph.ts'
 import { GraphProvider, useData } from './graph/hooks.ts'
 import { Problem } from './parts/state.tsx'
 import { router } from './router.tsx'
-import { forgetSession, onLinkedSession, openSession, type Session } from './session/session.ts'
+import { LinkedSession } from './session/linked-session.tsx'
+import {
+  forgetSession,
+  keepSession,
+  onLinkedSession,
+  openSession,
+  forgetSessions,
+  takeLinkedSession,
+  type Session,
+} from './session/session.ts'
 import { SessionProvider } from './session/signed-in.ts'
 import { SignIn } from './session/sign-in.tsx'
 import { ViewerProvider } from './session/viewer.tsx'
@@ -35,31 +44,51 @@ const SignedIn = () => {
   ) : null
 }
 
+// Once, before anything renders: the key leaves the address.
+const linkedAtFirst = takeLinkedSession()
+const openedAtFirst = openSession(linkedAtFirst)
+
 const Console = () => {
-  const [session, setSession] = useState<Session | undefined>(openSession)
+  const [session, setSession] = useState(openedAtFirst)
+  const [linked, setLinked] = useState(linkedAtFirst)
   const [wasRefused, setRefused] = useState(false)
   const inLanguage = useSyncExternalStore(onLanguage, language)
-  const current = useRef(session)
-  current.current = session
+  /** Another session than the open one, brought by a link: it waits for an answer. */
+  const other = linked?.key === session?.key ? undefined : linked
+  const current = useRef({ session, other })
+  current.current = { session, other }
   const open = (opened: Session) => {
     setRefused(false)
+    setLinked(undefined)
     setSession((before) => (before?.key === opened.key ? before : opened))
   }
-  useEffect(() => onLinkedSession(open), [])
+  useEffect(
+    () =>
+      onLinkedSession((brought) => {
+        if (current.current.session) return setLinked(brought)
+        keepSession(brought, false)
+        open(brought)
+      }),
+    [],
+  )
   const graph = useMemo(() => {
     if (!session) return undefined
     return openGraph(session, () => {
       // An answer to a session that is over says nothing of the one that took its place.
-      if (current.current !== session) return
-      forgetSession()
-      setRefused(true)
-      setSession(undefined)
+      if (current.current.session !== session) return
+      forgetSession(session)
+      const next = current.current.other
+      if (next) keepSession(next, false)
+      setLinked(undefined)
+      setRefused(!next)
+      setSession(next)
     })
   }, [session])
   useEffect(() => () => void graph?.sockets.dispose(), [graph])
   if (!session || !graph) return <SignIn key={inLanguage} wasRefused={wasRefused} onSession={open} />
   const signOut = () => {
-    forgetSession()
+    forgetSessions()
+    setLinked(undefined)
     setSession(undefined)
   }
   return (
@@ -67,6 +96,9 @@ const Console = () => {
       <GraphProvider value={graph}>
         <Provider value={graph.http}>
           <SignedIn />
+          {other && (
+            <LinkedSession key={other.key} linked={other} onSession={open} onClose={() => setLinked(undefined)} />
+          )}
         </Provider>
       </GraphProvider>
     </SessionProvider>

@@ -3,7 +3,7 @@ import './page.css'
 import { GraphiQL } from 'graphiql'
 import { createClient } from 'graphql-ws'
 import { createRoot } from 'react-dom/client'
-import { openSession, authorizationOf, type Session } from '../session/session.ts'
+import { authorizationOf, openSession, takeLinkedSession, type Session } from '../session/session.ts'
 
 type Fetcher = Parameters<typeof GraphiQL>[0]['fetcher']
 interface Tab {
@@ -74,7 +74,7 @@ const fetcherOf = (session: Session): Fetcher => {
 }
 
 const open = async (): Promise<void> => {
-  const session = openSession()
+  const session = openSession(takeLinkedSession())
   // The console asks for the key, and leads back.
   if (!session || (await post(session, { query: '{ __typename }' })).status === 401) return location.assign('/')
   createRoot(document.getElementById('root')!).render(

@@ -8,27 +8,26 @@ export interface Session {
   readonly key: string
 }
 
-/** The key that a link brought in its fragment, which browsers never send; it is taken out of the address at once. */
-const linkedSession = (): Session | undefined => {
+/** The session that a link brought in its fragment, which browsers never send; it is taken out of the address at once. */
+export const takeLinkedSession = (): Session | undefined => {
   const key = new URLSearchParams(location.hash.slice(1)).get('key')
   if (!key) return undefined
-  sessionStorage.setItem(storageKey, key)
   history.replaceState(history.state, '', location.pathname + location.search)
   return { key }
 }
 
-/** The session of the link that led here, or of an earlier visit. */
-export const openSession = (): Session | undefined => {
-  const linked = linkedSession()
-  if (linked) return linked
+/** The session of an earlier visit; where there is none, that of the link that led here. */
+export const openSession = (linked: Session | undefined): Session | undefined => {
   const key = sessionStorage.getItem(storageKey) ?? localStorage.getItem(storageKey)
-  return key ? { key } : undefined
+  if (key) return { key }
+  if (linked) keepSession(linked, false)
+  return linked
 }
 
 /** Calls `listener` when a link is followed while the console is open, until the function that it returns is called. */
 export const onLinkedSession = (listener: (session: Session) => void): (() => void) => {
   const onHash = () => {
-    const linked = linkedSession()
+    const linked = takeLinkedSession()
     if (linked) listener(linked)
   }
   addEventListener('hashchange', onHash)
@@ -41,7 +40,14 @@ export const keepSession = ({ key }: Session, forThisBrowser: boolean): void => 
   if (forThisBrowser) localStorage.setItem(storageKey, key)
 }
 
-export const forgetSession = (): void => {
+/** Forgets a key that was refused; another one that this browser keeps stays. */
+export const forgetSession = ({ key }: Session): void => {
+  for (const storage of [sessionStorage, localStorage])
+    if (storage.getItem(storageKey) === key) storage.removeItem(storageKey)
+}
+
+/** Forgets every key. */
+export const forgetSessions = (): void => {
   sessionStorage.removeItem(storageKey)
   localStorage.removeItem(storageKey)
 }
