@@ -53,6 +53,11 @@ describe('kill -9 of the server', () => {
     await server.start()
     expect((await download(server, id)).status).toBe(409)
     const resumed = await exportEnded(server, id)
+    const { rows: files } = await client.query(
+      'select distinct c.file = j.file as is_whole from export_chunk c join export_job j on j.id = c.job_id where j.id = $1',
+      [id.slice(4)],
+    )
+    expect(files).toEqual([{ is_whole: true }])
     expect(resumed).toMatchObject({ status: 'SUCCEEDED', rows: 20_000, bytes: expected.bytes, sha256: expected.sha256 })
 
     // The file is of one moment, and stays so whatever happens after.

@@ -3,6 +3,9 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../../rapport.config.ts'
+import type { ModuleContext } from '../../src/contract/context.ts'
+import { newUuid } from '../../src/core/ids.ts'
+import { endOrphansJob } from '../../src/modules/export/end-orphans.job.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { download, exported, exportEnded, requestExport } from '../support/export.ts'
 import { fillMany } from '../support/many-records.ts'
@@ -270,6 +273,7 @@ describe('an export', { timeout: 120_000 }, () => {
       const { status, error } = await exportEnded(app, large.exportJob!.id)
       expect(status).toBe('FAILED')
       expect(error).toMatch(/^TOO_LARGE: .*characters of text/)
+      expect(await app.sql('select from export_chunk where job_id = $1', [large.exportJob!.id.slice(4)])).toEqual([])
     }
     await app.sql(`delete from interaction where subject = 'long'`)
   })
@@ -308,10 +312,42 @@ describe('an export', { timeout: 120_000 }, () => {
     expect(await refused(secret)).toMatchObject([{ code: 'INVALID_STATE', path: ['input'] }])
     expect(await refused(app.ownerKey)).toEqual([])
     await app.sql(`delete from export_job where status = 'RUNNING' and created_by = $1`, [apiKey.id.slice(4)])
-    await add(`'SUCCEEDED', 9e9, now() + interval '1 hour'`)
-    expect(await refused(secret)).toMatchObject([{ code: 'INVALID_STATE', message: expect.stringContaining('bytes') }])
-    await app.sql(`update export_job set expires_at = now() where created_by = $1`, [apiKey.id.slice(4)])
+    // What is stored counts, whatever its job says: 4 GiB, beside 1 GiB for each export under way.
+    await add(`'FAILED', null, null`)
+    await app.sql(
+      `with piece as (select convert_to(repeat('x', 67108864), 'UTF8') as body)
+       insert into export_chunk (id, job_id, file, start, body)
+       select uuid_v7(), j.id, j.id, 0, body from export_job j, piece where j.created_by = $1`,
+      [apiKey.id.slice(4)],
+    )
+    await app.sql(
+      `insert into export_chunk (id, job_id, file, start, body)
+       select uuid_v7(), c.job_id, c.file, i, c.body
+       from export_chunk c join export_job j on j.id = c.job_id, generate_series(1, 63) i where j.created_by = $1`,
+      [apiKey.id.slice(4)],
+    )
+    await add(`'RUNNING', null, null from generate_series(1, 4)`)
+    const full = [{ code: 'INVALID_STATE', message: expect.stringContaining('bytes') }]
+    expect(await refused(secret)).toMatchObject(full)
+    await app.sql(
+      `delete from export_job where id = (select max(id::text)::uuid from export_job where created_by = $1 and status = 'RUNNING')`,
+      [apiKey.id.slice(4)],
+    )
     expect(await refused(secret)).toEqual([])
+  })
+
+  it('leaves nothing of its file where no job is left for it', async () => {
+    const id = newUuid()
+    await app.sql(
+      `insert into export_job (id, list, format, query, variables, columns, byte_order_mark, created_by, status, updated_at)
+       values ($1, 'products', 'CSV', '', '{}', '[]', false, 'test', 'RUNNING', now() - interval '2 minutes')`,
+      [id],
+    )
+    await app.sql(`insert into export_chunk (id, job_id, file, start, body) values ($1, $1, $1, 0, 'x')`, [id])
+    const context = app.app.host.contextOf('export') as ModuleContext
+    await endOrphansJob.run({}, context, { id: newUuid(), signal: new AbortController().signal })
+    expect(await app.sql('select status from export_job where id = $1', [id])).toEqual([{ status: 'FAILED' }])
+    expect(await app.sql('select from export_chunk where job_id = $1', [id])).toEqual([])
   })
 
   it('is gone after a day, and says so', async () => {

@@ -12,8 +12,10 @@ import type { ExportColumnInput, ExportListInput } from './export.input.ts'
 
 /** Exports of one caller that may be under way. */
 const maxUnfinished = 5
-/** Bytes of the files of one caller that are kept at a time: what it does not fetch must not fill the disk. */
+/** Bytes of the chunks of one caller that are kept at a time: what it does not fetch must not fill the disk. */
 const maxKeptBytes = 8 * 1_024 ** 3
+/** Bytes that an export under way counts as at least: its file has yet to be written. */
+const reservedBytes = 1_024 ** 3
 const maxTitle = 200
 
 const plainColumn = ({ name, path, isJson }: ListColumn): ExportColumn => ({ title: name, path, isJson })
@@ -55,23 +57,24 @@ const shapeOf = async ({ platform }: ModuleContext, viewer: Viewer, query: ListQ
   }
 }
 
-/** Throws INVALID_STATE for a key that has enough exports under way, or enough files that are kept. */
+/** Throws INVALID_STATE for a key that has enough exports under way, or enough bytes that are kept for it. */
 const assertRoom = async (sql: RunSql, { id }: Viewer): Promise<void> => {
   // Requests of one key come here one after another, so that none of them misses another one's export.
   await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`exports of ${id}`])
   const { unfinished, bytes } = await sqlOne<{ unfinished: number; bytes: number }>(
     sql,
-    `select count(*) filter (where status in ('QUEUED', 'RUNNING'))::int as unfinished,
-       coalesce(sum(bytes) filter (where expires_at > now()), 0)::float8 as bytes
-     from export_job where created_by = $1`,
-    [id],
+    `select count(*) filter (where j.is_unfinished)::int as unfinished,
+       coalesce(sum(case when j.is_unfinished then greatest(c.bytes, $2) else c.bytes end), 0)::float8 as bytes
+     from (select id, status in ('QUEUED', 'RUNNING') as is_unfinished from export_job where created_by = $1) j,
+       lateral (select coalesce(sum(octet_length(body)), 0)::float8 as bytes from export_chunk where job_id = j.id) c`,
+    [id, reservedBytes],
   )
   const refuse = (problem: string) => new RapportError('INVALID_STATE', problem, { path: ['input'] })
   if (unfinished >= maxUnfinished)
     throw refuse(`expected at most ${maxUnfinished} exports of one key under way; wait until one has ended`)
   if (bytes >= maxKeptBytes)
     throw refuse(
-      `expected the files of one key to have at most ${maxKeptBytes} bytes, they have ${bytes}; wait until the oldest expires, a day after it was complete`,
+      `expected the files of one key to have less than ${maxKeptBytes} bytes, they have ${bytes}, with ${reservedBytes} for each export under way; wait until the oldest are deleted, two days after they were written`,
     )
 }
 

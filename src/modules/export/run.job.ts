@@ -7,7 +7,7 @@ import { sqlOne } from '../../db/rows.ts'
 import { defineJob } from '../../jobs/define-job.ts'
 import { transact } from '../../write/unit-of-work.ts'
 import { viewerOfKey } from '../user/key-rights.ts'
-import { ExportFormat, ExportJob, ExportStatus } from './export.entity.ts'
+import { ExportChunk, ExportFormat, ExportJob, ExportStatus } from './export.entity.ts'
 import { exportProgress } from './export-progress.feed.ts'
 import { fileHours } from './export.retention.ts'
 import { csvRenderer, ndjsonRenderer } from './render.ts'
@@ -20,14 +20,16 @@ const isPassing = (error: unknown): boolean =>
 
 type Ended = Pick<ExportJob, 'status'> & Partial<ExportJob>
 
-/** Notes the end and writes it to the audit, unless another attempt has noted one. */
+/** Notes the end and writes it to the audit, unless another attempt has begun since; chunks that belong to no file go. */
 const end = (x: ModuleContext, job: ExportJob, viewer: Viewer, as: Ended): Promise<void> =>
   transact(x.em(), { viewer, action: 'exportList' }, async (unit) => {
     const { id, list } = job
     const { now: finishedAt } = unit
     const changed = { ...as, finishedAt, updatedAt: finishedAt, version: job.version + 1 }
-    if ((await unit.em.nativeUpdate(ExportJob, { id, status: ExportStatus.RUNNING }, changed)) === 0) return
+    const own = { id, status: ExportStatus.RUNNING, version: job.version }
+    if ((await unit.em.nativeUpdate(ExportJob, own, changed)) === 0) return
     const { status, rows, bytes, sha256, takenAt, error } = as
+    await unit.em.nativeDelete(ExportChunk, as.file ? { job: id, file: { $ne: as.file } } : { job: id })
     unit.audit({ recordType: 'ExportJob', recordId: id, after: { list, status, rows, bytes, sha256, takenAt, error } })
     unit.emit('export.changed', { jobId: id, status })
   })
@@ -61,9 +63,15 @@ const write = async (
 }
 
 const run = async (x: ModuleContext, jobId: string, signal: AbortSignal): Promise<void> => {
-  const job = await x.em().findOne(ExportJob, { id: jobId, status: [ExportStatus.QUEUED, ExportStatus.RUNNING] })
-  if (!job) return
-  await x.sql(`update export_job set status = 'RUNNING', rows = 0, updated_at = now() where id = $1`, [jobId])
+  // The version is the number of the attempt: an earlier one that still runs cannot end the export, whose chunks go here.
+  const begun = await x.sql(
+    `update export_job set status = 'RUNNING', rows = 0, updated_at = now(), version = version + 1
+     where id = $1 and status in ('QUEUED', 'RUNNING') returning id`,
+    [jobId],
+  )
+  if (begun.length === 0) return
+  const job = await x.em().findOneOrFail(ExportJob, { id: jobId })
+  await x.sql('delete from export_chunk where job_id = $1', [jobId])
   let viewer: Viewer | undefined
   try {
     viewer = await viewerOfKey(x.sql, job.createdBy)
