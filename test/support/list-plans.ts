@@ -143,29 +143,29 @@ export class PlanReader {
 
   /** A cursor that leaves so large a share of the list behind, made without reading what comes before it. */
   async cursorAt(list: List, orderBy: OrderBy | undefined, share: number): Promise<string | undefined> {
-    const { text } = await this.statement(list, { orderBy })
+    const { text, values } = await this.statement(list, { orderBy })
+    const [, place] = /'list', .*?\$(\d+)/.exec(text)!
+    const name = String(values[Number(place) - 1])
     const beside = customerOrders.find((one) => one.orderBy.field === orderBy?.field)
     if (beside && orderBy) {
-      const [, named] = /'list', '([^']+)'/.exec(text)!
       const table = list.field === 'customers' ? 'customer' : 'opportunity'
       const { rows } = await this.#client.query<{ value: string | null; key: string }>(
         `select x.value::text, x.key from (select ${beside.value} as value, c.id as key from ${table} c) x
          order by x.value ${orderBy.direction} nulls last, x.key ${orderBy.direction} offset floor($1::float8 * (select count(*) from ${table})) limit 1`,
         [share],
       )
-      return rows[0] && encodeCursor(named!, rows[0])
+      return rows[0] && encodeCursor(name, rows[0])
     }
     const [, table, alias] = /from ((?:"\w+"\.)?"\w+") (t\d+)/.exec(text)!
     const [, column, direction, key] = new RegExp(`order by ${alias}\\."(\\w+)" (asc|desc), ${alias}\\."(\\w+)"`).exec(
       text,
     )!
-    const [, name] = /'list', '([^']+)'/.exec(text)!
     const { rows } = await this.#client.query<{ value: string | null; key: string }>(
       `select "${column}"::text as value, "${key}" as key from ${table} order by "${column}" ${direction} nulls last, "${key}" ${direction}
        offset floor($1::float8 * (select count(*) from ${table})) limit 1`,
       [share],
     )
-    return rows[0] && encodeCursor(name!, rows[0])
+    return rows[0] && encodeCursor(name, rows[0])
   }
 
   async query<Row extends object>(text: string): Promise<Row[]> {
