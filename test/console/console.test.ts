@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { definePlugin } from 'rapport-crm/sdk/define'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { plugins } from '../../rapport.config.ts'
@@ -247,13 +248,23 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await page.locator('[role=grid] .line').first().locator('input[type=checkbox]').click()
     const one = await download(() => page.getByRole('button', { name: 'Export', exact: true }).click())
     expect(one).toEqual([every[0]])
+    const ofScores = { search: 'a', orderBy: { field: 'SCORE', scoreKind: 'segmentation.fit', direction: 'DESC' } }
+    const expected = await app.ask(
+      `query ($search: String, $orderBy: CustomerOrder) {
+        customers(first: 100, search: $search, orderBy: $orderBy) { totalCount nodes { name } } }`,
+      ofScores,
+    )
+    const { totalCount, nodes } = expected.data.customers
+    expect(totalCount).toBeLessThan(data.customers.totalCount)
     const scores = await download(async () => {
-      await page.goto(`${app.url}/customers?sort=-score:segmentation.fit`)
+      await page.goto(`${app.url}/customers?sort=-score:segmentation.fit&q=a`)
       await page.locator('[role=grid] [role=row]').nth(1).waitFor()
       await page.getByRole('button', { name: 'Views' }).click()
       await page.getByText('Export this list as CSV').click()
     })
-    expect(scores.length).toBeGreaterThan(0)
+    expect(scores).toHaveLength(totalCount)
+    const named = scores.slice(0, nodes.length).map((line) => parse(line)[0]?.[0])
+    expect(named).toEqual(nodes.map(({ name }: { name: string }) => name))
     await close()
   })
 

@@ -21,7 +21,7 @@ import { Grid } from './grid.tsx'
 import { useCustomerList } from './list.ts'
 import { nothingSelected, useMarks } from './marks.ts'
 import { Nobody } from './nobody.tsx'
-import { sortOf, type CustomersSearch } from './search.ts'
+import type { CustomersSearch } from './search.ts'
 import { ViewsMenu } from './views-menu.tsx'
 import './customers.css'
 
@@ -30,16 +30,12 @@ const t = words({
     title: 'Customers',
     count: (n: number) => counted(n, 'customer'),
     added: (n: number) => `${counted(n, 'new customer')}: reload`,
-    scoreSort: 'Sorted by a score: search and filters do not apply.',
-    clearSort: 'Sort by date instead',
     hint: 'Space previews, Enter opens, X selects',
   },
   zh: {
     title: '客户',
     count: (n) => `${format.number(n)} 位客户`,
     added: (n) => `有 ${n} 位新客户：重新读取`,
-    scoreSort: '按分数排序：不应用搜索和筛选。',
-    clearSort: '改为按日期排序',
     hint: '空格预览，回车打开，X 选择',
   },
 })
@@ -76,12 +72,8 @@ export const Customers = () => {
     },
     [navigate, setSelected],
   )
-  const { isScore } = sortOf(search.sort)
-  // A score sorts all customers; what narrows them down sorts them by date again.
-  const narrow = (next: CustomersSearch) => change(isScore ? unsorted(next) : next)
   const { q: _q, ...withoutText } = search
   const { f: _f, ...withoutFilters } = search
-  const clearSort = () => change(unsorted(search))
 
   const open = (row: CustomerRow) => void navigate({ to: '/customers/$id', params: { id: row.id } })
   const exportTo = useExport()
@@ -120,25 +112,16 @@ export const Customers = () => {
         <FindBox
           ref={findBox}
           value={search.q ?? ''}
-          onFind={(q) => narrow(q === '' ? withoutText : { ...search, q })}
+          onFind={(q) => change(q === '' ? withoutText : { ...search, q })}
           onLeave={() => document.querySelector<HTMLElement>('[role="grid"]')?.focus()}
         />
         <Filters
           conditions={search.f ?? []}
-          onChange={(f) => narrow(f.length === 0 ? withoutFilters : { ...search, f })}
+          onChange={(f) => change(f.length === 0 ? withoutFilters : { ...search, f })}
         />
         <ColumnMenu all={all} shown={shown} onChange={(cols) => change({ ...search, cols })} />
         <div className="grow" />
-        {isScore && isNarrowed ? (
-          <span className="row muted">
-            {t().scoreSort}
-            <button type="button" className="button quiet" onClick={clearSort}>
-              {t().clearSort}
-            </button>
-          </span>
-        ) : (
-          <span className="muted keys-hint">{t().hint}</span>
-        )}
+        <span className="muted keys-hint">{t().hint}</span>
       </div>
       {list.problem && (
         <div className="page-problem">
@@ -147,8 +130,7 @@ export const Customers = () => {
       )}
       {isEmpty ? (
         <Nobody
-          why={isScore ? 'score' : isNarrowed ? 'search' : 'empty'}
-          onClearSort={clearSort}
+          isNarrowed={isNarrowed}
           onClear={() => {
             const { q: _text, f: _conditions, ...rest } = search
             change(rest)

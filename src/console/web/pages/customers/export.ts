@@ -6,7 +6,7 @@ import { toast } from '../../parts/toasts.tsx'
 import * as format from '../../format/format.ts'
 import { words } from '../../words/words.ts'
 import type { Column } from './columns.tsx'
-import { filterOf, sortOf, type CustomersSearch } from './search.ts'
+import { filterOf, orderByOf, type CustomersSearch } from './search.ts'
 
 const t = words({
   en: {
@@ -25,8 +25,6 @@ const t = words({
 export interface ExportedList {
   readonly query: string
   readonly variables: object
-  /** What leads from a record of the list to the customer. */
-  readonly prefix: string
 }
 
 const coreFields = 'name email phone country language lifecycle tags owner { name } createdAt updatedAt'
@@ -37,30 +35,16 @@ export const exportedList = (
   selection: string,
   ids?: readonly string[],
 ): ExportedList => {
-  const { by, isScore, down } = sortOf(sort)
-  const direction = down ? 'DESC' : 'ASC'
-  const orderBy = sort === undefined || isScore ? undefined : { field: by, direction }
-  if (isScore && !ids)
-    return {
-      query: `query ($kind: String!, $direction: OrderDirection!) {
-        scores(filter: { kind: { eq: $kind } }, orderBy: { field: VALUE, direction: $direction }) {
-          nodes { subject { ... on Customer { id ${coreFields} ${selection} } } }
-        }
-      }`,
-      variables: { kind: by, direction },
-      prefix: 'subject.',
-    }
-  const filter = isScore ? undefined : filterOf(f)
+  const filter = filterOf(f)
   return {
     query: `query ($filter: CustomerFilter, $search: String, $orderBy: CustomerOrder) {
       customers(filter: $filter, search: $search, orderBy: $orderBy) { nodes { id ${coreFields} ${selection} } }
     }`,
     variables: {
       filter: ids ? { and: [{ id: { in: ids } }, ...(filter ? [filter] : [])] } : filter,
-      search: isScore ? undefined : q,
-      orderBy,
+      search: q,
+      orderBy: orderByOf(sort),
     },
-    prefix: '',
   }
 }
 
@@ -80,7 +64,7 @@ export const useExport = () => {
   const run = useDo()
   const ask = useAsk()
   const { session } = useSession()
-  return async ({ query, variables, prefix }: ExportedList, columns: readonly Pick<Column, 'values'>[]) => {
+  return async ({ query, variables }: ExportedList, columns: readonly Pick<Column, 'values'>[]) => {
     toast(t().begun)
     const { exportList } = await run(ExportCustomersDocument, {
       input: {
@@ -88,9 +72,7 @@ export const useExport = () => {
         variables,
         format: 'CSV',
         byteOrderMark: true,
-        columns: columns.flatMap(({ values }) =>
-          values.map(({ title, value }) => ({ title, value: `${prefix}${value}` })),
-        ),
+        columns: columns.flatMap(({ values }) => values),
       },
     })
     const { id } = exportList.exportJob!

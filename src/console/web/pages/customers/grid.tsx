@@ -161,10 +161,10 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
     run()
   }
 
-  const { by, isScore, down } = sortOf(sort)
+  const sorted = sortOf(sort)
   const header = (title: string, key: string | undefined) => {
     if (key === undefined) return title
-    const isSorted = sort !== undefined && `${isScore ? 'score:' : ''}${by}` === key
+    const isSorted = sorted?.key === key
     // First as people look for it: names from A, figures and times from the largest; then the other way; then as before.
     const first = key === 'NAME' || key === 'COUNTRY' || key === 'LIFECYCLE' ? key : `-${key}`
     const other = first.startsWith('-') ? key : `-${key}`
@@ -175,16 +175,14 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
         onClick={() => onSort(!isSorted ? first : sort === first ? other : undefined)}
       >
         {title}
-        {isSorted && <Icon name={down ? 'down' : 'up'} size={12} />}
+        {isSorted && <Icon name={sorted.down ? 'down' : 'up'} size={12} />}
       </button>
     )
   }
-  const sortedAs = (key: string | undefined) =>
-    key !== undefined && sort !== undefined && `${isScore ? 'score:' : ''}${by}` === key
-      ? down
-        ? ('descending' as const)
-        : ('ascending' as const)
-      : undefined
+  const sortedAs = (key: string | undefined) => {
+    if (key === undefined || sorted?.key !== key) return undefined
+    return sorted.down ? ('descending' as const) : ('ascending' as const)
+  }
   const allSelected = rows.length > 0 && rows.every((row) => selected.has(row.id))
   return (
     <div

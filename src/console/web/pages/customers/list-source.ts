@@ -1,6 +1,6 @@
 import { messageOf, type Graph, type Operation } from '../../graph/graph.ts'
 import type { CustomerRow } from './columns.tsx'
-import { filterOf, sortOf, type CustomersSearch } from './search.ts'
+import { filterOf, orderByOf, type CustomersSearch } from './search.ts'
 
 /** Rows that are read at a time. */
 export const pageSize = 100
@@ -16,10 +16,10 @@ export interface RowsPage {
   readonly total: number | undefined
 }
 
-interface Connection<Node> {
+interface Connection {
   readonly totalCount?: number
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
-  readonly nodes: readonly Node[]
+  readonly nodes: readonly CustomerRow[]
 }
 
 /** What one list is: where its pages come from. */
@@ -42,76 +42,34 @@ const ask = async <Result>({ http }: Graph, query: string, variables: object): P
 
 /** Where the rows of a search come from; `selection` names the fields that the columns of plugins read. */
 export const sourceOf = ({ q, f, sort }: CustomersSearch, selection: string): Source => {
-  const { by, isScore, down } = sortOf(sort)
   const fields = `${fieldsOfRow} ${selection}`
-  const direction = down ? 'DESC' : 'ASC'
   const filter = filterOf(f)
-  const again: Source['again'] = async (graph, ids) => {
-    const query = `query CustomersAgain($filter: CustomerFilter, $search: String) {
-      customers(first: ${pageSize}, filter: $filter, search: $search) { nodes { ${fields} } }
-    }`
-    // A score orders all customers: search and filters are left out.
-    const narrowed = { and: [{ id: { in: ids } }, ...(filter && !isScore ? [filter] : [])] }
-    const { customers } = await ask<{ customers: Connection<CustomerRow> }>(graph, query, {
-      filter: narrowed,
-      search: isScore ? undefined : q,
-    })
-    return customers.nodes
-  }
-  if (isScore) {
-    const query = `query CustomersByScore($after: String, $kind: String!, $direction: OrderDirection!, $isFirst: Boolean!) {
-      scores(first: ${pageSize}, after: $after, filter: { kind: { eq: $kind } }, orderBy: { field: VALUE, direction: $direction }) {
-        totalCount @include(if: $isFirst) pageInfo { endCursor hasNextPage }
-        nodes { subject { ... on Customer { ${fields} } } }
-      }
-    }`
-    return {
-      key: JSON.stringify([sort]),
-      again,
-      page: async (graph, after) => {
-        const { scores } = await ask<{ scores: Connection<{ subject: CustomerRow | Record<string, never> }> }>(
-          graph,
-          query,
-          {
-            after,
-            kind: by,
-            direction,
-            isFirst: after === null,
-          },
-        )
-        return pageOf({
-          ...scores,
-          nodes: scores.nodes.map(({ subject }) => subject).filter((row) => 'id' in row) as CustomerRow[],
-        })
-      },
-    }
-  }
   const query = `query Customers($after: String, $filter: CustomerFilter, $search: String, $orderBy: CustomerOrder, $isFirst: Boolean!) {
     customers(first: ${pageSize}, after: $after, filter: $filter, search: $search, orderBy: $orderBy) {
       totalCount @include(if: $isFirst) pageInfo { endCursor hasNextPage }
       nodes { ${fields} }
     }
   }`
+  const againQuery = `query CustomersAgain($filter: CustomerFilter, $search: String) {
+    customers(first: ${pageSize}, filter: $filter, search: $search) { nodes { ${fields} } }
+  }`
   return {
     key: JSON.stringify([q, f, sort]),
-    again,
+    again: async (graph, ids) => {
+      const narrowed = { and: [{ id: { in: ids } }, ...(filter ? [filter] : [])] }
+      const { customers } = await ask<{ customers: Connection }>(graph, againQuery, { filter: narrowed, search: q })
+      return customers.nodes
+    },
     page: async (graph, after) => {
-      const { customers } = await ask<{ customers: Connection<CustomerRow> }>(graph, query, {
+      const { customers } = await ask<{ customers: Connection }>(graph, query, {
         after,
         filter,
         search: q,
-        // What is searched for comes in its own order, unless another is asked for.
-        orderBy: sort === undefined ? undefined : { field: by, direction },
+        orderBy: orderByOf(sort),
         isFirst: after === null,
       })
-      return pageOf(customers)
+      const { nodes, pageInfo, totalCount } = customers
+      return { rows: nodes, end: pageInfo.endCursor, hasMore: pageInfo.hasNextPage, total: totalCount }
     },
   }
 }
-
-const pageOf = ({ nodes, pageInfo, totalCount }: Connection<CustomerRow>): RowsPage => ({
-  rows: nodes,
-  end: pageInfo.endCursor,
-  hasMore: pageInfo.hasNextPage,
-  total: totalCount,
-})

@@ -33,10 +33,15 @@ export const filterOf = (conditions: readonly Condition[] | undefined): object |
   return { and: conditions.map(([field, operator, value]) => ({ [field]: { [operator]: value } })) }
 }
 
-export const sortOf = (
-  sort: string | undefined,
-): { readonly by: string; readonly isScore: boolean; readonly down: boolean } => {
-  const down = sort === undefined || sort.startsWith('-')
-  const by = sort === undefined ? 'CREATED_AT' : sort.replace(/^-/, '')
-  return { by: by.replace(/^score:/, ''), isScore: by.startsWith('score:'), down }
+/** What the list is sorted by, as the head of its column names it, and whether from the largest; undefined for the usual order. */
+export const sortOf = (sort: string | undefined): { readonly key: string; readonly down: boolean } | undefined =>
+  sort === undefined ? undefined : { key: sort.replace(/^-/, ''), down: sort.startsWith('-') }
+
+/** The order as the graph takes it; undefined for the usual one: the newest first, or what is searched for by how well it fits. */
+export const orderByOf = (sort: string | undefined): object | undefined => {
+  const sorted = sortOf(sort)
+  if (!sorted) return undefined
+  const direction = sorted.down ? 'DESC' : 'ASC'
+  const [, scoreKind] = /^score:(.*)$/.exec(sorted.key) ?? []
+  return scoreKind === undefined ? { field: sorted.key, direction } : { field: 'SCORE', scoreKind, direction }
 }
