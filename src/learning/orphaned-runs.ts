@@ -1,4 +1,5 @@
 import type { RunSql } from '../db/sql.ts'
+import { hasJob } from '../jobs/orphans.ts'
 import { modelRunProgress } from './model-run-progress.feed.ts'
 import { reported } from './run-progress.ts'
 
@@ -18,9 +19,6 @@ const promotionFailure = {
     'says why. Promote it again with promoteModelRun',
 }
 
-const liveJob = (queue: string, run: string) => `exists (
-  select from pgboss.job j where j.name = ${queue} and j.state < 'completed' and j.data->>'runId' = ${run}.id::text)`
-
 /** Announces each run that `update`, which returns its id, has changed, and returns its uuid. */
 const tellOf = (update: string, status: string) =>
   modelRunProgress.emitRows({
@@ -34,7 +32,7 @@ const endTrainings = tellOf(
   `
   update model_run r set status = 'FAILED', error = $2::jsonb, message = $2::jsonb->>'message', finished_at = now(),
     progress = coalesce(${reported('r', 'fraction')}, progress), version = version + 1, updated_at = now()
-  where r.status in ('QUEUED', 'RUNNING') and r.updated_at < now() - interval '1 minute' and not ${liveJob('$1', 'r')}
+  where r.status in ('QUEUED', 'RUNNING') and r.updated_at < now() - interval '1 minute' and not ${hasJob('$1', 'runId', 'r.id')}
   returning r.id`,
   'FAILED',
 )
@@ -43,7 +41,7 @@ const endTrainings = tellOf(
 const failPromotions = tellOf(
   `
   update model_run r set error = $2::jsonb, version = version + 1, updated_at = now()
-  where r.status = 'SUCCEEDED' and not r.promoted and r.error is null and not ${liveJob('$1', 'r')}
+  where r.status = 'SUCCEEDED' and not r.promoted and r.error is null and not ${hasJob('$1', 'runId', 'r.id')}
     and exists (select from pgboss.job j where j.name = $1 and j.state = 'failed' and j.data->>'runId' = r.id::text
       and j.completed_on > r.updated_at)
   returning r.id`,

@@ -1,4 +1,5 @@
 import type { RunSql } from '../../db/sql.ts'
+import { endOrphansSql } from '../../jobs/orphans.ts'
 import { importProgress } from './import-progress.feed.ts'
 import { dropTable } from './staging/table.ts'
 
@@ -7,11 +8,7 @@ const failure =
   'applied before is kept; import the file again to continue from there'
 
 const endImports = importProgress.emitRows({
-  with: `ended as (
-  update import_job i set status = 'FAILED', error = $2, finished_at = now(), version = version + 1, updated_at = now()
-  where i.status in ('QUEUED', 'APPLYING') and i.updated_at < now() - interval '1 minute' and not exists (
-    select from pgboss.job j where j.name = $1 and j.state < 'completed' and j.data->>'jobId' = i.id::text)
-  returning i.id)`,
+  with: `ended as (${endOrphansSql('import_job', ['QUEUED', 'APPLYING'])})`,
   from: 'ended',
   payload: { jobId: 'id::text', status: "'FAILED'" },
   returning: 'id::text',
