@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRandom } from '../src/core/random.ts'
 import { sqlRunner } from '../src/db/sql.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 
@@ -36,14 +37,6 @@ const statements: readonly ((one: string, other: string) => string)[] = [
   (one) => `delete from sales_order where customer_id = '${one}'`,
 ]
 
-const drawn = (seed: number) => {
-  let state = seed
-  return (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
 const summed = `select o.customer_id, o.currency, count(*)::int as orders, sum(o.total_value)::text as amount, max(o.placed_at)::text as last
   from sales_order o where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') group by 1, 2 order by 1, 2`
 const kept = `select s.customer_id, s.currency, s.orders, s.total_value::text as amount from customer_spending s order by 1, 2`
@@ -52,7 +45,7 @@ describe('what customers have bought', () => {
   it('is the sum of their orders, whatever several connections do to them at once', async () => {
     const deadlocked: unknown[] = []
     const work = async (seed: number) => {
-      const draw = drawn(seed)
+      const { int: draw } = createRandom(seed)
       for (let round = 0; round < 25; round++)
         await app.app.orm.em
           .fork()
