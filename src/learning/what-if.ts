@@ -39,7 +39,7 @@ export interface Hypothetical {
 }
 
 /** What answering works with. */
-export interface WhatIfParts {
+export interface WhatIfDeps {
   readonly entries: readonly ModelEntry[]
   readonly artifacts: ArtifactStore
   /** Whether a plugin is configured, running or not. */
@@ -81,34 +81,34 @@ const checked = (changes: readonly FeatureChange[], features: readonly Changeabl
  * Throws INVALID_INPUT for a kind that no model can be asked about and for changes that a model does not take, NOT_FOUND if no
  * model is promoted, PLUGIN_UNAVAILABLE while the plugin does not run.
  */
-export const whatIf = async (question: WhatIfQuestion, parts: WhatIfParts): Promise<Hypothetical> => {
+export const whatIf = async (question: WhatIfQuestion, deps: WhatIfDeps): Promise<Hypothetical> => {
   const { kind, changes, ...subject } = question
   const [plugin = ''] = kind.split('.', 1)
-  const ofPlugin = parts.entries.filter((entry) => entry.plugin === plugin)
-  if (ofPlugin.length === 0 && parts.isConfigured(plugin))
+  const ofPlugin = deps.entries.filter((entry) => entry.plugin === plugin)
+  if (ofPlugin.length === 0 && deps.isConfigured(plugin))
     throw new RapportError('PLUGIN_UNAVAILABLE', `no model of the plugin ${plugin} is running; see Query.plugins`, {
       details: { plugin },
     })
-  const kinds = [...new Set(parts.entries.flatMap(({ model }) => model.whatIfKinds))].toSorted()
+  const kinds = [...new Set(deps.entries.flatMap(({ model }) => model.whatIfKinds))].toSorted()
   if (!kinds.includes(kind))
     throw refuse(
       ['kind'],
       `expected one of ${kinds.join(', ') || 'none yet'}, got ${JSON.stringify(kind.slice(0, 60))}`,
     )
   const promoted = await findPromoted(
-    parts.sql,
+    deps.sql,
     (algorithm) => ofPlugin.find((entry) => entry.algorithm === algorithm),
     plugin,
   )
   if (!promoted)
     throw new RapportError('NOT_FOUND', `no model of the plugin ${plugin} is promoted; train one`, { path: ['kind'] })
   const { ref, entry } = promoted
-  const model = (await entry.model.open(ref, parts.artifacts.reader(ref.artifactHash))).whatIf
+  const model = (await entry.model.open(ref, deps.artifacts.reader(ref.artifactHash))).whatIf
   if (!model || !entry.model.whatIfKinds.includes(kind))
     throw refuse(['kind'], `expected a kind that ${entry.algorithm} can be asked about, got ${kind}`)
   const features = model.features(kind)
   const changed = checked(changes, features)
-  const scored = await model.score({ ...subject, kind, changes: changed }, parts.sql)
+  const scored = await model.score({ ...subject, kind, changes: changed }, deps.sql)
   return {
     draft: scored?.draft,
     features: features.map((feature) => {

@@ -76,8 +76,8 @@ const types: Readonly<Record<string, readonly [contentType: string, extension: s
   NDJSON: ['application/x-ndjson; charset=utf-8', 'ndjson'],
 }
 
-const audited = (x: ModuleContext, viewer: Viewer, requestId: string, { id }: FileRow): Promise<void> =>
-  transact(x.em(), { viewer, requestId, action: 'GET /exports' }, async (unit) =>
+const audited = (context: ModuleContext, viewer: Viewer, requestId: string, { id }: FileRow): Promise<void> =>
+  transact(context.em(), { viewer, requestId, action: 'GET /exports' }, async (unit) =>
     unit.audit({ recordType: 'ExportJob', recordId: id }),
   )
 
@@ -85,10 +85,10 @@ const audited = (x: ModuleContext, viewer: Viewer, requestId: string, { id }: Fi
  * `GET /exports/<id>`: the file of an export, for who asked for it. It never changes: a download that broke off is continued by
  * `Range`, with the ETag as `If-Range`.
  */
-export const exportRoute: RoutePlugin<ModuleContext> = (scope, x) => {
+export const exportRoute: RoutePlugin<ModuleContext> = (scope, context) => {
   scope.get<{ Params: { id: string } }>('/:id', { exposeHeadRoute: false }, async (request, reply) => {
     const viewer = viewerOf(request)
-    const row = await fileFor(x.sql, viewer, request.params.id)
+    const row = await fileFor(context.sql, viewer, request.params.id)
     const { bytes, file, taken_at: takenAt } = row
     const [contentType, extension] = types[row.format]!
     const etag = `"${row.sha256}"`
@@ -104,7 +104,7 @@ export const exportRoute: RoutePlugin<ModuleContext> = (scope, x) => {
       reply.header('content-range', `bytes */${bytes}`)
       return reply.code(416).send()
     }
-    await audited(x, viewer, request.id, row)
+    await audited(context, viewer, request.id, row)
     const whole = { from: 0, to: bytes - 1 }
     const { from, to } = part ?? whole
     if (part) reply.code(206).header('content-range', `bytes ${from}-${to}/${bytes}`)
@@ -113,6 +113,6 @@ export const exportRoute: RoutePlugin<ModuleContext> = (scope, x) => {
       .type(contentType)
       .header('content-length', to - from + 1)
       .header('content-disposition', `attachment; filename="${name}"`)
-      .send(Readable.from(bytesOf(x.sql, file, { from, to }), { highWaterMark: 1 }))
+      .send(Readable.from(bytesOf(context.sql, file, { from, to }), { highWaterMark: 1 }))
   })
 }

@@ -80,12 +80,12 @@ const assertRoom = async (sql: RunSql, { id }: Viewer): Promise<void> => {
 
 /** Queues the export of a list; returns the uuid of its job. */
 export const exportList =
-  (x: ModuleContext) =>
+  (context: ModuleContext) =>
   async (unit: UnitOfWork, input: ExportListInput): Promise<string> => {
     const { em, viewer, emit } = unit
     const { query, format, byteOrderMark } = input
     const variables = input.variables ?? {}
-    const shape = await shapeOf(x, viewer, { query, variables })
+    const shape = await shapeOf(context, viewer, { query, variables })
     const columns = columnsOf(shape.columns, input.columns, format)
     await assertRoom(sqlRunner(em), viewer)
     const job = em.create(
@@ -104,7 +104,7 @@ export const exportList =
     )
     em.persist(job)
     await em.flush()
-    await x.enqueue(unit, 'run', { jobId: job.id })
+    await context.enqueue(unit, 'run', { jobId: job.id })
     emit('export.changed', { jobId: job.id, status: job.status })
     return job.id
   }

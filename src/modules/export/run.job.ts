@@ -21,8 +21,8 @@ const isPassing = (error: unknown): boolean =>
 type Ended = Pick<ExportJob, 'status'> & Partial<ExportJob>
 
 /** Notes the end and writes it to the audit, unless another attempt has begun since; chunks that belong to no file go. */
-const end = (x: ModuleContext, job: ExportJob, viewer: Viewer, as: Ended): Promise<void> =>
-  transact(x.em(), { viewer, action: 'exportList' }, async (unit) => {
+const end = (context: ModuleContext, job: ExportJob, viewer: Viewer, as: Ended): Promise<void> =>
+  transact(context.em(), { viewer, action: 'exportList' }, async (unit) => {
     const { id, list } = job
     const { now: finishedAt } = unit
     const changed = { ...as, finishedAt, updatedAt: finishedAt, version: job.version + 1 }
@@ -36,25 +36,25 @@ const end = (x: ModuleContext, job: ExportJob, viewer: Viewer, as: Ended): Promi
 
 /** Reads the list in one transaction, which sees one moment, and writes it to a new file. */
 const write = async (
-  x: ModuleContext,
+  context: ModuleContext,
   job: ExportJob,
   viewer: Viewer,
   signal: AbortSignal,
 ): Promise<WrittenFile & { readonly takenAt: Date }> => {
-  const session = await openSession(x.platform.databaseUrl)
+  const session = await openSession(context.platform.databaseUrl)
   try {
     await session.sql('begin isolation level repeatable read, read only')
     const { at } = await sqlOne<{ at: string }>(session.sql, 'select now() as at')
     const records = async function* () {
-      for await (const batch of x.platform.lists.records(job, viewer, session.sql)) {
+      for await (const batch of context.platform.lists.records(job, viewer, session.sql)) {
         signal.throwIfAborted()
         yield batch
       }
     }
     const renderer = job.format === ExportFormat.CSV ? csvRenderer(job.columns) : ndjsonRenderer
-    const written = await writeFile(x.sql, job, renderer, records(), async (rows) => {
-      await x.sql('update export_job set rows = $2, updated_at = now() where id = $1', [job.id, rows])
-      await exportProgress.emit(x.sql, { jobId: job.id, status: ExportStatus.RUNNING })
+    const written = await writeFile(context.sql, job, renderer, records(), async (rows) => {
+      await context.sql('update export_job set rows = $2, updated_at = now() where id = $1', [job.id, rows])
+      await exportProgress.emit(context.sql, { jobId: job.id, status: ExportStatus.RUNNING })
     })
     return { ...written, takenAt: new Date(at) }
   } finally {
@@ -62,31 +62,31 @@ const write = async (
   }
 }
 
-const run = async (x: ModuleContext, jobId: string, signal: AbortSignal): Promise<void> => {
+const run = async (context: ModuleContext, jobId: string, signal: AbortSignal): Promise<void> => {
   // The version is the number of the attempt: an earlier one that still runs cannot end the export, whose chunks go here.
-  const begun = await x.sql(
+  const begun = await context.sql(
     `update export_job set status = 'RUNNING', rows = 0, updated_at = now(), version = version + 1
      where id = $1 and status in ('QUEUED', 'RUNNING') returning id`,
     [jobId],
   )
   if (begun.length === 0) return
-  const job = await x.em().findOneOrFail(ExportJob, { id: jobId })
-  await x.sql('delete from export_chunk where job_id = $1', [jobId])
+  const job = await context.em().findOneOrFail(ExportJob, { id: jobId })
+  await context.sql('delete from export_chunk where job_id = $1', [jobId])
   let viewer: Viewer | undefined
   try {
-    viewer = await viewerOfKey(x.sql, job.createdBy)
-    const { takenAt, ...written } = await write(x, job, viewer, signal)
+    viewer = await viewerOfKey(context.sql, job.createdBy)
+    const { takenAt, ...written } = await write(context, job, viewer, signal)
     const expiresAt = new Date(Date.now() + fileHours * 3_600_000)
     const { role, scope } = viewer
-    await end(x, job, viewer, { status: ExportStatus.SUCCEEDED, ...written, takenAt, expiresAt, role, scope })
+    await end(context, job, viewer, { status: ExportStatus.SUCCEEDED, ...written, takenAt, expiresAt, role, scope })
   } catch (error) {
     if (signal.aborted || isPassing(error)) throw error
     const known = visibleError(error)
-    if (!known) x.log.error({ exportJob: jobId, err: error }, 'an export failed')
+    if (!known) context.log.error({ exportJob: jobId, err: error }, 'an export failed')
     const text = known
       ? `${known.code}: ${known.message}`
       : `INTERNAL_ERROR: something failed on our side; give ${jobId} to the operator`
-    await end(x, job, viewer ?? systemViewer, { status: ExportStatus.FAILED, error: text })
+    await end(context, job, viewer ?? systemViewer, { status: ExportStatus.FAILED, error: text })
   }
 }
 
@@ -95,5 +95,5 @@ export const runJob = defineJob<ModuleContext>({
   name: 'run',
   retries: 10,
   concurrency: 2,
-  run: ({ jobId }, x, { signal }) => run(x, String(jobId), signal),
+  run: ({ jobId }, context, { signal }) => run(context, String(jobId), signal),
 })
