@@ -1,7 +1,4 @@
-import './style/tokens.css'
-import './style/base.css'
-import './style/parts.css'
-import './style/shell.css'
+import './style/style.css'
 import './shell/theme.ts'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
