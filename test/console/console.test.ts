@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { plugins } from '../../rapport.config.ts'
-import { startTestApp, type TestApp } from '../support/app.ts'
+import { demoPlugin, startTestApp, type TestApp } from '../support/app.ts'
 import { chromiumPath, findingsOf, launch, visit } from './browser.ts'
 
 const expectAccessible = async (page: Page): Promise<void> => expect(await findingsOf(page)).toEqual([])
@@ -461,6 +461,28 @@ describe.skipIf(chromiumPath === undefined)(
         }
         expect(complaints).toEqual([])
         await close()
+      } finally {
+        await browser.close()
+        await app.stop()
+      }
+    })
+
+    it('offers to fill it to those who may, and tells everybody else how customers come', async () => {
+      const app = await startTestApp({ plugins: [demoPlugin] })
+      const browser = await launch()
+      try {
+        const [reader, own] = [await app.addUser('Rita', 'READER'), await app.addUser('Olga', 'AGENT', 'OWN')]
+        const offers = [
+          [app.ownerKey, /2,000 simulated customers/, ['Fill with demo data', 'Import a file']],
+          [reader.key, /once somebody has imported or created them/, []],
+          [own.key, /you own none yet/, []],
+        ] as const
+        for (const [key, text, actions] of offers) {
+          const { page, close } = await visit(browser, { url: app.url, key })
+          await page.getByText(text).waitFor()
+          expect(await page.locator('.empty').locator('button, a').allTextContents()).toEqual(actions)
+          await close()
+        }
       } finally {
         await browser.close()
         await app.stop()

@@ -13,6 +13,9 @@ const t = words({
     title: 'No customers yet',
     why: 'Fill the database with 2,000 simulated customers, two years of their orders and conversations, and models trained on them; or import your own data.',
     bring: 'Import a file of your customers, orders or conversations.',
+    none: 'They appear here once somebody has imported or created them.',
+    noneOwn:
+      'You see the customers that you own, and you own none yet. They appear here once you have created one, or a colleague has made you an owner.',
     fill: 'Fill with demo data',
     import: 'Import a file',
     starting: 'Simulating customers…',
@@ -24,6 +27,8 @@ const t = words({
     title: '这里还没有客户',
     why: '用 2,000 位虚构客户、两年的订单和沟通记录以及在其上训练的模型填充数据库，或导入您自己的数据。',
     bring: '请导入您的客户、订单或沟通记录文件。',
+    none: '有人导入或创建客户后，会显示在这里。',
+    noneOwn: '您只能看到由您负责的客户，目前还没有。您创建客户或同事将您设为负责人后，会显示在这里。',
     fill: '填充演示数据',
     import: '导入文件',
     starting: '正在模拟客户…',
@@ -66,8 +71,10 @@ interface Progress {
 /** What stands in an empty database: the demo by one click. */
 export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
   const graph = useGraph()
-  const hasDemo = useViewer().plugins.some(({ id, status }) => id === 'demo' && status === 'ACTIVE')
   const { may, seesAll } = useRights()
+  const isRunning = useViewer().plugins.some(({ id, status }) => id === 'demo' && status === 'ACTIVE')
+  const mayFill = isRunning && seesAll && may('demo:fill')
+  const mayImport = seesAll && may('import')
   const ask = useAsk()
   const run = useDo()
   const [progress, setProgress] = useState<Progress>()
@@ -125,19 +132,19 @@ export const DemoOffer = ({ onFilled }: { onFilled(): void }) => {
     )
   return (
     <Empty title={t().title}>
-      <p>{hasDemo ? t().why : t().bring}</p>
+      <p>{mayFill ? t().why : mayImport ? t().bring : seesAll ? t().none : t().noneOwn}</p>
       {problem !== undefined && (
         <p className="problem" role="alert">
           {t().failed} {problem}
         </p>
       )}
       <div className="row">
-        {hasDemo && (
+        {mayFill && (
           <button type="button" className="button primary large" onClick={() => void fill()}>
             {t().fill}
           </button>
         )}
-        {may('import') && seesAll && (
+        {mayImport && (
           <Link to="/data" className="button large">
             {t().import}
           </Link>
