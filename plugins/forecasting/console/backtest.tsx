@@ -1,4 +1,4 @@
-import { format, words } from 'rapport-crm/console'
+import { format, Table, words } from 'rapport-crm/console'
 import type { ForecastQuery } from './generated/operations.ts'
 
 const t = words({
@@ -34,24 +34,19 @@ type Forecast = NonNullable<ForecastQuery['forecast']>
 
 /** How well past forecasts came true, beside the baseline. */
 export const Backtest = ({ of: { metrics, baseline } }: { readonly of: Forecast }) => (
-  <table className="table">
-    <thead>
-      <tr>
-        <th>{t().metric}</th>
-        <th className="number">{t().model}</th>
-        <th className="number">{baseline?.name}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {metrics.map(({ name, value }) => (
-        <tr key={name}>
-          <td>{(t().metrics as Readonly<Record<string, string>>)[name] ?? name}</td>
-          <td className="number">{metricText(name, value)}</td>
-          <td className="number muted">
-            {metricText(name, baseline?.metrics.find((one) => one.name === name)?.value)}
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <Table
+    of={metrics}
+    keyOf={({ name }) => name}
+    columns={[
+      { title: t().metric, cell: ({ name }) => (t().metrics as Readonly<Record<string, string>>)[name] ?? name },
+      { title: t().model, kind: 'number', cell: ({ name, value }) => metricText(name, value) },
+      {
+        title: baseline?.name,
+        kind: 'number',
+        cell: ({ name }) => (
+          <span className="muted">{metricText(name, baseline?.metrics.find((one) => one.name === name)?.value)}</span>
+        ),
+      },
+    ]}
+  />
 )

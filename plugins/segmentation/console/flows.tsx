@@ -1,4 +1,4 @@
-import { format, Loaded, Section, Segmented, Spark, useData, words } from 'rapport-crm/console'
+import { format, Loaded, Section, Segmented, Spark, Table, useData, words } from 'rapport-crm/console'
 import { useState } from 'react'
 import { colorOf, type Segment } from './colors.ts'
 import { SegmentFlowsDocument, type SegmentFlowsQuery } from './generated/operations.ts'
@@ -66,35 +66,21 @@ const FlowTable = ({ of: { flows }, segments, chosen }: FlowsProps & { readonly 
     )
   return (
     <>
-      <div className="table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t().from}</th>
-              <th>{t().to}</th>
-              <th className="number">{t().moves}</th>
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {wanted.slice(0, shown).map(({ from, to, moves, byPeriod }) => (
-              <tr key={`${from?.id} ${to.id}`}>
-                <td>{segment(from)}</td>
-                <td>{segment(to)}</td>
-                <td className="number">{format.number(moves)}</td>
-                <td>
-                  <Spark
-                    values={byPeriod}
-                    label={t().trend(from?.name ?? t().nowhere, to.name)}
-                    width={160}
-                    height={20}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        of={wanted.slice(0, shown)}
+        keyOf={({ from, to }) => `${from?.id} ${to.id}`}
+        columns={[
+          { title: t().from, cell: ({ from }) => segment(from) },
+          { title: t().to, cell: ({ to }) => segment(to) },
+          { title: t().moves, kind: 'number', cell: ({ moves }) => format.number(moves) },
+          {
+            id: 'trend',
+            cell: ({ from, to, byPeriod }) => (
+              <Spark values={byPeriod} label={t().trend(from?.name ?? t().nowhere, to.name)} width={160} height={20} />
+            ),
+          },
+        ]}
+      />
       {rest > 0 && <p className="muted">{t().rest(format.number(rest))}</p>}
     </>
   )

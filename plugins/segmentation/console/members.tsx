@@ -1,4 +1,4 @@
-import { CustomerLink, format, Loaded, Section, useData, words } from 'rapport-crm/console'
+import { CustomerLink, format, Loaded, Section, Table, useData, words } from 'rapport-crm/console'
 import type { Segment } from './colors.ts'
 import { SegmentMembersDocument, type SegmentMembersQuery } from './generated/operations.ts'
 
@@ -44,24 +44,13 @@ const MemberTable = ({ of: members }: { readonly of: readonly Member[] }) =>
   members.length === 0 ? (
     <p className="muted">{t().none}</p>
   ) : (
-    <table className="table">
-      <thead>
-        <tr>
-          <th>{t().customer}</th>
-          <th className="number">{t().confidence}</th>
-          <th>{t().since}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {members.slice(0, shown).map(({ id, customer, confidence, since }) => (
-          <tr key={id}>
-            <td>
-              <CustomerLink of={customer} />
-            </td>
-            <td className="number">{format.percent(confidence)}</td>
-            <td className="muted">{format.ago(since)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      of={members.slice(0, shown)}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: t().customer, cell: ({ customer }) => <CustomerLink of={customer} /> },
+        { title: t().confidence, kind: 'number', cell: ({ confidence }) => format.percent(confidence) },
+        { title: t().since, kind: 'quiet', cell: ({ since }) => format.ago(since) },
+      ]}
+    />
   )

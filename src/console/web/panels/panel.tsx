@@ -7,6 +7,7 @@ import { follow } from '../graph/live.ts'
 import { CustomerLink } from '../parts/customer-link.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Boundary, Empty, Loaded, Problem, Skeleton } from '../parts/state.tsx'
+import { Table } from '../parts/table.tsx'
 import { language, textOf, words, type Text } from '../words/words.ts'
 import type { PanelAt } from './panels.ts'
 import { isNumeric, show, valueAt, type ValueFormat } from './value.ts'
@@ -170,30 +171,16 @@ const Layout = ({ data, layout }: { readonly data: unknown; readonly layout: Dat
   const rows = (valueAt(data, layout.rows) ?? []) as readonly unknown[]
   if (rows.length === 0) return <Empty title={textOf(layout.empty)} small />
   return (
-    <div className="table-scroll">
-      <table className="table">
-        <thead>
-          <tr>
-            {layout.columns.map(({ label, path, format: as }) => (
-              <th key={path} className={isNumeric(as) ? 'number' : undefined}>
-                {textOf(label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={i}>
-              {layout.columns.map((value) => (
-                <td key={value.path} className={isNumeric(value.format) ? 'number' : undefined}>
-                  <Value of={value} from={row} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      of={rows}
+      keyOf={(row) => rows.indexOf(row)}
+      columns={layout.columns.map((value) => ({
+        id: value.path,
+        title: textOf(value.label),
+        ...(isNumeric(value.format) ? { kind: 'number' } : {}),
+        cell: (row) => <Value of={value} from={row} />,
+      }))}
+    />
   )
 }
 

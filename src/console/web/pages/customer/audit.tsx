@@ -2,6 +2,7 @@ import { RecordAuditDocument, type RecordAuditQuery } from '../../generated/oper
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Empty, Loaded } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { actorText } from '../../words/actors.ts'
 import { words } from '../../words/words.ts'
 import { fieldText } from '../customers/fields.ts'
@@ -43,42 +44,38 @@ export const Audit = ({ id }: { readonly id: string }) => {
 const Entries = ({ of: nodes }: { readonly of: RecordAuditQuery['auditEntries']['nodes'] }) => {
   if (nodes.length === 0) return <Empty title={t().empty} small />
   return (
-    <div className="table-scroll">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{t().when}</th>
-            <th>{t().what}</th>
-            <th>{t().who}</th>
-            <th>{t().changes}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {nodes.map(({ id: key, at, action, actorKind, actorId, actorName, before, after }) => (
-            <tr key={key}>
-              <td style={{ whiteSpace: 'nowrap' }}>
-                <time dateTime={at} title={format.dateTime(at)}>
-                  {format.ago(at)}
-                </time>
-              </td>
-              <td>{action}</td>
-              <td className="muted" title={actorId}>
-                {actorName ?? actorText(actorKind)}
-              </td>
-              <td>
-                {before !== null &&
-                  after !== null &&
-                  Object.entries(after as NonNullable<Fields>).map(([field, value]) => (
-                    <div key={field}>
-                      <span className="muted">{fieldText(field)}</span> {shown((before as NonNullable<Fields>)[field])}{' '}
-                      → {shown(value)}
-                    </div>
-                  ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      of={nodes}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: t().when,
+          kind: 'moment',
+          cell: ({ at }) => (
+            <time dateTime={at} title={format.dateTime(at)}>
+              {format.ago(at)}
+            </time>
+          ),
+        },
+        { title: t().what, cell: ({ action }) => action },
+        {
+          title: t().who,
+          kind: 'quiet',
+          cell: ({ actorKind, actorId, actorName }) => <span title={actorId}>{actorName ?? actorText(actorKind)}</span>,
+        },
+        {
+          title: t().changes,
+          cell: ({ before, after }) =>
+            before !== null &&
+            after !== null &&
+            Object.entries(after as NonNullable<Fields>).map(([field, value]) => (
+              <div key={field}>
+                <span className="muted">{fieldText(field)}</span> {shown((before as NonNullable<Fields>)[field])} →{' '}
+                {shown(value)}
+              </div>
+            )),
+        },
+      ]}
+    />
   )
 }

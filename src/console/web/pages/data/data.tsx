@@ -6,6 +6,7 @@ import * as format from '../../format/format.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { Loaded } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { words } from '../../words/words.ts'
 import { NewImport } from './new-import.tsx'
 import { importWords, stateOf } from './kinds.ts'
@@ -45,47 +46,36 @@ const t = words({
 const Jobs = ({ of: jobs }: { readonly of: ImportJobsQuery['importJobs']['nodes'] }) => {
   if (jobs.length === 0) return <p className="muted">{t().none}</p>
   return (
-    <div className="table-scroll">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{t().file}</th>
-            <th>{t().type}</th>
-            <th>{t().state}</th>
-            <th className="number">{t().lines}</th>
-            <th>{t().result}</th>
-            <th>{t().when}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {jobs.map((job) => (
-            <tr key={job.id}>
-              <td>
-                <Link className="link" to="/data/$id" params={{ id: job.id }}>
-                  {job.source}
-                </Link>
-              </td>
-              <td>{importWords().types[job.type]}</td>
-              <td>
-                <span className={`badge ${stateOf(job).tone}`}>{stateOf(job).text}</span>
-              </td>
-              <td className="number">{format.number(job.total)}</td>
-              <td>
-                {importWords().result(
-                  format.number(job.inserted),
-                  format.number(job.updated),
-                  format.number(job.duplicates),
-                )}
-                {job.rejected > 0 && (
-                  <span className="bad"> · {importWords().rejected(format.number(job.rejected))}</span>
-                )}
-              </td>
-              <td className="muted">{format.ago(job.createdAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      of={jobs}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: t().file,
+          cell: ({ id, source }) => (
+            <Link className="link" to="/data/$id" params={{ id }}>
+              {source}
+            </Link>
+          ),
+        },
+        { title: t().type, cell: ({ type }) => importWords().types[type] },
+        {
+          title: t().state,
+          cell: (job) => <span className={`badge ${stateOf(job).tone}`}>{stateOf(job).text}</span>,
+        },
+        { title: t().lines, kind: 'number', cell: ({ total }) => format.number(total) },
+        {
+          title: t().result,
+          cell: ({ inserted, updated, duplicates, rejected }) => (
+            <>
+              {importWords().result(format.number(inserted), format.number(updated), format.number(duplicates))}
+              {rejected > 0 && <span className="bad"> · {importWords().rejected(format.number(rejected))}</span>}
+            </>
+          ),
+        },
+        { title: t().when, kind: 'moment', cell: ({ createdAt }) => format.ago(createdAt) },
+      ]}
+    />
   )
 }
 

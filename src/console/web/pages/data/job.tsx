@@ -12,6 +12,7 @@ import * as format from '../../format/format.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { words } from '../../words/words.ts'
 import { importWords, isTrial, stateOf } from './kinds.ts'
 
@@ -71,28 +72,22 @@ interface Problems {
 }
 
 const ProblemTable = ({ of }: { readonly of: Problems }) => (
-  <div className="table-scroll">
-    <table className="table">
-      <thead>
-        <tr>
-          <th className="number">{t().line}</th>
-          <th>{t().column}</th>
-          <th>{t().why}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {of.nodes.map(({ id, line, column, message, code }) => (
-          <tr key={id}>
-            <td className="number">{line}</td>
-            <td>{column}</td>
-            <td>
-              {message} <span className="muted">{code}</span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table
+    of={of.nodes}
+    keyOf={({ id }) => id}
+    columns={[
+      { title: t().line, kind: 'number', cell: ({ line }) => line },
+      { title: t().column, cell: ({ column }) => column },
+      {
+        title: t().why,
+        cell: ({ message, code }) => (
+          <>
+            {message} <span className="muted">{code}</span>
+          </>
+        ),
+      },
+    ]}
+  />
 )
 
 /** Says that a job wrote nothing, and offers to do what it tried. */

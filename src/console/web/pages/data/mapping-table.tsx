@@ -1,4 +1,5 @@
 import { Section } from '../../parts/page.tsx'
+import { Table } from '../../parts/table.tsx'
 import { words } from '../../words/words.ts'
 import { importFieldText } from './field-names.ts'
 import { columnOf, type Mapping, type Preview } from './use-preview.ts'
@@ -29,38 +30,39 @@ export interface MappingTableProps {
 /** Which column of the file each field is read from. */
 export const MappingTable = ({ of: { fields, mapping, columns }, onChoose }: MappingTableProps) => (
   <Section title={t().title}>
-    <table className="table mapping">
-      <thead>
-        <tr>
-          <th>{t().field}</th>
-          <th>{t().column}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {fields.map(({ name, description, required }) => (
-          <tr key={name}>
-            <td title={description}>
+    <Table
+      className="mapping"
+      of={fields}
+      keyOf={({ name }) => name}
+      columns={[
+        {
+          title: t().field,
+          cell: ({ name, description, required }) => (
+            <span title={description}>
               {importFieldText(name)} {required && <span className="badge warn">{t().required}</span>}
               <div className="muted">{description}</div>
-            </td>
-            <td>
-              <select
-                className="input"
-                aria-label={importFieldText(name)}
-                value={columnOf((mapping as Mapping)[name])}
-                onChange={(event) => onChoose(name, event.target.value === '' ? null : event.target.value)}
-              >
-                <option value="">{t().notImported}</option>
-                {columns.map((column) => (
-                  <option key={column} value={column}>
-                    {column}
-                  </option>
-                ))}
-              </select>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </span>
+          ),
+        },
+        {
+          title: t().column,
+          cell: ({ name }) => (
+            <select
+              className="input"
+              aria-label={importFieldText(name)}
+              value={columnOf((mapping as Mapping)[name])}
+              onChange={(event) => onChoose(name, event.target.value === '' ? null : event.target.value)}
+            >
+              <option value="">{t().notImported}</option>
+              {columns.map((column) => (
+                <option key={column} value={column}>
+                  {column}
+                </option>
+              ))}
+            </select>
+          ),
+        },
+      ]}
+    />
   </Section>
 )

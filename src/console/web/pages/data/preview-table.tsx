@@ -1,4 +1,5 @@
 import { Section } from '../../parts/page.tsx'
+import { Table, type TableColumn } from '../../parts/table.tsx'
 import { words } from '../../words/words.ts'
 import { importFieldText } from './field-names.ts'
 import { columnOf, type Mapping, type Preview } from './use-preview.ts'
@@ -28,36 +29,29 @@ export const PreviewTable = ({ of: { lines, fields, mapping, unknownWords } }: {
   const used = fields.filter(({ name }) => columnOf((mapping as Mapping)[name]) !== '')
   return (
     <Section title={t().title} aside={refused > 0 ? <span className="bad">{t().refused(refused)}</span> : undefined}>
-      <div className="table-scroll">
-        <table className="table preview">
-          <thead>
-            <tr>
-              <th className="number">{t().line}</th>
-              {used.map(({ name }) => (
-                <th key={name}>{importFieldText(name)}</th>
-              ))}
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ line, values, problems, warnings }) => (
-              <tr key={line} className={problems.length > 0 ? 'refused' : undefined}>
-                <td className="number muted">{line}</td>
-                {used.map(({ name }) => (
-                  <td key={name}>{shown((values as Mapping)[name])}</td>
-                ))}
-                <td>
-                  {[...problems, ...warnings].map(({ code, column, message }) => (
-                    <div key={`${code} ${column}`} className={problems.length > 0 ? 'bad' : 'warn'} title={message}>
-                      {[column, message].filter(Boolean).join(': ')}
-                    </div>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        className="preview"
+        of={lines}
+        keyOf={({ line }) => line}
+        isBad={({ problems }) => problems.length > 0}
+        columns={[
+          { title: t().line, kind: 'number', cell: ({ line }) => <span className="muted">{line}</span> },
+          ...used.map(({ name }): TableColumn<Preview['lines'][number]> => ({
+            id: name,
+            title: importFieldText(name),
+            cell: ({ values }) => shown((values as Mapping)[name]),
+          })),
+          {
+            id: 'problems',
+            cell: ({ problems, warnings }) =>
+              [...problems, ...warnings].map(({ code, column, message }) => (
+                <div key={`${code} ${column}`} className={problems.length > 0 ? 'bad' : 'warn'} title={message}>
+                  {[column, message].filter(Boolean).join(': ')}
+                </div>
+              )),
+          },
+        ]}
+      />
       {unknownWords.length > 0 && (
         <p className="warn" style={{ marginTop: 8 }}>
           {t().unknown(unknownWords.map(({ column, word, count }) => `${column}: ${word} (${count})`).join(', '))}

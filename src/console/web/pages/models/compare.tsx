@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { CompareRunDocument, type CompareRunQuery } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Problem, Skeleton } from '../../parts/state.tsx'
+import { Table, type TableColumn } from '../../parts/table.tsx'
 import { gradeText, gradeTone } from '../../words/grades.ts'
 import { metricText } from '../../words/metrics.ts'
 import { words } from '../../words/words.ts'
@@ -105,6 +107,13 @@ export const Compare = ({ ids }: { readonly ids: readonly string[] }) => {
   )
 }
 
+/** What one row of the comparison says of each run. */
+interface CompareRow {
+  readonly id: string
+  readonly title: ReactNode
+  of(run: Run): ReactNode
+}
+
 const Comparison = ({ of: runs }: { readonly of: readonly Run[] }) => {
   const names = [...new Map(runs.flatMap(({ metrics }) => metrics.map(({ name, split }) => [name, split] as const)))]
   const cell = (run: Run, name: string) => {
@@ -127,6 +136,33 @@ const Comparison = ({ of: runs }: { readonly of: readonly Run[] }) => {
       </>
     )
   }
+  const rows: readonly CompareRow[] = [
+    {
+      id: 'grade',
+      title: t().asked,
+      of: ({ grade }) => grade && <span className={`badge ${gradeTone(grade)}`}>{gradeText(grade)}</span>,
+    },
+    {
+      id: 'rows',
+      title: `${t().rows} · ${t().seed}`,
+      of: (run) => `${format.number(run.rows)} · ${run.seed}`,
+    },
+    { id: 'baseline', title: t().baseline, of: ({ baseline }) => baseline?.name },
+    ...names.map(([name, split]): CompareRow => ({
+      id: `metric ${name}`,
+      title: (
+        <>
+          {metricText(name)} <span className="muted">{t().split[split]}</span>
+        </>
+      ),
+      of: (run) => cell(run, name),
+    })),
+    {
+      id: 'hash',
+      title: t().hash,
+      of: ({ artifactHash }) => <span className="mono muted">{artifactHash?.slice(0, 12)}</span>,
+    },
+  ]
   const groups = [
     ...new Set(runs.flatMap(({ fairness }) => fairness.map(({ attribute, group }) => `${attribute}: ${group}`))),
   ]
@@ -135,62 +171,23 @@ const Comparison = ({ of: runs }: { readonly of: readonly Run[] }) => {
   return (
     <>
       <Section title={t().title}>
-        <div className="table-scroll">
-          <table className="table compare">
-            <thead>
-              <tr>
-                <th>{t().figure}</th>
-                {runs.map((run) => (
-                  <th key={run.id}>
-                    {run.algorithm} <span className="muted">{format.dateTime(run.createdAt)}</span>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              <tr>
-                <td>{t().asked}</td>
-                {runs.map(({ id, grade }) => (
-                  <td key={id}>{grade && <span className={`badge ${gradeTone(grade)}`}>{gradeText(grade)}</span>}</td>
-                ))}
-              </tr>
-              <tr>
-                <td>
-                  {t().rows} · {t().seed}
-                </td>
-                {runs.map(({ id, rows, seed }) => (
-                  <td key={id}>
-                    {format.number(rows)} · {seed}
-                  </td>
-                ))}
-              </tr>
-              <tr>
-                <td>{t().baseline}</td>
-                {runs.map(({ id, baseline }) => (
-                  <td key={id}>{baseline?.name}</td>
-                ))}
-              </tr>
-              {names.map(([name, split]) => (
-                <tr key={name}>
-                  <td>
-                    {metricText(name)} <span className="muted">{t().split[split]}</span>
-                  </td>
-                  {runs.map((run) => (
-                    <td key={run.id}>{cell(run, name)}</td>
-                  ))}
-                </tr>
-              ))}
-              <tr>
-                <td>{t().hash}</td>
-                {runs.map(({ id, artifactHash }) => (
-                  <td key={id} className="mono muted">
-                    {artifactHash?.slice(0, 12)}
-                  </td>
-                ))}
-              </tr>
-            </tbody>
-          </table>
-        </div>
+        <Table
+          className="compare"
+          of={rows}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: t().figure, cell: ({ title }) => title },
+            ...runs.map((run): TableColumn<CompareRow> => ({
+              id: run.id,
+              title: (
+                <>
+                  {run.algorithm} <span className="muted">{format.dateTime(run.createdAt)}</span>
+                </>
+              ),
+              cell: ({ of }) => of(run),
+            })),
+          ]}
+        />
         {runs.map(
           ({ id, message }) =>
             message && (
@@ -221,54 +218,44 @@ const Comparison = ({ of: runs }: { readonly of: readonly Run[] }) => {
       )}
       {features.length > 0 && (
         <Section title={hasImportance ? t().features : t().inputs}>
-          <div className="table-scroll">
-            <table className="table compare">
-              <tbody>
-                {features.map(([name, description]) => (
-                  <tr key={name}>
-                    <td>{description}</td>
-                    {runs.map((run) => (
-                      <td key={run.id}>
-                        {hasImportance && format.percent(run.features.find((one) => one.name === name)?.importance)}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            className="compare"
+            of={features}
+            keyOf={([name]) => name}
+            columns={[
+              { id: 'feature', cell: ([, description]) => description },
+              ...runs.map((run): TableColumn<(typeof features)[number]> => ({
+                id: run.id,
+                cell: ([name]) =>
+                  hasImportance && format.percent(run.features.find((one) => one.name === name)?.importance),
+              })),
+            ]}
+          />
         </Section>
       )}
       {groups.length > 0 && (
         <Section title={t().fairness}>
-          <div className="table-scroll">
-            <table className="table compare">
-              <thead>
-                <tr>
-                  <th>{t().group}</th>
-                  {runs.map((run) => (
-                    <th key={run.id}>{run.fairness[0] && metricText(run.fairness[0].metric.name)}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {groups.map((group) => (
-                  <tr key={group}>
-                    <td>{group}</td>
-                    {runs.map((run) => {
-                      const found = run.fairness.find((one) => `${one.attribute}: ${one.group}` === group)
-                      return (
-                        <td key={run.id}>
-                          {found ? format.measure(found.metric.value) : format.none}{' '}
-                          {found && <span className="muted">({format.number(found.count)})</span>}
-                        </td>
-                      )
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            className="compare"
+            of={groups}
+            keyOf={(group) => group}
+            columns={[
+              { title: t().group, cell: (group) => group },
+              ...runs.map((run): TableColumn<string> => ({
+                id: run.id,
+                title: run.fairness[0] && metricText(run.fairness[0].metric.name),
+                cell: (group) => {
+                  const found = run.fairness.find((one) => `${one.attribute}: ${one.group}` === group)
+                  return (
+                    <>
+                      {found ? format.measure(found.metric.value) : format.none}{' '}
+                      {found && <span className="muted">({format.number(found.count)})</span>}
+                    </>
+                  )
+                },
+              })),
+            ]}
+          />
         </Section>
       )}
     </>

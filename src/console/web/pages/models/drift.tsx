@@ -1,6 +1,7 @@
 import type { ModelHealthQuery } from '../../generated/operations.ts'
 import * as format from '../../format/format.ts'
 import { Section } from '../../parts/page.tsx'
+import { Table } from '../../parts/table.tsx'
 import { words } from '../../words/words.ts'
 
 const t = words({
@@ -30,21 +31,13 @@ export const Drift = ({ of: { measuredAt, reasons, features } }: { readonly of: 
         {reason}
       </p>
     ))}
-    <table className="table">
-      <thead>
-        <tr>
-          <th>{t().feature}</th>
-          <th className="number">{t().psi}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {features.map(({ feature, psi }) => (
-          <tr key={feature}>
-            <td>{feature}</td>
-            <td className="number">{format.measure(psi)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      of={features}
+      keyOf={({ feature }) => feature}
+      columns={[
+        { title: t().feature, cell: ({ feature }) => feature },
+        { title: t().psi, kind: 'number', cell: ({ psi }) => format.measure(psi) },
+      ]}
+    />
   </Section>
 )

@@ -3,6 +3,7 @@ import { RunProgressDocument, type ModelRunsQuery } from '../../generated/operat
 import { useLive } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Empty } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { gradeText, gradeTone } from '../../words/grades.ts'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
@@ -121,52 +122,53 @@ export const Runs = ({ of: runs, compared, mayTrain, isBusy, onCompare, onPromot
   }
   return (
     <>
-      <div className="table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t().run}</th>
-              <th>{t().status}</th>
-              <th>{t().grade}</th>
-              <th className="number">{t().rows}</th>
-              <th>{t().made}</th>
-              <th className="number">{t().took}</th>
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map((run) => (
-              <tr key={run.id}>
-                <td>
-                  <label className="check">
-                    <input
-                      type="checkbox"
-                      aria-label={t().select(run.algorithm)}
-                      checked={chosen.includes(run.id)}
-                      disabled={!chosen.includes(run.id) && chosen.length >= mostCompared}
-                      onChange={() => toggle(run.id)}
-                    />
-                    <strong>{run.algorithm}</strong>
-                  </label>
-                </td>
-                <td style={{ minWidth: 200 }}>
-                  {isUnderWay(run) ? <Progress run={run} onEnd={onEnd} /> : t().states[run.status]}
-                  {run.error && <div className="problem">{run.error.message}</div>}
-                </td>
-                <td>{run.grade && <span className={`badge ${gradeTone(run.grade)}`}>{gradeText(run.grade)}</span>}</td>
-                <td className="number">{format.number(run.rows)}</td>
-                <td>
-                  <time dateTime={run.createdAt} title={format.dateTime(run.createdAt)}>
-                    {format.ago(run.createdAt)}
-                  </time>
-                </td>
-                <td className="number">{format.duration(seconds(run))}</td>
-                <td style={{ textAlign: 'right' }}>{action(run)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        of={runs}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            title: t().run,
+            cell: ({ id, algorithm }) => (
+              <label className="check">
+                <input
+                  type="checkbox"
+                  aria-label={t().select(algorithm)}
+                  checked={chosen.includes(id)}
+                  disabled={!chosen.includes(id) && chosen.length >= mostCompared}
+                  onChange={() => toggle(id)}
+                />
+                <strong>{algorithm}</strong>
+              </label>
+            ),
+          },
+          {
+            title: t().status,
+            minWidth: 200,
+            cell: (run) => (
+              <>
+                {isUnderWay(run) ? <Progress run={run} onEnd={onEnd} /> : t().states[run.status]}
+                {run.error && <div className="problem">{run.error.message}</div>}
+              </>
+            ),
+          },
+          {
+            title: t().grade,
+            cell: ({ grade }) => grade && <span className={`badge ${gradeTone(grade)}`}>{gradeText(grade)}</span>,
+          },
+          { title: t().rows, kind: 'number', cell: ({ rows }) => format.number(rows) },
+          {
+            title: t().made,
+            kind: 'moment',
+            cell: ({ createdAt }) => (
+              <time dateTime={createdAt} title={format.dateTime(createdAt)}>
+                {format.ago(createdAt)}
+              </time>
+            ),
+          },
+          { title: t().took, kind: 'number', cell: (run) => format.duration(seconds(run)) },
+          { kind: 'action', cell: action },
+        ]}
+      />
       {chosen.length > 0 && (
         <p style={{ marginTop: 12 }}>
           <button type="button" className="button primary" onClick={() => onCompare(chosen)}>

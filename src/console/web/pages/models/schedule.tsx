@@ -11,6 +11,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Loaded } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { orToast, toast } from '../../parts/toasts.tsx'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
@@ -136,42 +137,39 @@ export const Schedules = ({ plugin, algorithms, mayTrain, isSetting, onChange, o
         <>
           {all.length > 0 && (
             <Section title={t().title}>
-              <div className="table-scroll">
-                <table className="table">
-                  <thead>
-                    <tr>
-                      <th>{t().algorithm}</th>
-                      <th>{t().cron}</th>
-                      <th>{t().next}</th>
-                      <th />
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {all.map((schedule) => (
-                      <tr key={schedule.id}>
-                        <td>
-                          <strong>{schedule.algorithm}</strong>
-                        </td>
-                        <td>
-                          <span className="mono">{schedule.cron}</span>{' '}
-                          <span className="muted">{schedule.timeZone}</span>
-                        </td>
-                        <td>
-                          {format.dateTime(schedule.nextDueAt)}
-                          {schedule.problem && <div className="problem">{schedule.problem}</div>}
-                        </td>
-                        <td style={{ textAlign: 'right' }}>
-                          {mayTrain && (
-                            <button type="button" className="button quiet" onClick={() => orToast(remove(schedule))}>
-                              {t().remove}
-                            </button>
-                          )}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <Table
+                of={all}
+                keyOf={({ id }) => id}
+                columns={[
+                  { title: t().algorithm, cell: ({ algorithm }) => <strong>{algorithm}</strong> },
+                  {
+                    title: t().cron,
+                    cell: ({ cron, timeZone }) => (
+                      <>
+                        <span className="mono">{cron}</span> <span className="muted">{timeZone}</span>
+                      </>
+                    ),
+                  },
+                  {
+                    title: t().next,
+                    cell: ({ nextDueAt, problem }) => (
+                      <>
+                        {format.dateTime(nextDueAt)}
+                        {problem && <div className="problem">{problem}</div>}
+                      </>
+                    ),
+                  },
+                  {
+                    kind: 'action',
+                    cell: (schedule) =>
+                      mayTrain && (
+                        <button type="button" className="button quiet" onClick={() => orToast(remove(schedule))}>
+                          {t().remove}
+                        </button>
+                      ),
+                  },
+                ]}
+              />
             </Section>
           )}
           {isSetting && algorithms.length > 0 && (

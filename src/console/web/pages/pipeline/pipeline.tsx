@@ -9,6 +9,7 @@ import { Field, Form } from '../../parts/form.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { Segmented } from '../../parts/segmented.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { toast } from '../../parts/toasts.tsx'
 import { useRights } from '../../session/viewer.tsx'
 import { common } from '../../words/common.ts'
@@ -62,7 +63,7 @@ const t = words({
   },
 })
 
-const Table = ({ stages }: { readonly stages: readonly StageOfBoard[] }) => {
+const DealTable = ({ stages }: { readonly stages: readonly StageOfBoard[] }) => {
   const most = Math.max(1, ...stages.map(({ total }) => total))
   const openStages = stages.filter(({ stage }) => stage.outcome === 'OPEN')
   const openTotal = openStages.reduce((sum, { total }) => sum + total, 0)
@@ -90,36 +91,19 @@ const Table = ({ stages }: { readonly stages: readonly StageOfBoard[] }) => {
           title={t().deals}
           aside={openTotal > open.length ? t().shown(format.number(open.length), format.number(openTotal)) : undefined}
         >
-          <div className="table-scroll">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th>{t().name}</th>
-                  <th>{t().customer}</th>
-                  <th>{t().stage}</th>
-                  <th className="number">{t().amount}</th>
-                  <th className="number">{t().chance}</th>
-                  <th>{t().closes}</th>
-                  <th>{t().owner}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {open.map(({ stage, deal }) => (
-                  <tr key={deal.id}>
-                    <td>{deal.name}</td>
-                    <td>
-                      <CustomerLink of={deal.customer} />
-                    </td>
-                    <td>{stage.name}</td>
-                    <td className="number">{format.money(deal.amount)}</td>
-                    <td className="number">{format.percent(chanceOf(deal, stage))}</td>
-                    <td>{format.calendarDay(deal.expectedCloseOn)}</td>
-                    <td>{deal.owner?.name}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            of={open}
+            keyOf={({ deal }) => deal.id}
+            columns={[
+              { title: t().name, cell: ({ deal }) => deal.name },
+              { title: t().customer, cell: ({ deal }) => <CustomerLink of={deal.customer} /> },
+              { title: t().stage, cell: ({ stage }) => stage.name },
+              { title: t().amount, kind: 'number', cell: ({ deal }) => format.money(deal.amount) },
+              { title: t().chance, kind: 'number', cell: ({ deal, stage }) => format.percent(chanceOf(deal, stage)) },
+              { title: t().closes, kind: 'moment', cell: ({ deal }) => format.calendarDay(deal.expectedCloseOn) },
+              { title: t().owner, cell: ({ deal }) => deal.owner?.name },
+            ]}
+          />
         </Section>
       </div>
     </div>
@@ -207,7 +191,7 @@ export const PipelinePage = () => {
         view === 'board' ? (
           <Board stages={stages} onMove={may('write') ? begin : undefined} />
         ) : (
-          <Table stages={stages} />
+          <DealTable stages={stages} />
         )
       ) : (
         !failure && (

@@ -1,10 +1,11 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { AuditLogDocument } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
+import { CustomerLink } from '../../parts/customer-link.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Empty, Loaded } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { actorText } from '../../words/actors.ts'
 import { recordText } from '../../words/records.ts'
 import { words } from '../../words/words.ts'
@@ -63,38 +64,29 @@ export const AuditLog = () => {
             <Empty title={t().empty} small />
           ) : (
             <>
-              <div className="table-scroll">
-                <table className="table">
-                  <thead>
-                    <tr>
-                      <th>{t().when}</th>
-                      <th>{t().what}</th>
-                      <th>{t().who}</th>
-                      <th>{t().record}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {auditEntries.nodes.map((entry) => (
-                      <tr key={entry.id}>
-                        <td style={{ whiteSpace: 'nowrap' }}>{format.dateTime(entry.at)}</td>
-                        <td>{entry.action}</td>
-                        <td title={entry.actorId}>
-                          {entry.actorName ?? `${actorText(entry.actorKind)} ${entry.actorId.slice(0, 8)}`}
-                        </td>
-                        <td>
-                          {entry.recordType === 'Customer' && entry.recordId ? (
-                            <Link className="link" to="/customers/$id" params={{ id: entry.recordId }}>
-                              {entry.recordName ?? recordText(entry.recordType)}
-                            </Link>
-                          ) : (
-                            [recordText(entry.recordType), entry.recordName].filter(Boolean).join(' · ')
-                          )}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <Table
+                of={auditEntries.nodes}
+                keyOf={({ id }) => id}
+                columns={[
+                  { title: t().when, kind: 'moment', cell: ({ at }) => format.dateTime(at) },
+                  { title: t().what, cell: ({ action: what }) => what },
+                  {
+                    title: t().who,
+                    cell: ({ actorId, actorKind, actorName }) => (
+                      <span title={actorId}>{actorName ?? `${actorText(actorKind)} ${actorId.slice(0, 8)}`}</span>
+                    ),
+                  },
+                  {
+                    title: t().record,
+                    cell: ({ recordType, recordId, recordName }) =>
+                      recordType === 'Customer' && recordId ? (
+                        <CustomerLink of={{ id: recordId, name: recordName ?? recordText(recordType) }} />
+                      ) : (
+                        [recordText(recordType), recordName].filter(Boolean).join(' · ')
+                      ),
+                  },
+                ]}
+              />
               <div className="row" style={{ marginTop: 12 }}>
                 {after !== null && (
                   <button type="button" className="button" onClick={() => setAfter(null)}>

@@ -14,6 +14,7 @@ import { Field, Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Loaded } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { orToast, toast } from '../../parts/toasts.tsx'
 import { useShortcuts } from '../../shell/shortcuts.ts'
 import { common } from '../../words/common.ts'
@@ -117,44 +118,35 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
 }
 
 const KeyTable = ({ of: keys, onRevoke }: { readonly of: readonly Key[]; onRevoke(key: Key): void }) => (
-  <div className="table-scroll">
-    <table className="table">
-      <thead>
-        <tr>
-          <th>{t().what}</th>
-          <th>{t().key}</th>
-          <th>{roleWords().role}</th>
-          <th>{roleWords().scope}</th>
-          <th>{t().of}</th>
-          <th>{t().ends}</th>
-          <th />
-        </tr>
-      </thead>
-      <tbody>
-        {keys.map((key) => (
-          <tr key={key.id}>
-            <td>{key.name}</td>
-            <td className="mono muted">{key.prefix}…</td>
-            <td>{roleWords().roles[key.role]}</td>
-            <td>{roleWords().scopes[key.scope]}</td>
-            <td>{key.user?.name ?? <span className="muted">{t().program}</span>}</td>
-            <td>{key.expiresAt ? format.day(key.expiresAt) : <span className="muted">{t().never}</span>}</td>
-            <td style={{ textAlign: 'right' }}>
-              {key.revokedAt ? (
-                <span className="badge">{t().revoked}</span>
-              ) : key.expiresAt && Date.parse(key.expiresAt) < Date.now() ? (
-                <span className="badge">{t().expired}</span>
-              ) : (
-                <button type="button" className="button quiet danger" onClick={() => onRevoke(key)}>
-                  {t().revoke}
-                </button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table
+    of={keys}
+    keyOf={({ id }) => id}
+    columns={[
+      { title: t().what, cell: ({ name }) => name },
+      { title: t().key, kind: 'quiet', cell: ({ prefix }) => <span className="mono">{prefix}…</span> },
+      { title: roleWords().role, cell: ({ role }) => roleWords().roles[role] },
+      { title: roleWords().scope, cell: ({ scope }) => roleWords().scopes[scope] },
+      { title: t().of, cell: ({ user }) => user?.name ?? <span className="muted">{t().program}</span> },
+      {
+        title: t().ends,
+        kind: 'moment',
+        cell: ({ expiresAt }) => (expiresAt ? format.day(expiresAt) : <span className="muted">{t().never}</span>),
+      },
+      {
+        kind: 'action',
+        cell: (key) => {
+          if (key.revokedAt) return <span className="badge">{t().revoked}</span>
+          if (key.expiresAt && Date.parse(key.expiresAt) < Date.now())
+            return <span className="badge">{t().expired}</span>
+          return (
+            <button type="button" className="button quiet danger" onClick={() => onRevoke(key)}>
+              {t().revoke}
+            </button>
+          )
+        },
+      },
+    ]}
+  />
 )
 
 export const Keys = () => {

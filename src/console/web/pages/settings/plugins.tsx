@@ -3,6 +3,7 @@ import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { Section } from '../../parts/page.tsx'
 import { Empty, Loaded } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { words } from '../../words/words.ts'
 
 const t = words({
@@ -40,14 +41,23 @@ const PluginTable = ({ of: plugins }: { readonly of: SettingsPluginsQuery['plugi
     )
   return (
     <Section title={t().title}>
-      <table className="table">
-        <tbody>
-          {plugins.map(({ id, version, description, status, error: problem, hint, fields, timings }) => (
-            <tr key={id}>
-              <td style={{ width: 160 }}>
+      <Table
+        of={plugins}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            id: 'name',
+            minWidth: 150,
+            cell: ({ id, version }) => (
+              <>
                 <strong>{id}</strong> <span className="muted">{version}</span>
-              </td>
-              <td>
+              </>
+            ),
+          },
+          {
+            id: 'what',
+            cell: ({ description, error: problem, hint, fields, timings }) => (
+              <>
                 {description}
                 {problem && <div className="bad">{problem}</div>}
                 {hint && <div className="muted">{hint}</div>}
@@ -55,14 +65,16 @@ const PluginTable = ({ of: plugins }: { readonly of: SettingsPluginsQuery['plugi
                   {t().fields(format.number(fields.length))} ·{' '}
                   {t().started(format.number(timings.reduce((sum, { durationMs }) => sum + durationMs, 0)))}
                 </div>
-              </td>
-              <td style={{ textAlign: 'right' }}>
-                <span className={`badge ${tones[status]}`}>{t().status[status]}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+          {
+            id: 'status',
+            kind: 'action',
+            cell: ({ status }) => <span className={`badge ${tones[status]}`}>{t().status[status]}</span>,
+          },
+        ]}
+      />
     </Section>
   )
 }

@@ -11,6 +11,7 @@ import { Field, Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Empty, Loaded } from '../../parts/state.tsx'
+import { Table } from '../../parts/table.tsx'
 import { orToast, toast } from '../../parts/toasts.tsx'
 import { words } from '../../words/words.ts'
 import { roleOptions, roleWords, scopeOptions, type Role } from './roles.ts'
@@ -53,36 +54,31 @@ const UserTable = ({ of: users, onSet }: UserTableProps) =>
       <p>{t().emptyMore}</p>
     </Empty>
   ) : (
-    <div className="table-scroll">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{roleWords().name}</th>
-            <th>{roleWords().email}</th>
-            <th>{roleWords().role}</th>
-            <th>{roleWords().scope}</th>
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {users.map((user) => (
-            <tr key={user.id}>
-              <td>
-                {user.name} {!user.active && <span className="badge">{t().isOff}</span>}
-              </td>
-              <td>{user.email}</td>
-              <td>{roleWords().roles[user.role]}</td>
-              <td>{roleWords().scopes[user.scope]}</td>
-              <td style={{ textAlign: 'right' }}>
-                <button type="button" className="button quiet" onClick={() => onSet(user, !user.active)}>
-                  {user.active ? t().off : t().on}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      of={users}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: roleWords().name,
+          cell: ({ name, active }) => (
+            <>
+              {name} {!active && <span className="badge">{t().isOff}</span>}
+            </>
+          ),
+        },
+        { title: roleWords().email, cell: ({ email }) => email },
+        { title: roleWords().role, cell: ({ role }) => roleWords().roles[role] },
+        { title: roleWords().scope, cell: ({ scope }) => roleWords().scopes[scope] },
+        {
+          kind: 'action',
+          cell: (user) => (
+            <button type="button" className="button quiet" onClick={() => onSet(user, !user.active)}>
+              {user.active ? t().off : t().on}
+            </button>
+          ),
+        },
+      ]}
+    />
   )
 
 export const Users = () => {
