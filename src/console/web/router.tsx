@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { readSearch } from './pages/customers/search.ts'
+import { readSearch } from './list/search.ts'
 import { readRunsSearch } from './pages/models/search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Shell } from './shell/shell.tsx'

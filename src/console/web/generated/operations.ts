@@ -691,24 +691,63 @@ export type UpdateUserInput = {
   version?: number | null | undefined;
 };
 
-/** An enum describing what kind of type a given `__Type` is. */
-export type __TypeKind =
-  /** Indicates this type is a scalar. */
-  | 'SCALAR'
-  /** Indicates this type is an object. `fields` and `interfaces` are valid fields. */
-  | 'OBJECT'
-  /** Indicates this type is an interface. `fields`, `interfaces`, and `possibleTypes` are valid fields. */
-  | 'INTERFACE'
-  /** Indicates this type is a union. `possibleTypes` is a valid field. */
-  | 'UNION'
-  /** Indicates this type is an enum. `enumValues` is a valid field. */
-  | 'ENUM'
-  /** Indicates this type is an input object. `inputFields` is a valid field. */
-  | 'INPUT_OBJECT'
-  /** Indicates this type is a list. `ofType` is a valid field. */
-  | 'LIST'
-  /** Indicates this type is a non-null. `ofType` is a valid field. */
-  | 'NON_NULL';
+export type OwnersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnersQuery = { users: { nodes: Array<{ id: string, name: string }> } };
+
+export type ListChangesSubscriptionVariables = Exact<{
+  types?: Array<RecordType> | RecordType | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     } };
+
+export type ListScoreChangesSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ListScoreChangesSubscription = { scoreChanged: { cursor: string, score: { id: string, subject:
+        | { id: string }
+        | { id: string }
+        | Record<PropertyKey, never>
+       } } };
+
+export type ExportListMutationVariables = Exact<{
+  input: ExportListInput;
+}>;
+
+
+export type ExportListMutation = { exportList: { exportJob: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type ExportStateQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExportStateQuery = { exportJob: { id: string, status: ExportStatus, rows: number, error: string | null } | null };
 
 export type ScorePartsFragment = { id: string, kind: string, value: number | null, previousValue: number | null, unit: ScoreUnit, band: ScoreBand | null, status: ScoreStatus, trend: ScoreTrend, horizonDays: number | null, computedAt: string, changedAt: string, interval: { lower: number, upper: number, level: number } | null, explanation: { method: string, baseValue: number, rawValue: number, residual: number, factors: Array<{ feature: string, text: string, contribution: number }> } | null, provenance: { cause: { kind: CauseKind, text: string }, modelRun: { id: string, algorithm: string, plugin: string } }, history: { nodes: Array<{ id: string, value: number | null, computedAt: string }> } };
 
@@ -794,16 +833,6 @@ export type CustomerScoreChangesSubscriptionVariables = Exact<{
 
 export type CustomerScoreChangesSubscription = { scoreChanged: { cursor: string, previousValue: number | null, cause: { text: string }, score: { id: string, kind: string, value: number | null, unit: ScoreUnit } } };
 
-export type CustomerFilterFieldsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type CustomerFilterFieldsQuery = { __type: { inputFields: Array<{ name: string, description: string | null, type: { name: string | null, kind: __TypeKind, inputFields: Array<{ name: string, type: { name: string | null, kind: __TypeKind, enumValues: Array<{ name: string }> | null, ofType: { name: string | null, kind: __TypeKind, enumValues: Array<{ name: string }> | null, ofType: { name: string | null, kind: __TypeKind, enumValues: Array<{ name: string }> | null } | null } | null } }> | null } }> | null } | null };
-
-export type OwnersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type OwnersQuery = { users: { nodes: Array<{ id: string, name: string }> } };
-
 export type TagCustomerMutationVariables = Exact<{
   input: UpdateCustomerInput;
 }>;
@@ -843,57 +872,6 @@ export type RestoreCustomerMutation = { restoreCustomer: { customer: { id: strin
       | { message: string, code: ErrorCode, path: Array<string> }
       | { message: string, code: ErrorCode, path: Array<string> }
     > } };
-
-export type CustomerChangesSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type CustomerChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-      | { id: string }
-     } };
-
-export type ScoreChangesSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type ScoreChangesSubscription = { scoreChanged: { cursor: string, score: { id: string, subject:
-        | { id: string }
-        | Record<PropertyKey, never>
-       } } };
-
-export type ExportCustomersMutationVariables = Exact<{
-  input: ExportListInput;
-}>;
-
-
-export type ExportCustomersMutation = { exportList: { exportJob: { id: string } | null, userErrors: Array<
-      | { message: string, code: ErrorCode, path: Array<string> }
-      | { message: string, code: ErrorCode, path: Array<string> }
-    > } };
-
-export type ExportStateQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type ExportStateQuery = { exportJob: { id: string, status: ExportStatus, rows: number, error: string | null } | null };
 
 export type ImportJobsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1275,6 +1253,69 @@ export const ScorePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ScoreParts"}) as unknown as TypedDocumentString<ScorePartsFragment, unknown>;
+export const OwnersDocument = new TypedDocumentString(`
+    query Owners {
+  users(first: 100, filter: {active: true}, orderBy: {field: NAME}) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnersQuery, OwnersQueryVariables>;
+export const ListChangesDocument = new TypedDocumentString(`
+    subscription ListChanges($types: [RecordType!], $after: String) {
+  recordChanged(types: $types, after: $after) {
+    cursor
+    action
+    node {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListChangesSubscription, ListChangesSubscriptionVariables>;
+export const ListScoreChangesDocument = new TypedDocumentString(`
+    subscription ListScoreChanges($after: String) {
+  scoreChanged(after: $after) {
+    cursor
+    score {
+      id
+      subject {
+        ... on Customer {
+          id
+        }
+        ... on Opportunity {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListScoreChangesSubscription, ListScoreChangesSubscriptionVariables>;
+export const ExportListDocument = new TypedDocumentString(`
+    mutation ExportList($input: ExportListInput!) {
+  exportList(input: $input) {
+    exportJob {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportListMutation, ExportListMutationVariables>;
+export const ExportStateDocument = new TypedDocumentString(`
+    query ExportState($id: ID!) {
+  exportJob(id: $id) {
+    id
+    status
+    rows
+    error
+  }
+}
+    `) as unknown as TypedDocumentString<ExportStateQuery, ExportStateQueryVariables>;
 export const CustomerPageDocument = new TypedDocumentString(`
     query CustomerPage($id: ID!) {
   customer(id: $id) {
@@ -1581,54 +1622,6 @@ export const CustomerScoreChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomerScoreChangesSubscription, CustomerScoreChangesSubscriptionVariables>;
-export const CustomerFilterFieldsDocument = new TypedDocumentString(`
-    query CustomerFilterFields {
-  __type(name: "CustomerFilter") {
-    inputFields {
-      name
-      description
-      type {
-        name
-        kind
-        inputFields {
-          name
-          type {
-            name
-            kind
-            enumValues {
-              name
-            }
-            ofType {
-              name
-              kind
-              enumValues {
-                name
-              }
-              ofType {
-                name
-                kind
-                enumValues {
-                  name
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CustomerFilterFieldsQuery, CustomerFilterFieldsQueryVariables>;
-export const OwnersDocument = new TypedDocumentString(`
-    query Owners {
-  users(first: 100, filter: {active: true}, orderBy: {field: NAME}) {
-    nodes {
-      id
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OwnersQuery, OwnersQueryVariables>;
 export const TagCustomerDocument = new TypedDocumentString(`
     mutation TagCustomer($input: UpdateCustomerInput!) {
   updateCustomer(input: $input) {
@@ -1690,56 +1683,6 @@ export const RestoreCustomerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestoreCustomerMutation, RestoreCustomerMutationVariables>;
-export const CustomerChangesDocument = new TypedDocumentString(`
-    subscription CustomerChanges($after: String) {
-  recordChanged(types: [CUSTOMER], after: $after) {
-    cursor
-    action
-    node {
-      id
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CustomerChangesSubscription, CustomerChangesSubscriptionVariables>;
-export const ScoreChangesDocument = new TypedDocumentString(`
-    subscription ScoreChanges($after: String) {
-  scoreChanged(after: $after) {
-    cursor
-    score {
-      id
-      subject {
-        ... on Customer {
-          id
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ScoreChangesSubscription, ScoreChangesSubscriptionVariables>;
-export const ExportCustomersDocument = new TypedDocumentString(`
-    mutation ExportCustomers($input: ExportListInput!) {
-  exportList(input: $input) {
-    exportJob {
-      id
-    }
-    userErrors {
-      message
-      code
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ExportCustomersMutation, ExportCustomersMutationVariables>;
-export const ExportStateDocument = new TypedDocumentString(`
-    query ExportState($id: ID!) {
-  exportJob(id: $id) {
-    id
-    status
-    rows
-    error
-  }
-}
-    `) as unknown as TypedDocumentString<ExportStateQuery, ExportStateQueryVariables>;
 export const ImportJobsDocument = new TypedDocumentString(`
     query ImportJobs {
   importJobs(first: 30) {

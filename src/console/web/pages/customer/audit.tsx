@@ -5,7 +5,7 @@ import { Empty, Loaded } from '../../parts/state.tsx'
 import { Table } from '../../parts/table.tsx'
 import { actorText } from '../../words/actors.ts'
 import { words } from '../../words/words.ts'
-import { fieldText } from '../customers/fields.ts'
+import { fieldText } from '../../words/fields.ts'
 
 const t = words({
   en: {

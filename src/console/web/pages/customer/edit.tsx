@@ -7,7 +7,7 @@ import { toast } from '../../parts/toasts.tsx'
 import { useRights } from '../../session/viewer.tsx'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
-import { fieldWords } from '../customers/fields.ts'
+import { fieldWords } from '../../words/fields.ts'
 import { lifecycles, lifecycleText, type Lifecycle } from '../customers/lifecycle.tsx'
 import type { CustomerOfPage } from './facts.ts'
 

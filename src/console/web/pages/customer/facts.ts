@@ -1,6 +1,6 @@
 import type { CustomerPageQuery } from '../../generated/operations.ts'
 import * as format from '../../format/format.ts'
-import { fieldWords } from '../customers/fields.ts'
+import { fieldWords } from '../../words/fields.ts'
 
 export type CustomerOfPage = NonNullable<CustomerPageQuery['customer']>
 type Fact = readonly [label: string, value: string | null | undefined]

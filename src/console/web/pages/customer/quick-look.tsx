@@ -10,10 +10,10 @@ import { Problem, Skeleton } from '../../parts/state.tsx'
 import { useViewer } from '../../session/viewer.tsx'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
-import { fieldWords } from '../customers/fields.ts'
+import { fieldWords } from '../../words/fields.ts'
 import { LifecycleBadge } from '../customers/lifecycle.tsx'
 import { briefFacts } from './facts.ts'
-import { kinds } from './kinds.ts'
+import { kinds } from '../../words/kinds.ts'
 import './customer.css'
 
 const t = words({

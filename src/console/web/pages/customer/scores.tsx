@@ -10,7 +10,7 @@ import { Empty } from '../../parts/state.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useViewer } from '../../session/viewer.tsx'
 import { words } from '../../words/words.ts'
-import { kinds } from './kinds.ts'
+import { kinds } from '../../words/kinds.ts'
 
 const t = words({
   en: {

@@ -14,7 +14,7 @@ import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
-import { kinds } from './kinds.ts'
+import { kinds } from '../../words/kinds.ts'
 
 const t = words({
   en: {

@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Icon } from '../../parts/icon.tsx'
 import * as format from '../../format/format.ts'
 import { usePanels } from '../../panels/panels.ts'
 import { isNumeric, show, valueAt } from '../../panels/value.ts'
 import { textOf } from '../../words/words.ts'
-import { fieldWords } from './fields.ts'
+import type { Column, LeadColumn } from '../../list/columns.ts'
+import { fieldWords } from '../../words/fields.ts'
 import { LifecycleBadge, lifecycleText, type Lifecycle } from './lifecycle.tsx'
 
 /** A customer as the list reads it; plugins' columns bring more fields. */
@@ -23,29 +26,12 @@ export interface CustomerRow {
   readonly updatedAt: string
 }
 
-export interface Column {
-  readonly id: string
-  readonly title: string
-  /** Pixels. */
-  readonly width: number
-  readonly isNumeric?: boolean
-  /** As `sort` of the address names it. */
-  readonly sort?: string
-  /** Whether the list has it before anybody chooses. */
-  readonly isShown?: boolean
-  /** Fields of Customer that it reads, beside those of every row. */
-  readonly selection?: string
-  cell(row: CustomerRow): ReactNode
-  /** What a file has of it: columns with a title, and where their values are in the customer. */
-  readonly values: readonly { readonly title: string; readonly value: string }[]
-}
-
 const plain = (
   id: 'email' | 'lifecycle' | 'country' | 'phone' | 'language' | 'owner' | 'tags' | 'createdAt' | 'updatedAt',
   width: number,
   text: (row: CustomerRow) => string,
   sort?: string,
-): Column => ({
+): Column<CustomerRow> => ({
   id,
   title: fieldWords()[id],
   width,
@@ -55,13 +41,14 @@ const plain = (
 })
 
 /** Columns of the core, in their usual order. */
-const coreColumns = (): Column[] => [
+const coreColumns = (): Column<CustomerRow>[] => [
   plain('email', 240, ({ email }) => email ?? ''),
   {
     ...plain('lifecycle', 110, ({ lifecycle }) => lifecycleText(lifecycle), 'LIFECYCLE'),
+    isFromFirst: true,
     cell: ({ lifecycle }) => <LifecycleBadge of={lifecycle} />,
   },
-  plain('country', 130, ({ country }) => (country ? format.country(country) : ''), 'COUNTRY'),
+  { ...plain('country', 130, ({ country }) => (country ? format.country(country) : ''), 'COUNTRY'), isFromFirst: true },
   plain('phone', 150, ({ phone }) => phone ?? ''),
   plain('language', 110, ({ language }) => (language ? format.languageName(language) : '')),
   {
@@ -82,11 +69,11 @@ const coreColumns = (): Column[] => [
 ]
 
 /** All columns that there are: those of the core, then those of plugins. */
-export const useColumns = (): readonly Column[] => {
+export const useColumns = (): readonly Column<CustomerRow>[] => {
   const fromPlugins = usePanels('customer.column').filter(({ problem }) => problem === undefined)
   return [
     ...coreColumns(),
-    ...fromPlugins.map((panel): Column => {
+    ...fromPlugins.map((panel): Column<CustomerRow> => {
       const text = (row: CustomerRow) => {
         const value = valueAt(row, panel.path)
         return value === null ? '' : show(value, panel.format)
@@ -113,10 +100,33 @@ export const useColumns = (): readonly Column[] => {
 }
 
 /** What is shown before anybody chooses: the core's most useful columns, and those of plugins. */
-export const usualColumns = (columns: readonly Column[]): readonly string[] => [
+export const usualColumns = (columns: readonly Column<CustomerRow>[]): readonly string[] => [
   'email',
   'lifecycle',
   'country',
   ...columns.filter(({ isShown }) => isShown).map(({ id }) => id),
   'owner',
 ]
+
+/** The name of a customer, which leads to its page. */
+export const useCustomerLead = (): LeadColumn<CustomerRow> => {
+  const title = fieldWords().name
+  return useMemo(
+    () => ({
+      title,
+      sort: 'NAME',
+      isFromFirst: true,
+      values: [{ title, value: 'name' }],
+      name: ({ name }) => name,
+      cell: ({ id, name, kind }) => (
+        <>
+          <Icon name={kind === 'PERSON' ? 'person' : 'organisation'} size={14} />
+          <Link to="/customers/$id" params={{ id }} tabIndex={-1} className="truncate">
+            {name}
+          </Link>
+        </>
+      ),
+    }),
+    [title],
+  )
+}

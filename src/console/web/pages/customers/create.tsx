@@ -5,7 +5,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { toast } from '../../parts/toasts.tsx'
 import { words } from '../../words/words.ts'
-import { fieldWords } from './fields.ts'
+import { fieldWords } from '../../words/fields.ts'
 
 const t = words({
   en: { title: 'New customer', add: 'Add', created: (name: string) => `${name} was added` },

@@ -1,13 +1,8 @@
-import { words } from '../../words/words.ts'
+import { kinds } from '../../words/kinds.ts'
 
-const t = words({
-  en: { VISITOR: 'Visitor', LEAD: 'Lead', CUSTOMER: 'Customer', FORMER: 'Former' },
-  zh: { VISITOR: '访客', LEAD: '线索', CUSTOMER: '客户', FORMER: '前客户' },
-})
-
-export type Lifecycle = keyof ReturnType<typeof t>
+export type Lifecycle = keyof ReturnType<typeof kinds>['lifecycle']
 export const lifecycles: readonly Lifecycle[] = ['VISITOR', 'LEAD', 'CUSTOMER', 'FORMER']
-export const lifecycleText = (lifecycle: Lifecycle): string => t()[lifecycle]
+export const lifecycleText = (lifecycle: Lifecycle): string => kinds().lifecycle[lifecycle]
 
 const tones: Partial<Record<Lifecycle, string>> = { CUSTOMER: 'good', LEAD: 'accent' }
 

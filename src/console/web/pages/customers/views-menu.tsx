@@ -8,7 +8,7 @@ import { orToast } from '../../parts/toasts.tsx'
 import { useCommands } from '../../shell/commands.ts'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
-import type { CustomersSearch } from './search.ts'
+import type { ListSearch } from '../../list/search.ts'
 import { dropView, readViews, saveView } from './views.ts'
 
 const t = words({
@@ -34,8 +34,8 @@ const t = words({
 
 export interface ViewsMenuProps {
   /** What the list shows now. */
-  readonly search: CustomersSearch
-  onOpen(search: CustomersSearch): void
+  readonly search: ListSearch
+  onOpen(search: ListSearch): void
   onExport(): void
 }
 

@@ -1,9 +1,9 @@
-import type { CustomersSearch } from './search.ts'
+import type { ListSearch } from '../../list/search.ts'
 
 /** A search with a name, kept in this browser. Its link shows the same to anybody. */
 export interface View {
   readonly name: string
-  readonly search: CustomersSearch
+  readonly search: ListSearch
 }
 
 const storageKey = 'rapport.views.customers'

@@ -1,12 +1,13 @@
-import { ExportCustomersDocument, ExportStateDocument } from '../../generated/operations.ts'
-import { useAsk, useDo } from '../../graph/hooks.ts'
-import { authorizationOf } from '../../session/session.ts'
-import { useSession } from '../../session/signed-in.ts'
-import { toast } from '../../parts/toasts.tsx'
-import * as format from '../../format/format.ts'
-import { words } from '../../words/words.ts'
-import type { Column } from './columns.tsx'
-import { filterOf, orderByOf, type CustomersSearch } from './search.ts'
+import { ExportListDocument, ExportStateDocument } from '../generated/operations.ts'
+import { useAsk, useDo } from '../graph/hooks.ts'
+import { authorizationOf } from '../session/session.ts'
+import { useSession } from '../session/signed-in.ts'
+import { toast } from '../parts/toasts.tsx'
+import * as format from '../format/format.ts'
+import { words } from '../words/words.ts'
+import type { Column, ListRow } from './columns.ts'
+import { signatureOf, variablesOf, type ListSpec } from './list-source.ts'
+import type { ListSearch } from './search.ts'
 
 const t = words({
   en: {
@@ -21,36 +22,33 @@ const t = words({
   },
 })
 
-/** A list of customers, as the server exports it. */
+/** A list, as the server exports it. */
 export interface ExportedList {
+  /** What the file is called. */
+  readonly name: string
   readonly query: string
   readonly variables: object
 }
 
-const coreFields = 'name email phone country language lifecycle tags owner { name } createdAt updatedAt'
-
-/** A list as it can be exported; with `ids`, only these customers of it. */
-export const exportedList = (
-  { q, f, sort }: CustomersSearch,
+/** A list as it can be exported; with `ids`, only these records of it. */
+export const exportedList = <Row extends ListRow>(
+  spec: ListSpec<Row>,
+  search: ListSearch,
   selection: string,
   ids?: readonly string[],
 ): ExportedList => {
-  const filter = filterOf(f)
+  const { definitions, args } = signatureOf(spec)
   return {
-    query: `query ($filter: CustomerFilter, $search: String, $orderBy: CustomerOrder) {
-      customers(filter: $filter, search: $search, orderBy: $orderBy) { nodes { id ${coreFields} ${selection} } }
-    }`,
-    variables: {
-      filter: ids ? { and: [{ id: { in: ids } }, ...(filter ? [filter] : [])] } : filter,
-      search: q,
-      orderBy: orderByOf(sort),
-    },
+    name: spec.field,
+    query: `query (${definitions}) { ${spec.field}(${args}) { nodes { ${spec.fields} ${selection} } } }`,
+    variables: variablesOf(spec, search, ids),
   }
 }
 
 const lookMs = 300
 
-const save = (name: string, content: Blob): void => {
+/** Gives a file to the browser. */
+const saveFile = (name: string, content: Blob): void => {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(content)
   link.download = name
@@ -64,9 +62,9 @@ export const useExport = () => {
   const run = useDo()
   const ask = useAsk()
   const { session } = useSession()
-  return async ({ query, variables }: ExportedList, columns: readonly Pick<Column, 'values'>[]) => {
+  return async ({ name, query, variables }: ExportedList, columns: readonly Pick<Column<never>, 'values'>[]) => {
     toast(t().begun)
-    const { exportList } = await run(ExportCustomersDocument, {
+    const { exportList } = await run(ExportListDocument, {
       input: {
         query,
         variables,
@@ -82,7 +80,7 @@ export const useExport = () => {
       if (exportJob?.status === 'SUCCEEDED') {
         const answer = await fetch(`/exports/${id}`, { headers: { authorization: authorizationOf(session) } })
         if (!answer.ok) throw new Error(t().failed(answer.status))
-        save('customers.csv', await answer.blob())
+        saveFile(`${name}.csv`, await answer.blob())
         return toast(t().saved(format.number(exportJob.rows)))
       }
       await new Promise((resolve) => setTimeout(resolve, lookMs))

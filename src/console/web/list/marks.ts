@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState } from 'react'
-import type { CustomerRow } from './columns.tsx'
+import type { ListRow } from './columns.ts'
 
 export const nothingSelected: ReadonlySet<string> = new Set()
 
 /** The current row and the selected ones of one list, by id; another list begins with neither. */
-export const useMarks = (key: string, rows: readonly CustomerRow[]) => {
+export const useMarks = (key: string, rows: readonly ListRow[]) => {
   const [current, setCurrent] = useState<{
     readonly of: string
     readonly id: string | undefined

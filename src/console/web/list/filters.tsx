@@ -1,9 +1,17 @@
 import { useState, type FormEvent } from 'react'
-import { Icon } from '../../parts/icon.tsx'
-import { Menu } from '../../parts/menu.tsx'
-import { common } from '../../words/common.ts'
-import { words } from '../../words/words.ts'
-import { useFilterFields, valueText, type FilterField, type FilterOperator } from './filter-fields.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { common } from '../words/common.ts'
+import { words } from '../words/words.ts'
+import {
+  operatorText,
+  pathText,
+  useFilterFields,
+  valueText,
+  type FilterField,
+  type FilterOperator,
+  type Filtered,
+} from './filter-fields.ts'
 import type { Condition } from './search.ts'
 
 const t = words({
@@ -135,18 +143,20 @@ const Editor = ({ fields, onAdd }: { readonly fields: readonly FilterField[]; on
 }
 
 export interface FiltersProps {
+  /** Whose filter it is. */
+  readonly of: Filtered
   readonly conditions: readonly Condition[]
   onChange(conditions: readonly Condition[]): void
 }
 
 /** The conditions as chips, and a button that adds one. */
-export const Filters = ({ conditions, onChange }: FiltersProps) => {
+export const Filters = ({ of: filtered, conditions, onChange }: FiltersProps) => {
   const [wasOpen, setOpen] = useState(false)
-  const fields = useFilterFields(wasOpen || conditions.some(([field]) => field === 'owner'))
+  const fields = useFilterFields(filtered, wasOpen || conditions.some(([field]) => /(?:^|\.)owner$/.test(field)))
   const chip = ([field, operator, value]: Condition): string => {
     const of = fields.find(({ name }) => name === field)
     const by = of?.operators.find(({ name }) => name === operator)
-    return `${of?.title ?? field} ${by?.title ?? operator} ${valueText(by, value)}`
+    return [of?.title ?? pathText(field), operatorText(operator), valueText(by, value)].filter(Boolean).join(' ')
   }
   return (
     <>

@@ -1,22 +1,18 @@
-import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
-import { Icon } from '../../parts/icon.tsx'
-import { words } from '../../words/words.ts'
-import type { Column, CustomerRow } from './columns.tsx'
-import { fieldWords } from './fields.ts'
-import type { CustomerList } from './list.ts'
+import { Icon } from '../parts/icon.tsx'
+import { words } from '../words/words.ts'
+import type { Column, LeadColumn, ListRow } from './columns.ts'
+import type { List } from './list.ts'
 import { sortOf } from './search.ts'
 
 const t = words({
   en: {
-    customers: 'Customers',
     select: (name: string) => `Select ${name}`,
     selectAll: 'Select all that are loaded',
     sortBy: (column: string) => `Sort by ${column}`,
   },
   zh: {
-    customers: '客户',
     select: (name) => `选择 ${name}`,
     selectAll: '选择已加载的全部',
     sortBy: (column) => `按${column}排序`,
@@ -27,9 +23,10 @@ const rowHeight = 36
 /** Rows before the end at which the next page is read. */
 const ahead = 60
 
-interface LineProps {
-  readonly row: CustomerRow
-  readonly columns: readonly Column[]
+interface LineProps<Row> {
+  readonly row: Row
+  readonly lead: LeadColumn<Row>
+  readonly columns: readonly Column<Row>[]
   readonly index: number
   readonly top: number
   readonly isSelected: boolean
@@ -39,7 +36,18 @@ interface LineProps {
   onSelect(index: number, isRange: boolean): void
 }
 
-const Line = memo(({ row, columns, index, top, isSelected, isAt, isMarked, onAt, onSelect }: LineProps) => (
+const AnyLine = <Row extends ListRow>({
+  row,
+  lead,
+  columns,
+  index,
+  top,
+  isSelected,
+  isAt,
+  isMarked,
+  onAt,
+  onSelect,
+}: LineProps<Row>) => (
   <div
     id={`row-${index}`}
     role="row"
@@ -54,14 +62,11 @@ const Line = memo(({ row, columns, index, top, isSelected, isAt, isMarked, onAt,
         type="checkbox"
         tabIndex={-1}
         checked={isSelected}
-        aria-label={t().select(row.name)}
+        aria-label={t().select(lead.name(row))}
         onChange={() => {}}
         onClick={(event) => onSelect(index, event.shiftKey)}
       />
-      <Icon name={row.kind === 'PERSON' ? 'person' : 'organisation'} size={14} />
-      <Link to="/customers/$id" params={{ id: row.id }} tabIndex={-1} className="truncate">
-        {row.name}
-      </Link>
+      {lead.cell(row)}
     </div>
     {columns.map((column) => (
       <div
@@ -74,11 +79,15 @@ const Line = memo(({ row, columns, index, top, isSelected, isAt, isMarked, onAt,
       </div>
     ))}
   </div>
-))
+)
+const Line = memo(AnyLine) as typeof AnyLine
 
-export interface GridProps {
-  readonly list: CustomerList
-  readonly columns: readonly Column[]
+export interface GridProps<Row> {
+  /** What it lists. */
+  readonly label: string
+  readonly list: List<Row>
+  readonly lead: LeadColumn<Row>
+  readonly columns: readonly Column<Row>[]
   readonly sort: string | undefined
   readonly selected: ReadonlySet<string>
   /** The row that keys act on. */
@@ -86,11 +95,25 @@ export interface GridProps {
   onAt(index: number): void
   onSort(sort: string | undefined): void
   onSelect(selected: ReadonlySet<string>): void
-  onOpen(row: CustomerRow): void
-  onLook(): void
+  onOpen(row: Row): void
+  /** The space bar; undefined where there is nothing to look at. */
+  readonly onLook?: (() => void) | undefined
 }
 
-export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect, onOpen, onLook }: GridProps) => {
+export const Grid = <Row extends ListRow>({
+  label,
+  list,
+  lead,
+  columns,
+  sort,
+  selected,
+  at,
+  onAt,
+  onSort,
+  onSelect,
+  onOpen,
+  onLook,
+}: GridProps<Row>) => {
   const { rows, total, more, marked } = list
   const box = useRef<HTMLDivElement>(null)
   /** The row where a range begins. */
@@ -151,7 +174,7 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
       Home: () => move(0),
       End: () => move(rows.length - 1),
       Enter: () => rows[at] && onOpen(rows[at]),
-      ' ': onLook,
+      ' ': () => onLook?.(),
       x: () => rows[at] && select(at, event.shiftKey),
       Escape: () => onSelect(new Set()),
     }
@@ -162,11 +185,11 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
   }
 
   const sorted = sortOf(sort)
-  const header = (title: string, key: string | undefined) => {
+  const header = ({ title, sort: key, isFromFirst }: Pick<Column<Row>, 'title' | 'sort' | 'isFromFirst'>) => {
     if (key === undefined) return title
     const isSorted = sorted?.key === key
-    // First as people look for it: names from A, figures and times from the largest; then the other way; then as before.
-    const first = key === 'NAME' || key === 'COUNTRY' || key === 'LIFECYCLE' ? key : `-${key}`
+    // First as people look for it; then the other way; then as before.
+    const first = isFromFirst ? key : `-${key}`
     const other = first.startsWith('-') ? key : `-${key}`
     return (
       <button
@@ -190,21 +213,21 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
       className="grid"
       role="grid"
       tabIndex={0}
-      aria-label={t().customers}
+      aria-label={label}
       aria-rowcount={total === undefined ? -1 : total + 1}
       aria-multiselectable="true"
       aria-activedescendant={items.some(({ index }) => index === at) ? `row-${at}` : undefined}
       onKeyDown={onKey}
     >
       <div className="head" role="row" aria-rowindex={1}>
-        <div role="columnheader" className="name" aria-sort={sortedAs('NAME')}>
+        <div role="columnheader" className="name" aria-sort={sortedAs(lead.sort)}>
           <input
             type="checkbox"
             aria-label={t().selectAll}
             checked={allSelected}
             onChange={() => onSelect(allSelected ? new Set() : new Set(rows.map(({ id }) => id)))}
           />
-          {header(fieldWords().name, 'NAME')}
+          {header(lead)}
         </div>
         {columns.map((column) => (
           <div
@@ -214,7 +237,7 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
             className={column.isNumeric ? 'number' : undefined}
             style={{ width: column.width }}
           >
-            {header(column.title, column.sort)}
+            {header(column)}
           </div>
         ))}
       </div>
@@ -225,6 +248,7 @@ export const Grid = ({ list, columns, sort, selected, at, onAt, onSort, onSelect
             <Line
               key={row.id}
               row={row}
+              lead={lead}
               columns={columns}
               index={index}
               top={start}

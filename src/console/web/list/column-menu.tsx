@@ -1,12 +1,12 @@
-import { Icon } from '../../parts/icon.tsx'
-import { Menu } from '../../parts/menu.tsx'
-import { words } from '../../words/words.ts'
-import type { Column } from './columns.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { words } from '../words/words.ts'
+import type { Column } from './columns.ts'
 
 const t = words({ en: { columns: 'Columns' }, zh: { columns: '列' } })
 
 export interface ColumnMenuProps {
-  readonly all: readonly Column[]
+  readonly all: readonly Pick<Column<never>, 'id' | 'title'>[]
   /** Ids of those that are shown. */
   readonly shown: readonly string[]
   onChange(shown: readonly string[]): void

@@ -1,8 +1,11 @@
-/** One condition of the list: a field of the filter, an operator of it, and its value. */
+/**
+ * One condition of a list: a field of the filter, an operator of it, and its value. `customer.country` is a field of the filter in
+ * the field `customer`; without an operator the value is what the field takes.
+ */
 export type Condition = readonly [field: string, operator: string, value: unknown]
 
-/** What the address of the list says: all of it, so that a link shows the same. */
-export interface CustomersSearch {
+/** What the address of a list says: all of it, so that a link shows the same. */
+export interface ListSearch {
   /** Words that are searched for. */
   readonly q?: string
   readonly f?: readonly Condition[]
@@ -16,7 +19,7 @@ const isCondition = (value: unknown): value is Condition =>
   Array.isArray(value) && value.length === 3 && typeof value[0] === 'string' && typeof value[1] === 'string'
 
 /** Reads an address; what is not of it is left out. */
-export const readSearch = (raw: Record<string, unknown>): CustomersSearch => {
+export const readSearch = (raw: Record<string, unknown>): ListSearch => {
   const conditions = Array.isArray(raw['f']) ? raw['f'].filter(isCondition) : []
   const columns = Array.isArray(raw['cols']) ? raw['cols'].filter((id) => typeof id === 'string') : undefined
   return {
@@ -30,7 +33,13 @@ export const readSearch = (raw: Record<string, unknown>): CustomersSearch => {
 /** The filter as the graph takes it; undefined where there are no conditions. */
 export const filterOf = (conditions: readonly Condition[] | undefined): object | undefined => {
   if (!conditions || conditions.length === 0) return undefined
-  return { and: conditions.map(([field, operator, value]) => ({ [field]: { [operator]: value } })) }
+  return {
+    and: conditions.map(([field, operator, value]) =>
+      field
+        .split('.')
+        .reduceRight<unknown>((inner, name) => ({ [name]: inner }), operator === '' ? value : { [operator]: value }),
+    ),
+  }
 }
 
 /** What the list is sorted by, as the head of its column names it, and whether from the largest; undefined for the usual order. */

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { CustomerChangesDocument, ScoreChangesDocument } from '../../generated/operations.ts'
-import { asError } from '../../graph/graph.ts'
-import { useGraph, useLive } from '../../graph/hooks.ts'
-import type { CustomerRow } from './columns.tsx'
-import { pageSize, sourceOf, type RowsPage } from './list-source.ts'
-import type { CustomersSearch } from './search.ts'
+import { ListChangesDocument, ListScoreChangesDocument } from '../generated/operations.ts'
+import { asError } from '../graph/graph.ts'
+import { useGraph, useLive } from '../graph/hooks.ts'
+import type { ListRow } from './columns.ts'
+import { pageSize, sourceOf, type ListSpec, type RowsPage } from './list-source.ts'
+import type { ListSearch } from './search.ts'
 
 /** Changed rows are read again together, at most so often. */
 const refreshMs = 1_000
@@ -13,14 +13,14 @@ const markedMs = 1_600
 /** Rows that could not be read again are tried again after so long. */
 const againMs = 5_000
 
-export interface CustomerList {
-  readonly rows: readonly CustomerRow[]
+export interface List<Row> {
+  readonly rows: readonly Row[]
   /** How many the whole list has; undefined until it is known. */
   readonly total: number | undefined
   readonly hasMore: boolean
   readonly isLoading: boolean
   readonly problem: Error | undefined
-  /** Customers that were added since the list was read. */
+  /** Records that were added since the list was read. */
   readonly added: number
   /** Rows that have changed just now. */
   readonly marked: ReadonlySet<string>
@@ -33,12 +33,12 @@ export interface CustomerList {
   refresh(ids: readonly string[]): void
 }
 
-const nothing: RowsPage = { rows: [], end: null, hasMore: true, total: undefined }
+const nothing: RowsPage<never> = { rows: [], end: null, hasMore: true, total: undefined }
 
 /** What was read, and the list that it is of. */
-interface Held {
+interface Held<Row> {
   readonly of: string
-  readonly page: RowsPage
+  readonly page: RowsPage<Row>
 }
 
 /** A read that failed: the list and the page. */
@@ -48,21 +48,21 @@ interface Failure {
   readonly error: Error
 }
 
-const without = (page: RowsPage, gone: (row: CustomerRow) => boolean): RowsPage => {
+const without = <Row>(page: RowsPage<Row>, gone: (row: Row) => boolean): RowsPage<Row> => {
   const rows = page.rows.filter((row) => !gone(row))
   const less = page.rows.length - rows.length
   return less === 0 ? page : { ...page, rows, total: page.total === undefined ? undefined : page.total - less }
 }
 
-/** The customers of one search, read page by page, and kept as they are now by what the server tells of changes. */
-export const useCustomerList = (search: CustomersSearch, selection: string): CustomerList => {
+/** The records of one search, read page by page, and kept as they are now by what the server tells of changes. */
+export const useList = <Row extends ListRow>(spec: ListSpec<Row>, search: ListSearch, selection: string): List<Row> => {
   const graph = useGraph()
   const { q, f, sort } = search
-  const key = JSON.stringify([q, f, sort, selection])
+  const key = JSON.stringify([spec.field, q, f, sort, selection])
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const source = useMemo(() => sourceOf(search, selection), [key])
+  const source = useMemo(() => sourceOf(spec, search, selection), [key])
   const [turn, setTurn] = useState(0)
-  const [held, setHeld] = useState<Held>()
+  const [held, setHeld] = useState<Held<Row>>()
   const [isReading, setReading] = useState(true)
   const [failure, setFailure] = useState<Failure>()
   const [added, setAdded] = useState(0)
@@ -72,13 +72,13 @@ export const useCustomerList = (search: CustomersSearch, selection: string): Cus
   /** The rows that are shown: another object once the list was read from its beginning. */
   const known = useRef(new Set<string>())
 
-  const page = held?.of === source.key ? held.page : nothing
+  const page: RowsPage<Row> = held?.of === source.key ? held.page : nothing
   const problem = failure?.of === source.key ? failure : undefined
   const isLoading = isReading || (held?.of !== source.key && problem === undefined)
   const current = useRef(source)
   current.current = source
   const update = useCallback(
-    (change: (before: RowsPage) => RowsPage) =>
+    (change: (before: RowsPage<Row>) => RowsPage<Row>) =>
       setHeld((before) => (before?.of === current.current.key ? { ...before, page: change(before.page) } : before)),
     [],
   )
@@ -170,9 +170,10 @@ export const useCustomerList = (search: CustomersSearch, selection: string): Cus
 
   const reload = useCallback(() => setTurn((n) => n + 1), [])
   useLive(
-    CustomerChangesDocument,
-    {},
+    ListChangesDocument,
+    { types: spec.watched ? [spec.watched] : [] },
     {
+      pause: spec.watched === undefined,
       onItem: ({ recordChanged: { action, node } }) => {
         if (action === 'ADDED') setAdded((n) => n + 1)
         else if (action === 'UPDATED') touch([node.id])
@@ -186,9 +187,10 @@ export const useCustomerList = (search: CustomersSearch, selection: string): Cus
     },
   )
   useLive(
-    ScoreChangesDocument,
+    ListScoreChangesDocument,
     {},
     {
+      pause: spec.hasScores !== true,
       onItem: ({ scoreChanged: { score } }) => {
         if ('id' in score.subject) touch([score.subject.id])
       },

@@ -1,16 +1,12 @@
 import { useEffect, useRef, useState, type Ref } from 'react'
-import { common } from '../../words/common.ts'
-import { words } from '../../words/words.ts'
-
-const t = words({
-  en: { find: 'Search names, e-mails, phones…' },
-  zh: { find: '搜索姓名、邮箱、电话…' },
-})
+import { common } from '../words/common.ts'
 
 const typingMs = 200
 
 export interface FindBoxProps {
   readonly ref: Ref<HTMLInputElement>
+  /** What can be searched for. */
+  readonly placeholder: string
   /** What the list searches for now; empty for nothing. */
   readonly value: string
   /** Gets what was typed, once the typing pauses. */
@@ -20,7 +16,7 @@ export interface FindBoxProps {
 }
 
 /** Where people type what they search for. */
-export const FindBox = ({ ref, value, onFind, onLeave }: FindBoxProps) => {
+export const FindBox = ({ ref, placeholder, value, onFind, onLeave }: FindBoxProps) => {
   const [typed, setTyped] = useState(value)
   /** What the box asked for last: any other value came from elsewhere, and the box follows it. */
   const asked = useRef(value)
@@ -46,7 +42,7 @@ export const FindBox = ({ ref, value, onFind, onLeave }: FindBoxProps) => {
       type="search"
       className="input find"
       aria-label={common().search}
-      placeholder={t().find}
+      placeholder={placeholder}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       onKeyDown={(event) => {

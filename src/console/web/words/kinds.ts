@@ -1,0 +1,85 @@
+import * as format from '../format/format.ts'
+import { fieldWords } from './fields.ts'
+import { words } from './words.ts'
+
+/** Keys of the core in words. */
+export const kinds = words({
+  en: {
+    interaction: {
+      CALL: 'Call',
+      CHAT: 'Chat',
+      EMAIL: 'E-mail',
+      MEETING: 'Meeting',
+      NOTE: 'Note',
+      SOCIAL: 'Social media',
+      SUPPORT: 'Support',
+      SURVEY: 'Survey',
+      VISIT: 'Visit',
+    },
+    direction: { INBOUND: 'from the customer', OUTBOUND: 'from us', INTERNAL: 'internal' },
+    order: {
+      PENDING: 'Pending',
+      PLACED: 'Placed',
+      PAID: 'Paid',
+      FULFILLED: 'Fulfilled',
+      CANCELLED: 'Cancelled',
+      REFUNDED: 'Refunded',
+    },
+    lifecycle: { VISITOR: 'Visitor', LEAD: 'Lead', CUSTOMER: 'Customer', FORMER: 'Former' },
+    outcome: { OPEN: 'Open', WON: 'Won', LOST: 'Lost' },
+    band: { VERY_LOW: 'Very low', LOW: 'Low', MEDIUM: 'Medium', HIGH: 'High', VERY_HIGH: 'Very high' },
+    scoreStatus: {
+      OK: 'Computed',
+      INSUFFICIENT_DATA: 'Too little data',
+      STALE: 'Outdated',
+      WITHHELD_CONSENT: 'No consent',
+    },
+    sentiment: { NEGATIVE: 'Negative', NEUTRAL: 'Neutral', POSITIVE: 'Positive', MIXED: 'Mixed' },
+    trend: { UP: 'rising', DOWN: 'falling', FLAT: 'steady', NEW: 'new' },
+  },
+  zh: {
+    interaction: {
+      CALL: '电话',
+      CHAT: '聊天',
+      EMAIL: '邮件',
+      MEETING: '会议',
+      NOTE: '备注',
+      SOCIAL: '社交媒体',
+      SUPPORT: '支持',
+      SURVEY: '调查',
+      VISIT: '拜访',
+    },
+    direction: { INBOUND: '来自客户', OUTBOUND: '来自我方', INTERNAL: '内部' },
+    order: {
+      PENDING: '待处理',
+      PLACED: '已下单',
+      PAID: '已付款',
+      FULFILLED: '已完成',
+      CANCELLED: '已取消',
+      REFUNDED: '已退款',
+    },
+    lifecycle: { VISITOR: '访客', LEAD: '线索', CUSTOMER: '客户', FORMER: '前客户' },
+    outcome: { OPEN: '进行中', WON: '赢单', LOST: '输单' },
+    band: { VERY_LOW: '很低', LOW: '低', MEDIUM: '中', HIGH: '高', VERY_HIGH: '很高' },
+    scoreStatus: { OK: '已计算', INSUFFICIENT_DATA: '数据不足', STALE: '已过期', WITHHELD_CONSENT: '未同意处理' },
+    sentiment: { NEGATIVE: '负面', NEUTRAL: '中性', POSITIVE: '正面', MIXED: '混合' },
+    trend: { UP: '上升', DOWN: '下降', FLAT: '平稳', NEW: '新' },
+  },
+})
+
+/** The words of a key by the enum of the graph that it belongs to; those of the key itself where it has none of its own. */
+export const keyText = (type: string, key: string): string => {
+  const { interaction, direction, order, lifecycle, outcome, band, scoreStatus, sentiment } = kinds()
+  const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    InteractionKind: interaction,
+    Direction: direction,
+    OrderStatus: order,
+    Lifecycle: lifecycle,
+    StageOutcome: outcome,
+    ScoreBand: band,
+    ScoreStatus: scoreStatus,
+    SentimentLabel: sentiment,
+    CustomerKind: fieldWords().kinds,
+  }
+  return known[type]?.[key] ?? format.keyWords(key)
+}
