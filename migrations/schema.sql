@@ -707,7 +707,7 @@ alter table public.customer add constraint customer_lifecycle_check CHECK ((life
 
 alter table public.drift_report add constraint drift_report_proposal_check CHECK ((proposal = ANY (ARRAY['KEEP'::text, 'WATCH'::text, 'RETRAIN'::text])));
 
-alter table public.export_job add constraint export_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text])));
+alter table public.export_job add constraint export_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text, 'PARQUET'::text])));
 
 alter table public.export_job add constraint export_job_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
 

@@ -1,14 +1,16 @@
 import {
   getNamedType,
+  getNullableType,
   isInterfaceType,
   isLeafType,
+  isListType,
   isObjectType,
   type GraphQLError,
   type GraphQLNamedType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql'
-import type { ListColumn, ListQuery, Lists, ListShape } from '../contract/lists.ts'
+import type { ListColumn, ListQuery, Lists, ListShape, ListValueType } from '../contract/lists.ts'
 import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { fragmentsOf, selectedFields, setsOf, type SelectionSource } from '../read/selection.ts'
@@ -48,25 +50,32 @@ interface AskedList extends ListShape {
   readonly responseKey: string
 }
 
+const valueTypes: Readonly<Record<string, ListValueType>> = {
+  Int: 'INTEGER',
+  Float: 'NUMBER',
+  Decimal: 'DECIMAL',
+  Boolean: 'BOOLEAN',
+  DateTime: 'INSTANT',
+  Date: 'DAY',
+}
+
+const valueTypeOf = (type: GraphQLNamedType | undefined): ListValueType =>
+  type && isLeafType(type) && isOpenScalar(type) ? 'JSON' : (valueTypes[type?.name ?? ''] ?? 'TEXT')
+
 const columnsOf = (
   source: SelectionSource,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
-  path: readonly string[] = [],
+  above: { readonly path: readonly string[]; readonly isList: boolean } = { path: [], isList: false },
 ): ListColumn[] =>
   selectedFields(source, type, sets).flatMap(({ owner, responseKey, nodes }) => {
     const name = nodes[0]!.name.value
-    const here = [...path, responseKey]
+    const path = [...above.path, responseKey]
     const field = isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[name] : undefined
     const of = field ? getNamedType(field.type) : undefined
-    if (of && !isLeafType(of)) return columnsOf(source, of, setsOf(nodes), here)
-    return [
-      {
-        name: here.filter((key) => !onTheWay.has(key)).join('.'),
-        path: here,
-        isJson: of !== undefined && isLeafType(of) && isOpenScalar(of),
-      },
-    ]
+    const isList = above.isList || (field !== undefined && isListType(getNullableType(field.type)))
+    if (of && !isLeafType(of)) return columnsOf(source, of, setsOf(nodes), { path, isList })
+    return [{ name: path.filter((key) => !onTheWay.has(key)).join('.'), path, type: valueTypeOf(of), isList }]
   })
 
 /** Below an interface or union, types have fields of the same name. */

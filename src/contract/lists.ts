@@ -7,14 +7,18 @@ export interface ListQuery {
   readonly variables: Readonly<Record<string, unknown>>
 }
 
+/** What a value is, by its type in the graph. TEXT: strings, ids and enums. */
+export type ListValueType = 'TEXT' | 'INTEGER' | 'NUMBER' | 'DECIMAL' | 'BOOLEAN' | 'INSTANT' | 'DAY' | 'JSON'
+
 /** A value of each record of a list. */
 export interface ListColumn {
   /** The response keys on the way to it, joined by dots, without those of connections: `owner.name`, `orders.number`. */
   readonly name: string
   /** The response keys from the record on. */
   readonly path: readonly string[]
-  /** Whether its values are JSON of any shape. */
-  readonly isJson: boolean
+  readonly type: ListValueType
+  /** Whether a record can have several: a list is on the way to it. */
+  readonly isList: boolean
 }
 
 /** What a query of a list reads. */

@@ -75,13 +75,15 @@ export const download = (
   }: { readonly key?: string | undefined; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Response> => fetch(`${url}/exports/${id}`, { headers: { authorization: `Bearer ${key}`, ...headers } })
 
-/** The text of the file of an export, from the request to the download. Throws where any of it fails. */
-export const exported = async (server: Server, input: object, key?: string): Promise<string> => {
+/** The file of an export, from the request to the download. Throws where any of it fails. */
+export const exportedFile = async (server: Server, input: object, key?: string): Promise<ArrayBuffer> => {
   const { exportJob, userErrors } = await requestExport(server, input, key)
   if (!exportJob) throw new Error(JSON.stringify(userErrors))
   const { status, error } = await exportEnded(server, exportJob.id, key)
   if (status !== 'SUCCEEDED') throw new Error(error ?? status)
-  const response = await download(server, exportJob.id, { key })
-  // With its byte order mark, which `text` would take away.
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+  return (await download(server, exportJob.id, { key })).arrayBuffer()
 }
+
+/** Its text, with its byte order mark. */
+export const exported = async (server: Server, input: object, key?: string): Promise<string> =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(await exportedFile(server, input, key))

@@ -5,16 +5,19 @@ import { BaseEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { noSubject, PersonalData } from '../../db/personal-data.ts'
 import { DateTime } from '../../db/scalars.ts'
+import type { ListColumn } from '../../contract/lists.ts'
 import { User } from '../user/user.entity.ts'
 
 export enum ExportFormat {
   CSV = 'CSV',
   NDJSON = 'NDJSON',
+  PARQUET = 'PARQUET',
 }
 registerEnumType(ExportFormat, {
   name: 'ExportFormat',
   description:
-    'How records are written. CSV: RFC 4180 in UTF-8, a line with the names of the columns first. NDJSON: one JSON object a line.',
+    'How records are written. CSV: RFC 4180 in UTF-8, a line with the names of the columns first. NDJSON: one JSON object a line. ' +
+    'PARQUET: Apache Parquet, a typed column for each value, compressed with Snappy; for DuckDB, pandas, Spark and the like.',
 })
 
 export enum ExportStatus {
@@ -28,11 +31,9 @@ registerEnumType(ExportStatus, {
   description: 'QUEUED, then RUNNING, then SUCCEEDED: the file can be downloaded; or FAILED: there is no file.',
 })
 
-/** A column of a CSV file. */
-export interface ExportColumn {
+/** A column of a CSV or Parquet file. */
+export interface ExportColumn extends Omit<ListColumn, 'name'> {
   readonly title: string
-  readonly path: readonly string[]
-  readonly isJson: boolean
 }
 
 @Allow('read')

@@ -7,7 +7,7 @@ import { ExportFormat } from './export.entity.ts'
 /** Bytes of the variables of a query. */
 const maxVariables = 65_536
 
-@InputType({ description: 'A column of a CSV file.' })
+@InputType({ description: 'A column of a CSV or Parquet file.' })
 export class ExportColumnInput {
   @Field(() => String, {
     description:
@@ -15,7 +15,7 @@ export class ExportColumnInput {
   })
   value!: string
 
-  @Field(() => String, { nullable: true, description: 'The name of the column in the first line. Default: `value`.' })
+  @Field(() => String, { nullable: true, description: 'The name of the column. Default: `value`.' })
   title?: string | null
 }
 
@@ -43,13 +43,15 @@ export class ExportListInput extends WriteInput {
   @MaxItems(500)
   @Field(() => [ExportColumnInput], {
     nullable: true,
-    description: 'Only for CSV: which values are columns, in this order. Default: all, in the order of the selection.',
+    description:
+      'Only for CSV and PARQUET: which values are columns, in this order. Default: all, in the order of the selection.',
   })
   columns?: ExportColumnInput[] | null
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the file begins with a byte order mark, by which Excel recognises UTF-8. Default: false.',
+    description:
+      'Only for CSV and NDJSON: whether the file begins with a byte order mark, by which Excel recognises UTF-8. Default: false.',
   })
   byteOrderMark?: boolean | null
 }

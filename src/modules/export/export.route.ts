@@ -74,6 +74,7 @@ async function* bytesOf(sql: RunSql, file: string, { from, to }: ByteRange): Asy
 const types: Readonly<Record<string, readonly [contentType: string, extension: string]>> = {
   CSV: ['text/csv; charset=utf-8; header=present', 'csv'],
   NDJSON: ['application/x-ndjson; charset=utf-8', 'ndjson'],
+  PARQUET: ['application/vnd.apache.parquet', 'parquet'],
 }
 
 const audited = (context: ModuleContext, viewer: Viewer, requestId: string, { id }: FileRow): Promise<void> =>

@@ -18,7 +18,7 @@ const maxKeptBytes = 8 * 1_024 ** 3
 const reservedBytes = 1_024 ** 3
 const maxTitle = 200
 
-const plainColumn = ({ name, path, isJson }: ListColumn): ExportColumn => ({ title: name, path, isJson })
+const plainColumn = ({ name, ...value }: ListColumn): ExportColumn => ({ title: name, ...value })
 
 const columnsOf = (
   values: readonly ListColumn[],
@@ -26,13 +26,18 @@ const columnsOf = (
   format: ExportFormat,
 ): readonly ExportColumn[] => {
   if (asked === null || asked === undefined) return values.map(plainColumn)
-  if (format !== ExportFormat.CSV)
-    throw new RapportError('INVALID_INPUT', `expected columns only for CSV; ${format} has what the query selects`, {
-      path: ['input', 'columns'],
-    })
+  if (format === ExportFormat.NDJSON)
+    throw new RapportError(
+      'INVALID_INPUT',
+      `expected columns only for CSV and PARQUET; NDJSON has what the query selects`,
+      {
+        path: ['input', 'columns'],
+      },
+    )
   if (asked.length === 0)
     throw new RapportError('INVALID_INPUT', 'expected at least one column, got none', { path: ['input', 'columns'] })
   const byName = new Map(values.map((value) => [value.name, value]))
+  const titles = new Set<string>()
   return asked.map(({ value, title }, i) => {
     const found = byName.get(value)
     if (!found)
@@ -42,6 +47,16 @@ const columnsOf = (
         { path: ['input', 'columns', String(i), 'value'] },
       )
     const named = title === null || title === undefined ? value : requireText(title, `columns.${i}.title`, maxTitle)
+    // A CSV file may have columns of one name; programs that read Parquet find a column by it.
+    if (format === ExportFormat.PARQUET && titles.has(named))
+      throw new RapportError(
+        'INVALID_INPUT',
+        `expected each column of a Parquet file to have a title of its own, got ${named} twice`,
+        {
+          path: ['input', 'columns', String(i), 'title'],
+        },
+      )
+    titles.add(named)
     return { ...plainColumn(found), title: named }
   })
 }
@@ -66,7 +81,10 @@ const assertRoom = async (sql: RunSql, { id }: Viewer): Promise<void> => {
     `select count(*) filter (where j.is_unfinished)::int as unfinished,
        coalesce(sum(case when j.is_unfinished then greatest(c.bytes, $2) else c.bytes end), 0)::float8 as bytes
      from (select id, status in ('QUEUED', 'RUNNING') as is_unfinished from export_job where created_by = $1) j,
-       lateral (select coalesce(sum(octet_length(body)), 0)::float8 as bytes from export_chunk where job_id = j.id) c`,
+       lateral (
+         select coalesce(sum(size), 0)::float8 as bytes
+         from (select max(start + octet_length(body)) as size from export_chunk where job_id = j.id group by file) f
+       ) c`,
     [id, reservedBytes],
   )
   const refuse = (problem: string) => new RapportError('INVALID_STATE', problem, { path: ['input'] })
@@ -84,6 +102,14 @@ export const exportList =
   async (unit: UnitOfWork, input: ExportListInput): Promise<string> => {
     const { em, viewer, emit } = unit
     const { query, format, byteOrderMark } = input
+    if (byteOrderMark === true && format === ExportFormat.PARQUET)
+      throw new RapportError(
+        'INVALID_INPUT',
+        'expected byteOrderMark only for CSV and NDJSON; a Parquet file is no text',
+        {
+          path: ['input', 'byteOrderMark'],
+        },
+      )
     const variables = input.variables ?? {}
     const shape = await shapeOf(context, viewer, { query, variables })
     const columns = columnsOf(shape.columns, input.columns, format)
@@ -95,7 +121,7 @@ export const exportList =
         format,
         query,
         variables,
-        columns: format === ExportFormat.CSV ? columns : [],
+        columns: format === ExportFormat.NDJSON ? [] : columns,
         byteOrderMark: byteOrderMark ?? false,
         user: viewer.userId === undefined ? null : em.getReference(User, viewer.userId),
         createdBy: viewer.id,

@@ -1,12 +1,18 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ExportColumn } from './export.entity.ts'
 import { csvRenderer, harmless, ndjsonRenderer } from './render.ts'
 
 /** What the documentation tells readers to do. */
 const restored = (cell: string): string => (/^'+[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? cell.slice(1) : cell)
 
-const column = (title: string, isJson = false) => ({ title, path: title.split('.'), isJson })
+const column = (title: string, type: ExportColumn['type'] = 'TEXT') => ({
+  title,
+  path: title.split('.'),
+  type,
+  isList: false,
+})
 
 describe('a cell', () => {
   it.each([
@@ -62,7 +68,7 @@ describe('a line', () => {
       column('owner.name'),
       column('tags'),
       column('orders.nodes.number'),
-      column('attributes', true),
+      column('attributes', 'JSON'),
       column('value'),
       column('isActive'),
     ])

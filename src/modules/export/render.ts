@@ -42,7 +42,14 @@ const rowOf = (cells: readonly string[]): string => `${cells.map((cell) => quote
 /** RFC 4180: absent values are empty, the values of a list stand in one cell. */
 export const csvRenderer = (columns: readonly ExportColumn[]): Renderer => ({
   head: rowOf(columns.map(({ title }) => title)),
-  line: (record) => rowOf(columns.map(({ path, isJson }) => valuesAt(record, path, isJson).map(textOf).join(between))),
+  line: (record) =>
+    rowOf(
+      columns.map(({ path, type }) =>
+        valuesAt(record, path, type === 'JSON')
+          .map(textOf)
+          .join(between),
+      ),
+    ),
 })
 
 export const ndjsonRenderer: Renderer = { head: '', line: (record) => `${JSON.stringify(record)}\n` }

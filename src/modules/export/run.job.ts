@@ -7,10 +7,10 @@ import { sqlOne } from '../../db/rows.ts'
 import { defineJob } from '../../jobs/define-job.ts'
 import { transact } from '../../write/unit-of-work.ts'
 import { viewerOfKey } from '../user/key-rights.ts'
-import { ExportChunk, ExportFormat, ExportJob, ExportStatus } from './export.entity.ts'
+import { ExportChunk, ExportJob, ExportStatus } from './export.entity.ts'
 import { exportProgress } from './export-progress.feed.ts'
 import { fileHours } from './export.retention.ts'
-import { csvRenderer, ndjsonRenderer } from './render.ts'
+import { encoderOf } from './encoder.ts'
 import { writeFile, type WrittenFile } from './write-file.ts'
 
 /** What another attempt may get past. */
@@ -51,8 +51,7 @@ const write = async (
         yield batch
       }
     }
-    const renderer = job.format === ExportFormat.CSV ? csvRenderer(job.columns) : ndjsonRenderer
-    const written = await writeFile(context.sql, job, renderer, records(), async (rows) => {
+    const written = await writeFile(context.sql, job.id, await encoderOf(job), records(), async (rows) => {
       await context.sql('update export_job set rows = $2, updated_at = now() where id = $1', [job.id, rows])
       await exportProgress.emit(context.sql, { jobId: job.id, status: ExportStatus.RUNNING })
     })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { RapportError } from '../../core/errors.ts'
 import { newUuid } from '../../core/ids.ts'
 import type { RunSql } from '../../db/sql.ts'
-import type { Renderer } from './render.ts'
+import type { Encoder } from './encoder.ts'
 
 /** The most bytes of a chunk. */
 const chunkBytes = 262_144
@@ -18,25 +18,23 @@ export interface WrittenFile {
 }
 
 /**
- * Writes records to the chunks of a new file, a chunk or a longer line in memory at a time. `wrote` is called after each with the number of
- * records so far. Throws TOO_LARGE.
+ * Writes records to the chunks of a new file as soon as the encoder has the bytes of one. `wrote` is called after each with the number
+ * of records so far. Throws TOO_LARGE.
  */
 export const writeFile = async (
   sql: RunSql,
-  job: { readonly id: string; readonly byteOrderMark: boolean },
-  renderer: Renderer,
+  jobId: string,
+  encoder: Encoder,
   records: AsyncIterable<readonly object[]>,
   wrote: (rows: number) => Promise<void>,
 ): Promise<WrittenFile> => {
   const file = newUuid()
   const digest = createHash('sha256')
-  let text = `${job.byteOrderMark ? '\uFEFF' : ''}${renderer.head}`
   let start = 0
   let rows = 0
   const flush = async () => {
-    if (text === '') return
-    const body = Buffer.from(text, 'utf8')
-    text = ''
+    const body = encoder.take()
+    if (body.length === 0) return
     if (start + body.length > maxBytes)
       throw new RapportError(
         'TOO_LARGE',
@@ -47,7 +45,7 @@ export const writeFile = async (
       const piece = body.subarray(at, at + chunkBytes)
       await sql('insert into export_chunk (id, job_id, file, start, body) values ($1, $2, $3, $4, $5)', [
         newUuid(),
-        job.id,
+        jobId,
         file,
         start,
         piece,
@@ -58,11 +56,12 @@ export const writeFile = async (
   }
   for await (const batch of records) {
     for (const record of batch) {
-      text += renderer.line(record)
+      encoder.add(record)
       rows++
-      if (text.length >= chunkBytes) await flush()
+      if (encoder.size >= chunkBytes) await flush()
     }
   }
+  encoder.end()
   await flush()
   return { file, rows, bytes: start, sha256: digest.digest('hex') }
 }

@@ -205,24 +205,25 @@ export type ExistingRecords =
   | 'REFUSE'
   | 'SKIP';
 
-/** A column of a CSV file. */
+/** A column of a CSV or Parquet file. */
 export type ExportColumnInput = {
-  /** The name of the column in the first line. Default: `value`. */
+  /** The name of the column. Default: `value`. */
   title?: string | null | undefined;
   /** The value: the response keys on the way to it, joined by dots, without `nodes`, `edges` and `node`, such as `owner.name`. */
   value: string;
 };
 
-/** How records are written. CSV: RFC 4180 in UTF-8, a line with the names of the columns first. NDJSON: one JSON object a line. */
+/** How records are written. CSV: RFC 4180 in UTF-8, a line with the names of the columns first. NDJSON: one JSON object a line. PARQUET: Apache Parquet, a typed column for each value, compressed with Snappy; for DuckDB, pandas, Spark and the like. */
 export type ExportFormat =
   | 'CSV'
-  | 'NDJSON';
+  | 'NDJSON'
+  | 'PARQUET';
 
 /** A list to export: what a page of it would be asked for with, and the form of the file. */
 export type ExportListInput = {
-  /** Whether the file begins with a byte order mark, by which Excel recognises UTF-8. Default: false. */
+  /** Only for CSV and NDJSON: whether the file begins with a byte order mark, by which Excel recognises UTF-8. Default: false. */
   byteOrderMark?: boolean | null | undefined;
-  /** Only for CSV: which values are columns, in this order. Default: all, in the order of the selection. */
+  /** Only for CSV and PARQUET: which values are columns, in this order. Default: all, in the order of the selection. */
   columns?: Array<ExportColumnInput> | null | undefined;
   format: ExportFormat;
   /** Repeating a write with the same key changes nothing and returns the same record. */
