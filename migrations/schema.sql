@@ -127,7 +127,9 @@ create table public.app_user (
   role text not null default 'AGENT'::text,
   active boolean not null default true,
   scope text not null default 'ALL'::text,
-  time_zone text
+  time_zone text,
+  currency text,
+  language text
 );
 
 create table public.audit_entry (

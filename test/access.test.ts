@@ -112,8 +112,13 @@ describe('permissions', () => {
       }
     }
     for (const [permission, fields] of Object.entries(beyondRead)) expect(asked.get(permission)).toEqual(fields)
-    // An export writes no record; it reads what its caller may read.
-    expect(asked.get('read')?.filter((field) => field.startsWith('Mutation.')) ?? []).toEqual(['Mutation.exportList'])
+    // An export writes no record; it reads what its caller may read. Settings are everybody's own.
+    expect(
+      asked
+        .get('read')
+        ?.filter((field) => field.startsWith('Mutation.'))
+        .toSorted(),
+    ).toEqual(['Mutation.exportList', 'Mutation.updateMe'])
   })
 
   it('are stated for every field, and each role passes exactly those fields that it has the permission of', () => {
@@ -217,6 +222,42 @@ describe('users', () => {
       const { userErrors } = await run('updateUser', { id: userId, ...change }, 'user { id }', key)
       expect(userErrors).toEqual([{ code: 'INVALID_STATE', path: ['input', 'id'] }])
     }
+  })
+
+  it('choose their time zone, currency and language, whatever their role, and nothing else of themselves', async () => {
+    const fields = 'timeZone currency language role version'
+    for (const role of roles) {
+      const { key, userId } = await app.addUser(`Own ${role}`, role, 'OWN')
+      const me = async () => (await app.ask(`{ viewer { user { id ${fields} } } }`, {}, key)).data.viewer.user
+      const none = { id: userId, role, version: 1, timeZone: null, currency: null, language: null }
+      expect(await me()).toEqual(none)
+      const chosen = { timeZone: 'Asia/Kolkata', currency: 'INR', language: 'zh-cn' }
+      const { user } = await run('updateMe', chosen, `user { ${fields} }`, key)
+      expect(user).toEqual({ ...chosen, language: 'zh-CN', role, version: 2 })
+      await run('updateMe', { currency: null }, 'user { id }', key)
+      expect(await me()).toMatchObject({ timeZone: 'Asia/Kolkata', currency: null, language: 'zh-CN' })
+      const wrong = { timeZone: '+05:30', currency: 'inr', language: 'Klingon!' }
+      const { userErrors } = await run('updateMe', wrong, 'user { id }', key)
+      expect(userErrors).toHaveLength(3)
+      expect(userErrors).toEqual(
+        expect.arrayContaining([
+          { code: 'INVALID_INPUT', path: ['input', 'language'] },
+          { code: 'INVALID_INPUT', path: ['input', 'timeZone'] },
+          { code: 'UNKNOWN_CURRENCY', path: ['input', 'currency'] },
+        ]),
+      )
+      const { errors } = await app.ask('mutation { updateMe(input: { role: OWNER }) { user { id } } }', {}, key)
+      expect(errors).toMatchObject([{ message: expect.stringContaining('"role" is not defined') }])
+    }
+    const audit = await app.ask(
+      `{ auditEntries(first: 1, filter: { action: { eq: "updateMe" } }, orderBy: { field: AT, direction: DESC }) { nodes { actorName after } } }`,
+    )
+    expect(audit.data.auditEntries.nodes).toMatchObject([{ actorName: 'Own INTEGRATION', after: { currency: null } }])
+  })
+
+  it('are needed to have settings: a key of no user is told so', async () => {
+    const { user, userErrors } = await run('updateMe', { currency: 'EUR' }, 'user { id }')
+    expect([user, userErrors]).toMatchObject([null, [{ code: 'INVALID_STATE' }]])
   })
 
   it('take what they lose from their keys at once', async () => {

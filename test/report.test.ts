@@ -384,7 +384,7 @@ describe('a report', () => {
     const { errors } = await app.ask(document, sum)
     expect(errors?.[0]).toMatchObject({
       message:
-        'expected a currency, or CURRENCY in by: amounts of several currencies are never added up, nor converted',
+        'expected a currency, CURRENCY in by, or a user who has chosen one: amounts of several currencies are never added up, nor converted',
       extensions: { code: 'INVALID_INPUT', inputPath: ['currency'] },
     })
     const { rows, total } = await ask({ ...sum, by: ['CURRENCY'] })
@@ -583,6 +583,29 @@ describe('a saved report', () => {
     const gone = await app.ask(remove, { input: { id: savedReport.id } }, own.key)
     expect(gone.data.deleteSavedReport).toEqual({ deletedId: savedReport.id, userErrors: [] })
     expect((await of(own.key)).savedReport).toBeNull()
+  })
+
+  it('keeps the currency of who saved it, in which every report of theirs is that names none', async () => {
+    const { key } = await app.addUser('Eva', 'AGENT')
+    const sum = { of: 'ORDERS', measures: [{ function: 'SUM', figure: 'TOTAL' }] }
+    const refused = await app.ask(document, sum, key)
+    expect(refused.errors).toMatchObject([{ message: expect.stringContaining('or a user who has chosen one') }])
+    const set = 'mutation ($currency: String) { updateMe(input: { currency: $currency }) { userErrors { code path } } }'
+    await app.ask(set, { currency: 'ISK' }, key)
+    expect(await ask(sum, key)).toEqual(await ask({ ...sum, currency: 'ISK' }))
+    // Counted, or told apart by currency, nothing is left out.
+    const byCurrency = { ...sum, by: ['CURRENCY'] }
+    expect(await ask(byCurrency, key)).toEqual(await ask(byCurrency))
+    const count = { of: 'ORDERS', measures: [{ function: 'COUNT' }] }
+    expect(await ask(count, key)).toEqual(await ask(count))
+    const { savedReport } = await save({ name: 'In krónur', question: sum, isShared: true }, key)
+    await app.ask(set, { currency: 'EUR' }, key)
+    const read = 'query ($id: ID!) { savedReport(id: $id) { report { total { values { money { currency } } } } } }'
+    for (const reader of [key, undefined]) {
+      const { data } = await app.ask(read, { id: savedReport.id }, reader)
+      expect(data.savedReport.report.total.values).toEqual([{ money: { currency: 'ISK' } }])
+    }
+    expect((await ask(sum, key)).total.values[0].money.currency).toBe('EUR')
   })
 
   it('that could not be computed is not saved', async () => {

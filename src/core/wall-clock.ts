@@ -37,3 +37,16 @@ export const lastDayBefore = (instant: Date, timeZone: string): number =>
 
 /** The calendar day of a wall-clock time, `YYYY-MM-DD`. */
 export const dayText = (wallMs: number): string => new Date(wallMs).toISOString().slice(0, 10)
+
+/**
+ * The moment at which a calendar day begins in a time zone: the first of it, also where clocks that are put forward leave midnight
+ * out, or clocks that are put back bring it twice.
+ */
+export const startOfDay = (day: string, timeZone: string): Date => {
+  const wall = Date.parse(`${day}T00:00:00Z`)
+  // The offsets on both sides of a change that may come with the day; none is in force for less than that.
+  const found = [wall - dayMs, wall + dayMs]
+    .map((near) => wall - (wallClockMs(new Date(near), timeZone) - near))
+    .filter((at) => dayText(wallClockMs(new Date(at), timeZone)) >= day)
+  return new Date(Math.min(...found))
+}

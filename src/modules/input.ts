@@ -2,6 +2,7 @@ import { readCountry } from '../core/country.ts'
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import { maxRecordJson } from '../core/limits.ts'
+import { assertCurrency } from '../core/money.ts'
 import { readPhone } from '../core/phone.ts'
 import { expectedTimeZone, isTimeZone } from '../core/time-zone.ts'
 import { checkedEach } from '../write/input-errors.ts'
@@ -136,6 +137,13 @@ export const optionalTimeZone = (value: string | null | undefined, field: string
       { path: at(field) },
     )
   }
+  return text
+}
+
+/** An ISO 4217 code in capitals. Throws UNKNOWN_CURRENCY otherwise. */
+export const optionalCurrency = (value: string | null | undefined, field: string): string | null | undefined => {
+  const text = optionalText(value, field)
+  if (text) assertCurrency(text, at(field))
   return text
 }
 

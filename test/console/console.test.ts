@@ -307,6 +307,50 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await close()
   })
 
+  it('writes days and amounts as the user has chosen, in every browser', async () => {
+    const { key } = await app.addUser('Noa', 'READER')
+    const chosen = async () =>
+      (await app.ask('{ viewer { user { timeZone currency language } } }', {}, key)).data.viewer.user
+    const made = await app.ask(
+      `mutation { createOpportunity(input: { customerId: "${customer}", name: "Far away", amount: { amount: "75", currency: "AUD" } }) { opportunity { id } userErrors { message } } }`,
+    )
+    expect(made.data.createOpportunity.userErrors).toEqual([])
+    const at = { url: app.url, key, path: '/settings/preferences', timezoneId: 'America/New_York' }
+    const first = await visit(browser, at)
+    await first.page.getByText('on every device').waitFor()
+    await first.page.getByLabel('Time zone').selectOption('Pacific/Kiritimati')
+    await first.page.getByText('also in your reports').waitFor()
+    await first.page.getByLabel('Currency').selectOption('CAD')
+    await first.page.getByText(/^Reports take it .* \$49\.90, A\$49\.90\.$/).waitFor()
+    await expect.poll(chosen).toEqual({ timeZone: 'Pacific/Kiritimati', currency: 'CAD', language: null })
+    await first.page.goto(`${app.url}/pipeline`)
+    await first.page.locator('.deal').filter({ hasText: 'Far away' }).getByText('A$75.00').waitFor()
+    await first.close()
+    await app.ask('mutation { updateMe(input: { language: "zh-TW" }) { userErrors { code } } }', {}, key)
+    const second = await visit(browser, { ...at, path: '/customers', timezoneId: 'Europe/Berlin' })
+    await second.page.getByRole('heading', { level: 1, name: '客户' }).waitFor()
+    await second.page.getByRole('button', { name: '筛选' }).click()
+    await second.page.getByLabel('字段', { exact: true }).selectOption({ label: '添加时间' })
+    await second.page.getByLabel('值', { exact: true }).fill('2026-03-12')
+    await second.page.getByRole('button', { name: '应用' }).click()
+    // A day there begins fourteen hours before that of UTC.
+    await second.page.locator('.chip').filter({ hasText: '2026年3月12日' }).waitFor()
+    expect(new URL(second.page.url()).searchParams.get('f')).toContain('2026-03-11T10:00:00.000Z')
+    await second.close()
+  })
+
+  it('keeps in the browser what is chosen with a key that belongs to no user', async () => {
+    const { page, close } = await open('/settings/preferences')
+    await page.getByText(/in this browser: the key/).waitFor()
+    await page.getByLabel('Language').selectOption('zh')
+    await page.getByRole('heading', { level: 1, name: '设置' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: '设置' }).waitFor()
+    await page.getByLabel('语言').selectOption('')
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    await close()
+  })
+
   it('says that the connection is lost, and shows what was changed meanwhile once it is back', async () => {
     const { page, close } = await open(`/customers/${customer}`)
     await page.locator('.link-state.live').waitFor()

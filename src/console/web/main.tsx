@@ -1,9 +1,10 @@
 import './style/style.css'
 import './shell/theme.ts'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { StrictMode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Provider } from 'urql'
+import { writing } from './format/writing.ts'
 import { ViewerDocument } from './generated/operations.ts'
 import { openGraph } from './graph/graph.ts'
 import { GraphProvider, useData } from './graph/hooks.ts'
@@ -20,6 +21,7 @@ import {
   type Session,
 } from './session/session.ts'
 import { SessionProvider } from './session/signed-in.ts'
+import { adoptSettings } from './session/settings.ts'
 import { SignIn } from './session/sign-in.tsx'
 import { ViewerProvider } from './session/viewer.tsx'
 import { language, onLanguage } from './words/words.ts'
@@ -28,10 +30,20 @@ import { language, onLanguage } from './words/words.ts'
 const SignedIn = () => {
   const { data, error, reload } = useData(ViewerDocument, {})
   const inLanguage = useSyncExternalStore(onLanguage, language)
-  if (data)
+  const { timeZone, currency } = useSyncExternalStore(writing.watch, writing.get)
+  const [isReady, setReady] = useState(false)
+  const settings = JSON.stringify(data && [data.viewer.user, data.serverInfo.baseCurrency])
+  // Before anything is drawn that would be written otherwise a moment later.
+  useLayoutEffect(() => {
+    if (!data) return
+    adoptSettings(data)
+    setReady(true)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [settings])
+  if (data && isReady)
     return (
       <ViewerProvider value={data}>
-        <RouterProvider key={inLanguage} router={router} />
+        <RouterProvider key={`${inLanguage} ${timeZone} ${currency}`} router={router} />
       </ViewerProvider>
     )
   return error ? (

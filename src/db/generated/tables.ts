@@ -27,6 +27,8 @@ export interface Tables {
     active: boolean
     scope: string
     time_zone: string | null
+    currency: string | null
+    language: string | null
   }
   audit_entry: {
     at: string

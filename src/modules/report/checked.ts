@@ -75,13 +75,27 @@ const measureOf = (
   }
 }
 
+/** Whether amounts of a question would be of several currencies. */
+const lacksCurrency = ({ of, by, currency }: ReportQuestion): boolean =>
+  !currency && (of === 'CUSTOMERS' || !(by ?? []).includes('CURRENCY'))
+
+/** The question with the currency of who asks, where it is about amounts and names none. */
+export const inOwnCurrency = async (
+  question: ReportQuestion,
+  ownCurrency: () => Promise<string | null>,
+): Promise<ReportQuestion> => {
+  const figures: Readonly<Record<string, Figure>> = subjects[question.of].figures
+  const isMoney = question.measures.some(({ figure }) => figure && figures[figure]?.isMoney)
+  return isMoney && lacksCurrency(question) ? Object.assign({}, question, { currency: await ownCurrency() }) : question
+}
+
 /** Throws INVALID_INPUT for what cannot be added up. */
 const assertAddable = (question: ReportQuestion, measures: readonly Measure[], by: readonly string[]): void => {
   const { of, currency, filter } = question
   const isMoney = measures.some(({ figure }) => figure?.isMoney)
-  if (isMoney && !currency && (of === 'CUSTOMERS' || !by.includes('CURRENCY')))
+  if (isMoney && lacksCurrency(question))
     throw refuse(
-      `expected a currency${of === 'CUSTOMERS' ? '' : ', or CURRENCY in by'}: amounts of several currencies are never added up, nor converted`,
+      `expected a currency,${of === 'CUSTOMERS' ? '' : ' CURRENCY in by,'} or a user who has chosen one: amounts of several currencies are never added up, nor converted`,
       'currency',
     )
   if (currency) {

@@ -149,7 +149,7 @@ export class ReportQuestion {
     nullable: true,
     description:
       'The ISO 4217 code of the currency of all amounts, which are never converted. Needed for figures of money, ' +
-      'unless they are grouped by CURRENCY.',
+      'unless they are grouped by CURRENCY. Default: that of your user; a saved report keeps the one of who saved it.',
   })
   currency?: string | null
 

@@ -1,6 +1,6 @@
 import { dayText, wallClockMs } from '../../core/wall-clock.ts'
 import type { Reader } from '../../read/reader.ts'
-import { checkedReport, type Checked } from './checked.ts'
+import { checkedReport, inOwnCurrency, type Checked } from './checked.ts'
 import { reportStatement, type Cell, type Summed } from './report-sql.ts'
 import type { ReportQuestion } from './report.input.ts'
 import type { Report, ReportRow, ReportSums, ReportValue } from './report.types.ts'
@@ -21,9 +21,18 @@ const sumsOf = (
   }),
 })
 
+/** The currency that the user who asks has chosen. */
+const currencyOf = async (reader: Reader): Promise<string | null> => {
+  const { userId } = reader.viewer
+  if (userId === undefined) return null
+  const [user] = await reader.rows<{ currency: string | null }>('select currency from app_user where id = $1', [userId])
+  return user?.currency ?? null
+}
+
 /** Answers a report within what the viewer sees, in one statement. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
 export const report = async (question: ReportQuestion, reader: Reader, now: Date): Promise<Report> => {
-  const checked = checkedReport(question, reader.registry)
+  const asked = await inOwnCurrency(question, () => currencyOf(reader))
+  const checked = checkedReport(asked, reader.registry)
   const { dimensions, periods, currency, limit, isMixed } = checked
   const { text, params } = reportStatement(checked, reader.registry, reader.viewer)
   const [summed] = await reader.rows<Summed & object>(text, params)

@@ -8,7 +8,7 @@ import { assertVersion } from '../../write/write.ts'
 import type { StoredWork } from '../context.ts'
 import { ifGiven, notFound, requireText, uuidOf } from '../input.ts'
 import { User } from '../user/user.entity.ts'
-import { checkedReport } from './checked.ts'
+import { checkedReport, inOwnCurrency } from './checked.ts'
 import { reportStatement } from './report-sql.ts'
 import type { ReportQuestion } from './report.input.ts'
 import { SavedReport } from './saved-report.entity.ts'
@@ -21,13 +21,18 @@ export interface QuestionPrice {
   readonly limit: number
 }
 
-/** A question as it is stored; throws what `report` would throw of it, with its path in the input. */
-const storable = (
+/** The currency that the caller has chosen for itself. */
+const ownCurrency = async ({ em, viewer }: UnitOfWork): Promise<string | null> =>
+  viewer.userId === undefined ? null : ((await em.findOneOrFail(User, { id: viewer.userId })).currency ?? null)
+
+/** A question as it is stored, with the currency of who saves it; throws what `report` would throw of it, with its path in the input. */
+const storable = async (
   unit: UnitOfWork,
   registry: ReadRegistry,
   { pointsOf, limit }: QuestionPrice,
-  question: ReportQuestion,
-): Record<string, unknown> => {
+  given: ReportQuestion,
+): Promise<Record<string, unknown>> => {
+  const question = await inOwnCurrency(given, () => ownCurrency(unit))
   try {
     reportStatement(checkedReport(question, registry), registry, unit.viewer)
     const requested = pointsOf(question)
@@ -98,7 +103,7 @@ export const createSavedReport =
       SavedReport,
       {
         name: requireText(name, 'name'),
-        question: storable(unit, registry, price, question),
+        question: await storable(unit, registry, price, question),
         isShared: isShared ?? false,
         owner: userId === undefined ? null : await unit.em.findOneOrFail(User, { id: userId }),
       },
@@ -116,7 +121,7 @@ export const updateSavedReport =
     const name = ifGiven(input.name, 'name', requireText)
     unit.em.assign(report, {
       ...(name === undefined ? {} : { name }),
-      ...(input.question ? { question: storable(unit, registry, price, input.question) } : {}),
+      ...(input.question ? { question: await storable(unit, registry, price, input.question) } : {}),
       ...(typeof input.isShared === 'boolean' ? { isShared: input.isShared } : {}),
     })
     return report.id

@@ -5,7 +5,7 @@ import { TrustedDocumentsResolver } from './trusted-documents.resolver.ts'
 import { ApiKey, User } from './user.entity.ts'
 import { MeResolver, ViewerResolver } from './viewer.resolver.ts'
 import { userReads } from './user.read.ts'
-import { UserMutations, UserResolver } from './user.resolver.ts'
+import { MeMutations, UserMutations, UserResolver } from './user.resolver.ts'
 
 export default defineModule({
   name: 'user',
@@ -15,6 +15,7 @@ export default defineModule({
     ViewerResolver,
     UserResolver,
     UserMutations,
+    MeMutations,
     ApiKeyResolver,
     ApiKeyMutations,
     TrustedDocumentsResolver,

@@ -32,7 +32,7 @@ export { scopeEnum as RowScopeEnum }
 @PersonalData({
   subject: noSubject('people who work with the CRM, not customers; an owner changes and deactivates them'),
   contact: ['name', 'email'],
-  none: ['role', 'scope', 'active', 'time_zone'],
+  none: ['role', 'scope', 'active', 'time_zone', 'currency', 'language'],
 })
 @Entity({ tableName: 'app_user' })
 @Unique({
@@ -62,10 +62,30 @@ export class User extends BaseEntity {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The IANA time zone in which the user counts days, e.g. Europe/Berlin; null for UTC.',
+    description:
+      'The IANA time zone in which the user counts days and reads times, e.g. Europe/Berlin. Null if none is chosen: ' +
+      'reports count in UTC, and the console takes that of the browser.',
   })
   @Property({ type: 'text', nullable: true })
   timeZone?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The ISO 4217 code of the currency that the user works in, e.g. EUR: of reports that name none. Amounts are ' +
+      'never converted. Null if none is chosen.',
+  })
+  @Property({ type: 'text', nullable: true })
+  currency?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The language of the user as a BCP 47 tag, e.g. zh-CN. Null if none is chosen: the console takes that of the ' +
+      'browser. The console has English and Chinese.',
+  })
+  @Property({ type: 'text', nullable: true })
+  language?: string | null
 }
 
 /** A credential for programs and first logins; we store only its SHA-256. */

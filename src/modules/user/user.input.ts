@@ -43,8 +43,36 @@ export class ApiKeyFilter {
   valid?: boolean
 }
 
+/** What users choose for themselves, and who manages them for them. */
+const settings = {
+  timeZone: {
+    nullable: true,
+    description: 'The IANA time zone in which the user counts days and reads times, e.g. Europe/Berlin; null for none.',
+  },
+  currency: {
+    nullable: true,
+    description: 'The ISO 4217 code of the currency that the user works in, e.g. EUR; null for none.',
+  },
+  language: { nullable: true, description: 'The language of the user as a BCP 47 tag, e.g. zh-CN; null for none.' },
+}
+
+@InputType()
+abstract class SettingsInput extends WriteInput {
+  @Field(() => String, settings.timeZone)
+  timeZone?: string | null
+
+  @Field(() => String, settings.currency)
+  currency?: string | null
+
+  @Field(() => String, settings.language)
+  language?: string | null
+}
+
+@InputType({ description: 'What the caller chooses for itself. An omitted field stays as it is.' })
+export class UpdateMeInput extends SettingsInput {}
+
 @InputType({ description: 'A person who will work with the CRM.' })
-export class CreateUserInput extends WriteInput {
+export class CreateUserInput extends SettingsInput {
   @Field(() => String, { description: 'The name as people see it.' })
   name!: string
 
@@ -56,12 +84,6 @@ export class CreateUserInput extends WriteInput {
 
   @Field(() => RowScopeEnum, { nullable: true, description: 'Default: ALL.' })
   scope?: RowScope | null
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The IANA time zone in which the user counts days, e.g. Europe/Berlin. Default: UTC.',
-  })
-  timeZone?: string | null
 }
 
 @InputType({
@@ -83,11 +105,14 @@ export class UpdateUserInput extends RecordInput {
   @Field(() => Boolean, { nullable: true, description: "False disables the user and all the user's keys." })
   active?: boolean | null
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The IANA time zone in which the user counts days, e.g. Europe/Berlin; null for UTC.',
-  })
+  @Field(() => String, settings.timeZone)
   timeZone?: string | null
+
+  @Field(() => String, settings.currency)
+  currency?: string | null
+
+  @Field(() => String, settings.language)
+  language?: string | null
 }
 
 @InputType({ description: 'A key to create. It never has more rights than its creator and its user.' })

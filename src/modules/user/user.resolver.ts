@@ -7,8 +7,8 @@ import type { RequestContext } from '../context.ts'
 import { defineMutations, mutation } from '../../write/mutations.ts'
 import { accessChanged } from './access-changes.ts'
 import { User } from './user.entity.ts'
-import { CreateUserInput, UpdateUserInput, UserFilter, UserOrder } from './user.input.ts'
-import { createUser, updateUser } from './user.service.ts'
+import { CreateUserInput, UpdateMeInput, UpdateUserInput, UserFilter, UserOrder } from './user.input.ts'
+import { createUser, updateMe, updateUser } from './user.service.ts'
 
 const UserConnection = connectionOf(User)
 const UserArgs = pageArgsOf(UserFilter, UserOrder)
@@ -45,3 +45,19 @@ export const UserMutations = defineMutations(record, {
     done: accessChanged,
   }),
 })
+
+/** What everybody may change of itself. */
+export const MeMutations = defineMutations(
+  { type: User, field: 'user' },
+  {
+    updateMe: mutation({
+      permission: 'read',
+      description:
+        'Changes what the user behind the credential has chosen for itself: time zone, currency and language. Needs no ' +
+        'right beyond reading.',
+      payload: 'The user after the change, or the reason why it was not changed.',
+      input: UpdateMeInput,
+      work: updateMe,
+    }),
+  },
+)

@@ -4,7 +4,9 @@ import { checkedInTurn } from '../../write/input-errors.ts'
 import {
   ifGiven,
   notFound,
+  optionalCurrency,
   optionalEmail,
+  optionalLanguage,
   optionalTimeZone,
   requireText,
   requireValue,
@@ -13,7 +15,7 @@ import {
 } from '../input.ts'
 import { assertVersion } from '../../write/write.ts'
 import { User } from './user.entity.ts'
-import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
+import type { CreateUserInput, UpdateMeInput, UpdateUserInput } from './user.input.ts'
 
 /** A checked e-mail address that no other user has, in any case. Throws INVALID_INPUT or DUPLICATE. */
 const ownEmail = async (unit: UnitOfWork, value: string, self: string | undefined): Promise<string> => {
@@ -26,15 +28,36 @@ const ownEmail = async (unit: UnitOfWork, value: string, self: string | undefine
   return email
 }
 
+/** The checks of what users choose for themselves. */
+const settingsOf = ({ timeZone, currency, language }: UpdateMeInput) => ({
+  timeZone: () => optionalTimeZone(timeZone, 'timeZone'),
+  currency: () => optionalCurrency(currency, 'currency'),
+  language: () => optionalLanguage(language, 'language'),
+})
+
+/** Changes the user behind the credential. Throws INVALID_STATE for a key that belongs to none. */
+export const updateMe = async (unit: UnitOfWork, input: UpdateMeInput): Promise<string> => {
+  const { userId } = unit.viewer
+  if (userId === undefined)
+    throw new RapportError(
+      'INVALID_STATE',
+      'expected the key of a user: this one belongs to none, and has no settings; create a key that acts for a user',
+    )
+  const changes = await checkedInTurn(settingsOf(input))
+  const user = await unit.em.findOneOrFail(User, { id: userId })
+  unit.em.assign(user, withoutAbsent(changes))
+  return userId
+}
+
 export const createUser = async (unit: UnitOfWork, input: CreateUserInput): Promise<string> => {
   const fields = await checkedInTurn({
     name: () => requireText(input.name, 'name'),
     email: () => ownEmail(unit, input.email, undefined),
-    timeZone: () => optionalTimeZone(input.timeZone, 'timeZone') ?? null,
+    ...settingsOf(input),
   })
   const user = unit.em.create(
     User,
-    { ...fields, role: input.role ?? 'AGENT', scope: input.scope ?? 'ALL' },
+    { ...withoutAbsent(fields), role: input.role ?? 'AGENT', scope: input.scope ?? 'ALL' },
     { partial: true },
   )
   unit.em.persist(user)
@@ -45,14 +68,14 @@ export const updateUser = async (unit: UnitOfWork, input: UpdateUserInput): Prom
   const user = await unit.em.findOne(User, { id: uuidOf(input.id, 'User', 'id') })
   if (!user) throw notFound('user', 'id')
   assertVersion(user, input.version)
-  const { name, email, role, scope, active, timeZone } = input
+  const { name, email, role, scope, active } = input
   const changes = await checkedInTurn({
     name: () => ifGiven(name, 'name', (text) => requireText(text, 'name')),
     email: () => ifGiven(email, 'email', (text) => ownEmail(unit, text, user.id)),
     role: () => (role === undefined ? undefined : requireValue(role, 'role')),
     scope: () => (scope === undefined ? undefined : requireValue(scope, 'scope')),
     active: () => (active === undefined ? undefined : requireValue(active, 'active')),
-    timeZone: () => optionalTimeZone(timeZone, 'timeZone'),
+    ...settingsOf(input),
   })
   unit.em.assign(user, withoutAbsent(changes))
   if (user.id === unit.viewer.userId && (user.role !== 'OWNER' || user.scope !== 'ALL' || !user.active)) {

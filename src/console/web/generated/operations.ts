@@ -80,17 +80,21 @@ export type CreateCustomerInput = {
 
 /** A person who will work with the CRM. */
 export type CreateUserInput = {
+  /** The ISO 4217 code of the currency that the user works in, e.g. EUR; null for none. */
+  currency?: string | null | undefined;
   /** Unique among users. */
   email: string;
   /** Repeating a write with the same key changes nothing and returns the same record. */
   idempotencyKey?: string | null | undefined;
+  /** The language of the user as a BCP 47 tag, e.g. zh-CN; null for none. */
+  language?: string | null | undefined;
   /** The name as people see it. */
   name: string;
   /** Default: AGENT. */
   role?: Role | null | undefined;
   /** Default: ALL. */
   scope?: RowScope | null | undefined;
-  /** The IANA time zone in which the user counts days, e.g. Europe/Berlin. Default: UTC. */
+  /** The IANA time zone in which the user counts days and reads times, e.g. Europe/Berlin; null for none. */
   timeZone?: string | null | undefined;
 };
 
@@ -670,23 +674,39 @@ export type UpdateCustomerInput = {
   version?: number | null | undefined;
 };
 
+/** What the caller chooses for itself. An omitted field stays as it is. */
+export type UpdateMeInput = {
+  /** The ISO 4217 code of the currency that the user works in, e.g. EUR; null for none. */
+  currency?: string | null | undefined;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The language of the user as a BCP 47 tag, e.g. zh-CN; null for none. */
+  language?: string | null | undefined;
+  /** The IANA time zone in which the user counts days and reads times, e.g. Europe/Berlin; null for none. */
+  timeZone?: string | null | undefined;
+};
+
 /** Changes to a user. An omitted field stays as it is. They apply to the user's keys within seconds. */
 export type UpdateUserInput = {
   /** False disables the user and all the user's keys. */
   active?: boolean | null | undefined;
+  /** The ISO 4217 code of the currency that the user works in, e.g. EUR; null for none. */
+  currency?: string | null | undefined;
   /** The address. */
   email?: string | null | undefined;
   /** The record. */
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
   idempotencyKey?: string | null | undefined;
+  /** The language of the user as a BCP 47 tag, e.g. zh-CN; null for none. */
+  language?: string | null | undefined;
   /** The name as people see it. */
   name?: string | null | undefined;
   /** What it may do at most. */
   role?: Role | null | undefined;
   /** The records that it can reach at most. */
   scope?: RowScope | null | undefined;
-  /** The IANA time zone in which the user counts days, e.g. Europe/Berlin; null for UTC. */
+  /** The IANA time zone in which the user counts days and reads times, e.g. Europe/Berlin; null for none. */
   timeZone?: string | null | undefined;
   /** The version that you read. A conflict is reported if it is not the current one. */
   version?: number | null | undefined;
@@ -1178,7 +1198,17 @@ export type TodayImportsQuery = { importJobs: { nodes: Array<{ id: string, sourc
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, name: string, role: Role, scope: RowScope, permissions: Array<string> }, serverInfo: { version: string, baseCurrency: string, startedAt: string }, plugins: Array<{ id: string, version: string, description: string, status: PluginStatus, stage: string | null, error: string | null, hint: string | null, panels: Array<{ id: string, point: PanelPoint, spec: unknown }> }> };
+export type ViewerQuery = { viewer: { id: string, name: string, role: Role, scope: RowScope, permissions: Array<string>, user: { id: string, timeZone: string | null, currency: string | null, language: string | null } | null }, serverInfo: { version: string, baseCurrency: string, startedAt: string }, plugins: Array<{ id: string, version: string, description: string, status: PluginStatus, stage: string | null, error: string | null, hint: string | null, panels: Array<{ id: string, point: PanelPoint, spec: unknown }> }> };
+
+export type UpdateMeMutationVariables = Exact<{
+  input: UpdateMeInput;
+}>;
+
+
+export type UpdateMeMutation = { updateMe: { user: { id: string, timeZone: string | null, currency: string | null, language: string | null } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
 
 export type FindCustomersQueryVariables = Exact<{
   search: string;
@@ -2417,6 +2447,12 @@ export const ViewerDocument = new TypedDocumentString(`
     role
     scope
     permissions
+    user {
+      id
+      timeZone
+      currency
+      language
+    }
   }
   serverInfo {
     version
@@ -2439,6 +2475,23 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const UpdateMeDocument = new TypedDocumentString(`
+    mutation UpdateMe($input: UpdateMeInput!) {
+  updateMe(input: $input) {
+    user {
+      id
+      timeZone
+      currency
+      language
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateMeMutation, UpdateMeMutationVariables>;
 export const FindCustomersDocument = new TypedDocumentString(`
     query FindCustomers($search: String!) {
   customers(search: $search, first: 8) {

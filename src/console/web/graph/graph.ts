@@ -3,6 +3,7 @@ import { createClient, type Client as SocketClient } from 'graphql-ws'
 import { PositionDocument, type PositionQuery } from '../generated/operations.ts'
 import { authorizationOf, type Session } from '../session/session.ts'
 import { common } from '../words/common.ts'
+import { Observable } from './observable.ts'
 
 /** An operation whose answer and variables are known, as the code generator writes them. */
 export interface Operation<Result, Variables> {
@@ -22,29 +23,6 @@ export interface Graph {
   position(): Promise<string>
   /** Posts to a route beside the graph. Rejects with what the server said where it refuses. */
   post(path: string, body: BodyInit, contentType: string): Promise<Response>
-}
-
-/** A value that components can watch, `useSyncExternalStore` style. */
-export class Observable<T> {
-  readonly #listeners = new Set<() => void>()
-  #value: T
-
-  constructor(value: T) {
-    this.#value = value
-  }
-
-  readonly get = (): T => this.#value
-
-  readonly set = (value: T): void => {
-    if (Object.is(value, this.#value)) return
-    this.#value = value
-    for (const listener of this.#listeners) listener()
-  }
-
-  readonly watch = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
-  }
 }
 
 const endpoint = (): URL => new URL('/graphql', location.href)

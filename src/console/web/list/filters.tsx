@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react'
+import * as format from '../format/format.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { common } from '../words/common.ts'
@@ -46,7 +47,7 @@ const read = (operator: FilterOperator, form: FormData): unknown => {
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean)
-  if (operator.kind === 'instant') return new Date(`${first}T00:00`).toISOString()
+  if (operator.kind === 'instant') return format.startOfDay(first).toISOString()
   return first
 }
 

@@ -132,3 +132,41 @@ export const Field = ({
     </div>
   )
 }
+
+export interface ChoiceProps {
+  readonly label: string
+  readonly hint?: string
+  readonly value: string
+  readonly options: readonly (readonly [value: string, label: string])[]
+  onChoose(value: string): void
+}
+
+/** A choice that takes effect at once, outside a form. */
+export const Choice = ({ label, hint, value, options, onChoose }: ChoiceProps) => {
+  const id = useId()
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={value}
+        aria-describedby={hint && `${id}-more`}
+        onChange={(event) => onChoose(event.target.value)}
+      >
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+      {hint && (
+        <span id={`${id}-more`} className="hint">
+          {hint}
+        </span>
+      )}
+    </div>
+  )
+}

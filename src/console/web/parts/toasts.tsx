@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { asError, Observable } from '../graph/graph.ts'
+import { asError } from '../graph/graph.ts'
+import { Observable } from '../graph/observable.ts'
 import { common } from '../words/common.ts'
 import { Icon } from './icon.tsx'
 

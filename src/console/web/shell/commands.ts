@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { Observable } from '../graph/graph.ts'
+import { Observable } from '../graph/observable.ts'
 import type { IconName } from '../parts/icon.tsx'
 
 /** Something that the palette offers. */

@@ -7,9 +7,10 @@ import { Icon, type IconName } from '../parts/icon.tsx'
 import { Menu, MenuItem } from '../parts/menu.tsx'
 import { orToast, toast, Toasts, undoNewest } from '../parts/toasts.tsx'
 import { Boundary } from '../parts/state.tsx'
+import { useSettings } from '../session/settings.ts'
 import { useSession } from '../session/signed-in.ts'
 import { useRights, useViewer } from '../session/viewer.tsx'
-import { language, languages, switchLanguage, textOf, words, type Language } from '../words/words.ts'
+import { language, languages, textOf, words, type Language } from '../words/words.ts'
 import * as format from '../format/format.ts'
 import { useCommands } from './commands.ts'
 import { Palette } from './palette.tsx'
@@ -128,6 +129,7 @@ const LinkState = () => {
 
 const Preferences = () => {
   const { signOut } = useSession()
+  const { choose } = useSettings()
   const chosen = useSyncExternalStore(theme.watch, theme.get)
   const themes: readonly (readonly [Theme, string])[] = [
     ['system', t().system],
@@ -145,7 +147,7 @@ const Preferences = () => {
       ))}
       <div className="heading">{t().language}</div>
       {(Object.entries(languages) as [Language, string][]).map(([tag, title]) => (
-        <MenuItem key={tag} onChoose={() => switchLanguage(tag)}>
+        <MenuItem key={tag} onChoose={() => orToast(choose({ language: tag }))}>
           <span className="grow" lang={tag}>
             {title}
           </span>
@@ -166,6 +168,7 @@ export const Shell = () => {
   const { viewer } = useViewer()
   const run = useDo()
   const { signOut } = useSession()
+  const { choose } = useSettings()
   const lostSince = useLostSince()
   const [isFinding, setFinding] = useState(false)
   const all = places.flat()
@@ -203,7 +206,7 @@ export const Shell = () => {
       .map(([tag, title]) => ({
         id: `language-${tag}`,
         title: `${t().language}: ${title}`,
-        run: () => switchLanguage(tag),
+        run: () => orToast(choose({ language: tag })),
       })),
     { id: 'graphiql', title: t().graphiql, icon: 'external', run: () => location.assign('/graphiql') },
     { id: 'sign-out', title: t().signOut, run: signOut },

@@ -1,4 +1,4 @@
-import { Observable } from '../graph/graph.ts'
+import { Observable } from '../graph/observable.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 const storageKey = 'rapport.theme'

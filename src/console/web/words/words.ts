@@ -12,19 +12,23 @@ export const languages = { en: 'English', zh: '中文' } as const
 export type Language = keyof typeof languages
 
 const storageKey = 'rapport.language'
-const isLanguage = (value: string | null): value is Language => value !== null && value in languages
 
-const detect = (): Language => {
-  const chosen = localStorage.getItem(storageKey)
-  if (isLanguage(chosen)) return chosen
+/** The language of the console that a BCP 47 tag asks for; undefined for one that it has not. */
+export const languageOf = (tag: string | null | undefined): Language | undefined => {
+  const [language = ''] = (tag ?? '').toLowerCase().split('-')
+  return Object.hasOwn(languages, language) ? (language as Language) : undefined
+}
+
+const ofBrowser = (): Language => {
   for (const tag of navigator.languages) {
-    const [language] = tag.toLowerCase().split('-')
-    if (language !== undefined && isLanguage(language)) return language
+    const found = languageOf(tag)
+    if (found) return found
   }
   return 'en'
 }
 
-let current: Language = detect()
+/** That of the last visit, until it is known who visits. */
+let current: Language = languageOf(localStorage.getItem(storageKey)) ?? ofBrowser()
 const listeners = new Set<() => void>()
 
 export const language = (): Language => current
@@ -35,9 +39,13 @@ export const onLanguage = (listener: () => void): (() => void) => {
   return () => void listeners.delete(listener)
 }
 
-export const switchLanguage = (to: Language): void => {
-  current = to
-  localStorage.setItem(storageKey, to)
+/** Shows everything in a language; undefined for that of the browser. */
+export const switchLanguage = (to: Language | undefined): void => {
+  if (to === undefined) localStorage.removeItem(storageKey)
+  else localStorage.setItem(storageKey, to)
+  const next = to ?? ofBrowser()
+  if (next === current) return
+  current = next
   document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en'
   for (const listener of listeners) listener()
 }

@@ -7,6 +7,7 @@ import {
 } from '../../generated/operations.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
+import { writing } from '../../format/writing.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Section } from '../../parts/page.tsx'
@@ -95,7 +96,7 @@ const ScheduleDialog = ({ plugin, algorithms, schedules, onDone, onClose }: Sche
             key={`zone ${algorithm}`}
             name="timeZone"
             label={t().zone}
-            value={before?.timeZone ?? format.timeZone()}
+            value={before?.timeZone ?? writing.get().timeZone}
           />
         </Form>
       </div>

@@ -41,8 +41,6 @@ export interface BoardProps {
   readonly onMove: ((deal: Deal, from: Stage, to: Stage) => void) | undefined
 }
 
-const today = () => new Date().toISOString().slice(0, 10)
-
 /** Deals by stage; they move by drag, or by the arrow keys. */
 export const Board = ({ stages, onMove }: BoardProps) => {
   const [dragged, setDragged] = useState<{ readonly deal: Deal; readonly from: Stage }>()
@@ -141,7 +139,7 @@ export const Board = ({ stages, onMove }: BoardProps) => {
                   </span>
                   {stage.outcome === 'OPEN' && deal.expectedCloseOn && (
                     <span
-                      className={deal.expectedCloseOn < today() ? 'late' : 'muted'}
+                      className={deal.expectedCloseOn < format.today() ? 'late' : 'muted'}
                       title={t().closes(format.calendarDay(deal.expectedCloseOn))}
                     >
                       {format.calendarDay(deal.expectedCloseOn)}

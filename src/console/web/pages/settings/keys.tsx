@@ -81,7 +81,7 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
                   role: role as Role,
                   scope: scope as 'ALL' | 'OWN',
                   ...(userId ? { userId } : {}),
-                  ...(expiresAt ? { expiresAt: new Date(`${expiresAt}T23:59:59`).toISOString() } : {}),
+                  ...(expiresAt ? { expiresAt: format.endOfDay(expiresAt).toISOString() } : {}),
                 },
               })
               setSecret(createApiKey.secret ?? '')

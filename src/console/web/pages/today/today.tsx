@@ -65,7 +65,6 @@ const t = words({
   },
 })
 
-const dayMs = 86_400_000
 const period = 30
 
 const change = (now: number, before: number): string | undefined =>
@@ -204,10 +203,10 @@ const Slipped = ({ of: { nodes, totalCount } }: { readonly of: TodayDealsQuery['
 )
 
 export const Today = () => {
-  const now = useMemo(() => Math.floor(Date.now() / dayMs) * dayMs, [])
-  const at = (days: number) => new Date(now - days * dayMs).toISOString()
+  const today = format.today()
+  const at = (daysAgo: number) => format.startOfDay(format.addDays(today, -daysAgo)).toISOString()
   const figures = useData(TodayFiguresDocument, { since: at(period), before: at(2 * period) })
-  const slipped = useData(TodayDealsDocument, { today: at(0).slice(0, 10) })
+  const slipped = useData(TodayDealsDocument, { today })
   const tiles = usePanels('home.tile')
   if (figures.data?.customers.totalCount === 0)
     return (
