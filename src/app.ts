@@ -80,7 +80,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   }
 
   async function start(): Promise<App> {
-    const { host, orm, jobs, models, lease, platform, serveLists } = await startPlatform(options, stages)
+    const { host, orm, jobs, models, lease, platform, serveGraph: offerGraph } = await startPlatform(options, stages)
     interrupt = () => jobs.interrupt()
     const metadata = orm.getMetadata()
     const { schema, registry, subscriptions, owners } = await serveGraph(host, core, (one) => metadata.get(one), log)
@@ -112,7 +112,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const position = () => events.log.position
     const contexts = requestContexts({ registry, reads, em: orm.em, config, host, guard, position })
     const trusted = new TrustedDocuments(sql, guard, { only: config.trustedOnly })
-    serveLists(wholeLists({ schema, preparer, executor, trusted, contexts }))
+    offerGraph({ lists: wholeLists({ schema, preparer, executor, trusted, contexts }), reads: registry })
     if (platform.runsJobs) await startWorkers(host, { jobs, models, events })
     const { server, close } = await createTransports({
       schema,

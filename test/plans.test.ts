@@ -13,7 +13,16 @@ let lists: List[]
 let own: { readonly key: string; readonly uuid: string }
 
 /** Small tables: a handful of rows each, or written by nobody but the server. */
-const small = new Set(['apiKeys', 'auditEntries', 'importJobs', 'modelRuns', 'products', 'savedReports', 'users'])
+const small = new Set([
+  'apiKeys',
+  'auditEntries',
+  'customerLists',
+  'importJobs',
+  'modelRuns',
+  'products',
+  'savedReports',
+  'users',
+])
 
 beforeAll(async () => {
   app = await startTestApp({ plugins, env: { RATE_LIMIT: '1000000000' } })

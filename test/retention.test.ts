@@ -118,6 +118,22 @@ const fixtures: Readonly<Record<string, { readonly id: string; add(at: string): 
       return insert('drift_report', { ...report, measured_at: at })
     },
   },
+  customer_list: {
+    id: 'id',
+    add: (at) => insert('customer_list', { name: `'x'`, kind: `'BY_HAND'`, deleted_at: at }),
+  },
+  customer_list_change: {
+    id: 'id',
+    add: async (at) => {
+      const list = await insert('customer_list', { name: `'x'`, kind: `'BY_HAND'` })
+      return insert('customer_list_change', {
+        list_id: `'${list}'`,
+        customer_id: `'${await customer()}'`,
+        action: `'ADDED'`,
+        at,
+      })
+    },
+  },
   import_error: {
     id: 'id',
     add: async (at) => {

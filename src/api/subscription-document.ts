@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql'
+import { isPersonal } from './personal-types.ts'
 import { fragmentsOf, selectedFields } from '../read/selection.ts'
 
 /** The argument by which a client resumes; it decides where items begin, not what they contain. */
@@ -25,6 +26,8 @@ export interface LiveDocument {
   readonly text: string
   /** Names of the variables that it uses. */
   readonly variables: readonly string[]
+  /** Whether its items differ even between callers who see all records. */
+  readonly isPersonal: boolean
 }
 
 /** Returns the same LiveDocument for documents that ask for the same, so that it is planned once. */
@@ -74,7 +77,13 @@ const makeLiveDocument = (
   })
   const [only] = live.definitions
   if (only?.kind !== Kind.OPERATION_DEFINITION) throw new Error('expected the operation to come first in its document')
-  return { document: live, operation: only, text: print(live), variables: [...used].sort() }
+  return {
+    document: live,
+    operation: only,
+    text: print(live),
+    variables: [...used].sort(),
+    isPersonal: isPersonal(schema, live),
+  }
 }
 
 /** The fields of the operation itself, through fragments. */

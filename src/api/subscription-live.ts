@@ -85,10 +85,15 @@ export class LiveSubscriptions {
 }
 
 /** Equal for subscriptions whose items are the same bytes. */
-const keyOf = ({ text, variables }: LiveDocument, { coerced }: PreparedOperation, viewer: Viewer): string => {
+const keyOf = (
+  { text, variables, isPersonal }: LiveDocument,
+  { coerced }: PreparedOperation,
+  viewer: Viewer,
+): string => {
+  const who = isPersonal ? ` ${viewer.userId ?? viewer.id}` : ''
   const values = Object.fromEntries(variables.map((name) => [name, coerced[name]]))
   return createHash('sha256')
-    .update(`${permissionScope(viewer)}\n${canonicalJson(values)}\n${text}`)
+    .update(`${permissionScope(viewer)}${who}\n${canonicalJson(values)}\n${text}`)
     .digest('base64')
 }
 

@@ -7,6 +7,7 @@ import type { PrivateSession } from '../db/own-session.ts'
 import type { SnapshotColumns, SnapshotOf } from '../db/snapshot.ts'
 import type { Retention } from '../db/retention.ts'
 import type { RunSql } from '../db/sql.ts'
+import type { ReadRegistry } from '../read/read-map.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { ModelKit } from '../learning/model-kit.ts'
 import type { Models } from '../learning/model-service.ts'
@@ -74,6 +75,8 @@ export interface Platform {
   permissionsOf(caller: Pick<Viewer, 'role'>): ReadonlySet<Permission>
   /** The lists of the graph, read as a whole. Throws while the graph is not built. */
   readonly lists: Lists
+  /** How every type of the graph is read. Throws while the graph is not built. */
+  readonly reads: ReadRegistry
   /** What a plugin adds to the web console. */
   panelsOf(plugin: string): readonly CheckedPanel[]
 }

@@ -71,6 +71,15 @@ export interface CoreModule extends Omit<PluginModule<ModuleContext>, 'migration
   readonly name: string
   /** Its HTTP routes. Its commands are in files of their own, `<command>.command.ts`, which export them by default. */
   readonly routes?: readonly Routes<ModuleContext>[]
+  readonly follow?: Follower
+}
+
+/** A durable reader of the events that running feeds consist of, whichever they are. */
+export interface Follower {
+  /** Whether it reads a topic. */
+  reads(topic: Topic): boolean
+  /** Applies up to 200 events, in order of the log, in the transaction that marks them as read: `unit` writes once. */
+  handle(events: readonly LoggedEventData[], unit: UnitOfWork, context: ModuleContext): Promise<void>
 }
 
 /** Declares a module of the core: the default export of `src/modules/<name>/index.ts`, which nothing else needs to list. */

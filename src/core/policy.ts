@@ -17,3 +17,9 @@ export const ListSizes = (argumentOf: Readonly<Record<string, string>>) => Exten
 
 /** States what a field costs beyond what it returns, in points: the work of computing it; a point is about 10 µs. */
 export const Costs = (points: number) => Extensions({ points })
+
+/**
+ * States that a type shows each caller its own, even among those who see all records; or that an input asks about such a type.
+ * Subscriptions that touch one are shared by equal users only.
+ */
+export const Personal = () => Extensions({ personal: true })

@@ -20,6 +20,14 @@ export interface ScoreChangedEvent {
   readonly change: number | null
 }
 
+/** A customer joined or left a list; the payload names the stored change. */
+interface CustomerListChangedEvent {
+  readonly changeId: string
+  readonly listId: string
+  readonly customerId: string
+  readonly action: 'ADDED' | 'REMOVED'
+}
+
 /**
  * Every topic of the event log with its payload: ids and keys, never personal values. A plugin adds its own by
  * declaration merging: `declare module 'rapport-crm/sdk' { interface RapportEvents { … } }`.
@@ -41,6 +49,7 @@ export interface RapportEvents {
   'score.changed': ScoreChangedEvent
   'model-run.changed': { readonly runId: string; readonly status: string }
   'import.changed': { readonly jobId: string; readonly status: string }
+  'customer-list.changed': CustomerListChangedEvent
   'export.changed': { readonly jobId: string; readonly status: string }
 }
 

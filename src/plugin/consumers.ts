@@ -5,10 +5,14 @@ import type { Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { Models } from '../learning/model-service.ts'
 import { pluginViewer } from '../learning/training.ts'
+import type { ModuleContext } from '../contract/context.ts'
+import type { CoreModule } from '../contract/module.ts'
 import type { HostedPlugin } from './hosted-plugin.ts'
 
 /** Events that live scoring takes at once: one read of features and one write of scores for all of them. */
 const scoringBatch = 200
+/** Events that a follower gets in one transaction. */
+const followerBatch = 200
 /** Events that a plugin's handlers get in one transaction. */
 const handlerBatch = 50
 
@@ -22,7 +26,8 @@ export interface ConsumerLimits {
 }
 
 /**
- * Starts the durable readers of every running plugin: one for its models' live scoring, one for its event handlers. A
+ * Starts the durable readers of every running plugin: one for its models' live scoring, one for its event handlers, and for a
+ * module one that follows the events of all feeds. A
  * reader that fails repeatedly stands still, losing nothing, and tries again after a pause; until it succeeds, its
  * plugin is DEGRADED.
  */
@@ -32,7 +37,18 @@ export const startConsumers = async (
   events: Events,
   limits: ConsumerLimits,
 ): Promise<void> => {
+  const feeds = plugins.flatMap(({ module }) => module?.subscriptions ?? [])
+  const told = [...new Set(feeds.flatMap(({ topics }) => topics))]
   for (const plugin of plugins) {
+    const { follow } = (plugin.module ?? {}) as Pick<CoreModule, 'follow'>
+    if (follow)
+      await startReader(events, plugin, limits, {
+        name: `follow:${plugin.id}`,
+        what: 'follower of events',
+        topics: told.filter((topic) => follow.reads(topic)),
+        batch: followerBatch,
+        handle: (batch, unit) => follow.handle(batch, unit, plugin.context as ModuleContext),
+      })
     const scored = models.liveTopics(plugin.id)
     if (scored.length > 0)
       await startReader(events, plugin, limits, {

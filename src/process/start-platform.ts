@@ -5,7 +5,6 @@ import { loadPlugins } from '../api/load-plugins.ts'
 import { core } from '../api/schema.ts'
 import { startComputeHost } from '../compute/index.ts'
 import type { Platform } from '../contract/context.ts'
-import type { Lists } from '../contract/lists.ts'
 import { retentionsOf } from '../contract/module.ts'
 import { graverReports, type PluginReport } from '../contract/report.ts'
 import type { Config } from '../core/config.ts'
@@ -54,8 +53,8 @@ export interface StartedPlatform {
   readonly lease: LeaseOptions
   /** What modules of the core receive. */
   readonly platform: Platform
-  /** Gives the modules the lists of the graph, once it is there. */
-  serveLists(lists: Lists): void
+  /** Gives the modules the graph, once it is there: its lists, and how its types are read. */
+  serveGraph(graph: Pick<Platform, 'lists' | 'reads'>): void
 }
 
 /**
@@ -87,7 +86,11 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
   const jobs = new Jobs(databaseUrl, log)
   await jobs.start()
   stages.add('jobs', () => jobs.stop(), 7_000)
-  let served: Lists | undefined
+  let served: Pick<Platform, 'lists' | 'reads'> | undefined
+  const graph = () => {
+    if (!served) throw new Error('expected the graph to be used only after it was built')
+    return served
+  }
   const platform: Platform = {
     version,
     startedAt: new Date(),
@@ -100,14 +103,16 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
     reports: () => graverReports(host.reports(), runner?.reports ?? []),
     permissionsOf: permissionsOf(host),
     get lists() {
-      if (!served) throw new Error('expected lists to be read only after the graph was built')
-      return served
+      return graph().lists
+    },
+    get reads() {
+      return graph().reads
     },
     panelsOf: (plugin) => host.panelsOf(plugin),
   }
   stages.add('modules and plugins', () => host.stop())
   await host.start({ orm, compute, models, jobs, config, databaseUrl }, platform)
-  return { host, orm, jobs, models, lease, platform, serveLists: (lists) => void (served = lists) }
+  return { host, orm, jobs, models, lease, platform, serveGraph: (built) => void (served = built) }
 }
 
 /** Migrates the tables of the core and of the plugins, and connects to them. */

@@ -3,7 +3,7 @@ import { RapportError } from '../core/errors.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { assertAffordable } from './filter-limits.ts'
 import type { DeletedRecords } from './page-args.ts'
-import type { ReadField, ReadMap, ReadRegistry } from './read-map.ts'
+import type { ReadField, ReadMap, ReadRegistry, Through } from './read-map.ts'
 import { hasText, quoteName, type SqlText } from './sql-text.ts'
 
 type Input = Readonly<Record<string, unknown>>
@@ -15,6 +15,18 @@ const maxDepth = 8
 const indexedPart = 3
 
 const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
+
+/** As far back as conditions reach that move with the clock. */
+const mostDays = 36_500
+
+/** The moment so many days of 24 hours ago. */
+const daysAgo = (operator: string, days: unknown, sql: SqlText): string => {
+  if (typeof days !== 'number' || days < 1 || days > mostDays)
+    throw new RapportError('INVALID_INPUT', `expected ${operator} between 1 and ${mostDays}, got ${String(days)}`, {
+      path: ['filter'],
+    })
+  return `now() - ${sql.param(days, 'int')} * interval '24 hours'`
+}
 
 const asParam = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)
 
@@ -53,6 +65,9 @@ export const scalarConditions = (
     else if (operator === 'hasAny') conditions.push(`${column} && ${sql.param(value, 'text[]')}`)
     else if (operator === 'hasAll') conditions.push(`${column} @> ${sql.param(value, 'text[]')}`)
     else if (operator === 'hasNone') conditions.push(`not (${column} && ${sql.param(value, 'text[]')})`)
+    else if (operator === 'inLastDays')
+      conditions.push(`${column} >= ${daysAgo(operator, value, sql)} and ${column} <= now()`)
+    else if (operator === 'beforeLastDays') conditions.push(`${column} < ${daysAgo(operator, value, sql)}`)
     else if (comparisons[operator]) conditions.push(`${column} ${comparisons[operator]} ${one(value)}`)
     else throw new Error(`the filter operator ${operator} has no SQL`)
   }
@@ -191,7 +206,7 @@ export class FilterCompiler {
   #among(
     map: ReadMap,
     target: ReadMap,
-    { foreign }: { readonly foreign: string },
+    { foreign, through }: { readonly foreign: string; readonly through?: Through },
     column: string,
     filter: Input,
     viewer: Viewer,
@@ -200,11 +215,17 @@ export class FilterCompiler {
   ): string {
     const t = sql.alias()
     const { seenWith } = target.rule
-    const isSeen = seenWith?.map === map.name && seenWith.column === foreign
+    const isSeen = !through && seenWith?.map === map.name && seenWith.column === foreign
     const conditions = this.visible(target, t, viewer, sql, { isSeen })
     conditions.push(...this.conditions(target, filter, t, viewer, sql, path))
     const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
-    return sql.among(column, `select ${t}.${quoteName(foreign)} from ${target.table} ${t}${where}`)
+    const keys = `select ${t}.${quoteName(foreign)} from ${target.table} ${t}${where}`
+    if (!through) return sql.among(column, keys)
+    const x = sql.alias()
+    return sql.among(
+      column,
+      `select ${x}.${quoteName(through.local)} from ${through.table} ${x} where ${sql.among(`${x}.${quoteName(through.foreign)}`, keys)}`,
+    )
   }
 }
 

@@ -75,9 +75,15 @@ export class Plan {
     )
   }
 
-  /** A `select` of one JSON row: the page of a root connection. */
-  page(map: ReadMap, args: PageArgs, selections: Selections): string {
-    return this.sql.settle(`select ${this.#connection(map, args, selections, [], 1, 1)} as json`)
+  /** A `select` of one JSON row: the page of a root connection, of the records that a condition allows. */
+  page(
+    map: ReadMap,
+    args: PageArgs,
+    selections: Selections,
+    where?: (t: string, sql: SqlText) => string | undefined,
+  ): string {
+    const extra = where ? [(t: string) => where(t, this.sql)] : []
+    return this.sql.settle(`select ${this.#connection(map, args, selections, extra, 1, 1)} as json`)
   }
 
   /** A `select` of one JSON array: every record that a condition allows, at most `maxPage` × 10. */
@@ -191,8 +197,12 @@ export class Plan {
       }
       case 'many': {
         const map = this.#registry.get(field.map)
-        const link = (t2: string) => `${t2}.${quoteName(field.foreign)} = ${column(field.local)}`
-        const from: Link = { from: owner, column: field.foreign }
+        const { through } = field
+        const link = (t2: string) =>
+          through
+            ? `${t2}.${quoteName(field.foreign)} in (select x.${quoteName(through.foreign)} from ${through.table} x where x.${quoteName(through.local)} = ${column(field.local)})`
+            : `${t2}.${quoteName(field.foreign)} = ${column(field.local)}`
+        const from: Link | undefined = through ? undefined : { from: owner, column: field.foreign }
         const where = field.where
         const extra = where ? [(t2: string) => where(args, t2, this.sql)] : []
         return field.shape === 'connection'

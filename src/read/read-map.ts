@@ -55,6 +55,8 @@ export type ReadField =
       readonly foreign: string
       readonly orderBy?: string
       readonly where?: Condition<Readonly<Record<string, unknown>>>
+      /** The table between the two where each can have many of the other. */
+      readonly through?: Through
     }
   /** What a record of whatever type is called, by the `label` of its read map; null where it has none or is gone. */
   | { readonly kind: 'label'; readonly typeColumn: string; readonly idColumn: string }
@@ -73,6 +75,13 @@ export type ReadField =
       readonly idColumn: string
       readonly maps: readonly string[]
     }
+
+/** A table of pairs: `local` names the record that has the field, `foreign` the one that it leads to. */
+export interface Through {
+  readonly table: string
+  readonly local: string
+  readonly foreign: string
+}
 
 /** What reports group by, with the condition for a viewer to see the row with the alias `o` that it is read from. */
 interface ScopedDimension extends AddedDimension {
@@ -111,7 +120,9 @@ export interface Inverse {
   /** `Type.field`, e.g. `Customer.interactions`. */
   readonly field: string
   /** The property of this entity that holds the other's id. */
-  readonly by: string
+  readonly by?: string
+  /** Instead of `by`, the table of pairs that connects the two. */
+  readonly through?: Through
   readonly shape: 'connection' | 'list' | 'one'
   /** SQL order of a list, e.g. `position`. */
   readonly orderBy?: string
@@ -341,10 +352,7 @@ export class ReadRegistry {
     const parent = this.get(type)
     if (parent.fields.has(field)) throw new Error(`${inverse.field} is already readable`)
     const name = spec.name ?? spec.type ?? spec.entity.name
-    const property = (this.#metadataOf(spec.entity).properties as Record<string, EntityProperty>)[inverse.by]
-    if (!property) throw new Error(`${inverse.field}: ${spec.entity.name} has no property ${inverse.by}`)
-    const foreign = property.fieldNames[0]!
-    const relation = { map: name, local: parent.key, foreign }
+    const relation = { map: name, local: parent.key, foreign: this.#foreignOf(spec, inverse) }
     parent.fields.set(
       field,
       inverse.shape === 'one'
@@ -355,7 +363,16 @@ export class ReadRegistry {
             ...relation,
             ...(inverse.orderBy ? { orderBy: inverse.orderBy } : {}),
             ...(inverse.where ? { where: inverse.where } : {}),
+            ...(inverse.through ? { through: inverse.through } : {}),
           },
     )
+  }
+
+  #foreignOf({ entity }: ReadSpec, { field, by, through }: Inverse): string {
+    const meta = this.#metadataOf(entity)
+    if (through) return meta.getPrimaryProps()[0]!.fieldNames[0]!
+    const property = by === undefined ? undefined : (meta.properties as Record<string, EntityProperty>)[by]
+    if (!property) throw new Error(`${field}: ${entity.name} has no property ${by}`)
+    return property.fieldNames[0]!
   }
 }

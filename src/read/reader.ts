@@ -122,10 +122,18 @@ export class Reader {
     return permissionScope(this.viewer)
   }
 
-  /** The page of a root connection. Throws INVALID_INPUT, INVALID_CURSOR, TOO_EXPENSIVE. */
-  async page(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<object> {
+  /**
+   * The page of a root connection; `where` is a further condition on its records. Throws INVALID_INPUT, INVALID_CURSOR,
+   * TOO_EXPENSIVE.
+   */
+  async page(
+    info: GraphQLResolveInfo,
+    map: string,
+    args: PageArgs,
+    where?: (t: string, sql: SqlText) => string | undefined,
+  ): Promise<object> {
     const plan = new Plan(this.registry, info, this.viewer)
-    const text = plan.page(this.registry.get(map), asGiven(info, args), selectionsBelow(info, []))
+    const text = plan.page(this.registry.get(map), asGiven(info, args), selectionsBelow(info, []), where)
     return new ConnectionValue(await this.#json<RawConnection>(plan, text))
   }
 

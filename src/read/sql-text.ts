@@ -21,7 +21,13 @@ export class SqlText {
   readonly params: unknown[] = []
   readonly #keySets: KeySet[] = []
   readonly #oneOfs = new Map<string, OneOf>()
+  readonly #amongAs: typeof isAmong
   #aliases = 0
+
+  /** `amongAs`: what `settle` makes of conditions that `among` left open. */
+  constructor({ amongAs = isAmong }: { readonly amongAs?: typeof isAmong } = {}) {
+    this.#amongAs = amongAs
+  }
 
   /** Adds a parameter and returns its placeholder, with a cast where the type cannot be inferred. */
   param(value: unknown, cast?: string): string {
@@ -85,7 +91,7 @@ export class SqlText {
       const { column, queries: open } = this.#keySets[Number(place)]!
       const queries = open.map((query) => this.settle(query))
       const isSet = set?.column === column && set.queries.join() === queries.join()
-      return isSet ? condition : isAmong(column, queries)
+      return isSet ? condition : this.#amongAs(column, queries)
     })
   }
 
@@ -120,6 +126,10 @@ export class SqlText {
 /** The condition that a column is among the keys of each query, evaluated as the database prefers. */
 export const isAmong = (column: string, queries: readonly string[]): string =>
   queries.map((query) => `${column} in (${query})`).join(' and ')
+
+/** The same for few rows: each looks its own key up. `offset 0` keeps PostgreSQL from reading all keys first, as it does below `or` and `not`. */
+export const isAmongEach = (column: string, queries: readonly string[]): string =>
+  queries.map((query) => `exists (select from (${query}) k (key) where k.key = ${column} offset 0)`).join(' and ')
 
 export { quoteName, quoteText } from '../db/quote.ts'
 

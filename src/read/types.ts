@@ -199,6 +199,13 @@ const rangeFilterOf = (scalar: object, name: string, what: string) => {
 }
 
 export const DateTimeFilter = rangeFilterOf(DateTime, 'DateTimeFilter', 'an instant')
+/** Conditions on an instant that move with the clock. */
+const byTheClock = {
+  inLastDays: 'Not longer ago than so many days of 24 hours, and not in the future.',
+  beforeLastDays: 'Longer ago than so many days of 24 hours.',
+}
+for (const [name, description] of Object.entries(byTheClock))
+  Field(() => Int, { nullable: true, description })(DateTimeFilter.prototype, name)
 export const DateFilter = rangeFilterOf(CalendarDate, 'DateFilter', 'a calendar day')
 export const DecimalFilter = rangeFilterOf(Decimal, 'DecimalFilter', 'an amount or quantity')
 export const FloatFilter = rangeFilterOf(Float, 'FloatFilter', 'a number')

@@ -57,6 +57,15 @@ export const conditionsOf = (segments: readonly string[], day: string): readonly
       sql: feels(`s.mood = 'POSITIVE' and s.label <> 'NEUTRAL'`),
     },
     { filter: { purchases: { lastOrderAt: { lt: day } } }, sql: `${bought('max(o.placed_at)')} < '${day}'` },
+    {
+      filter: { purchases: { lastOrderAt: { beforeLastDays: 200 } } },
+      sql: `${bought('max(o.placed_at)')} < now() - interval '200 days'`,
+    },
+    {
+      filter: { orders: { some: { placedAt: { inLastDays: 90 }, status: { ne: 'CANCELLED' } } } },
+      sql: `exists (select from sales_order o where o.customer_id = c.id and o.deleted_at is null and o.status <> 'CANCELLED'
+        and o.placed_at >= now() - interval '90 days' and o.placed_at <= now())`,
+    },
     { filter: { purchases: { orders: { gte: 2 } } }, sql: `${bought('count(*)')} >= 2` },
     {
       filter: { purchases: { spent: { currency: 'USD', amount: { gte: '200' } } } },

@@ -65,6 +65,11 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
     orders: values({ some: { placedAt: since(week) } }, { some: { status: { eq: 'PENDING' } } }),
     opportunities: values({ some: { stage: { key: { eq: 'PROPOSAL' } } } }, { some: { closedAt: since(week) } }),
     interactions: values({ some: { kind: { eq: 'SURVEY' } } }, { some: { occurredAt: since(week) } }),
+    lists: values(
+      { some: { name: { eq: 'Fair' } } },
+      { some: { id: { eq: `lst_${await middle('id', 'customer_list')}` } } },
+      { some: { name: { eq: 'Press' } } },
+    ),
     id: values({ eq: customer }, { in: [customer] }),
     kind: values({ eq: 'PERSON' }, { eq: 'ORGANISATION' }),
     name: values(

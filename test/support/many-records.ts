@@ -47,6 +47,9 @@ const statements = (customers: number): readonly string[] => [
      lateral ${chance('n')} r`,
   `insert into external_id (id, customer_id, source, external_id)
    select uuid_v7(), id, 'shop', 'S-' || row_number() over (order by id) from customer where lifecycle <> 'VISITOR'`,
+  `insert into customer_list (id, name, kind, is_shared) select uuid_v7(), name, 'BY_HAND', true from unnest(array['Fair', 'Press']) name`,
+  `insert into customer_list_member (list_id, customer_id) select l.id, c.id from customer_list l, customer c
+   where c.tags && array[case l.name when 'Fair' then 'news' else 'press' end]`,
   `insert into product (id, sku, name) select uuid_v7(), 'P-' || n, 'Product ' || n from generate_series(1, 200) n`,
   `insert into opportunity (id, created_at, updated_at, customer_id, name, pipeline_id, stage_id, amount_value, currency, probability,
      expected_close_on, closed_at, owner_id, lost_reason)

@@ -19,7 +19,7 @@ import {
 } from './customer.input.ts'
 import { createCustomer, deleteCustomer, restoreCustomer, updateCustomer } from './customer.service.ts'
 
-const CustomerConnection = connectionOf(Customer)
+export const CustomerConnection = connectionOf(Customer)
 
 @ArgsType()
 class CustomersArgs extends deletablePageArgsOf(CustomerFilter, CustomerOrder) {

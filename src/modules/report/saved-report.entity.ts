@@ -1,6 +1,6 @@
 import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
-import { Allow } from '../../core/policy.ts'
+import { Allow, Personal } from '../../core/policy.ts'
 import { BaseEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { noSubject, PersonalData } from '../../db/personal-data.ts'
@@ -9,6 +9,7 @@ import { User } from '../user/user.entity.ts'
 
 /** A report that somebody asks for again. */
 @Allow('read')
+@Personal()
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

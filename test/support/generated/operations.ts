@@ -40,6 +40,8 @@ export type CustomerFilter = {
   kind?: CustomerKindFilter | null | undefined;
   language?: TextFilter | null | undefined;
   lifecycle?: LifecycleFilter | null | undefined;
+  /** The lists that the customer is in, of those that you see. */
+  lists?: CustomerListListFilter | null | undefined;
   name?: TextFilter | null | undefined;
   /** This condition is not met. */
   not?: CustomerFilter | null | undefined;
@@ -81,6 +83,46 @@ export type CustomerKindFilter = {
   ne?: CustomerKind | null | undefined;
   /** None of these, including records without a value. */
   notIn?: Array<CustomerKind> | null | undefined;
+};
+
+/** Conditions on lists of customers. A list must meet all of them. */
+export type CustomerListFilter = {
+  id?: IdFilter | null | undefined;
+  /** Whether everybody sees it. */
+  isShared?: boolean | null | undefined;
+  kind?: CustomerListKindFilter | null | undefined;
+  name?: TextFilter | null | undefined;
+  /** The user who made it. */
+  owner?: IdFilter | null | undefined;
+};
+
+/** Who decides which customers are in a list. */
+export type CustomerListKind =
+  /** People, who add and remove customers. */
+  | 'BY_HAND'
+  /** A filter: customers join and leave as they come to meet it, or no longer do. */
+  | 'BY_RULE';
+
+/** A condition on a CustomerListKind. */
+export type CustomerListKindFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: CustomerListKind | null | undefined;
+  /** One of these. */
+  in?: Array<CustomerListKind> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: CustomerListKind | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<CustomerListKind> | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type CustomerListListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: CustomerListFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: CustomerListFilter | null | undefined;
 };
 
 /** A sort order of Customer records. */
@@ -152,12 +194,16 @@ export type DateFilter = {
 
 /** A condition on an instant. */
 export type DateTimeFilter = {
+  /** Longer ago than so many days of 24 hours. */
+  beforeLastDays?: number | null | undefined;
   /** Equal to this; null: without a value. */
   eq?: string | null | undefined;
   /** Above this. */
   gt?: string | null | undefined;
   /** Greater than or equal to this. */
   gte?: string | null | undefined;
+  /** Not longer ago than so many days of 24 hours, and not in the future. */
+  inLastDays?: number | null | undefined;
   /** True: without a value. False: with one. */
   isNull?: boolean | null | undefined;
   /** Below this. */
