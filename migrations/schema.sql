@@ -170,6 +170,38 @@ create table public.customer (
   search_text text generated always as (public.fold_text(((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(phone_as_given, ''::text)))) stored
 );
 
+create table public.customer_list (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  deleted_at timestamp with time zone,
+  deleted_by text,
+  name text not null,
+  description text,
+  kind text not null,
+  filter jsonb,
+  is_shared boolean not null default false,
+  owner_id uuid,
+  evaluated_at timestamp with time zone,
+  problem text
+);
+
+create table public.customer_list_change (
+  id uuid not null,
+  list_id uuid not null,
+  customer_id uuid not null,
+  action text not null,
+  at timestamp with time zone not null
+);
+
+create table public.customer_list_member (
+  list_id uuid not null,
+  customer_id uuid not null,
+  since timestamp with time zone not null default now(),
+  is_told boolean not null default true
+);
+
 create table public.customer_purchases (
   customer_id uuid not null,
   orders integer not null,
@@ -607,6 +639,12 @@ alter table public.audit_entry add constraint audit_entry_pkey PRIMARY KEY (id);
 
 alter table public.customer add constraint customer_pkey PRIMARY KEY (id);
 
+alter table public.customer_list add constraint customer_list_pkey PRIMARY KEY (id);
+
+alter table public.customer_list_change add constraint customer_list_change_pkey PRIMARY KEY (id);
+
+alter table public.customer_list_member add constraint customer_list_member_pkey PRIMARY KEY (list_id, customer_id);
+
 alter table public.customer_purchases add constraint customer_purchases_pkey PRIMARY KEY (customer_id);
 
 alter table public.customer_spending add constraint customer_spending_pkey PRIMARY KEY (customer_id, currency);
@@ -707,6 +745,12 @@ alter table public.customer add constraint customer_kind_check CHECK ((kind = AN
 
 alter table public.customer add constraint customer_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['VISITOR'::text, 'LEAD'::text, 'CUSTOMER'::text, 'FORMER'::text])));
 
+alter table public.customer_list add constraint customer_list_check CHECK (((kind = 'BY_RULE'::text) = (filter IS NOT NULL)));
+
+alter table public.customer_list add constraint customer_list_kind_check CHECK ((kind = ANY (ARRAY['BY_RULE'::text, 'BY_HAND'::text])));
+
+alter table public.customer_list_change add constraint customer_list_change_action_check CHECK ((action = ANY (ARRAY['ADDED'::text, 'REMOVED'::text])));
+
 alter table public.drift_report add constraint drift_report_proposal_check CHECK ((proposal = ANY (ARRAY['KEEP'::text, 'WATCH'::text, 'RETRAIN'::text])));
 
 alter table public.export_job add constraint export_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text, 'PARQUET'::text])));
@@ -754,6 +798,16 @@ alter table public.training_schedule add constraint training_schedule_promotion_
 alter table public.api_key add constraint api_key_user_id_foreign FOREIGN KEY (user_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
 
 alter table public.customer add constraint customer_owner_id_foreign FOREIGN KEY (owner_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table public.customer_list add constraint customer_list_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.app_user(id) ON DELETE CASCADE;
+
+alter table public.customer_list_change add constraint customer_list_change_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table public.customer_list_change add constraint customer_list_change_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.customer_list(id) ON DELETE CASCADE;
+
+alter table public.customer_list_member add constraint customer_list_member_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table public.customer_list_member add constraint customer_list_member_list_id_fkey FOREIGN KEY (list_id) REFERENCES public.customer_list(id) ON DELETE CASCADE;
 
 alter table public.customer_purchases add constraint customer_purchases_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
@@ -834,6 +888,20 @@ CREATE INDEX customer_folded_name_index ON public.customer USING gin (public.fol
 CREATE INDEX customer_id_deleted_at_index ON public.customer USING btree (id) INCLUDE (deleted_at, owner_id);
 
 CREATE INDEX customer_lifecycle_id_index ON public.customer USING btree (lifecycle, id) INCLUDE (deleted_at, kind, country, language, owner_id, created_at, updated_at);
+
+CREATE INDEX customer_list_change_customer_id_index ON public.customer_list_change USING btree (customer_id);
+
+CREATE INDEX customer_list_change_list_id_index ON public.customer_list_change USING btree (list_id);
+
+CREATE INDEX customer_list_created_at_id_index ON public.customer_list USING btree (created_at, id);
+
+CREATE INDEX customer_list_member_customer_id_list_id_index ON public.customer_list_member USING btree (customer_id, list_id);
+
+CREATE INDEX customer_list_name_id_index ON public.customer_list USING btree (name, id);
+
+CREATE INDEX customer_list_owner_id_index ON public.customer_list USING btree (owner_id);
+
+CREATE INDEX customer_list_updated_at_id_index ON public.customer_list USING btree (updated_at, id);
 
 CREATE INDEX customer_name_id_index ON public.customer USING btree (name, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at, updated_at);
 

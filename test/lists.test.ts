@@ -77,12 +77,12 @@ const sorted = (ids: Iterable<string>) => [...ids].toSorted()
 
 const membersOf = async (id: string): Promise<string[]> =>
   (await app.sql(`select customer_id::text as id from customer_list_member where list_id = $1`, [id.slice(4)])).map(
-    (row) => `cus_${row['id']}`,
+    (row) => `cus_${String(row['id'])}`,
   )
 
 const fitting = async (sql: string, scope = 'true'): Promise<string[]> =>
   (await app.sql(`select c.id::text as id from customer c where c.deleted_at is null and ${scope} and (${sql})`)).map(
-    (row) => `cus_${row['id']}`,
+    (row) => `cus_${String(row['id'])}`,
   )
 
 const sweep = () => {
@@ -177,7 +177,7 @@ const events: Readonly<Record<string, Event>> = {
       'select id::text from sales_order where customer_id = $1 and deleted_at is null order by id limit 1',
       [id],
     )
-    if (order) await done('deleteOrder', { id: `ord_${order['id']}` })
+    if (order) await done('deleteOrder', { id: `ord_${String(order['id'])}` })
   },
   delete: async (id) => {
     const [{ gone }] = (await app.sql('select deleted_at is not null as gone from customer where id = $1', [id])) as [
@@ -229,7 +229,7 @@ const events: Readonly<Record<string, Event>> = {
       'select id::text, version from opportunity where customer_id = $1 and deleted_at is null order by id limit 1',
       [id],
     )
-    if (deal) await done('deleteOpportunity', { id: `opp_${deal['id']}` })
+    if (deal) await done('deleteOpportunity', { id: `opp_${String(deal['id'])}` })
   },
   contact: (id) =>
     done('logInteraction', { customerId: `cus_${id}`, kind: 'SUPPORT', occurredAt: new Date().toISOString() }),

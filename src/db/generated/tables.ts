@@ -66,6 +66,35 @@ export interface Tables {
     phone_as_given: string | null
     search_text: string | null
   }
+  customer_list: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    deleted_at: string | null
+    deleted_by: string | null
+    name: string
+    description: string | null
+    kind: string
+    filter: unknown
+    is_shared: boolean
+    owner_id: string | null
+    evaluated_at: string | null
+    problem: string | null
+  }
+  customer_list_change: {
+    id: string
+    list_id: string
+    customer_id: string
+    action: string
+    at: string
+  }
+  customer_list_member: {
+    list_id: string
+    customer_id: string
+    since: string
+    is_told: boolean
+  }
   customer_purchases: {
     customer_id: string
     orders: number

@@ -110,12 +110,16 @@ export type DateOrder =
 
 /** A condition on an instant. */
 export type DateTimeFilter = {
+  /** Longer ago than so many days of 24 hours. */
+  beforeLastDays?: number | null | undefined;
   /** Equal to this; null: without a value. */
   eq?: string | null | undefined;
   /** Above this. */
   gt?: string | null | undefined;
   /** Greater than or equal to this. */
   gte?: string | null | undefined;
+  /** Not longer ago than so many days of 24 hours, and not in the future. */
+  inLastDays?: number | null | undefined;
   /** True: without a value. False: with one. */
   isNull?: boolean | null | undefined;
   /** Below this. */
@@ -740,6 +744,7 @@ export type ListChangesSubscription = { recordChanged: { cursor: string, action:
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
      } };
 
 export type ListScoreChangesSubscriptionVariables = Exact<{
@@ -1056,6 +1061,7 @@ export type DealChangesSubscriptionVariables = Exact<{
 
 
 export type DealChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
