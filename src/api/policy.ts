@@ -15,6 +15,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import type { Permission, Viewer } from '../core/viewer.ts'
+import { StageError } from '../plugin/stage-error.ts'
 
 /** The permissions of a caller with a role: those of the core, and those that plugins grant to the role. */
 export type PermissionsOf = (viewer: Viewer) => ReadonlySet<Permission>
@@ -42,7 +43,11 @@ export const assertPolicies = (schema: GraphQLSchema): void => {
       if (permission === undefined) open.push(`${type.name}.${field.name}`)
     }
   }
-  if (open.length > 0) throw new Error(`these fields state no permission (@Allow): ${open.join(', ')}`)
+  if (open.length > 0)
+    throw new StageError(
+      `these fields state no permission (@Allow): ${open.join(', ')}`,
+      "write @Allow('read'), or what else a caller must be allowed to, on the field; other than root fields may have it on their type",
+    )
 }
 
 /** A field of a document, and the permission that it requires. */

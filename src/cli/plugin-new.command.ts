@@ -1,19 +1,34 @@
 import { commandHere } from '../core/command-here.ts'
-import { print, type CliCommand } from './command.ts'
+import { CliError, print, type CliCommand } from './command.ts'
+
+/** What a first plugin has besides a table, a field, an event handler and a nightly job. */
+const usual = 'panel'
 
 export default {
   name: 'plugin new',
   description:
-    'Writes a working plugin to start from: entity, resolver, read map, migration, model with a task, tests.',
+    'Writes a plugin that works: a table with its migration, a field of Customer, an event handler and a nightly job; ' +
+    'with more parts if you name them.',
   configure: (command) => {
     command
       .argument('<id>', 'lower-case letters, digits and dashes, e.g. loyalty')
+      .option(
+        '--with <parts>',
+        'all, none, or some of panel, query, subscription, model (with a task), by commas',
+        usual,
+      )
       .option('--in <folder>', 'where to create its folder', 'plugins')
   },
   run: async (options, id) => {
-    const { writePlugin } = await import('./write-plugin.ts')
-    const folder = typeof options['in'] === 'string' ? options['in'] : 'plugins'
-    const { path, files } = await writePlugin(id ?? '', folder)
+    const { parts, writePlugin } = await import('./write-plugin.ts')
+    const folder = String(options['in'])
+    const named = String(options['with']).split(',')
+    const words = named[0] === 'all' ? parts : named[0] === 'none' ? [] : named
+    const unknown = words.filter((word) => !parts.some((part) => part === word))
+    if (unknown.length > 0)
+      throw new CliError(`expected --with to be all, none or some of ${parts.join(', ')}; got ${unknown.join(', ')}`)
+    const chosen = parts.filter((part) => words.includes(part))
+    const { path, files } = await writePlugin(id ?? '', folder, new Set(chosen))
     print(`wrote ${path}: ${files.join(', ')}`)
     print()
     print('Add it to rapport.config.ts:')

@@ -11,18 +11,28 @@ import { createLog } from '../core/log.ts'
 import { systemViewer } from '../core/viewer.ts'
 import { openSession } from '../db/own-session.ts'
 import { withScratchDatabases } from '../db/scratch.ts'
+import { sqlRunner } from '../db/sql.ts'
 import { fillDemo } from '../../plugins/demo/fill.ts'
 import { loadPlugins } from '../api/load-plugins.ts'
 import type { PluginEntry } from '../plugin/host.ts'
 import { hints } from '../contract/report.ts'
 import { CheckFailure, Results, type CheckResult } from './check.ts'
-import { checkMigrations } from './migration-check.ts'
-import { checkStatements, type Ask } from './statement-check.ts'
+import { checkMigrations, checkPersonalData } from './migration-check.ts'
+import { askedFields, checkLoop, checkMemory, checkStatements, type Ask } from './field-checks.ts'
+import { assertKnowsNothingLater, changeLater, scoresAsOf } from './future-check.ts'
+import { checkJobs } from './job-check.ts'
 import { watchStatements } from './statements.ts'
 import { checkStatically } from './static-checks.ts'
 import { checkDrift, checkReplay, checkWhatIf } from './score-checks.ts'
 import { checkTasks, sampleTasks } from './task-checks.ts'
-import { checkTraining, type TrainedRun, type Trainer } from './training-check.ts'
+import {
+  assertDeterministic,
+  checkTraining,
+  repeatTrainings,
+  type FirstRuns,
+  type TrainedRun,
+  type Trainer,
+} from './training-check.ts'
 
 export interface CheckOptions {
   /** The plugins that it depends on. @default none */
@@ -36,6 +46,8 @@ const customers = 300
 const historyDays = 730
 /** So that two checks of a plugin see the same customers. */
 const end = new Date('2025-01-01T00:00:00Z')
+/** What models know when they are trained; what the simulation says of the time between this and the end is the future. */
+const asOf = new Date('2024-10-15T00:00:00Z')
 const lookMs = 100
 const promoteMs = 300_000
 
@@ -58,7 +70,9 @@ export const checkPlugin = async (entry: PluginEntry, options: CheckOptions = {}
     const isMigrated = await results.run('migrations go up, down and up again', () =>
       checkMigrations(host, plugin, url),
     )
-    if (isMigrated) await checkServing(await newDatabase(), entries, entry.id, results)
+    if (!isMigrated) return
+    const isClassed = await results.run('personal data is classed', () => checkPersonalData(host, plugin, url))
+    if (isClassed) await checkServing(await newDatabase(), entries, entry.id, results)
   })
   results.skipRest('an earlier failure prevents this check')
   return results.all
@@ -105,12 +119,25 @@ const checkServing = async (
       )
       const samples = sampleTasks(plugin.context!)
       const ask = askerOf(app)
-      await results.run('training is deterministic', () => checkTraining(plugin, trainerOf(ask, id)))
+      const trainer = trainerOf(ask, id)
+      const first: FirstRuns = new Map()
+      await results.run('models can be trained', () => checkTraining(plugin, trainer, first))
       await results.run('scores can be replayed', () => checkReplay(plugin, ask))
       await results.run('changed features can be asked about', () => checkWhatIf(plugin, ask))
       await results.run('drift is measured', () => checkDrift(plugin))
+      await results.run('jobs can run twice', () => checkJobs(plugin))
+      const sql = sqlRunner(app.orm.em.fork())
+      const before = await scoresAsOf(plugin, sql, asOf)
+      if (first.size > 0) await changeLater(sql, asOf)
+      const after = await scoresAsOf(plugin, sql, asOf)
+      const repeats = await repeatTrainings(first, trainer)
+      await results.run('training is deterministic', () => assertDeterministic(repeats))
+      await results.run('features know nothing later', () => assertKnowsNothingLater(repeats, before, after, asOf))
       await watchStatements(app.orm)
-      await results.run('no N+1', () => checkStatements(plugin, app.schema, ask))
+      const fields = askedFields(plugin, app.schema)
+      await results.run('no N+1', () => checkStatements(fields, ask))
+      await results.run('nothing holds the thread', () => checkLoop(fields, ask))
+      await results.run('memory does not grow', () => checkMemory(fields, ask))
       await checkTasks(plugin, samples, results)
     } finally {
       await app.stop()
@@ -179,8 +206,8 @@ const trainerOf = (ask: Ask, plugin: string): Trainer => {
     }
   }
   return {
-    train: async (algorithm) => {
-      const input = { plugin, algorithm, seed: 42, asOf: end.toISOString() }
+    train: async (algorithm, { promote }) => {
+      const input = { plugin, algorithm, seed: 42, asOf: asOf.toISOString(), promote }
       const { trainModel } = (await ask(trainMutation, { input })) as {
         trainModel: { modelRun: { id: string } | null; userErrors: { message: string }[] }
       }

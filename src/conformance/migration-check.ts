@@ -6,7 +6,9 @@ import { dumpSchema } from '../db/schema-dump.ts'
 import { sqlRunner } from '../db/sql.ts'
 import type { PluginHost } from '../plugin/host.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
+import { assertPersonalData } from '../plugin/check-personal-data.ts'
 import { schemaOf } from '../plugin/manifest.ts'
+import { StageError } from '../plugin/stage-error.ts'
 import { CheckFailure, NothingToCheck } from './check.ts'
 
 const targetOf = ({ id, module }: HostedPlugin): MigrationTarget => ({
@@ -57,6 +59,25 @@ export const checkMigrations = async (host: PluginHost, plugin: HostedPlugin, ur
     // Not counting the table of migrations.
     const tables = (first.match(/^create table/gm)?.length ?? 1) - 1
     return `${count(target.migrations.length, 'migration')}, ${count(tables, 'table')}`
+  } finally {
+    await orm.close(true)
+  }
+}
+
+/** Throws CheckFailure for each table and column of a migrated database about which the plugin's entities state nothing. */
+export const checkPersonalData = async (
+  host: PluginHost,
+  { id, module }: HostedPlugin,
+  url: string,
+): Promise<string> => {
+  if ((module!.migrations ?? []).length === 0) throw new NothingToCheck('it has no tables')
+  const orm = await openOrm(url, host.entitiesWith(core))
+  try {
+    await assertPersonalData(orm, id)
+    return 'every column of its tables has a class, and the rows of a customer are found and erased'
+  } catch (error) {
+    if (error instanceof StageError) throw new CheckFailure(error.message, error.hint, { cause: error })
+    throw error
   } finally {
     await orm.close(true)
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import { CheckFailure, NothingToCheck } from './check.ts'
-import type { Ask } from './statement-check.ts'
+import type { Ask } from './field-checks.ts'
 
 /** Scores that are replayed. */
 const most = 50

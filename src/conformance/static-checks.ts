@@ -7,6 +7,7 @@ import type { PluginHost } from '../plugin/host.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import type { Stage } from '../contract/report.ts'
 import { accessThroughViews, coreAccess, coreWriters } from './core-access.ts'
+import { checkLock } from './schema-lock.ts'
 import { CheckFailure, type CheckName, type Results } from './check.ts'
 
 /** The check that a plugin fails if it fails in a stage of its start. */
@@ -51,6 +52,7 @@ export const checkStatically = async (host: PluginHost, plugin: HostedPlugin, re
   }
   const { schema } = plugin.graph!
   await results.run('SDL is current', () => sdlIsCurrent(host, plugin))
+  await results.run('nothing breaks without a major version', () => checkLock(host, plugin))
   await results.run('fields have a description', () => describesFields(plugin, schema))
   await results.run('fields have a permission', () => `${ownFields(plugin, schema).length} fields state one`)
   await results.run('reads the core through views', () => leavesCoreTables(plugin))

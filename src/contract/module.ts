@@ -4,6 +4,7 @@
 import type { EntityClass } from '@mikro-orm/core'
 import type { Retention } from '../db/retention.ts'
 import type { NamedMigration } from '../db/migrate.ts'
+import type { RunSql } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
@@ -18,6 +19,15 @@ import type { Routes } from './route.ts'
 // Constructor parameters are in a contravariant position, so only `any` accepts every class.
 // eslint-disable-next-line typescript/no-explicit-any
 export type Ctor = new (...args: any[]) => object
+
+/** Takes an event in a transaction of its own; what it writes by `unit` or `sql` is written once. */
+export type EventHandler<Context, T extends Topic = Topic> = (
+  event: Extract<LoggedEventData, { topic: T }>,
+  unit: UnitOfWork,
+  context: Context,
+  /** Runs SQL in the transaction of `unit`. */
+  sql: RunSql,
+) => Promise<void>
 
 /**
  * What a plugin consists of, as the `load()` of its manifest returns it, and a module of the core, as `defineModule`
@@ -37,13 +47,7 @@ export interface PluginModule<Context> {
   /** The definitions of the plugin's subscription fields. */
   readonly subscriptions?: readonly SubscriptionDefinition[]
   /** Handlers of events, called at least once per event, in order of the log, in a transaction of their own. */
-  readonly on?: {
-    readonly [T in Topic]?: (
-      event: Extract<LoggedEventData, { topic: T }>,
-      unit: UnitOfWork,
-      context: Context,
-    ) => Promise<void>
-  }
+  readonly on?: { readonly [T in Topic]?: EventHandler<Context, T> }
   /** Each created by `defineJob`. */
   readonly jobs?: readonly Job<Context>[]
   /** Each created by `defineModel`, under the name that `trainModel` takes as its algorithm, in capital letters. */

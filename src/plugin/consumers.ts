@@ -1,5 +1,6 @@
 import type { Consumer } from '../feeds/consumer.ts'
 import type { Events } from '../feeds/create-events.ts'
+import { sqlRunner, type RunSql } from '../db/sql.ts'
 import type { LoggedEventData } from '../events/logged-event.ts'
 import type { Topic } from '../events/topics.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
@@ -16,7 +17,7 @@ const followerBatch = 200
 /** Events that a plugin's handlers get in one transaction. */
 const handlerBatch = 50
 
-type Handler = (event: LoggedEventData, unit: UnitOfWork, context: unknown) => Promise<void>
+type Handler = (event: LoggedEventData, unit: UnitOfWork, context: unknown, sql: RunSql) => Promise<void>
 
 export interface ConsumerLimits {
   /** Consecutive failures after which a reader pauses. */
@@ -66,7 +67,8 @@ export const startConsumers = async (
         topics: [...handlers.keys()],
         batch: handlerBatch,
         handle: async (batch, unit) => {
-          for (const event of batch) await handlers.get(event.topic)!(event, unit, plugin.context)
+          const sql = sqlRunner(unit.em)
+          for (const event of batch) await handlers.get(event.topic)!(event, unit, plugin.context, sql)
         },
       })
   }

@@ -2,6 +2,7 @@
 // The host (here) takes each through its stages; guard.ts and breaker.ts stand before its fields, uncaught-errors.ts behind its timers.
 
 import type { EntityClass } from '@mikro-orm/core'
+import type { GraphQLSchema } from 'graphql'
 import type { Platform } from '../contract/context.ts'
 import type { CoreModule } from '../contract/module.ts'
 import type { Routes } from '../contract/route.ts'
@@ -217,14 +218,20 @@ export class PluginHost {
     return this.alive.filter((other) => found.has(other))
   }
 
-  /** The SDL of exactly what an accepted plugin adds to the core and its dependencies. */
-  sdlOf(id: string, core: CoreDefinition): string {
+  /** The graph of the core and of what an accepted plugin depends on, and the same with the plugin. */
+  schemasOf(id: string, core: CoreDefinition): { readonly before: GraphQLSchema; readonly after: GraphQLSchema } {
     const plugin = this.find(id)
     if (!plugin?.isAlive) throw new Error(`expected ${id} to be a plugin that was accepted`)
     const dependencies = this.#dependenciesOf(plugin).map(loadedOf)
     const metadataOf = discoverEntities(this.entitiesWith(core))
-    const before = core.build(dependencies, metadataOf)
-    return printSchemaDiff(before.schema, core.build([...dependencies, loadedOf(plugin)], metadataOf).schema)
+    const before = core.build(dependencies, metadataOf).schema
+    return { before, after: core.build([...dependencies, loadedOf(plugin)], metadataOf).schema }
+  }
+
+  /** The SDL of exactly what an accepted plugin adds to the core and its dependencies. */
+  sdlOf(id: string, core: CoreDefinition): string {
+    const { before, after } = this.schemasOf(id, core)
+    return printSchemaDiff(before, after)
   }
 
   /** Brings each plugin's own PostgreSQL schema up to date, and checks that its read maps fit it. */

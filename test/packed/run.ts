@@ -72,7 +72,8 @@ const start = async (): Promise<string> => {
 
 try {
   const strange = paths.filter(
-    (path) => !/^(bin|dist|docs|schema)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
+    (path) =>
+      !/^(bin|dist|docs|schema)\/|^(package\.json|tsconfig\.plugin\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
   )
   expectThat(strange.length === 0, `nothing but what the package needs in it, got ${strange.join(', ')}`)
   const tests = paths.filter((path) => /\.test\./.test(path) && !path.includes('/plugin-template/'))

@@ -4,9 +4,9 @@ import type { DriftProfile } from 'rapport-crm/ml/metrics'
 
 /** What a training stores. */
 export interface Ranks {
-  /** Percentiles 0 to 100 of the contacts trained on. */
+  /** Percentiles 0 to 100 of the values trained on. */
   readonly cuts: Float64Array
-  /** The distribution of the contacts trained on, for comparison with later ones. */
+  /** The distribution of the values trained on, for comparison with later ones. */
   readonly spread: DriftProfile
 }
 

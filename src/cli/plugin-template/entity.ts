@@ -1,29 +1,18 @@
 import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { Allow, BaseEntity, Customer, Node, bySubject, PersonalData } from 'rapport-crm/sdk'
-import { Field, Float, Int, ObjectType } from 'type-graphql'
+import { Field, Float, ObjectType } from 'type-graphql'
 
-/** How active a customer was recently, compared with the others. */
+/** The table of the plugin, and the type that the graph shows of it. */
 @Allow('read')
-@ObjectType({
-  implements: Node,
-  simpleResolvers: true,
-  description: 'How active a customer was recently, compared with the others.',
-})
-@PersonalData({
-  subject: bySubject.customer('customer_id', { erase: 'delete' }),
-  score: ['contacts', 'percentile'],
-})
-@Entity({ tableName: 'rank', schema: 'p_sample_plugin' })
+@ObjectType({ implements: Node, simpleResolvers: true, description: 'How much contact there was with a customer.' })
+@PersonalData({ subject: bySubject.customer('customer_id', { erase: 'delete' }), behaviour: ['value'] })
+@Entity({ tableName: 'measured', schema: 'p_sample_plugin' })
 export class SamplePlugin extends BaseEntity {
-  @Field(() => Customer, { description: 'The ranked customer.' })
+  @Field(() => Customer, { description: 'The customer.' })
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
-  @Field(() => Int, { description: 'Contacts in the configured window.' })
-  @Property({ type: 'integer' })
-  contacts!: number
-
-  @Field(() => Float, { description: 'Percentage of all customers with fewer contacts.' })
+  @Field(() => Float, { description: 'Contacts in the configured window.' })
   @Property({ type: 'double' })
-  percentile!: number
+  value!: number
 }

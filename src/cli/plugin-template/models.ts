@@ -1,6 +1,7 @@
 import { defineModel, type Model } from 'rapport-crm/sdk'
 import { artifact } from './artifact.ts'
 import { drift } from './drift.ts'
+import { topics } from './features.ts'
 import type { Context } from './manifest.ts'
 import { paramsOf } from './params.ts'
 import { replay } from './replay.ts'
@@ -11,7 +12,7 @@ import { whatIf } from './what-if.ts'
 /** The algorithms of `trainModel`. */
 export const models: Readonly<Record<keyof typeof paramsOf, Model<Context>>> = {
   RANK: defineModel({
-    description: 'Percentile of the contacts in a window of days.',
+    description: 'Percentile of the value among all customers.',
     params: paramsOf.RANK,
     artifact,
     train,
@@ -19,6 +20,6 @@ export const models: Readonly<Record<keyof typeof paramsOf, Model<Context>>> = {
     replay,
     whatIf,
     drift,
-    live: { topics: ['interaction.logged', 'interaction.updated', 'interaction.deleted'], score: scoreLive },
+    live: { topics, score: scoreLive },
   }),
 }

@@ -1,16 +1,16 @@
 import type { PromotedModel, ReplayAsk, RunSql, ScoreDraft } from 'rapport-crm/sdk'
 import type { Ranks } from './artifact.ts'
-import { loadContactsOf } from './features.ts'
+import { valuesOf } from './features.ts'
 import type { Context } from './manifest.ts'
-import { ranked, scoreOf } from './score.ts'
+import { scoreOf } from './score.ts'
 
-/** Recomputes the rank of a customer. */
+/** Recomputes the score of a customer as of a moment. */
 export const replay = async (
   { artifact }: PromotedModel<Ranks>,
   { subjectId, asOf }: ReplayAsk,
   context: Context,
   sql: RunSql,
 ): Promise<ScoreDraft | undefined> => {
-  const [row] = ranked(await loadContactsOf(sql, [subjectId], asOf, context), artifact)
-  return row && scoreOf(row, asOf, context)
+  const [measured] = await valuesOf(sql, [subjectId], asOf, context)
+  return measured && scoreOf(measured, artifact, asOf, context)
 }

@@ -3,12 +3,12 @@ import { Customer, fieldOf } from 'rapport-crm/sdk'
 import { FieldResolver, Info, Resolver, Root } from 'type-graphql'
 import { SamplePlugin } from './entity.ts'
 
-/** The field that every customer gains; the planner reads it together with the customer. */
+/** The field that every customer gains; the planner reads it in one statement with the customer. */
 @Resolver(() => Customer)
 export class CustomerSamplePluginResolver {
   @FieldResolver(() => SamplePlugin, {
     nullable: true,
-    description: 'How active the customer was recently; null before a model was trained.',
+    description: 'How much contact there was; null before the first count.',
   })
   samplePlugin(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(customer, info)

@@ -9,62 +9,49 @@ import {
 } from 'rapport-crm/sdk'
 import { percentileOf } from './algorithms/percentile.ts'
 import type { Ranks } from './artifact.ts'
-import { loadContacts, loadContactsOf, type Counted } from './features.ts'
+import { loadValues, textOf, valuesOf, type Measured } from './features.ts'
 import type { Context } from './manifest.ts'
-import { saveRanks, type Ranked } from './store.ts'
 
 /** Customers of one block of scores. */
 const block = 250
 
-/** The score `sample-plugin.rank` of a customer. */
-export const scoreOf = ({ customerId, contacts, percentile }: Ranked, asOf: Date, context: Context): ScoreDraft => ({
-  subjectType: 'Customer',
-  subjectId: customerId,
-  kind: 'sample-plugin.rank',
-  value: percentile,
-  unit: 'PERCENTILE',
-  explanation: explain({
-    method: 'percentile',
-    baseValue: 50,
-    rawValue: percentile,
-    factors: [
-      {
-        feature: 'contacts',
-        value: contacts,
-        contribution: percentile - 50,
-        text: `${contacts} contacts in ${context.config.windowDays} days`,
-      },
-    ],
-  }),
-  inputHash: context.models.hash({ contacts }),
-  dataAsOf: asOf,
-})
+/** The score `sample-plugin.rank` of a customer: its percentile among those trained on. */
+export const scoreOf = ({ customer, value }: Measured, { cuts }: Ranks, asOf: Date, context: Context): ScoreDraft => {
+  const percentile = percentileOf(cuts, value)
+  const text = textOf(value, context.config)
+  return {
+    subjectType: 'Customer',
+    subjectId: customer,
+    kind: 'sample-plugin.rank',
+    value: percentile,
+    unit: 'PERCENTILE',
+    explanation: explain({
+      method: 'percentile',
+      baseValue: 50,
+      rawValue: percentile,
+      factors: [{ feature: 'value', value, contribution: percentile - 50, text }],
+    }),
+    inputHash: context.models.hash({ value }),
+    dataAsOf: asOf,
+  }
+}
 
-/** Ranks customers among those trained on. */
-export const ranked = (counted: readonly Counted[], { cuts }: Ranks): Ranked[] =>
-  counted.map((one) => ({ ...one, percentile: percentileOf(cuts, one.contacts) }))
-
-const resultOf = (rows: readonly Ranked[], asOf: Date, context: Context): ScoringResult => ({
-  scores: rows.map((row) => scoreOf(row, asOf, context)),
-  save: (_unit, sql) => saveRanks(sql, rows),
-})
-
-/** Ranks all customers. */
+/** Scores all customers. */
 export async function* scoreAll(
   { artifact }: PromotedModel<Ranks>,
   { asOf, signal }: ScoringRun,
   context: Context,
 ): AsyncGenerator<ScoringResult> {
-  const { customer, contacts } = await loadContacts('SCORE', asOf, context)
+  const { customer, value } = await loadValues('SCORE', asOf, context)
   // Every customer has one row, so the dictionary is in the order of the rows.
-  const counted = customer.dictionary.map((customerId, i) => ({ customerId, contacts: contacts[i]! }))
-  for (let i = 0; i < counted.length; i += block) {
+  const all = customer.dictionary.map((one, i) => ({ customer: one, value: value[i]! }))
+  for (let i = 0; i < all.length; i += block) {
     signal.throwIfAborted()
-    yield resultOf(ranked(counted.slice(i, i + block), artifact), asOf, context)
+    yield { scores: all.slice(i, i + block).map((one) => scoreOf(one, artifact, asOf, context)) }
   }
 }
 
-/** Reranks customers the moment a contact with them is logged, changed or deleted. */
+/** Scores customers again the moment an event about them arrives. */
 export const scoreLive = async (
   { artifact }: PromotedModel<Ranks>,
   customers: readonly ScoringCause[],
@@ -72,6 +59,7 @@ export const scoreLive = async (
   sql: RunSql,
 ): Promise<ScoringResult> => {
   const now = new Date()
-  const customerIds = customers.map(({ customerId }) => customerId)
-  return resultOf(ranked(await loadContactsOf(sql, customerIds, now, context), artifact), now, context)
+  const uuids = customers.map(({ customerId }) => customerId)
+  const measured = await valuesOf(sql, uuids, now, context)
+  return { scores: measured.map((one) => scoreOf(one, artifact, now, context)) }
 }

@@ -1,16 +1,16 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** The rank of each customer. */
+/** The value of each customer. */
 export class SamplePluginTables extends Migration {
   override up(): void {
     this.addSql(`
-      create table p_sample_plugin.rank (
+      create table p_sample_plugin.measured (
         id uuid primary key, created_at timestamptz not null default now(), updated_at timestamptz not null default now(), version int not null default 1,
         customer_id uuid not null unique references public.customer (id) on delete cascade,
-        contacts int not null, percentile double precision not null)`)
+        value double precision not null)`)
   }
 
   override down(): void {
-    this.addSql('drop table p_sample_plugin.rank')
+    this.addSql('drop table p_sample_plugin.measured')
   }
 }
