@@ -14,6 +14,7 @@ import { ProcessorWait } from '../core/processor-wait.ts'
 import { version } from '../core/version.ts'
 import { Availability } from '../db/availability.ts'
 import type { LeaseOptions } from '../db/lease.ts'
+import { grantViews } from '../db/bi-roles.ts'
 import { assertDatabase, migrate } from '../db/migrate.ts'
 import { openOrm, type Orm } from '../db/orm.ts'
 import { Jobs } from '../jobs/jobs.ts'
@@ -128,7 +129,7 @@ const openTables = async (
   stages.add('the connections to the database', () => orm.close(true))
   const migrated = await migrate(orm, coreTarget)
   if (migrated.length > 0) log.info({ migrations: migrated }, 'the database was migrated')
-  await statedTables(orm, [coreTarget.schema])
+  await grantViews(orm.em.fork(), await statedTables(orm, [coreTarget.schema]))
   const before = host.alive.length
   await host.migrate(orm)
   if (host.alive.length === before) return orm
