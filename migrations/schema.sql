@@ -520,6 +520,21 @@ create table public.saved_report (
   owner_id uuid
 );
 
+create table public.saved_view (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  name text not null,
+  list text not null,
+  filter jsonb,
+  search text,
+  order_by jsonb,
+  columns jsonb not null default '[]'::jsonb,
+  is_shared boolean not null default false,
+  owner_id uuid
+);
+
 create table public.score (
   id uuid not null,
   created_at timestamp with time zone not null default now(),
@@ -693,6 +708,8 @@ alter table public.sales_order add constraint sales_order_pkey PRIMARY KEY (id);
 
 alter table public.saved_report add constraint saved_report_pkey PRIMARY KEY (id);
 
+alter table public.saved_view add constraint saved_view_pkey PRIMARY KEY (id);
+
 alter table public.score add constraint score_pkey PRIMARY KEY (id);
 
 alter table public.score_history add constraint score_history_pkey PRIMARY KEY (id);
@@ -847,6 +864,8 @@ alter table public.sales_order add constraint sales_order_customer_id_foreign FO
 
 alter table public.saved_report add constraint saved_report_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.app_user(id) ON DELETE CASCADE;
 
+alter table public.saved_view add constraint saved_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.app_user(id) ON DELETE CASCADE;
+
 alter table public.score add constraint score_model_run_id_foreign FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
 
 alter table public.score_history add constraint score_history_model_run_id_foreign FOREIGN KEY (model_run_id) REFERENCES public.model_run(id);
@@ -990,6 +1009,16 @@ CREATE INDEX saved_report_name_id_index ON public.saved_report USING btree (name
 CREATE INDEX saved_report_owner_id_index ON public.saved_report USING btree (owner_id);
 
 CREATE INDEX saved_report_updated_at_id_index ON public.saved_report USING btree (updated_at, id);
+
+CREATE INDEX saved_view_created_at_id_index ON public.saved_view USING btree (created_at, id);
+
+CREATE INDEX saved_view_list_index ON public.saved_view USING btree (list);
+
+CREATE INDEX saved_view_name_id_index ON public.saved_view USING btree (name, id);
+
+CREATE INDEX saved_view_owner_id_index ON public.saved_view USING btree (owner_id);
+
+CREATE INDEX saved_view_updated_at_id_index ON public.saved_view USING btree (updated_at, id);
 
 CREATE INDEX score_computed_at_id_index ON public.score USING btree (computed_at, id) INCLUDE (kind, value, subject_type, subject_id);
 

@@ -21,6 +21,7 @@ const small = new Set([
   'modelRuns',
   'products',
   'savedReports',
+  'savedViews',
   'users',
 ])
 

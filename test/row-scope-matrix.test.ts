@@ -34,8 +34,9 @@ const seen: Readonly<Record<string, string>> = {
   CustomerPurchases: ofCustomer('customer_purchases', 'customer_id'),
   CustomerSpending: ofCustomer('customer_spending', 'customer_id'),
   OrderLine: `select l.id as key, c.owner_id as owner from order_line l join sales_order o on o.id = l.order_id join customer c on c.id = o.customer_id`,
-  // Each row of the test is shared; test/report.test.ts and test/lists.test.ts have those that are not.
+  // Each row of the test is shared; test/report.test.ts, test/lists.test.ts and test/views.test.ts have those that are not.
   SavedReport: everyone,
+  SavedView: everyone,
   CustomerList: everyone,
   CustomerListChange: ofCustomer('customer_list_change'),
   User: everyone,

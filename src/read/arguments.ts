@@ -47,7 +47,8 @@ const refuseNullsInFilters = (given: GraphQLInputType, value: unknown, path: rea
   for (const [name, item] of Object.entries(value)) refuseNullsInFilters(fields[name]!.type, item, [...path, name])
 }
 
-const refuseNulls = (given: GraphQLInputType, value: unknown, path: readonly string[]): void => {
+/** Throws INVALID_INPUT for a null in a filter where it would let every record pass. */
+export const refuseNulls = (given: GraphQLInputType, value: unknown, path: readonly string[]): void => {
   const type = getNullableType(given)
   if (isListType(type)) {
     for (const [i, item] of (value as readonly unknown[]).entries())

@@ -385,6 +385,20 @@ export interface Tables {
     is_shared: boolean
     owner_id: string | null
   }
+  saved_view: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    name: string
+    list: string
+    filter: unknown
+    search: string | null
+    order_by: unknown
+    columns: unknown
+    is_shared: boolean
+    owner_id: string | null
+  }
   score: {
     id: string
     created_at: string

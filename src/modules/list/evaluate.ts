@@ -99,23 +99,23 @@ const holdRules = (sql: RunSql, id?: string): Promise<Rule[]> =>
     id === undefined ? [] : [id],
   )
 
-/**
- * Subscribers hear that deleted customers leave lists by hand, and that restored ones are back; the memberships stay.
- * `$1`: the customers, or null for all.
- */
-const announce = recordMoves(`told as (
+/** Subscribers hear that deleted customers leave lists by hand, and that restored ones are back; the memberships stay. */
+const announceWhere = (which: string) =>
+  recordMoves(`told as (
     update customer_list_member m set is_told = c.deleted_at is null
     from customer c, customer_list l
     where c.id = m.customer_id and l.id = m.list_id and l.kind = 'BY_HAND' and l.deleted_at is null
-      and m.is_told <> (c.deleted_at is null) and ($1::uuid[] is null or m.customer_id = any($1::uuid[]))
+      and m.is_told <> (c.deleted_at is null)${which}
     returning m.list_id, m.customer_id, m.is_told),
   joined as (select list_id, customer_id from told where is_told),
   left_list as (select list_id, customer_id from told where not is_told)`)
+const announceSome = announceWhere(' and m.customer_id = any($1::uuid[])')
+const announceEvery = announceWhere('')
 
 /** Makes every list right for some customers. */
 export const evaluateCustomers = async (evaluation: Evaluation, customers: readonly string[]): Promise<void> => {
   for (const rule of await holdRules(evaluation.sql)) await tryRule(evaluation, rule, customers)
-  await announce(evaluation.sql, [customers])
+  await announceSome(evaluation.sql, [customers])
 }
 
 /** Makes one list by rule right for all customers. */
@@ -127,4 +127,4 @@ export const evaluateList = async (evaluation: Evaluation, id: string): Promise<
 }
 
 /** Makes every list by hand right for all customers. */
-export const announceAll = async (sql: RunSql): Promise<void> => void (await announce(sql, [null]))
+export const announceAll = async (sql: RunSql): Promise<void> => void (await announceEvery(sql))
