@@ -112,9 +112,30 @@ const announceWhere = (which: string) =>
 const announceSome = announceWhere(' and m.customer_id = any($1::uuid[])')
 const announceEvery = announceWhere('')
 
+/** Applies rules that could be applied before all in one, or each by itself where one of them cannot be any more. */
+const tryRules = async (
+  evaluation: Evaluation,
+  rules: readonly Rule[],
+  customers: readonly string[],
+): Promise<void> => {
+  const { sql } = evaluation
+  await sql('savepoint rules')
+  try {
+    for (const rule of rules) await applyRule(evaluation, rule, customers)
+    await sql('release savepoint rules')
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error
+    await sql('rollback to savepoint rules')
+    for (const rule of rules) await tryRule(evaluation, rule, customers)
+  }
+}
+
 /** Makes every list right for some customers. */
 export const evaluateCustomers = async (evaluation: Evaluation, customers: readonly string[]): Promise<void> => {
-  for (const rule of await holdRules(evaluation.sql)) await tryRule(evaluation, rule, customers)
+  const rules = await holdRules(evaluation.sql)
+  const sound = rules.filter(({ problem }) => problem === null)
+  if (sound.length > 0) await tryRules(evaluation, sound, customers)
+  for (const rule of rules) if (rule.problem !== null) await tryRule(evaluation, rule, customers)
   await announceSome(evaluation.sql, [customers])
 }
 

@@ -89,8 +89,7 @@ const columnProblem = (selection: string, record: GraphQLObjectType, schema: Gra
     visit(only, { Variable: ({ name }) => void (variable ??= name.value) })
     if (variable !== undefined) return `expected fields without variables, got $${variable}`
     const used = parse(`query { __typename } fragment Column on ${record.name} { ${selection} }`, { maxTokens: 210 })
-    const [first] = validate(schema, used).filter(({ message }) => !/"Column" is never used/.test(message))
-    return first?.message
+    return validate(schema, used).find(({ message }) => !/"Column" is never used/.test(message))?.message
   } catch (error) {
     return (error as Error).message
   }
