@@ -646,6 +646,61 @@ create table public.trusted_document (
   body text not null
 );
 
+create table public.webhook (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  name text not null,
+  url text not null,
+  feed text not null,
+  query text not null,
+  variables jsonb not null,
+  key_id uuid not null,
+  from_cursor bigint not null,
+  status text not null default 'ENABLED'::text,
+  reason text,
+  secret text not null,
+  previous_secret text,
+  previous_secret_until timestamp with time zone,
+  enabled_at timestamp with time zone not null default now(),
+  failures integer not null default 0,
+  failing_since timestamp with time zone,
+  next_at timestamp with time zone,
+  last_success_at timestamp with time zone
+);
+
+create table public.webhook_attempt (
+  id uuid not null,
+  delivery_id uuid not null,
+  at timestamp with time zone not null default now(),
+  status integer,
+  duration_ms integer not null,
+  answer text,
+  problem text
+);
+
+create table public.webhook_delivery (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  webhook_id uuid not null,
+  cursor bigint,
+  topic text not null,
+  about text not null,
+  payload jsonb not null,
+  event_at timestamp with time zone not null,
+  is_test boolean not null default false,
+  status text not null default 'PENDING'::text,
+  attempt_count integer not null default 0,
+  queued_at timestamp with time zone not null default now(),
+  next_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  problem text
+);
+
 alter table public.api_key add constraint api_key_pkey PRIMARY KEY (id);
 
 alter table public.app_user add constraint app_user_pkey PRIMARY KEY (id);
@@ -722,6 +777,12 @@ alter table public.training_schedule add constraint training_schedule_pkey PRIMA
 
 alter table public.trusted_document add constraint trusted_document_pkey PRIMARY KEY (id);
 
+alter table public.webhook add constraint webhook_pkey PRIMARY KEY (id);
+
+alter table public.webhook_attempt add constraint webhook_attempt_pkey PRIMARY KEY (id);
+
+alter table public.webhook_delivery add constraint webhook_delivery_pkey PRIMARY KEY (id);
+
 alter table public.api_key add constraint api_key_hash_unique UNIQUE (hash);
 
 alter table public.audit_entry add constraint audit_entry_position_unique UNIQUE ("position");
@@ -749,6 +810,8 @@ alter table public.stage add constraint stage_pipeline_id_key_unique UNIQUE (pip
 alter table public.training_schedule add constraint training_schedule_plugin_algorithm_unique UNIQUE (plugin, algorithm);
 
 alter table public.trusted_document add constraint trusted_document_api_key_id_document_id_unique UNIQUE (api_key_id, document_id);
+
+alter table public.webhook_delivery add constraint webhook_delivery_webhook_id_cursor_unique UNIQUE (webhook_id, cursor);
 
 alter table public.api_key add constraint api_key_role_check CHECK ((role = ANY (ARRAY['OWNER'::text, 'MANAGER'::text, 'AGENT'::text, 'READER'::text, 'INTEGRATION'::text])));
 
@@ -811,6 +874,10 @@ alter table public.score_history add constraint score_history_unit_check CHECK (
 alter table public.stage add constraint stage_outcome_check CHECK ((outcome = ANY (ARRAY['OPEN'::text, 'WON'::text, 'LOST'::text])));
 
 alter table public.training_schedule add constraint training_schedule_promotion_check CHECK ((promotion = ANY (ARRAY['ALWAYS'::text, 'IF_NO_WORSE'::text, 'NEVER'::text])));
+
+alter table public.webhook add constraint webhook_status_check CHECK ((status = ANY (ARRAY['ENABLED'::text, 'PAUSED'::text, 'DISABLED'::text])));
+
+alter table public.webhook_delivery add constraint webhook_delivery_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text, 'SKIPPED'::text])));
 
 alter table public.api_key add constraint api_key_user_id_foreign FOREIGN KEY (user_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
 
@@ -885,6 +952,12 @@ alter table public.stage_change add constraint stage_change_to_stage_id_foreign 
 alter table public.training_schedule add constraint training_schedule_last_run_id_foreign FOREIGN KEY (last_run_id) REFERENCES public.model_run(id) ON UPDATE CASCADE ON DELETE SET NULL;
 
 alter table public.trusted_document add constraint trusted_document_api_key_id_foreign FOREIGN KEY (api_key_id) REFERENCES public.api_key(id) ON DELETE CASCADE;
+
+alter table public.webhook add constraint webhook_key_id_foreign FOREIGN KEY (key_id) REFERENCES public.api_key(id);
+
+alter table public.webhook_attempt add constraint webhook_attempt_delivery_id_foreign FOREIGN KEY (delivery_id) REFERENCES public.webhook_delivery(id) ON DELETE CASCADE;
+
+alter table public.webhook_delivery add constraint webhook_delivery_webhook_id_foreign FOREIGN KEY (webhook_id) REFERENCES public.webhook(id) ON DELETE CASCADE;
 
 CREATE UNIQUE INDEX app_user_email_unique ON public.app_user USING btree (lower(email));
 
@@ -1043,6 +1116,22 @@ CREATE INDEX score_subjects_value_index ON public.score USING btree (subject_typ
 CREATE INDEX score_value_id_index ON public.score USING btree (value, id) INCLUDE (kind, subject_type, subject_id);
 
 CREATE INDEX stage_change_opportunity_id_at_index ON public.stage_change USING btree (opportunity_id, at);
+
+CREATE INDEX webhook_attempt_delivery_id_at_id_index ON public.webhook_attempt USING btree (delivery_id, at, id);
+
+CREATE INDEX webhook_created_at_id_index ON public.webhook USING btree (created_at, id);
+
+CREATE INDEX webhook_delivery_created_at_id_index ON public.webhook_delivery USING btree (created_at, id);
+
+CREATE INDEX webhook_delivery_due_index ON public.webhook_delivery USING btree (webhook_id, next_at) WHERE ((status = 'PENDING'::text) AND (next_at IS NOT NULL));
+
+CREATE INDEX webhook_delivery_order_index ON public.webhook_delivery USING btree (webhook_id, about, cursor) WHERE (status = 'PENDING'::text);
+
+CREATE INDEX webhook_delivery_webhook_id_created_at_id_index ON public.webhook_delivery USING btree (webhook_id, created_at, id);
+
+CREATE INDEX webhook_key_id_index ON public.webhook USING btree (key_id);
+
+CREATE INDEX webhook_name_id_index ON public.webhook USING btree (name, id);
 
 CREATE TRIGGER sales_order_purchases_delete AFTER DELETE ON public.sales_order REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sum_purchases_of_delete();
 

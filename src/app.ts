@@ -12,6 +12,8 @@ import { Preparer } from './api/prepare.ts'
 import { requestContexts } from './api/request-contexts.ts'
 import { core } from './api/schema.ts'
 import { createTransports } from './api/transports.ts'
+import { formatErrorsWith } from './api/ws-errors.ts'
+import { storedFeeds } from './api/stored-feeds.ts'
 import { wholeLists } from './api/whole-lists.ts'
 import { TrustedDocuments } from './api/trusted-documents.ts'
 import { notFoundPage } from './console/pages.ts'
@@ -112,8 +114,24 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const position = () => events.log.position
     const contexts = requestContexts({ registry, reads, em: orm.em, config, host, guard, position })
     const trusted = new TrustedDocuments(sql, guard, { only: config.trustedOnly })
-    offerGraph({ lists: wholeLists({ schema, preparer, executor, trusted, contexts }), reads: registry })
-    if (platform.runsJobs) await startWorkers(host, { jobs, models, events })
+    offerGraph({
+      lists: wholeLists({ schema, preparer, executor, trusted, contexts }),
+      reads: registry,
+      feeds: storedFeeds({
+        schema,
+        preparer,
+        executor,
+        trusted,
+        definitions: subscriptions,
+        contextOf: contexts.ofRequest,
+        sql: events.sql,
+        formatErrors: formatErrorsWith(log),
+      }),
+    })
+    if (platform.runsJobs) {
+      const workers = await startWorkers(host, { jobs, models, events, log })
+      stages.add('the work of modules', () => workers.stop(), 12_000)
+    }
     const { server, close } = await createTransports({
       schema,
       subscriptions,

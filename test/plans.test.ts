@@ -23,6 +23,8 @@ const small = new Set([
   'savedReports',
   'savedViews',
   'users',
+  'webhooks',
+  'webhookDeliveries',
 ])
 
 beforeAll(async () => {

@@ -148,6 +148,33 @@ const fixtures: Readonly<Record<string, { readonly id: string; add(at: string): 
       return insert('import_warning', { job_id: `'${job}'`, line: '1', column: `'x'`, code: `'X'`, message: `''` })
     },
   },
+  webhook_delivery: {
+    id: 'id',
+    add: async (at) => {
+      const by = await insert('api_key', { name: `'x'`, hash: `'${newUuid()}'`, prefix: `'x'`, role: `'OWNER'` })
+      const webhook = await insert('webhook', {
+        name: `'x'`,
+        url: `'https://example.org/'`,
+        feed: `'recordChanged'`,
+        query: `''`,
+        variables: `'{}'`,
+        key_id: `'${by}'`,
+        from_cursor: '0',
+        secret: `'whsec_'`,
+      })
+      const delivery = await insert('webhook_delivery', {
+        webhook_id: `'${webhook}'`,
+        topic: `'customer.updated'`,
+        about: `'x'`,
+        payload: `'{}'`,
+        event_at: 'now()',
+        status: `'DELIVERED'`,
+        queued_at: at,
+      })
+      await insert('webhook_attempt', { delivery_id: `'${delivery}'`, duration_ms: '1' })
+      return delivery
+    },
+  },
   export_job: { id: 'id', add: exportJob },
   export_chunk: {
     id: 'id',

@@ -32,6 +32,7 @@ export const forecastChanged = defineChangeFeed({
     'period, and after a training.',
   type: ForecastChange,
   row: ({ payload }) => ({ map: 'ForecastChange', key: payload.changeId }),
+  about: ({ payload }) => payload.key,
   // A day longer than the events that refer to them.
   retention: { table: 'p_forecasting.forecast_change', rows: 'forecast changes', days: 8 },
   args: { scope: { type: ForecastScope, description: 'Only this series. Default: all series.' } },

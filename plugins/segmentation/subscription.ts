@@ -36,6 +36,7 @@ export const segmentMembershipChanged = defineChangeFeed({
   description: 'Every move of a customer between segments, in order; with `segmentId` only moves into and out of it.',
   type: SegmentMembershipChange,
   row: ({ payload }) => ({ map: 'SegmentMembershipChange', key: payload.changeId }),
+  about: ({ payload }) => payload.customerId,
   retention: {
     table: 'p_segmentation.membership_change',
     rows: 'segment changes',

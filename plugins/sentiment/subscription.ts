@@ -71,6 +71,7 @@ export const sentimentChanged = defineChangeFeed({
     'whose mood turns negative, or positive again.',
   type: SentimentChange,
   row: ({ payload }) => ({ map: 'SentimentChange', key: payload.changeId }),
+  about: ({ payload }) => payload.customerId,
   retention: { table: 'p_sentiment.change', rows: 'sentiment changes', days: 90 },
   args: { filter: { type: SentimentChangeFilter } },
   filter: ({ filter }: { readonly filter?: SentimentChangeFilter | null }) => {

@@ -22,8 +22,8 @@ export interface SentOperation {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined
 }
 
-/** An operation that may run. */
-export interface PreparedOperation {
+/** An operation that fits the schema. */
+export interface ParsedOperation {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
   readonly operationName: string | undefined
@@ -31,7 +31,17 @@ export interface PreparedOperation {
   readonly variables: Readonly<Record<string, unknown>>
   /** As the schema understands them, with defaults. */
   readonly coerced: Readonly<Record<string, unknown>>
+}
+
+/** An operation that may run. */
+export interface PreparedOperation extends ParsedOperation {
   readonly cost: OperationCost
+}
+
+/** Why an operation is none, and how many values of its variables were read to find out. */
+interface Misfit {
+  readonly errors: readonly GraphQLError[]
+  readonly values: number
 }
 
 /** Characters that every answer may have, and further ones per point. */
@@ -72,16 +82,34 @@ export class Preparer {
   }
 
   /** The operation, or why it may not run; refusals cost points too. */
-  prepare(
-    { query, operationName, variables }: SentOperation,
-    viewer: Viewer,
-  ): PreparedOperation | readonly GraphQLError[] {
+  prepare(sent: SentOperation, viewer: Viewer): PreparedOperation | readonly GraphQLError[] {
     const owing = this.#guard.owing(viewer)
     if (owing) return [owing]
-    const refuse = (errors: readonly GraphQLError[], values = 0) => {
-      this.#guard.owe(viewer, refusalPoints(query) + Math.ceil(values / valuesPerPoint))
+    const refuse = (errors: readonly GraphQLError[], values: number) => {
+      this.#guard.owe(viewer, refusalPoints(sent.query) + Math.ceil(values / valuesPerPoint))
       return errors
     }
+    const { parsed, errors, values } = this.#parse(sent)
+    if (!parsed) return refuse(errors, values)
+    const cost = this.#guard.admit(parsed.document, parsed.operation, parsed.coerced, viewer)
+    if (!('requested' in cost)) return isRateLimited(cost) ? cost : refuse(cost, values)
+    return { ...parsed, cost }
+  }
+
+  /** What the operation of a caller asks for, whether or not it may run now: for one that is stored. Costs nobody points. */
+  parse(sent: SentOperation): ParsedOperation | readonly GraphQLError[] {
+    const { parsed, errors } = this.#parse(sent)
+    return parsed ?? errors
+  }
+
+  #parse({
+    query,
+    operationName,
+    variables,
+  }: SentOperation):
+    | { readonly parsed: ParsedOperation; readonly values: number; readonly errors?: undefined }
+    | (Misfit & { readonly parsed?: undefined }) {
+    const refuse = (errors: readonly GraphQLError[], values = 0) => ({ errors, values })
     const read = this.#documents.read(query)
     if ('errors' in read) return refuse(read.errors)
     const { document } = read
@@ -92,9 +120,8 @@ export class Preparer {
     if (oversized) return refuse([oversized])
     const { coerced, errors, values } = readVariables(this.#schema, operation, given)
     if (errors) return refuse(errors, values)
-    const cost = this.#guard.admit(document, operation, coerced, viewer)
-    if (!('requested' in cost)) return isRateLimited(cost) ? cost : refuse(cost, values)
-    return { document, operation, operationName: operationName ?? undefined, variables: given, coerced, cost }
+    const parsed = { document, operation, operationName: operationName ?? undefined, variables: given, coerced }
+    return { parsed, values }
   }
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { GraphQLError } from 'graphql'
 import { canonicalJson } from '../core/canonical-json.ts'
 import { permissionScope, type Viewer } from '../core/viewer.ts'
 import { decodeEventCursor } from '../core/event-cursor.ts'
@@ -7,8 +6,8 @@ import type { EventLog } from '../events/event-log.ts'
 import type { Item, Subscriber } from '../feeds/group.ts'
 import type { Hub } from '../feeds/hub.ts'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
-import { argumentsOf } from '../read/arguments.ts'
-import { LiveDocuments, resumeArgument, rootFields, type LiveDocument } from './subscription-document.ts'
+import { askedField } from './asked-feed.ts'
+import { LiveDocuments, type LiveDocument } from './subscription-document.ts'
 import { SilentStream } from './subscription-stream.ts'
 import { SubscriptionWork, type WorkDeps } from './subscription-work.ts'
 import { executionOf, type PreparedOperation } from './prepare.ts'
@@ -73,13 +72,8 @@ export class LiveSubscriptions {
   }
 
   /** The field, its arguments, and where to begin. Throws INVALID_CURSOR. */
-  #wanted({ document, operation, coerced }: PreparedOperation) {
-    const nodes = rootFields(this.#deps.schema, document, operation)
-    const field = this.#deps.schema.getSubscriptionType()?.getFields()[nodes[0]?.name.value ?? '']
-    const definition = field && this.#deps.definitions.get(field.name)
-    if (!definition || nodes.some((node) => node.directives?.length))
-      throw new GraphQLError('expected a subscription to select one field, without directives')
-    const { [resumeArgument]: after, ...args } = argumentsOf(field, nodes[0]!, coerced)
+  #wanted(operation: PreparedOperation) {
+    const { definition, args, after } = askedField(this.#deps.schema, this.#deps.definitions, operation)
     return { definition, args, after: typeof after === 'string' ? decodeEventCursor(after) : undefined }
   }
 }

@@ -1,4 +1,11 @@
-import { getNamedType, isObjectType, Kind, type GraphQLSchema, type SelectionSetNode } from 'graphql'
+import {
+  getNamedType,
+  isObjectType,
+  Kind,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql'
 import { RapportError, type ErrorCode } from '../core/errors.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
@@ -110,14 +117,17 @@ export class SubscriptionWork implements GroupWork {
     return { ...item, cursor }
   }
 
+  /** What an event is to the viewer, as the executor answers it; undefined if the viewer may not see its record, or it is gone. */
+  async answerTo(event: LoggedEventData): Promise<ExecutionResult | undefined> {
+    const context = this.#contextOf()
+    const [record] = await this.#recordsOf([{ event, ref: this.#operation.definition.record(event) }], context)
+    return record ? this.#answer(event, record, context) : undefined
+  }
+
   async #renderSome(subjects: readonly Subject[]): Promise<Item[]> {
     // A context of its own: its loaders batch over the items and remember nothing beyond them.
     const context = this.#contextOf()
-    const records = await context.reader.recordsOf(
-      this.#info,
-      this.#selections,
-      subjects.map(({ ref }) => ref),
-    )
+    const records = await this.#recordsOf(subjects, context)
     const items = await Promise.all(
       subjects.map(async (subject, i) => {
         const record = records[i]
@@ -127,10 +137,22 @@ export class SubscriptionWork implements GroupWork {
     return items.filter((item) => item !== undefined)
   }
 
+  #recordsOf(subjects: readonly Subject[], { reader }: RequestContext): Promise<(object | undefined)[]> {
+    const refs = subjects.map(({ ref }) => ref)
+    return reader.recordsOf(this.#info, this.#selections, refs)
+  }
+
   async #item(event: LoggedEventData | undefined, record: object, context: RequestContext): Promise<Item> {
+    const { data, errors } = await this.#answer(event, record, context)
+    const payload = errors ? { data, errors: this.#deps.formatErrors(errors) } : { data }
+    const bytes = Buffer.from(`${JSON.stringify(payload)}}`)
+    return { cursor: event?.cursor ?? 0n, bytes, last: this.#operation.definition.isLast?.(record) ?? false }
+  }
+
+  #answer(event: LoggedEventData | undefined, record: object, context: RequestContext) {
     const { definition, live, operationName, variables, coerced, maxLength } = this.#operation
     const value = event && definition.item ? definition.item(record, event, encodeEventCursor(event.cursor)) : record
-    const { data, errors } = await this.#deps.executor.execute({
+    return this.#deps.executor.execute({
       document: live.document,
       operationName,
       variables,
@@ -139,9 +161,6 @@ export class SubscriptionWork implements GroupWork {
       context,
       rootValue: { [definition.field]: value },
     })
-    const payload = errors ? { data, errors: this.#deps.formatErrors(errors) } : { data }
-    const bytes = Buffer.from(`${JSON.stringify(payload)}}`)
-    return { cursor: event?.cursor ?? 0n, bytes, last: definition.isLast?.(record) ?? false }
   }
 
   /** Like that of a request, except for the connections that it reads on. */

@@ -5,15 +5,15 @@ import {
   isLeafType,
   isListType,
   isObjectType,
-  type GraphQLError,
   type GraphQLNamedType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql'
 import type { ListColumn, ListQuery, Lists, ListShape, ListValueType } from '../contract/lists.ts'
-import { errorTable, RapportError, type ErrorCode } from '../core/errors.ts'
+import { RapportError } from '../core/errors.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { fragmentsOf, selectedFields, setsOf, type SelectionSource } from '../read/selection.ts'
+import { asRapportError } from './refused-operation.ts'
 import { isOpenScalar } from './input-limits.ts'
 import type { Executor } from './executor.ts'
 import { executionOf, type PreparedOperation, type Preparer } from './prepare.ts'
@@ -30,20 +30,6 @@ const onTheWay = new Set(['nodes', 'edges', 'node'])
 const expected =
   'expected a query of one list that selects only its nodes, such as query { customers(filter: …, orderBy: …) { nodes { id name } } }'
 const refuse = (problem: string): RapportError => new RapportError('INVALID_INPUT', `${expected}; ${problem}`)
-
-const codeOf = (error: GraphQLError): ErrorCode => {
-  const code = error.extensions['code']
-  return typeof code === 'string' && code in errorTable ? (code as ErrorCode) : 'INVALID_INPUT'
-}
-
-/** What is wrong with an operation, as an error of the table. */
-const asRapportError = (errors: readonly GraphQLError[]): RapportError => {
-  const [first] = errors
-  const original = first?.originalError
-  if (original instanceof RapportError) return original
-  const message = errors.map((error) => error.message).join('; ')
-  return new RapportError(first ? codeOf(first) : 'INVALID_INPUT', message, { cause: first })
-}
 
 /** The list that an operation asks for. */
 interface AskedList extends ListShape {

@@ -12,6 +12,7 @@ import type { Jobs } from '../jobs/jobs.ts'
 import type { ModelKit } from '../learning/model-kit.ts'
 import type { Models } from '../learning/model-service.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
+import type { Feeds } from './feeds.ts'
 import type { Lists } from './lists.ts'
 import type { CheckedPanel } from './panels.ts'
 import type { PluginReport } from './report.ts'
@@ -77,6 +78,8 @@ export interface Platform {
   readonly lists: Lists
   /** How every type of the graph is read. Throws while the graph is not built. */
   readonly reads: ReadRegistry
+  /** The change feeds of the graph. Throws while the graph is not built. */
+  readonly feeds: Feeds
   /** What a plugin adds to the web console. */
   panelsOf(plugin: string): readonly CheckedPanel[]
 }

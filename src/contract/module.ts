@@ -76,6 +76,11 @@ export interface CoreModule extends Omit<PluginModule<ModuleContext>, 'migration
   /** Its HTTP routes. Its commands are in files of their own, `<command>.command.ts`, which export them by default. */
   readonly routes?: readonly Routes<ModuleContext>[]
   readonly follow?: Follower
+  /**
+   * Called once in every process that works on jobs, when the graph is there; ends soon after the signal. Called again, after a
+   * growing pause, if it throws.
+   */
+  work?(context: ModuleContext, signal: AbortSignal): Promise<void>
 }
 
 /** A durable reader of the events that running feeds consist of, whichever they are. */

@@ -48,6 +48,7 @@ const environment = z.object({
   OPERATION_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(60_000),
   DATABASE_SILENCE_MS: wholeNumber(100, 600_000).default(10_000),
   TRUSTED_ONLY: oneOf('true', 'false').default('false'),
+  WEBHOOK_LOOPBACK: oneOf('true', 'false').default('false'),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
   LOG_FORMAT: oneOf('auto', 'json').default('auto'),
   ALLOWED_ORIGINS: z
@@ -94,6 +95,8 @@ export interface Config {
   readonly databaseSilenceMs: number
   /** Whether only operations of the manifest of their key are run, but for owners. */
   readonly trustedOnly: boolean
+  /** Whether webhooks may be sent to this machine, also by http. */
+  readonly webhookLoopback: boolean
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** `auto`: lines for people on a terminal, JSON elsewhere. */
   readonly logFormat: 'auto' | 'json'
@@ -146,6 +149,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     operationTimeoutMs: e.OPERATION_TIMEOUT_MS,
     databaseSilenceMs: e.DATABASE_SILENCE_MS,
     trustedOnly: e.TRUSTED_ONLY === 'true',
+    webhookLoopback: e.WEBHOOK_LOOPBACK === 'true',
     logLevel: e.LOG_LEVEL,
     logFormat: e.LOG_FORMAT,
     allowedOrigins: e.ALLOWED_ORIGINS,

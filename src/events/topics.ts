@@ -51,6 +51,7 @@ export interface RapportEvents {
   'import.changed': { readonly jobId: string; readonly status: string }
   'customer-list.changed': CustomerListChangedEvent
   'export.changed': { readonly jobId: string; readonly status: string }
+  'webhook.disabled': { readonly webhookId: string }
 }
 
 export type Topic = keyof RapportEvents

@@ -29,6 +29,11 @@ export interface ChangeFeedOptions<T extends Topic, Args extends object> {
    */
   row(event: EventOf<T>): RecordRef
   /**
+   * Id or key of what an event is about, where each has a row of its own: webhooks get events about the same in order.
+   * @default the row
+   */
+  about?(event: EventOf<T>): string
+  /**
    * Types of the field's arguments, all of them optional. `after`, which resumes after a cursor, is added
    * automatically.
    */
@@ -129,6 +134,7 @@ export const defineChangeFeed = <const T extends Topic, Args extends object = ob
     field,
     topics,
     record: row,
+    ...(options.about ? { about: options.about } : {}),
     item: (of, event, cursor) => ({ at: event.at, ...item(of, event), cursor }),
     ...(filter ? { select: filter } : {}),
     ...(options.rowField === undefined ? {} : { at: options.rowField }),

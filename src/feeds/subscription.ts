@@ -29,6 +29,8 @@ export interface SubscriptionDefinition<T extends Topic = Topic, Args extends ob
    * may not see is skipped.
    */
   record(event: EventOf<T>): RecordRef
+  /** What an event is about, such as the customer whose row it is: webhooks get events about the same in order. @default the record */
+  about?(event: EventOf<T>): string
   /** Field of the item that holds the record. @default the item is the record */
   readonly at?: string
   /** Fields of the record that `item`, `isLast` or `current` use, read whether or not the client selects them. */

@@ -52,6 +52,7 @@ export const scoreChanged = defineChangeFeed({
     'produced it.',
   type: ScoreChange,
   row: ({ payload }) => ({ map: 'ScoreChange', key: payload.historyId }),
+  about: ({ payload }) => payload.subjectId,
   retention: {
     table: 'score_history',
     rows: 'former scores',

@@ -45,6 +45,9 @@ export interface PlatformOptions {
   readonly backendNiceness?: number | undefined
 }
 
+/** What modules read through the graph. */
+type OfGraph = Pick<Platform, 'lists' | 'reads' | 'feeds'>
+
 /** A migrated database, with the modules and plugins that work on it; nobody is served yet. */
 export interface StartedPlatform {
   readonly host: PluginHost
@@ -55,7 +58,7 @@ export interface StartedPlatform {
   /** What modules of the core receive. */
   readonly platform: Platform
   /** Gives the modules the graph, once it is there: its lists, and how its types are read. */
-  serveGraph(graph: Pick<Platform, 'lists' | 'reads'>): void
+  serveGraph(graph: OfGraph): void
 }
 
 /**
@@ -87,7 +90,7 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
   const jobs = new Jobs(databaseUrl, log)
   await jobs.start()
   stages.add('jobs', () => jobs.stop(), 7_000)
-  let served: Pick<Platform, 'lists' | 'reads'> | undefined
+  let served: OfGraph | undefined
   const graph = () => {
     if (!served) throw new Error('expected the graph to be used only after it was built')
     return served
@@ -108,6 +111,9 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
     },
     get reads() {
       return graph().reads
+    },
+    get feeds() {
+      return graph().feeds
     },
     panelsOf: (plugin) => host.panelsOf(plugin),
   }

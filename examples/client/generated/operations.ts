@@ -169,6 +169,8 @@ export type CustomerChangesSubscription = { recordChanged: { cursor: string, act
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
+      | { id: string }
      } };
 
 export type RenameCustomerMutationVariables = Exact<{

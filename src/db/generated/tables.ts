@@ -504,6 +504,58 @@ export interface Tables {
     document_id: string
     body: string
   }
+  webhook: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    name: string
+    url: string
+    feed: string
+    query: string
+    variables: unknown
+    key_id: string
+    from_cursor: string
+    status: string
+    reason: string | null
+    secret: string
+    previous_secret: string | null
+    previous_secret_until: string | null
+    enabled_at: string
+    failures: number
+    failing_since: string | null
+    next_at: string | null
+    last_success_at: string | null
+  }
+  webhook_attempt: {
+    id: string
+    delivery_id: string
+    at: string
+    status: number | null
+    duration_ms: number
+    answer: string | null
+    problem: string | null
+  }
+  webhook_delivery: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    webhook_id: string
+    cursor: string | null
+    topic: string
+    about: string
+    payload: unknown
+    event_at: string
+    is_test: boolean
+    status: string
+    attempt_count: number
+    queued_at: string
+    next_at: string | null
+    leased_until: string | null
+    ended_at: string | null
+    problem: string | null
+  }
 }
 
 /** Rows of the views in `rapport_v1`, by the view. */

@@ -32,6 +32,7 @@ export const customerListChanged = defineChangeFeed({
     'one list. What is played from the beginning of a list adds up to its members.',
   type: CustomerListChange,
   row: ({ payload }) => ({ map: 'CustomerListChange', key: payload.changeId }),
+  about: ({ payload }) => payload.listId,
   retention: { table: 'customer_list_change', rows: 'changes of lists', days: 30 },
   args: { listId: { type: ID, description: 'Only this list. Default: all.' } },
   filter: ({ listId }: { readonly listId?: string | null }) => {

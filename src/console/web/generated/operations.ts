@@ -746,6 +746,8 @@ export type ListChangesSubscription = { recordChanged: { cursor: string, action:
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
+      | { id: string }
      } };
 
 export type ListScoreChangesSubscriptionVariables = Exact<{
@@ -1062,6 +1064,8 @@ export type DealChangesSubscriptionVariables = Exact<{
 
 
 export type DealChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
