@@ -76,6 +76,8 @@ const panel = z.union([
     format: format.default('text'),
     /** Whether the list has it before anybody chooses columns. */
     isShown: z.boolean().default(true),
+    /** What its values mean, such as `from −1 to 1`. */
+    note: text.optional(),
     /** The kind of score that sorts the list for this column; absent: not sortable. */
     scoreKind: z.string().optional(),
   }),
@@ -87,6 +89,26 @@ const panel = z.union([
     mutation: z.string().min(1),
     /** The message after it is done. */
     done: text,
+  }),
+  /** How items of one type stand in the timeline of a customer. */
+  z.strictObject({
+    point: z.literal('timeline.item'),
+    ...named,
+    /** The value of `TimelineType` that selects them. */
+    type: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a value of TimelineType, such as SEGMENT_CHANGE'),
+    /** The type of the graph, which implements `TimelineItem`. */
+    on: z.string().regex(/^[A-Z]\w*$/, 'expected a type of the graph, such as TimelineSegmentChange'),
+    /** Fields of that type. */
+    selection: z.string().min(1),
+    /** One line, with values in braces by their paths, such as `Moved to {to.name}`. */
+    text,
+    /** The line where a value of `text` is absent. */
+    without: text.optional(),
+    /** Where the text below the line is. */
+    note: z.string().optional(),
+    /** Name of an icon of the console. */
+    icon: z.string().optional(),
+    tone: z.enum(['good', 'warn', 'bad']).optional(),
   }),
   /** An entry of the command palette: opens an address of the console, or runs a mutation without variables. */
   z.strictObject({ point: z.literal('command'), ...named, to: z.string().startsWith('/') }),
@@ -134,6 +156,7 @@ export const panelPoints = {
   'customer.panel': 'CUSTOMER_PANEL',
   'customer.column': 'CUSTOMER_COLUMN',
   'record.action': 'RECORD_ACTION',
+  'timeline.item': 'TIMELINE_ITEM',
   page: 'PAGE',
   command: 'COMMAND',
 } as const satisfies Record<CheckedPanel['point'], string>

@@ -12,7 +12,7 @@ import { findPromoted, scoreLive } from './live-scoring.ts'
 import type { Model } from './define-model.ts'
 import type { ModelKit } from './model-kit.ts'
 import { replayScore, type Replay, type StoredScore } from './replay.ts'
-import { whatIf, type Hypothetical, type WhatIfQuestion } from './what-if.ts'
+import { whatIf, whatIfKinds, type Hypothetical, type WhatIfQuestion } from './what-if.ts'
 import { saveScores } from './score-store.ts'
 import { lockScores, pluginViewer, Trainer, type ModelEntry } from './training.ts'
 
@@ -84,6 +84,11 @@ export class Models {
       isConfigured,
       sql: sqlRunner(this.#em.fork()),
     })
+  }
+
+  /** Kinds of scores that `whatIf` can be asked about. */
+  get whatIfKinds(): readonly string[] {
+    return whatIfKinds(this.#entries)
   }
 
   /** Scores a record with changed features; see `whatIf`. */

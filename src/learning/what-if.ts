@@ -47,6 +47,10 @@ export interface WhatIfDeps {
   readonly sql: RunSql
 }
 
+/** Every kind of score that some running model can be asked about, sorted. */
+export const whatIfKinds = (entries: readonly ModelEntry[]): readonly string[] =>
+  [...new Set(entries.flatMap(({ model }) => model.whatIfKinds))].toSorted()
+
 const refuse = (path: readonly string[], message: string): RapportError =>
   new RapportError('INVALID_INPUT', message, { path })
 
@@ -89,7 +93,7 @@ export const whatIf = async (question: WhatIfQuestion, deps: WhatIfDeps): Promis
     throw new RapportError('PLUGIN_UNAVAILABLE', `no model of the plugin ${plugin} is running; see Query.plugins`, {
       details: { plugin },
     })
-  const kinds = [...new Set(deps.entries.flatMap(({ model }) => model.whatIfKinds))].toSorted()
+  const kinds = whatIfKinds(deps.entries)
   if (!kinds.includes(kind))
     throw refuse(
       ['kind'],

@@ -48,6 +48,15 @@ const panelsOnly = definePlugin({
       query: '{ nothingLikeThis }',
       layout: { kind: 'figure', path: 'nothingLikeThis' },
     },
+    {
+      point: 'timeline.item',
+      id: 'unreadable',
+      title: { en: 'Dreams' },
+      type: 'DREAM',
+      on: 'TimelineDream',
+      selection: 'dream',
+      text: { en: '{dream}' },
+    },
     { point: 'command', id: 'lead', title: { en: 'Lead me to the pipeline' }, to: '/pipeline' },
     {
       point: 'record.action',
@@ -348,6 +357,82 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await page.getByRole('heading', { level: 1, name: '设置' }).waitFor()
     await page.getByLabel('语言').selectOption('')
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    await close()
+  })
+
+  it('shows everything that happened with a customer by day, narrowed by type, by keys, and live', async () => {
+    const { data } = await app.ask(
+      `query ($id: ID!) { customer(id: $id) { all: timeline(first: 30) { nodes { __typename } }
+        orders: timeline(first: 30, types: [ORDER]) { nodes { ... on TimelineOrder { order { number } } } } } }`,
+      { id: customer },
+    )
+    const { all, orders } = data.customer
+    const { page, close } = await open(`/customers/${customer}`)
+    const entries = page.locator('.timeline-entry')
+    await entries.nth(all.nodes.length - 1).waitFor()
+    expect(await entries.count()).toBe(all.nodes.length)
+    expect(
+      await page
+        .locator('.timeline-entry')
+        .filter({ hasText: /^Joined |^Moved from / })
+        .count(),
+    ).toBe(all.nodes.filter(({ __typename: type }: { __typename: string }) => type === 'TimelineSegmentChange').length)
+    // What one plugin reads is not there: it is named and left out, and stops nothing else.
+    await page.getByRole('alert').filter({ hasText: 'Dreams (panels-only) cannot be read' }).waitFor()
+    await page.getByRole('button', { name: 'Orders', exact: true }).click()
+    await expect.poll(() => entries.count()).toBe(orders.nodes.length)
+    const titles = await page.locator('.timeline-what').allTextContents()
+    expect(titles).toEqual(orders.nodes.map(({ order }: { order: { number: string } }) => `Order ${order.number}`))
+    await page.reload()
+    await expect.poll(() => entries.count()).toBe(orders.nodes.length)
+    await page.keyboard.press('t')
+    await entries.first().and(page.locator(':focus')).waitFor()
+    if (orders.nodes.length > 1) {
+      await page.keyboard.press('ArrowDown')
+      await entries.nth(1).and(page.locator(':focus')).waitFor()
+    }
+    await page.getByRole('button', { name: 'Contacts', exact: true }).click()
+    await page.locator('.link-state.live').waitFor()
+    await app.ask(
+      `mutation ($at: DateTime!) { logInteraction(input: { customerId: "${customer}", kind: NOTE, direction: INTERNAL, subject: "Said just now", occurredAt: $at }) { userErrors { message } } }`,
+      { at: new Date().toISOString() },
+    )
+    await page.locator('.timeline section').first().getByText('Said just now').waitFor()
+    expect(await page.locator('.timeline h3').first().textContent()).toBe('Today')
+    await expectAccessible(page)
+    await close()
+  })
+
+  it('shows what the model would say with other values, beside what it says, and stores nothing', async () => {
+    const kept = async () => app.sql('select count(*)::int as n, max(changed_at) as at from score_history')
+    const before = await kept()
+    const { data } = await app.ask(
+      '{ scores(first: 1, filter: { kind: { eq: "segmentation.fit" } }) { nodes { value subject { ... on Customer { id } } } } }',
+    )
+    const { id } = data.scores.nodes[0].subject
+    const { page, close } = await open(`/customers/${id}?score=segmentation.fit`)
+    await page.getByRole('button', { name: 'What if…' }).click()
+    const days = page.locator('.what-if-fields input').first()
+    const said = page.locator('.hypothetical')
+    await page.getByText('Change a value above').waitFor()
+    expect(await said.count()).toBe(0)
+    const answer = await app.ask(
+      `query ($id: ID!) { whatIf(subjectId: $id, kind: "segmentation.fit", changes: [{ feature: "recencyDays", value: 900 }]) { explanation { factors { text } } features { name } } }`,
+      { id },
+    )
+    expect(answer.data.whatIf.features[0].name).toBe('recencyDays')
+    await days.fill('900')
+    await said.getByText('Hypothetical').waitFor()
+    for (const { text } of answer.data.whatIf.explanation.factors.slice(0, 1)) await said.getByText(text).waitFor()
+    await expectAccessible(page)
+    await days.fill('-1')
+    expect(await days.getAttribute('aria-invalid')).toBe('true')
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await page.getByText('Change a value above').waitFor()
+    expect(await said.count()).toBe(0)
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.locator('.score-why').waitFor()
+    expect(await kept()).toEqual(before)
     await close()
   })
 

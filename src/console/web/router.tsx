@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readCustomerSearch } from './pages/customer/search.ts'
 import { readSearch } from './list/search.ts'
 import { readRunsSearch } from './pages/models/search.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -22,6 +23,7 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute,
     path: '/customers/$id',
+    validateSearch: readCustomerSearch,
     component: lazyRouteComponent(() => import('./pages/customer/customer.tsx'), 'Customer'),
   }),
   createRoute({

@@ -5,7 +5,7 @@ import { DateTime } from '../../db/scalars.ts'
 import { Interval } from '../../learning/interval.type.ts'
 import { ModelRun } from '../../learning/model-run.entity.ts'
 import { Explanation, Score, ScoreBand, ScoreStatus, ScoreUnit } from '../../learning/score.entity.ts'
-import type { RequestContext } from '../context.ts'
+import { moduleContext, type RequestContext } from '../context.ts'
 import { whatIf } from './what-if.service.ts'
 
 @InputType({ description: 'A feature with another value.' })
@@ -101,6 +101,16 @@ const points = 500
 
 @Resolver()
 export class WhatIfResolver {
+  @Allow('read')
+  @Query(() => [String], {
+    description:
+      'The kinds of scores that `whatIf` can be asked about, e.g. "clv.value". Where the promoted model of the plugin ' +
+      'is one that does not offer it, `whatIf` says so.',
+  })
+  whatIfKinds(@Ctx() context: RequestContext): readonly string[] {
+    return moduleContext(context, 'score').platform.models.whatIfKinds
+  }
+
   @Allow('read')
   @Costs(points)
   @Query(() => WhatIf, {

@@ -11,12 +11,14 @@ export interface IntervalBarProps {
   readonly value: number
   readonly interval: { readonly lower: number; readonly upper: number; readonly level: number }
   readonly show: (value: number) => string
+  /** What the rail spans, so that several can be compared. Default: the interval. */
+  readonly range?: readonly [from: number, to: number]
 }
 
 /** A value on the range in which the true one lies, as likely as said. */
-export const IntervalBar = ({ value, interval: { lower, upper, level }, show }: IntervalBarProps) => {
-  const low = Math.min(lower, value)
-  const span = Math.max(upper, value) - low || 1
+export const IntervalBar = ({ value, interval: { lower, upper, level }, show, range }: IntervalBarProps) => {
+  const low = Math.min(lower, value, ...(range ?? []))
+  const span = Math.max(upper, value, ...(range ?? [])) - low || 1
   return (
     <div className="interval">
       <div className="rail" aria-hidden="true">

@@ -1,6 +1,6 @@
 import './charts.css'
 
-export interface SparkProps {
+interface SparkProps {
   /** In order of time; null where nothing is known. */
   readonly values: readonly (number | null)[]
   readonly label: string

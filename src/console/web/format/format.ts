@@ -39,7 +39,11 @@ const inDigits = (digits: number) => numbers(`digits ${digits}`, () => ({ maximu
 
 /** At most `significant` digits, for values of any size. */
 export const measure = (value: Maybe<number>, significant = 3): string =>
-  value === null || value === undefined ? none : inDigits(Math.abs(value) >= 1_000 ? 4 : significant).format(value)
+  value === null || value === undefined
+    ? none
+    : inDigits(Math.abs(value) >= 1_000 ? 4 : significant)
+        .format(value)
+        .replace('-', '−')
 
 export const compact = (value: number): string =>
   numbers('compact', () => ({ notation: 'compact', maximumSignificantDigits: 3 })).format(value)

@@ -257,6 +257,14 @@ export type ExternalIdInput = {
   source: string;
 };
 
+/** A feature with another value. */
+export type FeatureChangeInput = {
+  /** Its name, as in the factors of the score; `WhatIf.features` lists them. */
+  feature: string;
+  /** The new value, within the bounds of the feature. */
+  value: number;
+};
+
 /** How a model did on held-out data compared with its naive baseline, in a word. NOT_GRADED: the method has no outcome to compare with. */
 export type Grade =
   | 'EXCELLENT'
@@ -437,7 +445,8 @@ export type PanelPoint =
   | 'CUSTOMER_PANEL'
   | 'HOME_TILE'
   | 'PAGE'
-  | 'RECORD_ACTION';
+  | 'RECORD_ACTION'
+  | 'TIMELINE_ITEM';
 
 /** ACTIVE: works. DEGRADED: works in part. FAILED: did not start; its fields answer null with PLUGIN_UNAVAILABLE. DISABLED: switched off. */
 export type PluginStatus =
@@ -626,6 +635,21 @@ export type TextFilter = {
   startsWith?: string | null | undefined;
 };
 
+/** What the items of a timeline are. */
+export type TimelineType =
+  /** Contacts. */
+  | 'INTERACTION'
+  /** Orders, by when they were placed. */
+  | 'ORDER'
+  /** Changes of the customer’s scores. */
+  | 'SCORE_CHANGE'
+  /** Moves of the customer between segments. */
+  | 'SEGMENT_CHANGE'
+  /** Moments when the customer’s mood turned negative. */
+  | 'SENTIMENT_ALERT'
+  /** Opportunities that were opened or moved. */
+  | 'STAGE_CHANGE';
+
 /** A training to run. */
 export type TrainModelInput = {
   /** One of the plugin’s algorithms, e.g. "KMEANS". */
@@ -785,7 +809,7 @@ export type CustomerPageQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPageQuery = { customer: { id: string, version: number, name: string, kind: CustomerKind, email: string | null, phone: string | null, phoneAsGiven: string | null, country: string | null, language: string | null, timeZone: string | null, lifecycle: Lifecycle, tags: Array<string>, attributes: unknown, createdAt: string, updatedAt: string, deletedAt: string | null, owner: { id: string, name: string } | null, externalIds: Array<{ id: string, source: string, externalId: string }>, scores: Array<{ id: string, kind: string, value: number | null, previousValue: number | null, unit: ScoreUnit, band: ScoreBand | null, status: ScoreStatus, trend: ScoreTrend, horizonDays: number | null, computedAt: string, changedAt: string, interval: { lower: number, upper: number, level: number } | null, explanation: { method: string, baseValue: number, rawValue: number, residual: number, factors: Array<{ feature: string, text: string, contribution: number }> } | null, provenance: { cause: { kind: CauseKind, text: string }, modelRun: { id: string, algorithm: string, plugin: string } }, history: { nodes: Array<{ id: string, value: number | null, computedAt: string }> } }> } | null };
+export type CustomerPageQuery = { customer: { id: string, version: number, name: string, kind: CustomerKind, email: string | null, phone: string | null, phoneAsGiven: string | null, country: string | null, language: string | null, timeZone: string | null, lifecycle: Lifecycle, tags: Array<string>, attributes: unknown, createdAt: string, updatedAt: string, deletedAt: string | null, owner: { id: string, name: string } | null, externalIds: Array<{ id: string, source: string, externalId: string }>, purchases: { orders: number, lastOrderAt: string, spent: Array<{ amount: string, currency: string }> } | null, interactions: { nodes: Array<{ id: string, kind: InteractionKind, direction: Direction | null, occurredAt: string }> }, opportunities: { totalCount: number, nodes: Array<{ id: string, name: string, expectedCloseOn: string | null, amount: { amount: string, currency: string } | null }> }, scores: Array<{ id: string, kind: string, value: number | null, previousValue: number | null, unit: ScoreUnit, band: ScoreBand | null, status: ScoreStatus, trend: ScoreTrend, horizonDays: number | null, computedAt: string, changedAt: string, interval: { lower: number, upper: number, level: number } | null, explanation: { method: string, baseValue: number, rawValue: number, residual: number, factors: Array<{ feature: string, text: string, contribution: number }> } | null, provenance: { cause: { kind: CauseKind, text: string }, modelRun: { id: string, algorithm: string, plugin: string } }, history: { nodes: Array<{ id: string, value: number | null, computedAt: string }> } }> } | null };
 
 export type QuickLookQueryVariables = Exact<{
   id: string | number;
@@ -794,29 +818,51 @@ export type QuickLookQueryVariables = Exact<{
 
 export type QuickLookQuery = { customer: { id: string, name: string, kind: CustomerKind, email: string | null, phone: string | null, country: string | null, lifecycle: Lifecycle, tags: Array<string>, createdAt: string, owner: { id: string, name: string } | null, scores: Array<{ id: string, kind: string, value: number | null, unit: ScoreUnit, trend: ScoreTrend, interval: { lower: number, upper: number, level: number } | null }>, interactions: { nodes: Array<{ id: string, kind: InteractionKind, direction: Direction | null, subject: string | null, body: string | null, occurredAt: string }> }, orders: { totalCount: number, nodes: Array<{ id: string, number: string | null, placedAt: string, status: OrderStatus, total: { amount: string, currency: string } }> } } | null };
 
-export type CustomerInteractionsQueryVariables = Exact<{
+type TimelineParts_TimelineInteraction_Fragment = { interaction: { id: string, kind: InteractionKind, channel: string | null, direction: Direction | null, subject: string | null, body: string | null } };
+
+type TimelineParts_TimelineOrder_Fragment = { order: { id: string, number: string | null, status: OrderStatus, total: { amount: string, currency: string }, lines: Array<{ id: string, quantity: string, product: { id: string, name: string } }> } };
+
+type TimelineParts_TimelineScoreChange_Fragment = { previousValue: number | null, score: { id: string, kind: string, unit: ScoreUnit, value: number | null, provenance: { cause: { text: string } } } };
+
+type TimelineParts_TimelineStageChange_Fragment = { opportunity: { id: string, name: string, amount: { amount: string, currency: string } | null }, change: { id: string, amount: { amount: string, currency: string } | null, by: { id: string, name: string } | null, fromStage: { id: string, name: string } | null, toStage: { id: string, name: string, outcome: StageOutcome } } };
+
+export type TimelinePartsFragment =
+  | TimelineParts_TimelineInteraction_Fragment
+  | TimelineParts_TimelineOrder_Fragment
+  | TimelineParts_TimelineScoreChange_Fragment
+  | TimelineParts_TimelineStageChange_Fragment
+;
+
+export type CustomerTimelineQueryVariables = Exact<{
   id: string | number;
+  types?: Array<TimelineType> | TimelineType | null | undefined;
+  first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type CustomerInteractionsQuery = { customer: { id: string, interactions: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, kind: InteractionKind, channel: string | null, direction: Direction | null, subject: string | null, body: string | null, occurredAt: string }> } } | null };
+export type CustomerTimelineQuery = { customer: { id: string, timeline: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<
+        | { __typename: 'TimelineInteraction', id: string, at: string, interaction: { id: string, kind: InteractionKind, channel: string | null, direction: Direction | null, subject: string | null, body: string | null } }
+        | { __typename: 'TimelineOrder', id: string, at: string, order: { id: string, number: string | null, status: OrderStatus, total: { amount: string, currency: string }, lines: Array<{ id: string, quantity: string, product: { id: string, name: string } }> } }
+        | { __typename: 'TimelineScoreChange', id: string, at: string, previousValue: number | null, score: { id: string, kind: string, unit: ScoreUnit, value: number | null, provenance: { cause: { text: string } } } }
+        | { __typename: 'TimelineSegmentChange', id: string, at: string }
+        | { __typename: 'TimelineSentimentAlert', id: string, at: string }
+        | { __typename: 'TimelineStageChange', id: string, at: string, opportunity: { id: string, name: string, amount: { amount: string, currency: string } | null }, change: { id: string, amount: { amount: string, currency: string } | null, by: { id: string, name: string } | null, fromStage: { id: string, name: string } | null, toStage: { id: string, name: string, outcome: StageOutcome } } }
+      > } } | null };
 
-export type CustomerOrdersQueryVariables = Exact<{
+export type WhatIfKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhatIfKindsQuery = { whatIfKinds: Array<string> };
+
+export type WhatIfQueryVariables = Exact<{
   id: string | number;
-  after?: string | null | undefined;
+  kind: string;
+  changes: Array<FeatureChangeInput> | FeatureChangeInput;
 }>;
 
 
-export type CustomerOrdersQuery = { customer: { id: string, orders: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, number: string | null, placedAt: string, status: OrderStatus, total: { amount: string, currency: string }, lines: Array<{ id: string, quantity: string, product: { id: string, name: string } }> }> } } | null };
-
-export type CustomerDealsQueryVariables = Exact<{
-  id: string | number;
-  after?: string | null | undefined;
-}>;
-
-
-export type CustomerDealsQuery = { customer: { id: string, opportunities: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, name: string, createdAt: string, closedAt: string | null, amount: { amount: string, currency: string } | null, stage: { id: string, name: string, outcome: StageOutcome } }> } } | null };
+export type WhatIfQuery = { whatIf: { value: number | null, unit: ScoreUnit | null, band: ScoreBand | null, status: ScoreStatus, difference: number | null, horizonDays: number | null, asOf: string, interval: { lower: number, upper: number, level: number } | null, explanation: { method: string, baseValue: number, rawValue: number, residual: number, factors: Array<{ feature: string, text: string, contribution: number }> } | null, features: Array<{ name: string, description: string, min: number, max: number, isWhole: boolean, own: number | null, value: number | null }>, modelRun: { id: string, algorithm: string } } };
 
 export type RecordAuditQueryVariables = Exact<{
   id: string | number;
@@ -1296,6 +1342,83 @@ export const ScorePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ScoreParts"}) as unknown as TypedDocumentString<ScorePartsFragment, unknown>;
+export const TimelinePartsFragmentDoc = new TypedDocumentString(`
+    fragment TimelineParts on TimelineItem {
+  ... on TimelineInteraction {
+    interaction {
+      id
+      kind
+      channel
+      direction
+      subject
+      body
+    }
+  }
+  ... on TimelineOrder {
+    order {
+      id
+      number
+      status
+      total {
+        amount
+        currency
+      }
+      lines {
+        id
+        quantity
+        product {
+          id
+          name
+        }
+      }
+    }
+  }
+  ... on TimelineStageChange {
+    opportunity {
+      id
+      name
+      amount {
+        amount
+        currency
+      }
+    }
+    change {
+      id
+      amount {
+        amount
+        currency
+      }
+      by {
+        id
+        name
+      }
+      fromStage {
+        id
+        name
+      }
+      toStage {
+        id
+        name
+        outcome
+      }
+    }
+  }
+  ... on TimelineScoreChange {
+    previousValue
+    score {
+      id
+      kind
+      unit
+      value
+      provenance {
+        cause {
+          text
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"TimelineParts"}) as unknown as TypedDocumentString<TimelinePartsFragment, unknown>;
 export const OwnersDocument = new TypedDocumentString(`
     query Owners {
   users(first: 100, filter: {active: true}, orderBy: {field: NAME}) {
@@ -1386,6 +1509,38 @@ export const CustomerPageDocument = new TypedDocumentString(`
       id
       source
       externalId
+    }
+    purchases {
+      orders
+      lastOrderAt
+      spent {
+        amount
+        currency
+      }
+    }
+    interactions(first: 1) {
+      nodes {
+        id
+        kind
+        direction
+        occurredAt
+      }
+    }
+    opportunities(
+      first: 20
+      filter: {stage: {outcome: {eq: OPEN}}}
+      orderBy: {field: EXPECTED_CLOSE_ON, direction: ASC}
+    ) {
+      totalCount
+      nodes {
+        id
+        name
+        expectedCloseOn
+        amount {
+          amount
+          currency
+        }
+      }
     }
     scores {
       ...ScoreParts
@@ -1493,87 +1648,146 @@ export const QuickLookDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<QuickLookQuery, QuickLookQueryVariables>;
-export const CustomerInteractionsDocument = new TypedDocumentString(`
-    query CustomerInteractions($id: ID!, $after: String) {
+export const CustomerTimelineDocument = new TypedDocumentString(`
+    query CustomerTimeline($id: ID!, $types: [TimelineType!], $first: Int, $after: String) {
   customer(id: $id) {
     id
-    interactions(first: 20, after: $after) {
+    timeline(types: $types, first: $first, after: $after) {
       pageInfo {
         endCursor
         hasNextPage
       }
       nodes {
+        __typename
         id
-        kind
-        channel
-        direction
-        subject
-        body
-        occurredAt
+        at
+        ...TimelineParts
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<CustomerInteractionsQuery, CustomerInteractionsQueryVariables>;
-export const CustomerOrdersDocument = new TypedDocumentString(`
-    query CustomerOrders($id: ID!, $after: String) {
-  customer(id: $id) {
-    id
-    orders(first: 20, after: $after) {
-      pageInfo {
-        endCursor
-        hasNextPage
-      }
-      nodes {
-        id
-        number
-        placedAt
-        status
-        total {
-          amount
-          currency
-        }
-        lines {
-          id
-          quantity
-          product {
-            id
-            name
-          }
-        }
-      }
+    fragment TimelineParts on TimelineItem {
+  ... on TimelineInteraction {
+    interaction {
+      id
+      kind
+      channel
+      direction
+      subject
+      body
     }
   }
-}
-    `) as unknown as TypedDocumentString<CustomerOrdersQuery, CustomerOrdersQueryVariables>;
-export const CustomerDealsDocument = new TypedDocumentString(`
-    query CustomerDeals($id: ID!, $after: String) {
-  customer(id: $id) {
-    id
-    opportunities(first: 20, after: $after) {
-      pageInfo {
-        endCursor
-        hasNextPage
+  ... on TimelineOrder {
+    order {
+      id
+      number
+      status
+      total {
+        amount
+        currency
       }
-      nodes {
+      lines {
         id
-        name
-        createdAt
-        closedAt
-        amount {
-          amount
-          currency
-        }
-        stage {
+        quantity
+        product {
           id
           name
-          outcome
         }
       }
     }
   }
+  ... on TimelineStageChange {
+    opportunity {
+      id
+      name
+      amount {
+        amount
+        currency
+      }
+    }
+    change {
+      id
+      amount {
+        amount
+        currency
+      }
+      by {
+        id
+        name
+      }
+      fromStage {
+        id
+        name
+      }
+      toStage {
+        id
+        name
+        outcome
+      }
+    }
+  }
+  ... on TimelineScoreChange {
+    previousValue
+    score {
+      id
+      kind
+      unit
+      value
+      provenance {
+        cause {
+          text
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<CustomerTimelineQuery, CustomerTimelineQueryVariables>;
+export const WhatIfKindsDocument = new TypedDocumentString(`
+    query WhatIfKinds {
+  whatIfKinds
 }
-    `) as unknown as TypedDocumentString<CustomerDealsQuery, CustomerDealsQueryVariables>;
+    `) as unknown as TypedDocumentString<WhatIfKindsQuery, WhatIfKindsQueryVariables>;
+export const WhatIfDocument = new TypedDocumentString(`
+    query WhatIf($id: ID!, $kind: String!, $changes: [FeatureChangeInput!]!) {
+  whatIf(subjectId: $id, kind: $kind, changes: $changes) {
+    value
+    unit
+    band
+    status
+    difference
+    horizonDays
+    asOf
+    interval {
+      lower
+      upper
+      level
+    }
+    explanation {
+      method
+      baseValue
+      rawValue
+      residual
+      factors {
+        feature
+        text
+        contribution
+      }
+    }
+    features {
+      name
+      description
+      min
+      max
+      isWhole
+      own
+      value
+    }
+    modelRun {
+      id
+      algorithm
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;
 export const RecordAuditDocument = new TypedDocumentString(`
     query RecordAudit($id: ID!, $after: String) {
   auditEntries(

@@ -11,7 +11,7 @@ import { useCommands } from '../../shell/commands.ts'
 import { useShortcuts } from '../../shell/shortcuts.ts'
 import { common } from '../../words/common.ts'
 import { textOf, words } from '../../words/words.ts'
-import type { CustomerOfPage } from './facts.ts'
+import type { CustomerOfPage } from './facts.tsx'
 import { noteTitle } from './note.tsx'
 
 const t = words({

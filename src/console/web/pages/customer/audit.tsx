@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { RecordAuditDocument, type RecordAuditQuery } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
@@ -15,6 +16,8 @@ const t = words({
     who: 'Who',
     changes: 'Changes',
     nothing: 'nothing',
+    older: 'Older',
+    newest: 'Newest',
   },
   zh: {
     empty: '没有记录的更改',
@@ -23,6 +26,8 @@ const t = words({
     who: '操作者',
     changes: '更改',
     nothing: '空',
+    older: '更早',
+    newest: '最新',
   },
 })
 
@@ -37,8 +42,29 @@ type Fields = Readonly<Record<string, unknown>> | null
 
 /** Who changed what of one record. */
 export const Audit = ({ id }: { readonly id: string }) => {
-  const entries = useData(RecordAuditDocument, { id })
-  return <Loaded of={entries}>{({ auditEntries }) => <Entries of={auditEntries.nodes} />}</Loaded>
+  const [after, setAfter] = useState<string | null>(null)
+  const entries = useData(RecordAuditDocument, { id, after })
+  return (
+    <Loaded of={entries}>
+      {({ auditEntries: { nodes, pageInfo } }) => (
+        <>
+          <Entries of={nodes} />
+          <div className="row">
+            {after !== null && (
+              <button type="button" className="button" onClick={() => setAfter(null)}>
+                {t().newest}
+              </button>
+            )}
+            {pageInfo.hasNextPage && (
+              <button type="button" className="button" onClick={() => setAfter(pageInfo.endCursor)}>
+                {t().older}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </Loaded>
+  )
 }
 
 const Entries = ({ of: nodes }: { readonly of: RecordAuditQuery['auditEntries']['nodes'] }) => {

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import {
   CustomerPageDocument,
@@ -11,7 +11,6 @@ import * as format from '../../format/format.ts'
 import { Panel } from '../../panels/panel.tsx'
 import { usePanels } from '../../panels/panels.ts'
 import { useScoreNames } from '../../panels/score-names.ts'
-import { Facts } from '../../parts/facts.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
@@ -23,9 +22,11 @@ import { LifecycleBadge } from '../customers/lifecycle.tsx'
 import { CustomerActions } from './actions.tsx'
 import { Audit } from './audit.tsx'
 import { EditCustomer } from './edit.tsx'
-import { factsOf } from './facts.ts'
+import { CustomerFacts } from './facts.tsx'
 import { NoteDialog } from './note.tsx'
+import { Now } from './now.tsx'
 import { Scores } from './scores.tsx'
+import { readCustomerSearch, type CustomerSearch } from './search.ts'
 import { Timeline } from './timeline.tsx'
 import './customer.css'
 
@@ -54,10 +55,14 @@ const t = words({
 
 /** What happened with a customer, and who changed its record. */
 const History = ({ id, turn }: { readonly id: string; readonly turn: number }) => {
-  const [tab, setTab] = useState<'timeline' | 'audit'>('timeline')
+  const { show, tab } = useSearch({ from: '/customers/$id' })
+  const navigate = useNavigate({ from: '/customers/$id' })
   const { may } = useRights()
+  const shown = tab === 'audit' && may('audit') ? tab : 'timeline'
+  const set = (change: CustomerSearch) =>
+    void navigate({ search: (before: CustomerSearch) => readCustomerSearch({ ...before, ...change }), replace: true })
   return (
-    <section>
+    <section className="history">
       <div className="tabs" role="tablist">
         {(may('audit') ? (['timeline', 'audit'] as const) : (['timeline'] as const)).map((name) => (
           <button
@@ -66,15 +71,19 @@ const History = ({ id, turn }: { readonly id: string; readonly turn: number }) =
             role="tab"
             id={`tab-${name}`}
             aria-controls="tab-panel"
-            aria-selected={tab === name}
-            onClick={() => setTab(name)}
+            aria-selected={shown === name}
+            onClick={() => set({ tab: name === 'audit' ? name : undefined })}
           >
             {t().tabs[name]}
           </button>
         ))}
       </div>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} style={{ paddingTop: 20 }}>
-        {tab === 'timeline' ? <Timeline id={id} turn={turn} /> : <Audit key={turn} id={id} />}
+      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${shown}`}>
+        {shown === 'timeline' ? (
+          <Timeline id={id} turn={turn} types={show} onTypes={(types) => set({ show: types })} />
+        ) : (
+          <Audit key={turn} id={id} />
+        )}
       </div>
     </section>
   )
@@ -82,7 +91,8 @@ const History = ({ id, turn }: { readonly id: string; readonly turn: number }) =
 
 export const Customer = () => {
   const { id } = useParams({ from: '/customers/$id' })
-  const navigate = useNavigate()
+  const { score: opened } = useSearch({ from: '/customers/$id' })
+  const navigate = useNavigate({ from: '/customers/$id' })
   const { data, error, isLoading, reload } = useData(CustomerPageDocument, { id })
   const [dialog, setDialog] = useState<'edit' | 'note'>()
   const [turn, setTurn] = useState(0)
@@ -101,7 +111,7 @@ export const Customer = () => {
     { filter: { subjectIds: [id] } },
     {
       onItem: ({ scoreChanged: { score, cause } }) => {
-        reload()
+        again()
         toast(t().moved(nameOf(score.kind), format.scoreValue(score.value, score.unit, baseCurrency), cause.text))
       },
       onGap: again,
@@ -160,21 +170,34 @@ export const Customer = () => {
         </div>
       )}
       <div className="customer">
-        <div className="main-part">
-          <Section title={t().scores}>
-            <Scores scores={customer.scores} />
-          </Section>
-          <History id={id} turn={turn} />
-        </div>
         <div className="side-part">
           <Section title={t().facts}>
-            <Facts of={factsOf(customer)} />
+            <CustomerFacts of={customer} />
           </Section>
-          {panels.map((panel) => (
-            <Section key={`${panel.plugin}.${panel.id}`} title={textOf(panel.title)}>
-              <Panel panel={panel} id={id} />
-            </Section>
-          ))}
+          <div className="panels">
+            {panels.map((panel) => (
+              <Section key={`${panel.plugin}.${panel.id}`} title={textOf(panel.title)}>
+                <Panel panel={panel} id={id} />
+              </Section>
+            ))}
+          </div>
+        </div>
+        <div className="main-part">
+          <Now of={customer} />
+          <section className="customer-scores" aria-label={t().scores}>
+            <Scores
+              id={id}
+              scores={customer.scores}
+              opened={opened ?? customer.scores[0]?.kind}
+              onOpen={(kind) =>
+                void navigate({
+                  search: (before: CustomerSearch) => readCustomerSearch({ ...before, score: kind }),
+                  replace: true,
+                })
+              }
+            />
+          </section>
+          <History id={id} turn={turn} />
         </div>
       </div>
       {dialog === 'edit' && <EditCustomer key={customer.id} customer={customer} onDone={again} onClose={close} />}

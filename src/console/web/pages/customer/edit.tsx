@@ -9,7 +9,7 @@ import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
 import { fieldWords } from '../../words/fields.ts'
 import { lifecycles, lifecycleText, type Lifecycle } from '../customers/lifecycle.tsx'
-import type { CustomerOfPage } from './facts.ts'
+import type { CustomerOfPage } from './facts.tsx'
 
 const t = words({
   en: { title: 'Edit customer', saved: 'Saved' },

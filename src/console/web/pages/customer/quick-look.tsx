@@ -12,7 +12,7 @@ import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
 import { fieldWords } from '../../words/fields.ts'
 import { LifecycleBadge } from '../customers/lifecycle.tsx'
-import { briefFacts } from './facts.ts'
+import { briefFacts } from './facts.tsx'
 import { kinds } from '../../words/kinds.ts'
 import './customer.css'
 

@@ -1,232 +1,196 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import {
-  CustomerDealsDocument,
-  CustomerInteractionsDocument,
-  CustomerOrdersDocument,
-  type CustomerDealsQuery,
-  type CustomerInteractionsQuery,
-  type CustomerOrdersQuery,
-} from '../../generated/operations.ts'
-import { asError } from '../../graph/graph.ts'
-import { useAsk } from '../../graph/hooks.ts'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import * as format from '../../format/format.ts'
-import { Icon, type IconName } from '../../parts/icon.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
+import { useShortcuts } from '../../shell/shortcuts.ts'
 import { common } from '../../words/common.ts'
-import { words } from '../../words/words.ts'
-import { kinds } from '../../words/kinds.ts'
+import { textOf, words } from '../../words/words.ts'
+import { useEntryOf, useItemPanels, useItemTypes, type Entry } from './timeline-items.tsx'
+import { keyOfAddition, useTimeline } from './use-timeline.ts'
 
 const t = words({
   en: {
+    label: 'Timeline',
+    show: 'Show',
+    all: 'All',
     empty: 'Nothing has happened yet',
-    emptyMore: 'Orders, conversations and deals of this customer will stand here.',
-    order: (number: string | null) => (number === null ? 'Order' : `Order ${number}`),
-    deal: (name: string) => `Deal: ${name}`,
-    lines: (names: string, more: number) => (more > 0 ? `${names} and ${more} more` : names),
+    emptyMore: 'Orders, conversations, deals and changes of scores of this customer will stand here.',
+    noneOf: 'Nothing of this kind has happened',
+    leftOut: (name: string) => `${name} cannot be read, and is left out`,
+    hint: 'T, then ↑ and ↓; Enter shows all of a text',
   },
   zh: {
+    label: '时间线',
+    show: '显示',
+    all: '全部',
     empty: '还没有任何记录',
-    emptyMore: '此客户的订单、沟通和商机会显示在这里。',
-    order: (number) => (number === null ? '订单' : `订单 ${number}`),
-    deal: (name) => `商机：${name}`,
-    lines: (names, more) => (more > 0 ? `${names} 等另外 ${more} 项` : names),
+    emptyMore: '此客户的订单、沟通、商机和分数变化会显示在这里。',
+    noneOf: '没有此类记录',
+    leftOut: (name) => `无法读取 ${name}，已略去`,
+    hint: '按 T，再用 ↑ 和 ↓ 移动；回车显示全文',
   },
 })
 
-interface Entry {
+/** Entries of one calendar day of the viewer. */
+const daysOf = (entries: readonly Entry[]) => [...Map.groupBy(entries, ({ at }) => format.dayAt(at))]
+
+interface LineProps {
+  readonly of: Entry
+  readonly isAt: boolean
+  readonly isOpen: boolean
+  onFocus(): void
+  onToggle(): void
+}
+
+const Line = ({ of: { at, icon, title, aside, text, tone, isQuiet }, isAt, isOpen, onFocus, onToggle }: LineProps) => (
+  <li
+    className={isQuiet ? 'timeline-entry quiet' : 'timeline-entry'}
+    tabIndex={isAt ? 0 : -1}
+    onFocus={onFocus}
+    onClick={onToggle}
+  >
+    <span className={`timeline-icon ${tone ?? ''}`}>{!isQuiet && <Icon name={icon} size={14} />}</span>
+    <div className="grow">
+      <div className="row spread">
+        <span className="timeline-title">
+          <span className="timeline-what">{title}</span> {aside && <span className="muted">{aside}</span>}
+        </span>
+        <time className="muted" dateTime={at} title={format.dateTime(at)}>
+          {format.time(at)}
+        </time>
+      </div>
+      {text && <p className={isOpen ? 'timeline-text open' : 'timeline-text'}>{text}</p>}
+    </div>
+  </li>
+)
+
+export interface TimelineProps {
   readonly id: string
-  readonly at: string
-  readonly icon: IconName
-  readonly title: string
-  readonly aside?: string
-  readonly text?: string | undefined
-  readonly tone?: 'good' | 'bad' | ''
+  /** Goes up when it must be read again. */
+  readonly turn: number
+  /** Types of items; undefined for all. */
+  readonly types: readonly string[] | undefined
+  onTypes(types: readonly string[] | undefined): void
 }
 
-type Interaction = NonNullable<CustomerInteractionsQuery['customer']>['interactions']['nodes'][number]
-type Order = NonNullable<CustomerOrdersQuery['customer']>['orders']['nodes'][number]
-type Deal = NonNullable<CustomerDealsQuery['customer']>['opportunities']['nodes'][number]
-
-const icons: Partial<Record<Interaction['kind'], IconName>> = {
-  EMAIL: 'mail',
-  CALL: 'phone',
-  NOTE: 'note',
-  MEETING: 'customers',
-  VISIT: 'customers',
-}
-
-const ofInteraction = ({ id, kind, direction, channel, subject, body, occurredAt }: Interaction): Entry => ({
-  id,
-  at: occurredAt,
-  icon: icons[kind] ?? 'voice',
-  title: subject ?? kinds().interaction[kind],
-  aside: [
-    subject === null ? '' : kinds().interaction[kind],
-    channel ?? '',
-    direction === null ? '' : kinds().direction[direction],
-  ]
-    .filter(Boolean)
-    .join(' · '),
-  text: body ?? undefined,
-})
-
-const namedLines = 3
-const ofOrder = ({ id, number, placedAt, status, total, lines }: Order): Entry => ({
-  id,
-  at: placedAt,
-  icon: 'order',
-  title: t().order(number),
-  aside: `${format.money(total)} · ${kinds().order[status]}`,
-  text: t().lines(
-    lines
-      .slice(0, namedLines)
-      .map(({ product, quantity }) => `${Number(quantity)} × ${product.name}`)
-      .join(', '),
-    lines.length - namedLines,
-  ),
-  tone: status === 'CANCELLED' || status === 'REFUNDED' ? 'bad' : '',
-})
-
-const ofDeal = ({ id, name, createdAt, closedAt, amount, stage }: Deal): Entry => ({
-  id,
-  at: closedAt ?? createdAt,
-  icon: 'deal',
-  title: t().deal(name),
-  aside: [format.money(amount), stage.name].join(' · '),
-  tone: stage.outcome === 'WON' ? 'good' : stage.outcome === 'LOST' ? 'bad' : '',
-})
-
-interface Strand {
-  readonly entries: readonly Entry[]
-  readonly end: string | null
-  readonly hasMore: boolean
-}
-
-const untouched: Strand = { entries: [], end: null, hasMore: true }
-const strandNames = ['interactions', 'orders', 'deals'] as const
-type StrandName = (typeof strandNames)[number]
-type Strands = Readonly<Record<StrandName, Strand>>
-const noStrands: Strands = { interactions: untouched, orders: untouched, deals: untouched }
-
-/** Orders, conversations and deals in one list, newest first: each strand is read only as far as the list is shown. */
-export const Timeline = ({
-  id,
-  turn,
-}: {
-  readonly id: string
-  /** Goes up when it must be read again. */ readonly turn: number
-}) => {
-  const ask = useAsk()
-  const [strands, setStrands] = useState(noStrands)
-  const [isLoading, setLoading] = useState(true)
-  const [problem, setProblem] = useState<Error>()
-  const current = useRef(0)
-
-  const read = useCallback(
-    async (name: StrandName, after: string | null): Promise<Strand> => {
-      const page = { id, after }
-      if (name === 'interactions') {
-        const list = (await ask(CustomerInteractionsDocument, page)).customer?.interactions
-        return strandOf(list, ofInteraction)
-      }
-      if (name === 'orders') return strandOf((await ask(CustomerOrdersDocument, page)).customer?.orders, ofOrder)
-      return strandOf((await ask(CustomerDealsDocument, page)).customer?.opportunities, ofDeal)
-    },
-    [ask, id],
+/** Everything that happened with a customer, newest first, by day. */
+export const Timeline = ({ id, turn, types, onTypes }: TimelineProps) => {
+  const panels = useItemPanels()
+  const known = useItemTypes()
+  const entryOf = useEntryOf()
+  const list = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState(0)
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  // Types of the address that nobody knows would be refused by the graph.
+  const wanted = types?.filter((type) => known.some((one) => one.type === type))
+  const asked = wanted?.length ? wanted : undefined
+  const { items, hasMore, isLoading, problem, refused, more, retry } = useTimeline(id, asked, panels, turn)
+  const entries = items.map(entryOf)
+  const focus = (index: number) => {
+    const lines = [...(list.current?.querySelectorAll<HTMLElement>('.timeline-entry') ?? [])]
+    const next = Math.max(0, Math.min(lines.length - 1, index))
+    lines[next]?.focus()
+    if (hasMore && !isLoading && index >= lines.length) more()
+  }
+  const toggle = (key: string | undefined) => {
+    if (key === undefined) return
+    const next = new Set(open)
+    if (!next.delete(key)) next.add(key)
+    setOpen(next)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLButtonElement) return
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => focus(at + 1),
+      ArrowUp: () => focus(at - 1),
+      j: () => focus(at + 1),
+      k: () => focus(at - 1),
+      Home: () => focus(0),
+      End: () => focus(entries.length - 1),
+      Enter: () => toggle(entries[at]?.id),
+    }
+    const run = keys[event.key]
+    if (!run) return
+    event.preventDefault()
+    run()
+  }
+  useShortcuts({ t: () => focus(at) })
+  const choose = (type: string) => {
+    const now = asked ?? []
+    const next = now.includes(type) ? now.filter((one) => one !== type) : [...now, type]
+    onTypes(next.length === 0 ? undefined : next)
+  }
+  const filter = (
+    <div className="chips" role="group" aria-label={t().show}>
+      <button type="button" className="toggle" aria-pressed={!asked} onClick={() => onTypes(undefined)}>
+        {t().all}
+      </button>
+      {known.map(({ type, title }) => (
+        <button
+          key={type}
+          type="button"
+          className="toggle"
+          aria-pressed={asked?.includes(type) ?? false}
+          onClick={() => choose(type)}
+        >
+          {title}
+        </button>
+      ))}
+      <span className="grow" />
+      <span className="muted keys-hint">{t().hint}</span>
+    </div>
   )
-  const load = useCallback(
-    async (from: Strands) => {
-      const mine = ++current.current
-      setLoading(true)
-      try {
-        const horizon = horizonOf(from)
-        const next = await Promise.all(
-          strandNames.map(async (name): Promise<[StrandName, Strand]> => {
-            const strand = from[name]
-            const isNeeded = strand.hasMore && (horizon === undefined || oldestOf(strand) === horizon)
-            if (!isNeeded) return [name, strand]
-            const more = await read(name, strand.end)
-            return [name, { ...more, entries: [...strand.entries, ...more.entries] }]
-          }),
-        )
-        if (mine !== current.current) return
-        setStrands(Object.fromEntries(next) as unknown as Strands)
-        setProblem(undefined)
-      } catch (error) {
-        if (mine === current.current) setProblem(asError(error))
-      } finally {
-        if (mine === current.current) setLoading(false)
-      }
-    },
-    [read],
-  )
-  useEffect(() => void load(noStrands), [load, turn])
-
-  if (problem) return <Problem error={problem} onRetry={() => void load(noStrands)} />
-  const horizon = horizonOf(strands)
-  const entries = strandNames
-    .flatMap((name) => strands[name].entries)
-    // Before this moment, a strand that is not read so far could have something between.
-    .filter(({ at }) => horizon === undefined || at >= horizon)
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
-  if (entries.length === 0)
-    return isLoading ? (
-      <Skeleton lines={5} />
-    ) : (
-      <Empty title={t().empty} small>
-        <p>{t().emptyMore}</p>
-      </Empty>
-    )
+  if (problem && entries.length === 0) return <Problem error={problem} onRetry={retry} />
   return (
     <>
-      <ol className="timeline">
-        {entries.map(({ id: key, at, icon, title, aside, text, tone }) => (
-          <li key={key}>
-            <span className={`timeline-icon ${tone ?? ''}`}>
-              <Icon name={icon} size={14} />
-            </span>
-            <div className="grow">
-              <div className="row spread">
-                <span className="truncate">
-                  <strong>{title}</strong> {aside && <span className="muted">{aside}</span>}
-                </span>
-                <time className="muted" dateTime={at} title={format.dateTime(at)}>
-                  {format.ago(at)}
-                </time>
-              </div>
-              {text && <p className="timeline-text">{text}</p>}
-            </div>
-          </li>
-        ))}
-      </ol>
-      {horizon !== undefined && (
-        <button type="button" className="button" disabled={isLoading} onClick={() => void load(strands)}>
+      {filter}
+      {problem && <Problem error={problem} onRetry={retry} />}
+      {panels.map((panel) => {
+        const found = refused.find(({ key }) => key === keyOfAddition(panel))
+        return (
+          found && (
+            <Problem
+              key={found.key}
+              title={t().leftOut(`${textOf(panel.title)} (${panel.plugin})`)}
+              error={new Error(found.message)}
+            />
+          )
+        )
+      })}
+      {entries.length === 0 ? (
+        isLoading ? (
+          <Skeleton lines={5} />
+        ) : (
+          <Empty title={asked ? t().noneOf : t().empty} small>
+            {!asked && <p>{t().emptyMore}</p>}
+          </Empty>
+        )
+      ) : (
+        <div ref={list} className="timeline" onKeyDown={onKey}>
+          {daysOf(entries).map(([day, ofDay]) => (
+            <section key={day}>
+              <h3>{format.dayHeading(day)}</h3>
+              <ol aria-label={`${t().label}: ${format.dayHeading(day)}`}>
+                {ofDay.map((entry) => (
+                  <Line
+                    key={entry.id}
+                    of={entry}
+                    isAt={entries[Math.min(at, entries.length - 1)] === entry}
+                    isOpen={open.has(entry.id)}
+                    onFocus={() => setAt(entries.indexOf(entry))}
+                    onToggle={() => toggle(entry.id)}
+                  />
+                ))}
+              </ol>
+            </section>
+          ))}
+        </div>
+      )}
+      {hasMore && (
+        <button type="button" className="button" disabled={isLoading} onClick={more}>
           {common().more}
         </button>
       )}
     </>
   )
 }
-
-interface Connection<Node> {
-  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean }
-  readonly nodes: readonly Node[]
-}
-
-const strandOf = <Node,>(list: Connection<Node> | undefined, entryOf: (node: Node) => Entry): Strand => ({
-  entries: list?.nodes.map(entryOf) ?? [],
-  end: list?.pageInfo.endCursor ?? null,
-  hasMore: list?.pageInfo.hasNextPage ?? false,
-})
-
-const oldestOf = ({ entries }: Strand): string | undefined =>
-  entries.reduce<string | undefined>((oldest, { at }) => (oldest === undefined || at < oldest ? at : oldest), undefined)
-
-/** The moment until which all strands are read; undefined where all are read to the end, or none has begun. */
-const horizonOf = (strands: Strands): string | undefined =>
-  strandNames
-    .map((name) => strands[name])
-    .filter(({ hasMore }) => hasMore)
-    .map(oldestOf)
-    .filter((at): at is string => at !== undefined)
-    .reduce<string | undefined>((newest, at) => (newest === undefined || at > newest ? at : newest), undefined)
