@@ -28,6 +28,7 @@ const alone = [...aloneFiles(everything)]
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }, ...entryPoints] },
   test: {
+    setupFiles: ['test/support/file-cost.ts'],
     globalSetup: ['test/support/build.ts', 'test/support/postgres.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -2,6 +2,7 @@
 // Plain JavaScript, because it also runs on a Node that is too old for the rest: then the project's own Node takes over.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -18,7 +19,13 @@ const runOnOwnNode = () => {
 if (major > 22 || (major === 22 && minor >= 18)) {
   // A checkout has the tools to build with; the package does not.
   const isReady = !existsSync(at('tools/build.ts')) || (await import('../tools/build.ts')).buildWhereStale()
-  if (isReady) await import('../dist/src/cli/rapport.js')
+  if (isReady) {
+    // What was compiled once is not compiled again, nor in the processes that this one starts. It goes with the build; where nothing
+    // can be written, there is none.
+    process.env.NODE_COMPILE_CACHE ??= at('dist/compiled')
+    module.enableCompileCache(process.env.NODE_COMPILE_CACHE)
+    await import('../dist/src/cli/rapport.js')
+  }
 } else if (existsSync(own)) {
   runOnOwnNode()
 } else {

@@ -40,6 +40,7 @@ const inherited = [
   'LD_LIBRARY_PATH',
   'SystemRoot',
   'NODE_ENV',
+  'NODE_COMPILE_CACHE',
 ]
 const hostEnvironment = (): NodeJS.ProcessEnv => {
   const kept = inherited.filter((name) => process.env[name] !== undefined)

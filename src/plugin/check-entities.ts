@@ -8,15 +8,37 @@ import { StageError } from './stage-error.ts'
 
 const entitiesOf = ({ module }: LoadedPlugin): readonly EntityClass<object>[] => module.entities ?? []
 
+/** Lets the ORM examine the entities of all plugins at once, which is most of the work; undefined where it refuses some of them. */
+export const examineAll = (entities: readonly EntityClass<object>[]): MetadataOf | undefined => {
+  try {
+    return discoverEntities(entities)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether what was found of a plugin's entities refers to nothing but `allowed`, so that it holds without the others, too. */
+const standsAlone = (
+  plugin: LoadedPlugin,
+  metadataOf: MetadataOf,
+  allowed: ReadonlySet<EntityClass<object>>,
+): boolean =>
+  entitiesOf(plugin).every((entity) => {
+    const { extends: base, properties } = metadataOf(entity)
+    const others = Object.values(properties).flatMap(({ targetMeta }) => (targetMeta ? [targetMeta.class] : []))
+    return base === undefined && others.every((one) => allowed.has(one))
+  })
+
 /**
- * Lets the ORM examine a plugin's entities together with those before it, without a database. Throws StageError for
- * entities that it cannot use, that reuse a name or table, or whose table is outside the plugin's own PostgreSQL
- * schema.
+ * Lets the ORM examine a plugin's entities together with those before it, without a database; `examined` is what it found of all
+ * plugins, if it could. Throws StageError for entities that it cannot use, that reuse a name or table, or whose table is outside the
+ * plugin's own PostgreSQL schema.
  */
 export const checkEntities = (
   plugin: LoadedPlugin,
   earlier: readonly LoadedPlugin[],
   core: CoreDefinition,
+  examined: MetadataOf | undefined,
 ): MetadataOf => {
   const taken = new Map<string, string | undefined>(core.entities.map((entity) => [entity.name, undefined]))
   for (const other of earlier) for (const entity of entitiesOf(other)) taken.set(entity.name, other.id)
@@ -27,7 +49,8 @@ export const checkEntities = (
         hints.conflicts,
       )
   }
-  const metadataOf = describe(plugin, [...core.entities, ...earlier.flatMap(entitiesOf), ...entitiesOf(plugin)])
+  const present = [...core.entities, ...earlier.flatMap(entitiesOf), ...entitiesOf(plugin)]
+  const metadataOf = examined && standsAlone(plugin, examined, new Set(present)) ? examined : describe(plugin, present)
   const tables = new Set<string>()
   for (const entity of entitiesOf(plugin)) {
     const { schema, tableName, abstract } = metadataOf(entity)

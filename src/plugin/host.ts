@@ -15,7 +15,7 @@ import { queueOf } from '../jobs/define-job.ts'
 import { pluginViewer } from '../learning/training.ts'
 import type { PluginContext } from '../contract/context.ts'
 import { schemaDiffOf, printSchemaDiff } from './schema-diff.ts'
-import { checkEntities } from './check-entities.ts'
+import { checkEntities, examineAll } from './check-entities.ts'
 import { assertFreeReads, checkReads, forgetPrefixes } from './check-reads.ts'
 import { assertFreeRoutes } from './check-routes.ts'
 import { assertKnownPermissions } from './check-schema.ts'
@@ -169,7 +169,9 @@ export class PluginHost {
    * that clashes with an earlier one, or with which the schema does not build, is left out.
    */
   async check(core: CoreDefinition): Promise<void> {
-    const base = core.build([], discoverEntities(core.entities))
+    if (this.alive.length === 0) return
+    const examined = examineAll(this.entitiesWith(core))
+    const base = core.build([], examined ?? discoverEntities(core.entities))
     const taken = { schemas: [base.schema], owners: new Owners(), plugins: [] as LoadedPlugin[] }
     for (const plugin of this.alive) {
       const candidate = loadedOf(plugin)
@@ -179,7 +181,7 @@ export class PluginHost {
         assertNoClash(candidate, taken)
         assertFreeReads(candidate, taken.plugins, core)
         assertFreeRoutes(plugin, [...this.modules, ...this.#plugins])
-        metadataOf = checkEntities(candidate, taken.plugins, core)
+        metadataOf = checkEntities(candidate, taken.plugins, core, examined)
       })
       await plugin.run('schema', () => {
         const dependencies = this.#dependenciesOf(plugin)

@@ -81,8 +81,8 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
   const compute = await startComputeHost({
     threads: config.computeThreads,
     nice: nicenessOf[config.giveWay].models,
-    // Requests rarely need it.
-    isLazy: config.process === 'api',
+    // Many servers train rarely, and a process that only answers hardly ever needs it.
+    isLazy: true,
     log: (level, message) => log[level]({ part: 'compute' }, message),
   })
   stages.add('the threads of models', () => compute.stop(), 6_000)

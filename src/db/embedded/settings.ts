@@ -37,6 +37,7 @@ export function serverArguments({ port, durable }: ServerSettings): string[] {
     fsync: durable ? 'on' : 'off',
     full_page_writes: durable ? 'on' : 'off',
     synchronous_commit: durable ? 'on' : 'off',
+    ...(durable ? {} : { wal_level: 'minimal', max_wal_senders: 0 }),
     logging_collector: 'on',
     log_directory: 'log',
     log_filename: 'postgresql-%a.log',

@@ -1,4 +1,6 @@
-import { eld } from 'eld/small'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import type * as Detector from 'eld/small'
 import { ENGLISH } from '../words/dictionary.ts'
 import { CHAR_CLASS, CharClass } from './characters.ts'
 import type { TokenisedText } from './tokens.ts'
@@ -73,8 +75,12 @@ const countWords = ({ folded, tokens }: TokenisedText): Counts => {
 
 const foreign = (code: string): Language => ({ code, supported: false, chineseShare: 0 })
 
+const require = createRequire(import.meta.url)
+/** Its tables are large: only a process that meets a text which may be in a third language loads them. */
+const loadDetector = (): typeof Detector => require(fileURLToPath(import.meta.resolve('eld/small'))) as typeof Detector
+
 const detect = (text: string): { code: string; scores: Record<string, number> } => {
-  const result = eld.detect(text)
+  const result = loadDetector().eld.detect(text)
   return { code: result.language, scores: result.getScores() }
 }
 
