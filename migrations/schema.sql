@@ -485,6 +485,31 @@ create table public.product (
   active boolean not null default true
 );
 
+create table public.proposal (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  mutation text not null,
+  input jsonb not null,
+  changes jsonb not null,
+  change_count integer not null,
+  changes_hash text not null,
+  reason text not null,
+  status text not null default 'PENDING'::text,
+  expires_at timestamp with time zone not null,
+  customer_id uuid,
+  user_id uuid,
+  proposed_by uuid not null,
+  proposed_through text not null,
+  record_type text,
+  record_id uuid,
+  decider_id uuid,
+  decided_by uuid,
+  decided_through text,
+  decided_at timestamp with time zone
+);
+
 create table public.rapport_migration (
   name text not null,
   applied_at timestamp with time zone not null default now()
@@ -757,6 +782,8 @@ alter table public.pipeline add constraint pipeline_pkey PRIMARY KEY (id);
 
 alter table public.product add constraint product_pkey PRIMARY KEY (id);
 
+alter table public.proposal add constraint proposal_pkey PRIMARY KEY (id);
+
 alter table public.rapport_migration add constraint rapport_migration_pkey PRIMARY KEY (name);
 
 alter table public.sales_order add constraint sales_order_pkey PRIMARY KEY (id);
@@ -853,6 +880,12 @@ alter table public.model_run add constraint model_run_promotion_check CHECK ((pr
 
 alter table public.model_run add constraint model_run_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'CANCELLED'::text, 'INSUFFICIENT_DATA'::text])));
 
+alter table public.proposal add constraint proposal_decided_through_check CHECK ((decided_through = ANY (ARRAY['GRAPHQL'::text, 'MCP'::text])));
+
+alter table public.proposal add constraint proposal_proposed_through_check CHECK ((proposed_through = ANY (ARRAY['GRAPHQL'::text, 'MCP'::text])));
+
+alter table public.proposal add constraint proposal_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPLIED'::text, 'DISCARDED'::text])));
+
 alter table public.sales_order add constraint sales_order_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'PLACED'::text, 'PAID'::text, 'FULFILLED'::text, 'CANCELLED'::text, 'REFUNDED'::text])));
 
 alter table public.score add constraint score_band_check CHECK ((band = ANY (ARRAY['VERY_LOW'::text, 'LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'VERY_HIGH'::text])));
@@ -926,6 +959,12 @@ alter table public.opportunity add constraint opportunity_stage_id_foreign FOREI
 alter table public.order_line add constraint order_line_order_id_foreign FOREIGN KEY (order_id) REFERENCES public.sales_order(id) ON DELETE CASCADE;
 
 alter table public.order_line add constraint order_line_product_id_foreign FOREIGN KEY (product_id) REFERENCES public.product(id);
+
+alter table public.proposal add constraint proposal_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table public.proposal add constraint proposal_decider_id_fkey FOREIGN KEY (decider_id) REFERENCES public.app_user(id);
+
+alter table public.proposal add constraint proposal_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.app_user(id);
 
 alter table public.sales_order add constraint sales_order_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
@@ -1062,6 +1101,14 @@ CREATE INDEX opportunity_stage_id_index ON public.opportunity USING btree (stage
 CREATE INDEX opportunity_updated_at_id_index ON public.opportunity USING btree (updated_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, created_at, currency, probability, name);
 
 CREATE INDEX order_line_product_id_order_id_index ON public.order_line USING btree (product_id, order_id);
+
+CREATE INDEX proposal_created_at_id_index ON public.proposal USING btree (created_at, id);
+
+CREATE INDEX proposal_customer_id_index ON public.proposal USING btree (customer_id);
+
+CREATE INDEX proposal_proposed_by_status_index ON public.proposal USING btree (proposed_by, status);
+
+CREATE INDEX proposal_user_id_index ON public.proposal USING btree (user_id);
 
 CREATE INDEX sales_order_created_at_id_index ON public.sales_order USING btree (created_at, id) INCLUDE (deleted_at, status, currency, customer_id, placed_at, total_value);
 

@@ -8,6 +8,7 @@ import { listen } from './api/listen.ts'
 import { nameOwners } from './api/name-owners.ts'
 import { ensureOwnerKey } from './api/owner-key.ts'
 import { assertPolicies } from './api/policy.ts'
+import { nestedMutations } from './api/nested-mutations.ts'
 import { Preparer } from './api/prepare.ts'
 import { requestContexts } from './api/request-contexts.ts'
 import { core } from './api/schema.ts'
@@ -117,6 +118,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     offerGraph({
       lists: wholeLists({ schema, preparer, executor, trusted, contexts }),
       reads: registry,
+      mutations: nestedMutations({ schema, preparer, executor, trusted }),
       feeds: storedFeeds({
         schema,
         preparer,
@@ -139,6 +141,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       host,
       log,
       permissionsOf,
+      owners,
+      version: platform.version,
       notFoundPage,
       allowedOrigins: config.allowedOrigins,
       guard,

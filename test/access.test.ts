@@ -6,6 +6,7 @@ import { rolePermissions, roles, type Role } from '../src/core/viewer.ts'
 import { rawClient } from './events/raw-client.ts'
 import { demoPlugin, startTestApp, type TestApp } from './support/app.ts'
 import { rapport } from './support/cli.ts'
+import { connectAgent } from './support/mcp.ts'
 
 let app: TestApp
 
@@ -172,8 +173,9 @@ describe('permissions', () => {
     hidden: ['query { node(id: "x") { ...F } } fragment F on ApiKey { harmless: prefix }', ['OWNER']],
   }
 
-  it.each(roles)('hold for %s over HTTP and WebSocket', async (role) => {
+  it.each(roles)('hold for %s over HTTP, WebSocket and MCP', async (role) => {
     const { key } = await app.addUser(role, role)
+    const agent = await connectAgent(app, key)
     const socket = await rawClient(`${app.url.replace('http', 'ws')}/graphql`, key)
     for (const [name, [query, allowed]] of Object.entries(operations)) {
       const isForbidden = (errors: readonly { extensions: Readonly<Record<string, unknown>> }[] | undefined) =>
@@ -184,8 +186,11 @@ describe('permissions', () => {
       socket.send({ id: name, type: 'subscribe', payload: { query } })
       const { payload } = JSON.parse(await socket.next(expected ? 'error' : 'next'))
       expect([name, isForbidden(expected ? payload : payload.errors)]).toEqual([name, expected])
+      const { errors: told } = await agent.call('query', { query })
+      expect([name, told?.some(({ code }) => code === 'FORBIDDEN') ?? false]).toEqual([name, expected])
     }
     socket.close()
+    await agent.close()
   })
 })
 

@@ -12,7 +12,7 @@ let samples: FilterSamples
 let lists: List[]
 let own: { readonly key: string; readonly uuid: string }
 
-/** Small tables: a handful of rows each, or written by nobody but the server. */
+/** Small tables: a handful of rows each, of each key at most 200 that are open, or written by nobody but the server. */
 const small = new Set([
   'apiKeys',
   'auditEntries',
@@ -20,6 +20,7 @@ const small = new Set([
   'importJobs',
   'modelRuns',
   'products',
+  'proposals',
   'savedReports',
   'savedViews',
   'users',

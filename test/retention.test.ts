@@ -77,6 +77,19 @@ const exportJob = (createdAt: string) =>
     byte_order_mark: 'false',
     created_by: `'test'`,
   })
+const proposal = (createdAt: string) =>
+  insert('proposal', {
+    created_at: createdAt,
+    mutation: `'createProduct'`,
+    input: `'{}'`,
+    changes: `'[]'`,
+    change_count: '0',
+    changes_hash: `''`,
+    reason: `'test'`,
+    expires_at: createdAt,
+    proposed_by: 'uuid_v7()',
+    proposed_through: `'MCP'`,
+  })
 const artifact = async (hash: string, at: string) => {
   await app.sql(`insert into model_artifact (hash, bytes, created_at) values ('${hash}', '', ${at})`)
   return hash
@@ -176,6 +189,7 @@ const fixtures: Readonly<Record<string, { readonly id: string; add(at: string): 
     },
   },
   export_job: { id: 'id', add: exportJob },
+  proposal: { id: 'id', add: proposal },
   export_chunk: {
     id: 'id',
     add: async (at) =>

@@ -1,9 +1,16 @@
-import { parse, type FieldNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql'
+import {
+  parse,
+  type FieldNode,
+  type GraphQLInterfaceType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../rapport.config.ts'
+import { hashKey, newKey } from '../src/api/auth.ts'
 import { core } from '../src/api/schema.ts'
 import { RapportError } from '../src/core/errors.ts'
-import { newUuid } from '../src/core/ids.ts'
+import { ids, newUuid } from '../src/core/ids.ts'
 import type { RowScope, Viewer } from '../src/core/viewer.ts'
 import { changeable } from '../src/read/changeable.ts'
 import { ReadRegistry, type ReadSpec } from '../src/read/read-map.ts'
@@ -11,6 +18,7 @@ import { Reader } from '../src/read/reader.ts'
 import { defineRowScope, visibleBy } from '../src/read/row-scope.ts'
 import { addEverywhere } from './support/every-table.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
+import { connectAgent } from './support/mcp.ts'
 
 /** Who may see the rows of a read map, said a second time and in plain SQL: `key` and `owner`, a row for each owner who sees it. */
 const everyone = 'everyone'
@@ -34,6 +42,7 @@ const seen: Readonly<Record<string, string>> = {
   CustomerPurchases: ofCustomer('customer_purchases', 'customer_id'),
   CustomerSpending: ofCustomer('customer_spending', 'customer_id'),
   OrderLine: `select l.id as key, c.owner_id as owner from order_line l join sales_order o on o.id = l.order_id join customer c on c.id = o.customer_id`,
+  Proposal: `select id as key, user_id as owner from proposal union ${ofCustomer('proposal')}`,
   // Each row of the test is shared; test/report.test.ts, test/lists.test.ts and test/views.test.ts have those that are not.
   SavedReport: everyone,
   SavedView: everyone,
@@ -187,6 +196,52 @@ describe.each(viewers)('a viewer of the scope %s', (_scope, viewer, owners) => {
         (error) => error instanceof RapportError && error.code === 'FORBIDDEN',
       )
     else expect(await find(), 'write').toEqual(expected)
+  })
+})
+
+describe('an agent at /mcp', () => {
+  /** The node types, whose records an agent can ask for by id. */
+  const nodes = () => {
+    const { schema } = app.app
+    return schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType).map(({ name }) => name)
+  }
+
+  it.each(
+    viewers.flatMap(([scope, viewer, owners]) =>
+      // A test defines the scope TEAM, which no key can have.
+      viewer.scope === TEAM ? [] : [[scope, viewer, owners] as const],
+    ),
+  )('with a key of the scope %s reads the right rows of every type', async (_scope, viewer, owners) => {
+    const [user] = await app.sql('select id from app_user where id = $1', [viewer.userId])
+    if (!user)
+      await app.sql(
+        `insert into app_user (id, name, email, role) values ($1::uuid, 'Nobody', $1::uuid || '@example.org', 'AGENT')`,
+        [viewer.userId],
+      )
+    const key = newKey()
+    await app.sql(
+      `insert into api_key (id, name, hash, prefix, role, scope, user_id) values ($1, 'agent', $2, 'rpk', $3, $4, $5)`,
+      [newUuid(), hashKey(key), viewer.role, viewer.scope, viewer.userId],
+    )
+    const agent = await connectAgent(app, key)
+    try {
+      expect(nodes().length).toBeGreaterThan(15)
+      for (const type of nodes()) {
+        const { table, key: column } = registryOf().get(type)
+        const all = (await app.sql(`select t."${column}"::text as key from ${table} t`)).map(
+          ({ key: one }) => one as string,
+        )
+        const fields = all.map((one, i) => `n${i}: node(id: "${ids.encode(type, one)}") { __typename }`)
+        const { content, errors } = await agent.call('query', { query: `{ ${fields.join(' ')} }` })
+        expect([type, errors]).toEqual([type, undefined])
+        const read = all.filter((_, i) => content.data[`n${i}`] !== null)
+        // By `node`, a caller who may not list users finds only itself.
+        const expected = type === 'User' ? [viewer.userId] : await expectedKeys(seen[type]!, viewer, owners, all)
+        expect([type, read.toSorted()]).toEqual([type, expected])
+      }
+    } finally {
+      await agent.close()
+    }
   })
 })
 

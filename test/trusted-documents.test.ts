@@ -6,6 +6,7 @@ import { buildSchema } from 'graphql'
 import { createClient, type SubscribePayload } from 'graphql-ws'
 import WebSocket from 'ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectAgent } from './support/mcp.ts'
 import { startTestApp, type Answer, type TestApp } from './support/app.ts'
 import { rapport } from './support/cli.ts'
 import { sentQueries } from './support/statements.ts'
@@ -286,6 +287,29 @@ describe('a server that runs trusted documents only', () => {
     expect(await exportOf(other, products)).toEqual(refused)
     const byOwner = { input: { query: products, format: 'CSV' } }
     expect((await strict.ask(run, byOwner)).data.exportList).toEqual(accepted)
+  })
+
+  it('are all that an agent runs too, and it proposes nothing; an owner does both', async () => {
+    const { key, id } = await addKey(strict, 'agent')
+    await trust(strict, id, [document(count)])
+    const agent = await connectAgent(strict, key)
+    const owner = await connectAgent(strict, strict.ownerKey)
+    const change = { mutation: 'createCustomer', input: { kind: 'PERSON', name: 'New' }, reason: 'r' }
+    try {
+      const args = { query: count, variables: { name: 'Nobody' } }
+      expect((await agent.call('query', args)).content.data).toEqual({ customers: { totalCount: 0 } })
+      for (const [tool, others] of [
+        ['query', { query: '{ __typename }' }],
+        ['search', { list: 'customers' }],
+        ['propose_change', change],
+      ] as const)
+        expect((await agent.call(tool, others)).errors).toMatchObject([{ code: 'FORBIDDEN' }])
+      expect((await owner.call('search', { list: 'customers' })).content.records).toEqual([])
+      expect((await owner.call('propose_change', change)).content.proposal.status).toBe('PENDING')
+    } finally {
+      await agent.close()
+      await owner.close()
+    }
   })
 
   it('still runs any document of an owner, who needs it to upload manifests', async () => {

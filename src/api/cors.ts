@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import cors from '@fastify/cors'
 import type { FastifyInstance } from 'fastify'
 
@@ -19,4 +20,10 @@ export const allowOrigins = async (server: FastifyInstance, origins: readonly st
     // Programs send OPTIONS too, without preflight headers; they are answered like any other method.
     strictPreflight: false,
   })
+}
+
+/** Programs send no origin; a browser must come from our own address or a listed one. */
+export const isAllowedOrigin = ({ origin, host }: IncomingHttpHeaders, allowed: readonly string[]): boolean => {
+  if (origin === undefined || allowed.includes(origin)) return true
+  return URL.canParse(origin) && new URL(origin).host === host
 }

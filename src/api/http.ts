@@ -105,7 +105,7 @@ const tryLater = ({ data, errors = [] }: FormattedExecutionResult) => {
 }
 
 /** Aborts when a client closes its connection before it was answered. */
-const goneOf = ({ raw }: FastifyReply): AbortSignal => {
+export const goneOf = ({ raw }: FastifyReply): AbortSignal => {
   const leaving = new AbortController()
   raw.once('close', () => {
     if (!raw.writableEnded) leaving.abort()

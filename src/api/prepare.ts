@@ -13,6 +13,7 @@ import type { Viewer } from '../core/viewer.ts'
 import { Documents } from './documents.ts'
 import type { Guard, OperationCost } from './guard.ts'
 import { oversizedInput } from './oversized.ts'
+import { asRapportError } from './refused-operation.ts'
 import { readVariables } from './variables.ts'
 
 /** An operation as a client sends it. */
@@ -123,6 +124,13 @@ export class Preparer {
     const parsed = { document, operation, operationName: operationName ?? undefined, variables: given, coerced }
     return { parsed, values }
   }
+}
+
+/** An operation that the server itself asks for on behalf of the viewer; throws a RapportError that says why it may not run. */
+export const preparedOrThrown = (preparer: Preparer, sent: SentOperation, viewer: Viewer): PreparedOperation => {
+  const prepared = preparer.prepare(sent, viewer)
+  if ('document' in prepared) return prepared
+  throw asRapportError(prepared)
 }
 
 /** This costs nothing, or a client that waits and tries again would wait for ever. */

@@ -5,22 +5,20 @@ import type { Events } from '../feeds/create-events.ts'
 import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import type { PluginHost } from '../plugin/host.ts'
 import { allowOrigins } from './cors.ts'
-import type { Guard } from './guard.ts'
+import { addMcp, type McpDeps } from './mcp/mcp.route.ts'
 import { addHealth, type HealthDeps } from './health.ts'
-import { addGraphQL, type HttpDeps } from './http.ts'
+import { addGraphQL } from './http.ts'
 import { addRoutes } from './routes.ts'
 import { addSchemaDownload } from './schema-download.ts'
 import { closeServer, createServer } from './server.ts'
 import { addWebSocket } from './ws.ts'
 
-export interface TransportDeps extends HttpDeps {
-  readonly guard: Guard
+export interface TransportDeps extends McpDeps {
   readonly log: Logger
   /** Adds its modules' and plugins' routes. */
   readonly host: PluginHost
   readonly events: Events
   readonly subscriptions: ReadonlyMap<string, SubscriptionDefinition>
-  readonly allowedOrigins: readonly string[]
   readonly health: HealthDeps
   /** Adds pages for people. */
   readonly addPages: (server: FastifyInstance) => Promise<void>
@@ -34,7 +32,7 @@ export interface Transports {
 }
 
 /**
- * Creates the HTTP server: health, `/graphql` over HTTP and WebSocket, pages, and the routes of modules and plugins.
+ * Creates the HTTP server: health, `/graphql` over HTTP and WebSocket, `/mcp`, pages, and the routes of modules and plugins.
  */
 export const createTransports = async (parts: TransportDeps): Promise<Transports> => {
   const server = createServer(parts.log)
@@ -42,6 +40,7 @@ export const createTransports = async (parts: TransportDeps): Promise<Transports
   await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
   await allowOrigins(server, parts.allowedOrigins)
   await addGraphQL(server, parts)
+  addMcp(server, parts)
   addSchemaDownload(server, parts, parts.guard)
   await parts.addPages(server)
   await addRoutes(server, parts.host, parts)

@@ -13,10 +13,9 @@ import type { ListColumn, ListQuery, Lists, ListShape, ListValueType } from '../
 import { RapportError } from '../core/errors.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { fragmentsOf, selectedFields, setsOf, type SelectionSource } from '../read/selection.ts'
-import { asRapportError } from './refused-operation.ts'
 import { isOpenScalar } from './input-limits.ts'
 import type { Executor } from './executor.ts'
-import { executionOf, type PreparedOperation, type Preparer } from './prepare.ts'
+import { executionOf, preparedOrThrown, type PreparedOperation, type Preparer } from './prepare.ts'
 import type { requestContexts } from './request-contexts.ts'
 import type { TrustedDocuments } from './trusted-documents.ts'
 
@@ -106,11 +105,7 @@ export interface WholeListDeps {
 
 /** Reads the lists of the graph as a whole, through the operation that asks for one: it is executed once for each batch. */
 export const wholeLists = ({ schema, preparer, executor, trusted, contexts }: WholeListDeps): Lists => {
-  const prepare = (query: ListQuery, viewer: Viewer): PreparedOperation => {
-    const prepared = preparer.prepare(query, viewer)
-    if ('document' in prepared) return prepared
-    throw asRapportError(prepared)
-  }
+  const prepare = (query: ListQuery, viewer: Viewer): PreparedOperation => preparedOrThrown(preparer, query, viewer)
   return {
     shapeOf: async (query, viewer) => {
       await trusted.assertTrusted(query.query, viewer)

@@ -14,6 +14,7 @@ import type { SubscriptionDefinition } from '../feeds/subscription.ts'
 import { onAccessChanged } from '../modules/user/access-changes.ts'
 import { executeBounded } from './bounded-execution.ts'
 import { closeCodes } from './close-codes.ts'
+import { isAllowedOrigin } from './cors.ts'
 import { answerRaw } from './http-errors.ts'
 import type { HttpDeps } from './http.ts'
 import { LiveSubscriptions } from './subscription-live.ts'
@@ -122,7 +123,7 @@ export const addWebSocket = (server: FastifyInstance, deps: WebSocketDeps): WebS
   const onUpgrade = (request: IncomingMessage, net: Duplex, head: Buffer) => {
     net.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
     if (request.url?.split('?')[0] !== '/graphql') return answerRaw(net, 404, 'NOT_FOUND', 'WebSockets are at /graphql')
-    if (!isAllowedOrigin(request, deps.allowedOrigins))
+    if (!isAllowedOrigin(request.headers, deps.allowedOrigins))
       return answerRaw(
         net,
         403,
@@ -215,13 +216,6 @@ export const addWebSocket = (server: FastifyInstance, deps: WebSocketDeps): WebS
   }
   server.addHook('preClose', () => door.drain())
   return door
-}
-
-/** Programs send no origin; a browser must come from our own address or a listed one. */
-const isAllowedOrigin = ({ headers }: IncomingMessage, allowed: readonly string[]): boolean => {
-  const { origin, host } = headers
-  if (origin === undefined || allowed.includes(origin)) return true
-  return URL.canParse(origin) && new URL(origin).host === host
 }
 
 const refused = (code: ErrorCode, message: string): GraphQLError[] => [

@@ -14,6 +14,7 @@ import type { Models } from '../learning/model-service.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { Feeds } from './feeds.ts'
 import type { Lists } from './lists.ts'
+import type { NestedMutations } from './nested-mutations.ts'
 import type { CheckedPanel } from './panels.ts'
 import type { PluginReport } from './report.ts'
 import type { AnyFunctions } from './task.ts'
@@ -80,6 +81,8 @@ export interface Platform {
   readonly reads: ReadRegistry
   /** The change feeds of the graph. Throws while the graph is not built. */
   readonly feeds: Feeds
+  /** The mutations of the graph, as parts of others. Throws while the graph is not built. */
+  readonly mutations: NestedMutations
   /** What a plugin adds to the web console. */
   panelsOf(plugin: string): readonly CheckedPanel[]
 }

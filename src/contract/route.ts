@@ -34,6 +34,7 @@ export const defineRoutes = <Context>(routes: Routes<Context>): Routes<Context> 
 export const ownPaths: readonly string[] = [
   '/graphql',
   '/graphiql',
+  '/mcp',
   '/schema.graphql',
   '/livez',
   '/readyz',

@@ -23,3 +23,9 @@ export const Costs = (points: number) => Extensions({ points })
  * Subscriptions that touch one are shared by equal users only.
  */
 export const Personal = () => Extensions({ personal: true })
+
+/**
+ * States that a mutation can be proposed: it is tried and undone, stored with what it would change, and applied later by who may. All
+ * that it does is in the unit of work of `write`. Mutations of `defineMutations` that write or delete records are proposable anyway.
+ */
+export const Proposable = () => Extensions({ proposable: true })

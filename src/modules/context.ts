@@ -21,6 +21,8 @@ export interface StoredWork {
 export interface RequestContext {
   readonly viewer: Viewer
   readonly requestId: string
+  /** Set for what an agent asks through /mcp. */
+  readonly via?: 'MCP'
   /** Aborts when the client of the operation is gone. */
   readonly gone?: AbortSignal
   /** How far the event log had been read when the request arrived, before anything is read for it. */

@@ -45,8 +45,8 @@ export interface PlatformOptions {
   readonly backendNiceness?: number | undefined
 }
 
-/** What modules read through the graph. */
-type OfGraph = Pick<Platform, 'lists' | 'reads' | 'feeds'>
+/** What modules read and write through the graph. */
+type OfGraph = Pick<Platform, 'lists' | 'mutations' | 'reads' | 'feeds'>
 
 /** A migrated database, with the modules and plugins that work on it; nobody is served yet. */
 export interface StartedPlatform {
@@ -57,7 +57,7 @@ export interface StartedPlatform {
   readonly lease: LeaseOptions
   /** What modules of the core receive. */
   readonly platform: Platform
-  /** Gives the modules the graph, once it is there: its lists, and how its types are read. */
+  /** Gives the modules the graph, once it is there: its lists, its mutations, and how its types are read. */
   serveGraph(graph: OfGraph): void
 }
 
@@ -114,6 +114,9 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
     },
     get feeds() {
       return graph().feeds
+    },
+    get mutations() {
+      return graph().mutations
     },
     panelsOf: (plugin) => host.panelsOf(plugin),
   }

@@ -90,10 +90,10 @@ const factOf = (
  */
 export class AuditTrail implements EventSubscriber {
   readonly #caller: { readonly viewer: Viewer; readonly requestId?: string | undefined }
-  readonly #action: string
+  #action: string
   readonly #now: Date
   readonly #recordIds = new Set<string>()
-  readonly #entries: object[] = []
+  readonly #entries: AuditFact[] = []
   readonly #otherwise: AuditFact[] = []
 
   constructor(caller: { readonly viewer: Viewer; readonly requestId?: string | undefined }, action: string, now: Date) {
@@ -103,10 +103,22 @@ export class AuditTrail implements EventSubscriber {
   }
 
   /** What is to be written when the transaction ends and everything is flushed. */
-  entries(): readonly object[] {
+  entries(): readonly AuditFact[] {
+    this.#settle()
+    return this.#entries
+  }
+
+  /** From now on entries say that they come from this action; returns the one before. */
+  rename(action: string): string {
+    this.#settle()
+    const before = this.#action
+    this.#action = action
+    return before
+  }
+
+  #settle(): void {
     for (const fact of this.#otherwise.splice(0))
       if (fact.recordId === undefined || !this.#recordIds.has(fact.recordId)) this.report(fact)
-    return this.#entries
   }
 
   /** An entry that is written unless there is another one about its record. */
@@ -118,7 +130,7 @@ export class AuditTrail implements EventSubscriber {
   report({ recordType, recordId, before, after }: AuditFact): void {
     if (recordId !== undefined) this.#recordIds.add(recordId)
     const { viewer, requestId } = this.#caller
-    this.#entries.push({
+    const entry = {
       id: newUuid(),
       at: this.#now,
       actorKind: viewer.kind,
@@ -126,10 +138,11 @@ export class AuditTrail implements EventSubscriber {
       action: this.#action,
       recordType,
       recordId,
-      before,
-      after,
+      ...(before ? { before } : {}),
+      ...(after ? { after } : {}),
       requestId,
-    })
+    }
+    this.#entries.push(entry)
   }
 
   onFlush({ em, uow }: FlushEventArgs): Promise<void> {

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Field, ID, Info, Mutation, ObjectType, Resolver, type ClassType } from 'type-graphql'
-import { Allow } from '../core/policy.ts'
+import { Allow, Proposable } from '../core/policy.ts'
 import type { Permission } from '../core/viewer.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 import { WritePayload } from './user-error.type.ts'
@@ -31,6 +31,8 @@ export interface MutationOptions<Input extends AnyInput, Context extends WriteCo
   readonly input: ClassType<Input>
   /** Does the work in the transaction of `unit`; returns the uuid of the record. */
   work(unit: UnitOfWork, input: Input, context: Context): Promise<string>
+  /** Whether it can be proposed and applied later. @default true for the permissions `write` and `delete`, without `done` */
+  readonly isProposable?: boolean
   /** Whether it deletes the record: the payload then has a `deletedId`. @default false */
   readonly deletes?: boolean
   /** Called after a write that succeeded. */
@@ -41,6 +43,9 @@ export interface MutationOptions<Input extends AnyInput, Context extends WriteCo
 export const mutation = <Input extends AnyInput, Context extends WriteContext = WriteContext>(
   options: MutationOptions<Input, Context>,
 ): MutationOptions<AnyInput> => options
+
+/** The permissions of mutations that change records. */
+const proposable: ReadonlySet<Permission> = new Set(['write', 'delete'])
 
 const afterWrite = 'The record after the write, or the current one if the version did not match; null otherwise.'
 
@@ -92,6 +97,7 @@ export const defineMutations = (
   const target = { field: record.field, map: record.type.name }
   for (const [name, options] of Object.entries(mutations)) {
     const { permission, description, payload, input: inputType, work, deletes = false, done } = options
+    const { isProposable = proposable.has(permission) && !done } = options
     const payloadName = `${name[0]!.toUpperCase()}${name.slice(1)}Payload`
     const payloadType = (deletes ? deletedPayloadOf : payloadOf)(record, payloadName, payload)
     const method = async (input: AnyInput, context: WriteContext, info: GraphQLResolveInfo) => {
@@ -104,6 +110,7 @@ export const defineMutations = (
     Ctx()(prototype, name, 1)
     Info()(prototype, name, 2)
     Allow(permission)(prototype, name, descriptor)
+    if (isProposable) Proposable()(prototype, name, descriptor)
     Mutation(() => payloadType, { description })(prototype, name, descriptor)
   }
   return Mutations

@@ -28,6 +28,9 @@ export interface Caller {
   readonly action?: string
 }
 
+/** The audit of each unit under way. */
+const trails = new WeakMap<UnitOfWork, AuditTrail>()
+
 /** Rows carried by one statement. */
 const recordRows = 500
 
@@ -50,6 +53,72 @@ const writeRecord = async (sql: RunSql, events: readonly object[], entries: read
     )
 }
 
+const unitOn = (
+  em: EntityManager,
+  { viewer, requestId }: Caller,
+  now: Date,
+  trail: AuditTrail,
+  emit: UnitOfWork['emit'],
+): UnitOfWork => {
+  const unit: UnitOfWork = {
+    em,
+    viewer,
+    requestId,
+    now,
+    emit,
+    audit: (fact) => trail.report(fact),
+    ensureAudited: (fact) => trail.ensure(fact),
+  }
+  trails.set(unit, trail)
+  return unit
+}
+
+/** What a part of a unit did: its result, and the changes as the audit tells them. */
+export interface DonePart<R> {
+  readonly result: R
+  readonly facts: readonly AuditFact[]
+}
+
+/** Does a part of a unit that the audit tells under the name of another action. */
+export const partOf = async <R>(unit: UnitOfWork, action: string, work: () => Promise<R>): Promise<DonePart<R>> => {
+  const trail = trails.get(unit)
+  if (!trail) throw new Error('expected a unit of work that is under way')
+  // What came before belongs to the unit itself.
+  await unit.em.flush()
+  const earlier = trail.entries().length
+  const before = trail.rename(action)
+  const result = await work()
+  await unit.em.flush()
+  const facts = trail.entries().slice(earlier)
+  trail.rename(before)
+  return { result, facts }
+}
+
+/** Ends a transaction whose work was only tried. */
+class Undone extends Error {}
+
+/** Does the work as a part of the unit and undoes it: nothing of it is written, and no event is published. */
+export const rehearse = async <R>(
+  unit: UnitOfWork,
+  action: string,
+  work: (rehearsal: UnitOfWork) => Promise<R>,
+): Promise<R> => {
+  const trail = new AuditTrail(unit, action, unit.now)
+  const own = unit.em.fork({ freshEventManager: true, keepTransactionContext: true })
+  own.getEventManager().registerSubscriber(trail)
+  let result: { readonly value: R } | undefined
+  try {
+    await own.transactional(async (tx) => {
+      result = { value: await work(unitOn(tx, unit, unit.now, trail, () => undefined)) }
+      await tx.flush()
+      throw new Undone()
+    })
+  } catch (error) {
+    if (!(error instanceof Undone) || !result) throw error
+  }
+  return result!.value
+}
+
 /**
  * Runs `work` in one transaction on a fresh identity map; persisted entities are flushed before the commit. Every
  * change of an entity is audited in the same transaction.
@@ -65,15 +134,14 @@ export const transact = async <R>(
   const own = em.fork({ freshEventManager: true })
   own.getEventManager().registerSubscriber(trail)
   const result = await own.transactional(async (tx) => {
-    const done = await work({
-      em: tx,
-      viewer: caller.viewer,
-      requestId: caller.requestId,
+    const unit = unitOn(
+      tx,
+      caller,
       now,
-      emit: (topic, payload) => void events.push({ topic, payload, at: new Date() }),
-      audit: (fact) => trail.report(fact),
-      ensureAudited: (fact) => trail.ensure(fact),
-    })
+      trail,
+      (topic, payload) => void events.push({ topic, payload, at: new Date() }),
+    )
+    const done = await work(unit)
     await tx.flush()
     // What was flushed need not be examined again as the transaction ends.
     tx.clear()

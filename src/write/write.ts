@@ -16,12 +16,21 @@ import { userErrorOf, type UserError } from './user-error.type.ts'
 /** A mutation's payload: the record under its own name, and the problems that the caller can fix. */
 export type Payload<Field extends string> = { [F in Field]: object | null } & { userErrors: UserError[] }
 
+/** The unit of work of another mutation, which runs this one as a part of its own transaction. */
+export interface Within {
+  readonly unit: UnitOfWork
+  /** The record that it wrote, by its read map; set by `write`. */
+  written?: { readonly map: string; readonly recordId: string }
+}
+
 /** What a mutation works with: whose it is, where it writes, and how its payload is read back. */
 export interface WriteContext {
   readonly viewer: Viewer
   readonly requestId: string
   /** The root entity manager. */
   readonly em: EntityManager
+  /** Set where this mutation is a part of another one: it then writes in the other's unit, and throws what it would have told. */
+  readonly within?: Within
   readonly reader: {
     readonly registry: { get(map: string): { readonly type: string } }
     /** Throws what is wrong with the selection below a field of the payload, such as a cursor. */
@@ -138,18 +147,25 @@ export const write = async <Field extends string, Input extends { idempotencyKey
     ({ [target.field]: record, userErrors }) as Payload<Field>
   const cleared = clearedFields(context, info, target.map, input)
   const rest = withoutFields(input, cleared)
+  const audited = async (unit: UnitOfWork) => {
+    const { recordId } = await checkedInTurn({
+      cleared: () => refuseAll(cleared),
+      recordId: () => work(unit, rest),
+    })
+    // What a service wrote by SQL alone, or did without writing, such as sending a job, is audited too.
+    unit.ensureAudited({ recordType: target.map, recordId })
+    return recordId
+  }
+  const { within } = context
+  if (within) {
+    if (committed)
+      throw new Error(`${info.fieldName} cannot be a part of another mutation: it does more than it writes`)
+    within.written = { map: target.map, recordId: await audited(within.unit) }
+    return payload(null, [])
+  }
   let id: string
   try {
     context.reader.assertReadable(info, target.field, target.map)
-    const audited = async (unit: UnitOfWork) => {
-      const { recordId } = await checkedInTurn({
-        cleared: () => refuseAll(cleared),
-        recordId: () => work(unit, rest),
-      })
-      // What a service wrote by SQL alone, or did without writing, such as sending a job, is audited too.
-      unit.ensureAudited({ recordType: target.map, recordId })
-      return recordId
-    }
     id = await untilUndisturbed(context.em, (hold) =>
       transact(context.em, { ...context, action: info.fieldName }, async (unit) => {
         await hold(unit.em)

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import {
   Allow,
+  Proposable,
   changeable,
   connectionOf,
   DateTimeFilter,
@@ -120,6 +121,7 @@ export class SentimentAlertResolver {
   }
 
   @Allow('write')
+  @Proposable()
   @Mutation(() => AcknowledgeSentimentAlertPayload, {
     nullable: true,
     description: 'Acknowledges an alert: it is no longer OPEN, and shows who is responsible for it.',

@@ -357,6 +357,30 @@ export interface Tables {
     name: string
     active: boolean
   }
+  proposal: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    mutation: string
+    input: unknown
+    changes: unknown
+    change_count: number
+    changes_hash: string
+    reason: string
+    status: string
+    expires_at: string
+    customer_id: string | null
+    user_id: string | null
+    proposed_by: string
+    proposed_through: string
+    record_type: string | null
+    record_id: string | null
+    decider_id: string | null
+    decided_by: string | null
+    decided_through: string | null
+    decided_at: string | null
+  }
   sales_order: {
     id: string
     created_at: string

@@ -121,9 +121,12 @@ export class CustomerListsResolver {
   }
 }
 
+// A list may be its owner's alone, and whoever sees all customers would see what is proposed of it.
+const common = { permission: 'write', isProposable: false } as const
+
 export const CustomerListMutations = defineMutations(record, {
   deleteCustomerList: mutation({
-    permission: 'write',
+    ...common,
     description: 'Deletes a list of customers; `restoreCustomerList` brings it back, for 30 days.',
     payload: 'The id of the deleted list, or why it was not deleted.',
     input: DeleteCustomerListInput,
@@ -131,21 +134,21 @@ export const CustomerListMutations = defineMutations(record, {
     deletes: true,
   }),
   restoreCustomerList: mutation<RestoreCustomerListInput, RequestContext>({
-    permission: 'write',
+    ...common,
     description: 'Restores a deleted list of customers.',
     payload: 'The restored list, or why it was not restored.',
     input: RestoreCustomerListInput,
     work: (unit, input, context) => restoreCustomerList(moduleContext(context, 'list'))(unit, input),
   }),
   addToCustomerList: mutation({
-    permission: 'write',
+    ...common,
     description: 'Adds customers that you see to a list by hand that you see.',
     payload: 'The list, or why nothing was added.',
     input: CustomerListMembersInput,
     work: addToCustomerList,
   }),
   removeFromCustomerList: mutation({
-    permission: 'write',
+    ...common,
     description: 'Removes customers that you see from a list by hand that you see.',
     payload: 'The list, or why nothing was removed.',
     input: CustomerListMembersInput,

@@ -18,7 +18,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql'
-import { Allow } from '../../core/policy.ts'
+import { Allow, Proposable } from '../../core/policy.ts'
 import { Score, ScoreUnit } from '../../learning/score.entity.ts'
 import { PageArgs, pageArgsOf } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
@@ -121,6 +121,7 @@ export class ScoreResolver {
   }
 
   @Allow('write')
+  @Proposable()
   @Mutation(() => RecordScorePayload, {
     description: 'Records a score computed by an outside system. It streams to subscribers like any other.',
   })
