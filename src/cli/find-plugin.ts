@@ -12,6 +12,8 @@ import { CliError } from './command.ts'
 export interface FoundPlugin {
   readonly entry: PluginEntry
   readonly dependencies: readonly PluginEntry[]
+  /** Where it was found; undefined if the configuration lists it. */
+  readonly folder: string | undefined
 }
 
 const isFolder = (path: string): Promise<boolean> =>
@@ -41,10 +43,10 @@ const inFolder = async (folder: string): Promise<PluginEntry> => {
 export const findPlugin = async (name: string, config: unknown): Promise<FoundPlugin> => {
   const { plugins } = await configuredPlugins()
   const configured = plugins.find(({ id }) => id === name)
-  const folder = resolve(name)
+  const folder = (await isFolder(resolve(name))) ? resolve(name) : resolve('plugins', name)
   if (!configured && !(await isFolder(folder)))
     throw new CliError(
-      `expected the id of a plugin (${plugins.map(({ id }) => id).join(', ')}) or a folder, got ${name}`,
+      `expected the id of a plugin (${plugins.map(({ id }) => id).join(', ')}), a folder, or one below plugins/; got ${name}`,
     )
   const found = configured ?? (await inFolder(folder))
   const entry = config === undefined ? found : { ...found, config }
@@ -63,5 +65,5 @@ export const findPlugin = async (name: string, config: unknown): Promise<FoundPl
     }
   }
   await visit(entry)
-  return { entry, dependencies: [...dependencies.values()] }
+  return { entry, dependencies: [...dependencies.values()], folder: configured ? undefined : folder }
 }

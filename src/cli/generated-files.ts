@@ -17,6 +17,7 @@ import type { PluginEntry, PluginHost } from '../plugin/host.ts'
 import { rowTypes } from '../db/row-types.ts'
 import { pluginViews } from '../db/plugin-views.ts'
 import { schemaOf } from '../plugin/manifest.ts'
+import { topicsPage } from './topics-page.ts'
 
 /** The text of each file that is generated and committed, by its path from the root. Throws where a plugin does not come up. */
 export const generatedFiles = async (
@@ -31,6 +32,7 @@ export const generatedFiles = async (
     ['schema/core.graphql', sdl(core.build([], metadataOf))],
     ['schema/schema.graphql', sdl(core.build(host.loaded, metadataOf))],
     ['docs/errors.md', errorsPage()],
+    ['docs/topics.md', topicsPage()],
   ])
   for (const { id, spec } of host.loaded)
     files.set(relative(fileURLToPath(packageFolder), fileURLToPath(spec.schema)), host.sdlOf(id, core))

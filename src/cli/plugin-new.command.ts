@@ -31,10 +31,9 @@ export default {
     const { path, files } = await writePlugin(id ?? '', folder, new Set(chosen))
     print(`wrote ${path}: ${files.join(', ')}`)
     print()
-    print('Add it to rapport.config.ts:')
-    print(`  { id: '${id}', import: () => import('./${path}/index.ts') },`)
-    print('then check it, and read its README:')
-    print(`  ${commandHere(`plugin check ${id}`, {})}`)
+    print('Look at what it would add, switch it on, and work on it while a server runs:')
+    for (const word of ['plan', 'enable']) print(`  ${commandHere(`plugin ${word} ${path}`, {})}`)
+    print(`  ${commandHere('plugin dev', {})}`)
     return 0
   },
 } satisfies CliCommand

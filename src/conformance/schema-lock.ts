@@ -16,7 +16,10 @@ interface SchemaLock {
 const firstLine = /^# The graph of version (\S+)\. `rapport plugin pack` writes this file; commit it\.\n/
 
 /** Where a plugin keeps its lock: beside its `schema.graphql`. */
-const lockFileOf = (schema: URL): URL => new URL('schema.lock.graphql', schema)
+export const lockFileOf = (schema: URL): URL => new URL('schema.lock.graphql', schema)
+
+export const printLock = ({ version, sdl }: SchemaLock): string =>
+  `# The graph of version ${version}. \`rapport plugin pack\` writes this file; commit it.\n\n${sdl}`
 
 /** The lock of a plugin; undefined if no version was packed. Throws CheckFailure for a file that is none. */
 const readLock = async ({ schema }: AnyPlugin): Promise<SchemaLock | undefined> => {
@@ -43,18 +46,30 @@ const mayBreak = (before: string, now: string): boolean =>
 const lockedSchema = (base: GraphQLSchema, sdl: string): GraphQLSchema =>
   sdl.trim() === '' ? base : extendSchema(base, parse(sdl), { assumeValidSDL: true })
 
-/** Throws CheckFailure where a plugin breaks the graph of its last packed version without saying so by its version. */
-export const checkLock = async (host: PluginHost, { id, spec }: HostedPlugin): Promise<string> => {
+/** What clients of the last packed version would miss, and that version; undefined if none was packed. Throws CheckFailure. */
+export const breakingChanges = async (
+  host: PluginHost,
+  { id, spec }: HostedPlugin,
+): Promise<{ readonly version: string; readonly changes: readonly string[] } | undefined> => {
   const lock = await readLock(spec!)
-  if (lock === undefined) throw new NothingToCheck('no version of it was packed yet')
+  if (lock === undefined) return undefined
   const { before, after } = host.schemasOf(id, core)
   const changes = findBreakingChanges(lockedSchema(before, lock.sdl), after)
-  if (changes.length === 0) return `clients of ${lock.version} can go on`
-  const broken = changes.map(({ description }) => description.replace(/\.$/, '')).join('; ')
-  if (mayBreak(lock.version, spec!.version)) return `${spec!.version} is announced as one that breaks: ${broken}`
-  const next = major(lock.version) === 0 ? `0.${minor(lock.version) + 1}.0` : `${major(lock.version) + 1}.0.0`
+  return { version: lock.version, changes: changes.map(({ description }) => description.replace(/\.$/, '')) }
+}
+
+/** Throws CheckFailure where a plugin breaks the graph of its last packed version without saying so by its version. */
+export const checkLock = async (host: PluginHost, plugin: HostedPlugin): Promise<string> => {
+  const { version: now } = plugin.spec!
+  const found = await breakingChanges(host, plugin)
+  if (found === undefined) throw new NothingToCheck('no version of it was packed yet')
+  const { version, changes } = found
+  if (changes.length === 0) return `clients of ${version} can go on`
+  const broken = changes.join('; ')
+  if (mayBreak(version, now)) return `${now} is announced as one that breaks: ${broken}`
+  const next = major(version) === 0 ? `0.${minor(version) + 1}.0` : `${major(version) + 1}.0.0`
   throw new CheckFailure(
-    `${spec!.version} breaks clients of ${lock.version}: ${broken}`,
+    `${now} breaks clients of ${version}: ${broken}`,
     `keep what is there and mark it as deprecated, or raise the version in index.ts to ${next}`,
   )
 }

@@ -19,6 +19,12 @@ const options: Esbuild.TransformOptions = {
   },
 }
 
+/** The JavaScript of a file of TypeScript, with decorators and without a source map of its own file. */
+export const compileTypeScript = (source: string, path: string): string => {
+  const { transformSync }: typeof Esbuild = require('esbuild')
+  return transformSync(source, { ...options, sourcemap: false, sourcefile: path }).code
+}
+
 let isRegistered = false
 
 /**

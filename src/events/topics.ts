@@ -41,15 +41,20 @@ export interface RapportEvents {
   'interaction.deleted': RecordEvent
   'opportunity.created': RecordEvent
   'opportunity.updated': RecordEvent
+  /** It is in another stage. */
   'opportunity.moved': RecordEvent
   'opportunity.deleted': RecordEvent
   'order.recorded': RecordEvent
   'order.updated': RecordEvent
   'order.deleted': RecordEvent
+  /** A score has another value, or its first one. */
   'score.changed': ScoreChangedEvent
+  /** A model run has another status. */
   'model-run.changed': { readonly runId: string; readonly status: string }
+  /** An import has another status. */
   'import.changed': { readonly jobId: string; readonly status: string }
   'customer-list.changed': CustomerListChangedEvent
+  /** An export has another status. */
   'export.changed': { readonly jobId: string; readonly status: string }
   'webhook.disabled': { readonly webhookId: string }
 }

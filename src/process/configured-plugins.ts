@@ -33,11 +33,16 @@ const checked = (file: string, plugins: unknown): readonly PluginEntry[] => {
   return plugins as readonly PluginEntry[]
 }
 
-const listedIn = async (file: string): Promise<readonly PluginEntry[]> => {
+/** How often a configuration was read: each time as it is then. */
+let reads = 0
+
+/** The plugins that a file lists now. Throws StartError if it cannot be loaded, or does not list plugins. */
+export const pluginsIn = async (file: string): Promise<readonly PluginEntry[]> => {
   // Even JavaScript may list plugins in TypeScript.
   importTypeScript()
   try {
-    const { plugins } = (await import(pathToFileURL(file).href)) as { plugins?: unknown }
+    const { href } = pathToFileURL(file)
+    const { plugins } = (await import(reads++ === 0 ? href : `${href}?${reads}`)) as { plugins?: unknown }
     return checked(file, plugins)
   } catch (error) {
     if (error instanceof StartError) throw error
@@ -60,5 +65,5 @@ export const configuredPlugins = async (folder: string = process.cwd()): Promise
   if (other !== undefined) throw new StartError(`expected one configuration, found ${files.join(' and ')}; remove one`)
   // In this package's own folder, it was built with the rest.
   if (file === fileURLToPath(new URL('rapport.config.ts', packageFolder))) return { file, plugins: await ownPlugins() }
-  return { file, plugins: await listedIn(file) }
+  return { file, plugins: await pluginsIn(file) }
 }

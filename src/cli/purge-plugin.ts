@@ -1,0 +1,49 @@
+import { escapeIdentifier } from 'pg'
+import { DatabaseClient } from '../db/database-client.ts'
+import { problemOfId, schemaOf } from '../plugin/manifest.ts'
+import { CliError } from './command.ts'
+
+/** Where the core keeps what a plugin computed, in the order in which it can be deleted. `$1` is the plugin. */
+const stored: readonly (readonly [what: string, text: string])[] = [
+  ['scores', 'delete from score where plugin = $1'],
+  ['changes of scores', 'delete from score_history where plugin = $1'],
+  ['drift reports', 'delete from drift_report where model_run_id in (select id from model_run where plugin = $1)'],
+  ['training schedules', 'delete from training_schedule where plugin = $1'],
+  ['model runs', 'delete from model_run where plugin = $1'],
+  ['positions in the event log', `delete from event_consumer where name in ('plugin:' || $1, 'models:' || $1)`],
+]
+
+/**
+ * Deletes what a plugin stored, in one transaction: its own PostgreSQL schema, and its scores and models. Returns a line for each
+ * kind. Throws CliError for an invalid id, and while a server uses the database.
+ */
+export const purgePlugin = async (databaseUrl: string, id: string): Promise<readonly string[]> => {
+  const problem = problemOfId(id)
+  if (problem !== undefined) throw new CliError(problem)
+  const client = new DatabaseClient({ connectionString: databaseUrl, application_name: 'rapport purge' })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and application_name like 'rapport%'`,
+    )
+    if (rows[0]!.n > 0) throw new CliError('a server uses this database; stop it before a plugin is purged')
+    await client.query('begin')
+    const lines: string[] = []
+    const schema = schemaOf(id)
+    const tables = await client.query(
+      `select from pg_tables where schemaname = $1 and tablename <> 'rapport_migration'`,
+      [schema],
+    )
+    await client.query(`drop schema if exists ${escapeIdentifier(schema)} cascade`)
+    lines.push(`deleted the schema ${schema}: ${tables.rowCount} ${tables.rowCount === 1 ? 'table' : 'tables'}`)
+    for (const [what, text] of stored) {
+      const { rowCount } = await client.query(text, [id])
+      if (rowCount) lines.push(`deleted ${rowCount} ${what}`)
+    }
+    await client.query('commit')
+    return lines
+  } finally {
+    await client.end()
+  }
+}

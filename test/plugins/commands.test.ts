@@ -1,0 +1,126 @@
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withEntry, withoutEntry, withSwitch } from '../../src/cli/config-file.ts'
+import { DatabaseClient } from '../../src/db/database-client.ts'
+import { rapport } from '../support/cli.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+
+const entry = "{ id: 'b', import: () => import('./plugins/b/index.ts') }"
+
+describe('the text of a configuration', () => {
+  const lists = (elements: string) =>
+    `// a comment with [ and ]\nexport const plugins: readonly Entry[] = ${elements}\n`
+
+  it.each([
+    ['an empty list', '[]', `[${entry}]`],
+    ['a list on one line', '[...standard]', `[...standard, ${entry}]`],
+    ['a list on several lines', '[\n  ...standard,\n]', `[\n  ...standard,\n  ${entry},\n]`],
+    ['one without a last comma', '[\n  ...standard\n]', `[\n  ...standard,\n  ${entry},\n]`],
+    [
+      'brackets in texts and comments',
+      "[\n  // ] here\n  { id: ']a,', import: f(['x', 1]) }, /* ] */\n]",
+      `[\n  // ] here\n  { id: ']a,', import: f(['x', 1]) },\n  ${entry}, /* ] */\n]`,
+    ],
+  ])('gains an entry in %s, and loses it again', (_what, before, after) => {
+    const changed = withEntry(lists(before), entry)
+    expect(changed).toBe(lists(after))
+    expect(withoutEntry(changed!, 'b')!.replaceAll(/[\s,]/g, '')).toBe(lists(before).replaceAll(/[\s,]/g, ''))
+  })
+
+  it.each([
+    ["{ id: 'b', import: f }", "{ id: 'b', import: f, enabled: false }"],
+    [
+      "{ id: 'b', import: f, config: { enabledFor: 1 }, }",
+      "{ id: 'b', import: f, config: { enabledFor: 1 }, enabled: false }",
+    ],
+    ["{ id: 'b', enabled: true, import: f }", "{ id: 'b', import: f, enabled: false }"],
+  ])('switches %s off', (before, after) => {
+    expect(withSwitch(lists(`[a, ${before}]`), 'b', false)).toBe(lists(`[a, ${after}]`))
+  })
+
+  it('switches a plugin on', () => {
+    expect(withSwitch(lists("[{ id: 'b', import: f, enabled: false }]"), 'b', true)).toBe(
+      lists("[{ id: 'b', import: f }]"),
+    )
+  })
+
+  it('is left alone where it says more than can be changed', () => {
+    expect(withSwitch(lists("[{ id: 'b', import: f, enabled: isProduction }]"), 'b', false)).toBeUndefined()
+    expect(withSwitch(lists('[...standard]'), 'b', false)).toBeUndefined()
+    expect(withoutEntry(lists('[...standard]'), 'b')).toBeUndefined()
+    expect(withEntry('export const plugins = standard.filter(Boolean)\n', entry)).toBeUndefined()
+  })
+})
+
+describe('a plugin in a folder outside', () => {
+  const modules = fileURLToPath(new URL('../../node_modules', import.meta.url))
+  let folder: string
+  let database: Awaited<ReturnType<typeof createTestDatabase>>
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rapport-outside-'))
+    await symlink(modules, join(folder, 'node_modules'))
+    await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n')
+    database = await createTestDatabase()
+  })
+  afterAll(async () => {
+    await rm(folder, { recursive: true, force: true })
+    await database?.drop()
+  })
+  const run = (...words: string[]) => rapport(words, { DATABASE_URL: database.url }, folder)
+  const config = () => readFile(join(folder, 'rapport.config.ts'), 'utf8')
+  const query = async (text: string) => {
+    const client = new DatabaseClient({ connectionString: database.url })
+    await client.connect()
+    try {
+      return (await client.query(text)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  it('is planned, enabled, migrated, and removed with all that it stored', async () => {
+    expect(await run('plugin', 'new', 'stamps', '--with', 'stickers')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/expected --with to be all, none or some of panel.*; got stickers/),
+    })
+    expect(await run('plugin', 'new', 'stamps', '--with', 'panel,query')).toMatchObject({ code: 0 })
+    const enabled = await run('plugin', 'enable', 'stamps')
+    expect(enabled.out).toContain('enabled stamps in rapport.config.ts: Customer.stamps, Query.stampsMean')
+    expect(await config()).toContain(
+      "  ...standard,\n  { id: 'stamps', import: () => import('./plugins/stamps/index.ts') },\n",
+    )
+    const plan = await run('plugin', 'plan', 'stamps')
+    expect(plan.out).toMatch(/^\+ {3}stamps: Stamps$/m)
+    expect(plan.out).toMatch(/^\+ create table p_stamps\.measured \($/m)
+    expect(plan.out).toMatch(/^jobs: measure-all \(20 2 \* \* \*\)$/m)
+    expect(await run('migrate')).toMatchObject({ code: 0 })
+    expect((await run('plugin', 'plan', 'stamps')).out).toContain('they are as they should be')
+    await query(
+      `insert into training_schedule (id, plugin, algorithm, cron, time_zone, promotion, next_due_at, requested_by)
+       values (uuid_v7(), 'stamps', 'RANK', '0 0 * * *', 'UTC', 'ALWAYS', now(), 'a test')`,
+    )
+    const removed = await run('plugin', 'remove', 'stamps', '--purge')
+    expect(removed).toMatchObject({ code: 0, err: '' })
+    expect(removed.out).toContain('deleted the schema p_stamps: 1 table\ndeleted 1 training schedules')
+    expect(await config()).not.toContain('stamps')
+    expect(await query(`select from pg_namespace where nspname = 'p_stamps'`)).toEqual([])
+  }, 120_000)
+
+  it('that does not load is not enabled, and one of a list that is taken over says what to write', async () => {
+    await run('plugin', 'new', 'broken', '--with', 'none')
+    await writeFile(join(folder, 'plugins/broken/plugin.ts'), 'throw new Error("not today")\n')
+    const before = await config()
+    expect(await run('plugin', 'enable', 'plugins/broken')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('broken was not enabled: it fails at load: not today'),
+    })
+    expect(await run('plugin', 'disable', 'demo')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/rapport\.config\.ts was left as it is.*standard\.map/),
+    })
+    expect(await config()).toBe(before)
+  }, 120_000)
+})
