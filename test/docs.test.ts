@@ -10,9 +10,14 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const template = 'src/cli/plugin-template'
 const pages = [`${template}/README.md`, ...globSync(['*.md', 'docs/**/*.md', 'plugins/*/README.md'], { cwd: root })]
 const schema = buildSchema(read('schema/schema.graphql'))
-/** A new plugin's README speaks of what that plugin adds. */
-const schemaOf = (page: string) =>
-  page.startsWith(template) ? extendSchema(schema, parse(read(`${template}/schema.graphql`))) : schema
+const newSdl = read(`${template}/schema.graphql`)
+/** What the plugin of the guide adds, which `plugin new` writes. */
+const birthdaySdl = newSdl.replaceAll('samplePlugin', 'birthday').replaceAll('SamplePlugin', 'Birthday')
+/** A new plugin's README, and the guide, speak of what that plugin adds. */
+const schemaOf = (page: string) => {
+  if (page.startsWith(template)) return extendSchema(schema, parse(newSdl))
+  return page === 'docs/plugin-guide.md' ? extendSchema(schema, parse(birthdaySdl)) : schema
+}
 
 const blocksOf = (page: string) => [...read(page).matchAll(/^```graphql\n(.*?)^```/gms)].map(([, text]) => text!)
 const withGraphql = pages.filter((page) => blocksOf(page).length > 0)

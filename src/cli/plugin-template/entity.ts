@@ -4,7 +4,11 @@ import { Field, Float, ObjectType } from 'type-graphql'
 
 /** The table of the plugin, and the type that the graph shows of it. */
 @Allow('read')
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'How much contact there was with a customer.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'The value of a customer that sample-plugin keeps.',
+})
 @PersonalData({ subject: bySubject.customer('customer_id', { erase: 'delete' }), behaviour: ['value'] })
 @Entity({ tableName: 'measured', schema: 'p_sample_plugin' })
 export class SamplePlugin extends BaseEntity {
@@ -12,7 +16,7 @@ export class SamplePlugin extends BaseEntity {
   @ManyToOne({ entity: () => Customer, deleteRule: 'cascade' })
   customer!: Customer
 
-  @Field(() => Float, { description: 'Contacts in the configured window.' })
+  @Field(() => Float, { description: 'The value.' })
   @Property({ type: 'double' })
   value!: number
 }

@@ -5,7 +5,7 @@ export const panels: readonly ConsolePanel[] = [
   {
     point: 'customer.panel',
     id: 'value',
-    title: { en: 'Contact', zh: '联系' },
+    title: { en: 'SamplePlugin', zh: '数值' },
     query: `query SamplePlugin($id: ID!) {
       customer(id: $id) {
         id samplePlugin { id value updatedAt }
@@ -24,7 +24,7 @@ export const panels: readonly ConsolePanel[] = [
   {
     point: 'customer.column',
     id: 'value',
-    title: { en: 'Contact', zh: '联系' },
+    title: { en: 'SamplePlugin', zh: '数值' },
     selection: 'samplePlugin { id value }',
     path: 'samplePlugin.value',
     format: 'number',

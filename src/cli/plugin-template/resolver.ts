@@ -8,7 +8,7 @@ import { SamplePlugin } from './entity.ts'
 export class CustomerSamplePluginResolver {
   @FieldResolver(() => SamplePlugin, {
     nullable: true,
-    description: 'How much contact there was; null before the first count.',
+    description: 'The value that sample-plugin keeps; null before it was measured.',
   })
   samplePlugin(@Root() customer: object, @Info() info: GraphQLResolveInfo) {
     return fieldOf(customer, info)

@@ -34,7 +34,7 @@ export class SamplePluginChangeRow extends BaseEntity {
 }
 
 @Allow('read')
-@ObjectType({ simpleResolvers: true, description: 'A change of how much contact there was with a customer.' })
+@ObjectType({ simpleResolvers: true, description: 'A change of the value of a customer.' })
 class SamplePluginChange extends FeedItem {
   @Field(() => Customer, { description: 'The customer.' })
   customer!: Customer
@@ -48,7 +48,7 @@ export const samplePluginChanged = defineChangeFeed({
   field: 'samplePluginChanged',
   topics: ['sample-plugin.changed'],
   permission: 'read',
-  description: 'Every change of how much contact there was with a customer.',
+  description: 'Every change of the value of a customer, in order.',
   type: SamplePluginChange,
   row: ({ payload }) => ({ map: 'SamplePluginChange', key: payload.changeId }),
   retention: { table: 'p_sample_plugin.change', rows: 'changes of sample-plugin', days: 30 },

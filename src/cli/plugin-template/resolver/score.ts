@@ -6,7 +6,7 @@ import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql'
 export class CustomerSamplePluginScoreResolver {
   @FieldResolver(() => Float, {
     nullable: true,
-    description: 'Percentage of all customers with less contact; null before a model was trained.',
+    description: 'Percentage of all customers with a smaller value; null before a model was trained.',
   })
   samplePluginScore(@Root() { id }: { id: string }, @Ctx() context: RequestContext) {
     const scoresOf = async (customers: readonly string[]) => {
