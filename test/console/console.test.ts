@@ -87,6 +87,7 @@ const train = async (app: TestApp): Promise<void> => {
 const pages = [
   '/',
   '/customers',
+  '/customers/lists',
   '/pipeline',
   '/p/segmentation/segments',
   '/p/forecasting/forecast',
@@ -236,6 +237,114 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
       )
       .toBeGreaterThan(0)
     await close()
+  })
+
+  it('makes lists of a selection and of a filter, adds, removes and undoes, and filters by a list', async () => {
+    const { page, complaints, close } = await open('/customers')
+    const rows = page.locator('[role=grid] .line')
+    await rows.nth(2).waitFor()
+    for (const i of [0, 1]) await rows.nth(i).locator('input[type=checkbox]').click()
+    await page.getByRole('button', { name: 'Lists', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Add to a new list…' }).click()
+    await page.getByLabel('Name of the list').fill('Met at the fair')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('The list Met at the fair was made').waitFor()
+    await page.locator('.bulk').waitFor({ state: 'detached' })
+    await rows.nth(2).locator('input[type=checkbox]').click()
+    await page.getByRole('button', { name: 'Lists', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Add to Met at the fair' }).click()
+    await page.getByText('1 customer added to Met at the fair').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Changed back').waitFor()
+    await page.getByRole('link', { name: 'Lists' }).click()
+    const count = page.locator('tr', { hasText: 'Met at the fair' }).locator('td.number')
+    await expect.poll(() => count.textContent()).toBe('2')
+
+    // The count follows what others do.
+    const all = await app.ask('{ customers(first: 3) { nodes { id } } customerLists { nodes { id } } }')
+    await app.ask(
+      'mutation ($input: CustomerListMembersInput!) { addToCustomerList(input: $input) { userErrors { message } } }',
+      {
+        input: {
+          id: all.data.customerLists.nodes[0].id,
+          customerIds: all.data.customers.nodes.map((one: { id: string }) => one.id),
+        },
+      },
+    )
+    await expect.poll(() => count.textContent(), { timeout: 20_000 }).toBe('3')
+    await page.getByRole('link', { name: 'Met at the fair' }).click()
+    await page.getByText('3 customers').waitFor()
+    await page.locator('.chip', { hasText: 'List is one of Met at the fair' }).waitFor()
+    await rows.nth(0).locator('input[type=checkbox]').click()
+    await page.getByRole('button', { name: 'Lists', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Remove from Met at the fair' }).click()
+    await page.getByText('1 customer removed from Met at the fair').waitFor()
+
+    await page.goto(`${app.url}/customers?f=${encodeURIComponent(JSON.stringify([['kind', 'in', ['PERSON']]]))}`)
+    await rows.first().waitFor()
+    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByRole('menuitem', { name: 'Make a list of this filter…' }).click()
+    await page.getByLabel('Name of the list').fill('People')
+    await page.getByRole('button', { name: 'Save' }).click()
+    const people = page.locator('tr', { hasText: 'People' }).locator('td.number')
+    const { data } = await app.ask('{ customers(filter: { kind: { eq: PERSON } }) { totalCount } }')
+    await expect.poll(() => people.textContent(), { timeout: 20_000 }).toBe(String(data.customers.totalCount))
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('keeps views on the server, takes over those of the browser, and opens a link only to who may see it', async () => {
+    const { page, complaints, close } = await open('/customers')
+    const rows = page.locator('[role=grid] .line')
+    await rows.first().waitFor()
+    const kept = [
+      { name: 'Kept here', search: { f: [['country', 'eq', 'DE']], sort: '-NAME', cols: ['email', 'owner'] } },
+    ]
+    await page.evaluate(`localStorage.setItem('rapport.views.customers', ${JSON.stringify(JSON.stringify(kept))})`)
+    await page.reload()
+    await rows.first().waitFor()
+    await page.getByRole('button', { name: 'Views' }).click()
+    await page.getByText('Only in this browser').waitFor()
+    await page.getByRole('menuitem', { name: 'Move them to the server' }).click()
+    await page.getByText('1 view moved to the server').waitFor()
+    expect(await page.evaluate(`localStorage.getItem('rapport.views.customers')`)).toBeNull()
+    const { data } = await app.ask(
+      '{ savedViews { nodes { id name filter orderBy isShared columns { key selection } } } }',
+    )
+    const [view] = data.savedViews.nodes
+    expect(view).toMatchObject({
+      name: 'Kept here',
+      filter: { and: [{ country: { eq: 'DE' } }] },
+      orderBy: { field: 'NAME', direction: 'DESC' },
+      columns: [{ key: 'email' }, { key: 'owner' }],
+    })
+    await close()
+
+    const ann = await app.addUser('Ann', 'AGENT')
+    const bob = await app.addUser('Bob', 'AGENT')
+    const make = `mutation ($input: CreateSavedViewInput!) { createSavedView(input: $input) { savedView { id } } }`
+    const mine = await app.ask(
+      make,
+      { input: { name: 'Mine', list: 'customers', filter: { country: { eq: 'DE' } } } },
+      ann.key,
+    )
+    const path = `/customers?view=${mine.data.createSavedView.savedView.id}`
+    const ours = await visit(browser, { url: app.url, key: ann.key, path })
+    await ours.page.getByText('Country is DE').waitFor()
+    const theirs = await visit(browser, { url: app.url, key: bob.key, path })
+    await theirs.page.getByText('You cannot see this view').waitFor()
+    await ours.page.getByRole('button', { name: 'Views' }).click()
+    await ours.page.getByRole('button', { name: 'Share the view Mine with everybody' }).click()
+    await ours.page.getByText('Everybody sees the view Mine now').waitFor()
+    await theirs.page.reload()
+    await theirs.page.getByText('Country is DE').waitFor()
+    // A view from before the schema changed says so.
+    await app.sql(`update saved_view set filter = '{"loyalty": {"gt": 3}}' where name = 'Mine'`)
+    await theirs.page.goto(`${app.url}${path}`)
+    await theirs.page.getByText('asks for something that is not there any more').waitFor()
+    expect([...complaints, ...ours.complaints]).toEqual([])
+    await ours.close()
+    await theirs.close()
   })
 
   it('exports the whole list with the columns that are shown, and a selection of it', async () => {

@@ -22,6 +22,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/customers/lists',
+    component: lazyRouteComponent(() => import('./pages/customers/lists.tsx'), 'CustomerListsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/customers/$id',
     validateSearch: readCustomerSearch,
     component: lazyRouteComponent(() => import('./pages/customer/customer.tsx'), 'Customer'),

@@ -1,5 +1,5 @@
 import type { Operation } from '../graph/graph.ts'
-import { OwnersDocument } from '../generated/operations.ts'
+import { ListNamesDocument, OwnersDocument } from '../generated/operations.ts'
 import { useData } from '../graph/hooks.ts'
 import * as format from '../format/format.ts'
 import { fieldText } from '../words/fields.ts'
@@ -28,6 +28,8 @@ const t = words({
     },
     yes: 'yes',
     no: 'no',
+    inList: 'List',
+    notInList: 'Not in the list',
   },
   zh: {
     operators: {
@@ -50,6 +52,8 @@ const t = words({
     },
     yes: '是',
     no: '否',
+    inList: '名单',
+    notInList: '不在名单中',
   },
 })
 
@@ -140,13 +144,31 @@ export const pathText = (path: string): string => {
   return [first, ...rest.map((text) => text.toLowerCase())].join(': ')
 }
 
+/** Whether a customer is in one of some lists. */
+const listFields = (path: string, lists: FilterOperator['options']): readonly FilterField[] =>
+  lists.length === 0
+    ? []
+    : (
+        [
+          ['some', t().inList],
+          ['none', t().notInList],
+        ] as const
+      ).map(([which, title]) => ({
+        name: `${path}.${which}.id`,
+        title: path === 'lists' ? title : `${pathText(path.replace(/\.lists$/, ''))}: ${title}`,
+        hint: undefined,
+        operators: [{ name: 'in', title: operatorText('in'), kind: 'choices', options: lists }],
+      }))
+
 const fieldsOf = (
   type: InputType | null | undefined,
   path: string,
   owners: FilterOperator['options'],
+  lists: FilterOperator['options'],
 ): readonly FilterField[] =>
   (type?.inputFields ?? []).flatMap(({ name, description, type: of }) => {
     const isOwner = name === 'owner'
+    if (of.name === 'CustomerListListFilter') return listFields(`${path}${name}`, lists)
     // Groups of conditions, ids and raw JSON are for programs.
     if (!of.inputFields || (of.name === 'IdFilter' && !isOwner)) return []
     const operators = of.inputFields
@@ -174,16 +196,24 @@ const fieldsOf = (
     return operators.length === 0 ? [] : [{ name: at, title: pathText(at), hint: description ?? undefined, operators }]
   })
 
-/** The fields that a list can be filtered by, as the server's schema has them now; owners by name only where they are needed. */
-export const useFilterFields = ({ filter, within = {} }: Filtered, withOwners: boolean): readonly FilterField[] => {
+/** What fields are about whose names have to be read first. */
+export interface NamesNeeded {
+  readonly owners: boolean
+  readonly lists: boolean
+}
+
+/** The fields that a list can be filtered by, as the server's schema has them now; owners and lists by name only where they are needed. */
+export const useFilterFields = ({ filter, within = {} }: Filtered, needed: NamesNeeded): readonly FilterField[] => {
   const paths = [
     ['', filter],
     ...Object.entries(within).map(([field, input]) => [`${field}.`, input] as const),
   ] as const
   const { data } = useData(fieldsQuery(paths.map(([, input]) => input)), {})
-  const { data: people } = useData(OwnersDocument, {}, { pause: !withOwners })
+  const { data: people } = useData(OwnersDocument, {}, { pause: !needed.owners })
+  const { data: listed } = useData(ListNamesDocument, {}, { pause: !needed.lists })
   const owners = (people?.users.nodes ?? []).map(({ id, name }) => [id, name] as const)
-  return paths.flatMap(([path], i) => fieldsOf(data?.[`t${i}`], path, owners))
+  const lists = (listed?.customerLists.nodes ?? []).map(({ id, name }) => [id, name] as const)
+  return paths.flatMap(([path], i) => fieldsOf(data?.[`t${i}`], path, owners, lists))
 }
 
 /** What a field takes in words, such as `product: SKU is A-1`. */

@@ -153,7 +153,10 @@ export interface FiltersProps {
 /** The conditions as chips, and a button that adds one. */
 export const Filters = ({ of: filtered, conditions, onChange }: FiltersProps) => {
   const [wasOpen, setOpen] = useState(false)
-  const fields = useFilterFields(filtered, wasOpen || conditions.some(([field]) => /(?:^|\.)owner$/.test(field)))
+  const fields = useFilterFields(filtered, {
+    owners: wasOpen || conditions.some(([field]) => /(?:^|\.)owner$/.test(field)),
+    lists: wasOpen || conditions.some(([field]) => /(?:^|\.)lists\./.test(field)),
+  })
   const chip = ([field, operator, value]: Condition): string => {
     const of = fields.find(({ name }) => name === field)
     const by = of?.operators.find(({ name }) => name === operator)

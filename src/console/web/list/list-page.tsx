@@ -86,6 +86,8 @@ export interface ListPageProps<Row extends ListRow> {
   bulk?(rows: readonly Row[], handle: ListHandle<Row>): ReactNode
   /** Buttons at the end of the head. */
   actions?(handle: ListHandle<Row>): ReactNode
+  /** What is to be said of the list, above it. */
+  readonly notice?: ReactNode
   /** What stands in place of a list that has nothing, whatever is searched for. */
   empty(handle: ListHandle<Row>): ReactNode
 }
@@ -115,6 +117,7 @@ export const ListPage = <Row extends ListRow>({
   menu,
   bulk,
   actions,
+  notice,
   empty,
 }: ListPageProps<Row>) => {
   const shown = search.cols ?? usual
@@ -184,6 +187,7 @@ export const ListPage = <Row extends ListRow>({
         <div className="grow" />
         <span className="muted keys-hint">{look ? t().hintLook : t().hint}</span>
       </div>
+      {notice}
       {list.problem && (
         <div className="page-problem">
           <Problem error={list.problem} onRetry={list.retry} />

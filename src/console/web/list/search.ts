@@ -13,6 +13,8 @@ export interface ListSearch {
   readonly sort?: string
   /** Columns that are shown, by id. */
   readonly cols?: readonly string[]
+  /** The saved view that all of this is; alone, it leads to what the view says. */
+  readonly view?: string
 }
 
 const isCondition = (value: unknown): value is Condition =>
@@ -27,6 +29,7 @@ export const readSearch = (raw: Record<string, unknown>): ListSearch => {
     ...(conditions.length > 0 ? { f: conditions } : {}),
     ...(typeof raw['sort'] === 'string' ? { sort: raw['sort'] } : {}),
     ...(columns ? { cols: columns } : {}),
+    ...(typeof raw['view'] === 'string' ? { view: raw['view'] } : {}),
   }
 }
 
@@ -53,4 +56,42 @@ export const orderByOf = (sort: string | undefined): object | undefined => {
   const direction = sorted.down ? 'DESC' : 'ASC'
   const [, scoreKind] = /^score:(.*)$/.exec(sorted.key) ?? []
   return scoreKind === undefined ? { field: sorted.key, direction } : { field: 'SCORE', scoreKind, direction }
+}
+
+/** Whether a value is one field of a filter and what it takes. */
+const onlyField = (value: unknown): readonly [name: string, inner: unknown] | undefined => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const [only, ...others] = Object.entries(value as Readonly<Record<string, unknown>>)
+  return only && others.length === 0 ? only : undefined
+}
+
+/** Operators of conditions: what stands under them is a value. */
+const operators = new Set(
+  'eq ne in notIn contains startsWith gt gte lt lte isNull inLastDays beforeLastDays hasAny hasAll hasNone'.split(' '),
+)
+
+const conditionOf = (path: string, value: unknown): Condition => {
+  const inner = onlyField(value)
+  if (!inner) return [path, '', value]
+  const [name, below] = inner
+  if (operators.has(name)) return [path, name, below]
+  // Groups are one condition each.
+  return /^(?:and|or|not)$/.test(path) ? [path, '', value] : conditionOf(`${path}.${name}`, below)
+}
+
+/** The conditions of a filter of the graph, all of which hold: `filterOf` makes of them a filter that means the same. */
+export const conditionsOf = (filter: unknown): readonly Condition[] =>
+  typeof filter !== 'object' || filter === null
+    ? []
+    : Object.entries(filter as Readonly<Record<string, unknown>>).flatMap(([name, value]) =>
+        name === 'and' && Array.isArray(value) ? value.flatMap(conditionsOf) : [conditionOf(name, value)],
+      )
+
+/** An order of the graph as the address has it; undefined for one that says more than field, direction and kind of score. */
+export const sortTextOf = (orderBy: unknown): string | undefined => {
+  if (typeof orderBy !== 'object' || orderBy === null) return undefined
+  const { field, direction, scoreKind, ...others } = orderBy as Readonly<Record<string, unknown>>
+  if (Object.keys(others).length > 0 || typeof field !== 'string') return undefined
+  const key = typeof scoreKind === 'string' ? (field === 'SCORE' ? `score:${scoreKind}` : undefined) : field
+  return key === undefined ? undefined : `${direction === 'DESC' ? '-' : ''}${key}`
 }

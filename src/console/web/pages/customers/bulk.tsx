@@ -9,6 +9,7 @@ import {
 import { asError } from '../../graph/graph.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
 import { useRights } from '../../session/viewer.tsx'
+import type { Condition } from '../../list/search.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -16,6 +17,7 @@ import { Menu, MenuItem } from '../../parts/menu.tsx'
 import { toast } from '../../parts/toasts.tsx'
 import { common } from '../../words/common.ts'
 import { counted, words } from '../../words/words.ts'
+import { BulkLists } from './bulk-lists.tsx'
 import type { CustomerRow } from './columns.tsx'
 
 const t = words({
@@ -78,13 +80,15 @@ const each = async <T, Result>(items: readonly T[], work: (item: T) => Promise<R
 
 export interface BulkProps {
   readonly rows: readonly CustomerRow[]
+  /** What the list is filtered by. */
+  readonly conditions: readonly Condition[]
   onDone(ids: readonly string[]): void
   onExport(rows: readonly CustomerRow[]): void
   onClear(): void
 }
 
 /** What can be done with all selected customers together; each step can be undone. */
-export const Bulk = ({ rows, onDone, onExport, onClear }: BulkProps) => {
+export const Bulk = ({ rows, conditions, onDone, onExport, onClear }: BulkProps) => {
   const run = useDo()
   const { may } = useRights()
   const { data } = useData(OwnersDocument, {}, { pause: !may('manage') })
@@ -159,6 +163,11 @@ export const Bulk = ({ rows, onDone, onExport, onClear }: BulkProps) => {
               {t().nobody}
             </MenuItem>
           </Menu>
+          <BulkLists
+            ids={rows.map(({ id }) => id)}
+            conditions={conditions}
+            onDone={() => onDone(rows.map(({ id }) => id))}
+          />
         </>
       )}
       <button type="button" className="button quiet" onClick={() => onExport(rows)}>

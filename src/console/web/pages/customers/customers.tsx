@@ -1,11 +1,12 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import * as format from '../../format/format.ts'
 import { nothingSelected } from '../../list/marks.ts'
 import { ListPage } from '../../list/list-page.tsx'
 import type { ListSpec } from '../../list/list-source.ts'
-import type { ListSearch } from '../../list/search.ts'
+import { filterOf, type ListSearch } from '../../list/search.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { MenuItem } from '../../parts/menu.tsx'
 import { useRights } from '../../session/viewer.tsx'
 import { useCommands } from '../../shell/commands.ts'
 import { useShortcuts } from '../../shell/shortcuts.ts'
@@ -15,6 +16,8 @@ import { DemoOffer } from '../today/demo-offer.tsx'
 import { Bulk } from './bulk.tsx'
 import { useColumns, useCustomerLead, usualColumns, type CustomerRow } from './columns.tsx'
 import { CreateDialog, createTitle } from './create.tsx'
+import { ListDialog } from './list-dialog.tsx'
+import { ViewLink, ViewProblems } from './opened-view.tsx'
 import { ViewsMenu } from './views-menu.tsx'
 
 const t = words({
@@ -24,6 +27,8 @@ const t = words({
     added: (n: number) => `${counted(n, 'new customer')}: reload`,
     find: 'Search names, e-mails, phones…',
     noneFits: 'No customer fits',
+    lists: 'Lists',
+    makeList: 'Make a list of this filter…',
   },
   zh: {
     title: '客户',
@@ -31,6 +36,8 @@ const t = words({
     added: (n) => `有 ${n} 位新客户：重新读取`,
     find: '搜索姓名、邮箱、电话…',
     noneFits: '没有符合条件的客户',
+    lists: '名单',
+    makeList: '按此筛选创建名单…',
   },
 })
 
@@ -51,10 +58,23 @@ export const Customers = () => {
   const lead = useCustomerLead()
   const mayWrite = useRights().may('write')
   const [isCreating, setCreating] = useState(false)
-  const change = useCallback((next: ListSearch) => void navigate({ search: next, replace: true }), [navigate])
+  const [opened, setOpened] = useState<string>()
+  const [isListing, setListing] = useState(false)
+  const open = useCallback(
+    (next: ListSearch) => {
+      setOpened(next.view)
+      void navigate({ search: next, replace: true })
+    },
+    [navigate],
+  )
+  /** What was changed is the saved view no more. */
+  const change = useCallback(({ view: _view, ...next }: ListSearch) => open(next), [open])
   const create = () => setCreating(true)
   useShortcuts(mayWrite ? { c: create } : {})
   useCommands(mayWrite ? [{ id: 'create-customer', title: createTitle(), icon: 'plus', keys: 'C', run: create }] : [])
+  if (search.view !== undefined && search.view !== opened && Object.keys(search).length === 1)
+    return <ViewLink key={search.view} id={search.view} onOpen={open} />
+  const filter = filterOf(search.f)
   return (
     <>
       <ListPage
@@ -68,10 +88,24 @@ export const Customers = () => {
         onSearch={change}
         onOpen={({ id }) => void navigate({ to: '/customers/$id', params: { id } })}
         look={({ id }, onClose) => <QuickLook id={id} onClose={onClose} />}
-        menu={({ exportRows }) => <ViewsMenu search={search} onOpen={change} onExport={() => exportRows()} />}
+        menu={({ exportRows }) => (
+          <>
+            <Link to="/customers/lists" className="button quiet">
+              {t().lists}
+            </Link>
+            <ViewsMenu search={search} columns={columns} onOpen={open} onExport={() => exportRows()}>
+              {/* Words that are searched for cannot be part of a rule. */}
+              {mayWrite && filter && search.q === undefined && (
+                <MenuItem onChoose={() => setListing(true)}>{t().makeList}</MenuItem>
+              )}
+            </ViewsMenu>
+          </>
+        )}
+        notice={search.view !== undefined && <ViewProblems id={search.view} />}
         bulk={(rows, { list, exportRows, select }) => (
           <Bulk
             rows={rows}
+            conditions={search.f ?? []}
             onDone={(ids) => {
               list.refresh(ids)
               select(nothingSelected)
@@ -90,6 +124,13 @@ export const Customers = () => {
         }
         empty={({ list }) => <DemoOffer onFilled={list.reload} />}
       />
+      {isListing && (
+        <ListDialog
+          filter={filter}
+          onDone={() => void navigate({ to: '/customers/lists' })}
+          onClose={() => setListing(false)}
+        />
+      )}
       {isCreating && <CreateDialog onClose={() => setCreating(false)} />}
     </>
   )
