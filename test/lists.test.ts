@@ -262,7 +262,9 @@ describe('a list by rule', () => {
         // Several at once: evaluations meet writes that are not committed yet.
         for (let i = 0; i < all.length; i += 3) {
           const some = new Map(all.slice(i, i + 3).map((one) => [one.place, one]))
-          await Promise.all([...some.values()].map(({ name, place, n }) => happen(name, customers[place]!, n)))
+          const happened = [...some.values()].map(({ name, place, n }) => happen(name, customers[place]!, n))
+          // So does the one of every ten minutes.
+          await Promise.all([...happened, ...(i === 3 ? [sweep()] : [])])
         }
         await expectRight()
       }),

@@ -70,21 +70,27 @@ const problemOf = (error: unknown): string =>
     ? `the rule asks for something that is not there any more: ${error.message}`
     : 'the rule cannot be evaluated; the log of the server says why'
 
-/** Applies a rule; one that cannot be applied keeps its members and says why. Run it in a transaction that holds the list. */
-const tryRule = async (evaluation: Evaluation, rule: Rule, customers?: readonly string[]): Promise<void> => {
+/**
+ * Applies a rule; one that cannot be applied keeps its members and says why. Run it in a transaction that holds the list. Resolves to
+ * whether it was applied.
+ */
+const tryRule = async (evaluation: Evaluation, rule: Rule, customers?: readonly string[]): Promise<boolean> => {
   const { sql, log } = evaluation
   await sql('savepoint rule')
   try {
     await applyRule(evaluation, rule, customers)
     await sql('release savepoint rule')
     if (rule.problem !== null) await sql('update customer_list set problem = null where id = $1', [rule.id])
+    return true
   } catch (error) {
     if (isDatabaseAway(error)) throw error
     await sql('rollback to savepoint rule')
     const problem = problemOf(error)
-    if (rule.problem === problem) return
-    log.warn({ err: error, list: rule.id }, 'the rule of a list cannot be evaluated')
-    await sql('update customer_list set problem = $2 where id = $1', [rule.id, problem])
+    if (rule.problem !== problem) {
+      log.warn({ err: error, list: rule.id }, 'the rule of a list cannot be evaluated')
+      await sql('update customer_list set problem = $2 where id = $1', [rule.id, problem])
+    }
+    return false
   }
 }
 
@@ -142,7 +148,7 @@ export const evaluateCustomers = async (evaluation: Evaluation, customers: reado
 /** Makes one list by rule right for all customers. */
 export const evaluateList = async (evaluation: Evaluation, id: string): Promise<void> => {
   for (const rule of await holdRules(evaluation.sql, id)) {
-    await tryRule(evaluation, rule)
+    if (!(await tryRule(evaluation, rule))) continue
     await evaluation.sql('update customer_list set evaluated_at = clock_timestamp() where id = $1', [id])
   }
 }

@@ -78,6 +78,44 @@ export type CreateCustomerInput = {
   timeZone?: string | null | undefined;
 };
 
+/** A list of customers to make. */
+export type CreateCustomerListInput = {
+  /** The first members of a list by hand, at most 1,000. */
+  customerIds?: Array<string | number> | null | undefined;
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** The rule of a list by rule, with at least one condition. It cannot ask about lists. */
+  filter?: CustomerFilter | null | undefined;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether everybody sees it. Default: only you. */
+  isShared?: boolean | null | undefined;
+  /** Who decides which customers are in it; it never changes. */
+  kind: CustomerListKind;
+  /** What people call it, at most 200 characters. */
+  name: string;
+};
+
+/** A view to save. It is refused unless the list can be asked for as it says. */
+export type CreateSavedViewInput = {
+  /** The columns, in their order. */
+  columns?: Array<SavedViewColumnInput> | null | undefined;
+  /** The `filter` of the list, as JSON. */
+  filter?: unknown;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether everybody sees it. Default: only you. */
+  isShared?: boolean | null | undefined;
+  /** The list, as the field of Query is called: `customers`; it never changes. */
+  list: string;
+  /** What people call it, at most 200 characters. */
+  name: string;
+  /** The `orderBy` of the list, as JSON. */
+  orderBy?: unknown;
+  /** The `search` of the list. */
+  search?: string | null | undefined;
+};
+
 /** A person who will work with the CRM. */
 export type CreateUserInput = {
   /** The ISO 4217 code of the currency that the user works in, e.g. EUR; null for none. */
@@ -98,10 +136,151 @@ export type CreateUserInput = {
   timeZone?: string | null | undefined;
 };
 
+/** Conditions on customers. A customer must meet all of them. */
+export type CustomerFilter = {
+  /** All of these conditions are met. */
+  and?: Array<CustomerFilter> | null | undefined;
+  /** The attributes contain this JSON object. */
+  attributes?: unknown;
+  country?: TextFilter | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  email?: TextFilter | null | undefined;
+  externalId?: ExternalIdFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  /** The contacts with the customer. */
+  interactions?: InteractionListFilter | null | undefined;
+  kind?: CustomerKindFilter | null | undefined;
+  language?: TextFilter | null | undefined;
+  lifecycle?: LifecycleFilter | null | undefined;
+  /** The lists that the customer is in, of those that you see. */
+  lists?: CustomerListListFilter | null | undefined;
+  name?: TextFilter | null | undefined;
+  /** This condition is not met. */
+  not?: CustomerFilter | null | undefined;
+  /** The possible sales to the customer. */
+  opportunities?: OpportunityListFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<CustomerFilter> | null | undefined;
+  /** The orders of the customer. */
+  orders?: OrderListFilter | null | undefined;
+  /** The user who owns the customer. */
+  owner?: IdFilter | null | undefined;
+  phone?: TextFilter | null | undefined;
+  /** What the customer has bought. */
+  purchases?: CustomerPurchasesFilter | null | undefined;
+  /** The newest score of a kind; `and` takes several. */
+  score?: SubjectScoreFilter | null | undefined;
+  /** The segment that the customer is in. */
+  segment?: SegmentMembershipFilter | null | undefined;
+  /** How the customer feels. */
+  sentiment?: CustomerSentimentFilter | null | undefined;
+  tags?: TagFilter | null | undefined;
+  updatedAt?: DateTimeFilter | null | undefined;
+};
+
 /** Whether a customer is one person or an organisation. */
 export type CustomerKind =
   | 'ORGANISATION'
   | 'PERSON';
+
+/** A condition on a CustomerKind. */
+export type CustomerKindFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: CustomerKind | null | undefined;
+  /** One of these. */
+  in?: Array<CustomerKind> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: CustomerKind | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<CustomerKind> | null | undefined;
+};
+
+/** Conditions on lists of customers. A list must meet all of them. */
+export type CustomerListFilter = {
+  id?: IdFilter | null | undefined;
+  /** Whether everybody sees it. */
+  isShared?: boolean | null | undefined;
+  kind?: CustomerListKindFilter | null | undefined;
+  name?: TextFilter | null | undefined;
+  /** The user who made it. */
+  owner?: IdFilter | null | undefined;
+};
+
+/** Who decides which customers are in a list. */
+export type CustomerListKind =
+  /** People, who add and remove customers. */
+  | 'BY_HAND'
+  /** A filter: customers join and leave as they come to meet it, or no longer do. */
+  | 'BY_RULE';
+
+/** A condition on a CustomerListKind. */
+export type CustomerListKindFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: CustomerListKind | null | undefined;
+  /** One of these. */
+  in?: Array<CustomerListKind> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: CustomerListKind | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<CustomerListKind> | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type CustomerListListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: CustomerListFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: CustomerListFilter | null | undefined;
+};
+
+/** Customers that join or leave a list by hand. */
+export type CustomerListMembersInput = {
+  /** The customers, 1 to 1,000. Those that it concerns already stay as they are. */
+  customerIds: Array<string | number>;
+  /** The list. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Conditions on what a customer has bought. A customer without a purchase meets none, not even {}. */
+export type CustomerPurchasesFilter = {
+  /** When the newest order was placed. */
+  lastOrderAt?: DateTimeFilter | null | undefined;
+  /** Number of orders. */
+  orders?: IntFilter | null | undefined;
+  spent?: SpentFilter | null | undefined;
+};
+
+/** Conditions on how customers feel. A customer must meet all of them. */
+export type CustomerSentimentFilter = {
+  label?: SentimentLabelFilter | null | undefined;
+  lastAt?: DateTimeFilter | null | undefined;
+  mood?: SentimentMoodFilter | null | undefined;
+  /** Owners of the customers. */
+  owner?: IdFilter | null | undefined;
+  value?: FloatFilter | null | undefined;
+};
+
+/** A condition on a calendar day. */
+export type DateFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: string | null | undefined;
+  /** Above this. */
+  gt?: string | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: string | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: string | null | undefined;
+  /** Less than or equal to this. */
+  lte?: string | null | undefined;
+};
 
 /** How dates such as 03/04/2026 are written: day first or month first. */
 export type DateOrder =
@@ -128,8 +307,44 @@ export type DateTimeFilter = {
   lte?: string | null | undefined;
 };
 
+/** A condition on an amount or quantity. */
+export type DecimalFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: string | null | undefined;
+  /** Above this. */
+  gt?: string | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: string | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: string | null | undefined;
+  /** Less than or equal to this. */
+  lte?: string | null | undefined;
+};
+
 /** A customer to delete together with its interactions, opportunities and orders. `restoreCustomer` brings them back. */
 export type DeleteCustomerInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** A list of customers to delete; its customers stay. `restoreCustomerList` brings it back. */
+export type DeleteCustomerListInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** A saved view to delete, for good. */
+export type DeleteSavedViewInput = {
   /** The record. */
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
@@ -143,6 +358,20 @@ export type Direction =
   | 'INBOUND'
   | 'INTERNAL'
   | 'OUTBOUND';
+
+/** A condition on a Direction. */
+export type DirectionFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: Direction | null | undefined;
+  /** One of these. */
+  in?: Array<Direction> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: Direction | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<Direction> | null | undefined;
+};
 
 /** What to do about a model: KEEP it, WATCH it because something has shifted, or RETRAIN it because its input data is far from what it was trained on. */
 export type DriftProposal =
@@ -249,6 +478,13 @@ export type ExportStatus =
   | 'RUNNING'
   | 'SUCCEEDED';
 
+/** Whether the customer has an id in another system. */
+export type ExternalIdFilter = {
+  /** One of these ids. Default: any id of the source. */
+  in?: Array<string> | null | undefined;
+  source: string;
+};
+
 /** The id of a customer in another system. */
 export type ExternalIdInput = {
   /** The id in that system; unique within the source. */
@@ -263,6 +499,22 @@ export type FeatureChangeInput = {
   feature: string;
   /** The new value, within the bounds of the feature. */
   value: number;
+};
+
+/** A condition on a number. */
+export type FloatFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: number | null | undefined;
+  /** Above this. */
+  gt?: number | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: number | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: number | null | undefined;
+  /** Less than or equal to this. */
+  lte?: number | null | undefined;
 };
 
 /** How a model did on held-out data compared with its naive baseline, in a word. NOT_GRADED: the method has no outcome to compare with. */
@@ -349,6 +601,44 @@ export type ImportType =
   | 'ORDERS'
   | 'ORDER_LINES';
 
+/** A condition on a whole number. */
+export type IntFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: number | null | undefined;
+  /** Above this. */
+  gt?: number | null | undefined;
+  /** Greater than or equal to this. */
+  gte?: number | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Below this. */
+  lt?: number | null | undefined;
+  /** Less than or equal to this. */
+  lte?: number | null | undefined;
+};
+
+/** Conditions on interactions. An interaction must meet all of them. */
+export type InteractionFilter = {
+  /** All of these conditions are met. */
+  and?: Array<InteractionFilter> | null | undefined;
+  body?: TextFilter | null | undefined;
+  channel?: TextFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  direction?: DirectionFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  kind?: InteractionKindFilter | null | undefined;
+  language?: TextFilter | null | undefined;
+  /** This condition is not met. */
+  not?: InteractionFilter | null | undefined;
+  occurredAt?: DateTimeFilter | null | undefined;
+  opportunity?: IdFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<InteractionFilter> | null | undefined;
+  /** The newest score of a kind; `and` takes several. */
+  score?: SubjectScoreFilter | null | undefined;
+  subject?: TextFilter | null | undefined;
+};
+
 /** The means of contact. */
 export type InteractionKind =
   | 'CALL'
@@ -361,12 +651,48 @@ export type InteractionKind =
   | 'SURVEY'
   | 'VISIT';
 
+/** A condition on a InteractionKind. */
+export type InteractionKindFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: InteractionKind | null | undefined;
+  /** One of these. */
+  in?: Array<InteractionKind> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: InteractionKind | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<InteractionKind> | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type InteractionListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: InteractionFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: InteractionFilter | null | undefined;
+};
+
 /** How far the relationship with a customer has progressed. */
 export type Lifecycle =
   | 'CUSTOMER'
   | 'FORMER'
   | 'LEAD'
   | 'VISITOR';
+
+/** A condition on a Lifecycle. */
+export type LifecycleFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: Lifecycle | null | undefined;
+  /** One of these. */
+  in?: Array<Lifecycle> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: Lifecycle | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<Lifecycle> | null | undefined;
+};
 
 /** A contact with a customer. */
 export type LogInteractionInput = {
@@ -429,6 +755,79 @@ export type NewRecords =
   | 'INSERT'
   | 'SKIP';
 
+/** Conditions on opportunities. An opportunity must meet all of them. */
+export type OpportunityFilter = {
+  /** Compares amounts without converting currencies; give the currency too. */
+  amount?: DecimalFilter | null | undefined;
+  /** All of these conditions are met. */
+  and?: Array<OpportunityFilter> | null | undefined;
+  closedAt?: DateTimeFilter | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  currency?: TextFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  expectedCloseOn?: DateFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  lostReason?: TextFilter | null | undefined;
+  name?: TextFilter | null | undefined;
+  /** This condition is not met. */
+  not?: OpportunityFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<OpportunityFilter> | null | undefined;
+  owner?: IdFilter | null | undefined;
+  pipeline?: PipelineFilter | null | undefined;
+  probability?: FloatFilter | null | undefined;
+  /** The newest score of a kind; `and` takes several. */
+  score?: SubjectScoreFilter | null | undefined;
+  stage?: StageFilter | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type OpportunityListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: OpportunityFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: OpportunityFilter | null | undefined;
+};
+
+/** Conditions on orders. An order must meet all of them. */
+export type OrderFilter = {
+  /** All of these conditions are met. */
+  and?: Array<OrderFilter> | null | undefined;
+  currency?: TextFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  lines?: OrderLineListFilter | null | undefined;
+  /** This condition is not met. */
+  not?: OrderFilter | null | undefined;
+  number?: TextFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<OrderFilter> | null | undefined;
+  placedAt?: DateTimeFilter | null | undefined;
+  status?: OrderStatusFilter | null | undefined;
+  /** Compares amounts without converting currencies; give the currency too. */
+  total?: DecimalFilter | null | undefined;
+};
+
+/** Conditions on the lines of an order. */
+export type OrderLineFilter = {
+  product?: ProductFilter | null | undefined;
+  quantity?: DecimalFilter | null | undefined;
+};
+
+/** Whether some or none of the lines meet the conditions. */
+export type OrderLineListFilter = {
+  none?: OrderLineFilter | null | undefined;
+  some?: OrderLineFilter | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type OrderListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: OrderFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: OrderFilter | null | undefined;
+};
+
 /** PLACED, PAID and FULFILLED orders count as purchases in models; the others do not. */
 export type OrderStatus =
   | 'CANCELLED'
@@ -437,6 +836,20 @@ export type OrderStatus =
   | 'PENDING'
   | 'PLACED'
   | 'REFUNDED';
+
+/** A condition on a OrderStatus. */
+export type OrderStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: OrderStatus | null | undefined;
+  /** One of these. */
+  in?: Array<OrderStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: OrderStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<OrderStatus> | null | undefined;
+};
 
 /** Where in the console a panel of a plugin appears. */
 export type PanelPoint =
@@ -448,12 +861,23 @@ export type PanelPoint =
   | 'RECORD_ACTION'
   | 'TIMELINE_ITEM';
 
+/** Conditions on a pipeline. */
+export type PipelineFilter = {
+  key?: TextFilter | null | undefined;
+};
+
 /** ACTIVE: works. DEGRADED: works in part. FAILED: did not start; its fields answer null with PLUGIN_UNAVAILABLE. DISABLED: switched off. */
 export type PluginStatus =
   | 'ACTIVE'
   | 'DEGRADED'
   | 'DISABLED'
   | 'FAILED';
+
+/** Conditions on products. A product must meet all of them. */
+export type ProductFilter = {
+  name?: TextFilter | null | undefined;
+  sku?: TextFilter | null | undefined;
+};
 
 /** A run whose model is to start scoring. */
 export type PromoteModelRunInput = {
@@ -511,6 +935,16 @@ export type RestoreCustomerInput = {
   version?: number | null | undefined;
 };
 
+/** A list of customers to restore, within 30 days. The version is that of the deleted list: one above the last one you read. */
+export type RestoreCustomerListInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** A key to revoke. */
 export type RevokeApiKeyInput = {
   /** The record. */
@@ -551,6 +985,14 @@ export type RunStatus =
   | 'RUNNING'
   | 'SUCCEEDED';
 
+/** A column of a saved view. */
+export type SavedViewColumnInput = {
+  /** What your front end calls the column, at most 100 characters. */
+  key: string;
+  /** The fields of a record that it shows, as GraphQL has them: `owner { name }`. They are checked. */
+  selection?: string | null | undefined;
+};
+
 /** A training to run on a schedule. */
 export type ScheduleTrainingInput = {
   /** One of the plugin’s algorithms, e.g. "KMEANS". */
@@ -577,6 +1019,20 @@ export type ScoreBand =
   | 'VERY_HIGH'
   | 'VERY_LOW';
 
+/** A condition on a ScoreBand. */
+export type ScoreBandFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: ScoreBand | null | undefined;
+  /** One of these. */
+  in?: Array<ScoreBand> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: ScoreBand | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<ScoreBand> | null | undefined;
+};
+
 /** Conditions on score changes. A change must meet all of them. */
 export type ScoreFilter = {
   /** Only scores of these kinds, e.g. ["segmentation.segment"]. */
@@ -596,6 +1052,20 @@ export type ScoreStatus =
   | 'STALE'
   | 'WITHHELD_CONSENT';
 
+/** A condition on a ScoreStatus. */
+export type ScoreStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: ScoreStatus | null | undefined;
+  /** One of these. */
+  in?: Array<ScoreStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: ScoreStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<ScoreStatus> | null | undefined;
+};
+
 /** Compared with the previous value. */
 export type ScoreTrend =
   | 'DOWN'
@@ -611,11 +1081,115 @@ export type ScoreUnit =
   | 'PERCENTILE'
   | 'PROBABILITY';
 
+/** Conditions on the segment that a customer is in. A customer in no segment meets none, not even {}. */
+export type SegmentMembershipFilter = {
+  /** From 0 (as good as in another segment) to 1 (clear). */
+  confidence?: FloatFilter | null | undefined;
+  /** The previous segment. */
+  previousSegment?: IdFilter | null | undefined;
+  /** The segment. */
+  segment?: IdFilter | null | undefined;
+  /** When the customer joined the segment. */
+  since?: DateTimeFilter | null | undefined;
+};
+
+/** A polarity as one word: NEGATIVE up to −0.05, POSITIVE from 0.05 on, or what a trained model finds likeliest. */
+export type SentimentLabel =
+  | 'NEGATIVE'
+  | 'NEUTRAL'
+  | 'POSITIVE';
+
+/** A condition on a SentimentLabel. */
+export type SentimentLabelFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: SentimentLabel | null | undefined;
+  /** One of these. */
+  in?: Array<SentimentLabel> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: SentimentLabel | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<SentimentLabel> | null | undefined;
+};
+
+/** A mood that holds until the other one is reached, so that a wavering customer does not switch back and forth. UNKNOWN: neither has been reached yet. */
+export type SentimentMood =
+  | 'NEGATIVE'
+  | 'POSITIVE'
+  | 'UNKNOWN';
+
+/** A condition on a SentimentMood. */
+export type SentimentMoodFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: SentimentMood | null | undefined;
+  /** One of these. */
+  in?: Array<SentimentMood> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: SentimentMood | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<SentimentMood> | null | undefined;
+};
+
+/** A condition on what was spent in one currency. Amounts are never converted. */
+export type SpentFilter = {
+  /** Default: anything was spent in the currency. */
+  amount?: DecimalFilter | null | undefined;
+  /** ISO 4217 code, e.g. EUR. */
+  currency: string;
+};
+
+/** Conditions on a stage. */
+export type StageFilter = {
+  key?: TextFilter | null | undefined;
+  outcome?: StageOutcomeFilter | null | undefined;
+};
+
 /** Whether deals in a stage are open, won or lost. */
 export type StageOutcome =
   | 'LOST'
   | 'OPEN'
   | 'WON';
+
+/** A condition on a StageOutcome. */
+export type StageOutcomeFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: StageOutcome | null | undefined;
+  /** One of these. */
+  in?: Array<StageOutcome> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: StageOutcome | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<StageOutcome> | null | undefined;
+};
+
+/** Conditions on the newest score of one kind. A record without such a score meets none of them; `not` finds it. */
+export type SubjectScoreFilter = {
+  band?: ScoreBandFilter | null | undefined;
+  /** The value minus the one before: below 0 it fell. Null before the second value. */
+  change?: FloatFilter | null | undefined;
+  /** When value, band or status last changed. */
+  changedAt?: DateTimeFilter | null | undefined;
+  /** The kind of score, e.g. "clv.value". */
+  kind: string;
+  status?: ScoreStatusFilter | null | undefined;
+  /** The number, in the unit of the kind. */
+  value?: FloatFilter | null | undefined;
+};
+
+/** A condition on tags. */
+export type TagFilter = {
+  /** Has all of these. */
+  hasAll?: Array<string> | null | undefined;
+  /** Has at least one of these. */
+  hasAny?: Array<string> | null | undefined;
+  /** Has none of these. */
+  hasNone?: Array<string> | null | undefined;
+};
 
 /** A condition on a text. `contains` and `startsWith` ignore case. */
 export type TextFilter = {
@@ -702,6 +1276,24 @@ export type UpdateCustomerInput = {
   version?: number | null | undefined;
 };
 
+/** Changes to a list of customers. An omitted field stays as it is. */
+export type UpdateCustomerListInput = {
+  /** What it is for; null for nothing. */
+  description?: string | null | undefined;
+  /** The new rule of a list by rule. */
+  filter?: CustomerFilter | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether everybody sees it. */
+  isShared?: boolean | null | undefined;
+  /** What people call it. */
+  name?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** What the caller chooses for itself. An omitted field stays as it is. */
 export type UpdateMeInput = {
   /** The ISO 4217 code of the currency that the user works in, e.g. EUR; null for none. */
@@ -712,6 +1304,28 @@ export type UpdateMeInput = {
   language?: string | null | undefined;
   /** The IANA time zone in which the user counts days and reads times, e.g. Europe/Berlin; null for none. */
   timeZone?: string | null | undefined;
+};
+
+/** Changes to a saved view. An omitted field stays as it is; null clears filter, search and order. */
+export type UpdateSavedViewInput = {
+  /** The columns, in their order. */
+  columns?: Array<SavedViewColumnInput> | null | undefined;
+  /** The `filter` of the list, as JSON. */
+  filter?: unknown;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether everybody sees it. */
+  isShared?: boolean | null | undefined;
+  /** What people call it. */
+  name?: string | null | undefined;
+  /** The `orderBy` of the list, as JSON. */
+  orderBy?: unknown;
+  /** The `search` of the list. */
+  search?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
 };
 
 /** Changes to a user. An omitted field stays as it is. They apply to the user's keys within seconds. */
@@ -945,6 +1559,139 @@ export type RestoreCustomerMutationVariables = Exact<{
 
 
 export type RestoreCustomerMutation = { restoreCustomer: { customer: { id: string, version: number } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type ListNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListNamesQuery = { customerLists: { nodes: Array<{ id: string, name: string, kind: CustomerListKind }> } };
+
+export type CustomerListsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerListsQuery = { customerLists: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, name: string, description: string | null, kind: CustomerListKind, isShared: boolean, memberCount: number, evaluatedAt: string | null, problem: string | null, owner: { id: string, name: string } | null }> } };
+
+export type MembersAmongQueryVariables = Exact<{
+  list: string | number;
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type MembersAmongQuery = { customers: { nodes: Array<{ id: string }> } };
+
+export type CustomerListMovesSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerListMovesSubscription = { customerListChanged: { cursor: string, customerId: string } };
+
+export type CreateCustomerListMutationVariables = Exact<{
+  input: CreateCustomerListInput;
+}>;
+
+
+export type CreateCustomerListMutation = { createCustomerList: { customerList: { id: string, name: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateCustomerListMutationVariables = Exact<{
+  input: UpdateCustomerListInput;
+}>;
+
+
+export type UpdateCustomerListMutation = { updateCustomerList: { customerList: { id: string, version: number, name: string, description: string | null, isShared: boolean } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DeleteCustomerListMutationVariables = Exact<{
+  input: DeleteCustomerListInput;
+}>;
+
+
+export type DeleteCustomerListMutation = { deleteCustomerList: { deletedId: string | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RestoreCustomerListMutationVariables = Exact<{
+  input: RestoreCustomerListInput;
+}>;
+
+
+export type RestoreCustomerListMutation = { restoreCustomerList: { customerList: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type AddToCustomerListMutationVariables = Exact<{
+  input: CustomerListMembersInput;
+}>;
+
+
+export type AddToCustomerListMutation = { addToCustomerList: { customerList: { id: string, memberCount: number } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RemoveFromCustomerListMutationVariables = Exact<{
+  input: CustomerListMembersInput;
+}>;
+
+
+export type RemoveFromCustomerListMutation = { removeFromCustomerList: { customerList: { id: string, memberCount: number } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type ShownViewFragment = { id: string, version: number, name: string, list: string, filter: unknown, search: string | null, orderBy: unknown, isShared: boolean, columns: Array<{ key: string, selection: string | null }>, owner: { id: string } | null };
+
+export type SavedViewsQueryVariables = Exact<{
+  list: string;
+}>;
+
+
+export type SavedViewsQuery = { savedViews: { nodes: Array<{ id: string, version: number, name: string, list: string, filter: unknown, search: string | null, orderBy: unknown, isShared: boolean, columns: Array<{ key: string, selection: string | null }>, owner: { id: string } | null }> } };
+
+export type OpenedViewQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OpenedViewQuery = { savedView: { id: string, version: number, name: string, list: string, filter: unknown, search: string | null, orderBy: unknown, isShared: boolean, problems: Array<{ path: Array<string>, message: string }>, columns: Array<{ key: string, selection: string | null }>, owner: { id: string } | null } | null };
+
+export type CreateSavedViewMutationVariables = Exact<{
+  input: CreateSavedViewInput;
+}>;
+
+
+export type CreateSavedViewMutation = { createSavedView: { savedView: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateSavedViewMutationVariables = Exact<{
+  input: UpdateSavedViewInput;
+}>;
+
+
+export type UpdateSavedViewMutation = { updateSavedView: { savedView: { id: string, version: number, isShared: boolean } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DeleteSavedViewMutationVariables = Exact<{
+  input: DeleteSavedViewInput;
+}>;
+
+
+export type DeleteSavedViewMutation = { deleteSavedView: { deletedId: string | null, userErrors: Array<
       | { message: string, code: ErrorCode, path: Array<string> }
       | { message: string, code: ErrorCode, path: Array<string> }
     > } };
@@ -1421,6 +2168,25 @@ export const TimelinePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TimelineParts"}) as unknown as TypedDocumentString<TimelinePartsFragment, unknown>;
+export const ShownViewFragmentDoc = new TypedDocumentString(`
+    fragment ShownView on SavedView {
+  id
+  version
+  name
+  list
+  filter
+  search
+  orderBy
+  columns {
+    key
+    selection
+  }
+  isShared
+  owner {
+    id
+  }
+}
+    `, {"fragmentName":"ShownView"}) as unknown as TypedDocumentString<ShownViewFragment, unknown>;
 export const OwnersDocument = new TypedDocumentString(`
     query Owners {
   users(first: 100, filter: {active: true}, orderBy: {field: NAME}) {
@@ -1942,6 +2708,245 @@ export const RestoreCustomerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestoreCustomerMutation, RestoreCustomerMutationVariables>;
+export const ListNamesDocument = new TypedDocumentString(`
+    query ListNames {
+  customerLists(first: 100) {
+    nodes {
+      id
+      name
+      kind
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListNamesQuery, ListNamesQueryVariables>;
+export const CustomerListsDocument = new TypedDocumentString(`
+    query CustomerLists($after: String) {
+  customerLists(first: 50, after: $after) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      version
+      name
+      description
+      kind
+      isShared
+      memberCount
+      evaluatedAt
+      problem
+      owner {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerListsQuery, CustomerListsQueryVariables>;
+export const MembersAmongDocument = new TypedDocumentString(`
+    query MembersAmong($list: ID!, $ids: [ID!]!) {
+  customers(
+    first: 100
+    filter: {id: {in: $ids}, lists: {some: {id: {eq: $list}}}}
+  ) {
+    nodes {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MembersAmongQuery, MembersAmongQueryVariables>;
+export const CustomerListMovesDocument = new TypedDocumentString(`
+    subscription CustomerListMoves($after: String) {
+  customerListChanged(after: $after) {
+    cursor
+    customerId
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerListMovesSubscription, CustomerListMovesSubscriptionVariables>;
+export const CreateCustomerListDocument = new TypedDocumentString(`
+    mutation CreateCustomerList($input: CreateCustomerListInput!) {
+  createCustomerList(input: $input) {
+    customerList {
+      id
+      name
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCustomerListMutation, CreateCustomerListMutationVariables>;
+export const UpdateCustomerListDocument = new TypedDocumentString(`
+    mutation UpdateCustomerList($input: UpdateCustomerListInput!) {
+  updateCustomerList(input: $input) {
+    customerList {
+      id
+      version
+      name
+      description
+      isShared
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateCustomerListMutation, UpdateCustomerListMutationVariables>;
+export const DeleteCustomerListDocument = new TypedDocumentString(`
+    mutation DeleteCustomerList($input: DeleteCustomerListInput!) {
+  deleteCustomerList(input: $input) {
+    deletedId
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteCustomerListMutation, DeleteCustomerListMutationVariables>;
+export const RestoreCustomerListDocument = new TypedDocumentString(`
+    mutation RestoreCustomerList($input: RestoreCustomerListInput!) {
+  restoreCustomerList(input: $input) {
+    customerList {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreCustomerListMutation, RestoreCustomerListMutationVariables>;
+export const AddToCustomerListDocument = new TypedDocumentString(`
+    mutation AddToCustomerList($input: CustomerListMembersInput!) {
+  addToCustomerList(input: $input) {
+    customerList {
+      id
+      memberCount
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddToCustomerListMutation, AddToCustomerListMutationVariables>;
+export const RemoveFromCustomerListDocument = new TypedDocumentString(`
+    mutation RemoveFromCustomerList($input: CustomerListMembersInput!) {
+  removeFromCustomerList(input: $input) {
+    customerList {
+      id
+      memberCount
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveFromCustomerListMutation, RemoveFromCustomerListMutationVariables>;
+export const SavedViewsDocument = new TypedDocumentString(`
+    query SavedViews($list: String!) {
+  savedViews(first: 100, filter: {list: {eq: $list}}) {
+    nodes {
+      ...ShownView
+    }
+  }
+}
+    fragment ShownView on SavedView {
+  id
+  version
+  name
+  list
+  filter
+  search
+  orderBy
+  columns {
+    key
+    selection
+  }
+  isShared
+  owner {
+    id
+  }
+}`) as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
+export const OpenedViewDocument = new TypedDocumentString(`
+    query OpenedView($id: ID!) {
+  savedView(id: $id) {
+    ...ShownView
+    problems {
+      path
+      message
+    }
+  }
+}
+    fragment ShownView on SavedView {
+  id
+  version
+  name
+  list
+  filter
+  search
+  orderBy
+  columns {
+    key
+    selection
+  }
+  isShared
+  owner {
+    id
+  }
+}`) as unknown as TypedDocumentString<OpenedViewQuery, OpenedViewQueryVariables>;
+export const CreateSavedViewDocument = new TypedDocumentString(`
+    mutation CreateSavedView($input: CreateSavedViewInput!) {
+  createSavedView(input: $input) {
+    savedView {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSavedViewMutation, CreateSavedViewMutationVariables>;
+export const UpdateSavedViewDocument = new TypedDocumentString(`
+    mutation UpdateSavedView($input: UpdateSavedViewInput!) {
+  updateSavedView(input: $input) {
+    savedView {
+      id
+      version
+      isShared
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateSavedViewMutation, UpdateSavedViewMutationVariables>;
+export const DeleteSavedViewDocument = new TypedDocumentString(`
+    mutation DeleteSavedView($input: DeleteSavedViewInput!) {
+  deleteSavedView(input: $input) {
+    deletedId
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteSavedViewMutation, DeleteSavedViewMutationVariables>;
 export const ImportJobsDocument = new TypedDocumentString(`
     query ImportJobs {
   importJobs(first: 30) {
