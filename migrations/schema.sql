@@ -8,6 +8,23 @@ create sequence public.event_cursor as bigint increment 1 minvalue 1 maxvalue 92
 
 create sequence public.outbox_id_seq as bigint increment 1 minvalue 1 maxvalue 9223372036854775807 start 1 cache 1;
 
+CREATE OR REPLACE FUNCTION public.conversion_rate(source text, target text, day date)
+ RETURNS TABLE(rate numeric, rate_on date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+        select 1::numeric, day where source = target
+        union all
+        select coalesce(t.rate, 1) / coalesce(s.rate, 1), least(s.valid_on, t.valid_on)
+        from (select e.reference from exchange_rate e limit 1) r
+        left join lateral (select e.rate, e.valid_on from exchange_rate e where e.currency = source and e.valid_on <= least(day, current_date)
+          and e.valid_on >= least(day, current_date) - 40 order by e.valid_on desc limit 1) s on true
+        left join lateral (select e.rate, e.valid_on from exchange_rate e where e.currency = target and e.valid_on <= least(day, current_date)
+          and e.valid_on >= least(day, current_date) - 40 order by e.valid_on desc limit 1) t on true
+        where source <> target and (s.rate is not null or source = r.reference) and (t.rate is not null or target = r.reference)
+      $function$
+;
+
 CREATE OR REPLACE FUNCTION public.fold_pattern(value text)
  RETURNS text
  LANGUAGE sql
@@ -239,6 +256,17 @@ create table public.event_log (
   topic text not null,
   payload jsonb not null,
   at timestamp with time zone not null
+);
+
+create table public.exchange_rate (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  currency text not null,
+  valid_on date not null,
+  rate numeric(20,10) not null,
+  reference text not null
 );
 
 create table public.export_chunk (
@@ -750,6 +778,8 @@ alter table public.event_consumer add constraint event_consumer_pkey PRIMARY KEY
 
 alter table public.event_log add constraint event_log_pkey PRIMARY KEY (cursor);
 
+alter table public.exchange_rate add constraint exchange_rate_pkey PRIMARY KEY (id);
+
 alter table public.export_chunk add constraint export_chunk_pkey PRIMARY KEY (id);
 
 alter table public.export_job add constraint export_job_pkey PRIMARY KEY (id);
@@ -814,6 +844,8 @@ alter table public.api_key add constraint api_key_hash_unique UNIQUE (hash);
 
 alter table public.audit_entry add constraint audit_entry_position_unique UNIQUE ("position");
 
+alter table public.exchange_rate add constraint exchange_rate_currency_valid_on_key UNIQUE (currency, valid_on);
+
 alter table public.export_chunk add constraint export_chunk_file_start_unique UNIQUE (file, start);
 
 alter table public.external_id add constraint external_id_source_external_id_unique UNIQUE (source, external_id);
@@ -859,6 +891,10 @@ alter table public.customer_list add constraint customer_list_kind_check CHECK (
 alter table public.customer_list_change add constraint customer_list_change_action_check CHECK ((action = ANY (ARRAY['ADDED'::text, 'REMOVED'::text])));
 
 alter table public.drift_report add constraint drift_report_proposal_check CHECK ((proposal = ANY (ARRAY['KEEP'::text, 'WATCH'::text, 'RETRAIN'::text])));
+
+alter table public.exchange_rate add constraint exchange_rate_check CHECK ((reference <> currency));
+
+alter table public.exchange_rate add constraint exchange_rate_rate_check CHECK ((rate > (0)::numeric));
 
 alter table public.export_job add constraint export_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text, 'PARQUET'::text])));
 
@@ -1053,6 +1089,8 @@ CREATE INDEX customer_tags_index ON public.customer USING gin (tags);
 CREATE INDEX customer_updated_at_id_index ON public.customer USING btree (updated_at, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at);
 
 CREATE INDEX drift_report_model_run_id_measured_at_index ON public.drift_report USING btree (model_run_id, measured_at);
+
+CREATE INDEX exchange_rate_valid_on_id_index ON public.exchange_rate USING btree (valid_on, id);
 
 CREATE INDEX export_chunk_job_id_index ON public.export_chunk USING btree (job_id);
 

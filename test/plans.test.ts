@@ -31,6 +31,10 @@ const small = new Set([
 beforeAll(async () => {
   app = await startTestApp({ plugins, env: { RATE_LIMIT: '1000000000' } })
   await fillMany(app.sql, 1_500, true)
+  await app.sql(
+    `insert into exchange_rate (id, currency, valid_on, rate, reference)
+     select uuid_v7(), c, current_date - d, 1, 'EUR' from unnest(array['USD', 'JPY', 'CHF', 'GBP']) c, generate_series(0, 400) d`,
+  )
   plans = new PlanReader(app)
   // Whatever the tables' sizes: an index is taken where there is one.
   await plans.open([

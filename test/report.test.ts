@@ -384,7 +384,7 @@ describe('a report', () => {
     const { errors } = await app.ask(document, sum)
     expect(errors?.[0]).toMatchObject({
       message:
-        'expected a currency, CURRENCY in by, or a user who has chosen one: amounts of several currencies are never added up, nor converted',
+        'expected a currency, CURRENCY in by, or a user who has chosen one: amounts of several currencies are never added up; conversion converts them',
       extensions: { code: 'INVALID_INPUT', inputPath: ['currency'] },
     })
     const { rows, total } = await ask({ ...sum, by: ['CURRENCY'] })

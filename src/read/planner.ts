@@ -133,9 +133,13 @@ export class Plan {
       const definition = definitions[name]!
       const field = fields.get(name)
       if (!field) {
-        // The field has its own resolver, which starts from the record's id.
+        // The field has its own resolver, which starts from the record's id, or from the values of an object that has none.
         const id = fields.get('id')
-        if (id) pairs.set('id', this.#value(id, definitions['id']!, [], {}, t, level, times, owner))
+        const start = id
+          ? [['id', id] as const]
+          : [...fields].filter(([, { kind }]) => kind === 'column' || kind === 'expression')
+        for (const [part, of] of start)
+          pairs.set(part, this.#value(of, definitions[part]!, [], {}, t, level, times, owner))
         continue
       }
       const args = definition.args.length > 0 ? argumentsOf(definition, nodes[0]!, this.#info.variableValues) : {}

@@ -162,6 +162,10 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
       customer: values({ id: { eq: customer } }, { country: { eq: 'DE' } }, { country: { eq: 'IS' } }),
       lines: values({ some: { product: { sku: { eq: 'P-17' } } } }),
     },
+    ExchangeRateFilter: {
+      currency: values({ eq: 'USD' }, { eq: 'XXX' }),
+      validOn: values({ gte: week.slice(0, 10) }, { lt: year.slice(0, 10) }),
+    },
     ScoreListFilter: {
       kind: values({ eq: 'clv.value' }, { eq: 'sentiment.customer' }, { in: ['clv.value', 'segmentation.segment'] }),
       value: [

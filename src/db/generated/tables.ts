@@ -129,6 +129,16 @@ export interface Tables {
     payload: unknown
     at: string
   }
+  exchange_rate: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    currency: string
+    valid_on: string
+    rate: string
+    reference: string
+  }
   export_chunk: {
     id: string
     created_at: string

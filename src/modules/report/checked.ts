@@ -26,6 +26,8 @@ export interface Checked {
   readonly periods: (Periods & { readonly moment: { readonly column: string; readonly isDay?: true } }) | undefined
   readonly filter: Readonly<Record<string, unknown>> | undefined
   readonly currency: string | undefined
+  /** The column whose day has the exchange rate of an amount, `today` for that of today; undefined: amounts are not converted. */
+  readonly rateOf: string | undefined
   readonly limit: number
   /** Whether figures of different groups cannot be added up, by measure: amounts by currency, values by kind of score. */
   readonly isMixed: readonly boolean[]
@@ -75,9 +77,19 @@ const measureOf = (
   }
 }
 
+/** By which day amounts are converted. Throws INVALID_INPUT. */
+const rateOf = ({ of, conversion, currency }: ReportQuestion): string | undefined => {
+  if (!conversion || conversion === 'NONE') return undefined
+  const { rateOf: column } = subjects[of]
+  if (column === undefined)
+    throw refuse(`expected no conversion for ${of}: only orders and opportunities have amounts of a day`, 'conversion')
+  if (!currency) throw refuse('expected a currency to convert to, and a measure that is an amount', 'conversion')
+  return conversion === 'BY_TODAY' ? 'today' : column
+}
+
 /** Whether amounts of a question would be of several currencies. */
-const lacksCurrency = ({ of, by, currency }: ReportQuestion): boolean =>
-  !currency && (of === 'CUSTOMERS' || !(by ?? []).includes('CURRENCY'))
+const lacksCurrency = ({ of, by, currency, conversion }: ReportQuestion): boolean =>
+  !currency && (of === 'CUSTOMERS' || (conversion ?? 'NONE') !== 'NONE' || !(by ?? []).includes('CURRENCY'))
 
 /** The question with the currency of who asks, where it is about amounts and names none. */
 export const inOwnCurrency = async (
@@ -95,7 +107,7 @@ const assertAddable = (question: ReportQuestion, measures: readonly Measure[], b
   const isMoney = measures.some(({ figure }) => figure?.isMoney)
   if (isMoney && lacksCurrency(question))
     throw refuse(
-      `expected a currency,${of === 'CUSTOMERS' ? '' : ' CURRENCY in by,'} or a user who has chosen one: amounts of several currencies are never added up, nor converted`,
+      `expected a currency,${of === 'CUSTOMERS' ? '' : ' CURRENCY in by,'} or a user who has chosen one: amounts of several currencies are never added up; conversion converts them`,
       'currency',
     )
   if (currency) {
@@ -163,6 +175,7 @@ export const checkedReport = (question: ReportQuestion, registry: ReadRegistry):
     periods: periods && { ...periods, moment },
     filter: conditions,
     currency: currency ?? undefined,
+    rateOf: rateOf(question),
     limit,
     isMixed,
   }

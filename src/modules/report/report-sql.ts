@@ -23,6 +23,9 @@ export interface Summed {
   readonly total: Pick<Cell, 'records' | 'measures'>
   readonly groups: number
   readonly in_other_currencies: number
+  readonly converted: number
+  readonly rates_from: string | null
+  readonly rates_to: string | null
   readonly time_zone: string
 }
 
@@ -31,7 +34,7 @@ const keyOf = (value: string): string => `coalesce('+' || ${value}, '-')`
 
 /** The text and parameters of the one statement that answers a report within what the viewer sees. */
 export const reportStatement = (
-  { subject, measures, dimensions, periods, filter, currency, limit }: Checked,
+  { subject, measures, dimensions, periods, filter, currency, rateOf, limit }: Checked,
   registry: ReadRegistry,
   viewer: Viewer,
 ): { readonly text: string; readonly params: readonly unknown[] } => {
@@ -72,13 +75,34 @@ export const reportStatement = (
     return o
   }
   const groups = dimensions.map((one, i) => `${one.value(aliasOf(one, one.ofCustomer ? c : t))} as g${i}`)
-  const figures = measures.map(({ figure }, i) => `${figure ? figure.sql(aliasOf(figure, t), asked) : 'null'} as f${i}`)
-  const money = measures.find(({ figure }) => figure?.currency)?.figure
-  const elsewhere = asked && money?.currency ? `${money.currency(t)} <> ${asked}` : 'false'
-  const base = sql.settle(
-    `select ${[...groups, `${period} as period`, ...figures, `coalesce(${elsewhere}, false) as elsewhere`].join(', ')}
-     from ${map.table} ${t}${joins.join('')}${where.length > 0 ? ` where ${where.join(' and ')}` : ''}`,
-  )
+  const currencyOf = measures.find(({ figure }) => figure?.currency)?.figure?.currency
+  const source = asked && currencyOf ? currencyOf(t) : undefined
+  const isConverted = source !== undefined && rateOf !== undefined
+  const figures = measures.map(({ figure }, i) => {
+    const value = figure?.sql(aliasOf(figure, t), isConverted && figure.currency ? undefined : asked)
+    return `${value ?? 'null'} as f${i}`
+  })
+  const shared = [...groups, `${period} as period`, ...figures]
+  const rows = (columns: readonly string[]) =>
+    `select ${[...shared, ...columns].join(', ')}
+     from ${map.table} ${t}${joins.join('')}${where.length > 0 ? ` where ${where.join(' and ')}` : ''}`
+  let steps: string
+  if (isConverted) {
+    const day = rateOf === 'today' ? 'null::date' : `(${t}.${quoteName(rateOf)} at time zone ${zone})::date`
+    // Rates are looked up once for each currency and day, of which there are far fewer than records.
+    const converted = measures.map(({ figure }, i) => (figure?.currency ? `b.f${i} * x.rate as f${i}` : `b.f${i}`))
+    const kept = dimensions.map((_, i) => `b.g${i}`)
+    steps = `found as materialized (${rows([`${source} as source`, `coalesce(${day}, current_date) as day`])}),
+      rates as materialized (select k.source, k.day, r.rate, r.rate_on from (select distinct source, day from found) k
+        cross join lateral conversion_rate(k.source, ${asked}, k.day) r),
+      base as materialized (select ${[...kept, 'b.period', ...converted].join(', ')}, b.source is not null and x.rate is null as elsewhere,
+        case when b.source <> ${asked} then x.rate_on end as rate_on
+        from found b left join rates x on x.source = b.source and x.day = b.day)`
+  } else {
+    const elsewhere = source ? `coalesce(${source} <> ${asked}, false)` : 'false'
+    steps = `base as materialized (${rows([`${elsewhere} as elsewhere`, 'null::date as rate_on'])})`
+  }
+  const base = sql.settle(steps)
   const sums = measures.map(({ sum }, i) => sum(`f${i}`))
   const measured = `count(*)::int as records, json_build_array(${sums.map((one) => one.shown).join(', ')}) as measures`
   const inside = periods ? ` where period >= ${sql.param(periods.all[0]!.from, 'date')}` : ''
@@ -93,12 +117,14 @@ export const reportStatement = (
   const told = (of: (i: number) => string) => `json_build_array(${names.map((_, i) => of(i)).join(', ')})`
   const values = told((i) => `r.g${i}`)
   const labels = told((i) => dimensions[i]!.label?.(`r.g${i}`) ?? `r.g${i}`)
-  const text = `with base as materialized (${base}), ranked as materialized (${ranked}), cells as (${cells})
+  const text = `with ${base}, ranked as materialized (${ranked}), cells as (${cells})
     select (select coalesce(json_agg(json_build_object('place', x.place, 'values', ${values}, 'labels', ${labels}, 'period', x.period,
         'records', x.records, 'measures', x.measures) order by x.place nulls last, x.period), '[]'::json)
       from cells x left join ranked r on r.place = x.place) as cells,
       (select json_build_object('records', z.records, 'measures', z.measures) from (select ${measured} from base${inside}) z) as total,
       (select count(*)::int from ranked) as groups,
-      (select count(*)::int from base${inside}${inside ? ' and' : ' where'} elsewhere) as in_other_currencies, ${zone} as time_zone`
+      (select count(*)::int from base${inside}${inside ? ' and' : ' where'} elsewhere) as in_other_currencies,
+      r.converted, r.rates_from, r.rates_to, ${zone} as time_zone
+    from (select count(rate_on)::int as converted, min(rate_on)::text as rates_from, max(rate_on)::text as rates_to from base${inside}) r`
   return sql.bound(text)
 }

@@ -104,6 +104,14 @@ export class ReportPeriodInput {
   moment?: keyof typeof ReportMoment | null
 }
 
+export const ReportConversion = enumOf(['NONE', 'BY_DAY_OF_RECORD', 'BY_TODAY'])
+registerEnumType(ReportConversion, {
+  name: 'ReportConversion',
+  description:
+    'What becomes of amounts in other currencies than the one asked for. NONE: they are left out. BY_DAY_OF_RECORD: they are converted by the ' +
+    'exchange rates of the day on which an order was placed or a deal was closed, an open deal by those of today. BY_TODAY: all by those of today.',
+})
+
 @InputType({
   description: 'Conditions on the records of a report: only those of the records that it is of may be given.',
 })
@@ -148,10 +156,17 @@ export class ReportQuestion {
   @Field(() => String, {
     nullable: true,
     description:
-      'The ISO 4217 code of the currency of all amounts, which are never converted. Needed for figures of money, ' +
+      'The ISO 4217 code of the currency of all amounts. Needed for figures of money, ' +
       'unless they are grouped by CURRENCY. Default: that of your user; a saved report keeps the one of who saved it.',
   })
   currency?: string | null
+
+  @Field(() => ReportConversion, {
+    nullable: true,
+    description:
+      'What becomes of amounts in other currencies; not for CUSTOMERS, whose amounts have no day. Default: NONE.',
+  })
+  conversion?: keyof typeof ReportConversion | null
 
   @Field(() => Int, {
     nullable: true,

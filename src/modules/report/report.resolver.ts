@@ -66,7 +66,7 @@ export class ReportResolver {
     name: 'report',
     description:
       'Counts, sums, means and medians of the records that you see, by up to two dimensions and a period of the ' +
-      'calendar, each beside the period before. Amounts are never converted or mixed.',
+      'calendar, each beside the period before. Amounts of several currencies are never mixed; `conversion` converts them.',
   })
   ask(
     @Args(() => ReportQuestion) _question: ReportQuestion,

@@ -37,6 +37,7 @@ export const report = async (question: ReportQuestion, reader: Reader, now: Date
   const { text, params } = reportStatement(checked, reader.registry, reader.viewer)
   const [summed] = await reader.rows<Summed & object>(text, params)
   const { cells, total, groups, in_other_currencies: inOtherCurrencies, time_zone: timeZone } = summed!
+  const { converted, rates_from: ratesFrom, rates_to: ratesTo } = summed!
   const byCurrency = dimensions.findIndex(({ name }) => name === 'CURRENCY')
   const today = dayText(wallClockMs(now, timeZone))
   const all = (periods?.all ?? []).map((one) => ({ ...one, isInProgress: one.to >= today }))
@@ -77,5 +78,6 @@ export const report = async (question: ReportQuestion, reader: Reader, now: Date
     periods: all,
     timeZone,
     inOtherCurrencies,
+    rates: converted > 0 ? { records: converted, from: ratesFrom!, to: ratesTo! } : null,
   }
 }

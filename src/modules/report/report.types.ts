@@ -81,6 +81,22 @@ export class ReportOthers {
 }
 
 @Allow('read')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The exchange rates by which the amounts of a report were converted.',
+})
+export class ReportRates {
+  @Field(() => Int, { description: 'The number of records whose amounts were converted.' })
+  records!: number
+
+  @Field(() => CalendarDate, { description: 'The day of the oldest rate.' })
+  from!: string
+
+  @Field(() => CalendarDate, { description: 'The day of the newest rate.' })
+  to!: string
+}
+
+@Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'Records summed up: only those that you see.' })
 export class Report {
   @Field(() => [ReportRow], {
@@ -102,7 +118,11 @@ export class Report {
   timeZone!: string
 
   @Field(() => Int, {
-    description: 'The number of records that no amount includes, because theirs is in another currency than asked for.',
+    description:
+      'The number of records that no amount includes, because theirs is in another currency than asked for and not converted: as the conversion says, or because no rate of its day or of the 40 days before it is known.',
   })
   inOtherCurrencies!: number
+
+  @Field(() => ReportRates, { nullable: true, description: 'How amounts were converted; null where none was.' })
+  rates?: ReportRates | null
 }

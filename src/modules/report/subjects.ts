@@ -36,6 +36,8 @@ export interface Subject {
   readonly filter: keyof ReportFilter
   /** The key of the customer of a record. */
   readonly customer: (t: string) => string
+  /** The column with the instant whose day has the exchange rate of an amount, null for that of today. */
+  readonly rateOf?: string
   /** The condition for a record to count besides those of every read. */
   readonly where?: (t: string) => string
   /** What puts a record into a period, the default first: a column of instants, or of days. */
@@ -111,6 +113,7 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
     filter: 'orders',
     customer: (t) => `${t}.customer_id`,
     moments: { PLACED_AT: { column: 'placed_at' }, CREATED_AT: { column: 'created_at' } },
+    rateOf: 'placed_at',
     figures: { TOTAL: money('total_value') },
     dimensions: { STATUS: column('status'), CURRENCY: column('currency') },
   },
@@ -123,6 +126,7 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
       CLOSED_AT: { column: 'closed_at' },
       EXPECTED_CLOSE_ON: { column: 'expected_close_on', isDay: true },
     },
+    rateOf: 'closed_at',
     figures: { AMOUNT: money('amount_value'), PROBABILITY: { sql: (t) => `${t}.probability` } },
     dimensions: {
       STAGE: {

@@ -1387,6 +1387,7 @@ export type ListChangesSubscription = { recordChanged: { cursor: string, action:
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
      } };
 
 export type ListScoreChangesSubscriptionVariables = Exact<{
@@ -1858,6 +1859,7 @@ export type DealChangesSubscriptionVariables = Exact<{
 
 
 export type DealChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
