@@ -317,6 +317,19 @@ describe('a server that runs trusted documents only', () => {
   })
 })
 
+it('GET /schema.json lists the parts of the schema with what they ask for', async () => {
+  const get = (headers: Readonly<Record<string, string>>) => fetch(`${app.url}/schema.json`, { headers })
+  expect((await get({})).status).toBe(401)
+  const headers = { authorization: `Bearer ${app.ownerKey}` }
+  const first = await get(headers)
+  const { parts } = (await first.json()) as { parts: { coordinate: string; permission?: string }[] }
+  const at = new Map(parts.map((part) => [part.coordinate, part]))
+  expect(at.get('Query.auditEntries')).toMatchObject({ permission: 'audit', type: 'AuditEntryConnection!' })
+  for (const coordinate of ['Customer', 'Customer.orders(filter:)', 'CustomerFilter.name', 'Lifecycle.LEAD'])
+    expect(at.get(coordinate)).toMatchObject({ coordinate, description: expect.any(String) })
+  expect((await get({ ...headers, 'if-none-match': first.headers.get('etag')! })).status).toBe(304)
+})
+
 describe('GET /schema.graphql', () => {
   const get = (headers: Readonly<Record<string, string>>, to = app) => fetch(`${to.url}/schema.graphql`, { headers })
 

@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CompilerState, Extractor, ExtractorConfig, type IConfigFile } from '@microsoft/api-extractor'
+import { indexOf, pageOf, type ModelItem } from './sdk-pages.ts'
 
 // What every entry point of the package offers to plugins, with its types: one report each in `schema/api`, which is committed, so
-// that a change of the SDK shows in the diff. Writes the reports; with `--check`, fails where one differs.
+// that a change of the SDK shows in the diff, and one page each in `docs/sdk`, with the comments. Writes them; with `--check`, fails
+// where one differs.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = join(root, 'schema/api')
+const pages = join(root, 'docs/sdk')
 const check = process.argv.includes('--check')
 /** Beside `dist`, for the declarations import packages as the sources do. */
 const declarations = join(root, `dist.api.${process.pid}`)
@@ -52,7 +55,7 @@ const configOf = (name: string, entry: string): ExtractorConfig =>
         reportFolder: reports,
         reportTempFolder: join(declarations, 'reports'),
       },
-      docModel: { enabled: false },
+      docModel: { enabled: true, apiJsonFilePath: join(declarations, `${name}.api.json`) },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
       newlineKind: 'lf',
@@ -71,7 +74,34 @@ const configOf = (name: string, entry: string): ExtractorConfig =>
     packageJsonFullPath: join(root, 'package.json'),
   })
 
-/** The names of the reports that differ from what is there. */
+const importNameOf = (name: string): string => `rapport-crm/${name.replace(/^(sdk|ml)-/, '$1/')}`
+
+/** Writes the pages of the SDK, or with `--check` only compares; returns those that differ from what is there. */
+const writePages = (names: readonly string[]): string[] => {
+  const models = names.map((name) => ({
+    file: `${name}.md`,
+    importName: importNameOf(name),
+    model: JSON.parse(readFileSync(join(declarations, `${name}.api.json`), 'utf8')) as ModelItem,
+  }))
+  const files = new Map(models.map(({ file, importName, model }) => [file, pageOf(importName, model)]))
+  files.set('README.md', indexOf(models))
+  mkdirSync(pages, { recursive: true })
+  const changed: string[] = []
+  for (const [file, text] of files) {
+    const path = join(pages, file)
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
+    changed.push(relative(root, path))
+    if (!check) writeFileSync(path, text)
+  }
+  for (const file of readdirSync(pages)) {
+    if (files.has(file)) continue
+    changed.push(relative(root, join(pages, file)))
+    if (!check) rmSync(join(pages, file))
+  }
+  return changed
+}
+
+/** The names of the reports and pages that differ from what is there. */
 const report = (): string[] => {
   emitDeclarations()
   mkdirSync(reports, { recursive: true })
@@ -88,14 +118,14 @@ const report = (): string[] => {
     })
     if (apiReportChanged || !existsSync(config.reportFilePath)) changed.push(relative(root, config.reportFilePath))
   }
-  return changed
+  return [...changed, ...writePages([...entryPoints().keys()])]
 }
 
 try {
   const changed = report()
   if (!check)
     process.stdout.write(
-      `${changed.length === 0 ? 'no report' : changed.map((file) => basename(file)).join(', ')} changed\n`,
+      `${changed.length === 0 ? 'nothing' : changed.map((file) => basename(file)).join(', ')} changed\n`,
     )
   else if (changed.length > 0) {
     process.stderr.write(

@@ -41,7 +41,7 @@ export const createTransports = async (parts: TransportDeps): Promise<Transports
   await allowOrigins(server, parts.allowedOrigins)
   await addGraphQL(server, parts)
   addMcp(server, parts)
-  addSchemaDownload(server, parts, parts.guard)
+  addSchemaDownload(server, parts)
   await parts.addPages(server)
   await addRoutes(server, parts.host, parts)
   const sockets = addWebSocket(server, parts)

@@ -36,6 +36,7 @@ export const ownPaths: readonly string[] = [
   '/graphiql',
   '/mcp',
   '/schema.graphql',
+  '/schema.json',
   '/livez',
   '/readyz',
   '/metrics',

@@ -99,6 +99,8 @@ const pages = [
   '/settings/keys',
   '/settings/plugins',
   '/settings/audit',
+  '/settings/proposals',
+  '/settings/reference',
   '/settings/preferences',
 ]
 
@@ -168,6 +170,47 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await page.getByText('drawn by code: 150 customers').waitFor()
     await page.getByRole('alert').filter({ hasText: 'nothingLikeThis' }).waitFor()
     await page.getByRole('heading', { name: 'Overdue deals' }).waitFor()
+    await close()
+  })
+
+  it('shows what is proposed, applies it by keys, and discards', async () => {
+    const propose = (name: string) =>
+      app.ask(
+        'mutation ($input: JSON!) { proposeChange(input: { mutation: "updateCustomer", input: $input, reason: "as she asked" }) { userErrors { message } } }',
+        { input: { id: customer, name } },
+      )
+    for (const name of ['Not this', 'New name']) expect((await propose(name)).data.proposeChange.userErrors).toEqual([])
+    const { page, close } = await open('/settings/proposals')
+    const newest = page.getByRole('article').filter({ hasText: 'New name' })
+    await newest.waitFor()
+    expect(await newest.textContent()).toContain('as she asked')
+    await page.keyboard.press('a')
+    await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).press('Enter')
+    await page.getByText('The change was made').waitFor()
+    await newest.waitFor({ state: 'detached' })
+    const { data } = await app.ask('query ($id: ID!) { customer(id: $id) { name } }', { id: customer })
+    expect(data.customer.name).toBe('New name')
+    // The other one was tried on the record as it was before.
+    await page.keyboard.press('a')
+    await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).press('Enter')
+    await page.getByText(/the record changed since/).waitFor()
+    await page.keyboard.press('x')
+    await page.getByText('The proposal was discarded').waitFor()
+    await page.getByText('No proposals').waitFor()
+    await close()
+  })
+
+  it('is a reference of the running graph, by coordinate and by words', async () => {
+    const { page, close } = await open('/settings/reference')
+    await page.getByRole('link', { name: 'Customer', exact: true }).first().waitFor()
+    await page.goto(`${app.url}/settings/reference#Customer.segment`)
+    await page.getByRole('heading', { name: 'Customer.segment' }).waitFor()
+    await page.getByText('Permission: read · Plugin: segmentation').waitFor()
+    await page.getByRole('searchbox').fill('lifetime value')
+    await page.getByRole('link', { name: 'Customer.lifetimeValue', exact: true }).click()
+    await page.getByRole('heading', { name: 'Customer.lifetimeValue' }).waitFor()
+    expect(new URL(page.url()).hash).toBe('#Customer.lifetimeValue')
+    await page.getByRole('link', { name: 'Customer.lifetimeValue(horizonDays:)' }).waitFor()
     await close()
   })
 

@@ -4,6 +4,8 @@ export const settingsParts = {
   keys: 'manage',
   plugins: 'read',
   audit: 'audit',
+  proposals: 'read',
+  reference: 'read',
   preferences: 'read',
 } as const
 export type SettingsPart = keyof typeof settingsParts

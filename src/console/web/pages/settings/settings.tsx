@@ -1,5 +1,6 @@
 import { Link, Navigate, useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
+import { Skeleton } from '../../parts/state.tsx'
 import { useRights } from '../../session/viewer.tsx'
 import { NotFound } from '../../shell/not-found.tsx'
 import { words } from '../../words/words.ts'
@@ -17,9 +18,20 @@ const t = words({
     keys: 'API keys',
     plugins: 'Plugins',
     audit: 'Audit',
+    proposals: 'Proposals',
+    reference: 'API reference',
     preferences: 'Preferences',
   },
-  zh: { title: '设置', users: '用户', keys: 'API 密钥', plugins: '插件', audit: '审计', preferences: '偏好设置' },
+  zh: {
+    title: '设置',
+    users: '用户',
+    keys: 'API 密钥',
+    plugins: '插件',
+    audit: '审计',
+    proposals: '变更提议',
+    reference: 'API 参考',
+    preferences: '偏好设置',
+  },
 })
 
 const parts: Readonly<Record<SettingsPart, ComponentType>> = {
@@ -27,6 +39,8 @@ const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   keys: Keys,
   plugins: Plugins,
   audit: AuditLog,
+  proposals: lazy(() => import('./proposals.tsx')),
+  reference: lazy(() => import('./reference.tsx')),
   preferences: Preferences,
 }
 
@@ -66,7 +80,9 @@ export const Settings = () => {
       </nav>
       <div className="page-body" tabIndex={0}>
         <div className="column">
-          <Part />
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <Part />
+          </Suspense>
         </div>
       </div>
     </div>
