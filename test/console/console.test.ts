@@ -187,7 +187,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await page.keyboard.press('a')
     await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).press('Enter')
     await page.getByText('The change was made').waitFor()
-    await newest.waitFor({ state: 'detached' })
+    await page.getByRole('article').nth(1).waitFor({ state: 'detached' })
     const { data } = await app.ask('query ($id: ID!) { customer(id: $id) { name } }', { id: customer })
     expect(data.customer.name).toBe('New name')
     // The other one was tried on the record as it was before.

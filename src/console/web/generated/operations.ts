@@ -3,6 +3,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A proposal to apply. You need the permission of its mutation, and to see what it changes. */
+export type ApplyProposalInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** Conditions on audit entries. An entry must meet all of them. */
 export type AuditFilter = {
   action?: TextFilter | null | undefined;
@@ -371,6 +381,16 @@ export type DirectionFilter = {
   ne?: Direction | null | undefined;
   /** None of these, including records without a value. */
   notIn?: Array<Direction> | null | undefined;
+};
+
+/** A proposal to discard. */
+export type DiscardProposalInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
 };
 
 /** What to do about a model: KEEP it, WATCH it because something has shifted, or RETRAIN it because its input data is far from what it was trained on. */
@@ -894,6 +914,56 @@ export type Promotion =
   | 'IF_NO_WORSE'
   /** Only by promoteModelRun. */
   | 'NEVER';
+
+/** Conditions on proposals. A proposal must meet all of them. */
+export type ProposalFilter = {
+  customer?: CustomerFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  /** Whether it can be applied: it is pending and has not expired. */
+  isOpen?: boolean | null | undefined;
+  mutation?: TextFilter | null | undefined;
+  proposedThrough?: ProposalRoadFilter | null | undefined;
+  status?: ProposalStatusFilter | null | undefined;
+};
+
+/** GRAPHQL: through /graphql, by a person or a program. MCP: through /mcp, by an agent. */
+export type ProposalRoad =
+  | 'GRAPHQL'
+  | 'MCP';
+
+/** A condition on a ProposalRoad. */
+export type ProposalRoadFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: ProposalRoad | null | undefined;
+  /** One of these. */
+  in?: Array<ProposalRoad> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: ProposalRoad | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<ProposalRoad> | null | undefined;
+};
+
+/** PENDING: nothing was changed yet; it can be applied until `expiresAt`. APPLIED: the change was made. DISCARDED: it will not be made. */
+export type ProposalStatus =
+  | 'APPLIED'
+  | 'DISCARDED'
+  | 'PENDING';
+
+/** A condition on a ProposalStatus. */
+export type ProposalStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: ProposalStatus | null | undefined;
+  /** One of these. */
+  in?: Array<ProposalStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: ProposalStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<ProposalStatus> | null | undefined;
+};
 
 /** What happened to a record. */
 export type RecordAction =
@@ -1944,6 +2014,34 @@ export type UpdateUserMutationVariables = Exact<{
 export type UpdateUserMutation = { updateUser: { user: { id: string, version: number, active: boolean, role: Role } | null, userErrors: Array<
       | { message: string, code: ErrorCode, path: Array<string> }
       | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type SettingsProposalsQueryVariables = Exact<{
+  filter?: ProposalFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SettingsProposalsQuery = { proposals: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, mutation: string, reason: string, status: ProposalStatus, changes: unknown, changeCount: number, proposerName: string | null, proposedThrough: ProposalRoad, expiresAt: string, deciderName: string | null, decidedAt: string | null, customer: { id: string, name: string } | null }> } };
+
+export type ApplyProposalMutationVariables = Exact<{
+  input: ApplyProposalInput;
+}>;
+
+
+export type ApplyProposalMutation = { applyProposal: { proposal: { id: string, version: number, status: ProposalStatus } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type DiscardProposalMutationVariables = Exact<{
+  input: DiscardProposalInput;
+}>;
+
+
+export type DiscardProposalMutation = { discardProposal: { proposal: { id: string, version: number, status: ProposalStatus } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
     > } };
 
 export type TrainModelMutationVariables = Exact<{
@@ -3531,6 +3629,66 @@ export const UpdateUserDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateUserMutation, UpdateUserMutationVariables>;
+export const SettingsProposalsDocument = new TypedDocumentString(`
+    query SettingsProposals($filter: ProposalFilter, $after: String) {
+  proposals(first: 20, after: $after, filter: $filter) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      version
+      mutation
+      reason
+      status
+      changes
+      changeCount
+      customer {
+        id
+        name
+      }
+      proposerName
+      proposedThrough
+      expiresAt
+      deciderName
+      decidedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsProposalsQuery, SettingsProposalsQueryVariables>;
+export const ApplyProposalDocument = new TypedDocumentString(`
+    mutation ApplyProposal($input: ApplyProposalInput!) {
+  applyProposal(input: $input) {
+    proposal {
+      id
+      version
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplyProposalMutation, ApplyProposalMutationVariables>;
+export const DiscardProposalDocument = new TypedDocumentString(`
+    mutation DiscardProposal($input: DiscardProposalInput!) {
+  discardProposal(input: $input) {
+    proposal {
+      id
+      version
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscardProposalMutation, DiscardProposalMutationVariables>;
 export const TrainModelDocument = new TypedDocumentString(`
     mutation TrainModel($input: TrainModelInput!) {
   trainModel(input: $input) {
