@@ -21,6 +21,7 @@ const t = words({
     happened: 'Actual',
     expected: 'Forecast',
     inProgress: 'In progress',
+    interval: (level: string) => `${level} interval`,
     chart: (name: string) => `${name}: actual values and the forecast with its intervals`,
     why: (period: string) => `What makes up ${period}`,
     pick: 'Choose a period of the forecast in the chart to see what makes it up.',
@@ -39,6 +40,7 @@ const t = words({
     happened: '实际',
     expected: '预期',
     inProgress: '进行中',
+    interval: (level) => `${level} 区间`,
     chart: (name) => `${name}：实际值、预测值及其区间`,
     why: (period) => `${period} 的构成`,
     pick: '在图中选择一个预测时段以查看其构成。',
@@ -122,7 +124,7 @@ const Outlook = ({ forecast, series }: { readonly forecast: Forecast; readonly s
         </div>
         {point.intervals.map(({ level, lower, upper }) => (
           <div key={level}>
-            <div className="caption">{format.percent(level)}</div>
+            <div className="caption">{t().interval(format.percent(level))}</div>
             <span>
               {exact(lower)} – {exact(upper)}
             </span>

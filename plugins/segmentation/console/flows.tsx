@@ -81,7 +81,11 @@ const FlowTable = ({ of: { flows }, segments, chosen }: FlowsProps & { readonly 
           },
         ]}
       />
-      {rest > 0 && <p className="muted">{t().rest(format.number(rest))}</p>}
+      {rest > 0 && (
+        <p className="muted" style={{ marginTop: 8 }}>
+          {t().rest(format.number(rest))}
+        </p>
+      )}
     </>
   )
 }

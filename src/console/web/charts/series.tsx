@@ -77,7 +77,7 @@ export const Series = (props: SeriesProps) => {
       {
         width: box.clientWidth,
         height,
-        padding: [12, 8, 0, 0],
+        padding: [12, 20, 0, 0],
         legend: { show: false },
         cursor: { drag: { x: false, y: false }, points: { size: 7, fill: surface, width: 2 }, y: false },
         scales: { x: { time: true } },

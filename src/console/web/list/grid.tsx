@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useRef, type KeyboardEvent } from 'react'
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { words } from '../words/words.ts'
 import type { Column, LeadColumn, ListRow } from './columns.ts'
@@ -122,14 +122,26 @@ export const Grid = <Row extends ListRow>({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: 32,
   })
   const items = virtual.getVirtualItems()
+  // At least as many as there are rows at a time, and seldom another number.
+  const slots = 2 ** Math.ceil(Math.log2(items.length + 1))
   const lastShown = items.at(-1)?.index ?? 0
   useEffect(() => {
     if (lastShown >= rows.length - ahead) more()
   }, [lastShown, rows.length, more])
+  const [isWide, setWide] = useState(false)
+  useEffect(() => {
+    const { current } = box
+    if (!current) return undefined
+    // Only a list that is wider than its place holds its first column: each cell that is held costs at every scroll.
+    const observer = new ResizeObserver(() => setWide(current.scrollWidth > current.clientWidth))
+    observer.observe(current)
+    observer.observe(current.querySelector('.head')!)
+    return () => observer.disconnect()
+  }, [])
   useEffect(() => {
     // Not out of the box where somebody types.
     if (!document.activeElement?.matches('input, select, textarea')) box.current?.focus({ preventScroll: true })
@@ -210,7 +222,7 @@ export const Grid = <Row extends ListRow>({
   return (
     <div
       ref={box}
-      className="grid"
+      className={isWide ? 'grid wide' : 'grid'}
       role="grid"
       tabIndex={0}
       aria-label={label}
@@ -246,7 +258,8 @@ export const Grid = <Row extends ListRow>({
           const row = rows[index]!
           return (
             <Line
-              key={row.id}
+              // A row that leaves gives its place to one that comes: its elements are filled anew, not made anew.
+              key={index % slots}
               row={row}
               lead={lead}
               columns={columns}

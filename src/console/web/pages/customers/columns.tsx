@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Icon } from '../../parts/icon.tsx'
 import * as format from '../../format/format.ts'
-import { usePanels } from '../../panels/panels.ts'
+import { usePanels, type PanelAt } from '../../panels/panels.ts'
 import { isNumeric, show, valueAt } from '../../panels/value.ts'
+import { RowLink } from '../../list/row-link.tsx'
 import { textOf } from '../../words/words.ts'
 import type { Column, LeadColumn } from '../../list/columns.ts'
 import { fieldWords } from '../../words/fields.ts'
@@ -68,35 +68,37 @@ const coreColumns = (): Column<CustomerRow>[] => [
   plain('updatedAt', 120, ({ updatedAt }) => format.day(updatedAt), 'UPDATED_AT'),
 ]
 
-/** All columns that there are: those of the core, then those of plugins. */
+const columnOf = (panel: PanelAt<'customer.column'>): Column<CustomerRow> => {
+  const text = (row: CustomerRow) => {
+    const value = valueAt(row, panel.path)
+    return value === null ? '' : show(value, panel.format)
+  }
+  return {
+    id: `${panel.plugin}.${panel.id}`,
+    title: textOf(panel.title),
+    width: isNumeric(panel.format) ? 130 : 190,
+    isNumeric: isNumeric(panel.format),
+    isShown: panel.isShown,
+    selection: panel.selection,
+    values:
+      panel.format === 'money'
+        ? [
+            { title: textOf(panel.title), value: `${panel.path}.amount` },
+            { title: fieldWords().currencyOf(textOf(panel.title)), value: `${panel.path}.currency` },
+          ]
+        : [{ title: textOf(panel.title), value: panel.path }],
+    cell: (row) => (panel.format === 'tag' && text(row) ? <span className="badge">{text(row)}</span> : text(row)),
+    ...(panel.scoreKind === undefined ? {} : { sort: `score:${panel.scoreKind}` }),
+  }
+}
+
+/** All columns that there are: those of the core, then those of plugins. The same as long as the plugins are, so that rows need not be drawn again. */
 export const useColumns = (): readonly Column<CustomerRow>[] => {
-  const fromPlugins = usePanels('customer.column').filter(({ problem }) => problem === undefined)
-  return [
-    ...coreColumns(),
-    ...fromPlugins.map((panel): Column<CustomerRow> => {
-      const text = (row: CustomerRow) => {
-        const value = valueAt(row, panel.path)
-        return value === null ? '' : show(value, panel.format)
-      }
-      return {
-        id: `${panel.plugin}.${panel.id}`,
-        title: textOf(panel.title),
-        width: isNumeric(panel.format) ? 130 : 190,
-        isNumeric: isNumeric(panel.format),
-        isShown: panel.isShown,
-        selection: panel.selection,
-        values:
-          panel.format === 'money'
-            ? [
-                { title: textOf(panel.title), value: `${panel.path}.amount` },
-                { title: fieldWords().currencyOf(textOf(panel.title)), value: `${panel.path}.currency` },
-              ]
-            : [{ title: textOf(panel.title), value: panel.path }],
-        cell: (row) => (panel.format === 'tag' && text(row) ? <span className="badge">{text(row)}</span> : text(row)),
-        ...(panel.scoreKind === undefined ? {} : { sort: `score:${panel.scoreKind}` }),
-      }
-    }),
-  ]
+  const panels = usePanels('customer.column')
+  return useMemo(
+    () => [...coreColumns(), ...panels.filter(({ problem }) => problem === undefined).map(columnOf)],
+    [panels],
+  )
 }
 
 /** What is shown before anybody chooses: the core's most useful columns, and those of plugins. */
@@ -121,9 +123,7 @@ export const useCustomerLead = (): LeadColumn<CustomerRow> => {
       cell: ({ id, name, kind }) => (
         <>
           <Icon name={kind === 'PERSON' ? 'person' : 'organisation'} size={14} />
-          <Link to="/customers/$id" params={{ id }} tabIndex={-1} className="truncate">
-            {name}
-          </Link>
+          <RowLink to={`/customers/${id}`}>{name}</RowLink>
         </>
       ),
     }),

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import * as format from '../../format/format.ts'
 import { nothingSelected } from '../../list/marks.ts'
 import { ListPage } from '../../list/list-page.tsx'
@@ -55,6 +55,7 @@ export const Customers = () => {
   const search: ListSearch = useSearch({ from: '/customers' })
   const navigate = useNavigate({ from: '/customers' })
   const columns = useColumns()
+  const usual = useMemo(() => usualColumns(columns), [columns])
   const lead = useCustomerLead()
   const mayWrite = useRights().may('write')
   const [isCreating, setCreating] = useState(false)
@@ -83,7 +84,7 @@ export const Customers = () => {
         texts={t()}
         lead={lead}
         columns={columns}
-        usual={usualColumns(columns)}
+        usual={usual}
         search={search}
         onSearch={change}
         onOpen={({ id }) => void navigate({ to: '/customers/$id', params: { id } })}
