@@ -79,10 +79,18 @@ const command = async (line: string): Promise<string> => {
 
 const stop = async (): Promise<void> => {
   if (!server?.pid) return
-  const ended = once(server, 'exit')
-  process.kill(-server.pid, 'SIGTERM')
-  await ended
+  const group = -server.pid
   server = undefined
+  process.kill(group, 'SIGTERM')
+  // npm ends before what it runs; the database is free when all of them have ended.
+  await until('the server and its database to stop', async () => {
+    try {
+      process.kill(group, 0)
+      return undefined
+    } catch {
+      return true
+    }
+  })
 }
 
 const key = async () => (await readFile(join(folder, '.rapport/owner-key'), 'utf8')).trim()
