@@ -450,6 +450,33 @@ create table public.model_run_progress (
   message text not null
 );
 
+create table public.notification (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  user_id uuid not null,
+  kind text not null,
+  group_key text not null,
+  record_type text,
+  record_id uuid,
+  customer_id uuid,
+  text jsonb not null,
+  count integer not null default 1,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone
+);
+
+create table public.notification_preference (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  user_id uuid not null,
+  kind text not null,
+  is_on boolean not null
+);
+
 create table public.opportunity (
   id uuid not null,
   created_at timestamp with time zone not null default now(),
@@ -802,6 +829,10 @@ alter table public.model_run add constraint model_run_pkey PRIMARY KEY (id);
 
 alter table public.model_run_progress add constraint model_run_progress_pkey PRIMARY KEY (run_id);
 
+alter table public.notification add constraint notification_pkey PRIMARY KEY (id);
+
+alter table public.notification_preference add constraint notification_preference_pkey PRIMARY KEY (id);
+
 alter table public.opportunity add constraint opportunity_pkey PRIMARY KEY (id);
 
 alter table public.order_line add constraint order_line_pkey PRIMARY KEY (id);
@@ -851,6 +882,10 @@ alter table public.export_chunk add constraint export_chunk_file_start_unique UN
 alter table public.external_id add constraint external_id_source_external_id_unique UNIQUE (source, external_id);
 
 alter table public.interaction add constraint interaction_source_source_ref_unique UNIQUE (source, source_ref);
+
+alter table public.notification add constraint notification_user_id_kind_group_key_unique UNIQUE (user_id, kind, group_key);
+
+alter table public.notification_preference add constraint notification_preference_user_id_kind_unique UNIQUE (user_id, kind);
 
 alter table public.opportunity add constraint opportunity_source_source_ref_unique UNIQUE (source, source_ref);
 
@@ -983,6 +1018,12 @@ alter table public.interaction add constraint interaction_customer_id_foreign FO
 alter table public.interaction add constraint interaction_opportunity_id_foreign FOREIGN KEY (opportunity_id) REFERENCES public.opportunity(id) ON DELETE SET NULL;
 
 alter table public.model_run_progress add constraint model_run_progress_run_id_foreign FOREIGN KEY (run_id) REFERENCES public.model_run(id) ON DELETE CASCADE;
+
+alter table public.notification add constraint notification_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table public.notification add constraint notification_user_id_foreign FOREIGN KEY (user_id) REFERENCES public.app_user(id) ON DELETE CASCADE;
+
+alter table public.notification_preference add constraint notification_preference_user_id_foreign FOREIGN KEY (user_id) REFERENCES public.app_user(id) ON DELETE CASCADE;
 
 alter table public.opportunity add constraint opportunity_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
@@ -1117,6 +1158,12 @@ CREATE INDEX interaction_occurred_at_id_index ON public.interaction USING btree 
 CREATE INDEX interaction_opportunity_id_index ON public.interaction USING btree (opportunity_id);
 
 CREATE INDEX model_run_plugin_created_at_index ON public.model_run USING btree (plugin, created_at);
+
+CREATE INDEX notification_customer_id_index ON public.notification USING btree (customer_id);
+
+CREATE INDEX notification_unread_index ON public.notification USING btree (user_id) WHERE (read_at IS NULL);
+
+CREATE INDEX notification_user_id_at_id_index ON public.notification USING btree (user_id, at, id);
 
 CREATE INDEX opportunity_amount_value_id_index ON public.opportunity USING btree (amount_value, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, expected_close_on, closed_at, created_at, currency, probability, name);
 

@@ -19,6 +19,7 @@ const small = new Set([
   'customerLists',
   'importJobs',
   'modelRuns',
+  'notifications',
   'products',
   'proposals',
   'savedReports',

@@ -161,6 +161,13 @@ const fixtures: Readonly<Record<string, { readonly id: string; add(at: string): 
       return insert('import_warning', { job_id: `'${job}'`, line: '1', column: `'x'`, code: `'X'`, message: `''` })
     },
   },
+  notification: {
+    id: 'id',
+    add: async (at) => {
+      const user = await insert('app_user', { name: `'x'`, email: `'${newUuid()}'`, role: `'AGENT'` })
+      return insert('notification', { user_id: `'${user}'`, kind: `'a.b'`, group_key: `'x'`, text: `'{}'`, at })
+    },
+  },
   webhook_delivery: {
     id: 'id',
     add: async (at) => {

@@ -29,6 +29,8 @@ const ofCustomer = (table: string, key = 'id', customer = 'customer_id') =>
 const ofSubject = (table: string) => ofCustomer(table, 'id', 'subject_id')
 const ofLiveCustomer = (table: string, key: string) => `${ofCustomer(table, key)} where c.deleted_at is null`
 const stageChanges = `select h.id as key, x.owner from stage_change h join (select id, owner_id as owner from opportunity union ${ofCustomer('opportunity').replace(' as key', ' as id')}) x on x.id = h.opportunity_id`
+/** Each row of the test is told to Ann, who sees it as long as she sees the customer. */
+const toAnn = ofCustomer('notification')
 const seen: Readonly<Record<string, string>> = {
   Customer: 'select id as key, owner_id as owner from customer',
   ExternalId: ofCustomer('external_id'),
@@ -51,6 +53,7 @@ const seen: Readonly<Record<string, string>> = {
   User: everyone,
   ApiKey: ownersOnly,
   AuditEntry: wholeView,
+  Notification: toAnn,
   Webhook: ownersOnly,
   WebhookDelivery: ownersOnly,
   WebhookAttempt: ownersOnly,
@@ -131,6 +134,7 @@ beforeAll(async () => {
       (table, column) => {
         if (column === 'deleted_at' || column === 'deleted_by') return null
         if (column === 'recovered_at' || column === 'retired_at') return null
+        if (table === 'public.notification' && column === 'user_id') return ann
         if (table === 'public.opportunity' && column === 'owner_id') return owner === cyd ? bob : null
         return undefined
       },
@@ -254,7 +258,7 @@ const expectedKeys = async (
   const sees = viewer.scope === 'ALL'
   if (rule === everyone) return all.toSorted()
   if (rule === wholeView) return sees ? all.toSorted() : []
-  if (rule === ownersOnly) return []
+  if (rule === ownersOnly || (rule === toAnn && viewer.userId !== ann)) return []
   const rows = await app.sql(
     `select distinct key::text as key from (${rule}) seen where $1::boolean or owner = any($2::uuid[])`,
     [sees, owners],

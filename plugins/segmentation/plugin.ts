@@ -6,6 +6,7 @@ import { SegmentationMovesIndex } from './migrations/20261201073600-moves-index.
 import type { Context } from './manifest.ts'
 import { models } from './models.ts'
 import { MembershipChange, Segment, SegmentMembership } from './entity.ts'
+import { notifications } from './notifications.ts'
 import { reads } from './read.ts'
 import { segmentMembershipChanged } from './subscription.ts'
 import { SegmentMapResolver } from './resolver/map.ts'
@@ -26,5 +27,6 @@ export const segmentationModule: PluginModule<Context> = {
   types: [TimelineSegmentChange],
   reads: [...reads, segmentTimeline],
   subscriptions: [segmentMembershipChanged],
+  notifications,
   models,
 }

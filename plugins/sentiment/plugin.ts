@@ -6,6 +6,7 @@ import { SentimentReadIndexes } from './migrations/0002-read-indexes.migration.t
 import { CustomerLists } from './migrations/20261201065500-customer-lists.migration.ts'
 import { models } from './models.ts'
 import { SentimentTrendResolver } from './resolver/trend.ts'
+import { notifications } from './notifications.ts'
 import { refresh } from './jobs.ts'
 import { reads } from './read.ts'
 import { CustomerSentimentResolver, TextSentimentResolver } from './resolver.ts'
@@ -26,6 +27,7 @@ export const sentimentModule: PluginModule<Context> = {
   types: [TimelineSentimentAlert],
   reads: [...reads, sentimentTimeline],
   subscriptions: [sentimentChanged],
+  notifications,
   models,
   jobs: [refresh],
 }

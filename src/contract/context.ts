@@ -15,6 +15,7 @@ import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { Feeds } from './feeds.ts'
 import type { Lists } from './lists.ts'
 import type { NestedMutations } from './nested-mutations.ts'
+import type { NotificationKind } from './notification.ts'
 import type { CheckedPanel } from './panels.ts'
 import type { PluginReport } from './report.ts'
 import type { AnyFunctions } from './task.ts'
@@ -71,6 +72,8 @@ export interface Platform {
   readonly runsJobs: boolean
   /** How long the running modules and plugins keep the rows of their tables. */
   retentions(): readonly Retention[]
+  /** The kinds of notifications of running modules and plugins. */
+  notificationKinds(): readonly NotificationKind[]
   /** The state of each configured plugin, including those that do not run. */
   reports(): readonly PluginReport[]
   /** What a role allows: the permissions of the core, and those that running plugins grant. */

@@ -13,6 +13,7 @@ import type { Model } from '../learning/define-model.ts'
 import type { ReadSpec } from '../read/read-map.ts'
 import type { UnitOfWork } from '../write/unit-of-work.ts'
 import type { ModuleContext } from './context.ts'
+import type { NotificationKind } from './notification.ts'
 import type { Routes } from './route.ts'
 
 /** A class with decorators: a resolver, a GraphQL type. */
@@ -48,6 +49,8 @@ export interface PluginModule<Context> {
   readonly subscriptions?: readonly SubscriptionDefinition[]
   /** Handlers of events, called at least once per event, in order of the log, in a transaction of their own. */
   readonly on?: { readonly [T in Topic]?: EventHandler<Context, T> }
+  /** What users are told of; each created by `defineNotification`. */
+  readonly notifications?: readonly NotificationKind[]
   /** Each created by `defineJob`. */
   readonly jobs?: readonly Job<Context>[]
   /** Each created by `defineModel`, under the name that `trainModel` takes as its algorithm, in capital letters. */

@@ -56,6 +56,7 @@ export interface RapportEvents {
   'customer-list.changed': CustomerListChangedEvent
   /** An export has another status. */
   'export.changed': { readonly jobId: string; readonly status: string }
+  'notification.added': { readonly notificationId: string; readonly userId: string }
   'webhook.disabled': { readonly webhookId: string }
 }
 

@@ -36,6 +36,7 @@ export const assertNoClash = (plugin: LoadedPlugin, taken: Taken): void => {
     ...takenTypes(plugin, own, taken),
     ...changedClasses(own, plugin),
     ...unknownTopics(plugin),
+    ...foreignKinds(plugin),
   ]
   if (problems.length > 0) throw new StageError(problems.join('; '), hints.conflicts)
   const strict = [...addedFields(own)]
@@ -106,10 +107,20 @@ function* takenFields({ id, module }: LoadedPlugin, own: Metadata, taken: Taken)
 }
 
 /** Topics that belong to neither the core, the plugin itself nor one that it depends on. */
+/** Users switch kinds of notifications off by name, so each plugin has its own. */
+function* foreignKinds({ id, module }: LoadedPlugin): Generator<string> {
+  const names = (module.notifications ?? []).map(({ kind }) => kind)
+  for (const [i, kind] of names.entries()) {
+    if (!kind.startsWith(`${id}.`)) yield `${id} has the notification ${kind}; its name must begin with ${id}.`
+    if (names.indexOf(kind) !== i) yield `${id} has two notifications ${kind}`
+  }
+}
+
 function* unknownTopics({ id, spec, module }: LoadedPlugin): Generator<string> {
   const listened = [
     ...Object.keys(module.on ?? {}),
     ...(module.subscriptions ?? []).flatMap(({ topics }) => topics),
+    ...(module.notifications ?? []).flatMap(({ topics }) => topics),
     ...Object.values(module.models ?? {}).flatMap(({ liveTopics }) => liveTopics),
   ]
   const sources = [id, ...Object.keys(spec.dependsOn ?? {})]

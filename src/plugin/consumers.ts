@@ -39,7 +39,8 @@ export const startConsumers = async (
   limits: ConsumerLimits,
 ): Promise<void> => {
   const feeds = plugins.flatMap(({ module }) => module?.subscriptions ?? [])
-  const told = [...new Set(feeds.flatMap(({ topics }) => topics))]
+  const kinds = plugins.flatMap(({ module }) => module?.notifications ?? [])
+  const told = [...new Set([...feeds, ...kinds].flatMap(({ topics }) => topics))]
   for (const plugin of plugins) {
     const { follow } = (plugin.module ?? {}) as Pick<CoreModule, 'follow'>
     if (follow)

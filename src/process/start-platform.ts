@@ -104,6 +104,7 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
     models,
     runsJobs: config.process !== 'api',
     retentions: () => host.running.flatMap(({ module }) => (module ? retentionsOf(module) : [])),
+    notificationKinds: () => host.running.flatMap(({ module }) => module?.notifications ?? []),
     reports: () => graverReports(host.reports(), runner?.reports ?? []),
     permissionsOf: permissionsOf(host),
     get lists() {

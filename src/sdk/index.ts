@@ -33,6 +33,15 @@ export type { LoggedEventData } from '../events/logged-event.ts'
 export { Cause, CauseKind, isCause } from '../feeds/cause.type.ts'
 export { Change, FeedItem } from '../feeds/change.type.ts'
 export { defineChangeFeed, defineProgressFeed, type ChangeFeed } from '../feeds/change-feed.ts'
+export {
+  defineNotification,
+  toOwner,
+  toThoseWho,
+  type NotificationKind,
+  type NotifiedRecord,
+  type Reach,
+  type Recipients,
+} from '../contract/notification.ts'
 export type { SubscriptionDefinition } from '../feeds/subscription.ts'
 export type { RapportEvents, RecordEvent, ScoreChangedEvent, Topic } from '../events/topics.ts'
 export type { UnitOfWork } from '../write/unit-of-work.ts'

@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { plugins } from '../../rapport.config.ts'
+import { newUuid } from '../../src/core/ids.ts'
 import { demoPlugin, startTestApp, type TestApp } from '../support/app.ts'
 import { chromiumPath, findingsOf, launch, visit } from './browser.ts'
 
@@ -585,6 +586,43 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await page.getByRole('button', { name: 'Done' }).click()
     await page.locator('.score-why').waitFor()
     expect(await kept()).toEqual(before)
+    await close()
+  })
+
+  it('tells the user what is new: a count, a list with marks, live, by keys alone, until it is switched off', async () => {
+    const eve = await app.addUser('Eve', 'AGENT')
+    const [before] = await app.sql('select owner_id from customer where id = $1', [customer.slice(4)])
+    await app.sql('update customer set owner_id = $2 where id = $1', [customer.slice(4), eve.userId.slice(4)])
+    const turn = () =>
+      app.sql('insert into outbox (topic, payload) values ($1, $2)', [
+        'sentiment.changed',
+        { changeId: newUuid(), customerId: customer.slice(4), change: -1, mood: 'NEGATIVE', isAlert: true },
+      ])
+    const { page, complaints, close } = await open('/pipeline', { key: eve.key })
+    await page.getByRole('button', { name: 'Notifications', exact: true }).waitFor()
+    await turn()
+    await page.getByRole('button', { name: '1 unread notification' }).waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('n')
+    const list = page.getByRole('dialog')
+    await list.getByText('The mood of a customer turned negative').waitFor()
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+    // From the button that marks all to the first of them.
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/customers/${customer}`)
+    await page.getByRole('button', { name: 'Notifications', exact: true }).waitFor()
+    const rows = await app.sql('select read_at is not null as is_read from notification where user_id = $1', [
+      eve.userId.slice(4),
+    ])
+    expect(rows).toEqual([{ is_read: true }])
+    await page.goto(`${app.url}/settings/preferences`)
+    await page.getByLabel('The mood of a customer of yours turned negative').uncheck()
+    await expect
+      .poll(() => app.sql('select kind, is_on from notification_preference'))
+      .toEqual([{ kind: 'sentiment.alert', is_on: false }])
+    await app.sql('update customer set owner_id = $2 where id = $1', [customer.slice(4), before!['owner_id']])
     await close()
   })
 

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { writePlugin } from '../../src/cli/write-plugin.ts'
 import type { AnyPlugin } from '../../src/contract/plugin.ts'
 import { defaultLimits } from '../../src/plugin/host.ts'
+import { hashKey, newKey } from '../../src/core/api-key.ts'
+import { newUuid } from '../../src/core/ids.ts'
 import { stages } from '../../src/contract/report.ts'
 import { rapport } from '../support/cli.ts'
 import { guideBlocks, labBlocks, labCommands, labOperation } from '../support/guide-blocks.ts'
@@ -40,6 +42,7 @@ describe('the plugin of the guide', () => {
 it.each([
   'count.resolver.ts',
   'welcome.handler.ts',
+  'new-customer.notification.ts',
   'tidy.job.ts',
   'survey.routes.ts',
   'survey.route.ts',
@@ -152,6 +155,33 @@ describe('the other examples of the guide', () => {
       )
     const uuid = id.replace('cus_', '')
     await expect.poll(async () => (await queued()).map(({ customer }) => customer), { timeout: 20_000 }).toContain(uuid)
+  })
+
+  it('tell the owner of a new customer', async () => {
+    const owner = newUuid()
+    const key = newKey()
+    await world.sql(`insert into app_user (id, name, email, role) values ($1, 'Ida', 'ida@example.org', 'AGENT')`, [
+      owner,
+    ])
+    await world.sql(
+      `insert into api_key (id, name, hash, prefix, role, scope, user_id) values ($1, 'Ida', $2, 'x', 'AGENT', 'ALL', $3)`,
+      [newUuid(), hashKey(key), owner],
+    )
+    const { data } = await world.ask(
+      'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { customer { id } } }',
+      { input: { kind: 'PERSON', name: 'Joan', ownerId: `usr_${owner}` } },
+    )
+    const told = async () => {
+      const response = await fetch(`${world.app.url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ notifications(first: 5) { nodes { text { en } record { id } } } }' }),
+      })
+      const answer = (await response.json()) as { data: { notifications: { nodes: unknown[] } } }
+      return answer.data.notifications.nodes
+    }
+    const { id } = data.createCustomer.customer
+    await expect.poll(told, { timeout: 20_000 }).toEqual([{ text: { en: 'You have a new customer' }, record: { id } }])
   })
 
   it('put their job on the clock', async () => {

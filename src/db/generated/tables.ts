@@ -309,6 +309,31 @@ export interface Tables {
     fraction: number
     message: string
   }
+  notification: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    user_id: string
+    kind: string
+    group_key: string
+    record_type: string | null
+    record_id: string | null
+    customer_id: string | null
+    text: unknown
+    count: number
+    at: string
+    read_at: string | null
+  }
+  notification_preference: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    user_id: string
+    kind: string
+    is_on: boolean
+  }
   opportunity: {
     id: string
     created_at: string

@@ -4,6 +4,7 @@ import { defineRoutes } from '../../contract/route.ts'
 import { applyJob } from './apply.job.ts'
 import { endOrphansJob } from './end-orphans.job.ts'
 import { ImportError, ImportJob, ImportWarning } from './import.entity.ts'
+import { importNotifications } from './import.notifications.ts'
 import { importRetention } from './import.retention.ts'
 import { importReads } from './import.read.ts'
 import { ImportResolver } from './import.resolver.ts'
@@ -26,6 +27,7 @@ export default defineModule({
   reads: importReads,
   subscriptions: [importProgress],
   retention: importRetention,
+  notifications: importNotifications,
   jobs: [applyJob, endOrphansJob, sweepJob],
   routes: [importRoutes],
   start: async (context) => {

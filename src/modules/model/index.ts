@@ -9,6 +9,7 @@ import { driftJob } from './drift.job.ts'
 import { DriftResolver } from './drift.resolver.ts'
 import { endOrphansJob } from './end-orphans.job.ts'
 import { HealthResolver } from './health.resolver.ts'
+import { modelNotifications } from './model.notifications.ts'
 import { modelReads } from './model.read.ts'
 import { ModelMutations, ModelResolver } from './model.resolver.ts'
 import { promoteJob } from './promote.job.ts'
@@ -24,6 +25,7 @@ export default defineModule({
   reads: modelReads,
   subscriptions: [modelRunProgress],
   retention: modelRetention,
+  notifications: modelNotifications,
   jobs: [trainJob, promoteJob, scheduledTrainingJob, driftJob, endOrphansJob],
   start: async (context) => {
     if (context.platform.runsJobs) await setTrainingClocks(context)

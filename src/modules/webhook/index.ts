@@ -4,6 +4,7 @@ import { Signal } from '../../events/signal.ts'
 import { queueForAll } from './delivery-queue.ts'
 import { sendDue } from './sender.ts'
 import { Webhook, WebhookAttempt, WebhookDelivery } from './webhook.entity.ts'
+import { webhookNotifications } from './webhook.notifications.ts'
 import { webhookReads } from './webhook.read.ts'
 import {
   WebhookDeliveryMutations,
@@ -22,6 +23,7 @@ export default defineModule({
   resolvers: [WebhookResolver, WebhookDeliveryResolver, WebhookMutations, WebhookDeliveryMutations],
   reads: webhookReads,
   retention: webhookRetention,
+  notifications: webhookNotifications,
   follow: {
     reads: () => true,
     handle: async (events, unit, context) => {

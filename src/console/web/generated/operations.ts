@@ -740,6 +740,16 @@ export type LogInteractionInput = {
   subject?: string | null | undefined;
 };
 
+/** Which notifications were read: those with these ids, or all up to a moment. One of the two. */
+export type MarkNotificationsReadInput = {
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** These notifications. */
+  ids?: Array<string | number> | null | undefined;
+  /** All of the caller that happened up to this moment: the `at` of the newest that was shown. */
+  upTo?: string | null | undefined;
+};
+
 /** A plugin whose promoted model is to be compared with the data it would read now. */
 export type MeasureDriftInput = {
   /** Repeating a write with the same key changes nothing and returns the same record. */
@@ -1203,6 +1213,16 @@ export type SentimentMoodFilter = {
   notIn?: Array<SentimentMood> | null | undefined;
 };
 
+/** Whether the caller wants to be told of a kind. */
+export type SetNotificationKindInput = {
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** False: nothing of this kind is told any more. */
+  isOn: boolean;
+  /** A kind of `notificationKinds`. */
+  kind: string;
+};
+
 /** A condition on what was spent in one currency. Amounts are never converted. */
 export type SpentFilter = {
   /** Default: anything was spent in the currency. */
@@ -1436,6 +1456,7 @@ export type ListChangesSubscriptionVariables = Exact<{
 
 
 export type ListChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
@@ -1951,6 +1972,7 @@ export type DealChangesSubscription = { recordChanged: { cursor: string, action:
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
      } };
 
 export type SettingsUsersQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2115,6 +2137,93 @@ export type UpdateMeMutationVariables = Exact<{
 export type UpdateMeMutation = { updateMe: { user: { id: string, timeZone: string | null, currency: string | null, language: string | null } | null, userErrors: Array<
       | { message: string, code: ErrorCode, path: Array<string> }
       | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type NotificationShownFragment = { id: string, kind: string, count: number, at: string, readAt: string | null, text: { en: string, zh: string }, record:
+    | { __typename: 'ApiKey', id: string }
+    | { __typename: 'Customer', name: string, id: string }
+    | { __typename: 'CustomerList', id: string }
+    | { __typename: 'ExchangeRate', id: string }
+    | { __typename: 'ExportJob', id: string }
+    | { __typename: 'ImportJob', id: string }
+    | { __typename: 'Interaction', id: string }
+    | { __typename: 'ModelRun', plugin: string, algorithm: string, id: string }
+    | { __typename: 'Notification', id: string }
+    | { __typename: 'Opportunity', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'Pipeline', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'Proposal', id: string }
+    | { __typename: 'SavedReport', id: string }
+    | { __typename: 'SavedView', id: string }
+    | { __typename: 'Score', id: string }
+    | { __typename: 'Segment', id: string }
+    | { __typename: 'SentimentAlert', id: string }
+    | { __typename: 'TrainingSchedule', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'Webhook', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+   | null };
+
+export type NotificationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationsQuery = { notificationsUnreadCount: number, notifications: { nodes: Array<{ id: string, kind: string, count: number, at: string, readAt: string | null, text: { en: string, zh: string }, record:
+        | { __typename: 'ApiKey', id: string }
+        | { __typename: 'Customer', name: string, id: string }
+        | { __typename: 'CustomerList', id: string }
+        | { __typename: 'ExchangeRate', id: string }
+        | { __typename: 'ExportJob', id: string }
+        | { __typename: 'ImportJob', id: string }
+        | { __typename: 'Interaction', id: string }
+        | { __typename: 'ModelRun', plugin: string, algorithm: string, id: string }
+        | { __typename: 'Notification', id: string }
+        | { __typename: 'Opportunity', id: string }
+        | { __typename: 'Order', id: string }
+        | { __typename: 'Pipeline', id: string }
+        | { __typename: 'Product', id: string }
+        | { __typename: 'Proposal', id: string }
+        | { __typename: 'SavedReport', id: string }
+        | { __typename: 'SavedView', id: string }
+        | { __typename: 'Score', id: string }
+        | { __typename: 'Segment', id: string }
+        | { __typename: 'SentimentAlert', id: string }
+        | { __typename: 'TrainingSchedule', id: string }
+        | { __typename: 'User', id: string }
+        | { __typename: 'Webhook', id: string }
+        | { __typename: 'WebhookDelivery', id: string }
+       | null }> } };
+
+export type NotificationAddedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationAddedSubscription = { notificationAdded: { cursor: string, notification: { id: string } } };
+
+export type MarkNotificationsReadMutationVariables = Exact<{
+  input: MarkNotificationsReadInput;
+}>;
+
+
+export type MarkNotificationsReadMutation = { markNotificationsRead: { unread: number, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
+    > } };
+
+export type NotificationKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationKindsQuery = { notificationKinds: Array<{ kind: string, isOn: boolean, title: { en: string, zh: string } }> };
+
+export type SetNotificationKindMutationVariables = Exact<{
+  input: SetNotificationKindInput;
+}>;
+
+
+export type SetNotificationKindMutation = { setNotificationKind: { user: { id: string } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> }
+      | { code: ErrorCode, message: string, path: Array<string> }
     > } };
 
 export type FindCustomersQueryVariables = Exact<{
@@ -2287,6 +2396,30 @@ export const ShownViewFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ShownView"}) as unknown as TypedDocumentString<ShownViewFragment, unknown>;
+export const NotificationShownFragmentDoc = new TypedDocumentString(`
+    fragment NotificationShown on Notification {
+  id
+  kind
+  count
+  at
+  readAt
+  text {
+    en
+    zh
+  }
+  record {
+    __typename
+    id
+    ... on Customer {
+      name
+    }
+    ... on ModelRun {
+      plugin
+      algorithm
+    }
+  }
+}
+    `, {"fragmentName":"NotificationShown"}) as unknown as TypedDocumentString<NotificationShownFragment, unknown>;
 export const OwnersDocument = new TypedDocumentString(`
     query Owners {
   users(first: 100, filter: {active: true}, orderBy: {field: NAME}) {
@@ -3885,6 +4018,85 @@ export const UpdateMeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateMeMutation, UpdateMeMutationVariables>;
+export const NotificationsDocument = new TypedDocumentString(`
+    query Notifications {
+  notificationsUnreadCount
+  notifications(first: 30) {
+    nodes {
+      ...NotificationShown
+    }
+  }
+}
+    fragment NotificationShown on Notification {
+  id
+  kind
+  count
+  at
+  readAt
+  text {
+    en
+    zh
+  }
+  record {
+    __typename
+    id
+    ... on Customer {
+      name
+    }
+    ... on ModelRun {
+      plugin
+      algorithm
+    }
+  }
+}`) as unknown as TypedDocumentString<NotificationsQuery, NotificationsQueryVariables>;
+export const NotificationAddedDocument = new TypedDocumentString(`
+    subscription NotificationAdded($after: String) {
+  notificationAdded(after: $after) {
+    cursor
+    notification {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NotificationAddedSubscription, NotificationAddedSubscriptionVariables>;
+export const MarkNotificationsReadDocument = new TypedDocumentString(`
+    mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {
+  markNotificationsRead(input: $input) {
+    unread
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>;
+export const NotificationKindsDocument = new TypedDocumentString(`
+    query NotificationKinds {
+  notificationKinds {
+    kind
+    title {
+      en
+      zh
+    }
+    isOn
+  }
+}
+    `) as unknown as TypedDocumentString<NotificationKindsQuery, NotificationKindsQueryVariables>;
+export const SetNotificationKindDocument = new TypedDocumentString(`
+    mutation SetNotificationKind($input: SetNotificationKindInput!) {
+  setNotificationKind(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetNotificationKindMutation, SetNotificationKindMutationVariables>;
 export const FindCustomersDocument = new TypedDocumentString(`
     query FindCustomers($search: String!) {
   customers(search: $search, first: 8) {

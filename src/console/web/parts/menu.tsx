@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 
 export interface MenuProps {
   readonly label: string
@@ -9,6 +9,8 @@ export interface MenuProps {
   readonly children: ReactNode | ((close: () => void) => ReactNode)
   /** A menu of commands, or a group of controls that stays open. */
   readonly role?: 'menu' | 'dialog'
+  /** The button, for what opens it otherwise. */
+  readonly opener?: RefObject<HTMLButtonElement | null>
   onOpen?(): void
 }
 
@@ -22,10 +24,12 @@ export const Menu = ({
   button,
   children,
   role = 'menu',
+  opener: given,
   onOpen,
 }: MenuProps) => {
   const id = useId()
-  const opener = useRef<HTMLButtonElement>(null)
+  const own = useRef<HTMLButtonElement>(null)
+  const opener = given ?? own
   const menu = useRef<HTMLDivElement>(null)
   const close = () => menu.current?.hidePopover()
   const place = () => {

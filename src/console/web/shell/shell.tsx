@@ -12,6 +12,7 @@ import { useSession } from '../session/signed-in.ts'
 import { useRights, useViewer } from '../session/viewer.tsx'
 import { language, languages, textOf, words, type Language } from '../words/words.ts'
 import * as format from '../format/format.ts'
+import { Bell } from './bell.tsx'
 import { useCommands } from './commands.ts'
 import { Palette } from './palette.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -253,6 +254,7 @@ export const Shell = () => {
           <span className="grow truncate muted" style={{ paddingLeft: 8 }}>
             {viewer.name}
           </span>
+          {viewer.id.startsWith('usr_') && <Bell />}
           <Preferences />
         </div>
       </aside>

@@ -7,6 +7,7 @@ import { orToast } from '../../parts/toasts.tsx'
 import { useSettings } from '../../session/settings.ts'
 import { useViewer } from '../../session/viewer.tsx'
 import { chooseTheme, theme, type Theme } from '../../shell/theme.ts'
+import { NotificationKinds } from './notification-kinds.tsx'
 import { languageOf, languages, words } from '../../words/words.ts'
 
 const t = words({
@@ -107,6 +108,7 @@ export const Preferences = () => {
           />
         </Fields>
       </Section>
+      {isKeptByServer && <NotificationKinds />}
       <Section title={t().device}>
         <Fields>
           <Choice
