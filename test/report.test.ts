@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isEnumType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../rapport.config.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
@@ -379,6 +380,31 @@ describe('a report', () => {
     expect(await periods('WEEK', '1969-12-29', '1969-12-29')).toEqual(['1969-12-29/1970-01-04'])
   })
 
+  it('has the last periods up to the one in progress, whenever it is asked', async () => {
+    const asked = (period: object) =>
+      app.ask(
+        `query ($period: ReportPeriodInput) { report(of: ORDERS, measures: [{ function: COUNT }], period: $period) { periods { from isInProgress } } }`,
+        { period },
+      )
+    const { data } = await asked({ unit: 'MONTH', last: 3, timeZone: 'UTC' })
+    const now = new Date()
+    const monthsAgo = (n: number) =>
+      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - n, 1)).toISOString().slice(0, 10)
+    expect(data.report.periods).toEqual([
+      { from: monthsAgo(2), isInProgress: false },
+      { from: monthsAgo(1), isInProgress: false },
+      { from: monthsAgo(0), isInProgress: true },
+    ])
+    for (const period of [
+      { unit: 'DAY' },
+      { unit: 'DAY', from: '2026-01-01' },
+      { unit: 'DAY', from: '2026-01-01', to: '2026-01-02', last: 2 },
+      { unit: 'DAY', last: 0 },
+    ])
+      expect((await asked(period)).errors?.[0]?.extensions['code']).toBe('INVALID_INPUT')
+    expect((await asked({ unit: 'DAY', last: 2_000_000_000 })).errors?.[0]?.extensions['code']).toBe('TOO_EXPENSIVE')
+  })
+
   it('never adds up amounts of several currencies', async () => {
     const sum = { of: 'ORDERS', measures: [{ function: 'SUM', figure: 'TOTAL' }, { function: 'COUNT' }] }
     const { errors } = await app.ask(document, sum)
@@ -670,5 +696,74 @@ describe('a saved report', () => {
     )
     expect(data.savedReport).toEqual({ name: 'Old', report: null })
     expect(errors?.[0]?.extensions['code']).toBe('INVALID_STATE')
+  })
+})
+
+describe('the records behind a report', () => {
+  it('says by which filter the list of the records has those behind each figure, in every dimension and period', async () => {
+    for (const table of ['customer', 'sales_order', 'opportunity', 'interaction'])
+      await app.sql(`update ${table} set deleted_at = null`)
+    await app.sql(`update customer set country = null where random() < 0.1`)
+    const type = app.app.schema.getType('ReportDimension')
+    const all = isEnumType(type) ? type.getValues().map(({ name }) => name) : []
+    const ofCustomer = all.filter((name) => /^(?:CUSTOMER_|SEGMENT$|SENTIMENT$)/.test(name))
+    const lists = {
+      CUSTOMERS: ['customers', 'CustomerFilter', [], ['CREATED_AT']],
+      ORDERS: ['orders', 'OrderFilter', ['STATUS', 'CURRENCY'], ['PLACED_AT', 'CREATED_AT']],
+      OPPORTUNITIES: [
+        'opportunities',
+        'OpportunityFilter',
+        ['STAGE', 'PIPELINE', 'OUTCOME', 'OWNER', 'CURRENCY'],
+        ['CREATED_AT', 'CLOSED_AT', 'EXPECTED_CLOSE_ON'],
+      ],
+      INTERACTIONS: [
+        'interactions',
+        'InteractionFilter',
+        ['KIND', 'CHANNEL', 'DIRECTION', 'LANGUAGE'],
+        ['OCCURRED_AT', 'CREATED_AT'],
+      ],
+      SCORES: ['scores', 'ScoreListFilter', ['SCORE_KIND', 'BAND', 'STATUS'], ['CHANGED_AT']],
+    } as const
+    const behind = `query ($of: ReportSubject!, $by: [ReportDimension!], $period: ReportPeriodInput, $filter: ReportFilter) {
+      report(of: $of, by: $by, period: $period, filter: $filter, measures: [{ function: COUNT }], limit: 4) {
+        rows { records filter before { records filter } } others { rows { filter } } total { records filter } } }`
+    let counted = 0
+    for (const [of, [field, filterType, dimensions, moments]] of Object.entries(lists)) {
+      const count = async (filter: unknown) => {
+        const { data, errors } = await app.ask(
+          `query ($filter: ${filterType}) { ${field}(first: 1, filter: $filter) { totalCount } }`,
+          { filter },
+        )
+        expect([filter, errors]).toEqual([filter, undefined])
+        counted++
+        return data[field].totalCount as number
+      }
+      for (const [i, dimension] of [...dimensions, ...ofCustomer].entries()) {
+        const { data, errors } = await app.ask(behind, {
+          of,
+          by: [dimension],
+          period: {
+            unit: 'QUARTER',
+            moment: moments[i % moments.length],
+            from: '2025-11-15',
+            to: '2026-11-15',
+            timeZone: 'Asia/Kathmandu',
+          },
+          filter: of === 'ORDERS' ? { orders: { status: { in: ['PAID', 'PLACED'] } } } : undefined,
+        })
+        expect([of, dimension, errors]).toEqual([of, dimension, undefined])
+        const { rows, others, total } = data.report
+        const asked = [
+          total,
+          ...rows.slice(0, 3),
+          rows.at(-1),
+          ...rows.map((row: { before: unknown }) => row.before).slice(-1),
+        ]
+        for (const one of asked.filter(Boolean))
+          expect([of, dimension, one.filter, await count(one.filter)]).toEqual([of, dimension, one.filter, one.records])
+        for (const row of others?.rows ?? []) expect(row.filter).toBeNull()
+      }
+    }
+    expect(counted).toBeGreaterThan(100)
   })
 })

@@ -58,6 +58,7 @@ export const reads: readonly ReadSpec[] = [
             table: 'p_segmentation.membership',
             foreign: 'customer_id',
             value: (o) => `'seg_' || ${o}.segment_id`,
+            condition: (value) => (value === null ? { not: { segment: {} } } : { segment: { segment: { eq: value } } }),
             label: (value) =>
               `(select s.name from p_segmentation.segment s where s.id = split_part(${value}, '_', 2)::uuid)`,
           },

@@ -107,6 +107,8 @@ export const reads: readonly ReadSpec[] = [
             table: 'p_sentiment.customer_sentiment',
             foreign: 'customer_id',
             value: (o) => `${o}.label`,
+            condition: (value) =>
+              value === null ? { not: { sentiment: {} } } : { sentiment: { label: { eq: value } } },
           },
         },
       },

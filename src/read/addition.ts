@@ -46,6 +46,8 @@ export interface AddedDimension {
   readonly value: (o: string) => string
   /** What people call such a text, e.g. the name of the record with the id. Default: the text itself. */
   readonly label?: (value: string) => string
+  /** The filter of customers that finds those with such a text, or those without one for null. Default: none does. */
+  readonly condition?: (value: string | null) => object
 }
 
 /** Filters and orders that a type adds to another one, such as those of customers by their sentiment. */

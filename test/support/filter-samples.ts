@@ -120,6 +120,7 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
       ],
       language: values({ eq: 'en' }, { eq: 'is' }),
       occurredAt: values(since(half), since(week), { lt: year }),
+      createdAt: values(since(week)),
       customer: values(
         { id: { eq: customer } },
         { country: { eq: 'DE' } },
@@ -157,6 +158,7 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
       number: values({ eq: await middle('number', 'sales_order') }),
       status: values({ eq: 'PAID' }, { eq: 'CANCELLED' }, { eq: 'REFUNDED' }, { eq: 'PENDING' }),
       placedAt: values(since(half), since(week), { lt: year }),
+      createdAt: values(since(week)),
       total: values({ gte: '100' }, { gte: '505' }, { lt: '100' }),
       currency: values({ eq: 'EUR' }, { eq: 'ISK' }),
       customer: values({ id: { eq: customer } }, { country: { eq: 'DE' } }, { country: { eq: 'IS' } }),
@@ -172,6 +174,11 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
         ...values({ gte: 9_900 }, { gte: 0.5 }),
         { value: { lt: 0.1 }, excepted: 'values of kinds that have nothing in common, in the order of time' },
       ],
+      id: values({ eq: `scr_${await middle('id', 'score')}` }),
+      customer: values({ id: { eq: customer } }),
+      band: values({ eq: 'HIGH' }),
+      status: values({ eq: 'OK' }),
+      changedAt: values(since(week)),
     },
     CustomerSentimentFilter: {
       label: values({ eq: 'NEGATIVE' }),

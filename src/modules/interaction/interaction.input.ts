@@ -51,6 +51,9 @@ export class InteractionFilter {
 
   @Field(() => DateTimeFilter, { nullable: true })
   occurredAt?: object
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  createdAt?: object
 }
 
 @InputType({ description: 'A contact with a customer.' })

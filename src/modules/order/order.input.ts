@@ -13,11 +13,26 @@ export const ProductOrder = orderOf('Product', ['SKU', 'NAME'])
 
 @InputType({ description: 'Conditions on products. A product must meet all of them.' })
 export class ProductFilter {
+  @Field(() => [ProductFilter], { nullable: true, description: 'All of these conditions are met.' })
+  and?: ProductFilter[]
+
+  @Field(() => [ProductFilter], { nullable: true, description: 'At least one of these conditions is met.' })
+  or?: ProductFilter[]
+
+  @Field(() => ProductFilter, { nullable: true, description: 'This condition is not met.' })
+  not?: ProductFilter
+
+  @Field(() => IdFilter, { nullable: true })
+  id?: IdFilter
+
   @Field(() => TextFilter, { nullable: true })
   sku?: TextFilter
 
   @Field(() => TextFilter, { nullable: true })
   name?: TextFilter
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is still sold.' })
+  active?: boolean
 }
 
 @InputType({ description: 'Conditions on the lines of an order.' })
@@ -75,6 +90,9 @@ export class OrderFilter {
 
   @Field(() => DateTimeFilter, { nullable: true })
   placedAt?: object
+
+  @Field(() => DateTimeFilter, { nullable: true })
+  createdAt?: object
 }
 
 @InputType({ description: 'One product of an order. An unknown product is created.' })

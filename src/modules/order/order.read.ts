@@ -21,6 +21,7 @@ export const orderReads: readonly ReadSpec[] = [
     // An order may still bring an unknown product.
     scope: visibleBy.shared('products occur in the orders of all customers'),
     orders: { SKU: 'sku', NAME: 'name' },
+    filters: { active: (value, t, sql) => `${t}.active = ${sql.param(value, 'boolean')}` },
     defaultOrder: { field: 'sku', direction: 'ASC' },
   },
   {

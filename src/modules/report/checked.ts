@@ -3,7 +3,15 @@ import { assertCurrency } from '../../core/money.ts'
 import type { ReadRegistry } from '../../read/read-map.ts'
 import { periodsOf, type Periods } from './periods.ts'
 import type { ReportFigure, ReportFunction, ReportMeasureInput, ReportQuestion } from './report.input.ts'
-import { addedDimension, customerDimensions, subjects, type Dimension, type Figure, type Subject } from './subjects.ts'
+import {
+  addedDimension,
+  customerDimensions,
+  subjects,
+  type Dimension,
+  type Figure,
+  type Moment,
+  type Subject,
+} from './subjects.ts'
 
 /** How figures in a column become one. */
 interface Sum {
@@ -23,7 +31,7 @@ export interface Checked {
   readonly subject: Subject
   readonly measures: readonly Measure[]
   readonly dimensions: readonly (Dimension & { readonly name: string; readonly ofCustomer: boolean })[]
-  readonly periods: (Periods & { readonly moment: { readonly column: string; readonly isDay?: true } }) | undefined
+  readonly periods: (Periods & { readonly moment: Moment }) | undefined
   readonly filter: Readonly<Record<string, unknown>> | undefined
   readonly currency: string | undefined
   /** The column whose day has the exchange rate of an amount, `today` for that of today; undefined: amounts are not converted. */
@@ -127,8 +135,8 @@ const assertAddable = (question: ReportQuestion, measures: readonly Measure[], b
     )
 }
 
-/** What the question asks for. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
-export const checkedReport = (question: ReportQuestion, registry: ReadRegistry): Checked => {
+/** What the question asks for, as of `now`. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
+export const checkedReport = (question: ReportQuestion, registry: ReadRegistry, now: Date): Checked => {
   const { of, by: given, period, filter, currency, limit: asked } = question
   const subject = subjects[of]
   const limit = asked ?? defaultLimit
@@ -152,7 +160,7 @@ export const checkedReport = (question: ReportQuestion, registry: ReadRegistry):
     if (name !== subject.filter)
       throw refuse(`expected the filter ${subject.filter} for a report of ${of}, got ${name}`, 'filter', name)
   assertAddable(question, measures, by)
-  const periods = period ? periodsOf(period) : undefined
+  const periods = period ? periodsOf(period, now) : undefined
   if (periods && limit * periods.all.length > maxCells)
     throw new RapportError(
       'TOO_EXPENSIVE',

@@ -1,7 +1,7 @@
 import { RapportError } from '../../core/errors.ts'
 import { isCalendarDay } from '../../core/calendar-day.ts'
 import { expectedTimeZone, isTimeZone } from '../../core/time-zone.ts'
-import { dayText } from '../../core/wall-clock.ts'
+import { dayText, wallClockMs } from '../../core/wall-clock.ts'
 import type { ReportPeriodInput, ReportUnit } from './report.input.ts'
 import type { ReportPeriod } from './report.types.ts'
 
@@ -43,14 +43,34 @@ export interface Periods {
   readonly all: readonly Omit<ReportPeriod, 'isInProgress'>[]
 }
 
-/** The periods asked for. Throws INVALID_INPUT and TOO_EXPENSIVE. */
-export const periodsOf = ({ unit, from, to, timeZone }: ReportPeriodInput): Periods => {
+const tooMany = (field: string) =>
+  new RapportError('TOO_EXPENSIVE', `expected at most ${maxPeriods} periods; take longer ones`, {
+    path: ['period', field],
+  })
+
+/** The periods asked for, as of `now`. Without a time zone, those that it ends are those of UTC. Throws INVALID_INPUT and TOO_EXPENSIVE. */
+export const periodsOf = (
+  { unit, from: first, to: end, last: number, timeZone }: ReportPeriodInput,
+  now: Date,
+): Periods => {
   if (typeof timeZone === 'string' && !isTimeZone(timeZone))
     throw new RapportError(
       'INVALID_INPUT',
       `expected ${expectedTimeZone}, got ${JSON.stringify(timeZone.slice(0, 60))}`,
       { path: ['period', 'timeZone'] },
     )
+  const isRange = typeof first === 'string' && typeof end === 'string'
+  const isLast = typeof number === 'number'
+  if (isRange === isLast || (isLast && (typeof first === 'string' || typeof end === 'string')))
+    throw new RapportError('INVALID_INPUT', 'expected either from and to, or last', { path: ['period'] })
+  if (isLast && (!Number.isInteger(number) || number < 1))
+    throw new RapportError('INVALID_INPUT', `expected last to be 1 or more, got ${number}`, {
+      path: ['period', 'last'],
+    })
+  if (isLast && number > maxPeriods) throw tooMany('last')
+  const today = dayText(wallClockMs(now, timeZone ?? 'UTC'))
+  const to = isRange ? end : today
+  const from = isRange ? first : dayText(later(unit, startOf(unit, Date.parse(today)), 1 - number!))
   if (to < from)
     throw new RapportError('INVALID_INPUT', `expected to on or after from, got ${to} before ${from}`, {
       path: ['period', 'to'],
@@ -72,10 +92,7 @@ export const periodsOf = ({ unit, from, to, timeZone }: ReportPeriodInput): Peri
       path: ['period', 'to'],
     })
   for (; start <= last; start = later(unit, start, 1)) {
-    if (all.length === maxPeriods)
-      throw new RapportError('TOO_EXPENSIVE', `expected at most ${maxPeriods} periods; take longer ones`, {
-        path: ['period', 'unit'],
-      })
+    if (all.length === maxPeriods) throw tooMany('unit')
     all.push({ from: dayText(start), to: dayText(later(unit, start, 1) - dayMs) })
   }
   return { unit, timeZone: timeZone ?? undefined, before, end: dayText(start), all }

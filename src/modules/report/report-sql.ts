@@ -27,6 +27,8 @@ export interface Summed {
   readonly rates_from: string | null
   readonly rates_to: string | null
   readonly time_zone: string
+  /** The instants at which the periods begin, the one before them first, and the end of the last. */
+  readonly starts: readonly string[] | null
 }
 
 /** The group of records without a value must be told from that of an empty text. */
@@ -117,6 +119,10 @@ export const reportStatement = (
   const told = (of: (i: number) => string) => `json_build_array(${names.map((_, i) => of(i)).join(', ')})`
   const values = told((i) => `r.g${i}`)
   const labels = told((i) => dimensions[i]!.label?.(`r.g${i}`) ?? `r.g${i}`)
+  const days = periods && sql.param([periods.before, ...periods.all.map(({ from }) => from), periods.end], 'date[]')
+  const starts = days
+    ? `(select json_agg(d::timestamp at time zone ${zone} order by d) from unnest(${days}) d)`
+    : 'null::json'
   const text = `with ${base}, ranked as materialized (${ranked}), cells as (${cells})
     select (select coalesce(json_agg(json_build_object('place', x.place, 'values', ${values}, 'labels', ${labels}, 'period', x.period,
         'records', x.records, 'measures', x.measures) order by x.place nulls last, x.period), '[]'::json)
@@ -124,7 +130,7 @@ export const reportStatement = (
       (select json_build_object('records', z.records, 'measures', z.measures) from (select ${measured} from base${inside}) z) as total,
       (select count(*)::int from ranked) as groups,
       (select count(*)::int from base${inside}${inside ? ' and' : ' where'} elsewhere) as in_other_currencies,
-      r.converted, r.rates_from, r.rates_to, ${zone} as time_zone
+      r.converted, r.rates_from, r.rates_to, ${zone} as time_zone, ${starts} as starts
     from (select count(rate_on)::int as converted, min(rate_on)::text as rates_from, max(rate_on)::text as rates_to from base${inside}) r`
   return sql.bound(text)
 }

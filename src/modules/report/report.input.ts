@@ -87,11 +87,20 @@ export class ReportPeriodInput {
   @Field(() => ReportUnit, { description: 'The length of a period.' })
   unit!: keyof typeof ReportUnit
 
-  @Field(() => CalendarDate, { description: 'A day of the first period.' })
-  from!: string
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'A day of the first period; with `to`, or `last` instead.',
+  })
+  from?: string | null
 
-  @Field(() => CalendarDate, { description: 'A day of the last period.' })
-  to!: string
+  @Field(() => CalendarDate, { nullable: true, description: 'A day of the last period.' })
+  to?: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Instead of `from` and `to`: so many periods up to the one in progress, whenever the report is asked.',
+  })
+  last?: number | null
 
   @Field(() => String, {
     nullable: true,

@@ -1,4 +1,5 @@
 import { dayText, wallClockMs } from '../../core/wall-clock.ts'
+import { filterBehind, type Span } from './behind.ts'
 import type { Reader } from '../../read/reader.ts'
 import { checkedReport, inOwnCurrency, type Checked } from './checked.ts'
 import { reportStatement, type Cell, type Summed } from './report-sql.ts'
@@ -32,17 +33,27 @@ const currencyOf = async (reader: Reader): Promise<string | null> => {
 /** Answers a report within what the viewer sees, in one statement. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
 export const report = async (question: ReportQuestion, reader: Reader, now: Date): Promise<Report> => {
   const asked = await inOwnCurrency(question, () => currencyOf(reader))
-  const checked = checkedReport(asked, reader.registry)
+  const checked = checkedReport(asked, reader.registry, now)
   const { dimensions, periods, currency, limit, isMixed } = checked
   const { text, params } = reportStatement(checked, reader.registry, reader.viewer)
   const [summed] = await reader.rows<Summed & object>(text, params)
-  const { cells, total, groups, in_other_currencies: inOtherCurrencies, time_zone: timeZone } = summed!
+  const { cells, total, groups, in_other_currencies: inOtherCurrencies, time_zone: timeZone, starts } = summed!
   const { converted, rates_from: ratesFrom, rates_to: ratesTo } = summed!
   const byCurrency = dimensions.findIndex(({ name }) => name === 'CURRENCY')
   const today = dayText(wallClockMs(now, timeZone))
   const all = (periods?.all ?? []).map((one) => ({ ...one, isInProgress: one.to >= today }))
   const known = new Map(cells.map((cell) => [`${cell.place} ${cell.period}`, cell]))
   const places = new Map(all.map(({ from }, i) => [from, i]))
+  /** Made when it is read: few ask for it. */
+  const behind = (
+    sums: ReportSums,
+    values: readonly (string | null)[] | undefined,
+    span: Span | undefined,
+  ): ReportSums =>
+    Object.defineProperty(sums, 'filter', {
+      enumerable: true,
+      get: () => filterBehind(checked, values, span, starts) ?? null,
+    })
   const rowOf = (cell: Cell): ReportRow[] => {
     const at = cell.period === null ? undefined : places.get(cell.period)
     // What came before the first period is only compared with.
@@ -51,11 +62,13 @@ export const report = async (question: ReportQuestion, reader: Reader, now: Date
     const sums = (one: Cell) => sumsOf(checked, one, currency ?? one.values[byCurrency], isOthers ? isMixed : undefined)
     const earlier = at === undefined ? undefined : at === 0 ? periods!.before : all[at - 1]!.from
     const before = earlier === undefined ? undefined : known.get(`${cell.place} ${earlier}`)
-    const { records, values } = sums(cell)
+    // The period before all others has the place 0.
+    const spanOf = (place: number | undefined) => (place === undefined ? undefined : { from: place, to: place + 1 })
+    const told = (one: Cell, place: number | undefined) =>
+      isOthers ? sums(one) : behind(sums(one), one.values, spanOf(place))
+    const row = told(cell, at === undefined ? undefined : at + 1)
     return [
-      {
-        records,
-        values,
+      Object.assign(row, {
         keys: isOthers
           ? []
           : dimensions.map(({ name }, i) => ({
@@ -64,8 +77,8 @@ export const report = async (question: ReportQuestion, reader: Reader, now: Date
               label: cell.labels[i] ?? null,
             })),
         period: at === undefined ? null : all[at]!,
-        before: before ? sums(before) : null,
-      },
+        before: before ? told(before, at) : null,
+      }),
     ]
   }
   return {
@@ -74,7 +87,7 @@ export const report = async (question: ReportQuestion, reader: Reader, now: Date
       groups > limit
         ? { groups: groups - limit, rows: cells.filter(({ place }) => place === null).flatMap(rowOf) }
         : null,
-    total: sumsOf(checked, total, currency, isMixed),
+    total: behind(sumsOf(checked, total, currency, isMixed), undefined, periods && { from: 1, to: all.length + 1 }),
     periods: all,
     timeZone,
     inOtherCurrencies,

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 import { Allow } from '../../core/policy.ts'
 import { Money } from '../../db/money.type.ts'
-import { CalendarDate } from '../../db/scalars.ts'
+import { CalendarDate, Json } from '../../db/scalars.ts'
 import { ReportDimension } from './report.input.ts'
 
 @Allow('read')
@@ -52,6 +52,14 @@ export class ReportSums {
 
   @Field(() => [ReportValue], { description: 'The measures, in the order asked for.' })
   values!: ReportValue[]
+
+  @Field(() => Json, {
+    nullable: true,
+    description:
+      'The filter by which the list of these records has exactly them, such as `orders(filter: …)` for ORDERS. Null for other groups ' +
+      'together, and where no list has such a condition. Who does not see the customer of a record meets no condition on it.',
+  })
+  filter?: unknown
 }
 
 @Allow('read')

@@ -34,7 +34,7 @@ const storable = async (
 ): Promise<Record<string, unknown>> => {
   const question = await inOwnCurrency(given, () => ownCurrency(unit))
   try {
-    reportStatement(checkedReport(question, registry), registry, unit.viewer)
+    reportStatement(checkedReport(question, registry, unit.now), registry, unit.viewer)
     const requested = pointsOf(question)
     if (requested > limit)
       throw new RapportError(

@@ -28,6 +28,18 @@ export interface Dimension {
   readonly value: (t: string) => string
   readonly beside?: (t: string) => Beside
   readonly label?: (value: string) => string
+  /**
+   * The condition that the records of a group meet, as the list of the records takes it, or that of customers for a dimension of
+   * them; absent: no list has one.
+   */
+  readonly condition?: ((value: string | null) => object) | undefined
+}
+
+/** What puts a record into a period: a column of instants, or of days, and the field of the list's filter that is about it. */
+export interface Moment {
+  readonly column: string
+  readonly field: string
+  readonly isDay?: true
 }
 
 /** What a report of one kind of record can be about. */
@@ -40,27 +52,40 @@ export interface Subject {
   readonly rateOf?: string
   /** The condition for a record to count besides those of every read. */
   readonly where?: (t: string) => string
-  /** What puts a record into a period, the default first: a column of instants, or of days. */
-  readonly moments: Readonly<
-    Partial<Record<keyof typeof ReportMoment, { readonly column: string; readonly isDay?: true }>>
-  >
+  /** The default first. */
+  readonly moments: Readonly<Partial<Record<keyof typeof ReportMoment, Moment>>>
   readonly figures: Readonly<Partial<Record<keyof typeof ReportFigure, Figure>>>
   readonly dimensions: Readonly<Record<string, Dimension>>
 }
 
-const column = (name: string): Dimension => ({ value: (t) => `${t}.${name}` })
+const isValue = (value: string | null): object => (value === null ? { isNull: true } : { eq: value })
+
+/** A column, and the field of the filter that is about it. */
+const column = (name: string, field = name): Dimension => ({
+  value: (t) => `${t}.${name}`,
+  condition: (value) => ({ [field]: isValue(value) }),
+})
 const idOf = (type: string, name: string): string => `${quoteText(`${ids.prefixOf(type)}_`)} || ${name}`
 const uuidIn = (value: string): string => `split_part(${value}, '_', 2)::uuid`
 
 const user = (name: string): Dimension => ({
+  condition: (value) => ({ owner: isValue(value) }),
   value: (t) => idOf('User', `${t}.${name}`),
   label: (value) => `(select u.name from app_user u where u.id = ${uuidIn(value)})`,
 })
 const stageOf = (t: string): Beside => ({ table: 'stage', on: (o) => `${o}.id = ${t}.stage_id` })
 
 /** What a plugin lets reports group by, given the alias of the customer: a viewer may see a deal and not what a plugin says of its customer. */
-export const addedDimension = ({ table, foreign, value, label, scope }: ReadMap['dimensions'][string]): Dimension => ({
+export const addedDimension = ({
+  table,
+  foreign,
   value,
+  label,
+  condition,
+  scope,
+}: ReadMap['dimensions'][string]): Dimension => ({
+  value,
+  condition,
   beside: (c) => ({ table, on: (o) => `${o}.${quoteName(foreign)} = ${c}.id`, scope }),
   ...(label ? { label } : {}),
 })
@@ -91,7 +116,7 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
     map: 'Customer',
     filter: 'customers',
     customer: (t) => `${t}.id`,
-    moments: { CREATED_AT: { column: 'created_at' } },
+    moments: { CREATED_AT: { column: 'created_at', field: 'createdAt' } },
     figures: {
       SPENT: {
         sql: (o) => `${o}.total_value`,
@@ -112,7 +137,10 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
     map: 'Order',
     filter: 'orders',
     customer: (t) => `${t}.customer_id`,
-    moments: { PLACED_AT: { column: 'placed_at' }, CREATED_AT: { column: 'created_at' } },
+    moments: {
+      PLACED_AT: { column: 'placed_at', field: 'placedAt' },
+      CREATED_AT: { column: 'created_at', field: 'createdAt' },
+    },
     rateOf: 'placed_at',
     figures: { TOTAL: money('total_value') },
     dimensions: { STATUS: column('status'), CURRENCY: column('currency') },
@@ -122,21 +150,27 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
     filter: 'opportunities',
     customer: (t) => `${t}.customer_id`,
     moments: {
-      CREATED_AT: { column: 'created_at' },
-      CLOSED_AT: { column: 'closed_at' },
-      EXPECTED_CLOSE_ON: { column: 'expected_close_on', isDay: true },
+      CREATED_AT: { column: 'created_at', field: 'createdAt' },
+      CLOSED_AT: { column: 'closed_at', field: 'closedAt' },
+      EXPECTED_CLOSE_ON: { column: 'expected_close_on', field: 'expectedCloseOn', isDay: true },
     },
     rateOf: 'closed_at',
     figures: { AMOUNT: money('amount_value'), PROBABILITY: { sql: (t) => `${t}.probability` } },
     dimensions: {
       STAGE: {
         ...column('key'),
+        condition: (value) => ({ stage: { key: isValue(value) } }),
         beside: stageOf,
         label: (value) => `(select min(s.name) from stage s where s.key = ${value})`,
       },
-      OUTCOME: { ...column('outcome'), beside: stageOf },
+      OUTCOME: {
+        ...column('outcome'),
+        condition: (value) => ({ stage: { outcome: isValue(value) } }),
+        beside: stageOf,
+      },
       PIPELINE: {
         ...column('key'),
+        condition: (value) => ({ pipeline: { key: isValue(value) } }),
         beside: (t) => ({ table: 'pipeline', on: (o) => `${o}.id = ${t}.pipeline_id` }),
         label: (value) => `(select min(p.name) from pipeline p where p.key = ${value})`,
       },
@@ -148,7 +182,10 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
     map: 'Interaction',
     filter: 'interactions',
     customer: (t) => `${t}.customer_id`,
-    moments: { OCCURRED_AT: { column: 'occurred_at' }, CREATED_AT: { column: 'created_at' } },
+    moments: {
+      OCCURRED_AT: { column: 'occurred_at', field: 'occurredAt' },
+      CREATED_AT: { column: 'created_at', field: 'createdAt' },
+    },
     figures: {},
     dimensions: {
       KIND: column('kind'),
@@ -162,7 +199,7 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
     filter: 'scores',
     customer: (t) => `case when ${t}.subject_type = 'Customer' then ${t}.subject_id end`,
     where: ofLiveSubject,
-    moments: { CHANGED_AT: { column: 'changed_at' } },
+    moments: { CHANGED_AT: { column: 'changed_at', field: 'changedAt' } },
     figures: { VALUE: { sql: (t) => `${t}.value` }, CHANGE: { sql: (t) => `${t}.change` } },
     dimensions: { SCORE_KIND: column('kind'), BAND: column('band'), STATUS: column('status') },
   },

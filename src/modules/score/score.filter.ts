@@ -7,8 +7,8 @@ import { DateTimeFilter, enumFilterOf, FloatFilter } from '../../read/types.ts'
 /** The types that a core score can be about. */
 export const scoreSubjects = ['Customer', 'Opportunity', 'Interaction'] as const
 
-const ScoreBandFilter = enumFilterOf(ScoreBand, 'ScoreBand')
-const ScoreStatusFilter = enumFilterOf(ScoreStatus, 'ScoreStatus')
+export const ScoreBandFilter = enumFilterOf(ScoreBand, 'ScoreBand')
+export const ScoreStatusFilter = enumFilterOf(ScoreStatus, 'ScoreStatus')
 
 @InputType({
   description:

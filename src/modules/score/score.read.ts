@@ -70,6 +70,7 @@ export const scoreReads: readonly ReadSpec[] = [
     entity: Score,
     idPrefix: 'scr',
     fields: scoreFields('id'),
+    filters: { customer: { kind: 'one', map: 'Customer', local: 'subject_id', foreign: 'id', nullable: true } },
     orders: { VALUE: 'value', COMPUTED_AT: 'computedAt' },
     orderedWithin: ['kind'],
     defaultOrder: { field: 'computedAt', direction: 'DESC' },

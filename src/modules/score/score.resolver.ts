@@ -22,13 +22,15 @@ import { Allow, Proposable } from '../../core/policy.ts'
 import { Score, ScoreUnit } from '../../learning/score.entity.ts'
 import { PageArgs, pageArgsOf } from '../../read/page-args.ts'
 import { fieldOf } from '../../read/reader.ts'
-import { connectionOf, FloatFilter, orderOf, TextFilter } from '../../read/types.ts'
+import { connectionOf, DateTimeFilter, FloatFilter, IdFilter, orderOf, TextFilter } from '../../read/types.ts'
 import { moduleContext, type RequestContext } from '../context.ts'
 import { Customer } from '../customer/customer.entity.ts'
+import { CustomerFilter } from '../customer/customer.input.ts'
 import { Interaction } from '../interaction/interaction.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { WritePayload } from '../../write/user-error.type.ts'
 import { write } from '../../write/write.ts'
+import { ScoreBandFilter, ScoreStatusFilter } from './score.filter.ts'
 import { recordScore } from './score.service.ts'
 import { WriteInput } from '../record.input.ts'
 
@@ -48,11 +50,35 @@ class KindsArgs {
 
 @InputType({ description: 'Conditions on scores. A score must meet all of them.' })
 export class ScoreListFilter {
+  @Field(() => [ScoreListFilter], { nullable: true, description: 'All of these conditions are met.' })
+  and?: ScoreListFilter[]
+
+  @Field(() => [ScoreListFilter], { nullable: true, description: 'At least one of these conditions is met.' })
+  or?: ScoreListFilter[]
+
+  @Field(() => ScoreListFilter, { nullable: true, description: 'This condition is not met.' })
+  not?: ScoreListFilter
+
+  @Field(() => IdFilter, { nullable: true })
+  id?: IdFilter
+
+  @Field(() => CustomerFilter, { nullable: true, description: 'The customer that the score is about.' })
+  customer?: object
+
   @Field(() => TextFilter, { nullable: true })
   kind?: TextFilter
 
   @Field(() => FloatFilter, { nullable: true })
   value?: object
+
+  @Field(() => ScoreBandFilter, { nullable: true })
+  band?: object
+
+  @Field(() => ScoreStatusFilter, { nullable: true })
+  status?: object
+
+  @Field(() => DateTimeFilter, { nullable: true, description: 'When value, band or status last changed.' })
+  changedAt?: object
 }
 
 const ScoreOrder = orderOf('Score', ['VALUE', 'COMPUTED_AT'])

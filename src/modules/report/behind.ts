@@ -1,0 +1,38 @@
+import type { Checked } from './checked.ts'
+
+/** A number of periods, by their places; the first is the one before all others. */
+export interface Span {
+  readonly from: number
+  /** The place after the last. */
+  readonly to: number
+}
+
+/** Records without a customer that the viewer sees belong to the group without a value, too. */
+const withoutCustomer = { not: { customer: { id: { isNull: false } } } }
+
+/**
+ * The filter by which the list of the records has those behind a figure: those of the report, of a group, and of some periods. `starts`
+ * are the instants at which the periods begin. Undefined where the list has no condition that says it.
+ */
+export const filterBehind = (
+  { subject, dimensions, periods, filter }: Checked,
+  values: readonly (string | null)[] | undefined,
+  span: Span | undefined,
+  starts: readonly string[] | null,
+): object | undefined => {
+  const conditions: object[] = filter ? [filter] : []
+  for (const [i, { condition, ofCustomer }] of (values ? dimensions : []).entries()) {
+    if (!condition) return undefined
+    const value = values![i] ?? null
+    const own = condition(value)
+    if (!ofCustomer || subject.map === 'Customer') conditions.push(own)
+    else if (value !== null || subject.map !== 'Score') conditions.push({ customer: own })
+    else conditions.push({ or: [{ customer: own }, withoutCustomer] })
+  }
+  if (periods && span) {
+    const days = [periods.before, ...periods.all.map(({ from }) => from), periods.end]
+    const at = (place: number) => (periods.moment.isDay ? days[place] : new Date(starts![place]!).toISOString())
+    conditions.push({ [periods.moment.field]: { gte: at(span.from), lt: at(span.to) } })
+  }
+  return JSON.parse(JSON.stringify({ and: conditions })) as object
+}
