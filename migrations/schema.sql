@@ -597,7 +597,9 @@ create table public.saved_report (
   name text not null,
   question jsonb not null,
   is_shared boolean not null default false,
-  owner_id uuid
+  owner_id uuid,
+  chart text,
+  is_on_today boolean not null default false
 );
 
 create table public.saved_view (
@@ -958,6 +960,8 @@ alter table public.proposal add constraint proposal_proposed_through_check CHECK
 alter table public.proposal add constraint proposal_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'APPLIED'::text, 'DISCARDED'::text])));
 
 alter table public.sales_order add constraint sales_order_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'PLACED'::text, 'PAID'::text, 'FULFILLED'::text, 'CANCELLED'::text, 'REFUNDED'::text])));
+
+alter table public.saved_report add constraint saved_report_chart_check CHECK ((chart = ANY (ARRAY['BAR'::text, 'STACKED'::text, 'LINE'::text])));
 
 alter table public.score add constraint score_band_check CHECK ((band = ANY (ARRAY['VERY_LOW'::text, 'LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'VERY_HIGH'::text])));
 

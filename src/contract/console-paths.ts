@@ -1,2 +1,12 @@
 /** First parts of the addresses that the console answers; the server and the console's router share them. */
-export const consolePaths = ['customers', 'pipeline', 'models', 'data', 'settings', 'p'] as const
+export const consolePaths = [
+  'customers',
+  'pipeline',
+  'orders',
+  'reports',
+  'records',
+  'models',
+  'data',
+  'settings',
+  'p',
+] as const

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readCustomerSearch } from './pages/customer/search.ts'
 import { readSearch } from './list/search.ts'
+import { readReportSearch } from './pages/reports/search.ts'
 import { readRunsSearch } from './pages/models/search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -30,6 +31,24 @@ const routeTree = root.addChildren([
     path: '/customers/$id',
     validateSearch: readCustomerSearch,
     component: lazyRouteComponent(() => import('./pages/customer/customer.tsx'), 'Customer'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/orders',
+    validateSearch: readSearch,
+    component: lazyRouteComponent(() => import('./pages/orders/orders.tsx'), 'Orders'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/records/$of',
+    validateSearch: readSearch,
+    component: lazyRouteComponent(() => import('./pages/records/records.tsx'), 'Records'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/reports',
+    validateSearch: readReportSearch,
+    component: lazyRouteComponent(() => import('./pages/reports/reports.tsx'), 'Reports'),
   }),
   createRoute({
     getParentRoute,

@@ -443,6 +443,8 @@ export interface Tables {
     question: unknown
     is_shared: boolean
     owner_id: string | null
+    chart: string | null
+    is_on_today: boolean
   }
   saved_view: {
     id: string

@@ -1,6 +1,7 @@
 import { RapportError } from '../../core/errors.ts'
 import { assertCurrency } from '../../core/money.ts'
 import type { ReadRegistry } from '../../read/read-map.ts'
+import type { ScoreListFilter } from '../score/score.resolver.ts'
 import { periodsOf, type Periods } from './periods.ts'
 import type { ReportFigure, ReportFunction, ReportMeasureInput, ReportQuestion } from './report.input.ts'
 import {
@@ -109,6 +110,10 @@ export const inOwnCurrency = async (
   return isMoney && lacksCurrency(question) ? Object.assign({}, question, { currency: await ownCurrency() }) : question
 }
 
+/** Whether a filter of scores lets only one kind through. */
+const hasOneKind = (filter: ScoreListFilter | undefined): boolean =>
+  typeof filter?.kind?.eq === 'string' || (filter?.and ?? []).some(hasOneKind)
+
 /** Throws INVALID_INPUT for what cannot be added up. */
 const assertAddable = (question: ReportQuestion, measures: readonly Measure[], by: readonly string[]): void => {
   const { of, currency, filter } = question
@@ -122,11 +127,10 @@ const assertAddable = (question: ReportQuestion, measures: readonly Measure[], b
     if (!isMoney) throw refuse('expected no currency, for no measure is an amount', 'currency')
     assertCurrency(currency, ['currency'])
   }
-  const kind = filter?.scores?.kind?.eq
   if (
     of === 'SCORES' &&
     measures.some(({ figure }) => figure) &&
-    typeof kind !== 'string' &&
+    !hasOneKind(filter?.scores) &&
     !by.includes('SCORE_KIND')
   )
     throw refuse(
@@ -135,8 +139,13 @@ const assertAddable = (question: ReportQuestion, measures: readonly Measure[], b
     )
 }
 
-/** What the question asks for, as of `now`. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
-export const checkedReport = (question: ReportQuestion, registry: ReadRegistry, now: Date): Checked => {
+/** What the question asks for, as of `now`; `ownZone` is the time zone of the viewer. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
+export const checkedReport = (
+  question: ReportQuestion,
+  registry: ReadRegistry,
+  now: Date,
+  ownZone = 'UTC',
+): Checked => {
   const { of, by: given, period, filter, currency, limit: asked } = question
   const subject = subjects[of]
   const limit = asked ?? defaultLimit
@@ -160,7 +169,7 @@ export const checkedReport = (question: ReportQuestion, registry: ReadRegistry, 
     if (name !== subject.filter)
       throw refuse(`expected the filter ${subject.filter} for a report of ${of}, got ${name}`, 'filter', name)
   assertAddable(question, measures, by)
-  const periods = period ? periodsOf(period, now) : undefined
+  const periods = period ? periodsOf(period, now, ownZone) : undefined
   if (periods && limit * periods.all.length > maxCells)
     throw new RapportError(
       'TOO_EXPENSIVE',

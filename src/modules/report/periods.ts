@@ -48,10 +48,11 @@ const tooMany = (field: string) =>
     path: ['period', field],
   })
 
-/** The periods asked for, as of `now`. Without a time zone, those that it ends are those of UTC. Throws INVALID_INPUT and TOO_EXPENSIVE. */
+/** The periods asked for, as of `now`. Without a time zone, today is the day in `ownZone`. Throws INVALID_INPUT and TOO_EXPENSIVE. */
 export const periodsOf = (
   { unit, from: first, to: end, last: number, timeZone }: ReportPeriodInput,
   now: Date,
+  ownZone: string,
 ): Periods => {
   if (typeof timeZone === 'string' && !isTimeZone(timeZone))
     throw new RapportError(
@@ -68,7 +69,7 @@ export const periodsOf = (
       path: ['period', 'last'],
     })
   if (isLast && number > maxPeriods) throw tooMany('last')
-  const today = dayText(wallClockMs(now, timeZone ?? 'UTC'))
+  const today = dayText(wallClockMs(now, timeZone ?? ownZone))
   const to = isRange ? end : today
   const from = isRange ? first : dayText(later(unit, startOf(unit, Date.parse(today)), 1 - number!))
   if (to < from)

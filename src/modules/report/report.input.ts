@@ -138,7 +138,7 @@ export class ReportFilter {
   interactions?: object
 
   @Field(() => ScoreListFilter, { nullable: true })
-  scores?: { readonly kind?: { readonly eq?: unknown } }
+  scores?: ScoreListFilter
 }
 
 /** What a report is asked for: as arguments of `report`, and as the input of a saved one. */

@@ -30,10 +30,20 @@ const currencyOf = async (reader: Reader): Promise<string | null> => {
   return user?.currency ?? null
 }
 
+/** The time zone of the viewer, where only that tells which periods are the last ones. */
+const ownZone = async ({ period }: ReportQuestion, reader: Reader): Promise<string> => {
+  const { userId } = reader.viewer
+  if (typeof period?.last !== 'number' || typeof period.timeZone === 'string' || userId === undefined) return 'UTC'
+  const [user] = await reader.rows<{ time_zone: string | null }>('select time_zone from app_user where id = $1', [
+    userId,
+  ])
+  return user?.time_zone ?? 'UTC'
+}
+
 /** Answers a report within what the viewer sees, in one statement. Throws INVALID_INPUT, UNKNOWN_CURRENCY and TOO_EXPENSIVE. */
 export const report = async (question: ReportQuestion, reader: Reader, now: Date): Promise<Report> => {
   const asked = await inOwnCurrency(question, () => currencyOf(reader))
-  const checked = checkedReport(asked, reader.registry, now)
+  const checked = checkedReport(asked, reader.registry, now, await ownZone(question, reader))
   const { dimensions, periods, currency, limit, isMixed } = checked
   const { text, params } = reportStatement(checked, reader.registry, reader.viewer)
   const [summed] = await reader.rows<Summed & object>(text, params)

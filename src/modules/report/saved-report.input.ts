@@ -2,6 +2,7 @@ import { Field, InputType } from 'type-graphql'
 import { orderOf, TextFilter } from '../../read/types.ts'
 import { RecordInput, WriteInput } from '../record.input.ts'
 import { ReportQuestion } from './report.input.ts'
+import { ReportChart } from './saved-report.entity.ts'
 
 export const SavedReportOrder = orderOf('SavedReport', ['NAME', 'CREATED_AT', 'UPDATED_AT'])
 
@@ -12,6 +13,9 @@ export class SavedReportFilter {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether everybody sees it.' })
   isShared?: boolean
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the page Today has it.' })
+  isOnToday?: boolean
 }
 
 @InputType({ description: 'A report to save.' })
@@ -24,6 +28,12 @@ export class CreateSavedReportInput extends WriteInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether everybody sees it. Default: only you.' })
   isShared?: boolean | null
+
+  @Field(() => ReportChart, { nullable: true, description: 'How it is drawn. Default: as suits it.' })
+  chart?: ReportChart | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the page Today has it. Default: false.' })
+  isOnToday?: boolean | null
 }
 
 @InputType({ description: 'Changes to a saved report. An omitted field stays as it is.' })
@@ -36,6 +46,12 @@ export class UpdateSavedReportInput extends RecordInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether everybody sees it.' })
   isShared?: boolean | null
+
+  @Field(() => ReportChart, { nullable: true, description: 'How it is drawn; null: as suits it.' })
+  chart?: ReportChart | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the page Today has it.' })
+  isOnToday?: boolean | null
 }
 
 @InputType({ description: 'A saved report to delete, for good.' })

@@ -91,7 +91,7 @@ const findReport = async (unit: UnitOfWork, id: string): Promise<SavedReport> =>
 
 export const createSavedReport =
   (registry: ReadRegistry, price: QuestionPrice) =>
-  async (unit: UnitOfWork, { name, question, isShared }: CreateSavedReportInput): Promise<string> => {
+  async (unit: UnitOfWork, { name, question, isShared, chart, isOnToday }: CreateSavedReportInput): Promise<string> => {
     const { userId } = unit.viewer
     if (userId === undefined && isShared !== true)
       throw new RapportError(
@@ -105,6 +105,8 @@ export const createSavedReport =
         name: requireText(name, 'name'),
         question: await storable(unit, registry, price, question),
         isShared: isShared ?? false,
+        chart: chart ?? null,
+        isOnToday: isOnToday ?? false,
         owner: userId === undefined ? null : await unit.em.findOneOrFail(User, { id: userId }),
       },
       { partial: true },
@@ -123,6 +125,8 @@ export const updateSavedReport =
       ...(name === undefined ? {} : { name }),
       ...(input.question ? { question: await storable(unit, registry, price, input.question) } : {}),
       ...(typeof input.isShared === 'boolean' ? { isShared: input.isShared } : {}),
+      ...(input.chart === undefined ? {} : { chart: input.chart }),
+      ...(typeof input.isOnToday === 'boolean' ? { isOnToday: input.isOnToday } : {}),
     })
     return report.id
   }

@@ -439,6 +439,7 @@ export type InteractionFilter = {
   and?: Array<InteractionFilter> | null | undefined;
   body?: TextFilter | null | undefined;
   channel?: TextFilter | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
   customer?: CustomerFilter | null | undefined;
   direction?: DirectionFilter | null | undefined;
   id?: IdFilter | null | undefined;
@@ -559,6 +560,7 @@ export type OrderDirection =
 export type OrderFilter = {
   /** All of these conditions are met. */
   and?: Array<OrderFilter> | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
   currency?: TextFilter | null | undefined;
   customer?: CustomerFilter | null | undefined;
   id?: IdFilter | null | undefined;
@@ -642,7 +644,16 @@ export type PluginStatus =
 
 /** Conditions on products. A product must meet all of them. */
 export type ProductFilter = {
+  /** Whether it is still sold. */
+  active?: boolean | null | undefined;
+  /** All of these conditions are met. */
+  and?: Array<ProductFilter> | null | undefined;
+  id?: IdFilter | null | undefined;
   name?: TextFilter | null | undefined;
+  /** This condition is not met. */
+  not?: ProductFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<ProductFilter> | null | undefined;
   sku?: TextFilter | null | undefined;
 };
 

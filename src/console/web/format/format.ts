@@ -110,6 +110,9 @@ export const calendarDay = (value: Maybe<string>): string =>
 
 export const month = (value: string): string => dateFormats.month().format(new Date(`${value}T00:00:00Z`))
 
+/** `12 Mar` of a calendar day. */
+export const shortDay = (value: string): string => dateFormats.shortDay().format(new Date(`${value}T00:00:00Z`))
+
 /** `Mar 26` of a moment in seconds, in UTC: for the axis of a chart. */
 export const shortMonth = (seconds: number): string => {
   const at = new Date(seconds * 1_000)

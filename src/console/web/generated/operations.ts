@@ -106,6 +106,22 @@ export type CreateCustomerListInput = {
   name: string;
 };
 
+/** A report to save. */
+export type CreateSavedReportInput = {
+  /** How it is drawn. Default: as suits it. */
+  chart?: ReportChart | null | undefined;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether the page Today has it. Default: false. */
+  isOnToday?: boolean | null | undefined;
+  /** Whether everybody sees it. Default: only you. */
+  isShared?: boolean | null | undefined;
+  /** What people call it. */
+  name: string;
+  /** What it asks for. */
+  question: ReportQuestion;
+};
+
 /** A view to save. It is refused unless the list can be asked for as it says. */
 export type CreateSavedViewInput = {
   /** The columns, in their order. */
@@ -345,6 +361,16 @@ export type DeleteCustomerInput = {
 
 /** A list of customers to delete; its customers stay. `restoreCustomerList` brings it back. */
 export type DeleteCustomerListInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** A saved report to delete, for good. */
+export type DeleteSavedReportInput = {
   /** The record. */
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
@@ -643,6 +669,7 @@ export type InteractionFilter = {
   and?: Array<InteractionFilter> | null | undefined;
   body?: TextFilter | null | undefined;
   channel?: TextFilter | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
   customer?: CustomerFilter | null | undefined;
   direction?: DirectionFilter | null | undefined;
   id?: IdFilter | null | undefined;
@@ -823,6 +850,7 @@ export type OpportunityListFilter = {
 export type OrderFilter = {
   /** All of these conditions are met. */
   and?: Array<OrderFilter> | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
   currency?: TextFilter | null | undefined;
   customer?: CustomerFilter | null | undefined;
   id?: IdFilter | null | undefined;
@@ -905,7 +933,16 @@ export type PluginStatus =
 
 /** Conditions on products. A product must meet all of them. */
 export type ProductFilter = {
+  /** Whether it is still sold. */
+  active?: boolean | null | undefined;
+  /** All of these conditions are met. */
+  and?: Array<ProductFilter> | null | undefined;
+  id?: IdFilter | null | undefined;
   name?: TextFilter | null | undefined;
+  /** This condition is not met. */
+  not?: ProductFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<ProductFilter> | null | undefined;
   sku?: TextFilter | null | undefined;
 };
 
@@ -1004,6 +1041,137 @@ export type RemoveTrainingScheduleInput = {
   /** Repeating a write with the same key changes nothing and returns the same record. */
   idempotencyKey?: string | null | undefined;
 };
+
+/** How a report is drawn. */
+export type ReportChart =
+  | 'BAR'
+  | 'LINE'
+  | 'STACKED';
+
+/** What becomes of amounts in other currencies than the one asked for. NONE: they are left out. BY_DAY_OF_RECORD: they are converted by the exchange rates of the day on which an order was placed or a deal was closed, an open deal by those of today. BY_TODAY: all by those of today. */
+export type ReportConversion =
+  | 'BY_DAY_OF_RECORD'
+  | 'BY_TODAY'
+  | 'NONE';
+
+/** What a report groups by. CUSTOMER_… and what plugins add are about the customer of each record. ORDERS have STATUS and CURRENCY; OPPORTUNITIES have STAGE, PIPELINE, OUTCOME, OWNER and CURRENCY; INTERACTIONS have KIND, CHANNEL, DIRECTION and LANGUAGE; SCORES have SCORE_KIND, BAND and STATUS. */
+export type ReportDimension =
+  | 'BAND'
+  | 'CHANNEL'
+  | 'CURRENCY'
+  | 'CUSTOMER_COUNTRY'
+  | 'CUSTOMER_KIND'
+  | 'CUSTOMER_LANGUAGE'
+  | 'CUSTOMER_LIFECYCLE'
+  | 'CUSTOMER_OWNER'
+  | 'DIRECTION'
+  | 'KIND'
+  | 'LANGUAGE'
+  | 'OUTCOME'
+  | 'OWNER'
+  | 'PIPELINE'
+  | 'SCORE_KIND'
+  /** The segment of the customer. */
+  | 'SEGMENT'
+  /** How the customer feels, in a word. */
+  | 'SENTIMENT'
+  | 'STAGE'
+  | 'STATUS';
+
+/** A figure of a record. ORDERS have TOTAL; OPPORTUNITIES have AMOUNT and PROBABILITY; SCORES have VALUE and CHANGE, the value minus the one before; CUSTOMERS have SPENT and PURCHASES, the number of orders that count as such. */
+export type ReportFigure =
+  | 'AMOUNT'
+  | 'CHANGE'
+  | 'PROBABILITY'
+  | 'PURCHASES'
+  | 'SPENT'
+  | 'TOTAL'
+  | 'VALUE';
+
+/** Conditions on the records of a report: only those of the records that it is of may be given. */
+export type ReportFilter = {
+  customers?: CustomerFilter | null | undefined;
+  interactions?: InteractionFilter | null | undefined;
+  opportunities?: OpportunityFilter | null | undefined;
+  orders?: OrderFilter | null | undefined;
+  scores?: ScoreListFilter | null | undefined;
+};
+
+/** How a report sums records up. COUNT counts records; the others take the figures that are there. */
+export type ReportFunction =
+  | 'AVERAGE'
+  | 'COUNT'
+  | 'MEDIAN'
+  | 'SUM';
+
+/** What a report computes. */
+export type ReportMeasureInput = {
+  /** Of which figure; COUNT takes none. */
+  figure?: ReportFigure | null | undefined;
+  /** How it sums up. */
+  function: ReportFunction;
+};
+
+/** What puts a record into a period. The first is the default: CUSTOMERS have CREATED_AT; ORDERS have PLACED_AT and CREATED_AT; OPPORTUNITIES have CREATED_AT, CLOSED_AT and EXPECTED_CLOSE_ON; INTERACTIONS have OCCURRED_AT and CREATED_AT; SCORES have CHANGED_AT. */
+export type ReportMoment =
+  | 'CHANGED_AT'
+  | 'CLOSED_AT'
+  | 'CREATED_AT'
+  | 'EXPECTED_CLOSE_ON'
+  | 'OCCURRED_AT'
+  | 'PLACED_AT';
+
+/** The periods of the calendar that a report is about. Whole ones: those of `from` and `to` included. */
+export type ReportPeriodInput = {
+  /** A day of the first period; with `to`, or `last` instead. */
+  from?: string | null | undefined;
+  /** Instead of `from` and `to`: so many periods up to the one in progress, whenever the report is asked. */
+  last?: number | null | undefined;
+  /** What puts a record into a period. */
+  moment?: ReportMoment | null | undefined;
+  /** The IANA time zone in which days begin and end, e.g. Europe/Berlin. Default: that of your user, else UTC. */
+  timeZone?: string | null | undefined;
+  /** A day of the last period. */
+  to?: string | null | undefined;
+  /** The length of a period. */
+  unit: ReportUnit;
+};
+
+/** What a report is asked for, as `report` takes it. */
+export type ReportQuestion = {
+  /** What records are grouped by, at most two. */
+  by?: Array<ReportDimension> | null | undefined;
+  /** What becomes of amounts in other currencies; not for CUSTOMERS, whose amounts have no day. Default: NONE. */
+  conversion?: ReportConversion | null | undefined;
+  /** The ISO 4217 code of the currency of all amounts. Needed for figures of money, unless they are grouped by CURRENCY. Default: that of your user; a saved report keeps the one of who saved it. */
+  currency?: string | null | undefined;
+  /** Which records. Default: all that you see. */
+  filter?: ReportFilter | null | undefined;
+  /** The most groups, 1 to 100; `others` sums up the rest. */
+  limit?: number | null | undefined;
+  /** What is computed, 1 to 8; the first ranks the groups. */
+  measures: Array<ReportMeasureInput>;
+  /** The records. */
+  of: ReportSubject;
+  /** Which periods, each beside the one before it. */
+  period?: ReportPeriodInput | null | undefined;
+};
+
+/** The records that a report is of. */
+export type ReportSubject =
+  | 'CUSTOMERS'
+  | 'INTERACTIONS'
+  | 'OPPORTUNITIES'
+  | 'ORDERS'
+  | 'SCORES';
+
+/** A period of the calendar. Weeks begin on Monday. */
+export type ReportUnit =
+  | 'DAY'
+  | 'MONTH'
+  | 'QUARTER'
+  | 'WEEK'
+  | 'YEAR';
 
 /** A customer to restore, with everything that was deleted together with it. The version is that of the deleted record: one above the last one you read. */
 export type RestoreCustomerInput = {
@@ -1123,6 +1291,25 @@ export type ScoreFilter = {
   plugin?: string | null | undefined;
   /** Only scores of these records. */
   subjectIds?: Array<string | number> | null | undefined;
+};
+
+/** Conditions on scores. A score must meet all of them. */
+export type ScoreListFilter = {
+  /** All of these conditions are met. */
+  and?: Array<ScoreListFilter> | null | undefined;
+  band?: ScoreBandFilter | null | undefined;
+  /** When value, band or status last changed. */
+  changedAt?: DateTimeFilter | null | undefined;
+  /** The customer that the score is about. */
+  customer?: CustomerFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  kind?: TextFilter | null | undefined;
+  /** This condition is not met. */
+  not?: ScoreListFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<ScoreListFilter> | null | undefined;
+  status?: ScoreStatusFilter | null | undefined;
+  value?: FloatFilter | null | undefined;
 };
 
 /** Whether the value may be relied on. A null value with INSUFFICIENT_DATA is not zero. */
@@ -1394,6 +1581,26 @@ export type UpdateMeInput = {
   language?: string | null | undefined;
   /** The IANA time zone in which the user counts days and reads times, e.g. Europe/Berlin; null for none. */
   timeZone?: string | null | undefined;
+};
+
+/** Changes to a saved report. An omitted field stays as it is. */
+export type UpdateSavedReportInput = {
+  /** How it is drawn; null: as suits it. */
+  chart?: ReportChart | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether the page Today has it. */
+  isOnToday?: boolean | null | undefined;
+  /** Whether everybody sees it. */
+  isShared?: boolean | null | undefined;
+  /** What people call it. */
+  name?: string | null | undefined;
+  /** What it asks for. */
+  question?: ReportQuestion | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
 };
 
 /** Changes to a saved view. An omitted field stays as it is; null clears filter, search and order. */
@@ -1975,6 +2182,92 @@ export type DealChangesSubscription = { recordChanged: { cursor: string, action:
       | { id: string }
      } };
 
+export type ReportAnswerQueryVariables = Exact<{
+  of: ReportSubject;
+  measures: Array<ReportMeasureInput> | ReportMeasureInput;
+  by?: Array<ReportDimension> | ReportDimension | null | undefined;
+  period?: ReportPeriodInput | null | undefined;
+  filter?: ReportFilter | null | undefined;
+  currency?: string | null | undefined;
+  conversion?: ReportConversion | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type ReportAnswerQuery = { report: { timeZone: string, inOtherCurrencies: number, rows: Array<{ records: number, filter: unknown, keys: Array<{ dimension: ReportDimension, value: string | null, label: string | null }>, period: { from: string, to: string, isInProgress: boolean } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }>, before: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } | null }>, others: { groups: number, rows: Array<{ records: number, period: { from: string } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }> } | null, total: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }, periods: Array<{ from: string, to: string, isInProgress: boolean }> } };
+
+export type AnswerFragment = { timeZone: string, inOtherCurrencies: number, rows: Array<{ records: number, filter: unknown, keys: Array<{ dimension: ReportDimension, value: string | null, label: string | null }>, period: { from: string, to: string, isInProgress: boolean } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }>, before: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } | null }>, others: { groups: number, rows: Array<{ records: number, period: { from: string } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }> } | null, total: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }, periods: Array<{ from: string, to: string, isInProgress: boolean }> };
+
+export type ReportChoicesQueryVariables = Exact<{
+  of: ReportSubject;
+  by: ReportDimension;
+  filter?: ReportFilter | null | undefined;
+}>;
+
+
+export type ReportChoicesQuery = { report: { rows: Array<{ records: number, keys: Array<{ value: string | null }> }> } };
+
+export type ReportDimensionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReportDimensionsQuery = { __type: { enumValues: Array<{ name: string, description: string | null }> | null } | null };
+
+export type SavedReportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedReportsQuery = { savedReports: { totalCount: number, nodes: Array<{ id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, owner: { id: string, name: string } | null }> } };
+
+export type SavedFragment = { id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, owner: { id: string, name: string } | null };
+
+export type ReportsOnTodayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReportsOnTodayQuery = { savedReports: { nodes: Array<{ id: string, name: string }> } };
+
+export type SavedReportPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SavedReportPageQuery = { savedReport: { id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, owner: { id: string, name: string } | null } | null };
+
+export type ReportTileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReportTileQuery = { savedReport: { id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, report: { timeZone: string, inOtherCurrencies: number, rows: Array<{ records: number, filter: unknown, keys: Array<{ dimension: ReportDimension, value: string | null, label: string | null }>, period: { from: string, to: string, isInProgress: boolean } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }>, before: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } | null }>, others: { groups: number, rows: Array<{ records: number, period: { from: string } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }> } | null, total: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }, periods: Array<{ from: string, to: string, isInProgress: boolean }> } | null, owner: { id: string, name: string } | null } | null };
+
+export type CreateReportMutationVariables = Exact<{
+  input: CreateSavedReportInput;
+}>;
+
+
+export type CreateReportMutation = { createSavedReport: { savedReport: { id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, owner: { id: string, name: string } | null } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateReportMutationVariables = Exact<{
+  input: UpdateSavedReportInput;
+}>;
+
+
+export type UpdateReportMutation = { updateSavedReport: { savedReport: { id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, owner: { id: string, name: string } | null } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DeleteReportMutationVariables = Exact<{
+  input: DeleteSavedReportInput;
+}>;
+
+
+export type DeleteReportMutation = { deleteSavedReport: { deletedId: string | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
 export type SettingsUsersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2396,6 +2689,92 @@ export const ShownViewFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ShownView"}) as unknown as TypedDocumentString<ShownViewFragment, unknown>;
+export const AnswerFragmentDoc = new TypedDocumentString(`
+    fragment Answer on Report {
+  rows {
+    keys {
+      dimension
+      value
+      label
+    }
+    period {
+      from
+      to
+      isInProgress
+    }
+    records
+    filter
+    values {
+      number
+      money {
+        amount
+        currency
+      }
+    }
+    before {
+      records
+      filter
+      values {
+        number
+        money {
+          amount
+          currency
+        }
+      }
+    }
+  }
+  others {
+    groups
+    rows {
+      period {
+        from
+      }
+      records
+      values {
+        number
+        money {
+          amount
+          currency
+        }
+      }
+    }
+  }
+  total {
+    records
+    filter
+    values {
+      number
+      money {
+        amount
+        currency
+      }
+    }
+  }
+  periods {
+    from
+    to
+    isInProgress
+  }
+  timeZone
+  inOtherCurrencies
+}
+    `, {"fragmentName":"Answer"}) as unknown as TypedDocumentString<AnswerFragment, unknown>;
+export const SavedFragmentDoc = new TypedDocumentString(`
+    fragment Saved on SavedReport {
+  id
+  version
+  name
+  question
+  isShared
+  chart
+  isOnToday
+  updatedAt
+  owner {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"Saved"}) as unknown as TypedDocumentString<SavedFragment, unknown>;
 export const NotificationShownFragmentDoc = new TypedDocumentString(`
     fragment NotificationShown on Notification {
   id
@@ -3622,6 +4001,331 @@ export const DealChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DealChangesSubscription, DealChangesSubscriptionVariables>;
+export const ReportAnswerDocument = new TypedDocumentString(`
+    query ReportAnswer($of: ReportSubject!, $measures: [ReportMeasureInput!]!, $by: [ReportDimension!], $period: ReportPeriodInput, $filter: ReportFilter, $currency: String, $conversion: ReportConversion, $limit: Int) {
+  report(
+    of: $of
+    measures: $measures
+    by: $by
+    period: $period
+    filter: $filter
+    currency: $currency
+    conversion: $conversion
+    limit: $limit
+  ) {
+    ...Answer
+  }
+}
+    fragment Answer on Report {
+  rows {
+    keys {
+      dimension
+      value
+      label
+    }
+    period {
+      from
+      to
+      isInProgress
+    }
+    records
+    filter
+    values {
+      number
+      money {
+        amount
+        currency
+      }
+    }
+    before {
+      records
+      filter
+      values {
+        number
+        money {
+          amount
+          currency
+        }
+      }
+    }
+  }
+  others {
+    groups
+    rows {
+      period {
+        from
+      }
+      records
+      values {
+        number
+        money {
+          amount
+          currency
+        }
+      }
+    }
+  }
+  total {
+    records
+    filter
+    values {
+      number
+      money {
+        amount
+        currency
+      }
+    }
+  }
+  periods {
+    from
+    to
+    isInProgress
+  }
+  timeZone
+  inOtherCurrencies
+}`) as unknown as TypedDocumentString<ReportAnswerQuery, ReportAnswerQueryVariables>;
+export const ReportChoicesDocument = new TypedDocumentString(`
+    query ReportChoices($of: ReportSubject!, $by: ReportDimension!, $filter: ReportFilter) {
+  report(
+    of: $of
+    measures: [{function: COUNT}]
+    by: [$by]
+    filter: $filter
+    limit: 50
+  ) {
+    rows {
+      records
+      keys {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportChoicesQuery, ReportChoicesQueryVariables>;
+export const ReportDimensionsDocument = new TypedDocumentString(`
+    query ReportDimensions {
+  __type(name: "ReportDimension") {
+    enumValues {
+      name
+      description
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportDimensionsQuery, ReportDimensionsQueryVariables>;
+export const SavedReportsDocument = new TypedDocumentString(`
+    query SavedReports {
+  savedReports(first: 100, orderBy: {field: NAME, direction: ASC}) {
+    totalCount
+    nodes {
+      ...Saved
+    }
+  }
+}
+    fragment Saved on SavedReport {
+  id
+  version
+  name
+  question
+  isShared
+  chart
+  isOnToday
+  updatedAt
+  owner {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SavedReportsQuery, SavedReportsQueryVariables>;
+export const ReportsOnTodayDocument = new TypedDocumentString(`
+    query ReportsOnToday {
+  savedReports(
+    first: 12
+    filter: {isOnToday: true}
+    orderBy: {field: NAME, direction: ASC}
+  ) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportsOnTodayQuery, ReportsOnTodayQueryVariables>;
+export const SavedReportPageDocument = new TypedDocumentString(`
+    query SavedReportPage($id: ID!) {
+  savedReport(id: $id) {
+    ...Saved
+  }
+}
+    fragment Saved on SavedReport {
+  id
+  version
+  name
+  question
+  isShared
+  chart
+  isOnToday
+  updatedAt
+  owner {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<SavedReportPageQuery, SavedReportPageQueryVariables>;
+export const ReportTileDocument = new TypedDocumentString(`
+    query ReportTile($id: ID!) {
+  savedReport(id: $id) {
+    ...Saved
+    report {
+      ...Answer
+    }
+  }
+}
+    fragment Answer on Report {
+  rows {
+    keys {
+      dimension
+      value
+      label
+    }
+    period {
+      from
+      to
+      isInProgress
+    }
+    records
+    filter
+    values {
+      number
+      money {
+        amount
+        currency
+      }
+    }
+    before {
+      records
+      filter
+      values {
+        number
+        money {
+          amount
+          currency
+        }
+      }
+    }
+  }
+  others {
+    groups
+    rows {
+      period {
+        from
+      }
+      records
+      values {
+        number
+        money {
+          amount
+          currency
+        }
+      }
+    }
+  }
+  total {
+    records
+    filter
+    values {
+      number
+      money {
+        amount
+        currency
+      }
+    }
+  }
+  periods {
+    from
+    to
+    isInProgress
+  }
+  timeZone
+  inOtherCurrencies
+}
+fragment Saved on SavedReport {
+  id
+  version
+  name
+  question
+  isShared
+  chart
+  isOnToday
+  updatedAt
+  owner {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ReportTileQuery, ReportTileQueryVariables>;
+export const CreateReportDocument = new TypedDocumentString(`
+    mutation CreateReport($input: CreateSavedReportInput!) {
+  createSavedReport(input: $input) {
+    savedReport {
+      ...Saved
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment Saved on SavedReport {
+  id
+  version
+  name
+  question
+  isShared
+  chart
+  isOnToday
+  updatedAt
+  owner {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CreateReportMutation, CreateReportMutationVariables>;
+export const UpdateReportDocument = new TypedDocumentString(`
+    mutation UpdateReport($input: UpdateSavedReportInput!) {
+  updateSavedReport(input: $input) {
+    savedReport {
+      ...Saved
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment Saved on SavedReport {
+  id
+  version
+  name
+  question
+  isShared
+  chart
+  isOnToday
+  updatedAt
+  owner {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<UpdateReportMutation, UpdateReportMutationVariables>;
+export const DeleteReportDocument = new TypedDocumentString(`
+    mutation DeleteReport($input: DeleteSavedReportInput!) {
+  deleteSavedReport(input: $input) {
+    deletedId
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteReportMutation, DeleteReportMutationVariables>;
 export const SettingsUsersDocument = new TypedDocumentString(`
     query SettingsUsers {
   users(first: 100, orderBy: {field: NAME}) {

@@ -45,6 +45,12 @@ const useBack = (onBack: () => void, pause: boolean): void => {
   }, [link, pause])
 }
 
+interface DataOptions {
+  readonly pause?: boolean
+  /** A type that is listed: an empty list does not say of what, and would not be read again when the first is made. */
+  readonly listed?: string
+}
+
 /**
  * Reads a query, from the cache at once and from the server behind it, and again when a mutation has touched its types or the
  * live connection is back.
@@ -52,10 +58,11 @@ const useBack = (onBack: () => void, pause: boolean): void => {
 export const useData = <Result, Variables extends object>(
   operation: Operation<Result, Variables>,
   variables: Variables,
-  { pause = false }: { readonly pause?: boolean } = {},
+  { pause = false, listed }: DataOptions = {},
 ): Data<Result> => {
   const query = operation.toString()
-  const [answer, again] = useQuery<Result>({ query, variables, pause })
+  const context = useMemo(() => (listed === undefined ? undefined : { additionalTypenames: [listed] }), [listed])
+  const [answer, again] = useQuery<Result>({ query, variables, pause, ...(context ? { context } : {}) })
   const written = JSON.stringify(variables)
   const { key } = useMemo(() => createRequest(query, JSON.parse(written) as Variables & object), [query, written])
   // The client goes on with the answer for other variables until this one comes, and forgets data at an error.

@@ -48,7 +48,7 @@ export const exportedList = <Row extends ListRow>(
 const lookMs = 300
 
 /** Gives a file to the browser. */
-const saveFile = (name: string, content: Blob): void => {
+export const saveFile = (name: string, content: Blob): void => {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(content)
   link.download = name

@@ -167,6 +167,11 @@ const fieldsOf = (
   lists: FilterOperator['options'],
 ): readonly FilterField[] =>
   (type?.inputFields ?? []).flatMap(({ name, description, type: of }) => {
+    const at = path + name
+    if (of.name === 'Boolean') {
+      const flag: FilterOperator = { name: '', title: operatorText('eq'), kind: 'flag', options: [] }
+      return [{ name: at, title: pathText(at), hint: description ?? undefined, operators: [flag] }]
+    }
     const isOwner = name === 'owner'
     if (of.name === 'CustomerListListFilter') return listFields(`${path}${name}`, lists)
     // Groups of conditions, ids and raw JSON are for programs.
@@ -192,7 +197,6 @@ const fieldsOf = (
       .filter(({ name: operator, kind }) => !(operator === 'in' && kind === 'texts'))
       // What most people mean comes first.
       .toSorted((a, b) => Number(a.name === 'isNull') - Number(b.name === 'isNull'))
-    const at = path + name
     return operators.length === 0 ? [] : [{ name: at, title: pathText(at), hint: description ?? undefined, operators }]
   })
 

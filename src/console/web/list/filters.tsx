@@ -14,6 +14,7 @@ import {
   type Filtered,
 } from './filter-fields.ts'
 import type { Condition } from './search.ts'
+import './list.css'
 
 const t = words({
   en: {

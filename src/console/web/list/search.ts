@@ -17,7 +17,8 @@ export interface ListSearch {
   readonly view?: string
 }
 
-const isCondition = (value: unknown): value is Condition =>
+/** Whether an address has a condition here. */
+export const isCondition = (value: unknown): value is Condition =>
   Array.isArray(value) && value.length === 3 && typeof value[0] === 'string' && typeof value[1] === 'string'
 
 /** Reads an address; what is not of it is left out. */
@@ -79,12 +80,22 @@ const conditionOf = (path: string, value: unknown): Condition => {
   return /^(?:and|or|not)$/.test(path) ? [path, '', value] : conditionOf(`${path}.${name}`, below)
 }
 
+/** Several operators of one field can stand apart. */
+const apart = ([path, operator, value]: Condition): readonly Condition[] => {
+  if (operator !== '' || typeof value !== 'object' || value === null || Array.isArray(value))
+    return [[path, operator, value]]
+  const parts = Object.entries(value as Readonly<Record<string, unknown>>)
+  return parts.length > 0 && parts.every(([name]) => operators.has(name))
+    ? parts.map(([name, inner]): Condition => [path, name, inner])
+    : [[path, operator, value]]
+}
+
 /** The conditions of a filter of the graph, all of which hold: `filterOf` makes of them a filter that means the same. */
 export const conditionsOf = (filter: unknown): readonly Condition[] =>
   typeof filter !== 'object' || filter === null
     ? []
     : Object.entries(filter as Readonly<Record<string, unknown>>).flatMap(([name, value]) =>
-        name === 'and' && Array.isArray(value) ? value.flatMap(conditionsOf) : [conditionOf(name, value)],
+        name === 'and' && Array.isArray(value) ? value.flatMap(conditionsOf) : apart(conditionOf(name, value)),
       )
 
 /** An order of the graph as the address has it; undefined for one that says more than field, direction and kind of score. */

@@ -5,7 +5,10 @@ import { Icon } from './icon.tsx'
 export interface PageProps {
   readonly title: ReactNode
   /** Leads from a record to the list that it is of. */
-  readonly back?: { readonly to: '/customers' | '/models' | '/data'; readonly label: string }
+  readonly back?: {
+    readonly to: '/customers' | '/models' | '/data' | '/reports'
+    readonly label: string
+  }
   /** Beside the title, quieter. */
   readonly note?: ReactNode
   /** At the right end. */
@@ -36,7 +39,7 @@ export const Page = ({ title, back, note, actions, wide = false, children }: Pag
 )
 
 export interface SectionProps {
-  readonly title: string
+  readonly title: ReactNode
   readonly aside?: ReactNode
   readonly children: ReactNode
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import {
   TodayDealsDocument,
   type TodayDealsQuery,
@@ -15,7 +15,7 @@ import { useScoreNames } from '../../panels/score-names.ts'
 import { CustomerLink } from '../../parts/customer-link.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Page, Section } from '../../parts/page.tsx'
-import { Loaded } from '../../parts/state.tsx'
+import { Loaded, Skeleton } from '../../parts/state.tsx'
 import { useRights, useViewer } from '../../session/viewer.tsx'
 import { textOf, words } from '../../words/words.ts'
 import { DemoOffer } from './demo-offer.tsx'
@@ -64,6 +64,9 @@ const t = words({
     noSlipped: '所有进行中的商机都未逾期。',
   },
 })
+
+/** Loaded behind the page, which does not wait for charts. */
+const ReportTiles = lazy(async () => ({ default: (await import('../reports/tile.tsx')).ReportTiles }))
 
 const period = 30
 
@@ -244,6 +247,9 @@ export const Today = () => {
       <div className="today">
         <div>
           <Moves />
+          <Suspense fallback={<Skeleton />}>
+            <ReportTiles />
+          </Suspense>
           {tiles.map((panel) => (
             <Section key={`${panel.plugin}.${panel.id}`} title={textOf(panel.title)}>
               <Panel panel={panel} />
