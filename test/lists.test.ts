@@ -7,6 +7,7 @@ import { saveScores } from '../src/learning/score-store.ts'
 import { sweepJob } from '../src/modules/list/evaluate.job.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 import { conditionsOf, type SaidTwice } from './support/customer-conditions.ts'
+import { exported } from './support/export.ts'
 import { fillMany } from './support/many-records.ts'
 import { sentQueries } from './support/statements.ts'
 import { watch, type Watched } from './support/watch.ts'
@@ -389,6 +390,21 @@ describe('a list by hand', () => {
     () => string,
     () => string,
   ]
+
+  it('is exported with its members', async () => {
+    const named = ['Exported 1', 'Exported 2', 'Exported 3']
+    const { nodes } = (await ask('{ customers(first: 4) { nodes { id } } }')).customers
+    const some = nodes.map(({ id }: { id: string }) => id)
+    for (const [i, name] of named.entries()) await create({ name, customerIds: some.slice(i, i + 2) })
+    const query =
+      '{ customerLists(filter: { name: { startsWith: "Exported" } }) { nodes { name members(first: 5) { nodes { id } } } } }'
+    const lines = (await exported(app, { query, format: 'NDJSON' })).split('\n').filter(Boolean)
+    const { customerLists } = await ask(query)
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual(customerLists.nodes)
+    expect(customerLists.nodes.map(({ members }: { members: { nodes: object[] } }) => members.nodes.length)).toEqual([
+      2, 2, 2,
+    ])
+  })
 
   it('takes and gives customers once each, keeps those that are deleted, and tells of all of it', async () => {
     const { cursor } = (await ask('{ customers(first: 1) { cursor } }')).customers

@@ -64,7 +64,15 @@ export class ListReader extends Reader {
     return this.#isOpen
   }
 
-  override async page(info: GraphQLResolveInfo, map: string, args: PageArgs): Promise<object> {
+  override async page(
+    info: GraphQLResolveInfo,
+    map: string,
+    args: PageArgs,
+    where?: Parameters<Reader['page']>[3],
+  ): Promise<object> {
+    // A list of one of the records is a page, as anywhere.
+    if (info.path.prev !== undefined) return super.page(info, map, args, where)
+    if (where) throw new Error(`the whole list ${info.fieldName} cannot be read within a further condition`)
     if (!this.#isOpen) await this.#open(info, map, args)
     const rows = await this.#run<{ json: object | null }>(`fetch ${this.#size} from whole_list`)
     const nodes = rows.map(({ json }) => {
