@@ -25,9 +25,14 @@ const manifestSchema = z.looseObject({
   dependencies: z.record(z.string(), z.string()).optional(),
 })
 
-/** What stays at home: tests, and what says how to compile and to test. */
-const isLeftOut = (path: string): boolean =>
-  /(^|\/)(tests|node_modules)(\/|$)|\.test\.ts$|(^|\/)(tsconfig.*\.json|vitest\.config\.\w+)$/.test(path)
+/**
+ * What stays at home: tests, what says how to compile and to test, earlier packages, and hidden files, which often hold
+ * secrets. Those that say what to leave out are followed by npm.
+ */
+export const isLeftOut = (path: string): boolean =>
+  /(^|\/)(tests|node_modules)(\/|$)|\.test\.ts$|(^|\/)(tsconfig.*\.json|vitest\.config\.\w+)$|(^|\/)\.(?!(?:npm|git)ignore$)|\.tgz$/.test(
+    path,
+  )
 
 /** The JavaScript of a file of TypeScript, which imports JavaScript. */
 const built = (source: string, path: string): string =>
