@@ -92,14 +92,33 @@ export const withoutEntry = (text: string, id: string): string | undefined => {
   return replace(text, { start: entry.start - (before?.[0].length ?? 0), end: entry.end + after }, '')
 }
 
+/** The code of an entry, with blanks in place of what stands in texts, comments and inner brackets. */
+const ownCode = (code: string): string => {
+  let own = ''
+  let depth = 0
+  for (let at = 0; at < code.length;) {
+    const opaque = endOfOpaque(code, at)
+    const char = opaque === undefined ? code[at]! : ' '.repeat(opaque - at)
+    if (closing[char] !== undefined) depth++
+    own += depth <= 1 ? char : ' '.repeat(char.length)
+    if (Object.values(closing).includes(char)) depth--
+    at += char.length
+  }
+  return own
+}
+
 /** The configuration with a plugin switched on or off; undefined if it has no entry, or says so by more than `true` or `false`. */
 export const withSwitch = (text: string, id: string, isOn: boolean): string | undefined => {
   const entry = entryIn(text, id)
   if (!entry) return undefined
   const code = text.slice(entry.start, entry.end)
-  const stated = /,?\s*\benabled:\s*(true|false)\b(\s*,)?/
-  if (/\benabled:/.test(code) && !stated.test(code)) return undefined
-  const plain = code.replace(stated, (_all, _value, comma: string | undefined) => (comma ? ',' : ''))
+  // A config of the plugin may have a switch of the same name.
+  const own = ownCode(code)
+  const stated = /,?\s*\benabled:\s*(?:true|false)\b(\s*,)?/.exec(own)
+  if (/\benabled:/.test(own) && !stated) return undefined
+  const plain = stated
+    ? replace(code, { start: stated.index, end: stated.index + stated[0].length }, stated[1] ? ',' : '')
+    : code
   return replace(text, entry, isOn ? plain : plain.replace(/,?\s*\}$/, ', enabled: false }'))
 }
 
@@ -109,7 +128,7 @@ const newConfig = (entry: string): string =>
 
 const stateOf = (plugins: readonly PluginEntry[]): string =>
   plugins
-    .map(({ id, enabled = true }) => `${id} ${enabled}`)
+    .map(({ id, enabled = true, config }) => `${id} ${enabled} ${JSON.stringify(config)}`)
     .toSorted()
     .join('\n')
 
