@@ -13,9 +13,17 @@ const stored: readonly (readonly [what: string, text: string])[] = [
   ['positions in the event log', `delete from event_consumer where name in ('plugin:' || $1, 'models:' || $1)`],
 ]
 
+/** Tables and views outside of the schema `$1` that would lose a key or themselves with its tables. */
+const dependents = `with own as (select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1)
+  select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where n.nspname <> $1 and c.oid in (
+    select k.conrelid from pg_constraint k join own on own.oid = k.confrelid where k.contype = 'f'
+    union select r.ev_class from pg_depend d join pg_rewrite r on r.oid = d.objid join own on own.oid = d.refobjid
+      where d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass) order by 1`
+
 /**
  * Deletes what a plugin stored, in one transaction: its own PostgreSQL schema, and its scores and models. Returns a line for each
- * kind. Throws CliError for an invalid id, and while a server uses the database.
+ * kind. Throws CliError for an invalid id, while a server uses the database, and while tables of other plugins refer to its own.
  */
 export const purgePlugin = async (databaseUrl: string, id: string): Promise<readonly string[]> => {
   const problem = problemOfId(id)
@@ -31,6 +39,11 @@ export const purgePlugin = async (databaseUrl: string, id: string): Promise<read
     await client.query('begin')
     const lines: string[] = []
     const schema = schemaOf(id)
+    const { rows: others } = await client.query<{ name: string }>(dependents, [schema])
+    if (others.length > 0)
+      throw new CliError(
+        `nothing was deleted, for ${others.map(({ name }) => name).join(', ')} would lose what leads to ${schema}; purge the plugins first that depend on ${id}`,
+      )
     const tables = await client.query(
       `select from pg_tables where schemaname = $1 and tablename <> 'rapport_migration'`,
       [schema],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withEntry, withoutEntry, withSwitch } from '../../src/cli/config-file.ts'
+import { isLeftOut } from '../../src/cli/pack-plugin.ts'
 import { DatabaseClient } from '../../src/db/database-client.ts'
 import { rapport } from '../support/cli.ts'
 import { createTestDatabase } from '../support/postgres.ts'
@@ -37,6 +38,10 @@ describe('the text of a configuration', () => {
       "{ id: 'b', import: f, config: { enabledFor: 1 }, enabled: false }",
     ],
     ["{ id: 'b', enabled: true, import: f }", "{ id: 'b', import: f, enabled: false }"],
+    [
+      "{ id: 'b', import: f, config: { a: 'enabled: true', enabled: true } }",
+      "{ id: 'b', import: f, config: { a: 'enabled: true', enabled: true }, enabled: false }",
+    ],
   ])('switches %s off', (before, after) => {
     expect(withSwitch(lists(`[a, ${before}]`), 'b', false)).toBe(lists(`[a, ${after}]`))
   })
@@ -52,6 +57,22 @@ describe('the text of a configuration', () => {
     expect(withSwitch(lists('[...standard]'), 'b', false)).toBeUndefined()
     expect(withoutEntry(lists('[...standard]'), 'b')).toBeUndefined()
     expect(withEntry('export const plugins = standard.filter(Boolean)\n', entry)).toBeUndefined()
+  })
+})
+
+describe('a package', () => {
+  it.each([
+    ['.env', true],
+    ['.git/config', true],
+    ['secrets/.keys/a.pem', true],
+    ['node_modules/a/index.js', true],
+    ['a.test.ts', true],
+    ['loyalty-0.1.0.tgz', true],
+    ['.npmignore', false],
+    ['index.ts', false],
+    ['panels/card.js', false],
+  ])('leaves out %s: %s', (path, isOut) => {
+    expect(isLeftOut(path)).toBe(isOut)
   })
 })
 
@@ -102,6 +123,14 @@ describe('a plugin in a folder outside', () => {
       `insert into training_schedule (id, plugin, algorithm, cron, time_zone, promotion, next_due_at, requested_by)
        values (uuid_v7(), 'stamps', 'RANK', '0 0 * * *', 'UTC', 'ALWAYS', now(), 'a test')`,
     )
+    await query('create schema p_other')
+    await query('create view p_other.seen as select * from p_stamps.measured')
+    expect(await run('plugin', 'remove', 'stamps', '--purge')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('removed stamps from rapport.config.ts'),
+      err: expect.stringContaining('nothing was deleted, for p_other.seen would lose what leads to p_stamps'),
+    })
+    await query('drop schema p_other cascade')
     const removed = await run('plugin', 'remove', 'stamps', '--purge')
     expect(removed).toMatchObject({ code: 0, err: '' })
     expect(removed.out).toContain('deleted the schema p_stamps: 1 table\ndeleted 1 training schedules')
