@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { satisfies, valid, validRange } from 'semver'
 import { checkSpec } from '../compute/check-spec.ts'
@@ -14,13 +14,17 @@ const contractVersion = '0.1.0'
 
 const idPattern = /^[a-z][a-z0-9-]{1,30}$/
 
+/** The core's modules are not imported for their names, which are those of their folders. */
+const modules = readdirSync(new URL('../modules/', import.meta.url), { withFileTypes: true }).filter((entry) =>
+  entry.isDirectory(),
+)
+
 /** Prefixes of the core's topics, jobs and score kinds: a plugin with such an id would write into them. */
 const coreNames = new Set([
   ...recordTopics.map((topic) => topic.split('.')[0]!),
-  'score',
-  'model',
+  ...modules.map(({ name }) => name),
+  'customer-list',
   'model-run',
-  'import',
   'core',
 ])
 
