@@ -38,6 +38,12 @@ beforeAll(async () => {
 })
 afterAll(() => app?.stop())
 
+it('counts the reasons of scores as what was written: they can be words of a text', async () => {
+  const tables = await statedTables(app.app.orm, [coreTarget.schema])
+  for (const name of ['public.score', 'public.score_history'])
+    expect(tables.find((table) => table.name === name)!.columns.get('explanation')).toBe('content')
+})
+
 describe('without the right to create roles', () => {
   it.skipIf(isOwn)('a BI role is refused, and the message says what is needed; nothing is left', async () => {
     const { code, err } = await run('create', '--name', 'bi_refused')

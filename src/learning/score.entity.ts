@@ -221,7 +221,9 @@ abstract class ScoreColumns extends BaseEntity {
 })
 @PersonalData({
   subject: bySubject.record('subject_type', 'subject_id', { erase: 'delete' }),
-  score: ['value', 'interval', 'band', 'trend', 'status', 'explanation', 'previous_value', 'change', 'cause'],
+  score: ['value', 'interval', 'band', 'trend', 'status', 'previous_value', 'change', 'cause'],
+  // A reason can be a word of what the customer wrote, or what somebody wrote about the customer.
+  content: ['explanation'],
   none: [
     'plugin',
     'kind',
@@ -243,7 +245,8 @@ export class Score extends ScoreColumns {}
 /** Every value that a score has had, including the newest. */
 @PersonalData({
   subject: bySubject.record('subject_type', 'subject_id', { erase: 'delete' }),
-  score: ['value', 'interval', 'band', 'trend', 'status', 'explanation', 'previous_value', 'cause'],
+  score: ['value', 'interval', 'band', 'trend', 'status', 'previous_value', 'cause'],
+  content: ['explanation'],
   none: [
     'plugin',
     'kind',
