@@ -700,6 +700,42 @@ describe('a saved report', () => {
 })
 
 describe('the records behind a report', () => {
+  it('are those of a day that has midnight twice', async () => {
+    const [customer] = await app.sql('select id from customer where deleted_at is null limit 1')
+    // On the Azores clocks went back to midnight at 2019-10-27T01:00Z.
+    for (const at of ['2019-10-26T23:30:00Z', '2019-10-27T00:30:00Z', '2019-10-27T12:00:00Z'])
+      await app.sql(`insert into interaction (id, customer_id, kind, occurred_at) values (uuid_v7(), $1, 'NOTE', $2)`, [
+        customer!['id'],
+        at,
+      ])
+    const sums = async (to: string) => {
+      const { data } = await app.ask(
+        `query ($to: Date!) { report(of: INTERACTIONS, measures: [{ function: COUNT }],
+           period: { unit: DAY, from: "2019-10-26", to: $to, timeZone: "Atlantic/Azores" }) { rows { records filter } total { records filter } } }`,
+        { to },
+      )
+      const { rows, total } = data.report
+      return Promise.all(
+        [...rows, total].map(async ({ records, filter }) => {
+          const found = await app.ask(
+            'query ($filter: InteractionFilter) { interactions(first: 1, filter: $filter) { totalCount } }',
+            { filter },
+          )
+          return [records, found.data.interactions.totalCount]
+        }),
+      )
+    }
+    expect(await sums('2019-10-26')).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+    expect(await sums('2019-10-27')).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ])
+  })
+
   it('says by which filter the list of the records has those behind each figure, in every dimension and period', async () => {
     for (const table of ['customer', 'sales_order', 'opportunity', 'interaction'])
       await app.sql(`update ${table} set deleted_at = null`)

@@ -55,12 +55,17 @@ export const reportStatement = (
     periods?.timeZone === undefined
       ? `coalesce((select u.time_zone from app_user u where u.id = ${sql.param(viewer.userId ?? null, 'uuid')}), 'UTC')`
       : sql.param(periods.timeZone, 'text')
+  /** The instant at which a day begins. Where clocks are put back to midnight, PostgreSQL takes the second one. */
+  const startOf = (day: string): string => {
+    const at = `(${day}::timestamp at time zone ${zone})`
+    return `(${at} - case when ((${at} - interval '1 hour') at time zone ${zone})::date >= ${day} then interval '1 hour' else interval '0' end)`
+  }
   let period = 'null::date'
   if (periods) {
     const { moment, unit, before, end } = periods
     const at = `${t}.${quoteName(moment.column)}`
     const day = (text: string) => sql.param(text, 'date')
-    const instant = (text: string) => (moment.isDay ? day(text) : `(${day(text)}::timestamp at time zone ${zone})`)
+    const instant = (text: string) => (moment.isDay ? day(text) : startOf(day(text)))
     const local = moment.isDay ? `${at}::timestamp` : `(${at} at time zone ${zone})`
     period = `date_trunc(${quoteText(unit.toLowerCase())}, ${local})::date`
     where.push(`${at} >= ${instant(before)}`, `${at} < ${instant(end)}`)
@@ -120,9 +125,7 @@ export const reportStatement = (
   const values = told((i) => `r.g${i}`)
   const labels = told((i) => dimensions[i]!.label?.(`r.g${i}`) ?? `r.g${i}`)
   const days = periods && sql.param([periods.before, ...periods.all.map(({ from }) => from), periods.end], 'date[]')
-  const starts = days
-    ? `(select json_agg(d::timestamp at time zone ${zone} order by d) from unnest(${days}) d)`
-    : 'null::json'
+  const starts = days ? `(select json_agg(${startOf('d')} order by d) from unnest(${days}) d)` : 'null::json'
   const text = `with ${base}, ranked as materialized (${ranked}), cells as (${cells})
     select (select coalesce(json_agg(json_build_object('place', x.place, 'values', ${values}, 'labels', ${labels}, 'period', x.period,
         'records', x.records, 'measures', x.measures) order by x.place nulls last, x.period), '[]'::json)
