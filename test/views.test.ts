@@ -189,6 +189,13 @@ describe('a saved view', () => {
     expect((await read(saved.id)).problems).toMatchObject([{ path: ['list'] }])
   })
 
+  it('of no user stays shared, or nobody would see it any more', async () => {
+    const saved = await done('create', { ...view, isShared: true })
+    await app.sql('update saved_view set owner_id = null where id = $1', [saved.id.slice(4)])
+    const { userErrors } = await write('update', { id: saved.id, isShared: false }, app.ownerKey)
+    expect(userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'isShared'] }])
+  })
+
   it('is its owner’s alone until it is shared; others open it then, and do not change it', async () => {
     const { id, version } = await done('create', view)
     const list = async (key: string) =>

@@ -214,6 +214,11 @@ export const updateCustomerList =
   async (unit: UnitOfWork, input: UpdateCustomerListInput): Promise<string> => {
     const list = await findOwnList(unit, input.id)
     assertVersion(list, input.version)
+    if (input.isShared === false && !list.owner)
+      throw refuse(
+        'expected isShared: true, for the list belongs to no user, and nobody would see it any more',
+        'isShared',
+      )
     const { name, description, filter } = await checkedInTurn({
       name: () => ifGiven(input.name, 'name', (text) => requireText(text, 'name', maxName)),
       description: () => optionalLines(input.description, 'description', maxDescription),

@@ -120,6 +120,12 @@ export const updateSavedReport =
   async (unit: UnitOfWork, input: UpdateSavedReportInput): Promise<string> => {
     const report = await findReport(unit, input.id)
     assertVersion(report, input.version)
+    if (input.isShared === false && !report.owner)
+      throw new RapportError(
+        'INVALID_INPUT',
+        'expected isShared: true, for the report belongs to no user, and nobody would see it any more',
+        { path: ['input', 'isShared'] },
+      )
     const name = ifGiven(input.name, 'name', requireText)
     unit.em.assign(report, {
       ...(name === undefined ? {} : { name }),

@@ -123,6 +123,12 @@ export const updateSavedView =
   async (unit: UnitOfWork, input: UpdateSavedViewInput): Promise<string> => {
     const view = await findView(unit, input.id)
     assertVersion(view, input.version)
+    if (input.isShared === false && !view.owner)
+      throw new RapportError(
+        'INVALID_INPUT',
+        'expected isShared: true, for the view belongs to no user, and nobody would see it any more',
+        { path: ['input', 'isShared'] },
+      )
     const { name, search, columns } = await checkedInTurn({
       name: () => ifGiven(input.name, 'name', (text) => requireText(text, 'name', maxName)),
       search: () => optionalText(input.search, 'search', maxSearch),
