@@ -99,7 +99,10 @@ export const sendRequest = async (
         maxHeaderSize: maxHeaderBytes,
         signal,
       })
-      request.once('response', settle).once('error', reject).end(body)
+      request.once('response', settle).once('error', reject)
+      // An answer that changes the protocol (101) ends the connection with neither of them.
+      request.once('close', () => reject(new Error('expected an answer before the connection ended')))
+      request.end(body)
     })
     const status = answer.statusCode ?? null
     const retryAfter = answer.headers['retry-after']

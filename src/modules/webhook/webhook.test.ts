@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { startReceiver } from '../../../test/support/receiver.ts'
@@ -200,6 +202,16 @@ describe('a request', () => {
     expect(answer).toBe('é'.repeat(512))
     expect(receiver.all).toHaveLength(1)
     await receiver.stop()
+  })
+
+  it('whose answer changes the protocol fails, and does not wait for ever', async () => {
+    const answer = 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'
+    const server = createServer((socket) => socket.on('error', () => undefined).once('data', () => socket.write(answer)))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    expect(await send(`http://127.0.0.1:${port}/`, true)).toMatchObject({ status: null, error: 'the connection failed' })
+    server.close()
   })
 
   it('that nobody answers says so', async () => {
