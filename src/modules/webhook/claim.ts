@@ -32,7 +32,10 @@ export interface ClaimedDelivery {
   readonly secrets: readonly string[]
 }
 
-/** Webhooks that others are writing to at this moment are left for the next time, and so nobody waits. */
+/**
+ * Webhooks that others are writing to at this moment are left for the next time, and so nobody waits. The update asks again whether a delivery is
+ * due: another process may have taken it between the beginning of the statement and the lock.
+ */
 const claimSql = `
 with open as materialized (
   select w.* from webhook w
@@ -54,6 +57,7 @@ with open as materialized (
 ), taken as (select id from due order by place limit $1)
 update webhook_delivery d set leased_until = now() + make_interval(secs => ${leaseSeconds}), attempt_count = d.attempt_count + 1
 from taken t, open w where d.id = t.id and w.id = d.webhook_id
+  and d.status = 'PENDING' and d.next_at <= now() and (d.leased_until is null or d.leased_until <= now())
 returning d.id, d.attempt_count as attempt, d.webhook_id as "webhookId", d.cursor::text, d.topic, d.about, d.payload, d.event_at as "eventAt",
   d.is_test as "isTest", w.url, w.query, w.variables, w.key_id as "keyId",
   case when w.previous_secret_until > now() then array[w.secret, w.previous_secret] else array[w.secret] end as secrets`
