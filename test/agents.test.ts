@@ -125,7 +125,14 @@ describe('a proposed change', () => {
         ['deleted_at', 'deleted_by', 'recovered_at', 'acknowledged_at', 'acknowledged_by_id'].includes(column)
           ? null
           : undefined,
-      ['public.outbox', 'public.event_log', 'public.event_consumer', 'public.proposal', 'public.audit_entry'],
+      [
+        'public.outbox',
+        'public.event_log',
+        'public.event_consumer',
+        'public.exchange_rate',
+        'public.proposal',
+        'public.audit_entry',
+      ],
     )
     const [alert] = await app.sql('select id from p_sentiment.alert where customer_id = $1', [quiet.slice(4)])
     for (const [mutation, record] of [
@@ -166,6 +173,11 @@ describe('a proposed change', () => {
       const { proposal: proposed, userErrors } = await propose(mutation, input)
       expect([mutation, userErrors]).toEqual([mutation, []])
       expect([mutation, await contents()]).toEqual([mutation, before])
+      const [row] = await app.sql('select customer_id is null as of_none from proposal where id = $1', [
+        proposed.id.slice(4),
+      ])
+      const ofNone = ['createCustomer', 'createProduct', 'updateProduct'].includes(mutation)
+      expect([mutation, row]).toEqual([mutation, { of_none: ofNone }])
       const applied = await apply(proposed.id)
       expect([mutation, applied.userErrors, applied.proposal?.status]).toEqual([mutation, [], 'APPLIED'])
       expect([mutation, applied.proposal.recordId]).toEqual([mutation, expect.stringMatching(/^[a-z]{3}_/)])
@@ -217,6 +229,10 @@ describe('a proposed change', () => {
     // The order does not change the customer itself, but what deleting it would do.
     const shrunk = await apply(deleted.id)
     expect([shrunk.userErrors[0].code, shrunk.userErrors[0].path]).toEqual(['INVALID_STATE', ['input', 'id']])
+    const { proposal: again } = await propose('deleteCustomer', { id })
+    await addOrder(id)
+    // Neither does a second one, of which the proposal would delete more than it showed.
+    expect((await apply(again.id)).userErrors).toMatchObject([{ code: 'INVALID_STATE', path: ['input', 'id'] }])
     await run('updateCustomer', { id, name: 'Sid' }, 'customer { id }')
     const conflict = await apply(renamed.id)
     expect(conflict.userErrors).toMatchObject([{ code: 'VERSION_CONFLICT', path: ['proposal', 'input', 'version'] }])

@@ -1,11 +1,22 @@
 import type { RunSql } from '../../db/sql.ts'
 import type { ReadMap, ReadRegistry } from '../../read/read-map.ts'
+import { quoteText } from '../../read/sql-text.ts'
 import type { AuditFact } from '../../write/audit-trail.ts'
 
 /** The query of the customers that rows of a read map are about, as a column `id`; `keys` is the query or parameter of their keys. */
 const customersSql = (registry: ReadRegistry, map: ReadMap, among: string): string | undefined => {
   if (map.name === 'Customer') return `select t.id from customer t where t.id ${among}`
   const { seenWith, partOf } = map.rule
+  const subject = map.fields.get('subject')
+  if (subject?.kind === 'variant') {
+    const { typeColumn, idColumn, maps } = subject
+    const ofEach = maps.map((name) => {
+      const of = registry.get(name)
+      const named = `in (select t.${idColumn} from ${map.table} t where t.${map.key} ${among} and t.${typeColumn} = ${quoteText(of.type)})`
+      return customersSql(registry, of, named)
+    })
+    return ofEach.filter((statement) => statement !== undefined).join(' union ') || undefined
+  }
   if (seenWith?.map === 'Customer')
     return `select t.${seenWith.column} as id from ${map.table} t where t.${map.key} ${among}`
   if (!partOf) return undefined

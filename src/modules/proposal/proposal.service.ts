@@ -107,7 +107,14 @@ const startOf = (facts: readonly AuditFact[]): string =>
       .map((fact) => {
         const before = Object.entries(fact.before ?? {}).filter(([, value]) => value !== null)
         const record = fact.before === undefined ? 'new' : (fact.recordId ?? null)
-        return JSON.stringify([fact.recordType, record, before.toSorted(([one], [other]) => (one < other ? -1 : 1))])
+        // An entry about many records names none of them, but says how many there are.
+        const many = fact.recordId === undefined ? (fact.after?.['records'] ?? null) : null
+        return JSON.stringify([
+          fact.recordType,
+          record,
+          before.toSorted(([one], [other]) => (one < other ? -1 : 1)),
+          ...(many === null ? [] : [many]),
+        ])
       })
       .toSorted(),
   )
