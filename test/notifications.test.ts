@@ -302,6 +302,10 @@ describe('a kind', () => {
       defineNotification({ kind, title: text, text, topics: ['customer.created'], to: toOwner(() => '') }),
     ).toThrow(/expected a kind/)
   })
+  it('that would tell of notifications, and so of itself without an end, is refused', () => {
+    const kind = { kind: 'a.b', title: text, text, topics: ['notification.added'], to: toOwner(() => '') } as const
+    expect(() => defineNotification(kind)).toThrow(/tell of itself/)
+  })
   it('that is told once a record has to have one', () => {
     const kind = { kind: 'a.b', title: text, text, once: 'record', to: toOwner(() => '') } as const
     expect(() => defineNotification({ ...kind, topics: ['customer.created'] })).toThrow(/about none/)

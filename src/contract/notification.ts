@@ -76,12 +76,14 @@ export interface NotificationKind<T extends Topic = Topic> {
 
 /**
  * Declares a kind of notification: the events that it is made of, who gets it, and what it says. Throws for a kind of another form than
- * `<plugin>.<name>`, and for `once: 'record'` without a record.
+ * `<plugin>.<name>`, for `once: 'record'` without a record, and for one that tells of notifications.
  */
 export const defineNotification = <const T extends Topic>(options: NotificationOptions<T>): NotificationKind<T> => {
   const { kind, about, once = 'event' } = options
   if (!/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/.test(kind))
     throw new Error(`expected a kind of notification named <plugin>.<name>, got ${kind}`)
+  if ((options.topics as readonly Topic[]).includes('notification.added'))
+    throw new Error(`expected other topics than notification.added: ${kind} would tell of itself without an end`)
   if (once === 'record' && !about) throw new Error(`the notification ${kind} is told once a record, but about none`)
   return { ...options, once }
 }
