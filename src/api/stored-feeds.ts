@@ -13,6 +13,15 @@ const expected =
   'expected a subscription to one change feed, such as subscription { recordChanged { type action node { id } } }'
 const refuse = (problem: string): RapportError => new RapportError('INVALID_INPUT', `${expected}; ${problem}`)
 
+/** Why there is no item. That it is too long is a matter of its record: others are not. */
+const failureOf = (error: Error): Error => {
+  let at = error
+  while (at instanceof GraphQLError && at.originalError) at = at.originalError
+  return at instanceof RapportError && at.code === 'TOO_EXPENSIVE'
+    ? new RapportError('TOO_LARGE', at.message, { details: at.details, cause: at })
+    : at
+}
+
 export interface StoredFeedDeps extends WorkDeps {
   readonly preparer: Preparer
   readonly definitions: ReadonlyMap<string, SubscriptionDefinition>
@@ -82,9 +91,11 @@ export const storedFeeds = ({ preparer, definitions, trusted, ...deps }: StoredF
         args,
         viewer,
       })
+      // The query may have changed since the event was queued.
+      if (!work.topics.has(event.topic) || !work.matches(event)) return undefined
       const answer = await work.answerTo(event)
       if (!answer) return undefined
-      if (answer.errors) throw answer.errors[0]!.originalError ?? answer.errors[0]!
+      if (answer.errors) throw failureOf(answer.errors[0]!)
       return answer.data![responseKey]
     },
   }

@@ -28,8 +28,8 @@ export interface Feeds {
   /** What a query asks for that was accepted before, whoever asked. Throws INVALID_INPUT if it does not fit the graph any more, and PLUGIN_UNAVAILABLE. */
   open(query: FeedQuery): AskedFeed
   /**
-   * The item of the feed for an event, as the query asks, with the rights that the viewer has; undefined if the viewer may not see the record, or
-   * it is gone. Throws as `check`, and what any field of the item fails with.
+   * The item of the feed for an event, as the query asks, with the rights that the viewer has; undefined if the query does not
+   * ask for the event, the viewer may not see the record, or it is gone. Throws as `check`, and what any field of the item fails with.
    */
   itemOf(query: FeedQuery, viewer: Viewer, event: LoggedEventData): Promise<unknown>
 }

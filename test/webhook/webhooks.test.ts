@@ -268,6 +268,37 @@ describe('a webhook', { timeout: 120_000 }, () => {
     )
   })
 
+  it('skips what waits and is not asked for any more', async () => {
+    const query = 'subscription { recordChanged(types: [ORDER]) { action node { id } } }'
+    const { webhook } = await create()
+    await change('updateWebhook', { id: webhook.id, enabled: false })
+    await addCustomer('Asked for before')
+    await queued(webhook.id, 1)
+    await change('updateWebhook', { id: webhook.id, query, enabled: true })
+    await until('an end', async () => (await deliveriesOf(webhook.id))[0].problem !== null)
+    expect(await deliveriesOf(webhook.id)).toMatchObject([{ status: 'SKIPPED', attempts: { nodes: [] } }])
+    expect(receiver.all).toEqual([])
+  })
+
+  it('says of an item that is too long that it is, and goes on with the others', async () => {
+    const query = 'subscription { recordChanged { node { id ... on Customer { attributes } } } }'
+    const { webhook } = await create({ query })
+    await change('updateWebhook', { id: webhook.id, enabled: false })
+    const long = await addCustomer('Long')
+    await addCustomer('Short')
+    await queued(webhook.id, 2)
+    const text = `jsonb_build_object('a', repeat('x', 2000000))`
+    await app.sql(`update customer set attributes = ${text} where id = $1`, [long])
+    await change('updateWebhook', { id: webhook.id, enabled: true })
+    await until('both to be tried', async () => (await attemptsOf()) === 2)
+    const all = await deliveriesOf(webhook.id)
+    expect(all.map(({ status }: { status: string }) => status).toSorted()).toEqual(['DELIVERED', 'PENDING'])
+    expect(all.find(({ status }: { status: string }) => status === 'PENDING')).toMatchObject({
+      problem: expect.stringMatching(/^TOO_LARGE: .*characters/),
+    })
+    expect(await stateOf(webhook.id)).toMatchObject({ status: 'ENABLED', failures: 0 })
+  })
+
   it('waits as long as the receiver asks, and does not follow redirects', async () => {
     const { webhook } = await create()
     receiver.behave = (_request, response) => {

@@ -95,7 +95,9 @@ const attempt = async (context: ModuleContext, delivery: ClaimedDelivery): Promi
     context.em().transactional((tx) => work(sqlRunner(tx)))
   const item = await itemOf(context, delivery)
   if (item.kind === 'nothing')
-    return inTransaction((sql) => skip(sql, delivery, 'the record is gone, or not visible to the key of the webhook'))
+    return inTransaction((sql) =>
+      skip(sql, delivery, 'the record is gone, not visible to the key of the webhook, or not asked for any more'),
+    )
   if (item.kind === 'wait') return giveBack(context.sql, delivery, item.seconds)
   if (item.kind === 'end') {
     await disable(context, delivery, item.reason)

@@ -37,7 +37,8 @@ registerEnumType(WebhookDeliveryStatus, {
     DELIVERED: { description: 'The receiver answered with a status of 200 to 299.' },
     FAILED: { description: 'Given up; replayWebhookDelivery tries again.' },
     SKIPPED: {
-      description: 'Not sent: when it was due, the record was gone, or not visible to the key of the webhook.',
+      description:
+        'Not sent: when it was due, the record was gone, not visible to the key of the webhook, or not asked for any more.',
     },
   },
 })

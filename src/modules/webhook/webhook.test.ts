@@ -206,11 +206,16 @@ describe('a request', () => {
 
   it('whose answer changes the protocol fails, and does not wait for ever', async () => {
     const answer = 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'
-    const server = createServer((socket) => socket.on('error', () => undefined).once('data', () => socket.write(answer)))
+    const server = createServer((socket) =>
+      socket.on('error', () => undefined).once('data', () => socket.write(answer)),
+    )
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    expect(await send(`http://127.0.0.1:${port}/`, true)).toMatchObject({ status: null, error: 'the connection failed' })
+    expect(await send(`http://127.0.0.1:${port}/`, true)).toMatchObject({
+      status: null,
+      error: 'the connection failed',
+    })
     server.close()
   })
 
