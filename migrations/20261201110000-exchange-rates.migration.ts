@@ -9,7 +9,7 @@ export class ExchangeRates extends Migration {
     this.addSql(`create table exchange_rate (
       id uuid primary key, created_at timestamptz not null default now(), updated_at timestamptz not null default now(),
       version int not null default 1, currency text not null, valid_on date not null, rate numeric(20, 10) not null check (rate > 0),
-      reference text not null check (reference <> currency), unique (currency, valid_on))`)
+      reference text not null, unique (currency, valid_on))`)
     this.addSql(`create index exchange_rate_valid_on_id_index on exchange_rate (valid_on, id)`)
     // A plain select, which PostgreSQL puts into the statement that asks: it then remembers the pairs of days and currencies.
     this.addSql(`create function conversion_rate(source text, target text, day date)

@@ -191,7 +191,7 @@ describe('routes that cannot be', () => {
     ['at an address of the core', '/imports', 'read', /which belongs to the core/],
     ['below those of another plugin', '/surveys/deep', 'read', /which belongs to the plugin survey/],
     ['without a slash', 'reports', 'read', /expected a prefix/],
-    ['for nobody', '/reports', 'reports:see', /which no role has/],
+    ['for nobody', '/ratings', 'ratings:see', /which no role has/],
   ])('%s keep the plugin from running', async (_name, prefix, permission, message) => {
     const world = await startPlugins([
       survey,

@@ -46,6 +46,7 @@ const rolesOfSome: readonly { readonly role: string; readonly shownBy: string; r
   { role: 'panels', shownBy: 'index.ts', sign: /^ {2}panels,$/m },
   { role: 'jobs', shownBy: 'plugin.ts', sign: /^ {2}jobs\b/m },
   { role: 'events', shownBy: 'plugin.ts', sign: /^ {2}on,$/m },
+  { role: 'notifications', shownBy: 'plugin.ts', sign: /^ {2}notifications,$/m },
   { role: 'filter', shownBy: 'schema.graphql', sign: /^input \w+Filter /m },
   { role: 'timeline', shownBy: 'schema.graphql', sign: /^type \w+ implements TimelineItem /m },
   { role: 'what-if', shownBy: 'models.ts', sign: /^ {4}whatIf,$/m },
