@@ -929,8 +929,6 @@ alter table public.customer_list_change add constraint customer_list_change_acti
 
 alter table public.drift_report add constraint drift_report_proposal_check CHECK ((proposal = ANY (ARRAY['KEEP'::text, 'WATCH'::text, 'RETRAIN'::text])));
 
-alter table public.exchange_rate add constraint exchange_rate_check CHECK ((reference <> currency));
-
 alter table public.exchange_rate add constraint exchange_rate_rate_check CHECK ((rate > (0)::numeric));
 
 alter table public.export_job add constraint export_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text, 'PARQUET'::text])));

@@ -129,7 +129,12 @@ describe('permissions', () => {
         .get('read')
         ?.filter((field) => field.startsWith('Mutation.'))
         .toSorted(),
-    ).toEqual(['Mutation.exportList', 'Mutation.updateMe'])
+    ).toEqual([
+      'Mutation.exportList',
+      'Mutation.markNotificationsRead',
+      'Mutation.setNotificationKind',
+      'Mutation.updateMe',
+    ])
   })
 
   it('are stated for every field, and each role passes exactly those fields that it has the permission of', () => {

@@ -40,6 +40,7 @@ const seen: Readonly<Record<string, string>> = {
   StageChange: stageChanges,
   Interaction: ofCustomer('interaction'),
   Product: everyone,
+  ExchangeRate: everyone,
   Order: ofCustomer('sales_order'),
   CustomerPurchases: ofCustomer('customer_purchases', 'customer_id'),
   CustomerSpending: ofCustomer('customer_spending', 'customer_id'),

@@ -58,9 +58,6 @@ interface Place {
   readonly lists?: ReadonlyMap<string, number>
 }
 
-/** How many times larger than the average the largest type of the schema is, for `__type`. */
-const largestType = 24
-
 const inRecord: Place = { isRoot: false, page: 0 }
 
 class Pricing {
@@ -108,7 +105,7 @@ class Pricing {
     const size = this.#sizeOf(owner, field, place)
     // The edges and nodes of a page are its records; `pageInfo` occurs once.
     const each = place.page > 0 && name === 'edges' ? 0 : prices.record
-    const factor = name === TypeMetaFieldDef.name ? largestType : 1
+    const factor = name === TypeMetaFieldDef.name ? this.#sizes['__type']! : 1
     return own + factor * size * (each + this.#selection(type, sets, this.#below(field, node)))
   }
 

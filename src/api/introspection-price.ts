@@ -10,7 +10,7 @@ import {
 } from 'graphql'
 
 /**
- * How many objects a field of the introspection types returns on average, by `Type.field`; fields that are not listed
+ * How many times larger than the average the largest type is, as `__type`; and how many objects a field of the introspection types returns on average, by `Type.field`; fields that are not listed
  * return one.
  */
 export type ListSizes = Readonly<Record<string, number>>
@@ -27,7 +27,12 @@ export const introspectionSizes = (schema: GraphQLSchema): ListSizes => {
     'getFields' in type && !isInputObjectType(type) ? Object.values(type.getFields()) : [],
   )
   const mean = (of: (type: GraphQLNamedType) => number) => types.reduce((sum, type) => sum + of(type), 0) / types.length
+  const whole = (type: GraphQLNamedType) =>
+    'getFields' in type && !isInputObjectType(type)
+      ? Object.values(type.getFields()).reduce((sum, { args }) => sum + 1 + args.length, 0)
+      : 0
   const sizes: ListSizes = {
+    __type: Math.max(1, ...types.map(whole)) / Math.max(1, mean(whole)),
     '__Schema.types': Object.keys(schema.getTypeMap()).length,
     '__Schema.directives': directives.length,
     '__Type.fields': fields.length / types.length,

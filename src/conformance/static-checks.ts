@@ -82,11 +82,14 @@ const refusesUnknownKeys = (spec: AnyPlugin): string => {
   )
 }
 
+/** SDL without comments and empty lines, which say nothing of the schema. */
+const bare = (sdl: string): string => sdl.replaceAll(/^\s*(?:#.*)?\n/gm, '')
+
 const sdlIsCurrent = async (host: PluginHost, { id, spec }: HostedPlugin): Promise<string> => {
   const wanted = host.sdlOf(id, core)
   const present = await readFile(spec!.schema, 'utf8').catch(() => undefined)
   const lines = wanted.split('\n').length - 1
-  if (present === wanted) return `${lines} lines`
+  if (present !== undefined && bare(present) === bare(wanted)) return `${lines} lines`
   throw new CheckFailure(
     present === undefined ? `${spec!.schema.href} cannot be read` : 'the SDL is not what the plugin adds',
     `rapport plugin check ${id} --write writes it`,

@@ -23,6 +23,7 @@ const bad: Readonly<Record<string, readonly [value: string, said: string]>> = {
   DATABASE_SILENCE_MS: ['99', 'expected a whole number from 100 to 600000, got "99"'],
   LOG_LEVEL: ['loud', 'expected one of trace, debug, info, warn, error, silent, got "loud"'],
   TRUSTED_ONLY: ['yes', 'expected one of true, false, got "yes"'],
+  WEBHOOK_LOOPBACK: ['yes', 'expected one of true, false, got "yes"'],
   LOG_FORMAT: ['xml', 'expected one of auto, json, got "xml"'],
   ALLOWED_ORIGINS: [
     'https://a.example/,b',

@@ -30,7 +30,12 @@ const meets = (filter: unknown, isMet: (condition: string) => boolean): boolean 
   return Object.entries(filter).every(([name, inner]: [string, unknown]) => {
     if (name === 'and' && Array.isArray(inner)) return inner.every((one) => meets(one, isMet))
     if (name === 'or' && Array.isArray(inner)) return inner.some((one) => meets(one, isMet))
-    return isMet(`${name} ${JSON.stringify(inner)}`)
+    // Several operators of a field must all be met.
+    const parts: readonly unknown[] =
+      name === 'not' || Array.isArray(inner) || typeof inner !== 'object' || inner === null
+        ? [inner]
+        : Object.entries(inner)
+    return parts.every((part) => isMet(`${name} ${JSON.stringify(part)}`))
   })
 }
 

@@ -37,7 +37,8 @@ export function serverArguments({ port, durable }: ServerSettings): string[] {
     fsync: durable ? 'on' : 'off',
     full_page_writes: durable ? 'on' : 'off',
     synchronous_commit: durable ? 'on' : 'off',
-    ...(durable ? {} : { wal_level: 'minimal', max_wal_senders: 0 }),
+    // Tests run several servers and their runners on it at once.
+    ...(durable ? {} : { wal_level: 'minimal', max_wal_senders: 0, max_connections: 400 }),
     logging_collector: 'on',
     log_directory: 'log',
     log_filename: 'postgresql-%a.log',

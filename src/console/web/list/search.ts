@@ -71,18 +71,20 @@ const operators = new Set(
   'eq ne in notIn contains startsWith gt gte lt lte isNull inLastDays beforeLastDays hasAny hasAll hasNone'.split(' '),
 )
 
+const isGroup = (path: string): boolean => /^(?:and|or|not)$/.test(path)
+
 const conditionOf = (path: string, value: unknown): Condition => {
   const inner = onlyField(value)
   if (!inner) return [path, '', value]
   const [name, below] = inner
   if (operators.has(name)) return [path, name, below]
   // Groups are one condition each.
-  return /^(?:and|or|not)$/.test(path) ? [path, '', value] : conditionOf(`${path}.${name}`, below)
+  return isGroup(path) ? [path, '', value] : conditionOf(`${path}.${name}`, below)
 }
 
 /** Several operators of one field can stand apart. */
 const apart = ([path, operator, value]: Condition): readonly Condition[] => {
-  if (operator !== '' || typeof value !== 'object' || value === null || Array.isArray(value))
+  if (isGroup(path) || operator !== '' || typeof value !== 'object' || value === null || Array.isArray(value))
     return [[path, operator, value]]
   const parts = Object.entries(value as Readonly<Record<string, unknown>>)
   return parts.length > 0 && parts.every(([name]) => operators.has(name))
