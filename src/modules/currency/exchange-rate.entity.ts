@@ -55,7 +55,7 @@ export class ConvertedMoney {
 
   @Field(() => CalendarDate, {
     description:
-      'The day of the rate: the latest on which both currencies have one, up to 40 days before the day that was asked for.',
+      'The day of the rate. Each currency is taken at its latest rate of the day that was asked for or of the 40 days before; this is the day of the older one.',
   })
   rateOn!: string
 }
