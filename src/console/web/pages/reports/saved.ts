@@ -12,7 +12,7 @@ import { useDo } from '../../graph/hooks.ts'
 import { toast } from '../../parts/toasts.tsx'
 import { useRights, useViewer } from '../../session/viewer.tsx'
 import { words } from '../../words/words.ts'
-import type { Asked } from './builder.tsx'
+import type { Asked } from './search.ts'
 import { questionOf, searchOf, type ChartKind } from './search.ts'
 
 const t = words({

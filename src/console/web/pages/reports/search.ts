@@ -146,3 +146,14 @@ export const asksTheSame = (a: ReportSearch, b: ReportSearch): boolean =>
   a.of !== undefined &&
   b.of !== undefined &&
   JSON.stringify(questionOf({ ...a, of: a.of })) === JSON.stringify(questionOf({ ...b, of: b.of }))
+
+/** A search that has what it asks for. */
+export type Asked = ReportSearch & { readonly of: ReportSubject }
+
+const kindOf = (f: readonly Condition[] | undefined): string => {
+  const kind = f?.find(([field, operator]) => field === 'kind' && operator === 'eq')?.[2]
+  return typeof kind === 'string' ? kind : ''
+}
+
+/** The one kind of score that the report is of; empty where it is of several. */
+export const scoreKindOf = ({ of, f }: ReportSearch): string => (of === 'SCORES' ? kindOf(f) : '')
