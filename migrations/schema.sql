@@ -599,7 +599,9 @@ create table public.saved_report (
   is_shared boolean not null default false,
   owner_id uuid,
   chart text,
-  is_on_today boolean not null default false
+  is_on_today boolean not null default false,
+  deleted_at timestamp with time zone,
+  deleted_by text
 );
 
 create table public.saved_view (
@@ -614,7 +616,9 @@ create table public.saved_view (
   order_by jsonb,
   columns jsonb not null default '[]'::jsonb,
   is_shared boolean not null default false,
-  owner_id uuid
+  owner_id uuid,
+  deleted_at timestamp with time zone,
+  deleted_by text
 );
 
 create table public.score (

@@ -609,6 +609,17 @@ describe('a saved report', () => {
     const gone = await app.ask(remove, { input: { id: savedReport.id } }, own.key)
     expect(gone.data.deleteSavedReport).toEqual({ deletedId: savedReport.id, userErrors: [] })
     expect((await of(own.key)).savedReport).toBeNull()
+    const restore = `mutation ($input: RestoreSavedReportInput!) { restoreSavedReport(input: $input) { savedReport { id name isShared } userErrors { code } } }`
+    const restored = async (by: string, version: number) =>
+      (await app.ask(restore, { input: { id: savedReport.id, version } }, by)).data.restoreSavedReport
+    expect((await restored(key, 3)).userErrors).toEqual([{ code: 'FORBIDDEN' }])
+    expect((await restored(own.key, 2)).userErrors).toEqual([{ code: 'VERSION_CONFLICT' }])
+    expect(await restored(own.key, 3)).toEqual({
+      savedReport: { id: savedReport.id, name: '国家 ‏דוח', isShared: true },
+      userErrors: [],
+    })
+    expect((await restored(own.key, 4)).userErrors).toEqual([{ code: 'NOT_FOUND' }])
+    expect((await of()).savedReport.name).toBe('国家 ‏דוח')
   })
 
   it('keeps the currency of who saved it, in which every report of theirs is that names none', async () => {

@@ -135,6 +135,14 @@ const fixtures: Readonly<Record<string, { readonly id: string; add(at: string): 
     id: 'id',
     add: (at) => insert('customer_list', { name: `'x'`, kind: `'BY_HAND'`, deleted_at: at }),
   },
+  saved_report: {
+    id: 'id',
+    add: (at) => insert('saved_report', { name: `'x'`, question: `'{}'`, deleted_at: at }),
+  },
+  saved_view: {
+    id: 'id',
+    add: (at) => insert('saved_view', { name: `'x'`, list: `'customers'`, deleted_at: at }),
+  },
   customer_list_change: {
     id: 'id',
     add: async (at) => {

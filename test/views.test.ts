@@ -18,7 +18,7 @@ afterAll(() => app?.stop())
 
 const fields =
   'id version name list filter search orderBy columns { key selection } isShared owner { id } problems { path message }'
-const write = async (field: 'create' | 'update' | 'delete', input: object, key = ann.key) => {
+const write = async (field: 'create' | 'update' | 'delete' | 'restore', input: object, key = ann.key) => {
   const name = `${field}SavedView`
   const { data, errors } = await app.ask(
     `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${field === 'delete' ? 'deletedId' : `savedView { ${fields} }`} userErrors { code path message } } }`,
@@ -215,5 +215,12 @@ describe('a saved view', () => {
     ).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
     expect(await write('delete', { id }, app.ownerKey)).toMatchObject({ deletedId: id, userErrors: [] })
     expect(await read(id)).toBeNull()
+    expect((await write('restore', { id, version: version + 2 }, bob.key)).userErrors).toMatchObject([
+      { code: 'FORBIDDEN' },
+    ])
+    expect((await write('restore', { id, version }, ann.key)).userErrors).toMatchObject([{ code: 'VERSION_CONFLICT' }])
+    expect(await done('restore', { id, version: version + 2 })).toMatchObject({ id, name: view.name, isShared: true })
+    expect((await write('restore', { id })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+    expect(await list(bob.key)).toContainEqual({ id })
   })
 })

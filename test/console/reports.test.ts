@@ -87,6 +87,46 @@ describe.skipIf(chromiumPath === undefined)('reports in the console', { timeout:
     expect(complaints).toEqual([])
   })
 
+  it('converts amounts to one currency, keeps that with the report, and says by rates of which days', async () => {
+    const { data } = await app.ask(
+      `mutation ($input: SetExchangeRatesInput!) { setExchangeRates(input: $input) { userErrors { message } } }`,
+      { input: { reference: 'EUR', rates: [{ currency: 'USD', validOn: '2026-02-11', rate: 1.4 }] } },
+    )
+    expect(data.setExchangeRates.userErrors).toEqual([])
+    const { page, complaints, close } = await open('/reports?of="ORDERS"&m="SUM.TOTAL"&by=["CUSTOMER_COUNTRY"]')
+    // The base currency, for the key belongs to no user who has chosen one.
+    await page.getByRole('button', { name: 'All in USD' }).click()
+    await page.getByText('amounts left out: no exchange rate of that day').waitFor()
+    await page.getByLabel('Currency', { exact: true }).selectOption('EUR')
+    await expect.poll(() => cells(page, 'China')).toEqual(['€10.00', '20.0%', '2'])
+    await page.getByText('1 amount converted to EUR at the rates of their day: 11 Feb 2026.').waitFor()
+    expect(new URL(page.url()).searchParams.get('conversion')).toBe('BY_DAY_OF_RECORD')
+    // Today is far from the only rate that is known.
+    const others = page.getByLabel('Amounts in other currencies')
+    await others.selectOption({ label: 'Others converted at today’s rates' })
+    await page.getByText('1 amount left out: no exchange rate').waitFor()
+    await expect.poll(() => cells(page, 'China')).toEqual(['€5.00', '11.1%', '2'])
+    await others.selectOption({ label: 'Others left out' })
+    await page.getByText('Only amounts in EUR; there are others in USD.').waitFor()
+    await page.getByLabel('Currency', { exact: true }).selectOption('USD')
+    await others.selectOption({ label: 'Others converted at the rates of their day' })
+    await page.getByText('2 amounts left out').waitFor()
+    await page.getByRole('button', { name: 'Save…' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('In dollars')
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { level: 1, name: 'In dollars' }).waitFor()
+    expect(await findingsOf(page)).toEqual([])
+    const { data: saved } = await app.ask('{ savedReports { nodes { question } } }')
+    expect(saved.savedReports.nodes).toEqual([
+      { question: expect.objectContaining({ currency: 'USD', conversion: 'BY_DAY_OF_RECORD' }) },
+    ])
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'Delete this report' }).click()
+    await page.getByText('None is saved yet').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   it('is saved, shown on Today, changed, and brought back after it was deleted, by keys alone', async () => {
     const { page, close } = await open('/reports?of="ORDERS"&by=["STATUS"]')
     await page.getByRole('row').filter({ hasText: 'Placed' }).waitFor()
@@ -118,10 +158,14 @@ describe.skipIf(chromiumPath === undefined)('reports in the console', { timeout:
     expect(await findingsOf(page)).toEqual([])
     await tile.getByRole('link', { name: 'By status' }).press('Enter')
     await page.getByRole('row').filter({ hasText: 'Germany' }).waitFor()
+    const link = page.url()
     await choose('Delete this report')
     await page.getByText('None is saved yet').waitFor()
     await page.keyboard.press('Control+z')
     await page.getByRole('link', { name: 'By status' }).waitFor()
+    // Links to it live on.
+    await page.goto(`${app.url}/reports?id=${new URL(link).searchParams.get('id')}`)
+    await page.getByRole('heading', { level: 1, name: 'By status' }).waitFor()
     await close()
     const { data } = await app.ask('{ savedReports { nodes { name isShared isOnToday question } } }')
     expect(data.savedReports.nodes).toEqual([

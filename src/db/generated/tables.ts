@@ -445,6 +445,8 @@ export interface Tables {
     owner_id: string | null
     chart: string | null
     is_on_today: boolean
+    deleted_at: string | null
+    deleted_by: string | null
   }
   saved_view: {
     id: string
@@ -459,6 +461,8 @@ export interface Tables {
     columns: unknown
     is_shared: boolean
     owner_id: string | null
+    deleted_at: string | null
+    deleted_by: string | null
   }
   score: {
     id: string

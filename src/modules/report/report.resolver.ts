@@ -2,11 +2,12 @@ import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow, Costs, ListSizes } from '../../core/policy.ts'
-import { pageArgsOf } from '../../read/page-args.ts'
+import { assertMaySeeDeleted } from '../../read/deleted-records.ts'
+import { deletablePageArgsOf } from '../../read/page-args.ts'
 import { givenArguments } from '../../read/arguments.ts'
 import { connectionOf } from '../../read/types.ts'
-import { deletedPayloadOf, payloadOf } from '../../write/mutations.ts'
-import { deletedPayload, write } from '../../write/write.ts'
+import { defineMutations, mutation, payloadOf } from '../../write/mutations.ts'
+import { write } from '../../write/write.ts'
 import type { RequestContext } from '../context.ts'
 import { loaderOf } from '../loader.ts'
 import { ReportQuestion } from './report.input.ts'
@@ -16,6 +17,7 @@ import { SavedReport } from './saved-report.entity.ts'
 import {
   CreateSavedReportInput,
   DeleteSavedReportInput,
+  RestoreSavedReportInput,
   SavedReportFilter,
   SavedReportOrder,
   UpdateSavedReportInput,
@@ -24,19 +26,19 @@ import {
   askedAgain,
   createSavedReport,
   deleteSavedReport,
+  restoreSavedReport,
   storedPoints,
   updateSavedReport,
   type QuestionPrice,
 } from './saved-report.service.ts'
 
 const SavedReportConnection = connectionOf(SavedReport)
-const SavedReportsArgs = pageArgsOf(SavedReportFilter, SavedReportOrder)
+const SavedReportsArgs = deletablePageArgsOf(SavedReportFilter, SavedReportOrder)
 
 const record = { type: SavedReport, field: 'savedReport' }
 const target = { field: 'savedReport', map: 'SavedReport' }
 const CreatePayload = payloadOf(record, 'CreateSavedReportPayload', 'The saved report, or why it was not saved.')
 const UpdatePayload = payloadOf(record, 'UpdateSavedReportPayload', 'The report, or why it was not changed.')
-const DeletePayload = deletedPayloadOf(record, 'DeleteSavedReportPayload', 'The id, or why it was not deleted.')
 
 /** Points of summing up every record that a caller sees, at 100,000 customers. */
 const reportPoints = 5_000
@@ -86,9 +88,10 @@ export class ReportResolver {
   @Query(() => SavedReportConnection, { description: 'Your saved reports and those that are shared, by name.' })
   savedReports(
     @Args(() => SavedReportsArgs) args: InstanceType<typeof SavedReportsArgs>,
-    @Ctx() { reader }: RequestContext,
+    @Ctx() { reader, viewer }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    assertMaySeeDeleted(viewer, args.deleted)
     return reader.page(info, 'SavedReport', args)
   }
 
@@ -139,14 +142,25 @@ export class ReportResolver {
       updateSavedReport(context.reader.registry, priceOf(context, info.schema)),
     )
   }
-
-  @Allow('write')
-  @Mutation(() => DeletePayload, { description: 'Deletes a saved report for good.' })
-  async deleteSavedReport(
-    @Arg('input', () => DeleteSavedReportInput) input: DeleteSavedReportInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return deletedPayload(await write(context, info, target, input, deleteSavedReport), input.id)
-  }
 }
+
+// A report may be its owner's alone, and whoever sees all customers would see what is proposed of it.
+const common = { permission: 'write', isProposable: false } as const
+
+export const SavedReportMutations = defineMutations(record, {
+  deleteSavedReport: mutation({
+    ...common,
+    description: 'Deletes a saved report; `restoreSavedReport` brings it back, for 30 days.',
+    payload: 'The id, or why it was not deleted.',
+    input: DeleteSavedReportInput,
+    work: deleteSavedReport,
+    deletes: true,
+  }),
+  restoreSavedReport: mutation({
+    ...common,
+    description: 'Restores a deleted report, with its id.',
+    payload: 'The restored report, or why it was not restored.',
+    input: RestoreSavedReportInput,
+    work: restoreSavedReport,
+  }),
+})

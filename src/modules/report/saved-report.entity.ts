@@ -1,7 +1,7 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { Allow, Personal } from '../../core/policy.ts'
-import { BaseEntity } from '../../db/base.entity.ts'
+import { DeletableEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { noSubject, PersonalData } from '../../db/personal-data.ts'
 import { Json } from '../../db/scalars.ts'
@@ -29,7 +29,7 @@ registerEnumType(ReportChart, { name: 'ReportChart', description: 'How a report 
 })
 @Entity({ tableName: 'saved_report' })
 @Index({ properties: ['name', 'id'] })
-export class SavedReport extends BaseEntity {
+export class SavedReport extends DeletableEntity {
   @Field(() => String, { description: 'What people call it.' })
   @Property({ type: 'text' })
   name!: string

@@ -54,5 +54,11 @@ export class UpdateSavedReportInput extends RecordInput {
   isOnToday?: boolean | null
 }
 
-@InputType({ description: 'A saved report to delete, for good.' })
+@InputType({ description: 'A saved report to delete. `restoreSavedReport` brings it back.' })
 export class DeleteSavedReportInput extends RecordInput {}
+
+@InputType({
+  description:
+    'A saved report to restore, within 30 days. The version is that of the deleted report: one above the last one you read.',
+})
+export class RestoreSavedReportInput extends RecordInput {}

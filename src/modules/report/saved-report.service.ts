@@ -3,6 +3,7 @@ import { RapportError } from '../../core/errors.ts'
 import { rolePermissions } from '../../core/viewer.ts'
 import { changeable } from '../../read/changeable.ts'
 import type { ReadRegistry } from '../../read/read-map.ts'
+import { softDelete, undelete } from '../../write/soft-delete.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { assertVersion } from '../../write/write.ts'
 import type { StoredWork } from '../context.ts'
@@ -12,7 +13,12 @@ import { checkedReport, inOwnCurrency } from './checked.ts'
 import { reportStatement } from './report-sql.ts'
 import type { ReportQuestion } from './report.input.ts'
 import { SavedReport } from './saved-report.entity.ts'
-import type { CreateSavedReportInput, DeleteSavedReportInput, UpdateSavedReportInput } from './saved-report.input.ts'
+import type {
+  CreateSavedReportInput,
+  DeleteSavedReportInput,
+  RestoreSavedReportInput,
+  UpdateSavedReportInput,
+} from './saved-report.input.ts'
 
 /** What the question of a saved report may cost. */
 export interface QuestionPrice {
@@ -74,13 +80,14 @@ export const storedPoints = ({ filter }: ReportQuestion, work: StoredWork, schem
   work.filterPoints(filter, inputOf(schema, 'ReportFilter'))
 
 /** A report that the caller may change: its own, or for roles that may delete records of others also a shared one. */
-const findReport = async (unit: UnitOfWork, id: string): Promise<SavedReport> => {
+const findReport = async (unit: UnitOfWork, id: string, isDeleted = false): Promise<SavedReport> => {
   const { viewer } = unit
   const found = await unit.em.findOne(SavedReport, {
     id: uuidOf(id, 'SavedReport', 'id'),
+    deletedAt: isDeleted ? { $ne: null } : null,
     ...changeable(SavedReport, viewer),
   })
-  if (!found) throw notFound('saved report', 'id')
+  if (!found) throw notFound(isDeleted ? 'deleted saved report' : 'saved report', 'id')
   const isOwn = viewer.userId !== undefined && found.owner?.id === viewer.userId
   if (!isOwn && !rolePermissions[viewer.role].includes('delete'))
     throw new RapportError('FORBIDDEN', 'only its owner, and the roles OWNER and MANAGER, change a shared report', {
@@ -140,6 +147,14 @@ export const updateSavedReport =
 export const deleteSavedReport = async (unit: UnitOfWork, input: DeleteSavedReportInput): Promise<string> => {
   const report = await findReport(unit, input.id)
   assertVersion(report, input.version)
-  unit.em.remove(report)
+  softDelete(unit, report)
+  return report.id
+}
+
+/** Brings a deleted report back under its id, so that links to it work again. */
+export const restoreSavedReport = async (unit: UnitOfWork, input: RestoreSavedReportInput): Promise<string> => {
+  const report = await findReport(unit, input.id, true)
+  assertVersion(report, input.version)
+  undelete(report)
   return report.id
 }

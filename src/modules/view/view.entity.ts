@@ -1,7 +1,7 @@
 import { Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
 import { Allow, Personal } from '../../core/policy.ts'
-import { BaseEntity } from '../../db/base.entity.ts'
+import { DeletableEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { noSubject, PersonalData } from '../../db/personal-data.ts'
 import { Json } from '../../db/scalars.ts'
@@ -52,7 +52,7 @@ export class SavedViewProblem {
 @Entity({ tableName: 'saved_view' })
 @Index({ properties: ['name', 'id'] })
 @Index({ properties: ['list'] })
-export class SavedView extends BaseEntity {
+export class SavedView extends DeletableEntity {
   @Field(() => String, { description: 'What people call it.' })
   @Property({ type: 'text' })
   name!: string

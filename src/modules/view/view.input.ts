@@ -87,5 +87,11 @@ export class UpdateSavedViewInput extends RecordInput {
   isShared?: boolean | null
 }
 
-@InputType({ description: 'A saved view to delete, for good.' })
+@InputType({ description: 'A saved view to delete. `restoreSavedView` brings it back.' })
 export class DeleteSavedViewInput extends RecordInput {}
+
+@InputType({
+  description:
+    'A saved view to restore, within 30 days. The version is that of the deleted view: one above the last one you read.',
+})
+export class RestoreSavedViewInput extends RecordInput {}

@@ -2,10 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { ids } from '../../core/ids.ts'
 import { Allow, Costs } from '../../core/policy.ts'
-import { pageArgsOf } from '../../read/page-args.ts'
+import { assertMaySeeDeleted } from '../../read/deleted-records.ts'
+import { deletablePageArgsOf } from '../../read/page-args.ts'
 import { connectionOf } from '../../read/types.ts'
-import { deletedPayloadOf, payloadOf } from '../../write/mutations.ts'
-import { deletedPayload, write } from '../../write/write.ts'
+import { defineMutations, mutation, payloadOf } from '../../write/mutations.ts'
+import { write } from '../../write/write.ts'
 import type { RequestContext } from '../context.ts'
 import { loaderOf } from '../loader.ts'
 import { problemsOfView, type ViewContent } from './check-view.ts'
@@ -13,20 +14,20 @@ import { SavedView, SavedViewProblem } from './view.entity.ts'
 import {
   CreateSavedViewInput,
   DeleteSavedViewInput,
+  RestoreSavedViewInput,
   SavedViewFilter,
   SavedViewOrder,
   UpdateSavedViewInput,
 } from './view.input.ts'
-import { createSavedView, deleteSavedView, updateSavedView, type ViewDeps } from './view.service.ts'
+import { createSavedView, deleteSavedView, restoreSavedView, updateSavedView, type ViewDeps } from './view.service.ts'
 
 const SavedViewConnection = connectionOf(SavedView)
-const SavedViewsArgs = pageArgsOf(SavedViewFilter, SavedViewOrder)
+const SavedViewsArgs = deletablePageArgsOf(SavedViewFilter, SavedViewOrder)
 
 const record = { type: SavedView, field: 'savedView' }
 const target = { field: 'savedView', map: 'SavedView' }
 const CreatePayload = payloadOf(record, 'CreateSavedViewPayload', 'The saved view, or why it was not saved.')
 const UpdatePayload = payloadOf(record, 'UpdateSavedViewPayload', 'The view, or why it was not changed.')
-const DeletePayload = deletedPayloadOf(record, 'DeleteSavedViewPayload', 'The id, or why it was not deleted.')
 
 const depsOf = ({ reader, storedWork, config }: RequestContext, { schema }: GraphQLResolveInfo): ViewDeps => ({
   schema,
@@ -61,9 +62,10 @@ export class SavedViewResolver {
   @Query(() => SavedViewConnection, { description: 'Your saved views and those that are shared, by name.' })
   savedViews(
     @Args(() => SavedViewsArgs) args: InstanceType<typeof SavedViewsArgs>,
-    @Ctx() { reader }: RequestContext,
+    @Ctx() { reader, viewer }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    assertMaySeeDeleted(viewer, args.deleted)
     return reader.page(info, 'SavedView', args)
   }
 
@@ -100,14 +102,25 @@ export class SavedViewResolver {
   ) {
     return write(context, info, target, input, updateSavedView(depsOf(context, info)))
   }
-
-  @Allow('write')
-  @Mutation(() => DeletePayload, { description: 'Deletes a saved view for good.' })
-  async deleteSavedView(
-    @Arg('input', () => DeleteSavedViewInput) input: DeleteSavedViewInput,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return deletedPayload(await write(context, info, target, input, deleteSavedView), input.id)
-  }
 }
+
+// A view may be its owner's alone, and whoever sees all customers would see what is proposed of it.
+const common = { permission: 'write', isProposable: false } as const
+
+export const SavedViewMutations = defineMutations(record, {
+  deleteSavedView: mutation({
+    ...common,
+    description: 'Deletes a saved view; `restoreSavedView` brings it back, for 30 days.',
+    payload: 'The id, or why it was not deleted.',
+    input: DeleteSavedViewInput,
+    work: deleteSavedView,
+    deletes: true,
+  }),
+  restoreSavedView: mutation({
+    ...common,
+    description: 'Restores a deleted view, with its id.',
+    payload: 'The restored view, or why it was not restored.',
+    input: RestoreSavedViewInput,
+    work: restoreSavedView,
+  }),
+})

@@ -4,6 +4,7 @@ import { rolePermissions } from '../../core/viewer.ts'
 import { changeable } from '../../read/changeable.ts'
 import type { ReadRegistry } from '../../read/read-map.ts'
 import { checkedEach, checkedInTurn, refuseAll } from '../../write/input-errors.ts'
+import { softDelete, undelete } from '../../write/soft-delete.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { assertVersion } from '../../write/write.ts'
 import type { StoredWork } from '../context.ts'
@@ -15,6 +16,7 @@ import type {
   CreateSavedViewInput,
   DeleteSavedViewInput,
   SavedViewColumnInput,
+  RestoreSavedViewInput,
   UpdateSavedViewInput,
 } from './view.input.ts'
 
@@ -64,13 +66,14 @@ const columnsOf = (given: readonly SavedViewColumnInput[]): SavedViewColumn[] =>
 }
 
 /** A view that the caller may change: its own, or for roles that may delete records of others also a shared one. */
-const findView = async (unit: UnitOfWork, id: string): Promise<SavedView> => {
+const findView = async (unit: UnitOfWork, id: string, isDeleted = false): Promise<SavedView> => {
   const { viewer } = unit
   const found = await unit.em.findOne(SavedView, {
     id: uuidOf(id, 'SavedView', 'id'),
+    deletedAt: isDeleted ? { $ne: null } : null,
     ...changeable(SavedView, viewer),
   })
-  if (!found) throw notFound('saved view', 'id')
+  if (!found) throw notFound(isDeleted ? 'deleted saved view' : 'saved view', 'id')
   const isOwn = viewer.userId !== undefined && found.owner?.id === viewer.userId
   if (!isOwn && !rolePermissions[viewer.role].includes('delete'))
     throw new RapportError('FORBIDDEN', 'only its owner, and the roles OWNER and MANAGER, change a shared view', {
@@ -155,6 +158,14 @@ export const updateSavedView =
 export const deleteSavedView = async (unit: UnitOfWork, input: DeleteSavedViewInput): Promise<string> => {
   const view = await findView(unit, input.id)
   assertVersion(view, input.version)
-  unit.em.remove(view)
+  softDelete(unit, view)
+  return view.id
+}
+
+/** Brings a deleted view back under its id, so that links to it work again. */
+export const restoreSavedView = async (unit: UnitOfWork, input: RestoreSavedViewInput): Promise<string> => {
+  const view = await findView(unit, input.id, true)
+  assertVersion(view, input.version)
+  undelete(view)
   return view.id
 }

@@ -369,7 +369,7 @@ export type DeleteCustomerListInput = {
   version?: number | null | undefined;
 };
 
-/** A saved report to delete, for good. */
+/** A saved report to delete. `restoreSavedReport` brings it back. */
 export type DeleteSavedReportInput = {
   /** The record. */
   id: string | number;
@@ -379,7 +379,7 @@ export type DeleteSavedReportInput = {
   version?: number | null | undefined;
 };
 
-/** A saved view to delete, for good. */
+/** A saved view to delete. `restoreSavedView` brings it back. */
 export type DeleteSavedViewInput = {
   /** The record. */
   id: string | number;
@@ -1185,6 +1185,16 @@ export type RestoreCustomerInput = {
 
 /** A list of customers to restore, within 30 days. The version is that of the deleted list: one above the last one you read. */
 export type RestoreCustomerListInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** A saved report to restore, within 30 days. The version is that of the deleted report: one above the last one you read. */
+export type RestoreSavedReportInput = {
   /** The record. */
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
@@ -2194,9 +2204,9 @@ export type ReportAnswerQueryVariables = Exact<{
 }>;
 
 
-export type ReportAnswerQuery = { report: { timeZone: string, inOtherCurrencies: number, rows: Array<{ records: number, filter: unknown, keys: Array<{ dimension: ReportDimension, value: string | null, label: string | null }>, period: { from: string, to: string, isInProgress: boolean } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }>, before: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } | null }>, others: { groups: number, rows: Array<{ records: number, period: { from: string } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }> } | null, total: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }, periods: Array<{ from: string, to: string, isInProgress: boolean }> } };
+export type ReportAnswerQuery = { report: { timeZone: string, inOtherCurrencies: number, rows: Array<{ records: number, filter: unknown, keys: Array<{ dimension: ReportDimension, value: string | null, label: string | null }>, period: { from: string, to: string, isInProgress: boolean } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }>, before: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } | null }>, others: { groups: number, rows: Array<{ records: number, period: { from: string } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }> } | null, total: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }, periods: Array<{ from: string, to: string, isInProgress: boolean }>, rates: { records: number, from: string, to: string } | null } };
 
-export type AnswerFragment = { timeZone: string, inOtherCurrencies: number, rows: Array<{ records: number, filter: unknown, keys: Array<{ dimension: ReportDimension, value: string | null, label: string | null }>, period: { from: string, to: string, isInProgress: boolean } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }>, before: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } | null }>, others: { groups: number, rows: Array<{ records: number, period: { from: string } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }> } | null, total: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }, periods: Array<{ from: string, to: string, isInProgress: boolean }> };
+export type AnswerFragment = { timeZone: string, inOtherCurrencies: number, rows: Array<{ records: number, filter: unknown, keys: Array<{ dimension: ReportDimension, value: string | null, label: string | null }>, period: { from: string, to: string, isInProgress: boolean } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }>, before: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } | null }>, others: { groups: number, rows: Array<{ records: number, period: { from: string } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }> } | null, total: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }, periods: Array<{ from: string, to: string, isInProgress: boolean }>, rates: { records: number, from: string, to: string } | null };
 
 export type ReportChoicesQueryVariables = Exact<{
   of: ReportSubject;
@@ -2236,7 +2246,7 @@ export type ReportTileQueryVariables = Exact<{
 }>;
 
 
-export type ReportTileQuery = { savedReport: { id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, report: { timeZone: string, inOtherCurrencies: number, rows: Array<{ records: number, filter: unknown, keys: Array<{ dimension: ReportDimension, value: string | null, label: string | null }>, period: { from: string, to: string, isInProgress: boolean } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }>, before: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } | null }>, others: { groups: number, rows: Array<{ records: number, period: { from: string } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }> } | null, total: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }, periods: Array<{ from: string, to: string, isInProgress: boolean }> } | null, owner: { id: string, name: string } | null } | null };
+export type ReportTileQuery = { savedReport: { id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, report: { timeZone: string, inOtherCurrencies: number, rows: Array<{ records: number, filter: unknown, keys: Array<{ dimension: ReportDimension, value: string | null, label: string | null }>, period: { from: string, to: string, isInProgress: boolean } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }>, before: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } | null }>, others: { groups: number, rows: Array<{ records: number, period: { from: string } | null, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }> } | null, total: { records: number, filter: unknown, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }, periods: Array<{ from: string, to: string, isInProgress: boolean }>, rates: { records: number, from: string, to: string } | null } | null, owner: { id: string, name: string } | null } | null };
 
 export type CreateReportMutationVariables = Exact<{
   input: CreateSavedReportInput;
@@ -2254,6 +2264,16 @@ export type UpdateReportMutationVariables = Exact<{
 
 
 export type UpdateReportMutation = { updateSavedReport: { savedReport: { id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, owner: { id: string, name: string } | null } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RestoreReportMutationVariables = Exact<{
+  input: RestoreSavedReportInput;
+}>;
+
+
+export type RestoreReportMutation = { restoreSavedReport: { savedReport: { id: string, version: number, name: string, question: unknown, isShared: boolean, chart: ReportChart | null, isOnToday: boolean, updatedAt: string, owner: { id: string, name: string } | null } | null, userErrors: Array<
       | { message: string, code: ErrorCode, path: Array<string> }
       | { message: string, code: ErrorCode, path: Array<string> }
     > } };
@@ -2757,6 +2777,11 @@ export const AnswerFragmentDoc = new TypedDocumentString(`
   }
   timeZone
   inOtherCurrencies
+  rates {
+    records
+    from
+    to
+  }
 }
     `, {"fragmentName":"Answer"}) as unknown as TypedDocumentString<AnswerFragment, unknown>;
 export const SavedFragmentDoc = new TypedDocumentString(`
@@ -4083,6 +4108,11 @@ export const ReportAnswerDocument = new TypedDocumentString(`
   }
   timeZone
   inOtherCurrencies
+  rates {
+    records
+    from
+    to
+  }
 }`) as unknown as TypedDocumentString<ReportAnswerQuery, ReportAnswerQueryVariables>;
 export const ReportChoicesDocument = new TypedDocumentString(`
     query ReportChoices($of: ReportSubject!, $by: ReportDimension!, $filter: ReportFilter) {
@@ -4245,6 +4275,11 @@ export const ReportTileDocument = new TypedDocumentString(`
   }
   timeZone
   inOtherCurrencies
+  rates {
+    records
+    from
+    to
+  }
 }
 fragment Saved on SavedReport {
   id
@@ -4314,6 +4349,33 @@ export const UpdateReportDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<UpdateReportMutation, UpdateReportMutationVariables>;
+export const RestoreReportDocument = new TypedDocumentString(`
+    mutation RestoreReport($input: RestoreSavedReportInput!) {
+  restoreSavedReport(input: $input) {
+    savedReport {
+      ...Saved
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment Saved on SavedReport {
+  id
+  version
+  name
+  question
+  isShared
+  chart
+  isOnToday
+  updatedAt
+  owner {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<RestoreReportMutation, RestoreReportMutationVariables>;
 export const DeleteReportDocument = new TypedDocumentString(`
     mutation DeleteReport($input: DeleteSavedReportInput!) {
   deleteSavedReport(input: $input) {

@@ -7,7 +7,8 @@ import { useScoreNames } from '../../panels/score-names.ts'
 import { words } from '../../words/words.ts'
 import { dimensionText, measureText, subjectText, unitText } from './report-words.ts'
 import { PeriodMenu } from './period-menu.tsx'
-import { useCurrencies } from './currencies.ts'
+import { Choice } from './choice.tsx'
+import { CurrencyChoice } from './currency-choice.tsx'
 import { limitOf, measureOf, scoreKindOf, units, usualLast, type Asked, type ReportSearch } from './search.ts'
 import { dimensionsOf, isMoney, isSubject, measuresOf, subjects } from './subjects.ts'
 
@@ -22,8 +23,6 @@ const t = words({
     per: 'Period',
     always: 'All time',
     every: (unit: string) => `Per ${unit.toLowerCase()}`,
-    currency: 'Currency',
-    noCurrency: 'Choose a currency',
     kind: 'Score',
     noKind: 'Choose a score',
     limit: 'Groups',
@@ -39,37 +38,12 @@ const t = words({
     per: '周期',
     always: '全部时间',
     every: (unit) => `每${unit}`,
-    currency: '币种',
-    noCurrency: '选择币种',
     kind: '分数',
     noKind: '选择分数',
     limit: '组数',
     top: (n) => `前 ${n} 组`,
   },
 })
-
-interface ChoiceProps {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly (readonly [value: string, text: string])[]
-  onChoose(value: string): void
-}
-
-const Choice = ({ label, value, options, onChoose }: ChoiceProps) => (
-  <select
-    className="input choice"
-    aria-label={label}
-    title={label}
-    value={value}
-    onChange={(event) => onChoose(event.target.value)}
-  >
-    {options.map(([key, text]) => (
-      <option key={key} value={key}>
-        {text}
-      </option>
-    ))}
-  </select>
-)
 
 export interface BuilderProps {
   readonly search: Asked
@@ -80,12 +54,10 @@ const limits = [5, 8, 12, 20, 40, 60, 100]
 
 /** What a report asks, as a row of choices. */
 export const Builder = ({ search, onChange }: BuilderProps) => {
-  const { of, by = [], unit, last, from, to, moment, zone, f, currency } = search
+  const { of, by = [], unit, last, from, to, moment, zone, f } = search
   const { data } = useData(ReportDimensionsDocument, {})
   const scoreName = useScoreNames()
   const measure = measureOf(search)
-  const isAmount = isMoney(measure)
-  const currencies = useCurrencies(of, !isAmount)
   const { data: kinds } = useData(ReportChoicesDocument, { of: 'SCORES', by: 'SCORE_KIND' }, { pause: of !== 'SCORES' })
   const all = dimensionsOf(of, data?.__type?.enumValues?.map(({ name }) => name) ?? by)
   const { moments, filtered } = subjects[of]
@@ -136,21 +108,11 @@ export const Builder = ({ search, onChange }: BuilderProps) => {
         label={t().measure}
         value={measure}
         options={measuresOf(of).map((one) => [one, measureText(of, one)])}
-        onChoose={(m) => change({ m, currency: isMoney(m) ? currency : undefined, chart: undefined })}
+        onChoose={(m) =>
+          change({ m, chart: undefined, ...(isMoney(m) ? {} : { currency: undefined, conversion: undefined }) })
+        }
       />
-      {isAmount && (
-        <Choice
-          label={t().currency}
-          value={currency ?? ''}
-          options={[
-            ['', t().noCurrency],
-            ...[...new Set([...currencies.map((one) => one.currency), ...(currency ? [currency] : [])])].map(
-              (one) => [one, one] as const,
-            ),
-          ]}
-          onChoose={(next) => change({ currency: next === '' ? undefined : next })}
-        />
-      )}
+      {isMoney(measure) && <CurrencyChoice search={search} onChange={onChange} />}
       <Choice
         label={t().by}
         value={by[0] ?? ''}
@@ -191,7 +153,7 @@ export const Builder = ({ search, onChange }: BuilderProps) => {
           last={last ?? usualLast[unit]}
           from={from}
           to={to}
-          zone={zone ?? 'UTC'}
+          zone={zone ?? writing.get().timeZone}
           moment={moment ?? moments[0]!}
           moments={moments}
           onChange={change}

@@ -1,24 +1,28 @@
+import { useEffect } from 'react'
 import { ReportChoicesDocument } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
+import { writing } from '../../format/writing.ts'
 import { useScoreNames } from '../../panels/score-names.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { fieldWords } from '../../words/fields.ts'
 import { words } from '../../words/words.ts'
 import type { BuilderProps } from './builder.tsx'
 import { useCurrencies } from './currencies.ts'
-import { measureOf, scoreKindOf, type Asked } from './search.ts'
+import { hasCurrency, measureOf, scoreKindOf, type Asked } from './search.ts'
 import { isMoney } from './subjects.ts'
 
 const m = words({
   en: {
     currencies: (names: string) => `Amounts in several currencies are never added up: ${names}.`,
+    convert: (currency: string) => `All in ${currency}`,
     only: (currency: string) => `Only ${currency}`,
     byCurrency: (name: string) => `Group by ${name.toLowerCase()}`,
     kinds: 'Scores of several kinds have different units. Which one?',
   },
   zh: {
     currencies: (names) => `不同币种的金额不会相加：${names}。`,
+    convert: (currency) => `全部换算为 ${currency}`,
     only: (currency) => `仅 ${currency}`,
     byCurrency: (name) => `按${name}分组`,
     kinds: '不同分数的单位不同。请选择一种：',
@@ -56,6 +60,14 @@ export const Missing = ({ search, onChange }: BuilderProps) => {
   const scoreName = useScoreNames()
   const needsKind = lacks === 'SCORE_KIND'
   const { data: kinds } = useData(ReportChoicesDocument, { of: 'SCORES', by: 'SCORE_KIND' }, { pause: !needsKind })
+  const [first, second] = currencies
+  const only = needsCurrency && !second ? first?.currency : undefined
+  useEffect(() => {
+    // There is nothing to choose.
+    if (only !== undefined) onChange({ ...search, currency: only })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [only])
+  const own = writing.get().currency ?? first?.currency
   const byCurrency = () => onChange({ ...search, by: [...by.slice(0, 1), 'CURRENCY'] })
   if (needsKind)
     return (
@@ -75,9 +87,18 @@ export const Missing = ({ search, onChange }: BuilderProps) => {
         })}
       </Ways>
     )
-  if (!needsCurrency) return null
+  if (!second) return null
   return (
     <Ways title={m().currencies(currencies.map((one) => one.currency).join(', '))}>
+      {hasCurrency(of) && own && (
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => onChange({ ...search, currency: own, conversion: 'BY_DAY_OF_RECORD' })}
+        >
+          {m().convert(own)}
+        </button>
+      )}
       {currencies.map((one) => (
         <button
           key={one.currency}

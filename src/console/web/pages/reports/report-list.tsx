@@ -31,6 +31,7 @@ const t = words({
     changed: 'Changed',
     rest: (n: string) => `${n} more are saved; the graph lists them all.`,
     every: (unit: string) => `per ${unit.toLowerCase()}`,
+    in: (currency: string) => `in ${currency}`,
     other: 'Something that this page cannot show',
   },
   zh: {
@@ -49,6 +50,7 @@ const t = words({
     changed: '更改时间',
     rest: (n) => `另有 ${n} 个已保存的报表，可通过图谱列出。`,
     every: (unit) => `每${unit}`,
+    in: (currency) => currency,
     other: '此页无法显示的内容',
   },
 })
@@ -56,12 +58,13 @@ const t = words({
 /** What a report asks, in a line. */
 const asksText = (search: ReportSearch | undefined): string => {
   if (!search?.of) return t().other
-  const { of, by = [], unit, last, from, to } = search
+  const { of, by = [], unit, last, from, to, currency } = search
   const period =
     unit &&
     (from && to ? `${format.calendarDay(from)} – ${format.calendarDay(to)}` : lastText(unit, last ?? usualLast[unit]))
   return [
     measureText(of, measureOf(search)),
+    ...(currency ? [t().in(currency)] : []),
     ...by.map(dimensionText),
     ...(unit ? [t().every(unitText(unit)), period] : []),
   ].join(' · ')

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import {
   CreateReportDocument,
   DeleteReportDocument,
+  RestoreReportDocument,
   UpdateReportDocument,
   type CreateReportMutationVariables,
   type ReportChart,
@@ -53,8 +54,6 @@ export const useSaved = () => {
   const navigate = useNavigate()
   const { may } = useRights()
   const { viewer } = useViewer()
-  const create = async (input: CreateReportMutationVariables['input']): Promise<SavedFragment> =>
-    (await run(CreateReportDocument, { input })).createSavedReport.savedReport!
   const update = async (
     { id, version }: Pick<SavedFragment, 'id' | 'version'>,
     changes: Omit<UpdateReportMutationVariables['input'], 'id' | 'version'>,
@@ -67,14 +66,11 @@ export const useSaved = () => {
     /** Whether a report can be seen by the viewer alone; a key that belongs to no user shares what it saves. */
     mayKeep: viewer.user !== null,
     save: async (search: Asked, name: string, isShared: boolean): Promise<void> => {
-      const made = await create({
-        name,
-        isShared,
-        chart: chartOf(search.chart),
-        question: questionOf(search) as Question,
-      })
+      const input = { name, isShared, chart: chartOf(search.chart), question: questionOf(search) as Question }
+      const { createSavedReport } = await run(CreateReportDocument, { input })
       toast(t().saved(name))
-      await navigate({ to: '/reports', search: { ...search, id: made.id }, replace: true })
+      const { id } = createSavedReport.savedReport!
+      await navigate({ to: '/reports', search: { ...search, id }, replace: true })
     },
     /** Stores what the page shows now. */
     store: async (saved: SavedFragment, search: Asked): Promise<void> => {
@@ -92,10 +88,10 @@ export const useSaved = () => {
       toast(t().changed(changed.name), () => update(changed, { name, isShared, isOnToday }))
     },
     remove: async (saved: SavedFragment): Promise<void> => {
-      const { id, version, name, question, isShared, isOnToday, chart } = saved
+      const { id, version, name } = saved
       await run(DeleteReportDocument, { input: { id, version } })
       toast(t().deleted(name), async () => {
-        await create({ name, isShared, isOnToday, chart, question: question as Question })
+        await run(RestoreReportDocument, { input: { id, version: version + 1 } })
         toast(t().restored(name))
       })
     },

@@ -6,12 +6,15 @@ import type {
   ReportSubject,
   ReportUnit,
 } from '../../generated/operations.ts'
+import { writing } from '../../format/writing.ts'
 import { conditionsOf, filterOf, isCondition, type Condition } from '../../list/search.ts'
 import { isSubject, measuresOf, subjects } from './subjects.ts'
 
 export const units: readonly ReportUnit[] = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR']
 const charts = ['bar', 'stacked', 'line'] as const
 export type ChartKind = (typeof charts)[number]
+export const conversions = ['BY_DAY_OF_RECORD', 'BY_TODAY'] as const
+export type Conversion = (typeof conversions)[number]
 
 /** What the address of a report says: all of it, so that a link shows the same. */
 export interface ReportSearch {
@@ -32,7 +35,7 @@ export interface ReportSearch {
   readonly f?: readonly Condition[]
   readonly currency?: string
   /** How amounts in other currencies are converted; absent: they are left out. */
-  readonly conversion?: 'BY_DAY_OF_RECORD' | 'BY_TODAY'
+  readonly conversion?: Conversion
   readonly limit?: number
   readonly chart?: ChartKind
 }
@@ -68,7 +71,7 @@ export const readReportSearch = (raw: Record<string, unknown>): ReportSearch => 
     }),
     f: conditions.length > 0 ? conditions : undefined,
     currency: textIn(raw['currency']),
-    conversion: oneOf(raw['conversion'], ['BY_DAY_OF_RECORD', 'BY_TODAY']),
+    conversion: oneOf(raw['conversion'], conversions),
     limit: numberIn(raw['limit'], 100),
     chart: oneOf(raw['chart'], charts),
   })
@@ -84,7 +87,7 @@ export const limitOf = ({ limit, by = [], unit }: ReportSearch): number =>
   limit ?? (by.length === 2 ? 60 : unit ? 8 : 20)
 
 /** Whether the records themselves are in a currency. */
-const hasCurrency = (of: ReportSubject): boolean => of === 'ORDERS' || of === 'OPPORTUNITIES'
+export const hasCurrency = (of: ReportSubject): boolean => of === 'ORDERS' || of === 'OPPORTUNITIES'
 
 /** The question as the graph takes it. */
 export const questionOf = (search: ReportSearch & { readonly of: ReportSubject }): ReportAnswerQueryVariables => {
@@ -103,7 +106,8 @@ export const questionOf = (search: ReportSearch & { readonly of: ReportSubject }
             unit,
             ...(from && to ? { from, to } : { last: last ?? usualLast[unit] }),
             ...(moment ? { moment } : {}),
-            ...(zone ? { timeZone: zone } : {}),
+            // A key that belongs to no user has a time zone only here.
+            timeZone: zone ?? writing.get().timeZone,
           },
         }
       : {}),

@@ -6,6 +6,7 @@ import { Section } from '../../parts/page.tsx'
 import { words } from '../../words/words.ts'
 import { Drawn, hasOneUnit, useMatrix } from './answer.tsx'
 import type { Asked } from './search.ts'
+import { Converted } from './converted.tsx'
 import { showFigure } from './matrix.ts'
 import { searchOfSaved } from './saved.ts'
 import { ReportTable } from './table.tsx'
@@ -67,6 +68,9 @@ const Drawing = ({ search, answer }: { readonly search: Asked; readonly answer: 
         </div>
       )}
       <Drawn of={matrix} shown={shown} kind={search.chart} height={height} />
+      <p className="muted report-foot">
+        <Converted search={search} answer={answer} />
+      </p>
     </>
   )
 }
