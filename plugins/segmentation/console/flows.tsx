@@ -1,7 +1,7 @@
 import { format, Loaded, Section, Segmented, Spark, Table, useData, words } from 'rapport-crm/console'
 import { useState } from 'react'
-import { colorOf, type Segment } from './colors.ts'
 import { SegmentFlowsDocument, type SegmentFlowsQuery } from './generated/operations.ts'
+import { Mark, markOf, type Segment } from './marks.tsx'
 
 const t = words({
   en: {
@@ -60,7 +60,7 @@ const FlowTable = ({ of: { flows }, segments, chosen }: FlowsProps & { readonly 
       <span className="muted">{t().nowhere}</span>
     ) : (
       <span className="row">
-        <span className="dot" style={{ color: colorOf(segments, of.id) }} />
+        <Mark of={markOf(segments, of.id)} />
         {of.name}
       </span>
     )

@@ -1,5 +1,5 @@
 import { format, Section, words } from 'rapport-crm/console'
-import type { Segment } from './colors.ts'
+import type { Segment } from './marks.tsx'
 
 const t = words({
   en: {

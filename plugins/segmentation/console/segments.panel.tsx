@@ -1,9 +1,9 @@
 import { Empty, format, gradeText, gradeTone, Loaded, Page, useData, words } from 'rapport-crm/console'
 import { useState } from 'react'
-import { colorOf, type MapOf, type Segment } from './colors.ts'
 import { Flows } from './flows.tsx'
 import { SegmentsDocument } from './generated/operations.ts'
 import { SegmentMap } from './map.tsx'
+import { Mark, markOf, type MapOf, type Segment } from './marks.tsx'
 import { Members } from './members.tsx'
 import { Moves } from './moves.tsx'
 import { Profile } from './profile.tsx'
@@ -43,12 +43,12 @@ const Sizes = ({ of: segments, chosen, onChoose }: SizesProps) => (
         aria-pressed={id === chosen}
         onClick={() => onChoose(id === chosen ? undefined : id)}
       >
-        <span className="dot" style={{ color: colorOf(segments, id) }} />
+        <Mark of={markOf(segments, id)} />
         <strong className="truncate">{isNoise ? t().noise : name}</strong>
         <span>{format.number(size)}</span>
         <span className="muted">{format.percent(share)}</span>
         <span className="bar" aria-hidden="true">
-          <span style={{ width: `${share * 100}%`, background: colorOf(segments, id) }} />
+          <span style={{ width: `${share * 100}%`, background: markOf(segments, id).color }} />
         </span>
       </button>
     ))}
@@ -71,7 +71,7 @@ const AllSegments = ({ of: map }: { readonly of: MapOf }) => {
         <SegmentMap of={map} chosen={chosen} />
         <Sizes of={segments} chosen={chosen} onChoose={setChosen} />
       </div>
-      <Profile segment={shown} color={colorOf(segments, shown.id)} />
+      <Profile segment={shown} color={markOf(segments, shown.id).color} />
       <Flows segments={segments} chosen={segments.find(({ id }) => id === chosen)} />
       <div className="segments-pair">
         <Members of={shown} />
