@@ -63,7 +63,7 @@ export const payloadOf = (
 }
 
 /** Like payloadOf, for a mutation that deletes the record: it names the deleted one. */
-export const deletedPayloadOf = (
+const deletedPayloadOf = (
   { type, field, permission = 'read' }: MutatedRecord,
   name: string,
   description: string,
