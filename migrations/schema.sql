@@ -706,6 +706,36 @@ create table public.stage_change (
   expected_close_on date
 );
 
+create table public.task (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  deleted_at timestamp with time zone,
+  deleted_by text,
+  customer_id uuid not null,
+  opportunity_id uuid,
+  order_id uuid,
+  title text not null,
+  text text,
+  kind text not null default 'TODO'::text,
+  priority text not null default 'NORMAL'::text,
+  status text not null default 'OPEN'::text,
+  due_on date,
+  due_at timestamp with time zone,
+  overdue_at timestamp with time zone generated always as (COALESCE(due_at, (((due_on + 1))::timestamp without time zone AT TIME ZONE 'UTC'::text))) stored,
+  duration_minutes integer,
+  assignee_id uuid,
+  remind_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  done_at timestamp with time zone,
+  done_by_id uuid,
+  interaction_id uuid,
+  source text,
+  source_ref text,
+  import_hash bigint
+);
+
 create table public.training_schedule (
   id uuid not null,
   created_at timestamp with time zone not null default now(),
@@ -867,6 +897,8 @@ alter table public.stage add constraint stage_pkey PRIMARY KEY (id);
 
 alter table public.stage_change add constraint stage_change_pkey PRIMARY KEY (id);
 
+alter table public.task add constraint task_pkey PRIMARY KEY (id);
+
 alter table public.training_schedule add constraint training_schedule_pkey PRIMARY KEY (id);
 
 alter table public.trusted_document add constraint trusted_document_pkey PRIMARY KEY (id);
@@ -907,6 +939,8 @@ alter table public.score add constraint score_subject_id_kind_unique UNIQUE (sub
 
 alter table public.stage add constraint stage_pipeline_id_key_unique UNIQUE (pipeline_id, key);
 
+alter table public.task add constraint task_source_source_ref_key UNIQUE (source, source_ref);
+
 alter table public.training_schedule add constraint training_schedule_plugin_algorithm_unique UNIQUE (plugin, algorithm);
 
 alter table public.trusted_document add constraint trusted_document_api_key_id_document_id_unique UNIQUE (api_key_id, document_id);
@@ -943,7 +977,7 @@ alter table public.import_job add constraint import_job_format_check CHECK ((for
 
 alter table public.import_job add constraint import_job_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'APPLYING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
 
-alter table public.import_job add constraint import_job_type_check CHECK ((type = ANY (ARRAY['CUSTOMERS'::text, 'INTERACTIONS'::text, 'ORDERS'::text, 'OPPORTUNITIES'::text, 'ORDER_LINES'::text])));
+alter table public.import_job add constraint import_job_type_check CHECK ((type = ANY (ARRAY['CUSTOMERS'::text, 'INTERACTIONS'::text, 'ORDERS'::text, 'OPPORTUNITIES'::text, 'ORDER_LINES'::text, 'TASKS'::text])));
 
 alter table public.interaction add constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['INBOUND'::text, 'OUTBOUND'::text, 'INTERNAL'::text])));
 
@@ -982,6 +1016,12 @@ alter table public.score_history add constraint score_history_trend_check CHECK 
 alter table public.score_history add constraint score_history_unit_check CHECK ((unit = ANY (ARRAY['PROBABILITY'::text, 'PERCENTILE'::text, 'MONEY'::text, 'INDEX'::text, 'COUNT'::text])));
 
 alter table public.stage add constraint stage_outcome_check CHECK ((outcome = ANY (ARRAY['OPEN'::text, 'WON'::text, 'LOST'::text])));
+
+alter table public.task add constraint task_kind_check CHECK ((kind = ANY (ARRAY['TODO'::text, 'CALL'::text, 'EMAIL'::text, 'MEETING'::text, 'VISIT'::text])));
+
+alter table public.task add constraint task_priority_check CHECK ((priority = ANY (ARRAY['LOW'::text, 'NORMAL'::text, 'HIGH'::text, 'URGENT'::text])));
+
+alter table public.task add constraint task_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text])));
 
 alter table public.training_schedule add constraint training_schedule_promotion_check CHECK ((promotion = ANY (ARRAY['ALWAYS'::text, 'IF_NO_WORSE'::text, 'NEVER'::text])));
 
@@ -1070,6 +1110,18 @@ alter table public.stage_change add constraint stage_change_from_stage_id_foreig
 alter table public.stage_change add constraint stage_change_opportunity_id_foreign FOREIGN KEY (opportunity_id) REFERENCES public.opportunity(id) ON DELETE CASCADE;
 
 alter table public.stage_change add constraint stage_change_to_stage_id_foreign FOREIGN KEY (to_stage_id) REFERENCES public.stage(id);
+
+alter table public.task add constraint task_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table public.task add constraint task_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table public.task add constraint task_done_by_id_fkey FOREIGN KEY (done_by_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table public.task add constraint task_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES public.interaction(id) ON DELETE SET NULL;
+
+alter table public.task add constraint task_opportunity_id_fkey FOREIGN KEY (opportunity_id) REFERENCES public.opportunity(id) ON DELETE SET NULL;
+
+alter table public.task add constraint task_order_id_fkey FOREIGN KEY (order_id) REFERENCES public.sales_order(id) ON DELETE SET NULL;
 
 alter table public.training_schedule add constraint training_schedule_last_run_id_foreign FOREIGN KEY (last_run_id) REFERENCES public.model_run(id) ON UPDATE CASCADE ON DELETE SET NULL;
 
@@ -1254,6 +1306,30 @@ CREATE INDEX score_subjects_value_index ON public.score USING btree (subject_typ
 CREATE INDEX score_value_id_index ON public.score USING btree (value, id) INCLUDE (kind, subject_type, subject_id);
 
 CREATE INDEX stage_change_opportunity_id_at_index ON public.stage_change USING btree (opportunity_id, at);
+
+CREATE INDEX task_assignee_id_status_overdue_at_id_index ON public.task USING btree (assignee_id, status, overdue_at, id);
+
+CREATE INDEX task_created_at_id_index ON public.task USING btree (created_at, id) INCLUDE (deleted_at, status, assignee_id, customer_id, kind, priority);
+
+CREATE INDEX task_customer_id_done_at_id_index ON public.task USING btree (customer_id, done_at, id);
+
+CREATE INDEX task_done_at_id_index ON public.task USING btree (done_at, id) INCLUDE (deleted_at, status, assignee_id, customer_id, kind, priority);
+
+CREATE INDEX task_done_by_id_index ON public.task USING btree (done_by_id);
+
+CREATE INDEX task_interaction_id_index ON public.task USING btree (interaction_id);
+
+CREATE INDEX task_opportunity_id_index ON public.task USING btree (opportunity_id);
+
+CREATE INDEX task_order_id_index ON public.task USING btree (order_id);
+
+CREATE INDEX task_overdue_at_id_index ON public.task USING btree (overdue_at, id) INCLUDE (deleted_at, status, assignee_id, customer_id, kind, priority);
+
+CREATE INDEX task_reminder_index ON public.task USING btree (remind_at) WHERE ((reminded_at IS NULL) AND (status = 'OPEN'::text) AND (deleted_at IS NULL));
+
+CREATE INDEX task_status_overdue_at_id_index ON public.task USING btree (status, overdue_at, id) INCLUDE (deleted_at, customer_id, kind, priority);
+
+CREATE INDEX task_updated_at_id_index ON public.task USING btree (updated_at, id) INCLUDE (deleted_at, status, assignee_id, customer_id, kind, priority);
 
 CREATE INDEX webhook_attempt_delivery_id_at_id_index ON public.webhook_attempt USING btree (delivery_id, at, id);
 

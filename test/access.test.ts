@@ -86,10 +86,12 @@ describe('permissions', () => {
       'Mutation.deleteInteraction',
       'Mutation.deleteOpportunity',
       'Mutation.deleteOrder',
+      'Mutation.deleteTask',
       'Mutation.restoreCustomer',
       'Mutation.restoreInteraction',
       'Mutation.restoreOpportunity',
       'Mutation.restoreOrder',
+      'Mutation.restoreTask',
     ],
     manage: [
       'Mutation.createApiKey',

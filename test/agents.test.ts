@@ -115,6 +115,9 @@ describe('a proposed change', () => {
     const call = { customerId: id, kind: 'CALL', occurredAt: '2026-01-01T00:00:00Z' }
     const talk = (await run('logInteraction', call, 'interaction { id }')).interaction.id
     const said = (await run('logInteraction', call, 'interaction { id }')).interaction.id
+    const task = async () => (await run('createTask', { customerId: id, title: 'Call' }, 'task { id }')).task.id
+    const [todo, open, done, forgotten] = [await task(), await task(), await task(), await task()]
+    await run('completeTask', { id: done }, 'task { id }')
     const hat = (await run('createProduct', { sku: 'CAP', name: 'Cap' }, 'product { id }')).product.id
     const quiet = await addCustomer('Quiet')
     await addEverywhere(
@@ -140,6 +143,7 @@ describe('a proposed change', () => {
       ['deleteOrder', lost],
       ['deleteOpportunity', old],
       ['deleteInteraction', said],
+      ['deleteTask', forgotten],
     ] as const)
       await run(mutation, { id: record }, 'deletedId')
     const samples: Readonly<Record<string, object>> = {
@@ -147,6 +151,13 @@ describe('a proposed change', () => {
       createCustomer: { kind: 'PERSON', name: 'New' },
       createOpportunity: { customerId: id, name: 'New' },
       createProduct: { sku: 'NEW', name: 'New' },
+      createTask: { customerId: id, title: 'Send an offer', dueOn: '2027-01-01' },
+      updateTask: { id: todo, priority: 'HIGH' },
+      completeTask: { id: todo, interaction: { body: 'Done' } },
+      cancelTask: { id: open },
+      reopenTask: { id: done },
+      restoreTask: { id: forgotten },
+      deleteTask: { id: open },
       logInteraction: call,
       moveOpportunity: { id: deal, stageKey: 'NEGOTIATION' },
       recordOrder: { customerId: id, placedAt: '2026-02-01T00:00:00Z', currency: 'EUR', lines: [line] },

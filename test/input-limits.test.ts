@@ -40,7 +40,9 @@ const refusalOf = async (query: string, variables?: Readonly<Record<string, unkn
     expect([status, errors?.length]).toEqual([400, 1])
     error = errors![0]
   })
-  expect(sent.filter((text) => /customer|interaction|sales_order/.test(text))).toEqual([])
+  // The job that reminds of tasks runs beside the test.
+  const asked = sent.filter((text) => !text.startsWith('update task t set reminded_at'))
+  expect(asked.filter((text) => /customer|interaction|sales_order/.test(text))).toEqual([])
   return error!
 }
 

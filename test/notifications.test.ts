@@ -188,6 +188,8 @@ describe('notifications', { timeout: 60_000 }, () => {
       'model.not-promoted',
       'segmentation.moves',
       'sentiment.alert',
+      'task.assigned',
+      'task.reminder',
       'webhook.disabled',
     ])
   })

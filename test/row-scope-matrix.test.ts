@@ -29,6 +29,7 @@ const ofCustomer = (table: string, key = 'id', customer = 'customer_id') =>
 const ofSubject = (table: string) => ofCustomer(table, 'id', 'subject_id')
 const ofLiveCustomer = (table: string, key: string) => `${ofCustomer(table, key)} where c.deleted_at is null`
 const stageChanges = `select h.id as key, x.owner from stage_change h join (select id, owner_id as owner from opportunity union ${ofCustomer('opportunity').replace(' as key', ' as id')}) x on x.id = h.opportunity_id`
+const tasks = `select id as key, assignee_id as owner from task union ${ofCustomer('task')}`
 /** Each row of the test is told to Ann, who sees it as long as she sees the customer. */
 const toAnn = ofCustomer('notification')
 const seen: Readonly<Record<string, string>> = {
@@ -39,6 +40,7 @@ const seen: Readonly<Record<string, string>> = {
   Opportunity: `select id as key, owner_id as owner from opportunity union ${ofCustomer('opportunity')}`,
   StageChange: stageChanges,
   Interaction: ofCustomer('interaction'),
+  Task: tasks,
   Product: everyone,
   ExchangeRate: everyone,
   Order: ofCustomer('sales_order'),
@@ -72,6 +74,7 @@ const seen: Readonly<Record<string, string>> = {
   TimelineOrder: ofCustomer('sales_order'),
   TimelineStageChange: stageChanges,
   TimelineScoreChange: ofSubject('score_history'),
+  TimelineTask: tasks,
   Segment: everyone,
   TimelineSegmentChange: ofCustomer('p_segmentation.membership_change'),
   SegmentMembership: ofCustomer('p_segmentation.membership'),
@@ -137,6 +140,7 @@ beforeAll(async () => {
         if (column === 'recovered_at' || column === 'retired_at') return null
         if (table === 'public.notification' && column === 'user_id') return ann
         if (table === 'public.opportunity' && column === 'owner_id') return owner === cyd ? bob : null
+        if (table === 'public.task' && column === 'assignee_id') return owner === cyd ? bob : null
         return undefined
       },
       ['public.outbox', 'public.event_log', 'public.event_consumer'],

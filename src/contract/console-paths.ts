@@ -1,5 +1,6 @@
 /** First parts of the addresses that the console answers; the server and the console's router share them. */
 export const consolePaths = [
+  'tasks',
   'customers',
   'pipeline',
   'orders',

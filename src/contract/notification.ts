@@ -18,7 +18,15 @@ export interface Reach {
 }
 
 /** Types of records that a notification can be about. */
-export type NotifiedType = 'Customer' | 'Opportunity' | 'Order' | 'Interaction' | 'ModelRun' | 'ImportJob' | 'Webhook'
+export type NotifiedType =
+  | 'Customer'
+  | 'Opportunity'
+  | 'Order'
+  | 'Interaction'
+  | 'Task'
+  | 'ModelRun'
+  | 'ImportJob'
+  | 'Webhook'
 
 /** The record that a notification is about. */
 export interface NotifiedRecord {

@@ -50,3 +50,24 @@ export const startOfDay = (day: string, timeZone: string): Date => {
     .filter((at) => dayText(wallClockMs(new Date(at), timeZone)) >= day)
   return new Date(Math.min(...found))
 }
+
+/**
+ * The first moment at which the clock on the wall shows a wall-clock time or a later one: where clocks that are put forward leave the
+ * time out, the moment of the change.
+ */
+export const momentOf = (wallMs: number, timeZone: string): Date => {
+  const shown = (at: number) => wallClockMs(new Date(at), timeZone)
+  // The offsets on both sides of a change that may be near; none is in force for less than a day.
+  const [first, second] = [wallMs - dayMs, wallMs + dayMs]
+    .map((near) => wallMs - (shown(near) - near))
+    .toSorted((a, b) => a - b)
+  const exact = [first!, second!].find((at) => shown(at) === wallMs)
+  if (exact !== undefined) return new Date(exact)
+  let [before, after] = [first!, second!]
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (shown(middle) >= wallMs) after = middle
+    else before = middle
+  }
+  return new Date(after)
+}

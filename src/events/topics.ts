@@ -28,6 +28,13 @@ interface CustomerListChangedEvent {
   readonly action: 'ADDED' | 'REMOVED'
 }
 
+/** A task concerns a user. */
+interface TaskOfUserEvent {
+  readonly taskId: string
+  readonly customerId: string
+  readonly userId: string
+}
+
 /**
  * Every topic of the event log with its payload: ids and keys, never personal values. A plugin adds its own by
  * declaration merging: `declare module 'rapport-crm/sdk' { interface RapportEvents { … } }`.
@@ -47,6 +54,14 @@ export interface RapportEvents {
   'order.recorded': RecordEvent
   'order.updated': RecordEvent
   'order.deleted': RecordEvent
+  'task.created': RecordEvent
+  'task.updated': RecordEvent
+  'task.done': RecordEvent
+  'task.deleted': RecordEvent
+  /** The moment has come at which a user wants to be reminded. */
+  'task.reminded': TaskOfUserEvent
+  /** Somebody else has given the task to a user. */
+  'task.assigned': TaskOfUserEvent
   /** A score has another value, or its first one. */
   'score.changed': ScoreChangedEvent
   /** A model run has another status. */
@@ -77,4 +92,8 @@ export const recordTopics = [
   'order.recorded',
   'order.updated',
   'order.deleted',
+  'task.created',
+  'task.updated',
+  'task.done',
+  'task.deleted',
 ] as const satisfies readonly Topic[]

@@ -18,6 +18,7 @@ const examples = [
   ['customers.csv', 'type=customers', 3],
   ['contacts.json', 'type=customers', 2],
   ['tickets.csv', 'type=interactions', 2],
+  ['tasks.csv', 'type=tasks', 3],
   ['deals.csv', 'type=opportunities', 3],
   ['shop-orders.csv', 'type=orders', 3],
   ['german-sales.csv', 'type=orders', 2],

@@ -67,6 +67,13 @@ const statements = (customers: number): readonly string[] => [
      now() - r.a * interval '700 days'
    from customer c left join lateral (select id from opportunity where customer_id = c.id limit 1) o on true, generate_series(1, 5) n,
      lateral ${chance('c.id, n')} r`,
+  `insert into task (id, created_at, updated_at, customer_id, opportunity_id, title, kind, priority, status, due_on, due_at, assignee_id, done_at)
+   select uuid_v7(), now() - r.b * interval '400 days', now() - r.b * interval '300 days', c.id, o.id, 'Call ' || substr(md5(r.a::text), 1, 6),
+     ${pick('r.c', { TODO: 0.5, CALL: 0.3, EMAIL: 0.15, MEETING: 0.045, VISIT: 0.005 })}, ${pick('r.d', { NORMAL: 0.8, HIGH: 0.1, LOW: 0.09, URGENT: 0.01 })},
+     s.status, case when r.f < 0.6 then current_date + (r.a * 400)::int - 350 end, case when r.f > 0.8 then now() + (r.a * 400 - 350) * interval '1 day' end,
+     case when r.g < 0.9 then c.owner_id end, case when s.status = 'DONE' then now() - r.b * interval '300 days' end
+   from customer c left join lateral (select id from opportunity where customer_id = c.id limit 1) o on true, generate_series(1, 2) n,
+     lateral ${chance('c.id, n')} r, lateral (select ${pick('r.e', { DONE: 0.8, OPEN: 0.19, CANCELLED: 0.01 })} as status) s`,
   `insert into sales_order (id, created_at, customer_id, number, placed_at, total_value, currency, status)
    select uuid_v7(), now() - r.b * interval '700 days', c.id, case when r.f < 0.95 then 'N-' || substr(md5(c.id::text || n), 1, 10) end,
      now() - r.a * interval '700 days', round((10 + r.g * 500)::numeric, 2), ${pick('r.d', { EUR: 0.8, USD: 0.198, ISK: 0.002 })},

@@ -174,6 +174,7 @@ export type CustomerChangesSubscription = { recordChanged: { cursor: string, act
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
      } };
 
 export type RenameCustomerMutationVariables = Exact<{

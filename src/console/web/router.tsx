@@ -40,6 +40,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/tasks',
+    component: lazyRouteComponent(() => import('./pages/tasks/tasks.tsx'), 'Tasks'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/records/$of',
     validateSearch: readSearch,
     component: lazyRouteComponent(() => import('./pages/records/records.tsx'), 'Records'),

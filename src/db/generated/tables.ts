@@ -545,6 +545,35 @@ export interface Tables {
     currency: string | null
     expected_close_on: string | null
   }
+  task: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    deleted_at: string | null
+    deleted_by: string | null
+    customer_id: string
+    opportunity_id: string | null
+    order_id: string | null
+    title: string
+    text: string | null
+    kind: string
+    priority: string
+    status: string
+    due_on: string | null
+    due_at: string | null
+    overdue_at: string | null
+    duration_minutes: number | null
+    assignee_id: string | null
+    remind_at: string | null
+    reminded_at: string | null
+    done_at: string | null
+    done_by_id: string | null
+    interaction_id: string | null
+    source: string | null
+    source_ref: string | null
+    import_hash: string | null
+  }
   training_schedule: {
     id: string
     created_at: string

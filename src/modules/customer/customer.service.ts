@@ -39,10 +39,14 @@ export const findCustomer = async (unit: UnitOfWork, id: string, field: string):
 }
 
 /** A user who can own records. Null and undefined pass. */
-export const findOwner = async (unit: UnitOfWork, id: string | null | undefined): Promise<User | null | undefined> => {
+export const findOwner = async (
+  unit: UnitOfWork,
+  id: string | null | undefined,
+  field = 'ownerId',
+): Promise<User | null | undefined> => {
   if (id === null || id === undefined) return id
-  const user = await unit.em.findOne(User, { id: uuidOf(id, 'User', 'ownerId'), active: true })
-  if (!user) throw notFound('active user', 'ownerId')
+  const user = await unit.em.findOne(User, { id: uuidOf(id, 'User', field), active: true })
+  if (!user) throw notFound('active user', field)
   return user
 }
 
@@ -130,7 +134,12 @@ export const updateCustomer = async (unit: UnitOfWork, input: UpdateCustomerInpu
 }
 
 /** The tables with what belongs to a customer, which is deleted and restored with it. */
-const ownTables = { interaction: 'Interaction', opportunity: 'Opportunity', sales_order: 'Order' } as const
+const ownTables = {
+  interaction: 'Interaction',
+  opportunity: 'Opportunity',
+  sales_order: 'Order',
+  task: 'Task',
+} as const
 
 /** Runs an update on what belongs to a customer, table by table, and records how many rows it changed. */
 const changeOwn = async (

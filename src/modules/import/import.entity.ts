@@ -12,6 +12,7 @@ export enum ImportType {
   ORDERS = 'ORDERS',
   OPPORTUNITIES = 'OPPORTUNITIES',
   ORDER_LINES = 'ORDER_LINES',
+  TASKS = 'TASKS',
 }
 registerEnumType(ImportType, {
   name: 'ImportType',

@@ -29,10 +29,10 @@ import type {
 } from './interaction.input.ts'
 
 /** Longest text of an interaction, in characters. */
-const maxBody = 1_000_000
+export const maxBody = 1_000_000
 
 /** An opportunity of the customer, if that was found; null and undefined pass. */
-const opportunityOf = async (
+export const opportunityOf = async (
   unit: UnitOfWork,
   customer: Customer | undefined,
   id: string | null | undefined,
@@ -67,6 +67,17 @@ const findInteraction = async (unit: UnitOfWork, id: string): Promise<Interactio
   return interaction
 }
 
+/** Adds a contact whose values were checked. */
+export const addInteraction = (
+  unit: UnitOfWork,
+  values: Partial<Interaction> & Pick<Interaction, 'customer' | 'kind' | 'occurredAt'>,
+): Interaction => {
+  const interaction = unit.em.create(Interaction, values, { partial: true })
+  unit.em.persist(interaction)
+  unit.emit('interaction.logged', eventOf('Interaction', interaction, 'ADDED'))
+  return interaction
+}
+
 export const logInteraction = async (unit: UnitOfWork, input: LogInteractionInput): Promise<string> => {
   let found: Customer | undefined
   const { customer, opportunity, occurredAt, properties, ...texts } = await checkedInTurn({
@@ -76,22 +87,15 @@ export const logInteraction = async (unit: UnitOfWork, input: LogInteractionInpu
     occurredAt: () => requirePast(input.occurredAt, 'occurredAt', unit.now),
     properties: () => (input.properties ? requireObject(input.properties, 'properties') : {}),
   })
-  const interaction = unit.em.create(
-    Interaction,
-    {
-      ...withoutAbsent(texts),
-      customer,
-      occurredAt,
-      properties,
-      opportunity: opportunity ?? null,
-      kind: input.kind,
-      direction: input.direction ?? null,
-    },
-    { partial: true },
-  )
-  unit.em.persist(interaction)
-  unit.emit('interaction.logged', eventOf('Interaction', interaction, 'ADDED'))
-  return interaction.id
+  return addInteraction(unit, {
+    ...withoutAbsent(texts),
+    customer,
+    occurredAt,
+    properties,
+    opportunity: opportunity ?? null,
+    kind: input.kind,
+    direction: input.direction ?? null,
+  }).id
 }
 
 export const updateInteraction = async (unit: UnitOfWork, input: UpdateInteractionInput): Promise<string> => {

@@ -8,6 +8,7 @@ const types: readonly NotifiedType[] = [
   'Opportunity',
   'Order',
   'Interaction',
+  'Task',
   'ModelRun',
   'ImportJob',
   'Webhook',

@@ -6,7 +6,7 @@ import { findCustomer, findOwner, ownerOfNew } from '../customer/customer.servic
 import { checked, checkedInTurn } from '../../write/input-errors.ts'
 import { ifGiven, notFound, optionalLines, requirePast, requireText, uuidOf, withoutAbsent } from '../input.ts'
 import { assertCustomerNotDeleted, eventOf, softDelete, undelete } from '../../write/soft-delete.ts'
-import { User } from '../user/user.entity.ts'
+import { callingUser } from '../user/user.service.ts'
 import { assertVersion } from '../../write/write.ts'
 import type {
   CreateOpportunityInput,
@@ -79,10 +79,6 @@ const checkedProbability = (probability: number | null | undefined) => {
   }
   return probability
 }
-
-/** The user behind the caller, if there is one. */
-const callingUser = async (unit: UnitOfWork): Promise<User | null> =>
-  unit.viewer.userId === undefined ? null : unit.em.findOne(User, { id: unit.viewer.userId })
 
 const lastChange = (unit: UnitOfWork, opportunity: Opportunity): Promise<StageChange | null> =>
   unit.em.findOne(StageChange, { opportunity }, { orderBy: { at: 'desc', id: 'desc' } })

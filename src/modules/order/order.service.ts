@@ -2,6 +2,7 @@ import { RapportError } from '../../core/errors.ts'
 import { assertAmountFits, assertCurrency, formatDecimal, multiplyDecimals, parseDecimal } from '../../core/money.ts'
 import { changeable } from '../../read/changeable.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
+import type { Customer } from '../customer/customer.entity.ts'
 import { findCustomer } from '../customer/customer.service.ts'
 import { checked, checkedEach, checkedInTurn } from '../../write/input-errors.ts'
 import {
@@ -128,15 +129,27 @@ const sameOr = (present: string, value: bigint): string =>
   parseDecimal(present, []) === value ? present : formatDecimal(value)
 
 /** An existing order that the caller may see. Throws INVALID_ID or NOT_FOUND. */
-const findOrder = async (unit: UnitOfWork, id: string): Promise<Order> => {
+const findOrder = async (unit: UnitOfWork, id: string, field = 'id'): Promise<Order> => {
   const order = await unit.em.findOne(Order, {
-    id: uuidOf(id, 'Order', 'id'),
+    id: uuidOf(id, 'Order', field),
     deletedAt: null,
     customer: { deletedAt: null },
     ...changeable(Order, unit.viewer),
   })
-  if (!order) throw notFound('order', 'id')
+  if (!order) throw notFound('order', field)
   return order
+}
+
+/** An order of the customer, if that was found; null and undefined pass. */
+export const orderOfCustomer = async (
+  unit: UnitOfWork,
+  customer: Customer | undefined,
+  id: string | null | undefined,
+): Promise<Order | null | undefined> => {
+  if (id === null || id === undefined) return id
+  const order = await findOrder(unit, id, 'orderId')
+  if (!customer || order.customer.id === customer.id) return order
+  throw new RapportError('INVALID_INPUT', 'expected an order of the same customer', { path: ['input', 'orderId'] })
 }
 
 export const recordOrder = async (unit: UnitOfWork, input: RecordOrderInput): Promise<string> => {

@@ -12,6 +12,7 @@ enum RecordType {
   INTERACTION = 'INTERACTION',
   OPPORTUNITY = 'OPPORTUNITY',
   ORDER = 'ORDER',
+  TASK = 'TASK',
 }
 registerEnumType(RecordType, { name: 'RecordType', description: 'A record type whose changes can be watched.' })
 
@@ -54,6 +55,7 @@ const mapOf = {
   INTERACTION: 'Interaction',
   OPPORTUNITY: 'Opportunity',
   ORDER: 'Order',
+  TASK: 'Task',
 } as const satisfies Record<RecordType, string>
 const typeOf = new Map<string, RecordType>(Object.values(RecordType).map((type) => [mapOf[type], type]))
 
@@ -73,7 +75,7 @@ export const recordChanged = defineChangeFeed({
   field: 'recordChanged',
   topics: recordTopics,
   permission: 'read',
-  description: 'Every change of a customer, interaction, opportunity or order that you may see, in order.',
+  description: 'Every change of a customer, interaction, opportunity, order or task that you may see, in order.',
   type: RecordChange,
   row: ({ payload }) => ({ map: payload.type, key: payload.id, includeDeleted: payload.action === 'REMOVED' }),
   rowField: 'node',

@@ -28,6 +28,10 @@ const ownEmail = async (unit: UnitOfWork, value: string, self: string | undefine
   return email
 }
 
+/** The user behind the caller, if there is one. */
+export const callingUser = async (unit: UnitOfWork): Promise<User | null> =>
+  unit.viewer.userId === undefined ? null : unit.em.findOne(User, { id: unit.viewer.userId })
+
 /** The checks of what users choose for themselves. */
 const settingsOf = ({ timeZone, currency, language }: UpdateMeInput) => ({
   timeZone: () => optionalTimeZone(timeZone, 'timeZone'),

@@ -63,6 +63,8 @@ export type CustomerFilter = {
   /** How the customer feels. */
   sentiment?: CustomerSentimentFilter | null | undefined;
   tags?: TagFilter | null | undefined;
+  /** The tasks about the customer. */
+  tasks?: TaskListFilter | null | undefined;
   updatedAt?: DateTimeFilter | null | undefined;
 };
 
@@ -415,7 +417,8 @@ export type ImportType =
   | 'INTERACTIONS'
   | 'OPPORTUNITIES'
   | 'ORDERS'
-  | 'ORDER_LINES';
+  | 'ORDER_LINES'
+  | 'TASKS';
 
 /** A condition on a whole number. */
 export type IntFilter = {
@@ -641,6 +644,27 @@ export type PluginStatus =
   | 'DEGRADED'
   | 'DISABLED'
   | 'FAILED';
+
+/** How pressing a task is. */
+export type Priority =
+  | 'HIGH'
+  | 'LOW'
+  | 'NORMAL'
+  | 'URGENT';
+
+/** A condition on a Priority. */
+export type PriorityFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: Priority | null | undefined;
+  /** One of these. */
+  in?: Array<Priority> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: Priority | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<Priority> | null | undefined;
+};
 
 /** Conditions on products. A product must meet all of them. */
 export type ProductFilter = {
@@ -924,6 +948,82 @@ export type TagFilter = {
   hasAny?: Array<string> | null | undefined;
   /** Has none of these. */
   hasNone?: Array<string> | null | undefined;
+};
+
+/** Conditions on tasks. A task must meet all of them. */
+export type TaskFilter = {
+  /** All of these conditions are met. */
+  and?: Array<TaskFilter> | null | undefined;
+  assignee?: IdFilter | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  doneAt?: DateTimeFilter | null | undefined;
+  dueAt?: DateTimeFilter | null | undefined;
+  dueOn?: DateFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  kind?: TaskKindFilter | null | undefined;
+  /** This condition is not met. */
+  not?: TaskFilter | null | undefined;
+  opportunity?: IdFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<TaskFilter> | null | undefined;
+  order?: IdFilter | null | undefined;
+  /** Open tasks before the present moment are overdue; for a day in another zone than UTC, compare `dueOn`. */
+  overdueAt?: DateTimeFilter | null | undefined;
+  priority?: PriorityFilter | null | undefined;
+  status?: TaskStatusFilter | null | undefined;
+  text?: TextFilter | null | undefined;
+  title?: TextFilter | null | undefined;
+};
+
+/** What is to be done. A CALL, EMAIL, MEETING or VISIT is a planned contact: it becomes an interaction only when it has taken place. */
+export type TaskKind =
+  | 'CALL'
+  | 'EMAIL'
+  | 'MEETING'
+  | 'TODO'
+  | 'VISIT';
+
+/** A condition on a TaskKind. */
+export type TaskKindFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: TaskKind | null | undefined;
+  /** One of these. */
+  in?: Array<TaskKind> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: TaskKind | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<TaskKind> | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type TaskListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: TaskFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: TaskFilter | null | undefined;
+};
+
+/** Whether a task is still to be done. */
+export type TaskStatus =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'OPEN';
+
+/** A condition on a TaskStatus. */
+export type TaskStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: TaskStatus | null | undefined;
+  /** One of these. */
+  in?: Array<TaskStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: TaskStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<TaskStatus> | null | undefined;
 };
 
 /** A condition on a text. `contains` and `startsWith` ignore case. */

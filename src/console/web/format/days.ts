@@ -1,4 +1,4 @@
-import { dayText, startOfDay as startIn, wallClockMs } from '../../../core/wall-clock.ts'
+import { dayText, momentOf, startOfDay as startIn, wallClockMs } from '../../../core/wall-clock.ts'
 import { locale, perWriting, writing } from './writing.ts'
 
 const dayMs = 86_400_000
@@ -15,6 +15,14 @@ export const addDays = (day: string, days: number): string => dayText(msOf(day) 
 
 /** The moment at which a calendar day begins where the viewer is. */
 export const startOfDay = (day: string): Date => startIn(day, writing.get().timeZone)
+
+/** The time of day of a moment where the viewer is, such as `09:30`. */
+export const timeOfDay = (at: string | Date): string =>
+  new Date(wallClockMs(new Date(at), writing.get().timeZone)).toISOString().slice(11, 16)
+
+/** The moment at which it is a time of a calendar day where the viewer is. */
+export const momentAt = (day: string, time: string): Date =>
+  momentOf(Date.parse(`${day}T${time}:00Z`), writing.get().timeZone)
 
 /** The last second of a calendar day where the viewer is. */
 export const endOfDay = (day: string): Date => new Date(startOfDay(addDays(day, 1)).getTime() - 1_000)

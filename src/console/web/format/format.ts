@@ -1,6 +1,6 @@
 import { locale, perWriting, writing } from './writing.ts'
 
-export { addDays, dayAt, dayHeading, endOfDay, startOfDay, today } from './days.ts'
+export { addDays, dayAt, dayHeading, endOfDay, momentAt, startOfDay, timeOfDay, today } from './days.ts'
 
 const cache = perWriting(() => new Map<string, Intl.NumberFormat>())
 const numbers = (name: string, options: () => Intl.NumberFormatOptions): Intl.NumberFormat => {

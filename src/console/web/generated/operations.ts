@@ -32,6 +32,16 @@ export type CancelModelRunInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** A task that is not going to be done. */
+export type CancelTaskInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** What made a score change. */
 export type CauseKind =
   | 'ERASURE'
@@ -41,6 +51,20 @@ export type CauseKind =
   | 'OVERRIDE'
   /** Only the passing of time. */
   | 'TIME';
+
+/** A task that is done. */
+export type CompleteTaskInput = {
+  /** When it was done; not in the future. Default: now. */
+  at?: string | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Logs the contact that took place as an interaction of the kind of the task, with its title as the subject; a note for a to-do. */
+  interaction?: TaskInteractionInput | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
 
 /** A key to create. It never has more rights than its creator and its user. */
 export type CreateApiKeyInput = {
@@ -142,6 +166,36 @@ export type CreateSavedViewInput = {
   search?: string | null | undefined;
 };
 
+/** A task to create. */
+export type CreateTaskInput = {
+  /** The user who does it. Default: the user of the caller, if there is one; null for nobody. */
+  assigneeId?: string | number | null | undefined;
+  /** The customer; it must be visible to the caller. */
+  customerId: string | number;
+  /** The moment at which it is due or, for a meeting, begins. Give either this or `dueOn`. */
+  dueAt?: string | null | undefined;
+  /** The day on which it is due. Give either this or `dueAt`. */
+  dueOn?: string | null | undefined;
+  /** How many minutes it is planned to take, 1 to 10,080. */
+  durationMinutes?: number | null | undefined;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Default: TODO. */
+  kind?: TaskKind | null | undefined;
+  /** An opportunity of the same customer. */
+  opportunityId?: string | number | null | undefined;
+  /** An order of the same customer. */
+  orderId?: string | number | null | undefined;
+  /** Default: NORMAL. */
+  priority?: Priority | null | undefined;
+  /** When to remind the assignee by a notification. A moment in the past reminds at once. */
+  remindAt?: string | null | undefined;
+  /** The details, up to 20,000 characters. */
+  text?: string | null | undefined;
+  /** What is to be done, in a line of up to 500 characters. */
+  title: string;
+};
+
 /** A person who will work with the CRM. */
 export type CreateUserInput = {
   /** The ISO 4217 code of the currency that the user works in, e.g. EUR; null for none. */
@@ -201,6 +255,8 @@ export type CustomerFilter = {
   /** How the customer feels. */
   sentiment?: CustomerSentimentFilter | null | undefined;
   tags?: TagFilter | null | undefined;
+  /** The tasks about the customer. */
+  tasks?: TaskListFilter | null | undefined;
   updatedAt?: DateTimeFilter | null | undefined;
 };
 
@@ -381,6 +437,16 @@ export type DeleteSavedReportInput = {
 
 /** A saved view to delete. `restoreSavedView` brings it back. */
 export type DeleteSavedViewInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** A task to delete. `restoreTask` brings it back. */
+export type DeleteTaskInput = {
   /** The record. */
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
@@ -645,7 +711,8 @@ export type ImportType =
   | 'INTERACTIONS'
   | 'OPPORTUNITIES'
   | 'ORDERS'
-  | 'ORDER_LINES';
+  | 'ORDER_LINES'
+  | 'TASKS';
 
 /** A condition on a whole number. */
 export type IntFilter = {
@@ -931,6 +998,27 @@ export type PluginStatus =
   | 'DISABLED'
   | 'FAILED';
 
+/** How pressing a task is. */
+export type Priority =
+  | 'HIGH'
+  | 'LOW'
+  | 'NORMAL'
+  | 'URGENT';
+
+/** A condition on a Priority. */
+export type PriorityFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: Priority | null | undefined;
+  /** One of these. */
+  in?: Array<Priority> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: Priority | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<Priority> | null | undefined;
+};
+
 /** Conditions on products. A product must meet all of them. */
 export type ProductFilter = {
   /** Whether it is still sold. */
@@ -1032,7 +1120,8 @@ export type RecordType =
   | 'CUSTOMER'
   | 'INTERACTION'
   | 'OPPORTUNITY'
-  | 'ORDER';
+  | 'ORDER'
+  | 'TASK';
 
 /** A schedule to remove. */
 export type RemoveTrainingScheduleInput = {
@@ -1040,6 +1129,16 @@ export type RemoveTrainingScheduleInput = {
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** A task that was done or cancelled and is to be done after all. */
+export type ReopenTaskInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
 };
 
 /** How a report is drawn. */
@@ -1195,6 +1294,16 @@ export type RestoreCustomerListInput = {
 
 /** A saved report to restore, within 30 days. The version is that of the deleted report: one above the last one you read. */
 export type RestoreSavedReportInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** A deleted task to restore. */
+export type RestoreTaskInput = {
   /** The record. */
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
@@ -1478,6 +1587,92 @@ export type TagFilter = {
   hasNone?: Array<string> | null | undefined;
 };
 
+/** Conditions on tasks. A task must meet all of them. */
+export type TaskFilter = {
+  /** All of these conditions are met. */
+  and?: Array<TaskFilter> | null | undefined;
+  assignee?: IdFilter | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  doneAt?: DateTimeFilter | null | undefined;
+  dueAt?: DateTimeFilter | null | undefined;
+  dueOn?: DateFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  kind?: TaskKindFilter | null | undefined;
+  /** This condition is not met. */
+  not?: TaskFilter | null | undefined;
+  opportunity?: IdFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<TaskFilter> | null | undefined;
+  order?: IdFilter | null | undefined;
+  /** Open tasks before the present moment are overdue; for a day in another zone than UTC, compare `dueOn`. */
+  overdueAt?: DateTimeFilter | null | undefined;
+  priority?: PriorityFilter | null | undefined;
+  status?: TaskStatusFilter | null | undefined;
+  text?: TextFilter | null | undefined;
+  title?: TextFilter | null | undefined;
+};
+
+/** The contact that a task led to. */
+export type TaskInteractionInput = {
+  /** What was said, up to 1,000,000 characters. */
+  body?: string | null | undefined;
+  /** Where it happened, e.g. "phone", "web", "WeChat". */
+  channel?: string | null | undefined;
+  /** Who began. Default: we did (OUTBOUND); INTERNAL for a to-do. */
+  direction?: Direction | null | undefined;
+};
+
+/** What is to be done. A CALL, EMAIL, MEETING or VISIT is a planned contact: it becomes an interaction only when it has taken place. */
+export type TaskKind =
+  | 'CALL'
+  | 'EMAIL'
+  | 'MEETING'
+  | 'TODO'
+  | 'VISIT';
+
+/** A condition on a TaskKind. */
+export type TaskKindFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: TaskKind | null | undefined;
+  /** One of these. */
+  in?: Array<TaskKind> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: TaskKind | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<TaskKind> | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type TaskListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: TaskFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: TaskFilter | null | undefined;
+};
+
+/** Whether a task is still to be done. */
+export type TaskStatus =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'OPEN';
+
+/** A condition on a TaskStatus. */
+export type TaskStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: TaskStatus | null | undefined;
+  /** One of these. */
+  in?: Array<TaskStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: TaskStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<TaskStatus> | null | undefined;
+};
+
 /** A condition on a text. `contains` and `startsWith` ignore case. */
 export type TextFilter = {
   /** Contains this, ignoring case. */
@@ -1509,7 +1704,9 @@ export type TimelineType =
   /** Moments when the customer’s mood turned negative. */
   | 'SENTIMENT_ALERT'
   /** Opportunities that were opened or moved. */
-  | 'STAGE_CHANGE';
+  | 'STAGE_CHANGE'
+  /** Tasks that were done. */
+  | 'TASK';
 
 /** A training to run. */
 export type TrainModelInput = {
@@ -1635,6 +1832,38 @@ export type UpdateSavedViewInput = {
   version?: number | null | undefined;
 };
 
+/** Changes to a task. An omitted field stays as it is; null clears a field that may be empty. */
+export type UpdateTaskInput = {
+  /** The user who does it; null for nobody. */
+  assigneeId?: string | number | null | undefined;
+  /** The moment at which it is due or, for a meeting, begins. Clears `dueOn`. */
+  dueAt?: string | null | undefined;
+  /** The day on which it is due. Clears `dueAt`. */
+  dueOn?: string | null | undefined;
+  /** How many minutes it is planned to take, 1 to 10,080. */
+  durationMinutes?: number | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** A to-do, or the means of a planned contact. */
+  kind?: TaskKind | null | undefined;
+  /** An opportunity of the same customer. */
+  opportunityId?: string | number | null | undefined;
+  /** An order of the same customer. */
+  orderId?: string | number | null | undefined;
+  /** How pressing it is. */
+  priority?: Priority | null | undefined;
+  /** When to remind the assignee by a notification. A new moment reminds again, even if the earlier one has passed. */
+  remindAt?: string | null | undefined;
+  /** The details, up to 20,000 characters. */
+  text?: string | null | undefined;
+  /** What is to be done, in a line of up to 500 characters. */
+  title?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** Changes to a user. An omitted field stays as it is. They apply to the user's keys within seconds. */
 export type UpdateUserInput = {
   /** False disables the user and all the user's keys. */
@@ -1673,6 +1902,7 @@ export type ListChangesSubscriptionVariables = Exact<{
 
 
 export type ListChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
@@ -1750,11 +1980,14 @@ type TimelineParts_TimelineScoreChange_Fragment = { previousValue: number | null
 
 type TimelineParts_TimelineStageChange_Fragment = { opportunity: { id: string, name: string, amount: { amount: string, currency: string } | null }, change: { id: string, amount: { amount: string, currency: string } | null, by: { id: string, name: string } | null, fromStage: { id: string, name: string } | null, toStage: { id: string, name: string, outcome: StageOutcome } } };
 
+type TimelineParts_TimelineTask_Fragment = { task: { id: string, title: string, kind: TaskKind, status: TaskStatus, text: string | null, doneBy: { id: string, name: string } | null } };
+
 export type TimelinePartsFragment =
   | TimelineParts_TimelineInteraction_Fragment
   | TimelineParts_TimelineOrder_Fragment
   | TimelineParts_TimelineScoreChange_Fragment
   | TimelineParts_TimelineStageChange_Fragment
+  | TimelineParts_TimelineTask_Fragment
 ;
 
 export type CustomerTimelineQueryVariables = Exact<{
@@ -1772,6 +2005,7 @@ export type CustomerTimelineQuery = { customer: { id: string, timeline: { pageIn
         | { __typename: 'TimelineSegmentChange', id: string, at: string }
         | { __typename: 'TimelineSentimentAlert', id: string, at: string }
         | { __typename: 'TimelineStageChange', id: string, at: string, opportunity: { id: string, name: string, amount: { amount: string, currency: string } | null }, change: { id: string, amount: { amount: string, currency: string } | null, by: { id: string, name: string } | null, fromStage: { id: string, name: string } | null, toStage: { id: string, name: string, outcome: StageOutcome } } }
+        | { __typename: 'TimelineTask', id: string, at: string, task: { id: string, title: string, kind: TaskKind, status: TaskStatus, text: string | null, doneBy: { id: string, name: string } | null } }
       > } } | null };
 
 export type WhatIfKindsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2190,6 +2424,7 @@ export type DealChangesSubscription = { recordChanged: { cursor: string, action:
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
      } };
 
 export type ReportAnswerQueryVariables = Exact<{
@@ -2379,6 +2614,105 @@ export type DiscardProposalMutation = { discardProposal: { proposal: { id: strin
       | { code: ErrorCode, message: string, path: Array<string> }
     > } };
 
+export type TaskShownFragment = { id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } };
+
+export type TaskGroupsQueryVariables = Exact<{
+  overdue: TaskFilter;
+  today: TaskFilter;
+  later: TaskFilter;
+  someday: TaskFilter;
+  first: number;
+}>;
+
+
+export type TaskGroupsQuery = { overdue: { totalCount: number, nodes: Array<{ id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } }> }, today: { totalCount: number, nodes: Array<{ id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } }> }, later: { totalCount: number, nodes: Array<{ id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } }> }, someday: { totalCount: number, nodes: Array<{ id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } }> } };
+
+export type OpenTasksQueryVariables = Exact<{
+  filter: TaskFilter;
+  first: number;
+}>;
+
+
+export type OpenTasksQuery = { tasks: { totalCount: number, nodes: Array<{ id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } }> } };
+
+export type TaskChangesSubscriptionVariables = Exact<{
+  filter?: RecordFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TaskChangesSubscription = { recordChanged: { cursor: string, action: RecordAction } };
+
+export type CreateTaskMutationVariables = Exact<{
+  input: CreateTaskInput;
+}>;
+
+
+export type CreateTaskMutation = { createTask: { task: { id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateTaskMutationVariables = Exact<{
+  input: UpdateTaskInput;
+}>;
+
+
+export type UpdateTaskMutation = { updateTask: { task: { id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type CompleteTaskMutationVariables = Exact<{
+  input: CompleteTaskInput;
+}>;
+
+
+export type CompleteTaskMutation = { completeTask: { task: { id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type CancelTaskMutationVariables = Exact<{
+  input: CancelTaskInput;
+}>;
+
+
+export type CancelTaskMutation = { cancelTask: { task: { id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type ReopenTaskMutationVariables = Exact<{
+  input: ReopenTaskInput;
+}>;
+
+
+export type ReopenTaskMutation = { reopenTask: { task: { id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DeleteTaskMutationVariables = Exact<{
+  input: DeleteTaskInput;
+}>;
+
+
+export type DeleteTaskMutation = { deleteTask: { deletedId: string | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RestoreTaskMutationVariables = Exact<{
+  input: RestoreTaskInput;
+}>;
+
+
+export type RestoreTaskMutation = { restoreTask: { task: { id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
 export type TrainModelMutationVariables = Exact<{
   input: TrainModelInput;
 }>;
@@ -2472,6 +2806,7 @@ export type NotificationShownFragment = { id: string, kind: string, count: numbe
     | { __typename: 'Score', id: string }
     | { __typename: 'Segment', id: string }
     | { __typename: 'SentimentAlert', id: string }
+    | { __typename: 'Task', title: string, id: string, customer: { id: string } }
     | { __typename: 'TrainingSchedule', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'Webhook', id: string }
@@ -2501,6 +2836,7 @@ export type NotificationsQuery = { notificationsUnreadCount: number, notificatio
         | { __typename: 'Score', id: string }
         | { __typename: 'Segment', id: string }
         | { __typename: 'SentimentAlert', id: string }
+        | { __typename: 'Task', title: string, id: string, customer: { id: string } }
         | { __typename: 'TrainingSchedule', id: string }
         | { __typename: 'User', id: string }
         | { __typename: 'Webhook', id: string }
@@ -2641,6 +2977,19 @@ export const TimelinePartsFragmentDoc = new TypedDocumentString(`
           id
           name
         }
+      }
+    }
+  }
+  ... on TimelineTask {
+    task {
+      id
+      title
+      kind
+      status
+      text
+      doneBy {
+        id
+        name
       }
     }
   }
@@ -2800,6 +3149,30 @@ export const SavedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Saved"}) as unknown as TypedDocumentString<SavedFragment, unknown>;
+export const TaskShownFragmentDoc = new TypedDocumentString(`
+    fragment TaskShown on Task {
+  id
+  version
+  title
+  text
+  kind
+  priority
+  status
+  dueOn
+  dueAt
+  overdueAt
+  durationMinutes
+  remindAt
+  assignee {
+    id
+    name
+  }
+  customer {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"TaskShown"}) as unknown as TypedDocumentString<TaskShownFragment, unknown>;
 export const NotificationShownFragmentDoc = new TypedDocumentString(`
     fragment NotificationShown on Notification {
   id
@@ -2816,6 +3189,12 @@ export const NotificationShownFragmentDoc = new TypedDocumentString(`
     id
     ... on Customer {
       name
+    }
+    ... on Task {
+      title
+      customer {
+        id
+      }
     }
     ... on ModelRun {
       plugin
@@ -3098,6 +3477,19 @@ export const CustomerTimelineDocument = new TypedDocumentString(`
           id
           name
         }
+      }
+    }
+  }
+  ... on TimelineTask {
+    task {
+      id
+      title
+      kind
+      status
+      text
+      doneBy {
+        id
+        name
       }
     }
   }
@@ -4588,6 +4980,316 @@ export const DiscardProposalDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DiscardProposalMutation, DiscardProposalMutationVariables>;
+export const TaskGroupsDocument = new TypedDocumentString(`
+    query TaskGroups($overdue: TaskFilter!, $today: TaskFilter!, $later: TaskFilter!, $someday: TaskFilter!, $first: Int!) {
+  overdue: tasks(first: $first, filter: $overdue) {
+    totalCount
+    nodes {
+      ...TaskShown
+    }
+  }
+  today: tasks(first: $first, filter: $today) {
+    totalCount
+    nodes {
+      ...TaskShown
+    }
+  }
+  later: tasks(first: $first, filter: $later) {
+    totalCount
+    nodes {
+      ...TaskShown
+    }
+  }
+  someday: tasks(first: $first, filter: $someday) {
+    totalCount
+    nodes {
+      ...TaskShown
+    }
+  }
+}
+    fragment TaskShown on Task {
+  id
+  version
+  title
+  text
+  kind
+  priority
+  status
+  dueOn
+  dueAt
+  overdueAt
+  durationMinutes
+  remindAt
+  assignee {
+    id
+    name
+  }
+  customer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<TaskGroupsQuery, TaskGroupsQueryVariables>;
+export const OpenTasksDocument = new TypedDocumentString(`
+    query OpenTasks($filter: TaskFilter!, $first: Int!) {
+  tasks(first: $first, filter: $filter) {
+    totalCount
+    nodes {
+      ...TaskShown
+    }
+  }
+}
+    fragment TaskShown on Task {
+  id
+  version
+  title
+  text
+  kind
+  priority
+  status
+  dueOn
+  dueAt
+  overdueAt
+  durationMinutes
+  remindAt
+  assignee {
+    id
+    name
+  }
+  customer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<OpenTasksQuery, OpenTasksQueryVariables>;
+export const TaskChangesDocument = new TypedDocumentString(`
+    subscription TaskChanges($filter: RecordFilter, $after: String) {
+  recordChanged(types: [TASK], filter: $filter, after: $after) {
+    cursor
+    action
+  }
+}
+    `) as unknown as TypedDocumentString<TaskChangesSubscription, TaskChangesSubscriptionVariables>;
+export const CreateTaskDocument = new TypedDocumentString(`
+    mutation CreateTask($input: CreateTaskInput!) {
+  createTask(input: $input) {
+    task {
+      ...TaskShown
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment TaskShown on Task {
+  id
+  version
+  title
+  text
+  kind
+  priority
+  status
+  dueOn
+  dueAt
+  overdueAt
+  durationMinutes
+  remindAt
+  assignee {
+    id
+    name
+  }
+  customer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CreateTaskMutation, CreateTaskMutationVariables>;
+export const UpdateTaskDocument = new TypedDocumentString(`
+    mutation UpdateTask($input: UpdateTaskInput!) {
+  updateTask(input: $input) {
+    task {
+      ...TaskShown
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment TaskShown on Task {
+  id
+  version
+  title
+  text
+  kind
+  priority
+  status
+  dueOn
+  dueAt
+  overdueAt
+  durationMinutes
+  remindAt
+  assignee {
+    id
+    name
+  }
+  customer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<UpdateTaskMutation, UpdateTaskMutationVariables>;
+export const CompleteTaskDocument = new TypedDocumentString(`
+    mutation CompleteTask($input: CompleteTaskInput!) {
+  completeTask(input: $input) {
+    task {
+      ...TaskShown
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment TaskShown on Task {
+  id
+  version
+  title
+  text
+  kind
+  priority
+  status
+  dueOn
+  dueAt
+  overdueAt
+  durationMinutes
+  remindAt
+  assignee {
+    id
+    name
+  }
+  customer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CompleteTaskMutation, CompleteTaskMutationVariables>;
+export const CancelTaskDocument = new TypedDocumentString(`
+    mutation CancelTask($input: CancelTaskInput!) {
+  cancelTask(input: $input) {
+    task {
+      ...TaskShown
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment TaskShown on Task {
+  id
+  version
+  title
+  text
+  kind
+  priority
+  status
+  dueOn
+  dueAt
+  overdueAt
+  durationMinutes
+  remindAt
+  assignee {
+    id
+    name
+  }
+  customer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CancelTaskMutation, CancelTaskMutationVariables>;
+export const ReopenTaskDocument = new TypedDocumentString(`
+    mutation ReopenTask($input: ReopenTaskInput!) {
+  reopenTask(input: $input) {
+    task {
+      ...TaskShown
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment TaskShown on Task {
+  id
+  version
+  title
+  text
+  kind
+  priority
+  status
+  dueOn
+  dueAt
+  overdueAt
+  durationMinutes
+  remindAt
+  assignee {
+    id
+    name
+  }
+  customer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ReopenTaskMutation, ReopenTaskMutationVariables>;
+export const DeleteTaskDocument = new TypedDocumentString(`
+    mutation DeleteTask($input: DeleteTaskInput!) {
+  deleteTask(input: $input) {
+    deletedId
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteTaskMutation, DeleteTaskMutationVariables>;
+export const RestoreTaskDocument = new TypedDocumentString(`
+    mutation RestoreTask($input: RestoreTaskInput!) {
+  restoreTask(input: $input) {
+    task {
+      ...TaskShown
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment TaskShown on Task {
+  id
+  version
+  title
+  text
+  kind
+  priority
+  status
+  dueOn
+  dueAt
+  overdueAt
+  durationMinutes
+  remindAt
+  assignee {
+    id
+    name
+  }
+  customer {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<RestoreTaskMutation, RestoreTaskMutationVariables>;
 export const TrainModelDocument = new TypedDocumentString(`
     mutation TrainModel($input: TrainModelInput!) {
   trainModel(input: $input) {
@@ -4808,6 +5510,12 @@ export const NotificationsDocument = new TypedDocumentString(`
     id
     ... on Customer {
       name
+    }
+    ... on Task {
+      title
+      customer {
+        id
+      }
     }
     ... on ModelRun {
       plugin

@@ -72,7 +72,7 @@ export interface FieldProps {
   /** As the input of the mutation calls it. */
   readonly name: string
   readonly hint?: string | undefined
-  readonly type?: 'text' | 'email' | 'password' | 'date' | 'number'
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'time' | 'number'
   readonly value?: string | undefined
   readonly required?: boolean
   readonly autoFocus?: boolean

@@ -42,6 +42,7 @@ const mostShown = 99
 /** Where one leads. */
 const placeOf = ({ kind, record }: NotificationShownFragment): string | undefined => {
   if (record?.__typename === 'Customer') return `/customers/${record.id}`
+  if (record?.__typename === 'Task') return `/customers/${record.customer.id}`
   if (record?.__typename === 'ModelRun') return '/models'
   if (record?.__typename === 'ImportJob') return '/data'
   return kind === 'segmentation.moves' ? '/customers' : undefined
@@ -50,6 +51,7 @@ const placeOf = ({ kind, record }: NotificationShownFragment): string | undefine
 /** What one is about, by name. */
 const nameOf = ({ record }: NotificationShownFragment): string | undefined => {
   if (record?.__typename === 'Customer') return record.name
+  if (record?.__typename === 'Task') return record.title
   return record?.__typename === 'ModelRun' ? `${record.plugin} · ${record.algorithm}` : undefined
 }
 

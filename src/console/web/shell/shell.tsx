@@ -22,6 +22,7 @@ const t = words({
   en: {
     nav: 'Pages',
     today: 'Today',
+    tasks: 'Tasks',
     customers: 'Customers',
     pipeline: 'Pipeline',
     orders: 'Orders',
@@ -52,6 +53,7 @@ const t = words({
   zh: {
     nav: '页面',
     today: '今日',
+    tasks: '任务',
     customers: '客户',
     pipeline: '销售管道',
     orders: '订单',
@@ -94,6 +96,7 @@ const usePlaces = (): readonly (readonly Place[])[] => {
   return [
     [
       { to: '/', title: t().today, icon: 'today', key: 't' },
+      { to: '/tasks', title: t().tasks, icon: 'task', key: 'k' },
       { to: '/customers', title: t().customers, icon: 'customers', key: 'c' },
       { to: '/pipeline', title: t().pipeline, icon: 'pipeline', key: 'p' },
       { to: '/orders', title: t().orders, icon: 'order', key: 'o' },

@@ -35,6 +35,9 @@ export const kinds = words({
       WITHHELD_CONSENT: 'No consent',
     },
     sentiment: { NEGATIVE: 'Negative', NEUTRAL: 'Neutral', POSITIVE: 'Positive', MIXED: 'Mixed' },
+    taskKind: { TODO: 'To-do', CALL: 'Call', EMAIL: 'E-mail', MEETING: 'Meeting', VISIT: 'Visit' },
+    priority: { LOW: 'Low', NORMAL: 'Normal', HIGH: 'High', URGENT: 'Urgent' },
+    taskStatus: { OPEN: 'Open', DONE: 'Done', CANCELLED: 'Cancelled' },
     trend: { UP: 'rising', DOWN: 'falling', FLAT: 'steady', NEW: 'new' },
   },
   zh: {
@@ -63,13 +66,16 @@ export const kinds = words({
     band: { VERY_LOW: '很低', LOW: '低', MEDIUM: '中', HIGH: '高', VERY_HIGH: '很高' },
     scoreStatus: { OK: '已计算', INSUFFICIENT_DATA: '数据不足', STALE: '已过期', WITHHELD_CONSENT: '未同意处理' },
     sentiment: { NEGATIVE: '负面', NEUTRAL: '中性', POSITIVE: '正面', MIXED: '混合' },
+    taskKind: { TODO: '待办', CALL: '电话', EMAIL: '邮件', MEETING: '会议', VISIT: '拜访' },
+    priority: { LOW: '低', NORMAL: '普通', HIGH: '高', URGENT: '紧急' },
+    taskStatus: { OPEN: '待办', DONE: '已完成', CANCELLED: '已取消' },
     trend: { UP: '上升', DOWN: '下降', FLAT: '平稳', NEW: '新' },
   },
 })
 
 /** The words of a key by the enum of the graph that it belongs to; those of the key itself where it has none of its own. */
 export const keyText = (type: string, key: string): string => {
-  const { interaction, direction, order, lifecycle, outcome, band, scoreStatus, sentiment } = kinds()
+  const { interaction, direction, order, lifecycle, outcome, band, scoreStatus, sentiment, ...task } = kinds()
   const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     InteractionKind: interaction,
     Direction: direction,
@@ -79,6 +85,9 @@ export const keyText = (type: string, key: string): string => {
     ScoreBand: band,
     ScoreStatus: scoreStatus,
     SentimentLabel: sentiment,
+    TaskKind: task.taskKind,
+    Priority: task.priority,
+    TaskStatus: task.taskStatus,
     CustomerKind: fieldWords().kinds,
   }
   return known[type]?.[key] ?? format.keyWords(key)

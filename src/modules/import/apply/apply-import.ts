@@ -19,6 +19,7 @@ import { interactionSteps } from './interaction-steps.ts'
 import { opportunitySteps } from './opportunity-steps.ts'
 import { orderLineSteps } from './order-line-steps.ts'
 import { orderSteps } from './order-steps.ts'
+import { taskSteps } from './task-steps.ts'
 import { sqlOne } from '../../../db/rows.ts'
 
 const stepsOf: Readonly<Record<ImportType, ImportSteps>> = {
@@ -27,6 +28,7 @@ const stepsOf: Readonly<Record<ImportType, ImportSteps>> = {
   [ImportType.ORDERS]: orderSteps,
   [ImportType.ORDER_LINES]: orderLineSteps,
   [ImportType.OPPORTUNITIES]: opportunitySteps,
+  [ImportType.TASKS]: taskSteps,
 }
 
 /** Lines of a batch. The lines of one record always stay in one batch. */

@@ -11,7 +11,8 @@ import {
   type ImportSteps,
 } from './batch.ts'
 
-const opportunity = ({ source }: BatchContext): string =>
+/** The opportunity of the customer that the line `b` names by its id in the source. */
+export const opportunityInSource = ({ source }: BatchContext): string =>
   `(select o.id from opportunity o where o.source = ${source} and o.source_ref = b.opportunity_ref and o.customer_id = b.customer_id and o.deleted_at is null)`
 
 const simple = ['kind', 'occurred_at', 'direction', 'channel', 'subject', 'body', 'language']
@@ -28,7 +29,7 @@ export const interactionSteps: ImportSteps = {
   newCustomers: 'LEAD',
   check: (context) => [
     ...checkCustomers(context),
-    refuse(context, `b.opportunity_ref is not null and ${opportunity(context)} is null`, {
+    refuse(context, `b.opportunity_ref is not null and ${opportunityInSource(context)} is null`, {
       field: 'opportunityId',
       code: 'UNKNOWN_OPPORTUNITY',
       message: 'expected the id, in this source, of an opportunity of the same customer',
@@ -51,7 +52,7 @@ export const interactionSteps: ImportSteps = {
      left join lateral (select i.* from interaction i where i.source = ${context.source} and i.source_ref = b.key offset 0) i on true
      cross join lateral (
        select ${merged(context, 'b.customer_id', 'i.customer_id')} as customer_id,
-         ${merged(context, opportunity(context), 'i.opportunity_id')} as opportunity_id offset 0) m
+         ${merged(context, opportunityInSource(context), 'i.opportunity_id')} as opportunity_id offset 0) m
      where b.problems is null and not b.duplicate`,
   ],
   write: (context) => [

@@ -148,6 +148,30 @@ export const direction = choice({
   INTERNAL: ['intern', '内部'],
 })
 
+export const taskKind = choice({
+  TODO: ['to-do', 'task', 'other', 'aufgabe', '待办', '任务'],
+  CALL: ['phone', 'phone call', 'telephone', 'anruf', '电话'],
+  EMAIL: ['mail', 'e-mail', '邮件', '电子邮件'],
+  MEETING: ['appointment', 'demo', 'video call', 'besprechung', 'termin', '会议'],
+  VISIT: ['besuch', '拜访'],
+})
+
+export const priority = choice({
+  LOW: ['niedrig', '低'],
+  NORMAL: ['medium', 'none', 'mittel', '中', '普通'],
+  HIGH: ['hoch', '高'],
+  URGENT: ['highest', 'critical', 'dringend', '紧急'],
+})
+
+export const taskStatus = choice({
+  OPEN: [
+    ...['not started', 'new', 'to do', 'todo', 'in progress', 'waiting', 'waiting on someone else', 'deferred'],
+    ...['offen', 'nicht begonnen', 'in bearbeitung', '未开始', '进行中', '待办', '等待'],
+  ],
+  DONE: ['completed', 'complete', 'closed', 'finished', 'erledigt', 'abgeschlossen', '已完成', '完成'],
+  CANCELLED: ['canceled', 'abgebrochen', 'storniert', '已取消'],
+})
+
 /** An ISO 3166-1 alpha-2 code, or a country's name. */
 export const country: ReadCell = (text) =>
   readCountry(text) ??

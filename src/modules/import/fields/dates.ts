@@ -141,6 +141,12 @@ export const pastMoment: ReadCell = (text, conventions) => {
   return `${day}${clockTime}${zone}`
 }
 
+/** A moment, past or future; a day alone stays one. */
+export const dayOrMoment: ReadCell = (text, conventions) => {
+  const read = readMoment(text, conventions)
+  return read instanceof Refusal ? read : `${read.day}${read.time}${read.zone}`
+}
+
 /** A calendar day, past or future; a time after it is ignored. */
 export const calendarDay: ReadCell = (text, conventions) => {
   const read = readMoment(text, conventions)

@@ -5,6 +5,7 @@ import { interactionFields } from './interaction-fields.ts'
 import { opportunityFields } from './opportunity-fields.ts'
 import { orderFields } from './order-fields.ts'
 import { orderLineFields } from './order-line-fields.ts'
+import { taskFields } from './task-fields.ts'
 
 /** The definition of each import type. */
 export const importFields: Readonly<Record<ImportType, ImportFields>> = {
@@ -13,4 +14,5 @@ export const importFields: Readonly<Record<ImportType, ImportFields>> = {
   [ImportType.ORDERS]: orderFields,
   [ImportType.ORDER_LINES]: orderLineFields,
   [ImportType.OPPORTUNITIES]: opportunityFields,
+  [ImportType.TASKS]: taskFields,
 }

@@ -28,6 +28,7 @@ import { Now } from './now.tsx'
 import { Scores } from './scores.tsx'
 import { readCustomerSearch, type CustomerSearch } from './search.ts'
 import { Timeline } from './timeline.tsx'
+import { OpenTasks } from '../tasks/open-tasks.tsx'
 import './customer.css'
 
 const t = words({
@@ -197,6 +198,15 @@ export const Customer = () => {
               }
             />
           </section>
+          {customer.deletedAt === null && (
+            <OpenTasks
+              key={id}
+              filter={{ customer: { id: { eq: id } }, status: { eq: 'OPEN' } }}
+              first={20}
+              customerId={id}
+              onChange={() => setTurn((n) => n + 1)}
+            />
+          )}
           <History id={id} turn={turn} />
         </div>
       </div>

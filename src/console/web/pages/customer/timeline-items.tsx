@@ -10,7 +10,7 @@ import { kinds } from '../../words/kinds.ts'
 
 const t = words({
   en: {
-    types: { INTERACTION: 'Contacts', ORDER: 'Orders', STAGE_CHANGE: 'Deals', SCORE_CHANGE: 'Scores' },
+    types: { INTERACTION: 'Contacts', ORDER: 'Orders', STAGE_CHANGE: 'Deals', TASK: 'Tasks', SCORE_CHANGE: 'Scores' },
     order: (number: string | null) => (number === null ? 'Order' : `Order ${number}`),
     opened: (deal: string, stage: string) => `${deal}: opened in ${stage}`,
     moved: (deal: string, from: string, to: string) => `${deal}: ${from} → ${to}`,
@@ -19,7 +19,7 @@ const t = words({
     unknown: (type: string) => `Something of the type ${type}`,
   },
   zh: {
-    types: { INTERACTION: '沟通', ORDER: '订单', STAGE_CHANGE: '商机', SCORE_CHANGE: '分数' },
+    types: { INTERACTION: '沟通', ORDER: '订单', STAGE_CHANGE: '商机', TASK: '任务', SCORE_CHANGE: '分数' },
     order: (number) => (number === null ? '订单' : `订单 ${number}`),
     opened: (deal, stage) => `${deal}：在“${stage}”阶段建立`,
     moved: (deal, from, to) => `${deal}：${from} → ${to}`,
@@ -109,6 +109,13 @@ const ofMove = ({ opportunity, change: { fromStage, toStage, amount, by } }: Of<
   tone: tones[toStage.outcome],
 })
 
+const ofTask = ({ title, kind, text, doneBy }: Of<'TimelineTask'>['task']) => ({
+  icon: 'task' as const,
+  title,
+  aside: dotted(kinds().taskKind[kind], doneBy && t().by(doneBy.name)),
+  text: text ?? undefined,
+})
+
 /** A text with the values of an item in place of the paths in braces; undefined where one is absent. */
 const filled = (text: Text, item: Item): string | undefined => {
   let isWhole = true
@@ -139,6 +146,7 @@ export const useEntryOf = (): ((item: Item) => Entry) => {
     const { id, at } = item
     if (item.__typename === 'TimelineInteraction') return { id, at, ...ofInteraction(item.interaction) }
     if (item.__typename === 'TimelineOrder') return { id, at, ...ofOrder(item.order) }
+    if (item.__typename === 'TimelineTask') return { id, at, ...ofTask(item.task) }
     if (item.__typename === 'TimelineStageChange') return { id, at, ...ofMove(item) }
     if (item.__typename === 'TimelineScoreChange') {
       const { kind, unit, value, provenance } = item.score

@@ -7,6 +7,7 @@ const previewBytes = 60 * 1024
 export const guessType = (name: string): ImportType => {
   if (/line/i.test(name)) return 'ORDER_LINES'
   if (/order|purchase|订单/i.test(name)) return 'ORDERS'
+  if (/task|to-?do|任务/i.test(name)) return 'TASKS'
   if (/interaction|contact.?log|ticket|message|互动/i.test(name)) return 'INTERACTIONS'
   if (/deal|opportunit|pipeline|商机/i.test(name)) return 'OPPORTUNITIES'
   return 'CUSTOMERS'

@@ -8,6 +8,7 @@ export const importWords = words({
       ORDER_LINES: 'Order lines',
       INTERACTIONS: 'Interactions',
       OPPORTUNITIES: 'Opportunities',
+      TASKS: 'Tasks',
     },
     states: { QUEUED: 'Waiting', APPLYING: 'Running', SUCCEEDED: 'Done', FAILED: 'Failed' },
     result: (inserted: string, updated: string, duplicates: string) =>
@@ -16,7 +17,14 @@ export const importWords = words({
     tried: 'Dry run',
   },
   zh: {
-    types: { CUSTOMERS: '客户', ORDERS: '订单', ORDER_LINES: '订单明细', INTERACTIONS: '互动', OPPORTUNITIES: '商机' },
+    types: {
+      CUSTOMERS: '客户',
+      ORDERS: '订单',
+      ORDER_LINES: '订单明细',
+      INTERACTIONS: '互动',
+      OPPORTUNITIES: '商机',
+      TASKS: '任务',
+    },
     states: { QUEUED: '排队中', APPLYING: '进行中', SUCCEEDED: '完成', FAILED: '失败' },
     result: (inserted, updated, duplicates) => `新增 ${inserted}，更新 ${updated}，未变 ${duplicates}`,
     rejected: (n) => `拒绝 ${n}`,
@@ -24,7 +32,7 @@ export const importWords = words({
   },
 })
 
-export const importTypes = ['CUSTOMERS', 'ORDERS', 'ORDER_LINES', 'INTERACTIONS', 'OPPORTUNITIES'] as const
+export const importTypes = ['CUSTOMERS', 'ORDERS', 'ORDER_LINES', 'INTERACTIONS', 'OPPORTUNITIES', 'TASKS'] as const
 export type ImportType = (typeof importTypes)[number]
 
 export interface JobState {

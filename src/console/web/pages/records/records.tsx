@@ -5,6 +5,7 @@ import { NotFound } from '../../shell/not-found.tsx'
 import { Deals } from './deals.tsx'
 import { Interactions } from './interactions.tsx'
 import { Scores } from './scores.tsx'
+import { TaskRecords } from './tasks.tsx'
 
 /** What a page of records is given. */
 export interface RecordsProps {
@@ -14,7 +15,12 @@ export interface RecordsProps {
   onOpen(customerId: string): void
 }
 
-const pages: Readonly<Record<string, typeof Deals>> = { deals: Deals, interactions: Interactions, scores: Scores }
+const pages: Readonly<Record<string, typeof Deals>> = {
+  deals: Deals,
+  interactions: Interactions,
+  scores: Scores,
+  tasks: TaskRecords,
+}
 
 /** Lists of records that have no page of their own in the navigation: reports lead here, and the palette. */
 export const Records = () => {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import {
   TodayDealsDocument,
   type TodayDealsQuery,
@@ -18,6 +18,8 @@ import { Page, Section } from '../../parts/page.tsx'
 import { Loaded, Skeleton } from '../../parts/state.tsx'
 import { useRights, useViewer } from '../../session/viewer.tsx'
 import { textOf, words } from '../../words/words.ts'
+import { groupFilters } from '../tasks/due.ts'
+import { OpenTasks } from '../tasks/open-tasks.tsx'
 import { DemoOffer } from './demo-offer.tsx'
 import { useMoves } from './moves.ts'
 import './today.css'
@@ -205,6 +207,20 @@ const Slipped = ({ of: { nodes, totalCount } }: { readonly of: TodayDealsQuery['
   </Section>
 )
 
+const shownTasks = 6
+
+/** What the viewer has to do today, and should have done. */
+const MyTasks = () => {
+  const { viewer } = useViewer()
+  const [filter] = useState(() => {
+    const { overdue, today } = groupFilters(viewer.user ? { assignee: { eq: viewer.user.id } } : {}, new Date())
+    return { or: [overdue, today] }
+  })
+  return (
+    <OpenTasks filter={filter} first={shownTasks} more={(count) => <Link to="/tasks">{format.number(count)}</Link>} />
+  )
+}
+
 export const Today = () => {
   const today = format.today()
   const at = (daysAgo: number) => format.startOfDay(format.addDays(today, -daysAgo)).toISOString()
@@ -257,6 +273,7 @@ export const Today = () => {
           ))}
         </div>
         <div>
+          <MyTasks />
           <Needs />
           <Loaded of={slipped}>{({ opportunities }) => <Slipped of={opportunities} />}</Loaded>
         </div>

@@ -1,0 +1,36 @@
+import { words } from '../../words/words.ts'
+
+export const taskWords = words({
+  en: {
+    title: 'Tasks',
+    create: 'New task',
+    edit: 'Edit task',
+    complete: 'Complete',
+    snooze: 'Snooze to tomorrow',
+    nextWeek: 'Snooze by a week',
+    cancel: 'Cancel the task',
+    completed: (title: string) => `Done: ${title}`,
+    cancelled: (title: string) => `Cancelled: ${title}`,
+    deleted: (title: string) => `Deleted: ${title}`,
+    snoozed: (title: string, until: string) => `${title}: now due ${until}`,
+    saved: 'Saved',
+    created: 'The task was added',
+    groups: { overdue: 'Overdue', today: 'Today', later: 'Later', someday: 'Without a date' },
+  },
+  zh: {
+    title: '任务',
+    create: '新建任务',
+    edit: '编辑任务',
+    complete: '完成',
+    snooze: '推迟到明天',
+    nextWeek: '推迟一周',
+    cancel: '取消任务',
+    completed: (title) => `已完成：${title}`,
+    cancelled: (title) => `已取消：${title}`,
+    deleted: (title) => `已删除：${title}`,
+    snoozed: (title, until) => `${title}：改为 ${until} 到期`,
+    saved: '已保存',
+    created: '已添加任务',
+    groups: { overdue: '已逾期', today: '今天', later: '以后', someday: '无日期' },
+  },
+})
