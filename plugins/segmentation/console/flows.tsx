@@ -1,7 +1,8 @@
 import { format, Loaded, Section, Segmented, Spark, Table, useData, words } from 'rapport-crm/console'
 import { useState } from 'react'
 import { SegmentFlowsDocument, type SegmentFlowsQuery } from './generated/operations.ts'
-import { Mark, markOf, type Segment } from './marks.tsx'
+import { Mark } from './mark.tsx'
+import { markOf, type Segment } from './marks.ts'
 
 const t = words({
   en: {

@@ -1,5 +1,5 @@
 import { format, useNavigate, words } from 'rapport-crm/console'
-import { markOf, type MapOf, type Segment } from './marks.tsx'
+import { markOf, type MapOf, type Segment } from './marks.ts'
 
 const t = words({
   en: {

@@ -1,5 +1,5 @@
 import { CustomerLink, format, Loaded, Section, Table, useData, words } from 'rapport-crm/console'
-import type { Segment } from './marks.tsx'
+import type { Segment } from './marks.ts'
 import { SegmentMembersDocument, type SegmentMembersQuery } from './generated/operations.ts'
 
 const t = words({

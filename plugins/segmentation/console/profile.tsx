@@ -1,5 +1,5 @@
 import { format, Section, words } from 'rapport-crm/console'
-import type { Segment } from './marks.tsx'
+import type { Segment } from './marks.ts'
 
 const t = words({
   en: {

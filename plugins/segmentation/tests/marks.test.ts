@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { markOf } from '../console/marks.tsx'
+import { markOf } from '../console/marks.ts'
 
 it('marks of segments are never the same, and neighbours differ in colour and in shape', () => {
   const segments = Array.from({ length: 56 }, (_, i) => ({ id: String(i) }))
