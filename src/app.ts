@@ -20,6 +20,7 @@ import { TrustedDocuments } from './api/trusted-documents.ts'
 import { notFoundPage } from './console/pages.ts'
 import { addConsole } from './console/serve.ts'
 import { panelModules } from './contract/panels.ts'
+import type { SettledConfig } from './core/config.ts'
 import type { Orm } from './db/orm.ts'
 import { readRunner, sqlRunner } from './db/sql.ts'
 import { createEvents, type Events } from './feeds/create-events.ts'
@@ -45,6 +46,8 @@ export interface App {
   readonly sdl: string
   readonly server: FastifyInstance
   readonly host: PluginHost
+  /** The configuration, with the base currency of the database. */
+  readonly config: SettledConfig
   readonly orm: Orm
   readonly events: Events
   /** The owner's key, and whether this start created it. */
@@ -113,7 +116,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const preparer = new Preparer(schema, guard)
     const executor = new Executor(schema, nameOwners(schema, owners))
     const position = () => events.log.position
-    const contexts = requestContexts({ registry, reads, em: orm.em, config, host, guard, position })
+    const contexts = requestContexts({ registry, reads, em: orm.em, config: platform.config, host, guard, position })
     const trusted = new TrustedDocuments(sql, guard, { only: config.trustedOnly })
     offerGraph({
       lists: wholeLists({ schema, preparer, executor, trusted, contexts }),
@@ -168,6 +171,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       sdl: printSchema(schema),
       server,
       host,
+      config: platform.config,
       orm,
       events,
       ownerKey,

@@ -36,6 +36,7 @@ beforeAll(async () => {
     `insert into exchange_rate (id, currency, valid_on, rate, reference)
      select uuid_v7(), c, current_date - d, 1, 'EUR' from unnest(array['USD', 'JPY', 'CHF', 'GBP']) c, generate_series(0, 400) d`,
   )
+  await app.sql('select fix_deal_values(null, null)')
   plans = new PlanReader(app)
   // Whatever the tables' sizes: an index is taken where there is one.
   await plans.open([

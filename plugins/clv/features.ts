@@ -1,6 +1,7 @@
 import {
   mayBeLearntFrom,
   mayBeProcessed,
+  rateFor,
   sqlOne,
   type ModelUse,
   type PluginContext,
@@ -21,14 +22,15 @@ export interface History {
  * each other out.
  */
 const query = (use: ModelUse, onlyGiven: boolean) => `
-  select o.customer_id::text as customer, ((o.placed_at at time zone $3)::date - date '1970-01-01')::float8 as day, o.total_value::float8 as amount
+  select o.customer_id::text as customer, ((o.placed_at at time zone $3)::date - date '1970-01-01')::float8 as day, (o.total_value * r.rate)::float8 as amount
   from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and ${mayBeProcessed(use, 'clv', 'c')}
-  where o.deleted_at is null and o.currency = $2 and o.placed_at < $1::timestamptz
+    cross join lateral ${rateFor('o.currency', 'o.placed_at', '$2::text')} r
+  where o.deleted_at is null and o.placed_at < $1::timestamptz
     and (o.status in ('PLACED', 'PAID', 'FULFILLED') or (o.status = 'REFUNDED' and o.total_value < 0))
     ${onlyGiven ? 'and o.customer_id = any($4::uuid[])' : ''}
   order by o.customer_id, o.placed_at, o.id`
 
-/** Every order that counts before `asOf`, in one consistent snapshot. */
+/** Every order that counts before `asOf`, converted by the rate of its day, in one consistent snapshot. */
 export const loadHistory = async (
   snapshot: PluginContext['snapshot'],
   asOf: Date,
@@ -44,14 +46,15 @@ export const loadHistory = async (
   return { customers, transactions: { customer: customer.codes, day, amount, customers: customers.length } }
 }
 
-/** Customers whose orders before `asOf` are all in other currencies: no model knows them. */
-export const customersInOtherCurrencies = async (sql: RunSql, asOf: Date, currency: string): Promise<number> => {
+/** Customers none of whose orders before `asOf` can be converted: no model knows them. */
+export const customersWithoutRate = async (sql: RunSql, asOf: Date, currency: string): Promise<number> => {
   const { n } = await sqlOne<{ n: number }>(
     sql,
     `select count(*)::int as n from (
        select o.customer_id from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and ${mayBeLearntFrom('clv', 'c')}
+       left join lateral ${rateFor('o.currency', 'o.placed_at', '$2::text')} r on true
        where o.deleted_at is null and o.placed_at < $1::timestamptz and o.status in ('PLACED', 'PAID', 'FULFILLED')
-       group by o.customer_id having bool_and(o.currency <> $2)) others`,
+       group by o.customer_id having bool_and(r.rate is null)) others`,
     [asOf.toISOString(), currency],
   )
   return n

@@ -10,7 +10,7 @@ const groupAttributes = ['country', 'kind', 'language'] as const
 
 /** What rapport.config.ts may set. A trained model keeps its settings; changes take effect with the next training. */
 export const config = z.strictObject({
-  /** Orders in other currencies are left out. Default: the server's base currency. */
+  /** Values are in it; orders in other currencies are converted by the rates of their days. Default: the server's base currency. */
   currency: currencyOption,
   /** Days ahead that values cover if a training names no others. */
   horizonDays: z.number().int().min(1).max(3_650).default(365),

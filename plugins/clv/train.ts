@@ -1,6 +1,6 @@
 import {
   holdoutMetrics,
-  ordersInOtherCurrencies,
+  ordersConverted,
   RapportError,
   taskOptions,
   type FeatureUse,
@@ -17,7 +17,7 @@ import type { LifetimeModel } from './algorithms/lifetime/lifetime-model.ts'
 import { compareAlgorithms, trainLifetimeModel } from './train/train-lifetime-model.ts'
 import { beginningOf, modelFeatureNames, type Beginning } from './algorithms/supervised/training-set.ts'
 import { loadGroups } from './features/groups.ts'
-import { customersInOtherCurrencies, loadHistory } from './features.ts'
+import { customersWithoutRate, loadHistory } from './features.ts'
 import type { Algorithm, AnyParams } from './params.ts'
 import { settingsOf, type StoredModel } from './artifact.ts'
 import type { Context } from './manifest.ts'
@@ -34,10 +34,11 @@ export const train = async (
   const horizonDays = run.params.horizonDays ?? context.config.horizonDays
   run.progress(0, 'reading orders')
   const { customers, transactions } = await loadHistory(context.snapshot, run.asOf, settings, 'LEARN')
+  const others = await ordersConverted(context.sql, run.asOf, settings.currency)
   if (transactions.customers === 0) {
     throw new RapportError(
       'INSUFFICIENT_DATA',
-      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none${await ordersInOtherCurrencies(context.sql, run.asOf, settings.currency)}`,
+      `expected orders in ${settings.currency} before ${run.asOf.toISOString()}, found none${others ? ` (${others})` : ''}`,
     )
   }
   const asOf = lastDayBefore(run.asOf, settings.timeZone)
@@ -69,13 +70,13 @@ export const train = async (
     { transactions, asOf, model },
     { seed: run.seed, signal: run.signal },
   )
-  const others = await customersInOtherCurrencies(context.sql, run.asOf, settings.currency)
-  const who = others === 1 ? '1 customer who buys' : `${others} customers who buy`
-  const leftOut =
-    others > 0
-      ? `${who} only in currencies other than ${settings.currency} ${others === 1 ? 'is' : 'are'} left out.`
-      : undefined
-  const remarks = [outliersText(beginningOf(transactions, asOf)), leftOut].filter((text) => text !== undefined)
+  const unknown = await customersWithoutRate(context.sql, run.asOf, settings.currency)
+  const who = unknown === 1 ? '1 customer has' : `${unknown} customers have`
+  const remarks = [
+    outliersText(beginningOf(transactions, asOf)),
+    others && `${sentence(others)}.`,
+    unknown > 0 ? `${who} no value, for none of their orders can be converted to ${settings.currency}.` : undefined,
+  ].filter((text) => text !== undefined)
   return {
     artifact: { model, drift, ...settings },
     ...reportOf(comparison, model, transactions.customers, remarks),
@@ -87,6 +88,8 @@ const refusalsOf = ({ refusals }: ModelComparison): string =>
   [...Map.groupBy(refusals, ({ reason }) => reason)]
     .map(([reason, of]) => `${of.map(({ name }) => name).join(', ')}: ${reason}`)
     .join('; ')
+
+const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
 
 const outliersText = ({ day, outliers }: Beginning): string | undefined =>
   outliers === 0
@@ -115,7 +118,7 @@ const reportOf = (
     refusals.length > 0 && `Too little data for ${refusalsOf(comparison)}.`,
     ...fairness.gaps,
     ...remarks,
-    ...model.notes.map((note) => `${note[0]!.toUpperCase()}${note.slice(1)}.`),
+    ...model.notes.map((note) => `${sentence(note)}.`),
   ]
   return {
     rows,

@@ -1,4 +1,14 @@
-import { mayBeLearntFrom, sqlOne, type PluginContext, type RunSql } from 'rapport-crm/sdk'
+import {
+  conversionOf,
+  conversionText,
+  countedAmounts,
+  mayBeLearntFrom,
+  rateFor,
+  sqlOne,
+  type CountedAmounts,
+  type PluginContext,
+  type RunSql,
+} from 'rapport-crm/sdk'
 import { dayText, wallClockMs } from 'rapport-crm/task'
 import { measureRules, type Measure } from './features/scope.ts'
 import type { Settings } from './artifact.ts'
@@ -62,14 +72,17 @@ const sourceOf = (query: DailyQuery, param: (value: unknown, type: string) => st
     `${column} <= ${asOf}${from === undefined ? '' : ` and ${column} >= ${param(from, 'timestamp')} at time zone ${zone()}`}`
   const partOf = (column: string) => (parts ? `${column}::text` : `''`)
   const among = (column: string, type: string) => (parts ? ` and ${column} = any(${param(parts, type)})` : '')
-  const currency = () => param(settings.currency, 'text')
+  /** The amounts of each record are converted by the rates of its own day: nothing that comes later changes them. */
+  const rateOf = (currency: string, at: string) => rateFor(currency, at, param(settings.currency, 'text'))
   switch (measure) {
     case 'REVENUE':
       return parts
-        ? `select l.product_id::text as part, o.placed_at as at, l.total_value as value from rapport_v1.order o join rapport_v1.order_line l on l.order_id = o.id
-           where ${isSale} and o.currency = ${currency()} and ${within('o.placed_at')}${among('l.product_id', 'uuid[]')}`
-        : `select '' as part, o.placed_at as at, o.total_value as value from rapport_v1.order o
-           where ${isSale} and o.currency = ${currency()} and ${within('o.placed_at')}`
+        ? `select l.product_id::text as part, o.placed_at as at, l.total_value * r.rate as value
+           from rapport_v1.order o join rapport_v1.order_line l on l.order_id = o.id cross join lateral ${rateOf('o.currency', 'o.placed_at')} r
+           where ${isSale} and ${within('o.placed_at')}${among('l.product_id', 'uuid[]')}`
+        : `select '' as part, o.placed_at as at, o.total_value * r.rate as value
+           from rapport_v1.order o cross join lateral ${rateOf('o.currency', 'o.placed_at')} r
+           where ${isSale} and ${within('o.placed_at')}`
     case 'QUANTITY':
       return `select ${partOf('l.product_id')} as part, o.placed_at as at,
           case when o.total_value < 0 then -abs(l.quantity) else l.quantity end as value
@@ -79,16 +92,17 @@ const sourceOf = (query: DailyQuery, param: (value: unknown, type: string) => st
       return `select ${partOf('i.kind')} as part, i.occurred_at as at, 1::numeric as value from rapport_v1.interaction i
         where i.deleted_at is null and ${mayCount('i')} and ${within('i.occurred_at')}${among('i.kind', 'text[]')}`
     case 'PIPELINE_WON':
-      return `select ${partOf('o.pipeline_id')} as part, h.at, coalesce(h.amount_value, o.amount_value) as value
+      return `select ${partOf('o.pipeline_id')} as part, h.at, coalesce(h.amount_value, o.amount_value) * r.rate as value
         from (${stays(asOf)}) h join rapport_v1.stage s on s.id = h.to_stage_id join rapport_v1.opportunity o on o.id = h.opportunity_id
+          cross join lateral ${rateOf('coalesce(h.currency, o.currency)', 'h.at')} r
         where h.until is null and s.outcome = 'WON' and o.deleted_at is null and ${mayCount('o')} and coalesce(h.amount_value, o.amount_value) is not null
-          and coalesce(h.currency, o.currency) = ${currency()} and ${within('h.at')}${among('o.pipeline_id', 'uuid[]')}`
+          and ${within('h.at')}${among('o.pipeline_id', 'uuid[]')}`
     case 'PIPELINE_EXPECTED':
-      return `select ${partOf('o.pipeline_id')} as part, e.at, e.sign * h.amount_value * s.default_probability::numeric as value
+      return `select ${partOf('o.pipeline_id')} as part, e.at, e.sign * h.amount_value * r.rate * s.default_probability::numeric as value
         from (${stays(asOf)}) h join rapport_v1.stage s on s.id = h.to_stage_id join rapport_v1.opportunity o on o.id = h.opportunity_id
-          cross join lateral (values (h.at, 1), (h.until, -1)) e(at, sign)
+          cross join lateral ${rateOf('h.currency', 'h.at')} r cross join lateral (values (h.at, 1), (h.until, -1)) e(at, sign)
         where e.at is not null and s.outcome = 'OPEN' and s.default_probability is not null and o.deleted_at is null and ${mayCount('o')}
-          and h.amount_value is not null and h.currency = ${currency()}${among('o.pipeline_id', 'uuid[]')}`
+          and h.amount_value is not null${among('o.pipeline_id', 'uuid[]')}`
   }
 }
 
@@ -192,26 +206,35 @@ export const readDaily = async (read: ReadDaily, query: DailyQuery): Promise<Rea
 /** A row of `countSql`. */
 interface LeftOut {
   readonly later: number
-  readonly others: number
   readonly without: number
 }
 
+const standing = `(${stays('$1::timestamptz')}) h join rapport_v1.opportunity o on o.id = h.opportunity_id
+    where h.until is null and o.deleted_at is null and ${mayCount('o')}`
+
 const countSql: Readonly<Record<'orders' | 'interactions' | 'opportunities', string>> = {
-  orders: `select count(*) filter (where o.placed_at > $1 and o.created_at <= $1)::int as later,
-      count(*) filter (where o.placed_at <= $1 and o.currency <> $2)::int as others, 0 as without
+  orders: `select count(*) filter (where o.placed_at > $1 and o.created_at <= $1)::int as later, 0 as without
     from rapport_v1.order o where ${isSale}`,
-  interactions: `select count(*) filter (where i.occurred_at > $1 and i.created_at <= $1)::int as later, 0 as others, 0 as without
-    from rapport_v1.interaction i where i.deleted_at is null and ${mayCount('i')} and $2::text is not null`,
-  opportunities: `select 0 as later, count(*) filter (where h.currency <> $2)::int as others, count(*) filter (where h.amount_value is null)::int as without
-    from (${stays('$1::timestamptz')}) h join rapport_v1.opportunity o on o.id = h.opportunity_id where h.until is null and o.deleted_at is null and ${mayCount('o')}`,
+  interactions: `select count(*) filter (where i.occurred_at > $1 and i.created_at <= $1)::int as later, 0 as without
+    from rapport_v1.interaction i where i.deleted_at is null and ${mayCount('i')}`,
+  opportunities: `select 0 as later, count(*) filter (where h.amount_value is null)::int as without from ${standing}`,
+}
+
+/** The amounts in other currencies than `$2` with the day of their rate. */
+const convertedSql: Readonly<Record<'orders' | 'opportunities', string>> = {
+  orders: `select o.currency, r.rate is not null as has_rate, r.rate_on from rapport_v1.order o
+    left join lateral ${rateFor('o.currency', 'o.placed_at', '$2::text')} r on true
+    where ${isSale} and o.placed_at <= $1::timestamptz and o.currency <> $2`,
+  opportunities: `select a.currency, r.rate is not null as has_rate, r.rate_on from (select h.currency, h.at from ${standing} and h.currency <> $2) a
+    left join lateral ${rateFor('a.currency', 'a.at', '$2::text')} r on true`,
 }
 
 const recordsOf = (measure: Measure): keyof typeof countSql =>
   measure === 'ACTIVITY' ? 'interactions' : measure.startsWith('PIPELINE') ? 'opportunities' : 'orders'
 
 /**
- * How many records of a measure a training leaves out, and why: those that were made by `asOf` but are dated later, those in other
- * currencies, those without an amount. One statement over the whole table.
+ * How many records of a measure a training leaves out, and why: those that were made by `asOf` but are dated later, those without an
+ * amount; and what became of those in other currencies.
  */
 export const countLeftOut = async (
   sql: RunSql,
@@ -221,11 +244,18 @@ export const countLeftOut = async (
 ): Promise<readonly string[]> => {
   const records = recordsOf(measure)
   const at = asOf.toISOString()
-  const { later, others, without } = await sqlOne<LeftOut>(sql, countSql[records], [at, currency])
-  const isMoney = measureRules[measure].unit === 'MONEY'
+  const { later, without } = await sqlOne<LeftOut>(sql, countSql[records], [at])
+  const others =
+    records !== 'interactions' && measureRules[measure].unit === 'MONEY'
+      ? await sql<CountedAmounts>(
+          `select ${countedAmounts} from (${convertedSql[records]}) a group by currency, has_rate`,
+          [at, currency],
+        )
+      : []
+  const converted = conversionText(conversionOf(others), records, currency)
   return [
     ...(later > 0 ? [`${records} dated after ${at}: ${later} left out`] : []),
-    ...(others > 0 && isMoney ? [`${records} in other currencies than ${currency}: ${others} left out`] : []),
+    ...(converted === undefined ? [] : [converted]),
     ...(without > 0 ? [`${records} without an amount: ${without} left out`] : []),
   ]
 }

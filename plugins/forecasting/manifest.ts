@@ -12,7 +12,7 @@ const seasonLengths = z.array(z.number().int().min(2).max(400)).max(3)
 
 /** What rapport.config.ts may set. A trained model keeps its settings; changes take effect with the next training. */
 export const config = z.strictObject({
-  /** Amounts in other currencies are left out. Default: the server's base currency. */
+  /** Amounts in other currencies are converted to it by the rates of their days. Default: the server's base currency. */
   currency: currencyOption,
   /** Where days, weeks and months begin. */
   timeZone: timeZoneOption,

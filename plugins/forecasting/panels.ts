@@ -17,7 +17,7 @@ export const panels: readonly ConsolePanel[] = [
     title: { en: 'Expected from open deals', zh: '进行中商机的预期金额' },
     order: 20,
     query:
-      'query ExpectedPipeline { weightedPipeline(horizon: 3) { asOf deals expected { amount currency } commit { amount currency } bestCase { amount currency } } }',
+      'query ExpectedPipeline { weightedPipeline(horizon: 3) { asOf deals otherCurrencies expected { amount currency } commit { amount currency } bestCase { amount currency } } }',
     layout: {
       kind: 'facts',
       values: [
@@ -25,6 +25,11 @@ export const panels: readonly ConsolePanel[] = [
         { label: { en: 'Commit', zh: '承诺' }, path: 'weightedPipeline.commit', format: 'money' },
         { label: { en: 'Best case', zh: '最佳情况' }, path: 'weightedPipeline.bestCase', format: 'money' },
         { label: { en: 'Deals', zh: '商机数' }, path: 'weightedPipeline.deals', format: 'number' },
+        {
+          label: { en: 'Left out: no exchange rate', zh: '未计入：没有汇率' },
+          path: 'weightedPipeline.otherCurrencies',
+          format: 'number',
+        },
       ],
     },
   },

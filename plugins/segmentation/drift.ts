@@ -1,7 +1,7 @@
-import { currencyOf, type DriftReport, type DriftRun, type PromotedModel } from 'rapport-crm/sdk'
+import { type DriftReport, type DriftRun, type PromotedModel } from 'rapport-crm/sdk'
 import { assessDrift, featureDrift } from './algorithms/drift.ts'
 import { loadFeatures } from './features.ts'
-import type { LiveModel } from './artifact.ts'
+import { currencyOfModel, type LiveModel } from './artifact.ts'
 import { assignTable } from './score.ts'
 import type { Context } from './manifest.ts'
 
@@ -25,7 +25,7 @@ export const drift = async (
   { asOf, signal }: DriftRun,
   context: Context,
 ): Promise<DriftReport> => {
-  const table = await loadFeatures(context.snapshot, live.names, asOf, currencyOf(context), 'SCORE')
+  const table = await loadFeatures(context.snapshot, live.names, asOf, currencyOfModel(live, context), 'SCORE')
   signal.throwIfAborted()
   if (table.rows.rows === 0)
     return { rows: 0, features: [], proposal: 'RETRAIN', reasons: ['there is no customer with a purchase any more'] }

@@ -1,6 +1,7 @@
 import {
   mayBeLearntFrom,
   mayBeProcessed,
+  rateFor,
   sqlOne,
   type FeatureUse,
   type PluginContext,
@@ -24,6 +25,9 @@ const isPurchase = 'total_value >= 0'
 const days = (later: string, earlier: string) => `(extract(epoch from (${later} - ${earlier})) / 86400.0)`
 const day = (instant: string) => `(${instant} at time zone 'UTC')::date`
 
+/** Only orders that can be converted count; `$2` is the currency. */
+const rate = (order: string, parameter = 2) => rateFor(`${order}currency`, `${order}placed_at`, `$${parameter}::text`)
+
 /** The features that `params.features` may name. The first three are what REFERENCES-style RFM uses and the default. */
 export const features = {
   recencyDays: {
@@ -32,9 +36,13 @@ export const features = {
     sql: `(${day('$1::timestamptz')} - ${day('o.last_at')})`,
   },
   frequency: { description: 'Days with a purchase', transform: 'log1p', sql: 'o.purchase_days' },
-  monetary: { description: 'Total of all purchases, in the base currency', transform: 'signedLog1p', sql: 'o.amount' },
+  monetary: {
+    description: 'Total of all purchases, in the currency of the model',
+    transform: 'signedLog1p',
+    sql: 'o.amount',
+  },
   averageOrder: {
-    description: 'Mean amount of an order, in the base currency',
+    description: 'Mean amount of an order, in the currency of the model',
     transform: 'signedLog1p',
     sql: '(o.amount / o.purchases)',
   },
@@ -90,8 +98,8 @@ const query = (names: readonly FeatureName[], use: ModelUse, onlyGiven: boolean)
   const gaps = `left join (
       select customer_id, avg(gap) as mean_gap, stddev_pop(gap) as gap_deviation from (
         select customer_id, d - lag(d) over (partition by customer_id order by d) as gap from (
-          select distinct customer_id, ${day('placed_at')} as d from rapport_v1.order
-          where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 and ${isPurchase} ${given('customer_id')}
+          select distinct customer_id, ${day('placed_at')} as d from rapport_v1.order cross join lateral ${rate('')} r
+          where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and placed_at < $1 and ${isPurchase} ${given('customer_id')}
         ) days
       ) gaps where gap is not null group by customer_id
     ) g on g.customer_id = o.customer_id`
@@ -106,11 +114,11 @@ const query = (names: readonly FeatureName[], use: ModelUse, onlyGiven: boolean)
   return `
     select o.customer_id::text as customer, ${columns.join(', ')}
     from (
-      select customer_id, sum(total_value)::float8 as amount, count(*) filter (where ${isPurchase}) as purchases,
+      select customer_id, sum(total_value * r.rate)::float8 as amount, count(*) filter (where ${isPurchase}) as purchases,
         count(distinct ${day('placed_at')}) filter (where ${isPurchase}) as purchase_days,
         min(placed_at) filter (where ${isPurchase}) as first_at, max(placed_at) filter (where ${isPurchase}) as last_at
-      from rapport_v1.order
-      where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and currency = $2 and placed_at < $1 ${given('customer_id')}
+      from rapport_v1.order cross join lateral ${rate('')} r
+      where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and placed_at < $1 ${given('customer_id')}
       group by customer_id
       having bool_or(${isPurchase})
     ) o
@@ -127,7 +135,7 @@ export interface FeatureTable {
 
 type Snapshot = PluginContext['snapshot']
 
-/** The features of every customer with a purchase in the currency before `asOf`, in one consistent snapshot. */
+/** The features of every customer with a purchase before `asOf`, in amounts of the currency, in one consistent snapshot. */
 export const loadFeatures = async (
   snapshot: Snapshot,
   names: readonly FeatureName[],
@@ -163,8 +171,8 @@ export const loadPurchaseDays = async (
 ): Promise<Float64Array> => {
   const { customer, days: bought } = await snapshot(
     `select customer_id::text as customer, count(distinct ${day('placed_at')})::float8 as days
-     from rapport_v1.order
-     where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and ${isPurchase} and currency = $3
+     from rapport_v1.order cross join lateral ${rate('', 3)} r
+     where deleted_at is null and status in ('PLACED', 'PAID', 'FULFILLED') and ${isPurchase}
        and placed_at >= $1 and placed_at < $2
      group by customer_id`,
     [from.toISOString(), until.toISOString(), currency],
@@ -184,7 +192,8 @@ export const loadRhythm = async (sql: RunSql, asOf: Date, currency: string): Pro
        select d - lag(d) over (partition by customer_id order by d) as gap from (
          select distinct o.customer_id, ${day('o.placed_at')} as d
          from rapport_v1.order o join rapport_v1.customer c on c.id = o.customer_id and ${mayBeLearntFrom('segmentation', 'c')}
-         where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.currency = $2 and o.placed_at < $1 and o.${isPurchase}
+           cross join lateral ${rate('o.')} r
+         where o.deleted_at is null and o.status in ('PLACED', 'PAID', 'FULFILLED') and o.placed_at < $1 and o.${isPurchase}
        ) days
      ) gaps where gap is not null`,
     [asOf.toISOString(), currency],

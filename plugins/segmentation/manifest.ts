@@ -7,7 +7,7 @@ const minutes = 60_000
 
 /** What rapport.config.ts may set. */
 export const config = z.strictObject({
-  /** Amounts in other currencies are left out. Default: the server's base currency. */
+  /** Amounts in other currencies are converted to it by the rates of their days. Default: the server's base currency. */
   currency: currencyOption,
   /** Customers are not segmented if fewer than this have purchases. */
   minCustomers: z.number().int().min(2).default(10),

@@ -1,6 +1,5 @@
 import {
   bandOf,
-  currencyOf,
   explain,
   inTurns,
   type PromotedModel,
@@ -14,7 +13,7 @@ import { rowOf } from 'rapport-crm/ml/data'
 import type { Assignment } from './algorithms/assign.ts'
 import { project } from './algorithms/projection.ts'
 import { applyScaling } from './algorithms/scaling.ts'
-import type { LiveModel } from './artifact.ts'
+import { currencyOfModel, type LiveModel } from './artifact.ts'
 import { features, isFeatureName, loadFeatures, loadFeaturesOf, type FeatureTable } from './features.ts'
 import type { Context } from './manifest.ts'
 import { continueSegments, namesByLabel, saveAssignments, saveSegments } from './store.ts'
@@ -107,7 +106,7 @@ export async function* scoreAll(
 ): AsyncGenerator<ScoringResult> {
   const assigned = await assignTable(
     live,
-    await loadFeatures(context.snapshot, live.names, asOf, currencyOf(context), 'SCORE'),
+    await loadFeatures(context.snapshot, live.names, asOf, currencyOfModel(live, context), 'SCORE'),
   )
   const rows = await continueSegments(live, assigned, context)
   yield { scores: [], save: (_unit, sql) => saveSegments(sql, runId, rows) }
@@ -138,7 +137,7 @@ export const scoreLive = async (
 ): Promise<ScoringResult> => {
   const now = new Date()
   const customerIds = customers.map(({ customerId }) => customerId)
-  const table = await loadFeaturesOf(sql, customerIds, live.names, now, currencyOf(context))
+  const table = await loadFeaturesOf(sql, customerIds, live.names, now, currencyOfModel(live, context))
   const byId = new Map((await assignTable(live, table)).map((one) => [one.customerId, one]))
   const assigned = customers.flatMap(({ customerId, cause }) => {
     const found = byId.get(customerId)

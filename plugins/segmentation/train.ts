@@ -1,6 +1,6 @@
 import {
   currencyOf,
-  ordersInOtherCurrencies,
+  ordersConverted,
   RapportError,
   type Metric,
   type TrainedModel,
@@ -49,11 +49,12 @@ export const train = async (
   const currency = currencyOf(context)
   run.progress(0, 'reading purchases and contacts')
   const { rows } = await loadFeatures(context.snapshot, names, run.asOf, currency, 'LEARN')
+  const others = await ordersConverted(context.sql, run.asOf, currency)
   const needed = Math.max(context.config.minCustomers, run.params.k ?? 0)
   if (rows.rows < needed) {
     throw new RapportError(
       'INSUFFICIENT_DATA',
-      `expected at least ${needed} customers with purchases in ${currency} before ${run.asOf.toISOString()}, found ${rows.rows}${await ordersInOtherCurrencies(context.sql, run.asOf, currency)}`,
+      `expected at least ${needed} customers with purchases in ${currency} before ${run.asOf.toISOString()}, found ${rows.rows}${others ? ` (${others})` : ''}`,
     )
   }
   const past = await loadPast(names, run.asOf, context)
@@ -75,12 +76,16 @@ export const train = async (
   run.progress(0.95, 'comparing groups with what customers did next')
   const { text, metrics: outlookMetrics, ...graded } = await gradeByOutlook(trained, names, past, run, context)
   return {
-    artifact: { ...artifactOf(trained), names },
+    artifact: { ...artifactOf(trained), names, currency },
     rows: rows.rows,
     features: featureUses(names),
     ...graded,
     metrics: [...metricsOf(trained), ...outlookMetrics],
-    message: messageOf(trained, rows.rows, text),
+    message: messageOf(
+      trained,
+      rows.rows,
+      others === undefined ? text : `${text}. ${others[0]!.toUpperCase()}${others.slice(1)}`,
+    ),
     // Segments describe customers, whether or not they predict what comes next.
     promotable: true,
   }

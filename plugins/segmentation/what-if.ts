@@ -1,6 +1,6 @@
-import { currencyOf, type ChangeableFeature, type PromotedModel, type RunSql, type WhatIf } from 'rapport-crm/sdk'
+import { type ChangeableFeature, type PromotedModel, type RunSql, type WhatIf } from 'rapport-crm/sdk'
 import { matrix, rowOf } from 'rapport-crm/ml/data'
-import type { LiveModel } from './artifact.ts'
+import { currencyOfModel, type LiveModel } from './artifact.ts'
 import { features, loadFeaturesOf, type FeatureName } from './features.ts'
 import type { Context } from './manifest.ts'
 import { assignTable, scoreOf } from './score.ts'
@@ -43,7 +43,7 @@ export const whatIf: WhatIf<LiveModel, Context> = {
     sql: RunSql,
   ) => {
     const { names } = live
-    const { customers, rows } = await loadFeaturesOf(sql, [subjectId], names, asOf, currencyOf(context))
+    const { customers, rows } = await loadFeaturesOf(sql, [subjectId], names, asOf, currencyOfModel(live, context))
     if (customers.length === 0) return undefined
     const row = rowOf(rows, 0)
     const own = Object.fromEntries(names.map((name, j) => [name, row[j]!]))

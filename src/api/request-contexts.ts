@@ -1,7 +1,7 @@
 import type { Guard } from './guard.ts'
 import { storedWork } from './stored-work.ts'
 import type { PluginContext } from '../contract/context.ts'
-import type { Config } from '../core/config.ts'
+import type { SettledConfig } from '../core/config.ts'
 import { newUuid } from '../core/ids.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
@@ -17,7 +17,7 @@ export interface RequestContextDeps {
   /** Reads of requests, limited in time. */
   readonly reads: RunSql
   readonly em: EntityManager
-  readonly config: Config
+  readonly config: SettledConfig
   readonly host: PluginHost
   readonly guard: Pick<Guard, 'charge'>
   /** How far the event log has been read. */

@@ -48,6 +48,13 @@ const historyDays = 730
 const end = new Date('2025-01-01T00:00:00Z')
 /** What models know when they are trained; what the simulation says of the time between this and the end is the future. */
 const asOf = new Date('2024-10-15T00:00:00Z')
+/** The simulated customers buy in several currencies: a rate for each on every working day, which rises and falls. */
+const rates = `
+  insert into exchange_rate (id, currency, valid_on, rate, reference)
+  select uuid_v7(), c.currency, d::date, round((1 + c.n + sin(extract(epoch from d) / 86400 / (5 + c.n)) / 10)::numeric, 6), 'USD'
+  from (select currency, row_number() over (order by currency) as n from (select distinct currency from sales_order) o where currency <> 'USD') c
+    cross join generate_series($1::timestamptz - make_interval(days => $2::int), $1::timestamptz, interval '1 day') d
+  where extract(isodow from d) < 6`
 const lookMs = 100
 const promoteMs = 300_000
 
@@ -109,7 +116,7 @@ const checkServing = async (
         { customers, seed: 42, days: historyDays, until: end, add: false },
         {
           openSession: () => openSession(databaseUrl),
-          baseCurrency: config.baseCurrency,
+          baseCurrency: app.config.baseCurrency,
           viewer: systemViewer,
           requestId: 'conformance',
           log,
@@ -117,6 +124,7 @@ const checkServing = async (
           onProgress: () => undefined,
         },
       )
+      await sqlRunner(app.orm.em.fork())(rates, [end.toISOString(), historyDays])
       const samples = sampleTasks(plugin.context!)
       const ask = askerOf(app)
       const trainer = trainerOf(ask, id)

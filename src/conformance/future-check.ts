@@ -26,6 +26,8 @@ const changes = [
    where occurred_at > $1`,
   `delete from sales_order where placed_at > $1 and ${everyOther}`,
   `update sales_order set placed_at = placed_at + interval '40 days', total_value = total_value * 3 + 1 where placed_at > $1`,
+  `delete from exchange_rate where valid_on > ($1::timestamptz at time zone 'UTC')::date and ${everyOther}`,
+  "update exchange_rate set rate = rate * 3 + 1 where valid_on > ($1::timestamptz at time zone 'UTC')::date",
   `delete from customer where created_at > $1 and ${everyOther}`,
   `update customer set name = 'changed', country = 'NZ', tags = '{changed}', attributes = '{"changed": true}' where created_at > $1`,
 ]

@@ -1,5 +1,5 @@
 import type { TaskRunner } from '../compute/task-runner.ts'
-import type { Config } from '../core/config.ts'
+import type { SettledConfig } from '../core/config.ts'
 import type { Logger } from '../core/log.ts'
 import type { Permission, Viewer } from '../core/viewer.ts'
 import type { EntityManager } from '../db/orm.ts'
@@ -31,7 +31,7 @@ export interface PluginContext<PluginConfig = unknown, Tasks = AnyFunctions> ext
   readonly log: Logger
   /** Aborts when the plugin is stopped. */
   readonly signal: AbortSignal
-  /** ISO 4217 code of amounts without a currency. */
+  /** ISO 4217 code of the base currency: that of amounts without a currency, and the one that models are in by default. */
   readonly baseCurrency: string
   /** A fresh entity manager. */
   em(): EntityManager
@@ -59,7 +59,7 @@ export interface Platform {
   /** Version of this server. */
   readonly version: string
   readonly startedAt: Date
-  readonly config: Config
+  readonly config: SettledConfig
   /**
    * For a module's own connections: direct ones, because session locks do not work through a pooler that shares
    * sessions.

@@ -41,7 +41,7 @@ const environment = z.object({
   BASE_CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as EUR')
-    .default('USD'),
+    .optional(),
   MAX_OPERATION_COST: wholeNumber(100, 10_000_000).default(50_000),
   RATE_LIMIT: wholeNumber(0, 1_000_000_000).default(200_000),
   READ_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(30_000),
@@ -81,8 +81,8 @@ export interface Config {
   readonly computeThreads: number
   /** To whom models, jobs and live scoring yield the processor. */
   readonly giveWay: GiveWayTo
-  /** ISO 4217 code for amounts without a currency. */
-  readonly baseCurrency: string
+  /** ISO 4217 code of the base currency that the environment asks for; the database knows the present one. */
+  readonly baseCurrency: string | undefined
   /** Points that one operation may cost. */
   readonly maxOperationCost: number
   /** Points that a credential gets per second; 0: no limit. */
@@ -102,6 +102,12 @@ export interface Config {
   readonly logFormat: 'auto' | 'json'
   /** Web origins, besides our own, that may call the API from a browser. */
   readonly allowedOrigins: readonly string[]
+}
+
+/** The configuration once the database has been asked. */
+export interface SettledConfig extends Config {
+  /** ISO 4217 code of the base currency: that of amounts without a currency, and the one that values and models are in. */
+  readonly baseCurrency: string
 }
 
 /** What a message shows of secret values. */

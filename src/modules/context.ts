@@ -1,7 +1,7 @@
 import type { GraphQLInputType } from 'graphql'
 import type { Viewer } from '../core/viewer.ts'
 import type { ModuleContext } from '../contract/context.ts'
-import type { Config } from '../core/config.ts'
+import type { SettledConfig } from '../core/config.ts'
 import type { EntityManager } from '../db/orm.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { Reader } from '../read/reader.ts'
@@ -32,7 +32,7 @@ export interface RequestContext {
   readonly sql: RunSql
   /** The root entity manager; `write` forks it for each transaction. */
   readonly em: EntityManager
-  readonly config: Config
+  readonly config: SettledConfig
   readonly storedWork: StoredWork
   /** Data loaders of this request, by name. */
   readonly loaders: Map<string, unknown>

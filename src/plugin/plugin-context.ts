@@ -1,6 +1,6 @@
 import type { ComputeHost } from '../compute/compute-host.ts'
 import { inlineRunner } from '../compute/task-runner.ts'
-import type { Config } from '../core/config.ts'
+import type { SettledConfig } from '../core/config.ts'
 import type { Logger } from '../core/log.ts'
 import { readSnapshot } from '../db/snapshot.ts'
 import { openSession } from '../db/own-session.ts'
@@ -21,7 +21,7 @@ export interface ContextDeps {
   readonly compute: ComputeHost
   readonly models: Models
   readonly jobs: Jobs
-  readonly config: Config
+  readonly config: SettledConfig
   /** For a plugin's own connections. */
   readonly databaseUrl: string
 }

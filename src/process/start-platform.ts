@@ -7,7 +7,7 @@ import { startComputeHost } from '../compute/index.ts'
 import type { Platform } from '../contract/context.ts'
 import { retentionsOf } from '../contract/module.ts'
 import { graverReports, type PluginReport } from '../contract/report.ts'
-import type { Config } from '../core/config.ts'
+import type { Config, SettledConfig } from '../core/config.ts'
 import { nicenessOf } from '../core/give-way.ts'
 import type { Logger } from '../core/log.ts'
 import { ProcessorWait } from '../core/processor-wait.ts'
@@ -17,8 +17,10 @@ import type { LeaseOptions } from '../db/lease.ts'
 import { grantViews } from '../db/bi-roles.ts'
 import { assertDatabase, migrate } from '../db/migrate.ts'
 import { openOrm, type Orm } from '../db/orm.ts'
+import { sqlRunner } from '../db/sql.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import { Models } from '../learning/model-service.ts'
+import { settleBaseCurrency } from '../modules/currency/base-currency.ts'
 import type { HostLimits, PluginEntry, PluginHost } from '../plugin/host.ts'
 import { permissionsOf } from '../plugin/permissions.ts'
 import { watchUncaughtErrors } from '../plugin/uncaught-errors.ts'
@@ -66,18 +68,20 @@ export interface StartedPlatform {
  * `stages`, even if it throws.
  */
 export const startPlatform = async (options: PlatformOptions, stages: Stages): Promise<StartedPlatform> => {
-  const { config, databaseUrl, plugins, log, pluginLimits, ownsProcess = false, runner } = options
+  const { databaseUrl, plugins, log, pluginLimits, ownsProcess = false, runner } = options
   await assertDatabase(databaseUrl)
   const host = await loadPlugins(plugins, log, pluginLimits)
   if (ownsProcess) {
     const stopWatching = watchUncaughtErrors(host.plugins)
     stages.add('the watch over plugins', async () => stopWatching())
   }
-  const availability = new Availability({ databaseUrl, log, silenceMs: config.databaseSilenceMs })
+  const availability = new Availability({ databaseUrl, log, silenceMs: options.config.databaseSilenceMs })
   availability.start()
   stages.add('the database probe', () => availability.stop())
   const lease = { availability }
   const orm = await openTables(host, options, lease, stages)
+  const baseCurrency = await settleBaseCurrency(sqlRunner(orm.em.fork()), options.config.baseCurrency)
+  const config: SettledConfig = { ...options.config, baseCurrency }
   const compute = await startComputeHost({
     threads: config.computeThreads,
     nice: nicenessOf[config.giveWay].models,

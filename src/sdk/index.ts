@@ -88,12 +88,21 @@ export {
   ScoreTrend,
   ScoreUnit,
 } from '../learning/score.entity.ts'
+export {
+  conversionOf,
+  conversionText,
+  countedAmounts,
+  rateFor,
+  type Conversion,
+  type CountedAmounts,
+} from '../modules/currency/conversion.ts'
+export { UsedRates } from '../modules/currency/exchange-rate.entity.ts'
 export type { RequestContext } from '../modules/context.ts'
 export { Customer } from '../modules/customer/customer.entity.ts'
 export { Interaction, InteractionKind } from '../modules/interaction/interaction.entity.ts'
 export { Opportunity, Pipeline, Stage } from '../modules/opportunity/opportunity.entity.ts'
 export { Order, Product } from '../modules/order/order.entity.ts'
-export { ordersInOtherCurrencies } from '../modules/order/other-currencies.ts'
+export { ordersConverted } from '../modules/order/orders-converted.ts'
 export { TimelineItem } from '../modules/timeline/timeline-item.type.ts'
 export { User } from '../modules/user/user.entity.ts'
 export { ReplayDifference, ReplayDifferenceKind } from '../modules/score/replay.resolver.ts'

@@ -146,6 +146,7 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
       pipeline: values({ key: { eq: 'SALES' } }),
       amount: values({ gte: '79000' }, { lt: '20000' }),
       currency: values({ eq: 'EUR' }, { isNull: true }),
+      baseAmount: values({ gte: '79000' }, { isNull: true }),
       probability: values({ gte: 0.95 }),
       expectedCloseOn: values({ lt: week.slice(0, 10) }, { gte: (await ago(-30)).slice(0, 10) }),
       closedAt: values(since(week), { isNull: true }),

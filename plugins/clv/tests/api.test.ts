@@ -307,7 +307,7 @@ describe('a shop of 250 customers', () => {
     })
     expect(auto).toMatchObject({ status: 'SUCCEEDED', promoted: true })
     expect(auto.message).toMatch(/^(BG_NBD|LINEAR|SVR) chosen: .* the baseline "/)
-    expect(auto.message).toContain('1 customer who buys only in currencies other than USD is left out.')
+    expect(auto.message).toContain('1 customer has no value, for none of their orders can be converted to USD.')
     expect(['the same as in the period before', 'average monthly spend × months × retention']).toContain(
       auto.baseline.name,
     )

@@ -1,4 +1,4 @@
-import { Allow, CalendarDate, DateTime, enumOf, Interval, Money, Stage } from 'rapport-crm/sdk'
+import { Allow, CalendarDate, DateTime, enumOf, Interval, Money, Stage, UsedRates } from 'rapport-crm/sdk'
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { weightings, type Weighting } from './weighted-pipeline.ts'
 
@@ -77,7 +77,10 @@ export class PipelineComparison {
     'The value of the open deals, in one currency. A caller who sees only its own records gets only their sum.',
 })
 export class WeightedPipeline extends DealSumFields {
-  @Field(() => String, { description: 'ISO 4217 code of all amounts; deals in other currencies are not included.' })
+  @Field(() => String, {
+    description:
+      'ISO 4217 code of all amounts; those of deals in other currencies are converted by the rates of today.',
+  })
   currency!: string
 
   @Field(() => DateTime, { description: 'When it was computed.' })
@@ -103,8 +106,14 @@ export class WeightedPipeline extends DealSumFields {
   @Field(() => Int, { description: 'Deals left out because they have no amount.' })
   withoutAmount!: number
 
-  @Field(() => Int, { description: 'Deals left out because they are in other currencies.' })
+  @Field(() => Int, {
+    description:
+      'Deals left out because they are in other currencies, and no rate of today or of the 40 days before is known.',
+  })
   otherCurrencies!: number
+
+  @Field(() => UsedRates, { nullable: true, description: 'How amounts were converted; null where none was.' })
+  rates!: UsedRates | null
 
   @Field(() => [PipelineComparison], { description: 'The model compared with the people and the stages.' })
   comparison!: PipelineComparison[]

@@ -1,4 +1,12 @@
-import { currencyOf, ownedBySeen, RapportError, SqlText, type RequestContext } from 'rapport-crm/sdk'
+import {
+  currencyOf,
+  ownedBySeen,
+  RapportError,
+  rateFor,
+  SqlText,
+  type RequestContext,
+  type UsedRates,
+} from 'rapport-crm/sdk'
 import { withoutNoise } from '../features/amounts.ts'
 import { MAXIMUM_HORIZON, periodOf } from '../algorithms/calendar.ts'
 import type { OpenOpportunities, RollUp } from '../algorithms/pipeline.ts'
@@ -51,12 +59,17 @@ interface DealRow {
   readonly pipeline: string
   readonly currency: string | null
   readonly amount: number | null
+  /** The amount in the currency of the result, by the rates of today; null where none is known. */
+  readonly converted: number | null
+  readonly rate_on: string | null
   readonly person: number | null
   readonly stage_probability: number | null
   readonly close_on: string | null
   /** The chance that a model gives. */
   readonly model: number | null
 }
+
+type KnownDeal = DealRow & { readonly converted: number }
 
 /** The currently open deals, in one statement; only the caller's own if it sees no others. */
 const readOpen = async (
@@ -74,31 +87,36 @@ const readOpen = async (
       : `and (${owned} or exists (select from rapport_v1.customer c where c.id = o.customer_id and ${ofCustomer}))`
   const pipeline = sql.param(pipelineId ?? null, 'uuid')
   const { text, params } = sql.bound(
-    `select o.stage_id::text as stage, o.pipeline_id::text as pipeline, o.currency, o.amount_value::float8 as amount, o.probability as person,
+    `select o.stage_id::text as stage, o.pipeline_id::text as pipeline, o.currency, o.amount_value::float8 as amount,
+       (o.amount_value * r.rate)::float8 as converted, r.rate_on::text, o.probability as person,
        s.default_probability as stage_probability, o.expected_close_on::text as close_on,
        (select m.value from rapport_v1.score m where m.subject_type = 'Opportunity' and m.subject_id = o.id and m.kind = ${sql.param(winScoreKind ?? '')} and m.unit = 'PROBABILITY' and m.status = 'OK') as model
      from rapport_v1.opportunity o join rapport_v1.stage s on s.id = o.stage_id join rapport_v1.pipeline p on p.id = o.pipeline_id
+       left join lateral ${rateFor('o.currency', 'now()', sql.param(currency, 'text'))} r on true
      where o.deleted_at is null and s.outcome = 'OPEN' and (${pipeline} is null or o.pipeline_id = ${pipeline})
        ${seen}
      order by p.position, s.position, o.id`,
   )
   const rows = await reader.rows<DealRow>(text, params)
-  const withAmount = rows.filter((row): row is DealRow & { readonly amount: number } => row.amount !== null)
+  const known = rows.filter((row): row is KnownDeal => row.converted !== null)
+  const withoutAmount = rows.filter(({ amount }) => amount === null).length
+  const days = known.flatMap((row) => (row.currency === currency ? [] : (row.rate_on ?? []))).toSorted()
   return {
-    rows: withAmount.filter((row) => row.currency === currency),
-    withoutAmount: rows.length - withAmount.length,
-    otherCurrencies: withAmount.filter((row) => row.currency !== currency).length,
+    rows: known,
+    withoutAmount,
+    otherCurrencies: rows.length - withoutAmount - known.length,
+    rates: days.length > 0 ? { records: days.length, from: days[0]!, to: days.at(-1)! } : null,
   }
 }
 
 const within01 = (value: number | null): number | null => (value !== null && value >= 0 && value <= 1 ? value : null)
 
-const dealOf = (row: DealRow & { readonly amount: number }, now: number, granularity: SeriesGranularity): Deal => {
+const dealOf = (row: KnownDeal, now: number, granularity: SeriesGranularity): Deal => {
   const closeOn = row.close_on
   return {
     stageId: row.stage,
     pipelineId: row.pipeline,
-    amount: row.amount,
+    amount: row.converted,
     byModel: within01(row.model),
     byPerson: within01(row.person),
     byStage: within01(row.stage_probability),
@@ -134,6 +152,7 @@ export interface WeightedPipeline extends DealSum {
   readonly unweighed: number
   readonly withoutAmount: number
   readonly otherCurrencies: number
+  readonly rates: UsedRates | null
   readonly comparison: readonly { readonly weighting: Weighting; readonly deals: number; readonly expected: number }[]
   readonly stages: readonly (DealSum & { readonly stageId: string; readonly pipelineId: string })[]
   readonly periods: readonly (DealSum & {
@@ -158,7 +177,7 @@ const sumOf = (deals: readonly Weighed[], { commitFrom, bestCaseFrom }: Context[
 }
 
 /**
- * The value of the open deals of one currency by stage and by period of the expected close. Deals that should have
+ * The value of the open deals, in one currency by the rates of today, by stage and by period of the expected close. Deals that should have
  * closed by now, or have no date, count in the current period. `withStages` reads what else is wanted of their stages, in the
  * meantime. Throws INVALID_INPUT for a horizon out of range.
  */
@@ -177,7 +196,12 @@ export const weightedPipeline = async <Stages>(
   const currency = currencyOf(context)
   const asOf = new Date()
   const now = periodOf(wallClockMs(asOf, context.config.timeZone), granularity)
-  const { rows, withoutAmount, otherCurrencies } = await readOpen(query, request, currency, context.config.winScoreKind)
+  const { rows, withoutAmount, otherCurrencies, rates } = await readOpen(
+    query,
+    request,
+    currency,
+    context.config.winScoreKind,
+  )
   const deals = rows.map((row) => dealOf(row, now, granularity))
   const weighed = deals.flatMap((deal): Weighed[] => {
     const chance = chanceOf(deal, weighting)
@@ -197,6 +221,7 @@ export const weightedPipeline = async <Stages>(
     unweighed: deals.length - weighed.length,
     withoutAmount,
     otherCurrencies,
+    rates,
     comparison: (['MODEL', 'PERSON', 'STAGE'] as const).map((one) => sumBy(deals, one)),
     stages: [...Map.groupBy(weighed, ({ stageId }) => stageId)].map(([stageId, of]) => ({
       stageId,

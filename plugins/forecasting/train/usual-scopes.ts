@@ -1,3 +1,4 @@
+import { rateFor } from 'rapport-crm/sdk'
 import { isSale } from '../features.ts'
 import type { SeriesScope } from '../features/scope.ts'
 import type { Settings } from '../artifact.ts'
@@ -19,9 +20,10 @@ export const usualScopes = async (
 ): Promise<SeriesScope[]> => {
   const products = await context.sql<{ id: string }>(
     `select l.product_id::text as id from rapport_v1.order o join rapport_v1.order_line l on l.order_id = o.id
-     where ${isSale} and o.currency = $2
+       cross join lateral ${rateFor('o.currency', 'o.placed_at', '$2::text')} r
+     where ${isSale}
        and o.placed_at <= $1::timestamptz and o.placed_at > $1::timestamptz - interval '1 year'
-     group by l.product_id order by sum(l.total_value) desc, l.product_id limit $3`,
+     group by l.product_id order by sum(l.total_value * r.rate) desc, l.product_id limit $3`,
     [asOf.toISOString(), currency, context.config.products],
   )
   return [

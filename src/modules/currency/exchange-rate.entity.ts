@@ -1,5 +1,5 @@
 import { Entity, Index, Property, Unique } from '@mikro-orm/decorators/legacy'
-import { Field, Float, ObjectType } from 'type-graphql'
+import { Field, Float, Int, ObjectType } from 'type-graphql'
 import { Allow } from '../../core/policy.ts'
 import { BaseEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
@@ -58,4 +58,18 @@ export class ConvertedMoney {
       'The day of the rate. Each currency is taken at its latest rate of the day that was asked for or of the 40 days before; this is the day of the older one.',
   })
   rateOn!: string
+}
+
+/** The exchange rates by which amounts were converted. */
+@Allow('read')
+@ObjectType({ simpleResolvers: true, description: 'The exchange rates by which amounts were converted.' })
+export class UsedRates {
+  @Field(() => Int, { description: 'The number of records whose amounts were converted.' })
+  records!: number
+
+  @Field(() => CalendarDate, { description: 'The day of the oldest rate.' })
+  from!: string
+
+  @Field(() => CalendarDate, { description: 'The day of the newest rate.' })
+  to!: string
 }

@@ -35,7 +35,7 @@ export class ExchangeRateResolver {
   @Allow('operate')
   @Mutation(() => SetPayload, {
     description:
-      'Stores exchange rates. `rapport rates import` takes the file of the European Central Bank. Amounts are converted by the rates as they are when somebody asks.',
+      'Stores exchange rates. `rapport rates import` takes the file of the European Central Bank. Amounts are converted by the rates as they are when somebody asks; the value of a closed deal in the base currency stays, and deals that closed without a known rate get theirs.',
   })
   setExchangeRates(
     @Arg('input', () => SetExchangeRatesInput) input: SetExchangeRatesInput,

@@ -86,6 +86,8 @@ export const setExchangeRates = async (
     }
   }
   const days = stored.map(({ valid_on }) => valid_on).toSorted()
+  // Deals that closed while no rate was known; a rate counts for its day and the 40 days after it.
+  await sql('select fix_deal_values($1::date, $2::date + 40)', [days[0], days.at(-1)])
   unit.audit({
     recordType: 'ExchangeRate',
     after: { reference, rates: stored.length, from: days[0], to: days.at(-1) },

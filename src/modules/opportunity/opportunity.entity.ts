@@ -4,6 +4,7 @@ import { BaseEntity, DeletableEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { Money } from '../../db/money.type.ts'
 import { CalendarDate, DateTime } from '../../db/scalars.ts'
+import { ConvertedMoney } from '../currency/exchange-rate.entity.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { User } from '../user/user.entity.ts'
 import { Allow } from '../../core/policy.ts'
@@ -89,7 +90,17 @@ export class Stage extends BaseEntity {
 @PersonalData({
   subject: bySubject.customer('customer_id', { erase: 'keep-anonymous' }),
   content: ['name', 'lost_reason', 'source_ref'],
-  behaviour: ['amount_value', 'currency', 'probability', 'expected_close_on', 'closed_at'],
+  behaviour: [
+    'amount_value',
+    'currency',
+    'probability',
+    'expected_close_on',
+    'closed_at',
+    'base_value',
+    'base_currency',
+    'base_rate',
+    'base_rate_on',
+  ],
   none: ['source', 'import_hash'],
 })
 @Entity({ tableName: 'opportunity' })
@@ -137,6 +148,27 @@ export class Opportunity extends DeletableEntity {
   @Field(() => DateTime, { nullable: true, description: 'When it was won or lost; null while it is open.' })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   closedAt?: Date | null
+
+  // A trigger writes these when the deal closes, and nothing else.
+  @Property({ type: 'decimal', columnType: 'numeric', nullable: true })
+  baseValue?: string | null
+
+  @Property({ type: 'text', nullable: true })
+  baseCurrency?: string | null
+
+  @Property({ type: 'decimal', columnType: 'numeric', nullable: true })
+  baseRate?: string | null
+
+  @Property({ type: 'string', columnType: 'date', nullable: true })
+  baseRateOn?: string | null
+
+  @Field(() => ConvertedMoney, {
+    nullable: true,
+    description:
+      'The amount in the base currency, fixed at the exchange rate of the day (UTC) on which the deal was won or lost. Null while it is open, ' +
+      'without an amount, and as long as no rate of that day or of the 40 days before is known.',
+  })
+  readonly baseAmount?: ConvertedMoney
 
   @Field(() => User, { nullable: true, description: 'The user who works on it.' })
   @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })

@@ -19,6 +19,7 @@ const StageOutcomeFilter = enumFilterOf(StageOutcome, 'StageOutcome')
 export const OpportunityOrder = orderOf('Opportunity', [
   'NAME',
   'AMOUNT',
+  'BASE_AMOUNT',
   'EXPECTED_CLOSE_ON',
   'CLOSED_AT',
   'CREATED_AT',
@@ -78,6 +79,12 @@ export class OpportunityFilter {
 
   @Field(() => TextFilter, { nullable: true })
   currency?: TextFilter
+
+  @Field(() => DecimalFilter, {
+    nullable: true,
+    description: 'Of closed deals, the amount in the base currency.',
+  })
+  baseAmount?: object
 
   @Field(() => FloatFilter, { nullable: true })
   probability?: object

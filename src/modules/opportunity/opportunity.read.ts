@@ -26,6 +26,16 @@ export const opportunityReads: readonly ReadSpec[] = [
     idPrefix: 'opp',
     fields: {
       amount: moneyField('amount_value'),
+      baseAmount: {
+        kind: 'object',
+        presence: 'base_value',
+        fields: {
+          amount: { kind: 'column', column: 'base_value', type: 'numeric', nullable: false, asText: true },
+          currency: { kind: 'column', column: 'base_currency', type: 'text', nullable: false },
+          rate: { kind: 'expression', sql: (t) => `${t}.base_rate::float8` },
+          rateOn: { kind: 'expression', sql: (t) => `${t}.base_rate_on::text` },
+        },
+      },
       // A deal may be with somebody else's customer: whoever works on the deal has to know the customer.
       customer: {
         kind: 'one',
@@ -39,6 +49,7 @@ export const opportunityReads: readonly ReadSpec[] = [
     orders: {
       NAME: 'name',
       AMOUNT: 'amount',
+      BASE_AMOUNT: 'baseAmount',
       EXPECTED_CLOSE_ON: 'expectedCloseOn',
       CLOSED_AT: 'closedAt',
       CREATED_AT: 'createdAt',

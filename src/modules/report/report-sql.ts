@@ -95,15 +95,26 @@ export const reportStatement = (
      from ${map.table} ${t}${joins.join('')}${where.length > 0 ? ` where ${where.join(' and ')}` : ''}`
   let steps: string
   if (isConverted) {
-    const day = rateOf === 'today' ? 'null::date' : `(${t}.${quoteName(rateOf)} at time zone ${zone})::date`
+    const isByToday = rateOf === 'today'
+    // Days of rates are those in UTC, so that no sum depends on who asks.
+    const day = isByToday ? 'null::date' : `(${t}.${quoteName(rateOf)} at time zone 'UTC')::date`
+    const fixed = isByToday ? undefined : subject.fixed
+    const own = fixed
+      ? [
+          `case when ${t}.${fixed.currency} = ${asked} then ${t}.${fixed.rate} end as own_rate`,
+          `${t}.${fixed.rateOn} as own_rate_on`,
+        ]
+      : ['null::numeric as own_rate', 'null::date as own_rate_on']
     // Rates are looked up once for each currency and day, of which there are far fewer than records.
-    const converted = measures.map(({ figure }, i) => (figure?.currency ? `b.f${i} * x.rate as f${i}` : `b.f${i}`))
+    const converted = measures.map(({ figure }, i) =>
+      figure?.currency ? `b.f${i} * coalesce(b.own_rate, x.rate) as f${i}` : `b.f${i}`,
+    )
     const kept = dimensions.map((_, i) => `b.g${i}`)
-    steps = `found as materialized (${rows([`${source} as source`, `coalesce(${day}, current_date) as day`])}),
+    steps = `found as materialized (${rows([`${source} as source`, `coalesce(${day}, current_date) as day`, ...own])}),
       rates as materialized (select k.source, k.day, r.rate, r.rate_on from (select distinct source, day from found) k
         cross join lateral conversion_rate(k.source, ${asked}, k.day) r),
-      base as materialized (select ${[...kept, 'b.period', ...converted].join(', ')}, b.source is not null and x.rate is null as elsewhere,
-        case when b.source <> ${asked} then x.rate_on end as rate_on
+      base as materialized (select ${[...kept, 'b.period', ...converted].join(', ')}, b.source is not null and coalesce(b.own_rate, x.rate) is null as elsewhere,
+        case when b.source <> ${asked} then case when b.own_rate is null then x.rate_on else b.own_rate_on end end as rate_on
         from found b left join rates x on x.source = b.source and x.day = b.day)`
   } else {
     const elsewhere = source ? `coalesce(${source} <> ${asked}, false)` : 'false'

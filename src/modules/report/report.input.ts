@@ -118,7 +118,7 @@ registerEnumType(ReportConversion, {
   name: 'ReportConversion',
   description:
     'What becomes of amounts in other currencies than the one asked for. NONE: they are left out. BY_DAY_OF_RECORD: they are converted by the ' +
-    'exchange rates of the day on which an order was placed or a deal was closed, an open deal by those of today. BY_TODAY: all by those of today.',
+    'exchange rates of the day (UTC) on which an order was placed or a deal was closed, an open deal by those of today; a closed deal to the base currency by the rate that was fixed. BY_TODAY: all by those of today.',
 })
 
 @InputType({

@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql'
 import { Allow } from '../../core/policy.ts'
 import { Money } from '../../db/money.type.ts'
 import { CalendarDate, Json } from '../../db/scalars.ts'
+import { UsedRates } from '../currency/exchange-rate.entity.ts'
 import { ReportDimension } from './report.input.ts'
 
 @Allow('read')
@@ -89,22 +90,6 @@ export class ReportOthers {
 }
 
 @Allow('read')
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The exchange rates by which the amounts of a report were converted.',
-})
-export class ReportRates {
-  @Field(() => Int, { description: 'The number of records whose amounts were converted.' })
-  records!: number
-
-  @Field(() => CalendarDate, { description: 'The day of the oldest rate.' })
-  from!: string
-
-  @Field(() => CalendarDate, { description: 'The day of the newest rate.' })
-  to!: string
-}
-
-@Allow('read')
 @ObjectType({ simpleResolvers: true, description: 'Records summed up: only those that you see.' })
 export class Report {
   @Field(() => [ReportRow], {
@@ -131,6 +116,6 @@ export class Report {
   })
   inOtherCurrencies!: number
 
-  @Field(() => ReportRates, { nullable: true, description: 'How amounts were converted; null where none was.' })
-  rates?: ReportRates | null
+  @Field(() => UsedRates, { nullable: true, description: 'How amounts were converted; null where none was.' })
+  rates?: UsedRates | null
 }

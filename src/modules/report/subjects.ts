@@ -48,8 +48,10 @@ export interface Subject {
   readonly filter: keyof ReportFilter
   /** The key of the customer of a record. */
   readonly customer: (t: string) => string
-  /** The column with the instant whose day has the exchange rate of an amount, null for that of today. */
+  /** The column with the instant whose day (UTC) has the exchange rate of an amount, null for that of today. */
   readonly rateOf?: string
+  /** The columns with the rate that was fixed for an amount: its currency, the rate, and its day. */
+  readonly fixed?: { readonly currency: string; readonly rate: string; readonly rateOn: string }
   /** The condition for a record to count besides those of every read. */
   readonly where?: (t: string) => string
   /** The default first. */
@@ -155,6 +157,7 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
       EXPECTED_CLOSE_ON: { column: 'expected_close_on', field: 'expectedCloseOn', isDay: true },
     },
     rateOf: 'closed_at',
+    fixed: { currency: 'base_currency', rate: 'base_rate', rateOn: 'base_rate_on' },
     figures: { AMOUNT: money('amount_value'), PROBABILITY: { sql: (t) => `${t}.probability` } },
     dimensions: {
       STAGE: {

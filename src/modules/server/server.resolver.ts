@@ -95,7 +95,10 @@ class ServerInfo {
   @Field(() => Float, { description: 'Worker threads for models.' })
   computeThreads!: number
 
-  @Field(() => String, { description: 'ISO 4217 code of amounts without a currency.' })
+  @Field(() => String, {
+    description:
+      'ISO 4217 code of the base currency: amounts without a currency are in it, closed deals have a value in it, and models convert to it.',
+  })
   baseCurrency!: string
 
   @Field(() => String, {

@@ -35,6 +35,7 @@ interface Row {
   readonly stage: { readonly name: string; readonly outcome: 'OPEN' | 'WON' | 'LOST' }
   readonly pipeline: { readonly name: string }
   readonly amount: format.Money | null
+  readonly baseAmount: format.Money | null
   readonly probability: number | null
   readonly expectedCloseOn: string | null
   readonly closedAt: string | null
@@ -48,7 +49,7 @@ const spec: ListSpec<Row> = {
   filter: 'OpportunityFilter',
   orderBy: 'OpportunityOrder',
   fields:
-    'id name customer { id name } stage { name outcome } pipeline { name } amount { amount currency } probability expectedCloseOn closedAt createdAt lostReason owner { name }',
+    'id name customer { id name } stage { name outcome } pipeline { name } amount { amount currency } baseAmount { amount currency } probability expectedCloseOn closedAt createdAt lostReason owner { name }',
   search: (text) => ({ name: { contains: text } }),
   watched: 'OPPORTUNITY',
 }
@@ -81,6 +82,18 @@ const columns = (): readonly Column<Row>[] => {
         { title: f.currency, value: 'amount.currency' },
       ],
       cell: ({ amount }) => format.money(amount),
+    },
+    {
+      id: 'baseAmount',
+      title: f.baseAmount,
+      width: 150,
+      isNumeric: true,
+      sort: 'BASE_AMOUNT',
+      values: [
+        { title: f.baseAmount, value: 'baseAmount.amount' },
+        { title: f.currencyOf(f.baseAmount), value: 'baseAmount.currency' },
+      ],
+      cell: ({ baseAmount }) => format.money(baseAmount),
     },
     {
       id: 'expectedCloseOn',
