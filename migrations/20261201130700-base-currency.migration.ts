@@ -2,6 +2,7 @@ import { Migration } from '@mikro-orm/migrations'
 
 const columns = `id, created_at, updated_at, version, deleted_at, customer_id, name, pipeline_id, stage_id, amount_value, currency, probability,
   expected_close_on, closed_at, owner_id, lost_reason`
+const present = 'select currency from base_currency order by since desc, id desc limit 1'
 const valued = ['closed_at', 'amount_value', 'currency']
 
 /**
@@ -10,8 +11,10 @@ const valued = ['closed_at', 'amount_value', 'currency']
  */
 export class BaseCurrencyOfDeals extends Migration {
   override up(): void {
-    this.addSql(`create table base_currency (
-      is_only boolean primary key default true check (is_only), currency text not null, since timestamptz not null default now())`)
+    // The last row is the present one.
+    this.addSql(
+      'create table base_currency (id uuid primary key, currency text not null, since timestamptz not null default clock_timestamp())',
+    )
     this.addSql(`alter table opportunity add column base_value numeric null, add column base_currency text null,
       add column base_rate numeric null, add column base_rate_on date null`)
     this.addSql(`create index opportunity_base_value_id_index on opportunity (base_value, id)
@@ -20,7 +23,7 @@ export class BaseCurrencyOfDeals extends Migration {
       begin
         select round(new.amount_value * r.rate, 4), b.currency, r.rate, r.rate_on
         into new.base_value, new.base_currency, new.base_rate, new.base_rate_on
-        from base_currency b cross join lateral conversion_rate(new.currency, b.currency, (new.closed_at at time zone 'UTC')::date) r
+        from (${present}) b cross join lateral conversion_rate(new.currency, b.currency, (new.closed_at at time zone 'UTC')::date) r
         where new.closed_at is not null and new.amount_value is not null;
         return new;
       end $$`)
@@ -34,8 +37,8 @@ export class BaseCurrencyOfDeals extends Migration {
     this.addSql(`create function fix_deal_values(from_day date, to_day date) returns int language sql as $$
       with fixed as (
         update opportunity o set base_value = round(o.amount_value * r.rate, 4), base_currency = b.currency, base_rate = r.rate, base_rate_on = r.rate_on
-        from base_currency b, opportunity d cross join lateral (select (d.closed_at at time zone 'UTC')::date as day) c
-          cross join lateral conversion_rate(d.currency, (select currency from base_currency), c.day) r
+        from (${present}) b, opportunity d cross join lateral (select (d.closed_at at time zone 'UTC')::date as day) c
+          cross join lateral conversion_rate(d.currency, (${present}), c.day) r
         where d.id = o.id and o.base_value is null and d.closed_at is not null and d.amount_value is not null
           and (from_day is null or c.day >= from_day) and (to_day is null or c.day <= to_day)
         returning 1)

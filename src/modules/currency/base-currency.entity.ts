@@ -1,16 +1,16 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { noSubject, PersonalData } from '../../db/personal-data.ts'
 
-/** The base currency of the installation, in the only row of its table. */
-@PersonalData({ subject: noSubject('a setting of the installation'), none: ['is_only', 'currency', 'since'] })
+/** The base currencies of the installation; the last one is the present one. */
+@PersonalData({ subject: noSubject('a setting of the installation'), none: ['id', 'currency', 'since'] })
 @Entity({ tableName: 'base_currency' })
 export class BaseCurrency {
-  @PrimaryKey({ type: 'boolean', default: true })
-  isOnly!: boolean
+  @PrimaryKey({ type: 'uuid' })
+  id!: string
 
   @Property({ type: 'text' })
   currency!: string
 
-  @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'now()' })
+  @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'clock_timestamp()' })
   since!: Date
 }

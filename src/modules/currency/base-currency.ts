@@ -6,8 +6,10 @@ import type { RunSql } from '../../db/sql.ts'
 const usual = 'USD'
 
 /** The base currency of the database; undefined before the first start. */
-export const storedBaseCurrency = async (sql: RunSql): Promise<string | undefined> => {
-  const [row] = await sql<{ currency: string }>('select currency from base_currency')
+const storedBaseCurrency = async (sql: RunSql): Promise<string | undefined> => {
+  const [row] = await sql<{ currency: string }>(
+    'select currency from base_currency order by since desc, id desc limit 1',
+  )
   return row?.currency
 }
 
@@ -16,15 +18,12 @@ export const storedBaseCurrency = async (sql: RunSql): Promise<string | undefine
  * closed by then. Throws StartError where the two differ: a process with another environment must not change it.
  */
 export const settleBaseCurrency = async (sql: RunSql, given: string | undefined): Promise<string> => {
-  const [first] = await sql<{ currency: string }>(
-    'insert into base_currency (currency) values ($1) on conflict do nothing returning currency',
+  const [first] = await sql(
+    'insert into base_currency (id, currency) select uuid_v7(), $1 where not exists (select from base_currency) returning id',
     [given ?? usual],
   )
-  if (first) {
-    await sql('select fix_deal_values(null, null)')
-    return first.currency
-  }
-  const { currency } = await sqlOne<{ currency: string }>(sql, 'select currency from base_currency')
+  if (first) await sql('select fix_deal_values(null, null)')
+  const currency = (await storedBaseCurrency(sql))!
   if (given === undefined || given === currency) return currency
   throw new StartError(
     `the base currency of this database is ${currency}, BASE_CURRENCY says ${given}: unset it, or change the base currency by rapport base-currency set ${given}`,
@@ -43,10 +42,7 @@ export interface Rebased {
 /** Changes the base currency, and fixes the values of all closed deals anew; in the transaction of `sql`. */
 export const changeBaseCurrency = async (sql: RunSql, currency: string): Promise<Rebased> => {
   const before = await storedBaseCurrency(sql)
-  await sql(
-    'insert into base_currency as b (currency) values ($1) on conflict (is_only) do update set currency = excluded.currency, since = now()',
-    [currency],
-  )
+  await sql('insert into base_currency (id, currency) values (uuid_v7(), $1)', [currency])
   await sql(
     'update opportunity set base_value = null, base_currency = null, base_rate = null, base_rate_on = null where base_value is not null',
   )
