@@ -25,6 +25,34 @@ AS $function$
       $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.fix_deal_value()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        select round(new.amount_value * r.rate, 4), b.currency, r.rate, r.rate_on
+        into new.base_value, new.base_currency, new.base_rate, new.base_rate_on
+        from (select currency from base_currency order by since desc, id desc limit 1) b cross join lateral conversion_rate(new.currency, b.currency, (new.closed_at at time zone 'UTC')::date) r
+        where new.closed_at is not null and new.amount_value is not null;
+        return new;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.fix_deal_values(from_day date, to_day date)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+      with fixed as (
+        update opportunity o set base_value = round(o.amount_value * r.rate, 4), base_currency = b.currency, base_rate = r.rate, base_rate_on = r.rate_on
+        from (select currency from base_currency order by since desc, id desc limit 1) b, opportunity d cross join lateral (select (d.closed_at at time zone 'UTC')::date as day) c
+          cross join lateral conversion_rate(d.currency, (select currency from base_currency order by since desc, id desc limit 1), c.day) r
+        where d.id = o.id and o.base_value is null and d.closed_at is not null and d.amount_value is not null
+          and (from_day is null or c.day >= from_day) and (to_day is null or c.day <= to_day)
+        returning 1)
+      select count(*)::int from fixed
+    $function$
+;
+
 CREATE OR REPLACE FUNCTION public.fold_pattern(value text)
  RETURNS text
  LANGUAGE sql
@@ -163,6 +191,12 @@ create table public.audit_entry (
   "position" bigint,
   content_hash text,
   hash text
+);
+
+create table public.base_currency (
+  id uuid not null,
+  currency text not null,
+  since timestamp with time zone not null default clock_timestamp()
 );
 
 create table public.customer (
@@ -497,7 +531,11 @@ create table public.opportunity (
   lost_reason text,
   source text,
   source_ref text,
-  import_hash bigint
+  import_hash bigint,
+  base_value numeric,
+  base_currency text,
+  base_rate numeric,
+  base_rate_on date
 );
 
 create table public.order_line (
@@ -822,6 +860,8 @@ alter table public.api_key add constraint api_key_pkey PRIMARY KEY (id);
 alter table public.app_user add constraint app_user_pkey PRIMARY KEY (id);
 
 alter table public.audit_entry add constraint audit_entry_pkey PRIMARY KEY (id);
+
+alter table public.base_currency add constraint base_currency_pkey PRIMARY KEY (id);
 
 alter table public.customer add constraint customer_pkey PRIMARY KEY (id);
 
@@ -1225,6 +1265,8 @@ CREATE INDEX notification_user_id_at_id_index ON public.notification USING btree
 
 CREATE INDEX opportunity_amount_value_id_index ON public.opportunity USING btree (amount_value, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, expected_close_on, closed_at, created_at, currency, probability, name);
 
+CREATE INDEX opportunity_base_value_id_index ON public.opportunity USING btree (base_value, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, created_at, currency, probability, name);
+
 CREATE INDEX opportunity_closed_at_id_index ON public.opportunity USING btree (closed_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, created_at, currency, probability, name);
 
 CREATE INDEX opportunity_created_at_id_index ON public.opportunity USING btree (created_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, currency, probability, name);
@@ -1347,6 +1389,10 @@ CREATE INDEX webhook_key_id_index ON public.webhook USING btree (key_id);
 
 CREATE INDEX webhook_name_id_index ON public.webhook USING btree (name, id);
 
+CREATE TRIGGER opportunity_value_inserted BEFORE INSERT ON public.opportunity FOR EACH ROW WHEN ((new.closed_at IS NOT NULL)) EXECUTE FUNCTION public.fix_deal_value();
+
+CREATE TRIGGER opportunity_value_updated BEFORE UPDATE OF closed_at, amount_value, currency ON public.opportunity FOR EACH ROW WHEN (((old.closed_at IS DISTINCT FROM new.closed_at) OR (old.amount_value IS DISTINCT FROM new.amount_value) OR (old.currency IS DISTINCT FROM new.currency))) EXECUTE FUNCTION public.fix_deal_value();
+
 CREATE TRIGGER sales_order_purchases_delete AFTER DELETE ON public.sales_order REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sum_purchases_of_delete();
 
 CREATE TRIGGER sales_order_purchases_insert AFTER INSERT ON public.sales_order REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sum_purchases_of_insert();
@@ -1433,7 +1479,11 @@ create view rapport_v1.opportunity as
     expected_close_on,
     closed_at,
     owner_id,
-    lost_reason
+    lost_reason,
+    base_value,
+    base_currency,
+    base_rate,
+    base_rate_on
    FROM public.opportunity;
 
 create view rapport_v1."order" as

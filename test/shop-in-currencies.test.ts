@@ -70,7 +70,7 @@ const deals: Deal[] = Array.from({ length: 40 }, (_, n) => ({
 let app: TestApp
 
 const ask = async (query: string, variables: object = {}) => {
-  const { data, errors } = await app.ask(query, variables)
+  const { data, errors } = await app.ask(query, { ...variables })
   expect(errors).toBeUndefined()
   return data
 }

@@ -45,6 +45,11 @@ export interface Tables {
     content_hash: string | null
     hash: string | null
   }
+  base_currency: {
+    id: string
+    currency: string
+    since: string
+  }
   customer: {
     id: string
     created_at: string
@@ -355,6 +360,10 @@ export interface Tables {
     source: string | null
     source_ref: string | null
     import_hash: string | null
+    base_value: string | null
+    base_currency: string | null
+    base_rate: string | null
+    base_rate_on: string | null
   }
   order_line: {
     id: string
@@ -729,6 +738,10 @@ export interface Views {
     closed_at: string | null
     owner_id: string | null
     lost_reason: string | null
+    base_value: string | null
+    base_currency: string | null
+    base_rate: string | null
+    base_rate_on: string | null
   }
   order: {
     id: string

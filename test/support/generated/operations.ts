@@ -526,6 +526,8 @@ export type OpportunityFilter = {
   amount?: DecimalFilter | null | undefined;
   /** All of these conditions are met. */
   and?: Array<OpportunityFilter> | null | undefined;
+  /** Of closed deals, the amount in the base currency. */
+  baseAmount?: DecimalFilter | null | undefined;
   closedAt?: DateTimeFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
   currency?: TextFilter | null | undefined;

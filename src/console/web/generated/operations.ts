@@ -885,6 +885,8 @@ export type OpportunityFilter = {
   amount?: DecimalFilter | null | undefined;
   /** All of these conditions are met. */
   and?: Array<OpportunityFilter> | null | undefined;
+  /** Of closed deals, the amount in the base currency. */
+  baseAmount?: DecimalFilter | null | undefined;
   closedAt?: DateTimeFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
   currency?: TextFilter | null | undefined;
@@ -1147,7 +1149,7 @@ export type ReportChart =
   | 'LINE'
   | 'STACKED';
 
-/** What becomes of amounts in other currencies than the one asked for. NONE: they are left out. BY_DAY_OF_RECORD: they are converted by the exchange rates of the day on which an order was placed or a deal was closed, an open deal by those of today. BY_TODAY: all by those of today. */
+/** What becomes of amounts in other currencies than the one asked for. NONE: they are left out. BY_DAY_OF_RECORD: they are converted by the exchange rates of the day (UTC) on which an order was placed or a deal was closed, an open deal by those of today; a closed deal to the base currency by the rate that was fixed. BY_TODAY: all by those of today. */
 export type ReportConversion =
   | 'BY_DAY_OF_RECORD'
   | 'BY_TODAY'
