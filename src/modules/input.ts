@@ -1,4 +1,5 @@
 import { readCountry } from '../core/country.ts'
+import { readDomain, readWebsite } from '../core/domain.ts'
 import { RapportError } from '../core/errors.ts'
 import { ids } from '../core/ids.ts'
 import { maxRecordJson } from '../core/limits.ts'
@@ -115,6 +116,37 @@ export const optionalPhone = (
       "customer's country"
     : `expected ${field} to be a phone number such as +4930123456`
   throw new RapportError('INVALID_INPUT', message, { path: at(field) })
+}
+
+/** The address of a website, with `https://` where it was left out. */
+export const optionalWebsite = (value: string | null | undefined, field: string): string | null | undefined => {
+  const text = optionalText(value, field)
+  if (!text) return text
+  const website = readWebsite(text)
+  if (website !== undefined) return website
+  throw new RapportError('INVALID_INPUT', `expected ${field} to be a web address such as https://acme.example`, {
+    path: at(field),
+  })
+}
+
+/** Up to 100 internet domains in their usual form, without duplicates. */
+export const requireDomains = (domains: readonly string[], field: string): string[] => {
+  if (domains.length > 100)
+    throw new RapportError('INVALID_INPUT', `expected at most 100 domains, got ${domains.length}`, { path: at(field) })
+  const one = (given: string, i: number): string => {
+    const domain = readDomain(given)
+    if (domain !== undefined) return domain
+    throw new RapportError('INVALID_INPUT', `expected ${field}.${i} to be a domain such as acme.example`, {
+      path: at(`${field}.${i}`),
+    })
+  }
+  return [...new Set(checkedEach(domains, one))]
+}
+
+/** A number of things: 0 or more. */
+export const optionalCount = (value: number | null | undefined, field: string): number | null | undefined => {
+  if (value === null || value === undefined || value >= 0) return value
+  throw new RapportError('INVALID_INPUT', `expected ${field} to be 0 or more, got ${value}`, { path: at(field) })
 }
 
 /** A BCP 47 tag in its canonical form: `zh-cn` becomes `zh-CN`. */

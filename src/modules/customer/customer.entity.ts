@@ -1,5 +1,5 @@
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
-import { Field, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { BaseEntity, DeletableEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { Json } from '../../db/scalars.ts'
@@ -36,10 +36,13 @@ registerEnumType(Lifecycle, {
 })
 @PersonalData({
   subject: bySubject.self({ erase: 'keep-anonymous' }),
-  contact: ['name', 'email', 'phone', 'phone_as_given', 'search_text', 'country', 'language', 'time_zone'],
+  contact: [
+    ...['name', 'email', 'phone', 'phone_as_given', 'search_text', 'country', 'language', 'time_zone'],
+    ...['website', 'domains'],
+  ],
   content: ['tags', 'attributes'],
   behaviour: ['lifecycle'],
-  none: ['kind'],
+  none: ['kind', 'industry', 'employee_count'],
 })
 @Entity({ tableName: 'customer' })
 @Index({
@@ -49,6 +52,13 @@ registerEnumType(Lifecycle, {
 @Index({
   name: 'customer_email_index',
   expression: 'create index customer_email_index on customer (lower(email))',
+})
+@Index({ properties: ['organisation', 'id'] })
+@Index({ properties: ['parent', 'id'] })
+@Index({ properties: ['industry', 'id'] })
+@Index({
+  name: 'customer_domains_index',
+  expression: 'create index customer_domains_index on customer using gin (domains)',
 })
 @Index({ name: 'customer_tags_index', expression: 'create index customer_tags_index on customer using gin (tags)' })
 export class Customer extends DeletableEntity {
@@ -91,6 +101,35 @@ export class Customer extends DeletableEntity {
   @Field(() => User, { nullable: true, description: 'The user who is responsible for the relationship.' })
   @ManyToOne({ entity: () => User, nullable: true, deleteRule: 'set null' })
   owner?: User | null
+
+  @Field(() => Customer, {
+    nullable: true,
+    description: 'The organisation that a person works for; the main one, where there are several.',
+  })
+  @ManyToOne({ entity: () => Customer, nullable: true, deleteRule: 'set null' })
+  organisation?: Customer | null
+
+  @Field(() => Customer, { nullable: true, description: 'The organisation that an organisation belongs to.' })
+  @ManyToOne({ entity: () => Customer, nullable: true, deleteRule: 'set null' })
+  parent?: Customer | null
+
+  @Field(() => String, { nullable: true, description: 'The address of the website, e.g. https://acme.example.' })
+  @Property({ type: 'text', nullable: true })
+  website?: string | null
+
+  @Field(() => [String], {
+    description: 'The internet domains of an organisation, e.g. acme.example; imports find it by them.',
+  })
+  @Property({ type: 'array', columnType: 'text[]', defaultRaw: `'{}'` })
+  domains: string[] = []
+
+  @Field(() => String, { nullable: true, description: 'The industry of an organisation, in your own words.' })
+  @Property({ type: 'text', nullable: true })
+  industry?: string | null
+
+  @Field(() => Int, { nullable: true, description: 'How many people work for an organisation.' })
+  @Property({ type: 'integer', nullable: true })
+  employeeCount?: number | null
 
   @Field(() => [String], { description: 'Your own tags, without duplicates.' })
   @Property({ type: 'array', columnType: 'text[]', defaultRaw: `'{}'` })

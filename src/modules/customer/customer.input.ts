@@ -1,6 +1,6 @@
-import { Field, ID, InputType } from 'type-graphql'
+import { Field, ID, InputType, Int } from 'type-graphql'
 import { MaxBytes, MaxItems, maxRecordJson } from '../../core/limits.ts'
-import { DateTimeFilter, enumFilterOf, IdFilter, orderOf, TagFilter, TextFilter } from '../../read/types.ts'
+import { DateTimeFilter, enumFilterOf, IdFilter, IntFilter, orderOf, TagFilter, TextFilter } from '../../read/types.ts'
 import { Json } from '../../db/scalars.ts'
 import { RecordInput, WriteInput } from '../record.input.ts'
 import { CustomerKind, Lifecycle } from './customer.entity.ts'
@@ -8,7 +8,14 @@ import { CustomerKind, Lifecycle } from './customer.entity.ts'
 const CustomerKindFilter = enumFilterOf(CustomerKind, 'CustomerKind')
 const LifecycleFilter = enumFilterOf(Lifecycle, 'Lifecycle')
 
-export const CustomerOrder = orderOf('Customer', ['NAME', 'CREATED_AT', 'UPDATED_AT', 'COUNTRY', 'LIFECYCLE'])
+export const CustomerOrder = orderOf('Customer', [
+  'NAME',
+  'CREATED_AT',
+  'UPDATED_AT',
+  'COUNTRY',
+  'LIFECYCLE',
+  'INDUSTRY',
+])
 
 @InputType({ description: 'Whether the customer has an id in another system.' })
 export class ExternalIdFilter {
@@ -60,6 +67,24 @@ export class CustomerFilter {
 
   @Field(() => IdFilter, { nullable: true, description: 'The user who owns the customer.' })
   owner?: IdFilter
+
+  @Field(() => CustomerFilter, { nullable: true, description: 'The organisation that a person works for.' })
+  organisation?: CustomerFilter
+
+  @Field(() => CustomerFilter, { nullable: true, description: 'The organisation that an organisation belongs to.' })
+  parent?: CustomerFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  website?: TextFilter
+
+  @Field(() => TagFilter, { nullable: true, description: 'The internet domains of an organisation.' })
+  domains?: TagFilter
+
+  @Field(() => TextFilter, { nullable: true })
+  industry?: TextFilter
+
+  @Field(() => IntFilter, { nullable: true, description: 'How many people work for an organisation.' })
+  employeeCount?: object
 
   @Field(() => TagFilter, { nullable: true })
   tags?: TagFilter
@@ -118,6 +143,35 @@ export class CreateCustomerInput extends WriteInput {
   @Field(() => Lifecycle, { nullable: true, description: 'How far the relationship has progressed.' })
   lifecycle?: Lifecycle | null
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The organisation that a person mainly works for. An employment is added if there is none; null keeps the ' +
+      'employments, and none is the main one.',
+  })
+  organisationId?: string | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The organisation that an organisation belongs to; none that belongs to this one.',
+  })
+  parentId?: string | null
+
+  @Field(() => String, { nullable: true, description: 'The address of the website, beginning with http or https.' })
+  website?: string | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The internet domains of an organisation, e.g. acme.example; at most 100.',
+  })
+  domains?: string[] | null
+
+  @Field(() => String, { nullable: true, description: 'The industry of an organisation, in your own words.' })
+  industry?: string | null
+
+  @Field(() => Int, { nullable: true, description: 'How many people work for an organisation.' })
+  employeeCount?: number | null
+
   @Field(() => [String], { nullable: true, description: 'Your own tags.' })
   tags?: string[] | null
 
@@ -167,6 +221,35 @@ export class UpdateCustomerInput extends RecordInput {
 
   @Field(() => Lifecycle, { nullable: true, description: 'How far the relationship has progressed.' })
   lifecycle?: Lifecycle | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The organisation that a person mainly works for. An employment is added if there is none; null keeps the ' +
+      'employments, and none is the main one.',
+  })
+  organisationId?: string | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The organisation that an organisation belongs to; none that belongs to this one.',
+  })
+  parentId?: string | null
+
+  @Field(() => String, { nullable: true, description: 'The address of the website, beginning with http or https.' })
+  website?: string | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The internet domains of an organisation, e.g. acme.example; at most 100.',
+  })
+  domains?: string[] | null
+
+  @Field(() => String, { nullable: true, description: 'The industry of an organisation, in your own words.' })
+  industry?: string | null
+
+  @Field(() => Int, { nullable: true, description: 'How many people work for an organisation.' })
+  employeeCount?: number | null
 
   @Field(() => [String], { nullable: true, description: 'Your own tags. Replaces all existing ones.' })
   tags?: string[] | null

@@ -1,6 +1,7 @@
 import type { ReadSpec } from '../../read/read-map.ts'
 import { visibleBy } from '../../read/row-scope.ts'
 import { hasText } from '../../read/sql-text.ts'
+import { rollup } from '../organisation/rollup.read.ts'
 import { Customer, ExternalId } from './customer.entity.ts'
 
 export const customerReads: readonly ReadSpec[] = [
@@ -14,6 +15,7 @@ export const customerReads: readonly ReadSpec[] = [
       UPDATED_AT: 'updatedAt',
       COUNTRY: 'country',
       LIFECYCLE: 'lifecycle',
+      INDUSTRY: 'industry',
     },
     anyCase: ['email'],
     searched: { column: 'search_text', properties: ['email', 'phone'] },
@@ -26,6 +28,8 @@ export const customerReads: readonly ReadSpec[] = [
         .map((word) => hasText(`${t}.search_text`, word, sql))
         .join(' and '),
     scope: visibleBy.owner('owner_id'),
+    fields: { rollup },
+    inverse: [{ field: 'Customer.subsidiaries', by: 'parent', shape: 'connection' }],
     filters: {
       externalId: (value, t, sql) => {
         const { source, in: externalIds } = value as { source: string; in?: string[] | null }

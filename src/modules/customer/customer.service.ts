@@ -1,14 +1,19 @@
+import { RapportError } from '../../core/errors.ts'
 import { changeable } from '../../read/changeable.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { checkedInTurn } from '../../write/input-errors.ts'
 import {
   ifGiven,
   notFound,
+  optionalCount,
   optionalCountry,
   optionalEmail,
   optionalLanguage,
   optionalPhone,
+  optionalText,
   optionalTimeZone,
+  optionalWebsite,
+  requireDomains,
   requireObject,
   requireTags,
   requireText,
@@ -18,7 +23,8 @@ import {
 import { softDelete, undelete } from '../../write/soft-delete.ts'
 import { User } from '../user/user.entity.ts'
 import { assertVersion } from '../../write/write.ts'
-import { Customer } from './customer.entity.ts'
+import { assertKind, kindAfterChange, setMainOrganisation, setParent } from '../organisation/main-organisation.ts'
+import { Customer, CustomerKind } from './customer.entity.ts'
 import type {
   CreateCustomerInput,
   DeleteCustomerInput,
@@ -79,10 +85,44 @@ const fieldsOf = (
     phone: () => optionalPhone(input.phone, 'phone', phonesOf),
     language: () => optionalLanguage(input.language, 'language'),
     timeZone: () => optionalTimeZone(input.timeZone, 'timeZone'),
+    website: () => optionalWebsite(input.website, 'website'),
+    domains: () => (input.domains ? requireDomains(input.domains, 'domains') : undefined),
+    industry: () => optionalText(input.industry, 'industry', 200),
+    employeeCount: () => optionalCount(input.employeeCount, 'employeeCount'),
     tags: () => (input.tags ? requireTags(input.tags, 'tags') : undefined),
     attributes: () => (input.attributes ? requireObject(input.attributes, 'attributes') : undefined),
   }
 }
+
+/** The organisation that a customer of one kind may name in a field; null and undefined pass. */
+const organisationOf = async (
+  unit: UnitOfWork,
+  id: string | null | undefined,
+  field: 'organisationId' | 'parentId',
+  kind: CustomerKind,
+): Promise<Customer | null | undefined> => {
+  if (id === null || id === undefined) return id
+  const expected = field === 'organisationId' ? CustomerKind.PERSON : CustomerKind.ORGANISATION
+  if (kind !== expected)
+    throw new RapportError(
+      'INVALID_INPUT',
+      expected === CustomerKind.PERSON
+        ? 'expected a person; an organisation belongs to another by parentId'
+        : 'expected an organisation; a person works for one by organisationId',
+      { path: ['input', field] },
+    )
+  return assertKind(await findCustomer(unit, id, field), CustomerKind.ORGANISATION, field)
+}
+
+/** What a customer says of organisations, checked. `kind`: that of the customer. */
+const organisationsOf = (
+  unit: UnitOfWork,
+  input: Pick<CreateCustomerInput, 'organisationId' | 'parentId'>,
+  kind: CustomerKind,
+) => ({
+  organisation: () => organisationOf(unit, input.organisationId, 'organisationId', kind),
+  parent: () => organisationOf(unit, input.parentId, 'parentId', kind),
+})
 
 /** A phone number as the columns of a customer. */
 const phoneColumns = (phone: ReturnType<typeof optionalPhone>) => ({
@@ -91,10 +131,11 @@ const phoneColumns = (phone: ReturnType<typeof optionalPhone>) => ({
 })
 
 export const createCustomer = async (unit: UnitOfWork, input: CreateCustomerInput): Promise<string> => {
-  const { name, owner, externalIds, phone, ...fields } = await checkedInTurn({
+  const { name, owner, externalIds, phone, organisation, parent, ...fields } = await checkedInTurn({
     name: () => requireText(input.name, 'name'),
     owner: () => ownerOfNew(unit, input.ownerId),
     ...fieldsOf(input),
+    ...organisationsOf(unit, input, input.kind),
     externalIds: () => freeIds(unit, input.externalIds ?? []),
   })
   const customer = unit.em.create(
@@ -109,6 +150,8 @@ export const createCustomer = async (unit: UnitOfWork, input: CreateCustomerInpu
     { partial: true },
   )
   unit.em.persist(customer)
+  if (organisation) await setMainOrganisation(unit, customer, organisation)
+  if (parent) await setParent(unit, customer, parent)
   addExternalIds(unit, customer, externalIds)
   unit.emit('customer.created', { type: 'Customer', id: customer.id, action: 'ADDED', customerId: customer.id })
   return customer.id
@@ -117,17 +160,20 @@ export const createCustomer = async (unit: UnitOfWork, input: CreateCustomerInpu
 export const updateCustomer = async (unit: UnitOfWork, input: UpdateCustomerInput): Promise<string> => {
   const customer = await findCustomer(unit, input.id, 'id')
   assertVersion(customer, input.version)
-  const { externalIds, phone, ...changes } = await checkedInTurn({
+  const { externalIds, phone, organisation, parent, ...changes } = await checkedInTurn({
     name: () => ifGiven(input.name, 'name', (name) => requireText(name, 'name')),
     owner: () => findOwner(unit, input.ownerId),
     ...fieldsOf(input, customer),
+    kind: () => (input.kind ? kindAfterChange(unit, customer, input.kind) : undefined),
+    ...organisationsOf(unit, input, input.kind ?? customer.kind),
     externalIds: () => (input.externalIds ? freeIds(unit, input.externalIds, customer) : undefined),
   })
   unit.em.assign(customer, {
-    ...(input.kind ? { kind: input.kind } : {}),
-    ...(input.lifecycle ? { lifecycle: input.lifecycle } : {}),
     ...withoutAbsent({ ...changes, ...phoneColumns(phone) }),
+    ...(input.lifecycle ? { lifecycle: input.lifecycle } : {}),
   })
+  if (organisation !== undefined) await setMainOrganisation(unit, customer, organisation)
+  if (parent !== undefined) await setParent(unit, customer, parent)
   if (externalIds) await replaceExternalIds(unit, customer, externalIds)
   unit.emit('customer.updated', { type: 'Customer', id: customer.id, action: 'UPDATED', customerId: customer.id })
   return customer.id

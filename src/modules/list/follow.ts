@@ -9,6 +9,23 @@ interface Named {
   readonly subjectId?: unknown
 }
 
+/** Whom a changed organisation has: the people who work for it and the organisations that belong to it, with theirs. Rules may ask about it. */
+const belowOrganisations = async (sql: RunSql, events: readonly LoggedEventData[]): Promise<readonly string[]> => {
+  const changed = events
+    .filter(({ topic }) => topic.startsWith('customer.'))
+    .map(({ payload }) => (payload as { id: string }).id)
+  if (changed.length === 0) return []
+  const found = await sql<{ id: string }>(
+    `with recursive below (id) as (
+       select id from customer where id = any($1::uuid[]) and kind = 'ORGANISATION'
+       union select c.id from below b cross join lateral (
+         select p.id from customer p where p.organisation_id = b.id union all select o.id from customer o where o.parent_id = b.id) c)
+     select id from below`,
+    [[...new Set(changed)]],
+  )
+  return found.map(({ id }) => id)
+}
+
 /** The customers that events are about: those that they name, and those of the records that they name. */
 const customersOf = async (sql: RunSql, events: readonly LoggedEventData[]): Promise<readonly string[]> => {
   const customers = new Set<string>()
@@ -27,6 +44,7 @@ const customersOf = async (sql: RunSql, events: readonly LoggedEventData[]): Pro
     )
     for (const { id } of found) customers.add(id)
   }
+  for (const id of await belowOrganisations(sql, events)) customers.add(id)
   return [...customers].toSorted()
 }
 
