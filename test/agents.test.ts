@@ -119,6 +119,10 @@ describe('a proposed change', () => {
     const [todo, open, done, forgotten] = [await task(), await task(), await task(), await task()]
     await run('completeTask', { id: done }, 'task { id }')
     const hat = (await run('createProduct', { sku: 'CAP', name: 'Cap' }, 'product { id }')).product.id
+    const firm = await addCustomer('Firm', { kind: 'ORGANISATION' })
+    const other = await addCustomer('Other', { kind: 'ORGANISATION' })
+    const job = (await run('createEmployment', { personId: id, organisationId: firm }, 'employment { id }')).employment
+      .id
     const quiet = await addCustomer('Quiet')
     await addEverywhere(
       app.sql,
@@ -149,6 +153,7 @@ describe('a proposed change', () => {
     const samples: Readonly<Record<string, object>> = {
       acknowledgeSentimentAlert: { id: `sal_${String(alert!['id'])}`, note: 'called' },
       createCustomer: { kind: 'PERSON', name: 'New' },
+      createEmployment: { personId: id, organisationId: other, role: 'Buyer' },
       createOpportunity: { customerId: id, name: 'New' },
       createProduct: { sku: 'NEW', name: 'New' },
       createTask: { customerId: id, title: 'Send an offer', dueOn: '2027-01-01' },
@@ -167,10 +172,12 @@ describe('a proposed change', () => {
       restoreOpportunity: { id: old },
       restoreOrder: { id: lost },
       updateCustomer: { id, name: 'Each' },
+      updateEmployment: { id: job, role: 'Head' },
       updateInteraction: { id: talk, subject: 'Hats' },
       updateOpportunity: { id: deal, name: 'Big deal' },
       updateOrder: { id: order, lines: [{ ...line, quantity: '2' }] },
       updateProduct: { id: hat, name: 'Cap, red' },
+      deleteEmployment: { id: job },
       deleteInteraction: { id: talk },
       deleteOpportunity: { id: deal },
       deleteOrder: { id: order },

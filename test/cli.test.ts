@@ -142,7 +142,7 @@ describe('rapport import', () => {
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
       [
         ['--type', 'invoices', '--file', good],
-        /Allowed choices are customers, interactions, orders, order-lines, opportunities/,
+        /Allowed choices are customers, organisations, interactions, orders, order-lines, opportunities/,
       ],
       [['--type', 'orders', '--file', join(folder, 'none.csv')], /^there is no file .*none\.csv\n$/],
       [['--type', 'orders', '--file', folder], /^expected a file, .* is not one\n$/],

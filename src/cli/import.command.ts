@@ -3,7 +3,7 @@ import { Option } from 'commander'
 import { CliError, type CliCommand } from './command.ts'
 import { connect, connectionOptions } from './connection.ts'
 
-const types = ['customers', 'interactions', 'orders', 'order-lines', 'opportunities']
+const types = ['customers', 'organisations', 'interactions', 'orders', 'order-lines', 'opportunities']
 
 /** The mapping in `--mapping`: JSON, or the name of a JSON file. */
 const readMapping = async (given: unknown): Promise<Record<string, unknown> | undefined> => {

@@ -47,6 +47,8 @@ export interface RowRule {
   readonly partOf?: { readonly map: string; readonly column: string }
   /** Who sees the record of another map whose key is in a column sees the row, too: a filter on such records need not ask again. */
   readonly seenWith?: { readonly map: string; readonly column: string }
+  /** The column of the customer that rows are records of, where neither of these names it. */
+  readonly ofCustomer?: string
   /** Set where only viewers who see all records change rows: why, as the FORBIDDEN error says it. */
   readonly changedByAll?: string
 }

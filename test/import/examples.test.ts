@@ -17,6 +17,7 @@ afterAll(() => app.stop())
 const examples = [
   ['customers.csv', 'type=customers', 3],
   ['contacts.json', 'type=customers', 2],
+  ['organisations.csv', 'type=organisations', 2],
   ['tickets.csv', 'type=interactions', 2],
   ['tasks.csv', 'type=tasks', 3],
   ['deals.csv', 'type=opportunities', 3],

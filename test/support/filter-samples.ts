@@ -30,6 +30,8 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
   const user = `usr_${await one('select id from app_user order by email offset 3 limit 1')}`
   const customer = `cus_${await middle('id', 'customer')}`
   const name = await middle('name', 'customer')
+  const firm = `cus_${await middle('organisation_id', 'customer')}`
+  const domain = await middle('domains[1]', 'customer')
   const instant = (day: string) => `2026-${day}T00:00:00Z`
   const ago = async (days: number) =>
     await one(`select to_char(now() - interval '${days} days', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)
@@ -97,6 +99,17 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
       { value: { hasAny: ['vip'] }, excepted: tooLong },
       ...values({ hasAny: ['news'] }, { hasAll: ['press'] }, { hasNone: ['news'] }),
     ],
+    organisation: values({ id: { eq: firm } }, { industry: { eq: 'Whaling' } }, { industry: { eq: 'Retail' } }),
+    parent: values({ id: { eq: firm } }, { industry: { eq: 'Whaling' } }),
+    website: values({ isNull: false }),
+    domains: values({ hasAny: [domain] }, { hasNone: [domain] }),
+    industry: values({ eq: 'Whaling' }, { eq: 'Retail' }, { isNull: true }),
+    employeeCount: values({ gte: 500 }),
+    employments: values(
+      { some: { role: { eq: 'Head' } } },
+      { some: { organisation: { id: { eq: firm } } } },
+      { none: {} },
+    ),
     externalId: values({ source: 'shop', in: ['S-77', 'S-4711'] }, { source: 'shop' }),
     attributes: values({ plan: 'enterprise' }, { plan: 'free' }, { number: 4711 }),
     createdAt: values(since(week), { lt: year }),
@@ -104,6 +117,16 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
   }
   return {
     CustomerFilter: customerFilters,
+    EmploymentFilter: {
+      id: values({ eq: `emp_${await middle('id', 'employment')}` }),
+      person: values({ id: { eq: customer } }, { country: { eq: 'DE' } }),
+      organisation: values({ id: { eq: firm } }, { industry: { eq: 'Whaling' } }),
+      role: values({ eq: 'Buyer' }, { eq: 'Head' }),
+      fromOn: values({ lt: week.slice(0, 10) }),
+      toOn: values({ isNull: true }),
+      isMain: values(true),
+      createdAt: values(since(week)),
+    },
     InteractionFilter: {
       score: values({ kind: 'sentiment.text', value: { lt: -0.5 } }),
       id: values({ eq: `int_${await middle('id', 'interaction')}` }),

@@ -45,6 +45,15 @@ const statements = (customers: number): readonly string[] => [
      jsonb_build_object('plan', ${pick('r.d', { free: 0.8, team: 0.18, enterprise: 0.02 })}, 'number', n)
    from generate_series(1, ${customers}) n,
      lateral ${chance('n')} r`,
+  `update customer c set industry = ${pick('r.a', { Retail: 0.6, Metal: 0.38, Whaling: 0.002 })}, employee_count = floor(r.b * 1000)::int,
+     website = 'https://www.o' || left(c.id::text, 8) || '.example', domains = array['o' || right(c.id::text, 8) || '.example'],
+     parent_id = case when r.c < 0.3 then (select o.id from customer o where o.kind = 'ORGANISATION' and o.id < c.id order by o.id desc limit 1) end
+   from customer k, lateral ${chance('k.id')} r where k.id = c.id and c.kind = 'ORGANISATION'`,
+  `update customer c set organisation_id = (select o.id from customer o where o.kind = 'ORGANISATION' and o.id < c.id order by o.id desc limit 1)
+   from customer k, lateral ${chance('k.id')} r where k.id = c.id and c.kind = 'PERSON' and r.a < 0.7`,
+  `insert into employment (id, person_id, organisation_id, role, from_on, to_on)
+   select uuid_v7(), c.id, c.organisation_id, ${pick('r.a', { Buyer: 0.7, Head: 0.2, Captain: 0.001 })}, current_date - floor(r.b * 3000)::int - 1, null
+   from customer c, lateral ${chance('c.id')} r where c.organisation_id is not null`,
   `insert into external_id (id, customer_id, source, external_id)
    select uuid_v7(), id, 'shop', 'S-' || row_number() over (order by id) from customer where lifecycle <> 'VISITOR'`,
   `insert into customer_list (id, name, kind, is_shared) select uuid_v7(), name, 'BY_HAND', true from unnest(array['Fair', 'Press']) name`,

@@ -6,6 +6,7 @@ import { decimalText } from './catalogue.ts'
 import { Rows } from './copy.ts'
 import type { Deal, DealStage } from './deals.ts'
 import { demoSource, externalIdOf } from './external-id.ts'
+import { Employers, roleOf, type Employer } from './employers.ts'
 import type { History } from './simulate.ts'
 
 /** Ids of the records that the simulated ones point at. */
@@ -41,8 +42,10 @@ export class Tables {
   readonly #seed: number
   readonly customers = new Rows(
     'customer',
-    'id created_at updated_at kind name email phone country language time_zone lifecycle owner_id tags attributes',
+    'id created_at updated_at kind name email phone country language time_zone lifecycle owner_id tags attributes industry employee_count organisation_id parent_id',
   )
+  readonly employments = new Rows('employment', 'id created_at updated_at person_id organisation_id role from_on')
+  readonly #employers = new Employers()
   readonly externalIds = new Rows('external_id', 'id created_at updated_at customer_id source external_id')
   readonly opportunities = new Rows(
     'opportunity',
@@ -76,6 +79,7 @@ export class Tables {
     const id = idAt(createdAtMs)
     const createdAt = instant(createdAtMs)
     const { culture } = person
+    const employer = this.#employers.of(person)
     this.customers.add(
       id,
       createdAt,
@@ -91,7 +95,13 @@ export class Tables {
       this.#anchors.users[person.owner]!,
       history.tags,
       history.attributes,
+      person.industry ?? null,
+      person.employees ?? null,
+      person.kind === 'PERSON' ? (employer?.id ?? null) : null,
+      person.kind === 'ORGANISATION' ? (employer?.id ?? null) : null,
     )
+    this.#employers.add(person, { id, atMs: createdAtMs })
+    if (employer && person.kind === 'PERSON') this.#addEmployment(id, history, employer)
     this.externalIds.add(
       idAt(createdAtMs),
       createdAt,
@@ -123,6 +133,12 @@ export class Tables {
       )
     }
     this.#addOrders(id, history)
+  }
+
+  #addEmployment(personId: string, { person, createdAtMs }: History, employer: Employer): void {
+    const atMs = Math.max(createdAtMs, employer.atMs)
+    const at = instant(atMs)
+    this.employments.add(idAt(atMs), at, at, personId, employer.id, roleOf(person), at.slice(0, 10))
   }
 
   #addDeal(customerId: string, currency: string, deal: Deal): string {
@@ -195,8 +211,17 @@ export class Tables {
 
   /** Sends what was added, parents first. */
   async send(session: Pick<PrivateSession, 'copy'>): Promise<void> {
-    const { customers, externalIds, opportunities, stageChanges, interactions, orders, orderLines } = this
-    for (const rows of [customers, externalIds, opportunities, stageChanges, interactions, orders, orderLines]) {
+    const { customers, employments, externalIds, opportunities, stageChanges, interactions, orders, orderLines } = this
+    for (const rows of [
+      customers,
+      employments,
+      externalIds,
+      opportunities,
+      stageChanges,
+      interactions,
+      orders,
+      orderLines,
+    ]) {
       await rows.send(session)
     }
   }

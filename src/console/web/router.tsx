@@ -34,6 +34,12 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/organisations',
+    validateSearch: readSearch,
+    component: lazyRouteComponent(() => import('./pages/customers/organisations.tsx'), 'Organisations'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/orders',
     validateSearch: readSearch,
     component: lazyRouteComponent(() => import('./pages/orders/orders.tsx'), 'Orders'),

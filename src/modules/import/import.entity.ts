@@ -13,10 +13,13 @@ export enum ImportType {
   OPPORTUNITIES = 'OPPORTUNITIES',
   ORDER_LINES = 'ORDER_LINES',
   TASKS = 'TASKS',
+  ORGANISATIONS = 'ORGANISATIONS',
 }
 registerEnumType(ImportType, {
   name: 'ImportType',
-  description: 'What the lines of a file are. ORDER_LINES: lines of orders that were imported without them.',
+  description:
+    'What the lines of a file are. ORDER_LINES: lines of orders that were imported without them. ORGANISATIONS: ' +
+    'customers that are organisations.',
 })
 
 export enum ImportFormat {

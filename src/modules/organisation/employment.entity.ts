@@ -20,6 +20,7 @@ import { Customer } from '../customer/customer.entity.ts'
   behaviour: ['from_on', 'to_on'],
 })
 @Entity({ tableName: 'employment' })
+@Index({ properties: ['createdAt', 'id'] })
 @Index({ properties: ['person', 'createdAt', 'id'] })
 @Index({ properties: ['organisation', 'createdAt', 'id'] })
 @Index({

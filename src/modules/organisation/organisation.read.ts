@@ -29,7 +29,7 @@ export const organisationReads: readonly ReadSpec[] = [
     filters: {
       isMain: (value, t) => (value === null ? undefined : `${isMain(t)} = ${value ? 'true' : 'false'}`),
     },
-    scope: bothSeen,
+    scope: { condition: bothSeen, ofCustomer: 'person_id' },
     inverse: [
       {
         field: 'Customer.employments',

@@ -6,7 +6,7 @@ import type { AuditFact } from '../../write/audit-trail.ts'
 /** The query of the customers that rows of a read map are about, as a column `id`; `keys` is the query or parameter of their keys. */
 const customersSql = (registry: ReadRegistry, map: ReadMap, among: string): string | undefined => {
   if (map.name === 'Customer') return `select t.id from customer t where t.id ${among}`
-  const { seenWith, partOf } = map.rule
+  const { seenWith, partOf, ofCustomer } = map.rule
   const subject = map.fields.get('subject')
   if (subject?.kind === 'variant') {
     const { typeColumn, idColumn, maps } = subject
@@ -17,8 +17,8 @@ const customersSql = (registry: ReadRegistry, map: ReadMap, among: string): stri
     })
     return ofEach.filter((statement) => statement !== undefined).join(' union ') || undefined
   }
-  if (seenWith?.map === 'Customer')
-    return `select t.${seenWith.column} as id from ${map.table} t where t.${map.key} ${among}`
+  const column = seenWith?.map === 'Customer' ? seenWith.column : ofCustomer
+  if (column !== undefined) return `select t.${column} as id from ${map.table} t where t.${map.key} ${among}`
   if (!partOf) return undefined
   return customersSql(
     registry,

@@ -17,6 +17,8 @@ export interface ListSpec<Row extends ListRow> {
   readonly fields: string
   /** How words are searched for: the list takes them, or they are a condition. */
   readonly search: 'argument' | ((words: string) => object)
+  /** A condition that every row meets, beside those that people choose. */
+  readonly always?: object
   /** Whose changes are those of rows; undefined: the graph tells of none. */
   readonly watched?: RecordType
   /** Whether rows show scores, which change by themselves. */
@@ -68,12 +70,13 @@ export const signatureOf = <Row extends ListRow>({ filter, orderBy, search }: Li
 
 /** Their values for a search; with `ids`, for these records of it. */
 export const variablesOf = <Row extends ListRow>(
-  { search: how }: ListSpec<Row>,
+  { search: how, always }: ListSpec<Row>,
   { q, f, sort }: ListSearch,
   ids?: readonly string[],
 ): object => {
   const filter = filterOf(f)
   const all = [
+    ...(always ? [always] : []),
     ...(ids ? [{ id: { in: ids } }] : []),
     ...(q !== undefined && how !== 'argument' ? [how(q)] : []),
     ...(filter ? [filter] : []),

@@ -12,7 +12,7 @@ import { importProgress } from '../import-progress.feed.ts'
 import { ImportType } from '../import.entity.ts'
 import type { ImportOptions } from '../options.ts'
 import { openSession, type OwnSession } from '../../../db/own-session.ts'
-import { dropTable, groupLines, hasTable, stagingTable } from '../staging/table.ts'
+import { addColumns, dropTable, groupLines, hasTable, stagingTable } from '../staging/table.ts'
 import { applyBatch, type BatchContext, type ImportSteps } from './batch.ts'
 import { customerSteps } from './customer-steps.ts'
 import { interactionSteps } from './interaction-steps.ts'
@@ -24,6 +24,7 @@ import { sqlOne } from '../../../db/rows.ts'
 
 const stepsOf: Readonly<Record<ImportType, ImportSteps>> = {
   [ImportType.CUSTOMERS]: customerSteps,
+  [ImportType.ORGANISATIONS]: customerSteps,
   [ImportType.INTERACTIONS]: interactionSteps,
   [ImportType.ORDERS]: orderSteps,
   [ImportType.ORDER_LINES]: orderLineSteps,
@@ -145,12 +146,20 @@ const newKindOf = ({ customerId, customerName }: Mapping): 'PERSON' | 'ORGANISAT
   return words.some((word) => organisations.has(word)) ? 'ORGANISATION' : 'PERSON'
 }
 
+const namesOrganisations = ({ type, mapping }: JobRow): boolean =>
+  type === ImportType.ORGANISATIONS ||
+  (type === ImportType.CUSTOMERS
+    ? ['organisation', 'organisationId', 'domain', 'parent', 'parentId', 'kind'].some((field) => field in mapping)
+    : newKindOf(mapping) === 'ORGANISATION')
+
 const applyJob = async (session: OwnSession, job: JobRow, signal: AbortSignal): Promise<void> => {
   const { sql, transaction } = session
   if (!(await hasTable(sql, job.id))) throw new Error(`the staged lines of the import ${job.id} are gone`)
   let position = job.position ?? 0
   if (job.position === null) {
     await transaction(async () => {
+      // Lines that an earlier version has staged lack the fields that it did not know.
+      await addColumns(sql, job.id, importFields[job.type])
       await groupLines(sql, job.id, importFields[job.type])
       await sql(
         `update import_job set status = 'APPLYING', position = 0, updated_at = now(), version = version + 1 where id = $1`,
@@ -180,6 +189,7 @@ const applyJob = async (session: OwnSession, job: JobRow, signal: AbortSignal): 
     mapped: new Set(Object.keys(job.mapping)),
     namedByEmail:
       job.type === ImportType.CUSTOMERS && columnOf(job.mapping['externalId']) === columnOf(job.mapping['email']),
+    organisations: namesOrganisations(job),
     newKind: newKindOf(job.mapping),
     columnOf: (field) => columnOf(job.mapping[field]) ?? field,
   }

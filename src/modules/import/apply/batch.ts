@@ -22,6 +22,8 @@ export interface BatchContext {
   readonly fields: readonly Field[]
   /** Fields that the file has. */
   readonly mapped: ReadonlySet<string>
+  /** Whether the file names organisations, which imports of every source find or create one after another. */
+  readonly organisations: boolean
   /** Kind of the customers that only the file knows. */
   readonly newKind: 'PERSON' | 'ORGANISATION'
   /** Whether the e-mail address identifies the customers of a customer file. */
@@ -39,8 +41,13 @@ export interface BatchContext {
 export interface ImportSteps {
   /** GraphQL type of the records. */
   readonly type: string
-  /** Whom the line `s` is about: the id in the source or, if there is only an e-mail address, that address. */
-  readonly person: (context: BatchContext) => { readonly ref: string; readonly email?: string }
+  /**
+   * Whom the line `s` is about: the id in the source or, if there is only an e-mail address, that address; or else the organisation with
+   * a name.
+   */
+  readonly person: (context: BatchContext) => { readonly ref: string; readonly email?: string; readonly name?: string }
+  /** Finds records of the lines otherwise than by `person`, before anything is checked. */
+  readonly find?: (context: BatchContext) => readonly string[]
   /** Whether the record of the line `b` is known. */
   readonly known: (context: BatchContext) => string
   /** Words of the lines that match nothing here: rows of `field`, `word` and `count`. */
@@ -54,6 +61,9 @@ export interface ImportSteps {
   /** Writes what is new or different. */
   readonly write: (context: BatchContext) => readonly string[]
 }
+
+/** Imports of all sources find and create organisations one after another, so that none is created twice. */
+const lockOrganisations = `select pg_advisory_xact_lock(hashtextextended('organisations of imports', 0))`
 
 /** What became of the lines of a batch. */
 export interface BatchCounts {
@@ -103,8 +113,13 @@ export const merged = ({ existing }: BatchContext, given: string, stored: string
   existing === 'FILL_EMPTY' ? `coalesce(${stored}, ${given})` : `coalesce(${given}, ${stored})`
 
 /** A hash of everything that a line says. */
-export const lineHash = ({ fields }: BatchContext): string =>
-  `hashtextextended(row(${fields.map(({ column }) => `b.${column}`).join(', ')})::text, 0)`
+export const lineHash = ({ fields }: BatchContext): string => {
+  const rowOf = (some: readonly Field[]) => some.map(({ column }) => `b.${column}`).join(', ')
+  const early = `row(${rowOf(fields.filter(({ late }) => !late))})::text`
+  const late = fields.filter((field) => field.late)
+  if (late.length === 0) return `hashtextextended(${early}, 0)`
+  return `hashtextextended(${early} || case when num_nonnulls(${rowOf(late)}) > 0 then row(${rowOf(late)})::text else '' end, 0)`
+}
 
 /** The last value of a field among the lines of a record that have one. Lists and objects are merged. */
 const lastValue = ({ column, type }: Field): string => {
@@ -130,10 +145,11 @@ export const rememberHash = (table: string): string => `
   update ${table} t set import_hash = r.hash from batch_record r
   where r.action = 'same' and r.old_hash is distinct from r.hash and t.id = r.id`
 
-/** Lines about customers' records name the customer by id, or by e-mail address alone. */
-export const byCustomer = (): { readonly ref: string; readonly email: string } => ({
+/** Lines about customers' records name the customer by id, or by e-mail address alone. What stands for the id of an organisation may be its name. */
+export const byCustomer = ({ newKind }: BatchContext): ReturnType<ImportSteps['person']> => ({
   ref: 'coalesce(s.customer_ref, lower(s.customer_email))',
   email: 'case when s.customer_ref is null then lower(s.customer_email) end',
+  ...(newKind === 'ORGANISATION' ? { name: 'case when s.customer_name is null then s.customer_ref end' } : {}),
 })
 
 /** Whose records the lines may be: customers that are not deleted and, when strict, known. */
@@ -154,17 +170,23 @@ export const checkCustomers = (context: BatchContext): string[] => [
     : []),
 ]
 
+/** The organisation with a name, the oldest if there are several; null if there is none. */
+const byName = (name: string): string =>
+  `(select c.id from customer c where organisation_key(c.name) = nullif(organisation_key(${name}), '') and c.kind = 'ORGANISATION'
+     and c.deleted_at is null order by c.created_at, c.id limit 1)`
+
 /**
  * The lines of the batch. This step and the others look rows up with subqueries, because these always use the index.
  * The planner turns a join into a scan of the whole table as soon as that seems cheaper, batch after batch.
  */
 const readBatch = (context: BatchContext, steps: ImportSteps): string => {
-  const { ref, email } = steps.person(context)
+  const { ref, email, name } = steps.person(context)
   const byRef = `(select x.customer_id from external_id x where x.source = ${context.source} and x.external_id = ${ref})`
   const byEmail = `(select c.id from customer c where lower(c.email) = ${email} and c.deleted_at is null order by c.created_at, c.id limit 1)`
+  const ways = [byRef, ...(email === undefined ? [] : [byEmail]), ...(name === undefined ? [] : [byName(name)])]
   return `
     create temporary table batch on commit drop as
-    select s.*, false as duplicate, ${ref} as person, ${email === undefined ? byRef : `coalesce(${byRef}, ${byEmail})`} as customer_id
+    select s.*, false as duplicate, ${ref} as person, coalesce(${ways.join(', ')}, null) as customer_id
     from ${context.table} s where s.first_line > $1 and s.first_line <= $2`
 }
 
@@ -202,6 +224,14 @@ const writeNewCustomers = ({ source, newKind }: BatchContext, lifecycle: string)
    select uuid_v7(), id, ${source}, person from batch_customer order by first_line`,
   `update batch b set customer_id = c.id from batch_customer c where c.person = b.person and b.customer_id is null`,
 ]
+
+/** Organisations that were found by their names have these as ids in the source from now on. */
+const rememberNames = ({ source }: BatchContext): string =>
+  `insert into external_id (id, customer_id, source, external_id)
+   select uuid_v7(), b.customer_id, ${source}, b.person
+   from (select distinct on (person) person, customer_id from batch where problems is null and customer_id is not null and person = customer_ref order by person) b
+   where not exists (select from external_id x where x.source = ${source} and x.external_id = b.person)
+   on conflict (source, external_id) do nothing`
 
 const emitNewCustomers = recordChanged.emitRows({
   from: 'batch_customer order by first_line',
@@ -262,11 +292,14 @@ export const applyBatch = async (
   const run = async (statements: readonly string[]) => {
     for (const statement of statements) await sql(statement)
   }
+  // Before any row is locked, so that two imports do not wait for each other.
+  if (context.organisations) await sql(lockOrganisations)
   await sql(readBatch(context, steps), [range.from, range.to])
   await sql('create temporary table batch_warning (line int, problem jsonb) on commit drop')
-  await run([...leaveAlone(context, steps), ...steps.check(context)])
+  await run([...(steps.find?.(context) ?? []), ...leaveAlone(context, steps), ...steps.check(context)])
   await sql(steps.newCustomers ? findNewCustomers : noNewCustomers)
   if (!range.dryRun && steps.newCustomers) {
+    if (context.newKind === 'ORGANISATION') await sql(rememberNames(context))
     await run(writeNewCustomers(context, steps.newCustomers))
     await emitNewCustomers(sql)
   }

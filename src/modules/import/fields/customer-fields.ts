@@ -2,7 +2,9 @@ import { readPhone } from '../../../core/phone.ts'
 import { optionalLanguage, optionalTimeZone } from '../../input.ts'
 import { country, customerKind, lifecycle } from './choices.ts'
 import { email } from './customer-reference.ts'
-import { Refusal, type ImportFields, type Line, type ReadCell } from './field.ts'
+import { normalised, Refusal, type ImportFields, type Line, type Origins, type ReadCell } from './field.ts'
+import { columnOf } from './mapping.ts'
+import { addDomain, organisationFacts } from './organisation-facts.ts'
 import { asInput, jsonObject, storableJson, tags, text } from './texts.ts'
 
 /** A BCP 47 tag. */
@@ -97,8 +99,8 @@ export const customerFields: ImportFields = {
       column: 'organisation',
       type: 'text',
       description:
-        'The organisation that a person works for, stored in `attributes.organisation`. A line without a person ' +
-        'describes the organisation itself.',
+        'The organisation that a person works for; a new one is created. Also stored in `attributes.organisation`. A ' +
+        'line without a person describes the organisation itself.',
       synonyms: [
         ...[
           'companyname',
@@ -113,6 +115,30 @@ export const customerFields: ImportFields = {
       ],
       read: text(500),
     },
+    {
+      name: 'organisationId',
+      column: 'organisation_ref',
+      type: 'text',
+      description: 'The id in the source of the organisation that a person works for.',
+      synonyms: [
+        ...['associatedcompanyid', 'primaryassociatedcompanyid', 'employerid', 'parentcustomerid', '所属公司id'],
+      ],
+      late: true,
+      read: text(200),
+    },
+    {
+      name: 'jobTitle',
+      column: 'job_title',
+      type: 'text',
+      description: 'What a person is in the organisation: the role of the employment.',
+      synonyms: [
+        ...['jobtitle', 'organizationtitle', 'organisationtitle', 'jobrole', 'position', 'berufsbezeichnung'],
+        ...['funktion', '职位', '职务', '岗位'],
+      ],
+      late: true,
+      read: text(200),
+    },
+    ...organisationFacts,
     {
       name: 'kind',
       column: 'kind',
@@ -229,15 +255,29 @@ export const customerFields: ImportFields = {
       read: jsonObject('attributes'),
     },
   ],
-  makes: ['name', 'kind', 'attributes', 'phoneNumber'],
-  suggest: (origins) => {
+  makes: ['name', 'kind', 'attributes', 'phoneNumber', 'domain'],
+  suggest: (origins, { columns }) => {
+    suggestOrganisationId(origins, columns)
     const mail = origins.get('email')
     if (mail !== undefined && !origins.has('externalId')) origins.set('externalId', mail)
   },
   check: (line) => {
     nameCustomer(line)
-    writePhone(line)
+    addDomain(line)
+    normalisePhone(line)
   },
+}
+
+const idsOfOrganisations = new Set([
+  ...['companyid', 'accountid', 'organizationid', 'organisationid', 'firmenid', '公司id', '企业id'],
+])
+
+/** A column of ids of companies names the company of each person, if the lines have ids of their own. */
+const suggestOrganisationId = (origins: Origins, columns: readonly string[]): void => {
+  if (!origins.has('externalId') || origins.has('organisationId')) return
+  const used = new Set([...origins.values()].map(columnOf))
+  const column = columns.find((name) => !used.has(name) && idsOfOrganisations.has(normalised(name)))
+  if (column !== undefined) origins.set('organisationId', column)
 }
 
 const addAttribute = (line: Line, name: string, value: string): void => {
@@ -263,7 +303,8 @@ const nameCustomer = (line: Line): void => {
   if (organisation !== null && organisation !== line.get('name')) addAttribute(line, 'organisation', organisation)
 }
 
-const writePhone = (line: Line): void => {
+/** Derives the number in E.164 from the phone as it is written. */
+export const normalisePhone = (line: Line): void => {
   const given = line.get('phone')
   if (given === null) return
   const read = readPhone(given.split(betweenPhones)[0]!, line.get('country') ?? undefined)

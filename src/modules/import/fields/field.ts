@@ -51,6 +51,11 @@ export interface Field {
   readonly costsLine?: boolean
   /** Its headers have other meanings too: a suggestion is dropped if no cell of the head fits. */
   readonly vague?: boolean
+  /**
+   * It was added after the first release: lines without it have the hash that they had before, so that what was imported is known
+   * again.
+   */
+  readonly late?: boolean
   /** No column maps to it: a check derives it from other fields. */
   readonly made?: boolean
   /** Its cells are words of a short list; unknown ones are counted. */

@@ -61,6 +61,12 @@ export const groupLines = async (sql: RunSql, jobId: string, { fields }: ImportF
   await sql(`analyze ${table}`)
 }
 
+/** Adds the columns of fields that the table lacks. */
+export const addColumns = async (sql: RunSql, jobId: string, { fields }: ImportFields): Promise<void> => {
+  const added = fields.map(({ column, type }) => `add column if not exists ${column} ${type}`)
+  await sql(`alter table ${stagingTable(jobId)} ${added.join(', ')}`)
+}
+
 export const dropTable = async (sql: RunSql, jobId: string): Promise<void> => {
   await sql(`drop table if exists ${stagingTable(jobId)}`)
 }

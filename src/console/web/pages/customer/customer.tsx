@@ -22,9 +22,11 @@ import { LifecycleBadge } from '../customers/lifecycle.tsx'
 import { CustomerActions } from './actions.tsx'
 import { Audit } from './audit.tsx'
 import { EditCustomer } from './edit.tsx'
+import { Employments } from './employments.tsx'
 import { CustomerFacts } from './facts.tsx'
 import { NoteDialog } from './note.tsx'
 import { Now } from './now.tsx'
+import { Organisation } from './organisation.tsx'
 import { Scores } from './scores.tsx'
 import { readCustomerSearch, type CustomerSearch } from './search.ts'
 import { Timeline } from './timeline.tsx'
@@ -175,6 +177,11 @@ export const Customer = () => {
           <Section title={t().facts}>
             <CustomerFacts of={customer} />
           </Section>
+          {customer.kind === 'PERSON' ? (
+            <Employments of={customer} onDone={again} />
+          ) : (
+            <Organisation key={id} of={customer} turn={turn} onDone={again} />
+          )}
           <div className="panels">
             {panels.map((panel) => (
               <Section key={`${panel.plugin}.${panel.id}`} title={textOf(panel.title)}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { OwnersDocument, UpdateCustomerDocument, type UpdateCustomerInput } from '../../generated/operations.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
+import { CustomerPicker } from '../../parts/customer-picker.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { toast } from '../../parts/toasts.tsx'
@@ -17,10 +18,44 @@ const t = words({
 })
 
 type Facts = Required<
-  Pick<UpdateCustomerInput, 'name' | 'email' | 'phone' | 'country' | 'language' | 'lifecycle' | 'ownerId' | 'tags'>
+  Pick<
+    UpdateCustomerInput,
+    | 'name'
+    | 'email'
+    | 'phone'
+    | 'country'
+    | 'language'
+    | 'lifecycle'
+    | 'ownerId'
+    | 'tags'
+    | 'website'
+    | 'domains'
+    | 'industry'
+    | 'employeeCount'
+    | 'parentId'
+  >
 >
 
-const factsOf = ({ name, email, phone, country, language, lifecycle, owner, tags }: CustomerOfPage): Facts => ({
+const factsOf = ({
+  name,
+  email,
+  phone,
+  country,
+  language,
+  lifecycle,
+  owner,
+  tags,
+  website,
+  domains,
+  industry,
+  employeeCount,
+  parent,
+}: CustomerOfPage): Facts => ({
+  website,
+  domains: [...domains],
+  industry,
+  employeeCount,
+  parentId: parent?.id ?? null,
   name,
   email,
   phone,
@@ -32,7 +67,26 @@ const factsOf = ({ name, email, phone, country, language, lifecycle, owner, tags
 })
 
 /** The facts as the fields show them: one tag a line, since a tag may have a comma. */
-const textsOf = ({ name, email, phone, country, language, lifecycle, owner, tags }: CustomerOfPage) => ({
+const textsOf = ({
+  name,
+  email,
+  phone,
+  country,
+  language,
+  lifecycle,
+  owner,
+  tags,
+  website,
+  domains,
+  industry,
+  employeeCount,
+  parent,
+}: CustomerOfPage) => ({
+  website: website ?? '',
+  domains: domains.join('\n'),
+  industry: industry ?? '',
+  employeeCount: employeeCount === null ? '' : String(employeeCount),
+  parentId: parent?.id ?? '',
   name,
   email: email ?? '',
   phone: phone ?? '',
@@ -45,6 +99,11 @@ const textsOf = ({ name, email, phone, country, language, lifecycle, owner, tags
 
 const read = (values: Readonly<Record<string, string>>): Facts => {
   const text = (name: keyof Facts) => (values[name] ?? '').trim()
+  const lines = (name: keyof Facts) =>
+    text(name)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
   return {
     name: text('name'),
     email: text('email') || null,
@@ -53,10 +112,12 @@ const read = (values: Readonly<Record<string, string>>): Facts => {
     language: text('language') || null,
     lifecycle: text('lifecycle') as Lifecycle,
     ownerId: text('ownerId') || null,
-    tags: text('tags')
-      .split('\n')
-      .map((tag) => tag.trim())
-      .filter(Boolean),
+    tags: lines('tags'),
+    website: text('website') || null,
+    domains: lines('domains'),
+    industry: text('industry') || null,
+    employeeCount: text('employeeCount') === '' ? null : Number(text('employeeCount')),
+    parentId: text('parentId') || null,
   }
 }
 
@@ -88,7 +149,8 @@ export const EditCustomer = ({
           submit={common().save}
           onCancel={onClose}
           onSubmit={async (values) => {
-            const [facts, shown] = [read(values), read(texts)]
+            // Fields of the other kind of customer are not shown, and stay.
+            const [facts, shown] = [read({ ...texts, ...values }), read(texts)]
             const changed = (Object.keys(facts) as (keyof Facts)[]).filter(
               (name) => JSON.stringify(facts[name]) !== JSON.stringify(shown[name]),
             )
@@ -123,6 +185,26 @@ export const EditCustomer = ({
             value={texts.ownerId}
             options={[['', fieldWords().nobody], ...owners]}
           />
+          {opened.kind === 'ORGANISATION' && (
+            <>
+              <Field name="website" label={fieldWords().website} value={texts.website} />
+              <Field name="domains" label={fieldWords().domainLines} value={texts.domains} rows={2} />
+              <Field name="industry" label={fieldWords().industry} value={texts.industry} />
+              <Field
+                name="employeeCount"
+                type="number"
+                label={fieldWords().employeeCount}
+                value={texts.employeeCount}
+              />
+              <CustomerPicker
+                name="parentId"
+                label={fieldWords().parent}
+                kind="ORGANISATION"
+                value={opened.parent}
+                except={opened.id}
+              />
+            </>
+          )}
           <Field name="tags" label={fieldWords().tagLines} value={texts.tags} rows={3} />
         </Form>
       </div>

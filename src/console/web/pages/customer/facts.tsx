@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { CustomerPageQuery } from '../../generated/operations.ts'
 import * as format from '../../format/format.ts'
+import { CustomerLink } from '../../parts/customer-link.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { fieldWords } from '../../words/fields.ts'
 import { words } from '../../words/words.ts'
@@ -10,7 +11,7 @@ const t = words({ en: { more: 'More facts' }, zh: { more: '更多资料' } })
 export type CustomerOfPage = NonNullable<CustomerPageQuery['customer']>
 type Fact = readonly [label: string, value: ReactElement | string | null | undefined]
 
-type Brief = Pick<CustomerOfPage, 'email' | 'phone' | 'country' | 'owner' | 'tags'>
+type Brief = Pick<CustomerOfPage, 'email' | 'phone' | 'country' | 'owner' | 'tags' | 'organisation' | 'industry'>
 
 const Address = ({ to, text }: { readonly to: string; readonly text: string }) => (
   <a className="link" href={to}>
@@ -29,7 +30,9 @@ const Tags = ({ of }: { readonly of: readonly string[] }) => (
 )
 
 /** What the list's quick look and the page both say of a customer. */
-export const briefFacts = ({ email, phone, country, owner, tags }: Brief): readonly Fact[] => [
+export const briefFacts = ({ email, phone, country, owner, tags, organisation, industry }: Brief): readonly Fact[] => [
+  [fieldWords().organisation, organisation && <CustomerLink of={organisation} />],
+  [fieldWords().industry, industry],
   [fieldWords().email, email && <Address to={`mailto:${email}`} text={email} />],
   [fieldWords().phone, phone && <Address to={`tel:${phone}`} text={phone} />],
   [fieldWords().country, country && format.country(country)],
@@ -39,6 +42,9 @@ export const briefFacts = ({ email, phone, country, owner, tags }: Brief): reado
 
 /** What else is known of a customer, with the fields that an installation has added. */
 const furtherFacts = (customer: CustomerOfPage): readonly Fact[] => [
+  [fieldWords().website, customer.website && <Address to={customer.website} text={customer.website} />],
+  [fieldWords().domains, customer.domains.join(', ')],
+  [fieldWords().employeeCount, customer.employeeCount === null ? null : format.number(customer.employeeCount)],
   [fieldWords().language, customer.language && format.languageName(customer.language)],
   [fieldWords().timeZone, customer.timeZone],
   [

@@ -22,6 +22,7 @@ export interface CustomerRow {
   readonly lifecycle: Lifecycle
   readonly tags: readonly string[]
   readonly owner: { readonly id: string; readonly name: string } | null
+  readonly organisation?: { readonly id: string; readonly name: string } | null
   readonly createdAt: string
   readonly updatedAt: string
 }
@@ -51,6 +52,14 @@ const coreColumns = (): Column<CustomerRow>[] => [
   { ...plain('country', 130, ({ country }) => (country ? format.country(country) : ''), 'COUNTRY'), isFromFirst: true },
   plain('phone', 150, ({ phone }) => phone ?? ''),
   plain('language', 110, ({ language }) => (language ? format.languageName(language) : '')),
+  {
+    id: 'organisation',
+    title: fieldWords().organisation,
+    width: 180,
+    selection: 'organisation { id name }',
+    values: [{ title: fieldWords().organisation, value: 'organisation.name' }],
+    cell: ({ organisation }) => organisation?.name ?? '',
+  },
   {
     ...plain('owner', 150, ({ owner }) => owner?.name ?? ''),
     values: [{ title: fieldWords().owner, value: 'owner.name' }],
@@ -111,7 +120,7 @@ export const usualColumns = (columns: readonly Column<CustomerRow>[]): readonly 
 ]
 
 /** The name of a customer, which leads to its page. */
-export const useCustomerLead = (): LeadColumn<CustomerRow> => {
+export const useCustomerLead = <Row extends Pick<CustomerRow, 'id' | 'name' | 'kind'>>(): LeadColumn<Row> => {
   const title = fieldWords().name
   return useMemo(
     () => ({

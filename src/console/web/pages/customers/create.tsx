@@ -14,16 +14,23 @@ const t = words({
 
 export const createTitle = (): string => t().title
 
-export const CreateDialog = ({ onClose }: { onClose(): void }) => {
+export interface CreateProps {
+  /** What is made, where that is clear. */
+  readonly kind?: 'ORGANISATION'
+  readonly title?: string
+  onClose(): void
+}
+
+export const CreateDialog = ({ kind: given, title = t().title, onClose }: CreateProps) => {
   const create = useDo()
   const navigate = useNavigate()
   return (
-    <Dialog title={t().title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <div className="dialog-body">
         <Form
           submit={t().add}
           onCancel={onClose}
-          onSubmit={async ({ name = '', kind, email, country }) => {
+          onSubmit={async ({ name = '', kind = given, email, country }) => {
             const { createCustomer } = await create(CreateCustomerDocument, {
               input: {
                 name,
@@ -38,7 +45,9 @@ export const CreateDialog = ({ onClose }: { onClose(): void }) => {
           }}
         >
           <Field name="name" label={fieldWords().name} required autoFocus />
-          <Field name="kind" label={fieldWords().kind} options={Object.entries(fieldWords().kinds)} />
+          {given === undefined && (
+            <Field name="kind" label={fieldWords().kind} options={Object.entries(fieldWords().kinds)} />
+          )}
           <Field name="email" label={fieldWords().email} type="email" />
           <Field name="country" label={fieldWords().countryCode} />
         </Form>

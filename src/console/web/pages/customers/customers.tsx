@@ -56,7 +56,7 @@ export const Customers = () => {
   const navigate = useNavigate({ from: '/customers' })
   const columns = useColumns()
   const usual = useMemo(() => usualColumns(columns), [columns])
-  const lead = useCustomerLead()
+  const lead = useCustomerLead<CustomerRow>()
   const mayWrite = useRights().may('write')
   const [isCreating, setCreating] = useState(false)
   const [opened, setOpened] = useState<string>()

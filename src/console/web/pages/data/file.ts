@@ -9,6 +9,7 @@ export const guessType = (name: string): ImportType => {
   if (/order|purchase|订单/i.test(name)) return 'ORDERS'
   if (/task|to-?do|任务/i.test(name)) return 'TASKS'
   if (/interaction|contact.?log|ticket|message|互动/i.test(name)) return 'INTERACTIONS'
+  if (/compan|organi[sz]ation|account|firma|企业|公司|机构/i.test(name)) return 'ORGANISATIONS'
   if (/deal|opportunit|pipeline|商机/i.test(name)) return 'OPPORTUNITIES'
   return 'CUSTOMERS'
 }

@@ -4,6 +4,7 @@ export const importWords = words({
   en: {
     types: {
       CUSTOMERS: 'Customers',
+      ORGANISATIONS: 'Organisations',
       ORDERS: 'Orders',
       ORDER_LINES: 'Order lines',
       INTERACTIONS: 'Interactions',
@@ -19,6 +20,7 @@ export const importWords = words({
   zh: {
     types: {
       CUSTOMERS: '客户',
+      ORGANISATIONS: '机构',
       ORDERS: '订单',
       ORDER_LINES: '订单明细',
       INTERACTIONS: '互动',
@@ -32,7 +34,15 @@ export const importWords = words({
   },
 })
 
-export const importTypes = ['CUSTOMERS', 'ORDERS', 'ORDER_LINES', 'INTERACTIONS', 'OPPORTUNITIES', 'TASKS'] as const
+export const importTypes = [
+  'CUSTOMERS',
+  'ORGANISATIONS',
+  'ORDERS',
+  'ORDER_LINES',
+  'INTERACTIONS',
+  'OPPORTUNITIES',
+  'TASKS',
+] as const
 export type ImportType = (typeof importTypes)[number]
 
 export interface JobState {
