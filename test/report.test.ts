@@ -60,11 +60,18 @@ interface Kind {
   readonly filters: readonly (readonly [filter: object, sql: string])[]
 }
 
+/** The organisation that a customer is, or mainly works for. */
+const organisation = (seen: string): string =>
+  `from customer o where o.id = case c.kind when 'ORGANISATION' then c.id else c.organisation_id end and o.deleted_at is null
+    and ${seen.replaceAll('c.', 'o.')}`
+
 /** Of a customer that the viewer does not see, what plugins say is null. */
 const byCustomer = (seen: string) => ({
   CUSTOMER_COUNTRY: 'c.country',
   CUSTOMER_LIFECYCLE: 'c.lifecycle',
   CUSTOMER_OWNER: `'usr_' || c.owner_id`,
+  CUSTOMER_ORGANISATION: `(select 'cus_' || o.id ${organisation(seen)})`,
+  CUSTOMER_INDUSTRY: `(select o.industry ${organisation(seen)})`,
   SEGMENT: `'seg_' || (select m.segment_id from p_segmentation.membership m where m.customer_id = c.id and ${seen})`,
   SENTIMENT: `(select s.label from p_sentiment.customer_sentiment s where s.customer_id = c.id and c.deleted_at is null and ${seen})`,
 })

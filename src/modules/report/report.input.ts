@@ -31,6 +31,8 @@ export const ReportDimension = enumOf([
   'CUSTOMER_LANGUAGE',
   'CUSTOMER_LIFECYCLE',
   'CUSTOMER_OWNER',
+  'CUSTOMER_ORGANISATION',
+  'CUSTOMER_INDUSTRY',
   'CURRENCY',
   'STATUS',
   'OWNER',
@@ -47,7 +49,8 @@ export const ReportDimension = enumOf([
 registerEnumType(ReportDimension, {
   name: 'ReportDimension',
   description:
-    'What a report groups by. CUSTOMER_… and what plugins add are about the customer of each record. ORDERS have ' +
+    'What a report groups by. CUSTOMER_… and what plugins add are about the customer of each record; ' +
+    'CUSTOMER_ORGANISATION and CUSTOMER_INDUSTRY about the organisation that it is, or mainly works for. ORDERS have ' +
     'STATUS and CURRENCY; OPPORTUNITIES have STAGE, PIPELINE, OUTCOME, OWNER and CURRENCY; INTERACTIONS have KIND, ' +
     'CHANNEL, DIRECTION and LANGUAGE; SCORES have SCORE_KIND, BAND and STATUS.',
 })

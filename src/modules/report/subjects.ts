@@ -2,6 +2,7 @@ import { ids } from '../../core/ids.ts'
 import { quoteText } from '../../db/quote.ts'
 import type { Viewer } from '../../core/viewer.ts'
 import type { ReadMap } from '../../read/read-map.ts'
+import { ownedBySeen } from '../../read/row-scope.ts'
 import { quoteName, type SqlText } from '../../read/sql-text.ts'
 import type { ReportFigure, ReportFilter, ReportMoment, ReportSubject } from './report.input.ts'
 
@@ -92,6 +93,24 @@ export const addedDimension = ({
   ...(label ? { label } : {}),
 })
 
+/** The organisation that a customer is, or mainly works for, given the alias of the customer. */
+const organisationOf = (c: string): Beside => ({
+  table: 'customer',
+  on: (o) =>
+    `${o}.id = case ${c}.kind when 'ORGANISATION' then ${c}.id else ${c}.organisation_id end and ${o}.deleted_at is null`,
+  scope: (viewer, o, sql) => ownedBySeen(viewer, `${o}.owner_id`, sql),
+})
+/** The filter of customers that are, or mainly work for, an organisation that meets a condition. */
+const ofOrganisation = (filter: object): object => ({
+  or: [{ kind: { eq: 'ORGANISATION' }, ...filter }, { organisation: filter }],
+})
+const withOrganisation =
+  (field: 'id' | 'industry') =>
+  (value: string | null): object =>
+    value === null
+      ? { not: ofOrganisation({ [field]: { isNull: false } }) }
+      : ofOrganisation({ [field]: { eq: value } })
+
 /** Those of the customer of a record, whose alias they are given. */
 export const customerDimensions: Readonly<Record<string, Dimension>> = {
   CUSTOMER_KIND: column('kind'),
@@ -99,6 +118,17 @@ export const customerDimensions: Readonly<Record<string, Dimension>> = {
   CUSTOMER_LANGUAGE: column('language'),
   CUSTOMER_LIFECYCLE: column('lifecycle'),
   CUSTOMER_OWNER: user('owner_id'),
+  CUSTOMER_ORGANISATION: {
+    value: (o) => idOf('Customer', `${o}.id`),
+    beside: organisationOf,
+    label: (value) => `(select c.name from customer c where c.id = ${uuidIn(value)})`,
+    condition: withOrganisation('id'),
+  },
+  CUSTOMER_INDUSTRY: {
+    value: (o) => `${o}.industry`,
+    beside: organisationOf,
+    condition: withOrganisation('industry'),
+  },
 }
 
 const money = (amount: string): Figure => ({
