@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations'
 
 const kept = 'id, created_at, updated_at, version'
 const customerView = `${kept}, deleted_at, kind, name, email, phone, country, language, time_zone, tags, attributes, lifecycle, owner_id`
-const importTypes = ['CUSTOMERS', 'INTERACTIONS', 'ORDERS', 'OPPORTUNITIES', 'ORDER_LINES']
+const importTypes = ['CUSTOMERS', 'INTERACTIONS', 'ORDERS', 'OPPORTUNITIES', 'ORDER_LINES', 'TASKS']
 const added = 'organisation_id, parent_id, website, domains, industry, employee_count'
 
 /**

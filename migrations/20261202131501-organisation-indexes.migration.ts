@@ -4,12 +4,9 @@ const indexes: Readonly<Record<string, string>> = {
   customer_organisation_id_index: '(organisation_id, id) where organisation_id is not null',
   customer_parent_id_index: '(parent_id, id) where parent_id is not null',
   customer_domains_index: 'using gin (domains)',
-  customer_industry_id_index: '(industry, id) include (deleted_at, kind, country, owner_id)',
-  // How imports find an organisation by its name.
-  customer_organisation_key_index: `(organisation_key(name)) where kind = 'ORGANISATION'`,
 }
 
-/** A migration of their own: building them does not block readers, as adding the columns does. */
+/** A migration of their own: building them does not block readers, as adding the columns does, and writers wait for fewer. */
 export class OrganisationIndexes extends Migration {
   override up(): void {
     for (const [name, index] of Object.entries(indexes)) this.addSql(`create index ${name} on customer ${index}`)

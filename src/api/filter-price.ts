@@ -10,7 +10,7 @@ import { isBeside } from './added-inputs.ts'
 import { prices } from './prices.ts'
 
 /** Conditions that no index on an order or a key serves. */
-const searches = new Set(['contains', 'startsWith', 'some', 'none', 'attributes'])
+const searches = new Set(['contains', 'startsWith', 'some', 'none', 'attributes', 'website', 'employeeCount'])
 /** Fields that contain conditions and are not conditions themselves. */
 const groups = new Set(['and', 'or', 'not'])
 

@@ -74,7 +74,7 @@ const Rollup = ({ of: { id, rollup } }: { readonly of: Parts }) => (
       <dt>{t().openAmount}</dt>
       <dd>{amountsText(rollup.openAmount)}</dd>
     </dl>
-    <p className="row wrap">
+    <p className="row wrap rollup-links">
       <Link className="link" to="/records/$of" params={{ of: 'deals' }} search={within('customer.organisation.id', id)}>
         {t().peopleDeals}
       </Link>
