@@ -2,6 +2,7 @@
 export const consolePaths = [
   'tasks',
   'customers',
+  'organisations',
   'pipeline',
   'orders',
   'reports',

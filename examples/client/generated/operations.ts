@@ -105,14 +105,20 @@ export type UpdateCustomerInput = {
   attributes?: unknown;
   /** ISO 3166-1 alpha-2 code, e.g. DE. */
   country?: string | null | undefined;
+  /** The internet domains of an organisation, e.g. acme.example; at most 100. */
+  domains?: Array<string> | null | undefined;
   /** The address. */
   email?: string | null | undefined;
+  /** How many people work for an organisation. */
+  employeeCount?: number | null | undefined;
   /** Replaces all existing ones. */
   externalIds?: Array<ExternalIdInput> | null | undefined;
   /** The record. */
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
   idempotencyKey?: string | null | undefined;
+  /** The industry of an organisation, in your own words. */
+  industry?: string | null | undefined;
   /** A person or an organisation. */
   kind?: CustomerKind | null | undefined;
   /** BCP 47 tag, e.g. zh-CN. */
@@ -121,8 +127,12 @@ export type UpdateCustomerInput = {
   lifecycle?: Lifecycle | null | undefined;
   /** The name as people see it. */
   name?: string | null | undefined;
+  /** The organisation that a person mainly works for. An employment is added if there is none; null keeps the employments, and none is the main one. */
+  organisationId?: string | number | null | undefined;
   /** The user who takes over responsibility; null for nobody. A caller with the scope OWN no longer sees a customer that it hands over. */
   ownerId?: string | number | null | undefined;
+  /** The organisation that an organisation belongs to; none that belongs to this one. */
+  parentId?: string | number | null | undefined;
   /** In E.164 form, e.g. +4930123456, or in the usual form of the customer's country. Stored in E.164; `phoneAsGiven` keeps what was entered. */
   phone?: string | null | undefined;
   /** Your own tags. Replaces all existing ones. */
@@ -131,6 +141,8 @@ export type UpdateCustomerInput = {
   timeZone?: string | null | undefined;
   /** The version that you read. A conflict is reported if it is not the current one. */
   version?: number | null | undefined;
+  /** The address of the website, beginning with http or https. */
+  website?: string | null | undefined;
 };
 
 export type CustomerRowFragment = { id: string, version: number, name: string, country: string | null, scores: Array<{ id: string, value: number | null, band: ScoreBand | null }> };
@@ -153,6 +165,7 @@ export type CustomerChangesSubscriptionVariables = Exact<{
 export type CustomerChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
       | { id: string }
       | { id: string, version: number, name: string, country: string | null, scores: Array<{ id: string, value: number | null, band: ScoreBand | null }> }
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
