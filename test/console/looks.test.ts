@@ -65,7 +65,9 @@ const findPages = async (browser: Browser, app: TestApp): Promise<string[]> => {
         throw new Error(`expected ${path} to have a heading`, { cause })
       })
     await page.waitForLoadState('networkidle').catch(() => {})
-    const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
+    const links = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('a[href^="/"]')].map((one) => one.getAttribute('href'))`,
+    )
     for (const link of links) {
       const { pathname } = new URL(link, app.url)
       const route = patterns.find((one) => one === pathname) ?? patterns.find((one) => doesMatch(one, pathname))
