@@ -67,6 +67,30 @@ CREATE OR REPLACE FUNCTION public.fold_text(value text)
 RETURN CASE WHEN (octet_length(value) = length(value)) THEN lower(value) ELSE replace(replace(replace(replace(translate(lower((NORMALIZE(regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]'::text, ''::text, 'g'::text), NFKC) COLLATE "und-x-icu")), 'ςłøđħıŧð'::text, 'σlodhitd'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text) END
 ;
 
+CREATE OR REPLACE FUNCTION public.organisation_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN btrim(regexp_replace(public.fold_text(name), '[[:space:][:punct:]]+'::text, ' '::text, 'g'::text))
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_parent_cycle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        perform pg_advisory_xact_lock(hashtextextended('parents of organisations', 0));
+        if exists (
+          with recursive above (id) as (
+            select new.parent_id union select c.parent_id from customer c join above a on a.id = c.id where c.parent_id is not null)
+          select from above a where a.id = new.id)
+        then
+          raise exception 'an organisation would belong to itself' using errcode = 'check_violation', constraint = 'customer_parent_cycle';
+        end if;
+        return null;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.sum_purchases(customers uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -218,7 +242,13 @@ create table public.customer (
   tags text[] not null default '{}'::text[],
   attributes jsonb not null default '{}'::jsonb,
   phone_as_given text,
-  search_text text generated always as (public.fold_text(((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(phone_as_given, ''::text)))) stored
+  search_text text generated always as (public.fold_text(((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(phone_as_given, ''::text)))) stored,
+  organisation_id uuid,
+  parent_id uuid,
+  website text,
+  domains text[] not null default '{}'::text[],
+  industry text,
+  employee_count integer
 );
 
 create table public.customer_list (
@@ -277,6 +307,18 @@ create table public.drift_report (
   features jsonb not null,
   proposal text not null,
   reasons text[] not null default '{}'::text[]
+);
+
+create table public.employment (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  role text,
+  from_on date,
+  to_on date
 );
 
 create table public.event_consumer (
@@ -877,6 +919,8 @@ alter table public.customer_spending add constraint customer_spending_pkey PRIMA
 
 alter table public.drift_report add constraint drift_report_pkey PRIMARY KEY (id);
 
+alter table public.employment add constraint employment_pkey PRIMARY KEY (id);
+
 alter table public.event_consumer add constraint event_consumer_pkey PRIMARY KEY (name);
 
 alter table public.event_log add constraint event_log_pkey PRIMARY KEY (cursor);
@@ -1007,6 +1051,8 @@ alter table public.customer_list_change add constraint customer_list_change_acti
 
 alter table public.drift_report add constraint drift_report_proposal_check CHECK ((proposal = ANY (ARRAY['KEEP'::text, 'WATCH'::text, 'RETRAIN'::text])));
 
+alter table public.employment add constraint employment_check CHECK ((from_on <= to_on));
+
 alter table public.exchange_rate add constraint exchange_rate_rate_check CHECK ((rate > (0)::numeric));
 
 alter table public.export_job add constraint export_job_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text, 'PARQUET'::text])));
@@ -1017,7 +1063,7 @@ alter table public.import_job add constraint import_job_format_check CHECK ((for
 
 alter table public.import_job add constraint import_job_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'APPLYING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
 
-alter table public.import_job add constraint import_job_type_check CHECK ((type = ANY (ARRAY['CUSTOMERS'::text, 'INTERACTIONS'::text, 'ORDERS'::text, 'OPPORTUNITIES'::text, 'ORDER_LINES'::text, 'TASKS'::text])));
+alter table public.import_job add constraint import_job_type_check CHECK ((type = ANY (ARRAY['CUSTOMERS'::text, 'INTERACTIONS'::text, 'ORDERS'::text, 'OPPORTUNITIES'::text, 'ORDER_LINES'::text, 'TASKS'::text, 'ORGANISATIONS'::text])));
 
 alter table public.interaction add constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['INBOUND'::text, 'OUTBOUND'::text, 'INTERNAL'::text])));
 
@@ -1071,7 +1117,11 @@ alter table public.webhook_delivery add constraint webhook_delivery_status_check
 
 alter table public.api_key add constraint api_key_user_id_foreign FOREIGN KEY (user_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
 
+alter table public.customer add constraint customer_organisation_id_foreign FOREIGN KEY (organisation_id) REFERENCES public.customer(id) ON DELETE SET NULL NOT VALID;
+
 alter table public.customer add constraint customer_owner_id_foreign FOREIGN KEY (owner_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table public.customer add constraint customer_parent_id_foreign FOREIGN KEY (parent_id) REFERENCES public.customer(id) ON DELETE SET NULL NOT VALID;
 
 alter table public.customer_list add constraint customer_list_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.app_user(id) ON DELETE CASCADE;
 
@@ -1088,6 +1138,10 @@ alter table public.customer_purchases add constraint customer_purchases_customer
 alter table public.customer_spending add constraint customer_spending_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
 alter table public.drift_report add constraint drift_report_model_run_id_foreign FOREIGN KEY (model_run_id) REFERENCES public.model_run(id) ON UPDATE CASCADE ON DELETE CASCADE;
+
+alter table public.employment add constraint employment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table public.employment add constraint employment_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
 alter table public.export_chunk add constraint export_chunk_job_id_foreign FOREIGN KEY (job_id) REFERENCES public.export_job(id) ON DELETE CASCADE;
 
@@ -1187,11 +1241,15 @@ CREATE INDEX customer_country_id_index ON public.customer USING btree (country, 
 
 CREATE INDEX customer_created_at_id_index ON public.customer USING btree (created_at, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, updated_at);
 
+CREATE INDEX customer_domains_index ON public.customer USING gin (domains);
+
 CREATE INDEX customer_email_index ON public.customer USING btree (lower(email));
 
 CREATE INDEX customer_folded_name_index ON public.customer USING gin (public.fold_text(name) public.gin_trgm_ops);
 
 CREATE INDEX customer_id_deleted_at_index ON public.customer USING btree (id) INCLUDE (deleted_at, owner_id);
+
+CREATE INDEX customer_industry_id_index ON public.customer USING btree (industry, id) INCLUDE (deleted_at, kind, country, owner_id);
 
 CREATE INDEX customer_lifecycle_id_index ON public.customer USING btree (lifecycle, id) INCLUDE (deleted_at, kind, country, language, owner_id, created_at, updated_at);
 
@@ -1211,7 +1269,13 @@ CREATE INDEX customer_list_updated_at_id_index ON public.customer_list USING btr
 
 CREATE INDEX customer_name_id_index ON public.customer USING btree (name, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at, updated_at);
 
+CREATE INDEX customer_organisation_id_index ON public.customer USING btree (organisation_id, id) WHERE (organisation_id IS NOT NULL);
+
+CREATE INDEX customer_organisation_key_index ON public.customer USING btree (public.organisation_key(name)) WHERE (kind = 'ORGANISATION'::text);
+
 CREATE INDEX customer_owner_id_index ON public.customer USING btree (owner_id, id) INCLUDE (deleted_at);
+
+CREATE INDEX customer_parent_id_index ON public.customer USING btree (parent_id, id) WHERE (parent_id IS NOT NULL);
 
 CREATE INDEX customer_phone_index ON public.customer USING btree (phone);
 
@@ -1228,6 +1292,14 @@ CREATE INDEX customer_tags_index ON public.customer USING gin (tags);
 CREATE INDEX customer_updated_at_id_index ON public.customer USING btree (updated_at, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at);
 
 CREATE INDEX drift_report_model_run_id_measured_at_index ON public.drift_report USING btree (model_run_id, measured_at);
+
+CREATE INDEX employment_created_at_id_index ON public.employment USING btree (created_at, id);
+
+CREATE UNIQUE INDEX employment_open_unique ON public.employment USING btree (person_id, organisation_id) WHERE (to_on IS NULL);
+
+CREATE INDEX employment_organisation_id_index ON public.employment USING btree (organisation_id, created_at, id);
+
+CREATE INDEX employment_person_id_index ON public.employment USING btree (person_id, created_at, id);
 
 CREATE INDEX exchange_rate_valid_on_id_index ON public.exchange_rate USING btree (valid_on, id);
 
@@ -1389,6 +1461,8 @@ CREATE INDEX webhook_key_id_index ON public.webhook USING btree (key_id);
 
 CREATE INDEX webhook_name_id_index ON public.webhook USING btree (name, id);
 
+CREATE TRIGGER customer_parent_cycle AFTER INSERT OR UPDATE OF parent_id ON public.customer FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_parent_cycle();
+
 CREATE TRIGGER opportunity_value_inserted BEFORE INSERT ON public.opportunity FOR EACH ROW WHEN ((new.closed_at IS NOT NULL)) EXECUTE FUNCTION public.fix_deal_value();
 
 CREATE TRIGGER opportunity_value_updated BEFORE UPDATE OF closed_at, amount_value, currency ON public.opportunity FOR EACH ROW WHEN (((old.closed_at IS DISTINCT FROM new.closed_at) OR (old.amount_value IS DISTINCT FROM new.amount_value) OR (old.currency IS DISTINCT FROM new.currency))) EXECUTE FUNCTION public.fix_deal_value();
@@ -1417,8 +1491,26 @@ create view rapport_v1.customer as
     tags,
     attributes,
     lifecycle,
-    owner_id
+    owner_id,
+    organisation_id,
+    parent_id,
+    website,
+    domains,
+    industry,
+    employee_count
    FROM public.customer;
+
+create view rapport_v1.employment as
+ SELECT id,
+    created_at,
+    updated_at,
+    version,
+    person_id,
+    organisation_id,
+    role,
+    from_on,
+    to_on
+   FROM public.employment;
 
 create view rapport_v1.external_id as
  SELECT customer_id,

@@ -13,7 +13,7 @@ const load = (type: string, source: string, file: string, more = '') =>
 
 /** Who works for whom: `person: organisation (role)`, in the order of the persons. */
 const workers = async (names: readonly string[]): Promise<string[]> => {
-  const rows = await app.sql(
+  const rows = await app.sql<{ person: string; organisation: string; role: string | null; main: boolean | null }>(
     `select p.name as person, o.name as organisation, e.role, p.organisation_id = o.id as main
      from employment e join customer p on p.id = e.person_id join customer o on o.id = e.organisation_id
      where p.name = any($1) order by p.name, o.name`,
@@ -186,7 +186,7 @@ describe('organisations', () => {
       `id,name,company\n${Array.from({ length: 300 }, (_, i) => `${i},Sam ${n}-${i},Mu ${i % 50}`).join('\n')}\n`
     const jobs = await Promise.all([1, 2, 3].map((n) => load('customers', `mu${n}`, file(n))))
     expect(jobs.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED'])
-    expect(jobs.reduce((sum, job) => sum + (job.createdCustomers as number), 0)).toBe(50)
+    expect(jobs.reduce((sum, job) => sum + job.createdCustomers, 0)).toBe(50)
     expect(await organisations('Mu ')).toHaveLength(50)
   })
 })

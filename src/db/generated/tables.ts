@@ -70,6 +70,12 @@ export interface Tables {
     attributes: unknown
     phone_as_given: string | null
     search_text: string | null
+    organisation_id: string | null
+    parent_id: string | null
+    website: string | null
+    domains: string[]
+    industry: string | null
+    employee_count: number | null
   }
   customer_list: {
     id: string
@@ -122,6 +128,17 @@ export interface Tables {
     features: unknown
     proposal: string
     reasons: string[]
+  }
+  employment: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    person_id: string
+    organisation_id: string
+    role: string | null
+    from_on: string | null
+    to_on: string | null
   }
   event_consumer: {
     name: string
@@ -680,6 +697,23 @@ export interface Views {
     attributes: unknown
     lifecycle: string
     owner_id: string | null
+    organisation_id: string | null
+    parent_id: string | null
+    website: string | null
+    domains: string[]
+    industry: string | null
+    employee_count: number | null
+  }
+  employment: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    person_id: string
+    organisation_id: string
+    role: string | null
+    from_on: string | null
+    to_on: string | null
   }
   external_id: {
     customer_id: string

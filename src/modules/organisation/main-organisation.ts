@@ -2,7 +2,7 @@ import { RapportError } from '../../core/errors.ts'
 import { sqlOne } from '../../db/rows.ts'
 import { sqlRunner } from '../../db/sql.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
-import { CustomerKind, type Customer } from '../customer/customer.entity.ts'
+import type { Customer, CustomerKind } from '../customer/customer.entity.ts'
 import { Employment } from './employment.entity.ts'
 
 const refuse = (message: string, field: string) =>

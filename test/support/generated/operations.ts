@@ -32,9 +32,16 @@ export type CustomerFilter = {
   attributes?: unknown;
   country?: TextFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
+  /** The internet domains of an organisation. */
+  domains?: TagFilter | null | undefined;
   email?: TextFilter | null | undefined;
+  /** How many people work for an organisation. */
+  employeeCount?: IntFilter | null | undefined;
+  /** For whom a person works, or worked. */
+  employments?: EmploymentListFilter | null | undefined;
   externalId?: ExternalIdFilter | null | undefined;
   id?: IdFilter | null | undefined;
+  industry?: TextFilter | null | undefined;
   /** The contacts with the customer. */
   interactions?: InteractionListFilter | null | undefined;
   kind?: CustomerKindFilter | null | undefined;
@@ -51,8 +58,12 @@ export type CustomerFilter = {
   or?: Array<CustomerFilter> | null | undefined;
   /** The orders of the customer. */
   orders?: OrderListFilter | null | undefined;
+  /** The organisation that a person works for. */
+  organisation?: CustomerFilter | null | undefined;
   /** The user who owns the customer. */
   owner?: IdFilter | null | undefined;
+  /** The organisation that an organisation belongs to. */
+  parent?: CustomerFilter | null | undefined;
   phone?: TextFilter | null | undefined;
   /** What the customer has bought. */
   purchases?: CustomerPurchasesFilter | null | undefined;
@@ -66,6 +77,7 @@ export type CustomerFilter = {
   /** The tasks about the customer. */
   tasks?: TaskListFilter | null | undefined;
   updatedAt?: DateTimeFilter | null | undefined;
+  website?: TextFilter | null | undefined;
 };
 
 /** Whether a customer is one person or an organisation. */
@@ -143,6 +155,7 @@ export type CustomerOrder = {
 export type CustomerOrderField =
   | 'COUNTRY'
   | 'CREATED_AT'
+  | 'INDUSTRY'
   /** When the newest order was placed, of those that count as purchases. */
   | 'LAST_ORDER_AT'
   | 'LIFECYCLE'
@@ -255,6 +268,35 @@ export type DriftProposal =
   | 'KEEP'
   | 'RETRAIN'
   | 'WATCH';
+
+/** Conditions on employments. An employment must meet all of them. */
+export type EmploymentFilter = {
+  /** All of these conditions are met. */
+  and?: Array<EmploymentFilter> | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  fromOn?: DateFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  /** Whether it lasts and is the main one of the person. */
+  isMain?: boolean | null | undefined;
+  /** This condition is not met. */
+  not?: EmploymentFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<EmploymentFilter> | null | undefined;
+  organisation?: CustomerFilter | null | undefined;
+  /** Who works there. */
+  person?: CustomerFilter | null | undefined;
+  role?: TextFilter | null | undefined;
+  /** The last day; null for as long as it lasts. */
+  toOn?: DateFilter | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type EmploymentListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: EmploymentFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: EmploymentFilter | null | undefined;
+};
 
 /** What went wrong. The same codes appear in `extensions.code` of errors that fail a whole field. */
 export type ErrorCode =
@@ -411,13 +453,14 @@ export type ImportStatus =
   | 'QUEUED'
   | 'SUCCEEDED';
 
-/** What the lines of a file are. ORDER_LINES: lines of orders that were imported without them. */
+/** What the lines of a file are. ORDER_LINES: lines of orders that were imported without them. ORGANISATIONS: customers that are organisations. */
 export type ImportType =
   | 'CUSTOMERS'
   | 'INTERACTIONS'
   | 'OPPORTUNITIES'
   | 'ORDERS'
   | 'ORDER_LINES'
+  | 'ORGANISATIONS'
   | 'TASKS';
 
 /** A condition on a whole number. */

@@ -88,12 +88,18 @@ export type CreateCustomerInput = {
   attributes?: unknown;
   /** ISO 3166-1 alpha-2 code, e.g. DE. */
   country?: string | null | undefined;
+  /** The internet domains of an organisation, e.g. acme.example; at most 100. */
+  domains?: Array<string> | null | undefined;
   /** The address. */
   email?: string | null | undefined;
+  /** How many people work for an organisation. */
+  employeeCount?: number | null | undefined;
   /** The customer's ids in other systems. */
   externalIds?: Array<ExternalIdInput> | null | undefined;
   /** Repeating a write with the same key changes nothing and returns the same record. */
   idempotencyKey?: string | null | undefined;
+  /** The industry of an organisation, in your own words. */
+  industry?: string | null | undefined;
   /** A person or an organisation. */
   kind: CustomerKind;
   /** BCP 47 tag, e.g. zh-CN. */
@@ -102,14 +108,20 @@ export type CreateCustomerInput = {
   lifecycle?: Lifecycle | null | undefined;
   /** The name as people see it. */
   name: string;
+  /** The organisation that a person mainly works for. An employment is added if there is none; null keeps the employments, and none is the main one. */
+  organisationId?: string | number | null | undefined;
   /** The user who is responsible. Default: nobody, or the caller if its scope is OWN. */
   ownerId?: string | number | null | undefined;
+  /** The organisation that an organisation belongs to; none that belongs to this one. */
+  parentId?: string | number | null | undefined;
   /** In E.164 form, e.g. +4930123456, or in the usual form of the customer's country. Stored in E.164; `phoneAsGiven` keeps what was entered. */
   phone?: string | null | undefined;
   /** Your own tags. */
   tags?: Array<string> | null | undefined;
   /** IANA name, e.g. Europe/Berlin. */
   timeZone?: string | null | undefined;
+  /** The address of the website, beginning with http or https. */
+  website?: string | null | undefined;
 };
 
 /** A list of customers to make. */
@@ -128,6 +140,24 @@ export type CreateCustomerListInput = {
   kind: CustomerListKind;
   /** What people call it, at most 200 characters. */
   name: string;
+};
+
+/** That a person works, or worked, for an organisation. */
+export type CreateEmploymentInput = {
+  /** The first day. */
+  fromOn?: string | null | undefined;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether it is the main one of the person. Default: if it lasts and the person has none. */
+  isMain?: boolean | null | undefined;
+  /** A customer that is an organisation. */
+  organisationId: string | number;
+  /** A customer that is a person. */
+  personId: string | number;
+  /** What the person is there, e.g. Head of Purchasing. */
+  role?: string | null | undefined;
+  /** The last day, today at the latest. Default: it lasts. */
+  toOn?: string | null | undefined;
 };
 
 /** A report to save. */
@@ -224,9 +254,16 @@ export type CustomerFilter = {
   attributes?: unknown;
   country?: TextFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
+  /** The internet domains of an organisation. */
+  domains?: TagFilter | null | undefined;
   email?: TextFilter | null | undefined;
+  /** How many people work for an organisation. */
+  employeeCount?: IntFilter | null | undefined;
+  /** For whom a person works, or worked. */
+  employments?: EmploymentListFilter | null | undefined;
   externalId?: ExternalIdFilter | null | undefined;
   id?: IdFilter | null | undefined;
+  industry?: TextFilter | null | undefined;
   /** The contacts with the customer. */
   interactions?: InteractionListFilter | null | undefined;
   kind?: CustomerKindFilter | null | undefined;
@@ -243,8 +280,12 @@ export type CustomerFilter = {
   or?: Array<CustomerFilter> | null | undefined;
   /** The orders of the customer. */
   orders?: OrderListFilter | null | undefined;
+  /** The organisation that a person works for. */
+  organisation?: CustomerFilter | null | undefined;
   /** The user who owns the customer. */
   owner?: IdFilter | null | undefined;
+  /** The organisation that an organisation belongs to. */
+  parent?: CustomerFilter | null | undefined;
   phone?: TextFilter | null | undefined;
   /** What the customer has bought. */
   purchases?: CustomerPurchasesFilter | null | undefined;
@@ -258,6 +299,7 @@ export type CustomerFilter = {
   /** The tasks about the customer. */
   tasks?: TaskListFilter | null | undefined;
   updatedAt?: DateTimeFilter | null | undefined;
+  website?: TextFilter | null | undefined;
 };
 
 /** Whether a customer is one person or an organisation. */
@@ -425,6 +467,16 @@ export type DeleteCustomerListInput = {
   version?: number | null | undefined;
 };
 
+/** An employment to delete, because it was entered by mistake. End others by `toOn`. */
+export type DeleteEmploymentInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** A saved report to delete. `restoreSavedReport` brings it back. */
 export type DeleteSavedReportInput = {
   /** The record. */
@@ -490,6 +542,35 @@ export type DriftProposal =
   | 'KEEP'
   | 'RETRAIN'
   | 'WATCH';
+
+/** Conditions on employments. An employment must meet all of them. */
+export type EmploymentFilter = {
+  /** All of these conditions are met. */
+  and?: Array<EmploymentFilter> | null | undefined;
+  createdAt?: DateTimeFilter | null | undefined;
+  fromOn?: DateFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  /** Whether it lasts and is the main one of the person. */
+  isMain?: boolean | null | undefined;
+  /** This condition is not met. */
+  not?: EmploymentFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<EmploymentFilter> | null | undefined;
+  organisation?: CustomerFilter | null | undefined;
+  /** Who works there. */
+  person?: CustomerFilter | null | undefined;
+  role?: TextFilter | null | undefined;
+  /** The last day; null for as long as it lasts. */
+  toOn?: DateFilter | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type EmploymentListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: EmploymentFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: EmploymentFilter | null | undefined;
+};
 
 /** What went wrong. The same codes appear in `extensions.code` of errors that fail a whole field. */
 export type ErrorCode =
@@ -705,13 +786,14 @@ export type ImportStatus =
   | 'QUEUED'
   | 'SUCCEEDED';
 
-/** What the lines of a file are. ORDER_LINES: lines of orders that were imported without them. */
+/** What the lines of a file are. ORDER_LINES: lines of orders that were imported without them. ORGANISATIONS: customers that are organisations. */
 export type ImportType =
   | 'CUSTOMERS'
   | 'INTERACTIONS'
   | 'OPPORTUNITIES'
   | 'ORDERS'
   | 'ORDER_LINES'
+  | 'ORGANISATIONS'
   | 'TASKS';
 
 /** A condition on a whole number. */
@@ -1155,15 +1237,17 @@ export type ReportConversion =
   | 'BY_TODAY'
   | 'NONE';
 
-/** What a report groups by. CUSTOMER_… and what plugins add are about the customer of each record. ORDERS have STATUS and CURRENCY; OPPORTUNITIES have STAGE, PIPELINE, OUTCOME, OWNER and CURRENCY; INTERACTIONS have KIND, CHANNEL, DIRECTION and LANGUAGE; SCORES have SCORE_KIND, BAND and STATUS. */
+/** What a report groups by. CUSTOMER_… and what plugins add are about the customer of each record; CUSTOMER_ORGANISATION and CUSTOMER_INDUSTRY about the organisation that it is, or mainly works for. ORDERS have STATUS and CURRENCY; OPPORTUNITIES have STAGE, PIPELINE, OUTCOME, OWNER and CURRENCY; INTERACTIONS have KIND, CHANNEL, DIRECTION and LANGUAGE; SCORES have SCORE_KIND, BAND and STATUS. */
 export type ReportDimension =
   | 'BAND'
   | 'CHANNEL'
   | 'CURRENCY'
   | 'CUSTOMER_COUNTRY'
+  | 'CUSTOMER_INDUSTRY'
   | 'CUSTOMER_KIND'
   | 'CUSTOMER_LANGUAGE'
   | 'CUSTOMER_LIFECYCLE'
+  | 'CUSTOMER_ORGANISATION'
   | 'CUSTOMER_OWNER'
   | 'DIRECTION'
   | 'KIND'
@@ -1734,14 +1818,20 @@ export type UpdateCustomerInput = {
   attributes?: unknown;
   /** ISO 3166-1 alpha-2 code, e.g. DE. */
   country?: string | null | undefined;
+  /** The internet domains of an organisation, e.g. acme.example; at most 100. */
+  domains?: Array<string> | null | undefined;
   /** The address. */
   email?: string | null | undefined;
+  /** How many people work for an organisation. */
+  employeeCount?: number | null | undefined;
   /** Replaces all existing ones. */
   externalIds?: Array<ExternalIdInput> | null | undefined;
   /** The record. */
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
   idempotencyKey?: string | null | undefined;
+  /** The industry of an organisation, in your own words. */
+  industry?: string | null | undefined;
   /** A person or an organisation. */
   kind?: CustomerKind | null | undefined;
   /** BCP 47 tag, e.g. zh-CN. */
@@ -1750,8 +1840,12 @@ export type UpdateCustomerInput = {
   lifecycle?: Lifecycle | null | undefined;
   /** The name as people see it. */
   name?: string | null | undefined;
+  /** The organisation that a person mainly works for. An employment is added if there is none; null keeps the employments, and none is the main one. */
+  organisationId?: string | number | null | undefined;
   /** The user who takes over responsibility; null for nobody. A caller with the scope OWN no longer sees a customer that it hands over. */
   ownerId?: string | number | null | undefined;
+  /** The organisation that an organisation belongs to; none that belongs to this one. */
+  parentId?: string | number | null | undefined;
   /** In E.164 form, e.g. +4930123456, or in the usual form of the customer's country. Stored in E.164; `phoneAsGiven` keeps what was entered. */
   phone?: string | null | undefined;
   /** Your own tags. Replaces all existing ones. */
@@ -1760,6 +1854,8 @@ export type UpdateCustomerInput = {
   timeZone?: string | null | undefined;
   /** The version that you read. A conflict is reported if it is not the current one. */
   version?: number | null | undefined;
+  /** The address of the website, beginning with http or https. */
+  website?: string | null | undefined;
 };
 
 /** Changes to a list of customers. An omitted field stays as it is. */
@@ -1776,6 +1872,24 @@ export type UpdateCustomerListInput = {
   isShared?: boolean | null | undefined;
   /** What people call it. */
   name?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** Changes to an employment. An omitted field stays as it is; null clears a field that may be empty. */
+export type UpdateEmploymentInput = {
+  /** The first day. */
+  fromOn?: string | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether it is the main one of the person. */
+  isMain?: boolean | null | undefined;
+  /** What the person is there, e.g. Head of Purchasing. */
+  role?: string | null | undefined;
+  /** The last day, today at the latest. An employment that ends is no longer the main one. */
+  toOn?: string | null | undefined;
   /** The version that you read. A conflict is reported if it is not the current one. */
   version?: number | null | undefined;
 };
@@ -1928,6 +2042,7 @@ export type ListChangesSubscription = { recordChanged: { cursor: string, action:
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
      } };
 
 export type ListScoreChangesSubscriptionVariables = Exact<{
@@ -1965,14 +2080,14 @@ export type CustomerPageQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPageQuery = { customer: { id: string, version: number, name: string, kind: CustomerKind, email: string | null, phone: string | null, phoneAsGiven: string | null, country: string | null, language: string | null, timeZone: string | null, lifecycle: Lifecycle, tags: Array<string>, attributes: unknown, createdAt: string, updatedAt: string, deletedAt: string | null, owner: { id: string, name: string } | null, externalIds: Array<{ id: string, source: string, externalId: string }>, purchases: { orders: number, lastOrderAt: string, spent: Array<{ amount: string, currency: string }> } | null, interactions: { nodes: Array<{ id: string, kind: InteractionKind, direction: Direction | null, occurredAt: string }> }, opportunities: { totalCount: number, nodes: Array<{ id: string, name: string, expectedCloseOn: string | null, amount: { amount: string, currency: string } | null }> }, scores: Array<{ id: string, kind: string, value: number | null, previousValue: number | null, unit: ScoreUnit, band: ScoreBand | null, status: ScoreStatus, trend: ScoreTrend, horizonDays: number | null, computedAt: string, changedAt: string, interval: { lower: number, upper: number, level: number } | null, explanation: { method: string, baseValue: number, rawValue: number, residual: number, factors: Array<{ feature: string, text: string, contribution: number }> } | null, provenance: { cause: { kind: CauseKind, text: string }, modelRun: { id: string, algorithm: string, plugin: string } }, history: { nodes: Array<{ id: string, value: number | null, computedAt: string }> } }> } | null };
+export type CustomerPageQuery = { customer: { id: string, version: number, name: string, kind: CustomerKind, email: string | null, phone: string | null, phoneAsGiven: string | null, country: string | null, language: string | null, timeZone: string | null, lifecycle: Lifecycle, tags: Array<string>, attributes: unknown, createdAt: string, updatedAt: string, deletedAt: string | null, website: string | null, domains: Array<string>, industry: string | null, employeeCount: number | null, owner: { id: string, name: string } | null, organisation: { id: string, name: string } | null, parent: { id: string, name: string } | null, employments: Array<{ id: string, version: number, role: string | null, fromOn: string | null, toOn: string | null, isMain: boolean, organisation: { id: string, name: string } }>, externalIds: Array<{ id: string, source: string, externalId: string }>, purchases: { orders: number, lastOrderAt: string, spent: Array<{ amount: string, currency: string }> } | null, interactions: { nodes: Array<{ id: string, kind: InteractionKind, direction: Direction | null, occurredAt: string }> }, opportunities: { totalCount: number, nodes: Array<{ id: string, name: string, expectedCloseOn: string | null, amount: { amount: string, currency: string } | null }> }, scores: Array<{ id: string, kind: string, value: number | null, previousValue: number | null, unit: ScoreUnit, band: ScoreBand | null, status: ScoreStatus, trend: ScoreTrend, horizonDays: number | null, computedAt: string, changedAt: string, interval: { lower: number, upper: number, level: number } | null, explanation: { method: string, baseValue: number, rawValue: number, residual: number, factors: Array<{ feature: string, text: string, contribution: number }> } | null, provenance: { cause: { kind: CauseKind, text: string }, modelRun: { id: string, algorithm: string, plugin: string } }, history: { nodes: Array<{ id: string, value: number | null, computedAt: string }> } }> } | null };
 
 export type QuickLookQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type QuickLookQuery = { customer: { id: string, name: string, kind: CustomerKind, email: string | null, phone: string | null, country: string | null, lifecycle: Lifecycle, tags: Array<string>, createdAt: string, owner: { id: string, name: string } | null, scores: Array<{ id: string, kind: string, value: number | null, unit: ScoreUnit, trend: ScoreTrend, interval: { lower: number, upper: number, level: number } | null }>, interactions: { nodes: Array<{ id: string, kind: InteractionKind, direction: Direction | null, subject: string | null, body: string | null, occurredAt: string }> }, orders: { totalCount: number, nodes: Array<{ id: string, number: string | null, placedAt: string, status: OrderStatus, total: { amount: string, currency: string } }> } } | null };
+export type QuickLookQuery = { customer: { id: string, name: string, kind: CustomerKind, email: string | null, phone: string | null, country: string | null, lifecycle: Lifecycle, tags: Array<string>, createdAt: string, industry: string | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null, scores: Array<{ id: string, kind: string, value: number | null, unit: ScoreUnit, trend: ScoreTrend, interval: { lower: number, upper: number, level: number } | null }>, interactions: { nodes: Array<{ id: string, kind: InteractionKind, direction: Direction | null, subject: string | null, body: string | null, occurredAt: string }> }, orders: { totalCount: number, nodes: Array<{ id: string, number: string | null, placedAt: string, status: OrderStatus, total: { amount: string, currency: string } }> } } | null };
 
 type TimelineParts_TimelineInteraction_Fragment = { interaction: { id: string, kind: InteractionKind, channel: string | null, direction: Direction | null, subject: string | null, body: string | null } };
 
@@ -2037,7 +2152,7 @@ export type UpdateCustomerMutationVariables = Exact<{
 }>;
 
 
-export type UpdateCustomerMutation = { updateCustomer: { customer: { id: string, version: number, name: string, email: string | null, phone: string | null, country: string | null, language: string | null, lifecycle: Lifecycle, tags: Array<string>, owner: { id: string, name: string } | null } | null, userErrors: Array<
+export type UpdateCustomerMutation = { updateCustomer: { customer: { id: string, version: number, name: string, email: string | null, phone: string | null, country: string | null, language: string | null, lifecycle: Lifecycle, tags: Array<string>, website: string | null, domains: Array<string>, industry: string | null, employeeCount: number | null, parent: { id: string, name: string } | null, owner: { id: string, name: string } | null } | null, userErrors: Array<
       | { message: string, code: ErrorCode, path: Array<string> }
       | { message: string, code: ErrorCode, path: Array<string> }
     > } };
@@ -2067,6 +2182,46 @@ export type CustomerScoreChangesSubscriptionVariables = Exact<{
 
 
 export type CustomerScoreChangesSubscription = { scoreChanged: { cursor: string, previousValue: number | null, cause: { text: string }, score: { id: string, kind: string, value: number | null, unit: ScoreUnit } } };
+
+export type EmploymentPartsFragment = { id: string, version: number, role: string | null, fromOn: string | null, toOn: string | null, isMain: boolean };
+
+export type OrganisationPartsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganisationPartsQuery = { customer: { id: string, rollup: { people: number, subsidiaries: number, orders: number, openDeals: number, spent: Array<{ amount: string, currency: string }>, openAmount: Array<{ amount: string, currency: string }> }, subsidiaries: { totalCount: number, nodes: Array<{ id: string, name: string, industry: string | null }> }, people: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, role: string | null, fromOn: string | null, toOn: string | null, isMain: boolean, person: { id: string, name: string, email: string | null } }> } } | null };
+
+export type CreateEmploymentMutationVariables = Exact<{
+  input: CreateEmploymentInput;
+}>;
+
+
+export type CreateEmploymentMutation = { createEmployment: { employment: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateEmploymentMutationVariables = Exact<{
+  input: UpdateEmploymentInput;
+}>;
+
+
+export type UpdateEmploymentMutation = { updateEmployment: { employment: { id: string, version: number } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DeleteEmploymentMutationVariables = Exact<{
+  input: DeleteEmploymentInput;
+}>;
+
+
+export type DeleteEmploymentMutation = { deleteEmployment: { deletedId: string | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
 
 export type TagCustomerMutationVariables = Exact<{
   input: UpdateCustomerInput;
@@ -2403,6 +2558,7 @@ export type DealChangesSubscriptionVariables = Exact<{
 
 
 export type DealChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
@@ -2773,6 +2929,14 @@ export type TodayImportsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TodayImportsQuery = { importJobs: { nodes: Array<{ id: string, source: string, status: ImportStatus, rejected: number, createdAt: string }> } };
 
+export type PickCustomersQueryVariables = Exact<{
+  search: string;
+  kind: CustomerKind;
+}>;
+
+
+export type PickCustomersQuery = { customers: { nodes: Array<{ id: string, name: string }> } };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2792,6 +2956,7 @@ export type NotificationShownFragment = { id: string, kind: string, count: numbe
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'Customer', name: string, id: string }
     | { __typename: 'CustomerList', id: string }
+    | { __typename: 'Employment', id: string }
     | { __typename: 'ExchangeRate', id: string }
     | { __typename: 'ExportJob', id: string }
     | { __typename: 'ImportJob', id: string }
@@ -2822,6 +2987,7 @@ export type NotificationsQuery = { notificationsUnreadCount: number, notificatio
         | { __typename: 'ApiKey', id: string }
         | { __typename: 'Customer', name: string, id: string }
         | { __typename: 'CustomerList', id: string }
+        | { __typename: 'Employment', id: string }
         | { __typename: 'ExchangeRate', id: string }
         | { __typename: 'ExportJob', id: string }
         | { __typename: 'ImportJob', id: string }
@@ -3041,6 +3207,16 @@ export const TimelinePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TimelineParts"}) as unknown as TypedDocumentString<TimelinePartsFragment, unknown>;
+export const EmploymentPartsFragmentDoc = new TypedDocumentString(`
+    fragment EmploymentParts on Employment {
+  id
+  version
+  role
+  fromOn
+  toOn
+  isMain
+}
+    `, {"fragmentName":"EmploymentParts"}) as unknown as TypedDocumentString<EmploymentPartsFragment, unknown>;
 export const ShownViewFragmentDoc = new TypedDocumentString(`
     fragment ShownView on SavedView {
   id
@@ -3291,6 +3467,25 @@ export const CustomerPageDocument = new TypedDocumentString(`
       id
       name
     }
+    website
+    domains
+    industry
+    employeeCount
+    organisation {
+      id
+      name
+    }
+    parent {
+      id
+      name
+    }
+    employments {
+      ...EmploymentParts
+      organisation {
+        id
+        name
+      }
+    }
     externalIds {
       id
       source
@@ -3379,6 +3574,14 @@ export const CustomerPageDocument = new TypedDocumentString(`
       computedAt
     }
   }
+}
+fragment EmploymentParts on Employment {
+  id
+  version
+  role
+  fromOn
+  toOn
+  isMain
 }`) as unknown as TypedDocumentString<CustomerPageQuery, CustomerPageQueryVariables>;
 export const QuickLookDocument = new TypedDocumentString(`
     query QuickLook($id: ID!) {
@@ -3392,6 +3595,11 @@ export const QuickLookDocument = new TypedDocumentString(`
     lifecycle
     tags
     createdAt
+    organisation {
+      id
+      name
+    }
+    industry
     owner {
       id
       name
@@ -3625,6 +3833,14 @@ export const UpdateCustomerDocument = new TypedDocumentString(`
       language
       lifecycle
       tags
+      website
+      domains
+      industry
+      employeeCount
+      parent {
+        id
+        name
+      }
       owner {
         id
         name
@@ -3678,6 +3894,98 @@ export const CustomerScoreChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomerScoreChangesSubscription, CustomerScoreChangesSubscriptionVariables>;
+export const OrganisationPartsDocument = new TypedDocumentString(`
+    query OrganisationParts($id: ID!, $after: String) {
+  customer(id: $id) {
+    id
+    rollup {
+      people
+      subsidiaries
+      orders
+      spent {
+        amount
+        currency
+      }
+      openDeals
+      openAmount {
+        amount
+        currency
+      }
+    }
+    subsidiaries(first: 50, orderBy: {field: NAME}) {
+      totalCount
+      nodes {
+        id
+        name
+        industry
+      }
+    }
+    people(first: 50, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      nodes {
+        ...EmploymentParts
+        person {
+          id
+          name
+          email
+        }
+      }
+    }
+  }
+}
+    fragment EmploymentParts on Employment {
+  id
+  version
+  role
+  fromOn
+  toOn
+  isMain
+}`) as unknown as TypedDocumentString<OrganisationPartsQuery, OrganisationPartsQueryVariables>;
+export const CreateEmploymentDocument = new TypedDocumentString(`
+    mutation CreateEmployment($input: CreateEmploymentInput!) {
+  createEmployment(input: $input) {
+    employment {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateEmploymentMutation, CreateEmploymentMutationVariables>;
+export const UpdateEmploymentDocument = new TypedDocumentString(`
+    mutation UpdateEmployment($input: UpdateEmploymentInput!) {
+  updateEmployment(input: $input) {
+    employment {
+      id
+      version
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateEmploymentMutation, UpdateEmploymentMutationVariables>;
+export const DeleteEmploymentDocument = new TypedDocumentString(`
+    mutation DeleteEmployment($input: DeleteEmploymentInput!) {
+  deleteEmployment(input: $input) {
+    deletedId
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteEmploymentMutation, DeleteEmploymentMutationVariables>;
 export const TagCustomerDocument = new TypedDocumentString(`
     mutation TagCustomer($input: UpdateCustomerInput!) {
   updateCustomer(input: $input) {
@@ -5435,6 +5743,16 @@ export const TodayImportsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TodayImportsQuery, TodayImportsQueryVariables>;
+export const PickCustomersDocument = new TypedDocumentString(`
+    query PickCustomers($search: String!, $kind: CustomerKind!) {
+  customers(search: $search, first: 6, filter: {kind: {eq: $kind}}) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PickCustomersQuery, PickCustomersQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

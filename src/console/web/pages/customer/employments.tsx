@@ -28,7 +28,7 @@ const t = words({
 })
 
 /** From when to when, in words. */
-export const periodText = ({ fromOn, toOn }: Pick<EmploymentPartsFragment, 'fromOn' | 'toOn'>): string => {
+const periodText = ({ fromOn, toOn }: Pick<EmploymentPartsFragment, 'fromOn' | 'toOn'>): string => {
   if (fromOn && toOn) return `${format.calendarDay(fromOn)} – ${format.calendarDay(toOn)}`
   if (toOn) return t().until(format.calendarDay(toOn))
   return fromOn ? t().since(format.calendarDay(fromOn)) : ''
