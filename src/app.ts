@@ -20,6 +20,7 @@ import { TrustedDocuments } from './api/trusted-documents.ts'
 import { notFoundPage } from './console/pages.ts'
 import { addConsole } from './console/serve.ts'
 import { panelModules } from './contract/panels.ts'
+import type { ComputeHost } from './compute/index.ts'
 import type { SettledConfig } from './core/config.ts'
 import type { Orm } from './db/orm.ts'
 import { readRunner, sqlRunner } from './db/sql.ts'
@@ -49,6 +50,8 @@ export interface App {
   /** The configuration, with the base currency of the database. */
   readonly config: SettledConfig
   readonly orm: Orm
+  /** The threads of models. */
+  readonly compute: ComputeHost
   readonly events: Events
   /** The owner's key, and whether this start created it. */
   readonly ownerKey: { readonly key: string; readonly isNew: boolean }
@@ -86,7 +89,16 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   }
 
   async function start(): Promise<App> {
-    const { host, orm, jobs, models, lease, platform, serveGraph: offerGraph } = await startPlatform(options, stages)
+    const {
+      host,
+      orm,
+      compute,
+      jobs,
+      models,
+      lease,
+      platform,
+      serveGraph: offerGraph,
+    } = await startPlatform(options, stages)
     interrupt = () => jobs.interrupt()
     const metadata = orm.getMetadata()
     const { schema, registry, subscriptions, owners } = await serveGraph(host, core, (one) => metadata.get(one), log)
@@ -173,6 +185,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       host,
       config: platform.config,
       orm,
+      compute,
       events,
       ownerKey,
       url,

@@ -10,7 +10,7 @@ import { readConfig } from '../core/config.ts'
 import { createLog } from '../core/log.ts'
 import { systemViewer } from '../core/viewer.ts'
 import { openSession } from '../db/own-session.ts'
-import { withScratchDatabases } from '../db/scratch.ts'
+import { withScratchDatabase } from '../db/scratch.ts'
 import { sqlRunner } from '../db/sql.ts'
 import { fillDemo } from '../../plugins/demo/fill.ts'
 import { loadPlugins } from '../api/load-plugins.ts'
@@ -55,7 +55,8 @@ const rates = `
   from (select currency, row_number() over (order by currency) as n from (select distinct currency from sales_order) o where currency <> 'USD') c
     cross join generate_series($1::timestamptz - make_interval(days => $2::int), $1::timestamptz, interval '1 day') d
   where extract(isodow from d) < 6`
-const lookMs = 100
+/** The pause between two looks at a run grows: each costs processor time, of which a machine that is slow has least. */
+const lookMs = { first: 50, growth: 1.2, most: 1_000 }
 const promoteMs = 300_000
 
 /**
@@ -72,14 +73,13 @@ export const checkPlugin = async (entry: PluginEntry, options: CheckOptions = {}
     results.skipRest('an earlier failure prevents this check')
     return results.all
   }
-  await withScratchDatabases(async (newDatabase) => {
-    const url = await newDatabase()
+  await withScratchDatabase(async (url) => {
     const isMigrated = await results.run('migrations go up, down and up again', () =>
       checkMigrations(host, plugin, url),
     )
     if (!isMigrated) return
     const isClassed = await results.run('personal data is classed', () => checkPersonalData(host, plugin, url))
-    if (isClassed) await checkServing(await newDatabase(), entries, entry.id, results)
+    if (isClassed) await checkServing(url, entries, entry.id, results)
   })
   results.skipRest('an earlier failure prevents this check')
   return results.all
@@ -93,12 +93,13 @@ const checkServing = async (
   results: Results,
 ): Promise<void> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-check-'))
-  // A check asks for every field of 50 records at once, whatever they cost.
+  // A check asks for every field of 50 records at once, whatever they cost, and how slow the machine is says nothing of the plugin.
   const config = readConfig({
     PORT: '0',
     DATA_DIR: dataDir,
     COMPUTE_THREADS: '2',
     MAX_OPERATION_COST: '1000000',
+    DATABASE_SILENCE_MS: '300000',
     RATE_LIMIT: '0',
   })
   const lines: LogLine[] = []
@@ -124,17 +125,17 @@ const checkServing = async (
           onProgress: () => undefined,
         },
       )
-      await sqlRunner(app.orm.em.fork())(rates, [end.toISOString(), historyDays])
+      const sql = sqlRunner(app.orm.em.fork())
+      await sql(rates, [end.toISOString(), historyDays])
       const samples = sampleTasks(plugin.context!)
       const ask = askerOf(app)
       const trainer = trainerOf(ask, id)
       const first: FirstRuns = new Map()
-      await results.run('models can be trained', () => checkTraining(plugin, trainer, first))
+      await results.run('models can be trained', () => checkTraining(plugin, trainer, first, sql))
       await results.run('scores can be replayed', () => checkReplay(plugin, ask))
       await results.run('changed features can be asked about', () => checkWhatIf(plugin, ask))
       await results.run('drift is measured', () => checkDrift(plugin))
       await results.run('jobs can run twice', () => checkJobs(plugin))
-      const sql = sqlRunner(app.orm.em.fork())
       const before = await scoresAsOf(plugin, sql, asOf)
       if (first.size > 0) await changeLater(sql, asOf)
       const after = await scoresAsOf(plugin, sql, asOf)
@@ -146,7 +147,7 @@ const checkServing = async (
       await results.run('no N+1', () => checkStatements(fields, ask))
       await results.run('nothing holds the thread', () => checkLoop(fields, ask))
       await results.run('memory does not grow', () => checkMemory(fields, ask))
-      await checkTasks(plugin, samples, results)
+      await checkTasks(plugin, samples, app.compute, results)
     } finally {
       await app.stop()
       await results.run('stops', () => {
@@ -195,10 +196,11 @@ const promoteMutation = `mutation ($input: PromoteModelRunInput!) {
   promoteModelRun(input: $input) { userErrors { message } }
 }`
 const runQuery =
-  'query ($id: ID!) { modelRun(id: $id) { id status promoted artifactHash message error { code message } } }'
+  'query ($id: ID!) { modelRun(id: $id) { id asOf status promoted artifactHash message error { code message } } }'
 const ended = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED', 'INSUFFICIENT_DATA'])
 
 interface RunAnswer extends Omit<TrainedRun, 'error'> {
+  readonly promoted: boolean
   readonly message: string | null
   readonly error: { readonly code: string; readonly message: string } | null
 }
@@ -207,15 +209,15 @@ const trainerOf = (ask: Ask, plugin: string): Trainer => {
   const look = async (id: string): Promise<RunAnswer> =>
     ((await ask(runQuery, { id })) as { modelRun: RunAnswer }).modelRun
   const until = async (id: string, isOver: (run: RunAnswer) => boolean): Promise<RunAnswer> => {
-    for (;;) {
+    for (let pauseMs = lookMs.first; ; pauseMs = Math.min(pauseMs * lookMs.growth, lookMs.most)) {
       const run = await look(id)
       if (isOver(run)) return run
-      await delay(lookMs)
+      await delay(pauseMs)
     }
   }
   return {
-    train: async (algorithm, { promote }) => {
-      const input = { plugin, algorithm, seed: 42, asOf: asOf.toISOString(), promote }
+    train: async (algorithm) => {
+      const input = { plugin, algorithm, seed: 42, asOf: asOf.toISOString(), promote: false }
       const { trainModel } = (await ask(trainMutation, { input })) as {
         trainModel: { modelRun: { id: string } | null; userErrors: { message: string }[] }
       }

@@ -1,16 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { ComputeError, startComputeHost, type ComputeHost, type TaskSpec } from '../compute/index.ts'
+import { pieceSeed } from '../compute/piece-seed.ts'
+import { ComputeError, type ComputeHost, type TaskSpec } from '../compute/index.ts'
 import type { PluginContext } from '../contract/context.ts'
 import { moduleFile } from '../core/program.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import { tasksOf } from '../plugin/tasks.ts'
 import { CheckFailure, NothingToCheck, type Results } from './check.ts'
 
-/** What a task was given. */
+/** What a task was given, and what it gave in return, if it is known. */
 interface Sample {
   readonly input: unknown
   readonly seed: number
+  output?: unknown
 }
 
 /** How long a task may continue after it was cancelled. */
@@ -25,21 +27,29 @@ const outOfMemory: TaskSpec<object, unknown> = {
   memoryMb: 64,
 }
 
-/** Keeps the first input that each task receives through a context, unchanged. */
+/** Keeps the first input that each task receives through a context, and what it gives for it, unchanged. */
 export const sampleTasks = (context: PluginContext): ReadonlyMap<string, Sample> => {
   const samples = new Map<string, Sample>()
-  const keep = (name: string, input: unknown, seed = 0) => {
-    if (!samples.has(name)) samples.set(name, { input: structuredClone(input), seed })
+  const keep = (name: string, input: unknown, seed: number): Sample | undefined => {
+    if (samples.has(name)) return
+    const sample: Sample = { input: structuredClone(input), seed }
+    samples.set(name, sample)
+    return sample
   }
   const { run, map } = context
   Object.assign(context, {
-    run: ((name, input, options) => {
-      keep(name, input, options?.seed)
-      return run(name, input, options)
+    run: (async (name, input, options) => {
+      const sample = keep(name, input, options?.seed ?? 0)
+      const output = await run(name, input, options)
+      if (sample && options?.here !== true) sample.output = structuredClone(output)
+      return output
     }) satisfies PluginContext['run'],
-    map: ((name, shared, pieces, options) => {
-      if (pieces[0]) keep(name, Object.assign({}, shared, pieces[0]), options?.seed)
-      return map(name, shared, pieces, options)
+    map: (async (name, shared, pieces, options) => {
+      const input = pieces[0] && Object.assign({}, shared, pieces[0])
+      const sample = input && keep(name, input, pieceSeed(options?.seed ?? 0, 0))
+      const outputs = await map(name, shared, pieces, options)
+      if (sample && options?.here !== true) sample.output = structuredClone(outputs[0])
+      return outputs
     }) satisfies PluginContext['map'],
   })
   return samples
@@ -50,60 +60,60 @@ interface Trial extends Sample {
   readonly task: TaskSpec<unknown, unknown>
 }
 
-/** Runs each task on an example, or on what the training gave it: twice, cancelled, and beside one that runs out of memory. */
+/**
+ * Runs each task on an example, or on what the training gave it: twice, of which the training may have been one, cancelled, and
+ * beside one that runs out of memory.
+ */
 export const checkTasks = async (
   { spec }: HostedPlugin,
   samples: ReadonlyMap<string, Sample>,
+  compute: ComputeHost,
   results: Results,
 ): Promise<void> => {
   const tasks = [...tasksOf(spec!).values()]
-  const compute = await startComputeHost({ threads: 2 })
-  try {
-    const trials: Trial[] = []
-    const untried: string[] = []
-    for (const { name, spec: task, example } of tasks) {
-      const sample = example === undefined ? samples.get(name) : { input: example(), seed: 1 }
-      if (sample) trials.push({ name, task, ...sample })
-      else untried.push(name)
-    }
-    const outputs = new Map<string, unknown>()
-    await results.run('tasks are deterministic', async () => {
-      if (tasks.length === 0) throw new NothingToCheck('it has no tasks')
-      for (const { name, task, input, seed } of trials) {
-        const first = await run(compute, task, input, seed)
-        const second = await run(compute, task, input, seed)
-        if (!isDeepStrictEqual(first, second))
-          throw new CheckFailure(
-            `${name} gives two different outputs for one input and seed`,
-            'draw random numbers only from createRandom(seed), and do not read the clock',
-          )
-        outputs.set(name, first)
-      }
-      if (untried.length > 0)
-        throw new CheckFailure(
-          `no training ran ${untried.join(', ')}`,
-          'give these tasks an `example`: a function that creates a small input',
-        )
-      return `${trials.map(({ name }) => name).join(', ')}: same input and seed, same output`
-    })
-    await results.run('tasks can be cancelled', async () => {
-      if (trials.length === 0) throw new NothingToCheck('none of its tasks was run')
-      let slowestMs = 0
-      for (const trial of trials) slowestMs = Math.max(slowestMs, await cancel(compute, trial))
-      return `at most ${Math.round(slowestMs)} ms from the signal to the end`
-    })
-    await results.run('tasks survive one that runs out of memory', async () => {
-      const known = trials.filter(({ name }) => outputs.has(name))
-      if (known.length === 0) throw new NothingToCheck('it has no deterministic tasks')
-      await surviveOutOfMemory(compute, known, outputs)
-      return 'a task beside them died; they gave the same outputs'
-    })
-  } finally {
-    await compute.stop()
+  const trials: Trial[] = []
+  const untried: string[] = []
+  for (const { name, spec: task, example } of tasks) {
+    const sample = example === undefined ? samples.get(name) : { input: example(), seed: 1 }
+    if (sample) trials.push({ name, task, ...sample })
+    else untried.push(name)
   }
+  const outputs = new Map<string, unknown>()
+  await results.run('tasks are deterministic', async () => {
+    if (tasks.length === 0) throw new NothingToCheck('it has no tasks')
+    for (const trial of trials) {
+      const { name } = trial
+      const first = 'output' in trial ? trial.output : await run(compute, trial)
+      const second = await run(compute, trial)
+      if (!isDeepStrictEqual(first, second))
+        throw new CheckFailure(
+          `${name} gives two different outputs for one input and seed`,
+          'draw random numbers only from createRandom(seed), and do not read the clock',
+        )
+      outputs.set(name, first)
+    }
+    if (untried.length > 0)
+      throw new CheckFailure(
+        `no training ran ${untried.join(', ')}`,
+        'give these tasks an `example`: a function that creates a small input',
+      )
+    return `${trials.map(({ name }) => name).join(', ')}: same input and seed, same output`
+  })
+  await results.run('tasks can be cancelled', async () => {
+    if (trials.length === 0) throw new NothingToCheck('none of its tasks was run')
+    let slowestMs = 0
+    for (const trial of trials) slowestMs = Math.max(slowestMs, await cancel(compute, trial))
+    return `at most ${Math.round(slowestMs)} ms from the signal to the end`
+  })
+  await results.run('tasks survive one that runs out of memory', async () => {
+    const known = trials.filter(({ name }) => outputs.has(name))
+    if (known.length === 0) throw new NothingToCheck('it has no deterministic tasks')
+    await surviveOutOfMemory(compute, known, outputs)
+    return 'a task beside them died; they gave the same outputs'
+  })
 }
 
-const run = async (compute: ComputeHost, task: Trial['task'], input: unknown, seed: number): Promise<unknown> => {
+const run = async (compute: ComputeHost, { task, input, seed }: Trial): Promise<unknown> => {
   try {
     return await compute.run(task, structuredClone(input), { seed })
   } catch (error) {
@@ -150,10 +160,10 @@ const surviveOutOfMemory = async (
     () => 'it ended',
     (error: unknown) => (error instanceof ComputeError ? error.code : String(error)),
   )
-  for (const { name, task, input, seed } of trials)
-    if (!isDeepStrictEqual(await run(compute, task, input, seed), outputs.get(name)))
+  for (const trial of trials)
+    if (!isDeepStrictEqual(await run(compute, trial), outputs.get(trial.name)))
       throw new CheckFailure(
-        `${name} gave a different output while a task beside it died`,
+        `${trial.name} gave a different output while a task beside it died`,
         'share no state between runs',
       )
   const code = await dying

@@ -1,17 +1,20 @@
+import { ids } from '../core/ids.ts'
+import type { RunSql } from '../db/sql.ts'
+import { ArtifactStore } from '../learning/artifact-store.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
 import { CheckFailure, NothingToCheck } from './check.ts'
 
 /** What the check does with models. */
 export interface Trainer {
-  /** Trains an algorithm with its default params to the end. With `promote`, the model scores unless it refuses. */
-  train(algorithm: string, options: { readonly promote: boolean }): Promise<TrainedRun>
-  /** Promotes a run that refused, and waits until everything is scored. */
+  /** Trains an algorithm with its default params to the end; its model does not score. */
+  train(algorithm: string): Promise<TrainedRun>
+  /** Promotes a run, and waits until everything is scored. */
   promote(run: TrainedRun): Promise<void>
 }
 
 export interface TrainedRun {
   readonly id: string
-  readonly promoted: boolean
+  readonly asOf: string
   readonly status: string
   readonly artifactHash: string | null
   readonly error: string | null
@@ -20,18 +23,21 @@ export interface TrainedRun {
 /** The first training of each algorithm that the simulated customers are enough data for. */
 export type FirstRuns = Map<string, TrainedRun>
 
-/** Trains every algorithm once; one model is promoted in the end. Adds the runs to `first`. */
+/**
+ * Trains every algorithm once. The last model is promoted, the first scores of the others are computed. Adds the runs to
+ * `first`.
+ */
 export const checkTraining = async (
-  { module }: HostedPlugin,
+  plugin: HostedPlugin,
   { train, promote }: Trainer,
   first: FirstRuns,
+  sql: RunSql,
 ): Promise<string> => {
-  const algorithms = Object.keys(module!.models ?? {})
+  const algorithms = Object.keys(plugin.module!.models ?? {})
   if (algorithms.length === 0) throw new NothingToCheck('it has no models')
   const lacking: string[] = []
-  let last: TrainedRun | undefined
   for (const algorithm of algorithms) {
-    const run = await train(algorithm, { promote: true })
+    const run = await train(algorithm)
     if (run.status === 'INSUFFICIENT_DATA') {
       lacking.push(algorithm)
       continue
@@ -42,14 +48,36 @@ export const checkTraining = async (
         'omitted params need a default, and insufficient data a RapportError INSUFFICIENT_DATA',
       )
     first.set(algorithm, run)
-    // A model that is no better than its baseline is not promoted automatically; the code that scores with it must be
-    // tried all the same.
-    if (run.promoted || !last?.promoted) last = run
   }
+  const last = [...first.values()].at(-1)
   if (!last) throw new NothingToCheck(`the simulated customers are too little data for ${lacking.join(', ')}`)
-  if (!last.promoted) await promote(last)
+  for (const [algorithm, run] of first) if (run !== last) await tryScoring(plugin, algorithm, run, sql)
+  await promote(last)
   const rest = lacking.length > 0 ? `; too little simulated data for ${lacking.join(', ')}` : ''
   return `${[...first.keys()].join(', ')}${rest}`
+}
+
+/** Computes the first block of a model's scores, and stores none: that is much cheaper than promoting it. */
+const tryScoring = async (
+  { module, context }: HostedPlugin,
+  algorithm: string,
+  { id, artifactHash, asOf }: TrainedRun,
+  sql: RunSql,
+): Promise<void> => {
+  const ref = { runId: ids.decode(id, 'ModelRun').uuid, algorithm, artifactHash: artifactHash! }
+  const cause = { kind: 'MODEL_RUN', recordId: id, text: 'the check tries its scores' } as const
+  try {
+    const read = new ArtifactStore(sql).reader(ref.artifactHash)
+    const { scoreAll } = await module!.models![algorithm]!.with(context!).open(ref, read)
+    const scoring = scoreAll?.({ asOf: new Date(asOf), signal: context!.signal, progress: () => undefined, cause })
+    for await (const _first of scoring ?? []) break
+  } catch (error) {
+    throw new CheckFailure(
+      `scoring with ${algorithm} fails: ${error instanceof Error ? error.message : String(error)}`,
+      'see scoreAll of the model',
+      { cause: error },
+    )
+  }
 }
 
 /** How often algorithms gave another model: for the same data, or once only what was later had changed. */
@@ -67,7 +95,7 @@ export const repeatTrainings = async (first: FirstRuns, { train }: Trainer): Pro
   const same: string[] = []
   const random: string[] = []
   const prescient: string[] = []
-  const again = async (algorithm: string) => (await train(algorithm, { promote: false })).artifactHash
+  const again = async (algorithm: string) => (await train(algorithm)).artifactHash
   for (const [algorithm, { artifactHash }] of first) {
     const second = await again(algorithm)
     if (second === artifactHash) same.push(algorithm)

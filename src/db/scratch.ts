@@ -13,12 +13,12 @@ const testServerVariable = 'RAPPORT_TEST_SERVER'
  * Runs `work` with a server on which it may create empty databases; they are dropped afterwards. The server is that of
  * DATABASE_URL, whose role must be allowed to create databases, that of a test run, or an embedded one started for it.
  */
-export const withScratchDatabases = async <R>(work: (newDatabase: () => Promise<string>) => Promise<R>): Promise<R> => {
+const withScratchDatabases = async <R>(work: (newDatabase: () => Promise<string>) => Promise<R>): Promise<R> => {
   const server = process.env['DATABASE_URL'] || process.env[testServerVariable]
   return server ? onServer(server, work) : embedded((url) => onServer(url, work))
 }
 
-/** Runs `work` on one empty database, see `withScratchDatabases`. */
+/** Runs `work` on one empty database, which is dropped afterwards, see `withScratchDatabases`. */
 export const withScratchDatabase = <R>(work: (url: string) => Promise<R>): Promise<R> =>
   withScratchDatabases(async (newDatabase) => work(await newDatabase()))
 

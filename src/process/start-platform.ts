@@ -3,7 +3,7 @@
 
 import { loadPlugins } from '../api/load-plugins.ts'
 import { core } from '../api/schema.ts'
-import { startComputeHost } from '../compute/index.ts'
+import { startComputeHost, type ComputeHost } from '../compute/index.ts'
 import type { Platform } from '../contract/context.ts'
 import { retentionsOf } from '../contract/module.ts'
 import { graverReports, type PluginReport } from '../contract/report.ts'
@@ -54,6 +54,7 @@ type OfGraph = Pick<Platform, 'lists' | 'mutations' | 'reads' | 'feeds'>
 export interface StartedPlatform {
   readonly host: PluginHost
   readonly orm: Orm
+  readonly compute: ComputeHost
   readonly jobs: Jobs
   readonly models: Models
   readonly lease: LeaseOptions
@@ -127,7 +128,7 @@ export const startPlatform = async (options: PlatformOptions, stages: Stages): P
   }
   stages.add('modules and plugins', () => host.stop())
   await host.start({ orm, compute, models, jobs, config, databaseUrl }, platform)
-  return { host, orm, jobs, models, lease, platform, serveGraph: (built) => void (served = built) }
+  return { host, orm, compute, jobs, models, lease, platform, serveGraph: (built) => void (served = built) }
 }
 
 /** Migrates the tables of the core and of the plugins, and connects to them. */
