@@ -108,11 +108,10 @@ export class FilterCompiler {
     }: { deleted?: DeletedRecords; link?: Link | undefined; isSeen?: boolean } = {},
   ): string[] {
     const scope = isSeen || isPartOf(map, link) ? undefined : map.scope(viewer, t, sql)
-    const kept =
-      map.deletedAt && deleted !== 'INCLUDE'
-        ? [`${t}.${quoteName(map.deletedAt)} is ${deleted === 'ONLY' ? 'not ' : ''}null`]
-        : []
-    return [...kept, ...(scope ? [scope] : [])]
+    const kept = map.deletedAt
+      ? `${t}.${quoteName(map.deletedAt)} is ${deleted === 'ONLY' ? 'not ' : ''}null`
+      : map.live?.(t)
+    return [...(kept && deleted !== 'INCLUDE' ? [kept] : []), ...(scope ? [scope] : [])]
   }
 
   /** A filter input as one SQL condition, or undefined if it is empty. */

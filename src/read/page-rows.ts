@@ -143,7 +143,7 @@ const besideWays = ({ map, t, where: given }: PageSearch, sql: SqlText): { ways:
   const place = together.findIndex((condition) => sql.onlySet(condition)?.column === key)
   const among = place < 0 ? undefined : sql.onlySet(together[place]!)
   const rest = where.filter((_, i) => i !== place)
-  const isOnly = among !== undefined && rest.length <= (map.deletedAt === undefined ? 0 : 1)
+  const isOnly = among !== undefined && rest.length <= (map.deletedAt === undefined && map.live === undefined ? 0 : 1)
   const queries = isOnly ? among.queries : [`select ${key} from ${map.table} ${t}${whereOf(where)}`]
   const names = { keys: sql.alias(), counted: sql.alias(), most: manyKeysBeside }
   const few = `(select number from ${names.counted}) <= ${names.most}`

@@ -1,7 +1,13 @@
 // read/ is the road of every read: selection -> plan -> one SQL statement -> JSON. Read maps say how each type is read, row scopes who
 // sees which rows, filters and keysets which page. Plan (here) puts the statement together; reader.ts runs it.
 
-import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql'
+import {
+  getNamedType,
+  isNonNullType,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql'
 import { RapportError } from '../core/errors.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { argumentsOf } from './arguments.ts'
@@ -233,7 +239,10 @@ export class Plan {
           this.#count(times, level + 1)
           const t2 = this.sql.alias()
           const scope = map.scope(this.#viewer, t2, this.sql)
-          const where = `${t2}.${quoteName(map.key)} = ${column(field.idColumn)}${scope ? ` and ${scope}` : ''}`
+          // As above: only a link that may be null does not lead to a deleted record.
+          const kept =
+            !isNonNullType(definition.type) && map.deletedAt ? ` and ${t2}.${quoteName(map.deletedAt)} is null` : ''
+          const where = `${t2}.${quoteName(map.key)} = ${column(field.idColumn)}${kept}${scope ? ` and ${scope}` : ''}`
           const inner = this.typed(map, children, t2, level + 1, times)
           return `when ${quoteText(map.type)} then (select ${inner} from ${map.table} ${t2} where ${where})`
         })
@@ -297,7 +306,7 @@ export class Plan {
         const json = this.object(map, wanted.node, t, level, times * window.size)
         const row = { json, cursors: wanted.cursors }
         const search = { map, t, where, parts: pieces, limit }
-        const kept = map.deletedAt && args.deleted !== 'INCLUDE' ? 1 : 0
+        const kept = (map.deletedAt || map.live) && args.deleted !== 'INCLUDE' ? 1 : 0
         const isFiltered = level === 1 && where.length > kept
         parts.push(`'rows', ${isFiltered ? filteredPageRows(search, row, this.sql) : pageRows(search, row)}`)
       }

@@ -113,6 +113,8 @@ export interface ReadMap {
   readonly scope: RowCondition
   /** Column that is null for records that are not deleted. */
   readonly deletedAt: string | undefined
+  /** The condition that the row `t` is not deleted, where no column says so. */
+  readonly live: ((t: string) => string) | undefined
 }
 
 /** A field of another type that lists or names this type's records, e.g. `Customer.interactions`. */
@@ -164,6 +166,8 @@ export interface ReadSpec {
   readonly search?: Condition<string>
   /** The property by which people know a record, such as `name`: the audit shows it. */
   readonly label?: string
+  /** The condition that the row `t` is not deleted, for rows that are deleted and restored with the record that they are about. */
+  readonly live?: (t: string) => string
   /** Who sees its rows: `visibleBy.customer('customer_id')`, `visibleBy.everyone` …, or a function of the viewer. It guards reads, writes and events. */
   readonly scope: RowRule | RowCondition
   readonly inverse?: readonly Inverse[]
@@ -341,6 +345,7 @@ export class ReadRegistry {
       rule,
       scope: (viewer, t, sql) => rule.condition(viewer, t, sql, this.#ruleOf),
       deletedAt: deleted?.fieldNames[0],
+      live: spec.live,
     }
     this.#maps.set(name, map)
     if (!this.#entities.has(spec.entity)) registered.set(spec.entity, map)

@@ -48,7 +48,6 @@ export const reportStatement = (
   const asked = currency === undefined ? undefined : sql.param(currency, 'text')
   const where = [
     ...filters.visible(map, t, viewer, sql),
-    ...(subject.where ? [subject.where(t)] : []),
     ...(filter ? filters.conditions(map, filter, t, viewer, sql) : []),
   ]
   const zone =

@@ -53,8 +53,6 @@ export interface Subject {
   readonly rateOf?: string
   /** The columns with the rate that was fixed for an amount: its currency, the rate, and its day. */
   readonly fixed?: { readonly currency: string; readonly rate: string; readonly rateOn: string }
-  /** The condition for a record to count besides those of every read. */
-  readonly where?: (t: string) => string
   /** The default first. */
   readonly moments: Readonly<Partial<Record<keyof typeof ReportMoment, Moment>>>
   readonly figures: Readonly<Partial<Record<keyof typeof ReportFigure, Figure>>>
@@ -136,12 +134,6 @@ const money = (amount: string): Figure => ({
   currency: (t) => `${t}.currency`,
   isMoney: true,
 })
-
-/** Scores stay while their subjects are deleted and can be restored. */
-const ofLiveSubject = (t: string): string =>
-  ['customer', 'opportunity', 'interaction']
-    .map((table) => `not exists (select from ${table} d where d.id = ${t}.subject_id and d.deleted_at is not null)`)
-    .join(' and ')
 
 export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
   CUSTOMERS: {
@@ -231,7 +223,6 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
     map: 'Score',
     filter: 'scores',
     customer: (t) => `case when ${t}.subject_type = 'Customer' then ${t}.subject_id end`,
-    where: ofLiveSubject,
     moments: { CHANGED_AT: { column: 'changed_at', field: 'changedAt' } },
     figures: { VALUE: { sql: (t) => `${t}.value` }, CHANGE: { sql: (t) => `${t}.change` } },
     dimensions: { SCORE_KIND: column('kind'), BAND: column('band'), STATUS: column('status') },

@@ -5,6 +5,15 @@ import { scoreAdditions, scoreSubjects } from './score.filter.ts'
 import type { Inverse, ReadField, ReadSpec } from '../../read/read-map.ts'
 import { ownedBySeen, seenCustomers, visibleBy, type RowCondition } from '../../read/row-scope.ts'
 
+/** Scores stay while their subjects are deleted and can be restored. A probe of each row: reports count many, pages show few. */
+const ofLiveSubject = (t: string): string => {
+  const cases = scoreSubjects.map((type) => {
+    const table = type.toLowerCase()
+    return `when '${type}' then not exists (select from ${table} d where d.id = ${t}.subject_id and d.deleted_at is not null)`
+  })
+  return `case ${t}.subject_type ${cases.join(' ')} else true end`
+}
+
 /** What the maps of `score` and `score_history` add to their columns; `idColumn` holds the id of the score. */
 const scoreFields = (idColumn: 'id' | 'score_id'): Readonly<Record<string, ReadField>> => ({
   id: { kind: 'id', column: idColumn, type: 'Score' },
@@ -74,6 +83,7 @@ export const scoreReads: readonly ReadSpec[] = [
     orders: { VALUE: 'value', COMPUTED_AT: 'computedAt' },
     orderedWithin: ['kind'],
     defaultOrder: { field: 'computedAt', direction: 'DESC' },
+    live: ofLiveSubject,
     scope: scoreScope,
     inverse: scoreSubjects.map(scoresOf),
     adds: scoreAdditions,
@@ -86,6 +96,7 @@ export const scoreReads: readonly ReadSpec[] = [
     fields: scoreFields('score_id'),
     orders: { COMPUTED_AT: 'computedAt' },
     defaultOrder: { field: 'computedAt', direction: 'DESC' },
+    live: ofLiveSubject,
     scope: scoreScope,
   },
   {
@@ -95,6 +106,7 @@ export const scoreReads: readonly ReadSpec[] = [
       at: { kind: 'column', column: 'changed_at', type: 'timestamptz', nullable: false },
       score: { kind: 'one', map: 'ScoreHistory', local: 'id', foreign: 'id', nullable: false },
     },
+    live: ofLiveSubject,
     scope: scoreScope,
   },
 ]
