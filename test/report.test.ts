@@ -473,7 +473,7 @@ describe('a report', () => {
       }
   })
 
-  it('leaves out scores of deleted records of every type', async () => {
+  it('leaves out scores of deleted records of every type, as their list does', async () => {
     const count = async () =>
       (await ask({ of: 'SCORES', measures: [{ function: 'COUNT' }], filter: { scores: { kind: { eq: 'test.any' } } } }))
         .total.records
@@ -489,6 +489,15 @@ describe('a report', () => {
            (select id from ${table} where deleted_at is null limit 2) union all (select id from ${table} where deleted_at is not null limit 3)) r`,
       )
     expect(await count()).toBe(6)
+    // So does the list, which would show what the records are called.
+    const list = await app.ask(
+      `{ scores(first: 100, filter: { kind: { eq: "test.any" } }) {
+        totalCount nodes { subject { ... on Customer { deletedAt } ... on Opportunity { deletedAt } ... on Interaction { deletedAt } } } } }`,
+    )
+    const subject = { deletedAt: null }
+    expect(list).toMatchObject({
+      data: { scores: { totalCount: 6, nodes: Array.from({ length: 6 }, () => ({ subject })) } },
+    })
     await app.sql(`delete from score where kind = 'test.any'`)
   })
 
@@ -752,6 +761,32 @@ describe('the records behind a report', () => {
       [2, 2],
       [3, 3],
     ])
+  })
+
+  it('are found by a filter that is no deeper than that of the report, which may be as deep as there is', async () => {
+    const deep = (levels: number): object =>
+      levels === 0
+        ? { kind: { in: ['NOTE', 'CALL'] } }
+        : { and: [deep(levels - 1), { not: { kind: { eq: 'EMAIL' } } }] }
+    const count = async (filter: unknown) => {
+      const { data, errors } = await app.ask(
+        'query ($filter: InteractionFilter) { interactions(first: 1, filter: $filter) { totalCount } }',
+        { filter },
+      )
+      return errors?.[0]?.extensions['code'] ?? data.interactions.totalCount
+    }
+    const depths = Array.from({ length: 12 }, (_, i) => i)
+    const refused = []
+    for (const depth of depths) if ((await count(deep(depth))) === 'TOO_EXPENSIVE') refused.push(depth)
+    const deepest = deep(Math.min(...refused) - 1)
+    const { data, errors } = await app.ask(
+      `query ($filter: ReportFilter) { report(of: INTERACTIONS, by: [KIND], measures: [{ function: COUNT }], filter: $filter) {
+         rows { records filter } total { records filter } } }`,
+      { filter: { interactions: deepest } },
+    )
+    expect(errors).toBeUndefined()
+    for (const { records, filter } of [...data.report.rows, data.report.total])
+      expect([filter, await count(filter)]).toEqual([filter, records])
   })
 
   it('says by which filter the list of the records has those behind each figure, in every dimension and period', async () => {

@@ -20,7 +20,7 @@ export const filterBehind = (
   span: Span | undefined,
   starts: readonly string[] | null,
 ): object | undefined => {
-  const conditions: object[] = filter ? [filter] : []
+  const conditions: object[] = []
   for (const [i, { condition, ofCustomer }] of (values ? dimensions : []).entries()) {
     if (!condition) return undefined
     const value = values![i] ?? null
@@ -34,5 +34,7 @@ export const filterBehind = (
     const at = (place: number) => (periods.moment.isDay ? days[place] : new Date(starts![place]!).toISOString())
     conditions.push({ [periods.moment.field]: { gte: at(span.from), lt: at(span.to) } })
   }
-  return JSON.parse(JSON.stringify({ and: conditions })) as object
+  // Beside the conditions of the report, not around them: they may be as deep already as a filter can be.
+  const also = (filter?.['and'] ?? []) as readonly object[]
+  return JSON.parse(JSON.stringify({ ...filter, and: [...also, ...conditions] })) as object
 }
