@@ -190,6 +190,78 @@ describe('a customer', () => {
     expect([await columnsWith(old), await columnsWith(present)]).toEqual([[], []])
   })
 
+  it('takes with it what receivers of webhooks answered about all that belongs to it', async () => {
+    const one = await addCustomer()
+    const other = await addCustomer()
+    const [{ id: webhookId } = { id: '' }] = await sql<{ id: string }>('select id from webhook limit 1')
+    /** A delivery about a record, whose receiver repeated what it was sent. */
+    const deliver = async (topic: string, payload: object, answer: string) => {
+      const id = newUuid()
+      await sql(
+        `insert into webhook_delivery (id, webhook_id, topic, about, payload, event_at) values ($1, $2, $3, 'x', $4, now())`,
+        [id, webhookId, topic, JSON.stringify(payload)],
+      )
+      await sql(`insert into webhook_attempt (id, delivery_id, duration_ms, answer) values ($1, $2, 1, $3)`, [
+        newUuid(),
+        id,
+        answer,
+      ])
+    }
+    const recordsOf = async (customer: string) => {
+      const found = new Map<string, string>()
+      for (const table of ['opportunity', 'interaction', 'sales_order', 'notification', 'customer_list_change']) {
+        const [row] = await sql<{ id: string }>(`select id from ${table} where customer_id = $1`, [customer])
+        found.set(table, row!.id)
+      }
+      return found
+    }
+    for (const customer of [one, other]) {
+      const answer = `said of ${customer}`
+      const records = await recordsOf(customer)
+      for (const table of ['opportunity', 'interaction'])
+        await deliver('score.changed', { historyId: newUuid(), subjectId: records.get(table), change: 1 }, answer)
+      await deliver('notification.added', { notificationId: records.get('notification') }, answer)
+      await deliver('order.updated', { id: records.get('sales_order') }, answer)
+      await deliver('customer-list.changed', { changeId: records.get('customer_list_change') }, answer)
+    }
+    await app.app.orm.em.fork().transactional((em) => eraseSubject(sqlRunner(em), tables, one))
+    const left = await sql<{ answer: string; n: number }>(
+      `select answer, count(*)::int as n from webhook_attempt where answer like 'said of %' group by answer`,
+    )
+    expect(left).toEqual([{ answer: `said of ${other}`, n: 5 }])
+  })
+
+  it('takes with it proposals to add it once more', async () => {
+    const [address, id, shop] = [`ann.${newUuid()}@example.org`, newUuid(), newUuid()]
+    await sql(`insert into customer (id, kind, name, email) values ($1, 'PERSON', 'Ann', $2)`, [id, address])
+    await sql(`insert into external_id (id, customer_id, source, external_id) values ($1, $2, 'shop', $3)`, [
+      newUuid(),
+      id,
+      shop,
+    ])
+    const propose = async (more: object) => {
+      const input = { mutation: 'createCustomer', reason: 'new', input: { kind: 'PERSON', name: 'Ann', ...more } }
+      const { data } = await app.ask(
+        'mutation ($input: ProposeChangeInput!) { proposeChange(input: $input) { proposal { id } userErrors { message } } }',
+        { input },
+      )
+      expect(data.proposeChange.userErrors).toEqual([])
+      return ids.decode(data.proposeChange.proposal.id, 'Proposal').uuid
+    }
+    // Proposed before she was there.
+    await sql('update customer set email = null where id = $1', [id])
+    const proposals = [
+      await propose({ email: address.toUpperCase() }),
+      await propose({ externalIds: [{ source: 'crm', externalId: shop }] }),
+    ]
+    await sql('update customer set email = $2 where id = $1', [id, address])
+    await sql(`update external_id set source = 'crm' where customer_id = $1`, [id])
+    const ofOther = await propose({ email: `bob.${address}` })
+    await app.app.orm.em.fork().transactional((em) => eraseSubject(sqlRunner(em), tables, id))
+    const left = await sql('select id from proposal where id = any($1)', [[...proposals, ofOther]])
+    expect(left).toEqual([{ id: ofOther }])
+  })
+
   it.each([
     ['a_note', 'b_file'],
     ['b_note', 'a_file'],

@@ -19,7 +19,12 @@ export type Erasure = 'delete' | 'keep-anonymous'
 /** How the rows of a customer are found in a table. Conditions are SQL on the alias `t`; `customer` is the placeholder of its uuid. */
 export type Subject =
   | { readonly kind: 'self'; readonly erase: Erasure }
-  | { readonly kind: 'customer'; readonly column: string; readonly erase: Erasure }
+  | {
+      readonly kind: 'customer'
+      readonly column: string
+      readonly erase: Erasure
+      readonly also?: SubjectCondition
+    }
   /** Rows belong to the row of another entity whose key is in a column. */
   | { readonly kind: 'part'; readonly of: string; readonly column: string; readonly erase: Erasure }
   /** Rows are about a record of any entity: its name and its uuid are in two columns; without a column of names, of whichever has the uuid. */
@@ -30,6 +35,8 @@ export type Subject =
       readonly erase: Erasure
       readonly also?: SubjectCondition
     }
+  /** Rows are events, whose payload in a column names the customer, or a record that belongs to it, by a uuid in any of its keys. */
+  | { readonly kind: 'event'; readonly payload: string; readonly erase: Erasure }
   | { readonly kind: 'where'; readonly condition: SubjectCondition; readonly erase: Erasure }
   | { readonly kind: 'none'; readonly reason: string }
 
@@ -43,8 +50,13 @@ interface Erased {
 export const bySubject = {
   /** Rows are customers. */
   self: ({ erase }: Erased): Subject => ({ kind: 'self', erase }),
-  /** A column holds the uuid of the customer. */
-  customer: (column: string, { erase }: Erased): Subject => ({ kind: 'customer', column, erase }),
+  /** A column holds the uuid of the customer; `also` finds further rows. */
+  customer: (column: string, { erase, also }: Erased & { also?: SubjectCondition }): Subject => ({
+    kind: 'customer',
+    column,
+    erase,
+    ...(also ? { also } : {}),
+  }),
   /** Rows belong to a row of another entity, such as lines to an order. */
   part: (of: string, column: string, { erase }: Erased): Subject => ({ kind: 'part', of, column, erase }),
   /** Rows are about a record of any entity, named by two columns; `also` finds further rows. */
@@ -55,6 +67,8 @@ export const bySubject = {
     erase,
     ...(also ? { also } : {}),
   }),
+  /** Rows are events with a payload in a column. */
+  event: (payload: string, { erase }: Erased): Subject => ({ kind: 'event', payload, erase }),
   /** Rows for which a condition holds. */
   where: (condition: SubjectCondition, { erase }: Erased): Subject => ({ kind: 'where', condition, erase }),
 } as const

@@ -9,7 +9,8 @@ const depths = (tables: readonly DataTable[]): ReadonlyMap<DataTable, number> =>
   const byEntity = new Map(tables.map((table) => [table.entity, table]))
   const depth = ({ subject }: DataTable): number => {
     if (subject.kind === 'self') return 0
-    if (subject.kind === 'customer') return 1
+    // Found by what other tables of the customer hold, rows go before those.
+    if (subject.kind === 'customer') return subject.also ? 1.5 : 1
     if (subject.kind !== 'part') return Infinity
     const parent = byEntity.get(subject.of)
     if (!parent) throw new Error(`${subject.of} is no entity whose rows belong to a customer`)
@@ -17,6 +18,10 @@ const depths = (tables: readonly DataTable[]): ReadonlyMap<DataTable, number> =>
   }
   return new Map(tables.filter(({ subject }) => subject.kind !== 'none').map((table) => [table, depth(table)]))
 }
+
+/** The tables whose rows are records of a customer: those that lead to it by keys alone. */
+const recordsOf = (tables: readonly DataTable[]): readonly DataTable[] =>
+  [...depths(tables)].flatMap(([table, depth]) => (Number.isFinite(depth) ? [table] : []))
 
 /** Foreign keys that do not let a row go while another refers to it. */
 const blockingKeys = `select distinct f.nspname || '.' || r.relname as referring, t.nspname || '.' || d.relname as referred
@@ -68,17 +73,24 @@ const conditionOf = (table: DataTable, t: string, tables: readonly DataTable[], 
   switch (subject.kind) {
     case 'self':
       return `${column(table.key)} = ${customer}`
-    case 'customer':
-      return `${column(subject.column)} = ${customer}`
+    case 'customer': {
+      const isOfCustomer = `${column(subject.column)} = ${customer}`
+      return subject.also ? `(${isOfCustomer} or ${subject.also(t, customer)})` : isOfCustomer
+    }
     case 'part':
       return `${column(subject.column)} in (${keysOf(tables.find(({ entity }) => entity === subject.of)!)})`
     case 'record': {
-      const records = tables.filter((other) => ['self', 'customer', 'part'].includes(other.subject.kind))
-      const found = records.map((other) => {
+      const found = recordsOf(tables).map((other) => {
         const isType = subject.type === undefined ? '' : `${column(subject.type)} = '${other.entity}' and `
         return `(${isType}${column(subject.id)} in (${keysOf(other)}))`
       })
       return [...found, ...(subject.also ? [subject.also(t, customer)] : [])].join(' or ')
+    }
+    case 'event': {
+      const keys = recordsOf(tables).map((other) => `select k.${quoteName(other.key)}::text from (${keysOf(other)}) k`)
+      // Other values than uuids name no record.
+      return `exists (select from jsonb_each_text(${column(subject.payload)}) p
+        where length(p.value) = 36 and p.value in (select ${customer}::text union all ${keys.join(' union all ')}))`
     }
     case 'where':
       return subject.condition(t, customer)

@@ -6,12 +6,7 @@ import { bySubject, noSubject, PersonalData } from '../db/personal-data.ts'
  * personal values.
  */
 @PersonalData({
-  subject: bySubject.where(
-    (t, customer) => `${customer}::text in (${t}.payload ->> 'customerId', ${t}.payload ->> 'subjectId')`,
-    {
-      erase: 'keep-anonymous',
-    },
-  ),
+  subject: bySubject.event('payload', { erase: 'keep-anonymous' }),
   // Payloads contain only ids and keys.
   none: ['topic', 'payload', 'at'],
 })
@@ -34,12 +29,7 @@ export class OutboxEvent {
  * The numbered log that subscribers and plugins read. The relay assigns the numbers, which become visible without gaps.
  */
 @PersonalData({
-  subject: bySubject.where(
-    (t, customer) => `${customer}::text in (${t}.payload ->> 'customerId', ${t}.payload ->> 'subjectId')`,
-    {
-      erase: 'keep-anonymous',
-    },
-  ),
+  subject: bySubject.event('payload', { erase: 'keep-anonymous' }),
   // Payloads contain only ids and keys.
   none: ['topic', 'payload', 'at'],
 })

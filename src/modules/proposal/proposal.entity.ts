@@ -37,6 +37,13 @@ export interface ProposedChange {
   readonly after: Readonly<Record<string, unknown>> | null
 }
 
+/** A customer that would be new has no id; it is the same person if it can be reached in the same way, or is known by the same id elsewhere. */
+const namesTheSame = (t: string, customer: string): string =>
+  `(${t}.customer_id is null and exists (select from customer c where c.id = ${customer}
+     and (lower(c.email) = lower(${t}.input ->> 'email') or ${t}.input ->> 'phone' in (c.phone, c.phone_as_given)
+       or exists (select from external_id e where e.customer_id = c.id and
+         ${t}.input -> 'externalIds' @> jsonb_build_array(jsonb_build_object('source', e.source, 'externalId', e.external_id))))))`
+
 @Allow('read')
 @ObjectType({
   implements: Node,
@@ -45,7 +52,7 @@ export interface ProposedChange {
     'A change that somebody, such as an agent, proposes: a mutation that was tried and undone. It is made when somebody who may applies it.',
 })
 @PersonalData({
-  subject: bySubject.customer('customer_id', { erase: 'delete' }),
+  subject: bySubject.customer('customer_id', { erase: 'delete', also: namesTheSame }),
   content: ['input', 'changes', 'reason'],
   none: [
     'mutation',
