@@ -368,6 +368,28 @@ describe('a webhook', { timeout: 120_000 }, () => {
     expect(JSON.stringify(await app.sql('select before, after from audit_entry'))).not.toContain('whsec_')
   })
 
+  it('is not disabled by two failures with days between them in which there was nothing to send', async () => {
+    const { webhook } = await create()
+    const id = await addCustomer('Rare')
+    await queued(webhook.id, 1)
+    await settled(webhook.id)
+    receiver.behave = () => 500
+    await write(id, 'Fails')
+    await until('a failure', async () => (await stateOf(webhook.id)).failures === 1)
+    // Nobody can see it any more: the next attempt finds nothing to send.
+    await app.sql('update customer set deleted_at = now() where id = $1', [id])
+    await pass(3_600)
+    await settled(webhook.id)
+    expect((await stateOf(webhook.id)).failures).toBe(1)
+    await pass(6 * 86_400)
+    await app.sql(`update webhook_attempt set at = at - interval '6 days'`)
+    await addCustomer('Another')
+    await until('a failure of another', async () => (await attemptsOf()) === 3)
+    const { status, failures, failingSince } = await stateOf(webhook.id)
+    expect([status, failures]).toEqual(['ENABLED', 1])
+    expect(Date.now() - Date.parse(failingSince)).toBeLessThan(86_400_000)
+  })
+
   it('gives one record up after days, and goes on with the others', async () => {
     const { webhook } = await create()
     const bad = await addCustomer('Bad')

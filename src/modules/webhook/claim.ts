@@ -1,6 +1,6 @@
 import type { RunSql } from '../../db/sql.ts'
 import { letNextGo, lockWebhook } from './delivery-queue.ts'
-import { deliveryWait, failuresUntilAway, receiverWait } from './retry.ts'
+import { deliveryWait, failuresUntilAway, noAttemptSeconds, receiverWait } from './retry.ts'
 import type { Attempt } from './send-request.ts'
 import { newUuid } from '../../core/ids.ts'
 import type { Topic } from '../../events/topics.ts'
@@ -18,6 +18,8 @@ export interface ClaimedDelivery {
   /** Which attempt this is: a later one has taken over if the delivery counts more. */
   readonly attempt: number
   readonly webhookId: string
+  /** The version of the webhook whose words these are. */
+  readonly webhookVersion: number
   /** Null for a sample. */
   readonly cursor: string | null
   readonly topic: Topic
@@ -46,7 +48,7 @@ with open as materialized (
   select d.id, row_number() over (partition by w.id order by d.next_at, d.id) as place from open w
   cross join lateral (
     select greatest(0, case when w.failures > 0 then 1 else $2::int end - count(*)::int) as places
-    from webhook_delivery l where l.webhook_id = w.id and l.status = 'PENDING' and l.next_at is not null and l.leased_until > now()
+    from webhook_delivery l where l.webhook_id = w.id and l.status = 'PENDING' and l.leased_until > now()
   ) free
   cross join lateral (
     select o.id, o.next_at from webhook_delivery o
@@ -58,7 +60,7 @@ with open as materialized (
 update webhook_delivery d set leased_until = now() + make_interval(secs => ${leaseSeconds}), attempt_count = d.attempt_count + 1
 from taken t, open w where d.id = t.id and w.id = d.webhook_id
   and d.status = 'PENDING' and d.next_at <= now() and (d.leased_until is null or d.leased_until <= now())
-returning d.id, d.attempt_count as attempt, d.webhook_id as "webhookId", d.cursor::text, d.topic, d.about, d.payload, d.event_at as "eventAt",
+returning d.id, d.attempt_count as attempt, d.webhook_id as "webhookId", w.version as "webhookVersion", d.cursor::text, d.topic, d.about, d.payload, d.event_at as "eventAt",
   d.is_test as "isTest", w.url, w.query, w.variables, w.key_id as "keyId",
   case when w.previous_secret_until > now() then array[w.secret, w.previous_secret] else array[w.secret] end as secrets`
 
@@ -125,9 +127,10 @@ export const conclude = async (
 ): Promise<boolean> => {
   const { id, webhookId, isTest } = delivery
   if ((await lockWebhook(sql, webhookId)) === undefined) return false
+  const attemptId = newUuid()
   await sql(
     `insert into webhook_attempt (id, delivery_id, status, duration_ms, answer, problem) select $1, d.id, $3, $4, $5, $6 from webhook_delivery d where d.id = $2`,
-    [newUuid(), id, attempt.status, attempt.durationMs, attempt.answer, problem],
+    [attemptId, id, attempt.status, attempt.durationMs, attempt.answer, problem],
   )
   if (isTest) {
     await end(sql, delivery, isDelivered ? 'DELIVERED' : 'FAILED', problem)
@@ -147,8 +150,15 @@ export const conclude = async (
     )
     return false
   }
+  // Failures before a time without any attempt, because nothing was left to send, say nothing of the receiver now.
+  await sql(
+    `update webhook w set failures = 0, failing_since = null where id = $1 and failing_since < now() - make_interval(secs => ${noAttemptSeconds})
+       and not exists (select from webhook_attempt a join webhook_delivery d on d.id = a.delivery_id
+         where d.webhook_id = w.id and a.id <> $2 and a.at > now() - make_interval(secs => ${noAttemptSeconds}))`,
+    [webhookId, attemptId],
+  )
   const [webhook] = await sql<{ failures: number; is_hopeless: boolean; is_old: boolean }>(
-    `select failures + 1 as failures, failing_since < now() - make_interval(days => $3) as is_hopeless,
+    `select failures + 1 as failures, coalesce(failing_since < now() - make_interval(days => $3), false) as is_hopeless,
        (select greatest(d.queued_at, w.enabled_at) < now() - make_interval(days => $3) from webhook_delivery d where d.id = $2) as is_old
      from webhook w where id = $1`,
     [webhookId, id, patienceDays],

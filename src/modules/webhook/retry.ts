@@ -1,5 +1,7 @@
 /** The longest time that a receiver can ask us to wait. */
 const maxWaitSeconds = 24 * 3_600
+/** Longer than any delivery waits for its next attempt. */
+export const noAttemptSeconds = 2 * maxWaitSeconds
 
 /** How long a delivery waits after its `attempts`th attempt, in seconds: 5 s, doubled each time, up to an hour, less up to a half by chance. */
 export const deliveryWait = (attempts: number, chance = Math.random()): number =>

@@ -82,11 +82,15 @@ const unsent = (problem: string): Outcome => ({
   isReceivers: false,
 })
 
-const disable = async (context: ModuleContext, { webhookId }: ClaimedDelivery, reason: string): Promise<void> => {
-  await transact(context.em(), { viewer: systemViewer, action: 'disableWebhook' }, (unit) =>
-    disableWebhook(unit, webhookId, reason),
+const disable = async (
+  context: ModuleContext,
+  { webhookId, webhookVersion }: ClaimedDelivery,
+  reason: string,
+): Promise<void> => {
+  const isDisabled = await transact(context.em(), { viewer: systemViewer, action: 'disableWebhook' }, (unit) =>
+    disableWebhook(unit, webhookId, reason, webhookVersion),
   )
-  context.log.warn({ webhook: webhookId }, 'a webhook was disabled; its reason says why')
+  if (isDisabled) context.log.warn({ webhook: webhookId }, 'a webhook was disabled; its reason says why')
 }
 
 /** Makes one attempt. */

@@ -157,10 +157,7 @@ export class Webhook extends BaseEntity {
   description: 'One event for one webhook. Its id is the `webhook-id` of every attempt.',
 })
 @PersonalData({
-  subject: bySubject.where(
-    (t, customer) => `${customer}::text in (${t}.payload ->> 'customerId', ${t}.payload ->> 'subjectId')`,
-    { erase: 'keep-anonymous' },
-  ),
+  subject: bySubject.event('payload', { erase: 'keep-anonymous' }),
   // Payloads contain only ids and keys.
   none: [
     'cursor',
@@ -188,7 +185,11 @@ export class Webhook extends BaseEntity {
 })
 @Index({
   name: 'webhook_delivery_due_index',
-  expression: `create index webhook_delivery_due_index on webhook_delivery (webhook_id, next_at) where status = 'PENDING' and next_at is not null`,
+  expression: `create index webhook_delivery_due_index on webhook_delivery (webhook_id, next_at, id) where status = 'PENDING' and next_at is not null`,
+})
+@Index({
+  name: 'webhook_delivery_leased_index',
+  expression: `create index webhook_delivery_leased_index on webhook_delivery (webhook_id, leased_until) where status = 'PENDING' and leased_until is not null`,
 })
 export class WebhookDelivery extends BaseEntity {
   @Field(() => Webhook)
