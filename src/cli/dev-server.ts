@@ -2,11 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { packageFolder } from '../core/program.ts'
 import { print } from './command.ts'
 import { withDatabase } from './with-database.ts'
+
+/** What Node reports of the files that a process has imported, where the environment asks for it. */
+const reported = z.object({ 'watch:import': z.array(z.string()) })
 
 /** Editors write a file in several steps, and several files at once. */
 const settleMs = 150
@@ -17,9 +21,15 @@ const isSource = (path: string): boolean =>
     path,
   )
 
+/** Whether a file is none of this folder, of a package or of Rapport. */
+const isElsewhere = (path: string): boolean =>
+  relative('.', path).startsWith('..') &&
+  !/[\\/]node_modules[\\/]/.test(path) &&
+  !path.startsWith(fileURLToPath(packageFolder))
+
 /**
- * Runs the server of this folder and starts it again when a source changes, until a signal ends it. The database is started
- * once. Says what changed, and how long the new start took; why a plugin does not come up, the server says itself.
+ * Runs the server of this folder and starts it again when a source changes, here or where the server has imported one from, until a
+ * signal ends it. The database is started once. Says what changed, and how long the new start took; why a plugin does not come up, the server says itself.
  */
 export const runWhileFilesChange = (): Promise<number> =>
   withDatabase(async (databaseUrl) => {
@@ -29,7 +39,6 @@ export const runWhileFilesChange = (): Promise<number> =>
     let isOver = false
     const watchers = new Map<string, FSWatcher>()
     const note = (name: string) => {
-      if (!isSource(name)) return
       changed.add(name)
       setTimeout(() => wake.resolve(), settleMs)
     }
@@ -39,17 +48,28 @@ export const runWhileFilesChange = (): Promise<number> =>
         const { name: folder } = entry
         if (!entry.isDirectory() || watchers.has(folder) || !isSource(`${folder}/index.ts`)) continue
         const watcher = watch(folder, { recursive: true }, (_event, name) => {
-          if (name !== null) note(join(folder, name))
+          if (name !== null && isSource(join(folder, name))) note(join(folder, name))
         })
         watchers.set(folder, watcher)
       }
+    }
+    const elsewhere = new Set<string>()
+    const watchElsewhere = (path: string) => {
+      if (!isElsewhere(path) || elsewhere.has(path)) return
+      elsewhere.add(path)
+      const folder = dirname(path)
+      if (watchers.has(folder)) return
+      const watcher = watch(folder, (_event, name) => {
+        if (name !== null && elsewhere.has(join(folder, name))) note(relative('.', join(folder, name)))
+      })
+      watchers.set(folder, watcher)
     }
     watchFolders()
     watchers.set(
       '.',
       watch('.', (_event, name) => {
         watchFolders()
-        if (name !== null) note(name)
+        if (name !== null && isSource(name)) note(name)
       }),
     )
     let server: ChildProcess | undefined
@@ -61,14 +81,18 @@ export const runWhileFilesChange = (): Promise<number> =>
     const start = (): ChildProcess => {
       const began = performance.now()
       const child = spawn(process.execPath, [fileURLToPath(new URL('bin/rapport.js', packageFolder)), 'start'], {
-        stdio: ['inherit', 'pipe', 'inherit'],
-        // As under Node's own watch mode: a stop waits for nobody.
+        stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
+        // As under Node's own watch mode: a stop waits for nobody, and Node tells what it imports.
         env: { ...process.env, DATABASE_URL: databaseUrl, WATCH_REPORT_DEPENDENCIES: '1' },
       })
-      child.stdout.on('data', (text: Buffer) => {
+      child.stdout!.on('data', (text: Buffer) => {
         process.stdout.write(text)
         const [, url] = /Rapport is ready.*?: (https?:\/\/[^/\s]+)/.exec(text.toString()) ?? []
         if (url !== undefined) void report(url, `up after ${((performance.now() - began) / 1_000).toFixed(1)} s`)
+      })
+      child.on('message', (message) => {
+        for (const url of reported.safeParse(message).data?.['watch:import'] ?? [])
+          if (url.startsWith('file:')) watchElsewhere(fileURLToPath(url))
       })
       child.once('exit', (code) => {
         if (child === server && !isOver) print(`the server ended with ${code}; it starts again when a file changes`)

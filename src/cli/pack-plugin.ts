@@ -5,7 +5,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { core } from '../api/schema.ts'
@@ -38,12 +38,22 @@ export const isLeftOut = (path: string): boolean =>
 const built = (source: string, path: string): string =>
   compileTypeScript(source, path).replaceAll(/((?:from|import)\s*\(?\s*["']\.{1,2}\/[^"']*)\.ts(["'])/g, '$1.js$2')
 
+/** The paths of files that hold the data of a Rapport, such as that of DATA_DIR=data: its folder has a database in it. */
+export const dataOf = (paths: readonly string[]): ReadonlySet<string> => {
+  const folders = paths.flatMap((path) => /^(.*\/)database\/PG_VERSION$/.exec(path)?.[1] ?? [])
+  return new Set(paths.filter((path) => folders.some((folder) => path.startsWith(folder))))
+}
+
 /** Builds the files of a plugin into a folder: JavaScript, and everything else as it is. */
 const build = async (folder: string, into: string): Promise<void> => {
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const source = join(entry.parentPath, entry.name)
-    const path = relative(folder, source)
-    if (!entry.isFile() || isLeftOut(path)) continue
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.flatMap((entry) =>
+    entry.isFile() ? [relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')] : [],
+  )
+  const data = dataOf(files)
+  for (const path of files) {
+    const source = join(folder, path)
+    if (data.has(path) || isLeftOut(path)) continue
     const isCode = path.endsWith('.ts') && !path.endsWith('.d.ts')
     const target = join(into, isCode ? path.replace(/ts$/, 'js') : path)
     await mkdir(dirname(target), { recursive: true })
@@ -126,7 +136,7 @@ export const packPlugin = async (
     const tarball = join(out, basename(packed.filename))
     await mkdir(out, { recursive: true })
     await cp(join(place, packed.filename), tarball)
-    const lock = fileURLToPath(lockFileOf(new URL(`file://${folder}/schema.graphql`)))
+    const lock = fileURLToPath(lockFileOf(pathToFileURL(join(folder, 'schema.graphql'))))
     await writeFile(lock, printLock({ version: spec!.version, sdl: host.sdlOf(id, core) }))
     return { tarball, lock: relative('.', lock) }
   } catch (failure) {

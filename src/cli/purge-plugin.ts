@@ -1,15 +1,19 @@
 import { escapeIdentifier } from 'pg'
 import { DatabaseClient } from '../db/database-client.ts'
+import { externalAlgorithm } from '../learning/model-run.entity.ts'
 import { problemOfId, schemaOf } from '../plugin/manifest.ts'
 import { CliError } from './command.ts'
 
+/** Runs of the plugin `$1`; that of an outside source that once had the same name is not its own. */
+const ownRuns = `select id from model_run where plugin = $1 and algorithm <> '${externalAlgorithm}'`
+
 /** Where the core keeps what a plugin computed, in the order in which it can be deleted. `$1` is the plugin. */
 const stored: readonly (readonly [what: string, text: string])[] = [
-  ['scores', 'delete from score where plugin = $1'],
-  ['changes of scores', 'delete from score_history where plugin = $1'],
-  ['drift reports', 'delete from drift_report where model_run_id in (select id from model_run where plugin = $1)'],
+  ['scores', `delete from score where plugin = $1 and model_run_id in (${ownRuns})`],
+  ['changes of scores', `delete from score_history where plugin = $1 and model_run_id in (${ownRuns})`],
+  ['drift reports', `delete from drift_report where model_run_id in (${ownRuns})`],
   ['training schedules', 'delete from training_schedule where plugin = $1'],
-  ['model runs', 'delete from model_run where plugin = $1'],
+  ['model runs', `delete from model_run where id in (${ownRuns})`],
   ['positions in the event log', `delete from event_consumer where name in ('plugin:' || $1, 'models:' || $1)`],
 ]
 

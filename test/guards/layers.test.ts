@@ -46,6 +46,15 @@ test.each([
   ])
 })
 
+test('files: no path is put into a URL as it is, for # and % mean something there: pathToFileURL does it', () => {
+  const all = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.js', '*.mjs'], { encoding: 'utf8' }).split('\n')
+  const joined = /[`'"]file:(\/\/)?(\/)?(\$\{|['"`]\s*\+)/
+  const scheme = 'file:'
+  const found = [`new URL(\`${scheme}//\${folder}/a\`)`, `'${scheme}//' + folder`].map((text) => joined.test(text))
+  expect(found).toEqual([true, true])
+  expect(all.filter((path) => path !== '' && joined.test(readFileSync(path, 'utf8')))).toEqual([])
+})
+
 test('layers: a plugin that reaches into src/ or into another plugin is found', () => {
   for (const target of ['../../src/core/errors.ts', '../sentiment/plugin.ts'])
     expect(layerViolations(new Map([['plugins/clv/planted.ts', `import { a } from '${target}'`]]))).toHaveLength(1)

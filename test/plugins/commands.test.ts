@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withEntry, withoutEntry, withSwitch } from '../../src/cli/config-file.ts'
-import { isLeftOut } from '../../src/cli/pack-plugin.ts'
+import { dataOf, isLeftOut } from '../../src/cli/pack-plugin.ts'
 import { DatabaseClient } from '../../src/db/database-client.ts'
 import { rapport } from '../support/cli.ts'
 import { createTestDatabase } from '../support/postgres.ts'
@@ -74,6 +74,12 @@ describe('a package', () => {
   ])('leaves out %s: %s', (path, isOut) => {
     expect(isLeftOut(path)).toBe(isOut)
   })
+
+  it('leaves out the data of a server, and no other data', () => {
+    const database = ['data/database/PG_VERSION', 'data/database/base/1/2', 'data/owner-key']
+    expect([...dataOf([...database, 'data.ts', 'words/data/en.txt', 'database/PG_VERSION.md'])]).toEqual(database)
+    expect([...dataOf(['data/en.txt', 'index.ts'])]).toEqual([])
+  })
 })
 
 describe('a plugin in a folder outside', () => {
@@ -123,6 +129,21 @@ describe('a plugin in a folder outside', () => {
       `insert into training_schedule (id, plugin, algorithm, cron, time_zone, promotion, next_due_at, requested_by)
        values (uuid_v7(), 'stamps', 'RANK', '0 0 * * *', 'UTC', 'ALWAYS', now(), 'a test')`,
     )
+    // What an outside system of this name once told, and what the plugin computed itself.
+    for (const [algorithm, kind] of [
+      ['EXTERNAL', 'stamps.told'],
+      ['RANK', 'stamps.own'],
+    ]) {
+      await query(
+        `insert into model_run (id, plugin, plugin_version, algorithm, seed, status, progress, as_of, requested_by)
+         values (uuid_v7(), 'stamps', '1.0.0', '${algorithm}', 0, 'SUCCEEDED', 1, now(), 'a test')`,
+      )
+      await query(
+        `insert into score (id, plugin, kind, subject_type, subject_id, value, unit, trend, status, plugin_version, model_run_id, input_hash, data_as_of, cause, computed_at, changed_at)
+         select uuid_v7(), 'stamps', '${kind}', 'Customer', uuid_v7(), 1, 'INDEX', 'NEW', 'OK', '1.0.0', id, 'x', now(), '{"kind": "RUN"}', now(), now()
+         from model_run where algorithm = '${algorithm}'`,
+      )
+    }
     await query('create schema p_other')
     await query('create view p_other.seen as select * from p_stamps.measured')
     expect(await run('plugin', 'remove', 'stamps', '--purge')).toMatchObject({
@@ -133,7 +154,11 @@ describe('a plugin in a folder outside', () => {
     await query('drop schema p_other cascade')
     const removed = await run('plugin', 'remove', 'stamps', '--purge')
     expect(removed).toMatchObject({ code: 0, err: '' })
-    expect(removed.out).toContain('deleted the schema p_stamps: 1 table\ndeleted 1 training schedules')
+    expect(removed.out).toContain(
+      'deleted the schema p_stamps: 1 table\ndeleted 1 scores\ndeleted 1 training schedules\ndeleted 1 model runs',
+    )
+    expect(await query('select kind from score')).toEqual([{ kind: 'stamps.told' }])
+    expect(await query('select algorithm from model_run')).toEqual([{ algorithm: 'EXTERNAL' }])
     expect(await config()).not.toContain('stamps')
     expect(await query(`select from pg_namespace where nspname = 'p_stamps'`)).toEqual([])
   }, 120_000)
