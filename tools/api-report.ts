@@ -4,15 +4,17 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CompilerState, Extractor, ExtractorConfig, type IConfigFile } from '@microsoft/api-extractor'
-import { indexOf, pageOf, type ModelItem } from './sdk-pages.ts'
+import { entriesOf, indexOf, pageOf, type ModelItem } from './sdk-pages.ts'
 
 // What every entry point of the package offers to plugins, with its types: one report each in `schema/api`, which is committed, so
-// that a change of the SDK shows in the diff, and one page each in `docs/sdk`, with the comments. Writes them; with `--check`, fails
+// that a change of the SDK shows in the diff, one page each in `docs/sdk`, with the comments, and all of it for the reference of the
+// console. Writes them; with `--check`, fails
 // where one differs.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = join(root, 'schema/api')
 const pages = join(root, 'docs/sdk')
+const reference = join(root, 'src/console/web/generated/sdk.json')
 const check = process.argv.includes('--check')
 /** Beside `dist`, for the declarations import packages as the sources do. */
 const declarations = join(root, `dist.api.${process.pid}`)
@@ -76,7 +78,7 @@ const configOf = (name: string, entry: string): ExtractorConfig =>
 
 const importNameOf = (name: string): string => `rapport-crm/${name.replace(/^(sdk|ml)-/, '$1/')}`
 
-/** Writes the pages of the SDK, or with `--check` only compares; returns those that differ from what is there. */
+/** Writes the pages of the SDK and the reference of the console, or with `--check` only compares; returns those that differ from what is there. */
 const writePages = (names: readonly string[]): string[] => {
   const models = names.map((name) => ({
     file: `${name}.md`,
@@ -86,9 +88,11 @@ const writePages = (names: readonly string[]): string[] => {
   const files = new Map(models.map(({ file, importName, model }) => [file, pageOf(importName, model)]))
   files.set('README.md', indexOf(models))
   mkdirSync(pages, { recursive: true })
+  const entries = models.flatMap(({ importName, model }) => entriesOf(importName, model))
+  const all = new Map([...files].map(([file, text]) => [join(pages, file), text]))
+  all.set(reference, `${JSON.stringify(entries, undefined, 1)}\n`)
   const changed: string[] = []
-  for (const [file, text] of files) {
-    const path = join(pages, file)
+  for (const [path, text] of all) {
     if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
     changed.push(relative(root, path))
     if (!check) writeFileSync(path, text)

@@ -1,4 +1,5 @@
-// Renders what API Extractor knows of an entry point as a page of `docs/sdk`: each export with its declaration and its comment.
+// Renders what API Extractor knows of an entry point as a page of `docs/sdk`, and as entries of the reference in the console: each
+// export with its declaration and its comment.
 
 /** An export or a member of one, as the doc model of API Extractor has it. */
 export interface ModelItem {
@@ -58,15 +59,30 @@ export const exportsOf = (model: ModelItem): ReadonlyMap<string, readonly ModelI
   return Map.groupBy(sorted, ({ name }) => name!)
 }
 
+/** An export as the reference of the console has it. */
+interface Entry {
+  readonly from: string
+  readonly name: string
+  readonly description: string
+  readonly declaration: string
+}
+
+/** The entries of an entry point. */
+export const entriesOf = (importName: string, model: ModelItem): readonly Entry[] =>
+  [...exportsOf(model)].map(([name, items]) => ({
+    from: importName,
+    name,
+    description: items.map(commentOf).filter(Boolean).map(prose).join('\n\n'),
+    declaration: items.map(blockOf).join('\n'),
+  }))
+
 const note = '<!-- Written by npm run api from the comments in the sources. Do not edit it. -->'
 
 /** The page of an entry point. */
 export const pageOf = (importName: string, model: ModelItem): string => {
-  const sections = [...exportsOf(model)].map(([name, items]) => {
-    const comments = items.map(commentOf).filter(Boolean).map(prose)
-    const code = items.map(blockOf).join('\n')
-    return [`## ${name}`, ...comments, `\`\`\`ts\n${code}\n\`\`\``].join('\n\n')
-  })
+  const sections = entriesOf(importName, model).map(({ name, description, declaration }) =>
+    [`## ${name}`, description, `\`\`\`ts\n${declaration}\n\`\`\``].filter(Boolean).join('\n\n'),
+  )
   return `${[note, `# ${importName}`, ...sections].join('\n\n')}\n`
 }
 
@@ -76,7 +92,7 @@ export const indexOf = (
 ): string => {
   const intro =
     'What plugins and programs may import, with types and comments. [Writing a plugin](../plugin-guide.md) explains how the parts work together; the ' +
-    'graph itself is in the API reference of the console, under Settings.'
+    'API reference of the console, under Settings, searches both these pages and the graph itself.'
   const lists = pages.map(({ file, importName, model }) => {
     const names = [...exportsOf(model).keys()].map((name) => `[${name}](${file}#${name.toLowerCase()})`)
     return `## [${importName}](${file})\n\n${names.join(', ')}`

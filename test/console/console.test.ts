@@ -209,7 +209,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await close()
   })
 
-  it('is a reference of the running graph, by coordinate and by words', async () => {
+  it('is a reference of the running graph and of the SDK, by coordinate and by words', async () => {
     const { page, close } = await open('/settings/reference')
     await page.getByRole('link', { name: 'Customer', exact: true }).first().waitFor()
     await page.goto(`${app.url}/settings/reference#Customer.segment`)
@@ -220,6 +220,11 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await page.getByRole('heading', { name: 'Customer.lifetimeValue' }).waitFor()
     expect(new URL(page.url()).hash).toBe('#Customer.lifetimeValue')
     await page.getByRole('link', { name: 'Customer.lifetimeValue(horizonDays:)' }).waitFor()
+    await page.getByRole('searchbox').fill('defineModel')
+    await page.getByRole('link', { name: 'rapport-crm/sdk/defineModel', exact: true }).click()
+    await page.getByText('export const defineModel').or(page.getByText('defineModel: <Params')).first().waitFor()
+    await page.getByRole('link', { name: 'rapport-crm/sdk', exact: true }).click()
+    await page.getByRole('link', { name: 'rapport-crm/sdk/defineJob', exact: true }).waitFor()
     await close()
   })
 

@@ -7,11 +7,15 @@ import { authorizationOf } from '../../session/session.ts'
 import { useSession } from '../../session/signed-in.ts'
 import { useShortcuts } from '../../shell/shortcuts.ts'
 import { words } from '../../words/words.ts'
+import { sdkParts } from './sdk-parts.ts'
 
 const t = words({
   en: {
     title: 'API reference',
-    about: 'Every type, field, argument and value of this server’s graph, with those of its plugins.',
+    about:
+      'Every type, field, argument and value of this server’s graph, with those of its plugins, and all that plugins can import.',
+    graph: 'The graph',
+    sdk: 'What plugins import',
     search: 'Words of a name or description',
     all: 'All types',
     permission: 'Permission',
@@ -25,12 +29,14 @@ const t = words({
     part: 'Part',
     description: 'Description',
     empty: 'Nothing has these words',
-    gone: (coordinate: string) => `The graph of this server has nothing at ${coordinate}`,
+    gone: (coordinate: string) => `Neither the graph of this server nor the SDK has anything at ${coordinate}`,
     some: (shown: number, all: number) => `The first ${shown} of ${all}`,
   },
   zh: {
     title: 'API 参考',
-    about: '本服务器图谱（含插件）的全部类型、字段、参数和取值。',
+    about: '本服务器图谱（含插件）的全部类型、字段、参数和取值，以及插件可以导入的全部内容。',
+    graph: '图谱',
+    sdk: '插件可导入的内容',
     search: '名称或说明中的词',
     all: '全部类型',
     permission: '权限',
@@ -44,7 +50,7 @@ const t = words({
     part: '部分',
     description: '说明',
     empty: '没有包含这些词的内容',
-    gone: (coordinate) => `本服务器的图谱中没有 ${coordinate}`,
+    gone: (coordinate) => `本服务器的图谱和 SDK 中都没有 ${coordinate}`,
     some: (shown, all) => `共 ${all} 项，显示前 ${shown} 项`,
   },
 })
@@ -59,6 +65,9 @@ interface Part {
   readonly plugin?: string
   readonly proposable?: true
   readonly deprecated?: string
+  /** Of an export of the SDK. */
+  readonly from?: string
+  readonly declaration?: string
 }
 
 /** Rows that are drawn at once. */
@@ -82,7 +91,8 @@ const useParts = () => {
         readonly errors?: readonly { readonly message: string }[]
       }
       if (!body.parts) throw new Error(body.errors?.[0]?.message ?? String(answer.status))
-      setParts(body.parts)
+      const sdk = await sdkParts()
+      if (!leaving.signal.aborted) setParts([...body.parts, ...sdk])
     }
     read().catch((problem: unknown) => {
       if (!leaving.signal.aborted) setError(problem instanceof Error ? problem : new Error(String(problem)))
@@ -92,11 +102,12 @@ const useParts = () => {
   return { parts, error, retry: () => setAttempt(attempt + 1) }
 }
 
-/** Whether `inner` is right below `outer`: a field of a type, or an argument of a field. */
-const isBelow = (inner: string, outer: string): boolean =>
-  outer.includes('.')
-    ? inner.startsWith(`${outer}(`)
-    : /^\.\w+$/.test(inner.startsWith(outer) ? inner.slice(outer.length) : '')
+/** Whether a part is right below `outer`: a field of a type, an argument of a field, or an export of an entry point. */
+const isBelow = ({ coordinate: inner, from }: Part, outer: string): boolean => {
+  if (from !== undefined) return from === outer
+  if (outer.includes('.')) return inner.startsWith(`${outer}(`)
+  return /^\.\w+$/.test(inner.startsWith(outer) ? inner.slice(outer.length) : '')
+}
 
 const found = (parts: readonly Part[], text: string): readonly Part[] => {
   const asked = text.toLowerCase().split(/\s+/).filter(Boolean)
@@ -146,7 +157,7 @@ const Page = ({ of: part, known }: { readonly of: Part; readonly known: Readonly
     [t().proposable, part.proposable && t().yes],
     [t().deprecated, part.deprecated],
   ]
-  const owner = part.coordinate.split('.')[0]!
+  const owner = part.from ?? part.coordinate.split('.')[0]!
   return (
     <article className="stack" aria-labelledby="reference-part">
       <div className="row">
@@ -157,7 +168,12 @@ const Page = ({ of: part, known }: { readonly of: Part; readonly known: Readonly
         <span className="grow" />
         {owner !== part.coordinate && <To coordinate={owner} />}
       </div>
-      <p>{part.description}</p>
+      <p style={{ whiteSpace: 'pre-line' }}>{part.description}</p>
+      {part.declaration !== undefined && (
+        <pre className="mono" style={{ overflowX: 'auto' }}>
+          {part.declaration}
+        </pre>
+      )}
       <p className="muted">
         {facts
           .filter(([, value]) => value !== undefined)
@@ -182,8 +198,10 @@ const Reference = () => {
   const shown = useMemo(() => {
     if (!parts) return []
     if (text.trim() !== '') return found(parts, text)
-    return parts.filter(({ coordinate }) => (at === '' ? !coordinate.includes('.') : isBelow(coordinate, at)))
+    if (at !== '') return parts.filter((one) => isBelow(one, at))
+    return parts.filter(({ coordinate, plugin }) => plugin !== 'SDK' && !coordinate.includes('.'))
   }, [parts, text, at])
+  const isOverview = at === '' && text.trim() === ''
   return (
     <Section
       title={t().title}
@@ -213,6 +231,13 @@ const Reference = () => {
           {text.trim() === '' && part && <Page of={part} known={types} />}
           {text.trim() === '' && at !== '' && !part && <Empty title={t().gone(at)} small />}
           {text.trim() !== '' && shown.length === 0 && <Empty title={t().empty} small />}
+          {isOverview && (
+            <>
+              <h3>{t().sdk}</h3>
+              <Parts of={parts.filter(({ plugin, from }) => plugin === 'SDK' && from === undefined)} known={types} />
+              <h3>{t().graph}</h3>
+            </>
+          )}
           {shown.length > 0 && <Parts of={shown} known={types} />}
         </div>
       )}
