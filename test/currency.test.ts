@@ -111,6 +111,11 @@ describe('setExchangeRates', () => {
     })
     await set({ reference: 'EUR', rates: [{ ...given, rate: 51.5 }] })
     await set({ reference: 'EUR', rates: [{ ...given, validOn: '2026-08-11', rate: 5.15 }], acceptLeaps: true })
+    // A rate of an earlier day is compared with the one that follows it.
+    const late = await set({ reference: 'EUR', rates: [{ ...given, validOn: '2026-08-05', rate: 5.2 }] })
+    expect(late.userErrors).toMatchObject([
+      { message: expect.stringContaining('its rate of 2026-08-10, 51.5; got 5.2') },
+    ])
     const { data } = await app.ask('{ exchangeRates(filter: { currency: { eq: "TRY" } }) { nodes { validOn rate } } }')
     expect(data.exchangeRates.nodes).toEqual([
       { validOn: '2026-08-11', rate: 5.15 },

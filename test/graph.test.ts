@@ -1,5 +1,7 @@
+import { isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../rapport.config.ts'
+import { ids, newUuid } from '../src/core/ids.ts'
 import { startTestApp, type TestApp } from './support/app.ts'
 import { sentStatements } from './support/statements.ts'
 
@@ -496,8 +498,16 @@ describe('records', () => {
       id,
     })
     expect(data.node).toEqual({ __typename: 'Customer', id, name: 'Anyone' })
-    const { errors } = await app.ask('{ node(id: "nonsense") { id } }')
-    expect(errors?.[0]?.extensions['code']).toBe('INVALID_ID')
+    // No id, and ids of types that are no Node.
+    const others = [...ids.all()].flatMap(([type]) => {
+      const known = app.app.schema.getType(type)
+      return isObjectType(known) && known.getInterfaces().some(({ name }) => name === 'Node') ? [] : [type]
+    })
+    expect(others).toContain('Stage')
+    for (const one of ['nonsense', ...others.map((type) => ids.encode(type, newUuid()))]) {
+      const { errors } = await app.ask('query ($id: ID!) { node(id: $id) { id } }', { id: one })
+      expect([one, errors?.[0]?.extensions['code']]).toEqual([one, 'INVALID_ID'])
+    }
   })
 
   it('take a score from outside, keep its history and refuse a kind of a plugin', async () => {

@@ -14,13 +14,20 @@ export interface BiRole {
   readonly personalData: boolean
 }
 
+interface Groups {
+  readonly plain: string
+  readonly personal: string
+  /** The name of the database. */
+  readonly database: string
+}
+
 /**
  * The roles that hold the rights, which BI roles are members of. Roles belong to the whole server, so they have the name of the database
  * in theirs. Throws INVALID_INPUT.
  */
-const groupsOf = async (sql: RunSql): Promise<{ readonly plain: string; readonly personal: string }> => {
+const groupsOf = async (sql: RunSql): Promise<Groups> => {
   const { database } = await sqlOne<{ database: string }>(sql, 'select current_database() as database')
-  const groups = { plain: `${database}_bi`, personal: `${database}_bi_personal` }
+  const groups = { plain: `${database}_bi`, personal: `${database}_bi_personal`, database }
   // PostgreSQL would cut a longer one.
   if (Buffer.byteLength(groups.personal) > 63)
     throw new RapportError('INVALID_INPUT', `expected a database with a name of at most 51 bytes, got ${database}`)
@@ -117,8 +124,7 @@ const assertName = (name: string): void => {
  */
 export const createBiRole = async (sql: RunSql, { name, personalData }: BiRole): Promise<string> => {
   assertName(name)
-  const { plain, personal } = await groupsOf(sql)
-  const { database } = await sqlOne<{ database: string }>(sql, 'select current_database() as database')
+  const { plain, personal, database } = await groupsOf(sql)
   const present = new Set(await rolesOf(sql, [name, plain, personal]))
   if (present.has(name)) throw new RapportError('DUPLICATE', `the server has a role ${name}; choose another name`)
   for (const group of [plain, personal]) if (!present.has(group)) await sql(`create role ${quoteName(group)} nologin`)
@@ -152,7 +158,7 @@ export const listBiRoles = async (sql: RunSql): Promise<readonly BiRole[]> => {
 export const dropBiRole = async (sql: RunSql, name: string): Promise<void> => {
   if (!(await listBiRoles(sql)).some((role) => role.name === name))
     throw new RapportError('NOT_FOUND', `this database has no BI role ${name}; rapport bi-role list shows them`)
-  const { database } = await sqlOne<{ database: string }>(sql, 'select current_database() as database')
+  const { database } = await groupsOf(sql)
   // Nobody can sign in between the end of its connections and that of the role, after which they would no longer be found.
   await sql(`alter role ${quoteName(name)} nologin`)
   await sql('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [name])

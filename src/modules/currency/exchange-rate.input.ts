@@ -38,7 +38,7 @@ export class SetExchangeRatesInput extends WriteInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether to take a rate that is more than twice or less than half of that of the same currency up to 40 days before. Without it such a rate is refused: it is often turned upside down. Default: false.',
+      'Whether to take a rate that is more than twice or less than half of that of the same currency up to 40 days before or after. Without it such a rate is refused: it is often turned upside down. Default: false.',
   })
   acceptLeaps?: boolean | null
 }

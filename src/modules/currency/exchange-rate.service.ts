@@ -37,8 +37,8 @@ interface Leap {
   readonly currency: string
   readonly valid_on: string
   readonly rate: number
-  readonly before: number
-  readonly before_on: string
+  readonly other: number
+  readonly other_on: string
 }
 
 /** Stores rates, in place of those of the same currency and day; returns the uuid of the newest. Throws INVALID_INPUT and UNKNOWN_CURRENCY. */
@@ -68,17 +68,20 @@ export const setExchangeRates = async (
   )
   if (acceptLeaps !== true) {
     const [leap] = await sql<Leap>(
-      `select e.currency, e.valid_on::text, e.rate::float8, b.rate::float8 as before, b.valid_on::text as before_on
+      `select e.currency, e.valid_on::text, e.rate::float8, b.rate::float8 as other, b.valid_on::text as other_on
        from exchange_rate e cross join lateral (
-         select rate, valid_on from exchange_rate where currency = e.currency and valid_on < e.valid_on and valid_on >= e.valid_on - 40
-         order by valid_on desc limit 1) b
-       where e.id = any($1::uuid[]) and (e.rate > 2 * b.rate or b.rate > 2 * e.rate) order by e.valid_on, e.currency limit 1`,
+         (select rate, valid_on from exchange_rate where currency = e.currency and valid_on < e.valid_on and valid_on >= e.valid_on - 40
+          order by valid_on desc limit 1)
+         union all
+         (select rate, valid_on from exchange_rate where currency = e.currency and valid_on > e.valid_on and valid_on <= e.valid_on + 40
+          order by valid_on limit 1)) b
+       where e.id = any($1::uuid[]) and (e.rate > 2 * b.rate or b.rate > 2 * e.rate) order by e.valid_on, e.currency, b.valid_on limit 1`,
       [stored.map(({ id }) => id)],
     )
     if (leap) {
       const i = rates.findIndex(({ currency, validOn }) => currency === leap.currency && validOn === leap.valid_on)
       throw refuse(
-        `expected ${leap.currency} on ${leap.valid_on} to be between half and twice its rate of ${leap.before_on}, ${leap.before}; got ${leap.rate}. Give units of ${leap.currency} for one ${reference}, or acceptLeaps if it is right`,
+        `expected ${leap.currency} on ${leap.valid_on} to be between half and twice its rate of ${leap.other_on}, ${leap.other}; got ${leap.rate}. Give units of ${leap.currency} for one ${reference}, or acceptLeaps if it is right`,
         'rates',
         String(i),
         'rate',

@@ -91,8 +91,8 @@ describe('a Parquet file', () => {
   it('keeps every digit of a decimal and of an instant', () => {
     const columns = [column('amount', 'DECIMAL'), column('at', 'INSTANT')]
     const records = [
-      { amount: '-999999999999999.9999', at: '0001-01-01T00:00:00.000001Z' },
-      { amount: '999999999999999.9999', at: '9999-12-31T23:59:59.999999Z' },
+      { amount: '-9999999999999999999999999999999999.9999', at: '0001-01-01T00:00:00.000001Z' },
+      { amount: '9999999999999999999999999999999999.9999', at: '9999-12-31T23:59:59.999999Z' },
     ]
     const file = Buffer.from(fileOf(columns, records))
     const littleEndian = (value: bigint) => {
@@ -100,8 +100,8 @@ describe('a Parquet file', () => {
       bytes.writeBigInt64LE(value)
       return bytes
     }
-    for (const tenThousandths of [9_999_999_999_999_999_999n, -9_999_999_999_999_999_999n]) {
-      const bigEndian = BigInt.asUintN(72, tenThousandths).toString(16).padStart(18, '0')
+    for (const tenThousandths of [10n ** 38n - 1n, 1n - 10n ** 38n]) {
+      const bigEndian = BigInt.asUintN(128, tenThousandths).toString(16).padStart(32, '0')
       expect(file.includes(Buffer.from(bigEndian, 'hex'))).toBe(true)
     }
     // From 1970 to the first microsecond of the year 1, and to the last one of 9999.

@@ -9,15 +9,15 @@ const groupRows = 10_000
 const groupSize = 8 * 1_024 ** 2
 const valueSize = 16
 
-/** Decimals of the graph have up to 15 digits before the point and 4 after it, which nine bytes hold. */
+/** Decimals of the graph have 4 digits after the point, and more before it than are stored where they are converted: all that DECIMAL can have. */
 const scale = 4
-const digits = 15 + scale
+const digits = 38
 
 const physical: Readonly<Record<ExportColumn['type'], Partial<SchemaElement>>> = {
   TEXT: { type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } },
   INTEGER: { type: 'INT32' },
   NUMBER: { type: 'DOUBLE' },
-  DECIMAL: { type: 'FIXED_LEN_BYTE_ARRAY', type_length: 9, converted_type: 'DECIMAL', scale, precision: digits },
+  DECIMAL: { type: 'FIXED_LEN_BYTE_ARRAY', type_length: 16, converted_type: 'DECIMAL', scale, precision: digits },
   BOOLEAN: { type: 'BOOLEAN' },
   INSTANT: { type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MICROS' } },
   DAY: { type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' } },
