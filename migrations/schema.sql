@@ -1451,7 +1451,9 @@ CREATE INDEX webhook_created_at_id_index ON public.webhook USING btree (created_
 
 CREATE INDEX webhook_delivery_created_at_id_index ON public.webhook_delivery USING btree (created_at, id);
 
-CREATE INDEX webhook_delivery_due_index ON public.webhook_delivery USING btree (webhook_id, next_at) WHERE ((status = 'PENDING'::text) AND (next_at IS NOT NULL));
+CREATE INDEX webhook_delivery_due_index ON public.webhook_delivery USING btree (webhook_id, next_at, id) WHERE ((status = 'PENDING'::text) AND (next_at IS NOT NULL));
+
+CREATE INDEX webhook_delivery_leased_index ON public.webhook_delivery USING btree (webhook_id, leased_until) WHERE ((status = 'PENDING'::text) AND (leased_until IS NOT NULL));
 
 CREATE INDEX webhook_delivery_order_index ON public.webhook_delivery USING btree (webhook_id, about, cursor) WHERE (status = 'PENDING'::text);
 

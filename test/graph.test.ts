@@ -77,8 +77,8 @@ describe('customers', () => {
 
   it('are created once for an idempotency key, however often and at once it is sent', async () => {
     const input = { name: 'Once', idempotencyKey: 'k-1' }
-    const ids = await Promise.all(Array.from({ length: 8 }, () => made(input)))
-    expect(new Set(ids).size).toBe(1)
+    const answers = await Promise.all(Array.from({ length: 8 }, () => made(input)))
+    expect(new Set(answers).size).toBe(1)
     const other = await app.ask(createCustomer, { input: { kind: 'PERSON', name: 'Other', idempotencyKey: 'k-1' } })
     expect(other.data.createCustomer).toMatchObject({
       customer: null,

@@ -97,7 +97,7 @@ it('of thousands of deliveries that were queued at one moment, a claim looks onl
   await app.sql('analyze webhook_delivery')
   await app.sql('analyze webhook')
   const nodes: { rows: number; node: string }[] = []
-  const explained: RunSql = (async (text: string, params: readonly unknown[] = []) => {
+  const explained: RunSql = async (text: string, params: readonly unknown[] = []) => {
     const { rows } = await other.query(`explain (analyze, format json) ${text}`, [...params])
     const walk = (plan: Record<string, unknown>) => {
       const looked = Number(plan['Actual Rows']) + Number(plan['Rows Removed by Filter'] ?? 0)
@@ -106,7 +106,7 @@ it('of thousands of deliveries that were queued at one moment, a claim looks onl
     }
     walk(rows[0]['QUERY PLAN'][0].Plan)
     return []
-  }) as RunSql
+  }
   // The second time, some are under way.
   await claimDue(explained, 2)
   await claimDue(explained, 2)
