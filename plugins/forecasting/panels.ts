@@ -18,6 +18,7 @@ export const panels: readonly ConsolePanel[] = [
     order: 20,
     query:
       'query ExpectedPipeline { weightedPipeline(horizon: 3) { asOf deals otherCurrencies expected { amount currency } commit { amount currency } bestCase { amount currency } } }',
+    follow: 'subscription ($after: String) { recordChanged(types: [OPPORTUNITY], after: $after) { cursor } }',
     layout: {
       kind: 'facts',
       values: [

@@ -71,6 +71,7 @@ export const panels: readonly ConsolePanel[] = [
     id: 'alerts',
     title: { en: 'Moods that turned', zh: '情绪转差的客户' },
     order: 10,
+    follow: 'subscription ($after: String) { sentimentChanged(after: $after) { cursor } }',
     query: `query OpenAlerts {
       sentimentAlerts(first: 5, filter: { status: { eq: OPEN } }, orderBy: { field: TURNED_AT, direction: DESC }) {
         nodes { id turnedAt customer { id name owner { id name } } }

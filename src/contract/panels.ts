@@ -39,7 +39,12 @@ const key = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'expected lower-case lett
 const named = { id: key, title: text, /** Smaller comes first. */ order: z.int().default(100) }
 
 /** A panel as data: a query, whose variable is `$id` if it belongs to a record, and how to show its answer. */
-const data = { query: z.string().min(1), layout }
+const data = {
+  query: z.string().min(1),
+  /** A subscription with `$after` and a `cursor`: each of its items has the query asked again. */
+  follow: z.string().min(1).optional(),
+  layout,
+}
 /** A panel as code: an ES module whose default export is a `Mount` of `rapport-crm/console`. */
 const code = {
   module: z

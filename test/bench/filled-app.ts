@@ -8,6 +8,7 @@ import { nicenessOf } from '../../src/core/give-way.ts'
 import { createLog } from '../../src/core/log.ts'
 import { startEmbeddedDatabase } from '../../src/db/embedded/start.ts'
 import { plugins } from '../../rapport.config.ts'
+import type { PluginEntry } from '../../src/plugin/host.ts'
 import { RunnerProcess } from '../../src/process/runner-process.ts'
 import { cpuMsOf } from './cpu.ts'
 import { sqlRunner } from '../../src/db/sql.ts'
@@ -30,15 +31,19 @@ export interface FilledApp {
   train(plugin: string, algorithm: string, params?: object): Promise<void>
 }
 
-/** Runs `work` on a server with every configured plugin and as many simulated customers. */
-export const withFilledApp = async <R>(customers: number, work: (filled: FilledApp) => Promise<R>): Promise<R> => {
+/** Runs `work` on a server with every configured plugin, `further` ones that need no runner, and as many simulated customers. */
+export const withFilledApp = async <R>(
+  customers: number,
+  work: (filled: FilledApp) => Promise<R>,
+  further: readonly PluginEntry[] = [],
+): Promise<R> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
   // Open to the system user of the database, which would go elsewhere otherwise, and stay there.
   await chmod(dataDir, 0o711)
   const database = await startEmbeddedDatabase({ dataDir, durable: false })
   const log = createLog('error')
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RAPPORT_PROCESS: 'api' })
-  const app = await createApp({ config, databaseUrl: database.url, plugins, log })
+  const app = await createApp({ config, databaseUrl: database.url, plugins: [...plugins, ...further], log })
   const env = { DATABASE_URL: database.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' }
   const runner = new RunnerProcess({ database: 'embedded', env, log, nice: nicenessOf[config.giveWay].jobs! })
   runner.start()

@@ -29,7 +29,8 @@ export const visit = async (
   page.setDefaultTimeout(20_000)
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('request', (request) => {
@@ -65,3 +66,42 @@ export const findingsOf = async (page: Page): Promise<string[]> => {
         .map(({ html, failureSummary }) => `${new URL(page.url()).pathname} ${id}: ${html} ${failureSummary}`),
     )
 }
+
+/** Runs in the page. */
+const layoutScript = `(() => {
+  const faults = []
+  const nameOf = (el) => {
+    const kind = typeof el.className === 'string' && el.className !== '' ? '.' + el.className.split(' ').join('.') : ''
+    const text = (el.getAttribute('aria-label') ?? el.textContent ?? '').trim().slice(0, 40)
+    return el.tagName.toLowerCase() + kind + ' “' + text + '”'
+  }
+  const root = document.documentElement
+  if (root.scrollWidth > innerWidth) faults.push('the page is ' + root.scrollWidth + ' pixels wide')
+  for (const el of document.querySelectorAll('.page-body:not(.wide), [role=dialog]'))
+    if (el.scrollWidth > el.clientWidth + 1) faults.push(nameOf(el) + ' is scrolled sideways as a whole')
+  const isScrolled = (el) => {
+    for (let up = el.parentElement; up; up = up.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(up).overflowX)) return true
+    return false
+  }
+  const isCoarse = matchMedia('(pointer: coarse)').matches
+  for (const el of document.querySelectorAll('#root *')) {
+    const style = getComputedStyle(el)
+    const { width, height, right, left } = el.getBoundingClientRect()
+    if (width < 2 || height < 2 || style.visibility === 'hidden' || el.closest('.visually-hidden')) continue
+    const hasText = [...el.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '')
+    if (hasText && /hidden|clip/.test(style.overflowX) && style.textOverflow !== 'ellipsis' && el.scrollWidth > el.clientWidth + 1)
+      faults.push(nameOf(el) + ' is cut off')
+    if (hasText && (right > innerWidth + 1 || left < -1) && !isScrolled(el)) faults.push(nameOf(el) + ' is out of sight')
+    const isTarget = /^(?:BUTTON|SELECT|SUMMARY)$/.test(el.tagName) || (el.tagName === 'INPUT' && el.type !== 'hidden') ||
+      (el.tagName === 'A' && style.display !== 'inline')
+    // What cannot be seen is reached by another target.
+    if (isCoarse && isTarget && style.opacity !== '0' && (width < 23.5 || height < 23.5))
+      faults.push(nameOf(el) + ' is a target of ' + Math.round(width) + ' × ' + Math.round(height) + ' pixels')
+  }
+  return [...new Set(faults)].slice(0, 20)
+})()`
+
+/** What does not fit: a page that is scrolled sideways, texts that are cut off, and on a touch screen targets below 24 pixels. */
+export const layoutFaults = async (page: Page): Promise<string[]> =>
+  (await page.evaluate<string[]>(layoutScript)).map((fault) => `${new URL(page.url()).pathname}: ${fault}`)

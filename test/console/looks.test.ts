@@ -7,7 +7,7 @@ import { plugins } from '../../rapport.config.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { importFile } from '../support/import.ts'
 import { train } from '../support/models.ts'
-import { chromiumPath, findingsOf, launch, visit } from './browser.ts'
+import { chromiumPath, findingsOf, launch, layoutFaults, visit } from './browser.ts'
 
 // `npm run browser`: every page in every look, with and without plugins. The other files here are its short form, which `npm test` runs: there
 // each page opens in two looks, and what it is for is done once.
@@ -17,9 +17,10 @@ const isFull = process.env['BROWSER'] === 'full' && chromiumPath !== undefined
 const wide = { width: 1280, height: 800 }
 const narrow = { width: 390, height: 844 }
 const looks = (['en-GB', 'zh-CN'] as const).flatMap((locale) =>
-  (['light', 'dark'] as const).flatMap((colorScheme) =>
-    [wide, narrow].map((viewport) => ({ locale, colorScheme, viewport })),
-  ),
+  (['light', 'dark'] as const).flatMap((colorScheme) => [
+    { locale, colorScheme, viewport: wide },
+    { locale, colorScheme, viewport: narrow, hasTouch: true, isMobile: true },
+  ]),
 )
 
 /** A tile that throws stands on the first page. */
@@ -127,9 +128,7 @@ describe.skipIf(!isFull)('every page of the console', { timeout: 600_000 }, () =
         await page.waitForLoadState('networkidle').catch(() => {})
         expect(await page.locator('html').getAttribute('lang'), path).toBe(look.locale === 'zh-CN' ? 'zh-CN' : 'en')
         expect(await page.locator('html').getAttribute('data-theme'), path).toBe(look.colorScheme)
-        if (!(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')))
-          findings.push(`${path} is too wide`)
-        findings.push(...(await findingsOf(page)))
+        findings.push(...(await layoutFaults(page)), ...(await findingsOf(page)))
       }
       expect(findings).toEqual([])
       expect(unexpected(complaints)).toEqual([])

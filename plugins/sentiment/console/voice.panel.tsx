@@ -95,7 +95,7 @@ export const Panel = () => {
       {trend.error && <Problem error={trend.error} onRetry={trend.reload} />}
       {!data ? (
         !trend.error && <Skeleton lines={8} />
-      ) : point ? (
+      ) : point && points.some(({ count: read }) => read > 0) ? (
         <>
           <Series
             label={t().chart}

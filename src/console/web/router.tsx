@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readCustomerSearch } from './pages/customer/search.ts'
 import { readSearch } from './list/search.ts'
+import { readPipelineSearch } from './pages/pipeline/search.ts'
 import { readReportSearch } from './pages/reports/search.ts'
 import { readRunsSearch } from './pages/models/search.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -64,6 +65,7 @@ const routeTree = root.addChildren([
   createRoute({
     getParentRoute,
     path: '/pipeline',
+    validateSearch: readPipelineSearch,
     component: lazyRouteComponent(() => import('./pages/pipeline/pipeline.tsx'), 'PipelinePage'),
   }),
   createRoute({

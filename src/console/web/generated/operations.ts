@@ -1388,6 +1388,16 @@ export type RestoreSavedReportInput = {
   version?: number | null | undefined;
 };
 
+/** A saved view to restore, within 30 days. The version is that of the deleted view: one above the last one you read. */
+export type RestoreSavedViewInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** A deleted task to restore. */
 export type RestoreTaskInput = {
   /** The record. */
@@ -2073,6 +2083,62 @@ export type ExportStateQueryVariables = Exact<{
 
 export type ExportStateQuery = { exportJob: { id: string, status: ExportStatus, rows: number, error: string | null } | null };
 
+export type ShownViewFragment = { id: string, version: number, name: string, list: string, filter: unknown, search: string | null, orderBy: unknown, isShared: boolean, columns: Array<{ key: string, selection: string | null }>, owner: { id: string } | null };
+
+export type SavedViewsQueryVariables = Exact<{
+  list: string;
+}>;
+
+
+export type SavedViewsQuery = { savedViews: { nodes: Array<{ id: string, version: number, name: string, list: string, filter: unknown, search: string | null, orderBy: unknown, isShared: boolean, columns: Array<{ key: string, selection: string | null }>, owner: { id: string } | null }> } };
+
+export type OpenedViewQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OpenedViewQuery = { savedView: { id: string, version: number, name: string, list: string, filter: unknown, search: string | null, orderBy: unknown, isShared: boolean, problems: Array<{ path: Array<string>, message: string }>, columns: Array<{ key: string, selection: string | null }>, owner: { id: string } | null } | null };
+
+export type CreateSavedViewMutationVariables = Exact<{
+  input: CreateSavedViewInput;
+}>;
+
+
+export type CreateSavedViewMutation = { createSavedView: { savedView: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateSavedViewMutationVariables = Exact<{
+  input: UpdateSavedViewInput;
+}>;
+
+
+export type UpdateSavedViewMutation = { updateSavedView: { savedView: { id: string, version: number, isShared: boolean } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DeleteSavedViewMutationVariables = Exact<{
+  input: DeleteSavedViewInput;
+}>;
+
+
+export type DeleteSavedViewMutation = { deleteSavedView: { deletedId: string | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RestoreSavedViewMutationVariables = Exact<{
+  input: RestoreSavedViewInput;
+}>;
+
+
+export type RestoreSavedViewMutation = { restoreSavedView: { savedView: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
 export type ScorePartsFragment = { id: string, kind: string, value: number | null, previousValue: number | null, unit: ScoreUnit, band: ScoreBand | null, status: ScoreStatus, trend: ScoreTrend, horizonDays: number | null, computedAt: string, changedAt: string, interval: { lower: number, upper: number, level: number } | null, explanation: { method: string, baseValue: number, rawValue: number, residual: number, factors: Array<{ feature: string, text: string, contribution: number }> } | null, provenance: { cause: { kind: CauseKind, text: string }, modelRun: { id: string, algorithm: string, plugin: string } }, history: { nodes: Array<{ id: string, value: number | null, computedAt: string }> } };
 
 export type CustomerPageQueryVariables = Exact<{
@@ -2350,52 +2416,6 @@ export type RemoveFromCustomerListMutation = { removeFromCustomerList: { custome
       | { message: string, code: ErrorCode, path: Array<string> }
     > } };
 
-export type ShownViewFragment = { id: string, version: number, name: string, list: string, filter: unknown, search: string | null, orderBy: unknown, isShared: boolean, columns: Array<{ key: string, selection: string | null }>, owner: { id: string } | null };
-
-export type SavedViewsQueryVariables = Exact<{
-  list: string;
-}>;
-
-
-export type SavedViewsQuery = { savedViews: { nodes: Array<{ id: string, version: number, name: string, list: string, filter: unknown, search: string | null, orderBy: unknown, isShared: boolean, columns: Array<{ key: string, selection: string | null }>, owner: { id: string } | null }> } };
-
-export type OpenedViewQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type OpenedViewQuery = { savedView: { id: string, version: number, name: string, list: string, filter: unknown, search: string | null, orderBy: unknown, isShared: boolean, problems: Array<{ path: Array<string>, message: string }>, columns: Array<{ key: string, selection: string | null }>, owner: { id: string } | null } | null };
-
-export type CreateSavedViewMutationVariables = Exact<{
-  input: CreateSavedViewInput;
-}>;
-
-
-export type CreateSavedViewMutation = { createSavedView: { savedView: { id: string } | null, userErrors: Array<
-      | { message: string, code: ErrorCode, path: Array<string> }
-      | { message: string, code: ErrorCode, path: Array<string> }
-    > } };
-
-export type UpdateSavedViewMutationVariables = Exact<{
-  input: UpdateSavedViewInput;
-}>;
-
-
-export type UpdateSavedViewMutation = { updateSavedView: { savedView: { id: string, version: number, isShared: boolean } | null, userErrors: Array<
-      | { message: string, code: ErrorCode, path: Array<string> }
-      | { message: string, code: ErrorCode, path: Array<string> }
-    > } };
-
-export type DeleteSavedViewMutationVariables = Exact<{
-  input: DeleteSavedViewInput;
-}>;
-
-
-export type DeleteSavedViewMutation = { deleteSavedView: { deletedId: string | null, userErrors: Array<
-      | { message: string, code: ErrorCode, path: Array<string> }
-      | { message: string, code: ErrorCode, path: Array<string> }
-    > } };
-
 export type ImportJobsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2534,8 +2554,7 @@ export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
 export type PipelinesQuery = { pipelines: Array<{ id: string, key: string, name: string, stages: Array<{ id: string, key: string, name: string, outcome: StageOutcome, position: number, defaultProbability: number | null }> }> };
 
 export type StageDealsQueryVariables = Exact<{
-  pipeline: string;
-  stage: string;
+  filter: OpportunityFilter;
   after?: string | null | undefined;
 }>;
 
@@ -2888,6 +2907,11 @@ export type RunStateQueryVariables = Exact<{
 
 export type RunStateQuery = { modelRun: { id: string, status: RunStatus, progress: number, message: string | null } | null };
 
+export type TodayAnybodyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TodayAnybodyQuery = { customers: { totalCount: number } };
+
 export type TodayFiguresQueryVariables = Exact<{
   since: string;
   before: string;
@@ -2895,6 +2919,15 @@ export type TodayFiguresQueryVariables = Exact<{
 
 
 export type TodayFiguresQuery = { customers: { totalCount: number }, newCustomers: { totalCount: number }, orders: { totalCount: number }, ordersBefore: { totalCount: number }, contacts: { totalCount: number }, contactsBefore: { totalCount: number }, openDeals: { totalCount: number } };
+
+export type TodaySinceQueryVariables = Exact<{
+  visit: string;
+  visitDay: string;
+  today: string;
+}>;
+
+
+export type TodaySinceQuery = { customers: { totalCount: number }, orders: { totalCount: number }, contacts: { totalCount: number }, deals: { totalCount: number }, won: { totalCount: number }, lost: { totalCount: number }, slipped: { totalCount: number } };
 
 export type TodayDealsQueryVariables = Exact<{
   today: string;
@@ -3068,6 +3101,25 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ShownViewFragmentDoc = new TypedDocumentString(`
+    fragment ShownView on SavedView {
+  id
+  version
+  name
+  list
+  filter
+  search
+  orderBy
+  columns {
+    key
+    selection
+  }
+  isShared
+  owner {
+    id
+  }
+}
+    `, {"fragmentName":"ShownView"}) as unknown as TypedDocumentString<ShownViewFragment, unknown>;
 export const ScorePartsFragmentDoc = new TypedDocumentString(`
     fragment ScoreParts on Score {
   id
@@ -3217,25 +3269,6 @@ export const EmploymentPartsFragmentDoc = new TypedDocumentString(`
   isMain
 }
     `, {"fragmentName":"EmploymentParts"}) as unknown as TypedDocumentString<EmploymentPartsFragment, unknown>;
-export const ShownViewFragmentDoc = new TypedDocumentString(`
-    fragment ShownView on SavedView {
-  id
-  version
-  name
-  list
-  filter
-  search
-  orderBy
-  columns {
-    key
-    selection
-  }
-  isShared
-  owner {
-    id
-  }
-}
-    `, {"fragmentName":"ShownView"}) as unknown as TypedDocumentString<ShownViewFragment, unknown>;
 export const AnswerFragmentDoc = new TypedDocumentString(`
     fragment Answer on Report {
   rows {
@@ -3444,6 +3477,114 @@ export const ExportStateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExportStateQuery, ExportStateQueryVariables>;
+export const SavedViewsDocument = new TypedDocumentString(`
+    query SavedViews($list: String!) {
+  savedViews(first: 100, filter: {list: {eq: $list}}) {
+    nodes {
+      ...ShownView
+    }
+  }
+}
+    fragment ShownView on SavedView {
+  id
+  version
+  name
+  list
+  filter
+  search
+  orderBy
+  columns {
+    key
+    selection
+  }
+  isShared
+  owner {
+    id
+  }
+}`) as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
+export const OpenedViewDocument = new TypedDocumentString(`
+    query OpenedView($id: ID!) {
+  savedView(id: $id) {
+    ...ShownView
+    problems {
+      path
+      message
+    }
+  }
+}
+    fragment ShownView on SavedView {
+  id
+  version
+  name
+  list
+  filter
+  search
+  orderBy
+  columns {
+    key
+    selection
+  }
+  isShared
+  owner {
+    id
+  }
+}`) as unknown as TypedDocumentString<OpenedViewQuery, OpenedViewQueryVariables>;
+export const CreateSavedViewDocument = new TypedDocumentString(`
+    mutation CreateSavedView($input: CreateSavedViewInput!) {
+  createSavedView(input: $input) {
+    savedView {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSavedViewMutation, CreateSavedViewMutationVariables>;
+export const UpdateSavedViewDocument = new TypedDocumentString(`
+    mutation UpdateSavedView($input: UpdateSavedViewInput!) {
+  updateSavedView(input: $input) {
+    savedView {
+      id
+      version
+      isShared
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateSavedViewMutation, UpdateSavedViewMutationVariables>;
+export const DeleteSavedViewDocument = new TypedDocumentString(`
+    mutation DeleteSavedView($input: DeleteSavedViewInput!) {
+  deleteSavedView(input: $input) {
+    deletedId
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteSavedViewMutation, DeleteSavedViewMutationVariables>;
+export const RestoreSavedViewDocument = new TypedDocumentString(`
+    mutation RestoreSavedView($input: RestoreSavedViewInput!) {
+  restoreSavedView(input: $input) {
+    savedView {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreSavedViewMutation, RestoreSavedViewMutationVariables>;
 export const CustomerPageDocument = new TypedDocumentString(`
     query CustomerPage($id: ID!) {
   customer(id: $id) {
@@ -4192,100 +4333,6 @@ export const RemoveFromCustomerListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveFromCustomerListMutation, RemoveFromCustomerListMutationVariables>;
-export const SavedViewsDocument = new TypedDocumentString(`
-    query SavedViews($list: String!) {
-  savedViews(first: 100, filter: {list: {eq: $list}}) {
-    nodes {
-      ...ShownView
-    }
-  }
-}
-    fragment ShownView on SavedView {
-  id
-  version
-  name
-  list
-  filter
-  search
-  orderBy
-  columns {
-    key
-    selection
-  }
-  isShared
-  owner {
-    id
-  }
-}`) as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
-export const OpenedViewDocument = new TypedDocumentString(`
-    query OpenedView($id: ID!) {
-  savedView(id: $id) {
-    ...ShownView
-    problems {
-      path
-      message
-    }
-  }
-}
-    fragment ShownView on SavedView {
-  id
-  version
-  name
-  list
-  filter
-  search
-  orderBy
-  columns {
-    key
-    selection
-  }
-  isShared
-  owner {
-    id
-  }
-}`) as unknown as TypedDocumentString<OpenedViewQuery, OpenedViewQueryVariables>;
-export const CreateSavedViewDocument = new TypedDocumentString(`
-    mutation CreateSavedView($input: CreateSavedViewInput!) {
-  createSavedView(input: $input) {
-    savedView {
-      id
-    }
-    userErrors {
-      message
-      code
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CreateSavedViewMutation, CreateSavedViewMutationVariables>;
-export const UpdateSavedViewDocument = new TypedDocumentString(`
-    mutation UpdateSavedView($input: UpdateSavedViewInput!) {
-  updateSavedView(input: $input) {
-    savedView {
-      id
-      version
-      isShared
-    }
-    userErrors {
-      message
-      code
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<UpdateSavedViewMutation, UpdateSavedViewMutationVariables>;
-export const DeleteSavedViewDocument = new TypedDocumentString(`
-    mutation DeleteSavedView($input: DeleteSavedViewInput!) {
-  deleteSavedView(input: $input) {
-    deletedId
-    userErrors {
-      message
-      code
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DeleteSavedViewMutation, DeleteSavedViewMutationVariables>;
 export const ImportJobsDocument = new TypedDocumentString(`
     query ImportJobs {
   importJobs(first: 30) {
@@ -4666,11 +4713,11 @@ export const PipelinesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PipelinesQuery, PipelinesQueryVariables>;
 export const StageDealsDocument = new TypedDocumentString(`
-    query StageDeals($pipeline: String!, $stage: String!, $after: String) {
+    query StageDeals($filter: OpportunityFilter!, $after: String) {
   opportunities(
     first: 50
     after: $after
-    filter: {pipeline: {key: {eq: $pipeline}}, stage: {key: {eq: $stage}}}
+    filter: $filter
     orderBy: {field: UPDATED_AT, direction: DESC}
   ) {
     totalCount
@@ -5624,6 +5671,13 @@ export const RunStateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunStateQuery, RunStateQueryVariables>;
+export const TodayAnybodyDocument = new TypedDocumentString(`
+    query TodayAnybody {
+  customers(first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<TodayAnybodyQuery, TodayAnybodyQueryVariables>;
 export const TodayFiguresDocument = new TypedDocumentString(`
     query TodayFigures($since: DateTime!, $before: DateTime!) {
   customers(first: 1) {
@@ -5661,6 +5715,43 @@ export const TodayFiguresDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TodayFiguresQuery, TodayFiguresQueryVariables>;
+export const TodaySinceDocument = new TypedDocumentString(`
+    query TodaySince($visit: DateTime!, $visitDay: Date!, $today: Date!) {
+  customers(first: 1, filter: {createdAt: {gte: $visit}}) {
+    totalCount
+  }
+  orders(first: 1, filter: {createdAt: {gte: $visit}}) {
+    totalCount
+  }
+  contacts: interactions(
+    first: 1
+    filter: {createdAt: {gte: $visit}, direction: {eq: INBOUND}}
+  ) {
+    totalCount
+  }
+  deals: opportunities(first: 1, filter: {createdAt: {gte: $visit}}) {
+    totalCount
+  }
+  won: opportunities(
+    first: 1
+    filter: {stage: {outcome: {eq: WON}}, closedAt: {gte: $visit}}
+  ) {
+    totalCount
+  }
+  lost: opportunities(
+    first: 1
+    filter: {stage: {outcome: {eq: LOST}}, closedAt: {gte: $visit}}
+  ) {
+    totalCount
+  }
+  slipped: opportunities(
+    first: 1
+    filter: {stage: {outcome: {eq: OPEN}}, expectedCloseOn: {gte: $visitDay, lt: $today}}
+  ) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<TodaySinceQuery, TodaySinceQueryVariables>;
 export const TodayDealsDocument = new TypedDocumentString(`
     query TodayDeals($today: Date!) {
   opportunities(

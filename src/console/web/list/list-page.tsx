@@ -1,12 +1,8 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react'
-import { copy } from '../parts/copy.ts'
 import { Icon } from '../parts/icon.tsx'
-import { Menu, MenuItem } from '../parts/menu.tsx'
 import { Boundary, Empty, Problem } from '../parts/state.tsx'
 import { orToast } from '../parts/toasts.tsx'
-import { useCommands } from '../shell/commands.ts'
 import { useShortcuts } from '../shell/shortcuts.ts'
-import { common } from '../words/common.ts'
 import { words } from '../words/words.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import type { Column, LeadColumn, ListRow } from './columns.ts'
@@ -18,15 +14,15 @@ import { Grid } from './grid.tsx'
 import type { ListSpec } from './list-source.ts'
 import { useList, type List } from './list.ts'
 import { nothingSelected, useMarks } from './marks.ts'
+import { useOpenedView, ViewLink, ViewProblems } from './opened-view.tsx'
 import type { ListSearch } from './search.ts'
+import { ViewsMenu } from './views-menu.tsx'
 import './list.css'
 
 const t = words({
   en: {
     hint: 'Enter opens, X selects',
     hintLook: 'Space previews, Enter opens, X selects',
-    export: 'Export this list as CSV',
-    copyLink: 'Copy a link to this list',
     selected: (n: number) => `${n} selected`,
     exportSelected: 'Export',
     clearSelection: 'Clear the selection',
@@ -36,8 +32,6 @@ const t = words({
   zh: {
     hint: '回车打开，X 选择',
     hintLook: '空格预览，回车打开，X 选择',
-    export: '将此列表导出为 CSV',
-    copyLink: '复制此列表的链接',
     selected: (n) => `已选 ${n} 项`,
     exportSelected: '导出',
     clearSelection: '清除选择',
@@ -80,30 +74,27 @@ export interface ListPageProps<Row extends ListRow> {
   onOpen(row: Row): void
   /** What the space bar shows of a row beside the list. */
   look?(row: Row, onClose: () => void): ReactNode
-  /** What is done with the list as a whole. Default: a menu to export it. */
-  menu?(handle: ListHandle<Row>): ReactNode
+  /** Where else one can go, before the menu of views. */
+  readonly links?: ReactNode
+  /** What else can be done with the list as a whole: further items of that menu. */
+  readonly menu?: ReactNode
   /** What is done with the selected rows. Default: to export them. */
   bulk?(rows: readonly Row[], handle: ListHandle<Row>): ReactNode
   /** Buttons at the end of the head. */
   actions?(handle: ListHandle<Row>): ReactNode
-  /** What is to be said of the list, above it. */
-  readonly notice?: ReactNode
   /** What stands in place of a list that has nothing, whatever is searched for. */
   empty(handle: ListHandle<Row>): ReactNode
 }
 
-const ListMenu = ({ onExport }: { onExport(): void }) => {
-  useCommands([{ id: 'export', title: t().export, run: onExport }])
-  return (
-    <Menu label={common().actions} button={<Icon name="more" />}>
-      <MenuItem onChoose={() => orToast(copy(location.href))}>{t().copyLink}</MenuItem>
-      <MenuItem onChoose={onExport}>{t().export}</MenuItem>
-    </Menu>
-  )
+/** A page that is a list: searched, filtered, sorted, with columns to choose, views to save, rows to select and a file of it all. */
+export const ListPage = <Row extends ListRow>(props: ListPageProps<Row>) => {
+  const { spec, texts, search, onSearch } = props
+  const { isLink, open } = useOpenedView(search, onSearch)
+  if (isLink) return <ViewLink key={search.view} of={spec} title={texts.title} id={search.view!} onOpen={open} />
+  return <Listed {...props} onSearch={open} />
 }
 
-/** A page that is a list: searched, filtered, sorted, with columns to choose, rows to select and a file of it all. */
-export const ListPage = <Row extends ListRow>({
+const Listed = <Row extends ListRow>({
   spec,
   filtered,
   texts,
@@ -114,10 +105,10 @@ export const ListPage = <Row extends ListRow>({
   onSearch,
   onOpen,
   look,
+  links,
   menu,
   bulk,
   actions,
-  notice,
   empty,
 }: ListPageProps<Row>) => {
   const shown = search.cols ?? usual
@@ -137,7 +128,8 @@ export const ListPage = <Row extends ListRow>({
   const lookedAt = useDeferredValue(list.rows[at])
   const findBox = useRef<HTMLInputElement>(null)
   const change = useCallback(
-    (next: ListSearch) => {
+    // What was changed is the saved view no more.
+    ({ view: _view, ...next }: ListSearch) => {
       setSelected(nothingSelected)
       onSearch(next)
     },
@@ -167,7 +159,10 @@ export const ListPage = <Row extends ListRow>({
           </button>
         )}
         <div className="grow" />
-        {menu ? menu(handle) : <ListMenu onExport={() => exportRows()} />}
+        {links}
+        <ViewsMenu of={spec} search={search} columns={all} onOpen={onSearch} onExport={() => exportRows()}>
+          {menu}
+        </ViewsMenu>
         {actions?.(handle)}
       </header>
       <div className="list-bar">
@@ -187,7 +182,7 @@ export const ListPage = <Row extends ListRow>({
         <div className="grow" />
         <span className="muted keys-hint">{look ? t().hintLook : t().hint}</span>
       </div>
-      {notice}
+      {search.view !== undefined && <ViewProblems id={search.view} />}
       {list.problem && (
         <div className="page-problem">
           <Problem error={list.problem} onRetry={list.retry} />

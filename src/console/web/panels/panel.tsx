@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type ComponentType } from 'react'
 import * as format from '../format/format.ts'
 import { asError, type Operation } from '../graph/graph.ts'
-import { useAsk, useData, useDo, useGraph } from '../graph/hooks.ts'
+import { useAsk, useData, useDo, useGraph, useLive } from '../graph/hooks.ts'
+import { useLater } from '../graph/later.ts'
 import { follow } from '../graph/live.ts'
 import { CustomerLink } from '../parts/customer-link.tsx'
 import { Facts } from '../parts/facts.tsx'
@@ -14,10 +15,12 @@ import { isNumeric, show, valueAt, type ValueFormat } from './value.ts'
 
 const t = words({
   en: {
+    nothing: 'Nothing is known yet.',
     notRunning: (plugin: string) => `The plugin ${plugin} is not running`,
     notAModule: (address: string) => `expected ${address} to have a default export that mounts the panel`,
   },
   zh: {
+    nothing: '暂无数据。',
     notRunning: (plugin) => `插件 ${plugin} 未运行`,
     notAModule: (address) => `${address} 应有一个用于挂载面板的默认导出`,
   },
@@ -162,6 +165,8 @@ const Layout = ({ data, layout }: { readonly data: unknown; readonly layout: Dat
         {layout.caption && <span className="muted">{textOf(layout.caption)}</span>}
       </div>
     )
+  if (layout.kind === 'facts' && layout.values.every(({ path }) => valueAt(data, path) === null))
+    return <p className="muted">{t().nothing}</p>
   if (layout.kind === 'facts')
     return (
       <Facts
@@ -184,15 +189,29 @@ const Layout = ({ data, layout }: { readonly data: unknown; readonly layout: Dat
   )
 }
 
+/** Changes come in bursts; a panel is read again for all of them together. */
+const againMs = 2_000
+
 const DataPanel = ({
   spec,
   id,
 }: {
-  readonly spec: Pick<DataSpec, 'query' | 'layout'>
+  readonly spec: Pick<DataSpec, 'query' | 'follow' | 'layout'>
   readonly id: string | undefined
 }) => {
   const operation = spec.query as unknown as Operation<unknown, { id?: string }>
   const answer = useData(operation, id === undefined ? {} : { id })
+  const again = useLater(answer.reload, againMs)
+  const { follow: followed } = spec
+  useLive(
+    (followed ?? '') as unknown as Operation<unknown, object>,
+    {},
+    {
+      pause: followed === undefined,
+      onItem: again,
+      onGap: again,
+    },
+  )
   return <Loaded of={answer}>{(data) => <Layout data={data} layout={spec.layout} />}</Loaded>
 }
 

@@ -17,8 +17,6 @@ import { Bulk } from './bulk.tsx'
 import { useColumns, useCustomerLead, usualColumns, type CustomerRow } from './columns.tsx'
 import { CreateDialog, createTitle } from './create.tsx'
 import { ListDialog } from './list-dialog.tsx'
-import { ViewLink, ViewProblems } from './opened-view.tsx'
-import { ViewsMenu } from './views-menu.tsx'
 
 const t = words({
   en: {
@@ -59,22 +57,11 @@ export const Customers = () => {
   const lead = useCustomerLead<CustomerRow>()
   const mayWrite = useRights().may('write')
   const [isCreating, setCreating] = useState(false)
-  const [opened, setOpened] = useState<string>()
   const [isListing, setListing] = useState(false)
-  const open = useCallback(
-    (next: ListSearch) => {
-      setOpened(next.view)
-      void navigate({ search: next, replace: true })
-    },
-    [navigate],
-  )
-  /** What was changed is the saved view no more. */
-  const change = useCallback(({ view: _view, ...next }: ListSearch) => open(next), [open])
+  const change = useCallback((next: ListSearch) => void navigate({ search: next, replace: true }), [navigate])
   const create = () => setCreating(true)
   useShortcuts(mayWrite ? { c: create } : {})
   useCommands(mayWrite ? [{ id: 'create-customer', title: createTitle(), icon: 'plus', keys: 'C', run: create }] : [])
-  if (search.view !== undefined && search.view !== opened && Object.keys(search).length === 1)
-    return <ViewLink key={search.view} id={search.view} onOpen={open} />
   const filter = filterOf(search.f)
   return (
     <>
@@ -89,20 +76,17 @@ export const Customers = () => {
         onSearch={change}
         onOpen={({ id }) => void navigate({ to: '/customers/$id', params: { id } })}
         look={({ id }, onClose) => <QuickLook id={id} onClose={onClose} />}
-        menu={({ exportRows }) => (
-          <>
-            <Link to="/customers/lists" className="button quiet">
-              {t().lists}
-            </Link>
-            <ViewsMenu search={search} columns={columns} onOpen={open} onExport={() => exportRows()}>
-              {/* Words that are searched for cannot be part of a rule. */}
-              {mayWrite && filter && search.q === undefined && (
-                <MenuItem onChoose={() => setListing(true)}>{t().makeList}</MenuItem>
-              )}
-            </ViewsMenu>
-          </>
-        )}
-        notice={search.view !== undefined && <ViewProblems id={search.view} />}
+        links={
+          <Link to="/customers/lists" className="button quiet">
+            {t().lists}
+          </Link>
+        }
+        menu={
+          // Words that are searched for cannot be part of a rule.
+          mayWrite &&
+          filter &&
+          search.q === undefined && <MenuItem onChoose={() => setListing(true)}>{t().makeList}</MenuItem>
+        }
         bulk={(rows, { list, exportRows, select }) => (
           <Bulk
             rows={rows}

@@ -37,12 +37,13 @@ interface Moves {
   isBroken: boolean
 }
 
-/** The stages of a pipeline with their deals, kept as they are now. */
-export const useStages = (given: Pipeline | undefined) => {
+/** The stages of a pipeline with their deals, or those that meet the filter, kept as they are now. */
+export const useStages = (given: Pipeline | undefined, filter: object | undefined) => {
   const ask = useAsk()
   const run = useDo()
   // The same pipeline, read again, is another object.
   const written = JSON.stringify(given)
+  const narrowed = JSON.stringify(filter)
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   const pipeline = useMemo(() => given, [written])
   const [held, setHeld] = useState<Of<readonly StageOfBoard[]>>()
@@ -64,7 +65,9 @@ export const useStages = (given: Pipeline | undefined) => {
     try {
       const value = await Promise.all(
         pipeline.stages.map(async (stage): Promise<StageOfBoard> => {
-          const { opportunities } = await ask(StageDealsDocument, { pipeline: pipeline.key, stage: stage.key })
+          const place = { pipeline: { key: { eq: pipeline.key } }, stage: { key: { eq: stage.key } } }
+          const and = narrowed === undefined ? [place] : [place, JSON.parse(narrowed) as object]
+          const { opportunities } = await ask(StageDealsDocument, { filter: { and } })
           return { stage, deals: opportunities.nodes, total: opportunities.totalCount }
         }),
       )
@@ -79,7 +82,7 @@ export const useStages = (given: Pipeline | undefined) => {
     } catch (error) {
       if (reading.current === token) setFailure({ pipeline, value: asError(error) })
     }
-  }, [ask, pipeline])
+  }, [ask, pipeline, narrowed])
   const newestRead = useRef(read)
   newestRead.current = read
   useEffect(() => {

@@ -1,21 +1,28 @@
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useRef, useState } from 'react'
 import { PipelinesDocument } from '../../generated/operations.ts'
 import { asError } from '../../graph/graph.ts'
 import { useData } from '../../graph/hooks.ts'
-import * as format from '../../format/format.ts'
-import { CustomerLink } from '../../parts/customer-link.tsx'
+import { FindBox } from '../../list/find-box.tsx'
+import { Filters } from '../../list/filters.tsx'
+import { useOpenedView, ViewLink, ViewProblems } from '../../list/opened-view.tsx'
+import { ViewsMenu } from '../../list/views-menu.tsx'
+import type { ViewedList } from '../../list/views.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
-import { Page, Section } from '../../parts/page.tsx'
+import { MenuItem } from '../../parts/menu.tsx'
+import { Page } from '../../parts/page.tsx'
 import { Segmented } from '../../parts/segmented.tsx'
 import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
-import { Table } from '../../parts/table.tsx'
 import { toast } from '../../parts/toasts.tsx'
 import { useRights } from '../../session/viewer.tsx'
+import { useShortcuts } from '../../shell/shortcuts.ts'
 import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
-import { Board, chanceOf } from './board.tsx'
-import { useStages, type Deal, type Stage, type StageOfBoard } from './deals.ts'
+import { Board } from './board.tsx'
+import { DealTable } from './deal-table.tsx'
+import { useStages, type Deal, type Stage } from './deals.ts'
+import { changed, dealFilter, otherConditions, pipelineOf, searchDeals, type PipelineSearch } from './search.ts'
 import './pipeline.css'
 
 const t = words({
@@ -27,17 +34,9 @@ const t = words({
     movedSince: (deal: string, stage: string) => `Not undone: ${deal} has moved to ${stage} since`,
     lost: 'Why was it lost?',
     reason: 'Reason',
-    name: 'Deal',
-    customer: 'Customer',
-    stage: 'Stage',
-    amount: 'Amount',
-    chance: 'Chance',
-    closes: 'Expected to close',
-    owner: 'Owner',
-    funnel: 'By stage',
-    deals: 'Deals',
+    find: 'Search names…',
+    asList: 'Show these deals as a list',
     empty: 'There is no pipeline yet',
-    shown: (n: string, of: string) => `${n} of ${of} open deals: the most recently changed of each stage`,
     emptyMore: 'Create one with the mutation createPipeline, or fill the database with demo data.',
   },
   zh: {
@@ -48,67 +47,16 @@ const t = words({
     movedSince: (deal, stage) => `未撤销：${deal} 之后已移至“${stage}”`,
     lost: '输单原因？',
     reason: '原因',
-    name: '商机',
-    customer: '客户',
-    stage: '阶段',
-    amount: '金额',
-    chance: '概率',
-    closes: '预计成交',
-    owner: '负责人',
-    funnel: '按阶段',
-    deals: '商机',
+    find: '搜索名称…',
+    asList: '以列表显示这些商机',
     empty: '还没有销售管道',
-    shown: (n, of) => `共 ${of} 个进行中的商机，显示各阶段最近更改的 ${n} 个`,
     emptyMore: '用 createPipeline 变更创建一个，或填充演示数据。',
   },
 })
 
-const DealTable = ({ stages }: { readonly stages: readonly StageOfBoard[] }) => {
-  const most = Math.max(1, ...stages.map(({ total }) => total))
-  const openStages = stages.filter(({ stage }) => stage.outcome === 'OPEN')
-  const openTotal = openStages.reduce((sum, { total }) => sum + total, 0)
-  const open = openStages
-    .flatMap(({ stage, deals }) => deals.map((deal) => ({ stage, deal })))
-    .toSorted((a, b) => (a.deal.expectedCloseOn ?? '9').localeCompare(b.deal.expectedCloseOn ?? '9'))
-  return (
-    <div className="page-body">
-      <div className="column">
-        <Section title={t().funnel}>
-          <ol className="funnel">
-            {stages.map(({ stage, total }) => (
-              <li key={stage.id}>
-                <span>{stage.name}</span>
-                <span className="bar" aria-hidden="true">
-                  <span style={{ width: `${(total / most) * 100}%` }} />
-                </span>
-                <span className="number">{format.number(total)}</span>
-                <span className="number muted">{format.percent(stage.defaultProbability)}</span>
-              </li>
-            ))}
-          </ol>
-        </Section>
-        <Section
-          title={t().deals}
-          aside={openTotal > open.length ? t().shown(format.number(open.length), format.number(openTotal)) : undefined}
-        >
-          <Table
-            of={open}
-            keyOf={({ deal }) => deal.id}
-            columns={[
-              { title: t().name, cell: ({ deal }) => deal.name },
-              { title: t().customer, cell: ({ deal }) => <CustomerLink of={deal.customer} /> },
-              { title: t().stage, cell: ({ stage }) => stage.name },
-              { title: t().amount, kind: 'number', cell: ({ deal }) => format.money(deal.amount) },
-              { title: t().chance, kind: 'number', cell: ({ deal, stage }) => format.percent(chanceOf(deal, stage)) },
-              { title: t().closes, kind: 'moment', cell: ({ deal }) => format.calendarDay(deal.expectedCloseOn) },
-              { title: t().owner, cell: ({ deal }) => deal.owner?.name },
-            ]}
-          />
-        </Section>
-      </div>
-    </div>
-  )
-}
+/** The list whose views the pipeline has: that of all deals. */
+const deals: ViewedList = { field: 'opportunities', search: searchDeals }
+const filtered = { filter: 'OpportunityFilter', within: { customer: 'CustomerFilter', stage: 'StageFilter' } }
 
 interface Move {
   readonly deal: Deal
@@ -118,11 +66,17 @@ interface Move {
 
 export const PipelinePage = () => {
   const { data, error, reload } = useData(PipelinesDocument, {})
-  const [key, setKey] = useState<string>()
-  const [view, setView] = useState<'board' | 'table'>('board')
+  const search: PipelineSearch = useSearch({ from: '/pipeline' })
+  const navigate = useNavigate({ from: '/pipeline' })
+  const go = useCallback((next: PipelineSearch) => void navigate({ search: next, replace: true }), [navigate])
+  const { isLink, open } = useOpenedView(search, go)
+  const findBox = useRef<HTMLInputElement>(null)
+  useShortcuts({ f: () => findBox.current?.focus() })
   const [losing, setLosing] = useState<Move>()
+  const key = pipelineOf(search)
   const pipeline = data?.pipelines.find((one) => one.key === key) ?? data?.pipelines[0]
-  const { stages, problem, read, move: send, stageOf } = useStages(pipeline)
+  const conditions = otherConditions(search)
+  const { stages, problem, read, move: send, stageOf } = useStages(pipeline, dealFilter(search))
   const { may } = useRights()
 
   const move = async ({ deal, from, to }: Move, lostReason?: string) => {
@@ -142,6 +96,9 @@ export const PipelinePage = () => {
     else void move({ deal, from, to })
   }
   const failure = error ?? problem
+  const { as = 'board', ...onBoard } = search
+  const { q: _q, ...withoutWords } = search
+  if (isLink) return <ViewLink key={search.view} of={deals} title={t().title} id={search.view!} onOpen={open} />
   return (
     <Page
       title={t().title}
@@ -154,7 +111,7 @@ export const PipelinePage = () => {
               style={{ width: 'auto' }}
               aria-label={t().title}
               value={pipeline?.key}
-              onChange={(event) => setKey(event.target.value)}
+              onChange={(event) => open(changed(search, event.target.value, conditions))}
             >
               {data?.pipelines.map(({ key: value, name }) => (
                 <option key={value} value={value}>
@@ -166,12 +123,36 @@ export const PipelinePage = () => {
           <Segmented
             label={t().view}
             options={(['board', 'table'] as const).map((name) => [name, t().views[name]])}
-            value={view}
-            onChoose={setView}
+            value={as}
+            onChoose={(next) => go(next === 'table' ? { ...onBoard, as: next } : onBoard)}
           />
+          <ViewsMenu
+            of={deals}
+            search={search}
+            columns={[]}
+            // A view says nothing of board or table: that stays.
+            onOpen={(next) => open(as === 'table' ? { ...next, as } : next)}
+          >
+            <MenuItem onChoose={() => void navigate({ to: '/records/$of', params: { of: 'deals' }, search: onBoard })}>
+              {t().asList}
+            </MenuItem>
+          </ViewsMenu>
         </>
       }
     >
+      {pipeline && (
+        <div className="list-bar">
+          <FindBox
+            ref={findBox}
+            placeholder={t().find}
+            value={search.q ?? ''}
+            onFind={(q) => open(changed(q === '' ? withoutWords : { ...search, q }, key, conditions))}
+            onLeave={() => document.querySelector<HTMLElement>('.deal')?.focus()}
+          />
+          <Filters of={filtered} conditions={conditions} onChange={(next) => open(changed(search, key, next))} />
+        </div>
+      )}
+      {search.view !== undefined && <ViewProblems id={search.view} />}
       {failure && (
         <div className="page-problem">
           <Problem
@@ -188,7 +169,7 @@ export const PipelinePage = () => {
           <p>{t().emptyMore}</p>
         </Empty>
       ) : stages ? (
-        view === 'board' ? (
+        as === 'board' ? (
           <Board stages={stages} onMove={may('write') ? begin : undefined} />
         ) : (
           <DealTable stages={stages} />

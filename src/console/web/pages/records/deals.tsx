@@ -7,6 +7,7 @@ import type { ListSpec } from '../../list/list-source.ts'
 import { Empty } from '../../parts/state.tsx'
 import { fieldWords } from '../../words/fields.ts'
 import { language, counted, words } from '../../words/words.ts'
+import { searchDeals } from '../pipeline/search.ts'
 import type { RecordsProps } from './records.tsx'
 
 const t = words({
@@ -50,7 +51,7 @@ const spec: ListSpec<Row> = {
   orderBy: 'OpportunityOrder',
   fields:
     'id name customer { id name } stage { name outcome } pipeline { name } amount { amount currency } baseAmount { amount currency } probability expectedCloseOn closedAt createdAt lostReason owner { name }',
-  search: (text) => ({ name: { contains: text } }),
+  search: searchDeals,
   watched: 'OPPORTUNITY',
 }
 const filtered = {

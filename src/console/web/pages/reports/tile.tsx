@@ -10,6 +10,7 @@ import { Converted } from './converted.tsx'
 import { showFigure } from './matrix.ts'
 import { searchOfSaved } from './saved.ts'
 import { ReportTable } from './table.tsx'
+import { useFollowed } from './use-followed.ts'
 import './reports.css'
 
 const t = words({
@@ -33,6 +34,7 @@ const Tile = ({ id, name }: { readonly id: string; readonly name: string }) => {
   const read = useData(ReportTileDocument, { id })
   const saved = read.data?.savedReport
   const search = saved ? searchOfSaved(saved) : undefined
+  useFollowed(search?.of, read.reload)
   return (
     <Section
       title={

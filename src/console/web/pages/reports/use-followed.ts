@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react'
 import { ListChangesDocument, ListScoreChangesDocument, type ReportSubject } from '../../generated/operations.ts'
 import { useLive } from '../../graph/hooks.ts'
+import { useLater } from '../../graph/later.ts'
 import { subjects } from './subjects.ts'
 
 /** Changes come in bursts; the report is computed again for all of them together. */
@@ -8,16 +8,7 @@ const againMs = 4_000
 
 /** Calls back when records have changed that reports of this kind are of. */
 export const useFollowed = (of: ReportSubject | undefined, onChange: () => void): void => {
-  const newest = useRef(onChange)
-  newest.current = onChange
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const again = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      newest.current()
-    }, againMs)
-  }
+  const again = useLater(onChange, againMs)
   const watched = of && subjects[of].watched
   useLive(
     ListChangesDocument,

@@ -122,11 +122,11 @@ const KeyTable = ({ of: keys, onRevoke }: { readonly of: readonly Key[]; onRevok
     of={keys}
     keyOf={({ id }) => id}
     columns={[
-      { title: t().what, cell: ({ name }) => name },
-      { title: t().key, kind: 'quiet', cell: ({ prefix }) => <span className="mono">{prefix}…</span> },
-      { title: roleWords().role, cell: ({ role }) => roleWords().roles[role] },
-      { title: roleWords().scope, cell: ({ scope }) => roleWords().scopes[scope] },
-      { title: t().of, cell: ({ user }) => user?.name ?? <span className="muted">{t().program}</span> },
+      { title: t().what, minWidth: 110, cell: ({ name }) => name },
+      { title: t().key, kind: 'quiet', minWidth: 90, cell: ({ prefix }) => <span className="mono">{prefix}…</span> },
+      { title: roleWords().role, minWidth: 110, cell: ({ role }) => roleWords().roles[role] },
+      { title: roleWords().scope, minWidth: 100, cell: ({ scope }) => roleWords().scopes[scope] },
+      { title: t().of, minWidth: 130, cell: ({ user }) => user?.name ?? <span className="muted">{t().program}</span> },
       {
         title: t().ends,
         kind: 'moment',

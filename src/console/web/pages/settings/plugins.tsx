@@ -4,14 +4,14 @@ import * as format from '../../format/format.ts'
 import { Section } from '../../parts/page.tsx'
 import { Empty, Loaded } from '../../parts/state.tsx'
 import { Table } from '../../parts/table.tsx'
-import { words } from '../../words/words.ts'
+import { counted, words } from '../../words/words.ts'
 
 const t = words({
   en: {
     title: 'Plugins',
     empty: 'No plugins are configured',
     emptyMore: 'They are listed in rapport.config.ts.',
-    fields: (n: string) => `${n} fields`,
+    fields: (n: number) => counted(n, 'field'),
     started: (ms: string) => `started in ${ms} ms`,
     status: { ACTIVE: 'Running', DEGRADED: 'Partly working', FAILED: 'Not running', DISABLED: 'Disabled' },
   },
@@ -19,7 +19,7 @@ const t = words({
     title: '插件',
     empty: '没有配置插件',
     emptyMore: '插件在 rapport.config.ts 中列出。',
-    fields: (n) => `${n} 个字段`,
+    fields: (n) => `${format.number(n)} 个字段`,
     started: (ms) => `启动用时 ${ms} 毫秒`,
     status: { ACTIVE: '正常', DEGRADED: '部分正常', FAILED: '未运行', DISABLED: '已停用' },
   },
@@ -44,6 +44,7 @@ const PluginTable = ({ of: plugins }: { readonly of: SettingsPluginsQuery['plugi
       <Table
         of={plugins}
         keyOf={({ id }) => id}
+        className="stacked"
         columns={[
           {
             id: 'name',
@@ -62,7 +63,7 @@ const PluginTable = ({ of: plugins }: { readonly of: SettingsPluginsQuery['plugi
                 {problem && <div className="bad">{problem}</div>}
                 {hint && <div className="muted">{hint}</div>}
                 <div className="muted">
-                  {t().fields(format.number(fields.length))} ·{' '}
+                  {t().fields(fields.length)} ·{' '}
                   {t().started(format.number(timings.reduce((sum, { durationMs }) => sum + durationMs, 0)))}
                 </div>
               </>

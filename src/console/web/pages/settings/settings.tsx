@@ -1,5 +1,5 @@
 import { Link, Navigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, type ComponentType } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
 import { Skeleton } from '../../parts/state.tsx'
 import { useRights } from '../../session/viewer.tsx'
 import { NotFound } from '../../shell/not-found.tsx'
@@ -59,6 +59,11 @@ export const Settings = () => {
   const { part } = useParams({ from: '/settings/$part' })
   const shown = useParts()
   // Who follows a link to a part that is not shown is told why by the part itself.
+  const nav = useRef<HTMLElement>(null)
+  // In a narrow window the tabs are scrolled: the one that is open is in sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [part])
   const Part = parts[part as SettingsPart] as ComponentType | undefined
   if (!Part) return <NotFound />
   return (
@@ -66,7 +71,7 @@ export const Settings = () => {
       <header className="page-head" style={{ borderBottom: 0 }}>
         <h1>{t().title}</h1>
       </header>
-      <nav className="tabs" style={{ padding: '0 24px' }} aria-label={t().title}>
+      <nav ref={nav} className="tabs page-tabs" aria-label={t().title}>
         {shown.map((name) => (
           <Link
             key={name}

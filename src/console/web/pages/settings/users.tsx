@@ -60,6 +60,7 @@ const UserTable = ({ of: users, onSet }: UserTableProps) =>
       columns={[
         {
           title: roleWords().name,
+          minWidth: 130,
           cell: ({ name, active }) => (
             <>
               {name} {!active && <span className="badge">{t().isOff}</span>}
@@ -68,7 +69,7 @@ const UserTable = ({ of: users, onSet }: UserTableProps) =>
         },
         { title: roleWords().email, cell: ({ email }) => email },
         { title: roleWords().role, cell: ({ role }) => roleWords().roles[role] },
-        { title: roleWords().scope, cell: ({ scope }) => roleWords().scopes[scope] },
+        { title: roleWords().scope, minWidth: 100, cell: ({ scope }) => roleWords().scopes[scope] },
         {
           kind: 'action',
           cell: (user) => (

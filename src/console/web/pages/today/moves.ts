@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { TodayScoresDocument, type TodayScoresSubscription } from '../../generated/operations.ts'
 import { useGraph } from '../../graph/hooks.ts'
 import { follow } from '../../graph/live.ts'
+import type { Visit } from './visit.ts'
 
 type Change = TodayScoresSubscription['scoreChanged']
 
@@ -17,16 +18,11 @@ export interface Move {
   readonly why: string
 }
 
-const cursorKey = 'rapport.today.cursor'
-const sinceKey = 'rapport.today.since'
 /** More than these are not told apart one by one. */
 const most = 3_000
 const shown = 8
 /** Items are drawn together, so that a burst costs one drawing. */
 const drawMs = 300
-/** A visit that ended so recently is the same one: what was new then is new still. */
-const sameVisitMs = 30 * 60_000
-
 const moveOf = ({ score, previousValue, cause }: Change, before: Move | undefined): Move | undefined => {
   const from = before?.from ?? previousValue
   if (from === null || score.value === null || !('id' in score.subject)) return undefined
@@ -45,20 +41,9 @@ const moveOf = ({ score, previousValue, cause }: Change, before: Move | undefine
 /** How far a move goes beside the value itself, so that amounts and probabilities can stand in one list. */
 const sizeOf = ({ from, to }: Move): number => Math.abs(to - from) / Math.max(Math.abs(from), Math.abs(to), 0.05)
 
-interface Visit {
-  readonly after: string
-  readonly since: string
-}
-
-const lastVisit = (): Visit | undefined => {
-  const [after, since] = [localStorage.getItem(cursorKey), localStorage.getItem(sinceKey)]
-  return after && since ? { after, since } : undefined
-}
-
-/** The scores that moved farthest since the last visit, and on as they move; and when that visit was. */
-export const useMoves = (): { readonly moves: readonly Move[]; readonly since: string | undefined } => {
+/** The scores that moved farthest since the last visit, and on as they move. */
+export const useMoves = (visit: Visit | undefined): readonly Move[] => {
   const graph = useGraph()
-  const [visit] = useState(lastVisit)
   const [moves, setMoves] = useState<readonly Move[]>([])
   useEffect(() => {
     const byScore = new Map<string, Move>()
@@ -80,18 +65,10 @@ export const useMoves = (): { readonly moves: readonly Move[]; readonly since: s
       },
       onGap: () => byScore.clear(),
     })
-    // Where the next visit begins: at what was there as this one began.
-    const isNew = !visit || Date.now() - Date.parse(visit.since) > sameVisitMs
-    const remember = async () => {
-      localStorage.setItem(cursorKey, await graph.position())
-      localStorage.setItem(sinceKey, new Date().toISOString())
-    }
-    // Without a position the next visit begins where this one did.
-    if (isNew) remember().catch(() => {})
     return () => {
       stop()
       clearTimeout(timer)
     }
   }, [graph, visit])
-  return { moves, since: visit?.since }
+  return moves
 }

@@ -2,23 +2,24 @@ import { useState, type ReactNode } from 'react'
 import {
   CreateSavedViewDocument,
   DeleteSavedViewDocument,
+  RestoreSavedViewDocument,
   SavedViewsDocument,
   UpdateSavedViewDocument,
-} from '../../generated/operations.ts'
-import { useData, useDo } from '../../graph/hooks.ts'
-import type { Column } from '../../list/columns.ts'
-import type { ListSearch } from '../../list/search.ts'
-import { copy } from '../../parts/copy.ts'
-import { Dialog } from '../../parts/dialog.tsx'
-import { Field, Form } from '../../parts/form.tsx'
-import { Icon } from '../../parts/icon.tsx'
-import { Menu, MenuItem } from '../../parts/menu.tsx'
-import { orToast, toast } from '../../parts/toasts.tsx'
-import { useRights, useViewer } from '../../session/viewer.tsx'
-import { useCommands } from '../../shell/commands.ts'
-import { common } from '../../words/common.ts'
-import { counted, words } from '../../words/words.ts'
-import { contentOf, dropKept, keep, readKept, searchOf, type SavedView } from './views.ts'
+} from '../generated/operations.ts'
+import { useData, useDo } from '../graph/hooks.ts'
+import type { Column } from './columns.ts'
+import type { ListSearch } from './search.ts'
+import { copy } from '../parts/copy.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Field, Form } from '../parts/form.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Menu, MenuItem } from '../parts/menu.tsx'
+import { orToast, toast } from '../parts/toasts.tsx'
+import { useRights, useViewer } from '../session/viewer.tsx'
+import { useCommands } from '../shell/commands.ts'
+import { common } from '../words/common.ts'
+import { counted, words } from '../words/words.ts'
+import { contentOf, dropKept, keep, readKept, searchOf, type SavedView, type ViewedList } from './views.ts'
 
 const t = words({
   en: {
@@ -65,44 +66,47 @@ const t = words({
   },
 })
 
-const list = 'customers'
-
 export interface ViewsMenuProps {
+  readonly of: ViewedList
   /** What the list shows now. */
   readonly search: ListSearch
   readonly columns: readonly Pick<Column<never>, 'id' | 'selection'>[]
   onOpen(search: ListSearch): void
-  onExport(): void
+  onExport?: (() => void) | undefined
   /** What else can be done with it. */
   readonly children?: ReactNode
 }
 
 /** Saved views, and what can be done with the list that is shown. */
-export const ViewsMenu = ({ search, columns, onOpen, onExport, children }: ViewsMenuProps) => {
+export const ViewsMenu = ({ of, search, columns, onOpen, onExport, children }: ViewsMenuProps) => {
+  const { field: list } = of
   const run = useDo()
   const { may } = useRights()
   const { user } = useViewer().viewer
   const { data, reload } = useData(SavedViewsDocument, { list })
-  const [kept, setKept] = useState(readKept)
+  const [kept, setKept] = useState(() => readKept(list))
   const [isSaving, setSaving] = useState(false)
   const views = data?.savedViews.nodes ?? []
   useCommands([
     { id: 'save-view', title: t().save, run: () => setSaving(true) },
-    { id: 'export', title: t().export, run: onExport },
+    ...(onExport ? [{ id: 'export', title: t().export, run: onExport }] : []),
   ])
   const isMine = ({ owner }: SavedView) => user !== null && owner?.id === user.id
   const mayChange = (view: SavedView) => may('write') && (isMine(view) || may('delete'))
-  const create = async (name: string, of: ListSearch, isShared: boolean) => {
-    const input = { name, list, isShared, ...contentOf(of, columns) }
+  const create = async (name: string, asked: ListSearch, isShared: boolean) => {
+    const input = { name, list, isShared, ...contentOf(of, asked, columns) }
     const { createSavedView } = await run(CreateSavedViewDocument, { input })
     reload()
     return createSavedView.savedView!
   }
   const drop = async (view: SavedView) => {
-    const { id, version, name, isShared } = view
+    const { id, version, name } = view
     await run(DeleteSavedViewDocument, { input: { id, version } })
     reload()
-    toast(t().dropped(name), () => create(name, searchOf(view), isShared))
+    toast(t().dropped(name), async () => {
+      await run(RestoreSavedViewDocument, { input: { id, version: version + 1 } })
+      reload()
+    })
   }
   const share = async ({ id, version, name, isShared }: SavedView) => {
     await run(UpdateSavedViewDocument, { input: { id, version, isShared: !isShared } })
@@ -113,9 +117,9 @@ export const ViewsMenu = ({ search, columns, onOpen, onExport, children }: Views
   const take = async () => {
     let moved = 0
     try {
-      for (const { name, search: of } of kept) {
-        await create(name, of, user === null)
-        setKept(dropKept(name))
+      for (const { name, search: asked } of kept) {
+        await create(name, asked, user === null)
+        setKept(dropKept(list, name))
         moved++
       }
     } finally {
@@ -128,7 +132,7 @@ export const ViewsMenu = ({ search, columns, onOpen, onExport, children }: Views
         {views.length === 0 && kept.length === 0 && <div className="heading">{t().none}</div>}
         {views.map((view) => (
           <div key={view.id} className="row">
-            <MenuItem onChoose={() => onOpen(searchOf(view))}>
+            <MenuItem onChoose={() => onOpen(searchOf(of, view))}>
               <span className="row">
                 {view.name}
                 {view.isShared && <span className="badge">{t().everybody}</span>}
@@ -162,14 +166,14 @@ export const ViewsMenu = ({ search, columns, onOpen, onExport, children }: Views
           </div>
         ))}
         {kept.length > 0 && <div className="heading">{t().kept}</div>}
-        {kept.map(({ name, search: of }) => (
+        {kept.map(({ name, search: asked }) => (
           <div key={name} className="row">
-            <MenuItem onChoose={() => onOpen(of)}>{name}</MenuItem>
+            <MenuItem onChoose={() => onOpen(asked)}>{name}</MenuItem>
             <button
               type="button"
               className="button quiet icon"
               aria-label={t().drop(name)}
-              onClick={() => setKept(dropKept(name))}
+              onClick={() => setKept(dropKept(list, name))}
             >
               <Icon name="close" size={12} />
             </button>
@@ -181,13 +185,17 @@ export const ViewsMenu = ({ search, columns, onOpen, onExport, children }: Views
         <MenuItem
           onChoose={() =>
             orToast(
-              copy(search.view === undefined ? location.href : `${location.origin}/customers?view=${search.view}`),
+              copy(
+                search.view === undefined
+                  ? location.href
+                  : `${location.origin}${location.pathname}?view=${search.view}`,
+              ),
             )
           }
         >
           {t().copyLink}
         </MenuItem>
-        <MenuItem onChoose={onExport}>{t().export}</MenuItem>
+        {onExport && <MenuItem onChoose={onExport}>{t().export}</MenuItem>}
       </Menu>
       {isSaving && (
         <Dialog title={t().save} onClose={() => setSaving(false)}>
@@ -198,7 +206,7 @@ export const ViewsMenu = ({ search, columns, onOpen, onExport, children }: Views
                 if (may('write')) {
                   const { id } = await create(name, search, isShared === 'true')
                   onOpen({ ...search, view: id })
-                } else setKept(keep({ name, search }))
+                } else setKept(keep(list, { name, search }))
                 toast(t().saved(name))
                 setSaving(false)
               }}

@@ -1,31 +1,28 @@
-import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { OpenedViewDocument } from '../../generated/operations.ts'
-import { codeOf } from '../../graph/graph.ts'
-import { useData } from '../../graph/hooks.ts'
-import type { ListSearch } from '../../list/search.ts'
-import { Icon } from '../../parts/icon.tsx'
-import { Page } from '../../parts/page.tsx'
-import { Empty, Problem, Skeleton } from '../../parts/state.tsx'
-import { words } from '../../words/words.ts'
-import { isSortedOtherwise, searchOf } from './views.ts'
+import { useCallback, useEffect, useState } from 'react'
+import { OpenedViewDocument } from '../generated/operations.ts'
+import { codeOf } from '../graph/graph.ts'
+import { useData } from '../graph/hooks.ts'
+import type { ListSearch } from './search.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Page } from '../parts/page.tsx'
+import { Empty, Problem, Skeleton } from '../parts/state.tsx'
+import { words } from '../words/words.ts'
+import { isSortedOtherwise, searchOf, type ViewedList } from './views.ts'
 
 const t = words({
   en: {
-    title: 'Customers',
     noView: 'You cannot see this view',
     noViewMore:
       'It was deleted, or whoever made it has not shared it with you. Ask for it to be shared with everybody.',
-    all: 'Show all customers',
+    all: 'Show the whole list',
     otherList: (list: string) => `This view is of another list: ${list}`,
     gone: (name: string) => `The view “${name}” asks for something that is not there any more`,
     otherwise: (name: string) => `The view “${name}” has an order that this page cannot show`,
   },
   zh: {
-    title: '客户',
     noView: '您无法查看此视图',
     noViewMore: '它已被删除，或者创建者没有与您共享。请对方将其与所有人共享。',
-    all: '显示所有客户',
+    all: '显示整个列表',
     otherList: (list) => `此视图属于另一个列表：${list}`,
     gone: (name) => `视图“${name}”所要求的内容已不存在`,
     otherwise: (name) => `视图“${name}”的排序方式无法在此页面显示`,
@@ -34,28 +31,45 @@ const t = words({
 
 const useOpened = (id: string | undefined) => useData(OpenedViewDocument, { id: id ?? '' }, { pause: id === undefined })
 
+/** Whether an address is only that of a saved view, and what opens another search. */
+export const useOpenedView = <Search extends ListSearch>(search: Search, onSearch: (search: Search) => void) => {
+  const [opened, setOpened] = useState<string>()
+  const open = useCallback(
+    (next: Search) => {
+      setOpened(next.view)
+      onSearch(next)
+    },
+    [onSearch],
+  )
+  const isLink = search.view !== undefined && search.view !== opened && Object.keys(search).length === 1
+  return { isLink, open }
+}
+
 export interface ViewLinkProps {
+  readonly of: ViewedList
+  /** What the page is called. */
+  readonly title: string
   readonly id: string
   onOpen(search: ListSearch): void
 }
 
 /** Where a link to a view leads: to what it shows, or to the reason why it cannot. */
-export const ViewLink = ({ id, onOpen }: ViewLinkProps) => {
+export const ViewLink = ({ of, title, id, onOpen }: ViewLinkProps) => {
   const { data, error, reload } = useOpened(id)
   const view = data?.savedView
-  const isOther = view && view.list !== 'customers'
+  const isOther = view && view.list !== of.field
   useEffect(() => {
-    if (view && !isOther) onOpen(searchOf(view))
-  }, [view, isOther, onOpen])
+    if (view && !isOther) onOpen(searchOf(of, view))
+  }, [of, view, isOther, onOpen])
   const isUnseen = data ? !view : error && codeOf(error) === 'INVALID_ID'
   return (
-    <Page title={t().title}>
+    <Page title={title}>
       {isUnseen || isOther ? (
         <Empty title={isOther ? t().otherList(view.list) : t().noView}>
           {!isOther && <p>{t().noViewMore}</p>}
-          <Link to="/customers" className="button">
+          <button type="button" className="button" onClick={() => onOpen({})}>
             {t().all}
-          </Link>
+          </button>
         </Empty>
       ) : error ? (
         <Problem error={error} onRetry={reload} />
