@@ -1,4 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
+
+/**
+ * Milliseconds that the main thread of a process has waited for the processor since its start, up to when it last got it; 0 if the
+ * system does not report them.
+ */
+export const waitedMs = (pid: number): number => {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6
+  } catch {
+    return 0
+  }
+}
 
 /**
  * Nanoseconds that the threads of a process have run and have waited to run; undefined if the system does not report

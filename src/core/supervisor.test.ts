@@ -10,6 +10,7 @@ const lastMs = 4_000
 
 /** A process that ends when the test says so, or at a signal that it obeys. */
 class FakeProcess implements Supervised<string> {
+  readonly pid = 1
   readonly #end = Promise.withResolvers<string>()
   readonly ended = this.#end.promise
   readonly signals: NodeJS.Signals[] = []
@@ -36,6 +37,7 @@ afterEach(() => void vi.useRealTimers())
 const supervised = (obeyed: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGKILL']) => {
   const processes: FakeProcess[] = []
   const events: unknown[] = []
+  const processor = { waitedMs: 0 }
   const supervisor = new Supervisor<FakeProcess, string>({
     start: () => {
       const process = new FakeProcess(obeyed)
@@ -46,11 +48,12 @@ const supervised = (obeyed: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGKILL']) 
     lookMs,
     startLooks,
     deadLooks,
+    waitedMs: () => processor.waitedMs,
     onKill: (why) => void events.push(['killed', why]),
     onDeath: (death, waitMs, wasReady) => void events.push(['died', death, waitMs, wasReady]),
   })
   supervisor.start()
-  return { supervisor, processes, events }
+  return { supervisor, processes, events, processor }
 }
 
 /** Lets so many looks pass. */
@@ -86,22 +89,42 @@ describe('a process that', () => {
     expect(supervisor.process).toBe(processes[1])
   })
 
-  it('has spoken but is not up yet is killed when it falls silent, too', async () => {
+  it('has not come up yet may be silent for longer than one that has, even if it has spoken', async () => {
     const { supervisor, events } = supervised()
     supervisor.heard()
-    await pass(deadLooks)
-    expect(events).toEqual([
-      ['killed', 'silent'],
-      ['died', 'SIGKILL', firstMs, false],
-    ])
-  })
-
-  it('has not sent a sign yet may take longer to come up than one that falls silent', async () => {
-    const { supervisor, events } = supervised()
     await pass(startLooks - 1)
     supervisor.ready()
     await pass(1)
     expect([supervisor.isReady, supervisor.looks, events]).toEqual([true, 1, []])
+  })
+
+  it('waits for the processor is left alone, however long it takes, and killed once it gets it and says nothing', async () => {
+    const { supervisor, events, processor } = supervised()
+    const starve = async (looks: number) => {
+      for (let i = 0; i < looks; i++) {
+        processor.waitedMs += 0.95 * lookMs
+        await pass(1)
+      }
+    }
+    await starve(10 * startLooks)
+    expect(events).toEqual([])
+    supervisor.ready()
+    await starve(10 * deadLooks)
+    expect(events).toEqual([])
+    supervisor.heard()
+    await pass(deadLooks)
+    expect(events[0]).toEqual(['killed', 'silent'])
+  })
+
+  it('waited through several looks is given them back when the wait has ended', async () => {
+    const { supervisor, events, processor } = supervised()
+    supervisor.ready()
+    await pass(deadLooks - 2)
+    processor.waitedMs += (deadLooks - 2) * lookMs
+    await pass(deadLooks - 1)
+    expect([supervisor.silent, events]).toEqual([deadLooks - 1, []])
+    await pass(1)
+    expect(events[0]).toEqual(['killed', 'silent'])
   })
 
   it('does not come up in time is killed, even if it sends signs', async () => {
@@ -118,7 +141,7 @@ describe('a process that', () => {
 
   it('survives its kill is killed again', async () => {
     const { supervisor, processes } = supervised([])
-    supervisor.heard()
+    supervisor.ready()
     await pass(2 * deadLooks)
     expect([processes.length, processes[0]!.signals]).toEqual([1, ['SIGKILL', 'SIGKILL']])
   })

@@ -1,13 +1,16 @@
 import type { Backoff } from './backoff.ts'
+import { waitedMs } from './processor-wait.ts'
 
 /** A process as a supervisor sees it. */
 export interface Supervised<Death> {
   /** Settles, never rejects, when the process has ended. */
   readonly ended: Promise<Death>
+  /** Undefined if it could not be started. */
+  readonly pid: number | undefined
   kill(signal?: NodeJS.Signals): void
 }
 
-/** Why a process was killed: it says nothing any more, or does not come up. */
+/** Why a process was killed: it has come up and says nothing any more, or does not come up. */
 export type Verdict = 'silent' | 'late'
 
 export interface SupervisorOptions<P extends Supervised<Death>, Death> {
@@ -15,12 +18,17 @@ export interface SupervisorOptions<P extends Supervised<Death>, Death> {
   readonly start: () => P
   /** How long to wait before the next start. */
   readonly backoff: Backoff
-  /** How often the process is looked at. Looks are counted, not time: this process may have stood still itself. */
+  /**
+   * How often the process is looked at. Looks are counted, not time: this process may have stood still itself. A look counts only for as
+   * much as the process did not wait for the processor: on a busy machine it can say nothing meanwhile.
+   */
   readonly lookMs: number
   /** A process that is not up after so many looks is killed. */
   readonly startLooks: number
-  /** A process that has said something and then nothing for so many looks is killed. */
+  /** A process that has come up and then says nothing for so many looks is killed. */
   readonly deadLooks: number
+  /** How long a process has waited for the processor since its start. @default as the system reports it */
+  readonly waitedMs?: (pid: number) => number
   /** Called at each look, before the looks are judged. */
   readonly onLook?: (process: P) => void
   /** Called before a process is killed. */
@@ -34,7 +42,7 @@ export class Supervisor<P extends Supervised<Death>, Death> {
   readonly #options: SupervisorOptions<P, Death>
   #process: P | undefined
   #isReady = false
-  #hasSpoken = false
+  #waitedMs = 0
   #silent = 0
   #looks = 0
   #watch: NodeJS.Timeout | undefined
@@ -69,7 +77,7 @@ export class Supervisor<P extends Supervised<Death>, Death> {
     this.#silent = 0
     this.#looks = 0
     this.#isReady = false
-    this.#hasSpoken = false
+    this.#waitedMs = 0
     const process = this.#options.start()
     this.#process = process
     this.#watch = setInterval(() => this.#look(process), this.#options.lookMs).unref()
@@ -79,7 +87,6 @@ export class Supervisor<P extends Supervised<Death>, Death> {
   /** It said something. */
   heard(): void {
     this.#silent = 0
-    this.#hasSpoken = true
   }
 
   /** It is up. */
@@ -113,10 +120,14 @@ export class Supervisor<P extends Supervised<Death>, Death> {
 
   #look(process: P): void {
     const { startLooks, deadLooks, onLook } = this.#options
-    this.#silent++
-    this.#looks++
+    const waited = process.pid === undefined ? 0 : (this.#options.waitedMs ?? waitedMs)(process.pid)
+    const look = 1 - Math.max(0, waited - this.#waitedMs) / this.#options.lookMs
+    this.#waitedMs = waited
+    // A wait is reported when it ends, and then makes up for the looks that it lasted.
+    this.#silent = Math.max(0, this.#silent + look)
+    this.#looks = Math.max(0, this.#looks + look)
     onLook?.(process)
-    if (this.#hasSpoken && this.#silent >= deadLooks) this.#kill(process, 'silent')
+    if (this.#isReady && this.#silent >= deadLooks) this.#kill(process, 'silent')
     else if (!this.#isReady && this.#looks >= startLooks) this.#kill(process, 'late')
   }
 

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
+import { waitedMs } from './processor-wait.ts'
 import type { WatchdogOrder } from './watchdog.ts'
 
 // A thread beside the working one: it continues when that one stands still, so nothing that it does may depend on the
@@ -13,12 +14,16 @@ const end = (why: string): void => {
 
 let seen = -1
 let standing = 0
+let waited = waitedMs(process.pid)
 let stopping = 0
-// Ticks are counted, not time: a process that was suspended, or a machine that slept, has not stood still.
+// Ticks are counted, not time: a process that was suspended, or a machine that slept, has not stood still. Nor has one that
+// waits for the processor.
 setInterval(() => {
   if (parent !== undefined && process.ppid !== parent) end(`its parent process ${parent} is gone`)
   const beats = Atomics.load(cells, 0)
-  standing = beats === seen ? standing + 1 : 0
+  const wait = waitedMs(process.pid)
+  standing = beats === seen ? Math.max(0, standing + 1 - (wait - waited) / tickMs) : 0
+  waited = wait
   seen = beats
   if (stallTicks !== undefined && standing >= stallTicks)
     end(`it has not responded for ${Math.round((standing * tickMs) / 1_000)} s`)

@@ -18,10 +18,6 @@ const program = fileURLToPath(moduleFile(new URL('../main.ts', import.meta.url))
 /** How it ended: its exit code, the signal, or why it could not be started. */
 type Death = number | string | null
 
-interface RunnerChild extends Supervised<Death> {
-  readonly pid: number | undefined
-}
-
 export interface RunnerLimits {
   /** How long it may take to end after a signal, before it is killed. @default 15_000 // 15 seconds */
   readonly graceMs: number
@@ -31,7 +27,7 @@ export interface RunnerLimits {
   readonly stalledLooks: number
   /** After this many silent checks it is killed and restarted. @default 20 */
   readonly deadLooks: number
-  /** This many checks may pass until it is ready. @default 180 */
+  /** This many checks may pass until it is ready: on a busy machine, a start takes minutes. @default 600 */
   readonly startLooks: number
   /** After this many checks of a working runner, its next death leads to an immediate restart again. @default 60 */
   readonly soundLooks: number
@@ -42,7 +38,7 @@ const defaults: RunnerLimits = {
   lookMs: 1_000,
   stalledLooks: 5,
   deadLooks: 20,
-  startLooks: 180,
+  startLooks: 600,
   soundLooks: 60,
 }
 
@@ -68,7 +64,7 @@ export interface RunnerOptions {
 export class RunnerProcess {
   readonly #options: RunnerOptions
   readonly #limits: RunnerLimits
-  readonly #supervisor: Supervisor<RunnerChild, Death>
+  readonly #supervisor: Supervisor<Supervised<Death>, Death>
   #state: RunnerState = 'starting'
   #reports: readonly PluginReport[] = []
   #late: readonly string[] = []
@@ -77,16 +73,17 @@ export class RunnerProcess {
   constructor(options: RunnerOptions) {
     this.#options = options
     this.#limits = { ...defaults, ...options.limits }
-    this.#supervisor = new Supervisor<RunnerChild, Death>({
+    this.#supervisor = new Supervisor<Supervised<Death>, Death>({
       start: () => this.#fork(),
       backoff: new Backoff({ firstMs: 500, lastMs: 30_000 }),
       ...this.#limits,
       onLook: () => this.#look(),
       onKill: (why) => {
-        const { silent, looks } = this.#supervisor
+        const { deadLooks, startLooks, lookMs } = this.#limits
+        const forS = ((why === 'silent' ? deadLooks : startLooks) * lookMs) / 1_000
         options.log.error(
-          { pid: this.pid, looks, silent },
-          `the runner process ${why === 'silent' ? 'has fallen silent' : 'does not come up'}; killing it`,
+          { pid: this.pid },
+          `the runner process ${why === 'silent' ? `has said nothing for ${forS} s` : `has not come up within ${forS} s`}; killing it`,
         )
       },
       onDeath: (exit, waitMs) => this.#died(exit, waitMs),
@@ -116,7 +113,7 @@ export class RunnerProcess {
     this.#supervisor.start()
   }
 
-  #fork(): RunnerChild {
+  #fork(): Supervised<Death> {
     const { database, env, nice, log } = this.#options
     const child = fork(this.#options.program ?? program, [], {
       execArgv: [...programArguments],
