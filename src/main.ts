@@ -23,6 +23,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const npmLookMs = 500
 /** How long the link waits for jobs and live scoring; after that it says that they are still starting. */
 const runnerPatienceMs = 30_000
+/** After this long it says what it waits for. */
+const slowMs = 3_000
 /** How long requests are accepted after a SIGTERM. Ctrl-C and restarts by Node's watch mode wait for nobody. */
 const drainMsOf = (signal: NodeJS.Signals): number =>
   signal === 'SIGINT' || process.env['WATCH_REPORT_DEPENDENCIES'] !== undefined ? 0 : 2_000
@@ -115,8 +117,13 @@ const main = async (): Promise<void> => {
     if (runner && !stopping) {
       runner.start()
       up.add('the runner process')
+      const slow = setTimeout(
+        () => say('jobs and live scoring are starting, which takes a while on a busy machine …'),
+        slowMs,
+      )
       const late = setTimeout(ready.resolve, runnerPatienceMs)
       await ready.promise
+      clearTimeout(slow)
       clearTimeout(late)
     }
     if (config.process === 'runner') {
@@ -153,6 +160,8 @@ const main = async (): Promise<void> => {
     env: process.env,
   }))
     say(line)
+  // To `plugin dev`, if it has started this one.
+  process.send?.({ ready: url })
   if (!hasKey || stopping) return
   endOffer = onDemoKey(process.stdin, {
     onDemo: () => {

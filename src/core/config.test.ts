@@ -24,7 +24,7 @@ const bad: Readonly<Record<string, readonly [value: string, said: string]>> = {
   LOG_LEVEL: ['loud', 'expected one of trace, debug, info, warn, error, silent, got "loud"'],
   TRUSTED_ONLY: ['yes', 'expected one of true, false, got "yes"'],
   WEBHOOK_LOOPBACK: ['yes', 'expected one of true, false, got "yes"'],
-  LOG_FORMAT: ['xml', 'expected one of auto, json, got "xml"'],
+  LOG_FORMAT: ['xml', 'expected one of auto, json, readable, got "xml"'],
   ALLOWED_ORIGINS: [
     'https://a.example/,b',
     'expected origins separated by commas, without a path or a slash at the end, such as https://crm.example, got "https://a.example/,b"',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { StartError } from './errors.ts'
 import type { GiveWayTo } from './give-way.ts'
+import type { LogFormat } from './log.ts'
 
 const figure = new Intl.NumberFormat('en', { useGrouping: false })
 
@@ -50,7 +51,7 @@ const environment = z.object({
   TRUSTED_ONLY: oneOf('true', 'false').default('false'),
   WEBHOOK_LOOPBACK: oneOf('true', 'false').default('false'),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
-  LOG_FORMAT: oneOf('auto', 'json').default('auto'),
+  LOG_FORMAT: oneOf('auto', 'json', 'readable').default('auto'),
   ALLOWED_ORIGINS: z
     .string()
     .transform((text) =>
@@ -98,8 +99,8 @@ export interface Config {
   /** Whether webhooks may be sent to this machine, also by http. */
   readonly webhookLoopback: boolean
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  /** `auto`: lines for people on a terminal, JSON elsewhere. */
-  readonly logFormat: 'auto' | 'json'
+  /** `readable`: lines for people; `auto`: those on a terminal, JSON elsewhere. */
+  readonly logFormat: LogFormat
   /** Web origins, besides our own, that may call the API from a browser. */
   readonly allowedOrigins: readonly string[]
 }

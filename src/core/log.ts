@@ -4,6 +4,8 @@ import { readableLine } from './log-line.ts'
 
 export type { Logger }
 
+export type LogFormat = 'auto' | 'json' | 'readable'
+
 const paths = ['authorization', 'password', 'key', '*.authorization', '*.password', '*.key']
 
 /**
@@ -18,14 +20,14 @@ const logMethod: NonNullable<LoggerOptions['hooks']>['logMethod'] = function (ar
 }
 
 /**
- * Writes to stdout: JSON lines or, if `format` is `auto` and stdout is a terminal, lines for people, coloured if the
+ * Writes to stdout: JSON lines or, if `format` is `readable`, or `auto` and stdout is a terminal, lines for people, coloured if the
  * terminal supports it and NO_COLOR is not set. Nothing at level `silent`. Lines contain ids, never personal values.
  */
-export const createLog = (level: string, format: 'auto' | 'json' = 'json'): Logger => {
+export const createLog = (level: string, format: LogFormat = 'json'): Logger => {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: paths, hooks: { logMethod } }
   const { stdout } = process
-  if (format === 'json' || !stdout.isTTY) return pino(options)
-  const isColoured = stdout.hasColors()
+  if (format === 'json' || (format === 'auto' && !stdout.isTTY)) return pino(options)
+  const isColoured = stdout.isTTY && stdout.hasColors()
   return pino(options, {
     write: (line) => void stdout.write(readableLine(line, { isColoured, columns: stdout.columns || Infinity })),
   })

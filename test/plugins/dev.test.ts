@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -16,6 +16,8 @@ const limitMs = 300_000
 let place: string
 let database: Awaited<ReturnType<typeof createTestDatabase>>
 let dev: ChildProcess
+let environment: NodeJS.ProcessEnv
+const command = [join(root, 'dist/src/cli/rapport.js'), 'plugin', 'dev']
 let out = ''
 let url: string
 const ownerKey = `rpk_${'d'.repeat(43)}`
@@ -66,12 +68,9 @@ beforeAll(async () => {
   const port = String(await freePort())
   url = `http://127.0.0.1:${port}`
   const env = { DATABASE_URL: database.url, DATA_DIR: join(place, 'data'), OWNER_KEY: ownerKey, PORT: port }
-  dev = spawn(process.execPath, [join(root, 'dist/src/cli/rapport.js'), 'plugin', 'dev'], {
-    cwd: project,
-    // Without a runner: jobs are not what is tried here.
-    env: { ...process.env, ...env, RAPPORT_PROCESS: 'api' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  // Without a runner: jobs are not what is tried here.
+  environment = { ...process.env, ...env, RAPPORT_PROCESS: 'api' }
+  dev = spawn(process.execPath, command, { cwd: project, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [dev.stdout!, dev.stderr!]) stream.on('data', (text: Buffer) => (out += text.toString()))
   expect(await said(async () => undefined)).toMatch(/^up after [\d.]+ s: notes$/m)
 }, limitMs)
@@ -115,6 +114,43 @@ it(
     expect(mended).toContain('changed: plugins/notes/panels.ts, plugins/notes/resolver.ts; starting again')
     expect(mended).toMatch(/^up after [\d.]+ s: notes$/m)
     expect(mended).not.toContain('FAILED')
+  },
+  limitMs,
+)
+
+it(
+  'plugin dev notices a file each time that an editor replaces it by another of its name',
+  async () => {
+    for (const word of ['fourth', 'fifth', 'sixth']) {
+      const news = await said(async () => {
+        await writeFile(file('written-beside'), `export const second = '${word}'\n`)
+        await rename(file('written-beside'), file('second.ts'))
+      })
+      expect(news).toContain('changed: plugins/notes/second.ts; starting again')
+      expect(await descriptionOf('notes')).toMatch(new RegExp(`^${word}third`))
+    }
+  },
+  limitMs,
+)
+
+it(
+  'plugin dev says on a terminal where to sign in, and ends by Ctrl-C',
+  async () => {
+    dev.kill('SIGTERM')
+    await once(dev, 'exit')
+    const words = [process.execPath, ...command].join(' ')
+    const terminal = spawn('script', ['-qefc', words, '/dev/null'], {
+      cwd: join(place, 'project'),
+      env: environment,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    let shown = ''
+    terminal.stdout.on('data', (text: Buffer) => (shown += text.toString()))
+    await expect
+      .poll(() => shown, { timeout: limitMs })
+      .toMatch(/Rapport is ready: http:\/\/127\.0\.0\.1:\d+\/#key=rpk_d+\s[^]*up after [\d.]+ s: notes/)
+    terminal.stdin.write('\u0003')
+    await once(terminal, 'exit')
   },
   limitMs,
 )
