@@ -8,6 +8,8 @@ create sequence public.event_cursor as bigint increment 1 minvalue 1 maxvalue 92
 
 create sequence public.outbox_id_seq as bigint increment 1 minvalue 1 maxvalue 9223372036854775807 start 1 cache 1;
 
+create sequence public.support_case_number_seq as integer increment 1 minvalue 1 maxvalue 2147483647 start 1 cache 1;
+
 CREATE OR REPLACE FUNCTION public.conversion_rate(source text, target text, day date)
  RETURNS TABLE(rate numeric, rate_on date)
  LANGUAGE sql
@@ -221,6 +223,29 @@ create table public.base_currency (
   id uuid not null,
   currency text not null,
   since timestamp with time zone not null default clock_timestamp()
+);
+
+create table public.business_calendar (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  name text not null,
+  time_zone text not null,
+  hours jsonb not null,
+  holidays jsonb not null
+);
+
+create table public.case_change (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  case_id uuid not null,
+  from_status text,
+  to_status text not null,
+  at timestamp with time zone not null,
+  by_id uuid
 );
 
 create table public.customer (
@@ -477,7 +502,8 @@ create table public.interaction (
   properties jsonb not null default '{}'::jsonb,
   source text,
   source_ref text,
-  import_hash bigint
+  import_hash bigint,
+  case_id uuid
 );
 
 create table public.model_artifact (
@@ -757,6 +783,18 @@ create table public.score_history (
   score_id uuid not null
 );
 
+create table public.sla_policy (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  priority text not null,
+  calendar_id uuid not null,
+  first_response_minutes integer,
+  resolution_minutes integer,
+  warn_minutes integer not null
+);
+
 create table public.stage (
   id uuid not null,
   created_at timestamp with time zone not null default now(),
@@ -786,6 +824,40 @@ create table public.stage_change (
   expected_close_on date
 );
 
+create table public.support_case (
+  id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  deleted_at timestamp with time zone,
+  deleted_by text,
+  number integer not null generated always as identity,
+  customer_id uuid not null,
+  subject text not null,
+  text text,
+  status text not null default 'NEW'::text,
+  priority text not null default 'NORMAL'::text,
+  channel text,
+  assignee_id uuid,
+  opened_at timestamp with time zone not null,
+  first_response_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  policy_id uuid,
+  first_response_due_at timestamp with time zone,
+  first_response_warn_at timestamp with time zone,
+  first_response_told smallint not null default 0,
+  resolution_due_at timestamp with time zone,
+  resolution_warn_at timestamp with time zone,
+  resolution_told smallint not null default 0,
+  next_due_at timestamp with time zone,
+  left_minutes integer,
+  is_clock_stale boolean not null default false,
+  source text,
+  source_ref text,
+  import_hash bigint
+);
+
 create table public.task (
   id uuid not null,
   created_at timestamp with time zone not null default now(),
@@ -813,7 +885,8 @@ create table public.task (
   interaction_id uuid,
   source text,
   source_ref text,
-  import_hash bigint
+  import_hash bigint,
+  case_id uuid
 );
 
 create table public.training_schedule (
@@ -905,6 +978,10 @@ alter table public.audit_entry add constraint audit_entry_pkey PRIMARY KEY (id);
 
 alter table public.base_currency add constraint base_currency_pkey PRIMARY KEY (id);
 
+alter table public.business_calendar add constraint business_calendar_pkey PRIMARY KEY (id);
+
+alter table public.case_change add constraint case_change_pkey PRIMARY KEY (id);
+
 alter table public.customer add constraint customer_pkey PRIMARY KEY (id);
 
 alter table public.customer_list add constraint customer_list_pkey PRIMARY KEY (id);
@@ -977,9 +1054,13 @@ alter table public.score add constraint score_pkey PRIMARY KEY (id);
 
 alter table public.score_history add constraint score_history_pkey PRIMARY KEY (id);
 
+alter table public.sla_policy add constraint sla_policy_pkey PRIMARY KEY (id);
+
 alter table public.stage add constraint stage_pkey PRIMARY KEY (id);
 
 alter table public.stage_change add constraint stage_change_pkey PRIMARY KEY (id);
+
+alter table public.support_case add constraint support_case_pkey PRIMARY KEY (id);
 
 alter table public.task add constraint task_pkey PRIMARY KEY (id);
 
@@ -996,6 +1077,8 @@ alter table public.webhook_delivery add constraint webhook_delivery_pkey PRIMARY
 alter table public.api_key add constraint api_key_hash_unique UNIQUE (hash);
 
 alter table public.audit_entry add constraint audit_entry_position_unique UNIQUE ("position");
+
+alter table public.business_calendar add constraint business_calendar_name_key UNIQUE (name);
 
 alter table public.exchange_rate add constraint exchange_rate_currency_valid_on_key UNIQUE (currency, valid_on);
 
@@ -1021,7 +1104,13 @@ alter table public.sales_order add constraint sales_order_source_source_ref_uniq
 
 alter table public.score add constraint score_subject_id_kind_unique UNIQUE (subject_id, kind);
 
+alter table public.sla_policy add constraint sla_policy_priority_key UNIQUE (priority);
+
 alter table public.stage add constraint stage_pipeline_id_key_unique UNIQUE (pipeline_id, key);
+
+alter table public.support_case add constraint support_case_number_key UNIQUE (number);
+
+alter table public.support_case add constraint support_case_source_source_ref_key UNIQUE (source, source_ref);
 
 alter table public.task add constraint task_source_source_ref_key UNIQUE (source, source_ref);
 
@@ -1038,6 +1127,10 @@ alter table public.api_key add constraint api_key_scope_check CHECK ((scope = AN
 alter table public.app_user add constraint app_user_role_check CHECK ((role = ANY (ARRAY['OWNER'::text, 'MANAGER'::text, 'AGENT'::text, 'READER'::text, 'INTEGRATION'::text])));
 
 alter table public.app_user add constraint app_user_scope_check CHECK ((scope = ANY (ARRAY['ALL'::text, 'OWN'::text])));
+
+alter table public.case_change add constraint case_change_from_status_check CHECK ((from_status = ANY (ARRAY['NEW'::text, 'OPEN'::text, 'PENDING'::text, 'RESOLVED'::text, 'CLOSED'::text])));
+
+alter table public.case_change add constraint case_change_to_status_check CHECK ((to_status = ANY (ARRAY['NEW'::text, 'OPEN'::text, 'PENDING'::text, 'RESOLVED'::text, 'CLOSED'::text])));
 
 alter table public.customer add constraint customer_kind_check CHECK ((kind = ANY (ARRAY['PERSON'::text, 'ORGANISATION'::text])));
 
@@ -1063,7 +1156,7 @@ alter table public.import_job add constraint import_job_format_check CHECK ((for
 
 alter table public.import_job add constraint import_job_status_check CHECK ((status = ANY (ARRAY['QUEUED'::text, 'APPLYING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
 
-alter table public.import_job add constraint import_job_type_check CHECK ((type = ANY (ARRAY['CUSTOMERS'::text, 'INTERACTIONS'::text, 'ORDERS'::text, 'OPPORTUNITIES'::text, 'ORDER_LINES'::text, 'TASKS'::text, 'ORGANISATIONS'::text])));
+alter table public.import_job add constraint import_job_type_check CHECK ((type = ANY (ARRAY['CUSTOMERS'::text, 'INTERACTIONS'::text, 'ORDERS'::text, 'OPPORTUNITIES'::text, 'ORDER_LINES'::text, 'TASKS'::text, 'ORGANISATIONS'::text, 'CASES'::text])));
 
 alter table public.interaction add constraint interaction_direction_check CHECK ((direction = ANY (ARRAY['INBOUND'::text, 'OUTBOUND'::text, 'INTERNAL'::text])));
 
@@ -1103,6 +1196,10 @@ alter table public.score_history add constraint score_history_unit_check CHECK (
 
 alter table public.stage add constraint stage_outcome_check CHECK ((outcome = ANY (ARRAY['OPEN'::text, 'WON'::text, 'LOST'::text])));
 
+alter table public.support_case add constraint support_case_priority_check CHECK ((priority = ANY (ARRAY['LOW'::text, 'NORMAL'::text, 'HIGH'::text, 'URGENT'::text])));
+
+alter table public.support_case add constraint support_case_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'OPEN'::text, 'PENDING'::text, 'RESOLVED'::text, 'CLOSED'::text])));
+
 alter table public.task add constraint task_kind_check CHECK ((kind = ANY (ARRAY['TODO'::text, 'CALL'::text, 'EMAIL'::text, 'MEETING'::text, 'VISIT'::text])));
 
 alter table public.task add constraint task_priority_check CHECK ((priority = ANY (ARRAY['LOW'::text, 'NORMAL'::text, 'HIGH'::text, 'URGENT'::text])));
@@ -1116,6 +1213,10 @@ alter table public.webhook add constraint webhook_status_check CHECK ((status = 
 alter table public.webhook_delivery add constraint webhook_delivery_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text, 'SKIPPED'::text])));
 
 alter table public.api_key add constraint api_key_user_id_foreign FOREIGN KEY (user_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table public.case_change add constraint case_change_by_id_fkey FOREIGN KEY (by_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table public.case_change add constraint case_change_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.support_case(id) ON DELETE CASCADE;
 
 alter table public.customer add constraint customer_organisation_id_foreign FOREIGN KEY (organisation_id) REFERENCES public.customer(id) ON DELETE SET NULL NOT VALID;
 
@@ -1152,6 +1253,8 @@ alter table public.external_id add constraint external_id_customer_id_foreign FO
 alter table public.import_error add constraint import_error_job_id_foreign FOREIGN KEY (job_id) REFERENCES public.import_job(id) ON DELETE CASCADE;
 
 alter table public.import_warning add constraint import_warning_job_id_foreign FOREIGN KEY (job_id) REFERENCES public.import_job(id) ON DELETE CASCADE;
+
+alter table public.interaction add constraint interaction_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.support_case(id) ON DELETE SET NULL;
 
 alter table public.interaction add constraint interaction_customer_id_foreign FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
@@ -1195,6 +1298,8 @@ alter table public.score_history add constraint score_history_model_run_id_forei
 
 alter table public.score_history add constraint score_history_score_id_foreign FOREIGN KEY (score_id) REFERENCES public.score(id) ON DELETE CASCADE;
 
+alter table public.sla_policy add constraint sla_policy_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES public.business_calendar(id);
+
 alter table public.stage add constraint stage_pipeline_id_foreign FOREIGN KEY (pipeline_id) REFERENCES public.pipeline(id) ON DELETE CASCADE;
 
 alter table public.stage_change add constraint stage_change_by_id_foreign FOREIGN KEY (by_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
@@ -1205,7 +1310,15 @@ alter table public.stage_change add constraint stage_change_opportunity_id_forei
 
 alter table public.stage_change add constraint stage_change_to_stage_id_foreign FOREIGN KEY (to_stage_id) REFERENCES public.stage(id);
 
+alter table public.support_case add constraint support_case_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table public.support_case add constraint support_case_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
+
+alter table public.support_case add constraint support_case_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES public.sla_policy(id) ON DELETE SET NULL;
+
 alter table public.task add constraint task_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES public.app_user(id) ON DELETE SET NULL;
+
+alter table public.task add constraint task_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.support_case(id) ON DELETE SET NULL;
 
 alter table public.task add constraint task_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES public.customer(id) ON DELETE CASCADE;
 
@@ -1234,6 +1347,10 @@ CREATE INDEX audit_entry_at_id_index ON public.audit_entry USING btree (at, id);
 CREATE INDEX audit_entry_record_id_at_index ON public.audit_entry USING btree (record_id, at);
 
 CREATE INDEX audit_entry_unsealed_index ON public.audit_entry USING btree (id) WHERE ("position" IS NULL);
+
+CREATE INDEX case_change_by_id_index ON public.case_change USING btree (by_id);
+
+CREATE INDEX case_change_case_id_at_index ON public.case_change USING btree (case_id, at);
 
 CREATE INDEX customer_attributes_index ON public.customer USING gin (attributes jsonb_path_ops);
 
@@ -1316,6 +1433,8 @@ CREATE INDEX import_error_job_id_line_index ON public.import_error USING btree (
 CREATE INDEX import_job_file_hash_index ON public.import_job USING btree (file_hash);
 
 CREATE INDEX import_warning_job_id_line_index ON public.import_warning USING btree (job_id, line);
+
+CREATE INDEX interaction_case_id_index ON public.interaction USING btree (case_id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX interaction_created_at_id_index ON public.interaction USING btree (created_at, id) INCLUDE (deleted_at, kind, channel, direction, language, customer_id, occurred_at);
 
@@ -1419,9 +1538,35 @@ CREATE INDEX score_subjects_value_index ON public.score USING btree (subject_typ
 
 CREATE INDEX score_value_id_index ON public.score USING btree (value, id) INCLUDE (kind, subject_type, subject_id);
 
+CREATE INDEX sla_policy_calendar_id_index ON public.sla_policy USING btree (calendar_id);
+
 CREATE INDEX stage_change_opportunity_id_at_index ON public.stage_change USING btree (opportunity_id, at);
 
+CREATE INDEX support_case_assignee_id_index ON public.support_case USING btree (assignee_id);
+
+CREATE INDEX support_case_customer_id_opened_at_id_index ON public.support_case USING btree (customer_id, opened_at, id);
+
+CREATE INDEX support_case_first_response_warn_index ON public.support_case USING btree (first_response_warn_at) WHERE ((first_response_told < 2) AND (status = ANY (ARRAY['NEW'::text, 'OPEN'::text])) AND (deleted_at IS NULL));
+
+CREATE INDEX support_case_next_due_at_id_index ON public.support_case USING btree (next_due_at, id) INCLUDE (deleted_at, status, priority, channel, assignee_id, customer_id);
+
+CREATE INDEX support_case_number_id_index ON public.support_case USING btree (number, id);
+
+CREATE INDEX support_case_opened_at_id_index ON public.support_case USING btree (opened_at, id) INCLUDE (deleted_at, status, priority, channel, assignee_id, customer_id);
+
+CREATE INDEX support_case_policy_id_index ON public.support_case USING btree (policy_id);
+
+CREATE INDEX support_case_resolution_warn_index ON public.support_case USING btree (resolution_warn_at) WHERE ((resolution_told < 2) AND (status = ANY (ARRAY['NEW'::text, 'OPEN'::text])) AND (deleted_at IS NULL));
+
+CREATE INDEX support_case_stale_index ON public.support_case USING btree (id) WHERE is_clock_stale;
+
+CREATE INDEX support_case_status_opened_at_id_index ON public.support_case USING btree (status, opened_at, id);
+
+CREATE INDEX support_case_updated_at_id_index ON public.support_case USING btree (updated_at, id) INCLUDE (deleted_at, status, priority, channel, assignee_id, customer_id);
+
 CREATE INDEX task_assignee_id_status_overdue_at_id_index ON public.task USING btree (assignee_id, status, overdue_at, id);
+
+CREATE INDEX task_case_id_index ON public.task USING btree (case_id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX task_created_at_id_index ON public.task USING btree (created_at, id) INCLUDE (deleted_at, status, assignee_id, customer_id, kind, priority);
 

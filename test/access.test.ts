@@ -82,11 +82,13 @@ describe('permissions', () => {
   const beyondRead = {
     audit: ['Query.auditChain', 'Query.auditEntries'],
     delete: [
+      'Mutation.deleteCase',
       'Mutation.deleteCustomer',
       'Mutation.deleteInteraction',
       'Mutation.deleteOpportunity',
       'Mutation.deleteOrder',
       'Mutation.deleteTask',
+      'Mutation.restoreCase',
       'Mutation.restoreCustomer',
       'Mutation.restoreInteraction',
       'Mutation.restoreOpportunity',
@@ -103,6 +105,8 @@ describe('permissions', () => {
       'Mutation.replayWebhookDelivery',
       'Mutation.revokeApiKey',
       'Mutation.rotateWebhookSecret',
+      'Mutation.setBusinessCalendar',
+      'Mutation.setSlaPolicy',
       'Mutation.testWebhook',
       'Mutation.trustDocuments',
       'Mutation.updatePipeline',

@@ -118,6 +118,8 @@ describe('a proposed change', () => {
     const task = async () => (await run('createTask', { customerId: id, title: 'Call' }, 'task { id }')).task.id
     const [todo, open, done, forgotten] = [await task(), await task(), await task(), await task()]
     await run('completeTask', { id: done }, 'task { id }')
+    const kase = async () => (await run('createCase', { customerId: id, subject: 'Torn' }, 'case { id }')).case.id
+    const [torn, closed] = [await kase(), await kase()]
     const hat = (await run('createProduct', { sku: 'CAP', name: 'Cap' }, 'product { id }')).product.id
     const firm = await addCustomer('Firm', { kind: 'ORGANISATION' })
     const other = await addCustomer('Other', { kind: 'ORGANISATION' })
@@ -148,6 +150,7 @@ describe('a proposed change', () => {
       ['deleteOpportunity', old],
       ['deleteInteraction', said],
       ['deleteTask', forgotten],
+      ['deleteCase', closed],
     ] as const)
       await run(mutation, { id: record }, 'deletedId')
     const samples: Readonly<Record<string, object>> = {
@@ -156,6 +159,11 @@ describe('a proposed change', () => {
       createEmployment: { personId: id, organisationId: other, role: 'Buyer' },
       createOpportunity: { customerId: id, name: 'New' },
       createProduct: { sku: 'NEW', name: 'New' },
+      createCase: { customerId: id, subject: 'New' },
+      updateCase: { id: torn, priority: 'HIGH' },
+      setCaseStatus: { id: torn, status: 'OPEN' },
+      restoreCase: { id: closed },
+      deleteCase: { id: torn },
       createTask: { customerId: id, title: 'Send an offer', dueOn: '2027-01-01' },
       updateTask: { id: todo, priority: 'HIGH' },
       completeTask: { id: todo, interaction: { body: 'Done' } },

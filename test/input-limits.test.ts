@@ -40,8 +40,10 @@ const refusalOf = async (query: string, variables?: Readonly<Record<string, unkn
     expect([status, errors?.length]).toEqual([400, 1])
     error = errors![0]
   })
-  // The job that reminds of tasks runs beside the test.
-  const asked = sent.filter((text) => !text.startsWith('update task t set reminded_at'))
+  // The jobs that remind of tasks and warn of cases run beside the test.
+  const asked = sent.filter(
+    (text) => !/^(?:update (?:task|support_case) t set|select id from support_case where is_clock_stale)/.test(text),
+  )
   expect(asked.filter((text) => /customer|interaction|sales_order/.test(text))).toEqual([])
   return error!
 }

@@ -182,6 +182,8 @@ describe('notifications', { timeout: 60_000 }, () => {
     expect(await about()).toHaveLength(1)
     expect((await set('nothing.such', false)).userErrors).toEqual([{ code: 'INVALID_INPUT' }])
     expect((await kinds()).map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
+      'case.breached',
+      'case.due-soon',
       'import.failed',
       'model.drift',
       'model.failed',

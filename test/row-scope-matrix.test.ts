@@ -30,6 +30,8 @@ const ofSubject = (table: string) => ofCustomer(table, 'id', 'subject_id')
 const ofLiveCustomer = (table: string, key: string) => `${ofCustomer(table, key)} where c.deleted_at is null`
 const stageChanges = `select h.id as key, x.owner from stage_change h join (select id, owner_id as owner from opportunity union ${ofCustomer('opportunity').replace(' as key', ' as id')}) x on x.id = h.opportunity_id`
 const tasks = `select id as key, assignee_id as owner from task union ${ofCustomer('task')}`
+const cases = `select id as key, assignee_id as owner from support_case union ${ofCustomer('support_case')}`
+const caseChanges = `select h.id as key, x.owner from case_change h join (${cases}) x on x.key = h.case_id`
 /** Each row of the test is told to Ann, who sees it as long as she sees the customer. */
 const toAnn = ofCustomer('notification')
 const seen: Readonly<Record<string, string>> = {
@@ -43,6 +45,10 @@ const seen: Readonly<Record<string, string>> = {
   StageChange: stageChanges,
   Interaction: ofCustomer('interaction'),
   Task: tasks,
+  BusinessCalendar: everyone,
+  SlaPolicy: everyone,
+  Case: cases,
+  CaseChange: caseChanges,
   Product: everyone,
   ExchangeRate: everyone,
   Order: ofCustomer('sales_order'),
@@ -77,6 +83,7 @@ const seen: Readonly<Record<string, string>> = {
   TimelineStageChange: stageChanges,
   TimelineScoreChange: ofSubject('score_history'),
   TimelineTask: tasks,
+  TimelineCase: cases,
   Segment: everyone,
   TimelineSegmentChange: ofCustomer('p_segmentation.membership_change'),
   SegmentMembership: ofCustomer('p_segmentation.membership'),
@@ -142,6 +149,7 @@ beforeAll(async () => {
         if (column === 'recovered_at' || column === 'retired_at') return null
         if (table === 'public.notification' && column === 'user_id') return ann
         if (table === 'public.opportunity' && column === 'owner_id') return owner === cyd ? bob : null
+        if (table === 'public.support_case' && column === 'assignee_id') return owner === cyd ? bob : null
         if (table === 'public.task' && column === 'assignee_id') return owner === cyd ? bob : null
         return undefined
       },

@@ -55,6 +55,7 @@ afterAll(async () => app?.stop())
 
 /** What each type of item is in SQL: the moment, the key and the type, of the customer $1. */
 const kinds: Readonly<Record<string, string>> = {
+  CASE: `select opened_at as at, id, 'TimelineCase' as type from support_case where customer_id = $1 and deleted_at is null`,
   TASK: `select done_at as at, id, 'TimelineTask' as type from task where customer_id = $1 and deleted_at is null and done_at is not null`,
   INTERACTION: `select occurred_at as at, id, 'TimelineInteraction' as type from interaction where customer_id = $1 and deleted_at is null`,
   ORDER: `select placed_at, id, 'TimelineOrder' from sales_order where customer_id = $1 and deleted_at is null`,

@@ -24,6 +24,7 @@ export type NotifiedType =
   | 'Order'
   | 'Interaction'
   | 'Task'
+  | 'Case'
   | 'ModelRun'
   | 'ImportJob'
   | 'Webhook'

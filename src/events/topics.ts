@@ -28,6 +28,14 @@ interface CustomerListChangedEvent {
   readonly action: 'ADDED' | 'REMOVED'
 }
 
+/** A clock of a case: who should know of it, if anybody does. */
+interface CaseClockEvent {
+  readonly caseId: string
+  readonly customerId: string
+  readonly userId: string | null
+  readonly clock: 'FIRST_RESPONSE' | 'RESOLUTION'
+}
+
 /** A task concerns a user. */
 interface TaskOfUserEvent {
   readonly taskId: string
@@ -58,6 +66,13 @@ export interface RapportEvents {
   'task.updated': RecordEvent
   'task.done': RecordEvent
   'task.deleted': RecordEvent
+  'case.created': RecordEvent
+  'case.updated': RecordEvent
+  'case.deleted': RecordEvent
+  /** So little working time is left to answer or resolve a case that somebody should know. */
+  'case.due-soon': CaseClockEvent
+  /** A case was not answered or resolved in time. */
+  'case.breached': CaseClockEvent
   /** The moment has come at which a user wants to be reminded. */
   'task.reminded': TaskOfUserEvent
   /** Somebody else has given the task to a user. */
@@ -96,4 +111,7 @@ export const recordTopics = [
   'task.updated',
   'task.done',
   'task.deleted',
+  'case.created',
+  'case.updated',
+  'case.deleted',
 ] as const satisfies readonly Topic[]

@@ -20,6 +20,7 @@ const examples = [
   ['organisations.csv', 'type=organisations', 2],
   ['tickets.csv', 'type=interactions', 2],
   ['tasks.csv', 'type=tasks', 3],
+  ['cases.csv', 'type=cases', 2],
   ['deals.csv', 'type=opportunities', 3],
   ['shop-orders.csv', 'type=orders', 3],
   ['german-sales.csv', 'type=orders', 2],

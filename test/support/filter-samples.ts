@@ -67,6 +67,7 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
     orders: values({ some: { placedAt: since(week) } }, { some: { status: { eq: 'PENDING' } } }),
     opportunities: values({ some: { stage: { key: { eq: 'PROPOSAL' } } } }, { some: { closedAt: since(week) } }),
     interactions: values({ some: { kind: { eq: 'SURVEY' } } }, { some: { occurredAt: since(week) } }),
+    cases: values({ some: { status: { eq: 'OPEN' } } }),
     tasks: values({ some: { status: { eq: 'CANCELLED' } } }, { some: { overdueAt: { lt: year } } }),
     lists: values(
       { some: { name: { eq: 'Fair' } } },
@@ -153,6 +154,7 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
         { email: { eq: email } },
       ),
       opportunity: values({ eq: `opp_${await middle('id', 'opportunity')}` }, { isNull: false }),
+      case: values({ eq: `cse_${await middle('id', 'support_case')}` }),
     },
     OpportunityFilter: {
       score: values({ kind: 'win.probability', value: { gte: 0.5 } }),
@@ -189,11 +191,25 @@ export const readSamples = async (plans: PlanReader): Promise<FilterSamples> => 
       customer: values({ id: { eq: customer } }, { country: { eq: 'DE' } }, { country: { eq: 'IS' } }),
       lines: values({ some: { product: { sku: { eq: 'P-17' } } } }),
     },
+    CaseFilter: {
+      id: values({ eq: `cse_${await middle('id', 'support_case')}` }),
+      number: values({ eq: 17 }, { gte: 100 }),
+      customer: values({ id: { eq: customer } }, { country: { eq: 'DE' } }, { country: { eq: 'IS' } }),
+      subject: [...values({ contains: 'Case' }), { value: { contains: 'zzzzzz' }, excepted: noIndex }],
+      status: values({ eq: 'OPEN' }, { eq: 'CLOSED' }),
+      priority: values({ eq: 'NORMAL' }, { eq: 'URGENT' }),
+      channel: values({ eq: 'web' }),
+      assignee: values({ eq: user }, { isNull: true }),
+      slaState: values({ eq: 'BREACHED' }),
+      openedAt: values(since(week), { lt: year }),
+      resolvedAt: values(since(week), { isNull: true }),
+    },
     TaskFilter: {
       id: values({ eq: `tsk_${await middle('id', 'task')}` }),
       customer: values({ id: { eq: customer } }, { country: { eq: 'DE' } }, { country: { eq: 'IS' } }),
       opportunity: values({ eq: `opp_${await middle('id', 'opportunity')}` }, { isNull: true }),
       order: values({ eq: `ord_${await middle('id', 'sales_order')}` }),
+      case: values({ eq: `cse_${await middle('id', 'support_case')}` }),
       title: [
         ...values({ contains: 'Call' }),
         { value: { contains: 'zzzzzz' }, excepted: noIndex },

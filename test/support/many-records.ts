@@ -76,6 +76,12 @@ const statements = (customers: number): readonly string[] => [
      now() - r.a * interval '700 days'
    from customer c left join lateral (select id from opportunity where customer_id = c.id limit 1) o on true, generate_series(1, 5) n,
      lateral ${chance('c.id, n')} r`,
+  `insert into support_case (id, updated_at, customer_id, subject, status, priority, channel, assignee_id, opened_at, first_response_at, resolved_at, next_due_at)
+   select uuid_v7(), now() - r.b * interval '300 days', c.id, 'Case ' || substr(md5(r.a::text), 1, 6), s.status,
+     ${pick('r.d', { NORMAL: 0.8, HIGH: 0.1, LOW: 0.09, URGENT: 0.01 })}, ${pick('r.c', { web: 0.5, phone: 0.3 })}, case when r.g < 0.9 then c.owner_id end,
+     now() - r.a * interval '400 days', now() - r.a * interval '399 days', case when s.status in ('RESOLVED', 'CLOSED') then now() - r.a * interval '390 days' end,
+     case when s.status = 'OPEN' then now() + (r.f * 10 - 5) * interval '1 day' end
+   from customer c, lateral ${chance('c.id')} r, lateral (select ${pick('r.e', { CLOSED: 0.8, RESOLVED: 0.1, OPEN: 0.09, PENDING: 0.01 })} as status) s`,
   `insert into task (id, created_at, updated_at, customer_id, opportunity_id, title, kind, priority, status, due_on, due_at, assignee_id, done_at)
    select uuid_v7(), now() - r.b * interval '400 days', now() - r.b * interval '300 days', c.id, o.id, 'Call ' || substr(md5(r.a::text), 1, 6),
      ${pick('r.c', { TODO: 0.5, CALL: 0.3, EMAIL: 0.15, MEETING: 0.045, VISIT: 0.005 })}, ${pick('r.d', { NORMAL: 0.8, HIGH: 0.1, LOW: 0.09, URGENT: 0.01 })},

@@ -164,7 +164,10 @@ export type CustomerChangesSubscriptionVariables = Exact<{
 
 export type CustomerChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
       | { id: string }
+      | { id: string }
+      | { id: string }
       | { id: string, version: number, name: string, country: string | null, scores: Array<{ id: string, value: number | null, band: ScoreBand | null }> }
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }

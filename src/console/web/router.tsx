@@ -52,6 +52,17 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/cases',
+    validateSearch: readSearch,
+    component: lazyRouteComponent(() => import('./pages/cases/cases.tsx'), 'Cases'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/cases/$id',
+    component: lazyRouteComponent(() => import('./pages/cases/case.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/records/$of',
     validateSearch: readSearch,
     component: lazyRouteComponent(() => import('./pages/records/records.tsx'), 'Records'),

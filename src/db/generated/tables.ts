@@ -50,6 +50,27 @@ export interface Tables {
     currency: string
     since: string
   }
+  business_calendar: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    name: string
+    time_zone: string
+    hours: unknown
+    holidays: unknown
+  }
+  case_change: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    case_id: string
+    from_status: string | null
+    to_status: string
+    at: string
+    by_id: string | null
+  }
   customer: {
     id: string
     created_at: string
@@ -287,6 +308,7 @@ export interface Tables {
     source: string | null
     source_ref: string | null
     import_hash: string | null
+    case_id: string | null
   }
   model_artifact: {
     hash: string
@@ -544,6 +566,17 @@ export interface Tables {
     previous_value: number | null
     score_id: string
   }
+  sla_policy: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    priority: string
+    calendar_id: string
+    first_response_minutes: number | null
+    resolution_minutes: number | null
+    warn_minutes: number
+  }
   stage: {
     id: string
     created_at: string
@@ -570,6 +603,39 @@ export interface Tables {
     amount_value: string | null
     currency: string | null
     expected_close_on: string | null
+  }
+  support_case: {
+    id: string
+    created_at: string
+    updated_at: string
+    version: number
+    deleted_at: string | null
+    deleted_by: string | null
+    number: number
+    customer_id: string
+    subject: string
+    text: string | null
+    status: string
+    priority: string
+    channel: string | null
+    assignee_id: string | null
+    opened_at: string
+    first_response_at: string | null
+    resolved_at: string | null
+    closed_at: string | null
+    policy_id: string | null
+    first_response_due_at: string | null
+    first_response_warn_at: string | null
+    first_response_told: number
+    resolution_due_at: string | null
+    resolution_warn_at: string | null
+    resolution_told: number
+    next_due_at: string | null
+    left_minutes: number | null
+    is_clock_stale: boolean
+    source: string | null
+    source_ref: string | null
+    import_hash: string | null
   }
   task: {
     id: string
@@ -599,6 +665,7 @@ export interface Tables {
     source: string | null
     source_ref: string | null
     import_hash: string | null
+    case_id: string | null
   }
   training_schedule: {
     id: string

@@ -185,6 +185,7 @@ const ownTables = {
   opportunity: 'Opportunity',
   sales_order: 'Order',
   task: 'Task',
+  support_case: 'Case',
 } as const
 
 /** Runs an update on what belongs to a customer, table by table, and records how many rows it changed. */

@@ -14,6 +14,7 @@ export enum ImportType {
   ORDER_LINES = 'ORDER_LINES',
   TASKS = 'TASKS',
   ORGANISATIONS = 'ORGANISATIONS',
+  CASES = 'CASES',
 }
 registerEnumType(ImportType, {
   name: 'ImportType',

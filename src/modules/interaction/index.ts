@@ -2,6 +2,7 @@ import { defineModule } from '../../contract/module.ts'
 import { Interaction } from './interaction.entity.ts'
 import { interactionReads } from './interaction.read.ts'
 import {
+  CaseInteractionsResolver,
   CustomerInteractionsResolver,
   InteractionMutations,
   InteractionResolver,
@@ -11,6 +12,12 @@ import {
 export default defineModule({
   name: 'interaction',
   entities: [Interaction],
-  resolvers: [InteractionResolver, InteractionMutations, CustomerInteractionsResolver, OpportunityInteractionsResolver],
+  resolvers: [
+    InteractionResolver,
+    InteractionMutations,
+    CaseInteractionsResolver,
+    CustomerInteractionsResolver,
+    OpportunityInteractionsResolver,
+  ],
   reads: interactionReads,
 })

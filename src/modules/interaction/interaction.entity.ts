@@ -3,6 +3,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { DeletableEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { DateTime, Json } from '../../db/scalars.ts'
+import { Case } from '../case/case.entity.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { Allow } from '../../core/policy.ts'
@@ -47,6 +48,7 @@ registerEnumType(Direction, {
 @Entity({ tableName: 'interaction' })
 @Index({ properties: ['customer', 'occurredAt', 'id'] })
 @Index({ properties: ['opportunity'] })
+@Index({ properties: ['case'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Interaction extends DeletableEntity {
   @Field(() => Customer, { description: 'The customer that the contact was with.' })
@@ -56,6 +58,10 @@ export class Interaction extends DeletableEntity {
   @Field(() => Opportunity, { nullable: true, description: 'The opportunity that it was about.' })
   @ManyToOne({ entity: () => Opportunity, nullable: true, deleteRule: 'set null' })
   opportunity?: Opportunity | null
+
+  @Field(() => Case, { nullable: true, description: 'The case that it belongs to.' })
+  @ManyToOne({ entity: () => Case, nullable: true, deleteRule: 'set null' })
+  case?: Case | null
 
   @Field(() => InteractionKind, { description: 'The means of contact.' })
   @Enum({ items: () => InteractionKind })

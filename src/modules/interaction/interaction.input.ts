@@ -31,6 +31,9 @@ export class InteractionFilter {
   @Field(() => IdFilter, { nullable: true })
   opportunity?: IdFilter
 
+  @Field(() => IdFilter, { nullable: true })
+  case?: IdFilter
+
   @Field(() => InteractionKindFilter, { nullable: true })
   kind?: object
 
@@ -88,6 +91,13 @@ export class LogInteractionInput extends WriteInput {
   })
   opportunityId?: string | null
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A case of the same customer. Our first contact is its first response; one of the customer makes it our turn again.',
+  })
+  caseId?: string | null
+
   @MaxBytes(maxRecordJson)
   @Field(() => Json, { nullable: true, description: 'Your own facts, as a JSON object of at most 16 KiB.' })
   properties?: Record<string, unknown> | null
@@ -120,6 +130,13 @@ export class UpdateInteractionInput extends RecordInput {
 
   @Field(() => ID, { nullable: true, description: 'An opportunity of the same customer.' })
   opportunityId?: string | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A case of the same customer. Our first contact is its first response; one of the customer makes it our turn again.',
+  })
+  caseId?: string | null
 
   @MaxBytes(maxRecordJson)
   @Field(() => Json, { nullable: true, description: 'Replaces the existing object; at most 16 KiB.' })

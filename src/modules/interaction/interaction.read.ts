@@ -15,6 +15,7 @@ export const interactionReads: readonly ReadSpec[] = [
     inverse: [
       { field: 'Customer.interactions', by: 'customer', shape: 'connection' },
       { field: 'Opportunity.interactions', by: 'opportunity', shape: 'connection' },
+      { field: 'Case.interactions', by: 'case', shape: 'connection' },
     ],
     adds: [
       {

@@ -7,6 +7,7 @@ import { fieldOf } from '../../read/reader.ts'
 import { connectionOf } from '../../read/types.ts'
 import type { RequestContext } from '../context.ts'
 import { assertMaySeeDeleted } from '../../read/deleted-records.ts'
+import { Case } from '../case/case.entity.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { defineMutations, mutation } from '../../write/mutations.ts'
@@ -66,6 +67,18 @@ export class OpportunityInteractionsResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return fieldOf(opportunity, info)
+  }
+}
+
+@Resolver(() => Case)
+export class CaseInteractionsResolver {
+  @FieldResolver(() => InteractionConnection, { description: 'Contacts that belong to this case, newest first.' })
+  interactions(
+    @Root() one: object,
+    @Args(() => NestedArgs) _args: InstanceType<typeof NestedArgs>,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return fieldOf(one, info)
   }
 }
 

@@ -1,6 +1,7 @@
 import { RapportError } from '../../core/errors.ts'
 import { changeable } from '../../read/changeable.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
+import { caseOfCustomer, noteContact } from '../case/case.service.ts'
 import type { Customer } from '../customer/customer.entity.ts'
 import { findCustomer } from '../customer/customer.service.ts'
 import { checkedInTurn } from '../../write/input-errors.ts'
@@ -20,7 +21,7 @@ import type { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { findOpportunity } from '../opportunity/opportunity.service.ts'
 import { assertCustomerNotDeleted, eventOf, softDelete, undelete } from '../../write/soft-delete.ts'
 import { assertVersion } from '../../write/write.ts'
-import { Interaction } from './interaction.entity.ts'
+import { Direction, Interaction } from './interaction.entity.ts'
 import type {
   DeleteInteractionInput,
   LogInteractionInput,
@@ -67,35 +68,56 @@ const findInteraction = async (unit: UnitOfWork, id: string): Promise<Interactio
   return interaction
 }
 
+/** What a contact means to the case that it belongs to. */
+const noteInCase = async (unit: UnitOfWork, { case: one, direction, occurredAt: at }: Interaction): Promise<void> => {
+  if (one)
+    await noteContact(unit, one, {
+      isOurs: direction === Direction.OUTBOUND,
+      isTheirs: direction === Direction.INBOUND,
+      at,
+    })
+}
+
 /** Adds a contact whose values were checked. */
-export const addInteraction = (
+export const addInteraction = async (
   unit: UnitOfWork,
   values: Partial<Interaction> & Pick<Interaction, 'customer' | 'kind' | 'occurredAt'>,
-): Interaction => {
+): Promise<Interaction> => {
   const interaction = unit.em.create(Interaction, values, { partial: true })
   unit.em.persist(interaction)
   unit.emit('interaction.logged', eventOf('Interaction', interaction, 'ADDED'))
+  await noteInCase(unit, interaction)
   return interaction
 }
 
 export const logInteraction = async (unit: UnitOfWork, input: LogInteractionInput): Promise<string> => {
   let found: Customer | undefined
-  const { customer, opportunity, occurredAt, properties, ...texts } = await checkedInTurn({
+  const {
+    customer,
+    opportunity,
+    case: ofCase,
+    occurredAt,
+    properties,
+    ...texts
+  } = await checkedInTurn({
     customer: async () => (found = await findCustomer(unit, input.customerId, 'customerId')),
     opportunity: () => opportunityOf(unit, found, input.opportunityId),
+    case: () => caseOfCustomer(unit, found, input.caseId),
     ...textsOf(input),
     occurredAt: () => requirePast(input.occurredAt, 'occurredAt', unit.now),
     properties: () => (input.properties ? requireObject(input.properties, 'properties') : {}),
   })
-  return addInteraction(unit, {
+  const interaction = await addInteraction(unit, {
     ...withoutAbsent(texts),
     customer,
     occurredAt,
     properties,
     opportunity: opportunity ?? null,
+    case: ofCase ?? null,
     kind: input.kind,
     direction: input.direction ?? null,
-  }).id
+  })
+  return interaction.id
 }
 
 export const updateInteraction = async (unit: UnitOfWork, input: UpdateInteractionInput): Promise<string> => {
@@ -104,6 +126,7 @@ export const updateInteraction = async (unit: UnitOfWork, input: UpdateInteracti
   const { kind, direction, occurredAt } = input
   const { properties, ...changes } = await checkedInTurn({
     opportunity: () => opportunityOf(unit, interaction.customer, input.opportunityId),
+    case: () => caseOfCustomer(unit, interaction.customer, input.caseId),
     kind: () => (kind === undefined ? undefined : requireValue(kind, 'kind')),
     ...textsOf(input),
     occurredAt: () => ifGiven(occurredAt, 'occurredAt', (at) => requirePast(at, 'occurredAt', unit.now)),
@@ -113,6 +136,7 @@ export const updateInteraction = async (unit: UnitOfWork, input: UpdateInteracti
   // Assigned as a whole: `assign` would merge the old keys into the new ones.
   if (properties !== undefined) interaction.properties = properties ?? {}
   unit.emit('interaction.updated', eventOf('Interaction', interaction, 'UPDATED'))
+  if (changes.case) await noteInCase(unit, interaction)
   return interaction.id
 }
 

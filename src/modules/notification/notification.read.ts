@@ -9,6 +9,7 @@ const types: readonly NotifiedType[] = [
   'Order',
   'Interaction',
   'Task',
+  'Case',
   'ModelRun',
   'ImportJob',
   'Webhook',

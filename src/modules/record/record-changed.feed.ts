@@ -13,6 +13,7 @@ enum RecordType {
   OPPORTUNITY = 'OPPORTUNITY',
   ORDER = 'ORDER',
   TASK = 'TASK',
+  CASE = 'CASE',
 }
 registerEnumType(RecordType, { name: 'RecordType', description: 'A record type whose changes can be watched.' })
 
@@ -56,6 +57,7 @@ const mapOf = {
   OPPORTUNITY: 'Opportunity',
   ORDER: 'Order',
   TASK: 'Task',
+  CASE: 'Case',
 } as const satisfies Record<RecordType, string>
 const typeOf = new Map<string, RecordType>(Object.values(RecordType).map((type) => [mapOf[type], type]))
 
@@ -75,7 +77,7 @@ export const recordChanged = defineChangeFeed({
   field: 'recordChanged',
   topics: recordTopics,
   permission: 'read',
-  description: 'Every change of a customer, interaction, opportunity, order or task that you may see, in order.',
+  description: 'Every change of a customer, interaction, opportunity, order, task or case that you may see, in order.',
   type: RecordChange,
   row: ({ payload }) => ({ map: payload.type, key: payload.id, includeDeleted: payload.action === 'REMOVED' }),
   rowField: 'node',

@@ -5,11 +5,13 @@ import { DeletableEntity } from '../../db/base.entity.ts'
 import { Node } from '../../db/node.type.ts'
 import { bySubject, PersonalData } from '../../db/personal-data.ts'
 import { CalendarDate, DateTime } from '../../db/scalars.ts'
+import { Case } from '../case/case.entity.ts'
 import { Customer } from '../customer/customer.entity.ts'
 import { Interaction } from '../interaction/interaction.entity.ts'
 import { Opportunity } from '../opportunity/opportunity.entity.ts'
 import { Order } from '../order/order.entity.ts'
 import { User } from '../user/user.entity.ts'
+import { Priority } from './priority.ts'
 
 export enum TaskKind {
   TODO = 'TODO',
@@ -23,14 +25,6 @@ registerEnumType(TaskKind, {
   description:
     'What is to be done. A CALL, EMAIL, MEETING or VISIT is a planned contact: it becomes an interaction only when it has taken place.',
 })
-
-export enum Priority {
-  LOW = 'LOW',
-  NORMAL = 'NORMAL',
-  HIGH = 'HIGH',
-  URGENT = 'URGENT',
-}
-registerEnumType(Priority, { name: 'Priority', description: 'How pressing a task is.' })
 
 export enum TaskStatus {
   OPEN = 'OPEN',
@@ -56,6 +50,7 @@ registerEnumType(TaskStatus, { name: 'TaskStatus', description: 'Whether a task 
 @Index({ properties: ['customer', 'doneAt', 'id'] })
 @Index({ properties: ['opportunity'] })
 @Index({ properties: ['order'] })
+@Index({ properties: ['case'] })
 @Unique({ properties: ['source', 'sourceRef'] })
 export class Task extends DeletableEntity {
   @Field(() => Customer, { description: 'The customer that it is done for.' })
@@ -69,6 +64,10 @@ export class Task extends DeletableEntity {
   @Field(() => Order, { nullable: true, description: 'The order that it is about.' })
   @ManyToOne({ entity: () => Order, nullable: true, deleteRule: 'set null' })
   order?: Order | null
+
+  @Field(() => Case, { nullable: true, description: 'The case that it is about.' })
+  @ManyToOne({ entity: () => Case, nullable: true, deleteRule: 'set null' })
+  case?: Case | null
 
   @Field(() => String, { description: 'What is to be done, in a line.' })
   @Property({ type: 'text' })

@@ -4,10 +4,11 @@ import { DateFilter, DateTimeFilter, enumFilterOf, IdFilter, orderOf, TextFilter
 import { CustomerFilter } from '../customer/customer.input.ts'
 import { Direction } from '../interaction/interaction.entity.ts'
 import { RecordInput, WriteInput } from '../record.input.ts'
-import { TaskKind, Priority, TaskStatus } from './task.entity.ts'
+import { Priority } from './priority.ts'
+import { TaskKind, TaskStatus } from './task.entity.ts'
 
 const TaskKindFilter = enumFilterOf(TaskKind, 'TaskKind')
-const PriorityFilter = enumFilterOf(Priority, 'Priority')
+export const PriorityFilter = enumFilterOf(Priority, 'Priority')
 const TaskStatusFilter = enumFilterOf(TaskStatus, 'TaskStatus')
 
 export const TaskOrder = orderOf('Task', ['DUE', 'DONE_AT', 'CREATED_AT', 'UPDATED_AT'])
@@ -34,6 +35,9 @@ export class TaskFilter {
 
   @Field(() => IdFilter, { nullable: true })
   order?: IdFilter
+
+  @Field(() => IdFilter, { nullable: true })
+  case?: IdFilter
 
   @Field(() => TextFilter, { nullable: true })
   title?: TextFilter
@@ -87,6 +91,9 @@ export class CreateTaskInput extends WriteInput {
   @Field(() => ID, { nullable: true, description: 'An order of the same customer.' })
   orderId?: string | null
 
+  @Field(() => ID, { nullable: true, description: 'A case of the same customer.' })
+  caseId?: string | null
+
   @Field(() => String, { nullable: true, description: 'The details, up to 20,000 characters.' })
   text?: string | null
 
@@ -136,6 +143,9 @@ export class UpdateTaskInput extends RecordInput {
 
   @Field(() => ID, { nullable: true, description: 'An order of the same customer.' })
   orderId?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'A case of the same customer.' })
+  caseId?: string | null
 
   @Field(() => String, { nullable: true, description: 'The details, up to 20,000 characters.' })
   text?: string | null

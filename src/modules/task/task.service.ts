@@ -4,6 +4,7 @@ import { checked, checkedInTurn } from '../../write/input-errors.ts'
 import { assertCustomerNotDeleted, eventOf, softDelete, undelete } from '../../write/soft-delete.ts'
 import type { UnitOfWork } from '../../write/unit-of-work.ts'
 import { assertVersion } from '../../write/write.ts'
+import { caseOfCustomer } from '../case/case.service.ts'
 import type { Customer } from '../customer/customer.entity.ts'
 import { findCustomer, findOwner } from '../customer/customer.service.ts'
 import {
@@ -48,7 +49,7 @@ const findTask = async (unit: UnitOfWork, id: string): Promise<Task> => {
       customer: { deletedAt: null },
       ...changeable(Task, unit.viewer),
     },
-    { populate: ['customer'] },
+    { populate: ['customer', 'case'] },
   )
   if (!task) throw notFound('task', 'id')
   return task
@@ -74,6 +75,7 @@ const checkedDue = ({ dueOn, dueAt }: Pick<UpdateTaskInput, 'dueOn' | 'dueAt'>) 
 const fieldsOf = (unit: UnitOfWork, input: Partial<UpdateTaskInput>, customer: () => Customer | undefined) => ({
   opportunity: () => opportunityOf(unit, customer(), input.opportunityId),
   order: () => orderOfCustomer(unit, customer(), input.orderId),
+  case: () => caseOfCustomer(unit, customer(), input.caseId),
   text: () => optionalLines(input.text, 'text', maxText),
   due: () => checkedDue(input),
   durationMinutes: () => {
@@ -174,10 +176,11 @@ export const completeTask = async (unit: UnitOfWork, input: CompleteTaskInput): 
     doneBy: await callingUser(unit),
     ...(contact
       ? {
-          interaction: addInteraction(unit, {
+          interaction: await addInteraction(unit, {
             ...withoutAbsent(texts),
             customer: task.customer,
             opportunity: task.opportunity ?? null,
+            case: task.case ?? null,
             kind: contactOf[task.kind],
             direction: contact.direction ?? (isTodo ? Direction.INTERNAL : Direction.OUTBOUND),
             subject: task.title,

@@ -14,6 +14,58 @@ export type AuditFilter = {
   requestId?: TextFilter | null | undefined;
 };
 
+/** Conditions on cases. A case must meet all of them. */
+export type CaseFilter = {
+  /** All of these conditions are met. */
+  and?: Array<CaseFilter> | null | undefined;
+  assignee?: IdFilter | null | undefined;
+  channel?: TextFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  /** This condition is not met. */
+  not?: CaseFilter | null | undefined;
+  number?: IntFilter | null | undefined;
+  openedAt?: DateTimeFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<CaseFilter> | null | undefined;
+  priority?: PriorityFilter | null | undefined;
+  resolvedAt?: DateTimeFilter | null | undefined;
+  /** How it stands against its policy, now. */
+  slaState?: SlaStateFilter | null | undefined;
+  status?: CaseStatusFilter | null | undefined;
+  subject?: TextFilter | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type CaseListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: CaseFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: CaseFilter | null | undefined;
+};
+
+/** NEW: nobody has begun. OPEN: it is our turn. PENDING: it is the turn of the customer, and the clocks stand still. RESOLVED: we think that it is done. CLOSED: it is over. */
+export type CaseStatus =
+  | 'CLOSED'
+  | 'NEW'
+  | 'OPEN'
+  | 'PENDING'
+  | 'RESOLVED';
+
+/** A condition on a CaseStatus. */
+export type CaseStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: CaseStatus | null | undefined;
+  /** One of these. */
+  in?: Array<CaseStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: CaseStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<CaseStatus> | null | undefined;
+};
+
 /** What made a score change. */
 export type CauseKind =
   | 'ERASURE'
@@ -30,6 +82,8 @@ export type CustomerFilter = {
   and?: Array<CustomerFilter> | null | undefined;
   /** The attributes contain this JSON object. */
   attributes?: unknown;
+  /** The cases of the customer. */
+  cases?: CaseListFilter | null | undefined;
   country?: TextFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
   /** The internet domains of an organisation. */
@@ -455,6 +509,7 @@ export type ImportStatus =
 
 /** What the lines of a file are. ORDER_LINES: lines of orders that were imported without them. ORGANISATIONS: customers that are organisations. */
 export type ImportType =
+  | 'CASES'
   | 'CUSTOMERS'
   | 'INTERACTIONS'
   | 'OPPORTUNITIES'
@@ -484,6 +539,7 @@ export type InteractionFilter = {
   /** All of these conditions are met. */
   and?: Array<InteractionFilter> | null | undefined;
   body?: TextFilter | null | undefined;
+  case?: IdFilter | null | undefined;
   channel?: TextFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
   customer?: CustomerFilter | null | undefined;
@@ -690,7 +746,7 @@ export type PluginStatus =
   | 'DISABLED'
   | 'FAILED';
 
-/** How pressing a task is. */
+/** How pressing a task or case is. */
 export type Priority =
   | 'HIGH'
   | 'LOW'
@@ -937,6 +993,28 @@ export type SentimentTrendFilter = {
   to?: string | null | undefined;
 };
 
+/** How a case stands against its policy. BREACHED: the first response or the resolution came, or will come, too late. MET: it is resolved, and both came in time. */
+export type SlaState =
+  | 'BREACHED'
+  | 'DUE_SOON'
+  | 'MET'
+  | 'PAUSED'
+  | 'RUNNING';
+
+/** A condition on a SlaState. */
+export type SlaStateFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: SlaState | null | undefined;
+  /** One of these. */
+  in?: Array<SlaState> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: SlaState | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<SlaState> | null | undefined;
+};
+
 /** A condition on what was spent in one currency. Amounts are never converted. */
 export type SpentFilter = {
   /** Default: anything was spent in the currency. */
@@ -1000,6 +1078,7 @@ export type TaskFilter = {
   /** All of these conditions are met. */
   and?: Array<TaskFilter> | null | undefined;
   assignee?: IdFilter | null | undefined;
+  case?: IdFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
   customer?: CustomerFilter | null | undefined;
   doneAt?: DateTimeFilter | null | undefined;

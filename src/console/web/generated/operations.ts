@@ -42,6 +42,58 @@ export type CancelTaskInput = {
   version?: number | null | undefined;
 };
 
+/** Conditions on cases. A case must meet all of them. */
+export type CaseFilter = {
+  /** All of these conditions are met. */
+  and?: Array<CaseFilter> | null | undefined;
+  assignee?: IdFilter | null | undefined;
+  channel?: TextFilter | null | undefined;
+  customer?: CustomerFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  /** This condition is not met. */
+  not?: CaseFilter | null | undefined;
+  number?: IntFilter | null | undefined;
+  openedAt?: DateTimeFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<CaseFilter> | null | undefined;
+  priority?: PriorityFilter | null | undefined;
+  resolvedAt?: DateTimeFilter | null | undefined;
+  /** How it stands against its policy, now. */
+  slaState?: SlaStateFilter | null | undefined;
+  status?: CaseStatusFilter | null | undefined;
+  subject?: TextFilter | null | undefined;
+};
+
+/** Whether some or none of the records meet the conditions. */
+export type CaseListFilter = {
+  /** None meets these conditions; {} for no record at all. */
+  none?: CaseFilter | null | undefined;
+  /** At least one meets these conditions; {} for any. */
+  some?: CaseFilter | null | undefined;
+};
+
+/** NEW: nobody has begun. OPEN: it is our turn. PENDING: it is the turn of the customer, and the clocks stand still. RESOLVED: we think that it is done. CLOSED: it is over. */
+export type CaseStatus =
+  | 'CLOSED'
+  | 'NEW'
+  | 'OPEN'
+  | 'PENDING'
+  | 'RESOLVED';
+
+/** A condition on a CaseStatus. */
+export type CaseStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: CaseStatus | null | undefined;
+  /** One of these. */
+  in?: Array<CaseStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: CaseStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<CaseStatus> | null | undefined;
+};
+
 /** What made a score change. */
 export type CauseKind =
   | 'ERASURE'
@@ -80,6 +132,26 @@ export type CreateApiKeyInput = {
   scope?: RowScope | null | undefined;
   /** The user on whose behalf it acts. Default: a program of its own. */
   userId?: string | number | null | undefined;
+};
+
+/** A case to open. */
+export type CreateCaseInput = {
+  /** The user who works on it. Default: nobody yet. */
+  assigneeId?: string | number | null | undefined;
+  /** Where it came in, e.g. "phone", "web", "WeChat". */
+  channel?: string | null | undefined;
+  /** The customer; it must be visible to the caller. */
+  customerId: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** When it came in; not in the future. Default: now. */
+  openedAt?: string | null | undefined;
+  /** Default: NORMAL. */
+  priority?: Priority | null | undefined;
+  /** What it is about, in a line of up to 500 characters. */
+  subject: string;
+  /** The question or problem, up to 100,000 characters. */
+  text?: string | null | undefined;
 };
 
 /** A customer to create. */
@@ -200,6 +272,8 @@ export type CreateSavedViewInput = {
 export type CreateTaskInput = {
   /** The user who does it. Default: the user of the caller, if there is one; null for nobody. */
   assigneeId?: string | number | null | undefined;
+  /** A case of the same customer. */
+  caseId?: string | number | null | undefined;
   /** The customer; it must be visible to the caller. */
   customerId: string | number;
   /** The moment at which it is due or, for a meeting, begins. Give either this or `dueOn`. */
@@ -252,6 +326,8 @@ export type CustomerFilter = {
   and?: Array<CustomerFilter> | null | undefined;
   /** The attributes contain this JSON object. */
   attributes?: unknown;
+  /** The cases of the customer. */
+  cases?: CaseListFilter | null | undefined;
   country?: TextFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
   /** The internet domains of an organisation. */
@@ -445,6 +521,16 @@ export type DecimalFilter = {
   lt?: string | null | undefined;
   /** Less than or equal to this. */
   lte?: string | null | undefined;
+};
+
+/** A case to delete. `restoreCase` brings it back. */
+export type DeleteCaseInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
 };
 
 /** A customer to delete together with its interactions, opportunities and orders. `restoreCustomer` brings them back. */
@@ -719,6 +805,14 @@ export type Grade =
   | 'NO_BETTER_THAN_BASELINE'
   | 'WORSE_THAN_BASELINE';
 
+/** A day on which nobody works. */
+export type HolidayInput = {
+  /** What it is called. */
+  name: string;
+  /** The day. */
+  on: string;
+};
+
 /** A condition on an id. */
 export type IdFilter = {
   /** Equal to this; null: without a value. */
@@ -788,6 +882,7 @@ export type ImportStatus =
 
 /** What the lines of a file are. ORDER_LINES: lines of orders that were imported without them. ORGANISATIONS: customers that are organisations. */
 export type ImportType =
+  | 'CASES'
   | 'CUSTOMERS'
   | 'INTERACTIONS'
   | 'OPPORTUNITIES'
@@ -817,6 +912,7 @@ export type InteractionFilter = {
   /** All of these conditions are met. */
   and?: Array<InteractionFilter> | null | undefined;
   body?: TextFilter | null | undefined;
+  case?: IdFilter | null | undefined;
   channel?: TextFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
   customer?: CustomerFilter | null | undefined;
@@ -894,6 +990,8 @@ export type LifecycleFilter = {
 export type LogInteractionInput = {
   /** Up to 1,000,000 characters. */
   body?: string | null | undefined;
+  /** A case of the same customer. Our first contact is its first response; one of the customer makes it our turn again. */
+  caseId?: string | number | null | undefined;
   /** Where it happened, e.g. "phone", "web", "WeChat". */
   channel?: string | null | undefined;
   /** The customer; it must be visible to the caller. */
@@ -1082,7 +1180,7 @@ export type PluginStatus =
   | 'DISABLED'
   | 'FAILED';
 
-/** How pressing a task is. */
+/** How pressing a task or case is. */
 export type Priority =
   | 'HIGH'
   | 'LOW'
@@ -1201,6 +1299,7 @@ export type RecordFilter = {
 
 /** A record type whose changes can be watched. */
 export type RecordType =
+  | 'CASE'
   | 'CUSTOMER'
   | 'INTERACTION'
   | 'OPPORTUNITY'
@@ -1357,6 +1456,16 @@ export type ReportUnit =
   | 'QUARTER'
   | 'WEEK'
   | 'YEAR';
+
+/** A deleted case to restore. */
+export type RestoreCaseInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
 
 /** A customer to restore, with everything that was deleted together with it. The version is that of the deleted record: one above the last one you read. */
 export type RestoreCustomerInput = {
@@ -1615,6 +1724,34 @@ export type SentimentMoodFilter = {
   notIn?: Array<SentimentMood> | null | undefined;
 };
 
+/** A calendar to create, or to change if there is one of this name. */
+export type SetBusinessCalendarInput = {
+  /** Days on which nobody works; they replace the earlier ones. */
+  holidays: Array<HolidayInput>;
+  /** At least one; those of a day do not overlap. */
+  hours: Array<WorkingHoursInput>;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is called, in up to 100 characters. */
+  name: string;
+  /** IANA name, e.g. Europe/Berlin. */
+  timeZone: string;
+};
+
+/** Another status of a case. */
+export type SetCaseStatusInput = {
+  /** When it changed: after the change before, and not in the future. Default: now. */
+  at?: string | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The new status. NEW is only the first one. */
+  status: CaseStatus;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** Whether the caller wants to be told of a kind. */
 export type SetNotificationKindInput = {
   /** Repeating a write with the same key changes nothing and returns the same record. */
@@ -1623,6 +1760,44 @@ export type SetNotificationKindInput = {
   isOn: boolean;
   /** A kind of `notificationKinds`. */
   kind: string;
+};
+
+/** What is promised for cases of a priority, in place of what was promised before. */
+export type SetSlaPolicyInput = {
+  /** The calendar that minutes are counted in. */
+  calendarId: string | number;
+  /** Minutes of working time until the first response, up to 1,000,000. Default: no limit. */
+  firstResponseMinutes?: number | null | undefined;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The cases that it is for. */
+  priority: Priority;
+  /** Minutes of working time until the resolution, up to 1,000,000. Default: no limit. */
+  resolutionMinutes?: number | null | undefined;
+  /** How many minutes before a limit to warn. Default: 30. */
+  warnMinutes?: number | null | undefined;
+};
+
+/** How a case stands against its policy. BREACHED: the first response or the resolution came, or will come, too late. MET: it is resolved, and both came in time. */
+export type SlaState =
+  | 'BREACHED'
+  | 'DUE_SOON'
+  | 'MET'
+  | 'PAUSED'
+  | 'RUNNING';
+
+/** A condition on a SlaState. */
+export type SlaStateFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: SlaState | null | undefined;
+  /** One of these. */
+  in?: Array<SlaState> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: SlaState | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<SlaState> | null | undefined;
 };
 
 /** A condition on what was spent in one currency. Amounts are never converted. */
@@ -1688,6 +1863,7 @@ export type TaskFilter = {
   /** All of these conditions are met. */
   and?: Array<TaskFilter> | null | undefined;
   assignee?: IdFilter | null | undefined;
+  case?: IdFilter | null | undefined;
   createdAt?: DateTimeFilter | null | undefined;
   customer?: CustomerFilter | null | undefined;
   doneAt?: DateTimeFilter | null | undefined;
@@ -1789,6 +1965,8 @@ export type TextFilter = {
 
 /** What the items of a timeline are. */
 export type TimelineType =
+  /** Cases, by when they came in. */
+  | 'CASE'
   /** Contacts. */
   | 'INTERACTION'
   /** Orders, by when they were placed. */
@@ -1820,6 +1998,26 @@ export type TrainModelInput = {
   promote?: boolean | null | undefined;
   /** Seed of all randomness in the training. Default: 42. */
   seed?: number | null | undefined;
+};
+
+/** Changes to a case. An omitted field stays as it is; null clears a field that may be empty. `setCaseStatus` changes the status. */
+export type UpdateCaseInput = {
+  /** The user who works on it; null for nobody. */
+  assigneeId?: string | number | null | undefined;
+  /** Where it came in, e.g. "phone", "web", "WeChat". */
+  channel?: string | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Another priority sets the clocks by its policy, as if it had always been the one. */
+  priority?: Priority | null | undefined;
+  /** What it is about, in a line of up to 500 characters. */
+  subject?: string | null | undefined;
+  /** The question or problem, up to 100,000 characters. */
+  text?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
 };
 
 /** Changes to a customer. An omitted field stays as it is; null clears a field that may be empty. */
@@ -1962,6 +2160,8 @@ export type UpdateSavedViewInput = {
 export type UpdateTaskInput = {
   /** The user who does it; null for nobody. */
   assigneeId?: string | number | null | undefined;
+  /** A case of the same customer. */
+  caseId?: string | number | null | undefined;
   /** The moment at which it is due or, for a meeting, begins. Clears `dueOn`. */
   dueAt?: string | null | undefined;
   /** The day on which it is due. Clears `dueAt`. */
@@ -2016,6 +2216,16 @@ export type UpdateUserInput = {
   version?: number | null | undefined;
 };
 
+/** Hours of a weekday in which work is done. */
+export type WorkingHoursInput = {
+  /** When work begins, e.g. 09:00. */
+  from: string;
+  /** When it ends, e.g. 17:00; 24:00 is the end of the day. A night is two: to 24:00, and from 00:00. */
+  to: string;
+  /** 1: Monday … 7: Sunday. */
+  weekday: number;
+};
+
 export type OwnersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2028,6 +2238,9 @@ export type ListChangesSubscriptionVariables = Exact<{
 
 
 export type ListChangesSubscription = { recordChanged: { cursor: string, action: RecordAction, node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
@@ -2139,6 +2352,105 @@ export type RestoreSavedViewMutation = { restoreSavedView: { savedView: { id: st
       | { message: string, code: ErrorCode, path: Array<string> }
     > } };
 
+export type CaseSlaShownFragment = { state: SlaState, firstResponseDue: string | null, resolutionDue: string | null, remainingMinutes: number | null, policy: { id: string, firstResponseMinutes: number | null, resolutionMinutes: number | null, calendar: { id: string, name: string, timeZone: string } } };
+
+export type CasePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CasePageQuery = { case: { id: string, version: number, number: number, subject: string, text: string | null, status: CaseStatus, priority: Priority, channel: string | null, openedAt: string, firstResponseAt: string | null, resolvedAt: string | null, closedAt: string | null, deletedAt: string | null, customer: { id: string, name: string }, assignee: { id: string, name: string } | null, sla: { state: SlaState, firstResponseDue: string | null, resolutionDue: string | null, remainingMinutes: number | null, policy: { id: string, firstResponseMinutes: number | null, resolutionMinutes: number | null, calendar: { id: string, name: string, timeZone: string } } } | null, interactions: { totalCount: number, nodes: Array<{ id: string, kind: InteractionKind, direction: Direction | null, subject: string | null, body: string | null, occurredAt: string }> }, statusHistory: { nodes: Array<{ id: string, fromStatus: CaseStatus | null, toStatus: CaseStatus, at: string, by: { id: string, name: string } | null }> } } | null };
+
+export type CustomerCasesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CustomerCasesQuery = { customer: { id: string, cases: { totalCount: number, nodes: Array<{ id: string, number: number, subject: string, status: CaseStatus, priority: Priority, sla: { state: SlaState } | null }> } } | null };
+
+export type CaseChangesSubscriptionVariables = Exact<{
+  filter?: RecordFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CaseChangesSubscription = { recordChanged: { cursor: string, action: RecordAction } };
+
+export type CreateCaseMutationVariables = Exact<{
+  input: CreateCaseInput;
+}>;
+
+
+export type CreateCaseMutation = { createCase: { case: { id: string, number: number } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateCaseMutationVariables = Exact<{
+  input: UpdateCaseInput;
+}>;
+
+
+export type UpdateCaseMutation = { updateCase: { case: { id: string, version: number } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type SetCaseStatusMutationVariables = Exact<{
+  input: SetCaseStatusInput;
+}>;
+
+
+export type SetCaseStatusMutation = { setCaseStatus: { case: { id: string, status: CaseStatus } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DeleteCaseMutationVariables = Exact<{
+  input: DeleteCaseInput;
+}>;
+
+
+export type DeleteCaseMutation = { deleteCase: { deletedId: string | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RestoreCaseMutationVariables = Exact<{
+  input: RestoreCaseInput;
+}>;
+
+
+export type RestoreCaseMutation = { restoreCase: { case: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type SlaSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SlaSettingsQuery = { businessCalendars: Array<{ id: string, name: string, timeZone: string, hours: Array<{ weekday: number, from: string, to: string }>, holidays: Array<{ on: string, name: string }> }>, slaPolicies: Array<{ id: string, priority: Priority, firstResponseMinutes: number | null, resolutionMinutes: number | null, warnMinutes: number, calendar: { id: string, name: string } }> };
+
+export type SetBusinessCalendarMutationVariables = Exact<{
+  input: SetBusinessCalendarInput;
+}>;
+
+
+export type SetBusinessCalendarMutation = { setBusinessCalendar: { calendar: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type SetSlaPolicyMutationVariables = Exact<{
+  input: SetSlaPolicyInput;
+}>;
+
+
+export type SetSlaPolicyMutation = { setSlaPolicy: { policy: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
 export type ScorePartsFragment = { id: string, kind: string, value: number | null, previousValue: number | null, unit: ScoreUnit, band: ScoreBand | null, status: ScoreStatus, trend: ScoreTrend, horizonDays: number | null, computedAt: string, changedAt: string, interval: { lower: number, upper: number, level: number } | null, explanation: { method: string, baseValue: number, rawValue: number, residual: number, factors: Array<{ feature: string, text: string, contribution: number }> } | null, provenance: { cause: { kind: CauseKind, text: string }, modelRun: { id: string, algorithm: string, plugin: string } }, history: { nodes: Array<{ id: string, value: number | null, computedAt: string }> } };
 
 export type CustomerPageQueryVariables = Exact<{
@@ -2155,6 +2467,8 @@ export type QuickLookQueryVariables = Exact<{
 
 export type QuickLookQuery = { customer: { id: string, name: string, kind: CustomerKind, email: string | null, phone: string | null, country: string | null, lifecycle: Lifecycle, tags: Array<string>, createdAt: string, industry: string | null, organisation: { id: string, name: string } | null, owner: { id: string, name: string } | null, scores: Array<{ id: string, kind: string, value: number | null, unit: ScoreUnit, trend: ScoreTrend, interval: { lower: number, upper: number, level: number } | null }>, interactions: { nodes: Array<{ id: string, kind: InteractionKind, direction: Direction | null, subject: string | null, body: string | null, occurredAt: string }> }, orders: { totalCount: number, nodes: Array<{ id: string, number: string | null, placedAt: string, status: OrderStatus, total: { amount: string, currency: string } }> } } | null };
 
+type TimelineParts_TimelineCase_Fragment = { case: { id: string, number: number, subject: string, status: CaseStatus, text: string | null } };
+
 type TimelineParts_TimelineInteraction_Fragment = { interaction: { id: string, kind: InteractionKind, channel: string | null, direction: Direction | null, subject: string | null, body: string | null } };
 
 type TimelineParts_TimelineOrder_Fragment = { order: { id: string, number: string | null, status: OrderStatus, total: { amount: string, currency: string }, lines: Array<{ id: string, quantity: string, product: { id: string, name: string } }> } };
@@ -2166,6 +2480,7 @@ type TimelineParts_TimelineStageChange_Fragment = { opportunity: { id: string, n
 type TimelineParts_TimelineTask_Fragment = { task: { id: string, title: string, kind: TaskKind, status: TaskStatus, text: string | null, doneBy: { id: string, name: string } | null } };
 
 export type TimelinePartsFragment =
+  | TimelineParts_TimelineCase_Fragment
   | TimelineParts_TimelineInteraction_Fragment
   | TimelineParts_TimelineOrder_Fragment
   | TimelineParts_TimelineScoreChange_Fragment
@@ -2182,6 +2497,7 @@ export type CustomerTimelineQueryVariables = Exact<{
 
 
 export type CustomerTimelineQuery = { customer: { id: string, timeline: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<
+        | { __typename: 'TimelineCase', id: string, at: string, case: { id: string, number: number, subject: string, status: CaseStatus, text: string | null } }
         | { __typename: 'TimelineInteraction', id: string, at: string, interaction: { id: string, kind: InteractionKind, channel: string | null, direction: Direction | null, subject: string | null, body: string | null } }
         | { __typename: 'TimelineOrder', id: string, at: string, order: { id: string, number: string | null, status: OrderStatus, total: { amount: string, currency: string }, lines: Array<{ id: string, quantity: string, product: { id: string, name: string } }> } }
         | { __typename: 'TimelineScoreChange', id: string, at: string, previousValue: number | null, score: { id: string, kind: string, unit: ScoreUnit, value: number | null, provenance: { cause: { text: string } } } }
@@ -2602,6 +2918,9 @@ export type DealChangesSubscription = { recordChanged: { cursor: string, action:
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
      } };
 
 export type ReportAnswerQueryVariables = Exact<{
@@ -2987,6 +3306,8 @@ export type UpdateMeMutation = { updateMe: { user: { id: string, timeZone: strin
 
 export type NotificationShownFragment = { id: string, kind: string, count: number, at: string, readAt: string | null, text: { en: string, zh: string }, record:
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'BusinessCalendar', id: string }
+    | { __typename: 'Case', subject: string, id: string }
     | { __typename: 'Customer', name: string, id: string }
     | { __typename: 'CustomerList', id: string }
     | { __typename: 'Employment', id: string }
@@ -3006,6 +3327,7 @@ export type NotificationShownFragment = { id: string, kind: string, count: numbe
     | { __typename: 'Score', id: string }
     | { __typename: 'Segment', id: string }
     | { __typename: 'SentimentAlert', id: string }
+    | { __typename: 'SlaPolicy', id: string }
     | { __typename: 'Task', title: string, id: string, customer: { id: string } }
     | { __typename: 'TrainingSchedule', id: string }
     | { __typename: 'User', id: string }
@@ -3018,6 +3340,8 @@ export type NotificationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NotificationsQuery = { notificationsUnreadCount: number, notifications: { nodes: Array<{ id: string, kind: string, count: number, at: string, readAt: string | null, text: { en: string, zh: string }, record:
         | { __typename: 'ApiKey', id: string }
+        | { __typename: 'BusinessCalendar', id: string }
+        | { __typename: 'Case', subject: string, id: string }
         | { __typename: 'Customer', name: string, id: string }
         | { __typename: 'CustomerList', id: string }
         | { __typename: 'Employment', id: string }
@@ -3037,6 +3361,7 @@ export type NotificationsQuery = { notificationsUnreadCount: number, notificatio
         | { __typename: 'Score', id: string }
         | { __typename: 'Segment', id: string }
         | { __typename: 'SentimentAlert', id: string }
+        | { __typename: 'SlaPolicy', id: string }
         | { __typename: 'Task', title: string, id: string, customer: { id: string } }
         | { __typename: 'TrainingSchedule', id: string }
         | { __typename: 'User', id: string }
@@ -3120,6 +3445,24 @@ export const ShownViewFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ShownView"}) as unknown as TypedDocumentString<ShownViewFragment, unknown>;
+export const CaseSlaShownFragmentDoc = new TypedDocumentString(`
+    fragment CaseSlaShown on CaseSla {
+  state
+  firstResponseDue
+  resolutionDue
+  remainingMinutes
+  policy {
+    id
+    firstResponseMinutes
+    resolutionMinutes
+    calendar {
+      id
+      name
+      timeZone
+    }
+  }
+}
+    `, {"fragmentName":"CaseSlaShown"}) as unknown as TypedDocumentString<CaseSlaShownFragment, unknown>;
 export const ScorePartsFragmentDoc = new TypedDocumentString(`
     fragment ScoreParts on Score {
   id
@@ -3198,6 +3541,15 @@ export const TimelinePartsFragmentDoc = new TypedDocumentString(`
           name
         }
       }
+    }
+  }
+  ... on TimelineCase {
+    case {
+      id
+      number
+      subject
+      status
+      text
     }
   }
   ... on TimelineTask {
@@ -3401,6 +3753,9 @@ export const NotificationShownFragmentDoc = new TypedDocumentString(`
     ... on Customer {
       name
     }
+    ... on Case {
+      subject
+    }
     ... on Task {
       title
       customer {
@@ -3585,6 +3940,230 @@ export const RestoreSavedViewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestoreSavedViewMutation, RestoreSavedViewMutationVariables>;
+export const CasePageDocument = new TypedDocumentString(`
+    query CasePage($id: ID!) {
+  case(id: $id) {
+    id
+    version
+    number
+    subject
+    text
+    status
+    priority
+    channel
+    openedAt
+    firstResponseAt
+    resolvedAt
+    closedAt
+    deletedAt
+    customer {
+      id
+      name
+    }
+    assignee {
+      id
+      name
+    }
+    sla {
+      ...CaseSlaShown
+    }
+    interactions(first: 100, orderBy: {field: OCCURRED_AT, direction: ASC}) {
+      totalCount
+      nodes {
+        id
+        kind
+        direction
+        subject
+        body
+        occurredAt
+      }
+    }
+    statusHistory(first: 100) {
+      nodes {
+        id
+        fromStatus
+        toStatus
+        at
+        by {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    fragment CaseSlaShown on CaseSla {
+  state
+  firstResponseDue
+  resolutionDue
+  remainingMinutes
+  policy {
+    id
+    firstResponseMinutes
+    resolutionMinutes
+    calendar {
+      id
+      name
+      timeZone
+    }
+  }
+}`) as unknown as TypedDocumentString<CasePageQuery, CasePageQueryVariables>;
+export const CustomerCasesDocument = new TypedDocumentString(`
+    query CustomerCases($id: ID!) {
+  customer(id: $id) {
+    id
+    cases(first: 10, filter: {status: {in: [NEW, OPEN, PENDING]}}) {
+      totalCount
+      nodes {
+        id
+        number
+        subject
+        status
+        priority
+        sla {
+          state
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerCasesQuery, CustomerCasesQueryVariables>;
+export const CaseChangesDocument = new TypedDocumentString(`
+    subscription CaseChanges($filter: RecordFilter, $after: String) {
+  recordChanged(types: [CASE, INTERACTION], filter: $filter, after: $after) {
+    cursor
+    action
+  }
+}
+    `) as unknown as TypedDocumentString<CaseChangesSubscription, CaseChangesSubscriptionVariables>;
+export const CreateCaseDocument = new TypedDocumentString(`
+    mutation CreateCase($input: CreateCaseInput!) {
+  createCase(input: $input) {
+    case {
+      id
+      number
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCaseMutation, CreateCaseMutationVariables>;
+export const UpdateCaseDocument = new TypedDocumentString(`
+    mutation UpdateCase($input: UpdateCaseInput!) {
+  updateCase(input: $input) {
+    case {
+      id
+      version
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateCaseMutation, UpdateCaseMutationVariables>;
+export const SetCaseStatusDocument = new TypedDocumentString(`
+    mutation SetCaseStatus($input: SetCaseStatusInput!) {
+  setCaseStatus(input: $input) {
+    case {
+      id
+      status
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetCaseStatusMutation, SetCaseStatusMutationVariables>;
+export const DeleteCaseDocument = new TypedDocumentString(`
+    mutation DeleteCase($input: DeleteCaseInput!) {
+  deleteCase(input: $input) {
+    deletedId
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteCaseMutation, DeleteCaseMutationVariables>;
+export const RestoreCaseDocument = new TypedDocumentString(`
+    mutation RestoreCase($input: RestoreCaseInput!) {
+  restoreCase(input: $input) {
+    case {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreCaseMutation, RestoreCaseMutationVariables>;
+export const SlaSettingsDocument = new TypedDocumentString(`
+    query SlaSettings {
+  businessCalendars {
+    id
+    name
+    timeZone
+    hours {
+      weekday
+      from
+      to
+    }
+    holidays {
+      on
+      name
+    }
+  }
+  slaPolicies {
+    id
+    priority
+    firstResponseMinutes
+    resolutionMinutes
+    warnMinutes
+    calendar {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SlaSettingsQuery, SlaSettingsQueryVariables>;
+export const SetBusinessCalendarDocument = new TypedDocumentString(`
+    mutation SetBusinessCalendar($input: SetBusinessCalendarInput!) {
+  setBusinessCalendar(input: $input) {
+    calendar {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetBusinessCalendarMutation, SetBusinessCalendarMutationVariables>;
+export const SetSlaPolicyDocument = new TypedDocumentString(`
+    mutation SetSlaPolicy($input: SetSlaPolicyInput!) {
+  setSlaPolicy(input: $input) {
+    policy {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSlaPolicyMutation, SetSlaPolicyMutationVariables>;
 export const CustomerPageDocument = new TypedDocumentString(`
     query CustomerPage($id: ID!) {
   customer(id: $id) {
@@ -3829,6 +4408,15 @@ export const CustomerTimelineDocument = new TypedDocumentString(`
           name
         }
       }
+    }
+  }
+  ... on TimelineCase {
+    case {
+      id
+      number
+      subject
+      status
+      text
     }
   }
   ... on TimelineTask {
@@ -5921,6 +6509,9 @@ export const NotificationsDocument = new TypedDocumentString(`
     id
     ... on Customer {
       name
+    }
+    ... on Case {
+      subject
     }
     ... on Task {
       title

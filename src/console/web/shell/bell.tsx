@@ -42,6 +42,7 @@ const mostShown = 99
 /** Where one leads. */
 const placeOf = ({ kind, record }: NotificationShownFragment): string | undefined => {
   if (record?.__typename === 'Customer') return `/customers/${record.id}`
+  if (record?.__typename === 'Case') return `/cases/${record.id}`
   if (record?.__typename === 'Task') return `/customers/${record.customer.id}`
   if (record?.__typename === 'ModelRun') return '/models'
   if (record?.__typename === 'ImportJob') return '/data'
@@ -52,6 +53,7 @@ const placeOf = ({ kind, record }: NotificationShownFragment): string | undefine
 const nameOf = ({ record }: NotificationShownFragment): string | undefined => {
   if (record?.__typename === 'Customer') return record.name
   if (record?.__typename === 'Task') return record.title
+  if (record?.__typename === 'Case') return record.subject
   return record?.__typename === 'ModelRun' ? `${record.plugin} · ${record.algorithm}` : undefined
 }
 

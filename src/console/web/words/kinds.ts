@@ -38,6 +38,14 @@ export const kinds = words({
     taskKind: { TODO: 'To-do', CALL: 'Call', EMAIL: 'E-mail', MEETING: 'Meeting', VISIT: 'Visit' },
     priority: { LOW: 'Low', NORMAL: 'Normal', HIGH: 'High', URGENT: 'Urgent' },
     taskStatus: { OPEN: 'Open', DONE: 'Done', CANCELLED: 'Cancelled' },
+    caseStatus: {
+      NEW: 'New',
+      OPEN: 'Open',
+      PENDING: 'Waiting for the customer',
+      RESOLVED: 'Resolved',
+      CLOSED: 'Closed',
+    },
+    slaState: { RUNNING: 'In time', DUE_SOON: 'Due soon', PAUSED: 'Stands still', BREACHED: 'Late', MET: 'Kept' },
     trend: { UP: 'rising', DOWN: 'falling', FLAT: 'steady', NEW: 'new' },
   },
   zh: {
@@ -69,6 +77,8 @@ export const kinds = words({
     taskKind: { TODO: '待办', CALL: '电话', EMAIL: '邮件', MEETING: '会议', VISIT: '拜访' },
     priority: { LOW: '低', NORMAL: '普通', HIGH: '高', URGENT: '紧急' },
     taskStatus: { OPEN: '待办', DONE: '已完成', CANCELLED: '已取消' },
+    caseStatus: { NEW: '新建', OPEN: '处理中', PENDING: '等待客户', RESOLVED: '已解决', CLOSED: '已关闭' },
+    slaState: { RUNNING: '未超时', DUE_SOON: '即将到期', PAUSED: '暂停计时', BREACHED: '已超时', MET: '已达成' },
     trend: { UP: '上升', DOWN: '下降', FLAT: '平稳', NEW: '新' },
   },
 })
@@ -88,6 +98,8 @@ export const keyText = (type: string, key: string): string => {
     TaskKind: task.taskKind,
     Priority: task.priority,
     TaskStatus: task.taskStatus,
+    CaseStatus: task.caseStatus,
+    SlaState: task.slaState,
     CustomerKind: fieldWords().kinds,
   }
   return known[type]?.[key] ?? format.keyWords(key)

@@ -14,6 +14,7 @@ import type { ImportOptions } from '../options.ts'
 import { openSession, type OwnSession } from '../../../db/own-session.ts'
 import { addColumns, dropTable, groupLines, hasTable, stagingTable } from '../staging/table.ts'
 import { applyBatch, type BatchContext, type ImportSteps } from './batch.ts'
+import { caseSteps } from './case-steps.ts'
 import { customerSteps } from './customer-steps.ts'
 import { interactionSteps } from './interaction-steps.ts'
 import { opportunitySteps } from './opportunity-steps.ts'
@@ -30,6 +31,7 @@ const stepsOf: Readonly<Record<ImportType, ImportSteps>> = {
   [ImportType.ORDER_LINES]: orderLineSteps,
   [ImportType.OPPORTUNITIES]: opportunitySteps,
   [ImportType.TASKS]: taskSteps,
+  [ImportType.CASES]: caseSteps,
 }
 
 /** Lines of a batch. The lines of one record always stay in one batch. */

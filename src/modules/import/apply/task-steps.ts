@@ -13,7 +13,8 @@ import {
 } from './batch.ts'
 import { opportunityInSource } from './interaction-steps.ts'
 
-const assignee = `(select u.id from app_user u where lower(b.assignee_email) in (lower(u.email), lower(u.name)) and u.active
+/** The user that the line `b` names by e-mail address or name. */
+export const assigneeOfLine = `(select u.id from app_user u where lower(b.assignee_email) in (lower(u.email), lower(u.name)) and u.active
   order by lower(u.email) = lower(b.assignee_email) desc limit 1)`
 
 /** Columns with a default: a task without one of them gets it. */
@@ -41,7 +42,7 @@ export const taskSteps: ImportSteps = {
       code: 'UNKNOWN_OPPORTUNITY',
       message: 'expected the id, in this source, of an opportunity of the same customer',
     }),
-    warn(context, `b.assignee_email is not null and ${assignee} is null`, {
+    warn(context, `b.assignee_email is not null and ${assigneeOfLine} is null`, {
       field: 'assigneeEmail',
       code: 'UNKNOWN_OWNER',
       message: 'expected the e-mail address or name of an active user',
@@ -59,7 +60,7 @@ export const taskSteps: ImportSteps = {
        select b.first_line, b.line, 1 as lines, b.key, t.id as known, coalesce(t.id, uuid_v7()) as id, t.import_hash as old_hash, ${lineHash(context)} as hash,
          ${merged(context, 'b.customer_id', 't.customer_id')} as customer_id,
          ${merged(context, opportunityInSource(context), 't.opportunity_id')} as opportunity_id,
-         ${merged(context, assignee, 't.assignee_id')} as assignee_id,
+         ${merged(context, assigneeOfLine, 't.assignee_id')} as assignee_id,
          ${merged(context, 'b.title', 't.title')} as title, ${merged(context, 'b.text', 't.text')} as text,
          ${Object.entries(defaults)
            .map(([name, value]) => `coalesce(${merged(context, `b.${name}`, `t.${name}`)}, '${value}') as ${name}`)

@@ -163,6 +163,14 @@ export const priority = choice({
   URGENT: ['highest', 'critical', 'dringend', '紧急'],
 })
 
+export const caseStatus = choice({
+  NEW: ['submitted', 'unassigned', 'neu', '新建'],
+  OPEN: ['in progress', 'working', 'escalated', 'reopened', 'offen', 'in bearbeitung', '处理中', '进行中'],
+  PENDING: ['on hold', 'waiting', 'waiting on customer', 'waiting on contact', 'hold', 'wartend', '等待客户', '暂停'],
+  RESOLVED: ['solved', 'fixed', 'done', 'gelöst', 'erledigt', '已解决'],
+  CLOSED: ['completed', 'archived', 'geschlossen', '已关闭'],
+})
+
 export const taskStatus = choice({
   OPEN: [
     ...['not started', 'new', 'to do', 'todo', 'in progress', 'waiting', 'waiting on someone else', 'deferred'],

@@ -1,4 +1,5 @@
 import { ImportType } from '../import.entity.ts'
+import { caseFields } from './case-fields.ts'
 import { customerFields } from './customer-fields.ts'
 import type { ImportFields } from './field.ts'
 import { interactionFields } from './interaction-fields.ts'
@@ -17,4 +18,5 @@ export const importFields: Readonly<Record<ImportType, ImportFields>> = {
   [ImportType.ORDER_LINES]: orderLineFields,
   [ImportType.OPPORTUNITIES]: opportunityFields,
   [ImportType.TASKS]: taskFields,
+  [ImportType.CASES]: caseFields,
 }

@@ -30,6 +30,7 @@ import { Organisation } from './organisation.tsx'
 import { Scores } from './scores.tsx'
 import { readCustomerSearch, type CustomerSearch } from './search.ts'
 import { Timeline } from './timeline.tsx'
+import { OpenCases } from '../cases/open-cases.tsx'
 import { OpenTasks } from '../tasks/open-tasks.tsx'
 import './customer.css'
 
@@ -205,6 +206,7 @@ export const Customer = () => {
               }
             />
           </section>
+          {customer.deletedAt === null && <OpenCases key={`cases ${id}`} customerId={id} />}
           {customer.deletedAt === null && (
             <OpenTasks
               key={id}

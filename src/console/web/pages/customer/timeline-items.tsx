@@ -10,7 +10,14 @@ import { kinds } from '../../words/kinds.ts'
 
 const t = words({
   en: {
-    types: { INTERACTION: 'Contacts', ORDER: 'Orders', STAGE_CHANGE: 'Deals', TASK: 'Tasks', SCORE_CHANGE: 'Scores' },
+    types: {
+      INTERACTION: 'Contacts',
+      ORDER: 'Orders',
+      STAGE_CHANGE: 'Deals',
+      TASK: 'Tasks',
+      CASE: 'Cases',
+      SCORE_CHANGE: 'Scores',
+    },
     order: (number: string | null) => (number === null ? 'Order' : `Order ${number}`),
     opened: (deal: string, stage: string) => `${deal}: opened in ${stage}`,
     moved: (deal: string, from: string, to: string) => `${deal}: ${from} → ${to}`,
@@ -19,7 +26,14 @@ const t = words({
     unknown: (type: string) => `Something of the type ${type}`,
   },
   zh: {
-    types: { INTERACTION: '沟通', ORDER: '订单', STAGE_CHANGE: '商机', TASK: '任务', SCORE_CHANGE: '分数' },
+    types: {
+      INTERACTION: '沟通',
+      ORDER: '订单',
+      STAGE_CHANGE: '商机',
+      TASK: '任务',
+      CASE: '工单',
+      SCORE_CHANGE: '分数',
+    },
     order: (number) => (number === null ? '订单' : `订单 ${number}`),
     opened: (deal, stage) => `${deal}：在“${stage}”阶段建立`,
     moved: (deal, from, to) => `${deal}：${from} → ${to}`,
@@ -109,6 +123,13 @@ const ofMove = ({ opportunity, change: { fromStage, toStage, amount, by } }: Of<
   tone: tones[toStage.outcome],
 })
 
+const ofCase = ({ number, subject, status, text }: Of<'TimelineCase'>['case']) => ({
+  icon: 'case' as const,
+  title: `${number} · ${subject}`,
+  aside: kinds().caseStatus[status],
+  text: text ?? undefined,
+})
+
 const ofTask = ({ title, kind, text, doneBy }: Of<'TimelineTask'>['task']) => ({
   icon: 'task' as const,
   title,
@@ -146,6 +167,7 @@ export const useEntryOf = (): ((item: Item) => Entry) => {
     const { id, at } = item
     if (item.__typename === 'TimelineInteraction') return { id, at, ...ofInteraction(item.interaction) }
     if (item.__typename === 'TimelineOrder') return { id, at, ...ofOrder(item.order) }
+    if (item.__typename === 'TimelineCase') return { id, at, ...ofCase(item.case) }
     if (item.__typename === 'TimelineTask') return { id, at, ...ofTask(item.task) }
     if (item.__typename === 'TimelineStageChange') return { id, at, ...ofMove(item) }
     if (item.__typename === 'TimelineScoreChange') {

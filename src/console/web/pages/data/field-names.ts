@@ -62,6 +62,8 @@ const t = words({
     priority: 'Priority',
     doneAt: 'Done at',
     assigneeEmail: 'Assigned to',
+    firstResponseAt: 'First response at',
+    resolvedAt: 'Resolved at',
     lostReason: 'Reason for loss',
   },
   zh: {
@@ -125,6 +127,8 @@ const t = words({
     priority: '优先级',
     doneAt: '完成时间',
     assigneeEmail: '分配给',
+    firstResponseAt: '首次响应时间',
+    resolvedAt: '解决时间',
     lostReason: '输单原因',
   },
 })

@@ -7,6 +7,7 @@ const previewBytes = 60 * 1024
 export const guessType = (name: string): ImportType => {
   if (/line/i.test(name)) return 'ORDER_LINES'
   if (/order|purchase|订单/i.test(name)) return 'ORDERS'
+  if (/case|工单/i.test(name)) return 'CASES'
   if (/task|to-?do|任务/i.test(name)) return 'TASKS'
   if (/interaction|contact.?log|ticket|message|互动/i.test(name)) return 'INTERACTIONS'
   if (/compan|organi[sz]ation|account|firma|企业|公司|机构/i.test(name)) return 'ORGANISATIONS'

@@ -10,6 +10,7 @@ export const importWords = words({
       INTERACTIONS: 'Interactions',
       OPPORTUNITIES: 'Opportunities',
       TASKS: 'Tasks',
+      CASES: 'Cases',
     },
     states: { QUEUED: 'Waiting', APPLYING: 'Running', SUCCEEDED: 'Done', FAILED: 'Failed' },
     result: (inserted: string, updated: string, duplicates: string) =>
@@ -26,6 +27,7 @@ export const importWords = words({
       INTERACTIONS: '互动',
       OPPORTUNITIES: '商机',
       TASKS: '任务',
+      CASES: '工单',
     },
     states: { QUEUED: '排队中', APPLYING: '进行中', SUCCEEDED: '完成', FAILED: '失败' },
     result: (inserted, updated, duplicates) => `新增 ${inserted}，更新 ${updated}，未变 ${duplicates}`,
@@ -42,6 +44,7 @@ export const importTypes = [
   'INTERACTIONS',
   'OPPORTUNITIES',
   'TASKS',
+  'CASES',
 ] as const
 export type ImportType = (typeof importTypes)[number]
 

@@ -3,6 +3,7 @@ export const settingsParts = {
   users: 'manage',
   keys: 'manage',
   plugins: 'read',
+  sla: 'manage',
   audit: 'audit',
   proposals: 'read',
   reference: 'read',

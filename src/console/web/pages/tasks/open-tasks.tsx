@@ -21,6 +21,8 @@ export interface OpenTasksProps {
   readonly first: number
   /** Whom the tasks and new ones are about. */
   readonly customerId?: string | undefined
+  /** The case that new ones are about. */
+  readonly caseId?: string | undefined
   /** Beside the title, where there are more than are shown. */
   more?(count: number): ReactNode
   /** Something about a task has changed. */
@@ -28,7 +30,7 @@ export interface OpenTasksProps {
 }
 
 /** The open tasks that a filter leaves, as a part of a page. */
-export const OpenTasks = ({ filter, first, customerId, more, onChange }: OpenTasksProps) => {
+export const OpenTasks = ({ filter, first, customerId, caseId, more, onChange }: OpenTasksProps) => {
   const { may } = useRights()
   const read = useData(OpenTasksDocument, { filter, first })
   const [dialog, setDialog] = useState<{ readonly task?: ShownTask }>()
@@ -80,6 +82,7 @@ export const OpenTasks = ({ filter, first, customerId, more, onChange }: OpenTas
           key={dialog.task?.id ?? 'new'}
           task={dialog.task}
           customerId={customerId}
+          caseId={caseId}
           onDone={again}
           onClose={() => setDialog(undefined)}
         />

@@ -25,7 +25,7 @@ const t = words({
     task: 'What is to be done',
     text: 'Details',
     due: 'Due',
-    time: 'Time (empty: any time of the day)',
+    time: 'Time (optional)',
     minutes: 'Minutes planned',
     remind: 'Reminder',
     reminders: {
@@ -42,7 +42,7 @@ const t = words({
     task: '要做什么',
     text: '说明',
     due: '到期日',
-    time: '时间（留空：当天任意时间）',
+    time: '时间（可选）',
     minutes: '计划分钟数',
     remind: '提醒',
     reminders: {
@@ -89,12 +89,14 @@ export interface TaskDialogProps {
   readonly task?: ShownTask | undefined
   /** Whom a new one is about; without it, the dialog asks. */
   readonly customerId?: string | undefined
+  /** The case that a new one is about. */
+  readonly caseId?: string | undefined
   onDone(): void
   onClose(): void
 }
 
 /** Adds a task, or changes one. */
-export const TaskDialog = ({ task, customerId, onDone, onClose }: TaskDialogProps) => {
+export const TaskDialog = ({ task, customerId, caseId, onDone, onClose }: TaskDialogProps) => {
   const run = useDo()
   const { may } = useRights()
   const { viewer } = useViewer()
@@ -120,7 +122,7 @@ export const TaskDialog = ({ task, customerId, onDone, onClose }: TaskDialogProp
             if (opened) await run(UpdateTaskDocument, { input: { id: opened.id, version: opened.version, ...input } })
             else
               await run(CreateTaskDocument, {
-                input: { customerId: customerId ?? values['customerId'] ?? '', ...input },
+                input: { customerId: customerId ?? values['customerId'] ?? '', caseId: caseId ?? null, ...input },
               })
             onClose()
             onDone()
