@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { startFaultyServer, type FaultyServer } from './support/faulty-server.ts'
@@ -116,12 +117,15 @@ const onDatabase = async (...statements: string[]): Promise<void> => {
   }
 }
 
-/** Keeps 20 callers writing and reading while `work` runs; gives the statuses of all answers. */
+/** Keeps 20 callers writing and reading, with short pauses, while `work` runs; gives the statuses of all answers. */
 const underLoad = async (work: () => Promise<unknown>): Promise<ReadonlySet<number>> => {
   const statuses = new Set<number>()
   let isOver = false
   const callers = Array.from({ length: 20 }, async (_, i) => {
-    while (!isOver) statuses.add((await (i % 4 === 0 ? read() : write())).status)
+    while (!isOver) {
+      statuses.add((await (i % 4 === 0 ? read() : write())).status)
+      await delay(20)
+    }
   })
   await work()
   isOver = true

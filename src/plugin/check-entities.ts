@@ -1,10 +1,14 @@
 import type { EntityClass } from '@mikro-orm/core'
+import { BaseEntity, DeletableEntity } from '../db/base.entity.ts'
 import { discoverEntities } from '../db/orm.ts'
 import type { CoreDefinition, LoadedPlugin, MetadataOf } from './graph.ts'
 import { schemaOf } from './manifest.ts'
 import { nameOwner } from './clash.ts'
 import { hints } from '../contract/report.ts'
 import { StageError } from './stage-error.ts'
+
+/** What every plugin may extend. */
+const bases: ReadonlySet<unknown> = new Set([BaseEntity, DeletableEntity])
 
 const entitiesOf = ({ module }: LoadedPlugin): readonly EntityClass<object>[] => module.entities ?? []
 
@@ -17,7 +21,10 @@ export const examineAll = (entities: readonly EntityClass<object>[]): MetadataOf
   }
 }
 
-/** Whether what was found of a plugin's entities refers to nothing but `allowed`, so that it holds without the others, too. */
+/**
+ * Whether what was found of a plugin's entities refers to nothing but `allowed` and extends nothing else but {@link BaseEntity} and
+ * {@link DeletableEntity}, so that it holds without the others, too.
+ */
 const standsAlone = (
   plugin: LoadedPlugin,
   metadataOf: MetadataOf,
@@ -26,7 +33,7 @@ const standsAlone = (
   entitiesOf(plugin).every((entity) => {
     const { extends: base, properties } = metadataOf(entity)
     const others = Object.values(properties).flatMap(({ targetMeta }) => (targetMeta ? [targetMeta.class] : []))
-    return base === undefined && others.every((one) => allowed.has(one))
+    return (base === undefined || bases.has(base)) && others.every((one) => allowed.has(one))
   })
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { FaultyServer, Shutdown } from '../support/faulty-server.ts'
-import { startProxy } from '../support/proxy.ts'
+import { startProxy, type DatabaseProxy } from '../support/proxy.ts'
 import { terminateBackends } from '../support/terminate.ts'
 import { besideOthers, deploys, doubleStarts } from './mend-processes.ts'
 import { loadText, recovered, startLoad, startSite, within, type Site } from './site.ts'
@@ -63,55 +63,103 @@ const onSite = async (
   }
 }
 
-const terminated = async (databases: FaultyServer, count: number): Promise<string> => {
-  const url = await databases.newDatabase()
-  return onSite(url, async (site) => {
-    const load = startLoad(site, perSecond)
-    const ended = await terminateBackends(url, count)
-    const well = await recovered(site, writeLimitMs)
-    return `${ended} ended; ${well}; ${loadText(await load.end())}`
-  })
+/** A server on a database, by way of a network that may go silent. */
+export interface Place {
+  readonly databases: FaultyServer
+  readonly databaseUrl: string
+  readonly proxy: DatabaseProxy
+  readonly site: Site
+  stop(): Promise<void>
 }
 
-const restarted = async (databases: FaultyServer, how: readonly Shutdown[]): Promise<string> =>
-  onSite(await databases.newDatabase(), async (site) => {
-    const seen: string[] = []
-    for (const shutdown of how) {
-      const load = startLoad(site, perSecond)
-      await delay(1_000)
-      await databases.restart(shutdown)
-      const well = await recovered(site, writeAfterStartMs)
-      seen.push(`${shutdown}: ${well}; ${loadText(await load.end())}`)
-    }
-    return seen.join('\n')
-  })
-
-const silent = async (databases: FaultyServer, silenceMs: number): Promise<string> => {
-  const proxy = await startProxy(await databases.newDatabase())
+export const startPlace = async (databases: FaultyServer): Promise<Place> => {
+  const databaseUrl = await databases.newDatabase()
+  const proxy = await startProxy(databaseUrl)
   try {
-    return await onSite(proxy.url, async (site) => {
-      const load = startLoad(site, perSecond)
-      await delay(1_000)
-      proxy.silence()
-      const until = performance.now() + silenceMs
-      let slowest = 0
-      let unavailable = 0
-      while (performance.now() < until) {
-        const { code, ms } = await site.readyz()
-        if (code === 503) unavailable++
-        slowest = Math.max(slowest, ms)
-        await delay(500)
-      }
-      proxy.speak()
-      if (slowest > 2_000) throw new Error(`expected /readyz within 2 s, it took ${Math.round(slowest)} ms`)
-      if (unavailable === 0) throw new Error('expected /readyz to say 503 while the database was silent')
-      const well = await recovered(site, writeAfterStartMs)
-      return `/readyz within ${Math.round(slowest)} ms; ${well}; ${loadText(await load.end())}`
-    })
-  } finally {
+    const site = await startSite(proxy.url)
+    const stop = async () => {
+      await site.stop()
+      await proxy.stop()
+    }
+    return { databases, databaseUrl, proxy, site, stop }
+  } catch (error) {
     await proxy.stop()
+    throw error
   }
 }
+
+/** A fault of the database of a server that goes on. */
+export interface DatabaseFault {
+  readonly name: string
+  /** Does it, and gives what was seen; throws where something did not come back. */
+  at(place: Place): Promise<string>
+}
+
+const terminated = async ({ site, databaseUrl }: Place, count: number): Promise<string> => {
+  const load = startLoad(site, perSecond)
+  const ended = await terminateBackends(databaseUrl, count)
+  const well = await recovered(site, writeLimitMs)
+  return `${ended} ended; ${well}; ${loadText(await load.end())}`
+}
+
+const restarted = async ({ site, databases }: Place, how: readonly Shutdown[]): Promise<string> => {
+  const seen: string[] = []
+  for (const shutdown of how) {
+    const load = startLoad(site, perSecond)
+    await delay(1_000)
+    await databases.restart(shutdown)
+    const well = await recovered(site, writeAfterStartMs)
+    seen.push(`${shutdown}: ${well}; ${loadText(await load.end())}`)
+  }
+  return seen.join('\n')
+}
+
+const silent = async ({ site, proxy }: Place, silenceMs: number): Promise<string> => {
+  const load = startLoad(site, perSecond)
+  await delay(1_000)
+  proxy.silence()
+  const until = performance.now() + silenceMs
+  let slowest = 0
+  let unavailable = 0
+  while (performance.now() < until) {
+    const { code, ms } = await site.readyz()
+    if (code === 503) unavailable++
+    slowest = Math.max(slowest, ms)
+    await delay(500)
+  }
+  proxy.speak()
+  if (slowest > 2_000) throw new Error(`expected /readyz within 2 s, it took ${Math.round(slowest)} ms`)
+  if (unavailable === 0) throw new Error('expected /readyz to say 503 while the database was silent')
+  const well = await recovered(site, writeAfterStartMs)
+  return `/readyz within ${Math.round(slowest)} ms; ${well}; ${loadText(await load.end())}`
+}
+
+/** What the suite does to one server, one after the other. */
+export const databaseFaults = (sizes: Sizes): DatabaseFault[] => [
+  {
+    name: `${sizes.terminated} backends terminated inside transactions`,
+    at: (place) => terminated(place, sizes.terminated),
+  },
+  {
+    name: `database restarted under load: ${sizes.restarts.join(', ')}`,
+    at: (place) => restarted(place, sizes.restarts),
+  },
+  { name: `database silent for ${sizes.silenceMs / 1_000} s`, at: (place) => silent(place, sizes.silenceMs) },
+]
+
+/** The same on a server of its own. */
+const alone = ({ name, at }: DatabaseFault): Fault => ({
+  name,
+  run: async (databases) => {
+    const place = await startPlace(databases)
+    try {
+      await recovered(place.site, writeAfterStartMs)
+      return await at(place)
+    } finally {
+      await place.stop()
+    }
+  },
+})
 
 const stoppedWhileSilent = async (databases: FaultyServer): Promise<string> => {
   const proxy = await startProxy(await databases.newDatabase())
@@ -160,17 +208,8 @@ const longFaults: readonly Fault[] = [
   { name: 'training beside other programs that burn the processor', run: besideOthers },
 ]
 
-/** Every fault that the server must come back from by itself. */
-export const mendFaults = (sizes: Sizes): Fault[] => [
-  {
-    name: `${sizes.terminated} backends terminated inside transactions`,
-    run: (databases) => terminated(databases, sizes.terminated),
-  },
-  {
-    name: `database restarted under load: ${sizes.restarts.join(', ')}`,
-    run: (databases) => restarted(databases, sizes.restarts),
-  },
-  { name: `database silent for ${sizes.silenceMs / 1_000} s`, run: (databases) => silent(databases, sizes.silenceMs) },
+/** Faults of processes, each of which starts its own. */
+export const processFaults = (sizes: Sizes): Fault[] => [
   ...(sizes.long ? longFaults : []),
   {
     name: `SIGTERM to a runner in mid-training, ${sizes.deploys} times`,
@@ -181,3 +220,6 @@ export const mendFaults = (sizes: Sizes): Fault[] => [
     run: (databases) => doubleStarts(databases, sizes.doubleStarts),
   },
 ]
+
+/** Every fault that the server must come back from by itself. */
+export const mendFaults = (sizes: Sizes): Fault[] => [...databaseFaults(sizes).map(alone), ...processFaults(sizes)]

@@ -11,7 +11,6 @@ import type { Role, RowScope } from '../../src/core/viewer.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openOrm } from '../../src/db/orm.ts'
 import { sqlRunner } from '../../src/db/sql.ts'
-import { coreEntities } from '../../src/modules/index.ts'
 import type { PluginEntry } from '../../src/plugin/host.ts'
 import { createTestDatabase, makeTemplate, type TestDatabase } from './postgres.ts'
 import type { TestSql } from './test-sql.ts'
@@ -51,7 +50,7 @@ export const startTestApp = async (
   options: { plugins?: readonly PluginEntry[]; env?: Readonly<Record<string, string>> } = {},
 ): Promise<TestApp> => {
   await makeTemplate('core', async (url) => {
-    const orm = await openOrm(url, coreEntities)
+    const orm = await openOrm(url, [])
     await migrate(orm, coreTarget)
     await orm.close()
   })

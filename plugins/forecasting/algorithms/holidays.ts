@@ -34,16 +34,20 @@ const nthWeekday = (year: number, month: number, weekday: number, n: number): nu
   return first + (((weekday - new Date(first).getUTCDay() + 7) % 7) + 7 * (n - 1)) * DAY_MS
 }
 
-const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', {
-  month: 'numeric',
-  day: 'numeric',
-  timeZone: 'Asia/Shanghai',
-})
+let lunar: Intl.DateTimeFormat | undefined
+/** Made when it is first needed: it takes as long as all else that a start does with this file. */
+const lunarFormat = (): Intl.DateTimeFormat =>
+  (lunar ??= new Intl.DateTimeFormat('en-u-ca-chinese', {
+    month: 'numeric',
+    day: 'numeric',
+    timeZone: 'Asia/Shanghai',
+  }))
 
 /** The day of a year that is a day of a month of the Chinese calendar, leap months aside; undefined where the year has none. */
 const lunarDay = (year: number, month: number, day: number): number | undefined => {
+  const format = lunarFormat()
   for (let ms = utc(year, 1, 15); ms < utc(year, 12, 15); ms += DAY_MS) {
-    const parts = lunar.formatToParts(ms)
+    const parts = format.formatToParts(ms)
     const part = (type: string) => parts.find((one) => one.type === type)?.value
     if (part('month') === String(month) && part('day') === String(day)) return ms
   }

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { openFile } from '../../modules/import/file/open.ts'
-import { ImportFormat } from '../../modules/import/import.entity.ts'
+import { ImportFormat } from '../../modules/import/file/format.ts'
 import { CliError } from '../command.ts'
 import type { Connection } from '../connection.ts'
 import type { SourceFile } from './source-file.ts'

@@ -5,6 +5,7 @@ import { Node } from '../../db/node.type.ts'
 import { DateTime, Json } from '../../db/scalars.ts'
 import { Allow } from '../../core/policy.ts'
 import { noSubject, PersonalData } from '../../db/personal-data.ts'
+import { ImportFormat } from './file/format.ts'
 
 export enum ImportType {
   CUSTOMERS = 'CUSTOMERS',
@@ -23,11 +24,6 @@ registerEnumType(ImportType, {
     'customers that are organisations.',
 })
 
-export enum ImportFormat {
-  CSV = 'CSV',
-  NDJSON = 'NDJSON',
-  JSON = 'JSON',
-}
 registerEnumType(ImportFormat, {
   name: 'ImportFormat',
   description: 'How the lines are written. JSON: one array of objects; its first item is line 1.',

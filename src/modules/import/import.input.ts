@@ -1,7 +1,8 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
 import { MaxBytes } from '../../core/limits.ts'
 import { Json } from '../../db/scalars.ts'
-import { ImportFormat, ImportType } from './import.entity.ts'
+import { ImportFormat } from './file/format.ts'
+import { ImportType } from './import.entity.ts'
 import { WriteInput } from '../record.input.ts'
 
 export enum DateOrder {

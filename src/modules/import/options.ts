@@ -4,7 +4,8 @@ import { checked } from '../../write/input-errors.ts'
 import { requireText } from '../input.ts'
 import { isCurrency } from './fields/texts.ts'
 import { encodingOf } from './file/encoding.ts'
-import type { ImportFormat, ImportType } from './import.entity.ts'
+import type { ImportFormat } from './file/format.ts'
+import type { ImportType } from './import.entity.ts'
 
 /**
  * What a line does to an existing record. CHANGED: overwrites it, unless the line says the same as the record's last

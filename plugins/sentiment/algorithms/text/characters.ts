@@ -25,42 +25,42 @@ export const CharClass = {
 /** The first class that is a letter; every class from here on is one. */
 const FIRST_LETTER = CharClass.HAN
 
-// The order matters: a later pattern overrides an earlier one.
+const FIRST_SURROGATE = 0xd800
+const LAST_SURROGATE = 0xdfff
+
+// The order matters: a later pattern overrides an earlier one. Each matches a whole run of characters, which are far fewer than characters.
 const PATTERNS: readonly (readonly [number, RegExp])[] = [
-  [CharClass.PUNCTUATION, /\p{P}/gu],
-  [CharClass.OTHER_LETTER, /\p{L}/gu],
-  [CharClass.MARK, /\p{M}/gu],
-  [CharClass.DIGIT, /\p{N}/gu],
-  [CharClass.LATIN, /[\p{Script=Latin}\uff21-\uff3a\uff41-\uff5a]/gu],
-  [CharClass.CYRILLIC, /\p{Script=Cyrillic}/gu],
-  [CharClass.ARABIC, /[\p{Script=Arabic}--[\p{P}\p{M}\p{N}]]/gv],
-  [CharClass.HEBREW, /[\p{Script=Hebrew}--[\p{P}\p{M}]]/gv],
-  [CharClass.GREEK, /\p{Script=Greek}/gu],
-  [CharClass.THAI, /[\p{Script=Thai}--[\p{P}\p{M}\p{N}]]/gv],
-  [CharClass.DEVANAGARI, /[\p{Script=Devanagari}--[\p{P}\p{M}\p{N}]]/gv],
-  [CharClass.HANGUL, /\p{Script=Hangul}/gu],
-  [CharClass.KANA, /[\p{Script=Hiragana}\p{Script=Katakana}\u30fc]/gu],
-  [CharClass.HAN, /[\p{Script=Han}--[\p{P}\p{N}\p{So}]]/gv],
-  [CharClass.EMOJI, /[\p{Extended_Pictographic}--[©®™〰〽‼⁉]]/gv],
-  [CharClass.SPACE, /[\s\p{Cc}\u0085\u2028\u2029]/gu],
-  [CharClass.IGNORABLE, /[\p{Cf}\p{Variation_Selector}\u115f\u1160\u3164\uffa0\ufffd]|\u20e3|\u034f|\u17b4|\u17b5/gu],
+  [CharClass.PUNCTUATION, /\p{P}+/gu],
+  [CharClass.OTHER_LETTER, /\p{L}+/gu],
+  [CharClass.MARK, /\p{M}+/gu],
+  [CharClass.DIGIT, /\p{N}+/gu],
+  [CharClass.LATIN, /[\p{Script=Latin}\uff21-\uff3a\uff41-\uff5a]+/gu],
+  [CharClass.CYRILLIC, /\p{Script=Cyrillic}+/gu],
+  [CharClass.ARABIC, /[\p{Script=Arabic}--[\p{P}\p{M}\p{N}]]+/gv],
+  [CharClass.HEBREW, /[\p{Script=Hebrew}--[\p{P}\p{M}]]+/gv],
+  [CharClass.GREEK, /\p{Script=Greek}+/gu],
+  [CharClass.THAI, /[\p{Script=Thai}--[\p{P}\p{M}\p{N}]]+/gv],
+  [CharClass.DEVANAGARI, /[\p{Script=Devanagari}--[\p{P}\p{M}\p{N}]]+/gv],
+  [CharClass.HANGUL, /\p{Script=Hangul}+/gu],
+  [CharClass.KANA, /[\p{Script=Hiragana}\p{Script=Katakana}\u30fc]+/gu],
+  [CharClass.HAN, /[\p{Script=Han}--[\p{P}\p{N}\p{So}]]+/gv],
+  [CharClass.EMOJI, /[\p{Extended_Pictographic}--[©®™〰〽‼⁉]]+/gv],
+  [CharClass.SPACE, /[\s\p{Cc}\u0085\u2028\u2029]+/gu],
+  [
+    CharClass.IGNORABLE,
+    /(?:[\p{Cf}\p{Variation_Selector}\u115f\u1160\u3164\uffa0\ufffd]|\u20e3|\u034f|\u17b4|\u17b5)+/gu,
+  ],
 ]
 
 /** Class of each of the 65,536 UTF-16 code units. */
 export const CHAR_CLASS: Uint8Array = (() => {
   const classes = new Uint8Array(65_536)
   let plane = ''
-  for (let unit = 0; unit < 65_536; unit++) {
-    const surrogate = unit >= 0xd800 && unit <= 0xdfff
-    if (surrogate) classes[unit] = CharClass.SURROGATE
-    plane += surrogate ? ' ' : String.fromCharCode(unit)
-  }
-  for (const [charClass, pattern] of PATTERNS) {
-    for (const match of plane.matchAll(pattern)) {
-      if (classes[match.index] !== CharClass.SURROGATE) classes[match.index] = charClass
-    }
-  }
-  return classes
+  for (let unit = 0; unit < 65_536; unit++)
+    plane += unit >= FIRST_SURROGATE && unit <= LAST_SURROGATE ? ' ' : String.fromCharCode(unit)
+  for (const [charClass, pattern] of PATTERNS)
+    for (const { index, 0: run } of plane.matchAll(pattern)) classes.fill(charClass, index, index + run.length)
+  return classes.fill(CharClass.SURROGATE, FIRST_SURROGATE, LAST_SURROGATE + 1)
 })()
 
 const EMOJI_PATTERN = /^[\p{Extended_Pictographic}\p{Regional_Indicator}]/u

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { RapportError } from '../../../core/errors.ts'
-import { ImportFormat } from '../import.entity.ts'
+import { ImportFormat } from '../file/format.ts'
 import type { LineProblem } from '../problem.ts'
 import { bareCell, normalised, Refusal, type Conventions, type Field, type ImportFields, type Line } from './field.ts'
 import { columnOf, findField, type FileHead, type Mapping } from './mapping.ts'

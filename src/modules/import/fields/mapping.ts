@@ -1,6 +1,6 @@
 import { RapportError } from '../../../core/errors.ts'
 import type { OpenFile } from '../file/open.ts'
-import { ImportFormat } from '../import.entity.ts'
+import { ImportFormat } from '../file/format.ts'
 import { bareCell, Refusal, type Conventions, type Field, type ImportFields, type Origins } from './field.ts'
 import { showsDateOrder } from './dates.ts'
 import { namesOf } from './headers.ts'

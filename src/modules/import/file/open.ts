@@ -1,6 +1,6 @@
 import { RapportError } from '../../../core/errors.ts'
 import type { LineProblem } from '../problem.ts'
-import { ImportFormat } from '../import.entity.ts'
+import { ImportFormat } from './format.ts'
 import { readBlocks, type Block } from './blocks.ts'
 import { CsvSplitter, type RecordSink, type Splitter } from './csv.ts'
 import { asUtf8, encodingOf } from './encoding.ts'
