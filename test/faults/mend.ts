@@ -89,7 +89,7 @@ export const startPlace = async (databases: FaultyServer): Promise<Place> => {
 }
 
 /** A fault of the database of a server that goes on. */
-export interface DatabaseFault {
+interface DatabaseFault {
   readonly name: string
   /** Does it, and gives what was seen; throws where something did not come back. */
   at(place: Place): Promise<string>

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { dirname, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { layerViolations, rooms } from './layers.ts'
 
@@ -53,6 +53,21 @@ test('files: no path is put into a URL as it is, for # and % mean something ther
   const found = [`new URL(\`${scheme}//\${folder}/a\`)`, `'${scheme}//' + folder`].map((text) => joined.test(text))
   expect(found).toEqual([true, true])
   expect(all.filter((path) => path !== '' && joined.test(readFileSync(path, 'utf8')))).toEqual([])
+})
+
+/** What a file loads with itself: what it imports, but for types. */
+const loadedWith = (start: string): ReadonlySet<string> => {
+  const reached = new Set([start])
+  for (const path of reached)
+    for (const [, target] of (files.get(path) ?? '').matchAll(/^(?:import|export) (?!type )[^'"]*['"](\.[^'"]+)['"]/gm))
+      reached.add(join(dirname(path), target!))
+  return reached
+}
+
+test('layers: `rapport import`, which only talks to the server, loads neither the graph nor the ORM', () => {
+  const loaded = [...loadedWith('src/cli/import/import-one.ts')]
+  expect(loaded).toContain('src/modules/import/file/open.ts')
+  expect(loaded.filter((path) => /from '(?:type-graphql|graphql|@mikro-orm)/.test(files.get(path) ?? ''))).toEqual([])
 })
 
 test('layers: a plugin that reaches into src/ or into another plugin is found', () => {

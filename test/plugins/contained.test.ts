@@ -226,7 +226,7 @@ describe('a plugin that fails to come up', () => {
     }))
     const late = entryOf('late', undefined, { dependsOn: { shelf: '^1.0.0' } })
     // The good one comes first where it may, for what comes later is what is refused.
-    world = await startPlugins([late, shelf(), ...bad.map(([, entry]) => entry), tidy], { startMs: 500 })
+    world = await startPlugins([late, shelf(), ...bad.map(([, entry]) => entry), tidy], { startMs: 3_000 })
   })
   afterAll(() => world?.stop())
 
