@@ -193,7 +193,7 @@ describe('rapport import', () => {
 
   it('follows its import through kill -9 and restart of the server', async () => {
     const database = await createTestDatabase('core')
-    const server = await serverProcess(database.url, {}, { withPlugins: false })
+    const server = await serverProcess(database.url, {}, { plugins: [] })
     const client = new Client({ connectionString: database.url })
     try {
       await client.connect()

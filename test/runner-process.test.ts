@@ -14,7 +14,7 @@ describe.skipIf(platform !== 'linux')('the runner process (needs /proc)', () => 
   let server: ServerProcess
   beforeAll(async () => {
     database = await createTestDatabase()
-    server = await serverProcess(database.url)
+    server = await serverProcess(database.url, {}, { plugins: ['sentiment'] })
     await server.start()
   }, 60_000)
   afterAll(async () => {

@@ -9,7 +9,7 @@ let server: ServerProcess
 let locker: Client
 beforeAll(async () => {
   database = await createTestDatabase()
-  server = await serverProcess(database.url, { LOG_LEVEL: 'warn' }, { withPlugins: false })
+  server = await serverProcess(database.url, { LOG_LEVEL: 'warn' }, { plugins: [] })
   await server.start()
   locker = new Client({ connectionString: database.url })
   await locker.connect()

@@ -36,7 +36,7 @@ const rowsOf = async (id: string): Promise<number> => {
 
 describe('kill -9 of the server', () => {
   it('while a file is written and while it is downloaded gives the file that there is without', async () => {
-    server = await serverProcess(database.url, {}, { withPlugins: false })
+    server = await serverProcess(database.url, {}, { plugins: [] })
     await server.start()
     const whole = await requestExport(server, { query, format: 'CSV' })
     const expected = await exportEnded(server, whole.exportJob!.id)

@@ -76,7 +76,7 @@ export const startPlace = async (databases: FaultyServer): Promise<Place> => {
   const databaseUrl = await databases.newDatabase()
   const proxy = await startProxy(databaseUrl)
   try {
-    const site = await startSite(proxy.url)
+    const site = await startSite(proxy.url, {}, ['sentiment'])
     const stop = async () => {
       await site.stop()
       await proxy.stop()

@@ -22,8 +22,12 @@ export interface Site {
 }
 
 /** Starts a server on a database. */
-export const startSite = async (databaseUrl: string, env: Readonly<Record<string, string>> = {}): Promise<Site> => {
-  const server = await serverProcess(databaseUrl, { LOG_LEVEL: 'silent', ...env })
+export const startSite = async (
+  databaseUrl: string,
+  env: Readonly<Record<string, string>> = {},
+  plugins?: readonly string[],
+): Promise<Site> => {
+  const server = await serverProcess(databaseUrl, { LOG_LEVEL: 'silent', ...env }, plugins ? { plugins } : {})
   await server.start()
   return {
     server,

@@ -29,7 +29,7 @@ beforeAll(async () => {
   database = await createTestDatabase('core')
   client = new Client({ connectionString: database.url })
   await client.connect()
-  server = await serverProcess(database.url, {}, { withPlugins: false })
+  server = await serverProcess(database.url, {}, { plugins: [] })
   await server.start()
 })
 afterAll(async () => {

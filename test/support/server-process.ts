@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -54,18 +54,27 @@ export interface ServerProcess {
   dispose(): Promise<void>
 }
 
+/** A configuration of some of the plugins that come with us. */
+const configOf = (ids: readonly string[]): string => {
+  const entries = ids.map((id) => {
+    const file = pathToFileURL(join(root, 'dist/plugins', id, 'index.js')).href
+    return `{ id: '${id}', import: () => import('${file}') }`
+  })
+  return `export const plugins = [${entries.join(', ')}]\n`
+}
+
 /**
- * Prepares a server on a database; it is not started yet. Without plugins, a start costs half: for tests of what has nothing to do
- * with them.
+ * Prepares a server on a database; it is not started yet. `plugins` are the ids of those that it has: all that come with us unless they
+ * are given. Without any, a start costs half.
  */
 export const serverProcess = async (
   databaseUrl: string,
   more: Readonly<Record<string, string>> = {},
-  { withPlugins = true }: { readonly withPlugins?: boolean } = {},
+  { plugins }: { readonly plugins?: readonly string[] } = {},
 ): Promise<ServerProcess> => {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'rapport-test-'))
-  if (!withPlugins) await writeFile(join(dataDir, 'rapport.config.js'), 'export const plugins = []\n')
+  if (plugins) await writeFile(join(dataDir, 'rapport.config.js'), configOf(plugins))
   const ownerKey = 'rpk_a_key_for_the_tests_of_a_server'
   const env = {
     DATABASE_URL: databaseUrl,
@@ -105,7 +114,7 @@ export const serverProcess = async (
     runners: () => runnersOf(child?.pid ?? 0),
     start: async () => {
       const started = spawn(process.execPath, [join(root, 'dist/src/main.js')], {
-        cwd: withPlugins ? root : dataDir,
+        cwd: plugins ? dataDir : root,
         env: { ...process.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })

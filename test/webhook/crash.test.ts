@@ -41,7 +41,7 @@ const ask = async (query: string, variables: object = {}) => {
 
 describe('kill -9 of the runner', () => {
   it('amid deliveries loses none; one that was under way comes again under its id', async () => {
-    server = await serverProcess(database.url, { WEBHOOK_LOOPBACK: 'true' }, { withPlugins: false })
+    server = await serverProcess(database.url, { WEBHOOK_LOOPBACK: 'true' }, { plugins: [] })
     await server.start()
     const { createWebhook } = await ask(
       `mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { secret webhook { id } userErrors { message } } }`,
