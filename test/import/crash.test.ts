@@ -6,8 +6,10 @@ import { countsOf, ended, importFile, readJob, upload } from '../support/import.
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
 import { serverProcess, type ServerProcess } from '../support/server-process.ts'
 
-/** Three batches: a server is killed after the first and the second, and the last one is left. */
-const orders = 7_500
+/** Orders that are applied at a time: 5,000 lines. */
+const batch = 2_500
+/** A server is killed after the first batch and after the second, and the last one is left. */
+const orders = 3 * batch
 const customers = 1_700
 
 /** Orders of two lines, which lie far apart. */
@@ -73,7 +75,7 @@ describe('kill -9 of the server', () => {
     expect(expected).toMatchObject({ total: orders * 2, rejected: 0, createdCustomers: customers })
 
     const { id } = await upload(server, 'type=orders&source=cut', lines)
-    for (const from of [0, 6_000]) {
+    for (const from of [0, batch]) {
       while (((await positionOf(id!)) ?? 0) <= from) await delay(5)
       await server.kill()
       const { rows } = await client.query('select status, processed from import_job where id = $1', [id!.slice(4)])
