@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
-import { printSchema, type GraphQLSchema } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
 import { Authenticator } from './api/auth.ts'
 import { Executor } from './api/executor.ts'
 import { Guard } from './api/guard.ts'
@@ -43,8 +43,6 @@ export interface AppOptions extends PlatformOptions {
 /** A server that is up. */
 export interface App {
   readonly schema: GraphQLSchema
-  /** The schema in SDL. */
-  readonly sdl: string
   readonly server: FastifyInstance
   readonly host: PluginHost
   /** The configuration, with the base currency of the database. */
@@ -180,7 +178,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     const url = config.process === 'runner' ? '' : await listen(server, config)
     return {
       schema,
-      sdl: printSchema(schema),
       server,
       host,
       config: platform.config,

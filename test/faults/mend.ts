@@ -63,7 +63,7 @@ const onSite = async (
   }
 }
 
-/** A server on a database, by way of a network that may go silent. */
+/** A server at work on a database, by way of a network that may go silent. */
 export interface Place {
   readonly databases: FaultyServer
   readonly databaseUrl: string
@@ -75,15 +75,17 @@ export interface Place {
 export const startPlace = async (databases: FaultyServer): Promise<Place> => {
   const databaseUrl = await databases.newDatabase()
   const proxy = await startProxy(databaseUrl)
+  let site: Site | undefined
+  const stop = async () => {
+    await site?.stop()
+    await proxy.stop()
+  }
   try {
-    const site = await startSite(proxy.url, {}, ['sentiment'])
-    const stop = async () => {
-      await site.stop()
-      await proxy.stop()
-    }
+    site = await startSite(proxy.url, {}, ['sentiment'])
+    await recovered(site, writeAfterStartMs)
     return { databases, databaseUrl, proxy, site, stop }
   } catch (error) {
-    await proxy.stop()
+    await stop()
     throw error
   }
 }
@@ -153,7 +155,6 @@ const alone = ({ name, at }: DatabaseFault): Fault => ({
   run: async (databases) => {
     const place = await startPlace(databases)
     try {
-      await recovered(place.site, writeAfterStartMs)
       return await at(place)
     } finally {
       await place.stop()
