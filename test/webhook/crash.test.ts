@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp } from '../support/app.ts'
@@ -55,11 +54,12 @@ describe('kill -9 of the runner', () => {
     )
     expect(createWebhook.userErrors).toEqual([])
     let held = 0
-    // Requests of the first runner get no answer any more after some.
+    const killed = Promise.withResolvers<void>()
+    // After some, a few requests of the first runner get no answer while it lives.
     receiver.behave = async () => {
       if (receiver.taken().length < 10 || held >= 4) return 200
       held++
-      await delay(3_000)
+      await killed.promise
       return 200
     }
     const ids: string[] = []
@@ -78,6 +78,7 @@ describe('kill -9 of the runner', () => {
     await until('requests under way', () => held > 0)
     const [runner] = await server.runners()
     process.kill(runner!, 'SIGKILL')
+    killed.resolve()
     // The runner that follows takes over when the leases of the first have ended.
     await until('another runner', async () => {
       const [next] = await server.runners()
