@@ -1382,6 +1382,8 @@ CREATE INDEX customer_list_name_id_index ON public.customer_list USING btree (na
 
 CREATE INDEX customer_list_owner_id_index ON public.customer_list USING btree (owner_id);
 
+CREATE INDEX customer_list_trash_index ON public.customer_list USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
+
 CREATE INDEX customer_list_updated_at_id_index ON public.customer_list USING btree (updated_at, id);
 
 CREATE INDEX customer_name_id_index ON public.customer USING btree (name, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at, updated_at);
@@ -1405,6 +1407,8 @@ CREATE INDEX customer_search_index ON public.customer USING gin (search_text pub
 CREATE INDEX customer_spending_total_index ON public.customer_spending USING btree (currency, total_value, customer_id);
 
 CREATE INDEX customer_tags_index ON public.customer USING gin (tags);
+
+CREATE INDEX customer_trash_index ON public.customer USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
 
 CREATE INDEX customer_updated_at_id_index ON public.customer USING btree (updated_at, id) INCLUDE (deleted_at, kind, country, language, lifecycle, owner_id, created_at);
 
@@ -1446,6 +1450,8 @@ CREATE INDEX interaction_occurred_at_id_index ON public.interaction USING btree 
 
 CREATE INDEX interaction_opportunity_id_index ON public.interaction USING btree (opportunity_id);
 
+CREATE INDEX interaction_trash_index ON public.interaction USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
+
 CREATE INDEX model_run_plugin_created_at_index ON public.model_run USING btree (plugin, created_at);
 
 CREATE INDEX notification_customer_id_index ON public.notification USING btree (customer_id);
@@ -1474,6 +1480,8 @@ CREATE INDEX opportunity_owner_id_index ON public.opportunity USING btree (owner
 
 CREATE INDEX opportunity_stage_id_index ON public.opportunity USING btree (stage_id);
 
+CREATE INDEX opportunity_trash_index ON public.opportunity USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
+
 CREATE INDEX opportunity_updated_at_id_index ON public.opportunity USING btree (updated_at, id) INCLUDE (deleted_at, owner_id, stage_id, pipeline_id, customer_id, amount_value, expected_close_on, closed_at, created_at, currency, probability, name);
 
 CREATE INDEX order_line_product_id_order_id_index ON public.order_line USING btree (product_id, order_id);
@@ -1498,11 +1506,15 @@ CREATE INDEX sales_order_status_placed_at_id_index ON public.sales_order USING b
 
 CREATE INDEX sales_order_total_value_id_index ON public.sales_order USING btree (total_value, id) INCLUDE (deleted_at, status, currency, customer_id, placed_at);
 
+CREATE INDEX sales_order_trash_index ON public.sales_order USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
+
 CREATE INDEX saved_report_created_at_id_index ON public.saved_report USING btree (created_at, id);
 
 CREATE INDEX saved_report_name_id_index ON public.saved_report USING btree (name, id);
 
 CREATE INDEX saved_report_owner_id_index ON public.saved_report USING btree (owner_id);
+
+CREATE INDEX saved_report_trash_index ON public.saved_report USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
 
 CREATE INDEX saved_report_updated_at_id_index ON public.saved_report USING btree (updated_at, id);
 
@@ -1513,6 +1525,8 @@ CREATE INDEX saved_view_list_index ON public.saved_view USING btree (list);
 CREATE INDEX saved_view_name_id_index ON public.saved_view USING btree (name, id);
 
 CREATE INDEX saved_view_owner_id_index ON public.saved_view USING btree (owner_id);
+
+CREATE INDEX saved_view_trash_index ON public.saved_view USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
 
 CREATE INDEX saved_view_updated_at_id_index ON public.saved_view USING btree (updated_at, id);
 
@@ -1562,6 +1576,8 @@ CREATE INDEX support_case_stale_index ON public.support_case USING btree (id) WH
 
 CREATE INDEX support_case_status_opened_at_id_index ON public.support_case USING btree (status, opened_at, id);
 
+CREATE INDEX support_case_trash_index ON public.support_case USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
+
 CREATE INDEX support_case_updated_at_id_index ON public.support_case USING btree (updated_at, id) INCLUDE (deleted_at, status, priority, channel, assignee_id, customer_id);
 
 CREATE INDEX task_assignee_id_status_overdue_at_id_index ON public.task USING btree (assignee_id, status, overdue_at, id);
@@ -1587,6 +1603,8 @@ CREATE INDEX task_overdue_at_id_index ON public.task USING btree (overdue_at, id
 CREATE INDEX task_reminder_index ON public.task USING btree (remind_at) WHERE ((reminded_at IS NULL) AND (status = 'OPEN'::text) AND (deleted_at IS NULL));
 
 CREATE INDEX task_status_overdue_at_id_index ON public.task USING btree (status, overdue_at, id) INCLUDE (deleted_at, customer_id, kind, priority);
+
+CREATE INDEX task_trash_index ON public.task USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
 
 CREATE INDEX task_updated_at_id_index ON public.task USING btree (updated_at, id) INCLUDE (deleted_at, status, assignee_id, customer_id, kind, priority);
 

@@ -94,6 +94,8 @@ describe('permissions', () => {
       'Mutation.restoreOpportunity',
       'Mutation.restoreOrder',
       'Mutation.restoreTask',
+      'Query.trash',
+      'Query.trashSummary',
     ],
     manage: [
       'Mutation.createApiKey',

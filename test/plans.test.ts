@@ -24,6 +24,7 @@ const small = new Set([
   'proposals',
   'savedReports',
   'savedViews',
+  'trash',
   'users',
   'webhooks',
   'webhookDeliveries',

@@ -15,6 +15,7 @@ const bad: Readonly<Record<string, readonly [value: string, said: string]>> = {
   RAPPORT_PROCESS: ['both', 'expected one of all, api, runner, got "both"'],
   COMPUTE_THREADS: ['0', 'expected a whole number from 1 to 256, got "0"'],
   GIVE_WAY: ['yes', 'expected one of requests, everybody, nobody, got "yes"'],
+  TRASH_DAYS: ['4000', 'expected a whole number from 0 to 3650, got "4000"'],
   BASE_CURRENCY: ['euro', 'expected an ISO 4217 code such as EUR, got "euro"'],
   MAX_OPERATION_COST: ['1e5', 'expected a whole number from 100 to 10000000, got "1e5"'],
   RATE_LIMIT: ['-1', 'expected a whole number from 0 to 1000000000, got "-1"'],

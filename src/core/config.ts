@@ -48,6 +48,7 @@ const environment = z.object({
   READ_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(30_000),
   OPERATION_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(60_000),
   DATABASE_SILENCE_MS: wholeNumber(100, 600_000).default(10_000),
+  TRASH_DAYS: wholeNumber(0, 3_650).default(0),
   TRUSTED_ONLY: oneOf('true', 'false').default('false'),
   WEBHOOK_LOOPBACK: oneOf('true', 'false').default('false'),
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
@@ -94,6 +95,8 @@ export interface Config {
   readonly operationTimeoutMs: number
   /** How long the database may leave `select 1` unanswered before it counts as away. */
   readonly databaseSilenceMs: number
+  /** Days after which deleted records are purged; 0: never. */
+  readonly trashDays: number
   /** Whether only operations of the manifest of their key are run, but for owners. */
   readonly trustedOnly: boolean
   /** Whether webhooks may be sent to this machine, also by http. */
@@ -155,6 +158,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>> = p
     readTimeoutMs: e.READ_TIMEOUT_MS,
     operationTimeoutMs: e.OPERATION_TIMEOUT_MS,
     databaseSilenceMs: e.DATABASE_SILENCE_MS,
+    trashDays: e.TRASH_DAYS,
     trustedOnly: e.TRUSTED_ONLY === 'true',
     webhookLoopback: e.WEBHOOK_LOOPBACK === 'true',
     logLevel: e.LOG_LEVEL,

@@ -14,7 +14,8 @@ import type { RunSql } from '../db/sql.ts'
 
 export type { PageArgs }
 
-interface RawConnection {
+/** A page as a statement gave it. */
+export interface RawConnection {
   readonly size: number
   readonly backward?: true
   /** Whether the page begins after a cursor. */
@@ -82,6 +83,9 @@ class ConnectionValue {
     return encodeCursor(this.#raw.list, { value, key })
   }
 }
+
+/** The page of a connection that is read by a statement of one's own. */
+export const connectionOfRows = (raw: RawConnection): object => new ConnectionValue(raw)
 
 /**
  * Reads for one caller: each method is one SQL statement, whatever the depth of the selection, and what the resolvers of

@@ -109,6 +109,7 @@ const pages = [
   '/settings/plugins',
   '/settings/audit',
   '/settings/proposals',
+  '/settings/trash',
   '/settings/reference',
   '/settings/preferences',
 ]

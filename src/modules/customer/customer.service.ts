@@ -179,14 +179,16 @@ export const updateCustomer = async (unit: UnitOfWork, input: UpdateCustomerInpu
   return customer.id
 }
 
-/** The tables with what belongs to a customer, which is deleted and restored with it. */
-const ownTables = {
-  interaction: 'Interaction',
-  opportunity: 'Opportunity',
-  sales_order: 'Order',
-  task: 'Task',
-  support_case: 'Case',
-} as const
+/** What belongs to a customer and is deleted and restored with it: all that can be deleted, by its entity, so that no type is forgotten. */
+const ownTables = ({ em }: UnitOfWork): readonly (readonly [table: string, recordType: string])[] =>
+  [...em.getMetadata().getAll().values()]
+    .flatMap(({ tableName, className, properties }): (readonly [string, string])[] => {
+      const of = properties as Readonly<
+        Record<string, { readonly targetMeta?: { readonly className: string } } | undefined>
+      >
+      return of['deletedAt'] && of['customer']?.targetMeta?.className === 'Customer' ? [[tableName, className]] : []
+    })
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
 
 /** Runs an update on what belongs to a customer, table by table, and records how many rows it changed. */
 const changeOwn = async (
@@ -196,7 +198,7 @@ const changeOwn = async (
   params: readonly unknown[],
   after: Record<string, unknown>,
 ): Promise<void> => {
-  for (const [table, recordType] of Object.entries(ownTables)) {
+  for (const [table, recordType] of ownTables(unit)) {
     const rows = await unit.em.execute<{ id: string }[]>(
       `update ${table} set version = version + 1, updated_at = now(), ${update} returning id`,
       [...params],

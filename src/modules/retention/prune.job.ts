@@ -1,5 +1,6 @@
 import type { ModuleContext } from '../../contract/context.ts'
 import { prune } from '../../db/retention.ts'
+import { trashRetentions } from '../trash/trash.retention.ts'
 import { defineJob } from '../../jobs/define-job.ts'
 
 /** Every night: deletes expired rows, table by table. A failing table does not stop the others. */
@@ -8,7 +9,10 @@ export const pruneJob = defineJob<ModuleContext>({
   cron: '40 3 * * *',
   run: async (_payload, { sql, log, platform }, { signal }) => {
     const failures: unknown[] = []
-    for (const retention of platform.retentions()) {
+    const stated = platform.retentions()
+    const { trashDays } = platform.config
+    const trash = trashDays > 0 ? trashRetentions(platform.reads, trashDays, stated) : []
+    for (const retention of [...stated, ...trash]) {
       const { table, rows, days } = retention
       try {
         const deleted = await prune(sql, retention, signal)

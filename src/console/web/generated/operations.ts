@@ -3110,6 +3110,20 @@ export type DiscardProposalMutation = { discardProposal: { proposal: { id: strin
       | { code: ErrorCode, message: string, path: Array<string> }
     > } };
 
+export type SettingsTrashQueryVariables = Exact<{
+  after?: string | null | undefined;
+  types?: Array<string> | string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type SettingsTrashQuery = { trash: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, type: string, name: string | null, version: number, deletedAt: string, deletedBy: string | null, customerName: string | null, customerIsDeleted: boolean, deletedWith: Array<{ type: string, records: number }> }> } };
+
+export type SettingsTrashSummaryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingsTrashSummaryQuery = { trashSummary: { purgedAfterDays: number | null, totals: Array<{ type: string, records: number, purged: number }> } };
+
 export type TaskShownFragment = { id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } };
 
 export type TaskGroupsQueryVariables = Exact<{
@@ -5925,6 +5939,42 @@ export const DiscardProposalDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DiscardProposalMutation, DiscardProposalMutationVariables>;
+export const SettingsTrashDocument = new TypedDocumentString(`
+    query SettingsTrash($after: String, $types: [String!], $search: String) {
+  trash(first: 20, after: $after, types: $types, search: $search) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      type
+      name
+      version
+      deletedAt
+      deletedBy
+      customerName
+      customerIsDeleted
+      deletedWith {
+        type
+        records
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsTrashQuery, SettingsTrashQueryVariables>;
+export const SettingsTrashSummaryDocument = new TypedDocumentString(`
+    query SettingsTrashSummary {
+  trashSummary {
+    purgedAfterDays
+    totals {
+      type
+      records
+      purged
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsTrashSummaryQuery, SettingsTrashSummaryQueryVariables>;
 export const TaskGroupsDocument = new TypedDocumentString(`
     query TaskGroups($overdue: TaskFilter!, $today: TaskFilter!, $later: TaskFilter!, $someday: TaskFilter!, $first: Int!) {
   overdue: tasks(first: $first, filter: $overdue) {

@@ -4,6 +4,7 @@ const t = words({
   en: {
     ApiKey: 'API key',
     Customer: 'Customer',
+    CustomerList: 'List',
     ExternalId: 'External id',
     ImportJob: 'Import',
     Interaction: 'Interaction',
@@ -14,6 +15,8 @@ const t = words({
     Pipeline: 'Pipeline',
     Product: 'Product',
     Proposal: 'Proposal',
+    SavedReport: 'Report',
+    SavedView: 'View',
     Score: 'Score',
     SentimentAlert: 'Alert',
     Stage: 'Stage',
@@ -28,6 +31,7 @@ const t = words({
   zh: {
     ApiKey: 'API 密钥',
     Customer: '客户',
+    CustomerList: '名单',
     ExternalId: '外部编号',
     ImportJob: '导入',
     Interaction: '互动',
@@ -38,6 +42,8 @@ const t = words({
     Pipeline: '销售管道',
     Product: '产品',
     Proposal: '变更提议',
+    SavedReport: '报表',
+    SavedView: '视图',
     Score: '分数',
     SentimentAlert: '警报',
     Stage: '阶段',

@@ -6,6 +6,7 @@ export const settingsParts = {
   sla: 'manage',
   audit: 'audit',
   proposals: 'read',
+  trash: 'delete',
   reference: 'read',
   preferences: 'read',
 } as const

@@ -20,6 +20,7 @@ const t = words({
     sla: 'Service levels',
     audit: 'Audit',
     proposals: 'Proposals',
+    trash: 'Trash',
     reference: 'API reference',
     preferences: 'Preferences',
   },
@@ -31,6 +32,7 @@ const t = words({
     sla: '服务水平',
     audit: '审计',
     proposals: '变更提议',
+    trash: '回收站',
     reference: 'API 参考',
     preferences: '偏好设置',
   },
@@ -43,6 +45,7 @@ const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   sla: lazy(async () => ({ default: (await import('./sla.tsx')).Sla })),
   audit: AuditLog,
   proposals: lazy(() => import('./proposals.tsx')),
+  trash: lazy(() => import('./trash.tsx')),
   reference: lazy(() => import('./reference.tsx')),
   preferences: Preferences,
 }
