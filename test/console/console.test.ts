@@ -118,6 +118,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
   let app: TestApp
   let browser: Browser
   let customer: string
+  let order: string
 
   beforeAll(async () => {
     app = await startTestApp({
@@ -130,8 +131,9 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     })
     expect(await filled.text()).toContain('"done"')
     await train(app)
-    const list = await app.ask('{ orders(first: 1) { nodes { customer { id } } } }')
+    const list = await app.ask('{ orders(first: 1) { nodes { id customer { id } } } }')
     customer = list.data.orders.nodes[0].customer.id
+    order = list.data.orders.nodes[0].id
     browser = await launch()
   }, 240_000)
   afterAll(async () => {
@@ -151,7 +153,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
   ])('shows every page without a complaint of the browser, and accessibly: %s', async (_how, options) => {
     const { page, complaints, close } = await open('/', options)
     const findings: string[] = []
-    for (const path of [...pages, `/customers/${customer}`]) {
+    for (const path of [...pages, `/customers/${customer}`, `/orders/${order}`]) {
       await page.goto(`${app.url}${path}`)
       await page.locator('h1').waitFor()
       await page.waitForLoadState('networkidle').catch(() => {})

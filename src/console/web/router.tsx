@@ -63,6 +63,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/orders/$id',
+    component: lazyRouteComponent(() => import('./pages/orders/order.tsx'), 'OrderPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/records/$of',
     validateSearch: readSearch,
     component: lazyRouteComponent(() => import('./pages/records/records.tsx'), 'Records'),

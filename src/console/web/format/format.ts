@@ -98,6 +98,19 @@ export const amount = (value: number, currency: string | null | undefined, short
 export const money = (value: Maybe<Money>, short = false): string =>
   value ? amount(Number(value.amount), value.currency, short) : none
 
+/** A decimal as the graph writes it, with all of its digits. */
+export const decimal = (text: string): string =>
+  numbers('decimal', () => ({ maximumFractionDigits: 4 })).format(text as `${number}`)
+
+/** An amount to the last digit, where it is checked and not only looked at. */
+export const exactMoney = ({ amount: text, currency }: Money): string =>
+  numbers(`exact ${currency}`, () => ({
+    style: 'currency',
+    currency,
+    currencyDisplay: displayOf(currency),
+    maximumFractionDigits: 4,
+  })).format(text as `${number}`)
+
 type Instant = string | Date
 const asDate = (value: Instant): Date => (typeof value === 'string' ? new Date(value) : value)
 

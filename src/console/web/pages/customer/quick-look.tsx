@@ -12,6 +12,7 @@ import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
 import { fieldWords } from '../../words/fields.ts'
 import { LifecycleBadge } from '../customers/lifecycle.tsx'
+import { orderName } from '../orders/name.ts'
 import { briefFacts } from './facts.tsx'
 import { kinds } from '../../words/kinds.ts'
 import './customer.css'
@@ -92,7 +93,10 @@ export const QuickLook = ({ id, onClose }: { readonly id: string; onClose(): voi
           {customer.orders.nodes.map(({ id: key, number, placedAt, total, status }) => (
             <div key={key} className="row spread">
               <span>
-                {number} <span className="muted">{kinds().order[status]}</span>
+                <Link className="link" to="/orders/$id" params={{ id: key }}>
+                  {orderName({ number, placedAt })}
+                </Link>{' '}
+                <span className="muted">{kinds().order[status]}</span>
               </span>
               <span>
                 {format.money(total)} <span className="muted">{format.ago(placedAt)}</span>

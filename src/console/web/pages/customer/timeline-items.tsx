@@ -51,6 +51,8 @@ export interface Entry {
   readonly at: string
   readonly icon: IconName
   readonly title: string
+  /** The address of what it is about, if that has a page. */
+  readonly to?: string
   readonly aside?: string
   readonly text?: string | undefined
   readonly tone?: 'good' | 'warn' | 'bad' | undefined
@@ -99,8 +101,9 @@ const ofInteraction = ({ kind, direction, channel, subject, body }: Of<'Timeline
 })
 
 const namedLines = 3
-const ofOrder = ({ number, status, total, lines }: Of<'TimelineOrder'>['order']) => ({
+const ofOrder = ({ id, number, status, total, lines }: Of<'TimelineOrder'>['order']) => ({
   icon: 'order' as const,
+  to: `/orders/${id}`,
   title: t().order(number),
   aside: dotted(format.money(total), kinds().order[status]),
   text: t().lines(

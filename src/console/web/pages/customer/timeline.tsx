@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import * as format from '../../format/format.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -42,7 +43,13 @@ interface LineProps {
   onToggle(): void
 }
 
-const Line = ({ of: { at, icon, title, aside, text, tone, isQuiet }, isAt, isOpen, onFocus, onToggle }: LineProps) => (
+const Line = ({
+  of: { at, icon, title, to, aside, text, tone, isQuiet },
+  isAt,
+  isOpen,
+  onFocus,
+  onToggle,
+}: LineProps) => (
   <li
     className={isQuiet ? 'timeline-entry quiet' : 'timeline-entry'}
     tabIndex={isAt ? 0 : -1}
@@ -53,7 +60,16 @@ const Line = ({ of: { at, icon, title, aside, text, tone, isQuiet }, isAt, isOpe
     <div className="grow">
       <div className="row spread">
         <span className="timeline-title">
-          <span className="timeline-what">{title}</span> {aside && <span className="muted">{aside}</span>}
+          <span className="timeline-what">
+            {to === undefined ? (
+              title
+            ) : (
+              <Link className="link" to={to} tabIndex={isAt ? 0 : -1} onClick={(event) => event.stopPropagation()}>
+                {title}
+              </Link>
+            )}
+          </span>{' '}
+          {aside && <span className="muted">{aside}</span>}
         </span>
         <time className="muted" dateTime={at} title={format.dateTime(at)}>
           {format.time(at)}
@@ -99,6 +115,8 @@ export const Timeline = ({ id, turn, types, onTypes }: TimelineProps) => {
     setOpen(next)
   }
   const onKey = (event: KeyboardEvent) => {
+    // Enter on a link follows it.
+    if (event.key === 'Enter' && event.target instanceof HTMLAnchorElement) return
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLButtonElement) return
     const keys: Readonly<Record<string, () => void>> = {
       ArrowDown: () => focus(at + 1),

@@ -3,12 +3,14 @@ import { useCallback, useMemo } from 'react'
 import * as format from '../../format/format.ts'
 import type { Column, LeadColumn } from '../../list/columns.ts'
 import { customerColumn } from '../../list/customer-column.tsx'
+import { RowLink } from '../../list/row-link.tsx'
 import { ListPage } from '../../list/list-page.tsx'
 import type { ListSpec } from '../../list/list-source.ts'
 import type { ListSearch } from '../../list/search.ts'
 import { fieldWords } from '../../words/fields.ts'
 import { language, counted, words } from '../../words/words.ts'
 import { DemoOffer } from '../today/demo-offer.tsx'
+import { orderName } from './name.ts'
 import { OrderStatusBadge, type OrderStatus } from './status.tsx'
 
 const t = words({
@@ -98,15 +100,12 @@ const columns = (): readonly Column<Row>[] => {
 }
 const usual = ['customer', 'status', 'total', 'placedAt', 'country']
 
-/** An order by its number; one without by the day on which it was placed. */
-const orderName = ({ number, placedAt }: Pick<Row, 'number' | 'placedAt'>): string => number ?? format.day(placedAt)
-
 const leadOf = (): LeadColumn<Row> => ({
   title: fieldWords().number,
   sort: 'NUMBER',
   values: [{ title: fieldWords().number, value: 'number' }],
   name: orderName,
-  cell: (row) => <span className="truncate">{orderName(row)}</span>,
+  cell: (row) => <RowLink to={`/orders/${row.id}`}>{orderName(row)}</RowLink>,
 })
 
 export const Orders = () => {
@@ -126,7 +125,7 @@ export const Orders = () => {
       usual={usual}
       search={search}
       onSearch={change}
-      onOpen={({ customer: { id } }) => void navigate({ to: '/customers/$id', params: { id } })}
+      onOpen={({ id }) => void navigate({ to: '/orders/$id', params: { id } })}
       empty={({ list }) => <DemoOffer onFilled={list.reload} />}
     />
   )
