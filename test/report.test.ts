@@ -22,6 +22,12 @@ beforeAll(async () => {
     await app.sql(`update ${table} set deleted_at = now() where random() < 0.1`)
   await app.sql(`update sales_order set currency = 'ISK' where random() < 0.1`)
   await app.sql(`update opportunity set currency = 'USD' where currency is not null and random() < 0.2`)
+  // A second line of some orders.
+  await app.sql(
+    `insert into order_line (id, order_id, position, product_id, quantity, unit_price_value, total_value)
+     select uuid_v7(), l.order_id, 2, (select id from product where id <> l.product_id order by md5(sku || l.id) limit 1), q.n, 1.25, 1.25 * q.n
+     from order_line l, lateral (select 1 + floor(random() * 5)::int as n, l.id) q where random() < 0.4`,
+  )
   const { userId, key } = await app.addUser('Own', 'AGENT', 'OWN')
   own = { key, uuid: userId.split('_')[1]! }
   await app.sql(`update customer set owner_id = $1 where random() < 0.4`, [own.uuid])
@@ -49,9 +55,10 @@ const ask = async (variables: object, key?: string) => {
   return data.report
 }
 
-/** A kind of records as SQL has it: `t` is the record, `c` its customer. */
+/** A kind of records as SQL has it: `t` is the record, `c` its customer, `whole` what it is a part of. */
 interface Kind {
   readonly from: string
+  readonly whole?: string
   readonly own: string
   readonly moment: string
   readonly figures: Readonly<Record<string, string>>
@@ -102,10 +109,34 @@ const kindsOf = (isOwn: boolean): Readonly<Record<string, Kind>> => {
       moment: 't.placed_at',
       figures: { TOTAL: 't.total_value' },
       money: ['TOTAL'],
-      dimensions: { ...ofCustomer, STATUS: 't.status', CURRENCY: 't.currency' },
+      dimensions: { ...ofCustomer, CUSTOMER: `'cus_' || t.customer_id`, STATUS: 't.status', CURRENCY: 't.currency' },
       filters: [
         [{ orders: { status: { in: ['PAID', 'PLACED'] } } }, `t.status in ('PAID', 'PLACED')`],
         [{ orders: { customer: first!.filter } }, `c.deleted_at is null and ${first!.sql}`],
+      ],
+    },
+    ORDER_LINES: {
+      from: 'order_line t join sales_order o on o.id = t.order_id join customer c on c.id = o.customer_id join product p on p.id = t.product_id',
+      whole: 'o',
+      own: `c.owner_id = '${own.uuid}'`,
+      moment: 'o.placed_at',
+      figures: { TOTAL: 't.total_value', QUANTITY: 't.quantity' },
+      money: ['TOTAL'],
+      dimensions: {
+        ...ofCustomer,
+        PRODUCT: 'p.sku',
+        CUSTOMER: `'cus_' || o.customer_id`,
+        STATUS: 'o.status',
+        CURRENCY: 'o.currency',
+      },
+      filters: [
+        [{ orderLines: { quantity: { gte: '2' } } }, 't.quantity >= 2'],
+        [
+          {
+            orderLines: { order: { status: { in: ['PAID', 'PLACED'] } }, not: { product: { sku: { contains: '1' } } } },
+          },
+          `o.status in ('PAID', 'PLACED') and p.sku not like '%1%'`,
+        ],
       ],
     },
     OPPORTUNITIES: {
@@ -211,9 +242,9 @@ describe('a report', () => {
         const sumOf = ([name, figure]: readonly [string, string | undefined]) => {
           const value = figure === undefined ? '' : kind.figures[figure]!
           const isIn = figure !== undefined && kind.money.includes(figure) && of !== 'CUSTOMERS'
-          return functions[name]!(isIn ? `case when t.currency = 'EUR' then ${value} end` : value)
+          return functions[name]!(isIn ? `case when ${kind.whole ?? 't'}.currency = 'EUR' then ${value} end` : value)
         }
-        const deleted = of === 'SCORES' ? 'c.deleted_at is null' : 't.deleted_at is null'
+        const deleted = of === 'SCORES' ? 'c.deleted_at is null' : `${kind.whole ?? 't'}.deleted_at is null`
         const period = unit
           ? `to_char(date_trunc('${unit}', ${kind.moment} at time zone '${zone}'), 'YYYY-MM-DD')`
           : 'null'
@@ -501,6 +532,25 @@ describe('a report', () => {
     await app.sql(`delete from score where kind = 'test.any'`)
   })
 
+  it('names products and customers, but none that is deleted', async () => {
+    const { rows } = await ask({
+      of: 'ORDER_LINES',
+      measures: [{ function: 'COUNT' }],
+      by: ['PRODUCT', 'CUSTOMER'],
+      limit: 100,
+    })
+    const names = new Map(
+      (
+        await app.sql(
+          `select sku as key, name from product union all select 'cus_' || id, case when deleted_at is null then name end from customer`,
+        )
+      ).map(({ key, name }) => [key, name]),
+    )
+    const keys = rows.flatMap((row: { keys: { value: string; label: string | null }[] }) => row.keys)
+    for (const { value, label } of keys) expect([value, label]).toEqual([value, names.get(value)])
+    expect(new Set(keys.map(({ label }: { label: string | null }) => label === null)).size).toBe(2)
+  })
+
   it('names owners and segments for people', async () => {
     const { rows } = await ask({
       of: 'CUSTOMERS',
@@ -526,7 +576,10 @@ describe('a report', () => {
       'expected a figure of ORDERS: TOTAL; got SPENT',
     ],
     [{ measures: [{ function: 'COUNT', figure: 'TOTAL' }] }, 'expected no figure with COUNT, got TOTAL'],
-    [{ by: ['STAGE'] }, /expected a dimension of ORDERS: STATUS, CURRENCY, CUSTOMER_KIND.*SENTIMENT; got STAGE/],
+    [
+      { by: ['STAGE'] },
+      /expected a dimension of ORDERS: CUSTOMER, STATUS, CURRENCY, CUSTOMER_KIND.*SENTIMENT; got STAGE/,
+    ],
     [{ by: ['STATUS', 'STATUS'] }, 'expected two different dimensions, got STATUS twice'],
     [{ limit: 101 }, 'expected limit between 1 and 100, got 101'],
     [{ currency: 'EUR' }, 'expected no currency, for no measure is an amount'],
@@ -793,12 +846,20 @@ describe('the records behind a report', () => {
     for (const table of ['customer', 'sales_order', 'opportunity', 'interaction'])
       await app.sql(`update ${table} set deleted_at = null`)
     await app.sql(`update customer set country = null where random() < 0.1`)
+    // With one line each, there are as many orders as lines.
+    await app.sql('delete from order_line where position > 1')
     const type = app.app.schema.getType('ReportDimension')
     const all = isEnumType(type) ? type.getValues().map(({ name }) => name) : []
     const ofCustomer = all.filter((name) => /^(?:CUSTOMER_|SEGMENT$|SENTIMENT$)/.test(name))
     const lists = {
       CUSTOMERS: ['customers', 'CustomerFilter', [], ['CREATED_AT']],
-      ORDERS: ['orders', 'OrderFilter', ['STATUS', 'CURRENCY'], ['PLACED_AT', 'CREATED_AT']],
+      ORDERS: ['orders', 'OrderFilter', ['CUSTOMER', 'STATUS', 'CURRENCY'], ['PLACED_AT', 'CREATED_AT']],
+      ORDER_LINES: [
+        'orders',
+        'OrderFilter',
+        ['PRODUCT', 'CUSTOMER', 'STATUS', 'CURRENCY'],
+        ['PLACED_AT', 'CREATED_AT'],
+      ],
       OPPORTUNITIES: [
         'opportunities',
         'OpportunityFilter',
@@ -816,6 +877,11 @@ describe('the records behind a report', () => {
     const behind = `query ($of: ReportSubject!, $by: [ReportDimension!], $period: ReportPeriodInput, $filter: ReportFilter) {
       report(of: $of, by: $by, period: $period, filter: $filter, measures: [{ function: COUNT }], limit: 4) {
         rows { records filter before { records filter } } others { rows { filter } } total { records filter } } }`
+    const paid = { status: { in: ['PAID', 'PLACED'] } }
+    const filters: Readonly<Record<string, object>> = {
+      ORDERS: { orders: paid },
+      ORDER_LINES: { orderLines: { order: paid, product: { active: true } } },
+    }
     let counted = 0
     for (const [of, [field, filterType, dimensions, moments]] of Object.entries(lists)) {
       const count = async (filter: unknown) => {
@@ -838,7 +904,7 @@ describe('the records behind a report', () => {
             to: '2026-11-15',
             timeZone: 'Asia/Kathmandu',
           },
-          filter: of === 'ORDERS' ? { orders: { status: { in: ['PAID', 'PLACED'] } } } : undefined,
+          filter: filters[of],
         })
         expect([of, dimension, errors]).toEqual([of, dimension, undefined])
         const { rows, others, total } = data.report

@@ -35,10 +35,22 @@ export class ProductFilter {
   active?: boolean
 }
 
-@InputType({ description: 'Conditions on the lines of an order.' })
+@InputType({ description: 'Conditions on the lines of orders. A line must meet all of them.' })
 export class OrderLineFilter {
+  @Field(() => [OrderLineFilter], { nullable: true, description: 'All of these conditions are met.' })
+  and?: OrderLineFilter[]
+
+  @Field(() => [OrderLineFilter], { nullable: true, description: 'At least one of these conditions is met.' })
+  or?: OrderLineFilter[]
+
+  @Field(() => OrderLineFilter, { nullable: true, description: 'This condition is not met.' })
+  not?: OrderLineFilter
+
   @Field(() => ProductFilter, { nullable: true })
   product?: ProductFilter
+
+  @Field(() => OrderFilter, { nullable: true, description: 'Conditions on the order that the line is in.' })
+  order?: object
 
   @Field(() => DecimalFilter, { nullable: true })
   quantity?: object

@@ -20,21 +20,29 @@ export const filterBehind = (
   span: Span | undefined,
   starts: readonly string[] | null,
 ): object | undefined => {
-  const conditions: object[] = []
-  for (const [i, { condition, ofCustomer }] of (values ? dimensions : []).entries()) {
+  /** Of the records themselves; where they are parts of others, `whole` has what is said of those. */
+  const own: object[] = []
+  const whole = subject.whole ? [] : own
+  for (const [i, { condition, ofCustomer, ofWhole }] of (values ? dimensions : []).entries()) {
     if (!condition) return undefined
     const value = values![i] ?? null
-    const own = condition(value)
-    if (!ofCustomer || subject.map === 'Customer') conditions.push(own)
-    else if (value !== null || subject.map !== 'Score') conditions.push({ customer: own })
-    else conditions.push({ or: [{ customer: own }, withoutCustomer] })
+    const said = condition(value)
+    if (ofWhole) whole.push(said)
+    else if (!ofCustomer || subject.map === 'Customer') own.push(said)
+    else if (value !== null || subject.map !== 'Score') whole.push({ customer: said })
+    else whole.push({ or: [{ customer: said }, withoutCustomer] })
   }
   if (periods && span) {
     const days = [periods.before, ...periods.all.map(({ from }) => from), periods.end]
     const at = (place: number) => (periods.moment.isDay ? days[place] : new Date(starts![place]!).toISOString())
-    conditions.push({ [periods.moment.field]: { gte: at(span.from), lt: at(span.to) } })
+    whole.push({ [periods.moment.field]: { gte: at(span.from), lt: at(span.to) } })
   }
   // Beside the conditions of the report, not around them: they may be as deep already as a filter can be.
-  const also = (filter?.['and'] ?? []) as readonly object[]
-  return JSON.parse(JSON.stringify({ ...filter, and: [...also, ...conditions] })) as object
+  const beside = (conditions: readonly object[]) => ({
+    ...filter,
+    and: [...((filter?.['and'] ?? []) as readonly object[]), ...conditions],
+  })
+  if (!subject.whole) return JSON.parse(JSON.stringify(beside(own))) as object
+  const parts = filter || own.length > 0 ? [{ [subject.whole.parts]: { some: own.length > 0 ? beside(own) : filter } }] : []
+  return JSON.parse(JSON.stringify({ and: [...parts, ...whole] })) as object
 }

@@ -44,10 +44,12 @@ export const reportStatement = (
   const map = registry.get(subject.map)
   const filters = new FilterCompiler(registry)
   const t = sql.alias()
+  const whole = subject.whole ? { ...subject.whole, of: registry.get(subject.whole.map) } : undefined
+  const w = whole ? sql.alias() : t
   const c = sql.alias()
   const asked = currency === undefined ? undefined : sql.param(currency, 'text')
   const where = [
-    ...filters.visible(map, t, viewer, sql),
+    ...filters.visible(whole?.of ?? map, w, viewer, sql),
     ...(filter ? filters.conditions(map, filter, t, viewer, sql) : []),
   ]
   const zone =
@@ -62,7 +64,7 @@ export const reportStatement = (
   let period = 'null::date'
   if (periods) {
     const { moment, unit, before, end } = periods
-    const at = `${t}.${quoteName(moment.column)}`
+    const at = `${w}.${quoteName(moment.column)}`
     const day = (text: string) => sql.param(text, 'date')
     const instant = (text: string) => (moment.isDay ? day(text) : startOf(day(text)))
     const local = moment.isDay ? `${at}::timestamp` : `(${at} at time zone ${zone})`
@@ -70,7 +72,10 @@ export const reportStatement = (
     where.push(`${at} >= ${instant(before)}`, `${at} < ${instant(end)}`)
   }
   const isJoined = dimensions.some(({ ofCustomer }) => ofCustomer)
-  const joins = isJoined ? [` left join customer ${c} on ${c}.id = ${subject.customer(t)}`] : []
+  const joins = [
+    ...(whole ? [` join ${whole.of.table} ${w} on ${w}.id = ${t}.${quoteName(whole.column)}`] : []),
+    ...(isJoined ? [` left join customer ${c} on ${c}.id = ${subject.customer(w)}`] : []),
+  ]
   /** The alias of the row that something is about: a record, or the row beside it, which is joined for it. */
   const aliasOf = ({ beside }: Dimension | Figure, record: string): string => {
     if (!beside) return record
@@ -80,12 +85,14 @@ export const reportStatement = (
     joins.push(` left join ${table} ${o} on ${on(o, asked)}${seen ? ` and (${seen})` : ''}`)
     return o
   }
-  const groups = dimensions.map((one, i) => `${one.value(aliasOf(one, one.ofCustomer ? c : t))} as g${i}`)
+  const groups = dimensions.map(
+    (one, i) => `${one.value(aliasOf(one, one.ofCustomer ? c : one.ofWhole ? w : t))} as g${i}`,
+  )
   const currencyOf = measures.find(({ figure }) => figure?.currency)?.figure?.currency
-  const source = asked && currencyOf ? currencyOf(t) : undefined
+  const source = asked && currencyOf ? currencyOf(w) : undefined
   const isConverted = source !== undefined && rateOf !== undefined
   const figures = measures.map(({ figure }, i) => {
-    const value = figure?.sql(aliasOf(figure, t), isConverted && figure.currency ? undefined : asked)
+    const value = figure?.sql(aliasOf(figure, t), isConverted && figure.currency ? undefined : asked, w)
     return `${value ?? 'null'} as f${i}`
   })
   const shared = [...groups, `${period} as period`, ...figures]
@@ -96,12 +103,12 @@ export const reportStatement = (
   if (isConverted) {
     const isByToday = rateOf === 'today'
     // Days of rates are those in UTC, so that no sum depends on who asks.
-    const day = isByToday ? 'null::date' : `(${t}.${quoteName(rateOf)} at time zone 'UTC')::date`
+    const day = isByToday ? 'null::date' : `(${w}.${quoteName(rateOf)} at time zone 'UTC')::date`
     const fixed = isByToday ? undefined : subject.fixed
     const own = fixed
       ? [
-          `case when ${t}.${fixed.currency} = ${asked} then ${t}.${fixed.rate} end as own_rate`,
-          `${t}.${fixed.rateOn} as own_rate_on`,
+          `case when ${w}.${fixed.currency} = ${asked} then ${w}.${fixed.rate} end as own_rate`,
+          `${w}.${fixed.rateOn} as own_rate_on`,
         ]
       : ['null::numeric as own_rate', 'null::date as own_rate_on']
     // Rates are looked up once for each currency and day, of which there are far fewer than records.

@@ -5,10 +5,10 @@ import { CalendarDate } from '../../db/scalars.ts'
 import { CustomerFilter } from '../customer/customer.input.ts'
 import { InteractionFilter } from '../interaction/interaction.input.ts'
 import { OpportunityFilter } from '../opportunity/opportunity.input.ts'
-import { OrderFilter } from '../order/order.input.ts'
+import { OrderFilter, OrderLineFilter } from '../order/order.input.ts'
 import { ScoreListFilter } from '../score/score.resolver.ts'
 
-export const ReportSubject = enumOf(['CUSTOMERS', 'ORDERS', 'OPPORTUNITIES', 'INTERACTIONS', 'SCORES'])
+export const ReportSubject = enumOf(['CUSTOMERS', 'ORDERS', 'ORDER_LINES', 'OPPORTUNITIES', 'INTERACTIONS', 'SCORES'])
 registerEnumType(ReportSubject, { name: 'ReportSubject', description: 'The records that a report is of.' })
 
 export const ReportFunction = enumOf(['COUNT', 'SUM', 'AVERAGE', 'MEDIAN'])
@@ -17,11 +17,20 @@ registerEnumType(ReportFunction, {
   description: 'How a report sums records up. COUNT counts records; the others take the figures that are there.',
 })
 
-export const ReportFigure = enumOf(['TOTAL', 'AMOUNT', 'PROBABILITY', 'VALUE', 'CHANGE', 'SPENT', 'PURCHASES'])
+export const ReportFigure = enumOf([
+  'TOTAL',
+  'QUANTITY',
+  'AMOUNT',
+  'PROBABILITY',
+  'VALUE',
+  'CHANGE',
+  'SPENT',
+  'PURCHASES',
+])
 registerEnumType(ReportFigure, {
   name: 'ReportFigure',
   description:
-    'A figure of a record. ORDERS have TOTAL; OPPORTUNITIES have AMOUNT and PROBABILITY; SCORES have VALUE and ' +
+    'A figure of a record. ORDERS have TOTAL; ORDER_LINES have TOTAL and QUANTITY; OPPORTUNITIES have AMOUNT and PROBABILITY; SCORES have VALUE and ' +
     'CHANGE, the value minus the one before; CUSTOMERS have SPENT and PURCHASES, the number of orders that count as such.',
 })
 
@@ -33,6 +42,8 @@ export const ReportDimension = enumOf([
   'CUSTOMER_OWNER',
   'CUSTOMER_ORGANISATION',
   'CUSTOMER_INDUSTRY',
+  'CUSTOMER',
+  'PRODUCT',
   'CURRENCY',
   'STATUS',
   'OWNER',
@@ -51,7 +62,7 @@ registerEnumType(ReportDimension, {
   description:
     'What a report groups by. CUSTOMER_… and what plugins add are about the customer of each record; ' +
     'CUSTOMER_ORGANISATION and CUSTOMER_INDUSTRY about the organisation that it is, or mainly works for. ORDERS have ' +
-    'STATUS and CURRENCY; OPPORTUNITIES have STAGE, PIPELINE, OUTCOME, OWNER and CURRENCY; INTERACTIONS have KIND, ' +
+    'CUSTOMER, STATUS and CURRENCY; ORDER_LINES have PRODUCT, by its SKU, and those of their orders; OPPORTUNITIES have STAGE, PIPELINE, OUTCOME, OWNER and CURRENCY; INTERACTIONS have KIND, ' +
     'CHANNEL, DIRECTION and LANGUAGE; SCORES have SCORE_KIND, BAND and STATUS.',
 })
 
@@ -70,7 +81,7 @@ registerEnumType(ReportMoment, {
   name: 'ReportMoment',
   description:
     'What puts a record into a period. The first is the default: CUSTOMERS have CREATED_AT; ORDERS have PLACED_AT and ' +
-    'CREATED_AT; OPPORTUNITIES have CREATED_AT, CLOSED_AT and EXPECTED_CLOSE_ON; INTERACTIONS have OCCURRED_AT and ' +
+    'CREATED_AT, ORDER_LINES those of their orders; OPPORTUNITIES have CREATED_AT, CLOSED_AT and EXPECTED_CLOSE_ON; INTERACTIONS have OCCURRED_AT and ' +
     'CREATED_AT; SCORES have CHANGED_AT.',
 })
 
@@ -133,6 +144,9 @@ export class ReportFilter {
 
   @Field(() => OrderFilter, { nullable: true })
   orders?: object
+
+  @Field(() => OrderLineFilter, { nullable: true })
+  orderLines?: object
 
   @Field(() => OpportunityFilter, { nullable: true })
   opportunities?: object

@@ -57,8 +57,8 @@ export class ReportSums {
   @Field(() => Json, {
     nullable: true,
     description:
-      'The filter by which the list of these records has exactly them, such as `orders(filter: …)` for ORDERS. Null for other groups ' +
-      'together, and where no list has such a condition. Who does not see the customer of a record meets no condition on it.',
+      'The filter by which the list of these records has exactly them, such as `orders(filter: …)` for ORDERS; for ORDER_LINES, ' +
+      'that of the orders that have them. Null for other groups together, and where no list has such a condition. Who does not see the customer of a record meets no condition on it.',
   })
   filter?: unknown
 }

@@ -16,11 +16,14 @@ interface Beside {
 
 /** A figure of a record. */
 export interface Figure {
-  /** About the record or, if there is one, the row beside it. `currency` is the parameter with the currency asked for, if any. */
-  readonly sql: (t: string, currency: string | undefined) => string
+  /**
+   * About the record or, if there is one, the row beside it. `currency` is the parameter with the currency asked for, if any; `whole` is
+   * the record that it is a part of, itself where it is of none.
+   */
+  readonly sql: (t: string, currency: string | undefined, whole: string) => string
   readonly beside?: (t: string) => Beside
-  /** The column with the currency of an amount; an amount without one is always in the currency asked for. */
-  readonly currency?: (t: string) => string
+  /** The column of `whole` with the currency of an amount; an amount without one is always in the currency asked for. */
+  readonly currency?: (whole: string) => string
   readonly isMoney?: true
 }
 
@@ -29,6 +32,8 @@ export interface Dimension {
   readonly value: (t: string) => string
   readonly beside?: (t: string) => Beside
   readonly label?: (value: string) => string
+  /** It is about the record that each is a part of. */
+  readonly ofWhole?: true
   /**
    * The condition that the records of a group meet, as the list of the records takes it, or that of customers for a dimension of
    * them; absent: no list has one.
@@ -47,7 +52,14 @@ export interface Moment {
 export interface Subject {
   readonly map: string
   readonly filter: keyof ReportFilter
-  /** The key of the customer of a record. */
+  /** What each record is a part of, and the column that refers to it: customer, moments, currency and rates are those of the whole. */
+  readonly whole?: {
+    readonly map: string
+    readonly column: string
+    /** The condition on parts in the filter of the whole. */
+    readonly parts: string
+  }
+  /** The key of the customer of a record, or of the whole. */
   readonly customer: (t: string) => string
   /** The column with the instant whose day (UTC) has the exchange rate of an amount, null for that of today. */
   readonly rateOf?: string
@@ -130,10 +142,29 @@ export const customerDimensions: Readonly<Record<string, Dimension>> = {
 }
 
 const money = (amount: string): Figure => ({
-  sql: (t, currency) => (currency ? `case when ${t}.currency = ${currency} then ${t}.${amount} end` : `${t}.${amount}`),
-  currency: (t) => `${t}.currency`,
+  sql: (t, currency, whole) =>
+    currency ? `case when ${whole}.currency = ${currency} then ${t}.${amount} end` : `${t}.${amount}`,
+  currency: (whole) => `${whole}.currency`,
   isMoney: true,
 })
+
+const orderMoments: Subject['moments'] = {
+  PLACED_AT: { column: 'placed_at', field: 'placedAt' },
+  CREATED_AT: { column: 'created_at', field: 'createdAt' },
+}
+
+/** Whoever sees an order sees its customer, unless that is deleted. */
+const buyer: Dimension = {
+  value: (t) => idOf('Customer', `${t}.customer_id`),
+  label: (value) => `(select c.name from customer c where c.id = ${uuidIn(value)} and c.deleted_at is null)`,
+  condition: (value) => ({ customer: { id: isValue(value) } }),
+}
+
+const orderDimensions: Readonly<Record<string, Dimension>> = {
+  CUSTOMER: buyer,
+  STATUS: column('status'),
+  CURRENCY: column('currency'),
+}
 
 export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
   CUSTOMERS: {
@@ -161,13 +192,30 @@ export const subjects: Readonly<Record<keyof typeof ReportSubject, Subject>> = {
     map: 'Order',
     filter: 'orders',
     customer: (t) => `${t}.customer_id`,
-    moments: {
-      PLACED_AT: { column: 'placed_at', field: 'placedAt' },
-      CREATED_AT: { column: 'created_at', field: 'createdAt' },
-    },
+    moments: orderMoments,
     rateOf: 'placed_at',
     figures: { TOTAL: money('total_value') },
-    dimensions: { STATUS: column('status'), CURRENCY: column('currency') },
+    dimensions: orderDimensions,
+  },
+  ORDER_LINES: {
+    map: 'OrderLine',
+    filter: 'orderLines',
+    whole: { map: 'Order', column: 'order_id', parts: 'lines' },
+    customer: (order) => `${order}.customer_id`,
+    moments: orderMoments,
+    rateOf: 'placed_at',
+    figures: { TOTAL: money('total_value'), QUANTITY: { sql: (t) => `${t}.quantity` } },
+    dimensions: {
+      PRODUCT: {
+        ...column('sku'),
+        condition: (value) => ({ product: { sku: isValue(value) } }),
+        beside: (t) => ({ table: 'product', on: (o) => `${o}.id = ${t}.product_id` }),
+        label: (value) => `(select p.name from product p where p.sku = ${value})`,
+      },
+      ...Object.fromEntries(
+        Object.entries(orderDimensions).map(([name, one]) => [name, { ...one, ofWhole: true as const }]),
+      ),
+    },
   },
   OPPORTUNITIES: {
     map: 'Opportunity',
