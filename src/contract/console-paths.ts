@@ -6,6 +6,7 @@ export const consolePaths = [
   'organisations',
   'pipeline',
   'orders',
+  'products',
   'reports',
   'records',
   'models',

@@ -91,6 +91,7 @@ const pages = [
   '/customers/lists',
   '/pipeline',
   '/orders',
+  '/products',
   '/records/deals',
   '/records/interactions',
   '/records/scores',
@@ -118,7 +119,8 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
   let app: TestApp
   let browser: Browser
   let customer: string
-  let order: string
+  let orderId: string
+  let productId: string
 
   beforeAll(async () => {
     app = await startTestApp({
@@ -131,9 +133,10 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     })
     expect(await filled.text()).toContain('"done"')
     await train(app)
-    const list = await app.ask('{ orders(first: 1) { nodes { id customer { id } } } }')
+    const list = await app.ask('{ orders(first: 1) { nodes { id customer { id } lines { product { id } } } } }')
     customer = list.data.orders.nodes[0].customer.id
-    order = list.data.orders.nodes[0].id
+    orderId = list.data.orders.nodes[0].id
+    productId = list.data.orders.nodes[0].lines[0].product.id
     browser = await launch()
   }, 240_000)
   afterAll(async () => {
@@ -153,7 +156,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
   ])('shows every page without a complaint of the browser, and accessibly: %s', async (_how, options) => {
     const { page, complaints, close } = await open('/', options)
     const findings: string[] = []
-    for (const path of [...pages, `/customers/${customer}`, `/orders/${order}`]) {
+    for (const path of [...pages, `/customers/${customer}`, `/orders/${orderId}`, `/products/${productId}`]) {
       await page.goto(`${app.url}${path}`)
       await page.locator('h1').waitFor()
       await page.waitForLoadState('networkidle').catch(() => {})
@@ -783,6 +786,7 @@ describe.skipIf(chromiumPath === undefined)(
           'Customers',
           'Pipeline',
           'Orders',
+          'Products',
           'Reports',
           'Models',
           'Data',

@@ -5,7 +5,7 @@ import { chromiumPath, findingsOf, launch, visit } from './browser.ts'
 
 const placedAt = '2026-03-02T09:30:00Z'
 
-describe.skipIf(chromiumPath === undefined)('orders in the console', { timeout: 120_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('orders and products in the console', { timeout: 120_000 }, () => {
   let app: TestApp
   let browser: Browser
   let customer: string
@@ -56,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)('orders in the console', { timeout: 
   const open = (path: string, options: object = {}) =>
     visit(browser, { url: app.url, key: app.ownerKey, path, ...options })
 
-  it('are reached from their list by a key, and from the timeline of their customer', async () => {
+  it('orders are reached from their list by a key, and from the timeline of their customer', async () => {
     const { page, complaints, close } = await open('/orders')
     await page.locator('[role=grid] .line').waitFor()
     await page.locator('[role=grid]').focus()
@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath === undefined)('orders in the console', { timeout: 
     await close()
   })
 
-  it('show every digit of their lines, and their sum in the currency of who looks, by the rate of their day', async () => {
+  it('orders show every digit of their lines, and their sum in the currency of who looks, by the rate of their day', async () => {
     const eve = await app.addUser('Eve', 'AGENT')
     await app.ask('mutation { updateMe(input: { currency: "EUR" }) { userErrors { message } } }', {}, eve.key)
     const { page, close } = await open(`/orders/${order}`, { key: eve.key })
@@ -96,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)('orders in the console', { timeout: 
     await close()
   })
 
-  it('change their status by the palette and back by undo, and their number; what others change is shown', async () => {
+  it('orders change their status by the palette and back by undo, and their number; what others change is shown', async () => {
     const id = await record('A-1002')
     const { page, complaints, close } = await open(`/orders/${id}`)
     await page.getByRole('heading', { level: 1, name: 'Order A-1002' }).waitFor()
@@ -135,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)('orders in the console', { timeout: 
     await close()
   })
 
-  it('are deleted, back by undo, and restored from their own page', async () => {
+  it('orders are deleted, back by undo, and restored from their own page', async () => {
     const id = await record('A-1003')
     const { page, complaints, close } = await open(`/orders/${id}`)
     await page.getByRole('button', { name: 'More actions' }).click()
@@ -157,7 +157,7 @@ describe.skipIf(chromiumPath === undefined)('orders in the console', { timeout: 
     await close()
   })
 
-  it('offer a reader nothing that would be refused, and say where there is none', async () => {
+  it('orders offer a reader nothing that would be refused, and say where there is none', async () => {
     const { key } = await app.addUser('Rita', 'READER')
     const { page, complaints, close } = await open(`/orders/${order}`, { key })
     await page.getByRole('row').filter({ hasText: 'Lamp' }).waitFor()
@@ -166,6 +166,99 @@ describe.skipIf(chromiumPath === undefined)('orders in the console', { timeout: 
     await page.goto(`${app.url}/orders/ord_01890000-0000-7000-8000-000000000000`)
     await page.getByText('This order does not exist, or you may not see it').waitFor()
     expect(await findingsOf(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('products are made, found, renamed and no longer sold, each undone by a key', async () => {
+    const { page, complaints, close } = await open('/orders')
+    await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('i')
+    await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+    await page.locator('[role=grid] .line').nth(1).waitFor()
+    await page.keyboard.press('c')
+    const dialog = page.getByRole('dialog')
+    expect(await findingsOf(page)).toEqual([])
+    await dialog.getByLabel('SKU').fill('LAMP')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.getByText('another product already has the sku').waitFor()
+    await dialog.getByLabel('SKU').fill('VASE')
+    await dialog.getByLabel('Name').fill('Vase')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Vase' }).waitFor()
+    await page.getByText('Nobody has bought it yet.').waitFor()
+    await page.keyboard.press('e')
+    await dialog.getByLabel('Name').fill('Tall vase')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Tall vase' }).waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByRole('heading', { level: 1, name: 'Vase', exact: true }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('stop selling')
+    await page.keyboard.press('Enter')
+    await page.locator('.page-head .badge', { hasText: 'No longer sold' }).waitFor()
+    const { data } = await app.ask('{ products(filter: { sku: { eq: "VASE" } }) { nodes { name active } } }')
+    expect(data.products.nodes).toEqual([{ name: 'Vase', active: false }])
+    await page.goto(`${app.url}/products?q=vas&f=${encodeURIComponent('[["active","",false]]')}`)
+    await page.locator('[role=grid] .line', { hasText: 'Vase' }).waitFor()
+    await page.getByText('1 product', { exact: true }).waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('products show what was sold of them, when and to whom, and what is sold meanwhile', async () => {
+    const placed = (sku: string, currency: string, unitPrice: string, status = 'PAID') =>
+      app.ask('mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { userErrors { message } } }', {
+        input: {
+          customerId: customer,
+          placedAt: new Date(Date.now() - 60_000).toISOString(),
+          currency,
+          status,
+          lines: [{ sku, quantity: '2', unitPrice }],
+        },
+      })
+    await placed('CLOCK', 'EUR', '10.50')
+    // Neither is a purchase: this one was taken back, and of that currency no rate is known.
+    await placed('CLOCK', 'EUR', '99', 'REFUNDED')
+    await placed('CLOCK', 'ISK', '500')
+    const { data } = await app.ask('{ products(filter: { sku: { eq: "CLOCK" } }) { nodes { id } } }')
+    const eve = await app.addUser('Ivo', 'AGENT')
+    await app.ask('mutation { updateMe(input: { currency: "EUR" }) { userErrors { message } } }', {}, eve.key)
+    const { page, complaints, close } = await open(`/products/${data.products.nodes[0].id}`, { key: eve.key })
+    await page.locator('.product-totals', { hasText: '€21.00' }).waitFor()
+    expect(await page.locator('.product-totals .figure').allTextContents()).toEqual(['€21.00', '4 ×'])
+    await page.getByText('Amounts leave out 1 order line').waitFor()
+    const row = page.getByRole('row').filter({ hasText: 'Ada Lovelace' })
+    expect(await row.locator('td').allTextContents()).toEqual(['Ada Lovelace', '4', '€21.00'])
+    await page.locator('figure').waitFor()
+    expect(await findingsOf(page)).toEqual([])
+    await page.getByRole('button', { name: 'Quantity' }).click()
+    await expect.poll(() => new URL(page.url()).search).toBe('?m=QUANTITY')
+    await page.locator('.link-state.live').waitFor()
+    await placed('CLOCK', 'EUR', '1')
+    await page.locator('.product-totals', { hasText: '6 ×' }).waitFor()
+    await page.getByRole('link', { name: 'All orders with it' }).click()
+    await page.getByText('4 orders', { exact: true }).waitFor()
+    await page.goBack()
+    await page.getByRole('link', { name: 'Open as a report' }).click()
+    await page.getByRole('heading', { level: 1, name: 'New report' }).waitFor()
+    await page.locator('.table', { hasText: '6' }).waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  it('products offer a reader nothing that would be refused', async () => {
+    const { data } = await app.ask('{ products(first: 1) { nodes { id } } }')
+    const { key } = await app.addUser('Rolf', 'READER')
+    const { page, complaints, close } = await open(`/products/${data.products.nodes[0].id}`, { key })
+    await page.getByRole('heading', { name: 'Who buys it' }).waitFor()
+    expect(await page.locator('.page-head').getByRole('button').count()).toBe(0)
+    await page.goto(`${app.url}/products`)
+    await page.locator('[role=grid] .line').first().waitFor()
+    expect(await page.getByRole('button', { name: 'New product' }).count()).toBe(0)
+    await page.goto(`${app.url}/products/prd_01890000-0000-7000-8000-000000000000`)
+    await page.getByText('This product does not exist').waitFor()
     expect(complaints).toEqual([])
     await close()
   })

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { readCustomerSearch } from './pages/customer/search.ts'
 import { readSearch } from './list/search.ts'
 import { readPipelineSearch } from './pages/pipeline/search.ts'
+import { readProductSearch } from './pages/products/search.ts'
 import { readReportSearch } from './pages/reports/search.ts'
 import { readRunsSearch } from './pages/models/search.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -65,6 +66,18 @@ const routeTree = root.addChildren([
     getParentRoute,
     path: '/orders/$id',
     component: lazyRouteComponent(() => import('./pages/orders/order.tsx'), 'OrderPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/products',
+    validateSearch: readSearch,
+    component: lazyRouteComponent(() => import('./pages/products/products.tsx'), 'Products'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/products/$id',
+    validateSearch: readProductSearch,
+    component: lazyRouteComponent(() => import('./pages/products/product.tsx'), 'ProductPage'),
   }),
   createRoute({
     getParentRoute,

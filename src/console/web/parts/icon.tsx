@@ -34,6 +34,7 @@ const paths = {
   play: 'M5 3v10l8-5-8-5Z',
   undo: 'M3 6h6.5a3.5 3.5 0 0 1 0 7H6M3 6l3-3M3 6l3 3',
   order: 'M2 3h1.5l1.5 7.5h7l1.5-5.5H4M6 13.5h.01M11.5 13.5h.01',
+  product: 'M8 2 13.5 4.8v6.4L8 14l-5.5-2.8V4.8L8 2ZM2.5 4.8 8 7.6l5.5-2.8M8 7.6V14',
   report: 'M2.5 13.5h11M4 11V8M8 11V4M12 11V6.5',
   deal: 'M2.5 5.5h11v8h-11zM6 5.5v-2h4v2M2.5 9h11',
   mail: 'M2 3.5h12v9H2zM2 4l6 5 6-5',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { OrderInCurrencyDocument } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
@@ -45,7 +46,10 @@ export const OrderLines = ({ of: order }: { readonly of: OrderOfPage }) => {
             minWidth: 150,
             cell: ({ product }) => (
               <>
-                {product.name} {!product.active && <span className="badge">{t().stopped}</span>}
+                <Link className="link" to="/products/$id" params={{ id: product.id }}>
+                  {product.name}
+                </Link>{' '}
+                {!product.active && <span className="badge">{t().stopped}</span>}
               </>
             ),
           },

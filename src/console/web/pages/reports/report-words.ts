@@ -10,6 +10,7 @@ const t = words({
     subjects: {
       CUSTOMERS: 'Customers',
       ORDERS: 'Orders',
+      ORDER_LINES: 'Sold products',
       OPPORTUNITIES: 'Deals',
       INTERACTIONS: 'Interactions',
       SCORES: 'Scores',
@@ -17,6 +18,7 @@ const t = words({
     counts: {
       CUSTOMERS: 'Number of customers',
       ORDERS: 'Number of orders',
+      ORDER_LINES: 'Number of order lines',
       OPPORTUNITIES: 'Number of deals',
       INTERACTIONS: 'Number of interactions',
       SCORES: 'Number of scores',
@@ -24,6 +26,8 @@ const t = words({
     functions: { SUM: 'Sum', AVERAGE: 'Average', MEDIAN: 'Median' },
     figures: {
       TOTAL: 'order totals',
+      LINE_TOTAL: 'what was sold',
+      QUANTITY: 'quantities',
       AMOUNT: 'amounts',
       PROBABILITY: 'probabilities',
       VALUE: 'values',
@@ -40,6 +44,8 @@ const t = words({
       CUSTOMER_OWNER: 'Owner of the customer',
       CUSTOMER_ORGANISATION: 'Organisation',
       CUSTOMER_INDUSTRY: 'Industry',
+      CUSTOMER: 'Customer',
+      PRODUCT: 'Product',
       CURRENCY: 'Currency',
       STATUS: 'Status',
       OWNER: 'Owner of the deal',
@@ -79,10 +85,18 @@ const t = words({
     week: (day: string) => `Week of ${day}`,
   },
   zh: {
-    subjects: { CUSTOMERS: '客户', ORDERS: '订单', OPPORTUNITIES: '商机', INTERACTIONS: '互动', SCORES: '分数' },
+    subjects: {
+      CUSTOMERS: '客户',
+      ORDERS: '订单',
+      ORDER_LINES: '售出产品',
+      OPPORTUNITIES: '商机',
+      INTERACTIONS: '互动',
+      SCORES: '分数',
+    },
     counts: {
       CUSTOMERS: '客户数',
       ORDERS: '订单数',
+      ORDER_LINES: '订单明细数',
       OPPORTUNITIES: '商机数',
       INTERACTIONS: '互动数',
       SCORES: '分数个数',
@@ -90,6 +104,8 @@ const t = words({
     functions: { SUM: '合计', AVERAGE: '平均', MEDIAN: '中位数' },
     figures: {
       TOTAL: '订单总额',
+      LINE_TOTAL: '销售额',
+      QUANTITY: '数量',
       AMOUNT: '金额',
       PROBABILITY: '概率',
       VALUE: '分值',
@@ -106,6 +122,8 @@ const t = words({
       CUSTOMER_OWNER: '客户负责人',
       CUSTOMER_ORGANISATION: '机构',
       CUSTOMER_INDUSTRY: '行业',
+      CUSTOMER: '客户',
+      PRODUCT: '产品',
       CURRENCY: '币种',
       STATUS: '状态',
       OWNER: '商机负责人',
@@ -159,7 +177,8 @@ export const dimensionText = (name: string): string => own(t().dimensions, name)
 
 /** `Sum of order totals` of `SUM.TOTAL`. */
 export const measureText = (of: ReportSubject, measure: string): string => {
-  const [name, figure] = measure.split('.')
+  const [name, only] = measure.split('.')
+  const figure = of === 'ORDER_LINES' && only === 'TOTAL' ? 'LINE_TOTAL' : only
   return figure === undefined ? t().counts[of] : t().measure(own(t().functions, name!), own(t().figures, figure))
 }
 
@@ -193,6 +212,7 @@ export const keyLabel = (
   if (dimension === 'CUSTOMER_COUNTRY') return format.country(value)
   if (dimension === 'CUSTOMER_LANGUAGE' || dimension === 'LANGUAGE') return format.languageName(value)
   if (dimension === 'SCORE_KIND') return scoreName(value)
+  if (dimension === 'CUSTOMER' || dimension === 'PRODUCT') return label ?? value
   if (dimension === 'STATUS') return keyText(of === 'SCORES' ? 'ScoreStatus' : 'OrderStatus', value)
   const type = enums[dimension]
   if (type !== undefined) return keyText(type, value)

@@ -87,14 +87,15 @@ export const limitOf = ({ limit, by = [], unit }: ReportSearch): number =>
   limit ?? (by.length === 2 ? 60 : unit ? 8 : 20)
 
 /** Whether the records themselves are in a currency. */
-export const hasCurrency = (of: ReportSubject): boolean => of === 'ORDERS' || of === 'OPPORTUNITIES'
+export const hasCurrency = (of: ReportSubject): boolean => subjects[of].currency !== undefined
 
 /** The question as the graph takes it. */
 export const questionOf = (search: ReportSearch & { readonly of: ReportSubject }): ReportAnswerQueryVariables => {
   const { of, by = [], unit, last, from, to, moment, zone, f, currency, conversion } = search
   const [name, figure] = measureOf(search).split('.') as [ReportFunction, ReportFigure | undefined]
   // Records in other currencies would be groups without an amount.
-  const own: readonly Condition[] = currency && !conversion && hasCurrency(of) ? [['currency', 'eq', currency]] : []
+  const { currency: field } = subjects[of]
+  const own: readonly Condition[] = currency && !conversion && field ? [[field, 'eq', currency]] : []
   const filter = filterOf([...own, ...(f ?? [])])
   return {
     of,
@@ -137,7 +138,7 @@ export const searchOf = (question: unknown, id?: string): ReportSearch | undefin
     moment: period?.moment,
     zone: period?.timeZone,
     f: conditionsOf(filter?.[subjects[of].field]).filter(
-      ([field, operator, value]) => !(field === 'currency' && operator === 'eq' && value === currency),
+      ([field, operator, value]) => !(field === subjects[of].currency && operator === 'eq' && value === currency),
     ),
     currency,
     conversion,

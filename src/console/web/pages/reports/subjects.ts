@@ -10,7 +10,7 @@ import type { Filtered } from '../../list/filter-fields.ts'
 /** What reports of one kind of records can be about, and where those records are. */
 export interface SubjectOfReport {
   /** Its field of the report's filter. */
-  readonly field: 'customers' | 'orders' | 'opportunities' | 'interactions' | 'scores'
+  readonly field: 'customers' | 'orders' | 'orderLines' | 'opportunities' | 'interactions' | 'scores'
   readonly filtered: Filtered
   readonly figures: readonly ReportFigure[]
   /** Its own dimensions; those of customers come with every subject. */
@@ -21,6 +21,8 @@ export interface SubjectOfReport {
   readonly list: string
   /** Whose changes change the report; undefined: the graph tells of none. */
   readonly watched: RecordType | undefined
+  /** The condition on the currency of the records themselves, if they have one. */
+  readonly currency?: string
 }
 
 export const subjects: Readonly<Record<ReportSubject, SubjectOfReport>> = {
@@ -37,10 +39,21 @@ export const subjects: Readonly<Record<ReportSubject, SubjectOfReport>> = {
     field: 'orders',
     filtered: { filter: 'OrderFilter', within: { customer: 'CustomerFilter' } },
     figures: ['TOTAL'],
-    dimensions: ['STATUS', 'CURRENCY'],
+    dimensions: ['CUSTOMER', 'STATUS', 'CURRENCY'],
     moments: ['PLACED_AT', 'CREATED_AT'],
     list: '/orders',
     watched: 'ORDER',
+    currency: 'currency',
+  },
+  ORDER_LINES: {
+    field: 'orderLines',
+    filtered: { filter: 'OrderLineFilter', within: { product: 'ProductFilter', order: 'OrderFilter' } },
+    figures: ['TOTAL', 'QUANTITY'],
+    dimensions: ['PRODUCT', 'CUSTOMER', 'STATUS', 'CURRENCY'],
+    moments: ['PLACED_AT', 'CREATED_AT'],
+    list: '/orders',
+    watched: 'ORDER',
+    currency: 'order.currency',
   },
   OPPORTUNITIES: {
     field: 'opportunities',
@@ -53,6 +66,7 @@ export const subjects: Readonly<Record<ReportSubject, SubjectOfReport>> = {
     moments: ['CREATED_AT', 'CLOSED_AT', 'EXPECTED_CLOSE_ON'],
     list: '/records/deals',
     watched: 'OPPORTUNITY',
+    currency: 'currency',
   },
   INTERACTIONS: {
     field: 'interactions',
