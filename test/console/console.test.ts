@@ -107,6 +107,7 @@ const pages = [
   '/data',
   '/settings/users',
   '/settings/keys',
+  '/settings/webhooks',
   '/settings/plugins',
   '/settings/audit',
   '/settings/proposals',
@@ -678,7 +679,7 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
       .waitFor()
     await reader.page.goto(`${app.url}/settings`)
     await reader.page.getByRole('link', { name: 'Preferences' }).waitFor()
-    for (const hidden of ['Users', 'API keys', 'Audit', 'Data'])
+    for (const hidden of ['Users', 'API keys', 'Webhooks', 'Audit', 'Data'])
       expect(await reader.page.getByRole('link', { name: hidden, exact: true }).count(), hidden).toBe(0)
     await reader.page.goto(`${app.url}/customers/${customer}`)
     await reader.page.getByRole('tab', { name: 'Timeline' }).waitFor()

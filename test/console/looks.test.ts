@@ -103,6 +103,11 @@ describe.skipIf(!isFull)('every page of the console', { timeout: 600_000 }, () =
     const run = await train(app, { plugin: 'segmentation', algorithm: 'RFM', promote: true })
     expect(run.status).toBe('SUCCEEDED')
     await importFile(app, 'type=customers&source=looks', 'id,name\n1,Ada\n')
+    const webhook = await app.ask(
+      `mutation { createWebhook(input: { name: "Shop", url: "https://hooks.example.org/", query: "subscription { customerListChanged { at } }" })
+        { userErrors { message } } }`,
+    )
+    expect(webhook.data.createWebhook.userErrors).toEqual([])
     browser = await launch()
     pages = await findPages(browser, app)
   }, 600_000)

@@ -130,6 +130,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/webhooks/$id',
+    component: lazyRouteComponent(() => import('./pages/settings/webhooks/webhook.tsx'), 'WebhookPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/p/$plugin/$page',
     component: lazyRouteComponent(() => import('./panels/page.tsx'), 'PluginPage'),
   }),

@@ -43,6 +43,7 @@ export const filterBehind = (
     and: [...((filter?.['and'] ?? []) as readonly object[]), ...conditions],
   })
   if (!subject.whole) return JSON.parse(JSON.stringify(beside(own))) as object
-  const parts = filter || own.length > 0 ? [{ [subject.whole.parts]: { some: own.length > 0 ? beside(own) : filter } }] : []
+  const parts =
+    filter || own.length > 0 ? [{ [subject.whole.parts]: { some: own.length > 0 ? beside(own) : filter } }] : []
   return JSON.parse(JSON.stringify({ and: [...parts, ...whole] })) as object
 }

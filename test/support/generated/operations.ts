@@ -680,8 +680,16 @@ export type OrderFilter = {
   total?: DecimalFilter | null | undefined;
 };
 
-/** Conditions on the lines of an order. */
+/** Conditions on the lines of orders. A line must meet all of them. */
 export type OrderLineFilter = {
+  /** All of these conditions are met. */
+  and?: Array<OrderLineFilter> | null | undefined;
+  /** This condition is not met. */
+  not?: OrderLineFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<OrderLineFilter> | null | undefined;
+  /** Conditions on the order that the line is in. */
+  order?: OrderFilter | null | undefined;
   product?: ProductFilter | null | undefined;
   quantity?: DecimalFilter | null | undefined;
 };

@@ -232,6 +232,18 @@ export type CreateEmploymentInput = {
   toOn?: string | null | undefined;
 };
 
+/** A product to create. Orders and imports create the products that they name. */
+export type CreateProductInput = {
+  /** Whether it is currently sold. Default: true. */
+  active?: boolean | null | undefined;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Default: the SKU. */
+  name?: string | null | undefined;
+  /** Stock keeping unit, the unique key that people use. It cannot change. */
+  sku: string;
+};
+
 /** A report to save. */
 export type CreateSavedReportInput = {
   /** How it is drawn. Default: as suits it. */
@@ -318,6 +330,22 @@ export type CreateUserInput = {
   scope?: RowScope | null | undefined;
   /** The IANA time zone in which the user counts days and reads times, e.g. Europe/Berlin; null for none. */
   timeZone?: string | null | undefined;
+};
+
+/** Where to send which changes. */
+export type CreateWebhookInput = {
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The key in whose rights items are read, as they are when they are sent: one with few rights keeps the receiver from getting more. Default: your own. */
+  keyId?: string | number | null | undefined;
+  /** What it is for, in words. */
+  name: string;
+  /** A subscription to one change feed, without `after`, such as `subscription ($filter: RecordFilter) { recordChanged(types: [CUSTOMER], filter: $filter) { type action at node { id ... on Customer { name } } } }`. Its arguments filter, its selection is what is sent. */
+  query: string;
+  /** An https URL of the public internet. The operator can allow addresses of this machine by WEBHOOK_LOOPBACK. */
+  url: string;
+  /** The variables of the subscription. */
+  variables?: unknown;
 };
 
 /** Conditions on customers. A customer must meet all of them. */
@@ -563,6 +591,16 @@ export type DeleteEmploymentInput = {
   version?: number | null | undefined;
 };
 
+/** An order to delete. It counts in no model until `restoreOrder` brings it back. */
+export type DeleteOrderInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** A saved report to delete. `restoreSavedReport` brings it back. */
 export type DeleteSavedReportInput = {
   /** The record. */
@@ -592,6 +630,22 @@ export type DeleteTaskInput = {
   /** The version that you read. A conflict is reported if it is not the current one. */
   version?: number | null | undefined;
 };
+
+/** A webhook to delete, with what it has not sent yet. */
+export type DeleteWebhookInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** Whether a list includes deleted records, which can be restored. EXCLUDE leaves them out, INCLUDE mixes them in, ONLY lists nothing else. */
+export type DeletedRecords =
+  | 'EXCLUDE'
+  | 'INCLUDE'
+  | 'ONLY';
 
 /** Who initiated it: the customer (INBOUND), we (OUTBOUND), or a note among ourselves (INTERNAL). */
 export type Direction =
@@ -1115,10 +1169,30 @@ export type OrderFilter = {
   total?: DecimalFilter | null | undefined;
 };
 
-/** Conditions on the lines of an order. */
+/** Conditions on the lines of orders. A line must meet all of them. */
 export type OrderLineFilter = {
+  /** All of these conditions are met. */
+  and?: Array<OrderLineFilter> | null | undefined;
+  /** This condition is not met. */
+  not?: OrderLineFilter | null | undefined;
+  /** At least one of these conditions is met. */
+  or?: Array<OrderLineFilter> | null | undefined;
+  /** Conditions on the order that the line is in. */
+  order?: OrderFilter | null | undefined;
   product?: ProductFilter | null | undefined;
   quantity?: DecimalFilter | null | undefined;
+};
+
+/** One product of an order. An unknown product is created. */
+export type OrderLineInput = {
+  /** Name for an unknown product. Default: its SKU. */
+  name?: string | null | undefined;
+  /** The quantity: above 0, with up to four decimals. */
+  quantity: string;
+  /** Stock keeping unit of the product. */
+  sku: string;
+  /** The price of one: 0 or more, in the currency of the order. */
+  unitPrice: string;
 };
 
 /** Whether some or none of the lines meet the conditions. */
@@ -1324,6 +1398,26 @@ export type ReopenTaskInput = {
   version?: number | null | undefined;
 };
 
+/** A delivery to send again. */
+export type ReplayWebhookDeliveryInput = {
+  /** The delivery. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A webhook that sends past events again. */
+export type ReplayWebhookInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** From when on: within the last seven days, as long as events are kept. */
+  since: string;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** How a report is drawn. */
 export type ReportChart =
   | 'BAR'
@@ -1336,11 +1430,12 @@ export type ReportConversion =
   | 'BY_TODAY'
   | 'NONE';
 
-/** What a report groups by. CUSTOMER_… and what plugins add are about the customer of each record; CUSTOMER_ORGANISATION and CUSTOMER_INDUSTRY about the organisation that it is, or mainly works for. ORDERS have STATUS and CURRENCY; OPPORTUNITIES have STAGE, PIPELINE, OUTCOME, OWNER and CURRENCY; INTERACTIONS have KIND, CHANNEL, DIRECTION and LANGUAGE; SCORES have SCORE_KIND, BAND and STATUS. */
+/** What a report groups by. CUSTOMER_… and what plugins add are about the customer of each record; CUSTOMER_ORGANISATION and CUSTOMER_INDUSTRY about the organisation that it is, or mainly works for. ORDERS have CUSTOMER, STATUS and CURRENCY; ORDER_LINES have PRODUCT, by its SKU, and those of their orders; OPPORTUNITIES have STAGE, PIPELINE, OUTCOME, OWNER and CURRENCY; INTERACTIONS have KIND, CHANNEL, DIRECTION and LANGUAGE; SCORES have SCORE_KIND, BAND and STATUS. */
 export type ReportDimension =
   | 'BAND'
   | 'CHANNEL'
   | 'CURRENCY'
+  | 'CUSTOMER'
   | 'CUSTOMER_COUNTRY'
   | 'CUSTOMER_INDUSTRY'
   | 'CUSTOMER_KIND'
@@ -1354,6 +1449,7 @@ export type ReportDimension =
   | 'OUTCOME'
   | 'OWNER'
   | 'PIPELINE'
+  | 'PRODUCT'
   | 'SCORE_KIND'
   /** The segment of the customer. */
   | 'SEGMENT'
@@ -1362,12 +1458,13 @@ export type ReportDimension =
   | 'STAGE'
   | 'STATUS';
 
-/** A figure of a record. ORDERS have TOTAL; OPPORTUNITIES have AMOUNT and PROBABILITY; SCORES have VALUE and CHANGE, the value minus the one before; CUSTOMERS have SPENT and PURCHASES, the number of orders that count as such. */
+/** A figure of a record. ORDERS have TOTAL; ORDER_LINES have TOTAL and QUANTITY; OPPORTUNITIES have AMOUNT and PROBABILITY; SCORES have VALUE and CHANGE, the value minus the one before; CUSTOMERS have SPENT and PURCHASES, the number of orders that count as such. */
 export type ReportFigure =
   | 'AMOUNT'
   | 'CHANGE'
   | 'PROBABILITY'
   | 'PURCHASES'
+  | 'QUANTITY'
   | 'SPENT'
   | 'TOTAL'
   | 'VALUE';
@@ -1377,6 +1474,7 @@ export type ReportFilter = {
   customers?: CustomerFilter | null | undefined;
   interactions?: InteractionFilter | null | undefined;
   opportunities?: OpportunityFilter | null | undefined;
+  orderLines?: OrderLineFilter | null | undefined;
   orders?: OrderFilter | null | undefined;
   scores?: ScoreListFilter | null | undefined;
 };
@@ -1396,7 +1494,7 @@ export type ReportMeasureInput = {
   function: ReportFunction;
 };
 
-/** What puts a record into a period. The first is the default: CUSTOMERS have CREATED_AT; ORDERS have PLACED_AT and CREATED_AT; OPPORTUNITIES have CREATED_AT, CLOSED_AT and EXPECTED_CLOSE_ON; INTERACTIONS have OCCURRED_AT and CREATED_AT; SCORES have CHANGED_AT. */
+/** What puts a record into a period. The first is the default: CUSTOMERS have CREATED_AT; ORDERS have PLACED_AT and CREATED_AT, ORDER_LINES those of their orders; OPPORTUNITIES have CREATED_AT, CLOSED_AT and EXPECTED_CLOSE_ON; INTERACTIONS have OCCURRED_AT and CREATED_AT; SCORES have CHANGED_AT. */
 export type ReportMoment =
   | 'CHANGED_AT'
   | 'CLOSED_AT'
@@ -1447,6 +1545,7 @@ export type ReportSubject =
   | 'INTERACTIONS'
   | 'OPPORTUNITIES'
   | 'ORDERS'
+  | 'ORDER_LINES'
   | 'SCORES';
 
 /** A period of the calendar. Weeks begin on Monday. */
@@ -1479,6 +1578,16 @@ export type RestoreCustomerInput = {
 
 /** A list of customers to restore, within 30 days. The version is that of the deleted list: one above the last one you read. */
 export type RestoreCustomerListInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** A deleted order to restore. */
+export type RestoreOrderInput = {
   /** The record. */
   id: string | number;
   /** Repeating a write with the same key changes nothing and returns the same record. */
@@ -1541,6 +1650,18 @@ export type RollbackModelRunInput = {
   idempotencyKey?: string | null | undefined;
   /** Id of the plugin. */
   plugin: string;
+};
+
+/** A webhook that gets a new secret. */
+export type RotateWebhookSecretInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** For how many hours deliveries are signed with the old secret, too: 0 to 168. Default: 24. */
+  overlapHours?: number | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
 };
 
 /** Which records a user or key sees: ALL, or its OWN customers and opportunities and what belongs to them. */
@@ -1945,6 +2066,14 @@ export type TaskStatusFilter = {
   notIn?: Array<TaskStatus> | null | undefined;
 };
 
+/** A webhook to test. */
+export type TestWebhookInput = {
+  /** The webhook. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** A condition on a text. `contains` and `startsWith` ignore case. */
 export type TextFilter = {
   /** Contains this, ignoring case. */
@@ -2114,6 +2243,38 @@ export type UpdateMeInput = {
   timeZone?: string | null | undefined;
 };
 
+/** Changes to an order. An omitted field stays as it is; null clears a field that may be empty. */
+export type UpdateOrderInput = {
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** Replaces all lines and recomputes the total. Amounts are in the order's currency, which cannot change. */
+  lines?: Array<OrderLineInput> | null | undefined;
+  /** The order number that people see. */
+  number?: string | null | undefined;
+  /** When it was placed; not in the future. */
+  placedAt?: string | null | undefined;
+  /** The new status. */
+  status?: OrderStatus | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** Changes to a product. An omitted field stays as it is. */
+export type UpdateProductInput = {
+  /** Whether it is currently sold. */
+  active?: boolean | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The name as people see it. */
+  name?: string | null | undefined;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
 /** Changes to a saved report. An omitted field stays as it is. */
 export type UpdateSavedReportInput = {
   /** How it is drawn; null: as suits it. */
@@ -2215,6 +2376,69 @@ export type UpdateUserInput = {
   /** The version that you read. A conflict is reported if it is not the current one. */
   version?: number | null | undefined;
 };
+
+/** Changes to a webhook. An omitted field stays as it is. */
+export type UpdateWebhookInput = {
+  /** False pauses it: deliveries wait. True sends again, also after the server has disabled it. */
+  enabled?: boolean | null | undefined;
+  /** The record. */
+  id: string | number;
+  /** Repeating a write with the same key changes nothing and returns the same record. */
+  idempotencyKey?: string | null | undefined;
+  /** The key in whose rights items are read. */
+  keyId?: string | number | null | undefined;
+  /** What it is for, in words. */
+  name?: string | null | undefined;
+  /** A subscription to one change feed, without `after`, such as `subscription ($filter: RecordFilter) { recordChanged(types: [CUSTOMER], filter: $filter) { type action at node { id ... on Customer { name } } } }`. Its arguments filter, its selection is what is sent. It says, too, what is sent of deliveries that wait. */
+  query?: string | null | undefined;
+  /** As for createWebhook; what waits is sent there. */
+  url?: string | null | undefined;
+  /** The variables of the subscription. A new query without them has none. */
+  variables?: unknown;
+  /** The version that you read. A conflict is reported if it is not the current one. */
+  version?: number | null | undefined;
+};
+
+/** Conditions on deliveries. A delivery must meet all of them. */
+export type WebhookDeliveryFilter = {
+  /** When the event happened. */
+  eventAt?: DateTimeFilter | null | undefined;
+  status?: WebhookDeliveryStatusFilter | null | undefined;
+  topic?: TextFilter | null | undefined;
+  webhook?: IdFilter | null | undefined;
+};
+
+/** What became of a delivery. */
+export type WebhookDeliveryStatus =
+  /** The receiver answered with a status of 200 to 299. */
+  | 'DELIVERED'
+  /** Given up; replayWebhookDelivery tries again. */
+  | 'FAILED'
+  | 'PENDING'
+  /** Not sent: when it was due, the record was gone, not visible to the key of the webhook, or not asked for any more. */
+  | 'SKIPPED';
+
+/** A condition on a WebhookDeliveryStatus. */
+export type WebhookDeliveryStatusFilter = {
+  /** Equal to this; null: without a value. */
+  eq?: WebhookDeliveryStatus | null | undefined;
+  /** One of these. */
+  in?: Array<WebhookDeliveryStatus> | null | undefined;
+  /** True: without a value. False: with one. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this, including records without a value. null: with a value. */
+  ne?: WebhookDeliveryStatus | null | undefined;
+  /** None of these, including records without a value. */
+  notIn?: Array<WebhookDeliveryStatus> | null | undefined;
+};
+
+/** Whether a webhook sends. */
+export type WebhookStatus =
+  /** The server gave up on it, see `reason`: nothing is queued; replayWebhook sends what it missed. */
+  | 'DISABLED'
+  | 'ENABLED'
+  /** Somebody paused it: deliveries are queued and wait. */
+  | 'PAUSED';
 
 /** Hours of a weekday in which work is done. */
 export type WorkingHoursInput = {
@@ -2864,6 +3088,61 @@ export type RunProgressSubscriptionVariables = Exact<{
 
 export type RunProgressSubscription = { modelRunProgress: { id: string, status: RunStatus, progress: number, message: string | null } };
 
+export type OrderPageQueryVariables = Exact<{
+  id: string | number;
+  deleted: DeletedRecords;
+}>;
+
+
+export type OrderPageQuery = { orders: { nodes: Array<{ id: string, version: number, number: string | null, placedAt: string, createdAt: string, updatedAt: string, deletedAt: string | null, status: OrderStatus, total: { amount: string, currency: string }, customer: { id: string, name: string, email: string | null, country: string | null, owner: { id: string, name: string } | null }, lines: Array<{ id: string, quantity: string, product: { id: string, sku: string, name: string, active: boolean }, unitPrice: { amount: string, currency: string }, total: { amount: string, currency: string } }> }> } };
+
+export type OrderInCurrencyQueryVariables = Exact<{
+  id: string | number;
+  currency: string;
+  at: string;
+}>;
+
+
+export type OrderInCurrencyQuery = { order: { id: string, total: { in: { amount: string, currency: string, rateOn: string } | null } } | null };
+
+export type OrderChangesSubscriptionVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrderChangesSubscription = { recordChanged: { cursor: string, action: RecordAction } };
+
+export type UpdateOrderMutationVariables = Exact<{
+  input: UpdateOrderInput;
+}>;
+
+
+export type UpdateOrderMutation = { updateOrder: { order: { id: string, version: number, number: string | null, status: OrderStatus } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DeleteOrderMutationVariables = Exact<{
+  input: DeleteOrderInput;
+}>;
+
+
+export type DeleteOrderMutation = { deleteOrder: { deletedId: string | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RestoreOrderMutationVariables = Exact<{
+  input: RestoreOrderInput;
+}>;
+
+
+export type RestoreOrderMutation = { restoreOrder: { order: { id: string, version: number } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
 export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2922,6 +3201,41 @@ export type DealChangesSubscription = { recordChanged: { cursor: string, action:
       | { id: string }
       | { id: string }
      } };
+
+export type ProductPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProductPageQuery = { product: { id: string, version: number, sku: string, name: string, active: boolean, createdAt: string, updatedAt: string } | null };
+
+export type ProductBuyersQueryVariables = Exact<{
+  filter: ReportFilter;
+  currency: string;
+}>;
+
+
+export type ProductBuyersQuery = { report: { inOtherCurrencies: number, rows: Array<{ records: number, keys: Array<{ value: string | null, label: string | null }>, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> }>, others: { groups: number } | null, total: { records: number, values: Array<{ number: number | null, money: { amount: string, currency: string } | null }> } } };
+
+export type CreateProductMutationVariables = Exact<{
+  input: CreateProductInput;
+}>;
+
+
+export type CreateProductMutation = { createProduct: { product: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateProductMutationVariables = Exact<{
+  input: UpdateProductInput;
+}>;
+
+
+export type UpdateProductMutation = { updateProduct: { product: { id: string, version: number, name: string, active: boolean } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
 
 export type ReportAnswerQueryVariables = Exact<{
   of: ReportSubject;
@@ -3123,6 +3437,105 @@ export type SettingsTrashSummaryQueryVariables = Exact<{ [key: string]: never; }
 
 
 export type SettingsTrashSummaryQuery = { trashSummary: { purgedAfterDays: number | null, totals: Array<{ type: string, records: number, purged: number }> } };
+
+export type WebhookPartsFragment = { id: string, version: number, name: string, url: string, feed: string, query: string, status: WebhookStatus, reason: string | null, pending: number, failures: number, failingSince: string | null, nextAt: string | null, enabledAt: string, lastSuccessAt: string | null, previousSecretUntil: string | null, createdAt: string, key: { id: string, name: string, revokedAt: string | null } };
+
+export type WebhooksQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhooksQuery = { webhooks: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, name: string, url: string, feed: string, query: string, status: WebhookStatus, reason: string | null, pending: number, failures: number, failingSince: string | null, nextAt: string | null, enabledAt: string, lastSuccessAt: string | null, previousSecretUntil: string | null, createdAt: string, key: { id: string, name: string, revokedAt: string | null } }> } };
+
+export type WebhookPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WebhookPageQuery = { webhook: { id: string, version: number, name: string, url: string, feed: string, query: string, status: WebhookStatus, reason: string | null, pending: number, failures: number, failingSince: string | null, nextAt: string | null, enabledAt: string, lastSuccessAt: string | null, previousSecretUntil: string | null, createdAt: string, key: { id: string, name: string, revokedAt: string | null } } | null };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  filter: WebhookDeliveryFilter;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { webhookDeliveries: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, topic: string, eventAt: string, isTest: boolean, status: WebhookDeliveryStatus, attemptCount: number, queuedAt: string, nextAt: string | null, endedAt: string | null, problem: string | null, attempts: { nodes: Array<{ at: string, status: number | null, durationMs: number, answer: string | null, problem: string | null }> } }> } };
+
+export type WebhookFeedsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhookFeedsQuery = { __type: { fields: Array<{ name: string, type: { ofType: { fields: Array<{ name: string }> | null } | null } }> | null } | null };
+
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { createWebhook: { secret: string | null, webhook: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  input: UpdateWebhookInput;
+}>;
+
+
+export type UpdateWebhookMutation = { updateWebhook: { webhook: { id: string, version: number, name: string, url: string, feed: string, query: string, status: WebhookStatus, reason: string | null, pending: number, failures: number, failingSince: string | null, nextAt: string | null, enabledAt: string, lastSuccessAt: string | null, previousSecretUntil: string | null, createdAt: string, key: { id: string, name: string, revokedAt: string | null } } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret: { secret: string | null, webhook: { id: string, version: number, name: string, url: string, feed: string, query: string, status: WebhookStatus, reason: string | null, pending: number, failures: number, failingSince: string | null, nextAt: string | null, enabledAt: string, lastSuccessAt: string | null, previousSecretUntil: string | null, createdAt: string, key: { id: string, name: string, revokedAt: string | null } } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type DeleteWebhookMutationVariables = Exact<{
+  input: DeleteWebhookInput;
+}>;
+
+
+export type DeleteWebhookMutation = { deleteWebhook: { deletedId: string | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type TestWebhookMutationVariables = Exact<{
+  input: TestWebhookInput;
+}>;
+
+
+export type TestWebhookMutation = { testWebhook: { webhookDelivery: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type ReplayWebhookMutationVariables = Exact<{
+  input: ReplayWebhookInput;
+}>;
+
+
+export type ReplayWebhookMutation = { replayWebhook: { webhook: { id: string, version: number, name: string, url: string, feed: string, query: string, status: WebhookStatus, reason: string | null, pending: number, failures: number, failingSince: string | null, nextAt: string | null, enabledAt: string, lastSuccessAt: string | null, previousSecretUntil: string | null, createdAt: string, key: { id: string, name: string, revokedAt: string | null } } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
+
+export type ReplayWebhookDeliveryMutationVariables = Exact<{
+  input: ReplayWebhookDeliveryInput;
+}>;
+
+
+export type ReplayWebhookDeliveryMutation = { replayWebhookDelivery: { webhookDelivery: { id: string } | null, userErrors: Array<
+      | { message: string, code: ErrorCode, path: Array<string> }
+      | { message: string, code: ErrorCode, path: Array<string> }
+    > } };
 
 export type TaskShownFragment = { id: string, version: number, title: string, text: string | null, kind: TaskKind, priority: Priority, status: TaskStatus, dueOn: string | null, dueAt: string | null, overdueAt: string | null, durationMinutes: number | null, remindAt: string | null, assignee: { id: string, name: string } | null, customer: { id: string, name: string } };
 
@@ -3726,6 +4139,31 @@ export const SavedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Saved"}) as unknown as TypedDocumentString<SavedFragment, unknown>;
+export const WebhookPartsFragmentDoc = new TypedDocumentString(`
+    fragment WebhookParts on Webhook {
+  id
+  version
+  name
+  url
+  feed
+  query
+  status
+  reason
+  pending
+  failures
+  failingSince
+  nextAt
+  enabledAt
+  lastSuccessAt
+  previousSecretUntil
+  createdAt
+  key {
+    id
+    name
+    revokedAt
+  }
+}
+    `, {"fragmentName":"WebhookParts"}) as unknown as TypedDocumentString<WebhookPartsFragment, unknown>;
 export const TaskShownFragmentDoc = new TypedDocumentString(`
     fragment TaskShown on Task {
   id
@@ -5297,6 +5735,120 @@ export const RunProgressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunProgressSubscription, RunProgressSubscriptionVariables>;
+export const OrderPageDocument = new TypedDocumentString(`
+    query OrderPage($id: ID!, $deleted: DeletedRecords!) {
+  orders(first: 1, filter: {id: {eq: $id}}, deleted: $deleted) {
+    nodes {
+      id
+      version
+      number
+      placedAt
+      createdAt
+      updatedAt
+      deletedAt
+      status
+      total {
+        amount
+        currency
+      }
+      customer {
+        id
+        name
+        email
+        country
+        owner {
+          id
+          name
+        }
+      }
+      lines {
+        id
+        quantity
+        product {
+          id
+          sku
+          name
+          active
+        }
+        unitPrice {
+          amount
+          currency
+        }
+        total {
+          amount
+          currency
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderPageQuery, OrderPageQueryVariables>;
+export const OrderInCurrencyDocument = new TypedDocumentString(`
+    query OrderInCurrency($id: ID!, $currency: String!, $at: Date!) {
+  order(id: $id) {
+    id
+    total {
+      in(currency: $currency, at: $at) {
+        amount
+        currency
+        rateOn
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderInCurrencyQuery, OrderInCurrencyQueryVariables>;
+export const OrderChangesDocument = new TypedDocumentString(`
+    subscription OrderChanges($id: ID!, $after: String) {
+  recordChanged(types: [ORDER], filter: {ids: [$id]}, after: $after) {
+    cursor
+    action
+  }
+}
+    `) as unknown as TypedDocumentString<OrderChangesSubscription, OrderChangesSubscriptionVariables>;
+export const UpdateOrderDocument = new TypedDocumentString(`
+    mutation UpdateOrder($input: UpdateOrderInput!) {
+  updateOrder(input: $input) {
+    order {
+      id
+      version
+      number
+      status
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateOrderMutation, UpdateOrderMutationVariables>;
+export const DeleteOrderDocument = new TypedDocumentString(`
+    mutation DeleteOrder($input: DeleteOrderInput!) {
+  deleteOrder(input: $input) {
+    deletedId
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteOrderMutation, DeleteOrderMutationVariables>;
+export const RestoreOrderDocument = new TypedDocumentString(`
+    mutation RestoreOrder($input: RestoreOrderInput!) {
+  restoreOrder(input: $input) {
+    order {
+      id
+      version
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreOrderMutation, RestoreOrderMutationVariables>;
 export const PipelinesDocument = new TypedDocumentString(`
     query Pipelines {
   pipelines {
@@ -5377,6 +5929,92 @@ export const DealChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DealChangesSubscription, DealChangesSubscriptionVariables>;
+export const ProductPageDocument = new TypedDocumentString(`
+    query ProductPage($id: ID!) {
+  product(id: $id) {
+    id
+    version
+    sku
+    name
+    active
+    createdAt
+    updatedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ProductPageQuery, ProductPageQueryVariables>;
+export const ProductBuyersDocument = new TypedDocumentString(`
+    query ProductBuyers($filter: ReportFilter!, $currency: String!) {
+  report(
+    of: ORDER_LINES
+    measures: [{function: SUM, figure: TOTAL}, {function: SUM, figure: QUANTITY}, {function: COUNT}]
+    by: [CUSTOMER]
+    filter: $filter
+    currency: $currency
+    conversion: BY_DAY_OF_RECORD
+    limit: 10
+  ) {
+    rows {
+      keys {
+        value
+        label
+      }
+      records
+      values {
+        number
+        money {
+          amount
+          currency
+        }
+      }
+    }
+    others {
+      groups
+    }
+    total {
+      records
+      values {
+        number
+        money {
+          amount
+          currency
+        }
+      }
+    }
+    inOtherCurrencies
+  }
+}
+    `) as unknown as TypedDocumentString<ProductBuyersQuery, ProductBuyersQueryVariables>;
+export const CreateProductDocument = new TypedDocumentString(`
+    mutation CreateProduct($input: CreateProductInput!) {
+  createProduct(input: $input) {
+    product {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const UpdateProductDocument = new TypedDocumentString(`
+    mutation UpdateProduct($input: UpdateProductInput!) {
+  updateProduct(input: $input) {
+    product {
+      id
+      version
+      name
+      active
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateProductMutation, UpdateProductMutationVariables>;
 export const ReportAnswerDocument = new TypedDocumentString(`
     query ReportAnswer($of: ReportSubject!, $measures: [ReportMeasureInput!]!, $by: [ReportDimension!], $period: ReportPeriodInput, $filter: ReportFilter, $currency: String, $conversion: ReportConversion, $limit: Int) {
   report(
@@ -5975,6 +6613,281 @@ export const SettingsTrashSummaryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SettingsTrashSummaryQuery, SettingsTrashSummaryQueryVariables>;
+export const WebhooksDocument = new TypedDocumentString(`
+    query Webhooks($after: String) {
+  webhooks(first: 50, after: $after) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      ...WebhookParts
+    }
+  }
+}
+    fragment WebhookParts on Webhook {
+  id
+  version
+  name
+  url
+  feed
+  query
+  status
+  reason
+  pending
+  failures
+  failingSince
+  nextAt
+  enabledAt
+  lastSuccessAt
+  previousSecretUntil
+  createdAt
+  key {
+    id
+    name
+    revokedAt
+  }
+}`) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
+export const WebhookPageDocument = new TypedDocumentString(`
+    query WebhookPage($id: ID!) {
+  webhook(id: $id) {
+    ...WebhookParts
+  }
+}
+    fragment WebhookParts on Webhook {
+  id
+  version
+  name
+  url
+  feed
+  query
+  status
+  reason
+  pending
+  failures
+  failingSince
+  nextAt
+  enabledAt
+  lastSuccessAt
+  previousSecretUntil
+  createdAt
+  key {
+    id
+    name
+    revokedAt
+  }
+}`) as unknown as TypedDocumentString<WebhookPageQuery, WebhookPageQueryVariables>;
+export const WebhookDeliveriesDocument = new TypedDocumentString(`
+    query WebhookDeliveries($filter: WebhookDeliveryFilter!, $after: String) {
+  webhookDeliveries(first: 20, after: $after, filter: $filter) {
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      topic
+      eventAt
+      isTest
+      status
+      attemptCount
+      queuedAt
+      nextAt
+      endedAt
+      problem
+      attempts(first: 10) {
+        nodes {
+          at
+          status
+          durationMs
+          answer
+          problem
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
+export const WebhookFeedsDocument = new TypedDocumentString(`
+    query WebhookFeeds {
+  __type(name: "Subscription") {
+    fields {
+      name
+      type {
+        ofType {
+          fields {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookFeedsQuery, WebhookFeedsQueryVariables>;
+export const CreateWebhookDocument = new TypedDocumentString(`
+    mutation CreateWebhook($input: CreateWebhookInput!) {
+  createWebhook(input: $input) {
+    secret
+    webhook {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
+export const UpdateWebhookDocument = new TypedDocumentString(`
+    mutation UpdateWebhook($input: UpdateWebhookInput!) {
+  updateWebhook(input: $input) {
+    webhook {
+      ...WebhookParts
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment WebhookParts on Webhook {
+  id
+  version
+  name
+  url
+  feed
+  query
+  status
+  reason
+  pending
+  failures
+  failingSince
+  nextAt
+  enabledAt
+  lastSuccessAt
+  previousSecretUntil
+  createdAt
+  key {
+    id
+    name
+    revokedAt
+  }
+}`) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+export const RotateWebhookSecretDocument = new TypedDocumentString(`
+    mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
+  rotateWebhookSecret(input: $input) {
+    secret
+    webhook {
+      ...WebhookParts
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment WebhookParts on Webhook {
+  id
+  version
+  name
+  url
+  feed
+  query
+  status
+  reason
+  pending
+  failures
+  failingSince
+  nextAt
+  enabledAt
+  lastSuccessAt
+  previousSecretUntil
+  createdAt
+  key {
+    id
+    name
+    revokedAt
+  }
+}`) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
+export const DeleteWebhookDocument = new TypedDocumentString(`
+    mutation DeleteWebhook($input: DeleteWebhookInput!) {
+  deleteWebhook(input: $input) {
+    deletedId
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+export const TestWebhookDocument = new TypedDocumentString(`
+    mutation TestWebhook($input: TestWebhookInput!) {
+  testWebhook(input: $input) {
+    webhookDelivery {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestWebhookMutation, TestWebhookMutationVariables>;
+export const ReplayWebhookDocument = new TypedDocumentString(`
+    mutation ReplayWebhook($input: ReplayWebhookInput!) {
+  replayWebhook(input: $input) {
+    webhook {
+      ...WebhookParts
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    fragment WebhookParts on Webhook {
+  id
+  version
+  name
+  url
+  feed
+  query
+  status
+  reason
+  pending
+  failures
+  failingSince
+  nextAt
+  enabledAt
+  lastSuccessAt
+  previousSecretUntil
+  createdAt
+  key {
+    id
+    name
+    revokedAt
+  }
+}`) as unknown as TypedDocumentString<ReplayWebhookMutation, ReplayWebhookMutationVariables>;
+export const ReplayWebhookDeliveryDocument = new TypedDocumentString(`
+    mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {
+  replayWebhookDelivery(input: $input) {
+    webhookDelivery {
+      id
+    }
+    userErrors {
+      message
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReplayWebhookDeliveryMutation, ReplayWebhookDeliveryMutationVariables>;
 export const TaskGroupsDocument = new TypedDocumentString(`
     query TaskGroups($overdue: TaskFilter!, $today: TaskFilter!, $later: TaskFilter!, $someday: TaskFilter!, $first: Int!) {
   overdue: tasks(first: $first, filter: $overdue) {

@@ -6,7 +6,15 @@ export interface PageProps {
   readonly title: ReactNode
   /** Leads from a record to the list that it is of. */
   readonly back?: {
-    readonly to: '/customers' | '/cases' | '/models' | '/data' | '/reports' | '/orders' | '/products'
+    readonly to:
+      | '/customers'
+      | '/cases'
+      | '/models'
+      | '/data'
+      | '/reports'
+      | '/orders'
+      | '/products'
+      | '/settings/webhooks'
     readonly label: string
   }
   /** Beside the title, quieter. */

@@ -45,6 +45,7 @@ const placeOf = ({ kind, record }: NotificationShownFragment): string | undefine
   if (record?.__typename === 'Case') return `/cases/${record.id}`
   if (record?.__typename === 'Task') return `/customers/${record.customer.id}`
   if (record?.__typename === 'ModelRun') return '/models'
+  if (record?.__typename === 'Webhook') return `/settings/webhooks/${record.id}`
   if (record?.__typename === 'ImportJob') return '/data'
   return kind === 'segmentation.moves' ? '/customers' : undefined
 }

@@ -52,6 +52,7 @@ const t = words({
     goTo: (page: string) => `Go to ${page}`,
     switchTheme: 'Switch light and dark',
     graphiql: 'Open GraphiQL',
+    webhooks: 'Webhooks',
   },
   zh: {
     nav: '页面',
@@ -85,6 +86,7 @@ const t = words({
     goTo: (page) => `前往${page}`,
     switchTheme: '切换浅色与深色',
     graphiql: '打开 GraphiQL',
+    webhooks: 'Webhook',
   },
 })
 
@@ -186,6 +188,7 @@ export const Shell = () => {
   const places = usePlaces()
   const { viewer } = useViewer()
   const run = useDo()
+  const { may, seesAll } = useRights()
   const { signOut } = useSession()
   const { choose } = useSettings()
   const lostSince = useLostSince()
@@ -206,6 +209,9 @@ export const Shell = () => {
       ...(key ? { keys: `G ${key.toUpperCase()}` } : {}),
       run: () => go(to),
     })),
+    ...(may('manage') && seesAll
+      ? [{ id: 'go-webhooks', title: t().goTo(t().webhooks), run: () => go('/settings/webhooks') }]
+      : []),
     { id: 'theme', title: t().switchTheme, icon: 'sun', run: toggleTheme },
     ...usePanels('command')
       .filter(({ problem }) => problem === undefined)

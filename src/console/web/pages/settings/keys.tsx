@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import {
   CreateKeyDocument,
   OwnersDocument,
@@ -8,16 +8,15 @@ import {
 } from '../../generated/operations.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
-import { copy } from '../../parts/copy.ts'
 import { Confirm, Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/page.tsx'
+import { Secret } from '../../parts/secret.tsx'
 import { Loaded } from '../../parts/state.tsx'
 import { Table } from '../../parts/table.tsx'
 import { orToast, toast } from '../../parts/toasts.tsx'
 import { useShortcuts } from '../../shell/shortcuts.ts'
-import { common } from '../../words/common.ts'
 import { words } from '../../words/words.ts'
 import { roleOptions, roleWords, scopeOptions, type Role } from './roles.ts'
 
@@ -66,7 +65,6 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
   const run = useDo()
   const { data } = useData(OwnersDocument, {})
   const [secret, setSecret] = useState<string>()
-  const shown = useRef<HTMLInputElement>(null)
   const people = (data?.users.nodes ?? []).map(({ id, name }) => [id, name] as const)
   return (
     <Dialog title={t().make} onClose={onClose}>
@@ -95,22 +93,7 @@ const MakeDialog = ({ onDone, onClose }: { onDone(): void; onClose(): void }) =>
             <Field name="expiresAt" type="date" label={t().until} />
           </Form>
         ) : (
-          <div className="stack">
-            <p>{t().secret}</p>
-            <input
-              ref={shown}
-              className="input mono"
-              readOnly
-              value={secret}
-              aria-label={t().key}
-              onFocus={(event) => event.target.select()}
-            />
-            <div className="row end">
-              <button type="button" className="button primary" onClick={() => orToast(copy(secret, shown.current))}>
-                {common().copy}
-              </button>
-            </div>
-          </div>
+          <Secret label={t().key} note={t().secret} value={secret} />
         )}
       </div>
     </Dialog>

@@ -2,6 +2,7 @@
 export const settingsParts = {
   users: 'manage',
   keys: 'manage',
+  webhooks: 'manage',
   plugins: 'read',
   sla: 'manage',
   audit: 'audit',

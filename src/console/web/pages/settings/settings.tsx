@@ -16,6 +16,7 @@ const t = words({
     title: 'Settings',
     users: 'Users',
     keys: 'API keys',
+    webhooks: 'Webhooks',
     plugins: 'Plugins',
     sla: 'Service levels',
     audit: 'Audit',
@@ -28,6 +29,7 @@ const t = words({
     title: '设置',
     users: '用户',
     keys: 'API 密钥',
+    webhooks: 'Webhook',
     plugins: '插件',
     sla: '服务水平',
     audit: '审计',
@@ -41,6 +43,7 @@ const t = words({
 const parts: Readonly<Record<SettingsPart, ComponentType>> = {
   users: Users,
   keys: Keys,
+  webhooks: lazy(() => import('./webhooks/webhooks.tsx')),
   plugins: Plugins,
   sla: lazy(async () => ({ default: (await import('./sla.tsx')).Sla })),
   audit: AuditLog,
@@ -51,8 +54,11 @@ const parts: Readonly<Record<SettingsPart, ComponentType>> = {
 }
 
 const useParts = (): readonly SettingsPart[] => {
-  const { may } = useRights()
-  return (Object.keys(parts) as SettingsPart[]).filter((name) => may(settingsParts[name]))
+  const { may, seesAll } = useRights()
+  return (Object.keys(parts) as SettingsPart[]).filter(
+    // A webhook can send the records of all owners.
+    (name) => may(settingsParts[name]) && (name !== 'webhooks' || seesAll),
+  )
 }
 
 /** The first part that the viewer may see. */
