@@ -30,7 +30,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   runOnOwnNode()
 } else {
   process.stderr.write(
-    `Rapport needs Node 22.18 or newer, this is ${process.versions.node}; run npm ci or install a newer Node\n`,
+    `Rapport needs Node 22.18 or newer, this is ${process.versions.node}; ` +
+      (existsSync(at('tools/build.ts')) ? 'run npm ci' : 'add one to this project: npm install node@24') +
+      ', or install a newer one from https://nodejs.org\n',
   )
   process.exit(1)
 }

@@ -1,3 +1,4 @@
+import { roles } from '../core/viewer.ts'
 import { CliError, print, type CliCommand } from './command.ts'
 import { connect, connectionOptions } from './connection.ts'
 
@@ -14,12 +15,14 @@ export default {
     connectionOptions(command)
     command
       .requiredOption('--name <text>', 'what it is for, e.g. "web shop"')
-      .requiredOption('--role <role>', 'OWNER, MANAGER, AGENT, READER or INTEGRATION')
+      .requiredOption('--role <role>', roles.join(', '))
       .option('--scope <scope>', "ALL records, or only the user's OWN ones", 'ALL')
       .option('--user <id>', 'the user on whose behalf it acts')
       .option('--expires <instant>', 'from when on it is refused, e.g. 2027-01-01T00:00:00Z')
   },
   run: async (options) => {
+    if (!roles.some((role) => role === options['role']))
+      throw new CliError(`expected --role to be one of ${roles.join(', ')}; got ${String(options['role'])}`)
     const server = await connect(options)
     const { createApiKey } = await server.ask<{ createApiKey: Payload }>(
       'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { id } userErrors { message } } }',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { coreTarget } from '../../migrations/index.ts'
 import { core } from '../api/schema.ts'
 import { loadPlugins } from '../api/load-plugins.ts'
@@ -8,6 +9,7 @@ import { openOrm } from '../db/orm.ts'
 import { dumpSchema } from '../db/schema-dump.ts'
 import { withScratchDatabase } from '../db/scratch.ts'
 import { schemaOf } from '../plugin/manifest.ts'
+import { configuredPlugins } from '../process/configured-plugins.ts'
 import { CliError } from './command.ts'
 import type { FoundPlugin } from './find-plugin.ts'
 import { withDatabase } from './with-database.ts'
@@ -52,12 +54,16 @@ export const planPlugin = async ({ entry, dependencies }: FoundPlugin): Promise<
   const present = await withDatabase((url) => tablesOf(url, schema))
   const tables = differences(present, wanted)
   const breaks = await breakingChanges(host, plugin)
+  // What is enabled is in the graph already, as it was written when it was last checked.
+  const { plugins } = await configuredPlugins()
+  const isOn = plugins.some((one) => one.id === id && one.enabled !== false)
+  const graph = differences(isOn ? await readFile(spec!.schema, 'utf8').catch(() => '') : '', host.sdlOf(id, core))
   const names = (what: string, all: readonly string[]) => (all.length > 0 ? [`${what}: ${all.join(', ')}`] : [])
   return [
     `${id} ${spec!.version}, ${entry.enabled === false ? 'disabled' : 'as its files are now'}`,
     '',
-    'the graph:',
-    ...differences('', host.sdlOf(id, core)),
+    isOn ? 'the graph, compared with schema.graphql:' : 'the graph:',
+    ...(graph.length > 0 ? graph : ['it is as it should be']),
     ...(breaks ? breaks.changes.map((change) => `! ${change}, which ${breaks.version} promised`) : []),
     '',
     `the tables in the schema ${schema}:`,

@@ -1,4 +1,5 @@
 import type { PluginReport } from '../contract/report.ts'
+import { commandHere } from '../core/command-here.ts'
 import { print, type CliCommand } from './command.ts'
 import { connectionOptions, connect } from './connection.ts'
 
@@ -11,7 +12,8 @@ const show = (rows: readonly Row[]): number => {
     print(
       `${id.padEnd(width)}  ${version.padEnd(8)}  ${status.padEnd(8)}  ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}`,
     )
-    if (error) print(`  failed at ${stage}: ${error}${hint ? `\n  ${hint}` : ''}`)
+    if (status === 'DISABLED') print(`  disabled; ${commandHere(`plugin enable ${id}`, {})}`)
+    else if (error) print(`  failed at ${stage}: ${error}${hint ? `\n  ${hint}` : ''}`)
   }
   return rows.some(({ status }) => status === 'FAILED') ? 1 : 0
 }

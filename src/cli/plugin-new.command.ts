@@ -17,10 +17,19 @@ export default {
         'all, none, or some of panel, query, subscription, model (with a task), by commas',
         usual,
       )
+      .option('--description <text>', 'what it does, for people')
       .option('--in <folder>', 'where to create its folder', 'plugins')
   },
   run: async (options, id) => {
-    const { parts, writePlugin } = await import('./write-plugin.ts')
+    const [{ parts, writePlugin }, { configuredPlugins, ownPlugins }] = await Promise.all([
+      import('./write-plugin.ts'),
+      import('../process/configured-plugins.ts'),
+    ])
+    const taken = [...(await ownPlugins()), ...(await configuredPlugins()).plugins]
+    if (taken.some((one) => one.id === id))
+      throw new CliError(
+        `there is a plugin ${id} already; choose another id than ${taken.map((one) => one.id).join(', ')}`,
+      )
     const folder = String(options['in'])
     const named = String(options['with']).split(',')
     const words = named[0] === 'all' ? parts : named[0] === 'none' ? [] : named
@@ -28,11 +37,18 @@ export default {
     if (unknown.length > 0)
       throw new CliError(`expected --with to be all, none or some of ${parts.join(', ')}; got ${unknown.join(', ')}`)
     const chosen = parts.filter((part) => words.includes(part))
-    const { path, files } = await writePlugin(id ?? '', folder, new Set(chosen))
+    const { path, files } = await writePlugin(
+      id ?? '',
+      folder,
+      new Set(chosen),
+      options['description'] as string | undefined,
+    )
     print(`wrote ${path}: ${files.join(', ')}`)
     print()
-    print('Look at what it would add, switch it on, and work on it while a server runs:')
-    for (const word of ['plan', 'enable']) print(`  ${commandHere(`plugin ${word} ${path}`, {})}`)
+    print('Prove it, look at what it would add, switch it on, and work on it while a server runs:')
+    const name = folder === 'plugins' ? id : path
+    for (const step of [`check ${name} --write`, `plan ${name}`, `enable ${name}`])
+      print(`  ${commandHere(`plugin ${step}`, {})}`)
     print(`  ${commandHere('plugin dev', {})}`)
     return 0
   },

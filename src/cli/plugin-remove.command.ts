@@ -21,7 +21,8 @@ export default {
     const isPurge = options['purge'] === true
     if (!isListed && !isPurge)
       throw new CliError(`expected one of ${plugins.map((one) => one.id).join(', ')}; got ${id}`)
-    if (isListed) {
+    const takeOut = async () => {
+      if (!isListed) return
       const file = await changeConfig({
         edit: (text) => withoutEntry(text, id),
         wanted: plugins.filter((one) => one.id !== id),
@@ -30,10 +31,12 @@ export default {
       print(`removed ${id} from ${file}`)
     }
     if (!isPurge) {
+      await takeOut()
       print(`its data stay; rapport plugin remove ${id} --purge deletes them`)
       return 0
     }
-    const deleted = await withDatabase((databaseUrl) => purgePlugin(databaseUrl, id))
+    const listed = plugins.map((one) => one.id)
+    const deleted = await withDatabase((databaseUrl) => purgePlugin(databaseUrl, { id, listed, onDeleted: takeOut }))
     for (const line of deleted) print(line)
     return 0
   },

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { StartError } from '../core/errors.ts'
 import { version } from '../core/version.ts'
+import { assertOwnFolder } from '../process/configured-plugins.ts'
 import { CliError, type CliCommand } from './command.ts'
 import { coreCommands, pluginCommands } from './declared-commands.ts'
 
@@ -46,6 +47,7 @@ const program = new Command('rapport')
 
 try {
   const all = await commandsFor(process.argv[2])
+  program.hook('preAction', () => assertOwnFolder())
   for (const command of all) add(program, command)
   describeGroups(program, all)
   await program.parseAsync()

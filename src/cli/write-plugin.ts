@@ -34,6 +34,16 @@ const tsconfig = `{
 }
 `
 
+/** What the template's manifest says that it does. */
+const usualDescription = 'Counts the recent contacts of customers.'
+
+/** A text as a literal of TypeScript. */
+const quoted = (text: string): string =>
+  `'${JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll('\\"', '"')
+    .replaceAll("'", String.raw`\'`)}'`
+
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** How the template's name is written, and how the new one is. */
@@ -60,6 +70,7 @@ export const writePlugin = async (
   id: string,
   folder: string,
   chosen: ReadonlySet<Part> = new Set(parts),
+  description: string = usualDescription,
 ): Promise<{ readonly path: string; readonly files: readonly string[] }> => {
   const problem = problemOfId(id)
   if (problem !== undefined) throw new CliError(problem)
@@ -79,7 +90,11 @@ export const writePlugin = async (
     const part = partOf(name)
     if (part !== undefined && !chosen.has(part)) continue
     const text = withParts(await readFile(source, 'utf8'), chosen, source)
-    files.set(rename(name), rename(text).replaceAll('^0.0.0', `^${version}`))
+    const own = rename(text).replaceAll('^0.0.0', `^${version}`)
+    files.set(
+      rename(name),
+      own.replace(`'${usualDescription}'`, () => quoted(description)),
+    )
   }
   for (const [name, text] of files) {
     const target = join(path, name)

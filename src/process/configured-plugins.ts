@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { StartError } from '../core/errors.ts'
 import { packageFolder } from '../core/program.ts'
@@ -52,7 +52,21 @@ export const pluginsIn = async (file: string): Promise<readonly PluginEntry[]> =
 }
 
 /** The plugins that come with Rapport. */
-const ownPlugins = async () => (await import('../../rapport.config.ts')).plugins
+export const ownPlugins = async () => (await import('../../rapport.config.ts')).plugins
+
+/**
+ * Throws StartError in a folder without a configuration below one that has one: the server of that folder is meant, and here everything
+ * would be done on a database of its own.
+ */
+export const assertOwnFolder = (folder: string = process.cwd()): void => {
+  const has = (place: string) => fileNames.some((name) => existsSync(join(place, name)))
+  if (has(folder)) return
+  for (let place = dirname(folder); place !== dirname(place); place = dirname(place))
+    if (has(place))
+      throw new StartError(
+        `${place} has the configuration, and this folder is below it: go there first, by cd ${relative(folder, place)}`,
+      )
+}
 
 /**
  * The plugins listed by the configuration in a folder, or those that come with Rapport if there is none. Throws
@@ -61,6 +75,7 @@ const ownPlugins = async () => (await import('../../rapport.config.ts')).plugins
 export const configuredPlugins = async (folder: string = process.cwd()): Promise<ConfiguredPlugins> => {
   const files = fileNames.map((name) => join(folder, name)).filter((file) => existsSync(file))
   const [file, other] = files
+  if (file === undefined) assertOwnFolder(folder)
   if (file === undefined) return { file: undefined, plugins: await ownPlugins() }
   if (other !== undefined) throw new StartError(`expected one configuration, found ${files.join(' and ')}; remove one`)
   // In this package's own folder, it was built with the rest.

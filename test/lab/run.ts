@@ -57,7 +57,9 @@ let server: ChildProcess | undefined
 let log = ''
 
 const command = async (line: string): Promise<string> => {
-  const words = line.replace(/^npm install rapport-crm$/, `npm install ${tarball}`).split(' ')
+  const words = (line.replace(/^npm install rapport-crm$/, `npm install ${tarball}`).match(/"[^"]*"|[^ ]+/g) ?? []).map(
+    (word) => word.replaceAll('"', ''),
+  )
   const [program, ...args] = words
   if (line.endsWith('plugin dev')) {
     server = spawn(program!, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -143,7 +145,7 @@ const operation = async (text: string): Promise<string> => {
     })
   }
   if (data.customers)
-    return until('a live score of Ada', async () => {
+    return until('a live score of Zenobia', async () => {
       const ada = (await ask<Answer>(text)).customers?.nodes[0]
       return !ada || ada.birthdayScore === null || ada.birthday === null || seen.length === 0
         ? undefined

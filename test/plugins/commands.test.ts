@@ -113,18 +113,52 @@ describe('a plugin in a folder outside', () => {
       code: 1,
       err: expect.stringMatching(/expected --with to be all, none or some of panel.*; got stickers/),
     })
-    expect(await run('plugin', 'new', 'stamps', '--with', 'panel,query')).toMatchObject({ code: 0 })
+    expect(await run('plugin', 'new', 'clv')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('there is a plugin clv already'),
+    })
+    expect(
+      await run('plugin', 'new', 'stamps', '--with', 'panel,query', '--description', "Counts a customer's stamps."),
+    ).toMatchObject({ code: 0 })
+    expect(await readFile(join(folder, 'plugins/stamps/index.ts'), 'utf8')).toContain(
+      String.raw`description: 'Counts a customer\'s stamps.'`,
+    )
     const enabled = await run('plugin', 'enable', 'stamps')
     expect(enabled.out).toContain('enabled stamps in rapport.config.ts: Customer.stamps, Query.stampsMean')
     expect(await config()).toContain(
       "  ...standard,\n  { id: 'stamps', import: () => import('./plugins/stamps/index.ts') },\n",
     )
+    // No server has made a table yet.
+    expect(await run('plugin', 'remove', 'nosuch', '--purge')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/nothing is known of a plugin nosuch.*; there are .*\bstamps\b/),
+    })
+    expect(await run('plugin', 'remove', 'stamps', '--purge')).toEqual({
+      code: 0,
+      out: 'removed stamps from rapport.config.ts\nnothing was stored of stamps\n',
+      err: '',
+    })
+    const below = join(folder, 'plugins/stamps')
+    expect(await rapport(['plugin', 'plan', 'stamps'], { DATABASE_URL: database.url }, below)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /has the configuration, and this folder is below it: go there first, by cd \.\.\/\.\.\n$/,
+      ),
+    })
     const plan = await run('plugin', 'plan', 'stamps')
     expect(plan.out).toMatch(/^\+ {3}stamps: Stamps$/m)
     expect(plan.out).toMatch(/^\+ create table p_stamps\.measured \($/m)
     expect(plan.out).toMatch(/^jobs: measure-all \(20 2 \* \* \*\)$/m)
+    await run('plugin', 'enable', 'stamps')
     expect(await run('migrate')).toMatchObject({ code: 0 })
     expect((await run('plugin', 'plan', 'stamps')).out).toContain('they are as they should be')
+    const again = await run('plugin', 'plan', 'stamps')
+    expect(again.out).toContain('the graph, compared with schema.graphql:\nit is as it should be')
+    expect(await run('plugin', 'disable', 'stamps')).toMatchObject({ code: 0 })
+    expect((await run('plugin', 'list')).out).toMatch(
+      /^stamps .*\n {2}disabled; npm run -s rapport -- plugin enable stamps$/m,
+    )
+    await run('plugin', 'enable', 'stamps')
     await query(
       `insert into training_schedule (id, plugin, algorithm, cron, time_zone, promotion, next_due_at, requested_by)
        values (uuid_v7(), 'stamps', 'RANK', '0 0 * * *', 'UTC', 'ALWAYS', now(), 'a test')`,
@@ -148,9 +182,10 @@ describe('a plugin in a folder outside', () => {
     await query('create view p_other.seen as select * from p_stamps.measured')
     expect(await run('plugin', 'remove', 'stamps', '--purge')).toMatchObject({
       code: 1,
-      out: expect.stringContaining('removed stamps from rapport.config.ts'),
-      err: expect.stringContaining('nothing was deleted, for p_other.seen would lose what leads to p_stamps'),
+      out: '',
+      err: expect.stringContaining('nothing was changed, for p_other.seen would lose what leads to p_stamps'),
     })
+    expect(await config()).toContain('stamps')
     await query('drop schema p_other cascade')
     const removed = await run('plugin', 'remove', 'stamps', '--purge')
     expect(removed).toMatchObject({ code: 0, err: '' })

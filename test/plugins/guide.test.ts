@@ -104,7 +104,7 @@ describe('the other examples of the guide', () => {
       ['birthday', null],
     ])
     for (let day = 10; day < 22; day++)
-      await world.ask(labOperation('Add').replace('"Ada"', `"Of ${day}"`).replace('1815-12-10', `1990-12-${day}`))
+      await world.ask(labOperation('Add').replace('"Zenobia"', `"Of ${day}"`).replace('1815-12-10', `1990-12-${day}`))
     const { trainModel } = (await world.ask(labOperation('Train'))).data
     const run = async () =>
       (await world.ask('query ($id: ID!) { modelRun(id: $id) { status promoted } }', { id: trainModel.modelRun.id }))
@@ -121,12 +121,12 @@ describe('the other examples of the guide', () => {
     const first = items.next()
     await vi.waitUntil(() => world.app.events.hub.subscribers > 0, { timeout: 20_000 })
     await world.ask(labOperation('Add'))
-    expect((await first).value.data?.birthdayChanged.customer).toEqual({ name: 'Ada' })
+    expect((await first).value.data?.birthdayChanged.customer).toEqual({ name: 'Zenobia' })
     await client.dispose()
     const ada = async () => (await world.ask(labOperation('Scores'))).data.customers.nodes[0]
     await expect
       .poll(ada)
-      .toEqual({ name: 'Ada', birthday: { value: expect.any(Number) }, birthdayScore: expect.any(Number) })
+      .toEqual({ name: 'Zenobia', birthday: { value: expect.any(Number) }, birthdayScore: expect.any(Number) })
   })
 
   it('answer at their route', async () => {
