@@ -5,6 +5,7 @@ export const checkNames = [
   'loads',
   'no conflicts',
   'schema',
+  'panels fit the graph',
   'SDL is current',
   'nothing breaks without a major version',
   'fields have a description',

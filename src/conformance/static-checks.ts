@@ -5,10 +5,10 @@ import { core } from '../api/schema.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
 import type { PluginHost } from '../plugin/host.ts'
 import type { HostedPlugin } from '../plugin/hosted-plugin.ts'
-import type { Stage } from '../contract/report.ts'
+import { panelHint, type Stage } from '../contract/report.ts'
 import { accessThroughViews, coreAccess, coreWriters } from './core-access.ts'
 import { checkLock } from './schema-lock.ts'
-import { CheckFailure, type CheckName, type Results } from './check.ts'
+import { CheckFailure, NothingToCheck, type CheckName, type Results } from './check.ts'
 
 /** The check that a plugin fails if it fails in a stage of its start. */
 const checkOfStage: Readonly<Partial<Record<Stage, CheckName>>> = {
@@ -51,6 +51,7 @@ export const checkStatically = async (host: PluginHost, plugin: HostedPlugin, re
     if (!isFine) return false
   }
   const { schema } = plugin.graph!
+  await results.run('panels fit the graph', () => panelsFit(plugin))
   await results.run('SDL is current', () => sdlIsCurrent(host, plugin))
   await results.run('nothing breaks without a major version', () => checkLock(host, plugin))
   await results.run('fields have a description', () => describesFields(plugin, schema))
@@ -80,6 +81,14 @@ const refusesUnknownKeys = (spec: AnyPlugin): string => {
     `the config accepts the unknown key ${key}`,
     'make it z.strictObject({…}), so that a typo is noticed',
   )
+}
+
+/** Throws CheckFailure for panels that ask for what the graph does not have, or show what they do not ask for. */
+const panelsFit = ({ spec, panelProblems }: HostedPlugin): string => {
+  const count = spec!.panels?.length ?? 0
+  if (count === 0) throw new NothingToCheck('it has no panels')
+  if (panelProblems.length === 0) return `the graph answers all ${count}`
+  throw new CheckFailure(panelProblems.map(({ message }) => message).join('; '), panelHint)
 }
 
 /** SDL without comments and empty lines, which say nothing of the schema. */

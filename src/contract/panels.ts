@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { didYouMean } from '../core/nearest-name.ts'
 
 /** Text for people, by language; English if the viewer's language is missing. */
 const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1).optional() })
@@ -138,16 +139,49 @@ export const panelsSchema = z
       `expected modules in different folders to have different file names, got ${sameNames(input as CheckedPanel[]).join(' and ')}`,
   })
 
+const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60))
+
+const valueAt = (from: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, step) => (at as Readonly<Record<PropertyKey, unknown>> | undefined)?.[step], from)
+
+/** Every key that something of a panel can have. */
+const panelKeys = (): ReadonlySet<string> => {
+  const keys = new Set<string>()
+  const visit = (part: unknown): void => {
+    if (part === null || typeof part !== 'object') return
+    if ('properties' in part) for (const name of Object.keys(part.properties as object)) keys.add(name)
+    for (const one of Object.values(part)) visit(one)
+  }
+  visit(z.toJSONSchema(panel, { unrepresentable: 'any' }))
+  return keys
+}
+
+const problemAt = (panels: unknown, path: readonly PropertyKey[], issue: z.core.$ZodIssue): string => {
+  const at = path.map(String).join('.')
+  if (issue.code === 'unrecognized_keys')
+    return `${at} has an unknown key ${issue.keys[0]}${didYouMean(issue.keys[0]!, panelKeys())}`
+  const isPlain = issue.code === 'invalid_type' || issue.code === 'invalid_value'
+  return `${at}: ${issue.message}${isPlain ? `; got ${shown(valueAt({ panels }, path))}` : ''}`
+}
+
 /** What is wrong with a plugin's panels, in words; undefined if nothing is. */
 export const problemOfPanels = (panels: unknown): string | undefined => {
   const parsed = panelsSchema.safeParse(panels)
   if (parsed.success) return undefined
   const [issue] = parsed.error.issues
-  // Among the kinds of panel, the intended one is the one that fits best.
-  const nearest =
-    issue!.code === 'invalid_union' ? issue!.errors.toSorted((a, b) => a.length - b.length)[0]?.[0] : undefined
-  const path = ['panels', ...issue!.path, ...(nearest?.path ?? [])].map(String).join('.')
-  return `${path}: ${(nearest ?? issue)!.message}`
+  const at = ['panels', ...issue!.path]
+  if (issue!.code !== 'invalid_union') return problemAt(panels, at, issue!)
+  const { point } = (valueAt({ panels }, at) ?? {}) as { readonly point?: unknown }
+  const points = Object.keys(panelPoints)
+  if (typeof point !== 'string' || !points.includes(point)) {
+    const near = typeof point === 'string' ? didYouMean(point, points) : ''
+    return `${at.map(String).join('.')}.point: expected one of ${points.join(', ')}; got ${shown(point)}${near}`
+  }
+  // Among the kinds of panel with this point, the intended one is the one that fits best.
+  const [nearest] = issue!.errors
+    .filter((one) => !one.some(({ path }) => path[0] === 'point'))
+    .toSorted((a, b) => a.length - b.length)
+  return problemAt(panels, [...at, ...nearest![0]!.path], nearest![0]!)
 }
 
 /** What a plugin adds to the console, as its manifest declares it. */

@@ -58,6 +58,9 @@ export const graverReports = (here: readonly PluginReport[], there: readonly Plu
     return { ...report, status, stage, error, hint }
   })
 
+/** What to do about panels that do not fit the graph. */
+export const panelHint = 'correct the panel in the plugin’s manifest; until then the console leaves it out'
+
 /** What to do about a failure whose error does not say it itself. */
 export const hints: Readonly<Record<Stage, string>> = {
   manifest:

@@ -1,5 +1,6 @@
 import { Arg, ID, Resolver, Subscription, type ClassType } from 'type-graphql'
 import { ids } from '../core/ids.ts'
+import { assertKnownKeys, type KeysOf } from '../core/known-keys.ts'
 import { Allow } from '../core/policy.ts'
 import type { Permission } from '../core/viewer.ts'
 import type { Retention } from '../db/retention.ts'
@@ -118,6 +119,21 @@ const assertOutlivesEvents = (field: string, retention: Retention | undefined): 
     )
 }
 
+const changeFeedKeys: KeysOf<ChangeFeedOptions<Topic, object>> = {
+  field: true,
+  topics: true,
+  permission: true,
+  description: true,
+  type: true,
+  row: true,
+  about: true,
+  args: true,
+  filter: true,
+  item: true,
+  rowField: true,
+  retention: true,
+}
+
 /**
  * Declares a feed of changes: the events and how they are recorded, the subscription field with its filter and the cursor that
  * resumes it, who sees what (by the row's read map), and how long the rows are kept. The events of a topic are typed by
@@ -127,6 +143,7 @@ export const defineChangeFeed = <const T extends Topic, Args extends object = ob
   options: ChangeFeedOptions<T, Args>,
 ): ChangeFeed<T, Args> => {
   const { field, topics, permission, description, type, args = {}, row, filter, item = (it) => it } = options
+  assertKnownKeys(`the feed ${field}`, options, changeFeedKeys)
   assertOutlivesEvents(field, options.retention)
   const filters = Object.entries<{ type: ArgumentType; description?: string }>(args)
   return {
@@ -166,6 +183,16 @@ export interface ProgressFeedOptions<T extends Topic> {
   readonly unfinished: readonly string[]
 }
 
+const progressFeedKeys: KeysOf<ProgressFeedOptions<Topic>> = {
+  field: true,
+  topic: true,
+  permission: true,
+  description: true,
+  type: true,
+  idOf: true,
+  unfinished: true,
+}
+
 /**
  * Declares a feed of one record until it ends: its current state at once, then the newest at each event, and then the
  * end.
@@ -174,6 +201,7 @@ export const defineProgressFeed = <const T extends Topic>(
   options: ProgressFeedOptions<T>,
 ): ChangeFeed<T, { readonly id: string }> => {
   const { field, topic, permission, description, type, idOf } = options
+  assertKnownKeys(`the feed ${field}`, options, progressFeedKeys)
   const map = type.name
   const unfinished = new Set(options.unfinished)
   return {

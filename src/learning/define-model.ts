@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { assertKnownKeys, type KeysOf } from '../core/known-keys.ts'
 import type { RunSql } from '../db/sql.ts'
 import type { Topic } from '../events/topics.ts'
 import type { ArtifactReader, ArtifactType } from './artifact-type.ts'
@@ -144,6 +145,25 @@ export interface Model<Context> extends ModelAbilities {
   with(context: Context): RunnableModel
 }
 
+type Definition = ModelDefinition<never, never, never>
+
+const definitionKeys: KeysOf<Definition> = {
+  description: true,
+  primaryMetric: true,
+  scoringShare: true,
+  params: true,
+  artifact: true,
+  train: true,
+  scoreAll: true,
+  replay: true,
+  whatIf: true,
+  drift: true,
+  live: true,
+}
+const whatIfKeys: KeysOf<NonNullable<Definition['whatIf']>> = { kinds: true, features: true, score: true }
+const liveKeys: KeysOf<NonNullable<Definition['live']>> = { topics: true, score: true }
+const metricKeys: KeysOf<PrimaryMetric> = { name: true, better: true, relativeToBaseline: true }
+
 /**
  * Defines one algorithm of a plugin. Params have the type of their schema, the artifact that of what its type decodes:
  * `defineModel({ params, artifact, train: (run, context: Context) => …, replay: (model, ask, context, sql) => … })`.
@@ -152,6 +172,10 @@ export const defineModel = <Params, Artifact, Context, Stored = Artifact>(
   definition: ModelDefinition<Params, Artifact, Context, Stored>,
 ): Model<Context> => {
   const { description, primaryMetric, scoringShare, params, artifact, live, whatIf } = definition
+  assertKnownKeys('a model (defineModel)', definition, definitionKeys)
+  assertKnownKeys('whatIf of a model (defineModel)', whatIf ?? {}, whatIfKeys)
+  assertKnownKeys('live of a model (defineModel)', live ?? {}, liveKeys)
+  assertKnownKeys('primaryMetric of a model (defineModel)', primaryMetric ?? {}, metricKeys)
   const facts: ModelAbilities = {
     description,
     ...(primaryMetric && { primaryMetric }),

@@ -22,7 +22,7 @@ import { assertKnownPermissions } from './check-schema.ts'
 import { assertNoClash, assertNoScalarClash } from './clash.ts'
 import type { CoreDefinition, LoadedPlugin, MetadataOf } from './graph.ts'
 import { HostedPlugin, type HostedRoutes, type PluginEntry } from './hosted-plugin.ts'
-import { assertSharedPackages, checkedConfig, checkedManifest, schemaOf } from './manifest.ts'
+import { assertSharedPackages, checkedConfig, checkedManifest, checkedModule, schemaOf } from './manifest.ts'
 import { loadOnce } from './metadata-ledger.ts'
 import { assertDependencies, sortByDependencies } from './order.ts'
 import { Owners } from './owners.ts'
@@ -30,7 +30,8 @@ import { createPluginContext, type ContextDeps } from './plugin-context.ts'
 import { assertPersonalData } from './check-personal-data.ts'
 import { probeReads } from './probe-reads.ts'
 import { panelsSchema, type CheckedPanel } from '../contract/panels.ts'
-import type { PluginReport } from '../contract/report.ts'
+import { panelHint, type PluginReport } from '../contract/report.ts'
+import { problemsOfPanels } from './panel-problems.ts'
 import { StageError, within } from './stage-error.ts'
 
 export type { PluginEntry } from './hosted-plugin.ts'
@@ -59,6 +60,16 @@ export const defaultLimits: HostLimits = {
 
 const loadRoutes = (routes: readonly Routes<PluginContext>[] = []): Promise<HostedRoutes[]> =>
   Promise.all(routes.map(async (one) => ({ ...one, plugin: await one.load() })))
+
+const nameOf = ({ point, id }: CheckedPanel): string => `${point} ${id}`
+
+/** Leaves out the panels that the graph cannot answer: the plugin serves without them, and is DEGRADED. */
+const leaveOutPanels = (plugin: HostedPlugin, schema: GraphQLSchema): void => {
+  plugin.panelProblems = problemsOfPanels(schema, panelsSchema.parse(plugin.spec!.panels ?? []))
+  if (plugin.panelProblems.length === 0) return
+  const messages = plugin.panelProblems.map(({ message }) => message)
+  plugin.complain('panels', messages.join('; '), panelHint)
+}
 
 const loadedOf = ({ id, spec, module }: HostedPlugin): LoadedPlugin => ({ id, spec: spec!, module: module! })
 
@@ -142,7 +153,7 @@ export class PluginHost {
           module: await spec.load(),
           routes: await loadRoutes(spec.routes),
         }))
-        plugin.module = loaded.module
+        plugin.module = checkedModule(loaded.module)
         plugin.routes = loaded.routes
       })
     }
@@ -197,6 +208,7 @@ export class PluginHost {
           taken.plugins.push(candidate)
           plugin.schemaDiff = schemaDiff
           plugin.graph = graph
+          leaveOutPanels(plugin, graph.schema)
         } catch (error) {
           forgetPrefixes(candidate)
           throw error
@@ -310,7 +322,9 @@ export class PluginHost {
   /** What the plugin adds to the console, unless it is switched off. */
   panelsOf(id: string): readonly CheckedPanel[] {
     const plugin = this.find(id)
-    return plugin?.status === 'DISABLED' ? [] : panelsSchema.parse(plugin?.spec?.panels ?? [])
+    if (!plugin || plugin.status === 'DISABLED') return []
+    const broken = new Set(plugin.panelProblems.map(({ panel }) => nameOf(panel)))
+    return panelsSchema.parse(plugin.spec?.panels ?? []).filter((panel) => !broken.has(nameOf(panel)))
   }
 
   reports(): PluginReport[] {

@@ -8,6 +8,8 @@ import type { AnyPlugin } from '../contract/plugin.ts'
 import type { Graph } from './graph.ts'
 import type { RoutePlugin, Routes } from '../contract/route.ts'
 import { hints, type PluginReport, type PluginStatus, type Stage } from '../contract/report.ts'
+import { assertKnownCoreModule } from './known-parts.ts'
+import type { PanelProblem } from './panel-problems.ts'
 import { StageError } from './stage-error.ts'
 
 /** What the host is told to load: an id, where its manifest is, and its config. */
@@ -45,6 +47,8 @@ export class HostedPlugin {
   schemaDiff: SchemaDiff = { types: [], fields: [] }
   /** The graph of the core, its dependencies and itself, until it serves. */
   graph: Graph | undefined
+  /** Its panels that do not fit the graph, which are left out. */
+  panelProblems: readonly PanelProblem[] = []
   /** Aborts when it is stopped or has failed. */
   readonly stop = new AbortController()
   readonly #log: Logger
@@ -68,6 +72,7 @@ export class HostedPlugin {
       true,
     )
     // The host passes modules of the core a ModuleContext, which is what they require.
+    assertKnownCoreModule(module)
     hosted.module = module as unknown as PluginModule<PluginContext>
     hosted.routes = (module.routes ?? []) as unknown as readonly HostedRoutes[]
     return hosted

@@ -3,9 +3,12 @@ import { createRequire } from 'node:module'
 import { satisfies, valid, validRange } from 'semver'
 import { checkSpec } from '../compute/check-spec.ts'
 import { recordTopics } from '../events/topics.ts'
+import type { PluginContext } from '../contract/context.ts'
+import type { PluginModule } from '../contract/module.ts'
 import type { AnyPlugin } from '../contract/plugin.ts'
 import { panelModules, panelsSchema, problemOfPanels } from '../contract/panels.ts'
 import { hints } from '../contract/report.ts'
+import { assertKnownManifest, assertKnownModule } from './known-parts.ts'
 import { StageError } from './stage-error.ts'
 import { tasksOf } from './tasks.ts'
 
@@ -42,18 +45,50 @@ export const problemOfId = (id: unknown): string | undefined => {
   return undefined
 }
 
-const refuse = (what: string) => new StageError(what, hints.manifest)
+const orNone = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value))
+
+const refuse = (what: string, hint = 'correct it in the plugin’s manifest') => new StageError(what, hint)
+
+/** Refuses unknown keys, which would be left out without a word. Throws StageError. */
+const withKeyHint = (check: () => void): void => {
+  try {
+    check()
+  } catch (error) {
+    throw new StageError((error as Error).message, 'correct the key, or remove it')
+  }
+}
+
+/** Checks what `load()` gave. Throws StageError. */
+export const checkedModule = (module: PluginModule<PluginContext>): PluginModule<PluginContext> => {
+  if (module === undefined || module === null || typeof module !== 'object')
+    throw new StageError(
+      `expected load() to return the parts of the plugin, got ${String(module)}`,
+      'return what its module exports: load: async () => (await import("./plugin.ts")).<name of the export>',
+    )
+  withKeyHint(() => assertKnownModule(module))
+  return module
+}
 
 /** Checks a manifest. Throws StageError with the first violation. */
 export const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlugin => {
   if (spec === undefined || spec === null || typeof spec !== 'object')
-    throw refuse('its index.ts has no default export')
+    throw refuse('its index.ts has no default export', hints.manifest)
+  withKeyHint(() => assertKnownManifest(spec))
   const problem = problemOfId(spec.id)
   if (problem !== undefined) throw new StageError(problem, 'give the plugin another id')
-  if (spec.id !== id) throw refuse(`it is configured as ${id}, but its manifest says ${spec.id}`)
-  if (!valid(spec.version)) throw refuse(`expected a semantic version, got ${JSON.stringify(spec.version)}`)
+  if (spec.id !== id)
+    throw refuse(`it is configured as ${id}, but its manifest says ${spec.id}`, 'give it the same id in both places')
+  if (!valid(spec.version))
+    throw refuse(
+      `expected a semantic version, got ${orNone(spec.version)}`,
+      "state it in the manifest, such as version: '0.1.0'",
+    )
   const range = spec.engines?.rapport
-  if (!validRange(range)) throw refuse(`expected engines.rapport to be a version range, got ${JSON.stringify(range)}`)
+  if (!validRange(range))
+    throw refuse(
+      `expected engines.rapport to be a version range, got ${orNone(range)}`,
+      `state it in the manifest: engines: { rapport: '^${contractVersion}' }`,
+    )
   if (!satisfies(contractVersion, range)) {
     throw new StageError(
       `it is made for Rapport ${range}, this is ${contractVersion}`,
@@ -77,7 +112,7 @@ export const checkedManifest = (id: string, spec: AnyPlugin | undefined): AnyPlu
     if (!existsSync(task.file)) throw refuse(`${task.name}: expected the file ${task.file.href} to exist`)
   }
   const panelProblem = spec.panels === undefined ? undefined : problemOfPanels(spec.panels)
-  if (panelProblem !== undefined) throw refuse(panelProblem)
+  if (panelProblem !== undefined) throw refuse(panelProblem, 'correct panels in the plugin’s manifest')
   for (const { module } of panelModules(id, panelsSchema.parse(spec.panels ?? []))) {
     // Those that need a build are part of the console's own, and stand nowhere else in a package.
     if (!module.pathname.endsWith('.tsx') && !existsSync(module))

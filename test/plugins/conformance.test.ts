@@ -161,6 +161,7 @@ describe('the conformance kit', () => {
       loads: 'pass',
       'no conflicts': 'pass',
       schema: 'pass',
+      'panels fit the graph': 'skip',
       'SDL is current': 'FAIL',
       'nothing breaks without a major version': 'skip',
       'fields have a description': 'FAIL',
