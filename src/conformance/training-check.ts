@@ -45,7 +45,7 @@ export const checkTraining = async (
     if (run.status !== 'SUCCEEDED')
       throw new CheckFailure(
         `training ${algorithm} on simulated customers ended ${run.status}: ${run.error}`,
-        'omitted params need a default, and insufficient data a RapportError INSUFFICIENT_DATA',
+        hintOf(run.error),
       )
     first.set(algorithm, run)
   }
@@ -56,6 +56,11 @@ export const checkTraining = async (
   const rest = lacking.length > 0 ? `; too little simulated data for ${lacking.join(', ')}` : ''
   return `${[...first.keys()].join(', ')}${rest}`
 }
+
+const hintOf = (error: string | null): string =>
+  /\bTASK_/.test(error ?? '')
+    ? 'mend the task that the message names, or raise its limits in defineTasks'
+    : 'mend train of the model; omitted params need a default, and too little data a RapportError INSUFFICIENT_DATA'
 
 /** Computes the first block of a model's scores, and stores none: that is much cheaper than promoting it. */
 const tryScoring = async (

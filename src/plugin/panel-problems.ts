@@ -24,7 +24,7 @@ const checkedOperation = (schema: GraphQLSchema, text: string, kind: 'query' | '
   const [error] = validate(schema, document)
   if (error) throw error
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION)
-  const [operation, second] = operations as OperationDefinitionNode[]
+  const [operation, second] = operations
   if (!operation || second || operation.operation !== kind)
     throw new Error(`expected one ${kind}, got ${operations.map((one) => one.operation).join(' and ') || 'none'}`)
   for (const { variable, type, defaultValue } of operation.variableDefinitions ?? [])
@@ -68,7 +68,7 @@ const answeredPaths = (schema: GraphQLSchema, document: DocumentNode): Map<strin
     }) as OperationDefinitionNode
     return once === node ? node : inlined(once)
   }
-  walk(inlined(operation as OperationDefinitionNode))
+  walk(inlined(operation!))
   return paths
 }
 

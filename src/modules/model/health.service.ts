@@ -88,7 +88,12 @@ const attentionOf = (row: OverviewRow, lag: Lag | undefined, module: ModuleConte
   const words: string[] = []
   const models = module.platform.models.entries.filter((entry) => entry.plugin === plugin)
   if (models.length === 0) words.push(`the plugin ${plugin} is not running, so nothing is scored; see Query.plugins`)
-  if (row.promoted_id === null) words.push('no model is promoted, so nothing is scored; train one')
+  if (row.promoted_id === null)
+    words.push(
+      row.last_status === 'SUCCEEDED'
+        ? `a model is trained (${row.last_algorithm}) but none is promoted, so nothing is scored; promote it by promoteModelRun`
+        : 'no model is promoted, so nothing is scored; train one',
+    )
   if (lag && lag.lagSeconds > lateSeconds)
     words.push(
       'live scoring is ' +
