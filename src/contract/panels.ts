@@ -139,7 +139,7 @@ export const panelsSchema = z
       `expected modules in different folders to have different file names, got ${sameNames(input as CheckedPanel[]).join(' and ')}`,
   })
 
-const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60))
+const shown = (what: unknown): string => (what === undefined ? 'nothing' : JSON.stringify(what).slice(0, 60))
 
 const valueAt = (from: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((at, step) => (at as Readonly<Record<PropertyKey, unknown>> | undefined)?.[step], from)

@@ -65,7 +65,7 @@ const answeredPaths = (schema: GraphQLSchema, document: DocumentNode): Map<strin
         const { typeCondition, selectionSet } = fragments.get(name.value)!
         return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet }
       },
-    }) as OperationDefinitionNode
+    })
     return once === node ? node : inlined(once)
   }
   walk(inlined(operation!))
