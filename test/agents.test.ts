@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plugins } from '../rapport.config.ts'
 import { addEverywhere } from './support/every-table.ts'
@@ -507,11 +508,35 @@ describe('the tools of /mcp', () => {
     ['get_record', { id: 'cus_1' }, 'INVALID_ID', /issued by this server/],
     ['explain_score', { id: 'pip_01900000-0000-7000-8000-000000000001' }, 'INVALID_INPUT', /./],
     ['describe_schema', { coordinate: 'Customer.nmae' }, 'NOT_FOUND', /nothing at/],
-    ['score_changes', { kind: 'no such kind' }, 'NOT_FOUND', /no such kind/],
+    [
+      'score_changes',
+      { kind: 'no such kind' },
+      'INVALID_INPUT',
+      /no such kind.*(scores yet|of the kinds .*warehouse\.value)/,
+    ],
     ['apply_change', { id: 'prp_01900000-0000-7000-8000-000000000001' }, 'NOT_FOUND', /./],
   ])('tell of %s %j that it is %s, and what to do', async (tool, args, code, message) => {
     const { errors, content } = await owner.call(tool, args)
     expect([content, errors?.[0]]).toMatchObject([undefined, { code, message: expect.stringMatching(message) }])
+  })
+
+  it('propose the follow-up of docs/agents.md, and apply it', async () => {
+    const page = await readFile(new URL('../docs/agents.md', import.meta.url), 'utf8')
+    const [text] = /^\{\n {2}"mutation": "createTask"[\s\S]*?^\}$/m.exec(page)!
+    const change = JSON.parse(text.replace('cus_…', await addCustomer('Zoe')))
+    const { content: proposed } = await owner.call('propose_change', change)
+    const { content: applied } = await owner.call('apply_change', { id: proposed.proposal.id })
+    expect(applied.proposal).toMatchObject({ status: 'APPLIED', recordId: expect.stringMatching(/^tsk_/) })
+  })
+
+  it('name the value of a proposed input that is wrong by its place among the arguments of the tool', async () => {
+    const change = {
+      mutation: 'createTask',
+      input: { customerId: await addCustomer('Yve'), title: ' ' },
+      reason: 'why',
+    }
+    const { errors } = await owner.call('propose_change', change)
+    expect(errors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'title'] }])
   })
 
   it('find what the schema has by coordinate and by words', async () => {

@@ -56,7 +56,7 @@ const withNull = ({ coordinate, trail }: Position, form: 'null' | 'given null') 
     form,
     sample: (type, at) =>
       type === 'ID'
-        ? `${/order/i.test(at) ? 'ord' : /opportunity/i.test(at) ? 'opp' : 'cus'}_${someId}`
+        ? `${/order/i.test(at) ? 'ord' : /opportunity/i.test(at) ? 'opp' : /case/i.test(at) ? 'cse' : 'cus'}_${someId}`
         : samples[type],
     onUse: () => undefined,
   })

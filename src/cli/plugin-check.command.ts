@@ -19,13 +19,16 @@ export default {
     ])
     const { entry, dependencies } = await findPlugin(plugin ?? '', configOf(options['config']))
     if (options['write'] === true) print(await writeSdl(entry, dependencies))
+    let told = 0
     const results = await checkPlugin(entry, {
       with: dependencies,
       onResult: ({ name, outcome, detail, hint }) => {
+        told++
         print(`${outcome.padEnd(4)}  ${name}: ${detail}`)
         if (hint !== undefined) print(`      ${hint}`)
       },
     })
+    if (told < results.length) print(`skip  ${results.length - told} more checks, which an earlier failure prevents`)
     const failed = results.filter(({ outcome }) => outcome === 'FAIL').length
     const passed = results.filter(({ outcome }) => outcome === 'pass').length
     print(

@@ -70,7 +70,7 @@ export const checkPlugin = async (entry: PluginEntry, options: CheckOptions = {}
   const host = await loadPlugins(entries, createLog('silent'))
   const plugin = host.find(entry.id)!
   if (!(await checkStatically(host, plugin, results))) {
-    results.skipRest('an earlier failure prevents this check')
+    results.skipRest()
     return results.all
   }
   await withScratchDatabase(async (url) => {
@@ -81,7 +81,7 @@ export const checkPlugin = async (entry: PluginEntry, options: CheckOptions = {}
     const isClassed = await results.run('personal data is classed', () => checkPersonalData(host, plugin, url))
     if (isClassed) await checkServing(url, entries, entry.id, results)
   })
-  results.skipRest('an earlier failure prevents this check')
+  results.skipRest()
   return results.all
 }
 
@@ -128,7 +128,7 @@ const checkServing = async (
       const sql = sqlRunner(app.orm.em.fork())
       await sql(rates, [end.toISOString(), historyDays])
       const samples = sampleTasks(plugin.context!)
-      const ask = askerOf(app)
+      const ask = askerOf(app, lines)
       const trainer = trainerOf(ask, id)
       const first: FirstRuns = new Map()
       await results.run('models can be trained', () => checkTraining(plugin, trainer, first, sql))
@@ -165,17 +165,27 @@ interface LogLine {
   readonly msg: string
   readonly plugin?: string
   readonly stage?: string
-  readonly err?: { readonly message: string }
+  /** The id by which an answer names an error that it does not tell. */
+  readonly errorId?: string
+  readonly err?: { readonly message: string; readonly stack?: string }
 }
 
 interface AnsweredError {
   readonly message: string
-  readonly extensions: { readonly code: string }
+  readonly extensions: { readonly code: string; readonly id?: string }
 }
 
-/** Queries as the owner, in this process, so that statements can be counted. */
+/** What an error is, for whoever wrote the plugin: the log has those that callers are not told, with where they were thrown. */
+const toldOf = ({ message, extensions: { id } }: AnsweredError, lines: readonly LogLine[]): string => {
+  const err = id === undefined ? undefined : lines.find(({ errorId }) => errorId === id)?.err
+  if (!err) return message
+  const place = err.stack?.split('\n').find((line) => /^\s+at /.test(line) && !line.includes('node_modules'))
+  return place === undefined ? err.message : `${err.message}, thrown ${place.trim()}`
+}
+
+/** Queries as the owner, in this process, so that statements can be counted; `lines` is the log of the server. */
 const askerOf =
-  ({ server, ownerKey }: App): Ask =>
+  ({ server, ownerKey }: App, lines: readonly LogLine[]): Ask =>
   async (query, variables, mayCome = []) => {
     const response = await server.inject({
       method: 'POST',
@@ -185,7 +195,8 @@ const askerOf =
     })
     const { data, errors } = response.json<{ data?: Record<string, unknown>; errors?: AnsweredError[] }>()
     const unexpected = errors?.find(({ extensions }) => !mayCome.some((code) => code === extensions.code))
-    if (unexpected) throw new CheckFailure(`${unexpected.message}, asked ${query}`, 'every field must answer the owner')
+    if (unexpected)
+      throw new CheckFailure(`${toldOf(unexpected, lines)}; asked ${query}`, 'every field must answer the owner')
     return data
   }
 

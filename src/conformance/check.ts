@@ -90,9 +90,10 @@ export class Results {
     }
   }
 
-  /** Records that the remaining checks were not run. */
-  skipRest(why: string): void {
+  /** Records that the remaining checks were not run, without telling of each. */
+  skipRest(): void {
     for (const name of checkNames)
-      if (!this.all.some((result) => result.name === name)) this.add({ name, outcome: 'skip', detail: why })
+      if (!this.all.some((result) => result.name === name))
+        this.all.push({ name, outcome: 'skip', detail: 'an earlier failure prevents this check' })
   }
 }

@@ -36,7 +36,9 @@ export const checkMigrations = async (host: PluginHost, plugin: HostedPlugin, ur
       } catch (error) {
         throw new CheckFailure(
           `${what} fails: ${error instanceof Error ? error.message : String(error)}`,
-          'each migration needs an up() and a down() that reverts all of it',
+          what === 'down'
+            ? 'each migration needs a down() that reverts all of its up()'
+            : 'correct the statement; the migrations run in the order of their names',
           { cause: error },
         )
       }

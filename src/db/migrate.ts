@@ -19,6 +19,9 @@ export interface MigrationTarget {
   readonly migrations: readonly NamedMigration[]
 }
 
+/** Characters of a statement that an error shows. */
+const maxShown = 500
+
 const tableOf = ({ schema }: MigrationTarget) => `"${schema}".rapport_migration`
 
 /** Checks that a PostgreSQL of a supported version answers. Throws StartError with one line otherwise. */
@@ -51,6 +54,27 @@ const queriesOf = async (orm: Orm, { class: Class }: NamedMigration, direction: 
   const migration = new Class(orm.em.getDriver(), orm.config)
   await migration[direction]()
   return migration.getQueries().map(String)
+}
+
+/** Runs the statements of a migration; a failure names it and the statement. */
+const runAll = async (
+  sql: RunSql,
+  queries: readonly string[],
+  name: string,
+  target: MigrationTarget,
+): Promise<void> => {
+  for (const query of queries) {
+    try {
+      await sql(query)
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error)
+      const statement = query.replaceAll(/\s+/g, ' ').trim()
+      const shown = statement.length > maxShown ? `${statement.slice(0, maxShown)}…` : statement
+      throw new Error(`the migration ${name} of ${target.name} fails: ${what}; the statement is: ${shown}`, {
+        cause: error,
+      })
+    }
+  }
 }
 
 /** Runs `work` while nobody else migrates the target, whose schema and table exist. */
@@ -100,7 +124,7 @@ export const migrate = async (orm: Orm, target: MigrationTarget): Promise<string
     await inTransaction(orm, target, async (sql) => {
       const [earlier] = await sql<{ name: string }>(`select 1 from ${tableOf(target)} where name = $1`, [name])
       if (earlier) return
-      for (const query of queries) await sql(query)
+      await runAll(sql, queries, name, target)
       await sql(`insert into ${tableOf(target)} (name) values ($1)`, [name])
       done.push(name)
     })
@@ -115,7 +139,7 @@ export const unmigrate = async (orm: Orm, target: MigrationTarget): Promise<void
     if (!names.has(migration.name)) continue
     const queries = await queriesOf(orm, migration, 'down')
     await inTransaction(orm, target, async (sql) => {
-      for (const query of queries) await sql(query)
+      await runAll(sql, queries, migration.name, target)
       await sql(`delete from ${tableOf(target)} where name = $1`, [migration.name])
     })
   }

@@ -69,6 +69,7 @@ describe('panels against the graph', () => {
   it.each([
     facts(ofCustomer, 'customer.called'),
     facts(ofCustomer, 'customer.owner.name'),
+    facts(ofCustomer, 'customer.deals.0.amount'),
     table('customer.deals', 'amount'),
     column('owner { name }', 'owner.name'),
     action('mutation M($id: ID!) { forget(id: $id) }'),

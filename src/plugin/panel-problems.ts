@@ -1,16 +1,20 @@
 import {
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
   Kind,
   parse,
-  TypeInfo,
   validate,
-  visit,
-  visitWithTypeInfo,
   type DocumentNode,
+  type GraphQLNamedType,
   type GraphQLSchema,
-  type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql'
 import type { CheckedPanel } from '../contract/panels.ts'
 import { didYouMean } from '../core/nearest-name.ts'
+import { fragmentsOf, selectedFields, setsOf } from '../read/selection.ts'
 
 /** What keeps a panel from being shown. */
 export interface PanelProblem {
@@ -35,61 +39,46 @@ const checkedOperation = (schema: GraphQLSchema, text: string, kind: 'query' | '
   return document
 }
 
-/** The fields that a document asks for, as paths of the answer's keys, each with whether it is a list. */
+/** The fields that a query asks for, as paths of the answer's keys, each with whether it is a list. */
 const answeredPaths = (schema: GraphQLSchema, document: DocumentNode): Map<string, { readonly isList: boolean }> => {
   const paths = new Map<string, { readonly isList: boolean }>()
-  const fragments = new Map(
-    document.definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
-    ),
-  )
-  const types = new TypeInfo(schema)
-  const at: string[] = []
-  const walk = (node: OperationDefinitionNode) => {
-    const visitor = visitWithTypeInfo(types, {
-      Field: {
-        enter: ({ name, alias }) => {
-          at.push((alias ?? name).value)
-          paths.set(at.join('.'), { isList: String(types.getType()).startsWith('[') })
-        },
-        leave: () => void at.pop(),
-      },
-    })
-    visit(node, visitor)
+  const source = { schema, fragments: fragmentsOf(document) }
+  const enter = (type: GraphQLNamedType, sets: readonly SelectionSetNode[], before: string) => {
+    for (const { owner, responseKey, nodes } of selectedFields(source, type, sets)) {
+      const { name } = nodes[0]!
+      const found = isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[name.value] : undefined
+      if (!found) continue
+      paths.set(before + responseKey, { isList: isListType(getNullableType(found.type)) })
+      enter(getNamedType(found.type), setsOf(nodes), `${before}${responseKey}.`)
+    }
   }
-  const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)
-  // Fragments are written out, so that a walk meets every field at its place; a valid document has no circles of them.
-  const inlined = (node: OperationDefinitionNode): OperationDefinitionNode => {
-    const once = visit(node, {
-      FragmentSpread: ({ name }) => {
-        const { typeCondition, selectionSet } = fragments.get(name.value)!
-        return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet }
-      },
-    })
-    return once === node ? node : inlined(once)
-  }
-  walk(inlined(operation!))
+  const sets = document.definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? [one.selectionSet] : []))
+  enter(schema.getQueryType()!, sets, '')
   return paths
 }
 
 type Paths = ReturnType<typeof answeredPaths>
 
-/** Throws for a path that the answer does not have. */
+/** Throws for a path that the answer does not have. A number in it takes one item of a list, such as `customers.nodes.0.name`. */
 const assertAnswered = (paths: Paths, under: string, path: string, where: string): void => {
-  const whole = under === '' ? path : `${under}.${path}`
   const start = under === '' ? '' : `${under}.`
   const known = [...paths.keys()].filter((one) => one.startsWith(start)).map((one) => one.slice(start.length))
-  if (!paths.has(whole))
-    throw new Error(
-      `the ${where} does not ask for ${path}${didYouMean(path, known) || `; it asks for ${known.join(', ') || 'nothing'}`}`,
-    )
-  const parts = whole.split('.')
-  const list = parts
-    .slice(0, -1)
-    .map((_, place) => parts.slice(0, place + 1).join('.'))
-    .find((one) => one.length > under.length && paths.get(one)!.isList)
-  if (list !== undefined)
-    throw new Error(`${path} leads into the list ${list}: show it as a table with rows: '${list}'`)
+  let at = under
+  let isItem = true
+  for (const part of path.split('.')) {
+    if (!isItem && /^\d+$/.test(part)) {
+      isItem = true
+      continue
+    }
+    if (!isItem) throw new Error(`${path} leads into the list ${at}: show it as a table with rows: '${at}'`)
+    at = at === '' ? part : `${at}.${part}`
+    const found = paths.get(at)
+    if (!found)
+      throw new Error(
+        `the ${where} does not ask for ${path}${didYouMean(path, known) || `; it asks for ${known.join(', ') || 'nothing'}`}`,
+      )
+    isItem = !found.isList
+  }
 }
 
 const checkLayout = (paths: Paths, layout: Extract<CheckedPanel, { query: string }>['layout']): void => {

@@ -96,7 +96,7 @@ const layoutScript = `(() => {
     const isTarget = /^(?:BUTTON|SELECT|SUMMARY)$/.test(el.tagName) || (el.tagName === 'INPUT' && el.type !== 'hidden') ||
       (el.tagName === 'A' && style.display !== 'inline')
     // What cannot be seen is reached by another target.
-    if (isCoarse && isTarget && style.opacity !== '0' && (width < 23.5 || height < 23.5))
+    if (isCoarse && isTarget && style.opacity !== '0' && style.pointerEvents !== 'none' && (width < 23.5 || height < 23.5))
       faults.push(nameOf(el) + ' is a target of ' + Math.round(width) + ' × ' + Math.round(height) + ' pixels')
   }
   return [...new Set(faults)].slice(0, 20)

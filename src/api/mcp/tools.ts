@@ -248,6 +248,15 @@ export const createTools = ({
     },
   }
 
+  /** The kinds of the scores that a caller may see: those with most records first, a hundred at most. */
+  const scoreKinds = async (caller: Caller): Promise<readonly string[]> => {
+    const query =
+      'query ScoreKinds { report(of: SCORES, by: [SCORE_KIND], measures: [{ function: COUNT }], limit: 100) { rows { keys { value } } } }'
+    const { data } = await ask(caller, { query })
+    const { rows } = data['report'] as { readonly rows: readonly { readonly keys: readonly { value: string }[] }[] }
+    return rows.map(({ keys }) => keys[0]!.value)
+  }
+
   const scoreChanges: Tool = {
     name: 'score_changes',
     title: 'Whose score fell or rose most',
@@ -278,13 +287,12 @@ export const createTools = ({
       })
       const { nodes } = answer.data['list'] as { readonly nodes: readonly { readonly scores: readonly unknown[] }[] }
       if (nodes.length === 0) {
-        const anyScore =
-          'query AnyScore($kind: String!) { scores(first: 1, filter: { kind: { eq: $kind } }) { nodes { id } } }'
-        const { data } = await ask(caller, { query: anyScore, variables: { kind } })
-        if ((data['scores'] as { readonly nodes: readonly object[] }).nodes.length === 0)
+        const kinds = await scoreKinds(caller)
+        if (!kinds.includes(kind))
           return refused(
-            'NOT_FOUND',
-            `no record that this key may see has a score of the kind ${JSON.stringify(kind.slice(0, 80))}`,
+            'INVALID_INPUT',
+            `no record that this key may see has a score of the kind ${JSON.stringify(kind.slice(0, 80))}; ` +
+              (kinds.length === 0 ? 'there are no scores yet' : `there are scores of the kinds ${listed(kinds)}`),
             'kind',
           )
       }
@@ -342,7 +350,12 @@ export const createTools = ({
       }[]
     }
     if (userErrors.length > 0)
-      return { errors: userErrors.map(({ code, message, path }) => told(code, message, { path })) }
+      // What the argument `input` of the mutation has, the tool takes as its arguments.
+      return {
+        errors: userErrors.map(({ code, message, path }) =>
+          told(code, message, { path: path[0] === 'input' ? path.slice(1) : path }),
+        ),
+      }
     return { content: { proposal, ...common(answer, (path) => path.replace(/^done\./, '')) } }
   }
 
