@@ -182,12 +182,12 @@ describe.skipIf(chromiumPath === undefined)('the console', { timeout: 180_000 },
     await later.waitFor()
     expect(await later.textContent()).toContain('Rejected (panels-only)')
     await page.getByText('drawn by code: 150 customers').waitFor()
-    await page.getByRole('alert').filter({ hasText: 'Asked (panels-only)' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'issued by this server' }).waitFor()
     await page.getByRole('heading', { name: 'Overdue deals' }).waitFor()
     // What the graph cannot answer is left out, and the plugin says so.
     await page.goto(`${app.url}/settings/plugins`)
     await page
-      .getByText(/TimelineDream/)
+      .getByText(/TimelineType has no value DREAM/)
       .first()
       .waitFor()
     await close()
