@@ -250,9 +250,9 @@ export const createTools = ({
 
   /** The kinds of the scores that a caller may see: those with most records first, a hundred at most. */
   const scoreKinds = async (caller: Caller): Promise<readonly string[]> => {
-    const query =
+    const kinds =
       'query ScoreKinds { report(of: SCORES, by: [SCORE_KIND], measures: [{ function: COUNT }], limit: 100) { rows { keys { value } } } }'
-    const { data } = await ask(caller, { query })
+    const { data } = await ask(caller, { query: kinds })
     const { rows } = data['report'] as { readonly rows: readonly { readonly keys: readonly { value: string }[] }[] }
     return rows.map(({ keys }) => keys[0]!.value)
   }
