@@ -30,7 +30,8 @@ export default defineConfig({
   test: {
     setupFiles: ['test/support/file-cost.ts'],
     globalSetup: ['test/support/build.ts', 'test/support/postgres.ts'],
-    testTimeout: 30_000,
+    // The longest tests take half of it, on a PostgreSQL beside which other stages run.
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     // What is waited for comes at once or never; a busy machine may take its time.
     expect: { poll: { timeout: 20_000 } },
