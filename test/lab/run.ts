@@ -1,7 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -10,6 +8,7 @@ import { parseArgs, promisify } from 'node:util'
 import { createClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
+import { freePort } from '../support/free-port.ts'
 import { labBlocks, labCommands } from '../support/guide-blocks.ts'
 
 // `npm run lab`: what a newcomer gets who follows the plugin guide in an empty folder, with the package installed. Every command,
@@ -29,14 +28,6 @@ const until = async <T>(what: string, look: () => Promise<T | undefined>): Promi
     if (performance.now() > end) throw new Error(`expected ${what}`)
     await delay(500)
   }
-}
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
 
 const [packed] = z
