@@ -64,9 +64,13 @@ const fieldsOf = (unit: UnitOfWork, input: Pick<UpdateCaseInput, 'text' | 'chann
   assignee: () => findOwner(unit, input.assigneeId, 'assigneeId'),
 })
 
-/** Records a change of the status, and sets the clocks by all changes. */
-const changeStatus = async (unit: UnitOfWork, one: Case, status: CaseStatus, at: Date): Promise<void> => {
-  const earlier = await changesOf(unit, one)
+/** Records a change of the status after the earlier ones, and sets the clocks by all of them. */
+const changeStatus = async (
+  unit: UnitOfWork,
+  one: Case,
+  earlier: readonly CaseChange[],
+  { status, at }: { readonly status: CaseStatus; readonly at: Date },
+): Promise<void> => {
   const change = unit.em.create(
     CaseChange,
     { case: one, fromStatus: one.status, toStatus: status, at, by: await callingUser(unit) },
@@ -133,7 +137,8 @@ export const setCaseStatus = async (unit: UnitOfWork, input: SetCaseStatusInput)
   const { status } = input
   if (status === one.status) throw refuse('status', `the case is already ${status}`, 'INVALID_STATE')
   if (status === CaseStatus.NEW) throw refuse('status', 'expected another status than NEW, which is only the first one')
-  const last = (await changesOf(unit, one)).at(-1)
+  const earlier = await changesOf(unit, one)
+  const last = earlier.at(-1)
   const at = input.at ? requirePast(input.at, 'at', unit.now) : unit.now
   if (last && input.at && at < last.at)
     throw refuse(
@@ -141,7 +146,7 @@ export const setCaseStatus = async (unit: UnitOfWork, input: SetCaseStatusInput)
       `expected at no earlier than the change before, ${last.at.toISOString()}, got ${at.toISOString()}`,
     )
   // Clocks differ a little: a clock that was ahead may have timed the change before.
-  await changeStatus(unit, one, status, last && at < last.at ? last.at : at)
+  await changeStatus(unit, one, earlier, { status, at: last && at < last.at ? last.at : at })
   unit.emit('case.updated', eventOf('Case', one, 'UPDATED'))
   return one.id
 }
@@ -158,12 +163,13 @@ export const noteContact = async (
   const isFirst = isOurs && at >= one.openedAt && (!one.firstResponseAt || at < one.firstResponseAt)
   if (isFirst) one.firstResponseAt = at
   const isOurTurn = one.status === CaseStatus.PENDING || one.status === CaseStatus.RESOLVED
-  const last = (await changesOf(unit, one)).at(-1)
+  const earlier = await changesOf(unit, one)
+  const last = earlier.at(-1)
   // What is entered later than it happened changes no turn that was taken since.
   const isNewest = !last || at >= last.at
   if (isNewest && ((isOurs && one.status === CaseStatus.NEW) || (isTheirs && isOurTurn)))
-    await changeStatus(unit, one, CaseStatus.OPEN, at)
-  else if (isFirst) await setClocks(unit, one, await changesOf(unit, one))
+    await changeStatus(unit, one, earlier, { status: CaseStatus.OPEN, at })
+  else if (isFirst) await setClocks(unit, one, earlier)
   else return
   unit.emit('case.updated', eventOf('Case', one, 'UPDATED'))
 }
