@@ -18,6 +18,7 @@ import { common } from '../../words/common.ts'
 import { fieldWords } from '../../words/fields.ts'
 import { kinds } from '../../words/kinds.ts'
 import { counted, words } from '../../words/words.ts'
+import { holidaysText, hoursText, readHolidays, readHours } from './calendar-text.ts'
 
 const t = words({
   en: {
@@ -65,52 +66,6 @@ const t = words({
 type Calendar = SlaSettingsQuery['businessCalendars'][number]
 type Policy = SlaSettingsQuery['slaPolicies'][number]
 
-/** Hours as lines: days with the same hours stand together where they follow each other. */
-const hoursText = (hours: Calendar['hours']): string => {
-  const byDay = [1, 2, 3, 4, 5, 6, 7].map((day) =>
-    hours
-      .filter(({ weekday }) => weekday === day)
-      .map(({ from, to }) => `${from}-${to}`)
-      .join(' '),
-  )
-  const lines: string[] = []
-  for (let first = 0; first < 7; first++) {
-    const text = byDay[first]!
-    if (text === '') continue
-    let last = first
-    while (byDay[last + 1] === text) last++
-    lines.push(`${first === last ? first + 1 : `${first + 1}-${last + 1}`} ${text}`)
-    first = last
-  }
-  return lines.join('\n')
-}
-
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-
-/** The hours of lines. Throws for one that is none. */
-const readHours = (text: string): Calendar['hours'] =>
-  linesOf(text).flatMap((line) => {
-    const [days, ...times] = line.split(/\s+/)
-    const range = /^([1-7])(?:-([1-7]))?$/.exec(days ?? '')
-    const spans = times.map((time) => /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(time))
-    if (!range || spans.length === 0 || spans.includes(null)) throw new Error(t().badHours(line))
-    const [first, last] = [Number(range[1]), Number(range[2] ?? range[1])]
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i).flatMap((weekday) =>
-      spans.map((span) => ({ weekday, from: span![1]!, to: span![2]! })),
-    )
-  })
-
-const readHolidays = (text: string): Calendar['holidays'] =>
-  linesOf(text).map((line) => {
-    const found = /^(\d{4}-\d\d-\d\d)\s+(.+)$/.exec(line)
-    if (!found) throw new Error(t().badHoliday(line))
-    return { on: found[1]!, name: found[2]! }
-  })
-
 interface DialogProps<Of> {
   readonly of: Of
   onDone(): void
@@ -130,8 +85,8 @@ const CalendarDialog = ({ of: calendar, onDone, onClose }: DialogProps<Calendar 
               input: {
                 name: calendar?.name ?? name,
                 timeZone,
-                hours: readHours(hours),
-                holidays: readHolidays(holidays),
+                hours: readHours(hours, t().badHours),
+                holidays: readHolidays(holidays, t().badHoliday),
               },
             })
             onClose()
@@ -158,7 +113,7 @@ const CalendarDialog = ({ of: calendar, onDone, onClose }: DialogProps<Calendar 
             name="holidays"
             label={t().holidays}
             hint={t().holidaysHint}
-            value={calendar?.holidays.map(({ on, name }) => `${on} ${name}`).join('\n')}
+            value={calendar && holidaysText(calendar.holidays)}
             rows={5}
           />
         </Form>
