@@ -120,6 +120,21 @@ const faults: readonly Fault[] = [
     hint: /down\(\)/,
   },
   {
+    fault: 'a migration with an error',
+    in: entryOf('bad-migration', () => import('./fixtures/bad-migration.ts'), shelfSdl),
+    check: 'migrations go up, down and up again',
+    detail:
+      /^up fails: the migration 0002-second of the plugin bad-migration fails: syntax error .*; the statement is: create tabel p_bad_migration\.broken \(id int\)$/,
+    hint: /correct the statement/,
+  },
+  {
+    fault: 'a resolver that throws',
+    in: entryOf('throws', () => import('./fixtures/throws.ts'), shelfSdl),
+    check: 'no N+1',
+    detail: /^no mood today, thrown at .*throws\.ts:\d+:\d+\)?; asked /,
+    hint: /must answer/,
+  },
+  {
     fault: 'a graph that breaks clients of the version before',
     in: entryOf('less', () => import('./fixtures/less/plugin.ts'), {
       version: '1.3.0',
@@ -196,7 +211,11 @@ describe('the conformance kit', () => {
   })
 
   it('tries nothing after what prevents it', async () => {
-    const results = await checkPlugin(faults.find(({ check }) => check === 'no conflicts')!.in as PluginEntry)
+    const told: string[] = []
+    const results = await checkPlugin(faults.find(({ check }) => check === 'no conflicts')!.in as PluginEntry, {
+      onResult: ({ name }) => told.push(name),
+    })
+    expect(told).toEqual(['manifest', 'config refuses unknown keys', 'loads', 'no conflicts'])
     expect(outcomes(results)).toMatchObject({ manifest: 'pass', loads: 'pass', 'no conflicts': 'FAIL', schema: 'skip' })
   })
 })
