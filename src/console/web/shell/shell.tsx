@@ -2,8 +2,8 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Operation } from '../graph/graph.ts'
 import { useDo, useLink } from '../graph/hooks.ts'
-import { usePages, usePanels } from '../panels/panels.ts'
-import { Icon, type IconName } from '../parts/icon.tsx'
+import { usePanels } from '../panels/panels.ts'
+import { Icon } from '../parts/icon.tsx'
 import { Menu, MenuItem } from '../parts/menu.tsx'
 import { orToast, toast, Toasts, undoNewest } from '../parts/toasts.tsx'
 import { Boundary } from '../parts/state.tsx'
@@ -15,24 +15,13 @@ import * as format from '../format/format.ts'
 import { Bell } from './bell.tsx'
 import { useCommands } from './commands.ts'
 import { Palette } from './palette.tsx'
+import { usePlaces, type Place } from './places.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { chooseTheme, theme, toggleTheme, type Theme } from './theme.ts'
 
 const t = words({
   en: {
     nav: 'Pages',
-    today: 'Today',
-    tasks: 'Tasks',
-    cases: 'Cases',
-    customers: 'Customers',
-    organisations: 'Organisations',
-    pipeline: 'Pipeline',
-    orders: 'Orders',
-    products: 'Products',
-    reports: 'Reports',
-    models: 'Models',
-    data: 'Data',
-    settings: 'Settings',
     find: 'Search or jump to',
     more: 'More',
     skip: 'Skip to content',
@@ -56,18 +45,6 @@ const t = words({
   },
   zh: {
     nav: '页面',
-    today: '今日',
-    tasks: '任务',
-    cases: '工单',
-    customers: '客户',
-    organisations: '机构',
-    pipeline: '销售管道',
-    orders: '订单',
-    products: '产品',
-    reports: '报表',
-    models: '模型',
-    data: '数据',
-    settings: '设置',
     find: '搜索或跳转',
     more: '更多',
     skip: '跳到内容',
@@ -89,38 +66,6 @@ const t = words({
     webhooks: 'Webhook',
   },
 })
-
-interface Place {
-  readonly to: string
-  readonly title: string
-  readonly icon: IconName
-  /** After `G`. */
-  readonly key?: string
-}
-
-const usePlaces = (): readonly (readonly Place[])[] => {
-  const pages = usePages()
-  const { may, seesAll } = useRights()
-  return [
-    [
-      { to: '/', title: t().today, icon: 'today', key: 't' },
-      { to: '/tasks', title: t().tasks, icon: 'task', key: 'k' },
-      { to: '/customers', title: t().customers, icon: 'customers', key: 'c' },
-      { to: '/organisations', title: t().organisations, icon: 'organisation', key: 'a' },
-      { to: '/cases', title: t().cases, icon: 'case', key: 'e' },
-      { to: '/pipeline', title: t().pipeline, icon: 'pipeline', key: 'p' },
-      { to: '/orders', title: t().orders, icon: 'order', key: 'o' },
-      { to: '/products', title: t().products, icon: 'product', key: 'i' },
-      { to: '/reports', title: t().reports, icon: 'report', key: 'r' },
-    ],
-    pages.map(({ to, title, icon, key }) => ({ to, title, icon, ...(key ? { key } : {}) })),
-    [
-      ...(seesAll ? [{ to: '/models', title: t().models, icon: 'models', key: 'm' } as const] : []),
-      ...(may('import') && seesAll ? [{ to: '/data', title: t().data, icon: 'data', key: 'd' } as const] : []),
-      { to: '/settings', title: t().settings, icon: 'settings', key: ',' },
-    ],
-  ]
-}
 
 const graceMs = 1_200
 
