@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { RecordAuditDocument, type RecordAuditQuery } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
+import { PageTurn } from '../../parts/page-turn.tsx'
 import { Empty, Loaded } from '../../parts/state.tsx'
 import { Table } from '../../parts/table.tsx'
 import { actorText } from '../../words/actors.ts'
@@ -16,8 +17,6 @@ const t = words({
     who: 'Who',
     changes: 'Changes',
     nothing: 'nothing',
-    older: 'Older',
-    newest: 'Newest',
   },
   zh: {
     empty: '没有记录的更改',
@@ -26,8 +25,6 @@ const t = words({
     who: '操作者',
     changes: '更改',
     nothing: '空',
-    older: '更早',
-    newest: '最新',
   },
 })
 
@@ -49,18 +46,7 @@ export const Audit = ({ id }: { readonly id: string }) => {
       {({ auditEntries: { nodes, pageInfo } }) => (
         <>
           <Entries of={nodes} />
-          <div className="row">
-            {after !== null && (
-              <button type="button" className="button" onClick={() => setAfter(null)}>
-                {t().newest}
-              </button>
-            )}
-            {pageInfo.hasNextPage && (
-              <button type="button" className="button" onClick={() => setAfter(pageInfo.endCursor)}>
-                {t().older}
-              </button>
-            )}
-          </div>
+          <PageTurn after={after} page={pageInfo} onTurn={setAfter} />
         </>
       )}
     </Loaded>

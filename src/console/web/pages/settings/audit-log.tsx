@@ -3,6 +3,7 @@ import { AuditLogDocument } from '../../generated/operations.ts'
 import { useData } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
 import { CustomerLink } from '../../parts/customer-link.tsx'
+import { PageTurn } from '../../parts/page-turn.tsx'
 import { Section } from '../../parts/page.tsx'
 import { Empty, Loaded } from '../../parts/state.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -19,8 +20,6 @@ const t = words({
     record: 'Record',
     action: 'Action contains',
     empty: 'No entries match',
-    older: 'Older',
-    newest: 'Newest',
   },
   zh: {
     title: '操作记录',
@@ -30,8 +29,6 @@ const t = words({
     record: '记录',
     action: '操作名称包含',
     empty: '没有匹配的记录',
-    older: '更早',
-    newest: '最新',
   },
 })
 
@@ -87,17 +84,8 @@ export const AuditLog = () => {
                   },
                 ]}
               />
-              <div className="row" style={{ marginTop: 12 }}>
-                {after !== null && (
-                  <button type="button" className="button" onClick={() => setAfter(null)}>
-                    {t().newest}
-                  </button>
-                )}
-                {auditEntries.pageInfo.hasNextPage && (
-                  <button type="button" className="button" onClick={() => setAfter(auditEntries.pageInfo.endCursor)}>
-                    {t().older}
-                  </button>
-                )}
+              <div style={{ marginTop: 12 }}>
+                <PageTurn after={after} page={auditEntries.pageInfo} onTurn={setAfter} />
               </div>
             </>
           )

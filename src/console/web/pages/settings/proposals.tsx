@@ -10,6 +10,7 @@ import { useData, useDo } from '../../graph/hooks.ts'
 import { CustomerLink } from '../../parts/customer-link.tsx'
 import { Confirm } from '../../parts/dialog.tsx'
 import { Section } from '../../parts/page.tsx'
+import { PageTurn } from '../../parts/page-turn.tsx'
 import { Empty, Loaded } from '../../parts/state.tsx'
 import { Table } from '../../parts/table.tsx'
 import { orToast, toast } from '../../parts/toasts.tsx'
@@ -46,8 +47,6 @@ const t = words({
     sureMore: 'The change is made with your rights, as it is shown.',
     applied: 'The change was made',
     discarded: 'The proposal was discarded',
-    older: 'Older',
-    newest: 'Newest',
   },
   zh: {
     title: '变更提议',
@@ -76,8 +75,6 @@ const t = words({
     sureMore: '将以您的权限按所示内容进行变更。',
     applied: '变更已完成',
     discarded: '提议已放弃',
-    older: '更早',
-    newest: '最新',
   },
 })
 
@@ -234,18 +231,7 @@ const Proposals = () => {
                 onDiscard={() => discard(proposal)}
               />
             ))}
-            <div className="row">
-              {after !== null && (
-                <button type="button" className="button" onClick={() => setAfter(null)}>
-                  {t().newest}
-                </button>
-              )}
-              {pageInfo.hasNextPage && (
-                <button type="button" className="button" onClick={() => setAfter(pageInfo.endCursor)}>
-                  {t().older}
-                </button>
-              )}
-            </div>
+            <PageTurn after={after} page={pageInfo} onTurn={setAfter} />
           </div>
         )}
       </Loaded>

@@ -8,6 +8,7 @@ import * as format from '../../format/format.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
 import { FindBox } from '../../list/find-box.tsx'
 import { Section } from '../../parts/page.tsx'
+import { PageTurn } from '../../parts/page-turn.tsx'
 import { Empty, Loaded } from '../../parts/state.tsx'
 import { Table } from '../../parts/table.tsx'
 import { orToast, toast } from '../../parts/toasts.tsx'
@@ -35,8 +36,6 @@ const t = words({
     restored: (name: string) => `${name} is back`,
     first: 'Restore its customer first',
     unnamed: 'without a name',
-    older: 'Older',
-    newest: 'Newest',
   },
   zh: {
     title: '回收站',
@@ -57,8 +56,6 @@ const t = words({
     restored: (name) => `已恢复 ${name}`,
     first: '请先恢复其客户',
     unnamed: '无名称',
-    older: '更早',
-    newest: '最新',
   },
 })
 
@@ -184,18 +181,7 @@ const Trash = () => {
                 ]}
               />
             )}
-            <div className="row">
-              {after !== null && (
-                <button type="button" className="button" onClick={() => setAfter(null)}>
-                  {t().newest}
-                </button>
-              )}
-              {pageInfo.hasNextPage && (
-                <button type="button" className="button" onClick={() => setAfter(pageInfo.endCursor)}>
-                  {t().older}
-                </button>
-              )}
-            </div>
+            <PageTurn after={after} page={pageInfo} onTurn={setAfter} />
           </div>
         )}
       </Loaded>

@@ -8,6 +8,7 @@ import { useData, useDo } from '../../../graph/hooks.ts'
 import * as format from '../../../format/format.ts'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { Section } from '../../../parts/page.tsx'
+import { PageTurn } from '../../../parts/page-turn.tsx'
 import { Segmented } from '../../../parts/segmented.tsx'
 import { Empty, Loaded } from '../../../parts/state.tsx'
 import { Table } from '../../../parts/table.tsx'
@@ -40,8 +41,6 @@ const t = words({
     ms: (n: string) => `${n} ms`,
     noAttempts: 'Nothing was sent.',
     more: 'The ten newest are shown.',
-    older: 'Older',
-    newest: 'Newest',
   },
   zh: {
     title: '投递',
@@ -66,8 +65,6 @@ const t = words({
     ms: (n) => `${n} 毫秒`,
     noAttempts: '没有发送任何内容。',
     more: '仅显示最近十次。',
-    older: '更早',
-    newest: '最新',
   },
 })
 
@@ -124,18 +121,7 @@ export const Deliveries = ({ id, turn, onDone }: DeliveriesProps) => {
             ) : (
               <DeliveryTable of={nodes} onOpen={setOpened} onAgain={(one) => orToast(again(one))} />
             )}
-            <div className="row">
-              {after !== null && (
-                <button type="button" className="button" onClick={() => setAfter(null)}>
-                  {t().newest}
-                </button>
-              )}
-              {pageInfo.hasNextPage && (
-                <button type="button" className="button" onClick={() => setAfter(pageInfo.endCursor)}>
-                  {t().older}
-                </button>
-              )}
-            </div>
+            <PageTurn after={after} page={pageInfo} onTurn={setAfter} />
           </>
         )}
       </Loaded>

@@ -6,6 +6,7 @@ import * as format from '../../../format/format.ts'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { Icon } from '../../../parts/icon.tsx'
 import { Section } from '../../../parts/page.tsx'
+import { PageTurn } from '../../../parts/page-turn.tsx'
 import { Secret } from '../../../parts/secret.tsx'
 import { Empty, Loaded } from '../../../parts/state.tsx'
 import { Table } from '../../../parts/table.tsx'
@@ -34,8 +35,6 @@ const t = words({
     last: 'Last delivered',
     never: 'never',
     open: 'Open the webhook',
-    older: 'Older',
-    newest: 'Newest',
   },
   zh: {
     title: 'Webhook',
@@ -49,8 +48,6 @@ const t = words({
     last: '最近送达',
     never: '从未',
     open: '打开 Webhook',
-    older: '更早',
-    newest: '最新',
   },
 })
 
@@ -116,18 +113,7 @@ const Webhooks = () => {
             ) : (
               <WebhookTable of={nodes} />
             )}
-            <div className="row">
-              {after !== null && (
-                <button type="button" className="button" onClick={() => setAfter(null)}>
-                  {t().newest}
-                </button>
-              )}
-              {pageInfo.hasNextPage && (
-                <button type="button" className="button" onClick={() => setAfter(pageInfo.endCursor)}>
-                  {t().older}
-                </button>
-              )}
-            </div>
+            <PageTurn after={after} page={pageInfo} onTurn={setAfter} />
           </>
         )}
       </Loaded>
