@@ -3710,11 +3710,11 @@ export type TodayImportsQuery = { importJobs: { nodes: Array<{ id: string, sourc
 
 export type PickCustomersQueryVariables = Exact<{
   search: string;
-  kind: CustomerKind;
+  filter?: CustomerFilter | null | undefined;
 }>;
 
 
-export type PickCustomersQuery = { customers: { nodes: Array<{ id: string, name: string }> } };
+export type PickCustomersQuery = { customers: { nodes: Array<{ id: string, name: string, email: string | null }> } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -7386,11 +7386,12 @@ export const TodayImportsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TodayImportsQuery, TodayImportsQueryVariables>;
 export const PickCustomersDocument = new TypedDocumentString(`
-    query PickCustomers($search: String!, $kind: CustomerKind!) {
-  customers(search: $search, first: 6, filter: {kind: {eq: $kind}}) {
+    query PickCustomers($search: String!, $filter: CustomerFilter) {
+  customers(search: $search, first: 6, filter: $filter) {
     nodes {
       id
       name
+      email
     }
   }
 }

@@ -5,8 +5,13 @@ import { words } from '../words/words.ts'
 import { Icon } from './icon.tsx'
 
 const t = words({
-  en: { find: 'Type a name…', none: 'Nobody of this name', clear: 'Choose another' },
-  zh: { find: '输入名称…', none: '没有此名称', clear: '重新选择' },
+  en: {
+    find: 'Find by name, e-mail or phone',
+    none: 'No customer fits',
+    clear: 'Choose another',
+    choose: 'Choose one of those that are found.',
+  },
+  zh: { find: '按名称、邮箱或电话查找', none: '没有匹配的客户', clear: '重新选择', choose: '请从查找结果中选择一个。' },
 })
 
 interface Picked {
@@ -18,20 +23,34 @@ export interface CustomerPickerProps {
   readonly label: string
   /** As the input of the mutation calls it: the form has the id under it. */
   readonly name: string
-  /** Which customers can be chosen. */
-  readonly kind: CustomerKind
+  /** Which customers can be chosen: all unless it is given. */
+  readonly kind?: CustomerKind
   readonly value?: Picked | null
   /** Not among the choices. */
   readonly except?: string
+  readonly required?: boolean
+  readonly autoFocus?: boolean
 }
 
-/** Finds a customer by its name. */
-export const CustomerPicker = ({ label, name, kind, value = null, except }: CustomerPickerProps) => {
+/** Chooses a customer, found by name, e-mail or phone; Enter takes the first. */
+export const CustomerPicker = ({
+  label,
+  name,
+  kind,
+  value = null,
+  except,
+  required = false,
+  autoFocus = false,
+}: CustomerPickerProps) => {
   const id = useId()
   const [picked, setPicked] = useState(value)
   const [text, setText] = useState('')
   const search = useDeferredValue(text.trim())
-  const { data } = useData(PickCustomersDocument, { search, kind }, { pause: picked !== null || search.length < 2 })
+  const { data } = useData(
+    PickCustomersDocument,
+    { search, filter: kind ? { kind: { eq: kind } } : null },
+    { pause: picked !== null || search.length < 2 },
+  )
   const found = data?.customers.nodes.filter((one) => one.id !== except)
   return (
     <div className="field">
@@ -56,8 +75,11 @@ export const CustomerPicker = ({ label, name, kind, value = null, except }: Cust
         <>
           <input
             id={id}
+            ref={(input) => input?.setCustomValidity(required ? t().choose : '')}
+            type="search"
             className="input"
             autoComplete="off"
+            autoFocus={autoFocus}
             placeholder={t().find}
             value={text}
             onChange={(event) => setText(event.target.value)}
@@ -74,7 +96,9 @@ export const CustomerPicker = ({ label, name, kind, value = null, except }: Cust
               {found.map((one) => (
                 <li key={one.id}>
                   <button type="button" className="button quiet" onClick={() => setPicked(one)}>
-                    {one.name}
+                    <span className="truncate">
+                      {one.name} <span className="muted">{one.email}</span>
+                    </span>
                   </button>
                 </li>
               ))}

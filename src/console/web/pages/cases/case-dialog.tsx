@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CreateCaseDocument, OwnersDocument, UpdateCaseDocument, type Priority } from '../../generated/operations.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
-import { CustomerField } from '../../parts/customer-field.tsx'
+import { CustomerPicker } from '../../parts/customer-picker.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { toast } from '../../parts/toasts.tsx'
@@ -79,7 +79,9 @@ export const CaseDialog = ({ of, customerId, onDone, onClose }: CaseDialogProps)
             onDone?.()
           }}
         >
-          {!opened && customerId === undefined && <CustomerField />}
+          {!opened && customerId === undefined && (
+            <CustomerPicker name="customerId" label={fieldWords().customer} required autoFocus />
+          )}
           <Field name="subject" label={fieldWords().subject} value={opened?.subject} required />
           <Field name="text" label={t().text} value={opened?.text ?? ''} rows={5} />
           <Field

@@ -6,6 +6,7 @@ import { customerColumn } from '../../list/customer-column.tsx'
 import { ListPage } from '../../list/list-page.tsx'
 import type { ListSpec } from '../../list/list-source.ts'
 import type { ListSearch } from '../../list/search.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { Empty } from '../../parts/state.tsx'
 import { useRights } from '../../session/viewer.tsx'
 import { useCommands } from '../../shell/commands.ts'
@@ -174,6 +175,14 @@ export const Cases = () => {
         search={search}
         onSearch={onSearch}
         onOpen={({ id }) => void navigate({ to: '/cases/$id', params: { id } })}
+        actions={() =>
+          may('write') && (
+            <button type="button" className="button primary" onClick={create}>
+              <Icon name="plus" />
+              {newCaseTitle()}
+            </button>
+          )
+        }
         empty={() => <Empty title={t().none}>{t().how}</Empty>}
       />
       {isCreating && <CaseDialog onClose={() => setCreating(false)} />}

@@ -89,9 +89,9 @@ export const EmploymentDialog = ({ of: { id, kind }, employment, onDone, onClose
         <Form submit={common().save} onCancel={onClose} onSubmit={save}>
           {!employment &&
             (isPerson ? (
-              <CustomerPicker name="organisationId" label={t().organisation} kind="ORGANISATION" />
+              <CustomerPicker name="organisationId" label={t().organisation} kind="ORGANISATION" required />
             ) : (
-              <CustomerPicker name="personId" label={t().person} kind="PERSON" />
+              <CustomerPicker name="personId" label={t().person} kind="PERSON" required />
             ))}
           <Field name="role" label={fieldWords().role} value={employment?.role ?? ''} />
           <Field name="fromOn" type="date" label={fieldWords().fromOn} value={employment?.fromOn ?? ''} />

@@ -59,13 +59,6 @@ const spec: ListSpec<Row> = {
 
 const columns = (): readonly Column<Row>[] => {
   const f = fieldWords()
-  const text = (id: 'website', value: (row: Row) => string | null, width: number): Column<Row> => ({
-    id,
-    title: f[id],
-    width,
-    values: [{ title: f[id], value: id }],
-    cell: (row) => value(row) ?? '',
-  })
   return [
     {
       id: 'industry',
@@ -117,7 +110,13 @@ const columns = (): readonly Column<Row>[] => {
       values: [{ title: f.country, value: 'country' }],
       cell: ({ country }) => (country ? format.country(country) : ''),
     },
-    text('website', ({ website }) => website, 200),
+    {
+      id: 'website',
+      title: f.website,
+      width: 200,
+      values: [{ title: f.website, value: 'website' }],
+      cell: ({ website }) => website ?? '',
+    },
     {
       id: 'owner',
       title: f.owner,

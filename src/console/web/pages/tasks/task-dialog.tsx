@@ -7,7 +7,7 @@ import {
 } from '../../generated/operations.ts'
 import { useData, useDo } from '../../graph/hooks.ts'
 import * as format from '../../format/format.ts'
-import { CustomerField } from '../../parts/customer-field.tsx'
+import { CustomerPicker } from '../../parts/customer-picker.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import { toast } from '../../parts/toasts.tsx'
@@ -129,7 +129,9 @@ export const TaskDialog = ({ task, customerId, caseId, onDone, onClose }: TaskDi
             toast(opened ? taskWords().saved : taskWords().created)
           }}
         >
-          {!opened && customerId === undefined && <CustomerField />}
+          {!opened && customerId === undefined && (
+            <CustomerPicker name="customerId" label={fieldWords().customer} required autoFocus />
+          )}
           <Field name="title" label={t().task} value={opened?.title} required autoFocus={customerId !== undefined} />
           <div className="field-row">
             <Field
